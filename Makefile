@@ -1,0 +1,82 @@
+# What can be done here; `make` alone lists it. Needs Python 3.11 or newer, and nothing else.
+# PYTHON=/path/to/python picks one; ARGS="-k sentences" goes to pytest; DATA=folder says where the data lies.
+
+PYTHON ?=
+ARGS ?=
+DATA ?= ../shared/data
+
+VENV := .venv
+PY := $(VENV)/bin/python
+CANDIDATES = $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3)
+READ_DEMO = $(VENV)/bin/tearwise read --file docs/demo.txt --explain
+
+.PHONY: help demo test check bench bundle readme clean
+
+help: ## list what can be done
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
+
+demo: $(VENV)/base ## install, then read the account in docs/demo.txt
+	@$(READ_DEMO)
+
+test: $(VENV)/test ## install, then run every test
+	@$(PY) -m pytest $(ARGS)
+
+check: $(VENV)/dev ## lint, format, types, import directions, documents
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+	@$(PY) -m pytest --quiet tests/promises/test_documents.py tests/promises/test_commands.py
+
+bench: $(VENV)/bench ## print the tables of docs/results.md (needs DATA)
+	@$(PY) -m benchmarks --data "$(DATA)"
+
+bundle: $(VENV)/train ## rebuild the engine's bundle from DATA (up to two hours on two cores)
+	@$(PY) -m training.bundle --data "$(DATA)"
+
+readme: $(VENV)/base ## put what `make demo` prints into README.md
+	@COLUMNS=78 $(READ_DEMO) | $(PY) docs/sections.py README.md demo
+
+clean: ## remove the environment and what tools left (build/, hours of training, stays)
+	@rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# The environment. Each stamp says that an extra is installed for this pyproject.toml; the second run does nothing.
+
+$(VENV)/made:
+	@for python in $(CANDIDATES); do \
+	  if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    echo "Making $(VENV) with $$($$python --version)"; \
+	    $$python -m venv --clear $(VENV) && touch $@; exit; \
+	  fi; \
+	done; \
+	echo "Tearwise needs Python 3.11 or newer with its venv module (Debian, Ubuntu: apt install python3-venv);" \
+	  "tried: $(CANDIDATES). Name one: make PYTHON=/path/to/python3 $(MAKECMDGOALS)" >&2; exit 1
+
+$(VENV)/base: pyproject.toml | $(VENV)/made
+	$(call install,)
+	@touch $@
+
+$(VENV)/test: pyproject.toml | $(VENV)/made
+	$(call install,test)
+	@touch $@ $(VENV)/base
+
+$(VENV)/dev: pyproject.toml | $(VENV)/made
+	$(call install,dev)
+	@touch $@ $(VENV)/base $(VENV)/test
+
+$(VENV)/bench: pyproject.toml | $(VENV)/made
+	$(call install,bench)
+	@touch $@ $(VENV)/base
+
+$(VENV)/train: pyproject.toml | $(VENV)/made
+	$(call install,train)
+	@touch $@ $(VENV)/base
+
+define install
+	@echo "Installing Tearwise$(if $(1), and what is needed to $(or $(for_$(1)),$(1)),)"
+	@$(PY) -m pip install -qq --disable-pip-version-check --editable '.$(if $(1),[$(1)])'
+endef
+for_dev = check and test it
+for_test = test it
+for_bench = compare it with others
+for_train = train it

@@ -1,0 +1,102 @@
+"""The documents name what exists."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from docs.sections import section
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+QUOTED = re.compile(r"`[^`\n]+`")
+TARGET = re.compile(r"^`?(?:[A-Z]+=\S+ )*make (?:[A-Z]+=\S+ )*([a-z]+)", re.MULTILINE)
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def anchors(document: str) -> set[str]:
+    """The anchors that a Markdown document's headings get."""
+    headings = re.findall(r"^#+ (.+)$", document, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def targets_named(document: str) -> set[str]:
+    """The targets of `make` that the document's code names."""
+    code = [*FENCED.findall(document), *QUOTED.findall(FENCED.sub("", document))]
+    return {target for piece in code for target in TARGET.findall(piece)}
+
+
+def makefile_targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=named)
+def test_every_link_inside_the_project_leads_somewhere(path: Path) -> None:
+    for link in LINK.findall(path.read_text(encoding="utf-8")):
+        if re.match(r"[a-z]+:", link):
+            continue
+        file, _, anchor = link.partition("#")
+        target = (path.parent / file).resolve() if file else path
+        assert target.exists(), f"{named(path)} links to {link}"
+        if anchor:
+            assert anchor in anchors(target.read_text(encoding="utf-8")), f"{named(path)} links to {link}"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=named)
+def test_every_make_target_named_exists(path: Path) -> None:
+    assert targets_named(path.read_text(encoding="utf-8")) <= makefile_targets()
+
+
+def test_the_targets_are_found_at_all() -> None:
+    assert {"demo", "test", "check", "bundle", "bench"} <= makefile_targets()
+    assert {"demo", "test", "bundle"} <= targets_named((ROOT / "README.md").read_text(encoding="utf-8"))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without figures and bars: those may differ in the last place between processors."""
+    return re.findall(r"[^\W\d_]+", text)
+
+
+def test_the_readme_shows_what_the_demo_prints() -> None:
+    shown = section((ROOT / "README.md").read_text(encoding="utf-8"), "demo").strip().removeprefix("```text")
+    printed = subprocess.run(
+        [sys.executable, "-m", "tearwise", "read", "--file", "docs/demo.txt", "--explain"],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "78", "PYTHONIOENCODING": "utf-8"},
+        check=True,
+    ).stdout
+    assert words(shown) == words(printed), "run `make readme`"
+
+
+def test_every_decision_is_in_the_index() -> None:
+    index = (ROOT / "docs/decisions/README.md").read_text(encoding="utf-8")
+    records = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
+    assert [record.name[:4] for record in records] == [f"{number:04}" for number in range(1, len(records) + 1)]
+    for record in records:
+        title = record.read_text(encoding="utf-8").partition("\n")[0].partition(": ")[2]
+        assert f"| [{record.name[:4]}]({record.name}) | {title} |" in index
+
+
+def test_every_piece_of_evidence_has_a_key_of_its_own_a_fact_and_a_source() -> None:
+    text = (ROOT / "docs/evidence.md").read_text(encoding="utf-8")
+    entries = re.split(r"^### ", text, flags=re.MULTILINE)[1:]
+    keys = [entry.partition("\n")[0] for entry in entries]
+    assert len(set(keys)) == len(keys) > 50
+    for key, entry in zip(keys, entries, strict=True):
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key)
+        assert entry.partition("\n")[2].strip()
+        if not key.startswith("ours-"):
+            assert re.search(r"^- \*\*Figure:\*\* \S", entry, re.MULTILINE), key
+            assert re.search(r"^- \*\*Source:\*\* .*([Pp]rimary|[Ss]econdary)", entry, re.MULTILINE), key

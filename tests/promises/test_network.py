@@ -1,0 +1,56 @@
+"""Nothing leaves the machine: an account is read, as a library and as a command, with every connection forbidden."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+DEMO = Path(__file__).parents[2] / "docs" / "demo.txt"
+
+FORBIDDEN = """
+import socket
+
+def forbidden(*args, **kwargs):
+    raise AssertionError("something tried to use the network")
+
+socket.socket.connect = socket.socket.connect_ex = socket.socket.sendto = socket.socket.bind = forbidden
+socket.getaddrinfo = socket.gethostbyname = socket.create_connection = forbidden
+"""
+
+READ = """
+import sys
+from pathlib import Path
+from tearwise import Reader
+
+reading = Reader().read(Path(sys.argv[1]).read_text(encoding="utf-8"))
+print(reading.status)
+"""
+
+COMMAND = """
+import sys
+from tearwise.cli import main
+
+sys.exit(main(["read", "--file", sys.argv[1]]))
+"""
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code, str(DEMO)], capture_output=True, text=True, check=False)
+
+
+def test_an_account_is_read_without_the_network() -> None:
+    done = run(FORBIDDEN + READ)
+    assert (done.returncode, done.stdout.split()) == (0, ["read"]), done.stderr
+
+
+def test_the_command_reads_without_the_network() -> None:
+    done = run(FORBIDDEN + COMMAND)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+def test_the_guard_would_notice_a_connection() -> None:
+    done = run(FORBIDDEN + "import urllib.request\nurllib.request.urlopen('http://127.0.0.1:9/')")
+    assert done.returncode != 0
+    assert "tried to use the network" in done.stderr
