@@ -1,0 +1,113 @@
+"""What the user wrote, kept as written, and the answers given so far."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tearwise.accounts.answers import Answer, checked_answers
+from tearwise.errors import AccountError
+
+LONGEST = 20_000
+"""The most code points that an account may have."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Mc", "Me"})
+"""Categories that show nothing by themselves: controls, formats, spaces, combining marks. Unassigned code points are
+not among them, since they may be emoji newer than this Python."""
+
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Fillers and the empty braille cell: letters and symbols by their category, and nothing to be seen."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Account:
+    """One account: a text in which somebody cries, and answers about it.
+
+    text:    exactly as given, 1 to 20,000 code points; all offsets in Tearwise count code points of it
+    answers: question → values in settled form, read-only, in the questions' order; what is not known is not there
+    unknown: questions that were answered "I don't know": they change nothing, and are not asked again
+
+    Accounts are equal when text, answers and unknown are. ``repr`` leaves the text out, so that it does not end up in a log.
+    Raises AccountError or AnswerError when either cannot be used.
+    """
+
+    text: str
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    unknown: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        _check(self.text)
+        object.__setattr__(self, "answers", checked_answers(self.answers))
+        object.__setattr__(self, "unknown", frozenset(self.unknown) - frozenset(self.answers))
+
+    @classmethod
+    def of(cls, text: str, answers: Mapping[str, object] | None = None) -> Account:
+        """An account of a text and of answers in any form that ``checked_answer`` takes; None is "I don't know".
+
+        Raises AccountError when the text is not a str, has nothing to be seen in it, is longer than 20,000 code points
+        or holds half a surrogate pair or a NUL; AnswerError when an answer names no question or no value of it.
+        """
+        return cls(text, checked_answers(answers), _unknown(answers))
+
+    def with_answers(self, more: Mapping[str, object]) -> Account:
+        """This account with more answers; each replaces an earlier one, and ``None`` makes it "I don't know".
+
+        Raises AnswerError when one names no question or no value of it.
+        """
+        settled = checked_answers(more)
+        kept = {question: answer for question, answer in self.answers.items() if question not in more}
+        return type(self)(self.text, {**kept, **settled}, (self.unknown - frozenset(more)) | _unknown(more))
+
+    def without_answer(self, question: str) -> Account:
+        """This account with the answer to one question taken back, as if it had never been asked.
+
+        Raises AnswerError when there is no such question.
+        """
+        checked_answers({question: None})
+        kept = {q: answer for q, answer in self.answers.items() if q != question}
+        return type(self)(self.text, kept, self.unknown - {question})
+
+    def __hash__(self) -> int:
+        return hash((self.text, tuple(self.answers.items()), self.unknown))
+
+    def __repr__(self) -> str:
+        return f"Account({len(self.text)} characters, answers={dict(self.answers)!r})"
+
+    def __reduce__(self) -> tuple[type[Account], tuple[str, dict[str, Answer], frozenset[str]]]:
+        # A read-only mapping cannot be pickled, and corpus runs send accounts between processes.
+        return type(self), (self.text, dict(self.answers), self.unknown)
+
+
+def _unknown(answers: Mapping[str, object] | None) -> frozenset[str]:
+    """The questions of checked answers that are answered "I don't know"."""
+    return frozenset(question for question, value in (answers or {}).items() if value is None)
+
+
+def _check(text: object) -> None:
+    """Raise AccountError, which never repeats the text, unless an account can be made of it."""
+    if isinstance(text, bytes | bytearray):
+        raise AccountError('The account is bytes, not text: decode it first, with .decode("utf-8") if it is UTF-8.')
+    if not isinstance(text, str):
+        raise AccountError(f"The account must be text (str), not {type(text).__name__}.")
+    if len(text) > LONGEST:
+        raise AccountError(
+            f"The account has {len(text):,} characters, and at most {LONGEST:,} can be read: "
+            "keep the part in which somebody cries, and what led to it."
+        )
+    if half := _SURROGATE.search(text):
+        raise AccountError(
+            f"The account has half a surrogate pair at offset {half.start()}, which is no character: "
+            "decode it again, as the encoding that it was written in."
+        )
+    if (nul := text.find("\0")) >= 0:
+        raise AccountError(f"The account has a NUL character at offset {nul}: remove it, or check that it is text.")
+    if not any(map(_visible, text)):
+        raise AccountError("The account is empty: write what happened, in your own words.")
+
+
+def _visible(character: str) -> bool:
+    """Whether a character shows something by itself."""
+    return unicodedata.category(character) not in _UNSEEN and character not in _BLANK_LETTERS

@@ -1,0 +1,112 @@
+"""The six questions' ids and values, and answers to them, checked.
+
+The wording of the questions is data of the interview; here is only what an account may carry.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import SupportsIndex
+
+from tearwise.errors import AnswerError
+
+Answer = tuple[str, ...]
+"""The values given, in the codebook's order. Empty means "none of these" where a question allows it."""
+
+VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "relationship": (
+            "partner", "ex", "parent", "child", "sibling", "family", "friend", "acquaintance", "stranger", "none",
+        ),
+        "trigger": (
+            "conflict", "caught_or_confessing", "breakup", "goodbye", "death", "illness_or_injury",
+            "others_suffering", "good_news", "ceremony", "reunion", "kindness", "declaration", "disclosure",
+            "failure_or_rejection", "overload", "mistreatment", "pain", "art_or_nature", "memory", "other",
+        ),
+        "said": ("apology", "love", "thanks", "plea", "fear", "confiding", "comfort", "blame", "threat"),
+        "did": ("hugged", "hid", "withdrew", "sought", "lashed_out"),
+        "rare": ("yes", "no"),
+        "pressure": ("0", "1", "2"),
+    }
+)  # fmt: skip
+"""Question id → the values its answers may take (codebook.md, without ``unknown``)."""
+
+QUESTIONS: tuple[str, ...] = tuple(VALUES)
+"""The questions' ids, in the codebook's order."""
+
+_MOST = {question: len(values) for question, values in VALUES.items()} | {
+    "relationship": 1,
+    "trigger": 2,
+    "rare": 1,
+    "pressure": 1,
+}
+_NONE_OF_THESE = frozenset({"said", "did"})
+_LIKE_AN_ID = re.compile(r"[\w.-]{1,30}")
+
+
+def checked_answer(question: str, value: object) -> Answer | None:
+    """One answer in its settled form; ``None`` stays ``None``: "I don't know".
+
+    Takes a value, or several where the question allows several; ``rare`` also takes a bool and ``pressure`` an int.
+    The order of several does not matter, nor does one that is given twice. Raises AnswerError naming the question and
+    what it takes.
+    """
+    if question not in VALUES:
+        raise AnswerError(f"There is no question{_shown(question, QUESTIONS)} The questions are: {_list(QUESTIONS)}.")
+    if value is None:
+        return None
+    allowed = VALUES[question]
+    several = isinstance(value, Iterable) and not isinstance(value, str | bytes | bytearray | Mapping)
+    given: Iterable[object] = value if several else (value,)  # type: ignore[assignment]
+    chosen = set()
+    for one in given:
+        name = _value_name(question, one)
+        if name not in allowed:
+            raise AnswerError(f"{question!r} has no value{_shown(one, allowed)} It takes: {_list(allowed)}.")
+        chosen.add(name)
+    if len(chosen) > _MOST[question]:
+        raise AnswerError(f"{question!r} takes at most {_MOST[question]}, and {len(chosen)} were given.")
+    if not chosen and question not in _NONE_OF_THESE:
+        raise AnswerError(f'{question!r} needs a value; leave it out, or give None, for "I don\'t know".')
+    return tuple(v for v in allowed if v in chosen)
+
+
+def checked_answers(answers: Mapping[str, object] | None) -> Mapping[str, Answer]:
+    """All answers in settled form and in the questions' order, read-only; those that are ``None`` are left out.
+
+    Raises AnswerError as ``checked_answer`` does.
+    """
+    if answers is None:
+        answers = {}
+    if not isinstance(answers, Mapping):
+        raise AnswerError(f"Answers are a mapping of question to value, not {type(answers).__name__}.")
+    settled = {question: checked_answer(question, value) for question, value in answers.items()}
+    return MappingProxyType({q: a for q in QUESTIONS if (a := settled.get(q)) is not None})
+
+
+def _value_name(question: str, value: object) -> str | None:
+    """The codebook's name for a value; None when it cannot be one."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return ("no", "yes")[value] if question == "rare" else None
+    if question == "pressure" and isinstance(value, SupportsIndex):  # int, and numpy's integers
+        number = value.__index__()
+        return str(number) if 0 <= number <= 9 else None
+    return None
+
+
+def _list(values: Iterable[str]) -> str:
+    return ", ".join(values)
+
+
+def _shown(value: object, allowed: tuple[str, ...]) -> str:
+    """The end of a sentence that names a wrong value, if it looks like an id and so cannot be text of an account."""
+    name = str(value) if isinstance(value, str | float) or (isinstance(value, int) and abs(value) < 1_000) else ""
+    if not _LIKE_AN_ID.fullmatch(name):
+        return " of that kind."
+    near = difflib.get_close_matches(name.lower(), allowed, n=1)
+    return f" {name!r}." + (f" Did you mean {near[0]!r}?" if near else "")

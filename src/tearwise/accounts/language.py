@@ -1,0 +1,191 @@
+"""Which language an account is written in.
+
+Tearwise reads English. People write it in haste, with typos, in slang, as a second language, or with the words that
+somebody said in another one, and to turn such an account away is worse than to try it. So two witnesses must agree
+before a text in Latin letters is called foreign: hardly any of its words are common English ones, and a classifier
+is sure that it is another language. In doubt it is English, and ``certain`` is false.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from tearwise.errors import DataError
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+_READ = 2_000
+"""The classifier reads at most so many characters: more of them do not change its mind, and cost time."""
+
+_ENGLISH_SHARE = 0.2
+"""From this share of common English words on, a text is English, whatever else is in it."""
+
+_FEWEST_LETTERS, _FEWEST_WORDS = 10, 3
+"""With fewer letters or different words in Latin letters, no language but English can be told."""
+
+_LIKELY, _TIMES_ENGLISH = 0.4, 50
+"""How probable the classifier must hold another language, by itself and against English, when no word is English."""
+
+_LIKELY_IF_MIXED, _TIMES_ENGLISH_IF_MIXED = 0.8, 100
+"""The same when a few words are English."""
+
+_CERTAIN = 0.8
+"""From this probability on, a language is certain."""
+
+_FOREIGN_SCRIPT = 0.6
+"""From this share of letters that are not Latin on, the script decides."""
+
+_NOISE = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]*@\S+|[@#/]\w+|\d+", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|„[^“”\n]{1,400}[“”]|«[^»\n]{1,400}»|(?<!\w)['‘][^'’\n]{1,400}['’](?!\w)"
+)
+_WORD = re.compile(r"[a-z\u00C0-\u024F\u1E00-\u1EFF]+(?:'[a-z]+)*")
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN_LETTER = re.compile(r"[A-Za-z\u00AA\u00BA\u00C0-\u02AF\u1D00-\u1D7F\u1E00-\u1EFF]")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The language of a text.
+
+    code:    ISO 639-1, or "und" for one that cannot be named
+    name:    its English name: "Spanish"
+    certain: false when the text is too short or too mixed to tell; its language is then the likeliest one,
+             English unless much speaks for another
+    """
+
+    code: str
+    name: str
+    certain: bool
+
+
+@dataclass(frozen=True)
+class _Script:
+    letters: re.Pattern[str]
+    languages: tuple[str, ...]
+    weight: int
+
+
+@dataclass(frozen=True)
+class _Known:
+    names: Mapping[str, str]
+    variants: Mapping[str, str]
+    scripts: tuple[_Script, ...]
+    english: frozenset[str]
+
+
+def language_of(text: str) -> Language:
+    """The language that a text is in. The same text always gives the same answer.
+
+    English is told by its commonest words; the classifier (py3langid, after Lui and Baldwin, 2012), which takes about
+    a second to load, is asked only about texts that have few of them.
+    """
+    plain = _NOISE.sub(" ", unicodedata.normalize("NFKC", text)).replace("’", "'")
+    return _by_script(plain) or _by_words(plain)
+
+
+def _by_script(text: str) -> Language | None:
+    """The language of a text whose letters are mostly not Latin; None for any other."""
+    letters = len(_LETTER.findall(text))
+    latin = len(_LATIN_LETTER.findall(text))
+    if letters == latin:
+        return None
+    scripts = _known().scripts
+    counts = [len(script.letters.findall(text)) * script.weight for script in scripts]
+    unnamed = max(0, letters - latin - sum(n // script.weight for n, script in zip(counts, scripts, strict=True)))
+    foreign = sum(counts) + unnamed
+    if foreign < _FOREIGN_SCRIPT * (foreign + latin):
+        return None
+    if unnamed > sum(counts):
+        return Language("und", "another language", False)
+    found = scripts[max(range(len(counts)), key=counts.__getitem__)]
+    if found.languages == ("zh",) and _japanese(counts):
+        return _named("ja", certain=True)
+    if len(found.languages) == 1:
+        return _named(found.languages[0], certain=True)
+    ranked = _ranked(text)
+    among = sum(ranked[code] for code in found.languages)
+    code = max(found.languages, key=ranked.__getitem__)
+    if ranked[code] < 0.5 * among:  # too short to tell: the script's commonest language
+        code = found.languages[0]
+    return _named(code, certain=ranked[code] >= _CERTAIN * among)
+
+
+def _japanese(counts: list[int]) -> bool:
+    """Whether there is enough kana among the Han characters."""
+    by_language = {script.languages: n for script, n in zip(_known().scripts, counts, strict=True)}
+    return by_language["ja",] >= 0.1 * by_language["zh",]
+
+
+def _by_words(text: str) -> Language:
+    """The language of a text in Latin letters."""
+    common = _known().english
+    words = _WORD.findall(_QUOTED.sub(" ", text).lower())
+    if len(words) < _FEWEST_WORDS and not common.intersection(words):
+        # What somebody is quoted to say tells nothing about the language of the account, unless it is all there is.
+        words = _WORD.findall(text.lower())
+    english = sum(word in common for word in words)
+    if english and english >= _ENGLISH_SHARE * len(words):
+        return _named("en", certain=english >= _FEWEST_WORDS)
+    if len(set(words)) < _FEWEST_WORDS or sum(map(len, words)) < _FEWEST_LETTERS:
+        return _named("en", certain=False)
+    ranked = _ranked(" ".join(words))
+    code = max(ranked, key=ranked.__getitem__)
+    likely, times = (_LIKELY_IF_MIXED, _TIMES_ENGLISH_IF_MIXED) if english else (_LIKELY, _TIMES_ENGLISH)
+    if code != "en" and ranked[code] >= max(likely, times * ranked["en"]):
+        return _named(code, certain=not english and ranked[code] >= _CERTAIN)
+    return _named("en", certain=ranked["en"] >= _CERTAIN)
+
+
+def _named(code: str, *, certain: bool) -> Language:
+    return Language(code, _known().names[code], certain)
+
+
+def _ranked(text: str) -> dict[str, float]:
+    """Language → probability; they sum to 1."""
+    known = _known()
+    ranked = dict.fromkeys(known.names, 0.0)
+    for label, probability in _classifier().rank(text[:_READ]):
+        ranked[known.variants.get(label, label)] += probability
+    return ranked
+
+
+@cache
+def _classifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    known = _known()
+    classifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    classifier.set_languages([*known.names, *known.variants])
+    return classifier
+
+
+@cache
+def _known() -> _Known:
+    return _parsed(tomllib.loads(resources.files(__package__).joinpath("languages.toml").read_text("utf-8")))
+
+
+def _parsed(data: Mapping[str, Any]) -> _Known:
+    """languages.toml, checked. Raises DataError naming the entry that is wrong."""
+    names, variants = data.get("names", {}), data.get("variants", {})
+    words = frozenset(data.get("english", {}).get("words", "").split())
+    if "en" not in names or not words:
+        raise DataError("languages.toml: [names] must hold en, and [english] words.")
+    for label, code in variants.items():
+        if code not in names:
+            raise DataError(f"languages.toml: [variants] {label}: {code} has no name.")
+    scripts = []
+    for number, entry in enumerate(data.get("scripts", ()), start=1):
+        languages = tuple(entry.get("languages", ()))
+        if not languages or not entry.get("letters") or any(code not in names for code in languages):
+            raise DataError(f"languages.toml: script {number} needs letters, and languages that have names.")
+        scripts.append(_Script(re.compile(f"[{entry['letters']}]"), languages, entry.get("weight", 1)))
+    return _Known(names, variants, tuple(scripts), words)

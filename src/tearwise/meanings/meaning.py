@@ -1,0 +1,88 @@
+"""The nine meanings that tears in an account may have, as data."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+from typing import Any, Literal, get_args
+
+from tearwise.errors import DataError
+
+MEANINGS: tuple[str, ...] = (
+    "love",
+    "trust",
+    "vulnerability",
+    "connection",
+    "remorse",
+    "empathy",
+    "joy_relief",
+    "loss_fear",
+    "other",
+)
+"""The ids of the eight and of ``other``, in the codebook's order. Scores, weights and records keep to it."""
+
+Axis = Literal["cause", "audience"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One of the eight meanings, or the ninth, ``other``: something else.
+
+    id:         stable; stands in records and data
+    name:       a few plain words: "Dropping the guard"
+    plain:      what the tears say, in the voice of the person who cries, without a full stop: "I love you"
+    gist:       one line in plain words: "The tears may say: ..."
+    definition: the codebook's: what the tears say
+    shown_when: the codebook's: what scores 2, for instance
+    not_this:   the codebook's: near misses
+    axis:       "cause": what set the tears off; "audience": why they are shown to this person. Meanings on both axes,
+                and several on one, can hold at once.
+    """
+
+    id: str
+    name: str
+    plain: str
+    gist: str
+    definition: str
+    shown_when: str
+    not_this: str
+    axis: Axis
+
+
+def all_meanings() -> tuple[Meaning, ...]:
+    """The nine, in the codebook's order."""
+    return tuple(_by_id().values())
+
+
+def meaning(id: str) -> Meaning:
+    """The meaning with this id. Raises KeyError."""
+    return _by_id()[id]
+
+
+@cache
+def _by_id() -> Mapping[str, Meaning]:
+    return parsed(tomllib.loads(resources.files(__package__).joinpath("meanings.toml").read_text("utf-8")))
+
+
+def parsed(data: Mapping[str, Any]) -> Mapping[str, Meaning]:
+    """What meanings.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
+    if strangers := sorted(data.keys() - set(MEANINGS)):
+        raise DataError(f"meanings.toml: {strangers[0]!r} is none of the nine meanings.")
+    wanted = {field.name for field in fields(Meaning)} - {"id"}
+    found = {}
+    for id in MEANINGS:
+        entry = data.get(id)
+        if not isinstance(entry, Mapping):
+            raise DataError(f"meanings.toml: the meaning {id!r} is missing.")
+        for name in sorted(wanted):
+            if not isinstance(entry.get(name), str) or not entry[name].strip():
+                raise DataError(f"meanings.toml: {id!r} needs a text as {name!r}.")
+        if unknown := sorted(entry.keys() - wanted):
+            raise DataError(f"meanings.toml: {id!r} has {unknown[0]!r}, which no meaning has.")
+        if entry["axis"] not in get_args(Axis):
+            raise DataError(f"meanings.toml: the axis of {id!r} must be one of {', '.join(get_args(Axis))}.")
+        found[id] = Meaning(id=id, **entry)
+    return found

@@ -1,0 +1,159 @@
+"""Answers are checked, and come out in one form whatever form they came in."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.accounts import QUESTIONS, VALUES, checked_answer, checked_answers
+from tearwise.errors import AnswerError
+
+MOST = {"relationship": 1, "trigger": 2, "said": 9, "did": 5, "rare": 1, "pressure": 1}
+
+several = st.sampled_from(["trigger", "said", "did"]).flatmap(
+    lambda question: st.tuples(
+        st.just(question), st.lists(st.sampled_from(VALUES[question]), min_size=1, max_size=MOST[question])
+    )
+)
+
+
+def test_the_questions_are_the_codebooks_six() -> None:
+    assert QUESTIONS == ("relationship", "trigger", "said", "did", "rare", "pressure")
+    assert {question: len(values) for question, values in VALUES.items()} == {
+        "relationship": 10,
+        "trigger": 20,
+        "said": 9,
+        "did": 5,
+        "rare": 2,
+        "pressure": 3,
+    }
+    assert not any("unknown" in values for values in VALUES.values())
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_value_answers_its_question(question: str) -> None:
+    for value in VALUES[question]:
+        assert checked_answer(question, value) == (value,)
+        assert checked_answer(question, [value]) == (value,)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_none_is_not_known_to_every_question(question: str) -> None:
+    assert checked_answer(question, None) is None
+
+
+@given(several)
+def test_order_and_repetition_never_matter(asked: tuple[str, list[str]]) -> None:
+    question, values = asked
+    settled = checked_answer(question, values)
+    assert settled == checked_answer(question, values[::-1]) == checked_answer(question, values * 2)
+    assert settled == checked_answer(question, frozenset(values)) == checked_answer(question, iter(values))
+    assert settled == tuple(value for value in VALUES[question] if value in values)
+
+
+@given(several)
+def test_a_settled_answer_settles_to_itself(asked: tuple[str, list[str]]) -> None:
+    question, values = asked
+    settled = checked_answer(question, values)
+    assert checked_answer(question, settled) == settled
+
+
+def test_settled_answers_settle_to_themselves_in_any_order() -> None:
+    settled = checked_answers({"rare": True, "trigger": ["pain", "death"], "pressure": 2, "said": (), "did": None})
+    assert list(settled) == ["trigger", "said", "rare", "pressure"]
+    assert checked_answers(settled) == settled
+    for order in permutations(settled.items()):
+        assert list(checked_answers(dict(order)).items()) == list(settled.items())
+
+
+def test_rare_takes_a_bool_and_pressure_a_number() -> None:
+    assert checked_answer("rare", True) == ("yes",)
+    assert checked_answer("rare", False) == ("no",)
+    assert [checked_answer("pressure", number) for number in range(3)] == [("0",), ("1",), ("2",)]
+
+
+def test_a_number_of_another_library_is_a_number() -> None:
+    numpy = pytest.importorskip("numpy")
+    assert checked_answer("pressure", numpy.int64(2)) == ("2",)
+
+
+@pytest.mark.parametrize("question", ["said", "did"])
+def test_no_value_means_none_of_these_where_the_question_has_that(question: str) -> None:
+    assert checked_answer(question, []) == ()
+
+
+@pytest.mark.parametrize("question", ["relationship", "trigger", "rare", "pressure"])
+def test_no_value_is_refused_where_the_question_needs_one(question: str) -> None:
+    with pytest.raises(AnswerError, match=rf"'{question}' needs a value.*None"):
+        checked_answer(question, [])
+
+
+@pytest.mark.parametrize("question", ["relationship", "trigger", "rare", "pressure"])
+def test_more_values_than_the_question_takes_are_refused(question: str) -> None:
+    most = MOST[question]
+    with pytest.raises(AnswerError, match=f"at most {most}, and {most + 1} were given"):
+        checked_answer(question, VALUES[question][: most + 1])
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("relationship", "Partner"),
+        ("relationship", "unknown"),
+        ("trigger", ""),
+        ("trigger", {"death": 1}),
+        ("trigger", b"death"),
+        ("said", [None]),
+        ("said", True),
+        ("did", 0),
+        ("did", [["hid"]]),
+        ("rare", 1),
+        ("rare", "true"),
+        ("pressure", 3),
+        ("pressure", -1),
+        ("pressure", 1.0),
+        ("pressure", True),
+        pytest.param("pressure", 10**5_000, id="pressure-huge"),
+        ("pressure", object()),
+    ],
+)
+def test_a_value_that_the_question_lacks_is_refused_with_those_it_has(question: str, value: object) -> None:
+    with pytest.raises(AnswerError, match=", ".join(VALUES[question])) as caught:
+        checked_answer(question, value)
+    assert repr(question) in str(caught.value)
+
+
+def test_a_near_miss_is_named() -> None:
+    with pytest.raises(AnswerError, match=r"no value 'breakupp'\. Did you mean 'breakup'\?"):
+        checked_answer("trigger", "breakupp")
+    with pytest.raises(AnswerError, match=r"no question 'triger'\. Did you mean 'trigger'\?"):
+        checked_answer("triger", "breakup")
+
+
+@pytest.mark.parametrize(("question", "value"), [("trigger", "my dad told me a secret"), ("my dad cried", "death")])
+def test_a_message_never_repeats_what_may_be_an_account(question: str, value: str) -> None:
+    with pytest.raises(AnswerError) as caught:
+        checked_answer(question, value)
+    assert "my dad" not in str(caught.value)
+
+
+def test_an_unknown_question_is_refused_with_the_questions_there_are() -> None:
+    with pytest.raises(AnswerError, match=", ".join(QUESTIONS)):
+        checked_answers({"weather": None})
+
+
+def test_answers_must_be_a_mapping() -> None:
+    with pytest.raises(AnswerError, match=r"mapping.*list"):
+        checked_answers([("rare", "yes")])  # type: ignore[arg-type]
+
+
+def test_no_answers_are_answers_too() -> None:
+    assert checked_answers(None) == {} == checked_answers({})
+
+
+def test_checked_answers_are_read_only() -> None:
+    with pytest.raises(TypeError):
+        checked_answers({"rare": "yes"})["rare"] = ("no",)  # type: ignore[index]
