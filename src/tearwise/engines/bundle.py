@@ -1,0 +1,89 @@
+"""The embedded engine's files: network, tokenizer, combination, and a manifest that vouches for them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from tearwise.errors import BundleDamaged, BundleForeign, BundleMissing
+from tearwise.reading import Combination
+
+SCHEMA = "tearwise.bundle/1"
+FILES = ("network.onnx", "tokenizer.json", "combination.json")
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A verified bundle. ``id`` names it in every reading; ``manifest`` tells how it was made and how it measures."""
+
+    folder: Path
+    id: str
+    manifest: Mapping[str, Any]
+    combination: Combination
+
+    def file(self, name: str) -> bytes:
+        """The verified content of one of FILES. Raises BundleDamaged if it changed since."""
+        content = (self.folder / name).read_bytes()
+        if digest(content) != self.manifest["files"][name]["sha256"]:
+            raise BundleDamaged(f"{self.folder / name} is not what the bundle's manifest says. {_REINSTALL}")
+        return content
+
+
+_REINSTALL = "Install Tearwise again (pip install --force-reinstall tearwise), or rebuild it with make bundle."
+
+
+def shipped() -> Path:
+    """The folder of the bundle that this package ships."""
+    return Path(str(resources.files("tearwise.engines"))) / "bundle"
+
+
+def load(folder: Path | None = None) -> Bundle:
+    """The bundle in ``folder``, or the shipped one, its manifest read and every file's hash checked when it is used.
+
+    Raises BundleMissing, BundleForeign (another kind or version) or BundleDamaged.
+    """
+    place = shipped() if folder is None else folder
+    try:
+        raw = (place / MANIFEST).read_bytes()
+    except OSError as error:
+        raise BundleMissing(f"There is no bundle in {place}: {error.strerror}. {_REINSTALL}") from error
+    try:
+        manifest = json.loads(raw)
+    except ValueError as error:
+        raise BundleDamaged(f"{place / MANIFEST} is not JSON. {_REINSTALL}") from error
+    if not isinstance(manifest, dict) or manifest.get("schema") != SCHEMA:
+        found = manifest.get("schema") if isinstance(manifest, dict) else type(manifest).__name__
+        raise BundleForeign(f"{place} holds {found!r}; this Tearwise reads {SCHEMA!r}. {_REINSTALL}")
+    listed = manifest.get("files")
+    if not isinstance(listed, dict) or set(listed) != set(FILES) or not isinstance(manifest.get("id"), str):
+        raise BundleDamaged(f"{place / MANIFEST} does not list the bundle's files. {_REINSTALL}")
+    for name in FILES:
+        path = place / name
+        if not path.is_file():
+            raise BundleDamaged(f"{path} is missing. {_REINSTALL}")
+        if path.stat().st_size != listed[name].get("bytes"):
+            raise BundleDamaged(f"{path} has not the size that the bundle's manifest says. {_REINSTALL}")
+    if manifest["id"] != identity(listed, manifest.get("version", "")):
+        raise BundleDamaged(f"{place / MANIFEST} has been changed: its id is not that of its files. {_REINSTALL}")
+    unread = Bundle(place, manifest["id"], manifest, combination=None)  # type: ignore[arg-type]
+    try:
+        combination = Combination.from_record(json.loads(unread.file("combination.json")))
+    except (ValueError, KeyError, TypeError) as error:
+        raise BundleForeign(f"{place / 'combination.json'} is not of this version: {error}. {_REINSTALL}") from error
+    return Bundle(place, manifest["id"], manifest, combination)
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def identity(files: Mapping[str, Mapping[str, Any]], version: str) -> str:
+    """The bundle's id: its month and the hash of its files' hashes."""
+    joined = "".join(f"{name}:{files[name]['sha256']};" for name in sorted(files))
+    return f"{version}-{digest(joined.encode())[:8]}"

@@ -1,0 +1,151 @@
+"""The embedded engine: a fine-tuned sentence encoder on ONNX Runtime. The one module that imports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from tearwise.accounts import QUESTIONS
+from tearwise.engines import bundle as bundles
+from tearwise.engines.windows import joined, pooled, windows
+from tearwise.errors import BundleDamaged
+from tearwise.reading import Combination, Scores, probabilities
+
+Floats = NDArray[np.float32]
+
+CHUNK = 256
+"""Texts looked at together: enough to sort by length, few enough to answer soon."""
+
+BATCH_TOKENS = 2048
+"""Tokens of one pass: above it a pass no longer gets faster per token."""
+
+
+class EmbeddedEngine:
+    """Scores texts with the bundle's network.
+
+    The network computes in 32-bit floats whatever its batch, so a text's scores do not depend on its neighbours
+    beyond rounding (1e-5).
+
+    folder:  a bundle's folder; None: the shipped one
+    threads: of ONNX Runtime; None: all cores
+    Raises BundleMissing, BundleDamaged, BundleForeign.
+    """
+
+    def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:
+        self._bundle = bundles.load(folder)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads or 0
+        options.log_severity_level = 4
+        network, tokenizer = self._bundle.file("network.onnx"), self._bundle.file("tokenizer.json")
+        try:
+            self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+            self._tokenizer = Tokenizer.from_str(tokenizer.decode("utf-8"))
+        except Exception as error:  # both libraries raise bare exceptions of their own
+            raise BundleDamaged(f"The bundle in {self._bundle.folder} cannot be loaded: {error}") from error
+        self._heads: dict[str, tuple[int, int]] = {}
+        start = 0
+        for name, width in self._bundle.manifest["heads"].items():
+            self._heads[name] = (start, start + width)
+            start += width
+        self._first, self._last = (self._tokenizer.token_to_id(t) or 0 for t in ("[CLS]", "[SEP]"))
+
+    @property
+    def id(self) -> str:
+        return self._bundle.id
+
+    @property
+    def combination(self) -> Combination:
+        return self._bundle.combination
+
+    @property
+    def bundle(self) -> bundles.Bundle:
+        return self._bundle
+
+    def score(self, texts: Iterable[str]) -> Iterator[Scores]:
+        """The scores of each text, in order; reads ``texts`` in chunks of ``CHUNK``."""
+        remaining = iter(texts)
+        while chunk := list(islice(remaining, CHUNK)):
+            yield from self._score_chunk(chunk)
+
+    def _score_chunk(self, texts: Sequence[str]) -> list[Scores]:
+        encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        pieces: list[tuple[int, int, int]] = []
+        for k, one in enumerate(encoded):
+            pieces += [(k, start, end) for start, end in windows(len(one.ids))]
+        outputs: dict[int, tuple[Floats, Floats, Floats]] = {}
+        for group in _batches([end - start + 2 for _, start, end in pieces]):
+            rows = [encoded[k].ids[start:end] for k, start, end in (pieces[p] for p in group)]
+            for place, found in zip(group, self.run(rows), strict=True):
+                outputs[place] = found
+        by_text: list[list[int]] = [[] for _ in texts]
+        for place, (k, _, _) in enumerate(pieces):
+            by_text[k].append(place)
+        scores: list[Scores] = []
+        for k, places in enumerate(by_text):
+            parts = [outputs[p] for p in places]
+            spans = [pieces[p][1:] for p in places]
+            offsets = np.array(encoded[k].offsets, np.int32).reshape(-1, 2)
+            scores.append(self._whole(parts, spans, offsets))
+        return scores
+
+    def run(self, rows: Sequence[Sequence[int]]) -> list[tuple[Floats, Floats, Floats]]:
+        """One pass of the network over token ids without their end marks: meanings, evidence and context of each."""
+        longest = max(len(row) for row in rows) + 2
+        tokens = np.zeros((len(rows), longest), np.int64)
+        mask = np.zeros((len(rows), longest), np.int64)
+        for k, row in enumerate(rows):
+            tokens[k, : len(row) + 2] = [self._first, *row, self._last]
+            mask[k, : len(row) + 2] = 1
+        meanings, evidence, context = self._session.run(
+            ["meanings", "evidence", "context"], {"tokens": tokens, "mask": mask}
+        )
+        return [(meanings[k], evidence[k, 1 : len(row) + 1], context[k]) for k, row in enumerate(rows)]
+
+    def _whole(
+        self, parts: list[tuple[Floats, Floats, Floats]], spans: list[tuple[int, int]], offsets: NDArray[np.int32]
+    ) -> Scores:
+        """The windows of one text as its scores."""
+        context = np.stack([part[2] for part in parts])
+        crying = context[:, self._heads["crying"][0]]
+        one = pooled(context, crying)
+        values = {name: one[start:end] for name, (start, end) in self._heads.items()}
+        least, most = probabilities(values["pressure"])
+        answers = {
+            "relationship": _softmax(values["relationship"]),
+            "trigger": probabilities(values["trigger"]),
+            "said": probabilities(values["said"]),
+            "did": probabilities(values["did"]),
+            "rare": np.array([p := probabilities(values["rare"])[0], 1.0 - p]),
+            "pressure": np.array([1.0 - least, max(least - most, 0.0), min(most, least)]),
+        }
+        return Scores(
+            meanings=pooled(np.stack([part[0] for part in parts]), crying).astype(np.float32),
+            tokens=offsets,
+            evidence=joined([part[1] for part in parts], spans, len(offsets)).astype(np.float32),
+            answers={q: answers[q].astype(np.float32) for q in QUESTIONS},
+            crying=float(probabilities(crying.max())),
+            crier=_softmax(values["crier"]).astype(np.float32),
+            risks=probabilities(context[:, slice(*self._heads["risks"])].max(0)).astype(np.float32),
+        )
+
+
+def _batches(lengths: Sequence[int]) -> list[list[int]]:
+    """Places in batches of like length, shortest first, each of at most BATCH_TOKENS tokens with its padding."""
+    order = sorted(range(len(lengths)), key=lambda k: lengths[k])
+    batches: list[list[int]] = []
+    for place in order:
+        if not batches or lengths[place] * (len(batches[-1]) + 1) > BATCH_TOKENS:
+            batches.append([])
+        batches[-1].append(place)
+    return batches
+
+
+def _softmax(logits: NDArray[np.floating]) -> NDArray[np.floating]:
+    raised = np.exp(logits - logits.max())
+    return np.asarray(raised / raised.sum())

@@ -1,0 +1,27 @@
+"""The interview: six questions with closed answers, which of them is worth asking next, and what an answer moved."""
+
+from tearwise.interview.blank import NO_ACCOUNT, Interview, blank
+from tearwise.interview.information import expected_information, next_question, predicted
+from tearwise.interview.moves import Move, moves
+from tearwise.interview.person import Crier, Person, Pronoun
+from tearwise.interview.question import Option, Question, question, questions, questions_record, wording
+
+__all__ = [
+    "NO_ACCOUNT",
+    "Crier",
+    "Interview",
+    "Move",
+    "Option",
+    "Person",
+    "Pronoun",
+    "Question",
+    "blank",
+    "expected_information",
+    "moves",
+    "next_question",
+    "predicted",
+    "question",
+    "questions",
+    "questions_record",
+    "wording",
+]

@@ -1,0 +1,110 @@
+"""The question worth asking next: the one whose answer is expected to tell most about the nine meanings.
+
+Expected information gain (Lindley 1956): the entropy of each meaning's probability now, less its mean entropy after
+the answer, under the engine's own distribution over the answers; summed over the meanings, in bits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import product
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tearwise.accounts import QUESTIONS, VALUES, Account, Answer
+from tearwise.reading import Combination, NextQuestion, Scores, probabilities
+from tearwise.reading.combination import columns, features, given_part, given_row, part_of
+
+Floats = NDArray[np.float64]
+
+SEVERAL = ("said", "did")
+"""Questions whose values are independent; the others' exclude one another (two triggers at once are rare enough)."""
+
+NEAR = 1e-4
+"""Predicted probabilities are kept this far from 0 and 1: no answer is impossible."""
+
+
+def predicted(scores: Scores | None, combination: Combination, answers: Mapping[str, Answer]) -> dict[str, Floats]:
+    """Question → distribution over its values, given the account and the answers so far.
+
+    The answers given shift the engine's log-odds by how much more often two values occur together than apart.
+    """
+    known = np.zeros(len(combination.association))
+    for question, answer in answers.items():
+        known[part_of(question)] = given_row(question, answer)
+    shift = combination.association @ known
+    found: dict[str, Floats] = {}
+    for question in QUESTIONS:
+        raw = combination.prior[question] if scores is None else scores.answers[question]
+        safe = np.clip(np.asarray(raw, float), NEAR, 1 - NEAR)
+        moved = shift[part_of(question)][: len(safe)]
+        if question in SEVERAL:
+            found[question] = probabilities(np.log(safe / (1 - safe)) + moved)
+        else:
+            weight = safe * np.exp(moved)
+            found[question] = weight / weight.sum()
+    return found
+
+
+def possible_answers(question: str, distribution: Floats) -> tuple[Floats, Floats]:
+    """Every answer as columns, (answers, columns), and its probability, (answers,), summing to 1."""
+    size = len(VALUES[question])
+    if question not in SEVERAL:
+        rows = np.zeros((size, columns(question)))
+        rows[:, :size] = np.eye(size)
+        return rows, distribution / distribution.sum()
+    chosen = np.array(list(product((0.0, 1.0), repeat=size)))
+    rows = np.concatenate([chosen, (chosen.sum(1, keepdims=True) == 0).astype(float)], 1)
+    return rows, np.prod(np.where(chosen == 1, distribution, 1 - distribution), 1)
+
+
+def expected_information(
+    combination: Combination, scores: Scores | None, answers: Mapping[str, Answer]
+) -> Mapping[str, float]:
+    """Question that is still open → bits that its answer is expected to tell; never below 0.
+
+    scores: None where there is no account
+    """
+    text = None if scores is None else scores.meanings
+    plain = combination.prior if scores is None else scores.answers
+    likely = predicted(scores, combination, answers)
+    found: dict[str, float] = {}
+    for question in QUESTIONS:
+        if question in answers:
+            continue
+        rows, weight = possible_answers(question, likely[question])
+        after = features(text, plain, {**answers, question: ()} if question in SEVERAL else _with(answers, question))
+        given = given_part(question)
+        after[given] = 0.0
+        log_odds = combination.weights @ after + combination.bias + rows @ combination.weights[:, given].T
+        each = probabilities(combination.calibrated(log_odds))
+        gain = _entropy(weight @ each) - weight @ _entropy(each)
+        found[question] = max(float(gain.sum()), 0.0)
+    return MappingProxyType(found)
+
+
+def next_question(combination: Combination, scores: Scores | None, account: Account | None) -> NextQuestion | None:
+    """The question that is expected to tell most, or None when none is worth a person's time.
+
+    Questions answered "I don't know" are not asked again. account: None where there is none yet.
+    """
+    answers: Mapping[str, Answer] = {} if account is None else account.answers
+    unknown = frozenset() if account is None else account.unknown
+    gains = {q: g for q, g in expected_information(combination, scores, answers).items() if q not in unknown}
+    if not gains:
+        return None
+    best = max(gains, key=lambda q: (gains[q], -QUESTIONS.index(q)))
+    return NextQuestion(best, gains[best]) if gains[best] >= combination.worth_asking else None
+
+
+def _with(answers: Mapping[str, Answer], question: str) -> dict[str, Answer]:
+    """The answers with any value for a question; its columns are overwritten by the caller."""
+    return {**answers, question: VALUES[question][:1]}
+
+
+def _entropy(p: Floats) -> Floats:
+    """Binary entropy in bits."""
+    safe = np.clip(p, 1e-12, 1 - 1e-12)
+    return -(safe * np.log2(safe) + (1 - safe) * np.log2(1 - safe))

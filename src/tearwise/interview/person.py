@@ -1,0 +1,113 @@
+"""The person who cried, as the questions speak of them: pronoun, relationship, and whether it was the narrator."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any, Literal, get_args
+
+import numpy as np
+
+from tearwise.accounts import VALUES, Account
+from tearwise.errors import DataError
+from tearwise.reading import Scores
+
+Pronoun = Literal["he", "she", "they"]
+Crier = Literal["other", "narrator", "unclear"]
+
+SURE = 0.8
+"""The engine's probability from which the questions take for granted who cried. They ask the same of a wrong guess as
+of a right one; it only sounds odd."""
+
+_CALLED = (*get_args(Pronoun), "other")
+_GENDERED: tuple[Pronoun, ...] = ("he", "she")
+_WORD = re.compile(r"\w+(?:-\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who cried, as far as it is known.
+
+    pronoun:      "they" where it is not known
+    relationship: what the crier is to the other, one of that question's values; None where it is not known
+    crier:        "other": somebody else than the person asked; "narrator": the person asked; "unclear"
+    """
+
+    pronoun: Pronoun = "they"
+    relationship: str | None = None
+    crier: Crier = "other"
+
+
+def person_in(account: Account, scores: Scores) -> Person:
+    """Who cried, by an account's answers, and by its text where the engine is sure of it."""
+    crier = _sure(get_args(Crier), scores.crier) or "unclear"
+    answer = account.answers.get("relationship")
+    relationship = answer[0] if answer else _sure(VALUES["relationship"], scores.answers["relationship"])
+    return Person(_pronoun(account.text, relationship), relationship, crier)  # type: ignore[arg-type]
+
+
+def called(relationship: str | None) -> Mapping[str, str]:
+    """What people are called: by the crier's pronoun, and ``other`` as the one that the narrator is this to.
+
+    Empty where the relationship is not known, or no word for it would sound natural.
+    """
+    return _people().called.get(relationship or "", {})
+
+
+def _sure(names: tuple[str, ...], likely: np.ndarray[Any, Any]) -> str | None:
+    best = int(np.argmax(likely))
+    return names[best] if likely[best] >= SURE else None
+
+
+def _pronoun(text: str, relationship: str | None) -> Pronoun:
+    words = set(_WORD.findall(text.lower()))
+    told = [pronoun for pronoun, known in _people().gendered.get(relationship or "", {}).items() if words & known]
+    return told[0] if len(told) == 1 else "they"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What people.toml holds: relationship → words, each by what they are the words for."""
+
+    called: Mapping[str, Mapping[str, str]]
+    gendered: Mapping[str, Mapping[Pronoun, frozenset[str]]]
+
+
+@cache
+def _people() -> People:
+    return parsed(tomllib.loads(resources.files(__package__).joinpath("people.toml").read_text("utf-8")))
+
+
+def parsed(data: Mapping[str, Any]) -> People:
+    """What people.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
+    if data.keys() != {"called", "gendered"}:
+        raise DataError("people.toml: it has 'called' and 'gendered', and nothing else.")
+    gendered = _table("gendered", data["gendered"], _GENDERED)
+    return People(
+        called=_table("called", data["called"], _CALLED),
+        gendered=MappingProxyType(
+            {
+                relationship: MappingProxyType({one: frozenset(told[one].split()) for one in _GENDERED})
+                for relationship, told in gendered.items()
+            }
+        ),
+    )
+
+
+def _table(name: str, entries: object, wanted: tuple[str, ...]) -> Mapping[str, Mapping[str, str]]:
+    """Relationship → the texts that are wanted of it, and no others."""
+    if not isinstance(entries, Mapping):
+        raise DataError(f"people.toml: {name!r} is missing.")
+    for relationship, texts in entries.items():
+        if relationship not in VALUES["relationship"]:
+            raise DataError(f"people.toml: {relationship!r} in {name!r} is no relationship.")
+        if not isinstance(texts, Mapping) or texts.keys() != set(wanted):
+            raise DataError(f"people.toml: {relationship!r} in {name!r} needs {', '.join(wanted)}.")
+        if empty := [one for one in wanted if not isinstance(texts[one], str) or not texts[one].strip()]:
+            raise DataError(f"people.toml: {relationship!r} in {name!r} needs a text as {empty[0]!r}.")
+    return MappingProxyType({relationship: MappingProxyType(dict(texts)) for relationship, texts in entries.items()})

@@ -1,0 +1,33 @@
+"""From scores and answers to a reading: combine, calibrate, evidence, abstain."""
+
+from tearwise.reading.combination import Combination, probabilities
+from tearwise.reading.reader import Reader
+from tearwise.reading.reading import (
+    Evidence,
+    MeaningReading,
+    NextQuestion,
+    Reading,
+    Risk,
+    RiskId,
+    RiskPassage,
+    Status,
+    Urgency,
+)
+from tearwise.reading.scores import Engine, Scores
+
+__all__ = [
+    "Combination",
+    "Engine",
+    "Evidence",
+    "MeaningReading",
+    "NextQuestion",
+    "Reader",
+    "Reading",
+    "Risk",
+    "RiskId",
+    "RiskPassage",
+    "Scores",
+    "Status",
+    "Urgency",
+    "probabilities",
+]

@@ -1,0 +1,43 @@
+"""Whether an account can be read at all: does somebody cry in it, and does it say enough to tell why?"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tearwise.reading.combination import Combination
+from tearwise.reading.crying import crying_words
+from tearwise.reading.reading import Status
+from tearwise.reading.scores import Scores
+
+Floats = NDArray[np.float64]
+
+MOST = 1e-6
+"""Probabilities are kept this far from 0 and 1 before their log-odds are taken."""
+
+
+def readability_features(text: str, scores: Scores, log_odds: Floats) -> Floats:
+    """What tells whether an account can be read, (5,): log-odds that somebody cries; the likeliest meaning's
+    log-odds; whether a word of crying stands in it; the logarithm of its words; and 1."""
+    crying = np.clip(scores.crying, MOST, 1 - MOST)
+    return np.array(
+        [
+            np.log(crying / (1 - crying)),
+            float(np.max(log_odds)),
+            float(bool(crying_words(text))),
+            float(np.log1p(len(text.split()))),
+            1.0,
+        ]
+    )
+
+
+def status_of(text: str, scores: Scores, combination: Combination, log_odds: Floats, answered: bool) -> Status:
+    """The status of an account in a language that is read; ``log_odds`` (9,) are those of the text alone.
+
+    Who answers a question about the crying says that somebody cried, and adds what the text lacks: then it is read.
+    """
+    if answered or combination.readable @ readability_features(text, scores, log_odds) >= combination.turn_away:
+        return "read"
+    if scores.crying < 0.5 or not crying_words(text):
+        return "no_tears"
+    return "too_little"

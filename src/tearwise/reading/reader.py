@@ -1,0 +1,171 @@
+"""The main job: accounts in, readings out."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice, repeat
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tearwise.accounts import Account, language_of
+from tearwise.meanings import MEANINGS
+from tearwise.reading.combination import Combination, probabilities
+from tearwise.reading.evidence import passages
+from tearwise.reading.readability import status_of
+from tearwise.reading.reading import Evidence, MeaningReading, NextQuestion, Reading, Risk
+from tearwise.reading.scores import Engine, Scores
+
+Asker = Callable[[Combination, Scores, Account], NextQuestion | None]
+"""Finds the question worth asking next."""
+
+Watch = Callable[[str, NDArray[np.floating]], tuple[Risk, ...]]
+"""Finds the risks that a text tells of, given the engine's probability of each."""
+
+CHUNK = 256
+REMEMBERED = 64
+SHOWN = 0.1
+"""Evidence is given for a meaning from this probability, and for every meaning that is present."""
+
+Span = tuple[int, int]
+
+
+@dataclass
+class _Seen:
+    """A text's scores, and its scores without each passage that was left out so far."""
+
+    scores: Scores
+    without: dict[Span, Scores] = field(default_factory=dict)
+
+
+class Reader:
+    """Reads accounts with one engine.
+
+    A text is scored once and remembered (the last ``REMEMBERED`` of them, in memory alone), so that an answer changes
+    its reading without the engine running again. Not safe to share among threads.
+    """
+
+    def __init__(self, engine: Engine, asker: Asker, watch: Watch) -> None:
+        self._engine = engine
+        self._asker = asker
+        self._watch = watch
+        self._seen: OrderedDict[str, _Seen] = OrderedDict()
+
+    @property
+    def engine(self) -> Engine:
+        return self._engine
+
+    def read(self, text: str, answers: Mapping[str, object] | None = None) -> Reading:
+        """The reading of one account.
+
+        text:    1 to 20,000 characters, as written
+        answers: question id → value or values; None: "I don't know"
+        Raises AccountError, AnswerError.
+        """
+        return next(self.read_many([text], [answers]))
+
+    def read_many(
+        self,
+        texts: Iterable[str],
+        answers: Iterable[Mapping[str, object] | None] | None = None,
+        *,
+        effects: bool = True,
+    ) -> Iterator[Reading]:
+        """The readings of many accounts, in order: the same as ``read`` gives, faster; reads them in chunks.
+
+        effects: whether to measure what each passage does; without, every effect is 0 and reading costs half
+        Raises AccountError or AnswerError at the first text or answers that are wrong.
+        """
+        pairs = zip(texts, repeat(None) if answers is None else answers, strict=answers is not None)
+        while chunk := [Account.of(text, given) for text, given in islice(pairs, CHUNK)]:
+            yield from self._read_chunk(chunk, effects)
+
+    def answered(self, reading: Reading, answers: Mapping[str, object]) -> Reading:
+        """The reading with more answers; None is "I don't know". The engine does not run again
+        while the text is remembered. Raises AnswerError."""
+        return self._read_chunk([reading.account.with_answers(answers)], True)[0]
+
+    def _read_chunk(self, accounts: Sequence[Account], effects: bool) -> list[Reading]:
+        seen = self._scored([a.text for a in accounts])
+        spans = [self._passages(a, s.scores) for a, s in zip(accounts, seen, strict=True)]
+        if effects:
+            self._leave_out(accounts, seen, spans)
+        return [self._reading(*each) for each in zip(accounts, seen, spans, strict=True)]
+
+    def _scored(self, texts: Sequence[str]) -> list[_Seen]:
+        """What is remembered of each text, the engine asked for the rest in one go."""
+        new = [t for t in dict.fromkeys(texts) if t not in self._seen]
+        found = dict(zip(new, map(_Seen, self._engine.score(new)), strict=True)) if new else {}
+        chosen = [found.get(t) or self._seen[t] for t in texts]
+        for text in dict.fromkeys(texts):
+            self._seen[text] = found.get(text) or self._seen[text]
+            self._seen.move_to_end(text)
+        while len(self._seen) > REMEMBERED:
+            self._seen.popitem(last=False)
+        return chosen
+
+    def _probabilities(self, account: Account, scores: Scores) -> NDArray[np.float64]:
+        combination = self._engine.combination
+        return probabilities(combination.log_odds(scores.meanings, scores.answers, account.answers))
+
+    def _passages(self, account: Account, scores: Scores) -> dict[int, list[Span]]:
+        """Meaning → its passages, for the meanings that are shown with evidence."""
+        combination = self._engine.combination
+        found = self._probabilities(account, scores)
+        shown = (found >= SHOWN) | combination.present(found, len(account.answers))
+        return {int(k): passages(account.text, scores, int(k), combination.passage) for k in np.flatnonzero(shown)}
+
+    def _leave_out(
+        self, accounts: Sequence[Account], seen: Sequence[_Seen], spans: Sequence[dict[int, list[Span]]]
+    ) -> None:
+        """Score each text without each of its passages that was not left out before; all in one go."""
+        wanted = [
+            (one, account.text, span)
+            for account, one, by_meaning in zip(accounts, seen, spans, strict=True)
+            for span in dict.fromkeys(s for found in by_meaning.values() for s in found)
+            if span not in one.without
+        ]
+        shorter = [text[:start] + text[end:] for _, text, (start, end) in wanted]
+        for (one, _, span), scores in zip(wanted, self._engine.score(shorter), strict=True):
+            one.without[span] = scores
+
+    def _reading(self, account: Account, seen: _Seen, spans: dict[int, list[Span]]) -> Reading:
+        combination, scores = self._engine.combination, seen.scores
+        found = self._probabilities(account, scores)
+        present = combination.present(found, len(account.answers))
+        alone = combination.log_odds(scores.meanings, scores.answers, {})
+        language = language_of(account.text)
+        status = status_of(account.text, scores, combination, alone, bool(account.answers))
+        if language.code != "en":
+            status = "unsupported_language"
+        without = {span: self._probabilities(account, left) for span, left in seen.without.items()}
+
+        def evidence(k: int) -> tuple[Evidence, ...]:
+            return tuple(
+                Evidence(s, e, account.text[s:e], float(found[k] - without[s, e][k]) if (s, e) in without else 0.0)
+                for s, e in spans.get(k, ())
+            )
+
+        read = status == "read"
+        meanings = tuple(
+            MeaningReading(
+                MEANINGS[k],
+                float(found[k]),
+                bool(present[k]) and read,
+                evidence(int(k)) if status != "unsupported_language" else (),
+            )
+            for k in np.argsort(-found, kind="stable")
+        )
+        reading = Reading(
+            account=account,
+            bundle=self._engine.id,
+            status=status,
+            meanings=meanings,
+            risks=self._watch(account.text, scores.risks),
+            language=language.code,
+        )
+        if status == "unsupported_language":
+            return reading
+        return replace(reading, question=self._asker(combination, scores, account))

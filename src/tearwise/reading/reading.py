@@ -1,0 +1,154 @@
+"""The result for one account: frozen, and all that any renderer sees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tearwise.accounts import QUESTIONS, Account, Answer
+
+SCHEMA = "tearwise.reading/1"
+
+Status = Literal["read", "too_little", "no_tears", "unsupported_language"]
+RiskId = Literal["self_harm", "abuse", "child_harm"]
+Urgency = Literal["now", "soon"]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A passage of the account: ``account.text[start:end] == quote``.
+
+    effect: how much the meaning's probability falls when the passage is left out (-1 to 1; below 0 it rises).
+    """
+
+    start: int
+    end: int
+    quote: str
+    effect: float
+
+
+@dataclass(frozen=True)
+class MeaningReading:
+    """One meaning in a reading. ``probability`` is calibrated, 0 to 1; ``present`` says whether it passes the
+    threshold at which the program commits to it."""
+
+    id: str
+    probability: float
+    present: bool
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class RiskPassage:
+    """A passage of the account that tells of a risk."""
+
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True)
+class Risk:
+    """A risk to somebody's safety that the account tells of."""
+
+    id: RiskId
+    urgency: Urgency
+    evidence: tuple[RiskPassage, ...] = ()
+
+
+@dataclass(frozen=True)
+class NextQuestion:
+    """The question worth asking next; ``expected_information`` in bits over the nine meanings."""
+
+    id: str
+    expected_information: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the tears in one account may mean.
+
+    meanings:  all nine, likeliest first, whatever the status
+    status:    "read"; "too_little": somebody cries, but nothing says why; "no_tears": nobody really cries here;
+               "unsupported_language": the account is not in English (``language`` says which)
+    risks:     decided before anything is interpreted
+    question:  what to ask next; None when nothing is worth asking
+    bundle:    the id of the engine that read it
+    """
+
+    account: Account
+    bundle: str
+    status: Status
+    meanings: tuple[MeaningReading, ...]
+    risks: tuple[Risk, ...] = ()
+    question: NextQuestion | None = None
+    language: str = "en"
+
+    @property
+    def text(self) -> str:
+        return self.account.text
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        return self.account.answers
+
+    @property
+    def present(self) -> tuple[MeaningReading, ...]:
+        """The meanings that the program commits to, likeliest first."""
+        return tuple(m for m in self.meanings if m.present)
+
+    def meaning(self, id: str) -> MeaningReading:
+        """The meaning with this id. Raises KeyError."""
+        for meaning in self.meanings:
+            if meaning.id == id:
+                return meaning
+        raise KeyError(id)
+
+    def to_record(self) -> dict[str, Any]:
+        """The JSON record ``tearwise.reading/1``; it does not carry the account's whole text."""
+        record: dict[str, Any] = {
+            "schema": SCHEMA,
+            "bundle": self.bundle,
+            "status": self.status,
+            "meanings": [
+                {
+                    "id": m.id,
+                    "probability": round(m.probability, 4),
+                    "present": m.present,
+                    "evidence": [
+                        {"start": e.start, "end": e.end, "quote": e.quote, "effect": round(e.effect, 4)}
+                        for e in m.evidence
+                    ],
+                }
+                for m in self.meanings
+            ],
+            "risks": [
+                {
+                    "id": r.id,
+                    "urgency": r.urgency,
+                    "evidence": [{"start": e.start, "end": e.end, "quote": e.quote} for e in r.evidence],
+                }
+                for r in self.risks
+            ],
+            "answers": {
+                q: _plain(q, self.answers[q]) if q in self.answers else None
+                for q in QUESTIONS
+                if q in self.answers or q in self.account.unknown
+            },
+            "question": None
+            if self.question is None
+            else {"id": self.question.id, "expected_information": round(self.question.expected_information, 4)},
+        }
+        if self.status == "unsupported_language":
+            record["language"] = self.language
+        return record
+
+
+def _plain(question: str, answer: Answer) -> str | int | list[str]:
+    """An answer as callers give it: one value, a number for ``pressure``, a list where several may be given."""
+    if question == "pressure":
+        return int(answer[0])
+    if question in ("relationship", "rare"):
+        return answer[0]
+    return list(answer)

@@ -1,0 +1,55 @@
+"""What an engine says of a text, before answers and calibration; and what an engine is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tearwise.reading.combination import Combination
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """One text as an engine sees it.
+
+    meanings:  (9,) raw log-odds per meaning, in the order of ``tearwise.meanings``
+    tokens:    (tokens, 2) code-point offsets [start, end) of each token in the text
+    evidence:  (tokens, 9) raw log-odds that the token belongs to a passage that shows the meaning
+    answers:   question → (values,) probability of each value; sums to 1 where the question takes one value,
+               independent per value where it takes several
+    crying:    probability, 0 to 1, that somebody really cries on a particular occasion
+    crier:     (3,) probability that the crier is another, the narrator, unclear
+    risks:     (3,) probability per risk: self_harm, abuse, child_harm
+    """
+
+    meanings: Floats
+    tokens: NDArray[np.int32]
+    evidence: Floats
+    answers: Mapping[str, Floats]
+    crying: float
+    crier: Floats
+    risks: Floats
+
+
+class Engine(Protocol):
+    """Turns texts into scores. The same text gives the same scores (to 1e-4), alone or among others."""
+
+    @property
+    def id(self) -> str:
+        """Names the engine and its version; every reading carries it."""
+        ...
+
+    @property
+    def combination(self) -> Combination:
+        """The fitted weights that turn these scores and answers into probabilities."""
+        ...
+
+    def score(self, texts: Iterable[str]) -> Iterator[Scores]:
+        """The scores of each text, in order."""
+        ...

@@ -1,0 +1,89 @@
+"""The shipped engine: the same text, the same scores, whatever stands beside it."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tearwise.accounts import QUESTIONS, VALUES
+from tearwise.engines.embedded import EmbeddedEngine
+from tearwise.meanings import MEANINGS
+from tearwise.reading import Scores
+
+PLAIN = Path(__file__).parent.parent / "data/plain.jsonl"
+SAME = 1e-4
+
+
+@pytest.fixture(scope="module")
+def engine() -> EmbeddedEngine:
+    return EmbeddedEngine()
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    plain = [json.loads(line)["text"] for line in PLAIN.read_text("utf-8").splitlines()]
+    return [*plain[:60], " ".join(plain), "He cried.", "😭😭 my dad “cried”, he’s never…", "", "\u202eabc"]
+
+
+def differ(a: Scores, b: Scores) -> float:
+    """The largest difference of any number of two scores."""
+    numbers = [
+        (a.meanings, b.meanings),
+        (a.evidence, b.evidence),
+        (a.crier, b.crier),
+        (a.risks, b.risks),
+        (np.array(a.crying), np.array(b.crying)),
+        *((a.answers[q], b.answers[q]) for q in QUESTIONS),
+    ]
+    return max((float(np.abs(x - y).max()) for x, y in numbers if x.size), default=0.0)
+
+
+def test_alone_in_a_batch_and_shuffled_the_scores_are_the_same(engine: EmbeddedEngine, texts: list[str]) -> None:
+    alone = [next(engine.score([t])) for t in texts]
+    together = list(engine.score(texts))
+    order = list(range(len(texts)))
+    random.Random(1).shuffle(order)
+    shuffled = dict(zip(order, engine.score(texts[k] for k in order), strict=True))
+    for k, one in enumerate(alone):
+        assert differ(one, together[k]) < SAME
+        assert differ(one, shuffled[k]) < SAME
+
+
+def test_the_number_of_threads_does_not_matter(engine: EmbeddedEngine, texts: list[str]) -> None:
+    single = EmbeddedEngine(threads=1)
+    for one, other in zip(engine.score(texts), single.score(texts), strict=True):
+        assert differ(one, other) < SAME
+
+
+def test_scores_have_the_shapes_and_ranges_that_they_promise(engine: EmbeddedEngine, texts: list[str]) -> None:
+    for text, scores in zip(texts, engine.score(texts), strict=True):
+        assert scores.meanings.shape == (len(MEANINGS),)
+        assert scores.evidence.shape == (len(scores.tokens), len(MEANINGS))
+        assert all(0 <= s <= e <= len(text) for s, e in scores.tokens)
+        assert scores.answers["relationship"].sum() == pytest.approx(1, abs=1e-5)
+        assert scores.answers["rare"].sum() == pytest.approx(1, abs=1e-5)
+        assert scores.answers["pressure"].sum() == pytest.approx(1, abs=1e-5)
+        for question in QUESTIONS:
+            assert scores.answers[question].shape == (len(VALUES[question]),)
+            assert ((scores.answers[question] >= 0) & (scores.answers[question] <= 1)).all()
+
+
+def test_tokens_stand_where_the_text_has_them(engine: EmbeddedEngine) -> None:
+    text = "Le 😭 père said: “I’m naïve”\r\nand cried"
+    scores = next(engine.score([text]))
+    words = {text[s:e] for s, e in scores.tokens}
+    assert {"said", "cried", "and"} <= words
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=300))
+def test_any_text_is_scored_in_finite_numbers(engine: EmbeddedEngine, text: str) -> None:
+    scores = next(engine.score([text]))
+    assert np.isfinite(scores.meanings).all()
+    assert all(text[s:e] is not None and 0 <= s <= e <= len(text) for s, e in scores.tokens)

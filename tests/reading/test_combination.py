@@ -1,0 +1,114 @@
+"""Scores and answers become probabilities; what must hold for any weights and any answers."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.accounts import QUESTIONS, VALUES
+from tearwise.engines.scripted import ScriptedEngine
+from tearwise.meanings import MEANINGS
+from tearwise.reading import Combination, probabilities
+from tearwise.reading.combination import FEATURES, features, given_part, given_row, part_of, predicted_row
+
+SEVERAL = ("said", "did")
+TEXT = "My brother cried and said sorry. He never told anybody."
+
+
+def some_answers() -> st.SearchStrategy[dict[str, tuple[str, ...]]]:
+    each = {
+        q: st.lists(st.sampled_from(v), unique=True, max_size=3).map(tuple)
+        if q in SEVERAL
+        else st.sampled_from(v).map(lambda one: (one,))
+        for q, v in VALUES.items()
+    }
+    return st.fixed_dictionaries({}, optional=each)
+
+
+@pytest.fixture(scope="module")
+def scripted() -> ScriptedEngine:
+    return ScriptedEngine()
+
+
+def test_the_columns_of_the_questions_follow_one_another_without_gaps() -> None:
+    ends = [part_of(q).stop for q in QUESTIONS]
+    assert [part_of(q).start for q in QUESTIONS] == [0, *ends[:-1]]
+
+
+def test_an_answer_fills_the_columns_of_its_own_question_alone(scripted: ScriptedEngine) -> None:
+    scores = next(scripted.score([TEXT]))
+    row = features(scores.meanings, scores.answers, {"trigger": ("breakup",)})
+    filled = np.flatnonzero(row[18 : 18 + part_of("pressure").stop])
+    assert filled.tolist() == [part_of("trigger").start + VALUES["trigger"].index("breakup")]
+    assert given_part("trigger").start == 18 + part_of("trigger").start
+
+
+def test_none_of_these_is_an_answer_of_its_own() -> None:
+    assert given_row("said", ())[-1] == 1
+    assert given_row("said", ())[:-1].sum() == 0
+    assert given_row("said", ("love",))[-1] == 0
+
+
+def test_what_is_predicted_says_how_likely_none_of_these_is() -> None:
+    row = predicted_row("did", np.array([0.5, 0.5, 0.0, 0.0, 0.0]))
+    assert row[-1] == pytest.approx(0.25)
+
+
+@given(answers=some_answers())
+def test_the_order_of_answers_never_matters(answers: dict[str, tuple[str, ...]]) -> None:
+    engine = ScriptedEngine()
+    scores = next(engine.score([TEXT]))
+    backwards = dict(reversed(answers.items()))
+    first = engine.combination.log_odds(scores.meanings, scores.answers, answers)
+    second = engine.combination.log_odds(scores.meanings, scores.answers, backwards)
+    assert np.array_equal(first, second)
+
+
+@given(answers=some_answers())
+def test_any_answers_give_probabilities_of_all_nine(answers: dict[str, tuple[str, ...]]) -> None:
+    engine = ScriptedEngine()
+    scores = next(engine.score([TEXT]))
+    found = probabilities(engine.combination.log_odds(scores.meanings, scores.answers, answers))
+    assert found.shape == (len(MEANINGS),)
+    assert ((found >= 0) & (found <= 1)).all()
+
+
+def test_there_are_probabilities_without_an_account_too(scripted: ScriptedEngine) -> None:
+    combination = scripted.combination
+    found = probabilities(combination.log_odds(None, combination.prior, {"said": ("apology",)}))
+    assert MEANINGS[int(found.argmax())] == "remorse"
+
+
+def test_probabilities_do_not_overflow() -> None:
+    assert probabilities(np.array([-1e6, 0.0, 1e6])).tolist() == [0.0, 0.5, 1.0]
+
+
+def test_a_combination_comes_back_from_json_as_it_was(scripted: ScriptedEngine) -> None:
+    record = json.loads(json.dumps(scripted.combination.to_record()))
+    again = Combination.from_record(record)
+    assert again.to_record() == scripted.combination.to_record()
+
+
+@pytest.mark.parametrize("name", ["weights", "thresholds", "association", "readable", "passage"])
+def test_a_combination_of_other_shapes_is_refused_by_name(scripted: ScriptedEngine, name: str) -> None:
+    record = scripted.combination.to_record()
+    with pytest.raises(ValueError, match=name):
+        Combination.from_record(record | {name: [[1.0, 2.0]]})
+
+
+def test_the_thresholds_are_those_for_the_number_of_answers(scripted: ScriptedEngine) -> None:
+    thresholds = np.full((7, 9), 0.5)
+    thresholds[6] = 0.3
+    record = scripted.combination.to_record() | {"thresholds": thresholds.tolist()}
+    combination = Combination.from_record(record)
+    assert not combination.present(np.full(9, 0.4), 0).any()
+    assert combination.present(np.full(9, 0.4), 6).all()
+
+
+def test_the_number_of_features_is_that_of_the_rows(scripted: ScriptedEngine) -> None:
+    scores = next(scripted.score([TEXT]))
+    assert features(scores.meanings, scores.answers, {}).shape == (FEATURES,)

@@ -1,0 +1,76 @@
+"""Passages are the account's own words, in whole words, strongest first."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.engines.scripted import ScriptedEngine
+from tearwise.meanings import MEANINGS
+from tearwise.reading import Scores
+from tearwise.reading.evidence import MOST_PASSAGES, passages
+
+CUT = np.array([2.0, 0.5, 1.0])
+
+
+def scored(text: str, words: dict[str, float]) -> Scores:
+    """Scores with one token a word, whose evidence for the first meaning is given by word."""
+    spans = [m.span() for m in re.finditer(r"\S+", text)]
+    evidence = np.full((len(spans), len(MEANINGS)), -6.0, np.float32)
+    for k, (start, end) in enumerate(spans):
+        evidence[k, 0] = words.get(text[start:end].strip(".,"), -6.0)
+    base = next(ScriptedEngine().score([text]))
+    return Scores(
+        base.meanings, np.array(spans, np.int32).reshape(-1, 2), evidence, base.answers, base.crying, base.crier, base.risks
+    )
+
+
+def quotes(text: str, words: dict[str, float]) -> list[str]:
+    return [text[s:e] for s, e in passages(text, scored(text, words), 0, CUT)]
+
+
+def test_the_strongest_run_of_words_is_the_passage() -> None:
+    text = "We had soup. He said he loves me, and then we went out."
+    assert quotes(text, {"loves": 4.0, "me": 3.5})[0] == "loves me"
+
+
+def test_a_dull_word_does_not_end_a_passage() -> None:
+    text = "He said he loves only me today."
+    assert quotes(text, {"loves": 4.0, "me": 4.0})[0] == "loves only me"
+
+
+def test_a_second_passage_is_given_only_if_it_is_nearly_as_strong() -> None:
+    text = "He loves me. The soup was cold and the road was long. He adores her."
+    assert quotes(text, {"loves": 4.0, "adores": 3.8}) == ["loves", "adores"]
+    assert quotes(text, {"loves": 4.0, "adores": 1.0}) == ["loves"]
+
+
+def test_a_passage_grows_to_whole_words_and_loses_outer_marks() -> None:
+    text = "“I can’t,” he said."
+    scores = scored(text, {})
+    scores.evidence[1, 0] = 5.0
+    assert [text[s:e] for s, e in passages(text, scores, 0, CUT)] == ["can’t"]
+
+
+def test_a_text_without_tokens_has_no_passages() -> None:
+    base = next(ScriptedEngine().score([""]))
+    assert passages("", base, 0, CUT) == []
+
+
+@given(st.text(max_size=80), st.integers(0, 2**32 - 1))
+def test_passages_of_any_text_are_its_own_whole_words(text: str, seed: int) -> None:
+    scores = next(ScriptedEngine().score([text]))
+    noise = np.random.default_rng(seed).normal(0, 3, scores.evidence.shape).astype(np.float32)
+    noisy = Scores(scores.meanings, scores.tokens, noise, scores.answers, scores.crying, scores.crier, scores.risks)
+    found = passages(text, noisy, 0, CUT)
+    assert len(found) <= MOST_PASSAGES
+    for start, end in found:
+        assert 0 <= start < end <= len(text)
+        assert re.match(r"\w", text[start])
+        assert re.match(r"\w", text[end - 1])
+        assert start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
+    for (a, b), (c, d) in zip(found, found[1:], strict=False):
+        assert b <= c or d <= a
