@@ -1,0 +1,141 @@
+"""``python -m training.bundle --data DATA``: from the data to the shipped bundle, in one command.
+
+Trains what is missing (see ``stages``), exports, fits the combination on the exported network's scores, writes the
+bundle into the package, prints the table on ``dev`` and writes the figures of the model card.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from tearwise.engines import bundle as bundles
+from tearwise.engines.embedded import EmbeddedEngine
+from tearwise.reading import Scores
+from training import card, emotions, intermediate
+from training.combine import Scored, Settings
+from training.corpus import Corpus, corpus
+from training.encoder import PACKAGE, version
+from training.fitting import Fitted, fit
+from training.network import AccountNetwork
+from training.package import write_combination, write_network
+from training.rows import Row
+from training.stages import EPOCHS, INTERMEDIATE_EPOCHS, RATE, SEED, Stages, half_of
+
+ROOT = Path(__file__).parent.parent
+LICENCES = {
+    "base model sentence-transformers/all-MiniLM-L6-v2": "Apache-2.0",
+    "accounts written for this project": "CC0-1.0",
+    "GoEmotions (Demszky et al. 2020)": "Apache-2.0",
+    "OffMyChest disclosure (Jaidka et al. 2020)": "CC BY 4.0",
+    "weights": "Apache-2.0",
+}
+
+
+def score(network: AccountNetwork, texts: Sequence[str], folder: Path, rows: Sequence[Row]) -> list[Scores]:
+    """The exported network's scores of rows; the export is kept in ``folder``."""
+    write_network(network, texts, folder)
+    return list(EmbeddedEngine(folder).score(row.text for row in rows))
+
+
+def cross_fitted(stages: Stages, texts: Sequence[str]) -> Scored:
+    """Our own usable rows, each scored by the network that was trained on the other half."""
+    rows: list[Row] = []
+    scores: list[Scores] = []
+    for number in (0, 1):
+        held = [r for r in stages.corpus.network if half_of(r) == number and r.usable]
+        rows += held
+        scores += score(stages.half(number), texts, stages.folder / f"half{number}", held)
+    return Scored(rows, scores)
+
+
+def vocabulary(found: Corpus, data: Path) -> list[str]:
+    """The texts whose words the bundle's tokenizer keeps: what the networks learned from."""
+    return [row.text for row in found.network] + emotions.goemotions(data / "emotions/goemotions", "train").texts
+
+
+def fitted(scores: Sequence[Scores], rows: Sequence[Row], own: Scored) -> Fitted:
+    """The combination of a network, fitted on the real rows that it has not learned from and on our own."""
+    usable = [(r, s) for r, s in zip(rows, scores, strict=True) if r.usable]
+    unusable = [(r, s) for r, s in zip(rows, scores, strict=True) if not r.usable]
+    return fit(Scored([r for r, _ in usable], [s for _, s in usable]), unusable, own, Settings())
+
+
+def build(data: Path, work: Path, out: Path, compare: bool) -> None:
+    started = time.monotonic()
+    found = corpus(data)
+    stages = Stages(data, found, work)
+    texts = vocabulary(found, data)
+    network = stages.shipped()
+    own = cross_fitted(stages, texts)
+    real = score(network, texts, out, found.fit)
+    result = fitted(real, found.fit, own)
+    about: dict[str, Any] = {
+        "base": {"package": PACKAGE, "version": version()},
+        "seeds": {"intermediate": SEED, "accounts": SEED, "fitting": 0},
+        "settings": {"intermediate_epochs": INTERMEDIATE_EPOCHS, "epochs": EPOCHS, "rate": RATE},
+        "versions": {p: metadata.version(p) for p in ("torch", "transformers", "onnx", "scikit-learn", "numpy")}
+        | {"python": platform.python_version()},
+        "data": found.files,
+        "rows": {"network": len(found.network), "fit": len(found.fit), "dev": len(found.dev)},
+        "licences": LICENCES,
+    }
+    write_combination(result.combination, out, about)
+    metrics = measure(data, stages, out, result, own)
+    if compare:
+        metrics["unshipped"] = _unshipped(stages, texts, found, own, data)
+    metrics["seconds"] = stages.seconds()
+    id = write_combination(result.combination, out, {**about, "metrics": metrics})
+    print(f"bundle {id}: {sum(p.stat().st_size for p in out.iterdir()) / 1e6:.1f} MB in {out}")
+    card.write(ROOT / "docs/model-card.md", bundles.load(out).manifest)
+    print(f"built in {time.monotonic() - started:.0f} s; stages took {metrics['seconds']}")
+
+
+def measure(data: Path, stages: Stages, out: Path, result: Fitted, own: Scored) -> dict[str, Any]:
+    """The figures of a written bundle."""
+    table = card.table(data / "accounts/dev.jsonl", out)
+    print(card.shown(table))
+    emotion = intermediate.EmotionNetwork()
+    emotion.load_state_dict(torch.load(stages.intermediate(), weights_only=True))
+    return {
+        "dev": table,
+        "fit_by_cross_fitting": result.held_out,
+        "interview_curve_on_fit": [vars(point) for point in result.curve],
+        "contrast_pairs": card.pairs(own, result.combination),
+        "goemotions_test_macro_f1": intermediate.report(emotion, data),
+    }
+
+
+def _unshipped(stages: Stages, texts: Sequence[str], found: Corpus, own: Scored, data: Path) -> Mapping[str, Any]:
+    """The model trained on all rows, with the shipped one's combination: its scores have seen the fit rows, so that
+    nothing can be fitted on them anew; what it gains on ``dev`` is read at the same thresholds."""
+    folder = stages.folder / "unshipped"
+    shipped = bundles.load(bundles.shipped()).combination
+    write_network(stages.unshipped(), texts, folder)
+    write_combination(replace(shipped), folder, {})
+    table = card.table(data / "accounts/dev.jsonl", folder)
+    print("trained on all rows, not shipped:\n" + card.shown(table))
+    return table
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, default=ROOT / "build")
+    parser.add_argument("--out", type=Path, default=bundles.shipped())
+    parser.add_argument("--no-compare", action="store_true", help="leave out the model trained on all rows")
+    options = parser.parse_args()
+    torch.set_num_threads(2)
+    build(options.data, options.work, options.out, not options.no_compare)
+
+
+if __name__ == "__main__":
+    main()

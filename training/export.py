@@ -1,0 +1,140 @@
+"""The trained network as the bundle's files: a smaller vocabulary, small weights, full-precision sums.
+
+Weights of the layers are stored as 16-bit floats and widened when the network is loaded; word embeddings are stored
+as 8-bit integers with a scale per word, widened word by word. All sums are of 32-bit floats.
+"""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from tokenizers import Tokenizer
+from torch import nn
+
+from training.encoder import tokenizer
+from training.network import AccountNetwork
+
+FREQUENT = 12_000
+"""The base vocabulary stands roughly in order of frequency; words before this place are kept if they are ASCII."""
+
+
+def kept_tokens(texts: Iterable[str]) -> list[int]:
+    """Ids of the base vocabulary to keep: special tokens, single characters, frequent words, and words of ``texts``."""
+    whole = tokenizer()
+    kept = {i for t in ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]") if (i := whole.token_to_id(t)) is not None}
+    for token, i in whole.get_vocab().items():
+        bare = token.removeprefix("##")
+        character = len(bare) == 1 and not _ideograph(bare)
+        frequent = bare.isascii() and i < FREQUENT and not token.startswith("[unused")
+        if character or frequent:
+            kept.add(i)
+    for encoded in whole.encode_batch(list(texts)):
+        kept.update(encoded.ids)
+    return sorted(kept)
+
+
+def _ideograph(character: str) -> bool:
+    return 0x2E80 <= ord(character) <= 0x9FFF or 0xAC00 <= ord(character) <= 0xD7AF
+
+
+def smaller_tokenizer(kept: list[int]) -> str:
+    """The base tokenizer's JSON with only the kept tokens, numbered anew."""
+    raw = json.loads(tokenizer().to_str())
+    tokens = {i: t for t, i in raw["model"]["vocab"].items()}
+    place = {tokens[old]: new for new, old in enumerate(kept)}
+    raw["model"]["vocab"] = place
+    raw["added_tokens"] = [{**t, "id": place[t["content"]]} for t in raw["added_tokens"] if t["content"] in place]
+    for name, special in raw["post_processor"].get("special_tokens", {}).items():
+        special["ids"] = [place[name]]
+    text = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+    Tokenizer.from_str(text)
+    return text
+
+
+class _Exported(nn.Module):
+    """The network with its inputs and outputs as the engine knows them."""
+
+    def __init__(self, network: AccountNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        outputs = self.network(tokens, mask)
+        return outputs.meanings, outputs.evidence, outputs.context
+
+
+def export(network: AccountNetwork, kept: list[int], path: Path) -> None:
+    """Write ``network`` with the kept vocabulary to ``path`` as ONNX."""
+    embedding = network.encoder.embeddings.word_embeddings
+    whole = embedding.weight.data
+    embedding.weight.data = whole[kept].clone()
+    example = torch.tensor([[0, 1, 2, 3], [0, 1, 2, 3]])
+    axes = {0: "rows", 1: "tokens"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            _Exported(network).eval(),
+            (example, torch.ones_like(example)),
+            str(path),
+            input_names=["tokens", "mask"],
+            output_names=["meanings", "evidence", "context"],
+            dynamic_axes={
+                "tokens": axes,
+                "mask": axes,
+                "meanings": {0: "rows"},
+                "evidence": axes,
+                "context": {0: "rows"},
+            },
+            opset_version=17,
+            dynamo=False,
+        )
+    embedding.weight.data = whole
+    model = onnx.load(str(path))
+    _shrink(model, len(kept))
+    model.producer_version = ""
+    onnx.checker.check_model(model)
+    onnx.save(model, str(path))
+
+
+def _shrink(model: onnx.ModelProto, vocabulary: int) -> None:
+    """Store word embeddings as int8 with a scale a row, other weight matrices as fp16."""
+    graph = model.graph
+    widened: list[onnx.NodeProto] = []
+    for tensor in list(graph.initializer):
+        values = numpy_helper.to_array(tensor)
+        if values.dtype != np.float32 or values.size < 1000:
+            continue
+        name = tensor.name
+        graph.initializer.remove(tensor)
+        if values.shape[0] == vocabulary:
+            _quantise_gather(graph, name, values)
+            continue
+        graph.initializer.append(numpy_helper.from_array(values.astype(np.float16), name + ".half"))
+        widened.append(helper.make_node("Cast", [name + ".half"], [name], to=TensorProto.FLOAT))
+    for k, node in enumerate(widened):
+        graph.node.insert(k, node)
+
+
+def _quantise_gather(graph: onnx.GraphProto, name: str, values: np.ndarray) -> None:
+    """Replace Gather(name, tokens) by Gather(int8) × Gather(scale)."""
+    scale = (np.abs(values).max(1, keepdims=True) / 127).astype(np.float32)
+    graph.initializer.append(numpy_helper.from_array(np.round(values / scale).astype(np.int8), name + ".int8"))
+    graph.initializer.append(numpy_helper.from_array(scale, name + ".scale"))
+    place, gather = next((k, n) for k, n in enumerate(graph.node) if n.op_type == "Gather" and n.input[0] == name)
+    tokens, result = gather.input[1], gather.output[0]
+    graph.node.remove(gather)
+    nodes = [
+        helper.make_node("Gather", [name + ".int8", tokens], [result + ".int8"]),
+        helper.make_node("Cast", [result + ".int8"], [result + ".wide"], to=TensorProto.FLOAT),
+        helper.make_node("Gather", [name + ".scale", tokens], [result + ".scale"]),
+        helper.make_node("Mul", [result + ".wide", result + ".scale"], [result]),
+    ]
+    for k, node in enumerate(nodes):
+        graph.node.insert(place + k, node)

@@ -1,0 +1,64 @@
+"""A network as a bundle's folder, with the manifest that vouches for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tearwise.accounts import QUESTIONS
+from tearwise.engines.bundle import FILES, MANIFEST, SCHEMA, digest, identity
+from tearwise.meanings import MEANINGS
+from tearwise.reading import Combination
+from tearwise.reading.combination import FEATURES, WIDTH, columns
+from training.export import export, kept_tokens, smaller_tokenizer
+from training.network import AccountNetwork
+from training.targets import HEADS
+
+VERSION = "2026.11"
+
+
+def unfitted() -> Combination:
+    """The text's scores as they are: what a bundle holds until its combination is fitted."""
+    count = len(MEANINGS)
+    weights = np.zeros((count, FEATURES))
+    weights[:, :count] = np.eye(count)
+    return Combination(
+        weights=weights,
+        bias=np.zeros(count),
+        slope=np.ones(count),
+        offset=np.zeros(count),
+        thresholds=np.full((len(QUESTIONS) + 1, count), 0.5),
+        prior={q: np.full(columns(q) - (q in ("said", "did")), 1 / columns(q)) for q in QUESTIONS},
+        association=np.zeros((WIDTH, WIDTH)),
+        readable=np.zeros(5),
+        turn_away=-1.0,
+        passage=np.array([2.0, 0.5, 2.0]),
+        worth_asking=0.0,
+    )
+
+
+def write_network(network: AccountNetwork, texts: Iterable[str], folder: Path) -> None:
+    """Export a network into a bundle's folder, its combination still unfitted."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = kept_tokens(texts)
+    export(network, kept, folder / "network.onnx")
+    (folder / "tokenizer.json").write_text(smaller_tokenizer(kept), encoding="utf-8")
+    write_combination(unfitted(), folder, {})
+
+
+def write_combination(combination: Combination, folder: Path, about: Mapping[str, Any]) -> str:
+    """Write the combination and the manifest; returns the bundle's id. ``about``: what else the manifest says."""
+    text = json.dumps(combination.to_record(), separators=(",", ":"))
+    (folder / "combination.json").write_text(text + "\n", encoding="utf-8")
+    files = {}
+    for name in FILES:
+        content = (folder / name).read_bytes()
+        files[name] = {"sha256": digest(content), "bytes": len(content)}
+    id = identity(files, VERSION)
+    manifest = {"schema": SCHEMA, "id": id, "version": VERSION, "files": files, "heads": HEADS, **about}
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=False) + "\n", encoding="utf-8")
+    return id

@@ -1,0 +1,94 @@
+"""The networks that a bundle needs, each trained once and kept in a folder until what it is made of changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from training import fit, intermediate
+from training.corpus import Corpus, digest
+from training.network import AccountNetwork
+from training.rows import Row
+from training.targets import pair_of
+
+INTERMEDIATE_EPOCHS = 2
+EPOCHS = 6
+RATE = 1.5e-4
+SEED = 0
+
+
+@dataclass(frozen=True)
+class Stages:
+    """Trains what is missing under ``folder`` and loads what is there."""
+
+    data: Path
+    corpus: Corpus
+    folder: Path
+
+    def intermediate(self) -> Path:
+        """The encoder after the public emotion sets."""
+        read = [self.data / "emotions/goemotions/train.tsv", self.data / "emotions/offmychest_disclosure.jsonl"]
+        key = {"data": [digest(p) for p in read], "epochs": INTERMEDIATE_EPOCHS, "seed": SEED}
+        return self._made("intermediate", key, lambda path: _train_intermediate(self.data, path))
+
+    def shipped(self) -> AccountNetwork:
+        """The network that is shipped: trained on openly licensed rows alone."""
+        return self._network("shipped", self.corpus.network)
+
+    def unshipped(self) -> AccountNetwork:
+        """The same trained on all rows but ``dev``: tells what the restraint costs."""
+        return self._network("unshipped", [*self.corpus.network, *self.corpus.fit])
+
+    def half(self, number: int) -> AccountNetwork:
+        """The network trained without half ``number`` (0 or 1) of the shipped network's rows."""
+        rows = [row for row in self.corpus.network if half_of(row) != number]
+        return self._network(f"half{number}", rows)
+
+    def _network(self, name: str, rows: Sequence[Row]) -> AccountNetwork:
+        before = self.intermediate()
+        key = {
+            "rows": hashlib.sha256("\n".join(sorted(map(repr, rows))).encode()).hexdigest(),
+            "epochs": EPOCHS,
+            "rate": RATE,
+            "seed": SEED,
+        }
+        path = self._made(name, key, lambda out: _train_accounts(rows, before, out))
+        network = AccountNetwork()
+        network.load_state_dict(torch.load(path, weights_only=True))
+        return network.eval()
+
+    def _made(self, name: str, key: dict[str, object], make: Callable[[Path], None]) -> Path:
+        """The file of a stage, made unless the one there was made of the same things."""
+        path, note = self.folder / f"{name}.pt", self.folder / f"{name}.json"
+        if path.is_file() and note.is_file() and json.loads(note.read_text())["key"] == key:
+            print(f"{name}: kept ({json.loads(note.read_text())['seconds']:.0f} s when it was made)", flush=True)
+            return path
+        print(f"{name}: training", flush=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        started = time.monotonic()
+        make(path)
+        note.write_text(json.dumps({"key": key, "seconds": time.monotonic() - started}))
+        return path
+
+    def seconds(self) -> dict[str, float]:
+        """How long each stage took when it was made."""
+        return {p.stem: round(json.loads(p.read_text())["seconds"]) for p in sorted(self.folder.glob("*.json"))}
+
+
+def half_of(row: Row) -> int:
+    """The half, 0 or 1, that a row belongs to; contrast pairs stay together."""
+    return hashlib.sha256((pair_of(row.id) or row.id).encode()).digest()[0] % 2
+
+
+def _train_intermediate(data: Path, path: Path) -> None:
+    intermediate.train(data, path, INTERMEDIATE_EPOCHS, SEED)
+
+
+def _train_accounts(rows: Sequence[Row], before: Path, path: Path) -> None:
+    torch.save(fit.train(rows, before, EPOCHS, SEED, RATE).state_dict(), path)

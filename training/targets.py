@@ -1,0 +1,143 @@
+"""Labelled rows as tensors: token ids, and a target or "not known" for every head of the network."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from training.rows import CRIERS, DID, MEANINGS, RELATIONSHIPS, RISKS, SAID, TRIGGERS, Row
+
+LONGEST = 256
+"""Tokens of one window; the base model was trained on at most this many."""
+
+PLAUSIBLE = 0.15
+"""Target for a meaning scored 1: a careful reader would call it plausible, but it is not shown."""
+
+TRIGGER_VALUES = tuple(t for t in TRIGGERS if t != "unknown")
+RELATIONSHIP_VALUES = tuple(r for r in RELATIONSHIPS if r != "unknown")
+
+HEADS: dict[str, int] = {
+    "relationship": len(RELATIONSHIP_VALUES),
+    "trigger": len(TRIGGER_VALUES),
+    "said": len(SAID),
+    "did": len(DID),
+    "rare": 1,
+    "pressure": 2,
+    "crier": len(CRIERS),
+    "crying": 1,
+    "risks": len(RISKS),
+}
+"""Context head → number of logits. ``pressure`` has two: at least 1, and 2."""
+
+ONE_OF = ("relationship", "crier")
+"""Heads whose values exclude one another; the others' values are independent."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One row ready for the network. Evidence is (tokens, 9) of 0/1, or -1 where the row does not say."""
+
+    id: str
+    tokens: list[int]
+    meanings: np.ndarray
+    plausible: np.ndarray
+    evidence: np.ndarray
+    context: dict[str, np.ndarray]
+
+
+def example(row: Row, tokenizer: Tokenizer) -> Example:
+    """A row's token ids and targets; what a row does not say is -1 and costs nothing."""
+    encoded = tokenizer.encode(row.text)
+    ids, offsets = encoded.ids[:LONGEST], encoded.offsets[:LONGEST]
+    meanings = np.full(len(MEANINGS), -1, np.float32)
+    plausible = meanings.copy()
+    evidence = np.full((len(ids), len(MEANINGS)), -1, np.float32)
+    context = {name: np.full(size, -1, np.float32) for name, size in HEADS.items()}
+    context["crying"][:] = row.usable
+    if row.usable:
+        scored = np.array([row.meanings[m] for m in MEANINGS])
+        meanings = np.select([scored == 2, scored == 1], [1.0, PLAUSIBLE], 0.0).astype(np.float32)
+        plausible = (scored >= 1).astype(np.float32)
+        for k, meaning in enumerate(MEANINGS):
+            spans = [s for q in row.evidence.get(meaning, ()) for s in _places(row.text, q)]
+            if spans:
+                evidence[:, k] = [any(a < e and s < b for s, e in spans) for a, b in offsets]
+            elif scored[k] == 0:
+                evidence[:, k] = 0
+        _fill_context(context, row)
+    return Example(row.id, ids, meanings, plausible, evidence, context)
+
+
+def _places(text: str, quote: str) -> list[tuple[int, int]]:
+    """Where the quote stands first; a quote is one passage, even if its words recur."""
+    found = re.search(re.escape(quote), text)
+    return [found.span()] if found else []
+
+
+def _fill_context(context: dict[str, np.ndarray], row: Row) -> None:
+    if row.relationship in RELATIONSHIP_VALUES:
+        context["relationship"][:] = [row.relationship == v for v in RELATIONSHIP_VALUES]
+    if row.trigger != ("unknown",):
+        context["trigger"][:] = [v in row.trigger for v in TRIGGER_VALUES]
+    context["said"][:] = [v in row.said for v in SAID]
+    context["did"][:] = [v in row.did for v in DID]
+    context["rare"][:] = row.rare
+    context["pressure"][:] = [row.pressure >= 1, row.pressure >= 2]
+    context["crier"][:] = [row.crier == v for v in CRIERS]
+    context["risks"][:] = [v in row.risk for v in RISKS]
+
+
+@dataclass(frozen=True)
+class Batch:
+    tokens: torch.Tensor
+    mask: torch.Tensor
+    meanings: torch.Tensor
+    plausible: torch.Tensor
+    evidence: torch.Tensor
+    context: dict[str, torch.Tensor]
+    pairs: list[tuple[int, int]]
+    """Positions in the batch of the two accounts of a contrast pair."""
+
+
+def pair_of(id: str) -> str | None:
+    """The pair that a row belongs to: ``own-U-012a`` and ``own-U-012b`` are ``own-U-012``."""
+    found = re.fullmatch(r"((?:own-U|u)-\d+)[ab]", id)
+    return found.group(1) if found else None
+
+
+def batch(examples: list[Example]) -> Batch:
+    """Examples padded to the longest of them."""
+    longest = max(len(e.tokens) for e in examples)
+    tokens = torch.zeros(len(examples), longest, dtype=torch.long)
+    mask = torch.zeros(len(examples), longest, dtype=torch.long)
+    evidence = torch.full((len(examples), longest, len(MEANINGS)), -1.0)
+    first: dict[str, int] = {}
+    pairs: list[tuple[int, int]] = []
+    for k, e in enumerate(examples):
+        tokens[k, : len(e.tokens)] = torch.tensor(e.tokens)
+        mask[k, : len(e.tokens)] = 1
+        evidence[k, : len(e.tokens)] = torch.from_numpy(e.evidence)
+        pair = pair_of(e.id)
+        if pair is not None and pair in first:
+            pairs.append((first[pair], k))
+        elif pair is not None:
+            first[pair] = k
+    return Batch(
+        tokens,
+        mask,
+        torch.from_numpy(np.stack([e.meanings for e in examples])),
+        torch.from_numpy(np.stack([e.plausible for e in examples])),
+        evidence,
+        {name: torch.from_numpy(np.stack([e.context[name] for e in examples])) for name in HEADS},
+        pairs,
+    )
+
+
+def example_words(text: str, spans: list[tuple[int, int]]) -> set[int]:
+    """Which words of the text the spans touch, by their number."""
+    words = enumerate(re.finditer(r"\w+", text))
+    return {k for k, w in words if any(w.start() < e and s < w.end() for s, e in spans)}
