@@ -10,7 +10,6 @@ import argparse
 import platform
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from training import card, emotions, intermediate
 from training.combine import Scored, Settings
 from training.corpus import Corpus, corpus
 from training.encoder import PACKAGE, version
+from training.export import kept_tokens
 from training.fitting import Fitted, fit
 from training.network import AccountNetwork
 from training.package import write_combination, write_network
@@ -40,26 +40,27 @@ LICENCES = {
 }
 
 
-def score(network: AccountNetwork, texts: Sequence[str], folder: Path, rows: Sequence[Row]) -> list[Scores]:
+def score(network: AccountNetwork, kept: list[int], folder: Path, rows: Sequence[Row]) -> list[Scores]:
     """The exported network's scores of rows; the export is kept in ``folder``."""
-    write_network(network, texts, folder)
+    write_network(network, kept, folder)
     return list(EmbeddedEngine(folder).score(row.text for row in rows))
 
 
-def cross_fitted(stages: Stages, texts: Sequence[str]) -> Scored:
+def cross_fitted(stages: Stages, kept: list[int]) -> Scored:
     """Our own usable rows, each scored by the network that was trained on the other half."""
     rows: list[Row] = []
     scores: list[Scores] = []
     for number in (0, 1):
         held = [r for r in stages.corpus.network if half_of(r) == number and r.usable]
         rows += held
-        scores += score(stages.half(number), texts, stages.folder / f"half{number}", held)
+        scores += score(stages.half(number), kept, stages.folder / f"half{number}", held)
     return Scored(rows, scores)
 
 
-def vocabulary(found: Corpus, data: Path) -> list[str]:
-    """The texts whose words the bundle's tokenizer keeps: what the networks learned from."""
-    return [row.text for row in found.network] + emotions.goemotions(data / "emotions/goemotions", "train").texts
+def vocabulary(found: Corpus, data: Path) -> list[int]:
+    """The tokens that the bundle's tokenizer keeps: those that the networks learned from."""
+    comments = emotions.goemotions(data / "emotions/goemotions", "train").texts
+    return kept_tokens([row.text for row in found.network], comments)
 
 
 def fitted(scores: Sequence[Scores], rows: Sequence[Row], own: Scored) -> Fitted:
@@ -73,10 +74,10 @@ def build(data: Path, work: Path, out: Path, compare: bool) -> None:
     started = time.monotonic()
     found = corpus(data)
     stages = Stages(data, found, work)
-    texts = vocabulary(found, data)
+    kept = vocabulary(found, data)
     network = stages.shipped()
-    own = cross_fitted(stages, texts)
-    real = score(network, texts, out, found.fit)
+    own = cross_fitted(stages, kept)
+    real = score(network, kept, out, found.fit)
     result = fitted(real, found.fit, own)
     about: dict[str, Any] = {
         "base": {"package": PACKAGE, "version": version()},
@@ -91,7 +92,7 @@ def build(data: Path, work: Path, out: Path, compare: bool) -> None:
     write_combination(result.combination, out, about)
     metrics = measure(data, stages, out, result, own)
     if compare:
-        metrics["unshipped"] = _unshipped(stages, texts, found, own, data)
+        metrics["unshipped"] = _unshipped(stages, kept, data)
     metrics["seconds"] = stages.seconds()
     id = write_combination(result.combination, out, {**about, "metrics": metrics})
     print(f"bundle {id}: {sum(p.stat().st_size for p in out.iterdir()) / 1e6:.1f} MB in {out}")
@@ -114,13 +115,13 @@ def measure(data: Path, stages: Stages, out: Path, result: Fitted, own: Scored) 
     }
 
 
-def _unshipped(stages: Stages, texts: Sequence[str], found: Corpus, own: Scored, data: Path) -> Mapping[str, Any]:
+def _unshipped(stages: Stages, kept: list[int], data: Path) -> Mapping[str, Any]:
     """The model trained on all rows, with the shipped one's combination: its scores have seen the fit rows, so that
     nothing can be fitted on them anew; what it gains on ``dev`` is read at the same thresholds."""
     folder = stages.folder / "unshipped"
     shipped = bundles.load(bundles.shipped()).combination
-    write_network(stages.unshipped(), texts, folder)
-    write_combination(replace(shipped), folder, {})
+    write_network(stages.unshipped(), kept, folder)
+    write_combination(shipped, folder, {})
     table = card.table(data / "accounts/dev.jsonl", folder)
     print("trained on all rows, not shipped:\n" + card.shown(table))
     return table

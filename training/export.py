@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,12 +22,16 @@ from torch import nn
 from training.encoder import tokenizer
 from training.network import AccountNetwork
 
-FREQUENT = 12_000
+SEEN = 3
+"""A rarer word is kept if the comments of the intermediate training have it at least so often."""
+
+FREQUENT = 10_000
 """The base vocabulary stands roughly in order of frequency; words before this place are kept if they are ASCII."""
 
 
-def kept_tokens(texts: Iterable[str]) -> list[int]:
-    """Ids of the base vocabulary to keep: special tokens, single characters, frequent words, and words of ``texts``."""
+def kept_tokens(accounts: Sequence[str], comments: Sequence[str]) -> list[int]:
+    """Ids of the base vocabulary to keep: special tokens, single characters, frequent words, every word of the
+    accounts and those of the comments that are seen at least ``SEEN`` times."""
     whole = tokenizer()
     kept = {i for t in ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]") if (i := whole.token_to_id(t)) is not None}
     for token, i in whole.get_vocab().items():
@@ -35,9 +40,10 @@ def kept_tokens(texts: Iterable[str]) -> list[int]:
         frequent = bare.isascii() and i < FREQUENT and not token.startswith("[unused")
         if character or frequent:
             kept.add(i)
-    for encoded in whole.encode_batch(list(texts)):
+    for encoded in whole.encode_batch(list(accounts)):
         kept.update(encoded.ids)
-    return sorted(kept)
+    seen = Counter(i for encoded in whole.encode_batch(list(comments)) for i in encoded.ids)
+    return sorted(kept | {i for i, count in seen.items() if count >= SEEN})
 
 
 def _ideograph(character: str) -> bool:
@@ -65,8 +71,10 @@ class _Exported(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        outputs = self.network(tokens, mask)
+    def forward(
+        self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        outputs = self.network(tokens, mask, distance)
         return outputs.meanings, outputs.evidence, outputs.context
 
 
@@ -81,12 +89,13 @@ def export(network: AccountNetwork, kept: list[int], path: Path) -> None:
         warnings.simplefilter("ignore")
         torch.onnx.export(
             _Exported(network).eval(),
-            (example, torch.ones_like(example)),
+            (example, torch.ones_like(example), torch.zeros(example.shape)),
             str(path),
-            input_names=["tokens", "mask"],
+            input_names=["tokens", "mask", "distance"],
             output_names=["meanings", "evidence", "context"],
             dynamic_axes={
                 "tokens": axes,
+                "distance": axes,
                 "mask": axes,
                 "meanings": {0: "rows"},
                 "evidence": axes,

@@ -27,7 +27,8 @@ class AccountNetwork(nn.Module):
     """Reads one window of an account.
 
     Each meaning has its own attention over the tokens (label-wise attention, Mullenbach et al. 2018), starting from
-    the mean. A meaning's logit adds: its attended state; the strongest token of its evidence (multiple-instance
+    the mean; words near a word of crying weigh more, by a learned amount, since the cause is told beside the tears and
+    the rest of an account is often about something else. A meaning's logit adds: its attended state; the strongest token of its evidence (multiple-instance
     pooling, Ilse et al. 2018); and the predicted context (a concept bottleneck with a way round it, Koh et al. 2020).
     """
 
@@ -38,6 +39,9 @@ class AccountNetwork(nn.Module):
         self.attention = nn.Linear(HIDDEN, count)
         self.evidence = nn.Linear(HIDDEN, count)
         self.queries = nn.Linear(HIDDEN, QUERIES)
+        self.near_meaning = nn.Parameter(torch.full((count,), -1.0))
+        self.near_evidence = nn.Parameter(torch.full((count,), -1.0))
+        self.near_query = nn.Parameter(torch.full((QUERIES,), -1.0))
         self.meaning_weight = nn.Parameter(torch.randn(count, HIDDEN) * 0.02)
         self.meaning_mean = nn.Linear(HIDDEN, count)
         self.plausible = nn.Linear(HIDDEN, count)
@@ -49,14 +53,19 @@ class AccountNetwork(nn.Module):
             nn.init.normal_(layer.weight, std=0.01)
         nn.init.constant_(self.evidence.bias, -2.0)
 
-    def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> Outputs:
+    def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> Outputs:
+        """tokens, mask: (rows, tokens) ids and 0/1; distance: (rows, tokens) as ``reading.crying_distance`` gives."""
         states = self.encoder(tokens, attention_mask=mask).last_hidden_state
         weight = mask.unsqueeze(-1).to(states.dtype)
         hidden = (1.0 - weight) * -1e4
         mean = (states * weight).sum(1) / weight.sum(1)
-        attended = torch.einsum("btm,bth->bmh", torch.softmax(self.attention(states) + hidden, 1), states)
-        queried = torch.einsum("btq,bth->bqh", torch.softmax(self.queries(states) + hidden, 1), states)
-        evidence = self.evidence(states)
+        far = distance.unsqueeze(-1)
+        softplus = nn.functional.softplus
+        attention = self.attention(states) - softplus(self.near_meaning) * far + hidden
+        query = self.queries(states) - softplus(self.near_query) * far + hidden
+        attended = torch.einsum("btm,bth->bmh", torch.softmax(attention, 1), states)
+        queried = torch.einsum("btq,bth->bqh", torch.softmax(query, 1), states)
+        evidence = self.evidence(states) - softplus(self.near_evidence) * far
         context = self.context(self.drop(torch.cat([mean, queried.flatten(1)], 1)))
         meanings = (
             (self.drop(attended) * self.meaning_weight).sum(-1)
@@ -80,7 +89,7 @@ def activated(context: torch.Tensor) -> torch.Tensor:
     )
 
 
-WEIGHTS = {"meanings": 1.0, "plausible": 0.3, "evidence": 2.0, "context": 0.5, "crying": 1.0, "pairs": 0.3}
+WEIGHTS = {"meanings": 1.0, "plausible": 0.3, "evidence": 8.0, "context": 1.0, "crying": 1.0, "pairs": 0.3}
 
 
 def loss(outputs: Outputs, batch: Batch) -> torch.Tensor:

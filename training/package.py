@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from tearwise.engines.bundle import FILES, MANIFEST, SCHEMA, digest, identity
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination
 from tearwise.reading.combination import FEATURES, WIDTH, columns
-from training.export import export, kept_tokens, smaller_tokenizer
+from training.export import export, smaller_tokenizer
 from training.network import AccountNetwork
 from training.targets import HEADS
 
@@ -41,10 +41,9 @@ def unfitted() -> Combination:
     )
 
 
-def write_network(network: AccountNetwork, texts: Iterable[str], folder: Path) -> None:
+def write_network(network: AccountNetwork, kept: list[int], folder: Path) -> None:
     """Export a network into a bundle's folder, its combination still unfitted."""
     folder.mkdir(parents=True, exist_ok=True)
-    kept = kept_tokens(texts)
     export(network, kept, folder / "network.onnx")
     (folder / "tokenizer.json").write_text(smaller_tokenizer(kept), encoding="utf-8")
     write_combination(unfitted(), folder, {})

@@ -9,6 +9,8 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+from tearwise.reading import crying_distance
+from tearwise.reading.crying import FAR
 from training.rows import CRIERS, DID, MEANINGS, RELATIONSHIPS, RISKS, SAID, TRIGGERS, Row
 
 LONGEST = 256
@@ -39,10 +41,11 @@ ONE_OF = ("relationship", "crier")
 
 @dataclass(frozen=True)
 class Example:
-    """One row ready for the network. Evidence is (tokens, 9) of 0/1, or -1 where the row does not say."""
+    """One row ready for the network. Distance is the tokens' from words of crying. Evidence is (tokens, 9) of 0/1, or -1 where the row does not say."""
 
     id: str
     tokens: list[int]
+    distance: np.ndarray
     meanings: np.ndarray
     plausible: np.ndarray
     evidence: np.ndarray
@@ -69,7 +72,9 @@ def example(row: Row, tokenizer: Tokenizer) -> Example:
             elif scored[k] == 0:
                 evidence[:, k] = 0
         _fill_context(context, row)
-    return Example(row.id, ids, meanings, plausible, evidence, context)
+    distance = np.full(len(encoded.ids), np.log1p(FAR), np.float32)
+    distance[1:-1] = crying_distance(row.text, np.array(encoded.offsets[1:-1], np.int32).reshape(-1, 2))
+    return Example(row.id, ids, distance[:LONGEST], meanings, plausible, evidence, context)
 
 
 def _places(text: str, quote: str) -> list[tuple[int, int]]:
@@ -95,6 +100,7 @@ def _fill_context(context: dict[str, np.ndarray], row: Row) -> None:
 class Batch:
     tokens: torch.Tensor
     mask: torch.Tensor
+    distance: torch.Tensor
     meanings: torch.Tensor
     plausible: torch.Tensor
     evidence: torch.Tensor
@@ -115,11 +121,13 @@ def batch(examples: list[Example]) -> Batch:
     tokens = torch.zeros(len(examples), longest, dtype=torch.long)
     mask = torch.zeros(len(examples), longest, dtype=torch.long)
     evidence = torch.full((len(examples), longest, len(MEANINGS)), -1.0)
+    distance = torch.full((len(examples), longest), float(np.log1p(FAR)))
     first: dict[str, int] = {}
     pairs: list[tuple[int, int]] = []
     for k, e in enumerate(examples):
         tokens[k, : len(e.tokens)] = torch.tensor(e.tokens)
         mask[k, : len(e.tokens)] = 1
+        distance[k, : len(e.tokens)] = torch.from_numpy(e.distance)
         evidence[k, : len(e.tokens)] = torch.from_numpy(e.evidence)
         pair = pair_of(e.id)
         if pair is not None and pair in first:
@@ -129,6 +137,7 @@ def batch(examples: list[Example]) -> Batch:
     return Batch(
         tokens,
         mask,
+        distance,
         torch.from_numpy(np.stack([e.meanings for e in examples])),
         torch.from_numpy(np.stack([e.plausible for e in examples])),
         evidence,

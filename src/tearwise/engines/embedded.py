@@ -15,7 +15,8 @@ from tearwise.accounts import QUESTIONS
 from tearwise.engines import bundle as bundles
 from tearwise.engines.windows import joined, pooled, windows
 from tearwise.errors import BundleDamaged
-from tearwise.reading import Combination, Scores, probabilities
+from tearwise.reading import Combination, Scores, crying_distance, probabilities
+from tearwise.reading.crying import FAR
 
 Floats = NDArray[np.float32]
 
@@ -74,14 +75,17 @@ class EmbeddedEngine:
             yield from self._score_chunk(chunk)
 
     def _score_chunk(self, texts: Sequence[str]) -> list[Scores]:
-        encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        offsets = [np.array(one.offsets, np.int32).reshape(-1, 2) for one in encoded]
+        distances = [crying_distance(text, places) for text, places in zip(texts, offsets, strict=True)]
         pieces: list[tuple[int, int, int]] = []
         for k, one in enumerate(encoded):
             pieces += [(k, start, end) for start, end in windows(len(one.ids))]
         outputs: dict[int, tuple[Floats, Floats, Floats]] = {}
         for group in _batches([end - start + 2 for _, start, end in pieces]):
             rows = [encoded[k].ids[start:end] for k, start, end in (pieces[p] for p in group)]
-            for place, found in zip(group, self.run(rows), strict=True):
+            apart = [distances[k][start:end] for k, start, end in (pieces[p] for p in group)]
+            for place, found in zip(group, self.run(rows, apart), strict=True):
                 outputs[place] = found
         by_text: list[list[int]] = [[] for _ in texts]
         for place, (k, _, _) in enumerate(pieces):
@@ -90,20 +94,24 @@ class EmbeddedEngine:
         for k, places in enumerate(by_text):
             parts = [outputs[p] for p in places]
             spans = [pieces[p][1:] for p in places]
-            offsets = np.array(encoded[k].offsets, np.int32).reshape(-1, 2)
-            scores.append(self._whole(parts, spans, offsets))
+            scores.append(self._whole(parts, spans, offsets[k]))
         return scores
 
-    def run(self, rows: Sequence[Sequence[int]]) -> list[tuple[Floats, Floats, Floats]]:
-        """One pass of the network over token ids without their end marks: meanings, evidence and context of each."""
+    def run(
+        self, rows: Sequence[Sequence[int]], distances: Sequence[Floats]
+    ) -> list[tuple[Floats, Floats, Floats]]:
+        """One pass of the network over token ids without their end marks, and the tokens' distances from words of
+        crying: meanings, evidence and context of each row."""
         longest = max(len(row) for row in rows) + 2
         tokens = np.zeros((len(rows), longest), np.int64)
         mask = np.zeros((len(rows), longest), np.int64)
+        distance = np.full((len(rows), longest), np.log1p(FAR), np.float32)
         for k, row in enumerate(rows):
             tokens[k, : len(row) + 2] = [self._first, *row, self._last]
             mask[k, : len(row) + 2] = 1
+            distance[k, 1 : len(row) + 1] = distances[k]
         meanings, evidence, context = self._session.run(
-            ["meanings", "evidence", "context"], {"tokens": tokens, "mask": mask}
+            ["meanings", "evidence", "context"], {"tokens": tokens, "mask": mask, "distance": distance}
         )
         return [(meanings[k], evidence[k, 1 : len(row) + 1], context[k]) for k, row in enumerate(rows)]
 

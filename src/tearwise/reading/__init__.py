@@ -1,6 +1,7 @@
 """From scores and answers to a reading: combine, calibrate, evidence, abstain."""
 
 from tearwise.reading.combination import Combination, probabilities
+from tearwise.reading.crying import crying_distance, crying_words
 from tearwise.reading.reader import Reader
 from tearwise.reading.reading import (
     Evidence,
@@ -29,5 +30,7 @@ __all__ = [
     "Scores",
     "Status",
     "Urgency",
+    "crying_distance",
+    "crying_words",
     "probabilities",
 ]

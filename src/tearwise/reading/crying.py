@@ -1,4 +1,4 @@
-"""Words that speak of crying, and the sentences that have them."""
+"""Words that speak of crying, and how far the other words stand from them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tearwise.errors import DataError
 
@@ -26,3 +29,22 @@ def _pattern() -> re.Pattern[str]:
 def crying_words(text: str) -> list[tuple[int, int]]:
     """Where the text speaks of crying: [start, end) of each word or phrase."""
     return [found.span() for found in _pattern().finditer(text)]
+
+
+FAR = 60
+"""Tokens; a token further from every word of crying counts as this far."""
+
+
+def crying_distance(text: str, offsets: NDArray[np.integer]) -> NDArray[np.float32]:
+    """How far each token stands from the nearest word of crying: log(1 + tokens between), 0 at the word itself.
+
+    offsets: (tokens, 2) [start, end) of the tokens. Without any word of crying every token counts as near: 0.
+    """
+    near = np.zeros(len(offsets), bool)
+    for start, end in crying_words(text):
+        near |= (offsets[:, 0] < end) & (start < offsets[:, 1])
+    places = np.flatnonzero(near)
+    if not len(places):
+        return np.zeros(len(offsets), np.float32)
+    apart = np.abs(np.arange(len(offsets))[:, None] - places[None, :]).min(1)
+    return np.log1p(np.minimum(apart, FAR)).astype(np.float32)

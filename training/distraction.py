@@ -1,0 +1,47 @@
+"""Accounts with sentences of others put before and after: real accounts ramble, and the tears are about little of it.
+
+The network has to learn that what stands elsewhere in an account need not be what the tears are about (an answer to
+the shortcut of counting words; compare Jia & Liang 2017, who put distracting sentences into texts to show it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from tearwise.accounts import sentences
+from tearwise.reading import crying_words
+from training.rows import Row
+
+SHARE = 0.35
+"""Of the accounts of an epoch that get sentences of others."""
+LONGEST_WORDS = 130
+"""Words of an account with what is put around it."""
+
+
+def neutral_sentences(rows: Sequence[Row]) -> list[str]:
+    """Sentences in which nobody cries and that are evidence for nothing, 4 to 30 words each."""
+    found: list[str] = []
+    for row in rows:
+        quotes = [q for quotes in row.evidence.values() for q in quotes]
+        for span in sentences(row.text):
+            sentence = row.text[span.start : span.end]
+            if 4 <= len(sentence.split()) <= 30 and not crying_words(sentence):
+                if not any(q in sentence or sentence in q for q in quotes):
+                    found.append(sentence)
+    return found
+
+
+def distracted(row: Row, pool: Sequence[str], generator: Any) -> Row:
+    """The row with one to four sentences of the pool before and after it, as far as there is room."""
+    before: list[str] = []
+    after: list[str] = []
+    words = len(row.text.split())
+    for _ in range(int(generator.integers(1, 5))):
+        sentence = pool[int(generator.integers(len(pool)))]
+        words += len(sentence.split())
+        if words > LONGEST_WORDS:
+            break
+        (before if generator.random() < 0.5 else after).append(sentence)
+    return replace(row, text=" ".join([*before, row.text, *after]))
