@@ -20,7 +20,7 @@ from tearwise.engines import bundle as bundles
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.reading import Scores
 from training import card, emotions, intermediate
-from training.combine import Scored, Settings
+from training.combine import Scored
 from training.corpus import Corpus, corpus
 from training.encoder import PACKAGE, version
 from training.export import kept_tokens
@@ -46,15 +46,16 @@ def score(network: AccountNetwork, kept: list[int], folder: Path, rows: Sequence
     return list(EmbeddedEngine(folder).score(row.text for row in rows))
 
 
-def cross_fitted(stages: Stages, kept: list[int]) -> Scored:
-    """Our own usable rows, each scored by the network that was trained on the other half."""
-    rows: list[Row] = []
-    scores: list[Scores] = []
-    for number in (0, 1):
-        held = [r for r in stages.corpus.network if half_of(r) == number and r.usable]
-        rows += held
-        scores += score(stages.half(number), kept, stages.folder / f"half{number}", held)
-    return Scored(rows, scores)
+def held_out(stages: Stages, kept: list[int], out: Path) -> Scored:
+    """Our own usable rows: those left out, scored by the shipped network in ``out``; one half of the others, scored by
+    the network that was trained on the other half; the rest without scores."""
+    usable = [r for r in stages.corpus.network if r.usable]
+    held = [r for r in usable if half_of(r) == 0]
+    rest = [r for r in usable if half_of(r) != 0]
+    scores = score(stages.half(), kept, stages.folder / "half", held)
+    left = [r for r in stages.corpus.held if r.usable]
+    seen = EmbeddedEngine(out).score(row.text for row in left)
+    return Scored([*left, *held, *rest], [*seen, *scores, *(None for _ in rest)])
 
 
 def vocabulary(found: Corpus, data: Path) -> list[int]:
@@ -67,7 +68,7 @@ def fitted(scores: Sequence[Scores], rows: Sequence[Row], own: Scored) -> Fitted
     """The combination of a network, fitted on the real rows that it has not learned from and on our own."""
     usable = [(r, s) for r, s in zip(rows, scores, strict=True) if r.usable]
     unusable = [(r, s) for r, s in zip(rows, scores, strict=True) if not r.usable]
-    return fit(Scored([r for r, _ in usable], [s for _, s in usable]), unusable, own, Settings())
+    return fit(Scored([r for r, _ in usable], [s for _, s in usable]), unusable, own)
 
 
 def build(data: Path, work: Path, out: Path, compare: bool) -> None:
@@ -76,8 +77,8 @@ def build(data: Path, work: Path, out: Path, compare: bool) -> None:
     stages = Stages(data, found, work)
     kept = vocabulary(found, data)
     network = stages.shipped()
-    own = cross_fitted(stages, kept)
     real = score(network, kept, out, found.fit)
+    own = held_out(stages, kept, out)
     result = fitted(real, found.fit, own)
     about: dict[str, Any] = {
         "base": {"package": PACKAGE, "version": version()},
@@ -96,7 +97,7 @@ def build(data: Path, work: Path, out: Path, compare: bool) -> None:
     metrics["seconds"] = stages.seconds()
     id = write_combination(result.combination, out, {**about, "metrics": metrics})
     print(f"bundle {id}: {sum(p.stat().st_size for p in out.iterdir()) / 1e6:.1f} MB in {out}")
-    card.write(ROOT / "docs/model-card.md", bundles.load(out).manifest)
+    card.write(ROOT / "docs/model-card.md", bundles.load(out).manifest, result.combination.worth_asking)
     print(f"built in {time.monotonic() - started:.0f} s; stages took {metrics['seconds']}")
 
 

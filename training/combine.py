@@ -1,8 +1,9 @@
 """Fitting what turns scores and answers into probabilities, after the export, on the exported network's scores.
 
-Two kinds of rows, none of which the network that scored them has learned from: real accounts that may fit statistics
-("fit"), and our own, scored by networks trained on the other half of them ("cross-fitted"). Ours are many but not
-drawn as real ones are; they have a weight and an intercept of their own.
+Two kinds of rows: real accounts that may fit statistics ("fit"), which the network has not learned from; and our own.
+Half of ours are scored by a network that was trained on the other half alone; the rest count with their answers only,
+as accounts without a text. Ours are many but not drawn as real ones are: they have a weight and an intercept of their
+own.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from tearwise.accounts import QUESTIONS, VALUES, Answer
-from tearwise.interview.information import NEAR, SEVERAL
+from tearwise.interview.information import SEVERAL
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination, Scores, probabilities
 from tearwise.reading.combination import FEATURES, WIDTH, features, given_row, part_of
@@ -60,14 +61,18 @@ def truth(rows: Sequence[Row]) -> NDArray[np.bool_]:
 
 @dataclass(frozen=True)
 class Scored:
-    """Usable rows with their scores by a network that has not learned from them."""
+    """Usable rows with their scores by a network that has not learned from them; None where there is no such score."""
 
     rows: list[Row]
-    scores: list[Scores]
+    scores: Sequence[Scores | None]
 
     def part(self, chosen: NDArray[np.bool_]) -> Scored:
-        places = np.flatnonzero(chosen)
+        places = np.flatnonzero(chosen).tolist()
         return Scored([self.rows[k] for k in places], [self.scores[k] for k in places])
+
+    def pairs(self) -> list[tuple[Row, Scores]]:
+        """The rows that have scores, with them."""
+        return [(row, scores) for row, scores in zip(self.rows, self.scores, strict=True) if scores is not None]
 
 
 def prior(rows: Sequence[Row], real: Sequence[Row]) -> dict[str, Floats]:
@@ -114,7 +119,8 @@ def association(rows: Sequence[Row], strength: float) -> Floats:
 def design(
     scored: Scored, base: Mapping[str, Floats], seed: int, masks: int = MASKS
 ) -> tuple[Floats, NDArray[np.int_], NDArray[np.int_]]:
-    """Rows of features for every account under no answers, all answers and random subsets of them.
+    """Rows of features for every account under no answers, all answers and random subsets of them; an account without
+    scores counts as one without a text.
 
     Returns the features, which account each row is of, and how many answers it has.
     """
@@ -125,13 +131,16 @@ def design(
     for k, (row, scores) in enumerate(zip(scored.rows, scored.scores, strict=True)):
         answers = gold_answers(row)
         asked = list(answers)
-        subsets = [[], asked] + [
+        subsets = [asked] if scores is None else [[], asked]
+        subsets += [
             [asked[j] for j in rng.permutation(len(asked))[: rng.integers(0, len(asked) + 1)]] for _ in range(masks)
         ]
         for number, chosen in enumerate(subsets):
-            blank = number > 1 and rng.random() < NO_TEXT
             given = {q: answers[q] for q in QUESTIONS if q in chosen}
-            found.append(features(None if blank else scores.meanings, base if blank else scores.answers, given))
+            if scores is None or (number > 1 and rng.random() < NO_TEXT):
+                found.append(features(None, base, given))
+            else:
+                found.append(features(scores.meanings, scores.answers, given))
             places.append(k)
             counts.append(len(given))
     return np.stack(found), np.array(places), np.array(counts)
@@ -142,7 +151,7 @@ def fit_weights(
 ) -> tuple[Floats, Floats]:
     """Weights (9, FEATURES) and bias (9,) by penalised logistic regression, one meaning at a time."""
     x_real, at_real, _ = design(real, base, seed)
-    x_own, at_own, _ = design(own, base, seed + 1, masks=3)
+    x_own, at_own, _ = design(own, base, seed + 1, masks=2)
     y = np.concatenate([truth(real.rows)[at_real], truth(own.rows)[at_own]])
     domain = np.concatenate([np.ones(len(x_real)), np.zeros(len(x_own))])[:, None]
     x = np.concatenate([np.concatenate([x_real, x_own]), 3.0 * domain], 1)
@@ -157,19 +166,33 @@ def fit_weights(
     return weights, bias
 
 
-def cross_fitted(
-    real: Scored, own: Scored, base: Mapping[str, Floats], settings: Settings, seed: int
-) -> tuple[Floats, NDArray[np.int_], NDArray[np.int_]]:
-    """Log-odds of the real accounts under all their subsets of answers, by weights fitted on the other folds."""
-    rng = np.random.default_rng(seed)
-    fold = rng.permutation(len(real.rows)) % FOLDS
+@dataclass(frozen=True)
+class CrossFit:
+    """Real accounts under subsets of their answers, by weights fitted on the other folds.
+
+    log_odds: (rows of features, 9); at: which account each row is of; counts: how many answers it has
+    fold:     of each account; weights: (weights, bias) by fold
+    """
+
+    log_odds: Floats
+    at: NDArray[np.int_]
+    counts: NDArray[np.int_]
+    fold: NDArray[np.int_]
+    weights: list[tuple[Floats, Floats]]
+
+
+def cross_fit(real: Scored, own: Scored, base: Mapping[str, Floats], settings: Settings, seed: int) -> CrossFit:
+    """Fit the weights without each fold in turn."""
+    fold = np.random.default_rng(seed).permutation(len(real.rows)) % FOLDS
     x, at, counts = design(real, base, seed)
     log_odds = np.zeros((len(x), len(MEANINGS)))
+    by_fold: list[tuple[Floats, Floats]] = []
     for f in range(FOLDS):
         weights, bias = fit_weights(real.part(fold != f), own, base, settings, seed)
         here = fold[at] == f
         log_odds[here] = x[here] @ weights.T + bias
-    return log_odds, at, counts
+        by_fold.append((weights, bias))
+    return CrossFit(log_odds, at, counts, fold, by_fold)
 
 
 def calibration(log_odds: Floats, y: NDArray[np.bool_]) -> tuple[Floats, Floats]:
@@ -177,12 +200,10 @@ def calibration(log_odds: Floats, y: NDArray[np.bool_]) -> tuple[Floats, Floats]
     slope, offset = np.ones(len(MEANINGS)), np.zeros(len(MEANINGS))
     pooled = LogisticRegression(C=100).fit(log_odds.reshape(-1, 1), y.reshape(-1)).coef_[0, 0]
     for k in range(len(MEANINGS)):
-        model = LogisticRegression(C=1.0).fit(log_odds[:, [k]] * pooled, y[:, k])
         strength = y[:, k].sum() / (y[:, k].sum() + 100.0)
         one = LogisticRegression(C=100).fit(log_odds[:, [k]], y[:, k])
         slope[k] = strength * one.coef_[0, 0] + (1 - strength) * pooled
         offset[k] = _offset(log_odds[:, k] * slope[k], y[:, k])
-        del model
     return slope, offset
 
 
@@ -238,20 +259,3 @@ def readability(
         held[fold == f] = x[fold == f] @ model.coef_[0]
     whole = LogisticRegression(C=1.0, fit_intercept=False).fit(x, y)
     return whole.coef_[0], float(np.quantile(held[y], 1 / 16))
-
-
-__all__ = [
-    "NEAR",
-    "Scored",
-    "Settings",
-    "association",
-    "calibration",
-    "cross_fitted",
-    "design",
-    "fit_weights",
-    "gold_answers",
-    "prior",
-    "readability",
-    "thresholds",
-    "truth",
-]

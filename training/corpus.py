@@ -17,10 +17,12 @@ WRITTEN = Path(__file__).parent / "data"
 @dataclass(frozen=True)
 class Corpus:
     """network: rows that the network's weights may learn from (ours, or openly licensed)
+    held:    rows of ours that the network leaves out, so that it can score them for the statistics
     fit:     real rows that may fit answer weights, calibration and thresholds, and the model that is not shipped
     dev:     real rows to measure on, and for nothing else"""
 
     network: list[Row]
+    held: list[Row]
     fit: list[Row]
     dev: list[Row]
     files: dict[str, str]
@@ -35,11 +37,13 @@ def corpus(data: Path) -> Corpus:
     ours = [data / "accounts/own.jsonl", *sorted(WRITTEN.glob("accounts-*.jsonl"))]
     real, dev = load(data / "accounts/real.jsonl"), load(data / "accounts/dev.jsonl")
     labels = WRITTEN / "labels-open.jsonl"
-    network = [row for path in ours for row in load(path) if row.use == "train"]
+    written = [row for path in ours for row in load(path)]
+    network = [row for row in written if row.use == "train"]
     network += [row for row in real if row.use == "train"]
     network += _apart(open_rows(labels, data), [*real, *dev])
     read = [*ours, labels, data / "accounts/real.jsonl", data / "accounts/dev.jsonl"]
-    return Corpus(network, [row for row in real if row.use == "fit"], dev, {p.name: digest(p) for p in read})
+    held = [row for row in written if row.use == "fit"]
+    return Corpus(network, held, [row for row in real if row.use == "fit"], dev, {p.name: digest(p) for p in read})
 
 
 def digest(path: Path) -> str:

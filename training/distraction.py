@@ -27,9 +27,9 @@ def neutral_sentences(rows: Sequence[Row]) -> list[str]:
         quotes = [q for quotes in row.evidence.values() for q in quotes]
         for span in sentences(row.text):
             sentence = row.text[span.start : span.end]
-            if 4 <= len(sentence.split()) <= 30 and not crying_words(sentence):
-                if not any(q in sentence or sentence in q for q in quotes):
-                    found.append(sentence)
+            neutral = not crying_words(sentence) and not any(q in sentence or sentence in q for q in quotes)
+            if neutral and 4 <= len(sentence.split()) <= 30:
+                found.append(sentence)
     return found
 
 

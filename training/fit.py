@@ -64,7 +64,10 @@ def train(rows: Sequence[Row], intermediate: Path | None, epochs: int, seed: int
             total += cost.item()
             if step % 50 == 49:
                 seconds = time.monotonic() - started
-                print(f"  epoch {epoch + 1}, step {step + 1}/{len(batches)}, loss {total / 50:.3f}, {seconds:.0f} s", flush=True)
+                print(
+                    f"  epoch {epoch + 1}, step {step + 1}/{len(batches)}, loss {total / 50:.3f}, {seconds:.0f} s",
+                    flush=True,
+                )
                 total = 0.0
     found = averaged.module
     assert isinstance(found, AccountNetwork)

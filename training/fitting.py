@@ -14,7 +14,7 @@ from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination, Scores, probabilities
 from tearwise.reading.evidence import passages
 from training import combine
-from training.combine import Scored, Settings, gold_answers, truth
+from training.combine import CrossFit, Scored, Settings, gold_answers, truth
 from training.intermediate import f1
 from training.package import unfitted
 from training.rows import Row
@@ -23,7 +23,7 @@ from training.targets import example_words
 Floats = NDArray[np.float64]
 
 STRENGTHS = (0.0, 0.25, 0.5, 0.75, 1.0)
-STOPS = (0.0, 0.02, 0.05, 0.08, 0.11, 0.14, 0.17, 0.2, 0.25, 0.3, 0.4)
+STOPS = (0.0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2, 0.3)
 MOST_QUESTIONS = 3.3
 """Mean number of questions that an interview may ask on the fit rows; the issue allows 3.5 on others."""
 
@@ -58,10 +58,11 @@ def fit(
     tables = {s: combine.association([*real.rows, *own.rows], s) for s in STRENGTHS}
     best = min(STRENGTHS, key=lambda s: _surprise(real, replace(blank, association=tables[s])))
     blank = replace(blank, association=tables[best], passage=_passage(real))
-    raw, at, counts = combine.cross_fitted(real, own, base, settings, seed)
+    crossed = combine.cross_fit(real, own, base, settings, seed)
+    at, counts = crossed.at, crossed.counts
     y = truth(real.rows)[at]
-    slope, offset = combine.calibration(raw, y)
-    p = probabilities(raw * slope + offset)
+    slope, offset = combine.calibration(crossed.log_odds, y)
+    p = probabilities(crossed.log_odds * slope + offset)
     weights, bias = combine.fit_weights(real, own, base, settings, seed)
     whole = replace(
         blank,
@@ -72,10 +73,10 @@ def fit(
         thresholds=combine.thresholds(p, y, counts),
     )
     rows = [*real.rows, *(row for row, _ in unusable)]
-    scores = [*real.scores, *(s for _, s in unusable)]
+    scores = [*(s for _, s in real.pairs()), *(s for _, s in unusable)]
     readable, turn_away = combine.readability([r.usable for r in rows], [r.text for r in rows], scores, whole)
     whole = replace(whole, readable=readable, turn_away=turn_away)
-    curve = interview_curve(real, own, whole, settings, seed)
+    curve = interview_curve(real, whole, crossed)
     affordable = [point for point in curve if point.questions <= MOST_QUESTIONS] or curve[-1:]
     whole = replace(whole, worth_asking=max(affordable, key=lambda point: point.macro_f1).stop)
     found = p >= whole.thresholds[counts]
@@ -93,7 +94,7 @@ def macro_f1(y: NDArray[np.bool_], found: NDArray[np.bool_]) -> float:
 def _surprise(real: Scored, combination: Combination) -> float:
     """Mean bits of each true answer under its predicted distribution, given the text and the other answers."""
     total, count = 0.0, 0
-    for row, scores in zip(real.rows, real.scores, strict=True):
+    for row, scores in real.pairs():
         answers = gold_answers(row)
         for question, answer in answers.items():
             others = {q: a for q, a in answers.items() if q != question}
@@ -121,7 +122,7 @@ def _passage(real: Scored) -> Floats:
 def evidence_f1(scored: Scored, cut: Floats) -> float:
     """Mean word-F1 between quoted and given passages over the meanings that are quoted."""
     found: list[float] = []
-    for row, scores in zip(scored.rows, scored.scores, strict=True):
+    for row, scores in scored.pairs():
         for meaning, quotes in row.evidence.items():
             gold = example_words(row.text, [(s, s + len(q)) for q in quotes if (s := row.text.find(q)) >= 0])
             given = example_words(row.text, passages(row.text, scores, MEANINGS.index(meaning), cut))
@@ -130,17 +131,14 @@ def evidence_f1(scored: Scored, cut: Floats) -> float:
     return float(np.mean(found))
 
 
-def interview_curve(real: Scored, own: Scored, whole: Combination, settings: Settings, seed: int) -> list[CurvePoint]:
+def interview_curve(real: Scored, whole: Combination, crossed: CrossFit) -> list[CurvePoint]:
     """Interviews with the fit rows, weights fitted on the other folds, stopped at each of STOPS."""
-    rng = np.random.default_rng(seed)
-    fold = rng.permutation(len(real.rows)) % combine.FOLDS
     paths: list[list[tuple[float, NDArray[np.bool_]]]] = []
     shown: list[NDArray[np.bool_]] = []
-    for f in range(combine.FOLDS):
-        weights, bias = combine.fit_weights(real.part(fold != f), own, whole.prior, settings, seed)
+    for f, (weights, bias) in enumerate(crossed.weights):
         held = replace(whole, weights=weights, bias=bias, worth_asking=0.0)
-        part = real.part(fold == f)
-        for row, scores in zip(part.rows, part.scores, strict=True):
+        part = real.part(crossed.fold == f)
+        for row, scores in part.pairs():
             paths.append(_path(row, scores, held))
         shown += list(truth(part.rows))
     y = np.array(shown)

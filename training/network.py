@@ -28,8 +28,9 @@ class AccountNetwork(nn.Module):
 
     Each meaning has its own attention over the tokens (label-wise attention, Mullenbach et al. 2018), starting from
     the mean; words near a word of crying weigh more, by a learned amount, since the cause is told beside the tears and
-    the rest of an account is often about something else. A meaning's logit adds: its attended state; the strongest token of its evidence (multiple-instance
-    pooling, Ilse et al. 2018); and the predicted context (a concept bottleneck with a way round it, Koh et al. 2020).
+    the rest of an account is often about something else. A meaning's logit adds: its attended state; the strongest
+    token of its evidence (multiple-instance pooling, Ilse et al. 2018); and the predicted context (a concept bottleneck
+    with a way round it, Koh et al. 2020).
     """
 
     def __init__(self, dropout: float = 0.1) -> None:

@@ -41,7 +41,10 @@ ONE_OF = ("relationship", "crier")
 
 @dataclass(frozen=True)
 class Example:
-    """One row ready for the network. Distance is the tokens' from words of crying. Evidence is (tokens, 9) of 0/1, or -1 where the row does not say."""
+    """One row ready for the network.
+
+    distance: (tokens,) from the nearest word of crying; evidence: (tokens, 9) of 0/1, or -1 where the row does not say
+    """
 
     id: str
     tokens: list[int]

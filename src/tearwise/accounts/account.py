@@ -30,7 +30,8 @@ class Account:
     answers: question → values in settled form, read-only, in the questions' order; what is not known is not there
     unknown: questions that were answered "I don't know": they change nothing, and are not asked again
 
-    Accounts are equal when text, answers and unknown are. ``repr`` leaves the text out, so that it does not end up in a log.
+    Accounts are equal when text, answers and unknown are. ``repr`` leaves the text out, so that it does not end up in
+    a log.
     Raises AccountError or AnswerError when either cannot be used.
     """
 

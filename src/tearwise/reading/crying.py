@@ -47,4 +47,4 @@ def crying_distance(text: str, offsets: NDArray[np.integer]) -> NDArray[np.float
     if not len(places):
         return np.zeros(len(offsets), np.float32)
     apart = np.abs(np.arange(len(offsets))[:, None] - places[None, :]).min(1)
-    return np.log1p(np.minimum(apart, FAR)).astype(np.float32)
+    return np.asarray(np.log1p(np.minimum(apart, FAR)), np.float32)

@@ -1,0 +1,85 @@
+"""The shipped bundle on accounts of ours that nothing was trained or fitted on. Floors, well below what was measured:
+they fall when a bundle or its use is broken, not when a figure moves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tearwise import Reader, Reading
+from tearwise.meanings import MEANINGS
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (DATA / name).read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture(scope="module")
+def plain(reader: Reader) -> list[tuple[dict[str, Any], Reading]]:
+    accounts = rows("plain.jsonl")
+    return list(zip(accounts, reader.read_many([a["text"] for a in accounts]), strict=True))
+
+
+def pairs() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    accounts = rows("pairs.jsonl")
+    return zip(accounts[::2], accounts[1::2], strict=True)
+
+
+def test_a_plain_account_has_its_meaning_first_in_three_of_four(
+    plain: list[tuple[dict[str, Any], Reading]],
+) -> None:
+    right = [account["meanings"][reading.meanings[0].id] == 2 for account, reading in plain]
+    assert sum(right) / len(right) >= 0.75
+
+
+def test_a_plain_account_is_hardly_ever_turned_away(plain: list[tuple[dict[str, Any], Reading]]) -> None:
+    assert sum(reading.status != "read" for _, reading in plain) / len(plain) <= 0.08
+
+
+def test_the_evidence_of_plain_accounts_moves_its_meaning(plain: list[tuple[dict[str, Any], Reading]]) -> None:
+    effects = [m.evidence[0].effect for _, reading in plain for m in reading.present if m.evidence]
+    assert len(effects) > 60
+    assert sum(effect > 0 for effect in effects) / len(effects) >= 0.75
+
+
+def test_one_changed_clause_moves_the_right_meaning_in_most_pairs(reader: Reader) -> None:
+    right = []
+    for first, second in pairs():
+        before, after = reader.read(first["text"]), reader.read(second["text"])
+        changed = [m for m in MEANINGS if (first["meanings"][m] == 2) != (second["meanings"][m] == 2)]
+        assert changed
+        right.append(
+            all(
+                (before.meaning(m).probability > after.meaning(m).probability) == (first["meanings"][m] == 2)
+                for m in changed
+            )
+        )
+    assert sum(right) / len(right) >= 0.6
+
+
+@pytest.mark.parametrize(
+    ("answers", "meaning"),
+    [
+        ({"trigger": ["caught_or_confessing"], "said": ["apology"]}, "remorse"),
+        ({"trigger": ["good_news"], "said": ["thanks"]}, "joy_relief"),
+        ({"trigger": ["death"]}, "loss_fear"),
+        ({"trigger": ["others_suffering"]}, "empathy"),
+        ({"trigger": ["overload"]}, "other"),
+        ({"trigger": ["declaration"], "said": ["love"]}, "love"),
+        ({"trigger": ["disclosure"], "said": ["confiding"]}, "trust"),
+    ],
+)
+def test_telling_answers_raise_their_meaning(reader: Reader, answers: dict[str, object], meaning: str) -> None:
+    plain = reader.read("He cried at the kitchen table last night and I did not know what to do.")
+    assert reader.answered(plain, answers).meaning(meaning).probability > plain.meaning(meaning).probability
