@@ -28,7 +28,7 @@ from training.fitting import Fitted, fit
 from training.network import AccountNetwork
 from training.package import write_combination, write_network
 from training.rows import Row
-from training.stages import EPOCHS, INTERMEDIATE_EPOCHS, RATE, SEED, Stages, half_of
+from training.stages import EPOCHS, INTERMEDIATE_EPOCHS, RATE, SEED, Stages
 
 ROOT = Path(__file__).parent.parent
 LICENCES = {
@@ -46,16 +46,12 @@ def score(network: AccountNetwork, kept: list[int], folder: Path, rows: Sequence
     return list(EmbeddedEngine(folder).score(row.text for row in rows))
 
 
-def held_out(stages: Stages, kept: list[int], out: Path) -> Scored:
-    """Our own usable rows: those left out, scored by the shipped network in ``out``; one half of the others, scored by
-    the network that was trained on the other half; the rest without scores."""
-    usable = [r for r in stages.corpus.network if r.usable]
-    held = [r for r in usable if half_of(r) == 0]
-    rest = [r for r in usable if half_of(r) != 0]
-    scores = score(stages.half(), kept, stages.folder / "half", held)
-    left = [r for r in stages.corpus.held if r.usable]
-    seen = EmbeddedEngine(out).score(row.text for row in left)
-    return Scored([*left, *held, *rest], [*seen, *scores, *(None for _ in rest)])
+def ours(found: Corpus, folder: Path) -> Scored:
+    """Our own usable rows: those that the network left out, scored by the one in ``folder``; the rest without scores."""
+    left = [r for r in found.held if r.usable]
+    learned = [r for r in found.network if r.usable]
+    seen = EmbeddedEngine(folder).score(row.text for row in left)
+    return Scored([*left, *learned], [*seen, *(None for _ in learned)])
 
 
 def vocabulary(found: Corpus, data: Path) -> list[int]:
@@ -78,7 +74,7 @@ def build(data: Path, work: Path, out: Path, compare: bool) -> None:
     kept = vocabulary(found, data)
     network = stages.shipped()
     real = score(network, kept, out, found.fit)
-    own = held_out(stages, kept, out)
+    own = ours(found, out)
     result = fitted(real, found.fit, own)
     about: dict[str, Any] = {
         "base": {"package": PACKAGE, "version": version()},
@@ -91,7 +87,7 @@ def build(data: Path, work: Path, out: Path, compare: bool) -> None:
         "licences": LICENCES,
     }
     write_combination(result.combination, out, about)
-    metrics = measure(data, stages, out, result, own)
+    metrics = measure(data, stages, out, result)
     if compare:
         metrics["unshipped"] = _unshipped(stages, kept, data)
     metrics["seconds"] = stages.seconds()
@@ -101,7 +97,7 @@ def build(data: Path, work: Path, out: Path, compare: bool) -> None:
     print(f"built in {time.monotonic() - started:.0f} s; stages took {metrics['seconds']}")
 
 
-def measure(data: Path, stages: Stages, out: Path, result: Fitted, own: Scored) -> dict[str, Any]:
+def measure(data: Path, stages: Stages, out: Path, result: Fitted) -> dict[str, Any]:
     """The figures of a written bundle."""
     table = card.table(data / "accounts/dev.jsonl", out)
     print(card.shown(table))
@@ -111,7 +107,8 @@ def measure(data: Path, stages: Stages, out: Path, result: Fitted, own: Scored) 
         "dev": table,
         "fit_by_cross_fitting": result.held_out,
         "interview_curve_on_fit": [vars(point) for point in result.curve],
-        "contrast_pairs": card.pairs(own, result.combination),
+        "plain": card.plain(ROOT / "tests/data/plain.jsonl", out),
+        "contrast_pairs": card.pairs(ROOT / "tests/data/pairs.jsonl", out),
         "goemotions_test_macro_f1": intermediate.report(emotion, data),
     }
 

@@ -12,10 +12,7 @@ from tearwise.annotation.evaluation import evaluate
 from tearwise.annotation.gold import answers_in, labelled_accounts
 from tearwise.assembly import Reader, embedded
 from tearwise.meanings import MEANINGS
-from tearwise.reading import Combination, Scores
-from training.combine import Scored
-from training.rows import Row
-from training.targets import pair_of
+from training.rows import load
 
 Table = Mapping[str, Mapping[str, list[float]]]
 """Condition → figure → [value, low, high]: 95 % bootstrap intervals over accounts."""
@@ -48,26 +45,32 @@ def shown(found: Table) -> str:
     return "\n".join(lines)
 
 
-def pairs(own: Scored, combination: Combination) -> dict[str, float]:
-    """Contrast pairs by the network that has seen neither of the two: the share in which every changed meaning (2
-    against 0 or 1) moves the right way, and the share of all changes that do."""
-    by_pair: dict[str, list[tuple[Row, Scores]]] = {}
-    for row, scores in own.pairs():
-        if (pair := pair_of(row.id)) is not None:
-            by_pair.setdefault(pair, []).append((row, scores))
-    right, whole, count = [], [], 0
-    for both in by_pair.values():
-        if len(both) != 2:
-            continue
-        odds = [combination.log_odds(s.meanings, s.answers, {}) for _, s in both]
-        gold = [np.array([row.meanings[m] == 2 for m in MEANINGS]) for row, _ in both]
-        changed = gold[0] != gold[1]
-        if changed.any():
-            ok = (odds[0] > odds[1])[changed] == gold[0][changed]
-            right += ok.tolist()
-            whole.append(bool(ok.all()))
-            count += 1
-    return {"pairs": count, "every_change_right": float(np.mean(whole)), "changes_right": float(np.mean(right))}
+def plain(gold: Path, folder: Path) -> dict[str, float]:
+    """Plain accounts of one to three sentences with one clear meaning: how often it comes first."""
+    rows = load(gold)
+    reader = Reader(embedded(folder))
+    first = [r.meanings[0].id for r in reader.read_many([row.text for row in rows], effects=False)]
+    right = [row.meanings[id] == 2 for row, id in zip(rows, first, strict=True)]
+    return {"accounts": len(rows), "right_first": float(np.mean(right))}
+
+
+def pairs(gold: Path, folder: Path) -> dict[str, float]:
+    """Contrast pairs, one account after the other: the share in which every changed meaning (2 against 0 or 1) moves
+    the right way, and the share of all changes that do."""
+    rows = load(gold)
+    reader = Reader(embedded(folder))
+    readings = list(reader.read_many([row.text for row in rows], effects=False))
+    right: list[bool] = []
+    whole: list[bool] = []
+    for k in range(0, len(rows), 2):
+        moves = [
+            (readings[k].meaning(m).probability > readings[k + 1].meaning(m).probability) == (rows[k].meanings[m] == 2)
+            for m in MEANINGS
+            if (rows[k].meanings[m] == 2) != (rows[k + 1].meanings[m] == 2)
+        ]
+        right += moves
+        whole.append(all(moves))
+    return {"pairs": len(whole), "every_change_right": float(np.mean(whole)), "changes_right": float(np.mean(right))}
 
 
 def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
@@ -90,6 +93,8 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         dev=shown(metrics["dev"]),
         fit_text=fitted["text"],
         fit_answers=fitted["all answers"],
+        plain=metrics["plain"]["accounts"],
+        plain_right=metrics["plain"]["right_first"],
         pairs=contrast["pairs"],
         pairs_right=contrast["every_change_right"],
         changes_right=contrast["changes_right"],

@@ -1,8 +1,8 @@
 """Fitting what turns scores and answers into probabilities, after the export, on the exported network's scores.
 
 Two kinds of rows: real accounts that may fit statistics ("fit"), which the network has not learned from; and our own.
-Half of ours are scored by a network that was trained on the other half alone; the rest count with their answers only,
-as accounts without a text. Ours are many but not drawn as real ones are: they have a weight and an intercept of their
+A few of ours were left out of the network's training and are scored by it; the rest count with their answers only, as
+accounts without a text. Ours are many but not drawn as real ones are: they have a weight and an intercept of their
 own.
 """
 
@@ -28,6 +28,8 @@ Floats = NDArray[np.float64]
 FOLDS = 5
 MASKS = 8
 """Random subsets of answers that each account is met with, beside none and all."""
+AWAY = 0.07
+"""Share of readable accounts that may be turned away."""
 NO_TEXT = 0.06
 """Share of the random subsets that come without the text."""
 
@@ -36,9 +38,9 @@ NO_TEXT = 0.06
 class Settings:
     """What is chosen by cross-validation on the fit rows."""
 
-    own_weight: float = 0.3
+    own_weight: float = 1.0
     """Weight of one of our own accounts beside a real one."""
-    ridge: float = 0.3
+    ridge: float = 1.0
     """Inverse strength of the penalty (scikit-learn's C)."""
 
 
@@ -243,7 +245,7 @@ def readability(
 ) -> tuple[Floats, float]:
     """Weights of the readability score and the score to turn away below, on real accounts, usable or not.
 
-    The bound turns away at most one usable account in 16 (measured on scores that the weights were not fitted on).
+    The bound turns away the share ``AWAY`` of usable accounts, by scores that the weights were not fitted on.
     """
     x = np.stack(
         [
@@ -258,4 +260,4 @@ def readability(
         model = LogisticRegression(C=1.0, fit_intercept=False).fit(x[fold != f], y[fold != f])
         held[fold == f] = x[fold == f] @ model.coef_[0]
     whole = LogisticRegression(C=1.0, fit_intercept=False).fit(x, y)
-    return whole.coef_[0], float(np.quantile(held[y], 1 / 16))
+    return whole.coef_[0], float(np.quantile(held[y], AWAY))

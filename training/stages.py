@@ -15,12 +15,9 @@ from training import fit, intermediate
 from training.corpus import Corpus, digest
 from training.network import AccountNetwork
 from training.rows import Row
-from training.targets import pair_of
 
 INTERMEDIATE_EPOCHS = 2
 EPOCHS = 7
-HALF_EPOCHS = 5
-"""Of the network that is never shipped and only scores what it has not seen."""
 RATE = 2e-4
 SEED = 0
 
@@ -47,20 +44,15 @@ class Stages:
         """The same trained on all rows but ``dev``: tells what the restraint costs."""
         return self._network("unshipped", [*self.corpus.network, *self.corpus.fit])
 
-    def half(self) -> AccountNetwork:
-        """The network trained on one half of the shipped network's rows, to score the other half (0)."""
-        rows = [row for row in self.corpus.network if half_of(row) != 0]
-        return self._network("half", rows, HALF_EPOCHS)
-
-    def _network(self, name: str, rows: Sequence[Row], epochs: int = EPOCHS) -> AccountNetwork:
+    def _network(self, name: str, rows: Sequence[Row]) -> AccountNetwork:
         before = self.intermediate()
         key = {
             "rows": hashlib.sha256("\n".join(sorted(map(repr, rows))).encode()).hexdigest(),
-            "epochs": epochs,
+            "epochs": EPOCHS,
             "rate": RATE,
             "seed": SEED,
         }
-        path = self._made(name, key, lambda out: _train_accounts(rows, before, out, epochs))
+        path = self._made(name, key, lambda out: _train_accounts(rows, before, out))
         network = AccountNetwork()
         network.load_state_dict(torch.load(path, weights_only=True))
         return network.eval()
@@ -83,14 +75,9 @@ class Stages:
         return {p.stem: round(json.loads(p.read_text())["seconds"]) for p in sorted(self.folder.glob("*.json"))}
 
 
-def half_of(row: Row) -> int:
-    """The half, 0 or 1, that a row belongs to; contrast pairs stay together."""
-    return hashlib.sha256((pair_of(row.id) or row.id).encode()).digest()[0] % 2
-
-
 def _train_intermediate(data: Path, path: Path) -> None:
     intermediate.train(data, path, INTERMEDIATE_EPOCHS, SEED)
 
 
-def _train_accounts(rows: Sequence[Row], before: Path, path: Path, epochs: int) -> None:
-    torch.save(fit.train(rows, before, epochs, SEED, RATE).state_dict(), path)
+def _train_accounts(rows: Sequence[Row], before: Path, path: Path) -> None:
+    torch.save(fit.train(rows, before, EPOCHS, SEED, RATE).state_dict(), path)

@@ -32,27 +32,42 @@ def quotes(text: str, words: dict[str, float]) -> list[str]:
     return [text[s:e] for s, e in passages(text, scored(text, words), 0, CUT)]
 
 
-def test_the_strongest_run_of_words_is_the_passage() -> None:
+LONG = "and then we drove and drove through all those small towns where nobody was awake "
+
+
+def test_the_strongest_run_of_words_is_the_passage_grown_to_its_clause() -> None:
     text = "We had soup. He said he loves me, and then we went out."
+    assert quotes(text, {"loves": 4.0, "me": 3.5})[0] == "He said he loves me"
+
+
+def test_a_long_clause_gives_only_the_words_that_speak() -> None:
+    text = LONG + "he loves me " + LONG
     assert quotes(text, {"loves": 4.0, "me": 3.5})[0] == "loves me"
 
 
 def test_a_dull_word_does_not_end_a_passage() -> None:
-    text = "He said he loves only me today."
+    text = LONG + "he loves only me " + LONG
     assert quotes(text, {"loves": 4.0, "me": 4.0})[0] == "loves only me"
+
+
+def test_a_passage_points_somewhere_even_when_no_word_stands_out() -> None:
+    text = LONG * 5 + "he cried " + LONG * 5
+    only = quotes(text, {})[0]
+    assert len(only.split()) == 25
+    assert only in text
 
 
 def test_a_second_passage_is_given_only_if_it_is_nearly_as_strong() -> None:
     text = "He loves me. The soup was cold and the road was long. He adores her."
-    assert quotes(text, {"loves": 4.0, "adores": 3.8}) == ["loves", "adores"]
-    assert quotes(text, {"loves": 4.0, "adores": 1.0}) == ["loves"]
+    assert quotes(text, {"loves": 4.0, "adores": 3.8}) == ["He loves me", "He adores her"]
+    assert quotes(text, {"loves": 4.0, "adores": 1.0}) == ["He loves me"]
 
 
 def test_a_passage_grows_to_whole_words_and_loses_outer_marks() -> None:
     text = "“I can’t,” he said."
     scores = scored(text, {})
     scores.evidence[1, 0] = 5.0
-    assert [text[s:e] for s, e in passages(text, scores, 0, CUT)] == ["can’t"]
+    assert [text[s:e] for s, e in passages(text, scores, 0, CUT)] == ["I can’t"]
 
 
 def test_a_text_without_tokens_has_no_passages() -> None:

@@ -12,6 +12,13 @@ from tearwise.reading.scores import Scores
 MOST_PASSAGES = 2
 """Passages for one meaning: as many as a careful reader quotes."""
 
+LONGEST_CLAUSE = 16
+"""Words; a passage grows to its clause if the clause has no more."""
+
+LONGEST_PASSAGE = 25
+"""Words of a passage at most, so that it points somewhere even when no token stands out."""
+
+_BREAK = re.compile(r"[.!?;:,\n…()]+|\s[-–—]+\s")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -19,8 +26,8 @@ def passages(text: str, scores: Scores, meaning: int, cut: NDArray[np.floating])
     """[start, end) of the passages for one meaning, strongest first, in whole words of the text.
 
     A token counts by how far it lies above ``cut[0]`` log-odds below the strongest token; a passage is the run of
-    tokens with the largest sum (Bentley 1984). A second is given if its sum reaches ``cut[1]`` of the first's. Tokens
-    weigh in at least ``-cut[2]``, so that one dull word does not end a passage.
+    tokens with the largest sum (Bentley 1984), grown to the clause it stands in. A second is given if its sum reaches
+    ``cut[1]`` of the first's. Tokens weigh in at least ``-cut[2]``, so that one dull word does not end a passage.
     """
     if not len(scores.tokens):
         return []
@@ -33,7 +40,8 @@ def passages(text: str, scores: Scores, meaning: int, cut: NDArray[np.floating])
         if found and total < cut[1] * first:
             break
         first = first or total
-        span = _whole_words(text, int(scores.tokens[start, 0]), int(scores.tokens[end - 1, 1]))
+        peak = int(scores.tokens[start + int(np.argmax(worth[start:end])), 0])
+        span = _passage(text, int(scores.tokens[start, 0]), int(scores.tokens[end - 1, 1]), peak)
         if span is not None and all(span[1] <= s or span[0] >= e for s, e in found):
             found.append(span)
         worth[start:end] = -np.inf
@@ -53,13 +61,21 @@ def _best_run(worth: NDArray[np.floating]) -> tuple[int, int, float]:
     return best_start, best_end, float(best)
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The passage grown to the words it touches, without what is no word at its edges; None if it has no word."""
-    first = last = None
-    for word in _WORD.finditer(text):
-        if word.end() > start and word.start() < end:
-            first = word.start() if first is None else first
-            last = word.end()
-        elif word.start() >= end:
-            break
-    return None if first is None or last is None else (first, last)
+def _passage(text: str, start: int, end: int, peak: int) -> tuple[int, int] | None:
+    """Whole words: the clause around [start, end) if it is short, else its own words, those nearest ``peak`` if they
+    are many; None if it touches no word."""
+    words = [w.span() for w in _WORD.finditer(text)]
+    touched = [w for w in words if w[1] > start and w[0] < end]
+    if not touched:
+        return None
+    breaks = [b.span() for b in _BREAK.finditer(text)]
+    left = max((b for _, b in breaks if b <= touched[0][0]), default=0)
+    right = min((a for a, _ in breaks if a >= touched[-1][1]), default=len(text))
+    clause = [w for w in words if left <= w[0] and w[1] <= right]
+    if len(clause) <= LONGEST_CLAUSE:
+        touched = clause
+    elif len(touched) > LONGEST_PASSAGE:
+        nearest = min(range(len(touched)), key=lambda k: abs(touched[k][0] - peak))
+        first = max(0, min(nearest - LONGEST_PASSAGE // 2, len(touched) - LONGEST_PASSAGE))
+        touched = touched[first : first + LONGEST_PASSAGE]
+    return touched[0][0], touched[-1][1]

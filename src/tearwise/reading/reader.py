@@ -26,7 +26,7 @@ Watch = Callable[[str, NDArray[np.floating]], tuple[Risk, ...]]
 
 CHUNK = 256
 REMEMBERED = 64
-SHOWN = 0.1
+SHOWN = 0.03
 """Evidence is given for a meaning from this probability, and for every meaning that is present."""
 
 Span = tuple[int, int]

@@ -1,0 +1,217 @@
+"""How well readings agree with labelled accounts, each figure with a bootstrap interval.
+
+Labels follow the codebook: every meaning of an account is scored 0, 1 or 2, and 2 ("the account says it or shows
+it") is what a reading should name. Every interval is the 95% percentile interval (Efron, 1979) over accounts:
+1,000 resamples, seed 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tearwise.meanings import MEANINGS
+from tearwise.reading.reading import Reading
+
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+Indexes = NDArray[np.intp]
+Statistic = Callable[[Indexes], float]
+
+_RESAMPLES = 1_000
+_BINS = 10
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure over ``accounts`` accounts and its 95% bootstrap interval [low, high]."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    accounts: int
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What readings are worth against labels.
+
+    figures:   of all nine meanings together, in the order in which they are best read
+    meanings:  meaning id → F1
+    shown:     meaning id → the accounts that show it (label 2)
+    """
+
+    accounts: int
+    figures: tuple[Figure, ...]
+    meanings: Mapping[str, Figure]
+    shown: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Arrays:
+    """Labels and readings side by side, (accounts, 9) each, columns in the order of ``MEANINGS``.
+
+    shown:        the label is 2
+    plausible:    the label is 1 or 2
+    probability:  what the reading gives, 0 to 1
+    present:      what the reading names
+    """
+
+    shown: Bools
+    plausible: Bools
+    probability: Floats
+    present: Bools
+
+    @classmethod
+    def of(cls, labels: Sequence[Mapping[str, int]], readings: Sequence[Reading]) -> Arrays:
+        """From a label per meaning (0, 1 or 2) and a reading of each account, in the same order."""
+        label = np.array([[scores[id] for id in MEANINGS] for scores in labels]).reshape(-1, len(MEANINGS))
+        found = [[reading.meaning(id) for id in MEANINGS] for reading in readings]
+        probability = np.array([[one.probability for one in row] for row in found], float)
+        present = np.array([[one.present for one in row] for row in found], bool)
+        return cls(label == 2, label >= 1, probability, present)
+
+
+def evaluate(gold: Sequence[Mapping[str, Any]], readings: Sequence[Reading]) -> Evaluation:
+    """Compares a reading of each account with its labels.
+
+    gold: labelled accounts as dictionaries with ``text`` and ``meanings`` (id → 0, 1 or 2), optionally ``evidence``
+    (id → quotes) and ``usable``; those whose ``usable`` is false have no labels, and count only for whether the
+    program says that there is nothing to read.
+    Raises ValueError where no account has labels, or where there is not one reading of each account.
+    """
+    both = list(zip(gold, readings, strict=True))
+    pairs = [(account, reading) for account, reading in both if account.get("usable", True)]
+    told = [reading.status != "read" for account, reading in both if not account.get("usable", True)]
+    if not pairs:
+        raise ValueError("No account has labels to compare with.")
+    arrays = Arrays.of([account["meanings"] for account, _ in pairs], [reading for _, reading in pairs])
+    figures = [_figure(name, partial(statistic, arrays), len(pairs)) for name, statistic in STATISTICS.items()]
+    quoted = [f1 for account, reading in pairs if (f1 := evidence_f1(account, reading)) is not None]
+    away = [reading.status != "read" for _, reading in pairs]
+    for name, values in (
+        ("evidence word-F1", quoted),
+        ("unreadable accounts told so", told),
+        ("readable accounts turned away", away if told else []),
+    ):
+        if values:
+            figures.append(_figure(name, partial(_mean, np.array(values, float)), len(values)))
+    per_meaning = {
+        id: _figure(f"F1 {id}", partial(_f1_of, arrays, column), len(pairs)) for column, id in enumerate(MEANINGS)
+    }
+    shown = dict(zip(MEANINGS, arrays.shown.sum(0).tolist(), strict=True))
+    return Evaluation(len(pairs), tuple(figures), per_meaning, shown)
+
+
+def interval(statistic: Statistic, accounts: int) -> tuple[float, float]:
+    """The 95% percentile interval of a statistic over resampled accounts: it takes their indexes."""
+    random = np.random.default_rng(0)
+    values = [statistic(random.integers(0, accounts, accounts)) for _ in range(_RESAMPLES)]
+    low, high = np.percentile(values, [2.5, 97.5])
+    return float(low), float(high)
+
+
+def f1_per_column(shown: Bools, present: Bools) -> Floats:
+    """F1 of each column; 0 where nothing is shown and nothing named."""
+    both, either = (shown & present).sum(0), shown.sum(0) + present.sum(0)
+    f1: Floats = np.divide(2.0 * both, either, out=np.zeros(len(both)), where=either > 0)
+    return f1
+
+
+def calibration_error(shown: Bools, probability: Floats) -> float:
+    """Expected calibration error over ten bins of equal mass (Nguyen and O'Connor, 2015), 0 to 1."""
+    order = np.argsort(probability, kind="stable")
+    bins = [one for one in np.array_split(order, _BINS) if len(one)]
+    return float(sum(len(one) * abs(shown[one].mean() - probability[one].mean()) for one in bins) / len(order))
+
+
+def average_precision(shown: Bools, probability: Floats) -> float:
+    """The mean of the precision at each account that shows it, likeliest first; nan where none does."""
+    hits = shown[np.argsort(-probability, kind="stable")]
+    return float((np.cumsum(hits) / np.arange(1, len(hits) + 1))[hits].mean()) if hits.any() else float("nan")
+
+
+def evidence_f1(account: Mapping[str, Any], reading: Reading) -> float | None:
+    """F1 over the words of the quoted and of the given evidence, averaged over the meanings quoted; None if none."""
+    text: str = account["text"]
+    scores = []
+    for id, quotes in (account.get("evidence") or {}).items():
+        starts = [(text.find(quote), len(quote)) for quote in quotes]
+        quoted = _words(text, [(start, start + length) for start, length in starts if start >= 0])
+        if quoted:
+            given = _words(text, [(one.start, one.end) for one in reading.meaning(id).evidence])
+            scores.append(2 * len(quoted & given) / (len(quoted) + len(given)))
+    return float(np.mean(scores)) if scores else None
+
+
+def _macro_f1(a: Arrays, i: Indexes) -> float:
+    return float(f1_per_column(a.shown[i], a.present[i]).mean())
+
+
+def _micro_f1(a: Arrays, i: Indexes) -> float:
+    shown, present = a.shown[i], a.present[i]
+    return float(2 * (shown & present).sum() / max(1, shown.sum() + present.sum()))
+
+
+def _exact(a: Arrays, i: Indexes) -> float:
+    return float((a.shown[i] == a.present[i]).all(1).mean())
+
+
+def _first_shown(a: Arrays, i: Indexes) -> float:
+    return float(a.shown[i, a.probability[i].argmax(1)].mean())
+
+
+def _first_plausible(a: Arrays, i: Indexes) -> float:
+    return float(a.plausible[i, a.probability[i].argmax(1)].mean())
+
+
+def _mean_average_precision(a: Arrays, i: Indexes) -> float:
+    columns = [average_precision(a.shown[i, k], a.probability[i, k]) for k in range(len(MEANINGS))]
+    return float(np.nanmean(columns)) if not np.isnan(columns).all() else float("nan")
+
+
+def _calibration(a: Arrays, i: Indexes) -> float:
+    return float(np.mean([calibration_error(a.shown[i, k], a.probability[i, k]) for k in range(len(MEANINGS))]))
+
+
+def _brier(a: Arrays, i: Indexes) -> float:
+    return float(((a.probability[i] - a.shown[i]) ** 2).mean())
+
+
+STATISTICS: Mapping[str, Callable[[Arrays, Indexes], float]] = {
+    "macro-F1 (nine meanings)": _macro_f1,
+    "micro-F1": _micro_f1,
+    "exact set": _exact,
+    "first meaning is shown": _first_shown,
+    "first meaning is plausible": _first_plausible,
+    "mean average precision": _mean_average_precision,
+    "calibration error (mean of nine)": _calibration,
+    "Brier score (mean of nine)": _brier,
+}
+
+
+def _f1_of(a: Arrays, column: int, i: Indexes) -> float:
+    return float(f1_per_column(a.shown[i, column, None], a.present[i, column, None])[0])
+
+
+def _mean(values: Floats, i: Indexes) -> float:
+    return float(values[i].mean())
+
+
+def _figure(name: str, statistic: Statistic, accounts: int) -> Figure:
+    low, high = interval(statistic, accounts)
+    return Figure(name, statistic(np.arange(accounts)), low, high, accounts)
+
+
+def _words(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
+    """The numbers of the words that any of the spans touches."""
+    words = enumerate(_WORD.finditer(text))
+    return {n for n, word in words if any(word.start() < end and start < word.end() for start, end in spans)}

@@ -1,0 +1,246 @@
+"""``tearwise ask``: an interview in the terminal that ends in a reading."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tearwise.errors import AccountError
+
+if TYPE_CHECKING:
+    from tearwise.cli.choice import Asked, Choice
+    from tearwise.interview import Interview, Move, Person
+    from tearwise.reading.reading import Reading
+
+_FIRST = "The questions come after this."
+_NOTHING = "Nothing was answered, so there is nothing to read."
+_ENOUGH = "Nothing more is worth asking. This is what it comes to:"
+_LAST = "That was the last question. This is what it comes to:"
+
+
+class Who(Enum):
+    """Who cried, as --pronoun says it."""
+
+    HE = "he"
+    SHE = "she"
+    THEY = "they"
+    I = "i"  # noqa: E741 (it is the pronoun)
+
+
+def ask(
+    context: typer.Context,
+    text: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="TEXT | -",
+            help="What happened, in quotes; - reads it from standard input. Left out, the answers alone are read.",
+            show_default=False,
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the account from a text file.")
+    ] = None,
+    pronoun: Annotated[
+        Who | None,
+        typer.Option("--pronoun", help="How to speak of whoever cried; i if it was you.", case_sensitive=False),
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Ask all six questions, also those that hardly tell anything.")
+    ] = False,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Go on even where somebody may be in danger right now.")
+    ] = False,
+) -> None:
+    """Ask what would help most to know, question by question, and read the answers with the account, or alone.
+
+    Each question is the one whose answer is expected to tell most. At every question you can say that you
+    don't know, take back the last answer, or stop and see the reading.
+
+    Answer with the arrow keys or with numbers. Where standard input is no terminal, answers are read from it,
+    a line each: numbers with commas between, d (don't know), b (take back) or s (stop).
+
+    \b
+    Examples:
+      tearwise ask
+      tearwise ask "My dad cried when I told him I was moving out." --pronoun he
+      tearwise ask --file account.txt --all
+
+    \b
+    Ends with 0 when there is a reading, 1 when there is nothing to read, 2 when
+    the text or a file is not what it must be, 3 when it is our fault.
+    """
+    from tearwise.accounts import Account
+    from tearwise.cli.ending import NOTHING_TO_READ
+
+    if context.args:
+        raise AccountError("The account came in several pieces. Put it in quotes.")
+    account = None if text is None and file is None else Account.of(_account_text(text, file))
+
+    from tearwise.assembly import Reader
+    from tearwise.interview import Interview, blank
+
+    reader = Reader()
+    if account is None:
+        interview = _asked(blank(reader.engine.combination), pronoun, every)
+        if not interview.account.answers:
+            _say(_NOTHING)
+            raise typer.Exit(NOTHING_TO_READ)
+        _show(interview.reading(reader.engine.id), anyway)
+        return
+    reading = next(reader.read_many([account.text], effects=False))
+    if not _begins(reading, anyway):
+        _show(reading, anyway)
+    else:
+        (scores,) = reader.engine.score([account.text])
+        interview = _asked(Interview(reader.engine.combination, account, scores), pronoun, every)
+        answers = {**dict.fromkeys(interview.account.unknown), **interview.account.answers}
+        reading = reader.read(account.text, answers)
+        _show(reading, anyway)
+    if reading.status != "read":
+        raise typer.Exit(NOTHING_TO_READ)
+
+
+def _account_text(text: str | None, file: Path | None) -> str:
+    from tearwise.cli.entry import account_text
+
+    typed = text == "-" and file is None and sys.stdin is not None and sys.stdin.isatty()
+    return account_text(None if typed else text, file)
+
+
+def _begins(reading: Reading, anyway: bool) -> bool:
+    """Says what comes before the questions, safety first; whether there are any to be asked."""
+    from tearwise.cli.console import console
+    from tearwise.rendering.terminal import TerminalReading
+    from tearwise.rendering.words import headline
+
+    if reading.status == "unsupported_language" or (_urgent(reading) and not anyway):
+        return False
+    if reading.risks:
+        console(stderr=True).print(TerminalReading(reading, withheld=_FIRST))
+    if reading.status != "read":
+        _say(headline(reading), "Your answers can make up for it.")
+    return True
+
+
+def _asked(interview: Interview, who: Who | None, every: bool) -> Interview:
+    """The interview after its questions: as far as it is worth asking, or until the person stops."""
+    from tearwise.cli.choice import Step, put
+    from tearwise.interview import moves, question, wording
+
+    choose = _chooser()
+    asked: list[str] = []
+    while (id := _next(interview, every)) is not None:
+        one, person = question(id), _spoken_of(interview, who)
+        text = wording(one, person.pronoun, person.relationship, person.crier)
+        choice = choose(put(one, text, person.crier, back=bool(asked)))
+        if choice is Step.STOP:
+            _say("")
+            return interview
+        before = interview.reading("")
+        if choice is Step.BACK:
+            interview = interview.take_back(asked.pop())
+            _say("", "Taken back.")
+        else:
+            interview = interview.answer(id, choice)
+            asked.append(id)
+        _say(*_told(choice, moves(before, interview.reading(""))))
+    _say("", _ENOUGH if interview.expected else _LAST, "")
+    return interview
+
+
+def _next(interview: Interview, every: bool) -> str | None:
+    """The question to ask now; with ``every``, whether it is worth asking or not."""
+    if not every:
+        return None if interview.question is None else interview.question.id
+    expected = interview.expected
+    return max(expected, key=lambda id: expected[id], default=None)
+
+
+def _spoken_of(interview: Interview, who: Who | None) -> Person:
+    """Who cried: as --pronoun says, else as far as it is known."""
+    person = interview.person
+    if who is None:
+        return person
+    if who is Who.I:
+        return replace(person, crier="narrator")
+    return replace(person, pronoun=who.value, crier="other")
+
+
+def _chooser() -> Callable[[Asked], Choice]:
+    """The menu where there is a terminal that can draw one, else a line of numbers."""
+    if _can_draw():
+        from tearwise.cli import menu
+        from tearwise.cli.choice import Step
+
+        def choose(asked: Asked) -> Choice:
+            choice = menu.choose(asked)
+            if not isinstance(choice, Step):
+                _say("", asked.text, *_chosen(asked, choice))
+            return choice
+
+        return choose
+    from tearwise.cli import numbered
+
+    return lambda asked: numbered.choose(asked, _say)
+
+
+def _can_draw() -> bool:
+    """Whether there is a terminal on both sides, and one that can move its cursor."""
+    streams = (sys.stdin, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
+
+
+def _chosen(asked: Asked, choice: Choice) -> Iterator[str]:
+    """What was chosen, in words, since the menu is gone."""
+    for row in asked.rows:
+        if row.choice == choice or (isinstance(choice, tuple) and row.value is not None and row.value in choice):
+            yield f"  {row.text}"
+
+
+def _told(choice: Choice, moved: tuple[Move, ...]) -> Iterator[str]:
+    """What an answer moved, or taking one back, in a line or two."""
+    up, down = ([move for move in moved if (move.by > 0) is rose] for rose in (True, False))
+    if up:
+        yield f"More likely now: {_listed(up)}."
+    if down:
+        yield f"Less likely now: {_listed(down)}."
+    if choice is None:
+        yield "Not knowing changes nothing."
+    elif not moved:
+        yield "That moves nothing by much."
+
+
+def _listed(moved: list[Move], most: int = 3) -> str:
+    from tearwise.meanings import meaning
+    from tearwise.rendering.words import percent
+
+    return ", ".join(
+        f"{meaning(move.meaning).name} ({percent(move.before)} → {percent(move.after)})" for move in moved[:most]
+    )
+
+
+def _show(reading: Reading, anyway: bool) -> None:
+    """The reading as ``tearwise read`` shows it; what is left to ask is not said again."""
+    from tearwise.cli.read import _show as show
+
+    show(replace(reading, question=None), False, anyway)
+
+
+def _urgent(reading: Reading) -> bool:
+    return any(risk.urgency == "now" for risk in reading.risks)
+
+
+def _say(*lines: str) -> None:
+    """Lines of the dialogue, on standard error: standard output holds the reading."""
+    from tearwise.cli.console import console
+
+    screen = console(stderr=True)
+    for line in lines:
+        screen.print(line, soft_wrap=not screen.is_terminal)

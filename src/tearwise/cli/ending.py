@@ -1,0 +1,93 @@
+"""How a command ends: its exit code, and one clear line when something is wrong.
+
+    0    there is a reading, or the command did what it should
+    1    there is nothing to read in the account: nobody cries, too little is told, it is in another language
+    2    usage: an option, an answer, a text or a file is not what it must be
+    3    our fault: the bundle is missing or damaged, or something that we did not foresee
+    130  broken off with Ctrl-C
+    141  what read the output stopped reading
+
+With TEARWISE_DEBUG=1 in the environment an error of ours is raised with its traceback. Otherwise nothing that might
+hold a word of the account is ever printed.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+from tearwise.errors import AccountError, AnswerError, FileError, MissingExtra, TearwiseError
+
+READ, NOTHING_TO_READ, USAGE, OUR_FAULT, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command line, by default the one that the program was started with; returns the exit code."""
+    try:
+        code = _run(sys.argv[1:] if arguments is None else list(arguments))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        return _broken_pipe()
+    except SystemExit as end:  # Typer ends the program where a pipe breaks, and after completing a word in the shell
+        return _broken_pipe() if isinstance(end.__context__, BrokenPipeError) else int(end.code or READ)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (AccountError, AnswerError, FileError, MissingExtra) as error:
+        return _say(str(error), USAGE)
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            return _say("There is no space left to write to.", USAGE)
+        if os.environ.get("TEARWISE_DEBUG") == "1":
+            raise
+        if isinstance(error, TearwiseError):
+            return _say(str(error), OUR_FAULT)
+        return _say(
+            f"Tearwise failed ({type(error).__name__}), and that is our fault, not yours. To see where, run it again "
+            "with TEARWISE_DEBUG=1 set; what it prints then may hold words of the account.",
+            OUR_FAULT,
+        )
+
+
+def _run(arguments: list[str]) -> int:
+    from typer.exceptions import Abort, TyperException
+    from typer.main import get_command
+
+    from tearwise.cli.app import app
+    from tearwise.cli.output import prepare
+
+    prepare()
+    try:
+        result = get_command(app)(arguments, prog_name="tearwise", standalone_mode=False)
+    except Abort:
+        return INTERRUPTED
+    except TyperException as error:
+        return _say(_usage(error.format_message(), arguments), error.exit_code)
+    return result if isinstance(result, int) else READ
+
+
+def _usage(message: str, arguments: Sequence[str]) -> str:
+    """What is wrong with the command line; an account that was taken for a command or an option is not repeated."""
+    prose = [argument for argument in arguments if " " in argument]
+    if message.startswith("No such option") and any(argument.startswith("-") for argument in prose):
+        message = 'An account that begins with - was taken for an option. Put -- before it: tearwise read -- "-...".'
+    elif any(repr(argument[:12])[1:-1] in message for argument in prose):
+        message = 'There is no such command. To read an account, put it in quotes: tearwise read "...".'
+    return f"{message} See tearwise --help."
+
+
+def _say(message: str, code: int) -> int:
+    with suppress(OSError, ValueError):
+        print(f"tearwise: {message}", file=sys.stderr, flush=True)
+    return code
+
+
+def _broken_pipe() -> int:
+    """Points standard output at nothing, so that Python does not complain when it flushes it at its end."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return BROKEN_PIPE

@@ -1,0 +1,70 @@
+"""Where the account comes from: an argument, a file, a pipe, or what is typed at the prompt."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from tearwise.annotation.files import encoding_of, explained
+from tearwise.errors import AccountError, FileError
+
+LARGEST = 1_000_000
+"""Bytes of the largest file that is looked into: an account has at most 20,000 characters."""
+
+_PROMPT = """\
+Write what happened, in your own words: who cried, what
+came before, what was said. Nothing leaves this computer,
+and it stays out of your shell's history. When you are done,
+press Ctrl-D on an empty line (on Windows: Ctrl-Z, Enter).
+"""
+
+
+def account_text(text: str | None, file: Path | None) -> str:
+    """The account's text. Raises AccountError or FileError where there is none to be had."""
+    if file is not None and text is not None:
+        raise AccountError("The account was given twice: as text and as a file. Leave one of them out.")
+    if file is not None:
+        return text_of_file(file)
+    if text is not None and text != "-":
+        return text
+    if sys.stdin is None:
+        raise AccountError('There is no account to read. Give it as text: tearwise read "...".')
+    if text is None and sys.stdin.isatty():
+        return _typed()
+    return _text_from(sys.stdin.buffer, "Standard input")
+
+
+def text_of_file(path: Path) -> str:
+    """The text of a file: UTF-8, with or without a byte order mark, or UTF-16 with one.
+
+    Raises FileError where it cannot be read, is larger than 1 MB, or is in another encoding.
+    """
+    with explained(path, "read"), open(path, "rb") as stream:
+        return _text_from(stream, str(path))
+
+
+def _text_from(stream: BinaryIO, name: str) -> str:
+    content = stream.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise FileError(f"{name} is larger than 1 MB. An account has at most 20,000 characters: keep the scene itself.")
+    encoding, mark = encoding_of(content)
+    try:
+        return content[mark:].decode(encoding)
+    except UnicodeDecodeError as error:
+        at = mark + error.start + 1
+        raise FileError(f"{name} is not {encoding[:6].upper()}: byte {at} does not fit. Save it as UTF-8.") from None
+
+
+def _typed() -> str:
+    print(_PROMPT, file=sys.stderr, flush=True)
+    with suppress(ImportError, AttributeError):  # where there is line editing, it takes long lines, and keeps none
+        import readline
+
+        readline.set_auto_history(False)
+    lines = []
+    with suppress(EOFError):
+        while True:
+            lines.append(input())
+    return "\n".join(lines)

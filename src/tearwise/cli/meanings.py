@@ -1,0 +1,61 @@
+"""``tearwise meanings``: what the nine meanings are."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from tearwise.meanings import Meaning
+
+
+def _ids() -> list[str]:
+    from tearwise.meanings import MEANINGS
+
+    return list(MEANINGS)
+
+
+def meanings(
+    id: Annotated[
+        str | None,
+        typer.Argument(metavar="ID", help="A meaning, to see all about it.", show_default=False, autocompletion=_ids),
+    ] = None,
+) -> None:
+    """Show the nine meanings that tears may have, or all about one of them.
+
+    \b
+    Examples:
+      tearwise meanings
+      tearwise meanings remorse
+    """
+    from tearwise.meanings import MEANINGS, all_meanings, meaning
+
+    if id is None:
+        typer.echo("\n\n".join(_in_brief(one) for one in all_meanings()))
+    elif id in MEANINGS:
+        typer.echo(_in_full(meaning(id)))
+    else:
+        raise typer.BadParameter(f"there is no such meaning. The nine are: {', '.join(MEANINGS)}.", param_hint="ID")
+
+
+def _in_brief(one: Meaning) -> str:
+    return _filled(f"{one.id}: {one.name}") + "\n" + _filled(one.gist, indent=2)
+
+
+def _in_full(one: Meaning) -> str:
+    parts = [
+        f"{one.id}: {one.name}",
+        one.gist,
+        one.definition,
+        f"Shown when: {one.shown_when}",
+        f"Not this: {one.not_this}",
+    ]
+    return "\n\n".join(_filled(part) for part in parts)
+
+
+def _filled(text: str, indent: int = 0) -> str:
+    width = min(shutil.get_terminal_size().columns, 88)
+    return textwrap.fill(text, max(20, width), initial_indent=" " * indent, subsequent_indent=" " * indent)

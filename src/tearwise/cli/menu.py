@@ -1,0 +1,168 @@
+"""Choosing from a menu with arrow keys or numbers. The one module that imports prompt_toolkit.
+
+It draws on standard error, so that standard output holds the reading alone, and leaves nothing of itself behind. It is
+a menu of our own because those of libraries (questionary, for one) take no numbers where several may be ticked, and have
+no keys for "I don't know" or for taking an answer back.
+"""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.input import Input, create_input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import Layout, Window
+from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.output import Output, create_output
+
+from tearwise.cli.choice import Asked, Choice, Row, Step
+
+if TYPE_CHECKING:
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+
+_HOW = {
+    False: "Arrow keys or a number to move, Enter to choose.",
+    True: "Arrow keys or a number to move, Space to tick, Enter to go on.",
+}
+
+
+class Menu:
+    """A menu's state: which row is pointed at, which are ticked, and the number being typed."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.at = 0
+        self.ticked: list[Row] = []
+        self.said = ""
+        self._number = ""
+
+    @property
+    def row(self) -> Row:
+        return self.asked.rows[self.at]
+
+    def move(self, by: int) -> None:
+        """Up or down, round the ends."""
+        self._point((self.at + by) % len(self.asked.rows))
+
+    def number(self, digit: str) -> None:
+        """To the row of this number; a second digit makes "1" and "2" twelve, where there are so many."""
+        keys = [row.key for row in self.asked.rows]
+        for number in (self._number + digit, digit):
+            if number in keys:
+                self._point(keys.index(number))
+                self._number = number
+                return
+
+    def tick(self) -> None:
+        """Ticks the row pointed at, or takes its tick away."""
+        row, self.said, self._number = self.row, "", ""
+        if row in self.ticked:
+            self.ticked.remove(row)
+        elif wrong := self.asked.wrong([*self.ticked, row]):
+            self.said = wrong
+        elif row.value is not None:
+            self.ticked.append(row)
+
+    def choice(self) -> Choice:
+        """What Enter chooses: what is ticked, or the row pointed at where that stands alone or nothing is ticked."""
+        rows = self.ticked if self.ticked and self.row.value is not None else [self.row]
+        return self.asked.choice([row for row in self.asked.rows if row in rows])
+
+    def drawn(self, columns: int) -> StyleAndTextTuples:
+        """The menu as text for prompt_toolkit, no line of it wider than ``columns``."""
+        drawn: StyleAndTextTuples = [
+            ("bold", _filled(self.asked.text, columns) + "\n"),
+            ("", _filled(self.asked.question.help, columns) + "\n"),
+        ]
+        width = max(len(row.key) for row in self.asked.rows)
+        for row in self.asked.rows:
+            here = row is self.row
+            box = ""
+            if self.asked.several:
+                box = "    " if row.value is None else "[x] " if row in self.ticked else "[ ] "
+            if here:
+                drawn.append(("[SetCursorPosition]", ""))
+            before = f"{'>' if here else ' '} {box}{row.key:>{width}}  "
+            drawn.append(("bold" if here else "", _filled(row.text, columns, before) + "\n"))
+        drawn.append(("", _filled(self.said or _HOW[self.asked.several], columns)))
+        return drawn
+
+    def _point(self, at: int) -> None:
+        self.at, self.said, self._number = at, "", ""
+
+
+def choose(asked: Asked, keys: Input | None = None, screen: Output | None = None) -> Choice:
+    """Shows the menu until something is chosen. Ctrl-D stops the interview.
+
+    keys, screen: what stands in for the terminal
+    Raises KeyboardInterrupt at Ctrl-C.
+    """
+    menu = Menu(asked)
+    output = screen or create_output(stdout=sys.stderr)
+    drawn = FormattedTextControl(lambda: menu.drawn(output.get_size().columns - 1), focusable=True, show_cursor=False)
+    application: Application[Choice] = Application(
+        layout=Layout(Window(drawn, wrap_lines=True)),
+        key_bindings=_bindings(menu),
+        erase_when_done=True,
+        input=keys or create_input(always_prefer_tty=True),
+        output=output,
+    )
+    return application.run()
+
+
+def _filled(text: str, columns: int, before: str = "") -> str:
+    """The text broken between words, with something before its first line and as much room before the others."""
+    width = max(columns, len(before) + 10)
+    return textwrap.fill(text, width, initial_indent=before, subsequent_indent=" " * len(before))
+
+
+def _bindings(menu: Menu) -> KeyBindings:
+    bound = KeyBindings()
+
+    @bound.add("up")
+    @bound.add("c-p")
+    def _(event: KeyPressEvent) -> None:
+        menu.move(-1)
+
+    @bound.add("down")
+    @bound.add("c-n")
+    @bound.add("tab")
+    def _(event: KeyPressEvent) -> None:
+        menu.move(1)
+
+    @bound.add(" ")
+    def _(event: KeyPressEvent) -> None:
+        if menu.asked.several and menu.row.value is not None:
+            menu.tick()
+        else:
+            event.app.exit(result=menu.choice())
+
+    @bound.add("enter")
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(result=menu.choice())
+
+    @bound.add("c-d")
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(result=Step.STOP)
+
+    @bound.add("c-c")
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    def number(event: KeyPressEvent) -> None:
+        menu.number(event.data)
+
+    for digit in "0123456789":
+        bound.add(digit)(number)
+
+    def letter(event: KeyPressEvent) -> None:
+        event.app.exit(result=next(row.choice for row in menu.asked.rows if row.key == event.data.lower()))
+
+    for row in menu.asked.rows:
+        if row.key.isalpha():
+            bound.add(row.key)(letter)
+            bound.add(row.key.upper())(letter)
+    return bound

@@ -1,0 +1,156 @@
+"""``tearwise read``: the reading of one account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tearwise.errors import AccountError, AnswerError
+
+if TYPE_CHECKING:
+    from tearwise.reading.reading import Reading
+    from tearwise.reading.scores import Engine
+
+_KEPT_BACK = (
+    "The reading of the tears is kept back, because this comes first. "
+    "To see it all the same, run the command again with --anyway."
+)
+_FEW = 5
+"""So many options are shown in words; more of them would fill the screen."""
+_NOT_KNOWN = "unknown"
+
+
+def _completions(incomplete: str) -> list[str]:
+    """What may follow ``--answer``."""
+    from tearwise.accounts.answers import VALUES
+
+    return [whole for q, values in VALUES.items() for v in values if (whole := f"{q}={v}").startswith(incomplete)]
+
+
+def read(
+    context: typer.Context,
+    text: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="TEXT | -",
+            help="What happened, in quotes; - reads it from standard input. Left out, you are asked for it.",
+            show_default=False,
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the account from a text file.")
+    ] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--answer",
+            "-a",
+            metavar="QUESTION=VALUE[,VALUE]",
+            help="Answer a question; once for each. said= is none of these, said=unknown is I don't know.",
+            autocompletion=_completions,
+        ),
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the record tearwise.reading/1 as one line of JSON.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show what each passage does, and the whole account.")
+    ] = False,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Show the reading even where somebody may be in danger right now.")
+    ] = False,
+) -> None:
+    """Read an account: what the tears in it may mean, how likely that is, and which words say so.
+
+    Without TEXT you are asked for it, and what you type then stays out of your shell's history. TEXT on the command
+    line ends up in that history.
+
+    \b
+    Examples:
+      tearwise read
+      tearwise read "My dad cried when I told him I was moving out."
+      tearwise read --file account.txt --explain
+      tearwise read - --json < account.txt
+      tearwise read -f account.txt -a trigger=goodbye -a said=apology,love -a did=
+
+    \b
+    Ends with 0 when there is a reading, 1 when there is nothing to read
+    (nobody cries, too little is told, another language), 2 when the text,
+    a file or an answer is not what it must be, 3 when it is our fault.
+    """
+    from tearwise.accounts import Account
+    from tearwise.cli.ending import NOTHING_TO_READ
+    from tearwise.cli.entry import account_text
+
+    if context.args:
+        raise AccountError("The account came in several pieces. Put it in quotes, or leave it out and type it.")
+    answers = _answers(answer or ())
+    account = Account.of(account_text(text, file), answers)  # before anything heavy is loaded
+
+    from tearwise.assembly import Reader
+
+    reader = Reader()
+    reading = reader.read(account.text, answers)
+    if json:
+        from tearwise.cli.output import write_json
+        from tearwise.rendering.record import line
+
+        write_json(line(reading.to_record()))
+    else:
+        _show(reading, explain, anyway, _question(reading, reader.engine))
+    if reading.status != "read":
+        raise typer.Exit(NOTHING_TO_READ)
+
+
+def _show(reading: Reading, explain: bool, anyway: bool, question: str | None = None) -> None:
+    """Prints a reading for people; where somebody may be in danger right now, only with ``anyway``."""
+    from tearwise.cli.console import console
+    from tearwise.rendering.terminal import TerminalReading
+
+    urgent = any(risk.urgency == "now" for risk in reading.risks)
+    withheld = _KEPT_BACK if urgent and not anyway else None
+    console().print(TerminalReading(reading, explain=explain, question=question, withheld=withheld))
+
+
+def _question(reading: Reading, engine: Engine) -> str | None:
+    """The next question in everyday words, and below it how to answer it on the command line."""
+    if reading.question is None:
+        return None
+    from tearwise.interview import question, wording
+    from tearwise.interview.person import person_in
+
+    asked = question(reading.question.id)
+    (scores,) = engine.score([reading.text])
+    who = person_in(reading.account, scores)
+    text = wording(asked, who.pronoun, who.relationship, who.crier)
+    lines = [text, "To answer, run the command again with one of these:"]
+    if len(asked.options) <= _FEW:
+        lines += [f"--answer {asked.id}={option.value}  {option.wording(who.crier)}" for option in asked.options]
+    else:
+        many = {"one": "one", "two": "one or two", "several": "any"}[asked.takes]
+        values = ", ".join(option.value for option in asked.options)
+        lines.append(f"--answer {asked.id}=VALUE,VALUE  {many} of: {values}")
+    if asked.none is not None:
+        lines.append(f"--answer {asked.id}=  {asked.none}")
+    return "\n".join([*lines, f"--answer {asked.id}={_NOT_KNOWN}  {asked.not_known}"])
+
+
+def _answers(given: Iterable[str]) -> dict[str, list[str] | None]:
+    """Answers written ``QUESTION=VALUE[,VALUE]``; ``QUESTION=unknown`` is "I don't know".
+
+    Several to one question add up. Raises AnswerError where one has no "=".
+    """
+    answers: dict[str, list[str] | None] = {}
+    for one in given:
+        question, equals, values = (part.strip() for part in one.partition("="))
+        if not equals:
+            raise AnswerError("An answer is a question's name, =, and a value: --answer trigger=breakup.")
+        if values == _NOT_KNOWN:
+            answers[question] = None
+        else:
+            before = answers.get(question) or []
+            answers[question] = before + [value.strip() for value in values.split(",") if value.strip()]
+    return answers

@@ -1,0 +1,128 @@
+"""From probabilities to words: the one place where a number becomes a sentence.
+
+Words for probabilities are vague, and people differ widely in what they take them to mean (Wallsten, Budescu,
+Rapoport, Zwick and Forsyth, 1986, *Measuring the vague meanings of probability terms*). So wherever a word stands,
+the number stands beside it, and the words follow the number as it is shown. The bands are our own choice:
+
+    90% and more   very likely
+    65% to 89%     likely
+    40% to 64%     may well be
+    15% to 39%     possible
+     5% to 14%     unlikely
+    under 5%       very unlikely
+
+A sentence about several meanings gives each its own word. It never claims them together: two meanings at 70% each
+are "likely" one by one, and need not be likely at once.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tearwise.accounts.language import language_of
+from tearwise.meanings import meaning
+from tearwise.reading.reading import MeaningReading, Reading
+
+OTHER = "other"
+
+
+class Band(NamedTuple):
+    """A range of percentages and its words; ``least`` is the lowest whole percentage in it.
+
+    word:  stands beside a number: "83%, likely"
+    says:  what tears do, in a sentence: "These tears likely say"
+    also:  begins a sentence on a further meaning: "Likely also"
+    is_:   in a sentence on something else: "is likely"
+    """
+
+    least: int
+    word: str
+    says: str
+    also: str
+    is_: str
+
+
+BANDS: tuple[Band, ...] = (
+    Band(90, "very likely", "very likely say", "Very likely also", "is very likely"),
+    Band(65, "likely", "likely say", "Likely also", "is likely"),
+    Band(40, "may well be", "may well say", "It may well also be", "may well be"),
+    Band(15, "possible", "may say", "It may also be", "may be"),
+    Band(5, "unlikely", "are unlikely to say", "It is unlikely to be", "is unlikely to be"),
+    Band(0, "very unlikely", "are very unlikely to say", "It is very unlikely to be", "is very unlikely to be"),
+)
+POSSIBLE = BANDS[3].least
+"""The lowest percentage at which a meaning is spoken of at all when the reading does not name it."""
+
+
+def whole_percent(probability: float) -> int:
+    """The probability as a whole percentage, 0 to 100: the number that is shown and that the words follow."""
+    return round(probability * 100)
+
+
+def percent(probability: float) -> str:
+    """The probability as it is shown. Never "0%" or "100%": no account makes anybody that certain."""
+    whole = whole_percent(probability)
+    return "<1%" if whole < 1 else ">99%" if whole > 99 else f"{whole}%"
+
+
+def band(probability: float) -> Band:
+    """The band in which the probability, as it is shown, lies."""
+    whole = whole_percent(probability)
+    return next(one for one in BANDS if whole >= one.least)
+
+
+def word(probability: float) -> str:
+    """The word for a probability, 0 to 1: "very likely", "likely", "may well be", "possible", ..."""
+    return band(probability).word
+
+
+def headline(reading: Reading) -> str:
+    """What the reading comes to, in one to a few plain sentences that never say more than its probabilities."""
+    if reading.status == "no_tears":
+        return "As far as these words tell, nobody cries in this account."
+    if reading.status == "too_little":
+        return "Too little to tell: somebody cries here, but the words do not show why."
+    if reading.status == "unsupported_language":
+        return f"This account seems to be in {_language(reading)}. Tearwise reads English only, for now."
+    if not reading.present:
+        return _nothing_stands_out(reading.meanings[0])
+    first, *others = reading.present
+    return " ".join([_first(first), *(_further(one) for one in others)])
+
+
+def advice(reading: Reading) -> str | None:
+    """What the person can do when there is nothing to read; None when there is a reading."""
+    if reading.status == "no_tears":
+        return "If somebody did cry, write who it was and what happened just before."
+    if reading.status == "too_little":
+        return "Add what happened just before, what was said and done, and what you are to each other."
+    if reading.status == "unsupported_language":
+        return "If you can, write what happened in English. A word-for-word translation is good enough."
+    return None
+
+
+def _first(one: MeaningReading) -> str:
+    if one.id == OTHER:
+        return f"Something else than the eight meanings {band(one.probability).is_} behind these tears."
+    return f"These tears {band(one.probability).says}: {_quoted(one.id)}"
+
+
+def _further(one: MeaningReading) -> str:
+    also = band(one.probability).also
+    return f"{also} something else than the eight." if one.id == OTHER else f"{also}: {_quoted(one.id)}"
+
+
+def _nothing_stands_out(closest: MeaningReading) -> str:
+    what = "something else than the eight meanings" if closest.id == OTHER else f"“{meaning(closest.id).plain}”"
+    shown = f"{word(closest.probability)}, {percent(closest.probability)}"
+    return f"No meaning stands out. The closest is {what} ({shown})."
+
+
+def _language(reading: Reading) -> str:
+    """The English name of the account's language; its code where the text alone does not tell the name."""
+    found = language_of(reading.text)
+    return found.name if found.code == reading.language else f"another language ({reading.language})"
+
+
+def _quoted(id: str) -> str:
+    return f"“{meaning(id).plain}.”"

@@ -1,0 +1,211 @@
+"""``tearwise ask`` asks what would help most to know, and ends in a reading."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tearwise.accounts import QUESTIONS
+from tearwise.cli.ending import NOTHING_TO_READ, READ, USAGE
+from tearwise.interview import question, questions, wording
+from tests.cli.conftest import Ended, Run
+
+SORRY = "My dad cried when I left. He said he was sorry."
+BARE = "My dad cried."
+
+
+def asked(ended: Ended) -> list[str]:
+    """The ids of the questions asked, in their order."""
+    ids = {wording(one, *person): one.id for one in questions() for person in SPOKEN}
+    return [ids[line] for line in ended.err.splitlines() if line in ids]
+
+
+SPOKEN = [("they", None, "other"), ("he", None, "other"), ("he", "parent", "other"), ("they", None, "narrator")]
+
+
+def numbered(id: str, value: str) -> bytes:
+    """What is typed for a value: the number of its option, and Enter."""
+    values = [option.value for option in question(id).options]
+    return f"{values.index(value) + 1}\n".encode()
+
+
+def test_an_interview_ends_in_the_reading_of_account_and_answers(run: Run) -> None:
+    ended = run("ask", BARE, stdin=numbered("trigger", "death") + b"s\n")
+    assert ended.code == READ
+    assert ended.out == run("read", BARE, "--answer", "trigger=death").out.partition("\n\nWhat would help")[0] + "\n"
+    assert "have lost somebody" in ended.out
+    assert "--answer" not in ended.out
+
+
+def test_the_dialogue_is_on_standard_error_and_the_reading_alone_on_standard_output(run: Run) -> None:
+    ended = run("ask", SORRY, stdin=b"s\n")
+    assert asked(ended) == ["trigger"]
+    assert ended.out.startswith("These tears may well say: “I am sorry.”")
+    assert ended.out == run("read", SORRY).out.partition("\n\nWhat would help")[0] + "\n"
+
+
+def test_each_answer_says_what_it_moved(run: Run) -> None:
+    ended = run("ask", BARE, stdin=numbered("trigger", "death"))
+    assert re.search(r"^More likely now: Loss, or fear of it \(8% → \d\d%\)\.$", ended.err, re.MULTILINE)
+    assert "That moves nothing by much." in run("ask", BARE, stdin=numbered("trigger", "art_or_nature")).err
+
+
+def test_not_knowing_changes_nothing_and_is_not_asked_again(run: Run) -> None:
+    ended = run("ask", SORRY, stdin=b"d\n" * 9)
+    assert ended.err.count("Not knowing changes nothing.") == len(asked(ended)) > 2
+    assert len(set(asked(ended))) == len(asked(ended))
+    assert ended.out == run("ask", SORRY, stdin=b"").out
+
+
+def test_the_last_answer_can_be_taken_back(run: Run) -> None:
+    death, overload = numbered("trigger", "death"), numbered("trigger", "overload")
+    back = run("ask", BARE, stdin=death + b"b\n" + overload + b"s\n")
+    assert asked(back)[0] == asked(back)[2] == "trigger"
+    assert "Taken back." in back.err
+    assert re.search(r"^Less likely now: Loss, or fear of it", back.err, re.MULTILINE)
+    assert back.out == run("ask", BARE, stdin=overload + b"s\n").out
+
+
+def test_there_is_nothing_to_take_back_at_the_first_question(run: Run) -> None:
+    ended = run("ask", SORRY, stdin=b"b\ns\n")
+    assert "That is none of them." in ended.err
+    assert "Take back the last answer" not in ended.err
+
+
+def test_several_answers_are_chosen_together_by_numbers_or_names(run: Run) -> None:
+    said = b"d\n" + numbered("said", "apology").strip() + b", " + numbered("said", "love")
+    ended = run("ask", BARE, stdin=said)
+    assert asked(ended)[1] == "said"
+    assert ended.out == run("ask", BARE, stdin=b"d\nLove apology apology\n").out
+    assert "“I love you.”" in ended.out
+    assert "“I am sorry.”" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("1,2,3", "Choose at most 2."),
+        ("21", "That is none of them. Type the numbers of your answers, 1 to 20"),
+        ("my dad died", "That is none of them."),
+        ("", "That is none of them."),
+        ("1 d", "d stands alone"),
+        ("s, 2", "s stands alone"),
+    ],
+)
+def test_a_line_that_cannot_be_taken_is_asked_for_again(run: Run, line: str, said: str) -> None:
+    ended = run("ask", BARE, stdin=f"{line}\n".encode() + numbered("trigger", "death"))
+    assert said in ended.err
+    assert ended.out == run("ask", BARE, stdin=numbered("trigger", "death")).out
+
+
+def test_one_answer_alone_is_taken_where_one_is_asked_for(run: Run) -> None:
+    ended = run("ask", BARE, "--all", stdin=b"d\nd\nd\n1,2\n1\n")
+    assert "Choose one." in ended.err
+
+
+def test_none_of_these_stands_alone(run: Run) -> None:
+    none = len(question("said").options) + 1
+    ended = run("ask", BARE, stdin=f"d\n1,{none}\n{none}\n".encode())
+    assert f"{none} stands alone" in ended.err
+    assert asked(ended).count("said") == 1
+    assert len(asked(ended)) == 3
+
+
+def test_it_stops_when_nothing_more_is_worth_asking_and_all_asks_all_six(run: Run) -> None:
+    some, every = run("ask", SORRY, stdin=b"d\n" * 9), run("ask", SORRY, "--all", stdin=b"d\n" * 9)
+    assert len(asked(some)) < len(asked(every)) == len(QUESTIONS)
+    assert asked(every)[: len(asked(some))] == asked(some)
+    assert "Nothing more is worth asking." in some.err
+    assert "That was the last question." in every.err
+    assert some.out == every.out
+
+
+def test_without_an_account_the_answers_alone_are_read(run: Run) -> None:
+    ended = run("ask", stdin=numbered("trigger", "death") + b"s\n")
+    assert ended.code == READ
+    assert "have lost somebody" in ended.out.splitlines()[0]
+    assert "passage" not in ended.out
+    assert "no account" not in ended.out
+    assert "█" in ended.out
+
+
+@pytest.mark.parametrize("typed", [b"", b"s\n", b"d\nd\ns\n"])
+def test_without_an_account_and_without_an_answer_there_is_nothing_to_read(run: Run, typed: bytes) -> None:
+    ended = run("ask", stdin=typed)
+    assert (ended.code, ended.out) == (NOTHING_TO_READ, "")
+    assert "Nothing was answered" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "What did the person who cried say in those moments?"),
+        (("--pronoun", "she"), "What did she say while she was crying?"),
+        (("--pronoun", "HE"), "What did he say while he was crying?"),
+        (("--pronoun", "i"), "What did you say while you were crying?"),
+    ],
+)
+def test_questions_speak_of_whoever_cried(run: Run, options: tuple[str, ...], said: str) -> None:
+    assert said in run("ask", *options, stdin=b"d\n").err.splitlines()
+
+
+def test_who_cried_is_told_from_the_account_where_it_is_sure(run: Run) -> None:
+    assert "What did you say while you were crying?" in run("ask", "I cried all night.", stdin=b"d\n").err.splitlines()
+
+
+def test_an_account_from_a_file_and_from_standard_input(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "account.txt"
+    file.write_text(SORRY, encoding="utf-8")
+    assert run("ask", "--file", str(file), stdin=b"s\n").out == run("ask", SORRY, stdin=b"s\n").out
+    piped = run("ask", "-", stdin=SORRY.encode())
+    assert (piped.code, piped.out) == (READ, run("ask", SORRY, stdin=b"s\n").out)
+
+
+def test_an_account_typed_at_the_prompt(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    ended = run("ask", "-", typed=SORRY)
+    assert "in your own words" in ended.err
+    assert "I am sorry" in ended.out
+
+
+def test_an_urgent_risk_comes_first_and_no_question_before_it_is_asked_for(run: Run) -> None:
+    text = f"{SORRY} He said he will kill himself tonight."
+    kept, shown = run("ask", text, stdin=b"s\n"), run("ask", text, "--anyway", stdin=b"s\n")
+    assert kept.code == shown.code == READ
+    assert asked(kept) == []
+    assert kept.out == run("read", text).out
+    assert shown.err.startswith("! First, somebody's safety")
+    assert "I am sorry" in shown.out
+
+
+def test_an_account_that_tells_too_little_is_asked_about(run: Run) -> None:
+    ended = run("ask", BARE, stdin=numbered("trigger", "death"))
+    assert ended.err.startswith("Too little to tell")
+    assert ended.code == READ
+    assert run("ask", BARE, stdin=b"d\ns\n").code == NOTHING_TO_READ
+
+
+def test_an_account_in_another_language_is_not_asked_about(run: Run) -> None:
+    text = "Mein Vater hat geweint, als ich ausgezogen bin, und er hat sich entschuldigt."
+    ended = run("ask", text, stdin=b"1\n")
+    assert (ended.code, asked(ended)) == (NOTHING_TO_READ, [])
+    assert "German" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ask", "My", "dad", "cried"], "quotes"),
+        (["ask", " "], "empty"),
+        (["ask", SORRY, "--file", "account.txt"], "twice"),
+        (["ask", "--file", "/nowhere/account.txt"], "/nowhere/account.txt"),
+        (["ask", "--pronoun", "it"], "he"),
+    ],
+)
+def test_wrong_use_is_said_in_one_line(run: Run, arguments: list[str], said: str) -> None:
+    ended = run(*arguments)
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert said in ended.err
+    assert ended.err.count("\n") == 1

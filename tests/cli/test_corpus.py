@@ -1,0 +1,96 @@
+"""``tearwise annotate`` and ``tearwise evaluate``."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tearwise.cli.ending import NOTHING_TO_READ, READ, USAGE
+from tearwise.meanings import MEANINGS
+from tests.cli.conftest import Run
+
+SORRY = "He cried and said he was sorry."
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    rows = [{"id": "a", "text": SORRY}, {"id": "b", "text": ""}, {"id": "c", "text": "He cried. He loves me."}]
+    path = tmp_path / "in.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+def test_a_corpus_is_annotated_and_what_failed_is_counted(run: Run, source: Path, tmp_path: Path) -> None:
+    ended = run("annotate", str(source), str(tmp_path / "out.jsonl"))
+    assert (ended.code, ended.out) == (READ, "")
+    assert "3 rows written" in ended.err
+    assert "1 could not be read" in ended.err
+    records = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert [(one["id"], one["status"]) for one in records] == [("a", "read"), ("b", "error"), ("c", "read")]
+
+
+def test_records_are_those_of_read(run: Run, source: Path, tmp_path: Path) -> None:
+    run("annotate", str(source), str(tmp_path / "out.jsonl"))
+    first = json.loads((tmp_path / "out.jsonl").read_text().splitlines()[0])
+    assert first == {"id": "a", **json.loads(run("read", SORRY, "--json").out)}
+
+
+def test_a_corpus_without_a_single_account_ends_with_one(run: Run, source: Path, tmp_path: Path) -> None:
+    assert run("annotate", str(source), str(tmp_path / "out.jsonl"), "--text-field", "body").code == NOTHING_TO_READ
+
+
+def test_a_file_is_written_over_only_when_forced(run: Run, source: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_text("old")
+    ended = run("annotate", str(source), str(target))
+    assert ended.code == USAGE
+    assert "--force" in ended.err
+    assert target.read_text() == "old"
+    assert run("annotate", str(source), str(target), "--force").code == READ
+
+
+def test_a_corpus_that_is_not_there_is_said_before_the_engine_is_loaded(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tearwise.assembly.Reader", lambda: pytest.fail("the engine was loaded"))
+    assert "No such file" in run("annotate", str(tmp_path / "in.jsonl"), str(tmp_path / "out.jsonl")).err
+    assert "No such file" in run("evaluate", str(tmp_path / "gold.jsonl")).err
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    nothing = dict.fromkeys(MEANINGS, 0)
+    rows = [
+        {"id": "a", "text": SORRY, "meanings": nothing | {"remorse": 2}},
+        {"id": "b", "text": "He cried.", "meanings": nothing | {"loss_fear": 2}, "trigger": ["breakup"]},
+    ]
+    path = tmp_path / "gold.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+def figure(out: str, name: str) -> float:
+    return float(re.search(rf"^{re.escape(name)}\s+([\d.]+)  \[", out, re.MULTILINE)[1])  # type: ignore[index]
+
+
+def test_readings_are_measured(run: Run, gold: Path) -> None:
+    ended = run("evaluate", str(gold))
+    assert ended.code == READ
+    assert ended.out.startswith("2 accounts with labels")
+    assert figure(ended.out, "micro-F1") == 0.667
+    assert figure(ended.out, "F1 remorse") == 1
+    assert figure(ended.out, "F1 loss_fear") == 0
+
+
+def test_labelled_answers_are_given_when_asked_for(run: Run, gold: Path) -> None:
+    assert figure(run("evaluate", str(gold), "--answers").out, "F1 loss_fear") == 1
+
+
+def test_a_line_without_labels_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_text(json.dumps({"text": SORRY}) + "\n")
+    ended = run("evaluate", str(tmp_path / "gold.jsonl"))
+    assert ended.code == USAGE
+    assert "line 1 needs 'meanings'" in ended.err

@@ -1,0 +1,132 @@
+"""A command ends with the right code, one clear line, and never with words of the account."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tearwise import assembly
+from tearwise.cli.ending import BROKEN_PIPE, INTERRUPTED, OUR_FAULT, USAGE, main
+from tearwise.errors import AccountError, AnswerError, BundleDamaged, DataError, FileError, MissingExtra
+from tests.cli.conftest import Run
+
+SORRY = "He cried and said he was sorry."
+
+
+def raising(error: BaseException) -> object:
+    def reader(*arguments: object) -> None:
+        raise error
+
+    return reader
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (AccountError("It is wrong."), USAGE),
+        (AnswerError("It is wrong."), USAGE),
+        (FileError("It is wrong."), USAGE),
+        (MissingExtra("It is wrong."), USAGE),
+        (BundleDamaged("It is wrong."), OUR_FAULT),
+        (DataError("It is wrong."), OUR_FAULT),
+    ],
+    ids=repr,
+)
+def test_errors_of_ours_are_said_in_one_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int
+) -> None:
+    monkeypatch.setattr(assembly, "Reader", raising(error))
+    assert run("read", SORRY) == (code, "", "tearwise: It is wrong.\n")
+
+
+def test_what_we_did_not_foresee_is_our_fault_and_shows_no_word_of_the_account(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assembly, "Reader", raising(KeyError(SORRY)))
+    ended = run("read", SORRY)
+    assert ended.code == OUR_FAULT
+    assert ended.err.startswith("tearwise: Tearwise failed (KeyError)")
+    assert ended.err.count("\n") == 1
+    assert "sorry" not in ended.out + ended.err
+
+
+def test_the_traceback_is_there_for_who_asks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEARWISE_DEBUG", "1")
+    monkeypatch.setattr(assembly, "Reader", raising(ZeroDivisionError("x")))
+    with pytest.raises(ZeroDivisionError):
+        run("read", SORRY)
+
+
+def test_breaking_it_off_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assembly, "Reader", raising(KeyboardInterrupt()))
+    assert run("read", SORRY) == (INTERRUPTED, "", "")
+
+
+@pytest.mark.parametrize("arguments", [["meanings"], ["--help"], ["meanings", "love"]], ids=" ".join)
+def test_a_broken_pipe_is_quiet(arguments: list[str]) -> None:
+    script = (
+        "import os, sys\n"
+        "reading, writing = os.pipe()\n"
+        "os.close(reading)\n"
+        "os.dup2(writing, 1)\n"
+        "from tearwise.cli import main\n"
+        f"sys.exit(main({arguments!r}))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (BROKEN_PIPE, "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["reed"], ["read", "--wrong"], ["meanings", "anger"], ["annotate"]], ids=" ".join
+)
+def test_wrong_use_is_said_in_one_line(run: Run, arguments: list[str]) -> None:
+    ended = run(*arguments)
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert ended.err.startswith("tearwise: ")
+    assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [SORRY],
+        [f"--{SORRY}"],
+        ["read", f"-{SORRY}"],
+        ["read", *SORRY.split()],
+        ["meanings", "love", SORRY],
+        ["meanings", SORRY],
+    ],
+    ids=" ".join,
+)
+def test_an_account_in_the_wrong_place_is_not_repeated(run: Run, arguments: list[str]) -> None:
+    ended = run(*arguments)
+    assert ended.code == USAGE
+    assert "sorry" not in ended.err
+    assert any(then in ended.err for then in ("tearwise read", "in quotes", "The nine are"))
+
+
+def test_an_account_that_begins_with_a_dash_can_be_read(run: Run) -> None:
+    assert "-- before it" in run("read", f"- {SORRY}").err
+    assert "I am sorry" in run("read", "--", f"- {SORRY}").out
+
+
+def test_a_wrong_option_beside_an_account_is_named(run: Run) -> None:
+    assert "--colour" in run("read", SORRY, "--colour").err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk here")
+def test_a_full_disk_is_said() -> None:
+    script = "import sys\nfrom tearwise.cli import main\nsys.exit(main(['meanings']))"
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", script], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == USAGE
+    assert done.stderr == "tearwise: There is no space left to write to.\n"
+
+
+def test_it_returns_the_code_and_leaves_the_program_alone() -> None:
+    assert main(["meanings", "love"]) == 0

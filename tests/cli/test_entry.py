@@ -1,0 +1,103 @@
+"""The account comes from an argument, a file, a pipe or the prompt, in any of the encodings that people have."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tearwise.cli.ending import USAGE
+from tearwise.cli.entry import LARGEST
+from tests.cli.conftest import Run
+
+TEXT = "He cried and said “sorry” 😭.\r\nThen he left."
+
+
+def quotes(out: str) -> list[str]:
+    return [one["quote"] for meaning in json.loads(out)["meanings"] for one in meaning["evidence"]]
+
+
+def test_text_may_be_an_argument(run: Run) -> None:
+    assert quotes(run("read", TEXT, "--json").out) == ["sorry", "left"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("piped", [True, False])
+def test_every_encoding_gives_the_same_reading(run: Run, tmp_path: Path, encoding: str, piped: bool) -> None:
+    content = TEXT.encode(encoding) if encoding != "utf-16-be" else b"\xfe\xff" + TEXT.encode(encoding)
+    file = tmp_path / "account.txt"
+    file.write_bytes(content)
+    ended = run("read", "-", "--json", stdin=content) if piped else run("read", "--file", str(file), "--json")
+    assert ended == run("read", TEXT, "--json")
+
+
+def test_a_pipe_is_read_without_being_asked(run: Run) -> None:
+    assert quotes(run("read", "--json", stdin=TEXT.encode()).out) == ["sorry", "left"]
+
+
+def test_at_a_terminal_it_asks_and_says_that_nothing_is_kept(run: Run) -> None:
+    ended = run("read", "--json", typed="He cried.\n\nHe was sorry.\n")
+    assert quotes(ended.out) == ["sorry"]
+    assert "stays out of your shell's history" in ended.err
+    assert max(map(len, ended.err.splitlines())) <= 60
+    assert json.loads(ended.out)["meanings"][0]["evidence"][0]["start"] == len("He cried.\n\nHe was ")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        (b"He cried.\0", "NUL"),
+        ("He cried, désolé.".encode("latin-1"), "not UTF-8: byte 12 does not fit"),
+        (b"\xef\xbb\xbfHe cried\xff", "not UTF-8: byte 12 does not fit"),
+        (b"\xff\xfeH", "not UTF-16: byte 3 does not fit"),
+        (b"He cried \xed\xa0\xbd.", "not UTF-8: byte 10 does not fit"),
+        (b"He cried. " * 2_001, "20,010 characters"),
+        (b"a" * (LARGEST + 1), "larger than 1 MB"),
+    ],
+    ids=["empty", "blank", "NUL", "Latin-1", "after a mark", "half a character", "surrogate", "long", "huge"],
+)
+@pytest.mark.parametrize("piped", [True, False])
+def test_what_cannot_be_an_account_is_said(run: Run, tmp_path: Path, content: bytes, said: str, piped: bool) -> None:
+    file = tmp_path / "account.txt"
+    file.write_bytes(content)
+    ended = run("read", stdin=content) if piped else run("read", "--file", str(file))
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert said in ended.err
+    assert "cried" not in ended.err
+    if "byte" in said:
+        assert ("Standard input" if piped else str(file)) in ended.err
+
+
+def test_files_that_cannot_be_read_are_named(run: Run, tmp_path: Path) -> None:
+    assert "it is a folder" in run("read", "--file", str(tmp_path)).err
+    assert "No such file" in run("read", "--file", str(tmp_path / "missing.txt")).err
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs a user who may not read everything")
+def test_a_file_that_may_not_be_read_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "account.txt").write_text(TEXT)
+    (tmp_path / "account.txt").chmod(0)
+    assert "Permission denied" in run("read", "--file", str(tmp_path / "account.txt")).err
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
+def test_an_endless_file_is_not_read_to_its_end(run: Run) -> None:
+    assert "larger than 1 MB" in run("read", "--file", "/dev/zero").err
+
+
+def test_an_account_that_is_given_twice_is_refused(run: Run, tmp_path: Path) -> None:
+    assert "given twice" in run("read", TEXT, "--file", str(tmp_path / "account.txt")).err
+
+
+def test_without_any_input_it_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tearwise.cli.entry import account_text
+    from tearwise.errors import AccountError
+
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(AccountError, match="no account to read"):
+        account_text(None, None)

@@ -1,0 +1,46 @@
+"""What is printed can be printed everywhere."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tearwise.cli import output
+
+TRY = """
+import sys
+from tearwise.cli.output import prepare, write_json
+prepare()
+print("“83%” → ● █░ … 😭 é")
+write_json('{"é": "😭"}\\n')
+"""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "plain"),
+    [
+        ("utf-8", "“83%” → ● █░ … 😭 é"),
+        ("ascii", '"83%" -> * #. ... \\U0001f62d \\xe9'),
+        ("cp1252", "“83%” -> * #. … \\U0001f62d é"),
+    ],
+)
+def test_characters_that_an_encoding_lacks_are_written_plainly_and_json_is_always_utf_8(
+    encoding: str, plain: str
+) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run([sys.executable, "-c", TRY], capture_output=True, check=True, env=environment)
+    text, record = done.stdout.splitlines()
+    assert text.decode(encoding) == plain
+    assert json.loads(record.decode("utf-8")) == {"é": "😭"}
+
+
+def test_an_output_that_has_no_bytes_takes_json_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    output.prepare()
+    output.write_json('{"é": 1}\n')
+    assert sys.stdout.getvalue() == '{"é": 1}\n'  # type: ignore[attr-defined]

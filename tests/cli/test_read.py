@@ -1,0 +1,142 @@
+"""``tearwise read`` shows a reading, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+
+from tearwise.cli.ending import NOTHING_TO_READ, READ, USAGE
+from tearwise.cli.read import _completions
+from tearwise.interview import question, wording
+from tearwise.rendering.record import schema
+from tests.cli.conftest import Run
+
+SORRY = "My dad cried when I left. He said he was sorry."
+
+
+def test_a_reading_is_shown_with_its_passages(run: Run) -> None:
+    ended = run("read", SORRY)
+    assert ended.code == READ
+    assert ended.err == ""
+    assert "“I am sorry.”" in ended.out
+    assert "he was [sorry](R)" in ended.out
+    assert "without these words" not in ended.out
+
+
+def test_explaining_shows_effects(run: Run) -> None:
+    assert "without these words:" in run("read", SORRY, "--explain").out
+
+
+def test_the_record_keeps_to_the_schema_and_is_one_line(run: Run) -> None:
+    ended = run("read", SORRY, "--json")
+    assert ended.code == READ
+    assert ended.out.count("\n") == 1
+    jsonschema.validate(json.loads(ended.out), schema())
+
+
+def test_answers_are_taken_in_whatever_their_order(run: Run) -> None:
+    some = run(
+        "read",
+        SORRY,
+        "--json",
+        "--answer",
+        "trigger=breakup,goodbye",
+        "-a",
+        "said=apology",
+        "-a",
+        "said=love",
+        "-a",
+        "did=",
+    )
+    others = run("read", "-a", "did=", "-a", "said=love,apology", SORRY, "-a", "trigger=goodbye, breakup", "--json")
+    assert some == others
+    assert json.loads(some.out)["answers"] == {
+        "trigger": ["breakup", "goodbye"],
+        "said": ["apology", "love"],
+        "did": [],
+    }
+
+
+def test_an_answer_moves_the_reading(run: Run) -> None:
+    assert "“I love you.”" not in run("read", SORRY).out
+    assert "“I love you.”" in run("read", SORRY, "--answer", "said=love").out
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("trigger", "name, =, and a value"),
+        ("mood=sad", "The questions are: relationship"),
+        ("trigger=sadness", "It takes: conflict"),
+        ("trigger=", "needs a value"),
+        ("rare=yes,no", "at most 1"),
+        ("=breakup", "The questions are: relationship"),
+    ],
+)
+def test_answers_that_are_wrong_are_said(run: Run, answer: str, said: str) -> None:
+    ended = run("read", SORRY, "--answer", answer)
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert said in ended.err
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("My dad had lunch and went home again.", "no_tears"),
+        ("My dad cried.", "too_little"),
+        ("Mein Vater hat geweint, als ich ausgezogen bin, und er hat sich entschuldigt.", "unsupported_language"),
+    ],
+)
+def test_when_there_is_nothing_to_read_it_says_so_and_ends_with_one(run: Run, text: str, status: str) -> None:
+    shown, record = run("read", text), run("read", text, "--json")
+    assert shown.code == record.code == NOTHING_TO_READ
+    assert json.loads(record.out)["status"] == status
+    jsonschema.validate(json.loads(record.out), schema())
+    assert "█" not in shown.out
+
+
+def test_the_question_is_asked_in_everyday_words_and_says_how_to_answer_it(run: Run) -> None:
+    id = json.loads(run("read", SORRY, "--json").out)["question"]["id"]
+    shown = " ".join(run("read", SORRY).out.split())
+    assert "What would help most to know: " in shown
+    assert shown.partition("most to know: ")[2].startswith((wording(id), wording(id, "he", "parent")))
+    assert f"--answer {id}=" in shown
+    assert f"--answer {id}=unknown {question(id).not_known}" in shown
+
+
+def test_the_question_calls_people_what_they_are(run: Run) -> None:
+    told = [f"--answer={id}=unknown" for id in ("trigger", "did", "rare", "pressure")] + [
+        "--answer=relationship=parent"
+    ]
+    his = run("read", "My dad cried when I left. He said he was sorry.", *told)
+    mine = run("read", "I cried when I left my dad. I said sorry.", *told)
+    assert "What did your dad say" in " ".join(his.out.split())
+    assert "What did you say" in " ".join(mine.out.split())
+
+
+def test_a_question_that_is_not_known_changes_nothing_and_is_not_asked_again(run: Run) -> None:
+    before = json.loads(run("read", SORRY, "--json").out)
+    asked = before["question"]["id"]
+    after = json.loads(run("read", SORRY, "--json", "--answer", f"{asked}=unknown").out)
+    assert after["meanings"] == before["meanings"]
+    assert after["answers"] == {asked: None}
+    assert after["question"] is None or after["question"]["id"] != asked
+
+
+def test_a_risk_that_is_urgent_keeps_the_reading_back_until_it_is_asked_for(run: Run) -> None:
+    text = f"{SORRY} He said he will kill himself tonight."
+    kept, shown = run("read", text), run("read", text, "--anyway")
+    assert kept.code == shown.code == READ
+    assert kept.out.startswith("! First, somebody's safety")
+    assert "I am sorry" not in kept.out
+    assert "--anyway" in kept.out
+    assert shown.out.startswith("! First, somebody's safety")
+    assert "“I am sorry.”" in shown.out
+    assert json.loads(run("read", text, "--json").out)["risks"][0]["id"] == "self_harm"
+
+
+def test_answers_complete_in_the_shell() -> None:
+    assert _completions("rare=") == ["rare=yes", "rare=no"]
+    assert "trigger=breakup" in _completions("tri")

@@ -1,0 +1,109 @@
+"""The next question is the one that is expected to tell most: checked against the sum written out in full."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from tearwise.accounts import QUESTIONS, VALUES, Account, Answer, checked_answers
+from tearwise.interview import Interview, expected_information, next_question, predicted
+from tearwise.reading import probabilities
+from tests.interview.examples import Answers, answered, answers, combination, interviews
+
+SEVERAL = ("said", "did")
+
+
+def entropy(probability: float) -> float:
+    """Bits; 0 at certainty."""
+    return -sum(p * math.log2(p) for p in (probability, 1 - probability) if p > 1e-12)
+
+
+def likely_answers(interview: Interview, question: str) -> Iterator[tuple[Answer, float]]:
+    """Every possible answer and how likely it is, value by value."""
+    values = VALUES[question]
+    chances = predicted(interview.scores, interview.combination, interview.account.answers)[question]
+    if question not in SEVERAL:
+        yield from (((value,), chance / sum(chances)) for value, chance in zip(values, chances, strict=True))
+        return
+    for chosen in chain.from_iterable(combinations(values, size) for size in range(len(values) + 1)):
+        yield chosen, math.prod(c if v in chosen else 1 - c for v, c in zip(values, chances, strict=True))
+
+
+def told_by(interview: Interview, question: str) -> float:
+    """The entropy of the meanings as expected after the answer, less the entropy after each answer, as expected."""
+    weights, scores, answers = interview.combination, interview.scores, interview.account.answers
+    text, expected = (None, weights.prior) if scores is None else (scores.meanings, scores.answers)
+    likely = [
+        (probabilities(weights.log_odds(text, expected, {**answers, question: answer})), weight)
+        for answer, weight in likely_answers(interview, question)
+    ]
+    now = sum(map(entropy, sum(weight * found for found, weight in likely)))
+    return now - sum(weight * sum(map(entropy, found)) for found, weight in likely)
+
+
+@settings(max_examples=10)
+@given(interviews(), answers())
+def test_the_information_is_that_of_the_sum_written_out(interview: Interview, given_: Answers) -> None:
+    interview = answered(interview, given_)
+    found = expected_information(interview.combination, interview.scores, interview.account.answers)
+    for question, bits in found.items():
+        assert bits == pytest.approx(told_by(interview, question), abs=1e-9)
+
+
+@settings(max_examples=30)
+@given(interviews(), answers())
+def test_no_answer_is_expected_to_tell_less_than_nothing_and_none_is_given_again(
+    interview: Interview, given_: Answers
+) -> None:
+    account = answered(interview, given_).account
+    found = expected_information(interview.combination, interview.scores, account.answers)
+    assert set(found) == set(QUESTIONS) - set(account.answers)
+    assert all(bits >= 0 for bits in found.values())
+
+
+@settings(max_examples=20)
+@given(interviews(), answers())
+def test_the_expected_answers_add_up(interview: Interview, given_: Answers) -> None:
+    interview = answered(interview, given_)
+    for question in QUESTIONS:
+        assert sum(weight for _, weight in likely_answers(interview, question)) == pytest.approx(1)
+
+
+def test_an_answer_makes_likelier_what_occurs_with_it() -> None:
+    plain = combination(1)
+    tied = replace(plain, association=np.zeros_like(plain.association))
+    trigger, apology = 10 + VALUES["trigger"].index("conflict"), 10 + 20 + VALUES["said"].index("apology")
+    tied.association[apology, trigger] = tied.association[trigger, apology] = 2.0
+    answer = checked_answers({"trigger": "conflict"})
+    before, after = predicted(None, tied, {})["said"], predicted(None, tied, answer)["said"]
+    assert after[0] > before[0]
+    assert after[1:] == pytest.approx(before[1:])
+
+
+def test_what_the_engine_is_certain_of_is_not_worth_asking() -> None:
+    sure = combination(2)
+    prior = {**sure.prior, "rare": np.array([0.0, 1.0])}
+    sure = replace(sure, prior=prior, association=np.zeros_like(sure.association))
+    found = expected_information(sure, None, {})
+    assert min(found, key=lambda question: found[question]) == "rare"
+    assert found["rare"] < 0.01
+
+
+def test_nothing_is_asked_below_what_is_worth_asking() -> None:
+    account = Account.of("He cried.", {"trigger": "death"})
+    free, dear = combination(3), combination(3, worth_asking=99.0)
+    asked = next_question(free, None, account)
+    assert asked is not None
+    assert asked.expected_information == max(expected_information(free, None, account.answers).values())
+    assert next_question(dear, None, account) is None
+
+
+def test_nothing_is_asked_when_all_is_answered_or_not_known() -> None:
+    given_ = {"trigger": "death", "said": [], "did": None, "rare": None, "pressure": 0, "relationship": None}
+    assert next_question(combination(4), None, Account.of("He cried.", given_)) is None

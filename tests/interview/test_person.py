@@ -1,0 +1,116 @@
+"""Who cried is taken from the answers, and from the text only where that is sure."""
+
+from __future__ import annotations
+
+import copy
+import re
+import tomllib
+from dataclasses import replace
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tearwise.accounts import VALUES, Account
+from tearwise.errors import DataError
+from tearwise.interview import Person
+from tearwise.interview.person import called, parsed, person_in
+from tearwise.reading import Scores
+from tests.interview.examples import ENGINE
+
+
+def scored(text: str, crier: tuple[float, ...] = (0.9, 0.05, 0.05), relationship: str | None = None) -> Scores:
+    """Scores of a text, sure of who cried and of one relationship or of none."""
+    values = VALUES["relationship"]
+    likely = np.full(len(values), 1 / len(values))
+    if relationship:
+        likely = np.where(np.array(values) == relationship, 0.9, 0.1 / (len(values) - 1))
+    scores = next(ENGINE.score([text]))
+    answers = {**scores.answers, "relationship": likely.astype(np.float32)}
+    return replace(scores, crier=np.array(crier, np.float32), answers=answers)
+
+
+def person(text: str, *, answers: dict[str, object] | None = None, **sure: Any) -> Person:
+    return person_in(Account.of(text, answers), scored(text, **sure))
+
+
+@pytest.mark.parametrize(
+    ("text", "relationship", "pronoun"),
+    [
+        ("My dad cried.", "parent", "he"),
+        ("MY MOTHER cried.", "parent", "she"),
+        ("My dad cried when mum left.", "parent", "they"),
+        ("One of my parents cried.", "parent", "they"),
+        ("My dad cried.", "friend", "they"),
+        ("My dad cried.", None, "they"),
+        ("I told my ex-wife and she cried.", "ex", "she"),
+        ("He cried, this friend of mine.", "friend", "they"),
+        ("My boyfriend cried.", "partner", "he"),
+    ],
+)
+def test_the_pronoun_is_told_by_the_word_for_the_relationship(
+    text: str, relationship: str | None, pronoun: str
+) -> None:
+    assert person(text, relationship=relationship) == Person(pronoun, relationship, "other")  # type: ignore[arg-type]
+
+
+def test_an_answer_counts_for_more_than_the_text() -> None:
+    found = person("My brother told my dad and he cried.", answers={"relationship": "parent"}, relationship="sibling")
+    assert found == Person("he", "parent", "other")
+
+
+@pytest.mark.parametrize(
+    ("crier", "told"),
+    [
+        ((0.9, 0.05, 0.05), "other"),
+        ((0.1, 0.85, 0.05), "narrator"),
+        ((0.5, 0.4, 0.1), "unclear"),
+        ((0, 0, 1), "unclear"),
+    ],
+)
+def test_who_cried_is_taken_for_granted_only_where_it_is_sure(crier: tuple[float, ...], told: str) -> None:
+    assert person("There were tears.", crier=crier).crier == told
+
+
+def test_there_is_no_word_where_none_would_sound_natural() -> None:
+    assert called("parent")["he"] == "your dad"
+    assert called("child")["other"] == "your mum or dad"
+    for relationship in (None, "none", "acquaintance", "unknown"):
+        assert called(relationship) == {}
+
+
+def data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("tearwise.interview").joinpath("people.toml").read_text("utf-8"))
+
+
+def test_no_word_tells_two_pronouns() -> None:
+    for told in parsed(data()).gendered.values():
+        assert not told["he"] & told["she"]
+
+
+@pytest.mark.parametrize(
+    ("table", "relationship", "value", "message"),
+    [
+        ("called", "cousin", {}, "'cousin' in 'called' is no relationship"),
+        ("called", "ex", {"he": "your ex"}, "'ex' in 'called' needs he, she, they, other"),
+        ("called", "ex", "your ex", "'ex' in 'called' needs he, she, they, other"),
+        ("gendered", "ex", {"he": "ex-husband", "she": " "}, "'ex' in 'gendered' needs a text as 'she'"),
+    ],
+)
+def test_wrong_data_is_refused_by_its_entry(table: str, relationship: str, value: object, message: str) -> None:
+    broken = copy.deepcopy(data())
+    broken[table][relationship] = value
+    with pytest.raises(DataError, match=re.escape(message)):
+        parsed(broken)
+
+
+@pytest.mark.parametrize("broken", [{}, {"called": {}}, {**data(), "words": {}}])
+def test_people_have_their_two_tables(broken: dict[str, Any]) -> None:
+    with pytest.raises(DataError, match="'called' and 'gendered'"):
+        parsed(broken)
+
+
+def test_a_table_that_is_none_is_refused() -> None:
+    with pytest.raises(DataError, match="'called' is missing"):
+        parsed({**data(), "called": "your dad"})

@@ -1,0 +1,77 @@
+"""A researcher has a corpus read, with good rows and bad ones."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tearwise.rendering.record import schema
+from tests.journeys.command import tearwise
+
+SORRY = "My brother cried on the phone last night. He said he was sorry, it was all his fault."
+
+
+def corpus(path: Path, rows: int) -> Path:
+    lines = [json.dumps({"id": f"r{n}", "text": f"{SORRY} That was {n} years ago."}) for n in range(rows)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_every_row_gets_a_record_and_bad_ones_are_counted(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 3), tmp_path / "out.jsonl"
+    with source.open("a", encoding="utf-8") as more:
+        more.write('{"id": "empty", "text": ""}\nnot json\n{"id": "last", "text": "She cried."}\n')
+    ended = tearwise("annotate", str(source), str(target))
+    assert (ended.code, ended.out) == (0, "")
+    assert "6 rows" in ended.err
+    assert "2 could not be read" in ended.err
+    records = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert [record["id"] for record in records] == ["r0", "r1", "r2", "empty", None, "last"]
+    assert [record["status"] == "error" for record in records] == [False, False, False, True, True, False]
+    for record in records:
+        if record["status"] != "error":
+            jsonschema.validate(record, schema())
+    assert not (tmp_path / "out.jsonl.part").exists()
+
+
+def test_a_row_is_read_as_the_command_for_one_reads_it(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 4), tmp_path / "out.jsonl"
+    tearwise("annotate", str(source), str(target))
+    last = json.loads(target.read_text(encoding="utf-8").splitlines()[-1])
+    alone = json.loads(tearwise("read", f"{SORRY} That was 3 years ago.", "--json").out)
+    assert last.pop("id") == "r3"
+    assert last.keys() == alone.keys()
+    for one, another in zip(last["meanings"], alone["meanings"], strict=True):
+        assert one["id"] == another["id"]
+        assert one["probability"] == pytest.approx(another["probability"], abs=2e-4)
+        assert [e["quote"] for e in one["evidence"]] == [e["quote"] for e in another["evidence"]]
+
+
+def test_nothing_is_written_over_by_mistake(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "in.jsonl", 1)
+    (tmp_path / "out.jsonl").write_text("old")
+    for target, said in (("out.jsonl", "--force"), ("in.jsonl", "the file to read"), ("no/out.jsonl", "no folder")):
+        ended = tearwise("annotate", str(source), str(tmp_path / target))
+        assert (ended.code, ended.out) == (2, "")
+        assert said in ended.err
+    assert (tmp_path / "out.jsonl").read_text() == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
+def test_a_run_that_is_broken_off_leaves_nothing_behind(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "in.jsonl", 20_000)
+    arguments = [sys.executable, "-m", "tearwise", "annotate", str(source), str(tmp_path / "out.jsonl")]
+    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while not (tmp_path / "out.jsonl.part").exists() and process.poll() is None:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+    assert (process.returncode, out, err) == (130, b"", b"")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]

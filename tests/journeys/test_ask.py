@@ -1,0 +1,143 @@
+"""Somebody would rather be asked than write it all down."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import subprocess
+import sys
+import time
+from typing import Self
+
+import pytest
+
+from tests.journeys.command import tearwise
+
+SHORT = "My dad cried when I told him I was moving out."
+WORDS = {"d": "Not knowing changes nothing."}
+
+
+def test_an_interview_can_be_scripted_and_ends_in_a_reading() -> None:
+    ended = tearwise("ask", SHORT, "--all", stdin=b"d\nd\nd\nd\nd\nd\n")
+    assert ended.code == 0
+    assert ended.err.count(WORDS["d"]) == 6
+    assert ended.out.startswith(("These tears", "No meaning"))
+    assert ended.out == tearwise("read", SHORT).out.partition("\n\nWhat would help")[0].rstrip("\n") + "\n"
+
+
+def test_answers_given_and_taken_back_leave_nothing_behind() -> None:
+    taken_back = tearwise("ask", SHORT, stdin=b"1\nb\n2\nb\nd\ns\n")
+    never_given = tearwise("ask", SHORT, stdin=b"d\ns\n")
+    assert taken_back.err.count("Taken back.") == 2
+    assert taken_back.out == never_given.out
+
+
+def test_it_works_without_an_account() -> None:
+    ended = tearwise("ask", stdin=b"death\ns\n")
+    assert ended.code == 0
+    assert "I have lost somebody, or am afraid to" in ended.out.splitlines()[0]
+    assert tearwise("ask", stdin=b"").code == 1
+
+
+def test_it_is_asked_about_somebody_as_the_user_speaks_of_them() -> None:
+    err = tearwise("ask", SHORT, "--all", "--pronoun", "he", stdin=b"d\n" * 6).err
+    assert re.search(r"What did (he|your dad) say while he was crying\?", err)
+    assert "the person who cried" not in err
+
+
+def test_what_is_piped_is_plain_and_sixty_columns_are_enough() -> None:
+    ended = tearwise("ask", SHORT, stdin=b"d\ns\n", COLUMNS="60")
+    assert "\x1b" not in ended.out + ended.err
+    assert max(map(len, ended.out.splitlines())) <= 60
+
+
+def test_wrong_use_ends_with_two_and_one_line() -> None:
+    ended = tearwise("ask", "--pronoun", "it")
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+
+
+class Terminal:
+    """The command in a terminal of its own; standard output goes to a pipe, so that only the dialogue is on the screen.
+
+    Raises AssertionError where a text that is waited for never comes.
+    """
+
+    PATIENCE = 120
+
+    def __init__(self, *arguments: str) -> None:
+        pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+        self._master, screen = pty.openpty()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tearwise", *arguments],
+            stdin=screen,
+            stderr=screen,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"},
+            start_new_session=True,
+        )
+        os.close(screen)
+        self.shown = ""
+
+    def press(self, keys: str, after: str) -> None:
+        """Presses keys as soon as the screen shows a text that it did not show before the last keys."""
+        self.wait(after)
+        self.shown = ""
+        os.write(self._master, keys.encode())
+
+    def wait(self, text: str) -> None:
+        """Waits until the screen shows a text."""
+        ends = time.monotonic() + self.PATIENCE
+        while text not in self.shown:
+            assert time.monotonic() < ends, self.shown
+            assert self._read() or text in self.shown, self.shown
+
+    def end(self) -> tuple[int, str]:
+        """The exit code and standard output, once the command has ended."""
+        while self._read():
+            pass
+        out, _ = self.process.communicate(timeout=self.PATIENCE)
+        return self.process.returncode, out.decode("utf-8")
+
+    def _read(self) -> bool:
+        """Reads what there is of the screen; whether there may be more."""
+        if not select.select([self._master], [], [], 0.1)[0]:
+            return self.process.poll() is None
+        try:
+            self.shown += os.read(self._master, 65536).decode("utf-8", "replace")
+        except OSError:  # Linux says so where the other side is closed
+            return False
+        return True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        with self.process:  # closes its pipe and waits for it
+            os.close(self._master)
+
+
+READY = "Enter to"
+"""What the last line of every menu says."""
+
+
+def test_in_a_terminal_arrow_keys_numbers_and_letters_answer() -> None:
+    with Terminal("ask", SHORT, "--all") as terminal:
+        terminal.press("3\r", after=READY)
+        terminal.press("b", after=READY)
+        terminal.wait("Taken back.")
+        terminal.press("\x1b[B\x1b[A\x1b[B\r", after=READY)
+        terminal.press("d", after=READY)
+        terminal.wait(WORDS["d"])
+        terminal.press("s", after=READY)
+        code, out = terminal.end()
+    assert code == 0
+    assert out.startswith(("These tears", "No meaning"))
+    assert "\x1b" not in out
+
+
+def test_in_a_terminal_ctrl_c_breaks_it_off() -> None:
+    with Terminal("ask", SHORT) as terminal:
+        terminal.press("\x03", after=READY)
+        assert terminal.end() == (130, "")

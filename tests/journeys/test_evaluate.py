@@ -1,0 +1,73 @@
+"""A researcher wants to know how far readings can be trusted on their own labelled accounts."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from tearwise.meanings import MEANINGS
+from tests.journeys.command import tearwise
+
+NOTHING = dict.fromkeys(MEANINGS, 0)
+GOLD = [
+    {
+        "text": "My husband cried in the kitchen and said he was sorry for lying to me about the money.",
+        "meanings": NOTHING | {"remorse": 2},
+        "evidence": {"remorse": ["said he was sorry for lying"]},
+        "trigger": ["caught_or_confessing"],
+        "said": ["apology"],
+        "relationship": "partner",
+    },
+    {
+        "text": "My uncle wept at his dog's grave. Eleven years, and now she was gone, he said.",
+        "meanings": NOTHING | {"loss_fear": 2},
+        "evidence": {"loss_fear": ["now she was gone"]},
+        "trigger": ["death"],
+        "said": [],
+        "relationship": "family",
+    },
+    {"text": "The lamp in the hall is broken again, so I ordered another one.", "usable": False},
+]
+
+
+def figure(out: str, name: str) -> float:
+    found = re.search(rf"^{re.escape(name)}\s+(\d\.\d{{3}})  \[(\d\.\d{{3}}), (\d\.\d{{3}})\]", out, re.MULTILINE)
+    assert found, out
+    value, low, high = map(float, found.groups())
+    assert low <= high
+    return value
+
+
+def test_the_table_has_every_figure_with_its_interval(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text("".join(json.dumps(row) + "\n" for row in GOLD), encoding="utf-8")
+    ended = tearwise("evaluate", str(gold))
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("2 accounts with labels")
+    for name in (
+        "macro-F1 (nine meanings)",
+        "exact set",
+        "calibration error (mean of nine)",
+        "Brier score (mean of nine)",
+    ):
+        figure(ended.out, name)
+    for id in MEANINGS:
+        figure(ended.out, f"F1 {id}")
+    assert figure(ended.out, "first meaning is shown") == 1
+    assert figure(ended.out, "unreadable accounts told so") == 1
+
+
+def test_answers_are_used_when_asked_for(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text("".join(json.dumps(row) + "\n" for row in GOLD), encoding="utf-8")
+    assert tearwise("evaluate", str(gold), "--answers").out != tearwise("evaluate", str(gold)).out
+
+
+def test_a_file_without_labels_is_refused_by_its_line(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({"text": GOLD[0]["text"]}) + "\n", encoding="utf-8")
+    ended = tearwise("evaluate", str(gold))
+    assert (ended.code, ended.out) == (2, "")
+    assert "line 1" in ended.err
+    assert "sorry" not in ended.err

@@ -1,0 +1,138 @@
+"""Words never say more than the probabilities do."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.meanings import MEANINGS, meaning
+from tearwise.reading import Reading
+from tearwise.rendering import words
+from tearwise.rendering.words import BANDS, advice, band, headline, percent, whole_percent, word
+from tests.rendering.examples import reading_of, readings
+
+PROBABILITIES = st.floats(0, 1)
+
+
+def test_the_documented_bands_are_the_bands() -> None:
+    told = re.findall(
+        r"^\s+(?:(\d+)% and more|(\d+)% to \d+%|under (\d+)%)\s{2,}(.+)$", words.__doc__ or "", re.MULTILINE
+    )
+    lowest = [(0 if under else int(more or at), text) for more, at, under, text in told]
+    assert lowest == [(one.least, one.word) for one in BANDS]
+
+
+@pytest.mark.parametrize(
+    ("probability", "expected"),
+    [
+        (1.0, "very likely"),
+        (0.9, "very likely"),
+        (0.894, "likely"),
+        (0.65, "likely"),
+        (0.64, "may well be"),
+        (0.4, "may well be"),
+        (0.39, "possible"),
+        (0.15, "possible"),
+        (0.14, "unlikely"),
+        (0.05, "unlikely"),
+        (0.04, "very unlikely"),
+        (0.0, "very unlikely"),
+    ],
+)
+def test_each_band_begins_and_ends_where_it_is_said_to(probability: float, expected: str) -> None:
+    assert word(probability) == expected
+
+
+@given(PROBABILITIES, PROBABILITIES)
+def test_a_higher_probability_never_gets_a_weaker_word(one: float, another: float) -> None:
+    low, high = sorted((one, another))
+    assert BANDS.index(band(high)) <= BANDS.index(band(low))
+
+
+@given(PROBABILITIES)
+def test_the_number_shown_is_within_half_a_point_and_never_certain(probability: float) -> None:
+    shown = percent(probability)
+    assert shown not in ("0%", "100%")
+    assert abs(whole_percent(probability) / 100 - probability) <= 0.005 + 1e-9
+
+
+def test_one_meaning_is_said_with_its_own_strength() -> None:
+    assert headline(reading_of(probabilities={"remorse": 0.93}, present=("remorse",))).startswith(
+        "These tears very likely say: “"
+    )
+    assert headline(reading_of(probabilities={"remorse": 0.5}, present=("remorse",))).startswith(
+        "These tears may well say: “"
+    )
+    assert headline(reading_of(probabilities={"remorse": 0.2}, present=("remorse",))).startswith(
+        "These tears may say: “"
+    )
+
+
+def test_several_meanings_each_get_their_own_word() -> None:
+    said = headline(reading_of(probabilities={"remorse": 0.93, "loss_fear": 0.45}, present=("remorse", "loss_fear")))
+    first, second = said.split("” ")
+    assert first.startswith("These tears very likely say: “")
+    assert second.startswith("It may well also be: “")
+
+
+def test_something_else_is_said_plainly() -> None:
+    said = headline(reading_of(probabilities={"other": 0.7}, present=("other",)))
+    assert said == "Something else than the eight meanings is likely behind these tears."
+
+
+def test_something_else_can_stand_beside_a_meaning() -> None:
+    said = headline(reading_of(probabilities={"love": 0.9, "other": 0.7}, present=("love", "other")))
+    assert said.endswith("Likely also something else than the eight.")
+
+
+def test_a_reading_that_names_nothing_says_so() -> None:
+    said = headline(reading_of(probabilities={"love": 0.31}))
+    assert said.startswith("No meaning stands out.")
+    assert said.endswith("(possible, 31%).")
+
+
+def test_a_reading_in_which_something_else_is_closest_says_so() -> None:
+    assert "something else than the eight meanings (possible, 31%)" in headline(
+        reading_of(probabilities={"other": 0.31})
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [("no_tears", "nobody cries in this account"), ("too_little", "Too little to tell")]
+)
+def test_an_account_that_cannot_be_read_gets_no_meaning(status: str, said: str) -> None:
+    reading = reading_of(probabilities={"love": 0.97}, status=status)
+    assert said in headline(reading)
+    assert meaning("love").plain not in headline(reading)
+    assert advice(reading)
+
+
+def test_another_language_is_named() -> None:
+    text = "Mein Vater hat geweint, als ich ausgezogen bin, und er hat sich bei mir entschuldigt."
+    assert "German" in headline(reading_of(text, status="unsupported_language", language="de"))
+
+
+def test_a_language_that_the_text_does_not_tell_is_named_by_its_code() -> None:
+    assert "(xx)" in headline(reading_of(status="unsupported_language", language="xx"))
+
+
+@given(readings())
+def test_no_headline_uses_a_stronger_word_than_its_strongest_meaning_has(reading: Reading) -> None:
+    said = headline(reading).lower()
+    spoken_of = reading.present or reading.meanings[:1]
+    strongest = whole_percent(max(one.probability for one in spoken_of))
+    if strongest < 90:
+        assert "very likely" not in said
+    if strongest < 65:
+        assert not re.search(r"(?<!un)likely", said)
+    if strongest < 40:
+        assert "may well" not in said
+
+
+@pytest.mark.parametrize("id", MEANINGS)
+def test_every_meaning_makes_a_whole_sentence(id: str) -> None:
+    said = headline(reading_of(probabilities={id: 0.7}, present=(id,)))
+    assert re.fullmatch(r"[A-Z].*[^.](\.|\.”)", said)
