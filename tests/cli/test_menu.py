@@ -103,7 +103,7 @@ def test_keys_typed_ahead_answer_the_next_question() -> None:
 
 
 def text(menu: Menu, columns: int = 80) -> str:
-    return "".join(part[1] for part in menu.drawn(columns))
+    return "".join(part[1] for part in menu.drawn(columns)) + "\n" + menu.hint(columns)
 
 
 def test_the_menu_shows_the_question_its_rows_and_where_it_points() -> None:

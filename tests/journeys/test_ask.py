@@ -66,8 +66,9 @@ class Terminal:
     PATIENCE = 120
 
     def __init__(self, *arguments: str) -> None:
-        pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+        pty, termios = (pytest.importorskip(name, reason="there are no such terminals") for name in ("pty", "termios"))
         self._master, screen = pty.openpty()
+        termios.tcsetwinsize(screen, (24, 80))
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tearwise", *arguments],
             stdin=screen,

@@ -119,8 +119,9 @@ def _begins(reading: Reading, anyway: bool) -> bool:
     from tearwise.cli.console import console
     from tearwise.rendering.terminal import TerminalReading
     from tearwise.rendering.words import headline
+    from tearwise.safety import replaces_reading
 
-    if reading.status == "unsupported_language" or (_urgent(reading) and not anyway):
+    if reading.status == "unsupported_language" or (replaces_reading(reading.risks) and not anyway):
         return False
     if reading.risks:
         console(stderr=True).print(TerminalReading(reading, withheld=_FIRST))
@@ -231,10 +232,6 @@ def _show(reading: Reading, anyway: bool) -> None:
     from tearwise.cli.read import _show as show
 
     show(replace(reading, question=None), False, anyway)
-
-
-def _urgent(reading: Reading) -> bool:
-    return any(risk.urgency == "now" for risk in reading.risks)
 
 
 def _say(*lines: str) -> None:

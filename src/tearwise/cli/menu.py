@@ -1,8 +1,8 @@
 """Choosing from a menu with arrow keys or numbers. The one module that imports prompt_toolkit.
 
 It draws on standard error, so that standard output holds the reading alone, and leaves nothing of itself behind. It is
-a menu of our own because those of libraries (questionary, for one) take no numbers where several may be ticked, and have
-no keys for "I don't know" or for taking an answer back.
+a menu of our own because those of libraries (questionary, for one) take no numbers where several may be ticked, and
+have no keys for "I don't know" or for taking an answer back.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from prompt_toolkit.application import Application
 from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.layout import Layout, Window
+from prompt_toolkit.layout import HSplit, Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import Output, create_output
 
@@ -87,8 +87,11 @@ class Menu:
                 drawn.append(("[SetCursorPosition]", ""))
             before = f"{'>' if here else ' '} {box}{row.key:>{width}}  "
             drawn.append(("bold" if here else "", _filled(row.text, columns, before) + "\n"))
-        drawn.append(("", _filled(self.said or _HOW[self.asked.several], columns)))
-        return drawn
+        return [*drawn[:-1], (drawn[-1][0], drawn[-1][1].removesuffix("\n"))]
+
+    def hint(self, columns: int) -> str:
+        """How to use it, or what was wrong with the last key."""
+        return _filled(self.said or _HOW[self.asked.several], columns)
 
     def _point(self, at: int) -> None:
         self.at, self.said, self._number = at, "", ""
@@ -102,15 +105,21 @@ def choose(asked: Asked, keys: Input | None = None, screen: Output | None = None
     """
     menu = Menu(asked)
     output = screen or create_output(stdout=sys.stderr)
-    drawn = FormattedTextControl(lambda: menu.drawn(output.get_size().columns - 1), focusable=True, show_cursor=False)
+    rows = FormattedTextControl(lambda: menu.drawn(_columns(output)), focusable=True, show_cursor=False)
+    hint = FormattedTextControl(lambda: menu.hint(_columns(output)))
     application: Application[Choice] = Application(
-        layout=Layout(Window(drawn, wrap_lines=True)),
+        layout=Layout(HSplit([Window(rows, dont_extend_height=True), Window(hint, dont_extend_height=True)])),
         key_bindings=_bindings(menu),
         erase_when_done=True,
         input=keys or create_input(always_prefer_tty=True),
         output=output,
     )
     return application.run()
+
+
+def _columns(output: Output) -> int:
+    """How wide a line may be; the last column stays free, where some terminals break the line."""
+    return output.get_size().columns - 1
 
 
 def _filled(text: str, columns: int, before: str = "") -> str:

@@ -1,0 +1,147 @@
+"""Families of phrases that tell of a risk, with what speaks against each: the data of phrases.toml, found in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import Any, Literal, get_args
+
+from tearwise.errors import DataError
+from tearwise.reading.reading import RiskId, Urgency
+from tearwise.safety.data import table
+from tearwise.safety.patterns import Patterns
+from tearwise.safety.words import Words
+
+Where = Literal["before", "around", "sentence", "near", "account"]
+NEAR = 25
+"""How many words before and after a phrase a guard of "near" looks."""
+_MOST_MATCHES = 200
+"""More than this of one family in one text add nothing."""
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Something that speaks against a phrase: a negation before it, a film that it comes from.
+
+    where: "before" and "around" look ``words`` words far, "near" looks 25, none of them past the sentence;
+           "sentence" and "account" look through all of it
+    """
+
+    id: str
+    where: Where
+    words: int
+    patterns: Patterns
+
+
+@dataclass(frozen=True)
+class Family:
+    """Phrases of one kind.
+
+    patterns: enough by themselves, unless a guard holds; None where there are only hints
+    hints:    weighed by the learned part
+    """
+
+    id: str
+    risks: tuple[RiskId, ...]
+    urgency: Urgency
+    unless: tuple[Guard, ...]
+    patterns: Patterns | None
+    hints: Patterns | None
+
+
+@dataclass(frozen=True)
+class Match:
+    """A phrase found: the words [first, last) of the text, and the guards that hold there."""
+
+    family: Family
+    first: int
+    last: int
+    hint: bool
+    guards: tuple[str, ...]
+
+    @property
+    def raises(self) -> bool:
+        """Whether it is enough by itself."""
+        return not self.hint and not self.guards
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """The families of phrases.toml in its order. Raises DataError naming the entry that is not what it must be."""
+    data = table("phrases.toml")
+    guards = {id: _guard(id, entry) for id, entry in data.get("guards", {}).items()}
+    found = tuple(_family(entry, guards) for entry in data.get("family", []))
+    ids = [family.id for family in found]
+    if not ids or len(set(ids)) != len(ids):
+        raise DataError("phrases.toml: every family needs an id of its own, and there must be some.")
+    return found
+
+
+def _guard(id: str, entry: Mapping[str, Any]) -> Guard:
+    where = entry.get("where")
+    if where not in get_args(Where):
+        raise DataError(f"phrases.toml: the guard {id!r} looks {where!r}, which is none of {get_args(Where)}.")
+    words = entry.get("words", NEAR)
+    return Guard(id, where, words, Patterns(entry.get("patterns", ()), f"phrases.toml, guard {id!r}"))
+
+
+def _family(entry: Mapping[str, Any], guards: Mapping[str, Guard]) -> Family:
+    id = str(entry.get("id"))
+    risks = tuple(entry[key] for key in ("risk", "also") if key in entry)
+    unless = entry.get("unless", [])
+    if not risks or not set(risks) <= set(get_args(RiskId)) or entry.get("urgency") not in get_args(Urgency):
+        raise DataError(f"phrases.toml: the family {id!r} needs a risk and an urgency.")
+    if not set(unless) <= guards.keys():
+        raise DataError(f"phrases.toml: the family {id!r} names a guard that there is not.")
+    where = f"phrases.toml, family {id!r}"
+    patterns, hints = (Patterns(entry[key], where) if key in entry else None for key in ("patterns", "hints"))
+    return Family(id, risks, entry["urgency"], tuple(guards[g] for g in unless), patterns, hints)
+
+
+def matches(words: Words) -> tuple[Match, ...]:
+    """Every phrase of every family in the text, in the families' order and then the text's."""
+    context = _Context(words)
+    found: list[Match] = []
+    for family in families():
+        for hint, patterns in ((False, family.patterns), (True, family.hints)):
+            if patterns is None:
+                continue
+            for first, last in islice(patterns.find(words.words, context.present), _MOST_MATCHES):
+                held = tuple(guard.id for guard in family.unless if context.holds(guard, first, last))
+                found.append(Match(family, first, last, hint, held))
+    return tuple(found)
+
+
+class _Context:
+    """Where a text's guards hold."""
+
+    def __init__(self, words: Words) -> None:
+        self.present = frozenset(words.words)
+        self._words = words
+        self._found: dict[str, list[tuple[int, int]]] = {}
+        self._sentence = [0] * len(words.words)
+        for number, (first, last) in enumerate(words.sentences()):
+            self._sentence[first:last] = [number] * (last - first)
+
+    def holds(self, guard: Guard, first: int, last: int) -> bool:
+        """Whether the guard speaks against the words [first, last)."""
+        for begin, end in self._hits(guard):
+            if guard.where == "account":
+                return True
+            if guard.where != "near" and self._sentence[begin] != self._sentence[first]:
+                continue
+            if guard.where == "sentence":
+                return True
+            if guard.where == "before" and first - guard.words <= begin and end <= first:
+                return True
+            if guard.where in ("around", "near") and begin < last + guard.words and end > first - guard.words:
+                return True
+        return False
+
+    def _hits(self, guard: Guard) -> list[tuple[int, int]]:
+        if guard.id not in self._found:
+            found = guard.patterns.find(self._words.words, self.present)
+            self._found[guard.id] = list(islice(found, _MOST_MATCHES))
+        return self._found[guard.id]

@@ -1,0 +1,94 @@
+"""What the learned part sees of an account: its words, their classes, pieces of words, and which phrases were found."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations
+
+from tearwise.safety.families import Match
+from tearwise.safety.words import STOP, Words, lexicon
+
+WEIGHTS = {"word": 1.0, "class": 1.0, "piece": 0.7, "phrase": 1.0}
+"""Each kind of feature is scaled to this length, whatever the account's; phrases are not scaled."""
+
+_SKIP = 5
+"""How many words apart two classes may stand to make a pair."""
+
+
+def features(words: Words, found: Sequence[Match]) -> dict[str, float]:
+    """The features of one account, by name."""
+    values: dict[str, float] = {}
+    for kind, names in (("word", _grams(words.words)), ("class", _class_grams(words)), ("piece", _pieces(words.words))):
+        counts = Counter(names)
+        length = math.sqrt(sum((1 + math.log(n)) ** 2 for n in counts.values())) or 1.0
+        values.update({name: WEIGHTS[kind] * (1 + math.log(n)) / length for name, n in counts.items()})
+    values.update(_phrases(found))
+    return values
+
+
+def _grams(words: Sequence[str]) -> Iterator[str]:
+    """Runs of one to three words that no sentence's end cuts."""
+    for length in (1, 2, 3):
+        for k in range(len(words) - length + 1):
+            run = words[k : k + length]
+            if STOP not in run:
+                yield "w " + " ".join(run)
+
+
+@cache
+def _class_of() -> Mapping[str, str]:
+    """word → its class; the first in words.toml where it has several."""
+    found: dict[str, str] = {}
+    for name, members in lexicon().classes.items():
+        for member in members:
+            found.setdefault(member, name)
+    return found
+
+
+def _class_grams(words: Words) -> Iterator[str]:
+    """Pairs and threes of words in a row with classes in the words' place; and pairs of classes a little apart."""
+    classes = _class_of()
+    signs = [f"<{classes[w]}>" if w in classes else w for w in words.words]
+    for first, last in words.sentences():
+        for k in range(first, last):
+            for length in (2, 3, 4):
+                run = signs[k : min(k + length, last)]
+                if len(run) == length and any(s[0] == "<" for s in run):
+                    yield "k " + " ".join(run)
+            if signs[k][0] == "<":
+                for other in range(k + 2, min(k + 2 + _SKIP, last)):
+                    if signs[other][0] == "<":
+                        yield f"s {signs[k]} {signs[other]}"
+
+
+def _pieces(words: Iterable[str]) -> Iterator[str]:
+    """Runs of three to five letters of each word, with its edges."""
+    for word in words:
+        if word != STOP:
+            edged = f" {word} "
+            for length in (3, 4, 5):
+                for k in range(len(edged) - length + 1):
+                    yield "c" + edged[k : k + length]
+
+
+def _phrases(found: Sequence[Match]) -> dict[str, float]:
+    """Which families were found, as phrase, as hint or with a guard that holds; and which of one risk together."""
+    values: dict[str, float] = {}
+    hinted: dict[str, set[str]] = {}
+    for match in found:
+        kind = "hint" if match.hint else "guarded" if match.guards else "phrase"
+        name = f"{kind} {match.family.id}"
+        values[name] = min(values.get(name, 0.0) + 0.5, 1.0) if kind == "hint" else 1.0
+        for guard in match.guards:
+            values[f"guard {guard}"] = 1.0
+        if not match.guards:
+            for risk in match.family.risks:
+                hinted.setdefault(risk, set()).add(match.family.id)
+    for risk, ids in hinted.items():
+        values[f"kinds {risk}"] = math.log1p(len(ids)) / 2
+        for pair in combinations(sorted(ids), 2):
+            values["pair " + " ".join(pair)] = 0.5
+    return values

@@ -1,0 +1,157 @@
+"""The small language in which phrases.toml writes its patterns, and where they occur among a text's plain words.
+
+    a/b      either                    do_not   words joined: one alternative of several words
+    a?       or nothing                cut*     any word that begins so
+    <hit>    a class of words.toml
+    ~        up to three words between, ~~ up to eight; neither crosses the end of a sentence
+    //       up to thirty words, ends of sentences too
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from tearwise.errors import DataError
+from tearwise.safety.words import STOP, lexicon
+
+_PART = r"(?:[a-z0-9]+\*?|<[a-z]+>)"
+_CHOICE = re.compile(rf"{_PART}(?:_{_PART})*")
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """Up to ``most`` words; ``across``: ends of sentences too."""
+
+    most: int
+    across: bool
+
+    def after(self, words: Sequence[str], at: int) -> Iterator[int]:
+        for end in range(at, min(at + self.most, len(words) - 1) + 1):
+            yield end
+            if words[end] == STOP and not self.across:
+                return
+
+
+@dataclass(frozen=True)
+class _Element:
+    """What may stand at one place: words, beginnings of words, runs of words (by their first); or nothing."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    runs: dict[str, tuple[tuple[str, ...], ...]]
+    optional: bool
+
+    def after(self, words: Sequence[str], at: int) -> Iterator[int]:
+        if self.optional:
+            yield at
+        if at >= len(words):
+            return
+        word = words[at]
+        if word in self.words or (self.beginnings and word.startswith(self.beginnings)):
+            yield at + 1
+        for run in self.runs.get(word, ()):
+            if tuple(words[at : at + len(run)]) == run:
+                yield at + len(run)
+
+    def possible(self, present: frozenset[str]) -> bool:
+        """Whether a text with these words can have it at all."""
+        if self.optional or self.beginnings:
+            return True
+        return not (present.isdisjoint(self.words) and present.isdisjoint(self.runs))
+
+
+_GAPS = {"~": _Gap(3, False), "~~": _Gap(8, False), "//": _Gap(30, True)}
+_Step = _Element | _Gap
+
+
+class Patterns:
+    """Patterns that are looked for together.
+
+    ``where`` names the entry in a DataError: a pattern that begins with no word, an unknown class, a sign out of place.
+    """
+
+    def __init__(self, patterns: Iterable[str], where: str) -> None:
+        self._patterns = [_steps(pattern, where) for pattern in patterns]
+        if not self._patterns:
+            raise DataError(f"{where} has no patterns.")
+
+    def find(self, words: Sequence[str], present: frozenset[str]) -> Iterator[tuple[int, int]]:
+        """The stretches [first, last) of the words that match, from the first on, none inside another.
+
+        ``present`` is the set of the words.
+        """
+        by_word: dict[str, list[tuple[_Step, ...]]] = defaultdict(list)
+        by_beginning: list[tuple[_Element, tuple[_Step, ...]]] = []
+        for first, rest, elements in self._patterns:
+            if not all(element.possible(present) for element in elements):
+                continue
+            if first.beginnings:
+                by_beginning.append((first, (first, *rest)))
+            else:
+                for word in (first.words | first.runs.keys()) & present:
+                    by_word[word].append((first, *rest))
+        past = 0
+        for at, word in enumerate(words):
+            starting = by_word.get(word, ())
+            if by_beginning:
+                starting = [*starting, *(steps for first, steps in by_beginning if next(first.after(words, at), None))]
+            ends = [end for steps in starting if (end := _end(steps, words, at)) is not None and end > past]
+            if ends:
+                past = min(ends)
+                yield at, past
+
+
+def _end(steps: Sequence[_Step], words: Sequence[str], at: int) -> int | None:
+    """Where the shortest match that begins at ``at`` ends."""
+    reached = {at}
+    for step in steps:
+        reached = {end for begin in reached for end in step.after(words, begin)}
+        if not reached:
+            return None
+    return min(reached)
+
+
+def _steps(pattern: str, where: str) -> tuple[_Element, tuple[_Step, ...], tuple[_Element, ...]]:
+    signs = pattern.split()
+    while signs and signs[-1] in _GAPS:  # a gap at the end says nothing
+        signs.pop()
+    if not signs or signs[0] in _GAPS or signs[0].endswith("?"):
+        raise DataError(f"{where}: the pattern {pattern!r} must begin with a word.")
+    steps: list[_Step] = [_GAPS.get(sign) or _element(sign, pattern, where) for sign in signs]
+    first, *rest = steps
+    assert isinstance(first, _Element)
+    return first, tuple(rest), tuple(step for step in steps if isinstance(step, _Element))
+
+
+def _element(sign: str, pattern: str, where: str) -> _Element:
+    words: set[str] = set()
+    beginnings: set[str] = set()
+    runs: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for choice in sign.removesuffix("?").split("/"):
+        if not _CHOICE.fullmatch(choice):
+            raise DataError(f"{where}: {choice!r} in the pattern {pattern!r} is not made of words and classes.")
+        parts = [_part(part, pattern, where) for part in choice.split("_")]
+        for combination in product(*parts):
+            plain = tuple(word for run in combination for word in run)
+            if len(plain) > 1:
+                runs[plain[0]].add(plain)
+            elif plain[0].endswith("*"):
+                beginnings.add(plain[0].removesuffix("*"))
+            else:
+                words.add(plain[0])
+    ordered = {first: tuple(sorted(found)) for first, found in sorted(runs.items())}
+    return _Element(frozenset(words), tuple(sorted(beginnings)), ordered, sign.endswith("?"))
+
+
+def _part(part: str, pattern: str, where: str) -> list[tuple[str, ...]]:
+    """The runs of plain words that a word or a class stands for: "anymore" is "any more"."""
+    if not part.startswith("<"):
+        return [lexicon().spellings.get(part, (part,))]
+    words = lexicon().classes.get(part[1:-1])
+    if words is None:
+        raise DataError(f"{where}: the pattern {pattern!r} names a class that words.toml does not have.")
+    return [tuple(word.split()) for word in words]

@@ -1,0 +1,182 @@
+"""An account in plain words: what phrases and the learned model look at, with the way back to the text as written.
+
+People write on a phone, in tears, in a hurry. So capitals, accents, curly quotes, apostrophes left out, letters drawn
+out ("pleeease"), text-speak and hidden words ("su1cide", zero-width characters) all come to the same plain words, and
+contractions come apart ("don't", "dont" → "do not"). Each plain word knows which stretch of the text it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tearwise.errors import DataError
+from tearwise.safety.data import table
+
+STOP = "."
+"""Stands between two sentences."""
+
+_TOKEN = re.compile(
+    r"(?P<word>[^\W_]+(?:['*@$!]+(?=[^\W_])[^\W_]+)*)|(?P<stop>\.(?!\d|\.)(?<!\.\.)|[!?\n]+|。|！|？)"
+)
+_AGE = re.compile(r"(\d+)(yo|yr|yrs|f|m|hrs|hr|mins|min|wks|wk)")
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
+_LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ`´′＇"), "'")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What words.toml holds.
+
+    spellings: a word as people write it → the plain words that it stands for
+    classes:   the name of a class → its words, several-word entries joined by spaces
+    """
+
+    spellings: Mapping[str, tuple[str, ...]]
+    apostrophes: Mapping[str, tuple[str, ...]]
+    bare: frozenset[str]
+    before: frozenset[str]
+    masked: frozenset[str]
+    classes: Mapping[str, tuple[str, ...]]
+    known: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words that words.toml holds, read once. Raises DataError naming an entry that is not what it must be."""
+    data = table("words.toml")
+
+    def pairs(name: str) -> dict[str, tuple[str, ...]]:
+        return {word: tuple(str(plain).split()) for word, plain in _section(data, name).items()}
+
+    classes = {name: tuple(w.replace("_", " ") for w in words.split()) for name, words in _section(data, "classes").items()}
+    bare, masked = _section(data, "bare"), _section(data, "masked")
+    known = {w for entries in classes.values() for e in entries for w in e.split()} | set(masked["words"].split())
+    return Lexicon(
+        spellings=pairs("spellings"),
+        apostrophes=pairs("apostrophes"),
+        bare=frozenset(bare["words"].split()),
+        before=frozenset(bare["next"].split()),
+        masked=frozenset(masked["words"].split()),
+        classes=classes,
+        known=frozenset(known),
+    )
+
+
+def _section(data: Mapping[str, Any], name: str) -> dict[str, str]:
+    section = data.get(name)
+    if not isinstance(section, dict) or not all(isinstance(v, str) and v.strip() for v in section.values()):
+        raise DataError(f"words.toml: [{name}] must hold texts that are not empty.")
+    return section
+
+
+@dataclass(frozen=True)
+class Words:
+    """The plain words of a text, ``STOP`` between its sentences.
+
+    words:  the plain words
+    starts: where in the text the stretch begins that a word stands for, and ``ends`` where it ends (code points)
+    """
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Any text's plain words."""
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        plain, origin = _cleaned(text)
+        tokens = list(_TOKEN.finditer(plain))
+        for k, token in enumerate(tokens):
+            begin, end = origin[token.start()], origin[token.end() - 1] + 1
+            if token["stop"]:
+                found: tuple[str, ...] = (STOP,) if words and words[-1] != STOP else ()
+            else:
+                following = tokens[k + 1]["word"] if k + 1 < len(tokens) else None
+                found = _plain_words(token["word"], following)
+            for word in found:
+                words.append(word)
+                starts.append(begin)
+                ends.append(end)
+        return cls(tuple(words), tuple(starts), tuple(ends))
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """The [first, last) words of each sentence, without its ``STOP``."""
+        found: list[tuple[int, int]] = []
+        first = 0
+        for k, word in enumerate((*self.words, STOP)):
+            if word == STOP:
+                if k > first:
+                    found.append((first, k))
+                first = k + 1
+        return found
+
+
+def _cleaned(text: str) -> tuple[str, list[int]]:
+    """The text in lower case without accents and invisible characters, and where each character came from."""
+    characters: list[str] = []
+    origin: list[int] = []
+    for k, character in enumerate(text):
+        if character < "\x80":
+            simple = character.lower()
+        else:
+            simple = unicodedata.normalize("NFKD", character.translate(_APOSTROPHES)).casefold()
+            simple = "".join(c for c in simple if unicodedata.category(c) not in ("Mn", "Cf", "Me"))
+        for one in simple:
+            characters.append(one)
+            origin.append(k)
+    return "".join(characters), origin
+
+
+@cache
+def _age(word: str) -> tuple[str, ...] | None:
+    found = _AGE.fullmatch(word)
+    return None if found is None else (found[1], *lexicon().spellings.get(found[2], (found[2],)))
+
+
+def _plain_words(token: str, following: str | None) -> tuple[str, ...]:
+    """The plain words that one written word stands for."""
+    lexis = lexicon()
+    word = token.replace("'", "")
+    if "'" in token:
+        if word in lexis.apostrophes:
+            return lexis.apostrophes[word]
+        if token.endswith("'s") and word not in lexis.spellings:
+            word = word[:-1]
+    if word in lexis.bare and following in lexis.before:
+        return lexis.apostrophes[word]
+    if word in lexis.spellings:
+        return lexis.spellings[word]
+    if word.isalpha() and not _DRAWN_OUT.search(word):
+        return (word,)
+    return _age(word) or _unmasked(word)
+
+
+@cache
+def _sensitive(pattern: str) -> str | None:
+    return next((w for w in sorted(lexicon().masked) if re.fullmatch(pattern, w)), None)
+
+
+def _unmasked(word: str) -> tuple[str, ...]:
+    """A drawn-out or hidden word as it is usually written."""
+    lexis = lexicon()
+    short = _DRAWN_OUT.sub(r"\1\1", word)
+    for candidate in (short, _DRAWN_OUT.sub(r"\1", word)):
+        if candidate in lexis.known or candidate in lexis.spellings:
+            return lexis.spellings.get(candidate, (candidate,))
+    if "*" in word:
+        found = _sensitive("".join(r"\w" if c == "*" else re.escape(c) for c in word))
+        return (found or word.replace("*", ""),)
+    if not word.isdigit():
+        seen = word.translate(_LOOKALIKES)
+        if seen in lexis.masked:
+            return (seen,)
+    return tuple(re.sub(r"[@$!]+", " ", short).split()) or (short,)
