@@ -28,8 +28,8 @@ check: $(VENV)/dev ## lint, format, types, import directions, documents
 	@$(VENV)/bin/lint-imports
 	@$(PY) -m pytest --quiet tests/promises/test_documents.py tests/promises/test_commands.py
 
-bench: $(VENV)/bench ## print the tables of docs/results.md (needs DATA)
-	@$(PY) -m benchmarks --data "$(DATA)"
+bench: $(VENV)/bench ## print the tables of docs/benchmarks.md (needs DATA)
+	@$(PY) -m benchmarks "$(DATA)" .
 
 bundle: $(VENV)/train ## rebuild the engine's bundle from DATA (up to two hours on two cores)
 	@$(PY) -m training.bundle --data "$(DATA)"

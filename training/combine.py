@@ -42,6 +42,12 @@ class Settings:
     """Weight of one of our own accounts beside a real one."""
     ridge: float = 1.0
     """Inverse strength of the penalty (scikit-learn's C)."""
+    own_score: float = 3.0
+    """How freely a meaning's own score of the text may weigh, beside an answer that is given (1)."""
+    other_score: float = 0.1
+    """How freely the other meanings' scores may."""
+    predicted: float = 0.1
+    """How freely predicted answers may: the network has used them once already."""
 
 
 def gold_answers(row: Row) -> dict[str, Answer]:
@@ -162,10 +168,21 @@ def fit_weights(
     weight = np.concatenate([np.full(len(x_real), 1 / per_real), np.full(len(x_own), settings.own_weight / per_own)])
     weights, bias = np.zeros((len(MEANINGS), FEATURES)), np.zeros(len(MEANINGS))
     for k in range(len(MEANINGS)):
-        model = LogisticRegression(C=settings.ridge, max_iter=400).fit(x, y[:, k], sample_weight=weight)
-        weights[k] = model.coef_[0, :FEATURES]
+        scale = _scale(k, settings)
+        model = LogisticRegression(C=settings.ridge, max_iter=400).fit(x * scale, y[:, k], sample_weight=weight)
+        weights[k] = model.coef_[0, :FEATURES] * scale[:FEATURES]
         bias[k] = model.intercept_[0] + 3.0 * model.coef_[0, FEATURES]
     return weights, bias
+
+
+def _scale(meaning: int, settings: Settings) -> Floats:
+    """What each feature is multiplied by while fitting: a larger one is penalised less."""
+    scale = np.ones(FEATURES + 1)
+    count = len(MEANINGS)
+    scale[: 2 * count] = settings.other_score
+    scale[[meaning, count + meaning]] = settings.own_score
+    scale[2 * count + WIDTH : 2 * count + 2 * WIDTH] = settings.predicted
+    return scale
 
 
 @dataclass(frozen=True)

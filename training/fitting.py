@@ -25,7 +25,8 @@ Floats = NDArray[np.float64]
 STRENGTHS = (0.0, 0.25, 0.5, 0.75, 1.0)
 STOPS = (0.0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2, 0.3)
 MOST_QUESTIONS = 3.3
-"""Mean number of questions that an interview may ask on the fit rows; the issue allows 3.5 on others."""
+"""Mean number of questions that an interview may ask: what a person can be asked who is upset. Within it the interview
+asks as much as it may, since the curve's differences beyond it are smaller than its noise."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,8 @@ def fit(
     readable, turn_away = combine.readability([r.usable for r in rows], [r.text for r in rows], scores, whole)
     whole = replace(whole, readable=readable, turn_away=turn_away)
     curve = interview_curve(real, whole, crossed)
-    affordable = [point for point in curve if point.questions <= MOST_QUESTIONS] or curve[-1:]
-    whole = replace(whole, worth_asking=max(affordable, key=lambda point: point.macro_f1).stop)
+    affordable = [point.stop for point in curve if point.questions <= MOST_QUESTIONS] or [curve[-1].stop]
+    whole = replace(whole, worth_asking=min(affordable))
     found = p >= whole.thresholds[counts]
     none = np.arange(len(at)) % (2 + combine.MASKS) == 0
     every = np.arange(len(at)) % (2 + combine.MASKS) == 1

@@ -98,8 +98,8 @@ def ask(
     if not _begins(reading, anyway):
         _show(reading, anyway)
     else:
-        (scores,) = reader.engine.score([account.text])
-        interview = _asked(Interview(reader.engine.combination, account, scores), pronoun, every)
+        interview = Interview(reader.engine.combination, account, reader.scores(account.text))
+        interview = _asked(interview, pronoun, every)
         answers = {**dict.fromkeys(interview.account.unknown), **interview.account.answers}
         reading = reader.read(account.text, answers)
         _show(reading, anyway)
@@ -229,7 +229,7 @@ def _listed(moved: list[Move], most: int = 3) -> str:
 
 def _show(reading: Reading, anyway: bool) -> None:
     """The reading as ``tearwise read`` shows it; what is left to ask is not said again."""
-    from tearwise.cli.read import _show as show
+    from tearwise.cli.read import show
 
     show(replace(reading, question=None), False, anyway)
 

@@ -11,8 +11,8 @@ import typer
 from tearwise.errors import AccountError, AnswerError
 
 if TYPE_CHECKING:
+    from tearwise.reading.reader import Reader
     from tearwise.reading.reading import Reading
-    from tearwise.reading.scores import Engine
 
 _KEPT_BACK = (
     "The reading of the tears is kept back, because this comes first. "
@@ -100,12 +100,12 @@ def read(
 
         write_json(line(reading.to_record()))
     else:
-        _show(reading, explain, anyway, _question(reading, reader.engine))
+        show(reading, explain, anyway, _question(reading, reader))
     if reading.status != "read":
         raise typer.Exit(NOTHING_TO_READ)
 
 
-def _show(reading: Reading, explain: bool, anyway: bool, question: str | None = None) -> None:
+def show(reading: Reading, explain: bool, anyway: bool, question: str | None = None) -> None:
     """Prints a reading for people; where somebody may be in danger right now, only with ``anyway``."""
     from tearwise.cli.console import console
     from tearwise.rendering.terminal import TerminalReading
@@ -115,7 +115,7 @@ def _show(reading: Reading, explain: bool, anyway: bool, question: str | None = 
     console().print(TerminalReading(reading, explain=explain, question=question, withheld=withheld))
 
 
-def _question(reading: Reading, engine: Engine) -> str | None:
+def _question(reading: Reading, reader: Reader) -> str | None:
     """The next question in everyday words, and below it how to answer it on the command line."""
     if reading.question is None:
         return None
@@ -123,8 +123,7 @@ def _question(reading: Reading, engine: Engine) -> str | None:
     from tearwise.interview.person import person_in
 
     asked = question(reading.question.id)
-    (scores,) = engine.score([reading.text])
-    who = person_in(reading.account, scores)
+    who = person_in(reading.account, reader.scores(reading.text))
     text = wording(asked, who.pronoun, who.relationship, who.crier)
     lines = [text, "To answer, run the command again with one of these:"]
     if len(asked.options) <= _FEW:

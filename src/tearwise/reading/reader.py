@@ -87,6 +87,10 @@ class Reader:
         while the text is remembered. Raises AnswerError."""
         return self._read_chunk([reading.account.with_answers(answers)], True)[0]
 
+    def scores(self, text: str) -> Scores:
+        """What the engine says of a text before answers and calibration, remembered or new."""
+        return self._scored([text])[0].scores
+
     def _read_chunk(self, accounts: Sequence[Account], effects: bool) -> list[Reading]:
         seen = self._scored([a.text for a in accounts])
         spans = [self._passages(a, s.scores) for a, s in zip(accounts, seen, strict=True)]
