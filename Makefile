@@ -34,8 +34,9 @@ bench: $(VENV)/bench ## print the tables of docs/benchmarks.md (needs DATA)
 bundle: $(VENV)/train ## rebuild the engine's bundle from DATA (up to two hours on two cores)
 	@$(PY) -m training.bundle --data "$(DATA)"
 
-readme: $(VENV)/base ## put what `make demo` prints into README.md
+readme: $(VENV)/base ## put what `make demo` prints, and the measured figures, into README.md
 	@COLUMNS=78 $(READ_DEMO) | $(PY) docs/sections.py README.md demo
+	@$(PY) -m training.card | $(PY) docs/sections.py README.md results --markdown
 
 clean: ## remove the environment and what tools left (build/, hours of training, stays)
 	@rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

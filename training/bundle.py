@@ -47,7 +47,7 @@ def score(network: AccountNetwork, kept: list[int], folder: Path, rows: Sequence
 
 
 def ours(found: Corpus, folder: Path) -> Scored:
-    """Our own usable rows: those that the network left out, scored by the one in ``folder``; the rest without scores."""
+    """Our own usable rows: those that the network in ``folder`` left out, with its scores; the rest without scores."""
     left = [r for r in found.held if r.usable]
     learned = [r for r in found.network if r.usable]
     seen = EmbeddedEngine(folder).score(row.text for row in left)

@@ -11,6 +11,7 @@ import numpy as np
 from tearwise.annotation.evaluation import evaluate
 from tearwise.annotation.gold import answers_in, labelled_accounts
 from tearwise.assembly import Reader, embedded
+from tearwise.engines.bundle import load as load_bundle
 from tearwise.meanings import MEANINGS
 from training.rows import load
 
@@ -109,3 +110,12 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         licences="\n".join(f"- {what}: {licence}" for what, licence in manifest["licences"].items()),
     )
     path.write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """``python -m training.card``: the shipped bundle's table on ``dev``, as it was measured when it was built."""
+    print(shown(load_bundle().manifest["metrics"]["dev"]))
+
+
+if __name__ == "__main__":
+    main()

@@ -130,7 +130,8 @@ def test_a_corpus_may_be_utf_8_or_utf_16_and_have_other_line_ends(
     source.write_bytes(whole.encode(encoding))
     assert annotate(source, tmp_path / "out.jsonl", reader) == Counts(3, 0)
     evidence = records(tmp_path / "out.jsonl")[2]["meanings"][0]["evidence"][0]
-    assert text[evidence["start"] : evidence["end"]] == evidence["quote"] == "sorry"
+    assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
+    assert "sorry" in evidence["quote"]
 
 
 def test_half_a_character_at_the_end_of_a_utf_16_file_is_said(tmp_path: Path) -> None:

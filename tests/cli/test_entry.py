@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -16,12 +17,14 @@ from tests.cli.conftest import Run
 TEXT = "He cried and said “sorry” 😭.\r\nThen he left."
 
 
-def quotes(out: str) -> list[str]:
-    return [one["quote"] for meaning in json.loads(out)["meanings"] for one in meaning["evidence"]]
+def words(out: str) -> set[str]:
+    """The words of all passages that are given as evidence."""
+    quotes = [one["quote"] for meaning in json.loads(out)["meanings"] for one in meaning["evidence"]]
+    return {word for quote in quotes for word in re.findall(r"\w+", quote)}
 
 
 def test_text_may_be_an_argument(run: Run) -> None:
-    assert quotes(run("read", TEXT, "--json").out) == ["sorry", "left"]
+    assert {"sorry", "left"} <= words(run("read", TEXT, "--json").out)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
@@ -35,12 +38,12 @@ def test_every_encoding_gives_the_same_reading(run: Run, tmp_path: Path, encodin
 
 
 def test_a_pipe_is_read_without_being_asked(run: Run) -> None:
-    assert quotes(run("read", "--json", stdin=TEXT.encode()).out) == ["sorry", "left"]
+    assert {"sorry", "left"} <= words(run("read", "--json", stdin=TEXT.encode()).out)
 
 
 def test_at_a_terminal_it_asks_and_says_that_nothing_is_kept(run: Run) -> None:
     ended = run("read", "--json", typed="He cried.\n\nHe was sorry.\n")
-    assert quotes(ended.out) == ["sorry"]
+    assert "sorry" in words(ended.out)
     assert "stays out of your shell's history" in ended.err
     assert max(map(len, ended.err.splitlines())) <= 60
     assert json.loads(ended.out)["meanings"][0]["evidence"][0]["start"] == len("He cried.\n\nHe was ")

@@ -66,7 +66,7 @@ def test_a_manifest_that_is_not_json_is_damage(copy: Path) -> None:
 
 def test_another_kind_or_version_is_foreign(copy: Path) -> None:
     changed(copy, schema="tearwise.bundle/99")
-    with pytest.raises(BundleForeign, match="tearwise.bundle/1"):
+    with pytest.raises(BundleForeign, match=r"tearwise\.bundle/1"):
         bundle.load(copy)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -21,7 +23,7 @@ def test_windows_cover_every_token_and_neighbours_overlap(count: int) -> None:
     assert found[0][0] == 0
     assert found[-1][1] == count
     assert all(end - start == LONGEST for start, end in found)
-    assert all(later[0] <= earlier[1] - OVERLAP + 1 for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later[0] <= earlier[1] - OVERLAP + 1 for earlier, later in pairwise(found))
 
 
 def test_a_token_that_two_windows_saw_gets_their_mean() -> None:

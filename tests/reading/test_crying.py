@@ -23,7 +23,9 @@ def test_crying_is_found(text: str) -> None:
     assert crying_words(text)
 
 
-@pytest.mark.parametrize("text", ["He laughed.", "encrypted files", "the bakery", "sweeping the floor", "a decried plan", ""])
+@pytest.mark.parametrize(
+    "text", ["He laughed.", "encrypted files", "the bakery", "sweeping the floor", "a decried plan", ""]
+)
 def test_other_words_are_not_crying(text: str) -> None:
     assert not crying_words(text)
 

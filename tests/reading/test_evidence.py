@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import numpy as np
 from hypothesis import given
@@ -24,7 +25,13 @@ def scored(text: str, words: dict[str, float]) -> Scores:
         evidence[k, 0] = words.get(text[start:end].strip(".,"), -6.0)
     base = next(ScriptedEngine().score([text]))
     return Scores(
-        base.meanings, np.array(spans, np.int32).reshape(-1, 2), evidence, base.answers, base.crying, base.crier, base.risks
+        base.meanings,
+        np.array(spans, np.int32).reshape(-1, 2),
+        evidence,
+        base.answers,
+        base.crying,
+        base.crier,
+        base.risks,
     )
 
 
@@ -87,5 +94,5 @@ def test_passages_of_any_text_are_its_own_whole_words(text: str, seed: int) -> N
         assert re.match(r"\w", text[start])
         assert re.match(r"\w", text[end - 1])
         assert start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
-    for (a, b), (c, d) in zip(found, found[1:], strict=False):
+    for (a, b), (c, d) in pairwise(found):
         assert b <= c or d <= a

@@ -58,11 +58,11 @@ def _text_from(stream: BinaryIO, name: str) -> str:
 
 
 def _typed() -> str:
-    print(_PROMPT, file=sys.stderr, flush=True)
     with suppress(ImportError, AttributeError):  # where there is line editing, it takes long lines, and keeps none
         import readline
 
         readline.set_auto_history(False)
+    print(_PROMPT, file=sys.stderr, flush=True)
     lines = []
     with suppress(EOFError):
         while True:

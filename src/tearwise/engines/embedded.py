@@ -97,9 +97,7 @@ class EmbeddedEngine:
             scores.append(self._whole(parts, spans, offsets[k]))
         return scores
 
-    def run(
-        self, rows: Sequence[Sequence[int]], distances: Sequence[Floats]
-    ) -> list[tuple[Floats, Floats, Floats]]:
+    def run(self, rows: Sequence[Sequence[int]], distances: Sequence[Floats]) -> list[tuple[Floats, Floats, Floats]]:
         """One pass of the network over token ids without their end marks, and the tokens' distances from words of
         crying: meanings, evidence and context of each row."""
         longest = max(len(row) for row in rows) + 2

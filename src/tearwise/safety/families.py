@@ -80,7 +80,7 @@ def families() -> tuple[Family, ...]:
 
 
 def _guard(id: str, entry: Mapping[str, Any]) -> Guard:
-    where = entry.get("where")
+    where: Any = entry.get("where")
     if where not in get_args(Where):
         raise DataError(f"phrases.toml: the guard {id!r} looks {where!r}, which is none of {get_args(Where)}.")
     words = entry.get("words", NEAR)

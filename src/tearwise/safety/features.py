@@ -87,8 +87,8 @@ def _phrases(found: Sequence[Match]) -> dict[str, float]:
         if not match.guards:
             for risk in match.family.risks:
                 hinted.setdefault(risk, set()).add(match.family.id)
-    for risk, ids in hinted.items():
-        values[f"kinds {risk}"] = math.log1p(len(ids)) / 2
+    for hint, ids in hinted.items():
+        values[f"kinds {hint}"] = math.log1p(len(ids)) / 2
         for pair in combinations(sorted(ids), 2):
             values["pair " + " ".join(pair)] = 0.5
     return values

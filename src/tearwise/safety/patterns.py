@@ -1,10 +1,10 @@
 """The small language in which phrases.toml writes its patterns, and where they occur among a text's plain words.
 
-    a/b      either                    do_not   words joined: one alternative of several words
-    a?       or nothing                cut*     any word that begins so
-    <hit>    a class of words.toml
-    ~        up to three words between, ~~ up to eight; neither crosses the end of a sentence
-    //       up to thirty words, ends of sentences too
+a/b      either                    do_not   words joined: one alternative of several words
+a?       or nothing                cut*     any word that begins so
+<hit>    a class of words.toml
+~        up to three words between, ~~ up to eight; neither crosses the end of a sentence
+//       up to thirty words, ends of sentences too
 """
 
 from __future__ import annotations

@@ -20,9 +20,7 @@ from tearwise.safety.data import table
 STOP = "."
 """Stands between two sentences."""
 
-_TOKEN = re.compile(
-    r"(?P<word>[^\W_]+(?:['*@$!]+(?=[^\W_])[^\W_]+)*)|(?P<stop>\.(?!\d|\.)(?<!\.\.)|[!?\n]+|。|！|？)"
-)
+_TOKEN = re.compile(r"(?P<word>[^\W_]+(?:['*@$!]+(?=[^\W_])[^\W_]+)*)|(?P<stop>\.(?!\d|\.)(?<!\.\.)|[!?\n]+|。|！|？)")
 _AGE = re.compile(r"(\d+)(yo|yr|yrs|f|m|hrs|hr|mins|min|wks|wk)")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
@@ -54,7 +52,8 @@ def lexicon() -> Lexicon:
     def pairs(name: str) -> dict[str, tuple[str, ...]]:
         return {word: tuple(str(plain).split()) for word, plain in _section(data, name).items()}
 
-    classes = {name: tuple(w.replace("_", " ") for w in words.split()) for name, words in _section(data, "classes").items()}
+    listed = _section(data, "classes").items()
+    classes = {name: tuple(w.replace("_", " ") for w in words.split()) for name, words in listed}
     bare, masked = _section(data, "bare"), _section(data, "masked")
     known = {w for entries in classes.values() for e in entries for w in e.split()} | set(masked["words"].split())
     return Lexicon(

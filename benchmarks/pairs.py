@@ -1,0 +1,86 @@
+"""Plain accounts, whose meaning anybody sees, and pairs of accounts that differ in one clause."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.accounts import truth
+from benchmarks.table import Cell, Table
+from tearwise.meanings import MEANINGS
+from tearwise.reading import Reader
+from training.rows import Row
+
+Floats = NDArray[np.float64]
+
+
+def plain_table(reader: Reader, plain: Sequence[Row], pairs: Sequence[Row], metrics: Mapping[str, Any]) -> Table:
+    """Right meaning first, and changed meanings that move the right way.
+
+    metrics: the bundle's, with the figures of the pairs that the networks learn from, by networks that did not
+    """
+    first = np.array([_first_right(*each) for each in zip(truth(plain), _read(reader, plain), strict=True)], float)
+    moved = right_moves(pairs, _read(reader, pairs))
+    whole = np.array([all(moves) for moves in moved], float)
+    lines = [
+        ("plain accounts: the right meaning first", _share(first)),
+        ("contrast pairs: every changed meaning moves the right way", _share(whole)),
+        ("contrast pairs: changed meanings that move the right way", _pooled(moved)),
+    ]
+    if trained := metrics.get("contrast_pairs"):
+        count = Cell(float(trained["pairs"]), digits=0)
+        lines += [
+            ("training's pairs, cross-fitted: every changed meaning", [count, Cell(trained["every_change_right"])]),
+            ("training's pairs, cross-fitted: changed meanings", [count, Cell(trained["changes_right"])]),
+        ]
+    note = (
+        "Accounts of ours that no network learnt from (`tests/data`), text alone. A meaning is changed when one of the "
+        "two accounts shows it (2) and the other does not (0 or 1). Cross-fitted: each pair is read by a network that "
+        "learnt from neither of its accounts; from the bundle's manifest."
+    )
+    return Table("plain", "Plain accounts and contrast pairs", "", ["number", "share"], lines, note)
+
+
+def right_moves(rows: Sequence[Row], probability: Floats) -> list[list[bool]]:
+    """For each pair (ids that differ in their last letter), whether each changed meaning moves the right way.
+
+    probability: (rows, 9). Pairs in which nothing changes are left out.
+    """
+    by_pair: dict[str, list[int]] = {}
+    for k, row in enumerate(rows):
+        by_pair.setdefault(row.id[:-1], []).append(k)
+    shown = truth(rows)
+    found = []
+    for pair in by_pair.values():
+        if len(pair) != 2:
+            continue
+        a, b = pair
+        changed = np.flatnonzero(shown[a] != shown[b])
+        if len(changed):
+            sign = np.where(shown[a, changed], 1, -1)
+            found.append((sign * (probability[a, changed] - probability[b, changed]) > 0).tolist())
+    return found
+
+
+def _read(reader: Reader, rows: Sequence[Row]) -> Floats:
+    """Probabilities (rows, 9) from the text alone."""
+    readings = reader.read_many([row.text for row in rows], effects=False)
+    return np.array([[one.meaning(id).probability for id in MEANINGS] for one in readings]).reshape(-1, len(MEANINGS))
+
+
+def _first_right(shown: NDArray[np.bool_], probability: Floats) -> bool:
+    return bool(shown[probability.argmax()])
+
+
+def _share(values: Floats) -> list[Cell]:
+    return [Cell(float(len(values)), digits=0), Cell.over(lambda i: float(values[i].mean()), len(values))]
+
+
+def _pooled(moved: Sequence[Sequence[bool]]) -> list[Cell]:
+    """The share of all changes, resampled by pair."""
+    right, all_ = np.array([sum(moves) for moves in moved]), np.array([len(moves) for moves in moved])
+    share = Cell.over(lambda i: float(right[i].sum() / all_[i].sum()), len(moved))
+    return [Cell(float(all_.sum()), digits=0), share]

@@ -1,0 +1,84 @@
+"""Risks are found before anything is interpreted, in the account's own words."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tearwise.safety import find_risks, replaces_reading
+
+
+def ids(text: str) -> set[str]:
+    return {risk.id for risk in find_risks(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("My boyfriend cried and said he wants to kill himself.", "self_harm"),
+        ("she was sobbing, said she doesnt want to be here anymore and nobody would miss her", "self_harm"),
+        ("He cried afterwards. He had hit me again and said it was my fault.", "abuse"),
+        ("My husband cried and said he would never do it again. He had choked me in the kitchen.", "abuse"),
+        ("He cried when he told me that his uncle used to touch him at night when he was nine.", "child_harm"),
+    ],
+)
+def test_a_risk_is_found_and_shown_in_the_accounts_own_words(text: str, risk: str) -> None:
+    assert risk in ids(text)
+    for found in find_risks(text):
+        for passage in found.evidence:
+            assert text[passage.start : passage.end] == passage.quote
+
+
+def test_a_threat_to_die_if_left_is_two_risks() -> None:
+    assert ids("He cried and said he will kill himself if I leave him.") == {"self_harm", "abuse"}
+
+
+def test_what_is_meant_for_tonight_replaces_the_reading() -> None:
+    assert replaces_reading(find_risks("He is crying and says he will kill himself tonight."))
+    assert not replaces_reading(find_risks("My dad cried at my wedding."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My dad cried at my wedding and said he was proud of me.",
+        "We were dying of laughter, she literally cried, my sides were killing me.",
+        "He cried because they lost the final by two points. I could kill for a coffee now.",
+        "My wife cried on the phone when her mother died in the hospital on Sunday.",
+        "I cried at the end of the film when the dog came home.",
+    ],
+)
+def test_ordinary_accounts_raise_no_alarm(text: str) -> None:
+    assert ids(text) == set()
+
+
+def test_the_demo_account_raises_no_alarm() -> None:
+    from pathlib import Path
+
+    assert ids((Path(__file__).parents[2] / "docs/demo.txt").read_text("utf-8")) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["He said he’d kill himself.", "HE SAID HE'D KILL HIMSELF.", "he said hed kill himself"]
+)
+def test_quotes_case_and_apostrophes_do_not_matter(text: str) -> None:
+    assert "self_harm" in ids(text)
+
+
+def test_the_measured_figures_are_in_the_models_file() -> None:
+    figures = json.loads(resources.files("tearwise.safety").joinpath("learned.json").read_text("utf-8"))["figures"]
+    judged = figures["safety_dev, cross-validated"]
+    assert judged["recall"] >= 0.9
+    assert judged["false_alarms"] <= 0.15
+
+
+@settings(max_examples=50)
+@given(st.text(max_size=300))
+def test_any_text_is_looked_through(text: str) -> None:
+    for risk in find_risks(text):
+        for passage in risk.evidence:
+            assert text[passage.start : passage.end] == passage.quote
