@@ -220,13 +220,14 @@ def test_at_a_terminal_the_account_is_typed_and_stays_out_of_the_history() -> No
         printed += os.read(terminal, 4096)
     assert b"history" in printed
     os.write(terminal, SORRY.encode() + b"\n\nThat was all.\n")
-    try:
+    try:  # as a person would: type, look, and press Ctrl-D again if nothing happens
         for _ in range(60):
             if select.select([terminal], [], [], 1.0)[0]:
                 printed += os.read(terminal, 4096)
-            else:  # a line editor that was still starting may have thrown the first Ctrl-D away
-                os.write(terminal, b"\x04")
+            else:  # a line editor that was still starting may have thrown away what was typed before it
+                os.write(terminal, b"\n\x04")
     except OSError:  # how a pseudo-terminal ends
         pass
+    os.close(terminal)  # where it still waits, this ends it
     assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
     assert b"I am sorry" in printed
