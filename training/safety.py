@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 from tearwise.safety.families import matches
 from tearwise.safety.features import features
-from tearwise.safety.learned import DOUBT, HEADS
+from tearwise.safety.learned import ALONE, DOUBT, HEADS
 from tearwise.safety.words import Words
 from training.corpus import WRITTEN, digest
 from training.rows import load
@@ -130,7 +130,7 @@ def raised(rows: list[Case]) -> NDArray[np.bool_]:
 
 
 def figures(found: Floats, y: NDArray[np.bool_], bound: float, phrase: NDArray[np.bool_]) -> dict[str, float]:
-    alarm = (found[:, 0] >= bound) | (phrase & (found[:, 0] >= bound - DOUBT))
+    alarm = found[:, 0] >= np.where(phrase, bound - DOUBT, bound + ALONE)
     return {
         "recall": round(float(alarm[y[:, 0]].mean()), 3),
         "urgent_recall": round(float(alarm[y[:, 4]].mean()), 3),

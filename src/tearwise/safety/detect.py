@@ -14,7 +14,7 @@ from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
 from tearwise.safety.data import table
 from tearwise.safety.families import Match, matches
 from tearwise.safety.features import features
-from tearwise.safety.learned import DOUBT, learned
+from tearwise.safety.learned import ALONE, DOUBT, learned
 from tearwise.safety.words import Words
 
 SURE = 0.95
@@ -38,7 +38,7 @@ def find_risks(text: str, probabilities: Sequence[float] | NDArray[np.floating[A
     raising = [match for match in found if match.raises]
     odds = learned().log_odds(features(words, found))
     sure = {r for k, r in enumerate(_RISKS) if probabilities is not None and probabilities[k] >= SURE}
-    if not (odds["any"] >= 0 or (raising and odds["any"] >= -DOUBT) or (sure and odds["any"] >= -DOUBT)):
+    if odds["any"] < (-DOUBT if raising or sure else ALONE):
         return ()
     told = sure | {risk for match in raising for risk in match.family.risks}
     told |= {risk for risk in _RISKS if odds[risk] >= 0} or (set() if told else {max(_RISKS, key=lambda r: odds[r])})

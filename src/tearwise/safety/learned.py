@@ -14,7 +14,10 @@ HEADS = ("any", "self_harm", "abuse", "child_harm", "now")
 """Whether there is any risk; each risk; whether it is urgent."""
 
 DOUBT = 2.0
-"""A phrase that tells of a risk is believed unless the learned part is this many log-odds surer that there is none."""
+"""A phrase that tells of a risk is believed unless the learned part lies this many log-odds below its bound."""
+
+ALONE = 0.6
+"""Without such a phrase the learned part has to be this many log-odds above its bound."""
 
 
 @dataclass(frozen=True)
