@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tearwise.assembly import Reader
     from tearwise.errors import (
         AccountError,
+        AddressError,
         AnswerError,
         BundleDamaged,
         BundleError,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Account",
     "AccountError",
+    "AddressError",
     "AnswerError",
     "BundleDamaged",
     "BundleError",
@@ -63,6 +65,7 @@ _MODULES = {
     "tearwise.assembly": ("Reader",),
     "tearwise.errors": (
         "AccountError",
+        "AddressError",
         "AnswerError",
         "BundleDamaged",
         "BundleError",

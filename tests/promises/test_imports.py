@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("numpy", "onnxruntime", "tokenizers", "rich", "typer", "py3langid")
+HEAVY = ("numpy", "onnxruntime", "tokenizers", "rich", "typer", "py3langid", "fastapi", "pydantic", "uvicorn")
 
 
 def loaded_after(code: str) -> set[str]:

@@ -1,0 +1,38 @@
+"""What callers of the API send: models that check it and describe it in the OpenAPI document."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, WithJsonSchema
+
+from tearwise.accounts import Account
+from tearwise.accounts.account import LONGEST
+
+EXAMPLE: dict[str, JsonValue] = {
+    "text": "My dad cried when I told him that I was moving out. He said he was sorry for all of it.",
+    "answers": {"relationship": "parent", "said": ["apology"], "rare": None},
+}
+
+Answers = Annotated[
+    dict[str, Any] | None, WithJsonSchema({"anyOf": [{"$ref": "#/components/schemas/Answers"}, {"type": "null"}]})
+]
+"""Question → value, values or null ("I don't know"). The library checks it, so that it says the same everywhere."""
+
+
+class AccountRequest(BaseModel):
+    """An account: what happened, in the person's own words, and answers to the questions, as far as there are any."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, json_schema_extra={"examples": [EXAMPLE]})
+
+    text: str = Field(
+        min_length=1,
+        max_length=LONGEST,
+        json_schema_extra={"pattern": r"\S"},
+        description="What happened. Offsets in the answer count code points of this text, as it is sent.",
+    )
+    answers: Answers = Field(default=None, description='Question → value or values; null is "I don\'t know".')
+
+    def account(self) -> Account:
+        """The account. Raises AccountError, AnswerError."""
+        return Account.of(self.text, self.answers)
