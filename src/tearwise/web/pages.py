@@ -86,13 +86,15 @@ async def answer(request: Request, id: str, session: Visitor) -> Response:
     """Takes an answer in."""
     sitting, form = _sitting(session, id), await _form(request)
     question = form.one_of("question", dict.fromkeys(QUESTIONS, ""))
+    if not question:
+        raise Problem(422, "answer", "There is no such question.")
     values: object = {"none": (), "unknown": None}.get(form.text("how"), form.all("value"))
     if form.text("how") == "chosen" and not values:
         return _shown(request, sitting, 422, "Choose at least one, or one of the two buttons below.")
     try:
         account = sitting.reading.account.with_answers({question: values})
     except AnswerError:
-        return _shown(request, sitting, 422, "That is more than can be chosen here. Take the two that fit best.")
+        return _shown(request, sitting, 422, "That cannot be chosen here. Take the one or the two that fit best.")
     order = tuple(step.question for step in sitting.steps if step.question != question)
     return await _changed(request, session, sitting, account, (*order, question))
 
@@ -103,7 +105,9 @@ async def take_back(request: Request, id: str, session: Visitor) -> Response:
     sitting, form = _sitting(session, id), await _form(request)
     question = form.one_of("question", dict.fromkeys(QUESTIONS, ""))
     order = tuple(step.question for step in sitting.steps if step.question != question)
-    account = sitting.reading.account.without_answer(question) if question else sitting.reading.account
+    if not question:
+        raise Problem(422, "answer", "There is no such question.")
+    account = sitting.reading.account.without_answer(question)
     return await _changed(request, session, sitting, account, order)
 
 
