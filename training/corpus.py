@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.rows import Row, from_record, load
+from training.rows import Row, from_record, load, load_cases
 
 WRITTEN = Path(__file__).parent / "data"
 """Accounts and labels that live in this repository; all ours, CC0-1.0."""
@@ -17,11 +17,15 @@ WRITTEN = Path(__file__).parent / "data"
 @dataclass(frozen=True)
 class Corpus:
     """network: rows that the network's weights may learn from (ours, or openly licensed)
+    risks:   cases of ours labelled for their risk alone, for the network too
+    risks_held: cases of ours that the network leaves out, so that it can score them
     held:    rows of ours that the network leaves out, so that it can score them for the statistics
     fit:     real rows that may fit answer weights, calibration and thresholds, and the model that is not shipped
     dev:     real rows to measure on, and for nothing else"""
 
     network: list[Row]
+    risks: list[Row]
+    risks_held: list[Row]
     held: list[Row]
     fit: list[Row]
     dev: list[Row]
@@ -41,9 +45,28 @@ def corpus(data: Path) -> Corpus:
     network = [row for row in written if row.use == "train"]
     network += [row for row in real if row.use == "train"]
     network += _apart(open_rows(labels, data), [*real, *dev])
-    read = [*ours, labels, data / "accounts/real.jsonl", data / "accounts/dev.jsonl"]
+    read = [*ours, WRITTEN / "safety-own.jsonl", labels, data / "accounts/real.jsonl", data / "accounts/dev.jsonl"]
     held = [row for row in written if row.use == "fit"]
-    return Corpus(network, held, [row for row in real if row.use == "fit"], dev, {p.name: digest(p) for p in read})
+    cases = load_cases(WRITTEN / "safety-own.jsonl")
+    risks = [row for row in cases if not _left_out(row)]
+    risks_held = [row for row in cases if _left_out(row)]
+    return Corpus(
+        network,
+        risks,
+        risks_held,
+        held,
+        [row for row in real if row.use == "fit"],
+        dev,
+        {p.name: digest(p) for p in read},
+    )
+
+
+LEFT_OUT = 4
+"""One in so many of our cases of risk is left out of the network's training, chosen by its text's hash."""
+
+
+def _left_out(row: Row) -> bool:
+    return int(hashlib.sha256(row.text.encode()).hexdigest(), 16) % LEFT_OUT == 0
 
 
 def digest(path: Path) -> str:

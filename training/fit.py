@@ -42,7 +42,7 @@ def train(rows: Sequence[Row], intermediate: Path | None, epochs: int, seed: int
     optimizer = torch.optim.AdamW(_groups(network, rate), weight_decay=0.02)
     rates = [group["lr"] for group in optimizer.param_groups]
     averaged = AveragedModel(network)
-    pool = neutral_sentences([row for row in rows if not row.id.startswith(LITERARY)])
+    pool = neutral_sentences([row for row in rows if row.coded and not row.id.startswith(LITERARY)])
     started = time.monotonic()
     network.train()
     for epoch in range(epochs):

@@ -90,7 +90,9 @@ def activated(context: torch.Tensor) -> torch.Tensor:
     )
 
 
-WEIGHTS = {"meanings": 1.0, "plausible": 0.3, "evidence": 8.0, "context": 1.0, "crying": 1.0, "pairs": 0.3}
+WEIGHTS = {"meanings": 1.0, "plausible": 0.3, "evidence": 8.0, "pairs": 0.3}
+CONTEXT_WEIGHTS = {"crying": 2.0, "risks": 2.0, "urgent": 1.0}
+"""Of a context head; 1 where none is named."""
 
 
 def loss(outputs: Outputs, batch: Batch) -> torch.Tensor:
@@ -113,7 +115,7 @@ def loss(outputs: Outputs, batch: Batch) -> torch.Tensor:
             each = nn.functional.cross_entropy(logits, target.clamp(min=0), reduction="none") * said
         else:
             each = known(logits, target).sum(-1)
-        total = total + (WEIGHTS["crying"] if name == "crying" else WEIGHTS["context"]) * each.sum() / rows
+        total = total + CONTEXT_WEIGHTS.get(name, 1.0) * each.sum() / rows
     if batch.pairs:
         first, second = (torch.tensor(side) for side in zip(*batch.pairs, strict=True))
         moved = batch.meanings[first] - batch.meanings[second]

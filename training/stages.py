@@ -38,11 +38,11 @@ class Stages:
 
     def shipped(self) -> AccountNetwork:
         """The network that is shipped: trained on openly licensed rows alone."""
-        return self._network("shipped", self.corpus.network)
+        return self._network("shipped", [*self.corpus.network, *self.corpus.risks])
 
     def unshipped(self) -> AccountNetwork:
         """The same trained on all rows but ``dev``: tells what the restraint costs."""
-        return self._network("unshipped", [*self.corpus.network, *self.corpus.fit])
+        return self._network("unshipped", [*self.corpus.network, *self.corpus.risks, *self.corpus.fit])
 
     def _network(self, name: str, rows: Sequence[Row]) -> AccountNetwork:
         before = self.intermediate()

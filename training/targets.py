@@ -32,6 +32,7 @@ HEADS: dict[str, int] = {
     "crier": len(CRIERS),
     "crying": 1,
     "risks": len(RISKS),
+    "urgent": 1,
 }
 """Context head → number of logits. ``pressure`` has two: at least 1, and 2."""
 
@@ -63,8 +64,12 @@ def example(row: Row, tokenizer: Tokenizer) -> Example:
     plausible = meanings.copy()
     evidence = np.full((len(ids), len(MEANINGS)), -1, np.float32)
     context = {name: np.full(size, -1, np.float32) for name, size in HEADS.items()}
-    context["crying"][:] = row.usable
-    if row.usable:
+    context["risks"][:] = [v in row.risk for v in RISKS]
+    if row.urgency or not row.risk:
+        context["urgent"][:] = row.urgency == "now"
+    if row.coded:
+        context["crying"][:] = row.usable
+    if row.usable and row.coded:
         scored = np.array([row.meanings[m] for m in MEANINGS])
         meanings = np.select([scored == 2, scored == 1], [1.0, PLAUSIBLE], 0.0).astype(np.float32)
         plausible = (scored >= 1).astype(np.float32)
@@ -96,7 +101,6 @@ def _fill_context(context: dict[str, np.ndarray], row: Row) -> None:
     context["rare"][:] = row.rare
     context["pressure"][:] = [row.pressure >= 1, row.pressure >= 2]
     context["crier"][:] = [row.crier == v for v in CRIERS]
-    context["risks"][:] = [v in row.risk for v in RISKS]
 
 
 @dataclass(frozen=True)

@@ -27,11 +27,14 @@ if TYPE_CHECKING:
         DataError,
         FileError,
         MissingExtra,
+        ReplyError,
         RowError,
         TearwiseError,
     )
     from tearwise.meanings import Meaning, all_meanings
     from tearwise.reading.reading import Evidence, MeaningReading, NextQuestion, Reading, Risk
+    from tearwise.replies import Guidance, ReplyCheck, check_reply, guidance_for
+    from tearwise.safety import Notice, notice_for
 
     __version__: str
 
@@ -47,17 +50,24 @@ __all__ = [
     "DataError",
     "Evidence",
     "FileError",
+    "Guidance",
     "Meaning",
     "MeaningReading",
     "MissingExtra",
     "NextQuestion",
+    "Notice",
     "Reader",
     "Reading",
+    "ReplyCheck",
+    "ReplyError",
     "Risk",
     "RowError",
     "TearwiseError",
     "__version__",
     "all_meanings",
+    "check_reply",
+    "guidance_for",
+    "notice_for",
 ]
 
 _MODULES = {
@@ -74,11 +84,14 @@ _MODULES = {
         "DataError",
         "FileError",
         "MissingExtra",
+        "ReplyError",
         "RowError",
         "TearwiseError",
     ),
     "tearwise.meanings": ("Meaning", "all_meanings"),
     "tearwise.reading.reading": ("Evidence", "MeaningReading", "NextQuestion", "Reading", "Risk"),
+    "tearwise.replies": ("Guidance", "ReplyCheck", "check_reply", "guidance_for"),
+    "tearwise.safety": ("Notice", "notice_for"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+# onnxruntime tells its maker when it is imported (since 1.32, on Linux too), unless this is set before.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 from tearwise import reading
 from tearwise.engines.embedded import EmbeddedEngine

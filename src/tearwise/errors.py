@@ -11,7 +11,8 @@
     ├── DataError             a data file of ours (meanings, questions, ...) does not hold what it must
     ├── FileError             a file the user named cannot be read or written
     │   └── RowError          a line in it is not what it must be
-    └── MissingExtra          an optional part is not installed
+    ├── MissingExtra          an optional part is not installed
+    └── ReplyError            the text cannot be a reply (empty, too long, not text)
 
 A message says what is wrong and what to do, and never repeats the text of an account.
 """
@@ -65,3 +66,7 @@ class RowError(FileError):
 
 class MissingExtra(TearwiseError, ImportError):
     """An optional part is not installed; says the line that installs it."""
+
+
+class ReplyError(TearwiseError, ValueError):
+    """The text cannot be a reply: it is empty, too long, or holds what no text holds."""

@@ -37,7 +37,9 @@ def test_a_reading_is_the_record_of_the_library(program: TestClient) -> None:
 def test_any_text_is_read_or_refused_as_the_library_would(program: TestClient, text: str) -> None:
     from tearwise import AccountError
 
-    answer = program.post("/api/v1/readings", content=json.dumps({"text": text}), headers={"content-type": "application/json"})
+    answer = program.post(
+        "/api/v1/readings", content=json.dumps({"text": text}), headers={"content-type": "application/json"}
+    )
     try:
         record = scripted().read(text).to_record()
     except AccountError:
@@ -99,7 +101,9 @@ def test_what_is_no_json_is_told_so(program: TestClient, content: bytes) -> None
 
 
 def test_json_sent_as_a_simple_form_is_not_taken(program: TestClient) -> None:
-    answer = program.post("/api/v1/readings", content=json.dumps({"text": TEXT}), headers={"content-type": "text/plain"})
+    answer = program.post(
+        "/api/v1/readings", content=json.dumps({"text": TEXT}), headers={"content-type": "text/plain"}
+    )
     assert answer.status_code == 422
 
 
@@ -162,7 +166,9 @@ def test_a_batch_that_cannot_be_taken_is_refused_whole(
 def test_the_document_describes_every_route_and_its_examples_hold(anybody: TestClient) -> None:
     document = anybody.get("/api/v1/openapi.json").json()
     assert document["openapi"].startswith("3.1")
-    assert {"/api/v1/readings", "/api/v1/readings/batch", "/api/v1/questions", "/api/v1/meanings"} <= set(document["paths"])
+    assert {"/api/v1/readings", "/api/v1/readings/batch", "/api/v1/questions", "/api/v1/meanings"} <= set(
+        document["paths"]
+    )
     for path in document["paths"].values():
         for operation in path.values():
             for response in operation["responses"].values():

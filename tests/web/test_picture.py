@@ -15,7 +15,7 @@ WIDTHS = np.array([2 * half_width(float(y)) for y in HEIGHTS])
 
 @pytest.mark.parametrize("probability", [0.0, 0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0])
 def test_the_share_of_the_area_under_water_is_the_probability(probability: float) -> None:
-    under = WIDTHS[HEIGHTS >= level(probability)].sum() / WIDTHS.sum()
+    under = WIDTHS[level(probability) <= HEIGHTS].sum() / WIDTHS.sum()
     assert under == pytest.approx(probability, abs=0.005)
 
 

@@ -19,7 +19,15 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from tearwise.errors import AccountError, AddressError, AnswerError, FileError, MissingExtra, TearwiseError
+from tearwise.errors import (
+    AccountError,
+    AddressError,
+    AnswerError,
+    FileError,
+    MissingExtra,
+    ReplyError,
+    TearwiseError,
+)
 
 READ, NOTHING_TO_READ, USAGE, OUR_FAULT, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
 
@@ -37,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _broken_pipe() if isinstance(end.__context__, BrokenPipeError) else int(end.code or READ)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except (AccountError, AddressError, AnswerError, FileError, MissingExtra) as error:
+    except (AccountError, AddressError, AnswerError, FileError, MissingExtra, ReplyError) as error:
         return _say(str(error), USAGE)
     except Exception as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
