@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -11,7 +13,7 @@ from tearwise.web.serving import Place
 
 from .conftest import BEARER, LAUNCH, PORT, SITE
 
-ACCOUNT = {"text": "My dad cried when I left. He said he was sorry."}
+ACCOUNT = {"text": "My dad cried when I told him that I was moving out. He hugged me for a long time."}
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", f"127.0.0.1:{PORT}", f"LOCALHOST:{PORT}"])
@@ -129,6 +131,13 @@ def test_pages_hold_no_inline_script_or_style_and_name_no_other_place(visitor: T
         assert " onclick" not in page.text
         assert "http://" not in page.text
         assert "https://" not in page.text
+
+
+def test_links_to_help_tell_nobody_where_they_come_from(visitor: TestClient) -> None:
+    text = "He cried and said he is going to kill himself tonight, he has the pills."
+    links = re.findall(r"<a [^>]*https?:[^>]*>", visitor.post("/read", data={"text": text}).text)
+    assert links
+    assert [link for link in links if 'rel="noreferrer noopener"' not in link] == []
 
 
 HTML = '<script>alert(1)</script><img src=x onerror=alert(1)> {{7*7}} {% x %} "quoted" she cried, sorry'

@@ -6,15 +6,18 @@ import json
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from tearwise.interview import questions_record
 from tearwise.meanings import all_meanings
+from tearwise.replies import WORRIES, check_reply, guidance_for, worry
+from tearwise.safety import notice_for
 from tearwise.web.batch import records, rows
 from tearwise.web.openapi import answer, ndjson, problems
 from tearwise.web.problems import Problem
 from tearwise.web.reading_queue import ReadingQueue
-from tearwise.web.requests import AccountRequest
+from tearwise.web.requests import AccountRequest, NoticeRequest, ReplyRequest, SupportRequest
 from tearwise.web.sessions import Caller
 
 NDJSON = "application/x-ndjson"
@@ -62,6 +65,77 @@ async def read_batch(request: Request) -> Response:
         raise Problem(415, "media-type", f"A batch is sent as {NDJSON}.")
     found = rows(await request.body())
     return StreamingResponse(records(found, _readings(request)), media_type=NDJSON)
+
+
+@router.post(
+    "/guidance",
+    dependencies=[Caller],
+    tags=["answering well"],
+    operation_id="guidance",
+    summary="What to do and say now",
+    responses=answer("Guidance", "What to do and say.") | problems(401, 403, 413, 415, 422, 503),
+)
+async def guidance(request: Request, body: SupportRequest) -> Response:
+    """What to do and say now, for one account. Where it tells of a risk, that alone is spoken of."""
+    reading = await _readings(request).read(body.account())
+    return _json(guidance_for(reading, body.pronoun, body.crier).to_record())
+
+
+@router.get(
+    "/worries",
+    dependencies=[Caller],
+    tags=["answering well"],
+    operation_id="worries",
+    summary="The five worries, answered in general",
+    responses=answer("Worries", "The five worries and their answers.") | problems(401, 403),
+)
+async def worries() -> Response:
+    """What people ask when somebody has cried in front of them, and what research supports."""
+    return _json({"schema": "tearwise.worries/1", "worries": [worry(id).to_record() for id in WORRIES]})
+
+
+@router.post(
+    "/worries",
+    dependencies=[Caller],
+    tags=["answering well"],
+    operation_id="worries_for",
+    summary="The five worries, answered for an account",
+    responses=answer("Worries", "The five worries and their answers.") | problems(401, 403, 413, 415, 422, 503),
+)
+async def worries_for(request: Request, body: SupportRequest) -> Response:
+    """The same, for one account: its likely meanings, its answers and its risks are taken into account."""
+    reading = await _readings(request).read(body.account())
+    found = [worry(id, reading, body.pronoun, body.crier).to_record() for id in WORRIES]
+    return _json({"schema": "tearwise.worries/1", "worries": found})
+
+
+@router.post(
+    "/replies/check",
+    dependencies=[Caller],
+    tags=["answering well"],
+    operation_id="check_reply",
+    summary="Look over a reply before it is sent",
+    responses=answer("Reply", "What may hurt, and what helps.") | problems(401, 403, 413, 415, 422, 503),
+)
+async def reply(body: ReplyRequest) -> Response:
+    """What in a reply may hurt, and what helps, by wording alone. Nothing is sent to anybody."""
+    return _json((await run_in_threadpool(check_reply, body.text)).to_record())
+
+
+@router.post(
+    "/notices",
+    dependencies=[Caller],
+    tags=["safety"],
+    operation_id="notice",
+    summary="What comes before a reading where somebody may be in danger",
+    responses=answer("NoticeAnswer", "The notice, or null.") | problems(401, 403, 413, 415, 422, 503),
+)
+async def notice(request: Request, body: NoticeRequest) -> Response:
+    """The notice for an account's risks, with help lines; null where it tells of none. Where it says
+    ``replaces_reading``, show it in the reading's place."""
+    reading = await _readings(request).read(body.account())
+    found = notice_for(reading.risks, body.country or request.app.state.settings.country)
+    return _json({"notice": None if found is None else found.to_record()})
 
 
 @router.get(

@@ -15,6 +15,8 @@ from fastapi.openapi.utils import get_openapi
 from tearwise.interview.question import schema as questions_schema
 from tearwise.meanings import MEANINGS
 from tearwise.rendering.record import schema as reading_schema
+from tearwise.replies import schema as reply_schema
+from tearwise.safety.notice import schema as notice_schema
 from tearwise.web.problems import MEDIA_TYPE, TITLES, ProblemRecord
 
 _CONDITIONS = frozenset({"if", "then", "else", "allOf", "$schema", "$id", "$defs"})
@@ -118,7 +120,15 @@ def _only_problems(operation: dict[str, Any]) -> None:
 
 def _components() -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for name, schema in (("Reading", reading_schema()), ("Questions", questions_schema()), *_ours()):
+    published = {
+        "Reading": reading_schema(),
+        "Questions": questions_schema(),
+        "Guidance": reply_schema("guidance"),
+        "Worry": reply_schema("worry"),
+        "Reply": reply_schema("reply"),
+        "Notice": notice_schema(),
+    }
+    for name, schema in (*published.items(), *_ours()):
         found.update(_flat(name, schema))
     found["Answers"] = found.pop("ReadingAnswers")
     found = _renamed(found, "ReadingAnswers", "Answers")
@@ -154,6 +164,28 @@ def _ours() -> Iterator[tuple[str, dict[str, Any]]]:
             "$defs": {"item": meaning},
         },
     )
+    worry = {"$ref": "#/components/schemas/Worry"}
+    yield (
+        "Worries",
+        {
+            "type": "object",
+            "properties": {
+                "schema": {"const": "tearwise.worries/1"},
+                "worries": {"type": "array", "items": worry, "minItems": 5, "maxItems": 5},
+            },
+            "required": ["schema", "worries"],
+            "additionalProperties": False,
+        },
+    )
+    yield (
+        "NoticeAnswer",
+        {
+            "type": "object",
+            "properties": {"notice": {"anyOf": [{"$ref": "#/components/schemas/Notice"}, {"type": "null"}]}},
+            "required": ["notice"],
+            "additionalProperties": False,
+        },
+    )
     yield (
         "Health",
         {
@@ -177,7 +209,9 @@ def _flat(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(value, dict):
             if "$ref" in value:
                 kept = {key: one for key, one in value.items() if key != "$ref"}
-                return {"$ref": f"#/components/schemas/{component(value['$ref'].rpartition('/')[2])}", **kept}
+                own = value["$ref"].startswith("#/$defs/")
+                whole = f"#/components/schemas/{component(value['$ref'].rpartition('/')[2])}" if own else value["$ref"]
+                return {"$ref": whole, **kept}
             return {
                 key: {inner: walk(one) for inner, one in each.items()} if key == "properties" else walk(each)
                 for key, each in value.items()

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tearwise.accounts import QUESTIONS, Account
 from tearwise.accounts.account import LONGEST
-from tearwise.errors import AccountError, AnswerError
+from tearwise.errors import AccountError, AnswerError, ReplyError
 from tearwise.meanings import all_meanings
+from tearwise.rendering.marking import visible
+from tearwise.replies import check_reply
 from tearwise.web import picture
 from tearwise.web.figures import figures
 from tearwise.web.problems import TITLES, Problem
 from tearwise.web.reading_queue import ReadingQueue, answers_of
 from tearwise.web.sessions import Session, Visitor, sessions_of
+from tearwise.web.settings import Settings
 from tearwise.web.sitting import Sitting, sit
+from tearwise.web.support import STAGES, dialled, source_name, support_of
 from tearwise.web.view import view_of
 
 router = APIRouter(include_in_schema=False)
@@ -114,11 +120,23 @@ async def take_back(request: Request, id: str, session: Visitor) -> Response:
 @router.post("/reading/{id}/show")
 async def show(request: Request, id: str, session: Visitor) -> Response:
     """The deliberate step to a reading that danger comes before."""
-    from dataclasses import replace
-
     sitting = replace(_sitting(session, id), shown=True)
     session.sittings.keep(sitting)
     return _to(sitting)
+
+
+@router.post("/reading/{id}/reply")
+async def reply(request: Request, id: str, session: Visitor) -> Response:
+    """Looks over what the person would like to answer."""
+    sitting, form = _sitting(session, id), await _form(request)
+    text = form.text("text")
+    try:
+        checked = await run_in_threadpool(check_reply, text)
+    except ReplyError as error:
+        return _shown(request, sitting, 422, reply_error=str(error), draft=text)
+    sitting = replace(sitting, reply=checked)
+    session.sittings.keep(sitting)
+    return _to(sitting, "#reply")
 
 
 @router.post("/reading/{id}/forget")
@@ -212,8 +230,29 @@ def _sitting(session: Session, id: str) -> Sitting:
     return found
 
 
-def _shown(request: Request, sitting: Sitting, status: int = 200, error: str | None = None) -> Response:
-    return _page(request, "reading.html", status, view=view_of(sitting), error=error)
+def _shown(
+    request: Request,
+    sitting: Sitting,
+    status: int = 200,
+    error: str | None = None,
+    *,
+    reply_error: str | None = None,
+    draft: str | None = None,
+) -> Response:
+    """The reading page. ``error``: what is wrong with an answer; ``reply_error``: with a reply, ``draft``."""
+    settings: Settings = request.app.state.settings
+    if draft is None:
+        draft = "" if sitting.reply is None else sitting.reply.text
+    return _page(
+        request,
+        "reading.html",
+        status,
+        view=view_of(sitting),
+        support=support_of(sitting, settings.country),
+        error=error,
+        reply_error=reply_error,
+        draft=draft,
+    )
 
 
 def _to(sitting: Sitting, fragment: str = "") -> Response:
@@ -242,7 +281,8 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-_TEMPLATES.globals.update(outline=picture.OUTLINE, who_cried=_WHO)
+_TEMPLATES.globals.update(outline=picture.OUTLINE, who_cried=_WHO, stages=STAGES)
+_TEMPLATES.filters.update(source_name=source_name, dialled=dialled, visible=visible)
 
 _GONE = "This reading is no longer kept: it was forgotten, or left behind. Write what happened again to read it anew."
 _SPENT = (

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from tearwise.errors import AccountError, AnswerError, TearwiseError
+from tearwise.errors import AccountError, AnswerError, MissingExtra, ReplyError, TearwiseError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -89,12 +89,12 @@ class Problem(Exception):
 
 def problem_of(error: TearwiseError) -> Problem:
     """What an error of ours is to a caller: theirs where an account, an answer or a reply is wrong, else ours."""
-    from tearwise.errors import MissingExtra
-
     if isinstance(error, AccountError):
         return Problem(422, "account", str(error), [{"at": "/text", "detail": str(error)}])
     if isinstance(error, AnswerError):
         return Problem(422, "answer", str(error), [{"at": "/answers", "detail": str(error)}])
+    if isinstance(error, ReplyError):
+        return Problem(422, "reply", str(error), [{"at": "/text", "detail": str(error)}])
     if isinstance(error, MissingExtra):
         return Problem(503, "missing-part", str(error))
     return Problem(500, "internal", str(error))

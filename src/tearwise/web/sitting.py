@@ -14,6 +14,7 @@ from tearwise.accounts import Account
 from tearwise.interview import Crier, Interview, Move, Person, Pronoun, moves
 from tearwise.reading import Reading
 from tearwise.reading.reader import Reader
+from tearwise.replies import ReplyCheck
 from tearwise.web.reading_queue import answers_of
 
 MOST = 20
@@ -36,6 +37,7 @@ class Sitting:
     reading: as it stands, all answers taken in
     person:  who cried, as the questions speak of them
     steps:   the questions answered, in the order in which they were
+    reply:   the answer that the person would like to give, looked over; None where there is none
     said:    who cried by the person's own choice: a pronoun, or "i"; None where they did not say
     shown:   whether the person chose to see the reading in spite of danger
     """
@@ -46,6 +48,7 @@ class Sitting:
     steps: tuple[Step, ...] = ()
     said: str | None = None
     shown: bool = False
+    reply: ReplyCheck | None = None
 
 
 def sit(reader: Reader, account: Account, order: tuple[str, ...], said: str | None, before: Sitting | None) -> Sitting:
@@ -68,6 +71,7 @@ def sit(reader: Reader, account: Account, order: tuple[str, ...], said: str | No
         steps=tuple(steps),
         said=said,
         shown=before is not None and before.shown,
+        reply=None if before is None else before.reply,
     )
 
 
