@@ -15,6 +15,10 @@ from tearwise.interview import questions_record
 from tearwise.interview.question import schema as questions_schema
 from tearwise.meanings import all_meanings
 from tearwise.rendering.record import schema
+from tearwise.replies import WORRIES, check_reply, guidance_for, worry
+from tearwise.replies import schema as reply_schema
+from tearwise.safety import notice_for
+from tearwise.safety.notice import schema as notice_schema
 from tearwise.web.problems import ProblemRecord
 
 from .conftest import BEARER, scripted
@@ -58,6 +62,56 @@ def test_meanings_are_all_nine(program: TestClient) -> None:
     found = program.get("/api/v1/meanings").json()["meanings"]
     assert [one["id"] for one in found] == [one.id for one in all_meanings()]
     assert found[0]["definition"] == all_meanings()[0].definition
+
+
+RISKY = "He cried and said he is going to kill himself tonight, he has the pills."
+
+
+def test_guidance_is_the_record_of_the_library(program: TestClient) -> None:
+    answers = {"relationship": "parent"}
+    body = {"text": TEXT, "answers": answers, "pronoun": "he", "crier": "other"}
+    answer = program.post("/api/v1/guidance", json=body)
+    assert answer.json() == guidance_for(scripted().read(TEXT, answers), "he", "other").to_record()
+    jsonschema.validate(answer.json(), reply_schema("guidance"))
+
+
+def test_worries_are_answered_in_general_and_for_an_account(program: TestClient) -> None:
+    general = program.get("/api/v1/worries").json()["worries"]
+    assert general == [worry(id).to_record() for id in WORRIES]
+    found = program.post("/api/v1/worries", json={"text": TEXT, "crier": "narrator"}).json()["worries"]
+    reading = scripted().read(TEXT)
+    assert found == [worry(id, reading, None, "narrator").to_record() for id in WORRIES]
+    assert found != general
+    for one in (*general, *found):
+        jsonschema.validate(one, reply_schema("worry"))
+
+
+def test_a_reply_is_looked_over_as_the_library_does(program: TestClient) -> None:
+    text = "Pull yourself together and stop crying, it isn't that bad. I am here for you. What happened?"
+    answer = program.post("/api/v1/replies/check", json={"text": text})
+    assert answer.json() == check_reply(text).to_record()
+    assert answer.json()["issues"]
+    jsonschema.validate(answer.json(), reply_schema("reply"))
+
+
+@pytest.mark.parametrize("text", ["", "  ", "x" * 5_001, "a\0b", "\ud800"])
+def test_what_is_no_reply_is_told_so(program: TestClient, text: str) -> None:
+    answer = program.post(
+        "/api/v1/replies/check", content=json.dumps({"text": text}), headers={"content-type": "application/json"}
+    )
+    assert answer.status_code == 422
+    assert ProblemRecord.model_validate(answer.json()).errors[0].at == "/text"
+
+
+def test_a_notice_is_the_record_of_the_library_and_null_without_a_risk(program: TestClient) -> None:
+    risks = scripted().read(RISKY).risks
+    for sent, country in ({"country": "US"}, "US"), ({}, "IE"), ({"country": "de"}, "DE"):
+        found = program.post("/api/v1/notices", json={"text": RISKY, **sent}).json()["notice"]
+        expected = notice_for(risks, country)
+        assert expected is not None
+        assert found == expected.to_record()
+        jsonschema.validate(found, notice_schema())
+    assert program.post("/api/v1/notices", json={"text": "He cried at his wedding."}).json() == {"notice": None}
 
 
 def test_health_names_the_engine(anybody: TestClient) -> None:
@@ -177,6 +231,17 @@ def test_the_document_describes_every_route_and_its_examples_hold(anybody: TestC
                         whole = {**content["schema"], "components": document["components"]}
                         jsonschema.validate(content["example"], whole)
     assert BEARER not in json.dumps(document)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("readings", "Reading"), ("guidance", "Guidance"), ("worries", "Worries"), ("notices", "NoticeAnswer")],
+)
+def test_every_answer_is_what_the_document_says(program: TestClient, path: str, name: str) -> None:
+    document = program.get("/api/v1/openapi.json").json()
+    whole = {"$ref": f"#/components/schemas/{name}", "components": document["components"]}
+    for text in (TEXT, RISKY, "We bought a lamp.", "Er hat geweint, weil wir uns lange nicht gesehen haben."):
+        jsonschema.validate(program.post(f"/api/v1/{path}", json={"text": text}).json(), whole)
 
 
 def test_the_document_and_the_library_agree_on_records(program: TestClient) -> None:

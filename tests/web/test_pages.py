@@ -10,6 +10,9 @@ from starlette.testclient import TestClient
 from tearwise.engines.bundle import load
 from tearwise.meanings import all_meanings
 from tearwise.rendering.words import headline
+from tearwise.replies import WORRIES, check_reply, guidance_for, worry
+from tearwise.safety import notice_for
+from tearwise.web.support import source_name
 
 from .conftest import scripted
 
@@ -25,7 +28,7 @@ def read(visitor: TestClient, text: str = TEXT, **more: str) -> tuple[str, str]:
 
 def words_of(page: str) -> str:
     """A page's words, without its markup."""
-    page = re.sub(r"<[^>]+>", " ", page.split("<main")[1].split("</main>")[0])
+    page = re.sub(r"<[^>]+>", " ", page.split('tabindex="-1">')[1].split("</main>")[0])
     for entity, character in {"&#39;": "'", "&#34;": '"', "&lt;": "<", "&gt;": ">", "&amp;": "&"}.items():
         page = page.replace(entity, character)
     return " ".join(page.split())
@@ -178,11 +181,76 @@ def test_where_there_is_nothing_to_read_it_says_so_and_what_to_do(visitor: TestC
 def test_danger_comes_first_and_the_reading_only_on_a_deliberate_step(visitor: TestClient) -> None:
     text = "He cried and said he is going to kill himself tonight, he has the pills. He said sorry."
     path, page = read(visitor, text)
-    assert "safety" in words_of(page)
+    words, notice = words_of(page), notice_for(scripted().read(text).risks, "IE")
+    assert notice is not None
+    assert words.startswith(notice.title)
+    assert "112" in words
+    for line in notice.lines:
+        assert line.name in words
+    for one in (*notice.do, *notice.ask, *notice.avoid, *notice.later):
+        assert one.text in words
     assert 'class="tears"' not in page
-    assert "may well" not in words_of(page)
+    assert "may well" not in words
+    assert 'name="question"' not in page
     shown = visitor.post(f"{path}/show")
     assert 'class="tears"' in shown.text
+    assert words_of(shown.text).startswith(notice.title)
+
+
+def test_guidance_is_that_of_the_library_and_speaks_of_the_person(visitor: TestClient) -> None:
+    text = "Cried when I told them that I was moving out. Hugged me for a long time."
+    _, page = read(visitor, text, who="she")
+    words = words_of(page)
+    guidance = guidance_for(scripted().read(text), "she", "other")
+    for one in (*guidance.now, *guidance.say, *guidance.when, *guidance.help):
+        assert one.text in words
+    for avoided in guidance.avoid:
+        assert f"{avoided.what} {avoided.why}" in words
+    for key in guidance.sources:
+        assert f"[{source_name(key)}]" in words
+
+
+def test_the_five_worries_are_answered_for_this_reading(visitor: TestClient) -> None:
+    _, page = read(visitor)
+    words, reading = words_of(page), scripted().read(TEXT)
+    for id in WORRIES:
+        answer = worry(id, reading)
+        assert answer.title in words
+        for line in answer.lines:
+            assert line.text in words
+
+
+def test_a_reply_is_looked_over_and_marked_in_place(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    text = "Pull yourself together and stop crying, it isn't that bad. I am here for you. <b>What</b> happened?"
+    answer = visitor.post(f"{path}/reply", data={"text": text})
+    assert answer.url.path == path
+    words, checked = words_of(answer.text), check_reply(text)
+    assert checked.issues
+    assert checked.skills
+    for finding in (*checked.issues, *checked.skills):
+        assert f"{finding.name}. {finding.why}" in words
+    assert checked.issues[0].instead in words
+    shown = answer.text.split("Your answer, looked over")[1].split('<p class="text">')[1].split("</p>")[0]
+    assert "<b>" not in shown
+    marked = re.findall(r'<mark class="issue">([^<]*)</mark>', shown)
+    assert checked.issues[0].quote.replace("'", "&#39;") in marked
+
+
+@pytest.mark.parametrize(("text", "said"), [("", "is empty"), ("x" * 5_001, "5,000")])
+def test_what_is_no_reply_is_told_and_stays(visitor: TestClient, text: str, said: str) -> None:
+    path, _ = read(visitor)
+    answer = visitor.post(f"{path}/reply", data={"text": text})
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert f">\n{text}</textarea>" in answer.text
+
+
+def test_an_answer_keeps_the_reply_that_was_looked_over(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    visitor.post(f"{path}/reply", data={"text": "Don't cry."})
+    page = visitor.post(f"{path}/answer", data={"question": "rare", "value": "yes"}).text
+    assert "Your answer, looked over" in page
 
 
 def test_a_reading_that_was_forgotten_is_gone(visitor: TestClient) -> None:
