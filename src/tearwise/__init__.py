@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tearwise.accounts import Account
-    from tearwise.assembly import Reader
+    from tearwise.assembly import Reader, check_reply
     from tearwise.errors import (
         AccountError,
         AnswerError,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     )
     from tearwise.meanings import Meaning, all_meanings
     from tearwise.reading.reading import Evidence, MeaningReading, NextQuestion, Reading, Risk
-    from tearwise.replies import Guidance, ReplyCheck, check_reply, guidance_for
+    from tearwise.replies import Guidance, ReplyCheck, guidance_for
     from tearwise.safety import Notice, notice_for
 
     __version__: str
@@ -70,7 +70,7 @@ __all__ = [
 
 _MODULES = {
     "tearwise.accounts": ("Account",),
-    "tearwise.assembly": ("Reader",),
+    "tearwise.assembly": ("Reader", "check_reply"),
     "tearwise.errors": (
         "AccountError",
         "AnswerError",
@@ -87,7 +87,7 @@ _MODULES = {
     ),
     "tearwise.meanings": ("Meaning", "all_meanings"),
     "tearwise.reading.reading": ("Evidence", "MeaningReading", "NextQuestion", "Reading", "Risk"),
-    "tearwise.replies": ("Guidance", "ReplyCheck", "check_reply", "guidance_for"),
+    "tearwise.replies": ("Guidance", "ReplyCheck", "guidance_for"),
     "tearwise.safety": ("Notice", "notice_for"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tearwise import reading
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.interview import next_question
+from tearwise.replies import check
 from tearwise.safety import find_risks
 
 if TYPE_CHECKING:
     from tearwise.accounts import Account
     from tearwise.reading import Combination, Engine, NextQuestion, Scores
+    from tearwise.replies.check import ReplyCheck, Scorer
 
 
 class Reader(reading.Reader):
@@ -30,6 +33,22 @@ class Reader(reading.Reader):
 
     def __init__(self, engine: Engine | None = None) -> None:
         super().__init__(engine or EmbeddedEngine(), asker=_ask, watch=find_risks)
+
+
+def check_reply(text: str, scorer: Scorer | None = None) -> ReplyCheck:
+    """What in a reply to somebody who cries may hurt, and what helps. The reply is in English.
+
+    scorer: an engine that knows replies; None loads the embedded engine's bundle, once for all replies
+    Raises ReplyError where it is no text, empty, longer than 5,000 characters, or holds what no text holds;
+    BundleMissing, BundleDamaged or BundleForeign where the bundle cannot be used.
+    """
+    check.check_text(text)  # before anything heavy is loaded
+    return check.check_reply(text, scorer or _engine())
+
+
+@cache
+def _engine() -> Scorer:
+    return EmbeddedEngine()
 
 
 def embedded(folder: Path | None = None, threads: int | None = None) -> Engine:
