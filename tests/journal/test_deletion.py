@@ -49,6 +49,16 @@ def test_deleting_an_episode_takes_all_that_belongs_to_it(journal: Journal, read
     assert journal.entries()[0].id == 3, "a number never names another episode"
 
 
+def test_deleting_several_is_all_or_nothing(journal: Journal, read: Read) -> None:
+    filled(journal, read)
+    with pytest.raises(EpisodeMissing):
+        journal.delete(1, 2, 99)
+    assert len(journal) == 2
+    assert len(journal.search("secret")) == 1
+    journal.delete(2, 1)
+    assert rows(journal) == {}
+
+
 def test_deleting_a_person_takes_their_name_out_of_every_history(journal: Journal, read: Read) -> None:
     filled(journal, read)
     assert journal.delete_person("dad") == 1

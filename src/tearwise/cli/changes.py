@@ -179,8 +179,7 @@ def delete(
         elif person is not None:
             journal.delete_person(person)
         else:
-            for one in dict.fromkeys(id or ()):
-                journal.delete(one)
+            journal.delete(*dict.fromkeys(id or ()))
     typer.echo(f"Deleted {what}: {count} episode{'' if count == 1 else 's'}. Nothing of it is left in the journal.")
 
 

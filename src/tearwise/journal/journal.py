@@ -211,10 +211,12 @@ class Journal(Vault):
 
     # Deleting
 
-    def delete(self, id: int) -> None:
-        """Deletes an episode for good, with its revisions, readings and corrections. Raises EpisodeMissing."""
+    def delete(self, *ids: int) -> None:
+        """Deletes episodes for good, with their revisions, readings and corrections: all of them, or none where it
+        raises EpisodeMissing."""
         with self._deleting() as connection:
-            episodes.remove(connection, id)
+            for id in ids:
+                episodes.remove(connection, id)
 
     def delete_person(self, name: str) -> int:
         """Deletes somebody for good, with every episode of theirs; returns how many those were. In earlier revisions of
