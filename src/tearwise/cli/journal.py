@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from tearwise.cli import changes, kept, safekeeping
+from tearwise.cli import changes, exchange, kept, safekeeping
 
 app = typer.Typer(
     epilog="Without a command it shows this. Start with: tearwise journal add",
@@ -38,3 +38,7 @@ app.command("correct", short_help="Say what the tears really meant.")(changes.co
 app.command("delete", short_help="Delete for good.")(changes.delete)
 app.command("passphrase", short_help="Change the passphrase, print a recovery sheet.")(safekeeping.passphrase)
 app.command("lock", short_help="Lock it everywhere, at once.")(safekeeping.lock)
+app.command("backup", short_help="Write it into one encrypted file.")(safekeeping.backup)
+app.command("restore", short_help="Put a backup in its place.")(safekeeping.restore)
+app.command("export", short_help="Write JSON or Markdown.")(exchange.export)
+app.command("import", short_help="Take in an export, jrnl or Day One.")(exchange.import_)

@@ -1,12 +1,13 @@
-"""``tearwise journal passphrase`` and ``lock``: who can open the journal, and when."""
+"""``tearwise journal passphrase``, ``lock``, ``backup`` and ``restore``: who can open it, and that it lasts."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tearwise.cli.unlock import Descriptor, Folder, new_passphrase, opened, typed_secret
+from tearwise.cli.unlock import Descriptor, Folder, new_passphrase, opened, passphrase_for, typed_secret
 from tearwise.errors import EpisodeError
 
 _SHEET = """\
@@ -97,6 +98,57 @@ def lock(folder: Folder = None) -> None:
     finally:
         Journal.lock_everywhere(folder)
     typer.echo("Locked." + (" The keyring opens it no longer." if forgot else ""))
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="Where the backup goes.", show_default=False)],
+    force: Annotated[bool, typer.Option("--force", help="Write over FILE if it is there.")] = False,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """Write the whole journal into one file, encrypted as it is, and check it.
+
+    It opens with the passphrase, or the recovery sheet, that the journal has now. Keep it on another disk.
+
+    \b
+    Examples:
+      tearwise journal backup /media/stick/journal.backup
+    """
+    with opened(folder, passphrase_fd) as journal:
+        journal.back_up(target, replace=force)
+    typer.echo(f"Backed up to {target}, and read back without a fault.")
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="The backup.", show_default=False)],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Set a journal that is there aside; it is not deleted.")
+    ] = False,
+    forgotten: Annotated[bool, typer.Option("--forgotten", help="Open with the code of the recovery sheet.")] = False,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """Put the journal of a backup in its place, once all of it was read without a fault.
+
+    The passphrase is the one that the journal had when the backup was made.
+
+    \b
+    Examples:
+      tearwise journal restore /media/stick/journal.backup
+      tearwise journal restore /media/stick/journal.backup --replace
+    """
+    from tearwise.journal import Journal
+    from tearwise.journal import backup as backups
+
+    def unlock(part: Path) -> Journal:
+        if forgotten:
+            return Journal.open_with_code(typed_secret("Code of your recovery sheet: "), part)
+        return Journal.open(passphrase_for(passphrase_fd, "Passphrase of then: "), part)
+
+    done = backups.restore(source, unlock, folder, replace=replace)
+    typer.echo(f"The journal is back in {done.folder}.")
+    if done.aside is not None:
+        typer.echo(f"What was there is in {done.aside}. Delete it when you no longer need it.")
 
 
 def _print_sheet(code: str) -> None:

@@ -115,6 +115,12 @@ def chosen() -> str:
     raise PassphraseWeak("No passphrase was typed twice, so nothing was changed.")
 
 
+def passphrase_for(descriptor: int | None, prompt: str) -> str:
+    """A passphrase, given or asked for once."""
+    given = _given(VARIABLE, descriptor)
+    return _asked(prompt) if given is None else given
+
+
 def typed_secret(what: str) -> str:
     """Something that is typed and not shown."""
     return _asked(what)

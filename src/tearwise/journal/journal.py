@@ -12,7 +12,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, delete, func, select, text
 
 from tearwise.errors import EpisodeError, JournalError
-from tearwise.journal import episodes, exchange, people, search, settings, tables
+from tearwise.journal import backup, episodes, exchange, people, search, settings, tables
 from tearwise.journal.database import Database
 from tearwise.journal.episode import (
     Content,
@@ -195,6 +195,16 @@ class Journal(Vault):
         """How many episodes there are."""
         with self._reading() as connection:
             return int(connection.execute(select(func.count()).select_from(tables.episode)).scalar_one())
+
+    def back_up(self, target: Path, *, replace: bool = False) -> None:
+        """Writes all of the journal into one file, encrypted as it is, and checks it; ``backup.restore`` takes it back.
+
+        It opens with the passphrase, or the recovery sheet, of now. Raises FileError where there is a file already,
+        unless ``replace``.
+        """
+        with self._guarded() as base:
+            backup.write(target, base, self._header, self._time(), replace=replace)
+            self._check()  # that the header is still the one of this database
 
     def people(self) -> list[Person]:
         """Everybody who is named, by name."""

@@ -211,11 +211,6 @@ class Vault:
         with self._guarded() as base:
             base.check()
 
-    def copy_to(self, path: Path) -> None:
-        """A copy of the database as it is now, encrypted with the same key; ``path`` is not there, or empty."""
-        with self._guarded() as base:
-            base.copy_to(path)
-
     def __enter__(self) -> Self:
         return self
 
