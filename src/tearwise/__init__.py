@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         MissingExtra,
         RowError,
         TearwiseError,
+        WorkerLost,
     )
     from tearwise.meanings import Meaning, all_meanings
     from tearwise.reading.reading import Evidence, MeaningReading, NextQuestion, Reading, Risk
@@ -54,6 +55,7 @@ __all__ = [
     "Risk",
     "RowError",
     "TearwiseError",
+    "WorkerLost",
     "__version__",
     "all_meanings",
 ]
@@ -73,6 +75,7 @@ _MODULES = {
         "MissingExtra",
         "RowError",
         "TearwiseError",
+        "WorkerLost",
     ),
     "tearwise.meanings": ("Meaning", "all_meanings"),
     "tearwise.reading.reading": ("Evidence", "MeaningReading", "NextQuestion", "Reading", "Risk"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +37,12 @@ class Reader(reading.Reader):
 def embedded(folder: Path | None = None, threads: int | None = None) -> Engine:
     """The embedded engine of a bundle's folder (None: the shipped one)."""
     return EmbeddedEngine(folder, threads)
+
+
+def fresh_readers(threads: int | None = None) -> Callable[[], reading.Reader]:
+    """Loads the embedded engine once; what it returns makes readers with it that remember nothing yet."""
+    first = Reader() if threads is None else Reader(embedded(threads=threads))
+    return partial(type(first), first.engine)
 
 
 def _ask(combination: Combination, scores: Scores, account: Account) -> NextQuestion | None:

@@ -10,7 +10,8 @@
     ├── DataError             a data file of ours (meanings, questions, ...) does not hold what it must
     ├── FileError             a file the user named cannot be read or written
     │   └── RowError          a line in it is not what it must be
-    └── MissingExtra          an optional part is not installed
+    ├── MissingExtra          an optional part is not installed
+    └── WorkerLost            a process that worked on a corpus ended before its work did
 
 A message says what is wrong and what to do, and never repeats the text of an account.
 """
@@ -60,3 +61,7 @@ class RowError(FileError):
 
 class MissingExtra(TearwiseError, ImportError):
     """An optional part is not installed; says the line that installs it."""
+
+
+class WorkerLost(TearwiseError):
+    """A process that worked on a corpus ended before its work did; says how to go on."""
