@@ -33,6 +33,15 @@ def parquet_rows(path: Path, needed: Sequence[str], wanted: Sequence[str]) -> It
         raise FileError(f"{path} cannot be read as Parquet ({type(error).__name__}). Is it whole?") from error
 
 
+def parquet_columns(path: Path) -> list[str]:
+    """The names of a Parquet file's columns."""
+    pa, pq = _arrow()
+    try:
+        return list(pq.read_schema(path).names)
+    except (pa.ArrowException, OSError) as error:
+        raise FileError(f"{path} cannot be read as Parquet ({type(error).__name__}). Is it whole?") from error
+
+
 def row_count(path: Path) -> int:
     """How many rows a Parquet file has."""
     pa, pq = _arrow()

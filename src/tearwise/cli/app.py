@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tearwise.cli import ask, corpus, meanings, read
+from tearwise.cli import ask, coding, corpus, meanings, read
 
 app = typer.Typer(
     name="tearwise",
@@ -43,3 +43,5 @@ app.command("ask", short_help="Be asked about it.", context_settings={"allow_ext
 app.command("meanings", short_help="Show the nine meanings.")(meanings.meanings)
 app.command("annotate", short_help="Read every account of a corpus.")(corpus.annotate)
 app.command("evaluate", short_help="Compare readings with labels.")(corpus.evaluate)
+app.command("codebook", short_help="Print the codebook for coders.")(coding.codebook)
+app.command("agreement", short_help="Measure how well coders agree.")(coding.agreement)
