@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         ReplyError,
         RowError,
         TearwiseError,
+        WorkerLost,
     )
     from tearwise.meanings import Meaning, all_meanings
     from tearwise.reading.reading import Evidence, MeaningReading, NextQuestion, Reading, Risk
@@ -85,6 +86,7 @@ __all__ = [
     "Risk",
     "RowError",
     "TearwiseError",
+    "WorkerLost",
     "__version__",
     "all_meanings",
     "check_reply",
@@ -120,6 +122,7 @@ _MODULES = {
         "PassphraseWrong",
         "RowError",
         "TearwiseError",
+        "WorkerLost",
     ),
     "tearwise.meanings": ("Meaning", "all_meanings"),
     "tearwise.reading.reading": ("Evidence", "MeaningReading", "NextQuestion", "Reading", "Risk"),

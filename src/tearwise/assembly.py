@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,12 @@ def _engine() -> Scorer:
 def embedded(folder: Path | None = None, threads: int | None = None) -> Engine:
     """The embedded engine of a bundle's folder (None: the shipped one)."""
     return EmbeddedEngine(folder, threads)
+
+
+def fresh_readers(threads: int | None = None) -> Callable[[], reading.Reader]:
+    """Loads the embedded engine once; what it returns makes readers with it that remember nothing yet."""
+    first = Reader() if threads is None else Reader(embedded(threads=threads))
+    return partial(type(first), first.engine)
 
 
 def _ask(combination: Combination, scores: Scores, account: Account) -> NextQuestion | None:

@@ -23,7 +23,8 @@
     │   ├── EpisodeMissing    there is no such episode or person in it
     │   └── EpisodeError      what should be kept cannot be kept so
     ├── MissingExtra          an optional part is not installed
-    └── ReplyError            the text cannot be a reply (empty, too long, not text)
+    ├── ReplyError            the text cannot be a reply (empty, too long, not text)
+    └── WorkerLost            a process that worked on a corpus ended before its work did
 
 A message says what is wrong and what to do, and never repeats the text of an account.
 """
@@ -125,3 +126,7 @@ class MissingExtra(TearwiseError, ImportError):
 
 class ReplyError(TearwiseError, ValueError):
     """The text cannot be a reply: it is empty, too long, or holds what no text holds."""
+
+
+class WorkerLost(TearwiseError):
+    """A process that worked on a corpus ended before its work did; says how to go on."""
