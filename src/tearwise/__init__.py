@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tearwise.assembly import Reader, check_reply
     from tearwise.errors import (
         AccountError,
+        AddressError,
         AnswerError,
         BundleDamaged,
         BundleError,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Account",
     "AccountError",
+    "AddressError",
     "AnswerError",
     "BundleDamaged",
     "BundleError",
@@ -99,6 +101,7 @@ _MODULES = {
     "tearwise.assembly": ("Reader", "check_reply"),
     "tearwise.errors": (
         "AccountError",
+        "AddressError",
         "AnswerError",
         "BundleDamaged",
         "BundleError",

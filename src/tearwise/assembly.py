@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Reader(reading.Reader):
     """Reads accounts: text in, calibrated meanings with their evidence out.
 
-    engine: None loads the embedded engine's bundle, once, here (a third of a second)
+    engine: None takes the embedded engine, whose bundle is loaded once (a third of a second)
     Raises BundleMissing, BundleDamaged or BundleForeign where the bundle cannot be used.
 
     >>> from tearwise import Reader
@@ -33,7 +33,7 @@ class Reader(reading.Reader):
     """
 
     def __init__(self, engine: Engine | None = None) -> None:
-        super().__init__(engine or EmbeddedEngine(), asker=_ask, watch=find_risks)
+        super().__init__(engine or _engine(), asker=_ask, watch=find_risks)
 
 
 def check_reply(text: str, scorer: Scorer | None = None) -> ReplyCheck:
@@ -48,7 +48,8 @@ def check_reply(text: str, scorer: Scorer | None = None) -> ReplyCheck:
 
 
 @cache
-def _engine() -> Scorer:
+def _engine() -> EmbeddedEngine:
+    """The shipped engine, loaded once: it may be used by many readers and threads at once."""
     return EmbeddedEngine()
 
 

@@ -2,6 +2,7 @@
 
     TearwiseError
     ├── AccountError          the text cannot be an account (empty, too long, not text)
+    ├── AddressError          the server cannot or may not listen where it was asked to
     ├── AnswerError           an answer names no question or no value of it
     ├── BundleError           the embedded engine's files
     │   ├── BundleMissing     there are none where they should be
@@ -38,6 +39,10 @@ class TearwiseError(Exception):
 
 class AccountError(TearwiseError, ValueError):
     """The text cannot be an account: it is empty, too long, or holds what no text holds."""
+
+
+class AddressError(TearwiseError):
+    """The server cannot, or without more being said may not, listen where it was asked to."""
 
 
 class AnswerError(TearwiseError, ValueError):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tearwise.cli import ask, coding, corpus, journal, meanings, read, replies
+from tearwise.cli import ask, coding, corpus, journal, meanings, read, replies, serve
 
 app = typer.Typer(
     name="tearwise",
@@ -40,6 +40,7 @@ def tearwise(
 
 app.command("read", short_help="Read an account.", context_settings={"allow_extra_args": True})(read.read)
 app.command("ask", short_help="Be asked about it.", context_settings={"allow_extra_args": True})(ask.ask)
+app.command("serve", short_help="Open the page.")(serve.serve)
 app.command("reply", short_help="Look over a reply before it is sent.", context_settings={"allow_extra_args": True})(
     replies.reply
 )
