@@ -57,7 +57,7 @@ def ours(found: Corpus, folder: Path) -> Scored:
 def vocabulary(found: Corpus, data: Path) -> list[int]:
     """The tokens that the bundle's tokenizer keeps: those that the networks learned from."""
     comments = emotions.goemotions(data / "emotions/goemotions", "train").texts
-    return kept_tokens([row.text for row in (*found.network, *found.risks)], comments)
+    return kept_tokens([*(r.text for r in (*found.network, *found.risks)), *(d.text for d in found.drafts)], comments)
 
 
 def fitted(scores: Sequence[Scores], rows: Sequence[Row], own: Scored) -> Fitted:
@@ -86,6 +86,7 @@ def build(data: Path, work: Path, out: Path, compare: bool) -> None:
         "rows": {
             "network": len(found.network),
             "risks": len(found.risks),
+            "drafts": len(found.drafts),
             "fit": len(found.fit),
             "dev": len(found.dev),
         },

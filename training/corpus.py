@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.drafts import Draft, load_drafts
 from training.rows import Row, from_record, load, load_cases
 
 WRITTEN = Path(__file__).parent / "data"
@@ -19,6 +20,7 @@ class Corpus:
     """network: rows that the network's weights may learn from (ours, or openly licensed)
     risks:   cases of ours labelled for their risk alone, for the network too
     risks_held: cases of ours that the network leaves out, so that it can score them
+    drafts:  labelled replies of ours for the network; drafts_held: those that it leaves out
     held:    rows of ours that the network leaves out, so that it can score them for the statistics
     fit:     real rows that may fit answer weights, calibration and thresholds, and the model that is not shipped
     dev:     real rows to measure on, and for nothing else"""
@@ -26,6 +28,8 @@ class Corpus:
     network: list[Row]
     risks: list[Row]
     risks_held: list[Row]
+    drafts: list[Draft]
+    drafts_held: list[Draft]
     held: list[Row]
     fit: list[Row]
     dev: list[Row]
@@ -45,15 +49,27 @@ def corpus(data: Path) -> Corpus:
     network = [row for row in written if row.use == "train"]
     network += [row for row in real if row.use == "train"]
     network += _apart(open_rows(labels, data), [*real, *dev])
-    read = [*ours, WRITTEN / "safety-own.jsonl", labels, data / "accounts/real.jsonl", data / "accounts/dev.jsonl"]
+    read = [
+        *ours,
+        WRITTEN / "safety-own.jsonl",
+        WRITTEN / "replies-own.jsonl",
+        labels,
+        data / "accounts/real.jsonl",
+        data / "accounts/dev.jsonl",
+    ]
     held = [row for row in written if row.use == "fit"]
     cases = load_cases(WRITTEN / "safety-own.jsonl")
-    risks = [row for row in cases if not _left_out(row)]
-    risks_held = [row for row in cases if _left_out(row)]
+    risks = [row for row in cases if not left_out(row.text)]
+    risks_held = [row for row in cases if left_out(row.text)]
+    replies = load_drafts(WRITTEN / "replies-own.jsonl")
+    drafts = [draft for draft in replies if not left_out(draft.text)]
+    drafts_held = [draft for draft in replies if left_out(draft.text)]
     return Corpus(
         network,
         risks,
         risks_held,
+        drafts,
+        drafts_held,
         held,
         [row for row in real if row.use == "fit"],
         dev,
@@ -62,11 +78,13 @@ def corpus(data: Path) -> Corpus:
 
 
 LEFT_OUT = 4
-"""One in so many of our cases of risk is left out of the network's training, chosen by its text's hash."""
+"""One in so many of our cases of risk, and of our replies, is left out of the network's training, chosen by the hash
+of its text."""
 
 
-def _left_out(row: Row) -> bool:
-    return int(hashlib.sha256(row.text.encode()).hexdigest(), 16) % LEFT_OUT == 0
+def left_out(text: str) -> bool:
+    """Whether the network does not learn from a case of risk or a reply, so that its scores of it may fit others."""
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % LEFT_OUT == 0
 
 
 def digest(path: Path) -> str:

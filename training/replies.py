@@ -1,24 +1,21 @@
-"""Fits the reply check: ``python -m training.replies``, about two minutes on one core.
+"""Fits the reply check with the bundle that is there: ``python -m training.replies``, some minutes on two cores.
 
-Every clause of a labelled reply is a row. It carries the issues whose marked words lie in it; of the skills, which are
-labelled for the whole reply, it carries those that the first fit finds most in it. One logistic regression per issue
-and skill (L2), over the features of src/tearwise/replies/features.py; the features that weigh least are left out, and
-the rest is fitted again. A reply carries what any of its clauses carries; an issue counts less where the clause does
-not look as if it hurt at all. Pairs of short replies are fitted on too.
+One logistic regression per issue and skill (L2), over the features of src/tearwise/replies/features.py, for each clause
+(see ``reply_clauses``); the features that weigh least are left out, and the rest is fitted again. A reply carries what
+any of its clauses carries; an issue counts less where the clause does not look as if it hurt at all.
 
-    python -m training.replies                  fit on everything and write src/tearwise/replies/data/check.npz
-    python -m training.replies --held-out FILE  fit without FILE's rows and measure on them
-    python -m training.replies --folds 5        measure by cross-validation
+Above that, one small regression per issue and skill weighs the words against the bundle's network, on replies that
+neither has learned from: the network leaves a quarter of ours out, and never sees replies-dev.jsonl.
+
+It writes src/tearwise/replies/data/check.npz and prints, as Markdown, what was measured.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import random
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,119 +24,22 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from tearwise.replies.check import judged
-from tearwise.replies.clauses import Clause, clauses_of
-from tearwise.replies.features import ClauseFeatures, features_of
-from tearwise.replies.weights import GROUPS, HURTS, ISSUES, OUTPUTS, SKILLS, Weights, save
+from tearwise.engines.embedded import EmbeddedEngine
+from tearwise.replies.check import engine_scores, judged
+from tearwise.replies.clauses import clauses_of
+from tearwise.replies.features import ClauseFeatures
+from tearwise.replies.weights import GROUPS, ISSUES, OUTPUTS, SKILLS, Weights, save
+from training.reply_clauses import EVERYDAY, Floats, Replies, joined, prepared, read
 
 DATA = Path(__file__).parent / "data"
 OUT = Path(__file__).parents[1] / "src/tearwise/replies/data/check.npz"
 STRENGTH = 4.0
 """The inverse of the L2 penalty."""
-JOINED = 2_500
-"""Pairs of short replies that are read as one, so that neighbours of every kind are seen: most replies of ours are one
-sentence, and most that people write are not."""
-SHORT = 110
 LEAST_ROWS = 2
 MOST_FEATURES = 16_000
+FOLDS = 5
 GOOD_MARKED = 0.04
 """Thresholds are set so that at most this share of the good replies is marked, in cross-validation."""
-EVERYDAY = "reply-d"
-"""Thresholds are set on the replies whose id begins so: drafts as people write them. Ours of ``reply-o`` are, many of
-them, single sentences written to be hard."""
-
-Floats = NDArray[np.float32]
-
-
-@dataclass(frozen=True, eq=False)
-class Replies:
-    """Labelled replies, as clauses.
-
-    features: one per clause
-    labels:   (clauses, outputs) 0 or 1
-    reply:    (clauses,) which reply a clause is of
-    truth:    (replies, outputs) 0 or 1, of the whole reply
-    """
-
-    texts: list[str]
-    features: list[ClauseFeatures]
-    labels: NDArray[np.int8]
-    reply: NDArray[np.int64]
-    truth: NDArray[np.int8]
-
-
-def read(paths: Sequence[Path]) -> list[dict[str, Any]]:
-    """The labelled replies of files, one JSON object a line."""
-    return [
-        json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
-    ]
-
-
-def joined(rows: Sequence[dict[str, Any]], pairs: int = JOINED) -> list[dict[str, Any]]:
-    """Pairs of short replies as one reply each: a good and a hurtful one, mostly in that order, or two of a kind."""
-    chance = random.Random(2)
-    short = [row for row in rows if len(row["text"]) < SHORT]
-    good, hurtful = [row for row in short if not row["issues"]], [row for row in short if row["issues"]]
-    made = []
-    for _ in range(pairs if good and hurtful else 0):
-        kind = chance.random()
-        one, other = (
-            chance.choice(good if kind < 0.8 else hurtful),
-            chance.choice(good if 0.45 <= kind < 0.8 else hurtful),
-        )
-        if kind < 0.45 and chance.random() < 0.15:
-            one, other = other, one
-        if not set(one["span"]) & set(other["span"]):
-            made.append(_as_one(one, other))
-    return made
-
-
-def _as_one(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    stop = "" if one["text"].endswith((".", "!", "?", "…")) else "."
-    return {
-        "text": f"{one['text']}{stop} {other['text']}",
-        "issues": [*one["issues"], *other["issues"]],
-        "skills": [*one["skills"], *(skill for skill in other["skills"] if skill not in one["skills"])],
-        "span": {**one["span"], **other["span"]},
-    }
-
-
-def prepared(rows: Sequence[dict[str, Any]]) -> Replies:
-    features: list[ClauseFeatures] = []
-    labels: list[list[int]] = []
-    reply: list[int] = []
-    truth = np.zeros((len(rows), len(OUTPUTS)), np.int8)
-    for number, row in enumerate(rows):
-        clauses = clauses_of(row["text"])
-        features += features_of(clauses)
-        reply += [number] * len(clauses)
-        found = [_issues_of(row, clause) for clause in clauses]
-        for issue in row["issues"]:
-            if not any(issue in each for each in found):  # its words lie across clauses: take the one that holds most
-                best = max(range(len(clauses)), key=lambda at: _overlap(row, issue, clauses[at]))
-                found[best].add(issue)
-        for each in found:
-            skills = set(row["skills"]) if not each else set()
-            labels.append([int(o in each or (o == HURTS and bool(each)) or o in skills) for o in OUTPUTS])
-        for at, output in enumerate(OUTPUTS):
-            truth[number, at] = (
-                output in row["issues"] or output in row["skills"] or (output == HURTS and bool(row["issues"]))
-            )
-    return Replies([row["text"] for row in rows], features, np.array(labels, np.int8), np.array(reply), truth)
-
-
-def _overlap(row: dict[str, Any], issue: str, clause: Clause) -> int:
-    start = row["text"].find(row["span"][issue])
-    return min(clause.end, start + len(row["span"][issue])) - max(clause.start, start)
-
-
-def _issues_of(row: dict[str, Any], clause: Clause) -> set[str]:
-    """The issues whose marked words lie in the clause: eight letters of them, or all, or half of the clause."""
-    return {
-        issue
-        for issue, words in row["span"].items()
-        if _overlap(row, issue, clause) >= min(8, len(words), (clause.end - clause.start) / 2)
-    }
 
 
 class Design:
@@ -193,7 +93,8 @@ def fitted(rows: Sequence[dict[str, Any]], most_features: int = MOST_FEATURES) -
     keep = {names[at] for at in np.argsort(-importance, kind="stable")[:most_features]}
     design = Design(replies, keep)
     coefficients, bias = _regressions(design.matrix(replies.features), labels)
-    return Weights(design.index, design.rarity, coefficients, bias, np.zeros(len(OUTPUTS), np.float32))
+    alone = np.tile(np.array([1, 0, 0], np.float32), (len(OUTPUTS), 1))
+    return Weights(design.index, design.rarity, coefficients, bias, alone, np.zeros(len(OUTPUTS), np.float32))
 
 
 def _regressions(matrix: sp.csr_matrix, labels: NDArray[np.int8]) -> tuple[Floats, Floats]:
@@ -220,11 +121,28 @@ def _located(replies: Replies, scores: Floats) -> NDArray[np.int8]:
     return labels
 
 
-def scored(model: Weights, replies: Replies) -> Floats:
+def by_engine(replies: Replies) -> Floats:
+    """(clauses, outputs) log-odds by the bundle's network."""
+    engine = EmbeddedEngine()
+    return np.concatenate([engine_scores(clauses_of(text), *engine.reply_scores(text)) for text in replies.texts])
+
+
+def shares(words: Floats, engine: Floats, replies: Replies, chosen: NDArray[np.bool_]) -> Floats:
+    """(outputs, 3): weights of words and network, and what is added, fitted on the clauses of the chosen replies."""
+    labels = _located(replies, words + engine)
+    clauses = chosen[replies.reply]
+    found = np.zeros((len(OUTPUTS), 3), np.float32)
+    for at in range(len(OUTPUTS)):
+        said = np.stack([words[clauses, at], engine[clauses, at]], 1)
+        model = LogisticRegression(C=1.0).fit(said, labels[clauses, at])
+        found[at] = [*model.coef_[0], model.intercept_[0]]
+    return found
+
+
+def of_replies(clauses: Floats, replies: Replies) -> Floats:
     """(replies, outputs) log-odds of each reply: those of its strongest clause, issues as they are judged."""
-    clauses = judged(model.log_odds(replies.features))
     found = np.full((len(replies.texts), len(OUTPUTS)), -20, np.float32)
-    np.maximum.at(found, replies.reply, clauses)
+    np.maximum.at(found, replies.reply, judged(clauses))
     return found
 
 
@@ -249,59 +167,88 @@ def f1(found: NDArray[np.bool_], truth: NDArray[np.int8]) -> NDArray[np.float64]
     return np.asarray(2 * right / np.maximum(1, found.sum(0) + truth.sum(0)))
 
 
-def report(name: str, scores: Floats, truth: NDArray[np.int8], limits: Floats) -> None:
+def crossed(rows: Sequence[dict[str, Any]], replies: Replies, folds: int = FOLDS) -> Floats:
+    """(clauses, outputs): every reply as scored by words that were not fitted on it, nor on a pair with it."""
+    fold = np.random.default_rng(0).integers(0, folds, len(rows))
+    scores = np.zeros((len(replies.reply), len(OUTPUTS)), np.float32)
+    for number in range(folds):
+        model = fitted([row for row, at in zip(rows, fold, strict=True) if at != number])
+        at = np.flatnonzero(fold[replies.reply] == number)
+        scores[at] = model.log_odds([replies.features[k] for k in at])
+    return scores
+
+
+def crossed_shares(
+    words: Floats, engine: Floats, replies: Replies, chosen: NDArray[np.bool_], folds: int = FOLDS
+) -> Floats:
+    """(clauses, outputs): the chosen replies, words and network weighed on the other folds of them."""
+    fold = np.random.default_rng(1).integers(0, folds, len(replies.texts))
+    scores = words.copy()
+    for number in range(folds):
+        found = shares(words, engine, replies, chosen & (fold != number))
+        at = fold[replies.reply] == number
+        scores[at] = words[at] * found[:, 0] + engine[at] * found[:, 1] + found[:, 2]
+    return scores
+
+
+def line(name: str, scores: Floats, truth: NDArray[np.int8], limits: Floats) -> str:
+    """A row of the table."""
     found = scores >= limits
     issues, skills = slice(0, len(ISSUES)), slice(len(ISSUES) + 1, len(OUTPUTS))
     good = truth[:, issues].sum(1) == 0
-    by_issue, by_skill = f1(found[:, issues], truth[:, issues]), f1(found[:, skills], truth[:, skills])
     unmarked = 1 - found[good, issues].any(1).mean()
-    print(f"{name}: {len(truth)} replies, {good.sum()} of them good")
-    print(
-        f"  macro-F1 over issues {by_issue.mean():.3f}   good replies with no issue found {unmarked:.3f}"
-        f"   macro-F1 over skills {by_skill.mean():.3f}"
-    )
-    print("  " + "  ".join(f"{id} {value:.2f}" for id, value in zip(ISSUES, by_issue, strict=True)))
-    print("  " + "  ".join(f"{id} {value:.2f}" for id, value in zip(SKILLS, by_skill, strict=True)), flush=True)
+    values = f1(found[:, issues], truth[:, issues]).mean(), unmarked, f1(found[:, skills], truth[:, skills]).mean()
+    return " | ".join([f"| {name}", str(len(truth)), *(f"{value:.3f}" for value in values)]) + " |"
 
 
-def crossed(rows: Sequence[dict[str, Any]], folds: int) -> Floats:
-    """Every reply as scored by a model that has not seen it, nor a pair with it."""
-    fold = np.random.default_rng(0).integers(0, folds, len(rows))
-    scores = np.zeros((len(rows), len(OUTPUTS)), np.float32)
-    for number in range(folds):
-        model = fitted([row for row, at in zip(rows, fold, strict=True) if at != number])
-        unseen = [row for row, at in zip(rows, fold, strict=True) if at == number]
-        scores[fold == number] = scored(model, prepared(unseen))
-    return scores
+def each(scores: Floats, truth: NDArray[np.int8], limits: Floats) -> str:
+    """F1 of each issue and skill, as a table."""
+    values = f1(scores >= limits, truth)
+    rows = [f"| `{id}` | {values[OUTPUTS.index(id)]:.2f} |" for id in (*ISSUES, *SKILLS)]
+    return "\n".join(["| issue or skill | F1 |", "| --- | --- |", *rows])
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--data", type=Path, nargs="*", default=sorted(DATA.glob("replies-*.jsonl")))
-    parser.add_argument("--held-out", type=Path)
-    parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--out", type=Path, default=OUT)
     chosen = parser.parse_args(arguments)
-    held_out = read([chosen.held_out]) if chosen.held_out else []
-    unseen = {row["text"] for row in held_out}
-    rows = [row for row in read(chosen.data) if row["text"] not in unseen]
-    replies = prepared(rows)
+    rows = read(chosen.data)
     everyday = np.array([row["id"].startswith(EVERYDAY) for row in rows])
-    if not everyday.any():
-        everyday[:] = True
-    scores = crossed(rows, chosen.folds)
-    limits = thresholds(scores, replies.truth, everyday)
-    report(f"cross-validation, {chosen.folds} folds", scores, replies.truth, limits)
-    report("of these, the everyday ones", scores[everyday], replies.truth[everyday], limits)
-    model = fitted(rows)
-    model = Weights(model.index, model.rarity, model.weights, model.bias, limits)
-    if held_out:
-        tested = prepared(held_out)
-        report(f"held out: {chosen.held_out.name}", scored(model, tested), tested.truth, limits)
-    else:
-        with open(chosen.out, "wb") as stream:
-            save(stream, model)
-        print(f"{chosen.out}: {len(model.index)} features, {chosen.out.stat().st_size / 1000:.0f} kB")
+    replies = prepared(rows)
+    engine = by_engine(replies)
+    print(
+        "| | replies | macro-F1, issues | good replies unmarked | macro-F1, skills |\n| --- | --- | --- | --- | --- |"
+    )
+    words = crossed(rows, replies)
+    both = of_replies(crossed_shares(words, engine, replies, replies.unseen), replies)
+    limits = thresholds(both, replies.truth, everyday)
+    for name, scores in (("words alone", of_replies(words, replies)), ("network alone", of_replies(engine, replies))):
+        own = thresholds(scores, replies.truth, everyday)
+        print(line(f"`replies_dev`, {name}", scores[everyday], replies.truth[everyday], own))
+    print(line("`replies_dev`, both", both[everyday], replies.truth[everyday], limits))
+    print(held_out(rows, replies, words, engine, everyday))
+    ours = replies.unseen & ~everyday
+    print(line("ours that the network left out, both", both[ours], replies.truth[ours], limits), flush=True)
+    print("\n" + each(both[everyday], replies.truth[everyday], limits))
+    model = replace(fitted(rows), shares=shares(words, engine, replies, replies.unseen), thresholds=limits)
+    with open(chosen.out, "wb") as stream:
+        save(stream, model)
+
+
+def held_out(
+    rows: Sequence[dict[str, Any]], replies: Replies, words: Floats, engine: Floats, everyday: NDArray[np.bool_]
+) -> str:
+    """The row of ``replies_dev`` when nothing at all was fitted on it, thresholds included."""
+    ours = replies.unseen & ~everyday
+    share = shares(words, engine, replies, ours)
+    model = replace(fitted([row for row, apart in zip(rows, everyday, strict=True) if not apart]), shares=share)
+    limits = thresholds(of_replies(crossed_shares(words, engine, replies, ours), replies), replies.truth, ours)
+    at = np.flatnonzero(everyday[replies.reply])
+    clauses = np.full_like(words, -20)
+    clauses[at] = model.weighed(model.log_odds([replies.features[k] for k in at]), engine[at])
+    scores = of_replies(clauses, replies)
+    return line("`replies_dev`, both, held out of everything", scores[everyday], replies.truth[everyday], limits)
 
 
 if __name__ == "__main__":

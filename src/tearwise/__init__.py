@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tearwise.accounts import Account
-    from tearwise.assembly import Reader
+    from tearwise.assembly import Reader, check_reply
     from tearwise.errors import (
         AccountError,
         AddressError,
@@ -25,15 +25,28 @@ if TYPE_CHECKING:
         BundleForeign,
         BundleMissing,
         DataError,
+        EpisodeError,
+        EpisodeMissing,
         FileError,
+        JournalBusy,
+        JournalDamaged,
+        JournalError,
+        JournalExists,
+        JournalLocked,
+        JournalMissing,
+        JournalNewer,
+        JournalUnwritable,
         MissingExtra,
+        PassphraseWeak,
+        PassphraseWrong,
         ReplyError,
         RowError,
         TearwiseError,
+        WorkerLost,
     )
     from tearwise.meanings import Meaning, all_meanings
     from tearwise.reading.reading import Evidence, MeaningReading, NextQuestion, Reading, Risk
-    from tearwise.replies import Guidance, ReplyCheck, check_reply, guidance_for
+    from tearwise.replies import Guidance, ReplyCheck, guidance_for
     from tearwise.safety import Notice, notice_for
 
     __version__: str
@@ -48,14 +61,26 @@ __all__ = [
     "BundleForeign",
     "BundleMissing",
     "DataError",
+    "EpisodeError",
+    "EpisodeMissing",
     "Evidence",
     "FileError",
     "Guidance",
+    "JournalBusy",
+    "JournalDamaged",
+    "JournalError",
+    "JournalExists",
+    "JournalLocked",
+    "JournalMissing",
+    "JournalNewer",
+    "JournalUnwritable",
     "Meaning",
     "MeaningReading",
     "MissingExtra",
     "NextQuestion",
     "Notice",
+    "PassphraseWeak",
+    "PassphraseWrong",
     "Reader",
     "Reading",
     "ReplyCheck",
@@ -63,6 +88,7 @@ __all__ = [
     "Risk",
     "RowError",
     "TearwiseError",
+    "WorkerLost",
     "__version__",
     "all_meanings",
     "check_reply",
@@ -72,7 +98,7 @@ __all__ = [
 
 _MODULES = {
     "tearwise.accounts": ("Account",),
-    "tearwise.assembly": ("Reader",),
+    "tearwise.assembly": ("Reader", "check_reply"),
     "tearwise.errors": (
         "AccountError",
         "AddressError",
@@ -82,15 +108,28 @@ _MODULES = {
         "BundleForeign",
         "BundleMissing",
         "DataError",
+        "EpisodeError",
+        "EpisodeMissing",
         "FileError",
+        "JournalBusy",
+        "JournalDamaged",
+        "JournalError",
+        "JournalExists",
+        "JournalLocked",
+        "JournalMissing",
+        "JournalNewer",
+        "JournalUnwritable",
         "MissingExtra",
         "ReplyError",
+        "PassphraseWeak",
+        "PassphraseWrong",
         "RowError",
         "TearwiseError",
+        "WorkerLost",
     ),
     "tearwise.meanings": ("Meaning", "all_meanings"),
     "tearwise.reading.reading": ("Evidence", "MeaningReading", "NextQuestion", "Reading", "Risk"),
-    "tearwise.replies": ("Guidance", "ReplyCheck", "check_reply", "guidance_for"),
+    "tearwise.replies": ("Guidance", "ReplyCheck", "guidance_for"),
     "tearwise.safety": ("Notice", "notice_for"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}

@@ -11,8 +11,21 @@
     ├── DataError             a data file of ours (meanings, questions, ...) does not hold what it must
     ├── FileError             a file the user named cannot be read or written
     │   └── RowError          a line in it is not what it must be
+    ├── JournalError          the journal
+    │   ├── JournalMissing    there is none where it should be
+    │   ├── JournalExists     there is one already, or something else, where one should be made
+    │   ├── PassphraseWeak    the passphrase is too short, or no text
+    │   ├── PassphraseWrong   the passphrase (or the recovery code) does not open this journal
+    │   ├── JournalDamaged    a file of it is cut, altered or lost
+    │   ├── JournalNewer      a newer Tearwise has written it
+    │   ├── JournalLocked     it has been locked, or its passphrase changed, since it was opened
+    │   ├── JournalBusy       another program is writing to it
+    │   ├── JournalUnwritable the disk is full, read-only or failing
+    │   ├── EpisodeMissing    there is no such episode or person in it
+    │   └── EpisodeError      what should be kept cannot be kept so
     ├── MissingExtra          an optional part is not installed
-    └── ReplyError            the text cannot be a reply (empty, too long, not text)
+    ├── ReplyError            the text cannot be a reply (empty, too long, not text)
+    └── WorkerLost            a process that worked on a corpus ended before its work did
 
 A message says what is wrong and what to do, and never repeats the text of an account.
 """
@@ -64,9 +77,61 @@ class RowError(FileError):
     """A line of a file is not what it must be; says which line."""
 
 
+class JournalError(TearwiseError):
+    """The journal cannot be used as it was meant to be."""
+
+
+class JournalMissing(JournalError):
+    """There is no journal where one should be."""
+
+
+class JournalExists(JournalError):
+    """There is a journal already, or something else, where one should be made."""
+
+
+class PassphraseWeak(JournalError, ValueError):
+    """A new passphrase is too short, or is no text."""
+
+
+class PassphraseWrong(JournalError):
+    """The passphrase, or the recovery code, does not open this journal."""
+
+
+class JournalDamaged(JournalError):
+    """A file of the journal is cut, altered or lost; a backup can be restored."""
+
+
+class JournalNewer(JournalError):
+    """The journal was written by a newer Tearwise than this one."""
+
+
+class JournalLocked(JournalError):
+    """The journal has been locked, or its passphrase changed, since it was opened: unlock it again."""
+
+
+class JournalBusy(JournalError):
+    """Another program is writing to the journal, and did not stop in time."""
+
+
+class JournalUnwritable(JournalError):
+    """The disk that the journal lies on is full, read-only or failing. What was in the journal is still there."""
+
+
+class EpisodeMissing(JournalError, LookupError):
+    """The journal has no such episode or person."""
+
+
+class EpisodeError(JournalError, ValueError):
+    """Something that should be kept in the journal is not what it must be; says what."""
+
+
 class MissingExtra(TearwiseError, ImportError):
     """An optional part is not installed; says the line that installs it."""
 
 
 class ReplyError(TearwiseError, ValueError):
     """The text cannot be a reply: it is empty, too long, or holds what no text holds."""
+
+
+class WorkerLost(TearwiseError):
+    """A process that worked on a corpus ended before its work did; says how to go on."""

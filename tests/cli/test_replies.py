@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tearwise.assembly import check_reply
 from tearwise.cli.ending import USAGE
 from tearwise.cli.replies import _ids
-from tearwise.replies import WORRIES, check_reply, worry
+from tearwise.replies import WORRIES, worry
 from tests.cli.conftest import Run
 
 

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("numpy", "onnxruntime", "tokenizers", "rich", "typer", "py3langid", "fastapi", "pydantic", "uvicorn")
+HEAVY = (
+    "numpy", "onnxruntime", "tokenizers", "rich", "typer", "py3langid", "sqlalchemy", "sqlcipher3", "alembic", "argon2",
+    "cryptography", "keyring", "altair", "fastapi", "pydantic", "uvicorn",
+)  # fmt: skip
 
 
 def loaded_after(code: str) -> set[str]:
@@ -25,6 +28,11 @@ def test_importing_tearwise_loads_nothing_heavy() -> None:
 
 def test_asking_for_an_error_loads_nothing_heavy() -> None:
     assert not loaded_after("from tearwise import TearwiseError, AccountError") & set(HEAVY)
+
+
+def test_the_commands_and_their_help_load_nothing_that_only_the_journal_needs() -> None:
+    code = "from tearwise.cli import main; main(['journal', '--help'])"
+    assert not loaded_after(code) & {"numpy", "sqlalchemy", "sqlcipher3", "alembic", "cryptography", "altair"}
 
 
 def test_a_name_that_is_not_there_says_so() -> None:

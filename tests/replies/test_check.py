@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from tearwise.assembly import check_reply
 from tearwise.errors import DataError, ReplyError, TearwiseError
-from tearwise.replies import check_reply, schema
+from tearwise.replies import schema
 from tearwise.replies.check import LONGEST, notes, parsed
 from tearwise.replies.weights import ISSUES, SKILLS
 

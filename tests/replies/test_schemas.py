@@ -7,7 +7,8 @@ import copy
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
-from tearwise.replies import check_reply, guidance_for, schema, worry
+from tearwise.assembly import check_reply
+from tearwise.replies import guidance_for, schema, worry
 from tests.replies.examples import reading
 
 RECORDS = {

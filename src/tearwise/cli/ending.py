@@ -4,6 +4,7 @@
     1    there is nothing to read in the account: nobody cries, too little is told, it is in another language
     2    usage: an option, an answer, a text or a file is not what it must be
     3    our fault: the bundle is missing or damaged, or something that we did not foresee
+    4    the journal stays shut: a wrong passphrase, a damaged file, a newer format, a full disk, another program
     130  broken off with Ctrl-C
     141  what read the output stopped reading
 
@@ -23,13 +24,30 @@ from tearwise.errors import (
     AccountError,
     AddressError,
     AnswerError,
+    EpisodeError,
+    EpisodeMissing,
     FileError,
+    JournalError,
     MissingExtra,
+    PassphraseWeak,
     ReplyError,
     TearwiseError,
 )
 
-READ, NOTHING_TO_READ, USAGE, OUR_FAULT, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
+THEIRS = (
+    AccountError,
+    AddressError,
+    AnswerError,
+    EpisodeError,
+    EpisodeMissing,
+    FileError,
+    MissingExtra,
+    PassphraseWeak,
+    ReplyError,
+)
+"""Errors that the person can mend: something given was not what it must be."""
+
+READ, NOTHING_TO_READ, USAGE, OUR_FAULT, JOURNAL_SHUT, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 4, 130, 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,8 +63,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _broken_pipe() if isinstance(end.__context__, BrokenPipeError) else int(end.code or READ)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except (AccountError, AddressError, AnswerError, FileError, MissingExtra, ReplyError) as error:
+    except THEIRS as error:
         return _say(str(error), USAGE)
+    except JournalError as error:
+        return _say(str(error), JOURNAL_SHUT)
     except Exception as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             return _say("There is no space left to write to.", USAGE)

@@ -32,8 +32,15 @@ def account_text(text: str | None, file: Path | None) -> str:
     if sys.stdin is None:
         raise AccountError('There is no account to read. Give it as text: tearwise read "...".')
     if text is None and sys.stdin.isatty():
-        return _typed()
+        return _typed(_PROMPT)
     return _text_from(sys.stdin.buffer, "Standard input")
+
+
+def typed_or_piped(prompt: str) -> str:
+    """A text that is typed after a prompt, or piped in; empty where there is no standard input."""
+    if sys.stdin is None:
+        return ""
+    return _typed(prompt) if sys.stdin.isatty() else _text_from(sys.stdin.buffer, "Standard input")
 
 
 def text_of_file(path: Path) -> str:
@@ -57,12 +64,12 @@ def _text_from(stream: BinaryIO, name: str) -> str:
         raise FileError(f"{name} is not {encoding[:6].upper()}: byte {at} does not fit. Save it as UTF-8.") from None
 
 
-def _typed() -> str:
+def _typed(prompt: str) -> str:
     with suppress(ImportError, AttributeError):  # where there is line editing, it takes long lines, and keeps none
         import readline
 
         readline.set_auto_history(False)
-    print(_PROMPT, file=sys.stderr, flush=True)
+    print(prompt, file=sys.stderr, flush=True)
     lines = []
     with suppress(EOFError):
         while True:

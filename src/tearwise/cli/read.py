@@ -83,6 +83,7 @@ def read(
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Show the reading even where somebody may be in danger right now.")
     ] = False,
+    save: Annotated[bool, typer.Option("--save", help="Keep it in your encrypted journal.")] = False,
 ) -> None:
     """Read an account: what the tears in it may mean, how likely that is, and which words say so.
 
@@ -97,6 +98,7 @@ def read(
       tearwise read --guide --pronoun he
       tearwise read - --json < account.txt
       tearwise read -f account.txt -a trigger=goodbye -a said=apology,love -a did=
+      tearwise read --save
 
     \b
     Ends with 0 when there is a reading, 1 when there is nothing to read
@@ -109,7 +111,7 @@ def read(
 
     if context.args:
         raise AccountError("The account came in several pieces. Put it in quotes, or leave it out and type it.")
-    answers = _answers(answer or ())
+    answers = answers_given(answer or ())
     account = Account.of(account_text(text, file), answers)  # before anything heavy is loaded
 
     from tearwise.assembly import Reader
@@ -131,6 +133,14 @@ def read(
 
             screen = console()
             typer.echo("\n" + guidance_text(_guidance(reading, reader, pronoun), min(screen.width, _WIDEST)), nl=False)
+    if save:
+        from tearwise.cli.unlock import opened_or_made
+
+        with opened_or_made(None, None) as journal:
+            kept = journal.add(reading)
+        typer.echo(
+            f"Kept as episode {kept.id}. To say who it was: tearwise journal edit {kept.id} --person NAME", err=True
+        )
     if reading.status != "read":
         raise typer.Exit(NOTHING_TO_READ)
 
@@ -195,7 +205,7 @@ def _question(reading: Reading, reader: Reader) -> str | None:
     return "\n".join([*lines, f"--answer {asked.id}={_NOT_KNOWN}  {asked.not_known}"])
 
 
-def _answers(given: Iterable[str]) -> dict[str, list[str] | None]:
+def answers_given(given: Iterable[str]) -> dict[str, list[str] | None]:
     """Answers written ``QUESTION=VALUE[,VALUE]``; ``QUESTION=unknown`` is "I don't know".
 
     Several to one question add up. Raises AnswerError where one has no "=".

@@ -58,9 +58,9 @@ def reply(
         raise ReplyError(_IN_PIECES)
     if text is not None and file is not None:
         raise ReplyError(_GIVEN_TWICE)
-    from tearwise.replies import check_reply
+    from tearwise import assembly
 
-    checked = check_reply(_reply_text(text, file))
+    checked = assembly.check_reply(_reply_text(text, file))
     if json:
         from tearwise.cli.output import write_json
         from tearwise.rendering.record import line

@@ -6,9 +6,22 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
-from tearwise.reading.reading import Reading
+from tearwise.accounts import Account
+from tearwise.meanings import MEANINGS
+from tearwise.reading.reading import (
+    SCHEMA,
+    Evidence,
+    MeaningReading,
+    NextQuestion,
+    Reading,
+    Risk,
+    RiskId,
+    RiskPassage,
+    Status,
+    Urgency,
+)
 
 RowId = str | int | float | None
 """What may name a row of a corpus, and is carried over to its record."""
@@ -44,6 +57,75 @@ def row(id: RowId, reading: Reading) -> dict[str, Any]:
 def failed_row(id: RowId, error: str) -> dict[str, Any]:
     """The record of a row that could not be read. ``error`` says why and never repeats the row's text."""
     return {"id": id, "status": "error", "error": error}
+
+
+def reading_of(record: Mapping[str, Any], text: str) -> Reading:
+    """The reading that a record was made of, given the account's text, which the record does not carry.
+
+    Probabilities and effects are as the record rounds them. Raises ValueError where it is no ``tearwise.reading/1``, or
+    one of another text: it names what does not fit, and never repeats a text.
+    """
+    try:
+        if record["schema"] != SCHEMA:
+            raise ValueError("it is another schema")
+        account = Account.of(text, record["answers"])
+        question = record["question"]
+        reading = Reading(
+            account=account,
+            bundle=_text(record["bundle"]),
+            status=_one_of(get_args(Status), record["status"]),
+            meanings=tuple(
+                MeaningReading(
+                    _one_of(MEANINGS, one["id"]),
+                    _number(one["probability"], 0, 1),
+                    _one_of((True, False), one["present"]),
+                    tuple(Evidence(*_passage(each, text), _number(each["effect"], -1, 1)) for each in one["evidence"]),
+                )
+                for one in record["meanings"]
+            ),
+            risks=tuple(
+                Risk(
+                    _one_of(get_args(RiskId), one["id"]),
+                    _one_of(get_args(Urgency), one["urgency"]),
+                    tuple(RiskPassage(*_passage(each, text)) for each in one["evidence"]),
+                )
+                for one in record["risks"]
+            ),
+            question=None
+            if question is None
+            else NextQuestion(_text(question["id"]), _number(question["expected_information"], 0, 100)),
+            language=_text(record.get("language", "en")),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"the record is not whole ({type(error).__name__})") from None
+    if {one.id for one in reading.meanings} != set(MEANINGS) or len(reading.meanings) != len(MEANINGS):
+        raise ValueError("the record does not have the nine meanings")
+    return reading
+
+
+def _passage(record: Mapping[str, Any], text: str) -> tuple[int, int, str]:
+    start, end, quote = record["start"], record["end"], record["quote"]
+    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end or text[start:end] != quote:
+        raise ValueError("a passage is not where the record says")
+    return start, end, quote
+
+
+def _number(value: object, least: float, most: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+        raise ValueError("a number is none, or out of its range")
+    return float(value)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError("a name is none")
+    return value
+
+
+def _one_of(allowed: tuple[Any, ...], value: object) -> Any:
+    if not isinstance(value, str | bool) or value not in allowed:
+        raise ValueError("a value is none of those that there are")
+    return value
 
 
 @cache

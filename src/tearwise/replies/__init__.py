@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tearwise.replies.check import Finding, ReplyCheck, check_reply
+from tearwise.replies.check import Finding, ReplyCheck
 from tearwise.replies.guidance import Guidance, guidance_for
 from tearwise.replies.lines import Avoided, Line, Opener
 from tearwise.replies.schemas import schema
@@ -17,7 +17,6 @@ __all__ = [
     "Opener",
     "ReplyCheck",
     "WorryAnswer",
-    "check_reply",
     "guidance_for",
     "schema",
     "worry",

@@ -1,8 +1,9 @@
 """A look over a reply that somebody drafted: what in it may hurt, and what helps.
 
 Person-centred messages help more the more they take up the other's feelings (High and Dillard, 2012); the issues are
-what gets in the way of that, and the skills are those of helping after Hill. The check goes by wording alone
-(``weights.py``): it marks what is worth a second look, and it can be wrong.
+what gets in the way of that, and the skills are those of helping after Hill. The check goes by wording alone, as a
+linear model (``weights.py``) and the engine's network see it: it marks what is worth a second look, and it can be
+wrong.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,9 @@ from tearwise.replies.weights import HURTS, ISSUES, OUTPUTS, SKILLS, weights
 SCHEMA = "tearwise.reply/1"
 LONGEST = 5_000
 """The most characters of a reply."""
+
+LEAST = -12.0
+"""The engine's log-odds are taken as no less than this."""
 
 _HURTS = OUTPUTS.index(HURTS)
 _HURT_SHARE = 2.0
@@ -93,22 +97,46 @@ class Note:
     instead: str | None = None
 
 
-def check_reply(text: str) -> ReplyCheck:
+class Scorer(Protocol):
+    """An engine that knows replies."""
+
+    def reply_scores(self, text: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """A reply's tokens (tokens, 2), as offsets [start, end), and the log-odds (tokens, 19) that each carries each
+        issue and then each skill, in their order."""
+        ...
+
+
+def check_reply(text: str, scorer: Scorer) -> ReplyCheck:
     """What in a reply to somebody who cries may hurt, and what helps. The reply is in English.
 
     Raises ReplyError where it is no text, empty, longer than 5,000 characters, or holds what no text holds.
     """
-    _check_text(text)
+    check_text(text)
     clauses = clauses_of(text)
     if not clauses:
         return ReplyCheck(text, (), ())
     model = weights()
-    found = judged(model.log_odds(features_of(clauses))) >= model.thresholds
+    scores = model.weighed(model.log_odds(features_of(clauses)), engine_scores(clauses, *scorer.reply_scores(text)))
+    found = judged(scores) >= model.thresholds
     return ReplyCheck(
         text,
         issues=_findings(text, clauses, found, ISSUES),
         skills=_findings(text, clauses, found, SKILLS),
     )
+
+
+def engine_scores(
+    clauses: Sequence[Clause], tokens: NDArray[np.int32], scores: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """(clauses, outputs): a clause carries what its strongest token does; it hurts as much as its strongest issue."""
+    found = np.full((len(clauses), len(OUTPUTS)), LEAST, np.float32)
+    for number, clause in enumerate(clauses):
+        within = (tokens[:, 0] < clause.end) & (clause.start < tokens[:, 1])
+        if within.any():
+            strongest = np.maximum(scores[within].max(axis=0), LEAST)
+            issues, skills = strongest[: len(ISSUES)], strongest[len(ISSUES) :]
+            found[number] = [*issues, issues.max(), *skills]
+    return found
 
 
 def judged(scores: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -153,7 +181,8 @@ def _trimmed(words: Sequence[Any], end: int) -> tuple[int, int]:
     return start, end
 
 
-def _check_text(text: object) -> None:
+def check_text(text: object) -> None:
+    """Raises ReplyError where a text cannot be a reply."""
     if not isinstance(text, str):
         raise ReplyError("A reply is text.")
     if not text.strip():

@@ -1,4 +1,5 @@
-"""The learned weights of the reply check: a linear model over the features of a clause, in one small file.
+"""The learned weights of the reply check, in one small file: a linear model over the features of a clause, and how much
+it and the engine's network weigh.
 
 Made by training/replies.py. For each clause and each issue or skill there is a log-odds: the sum of the weights of the
 features that the clause has, group by group, each group (words, shape, context) brought to its own length.
@@ -66,6 +67,7 @@ class Weights:
     rarity:     (features,) by which each feature's amount is multiplied first
     weights:    (features, outputs)
     bias:       (outputs,)
+    shares:     (outputs, 3) what the linear model's log-odds and the engine's are multiplied by, and what is added
     thresholds: (outputs,) log-odds from which an issue or skill is found
     """
 
@@ -73,7 +75,12 @@ class Weights:
     rarity: NDArray[np.float32]
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
+    shares: NDArray[np.float32]
     thresholds: NDArray[np.float32]
+
+    def weighed(self, words: NDArray[np.float32], engine: NDArray[np.float32]) -> NDArray[np.float32]:
+        """(clauses, outputs): the linear model's log-odds and the engine's as one (stacking, Wolpert 1992)."""
+        return np.asarray(words * self.shares[:, 0] + engine * self.shares[:, 1] + self.shares[:, 2], np.float32)
 
     def log_odds(self, clauses: Sequence[ClauseFeatures]) -> NDArray[np.float32]:
         """(clauses, outputs): how much each clause speaks for each issue and skill."""
@@ -111,11 +118,12 @@ def loaded(stream: IO[bytes]) -> Weights:
             rarity, scale = file["rarity"].astype(np.float32), file["scale"].astype(np.float32)
             fitted = file["weights"].astype(np.float32) * scale
             bias, thresholds = file["bias"].astype(np.float32), file["thresholds"].astype(np.float32)
+            shares = file["shares"].astype(np.float32)
     except (KeyError, ValueError, OSError, EOFError, UnicodeDecodeError) as error:
         raise DataError("check.npz cannot be read; make it anew with training/replies.py.") from error
-    if tuple(outputs) != OUTPUTS or fitted.shape != (len(names), len(OUTPUTS)):
+    if tuple(outputs) != OUTPUTS or fitted.shape != (len(names), len(OUTPUTS)) or shares.shape != (len(OUTPUTS), 3):
         raise DataError("check.npz was made for other issues or skills; make it anew with training/replies.py.")
-    return Weights({name: row for row, name in enumerate(names)}, rarity, fitted, bias, thresholds)
+    return Weights({name: row for row, name in enumerate(names)}, rarity, fitted, bias, shares, thresholds)
 
 
 def save(stream: IO[bytes], model: Weights) -> None:
@@ -129,5 +137,6 @@ def save(stream: IO[bytes], model: Weights) -> None:
         weights=np.rint(model.weights / scale).astype(np.int8),
         scale=scale.astype(np.float32),
         bias=model.bias.astype(np.float32),
+        shares=model.shares.astype(np.float32),
         thresholds=model.thresholds.astype(np.float32),
     )

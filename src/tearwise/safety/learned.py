@@ -1,9 +1,12 @@
-"""The learned part of the risks: a linear model over an account's words, as ``training/safety.py`` fitted it."""
+"""The learned parts of the risks, as ``training/safety.py`` fitted them.
+
+A linear model over an account's words, and the weights of all that bears witness.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -23,24 +26,32 @@ STEP = 4
 
 @dataclass(frozen=True)
 class Learned:
-    """A logistic regression for each head.
+    """A logistic regression over the words for each head, and one over the witnesses.
 
-    bias:    by head
-    bounds:  by head, the log-odds from which it speaks
-    weights: feature → its weight in each head (log-odds)
+    bias:      of the words, by head
+    weights:   feature of the words → its weight in each head (log-odds)
+    witnesses: head → the weights of what bears witness, and last the bias less the bound from which the head speaks
     """
 
     bias: tuple[float, ...]
-    bounds: tuple[float, ...]
     weights: Mapping[str, tuple[float, ...]]
+    witnesses: Mapping[str, tuple[float, ...]]
 
     def log_odds(self, values: Mapping[str, float]) -> dict[str, float]:
-        """Head → log-odds above the bound from which it speaks."""
-        totals = [b - bound for b, bound in zip(self.bias, self.bounds, strict=True)]
+        """Head → log-odds by the words alone."""
+        totals = list(self.bias)
         for name, value in values.items():
             for k, weight in enumerate(self.weights.get(name, ())):
                 totals[k] += weight * value
         return dict(zip(HEADS, totals, strict=True))
+
+    def judged(self, said: Mapping[str, Sequence[float]]) -> dict[str, float]:
+        """Head → log-odds above the bound from which it speaks, given what each witness says of it."""
+        return {
+            head: self.witnesses[head][-1]
+            + sum(w * x for w, x in zip(self.witnesses[head][:-1], said[head], strict=True))
+            for head in HEADS
+        }
 
     def where(self, words: Words, head: str) -> list[tuple[int, int]]:
         """The stretch [first, last) of the words that speaks most for a head: within a sentence, at most WINDOW words.
@@ -65,11 +76,12 @@ def learned() -> Learned:
     try:
         raw = json.loads(resources.files("tearwise.safety").joinpath("learned.json").read_text("utf-8"))
         weights = {str(name): tuple(map(float, each)) for name, each in raw["weights"].items()}
-        found = Learned(tuple(map(float, raw["bias"])), tuple(map(float, raw["bounds"])), weights)
+        witnesses = {str(head): tuple(map(float, each)) for head, each in raw["witnesses"].items()}
+        found = Learned(tuple(map(float, raw["bias"])), weights, witnesses)
         heads = tuple(raw["heads"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataError(f"learned.json cannot be read: {error!r}; run python -m training.safety.") from error
-    rows = [found.bias, found.bounds, *weights.values()]
-    if heads != HEADS or any(len(row) != len(HEADS) for row in rows):
+    rows = [found.bias, *weights.values()]
+    if heads != HEADS or set(witnesses) != set(HEADS) or any(len(row) != len(HEADS) for row in rows):
         raise DataError("learned.json: its heads are not those of this version; run python -m training.safety.")
     return found

@@ -9,9 +9,10 @@ from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
+from tearwise.assembly import check_reply
 from tearwise.interview import questions_record
 from tearwise.meanings import all_meanings
-from tearwise.replies import WORRIES, check_reply, guidance_for, worry
+from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.safety import notice_for
 from tearwise.web.batch import records, rows
 from tearwise.web.openapi import answer, ndjson, problems

@@ -14,10 +14,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tearwise.accounts import QUESTIONS, Account
 from tearwise.accounts.account import LONGEST
+from tearwise.assembly import check_reply
 from tearwise.errors import AccountError, AnswerError, ReplyError
 from tearwise.meanings import all_meanings
 from tearwise.rendering.marking import visible
-from tearwise.replies import check_reply
 from tearwise.web import picture
 from tearwise.web.figures import figures
 from tearwise.web.problems import TITLES, Problem

@@ -1,0 +1,192 @@
+"""``tearwise journal edit``, ``correct`` and ``delete``: what the person changes in what is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tearwise.cli.particulars import (
+    Did,
+    HasHelped,
+    HowCalled,
+    Note,
+    Relationship,
+    When,
+    Who,
+    note_text,
+    person_of,
+    responses_of,
+    time_of,
+)
+from tearwise.cli.unlock import Descriptor, Folder, opened
+from tearwise.errors import AccountError, EpisodeError
+
+Number = Annotated[int, typer.Argument(metavar="NUMBER", help="The episode's number.", show_default=False)]
+
+
+def edit(
+    id: Number,
+    text: Annotated[
+        str | None,
+        typer.Argument(metavar="TEXT | -", help="The account anew; - reads it in, or asks for it.", show_default=False),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the new account from a text file.")
+    ] = None,
+    person: Who = None,
+    relationship: Relationship = None,
+    pronoun: HowCalled = None,
+    when: When = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option("--answer", "-a", metavar="QUESTION=VALUE[,VALUE]", help="Answer a question, as for read."),
+    ] = None,
+    did: Did = None,
+    helped: HasHelped = None,
+    note: Note = None,
+    read_again: Annotated[
+        bool, typer.Option("--read-again", help="Read it with this version; earlier readings stay.")
+    ] = False,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """Change an episode. What it was before stays in its history. A new account, or answers, are read at once.
+
+    \b
+    Examples:
+      tearwise journal edit 12 --person Tom --did "asked him what he needs" --helped yes
+      tearwise journal edit 12 --note -
+      tearwise journal edit 12 --read-again
+    """
+    from tearwise.accounts import Account
+    from tearwise.cli.entry import account_text
+    from tearwise.cli.read import answers_given
+    from tearwise.journal import Journal, Person
+
+    answers = answers_given(answer or ())
+    happened, responses = time_of(when), responses_of(did, helped)
+    new_text = None if text is None and file is None else account_text(text, file)
+    new_note = note_text(note)
+    nothing = (new_text, file, person, relationship, pronoun, happened, new_note) == (None,) * 7
+    if nothing and not (answers or responses or read_again):
+        raise EpisodeError("Say what to change: an account, or one of the options of tearwise journal edit --help.")
+
+    def changed(journal: Journal) -> None:
+        before = journal.episode(id).content
+        who = before.person
+        if person is not None or relationship is not None or pronoun is not None:
+            name = person if person is not None else None if who is None else who.name
+            if name is None:
+                raise EpisodeError("Say who it was first: --person NAME.")
+            who = person_of(name, relationship, pronoun)
+            assert isinstance(who, Person)
+        account = before.account if new_text is None else replace(before.account, text=new_text)
+        account = Account.of(account.text, {**dict.fromkeys(account.unknown), **account.answers, **answers})
+        content = replace(
+            before,
+            account=account,
+            happened=happened or before.happened,
+            person=who,
+            responses=(*before.responses, *responses),
+            note=before.note if new_note is None else new_note,
+        )
+        if read_again or account != before.account:
+            from tearwise.assembly import Reader
+
+            answered = {**dict.fromkeys(account.unknown), **account.answers}
+            journal.edit(id, content, Reader().read(account.text, answered))
+        else:
+            journal.edit(id, content)
+
+    with opened(folder, passphrase_fd) as journal:
+        changed(journal)
+    typer.echo(f"Episode {id} is changed. What it was is in: tearwise journal show {id} --history")
+
+
+def correct(
+    id: Number,
+    words: Annotated[
+        str | None,
+        typer.Argument(metavar="WORDS | -", help="What it was really about, in your words.", show_default=False),
+    ] = None,
+    meaning: Annotated[
+        list[str] | None,
+        typer.Option("--meaning", metavar="ID", help="What the tears meant; all that they meant, once for each."),
+    ] = None,
+    none: Annotated[bool, typer.Option("--none", help="They meant none of the nine.")] = False,
+    take_back: Annotated[bool, typer.Option("--take-back", help="Take your last correction back.")] = False,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """Say what the tears really meant. It stands beside what was read, and counts in lists and patterns.
+
+    \b
+    Examples:
+      tearwise journal correct 12 "it was really about his job" --meaning other
+      tearwise journal correct 12 --meaning remorse --meaning love
+      tearwise journal correct 12 --take-back
+    """
+    told = note_text(words)
+    if none and meaning:
+        raise EpisodeError("--none and --meaning contradict each other.")
+    if take_back and (told or meaning or none):
+        raise EpisodeError("--take-back stands alone.")
+    with opened(folder, passphrase_fd) as journal:
+        if take_back:
+            journal.take_back_correction(id)
+        else:
+            journal.correct(id, [] if none else meaning or None, told or "")
+    typer.echo(f"Taken back for episode {id}." if take_back else f"Kept with episode {id}: your own word counts.")
+
+
+def delete(
+    id: Annotated[
+        list[int] | None, typer.Argument(metavar="NUMBER", help="The episodes' numbers.", show_default=False)
+    ] = None,
+    person: Annotated[
+        str | None, typer.Option("--person", "-p", metavar="NAME", help="Delete somebody, with all their episodes.")
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Delete every episode and every person.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """Delete for good: episodes, a person with all that concerns them, or everything.
+
+    The file is written anew without them. Backups and exports that you made elsewhere still have them.
+
+    \b
+    Examples:
+      tearwise journal delete 12 13
+      tearwise journal delete --person Tom
+    """
+    if sum((bool(id), person is not None, all_)) != 1:
+        raise EpisodeError("Name the episodes' numbers, or --person NAME, or --all: one of the three.")
+    with opened(folder, passphrase_fd) as journal:
+        if all_:
+            what, count = "every episode", len(journal)
+        elif person is not None:
+            what, count = "this person", len(journal.entries(person=person))
+        else:
+            what, count = "them", len({journal.episode(one).id for one in id or ()})
+        if not yes and not _sure(f"{count} episode{'' if count == 1 else 's'}"):
+            raise AccountError("Nothing was deleted.")
+        if all_:
+            journal.delete_all()
+        elif person is not None:
+            journal.delete_person(person)
+        else:
+            journal.delete(*dict.fromkeys(id or ()))
+    typer.echo(f"Deleted {what}: {count} episode{'' if count == 1 else 's'}. Nothing of it is left in the journal.")
+
+
+def _sure(what: str) -> bool:
+    """Whether the person means it; where nobody can be asked, --yes has to say so."""
+    import sys
+
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise EpisodeError(f"This deletes {what} for good. Add --yes to say that you mean it.")
+    return typer.confirm(f"Delete {what} for good?", default=False, err=True)

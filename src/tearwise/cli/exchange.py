@@ -1,0 +1,174 @@
+"""``tearwise journal export`` and ``import``: in and out, without loss."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tearwise.cli.particulars import Who
+from tearwise.cli.unlock import Descriptor, Folder, opened, opened_or_made
+from tearwise.errors import EpisodeError, FileError
+
+if TYPE_CHECKING:
+    from tearwise.journal import Episode
+    from tearwise.journal.importing import Draft
+    from tearwise.journal.redaction import Redaction
+
+_AID = """\
+This is an aid and no more: it knows names of your journal, addresses,
+numbers, and words with a capital where there should be none. Read the
+export before you give it to anybody."""
+
+
+def export(
+    target: Annotated[
+        str, typer.Argument(metavar="FILE | -", help="Where it goes; - is standard output.", show_default=False)
+    ],
+    person: Who = None,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Write Markdown, to be read, instead of JSON; so does FILE.md.")
+    ] = False,
+    redact: Annotated[bool, typer.Option("--redact", help="Replace names and addresses, after a preview.")] = False,
+    keep: Annotated[
+        list[str] | None, typer.Option("--keep", metavar="WORD", help="Do not replace this word; may be given again.")
+    ] = None,
+    hide: Annotated[
+        list[str] | None, typer.Option("--hide", metavar="WORD", help="Replace this word too; may be given again.")
+    ] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Show what --redact would replace, and stop.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether the preview is right.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over FILE if it is there.")] = False,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """Write everything, or what concerns one person, as JSON or Markdown. The file is not encrypted.
+
+    JSON can be imported again without loss. With --redact names are replaced, and readings lose their quotes.
+
+    \b
+    Examples:
+      tearwise journal export journal.json
+      tearwise journal export tom.md --person Tom
+      tearwise journal export share.json --redact --hide Acme --keep Paris
+    """
+    if (keep or hide or preview) and not redact:
+        raise EpisodeError("--keep, --hide and --preview belong to --redact.")
+    path = None if target == "-" else Path(target)
+    if path is not None and path.exists() and not force and not preview:
+        raise FileError(f"{path} is there already. Name another file, or add --force.")
+
+    from datetime import UTC, datetime
+
+    from tearwise.journal import exchange
+    from tearwise.journal.markdown import markdown as as_markdown
+    from tearwise.journal.redaction import Redaction
+
+    with opened(folder, passphrase_fd) as journal:
+        episodes: Sequence[Episode] = list(journal.episodes(person))
+    if redact:
+        redaction = Redaction(episodes, keep or (), hide or ())
+        _show(redaction)
+        if preview:
+            return
+        if not yes and not _agreed():
+            raise EpisodeError("Nothing was exported.")
+        episodes = list(redaction.episodes())
+    made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if markdown or (path is not None and path.suffix == ".md"):
+        text = as_markdown(episodes, made)
+    else:
+        import json
+
+        text = json.dumps(exchange.document(episodes, made, redacted=redact), ensure_ascii=False, indent=1) + "\n"
+    _write(path, text, f"{len(episodes)} episode{'' if len(episodes) == 1 else 's'}")
+
+
+def import_(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="The file to import.", show_default=False)],
+    every: Annotated[
+        bool, typer.Option("--all", help="From jrnl or Day One, also entries in which nobody cries.")
+    ] = False,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """Import an export of Tearwise, of jrnl (JSON) or of Day One (JSON, or its ZIP). What is there already stays.
+
+    Entries of jrnl and Day One are read; those in which somebody cries are kept.
+
+    \b
+    Examples:
+      tearwise journal import journal.json
+      tearwise journal import "Day One.zip" --all
+    """
+    from tearwise.annotation.files import explained
+    from tearwise.journal.importing import LARGEST, found_in
+
+    with explained(source, "read"), open(source, "rb") as stream:
+        content = stream.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise FileError(f"{source} is larger than {LARGEST // 1_000_000} MB.")
+    found = found_in(content)
+    with opened_or_made(folder, passphrase_fd) as journal:
+        episodes = list(found.episodes) or _read(found.drafts, every)
+        came, there = journal.put(episodes)
+    left = len(found.drafts) - came - there
+    told = [f"{came} came in"]
+    told += [f"{there} {'was' if there == 1 else 'were'} there already"] if there else []
+    told += (
+        [f"nobody cries in {left}, which {'was' if left == 1 else 'were'} left out (--all takes them)"]
+        if left > 0
+        else []
+    )
+    told += [f"{found.unusable} had no text, or more than 20,000 characters"] if found.unusable else []
+    typer.echo(f"{'; '.join(told)}.")
+
+
+def _read(drafts: Sequence[Draft], every: bool) -> list[Episode]:
+    """The episodes that come of another program's entries."""
+    from datetime import UTC, datetime
+
+    from rich.progress import track
+
+    from tearwise.assembly import Reader
+    from tearwise.cli.console import console
+
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    reader, kept = Reader(), []
+    quick = zip(drafts, reader.read_many([draft.account.text for draft in drafts], effects=False), strict=True)
+    screen = console(stderr=True)
+    shown = track(quick, "Reading", len(drafts), console=screen, transient=True, disable=not screen.is_terminal)
+    for draft, reading in shown:
+        if every or reading.status not in ("no_tears", "unsupported_language"):
+            kept.append(draft.episode(reader.read(draft.account.text), now))
+    return kept
+
+
+def _show(redaction: Redaction) -> None:
+    from tearwise.rendering.marking import visible
+
+    for one in redaction.preview():
+        typer.echo(f"{visible(one.found)} -> {one.by}  ({one.count} times)", err=True)
+    typer.echo(_AID, err=True)
+
+
+def _agreed() -> bool:
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise EpisodeError("Look at what would be replaced, then add --yes; --keep and --hide change it.")
+    return typer.confirm("Replace these, and export?", default=False, err=True)
+
+
+def _write(path: Path | None, text: str, what: str) -> None:
+    from tearwise.cli.output import write_json
+    from tearwise.journal.header import put_in_place
+
+    if path is None:
+        write_json(text)
+        return
+    if not path.parent.is_dir():
+        raise FileError(f"There is no folder {path.parent}.")
+    put_in_place(path, lambda part: part.write_text(text, encoding="utf-8", newline="\n"))
+    typer.echo(f"{what} written to {path}, not encrypted: whoever can read the file can read them.", err=True)

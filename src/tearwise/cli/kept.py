@@ -1,0 +1,239 @@
+"""``tearwise journal add``, ``list``, ``show`` and ``search``: keeping episodes and looking at them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tearwise.cli.particulars import (
+    Did,
+    HasHelped,
+    HowCalled,
+    Json,
+    Meant,
+    Note,
+    Relationship,
+    Since,
+    Until,
+    When,
+    Who,
+    note_text,
+    person_of,
+    responses_of,
+    time_of,
+)
+from tearwise.cli.unlock import Descriptor, Folder
+from tearwise.errors import AccountError
+
+if TYPE_CHECKING:
+    from tearwise.journal import Entry, Episode, Person
+
+
+def add(
+    context: typer.Context,
+    text: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="TEXT | -",
+            help="What happened, in quotes; - reads it from standard input. Left out, you are asked for it.",
+            show_default=False,
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the account from a text file.")
+    ] = None,
+    person: Who = None,
+    relationship: Relationship = None,
+    pronoun: HowCalled = None,
+    when: When = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option("--answer", "-a", metavar="QUESTION=VALUE[,VALUE]", help="Answer a question, as for read."),
+    ] = None,
+    did: Did = None,
+    helped: HasHelped = None,
+    note: Note = None,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """Read an account and keep both. Where there is no journal yet, one is made.
+
+    Without TEXT you are asked for it, and what you type then stays out of your shell's history.
+
+    \b
+    Examples:
+      tearwise journal add --person Tom --relationship partner
+      tearwise journal add - --when yesterday < account.txt
+      tearwise journal add -f account.txt -p Mum --did "held her hand" --helped yes
+    """
+    from tearwise.accounts import Account
+    from tearwise.cli.entry import account_text
+    from tearwise.cli.read import answers_given
+
+    if context.args:
+        raise AccountError("The account came in several pieces. Put it in quotes, or leave it out and type it.")
+    answers = answers_given(answer or ())
+    if relationship is not None:
+        answers.setdefault("relationship", [relationship])
+    happened, who, responses = time_of(when), person_of(person, relationship, pronoun), responses_of(did, helped)
+    account = Account.of(account_text(text, file), answers)
+    told = note_text(note)
+
+    from tearwise.assembly import Reader
+    from tearwise.cli.unlock import opened_or_made
+
+    with opened_or_made(folder, passphrase_fd) as journal:
+        reading = Reader().read(account.text, answers)
+        episode = journal.add(reading, happened=happened, person=who, responses=responses, note=told or "")
+        typer.echo(f"Kept as episode {episode.id}. To see it: tearwise journal show {episode.id}")
+
+
+def list_(
+    person: Who = None,
+    since: Since = None,
+    until: Until = None,
+    meaning: Meant = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")] = 50,
+    people: Annotated[bool, typer.Option("--people", help="List the people instead.")] = False,
+    json: Json = False,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """List what is kept, the latest first.
+
+    \b
+    Examples:
+      tearwise journal list
+      tearwise journal list --person Tom --since 2026-01-01
+      tearwise journal list --people
+    """
+    from tearwise.cli.unlock import opened
+
+    with opened(folder, passphrase_fd) as journal:
+        if people:
+            _print_people(journal.people(), json)
+            return
+        found = journal.entries(
+            person=person, since=time_of(since), until=time_of(until), meaning=meaning, limit=limit + 1
+        )
+        _print_entries(found[:limit], json)
+        if len(found) > limit and not json:
+            typer.echo(f"There are more: --limit {2 * limit} shows up to so many.")
+
+
+def search(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help="All have to be there. Left out, you are asked.", show_default=False),
+    ] = None,
+    person: Who = None,
+    since: Since = None,
+    until: Until = None,
+    meaning: Meant = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")] = 20,
+    json: Json = False,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """Search accounts, notes, corrections and names for words, or for words that begin so.
+
+    WORDS on the command line stay in your shell's history; left out, you are asked for them.
+
+    \b
+    Examples:
+      tearwise journal search
+      tearwise journal search hospital --person Tom
+    """
+    from tearwise.cli.unlock import opened
+
+    asked = " ".join(words) if words else typer.prompt("Search for", err=True)
+    with opened(folder, passphrase_fd) as journal:
+        found = journal.search(
+            asked, person=person, since=time_of(since), until=time_of(until), meaning=meaning, limit=limit
+        )
+        _print_entries(found, json)
+
+
+def show(
+    id: Annotated[int, typer.Argument(metavar="NUMBER", help="The episode's number.", show_default=False)],
+    explain: Annotated[bool, typer.Option("--explain", help="Show what each passage does.")] = False,
+    history: Annotated[bool, typer.Option("--history", help="Show earlier versions and all readings.")] = False,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Show the reading even where somebody may be in danger right now.")
+    ] = False,
+    json: Json = False,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """Show an episode: what you wrote, what was read then, what you say yourself.
+
+    \b
+    Examples:
+      tearwise journal show 12
+      tearwise journal show 12 --history
+    """
+    from tearwise.cli.unlock import opened
+
+    with opened(folder, passphrase_fd) as journal:
+        episode = journal.episode(id)
+    if json:
+        from tearwise.cli.output import write_json
+        from tearwise.journal.exchange import record_of
+        from tearwise.rendering.record import line
+
+        write_json(line({"id": episode.id, **record_of(episode)}))
+        return
+    _print_episode(episode, explain, history, anyway)
+
+
+def _print_entries(entries: list[Entry], json: bool) -> None:
+    from tearwise.journal import shown
+
+    if json:
+        from tearwise.cli.output import write_json
+        from tearwise.rendering.record import line
+
+        for entry in entries:
+            write_json(line(shown.entry_record(entry)))
+        return
+    lines = [text for entry in entries for text in shown.entry_lines(entry)]
+    _say(*(lines or ["Nothing of that kind is kept."]))
+
+
+def _print_people(people: list[Person], json: bool) -> None:
+    from tearwise.journal import shown
+
+    if json:
+        from tearwise.cli.output import write_json
+        from tearwise.rendering.record import line
+
+        for person in people:
+            write_json(line({"name": person.name, "relationship": person.relationship, "pronoun": person.pronoun}))
+        return
+    _say(*([shown.person_line(person) for person in people] or ["Nobody is named."]))
+
+
+def _print_episode(episode: Episode, explain: bool, history: bool, anyway: bool) -> None:
+    from dataclasses import replace
+
+    from tearwise.cli.read import show as show_reading
+    from tearwise.journal import shown
+
+    _say(*shown.episode_lines(episode), "")
+    reading = episode.reading()
+    if reading is None:
+        _say(*shown.account_lines(episode.content))
+    else:
+        show_reading(replace(reading, question=None), explain, anyway)
+    if history:
+        _say("", *shown.history_lines(episode))
+
+
+def _say(*lines: str) -> None:
+    from tearwise.cli.console import console
+
+    screen = console()
+    for line in lines:
+        screen.print(line, soft_wrap=not screen.is_terminal)

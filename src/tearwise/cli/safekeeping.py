@@ -1,0 +1,157 @@
+"""``tearwise journal passphrase``, ``lock``, ``backup`` and ``restore``: who can open it, and that it lasts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tearwise.cli.unlock import Descriptor, Folder, new_passphrase, opened, passphrase_for, typed_secret
+from tearwise.errors import EpisodeError
+
+_SHEET = """\
+RECOVERY SHEET                                          {date}
+
+With this code the journal can be opened when its passphrase
+is lost:
+
+    {first}
+    {second}
+
+    tearwise journal passphrase --forgotten
+
+asks for it, and for a new passphrase. The code is void once
+the passphrase is changed, or another sheet is made.
+
+Whoever has this sheet and your computer can read everything.
+Keep it where nobody looks, and not beside the computer. It is
+shown this once and kept nowhere. If you lose the passphrase
+and this sheet, nobody can open the journal again: not you,
+and not us.
+"""
+
+
+def passphrase(
+    sheet: Annotated[
+        bool, typer.Option("--sheet", help="Print a recovery sheet instead; an earlier one is void then.")
+    ] = False,
+    forgotten: Annotated[bool, typer.Option("--forgotten", help="Open with the code of the recovery sheet.")] = False,
+    remember: Annotated[
+        bool | None,
+        typer.Option("--remember/--forget", help="Let the system's keyring open the journal, or no longer."),
+    ] = None,
+    new_fd: Annotated[
+        int | None, typer.Option("--new-passphrase-fd", metavar="N", help="Read the new one from this descriptor.")
+    ] = None,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """Change the passphrase. The journal is encrypted anew, and locked wherever else it is open.
+
+    For scripts, TEARWISE_PASSPHRASE is the old one and TEARWISE_NEW_PASSPHRASE the new one.
+
+    \b
+    Examples:
+      tearwise journal passphrase
+      tearwise journal passphrase --sheet | lp
+      tearwise journal passphrase --remember
+    """
+    from tearwise.journal import Journal, keychain
+
+    if sum((sheet, forgotten, remember is not None)) > 1:
+        raise EpisodeError("--sheet, --forgotten and --remember stand alone.")
+    if remember is False:
+        gone = keychain.forget(folder)
+        typer.echo("The keyring opens it no longer." if gone else "The keyring held nothing of this journal.")
+        return
+    if forgotten:
+        journal = Journal.open_with_code(typed_secret("Code of your recovery sheet: "), folder)
+    else:
+        journal = opened(folder, passphrase_fd)
+    with journal:
+        if sheet:
+            _print_sheet(journal.new_recovery_code())
+        elif remember:
+            keychain.remember(journal.key, folder)
+            typer.echo("From now on the journal opens as long as you are logged in. To end that: --forget.")
+        else:
+            void = journal.has_recovery_code
+            journal.change_passphrase(new_passphrase(new_fd))
+            if keychain.forget(folder):
+                typer.echo("The keyring opens it no longer; --remember lets it again.")
+            more = " Your recovery sheet is void; --sheet prints a new one." if void else ""
+            typer.echo(f"The passphrase is changed.{more}")
+
+
+def lock(folder: Folder = None) -> None:
+    """Lock the journal in every program that has it open, and take its key out of the keyring. Asks for nothing.
+
+    \b
+    Examples:
+      tearwise journal lock
+    """
+    from tearwise.journal import Journal, keychain
+
+    try:
+        forgot = keychain.forget(folder)
+    finally:
+        Journal.lock_everywhere(folder)
+    typer.echo("Locked." + (" The keyring opens it no longer." if forgot else ""))
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="Where the backup goes.", show_default=False)],
+    force: Annotated[bool, typer.Option("--force", help="Write over FILE if it is there.")] = False,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """Write the whole journal into one file, encrypted as it is, and check it.
+
+    It opens with the passphrase, or the recovery sheet, that the journal has now. Keep it on another disk.
+
+    \b
+    Examples:
+      tearwise journal backup /media/stick/journal.backup
+    """
+    with opened(folder, passphrase_fd) as journal:
+        journal.back_up(target, replace=force)
+    typer.echo(f"Backed up to {target}, and read back without a fault.")
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="The backup.", show_default=False)],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Set a journal that is there aside; it is not deleted.")
+    ] = False,
+    forgotten: Annotated[bool, typer.Option("--forgotten", help="Open with the code of the recovery sheet.")] = False,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """Put the journal of a backup in its place, once all of it was read without a fault.
+
+    The passphrase is the one that the journal had when the backup was made.
+
+    \b
+    Examples:
+      tearwise journal restore /media/stick/journal.backup
+      tearwise journal restore /media/stick/journal.backup --replace
+    """
+    from tearwise.journal import Journal
+    from tearwise.journal import backup as backups
+
+    def unlock(part: Path) -> Journal:
+        if forgotten:
+            return Journal.open_with_code(typed_secret("Code of your recovery sheet: "), part)
+        return Journal.open(passphrase_for(passphrase_fd, "Passphrase of then: "), part)
+
+    done = backups.restore(source, unlock, folder, replace=replace)
+    typer.echo(f"The journal is back in {done.folder}.")
+    if done.aside is not None:
+        typer.echo(f"What was there is in {done.aside}. Delete it when you no longer need it.")
+
+
+def _print_sheet(code: str) -> None:
+    from datetime import date
+
+    typer.echo(_SHEET.format(date=date.today().isoformat(), first=code[:19], second=code[20:]), nl=False)

@@ -1,0 +1,165 @@
+"""The journal's passphrase on the command line: from where it comes, and the journal that it opens.
+
+Never an argument: those stay in the shell's history and show in the list of processes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tearwise.errors import FileError, JournalLocked, PassphraseWeak, PassphraseWrong
+
+if TYPE_CHECKING:
+    from tearwise.journal import Journal
+
+VARIABLE, NEW_VARIABLE = "TEARWISE_PASSPHRASE", "TEARWISE_NEW_PASSPHRASE"
+_LONGEST = 4_096
+_TRIES = 3
+
+Folder = Annotated[
+    Path | None,
+    typer.Option(
+        "--folder", metavar="FOLDER", help="The journal's folder, if not the usual one; TEARWISE_JOURNAL says so too."
+    ),
+]
+Descriptor = Annotated[
+    int | None,
+    typer.Option(
+        "--passphrase-fd", metavar="N", help="Read the passphrase from this file descriptor, instead of asking for it."
+    ),
+]
+
+_NEW = """\
+There is no journal yet, so one is made now. It is encrypted:
+nobody can read it without its passphrase, and nobody can make
+a lost passphrase good again. Four or five words that have
+nothing to do with one another are easy to remember and hard
+to guess. What you type is not shown.
+"""
+
+
+def opened(folder: Path | None, descriptor: int | None) -> Journal:
+    """The journal, opened with what the person gives or the keyring holds. Raises JournalMissing, PassphraseWrong."""
+    from tearwise.journal import Journal, default_folder, keychain
+
+    place = folder or default_folder()
+    if not Journal.exists(place):
+        from tearwise.errors import JournalMissing
+
+        raise JournalMissing("There is no journal yet. Make one by keeping something in it: tearwise journal add.")
+    given = _given(VARIABLE, descriptor)
+    if given is not None:
+        return Journal.open(given, place)
+    if (key := keychain.remembered(place)) is not None:
+        try:
+            return Journal.open_with_key(key, place)
+        except PassphraseWrong as stale:
+            _say(str(stale))
+    for last in range(_TRIES, 0, -1):
+        try:
+            return Journal.open(_asked("Passphrase of your journal: "), place)
+        except PassphraseWrong as wrong:
+            if last == 1:
+                raise
+            _say(str(wrong))
+    raise AssertionError
+
+
+def opened_or_made(folder: Path | None, descriptor: int | None) -> Journal:
+    """The journal, made where there is none yet."""
+    from tearwise.journal import Journal, default_folder
+
+    place = folder or default_folder()
+    if Journal.exists(place):
+        return opened(folder, descriptor)
+    given = _given(VARIABLE, descriptor)
+    if given is None:
+        _say(_NEW)
+        given = chosen()
+    journal = Journal.create(given, place)
+    _say(
+        f"A journal has been made in {place}. For the day you forget its passphrase, print a recovery sheet: "
+        "tearwise journal passphrase --sheet"
+    )
+    return journal
+
+
+def new_passphrase(descriptor: int | None) -> str:
+    """The passphrase that comes in an old one's place."""
+    given = _given(NEW_VARIABLE, descriptor)
+    return chosen() if given is None else given
+
+
+def chosen() -> str:
+    """A new passphrase, typed twice. Raises PassphraseWeak where it never fits."""
+    from tearwise.journal.passphrase import accepted
+
+    for last in range(_TRIES, 0, -1):
+        words = _asked("New passphrase: ")
+        try:
+            accepted(words)
+        except PassphraseWeak as weak:
+            if last == 1:
+                raise
+            _say(str(weak))
+            continue
+        if _asked("Once more: ") == words:
+            return words
+        _say("Those were two different ones.")
+    raise PassphraseWeak("No passphrase was typed twice, so nothing was changed.")
+
+
+def passphrase_for(descriptor: int | None, prompt: str) -> str:
+    """A passphrase, given or asked for once."""
+    given = _given(VARIABLE, descriptor)
+    return _asked(prompt) if given is None else given
+
+
+def typed_secret(what: str) -> str:
+    """Something that is typed and not shown."""
+    return _asked(what)
+
+
+def _given(variable: str, descriptor: int | None) -> str | None:
+    """A passphrase from a file descriptor or the environment; None where neither has one."""
+    if descriptor is not None:
+        try:
+            with os.fdopen(descriptor, "rb") as stream:
+                content = stream.read(_LONGEST + 1)
+            return content.decode("utf-8").removesuffix("\n").removesuffix("\r")
+        except (OSError, ValueError):
+            raise FileError(f"No passphrase in UTF-8 can be read from file descriptor {descriptor}.") from None
+    return os.environ.get(variable) or None
+
+
+def _asked(prompt: str) -> str:
+    if not _terminal():
+        raise JournalLocked(
+            f"The journal needs its passphrase, and there is no terminal to ask for it. Give it as {VARIABLE} in the "
+            "environment, or on a file descriptor with --passphrase-fd."
+        )
+    try:
+        return getpass(prompt, sys.stderr if os.name == "nt" else None)
+    except EOFError:
+        raise JournalLocked("No passphrase was given, so the journal stays locked.") from None
+
+
+def _terminal() -> bool:
+    """Whether a person can be asked, wherever standard input comes from."""
+    if os.name == "nt":
+        return sys.stdin is not None and sys.stdin.isatty()
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)

@@ -1,0 +1,50 @@
+"""The journal: episodes kept on the person's own disk, encrypted, readable by nobody else.
+
+    from tearwise.journal import Journal
+
+    with Journal.create("correct horse battery staple") as journal:
+        journal.add(reading, person="Tom")
+
+Needs the extra ``journal``.
+"""
+
+from __future__ import annotations
+
+from tearwise.errors import MissingExtra
+
+try:
+    from tearwise.journal.episode import (
+        Content,
+        Correction,
+        Entry,
+        Episode,
+        KeptReading,
+        Person,
+        Response,
+        Revision,
+    )
+    from tearwise.journal.journal import Journal
+    from tearwise.journal.passphrase import SHORTEST, Strength
+    from tearwise.journal.place import default_folder
+except ModuleNotFoundError as missing:
+    if (missing.name or "").startswith("tearwise"):
+        raise
+    raise MissingExtra(
+        f"The journal needs parts that are not installed ({missing.name}). Install them with: "
+        "pip install 'tearwise[journal]'"
+    ) from None
+
+__all__ = [
+    "SHORTEST",
+    "Content",
+    "Correction",
+    "Entry",
+    "Episode",
+    "Journal",
+    "KeptReading",
+    "Person",
+    "Response",
+    "Revision",
+    "Strength",
+    "default_folder",
+]

@@ -1,0 +1,174 @@
+"""Backups: a journal as one file, encrypted as it is, and back again; each checked before it is called done.
+
+A backup is a ZIP archive without compression: ``backup.json`` with checksums, and the journal's two files. It opens
+with the passphrase (or the recovery sheet) that the journal had when it was made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tearwise.errors import FileError, JournalDamaged, JournalError, JournalExists, JournalNewer, JournalUnwritable
+from tearwise.journal import header
+from tearwise.journal.database import Database
+from tearwise.journal.header import DATABASE, NAME, Header
+from tearwise.journal.keys import Vault
+from tearwise.journal.place import default_folder
+
+SCHEMA = "tearwise.journal-backup/1"
+MANIFEST = "backup.json"
+_ANY_SCHEMA = "tearwise.journal-backup/"
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came of restoring: where the journal is now, and where the one is that was there before."""
+
+    folder: Path
+    aside: Path | None
+
+
+def write(target: Path, database: Database, current: Header, made: str, *, replace: bool) -> None:
+    """Writes a backup of an open journal, checks it, and only then lets it take its place.
+
+    made: when, UTC
+    Raises FileError where there is a file already, unless ``replace``; JournalUnwritable, JournalDamaged.
+    """
+    if target.is_dir():
+        raise FileError(f"{target} is a folder. Name a file in it.")
+    if target.exists() and not replace:
+        raise FileError(f"{target} is there already. Name another file, or say that it may be replaced.")
+    if not target.parent.is_dir():
+        raise FileError(f"There is no folder {target.parent}.")
+
+    def fill(part: Path) -> None:
+        copied = part.with_name(f"{part.name}.db")
+        try:
+            os.close(os.open(copied, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            database.copy_to(copied)
+            _check(Database(copied, database.key))
+            _pack(part, copied, current, made)
+        finally:
+            copied.unlink(missing_ok=True)
+        with zipfile.ZipFile(part) as archive:
+            _checked(archive)
+
+    header.put_in_place(target, fill)
+
+
+def restore(
+    source: Path, unlock: Callable[[Path], Vault], folder: Path | None = None, *, replace: bool = False
+) -> Restored:
+    """Puts the journal of a backup in its place, once all of it was read without a fault.
+
+    unlock: opens the journal that lies in the folder that it is given (``Journal.open``, for instance)
+    folder: where the journal is to be; None: the default one
+    replace: a journal that is there, whole or damaged, is set aside beside it; without, that is JournalExists
+
+    Raises FileError, JournalDamaged or JournalNewer for the backup, PassphraseWrong, JournalUnwritable; then nothing
+    has changed.
+    """
+    folder = folder or default_folder()
+    if folder.exists() and not replace and any(folder.iterdir()):
+        raise JournalExists(
+            f"There is a journal, or something else, in {folder}. To set that aside, restore with --replace."
+        )
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
+        try:
+            _unpack(source, part)
+            opened = unlock(part)
+            opened.check()
+            opened.lock()
+            header.write(part, header.read(part).renewed())
+            aside = _set_aside(folder)
+            os.rename(part, folder)
+            header.settle_folder(folder.parent)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+    except OSError as error:
+        raise JournalUnwritable(f"The journal cannot be restored to {folder}: {error.strerror or error}.") from None
+    return Restored(folder, aside)
+
+
+def _set_aside(folder: Path) -> Path | None:
+    if not folder.exists():
+        return None
+    if not any(folder.iterdir()):
+        folder.rmdir()
+        return None
+    aside = folder.with_name(f"{folder.name}.before-{secrets.token_hex(3)}")
+    os.rename(folder, aside)
+    return aside
+
+
+def _pack(part: Path, copied: Path, current: Header, made: str) -> None:
+    text = current.text().encode()
+    with open(copied, "rb") as file:
+        sums = {DATABASE: hashlib.file_digest(file, "sha256").hexdigest(), NAME: hashlib.sha256(text).hexdigest()}
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(MANIFEST, json.dumps({"schema": SCHEMA, "made": made, "sha256": sums}, indent=2))
+        archive.writestr(NAME, text)
+        archive.write(copied, DATABASE)
+
+
+def _unpack(source: Path, folder: Path) -> None:
+    """The two files of a backup, in a folder. Raises FileError, JournalDamaged, JournalNewer."""
+    try:
+        with zipfile.ZipFile(source) as archive:
+            _checked(archive)
+            for name in (NAME, DATABASE):
+                with archive.open(name) as packed, open(folder / name, "xb") as file:
+                    os.chmod(folder / name, 0o600)
+                    shutil.copyfileobj(packed, file, _PIECE)
+                    file.flush()
+                    os.fsync(file.fileno())
+    except zipfile.BadZipFile:
+        raise JournalDamaged(f"{source} is no backup of a journal, or it is damaged. Try an earlier one.") from None
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        raise FileError(f"{source} cannot be read: {error.strerror}.") from None
+
+
+def _checked(archive: zipfile.ZipFile) -> None:
+    """Raises JournalDamaged or JournalNewer where an archive is not a whole backup."""
+    damaged = JournalDamaged("This is no backup of a journal, or it is damaged. Try an earlier one.")
+    try:
+        manifest = json.loads(archive.read(MANIFEST))
+        schema = manifest["schema"]
+        if isinstance(schema, str) and schema.startswith(_ANY_SCHEMA) and schema != SCHEMA:
+            raise JournalNewer("A newer Tearwise has made this backup. Update Tearwise to restore it.")
+        entries = {entry.filename: entry for entry in archive.infolist()}
+        if schema != SCHEMA or entries.keys() != {MANIFEST, NAME, DATABASE}:
+            raise damaged
+        for name in (NAME, DATABASE):
+            if entries[name].compress_type != zipfile.ZIP_STORED:
+                raise damaged
+            with archive.open(name) as packed:
+                digest = hashlib.sha256()
+                while piece := packed.read(_PIECE):
+                    digest.update(piece)
+            if digest.hexdigest() != manifest["sha256"][name]:
+                raise damaged
+    except (KeyError, TypeError, ValueError, zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError):
+        raise damaged from None
+
+
+def _check(database: Database) -> None:
+    try:
+        database.open()
+        database.check()
+    except JournalError:
+        raise JournalDamaged("The backup could not be read back, so none was made. Is the disk sound?") from None
+    finally:
+        database.close()

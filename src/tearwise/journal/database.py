@@ -1,0 +1,236 @@
+"""The encrypted database: SQLCipher under SQLAlchemy. The one module that knows the driver.
+
+Every page of the file is encrypted and authenticated with the journal's key; so are its write-ahead log and the
+full-text index, which lies inside it. What SQLite would put into temporary files stays in memory.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from tearwise.errors import (
+    JournalBusy,
+    JournalDamaged,
+    JournalError,
+    JournalNewer,
+    JournalUnwritable,
+)
+from tearwise.journal.header import DATABASE, PATIENCE
+
+_BEGIN = "tearwise_begin"
+
+
+class Database:
+    """A journal's database, opened with its key. May be used from several threads.
+
+    Nothing of a statement's values reaches an error or a log.
+    """
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path = path
+        self._key = key
+        self._only_read = path.exists() and not os.access(path.parent, os.W_OK)
+        self._engine = create_engine(
+            "sqlite://",
+            module=dbapi2,
+            creator=self._connect,
+            poolclass=QueuePool,
+            pool_size=4,
+            hide_parameters=True,
+        )
+        event.listen(self._engine, "begin", _begin)
+
+    @property
+    def key(self) -> bytes:
+        return self._key
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that only reads: one state of the journal from its first statement to its end."""
+        with _explained(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that may write: all of it is on the disk when it ends, or nothing of it is."""
+        with (
+            _explained(),
+            self._engine.connect().execution_options(**{_BEGIN: "BEGIN IMMEDIATE"}) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def create(self) -> None:
+        """Makes the file, for this user alone, with the tables of the newest format."""
+        os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        self._alone("PRAGMA journal_mode = WAL")
+        self._migrate()
+
+    def open(self) -> None:
+        """Makes sure that the key fits, and brings an older format up to date.
+
+        Raises JournalDamaged where the file cannot be read with the key, JournalNewer where its format is a later one.
+        """
+        if not self._path.is_file() or self._path.stat().st_size == 0:
+            raise JournalDamaged(
+                f"The journal's {DATABASE} is gone or empty. Restore a backup: tearwise journal restore."
+            )
+        with self.reading() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+        script = ScriptDirectory.from_config(_alembic())
+        if current is None:
+            raise JournalDamaged(
+                f"The journal's {DATABASE} lacks its tables. Restore a backup: tearwise journal restore."
+            )
+        known = {revision.revision for revision in script.walk_revisions()}
+        if current not in known:
+            raise JournalNewer("A newer Tearwise has written this journal. Update Tearwise to open it.")
+        if current != script.get_current_head():
+            self._migrate()
+
+    def check(self) -> None:
+        """Reads every page and every index. Raises JournalDamaged where anything is not as it was written."""
+        settled = False
+        with suppress(JournalError):  # which a full or read-only disk does not let it do
+            _, waiting, done = self._alone("PRAGMA wal_checkpoint(PASSIVE)")[0]
+            settled = waiting == done
+        with self.reading() as connection:
+            # This looks at the file alone: a page of it may be torn, and whole in the log that has not been settled.
+            torn = connection.exec_driver_sql("PRAGMA cipher_integrity_check").first() if settled else None
+            told = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            loose = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if torn is not None or list(told) != ["ok"] or loose is not None:
+            raise JournalDamaged(_DAMAGED)
+
+    def rekey(self, key: bytes) -> None:
+        """Encrypts the whole file anew with another key, in one transaction: before it the old one fits, after it the
+        new one."""
+        self._alone(_pragma("rekey", key))
+        self._key = key
+
+    def compact(self) -> None:
+        """Rewrites the file without what was deleted, and empties the write-ahead log."""
+        self._alone("VACUUM")
+        if self._alone("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]:
+            raise JournalBusy("Another program is reading the journal, which could not be written anew.")
+
+    def copy_to(self, path: Path) -> None:
+        """A copy of one state of the journal, encrypted with the same key. ``path`` is empty or not there."""
+        self._alone("VACUUM INTO ?", str(path))
+
+    def close(self) -> None:
+        """Closes every connection that is not in use; the last one settles the write-ahead log."""
+        self._engine.dispose()
+
+    def _migrate(self) -> None:
+        config = _alembic()
+        with self.writing() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    def _alone(self, statement: str, *values: str) -> list[Any]:
+        """Runs a statement that stands outside of any transaction."""
+        self._engine.dispose()
+        with _explained():
+            connection = self._connect()
+            try:
+                return list(connection.execute(statement, values).fetchall())
+            except dbapi2.Error as error:
+                raise _ours(error) from None
+            finally:
+                connection.close()
+
+    def _connect(self) -> Any:
+        uri = self._path.absolute().as_uri()
+        log = self._path.with_name(f"{DATABASE}-wal")
+        if self._only_read and log.exists() and log.stat().st_size:
+            raise JournalUnwritable(
+                "The journal lies on a read-only disk, and its last changes were never settled. Copy its folder to a "
+                "place that can be written, and open it there."
+            )
+        mode = "?mode=ro&immutable=1" if self._only_read else "?mode=rw"
+        connection = None
+        try:
+            connection = dbapi2.connect(
+                uri + mode, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+            )
+            for pragma in (
+                "PRAGMA cipher_log_level = NONE",  # else it speaks on standard error
+                _pragma("key", self._key),
+                "PRAGMA foreign_keys = ON",
+                "PRAGMA secure_delete = ON",
+                "PRAGMA temp_store = MEMORY",
+                "PRAGMA synchronous = FULL",  # an episode that was said to be kept survives the power going
+                "PRAGMA trusted_schema = OFF",
+            ):
+                connection.execute(pragma)
+        except dbapi2.Error as error:
+            if connection is not None:
+                connection.close()
+            raise _ours(error) from None
+        return connection
+
+
+def _pragma(name: str, key: bytes) -> str:
+    return f"PRAGMA {name} = \"x'{key.hex()}'\""
+
+
+def _begin(connection: Connection) -> None:
+    """Begins transactions by itself: the driver would begin one only before some statements, and too late."""
+    connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+
+
+def _alembic() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    return config
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turns what the driver says into an error of ours, without the statement and its values."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _ours(error.orig) from None
+
+
+_RESTORE = "Restore a backup: tearwise journal restore."
+_DAMAGED = f"The journal's {DATABASE} is damaged: a part of it is not what was written. {_RESTORE}"
+_Error = Callable[[str], JournalError]
+_BY_NAME: tuple[tuple[str, _Error, str], ...] = (
+    ("SQLITE_BUSY", JournalBusy, "Another program is writing to the journal. Try again in a moment."),
+    ("SQLITE_LOCKED", JournalBusy, "Another program is writing to the journal. Try again in a moment."),
+    ("SQLITE_NOTADB", JournalDamaged, _DAMAGED),
+    ("SQLITE_CORRUPT", JournalDamaged, _DAMAGED),
+    ("SQLITE_SCHEMA", JournalDamaged, _DAMAGED),
+    ("SQLITE_IOERR_SHORT_READ", JournalDamaged, _DAMAGED),
+    ("SQLITE_IOERR_DATA", JournalDamaged, _DAMAGED),
+    ("SQLITE_FULL", JournalUnwritable, "The disk is full: nothing of this was kept. What was in the journal is."),
+    ("SQLITE_READONLY", JournalUnwritable, "The journal cannot be written: its disk, folder or file is read-only."),
+    ("SQLITE_CANTOPEN", JournalUnwritable, "The journal's files cannot be opened: is it still there, and yours?"),
+    ("SQLITE_PERM", JournalUnwritable, "The journal cannot be opened: the system does not allow it."),
+    ("SQLITE_IOERR", JournalUnwritable, "The disk fails: nothing of this was kept. Is it full, or taken out?"),
+)
+
+
+def _ours(error: BaseException | None) -> JournalError:
+    """The driver's error as one of ours; a wrong key and a damaged page look the same to it."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    for beginning, ours, message in _BY_NAME:
+        if name.startswith(beginning):
+            return ours(message)
+    return JournalError(f"The journal's database fails ({name or type(error).__name__}).")

@@ -1,0 +1,199 @@
+"""Episodes in the database: kept, found, edited with their history, and really deleted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
+
+from tearwise.errors import EpisodeMissing
+from tearwise.journal import people, tables
+from tearwise.journal.episode import (
+    Content,
+    Correction,
+    Episode,
+    KeptReading,
+    Person,
+    Response,
+    Revision,
+    account_of,
+    answers_kept,
+)
+
+
+def keep(connection: Connection, episode: Episode) -> int:
+    """Puts in a whole episode, with its history; returns the id that it got. Its own id does not count."""
+    row = {
+        "uid": episode.uid,
+        "created": episode.created,
+        "changed": episode.changed,
+        **_columns(connection, episode.content),
+    }
+    id = tables.inserted(connection.execute(insert(tables.episode).values(row)))
+    for revision in episode.revisions:
+        _keep_revision(connection, id, revision)
+    for reading in episode.readings:
+        keep_reading(connection, id, reading)
+    for correction in episode.corrections:
+        keep_correction(connection, id, correction)
+    _index(connection, id)
+    return id
+
+
+def one(connection: Connection, id: int) -> Episode:
+    """The episode with this id. Raises EpisodeMissing."""
+    row = connection.execute(select(tables.episode).where(tables.episode.c.id == id)).first()
+    if row is None:
+        raise missing(id)
+    known = people.by_id(connection)
+    return Episode(
+        id=row.id,
+        uid=row.uid,
+        created=row.created,
+        changed=row.changed,
+        content=_content(row, known),
+        revisions=tuple(
+            Revision(past.number, past.until, _content(past, known)) for past in _of(connection, tables.revision, id)
+        ),
+        readings=tuple(
+            KeptReading(kept.made, kept.revision, json.loads(kept.record))
+            for kept in _of(connection, tables.reading, id)
+        ),
+        corrections=tuple(
+            Correction(made.made, None if made.meanings is None else tuple(made.meanings.split()), made.words)
+            for made in _of(connection, tables.correction, id)
+        ),
+    )
+
+
+def ids(connection: Connection, person: str | None = None) -> list[int]:
+    """The ids of all episodes, or of one person's, in the order in which they happened. Raises EpisodeMissing."""
+    query = select(tables.episode.c.id).order_by(tables.episode.c.happened, tables.episode.c.id)
+    if person is not None:
+        query = query.where(tables.episode.c.person_id == people.known(connection, person).id)
+    return list(connection.execute(query).scalars())
+
+
+def id_of(connection: Connection, uid: str) -> int | None:
+    """The id of the episode with this uid, if it is there."""
+    return connection.execute(select(tables.episode.c.id).where(tables.episode.c.uid == uid)).scalar()
+
+
+def edit(connection: Connection, id: int, content: Content, now: str) -> None:
+    """Puts new content in the place of the old, which stays as a revision; nothing happens where they are equal."""
+    before = one(connection, id)
+    if before.content == content:
+        return
+    _keep_revision(connection, id, Revision(before.revision, now, before.content))
+    row = {"changed": now, **_columns(connection, content)}
+    connection.execute(update(tables.episode).where(tables.episode.c.id == id).values(row))
+    _index(connection, id)
+
+
+def keep_reading(connection: Connection, id: int, reading: KeptReading) -> None:
+    """Adds a reading beside those that are there."""
+    connection.execute(
+        insert(tables.reading).values(
+            episode_id=id,
+            made=reading.made,
+            revision=reading.revision,
+            bundle=reading.bundle,
+            status=reading.status,
+            present=" ".join(reading.present),
+            risks=" ".join(":".join(risk) for risk in reading.risks),
+            record=_json(reading.record),
+        )
+    )
+
+
+def keep_correction(connection: Connection, id: int, correction: Correction) -> None:
+    """Adds a correction, which counts from now on."""
+    connection.execute(
+        insert(tables.correction).values(
+            episode_id=id,
+            made=correction.made,
+            meanings=None if correction.meanings is None else " ".join(correction.meanings),
+            words=correction.words,
+        )
+    )
+    _index(connection, id)
+
+
+def take_back_correction(connection: Connection, id: int) -> bool:
+    """Deletes the correction that counts; whether there was one."""
+    last = select(func.max(tables.correction.c.id)).where(tables.correction.c.episode_id == id).scalar_subquery()
+    gone = connection.execute(delete(tables.correction).where(tables.correction.c.id == last)).rowcount
+    _index(connection, id)
+    return gone > 0
+
+
+def remove(connection: Connection, id: int) -> None:
+    """Deletes an episode with all that belongs to it. Raises EpisodeMissing."""
+    connection.execute(text("DELETE FROM episode_text WHERE rowid = :id"), {"id": id})
+    if not connection.execute(delete(tables.episode).where(tables.episode.c.id == id)).rowcount:
+        raise missing(id)
+
+
+def reindex(connection: Connection, person_id: int) -> None:
+    """Puts a person's new name into the full-text index."""
+    query = select(tables.episode.c.id).where(tables.episode.c.person_id == person_id)
+    for id in connection.execute(query).scalars().all():
+        _index(connection, id)
+
+
+def missing(id: int) -> EpisodeMissing:
+    return EpisodeMissing(f"There is no episode {id} in the journal. tearwise journal list shows those that are.")
+
+
+def _index(connection: Connection, id: int) -> None:
+    """Brings the full-text index up to date with one episode."""
+    connection.execute(text("DELETE FROM episode_text WHERE rowid = :id"), {"id": id})
+    connection.execute(
+        text(
+            "INSERT INTO episode_text (rowid, account, note, words, person) "
+            "SELECT e.id, e.account, "
+            "trim(e.note || ' ' || "
+            "coalesce((SELECT group_concat(value ->> 'what', ' ') FROM json_each(e.responses)), '')), "
+            "coalesce((SELECT group_concat(c.words, ' ') FROM correction c WHERE c.episode_id = e.id), ''), "
+            "coalesce(p.name, '') FROM episode e LEFT JOIN person p ON p.id = e.person_id WHERE e.id = :id"
+        ),
+        {"id": id},
+    )
+
+
+def _of(connection: Connection, table: Any, id: int) -> list[Row[Any]]:
+    """What a table holds of an episode, in the order in which it came in: clocks may go backwards, numbers do not."""
+    return list(connection.execute(select(table).where(table.c.episode_id == id).order_by(table.c.id)))
+
+
+def _keep_revision(connection: Connection, id: int, revision: Revision) -> None:
+    row = {"episode_id": id, "number": revision.number, "until": revision.until}
+    connection.execute(insert(tables.revision).values(row | _columns(connection, revision.content)))
+
+
+def _columns(connection: Connection, content: Content) -> dict[str, Any]:
+    """The columns that hold the content."""
+    return {
+        "happened": content.happened,
+        "person_id": None if content.person is None else people.settled(connection, content.person),
+        "account": content.account.text,
+        "answers": _json(answers_kept(content.account)),
+        "note": content.note,
+        "responses": _json([{"what": one.what, "helped": one.helped} for one in content.responses]),
+    }
+
+
+def _content(row: Row[Any], known: Mapping[int, Person]) -> Content:
+    return Content(
+        account=account_of(row.account, json.loads(row.answers)),
+        happened=row.happened,
+        person=known.get(row.person_id),
+        responses=tuple(Response(one["what"], one["helped"]) for one in json.loads(row.responses)),
+        note=row.note,
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,183 @@
+"""The journal as JSON, out and in without loss: ``tearwise.journal/1``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tearwise.errors import EpisodeError
+from tearwise.journal.episode import (
+    Content,
+    Correction,
+    Episode,
+    KeptReading,
+    Person,
+    Response,
+    Revision,
+    account_of,
+    answers_kept,
+)
+from tearwise.rendering.record import reading_of
+
+SCHEMA = "tearwise.journal/1"
+
+_UID = re.compile(r"[A-Za-z0-9._:-]{1,100}")
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of ``tearwise.journal/1``, strict: an export holds what it names and nothing else.
+
+    The ``record`` of a reading is a ``tearwise.reading/1``, whose schema is ``tearwise.rendering.record.schema()``.
+    """
+    loaded: dict[str, Any] = json.loads(_schema_text())
+    return loaded
+
+
+def document(episodes: Iterable[Episode], made: str, *, redacted: bool = False) -> dict[str, Any]:
+    """An export of episodes.
+
+    made:     when, UTC, "YYYY-MM-DDTHH:MM:SSZ"
+    redacted: whether names were replaced
+    """
+    kept = list(episodes)
+    people = {one.folded: one for episode in kept for one in _people(episode)}
+    return {
+        "schema": SCHEMA,
+        "exported": made,
+        "redacted": redacted,
+        "people": [
+            {"name": one.name, "relationship": one.relationship, "pronoun": one.pronoun} for one in people.values()
+        ],
+        "episodes": [record_of(episode) for episode in kept],
+    }
+
+
+def record_of(episode: Episode) -> dict[str, Any]:
+    """An episode as an export has it, with its history; its number in this journal is not in it."""
+    return {
+        "uid": episode.uid,
+        "created": episode.created,
+        "changed": episode.changed,
+        **_content_record(episode.content),
+        "revisions": [
+            {"number": past.number, "until": past.until, **_content_record(past.content)} for past in episode.revisions
+        ],
+        "readings": [
+            {"made": one.made, "revision": one.revision, "record": dict(one.record)} for one in episode.readings
+        ],
+        "corrections": [
+            {"made": one.made, "meanings": None if one.meanings is None else list(one.meanings), "words": one.words}
+            for one in episode.corrections
+        ],
+    }
+
+
+def episodes_of(exported: Mapping[str, Any]) -> Iterator[Episode]:
+    """The episodes of an export, each checked as it comes.
+
+    Raises EpisodeError naming the number of the episode that is not what it must be, and never repeating a text.
+    """
+    if exported.get("schema") != SCHEMA:
+        raise EpisodeError(f"This is no {SCHEMA}. A newer Tearwise may have made it: update this one.")
+    try:
+        people = {}
+        for entry in exported["people"]:
+            person = Person(entry["name"], entry["relationship"], entry["pronoun"])
+            people[person.folded] = person
+        kept = list(exported["episodes"])
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise EpisodeError(f"The export's people or episodes are not what they must be ({_named(error)}).") from None
+    for number, record in enumerate(kept, start=1):
+        try:
+            yield _episode(record, people)
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            raise EpisodeError(f"Episode {number} of the export cannot be used: {_named(error)}.") from None
+
+
+def _content_record(content: Content) -> dict[str, Any]:
+    return {
+        "happened": content.happened,
+        "person": None if content.person is None else content.person.name,
+        "account": content.account.text,
+        "answers": answers_kept(content.account),
+        "responses": [{"what": one.what, "helped": one.helped} for one in content.responses],
+        "note": content.note,
+    }
+
+
+def _episode(record: Mapping[str, Any], people: Mapping[str, Person]) -> Episode:
+    episode = Episode(
+        id=0,
+        uid=_matching(_UID, record["uid"], "its uid"),
+        created=_time(record["created"]),
+        changed=_time(record["changed"]),
+        content=_content(record, people),
+        revisions=tuple(
+            Revision(_number(past["number"]), _time(past["until"]), _content(past, people))
+            for past in record["revisions"]
+        ),
+        readings=tuple(
+            KeptReading(_time(one["made"]), _number(one["revision"]), one["record"]) for one in record["readings"]
+        ),
+        corrections=tuple(
+            Correction(_time(one["made"]), None if one["meanings"] is None else tuple(one["meanings"]), one["words"])
+            for one in record["corrections"]
+        ),
+    )
+    if [past.number for past in episode.revisions] != list(range(1, episode.revision)):
+        raise EpisodeError("its revisions are not numbered 1, 2, ...")
+    for reading in episode.readings:
+        if not 1 <= reading.revision <= episode.revision:
+            raise EpisodeError("a reading is of a revision that is not there")
+        reading_of(reading.record, episode.account_of(reading).text)
+    return episode
+
+
+def _content(record: Mapping[str, Any], people: Mapping[str, Person]) -> Content:
+    name = record["person"]
+    return Content(
+        account=account_of(record["account"], record["answers"]),
+        happened=record["happened"],
+        person=None if name is None else people.get(Person(name).folded, Person(name)),
+        responses=tuple(Response(one["what"], one["helped"]) for one in record["responses"]),
+        note=record["note"],
+    )
+
+
+def _people(episode: Episode) -> Iterator[Person]:
+    for content in (*(past.content for past in episode.revisions), episode.content):
+        if content.person is not None:
+            yield content.person
+
+
+def _time(value: object) -> str:
+    return _matching(_TIME, value, "a time")
+
+
+def _matching(pattern: re.Pattern[str], value: object, what: str) -> str:
+    if not isinstance(value, str) or not pattern.fullmatch(value):
+        raise EpisodeError(f"{what} is not what it must be")
+    return value
+
+
+def _number(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value < 2**31:
+        raise EpisodeError("a number is not what it must be")
+    return value
+
+
+def _named(error: Exception) -> str:
+    """What is wrong; only errors of ours are known never to repeat a text."""
+    if isinstance(error, KeyError):
+        return "something is missing"
+    return str(error).rstrip(".") if isinstance(error, ValueError) else "something is of another kind"
+
+
+@cache
+def _schema_text() -> str:
+    return files("tearwise.journal").joinpath("journal.schema.json").read_text(encoding="utf-8")

@@ -1,0 +1,207 @@
+"""The journal's plain header: what is needed to make the key of a passphrase, and nothing that the person wrote.
+
+It stands beside the database as ``header.json``. A checksum tells an altered header from a wrong passphrase.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from tearwise.errors import (
+    JournalBusy,
+    JournalDamaged,
+    JournalMissing,
+    JournalNewer,
+    JournalUnwritable,
+    PassphraseWrong,
+)
+from tearwise.journal.passphrase import Kind, Slot
+
+NAME = "header.json"
+DATABASE = "journal.db"
+LOCK = "header.lock"
+PATIENCE = 10.0
+"""Seconds to wait for another program."""
+
+Stamp = tuple[int, int, int]
+SCHEMA = "tearwise.journal-header/1"
+_ANY_SCHEMA = "tearwise.journal-header/"
+_LARGEST = 65_536
+_NOTE = (
+    "Made by Tearwise. It holds no words of yours, no passphrase and no key that opens anything by itself. "
+    "journal.db cannot be opened without this file: keep the two together."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the header says.
+
+    slots:   the key wrapped by the passphrase, and perhaps by the recovery code. There are two passphrase slots only
+             while a change of passphrase is under way (or was, when the machine stopped).
+    session: changes whenever every open journal has to be unlocked anew
+    """
+
+    slots: tuple[Slot, ...]
+    session: str
+
+    @classmethod
+    def of(cls, *slots: Slot) -> Header:
+        """A header for these slots, of a new session."""
+        return cls(slots, secrets.token_hex(8))
+
+    def renewed(self) -> Header:
+        """The same header, of a new session."""
+        return replace(self, session=secrets.token_hex(8))
+
+    def with_slots(self, *slots: Slot) -> Header:
+        """The same session with other slots."""
+        return replace(self, slots=slots)
+
+    def slots_of(self, kind: Kind) -> tuple[Slot, ...]:
+        return tuple(slot for slot in self.slots if slot.kind == kind)
+
+    def keys(self, secret: bytes, kind: Kind) -> list[tuple[Slot, bytes]]:
+        """The slots that a secret opens, each with its key. Raises PassphraseWrong where it opens none."""
+        found: list[tuple[Slot, bytes]] = []
+        wrong = PassphraseWrong("This journal has no recovery sheet: there is only its passphrase.")
+        for slot in self.slots_of(kind):
+            try:
+                found.append((slot, slot.key(secret)))
+            except PassphraseWrong as error:
+                wrong = error
+        if not found:
+            raise wrong
+        return found
+
+    def text(self) -> str:
+        """The header as its file holds it."""
+        record = self._record()
+        return json.dumps({**record, "check": _checksum(record)}, indent=2) + "\n"
+
+    def _record(self) -> dict[str, Any]:
+        return {
+            "schema": SCHEMA,
+            "note": _NOTE,
+            "session": self.session,
+            "slots": [slot.to_record() for slot in self.slots],
+        }
+
+
+def parsed(content: bytes) -> Header:
+    """A header from its file's content. Raises JournalDamaged, or JournalNewer for a later format."""
+    damaged = JournalDamaged(f"The journal's {NAME} is cut or altered. Restore a backup: tearwise journal restore.")
+    try:
+        record = json.loads(content)
+        schema = record["schema"]
+        if isinstance(schema, str) and schema.startswith(_ANY_SCHEMA) and schema != SCHEMA:
+            raise JournalNewer(f"A newer Tearwise has written this journal ({schema}). Update Tearwise to open it.")
+        check = record.pop("check")
+        if schema != SCHEMA or check != _checksum(record):
+            raise damaged
+        header = Header(tuple(Slot.from_record(slot) for slot in record["slots"]), str(record["session"]))
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
+        raise damaged from None
+    if not header.slots_of("passphrase"):
+        raise damaged
+    return header
+
+
+def read(folder: Path) -> Header:
+    """The header of the journal in a folder. Raises JournalMissing, JournalDamaged, JournalNewer, JournalUnwritable."""
+    try:
+        with open(folder / NAME, "rb") as file:
+            return parsed(file.read(_LARGEST))
+    except (FileNotFoundError, NotADirectoryError):
+        raise JournalMissing(f"There is no journal in {folder}.") from None
+    except OSError as error:
+        raise JournalUnwritable(f"The journal in {folder} cannot be read: {error.strerror}.") from None
+
+
+def write(folder: Path, header: Header) -> None:
+    """Puts the header in place as a whole: after a crash there is the old one or the new one.
+
+    Raises JournalUnwritable; the old header is then still there.
+    """
+    put_in_place(folder / NAME, lambda file: file.write_text(header.text(), encoding="utf-8"))
+
+
+def put_in_place(target: Path, fill: Callable[[Path], object]) -> None:
+    """Fills a file beside the target, for this user alone, and lets it take the target's place when it is on the disk.
+
+    Raises JournalUnwritable where the system does not let it; then nothing is left behind.
+    """
+    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            fill(part)
+            with open(part, "rb+") as file:
+                os.fsync(file.fileno())
+            os.replace(part, target)
+        finally:
+            part.unlink(missing_ok=True)
+        settle_folder(target.parent)
+    except OSError as error:
+        raise JournalUnwritable(
+            f"{target} cannot be written: {error.strerror or type(error).__name__}. What was there is still there."
+        ) from None
+
+
+def settle_folder(folder: Path) -> None:
+    """Sees to it that a renaming in the folder is on the disk, where the system knows how to."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keeps other programs from changing the header meanwhile."""
+    try:
+        with FileLock(folder / LOCK, timeout=PATIENCE, mode=0o600):
+            yield
+    except Timeout:
+        raise JournalBusy("Another program is changing the journal's passphrase. Try again in a moment.") from None
+    except OSError as error:
+        raise JournalUnwritable(f"The journal cannot be written: {error.strerror or error}.") from None
+
+
+def present(folder: Path) -> Header:
+    """The header; where only the database is left, that is damage and not the absence of a journal."""
+    try:
+        return read(folder)
+    except JournalMissing:
+        if not (folder / DATABASE).exists():
+            raise
+        raise JournalDamaged(
+            f"{NAME} is gone from {folder}, and the journal cannot be opened without it. Put it back beside "
+            f"{DATABASE}, or restore a backup: tearwise journal restore."
+        ) from None
+
+
+def stamp(folder: Path) -> Stamp:
+    """What changes when the header is replaced."""
+    try:
+        told = os.stat(folder / NAME)
+    except OSError:
+        return 0, 0, 0
+    return told.st_ino, told.st_mtime_ns, told.st_size
+
+
+def _checksum(record: object) -> str:
+    """Tells accidents, not attackers: whoever can alter the header can alter this too, and still not open a slot."""
+    return hashlib.sha256(json.dumps(record, sort_keys=True, ensure_ascii=True).encode()).hexdigest()

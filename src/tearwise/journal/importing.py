@@ -1,0 +1,133 @@
+"""What can be imported: an export of ours, jrnl's JSON export, Day One's JSON export (or the ZIP that it comes in)."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from tearwise.accounts import Account
+from tearwise.errors import AccountError, EpisodeError
+from tearwise.journal import exchange
+from tearwise.journal.episode import Content, Episode, KeptReading, settled_time
+from tearwise.reading.reading import Reading
+
+LARGEST = 300_000_000
+"""Bytes of the largest file that is taken."""
+
+Kind = Literal["tearwise", "jrnl", "dayone"]
+_PHOTO = re.compile(r"!\[[^\]]*\]\(dayone-moment:[^)]*\)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry of another program's journal, before it is read.
+
+    uid: the same each time that the entry is imported, so that it comes in once
+    """
+
+    happened: str
+    account: Account = field(repr=False)
+    uid: str = ""
+
+    def episode(self, reading: Reading, now: str) -> Episode:
+        """The episode that comes of it, with a reading of its account; ``now`` is UTC."""
+        content = Content(reading.account, self.happened)
+        return Episode(0, self.uid, now, now, content, (), (KeptReading(now, 1, reading.to_record()),))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file holds.
+
+    episodes: those of an export of ours, whole
+    drafts:   entries of another program's journal that can be accounts, oldest first
+    unusable: how many entries cannot: they are empty, or longer than 20,000 characters
+    """
+
+    kind: Kind
+    episodes: tuple[Episode, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    unusable: int = 0
+
+
+def found_in(content: bytes) -> Found:
+    """What a file's content is, by what is in it. Raises EpisodeError, which never repeats a text of it."""
+    record = _json_of(content)
+    if isinstance(record, Mapping):
+        if "schema" in record:
+            return Found("tearwise", tuple(exchange.episodes_of(record)))
+        entries = record.get("entries")
+        if isinstance(entries, list) and all(isinstance(entry, Mapping) for entry in entries):
+            if all("body" in entry and "date" in entry for entry in entries):
+                return _drafts("jrnl", entries)
+            if all("creationDate" in entry for entry in entries):
+                return _drafts("dayone", entries)
+    raise EpisodeError(
+        "This is none of what can be imported: a tearwise.journal/1, jrnl's JSON export, or Day One's JSON export."
+    )
+
+
+def _json_of(content: bytes) -> object:
+    if content.startswith(b"PK"):
+        content = _packed(content)
+    try:
+        return json.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        raise EpisodeError("This is no JSON in UTF-8: export it once more, as JSON.") from None
+
+
+def _packed(content: bytes) -> bytes:
+    """The JSON of a ZIP archive, in memory alone."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            named = [entry for entry in archive.infolist() if entry.filename.endswith(".json")]
+            if len(named) != 1 or named[0].file_size > LARGEST:
+                raise EpisodeError("There has to be one JSON file in the archive. Unpack it, and import each.")
+            return archive.read(named[0])
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+        raise EpisodeError("The archive is damaged. Export it once more.") from None
+
+
+def _drafts(kind: Kind, entries: list[Mapping[str, Any]]) -> Found:
+    drafts, unusable = [], 0
+    for number, entry in enumerate(entries, start=1):
+        try:
+            happened, text, name = (_from_jrnl if kind == "jrnl" else _from_day_one)(entry)
+            happened = settled_time(happened)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise EpisodeError(f"Entry {number} of the file has no text, or no date, where it should be.") from None
+        try:
+            drafts.append(Draft(happened, Account.of(text), name))
+        except AccountError:
+            unusable += 1
+    return Found(kind, drafts=tuple(sorted(drafts, key=lambda draft: draft.happened)), unusable=unusable)
+
+
+def _from_jrnl(entry: Mapping[str, Any]) -> tuple[str, str, str]:
+    text = "\n".join(part for part in (str(entry.get("title") or "").strip(), entry["body"].strip()) if part)
+    happened = f"{entry['date']}T{entry['time']}" if entry.get("time") else entry["date"]
+    return happened, text, f"jrnl-{hashlib.sha256(f'{happened} {text}'.encode()).hexdigest()[:32]}"
+
+
+def _from_day_one(entry: Mapping[str, Any]) -> tuple[str, str, str]:
+    text = _ESCAPE.sub(r"\1", _PHOTO.sub("", entry.get("text") or "")).strip()
+    made = datetime.fromisoformat(entry["creationDate"])
+    zone = entry.get("timeZone")
+    try:
+        there = ZoneInfo(zone) if zone else UTC
+    except (KeyError, ValueError, OSError):  # a zone that this machine does not know
+        there = UTC
+    happened = made.astimezone(there).strftime("%Y-%m-%dT%H:%M")
+    name = str(entry.get("uuid") or "")
+    if not re.fullmatch(r"[A-Za-z0-9-]{1,64}", name):
+        name = hashlib.sha256(f"{happened} {text}".encode()).hexdigest()[:32]
+    return happened, text, f"dayone-{name}"

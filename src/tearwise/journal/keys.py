@@ -1,0 +1,266 @@
+"""The journal's folder, its key and its lock: opening, locking, changing the passphrase."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection
+
+from tearwise.errors import (
+    JournalDamaged,
+    JournalError,
+    JournalExists,
+    JournalLocked,
+    JournalUnwritable,
+    PassphraseWrong,
+)
+from tearwise.journal import header, passphrase
+from tearwise.journal.database import Database
+from tearwise.journal.header import Header
+from tearwise.journal.passphrase import Kind, Slot, Strength
+from tearwise.journal.place import default_folder
+
+_LOCKED = "The journal is locked, or its passphrase was changed. Unlock it again."
+
+
+class Vault:
+    """A journal's folder, opened with its key, until it is locked.
+
+    folder (everywhere): None is the default one
+    """
+
+    def __init__(self, folder: Path, opened: Header, base: Database) -> None:
+        self.folder = folder
+        self._header = opened
+        self._stamp = header.stamp(folder)
+        self._database: Database | None = base
+
+    @staticmethod
+    def exists(folder: Path | None = None) -> bool:
+        """Whether there is a journal. Needs no passphrase."""
+        folder = folder or default_folder()
+        return (folder / header.NAME).is_file() or (folder / header.DATABASE).is_file()
+
+    @classmethod
+    def create(cls, words: str, folder: Path | None = None, *, strength: Strength | None = None) -> Self:
+        """Makes a new, empty journal with this passphrase, open. Its folder is not there yet, or empty.
+
+        strength: what a try of the passphrase costs; None: 64 MiB and three passes
+        Raises JournalExists, PassphraseWeak, JournalUnwritable.
+        """
+        # It is made beside its place and moved there whole.
+        folder = folder or default_folder()
+        secret = passphrase.accepted(words)
+        if cls.exists(folder):
+            raise JournalExists(f"There is a journal in {folder} already.")
+        key = passphrase.new_key()
+        try:
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise JournalExists(f"{folder} holds something else. Name a folder that is empty or not there.")
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
+            try:
+                base = Database(made / header.DATABASE, key)
+                base.create()
+                base.close()
+                header.write(made, Header.of(Slot.around(key, secret, "passphrase", strength or Strength())))
+                if folder.exists():
+                    folder.rmdir()
+                os.rename(made, folder)
+                header.settle_folder(folder.parent)
+            finally:
+                shutil.rmtree(made, ignore_errors=True)
+        except OSError as error:
+            raise JournalUnwritable(f"A journal cannot be made in {folder}: {error.strerror or error}.") from None
+        return cls(folder, header.read(folder), Database(folder / header.DATABASE, key))
+
+    @classmethod
+    def open(cls, words: str, folder: Path | None = None) -> Self:
+        """Opens a journal with its passphrase; takes about a third of a second, on purpose.
+
+        Raises JournalMissing, PassphraseWrong, JournalDamaged, JournalNewer, JournalBusy, JournalUnwritable: each of
+        them another thing to tell the person.
+        """
+        return cls._open(folder or default_folder(), passphrase.settled(words), "passphrase")
+
+    @classmethod
+    def open_with_code(cls, code: str, folder: Path | None = None) -> Self:
+        """Opens it with the code of the recovery sheet, for somebody who then chooses a new passphrase.
+
+        Raises what ``open`` raises.
+        """
+        return cls._open(folder or default_folder(), passphrase.recovery_secret(code), "recovery")
+
+    @classmethod
+    def open_with_key(cls, key: str, folder: Path | None = None) -> Self:
+        """Opens it with its key itself (``key``), which the system's keyring may hold if the person said so.
+
+        Raises what ``open`` raises; PassphraseWrong where the key is not, or no longer, this journal's.
+        """
+        folder = folder or default_folder()
+        found = header.present(folder)
+        stale = PassphraseWrong("The key in the keyring does not open this journal any more. Give the passphrase.")
+        try:
+            base = Database(folder / header.DATABASE, bytes.fromhex(key))
+            if len(base.key) != passphrase.KEY_BYTES:
+                raise stale
+            base.open()
+        except (ValueError, JournalDamaged):  # the passphrase tells which of the two it is
+            raise stale from None
+        return cls(folder, found, base)
+
+    @classmethod
+    def _open(cls, folder: Path, secret: bytes, kind: Kind) -> Self:
+        found = header.present(folder)
+        opened = found.keys(secret, kind)
+        for slot, key in opened:
+            base = Database(folder / header.DATABASE, key)
+            try:
+                base.open()
+            except JournalDamaged:
+                base.close()
+                continue
+            vault = cls(folder, found, base)
+            if len(found.slots_of("passphrase")) > 1:
+                vault._settle(slot)
+            return vault
+        if len(opened) < len(found.slots_of("passphrase")) and kind == "passphrase":
+            # A change of passphrase was broken off; this is the slot of the one that does not count.
+            raise PassphraseWrong("The passphrase was being changed when the machine stopped. Try the other one.")
+        if kind == "recovery" and len(found.slots_of("passphrase")) > 1:
+            raise PassphraseWrong("The passphrase has been changed since the recovery sheet was printed.")
+        # opening it once more says what is wrong with it
+        base = Database(folder / header.DATABASE, opened[0][1])
+        base.open()
+        raise JournalDamaged("The journal's database is damaged. Restore a backup: tearwise journal restore.")
+
+    @property
+    def locked(self) -> bool:
+        """Whether it is locked, here or by another program: everything else would raise JournalLocked."""
+        if self._database is not None:
+            with suppress(JournalError):
+                self._check()
+        return self._database is None
+
+    @property
+    def key(self) -> str:
+        """The key that opens this journal without its passphrase, as 64 hexadecimal digits, until the passphrase is
+        changed. Keep it nowhere but in the system's keyring."""
+        return self._open_database().key.hex()
+
+    @property
+    def has_recovery_code(self) -> bool:
+        """Whether a recovery sheet opens this journal."""
+        self._check()
+        return bool(self._header.slots_of("recovery"))
+
+    def lock(self) -> None:
+        """Closes the journal and forgets its key. Any time, any number of times."""
+        if self._database is not None:
+            closing, self._database = self._database, None
+            closing.close()
+
+    @staticmethod
+    def lock_everywhere(folder: Path | None = None) -> None:
+        """Locks the journal in every program that has it open. Needs no passphrase.
+
+        Raises JournalMissing, JournalDamaged, JournalUnwritable.
+        """
+        folder = folder or default_folder()
+        found = header.present(folder)
+        with header.alone(folder):
+            header.write(folder, found.renewed())
+
+    def change_passphrase(self, words: str, *, strength: Strength | None = None) -> None:
+        """Encrypts the journal anew under a new passphrase: the old one, with a copy of the old files, opens nothing
+        that is written from now on. The journal stays open here, and is locked in every other program.
+
+        Whatever happens on the way, either the old passphrase opens the journal or the new one does. A recovery sheet
+        is void afterwards. Raises PassphraseWeak.
+        """
+        secret, key = passphrase.accepted(words), passphrase.new_key()
+        slot = Slot.around(key, secret, "passphrase", strength or Strength())
+        with header.alone(self.folder), self._guarded() as base:
+            before = self._header
+            # From here on the header opens the journal with either passphrase; which of them does, the database says.
+            self._put(before.with_slots(*before.slots, slot))
+            try:
+                base.rekey(key)
+            except JournalError:
+                self._put(before)
+                raise
+            self._put(Header.of(slot))
+
+    def new_recovery_code(self, *, strength: Strength | None = None) -> str:
+        """A code of 32 characters, "ABCD-…", that opens the journal when the passphrase is lost: to be printed, and
+        shown this once. It replaces the code of an earlier sheet. Who loses both has lost the journal."""
+        code = passphrase.new_recovery_code()
+        with header.alone(self.folder), self._guarded() as base:
+            slot = Slot.around(base.key, passphrase.recovery_secret(code), "recovery", strength or Strength())
+            self._put(self._header.with_slots(*self._header.slots_of("passphrase"), slot))
+        return code
+
+    def check(self) -> None:
+        """Reads all of it. Raises JournalDamaged where anything is not as it was written."""
+        with self._guarded() as base:
+            base.check()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.lock()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._guarded() as base, base.reading() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._guarded() as base, base.writing() as connection:
+            yield connection
+
+    @contextmanager
+    def _guarded(self) -> Iterator[Database]:
+        """The database, as long as nobody has locked the journal or changed its passphrase."""
+        self._check()
+        try:
+            yield self._open_database()
+        except (JournalDamaged, JournalUnwritable):
+            self._check()  # a file that was encrypted anew in the meantime looks damaged
+            raise
+
+    def _open_database(self) -> Database:
+        if self._database is None:
+            raise JournalLocked(_LOCKED)
+        return self._database
+
+    def _check(self) -> None:
+        """Raises JournalLocked where the journal is locked, and locks it where another program has said so."""
+        self._open_database()
+        stamp = header.stamp(self.folder)
+        if stamp == self._stamp:
+            return
+        found = header.read(self.folder)
+        if found.session != self._header.session:
+            self.lock()
+            raise JournalLocked(_LOCKED)
+        self._header, self._stamp = found, stamp
+
+    def _put(self, new: Header) -> None:
+        header.write(self.folder, new)
+        self._header, self._stamp = new, header.stamp(self.folder)
+
+    def _settle(self, slot: Slot) -> None:
+        """Ends a change of passphrase that was broken off: the slot that opened the database is the one that counts."""
+        with suppress(JournalError), header.alone(self.folder):
+            self._check()
+            rest = self._header.slots_of("recovery") if slot == self._header.slots_of("passphrase")[0] else ()
+            self._put(Header.of(slot, *rest))

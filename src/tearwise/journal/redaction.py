@@ -1,0 +1,186 @@
+"""A redaction aid: proposes names and other marks of a person to replace, for somebody to look over.
+
+It is an aid and no more. It knows the names of the journal's people, addresses, numbers, and words written with a
+capital where English would not. It does not know nicknames in small letters, places of work, or a story that tells by
+itself whose it is.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import Any
+from uuid import uuid4
+
+from tearwise.accounts import Account, sentences
+from tearwise.errors import DataError
+from tearwise.journal.episode import Content, Episode, Person
+
+_MARKS = (
+    ("address", re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]*[^\s<>\"')\].,;:!?]", re.IGNORECASE)),
+    ("e-mail", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("handle", re.compile(r"(?<![\w@])@\w{2,}")),
+    ("number", re.compile(r"(?<![\w.,-])\+?(?:\d[\s()/.-]{0,2}){6,}\d(?![\w-])")),
+)
+_CAPITAL = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A word, or several, that is replaced wherever it stands; ``count`` says how often that is."""
+
+    found: str
+    by: str
+    count: int
+
+
+class Redaction:
+    """What is replaced in some episodes, by what.
+
+    keep: words that stay, whatever they look like; hide: further words that go; capitals do not count
+    """
+
+    def __init__(self, episodes: Iterable[Episode], keep: Iterable[str] = (), hide: Iterable[str] = ()) -> None:
+        self._episodes = list(episodes)
+        kept = {word.casefold() for word in keep}
+        texts = [text for episode in self._episodes for text in _texts(episode)]
+        self._people = _people(self._episodes)
+        self._by: dict[str, str] = {}
+        for label, words in self._proposed(texts, [word for word in hide if word.strip()]):
+            if words.casefold() not in kept:
+                self._by.setdefault(words.casefold(), label)
+        self._pattern = _any_of(self._by)
+
+    def _proposed(self, texts: list[str], hide: list[str]) -> Iterator[tuple[str, str]]:
+        for number, person in enumerate(self._people.values(), start=1):
+            yield f"[person {number}]", person.name
+            for part in person.name.split():
+                if len(part) > 2 and part.casefold() not in _ordinary():
+                    yield f"[person {number}]", part
+        yield from ((f"[hidden {number}]", word) for number, word in enumerate(hide, start=1))
+        for kind, pattern in _MARKS:
+            found = dict.fromkeys(
+                match[0].casefold()
+                for text in texts
+                for match in pattern.finditer(text)
+                if not _DAY.fullmatch(match[0])
+            )
+            yield from ((f"[{kind} {number}]", word) for number, word in enumerate(found, start=1))
+        known = {part.casefold() for person in self._people.values() for part in person.name.split()}
+        names = dict.fromkeys(word.casefold() for text in texts for word in _capitalised(text))
+        new = [name for name in names if name not in known and name not in {word.casefold() for word in hide}]
+        yield from ((f"[name {number}]", name) for number, name in enumerate(new, start=1))
+
+    def preview(self) -> list[Replacement]:
+        """What would be replaced, the most frequent first; words that would be replaced nowhere are left out."""
+        counts: Counter[str] = Counter()
+        shown: dict[str, str] = {}
+        for episode in self._episodes:
+            for text in _texts(episode):
+                for match in self._pattern.finditer(text):
+                    counts[match[0].casefold()] += 1
+                    shown.setdefault(match[0].casefold(), match[0])
+        return [Replacement(shown[word], self._by[word], count) for word, count in counts.most_common()]
+
+    def episodes(self) -> Iterator[Episode]:
+        """The episodes with all of it replaced. Readings keep their figures and lose their quotes; the episodes have
+        new uids, so that they do not tell which ones they were."""
+        for episode in self._episodes:
+            yield replace(
+                episode,
+                uid=uuid4().hex,
+                content=self._content(episode.content),
+                revisions=tuple(replace(past, content=self._content(past.content)) for past in episode.revisions),
+                readings=tuple(replace(one, record=_without_quotes(one.record)) for one in episode.readings),
+                corrections=tuple(replace(one, words=self.text(one.words)) for one in episode.corrections),
+            )
+
+    def text(self, text: str) -> str:
+        """A text with all of it replaced."""
+        return self._pattern.sub(lambda match: self._by[match[0].casefold()], text)
+
+    def _content(self, content: Content) -> Content:
+        return Content(
+            account=Account(self.text(content.account.text), content.account.answers, content.account.unknown),
+            happened=content.happened,
+            person=None if content.person is None else self._person(content.person),
+            responses=tuple(replace(one, what=self.text(one.what)) for one in content.responses),
+            note=self.text(content.note),
+        )
+
+    def _person(self, person: Person) -> Person:
+        return replace(person, name=self._by.get(person.name.casefold(), person.name), id=0)
+
+
+def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:
+    """Any of these words where it stands by itself, the longest first."""
+    if not words:
+        return re.compile(r"(?!)")
+    ordered = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
+
+
+def _capitalised(text: str) -> Iterator[str]:
+    """Words with a capital where English would not have one."""
+    for start, end in sentences(text):
+        for number, match in enumerate(_CAPITAL.finditer(text, start, end)):
+            word = match[0]
+            plain = re.sub(r"['’](?:s|m|d|ll|re|ve)$", "", word, flags=re.IGNORECASE)
+            if (
+                number
+                and plain[0].isupper()
+                and len(plain) > 1
+                and not _shouted(plain)
+                and _is_name(plain, text, match)
+            ):
+                yield plain
+
+
+def _shouted(word: str) -> bool:
+    return len(word) > 4 and word.isupper()
+
+
+def _is_name(word: str, text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()].rstrip(" ")[-1:]
+    return word.casefold() not in _ordinary() and before not in {"“", '"', "‘", "'", "(", ":", "…", "\n"}
+
+
+def _people(episodes: Iterable[Episode]) -> dict[str, Person]:
+    found: dict[str, Person] = {}
+    for episode in episodes:
+        for content in (episode.content, *(past.content for past in episode.revisions)):
+            if content.person is not None:
+                found.setdefault(content.person.folded, content.person)
+    return found
+
+
+def _texts(episode: Episode) -> Iterator[str]:
+    for content in (episode.content, *(past.content for past in episode.revisions)):
+        yield content.account.text
+        yield content.note
+        yield from (one.what for one in content.responses)
+    yield from (one.words for one in episode.corrections)
+
+
+def _without_quotes(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **record,
+        "meanings": [{**one, "evidence": []} for one in record["meanings"]],
+        "risks": [{**one, "evidence": []} for one in record["risks"]],
+    }
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """The words of redaction.toml. Raises DataError where there are none."""
+    data = tomllib.loads(resources.files(__package__).joinpath("redaction.toml").read_text("utf-8"))
+    words = frozenset(str(data.get("ordinary", {}).get("words", "")).split())
+    if not words:
+        raise DataError("redaction.toml: [ordinary] needs words.")
+    return words

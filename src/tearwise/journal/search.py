@@ -1,0 +1,159 @@
+"""Lists of episodes, by what is asked for: a person, a time, a meaning, words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Select,
+    Table,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
+
+from tearwise.errors import EpisodeError
+from tearwise.journal import people, tables
+from tearwise.journal.episode import Entry, settled_time
+from tearwise.meanings import MEANINGS
+
+BEGINNING = 100
+"""Characters of an account that a list shows."""
+
+_TEXT = table("episode_text", column("rowid"))
+_PASSAGE: ColumnElement[str] = literal_column("snippet(episode_text, -1, '[', ']', '…', 16)")
+_ENDING = re.compile(r"(\w{3,}?)(?:ing|ed|es|(?<![siu])s)", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
+_Y = re.compile(r"\w+[^\W\daeiou][iy]", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def entries(
+    connection: Connection,
+    *,
+    words: str | None = None,
+    person: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    meaning: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Entry]:
+    """The episodes that are all that is asked for: by how well they fit the words, else the latest first."""
+    query = _filtered(connection, _newest(words), person, since, until, meaning).offset(offset)
+    query = query.limit(-1 if limit is None else limit)
+    return [
+        Entry(
+            id=row.id,
+            happened=row.happened,
+            person=row.name,
+            beginning=_beginning(row.beginning),
+            meanings=tuple((row.present or "" if row.meanings is None else row.meanings).split()),
+            corrected=row.meanings is not None,
+            risks=tuple(
+                (id, urgency) for id, _, urgency in (risk.partition(":") for risk in (row.risks or "").split())
+            ),
+            passage=row.passage,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def matching(words: str) -> str:
+    """Words in the language of the full-text index: episodes with all of them, or with words that begin so.
+
+    Raises EpisodeError where there is no word.
+    """
+    found = _WORD.findall(words)
+    if not found:
+        raise EpisodeError("There is no word to search for.")
+    return " AND ".join(f"({' OR '.join(_forms(word))})" for word in found)
+
+
+def _forms(word: str) -> list[str]:
+    """The beginnings of words that a word asks for: itself, and what is left of it without an English ending, so that
+    "hugged" finds "hugs" and "cry" finds "cried"."""
+    forms = [word]
+    if (ending := _ENDING.fullmatch(word)) and _VOWEL.search(ending[1]):
+        stem = ending[1]
+        forms.append(stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "lsz" else stem)
+    for form in tuple(forms):
+        if _Y.fullmatch(form):
+            forms.append(f"{form[:-1]}{'i' if form[-1] in 'yY' else 'y'}")
+    return [f'"{form}"*' for form in forms]
+
+
+def _newest(words: str | None) -> Select[Any]:
+    """Episodes with their newest reading and the correction that counts."""
+    episode, reading, correction = tables.episode, tables.reading, tables.correction
+    joined = (
+        episode.outerjoin(tables.person, tables.person.c.id == episode.c.person_id)
+        .outerjoin(reading, reading.c.id == _last(reading))
+        .outerjoin(correction, correction.c.id == _last(correction))
+    )
+    columns: list[Any] = [
+        episode.c.id,
+        episode.c.happened,
+        tables.person.c.name,
+        func.substr(episode.c.account, 1, 4 * BEGINNING).label("beginning"),
+        reading.c.present,
+        reading.c.risks,
+        correction.c.meanings,
+    ]
+    if words is None:
+        query = select(*columns, literal_column("NULL").label("passage")).select_from(joined)
+        return query.order_by(episode.c.happened.desc(), episode.c.id.desc())
+    found = joined.join(_TEXT, _TEXT.c.rowid == episode.c.id)
+    query = select(*columns, _PASSAGE.label("passage")).select_from(found)
+    query = query.where(text("episode_text MATCH :words").bindparams(words=matching(words)))
+    return query.order_by(literal_column("episode_text.rank"), episode.c.id.desc())
+
+
+def _last(of: Table) -> ScalarSelect[int]:
+    """The last that an episode has of something."""
+    last = select(func.max(of.c.id)).where(of.c.episode_id == tables.episode.c.id)
+    return last.correlate(tables.episode).scalar_subquery()
+
+
+def _filtered(
+    connection: Connection,
+    query: Select[Any],
+    person: str | None,
+    since: str | None,
+    until: str | None,
+    meaning: str | None,
+) -> Select[Any]:
+    episode = tables.episode
+    if person is not None:
+        query = query.where(episode.c.person_id == people.known(connection, person).id)
+    if since is not None:
+        query = query.where(episode.c.happened >= settled_time(since))
+    if until is not None:
+        last = settled_time(until)  # a day means all of it
+        query = query.where(episode.c.happened <= (f"{last}T24" if "T" not in last else last))
+    if meaning is not None:
+        if meaning not in MEANINGS:
+            raise EpisodeError(f"There is no such meaning. The nine are: {', '.join(MEANINGS)}.")
+        named = func.coalesce(tables.correction.c.meanings, tables.reading.c.present, "")
+        query = query.where(func.instr(literal_column("' '").concat(named).concat(" "), f" {meaning} ") > 0)
+    return query
+
+
+def _risks(kept: str) -> tuple[tuple[str, str], ...]:
+    """Risks with their urgencies from how they are kept: "abuse:soon self_harm:now"."""
+    return tuple((id, urgency) for id, _, urgency in (risk.partition(":") for risk in kept.split()))
+
+
+def _beginning(account: str) -> str:
+    words = " ".join(account.split())
+    if len(words) <= BEGINNING:
+        return words
+    kept = words[: BEGINNING - 1]
+    return f"{kept.rpartition(' ')[0] or kept}…"

@@ -1,0 +1,125 @@
+"""A backup holds all of the journal, is checked, and comes back as it was; a damaged one changes nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import zipfile
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tearwise import FileError, JournalDamaged, JournalExists, JournalLocked, JournalNewer, PassphraseWrong
+from tearwise.journal import Journal, header
+from tearwise.journal.backup import MANIFEST, restore
+from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING, Read
+
+unlock = partial(Journal.open, PASSPHRASE)
+
+
+@pytest.fixture
+def backed_up(journal: Journal, read: Read, tmp_path: Path) -> Path:
+    """A backup of a journal with an episode of Dad's, to which one of Ada's came later."""
+    journal.add(read(SORRY), person="Dad", note="the harbour")
+    journal.back_up(tmp_path / "saved")
+    journal.add(read(WEDDING), person="Ada")
+    return tmp_path / "saved"
+
+
+def people(folder: Path) -> list[str | None]:
+    with Journal.open(PASSPHRASE, folder) as journal:
+        return [one.person for one in journal.entries()]
+
+
+def test_a_backup_comes_back_on_another_machine(journal: Journal, backed_up: Path, tmp_path: Path) -> None:
+    before = journal.episode(1)
+    done = restore(backed_up, unlock, tmp_path / "new" / "place")
+    assert done.aside is None
+    assert people(done.folder) == ["Dad"]
+    with Journal.open(PASSPHRASE, done.folder) as restored:
+        assert restored.episode(1) == before
+        restored.check()
+    assert sorted(one.name for one in done.folder.parent.iterdir()) == ["place"]
+    if os.name != "nt":
+        assert stat.S_IMODE(backed_up.stat().st_mode) == 0o600
+        assert {stat.S_IMODE(one.stat().st_mode) for one in done.folder.iterdir()} == {0o600}
+
+
+def test_a_damaged_journal_is_replaced_and_set_aside(journal: Journal, folder: Path, backed_up: Path) -> None:
+    with pytest.raises(JournalExists, match="--replace"):
+        restore(backed_up, unlock, folder)
+    (folder / header.NAME).write_text("{}")
+    with pytest.raises(JournalDamaged):
+        Journal.open(PASSPHRASE, folder)
+    done = restore(backed_up, unlock, folder, replace=True)
+    assert people(folder) == ["Dad"]
+    assert done.aside is not None
+    assert (done.aside / header.NAME).read_text() == "{}"
+    with pytest.raises(JournalLocked):  # it was open while another came in its place
+        journal.entries()
+
+
+def test_the_passphrase_of_then_opens_it_and_so_does_the_sheet(
+    journal: Journal, backed_up: Path, tmp_path: Path
+) -> None:
+    code = journal.new_recovery_code(strength=CHEAP)
+    journal.back_up(tmp_path / "with sheet")
+    journal.change_passphrase("nine loud bitterns", strength=CHEAP)
+    with pytest.raises(PassphraseWrong):
+        restore(backed_up, partial(Journal.open, "nine loud bitterns"), tmp_path / "there")
+    assert not (tmp_path / "there").exists()
+    restore(tmp_path / "with sheet", partial(Journal.open_with_code, code), tmp_path / "there")
+    assert people(tmp_path / "there") == ["Ada", "Dad"]
+
+
+@pytest.mark.parametrize("part", [0.0, 0.001, 0.3, 0.6, 0.97, 0.999999])
+@pytest.mark.parametrize("cut", [True, False])
+def test_a_damaged_backup_is_refused_and_changes_nothing(
+    journal: Journal, folder: Path, backed_up: Path, part: float, cut: bool
+) -> None:
+    content = backed_up.read_bytes()
+    at = int(part * len(content))
+    backed_up.write_bytes(content[:at] if cut else content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+    try:
+        restore(backed_up, unlock, folder, replace=True)
+    except JournalDamaged:
+        assert people(folder) == ["Ada", "Dad"]
+        assert [one.name for one in folder.parent.iterdir() if ".part" in one.name or "before" in one.name] == []
+    else:
+        # A bit of what ZIP keeps beside the files, such as the time of day, was not missed.
+        assert people(folder) == ["Dad"]
+        assert not cut
+
+
+def test_a_backup_of_a_later_format_and_other_files_are_told_apart(backed_up: Path, tmp_path: Path) -> None:
+    newer, other, text = tmp_path / "newer", tmp_path / "other.zip", tmp_path / "letter.txt"
+    with zipfile.ZipFile(newer, "w") as archive:
+        archive.writestr(MANIFEST, json.dumps({"schema": "tearwise.journal-backup/2"}))
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("../../evil", "x")
+    text.write_text("Dear Ada")
+    for path, error in ((newer, JournalNewer), (other, JournalDamaged), (text, JournalDamaged), (tmp_path, FileError)):
+        with pytest.raises(error):
+            restore(path, unlock, tmp_path / "place")
+    with pytest.raises(FileError, match="No such file"):
+        restore(tmp_path / "nowhere", unlock, tmp_path / "place")
+    assert not (tmp_path / "place").exists()
+
+
+def test_a_backup_is_never_written_over_something_unless_that_is_said(
+    journal: Journal, backed_up: Path, tmp_path: Path
+) -> None:
+    before = backed_up.read_bytes()
+    with pytest.raises(FileError, match="already"):
+        journal.back_up(backed_up)
+    with pytest.raises(FileError, match="folder"):
+        journal.back_up(tmp_path)
+    with pytest.raises(FileError, match="no folder"):
+        journal.back_up(tmp_path / "nowhere" / "saved")
+    assert backed_up.read_bytes() == before
+    journal.back_up(backed_up, replace=True)
+    restore(backed_up, unlock, tmp_path / "place")
+    assert people(tmp_path / "place") == ["Ada", "Dad"]
+    assert [one.name for one in tmp_path.iterdir() if "part" in one.name] == []

@@ -1,0 +1,106 @@
+"""What is deleted is gone: from the tables, from the index, from the file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from tearwise import EpisodeMissing
+from tearwise.journal import Journal, header, tables
+from tests.journal.conftest import PASSPHRASE, SORRY, WEDDING, Read
+
+TABLES = [*tables.metadata.tables, "episode_text", "episode_text_content"]
+
+
+def rows(journal: Journal) -> dict[str, int]:
+    """How many rows every table has, without settings."""
+    with journal._reading() as connection:
+        counts = {
+            name: connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one()
+            for name in TABLES
+            if name != "setting"
+        }
+    return {name: count for name, count in counts.items() if count}
+
+
+def filled(journal: Journal, read: Read) -> None:
+    """Two people with a history each, of whom one was first taken for the other."""
+    dad = journal.add(read(SORRY), person="Dad", note="secret harbour")
+    journal.edit(dad.id, replace(dad.content, note="secret quay"), read(SORRY))
+    journal.correct(dad.id, ["other"], "secret job")
+    ada = journal.add(read(WEDDING), person="Dad")
+    journal.edit(ada.id, replace(ada.content, person=None))
+    journal.edit(ada.id, replace(ada.content, person=replace(ada.content.person, name="Ada", id=0)))
+
+
+def test_deleting_an_episode_takes_all_that_belongs_to_it(journal: Journal, read: Read) -> None:
+    filled(journal, read)
+    journal.delete(1)
+    assert rows(journal) == {
+        "person": 2, "episode": 1, "revision": 2, "reading": 1, "episode_text": 1, "episode_text_content": 1,
+    }  # fmt: skip
+    assert journal.search("secret") == []
+    journal.delete(2)
+    assert rows(journal) == {}
+    journal.add(read(SORRY))
+    assert journal.entries()[0].id == 3, "a number never names another episode"
+
+
+def test_deleting_several_is_all_or_nothing(journal: Journal, read: Read) -> None:
+    filled(journal, read)
+    with pytest.raises(EpisodeMissing):
+        journal.delete(1, 2, 99)
+    assert len(journal) == 2
+    assert len(journal.search("secret")) == 1
+    journal.delete(2, 1)
+    assert rows(journal) == {}
+
+
+def test_deleting_a_person_takes_their_name_out_of_every_history(journal: Journal, read: Read) -> None:
+    filled(journal, read)
+    assert journal.delete_person("dad") == 1
+    assert [one.name for one in journal.people()] == ["Ada"]
+    left = journal.episode(2)
+    assert [past.content.person for past in left.revisions] == [None, None]
+    assert journal.search("dad") == []
+    with pytest.raises(EpisodeMissing):
+        journal.delete_person("Dad")
+
+
+def test_deleting_all_leaves_an_empty_journal_with_its_settings(journal: Journal, folder: Path, read: Read) -> None:
+    filled(journal, read)
+    journal.set("learning", True)
+    assert journal.delete_all() == 2
+    assert rows(journal) == {}
+    assert journal.setting("learning") is True
+    with Journal.open(PASSPHRASE, folder) as again:
+        again.check()
+
+
+def test_the_file_has_no_free_page_left_after_deleting(journal: Journal, folder: Path, read: Read) -> None:
+    for number in range(60):
+        journal.add(read(SORRY), note=f"{number} " * 2000)
+    grown = (folder / header.DATABASE).stat().st_size + (folder / f"{header.DATABASE}-wal").stat().st_size
+    journal.delete_all()
+    with journal._reading() as connection:
+        assert connection.execute(text("PRAGMA freelist_count")).scalar_one() == 0
+    assert (folder / f"{header.DATABASE}-wal").stat().st_size < 10_000, "what was in it is settled and cut off"
+    assert (folder / header.DATABASE).stat().st_size < grown / 4
+
+
+def test_what_could_not_be_swept_up_is_when_the_journal_is_opened_next(
+    journal: Journal, folder: Path, read: Read
+) -> None:
+    for number in range(40):
+        journal.add(read(SORRY), note=f"{number} " * 2000)
+    with Journal.open(PASSPHRASE, folder) as other, other._reading() as held:
+        held.execute(text("SELECT count(*) FROM episode")).scalar_one()
+        journal.delete_all()  # while somebody looks at what was
+        assert held.execute(text("SELECT count(*) FROM episode")).scalar_one() == 40
+    journal.lock()
+    with Journal.open(PASSPHRASE, folder) as again, again._reading() as connection:
+        assert connection.execute(text("PRAGMA freelist_count")).scalar_one() == 0
+    assert (folder / header.DATABASE).stat().st_size < 150_000

@@ -1,0 +1,197 @@
+"""An export holds everything, keeps to its schema, and comes back in without loss."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tearwise import EpisodeError
+from tearwise.accounts import VALUES, Account
+from tearwise.journal import Content, Correction, Episode, Journal, KeptReading, Person, Response, Revision
+from tearwise.journal.exchange import document, episodes_of, schema
+from tearwise.journal.markdown import markdown
+from tearwise.meanings import MEANINGS
+from tearwise.rendering.record import schema as reading_schema
+from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING, Read
+
+NOW = "2026-11-26T12:00:00Z"
+
+
+def filled(journal: Journal, read: Read) -> None:
+    """An episode with a history of everything, one with nothing but a reading, one of somebody else's."""
+    first = journal.add(
+        read(f"{SORRY} He said he will kill himself tonight.", {"trigger": ["goodbye"], "rare": None, "pressure": 1}),
+        person=Person("Dad", "parent", "he"),
+        happened="2026-11-20",
+        responses=[Response("held him", "partly")],
+    )
+    edited = replace(first.content, note="“Then” 😭\nhe rang", person=Person("Papa", "parent"))
+    journal.edit(
+        first.id, edited, read(first.content.account.text, {"trigger": ["goodbye"], "rare": None, "pressure": 1})
+    )
+    journal.correct(first.id, ["other", "love"], "his job")
+    journal.correct(first.id, [])
+    journal.add(read(WEDDING), happened="2026-11-21T10:00")
+    journal.add(read(WEDDING), person="Ada", happened="2026-11-22T10:00")
+
+
+def without_ids(episodes: list[Episode]) -> list[Episode]:
+    def unnumbered(content: Content) -> Content:
+        return replace(content, person=None if content.person is None else replace(content.person, id=0))
+
+    return [
+        replace(
+            one,
+            id=0,
+            content=unnumbered(one.content),
+            revisions=tuple(replace(past, content=unnumbered(past.content)) for past in one.revisions),
+        )
+        for one in episodes
+    ]
+
+
+def valid(exported: dict[str, Any]) -> None:
+    jsonschema.validate(exported, schema(), cls=jsonschema.Draft202012Validator)
+    for episode in exported["episodes"]:
+        for reading in episode["readings"]:
+            jsonschema.validate(reading["record"], reading_schema())
+
+
+def test_an_export_keeps_to_the_schema_and_comes_back_without_loss(
+    journal: Journal, read: Read, tmp_path: Path
+) -> None:
+    filled(journal, read)
+    exported = json.loads(json.dumps(journal.export()))
+    valid(exported)
+    assert len(exported["episodes"]) == 3
+    with Journal.create(PASSPHRASE, tmp_path / "other", strength=CHEAP) as other:
+        assert other.put(episodes_of(exported)) == (3, 0)
+        assert without_ids(list(other.episodes())) == without_ids(list(journal.episodes()))
+        assert other.put(episodes_of(exported)) == (0, 3)
+        assert other.export()["episodes"] == exported["episodes"]
+        assert [one.person for one in other.search("rang")] == ["Papa"]
+
+
+def test_one_person_can_be_exported(journal: Journal, read: Read) -> None:
+    filled(journal, read)
+    exported = journal.export("ada")
+    valid(exported)
+    assert [one["person"] for one in exported["episodes"]] == ["Ada"]
+    assert exported["people"] == [{"name": "Ada", "relationship": None, "pronoun": None}]
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
+SEEN = TEXTS.map(lambda text: f"x{text}")
+TIMES = st.datetimes().map(lambda time: time.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0"))
+HAPPENED = st.dates().map(str) | st.datetimes().map(lambda time: time.strftime("%Y-%m-%dT%H:%M").rjust(16, "0"))
+PEOPLE = st.builds(
+    Person, SEEN, st.sampled_from([None, *VALUES["relationship"]]), st.sampled_from([None, "he", "she", "they"])
+)
+ANSWERS = st.dictionaries(st.sampled_from(["rare", "pressure"]), st.none()) | st.just({"said": ("apology", "love")})
+CONTENTS = st.builds(
+    lambda text, answers, happened, person, responses, note: Content(
+        Account.of(text, answers), happened, person, tuple(responses), note
+    ),
+    SEEN, ANSWERS, HAPPENED, st.none() | PEOPLE,
+    st.lists(st.builds(Response, SEEN, st.sampled_from([None, "yes", "no"])), max_size=2), TEXTS,
+)  # fmt: skip
+CORRECTIONS = st.builds(Correction, TIMES, st.lists(st.sampled_from(MEANINGS), unique=True).map(tuple), TEXTS)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(contents=st.lists(CONTENTS, min_size=1, max_size=3), corrections=st.lists(CORRECTIONS, max_size=2), times=TIMES)
+def test_whatever_is_kept_comes_out_as_it_went_in(
+    journal: Journal, read: Read, contents: list[Content], corrections: list[Correction], times: str
+) -> None:
+    reading = read(SORRY)
+    record = {**reading.to_record(), "risks": [], "question": None}
+    for meaning in record["meanings"]:
+        meaning["evidence"] = []
+    # People of one name are one person, of whom the journal knows what was said last.
+    *past, now = [
+        replace(content, person=None if content.person is None else Person(content.person.name)) for content in contents
+    ]
+    episode = Episode(
+        0, "u1", times, times, now, tuple(Revision(n, times, c) for n, c in enumerate(past, start=1)),
+        (KeptReading(times, 1, record),), tuple(corrections),
+    )  # fmt: skip
+    journal.delete_all()
+    assert journal.put([episode]) == (1, 0)
+    exported = json.loads(json.dumps(journal.export()))
+    valid(exported)
+    names = {one.name.casefold(): one.name for one in journal.people()}
+    got = without_ids(list(journal.episodes()))
+    assert [one.content.account for one in got] == [now.account]
+    assert [past.content.note for past in got[0].revisions] == [content.note for content in past]
+    assert without_ids(list(episodes_of(exported))) == got
+    assert all(one.name in names.values() for one in journal.people())
+
+
+WRONG = {
+    "another schema": lambda e: e.update(schema="tearwise.journal/2"),
+    "no episodes": lambda e: e.pop("episodes"),
+    "people who are none": lambda e: e.update(people=[{"name": ""}]),
+    "a uid that is none": lambda e: e["episodes"][0].update(uid="../../etc"),
+    "a time that is none": lambda e: e["episodes"][0].update(created="now"),
+    "an account that is none": lambda e: e["episodes"][0].update(account="secret \0"),
+    "an account that is too long": lambda e: e["episodes"][0].update(account="secret " * 4000),
+    "an answer that is none": lambda e: e["episodes"][0].update(answers={"trigger": ["secret story"]}),
+    "a relationship": lambda e: e["people"][0].update(relationship="secret story"),
+    "a reading that is none": lambda e: e["episodes"][0]["readings"][0].update(record={"schema": "tearwise.reading/1"}),
+    "a quote that is not there": lambda e: e["episodes"][0].update(account="secret"),
+    "a probability": lambda e: e["episodes"][0]["readings"][0]["record"]["meanings"][0].update(probability=1.5),
+    "a meaning": lambda e: e["episodes"][0]["corrections"][0].update(meanings=["secret story"]),
+    "a revision": lambda e: e["episodes"][0]["readings"][0].update(revision=9),
+    "revisions out of order": lambda e: e["episodes"][0]["revisions"][0].update(number=2),
+    "a list": lambda e: e["episodes"].append([]),
+    "a number for a note": lambda e: e["episodes"][0].update(note=5),
+    "nothing at all": lambda e: e["episodes"].append(None),
+}
+
+
+@pytest.mark.parametrize("change", WRONG.values(), ids=WRONG)
+def test_an_export_that_was_altered_wrongly_is_refused_whole_without_repeating_a_text(
+    journal: Journal, read: Read, tmp_path: Path, change: Callable[[dict[str, Any]], object]
+) -> None:
+    filled(journal, read)
+    exported = copy.deepcopy(journal.export())
+    change(exported)
+    with (
+        Journal.create(PASSPHRASE, tmp_path / "other", strength=CHEAP) as other,
+        pytest.raises(EpisodeError) as refused,
+    ):
+        other.put(episodes_of(exported))
+    assert "secret" not in str(refused.value)
+    with Journal.open(PASSPHRASE, tmp_path / "other") as other:
+        assert len(other) == 0
+        assert other.people() == []
+
+
+def test_markdown_shows_everything_and_takes_nothing_for_markup(journal: Journal, read: Read) -> None:
+    filled(journal, read)
+    journal.add(read(f"{SORRY}\n# Not a heading <script>alert(1)</script> [a](http://b) \x1b[31m"), person="*Bold*")
+    text = markdown(journal.episodes(), NOW)
+    assert "## 2026-11-20, Papa (parent)" in text
+    assert "> My dad cried when I left. He said he was sorry." in text
+    assert "I say: none of the nine meanings" in text
+    assert "What I did: held him (helped: partly)" in text
+    assert "Signs of danger in it: self\\_harm (now)" in text
+    assert "Being sorry" in text
+    assert "\n> \\# Not a heading \\<script\\>" in text
+    assert "\\*Bold\\*" in text
+    assert "\x1b" not in text
+    assert "<script>" not in text
+
+
+def test_an_export_of_nothing_is_one_too() -> None:
+    valid(document([], NOW))
+    assert markdown([], NOW).startswith("# Journal")

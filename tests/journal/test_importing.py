@@ -1,0 +1,100 @@
+"""Journals of other programs come in once, at the time where the person was, and nothing that is wrong comes in."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tearwise import EpisodeError
+from tearwise.journal import Journal
+from tearwise.journal.importing import found_in
+from tests.journal.conftest import SORRY, Read
+
+FOREIGN = Path(__file__).parents[1] / "data" / "foreign"
+JRNL, DAY_ONE = ((FOREIGN / name).read_bytes() for name in ("jrnl.json", "dayone.json"))
+NOW = "2026-11-26T12:00:00Z"
+
+
+def test_an_export_of_jrnl_gives_its_entries_oldest_first() -> None:
+    found = found_in(JRNL)
+    assert (found.kind, found.unusable) == ("jrnl", 1)
+    assert [(draft.happened, draft.account.text) for draft in found.drafts] == [
+        ("2024-03-01T09:00", "Bought six lemons and a new lamp."),
+        ("2024-03-02T21:30", "My dad cried when I left.\nHe said he was sorry, for all of it. @family"),
+    ]
+
+
+def test_an_export_of_day_one_gives_its_entries_at_the_time_of_their_place() -> None:
+    found = found_in(DAY_ONE)
+    assert (found.kind, found.unusable) == ("dayone", 1)
+    assert [(draft.happened, draft.account.text) for draft in found.drafts] == [
+        ("2024-07-02T00:15", "My sister wept at the wedding. She was so happy, and hugged me!"),
+        ("2024-07-03T10:00", "Cleaned the kitchen."),
+    ]
+    assert found.drafts[0].uid == "dayone-1A2B3C4D5E6F708192A3B4C5D6E7F809"
+
+
+def test_the_archive_that_day_one_writes_is_taken_too() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Journal.json", DAY_ONE)
+        archive.writestr("photos/0F1E2D.jpeg", b"\xff\xd8")
+    assert found_in(packed.getvalue()) == found_in(DAY_ONE)
+
+
+def test_an_entry_comes_in_once(journal: Journal, read: Read) -> None:
+    for content in (JRNL, DAY_ONE):
+        for expected in ((2, 0), (0, 2)):
+            drafts = found_in(content).drafts
+            assert journal.put([draft.episode(read(draft.account.text), NOW) for draft in drafts]) == expected
+    assert len(journal) == 4
+    assert journal.entries(meaning="remorse")[0].happened == "2024-03-02T21:30"
+
+
+def test_an_export_of_ours_is_known_by_its_schema(journal: Journal, read: Read) -> None:
+    journal.add(read(SORRY))
+    found = found_in(json.dumps(journal.export()).encode("utf-8-sig"))
+    assert (found.kind, len(found.episodes)) == ("tearwise", 1)
+
+
+def with_zip(*names: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in names:
+            archive.writestr(name, "{}")
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"secret",
+        b"[1]",
+        b"{}",
+        b'{"entries": 5}',
+        b'{"entries": ["secret"]}',
+        b'{"entries": [{"body": "secret"}]}',
+        b'{"entries": [{"body": 5, "date": "2024-01-01"}]}',
+        b'{"entries": [{"body": "secret", "date": "secret"}]}',
+        b'{"entries": [{"creationDate": "secret", "text": "x"}]}',
+        b'{"schema": "secret"}',
+        b"[" * 100_000,
+        "Dürfen wir?".encode("latin-1"),
+        b"PK\x03\x04secret",
+        with_zip("a.json", "b.json"),
+        with_zip("a.txt"),
+    ],
+)
+def test_what_cannot_be_imported_says_so_and_repeats_nothing(content: bytes) -> None:
+    with pytest.raises(EpisodeError) as refused:
+        found_in(content)
+    assert "secret" not in str(refused.value)
+
+
+def test_an_empty_export_of_another_program_is_empty() -> None:
+    assert found_in(b'{"tags": {}, "entries": []}').drafts == ()

@@ -1,0 +1,235 @@
+"""The journal keeps what it is given, finds it, and changes it without losing what was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tearwise import EpisodeError, EpisodeMissing
+from tearwise.journal import Journal, Person, Response
+from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING, Read
+
+
+def test_an_episode_is_kept_whole_and_is_there_when_the_journal_is_opened_again(
+    journal: Journal, folder: Path, read: Read
+) -> None:
+    reading = read(SORRY, {"trigger": ["goodbye"], "said": ["apology"], "did": [], "rare": None})
+    kept = journal.add(
+        reading,
+        happened="2026-11-20T21:30",
+        person=Person("Dad", "parent", "he"),
+        responses=["I held him", Response("made tea", "yes")],
+        note="He rang the next day.",
+    )
+    journal.lock()
+    with Journal.open(PASSPHRASE, folder) as again:
+        episode = again.episode(kept.id)
+    assert episode == kept
+    assert episode.content.account == reading.account
+    assert episode.content.person == Person("Dad", "parent", "he", 1)
+    assert episode.content.responses == (Response("I held him"), Response("made tea", "yes"))
+    assert episode.content.note == "He rang the next day."
+    assert [one.record for one in episode.readings] == [reading.to_record()]
+
+
+def test_a_kept_reading_can_be_shown_as_it_was(journal: Journal, read: Read) -> None:
+    reading = read(f"{SORRY} He said he will kill himself tonight.", {"rare": True})
+    again = journal.add(reading).reading()
+    assert again is not None
+    assert again.to_record() == reading.to_record()
+    assert again.text == reading.text
+
+
+def test_editing_keeps_what_was_and_the_reading_of_it(journal: Journal, read: Read) -> None:
+    first = journal.add(read(SORRY), person="Dad", happened="2026-11-20")
+    account = read(f"{SORRY} I was sorry too.").account
+    edited = journal.edit(first.id, replace(first.content, account=account, note="better"))
+    assert edited.content.account.text.endswith("too.")
+    assert [past.content for past in edited.revisions] == [first.content]
+    assert edited.readings == first.readings
+    assert edited.account_of(edited.readings[0]) == first.content.account
+    again = journal.edit(first.id, edited.content, read(account.text))
+    assert [one.revision for one in again.readings] == [1, 2]
+    assert len(again.revisions) == 1, "nothing was edited, only read"
+
+
+def test_reading_again_adds_a_reading_and_leaves_the_old_one(journal: Journal, read: Read) -> None:
+    first = journal.add(read(SORRY))
+    newer = replace(read(SORRY), bundle="2099.1-new")
+    again = journal.edit(first.id, first.content, newer)
+    assert [one.bundle for one in again.readings] == [first.readings[0].bundle, "2099.1-new"]
+    assert again.readings[0] == first.readings[0]
+
+
+def test_a_reading_of_another_account_is_refused_and_nothing_is_changed(journal: Journal, read: Read) -> None:
+    first = journal.add(read(SORRY))
+    with pytest.raises(EpisodeError, match="another account"):
+        journal.edit(first.id, replace(first.content, note="lost?"), read(WEDDING))
+    assert journal.episode(first.id) == first
+
+
+def test_a_correction_stands_beside_the_reading_and_counts_in_lists(journal: Journal, read: Read) -> None:
+    id = journal.add(read(SORRY)).id
+    assert journal.entries()[0].meanings == journal.episode(id).readings[0].present
+    corrected = journal.correct(id, ["other"], "it was really about his job")
+    assert corrected.readings == journal.episode(id).readings
+    assert (journal.entries()[0].meanings, journal.entries()[0].corrected) == (("other",), True)
+    journal.correct(id, words="and the house")
+    counts = journal.episode(id).correction
+    assert counts is not None
+    assert (counts.meanings, counts.words) == (("other",), "and the house")
+    journal.take_back_correction(id)
+    assert journal.take_back_correction(id).correction is None
+    assert not journal.entries()[0].corrected
+    assert journal.correct(id, []).correction is not None
+    assert journal.entries()[0].meanings == ()
+
+
+@pytest.mark.parametrize(
+    ("meanings", "words", "said"), [(["anger"], "", "no meaning 'anger'"), (None, "  ", "needs meanings")]
+)
+def test_a_correction_that_says_nothing_is_refused(
+    journal: Journal, read: Read, meanings: list[str] | None, words: str, said: str
+) -> None:
+    id = journal.add(read(SORRY)).id
+    with pytest.raises(EpisodeError, match=said):
+        journal.correct(id, meanings, words)
+    assert journal.episode(id).corrections == ()
+
+
+def test_lists_are_narrowed_by_person_time_and_meaning(journal: Journal, read: Read) -> None:
+    dad = journal.add(read(SORRY), person="Dad", happened="2026-01-05").id
+    late = journal.add(read(SORRY), person="Dad", happened="2026-03-05T23:59").id
+    sister = journal.add(read(WEDDING), person="Ada", happened="2026-02-01T10:00").id
+    assert [one.id for one in journal.entries()] == [late, sister, dad]
+    assert [one.id for one in journal.entries(person="dad")] == [late, dad]
+    assert [one.id for one in journal.entries(since="2026-02-01")] == [late, sister]
+    assert [one.id for one in journal.entries(until="2026-03-05")] == [late, sister, dad]
+    assert [one.id for one in journal.entries(until="2026-02-01T09:59")] == [dad]
+    assert [one.id for one in journal.entries(meaning="joy_relief")] == [sister]
+    assert [one.id for one in journal.entries(limit=1, offset=1)] == [sister]
+    assert len(journal) == 3
+    with pytest.raises(EpisodeMissing):
+        journal.entries(person="Nobody")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("wedding", ["Ada"]),
+        ("WEDD", ["Ada"]),
+        ("cafe", ["Ada"]),
+        ("hug", ["Ada"]),
+        ("hugs", ["Ada"]),
+        ("weddings", ["Ada"]),
+        ("walking", ["Dad"]),
+        ("cry", ["Dad"]),
+        ("crying dad", ["Dad"]),
+        ("dad wedding", []),
+        ("ada", ["Ada"]),
+        ("harbour", ["Dad"]),
+        ("allotment", ["Dad"]),
+        ("lighthouse", ["Ada"]),
+        ('" OR *', ["Dad"]),
+        ("happy", ["Ada"]),
+    ],
+)
+def test_words_are_found_wherever_they_stand(journal: Journal, read: Read, words: str, found: list[str]) -> None:
+    journal.add(
+        read(f"{SORRY} Or was he?"), person="Dad", note="We walked to the harbour.", responses=["the allotment"]
+    )
+    ada = journal.add(read(WEDDING), person="Ada")
+    journal.correct(ada.id, words="it was the lighthouse")
+    assert [one.person for one in journal.search(words)] == found
+
+
+def test_what_is_found_is_shown_and_follows_edits_and_names(journal: Journal, read: Read) -> None:
+    kept = journal.add(read(SORRY), person="Dad", note="the harbour at night")
+    assert journal.search("harbour")[0].passage == "the [harbour] at night"
+    journal.edit(kept.id, replace(kept.content, note="the quay"))
+    assert journal.search("harbour") == []
+    journal.rename("dad", Person("Papa", pronoun="he"))
+    assert [one.person for one in journal.search("papa")] == ["Papa"]
+    assert journal.search("dad", person="papa") != []  # the account says so
+    assert journal.people() == [Person("Papa", None, "he", 1)]
+
+
+def test_a_search_without_a_word_says_so(journal: Journal) -> None:
+    with pytest.raises(EpisodeError, match="no word"):
+        journal.search("?!")
+
+
+def test_names_that_differ_in_capitals_are_one_person(journal: Journal, read: Read) -> None:
+    journal.add(read(SORRY), person=Person("Straße Tom"))
+    journal.add(read(SORRY), person=Person("STRASSE  TOM", "friend"))
+    assert journal.people() == [Person("Straße Tom", "friend", None, 1)]
+    journal.add(read(SORRY), person="Ada")
+    with pytest.raises(EpisodeError, match="has that name"):
+        journal.rename("Ada", Person("strasse tom"))
+
+
+def test_a_clock_that_goes_backwards_changes_no_order_and_loses_nothing(journal: Journal, read: Read) -> None:
+    now = datetime(2026, 11, 26, 12, tzinfo=UTC)
+    kept = journal.add(read(SORRY), happened="2026-11-20")
+    for days in range(1, 6):
+        journal.clock = lambda days=days: now - timedelta(days=400 * days)
+        kept = journal.edit(kept.id, replace(kept.content, note=f"note {days}"), read(SORRY))
+        kept = journal.correct(kept.id, words=f"word {days}")
+    later = journal.add(read(SORRY), happened="2026-11-20")
+    assert [past.content.note for past in kept.revisions] == ["", "note 1", "note 2", "note 3", "note 4"]
+    assert [past.number for past in kept.revisions] == [1, 2, 3, 4, 5]
+    assert [one.revision for one in kept.readings] == [1, 2, 3, 4, 5, 6]
+    assert kept.correction is not None
+    assert kept.correction.words == "word 5"
+    assert [one.id for one in journal.entries()] == [later.id, kept.id]
+
+
+@pytest.mark.parametrize("happened", ["yesterday", "2026-13-01", "26-1-1", "", "2026-11-20\0"])
+def test_a_time_that_is_none_is_refused_and_nothing_is_kept(journal: Journal, read: Read, happened: str) -> None:
+    if happened:
+        with pytest.raises(EpisodeError, match="2026-11-20T21:30"):
+            journal.add(read(SORRY), happened=happened)
+        assert len(journal) == 0
+    else:
+        assert journal.add(read(SORRY), happened=happened).content.happened
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 201, "a\0b", "half \ud83d"])
+def test_a_name_that_is_none_is_refused(name: str) -> None:
+    with pytest.raises(EpisodeError):
+        Person(name)
+
+
+def test_what_is_not_there_is_missed_by_every_method(journal: Journal, read: Read) -> None:
+    episode = journal.add(read(SORRY))
+    for missing in (
+        lambda: journal.episode(99),
+        lambda: journal.edit(99, episode.content),
+        lambda: journal.correct(99, ["love"]),
+        lambda: journal.take_back_correction(99),
+        lambda: journal.delete(99),
+        lambda: journal.delete_person("Tom"),
+        lambda: journal.rename("Tom", Person("Tim")),
+        lambda: list(journal.episodes("Tom")),
+    ):
+        with pytest.raises(EpisodeMissing):
+            missing()
+    assert journal.episode(episode.id) == episode
+
+
+def test_settings_are_kept(journal: Journal, folder: Path) -> None:
+    assert journal.setting("learning") is None
+    journal.set("learning", {"on": True})
+    journal.set("learning", {"on": False})
+    with Journal.open(PASSPHRASE, folder) as again:
+        assert again.setting("learning") == {"on": False}
+
+
+def test_several_journals_do_not_know_of_one_another(tmp_path: Path, journal: Journal, read: Read) -> None:
+    journal.add(read(SORRY))
+    with Journal.create(PASSPHRASE, tmp_path / "other", strength=CHEAP) as other:
+        assert len(other) == 0
+        assert other.key != journal.key

@@ -1,0 +1,79 @@
+"""The redaction aid replaces what it proposes, everywhere and the same way, and proposes what stands out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import jsonschema
+import pytest
+
+from tearwise.journal import Journal, Person, Response
+from tearwise.journal.exchange import document, episodes_of, schema
+from tearwise.journal.redaction import Redaction
+from tests.journal.conftest import SORRY, WEDDING, Read
+
+STORY = (
+    "Tom cried when I told him about Aunt Hedwig. TOM's boss Mr Okonkwo had rung from Leeds on Monday (0113 496 0123), "
+    "or write to tom.b@example.org, see https://example.org/x?y=1. I said “Sorry.” He said he was sorry. "
+    "@tomtom told Jean-Luc, and we went to Leeds. On 2026-11-20 he cried again."
+)
+
+
+@pytest.fixture
+def told(journal: Journal, read: Read) -> Journal:
+    """A journal with a story full of names, corrected and edited."""
+    kept = journal.add(
+        read(STORY),
+        person=Person("Tom Barraclough", "partner"),
+        note="barraclough rang",
+        responses=[Response("Rang Leeds")],
+    )
+    journal.edit(kept.id, replace(kept.content, note="Mr Barraclough rang, and Tomas."))
+    journal.correct(kept.id, words="it was Okonkwo, at Acme")
+    journal.add(read(WEDDING), person="Ada")
+    return journal
+
+
+def test_names_addresses_and_numbers_are_proposed(told: Journal) -> None:
+    found = {one.found.casefold(): one for one in Redaction(told.episodes()).preview()}
+    assert set(found) == {
+        "tom", "barraclough", "hedwig", "okonkwo", "leeds", "0113 496 0123", "tom.b@example.org",
+        "https://example.org/x?y=1", "@tomtom", "jean-luc", "tomas", "acme",
+    }  # fmt: skip
+    assert found["tom"].by == found["barraclough"].by == "[person 1]"
+    assert found["leeds"].count == 6, "three times now, three times before the edit"
+
+
+def test_what_is_proposed_is_replaced_everywhere_and_the_rest_stays(told: Journal) -> None:
+    redacted = list(Redaction(told.episodes(), keep=["Leeds"], hide=["boss"]).episodes())
+    exported = document(redacted, "2026-11-26T12:00:00Z", redacted=True)
+    jsonschema.validate(exported, schema())
+    text = json.dumps(exported, ensure_ascii=False)
+    for gone in ("tom", "Barraclough", "Hedwig", "Okonkwo", "0113", "example.org", "Jean", "Acme", "boss", "Ada"):
+        assert gone.casefold() not in text.casefold()
+    for stays in ("Leeds", "Monday", "2026-11-20", "He said he was sorry", "Aunt", "cried when I told him"):
+        assert stays in text
+    assert redacted[0].content.account.text.startswith("[person 1] cried")
+    assert {one.uid for one in redacted}.isdisjoint({one.uid for one in told.episodes()})
+
+
+def test_readings_keep_their_figures_and_lose_their_quotes(told: Journal) -> None:
+    before, after = list(told.episodes()), list(Redaction(told.episodes()).episodes())
+    for plain, redacted in zip(before, after, strict=True):
+        assert plain.readings[0].probabilities == redacted.readings[0].probabilities
+        assert all(one["evidence"] == [] for one in redacted.readings[0].record["meanings"])
+        assert redacted.reading() is not None
+    assert len(list(episodes_of(document(after, "2026-11-26T12:00:00Z", redacted=True)))) == 2
+
+
+def test_ordinary_sentences_propose_nothing(journal: Journal, read: Read) -> None:
+    journal.add(
+        read(f"{SORRY} Then on Monday I told Mum. OK, she said. He is AWFULLY sorry. “Well,” he said. I'm sorry.")
+    )
+    assert Redaction(journal.episodes()).preview() == []
+
+
+def test_replacing_and_proposing_agree(told: Journal) -> None:
+    again = Redaction(Redaction(told.episodes()).episodes())
+    assert [one for one in again.preview() if not one.found.startswith("[person")] == []
