@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DATA = {".toml", ".json", ".md", ".typed"}
+DATA = {".toml", ".json", ".md", ".typed", ".html", ".css", ".js", ".svg"}
 
 
 def built(kind: str, folder: Path) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from tearwise.cli import changes, exchange, kept, safekeeping
+from tearwise.cli import changes, exchange, kept, learning, patterns, safekeeping
 
 app = typer.Typer(
     epilog="Without a command it shows this. Start with: tearwise journal add",
@@ -42,3 +42,5 @@ app.command("backup", short_help="Write it into one encrypted file.")(safekeepin
 app.command("restore", short_help="Put a backup in its place.")(safekeeping.restore)
 app.command("export", short_help="Write JSON or Markdown.")(exchange.export)
 app.command("import", short_help="Take in an export, jrnl or Day One.")(exchange.import_)
+app.command("patterns", short_help="Count what the tears were about.")(patterns.patterns)
+app.command("learning", short_help="What your corrections say.")(learning.learning)

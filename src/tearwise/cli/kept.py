@@ -29,6 +29,7 @@ from tearwise.errors import AccountError
 
 if TYPE_CHECKING:
     from tearwise.journal import Entry, Episode, Person
+    from tearwise.journal.learning import Offset
 
 
 def add(
@@ -175,9 +176,11 @@ def show(
       tearwise journal show 12 --history
     """
     from tearwise.cli.unlock import opened
+    from tearwise.journal.learning import SETTING
 
     with opened(folder, passphrase_fd) as journal:
         episode = journal.episode(id)
+        learnt = journal.learnt() if journal.setting(SETTING) is True else ()
     if json:
         from tearwise.cli.output import write_json
         from tearwise.journal.exchange import record_of
@@ -185,7 +188,7 @@ def show(
 
         write_json(line({"id": episode.id, **record_of(episode)}))
         return
-    _print_episode(episode, explain, history, anyway)
+    _print_episode(episode, learnt, explain, history, anyway)
 
 
 def _print_entries(entries: list[Entry], json: bool) -> None:
@@ -215,7 +218,7 @@ def _print_people(people: list[Person], json: bool) -> None:
     _say(*([shown.person_line(person) for person in people] or ["Nobody is named."]))
 
 
-def _print_episode(episode: Episode, explain: bool, history: bool, anyway: bool) -> None:
+def _print_episode(episode: Episode, learnt: tuple[Offset, ...], explain: bool, history: bool, anyway: bool) -> None:
     from dataclasses import replace
 
     from tearwise.cli.read import show as show_reading
@@ -227,6 +230,7 @@ def _print_episode(episode: Episode, explain: bool, history: bool, anyway: bool)
         _say(*shown.account_lines(episode.content))
     else:
         show_reading(replace(reading, question=None), explain, anyway)
+        _say(*shown.learnt_lines(reading, learnt))
     if history:
         _say("", *shown.history_lines(episode))
 

@@ -25,6 +25,7 @@ try:
     )
     from tearwise.journal.journal import Journal
     from tearwise.journal.passphrase import SHORTEST, Strength
+    from tearwise.journal.patterns import Patterns
     from tearwise.journal.place import default_folder
 except ModuleNotFoundError as missing:
     if (missing.name or "").startswith("tearwise"):
@@ -42,6 +43,7 @@ __all__ = [
     "Episode",
     "Journal",
     "KeptReading",
+    "Patterns",
     "Person",
     "Response",
     "Revision",

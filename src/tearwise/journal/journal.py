@@ -12,7 +12,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, delete, func, select, text
 
 from tearwise.errors import EpisodeError, JournalError
-from tearwise.journal import backup, episodes, exchange, people, search, settings, tables
+from tearwise.journal import backup, episodes, exchange, learning, patterns, people, search, settings, tables
 from tearwise.journal.database import Database
 from tearwise.journal.episode import (
     Content,
@@ -26,6 +26,8 @@ from tearwise.journal.episode import (
 )
 from tearwise.journal.header import Header
 from tearwise.journal.keys import Vault
+from tearwise.journal.learning import Offset
+from tearwise.journal.patterns import Patterns
 from tearwise.reading.reading import Reading
 
 Clock = Callable[[], datetime]
@@ -190,6 +192,17 @@ class Journal(Vault):
                 connection, words=words, person=person, since=since, until=until, meaning=meaning, limit=limit,
                 offset=offset,
             )  # fmt: skip
+
+    def patterns(self, *, person: str | None = None, since: str | None = None, until: str | None = None) -> Patterns:
+        """What the tears were about over time, in counts. The arguments are those of ``entries``."""
+        with self._reading() as connection:
+            return patterns.patterns(connection, person=person, since=since, until=until)
+
+    def learnt(self) -> tuple[Offset, ...]:
+        """What the corrections say of the program's probabilities, meaning by meaning: see ``learning``. It is worked
+        out anew each time and shifts nothing by itself; whether the person wants it is the setting ``learning``."""
+        with self._reading() as connection:
+            return learning.offsets(search.labelled(connection))
 
     def __len__(self) -> int:
         """How many episodes there are."""

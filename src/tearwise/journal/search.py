@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     ScalarSelect,
     Select,
     Table,
@@ -55,12 +59,56 @@ def entries(
             happened=row.happened,
             person=row.name,
             beginning=_beginning(row.beginning),
-            meanings=tuple((row.present or "" if row.meanings is None else row.meanings).split()),
+            meanings=_named(row),
             corrected=row.meanings is not None,
             risks=tuple(
                 (id, urgency) for id, _, urgency in (risk.partition(":") for risk in (row.risks or "").split())
             ),
             passage=row.passage,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is counted of an episode; ``answers`` and ``responses`` are JSON."""
+
+    happened: str
+    person: str | None
+    meanings: tuple[str, ...]
+    corrected: bool
+    risks: tuple[tuple[str, str], ...]
+    answers: str
+    responses: str
+
+
+def facts(connection: Connection, *, person: str | None, since: str | None, until: str | None) -> list[Facts]:
+    """What is counted of every episode that is all that is asked for."""
+    query = _filtered(connection, _newest(None), person, since, until, None)
+    query = query.add_columns(tables.episode.c.answers, tables.episode.c.responses)
+    return [
+        Facts(
+            row.happened,
+            row.name,
+            _named(row),
+            row.meanings is not None,
+            _risks(row.risks or ""),
+            row.answers,
+            row.responses,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def labelled(connection: Connection) -> list[tuple[Mapping[str, float], frozenset[str]]]:
+    """The newest reading's probabilities and the person's own meanings, of every corrected episode that was read."""
+    query = _newest(None).add_columns(tables.reading.c.record)
+    query = query.where(tables.correction.c.meanings.is_not(None), tables.reading.c.status == "read")
+    return [
+        (
+            {one["id"]: one["probability"] for one in json.loads(row.record)["meanings"]},
+            frozenset(row.meanings.split()),
         )
         for row in connection.execute(query)
     ]
@@ -144,6 +192,11 @@ def _filtered(
         named = func.coalesce(tables.correction.c.meanings, tables.reading.c.present, "")
         query = query.where(func.instr(literal_column("' '").concat(named).concat(" "), f" {meaning} ") > 0)
     return query
+
+
+def _named(row: Row[Any]) -> tuple[str, ...]:
+    """The meanings that count: the person's own, else those of the newest reading."""
+    return tuple((row.present or "" if row.meanings is None else row.meanings).split())
 
 
 def _risks(kept: str) -> tuple[tuple[str, str], ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tearwise.journal.episode import Content, Entry, Episode, KeptReading, Person, Response
+from tearwise.journal.learning import Offset, shifted
 from tearwise.meanings import meaning
+from tearwise.reading.reading import Reading
 from tearwise.rendering.marking import visible
 from tearwise.rendering.words import percent
 
@@ -87,6 +89,21 @@ def history_lines(episode: Episode) -> Iterator[str]:
         yield from (f"  {_response(response)}" for response in past.content.responses)
         if past.content.note.strip():
             yield f"  Your note: {visible(past.content.note.strip())}"
+
+
+def learnt_lines(reading: Reading, learnt: Iterable[Offset]) -> Iterator[str]:
+    """What the person's corrections make of a reading's probabilities, where that can be seen."""
+    if reading.status != "read":
+        return
+    moved = []
+    for one in learnt:
+        before = reading.meaning(one.meaning).probability
+        after = percent(shifted(before, one.offset))
+        if after != percent(before):
+            moved.append(f"{meaning(one.meaning).name} {percent(before)} → {after}")
+    if moved:
+        yield ""
+        yield f"By what your corrections have shown so far: {', '.join(moved)}"
 
 
 def time(kept: str) -> str:

@@ -1,0 +1,45 @@
+"""``tearwise journal learning``: what the person's corrections say of the program, and whether to show it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tearwise.cli.unlock import Descriptor, Folder, opened
+
+
+def learning(
+    on: Annotated[
+        bool | None, typer.Option("--on/--off", help="Show shifted probabilities with your episodes, or no longer.")
+    ] = None,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """Show what your corrections say of the program's probabilities, and whether to show probabilities shifted by it.
+
+    It is off unless you say so, small (50% becomes 67% at the most), and changes no reading.
+
+    \b
+    Examples:
+      tearwise journal learning
+      tearwise journal learning --on
+    """
+    from tearwise.journal.learning import FEWEST, SETTING
+    from tearwise.meanings import meaning
+
+    with opened(folder, passphrase_fd) as journal:
+        if on is not None:
+            journal.set(SETTING, on)
+        shown, found = journal.setting(SETTING) is True, journal.learnt()
+    corrected = found[0].episodes
+    typer.echo(f"Shifted probabilities are {'shown' if shown else 'not shown'} with your episodes.")
+    typer.echo(f"You have corrected {corrected} episode{'' if corrected == 1 else 's'} that could be read.")
+    if corrected < FEWEST:
+        typer.echo(f"Nothing is shifted with fewer than {FEWEST}.")
+        return
+    for one in found:
+        typer.echo(
+            f"  {meaning(one.meaning).name}: you named it in {one.named}, the readings expected {one.expected:.1f}; "
+            f"{one.offset:+.2f} log-odds"
+        )

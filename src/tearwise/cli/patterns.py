@@ -1,0 +1,71 @@
+"""``tearwise journal patterns``: what the tears were about over time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tearwise.cli.particulars import Json, Since, Until, Who, time_of
+from tearwise.cli.unlock import Descriptor, Folder, opened
+from tearwise.errors import EpisodeError, FileError
+
+
+def patterns(
+    person: Who = None,
+    since: Since = None,
+    until: Until = None,
+    table: Annotated[bool, typer.Option("--table", help="Lines without bars, as screen readers like them.")] = False,
+    svg: Annotated[
+        Path | None, typer.Option("--svg", metavar="FILE", help="Draw a chart into this file, not encrypted.")
+    ] = None,
+    png: Annotated[Path | None, typer.Option("--png", metavar="FILE", help="The same as a picture.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over the file if it is there.")] = False,
+    json: Json = False,
+    folder: Folder = None,
+    passphrase_fd: Descriptor = None,
+) -> None:
+    """Count what the tears were about: meanings, what set them off, when, with whom, and what helped.
+
+    Counts, and no more: of what you kept, by your own word where you gave it.
+
+    \b
+    Examples:
+      tearwise journal patterns
+      tearwise journal patterns --person Tom --since 2026-01-01
+      tearwise journal patterns --svg tears.svg
+    """
+    if sum((table, json, svg is not None, png is not None)) > 1:
+        raise EpisodeError("One of --table, --svg, --png and --json at a time.")
+    for path in (svg, png):
+        if path is not None and path.exists() and not force:
+            raise FileError(f"{path} is there already. Name another file, or add --force.")
+        if path is not None and not path.parent.is_dir():
+            raise FileError(f"There is no folder {path.parent}.")
+
+    from tearwise.journal import told
+    from tearwise.journal.header import put_in_place
+
+    with opened(folder, passphrase_fd) as journal:
+        found = journal.patterns(person=person, since=time_of(since), until=time_of(until))
+    if json:
+        from tearwise.cli.output import write_json
+        from tearwise.rendering.record import line
+
+        write_json(line(found.to_record()))
+    elif svg is not None or png is not None:
+        from tearwise.rendering import charts
+
+        drawn = told.drawing(found)
+        if svg is not None:
+            put_in_place(svg, lambda part: part.write_text(drawn, encoding="utf-8"))
+        if png is not None:
+            put_in_place(png, lambda part: part.write_bytes(charts.png(drawn)))
+        typer.echo(f"Drawn to {svg or png}, not encrypted: whoever can read the file can read it.", err=True)
+    else:
+        from tearwise.cli.console import console
+
+        screen = console()
+        for text in told.table(found) if table else told.bars(found):
+            screen.print(text, soft_wrap=not screen.is_terminal)

@@ -1,0 +1,197 @@
+"""What the tears were about over time: counts of what is kept, and no more than counts.
+
+An episode counts with the meanings that the person gave it, where there is a correction; else with those that its
+newest reading named. What set the tears off, and whether they pressed for something, is what the person answered.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tearwise.accounts import VALUES
+from tearwise.journal import search
+from tearwise.meanings import MEANINGS
+
+FEW = 5
+"""With fewer episodes than this there is no pattern to speak of."""
+
+_MOST_MONTHS = 24
+
+Counted = tuple[tuple[str, int], ...]
+"""Ids or names with how many episodes they stand for, the most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month ("2026-11") or a year ("2026"): how many episodes, and how many of them with each meaning."""
+
+    name: str
+    episodes: int
+    meanings: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Something that the person did, by the same words: how often it helped, partly, not, or was not said to."""
+
+    what: str
+    yes: int = 0
+    partly: int = 0
+    no: int = 0
+    unknown: int = 0
+
+    @property
+    def times(self) -> int:
+        return self.yes + self.partly + self.no + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Counts over the episodes that were asked for; every count is of episodes.
+
+    person:          whose, None: everybody's
+    first, last:     when the first and the last happened; "" where there is none
+    corrected:       those whose meanings are the person's own
+    unread:          those without any meaning, by reading or correction
+    meanings:        an episode may have several
+    triggers:        by the person's answers
+    people:          with how many episodes each; those without a name are not there
+    periods:         months, without a gap; years where there are more than 24 months
+    helps:           what was done, the most frequent first
+    risks:           signs of danger in the newest readings
+    urgent:          episodes in which somebody may have been in danger at that moment
+    pressure:        "plain" and "perhaps": tears that pressed for something, by the person's answers
+    """
+
+    person: str | None
+    episodes: int
+    first: str
+    last: str
+    corrected: int
+    unread: int
+    meanings: Counted
+    triggers: Counted
+    people: Counted
+    periods: tuple[Period, ...]
+    helps: tuple[Help, ...]
+    risks: Counted
+    urgent: int
+    pressure: Mapping[str, int]
+
+    @property
+    def few(self) -> bool:
+        """Whether there are too few episodes to speak of a pattern."""
+        return self.episodes < FEW
+
+    @property
+    def repeated(self) -> tuple[str, ...]:
+        """What happened more than once and is said plainly: ids of risks, and "pressure"."""
+        risks = [id for id, count in self.risks if count > 1]
+        return (*risks, *(["pressure"] if self.pressure["plain"] > 1 else []))
+
+    def to_record(self) -> dict[str, Any]:
+        """As JSON."""
+        return {
+            "person": self.person,
+            "episodes": self.episodes,
+            "first": self.first or None,
+            "last": self.last or None,
+            "few": self.few,
+            "corrected": self.corrected,
+            "unread": self.unread,
+            "meanings": dict(self.meanings),
+            "triggers": dict(self.triggers),
+            "people": dict(self.people),
+            "periods": [
+                {"name": one.name, "episodes": one.episodes, "meanings": dict(one.meanings)} for one in self.periods
+            ],
+            "helps": [
+                {"what": one.what, "yes": one.yes, "partly": one.partly, "no": one.no, "unknown": one.unknown}
+                for one in self.helps
+            ],
+            "risks": dict(self.risks),
+            "urgent": self.urgent,
+            "pressure": dict(self.pressure),
+            "repeated": list(self.repeated),
+        }
+
+
+def patterns(
+    connection: Connection, *, person: str | None = None, since: str | None = None, until: str | None = None
+) -> Patterns:
+    """The counts. Raises EpisodeMissing for a name that is not there, EpisodeError for a date that is none."""
+    rows = search.facts(connection, person=person, since=since, until=until)
+    meanings: Counter[str] = Counter()
+    triggers: Counter[str] = Counter()
+    people: Counter[str] = Counter()
+    risks: Counter[str] = Counter()
+    pressure: Counter[str] = Counter()
+    helps: dict[str, Counter[str | None]] = defaultdict(Counter)
+    called: dict[str, str] = {}
+    months: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for row in rows:
+        meanings.update(row.meanings)
+        months[row.happened[:7]].append(row.meanings)
+        if row.person is not None:
+            people[row.person] += 1
+        risks.update({id for id, _ in row.risks})
+        answers = json.loads(row.answers)
+        triggers.update(answers.get("trigger") or ())
+        pressure.update(answers.get("pressure") or ())
+        for response in json.loads(row.responses):
+            called.setdefault(response["what"].casefold(), response["what"])
+            helps[response["what"].casefold()][response["helped"]] += 1
+    return Patterns(
+        person=person,
+        episodes=len(rows),
+        first=min((row.happened for row in rows), default=""),
+        last=max((row.happened for row in rows), default=""),
+        corrected=sum(row.corrected for row in rows),
+        unread=sum(not row.meanings for row in rows),
+        meanings=_ordered(meanings, MEANINGS),
+        triggers=_ordered(triggers, VALUES["trigger"]),
+        people=_ordered(people, sorted(people)),
+        periods=_periods(months),
+        helps=tuple(
+            sorted(
+                (
+                    Help(called[what], told["yes"], told["partly"], told["no"], told[None])
+                    for what, told in helps.items()
+                ),
+                key=lambda one: (-one.times, -one.yes, one.what),
+            )
+        ),
+        risks=_ordered(risks, sorted(risks)),
+        urgent=sum(any(urgency == "now" for _, urgency in row.risks) for row in rows),
+        pressure={"plain": pressure["2"], "perhaps": pressure["1"]},
+    )
+
+
+def _ordered(counts: Mapping[str, int], names: Sequence[str]) -> Counted:
+    """Counts with the most frequent first, else in the order of the names; without those that never were."""
+    return tuple(sorted(((name, counts[name]) for name in names if counts.get(name)), key=lambda one: -one[1]))
+
+
+def _periods(months: Mapping[str, Iterable[tuple[str, ...]]]) -> tuple[Period, ...]:
+    """Months, or years where those are too many, without a gap."""
+    if not months:
+        return ()
+    (first, last), length = (min(months), max(months)), 7
+    (year, month), (last_year, last_month) = (map(int, name.split("-")) for name in (first, last))
+    if (last_year - year) * 12 + last_month - month >= _MOST_MONTHS:
+        names, length = [f"{one:04}" for one in range(year, last_year + 1)], 4
+    else:
+        names = [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(year * 12 + month - 1, last_year * 12 + last_month)]
+    by_name: dict[str, list[tuple[str, ...]]] = {name: [] for name in names}
+    for name, episodes in months.items():
+        by_name[name[:length]] += episodes
+    return tuple(
+        Period(name, len(found), dict(_ordered(Counter(id for ids in found for id in ids), MEANINGS)))
+        for name, found in by_name.items()
+    )

@@ -1,0 +1,169 @@
+"""Patterns in words, as bars of text, as a table, and as a chart: the same counts each time."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+from tearwise.errors import DataError
+from tearwise.interview import question
+from tearwise.journal.patterns import Patterns
+from tearwise.journal.shown import time
+from tearwise.meanings import MEANINGS, meaning
+from tearwise.rendering import charts
+from tearwise.rendering.marking import KEYS, visible
+
+_WIDEST_BAR = 24
+_WANTED = {
+    "said": {"none", "few", "counts"},
+    "repeated": {"self_harm", "abuse", "child_harm", "pressure"},
+    "notice": {"risk", "pressure"},
+}
+
+
+def summary(found: Patterns) -> str:
+    """What is counted, and how many there are: "4 episodes with Tom, 2026-01-05 to 2026-03-05"."""
+    who = "" if found.person is None else f" with {visible(found.person)}"
+    when = "" if not found.episodes else f", {time(found.first)[:10]} to {time(found.last)[:10]}"
+    return f"{_counted(found.episodes)}{who}{when}"
+
+
+def warnings(found: Patterns) -> list[str]:
+    """What happened more than once and comes before everything else, with the notice that belongs to it."""
+    texts, risks = _texts(), dict(found.risks)
+    lines = [texts["repeated"][id].format(count=risks.get(id, found.pressure["plain"])) for id in found.repeated]
+    notices = ["risk"] if any(id in risks for id in found.repeated) else []
+    notices += ["pressure"] if "pressure" in found.repeated else []
+    return lines + [texts["notice"][notice] for notice in notices]
+
+
+def caution(found: Patterns) -> str:
+    """How far the counts carry."""
+    said = _texts()["said"]
+    return said["none"] if not found.episodes else said["few"] if found.few else said["counts"]
+
+
+def description(found: Patterns) -> str:
+    """The counts in sentences, for those who do not see the chart."""
+    parts = [summary(found)]
+    if found.meanings:
+        parts.append("Meanings: " + ", ".join(f"{meaning(id).name} in {count}" for id, count in found.meanings))
+    parts += [
+        f"{one.name}: {_counted(one.episodes)}, "
+        + (", ".join(f"{meaning(id).name} {count}" for id, count in one.meanings.items()) or "no meaning named")
+        for one in found.periods
+        if one.episodes
+    ]
+    return ". ".join([*parts, caution(found)])
+
+
+def drawing(found: Patterns) -> str:
+    """The counts as a chart, SVG. Raises MissingExtra without the extra ``charts``."""
+    return charts.svg(
+        summary(found), description(found), found.meanings, [(one.name, one.meanings) for one in found.periods]
+    )
+
+
+def bars(found: Patterns) -> Iterator[str]:
+    """The counts as bars of text, each with its number."""
+    yield from _head(found)
+    rows = [(f"{KEYS[id]} {meaning(id).name}", count, "") for id, count in found.meanings]
+    yield from _section("What the tears meant", rows, found.episodes)
+    rows = [
+        (one.name, one.episodes, " ".join(f"{KEYS[id]}{count}" for id, count in one.meanings.items()))
+        for one in found.periods
+    ]
+    yield from _section("Over time (letters: meanings)", rows, max((one.episodes for one in found.periods), default=1))
+    rows = [(_trigger(id), count, "") for id, count in found.triggers]
+    yield from _section("What set them off, by your answers", rows, found.episodes)
+    if found.person is None:
+        rows = [(visible(name), count, "") for name, count in found.people]
+        yield from _section("With whom", rows, found.episodes)
+    yield from _helps(found)
+    yield from ("", caution(found))
+
+
+def table(found: Patterns) -> Iterator[str]:
+    """The same without bars, a count a line, for screen readers and for programs that look at lines."""
+    yield from _head(found)
+    for title, rows in (
+        ("meaning", [(meaning(id).name, count) for id, count in found.meanings]),
+        ("trigger", [(_trigger(id), count) for id, count in found.triggers]),
+        ("person", [(visible(name), count) for name, count in found.people]),
+    ):
+        yield from (f"{title}\t{name}\t{count} of {found.episodes}" for name, count in rows)
+    for period in found.periods:
+        yield f"time\t{period.name}\t{period.episodes}"
+        yield from (
+            f"time\t{period.name}, {meaning(id).name}\t{period.meanings[id]} of {period.episodes}"
+            for id in MEANINGS
+            if id in period.meanings
+        )
+    for one in found.helps:
+        yield f"help\t{visible(one.what)}\t{one.yes} helped, {one.partly} partly, {one.no} not, {one.unknown} not said"
+    yield caution(found)
+
+
+def _head(found: Patterns) -> Iterator[str]:
+    if before := warnings(found):
+        yield "! First, somebody's safety" if any(id != "pressure" for id in found.repeated) else "! First"
+        yield from before
+        yield ""
+    yield summary(found)
+    if found.corrected:
+        yield f"In {found.corrected} of them the meanings are your own."
+    if found.unread:
+        yield f"In {found.unread} of them no meaning stands out."
+
+
+def _section(title: str, rows: Sequence[tuple[str, int, str]], most: int) -> Iterator[str]:
+    if not rows:
+        return
+    yield from ("", title)
+    width = max(len(name) for name, _, _ in rows)
+    for name, count, more in rows:
+        bar = "█" * round(_WIDEST_BAR * count / max(most, 1)) or ("▏" if count else "")
+        yield "  ".join(["", f"{name:<{width}}", *([bar] if bar else []), str(count), *([more] if more else [])])
+
+
+def _helps(found: Patterns) -> Iterator[str]:
+    if not found.helps:
+        return
+    yield from ("", "What you did, and whether it helped")
+    for one in found.helps:
+        told = [
+            f"{count} {word}"
+            for word, count in (("yes", one.yes), ("partly", one.partly), ("no", one.no), ("not said", one.unknown))
+            if count
+        ]
+        yield f"  {visible(one.what)}: {', '.join(told)}"
+
+
+def _trigger(id: str) -> str:
+    return next(option.text for option in question("trigger").options if option.value == id)
+
+
+def _counted(number: int) -> str:
+    return f"{number} episode{'' if number == 1 else 's'}"
+
+
+@cache
+def _texts() -> Mapping[str, Mapping[str, str]]:
+    return parsed(tomllib.loads(resources.files(__package__).joinpath("patterns.toml").read_text("utf-8")))
+
+
+def parsed(data: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
+    """What patterns.toml holds, checked. Raises DataError naming the entry that is missing or too much."""
+    for name, wanted in _WANTED.items():
+        entries = data.get(name)
+        if not isinstance(entries, Mapping) or entries.keys() != wanted:
+            raise DataError(f"patterns.toml: {name!r} needs {', '.join(sorted(wanted))}, and nothing else.")
+        if empty := [one for one in sorted(wanted) if not isinstance(entries[one], str) or not entries[one].strip()]:
+            raise DataError(f"patterns.toml: {empty[0]!r} in {name!r} needs a text.")
+    if wordless := [id for id, text in data["repeated"].items() if "{count}" not in text]:
+        raise DataError(f"patterns.toml: {wordless[0]!r} in 'repeated' needs {{count}}.")
+    return MappingProxyType({name: MappingProxyType(dict(data[name])) for name in _WANTED})

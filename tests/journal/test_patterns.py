@@ -1,0 +1,159 @@
+"""Patterns count what is kept, by the person's own word where there is one, and say when that is too little."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tearwise import DataError, EpisodeMissing
+from tearwise.journal import Journal, Response, told
+from tearwise.journal.patterns import FEW, Patterns, _periods
+from tearwise.meanings import MEANINGS
+from tests.journal.conftest import SORRY, WEDDING, Read
+
+DANGER = f"{SORRY} He said he will kill himself tonight."
+
+
+@pytest.fixture
+def several(journal: Journal, read: Read) -> Journal:
+    """Six episodes: three of Dad's, of which one is corrected, two of Ada's, one of nobody's."""
+    for month in (1, 2, 4):
+        journal.add(
+            read(SORRY, {"trigger": ["goodbye", "conflict"], "pressure": 2 if month < 4 else 1}),
+            person="Dad",
+            happened=f"2026-{month:02}-05",
+            responses=[Response("Held him", "yes" if month == 1 else "no"), "tea"],
+        )
+    journal.correct(3, ["love", "remorse"])
+    for day in (1, 2):
+        journal.add(read(WEDDING, {"trigger": ["ceremony"]}), person="Ada", happened=f"2026-02-0{day}T10:00")
+    journal.add(read("My mum cried."), happened="2026-04-30", responses=[Response("held HIM", "partly")])
+    return journal
+
+
+def test_everything_is_counted_once_an_episode(several: Journal) -> None:
+    found = several.patterns()
+    assert (found.episodes, found.first, found.last) == (6, "2026-01-05", "2026-04-30")
+    assert (found.corrected, found.unread) == (1, 1)
+    named = dict(found.meanings)
+    assert named["remorse"] == 3
+    assert named["love"] == 1
+    assert named["joy_relief"] == 2
+    assert found.triggers == (("conflict", 3), ("goodbye", 3), ("ceremony", 2))
+    assert found.people == (("Dad", 3), ("Ada", 2))
+    assert [(one.name, one.episodes) for one in found.periods] == [
+        ("2026-01", 1), ("2026-02", 3), ("2026-03", 0), ("2026-04", 2),
+    ]  # fmt: skip
+    assert found.periods[3].meanings == {"love": 1, "remorse": 1}
+    assert [(one.what, one.yes, one.partly, one.no, one.unknown) for one in found.helps] == [
+        ("held HIM", 1, 1, 2, 0), ("tea", 0, 0, 0, 3),
+    ]  # fmt: skip
+    assert found.pressure == {"plain": 2, "perhaps": 1}
+    assert not found.few
+
+
+def test_they_are_narrowed_by_person_and_time(several: Journal) -> None:
+    assert several.patterns(person="ada").episodes == 2
+    assert several.patterns(since="2026-02-01", until="2026-02-28").episodes == 3
+    assert several.patterns(person="Dad", since="2026-04-01").corrected == 1
+    nothing = several.patterns(since="2030-01-01")
+    assert nothing == Patterns(
+        None, 0, "", "", 0, 0, (), (), (), (), (), (), 0, {"plain": 0, "perhaps": 0}
+    )  # fmt: skip
+    assert "Nothing of that kind" in "\n".join(told.bars(nothing))
+    with pytest.raises(EpisodeMissing):
+        several.patterns(person="Nobody")
+
+
+def test_few_episodes_are_said_to_be_few(journal: Journal, read: Read) -> None:
+    for number in range(FEW):
+        said = "\n".join(told.bars(journal.patterns()))
+        assert ("too little to speak of a pattern" in said) == (number > 0)
+        journal.add(read(SORRY))
+    assert "too little" not in "\n".join(told.bars(journal.patterns()))
+
+
+def test_danger_and_pressure_that_come_again_are_said_first_with_their_notice(journal: Journal, read: Read) -> None:
+    told_of = {risk.id for risk in read(DANGER).risks}
+    assert "self_harm" in told_of
+    journal.add(read(DANGER, {"pressure": 2}))
+    once = journal.patterns()
+    assert dict(once.risks) == dict.fromkeys(told_of, 1)
+    assert (once.urgent, once.repeated, told.warnings(once)) == (1, (), [])
+    journal.add(read(DANGER, {"pressure": 2}))
+    again = journal.patterns()
+    assert set(again.repeated) == {*told_of, "pressure"}
+    for lines in (list(told.bars(again)), list(told.table(again))):
+        first = lines[: lines.index("")]
+        assert first[0] == "! First, somebody's safety"
+        assert "In 2 episodes, words tell of suicide or self-harm." in first
+        assert "In 2 episodes, by your answers, the tears plainly pressed for something." in first
+        assert "emergency number" in first[-2]
+        assert "controlling relationships" in first[-1]
+
+
+def test_the_table_has_every_count_of_the_bars(several: Journal) -> None:
+    found = several.patterns()
+    table = list(told.table(found))
+    assert "meaning\tBeing sorry\t3 of 6" in table
+    assert "trigger\tA quarrel, or being shouted at\t3 of 6" in table
+    assert "person\tDad\t3 of 6" in table
+    assert "time\t2026-03\t0" in table
+    assert "time\t2026-04, Love\t1 of 2" in table
+    assert "help\theld HIM\t1 helped, 1 partly, 2 not, 0 not said" in table
+    assert not re.search("█", "\n".join(table))
+    bars = "\n".join(told.bars(found))
+    for name, count in (("Being sorry", 3), ("2026-03", 0), ("Dad", 3)):
+        assert re.search(rf"{name} +[█▏]* *{count}\b", bars)
+
+
+def test_the_record_is_json_of_the_same_counts(several: Journal) -> None:
+    record = several.patterns(person="Dad").to_record()
+    assert record["meanings"] == dict(several.patterns(person="Dad").meanings)
+    assert record["few"] is True
+    assert [one["name"] for one in record["periods"]] == ["2026-01", "2026-02", "2026-03", "2026-04"]
+
+
+def test_an_episode_that_is_edited_or_read_again_still_counts_once(several: Journal, read: Read) -> None:
+    before = several.patterns()
+    for entry in several.entries():
+        episode = several.episode(entry.id)
+        account = episode.content.account
+        reading = read(account.text, {**dict.fromkeys(account.unknown), **account.answers})
+        several.edit(entry.id, replace(episode.content, note="again"), reading)
+    assert several.patterns() == before
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.dictionaries(
+        st.dates().map(lambda day: day.strftime("%Y-%m").rjust(7, "0")),
+        st.lists(st.lists(st.sampled_from(MEANINGS), unique=True).map(tuple), min_size=1, max_size=3),
+        max_size=6,
+    )
+)
+def test_periods_have_no_gap_and_lose_no_episode(months: dict[str, list[tuple[str, ...]]]) -> None:
+    periods = _periods(months)
+    assert sum(one.episodes for one in periods) == sum(map(len, months.values()))
+    names = [one.name for one in periods]
+    assert names == sorted(names)
+    assert len({len(name) for name in names}) <= 1
+    numbers = [int(name[:4]) * (12 if len(name) == 7 else 1) + int(name[5:] or 0) for name in names]
+    assert numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else not months
+    assert len(names) <= 24 or len(names[0]) == 4
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({}, "'said' needs"),
+        ({"said": {"none": "x", "few": "x", "counts": " "}}, "'counts' in 'said' needs a text"),
+    ],
+)
+def test_texts_that_are_missing_are_named(data: dict[str, object], said: str) -> None:
+    with pytest.raises(DataError, match=said):
+        told.parsed(data)
