@@ -63,9 +63,12 @@ def patterns(
         if png is not None:
             put_in_place(png, lambda part: part.write_bytes(charts.png(drawn)))
         typer.echo(f"Drawn to {svg or png}, not encrypted: whoever can read the file can read it.", err=True)
+    elif table:
+        for text in told.table(found):
+            typer.echo(text)
     else:
         from tearwise.cli.console import console
 
         screen = console()
-        for text in told.table(found) if table else told.bars(found):
+        for text in told.bars(found):
             screen.print(text, soft_wrap=not screen.is_terminal)
