@@ -33,6 +33,8 @@ bench: $(VENV)/bench ## print the tables of docs/benchmarks.md (needs DATA)
 
 bundle: $(VENV)/train ## rebuild the engine's bundle from DATA (up to two hours on two cores)
 	@$(PY) -m training.bundle --data "$(DATA)"
+	@$(PY) -m training.safety --data "$(DATA)" | $(PY) docs/sections.py docs/risks.md figures --markdown
+	@$(PY) -m training.replies | $(PY) docs/sections.py docs/reply-check.md figures --markdown
 
 readme: $(VENV)/base ## put what `make demo` prints, and the measured figures, into README.md
 	@COLUMNS=78 $(READ_DEMO) | $(PY) docs/sections.py README.md demo

@@ -9,11 +9,10 @@ from benchmarks.engine import RecordingEngine
 from benchmarks.passes import WARM_UP, throughput_lines, warm_lines
 from benchmarks.processes import process_lines
 from benchmarks.table import Table
-from tearwise.reading.reader import CHUNK
 
-WARM = 120
+WARM = 100
 MANY = 500
-WITH_EFFECTS = 150
+WITH_EFFECTS = 100
 """Of these; each takes several passes more."""
 
 
@@ -27,7 +26,7 @@ def cost_table(own: Sequence[str], quick: bool = False) -> Table:
     many = own[: 40 if quick else MANY]
     fewer = many[: 20 if quick else WITH_EFFECTS]
     lines = [
-        *process_lines(warm[0], many[:CHUNK], *([2] if quick else [])),
+        *process_lines(warm[0], fewer, *([2] if quick else [])),
         *warm_lines(engine, warm),
         *throughput_lines(engine, many, fewer),
     ]

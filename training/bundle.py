@@ -57,7 +57,7 @@ def ours(found: Corpus, folder: Path) -> Scored:
 def vocabulary(found: Corpus, data: Path) -> list[int]:
     """The tokens that the bundle's tokenizer keeps: those that the networks learned from."""
     comments = emotions.goemotions(data / "emotions/goemotions", "train").texts
-    return kept_tokens([row.text for row in found.network], comments)
+    return kept_tokens([*(r.text for r in (*found.network, *found.risks)), *(d.text for d in found.drafts)], comments)
 
 
 def fitted(scores: Sequence[Scores], rows: Sequence[Row], own: Scored) -> Fitted:
@@ -83,7 +83,13 @@ def build(data: Path, work: Path, out: Path, compare: bool) -> None:
         "versions": {p: metadata.version(p) for p in ("torch", "transformers", "onnx", "scikit-learn", "numpy")}
         | {"python": platform.python_version()},
         "data": found.files,
-        "rows": {"network": len(found.network), "fit": len(found.fit), "dev": len(found.dev)},
+        "rows": {
+            "network": len(found.network),
+            "risks": len(found.risks),
+            "drafts": len(found.drafts),
+            "fit": len(found.fit),
+            "dev": len(found.dev),
+        },
         "licences": LICENCES,
     }
     write_combination(result.combination, out, about)

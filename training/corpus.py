@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.rows import Row, from_record, load
+from training.drafts import Draft, load_drafts
+from training.rows import Row, from_record, load, load_cases
 
 WRITTEN = Path(__file__).parent / "data"
 """Accounts and labels that live in this repository; all ours, CC0-1.0."""
@@ -17,11 +18,18 @@ WRITTEN = Path(__file__).parent / "data"
 @dataclass(frozen=True)
 class Corpus:
     """network: rows that the network's weights may learn from (ours, or openly licensed)
+    risks:   cases of ours labelled for their risk alone, for the network too
+    risks_held: cases of ours that the network leaves out, so that it can score them
+    drafts:  labelled replies of ours for the network; drafts_held: those that it leaves out
     held:    rows of ours that the network leaves out, so that it can score them for the statistics
     fit:     real rows that may fit answer weights, calibration and thresholds, and the model that is not shipped
     dev:     real rows to measure on, and for nothing else"""
 
     network: list[Row]
+    risks: list[Row]
+    risks_held: list[Row]
+    drafts: list[Draft]
+    drafts_held: list[Draft]
     held: list[Row]
     fit: list[Row]
     dev: list[Row]
@@ -41,9 +49,42 @@ def corpus(data: Path) -> Corpus:
     network = [row for row in written if row.use == "train"]
     network += [row for row in real if row.use == "train"]
     network += _apart(open_rows(labels, data), [*real, *dev])
-    read = [*ours, labels, data / "accounts/real.jsonl", data / "accounts/dev.jsonl"]
+    read = [
+        *ours,
+        WRITTEN / "safety-own.jsonl",
+        WRITTEN / "replies-own.jsonl",
+        labels,
+        data / "accounts/real.jsonl",
+        data / "accounts/dev.jsonl",
+    ]
     held = [row for row in written if row.use == "fit"]
-    return Corpus(network, held, [row for row in real if row.use == "fit"], dev, {p.name: digest(p) for p in read})
+    cases = load_cases(WRITTEN / "safety-own.jsonl")
+    risks = [row for row in cases if not left_out(row.text)]
+    risks_held = [row for row in cases if left_out(row.text)]
+    replies = load_drafts(WRITTEN / "replies-own.jsonl")
+    drafts = [draft for draft in replies if not left_out(draft.text)]
+    drafts_held = [draft for draft in replies if left_out(draft.text)]
+    return Corpus(
+        network,
+        risks,
+        risks_held,
+        drafts,
+        drafts_held,
+        held,
+        [row for row in real if row.use == "fit"],
+        dev,
+        {p.name: digest(p) for p in read},
+    )
+
+
+LEFT_OUT = 4
+"""One in so many of our cases of risk, and of our replies, is left out of the network's training, chosen by the hash
+of its text."""
+
+
+def left_out(text: str) -> bool:
+    """Whether the network does not learn from a case of risk or a reply, so that its scores of it may fit others."""
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % LEFT_OUT == 0
 
 
 def digest(path: Path) -> str:

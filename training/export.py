@@ -71,11 +71,9 @@ class _Exported(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(
-        self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> tuple[torch.Tensor, ...]:
         outputs = self.network(tokens, mask, distance)
-        return outputs.meanings, outputs.evidence, outputs.context
+        return outputs.meanings, outputs.evidence, outputs.context, outputs.replies
 
 
 def export(network: AccountNetwork, kept: list[int], path: Path) -> None:
@@ -92,13 +90,14 @@ def export(network: AccountNetwork, kept: list[int], path: Path) -> None:
             (example, torch.ones_like(example), torch.zeros(example.shape)),
             str(path),
             input_names=["tokens", "mask", "distance"],
-            output_names=["meanings", "evidence", "context"],
+            output_names=["meanings", "evidence", "context", "replies"],
             dynamic_axes={
                 "tokens": axes,
                 "distance": axes,
                 "mask": axes,
                 "meanings": {0: "rows"},
                 "evidence": axes,
+                "replies": axes,
                 "context": {0: "rows"},
             },
             opset_version=17,

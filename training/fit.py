@@ -13,10 +13,11 @@ from torch import nn
 from torch.optim.swa_utils import AveragedModel
 
 from training.distraction import SHARE, distracted, neutral_sentences
+from training.drafts import Draft, joined
 from training.encoder import length_batches, tokenizer
 from training.network import AccountNetwork, loss
 from training.rows import Row
-from training.targets import Example, batch, example, pair_of
+from training.targets import Example, batch, draft_example, example, pair_of
 
 FROZEN_LAYERS = 2
 BATCH_TOKENS = 2000
@@ -27,8 +28,13 @@ LITERARY = ("own-P", "own-Q", "own-R", "own-T")
 LITERARY_SHARE = 0.6
 
 
-def train(rows: Sequence[Row], intermediate: Path | None, epochs: int, seed: int, rate: float) -> AccountNetwork:
-    """The network fine-tuned on ``rows``, its weights averaged over the last third (Izmailov et al. 2018)."""
+def train(
+    rows: Sequence[Row], drafts: Sequence[Draft], intermediate: Path | None, epochs: int, seed: int, rate: float
+) -> AccountNetwork:
+    """The network fine-tuned on ``rows`` and on replies.
+
+    Its weights are averaged over the last third (Izmailov et al. 2018).
+    """
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     network = AccountNetwork()
@@ -42,11 +48,11 @@ def train(rows: Sequence[Row], intermediate: Path | None, epochs: int, seed: int
     optimizer = torch.optim.AdamW(_groups(network, rate), weight_decay=0.02)
     rates = [group["lr"] for group in optimizer.param_groups]
     averaged = AveragedModel(network)
-    pool = neutral_sentences([row for row in rows if not row.id.startswith(LITERARY)])
+    pool = neutral_sentences([row for row in rows if row.coded and not row.id.startswith(LITERARY)])
     started = time.monotonic()
     network.train()
     for epoch in range(epochs):
-        units = paired(_epoch(rows, pool, rng))
+        units = paired(_epoch(rows, drafts, pool, rng))
         batches = length_batches([sum(len(e.tokens) for e in unit) for unit in units], BATCH_TOKENS, rng)
         total = 0.0
         for step, chosen in enumerate(batches):
@@ -74,8 +80,8 @@ def train(rows: Sequence[Row], intermediate: Path | None, epochs: int, seed: int
     return found.eval()
 
 
-def _epoch(rows: Sequence[Row], pool: Sequence[str], rng: Any) -> list[Example]:
-    """The rows of one epoch: fewer of the literary ones, and some with sentences of others around them."""
+def _epoch(rows: Sequence[Row], drafts: Sequence[Draft], pool: Sequence[str], rng: Any) -> list[Example]:
+    """The rows of one epoch: fewer of the literary ones, some with sentences of others around them; and the replies."""
     reader = tokenizer()
     found: list[Example] = []
     for row in rows:
@@ -84,7 +90,7 @@ def _epoch(rows: Sequence[Row], pool: Sequence[str], rng: Any) -> list[Example]:
         if row.usable and pair_of(row.id) is None and rng.random() < SHARE:
             row = distracted(row, pool, rng)
         found.append(example(row, reader))
-    return found
+    return found + [draft_example(draft, reader) for draft in joined(drafts, rng)]
 
 
 def _share_of_rate(progress: float) -> float:

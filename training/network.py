@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
+from training.drafts import LABELS
 from training.encoder import HIDDEN, base_model
 from training.rows import MEANINGS
 from training.targets import HEADS, ONE_OF, Batch
@@ -21,6 +22,8 @@ class Outputs:
     plausible: torch.Tensor
     evidence: torch.Tensor
     context: torch.Tensor
+    replies: torch.Tensor
+    """(rows, tokens, 19): how much each token of a reply carries each issue and skill."""
 
 
 class AccountNetwork(nn.Module):
@@ -31,6 +34,8 @@ class AccountNetwork(nn.Module):
     the rest of an account is often about something else. A meaning's logit adds: its attended state; the strongest
     token of its evidence (multiple-instance pooling, Ilse et al. 2018); and the predicted context (a concept bottleneck
     with a way round it, Koh et al. 2020).
+
+    Read as a reply instead, a text carries an issue or a skill where its strongest token does.
     """
 
     def __init__(self, dropout: float = 0.1) -> None:
@@ -49,10 +54,13 @@ class AccountNetwork(nn.Module):
         self.strongest = nn.Parameter(torch.full((count,), 0.2))
         self.context = nn.Linear((1 + QUERIES) * HIDDEN, sum(HEADS.values()))
         self.concepts = nn.Linear(sum(HEADS.values()), count, bias=False)
+        self.reply_tokens = nn.Linear(HIDDEN, len(LABELS))
+        self.reply_mean = nn.Linear(HIDDEN, len(LABELS), bias=False)
         self.drop = nn.Dropout(0.15)
         for layer in (self.attention, self.queries, self.concepts):
             nn.init.normal_(layer.weight, std=0.01)
         nn.init.constant_(self.evidence.bias, -2.0)
+        nn.init.constant_(self.reply_tokens.bias, -3.0)
 
     def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> Outputs:
         """tokens, mask: (rows, tokens) ids and 0/1; distance: (rows, tokens) as ``reading.crying_distance`` gives."""
@@ -74,7 +82,8 @@ class AccountNetwork(nn.Module):
             + self.strongest * torch.amax(evidence + hidden, 1)
             + self.concepts(activated(context))
         )
-        return Outputs(meanings, self.plausible(self.drop(mean)) + meanings, evidence, context)
+        replies = self.reply_tokens(self.drop(states)) + self.reply_mean(self.drop(mean)).unsqueeze(1) + hidden
+        return Outputs(meanings, self.plausible(self.drop(mean)) + meanings, evidence, context, replies)
 
 
 def split(context: torch.Tensor) -> dict[str, torch.Tensor]:
@@ -90,7 +99,9 @@ def activated(context: torch.Tensor) -> torch.Tensor:
     )
 
 
-WEIGHTS = {"meanings": 1.0, "plausible": 0.3, "evidence": 8.0, "context": 1.0, "crying": 1.0, "pairs": 0.3}
+WEIGHTS = {"meanings": 1.0, "plausible": 0.3, "evidence": 8.0, "pairs": 0.3, "drafts": 1.0, "carrying": 8.0}
+CONTEXT_WEIGHTS = {"crying": 2.0, "risks": 2.0, "urgent": 1.0}
+"""Of a context head; 1 where none is named."""
 
 
 def loss(outputs: Outputs, batch: Batch) -> torch.Tensor:
@@ -106,6 +117,9 @@ def loss(outputs: Outputs, batch: Batch) -> torch.Tensor:
     lengths = batch.mask.sum(1).float()
     by_token = known(outputs.evidence, batch.evidence) * batch.mask.unsqueeze(-1)
     total = total + WEIGHTS["evidence"] * (by_token.sum((1, 2)) / lengths).sum() / rows
+    total = total + WEIGHTS["drafts"] * known(torch.amax(outputs.replies, 1), batch.drafts).sum() / rows
+    carried = known(outputs.replies, batch.carrying) * batch.mask.unsqueeze(-1)
+    total = total + WEIGHTS["carrying"] * (carried.sum((1, 2)) / lengths).sum() / rows
     for name, logits in split(outputs.context).items():
         target = batch.context[name]
         if name in ONE_OF:
@@ -113,7 +127,7 @@ def loss(outputs: Outputs, batch: Batch) -> torch.Tensor:
             each = nn.functional.cross_entropy(logits, target.clamp(min=0), reduction="none") * said
         else:
             each = known(logits, target).sum(-1)
-        total = total + (WEIGHTS["crying"] if name == "crying" else WEIGHTS["context"]) * each.sum() / rows
+        total = total + CONTEXT_WEIGHTS.get(name, 1.0) * each.sum() / rows
     if batch.pairs:
         first, second = (torch.tensor(side) for side in zip(*batch.pairs, strict=True))
         moved = batch.meanings[first] - batch.meanings[second]

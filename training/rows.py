@@ -47,6 +47,10 @@ class Row:
     rare: bool = False
     pressure: int = 0
     risk: tuple[str, ...] = ()
+    urgency: str = ""
+    """Whether a risk is for "now" or "soon"; "none" where there is no risk, "" where nobody said."""
+    coded: bool = True
+    """Whether it was labelled under the codebook; a case that was labelled for its risk alone was not."""
 
 
 def faults(raw: dict[str, Any]) -> list[str]:
@@ -133,6 +137,34 @@ def from_record(raw: dict[str, Any]) -> Row:
         **labels,
         **lists,
     )
+
+
+def load_cases(path: Path) -> list[Row]:
+    """Cases that are labelled for their risk and urgency alone, such as safety-own.jsonl.
+
+    Raises ValueError naming the file and the line of one that is not what it must be.
+    """
+    found: list[Row] = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        raw = json.loads(line)
+        if not set(raw["risk"]) <= set(RISKS) or raw["urgency"] not in ("none", "soon", "now"):
+            raise ValueError(f"{path.name}:{number}: {raw.get('id')}: its risk or its urgency is none of ours")
+        found.append(
+            Row(
+                id=raw["id"],
+                text=raw["text"],
+                source="own",
+                use="train",
+                licence="CC0-1.0",
+                usable=True,
+                risk=tuple(raw["risk"]),
+                urgency=raw["urgency"],
+                coded=False,
+            )
+        )
+    return found
 
 
 def main(paths: list[str]) -> int:

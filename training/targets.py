@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 
 from tearwise.reading import crying_distance
 from tearwise.reading.crying import FAR
+from training.drafts import LABELS, Draft
 from training.rows import CRIERS, DID, MEANINGS, RELATIONSHIPS, RISKS, SAID, TRIGGERS, Row
 
 LONGEST = 256
@@ -32,6 +33,7 @@ HEADS: dict[str, int] = {
     "crier": len(CRIERS),
     "crying": 1,
     "risks": len(RISKS),
+    "urgent": 1,
 }
 """Context head → number of logits. ``pressure`` has two: at least 1, and 2."""
 
@@ -53,21 +55,58 @@ class Example:
     plausible: np.ndarray
     evidence: np.ndarray
     context: dict[str, np.ndarray]
+    draft: np.ndarray
+    """(19,) which issues and skills a reply carries; -1 where the row is no reply."""
+    carrying: np.ndarray
+    """(tokens, 19) which tokens carry an issue; -1 where nobody said."""
+
+
+def _unknown(text: str, tokenizer: Tokenizer, id: str) -> tuple[Example, list[tuple[int, int]]]:
+    """A text's tokens with nothing known of it, and where they stand in the text."""
+    encoded = tokenizer.encode(text)
+    ids, offsets = encoded.ids[:LONGEST], encoded.offsets[:LONGEST]
+    distance = np.full(len(encoded.ids), np.log1p(FAR), np.float32)
+    distance[1:-1] = crying_distance(text, np.array(encoded.offsets[1:-1], np.int32).reshape(-1, 2))
+    made = Example(
+        id=id,
+        tokens=ids,
+        distance=distance[:LONGEST],
+        meanings=np.full(len(MEANINGS), -1, np.float32),
+        plausible=np.full(len(MEANINGS), -1, np.float32),
+        evidence=np.full((len(ids), len(MEANINGS)), -1, np.float32),
+        context={name: np.full(size, -1, np.float32) for name, size in HEADS.items()},
+        draft=np.full(len(LABELS), -1, np.float32),
+        carrying=np.full((len(ids), len(LABELS)), -1, np.float32),
+    )
+    return made, offsets
+
+
+def draft_example(draft: Draft, tokenizer: Tokenizer) -> Example:
+    """A reply's token ids and targets. Issues are marked in the text, skills are said of the whole reply."""
+    made, offsets = _unknown(draft.text, tokenizer, draft.id)
+    made.draft[:] = [label in draft.labels for label in LABELS]
+    for k, label in enumerate(LABELS):
+        if label in draft.span:
+            spans = _places(draft.text, draft.span[label])
+            made.carrying[:, k] = [any(a < e and s < b for s, e in spans) for a, b in offsets]
+        elif label not in draft.labels:
+            made.carrying[:, k] = 0
+    return made
 
 
 def example(row: Row, tokenizer: Tokenizer) -> Example:
     """A row's token ids and targets; what a row does not say is -1 and costs nothing."""
-    encoded = tokenizer.encode(row.text)
-    ids, offsets = encoded.ids[:LONGEST], encoded.offsets[:LONGEST]
-    meanings = np.full(len(MEANINGS), -1, np.float32)
-    plausible = meanings.copy()
-    evidence = np.full((len(ids), len(MEANINGS)), -1, np.float32)
-    context = {name: np.full(size, -1, np.float32) for name, size in HEADS.items()}
-    context["crying"][:] = row.usable
-    if row.usable:
+    made, offsets = _unknown(row.text, tokenizer, row.id)
+    evidence, context = made.evidence, made.context
+    context["risks"][:] = [v in row.risk for v in RISKS]
+    if row.urgency or not row.risk:
+        context["urgent"][:] = row.urgency == "now"
+    if row.coded:
+        context["crying"][:] = row.usable
+    if row.usable and row.coded:
         scored = np.array([row.meanings[m] for m in MEANINGS])
-        meanings = np.select([scored == 2, scored == 1], [1.0, PLAUSIBLE], 0.0).astype(np.float32)
-        plausible = (scored >= 1).astype(np.float32)
+        made.meanings[:] = np.select([scored == 2, scored == 1], [1.0, PLAUSIBLE], 0.0)
+        made.plausible[:] = scored >= 1
         for k, meaning in enumerate(MEANINGS):
             spans = [s for q in row.evidence.get(meaning, ()) for s in _places(row.text, q)]
             if spans:
@@ -75,9 +114,7 @@ def example(row: Row, tokenizer: Tokenizer) -> Example:
             elif scored[k] == 0:
                 evidence[:, k] = 0
         _fill_context(context, row)
-    distance = np.full(len(encoded.ids), np.log1p(FAR), np.float32)
-    distance[1:-1] = crying_distance(row.text, np.array(encoded.offsets[1:-1], np.int32).reshape(-1, 2))
-    return Example(row.id, ids, distance[:LONGEST], meanings, plausible, evidence, context)
+    return made
 
 
 def _places(text: str, quote: str) -> list[tuple[int, int]]:
@@ -96,7 +133,6 @@ def _fill_context(context: dict[str, np.ndarray], row: Row) -> None:
     context["rare"][:] = row.rare
     context["pressure"][:] = [row.pressure >= 1, row.pressure >= 2]
     context["crier"][:] = [row.crier == v for v in CRIERS]
-    context["risks"][:] = [v in row.risk for v in RISKS]
 
 
 @dataclass(frozen=True)
@@ -108,6 +144,8 @@ class Batch:
     plausible: torch.Tensor
     evidence: torch.Tensor
     context: dict[str, torch.Tensor]
+    drafts: torch.Tensor
+    carrying: torch.Tensor
     pairs: list[tuple[int, int]]
     """Positions in the batch of the two accounts of a contrast pair."""
 
@@ -124,6 +162,7 @@ def batch(examples: list[Example]) -> Batch:
     tokens = torch.zeros(len(examples), longest, dtype=torch.long)
     mask = torch.zeros(len(examples), longest, dtype=torch.long)
     evidence = torch.full((len(examples), longest, len(MEANINGS)), -1.0)
+    carrying = torch.full((len(examples), longest, len(LABELS)), -1.0)
     distance = torch.full((len(examples), longest), float(np.log1p(FAR)))
     first: dict[str, int] = {}
     pairs: list[tuple[int, int]] = []
@@ -132,6 +171,7 @@ def batch(examples: list[Example]) -> Batch:
         mask[k, : len(e.tokens)] = 1
         distance[k, : len(e.tokens)] = torch.from_numpy(e.distance)
         evidence[k, : len(e.tokens)] = torch.from_numpy(e.evidence)
+        carrying[k, : len(e.tokens)] = torch.from_numpy(e.carrying)
         pair = pair_of(e.id)
         if pair is not None and pair in first:
             pairs.append((first[pair], k))
@@ -145,6 +185,8 @@ def batch(examples: list[Example]) -> Batch:
         torch.from_numpy(np.stack([e.plausible for e in examples])),
         evidence,
         {name: torch.from_numpy(np.stack([e.context[name] for e in examples])) for name in HEADS},
+        torch.from_numpy(np.stack([e.draft for e in examples])),
+        carrying,
         pairs,
     )
 

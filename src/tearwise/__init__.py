@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tearwise.accounts import Account
-    from tearwise.assembly import Reader
+    from tearwise.assembly import Reader, check_reply
     from tearwise.errors import (
         AccountError,
+        AddressError,
         AnswerError,
         BundleDamaged,
         BundleError,
@@ -38,17 +39,22 @@ if TYPE_CHECKING:
         MissingExtra,
         PassphraseWeak,
         PassphraseWrong,
+        ReplyError,
         RowError,
         TearwiseError,
+        WorkerLost,
     )
     from tearwise.meanings import Meaning, all_meanings
     from tearwise.reading.reading import Evidence, MeaningReading, NextQuestion, Reading, Risk
+    from tearwise.replies import Guidance, ReplyCheck, guidance_for
+    from tearwise.safety import Notice, notice_for
 
     __version__: str
 
 __all__ = [
     "Account",
     "AccountError",
+    "AddressError",
     "AnswerError",
     "BundleDamaged",
     "BundleError",
@@ -59,6 +65,7 @@ __all__ = [
     "EpisodeMissing",
     "Evidence",
     "FileError",
+    "Guidance",
     "JournalBusy",
     "JournalDamaged",
     "JournalError",
@@ -71,22 +78,30 @@ __all__ = [
     "MeaningReading",
     "MissingExtra",
     "NextQuestion",
+    "Notice",
     "PassphraseWeak",
     "PassphraseWrong",
     "Reader",
     "Reading",
+    "ReplyCheck",
+    "ReplyError",
     "Risk",
     "RowError",
     "TearwiseError",
+    "WorkerLost",
     "__version__",
     "all_meanings",
+    "check_reply",
+    "guidance_for",
+    "notice_for",
 ]
 
 _MODULES = {
     "tearwise.accounts": ("Account",),
-    "tearwise.assembly": ("Reader",),
+    "tearwise.assembly": ("Reader", "check_reply"),
     "tearwise.errors": (
         "AccountError",
+        "AddressError",
         "AnswerError",
         "BundleDamaged",
         "BundleError",
@@ -105,13 +120,17 @@ _MODULES = {
         "JournalNewer",
         "JournalUnwritable",
         "MissingExtra",
+        "ReplyError",
         "PassphraseWeak",
         "PassphraseWrong",
         "RowError",
         "TearwiseError",
+        "WorkerLost",
     ),
     "tearwise.meanings": ("Meaning", "all_meanings"),
     "tearwise.reading.reading": ("Evidence", "MeaningReading", "NextQuestion", "Reading", "Risk"),
+    "tearwise.replies": ("Guidance", "ReplyCheck", "guidance_for"),
+    "tearwise.safety": ("Notice", "notice_for"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 

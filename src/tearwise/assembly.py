@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tearwise import reading
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.interview import next_question
+from tearwise.replies import check
 from tearwise.safety import find_risks
 
 if TYPE_CHECKING:
     from tearwise.accounts import Account
     from tearwise.reading import Combination, Engine, NextQuestion, Scores
+    from tearwise.replies.check import ReplyCheck, Scorer
 
 
 class Reader(reading.Reader):
     """Reads accounts: text in, calibrated meanings with their evidence out.
 
-    engine: None loads the embedded engine's bundle, once, here (a third of a second)
+    engine: None takes the embedded engine, whose bundle is loaded once (a third of a second)
     Raises BundleMissing, BundleDamaged or BundleForeign where the bundle cannot be used.
 
     >>> from tearwise import Reader
@@ -29,12 +33,35 @@ class Reader(reading.Reader):
     """
 
     def __init__(self, engine: Engine | None = None) -> None:
-        super().__init__(engine or EmbeddedEngine(), asker=_ask, watch=find_risks)
+        super().__init__(engine or _engine(), asker=_ask, watch=find_risks)
+
+
+def check_reply(text: str, scorer: Scorer | None = None) -> ReplyCheck:
+    """What in a reply to somebody who cries may hurt, and what helps. The reply is in English.
+
+    scorer: an engine that knows replies; None loads the embedded engine's bundle, once for all replies
+    Raises ReplyError where it is no text, empty, longer than 5,000 characters, or holds what no text holds;
+    BundleMissing, BundleDamaged or BundleForeign where the bundle cannot be used.
+    """
+    check.check_text(text)  # before anything heavy is loaded
+    return check.check_reply(text, scorer or _engine())
+
+
+@cache
+def _engine() -> EmbeddedEngine:
+    """The shipped engine, loaded once: it may be used by many readers and threads at once."""
+    return EmbeddedEngine()
 
 
 def embedded(folder: Path | None = None, threads: int | None = None) -> Engine:
     """The embedded engine of a bundle's folder (None: the shipped one)."""
     return EmbeddedEngine(folder, threads)
+
+
+def fresh_readers(threads: int | None = None) -> Callable[[], reading.Reader]:
+    """Loads the embedded engine once; what it returns makes readers with it that remember nothing yet."""
+    first = Reader() if threads is None else Reader(embedded(threads=threads))
+    return partial(type(first), first.engine)
 
 
 def _ask(combination: Combination, scores: Scores, account: Account) -> NextQuestion | None:

@@ -2,6 +2,7 @@
 
     TearwiseError
     ├── AccountError          the text cannot be an account (empty, too long, not text)
+    ├── AddressError          the server cannot or may not listen where it was asked to
     ├── AnswerError           an answer names no question or no value of it
     ├── BundleError           the embedded engine's files
     │   ├── BundleMissing     there are none where they should be
@@ -22,7 +23,9 @@
     │   ├── JournalUnwritable the disk is full, read-only or failing
     │   ├── EpisodeMissing    there is no such episode or person in it
     │   └── EpisodeError      what should be kept cannot be kept so
-    └── MissingExtra          an optional part is not installed
+    ├── MissingExtra          an optional part is not installed
+    ├── ReplyError            the text cannot be a reply (empty, too long, not text)
+    └── WorkerLost            a process that worked on a corpus ended before its work did
 
 A message says what is wrong and what to do, and never repeats the text of an account.
 """
@@ -36,6 +39,10 @@ class TearwiseError(Exception):
 
 class AccountError(TearwiseError, ValueError):
     """The text cannot be an account: it is empty, too long, or holds what no text holds."""
+
+
+class AddressError(TearwiseError):
+    """The server cannot, or without more being said may not, listen where it was asked to."""
 
 
 class AnswerError(TearwiseError, ValueError):
@@ -120,3 +127,11 @@ class EpisodeError(JournalError, ValueError):
 
 class MissingExtra(TearwiseError, ImportError):
     """An optional part is not installed; says the line that installs it."""
+
+
+class ReplyError(TearwiseError, ValueError):
+    """The text cannot be a reply: it is empty, too long, or holds what no text holds."""
+
+
+class WorkerLost(TearwiseError):
+    """A process that worked on a corpus ended before its work did; says how to go on."""

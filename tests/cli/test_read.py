@@ -140,3 +140,27 @@ def test_a_risk_that_is_urgent_keeps_the_reading_back_until_it_is_asked_for(run:
 def test_answers_complete_in_the_shell() -> None:
     assert _completions("rare=") == ["rare=yes", "rare=no"]
     assert "trigger=breakup" in _completions("tri")
+
+
+def test_guidance_follows_the_reading(run: Run) -> None:
+    shown = run("read", SORRY, "--guide", "--pronoun", "he").out
+    assert shown.index("What you could say:") < shown.index("When to seek help:")
+    lines = run("read", SORRY, "--guide", "--json").out.splitlines()
+    assert [json.loads(line)["schema"] for line in lines] == ["tearwise.reading/1", "tearwise.guidance/1"]
+
+
+def test_an_urgent_risk_shows_the_notice_of_the_country_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TEARWISE_COUNTRY", raising=False)
+    urgent = "He cried and said he is going to kill himself tonight."
+    shown = run("read", urgent, "--country", "us", "--guide").out
+    assert "988" in shown
+    assert "--anyway" in shown
+    assert "What you could say" not in shown
+    assert "findahelpline.com" in run("read", urgent).out
+
+
+def test_a_risk_that_can_wait_shows_a_short_notice_before_the_reading(run: Run) -> None:
+    shown = run("read", "He cried and said sorry. He had hit me again.").out
+    assert shown.index("findahelpline.com") < shown.index("●")
+    assert "What not to do" not in shown
+    assert "What not to do" in run("read", "He cried and said sorry. He had hit me again.", "--explain").out

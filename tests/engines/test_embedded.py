@@ -38,10 +38,21 @@ def differ(a: Scores, b: Scores) -> float:
         (a.evidence, b.evidence),
         (a.crier, b.crier),
         (a.risks, b.risks),
+        (np.array(a.urgent), np.array(b.urgent)),
         (np.array(a.crying), np.array(b.crying)),
         *((a.answers[q], b.answers[q]) for q in QUESTIONS),
     ]
     return max((float(np.abs(x - y).max()) for x, y in numbers if x.size), default=0.0)
+
+
+def test_a_reply_has_scores_for_each_token_however_long(engine: EmbeddedEngine) -> None:
+    for text in ("I'm here. Take your time.", "Stop crying. " * 300, "😭"):
+        tokens, scores = engine.reply_scores(text)
+        assert scores.shape == (len(tokens), 19)
+        assert np.isfinite(scores).all()
+        assert all(text[start:end].strip() for start, end in tokens)
+    (_, alone), (_, again) = engine.reply_scores("Stop crying."), engine.reply_scores("Stop crying.")
+    assert np.array_equal(alone, again)
 
 
 def test_alone_in_a_batch_and_shuffled_the_scores_are_the_same(engine: EmbeddedEngine, texts: list[str]) -> None:

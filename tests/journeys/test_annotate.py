@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -75,3 +77,69 @@ def test_a_run_that_is_broken_off_leaves_nothing_behind(tmp_path: Path) -> None:
     out, err = process.communicate()
     assert (process.returncode, out, err) == (130, b"", b"")
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_a_spreadsheet_is_read_into_a_spreadsheet_with_answers_from_a_column(tmp_path: Path) -> None:
+    with (tmp_path / "in.csv").open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out, delimiter=";").writerows(
+            [["post", "body", "cause"], ["p1", SORRY, "caught_or_confessing"], ["p2", "", ""]]
+        )
+    arguments = ("--text-column", "body", "--id-column", "post", "--answer-column", "trigger=cause")
+    ended = tearwise("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv"), *arguments)
+    assert (ended.code, ended.out) == (0, "")
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as lines:
+        first, second = csv.DictReader(lines)
+    assert (first["id"], first["status"], first["remorse_present"]) == ("p1", "read", "true")
+    assert (second["id"], second["status"], second["remorse_probability"]) == ("p2", "error", "")
+    told = json.loads((tmp_path / "out.csv.manifest.json").read_text(encoding="utf-8"))
+    assert told["statuses"] == {"error": 1, "read": 1}
+    assert told["bundle"] == json.loads(tearwise("read", SORRY, "--json").out)["bundle"]
+
+
+def test_json_lines_flow_through_a_pipe(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "in.jsonl", 3)
+    tearwise("annotate", str(source), str(tmp_path / "out.jsonl"))
+    ended = tearwise("annotate", "-", "-", stdin=source.read_bytes())
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == (tmp_path / "out.jsonl").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is killed otherwise there")
+def test_a_run_that_is_killed_goes_on_and_ends_in_the_same_bytes(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "in.jsonl", 40)
+    (tmp_path / "whole").mkdir()
+    options = ("--no-effects", "--step", "5")
+    tearwise("annotate", str(source), str(tmp_path / "whole/out.csv"), *options, "--workers", "1")
+    arguments = ("annotate", str(source), str(tmp_path / "out.csv"), *options, "--workers", "2")
+    process = subprocess.Popen([sys.executable, "-m", "tearwise", *arguments], stderr=subprocess.DEVNULL)
+    while len(list(tmp_path.glob("out.csv.part/*.jsonl"))) < 2 and process.poll() is None:
+        time.sleep(0.01)
+    process.kill()
+    assert process.wait() == -signal.SIGKILL
+    assert not (tmp_path / "out.csv").exists()
+    again = tearwise(*arguments)
+    assert (again.code, "--resume" in again.err) == (2, True)
+    ended = tearwise(*arguments, "--resume")
+    assert (ended.code, "40 rows" in ended.err) == (0, True)
+    for name in ("out.csv", "out.csv.manifest.json"):
+        assert (tmp_path / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.csv", "out.csv.manifest.json", "whole"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
+def test_ctrl_c_keeps_what_is_done_and_says_nothing_more(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "in.jsonl", 2_000)
+    arguments = ("annotate", str(source), str(tmp_path / "out.csv"), "--step", "5", "--workers", "2")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tearwise", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    while len(list(tmp_path.glob("out.csv.part/*.jsonl"))) < 1 and process.poll() is None:
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal sends it: to the workers too
+    out, err = process.communicate()
+    assert (process.returncode, out, err) == (130, b"", b"")
+    assert not (tmp_path / "out.csv").exists()
+    assert list(tmp_path.glob("out.csv.part/*.jsonl"))

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 HEAVY = (
     "numpy", "onnxruntime", "tokenizers", "rich", "typer", "py3langid", "sqlalchemy", "sqlcipher3", "alembic", "argon2",
-    "cryptography", "keyring", "altair",
+    "cryptography", "keyring", "altair", "fastapi", "pydantic", "uvicorn",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,17 @@ def test_the_command_reads_without_the_network() -> None:
     done = run(FORBIDDEN + COMMAND)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
+
+
+def test_no_library_of_ours_leaves_a_trace_for_its_maker(tmp_path: Path) -> None:
+    """onnxruntime keeps an id for its telemetry in the folder for temporary files unless it is told not to."""
+    environment = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    folders = dict.fromkeys(("TMPDIR", "TEMP", "TMP", "HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), str(tmp_path))
+    done = subprocess.run(
+        [sys.executable, "-c", READ, str(DEMO)], capture_output=True, text=True, check=False, env=environment | folders
+    )
+    assert done.stdout.split() == ["read"], done.stderr
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_the_guard_would_notice_a_connection() -> None:

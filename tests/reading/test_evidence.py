@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -24,15 +25,7 @@ def scored(text: str, words: dict[str, float]) -> Scores:
     for k, (start, end) in enumerate(spans):
         evidence[k, 0] = words.get(text[start:end].strip(".,"), -6.0)
     base = next(ScriptedEngine().score([text]))
-    return Scores(
-        base.meanings,
-        np.array(spans, np.int32).reshape(-1, 2),
-        evidence,
-        base.answers,
-        base.crying,
-        base.crier,
-        base.risks,
-    )
+    return replace(base, tokens=np.array(spans, np.int32).reshape(-1, 2), evidence=evidence)
 
 
 def quotes(text: str, words: dict[str, float]) -> list[str]:
@@ -86,7 +79,7 @@ def test_a_text_without_tokens_has_no_passages() -> None:
 def test_passages_of_any_text_are_its_own_whole_words(text: str, seed: int) -> None:
     scores = next(ScriptedEngine().score([text]))
     noise = np.random.default_rng(seed).normal(0, 3, scores.evidence.shape).astype(np.float32)
-    noisy = Scores(scores.meanings, scores.tokens, noise, scores.answers, scores.crying, scores.crier, scores.risks)
+    noisy = replace(scores, evidence=noise)
     found = passages(text, noisy, 0, CUT)
     assert len(found) <= MOST_PASSAGES
     for start, end in found:

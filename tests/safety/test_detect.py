@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib import resources
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tearwise.safety import find_risks, replaces_reading
+from tearwise.engines.embedded import EmbeddedEngine
+from tearwise.reading.reading import Risk
+from tearwise.safety import detect, replaces_reading
+
+
+@cache
+def engine() -> EmbeddedEngine:
+    return EmbeddedEngine()
+
+
+def find_risks(text: str) -> tuple[Risk, ...]:
+    return detect.find_risks(text, next(engine().score([text])))
 
 
 def ids(text: str) -> set[str]:
@@ -50,6 +62,9 @@ def test_what_is_meant_for_tonight_replaces_the_reading() -> None:
         "He cried because they lost the final by two points. I could kill for a coffee now.",
         "My wife cried on the phone when her mother died in the hospital on Sunday.",
         "I cried at the end of the film when the dog came home.",
+        "My boyfriend cried and said he is sorry that he lied to me about the money.",
+        "My dad cried when I left. He said he was sorry.",
+        "my husband cried when he saw our daughter dance",
     ],
 )
 def test_ordinary_accounts_raise_no_alarm(text: str) -> None:
@@ -71,7 +86,7 @@ def test_quotes_case_and_apostrophes_do_not_matter(text: str) -> None:
 
 def test_the_measured_figures_are_in_the_models_file() -> None:
     figures = json.loads(resources.files("tearwise.safety").joinpath("learned.json").read_text("utf-8"))["figures"]
-    judged = figures["safety_dev, cross-validated"]
+    judged = figures["dev, held out"]
     assert judged["recall"] >= 0.9
     assert judged["false_alarms"] <= 0.15
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tearwise.cli import ask, corpus, journal, meanings, read
+from tearwise.cli import ask, coding, corpus, journal, meanings, read, replies, serve
 
 app = typer.Typer(
     name="tearwise",
@@ -40,7 +40,14 @@ def tearwise(
 
 app.command("read", short_help="Read an account.", context_settings={"allow_extra_args": True})(read.read)
 app.command("ask", short_help="Be asked about it.", context_settings={"allow_extra_args": True})(ask.ask)
+app.command("serve", short_help="Open the page.")(serve.serve)
+app.command("reply", short_help="Look over a reply before it is sent.", context_settings={"allow_extra_args": True})(
+    replies.reply
+)
+app.command("worry", short_help="Show the five worries, or an answer to one.")(replies.worry)
 app.command("meanings", short_help="Show the nine meanings.")(meanings.meanings)
 app.command("annotate", short_help="Read every account of a corpus.")(corpus.annotate)
 app.command("evaluate", short_help="Compare readings with labels.")(corpus.evaluate)
 app.add_typer(journal.app, name="journal", short_help="Keep what happened, encrypted.")
+app.command("codebook", short_help="Print the codebook for coders.")(coding.codebook)
+app.command("agreement", short_help="Measure how well coders agree.")(coding.agreement)

@@ -6,32 +6,23 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError
 
 if TYPE_CHECKING:
     from tearwise.cli.choice import Asked, Choice
-    from tearwise.interview import Interview, Move, Person
+    from tearwise.interview import Interview, Move
     from tearwise.reading.reading import Reading
 
 _FIRST = "The questions come after this."
 _NOTHING = "Nothing was answered, so there is nothing to read."
 _ENOUGH = "Nothing more is worth asking. This is what it comes to:"
 _LAST = "That was the last question. This is what it comes to:"
-
-
-class Who(Enum):
-    """Who cried, as --pronoun says it."""
-
-    HE = "he"
-    SHE = "she"
-    THEY = "they"
-    I = "i"  # noqa: E741 (it is the pronoun)
 
 
 def ask(
@@ -54,6 +45,16 @@ def ask(
     every: Annotated[
         bool, typer.Option("--all", help="Ask all six questions, also those that hardly tell anything.")
     ] = False,
+    country: Annotated[
+        str | None,
+        typer.Option(
+            "--country",
+            metavar="CODE",
+            help="Where you are, as two letters (US, GB, DE): whose help lines to show where there is a risk.",
+            envvar="TEARWISE_COUNTRY",
+            show_envvar=False,
+        ),
+    ] = None,
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Go on even where somebody may be in danger right now.")
     ] = False,
@@ -92,17 +93,17 @@ def ask(
         if not interview.account.answers:
             _say(_NOTHING)
             raise typer.Exit(NOTHING_TO_READ)
-        _show(interview.reading(reader.engine.id), anyway)
+        _show(interview.reading(reader.engine.id), anyway, country)
         return
     reading = next(reader.read_many([account.text], effects=False))
-    if not _begins(reading, anyway):
-        _show(reading, anyway)
+    if not _begins(reading, anyway, country):
+        _show(reading, anyway, country)
     else:
         interview = Interview(reader.engine.combination, account, reader.scores(account.text))
         interview = _asked(interview, pronoun, every)
         answers = {**dict.fromkeys(interview.account.unknown), **interview.account.answers}
         reading = reader.read(account.text, answers)
-        _show(reading, anyway)
+        _show(reading, anyway, country)
     if reading.status != "read":
         raise typer.Exit(NOTHING_TO_READ)
 
@@ -114,9 +115,10 @@ def _account_text(text: str | None, file: Path | None) -> str:
     return account_text(None if typed else text, file)
 
 
-def _begins(reading: Reading, anyway: bool) -> bool:
+def _begins(reading: Reading, anyway: bool, country: str | None) -> bool:
     """Says what comes before the questions, safety first; whether there are any to be asked."""
     from tearwise.cli.console import console
+    from tearwise.cli.read import notice_text
     from tearwise.rendering.terminal import TerminalReading
     from tearwise.rendering.words import headline
     from tearwise.safety import replaces_reading
@@ -124,7 +126,9 @@ def _begins(reading: Reading, anyway: bool) -> bool:
     if reading.status == "unsupported_language" or (replaces_reading(reading.risks) and not anyway):
         return False
     if reading.risks:
-        console(stderr=True).print(TerminalReading(reading, withheld=_FIRST))
+        screen = console(stderr=True)
+        notice = notice_text(reading, country, min(screen.width, 100), brief=True)
+        screen.print(TerminalReading(reading, notice=notice, withheld=_FIRST))
     if reading.status != "read":
         _say(headline(reading), "Your answers can make up for it.")
     return True
@@ -138,7 +142,7 @@ def _asked(interview: Interview, who: Who | None, every: bool) -> Interview:
     choose = _chooser()
     asked: list[str] = []
     while (id := _next(interview, every)) is not None:
-        one, person = question(id), _spoken_of(interview, who)
+        one, person = question(id), spoken_of(interview.person, who)
         text = wording(one, person.pronoun, person.relationship, person.crier)
         choice = choose(put(one, text, person.crier, back=bool(asked)))
         if choice is Step.STOP:
@@ -162,16 +166,6 @@ def _next(interview: Interview, every: bool) -> str | None:
         return None if interview.question is None else interview.question.id
     expected = interview.expected
     return max(expected, key=lambda id: expected[id], default=None)
-
-
-def _spoken_of(interview: Interview, who: Who | None) -> Person:
-    """Who cried: as --pronoun says, else as far as it is known."""
-    person = interview.person
-    if who is None:
-        return person
-    if who is Who.I:
-        return replace(person, crier="narrator")
-    return replace(person, pronoun=who.value, crier="other")
 
 
 def _chooser() -> Callable[[Asked], Choice]:
@@ -227,11 +221,11 @@ def _listed(moved: list[Move], most: int = 3) -> str:
     )
 
 
-def _show(reading: Reading, anyway: bool) -> None:
+def _show(reading: Reading, anyway: bool, country: str | None) -> None:
     """The reading as ``tearwise read`` shows it; what is left to ask is not said again."""
     from tearwise.cli.read import show
 
-    show(replace(reading, question=None), False, anyway)
+    show(replace(reading, question=None), False, anyway, country=country)
 
 
 def _say(*lines: str) -> None:

@@ -2,56 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.annotation.formats import Form, Format
+
 if TYPE_CHECKING:
     from tearwise.annotation.evaluation import Evaluation, Figure
+    from tearwise.annotation.whole import Contents
 
 
 def annotate(
     source: Annotated[
-        Path, typer.Argument(metavar="IN.jsonl", help="The accounts, a JSON object a line.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="IN",
+            help="The accounts: .jsonl, .csv, .tsv, .parquet, .txt, packed or not; a folder or 'pattern*' of them; -.",
+            show_default=False,
+        ),
     ],
     target: Annotated[
-        Path, typer.Argument(metavar="OUT.jsonl", help="Where the records go, a line each.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="OUT", help="Where the readings go: .jsonl, .csv, .tsv, .parquet; -.", show_default=False
+        ),
     ],
-    text_field: Annotated[
-        str, typer.Option("--text-field", metavar="NAME", help="The field that holds the account.")
+    text_column: Annotated[
+        str,
+        typer.Option("--text-column", "--text-field", metavar="NAME", help="The column that holds the account."),
     ] = "text",
-    id_field: Annotated[str, typer.Option("--id-field", metavar="NAME", help="The field that names the row.")] = "id",
-    force: Annotated[bool, typer.Option("--force", help="Write over OUT.jsonl if it is there.")] = False,
+    id_column: Annotated[
+        str, typer.Option("--id-column", "--id-field", metavar="NAME", help="The column that names the row.")
+    ] = "id",
+    answer_column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--answer-column", metavar="QUESTION[=NAME]", help="A column that answers a question; once for each."
+        ),
+    ] = None,
+    format: Annotated[
+        Format | None, typer.Option("--format", help="What IN is written in, where its name does not tell.")
+    ] = None,
+    form: Annotated[
+        Form | None,
+        typer.Option(
+            "--form", help="Whole records or columns. .jsonl has records, the others columns, unless you say."
+        ),
+    ] = None,
+    effects: Annotated[
+        bool, typer.Option("--effects/--no-effects", help="Measure what each passage does; without, twice as fast.")
+    ] = True,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, metavar="N", help="Processes that read; by default one a core.")
+    ] = None,
+    step: Annotated[
+        int, typer.Option("--step", min=1, metavar="ROWS", help="Rows after which a broken-off run can go on.")
+    ] = 1024,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was broken off.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over OUT if it is there.")] = False,
 ) -> None:
     """Read every account of a corpus and write a record of each, in the same order.
 
-    A row that cannot be read gets a record with status "error" that says why. OUT.jsonl appears when all is done.
+    A row that cannot be read gets a record with status "error" that says why. OUT appears when all is done, and beside
+    it a manifest. A run that is broken off goes on with --resume.
 
     \b
     Examples:
       tearwise annotate accounts.jsonl readings.jsonl
-      tearwise annotate posts.jsonl readings.jsonl --text-field body --id-field post
+      tearwise annotate posts.csv readings.csv --text-column body --id-column post
+      tearwise annotate 'posts/*.jsonl.gz' readings.parquet --resume
+      tearwise annotate - - < accounts.jsonl > readings.jsonl
 
     \b
     Ends with 0, or with 1 when not one row could be read.
     """
-    from tearwise.annotation import lines
-    from tearwise.assembly import Reader
+    from tearwise.annotation.corpus import Corpus
+    from tearwise.annotation.manifest import manifest_path
+    from tearwise.annotation.processes import cores
+    from tearwise.annotation.rows import Columns
+    from tearwise.annotation.run import annotate as annotated
+    from tearwise.annotation.run import check_target, stream
+    from tearwise.annotation.unfinished import Unfinished
+    from tearwise.annotation.whole import form_for
+    from tearwise.annotation.work import Settings, on_this_machine
     from tearwise.cli.ending import NOTHING_TO_READ
 
-    lines.check_target(source, target, force)  # before the bundle is loaded
-    reader = Reader()
-    with _progress(source.stat().st_size if source.is_file() else None) as progress:
-        counts = lines.annotate(
-            source, target, reader, text_field=text_field, id_field=id_field, force=force, progress=progress
+    columns = Columns(text_column, id_column, _answer_columns(answer_column or ()))
+    streams = str(target) == "-"
+    ours = () if streams else (target, Unfinished(target).folder, manifest_path(target))
+    corpus = Corpus.of(source, format, without=ours)
+    if streams and (resume or force):
+        raise typer.BadParameter("standard output can be neither resumed nor written over.", param_hint="OUT")
+    if not streams:
+        check_target(corpus, target, resume=resume, force=force)  # before the bundle is loaded
+    settings = Settings(columns, (form or "nested") if streams else form_for(target, form), effects, step)
+
+    from tearwise import assembly
+
+    fresh = assembly.fresh_readers()
+    runner = on_this_machine(assembly.fresh_readers, fresh, workers or cores())
+    with _progress(corpus.size) as progress:
+        if streams:
+            stream(corpus, sys.stdout.buffer, runner, settings, progress)
+            return
+        counts = annotated(
+            corpus, target, runner, settings, fresh().engine.id, resume=resume, force=force, progress=progress
         )
-    failed = f"; {counts.failed} could not be read, and their records say why" if counts.failed else ""
-    typer.echo(f"{_counted(counts.rows, 'row')} written to {target}{failed}.", err=True)
+    typer.echo(_summary(counts, target), err=True)
     if counts.failed == counts.rows:
         raise typer.Exit(NOTHING_TO_READ)
+
+
+def _answer_columns(given: Iterable[str]) -> dict[str, str]:
+    """Question → column, from ``QUESTION=COLUMN`` or from a question whose column has its name."""
+    pairs = [one.partition("=") for one in given]
+    return {question.strip(): column.strip() or question.strip() for question, _, column in pairs}
+
+
+def _summary(counts: Contents, target: Path) -> str:
+    failed = f"; {counts.failed} could not be read, and their records say why" if counts.failed else ""
+    others = ", ".join(
+        f"{number} {status}" for status, number in counts.statuses.items() if status not in ("read", "error")
+    )
+    return f"{_counted(counts.rows, 'row')} written to {target}{failed}{f' ({others})' if others else ''}."
 
 
 def evaluate(
@@ -81,7 +160,7 @@ def evaluate(
     with _progress(len(accounts)) as progress:
         for reading in Reader().read_many([account["text"] for account in accounts], given, effects=False):
             readings.append(reading)
-            progress(len(readings))
+            progress(len(readings), len(readings))
     typer.echo(_table(evaluated(accounts, readings)))
 
 
@@ -101,13 +180,30 @@ def _counted(number: int, what: str) -> str:
 
 
 @contextmanager
-def _progress(total: int | None) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error that is told how far the work is; nothing where that is no terminal."""
-    from rich.progress import Progress
+def _progress(total: int | None) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error that is told how far the work is, and how many rows are done; with the rows a second and
+    the time left. Nothing where standard error is no terminal."""
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     from tearwise.cli.console import console
 
     screen = console(stderr=True)
-    with Progress(console=screen, transient=True, disable=not screen.is_terminal) as bar:
-        task = bar.add_task("Reading", total=total)
-        yield lambda done: bar.update(task, completed=done)
+    columns = (
+        TextColumn("Reading"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[rows]:,} rows, {task.fields[rate]:,.0f} a second,"),
+        TimeRemainingColumn(elapsed_when_finished=True),
+        TextColumn("left"),
+    )
+    started, before = time.monotonic(), -1
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
+        task = bar.add_task("Reading", total=total, rows=0, rate=0.0)
+
+        def progress(done: int, rows: int) -> None:
+            nonlocal before
+            before = rows if before < 0 else before  # those that an earlier run has read are no part of the rate
+            rate = (rows - before) / max(time.monotonic() - started, 1e-3)
+            bar.update(task, completed=done, rows=rows, rate=rate)
+
+        yield progress

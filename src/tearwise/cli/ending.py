@@ -22,6 +22,7 @@ from contextlib import suppress
 
 from tearwise.errors import (
     AccountError,
+    AddressError,
     AnswerError,
     EpisodeError,
     EpisodeMissing,
@@ -29,8 +30,22 @@ from tearwise.errors import (
     JournalError,
     MissingExtra,
     PassphraseWeak,
+    ReplyError,
     TearwiseError,
 )
+
+THEIRS = (
+    AccountError,
+    AddressError,
+    AnswerError,
+    EpisodeError,
+    EpisodeMissing,
+    FileError,
+    MissingExtra,
+    PassphraseWeak,
+    ReplyError,
+)
+"""Errors that the person can mend: something given was not what it must be."""
 
 READ, NOTHING_TO_READ, USAGE, OUR_FAULT, JOURNAL_SHUT, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 4, 130, 141
 
@@ -48,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _broken_pipe() if isinstance(end.__context__, BrokenPipeError) else int(end.code or READ)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except (AccountError, AnswerError, FileError, MissingExtra, EpisodeError, EpisodeMissing, PassphraseWeak) as error:
+    except THEIRS as error:
         return _say(str(error), USAGE)
     except JournalError as error:
         return _say(str(error), JOURNAL_SHUT)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError, AnswerError
 
 if TYPE_CHECKING:
     from tearwise.reading.reader import Reader
     from tearwise.reading.reading import Reading
+    from tearwise.replies import Guidance
 
 _KEPT_BACK = (
     "The reading of the tears is kept back, because this comes first. "
@@ -21,6 +23,8 @@ _KEPT_BACK = (
 _FEW = 5
 """So many options are shown in words; more of them would fill the screen."""
 _NOT_KNOWN = "unknown"
+_WIDEST = 100
+_MORE = "How to ask, and what not to do, is shown with --explain."
 
 
 def _completions(incomplete: str) -> list[str]:
@@ -59,6 +63,23 @@ def read(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show what each passage does, and the whole account.")
     ] = False,
+    guide: Annotated[
+        bool, typer.Option("--guide", help="Show what to do and say now; with --json, its record as a second line.")
+    ] = False,
+    pronoun: Annotated[
+        Who | None,
+        typer.Option("--pronoun", help="How to speak of whoever cried; i if it was you.", case_sensitive=False),
+    ] = None,
+    country: Annotated[
+        str | None,
+        typer.Option(
+            "--country",
+            metavar="CODE",
+            help="Where you are, as two letters (US, GB, DE): whose help lines to show where there is a risk.",
+            envvar="TEARWISE_COUNTRY",
+            show_envvar=False,
+        ),
+    ] = None,
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Show the reading even where somebody may be in danger right now.")
     ] = False,
@@ -74,6 +95,7 @@ def read(
       tearwise read
       tearwise read "My dad cried when I told him I was moving out."
       tearwise read --file account.txt --explain
+      tearwise read --guide --pronoun he
       tearwise read - --json < account.txt
       tearwise read -f account.txt -a trigger=goodbye -a said=apology,love -a did=
       tearwise read --save
@@ -101,8 +123,16 @@ def read(
         from tearwise.rendering.record import line
 
         write_json(line(reading.to_record()))
+        if guide:
+            write_json(line(_guidance(reading, reader, pronoun).to_record()))
     else:
-        show(reading, explain, anyway, _question(reading, reader))
+        kept_back = show(reading, explain, anyway, _question(reading, reader), country)
+        if guide and not kept_back:
+            from tearwise.cli.console import console
+            from tearwise.rendering.guidance import guidance_text
+
+            screen = console()
+            typer.echo("\n" + guidance_text(_guidance(reading, reader, pronoun), min(screen.width, _WIDEST)), nl=False)
     if save:
         from tearwise.cli.unlock import opened_or_made
 
@@ -115,14 +145,42 @@ def read(
         raise typer.Exit(NOTHING_TO_READ)
 
 
-def show(reading: Reading, explain: bool, anyway: bool, question: str | None = None) -> None:
-    """Prints a reading for people; where somebody may be in danger right now, only with ``anyway``."""
+def show(
+    reading: Reading, explain: bool, anyway: bool, question: str | None = None, country: str | None = None
+) -> bool:
+    """Prints a reading for people, the notice of its risks first; whether it kept the reading back.
+
+    Where somebody may be in danger right now, the notice stands alone unless ``anyway``.
+    """
     from tearwise.cli.console import console
     from tearwise.rendering.terminal import TerminalReading
+    from tearwise.safety import replaces_reading
 
-    urgent = any(risk.urgency == "now" for risk in reading.risks)
-    withheld = _KEPT_BACK if urgent and not anyway else None
-    console().print(TerminalReading(reading, explain=explain, question=question, withheld=withheld))
+    screen = console()
+    withheld = _KEPT_BACK if replaces_reading(reading.risks) and not anyway else None
+    notice = notice_text(reading, country, min(screen.width, _WIDEST), brief=not (withheld or explain))
+    screen.print(TerminalReading(reading, explain=explain, notice=notice, question=question, withheld=withheld))
+    return withheld is not None
+
+
+def notice_text(reading: Reading, country: str | None, width: int, brief: bool) -> str | None:
+    """The notice of a reading's risks below what was noticed; None where there is no risk."""
+    from tearwise.safety import notice_for
+
+    notice = notice_for(reading.risks, country)
+    if notice is None:
+        return None
+    told = notice.as_text(width, introduced=True, brief=brief)
+    return f"{told}\n{_MORE}" if brief else told
+
+
+def _guidance(reading: Reading, reader: Reader, who: Who | None) -> Guidance:
+    """The guidance for a reading, speaking of whoever cried as --pronoun says, else as far as it is known."""
+    from tearwise.interview.person import person_in
+    from tearwise.replies import guidance_for
+
+    person = spoken_of(person_in(reading.account, reader.scores(reading.text)), who)
+    return guidance_for(reading, person.pronoun, person.crier)
 
 
 def _question(reading: Reading, reader: Reader) -> str | None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
+
+# onnxruntime tells its maker when it is imported (since 1.32, on Linux too), unless this is set before.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
@@ -97,9 +102,29 @@ class EmbeddedEngine:
             scores.append(self._whole(parts, spans, offsets[k]))
         return scores
 
+    def reply_scores(self, text: str) -> tuple[NDArray[np.int32], Floats]:
+        """A reply's tokens, (tokens, 2) as offsets [start, end), and the log-odds (tokens, 19) that each carries each
+        issue and skill of ``tearwise.replies``, in their order."""
+        encoded = self._tokenizer.encode(text, add_special_tokens=False)
+        offsets = np.array(encoded.offsets, np.int32).reshape(-1, 2)
+        distances = crying_distance(text, offsets)
+        spans = windows(len(encoded.ids))
+        found = [
+            self._session.run(["replies"], self._feeds([encoded.ids[start:end]], [distances[start:end]]))[0][0, 1:-1]
+            for start, end in spans
+        ]
+        return offsets, joined(found, spans, len(offsets)).astype(np.float32)
+
     def run(self, rows: Sequence[Sequence[int]], distances: Sequence[Floats]) -> list[tuple[Floats, Floats, Floats]]:
         """One pass of the network over token ids without their end marks, and the tokens' distances from words of
         crying: meanings, evidence and context of each row."""
+        meanings, evidence, context = self._session.run(
+            ["meanings", "evidence", "context"], self._feeds(rows, distances)
+        )
+        return [(meanings[k], evidence[k, 1 : len(row) + 1], context[k]) for k, row in enumerate(rows)]
+
+    def _feeds(self, rows: Sequence[Sequence[int]], distances: Sequence[Floats]) -> dict[str, NDArray[np.generic]]:
+        """The network's inputs: token ids with their end marks, padded to the longest row."""
         longest = max(len(row) for row in rows) + 2
         tokens = np.zeros((len(rows), longest), np.int64)
         mask = np.zeros((len(rows), longest), np.int64)
@@ -108,10 +133,7 @@ class EmbeddedEngine:
             tokens[k, : len(row) + 2] = [self._first, *row, self._last]
             mask[k, : len(row) + 2] = 1
             distance[k, 1 : len(row) + 1] = distances[k]
-        meanings, evidence, context = self._session.run(
-            ["meanings", "evidence", "context"], {"tokens": tokens, "mask": mask, "distance": distance}
-        )
-        return [(meanings[k], evidence[k, 1 : len(row) + 1], context[k]) for k, row in enumerate(rows)]
+        return {"tokens": tokens, "mask": mask, "distance": distance}
 
     def _whole(
         self, parts: list[tuple[Floats, Floats, Floats]], spans: list[tuple[int, int]], offsets: NDArray[np.int32]
@@ -138,6 +160,7 @@ class EmbeddedEngine:
             crying=float(probabilities(crying.max())),
             crier=_softmax(values["crier"]).astype(np.float32),
             risks=probabilities(context[:, slice(*self._heads["risks"])].max(0)).astype(np.float32),
+            urgent=float(probabilities(context[:, self._heads["urgent"][0]].max())),
         )
 
 

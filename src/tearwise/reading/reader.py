@@ -21,8 +21,8 @@ from tearwise.reading.scores import Engine, Scores
 Asker = Callable[[Combination, Scores, Account], NextQuestion | None]
 """Finds the question worth asking next."""
 
-Watch = Callable[[str, NDArray[np.floating]], tuple[Risk, ...]]
-"""Finds the risks that a text tells of, given the engine's probability of each."""
+Watch = Callable[[str, Scores], tuple[Risk, ...]]
+"""Finds the risks that a text tells of, given what the engine says of it."""
 
 CHUNK = 256
 REMEMBERED = 64
@@ -167,7 +167,7 @@ class Reader:
             bundle=self._engine.id,
             status=status,
             meanings=meanings,
-            risks=self._watch(account.text, scores.risks),
+            risks=self._watch(account.text, scores),
             language=language.code,
         )
         if status == "unsupported_language":

@@ -26,6 +26,7 @@ class Scores:
     crying:    probability, 0 to 1, that somebody really cries on a particular occasion
     crier:     (3,) probability that the crier is another, the narrator, unclear
     risks:     (3,) probability per risk: self_harm, abuse, child_harm
+    urgent:    probability, 0 to 1, that somebody may be in danger as the account is written
     """
 
     meanings: Floats
@@ -35,6 +36,7 @@ class Scores:
     crying: float
     crier: Floats
     risks: Floats
+    urgent: float
 
 
 class Engine(Protocol):

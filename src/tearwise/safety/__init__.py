@@ -1,5 +1,9 @@
 """Safety: risks that an account tells of, and the notices and help lines that answer them. Decided first."""
 
-from tearwise.safety.detect import find_risks, replaces_reading
+from __future__ import annotations
 
-__all__ = ["find_risks", "replaces_reading"]
+from tearwise.safety.detect import find_risks, replaces_reading
+from tearwise.safety.lines import HelpLine
+from tearwise.safety.notice import Notice, notice_for
+
+__all__ = ["HelpLine", "Notice", "find_risks", "notice_for", "replaces_reading"]

@@ -1,59 +1,87 @@
-"""The risks that an account tells of: decided before anything is interpreted."""
+"""The risks that an account tells of: decided before anything is interpreted.
+
+Three witnesses: phrases (phrases.toml), a linear model over the words, and the engine's network. A small logistic
+regression weighs them against one another (``learned.json``; stacking, Wolpert 1992), fitted on cases that neither
+model learned from.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, get_args
+from typing import get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tearwise.errors import DataError
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
+from tearwise.reading.scores import Scores
 from tearwise.safety.data import table
 from tearwise.safety.families import Match, matches
 from tearwise.safety.features import features
-from tearwise.safety.learned import ALONE, DOUBT, learned
+from tearwise.safety.learned import HEADS, learned
+from tearwise.safety.passages import passages
 from tearwise.safety.words import Words
 
-SURE = 0.95
-"""Probability from which the engine's own witness is enough by itself."""
+WITNESSES = ("words", "engine", "likely", "plain")
+"""What is weighed, for each head: the linear model's log-odds, the engine's, and whether a phrase tells of it that
+may mean something else, or that plainly says so."""
 
-MOST_PASSAGES = 3
+LEAST = 1e-4
+"""Probabilities of the engine are kept this far from 0 and 1 before their log-odds are taken."""
 
-_RISKS: tuple[RiskId, ...] = get_args(RiskId)
+RISKS: tuple[RiskId, ...] = get_args(RiskId)
 
 
-def find_risks(text: str, probabilities: Sequence[float] | NDArray[np.floating[Any]] | None = None) -> tuple[Risk, ...]:
-    """The risks that a text tells of, each with the passages that say so; none where there is none.
+def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
+    """The risks that a text tells of, in the order self_harm, abuse, child_harm; empty where it tells of none.
 
-    Phrases (phrases.toml) and a linear model over the words (learned.json) decide together: the model alone when it is
-    sure, a phrase unless the model is sure of the contrary.
+    Each carries the passages that say so, in the text's own words, and its urgency: "now" where somebody may be in
+    danger as the account is written, else "soon". It leans to the alarm: a careful reader may find some needless.
 
-    probabilities: the engine's, of self_harm, abuse and child_harm, 0 to 1; None: the words alone decide
+    text:   any text; offsets count its code points
+    scores: what the engine says of it
     """
     words = Words.of(text)
     found = matches(words)
-    raising = [match for match in found if match.raises]
-    odds = learned().log_odds(features(words, found))
-    sure = {r for k, r in enumerate(_RISKS) if probabilities is not None and probabilities[k] >= SURE}
-    if odds["any"] < (-DOUBT if raising or sure else ALONE):
+    odds = learned().judged(witnesses(words, found, scores))
+    if odds["any"] < 0:
         return ()
-    told = sure | {risk for match in raising for risk in match.family.risks}
-    told |= {risk for risk in _RISKS if odds[risk] >= 0} or (set() if told else {max(_RISKS, key=lambda r: odds[r])})
-    urgent = odds["now"] >= 0 or any(match.family.urgency == "now" or _pressing(words, match) for match in raising)
-    urgency: Urgency = "now" if urgent else "soon"
-    return tuple(
-        Risk(risk, urgency, _passages(text, words, [m for m in found if risk in m.family.risks and not m.guards]))
-        for risk in _RISKS
-        if risk in told
-    )
+    told = {risk for risk in RISKS if odds[risk] >= 0} or {max(RISKS, key=lambda risk: odds[risk])}
+    urgency: Urgency = "now" if odds["now"] >= 0 else "soon"
+    return tuple(Risk(risk, urgency, _evidence(text, words, found, risk)) for risk in RISKS if risk in told)
 
 
 def replaces_reading(risks: Sequence[Risk]) -> bool:
-    """Whether a notice stands in the reading's place: somebody may be in danger now."""
+    """Whether the notice comes in the reading's place: somebody may be in danger as the account is written."""
     return any(risk.urgency == "now" for risk in risks)
+
+
+def witnesses(words: Words, found: Sequence[Match], scores: Scores) -> dict[str, tuple[float, ...]]:
+    """Head → what each of ``WITNESSES`` says of it."""
+    linear = learned().log_odds(features(words))
+    return {head: (linear[head], *rest) for head, rest in beside_words(words, found, scores).items()}
+
+
+def beside_words(words: Words, found: Sequence[Match], scores: Scores) -> dict[str, tuple[float, float, float]]:
+    """What the engine and the phrases say, for each head."""
+    said = np.clip([*scores.risks, scores.urgent], LEAST, 1 - LEAST)
+    odds = np.log(said / (1 - said))
+    engine = {head: float(odds[k]) for k, head in enumerate((*RISKS, "now"))}
+    engine["any"] = max(engine[risk] for risk in RISKS)
+    raised = [match for match in found if match.raises]
+    urgent = [match for match in raised if match.family.urgency == "now" or _pressing(words, match)]
+    by_head: dict[str, list[Match]] = {"any": raised, "now": urgent}
+    for risk in RISKS:
+        by_head[risk] = [match for match in raised if risk in match.family.risks]
+    return {
+        head: (
+            engine[head],
+            float(any(not match.family.plain for match in by_head[head])),
+            float(any(match.family.plain for match in by_head[head])),
+        )
+        for head in HEADS
+    }
 
 
 def _pressing(words: Words, match: Match) -> bool:
@@ -73,12 +101,8 @@ def _urgent_words() -> frozenset[str]:
     return frozenset(found)
 
 
-def _passages(text: str, words: Words, told: Sequence[Match]) -> tuple[RiskPassage, ...]:
-    """The account's own words that were found, those that are enough by themselves first; in their order."""
-    chosen = [match for match in told if match.raises] or list(told)
-    spans = sorted({(words.starts[m.first], words.ends[m.last - 1]) for m in chosen})
-    apart: list[tuple[int, int]] = []
-    for start, end in spans:
-        if not apart or start >= apart[-1][1]:
-            apart.append((start, end))
-    return tuple(RiskPassage(s, e, text[s:e]) for s, e in apart[:MOST_PASSAGES])
+def _evidence(text: str, words: Words, found: Sequence[Match], risk: RiskId) -> tuple[RiskPassage, ...]:
+    """The passages that tell of a risk: the phrases found; where there are none, where the linear model looks most."""
+    told = [match for match in found if risk in match.family.risks and match.raises]
+    spans = [(match.first, match.last) for match in told] or learned().where(words, risk)
+    return passages(text, words, spans)

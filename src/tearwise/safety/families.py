@@ -14,7 +14,7 @@ from tearwise.safety.data import table
 from tearwise.safety.patterns import Patterns
 from tearwise.safety.words import Words
 
-Where = Literal["before", "around", "sentence", "near", "account"]
+Where = Literal["before", "within", "around", "sentence", "near", "account"]
 NEAR = 25
 """How many words before and after a phrase a guard of "near" looks."""
 _MOST_MATCHES = 200
@@ -25,7 +25,8 @@ _MOST_MATCHES = 200
 class Guard:
     """Something that speaks against a phrase: a negation before it, a film that it comes from.
 
-    where: "before" and "around" look ``words`` words far, "near" looks 25, none of them past the sentence;
+    where: "before" and "around" look ``words`` words far, "near" looks 25, none of them past the sentence; "within"
+           looks at the phrase itself;
            "sentence" and "account" look through all of it
     """
 
@@ -39,16 +40,16 @@ class Guard:
 class Family:
     """Phrases of one kind.
 
-    patterns: enough by themselves, unless a guard holds; None where there are only hints
-    hints:    weighed by the learned part
+    unless: the guards that silence it
+    plain:  whether its phrases say the thing itself, so that it takes more to doubt them
     """
 
     id: str
     risks: tuple[RiskId, ...]
     urgency: Urgency
     unless: tuple[Guard, ...]
-    patterns: Patterns | None
-    hints: Patterns | None
+    patterns: Patterns
+    plain: bool
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,12 @@ class Match:
     family: Family
     first: int
     last: int
-    hint: bool
     guards: tuple[str, ...]
 
     @property
     def raises(self) -> bool:
-        """Whether it is enough by itself."""
-        return not self.hint and not self.guards
+        """Whether nothing speaks against it."""
+        return not self.guards
 
 
 @cache
@@ -96,8 +96,11 @@ def _family(entry: Mapping[str, Any], guards: Mapping[str, Guard]) -> Family:
     if not set(unless) <= guards.keys():
         raise DataError(f"phrases.toml: the family {id!r} names a guard that there is not.")
     where = f"phrases.toml, family {id!r}"
-    patterns, hints = (Patterns(entry[key], where) if key in entry else None for key in ("patterns", "hints"))
-    return Family(id, risks, entry["urgency"], tuple(guards[g] for g in unless), patterns, hints)
+    plain = entry.get("plain", False)
+    if not isinstance(plain, bool):
+        raise DataError(f"{where}: plain is true or false.")
+    patterns = Patterns(entry.get("patterns", ()), where)
+    return Family(id, risks, entry["urgency"], tuple(guards[g] for g in unless), patterns, plain)
 
 
 def matches(words: Words) -> tuple[Match, ...]:
@@ -105,12 +108,9 @@ def matches(words: Words) -> tuple[Match, ...]:
     context = _Context(words)
     found: list[Match] = []
     for family in families():
-        for hint, patterns in ((False, family.patterns), (True, family.hints)):
-            if patterns is None:
-                continue
-            for first, last in islice(patterns.find(words.words, context.present), _MOST_MATCHES):
-                held = tuple(guard.id for guard in family.unless if context.holds(guard, first, last))
-                found.append(Match(family, first, last, hint, held))
+        for first, last in islice(family.patterns.find(words.words, context.present), _MOST_MATCHES):
+            held = tuple(guard.id for guard in family.unless if context.holds(guard, first, last))
+            found.append(Match(family, first, last, held))
     return tuple(found)
 
 
@@ -135,6 +135,8 @@ class _Context:
             if guard.where == "sentence":
                 return True
             if guard.where == "before" and first - guard.words <= begin and end <= first:
+                return True
+            if guard.where == "within" and first <= begin and end <= last:
                 return True
             if guard.where in ("around", "near") and begin < last + guard.words and end > first - guard.words:
                 return True

@@ -1,4 +1,8 @@
-"""What the learned part sees of an account: its words, their classes, pieces of words, and which phrases were found."""
+"""What the learned part sees of an account: its words, their classes, and pieces of words.
+
+The phrases of ``families`` are left out on purpose. They were written with many of the cases in view that the weights
+are fitted on, so the fit would trust them more than new accounts justify, and learn less from the words.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +10,23 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
 
-from tearwise.safety.families import Match
 from tearwise.safety.words import STOP, Words, lexicon
 
-WEIGHTS = {"word": 1.0, "class": 1.0, "piece": 0.7, "phrase": 1.0}
-"""Each kind of feature is scaled to this length, whatever the account's; phrases are not scaled."""
+SCALES = {"word": 1.0, "class": 1.0, "piece": 0.7}
+"""The length of each kind's features taken together, whatever the account's length."""
 
 _SKIP = 5
 """How many words apart two classes may stand to make a pair."""
 
 
-def features(words: Words, found: Sequence[Match]) -> dict[str, float]:
+def features(words: Words) -> dict[str, float]:
     """The features of one account, by name."""
     values: dict[str, float] = {}
     for kind, names in (("word", _grams(words.words)), ("class", _class_grams(words)), ("piece", _pieces(words.words))):
-        counts = Counter(names)
-        length = math.sqrt(sum((1 + math.log(n)) ** 2 for n in counts.values())) or 1.0
-        values.update({name: WEIGHTS[kind] * (1 + math.log(n)) / length for name, n in counts.items()})
-    values.update(_phrases(found))
+        counts = {name: 1 + math.log(n) for name, n in Counter(names).items()}
+        length = math.sqrt(sum(value * value for value in counts.values())) or 1.0
+        values.update({name: SCALES[kind] * value / length for name, value in counts.items()})
     return values
 
 
@@ -72,23 +73,3 @@ def _pieces(words: Iterable[str]) -> Iterator[str]:
             for length in (3, 4, 5):
                 for k in range(len(edged) - length + 1):
                     yield "c" + edged[k : k + length]
-
-
-def _phrases(found: Sequence[Match]) -> dict[str, float]:
-    """Which families were found, as phrase, as hint or with a guard that holds; and which of one risk together."""
-    values: dict[str, float] = {}
-    hinted: dict[str, set[str]] = {}
-    for match in found:
-        kind = "hint" if match.hint else "guarded" if match.guards else "phrase"
-        name = f"{kind} {match.family.id}"
-        values[name] = min(values.get(name, 0.0) + 0.5, 1.0) if kind == "hint" else 1.0
-        for guard in match.guards:
-            values[f"guard {guard}"] = 1.0
-        if not match.guards:
-            for risk in match.family.risks:
-                hinted.setdefault(risk, set()).add(match.family.id)
-    for hint, ids in hinted.items():
-        values[f"kinds {hint}"] = math.log1p(len(ids)) / 2
-        for pair in combinations(sorted(ids), 2):
-            values["pair " + " ".join(pair)] = 0.5
-    return values

@@ -1,47 +1,87 @@
-"""The learned part of the risks: a linear model over an account's words, as ``training/safety.py`` fitted it."""
+"""The learned parts of the risks, as ``training/safety.py`` fitted them.
+
+A linear model over an account's words, and the weights of all that bears witness.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from tearwise.errors import DataError
+from tearwise.safety.features import features
+from tearwise.safety.words import Words
 
 HEADS = ("any", "self_harm", "abuse", "child_harm", "now")
 """Whether there is any risk; each risk; whether it is urgent."""
 
-DOUBT = 2.0
-"""A phrase that tells of a risk is believed unless the learned part lies this many log-odds below its bound."""
-
-ALONE = 0.6
-"""Without such a phrase the learned part has to be this many log-odds above its bound."""
+WINDOW = 12
+"""A passage that the learned part points to has so many words at most."""
+STEP = 4
+"""How many words on the next such passage begins."""
 
 
 @dataclass(frozen=True)
 class Learned:
-    """bias and bounds: by head; weights: feature → its weight in each head (log-odds)."""
+    """A logistic regression over the words for each head, and one over the witnesses.
+
+    bias:      of the words, by head
+    weights:   feature of the words → its weight in each head (log-odds)
+    witnesses: head → the weights of what bears witness, and last the bias less the bound from which the head speaks
+    """
 
     bias: tuple[float, ...]
-    bounds: tuple[float, ...]
     weights: Mapping[str, tuple[float, ...]]
+    witnesses: Mapping[str, tuple[float, ...]]
 
     def log_odds(self, values: Mapping[str, float]) -> dict[str, float]:
-        """Head → log-odds above the bound from which it speaks."""
-        totals = [b - bound for b, bound in zip(self.bias, self.bounds, strict=True)]
+        """Head → log-odds by the words alone."""
+        totals = list(self.bias)
         for name, value in values.items():
             for k, weight in enumerate(self.weights.get(name, ())):
                 totals[k] += weight * value
         return dict(zip(HEADS, totals, strict=True))
 
+    def judged(self, said: Mapping[str, Sequence[float]]) -> dict[str, float]:
+        """Head → log-odds above the bound from which it speaks, given what each witness says of it."""
+        return {
+            head: self.witnesses[head][-1]
+            + sum(w * x for w, x in zip(self.witnesses[head][:-1], said[head], strict=True))
+            for head in HEADS
+        }
+
+    def where(self, words: Words, head: str) -> list[tuple[int, int]]:
+        """The stretch [first, last) of the words that speaks most for a head: within a sentence, at most WINDOW words.
+
+        No stretch where there are no words.
+        """
+        best: tuple[float, int, int] | None = None
+        for first, last in words.sentences():
+            for begin in range(first, max(last - WINDOW, first) + STEP, STEP):
+                if begin >= last:
+                    break
+                end = min(begin + WINDOW, last)
+                said = self.log_odds(features(words.part(begin, end)))[head]
+                if best is None or said > best[0]:
+                    best = (said, begin, end)
+        return [] if best is None else [best[1:]]
+
 
 @cache
 def learned() -> Learned:
     """The fitted model. Raises DataError when its file is not what it must be."""
-    raw = json.loads(resources.files("tearwise.safety").joinpath("learned.json").read_text("utf-8"))
-    if tuple(raw.get("heads", ())) != HEADS:
+    try:
+        raw = json.loads(resources.files("tearwise.safety").joinpath("learned.json").read_text("utf-8"))
+        weights = {str(name): tuple(map(float, each)) for name, each in raw["weights"].items()}
+        witnesses = {str(head): tuple(map(float, each)) for head, each in raw["witnesses"].items()}
+        found = Learned(tuple(map(float, raw["bias"])), weights, witnesses)
+        heads = tuple(raw["heads"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DataError(f"learned.json cannot be read: {error!r}; run python -m training.safety.") from error
+    rows = [found.bias, *weights.values()]
+    if heads != HEADS or set(witnesses) != set(HEADS) or any(len(row) != len(HEADS) for row in rows):
         raise DataError("learned.json: its heads are not those of this version; run python -m training.safety.")
-    weights = {name: tuple(each) for name, each in raw["weights"].items()}
-    return Learned(tuple(raw["bias"]), tuple(raw["bounds"]), weights)
+    return found

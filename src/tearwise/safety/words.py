@@ -55,7 +55,10 @@ def lexicon() -> Lexicon:
     listed = _section(data, "classes").items()
     classes = {name: tuple(w.replace("_", " ") for w in words.split()) for name, words in listed}
     bare, masked = _section(data, "bare"), _section(data, "masked")
-    known = {w for entries in classes.values() for e in entries for w in e.split()} | set(masked["words"].split())
+    plain = {word for words in pairs("spellings").values() for word in words}
+    known = (
+        plain | {w for entries in classes.values() for e in entries for w in e.split()} | set(masked["words"].split())
+    )
     return Lexicon(
         spellings=pairs("spellings"),
         apostrophes=pairs("apostrophes"),
@@ -106,6 +109,10 @@ class Words:
                 starts.append(begin)
                 ends.append(end)
         return cls(tuple(words), tuple(starts), tuple(ends))
+
+    def part(self, first: int, last: int) -> Words:
+        """The words [first, last) alone."""
+        return Words(self.words[first:last], self.starts[first:last], self.ends[first:last])
 
     def sentences(self) -> list[tuple[int, int]]:
         """The [first, last) words of each sentence, without its ``STOP``."""

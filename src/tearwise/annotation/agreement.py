@@ -1,0 +1,248 @@
+"""How well coders agree, people or the program: alpha, kappa and F1 for each meaning, and what to talk about.
+
+- Krippendorff's alpha (Krippendorff, 2019, Content Analysis, 4th ed., ch. 12): any number of coders, gaps allowed;
+  1 is perfect, 0 what chance gives. Nominal over shown (2) or not, and ordinal over 0, 1, 2 among graded codings.
+- Cohen's kappa (Cohen, 1960) and F1 of shown: means over the pairs of coders, each over the accounts that both coded.
+
+Every interval is the 95% percentile interval (Efron, 1979) over accounts: 1,000 resamples, seed 0.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tearwise.annotation.codings import Coding
+from tearwise.annotation.evaluation import Figure
+from tearwise.errors import FileError, MissingExtra
+from tearwise.meanings import MEANINGS
+
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+Indexes = NDArray[np.intp]
+
+MEASURES = ("alpha", "ordinal alpha", "kappa", "F1")
+RESAMPLES = 1_000
+
+
+@dataclass(frozen=True)
+class Discussed:
+    """An account on which coders differ. codes: meaning that is in dispute → coder → code (None: not coded)"""
+
+    id: str
+    codes: Mapping[str, Mapping[str, int | None]]
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """Two meanings of which one coder names the one and another the other, in so many accounts."""
+
+    one: str
+    other: str
+    accounts: int
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How well coders agree on the accounts that at least two of them coded.
+
+    figures:   measure → meaning, or ``all nine``, → its figure; nan where there is nothing to measure
+    usable:    alpha of whether an account is usable, where at least two coders say
+    shown:     coder → meaning → accounts in which the coder finds it shown
+    exchanges: what is taken for what, most often first
+    discussed: the accounts to talk about, most disputed first
+    """
+
+    coders: tuple[str, ...]
+    accounts: int
+    figures: Mapping[str, Mapping[str, Figure]]
+    usable: Figure | None
+    shown: Mapping[str, Mapping[str, int]]
+    exchanges: tuple[Exchange, ...]
+    discussed: tuple[Discussed, ...]
+
+    def to_record(self) -> dict[str, Any]:
+        """As JSON."""
+        return {
+            "schema": "tearwise.agreement/1",
+            "coders": list(self.coders),
+            "accounts": self.accounts,
+            "figures": {measure: {id: _plain(one) for id, one in by.items()} for measure, by in self.figures.items()},
+            "usable": None if self.usable is None else _plain(self.usable),
+            "shown": {coder: dict(by) for coder, by in self.shown.items()},
+            "exchanges": [{"one": e.one, "other": e.other, "accounts": e.accounts} for e in self.exchanges],
+            "discussed": [
+                {"id": one.id, "codes": {m: dict(c) for m, c in one.codes.items()}} for one in self.discussed
+            ],
+        }
+
+
+def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreement:
+    """Compares codings of the same accounts, matched by their ids.
+
+    resamples: of the accounts, for the intervals
+
+    Raises FileError where fewer than two coders, or no account that two of them coded, are there; MissingExtra without
+    the krippendorff package.
+    """
+    if len(codings) < 2:
+        raise FileError("Agreement needs at least two coders: name another file, or one with a column 'coder'.")
+    names = _distinct([one.name for one in codings])
+    every = dict.fromkeys(id for one in codings for id in one.codes)
+    ids = [id for id in every if sum(id in one.codes for one in codings) > 1]
+    if not ids:
+        raise FileError("No account was coded by two coders: their ids do not match. Is --id-column the right one?")
+    codes = np.array([[[_number(one, id, m) for m in MEANINGS] for id in ids] for one in codings])
+    figures = {measure: _figures(measure, codes, [one.graded for one in codings], resamples) for measure in MEASURES}
+    return Agreement(
+        coders=tuple(names),
+        accounts=len(ids),
+        figures={measure: by for measure, by in figures.items() if by},
+        usable=_usable(codings, resamples),
+        shown={name: dict(zip(MEANINGS, (codes[k] == 2).sum(0).tolist(), strict=True)) for k, name in enumerate(names)},
+        exchanges=_exchanges(codes),
+        discussed=_discussed(codes, ids, names),
+    )
+
+
+def alpha(counts: NDArray[np.int_], level: Literal["nominal", "ordinal"]) -> float:
+    """Krippendorff's alpha of (accounts, values) counts of codes; nan where no two codes can be compared, or all are
+    the same."""
+    paired = counts[counts.sum(1) > 1]
+    if (paired.sum(0) > 0).sum() < 2:
+        return float("nan")
+    return float(_krippendorff()(value_counts=paired, level_of_measurement=level, value_domain=range(paired.shape[1])))
+
+
+def kappa(one: Bools, other: Bools) -> float:
+    """Cohen's kappa of two codings; nan where chance alone would agree always."""
+    if not len(one):
+        return float("nan")
+    chance = one.mean() * other.mean() + (1 - one.mean()) * (1 - other.mean())
+    return float(((one == other).mean() - chance) / (1 - chance)) if chance < 1 else float("nan")
+
+
+def f1(one: Bools, other: Bools) -> float:
+    """F1 of two codings, the same whichever is taken for the truth; nan where neither shows anything."""
+    either = one.sum() + other.sum()
+    return float(2 * (one & other).sum() / either) if either else float("nan")
+
+
+def _figures(measure: str, codes: Floats, graded: Sequence[bool], resamples: int) -> dict[str, Figure]:
+    """A measure for each meaning, and its mean over all nine; empty where it cannot be taken."""
+    if measure == "ordinal alpha":
+        if sum(graded) < 2:
+            return {}
+        codes = codes[np.array(graded)]
+    whole = [_statistic(measure, codes[:, :, k]) for k in range(len(MEANINGS))]
+    count = codes.shape[1]
+    random = np.random.default_rng(0)
+    drawn = [np.asarray(random.integers(0, count, count)) for _ in range(resamples)]
+    values = np.array([statistic(np.arange(count)) for statistic in whole])
+    resampled = np.array([[statistic(i) for statistic in whole] for i in drawn])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # all nan is nan
+        value: Floats = np.append(values, np.nanmean(values))
+        bounds = np.nanpercentile(np.column_stack([resampled, np.nanmean(resampled, 1)]), [2.5, 97.5], axis=0)
+    return {
+        id: Figure(f"{measure} {id}", float(value[k]), float(bounds[0, k]), float(bounds[1, k]), count)
+        for k, id in enumerate((*MEANINGS, "all nine"))
+    }
+
+
+def _statistic(measure: str, codes: Floats) -> Callable[[Indexes], float]:
+    """A measure of one meaning's codes (coders, accounts) over some of the accounts."""
+    if measure == "alpha":
+        two = np.stack([(codes < 2).sum(0), (codes == 2).sum(0)], 1)
+        return lambda i: alpha(two[i], "nominal")
+    if measure == "ordinal alpha":
+        counts = np.stack([(codes == value).sum(0) for value in (0, 1, 2)], 1)
+        return lambda i: alpha(counts[i], "ordinal")
+    of_two = kappa if measure == "kappa" else f1
+    coded, shown = ~np.isnan(codes), codes == 2
+    pairs = [(shown[a], shown[b], coded[a] & coded[b]) for a, b in combinations(range(len(codes)), 2)]
+
+    def mean(i: Indexes) -> float:
+        found = np.array([of_two(one[i][both[i]], other[i][both[i]]) for one, other, both in pairs])
+        return float(found[~np.isnan(found)].mean()) if not np.isnan(found).all() else float("nan")
+
+    return mean
+
+
+def _usable(codings: Sequence[Coding], resamples: int) -> Figure | None:
+    ids = list(dict.fromkeys(id for one in codings for id in one.usable))
+    codes = np.array([[float(one.usable.get(id, np.nan)) for id in ids] for one in codings])
+    counts = np.stack([(codes == 0).sum(0), (codes == 1).sum(0)], 1) if ids else np.zeros((0, 2), int)
+    counts = counts[counts.sum(1) > 1]
+    if not len(counts):
+        return None
+    random = np.random.default_rng(0)
+    drawn = [alpha(counts[random.integers(0, len(counts), len(counts))], "nominal") for _ in range(resamples)]
+    low, high = np.nanpercentile(drawn, [2.5, 97.5]) if not np.isnan(drawn).all() else (np.nan, np.nan)
+    return Figure("alpha usable", alpha(counts, "nominal"), float(low), float(high), len(counts))
+
+
+def _exchanges(codes: Floats) -> tuple[Exchange, ...]:
+    """Pairs of meanings that two coders exchange: each of the two names another one of the pair, and it alone."""
+    counted: Counter[tuple[int, int]] = Counter()
+    for a, b in combinations(range(len(codes)), 2):
+        both = ~np.isnan(codes[a]) & ~np.isnan(codes[b])
+        mine, yours = (codes[a] == 2) & (codes[b] < 2) & both, (codes[b] == 2) & (codes[a] < 2) & both
+        for k, m in combinations(range(len(MEANINGS)), 2):
+            counted[k, m] += int(((mine[:, k] & yours[:, m]) | (mine[:, m] & yours[:, k])).sum())
+    return tuple(Exchange(MEANINGS[k], MEANINGS[m], number) for (k, m), number in counted.most_common() if number)
+
+
+def _discussed(codes: Floats, ids: Sequence[str], names: Sequence[str]) -> tuple[Discussed, ...]:
+    shown, coded = codes == 2, ~np.isnan(codes)
+    yes, no = (shown & coded).sum(0), (~shown & coded).sum(0)
+    disputes = np.minimum(yes, no)  # (accounts, 9): how many would have to change their mind
+    order = sorted(np.flatnonzero(disputes.any(1)).tolist(), key=lambda n: (-int(disputes[n].sum()), n))
+
+    def code(k: int, n: int, m: int) -> int | None:
+        return int(codes[k, n, m]) if coded[k, n, m] else None
+
+    return tuple(
+        Discussed(
+            ids[n],
+            {
+                MEANINGS[m]: {name: code(k, n, int(m)) for k, name in enumerate(names)}
+                for m in np.flatnonzero(disputes[n])
+            },
+        )
+        for n in order
+    )
+
+
+def _number(coding: Coding, id: str, meaning: str) -> float:
+    code = coding.codes.get(id, {}).get(meaning)
+    return np.nan if code is None else float(code)
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Names of coders, told apart where two files have the same."""
+    again = {name for name in names if list(names).count(name) > 1}
+    return [f"{name} ({n})" if name in again else name for n, name in enumerate(names, start=1)]
+
+
+def _plain(figure: Figure) -> dict[str, Any]:
+    values = {"value": figure.value, "low": figure.low, "high": figure.high}
+    return {name: None if np.isnan(value) else round(value, 4) for name, value in values.items()} | {
+        "accounts": figure.accounts
+    }
+
+
+def _krippendorff() -> Callable[..., float]:
+    try:
+        import krippendorff
+    except ImportError as error:
+        raise MissingExtra('For agreement, install: pip install "tearwise[corpora]"') from error
+    measure: Callable[..., float] = krippendorff.alpha
+    return measure

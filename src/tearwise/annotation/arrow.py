@@ -1,0 +1,143 @@
+"""Parquet through PyArrow; the one module that imports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+from tearwise.annotation.delimited import check_columns
+from tearwise.errors import FileError, MissingExtra
+from tearwise.meanings import MEANINGS
+
+BATCH = 1024
+"""Rows that are taken from a file at once."""
+
+IdType = Literal["string", "int64", "double"]
+
+
+def parquet_rows(path: Path, needed: Sequence[str], wanted: Sequence[str]) -> Iterator[tuple[dict[str, Any], str]]:
+    """The rows of a Parquet file as mappings of the wanted columns, each with what is wrong with its bytes, or "".
+
+    Raises FileError where it cannot be read or lacks a column that is needed, and MissingExtra without PyArrow.
+    """
+    pa, pq = _arrow()
+    try:
+        with pq.ParquetFile(path) as file:
+            there = file.schema_arrow.names
+            check_columns(str(path), there, needed)
+            columns = [column for column in dict.fromkeys(wanted) if column in there]
+            for batch in file.iter_batches(batch_size=BATCH, columns=columns):
+                yield from _rows(pa, batch, columns)
+    except (pa.ArrowException, OSError) as error:
+        raise FileError(f"{path} cannot be read as Parquet ({type(error).__name__}). Is it whole?") from error
+
+
+def parquet_columns(path: Path) -> list[str]:
+    """The names of a Parquet file's columns."""
+    pa, pq = _arrow()
+    try:
+        return list(pq.read_schema(path).names)
+    except (pa.ArrowException, OSError) as error:
+        raise FileError(f"{path} cannot be read as Parquet ({type(error).__name__}). Is it whole?") from error
+
+
+def row_count(path: Path) -> int:
+    """How many rows a Parquet file has."""
+    pa, pq = _arrow()
+    try:
+        return int(pq.read_metadata(path).num_rows)
+    except (pa.ArrowException, OSError) as error:
+        raise FileError(f"{path} cannot be read as Parquet ({type(error).__name__}). Is it whole?") from error
+
+
+def write_parquet(out: BinaryIO, shards: Iterable[Sequence[dict[str, Any]]], flat: bool, id_type: IdType) -> None:
+    """Writes records, a row group for each shard: ``flat`` ones, or nested ones as lists and structs."""
+    pa, pq = _arrow()
+    schema = flat_schema(pa, id_type) if flat else nested_schema(pa, id_type)
+    with pq.ParquetWriter(out, schema) as writer:
+        for records in shards:
+            writer.write_table(pa.Table.from_pylist([_typed(one, id_type) for one in records], schema=schema))
+
+
+def flat_schema(pa: Any, id_type: IdType) -> Any:
+    """The Arrow schema of flat records: probabilities as doubles, presence as booleans, null where nothing is read."""
+    from tearwise.annotation.flat import COLUMNS
+
+    kinds = {"text": pa.string(), "number": pa.float64(), "bool": pa.bool_()}
+    return pa.schema([(name, pa.type_for_alias(id_type) if name == "id" else kinds[k]) for name, k in COLUMNS.items()])
+
+
+def nested_schema(pa: Any, id_type: IdType) -> Any:
+    """The Arrow schema of ``tearwise.reading/1`` and of failed rows; an answer is a list of values in words."""
+    from tearwise.accounts import QUESTIONS
+
+    passage = [("start", pa.int32()), ("end", pa.int32()), ("quote", pa.string())]
+    evidence = pa.list_(pa.struct([*passage, ("effect", pa.float64())]))
+    meaning = [("id", pa.string()), ("probability", pa.float64()), ("present", pa.bool_()), ("evidence", evidence)]
+    risk = [("id", pa.string()), ("urgency", pa.string()), ("evidence", pa.list_(pa.struct(passage)))]
+    return pa.schema(
+        [
+            ("id", pa.type_for_alias(id_type)),
+            ("schema", pa.string()),
+            ("bundle", pa.string()),
+            ("status", pa.string()),
+            ("meanings", pa.list_(pa.struct(meaning), len(MEANINGS))),
+            ("risks", pa.list_(pa.struct(risk))),
+            ("answers", pa.struct([(question, pa.list_(pa.string())) for question in QUESTIONS])),
+            ("question", pa.struct([("id", pa.string()), ("expected_information", pa.float64())])),
+            ("language", pa.string()),
+            ("error", pa.string()),
+        ]
+    )
+
+
+def _typed(record: dict[str, Any], id_type: IdType) -> dict[str, Any]:
+    """A record whose id and answers have the columns' types."""
+    id, answers = record["id"], record.get("answers")
+    if id_type == "string" and id is not None:
+        record = record | {"id": str(id).encode("utf-8", "backslashreplace").decode("utf-8")}
+    if answers:
+        listed = {q: a if a is None or isinstance(a, list) else [str(a)] for q, a in answers.items()}
+        record = record | {"answers": listed}
+    return record
+
+
+def _rows(pa: Any, batch: Any, columns: Sequence[str]) -> Iterator[tuple[dict[str, Any], str]]:
+    cells = [_cells(pa, batch.column(k)) for k in range(len(columns))]
+    for values in zip(*cells, strict=True):
+        broken = next((c for c, v in zip(columns, values, strict=True) if isinstance(v, UnicodeDecodeError)), None)
+        if broken is None:
+            yield dict(zip(columns, values, strict=True)), ""
+        else:
+            yield {}, f"is not UTF-8 in {broken!r}"
+
+
+def _cells(pa: Any, column: Any) -> list[Any]:
+    """A column's values; a UnicodeDecodeError stands for bytes that are no text."""
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        column = column.dictionary_decode()
+        kind = column.type
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
+        return [_text(value) for value in column.cast(pa.large_binary()).to_pylist()]
+    if pa.types.is_nested(kind) or pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_boolean(kind):
+        return list(column.to_pylist())
+    return [None if value is None else _text(value) if isinstance(value, bytes) else str(value)
+            for value in column.to_pylist()]  # fmt: skip
+
+
+def _text(value: bytes | None) -> Any:
+    try:
+        return None if value is None else value.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error
+
+
+def _arrow() -> tuple[Any, Any]:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise MissingExtra('For Parquet files, install: pip install "tearwise[corpora]"') from error
+    return pyarrow, pyarrow.parquet

@@ -1,0 +1,133 @@
+"""What a file of rows is written in, told by its name: JSON Lines, CSV, Parquet or plain text, compressed or not."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+from tearwise.annotation.files import explained
+from tearwise.errors import FileError, MissingExtra
+
+Format = Literal["jsonl", "csv", "tsv", "parquet", "text"]
+Form = Literal["nested", "flat"]
+"""How a record is written: as ``tearwise read --json`` prints it, or as flat columns."""
+
+EXTENSIONS: dict[str, Format] = {
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet", ".txt": "text",
+}  # fmt: skip
+COMPRESSIONS = (".gz", ".bz2", ".xz", ".zst")
+
+_DAMAGED = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
+_CHUNK = 1 << 18
+_WINDOW = 1 << 31
+"""The largest window of Zstandard: archives of forum posts are often packed with it."""
+
+
+@dataclass(frozen=True)
+class Stream:
+    """An opened file: ``binary`` gives its unpacked bytes; ``raw`` is the file itself, to tell how far it is read."""
+
+    binary: io.BufferedReader
+    raw: BinaryIO
+
+    def done(self) -> int:
+        """How many bytes of the file are read by now; 0 where it does not tell."""
+        return self.raw.tell() if self.raw.seekable() else 0
+
+
+def compression_of(path: Path) -> str:
+    """``.gz``, ``.bz2``, ``.xz``, ``.zst``, or nothing."""
+    return path.suffix.lower() if path.suffix.lower() in COMPRESSIONS else ""
+
+
+def format_of(path: Path) -> Format | None:
+    """The format that a file's name tells; None where it tells none."""
+    inner = path.with_suffix("") if compression_of(path) else path
+    return EXTENSIONS.get(inner.suffix.lower())
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Stream]:
+    """A file's unpacked bytes. Raises FileError where it cannot be read, is damaged, or ends before its end."""
+    with explained(path, "read"), open(path, "rb") as raw:
+        try:
+            yield Stream(_unpacked(raw, compression_of(path)), raw)
+        except (*_DAMAGED, OSError) as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise
+            raise FileError(f"{path} cannot be unpacked: it is damaged or cut off. Fetch or make it again.") from error
+
+
+def packing(raw: BinaryIO, compression: str) -> io.BufferedIOBase:
+    """A stream that packs what is written into ``raw``: the same bytes in, the same bytes out, without a date."""
+    if compression == ".gz":
+        return gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0)
+    if compression == ".bz2":
+        return bz2.BZ2File(raw, "wb")
+    if compression == ".xz":
+        return lzma.LZMAFile(raw, "wb")
+    packed: io.BufferedIOBase = _zstandard().ZstdCompressor().stream_writer(raw, closefd=False)
+    return packed
+
+
+def _unpacked(raw: BinaryIO, compression: str) -> io.BufferedReader:
+    if compression == ".gz":
+        return io.BufferedReader(gzip.GzipFile(fileobj=raw))
+    if compression == ".bz2":
+        return io.BufferedReader(bz2.BZ2File(raw))
+    if compression == ".xz":
+        return io.BufferedReader(lzma.LZMAFile(raw))
+    if compression == ".zst":
+        return io.BufferedReader(_Zstandard(raw), _CHUNK)
+    return raw  # type: ignore[return-value]
+
+
+class _Zstandard(io.RawIOBase):
+    """Unpacks frame after frame. The library's own reader takes a file that is cut off for one that ends."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        library = _zstandard()
+        self._error = library.ZstdError
+        self._start = library.ZstdDecompressor(max_window_size=_WINDOW).decompressobj
+        self._raw = raw
+        self._frame: Any = None
+        self._waiting = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._waiting:
+            packed = self._frame.unused_data if self._frame is not None and self._frame.eof else b""
+            if self._frame is None or self._frame.eof:
+                packed = packed or self._raw.read(_CHUNK)
+                if not packed:
+                    return 0
+                self._frame = self._start()
+            else:
+                packed = self._raw.read(_CHUNK)
+                if not packed:
+                    raise EOFError
+            try:
+                self._waiting = self._frame.decompress(packed)
+            except self._error as error:
+                raise EOFError from error
+        count = min(len(buffer), len(self._waiting))
+        buffer[:count], self._waiting = self._waiting[:count], self._waiting[count:]
+        return count
+
+
+def _zstandard() -> Any:
+    try:
+        import zstandard
+    except ImportError as error:
+        raise MissingExtra('For .zst files, install: pip install "tearwise[corpora]"') from error
+    return zstandard

@@ -1,0 +1,74 @@
+"""Worker processes: each loads the engine once and reads one shard after the other."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+
+from tearwise.annotation.corpus import Shard
+from tearwise.annotation.work import Finished, Fresh, Settings, Start, finished
+from tearwise.errors import WorkerLost
+
+_fresh: Fresh | None = None
+"""Of a worker process: makes its readers."""
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def in_processes(shards: Iterator[Shard], settings: Settings, start: Start, workers: int) -> Iterator[Finished]:
+    """Reads shards in so many processes, in the order in which they are done. Of ``shards`` no more are taken than the
+    workers have to do next, so that memory does not grow with the corpus.
+
+    Raises WorkerLost where a process ended before its work did: no memory was left, or somebody ended it.
+    """
+    threads = max(1, cores() // workers)
+    context = multiprocessing.get_context("spawn")  # a forked ONNX Runtime can hang
+    before = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(workers, context, _begin, (start, threads))
+    waiting: set[Future[Finished]] = set()
+    try:
+        for shard in shards:
+            waiting.add(pool.submit(_read, shard, settings))
+            while len(waiting) > workers:  # one more than the workers, so that none waits for its next
+                ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (one.result() for one in ready)
+        while waiting:
+            ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (one.result() for one in ready)
+    except BrokenProcessPool as error:
+        raise WorkerLost(
+            "A process that reads accounts ended before its work did: no memory was left, or something ended it. "
+            "Run the command again with --resume, and with fewer --workers if memory is short."
+        ) from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for child in set(multiprocessing.active_children()) - before:
+            child.terminate()
+
+
+def _begin(start: Start, threads: int) -> None:
+    """Loads the engine. Ctrl-C is for the process that shows the progress; it ends this one."""
+    global _fresh
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _fresh = start(threads)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _read(shard: Shard, settings: Settings) -> Finished:
+    assert _fresh is not None
+    return finished(shard, _fresh(), settings)

@@ -1,0 +1,96 @@
+"""The rows of a corpus: an id, a text, answers, or what is wrong with it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tearwise.accounts import QUESTIONS, Account
+from tearwise.errors import AccountError, AnswerError
+from tearwise.rendering.record import RowId
+
+_SEPARATOR = re.compile(r"\s*[,;|]\s*")
+_UNKNOWN = "unknown"
+_NONE_OF_THESE = ("said", "did")
+"""The questions to which ``none`` is "none of these"; to the others it is a value or nothing."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which column (or field of a JSON object) holds what. answers: question → column."""
+
+    text: str = "text"
+    id: str = "id"
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for question in self.answers:
+            if question not in QUESTIONS:
+                raise AnswerError(f"There is no such question to take from a column. They are: {', '.join(QUESTIONS)}.")
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        return (self.text, self.id, *self.answers.values())
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a corpus: its id, and its text or, where that is None, what is wrong with it.
+
+    answers: question → what is answered; without those that the row leaves open
+    done:    how many bytes of the corpus are read by now
+    """
+
+    id: RowId
+    text: str | None
+    error: str = ""
+    done: int = 0
+    answers: Mapping[str, object] = field(default_factory=dict)
+
+
+def row_of(value: object, place: str, columns: Columns, done: int) -> Row:
+    """The row that a JSON object, or a table's row as a mapping, holds. ``place`` names it in what is said of it."""
+    if not isinstance(value, Mapping):
+        return Row(None, None, f"{place} is not a JSON object", done)
+    id, text = value.get(columns.id), value.get(columns.text)
+    if isinstance(id, bool | list | dict) or (isinstance(id, float) and not math.isfinite(id)):
+        return Row(None, None, f"{place}: {columns.id!r} is neither a string nor a number", done)
+    if not isinstance(text, str):
+        kind = "nothing" if text is None else "something else than text"
+        return Row(id, None, f"{place} has {kind} in {columns.text!r}", done)
+    try:
+        answers = {
+            question: answer
+            for question, column in columns.answers.items()
+            if not _is_open(answer := answer_in(value.get(column), question))
+        }
+        Account.of(text, answers)
+    except (AccountError, AnswerError) as error:
+        return Row(id, None, f"{place}: {error}", done)
+    return Row(id, text, "", done, answers)
+
+
+_OPEN = object()
+
+
+def answer_in(cell: object, question: str) -> object:
+    """The answer that a cell gives: several values with commas between, ``unknown`` for "I don't know" (None), and
+    for ``said`` and ``did`` also ``none`` (none of these). An empty cell answers nothing."""
+    if isinstance(cell, float) and not math.isnan(cell) and cell.is_integer():
+        return int(cell)  # as tables with gaps write whole numbers
+    if isinstance(cell, str):
+        cell = [part for part in _SEPARATOR.split(cell.strip()) if part] or None
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+        return _OPEN
+    if isinstance(cell, list):
+        if cell == [_UNKNOWN]:
+            return None
+        if cell == ["none"] and question in _NONE_OF_THESE:
+            return []
+    return cell
+
+
+def _is_open(answer: object) -> bool:
+    return answer is _OPEN

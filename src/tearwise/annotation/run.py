@@ -1,0 +1,155 @@
+"""A corpus run, from the rows to the file that is moved into place when it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from tearwise.annotation.corpus import Corpus
+from tearwise.annotation.files import explained
+from tearwise.annotation.manifest import manifest, manifest_path, run_record
+from tearwise.annotation.unfinished import Unfinished, settle
+from tearwise.annotation.whole import Contents, contents, form_for, write_whole, written_format
+from tearwise.annotation.work import Finished, Runner, Settings
+from tearwise.errors import FileError
+
+Progress = Callable[[int, int], None]
+"""Is told how many bytes of the corpus are read, and how many rows of it."""
+
+
+def annotate(
+    corpus: Corpus,
+    target: Path,
+    runner: Runner,
+    settings: Settings,
+    engine: str,
+    *,
+    resume: bool = False,
+    force: bool = False,
+    progress: Progress = lambda done, rows: None,
+) -> Contents:
+    """Reads every account of a corpus and writes a record of each to ``target``, in the same order, and a manifest
+    beside it.
+
+    Records stand in the folder ``OUT.part`` until all are there; then ``target`` takes its place in one move. A run
+    that is broken off leaves ``target`` as it was, and the folder once a shard of rows is done.
+
+    engine: the id of what reads
+    resume: go on with what a run that was broken off has done; what comes out is the same bytes
+    force:  write over ``target``, and begin anew where a broken-off run left its folder
+    Raises FileError where a file cannot be read or written, or what is there forbids it.
+    """
+    check_target(corpus, target, resume=resume, force=force)
+    form_for(target, settings.form)
+    unfinished = Unfinished(target)
+    run = run_record(corpus, settings, engine)
+    if resume and target.exists() and not unfinished.is_there:
+        return _whole_already(target, run)
+    emptied = False
+    try:
+        with unfinished.held():
+            if resume and unfinished.is_there:
+                unfinished.go_on(run)
+            else:
+                unfinished.begin(run)
+            emptied = True  # if nothing is done after this, there is nothing to go on with
+            _read(corpus, runner, settings, unfinished, progress)
+            found = _finish(corpus, run, settings, unfinished)
+    except BaseException:
+        if emptied and not unfinished.done():
+            unfinished.remove()
+        raise
+    unfinished.remove()
+    return found
+
+
+def stream(
+    corpus: Corpus, out: BinaryIO, runner: Runner, settings: Settings, progress: Progress = lambda done, rows: None
+) -> int:
+    """Reads every account of a corpus and writes its records to a stream as they come, in the same order; returns how
+    many they are. Nothing is kept, so nothing can be resumed."""
+    waiting: dict[int, Finished] = {}
+    rows = turn = 0
+    for one in runner(corpus, settings, frozenset()):
+        waiting[one.number] = one
+        while turn in waiting:
+            ready = waiting.pop(turn)
+            out.write(ready.lines)
+            out.flush()
+            turn, rows = turn + 1, rows + ready.rows
+            progress(ready.done, rows)
+    return rows
+
+
+def check_target(corpus: Corpus, target: Path, *, resume: bool = False, force: bool = False) -> None:
+    """Raises FileError where ``target`` may not be written, or what was left of another run stands in the way."""
+    unfinished = Unfinished(target)
+    places = (target, unfinished.folder, manifest_path(target))
+    with explained(target, "written"):
+        if not target.parent.is_dir():
+            raise FileError(f"{target} cannot be written: there is no folder {target.parent}. Make it first.")
+        for place in places:
+            if place.exists() and any(place.samefile(file.path) for file in corpus.files):
+                raise FileError(f"{place} is the file to read. Name another one to write.")
+        if target.exists() and not target.is_file():
+            raise FileError(f"{target} is not a plain file. Name another one to write.")
+        if unfinished.is_foreign:
+            raise FileError(f"{unfinished.folder} is there, and is not ours. Move it, or name another file to write.")
+        if target.exists() and not (force or resume):
+            raise FileError(f"{target} is there already. Name another file, or give --force to write over it.")
+        if unfinished.is_there and not (force or resume):
+            raise FileError(
+                f"{unfinished.folder} was left by a run that was broken off. Give --resume to go on with it, "
+                "or --force to begin anew."
+            )
+    written_format(target)
+    if resume and corpus.standard_input:
+        raise FileError("What comes from standard input cannot be resumed. Name the file that it comes from.")
+
+
+def _read(
+    corpus: Corpus,
+    runner: Runner,
+    settings: Settings,
+    unfinished: Unfinished,
+    progress: Progress,
+) -> None:
+    done = unfinished.done()
+    rows, furthest = len(done) * settings.step, 0
+    for one in runner(corpus, settings, done):
+        unfinished.keep(one.number, one.lines)
+        rows, furthest = rows + one.rows, max(furthest, one.done)
+        progress(furthest, rows)
+
+
+def _finish(corpus: Corpus, run: Mapping[str, Any], settings: Settings, unfinished: Unfinished) -> Contents:
+    """Makes the whole file and its manifest, and moves both into place, the file last."""
+    target = unfinished.target
+    found = contents(unfinished)
+    whole = write_whole(unfinished, settings.form, found.id_type)
+    with explained(whole, "read"), open(whole, "rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    output = {"format": written_format(target), "bytes": whole.stat().st_size, "sha256": digest}
+    beside = unfinished.folder / "manifest.json"
+    with explained(target, "written"):
+        beside.write_text(manifest(run, corpus, found, output), encoding="utf-8")
+        os.replace(beside, manifest_path(target))
+        os.replace(whole, target)
+        settle(target.parent)
+    return found
+
+
+def _whole_already(target: Path, run: Mapping[str, Any]) -> Contents:
+    """What a run that ended well came to. Raises FileError where the file is of another run."""
+    with explained(target, "resumed"):
+        try:
+            before = json.loads(manifest_path(target).read_text(encoding="utf-8"))
+            if all(before[name] == value for name, value in run.items()):
+                return Contents(before["statuses"], "string")
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            pass
+    raise FileError(f"{target} is there already, and is not what this run would write. Name another file.")

@@ -1,0 +1,136 @@
+"""A run that is not whole yet: a folder beside the target, with every shard that is done and what they belong to."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any
+
+from tearwise.annotation.files import explained
+from tearwise.errors import FileError
+
+_RUN = "run.json"
+_LOCK = "lock"
+_NEW = ".new"
+_SHARD = "{:09}.jsonl"
+
+
+class Unfinished:
+    """The folder ``OUT.part``. A shard in it is whole: it is written under another name, and then gets its own."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self.folder = target.with_name(target.name + ".part")
+
+    @property
+    def is_there(self) -> bool:
+        return (self.folder / _RUN).is_file()
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether something else than a run of ours has the folder's name."""
+        if self.is_there or not self.folder.exists():
+            return False
+        return not self.folder.is_dir() or any(
+            path.name != _LOCK and path.suffix != _NEW for path in self.folder.iterdir()
+        )
+
+    def begin(self, run: Mapping[str, Any]) -> None:
+        """Begins a run; what was left of another one is gone."""
+        with explained(self.folder, "written"):
+            for path in self.folder.iterdir():
+                if path.name != _LOCK:
+                    path.unlink()
+            self._write(_RUN, json.dumps(run).encode())
+
+    def go_on(self, run: Mapping[str, Any]) -> None:
+        """Raises FileError unless what is there belongs to the very same run."""
+        with explained(self.folder, "read"):
+            content = (self.folder / _RUN).read_bytes()
+        try:
+            before = json.loads(content)
+        except ValueError:
+            before = {}
+        changed = [name for name in run if before.get(name) != run[name]]
+        if changed:
+            raise FileError(
+                f"{self.folder} is of a run with another {' and another '.join(changed)}, so it cannot be gone on "
+                "with. Run the command as it was run then, or begin anew with --force instead of --resume."
+            )
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Makes the folder where there is none, and holds it, so that two runs never write the same file. Raises
+        FileError where another one does."""
+        with explained(self.folder, "written"):
+            self.folder.mkdir(exist_ok=True)
+            stream = open(self.folder / _LOCK, "ab")  # noqa: SIM115 - closed below
+        with stream:
+            if not _locked(stream):
+                raise FileError(f"{self.target} is being written by another run. Wait for it, or name another file.")
+            yield
+
+    def done(self) -> frozenset[int]:
+        """The numbers of the shards that are done."""
+        with explained(self.folder, "read"):
+            names = [path.name for path in self.folder.iterdir()]
+        return frozenset(int(name.split(".")[0]) for name in names if name.endswith(".jsonl"))
+
+    def keep(self, number: int, lines: bytes) -> None:
+        """Keeps a shard that is done; once this returns, a power cut does not lose it."""
+        with explained(self.folder, "written"):
+            self._write(_SHARD.format(number), lines)
+
+    def shards(self) -> Iterator[list[dict[str, Any]]]:
+        """The records of each shard, in order."""
+        for lines in self.lines():
+            yield [json.loads(line) for line in lines.splitlines()]
+
+    def lines(self) -> Iterator[bytes]:
+        """The bytes of each shard, in order."""
+        for number in sorted(self.done()):
+            with explained(self.folder, "read"):
+                yield (self.folder / _SHARD.format(number)).read_bytes()
+
+    def remove(self) -> None:
+        shutil.rmtree(self.folder)
+
+    def _write(self, name: str, content: bytes) -> None:
+        new = self.folder / f"{name}.{os.getpid()}{_NEW}"
+        with open(new, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(new, self.folder / name)
+        settle(self.folder)
+
+
+def settle(folder: Path) -> None:
+    """Makes sure that the names in a folder outlast a power cut, where the system can."""
+    if hasattr(os, "O_DIRECTORY"):
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def _locked(stream: IO[bytes]) -> bool:
+    """Whether this process holds the file now. The system lets go of it when the process ends, however that comes."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,123 @@
+"""The file that a run ends in: all records together, in the format that the target's name tells."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tearwise.annotation.arrow import IdType, write_parquet
+from tearwise.annotation.files import explained
+from tearwise.annotation.flat import COLUMNS
+from tearwise.annotation.formats import COMPRESSIONS, Form, Format, compression_of, format_of, packing
+from tearwise.annotation.unfinished import Unfinished
+from tearwise.errors import FileError
+
+WRITTEN: tuple[Format, ...] = ("jsonl", "csv", "tsv", "parquet")
+_LARGEST_INT = 2**63
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a run's records are: how many have each status, and the type of their ids."""
+
+    statuses: dict[str, int]
+    id_type: IdType
+
+    @property
+    def rows(self) -> int:
+        return sum(self.statuses.values())
+
+    @property
+    def failed(self) -> int:
+        return self.statuses.get("error", 0)
+
+
+def written_format(target: Path) -> Format:
+    """The format that a file will be written in. Raises FileError where its name tells none."""
+    found = format_of(target)
+    if found is None or found not in WRITTEN:
+        raise FileError(
+            f"{target} has a name that tells no format to write: .jsonl, .csv, .tsv or .parquet, "
+            f"the first three also with {', '.join(COMPRESSIONS)}."
+        )
+    if found == "parquet" and compression_of(target):
+        raise FileError(f"{target}: Parquet is compressed already. Name it .parquet.")
+    return found
+
+
+def form_for(target: Path, wanted: Form | None) -> Form:
+    """Flat columns for a table, records for JSON Lines, unless something else is wanted. Raises FileError for nested
+    records in CSV, which has no place for them."""
+    format = written_format(target)
+    if format in ("csv", "tsv") and wanted == "nested":
+        raise FileError(f"{target} cannot hold nested records. Name it .jsonl or .parquet, or take flat columns.")
+    return wanted or ("nested" if format == "jsonl" else "flat")
+
+
+def contents(unfinished: Unfinished) -> Contents:
+    """Looks through all records."""
+    statuses: Counter[str] = Counter()
+    ids: set[str] = set()
+    for records in unfinished.shards():
+        statuses.update(record["status"] for record in records)
+        ids.update(_id_kind(record["id"]) for record in records)
+    ids.discard("none")
+    id_type: IdType = "string"
+    if ids == {"int64"}:
+        id_type = "int64"
+    elif ids and ids <= {"int64", "double"}:
+        id_type = "double"
+    return Contents(dict(sorted(statuses.items())), id_type)
+
+
+def write_whole(unfinished: Unfinished, form: Form, id_type: IdType) -> Path:
+    """Writes all records into one file in the run's folder, and makes sure that it is on the disk."""
+    format, compression = written_format(unfinished.target), compression_of(unfinished.target)
+    whole = unfinished.folder / "whole"
+    with explained(whole, "written"), open(whole, "wb") as raw:
+        if format == "parquet":
+            write_parquet(raw, unfinished.shards(), form == "flat", id_type)
+        else:
+            out: Any = packing(raw, compression) if compression else raw
+            for piece in unfinished.lines() if format == "jsonl" else _table(unfinished, format):
+                out.write(piece)
+            if compression:
+                out.close()
+        raw.flush()
+        os.fsync(raw.fileno())
+    return whole
+
+
+def _table(unfinished: Unfinished, format: Format) -> Iterator[bytes]:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter="\t" if format == "tsv" else ",", lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for records in unfinished.shards():
+        writer.writerows([_cell(record[column]) for column in COLUMNS] for record in records)
+        yield _taken(text)
+    yield _taken(text)
+
+
+def _taken(text: io.StringIO) -> bytes:
+    content = text.getvalue().encode("utf-8", "backslashreplace")
+    text.seek(0)
+    text.truncate()
+    return content
+
+
+def _cell(value: object) -> object:
+    return ("false", "true")[value] if isinstance(value, bool) else value
+
+
+def _id_kind(id: object) -> str:
+    if id is None:
+        return "none"
+    if isinstance(id, int) and -_LARGEST_INT <= id < _LARGEST_INT:
+        return "int64"
+    return "double" if isinstance(id, float) else "string"

@@ -1,0 +1,131 @@
+"""The work of a corpus run: a shard of rows in, their records as lines out. The same wherever it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from itertools import islice
+from typing import Any, Protocol
+
+from tearwise.annotation.corpus import Corpus, Shard, shards
+from tearwise.annotation.flat import flat_failed_row, flat_row
+from tearwise.annotation.formats import Form
+from tearwise.annotation.rows import Columns
+from tearwise.reading.reading import Reading
+from tearwise.rendering.record import RowId, failed_row, line, row
+
+STEP = 1024
+"""Rows of a shard: what is lost at most, for each process, when a run is broken off."""
+
+
+class ReadsMany(Protocol):
+    """What reads accounts: ``tearwise.Reader``."""
+
+    def read_many(
+        self,
+        texts: Iterable[str],
+        answers: Iterable[Mapping[str, object] | None] | None = None,
+        *,
+        effects: bool = True,
+    ) -> Iterator[Reading]:
+        """A reading of each text, in order."""
+        ...
+
+
+Fresh = Callable[[], ReadsMany]
+"""Makes a reader that remembers nothing, of an engine that is loaded already. A shard is always read by a fresh one,
+so that its records are the same bytes whatever was read before."""
+
+Start = Callable[[int | None], Fresh]
+"""Loads the engine, with so many threads (None: all cores). Can be sent to another process."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What decides, besides corpus and engine, what a run writes.
+
+    form:    records as ``tearwise read --json`` prints them, or flat columns
+    effects: whether what each passage does is measured; flat columns have none
+    step:    rows of a shard
+    """
+
+    columns: Columns = field(default_factory=Columns)
+    form: Form = "nested"
+    effects: bool = True
+    step: int = STEP
+
+    def to_record(self) -> dict[str, Any]:
+        columns = asdict(self.columns) | {"answers": dict(self.columns.answers)}
+        return {"columns": columns, "form": self.form, "effects": self.measures_effects, "step": self.step}
+
+    @property
+    def measures_effects(self) -> bool:
+        return self.effects and self.form == "nested"
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A shard that is read. lines: its records, a line each; done: how many bytes of the corpus were read for it"""
+
+    number: int
+    lines: bytes
+    rows: int
+    done: int
+
+
+Runner = Callable[[Corpus, Settings, frozenset[int]], Iterator[Finished]]
+"""Reads a corpus' shards, without those that are done already, in any order."""
+
+
+def finished(shard: Shard, reader: ReadsMany, settings: Settings) -> Finished:
+    """Reads the rows of a shard."""
+    good = [one for one in shard.rows if one.text is not None]
+    texts = [one.text for one in good if one.text is not None]
+    readings = reader.read_many(texts, [one.answers for one in good], effects=settings.measures_effects)
+    lines = [
+        line(
+            _record(one.id, next(readings), settings) if one.text is not None else _failed(one.id, one.error, settings)
+        )
+        for one in shard.rows
+    ]
+    return Finished(shard.number, "".join(lines).encode("utf-8"), len(lines), shard.rows[-1].done)
+
+
+def _record(id: RowId, reading: Reading, settings: Settings) -> dict[str, Any]:
+    return row(id, reading) if settings.form == "nested" else flat_row(id, reading)
+
+
+def _failed(id: RowId, error: str, settings: Settings) -> dict[str, Any]:
+    return failed_row(id, error) if settings.form == "nested" else flat_failed_row(id, error)
+
+
+def alone(fresh: Fresh) -> Runner:
+    """Reads in this process, one shard after the other."""
+
+    def run(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        for shard in shards(corpus, settings.columns, settings.step, done):
+            yield finished(shard, fresh(), settings)
+
+    return run
+
+
+def on_this_machine(start: Start, fresh: Fresh, workers: int) -> Runner:
+    """Reads in so many processes; in this one where there is but one shard to read, or one worker."""
+
+    def run(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        every = shards(corpus, settings.columns, settings.step, done)
+        first = list(islice(every, 2))
+        if workers == 1 or len(first) < 2:
+            for shard in _joined(first, every):
+                yield finished(shard, fresh(), settings)
+        else:
+            from tearwise.annotation.processes import in_processes
+
+            yield from in_processes(_joined(first, every), settings, start, workers)
+
+    return run
+
+
+def _joined(first: list[Shard], rest: Iterator[Shard]) -> Iterator[Shard]:
+    yield from first
+    yield from rest

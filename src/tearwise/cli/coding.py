@@ -1,0 +1,189 @@
+"""``tearwise codebook`` and ``tearwise agreement``: for people who code accounts."""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tearwise.annotation.formats import Format
+
+if TYPE_CHECKING:
+    from tearwise.annotation.agreement import Agreement
+    from tearwise.annotation.evaluation import Figure
+
+_SHOWN = 20
+"""So many accounts to discuss are printed; all of them are in the file of --discuss."""
+
+
+def codebook(
+    target: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="OUT",
+            help="A .md or .html file, or a .csv for the coding sheet; left out, it is printed.",
+            show_default=False,
+        ),
+    ] = None,
+    accounts: Annotated[
+        str | None, typer.Option("--accounts", metavar="IN", help="The accounts to code, as annotate takes them.")
+    ] = None,
+    text_column: Annotated[
+        str, typer.Option("--text-column", metavar="NAME", help="The column that holds the account.")
+    ] = "text",
+    id_column: Annotated[
+        str, typer.Option("--id-column", metavar="NAME", help="The column that names the row.")
+    ] = "id",
+    format: Annotated[
+        Format | None, typer.Option("--format", help="What IN is written in, where its name does not tell.")
+    ] = None,
+    sample: Annotated[
+        int | None, typer.Option("--sample", min=1, metavar="N", help="Draw so many of the accounts at random.")
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="What the draw begins with; the same draws the same.")] = 0,
+) -> None:
+    """Print the codebook for people who code accounts, or make the sheet that they fill in.
+
+    \b
+    Examples:
+      tearwise codebook
+      tearwise codebook codebook.html
+      tearwise codebook sheet.csv --accounts accounts.jsonl --sample 200
+    """
+    from tearwise.annotation.codebook import codebook_html, codebook_markdown, sheet_rows, write_sheet
+    from tearwise.annotation.corpus import Corpus
+    from tearwise.annotation.files import explained
+    from tearwise.annotation.rows import Columns
+
+    if target is None:
+        typer.echo(codebook_markdown(), nl=False)
+        return
+    kind = target.suffix.lower()
+    if kind not in (".md", ".html", ".csv"):
+        raise typer.BadParameter("a name ends in .md, .html or .csv.", param_hint="OUT")
+    if (kind == ".csv") != (accounts is not None):
+        raise typer.BadParameter(
+            "a sheet (.csv) needs the accounts, and nothing else takes them.", param_hint="--accounts"
+        )
+    if accounts is not None:
+        rows = sheet_rows(Corpus.of(accounts, format, without=(target,)), Columns(text_column, id_column), sample, seed)
+        write_sheet(target, rows)
+        typer.echo(f"{len(rows)} accounts to code written to {target}.", err=True)
+    else:
+        with explained(target, "written"), open(target, "x", encoding="utf-8") as out:
+            out.write(codebook_html() if kind == ".html" else codebook_markdown())
+
+
+def agreement(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="A B…", help="Codings: sheets, or what annotate wrote.", show_default=False),
+    ],
+    id_column: Annotated[
+        str, typer.Option("--id-column", metavar="NAME", help="The column by which accounts are matched.")
+    ] = "id",
+    discuss: Annotated[
+        Path | None,
+        typer.Option("--discuss", metavar="OUT.csv", help="Write all accounts to discuss, with everybody's codes."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as one line of JSON.")] = False,
+) -> None:
+    """Measure how well coders agree, people or the program, each figure with its 95% bootstrap interval.
+
+    A file has "id" and a column for each meaning with 0, 1, 2 or yes, no; or it is what annotate wrote. A column
+    "coder" tells several coders in one file apart.
+
+    \b
+    Examples:
+      tearwise agreement anna.csv ben.csv
+      tearwise agreement anna.csv ben.csv readings.csv --discuss discuss.csv
+    """
+    from tearwise.annotation.agreement import agreement as agreed
+    from tearwise.annotation.codings import codings
+
+    found = agreed([coding for file in files for coding in codings(file, id_column)])
+    if discuss is not None:
+        _write_discussed(discuss, found)
+    if as_json:
+        from tearwise.cli.output import write_json
+
+        write_json(json.dumps(found.to_record(), ensure_ascii=False) + "\n")
+    else:
+        typer.echo("\n".join([*_head(found), *_figures(found), *_exchanged(found), *_discussed(found)]))
+
+
+def _head(found: Agreement) -> list[str]:
+    from tearwise.rendering.marking import visible
+
+    return [
+        f"{len(found.coders)} coders: {visible(', '.join(found.coders))}",
+        f"{found.accounts} accounts coded by two or more; 95% bootstrap intervals in brackets",
+    ]
+
+
+def _figures(found: Agreement) -> list[str]:
+    lines = []
+    for measure, by_meaning in found.figures.items():
+        lines += ["", _EXPLAINED[measure]]
+        lines += [
+            _line(id, one) + (_counts(found, id) if measure == "alpha" and id in found.shown[found.coders[0]] else "")
+            for id, one in by_meaning.items()
+        ]
+    return lines + (["", "usable (alpha)", _line("usable", found.usable)] if found.usable is not None else [])
+
+
+_EXPLAINED = {
+    "alpha": "Krippendorff's alpha, nominal: shown (2) or not; and in how many accounts each coder finds it shown",
+    "ordinal alpha": "Krippendorff's alpha, ordinal: 0, 1, 2, among coders who tell them apart",
+    "kappa": "Cohen's kappa of shown, mean over pairs of coders",
+    "F1": "F1 of shown, mean over pairs of coders",
+}
+
+
+def _line(name: str, one: Figure) -> str:
+    if math.isnan(one.value):
+        return f"{name:<16}    –"
+    return f"{name:<16}{one.value:>6.3f}  [{one.low:.3f}, {one.high:.3f}]"
+
+
+def _counts(found: Agreement, id: str) -> str:
+    return "  shown in " + " / ".join(str(found.shown[coder][id]) for coder in found.coders)
+
+
+def _exchanged(found: Agreement) -> list[str]:
+    if not found.exchanges:
+        return []
+    most = [f"{one.one} and {one.other}: {one.accounts}" for one in found.exchanges[:5]]
+    return ["", "Named for one another, one coder the one and another the other:", *most]
+
+
+def _discussed(found: Agreement) -> list[str]:
+    if not found.discussed:
+        return ["", "The coders agree on every account."]
+    from tearwise.rendering.marking import visible
+
+    lines = ["", f"To discuss: {len(found.discussed)} accounts, the most disputed first"]
+    for one in found.discussed[:_SHOWN]:
+        codes = "; ".join(
+            f"{meaning} {'/'.join('–' if code is None else str(code) for code in by.values())}"
+            for meaning, by in one.codes.items()
+        )
+        lines.append(f"{visible(one.id)}: {codes}")
+    if len(found.discussed) > _SHOWN:
+        lines.append(f"and {len(found.discussed) - _SHOWN} more; --discuss writes them all to a file")
+    return lines
+
+
+def _write_discussed(target: Path, found: Agreement) -> None:
+    from tearwise.annotation.files import explained
+
+    with explained(target, "written"), open(target, "x", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(["id", "meaning", *found.coders])
+        for one in found.discussed:
+            for meaning, by in one.codes.items():
+                writer.writerow([one.id, meaning, *("" if code is None else code for code in by.values())])

@@ -1,0 +1,176 @@
+"""``tearwise reply`` and ``tearwise worry``: a look over an answer, and the five worries."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tearwise.errors import ReplyError
+
+if TYPE_CHECKING:
+    from tearwise.reading.reading import Reading
+    from tearwise.replies import Finding, ReplyCheck, WorryAnswer
+
+_WIDEST = 88
+_GIVEN_TWICE = "The reply was given twice: as text and as a file. Leave one of them out."
+_IN_PIECES = "The reply came in several pieces. Put it in quotes, or leave it out and type it."
+
+
+def _ids() -> list[str]:
+    from tearwise.replies.worries import WORRIES
+
+    return list(WORRIES)
+
+
+def reply(
+    context: typer.Context,
+    text: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="TEXT | -",
+            help="What you would say, in quotes; - reads it from standard input. Left out, you are asked for it.",
+            show_default=False,
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the reply from a text file.")
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the record tearwise.reply/1 as one line of JSON.")
+    ] = False,
+) -> None:
+    """Look over a reply before you send it: what in it may hurt, what helps, and another way to say it.
+
+    It goes by wording alone, marks what is worth a second look, and can be wrong.
+
+    \b
+    Examples:
+      tearwise reply "I'm here. Take your time."
+      tearwise reply
+      tearwise reply --file letter.txt --json
+    """
+    if context.args:
+        raise ReplyError(_IN_PIECES)
+    if text is not None and file is not None:
+        raise ReplyError(_GIVEN_TWICE)
+    from tearwise import assembly
+
+    checked = assembly.check_reply(_reply_text(text, file))
+    if json:
+        from tearwise.cli.output import write_json
+        from tearwise.rendering.record import line
+
+        write_json(line(checked.to_record()))
+    else:
+        typer.echo("\n\n".join(_shown(checked)))
+
+
+def worry(
+    id: Annotated[
+        str | None,
+        typer.Argument(metavar="ID", help="One of the five worries.", show_default=False, autocompletion=_ids),
+    ] = None,
+    text: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="TEXT | -",
+            help="What happened, in quotes, to have it answered for that; - reads it from standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read what happened from a text file.")
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the record tearwise.worry/1 as one line of JSON.")
+    ] = False,
+) -> None:
+    """Show the five worries that people have, or an answer to one: what research supports, and what it cannot.
+
+    \b
+    Examples:
+      tearwise worry
+      tearwise worry real
+      tearwise worry love "My dad cried when I told him I was moving out."
+      tearwise worry good_for_us --file account.txt --json
+    """
+    from tearwise.replies.worries import WORRIES, worry
+
+    if id is None:
+        typer.echo("\n".join(f"{one}: {worry(one).title}" for one in WORRIES))
+        return
+    if id not in WORRIES:
+        raise typer.BadParameter(f"there is no such worry. The five are: {', '.join(WORRIES)}.", param_hint="ID")
+    answer = worry(id, _reading(text, file))
+    if json:
+        from tearwise.cli.output import write_json
+        from tearwise.rendering.record import line
+
+        write_json(line(answer.to_record()))
+    else:
+        typer.echo("\n\n".join(_answered(answer)))
+
+
+def _reading(text: str | None, file: Path | None) -> Reading | None:
+    """The reading of the account that was given; None where there was none."""
+    if text is None and file is None:
+        return None
+    from tearwise.accounts import Account
+    from tearwise.cli.entry import account_text
+
+    account = Account.of(account_text(text, file))  # before anything heavy is loaded
+
+    from tearwise.assembly import Reader
+
+    return Reader().read(account.text)
+
+
+def _reply_text(text: str | None, file: Path | None) -> str:
+    from tearwise.cli.entry import account_text
+
+    if text is None and file is None and sys.stdin is not None and sys.stdin.isatty():
+        typer.echo("Write what you would like to say. When you are done, press Ctrl-D on an empty line.", err=True)
+        return sys.stdin.read()
+    return account_text(text if file is not None or text is not None else "-", file)
+
+
+def _shown(checked: ReplyCheck) -> list[str]:
+    """A reply's check as paragraphs: what may hurt first, and then what helps."""
+    parts = []
+    if checked.issues:
+        parts.append("Worth a second look:")
+        parts += [_finding(one) for one in checked.issues]
+    else:
+        parts.append("Nothing in it stands out as hurtful.")
+    if checked.skills:
+        parts.append("What helps:")
+        parts += [_finding(one) for one in checked.skills]
+    return [*parts, _filled("This goes by wording alone and can be wrong. You know the two of you.")]
+
+
+def _finding(one: Finding) -> str:
+    from tearwise.rendering.marking import visible
+
+    source = f" [{one.source}]" if one.source else ""
+    lines = [
+        _filled(f"“{visible(' '.join(one.quote.split()))}”", 2),
+        _filled(f"{one.name}. {one.why}{source}", 4),
+    ]
+    if one.instead is not None:
+        lines.append(_filled(f"Perhaps: “{one.instead}”", 4))
+    return "\n".join(lines)
+
+
+def _answered(answer: WorryAnswer) -> list[str]:
+    lines = [f"{one.text} [{one.source}]" if one.source else one.text for one in answer.lines]
+    return [_filled(answer.title), *(_filled(one) for one in lines)]
+
+
+def _filled(text: str, indent: int = 0) -> str:
+    width = max(20, min(shutil.get_terminal_size().columns, _WIDEST))
+    return textwrap.fill(text, width, initial_indent=" " * indent, subsequent_indent=" " * indent)

@@ -1,0 +1,47 @@
+"""Guidance as terminal text: plain paragraphs and lists that read well at 60 columns and through a pipe."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tearwise.replies import Guidance
+
+_STAGES = {"explore": "to begin with", "insight": "when it has been heard", "action": "later"}
+
+
+def guidance_text(guidance: Guidance, width: int = 78) -> str:
+    """What to do and say, what to leave, when to talk, where to find help; ends in a line feed.
+
+    width: of a line at most, where words allow (at least 30). Keys in brackets are sources, in docs/evidence.md.
+    """
+    return "\n\n".join(_parts(guidance, max(width, 30))) + "\n"
+
+
+def _parts(guidance: Guidance, width: int) -> Iterator[str]:
+    def listed(title: str, items: Iterable[str]) -> Iterator[str]:
+        lines = [
+            textwrap.fill(one, width, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
+            for one in items
+        ]
+        if lines:
+            yield "\n".join([f"{title}:", *lines])
+
+    own = guidance.crier == "narrator"
+    yield from listed("First", (_sourced(one.text, one.source) for one in guidance.safety))
+    yield from listed("Now", (_sourced(one.text, one.source) for one in guidance.now))
+    yield from listed(
+        "What you could say" + (" to the other person" if own else ""),
+        (f"“{one.text}” ({one.to or _STAGES[one.stage]})" for one in guidance.say),
+    )
+    if guidance.ask is not None:
+        yield from listed("To find out, ask", [f"“{guidance.ask}”"])
+    yield from listed("Better left", (_sourced(f"{one.what} {one.why}", one.source) for one in guidance.avoid))
+    yield from listed("When to talk", (_sourced(one.text, one.source) for one in guidance.when))
+    yield from listed("When to seek help", (_sourced(one.text, one.source) for one in guidance.help))
+
+
+def _sourced(text: str, source: str | None) -> str:
+    return f"{text} [{source}]" if source else text

@@ -1,0 +1,23 @@
+"""Replies: what to do and say now, the five worries, and a look over the answer that somebody drafted."""
+
+from __future__ import annotations
+
+from tearwise.replies.check import Finding, ReplyCheck
+from tearwise.replies.guidance import Guidance, guidance_for
+from tearwise.replies.lines import Avoided, Line, Opener
+from tearwise.replies.schemas import schema
+from tearwise.replies.worries import WORRIES, WorryAnswer, worry
+
+__all__ = [
+    "WORRIES",
+    "Avoided",
+    "Finding",
+    "Guidance",
+    "Line",
+    "Opener",
+    "ReplyCheck",
+    "WorryAnswer",
+    "guidance_for",
+    "schema",
+    "worry",
+]

@@ -1,0 +1,216 @@
+"""A look over a reply that somebody drafted: what in it may hurt, and what helps.
+
+Person-centred messages help more the more they take up the other's feelings (High and Dillard, 2012); the issues are
+what gets in the way of that, and the skills are those of helping after Hill. The check goes by wording alone, as a
+linear model (``weights.py``) and the engine's network see it: it marks what is worth a second look, and it can be
+wrong.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tearwise.errors import DataError, ReplyError
+from tearwise.replies.clauses import Clause, clauses_of
+from tearwise.replies.features import features_of
+from tearwise.replies.weights import HURTS, ISSUES, OUTPUTS, SKILLS, weights
+
+SCHEMA = "tearwise.reply/1"
+LONGEST = 5_000
+"""The most characters of a reply."""
+
+LEAST = -12.0
+"""The engine's log-odds are taken as no less than this."""
+
+_HURTS = OUTPUTS.index(HURTS)
+_HURT_SHARE = 2.0
+_UNSPOKEN = frozenset({"but", "although", "however", "though", "still", "and", ","})
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something in a reply: ``text[start:end] == quote``, in code points.
+
+    id:      which issue or skill it is
+    name:    the same in a few words
+    why:     why it may hurt, or why it helps
+    source:  the key of the fact that this rests on (a heading of docs/evidence.md); None where it states none
+    instead: for an issue, a way to say it; None for a skill
+    """
+
+    id: str
+    start: int
+    end: int
+    quote: str
+    name: str
+    why: str
+    source: str | None = None
+    instead: str | None = None
+
+    def to_record(self) -> dict[str, Any]:
+        record: dict[str, Any] = {
+            "id": self.id,
+            "start": self.start,
+            "end": self.end,
+            "quote": self.quote,
+            "name": self.name,
+            "why": self.why,
+            "source": self.source,
+        }
+        return record if self.instead is None else {**record, "instead": self.instead}
+
+
+@dataclass(frozen=True)
+class ReplyCheck:
+    """A reply and what was found in it, both in the order in which they stand in the text."""
+
+    text: str
+    issues: tuple[Finding, ...]
+    skills: tuple[Finding, ...]
+
+    def to_record(self) -> dict[str, Any]:
+        """The JSON record ``tearwise.reply/1``; it does not carry the whole reply."""
+        return {
+            "schema": SCHEMA,
+            "issues": [one.to_record() for one in self.issues],
+            "skills": [one.to_record() for one in self.skills],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is said of an issue or a skill."""
+
+    name: str
+    why: str
+    source: str | None = None
+    instead: str | None = None
+
+
+class Scorer(Protocol):
+    """An engine that knows replies."""
+
+    def reply_scores(self, text: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """A reply's tokens (tokens, 2), as offsets [start, end), and the log-odds (tokens, 19) that each carries each
+        issue and then each skill, in their order."""
+        ...
+
+
+def check_reply(text: str, scorer: Scorer) -> ReplyCheck:
+    """What in a reply to somebody who cries may hurt, and what helps. The reply is in English.
+
+    Raises ReplyError where it is no text, empty, longer than 5,000 characters, or holds what no text holds.
+    """
+    check_text(text)
+    clauses = clauses_of(text)
+    if not clauses:
+        return ReplyCheck(text, (), ())
+    model = weights()
+    scores = model.weighed(model.log_odds(features_of(clauses)), engine_scores(clauses, *scorer.reply_scores(text)))
+    found = judged(scores) >= model.thresholds
+    return ReplyCheck(
+        text,
+        issues=_findings(text, clauses, found, ISSUES),
+        skills=_findings(text, clauses, found, SKILLS),
+    )
+
+
+def engine_scores(
+    clauses: Sequence[Clause], tokens: NDArray[np.int32], scores: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """(clauses, outputs): a clause carries what its strongest token does; it hurts as much as its strongest issue."""
+    found = np.full((len(clauses), len(OUTPUTS)), LEAST, np.float32)
+    for number, clause in enumerate(clauses):
+        within = (tokens[:, 0] < clause.end) & (clause.start < tokens[:, 1])
+        if within.any():
+            strongest = np.maximum(scores[within].max(axis=0), LEAST)
+            issues, skills = strongest[: len(ISSUES)], strongest[len(ISSUES) :]
+            found[number] = [*issues, issues.max(), *skills]
+    return found
+
+
+def judged(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Log-odds of clauses as they are judged: an issue counts less where the clause does not seem to hurt at all."""
+    weighed = scores.copy()
+    weighed[:, : len(ISSUES)] += _HURT_SHARE * np.minimum(0, scores[:, [_HURTS]])
+    return weighed
+
+
+def notes() -> Mapping[str, Note]:
+    """What is said of each issue and skill, by its id."""
+    return _notes()
+
+
+def _findings(
+    text: str, clauses: Sequence[Clause], found: NDArray[np.bool_], ids: tuple[str, ...]
+) -> tuple[Finding, ...]:
+    """One finding per run of clauses that carry the same, first in the text first."""
+    all_found = []
+    for id in ids:
+        carrying = [at for at in range(len(clauses)) if found[at, OUTPUTS.index(id)]]
+        for run in _runs(carrying):
+            start, end = _trimmed(clauses[run[0]].words, clauses[run[-1]].end)
+            note = notes()[id]
+            all_found.append(Finding(id, start, end, text[start:end], note.name, note.why, note.source, note.instead))
+    return tuple(sorted(all_found, key=lambda one: (one.start, one.end)))
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _trimmed(words: Sequence[Any], end: int) -> tuple[int, int]:
+    """Without the "but" that the first clause may begin with."""
+    start = next((word.start for word in words if word.form not in _UNSPOKEN), words[0].start)
+    return start, end
+
+
+def check_text(text: object) -> None:
+    """Raises ReplyError where a text cannot be a reply."""
+    if not isinstance(text, str):
+        raise ReplyError("A reply is text.")
+    if not text.strip():
+        raise ReplyError("The reply is empty. Write what you would like to say.")
+    if len(text) > LONGEST:
+        raise ReplyError(f"The reply has {len(text):,} characters; {LONGEST:,} are the most. Check it in parts.")
+    if any(unicodedata.category(one) == "Cs" or one == "\0" for one in text):
+        raise ReplyError("The reply holds half a character or a null: it is damaged. Copy it again from where it was.")
+
+
+@cache
+def _notes() -> Mapping[str, Note]:
+    source = files("tearwise.replies").joinpath("data/check.toml")
+    return parsed(tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+def parsed(data: Mapping[str, Any]) -> Mapping[str, Note]:
+    """What check.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
+    notes: dict[str, Note] = {}
+    for kind, ids, needed in (("issues", ISSUES, {"name", "why", "instead"}), ("skills", SKILLS, {"name", "why"})):
+        entries = data.get(kind)
+        if not isinstance(entries, Mapping) or set(entries) != set(ids):
+            raise DataError(f"check.toml: {kind} must be {', '.join(ids)}.")
+        for id in ids:
+            entry = entries[id]
+            if not isinstance(entry, Mapping) or set(entry) - {"source"} != needed:
+                raise DataError(f"check.toml, {id}: it needs {', '.join(sorted(needed))}, and perhaps a source.")
+            if not all(isinstance(value, str) and value.strip() for value in entry.values()):
+                raise DataError(f"check.toml, {id}: every entry is a text.")
+            notes[id] = Note(**entry)
+    return MappingProxyType(notes)

@@ -1,0 +1,75 @@
+"""A reply cut into clauses: sentences, and what follows a "but"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tearwise.replies.words import Word, words_of
+
+_ENDS = frozenset(".!?…")
+_TURNS = frozenset({"but", "although", "however", "though"})
+_LEAST_BEFORE, _LEAST_AFTER = 3, 3
+"""Words that a clause has at least on either side of a "but"."""
+
+
+class Clause(NamedTuple):
+    """A clause of a reply; it stands for ``text[start:end]``."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+    @property
+    def forms(self) -> list[str]:
+        return [word.form for word in self.words]
+
+
+def clauses_of(text: str) -> list[Clause]:
+    """The clauses of a text, in order; empty where it holds no word."""
+    sentences: list[list[Word]] = []
+    current: list[Word] = []
+    for word in words_of(text):
+        if word.form == "\n":
+            sentences, current = [*sentences, current], []
+            continue
+        if (
+            word.form == '"'
+            and not current
+            and sentences
+            and sentences[-1][-1:]
+            and word.start == sentences[-1][-1].end
+        ):
+            sentences[-1].append(word)  # the closing quote after a full stop
+            continue
+        current.append(word)
+        if word.form in _ENDS:
+            sentences, current = [*sentences, current], []
+    return [clause for sentence in _with_words([*sentences, current]) for clause in _cut(sentence)]
+
+
+def _with_words(sentences: list[list[Word]]) -> list[list[Word]]:
+    """Marks alone ("?!", a closing quote, a face) belong to the sentence before them."""
+    kept: list[list[Word]] = []
+    for sentence in sentences:
+        if any(word.form[0].isalnum() or word.form == "😂" for word in sentence):
+            kept.append(sentence)
+        elif kept:
+            kept[-1].extend(sentence)
+    return kept
+
+
+def _cut(sentence: Sequence[Word]) -> list[Clause]:
+    """Before a "but" that stands between two stretches long enough to be clauses."""
+    cuts = [0]
+    for index, word in enumerate(sentence):
+        turns = word.form in _TURNS or (word.form == "still" and sentence[index - 1].form == ",")
+        if turns and index - cuts[-1] >= _LEAST_BEFORE and len(sentence) - index > _LEAST_AFTER:
+            cuts.append(index)
+    return [Clause(tuple(sentence[a:b])) for a, b in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]

@@ -1,0 +1,228 @@
+"""The texts of the guidance as data: loaded from ``data/guidance/*.toml`` when they are first needed, and checked."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, get_args
+
+from tearwise.accounts import VALUES
+from tearwise.errors import DataError
+from tearwise.meanings import MEANINGS
+from tearwise.reading.reading import RiskId
+from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, lines, openers
+
+UNKNOWN = "unknown"
+BONDS: tuple[str, ...] = (*VALUES["relationship"], UNKNOWN)
+"""What the person who cried may be to the reader; texts stand for each, ``unknown`` too."""
+
+Say = tuple[Opener, Opener, Opener]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is written for one bond: the first thing to do, three openers, and where needed a question to ask."""
+
+    now: Line
+    say: Say
+    ask: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What holds for every bond, and what is written for each.
+
+    light: what a bond adds elsewhere would weigh it down, and is left out where this meaning stands alone
+    """
+
+    now: tuple[Line, ...]
+    avoid: tuple[Avoided, ...]
+    when: tuple[Line, ...]
+    help: tuple[Line, ...]
+    scenes: Mapping[str, Scene]
+    light: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """What a bond adds, whatever the meaning.
+
+    alone: what is written for every bond would be too much here, and is left out: the two hardly meet, or did not
+    """
+
+    now: tuple[Line, ...]
+    avoid: Avoided
+    when: Line
+    help: Line
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """What is said where several meanings are likely; the scenes are for glad and heavy ones together."""
+
+    several: Line
+    scenes: Mapping[str, Scene]
+
+
+@dataclass(frozen=True, slots=True)
+class Yours:
+    """What is said to a reader whose own tears they are: for all, and per meaning (or ``unclear``)."""
+
+    avoid: tuple[Avoided, ...]
+    when: tuple[Line, ...]
+    help: tuple[Line, ...]
+    alone: Scene
+    ask: str
+    meanings: Mapping[str, tuple[tuple[Line, ...], Say]]
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """What is said where the account tells of a risk; takes the place of everything else."""
+
+    now: tuple[Line, ...]
+    say: Say
+    avoid: tuple[Avoided, ...]
+    when: tuple[Line, ...]
+    help: tuple[Line, ...]
+
+
+def for_meaning(id: str) -> Texts:
+    """The texts for one of the nine meanings."""
+    return _texts(f"{id}.toml", asks=False)
+
+
+def for_unclear() -> Texts:
+    """The texts where the account does not show what the tears mean; every scene has a question to ask."""
+    return _texts("unclear.toml", asks=True)
+
+
+@cache
+def bonds() -> Mapping[str, Bond]:
+    """Bond → what it adds."""
+    name = "bonds.toml"
+    table = _load(name)
+    return MappingProxyType(
+        {
+            bond: Bond(
+                now=lines(entry["now"], f"{name}, {bond}") if "now" in entry else (),
+                avoid=avoided(entry.get("avoid"), f"{name}, {bond}"),
+                when=line(entry.get("when"), f"{name}, {bond}"),
+                help=line(entry.get("help"), f"{name}, {bond}"),
+                alone=entry.get("alone", False) is True,
+            )
+            for bond, entry in _each(table, BONDS, name)
+        }
+    )
+
+
+@cache
+def mixed() -> Mixed:
+    """The texts for several meanings."""
+    name = "mixed.toml"
+    table = _load(name)
+    several = table.pop("several", {})
+    return Mixed(line(several.get("now"), f"{name}, several"), _scenes(table, name, asks=False))
+
+
+@cache
+def yours() -> Yours:
+    """The texts for a reader whose own tears they are."""
+    name = "yours.toml"
+    table = _load(name)
+    general = table.pop("all", {})
+    alone = _scene(table.pop("none", {}), f"{name}, none", asks=False)
+    ask = table.get(UNCLEAR, {}).pop("ask", None)
+    if not isinstance(ask, str):
+        raise DataError(f"{name}, {UNCLEAR}: there must be a question as 'ask'.")
+    return Yours(
+        avoid=_avoids(general.get("avoid"), name),
+        when=lines(general.get("when"), f"{name}, when"),
+        help=lines(general.get("help"), f"{name}, help"),
+        alone=alone,
+        ask=ask,
+        meanings=MappingProxyType(
+            {
+                id: (lines(entry.get("now"), f"{name}, {id}"), openers(entry.get("say"), f"{name}, {id}"))
+                for id, entry in _each(table, (*MEANINGS, UNCLEAR), name)
+            }
+        ),
+    )
+
+
+@cache
+def safety() -> Mapping[str, Safety]:
+    """Risk → what is said first and alone."""
+    name = "safety.toml"
+    table = _load(name)
+    table.pop("now", None)
+    return MappingProxyType(
+        {
+            risk: Safety(
+                now=lines(entry.get("now"), f"{name}, {risk}"),
+                say=openers(entry.get("say"), f"{name}, {risk}"),
+                avoid=_avoids(entry.get("avoid"), f"{name}, {risk}"),
+                when=lines(entry.get("when"), f"{name}, {risk}"),
+                help=lines(entry.get("help"), f"{name}, {risk}"),
+            )
+            for risk, entry in _each(table, get_args(RiskId), name)
+        }
+    )
+
+
+@cache
+def urgent() -> tuple[Line, ...]:
+    """What is said before anything where somebody may be in danger right now."""
+    return lines(_load("safety.toml").get("now", {}).get("now"), "safety.toml, now")
+
+
+UNCLEAR = "unclear"
+
+
+@cache
+def _texts(name: str, asks: bool) -> Texts:
+    table = _load(name)
+    general = table.pop("all", {})
+    return Texts(
+        now=lines(general.get("now"), f"{name}, now"),
+        avoid=_avoids(general.get("avoid"), name),
+        when=lines(general.get("when"), f"{name}, when"),
+        help=lines(general.get("help"), f"{name}, help"),
+        scenes=_scenes(table, name, asks),
+        light=general.get("light", False) is True,
+    )
+
+
+def _scenes(table: Mapping[str, Any], name: str, asks: bool) -> Mapping[str, Scene]:
+    return MappingProxyType({bond: _scene(entry, f"{name}, {bond}", asks) for bond, entry in _each(table, BONDS, name)})
+
+
+def _scene(entry: Mapping[str, Any], where: str, asks: bool) -> Scene:
+    ask = entry.get("ask")
+    if asks != isinstance(ask, str):
+        raise DataError(f"{where}: there must be {'a' if asks else 'no'} question as 'ask'.")
+    return Scene(line(entry.get("now"), where), openers(entry.get("say"), where), ask)
+
+
+def _avoids(entries: object, where: str) -> tuple[Avoided, ...]:
+    if not isinstance(entries, list) or not entries:
+        raise DataError(f"{where}: there must be a list of what to avoid.")
+    return tuple(avoided(entry, where) for entry in entries)
+
+
+def _each(table: Mapping[str, Any], wanted: tuple[str, ...], name: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """The wanted entries in their order. Raises DataError where one is missing or there is a stranger among them."""
+    if strangers := sorted(table.keys() - set(wanted)):
+        raise DataError(f"{name}: {strangers[0]!r} does not belong here.")
+    if missing := [one for one in wanted if not isinstance(table.get(one), Mapping)]:
+        raise DataError(f"{name}: {missing[0]!r} is missing.")
+    return [(one, table[one]) for one in wanted]
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("tearwise.replies").joinpath("data/guidance", name).read_text(encoding="utf-8"))

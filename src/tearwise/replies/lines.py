@@ -1,0 +1,119 @@
+"""What guidance and answers are made of: lines of text, each sentence of fact with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal, get_args
+
+from tearwise.errors import DataError
+from tearwise.replies.pronoun import PRONOUNS, Pronoun, spoken_of
+
+Stage = Literal["explore", "insight", "action"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+"""The stages of helping after Hill: explore what it is, understand it, and only then act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One piece of advice, or a sentence of fact.
+
+    source: the key of a fact in docs/evidence.md; None where the line states none. A key that begins with ``ours-`` is
+            an inference of ours, and the text says so.
+    """
+
+    text: str
+    source: str | None = None
+
+    def to_record(self) -> dict[str, Any]:
+        return {"text": self.text, "source": self.source}
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """Words that one may say.
+
+    stage: what they are for: to explore, to understand, to act
+    to:    whom they are for, where that is somebody else than the person who cried
+    """
+
+    text: str
+    stage: Stage
+    to: str | None = None
+
+    def to_record(self) -> dict[str, Any]:
+        return {"text": self.text, "stage": self.stage, "to": self.to}
+
+
+@dataclass(frozen=True, slots=True)
+class Avoided:
+    """Something better left undone, and why."""
+
+    what: str
+    why: str
+    source: str | None = None
+
+    def to_record(self) -> dict[str, Any]:
+        return {"what": self.what, "why": self.why, "source": self.source}
+
+
+def line(entry: object, where: str) -> Line:
+    """A line as data: a text, or a table of ``text`` and ``source``. Raises DataError naming where it stands."""
+    given = {"text": entry} if isinstance(entry, str) else _table(entry, {"text", "source"}, where)
+    return Line(_text(given, "text", where), given.get("source"))
+
+
+def lines(entries: object, where: str) -> tuple[Line, ...]:
+    """Several lines. Raises DataError naming where they stand."""
+    if not isinstance(entries, list) or not entries:
+        raise DataError(f"{where}: there must be a list with at least one line.")
+    return tuple(line(entry, where) for entry in entries)
+
+
+def openers(entries: object, where: str) -> tuple[Opener, Opener, Opener]:
+    """Three openers, one for each stage; each a text, or a table of ``text`` and ``to``. Raises DataError."""
+    if not isinstance(entries, list) or len(entries) != len(STAGES):
+        raise DataError(f"{where}: there must be three openers, to {', to '.join(STAGES)}.")
+    made = []
+    for stage, entry in zip(STAGES, entries, strict=True):
+        given = {"text": entry} if isinstance(entry, str) else _table(entry, {"text", "to"}, where)
+        made.append(Opener(_text(given, "text", where), stage, given.get("to")))
+    return made[0], made[1], made[2]
+
+
+def avoided(entry: object, where: str) -> Avoided:
+    """A table of ``what``, ``why`` and perhaps ``source``. Raises DataError naming where it stands."""
+    given = _table(entry, {"what", "why", "source"}, where)
+    return Avoided(_text(given, "what", where), _text(given, "why", where), given.get("source"))
+
+
+def told_of(one: Line, pronoun: Pronoun) -> Line:
+    """The line as it is said of this person."""
+    return replace(one, text=spoken_of(one.text, pronoun))
+
+
+def avoided_of(one: Avoided, pronoun: Pronoun) -> Avoided:
+    """The same for what is better left undone."""
+    return replace(one, what=spoken_of(one.what, pronoun), why=spoken_of(one.why, pronoun))
+
+
+def _table(entry: object, allowed: set[str], where: str) -> Mapping[str, Any]:
+    if not isinstance(entry, Mapping):
+        raise DataError(f"{where}: there must be a table of {', '.join(sorted(allowed))}.")
+    if strangers := sorted(entry.keys() - allowed):
+        raise DataError(f"{where}: {strangers[0]!r} is not known here.")
+    if not isinstance(entry.get("source", ""), str):
+        raise DataError(f"{where}: the source must be a key of docs/evidence.md.")
+    return entry
+
+
+def _text(given: Mapping[str, Any], name: str, where: str) -> str:
+    text = given.get(name)
+    if not isinstance(text, str) or not text.strip():
+        raise DataError(f"{where}: there must be a text as {name!r}.")
+    try:
+        for pronoun in PRONOUNS:
+            spoken_of(text, pronoun)
+    except DataError as error:
+        raise DataError(f"{where}: {error}") from None
+    return text

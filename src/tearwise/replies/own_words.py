@@ -1,0 +1,64 @@
+"""The account's own words in an answer: what the person who cried is quoted as saying, or a passage that shows most.
+
+A quotation goes in only where it stands by itself, so that no sentence of ours has to bend around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tearwise.reading.reading import Evidence, MeaningReading, Reading
+
+SHORTEST, LONGEST = 2, 12
+"""Words of a quotation."""
+
+_SPEECH = re.compile(r"“([^“”\n]+)”|\"([^\"\n]+)\"")
+_SAYING = r"(?:said|says|told|whispered|sobbed|cried|mumbled|muttered|asked|repeat\w*|kept saying|wrote|went|was like)"
+_BEFORE = re.compile(
+    rf"\b(?:he|she|they|(?:my|his|her) \w+)\b[^.!?“\"\n]{{0,40}}\b{_SAYING}\b[^.!?“\"\n]{{0,25}}$", re.IGNORECASE
+)
+_AFTER = re.compile(
+    rf"^[ ,]*(?:(?:he|she|they|(?:my|his|her) \w+) {_SAYING}\b|{_SAYING} (?:he|she|they|my \w+)\b)", re.IGNORECASE
+)
+_MINE = re.compile(rf"\bI\b[^.!?“\"\n]{{0,20}}\b{_SAYING}\b[^.!?“\"\n]{{0,25}}$")
+_NEAR = 80
+
+
+def speech_for(reading: Reading, likely: Iterable[MeaningReading]) -> str | None:
+    """The words that the person who cried is quoted as saying, in a passage that speaks for a likely meaning.
+
+    None where no such passage holds direct speech of 2 to 12 words that the account plainly gives to somebody else
+    than its writer.
+    """
+    text = reading.text
+    for evidence in _passages(likely):
+        for match in _SPEECH.finditer(text, max(0, evidence.start - _NEAR), min(len(text), evidence.end + _NEAR)):
+            overlaps = match.start() < evidence.end and evidence.start < match.end()
+            if overlaps and _said_by_another(text, match):
+                speech = (match.group(1) or match.group(2)).strip().rstrip(".,;:… ").strip()
+                if SHORTEST <= len(speech.split()) <= LONGEST:
+                    return speech
+    return None
+
+
+def passage_for(reading: Reading, likely: Iterable[MeaningReading]) -> str | None:
+    """The passage of the account that shows most for a likely meaning, 2 to 12 words of one sentence; or None."""
+    for evidence in _passages(likely):
+        passage = evidence.quote.strip().rstrip(".,;:!?… ").strip()
+        words = passage.split()
+        if SHORTEST <= len(words) <= LONGEST and not re.search(r"[.!?\n“”\"]", passage):
+            return passage
+    return None
+
+
+def _passages(likely: Iterable[MeaningReading]) -> list[Evidence]:
+    found = [evidence for one in likely for evidence in one.evidence if evidence.effect > 0]
+    return sorted(found, key=lambda evidence: -evidence.effect)
+
+
+def _said_by_another(text: str, speech: re.Match[str]) -> bool:
+    before, after = text[max(0, speech.start() - _NEAR) : speech.start()], text[speech.end() : speech.end() + _NEAR]
+    if _MINE.search(before):
+        return False
+    return bool(_BEFORE.search(before) or _AFTER.search(after))

@@ -1,0 +1,132 @@
+"""All guidance there is, meaning by meaning and bond by bond, as Markdown: ``python -m tearwise.replies.sample``.
+
+The project keeps what it prints as docs/guidance-sample.md, so that people can read every text in one place.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from tearwise.accounts import Account
+from tearwise.meanings import MEANINGS, meaning
+from tearwise.reading.reading import MeaningReading, Reading, Risk, RiskId
+from tearwise.replies.guidance import Crier, Guidance, guidance_for
+from tearwise.replies.guidance_texts import BONDS, UNKNOWN
+from tearwise.replies.pronoun import PRONOUNS, Pronoun
+from tearwise.replies.worries import WORRIES, WorryAnswer, worry
+
+_HEAD = """\
+# Guidance: every text there is
+
+Made by `python -m tearwise.replies.sample > docs/guidance-sample.md`; a test holds it to the texts. To change a text,
+edit `src/tearwise/replies/data/guidance/` or `worries.toml` beside it. Keys in square brackets are headings of
+[evidence.md](evidence.md).
+"""
+_TEXT = "Somebody cried."
+
+
+def sample() -> str:
+    """The whole sample, ending in a line feed."""
+    return "\n".join(_sections()) + "\n"
+
+
+def reading_of(
+    *meanings: str, bond: str = UNKNOWN, risks: tuple[Risk, ...] = (), pressure: int | None = None
+) -> Reading:
+    """A reading that commits to these meanings and no others."""
+    answers: dict[str, object] = {} if bond == UNKNOWN else {"relationship": bond}
+    if pressure is not None:
+        answers["pressure"] = pressure
+    ordered = (*meanings, *(id for id in MEANINGS if id not in meanings))
+    return Reading(
+        account=Account.of(_TEXT, answers),
+        bundle="sample",
+        status="read" if meanings or risks else "too_little",
+        meanings=tuple(MeaningReading(id, 0.9 if id in meanings else 0.05, id in meanings) for id in ordered),
+        risks=risks,
+    )
+
+
+def _sections() -> Iterator[str]:
+    yield _HEAD
+    for number, id in enumerate(MEANINGS):
+        yield f"## {meaning(id).name} (`{id}`)\n"
+        for step, bond in enumerate(BONDS):
+            yield from _guidance(bond, guidance_for(reading_of(id, bond=bond), _pronoun(number + step)))
+    yield "## Several meanings\n"
+    for step, bond in enumerate(BONDS):
+        yield from _guidance(
+            f"{bond}: joy and loss", guidance_for(reading_of("joy_relief", "loss_fear", bond=bond), _pronoun(step))
+        )
+    yield from _guidance(
+        "partner: remorse and fear of loss", guidance_for(reading_of("remorse", "loss_fear", bond="partner"), "he")
+    )
+    yield from _guidance(
+        "friend: trust, dropped guard and loss",
+        guidance_for(reading_of("trust", "vulnerability", "loss_fear", bond="friend"), "she"),
+    )
+    yield "## Nothing stands out\n"
+    for step, bond in enumerate(BONDS):
+        yield from _guidance(bond, guidance_for(reading_of(bond=bond), _pronoun(step)))
+    yield "## The tears are the reader's own\n"
+    for id in MEANINGS:
+        yield from _guidance(id, guidance_for(reading_of(id, bond="friend"), crier="narrator"))
+    yield from _guidance("nothing stands out", guidance_for(reading_of(bond="friend"), crier="narrator"))
+    yield from _guidance("nobody else was there", guidance_for(reading_of("other", bond="none"), crier="narrator"))
+    yield "## Where there is a risk\n"
+    risks: tuple[RiskId, ...] = ("self_harm", "abuse", "child_harm")
+    for risk in risks:
+        yield from _guidance(risk, guidance_for(reading_of("remorse", risks=(Risk(risk, "now"),))))
+    yield "## The five worries\n"
+    for one in WORRIES:
+        yield from _worry(f"{one}, without a reading", worry(one))
+        for id in MEANINGS:
+            yield from _worry(f"{one}, {id}", worry(one, reading_of(id, bond="partner"), "he"))
+        yield from _worry(f"{one}, nothing stands out", worry(one, reading_of(), "she"))
+        for pressure in (1, 2):
+            yield from _worry(
+                f"{one}, pressure {pressure}",
+                worry(one, reading_of("remorse", bond="partner", pressure=pressure), "he"),
+            )
+        for risk in risks:
+            yield from _worry(f"{one}, {risk}", worry(one, reading_of("remorse", risks=(Risk(risk, "soon"),)), "he"))
+        yield from _worry(f"{one}, the reader's own tears", worry(one, reading_of("remorse"), crier="narrator"))
+
+
+def _pronoun(number: int) -> Pronoun:
+    """Each pronoun in its turn, so that the sample shows all of them."""
+    return PRONOUNS[number % len(PRONOUNS)]
+
+
+def _guidance(title: str, one: Guidance) -> Iterator[str]:
+    crier: Crier = one.crier
+    yield f"### {title}\n"
+    for name, lines in (("First", one.safety), ("Now", one.now)):
+        if lines:
+            yield f"**{name}**\n"
+            yield from (f"- {line.text}{_key(line.source)}" for line in lines)
+            yield ""
+    yield f"**Say**{' (to the other)' if crier == 'narrator' else ''}\n"
+    yield from (f"- “{opener.text}”{f' ({opener.to})' if opener.to else ''}" for opener in one.say)
+    yield "\n**Avoid**\n"
+    yield from (f"- {avoid.what} {avoid.why}{_key(avoid.source)}" for avoid in one.avoid)
+    yield "\n**When to talk**\n"
+    yield from (f"- {line.text}{_key(line.source)}" for line in one.when)
+    yield "\n**When to seek help**\n"
+    yield from (f"- {line.text}{_key(line.source)}" for line in one.help)
+    yield f"\n**Ask:** “{one.ask}”\n" if one.ask else ""
+
+
+def _worry(title: str, one: WorryAnswer) -> Iterator[str]:
+    yield f"### {title}\n"
+    yield f"**{one.title}** " + " ".join(f"{line.text}{_key(line.source)}" for line in one.lines) + "\n"
+
+
+def _key(source: str | None) -> str:
+    return f" [{source}]" if source else ""
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write(sample())

@@ -1,0 +1,163 @@
+"""A reply as words in a settled form: curly quotes, contractions, chat spelling and drawn-out letters evened out.
+
+Every word keeps the place in the text it came from, so that what is found in the settled words can be marked in the
+text as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from tearwise.errors import DataError
+
+
+class Word(NamedTuple):
+    """A word in its settled form, or a mark such as ``?``; it stands for ``text[start:end]``."""
+
+    form: str
+    start: int
+    end: int
+
+
+_TOKEN = re.compile(
+    r"""(?P<word>[^\W_]+(?:['’ʼ`´\-‑][^\W_]+)*)   # letters and digits, with apostrophes and hyphens within
+      | (?P<mark>\?|!|…|\.{2,}|[.,;:()"“”„«»—–]|\n+)
+      | (?P<other>[^\s\w])""",
+    re.VERBOSE,
+)
+_APOSTROPHES = str.maketrans({**dict.fromkeys("’ʼ`´", "'"), "‑": "-"})
+_MARKS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("—–;:", ",")}
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+_ENDINGS = (("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am"), ("'d", "would"))
+_WITH_IS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "that",
+        "this",
+        "what",
+        "who",
+        "where",
+        "how",
+        "there",
+        "here",
+        "everything",
+        "everyone",
+        "nobody",
+    ]
+)
+_LAUGHING = frozenset("😂🤣💀😹😆😭🙄👏")
+_SYMBOLS = "\u2600"
+"""From here on lie the pictures: hearts, faces, hands."""
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """The words and marks of a text, in order. A contraction gives two words over the same stretch of text."""
+    found = list(_TOKEN.finditer(text))
+    for index, match in enumerate(found):
+        start, end = match.span()
+        if match.lastgroup == "word":
+            following = found[index + 1].group().lower() if index + 1 < len(found) else ""
+            for form in _settled(match.group(), following):
+                yield Word(form, start, end)
+        elif match.lastgroup == "mark":
+            yield Word(_settled_mark(match.group()), start, end)
+        elif match.group() in _LAUGHING:
+            yield Word("😂", start, end)
+        elif match.group() > _SYMBOLS:
+            yield Word("☺", start, end)
+
+
+def _settled_mark(mark: str) -> str:
+    if mark.startswith(".."):
+        return "…"
+    return "\n" if "\n" in mark else _MARKS.get(mark, mark)
+
+
+def _settled(word: str, following: str) -> tuple[str, ...]:
+    spelling = _spelling()
+    form = word.lower().translate(_APOSTROPHES)
+    if form == "ur":
+        return ("you", "are") if following.endswith("ing") or following in _AFTER_YOU_ARE else ("your",)
+    if form not in spelling and _DRAWN_OUT.search(form):
+        twice, once = _DRAWN_OUT.sub(r"\1\1", form), _DRAWN_OUT.sub(r"\1", form)
+        form = twice if twice in spelling else once
+    if (known := spelling.get(form)) is not None:
+        return known
+    if form == "can't":
+        return ("can", "not")
+    for ending, second in _ENDINGS:
+        if form.endswith(ending) and len(form) > len(ending):
+            return (form[: -len(ending)], second)
+    if form.endswith("'s"):
+        owner = form[:-2]
+        return (*spelling.get(owner, (owner,)), "is" if owner in _WITH_IS else "'s")
+    return tuple(part for part in form.split("-") if part)
+
+
+_AFTER_YOU_ARE = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "so",
+        "too",
+        "not",
+        "such",
+        "just",
+        "being",
+        "never",
+        "always",
+        "really",
+        "gonna",
+        "going",
+        "still",
+        "only",
+        "fine",
+        "ok",
+        "okay",
+        "weak",
+        "sad",
+        "upset",
+        "sorry",
+        "allowed",
+        "right",
+        "wrong",
+        "mad",
+        "angry",
+        "scared",
+        "tired",
+        "gutted",
+        "done",
+        "my",
+        "our",
+        "one",
+        "out",
+        "in",
+        "on",
+        "making",
+        "acting",
+    ]
+)
+
+
+@cache
+def _spelling() -> Mapping[str, tuple[str, ...]]:
+    """Chat and phone spellings, and contractions without their apostrophe: what they stand for."""
+    source = files("tearwise.replies").joinpath("data/spelling.toml")
+    return parsed(tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+def parsed(data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    """What spelling.toml holds, checked. Raises DataError naming the entry."""
+    for form, meant in data.items():
+        if not isinstance(meant, str) or not meant.split():
+            raise DataError(f"spelling.toml: {form!r} must stand for a word or words.")
+    return MappingProxyType({form: tuple(meant.split()) for form, meant in data.items()})

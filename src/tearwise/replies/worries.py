@@ -1,0 +1,156 @@
+"""The five worries that people have when somebody has cried in front of them, answered for a reading.
+
+An answer says what research supports and what it cannot. It never tells what is in another's heart: tears that press
+for something are spoken of by conduct, that is by responsibility, repair and change over time.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Literal, get_args
+
+from tearwise.errors import DataError
+from tearwise.meanings import MEANINGS
+from tearwise.reading.reading import Reading, RiskId
+from tearwise.replies.guidance import Crier, likely_meanings
+from tearwise.replies.lines import Line, line, lines, told_of
+from tearwise.replies.pronoun import Pronoun, pronoun_in, spoken_of
+
+SCHEMA = "tearwise.worry/1"
+WorryId = Literal["love", "weakness", "good_for_us", "strong_men", "real"]
+WORRIES: tuple[WorryId, ...] = get_args(WorryId)
+"""The ids of the five, in the order in which people are shown them."""
+
+_SPOKEN_OF = 2
+_PRESSURE = {"1": "some", "2": "clear"}
+_COUPLES = frozenset({"partner", "ex"})
+
+
+@dataclass(frozen=True)
+class WorryAnswer:
+    """An answer to one worry.
+
+    id:       one of the five
+    title:    the worry as a question
+    lines:    the answer; every sentence of fact with its source
+    meanings: the meanings that it takes into account, likeliest first; empty where it takes none
+    """
+
+    id: WorryId
+    title: str
+    lines: tuple[Line, ...]
+    meanings: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The keys of the facts it states (headings of docs/evidence.md), each once, in order."""
+        return tuple(dict.fromkeys(one.source for one in self.lines if one.source))
+
+    def to_record(self) -> dict[str, Any]:
+        """The JSON record ``tearwise.worry/1``."""
+        return {
+            "schema": SCHEMA,
+            "id": self.id,
+            "title": self.title,
+            "lines": [one.to_record() for one in self.lines],
+            "meanings": list(self.meanings),
+            "sources": list(self.sources),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Worry:
+    """What is written for one worry; see the head of worries.toml."""
+
+    title: str
+    known: tuple[Line, ...]
+    couple: Line | None
+    look: Line
+    unread: Line
+    yours: Line
+    meaning: Mapping[str, Line]
+    pressure: Mapping[str, Line]
+    risk: Mapping[str, Line]
+
+
+def worry(
+    id: str, reading: Reading | None = None, pronoun: Pronoun | None = None, crier: Crier = "unclear"
+) -> WorryAnswer:
+    """An answer to a worry, for this reading or in general.
+
+    It varies with the likely meanings, the answer to the question of pressure, and the risks, which come first.
+    ``pronoun`` is taken from the account where it is left out and the account makes it plain.
+    Raises KeyError where there is no such worry; the ids are ``WORRIES``.
+    """
+    if id not in WORRIES:
+        raise KeyError(f"There is no worry {id!r}. The five are: {', '.join(WORRIES)}.")
+    texts = _worries()[id]
+    spoken: Pronoun = pronoun or ("they" if reading is None else pronoun_in(reading.text))
+    likely = () if reading is None or reading.risks else likely_meanings(reading)[:_SPOKEN_OF]
+    told = (*_for_this(texts, reading, tuple(one.id for one in likely), crier), *_known(texts, reading), texts.look)
+    return WorryAnswer(
+        id=id,
+        title=spoken_of(texts.title, spoken),
+        lines=tuple(told_of(one, spoken) for one in told),
+        meanings=() if crier == "narrator" else tuple(one.id for one in likely),
+    )
+
+
+def _for_this(texts: Worry, reading: Reading | None, meanings: tuple[str, ...], crier: Crier) -> list[Line]:
+    """What is said of this reading, safety first."""
+    if reading is None:
+        return []
+    if reading.risks:
+        return list(dict.fromkeys(texts.risk[risk.id] for risk in reading.risks))
+    said = [texts.yours] if crier == "narrator" else [texts.meaning[id] for id in meanings] or [texts.unread]
+    pressure = _PRESSURE.get((reading.answers.get("pressure") or ("0",))[0])
+    return [*said, texts.pressure[pressure]] if pressure and crier != "narrator" else said
+
+
+def _known(texts: Worry, reading: Reading | None) -> list[Line]:
+    """What research supports; on couples only where the two are or were one. With a risk, only the first of it."""
+    if reading is not None and reading.risks:
+        return [texts.known[0]]
+    relationship = (reading.answers.get("relationship") or ("",))[0] if reading is not None else ""
+    return [*texts.known, texts.couple] if texts.couple and relationship in _COUPLES else list(texts.known)
+
+
+@cache
+def _worries() -> Mapping[str, Worry]:
+    source = files("tearwise.replies").joinpath("data/worries.toml")
+    return parsed(tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+def parsed(data: Mapping[str, Any]) -> Mapping[str, Worry]:
+    """What worries.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
+    if strangers := sorted(data.keys() - set(WORRIES)):
+        raise DataError(f"worries.toml: {strangers[0]!r} is none of the five worries.")
+    return MappingProxyType({id: _parsed_one(data.get(id), f"worries.toml, {id}") for id in WORRIES})
+
+
+def _parsed_one(entry: object, where: str) -> Worry:
+    if not isinstance(entry, Mapping):
+        raise DataError(f"{where}: the worry is missing.")
+    title = line(entry.get("title"), f"{where}, title").text
+    return Worry(
+        title=title,
+        known=lines(entry.get("known"), f"{where}, known"),
+        couple=line(entry["couple"], f"{where}, couple") if "couple" in entry else None,
+        look=line(entry.get("look"), f"{where}, look"),
+        unread=line(entry.get("unread"), f"{where}, unread"),
+        yours=line(entry.get("yours"), f"{where}, yours"),
+        meaning=_per(entry.get("meaning"), MEANINGS, f"{where}, meaning"),
+        pressure=_per(entry.get("pressure"), tuple(_PRESSURE.values()), f"{where}, pressure"),
+        risk=_per(entry.get("risk"), get_args(RiskId), f"{where}, risk"),
+    )
+
+
+def _per(table: object, wanted: tuple[str, ...], where: str) -> Mapping[str, Line]:
+    if not isinstance(table, Mapping) or set(table) != set(wanted):
+        raise DataError(f"{where}: there must be a line for each of {', '.join(wanted)}, and no other.")
+    return MappingProxyType({one: line(table[one], f"{where}, {one}") for one in wanted})

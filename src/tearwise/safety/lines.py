@@ -1,0 +1,123 @@
+"""Where help is to be had, by country: the data of notices.toml, each entry with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from tearwise.errors import DataError
+from tearwise.reading.reading import RiskId
+from tearwise.safety.data import table
+
+_FILE = "notices.toml"
+_ALSO_CALLED = {"UK": "GB", "USA": "US"}
+
+
+@dataclass(frozen=True)
+class HelpLine:
+    """One place to turn to.
+
+    risks:  what it is for
+    call:   numbers to call
+    text:   what to text, and to where; "" where it takes none
+    web:    where to read, chat or write; "" where there is nothing
+    note:   cost, hours, for whom; "" where not known
+    source: where it was seen, and ``says`` what was read there
+    """
+
+    name: str
+    risks: tuple[RiskId, ...]
+    call: tuple[str, ...]
+    text: str
+    web: str
+    note: str
+    source: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country's help. ``code`` is ISO 3166-1 alpha-2; "" where no country is known.
+
+    emergency: the number, or how to find it
+    silent:    how to call for help without speaking; "" where not known
+    """
+
+    code: str
+    name: str
+    emergency: str
+    silent: str
+    source: str
+    says: str
+    lines: tuple[HelpLine, ...]
+
+
+def country_of(code: str | None) -> Country:
+    """The help of a country, then of every country; only the latter where the code is None or not known.
+
+    An unknown code is no error: somebody who needs help now is better served with what there is.
+    """
+    known = countries()
+    wanted = (code or "").strip().upper()
+    return known.get(_ALSO_CALLED.get(wanted, wanted), known[""])
+
+
+@cache
+def countries() -> Mapping[str, Country]:
+    """Code → country, and "" → what holds everywhere. Raises DataError naming the entry that is not what it must be."""
+    data = table(_FILE)
+    everywhere = _country("", data.get("international", {}), ())
+    found = {"": everywhere}
+    for code, entry in data.get("country", {}).items():
+        if len(code) != 2 or not code.isupper():
+            raise DataError(f"{_FILE}: the country {code!r} is not named by two capitals.")
+        found[code] = _country(code, entry, everywhere.lines)
+    return found
+
+
+def _country(code: str, entry: Mapping[str, Any], more: tuple[HelpLine, ...]) -> Country:
+    where = f"{_FILE}, {code or 'international'}"
+    lines = tuple(_line(one, where) for one in entry.get("line", []))
+    if not lines:
+        raise DataError(f"{where} has no lines.")
+    return Country(
+        code=code,
+        name=_text(entry, "name", where) if code else "",
+        emergency=_text(entry, "emergency", where),
+        silent=_text(entry, "silent", where, ""),
+        source=_text(entry, "source", where),
+        says=_text(entry, "says", where),
+        lines=lines + more,
+    )
+
+
+def _line(entry: Mapping[str, Any], where: str) -> HelpLine:
+    where = f"{where}, line {entry.get('name')!r}"
+    risks, call = tuple(entry.get("for", ())), entry.get("call", [])
+    if not risks or not set(risks) <= set(get_args(RiskId)):
+        raise DataError(f"{where}: it must say which risks it is for.")
+    if not isinstance(call, list) or not all(isinstance(number, str) and number.strip() for number in call):
+        raise DataError(f"{where}: the numbers to call must be a list of texts.")
+    line = HelpLine(
+        name=_text(entry, "name", where),
+        risks=risks,
+        call=tuple(call),
+        text=_text(entry, "text", where, ""),
+        web=_text(entry, "web", where, ""),
+        note=_text(entry, "note", where, ""),
+        source=_text(entry, "source", where),
+        says=_text(entry, "says", where),
+    )
+    if not (line.call or line.text or line.web):
+        raise DataError(f"{where}: there is no way to reach it.")
+    return line
+
+
+def _text(entry: Mapping[str, Any], key: str, where: str, missing: str | None = None) -> str:
+    """A text of an entry, which must be there unless ``missing`` says what stands for it."""
+    value = entry.get(key, missing)
+    if not isinstance(value, str) or (missing is None and not value.strip()):
+        raise DataError(f"{where}: {key!r} must be a text.")
+    return value

@@ -1,0 +1,206 @@
+"""What is shown before a reading, or in its place, where an account tells of a risk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from json import loads
+from textwrap import wrap
+from typing import Any
+
+from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
+from tearwise.safety.lines import Country, HelpLine, country_of
+from tearwise.safety.wording import BOTH, Advice, frame, wording
+from tearwise.safety.words import Words
+
+SCHEMA = "tearwise.notice/1"
+COUNTRY_SETTING = "TEARWISE_COUNTRY"
+"""The environment variable that says which country's lines to show."""
+
+_FIRST_PERSON = frozenset({"i", "myself", "me", "my"})
+_OTHERS = frozenset(
+    {"he", "she", "they", "him", "her", "them", "his", "their", "himself", "herself", "themselves", "you"}
+)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was noticed of one risk, said with care, and the passages that it was noticed in."""
+
+    risk: RiskId
+    text: str
+    passages: tuple[RiskPassage, ...]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Safety first: what a program noticed, and what can be done.
+
+    replaces_reading: whether it stands in the reading's place (somebody may be in danger now)
+    emergency:        the number to call, or how to find it; silent: how to call without speaking, "" if not known
+    do:               what to do, most pressing first; later: what can wait until nobody is in danger
+    ask:              how to ask; avoid: what not to do
+    lines:            whom to call, text or write to, for these risks and this country
+    """
+
+    title: str
+    urgency: Urgency
+    country: str
+    seen: tuple[Seen, ...]
+    do: tuple[Advice, ...]
+    later: tuple[Advice, ...]
+    emergency: str
+    silent: str
+    lines: tuple[HelpLine, ...]
+    ask: tuple[Advice, ...]
+    avoid: tuple[Advice, ...]
+    exit: str
+    history: Advice
+    limits: str
+    reading: str
+
+    @property
+    def replaces_reading(self) -> bool:
+        return self.urgency == "now"
+
+    def to_record(self) -> dict[str, Any]:
+        """The JSON record ``tearwise.notice/1``."""
+        return {
+            "schema": SCHEMA,
+            "urgency": self.urgency,
+            "replaces_reading": self.replaces_reading,
+            "title": self.title,
+            "seen": [
+                {
+                    "risk": one.risk,
+                    "text": one.text,
+                    "evidence": [{"start": p.start, "end": p.end, "quote": p.quote} for p in one.passages],
+                }
+                for one in self.seen
+            ],
+            "do": [one.to_record() for one in self.do],
+            "later": [one.to_record() for one in self.later],
+            "country": self.country or None,
+            "emergency": self.emergency,
+            "silent": self.silent or None,
+            "lines": [_line_record(line) for line in self.lines],
+            "ask": [one.to_record() for one in self.ask],
+            "avoid": [one.to_record() for one in self.avoid],
+            "exit": self.exit,
+            "history": self.history.to_record(),
+            "limits": self.limits,
+            "reading": self.reading,
+        }
+
+    def as_text(self, width: int = 78, *, introduced: bool = False, brief: bool = False) -> str:
+        """The notice as plain text, its lines at most ``width`` characters where words allow (at least 30).
+
+        introduced: what was noticed has been said already, and how to see the reading will be
+        brief:      where to turn and what to do alone
+        """
+        width = max(width, 30)
+        parts = [] if introduced else [_block(self.title, width), *(_block(one.text, width) for one in self.seen)]
+        calls = [f"Emergency: {self.emergency}", *([self.silent] if self.silent else [])]
+        parts.append(_list("Where to turn", [*calls, *(_said(line) for line in self.lines)], width))
+        parts.append(_list("What to do", [one.text for one in self.do], width))
+        if not brief:
+            parts.append(_list("How to ask", [one.text for one in self.ask], width))
+            parts.append(_list("What not to do", [one.text for one in self.avoid], width))
+            if self.later:
+                parts.append(_list("When nobody is in danger any more", [one.text for one in self.later], width))
+            parts += [_block(text, width) for text in (self.exit, self.history.text)]
+        parts.append(_block(self.limits, width))
+        if not introduced:
+            parts.append(_block(self.reading, width))
+        return "\n\n".join(parts) + "\n"
+
+
+def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | None:
+    """The notice for the risks of an account; None where there are none.
+
+    country: two letters (ISO 3166-1); None takes TEARWISE_COUNTRY. It is never guessed. Where neither is set, or no
+             lines are known for it, the notice names what holds everywhere.
+    """
+    if not risks:
+        return None
+    place = country_of(country or os.environ.get(COUNTRY_SETTING))
+    urgency: Urgency = "now" if any(risk.urgency == "now" for risk in risks) else "soon"
+    words, told = wording(), {risk.id for risk in risks}
+    both = [words[BOTH]] if {"self_harm", "abuse"} <= told else []
+    ordered = [*both, *(words[risk.id] for risk in risks)]
+    soon = [one for each in ordered for one in each.soon]
+    at_once = [one for each in (ordered if urgency == "now" else both) for one in each.now]
+    do = at_once if urgency == "now" else [*at_once, *soon]
+    if any(risk.id == "self_harm" and _own(risk) for risk in risks):
+        do.sort(key=lambda one: not one.narrator)
+    seen = [Seen(risk.id, words[risk.id].seen.text, risk.evidence) for risk in risks]
+    texts = frame()
+    return Notice(
+        title=texts[f"title_{urgency}"],
+        urgency=urgency,
+        country=place.code,
+        seen=(*seen, *(Seen("self_harm", each.seen.text, ()) for each in both)),
+        do=tuple(_filled(one, place) for one in do),
+        later=tuple(_filled(one, place) for one in soon) if urgency == "now" else (),
+        emergency=place.emergency,
+        silent=place.silent,
+        lines=tuple(line for line in place.lines if told & set(line.risks)),
+        ask=tuple(one for each in ordered for one in each.ask),
+        avoid=tuple(one for each in ordered for one in each.avoid),
+        exit=texts["exit"],
+        history=Advice(texts["history"], texts["history_source"]),
+        limits=texts["limits"],
+        reading=texts["reading"],
+    )
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of ``tearwise.notice/1``."""
+    loaded: dict[str, Any] = loads(_schema_text())
+    return loaded
+
+
+@cache
+def _schema_text() -> str:
+    return files("tearwise.safety").joinpath("notice.schema.json").read_text(encoding="utf-8")
+
+
+def _own(risk: Risk) -> bool:
+    """Whether the words noticed sound like the narrator's own: they say "I", and nobody else is in them."""
+    found = [set(Words.of(passage.quote).words) for passage in risk.evidence]
+    return any(words & _FIRST_PERSON and not words & _OTHERS for words in found)
+
+
+def _filled(advice: Advice, place: Country) -> Advice:
+    return Advice(advice.text.replace("{emergency}", place.emergency), advice.source, advice.narrator)
+
+
+def _line_record(line: HelpLine) -> dict[str, Any]:
+    return {
+        "name": line.name,
+        "for": list(line.risks),
+        "call": list(line.call),
+        "text": line.text or None,
+        "web": line.web or None,
+        "note": line.note or None,
+        "source": line.source,
+    }
+
+
+def _said(line: HelpLine) -> str:
+    """One line of help in words."""
+    ways = [*([f"call {' or '.join(line.call)}"] if line.call else []), *([f"text {line.text}"] if line.text else [])]
+    ways += [line.web] if line.web else []
+    return f"{line.name}: {'; '.join(ways)}" + (f" ({line.note})" if line.note else "")
+
+
+def _block(text: str, width: int) -> str:
+    return "\n".join(wrap(text, width, break_on_hyphens=False))
+
+
+def _list(heading: str, items: Sequence[str], width: int) -> str:
+    wrapped = [wrap(item, width, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False) for item in items]
+    return "\n".join([f"{heading}:", *(row for rows in wrapped for row in rows)])

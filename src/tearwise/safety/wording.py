@@ -1,0 +1,78 @@
+"""The words of the notices: the data of wording.toml, checked when it is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from tearwise.errors import DataError
+from tearwise.reading.reading import RiskId
+from tearwise.safety.data import table
+
+_FILE = "wording.toml"
+_FRAME = ("limits", "exit", "history", "history_source", "reading")
+BOTH = "both"
+"""The entry for self-harm and abuse at once."""
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One sentence or two. ``source`` is a key of docs/evidence.md or an address, "" where it is common sense of ours;
+    ``narrator``: said to the person who wrote, about themselves."""
+
+    text: str
+    source: str
+    narrator: bool = False
+
+    def to_record(self) -> dict[str, str]:
+        """As JSON holds it; without a source where there is none."""
+        return {"text": self.text, **({"source": self.source} if self.source else {})}
+
+
+@dataclass(frozen=True)
+class RiskWording:
+    """What is said of one risk: what was seen; what to do now, or soon; how to ask; what to avoid."""
+
+    seen: Advice
+    now: tuple[Advice, ...]
+    soon: tuple[Advice, ...]
+    ask: tuple[Advice, ...]
+    avoid: tuple[Advice, ...]
+
+
+@cache
+def wording() -> Mapping[str, RiskWording]:
+    """Risk, or ``BOTH``, → its words. Raises DataError naming the entry that is not what it must be."""
+    data = table(_FILE)
+    found = {name: _risk(data.get(name, {}), name) for name in (*get_args(RiskId), BOTH)}
+    for name in get_args(RiskId):
+        if not all((found[name].now, found[name].soon, found[name].ask, found[name].avoid)):
+            raise DataError(f"{_FILE}: [{name}] must say what to do now and soon, how to ask and what to avoid.")
+    return found
+
+
+@cache
+def frame() -> Mapping[str, str]:
+    """The titles by urgency ("title_now", "title_soon"), "limits", "exit", "history", "reading"."""
+    data = table(_FILE)
+    found = {f"title_{urgency}": data.get("title", {}).get(urgency) for urgency in ("now", "soon")}
+    found |= {name: data.get("frame", {}).get(name) for name in _FRAME}
+    if not all(isinstance(text, str) and text.strip() for text in found.values()):
+        raise DataError(f"{_FILE}: [title] and [frame] must hold texts that are not empty.")
+    return found
+
+
+def _risk(entry: Mapping[str, Any], name: str) -> RiskWording:
+    where = f"{_FILE}, [{name}]"
+    seen = _advice({"text": entry.get("seen"), "source": entry.get("seen_source", "")}, where)
+    lists = {key: tuple(_advice(one, where) for one in entry.get(key, [])) for key in ("now", "soon", "ask", "avoid")}
+    return RiskWording(seen, **lists)
+
+
+def _advice(entry: Mapping[str, Any], where: str) -> Advice:
+    text, source, to = entry.get("text"), entry.get("source", ""), entry.get("to", "")
+    if not isinstance(text, str) or not text.strip() or not isinstance(source, str) or to not in ("", "narrator"):
+        raise DataError(f'{where}: each entry needs a text, a source that is a text, and at most to = "narrator".')
+    return Advice(text, source, to == "narrator")

@@ -1,0 +1,222 @@
+"""The JSON API, version 1: the same records as the library and the command line give."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from tearwise.assembly import check_reply
+from tearwise.interview import questions_record
+from tearwise.meanings import all_meanings
+from tearwise.replies import WORRIES, guidance_for, worry
+from tearwise.safety import notice_for
+from tearwise.web.batch import records, rows
+from tearwise.web.openapi import answer, ndjson, problems
+from tearwise.web.problems import Problem
+from tearwise.web.reading_queue import ReadingQueue
+from tearwise.web.requests import AccountRequest, NoticeRequest, ReplyRequest, SupportRequest
+from tearwise.web.sessions import Caller
+
+NDJSON = "application/x-ndjson"
+
+router = APIRouter(prefix="/api/v1")
+
+
+@router.post(
+    "/readings",
+    dependencies=[Caller],
+    tags=["readings"],
+    operation_id="read",
+    summary="Read an account",
+    responses=answer("Reading", "What the tears in the account may mean.") | problems(401, 403, 413, 415, 422, 503),
+)
+async def read(request: Request, body: AccountRequest) -> Response:
+    """What the tears in an account may mean. Look at ``risks`` and ``status`` before anything else."""
+    reading = await _readings(request).read(body.account())
+    return _json(reading.to_record())
+
+
+@router.post(
+    "/readings/batch",
+    dependencies=[Caller],
+    tags=["readings"],
+    operation_id="read_batch",
+    summary="Read up to 1,000 accounts",
+    responses=ndjson() | problems(400, 401, 403, 413, 415, 422, 503),
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                NDJSON: {
+                    "schema": {"type": "string"},
+                    "example": '{"id": 1, "text": "She cried at the airport."}\n{"id": 2, "text": "He wept."}\n',
+                }
+            },
+        }
+    },
+)
+async def read_batch(request: Request) -> Response:
+    """Reads a JSON object a line (``id``, ``text``, ``answers``) and answers with a record a line, in the same order,
+    each as soon as it is there. A line that cannot be read gets a record that says why, and stops nothing."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != NDJSON:
+        raise Problem(415, "media-type", f"A batch is sent as {NDJSON}.")
+    found = rows(await request.body())
+    return StreamingResponse(records(found, _readings(request)), media_type=NDJSON)
+
+
+@router.post(
+    "/guidance",
+    dependencies=[Caller],
+    tags=["answering well"],
+    operation_id="guidance",
+    summary="What to do and say now",
+    responses=answer("Guidance", "What to do and say.") | problems(401, 403, 413, 415, 422, 503),
+)
+async def guidance(request: Request, body: SupportRequest) -> Response:
+    """What to do and say now, for one account. Where it tells of a risk, that alone is spoken of."""
+    reading = await _readings(request).read(body.account())
+    return _json(guidance_for(reading, body.pronoun, body.crier).to_record())
+
+
+@router.get(
+    "/worries",
+    dependencies=[Caller],
+    tags=["answering well"],
+    operation_id="worries",
+    summary="The five worries, answered in general",
+    responses=answer("Worries", "The five worries and their answers.") | problems(401, 403),
+)
+async def worries() -> Response:
+    """What people ask when somebody has cried in front of them, and what research supports."""
+    return _json({"schema": "tearwise.worries/1", "worries": [worry(id).to_record() for id in WORRIES]})
+
+
+@router.post(
+    "/worries",
+    dependencies=[Caller],
+    tags=["answering well"],
+    operation_id="worries_for",
+    summary="The five worries, answered for an account",
+    responses=answer("Worries", "The five worries and their answers.") | problems(401, 403, 413, 415, 422, 503),
+)
+async def worries_for(request: Request, body: SupportRequest) -> Response:
+    """The same, for one account: its likely meanings, its answers and its risks are taken into account."""
+    reading = await _readings(request).read(body.account())
+    found = [worry(id, reading, body.pronoun, body.crier).to_record() for id in WORRIES]
+    return _json({"schema": "tearwise.worries/1", "worries": found})
+
+
+@router.post(
+    "/replies/check",
+    dependencies=[Caller],
+    tags=["answering well"],
+    operation_id="check_reply",
+    summary="Look over a reply before it is sent",
+    responses=answer("Reply", "What may hurt, and what helps.") | problems(401, 403, 413, 415, 422, 503),
+)
+async def reply(body: ReplyRequest) -> Response:
+    """What in a reply may hurt, and what helps, by wording alone. Nothing is sent to anybody."""
+    return _json((await run_in_threadpool(check_reply, body.text)).to_record())
+
+
+@router.post(
+    "/notices",
+    dependencies=[Caller],
+    tags=["safety"],
+    operation_id="notice",
+    summary="What comes before a reading where somebody may be in danger",
+    responses=answer("NoticeAnswer", "The notice, or null.") | problems(401, 403, 413, 415, 422, 503),
+)
+async def notice(request: Request, body: NoticeRequest) -> Response:
+    """The notice for an account's risks, with help lines; null where it tells of none. Where it says
+    ``replaces_reading``, show it in the reading's place."""
+    reading = await _readings(request).read(body.account())
+    found = notice_for(reading.risks, body.country or request.app.state.settings.country)
+    return _json({"notice": None if found is None else found.to_record()})
+
+
+@router.get(
+    "/questions",
+    dependencies=[Caller],
+    tags=["what is asked"],
+    operation_id="questions",
+    summary="The six questions, worded for one person",
+    responses=answer("Questions", "The six questions.") | problems(401, 403, 422),
+)
+async def questions(
+    pronoun: Annotated[Literal["he", "she", "they"], Query(description="How to speak of whoever cried.")] = "they",
+    crier: Annotated[
+        Literal["other", "narrator", "unclear"],
+        Query(description="Who cried: somebody else than the person asked, the person asked, or not known."),
+    ] = "unclear",
+    relationship: Annotated[
+        Literal[
+            "partner", "ex", "parent", "child", "sibling", "family", "friend", "acquaintance", "stranger", "none"
+        ]
+        | None,
+        Query(description="What the person who cried is to the other."),
+    ] = None,
+) -> Response:  # fmt: skip
+    """All six questions with their closed answers; a reading's ``question`` names the one to ask next."""
+    return _json(questions_record(pronoun, relationship, crier))
+
+
+@router.get(
+    "/meanings",
+    dependencies=[Caller],
+    tags=["what is asked"],
+    operation_id="meanings",
+    summary="The nine meanings",
+    responses=answer("Meanings", "The nine meanings.") | problems(401, 403),
+)
+async def meanings() -> Response:
+    """The eight meanings and ``other``, with the codebook's definitions."""
+    fields = ("id", "name", "plain", "gist", "definition", "shown_when", "not_this", "axis")
+    return _json(
+        {
+            "schema": "tearwise.meanings/1",
+            "meanings": [{name: getattr(one, name) for name in fields} for one in all_meanings()],
+        }
+    )
+
+
+@router.get(
+    "/health",
+    tags=["the server"],
+    operation_id="health",
+    summary="Whether the server can read",
+    responses=answer("Health", "The server can read."),
+)
+async def health(request: Request) -> Response:
+    """Says that the server is up, and which engine reads. Needs no token."""
+    from importlib.metadata import version
+
+    return _json({"status": "ok", "version": version("tearwise"), "bundle": _readings(request).engine})
+
+
+@router.get("/openapi.json", include_in_schema=False)
+async def description(request: Request) -> Response:
+    """The OpenAPI document. Needs no token: it says nothing about anybody."""
+    return _json(request.app.openapi())
+
+
+def _readings(request: Request) -> ReadingQueue:
+    found: ReadingQueue = request.app.state.readings
+    return found
+
+
+def _json(record: dict[str, Any]) -> Response:
+    return JSONBytes(record)
+
+
+class JSONBytes(JSONResponse):
+    """A record as JSON that can always be written: half a surrogate pair is escaped."""
+
+    def render(self, content: Any) -> bytes:
+        from tearwise.rendering.record import line
+
+        return line(content).encode("utf-8") if isinstance(content, dict) else json.dumps(content).encode()

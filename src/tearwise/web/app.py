@@ -1,0 +1,77 @@
+"""The application: the gate, the API and the pages, put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import ASGIApp
+
+from tearwise.errors import TearwiseError
+from tearwise.web import api, openapi, pages
+from tearwise.web.gate import Gate
+from tearwise.web.problems import OURS, Problem, invalid, problem_of
+from tearwise.web.reading_queue import ReadingQueue
+from tearwise.web.sessions import Sessions
+from tearwise.web.settings import Settings
+
+
+def create_app(settings: Settings, readings: ReadingQueue) -> ASGIApp:
+    """The page and the API, behind their gate. ``readings`` is started with it, if it was not before."""
+    sessions = Sessions(settings)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        readings.start()
+        try:
+            yield
+        finally:
+            sessions.end_all()
+            readings.stop()
+
+    app = FastAPI(
+        title="Tearwise",
+        lifespan=lifespan,
+        openapi_url=None,  # served by a route of ours, with the records' own schemas in it
+        docs_url=None,  # FastAPI's pages load scripts from elsewhere
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.state.sessions = sessions
+    app.state.readings = readings
+    for kind in (Problem, RequestValidationError, HTTPException, TearwiseError, Exception):
+        app.add_exception_handler(kind, _answer)
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    openapi.describe(app)
+    return Gate(app, settings)
+
+
+def _answer(request: Request, error: Exception) -> Response:
+    """An error as the answer: problem details for programs, a page for people."""
+    problem = _problem(error)
+    if request.scope["path"].startswith("/api/"):
+        return problem.response()
+    return pages.problem_page(request, problem)
+
+
+def _problem(error: Exception) -> Problem:
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, RequestValidationError):
+        return invalid(error.errors())
+    if isinstance(error, TearwiseError):
+        return problem_of(error)
+    if isinstance(error, HTTPException):
+        kinds = {404: ("not-found", _NOT_FOUND), 405: ("method", "Look the address up in the API's description.")}
+        kind, detail = kinds.get(error.status_code, ("request", "The request cannot be understood."))
+        status = error.status_code if error.status_code in (400, 404, 405, 413, 415) else 400
+        return Problem(status, kind, detail, headers=dict(error.headers or {}))
+    return Problem(500, "internal", OURS)
+
+
+_NOT_FOUND = "What was here is gone, or never was. Go back to the start."

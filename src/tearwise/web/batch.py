@@ -1,0 +1,82 @@
+"""Many accounts in one request: a JSON object a line in, a record a line out, in the same order."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tearwise.accounts import Account
+from tearwise.errors import AccountError, AnswerError
+from tearwise.rendering.record import RowId, failed_row, line, row
+from tearwise.web.problems import Problem
+from tearwise.web.reading_queue import ReadingQueue
+
+MOST_LINES = 1_000
+AT_ONCE = 16
+"""Rows that are read in one go; between two goes other clients have their turn."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a batch: its account or, where that is None, what is wrong with it."""
+
+    id: RowId
+    account: Account | None
+    error: str = ""
+
+
+def rows(body: bytes) -> list[Row]:
+    """The rows of a batch; empty lines are passed over. A row that cannot be read is a row with an error.
+
+    Raises Problem where the whole is not UTF-8, has no line, or has more than ``MOST_LINES``.
+    """
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Problem(400, "encoding", "The batch is not UTF-8.") from None
+    lines = [(number, one) for number, one in enumerate(text.split("\n"), start=1) if one.strip()]
+    if not lines:
+        raise Problem(422, "batch", "The batch is empty. Send a JSON object a line, each with a text.")
+    if len(lines) > MOST_LINES:
+        raise Problem(413, "too-large", f"A batch has at most {MOST_LINES:,} lines. Send it in parts.")
+    return [_row(number, one) for number, one in lines]
+
+
+async def records(found: list[Row], readings: ReadingQueue) -> AsyncIterator[bytes]:
+    """The record of each row as a line of JSON, as soon as it is read."""
+    for some in _parts(found):
+        read = iter(await readings.read_all([one.account for one in some if one.account is not None]))
+        for one in some:
+            record = failed_row(one.id, one.error) if one.account is None else row(one.id, next(read))
+            yield line(record).encode("utf-8")
+
+
+def _parts(found: list[Row]) -> Iterator[list[Row]]:
+    for start in range(0, len(found), AT_ONCE):
+        yield found[start : start + AT_ONCE]
+
+
+def _row(number: int, text: str) -> Row:
+    try:
+        value: Any = json.loads(text, parse_constant=_refused)
+    except (ValueError, RecursionError):
+        return Row(None, None, f"line {number} is not JSON")
+    if not isinstance(value, dict):
+        return Row(None, None, f"line {number} is not a JSON object")
+    id = value.get("id")
+    if isinstance(id, bool | list | dict) or (isinstance(id, float) and not math.isfinite(id)):
+        return Row(None, None, f"line {number}: 'id' is neither a string nor a number")
+    if value.keys() - {"id", "text", "answers"}:
+        return Row(id, None, f"line {number} has fields beside 'id', 'text' and 'answers'")
+    try:
+        return Row(id, Account.of(value.get("text"), value.get("answers")))  # type: ignore[arg-type]
+    except (AccountError, AnswerError) as error:
+        return Row(id, None, f"line {number}: {error}")
+
+
+def _refused(constant: str) -> None:
+    """NaN and Infinity: Python takes them, JSON does not."""
+    raise ValueError(constant)

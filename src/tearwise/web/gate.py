@@ -1,0 +1,190 @@
+"""What stands before every request: who may ask, how much, how long, and what every answer must carry.
+
+A page on this machine is open to whatever else the browser shows. So: the ``Host`` must be one of ours, whole (another
+site's name may be made to point here); a request that changes something must come from our own page, by ``Origin`` and
+by ``Sec-Fetch-Site``, compared whole and never by a pattern; every answer forbids scripts and styles that are not
+ours, frames, caches and referrers. Requests are bounded in size and time.
+
+Written for ASGI itself, so that nothing it decides on has been interpreted by a framework before.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Iterable, MutableMapping
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from tearwise.web.problems import OURS, Problem
+from tearwise.web.settings import Settings
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types tearwise",
+    ]
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cache-Control": "no-store",
+    # Nothing goes to another origin. "no-referrer" would also make browsers send forms of ours with "Origin: null",
+    # which anybody's sandboxed frame sends too.
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+}
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+BATCH = "/api/v1/readings/batch"
+
+
+class Gate:
+    """Lets through to ``app`` what may pass, and answers the rest itself."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            return  # no web sockets
+        bounded = _Bounded(receive, self._settings.arrives_in)
+        answer = _Answer(send, bounded)
+        try:
+            self._check(scope)
+            bounded.limit = self._limit(scope)
+            await self._app(scope, bounded, answer)
+            if bounded.problem is not None:
+                await answer.end_with(bounded.problem, scope)
+        except Problem as problem:
+            await answer.end_with(problem, scope)
+        except Exception as error:  # a traceback could hold words of the account: only its kind is told
+            if os.environ.get("TEARWISE_DEBUG") == "1":
+                raise
+            print(f"tearwise: a request failed ({type(error).__name__}), and that is our fault.", file=sys.stderr)
+            await answer.end_with(Problem(500, "internal", OURS), scope)
+
+    def _check(self, scope: Scope) -> None:
+        """Raises Problem where the request may not pass."""
+        hosts = _all(scope, b"host")
+        if len(hosts) != 1 or hosts[0].lower() not in self._settings.hosts:
+            raise Problem(400, "host", "Open Tearwise at the address that it printed when it started.")
+        origins, sites = _all(scope, b"origin"), _all(scope, b"sec-fetch-site")
+        if any(origin.lower() not in self._settings.origins for origin in origins) or len(origins) > 1:
+            raise Problem(403, "cross-site", _FOREIGN)
+        if scope["method"] in SAFE:
+            return
+        if any(site != "same-origin" for site in sites) or "no-cors" in _all(scope, b"sec-fetch-mode"):
+            raise Problem(403, "cross-site", _FOREIGN)
+        from_browser = bool(_all(scope, b"cookie"))
+        if from_browser and not origins and not sites:
+            raise Problem(403, "cross-site", f"{_FOREIGN} The browser did not say which page it came from.")
+
+    def _limit(self, scope: Scope) -> int:
+        limit = self._settings.largest_batch if scope["path"] == BATCH else self._settings.largest
+        for length in _all(scope, b"content-length"):
+            if not length.isdigit() or int(length) > limit:
+                raise _too_large(limit)
+        return limit
+
+
+_FOREIGN = "This request did not come from Tearwise's own page."
+
+
+class _Bounded:
+    """A request's body as it comes in, bounded in size and in the time that it may take.
+
+    problem: what was wrong with it; frameworks make another error of what is raised while they read
+    """
+
+    def __init__(self, receive: Receive, seconds: float) -> None:
+        self.limit = 0
+        self.problem: Problem | None = None
+        self._receive = receive
+        self._taken = 0
+        self._until = asyncio.get_running_loop().time() + seconds
+        self._whole = False
+
+    async def __call__(self) -> Message:
+        if self._whole:  # what is waited for now is the end of the connection, and that may take its time
+            return await self._receive()
+        try:
+            async with asyncio.timeout_at(self._until):
+                message = await self._receive()
+        except TimeoutError:
+            self.problem = Problem(408, "slow", "The request took too long to arrive. Send it again.")
+            raise self.problem from None
+        if message["type"] == "http.request":
+            self._taken += len(message.get("body", b""))
+            self._whole = not message.get("more_body", False)
+            if self._taken > self.limit:
+                self.problem = _too_large(self.limit)
+                raise self.problem
+        return message
+
+
+class _Answer:
+    """An answer on its way out, with the headers that every answer carries. Where the request was too large or too
+    slow, what the application says to that is dropped: the gate says it."""
+
+    def __init__(self, send: Send, request: _Bounded) -> None:
+        self._send = send
+        self._request = request
+        self._begun = self._ended = False
+
+    async def __call__(self, message: Message) -> None:
+        if self._request.problem is not None and not self._begun:
+            return
+        if message["type"] == "http.response.start":
+            self._begun = True
+            _set(message, HEADERS.items())
+        await self._send(message)
+        self._ended = message["type"] == "http.response.body" and not message.get("more_body", False)
+
+    async def end_with(self, problem: Problem, scope: Scope) -> None:
+        """The problem as the answer, unless there is one already. One that is half sent is broken off."""
+        if self._ended:
+            return
+        if self._begun:
+            raise ConnectionAbortedError from None
+        self._request.problem = None
+        response = problem.response()
+        response.headers["Connection"] = "close"  # what is left of the request is not read
+
+        async def nothing() -> Message:
+            return {"type": "http.disconnect"}
+
+        await response(scope, nothing, self)
+
+
+def _set(message: MutableMapping[str, Any], headers: Iterable[tuple[str, str]]) -> None:
+    """Sets headers in a message, in the place of those that are there."""
+    new = [(name.lower().encode(), value.encode()) for name, value in headers]
+    names = {name for name, _ in new}
+    kept = [(name, value) for name, value in message.get("headers", ()) if name.lower() not in names]
+    message["headers"] = [*kept, *new]
+
+
+def _all(scope: Scope, name: bytes) -> list[str]:
+    """Every value that a header was sent with."""
+    return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
+
+
+def _too_large(limit: int) -> Problem:
+    return Problem(413, "too-large", f"At most {limit // 1024:,} kB are taken at once. Send less.")

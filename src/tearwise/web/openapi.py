@@ -1,0 +1,234 @@
+"""The OpenAPI document: the routes, and the records' own published schemas as its components.
+
+The schemas are those that the library ships with its records, so that the document cannot say anything else than they
+do. What generators of clients stumble over and no record depends on is left out: conditions between fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from tearwise.interview.question import schema as questions_schema
+from tearwise.meanings import MEANINGS
+from tearwise.rendering.record import schema as reading_schema
+from tearwise.replies import schema as reply_schema
+from tearwise.safety.notice import schema as notice_schema
+from tearwise.web.problems import MEDIA_TYPE, TITLES, ProblemRecord
+
+_CONDITIONS = frozenset({"if", "then", "else", "allOf", "$schema", "$id", "$defs"})
+_EXAMPLE_READING = {
+    "schema": "tearwise.reading/1",
+    "bundle": "2026.11-98f8379b",
+    "status": "read",
+    "meanings": [
+        {
+            "id": id,
+            "probability": probability,
+            "present": probability > 0.5,
+            "evidence": [{"start": 52, "end": 86, "quote": "He said he was sorry for all of it", "effect": 0.41}]
+            if id == "remorse"
+            else [],
+        }
+        for id, probability in {
+            "remorse": 0.83,
+            "loss_fear": 0.34,
+            "love": 0.21,
+            "connection": 0.12,
+            "vulnerability": 0.11,
+            "trust": 0.05,
+            "other": 0.04,
+            "empathy": 0.02,
+            "joy_relief": 0.01,
+        }.items()
+    ],
+    "risks": [],
+    "answers": {"relationship": "parent", "said": ["apology"], "rare": None},
+    "question": {"id": "pressure", "expected_information": 0.21},
+}
+EXAMPLES: Mapping[str, Any] = {
+    "Reading": _EXAMPLE_READING,
+    "Health": {"status": "ok", "version": "0.1.0", "bundle": "2026.11-98f8379b"},
+}
+
+
+def answer(name: str, description: str) -> dict[int | str, dict[str, Any]]:
+    """A good answer that is the record with this name."""
+    content: dict[str, Any] = {"schema": {"$ref": f"#/components/schemas/{name}"}}
+    if name in EXAMPLES:
+        content["example"] = EXAMPLES[name]
+    return {200: {"description": description, "content": {"application/json": content}}}
+
+
+def ndjson() -> dict[int | str, dict[str, Any]]:
+    """A good answer that is a record a line."""
+    said = "A record a line: a Reading with the row's id, or what is wrong with the row."
+    return {200: {"description": said, "content": {"application/x-ndjson": {"schema": {"type": "string"}}}}}
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The errors that a route may answer with, all of one shape."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": TITLES[status], "content": content} for status in statuses}
+
+
+def describe(app: FastAPI) -> None:
+    """Makes ``app.openapi()`` give the whole document."""
+
+    def document() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _document(app)
+        return app.openapi_schema
+
+    app.openapi = document  # type: ignore[method-assign]
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    from importlib.metadata import version
+
+    document = get_openapi(
+        title="Tearwise",
+        version=version("tearwise"),
+        summary="What the tears in an account may mean, read on this machine alone.",
+        routes=app.routes,
+    )
+    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    for leftover in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(leftover, None)
+    for path in document["paths"].values():
+        for operation in path.values():
+            _only_problems(operation)
+    schemas.update(_components())
+    document["components"]["securitySchemes"] = {
+        "token": {"type": "http", "scheme": "bearer", "description": "What tearwise serve --api prints."}
+    }
+    for address, path in document["paths"].items():
+        for operation in path.values():
+            operation["security"] = [] if address.endswith("/health") else [{"token": []}]
+    return document
+
+
+def _only_problems(operation: dict[str, Any]) -> None:
+    """Takes out the shape in which FastAPI would answer, which ours never does."""
+    found = operation.get("responses", {}).get("422")
+    if found is not None:
+        found.get("content", {}).pop("application/json", None)
+
+
+def _components() -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    published = {
+        "Reading": reading_schema(),
+        "Questions": questions_schema(),
+        "Guidance": reply_schema("guidance"),
+        "Worry": reply_schema("worry"),
+        "Reply": reply_schema("reply"),
+        "Notice": notice_schema(),
+    }
+    for name, schema in (*published.items(), *_ours()):
+        found.update(_flat(name, schema))
+    found["Answers"] = found.pop("ReadingAnswers")
+    found = _renamed(found, "ReadingAnswers", "Answers")
+    found["Reading"]["properties"].pop("id", None)
+    found.pop("ReadingRow", None)
+    found.pop("ReadingFailed", None)
+    return found
+
+
+def _ours() -> Iterator[tuple[str, dict[str, Any]]]:
+    text = {"type": "string", "minLength": 1}
+    fields = ("id", "name", "plain", "gist", "definition", "shown_when", "not_this", "axis")
+    meaning = {
+        "type": "object",
+        "properties": {
+            **dict.fromkeys(fields, text),
+            "id": {"enum": list(MEANINGS)},
+            "axis": {"enum": ["cause", "audience"]},
+        },
+        "required": list(fields),
+        "additionalProperties": False,
+    }
+    yield (
+        "Meanings",
+        {
+            "type": "object",
+            "properties": {
+                "schema": {"const": "tearwise.meanings/1"},
+                "meanings": {"type": "array", "items": {"$ref": "#/$defs/item"}, "minItems": 9, "maxItems": 9},
+            },
+            "required": ["schema", "meanings"],
+            "additionalProperties": False,
+            "$defs": {"item": meaning},
+        },
+    )
+    worry = {"$ref": "#/components/schemas/Worry"}
+    yield (
+        "Worries",
+        {
+            "type": "object",
+            "properties": {
+                "schema": {"const": "tearwise.worries/1"},
+                "worries": {"type": "array", "items": worry, "minItems": 5, "maxItems": 5},
+            },
+            "required": ["schema", "worries"],
+            "additionalProperties": False,
+        },
+    )
+    yield (
+        "NoticeAnswer",
+        {
+            "type": "object",
+            "properties": {"notice": {"anyOf": [{"$ref": "#/components/schemas/Notice"}, {"type": "null"}]}},
+            "required": ["notice"],
+            "additionalProperties": False,
+        },
+    )
+    yield (
+        "Health",
+        {
+            "type": "object",
+            "properties": {"status": {"const": "ok"}, "version": text, "bundle": text},
+            "required": ["status", "version", "bundle"],
+            "additionalProperties": False,
+        },
+    )
+    problem = ProblemRecord.model_json_schema(ref_template="#/$defs/{model}")
+    yield "Problem", problem
+
+
+def _flat(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """A schema and its definitions as components: ``#/$defs/risk`` of Reading becomes ReadingRisk."""
+
+    def component(definition: str) -> str:
+        return name + definition[:1].upper() + definition[1:]
+
+    def walk(value: Any) -> Any:
+        if isinstance(value, dict):
+            if "$ref" in value:
+                kept = {key: one for key, one in value.items() if key != "$ref"}
+                own = value["$ref"].startswith("#/$defs/")
+                whole = f"#/components/schemas/{component(value['$ref'].rpartition('/')[2])}" if own else value["$ref"]
+                return {"$ref": whole, **kept}
+            return {
+                key: {inner: walk(one) for inner, one in each.items()} if key == "properties" else walk(each)
+                for key, each in value.items()
+                if key not in _CONDITIONS
+            }
+        return [walk(one) for one in value] if isinstance(value, list) else value
+
+    definitions = {component(key): walk(one) for key, one in schema.get("$defs", {}).items()}
+    return {name: walk(schema), **definitions}
+
+
+def _renamed(value: Any, old: str, new: str) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: f"#/components/schemas/{new}"
+            if key == "$ref" and one == f"#/components/schemas/{old}"
+            else _renamed(one, old, new)
+            for key, one in value.items()
+        }
+    return [_renamed(one, old, new) for one in value] if isinstance(value, list) else value

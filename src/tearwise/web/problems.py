@@ -1,0 +1,139 @@
+"""Errors as answers: one shape, the problem details of RFC 9457, for every error of the API.
+
+No text of ours or of a library's that might repeat what was sent reaches an answer: validation errors name the field
+and what it must be, and nothing that stood in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from tearwise.errors import AccountError, AnswerError, MissingExtra, ReplyError, TearwiseError
+
+MEDIA_TYPE = "application/problem+json"
+
+TITLES: Mapping[int, str] = {
+    400: "The request is not what it must be",
+    401: "The session or the token is missing",
+    403: "This request is not allowed",
+    404: "There is nothing here",
+    405: "This cannot be done here",
+    408: "The request took too long to arrive",
+    413: "The request is too large",
+    415: "The request is of another type than is taken here",
+    422: "Something in the request is not what it must be",
+    429: "Too many attempts",
+    500: "Tearwise failed",
+    503: "Tearwise is busy",
+}
+
+
+OURS = "Something went wrong, and that is our fault, not yours. Nothing that you saved is lost."
+
+
+class FieldProblem(BaseModel):
+    """What is wrong with one field of a request."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    at: str = Field(description="Where it stands, as a JSON pointer (RFC 6901).", examples=["/answers/trigger"])
+    detail: str = Field(description="What is wrong with it; never what stood in it.")
+
+
+class ProblemRecord(BaseModel):
+    """Problem details (RFC 9457): every error of the API has this shape."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    type: str = Field(description="Which kind of problem it is.", examples=["urn:tearwise:problem:account"])
+    title: str = Field(description="The kind of problem, in a few words.")
+    status: int = Field(description="The HTTP status.", ge=400, le=599)
+    detail: str = Field(description="What is wrong, and what to do.")
+    errors: list[FieldProblem] = Field(default_factory=list, description="Each wrong field, where there are any.")
+
+
+@dataclass
+class Problem(Exception):
+    """An error that is answered with problem details.
+
+    kind:   the end of its type: ``urn:tearwise:problem:<kind>``
+    detail: what is wrong and what to do
+    """
+
+    status: int
+    kind: str
+    detail: str
+    errors: list[dict[str, str]] = field(default_factory=list)
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def record(self) -> dict[str, Any]:
+        found: dict[str, Any] = {
+            "type": f"urn:tearwise:problem:{self.kind}",
+            "title": TITLES[self.status],
+            "status": self.status,
+            "detail": self.detail,
+            "errors": self.errors,
+        }
+        return found
+
+    def response(self) -> Response:
+        content = json.dumps(self.record(), ensure_ascii=False).encode("utf-8")
+        return Response(content, self.status, headers=dict(self.headers), media_type=MEDIA_TYPE)
+
+
+def problem_of(error: TearwiseError) -> Problem:
+    """What an error of ours is to a caller: theirs where an account, an answer or a reply is wrong, else ours."""
+    if isinstance(error, AccountError):
+        return Problem(422, "account", str(error), [{"at": "/text", "detail": str(error)}])
+    if isinstance(error, AnswerError):
+        return Problem(422, "answer", str(error), [{"at": "/answers", "detail": str(error)}])
+    if isinstance(error, ReplyError):
+        return Problem(422, "reply", str(error), [{"at": "/text", "detail": str(error)}])
+    if isinstance(error, MissingExtra):
+        return Problem(503, "missing-part", str(error))
+    return Problem(500, "internal", str(error))
+
+
+def invalid(errors: Iterable[Mapping[str, Any]]) -> Problem:
+    """The problem for what does not fit the request's model. Says where and what, and never what stood there."""
+    found = [{"at": _pointer(one.get("loc", ())), "detail": _said(one)} for one in errors]
+    return Problem(422, "request", "See what is said of each field.", found)
+
+
+def _pointer(place: Iterable[object]) -> str:
+    """Where it stands. A key that the caller made up may be a word of an account, so it is named only if it is ours."""
+    known = {"body", "query", "path", "header"}
+    parts = [str(part) for part in place]
+    if parts and parts[0] in known:
+        parts = parts[1:]
+    return "".join(f"/{part}" if part in _FIELDS or part.isdigit() else "/*" for part in parts)
+
+
+_FIELDS = frozenset(
+    ("text", "answers", "pronoun", "crier", "relationship", "country", "meaning", "trigger", "said", "did", "rare")
+)
+
+
+def _said(error: Mapping[str, Any]) -> str:
+    """Pydantic's message, unless it might hold what was sent."""
+    kind = str(error.get("type", ""))
+    plain = {
+        "missing": "This field is missing.",
+        "extra_forbidden": "There is no such field.",
+        "json_invalid": "This is not JSON.",
+        "model_attributes_type": "This must be a JSON object.",
+        "dict_type": "This must be a JSON object.",
+        "string_type": "This must be a text.",
+        "string_too_short": "This text is too short.",
+        "string_too_long": "This text is too long.",
+        "list_type": "This must be a list.",
+        "literal_error": "This is none of the values that it may have.",
+        "enum": "This is none of the values that it may have.",
+    }
+    return plain.get(kind, "This is not what it must be.")

@@ -1,0 +1,161 @@
+"""Requests wait here for the one thread that reads; those that wait together are read together.
+
+A reader is not safe among threads, and reading many accounts at once is faster than one by one. So one thread owns it,
+takes whatever has come in since it last looked, and reads it in one go. What nobody waits for any more (a client that
+went away) is not read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import CancelledError, Future
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, TypeVar
+
+from tearwise.accounts import Account
+from tearwise.reading import Reading
+from tearwise.reading.reader import Reader
+from tearwise.web.problems import Problem
+
+MOST_WAITING = 256
+TOGETHER = 32
+"""So many accounts are read in one go at most, so that nobody waits for a batch of thousands to end."""
+
+T = TypeVar("T")
+
+
+@dataclass
+class _Work:
+    """An account to read, or something else to do with the reader."""
+
+    done: Future[Any]
+    account: Account | None = None
+    act: Callable[[Reader], Any] | None = None
+
+
+@dataclass
+class _Taken:
+    """What the thread took out of the queue in one go."""
+
+    accounts: list[_Work] = field(default_factory=list)
+    acts: list[_Work] = field(default_factory=list)
+
+
+class ReadingQueue:
+    """Reads for many clients at once with one reader.
+
+    make: makes the reader, in the thread that will own it
+    answered_in: seconds after which a client is told that the server is busy
+    """
+
+    def __init__(self, make: Callable[[], Reader], answered_in: float = 120.0) -> None:
+        self._make = make
+        self._answered_in = answered_in
+        self._waiting: queue.Queue[_Work | None] = queue.Queue()
+        self._thread = threading.Thread(target=self._work, name="tearwise-reader", daemon=True)
+        self._ready: Future[str] = Future()
+
+    def start(self) -> None:
+        """Loads the reader, once. Raises what making it raised (BundleError)."""
+        if self._thread.ident is None:
+            self._thread.start()
+        self._ready.result()
+
+    def stop(self) -> None:
+        """Ends the thread when what it is doing is done."""
+        self._waiting.put(None)
+        if self._thread.ident is not None:
+            self._thread.join(timeout=30)
+
+    @property
+    def engine(self) -> str:
+        """The id of the engine that reads."""
+        return self._ready.result(timeout=0)
+
+    async def read(self, account: Account) -> Reading:
+        """The reading of an account. Raises Problem where too many wait, or it takes too long."""
+        reading: Reading = await self._put(_Work(Future(), account=account))
+        return reading
+
+    async def read_all(self, accounts: Sequence[Account]) -> list[Reading]:
+        """The readings of a few accounts, in order. Raises Problem as ``read`` does."""
+        return list(await asyncio.gather(*(self.read(account) for account in accounts)))
+
+    async def act(self, what: Callable[[Reader], T]) -> T:
+        """What a function of the reader gives, run in the thread that owns it. Raises what it raises, or Problem."""
+        result: T = await self._put(_Work(Future(), act=what))
+        return result
+
+    async def _put(self, work: _Work) -> Any:
+        if self._waiting.qsize() >= MOST_WAITING:
+            raise _BUSY
+        self._waiting.put(work)
+        try:
+            async with asyncio.timeout(self._answered_in):
+                return await asyncio.wrap_future(work.done)
+        except TimeoutError:
+            raise _BUSY from None
+
+    def _work(self) -> None:
+        try:
+            reader = self._make()
+        except BaseException as error:
+            self._ready.set_exception(error)
+            return
+        self._ready.set_result(reader.engine.id)
+        while (taken := self._take()) is not None:
+            if taken.accounts:
+                _read(reader, taken.accounts)
+            for work in taken.acts:
+                if work.act is not None:
+                    _settle(work, partial(work.act, reader))
+
+    def _take(self) -> _Taken | None:
+        """What waits, at least one and at most ``TOGETHER``; None when the server stops."""
+        taken = _Taken()
+        work = self._waiting.get()
+        for _ in range(TOGETHER):
+            if work is None:
+                return None
+            if work.done.set_running_or_notify_cancel():
+                (taken.acts if work.account is None else taken.accounts).append(work)
+            try:
+                work = self._waiting.get_nowait()
+            except queue.Empty:
+                return taken
+        self._waiting.put(work)
+        return taken
+
+
+_BUSY = Problem(503, "busy", "Too many accounts wait to be read. Try again in a moment.", headers={"Retry-After": "5"})
+
+
+def _read(reader: Reader, works: Sequence[_Work]) -> None:
+    """Reads the accounts of all; where that fails, each by itself, so that no client pays for another's."""
+    accounts = [work.account for work in works if work.account is not None]
+    try:
+        readings = list(reader.read_many([a.text for a in accounts], [answers_of(a) for a in accounts]))
+    except Exception:
+        for work, account in zip(works, accounts, strict=True):
+            _settle(work, partial(reader.read, account.text, answers_of(account)))
+        return
+    for work, reading in zip(works, readings, strict=True):
+        work.done.set_result(reading)
+
+
+def answers_of(account: Account) -> Mapping[str, object]:
+    """An account's answers as ``Reader.read`` takes them, with "I don't know" as None."""
+    return {**dict.fromkeys(account.unknown), **account.answers}
+
+
+def _settle(work: _Work, make: Callable[[], Any]) -> None:
+    with suppress(CancelledError):
+        try:
+            work.done.set_result(make())
+        except Exception as error:
+            work.done.set_exception(error)

@@ -1,0 +1,194 @@
+"""Runs the server, on this machine alone unless it was plainly asked to do more."""
+
+from __future__ import annotations
+
+import secrets
+import webbrowser
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from tearwise.errors import AddressError
+from tearwise.web.app import create_app
+from tearwise.web.reading_queue import ReadingQueue
+from tearwise.web.settings import LOOPBACK, Settings
+
+MOST_CONNECTIONS = 512
+_EVERYWHERE = frozenset({"0.0.0.0", "::", "[::]", "*", ""})
+_SHORTEST_TOKEN = 20
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where to listen, and under which names to answer.
+
+    host:         an address or a name
+    port:         0 picks a free one
+    allow_remote: whether more than this machine may be let in
+    names:        further names under which browsers will ask for it
+    certificate:  a file with a TLS certificate; key: the file with its key
+    without_tls:  whether to go without TLS beyond this machine, which anybody on the way can read
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 0
+    allow_remote: bool = False
+    names: tuple[str, ...] = ()
+    certificate: Path | None = None
+    key: Path | None = None
+    without_tls: bool = False
+
+    def checked(self) -> Place:
+        """This place, if it may be listened on. Raises AddressError."""
+        if (self.certificate is None) != (self.key is None):
+            raise AddressError("TLS needs both files: --certificate FILE and --key FILE.")
+        for file in (self.certificate, self.key):
+            if file is not None and not file.is_file():
+                raise AddressError(f"{file} is not a file that can be read.")
+        if self.is_local:
+            return self
+        if not self.allow_remote:
+            raise AddressError(
+                f"--host {self.host} lets other machines in. What people write here is private: leave --host out, "
+                "or add --allow-remote if you mean it."
+            )
+        if self.certificate is None and not self.without_tls:
+            raise AddressError(
+                "Beyond this machine the text would travel in the clear. Give --certificate FILE and --key FILE, "
+                "or --without-tls if something else encrypts the way (a tunnel, a proxy)."
+            )
+        if self.host in _EVERYWHERE and not self.names:
+            raise AddressError("Say with --name NAME under which name or address browsers will ask for it.")
+        return self
+
+    @property
+    def is_local(self) -> bool:
+        return _named(self.host) in LOOPBACK
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """The names to answer to."""
+        given = [_named(name) for name in self.names]
+        own = [] if self.host in _EVERYWHERE else [_named(self.host)]
+        return tuple(dict.fromkeys([*(own if self.is_local else []), *LOOPBACK, *own, *given]))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What there is to tell when the server can be used.
+
+    link:  opens the page, once
+    token: what programs send, where one was made for them; else None
+    """
+
+    link: str
+    token: str | None
+
+
+def serve(
+    place: Place,
+    tell: Callable[[Opened], None],
+    *,
+    browser: bool = True,
+    api: bool = False,
+    token: str | None = None,
+    country: str | None = None,
+    readings: ReadingQueue | None = None,
+) -> None:
+    """Serves until it is stopped (Ctrl-C). Raises AddressError, or BundleError where the engine cannot be loaded.
+
+    tell:    called once, when the server can be used
+    browser: whether to open the page in the person's browser
+    api:     whether to make a token for programs; token: one that was given
+    """
+    place = place.checked()
+    if token is not None and len(token) < _SHORTEST_TOKEN:
+        raise AddressError(f"TEARWISE_TOKEN is too short to keep anybody out: {_SHORTEST_TOKEN} characters at least.")
+    made = secrets.token_urlsafe(32) if api and token is None else None
+    readings = readings or ReadingQueue(_embedded)
+    socket = _bound(place)
+    try:
+        readings.start()
+        settings = Settings(
+            port=socket.getsockname()[1],
+            launch=secrets.token_urlsafe(32),
+            bearer=token or made,
+            names=place.all_names,
+            secure=place.certificate is not None,
+            country=country,
+        )
+        link = f"{settings.address}launch?token={settings.launch}"
+
+        def ready() -> None:
+            tell(Opened(link, made))
+            if browser:
+                webbrowser.open(link)
+
+        config = uvicorn.Config(create_app(settings, readings), **_quiet(place))
+        _Server(config, ready).run(sockets=[socket])
+    finally:
+        socket.close()
+        readings.stop()
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it can be used."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: Sequence[Any] | None = None) -> None:
+        await super().startup(sockets=list(sockets or ()))
+        if self.started:
+            self._ready()
+
+
+def _quiet(place: Place) -> dict[str, Any]:
+    """What the server runs with: no log, nothing told about itself, nothing believed about who asks."""
+    return {
+        "log_config": None,
+        "log_level": "critical",
+        "access_log": False,
+        "server_header": False,
+        "proxy_headers": False,
+        "http": "h11",
+        "ws": "none",
+        "lifespan": "on",
+        "limit_concurrency": MOST_CONNECTIONS,
+        "timeout_keep_alive": 15,
+        "timeout_graceful_shutdown": 10,
+        "ssl_certfile": None if place.certificate is None else str(place.certificate),
+        "ssl_keyfile": None if place.key is None else str(place.key),
+    }
+
+
+def _bound(place: Place) -> Any:
+    """A socket that is bound to the place. Raises AddressError."""
+    config = uvicorn.Config(_nothing, host=place.host.strip("[]"), port=place.port, **_quiet(place))
+    try:
+        return config.bind_socket()
+    except SystemExit:  # the way in which uvicorn says that it cannot
+        raise AddressError(
+            f"Cannot listen on {place.host}, port {place.port}: another program uses it, or it may not be used. "
+            "Leave --port out to get a free one."
+        ) from None
+
+
+async def _nothing(scope: Any, receive: Any, send: Any) -> None:
+    """Stands for an application while a socket is bound."""
+
+
+def _named(host: str) -> str:
+    """A host as it stands in an address: IPv6 in brackets."""
+    host = host.strip().lower()
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
+def _embedded() -> Any:
+    from tearwise import assembly
+
+    return assembly.Reader()

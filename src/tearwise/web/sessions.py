@@ -1,0 +1,137 @@
+"""Who may use the page: a launch token that is traded once for a session, and sessions that live in memory alone.
+
+Handlers are guarded by dependencies (``Visitor``, ``Caller``), never by what a path looks like.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hmac import compare_digest
+from time import monotonic
+from typing import Annotated
+
+from fastapi import Depends, Request, Response
+
+from tearwise.web.problems import Problem
+from tearwise.web.settings import Settings
+from tearwise.web.sitting import Sittings
+
+
+@dataclass
+class Session:
+    """One browser's visit. What it holds is gone when it ends.
+
+    key:      what its cookie holds
+    used:     when it was last used, in seconds of a clock that never goes back
+    sittings: the accounts that are being looked at
+    """
+
+    key: str
+    used: float
+    sittings: Sittings = field(default_factory=Sittings)
+
+
+class Sessions:
+    """The sessions of one server, in memory: they end with it.
+
+    clock: seconds, never going back
+    """
+
+    def __init__(self, settings: Settings, clock: Callable[[], float] = monotonic) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._launch = settings.launch
+        self._open: dict[str, Session] = {}
+
+    @property
+    def cookie(self) -> str:
+        """The cookie's name. It has the port in it, since browsers do not tell ports apart in cookies."""
+        name = f"tearwise-{self._settings.port}"
+        return f"__Host-{name}" if self._settings.secure else name
+
+    def trade(self, token: str) -> Session | None:
+        """A new session for the launch token, which is worth nothing afterwards; None where it is another, or spent."""
+        if self._launch is None or not compare_digest(token.encode(), self._launch.encode()):
+            return None
+        self._launch = None
+        session = Session(secrets.token_urlsafe(32), self._clock())
+        self._open[session.key] = session
+        return session
+
+    def find(self, key: str | None) -> Session | None:
+        """The session of a cookie; None where there is none, or nobody used it for too long."""
+        now = self._clock()
+        for idle in [one for one in self._open.values() if now - one.used > self._settings.idle]:
+            self.end(idle)
+        session = self._open.get(key or "")
+        if session is not None:
+            session.used = now
+        return session
+
+    def end(self, session: Session) -> None:
+        """Ends a session and drops what it held."""
+        self._open.pop(session.key, None)
+        session.sittings.drop_all()
+
+    def end_all(self) -> None:
+        """Ends every session: the journal was locked, its passphrase changed, or the server stops."""
+        for session in list(self._open.values()):
+            self.end(session)
+
+    def give(self, response: Response, session: Session) -> None:
+        """Puts the session's cookie into an answer."""
+        response.set_cookie(
+            self.cookie, session.key, httponly=True, samesite="strict", secure=self._settings.secure, path="/"
+        )
+
+    def take(self, response: Response) -> None:
+        """Takes the cookie back."""
+        response.delete_cookie(self.cookie, httponly=True, samesite="strict", secure=self._settings.secure, path="/")
+
+
+def sessions_of(request: Request) -> Sessions:
+    found: Sessions = request.app.state.sessions
+    return found
+
+
+def _visitor(request: Request) -> Session:
+    """The session of the request's cookie. Raises Problem where it has none."""
+    sessions = sessions_of(request)
+    session = sessions.find(request.cookies.get(sessions.cookie))
+    if session is None:
+        raise Problem(401, "closed", CLOSED)
+    return session
+
+
+def _caller(request: Request) -> None:
+    """Lets a program with the bearer token, or our own page, use the API. Raises Problem for anybody else."""
+    settings: Settings = request.app.state.settings
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme:
+        right = settings.bearer is not None and compare_digest(token.strip().encode(), settings.bearer.encode())
+        if scheme.lower() != "bearer" or not right:
+            raise Problem(401, "token", _TOKEN, headers={"WWW-Authenticate": "Bearer"})
+        return
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise Problem(403, "cross-site", "This request did not come from Tearwise's own page.")
+    sessions = sessions_of(request)
+    if sessions.find(request.cookies.get(sessions.cookie)) is None:
+        raise Problem(401, "token", _TOKEN, headers={"WWW-Authenticate": "Bearer"})
+
+
+CLOSED = (
+    "This page is closed. To open it again, start tearwise serve in a terminal (if it is still running, stop it with "
+    "Ctrl-C first) and follow the link that it prints."
+)
+_TOKEN = (
+    "Send the header Authorization: Bearer, with the token that tearwise serve --api printed, "
+    "or that TEARWISE_TOKEN held when it started."
+)
+
+Visitor = Annotated[Session, Depends(_visitor)]
+"""The session of a page's request: only those with a cookie get in."""
+
+Caller = Depends(_caller)
+"""Guards the API's routes."""

@@ -1,0 +1,59 @@
+"""What the server is started with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+"""The names under which a browser on this machine reaches it. Not 0.0.0.0: browsers let other sites ask for that."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the server is started with.
+
+    port:         the port that it listens on
+    launch:       the launch token: opens one browser session, once; None where no page is served
+    bearer:       the token that programs send as ``Authorization: Bearer``; None where the API takes none
+    names:        the host names that it answers to, as they stand in an address ("[::1]" in brackets)
+    secure:       whether it is reached over TLS
+    country:      whose help lines to show (ISO 3166-1, two letters); None takes TEARWISE_COUNTRY
+    largest:      bytes that a request may have; a batch may have ``largest_batch``
+    arrives_in:   seconds in which the whole of a request must have come in
+    answered_in:  seconds in which a reading must be made
+    idle:         seconds after which a session that nobody uses ends
+    """
+
+    port: int
+    launch: str | None = None
+    bearer: str | None = None
+    names: tuple[str, ...] = LOOPBACK
+    secure: bool = False
+    country: str | None = None
+    largest: int = 256 * 1024
+    largest_batch: int = 8 * 1024 * 1024
+    arrives_in: float = 30.0
+    answered_in: float = 120.0
+    idle: float = 3600.0
+
+    @property
+    def scheme(self) -> str:
+        return "https" if self.secure else "http"
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """What a ``Host`` header may be, whole: a name, or a name with the port."""
+        return frozenset(f"{name.lower()}{port}" for name in self.names for port in ("", f":{self.port}"))
+
+    @cached_property
+    def origins(self) -> frozenset[str]:
+        """What an ``Origin`` header may be, whole. The default port does not stand in one."""
+        default = {"http": 80, "https": 443}[self.scheme]
+        port = "" if self.port == default else f":{self.port}"
+        return frozenset(f"{self.scheme}://{name.lower()}{port}" for name in self.names)
+
+    @property
+    def address(self) -> str:
+        """Where the page is, for a person on this machine."""
+        return f"{self.scheme}://{self.names[0]}:{self.port}/"

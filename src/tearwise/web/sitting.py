@@ -1,0 +1,114 @@
+"""An account that is being looked at on the page: its reading, the answers in their order, and what each moved.
+
+All of it is in memory, belongs to one session, and is gone when that ends.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
+from typing import get_args
+
+from tearwise.accounts import Account
+from tearwise.interview import Crier, Interview, Move, Person, Pronoun, moves
+from tearwise.reading import Reading
+from tearwise.reading.reader import Reader
+from tearwise.replies import ReplyCheck
+from tearwise.web.reading_queue import answers_of
+
+MOST = 20
+"""So many sittings a session keeps; the one that was not looked at for longest goes."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A question that was answered, and what the answer moved."""
+
+    question: str
+    moved: tuple[Move, ...]
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """An account being looked at.
+
+    id:      names it in an address; says nothing of the account
+    reading: as it stands, all answers taken in
+    person:  who cried, as the questions speak of them
+    steps:   the questions answered, in the order in which they were
+    reply:   the answer that the person would like to give, looked over; None where there is none
+    said:    who cried by the person's own choice: a pronoun, or "i"; None where they did not say
+    shown:   whether the person chose to see the reading in spite of danger
+    """
+
+    id: str
+    reading: Reading
+    person: Person
+    steps: tuple[Step, ...] = ()
+    said: str | None = None
+    shown: bool = False
+    reply: ReplyCheck | None = None
+
+
+def sit(reader: Reader, account: Account, order: tuple[str, ...], said: str | None, before: Sitting | None) -> Sitting:
+    """Reads the account and finds what each answer moved, in the order in which they were given.
+
+    before: the sitting that this one replaces; None for a new one
+    """
+    reading = reader.read(account.text, answers_of(account))
+    whole = Interview(reader.engine.combination, account, reader.scores(account.text))
+    interview = replace(whole, account=Account(account.text))
+    steps = []
+    for question in order:
+        after = interview.answer(question, account.answers.get(question))
+        steps.append(Step(question, moves(interview.reading(""), after.reading(""))))
+        interview = after
+    return Sitting(
+        id=secrets.token_urlsafe(9) if before is None else before.id,
+        reading=reading,
+        person=_spoken_of(whole.person, said),
+        steps=tuple(steps),
+        said=said,
+        shown=before is not None and before.shown,
+        reply=None if before is None else before.reply,
+    )
+
+
+def _spoken_of(person: Person, said: str | None) -> Person:
+    """Who cried: as the person said, else as far as it is known."""
+    if said == "i":
+        return replace(person, crier="narrator")
+    if said in get_args(Pronoun):
+        return replace(person, pronoun=said, crier="other")  # type: ignore[arg-type]
+    return person
+
+
+@dataclass
+class Sittings:
+    """A session's sittings, by id."""
+
+    _kept: OrderedDict[str, Sitting] = field(default_factory=OrderedDict)
+
+    def keep(self, sitting: Sitting) -> None:
+        """Keeps a sitting, in the place of one with its id."""
+        self._kept[sitting.id] = sitting
+        self._kept.move_to_end(sitting.id)
+        while len(self._kept) > MOST:
+            self._kept.popitem(last=False)
+
+    def find(self, id: str) -> Sitting | None:
+        return self._kept.get(id)
+
+    def all(self) -> tuple[Sitting, ...]:
+        """The last one first."""
+        return tuple(reversed(self._kept.values()))
+
+    def drop(self, id: str) -> None:
+        self._kept.pop(id, None)
+
+    def drop_all(self) -> None:
+        self._kept.clear()
+
+
+__all__ = ["MOST", "Crier", "Sitting", "Sittings", "Step", "sit"]

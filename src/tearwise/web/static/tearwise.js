@@ -1,0 +1,103 @@
+// Makes the page live where scripts run; everything works without this file.
+// Forms are sent without leaving the page, what comes back takes the place of the content, and Esc leaves at once.
+
+const root = document.documentElement;
+root.classList.add("js");
+
+// What the server answers is a page of ours; nothing else is ever turned into elements.
+const pages = globalThis.trustedTypes?.createPolicy("tearwise", { createHTML: (text) => text });
+const parsed = (text) =>
+  new DOMParser().parseFromString(pages ? pages.createHTML(text) : text, "text/html");
+
+let waiting = null;
+
+function leave() {
+  waiting?.abort();
+  document.querySelector("main")?.replaceChildren();
+  document.title = "New tab";
+  fetch("/leave", { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
+  location.replace("/blank");
+}
+
+function say(text) {
+  const place = document.getElementById("said");
+  place.textContent = "";
+  setTimeout(() => { place.textContent = text; }, 50);
+}
+
+// Puts the content of a page in the place of what is there, without a jump: what the person was at stays where it was.
+function show(page, address, anchor) {
+  const main = document.querySelector("main");
+  const fresh = page.querySelector("main");
+  if (!fresh) return false;
+  const stays = anchor && document.getElementById(anchor);
+  const before = stays ? stays.getBoundingClientRect().top : 0;
+  const opened = [...main.querySelectorAll("details[open]")].map((one) => one.className);
+  main.replaceWith(fresh);
+  fresh.classList.add("fresh");
+  for (const one of fresh.querySelectorAll("details")) if (opened.includes(one.className)) one.open = true;
+  document.title = page.title;
+  for (const nav of document.querySelectorAll(".top nav")) {
+    const new_nav = page.querySelector(".top nav");
+    if (new_nav) nav.replaceWith(new_nav);
+  }
+  if (address !== location.href.split("#")[0]) history.pushState(null, "", address);
+  const now = anchor && document.getElementById(anchor);
+  if (stays && now) {
+    scrollBy(0, now.getBoundingClientRect().top - before);
+    const first = fresh.querySelector(".wrong") ?? fresh.querySelector(`#${anchor} h2:last-of-type`);
+    first?.setAttribute("tabindex", "-1");
+    first?.focus({ preventScroll: true });
+    const moved = fresh.querySelector("[data-said]");
+    if (moved) say(moved.textContent);
+  } else {
+    scrollTo(0, 0);
+    const heading = fresh.querySelector("h1");
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus({ preventScroll: true });
+  }
+  return true;
+}
+
+async function send(form, button) {
+  if (waiting) return;
+  const fields = new URLSearchParams(new FormData(form, button));
+  const main = button ?? form.querySelector("button.main");
+  const named = main?.textContent;
+  waiting = new AbortController();
+  main?.setAttribute("aria-disabled", "true");
+  if (main && form.dataset.wait) main.textContent = form.dataset.wait;
+  if (form.dataset.wait) say(form.dataset.wait);
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: fields, signal: waiting.signal });
+    const page = parsed(await answer.text());
+    const anchor = form.closest("section[id]")?.id;
+    const address = answer.redirected ? answer.url.split("#")[0] : location.href.split("#")[0];
+    if (!show(page, address, anchor)) throw new Error("no page");
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    if (main) { main.removeAttribute("aria-disabled"); main.textContent = named; }
+    say("Tearwise did not answer. Is it still running? Nothing you wrote is lost: try again.");
+    form.querySelector(".wrong")?.remove();
+    const wrong = Object.assign(document.createElement("p"), { className: "wrong" });
+    wrong.textContent = "Tearwise did not answer. Is it still running? What you wrote is still here: try again.";
+    form.append(wrong);
+  } finally {
+    waiting = null;
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.classList.contains("leave")) { event.preventDefault(); leave(); return; }
+  if (form.method !== "post" || form.dataset.plain !== undefined) return;
+  event.preventDefault();
+  send(form, event.submitter);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) leave();
+});
+
+addEventListener("popstate", () => location.reload());
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

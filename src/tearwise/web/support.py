@@ -1,0 +1,96 @@
+"""What stands beside a reading: the notice that comes first, guidance, the worries, and the check of a reply."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tearwise.reading import Reading
+from tearwise.rendering.marking import Mark, segments, visible
+from tearwise.replies import WORRIES, Finding, Guidance, ReplyCheck, WorryAnswer, guidance_for, worry
+from tearwise.safety import Notice, notice_for
+from tearwise.web.sitting import Sitting
+
+STAGES = {"explore": "First, to hear them", "insight": "Then, to understand", "action": "Only then, to do something"}
+"""The stages of helping, as the openers are headed."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a reply, and the numbers of the findings that it carries."""
+
+    text: str
+    issues: tuple[int, ...]
+    skills: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A reply that was looked over; findings are numbered from 1 on, issues first."""
+
+    text: str
+    parts: tuple[Part, ...]
+    issues: tuple[tuple[int, Finding], ...]
+    skills: tuple[tuple[int, Finding], ...]
+
+
+@dataclass(frozen=True)
+class Support:
+    """notice: what comes before the reading, or in its place; None where there is no risk
+    guidance: what to do and say; None where there is nothing to go by
+    """
+
+    notice: Notice | None
+    guidance: Guidance | None
+    worries: tuple[WorryAnswer, ...]
+    checked: Checked | None
+
+
+def support_of(sitting: Sitting, country: str | None) -> Support:
+    """What stands beside a sitting's reading. ``country``: whose help lines; None takes TEARWISE_COUNTRY."""
+    reading, person = sitting.reading, sitting.person
+    pronoun = person.pronoun if sitting.said in ("he", "she", "they") else None
+    return Support(
+        notice=notice_for(reading.risks, country),
+        guidance=guidance_for(reading, pronoun, person.crier) if _can_guide(reading) else None,
+        worries=tuple(worry(id, reading, pronoun, person.crier) for id in WORRIES),
+        checked=None if sitting.reply is None else checked_of(sitting.reply),
+    )
+
+
+def checked_of(reply: ReplyCheck) -> Checked:
+    """A reply cut where its findings change."""
+    issues = tuple(enumerate(reply.issues, start=1))
+    skills = tuple(enumerate(reply.skills, start=1 + len(issues)))
+    marks = [Mark(str(number), one.start, one.end) for number, one in (*issues, *skills)]
+    of_issues = {number for number, _ in issues}
+    parts = []
+    for segment in segments(reply.text, marks):
+        numbers = [int(number) for number in segment.meanings]
+        parts.append(
+            Part(
+                visible(segment.text),
+                tuple(number for number in numbers if number in of_issues),
+                tuple(number for number in numbers if number not in of_issues),
+            )
+        )
+    return Checked(reply.text, tuple(parts), issues, skills)
+
+
+def source_name(source: str | None) -> str:
+    """A source as it is shown: a key of docs/evidence.md, "our own inference", or the name of a site."""
+    if not source:
+        return ""
+    if source.startswith("ours-"):
+        return "our own inference"
+    return re.sub(r"https?://(www\.)?([^/\s]+)\S*", r"\2", source)
+
+
+def dialled(number: str) -> str:
+    """A telephone number as a link dials it; "" where it holds more than a number."""
+    digits = re.sub(r"[\s().-]", "", number)
+    return digits if re.fullmatch(r"\+?\d{2,15}", digits) else ""
+
+
+def _can_guide(reading: Reading) -> bool:
+    return reading.status in ("read", "too_little") or bool(reading.risks)

@@ -1,0 +1,211 @@
+"""A sitting as the page shows it: everything decided here, so that the templates only place it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tearwise.interview import Move, question, wording
+from tearwise.meanings import Meaning, meaning
+from tearwise.reading import MeaningReading, Reading
+from tearwise.rendering.marking import KEYS, marks_of, segments, visible
+from tearwise.rendering.words import POSSIBLE, advice, headline, percent, whole_percent, word
+from tearwise.safety import replaces_reading
+from tearwise.web.picture import level
+from tearwise.web.sitting import Sitting, Step
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage of the account and what it does: "without these words: 83% → 52%"."""
+
+    quote: str
+    effect: str
+
+
+@dataclass(frozen=True)
+class Tear:
+    """A meaning in the picture and in the table.
+
+    level:  where the water stands in the picture's tear
+    marked: whether passages of the account are marked for it
+    """
+
+    about: Meaning
+    key: str
+    percent: str
+    word: str
+    present: bool
+    level: float
+    passages: tuple[Passage, ...]
+
+    @property
+    def marked(self) -> bool:
+        return bool(self.passages)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of the account, and the meanings that it speaks for."""
+
+    text: str
+    meanings: tuple[Tear, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button of a question."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it is put. ``most``: how many may be chosen; ``none``: how "none of these" is worded, or None."""
+
+    id: str
+    text: str
+    help: str
+    most: int
+    choices: tuple[Choice, ...]
+    none: str | None
+    not_known: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question that was answered: what was asked, the answer in words, what it moved in words."""
+
+    id: str
+    text: str
+    answer: str
+    moved: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """A reading page.
+
+    withheld: whether danger comes first, so that the reading is not shown
+    tears:    the nine, likeliest first
+    stretches: the account, cut where its marks change
+    open:     the meanings that are possible without being named
+    """
+
+    id: str
+    withheld: bool
+    headline: str
+    advice: str | None
+    tears: tuple[Tear, ...]
+    stretches: tuple[Stretch, ...]
+    open: tuple[Tear, ...]
+    asked: Asked | None
+    answered: tuple[Answered, ...]
+
+    @property
+    def read(self) -> bool:
+        """Whether there is a reading to show."""
+        return self.advice is None
+
+
+def view_of(sitting: Sitting) -> View:
+    """What the page shows of a sitting."""
+    reading = sitting.reading
+    tears = {one.id: _tear(one) for one in reading.meanings}
+    evident = [one for one in reading.meanings if tears[one.id].marked]
+    return View(
+        id=sitting.id,
+        withheld=replaces_reading(reading.risks) and not sitting.shown,
+        headline=headline(reading),
+        advice=advice(reading),
+        tears=tuple(tears.values()),
+        stretches=tuple(
+            Stretch(visible(one.text), tuple(tears[id] for id in one.meanings))
+            for one in segments(reading.text, marks_of(evident))
+        ),
+        open=tuple(
+            tears[one.id] for one in reading.meanings if not one.present and whole_percent(one.probability) >= POSSIBLE
+        ),
+        asked=_asked(sitting),
+        answered=tuple(_answered(sitting, step) for step in sitting.steps),
+    )
+
+
+def _tear(one: MeaningReading) -> Tear:
+    """Passages are shown for the meanings that are named, and for those that are at least possible."""
+    shown = one.present or whole_percent(one.probability) >= POSSIBLE
+    return Tear(
+        about=meaning(one.id),
+        key=KEYS[one.id],
+        percent=percent(one.probability),
+        word=word(one.probability),
+        present=one.present,
+        level=level(one.probability),
+        passages=tuple(_passages(one)) if shown else (),
+    )
+
+
+def _passages(one: MeaningReading) -> Iterator[Passage]:
+    for passage in one.evidence:
+        without = min(1.0, max(0.0, one.probability - passage.effect))
+        now, then = percent(one.probability), percent(without)
+        effect = f"still {now}" if now == then else f"{now} → {then}"
+        if now != then and without > one.probability:
+            effect += ", so by themselves they speak against it"
+        yield Passage(visible(" ".join(passage.quote.split())), f"Without these words: {effect}.")
+
+
+def _asked(sitting: Sitting) -> Asked | None:
+    """The question worth asking next, as it is put about this person."""
+    following = sitting.reading.question
+    if following is None or sitting.reading.status == "no_tears":
+        return None
+    one, person = question(following.id), sitting.person
+    return Asked(
+        id=one.id,
+        text=wording(one, person.pronoun, person.relationship, person.crier),
+        help=one.help,
+        most=one.most,
+        choices=tuple(Choice(option.value, option.wording(person.crier)) for option in one.options),
+        none=one.none,
+        not_known=one.not_known,
+    )
+
+
+def _answered(sitting: Sitting, step: Step) -> Answered:
+    one, person = question(step.question), sitting.person
+    given = sitting.reading.answers.get(one.id)
+    if given is None:
+        answer = one.not_known
+    elif not given:
+        answer = one.none or ""
+    else:
+        answer = "; ".join(option.wording(person.crier) for option in one.options if option.value in given)
+    text = wording(one, person.pronoun, person.relationship, person.crier)
+    return Answered(one.id, text, answer, tuple(_moved(step.moved, known=given is not None)))
+
+
+def _moved(moved: tuple[Move, ...], known: bool) -> Iterator[str]:
+    """What an answer moved, in a line or two."""
+    if not known:
+        yield "Not knowing changes nothing."
+        return
+    up, down = ([move for move in moved if (move.by > 0) is rose] for rose in (True, False))
+    if up:
+        yield f"More likely now: {_listed(up)}."
+    if down:
+        yield f"Less likely now: {_listed(down)}."
+    if not moved:
+        yield "That moves nothing by much."
+
+
+def _listed(moved: list[Move], most: int = 3) -> str:
+    return ", ".join(
+        f"{meaning(move.meaning).name} ({percent(move.before)} → {percent(move.after)})" for move in moved[:most]
+    )
+
+
+def readable(reading: Reading) -> bool:
+    """Whether there is anything to say of this reading beyond that there is nothing to read."""
+    return reading.status == "read"

@@ -1,0 +1,144 @@
+"""Agreement: the figures are the textbook's, and what to talk about is what coders differ on."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import krippendorff
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.metrics import cohen_kappa_score, f1_score
+
+from tearwise.annotation.agreement import Agreement
+from tearwise.annotation.agreement import agreement as with_intervals
+from tearwise.annotation.codings import Coding
+from tearwise.errors import FileError
+from tearwise.meanings import MEANINGS
+
+
+def coding(name: str, love: list[int | None], graded: bool = True, **others: list[int | None]) -> Coding:
+    """A coder's codes of accounts 0, 1, ...: None where love is None means that the account is not coded."""
+    codes = {
+        str(n): dict.fromkeys(MEANINGS, 0) | {"love": code} | {id: more[n] for id, more in others.items()}
+        for n, code in enumerate(love)
+        if code is not None
+    }
+    return Coding(name, codes, graded=graded)
+
+
+def agreement(codings: list[Coding]) -> Agreement:
+    """With intervals of a few resamples, which is all that most tests need."""
+    return with_intervals(codings, resamples=10)
+
+
+CODES = st.lists(st.tuples(*[st.sampled_from([0, 1, 2, None])] * 3), min_size=4, max_size=12)
+
+
+@given(CODES)
+def test_alpha_is_that_of_the_package_over_the_codes_themselves(codes: list[tuple[int | None, ...]]) -> None:
+    coders = [coding(str(k), list(column)) for k, column in enumerate(zip(*codes, strict=True))]
+    data = np.array([[np.nan if code is None else code for code in column] for column in zip(*codes, strict=True)])
+    data = data[:, (~np.isnan(data)).sum(0) > 1]
+    if data.shape[1] == 0:
+        with pytest.raises(FileError, match="No account was coded by two"):
+            agreement(coders)
+        return
+    found = agreement(coders)
+    for measure, level, values in (
+        ("alpha", "nominal", np.where(np.isnan(data), np.nan, data == 2)),
+        ("ordinal alpha", "ordinal", data),
+    ):
+        value = found.figures[measure]["love"].value
+        if len(np.unique(values[~np.isnan(values)])) < 2:
+            assert math.isnan(value)
+        else:
+            domain = [0.0, 1.0] if level == "nominal" else [0.0, 1.0, 2.0]
+            expected = krippendorff.alpha(reliability_data=values, level_of_measurement=level, value_domain=domain)
+            assert value == pytest.approx(expected)
+
+
+@given(st.lists(st.tuples(st.sampled_from([0, 1, 2]), st.sampled_from([0, 1, 2])), min_size=3, max_size=15))
+def test_kappa_and_f1_of_two_are_those_of_scikit_learn(codes: list[tuple[int, int]]) -> None:
+    one, other = (list(column) for column in zip(*codes, strict=True))
+    found = agreement([coding("a", [*one]), coding("b", [*other])])
+    shown = [[code == 2 for code in column] for column in (one, other)]
+    if any(shown[0]) or any(shown[1]):
+        assert found.figures["F1"]["love"].value == pytest.approx(f1_score(*shown))
+        if not (all(shown[0]) and all(shown[1])):
+            assert found.figures["kappa"]["love"].value == pytest.approx(cohen_kappa_score(*shown))
+    else:
+        assert math.isnan(found.figures["F1"]["love"].value)
+
+
+def test_those_who_agree_agree_and_have_nothing_to_discuss() -> None:
+    codes: list[int | None] = [2, 0, 2, 0, 1, 2]
+    found = agreement([coding("a", codes), coding("b", codes), coding("c", codes)])
+    for measure in ("alpha", "ordinal alpha", "kappa", "F1"):
+        one = found.figures[measure]["love"]
+        assert (one.value, one.low, one.high) == (1, 1, 1)
+    assert found.discussed == found.exchanges == ()
+
+
+def test_the_figure_lies_in_its_interval_and_the_mean_is_that_of_the_nine() -> None:
+    a = coding("a", [2, 0, 2, 0, 2, 0, 2, 0], remorse=[0, 2, 0, 2, 0, 2, 2, 2])
+    b = coding("b", [2, 0, 0, 0, 2, 0, 2, 2], remorse=[0, 2, 0, 0, 0, 2, 2, 2])
+    for by in with_intervals([a, b], resamples=200).figures.values():
+        for one in by.values():
+            assert math.isnan(one.value) or one.low <= one.value <= one.high
+        known = [by[id].value for id in MEANINGS if not math.isnan(by[id].value)]
+        assert by["all nine"].value == pytest.approx(np.mean(known))
+
+
+def test_ordinal_alpha_is_among_those_who_tell_1_from_2() -> None:
+    a, b = coding("a", [2, 1, 0, 2]), coding("b", [2, 0, 0, 2])
+    program = coding("program", [2, 0, 0, 0], graded=False)
+    with_program, without = agreement([a, b, program]), agreement([a, b])
+    assert with_program.figures["ordinal alpha"]["love"].value == without.figures["ordinal alpha"]["love"].value
+    assert with_program.figures["alpha"]["love"].value < without.figures["alpha"]["love"].value
+    assert "ordinal alpha" not in agreement([a, program]).figures
+
+
+def test_only_accounts_that_two_coded_count() -> None:
+    found = agreement([coding("a", [2, None, 0]), coding("b", [None, 2, 2])])
+    assert found.accounts == 1
+    assert [one.id for one in found.discussed] == ["2"]
+
+
+def test_what_is_taken_for_what_is_counted() -> None:
+    a = coding("a", [2, 2, 0], remorse=[0, 0, 0], trust=[0, 0, 2])
+    b = coding("b", [0, 0, 0], remorse=[2, 2, 0], trust=[0, 0, 2])
+    assert [(one.one, one.other, one.accounts) for one in agreement([a, b]).exchanges] == [("love", "remorse", 2)]
+
+
+def test_the_most_disputed_account_comes_first_with_everybodys_codes() -> None:
+    a = coding("a", [2, 2, 0], remorse=[0, 2, 0])
+    b = coding("b", [0, 1, 0], remorse=[0, 0, 0])
+    found = agreement([a, b]).discussed
+    assert [(one.id, one.codes) for one in found] == [
+        ("1", {"love": {"a": 2, "b": 1}, "remorse": {"a": 2, "b": 0}}),
+        ("0", {"love": {"a": 2, "b": 0}}),
+    ]
+
+
+def test_whether_accounts_are_usable_is_compared_too() -> None:
+    a, b = coding("a", [2, 0]), coding("b", [2, 0])
+    a.usable, b.usable = {"0": True, "1": True, "2": False}, {"0": True, "1": False, "2": False}
+    found = agreement([a, b]).usable
+    assert found is not None
+    assert found.value == pytest.approx(krippendorff.alpha([[1, 1, 0], [1, 0, 0]], level_of_measurement="nominal"))
+    assert agreement([coding("a", [2]), coding("b", [0])]).usable is None
+
+
+def test_the_record_is_json_without_nan() -> None:
+    found = agreement([coding("a", [0, 0]), coding("a", [0, 0])])
+    record = json.loads(json.dumps(found.to_record(), allow_nan=False))
+    assert record["coders"] == ["a (1)", "a (2)"]
+    assert record["figures"]["alpha"]["love"]["value"] is None
+
+
+def test_one_coder_agrees_with_nobody() -> None:
+    with pytest.raises(FileError, match="at least two coders"):
+        agreement([coding("a", [2])])

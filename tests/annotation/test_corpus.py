@@ -1,0 +1,266 @@
+"""The same rows, whatever they are written in and however many files they are spread over."""
+
+from __future__ import annotations
+
+import bz2
+import csv
+import gzip
+import io
+import json
+import lzma
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import zstandard
+
+from tearwise.accounts import LONGEST
+from tearwise.annotation.corpus import Corpus, shards
+from tearwise.annotation.rows import Columns, Row
+from tearwise.errors import AnswerError, FileError
+
+TEXTS = ["He cried, and said “sorry”.", 'She cried: "never again"\nand left.', "Dad cried;\twe held him 😭"]
+
+
+def rows(source: Path | str, columns: Columns | None = None) -> list[Row]:
+    return list(Corpus.of(source).rows(columns or Columns()))
+
+
+def texts(source: Path | str) -> list[tuple[object, str | None]]:
+    return [(row.id, row.text) for row in rows(source)]
+
+
+def as_csv(delimiter: str = ",") -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter)
+    writer.writerow(["id", "text"])
+    writer.writerows([f"r{n}", text] for n, text in enumerate(TEXTS))
+    return out.getvalue().encode()
+
+
+def as_json_lines() -> bytes:
+    return "".join(json.dumps({"id": f"r{n}", "text": text}) + "\n" for n, text in enumerate(TEXTS)).encode()
+
+
+PACKED: dict[str, Callable[[bytes], bytes]] = {
+    "": lambda content: content,
+    ".gz": gzip.compress,
+    ".bz2": bz2.compress,
+    ".xz": lzma.compress,
+    ".zst": zstandard.ZstdCompressor().compress,
+}
+
+
+@pytest.mark.parametrize("packing", PACKED)
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.csv", as_csv()), ("b.csv", as_csv(";")), ("a.tsv", as_csv("\t")), ("a.jsonl", as_json_lines()), ("a.ndjson", as_json_lines())],
+    ids=["commas", "semicolons", "tabs", "jsonl", "ndjson"],
+)  # fmt: skip
+def test_rows_are_the_same_in_every_format_and_packing(tmp_path: Path, name: str, content: bytes, packing: str) -> None:
+    path = tmp_path / (name + packing)
+    path.write_bytes(PACKED[packing](content))
+    assert texts(path) == [(f"r{n}", text) for n, text in enumerate(TEXTS)]
+
+
+@pytest.mark.parametrize("packing", [".gz", ".bz2", ".xz", ".zst"])
+@pytest.mark.parametrize("left", [0.5, 0.97])
+def test_a_file_that_is_cut_off_is_never_taken_for_a_whole_one(tmp_path: Path, packing: str, left: float) -> None:
+    content = PACKED[packing](as_json_lines() * 50)
+    path = tmp_path / f"a.jsonl{packing}"
+    path.write_bytes(content[: int(len(content) * left)])
+    with pytest.raises(FileError, match="damaged or cut off"):
+        rows(path)
+
+
+@pytest.mark.parametrize("packing", [".gz", ".bz2", ".xz", ".zst"])
+def test_a_file_that_is_not_packed_as_it_says_is_told(tmp_path: Path, packing: str) -> None:
+    path = tmp_path / f"a.jsonl{packing}"
+    path.write_bytes(as_json_lines())
+    with pytest.raises(FileError, match="damaged or cut off"):
+        rows(path)
+
+
+@pytest.mark.parametrize("packing", [".gz", ".zst"])
+def test_several_packed_parts_in_one_file_are_all_read(tmp_path: Path, packing: str) -> None:
+    path = tmp_path / f"a.jsonl{packing}"
+    path.write_bytes(PACKED[packing](as_json_lines()) * 2)
+    assert len(rows(path)) == 2 * len(TEXTS)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_csv_may_begin_with_a_byte_order_mark(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.csv").write_bytes(as_csv().decode().encode(encoding))
+    assert texts(tmp_path / "a.csv") == [(f"r{n}", text) for n, text in enumerate(TEXTS)]
+
+
+def test_csv_rows_that_are_broken_are_rows_with_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        b"id,text\n1,He cried.\n2,\n\n3,He cried, and left.\n4\n5,d\xe9sol\xe9\n6,"
+        + b"a" * (LONGEST + 1)
+        + b"\n7,She cried.\n"
+    )
+    found = rows(path)
+    assert [(row.id, row.text is not None) for row in found] == [
+        ("1", True), ("2", False), (None, False), ("4", False), (None, False), ("6", False), ("7", True),
+    ]  # fmt: skip
+    assert found[1].error == "row 2 has nothing in 'text'"
+    assert "3 cells" in found[2].error
+    assert found[4].error == "row 5 is not UTF-8 in 'text'"
+    assert "20,001" in found[5].error
+    assert not any("cried" in row.error for row in found)
+
+
+def test_a_quote_that_never_ends_costs_one_row_and_no_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    with path.open("w") as out:
+        out.write('id,text\n1,He cried.\n2,"')
+        for _ in range(120):
+            out.write("no end " * 10_000 + "\n")
+    found = rows(path)
+    assert (found[0].id, found[0].text) == ("1", "He cried.")
+    assert "quote that never ends" in found[1].error
+
+
+def test_a_table_without_the_column_says_which_it_has_but_no_text(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("post,body\n1,He cried.\n")
+    with pytest.raises(FileError, match=r"no column 'text'\. It has: post, body\."):
+        rows(tmp_path / "a.csv")
+    (tmp_path / "b.csv").write_text("He cried all night, and I held him.\n")
+    with pytest.raises(FileError) as told:
+        rows(tmp_path / "b.csv")
+    assert "cried" not in str(told.value)
+
+
+def test_parquet_keeps_the_types_of_ids(tmp_path: Path) -> None:
+    for name, ids in (("int", [1, 2, 3]), ("text", ["a", None, "c"])):
+        pq.write_table(pa.table({"text": TEXTS, "id": ids, "other": [0, 0, 0]}), tmp_path / f"{name}.parquet")
+        assert texts(tmp_path / f"{name}.parquet") == list(zip(ids, TEXTS, strict=True))
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())])
+def test_parquet_may_hold_text_in_any_of_its_types(tmp_path: Path, kind: pa.DataType) -> None:
+    pq.write_table(pa.table({"text": pa.array(TEXTS).cast(kind)}), tmp_path / "a.parquet")
+    assert [row.text for row in rows(tmp_path / "a.parquet")] == TEXTS
+
+
+def test_parquet_rows_that_are_broken_are_rows_with_an_error(tmp_path: Path) -> None:
+    broken = pa.array([b"He cried.", b"d\xe9sol\xe9", None]).cast(pa.binary()).view(pa.string())
+    pq.write_table(pa.table({"text": broken}), tmp_path / "a.parquet")
+    found = rows(tmp_path / "a.parquet")
+    assert [row.error for row in found] == ["", "row 2 is not UTF-8 in 'text'", "row 3 has nothing in 'text'"]
+
+
+def test_what_is_not_parquet_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 no")
+    with pytest.raises(FileError, match="cannot be read as Parquet"):
+        rows(tmp_path / "a.parquet")
+    pq.write_table(pa.table({"body": TEXTS}), tmp_path / "b.parquet")
+    with pytest.raises(FileError, match="no column 'text'"):
+        rows(tmp_path / "b.parquet")
+
+
+def test_a_folder_is_read_in_the_order_of_its_names_and_without_what_is_written(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / ".hidden").mkdir()
+    for name, text in (
+        ("b.txt", "He cried."),
+        ("deep/a.txt", "She cried."),
+        ("a.txt", ""),
+        ("d.txt", "out"),
+        (".hidden/x.txt", "no"),
+    ):
+        (tmp_path / name).write_text(text)  # fmt: skip
+    (tmp_path / "c.csv").write_bytes(as_csv())
+    (tmp_path / "picture.png").write_bytes(b"no")
+    found = list(Corpus.of(tmp_path, without=[tmp_path / "d.txt"]).rows(Columns()))
+    assert [row.id for row in found] == ["a.txt", "b.txt", "r0", "r1", "r2", "deep/a.txt"]
+    assert found[0].error.startswith("a.txt: The account is empty")
+    assert [row.text for row in found[-1:]] == ["She cried."]
+
+
+def test_a_pattern_names_files_and_rows_say_which_they_are_of(tmp_path: Path) -> None:
+    for name in ("b.jsonl", "a.jsonl", "c.csv"):
+        (tmp_path / name).write_text('{"id": 1}\n')
+    found = rows(str(tmp_path / "*.jsonl"))
+    assert [row.error for row in found] == [
+        "a.jsonl: line 1 has nothing in 'text'",
+        "b.jsonl: line 1 has nothing in 'text'",
+    ]
+
+
+def test_what_holds_nothing_to_read_is_told(tmp_path: Path) -> None:
+    for source, said in ((tmp_path, "no file to read"), (tmp_path / "*.csv", "no file to read"), (tmp_path / "no", "No such file")):  # fmt: skip
+        with pytest.raises(FileError, match=said):
+            Corpus.of(str(source))
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    with pytest.raises(FileError, match="tells no format"):
+        Corpus.of(tmp_path / "a.xlsx")
+    (tmp_path / "a.json").write_bytes(b"[]")
+    with pytest.raises(FileError, match="JSON Lines"):
+        Corpus.of(tmp_path / "a.json")
+
+
+def test_a_row_says_how_far_the_corpus_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(as_csv())
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(as_json_lines()))
+    pq.write_table(pa.table({"text": TEXTS}), tmp_path / "c.parquet")
+    corpus = Corpus.of(tmp_path)
+    done = [row.done for row in corpus.rows(Columns())]
+    assert done == sorted(done)
+    assert done[-1] == corpus.size
+
+
+COLUMNS = Columns(answers={"trigger": "cause", "said": "said", "pressure": "p", "relationship": "who"})
+
+
+@pytest.mark.parametrize(
+    ("cells", "answers"),
+    [
+        ("breakup,,,", {"trigger": ["breakup"]}),
+        ('"breakup, goodbye",apology;love,1,parent', {"trigger": ["breakup", "goodbye"], "said": ["apology", "love"], "pressure": ["1"], "relationship": ["parent"]}),
+        ("unknown,none,,none", {"trigger": None, "said": [], "relationship": ["none"]}),
+        (",,,", {}),
+    ],
+)  # fmt: skip
+def test_answers_come_from_columns(tmp_path: Path, cells: str, answers: dict[str, object]) -> None:
+    (tmp_path / "a.csv").write_text(f"text,cause,said,p,who\nHe cried.,{cells}\n")
+    (row,) = rows(tmp_path / "a.csv", COLUMNS)
+    assert (row.error, row.answers) == ("", answers)
+
+
+def test_answers_in_tables_may_be_lists_and_numbers(tmp_path: Path) -> None:
+    table = {
+        "text": ["He cried."] * 2,
+        "cause": [["death"], None],
+        "said": [[], None],
+        "p": [2.0, None],
+        "who": [None, "ex"],
+    }
+    pq.write_table(pa.table(table), tmp_path / "a.parquet")  # fmt: skip
+    first, second = rows(tmp_path / "a.parquet", COLUMNS)
+    assert first.answers == {"trigger": ["death"], "said": [], "pressure": 2}
+    assert second.answers == {"relationship": ["ex"]}
+
+
+def test_a_wrong_answer_is_an_error_of_its_row(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,cause,said,p,who\nHe cried.,sadness,,,\n")
+    (row,) = rows(tmp_path / "a.csv", COLUMNS)
+    assert row.text is None
+    assert row.error.startswith("row 1: 'trigger' has no value 'sadness'")
+
+
+def test_only_the_six_questions_can_be_answered() -> None:
+    with pytest.raises(AnswerError, match="no such question"):
+        Columns(answers={"mood": "mood"})
+
+
+def test_shards_are_the_same_rows_whatever_is_done_already(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(as_json_lines() * 3)
+    corpus = Corpus.of(tmp_path / "a.jsonl")
+    every = list(shards(corpus, Columns(), 4))
+    assert [(one.number, len(one.rows)) for one in every] == [(0, 4), (1, 4), (2, 1)]
+    assert list(shards(corpus, Columns(), 4, frozenset({0, 2}))) == [every[1]]

@@ -1,0 +1,180 @@
+"""A run that is broken off, at whatever moment, goes on where it stopped, and what comes out is the same bytes."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tearwise.annotation.corpus import Corpus
+from tearwise.annotation.manifest import manifest_path
+from tearwise.annotation.unfinished import Unfinished
+from tearwise.annotation.work import Finished, Runner, Settings, alone
+from tearwise.errors import FileError, WorkerLost
+from tests.annotation.scripted import corpus, run, start
+
+ROOT = Path(__file__).parents[2]
+
+
+class BrokenOff(Exception):
+    pass
+
+
+def breaking(after: int) -> Runner:
+    """Breaks off after so many shards."""
+
+    def runner(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        for number, one in enumerate(alone(start())(corpus, settings, done)):
+            if number == after:
+                raise BrokenOff
+            yield one
+
+    return runner
+
+
+def beside(target: Path) -> tuple[bytes, bytes]:
+    """A run's output and its manifest."""
+    return target.read_bytes(), manifest_path(target).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "out.parquet", "out.jsonl.gz"])
+@pytest.mark.parametrize("after", [1, 3])
+def test_a_resumed_run_writes_the_same_bytes(tmp_path: Path, name: str, after: int) -> None:
+    source = corpus(tmp_path / "in.jsonl", 18)
+    (tmp_path / "whole").mkdir()
+    run(source, tmp_path / "whole" / name)
+    target = tmp_path / name
+    with pytest.raises(BrokenOff):
+        run(source, target, runner=breaking(after))
+    assert not target.exists()
+    assert len(Unfinished(target).done()) == after
+    run(source, target, resume=True)
+    assert beside(target) == beside(tmp_path / "whole" / name)
+    assert not Unfinished(target).folder.exists()
+
+
+def test_what_is_done_is_not_read_again(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 18), tmp_path / "out.jsonl"
+    with pytest.raises(BrokenOff):
+        run(source, target, runner=breaking(3))
+    asked: list[frozenset[int]] = []
+
+    def runner(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        asked.append(done)
+        for one in alone(start())(corpus, settings, done):
+            assert one.number not in done
+            yield one
+
+    assert run(source, target, resume=True, runner=runner).rows == 18
+    assert asked == [frozenset({0, 1, 2})]
+
+
+def test_a_run_that_was_broken_off_is_neither_forgotten_nor_mixed_with_another(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 18), tmp_path / "out.jsonl"
+    with pytest.raises(BrokenOff):
+        run(source, target, runner=breaking(1))
+    with pytest.raises(FileError, match="--resume to go on with it, or --force"):
+        run(source, target)
+    with pytest.raises(FileError, match="another settings"):
+        run(source, target, form="flat", resume=True)
+    corpus(tmp_path / "in.jsonl", 19)
+    with pytest.raises(FileError, match="another input"):
+        run(source, target, resume=True)
+    assert run(source, target, force=True).rows == 19
+
+
+def test_resuming_what_is_whole_does_nothing_and_what_is_another_file_says_so(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 9), tmp_path / "out.jsonl"
+    first = run(source, target, resume=True)
+    stamp = target.stat().st_mtime_ns
+    assert run(source, target, resume=True).statuses == first.statuses
+    assert target.stat().st_mtime_ns == stamp
+    with pytest.raises(FileError, match="is not what this run would write"):
+        run(source, target, form="flat", resume=True)
+
+
+def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "in.jsonl", 2)
+    (tmp_path / "out.jsonl.part").mkdir()
+    (tmp_path / "out.jsonl.part" / "letter.txt").write_text("mine")
+    with pytest.raises(FileError, match="is not ours"):
+        run(source, tmp_path / "out.jsonl", force=True)
+    assert (tmp_path / "out.jsonl.part" / "letter.txt").read_text() == "mine"
+
+
+def test_two_runs_never_write_the_same_file(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 9), tmp_path / "out.jsonl"
+
+    def runner(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        for one in alone(start())(corpus, settings, done):
+            yield one
+            with pytest.raises(FileError, match="is being written by another run"):
+                run(source, target, force=True)
+
+    assert run(source, target, runner=runner).rows == 9
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_kill_9_again_and_again_changes_not_a_byte(tmp_path: Path, workers: int) -> None:
+    rows, step = 3_000, 50
+    source = corpus(tmp_path / "in.jsonl", rows)
+    (tmp_path / "whole").mkdir()
+    run(source, tmp_path / "whole" / "out.jsonl", step=step)
+    target, unfinished = tmp_path / "out.jsonl", Unfinished(tmp_path / "out.jsonl")
+    command = [sys.executable, "-m", "tests.annotation.scripted", str(source), str(target), str(step), str(workers)]
+    choose, kept = random.Random(0), [0]
+    while kept[-1] < rows // step:
+        process = subprocess.Popen(command, cwd=ROOT)
+        wanted = min(kept[-1] + choose.randint(1, 25), rows // step)
+        while process.poll() is None and len(unfinished.done() if unfinished.is_there else ()) < wanted:
+            time.sleep(0.001)
+        if process.poll() is not None:
+            break
+        process.kill()
+        assert process.wait() == -signal.SIGKILL
+        assert not target.exists()
+        kept.append(len(unfinished.done()))
+    assert len(kept) > 2
+    assert kept == sorted(kept)
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+    assert beside(target) == beside(tmp_path / "whole" / "out.jsonl")
+    assert not unfinished.folder.exists()
+
+
+def test_a_worker_that_is_killed_is_told_and_the_run_can_go_on(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 400), tmp_path / "out.jsonl"
+    with pytest.raises(WorkerLost, match="--resume"):
+        run_with_killer(source, target)
+    assert not target.exists()
+    run(source, target, step=10, resume=True)
+    (tmp_path / "whole").mkdir()
+    run(source, tmp_path / "whole" / "out.jsonl", step=10)
+    assert beside(target) == beside(tmp_path / "whole" / "out.jsonl")
+
+
+def run_with_killer(source: Path, target: Path) -> None:
+    """A run in two processes, one of which is killed after the first shard."""
+    import multiprocessing
+
+    from tearwise.annotation.corpus import shards
+    from tearwise.annotation.processes import in_processes
+
+    def runner(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        killed = False
+        for one in in_processes(shards(corpus, settings.columns, settings.step, done), settings, start, 2):
+            yield one
+            if not killed:
+                killed = True
+                victim = multiprocessing.active_children()[0]
+                assert victim.pid is not None
+                os.kill(victim.pid, signal.SIGKILL)
+                victim.join()
+
+    run(source, target, step=10, runner=runner)

@@ -1,0 +1,239 @@
+"""A corpus in, a record a row out: in order, nothing lost, nothing half-written."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.accounts import LONGEST
+from tearwise.annotation import run
+from tearwise.annotation.corpus import Corpus
+from tearwise.annotation.lines import LONGEST_LINE
+from tearwise.annotation.rows import Columns
+from tearwise.annotation.work import ReadsMany, Settings, alone
+from tearwise.engines.scripted import ScriptedEngine
+from tearwise.errors import FileError
+from tearwise.reading import Reader, Reading
+
+SORRY = "He cried and said he was sorry."
+
+
+@pytest.fixture
+def reader() -> Reader:
+    return Reader(ScriptedEngine(), asker=lambda combination, scores, account: None, watch=lambda text, risks: ())
+
+
+class Counts(NamedTuple):
+    rows: int
+    failed: int
+
+
+def annotate(
+    source: Path,
+    target: Path,
+    reader: ReadsMany,
+    columns: Columns | None = None,
+    force: bool = False,
+    progress: run.Progress = lambda done, rows: None,
+) -> Counts:
+    """A run in this process."""
+    settings = Settings(columns or Columns(), step=4)
+    runner = alone(lambda: reader)
+    found = run.annotate(Corpus.of(source), target, runner, settings, "scripted/1", force=force, progress=progress)
+    return Counts(found.rows, found.failed)
+
+
+def check_target(source: Path, target: Path, force: bool) -> None:
+    run.check_target(Corpus.of(source), target, force=force)
+
+
+def corpus(path: Path, *lines: object) -> Path:
+    """A file with these lines: strings and bytes as they are, anything else as JSON."""
+    whole = b""
+    for one in lines:
+        if not isinstance(one, str | bytes):
+            one = json.dumps(one)
+        whole += (one.encode() if isinstance(one, str) else one) + b"\n"
+    path.write_bytes(whole)
+    return path
+
+
+def records(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(one) for one in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_every_row_gets_its_record_in_order_and_keeps_its_id(tmp_path: Path, reader: Reader) -> None:
+    source = corpus(
+        tmp_path / "in.jsonl", {"id": "b", "text": SORRY}, {"id": 7, "text": "He cried. He loves me."}, {"text": SORRY}
+    )
+    assert annotate(source, tmp_path / "out.jsonl", reader) == Counts(3, 0)
+    written = records(tmp_path / "out.jsonl")
+    assert [one["id"] for one in written] == ["b", 7, None]
+    assert [one["meanings"][0]["id"] for one in written] == ["remorse", "love", "remorse"]
+    assert written[0] == {"id": "b", **reader.read(SORRY).to_record()}
+
+
+def test_fields_may_have_other_names(tmp_path: Path, reader: Reader) -> None:
+    source = corpus(tmp_path / "in.jsonl", {"post": "p1", "body": SORRY, "id": "x", "text": "no"})
+    annotate(source, tmp_path / "out.jsonl", reader, Columns("body", "post"))
+    (one,) = records(tmp_path / "out.jsonl")
+    assert (one["id"], one["status"]) == ("p1", "read")
+
+
+BAD = {
+    "not JSON": '{"id": "x", "text": ',
+    "NaN": '{"id": NaN, "text": "He cried."}',
+    "an infinite id": '{"id": 1e999, "text": "He cried."}',
+    "a list": "[1, 2]",
+    "too deep": "[" * 100_000,
+    "a list as id": {"id": ["x"], "text": SORRY},
+    "no text": {"id": "x"},
+    "no str": {"id": "x", "text": 7},
+    "empty": {"id": "x", "text": " \n"},
+    "too long": {"id": "x", "text": "cried " * LONGEST},
+    "NUL": {"id": "x", "text": "He cried.\0"},
+    "half a surrogate pair": '{"id": "x", "text": "He cried \\ud83d."}',
+    "another encoding": '{"id": "x", "text": "He cried, désolé."}'.encode("latin-1"),
+    "an endless line": '{"id": "x", "text": "' + "a" * (LONGEST_LINE + 10) + '"}',
+}
+
+
+@pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
+def test_a_bad_row_gets_a_record_that_says_why_and_stops_nothing(tmp_path: Path, reader: Reader, bad: object) -> None:
+    source = corpus(tmp_path / "in.jsonl", bad, {"id": "good", "text": SORRY}, bad)
+    assert annotate(source, tmp_path / "out.jsonl", reader) == Counts(3, 2)
+    first, good, last = records(tmp_path / "out.jsonl")
+    assert (good["id"], good["status"]) == ("good", "read")
+    assert set(first) == set(last) == {"id", "status", "error"}
+    assert (first["status"], last["status"]) == ("error", "error")
+    assert first["error"].startswith("line 1")
+    assert last["error"].startswith("line 3")
+    assert "cried" not in first["error"]
+
+
+def test_a_bad_row_keeps_the_id_that_it_has(tmp_path: Path, reader: Reader) -> None:
+    annotate(corpus(tmp_path / "in.jsonl", {"id": "x", "text": ""}), tmp_path / "out.jsonl", reader)
+    assert records(tmp_path / "out.jsonl")[0]["id"] == "x"
+
+
+@given(st.lists(st.booleans(), max_size=20), st.integers(1, 7))
+def test_good_and_bad_rows_stay_in_order_however_far_the_reader_looks_ahead(
+    tmp_path_factory: pytest.TempPathFactory, good: list[bool], ahead: int
+) -> None:
+    class InBunches:
+        """Takes so many texts before it gives the first reading."""
+
+        def read_many(
+            self,
+            texts: Iterable[str],
+            answers: Iterable[Mapping[str, object] | None] | None = None,
+            *,
+            effects: bool = True,
+        ) -> Iterator[Reading]:
+            waiting: list[str] = []
+            for text in texts:
+                waiting.append(text)
+                if len(waiting) == ahead:
+                    yield from map(one.read, waiting)
+                    waiting.clear()
+            yield from map(one.read, waiting)
+
+    one = Reader(ScriptedEngine(), asker=lambda combination, scores, account: None, watch=lambda text, risks: ())
+    folder = tmp_path_factory.mktemp("corpus")
+    source = corpus(folder / "in.jsonl", *({"id": n, "text": SORRY if fine else ""} for n, fine in enumerate(good)))
+    counts = annotate(source, folder / "out.jsonl", InBunches())
+    assert counts == Counts(len(good), good.count(False))
+    assert [(r["id"], r["status"] == "read") for r in records(folder / "out.jsonl")] == list(enumerate(good))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_corpus_may_be_utf_8_or_utf_16_and_have_other_line_ends(
+    tmp_path: Path, reader: Reader, encoding: str
+) -> None:
+    source = tmp_path / "in.jsonl"
+    text = "He cried and said “sorry” 😭 \u010a\u2028"
+    whole = "\r\n".join(json.dumps({"id": n, "text": text}, ensure_ascii=False) for n in range(3)) + "\r\n\r\n"
+    source.write_bytes(whole.encode(encoding))
+    assert annotate(source, tmp_path / "out.jsonl", reader) == Counts(3, 0)
+    evidence = records(tmp_path / "out.jsonl")[2]["meanings"][0]["evidence"][0]
+    assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
+    assert "sorry" in evidence["quote"]
+
+
+def test_an_empty_corpus_makes_an_empty_file(tmp_path: Path, reader: Reader) -> None:
+    assert annotate(corpus(tmp_path / "in.jsonl"), tmp_path / "out.jsonl", reader) == Counts(0, 0)
+    assert (tmp_path / "out.jsonl").read_bytes() == b""
+
+
+def test_the_progress_ends_at_the_size_of_the_file(tmp_path: Path, reader: Reader) -> None:
+    source = corpus(tmp_path / "in.jsonl", *({"text": SORRY},) * 5)
+    told: list[tuple[int, int]] = []
+    annotate(source, tmp_path / "out.jsonl", reader, progress=lambda done, rows: told.append((done, rows)))
+    assert told == sorted(told)
+    assert [rows for _, rows in told] == [4, 5]
+    assert told[-1][0] == source.stat().st_size
+
+
+def test_a_run_that_breaks_off_leaves_nothing_new_and_the_old_as_it_was(tmp_path: Path, reader: Reader) -> None:
+    class Breaks:
+        def read_many(
+            self,
+            texts: Iterable[str],
+            answers: Iterable[Mapping[str, object] | None] | None = None,
+            *,
+            effects: bool = True,
+        ) -> Iterator[Reading]:
+            yield reader.read(next(iter(texts)))
+            assert (tmp_path / "out.jsonl.part").exists()
+            raise KeyboardInterrupt
+
+    source = corpus(tmp_path / "in.jsonl", *({"text": SORRY},) * 5)
+    (tmp_path / "out.jsonl").write_text("old")
+    with pytest.raises(KeyboardInterrupt):
+        annotate(source, tmp_path / "out.jsonl", Breaks(), force=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
+    assert (tmp_path / "out.jsonl").read_text() == "old"
+
+
+def test_a_file_that_is_there_is_written_over_only_when_forced(tmp_path: Path, reader: Reader) -> None:
+    source = corpus(tmp_path / "in.jsonl", {"text": SORRY})
+    (tmp_path / "out.jsonl").write_text("old")
+    with pytest.raises(FileError, match="--force"):
+        annotate(source, tmp_path / "out.jsonl", reader)
+    assert (tmp_path / "out.jsonl").read_text() == "old"
+    assert annotate(source, tmp_path / "out.jsonl", reader, force=True) == Counts(1, 0)
+
+
+@pytest.mark.parametrize("name", ["in.jsonl", "./in.jsonl", "link.jsonl", "in"])
+def test_the_file_to_read_is_never_written(tmp_path: Path, reader: Reader, name: str) -> None:
+    source = corpus(tmp_path / ("in.jsonl.part" if name == "in" else "in.jsonl"), {"text": SORRY})
+    before = source.read_bytes()
+    if name == "link.jsonl":
+        (tmp_path / name).symlink_to(source)
+    target = tmp_path / ("in.jsonl" if name == "in" else name)
+    with pytest.raises(FileError, match="is the file to read"):
+        run.check_target(Corpus.of(source, "jsonl"), target, force=True)
+    assert source.read_bytes() == before
+
+
+def test_what_cannot_be_written_is_said_before_anything_is_read(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "in.jsonl", {"text": SORRY})
+    with pytest.raises(FileError, match="there is no folder"):
+        check_target(source, tmp_path / "no" / "out.jsonl", False)
+    with pytest.raises(FileError, match="not a plain file"):
+        check_target(source, tmp_path, True)
+    with pytest.raises(FileError, match="cannot be read"):
+        check_target(tmp_path / "missing.jsonl", tmp_path / "out.jsonl", False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such file")
+def test_a_device_is_never_replaced(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="not a plain file"):
+        check_target(corpus(tmp_path / "in.jsonl"), Path("/dev/null"), True)

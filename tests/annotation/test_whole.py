@@ -1,0 +1,134 @@
+"""What a run writes, in each format that it can be written in."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import zstandard
+
+from tearwise.annotation.flat import COLUMNS
+from tearwise.annotation.formats import Form
+from tearwise.annotation.manifest import manifest_path
+from tearwise.errors import FileError
+from tearwise.meanings import MEANINGS
+from tests.annotation.scripted import corpus, run
+from tests.rendering.test_record import ROWS
+
+
+def written(tmp_path: Path, name: str, form: Form | None = None, rows: int = 10) -> Path:
+    run(corpus(tmp_path / "in.jsonl", rows), tmp_path / name, form=form)
+    return tmp_path / name
+
+
+def records(tmp_path: Path, form: Form | None = None) -> list[dict[str, Any]]:
+    lines = written(tmp_path, f"{form}.jsonl", form).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_every_row_of_json_lines_is_as_its_schema_says(tmp_path: Path) -> None:
+    for record in records(tmp_path):
+        ROWS.validate(record)
+
+
+def test_flat_columns_say_what_the_records_say(tmp_path: Path) -> None:
+    for nested, flat in zip(records(tmp_path), records(tmp_path, "flat"), strict=True):
+        assert list(flat) == list(COLUMNS)
+        assert (flat["id"], flat["status"], flat["error"]) == (nested["id"], nested["status"], nested.get("error"))
+        for meaning in nested.get("meanings", ()):
+            assert flat[f"{meaning['id']}_probability"] == meaning["probability"]
+            assert flat[f"{meaning['id']}_present"] == meaning["present"]
+        if nested["status"] == "error":
+            assert flat["love_probability"] is flat["bundle"] is None
+
+
+def test_csv_and_tsv_hold_the_flat_columns(tmp_path: Path) -> None:
+    for name, delimiter in (("out.csv", ","), ("out.tsv", "\t")):
+        with written(tmp_path, name).open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.DictReader(lines, delimiter=delimiter))
+        for row, record in zip(rows, records(tmp_path, "flat"), strict=True):
+            for column, value in record.items():
+                shown = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+                assert row[column] == shown
+        (tmp_path / "flat.jsonl").unlink()
+
+
+def test_parquet_holds_the_flat_columns_with_their_types(tmp_path: Path) -> None:
+    table = pq.read_table(written(tmp_path, "out.parquet"))
+    assert table.schema.field("id").type == pa.int64()
+    assert table.schema.field("love_probability").type == pa.float64()
+    assert table.schema.field("love_present").type == pa.bool_()
+    assert table.schema.field("status").type == pa.string()
+    assert table.to_pylist() == records(tmp_path, "flat")
+
+
+def test_parquet_can_hold_whole_records(tmp_path: Path) -> None:
+    table = pq.read_table(written(tmp_path, "out.parquet", "nested"))
+    meanings = table.schema.field("meanings").type
+    assert (meanings.list_size, meanings.value_type.field("probability").type) == (len(MEANINGS), pa.float64())
+    for row, record in zip(table.to_pylist(), records(tmp_path), strict=True):
+        for name in ("id", "status", "meanings", "risks", "question"):
+            assert row[name] == record.get(name)
+
+
+def test_ids_of_several_kinds_become_text_in_parquet(tmp_path: Path) -> None:
+    lines = [{"id": id, "text": "He cried."} for id in ("a", 7, None, 2.5, 2**70)]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(one) + "\n" for one in lines))
+    run(tmp_path / "in.jsonl", tmp_path / "out.parquet")
+    assert pq.read_table(tmp_path / "out.parquet")["id"].to_pylist() == ["a", "7", None, "2.5", str(2**70)]
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv"])
+def test_packed_output_is_the_same_inside(tmp_path: Path, name: str) -> None:
+    plain = written(tmp_path, name).read_bytes()
+    assert gzip.decompress(written(tmp_path, f"{name}.gz").read_bytes()) == plain
+    with written(tmp_path, f"{name}.zst").open("rb") as packed:
+        assert zstandard.ZstdDecompressor().stream_reader(packed).read() == plain
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv.gz", "out.csv.xz", "out.jsonl.zst", "out.parquet"])
+def test_the_same_run_writes_the_same_bytes_and_the_same_manifest(tmp_path: Path, name: str) -> None:
+    source = corpus(tmp_path / "in.jsonl", 10)
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        run(source, tmp_path / folder / name)
+    one, other = tmp_path / "a" / name, tmp_path / "b" / name
+    assert one.read_bytes() == other.read_bytes()
+    assert manifest_path(one).read_bytes() == manifest_path(other).read_bytes()
+
+
+def test_the_manifest_vouches_for_what_went_in_and_what_came_out(tmp_path: Path) -> None:
+    target = written(tmp_path, "out.csv")
+    told = json.loads(manifest_path(target).read_text(encoding="utf-8"))
+    assert told["schema"] == "tearwise.annotation/1"
+    assert told["bundle"] == "scripted/1"
+    assert told["input"] == [
+        {
+            "name": "in.jsonl",
+            "bytes": (tmp_path / "in.jsonl").stat().st_size,
+            "sha256": hashlib.sha256((tmp_path / "in.jsonl").read_bytes()).hexdigest(),
+        }
+    ]
+    assert told["output"]["sha256"] == hashlib.sha256(target.read_bytes()).hexdigest()
+    assert (told["rows"], told["statuses"]) == (10, {"error": 2, "read": 8})
+    assert told["settings"]["form"] == "flat"
+    assert {"python", "numpy", "onnxruntime"} <= told["versions"].keys()
+
+
+def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
+    for name, said in (
+        ("out.xlsx", "no format to write"),
+        ("out.txt", "no format to write"),
+        ("out.parquet.gz", "compressed already"),
+    ):
+        with pytest.raises(FileError, match=said):
+            written(tmp_path, name)
+    with pytest.raises(FileError, match="cannot hold nested records"):
+        written(tmp_path, "out.csv", "nested")

@@ -1,0 +1,83 @@
+"""``tearwise reply`` looks over a draft; ``tearwise worry`` answers one of the five worries."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tearwise.assembly import check_reply
+from tearwise.cli.ending import USAGE
+from tearwise.cli.replies import _ids
+from tearwise.replies import WORRIES, worry
+from tests.cli.conftest import Run
+
+
+def test_a_reply_shows_what_hurts_why_and_another_way(run: Run) -> None:
+    ended = run("reply", "I'm here. Stop crying, please.")
+    shown = " ".join(ended.out.split())
+    (one,) = check_reply("I'm here. Stop crying, please.").issues
+    assert ended.code == 0
+    assert f"“{one.quote}”" in shown
+    assert f"{one.name}. {one.why}" in shown
+    assert f"Perhaps: “{one.instead}”" in shown
+    assert "can be wrong" in shown
+
+
+def test_a_good_reply_is_told_so(run: Run) -> None:
+    assert "Nothing in it stands out as hurtful." in run("reply", "I'm here. Take your time.").out
+
+
+def test_a_reply_may_be_piped_or_come_from_a_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "reply.txt"
+    path.write_text("Man up.", encoding="utf-8")
+    expected = check_reply("Man up.").to_record()
+    assert json.loads(run("reply", "--json", stdin=b"Man up.").out) == expected
+    assert json.loads(run("reply", "-", "--json", stdin=b"Man up.").out) == expected
+    assert json.loads(run("reply", "--file", str(path), "--json").out) == expected
+
+
+def test_a_reply_may_be_typed(run: Run) -> None:
+    ended = run("reply", typed="Man up.\n")
+    assert "Ctrl-D" in ended.err
+    assert "Shaming" in ended.out
+
+
+@pytest.mark.parametrize("arguments", [("reply", ""), ("reply", "x" * 6000), ("reply", "Man up.", "--file", "a.txt")])
+def test_what_is_no_reply_ends_with_a_usage_error_that_does_not_repeat_it(run: Run, arguments: tuple[str, ...]) -> None:
+    ended = run(*arguments)
+    assert ended.code == USAGE
+    assert "xxxx" not in ended.err
+    assert "Man up" not in ended.err
+
+
+def test_a_draft_cannot_act_on_the_terminal(run: Run) -> None:
+    assert "\x1b" not in run("reply", "Man up \x1b[31m red \x1b]0;title\x07").out
+
+
+def test_all_five_worries_are_listed(run: Run) -> None:
+    shown = run("worry").out
+    assert all(f"{id}: {worry(id).title}" in shown for id in WORRIES)
+
+
+@pytest.mark.parametrize("id", WORRIES)
+def test_a_worry_is_answered_with_its_sources(run: Run, id: str) -> None:
+    shown = " ".join(run("worry", id).out.split())
+    assert all(f"{one.text} [{one.source}]" in shown for one in worry(id).lines if one.source)
+
+
+def test_a_worry_is_answered_for_an_account(run: Run) -> None:
+    shown = run("worry", "real", "My dad cried when I left. He said he was sorry, and we hugged.").out
+    assert "In your account" in shown or "The account does not show" in shown
+    assert json.loads(run("worry", "real", "--json").out)["schema"] == "tearwise.worry/1"
+
+
+def test_another_worry_gets_the_list(run: Run) -> None:
+    ended = run("worry", "money")
+    assert ended.code == USAGE
+    assert all(id in ended.err for id in WORRIES)
+
+
+def test_ids_complete_in_the_shell() -> None:
+    assert tuple(_ids()) == WORRIES

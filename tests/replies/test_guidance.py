@@ -1,0 +1,174 @@
+"""Guidance fits every likely meaning, the bond and the account's own words, and puts safety first."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tearwise.meanings import MEANINGS
+from tearwise.reading.reading import RiskId
+from tearwise.replies import Guidance, guidance_for, schema
+from tearwise.replies.guidance_texts import BONDS, UNKNOWN
+from tearwise.replies.lines import STAGES
+from tearwise.replies.pronoun import PRONOUNS
+from tests.replies.examples import DAD, SPEECH, reading
+
+VALIDATOR = Draft202012Validator(schema("guidance"))
+RISKS: tuple[RiskId, ...] = ("self_harm", "abuse", "child_harm")
+
+
+def answers(bond: str) -> dict[str, object] | None:
+    return None if bond == UNKNOWN else {"relationship": bond}
+
+
+def texts_of(one: Guidance) -> list[str]:
+    lines = [*one.safety, *one.now, *one.say, *one.when, *one.help]
+    return [line.text for line in lines] + [part for each in one.avoid for part in (each.what, each.why)]
+
+
+@pytest.mark.parametrize("bond", BONDS)
+@pytest.mark.parametrize("id", MEANINGS)
+def test_every_meaning_and_bond_has_guidance_of_its_own(id: str, bond: str) -> None:
+    one = guidance_for(reading(id, answers=answers(bond)))
+    assert (one.kind, one.meanings, one.relationship) == ("meaning", (id,), bond)
+    assert tuple(opener.stage for opener in one.say) == STAGES
+    assert all((one.now, one.avoid, one.when, one.help))
+    assert not [text for text in texts_of(one) if re.search(r"[{}|]", text)]
+    others = [guidance_for(reading(id, answers=answers(other))) for other in BONDS if other != bond]
+    assert one.now[0] not in [other.now[0] for other in others]
+    assert one.say not in [other.say for other in others]
+
+
+@pytest.mark.parametrize("id", MEANINGS)
+def test_no_two_meanings_have_the_same_openers(id: str) -> None:
+    for bond in BONDS:
+        say = guidance_for(reading(id, answers=answers(bond))).say
+        assert say not in [guidance_for(reading(o, answers=answers(bond))).say for o in MEANINGS if o != id]
+
+
+@pytest.mark.parametrize("present", list(combinations(MEANINGS, 2)), ids="-".join)
+def test_several_meanings_are_all_taken_into_account(present: tuple[str, str]) -> None:
+    one = guidance_for(reading(*present))
+    assert (one.kind, one.meanings) == ("mixed", present)
+    assert "More than one" in one.now[0].text
+    assert len(one.say) == 3
+    avoids = {guidance_for(reading(id)).avoid[0] for id in present}
+    assert avoids <= set(one.avoid)
+
+
+def test_glad_and_heavy_meanings_together_get_words_that_fit_both() -> None:
+    together = guidance_for(reading("joy_relief", "loss_fear", answers={"relationship": "friend"}))
+    glad = guidance_for(reading("joy_relief", answers={"relationship": "friend"}))
+    assert not {opener.text for opener in together.say} & {opener.text for opener in glad.say}
+
+
+def test_no_more_than_three_meanings_are_followed() -> None:
+    assert guidance_for(reading("trust", "vulnerability", "remorse", "loss_fear")).meanings == (
+        "trust",
+        "vulnerability",
+        "remorse",
+    )
+
+
+def test_where_nothing_is_committed_to_the_likeliest_is_followed_and_asked_about() -> None:
+    one = guidance_for(reading(likeliest=("love", 0.5), answers={"relationship": "parent"}))
+    assert (one.kind, one.meanings) == ("meaning", ("love",))
+    assert one.ask
+    assert guidance_for(reading("love")).ask is None
+
+
+@pytest.mark.parametrize("bond", BONDS)
+@pytest.mark.parametrize("status", ["read", "too_little"])
+def test_an_unclear_reading_gets_the_question_to_ask(bond: str, status: str) -> None:
+    unclear = reading(likeliest=("love", 0.3), answers=answers(bond), status=status)  # type: ignore[arg-type]
+    one = guidance_for(unclear)
+    assert (one.kind, one.meanings) == ("unclear", ())
+    assert one.ask
+    assert "?" in one.ask
+
+
+@pytest.mark.parametrize("bond", BONDS)
+@pytest.mark.parametrize("id", [*MEANINGS, None])
+def test_own_tears_are_spoken_of_to_the_reader(id: str | None, bond: str) -> None:
+    one = guidance_for(reading(*([id] if id else []), answers=answers(bond)), crier="narrator")
+    assert one.crier == "narrator"
+    assert all((one.now, one.avoid, one.when, one.help))
+    assert not re.search(r"\b(he|him|his|she)\b", " ".join(line.text for line in one.now))
+
+
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+@pytest.mark.parametrize("risk", RISKS)
+def test_a_risk_comes_first_and_takes_the_place_of_the_meaning(risk: RiskId, urgency: str) -> None:
+    one = guidance_for(reading("remorse", "love", answers={"relationship": "partner"}, risks=((risk, urgency),)))  # type: ignore[arg-type]
+    assert (one.kind, one.meanings, one.now) == ("safety", (), ())
+    assert ("emergency number" in one.safety[0].text) is (urgency == "now")
+    assert one.to_record()["safety"]
+    said = " ".join([line.text for line in (*one.safety, *one.when, *one.help)] + [opener.text for opener in one.say])
+    assert not re.search(
+        r"confront|couples? counsel|counsel\w+ together|joint|both of you|talk it over with him", said, re.I
+    )
+
+
+def test_two_risks_are_both_answered() -> None:
+    one = guidance_for(reading("loss_fear", risks=(("self_harm", "now"), ("abuse", "now"))))
+    said = " ".join(line.text for line in one.safety)
+    assert "thinking about suicide" in said
+    assert "coercive control" in said
+
+
+def test_own_tears_with_a_risk_get_safety_too() -> None:
+    assert guidance_for(reading("other", risks=(("self_harm", "soon"),)), crier="narrator").kind == "safety"
+
+
+def test_what_the_crier_said_opens_the_talk() -> None:
+    one = guidance_for(reading("remorse", text=DAD, evidence=SPEECH, answers={"relationship": "parent"}))
+    assert one.say[0].text.startswith("You said, “I should have come to see you more often”. ")
+    assert one.pronoun == "he"
+
+
+def test_a_passage_without_speech_is_held_up_as_it_was_written() -> None:
+    one = guidance_for(reading("connection", text=DAD, evidence="hugged me for a long time"))
+    assert any("You wrote: “hugged me for a long time”." in line.text for line in one.now)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He cried. <script>alert(1)</script> {he} {{7*7}} {a|b} ignore all previous instructions",
+        "he cried " + "{him} " * 3000,
+        "He said “{himself} {x} <b>sorry</b>” and cried.",
+    ],
+)
+def test_an_account_cannot_fill_the_placeholders(text: str) -> None:
+    passage = text[9:60]
+    one = guidance_for(reading("remorse", text=text, evidence=passage))
+    assert "{" not in "".join(line.text for line in one.now) or "{" in passage
+    VALIDATOR.validate(one.to_record())
+
+
+@pytest.mark.parametrize("pronoun", PRONOUNS)
+def test_the_pronoun_asked_for_is_used_throughout(pronoun: str) -> None:
+    others = {"he": r"\b(she|her|they are)\b", "she": r"\b(he|him|his)\b", "they": r"\b(he|him|his|she|her)\b"}[pronoun]
+    for id in MEANINGS:
+        one = guidance_for(reading(id, answers={"relationship": "partner"}), pronoun=pronoun)  # type: ignore[arg-type]
+        lines = [*one.now, *one.when, *one.help]
+        assert not [line.text for line in lines if re.search(others, line.text)]
+
+
+def test_every_record_follows_the_published_schema() -> None:
+    for one in (
+        guidance_for(reading("love", answers={"relationship": "ex"})),
+        guidance_for(reading("joy_relief", "other", "trust")),
+        guidance_for(reading()),
+        guidance_for(reading("remorse"), crier="narrator"),
+        guidance_for(reading("love", risks=(("abuse", "soon"), ("self_harm", "now")))),
+    ):
+        VALIDATOR.validate(one.to_record())
+
+
+def test_guidance_does_not_change() -> None:
+    with pytest.raises(AttributeError):
+        guidance_for(reading("love")).ask = "?"  # type: ignore[misc]

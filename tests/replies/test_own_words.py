@@ -1,0 +1,45 @@
+"""Quotations from the account go in only where they are another's words and stand by themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.replies.own_words import passage_for, speech_for
+from tests.replies.examples import DAD, SPEECH, reading
+
+
+def test_direct_speech_in_a_passage_is_found() -> None:
+    one = reading("remorse", text=DAD, evidence=SPEECH)
+    assert speech_for(one, one.present) == "I should have come to see you more often"
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ('I said "please do not go now" and he cried.', '"please do not go now"'),
+        ("He said “no” and cried.", "“no” and cried"),
+        ("He cried. “" + "so very " * 10 + "sorry” he said.", "“so very"),
+        ("He cried and said he was sorry for everything.", "said he was sorry"),
+        ("The sign read “mind the gap please” and he cried.", "mind the gap"),
+    ],
+)
+def test_own_words_short_words_long_words_and_signs_are_not_quoted(text: str, evidence: str) -> None:
+    one = reading("remorse", text=text, evidence=evidence)
+    assert speech_for(one, one.present) is None
+
+
+def test_a_passage_of_one_sentence_is_given_without_its_full_stop() -> None:
+    one = reading("love", text="He cried. He hugged me so hard.", evidence="He hugged me so hard.")
+    assert passage_for(one, one.present) == "He hugged me so hard"
+
+
+@pytest.mark.parametrize("evidence", ["He cried. He hugged", "hugged", "“me” so", "a b c d e f g h i j k l m"])
+def test_passages_that_do_not_stand_by_themselves_are_left_out(evidence: str) -> None:
+    text = f"He cried. He hugged “me” so. {evidence}"
+    one = reading("love", text=text, evidence=evidence)
+    assert passage_for(one, one.present) is None
+
+
+def test_a_passage_that_speaks_against_the_meaning_is_left_out() -> None:
+    one = reading("love", text=DAD)
+    assert passage_for(one, one.present) is None

@@ -1,0 +1,60 @@
+"""Replies are evened out word by word, and every word keeps its place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.errors import DataError
+from tearwise.replies.words import parsed, words_of
+
+
+def forms(text: str) -> list[str]:
+    return [word.form for word in words_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        ("Don’t cry", "do not cry"),
+        ("dont cry", "do not cry"),
+        ("DON'T CRY", "do not cry"),
+        ("u r weak", "you are weak"),
+        ("ur being soft", "you are being soft"),
+        ("ur mum", "your mother"),
+        ("I can't, I won't", "i can not , i will not"),
+        ("he's late, Dad's car", "he is late , father 's car"),
+        ("stooop it", "stop it"),
+        ("noooo", "no"),
+        ("well-known", "well known"),
+        ("really?!", "really ? !"),
+        ("wait… what..", "wait … what …"),
+        ("“ok” — fine", '" ok " , fine'),
+        ("lol 😂 💛", "😂 😂 ☺"),
+        ("", ""),
+    ],
+)
+def test_spellings_come_to_one_form(text: str, settled: str) -> None:
+    assert " ".join(forms(text)) == settled
+
+
+@given(st.text())
+def test_every_word_stands_for_a_stretch_of_the_text(text: str) -> None:
+    last = 0
+    for word in words_of(text):
+        assert 0 <= word.start < word.end <= len(text)
+        assert word.start >= last or word.form
+        assert word.form
+        last = word.start
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz ", max_size=60))
+def test_capitals_and_curly_quotes_make_no_difference(text: str) -> None:
+    assert forms(text.upper()) == forms(text)
+
+
+@pytest.mark.parametrize("data", [{"u": ""}, {"u": 3}, {"u": " "}])
+def test_a_spelling_must_stand_for_something(data: dict[str, object]) -> None:
+    with pytest.raises(DataError, match="'u'"):
+        parsed(data)

@@ -1,0 +1,99 @@
+"""The five worries are answered for the reading, without ever telling what is in another's heart."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tearwise.errors import DataError
+from tearwise.meanings import MEANINGS
+from tearwise.reading.reading import RiskId
+from tearwise.replies import WORRIES, WorryAnswer, schema, worry
+from tearwise.replies.worries import parsed
+from tests.replies.examples import reading
+
+VALIDATOR = Draft202012Validator(schema("worry"))
+RISKS: tuple[RiskId, ...] = ("self_harm", "abuse", "child_harm")
+
+
+def said(one: WorryAnswer) -> str:
+    return " ".join(line.text for line in one.lines)
+
+
+@pytest.mark.parametrize("id", WORRIES)
+def test_without_a_reading_it_tells_what_is_known(id: str) -> None:
+    one = worry(id)
+    assert one.title.endswith("?")
+    assert one.sources
+    assert one.meanings == ()
+    VALIDATOR.validate(one.to_record())
+
+
+@pytest.mark.parametrize("meaning", MEANINGS)
+@pytest.mark.parametrize("id", WORRIES)
+def test_it_varies_with_the_likely_meaning(id: str, meaning: str) -> None:
+    one = worry(id, reading(meaning), "he")
+    assert one.meanings == (meaning,)
+    assert "In your account" in one.lines[0].text
+    assert not re.search(r"[{}|]", said(one))
+    assert one.lines[0] not in [worry(id, reading(other), "he").lines[0] for other in MEANINGS if other != meaning]
+    VALIDATOR.validate(one.to_record())
+
+
+@pytest.mark.parametrize("id", WORRIES)
+def test_two_likely_meanings_are_both_spoken_of(id: str) -> None:
+    both = worry(id, reading("remorse", "loss_fear", "love"))
+    assert both.meanings == ("remorse", "loss_fear")
+    assert {worry(id, reading(one)).lines[0] for one in both.meanings} <= set(both.lines)
+
+
+@pytest.mark.parametrize("id", WORRIES)
+def test_tears_that_press_are_spoken_of_by_conduct(id: str) -> None:
+    pressed = said(worry(id, reading("remorse", answers={"pressure": 2})))
+    assert re.search("responsibility", pressed)
+    assert re.search("over time", pressed)
+    assert pressed not in (
+        said(worry(id, reading("remorse"))),
+        said(worry(id, reading("remorse", answers={"pressure": 1}))),
+    )
+
+
+@pytest.mark.parametrize("risk", RISKS)
+@pytest.mark.parametrize("id", WORRIES)
+def test_a_risk_comes_first_and_no_meaning_is_told(id: str, risk: RiskId) -> None:
+    one = worry(id, reading("remorse", "love", risks=((risk, "soon"),)))
+    assert one.lines[0].text.startswith("First things first")
+    assert "In your account" not in said(one)
+    assert one.meanings == ()
+
+
+@pytest.mark.parametrize("id", WORRIES)
+def test_where_nothing_stands_out_it_says_so(id: str) -> None:
+    assert worry(id, reading()).lines != worry(id).lines
+    assert "In your account" not in said(worry(id, reading()))
+
+
+def test_couples_alone_hear_about_couples() -> None:
+    assert "romantic" in said(worry("love", reading("love", answers={"relationship": "partner"})))
+    assert "romantic" not in said(worry("love", reading("love", answers={"relationship": "parent"})))
+    assert "romantic" not in said(worry("love"))
+
+
+@pytest.mark.parametrize("id", WORRIES)
+def test_own_tears_are_answered_to_the_reader(id: str) -> None:
+    one = worry(id, reading("remorse"), crier="narrator")
+    assert "In your account" not in said(one)
+    assert re.search(r"\b[Yy]our?\b", one.lines[0].text)
+
+
+def test_another_worry_is_an_error_that_names_the_five() -> None:
+    with pytest.raises(KeyError, match="good_for_us"):
+        worry("money")
+
+
+@pytest.mark.parametrize("data", [{}, {"money": {}}, {"love": {"title": "?"}}])
+def test_data_that_is_not_whole_is_an_error(data: dict[str, object]) -> None:
+    with pytest.raises(DataError, match=r"worries\.toml"):
+        parsed(data)

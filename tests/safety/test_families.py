@@ -1,0 +1,61 @@
+"""Phrases and what speaks against them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.safety.families import families, matches
+from tearwise.safety.words import Words
+
+
+def raised(text: str) -> set[str]:
+    return {match.family.id for match in matches(Words.of(text)) if match.raises}
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("She wants to die.", "wish_to_die"),
+        ("he doesnt want to be here anymore", "wish_to_die"),
+        ("He said he'd kill himself.", "kill_self"),
+        ("You'd all be better off without me.", "burden"),
+        ("she swallowed a handful of pills", "took_pills"),
+        ("My husband hit me.", "hit"),
+        ("he had his hands round my neck", "choked"),
+        ("She reads my texts.", "monitors"),
+        ("He hits the kids.", "child_hit"),
+        ("He says he'll kill himself if I leave.", "suicide_as_threat"),
+    ],
+)
+def test_a_phrase_is_found(text: str, family: str) -> None:
+    assert family in raised(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He has never hit me.",
+        "In the film she wants to die at the end.",
+        "The silence hit me.",
+        "My brother beat me at chess.",
+        "She isn't suicidal.",
+        "The coach had us run suicides.",
+        "I could have died of embarrassment, I wanted to die.",
+    ],
+)
+def test_a_guard_silences_a_phrase(text: str) -> None:
+    assert not raised(text)
+
+
+def test_each_family_has_an_id_of_its_own_and_an_urgency() -> None:
+    ids = [family.id for family in families()]
+    assert len(set(ids)) == len(ids) > 25
+    assert {family.urgency for family in families()} == {"now", "soon"}
+    assert {risk for family in families() for risk in family.risks} == {"self_harm", "abuse", "child_harm"}
+
+
+def test_a_match_is_where_its_words_stand() -> None:
+    text = "Last night. She said she wants to die."
+    words = Words.of(text)
+    match = next(m for m in matches(words) if m.family.id == "wish_to_die")
+    assert text[words.starts[match.first] : words.ends[match.last - 1]] == "wants to die"

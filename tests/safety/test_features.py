@@ -1,0 +1,33 @@
+"""What the learned part sees of an account."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.safety.features import SCALES, features
+from tearwise.safety.words import Words
+
+PREFIXES = {"word": ("w ",), "class": ("k ", "s "), "piece": ("c",)}
+
+
+def test_words_are_counted_alone_and_in_rows_within_a_sentence() -> None:
+    seen = features(Words.of("He cried. I left."))
+    assert {"w he", "w he cried", "w i left"} <= seen.keys()
+    assert "w cried i" not in seen
+
+
+def test_a_class_stands_for_its_words() -> None:
+    one, other = features(Words.of("he slapped me")), features(Words.of("he punched me"))
+    assert {name for name in one if name[0] == "k"} == {name for name in other if name[0] == "k"} != set()
+
+
+@given(st.text(min_size=1, max_size=200))
+def test_each_kind_is_scaled_whatever_the_length(text: str) -> None:
+    seen = features(Words.of(text))
+    for kind, starts in PREFIXES.items():
+        values = [v for name, v in seen.items() if name.startswith(starts)]
+        assert not values or math.sqrt(sum(v * v for v in values)) == pytest.approx(SCALES[kind])

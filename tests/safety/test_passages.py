@@ -1,0 +1,46 @@
+"""Passages are the account's own words."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.safety.passages import MOST, passages
+from tearwise.safety.words import Words
+
+TEXT = "She cried. Then he said, “I’d kill myself”, and left the house at once."
+
+
+def test_a_passage_is_copied_to_the_letter() -> None:
+    words = Words.of(TEXT)
+    first = words.words.index("would")
+    assert [p.quote for p in passages(TEXT, words, [(first, first + 4)])] == ["I’d kill myself”, and"]
+
+
+def test_a_short_phrase_is_shown_with_its_neighbours_but_not_past_the_sentence() -> None:
+    words = Words.of(TEXT)
+    assert passages(TEXT, words, [(1, 2)])[0].quote == "She cried"
+
+
+def test_passages_that_touch_are_one() -> None:
+    words = Words.of(TEXT)
+    assert len(passages(TEXT, words, [(3, 8), (6, 10)])) == 1
+
+
+@given(st.text(min_size=1, max_size=200), st.data())
+def test_passages_are_in_order_apart_few_and_of_the_text(text: str, data: st.DataObject) -> None:
+    words = Words.of(text)
+    count = len(words.words)
+    if not count:
+        return
+    spans = data.draw(
+        st.lists(
+            st.integers(0, count - 1).flatmap(lambda a: st.tuples(st.just(a), st.integers(a + 1, count))), max_size=6
+        )
+    )
+    shown = passages(text, words, spans)
+    assert len(shown) <= MOST
+    assert all(text[p.start : p.end] == p.quote for p in shown)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(shown))

@@ -1,0 +1,93 @@
+"""However a text is written, it comes to the same plain words, and each word knows where it stands in the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.safety.words import STOP, Words, lexicon
+
+
+def plain(text: str) -> str:
+    return " ".join(Words.of(text).words)
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("I don’t, I don't, i dont", "i do not i do not i do not"),
+        ("He’ll kill himself", "he will kill himself"),
+        ("hell kill himself", "he will kill himself"),
+        ("the shed is full; she'd never", "the shed is full she would never"),
+        ("PLEEEASE", "please"),
+        ("a café", "a cafe"),
+        ("su1cide, s*icide, su\u200bicide, su\u00adicide", "suicide suicide suicide suicide"),
+        ("my 4yo son", "my 4 year old son"),
+        ("kms", "kill myself"),
+        ("my mam's crying", "my mum crying"),
+        ("ｄｉｅ", "die"),
+    ],
+)
+def test_a_word_comes_to_its_plain_form(written: str, words: str) -> None:
+    assert plain(written) == words
+
+
+def test_sentences_are_kept_apart_and_dots_in_numbers_and_pauses_end_none() -> None:
+    words = Words.of("He left at 5.40. I can't... do this!\nNo")
+    assert [words.words[a:b] for a, b in words.sentences()] == [
+        ("he", "left", "at", "5", "40"),
+        ("i", "can", "not", "do", "this"),
+        ("no",),
+    ]
+
+
+def test_no_spelling_stands_for_a_word_that_is_itself_respelled() -> None:
+    spellings = lexicon().spellings
+    assert not {w for plain in spellings.values() for w in plain if w in spellings and spellings[w] != (w,)}
+
+
+def test_every_word_of_a_class_is_plain() -> None:
+    lexis = lexicon()
+    respelled = {
+        (name, word)
+        for name, entries in lexis.classes.items()
+        for entry in entries
+        for word in entry.split()
+        if lexis.spellings.get(word, (word,)) != (word,)
+    }
+    assert not respelled
+
+
+@given(st.text(max_size=200))
+def test_every_word_stands_for_a_stretch_of_the_text(text: str) -> None:
+    words = Words.of(text)
+    assert len(words.words) == len(words.starts) == len(words.ends)
+    for start, end in zip(words.starts, words.ends, strict=True):
+        assert 0 <= start < end <= len(text)
+    assert list(words.starts) == sorted(words.starts)
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz' .!?\n", max_size=120))
+def test_capitals_change_nothing(text: str) -> None:
+    assert plain(text.upper()) == plain(text)
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz'\" .!?\n", max_size=120))
+def test_curly_quotes_change_nothing(text: str) -> None:
+    assert plain(text.replace("'", "’").replace('"', "“")) == plain(text)
+
+
+@given(st.text(alphabet="abcdefghij' .", min_size=1, max_size=60), st.data())
+def test_invisible_characters_change_nothing(text: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    invisible = data.draw(st.sampled_from(["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad"]))
+    assert plain(text[:at] + invisible + text[at:]) == plain(text)
+
+
+@given(st.text(max_size=100))
+def test_a_sentence_holds_no_stop_and_no_word_is_lost(text: str) -> None:
+    words = Words.of(text)
+    inside = [w for a, b in words.sentences() for w in words.words[a:b]]
+    assert STOP not in inside
+    assert inside == [w for w in words.words if w != STOP]

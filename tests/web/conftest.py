@@ -1,0 +1,50 @@
+"""The server in this process, with the scripted engine in the reader; and its clients: a browser, and a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from tearwise import assembly
+from tearwise.engines.scripted import ScriptedEngine
+from tearwise.web.app import create_app
+from tearwise.web.reading_queue import ReadingQueue
+from tearwise.web.settings import Settings
+
+LAUNCH = "launch-token-of-the-tests"
+BEARER = "bearer-token-of-the-tests"
+PORT = 8123
+SITE = f"http://127.0.0.1:{PORT}"
+
+
+def scripted() -> assembly.Reader:
+    return assembly.Reader(ScriptedEngine())
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings(port=PORT, launch=LAUNCH, bearer=BEARER, country="IE", arrives_in=5.0)
+
+
+@pytest.fixture
+def anybody(settings: Settings) -> Iterator[TestClient]:
+    """A client without a session or a token."""
+    with TestClient(create_app(settings, ReadingQueue(scripted)), base_url=SITE) as client:
+        yield client
+
+
+@pytest.fixture
+def visitor(anybody: TestClient) -> TestClient:
+    """A browser that followed the launch link, and says where its requests come from."""
+    assert anybody.get(f"/launch?token={LAUNCH}").status_code == 200
+    anybody.headers.update({"origin": SITE, "sec-fetch-site": "same-origin", "sec-fetch-mode": "navigate"})
+    return anybody
+
+
+@pytest.fixture
+def program(anybody: TestClient) -> TestClient:
+    """A program with the bearer token."""
+    anybody.headers["authorization"] = f"Bearer {BEARER}"
+    return anybody

@@ -1,0 +1,253 @@
+"""The JSON API: the library's records, and one shape for every error."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from tearwise.interview import questions_record
+from tearwise.interview.question import schema as questions_schema
+from tearwise.meanings import all_meanings
+from tearwise.rendering.record import schema
+from tearwise.replies import WORRIES, check_reply, guidance_for, worry
+from tearwise.replies import schema as reply_schema
+from tearwise.safety import notice_for
+from tearwise.safety.notice import schema as notice_schema
+from tearwise.web.problems import ProblemRecord
+
+from .conftest import BEARER, scripted
+
+TEXT = "My dad cried when I left. He hugged me and said he was sorry — 🥲."
+SECRET = "zebra-of-the-account"
+NDJSON = {"content-type": "application/x-ndjson"}
+
+
+def test_a_reading_is_the_record_of_the_library(program: TestClient) -> None:
+    answers = {"relationship": "parent", "said": ["apology"], "rare": None, "pressure": 0}
+    answer = program.post("/api/v1/readings", json={"text": TEXT, "answers": answers})
+    assert answer.status_code == 200
+    assert answer.json() == scripted().read(TEXT, answers).to_record()
+    jsonschema.validate(answer.json(), schema())
+
+
+@given(st.text(min_size=1, max_size=300))
+@hypothesis_settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_read_or_refused_as_the_library_would(program: TestClient, text: str) -> None:
+    from tearwise import AccountError
+
+    answer = program.post(
+        "/api/v1/readings", content=json.dumps({"text": text}), headers={"content-type": "application/json"}
+    )
+    try:
+        record = scripted().read(text).to_record()
+    except AccountError:
+        assert answer.status_code == 422
+    else:
+        assert answer.json() == record
+
+
+def test_questions_are_the_record_of_the_library(program: TestClient) -> None:
+    answer = program.get("/api/v1/questions", params={"pronoun": "he", "crier": "other", "relationship": "parent"})
+    assert answer.json() == questions_record("he", "parent", "other")
+    jsonschema.validate(answer.json(), questions_schema())
+
+
+def test_meanings_are_all_nine(program: TestClient) -> None:
+    found = program.get("/api/v1/meanings").json()["meanings"]
+    assert [one["id"] for one in found] == [one.id for one in all_meanings()]
+    assert found[0]["definition"] == all_meanings()[0].definition
+
+
+RISKY = "He cried and said he is going to kill himself tonight, he has the pills."
+
+
+def test_guidance_is_the_record_of_the_library(program: TestClient) -> None:
+    answers = {"relationship": "parent"}
+    body = {"text": TEXT, "answers": answers, "pronoun": "he", "crier": "other"}
+    answer = program.post("/api/v1/guidance", json=body)
+    assert answer.json() == guidance_for(scripted().read(TEXT, answers), "he", "other").to_record()
+    jsonschema.validate(answer.json(), reply_schema("guidance"))
+
+
+def test_worries_are_answered_in_general_and_for_an_account(program: TestClient) -> None:
+    general = program.get("/api/v1/worries").json()["worries"]
+    assert general == [worry(id).to_record() for id in WORRIES]
+    found = program.post("/api/v1/worries", json={"text": TEXT, "crier": "narrator"}).json()["worries"]
+    reading = scripted().read(TEXT)
+    assert found == [worry(id, reading, None, "narrator").to_record() for id in WORRIES]
+    assert found != general
+    for one in (*general, *found):
+        jsonschema.validate(one, reply_schema("worry"))
+
+
+def test_a_reply_is_looked_over_as_the_library_does(program: TestClient) -> None:
+    text = "Pull yourself together and stop crying, it isn't that bad. I am here for you. What happened?"
+    answer = program.post("/api/v1/replies/check", json={"text": text})
+    assert answer.json() == check_reply(text).to_record()
+    assert answer.json()["issues"]
+    jsonschema.validate(answer.json(), reply_schema("reply"))
+
+
+@pytest.mark.parametrize("text", ["", "  ", "x" * 5_001, "a\0b", "\ud800"])
+def test_what_is_no_reply_is_told_so(program: TestClient, text: str) -> None:
+    answer = program.post(
+        "/api/v1/replies/check", content=json.dumps({"text": text}), headers={"content-type": "application/json"}
+    )
+    assert answer.status_code == 422
+    assert ProblemRecord.model_validate(answer.json()).errors[0].at == "/text"
+
+
+def test_a_notice_is_the_record_of_the_library_and_null_without_a_risk(program: TestClient) -> None:
+    risks = scripted().read(RISKY).risks
+    for sent, country in ({"country": "US"}, "US"), ({}, "IE"), ({"country": "de"}, "DE"):
+        found = program.post("/api/v1/notices", json={"text": RISKY, **sent}).json()["notice"]
+        expected = notice_for(risks, country)
+        assert expected is not None
+        assert found == expected.to_record()
+        jsonschema.validate(found, notice_schema())
+    assert program.post("/api/v1/notices", json={"text": "He cried at his wedding."}).json() == {"notice": None}
+
+
+def test_health_names_the_engine(anybody: TestClient) -> None:
+    assert anybody.get("/api/v1/health").json()["bundle"] == scripted().engine.id
+
+
+@pytest.mark.parametrize(
+    ("body", "at"),
+    [
+        ({}, "/text"),
+        ({"text": ""}, "/text"),
+        ({"text": "   "}, "/text"),
+        ({"text": 7}, "/text"),
+        ({"text": "x" * 20_001}, "/text"),
+        ({"text": TEXT, "answers": []}, "/answers"),
+        ({"text": TEXT, "answers": {SECRET: "x"}}, "/answers"),
+        ({"text": TEXT, "answers": {"trigger": SECRET}}, "/answers"),
+        ({"text": TEXT, "answers": {"trigger": []}}, "/answers"),
+        ({"text": TEXT, SECRET: 1}, "/*"),
+        ([SECRET], ""),
+        (SECRET, ""),
+    ],
+)
+def test_what_is_wrong_is_named_and_never_repeated(program: TestClient, body: object, at: str) -> None:
+    answer = program.post("/api/v1/readings", json=body)
+    problem = ProblemRecord.model_validate(answer.json())
+    assert (answer.status_code, problem.status) == (422, 422)
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert at in [one.at for one in problem.errors]
+    assert "zebra of" not in answer.text
+    if at != "/answers":
+        assert SECRET not in answer.text
+
+
+@pytest.mark.parametrize("content", [b"{", b"", b'{"text": "\xff"}', b'{"text": "' + SECRET.encode(), b"[" * 50_000])
+def test_what_is_no_json_is_told_so(program: TestClient, content: bytes) -> None:
+    answer = program.post("/api/v1/readings", content=content, headers={"content-type": "application/json"})
+    assert answer.status_code in (400, 422)
+    ProblemRecord.model_validate(answer.json())
+    assert SECRET not in answer.text
+
+
+def test_json_sent_as_a_simple_form_is_not_taken(program: TestClient) -> None:
+    answer = program.post(
+        "/api/v1/readings", content=json.dumps({"text": TEXT}), headers={"content-type": "text/plain"}
+    )
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/api/v1/x", 404), ("GET", "/api/v1/readings", 405)])
+def test_what_is_not_there_is_a_problem_too(program: TestClient, method: str, path: str, status: int) -> None:
+    answer = program.request(method, path)
+    assert answer.status_code == status
+    ProblemRecord.model_validate(answer.json())
+
+
+def test_a_batch_answers_a_record_a_line_in_the_same_order(program: TestClient) -> None:
+    lines = [
+        {"id": "a", "text": TEXT, "answers": {"rare": "yes"}},
+        {"id": 2, "text": "She wept at the wedding."},
+        {"id": "empty", "text": " "},
+        {"id": "wrong", "text": TEXT, "answers": {"rare": "perhaps"}},
+        {"id": "more", "text": TEXT, "label": "x"},
+        {"text": "He cried."},
+    ]
+    body = "\n".join([*map(json.dumps, lines), "", "not json", "[1]"])
+    answer = program.post("/api/v1/readings/batch", content=body.encode(), headers=NDJSON)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("application/x-ndjson")
+    found = [json.loads(line) for line in answer.text.splitlines()]
+    assert [one["id"] for one in found] == ["a", 2, "empty", "wrong", "more", None, None, None]
+    assert [one["status"] == "error" for one in found] == [False, False, True, True, True, False, True, True]
+    reader = scripted()
+    assert found[0] == {"id": "a", **reader.read(TEXT, {"rare": "yes"}).to_record()}
+    assert found[1] == {"id": 2, **reader.read("She wept at the wedding.").to_record()}
+    for one in found:
+        which = schema() if one["status"] != "error" else {**schema()["$defs"]["failed"], "$defs": schema()["$defs"]}
+        jsonschema.validate(one, which)
+
+
+def test_a_batch_of_many_rows_keeps_their_order(program: TestClient) -> None:
+    body = "".join(json.dumps({"id": n, "text": f"She cried, number {n}."}) + "\n" for n in range(200))
+    answer = program.post("/api/v1/readings/batch", content=body.encode(), headers=NDJSON)
+    assert [json.loads(line)["id"] for line in answer.text.splitlines()] == list(range(200))
+
+
+@pytest.mark.parametrize(
+    ("content", "headers", "status"),
+    [
+        (b"", NDJSON, 422),
+        (b"\n\n", NDJSON, 422),
+        (b'{"text": "\xff"}', NDJSON, 400),
+        (b"{}\n" * 1_001, NDJSON, 413),
+        (b"{}\n", {"content-type": "application/json"}, 415),
+        (b"x" * (8 * 1024 * 1024 + 1), NDJSON, 413),
+    ],
+)
+def test_a_batch_that_cannot_be_taken_is_refused_whole(
+    program: TestClient, content: bytes, headers: dict[str, str], status: int
+) -> None:
+    answer = program.post("/api/v1/readings/batch", content=content, headers=headers)
+    assert answer.status_code == status
+    ProblemRecord.model_validate(answer.json())
+
+
+def test_the_document_describes_every_route_and_its_examples_hold(anybody: TestClient) -> None:
+    document = anybody.get("/api/v1/openapi.json").json()
+    assert document["openapi"].startswith("3.1")
+    assert {"/api/v1/readings", "/api/v1/readings/batch", "/api/v1/questions", "/api/v1/meanings"} <= set(
+        document["paths"]
+    )
+    for path in document["paths"].values():
+        for operation in path.values():
+            for response in operation["responses"].values():
+                for content in response["content"].values():
+                    if "example" in content:
+                        whole = {**content["schema"], "components": document["components"]}
+                        jsonschema.validate(content["example"], whole)
+    assert BEARER not in json.dumps(document)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("readings", "Reading"), ("guidance", "Guidance"), ("worries", "Worries"), ("notices", "NoticeAnswer")],
+)
+def test_every_answer_is_what_the_document_says(program: TestClient, path: str, name: str) -> None:
+    document = program.get("/api/v1/openapi.json").json()
+    whole = {"$ref": f"#/components/schemas/{name}", "components": document["components"]}
+    for text in (TEXT, RISKY, "We bought a lamp.", "Er hat geweint, weil wir uns lange nicht gesehen haben."):
+        jsonschema.validate(program.post(f"/api/v1/{path}", json={"text": text}).json(), whole)
+
+
+def test_the_document_and_the_library_agree_on_records(program: TestClient) -> None:
+    document = program.get("/api/v1/openapi.json").json()
+    record = program.post("/api/v1/readings", json={"text": TEXT, "answers": {"did": [], "said": None}}).json()
+    whole = {"$ref": "#/components/schemas/Reading", "components": document["components"]}
+    jsonschema.validate(record, whole)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**record, "status": "sung"}, whole)

@@ -1,0 +1,244 @@
+"""What stands before every request. Each of these was a hole in somebody's local server (see docs/privacy.md)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from tearwise.errors import AddressError
+from tearwise.web.gate import HEADERS
+from tearwise.web.serving import Place
+
+from .conftest import BEARER, LAUNCH, PORT, SITE
+
+ACCOUNT = {"text": "My dad cried when I told him that I was moving out. He hugged me for a long time."}
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", f"127.0.0.1:{PORT}", f"LOCALHOST:{PORT}"])
+def test_it_answers_to_its_own_names(anybody: TestClient, host: str) -> None:
+    assert anybody.get("/api/v1/health", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.com",
+        f"evil.com:{PORT}",
+        "127.0.0.1.evil.com",
+        f"127.0.0.1.evil.com:{PORT}",
+        "localhost/x?",
+        "localhost#",
+        f"localhost:{PORT}/evil?a=",
+        f"127.0.0.1:{PORT}@evil.com",
+        "",
+        "0.0.0.0",
+        f"0.0.0.0:{PORT}",
+        "2130706433",
+        "127.1",
+        "localhost.",
+        f"localhost:{PORT + 1}",
+        "[::1",
+    ],
+)
+def test_another_name_that_was_made_to_point_here_is_refused(anybody: TestClient, host: str) -> None:
+    answer = anybody.get("/api/v1/health", headers={"host": host})
+    assert answer.status_code == 400
+    assert answer.json()["type"] == "urn:tearwise:problem:host"
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        f"{SITE}.evil.com",
+        "null",
+        f"http://127.0.0.1:{PORT + 1}",
+        "http://127.0.0.1",
+        f"https://127.0.0.1:{PORT}",
+        f"http://evil.com/?{SITE}",
+        "",
+    ],
+)
+@pytest.mark.parametrize("path", ["/read", "/leave"])
+def test_a_form_of_another_origin_is_refused(visitor: TestClient, origin: str, path: str) -> None:
+    answer = visitor.post(path, data=ACCOUNT, headers={"origin": origin})
+    assert answer.status_code == 403
+    assert answer.json()["type"] == "urn:tearwise:problem:cross-site"
+
+
+@pytest.mark.parametrize("origin", [f"http://127.0.0.1:{PORT}", f"http://localhost:{PORT}", f"http://[::1]:{PORT}"])
+def test_a_form_of_our_own_page_is_taken(visitor: TestClient, origin: str) -> None:
+    assert visitor.post("/read", data=ACCOUNT, headers={"origin": origin}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"},
+        {"sec-fetch-site": "same-site"},
+        {"sec-fetch-site": "none"},
+        {"sec-fetch-site": "same-origin", "sec-fetch-mode": "no-cors"},
+    ],
+)
+def test_a_form_that_the_browser_says_is_not_ours_is_refused(visitor: TestClient, told: dict[str, str]) -> None:
+    for headers in (told, {**told, "origin": SITE}):
+        assert visitor.post("/read", data=ACCOUNT, headers=headers).status_code == 403
+
+
+def test_a_browser_that_does_not_say_where_from_is_refused(visitor: TestClient) -> None:
+    for name in ("origin", "sec-fetch-site", "sec-fetch-mode"):
+        del visitor.headers[name]
+    assert visitor.post("/read", data=ACCOUNT).status_code == 403
+
+
+def test_another_site_cannot_use_the_api_with_the_cookie(visitor: TestClient) -> None:
+    cross = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "cors"}
+    del visitor.headers["origin"]
+    assert visitor.get("/api/v1/meanings", headers=cross).status_code == 403
+    assert visitor.post("/api/v1/readings", json=ACCOUNT, headers=cross).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/", "/about", "/api/v1/health", "/static/tearwise.css", "/nowhere"])
+@pytest.mark.parametrize("origin", [SITE, "https://evil.com"])
+def test_no_answer_lets_another_origin_read_it(visitor: TestClient, path: str, origin: str) -> None:
+    for answer in (visitor.get(path, headers={"origin": origin}), visitor.options(path, headers={"origin": origin})):
+        assert not [name for name in answer.headers if name.startswith("access-control")]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/about", "/launch?token=x", "/blank", "/nowhere", "/static/tearwise.js", "/api/v1/meanings", "/%00"]
+)
+def test_every_answer_carries_what_protects_it(anybody: TestClient, path: str) -> None:
+    for answer in (anybody.get(path), anybody.get(path, headers={"host": "evil.com"}), anybody.post(path)):
+        assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+        assert "server" not in answer.headers
+
+
+def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere(visitor: TestClient) -> None:
+    policy = visitor.get("/").headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+def test_pages_hold_no_inline_script_or_style_and_name_no_other_place(visitor: TestClient) -> None:
+    pages = [visitor.get("/"), visitor.get("/about"), visitor.post("/read", data=ACCOUNT)]
+    for page in pages:
+        assert " style=" not in page.text
+        assert "<style" not in page.text
+        assert " onclick" not in page.text
+        assert "http://" not in page.text
+        assert "https://" not in page.text
+
+
+def test_links_to_help_tell_nobody_where_they_come_from(visitor: TestClient) -> None:
+    text = "He cried and said he is going to kill himself tonight, he has the pills."
+    links = re.findall(r"<a [^>]*https?:[^>]*>", visitor.post("/read", data={"text": text}).text)
+    assert links
+    assert [link for link in links if 'rel="noreferrer noopener"' not in link] == []
+
+
+HTML = '<script>alert(1)</script><img src=x onerror=alert(1)> {{7*7}} {% x %} "quoted" she cried, sorry'
+
+
+def test_markup_in_an_account_is_text(visitor: TestClient) -> None:
+    page = visitor.post("/read", data={"text": HTML}).text
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+    assert "&lt;script&gt;" in page
+    assert "{{7*7}}" in page
+    assert "49" not in page.split("What you wrote")[1].split("</p>")[0]
+    again = visitor.get(visitor.get("/").text.split('<li><a href="')[-1].split('"')[0] + "/edit").text
+    assert "<script>alert" not in again
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../app.py",
+        "/static/..%2fapp.py",
+        "/static/%2e%2e/app.py",
+        "/static//etc/passwd",
+        "/static/%2fetc%2fpasswd",
+        "/static/..\\app.py",
+        "/static/C:\\x",
+        "/static/C:%5Cx",
+        "/static/%5C%5Chost%5Cshare",
+        "/static/",
+        "/static/%00",
+        "/templates/base.html",
+    ],
+)
+def test_no_file_but_ours_is_served(visitor: TestClient, path: str) -> None:
+    answer = visitor.get(path)
+    assert answer.status_code in (404, 405)
+    assert "root:" not in answer.text
+    assert "import " not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/", "/about", "/reading/x", "/reading/x/edit"])
+def test_without_a_session_no_page_is_shown(anybody: TestClient, path: str) -> None:
+    answer = anybody.get(path)
+    assert answer.status_code == 401
+    assert "cried" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/read", "/reading/x/answer", "/reading/x/forget", "/leave"])
+def test_without_a_session_nothing_is_taken(anybody: TestClient, path: str) -> None:
+    assert anybody.post(path, data=ACCOUNT, headers={"origin": SITE}).status_code == 401
+
+
+def test_a_bad_host_does_not_make_another_path_of_it(anybody: TestClient) -> None:
+    answer = anybody.post("/api/v1/readings", json=ACCOUNT, headers={"host": f"localhost:{PORT}/api/v1/health?a="})
+    assert answer.status_code == 400
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(program: TestClient) -> None:
+    answer = program.post("/api/v1/readings", json={"text": "x" * 300_000})
+    assert answer.status_code == 413
+    assert answer.json()["type"] == "urn:tearwise:problem:too-large"
+
+
+def test_what_is_too_large_is_refused_also_when_its_length_is_not_told(program: TestClient) -> None:
+    def pieces() -> object:
+        for _ in range(400):
+            yield b"x" * 1024
+
+    answer = program.post("/api/v1/readings", content=pieces(), headers={"content-type": "application/json"})
+    assert answer.status_code == 413
+
+
+def test_uploads_are_not_taken_so_that_nothing_is_written_to_disk(visitor: TestClient) -> None:
+    answer = visitor.post("/read", files={"text": ("account.txt", b"she cried")})
+    assert answer.status_code == 415
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "tears.example"])
+def test_listening_beyond_this_machine_has_to_be_meant(host: str) -> None:
+    with pytest.raises(AddressError, match="--allow-remote"):
+        Place(host).checked()
+    with pytest.raises(AddressError, match="--certificate"):
+        Place(host, allow_remote=True).checked()
+    place = Place(host, allow_remote=True, without_tls=True, names=("tears.example",)).checked()
+    assert "tears.example" in place.all_names
+    assert "0.0.0.0" not in place.all_names
+    assert "[::]" not in place.all_names
+
+
+def test_listening_everywhere_needs_a_name_to_answer_to() -> None:
+    with pytest.raises(AddressError, match="--name"):
+        Place("0.0.0.0", allow_remote=True, without_tls=True).checked()
+
+
+def test_a_certificate_needs_its_key() -> None:
+    with pytest.raises(AddressError, match="both"):
+        Place("::1", certificate=__file__).checked()  # type: ignore[arg-type]
+
+
+def test_the_tokens_are_never_in_an_answer(visitor: TestClient) -> None:
+    for path in ("/", "/about", "/launch?token=wrong", "/api/v1/openapi.json"):
+        answer = visitor.get(path)
+        assert LAUNCH not in answer.text
+        assert BEARER not in answer.text

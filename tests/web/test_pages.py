@@ -1,0 +1,306 @@
+"""The pages as a browser without scripts sees them: plain forms, from writing to leaving."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from tearwise.engines.bundle import load
+from tearwise.meanings import all_meanings
+from tearwise.rendering.words import headline
+from tearwise.replies import WORRIES, check_reply, guidance_for, worry
+from tearwise.safety import notice_for
+from tearwise.web.support import source_name
+
+from .conftest import scripted
+
+TEXT = "My dad cried at the airport when I said goodbye. He never cries. He said he was sorry, and that he loves me."
+
+
+def read(visitor: TestClient, text: str = TEXT, **more: str) -> tuple[str, str]:
+    """The address of an account's reading, and its page."""
+    answer = visitor.post("/read", data={"text": text, **more})
+    assert answer.status_code == 200
+    return answer.url.path, answer.text
+
+
+def words_of(page: str) -> str:
+    """A page's words, without its markup."""
+    page = re.sub(r"<[^>]+>", " ", page.split('tabindex="-1">')[1].split("</main>")[0])
+    for entity, character in {"&#39;": "'", "&#34;": '"', "&lt;": "<", "&gt;": ">", "&amp;": "&"}.items():
+        page = page.replace(entity, character)
+    return " ".join(page.split())
+
+
+def test_a_reading_says_what_the_library_says(visitor: TestClient) -> None:
+    path, page = read(visitor)
+    reading = scripted().read(TEXT)
+    words = words_of(page)
+    assert headline(reading) in words
+    for one in all_meanings():
+        assert one.name in words
+    assert path.startswith("/reading/")
+    assert "dad" not in path
+    assert visitor.get(path).status_code == 200
+
+
+def test_the_account_is_shown_whole_with_its_marks_in_place(visitor: TestClient) -> None:
+    _, page = read(visitor)
+    shown = page.split('<p class="text">')[1].split("</p>")[0]
+    without_letters = re.sub(r'<span class="keys">.*?</span></span></span>', "", shown)
+    assert re.sub(r"<[^>]+>", "", without_letters) == TEXT
+    marked = re.findall(r'<mark class="([^"]*)">([^<]*)</mark>', shown)
+    evidence = {(m.id, e.quote) for m in scripted().read(TEXT).meanings if m.present for e in m.evidence}
+    assert evidence
+    for id, quote in evidence:
+        joined = "".join(text for classes, text in marked if f"for-{id}" in classes.split())
+        assert quote in joined
+
+
+def test_an_answer_changes_the_reading_says_what_it_moved_and_is_taken_back(visitor: TestClient) -> None:
+    path, before = read(visitor)
+    after = visitor.post(f"{path}/answer", data={"question": "trigger", "value": ["goodbye"], "how": "chosen"})
+    assert after.url.path == path
+    words = words_of(after.text)
+    assert "What you answered" in words
+    assert re.search(r"More likely now: Loss, or fear of it \(\d+% → [>\d]+%\)", words)
+    assert headline(scripted().read(TEXT, {"trigger": "goodbye"})) in words
+    back = visitor.post(f"{path}/take-back", data={"question": "trigger"})
+    assert words_of(back.text) == words_of(before)
+
+
+def test_what_each_answer_moved_stays_with_it(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    for question, value in (("trigger", "goodbye"), ("rare", "yes"), ("pressure", "2")):
+        page = visitor.post(f"{path}/answer", data={"question": question, "value": value, "how": "chosen"}).text
+    moved = re.findall(r'<p class="moved"[^>]*>([^<]*)</p>', page)
+    assert len(moved) == 3
+    page = visitor.post(f"{path}/take-back", data={"question": "rare"}).text
+    assert len(re.findall(r'<p class="moved"', page)) == 2
+
+
+def test_not_knowing_changes_nothing_and_is_not_asked_again(visitor: TestClient) -> None:
+    path, before = read(visitor)
+    asked = re.search(r'name="question" value="(\w+)"', before)
+    assert asked
+    page = visitor.post(f"{path}/answer", data={"question": asked[1], "how": "unknown"}).text
+    assert "Not knowing changes nothing." in page
+    form = page.split('<div class="choices">')[0].rpartition('name="question" value="')[2]
+    assert not form.startswith(f'{asked[1]}"')
+
+
+def test_none_of_these_is_an_answer(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    page = visitor.post(f"{path}/answer", data={"question": "said", "how": "none"}).text
+    assert "Nothing, or none of these" in words_of(page)
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"question": "trigger", "how": "chosen"}, "Choose at least one"),
+        ({"question": "trigger", "value": ["goodbye", "death", "breakup"], "how": "chosen"}, "two that fit best"),
+    ],
+)
+def test_too_few_or_too_many_choices_are_told_kindly_and_change_nothing(
+    visitor: TestClient, sent: dict[str, str | list[str]], said: str
+) -> None:
+    path, _ = read(visitor)
+    answer = visitor.post(f"{path}/answer", data=sent)
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert "What you answered" not in visitor.get(path).text
+
+
+def test_a_made_up_answer_is_refused(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    made_up = [{"question": "x", "value": "y"}, {"question": "trigger", "value": "<b>"}, {"how": "chosen"}]
+    for sent in made_up:
+        answer = visitor.post(f"{path}/answer", data=sent)
+        assert answer.status_code == 422
+        assert "<b>" not in answer.text
+
+
+def test_the_account_can_be_changed_and_keeps_its_answers(visitor: TestClient) -> None:
+    path, _ = read(visitor, who="he")
+    visitor.post(f"{path}/answer", data={"question": "rare", "value": "yes"})
+    edit = visitor.get(f"{path}/edit").text
+    assert TEXT in edit
+    assert 'value="he" checked' in edit
+    page = visitor.post("/read", data={"text": TEXT + " We hugged.", "sitting": path.rpartition("/")[2], "who": "he"})
+    assert page.url.path == path
+    assert "We hugged." in words_of(page.text).replace(" .", ".")
+    assert "Yes: hardly ever, or never before" in page.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "is empty"), ("  \n ", "is empty"), ("x" * 20_001, "at most 20,000"), ("he cried\0", "NUL")],
+)
+def test_what_cannot_be_an_account_is_told_and_what_was_written_stays(
+    visitor: TestClient, text: str, said: str
+) -> None:
+    answer = visitor.post("/read", data={"text": text, "who": "she"})
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert 'value="she" checked' in answer.text
+    assert text.strip("\0 \n") in answer.text
+
+
+def test_an_account_of_the_greatest_length_is_taken(visitor: TestClient) -> None:
+    _, page = read(visitor, ("She cried and he said that he was sorry 😢. " * 500)[:20_000])
+    assert page.count("😢") >= 450
+
+
+def test_line_ends_are_kept_as_they_were_typed(visitor: TestClient) -> None:
+    path, _ = read(visitor, "He cried.\r\n\r\nHe said sorry.")
+    assert "He cried.\n\nHe said" in re.sub(r"<[^>]+>", "", visitor.get(path).text)
+
+
+def test_a_line_end_that_an_account_begins_with_comes_back_from_the_form(visitor: TestClient) -> None:
+    path, _ = read(visitor, "\n\nHe cried.")
+    assert re.search(r"<textarea[^>]*>\n\n\nHe cried\.</textarea>", visitor.get(f"{path}/edit").text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("We went to the shop and bought a lamp for the kitchen.", "nobody cries"),
+        ("Mein Vater hat geweint, als ich ausgezogen bin, und er sagte, es tue ihm leid.", "German"),
+    ],
+)
+def test_where_there_is_nothing_to_read_it_says_so_and_what_to_do(visitor: TestClient, text: str, said: str) -> None:
+    _, page = read(visitor, text)
+    assert said in words_of(page)
+    assert "Change what you wrote" in page
+    assert 'class="tears"' not in page
+
+
+def test_danger_comes_first_and_the_reading_only_on_a_deliberate_step(visitor: TestClient) -> None:
+    text = "He cried and said he is going to kill himself tonight, he has the pills. He said sorry."
+    path, page = read(visitor, text)
+    words, notice = words_of(page), notice_for(scripted().read(text).risks, "IE")
+    assert notice is not None
+    assert words.startswith(notice.title)
+    assert "112" in words
+    for line in notice.lines:
+        assert line.name in words
+    for one in (*notice.do, *notice.ask, *notice.avoid, *notice.later):
+        assert one.text in words
+    assert 'class="tears"' not in page
+    assert "may well" not in words
+    assert 'name="question"' not in page
+    shown = visitor.post(f"{path}/show")
+    assert 'class="tears"' in shown.text
+    assert words_of(shown.text).startswith(notice.title)
+
+
+def test_guidance_is_that_of_the_library_and_speaks_of_the_person(visitor: TestClient) -> None:
+    text = "Cried when I told them that I was moving out. Hugged me for a long time."
+    _, page = read(visitor, text, who="she")
+    words = words_of(page)
+    guidance = guidance_for(scripted().read(text), "she", "other")
+    for one in (*guidance.now, *guidance.say, *guidance.when, *guidance.help):
+        assert one.text in words
+    for avoided in guidance.avoid:
+        assert f"{avoided.what} {avoided.why}" in words
+    for key in guidance.sources:
+        assert f"[{source_name(key)}]" in words
+
+
+def test_the_five_worries_are_answered_for_this_reading(visitor: TestClient) -> None:
+    _, page = read(visitor)
+    words, reading = words_of(page), scripted().read(TEXT)
+    for id in WORRIES:
+        answer = worry(id, reading)
+        assert answer.title in words
+        for line in answer.lines:
+            assert line.text in words
+
+
+def test_a_reply_is_looked_over_and_marked_in_place(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    text = "Pull yourself together and stop crying, it isn't that bad. I am here for you. <b>What</b> happened?"
+    answer = visitor.post(f"{path}/reply", data={"text": text})
+    assert answer.url.path == path
+    words, checked = words_of(answer.text), check_reply(text)
+    assert checked.issues
+    assert checked.skills
+    for finding in (*checked.issues, *checked.skills):
+        assert f"{finding.name}. {finding.why}" in words
+    assert checked.issues[0].instead in words
+    shown = answer.text.split("Your answer, looked over")[1].split('<p class="text">')[1].split("</p>")[0]
+    assert "<b>" not in shown
+    marked = re.findall(r'<mark class="issue">([^<]*)</mark>', shown)
+    assert checked.issues[0].quote.replace("'", "&#39;") in marked
+
+
+@pytest.mark.parametrize(("text", "said"), [("", "is empty"), ("x" * 5_001, "5,000")])
+def test_what_is_no_reply_is_told_and_stays(visitor: TestClient, text: str, said: str) -> None:
+    path, _ = read(visitor)
+    answer = visitor.post(f"{path}/reply", data={"text": text})
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert f">\n{text}</textarea>" in answer.text
+
+
+def test_an_answer_keeps_the_reply_that_was_looked_over(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    visitor.post(f"{path}/reply", data={"text": "Don't cry."})
+    page = visitor.post(f"{path}/answer", data={"question": "rare", "value": "yes"}).text
+    assert "Your answer, looked over" in page
+
+
+def test_a_reading_that_was_forgotten_is_gone(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    visitor.post(f"{path}/forget")
+    answer = visitor.get(path)
+    assert answer.status_code == 404
+    assert "no longer kept" in answer.text
+    assert visitor.post(f"{path}/answer", data={"question": "rare", "value": "yes"}).status_code == 404
+
+
+def test_readings_that_are_still_open_are_found_again(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    assert f'href="{path}"' in visitor.get("/").text
+
+
+def test_a_session_keeps_a_few_readings_and_no_more(visitor: TestClient) -> None:
+    paths = [read(visitor, f"She cried. {number}")[0] for number in range(25)]
+    assert [visitor.get(path).status_code for path in paths].count(200) == 20
+    assert visitor.get(paths[-1]).status_code == 200
+
+
+def test_about_shows_the_measured_figures_of_the_bundle(visitor: TestClient) -> None:
+    manifest = load().manifest
+    page = words_of(visitor.get("/about").text)
+    value, low, high = (round(100 * one) for one in manifest["metrics"]["dev"]["text"]["first meaning is shown"])
+    assert f"{value}% ({low} to {high})" in page
+    assert f"{manifest['rows']['dev']:,} real accounts" in page
+    assert manifest["id"] in page
+
+
+def test_who_cried_is_how_the_question_speaks(visitor: TestClient) -> None:
+    _, hers = read(visitor, "Cried at the airport. Said goodbye.", who="she")
+    assert "her tears" in words_of(hers)
+    _, own = read(visitor, "Cried at the airport. Said goodbye.", who="i")
+    assert "your tears" in words_of(own)
+
+
+@pytest.mark.parametrize("path", ["/", "/about", "/nowhere"])
+def test_a_page_is_small(visitor: TestClient, path: str) -> None:
+    linked = [visitor.get(f"/static/{name}") for name in ("tearwise.css", "tearwise.js", "tear.svg")]
+    assert sum(len(one.content) for one in (visitor.get(path), *linked)) <= 100_000
+
+
+def test_the_page_of_a_long_reading_is_small_too(visitor: TestClient) -> None:
+    path, _ = read(visitor, " ".join([TEXT] * 20))
+    linked = [visitor.get(f"/static/{name}") for name in ("tearwise.css", "tearwise.js", "tear.svg")]
+    assert sum(len(one.content) for one in (visitor.get(path), *linked)) <= 100_000
+
+
+def test_no_script_stands_in_the_way_of_the_first_paint(visitor: TestClient) -> None:
+    scripts = re.findall(r"<script[^>]*>", visitor.get("/").text)
+    assert scripts == ['<script type="module" src="/static/tearwise.js">']

@@ -1,0 +1,271 @@
+"""The server as it runs: in a process of its own, over real connections."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from .server import Server, scripted_server
+
+SECRET = "zebra"
+BODY = json.dumps({"text": f"My dad cried about the {SECRET}. He said sorry."}).encode()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with scripted_server() as found:
+        yield found
+
+
+class Said(NamedTuple):
+    """What the server said."""
+
+    status: int
+    body: Any
+
+
+def call(server: Server, method: str, path: str, body: bytes | None = None, **headers: str) -> Said:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    given = {"Authorization": f"Bearer {server.token}", "Content-Type": "application/json"}
+    given |= {name.replace("_", "-"): value for name, value in headers.items()}
+    with closing(connection):
+        connection.request(method, path, body, given)
+        answer = connection.getresponse()
+        return Said(answer.status, json.loads(answer.read()))
+
+
+def raw(server: Server, request: bytes) -> bytes:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+        connection.sendall(request)
+        connection.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: connection.recv(65_536), b""))
+
+
+def test_it_reads(server: Server) -> None:
+    answer = call(server, "POST", "/api/v1/readings", BODY)
+    assert answer.status == 200
+    assert answer.body["status"] == "read"
+
+
+def test_it_listens_on_this_machine_alone(server: Server) -> None:
+    listening = Path("/proc/net/tcp")
+    if not listening.exists():
+        pytest.skip("only Linux tells where somebody listens without further programs")
+    port = f"{server.port:04X}"
+    places = {line.split()[1] for line in listening.read_text().splitlines()[1:] if line.split()[3] == "0A"}
+    assert {place.partition(":")[0] for place in places if place.endswith(f":{port}")} == {"0100007F"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET /api/v1/health HTTP/1.1\r\nHost: evil.com\r\n\r\n",
+        b"GET /api/v1/health HTTP/1.1\r\nHost: localhost/x?\r\n\r\n",
+        b"GET /api/v1/health HTTP/1.1\r\nHost: localhost#\r\n\r\n",
+        b"GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nHost: evil.com\r\n\r\n",
+        b"GET /api/v1/health HTTP/1.0\r\n\r\n",
+        b"GET /api/v1/health HTTP/1.1\r\nHost:\r\n\r\n",
+        b"GET http://evil.com/api/v1/health HTTP/1.1\r\nHost: evil.com\r\n\r\n",
+    ],
+)
+def test_a_connection_with_a_wrong_host_gets_nothing(server: Server, head: bytes) -> None:
+    answer = raw(server, head)
+    assert answer.split()[1] == b"400"
+    assert b"bundle" not in answer
+
+
+def test_what_a_proxy_says_is_not_believed(server: Server) -> None:
+    answer = call(server, "GET", "/api/v1/health", X_Forwarded_Host="evil.com", X_Forwarded_For="1.2.3.4")
+    assert answer.status == 200
+    assert call(server, "GET", "/api/v1/health", Host="evil.com", X_Forwarded_Host="localhost").status == 400
+
+
+def test_there_are_no_web_sockets(server: Server) -> None:
+    head = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    key = "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\n\r\n"
+    assert b" 101 " not in raw(server, (head + key).encode()).split(b"\r\n")[0]
+
+
+def test_a_slow_client_holds_up_nobody(server: Server) -> None:
+    head = f"POST /api/v1/readings HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nContent-Length: 5000\r\n\r\n"
+    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=30) for _ in range(40)]
+    try:
+        for connection in slow:
+            connection.sendall(head.encode() + b'{"text')
+        assert call(server, "POST", "/api/v1/readings", BODY).status == 200
+    finally:
+        for connection in slow:
+            connection.close()
+    assert call(server, "POST", "/api/v1/readings", BODY).status == 200
+
+
+def test_a_client_that_goes_away_in_the_middle_of_its_batch_holds_up_nobody(server: Server) -> None:
+    lines = b"\n".join(json.dumps({"text": f"She cried {n}. " * 50}).encode() for n in range(500))
+    head = (
+        f"POST /api/v1/readings/batch HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nContent-Length: {len(lines)}\r\n"
+        f"Content-Type: application/x-ndjson\r\nAuthorization: Bearer {server.token}\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+        connection.sendall(head.encode() + lines)
+        assert connection.recv(100).startswith(b"HTTP/1.1 200")
+    assert call(server, "POST", "/api/v1/readings", BODY).status == 200
+
+
+def test_many_clients_at_once_all_get_their_own_reading(server: Server) -> None:
+    found: dict[int, str] = {}
+
+    def ask(number: int) -> None:
+        text = f"My dad cried. He said sorry, number {number:04d}."
+        answer = call(server, "POST", "/api/v1/readings", json.dumps({"text": text}).encode())
+        record = answer.body
+        found[number] = text[record["meanings"][0]["evidence"][0]["start"] :][-5:]
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(32)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == {number: f"{number:04d}." for number in range(32)}
+
+
+def test_no_word_of_an_account_is_in_a_log_a_file_or_an_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(tmp_path))
+    tempfile.tempdir = None
+    with scripted_server() as server:
+        assert call(server, "POST", "/api/v1/readings", BODY).status == 200
+        large = json.dumps({"text": f"She cried {SECRET} " * 1_000}).encode()
+        assert call(server, "POST", "/api/v1/readings", large).status == 200
+        assert call(server, "POST", "/api/v1/readings", large * 20).status == 413
+        assert call(server, "POST", "/api/v1/readings", BODY[:-3]).status == 422
+        assert call(server, "GET", f"/api/v1/{SECRET}").status == 404
+        assert list(tmp_path.rglob("*")) == []
+        server.process.send_signal(signal.SIGINT)
+        out, err = server.process.communicate(timeout=30)
+    tempfile.tempdir = None
+    assert (out, err) == ("", "")
+
+
+def test_a_failure_of_ours_is_told_without_a_word_of_the_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = """
+import sys
+from tearwise.engines import scripted
+def broken(self, texts):
+    raise RuntimeError("broke on " + texts[0])
+scripted.ScriptedEngine.score = broken
+"""
+    from . import server as servers
+
+    monkeypatch.setattr(servers, "_SCRIPTED", code + servers._SCRIPTED)
+    with scripted_server() as found:
+        answer = call(found, "POST", "/api/v1/readings", BODY)
+        assert answer.status == 500
+        problem = answer.body
+        assert problem["type"] == "urn:tearwise:problem:internal"
+        assert SECRET not in json.dumps(problem)
+        found.process.send_signal(signal.SIGINT)
+        out, err = found.process.communicate(timeout=30)
+    assert SECRET not in out + err
+    assert "RuntimeError" in err
+
+
+def test_the_installed_command_opens_says_how_to_stop_and_stops() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tearwise", "serve", "--no-browser", "--api"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        assert process.stderr is not None
+        told = ""
+        while "Ctrl-C" not in told:
+            line = process.stderr.readline()
+            assert line, told
+            told += line
+        link = next(word for word in told.split() if "/launch?token=" in word)
+        token = told.partition("Bearer ")[2].split()[0]
+        server = Server(process, link, token)
+        assert call(server, "GET", "/api/v1/health").status == 200
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    finally:
+        process.kill()
+        process.wait()
+    assert process.returncode == 0
+    assert out == ""
+    assert "forgotten" in err
+    assert "Traceback" not in err
+
+
+def test_a_port_that_is_taken_is_told_in_a_line() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(
+            [sys.executable, "-m", "tearwise", "serve", "--no-browser", "--port", port],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "another program uses it" in done.stderr
+
+
+@pytest.mark.parametrize("options", [["--host", "0.0.0.0"], ["--host", "0.0.0.0", "--allow-remote"]])
+def test_letting_others_in_has_to_be_said_plainly(options: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tearwise", "serve", "--no-browser", *options],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "--allow-remote" in done.stderr or "--certificate" in done.stderr
+
+
+def test_a_token_that_is_too_short_is_refused() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tearwise", "serve", "--no-browser"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "TEARWISE_TOKEN": "short"},
+    )
+    assert done.returncode == 2
+    assert "too short" in done.stderr
+
+
+def test_a_request_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "from tearwise.web import settings\nsettings.Settings.__dataclass_fields__['arrives_in'].default = 1.0\n"
+    code += "settings.Settings.__init__.__defaults__ = tuple(1.0 if d == 30.0 else d for d in settings.Settings.__init__.__defaults__)\n"
+    from . import server as servers
+
+    monkeypatch.setattr(servers, "_SCRIPTED", code + servers._SCRIPTED)
+    with scripted_server() as found, socket.create_connection(("127.0.0.1", found.port), timeout=30) as connection:
+        head = f"POST /api/v1/readings HTTP/1.1\r\nHost: 127.0.0.1:{found.port}\r\nContent-Length: 500\r\n"
+        head += f"Authorization: Bearer {found.token}\r\nContent-Type: application/json\r\n\r\n"
+        began = time.monotonic()
+        connection.sendall(head.encode() + b'{"text')
+        answer = connection.recv(65_536)
+        assert answer.startswith(b"HTTP/1.1 408")
+        assert time.monotonic() - began >= 0.9

@@ -1,0 +1,108 @@
+"""The launch token, the cookie, and how sessions end."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+from tearwise.web.sessions import Sessions
+from tearwise.web.settings import Settings
+
+from .conftest import BEARER, LAUNCH, PORT, SITE
+
+
+def test_the_launch_token_is_traded_for_a_cookie_and_cut_from_the_address(anybody: TestClient) -> None:
+    answer = anybody.get(f"/launch?token={LAUNCH}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert "path=/" in cookie
+    assert "domain" not in cookie
+    assert LAUNCH not in cookie
+    assert str(PORT) in cookie.partition("=")[0]
+
+
+def test_the_launch_token_works_once(anybody: TestClient) -> None:
+    anybody.get(f"/launch?token={LAUNCH}")
+    anybody.cookies.clear()
+    answer = anybody.get(f"/launch?token={LAUNCH}", follow_redirects=False)
+    assert answer.status_code == 401
+    assert "works only once" in answer.text
+    assert "set-cookie" not in answer.headers
+
+
+def test_following_the_link_again_in_the_same_browser_does_no_harm(visitor: TestClient) -> None:
+    assert visitor.get(f"/launch?token={LAUNCH}").status_code == 200
+
+
+@pytest.mark.parametrize("token", ["", "wrong", LAUNCH[:-1], LAUNCH + "x", LAUNCH.upper(), "ä"])
+def test_another_token_opens_nothing_and_does_not_spend_it(anybody: TestClient, token: str) -> None:
+    assert anybody.get("/launch", params={"token": token}).status_code == 401
+    assert anybody.get(f"/launch?token={LAUNCH}").status_code == 200
+
+
+def test_a_made_up_cookie_is_no_session(anybody: TestClient) -> None:
+    anybody.cookies.set(f"tearwise-{PORT}", "made-up")
+    assert anybody.get("/").status_code == 401
+
+
+def test_leaving_forgets_everything_at_once(visitor: TestClient) -> None:
+    page = visitor.post("/read", data={"text": "She cried and said sorry."})
+    reading, cookies = page.url, dict(visitor.cookies)
+    left = visitor.post("/leave")
+    assert left.url.path == "/blank"
+    assert "tear" not in left.text.lower()
+    assert dict(visitor.cookies) == {}
+    visitor.cookies.update(cookies)  # whoever kept the cookie
+    assert visitor.get(reading).status_code == 401
+
+
+def test_a_session_that_nobody_uses_ends() -> None:
+    now = 0.0
+    sessions = Sessions(Settings(port=1, launch="x", idle=60), clock=lambda: now)
+    session = sessions.trade("x")
+    assert session is not None
+    now = 59.0
+    assert sessions.find(session.key) is session
+    now = 118.0
+    assert sessions.find(session.key) is session
+    now = 179.0
+    assert sessions.find(session.key) is None
+
+
+def test_ending_all_sessions_drops_what_they_held() -> None:
+    sessions = Sessions(Settings(port=1, launch="x"))
+    session = sessions.trade("x")
+    assert session is not None
+    sessions.end_all()
+    assert sessions.find(session.key) is None
+    assert sessions.trade("x") is None
+
+
+def test_sessions_of_another_server_mean_nothing(visitor: TestClient, settings: Settings) -> None:
+    assert Sessions(settings).find(visitor.cookies[f"tearwise-{PORT}"]) is None
+
+
+def test_over_tls_the_cookie_is_bound_to_it() -> None:
+    assert Sessions(Settings(port=1, secure=True)).cookie.startswith("__Host-")
+
+
+@pytest.mark.parametrize(
+    "header", ["", "Bearer", "Bearer ", "Bearer wrong", f"Basic {BEARER}", f"Bearer {BEARER}x", BEARER]
+)
+def test_the_api_takes_no_other_token(anybody: TestClient, header: str) -> None:
+    answer = anybody.post("/api/v1/readings", json={"text": "He cried."}, headers={"authorization": header})
+    assert answer.status_code == 401
+    assert answer.headers["www-authenticate"] == "Bearer"
+    assert answer.json()["type"] == "urn:tearwise:problem:token"
+
+
+def test_the_launch_token_is_no_bearer_token(anybody: TestClient) -> None:
+    header = {"authorization": f"Bearer {LAUNCH}"}
+    assert anybody.get("/api/v1/meanings", headers=header).status_code == 401
+
+
+def test_our_own_page_may_use_the_api(visitor: TestClient) -> None:
+    assert visitor.get("/api/v1/meanings").status_code == 200
+    assert visitor.post("/api/v1/readings", json={"text": "He cried."}, headers={"origin": SITE}).status_code == 200

@@ -1,0 +1,255 @@
+"""Fits the reply check with the bundle that is there: ``python -m training.replies``, some minutes on two cores.
+
+One logistic regression per issue and skill (L2), over the features of src/tearwise/replies/features.py, for each clause
+(see ``reply_clauses``); the features that weigh least are left out, and the rest is fitted again. A reply carries what
+any of its clauses carries; an issue counts less where the clause does not look as if it hurt at all.
+
+Above that, one small regression per issue and skill weighs the words against the bundle's network, on replies that
+neither has learned from: the network leaves a quarter of ours out, and never sees replies-dev.jsonl.
+
+It writes src/tearwise/replies/data/check.npz and prints, as Markdown, what was measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from tearwise.engines.embedded import EmbeddedEngine
+from tearwise.replies.check import engine_scores, judged
+from tearwise.replies.clauses import clauses_of
+from tearwise.replies.features import ClauseFeatures
+from tearwise.replies.weights import GROUPS, ISSUES, OUTPUTS, SKILLS, Weights, save
+from training.reply_clauses import EVERYDAY, Floats, Replies, joined, prepared, read
+
+DATA = Path(__file__).parent / "data"
+OUT = Path(__file__).parents[1] / "src/tearwise/replies/data/check.npz"
+STRENGTH = 4.0
+"""The inverse of the L2 penalty."""
+LEAST_ROWS = 2
+MOST_FEATURES = 16_000
+FOLDS = 5
+GOOD_MARKED = 0.04
+"""Thresholds are set so that at most this share of the good replies is marked, in cross-validation."""
+
+
+class Design:
+    """Turns features into a matrix, with the features and rarities of the replies it was made from."""
+
+    def __init__(self, replies: Replies, keep: set[str] | None = None) -> None:
+        counts: Counter[str] = Counter(key for each in replies.features for key, _ in _keyed(each))
+        kept = [key for key, count in counts.items() if count >= LEAST_ROWS and (keep is None or key in keep)]
+        self.index = {key: row for row, key in enumerate(sorted(kept))}
+        rows = len(replies.features)
+        rarity = [
+            np.log((1 + rows) / (1 + counts[key])) if GROUPS[key.split("\t")[0]].to_length else 1.0
+            for key in self.index
+        ]
+        self.rarity = np.array(rarity, np.float16).astype(np.float32)
+
+    def matrix(self, features: Sequence[ClauseFeatures]) -> sp.csr_matrix:
+        starts, columns, values = [0], list[int](), list[float]()
+        for each in features:
+            for name, group in GROUPS.items():
+                known = [
+                    (self.index[f"{name}\t{key}"], amount)
+                    for key, amount in getattr(each, name).items()
+                    if f"{name}\t{key}" in self.index
+                ]
+                at = np.array([row for row, _ in known], np.int64)
+                amounts = np.array([amount for _, amount in known]) * self.rarity[at]
+                length = np.linalg.norm(amounts) if group.to_length and len(amounts) else 1.0
+                columns.extend(at)
+                values.extend(amounts * group.share / (length or 1.0))
+            starts.append(len(columns))
+        return sp.csr_matrix(
+            (np.array(values, np.float64), np.array(columns), np.array(starts)), (len(features), len(self.index))
+        )
+
+
+def _keyed(each: ClauseFeatures) -> list[tuple[str, float]]:
+    return [(f"{name}\t{key}", amount) for name in GROUPS for key, amount in getattr(each, name).items()]
+
+
+def fitted(rows: Sequence[dict[str, Any]], most_features: int = MOST_FEATURES) -> Weights:
+    """The weights, fitted on labelled replies and on pairs of them, with thresholds of 0."""
+    replies = prepared([*rows, *joined(rows)])
+    design = Design(replies)
+    matrix = design.matrix(replies.features)
+    labels = replies.labels
+    coefficients, bias = _regressions(matrix, labels)
+    labels = _located(replies, matrix @ coefficients + bias)
+    importance = np.abs(coefficients).max(axis=1) * np.sqrt(np.asarray(matrix.multiply(matrix).mean(axis=0)).ravel())
+    names = list(design.index)
+    keep = {names[at] for at in np.argsort(-importance, kind="stable")[:most_features]}
+    design = Design(replies, keep)
+    coefficients, bias = _regressions(design.matrix(replies.features), labels)
+    alone = np.tile(np.array([1, 0, 0], np.float32), (len(OUTPUTS), 1))
+    return Weights(design.index, design.rarity, coefficients, bias, alone, np.zeros(len(OUTPUTS), np.float32))
+
+
+def _regressions(matrix: sp.csr_matrix, labels: NDArray[np.int8]) -> tuple[Floats, Floats]:
+    coefficients = np.zeros((matrix.shape[1], len(OUTPUTS)), np.float32)
+    bias = np.zeros(len(OUTPUTS), np.float32)
+    for at in range(len(OUTPUTS)):
+        model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300, random_state=0).fit(
+            matrix, labels[:, at]
+        )
+        coefficients[:, at], bias[at] = model.coef_[0], model.intercept_[0]
+    return coefficients, bias
+
+
+def _located(replies: Replies, scores: Floats) -> NDArray[np.int8]:
+    """Skills are labelled for a reply: each goes to the clause that shows it most, and to all that show it clearly."""
+    labels = replies.labels.copy()
+    first = len(ISSUES) + 1
+    for number in np.unique(replies.reply):
+        at = np.flatnonzero(replies.reply == number)
+        for skill in range(first, len(OUTPUTS)):
+            if labels[at, skill].any():
+                carrying = np.where(labels[at, skill] > 0, scores[at, skill], -np.inf)
+                labels[at, skill] = (carrying >= 0) | (carrying == carrying.max())
+    return labels
+
+
+def by_engine(replies: Replies) -> Floats:
+    """(clauses, outputs) log-odds by the bundle's network."""
+    engine = EmbeddedEngine()
+    return np.concatenate([engine_scores(clauses_of(text), *engine.reply_scores(text)) for text in replies.texts])
+
+
+def shares(words: Floats, engine: Floats, replies: Replies, chosen: NDArray[np.bool_]) -> Floats:
+    """(outputs, 3): weights of words and network, and what is added, fitted on the clauses of the chosen replies."""
+    labels = _located(replies, words + engine)
+    clauses = chosen[replies.reply]
+    found = np.zeros((len(OUTPUTS), 3), np.float32)
+    for at in range(len(OUTPUTS)):
+        said = np.stack([words[clauses, at], engine[clauses, at]], 1)
+        model = LogisticRegression(C=1.0).fit(said, labels[clauses, at])
+        found[at] = [*model.coef_[0], model.intercept_[0]]
+    return found
+
+
+def of_replies(clauses: Floats, replies: Replies) -> Floats:
+    """(replies, outputs) log-odds of each reply: those of its strongest clause, issues as they are judged."""
+    found = np.full((len(replies.texts), len(OUTPUTS)), -20, np.float32)
+    np.maximum.at(found, replies.reply, judged(clauses))
+    return found
+
+
+def thresholds(scores: Floats, truth: NDArray[np.int8], counting: NDArray[np.bool_]) -> Floats:
+    """One threshold for all issues, the best that marks few enough good replies; for each skill its best."""
+    found = np.zeros(len(OUTPUTS), np.float32)
+    scores, truth = scores[counting], truth[counting]
+    issues = slice(0, len(ISSUES))
+    good = truth[:, issues].sum(1) == 0
+    steps = np.arange(-3, 4, 0.05)
+    allowed = [t for t in steps if (scores[good, issues] >= t).any(1).mean() <= GOOD_MARKED]
+    found[issues] = max(allowed, key=lambda t: f1(scores[:, issues] >= t, truth[:, issues]).mean())
+    for at in range(len(ISSUES) + 1, len(OUTPUTS)):
+        by_step = [float(f1(scores[:, [at]] >= t, truth[:, [at]])[0]) for t in steps]
+        found[at] = steps[int(np.argmax(by_step))]
+    return found
+
+
+def f1(found: NDArray[np.bool_], truth: NDArray[np.int8]) -> NDArray[np.float64]:
+    """F1 of each column; 0 where nothing is right."""
+    right = (found & (truth > 0)).sum(0)
+    return np.asarray(2 * right / np.maximum(1, found.sum(0) + truth.sum(0)))
+
+
+def crossed(rows: Sequence[dict[str, Any]], replies: Replies, folds: int = FOLDS) -> Floats:
+    """(clauses, outputs): every reply as scored by words that were not fitted on it, nor on a pair with it."""
+    fold = np.random.default_rng(0).integers(0, folds, len(rows))
+    scores = np.zeros((len(replies.reply), len(OUTPUTS)), np.float32)
+    for number in range(folds):
+        model = fitted([row for row, at in zip(rows, fold, strict=True) if at != number])
+        at = np.flatnonzero(fold[replies.reply] == number)
+        scores[at] = model.log_odds([replies.features[k] for k in at])
+    return scores
+
+
+def crossed_shares(
+    words: Floats, engine: Floats, replies: Replies, chosen: NDArray[np.bool_], folds: int = FOLDS
+) -> Floats:
+    """(clauses, outputs): the chosen replies, words and network weighed on the other folds of them."""
+    fold = np.random.default_rng(1).integers(0, folds, len(replies.texts))
+    scores = words.copy()
+    for number in range(folds):
+        found = shares(words, engine, replies, chosen & (fold != number))
+        at = fold[replies.reply] == number
+        scores[at] = words[at] * found[:, 0] + engine[at] * found[:, 1] + found[:, 2]
+    return scores
+
+
+def line(name: str, scores: Floats, truth: NDArray[np.int8], limits: Floats) -> str:
+    """A row of the table."""
+    found = scores >= limits
+    issues, skills = slice(0, len(ISSUES)), slice(len(ISSUES) + 1, len(OUTPUTS))
+    good = truth[:, issues].sum(1) == 0
+    unmarked = 1 - found[good, issues].any(1).mean()
+    values = f1(found[:, issues], truth[:, issues]).mean(), unmarked, f1(found[:, skills], truth[:, skills]).mean()
+    return " | ".join([f"| {name}", str(len(truth)), *(f"{value:.3f}" for value in values)]) + " |"
+
+
+def each(scores: Floats, truth: NDArray[np.int8], limits: Floats) -> str:
+    """F1 of each issue and skill, as a table."""
+    values = f1(scores >= limits, truth)
+    rows = [f"| `{id}` | {values[OUTPUTS.index(id)]:.2f} |" for id in (*ISSUES, *SKILLS)]
+    return "\n".join(["| issue or skill | F1 |", "| --- | --- |", *rows])
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--data", type=Path, nargs="*", default=sorted(DATA.glob("replies-*.jsonl")))
+    parser.add_argument("--out", type=Path, default=OUT)
+    chosen = parser.parse_args(arguments)
+    rows = read(chosen.data)
+    everyday = np.array([row["id"].startswith(EVERYDAY) for row in rows])
+    replies = prepared(rows)
+    engine = by_engine(replies)
+    print(
+        "| | replies | macro-F1, issues | good replies unmarked | macro-F1, skills |\n| --- | --- | --- | --- | --- |"
+    )
+    words = crossed(rows, replies)
+    both = of_replies(crossed_shares(words, engine, replies, replies.unseen), replies)
+    limits = thresholds(both, replies.truth, everyday)
+    for name, scores in (("words alone", of_replies(words, replies)), ("network alone", of_replies(engine, replies))):
+        own = thresholds(scores, replies.truth, everyday)
+        print(line(f"`replies_dev`, {name}", scores[everyday], replies.truth[everyday], own))
+    print(line("`replies_dev`, both", both[everyday], replies.truth[everyday], limits))
+    print(held_out(rows, replies, words, engine, everyday))
+    ours = replies.unseen & ~everyday
+    print(line("ours that the network left out, both", both[ours], replies.truth[ours], limits), flush=True)
+    print("\n" + each(both[everyday], replies.truth[everyday], limits))
+    model = replace(fitted(rows), shares=shares(words, engine, replies, replies.unseen), thresholds=limits)
+    with open(chosen.out, "wb") as stream:
+        save(stream, model)
+
+
+def held_out(
+    rows: Sequence[dict[str, Any]], replies: Replies, words: Floats, engine: Floats, everyday: NDArray[np.bool_]
+) -> str:
+    """The row of ``replies_dev`` when nothing at all was fitted on it, thresholds included."""
+    ours = replies.unseen & ~everyday
+    share = shares(words, engine, replies, ours)
+    model = replace(fitted([row for row, apart in zip(rows, everyday, strict=True) if not apart]), shares=share)
+    limits = thresholds(of_replies(crossed_shares(words, engine, replies, ours), replies), replies.truth, ours)
+    at = np.flatnonzero(everyday[replies.reply])
+    clauses = np.full_like(words, -20)
+    clauses[at] = model.weighed(model.log_odds([replies.features[k] for k in at]), engine[at])
+    scores = of_replies(clauses, replies)
+    return line("`replies_dev`, both, held out of everything", scores[everyday], replies.truth[everyday], limits)
+
+
+if __name__ == "__main__":
+    main()
