@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tearwise.journal import Journal
@@ -17,7 +17,8 @@ EPISODE = st.tuples(
 )
 
 
-@given(st.lists(EPISODE, max_size=40))
+@settings(max_examples=40)
+@given(st.lists(EPISODE, max_size=8))
 def test_offsets_are_bounded_and_point_where_the_corrections_do(
     corrected: list[tuple[dict[str, float], frozenset[str]]],
 ) -> None:

@@ -87,13 +87,17 @@ def test_danger_and_pressure_that_come_again_are_said_first_with_their_notice(jo
     journal.add(read(DANGER, {"pressure": 2}))
     again = journal.patterns()
     assert set(again.repeated) == {*told_of, "pressure"}
-    for lines in (list(told.bars(again)), list(told.table(again))):
-        first = lines[: lines.index("")]
-        assert first[0] == "! First, somebody's safety"
-        assert "In 2 episodes, words tell of suicide or self-harm." in first
-        assert "In 2 episodes, by your answers, the tears plainly pressed for something." in first
-        assert "emergency number" in first[-2]
-        assert "controlling relationships" in first[-1]
+    for lines in (list(told.bars(again, "GB")), list(told.table(again, "GB"))):
+        said, _, counts = "\n".join(lines).partition("2 episodes, ")
+        assert said.startswith("! First, somebody's safety\n")
+        assert "In 2 episodes, words tell of suicide or self-harm.\n" in said
+        assert "In 2 episodes, by your answers, the tears plainly pressed for something.\n" in said
+        assert "Emergency: 999" in said
+        assert "controlling relationships" in " ".join(said.split())
+        assert "Being sorry" in counts
+    found = told.notice(again, "GB")
+    assert found is not None
+    assert not found.replaces_reading
 
 
 def test_the_table_has_every_count_of_the_bars(several: Journal) -> None:

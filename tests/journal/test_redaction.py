@@ -38,7 +38,7 @@ def told(journal: Journal, read: Read) -> Journal:
 def test_names_addresses_and_numbers_are_proposed(told: Journal) -> None:
     found = {one.found.casefold(): one for one in Redaction(told.episodes()).preview()}
     assert set(found) == {
-        "tom", "barraclough", "hedwig", "okonkwo", "leeds", "0113 496 0123", "tom.b@example.org",
+        "tom barraclough", "ada", "tom", "barraclough", "hedwig", "okonkwo", "leeds", "0113 496 0123", "tom.b@example.org",
         "https://example.org/x?y=1", "@tomtom", "jean-luc", "tomas", "acme",
     }  # fmt: skip
     assert found["tom"].by == found["barraclough"].by == "[person 1]"

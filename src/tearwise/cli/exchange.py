@@ -118,11 +118,7 @@ def import_(
     left = len(found.drafts) - came - there
     told = [f"{came} came in"]
     told += [f"{there} {'was' if there == 1 else 'were'} there already"] if there else []
-    told += (
-        [f"nobody cries in {left}, which {'was' if left == 1 else 'were'} left out (--all takes them)"]
-        if left > 0
-        else []
-    )
+    told += [f"{left} left out, since nobody cries in {'it' if left == 1 else 'them'} (--all)"] if left > 0 else []
     told += [f"{found.unusable} had no text, or more than 20,000 characters"] if found.unusable else []
     typer.echo(f"{'; '.join(told)}.")
 

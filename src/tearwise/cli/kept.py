@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tearwise.cli.particulars import (
+    Country,
     Did,
     HasHelped,
     HowCalled,
@@ -164,6 +165,7 @@ def show(
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Show the reading even where somebody may be in danger right now.")
     ] = False,
+    country: Country = None,
     json: Json = False,
     folder: Folder = None,
     passphrase_fd: Descriptor = None,
@@ -188,7 +190,7 @@ def show(
 
         write_json(line({"id": episode.id, **record_of(episode)}))
         return
-    _print_episode(episode, learnt, explain, history, anyway)
+    _print_episode(episode, learnt, explain, history, anyway, country)
 
 
 def _print_entries(entries: list[Entry], json: bool) -> None:
@@ -218,7 +220,9 @@ def _print_people(people: list[Person], json: bool) -> None:
     _say(*([shown.person_line(person) for person in people] or ["Nobody is named."]))
 
 
-def _print_episode(episode: Episode, learnt: tuple[Offset, ...], explain: bool, history: bool, anyway: bool) -> None:
+def _print_episode(
+    episode: Episode, learnt: tuple[Offset, ...], explain: bool, history: bool, anyway: bool, country: str | None
+) -> None:
     from dataclasses import replace
 
     from tearwise.cli.read import show as show_reading
@@ -229,8 +233,9 @@ def _print_episode(episode: Episode, learnt: tuple[Offset, ...], explain: bool, 
     if reading is None:
         _say(*shown.account_lines(episode.content))
     else:
-        show_reading(replace(reading, question=None), explain, anyway)
-        _say(*shown.learnt_lines(reading, learnt))
+        kept_back = show_reading(replace(reading, question=None), explain, anyway, country=country)
+        if not kept_back:
+            _say(*shown.learnt_lines(reading, learnt))
     if history:
         _say("", *shown.history_lines(episode))
 

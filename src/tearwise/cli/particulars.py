@@ -68,6 +68,16 @@ Meant = Annotated[
     str | None,
     typer.Option("--meaning", metavar="ID", help="Only those with this meaning.", autocompletion=_meanings),
 ]
+Country = Annotated[
+    str | None,
+    typer.Option(
+        "--country",
+        metavar="CODE",
+        help="Where you are, as two letters (US, GB, DE): whose help lines to show.",
+        envvar="TEARWISE_COUNTRY",
+        show_envvar=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 
 

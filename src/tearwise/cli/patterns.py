@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tearwise.cli.particulars import Json, Since, Until, Who, time_of
+from tearwise.cli.particulars import Country, Json, Since, Until, Who, time_of
 from tearwise.cli.unlock import Descriptor, Folder, opened
 from tearwise.errors import EpisodeError, FileError
 
@@ -22,6 +22,7 @@ def patterns(
     ] = None,
     png: Annotated[Path | None, typer.Option("--png", metavar="FILE", help="The same as a picture.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over the file if it is there.")] = False,
+    country: Country = None,
     json: Json = False,
     folder: Folder = None,
     passphrase_fd: Descriptor = None,
@@ -63,9 +64,12 @@ def patterns(
         if png is not None:
             put_in_place(png, lambda part: part.write_bytes(charts.png(drawn)))
         typer.echo(f"Drawn to {svg or png}, not encrypted: whoever can read the file can read it.", err=True)
+    elif table:
+        for text in told.table(found, country):
+            typer.echo(text)
     else:
         from tearwise.cli.console import console
 
         screen = console()
-        for text in told.table(found) if table else told.bars(found):
+        for text in told.bars(found, country, min(screen.width, 78)):
             screen.print(text, soft_wrap=not screen.is_terminal)

@@ -82,7 +82,7 @@ class Redaction:
         counts: Counter[str] = Counter()
         shown: dict[str, str] = {}
         for episode in self._episodes:
-            for text in _texts(episode):
+            for text in (*_names(episode), *_texts(episode)):
                 for match in self._pattern.finditer(text):
                     counts[match[0].casefold()] += 1
                     shown.setdefault(match[0].casefold(), match[0])
@@ -158,6 +158,12 @@ def _people(episodes: Iterable[Episode]) -> dict[str, Person]:
             if content.person is not None:
                 found.setdefault(content.person.folded, content.person)
     return found
+
+
+def _names(episode: Episode) -> Iterator[str]:
+    for content in (episode.content, *(past.content for past in episode.revisions)):
+        if content.person is not None:
+            yield content.person.name
 
 
 def _texts(episode: Episode) -> Iterator[str]:

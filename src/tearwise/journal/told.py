@@ -6,22 +6,25 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from textwrap import wrap
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 
 from tearwise.errors import DataError
 from tearwise.interview import question
 from tearwise.journal.patterns import Patterns
 from tearwise.journal.shown import time
 from tearwise.meanings import MEANINGS, meaning
+from tearwise.reading.reading import Risk, RiskId
 from tearwise.rendering import charts
 from tearwise.rendering.marking import KEYS, visible
+from tearwise.safety import Notice, notice_for
 
 _WIDEST_BAR = 24
 _WANTED = {
     "said": {"none", "few", "counts"},
     "repeated": {"self_harm", "abuse", "child_harm", "pressure"},
-    "notice": {"risk", "pressure"},
+    "notice": {"pressure"},
 }
 
 
@@ -32,13 +35,23 @@ def summary(found: Patterns) -> str:
     return f"{_counted(found.episodes)}{who}{when}"
 
 
-def warnings(found: Patterns) -> list[str]:
-    """What happened more than once and comes before everything else, with the notice that belongs to it."""
-    texts, risks = _texts(), dict(found.risks)
-    lines = [texts["repeated"][id].format(count=risks.get(id, found.pressure["plain"])) for id in found.repeated]
-    notices = ["risk"] if any(id in risks for id in found.repeated) else []
-    notices += ["pressure"] if "pressure" in found.repeated else []
-    return lines + [texts["notice"][notice] for notice in notices]
+def notice(found: Patterns, country: str | None = None) -> Notice | None:
+    """The safety notice for the risks that were told of more than once; None where there is none.
+
+    country: two letters; None takes TEARWISE_COUNTRY
+    """
+    return notice_for([Risk(id, "soon") for id in get_args(RiskId) if id in found.repeated], country)
+
+
+def warnings(found: Patterns, country: str | None = None, width: int = 78) -> list[str]:
+    """What happened more than once and comes before everything else, with what to do about it, line by line."""
+    texts, counts = _texts(), {**dict(found.risks), "pressure": found.pressure["plain"]}
+    lines = [texts["repeated"][id].format(count=counts[id]) for id in found.repeated]
+    if (told := notice(found, country)) is not None:
+        lines += ["", *told.as_text(width, introduced=True, brief=True).rstrip("\n").splitlines()]
+    if "pressure" in found.repeated:
+        lines += ["", *wrap(texts["notice"]["pressure"], width)]
+    return lines
 
 
 def caution(found: Patterns) -> str:
@@ -68,9 +81,9 @@ def drawing(found: Patterns) -> str:
     )
 
 
-def bars(found: Patterns) -> Iterator[str]:
-    """The counts as bars of text, each with its number."""
-    yield from _head(found)
+def bars(found: Patterns, country: str | None = None, width: int = 78) -> Iterator[str]:
+    """The counts as bars of text, each with its number; the notice's lines have at most ``width`` characters."""
+    yield from _head(found, country, width)
     rows = [(f"{KEYS[id]} {meaning(id).name}", count, "") for id, count in found.meanings]
     yield from _section("What the tears meant", rows, found.episodes)
     rows = [
@@ -87,9 +100,9 @@ def bars(found: Patterns) -> Iterator[str]:
     yield from ("", caution(found))
 
 
-def table(found: Patterns) -> Iterator[str]:
+def table(found: Patterns, country: str | None = None, width: int = 78) -> Iterator[str]:
     """The same without bars, a count a line, for screen readers and for programs that look at lines."""
-    yield from _head(found)
+    yield from _head(found, country, width)
     for title, rows in (
         ("meaning", [(meaning(id).name, count) for id, count in found.meanings]),
         ("trigger", [(_trigger(id), count) for id, count in found.triggers]),
@@ -108,9 +121,9 @@ def table(found: Patterns) -> Iterator[str]:
     yield caution(found)
 
 
-def _head(found: Patterns) -> Iterator[str]:
-    if before := warnings(found):
-        yield "! First, somebody's safety" if any(id != "pressure" for id in found.repeated) else "! First"
+def _head(found: Patterns, country: str | None, width: int) -> Iterator[str]:
+    if before := warnings(found, country, width):
+        yield "! First, somebody's safety" if found.repeated != ("pressure",) else "! First"
         yield from before
         yield ""
     yield summary(found)

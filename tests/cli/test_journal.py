@@ -1,0 +1,374 @@
+"""``tearwise journal`` keeps, shows, changes and gives out what a person keeps, and says what is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import jsonschema
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring as NoKeyring
+
+from tearwise.cli.ending import JOURNAL_SHUT, READ, USAGE
+from tearwise.journal import Journal, exchange
+from tests.cli.conftest import Ended, Run
+from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING
+
+OTHER = "nine loud bitterns"
+JRNL = Path(__file__).parents[1] / "data" / "foreign" / "jrnl.json"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the commands look for the journal; they know its passphrase, and there is no terminal to ask on."""
+    place = tmp_path / "journal"
+    monkeypatch.setenv("TEARWISE_JOURNAL", str(place))
+    monkeypatch.setenv("TEARWISE_PASSPHRASE", PASSPHRASE)
+    monkeypatch.delenv("TEARWISE_NEW_PASSPHRASE", raising=False)
+    monkeypatch.setattr("tearwise.cli.unlock._terminal", lambda: False)
+    return place
+
+
+Call = Callable[..., Ended]
+
+
+@pytest.fixture
+def journal(run: Run, folder: Path) -> Call:
+    """Runs a command of the journal, which is there and cheap to open."""
+    Journal.create(PASSPHRASE, folder, strength=CHEAP).lock()
+    return lambda *arguments, **given: run("journal", *arguments, **given)
+
+
+@pytest.fixture
+def kept(journal: Call) -> Call:
+    """The same, with an episode of Dad's (1) and one of Ada's (2) in it."""
+    for arguments in (
+        ("add", SORRY, "-p", "Dad", "--relationship", "parent", "--pronoun", "he", "--when", "2026-11-20T21:30",
+         "--did", "held him", "--helped", "yes", "--note", "He rang."),
+        ("add", WEDDING, "--person", "Ada", "--when", "2026-11-21", "-a", "trigger=ceremony"),
+    ):  # fmt: skip
+        assert journal(*arguments).code == READ
+    return journal
+
+
+def test_an_account_is_kept_and_listed_and_shown(kept: Call) -> None:
+    listed = kept("list")
+    assert listed.out.splitlines()[0].split() == ["2", "2026-11-21", "Ada", "Joy", "or", "relief"]
+    assert "Dad  Being sorry" in listed.out
+    shown = kept("show", "1")
+    assert shown.out.startswith("Episode 1  2026-11-20 21:30  Dad (parent, he)\nYou: held him (it helped)\n")
+    assert "Your note: He rang." in shown.out
+    assert "“I am sorry.”" in shown.out
+    assert "--answer" not in shown.out, "nothing is asked of what is long past"
+    assert (listed.err, shown.err) == ("", "")
+
+
+def test_the_relationship_is_an_answer_too(kept: Call) -> None:
+    assert json.loads(kept("show", "1", "--json").out)["answers"] == {"relationship": ["parent"]}
+
+
+def test_the_account_comes_from_a_pipe_and_makes_the_journal(run: Run, folder: Path) -> None:
+    ended = run("journal", "add", "-", stdin=SORRY.encode())
+    assert (ended.code, ended.out) == (READ, "Kept as episode 1. To see it: tearwise journal show 1\n")
+    assert f"A journal has been made in {folder}." in ended.err
+    with Journal.open(PASSPHRASE, folder) as journal:
+        assert journal.episode(1).content.account.text == SORRY
+
+
+def test_reading_can_be_saved(journal: Call, run: Run) -> None:
+    plain, saved = run("read", SORRY, "--answer", "rare=yes"), run("read", SORRY, "--answer", "rare=yes", "--save")
+    assert saved.out == plain.out
+    assert saved.err.startswith("Kept as episode 1.")
+    assert json.loads(journal("show", "1", "--json").out)["answers"] == {"rare": ["yes"]}
+
+
+def test_lists_and_searches_are_narrowed_and_can_be_json(kept: Call) -> None:
+    assert kept("list", "--person", "dad", "--json").out.count("\n") == 1
+    assert (
+        kept("list", "--meaning", "joy_relief", "--since", "2026-11-21", "--until", "2026-11-21").out.count("Ada") == 1
+    )
+    assert kept("list", "--since", "2027-01-01").out == "Nothing of that kind is kept.\n"
+    assert "There are more: --limit 2" in kept("list", "-n", "1").out
+    found = json.loads(kept("search", "RANG", "--json").out)
+    assert (found["id"], found["passage"]) == (1, "He [rang]. held him")
+    assert "café" in kept("search", "cafe", "wed").out
+    assert kept("list", "--people").out == "Ada\nDad (parent, he)\n"
+    assert json.loads(kept("list", "--people", "--json").out.splitlines()[1])["relationship"] == "parent"
+
+
+def test_an_edit_keeps_what_was_and_reads_what_is_new(kept: Call) -> None:
+    assert kept("edit", "1", "--note", "-", "--did", "tea", stdin=b"He came by.\n").code == READ
+    assert kept("edit", "1", f"{SORRY} I love him.", "--person", "Papa", "--when", "2026-11-19").code == READ
+    record = json.loads(kept("show", "1", "--json").out)
+    assert (record["person"], record["happened"], record["note"]) == ("Papa", "2026-11-19", "He came by.\n")
+    assert [one["what"] for one in record["responses"]] == ["held him", "tea"]
+    assert [one["revision"] for one in record["readings"]] == [1, 3]
+    shown = kept("show", "1", "--history").out
+    assert "Version 1, until" in shown
+    assert "Your note: He rang." in shown
+    assert kept("edit", "1", "--read-again").code == READ
+    assert len(json.loads(kept("show", "1", "--json").out)["readings"]) == 3
+
+
+def test_a_correction_counts_and_can_be_taken_back(kept: Call) -> None:
+    assert kept("correct", "1", "it was really about his job", "--meaning", "other").code == READ
+    assert "Something else (you say)" in kept("list").out
+    shown = kept("show", "1").out
+    assert "You say: Something else\nIn your words: it was really about his job" in shown
+    assert "“I am sorry.”" in shown, "the reading stays"
+    assert kept("correct", "1", "--none").code == READ
+    assert "no meaning (you say)" in kept("list").out
+    kept("correct", "1", "--take-back")
+    kept("correct", "1", "--take-back")
+    assert "you say" not in kept("list").out
+
+
+def test_deleting_asks_to_be_meant(kept: Call) -> None:
+    refused = kept("delete", "1")
+    assert (refused.code, refused.out) == (USAGE, "")
+    assert "--yes" in refused.err
+    assert kept("delete", "1", typed="n\n").code == USAGE
+    assert "1 episode. Nothing of it is left" in kept("delete", "1", "1", "--yes").out
+    assert kept("show", "1").code == USAGE
+    assert kept("delete", "--person", "Ada", "--yes").code == READ
+    assert kept("list", "--people").out == "Nobody is named.\n"
+    assert "0 episodes" in kept("delete", "--all", "--yes").out
+
+
+def test_danger_keeps_the_reading_back_here_too(journal: Call) -> None:
+    journal("add", f"{SORRY} He said he will kill himself tonight.")
+    assert "! safety" in journal("list").out
+    assert "I am sorry" not in journal("show", "1").out
+    assert "I am sorry" in journal("show", "1", "--anyway").out
+
+
+def test_patterns_are_shown_in_every_way(kept: Call, tmp_path: Path) -> None:
+    bars, table, record = kept("patterns"), kept("patterns", "--table"), kept("patterns", "--json")
+    assert "2 episodes, 2026-11-20 to 2026-11-21" in bars.out
+    assert "too little to speak of a pattern" in bars.out
+    assert "meaning\tBeing sorry\t1 of 2" in table.out
+    assert json.loads(record.out)["triggers"] == {"ceremony": 1}
+    drawn = kept("patterns", "--person", "Ada", "--svg", str(tmp_path / "a.svg"))
+    assert "not encrypted" in drawn.err
+    assert (tmp_path / "a.svg").read_text(encoding="utf-8").startswith("<svg ")
+    assert kept("patterns", "--svg", str(tmp_path / "a.svg")).code == USAGE
+    assert kept("patterns", "--png", str(tmp_path / "a.svg"), "--force").code == READ
+    assert (tmp_path / "a.svg").read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_corrections_teach_is_shown_when_that_is_wanted(journal: Call) -> None:
+    for number in range(1, 6):
+        journal("add", SORRY)
+        journal("correct", str(number), "--meaning", "love")
+    told = journal("learning")
+    assert "are not shown" in told.out
+    assert "Love: you named it in 5" in told.out
+    assert "corrections have shown" not in journal("show", "1").out
+    assert "are shown" in journal("learning", "--on").out
+    assert "By what your corrections have shown so far: Love" in " ".join(journal("show", "1").out.split())
+    journal("learning", "--off")
+    assert "corrections have shown" not in journal("show", "1").out
+
+
+def test_an_export_goes_out_and_comes_in_and_is_never_written_over(kept: Call, tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    assert "not encrypted" in kept("export", str(target)).err
+    exported = json.loads(target.read_text(encoding="utf-8"))
+    jsonschema.validate(exported, exchange.schema())
+    assert kept("export", str(target)).code == USAGE
+    assert kept("export", str(target), "--force", "--person", "Ada").code == READ
+    assert json.loads(kept("export", "-").out)["episodes"] == exported["episodes"]
+    assert kept("import", str(target)).out == "0 came in; 1 was there already.\n"
+    kept("delete", "--all", "--yes")
+    assert kept("import", str(target)).out == "1 came in.\n"
+    assert kept("export", str(tmp_path / "out.md")).code == READ
+    assert (tmp_path / "out.md").read_text(encoding="utf-8").startswith("# Journal")
+
+
+def test_redacting_shows_first_and_asks(kept: Call, tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    assert "Ada -> [person" in kept("export", str(target), "--redact", "--preview").err
+    assert kept("export", str(target), "--redact").code == USAGE
+    assert kept("export", str(target), "--redact", typed="n\n").code == USAGE
+    assert not target.exists()
+    assert kept("export", str(target), "--redact", "--hide", "wedding", "--yes").code == READ
+    text = target.read_text(encoding="utf-8")
+    assert "[hidden 1]" in text
+    assert "Ada" not in text
+    assert kept("export", str(target), "--keep", "x").code == USAGE
+
+
+def test_another_journal_is_imported_where_somebody_cries(journal: Call) -> None:
+    told = journal("import", str(JRNL)).out
+    assert (
+        told
+        == "1 came in; 1 left out, since nobody cries in it (--all); 1 had no text, or more than 20,000 characters.\n"
+    )
+    assert journal("import", str(JRNL), "--all").out.startswith("1 came in; 1 was there already")
+    assert "2024-03-02 21:30" in journal("list").out
+
+
+def test_a_backup_is_restored(kept: Call, folder: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "saved"
+    assert "read back without a fault" in kept("backup", str(saved)).out
+    assert kept("backup", str(saved)).code == USAGE
+    (folder / "journal.db").write_bytes(b"")
+    damaged = kept("list")
+    assert (damaged.code, damaged.out) == (JOURNAL_SHUT, "")
+    assert "tearwise journal restore" in damaged.err
+    assert kept("restore", str(saved)).code == JOURNAL_SHUT
+    assert "What was there is in" in kept("restore", str(saved), "--replace").out
+    assert "Dad" in kept("list").out
+
+
+def test_the_passphrase_is_changed_and_a_sheet_printed(
+    journal: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = journal("passphrase", "--sheet").out
+    code = "-".join(line.strip() for line in sheet.splitlines()[5:7])
+    Journal.open_with_code(code, folder).lock()
+    monkeypatch.setenv("TEARWISE_NEW_PASSPHRASE", "short")
+    assert journal("passphrase").code == USAGE
+    monkeypatch.setenv("TEARWISE_NEW_PASSPHRASE", OTHER)
+    assert (
+        journal("passphrase").out
+        == "The passphrase is changed. Your recovery sheet is void; --sheet prints a new one.\n"
+    )
+    wrong = journal("list")
+    assert (wrong.code, wrong.out) == (JOURNAL_SHUT, "")
+    assert "not this journal's passphrase" in wrong.err
+    monkeypatch.setenv("TEARWISE_PASSPHRASE", OTHER)
+    assert journal("list").code == READ
+
+
+def test_a_passphrase_comes_on_a_file_descriptor(journal: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEARWISE_PASSPHRASE", OTHER)
+    for content, code in ((f"{PASSPHRASE}\n", READ), (f"{PASSPHRASE}\r\n", READ), (PASSPHRASE + " ", JOURNAL_SHUT)):
+        ours, theirs = os.pipe()
+        os.write(theirs, content.encode())
+        os.close(theirs)
+        assert journal("list", "--passphrase-fd", str(ours)).code == code
+    assert journal("list", "--passphrase-fd", "987").code == USAGE
+
+
+def test_without_a_passphrase_and_a_terminal_it_says_how_to_give_one(
+    journal: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TEARWISE_PASSPHRASE")
+    ended = journal("list")
+    assert ended.code == JOURNAL_SHUT
+    assert "TEARWISE_PASSPHRASE" in ended.err
+    assert "--passphrase-fd" in ended.err
+
+
+def test_locking_shuts_every_open_journal_and_needs_nothing(
+    journal: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TEARWISE_PASSPHRASE")
+    with Journal.open(PASSPHRASE, folder) as elsewhere:
+        assert journal("lock").out == "Locked.\n"
+        assert elsewhere.locked
+
+
+class InMemory(KeyringBackend):
+    """A keyring as a system has one, for this process alone."""
+
+    priority = 1  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.held.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.held[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.held[service, username]
+
+
+@pytest.fixture
+def ring() -> Iterator[InMemory]:
+    before, ring = keyring.get_keyring(), InMemory()
+    keyring.set_keyring(ring)
+    yield ring
+    keyring.set_keyring(before)
+
+
+def test_the_keyring_opens_the_journal_only_if_that_was_said_and_until_it_is_locked(
+    journal: Call, ring: InMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert journal("passphrase", "--remember").code == READ
+    assert PASSPHRASE not in ring.held.values()
+    monkeypatch.delenv("TEARWISE_PASSPHRASE")
+    assert journal("list").code == READ
+    assert "The keyring opens it no longer." in journal("lock").out
+    assert ring.held == {}
+    assert journal("list").code == JOURNAL_SHUT
+    assert "held nothing" in journal("passphrase", "--forget").out
+
+
+def test_a_stale_key_in_the_keyring_is_said_and_the_passphrase_asked_for(
+    journal: Call, folder: Path, ring: InMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal("passphrase", "--remember")
+    with Journal.open(PASSPHRASE, folder) as other:
+        other.change_passphrase(OTHER, strength=CHEAP)
+    monkeypatch.delenv("TEARWISE_PASSPHRASE")
+    ended = journal("list")
+    assert "does not open this journal any more" in ended.err
+    assert ended.code == JOURNAL_SHUT
+
+
+def test_without_a_keyring_that_is_said(journal: Call, ring: InMemory) -> None:
+    keyring.set_keyring(NoKeyring())
+    ended = journal("passphrase", "--remember")
+    assert ended.code == JOURNAL_SHUT
+    assert "no keyring" in ended.err
+    assert journal("list").code == READ
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("show", "99"), "no episode 99"),
+        (("list", "--person", "Nobody"), "nobody of that name"),
+        (("list", "--since", "soon"), "2026-11-20T21:30"),
+        (("list", "--meaning", "anger"), "The nine are"),
+        (("add", SORRY, "--helped", "yes"), "--did"),
+        (("add", SORRY, "--pronoun", "he"), "--person"),
+        (("add", SORRY, "--relationship", "boss", "-p", "Al"), "partner, ex"),
+        (("add", "My", "dad", "cried"), "several pieces"),
+        (("add", " "), "empty"),
+        (("edit", "1"), "Say what to change"),
+        (("edit", "2", "--pronoun", "he", "--person", " "), "needs a name"),
+        (("correct", "1"), "needs meanings"),
+        (("correct", "1", "--none", "--meaning", "love"), "contradict"),
+        (("correct", "1", "--take-back", "--none"), "stands alone"),
+        (("delete",), "one of the three"),
+        (("search", "?!"), "no word"),
+        (("passphrase", "--sheet", "--forgotten"), "stand alone"),
+        (("patterns", "--table", "--json"), "at a time"),
+        (("import", "/nowhere.json"), "/nowhere.json"),
+        (("export", "/nowhere/at/all.json"), "no folder"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(kept: Call, arguments: tuple[str, ...], said: str) -> None:
+    ended = kept(*arguments)
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert said in ended.err
+    assert ended.err.count("\n") == 1
+    assert SORRY not in ended.err
+
+
+@pytest.mark.parametrize("command", ["list", "show 1", "search x", "patterns", "export -", "delete 1", "backup b"])
+def test_without_a_journal_that_is_said_and_none_is_made(run: Run, folder: Path, command: str) -> None:
+    ended = run("journal", *command.split())
+    assert ended.code == JOURNAL_SHUT
+    assert "tearwise journal add" in ended.err
+    assert not folder.exists()
