@@ -11,11 +11,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from tearwise import check_reply
 from tearwise.interview import questions_record
 from tearwise.interview.question import schema as questions_schema
 from tearwise.meanings import all_meanings
 from tearwise.rendering.record import schema
-from tearwise.replies import WORRIES, check_reply, guidance_for, worry
+from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.replies import schema as reply_schema
 from tearwise.safety import notice_for
 from tearwise.safety.notice import schema as notice_schema

@@ -7,10 +7,11 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from tearwise import check_reply
 from tearwise.engines.bundle import load
 from tearwise.meanings import all_meanings
 from tearwise.rendering.words import headline
-from tearwise.replies import WORRIES, check_reply, guidance_for, worry
+from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.safety import notice_for
 from tearwise.web.support import source_name
 

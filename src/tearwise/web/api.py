@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from tearwise.assembly import check_reply
+from tearwise import check_reply
 from tearwise.interview import questions_record
 from tearwise.meanings import all_meanings
 from tearwise.replies import WORRIES, guidance_for, worry

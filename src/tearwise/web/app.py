@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp
 
-from tearwise.errors import TearwiseError
-from tearwise.web import api, openapi, pages
+from tearwise.errors import JournalLocked, TearwiseError
+from tearwise.web import api, journal_pages, openapi, pages
 from tearwise.web.gate import Gate
+from tearwise.web.keeping import Keeping
 from tearwise.web.problems import OURS, Problem, invalid, problem_of
 from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.sessions import Sessions
 from tearwise.web.settings import Settings
+
+_SWEPT_EVERY = 15.0
 
 
 def create_app(settings: Settings, readings: ReadingQueue) -> ASGIApp:
@@ -27,9 +31,11 @@ def create_app(settings: Settings, readings: ReadingQueue) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         readings.start()
+        sweeping = asyncio.create_task(_sweep(sessions))
         try:
             yield
         finally:
+            sweeping.cancel()
             sessions.end_all()
             readings.stop()
 
@@ -43,17 +49,30 @@ def create_app(settings: Settings, readings: ReadingQueue) -> ASGIApp:
     app.state.settings = settings
     app.state.sessions = sessions
     app.state.readings = readings
+    app.state.keeping = Keeping(settings.journal)
     for kind in (Problem, RequestValidationError, HTTPException, TearwiseError, Exception):
         app.add_exception_handler(kind, _answer)
     app.include_router(api.router)
     app.include_router(pages.router)
+    app.include_router(journal_pages.router)
     openapi.describe(app)
     return Gate(app, settings)
 
 
+async def _sweep(sessions: Sessions) -> None:
+    """Ends what nobody uses, also when nobody asks for anything."""
+    while True:
+        await asyncio.sleep(_SWEPT_EVERY)
+        sessions.sweep()
+
+
 def _answer(request: Request, error: Exception) -> Response:
     """An error as the answer: problem details for programs, a page for people."""
+    if isinstance(error, JournalLocked):
+        return journal_pages.locked(request)
     problem = _problem(error)
+    if problem.kind == "locked":
+        return RedirectResponse("/journal", 303)
     if request.scope["path"].startswith("/api/"):
         return problem.response()
     return pages.problem_page(request, problem)

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from importlib.resources import files
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from tearwise import check_reply
 from tearwise.accounts import QUESTIONS, Account
-from tearwise.accounts.account import LONGEST
-from tearwise.assembly import check_reply
-from tearwise.errors import AccountError, AnswerError, ReplyError
+from tearwise.errors import AccountError, AnswerError, JournalLocked, ReplyError
 from tearwise.meanings import all_meanings
-from tearwise.rendering.marking import visible
-from tearwise.web import picture
 from tearwise.web.figures import figures
+from tearwise.web.forms import form_of
 from tearwise.web.problems import TITLES, Problem
 from tearwise.web.reading_queue import ReadingQueue, answers_of
+from tearwise.web.rendered import WHO, folder, page
 from tearwise.web.sessions import Session, Visitor, sessions_of
 from tearwise.web.settings import Settings
 from tearwise.web.sitting import Sitting, sit
-from tearwise.web.support import STAGES, dialled, source_name, support_of
+from tearwise.web.support import support_of
 from tearwise.web.view import view_of
+
+if TYPE_CHECKING:
+    from tearwise.journal import Person as Named
 
 router = APIRouter(include_in_schema=False)
 
@@ -35,7 +35,6 @@ _STATIC = {
     "tearwise.js": "text/javascript; charset=utf-8",
     "tear.svg": "image/svg+xml",
 }
-_WHO = {"he": "he", "she": "she", "they": "they", "i": "I did"}
 
 
 @router.get("/launch")
@@ -53,21 +52,21 @@ async def launch(request: Request, token: str = "") -> Response:
 @router.get("/")
 async def write(request: Request, session: Visitor) -> Response:
     """Where the person writes what happened."""
-    return _page(request, "write.html", text="", who="", error=None, sitting=None, kept=session.sittings.all())
+    return page(request, "write.html", text="", who="", error=None, sitting=None, kept=session.sittings.all())
 
 
 @router.post("/read")
 async def read(request: Request, session: Visitor) -> Response:
     """Reads what was written; goes to its reading."""
-    form = await _form(request)
-    text, who = form.text("text"), form.one_of("who", _WHO)
+    form = await form_of(request)
+    text, who = form.text("text"), form.one_of("who", WHO)
     before = session.sittings.find(form.text("sitting"))
     order = () if before is None else tuple(step.question for step in before.steps)
     try:
         account = Account.of(text, None if before is None else answers_of(before.reading.account))
     except AccountError as error:
         kept = session.sittings.all()
-        return _page(request, "write.html", 422, text=text, who=who, error=str(error), sitting=before, kept=kept)
+        return page(request, "write.html", 422, text=text, who=who, error=str(error), sitting=before, kept=kept)
     sitting = await _readings(request).act(lambda reader: sit(reader, account, order, who or None, before))
     session.sittings.keep(sitting)
     return _to(sitting)
@@ -76,31 +75,31 @@ async def read(request: Request, session: Visitor) -> Response:
 @router.get("/reading/{id}")
 async def reading(request: Request, id: str, session: Visitor) -> Response:
     """A reading, and the question worth asking next."""
-    return _shown(request, _sitting(session, id))
+    return shown(request, session, sitting_of(session, id))
 
 
 @router.get("/reading/{id}/edit")
 async def edit(request: Request, id: str, session: Visitor) -> Response:
     """The account again, to be changed; the answers stay."""
-    sitting = _sitting(session, id)
+    sitting = sitting_of(session, id)
     text, who = sitting.reading.text, sitting.said or ""
-    return _page(request, "write.html", text=text, who=who, error=None, sitting=sitting, kept=())
+    return page(request, "write.html", text=text, who=who, error=None, sitting=sitting, kept=())
 
 
 @router.post("/reading/{id}/answer")
 async def answer(request: Request, id: str, session: Visitor) -> Response:
     """Takes an answer in."""
-    sitting, form = _sitting(session, id), await _form(request)
+    sitting, form = sitting_of(session, id), await form_of(request)
     question = form.one_of("question", dict.fromkeys(QUESTIONS, ""))
     if not question:
         raise Problem(422, "answer", "There is no such question.")
     values: object = {"none": (), "unknown": None}.get(form.text("how"), form.all("value"))
     if form.text("how") == "chosen" and not values:
-        return _shown(request, sitting, 422, "Choose at least one, or one of the two buttons below.")
+        return shown(request, session, sitting, 422, "Choose at least one, or one of the two buttons below.")
     try:
         account = sitting.reading.account.with_answers({question: values})
     except AnswerError:
-        return _shown(request, sitting, 422, "That cannot be chosen here. Take the one or the two that fit best.")
+        return shown(request, session, sitting, 422, "That cannot be chosen here. Take what fits best, two at most.")
     order = tuple(step.question for step in sitting.steps if step.question != question)
     return await _changed(request, session, sitting, account, (*order, question))
 
@@ -108,7 +107,7 @@ async def answer(request: Request, id: str, session: Visitor) -> Response:
 @router.post("/reading/{id}/take-back")
 async def take_back(request: Request, id: str, session: Visitor) -> Response:
     """Takes an answer back, as if the question had not been asked."""
-    sitting, form = _sitting(session, id), await _form(request)
+    sitting, form = sitting_of(session, id), await form_of(request)
     question = form.one_of("question", dict.fromkeys(QUESTIONS, ""))
     order = tuple(step.question for step in sitting.steps if step.question != question)
     if not question:
@@ -120,7 +119,7 @@ async def take_back(request: Request, id: str, session: Visitor) -> Response:
 @router.post("/reading/{id}/show")
 async def show(request: Request, id: str, session: Visitor) -> Response:
     """The deliberate step to a reading that danger comes before."""
-    sitting = replace(_sitting(session, id), shown=True)
+    sitting = replace(sitting_of(session, id), shown=True)
     session.sittings.keep(sitting)
     return _to(sitting)
 
@@ -128,12 +127,12 @@ async def show(request: Request, id: str, session: Visitor) -> Response:
 @router.post("/reading/{id}/reply")
 async def reply(request: Request, id: str, session: Visitor) -> Response:
     """Looks over what the person would like to answer."""
-    sitting, form = _sitting(session, id), await _form(request)
+    sitting, form = sitting_of(session, id), await form_of(request)
     text = form.text("text")
     try:
         checked = await run_in_threadpool(check_reply, text)
     except ReplyError as error:
-        return _shown(request, sitting, 422, reply_error=str(error), draft=text)
+        return shown(request, session, sitting, 422, reply_error=str(error), draft=text)
     sitting = replace(sitting, reply=checked)
     session.sittings.keep(sitting)
     return _to(sitting, "#reply")
@@ -142,14 +141,14 @@ async def reply(request: Request, id: str, session: Visitor) -> Response:
 @router.post("/reading/{id}/forget")
 async def forget(request: Request, id: str, session: Visitor) -> Response:
     """Drops a reading and its account."""
-    session.sittings.drop(_sitting(session, id).id)
+    session.sittings.drop(sitting_of(session, id).id)
     return RedirectResponse("/", 303)
 
 
 @router.get("/about")
 async def about(request: Request, session: Visitor) -> Response:
     """How it works, how often it is right, what it cannot know."""
-    return _page(request, "about.html", figures=figures(), meanings=all_meanings())
+    return page(request, "about.html", figures=figures(), meanings=all_meanings())
 
 
 @router.post("/leave")
@@ -173,7 +172,7 @@ def problem_page(request: Request, problem: Problem) -> Response:
     """A problem in words, for people."""
     title = "This page is closed" if problem.status == 401 else TITLES[problem.status]
     closed = problem.status == 401
-    return _page(request, "problem.html", problem.status, title=title, detail=problem.detail, closed=closed)
+    return page(request, "problem.html", problem.status, title=title, detail=problem.detail, closed=closed)
 
 
 @router.get("/static/{name}")
@@ -182,35 +181,7 @@ async def static(name: str) -> Response:
     them, so that the page that says that it is closed can be read."""
     if name not in _STATIC:
         raise Problem(404, "not-found", _GONE)
-    return Response((_folder("static") / name).read_bytes(), media_type=_STATIC[name])
-
-
-class Form:
-    """The fields of a form that was sent."""
-
-    def __init__(self, fields: list[tuple[str, str]]) -> None:
-        self._fields = fields
-
-    def all(self, name: str) -> list[str]:
-        return [value for key, value in self._fields if key == name]
-
-    def text(self, name: str) -> str:
-        """A field's text, with the line ends that were typed: forms are sent with CR LF. "" where it is not there."""
-        return "".join(self.all(name)[:1]).replace("\r\n", "\n")
-
-    def one_of(self, name: str, values: dict[str, str]) -> str:
-        """A field's text if it is one of these; "" otherwise."""
-        text = self.text(name)
-        return text if text in values else ""
-
-
-async def _form(request: Request) -> Form:
-    """The form, if it is one. Files are never taken here: they would be written to disk."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/x-www-form-urlencoded":
-        raise Problem(415, "media-type", "Send the form as the page does.")
-    sent = await request.form(max_fields=100)
-    return Form([(key, value) for key, value in sent.multi_items() if isinstance(value, str)])
+    return Response((folder("static") / name).read_bytes(), media_type=_STATIC[name])
 
 
 async def _changed(
@@ -223,27 +194,35 @@ async def _changed(
     return _to(sitting, "#next")
 
 
-def _sitting(session: Session, id: str) -> Sitting:
+def sitting_of(session: Session, id: str) -> Sitting:
     found = session.sittings.find(id)
     if found is None:
         raise Problem(404, "not-found", _GONE)
     return found
 
 
-def _shown(
+def shown(
     request: Request,
+    session: Session,
     sitting: Sitting,
     status: int = 200,
     error: str | None = None,
     *,
     reply_error: str | None = None,
     draft: str | None = None,
+    keep_error: str | None = None,
 ) -> Response:
-    """The reading page. ``error``: what is wrong with an answer; ``reply_error``: with a reply, ``draft``."""
+    """The reading page. ``error``: what is wrong with an answer; ``reply_error``: with a reply, ``draft``;
+    ``keep_error``: with what should be kept."""
     settings: Settings = request.app.state.settings
+    people: Sequence[Named] = ()
+    try:
+        people = session.journal.people() if session.journal is not None else ()
+    except JournalLocked:  # by another program; what is being looked at stays
+        session.lock()
     if draft is None:
         draft = "" if sitting.reply is None else sitting.reply.text
-    return _page(
+    return page(
         request,
         "reading.html",
         status,
@@ -252,6 +231,9 @@ def _shown(
         error=error,
         reply_error=reply_error,
         draft=draft,
+        unlocked=session.journal is not None,
+        people=people,
+        keep_error=keep_error,
     )
 
 
@@ -263,26 +245,6 @@ def _readings(request: Request) -> ReadingQueue:
     found: ReadingQueue = request.app.state.readings
     return found
 
-
-def _page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
-    content = _TEMPLATES.get_template(template).render(path=request.scope["path"], longest=LONGEST, **shown)
-    return HTMLResponse(content, status)
-
-
-def _folder(name: str) -> Path:
-    return Path(str(files("tearwise.web"))) / name
-
-
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(_folder("templates")),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    auto_reload=False,
-)
-_TEMPLATES.globals.update(outline=picture.OUTLINE, who_cried=_WHO, stages=STAGES)
-_TEMPLATES.filters.update(source_name=source_name, dialled=dialled, visible=visible)
 
 _GONE = "This reading is no longer kept: it was forgotten, or left behind. Write what happened again to read it anew."
 _SPENT = (

@@ -14,7 +14,21 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from tearwise.errors import AccountError, AnswerError, MissingExtra, ReplyError, TearwiseError
+from tearwise.errors import (
+    AccountError,
+    AnswerError,
+    EpisodeError,
+    EpisodeMissing,
+    JournalBusy,
+    JournalExists,
+    JournalMissing,
+    JournalUnwritable,
+    MissingExtra,
+    PassphraseWeak,
+    PassphraseWrong,
+    ReplyError,
+    TearwiseError,
+)
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -95,6 +109,12 @@ def problem_of(error: TearwiseError) -> Problem:
         return Problem(422, "answer", str(error), [{"at": "/answers", "detail": str(error)}])
     if isinstance(error, ReplyError):
         return Problem(422, "reply", str(error), [{"at": "/text", "detail": str(error)}])
+    if isinstance(error, EpisodeMissing):
+        return Problem(404, "not-found", str(error))
+    if isinstance(error, PassphraseWrong | PassphraseWeak | EpisodeError | JournalExists):
+        return Problem(422, "journal", str(error))
+    if isinstance(error, JournalBusy | JournalUnwritable | JournalMissing):
+        return Problem(503, "journal", str(error))
     if isinstance(error, MissingExtra):
         return Problem(503, "missing-part", str(error))
     return Problem(500, "internal", str(error))

@@ -10,13 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from hmac import compare_digest
 from time import monotonic
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request, Response
 
 from tearwise.web.problems import Problem
 from tearwise.web.settings import Settings
 from tearwise.web.sitting import Sittings
+
+if TYPE_CHECKING:
+    from tearwise.journal import Journal
 
 
 @dataclass
@@ -26,11 +29,19 @@ class Session:
     key:      what its cookie holds
     used:     when it was last used, in seconds of a clock that never goes back
     sittings: the accounts that are being looked at
+    journal:  the journal, where this session has unlocked it
     """
 
     key: str
     used: float
     sittings: Sittings = field(default_factory=Sittings)
+    journal: Journal | None = field(default=None, repr=False)
+
+    def lock(self) -> None:
+        """Locks the journal for this session."""
+        if self.journal is not None:
+            self.journal.lock()
+            self.journal = None
 
 
 class Sessions:
@@ -56,15 +67,32 @@ class Sessions:
         if self._launch is None or not compare_digest(token.encode(), self._launch.encode()):
             return None
         self._launch = None
+        return self._new()
+
+    def _new(self) -> Session:
         session = Session(secrets.token_urlsafe(32), self._clock())
         self._open[session.key] = session
         return session
 
+    def sweep(self) -> None:
+        """Ends the sessions that nobody used for too long, and locks the journals that nobody did."""
+        now = self._clock()
+        for session in list(self._open.values()):
+            if now - session.used > self._settings.idle:
+                self.end(session)
+            elif now - session.used > self._settings.unlocked:
+                session.lock()
+
+    def renew(self) -> Session:
+        """Ends every session, with all that they hold, and gives a new one to the browser that asked for the lock or
+        for the new passphrase: whoever kept an old cookie has nothing."""
+        self.end_all()
+        return self._new()
+
     def find(self, key: str | None) -> Session | None:
         """The session of a cookie; None where there is none, or nobody used it for too long."""
+        self.sweep()
         now = self._clock()
-        for idle in [one for one in self._open.values() if now - one.used > self._settings.idle]:
-            self.end(idle)
         session = self._open.get(key or "")
         if session is not None:
             session.used = now
@@ -74,6 +102,7 @@ class Sessions:
         """Ends a session and drops what it held."""
         self._open.pop(session.key, None)
         session.sittings.drop_all()
+        session.lock()
 
     def end_all(self) -> None:
         """Ends every session: the journal was locked, its passphrase changed, or the server stops."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names under which a browser on this machine reaches it. Not 0.0.0.0: browsers let other sites ask for that."""
@@ -23,6 +24,8 @@ class Settings:
     arrives_in:   seconds in which the whole of a request must have come in
     answered_in:  seconds in which a reading must be made
     idle:         seconds after which a session that nobody uses ends
+    unlocked:     seconds after which an open journal that nobody uses is locked
+    journal:      the journal's folder; None: the usual one
     """
 
     port: int
@@ -36,6 +39,8 @@ class Settings:
     arrives_in: float = 30.0
     answered_in: float = 120.0
     idle: float = 3600.0
+    unlocked: float = 600.0
+    journal: Path | None = None
 
     @property
     def scheme(self) -> str:

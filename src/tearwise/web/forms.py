@@ -1,0 +1,37 @@
+"""Forms as the pages take them: small, in memory, and never with a file."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from fastapi import Request
+
+from tearwise.web.problems import Problem
+
+
+class Form:
+    """The fields of a form that was sent."""
+
+    def __init__(self, fields: list[tuple[str, str]]) -> None:
+        self._fields = fields
+
+    def all(self, name: str) -> list[str]:
+        return [value for key, value in self._fields if key == name]
+
+    def text(self, name: str) -> str:
+        """A field's text, with the line ends that were typed: forms are sent with CR LF. "" where it is not there."""
+        return "".join(self.all(name)[:1]).replace("\r\n", "\n")
+
+    def one_of(self, name: str, values: Container[str]) -> str:
+        """A field's text if it is one of these; "" otherwise."""
+        text = self.text(name)
+        return text if text in values else ""
+
+
+async def form_of(request: Request) -> Form:
+    """The form, if it is one. Files are never taken here: they would be written to disk."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/x-www-form-urlencoded":
+        raise Problem(415, "media-type", "Send the form as the page does.")
+    sent = await request.form(max_fields=200)
+    return Form([(key, value) for key, value in sent.multi_items() if isinstance(value, str)])

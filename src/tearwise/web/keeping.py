@@ -1,0 +1,92 @@
+"""The journal as the page has it open: one session's, locked when nobody uses it, and guesses slowed down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from tearwise.errors import PassphraseWrong
+from tearwise.web.problems import Problem
+
+if TYPE_CHECKING:
+    from tearwise.journal import Journal
+
+LONGEST_PASSPHRASE = 4_096
+_FREE = 2
+_LONGEST_WAIT = 300.0
+
+
+class Attempts:
+    """Slows down guessing: after the second wrong passphrase every further one costs a wait that doubles.
+
+    It counts for the whole server, and not for a session, so that another session is no way around it.
+    clock: seconds, never going back
+    """
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._failed = 0
+        self._until = 0.0
+
+    def check(self) -> None:
+        """Raises Problem while it is too early for another try."""
+        left = self._until - self._clock()
+        if left > 0:
+            seconds = str(int(left) + 1)
+            detail = f"That was not the passphrase several times. Wait {seconds} seconds, then try again."
+            raise Problem(429, "attempts", detail, headers={"Retry-After": seconds})
+
+    def failed(self) -> None:
+        """Counts a wrong passphrase."""
+        self._failed += 1
+        if self._failed > _FREE:
+            self._until = self._clock() + min(_LONGEST_WAIT, 2.0 ** (self._failed - _FREE))
+
+    def succeeded(self) -> None:
+        self._failed, self._until = 0, 0.0
+
+
+class Keeping:
+    """Opens the journal for a session.
+
+    folder: where it lies; None: the usual place
+    """
+
+    def __init__(self, folder: Path | None, attempts: Attempts | None = None) -> None:
+        self.folder = folder
+        self.attempts = attempts or Attempts()
+
+    @property
+    def installed(self) -> bool:
+        """Whether the extra ``journal`` is there."""
+        from importlib.util import find_spec
+
+        return find_spec("sqlcipher3") is not None and find_spec("sqlalchemy") is not None
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a journal already. Raises MissingExtra."""
+        from tearwise.journal import Journal
+
+        return Journal.exists(self.folder)
+
+    def open(self, passphrase: str) -> Journal:
+        """Opens it. Raises Problem while it is too early for a try, PassphraseWrong, JournalError, MissingExtra."""
+        from tearwise.journal import Journal
+
+        self.attempts.check()
+        try:
+            journal = Journal.open(passphrase[:LONGEST_PASSPHRASE], self.folder)
+        except PassphraseWrong:
+            self.attempts.failed()
+            raise
+        self.attempts.succeeded()
+        return journal
+
+    def create(self, passphrase: str) -> Journal:
+        """Makes a new journal. Raises PassphraseWeak, JournalExists, JournalError, MissingExtra."""
+        from tearwise.journal import Journal
+
+        return Journal.create(passphrase[:LONGEST_PASSPHRASE], self.folder)

@@ -1,0 +1,46 @@
+"""Pages made of templates. What a person wrote is text in them, always: escaped, and never a template itself."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+
+from tearwise.accounts.account import LONGEST
+from tearwise.meanings import meaning
+from tearwise.rendering.marking import KEYS, visible
+from tearwise.web import picture
+from tearwise.web.support import STAGES, dialled, source_name
+
+WHO = {"he": "he", "she": "she", "they": "they", "i": "I did"}
+"""Who cried, as the person may say it, and in words."""
+
+
+def page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
+    """A page. ``shown``: what its template names; a name that it lacks is an error of ours."""
+    journal = request.app.state.keeping.installed
+    content = _TEMPLATES.get_template(template).render(
+        path=request.scope["path"], longest=LONGEST, has_journal=journal, **shown
+    )
+    return HTMLResponse(content, status)
+
+
+def folder(name: str) -> Path:
+    """A folder of ours beside this file."""
+    return Path(str(files("tearwise.web"))) / name
+
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(folder("templates")),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+_TEMPLATES.globals.update(outline=picture.OUTLINE, who_cried=WHO, stages=STAGES, keys=KEYS, meaning_of=meaning)
+_TEMPLATES.filters.update(source_name=source_name, dialled=dialled, visible=visible)

@@ -1,0 +1,296 @@
+"""The journal's pages: what is kept, and who gets in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import jsonschema
+import pytest
+from starlette.testclient import TestClient
+
+from tearwise import journal as journals
+from tearwise.journal import Journal, Strength
+from tearwise.journal.exchange import schema
+from tearwise.web.app import create_app
+from tearwise.web.keeping import Attempts, Keeping
+from tearwise.web.problems import Problem
+from tearwise.web.reading_queue import ReadingQueue
+from tearwise.web.sessions import Sessions
+from tearwise.web.settings import Settings
+
+from .conftest import LAUNCH, PORT, SITE, scripted
+from .test_pages import TEXT, read, words_of
+
+PASSPHRASE = "seven quiet herons"
+CHEAP = Strength(memory=64, passes=1, lanes=1)
+FROM_US = {"origin": SITE, "sec-fetch-site": "same-origin"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "journal"
+
+
+@pytest.fixture
+def visitor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """A browser with a session, at a server whose journal costs little to open."""
+
+    def create(self: Keeping, passphrase: str) -> Journal:
+        return journals.Journal.create(passphrase, self.folder, strength=CHEAP)
+
+    monkeypatch.setattr(Keeping, "create", create)
+    settings = Settings(port=PORT, launch=LAUNCH, journal=folder)
+    with TestClient(create_app(settings, ReadingQueue(scripted)), base_url=SITE) as client:
+        client.get(f"/launch?token={LAUNCH}")
+        client.headers.update(FROM_US)
+        yield client
+
+
+@pytest.fixture
+def unlocked(visitor: TestClient) -> TestClient:
+    answer = visitor.post("/journal/unlock", data={"passphrase": PASSPHRASE, "again": PASSPHRASE, "make": "yes"})
+    assert answer.url.path == "/journal"
+    return visitor
+
+
+def keep(client: TestClient, text: str = TEXT, **more: str) -> str:
+    """The address of a new episode."""
+    path, _ = read(client, text)
+    answer = client.post(f"{path}/keep", data={"person": "Tom", "happened": "2026-11-20", "note": "", **more})
+    assert answer.status_code == 200, words_of(answer.text)
+    return answer.url.path
+
+
+def test_a_reading_is_kept_and_found_again(unlocked: TestClient, folder: Path) -> None:
+    address = keep(unlocked, note="We talked about zebras the next day.")
+    page = words_of(unlocked.get(address).text)
+    assert "2026-11-20 · Tom" in page
+    assert "zebras" in page
+    assert "He said he was sorry" in page
+    assert "Tom" in words_of(unlocked.get("/journal").text)
+    found = unlocked.post("/journal/search", data={"words": "zebras"})
+    assert f'href="{address}"' in found.text
+    assert "zebras" not in str(found.url)
+    assert "Nothing was found" in unlocked.post("/journal/search", data={"words": "walrus"}).text
+    assert f'href="{address}"' in unlocked.post("/journal/search", data={"person": "Tom", "meaning": "remorse"}).text
+    with Journal.open(PASSPHRASE, folder) as journal:
+        kept = journal.episode(int(address.rpartition("/")[2]))
+        assert kept.content.account.text == TEXT
+        assert kept.reading() is not None
+
+
+def test_a_kept_reading_carries_its_answers_and_the_reply(unlocked: TestClient, folder: Path) -> None:
+    path, _ = read(unlocked)
+    unlocked.post(f"{path}/answer", data={"question": "rare", "value": "yes"})
+    unlocked.post(f"{path}/reply", data={"text": "I am here for you."})
+    unlocked.post(f"{path}/keep", data={"person": ""})
+    with Journal.open(PASSPHRASE, folder) as journal:
+        (kept,) = journal.episodes()
+    assert dict(kept.content.account.answers) == {"rare": ("yes",)}
+    assert [one.what for one in kept.content.responses] == ["I am here for you."]
+
+
+def test_what_the_tears_really_meant_is_kept_beside_the_reading_and_taken_back(unlocked: TestClient) -> None:
+    address = keep(unlocked)
+    page = unlocked.post(f"{address}/correct", data={"meaning": ["other"], "words": "it was his job"}).text
+    assert "You say: Something else. “it was his job”" in words_of(page)
+    assert "The program read:" in words_of(page)
+    assert "You say:" not in words_of(unlocked.post(f"{address}/take-back", data={"x": "y"}).text)
+    empty = unlocked.post(f"{address}/correct", data={"words": " "})
+    assert empty.status_code == 422
+    assert "needs meanings, or words" in empty.text
+
+
+def test_the_note_the_day_and_the_person_are_changed(unlocked: TestClient) -> None:
+    address = keep(unlocked)
+    page = unlocked.post(f"{address}/note", data={"person": "Mum", "happened": "2026-11-21", "note": "Better."}).text
+    assert "2026-11-21 · Mum" in words_of(page)
+    assert "Better." in words_of(page)
+    wrong = unlocked.post(f"{address}/note", data={"person": "x" * 300, "happened": "2026-11-21", "note": ""})
+    assert wrong.status_code == 422
+
+
+def test_deleting_is_for_good_and_has_to_be_meant(unlocked: TestClient) -> None:
+    address = keep(unlocked)
+    assert unlocked.post(f"{address}/delete", data={}, headers=FROM_US).status_code in (415, 422)
+    assert unlocked.post(f"{address}/delete", data={"sure": "no"}).status_code == 422
+    unlocked.post(f"{address}/delete", data={"sure": "yes"})
+    assert unlocked.get(address).status_code == 404
+
+
+def test_patterns_are_shown_as_a_table_and_as_a_chart(unlocked: TestClient) -> None:
+    for number in range(6):
+        keep(unlocked, f"{TEXT} {number}", happened=f"2026-0{number + 1}-03")
+    page = unlocked.get("/journal/patterns")
+    assert "6 episodes" in words_of(page.text)
+    assert re.search(r'<th scope="row">Being sorry</th><td>6</td>', page.text)
+    chart = unlocked.get("/journal/patterns.svg")
+    assert chart.headers["content-type"] == "image/svg+xml"
+    assert "<script" not in chart.text
+    assert "href" not in chart.text
+    assert " style=" not in chart.text
+
+
+def test_an_export_holds_everything_and_is_named_without_it(unlocked: TestClient) -> None:
+    keep(unlocked)
+    exported = unlocked.post("/journal/export", data={"kind": "json"})
+    assert exported.headers["content-disposition"] == 'attachment; filename="journal.json"'
+    jsonschema.validate(exported.json(), schema())
+    assert exported.json()["episodes"][0]["account"] == TEXT
+    told = unlocked.post("/journal/export", data={"kind": "markdown"})
+    assert "sorry" in told.text
+    assert unlocked.get("/journal/export").status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/journal/1", "/journal/patterns", "/journal/patterns.svg"])
+def test_a_locked_journal_shows_nothing(unlocked: TestClient, path: str) -> None:
+    keep(unlocked)
+    unlocked.post("/journal/lock")
+    answer = unlocked.get(path)
+    assert answer.url.path == "/journal"
+    assert "Tom" not in answer.text
+    assert "is locked" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/journal/search", "/journal/export", "/journal/1/delete", "/journal/1/correct"])
+def test_a_locked_journal_takes_nothing(unlocked: TestClient, folder: Path, path: str) -> None:
+    keep(unlocked)
+    unlocked.post("/journal/lock")
+    answer = unlocked.post(path, data={"sure": "yes", "words": "x", "kind": "json"})
+    assert answer.url.path == "/journal"
+    with Journal.open(PASSPHRASE, folder) as journal:
+        assert len(journal) == 1
+
+
+def test_locking_ends_every_session_with_all_that_it_holds(unlocked: TestClient) -> None:
+    path, _ = read(unlocked)
+    old = dict(unlocked.cookies)
+    unlocked.post("/journal/lock")
+    assert dict(unlocked.cookies) != old
+    assert unlocked.get(path).status_code == 404
+    unlocked.cookies.clear()
+    unlocked.cookies.update(old)
+    assert unlocked.get("/journal").status_code == 401
+    assert unlocked.get("/").status_code == 401
+
+
+def test_a_new_passphrase_ends_every_session_and_the_old_one_opens_nothing(unlocked: TestClient, folder: Path) -> None:
+    keep(unlocked)
+    old = dict(unlocked.cookies)
+    sent = {"passphrase": PASSPHRASE, "new": "nine loud geese", "again": "nine loud geese"}
+    for wrong in ({"passphrase": "another one"}, {"again": "nine loud goose"}, {"new": "short", "again": "short"}):
+        assert unlocked.post("/journal/passphrase", data={**sent, **wrong}).status_code == 422
+    answer = unlocked.post("/journal/passphrase", data=sent)
+    assert "is locked" in answer.text
+    assert dict(unlocked.cookies) != old
+    assert unlocked.post("/journal/unlock", data={"passphrase": PASSPHRASE}).status_code == 422
+    assert "Tom" in unlocked.post("/journal/unlock", data={"passphrase": "nine loud geese"}).text
+
+
+def test_a_passphrase_changed_elsewhere_locks_it_here(unlocked: TestClient, folder: Path) -> None:
+    keep(unlocked)
+    old = dict(unlocked.cookies)
+    with Journal.open(PASSPHRASE, folder) as journal:
+        journal.change_passphrase("nine loud geese", strength=CHEAP)
+    answer = unlocked.get("/journal/1")
+    assert "is locked" in answer.text
+    assert dict(unlocked.cookies) != old
+
+
+def test_guessing_is_slowed_down(unlocked: TestClient) -> None:
+    unlocked.post("/journal/lock")
+    statuses = [unlocked.post("/journal/unlock", data={"passphrase": f"wrong {n}"}).status_code for n in range(5)]
+    assert statuses == [422, 422, 422, 429, 429]
+    right = unlocked.post("/journal/unlock", data={"passphrase": PASSPHRASE})
+    assert right.status_code == 429
+    assert int(right.headers["retry-after"]) >= 1
+    assert "Wait" in right.text
+
+
+def test_each_wrong_guess_doubles_the_wait_and_the_right_one_ends_it() -> None:
+    now = 0.0
+    attempts = Attempts(clock=lambda: now)
+    waits = []
+    for _ in range(12):
+        attempts.failed()
+        try:
+            attempts.check()
+            waits.append(0)
+        except Problem as problem:
+            waits.append(int(problem.headers["Retry-After"]))
+            now += waits[-1]
+        attempts.check()
+    assert waits[:2] == [0, 0]
+    assert waits[2:6] == [3, 5, 9, 17]
+    assert max(waits) <= 301
+    attempts.failed()
+    attempts.succeeded()
+    attempts.check()
+
+
+def test_a_journal_that_nobody_uses_locks_itself(folder: Path) -> None:
+    now = 0.0
+    sessions = Sessions(Settings(port=1, launch="x", unlocked=60, idle=3600), clock=lambda: now)
+    session = sessions.trade("x")
+    assert session is not None
+    session.journal = Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    opened = session.journal
+    now = 59.0
+    sessions.sweep()
+    assert not opened.locked
+    now = 61.0
+    sessions.sweep()
+    assert opened.locked
+    assert sessions.find(session.key) is session
+    assert session.journal is None
+
+
+def test_leaving_locks_the_journal(unlocked: TestClient) -> None:
+    keep(unlocked)
+    cookies = dict(unlocked.cookies)
+    unlocked.post("/leave")
+    unlocked.cookies.update(cookies)
+    assert unlocked.get("/journal").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"passphrase": "qwxz", "again": "qwxz", "make": "yes"}, "8"),
+        ({"passphrase": PASSPHRASE, "again": "another one", "make": "yes"}, "not the same"),
+    ],
+)
+def test_a_passphrase_that_will_not_do_is_told_and_nothing_is_made(
+    visitor: TestClient, folder: Path, sent: dict[str, str], said: str
+) -> None:
+    answer = visitor.post("/journal/unlock", data=sent)
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert sent["passphrase"] not in answer.text
+    assert not folder.exists()
+
+
+def test_after_unlocking_for_a_reading_it_can_be_kept(visitor: TestClient) -> None:
+    path, page = read(visitor)
+    assert "Unlock it to keep this" in page
+    sent = {"passphrase": PASSPHRASE, "again": PASSPHRASE, "make": "yes", "for": path.rpartition("/")[2]}
+    answer = visitor.post("/journal/unlock", data=sent)
+    assert answer.url.path == path
+    assert "Keep it</button>" in answer.text
+
+
+def test_markup_in_what_is_kept_is_text(unlocked: TestClient) -> None:
+    hostile = "<script>alert(1)</script>{{7*7}}"
+    address = keep(unlocked, f"He cried, sorry {hostile}", person=hostile, note=hostile)
+    unlocked.post(f"{address}/correct", data={"meaning": "other", "words": hostile})
+    for path in (address, "/journal", "/journal/patterns"):
+        page = unlocked.get(path).text
+        assert "<script>alert" not in page
+        assert "49" not in page.replace("2026", "")
+
+
+@pytest.mark.parametrize("id", ["0", "99", "-1", "1e3", "%2e%2e%2f", "x"])
+def test_an_episode_is_named_by_its_number_alone(unlocked: TestClient, id: str) -> None:
+    assert unlocked.get(f"/journal/{id}").status_code == 404
