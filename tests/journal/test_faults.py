@@ -129,6 +129,35 @@ def test_a_full_disk_stops_writing_with_one_clear_error_and_nothing_that_was_sai
     assert numbers_kept(folder) == list(range(60 + len(said)))
 
 
+FULL_DISK = """
+set -e
+mount -t tmpfs -o size=2500k tmpfs "$2"
+cp -a "$1"/. "$2"
+"$0" -m tests.journal.writer "$2" 0 5000 2>&1 || true
+df --output=avail "$2" | tail -1
+"$0" -c 'import sys; from pathlib import Path; from tests.journal.test_faults import numbers_kept
+print(len(numbers_kept(Path(sys.argv[1]))))' "$2"
+"""
+
+
+def test_on_a_disk_with_no_space_left_it_says_so_and_keeps_what_it_said_it_kept(
+    journal: Journal, folder: Path, tmp_path: Path
+) -> None:
+    journal.lock()
+    small = tmp_path / "small"
+    small.mkdir()
+    apart = ["unshare", "--mount"]
+    if not shutil.which("unshare") or subprocess.run([*apart, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this user may not mount a small disk")
+    command = [*apart, "sh", "-c", FULL_DISK, sys.executable, str(folder), str(small)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    *said, error, _, kept = done.stdout.splitlines()
+    assert error == "JournalUnwritable The disk is full: nothing of this was kept. What was in the journal is."
+    assert said[0] == "open"
+    assert int(kept) == len(said) - 1 > 5
+
+
 def on_read_only_disk(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Runs Python where the folder cannot be written: by its permissions, or where those do not count, mounted so."""
     command = [sys.executable, "-c", code, str(folder)]
