@@ -19,7 +19,7 @@ from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING, Read
 from tests.journal.writer import account, note
 
 ROOT = Path(__file__).parents[2]
-KILLS = 8
+KILLS = 4
 WRITES = 200
 
 
@@ -89,12 +89,12 @@ def test_killed_while_the_passphrase_is_changed_it_opens_with_the_old_one_or_the
         "journal.change_passphrase(sys.argv[3], strength=Strength(64, 1, 1))"
     )
     opened = set()
-    for turn in range(6):
+    for turn in range(4):
         command = [sys.executable, "-c", code, str(folder), *words]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == "open\n"
-            threading.Event().wait(0.004 * turn)
+            threading.Event().wait(0.006 * turn)
             process.kill()
         for tried in words:
             try:
@@ -212,10 +212,10 @@ def test_on_a_read_only_disk_it_can_be_read_and_says_that_it_cannot_be_written(
 
 def test_two_programs_write_at_once_and_everything_is_kept(journal: Journal, folder: Path) -> None:
     journal.lock()
-    with writer(folder, 0, 60) as one, writer(folder, 60, 120) as other:
+    with writer(folder, 0, 40) as one, writer(folder, 40, 80) as other:
         told = [one.communicate(), other.communicate()]
     assert [err for _, err in told] == ["", ""]
-    assert numbers_kept(folder) == list(range(120))
+    assert numbers_kept(folder) == list(range(80))
 
 
 def test_threads_of_one_program_write_at_once_and_everything_is_kept(journal: Journal, read: Read) -> None:
