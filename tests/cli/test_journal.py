@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,8 +14,10 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 
+from tearwise import assembly
 from tearwise.cli.ending import JOURNAL_SHUT, READ, USAGE
-from tearwise.journal import Journal, exchange
+from tearwise.engines.scripted import ScriptedEngine
+from tearwise.journal import Journal, Person, Response, exchange
 from tests.cli.conftest import Ended, Run
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING
 
@@ -36,39 +39,58 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 Call = Callable[..., Ended]
 
 
+@pytest.fixture(scope="module")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two journals to be copied: an empty one, and one with an episode of Dad's (1) and one of Ada's (2) in it."""
+    place = tmp_path_factory.mktemp("templates")
+    read = assembly.Reader(ScriptedEngine()).read
+    Journal.create(PASSPHRASE, place / "empty", strength=CHEAP).lock()
+    shutil.copytree(place / "empty", place / "kept")
+    with Journal.open(PASSPHRASE, place / "kept") as journal:
+        journal.add(
+            read(SORRY, {"relationship": "parent"}),
+            person=Person("Dad", "parent", "he"),
+            happened="2026-11-20T21:30",
+            responses=[Response("held him", "yes")],
+            note="He rang.",
+        )
+        journal.add(read(WEDDING, {"trigger": "ceremony"}), person="Ada", happened="2026-11-21")
+    return place
+
+
 @pytest.fixture
-def journal(run: Run, folder: Path) -> Call:
-    """Runs a command of the journal, which is there and cheap to open."""
-    Journal.create(PASSPHRASE, folder, strength=CHEAP).lock()
+def journal(run: Run, folder: Path, templates: Path) -> Call:
+    """Runs a command of the journal, which is there, empty, and cheap to open."""
+    shutil.copytree(templates / "empty", folder)
     return lambda *arguments, **given: run("journal", *arguments, **given)
 
 
 @pytest.fixture
-def kept(journal: Call) -> Call:
+def kept(run: Run, folder: Path, templates: Path) -> Call:
     """The same, with an episode of Dad's (1) and one of Ada's (2) in it."""
-    for arguments in (
+    shutil.copytree(templates / "kept", folder)
+    return lambda *arguments, **given: run("journal", *arguments, **given)
+
+
+def test_an_account_is_kept_and_listed_and_shown(journal: Call) -> None:
+    added = (
         ("add", SORRY, "-p", "Dad", "--relationship", "parent", "--pronoun", "he", "--when", "2026-11-20T21:30",
          "--did", "held him", "--helped", "yes", "--note", "He rang."),
         ("add", WEDDING, "--person", "Ada", "--when", "2026-11-21", "-a", "trigger=ceremony"),
-    ):  # fmt: skip
-        assert journal(*arguments).code == READ
-    return journal
-
-
-def test_an_account_is_kept_and_listed_and_shown(kept: Call) -> None:
-    listed = kept("list")
+    )  # fmt: skip
+    for number, arguments in enumerate(added, start=1):
+        assert journal(*arguments).out == f"Kept as episode {number}. To see it: tearwise journal show {number}\n"
+    listed = journal("list")
     assert listed.out.splitlines()[0].split() == ["2", "2026-11-21", "Ada", "Joy", "or", "relief"]
     assert "Dad  Being sorry" in listed.out
-    shown = kept("show", "1")
+    shown = journal("show", "1")
     assert shown.out.startswith("Episode 1  2026-11-20 21:30  Dad (parent, he)\nYou: held him (it helped)\n")
     assert "Your note: He rang." in shown.out
     assert "“I am sorry.”" in shown.out
     assert "--answer" not in shown.out, "nothing is asked of what is long past"
     assert (listed.err, shown.err) == ("", "")
-
-
-def test_the_relationship_is_an_answer_too(kept: Call) -> None:
-    assert json.loads(kept("show", "1", "--json").out)["answers"] == {"relationship": ["parent"]}
+    record = json.loads(journal("show", "1", "--json").out)
+    assert record["answers"] == {"relationship": ["parent"]}, "which is an answer too"
 
 
 def test_the_account_comes_from_a_pipe_and_makes_the_journal(run: Run, folder: Path) -> None:

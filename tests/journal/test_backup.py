@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from tearwise import FileError, JournalDamaged, JournalExists, JournalLocked, JournalNewer, PassphraseWrong
 from tearwise.journal import Journal, header
@@ -41,6 +42,8 @@ def test_a_backup_comes_back_on_another_machine(journal: Journal, backed_up: Pat
     with Journal.open(PASSPHRASE, done.folder) as restored:
         assert restored.episode(1) == before
         restored.check()
+        with restored._reading() as connection:
+            assert connection.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
     assert sorted(one.name for one in done.folder.parent.iterdir()) == ["place"]
     if os.name != "nt":
         assert stat.S_IMODE(backed_up.stat().st_mode) == 0o600
@@ -94,13 +97,18 @@ def test_a_damaged_backup_is_refused_and_changes_nothing(
 
 
 def test_a_backup_of_a_later_format_and_other_files_are_told_apart(backed_up: Path, tmp_path: Path) -> None:
-    newer, other, text = tmp_path / "newer", tmp_path / "other.zip", tmp_path / "letter.txt"
+    newer, other, letter = tmp_path / "newer", tmp_path / "other.zip", tmp_path / "letter.txt"
     with zipfile.ZipFile(newer, "w") as archive:
         archive.writestr(MANIFEST, json.dumps({"schema": "tearwise.journal-backup/2"}))
     with zipfile.ZipFile(other, "w") as archive:
         archive.writestr("../../evil", "x")
-    text.write_text("Dear Ada")
-    for path, error in ((newer, JournalNewer), (other, JournalDamaged), (text, JournalDamaged), (tmp_path, FileError)):
+    letter.write_text("Dear Ada")
+    for path, error in (
+        (newer, JournalNewer),
+        (other, JournalDamaged),
+        (letter, JournalDamaged),
+        (tmp_path, FileError),
+    ):
         with pytest.raises(error):
             restore(path, unlock, tmp_path / "place")
     with pytest.raises(FileError, match="No such file"):

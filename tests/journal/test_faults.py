@@ -19,7 +19,7 @@ from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING, Read
 from tests.journal.writer import account, note
 
 ROOT = Path(__file__).parents[2]
-KILLS = 8
+KILLS = 4
 WRITES = 200
 
 
@@ -89,12 +89,12 @@ def test_killed_while_the_passphrase_is_changed_it_opens_with_the_old_one_or_the
         "journal.change_passphrase(sys.argv[3], strength=Strength(64, 1, 1))"
     )
     opened = set()
-    for turn in range(6):
+    for turn in range(4):
         command = [sys.executable, "-c", code, str(folder), *words]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == "open\n"
-            threading.Event().wait(0.004 * turn)
+            threading.Event().wait(0.006 * turn)
             process.kill()
         for tried in words:
             try:
@@ -127,6 +127,35 @@ def test_a_full_disk_stops_writing_with_one_clear_error_and_nothing_that_was_sai
     said = [int(line) for line in out.split()[1:]]
     assert said == list(range(60, 60 + len(said)))
     assert numbers_kept(folder) == list(range(60 + len(said)))
+
+
+FULL_DISK = """
+set -e
+mount -t tmpfs -o size=2500k tmpfs "$2"
+cp -a "$1"/. "$2"
+"$0" -m tests.journal.writer "$2" 0 5000 2>&1 || true
+df --output=avail "$2" | tail -1
+"$0" -c 'import sys; from pathlib import Path; from tests.journal.test_faults import numbers_kept
+print(len(numbers_kept(Path(sys.argv[1]))))' "$2"
+"""
+
+
+def test_on_a_disk_with_no_space_left_it_says_so_and_keeps_what_it_said_it_kept(
+    journal: Journal, folder: Path, tmp_path: Path
+) -> None:
+    journal.lock()
+    small = tmp_path / "small"
+    small.mkdir()
+    apart = ["unshare", "--mount"]
+    if not shutil.which("unshare") or subprocess.run([*apart, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this user may not mount a small disk")
+    command = [*apart, "sh", "-c", FULL_DISK, sys.executable, str(folder), str(small)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    *said, error, _, kept = done.stdout.splitlines()
+    assert error == "JournalUnwritable The disk is full: nothing of this was kept. What was in the journal is."
+    assert said[0] == "open"
+    assert int(kept) == len(said) - 1 > 5
 
 
 def on_read_only_disk(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -183,10 +212,10 @@ def test_on_a_read_only_disk_it_can_be_read_and_says_that_it_cannot_be_written(
 
 def test_two_programs_write_at_once_and_everything_is_kept(journal: Journal, folder: Path) -> None:
     journal.lock()
-    with writer(folder, 0, 60) as one, writer(folder, 60, 120) as other:
+    with writer(folder, 0, 40) as one, writer(folder, 40, 80) as other:
         told = [one.communicate(), other.communicate()]
     assert [err for _, err in told] == ["", ""]
-    assert numbers_kept(folder) == list(range(120))
+    assert numbers_kept(folder) == list(range(80))
 
 
 def test_threads_of_one_program_write_at_once_and_everything_is_kept(journal: Journal, read: Read) -> None:

@@ -120,7 +120,7 @@ def test_a_weak_passphrase_is_refused_and_makes_nothing(folder: Path, words: str
     assert not words.strip() or words not in str(refused.value)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     words=st.text(
         st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n"), min_size=8, max_size=60

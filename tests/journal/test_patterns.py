@@ -88,7 +88,7 @@ def test_danger_and_pressure_that_come_again_are_said_first_with_their_notice(jo
     again = journal.patterns()
     assert set(again.repeated) == {*told_of, "pressure"}
     for lines in (list(told.bars(again, "GB")), list(told.table(again, "GB"))):
-        said, _, counts = "\n".join(lines).partition("2 episodes, ")
+        said, _, counts = "\n".join(lines).partition("\n\n2 episodes, ")
         assert said.startswith("! First, somebody's safety\n")
         assert "In 2 episodes, words tell of suicide or self-harm.\n" in said
         assert "In 2 episodes, by your answers, the tears plainly pressed for something.\n" in said

@@ -90,6 +90,8 @@ def restore(
             _unpack(source, part)
             opened = unlock(part)
             opened.check()
+            with opened._guarded() as base:
+                base.write_ahead()
             opened.lock()
             header.write(part, header.read(part).renewed())
             aside = _set_aside(folder)

@@ -76,8 +76,13 @@ class Database:
     def create(self) -> None:
         """Makes the file, for this user alone, with the tables of the newest format."""
         os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        self._alone("PRAGMA journal_mode = WAL")
+        self.write_ahead()
         self._migrate()
+
+    def write_ahead(self) -> None:
+        """Lets changes go to a log first, so that readers and a writer do not wait for one another. The file remembers
+        it; a copy does not have it."""
+        self._alone("PRAGMA journal_mode = WAL")
 
     def open(self) -> None:
         """Makes sure that the key fits, and brings an older format up to date.

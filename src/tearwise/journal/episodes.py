@@ -31,14 +31,15 @@ def keep(connection: Connection, episode: Episode) -> int:
         "changed": episode.changed,
         **_columns(connection, episode.content),
     }
-    id = tables.inserted(connection.execute(insert(tables.episode).values(row)))
+    id = tables.inserted(connection.execute(insert(tables.episode), row))
     for revision in episode.revisions:
         _keep_revision(connection, id, revision)
     for reading in episode.readings:
         keep_reading(connection, id, reading)
     for correction in episode.corrections:
         keep_correction(connection, id, correction)
-    _index(connection, id)
+    if not episode.corrections:  # each of which brings the index up to date
+        _index(connection, id)
     return id
 
 
@@ -95,28 +96,30 @@ def edit(connection: Connection, id: int, content: Content, now: str) -> None:
 def keep_reading(connection: Connection, id: int, reading: KeptReading) -> None:
     """Adds a reading beside those that are there."""
     connection.execute(
-        insert(tables.reading).values(
-            episode_id=id,
-            made=reading.made,
-            revision=reading.revision,
-            bundle=reading.bundle,
-            status=reading.status,
-            present=" ".join(reading.present),
-            risks=" ".join(":".join(risk) for risk in reading.risks),
-            record=_json(reading.record),
-        )
+        insert(tables.reading),
+        {
+            "episode_id": id,
+            "made": reading.made,
+            "revision": reading.revision,
+            "bundle": reading.bundle,
+            "status": reading.status,
+            "present": " ".join(reading.present),
+            "risks": " ".join(":".join(risk) for risk in reading.risks),
+            "record": _json(reading.record),
+        },
     )
 
 
 def keep_correction(connection: Connection, id: int, correction: Correction) -> None:
     """Adds a correction, which counts from now on."""
     connection.execute(
-        insert(tables.correction).values(
-            episode_id=id,
-            made=correction.made,
-            meanings=None if correction.meanings is None else " ".join(correction.meanings),
-            words=correction.words,
-        )
+        insert(tables.correction),
+        {
+            "episode_id": id,
+            "made": correction.made,
+            "meanings": None if correction.meanings is None else " ".join(correction.meanings),
+            "words": correction.words,
+        },
     )
     _index(connection, id)
 
@@ -170,7 +173,7 @@ def _of(connection: Connection, table: Any, id: int) -> list[Row[Any]]:
 
 def _keep_revision(connection: Connection, id: int, revision: Revision) -> None:
     row = {"episode_id": id, "number": revision.number, "until": revision.until}
-    connection.execute(insert(tables.revision).values(row | _columns(connection, revision.content)))
+    connection.execute(insert(tables.revision), row | _columns(connection, revision.content))
 
 
 def _columns(connection: Connection, content: Content) -> dict[str, Any]:
