@@ -7,6 +7,7 @@ process keeps what they give back. Where an actor, or its machine, is lost, Ray 
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 from collections.abc import Iterator
@@ -19,7 +20,8 @@ from tearwise.annotation.processes import cores
 from tearwise.annotation.work import Finished, Fresh, Runner, Settings, Start, finished
 from tearwise.errors import FileError, MissingExtra, TearwiseError, WorkerLost
 
-_OURS = {"include_dashboard": False, "log_to_driver": False, "logging_level": "ERROR"}
+_QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
+"""Neither reports to Ray's makers, nor tells on standard error of workers whose work is done again."""
 _AHEAD = 2
 """Shards that wait for each actor, so that none waits for its next one."""
 
@@ -91,13 +93,19 @@ def _connected(ray: Any, address: str | None, workers: int | None) -> Iterator[N
     if ray.is_initialized():
         yield
         return
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
     try:
         if address is None:
-            config = {"automatic_object_spilling_enabled": False}
-            ray.init(num_cpus=workers or cores(), _system_config=config, **_OURS)
+            ray.init(
+                num_cpus=workers or cores(),
+                include_dashboard=False,
+                log_to_driver=False,
+                logging_level=logging.ERROR,
+                _system_config={"automatic_object_spilling_enabled": False},
+            )
         else:
-            ray.init(address=address, log_to_driver=False, logging_level="ERROR")
+            ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
         where = address or "on this machine"
         raise WorkerLost(f"There is no Ray cluster to be had ({where}): {type(error).__name__}.") from error
@@ -110,6 +118,7 @@ def _connected(ray: Any, address: str | None, workers: int | None) -> Iterator[N
 @contextmanager
 def _one_shard_a_block(ray: Any) -> Iterator[None]:
     """Lets each shard go to an actor as soon as it is there, instead of when many megabytes are."""
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     context = ray.data.DataContext.get_current()
     before = (context.target_max_block_size, context.enable_progress_bars)
     context.target_max_block_size, context.enable_progress_bars = 1, False
