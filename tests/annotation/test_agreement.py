@@ -8,7 +8,7 @@ import math
 import krippendorff
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score, f1_score
 
@@ -37,6 +37,7 @@ def agreement(codings: list[Coding]) -> Agreement:
 CODES = st.lists(st.tuples(*[st.sampled_from([0, 1, 2, None])] * 3), min_size=4, max_size=12)
 
 
+@settings(max_examples=40)
 @given(CODES)
 def test_alpha_is_that_of_the_package_over_the_codes_themselves(codes: list[tuple[int | None, ...]]) -> None:
     coders = [coding(str(k), list(column)) for k, column in enumerate(zip(*codes, strict=True))]
@@ -60,6 +61,7 @@ def test_alpha_is_that_of_the_package_over_the_codes_themselves(codes: list[tupl
             assert value == pytest.approx(expected)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from([0, 1, 2]), st.sampled_from([0, 1, 2])), min_size=3, max_size=15))
 def test_kappa_and_f1_of_two_are_those_of_scikit_learn(codes: list[tuple[int, int]]) -> None:
     one, other = (list(column) for column in zip(*codes, strict=True))

@@ -123,7 +123,7 @@ def test_two_runs_never_write_the_same_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_kill_9_again_and_again_changes_not_a_byte(tmp_path: Path, workers: int) -> None:
-    rows, step = 3_000, 50
+    rows, step = 1_500, 25
     source = corpus(tmp_path / "in.jsonl", rows)
     (tmp_path / "whole").mkdir()
     run(source, tmp_path / "whole" / "out.jsonl", step=step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -22,6 +23,7 @@ from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import FileError
 from tearwise.reading import Reader, Reading
 
+ROOT = Path(__file__).parents[2]
 SORRY = "He cried and said he was sorry."
 
 
@@ -237,3 +239,24 @@ def test_what_cannot_be_written_is_said_before_anything_is_read(tmp_path: Path) 
 def test_a_device_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="not a plain file"):
         check_target(corpus(tmp_path / "in.jsonl"), Path("/dev/null"), True)
+
+
+PEAK = """
+import subprocess
+import sys
+from pathlib import Path
+from tests.annotation.scripted import corpus, run
+folder, rows = Path(sys.argv[1]), int(sys.argv[2])
+run(corpus(folder / f"{rows}.jsonl", rows), folder / f"{rows}.csv", step=128)
+print(next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM:")) / 1024)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the most memory that was taken")
+def test_memory_does_not_grow_with_the_rows(tmp_path: Path) -> None:
+    def peak(rows: int) -> float:
+        command = [sys.executable, "-c", PEAK, str(tmp_path), str(rows)]
+        return float(subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout)
+
+    # The larger corpus has 15 MB more of text, and several times as much of records.
+    assert peak(20_000) < peak(1_000) + 8

@@ -143,3 +143,22 @@ def test_ctrl_c_keeps_what_is_done_and_says_nothing_more(tmp_path: Path) -> None
     assert (process.returncode, out, err) == (130, b"", b"")
     assert not (tmp_path / "out.csv").exists()
     assert list(tmp_path.glob("out.csv.part/*.jsonl"))
+
+
+def test_a_corpus_is_read_on_a_cluster_of_its_own_to_the_same_bytes(tmp_path: Path) -> None:
+    pytest.importorskip("ray", reason="Ray is not installed: pip install 'tearwise[ray]'")
+    source = corpus(tmp_path / "in.jsonl", 12)
+    (tmp_path / "local").mkdir()
+    options = ("--no-effects", "--step", "4", "--workers", "2")
+    assert tearwise("annotate", str(source), str(tmp_path / "local/out.csv"), *options).code == 0
+    ended = tearwise("annotate", str(source), str(tmp_path / "out.csv"), *options, "--on", "ray")
+    assert (ended.code, ended.out) == (0, "")
+    assert "12 rows" in ended.err
+    for name in ("out.csv", "out.csv.manifest.json"):
+        assert (tmp_path / name).read_bytes() == (tmp_path / "local" / name).read_bytes()
+
+
+def test_an_address_without_a_cluster_is_told(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "in.jsonl", 1)
+    ended = tearwise("annotate", str(source), str(tmp_path / "out.csv"), "--address", "auto")
+    assert (ended.code, "--on ray" in ended.err) == (2, True)

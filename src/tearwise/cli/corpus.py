@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,6 +16,8 @@ from tearwise.annotation.formats import Form, Format
 if TYPE_CHECKING:
     from tearwise.annotation.evaluation import Evaluation, Figure
     from tearwise.annotation.whole import Contents
+
+Place = Literal["local", "ray"]
 
 
 def annotate(
@@ -64,6 +66,11 @@ def annotate(
     step: Annotated[
         int, typer.Option("--step", min=1, metavar="ROWS", help="Rows after which a broken-off run can go on.")
     ] = 1024,
+    on: Annotated[Place, typer.Option("--on", help="Where accounts are read: on this machine, or by Ray.")] = "local",
+    address: Annotated[
+        str | None,
+        typer.Option("--address", metavar="ADDRESS", help="The Ray cluster; without, one is started on this machine."),
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was broken off.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over OUT if it is there.")] = False,
 ) -> None:
@@ -78,6 +85,7 @@ def annotate(
       tearwise annotate posts.csv readings.csv --text-column body --id-column post
       tearwise annotate 'posts/*.jsonl.gz' readings.parquet --resume
       tearwise annotate - - < accounts.jsonl > readings.jsonl
+      tearwise annotate posts/ readings.parquet --on ray --address auto
 
     \b
     Ends with 0, or with 1 when not one row could be read.
@@ -95,6 +103,8 @@ def annotate(
 
     columns = Columns(text_column, id_column, _answer_columns(answer_column or ()))
     streams = str(target) == "-"
+    if address is not None and on != "ray":
+        raise typer.BadParameter("an address is that of a Ray cluster: give --on ray too.", param_hint="--address")
     ours = () if streams else (target, Unfinished(target).folder, manifest_path(target))
     corpus = Corpus.of(source, format, without=ours)
     if streams and (resume or force):
@@ -106,7 +116,12 @@ def annotate(
     from tearwise import assembly
 
     fresh = assembly.fresh_readers()
-    runner = on_this_machine(assembly.fresh_readers, fresh, workers or cores())
+    if on == "ray":
+        from tearwise.annotation.cluster import on_ray
+
+        runner = on_ray(assembly.fresh_readers, address, workers)
+    else:
+        runner = on_this_machine(assembly.fresh_readers, fresh, workers or cores())
     with _progress(corpus.size) as progress:
         if streams:
             stream(corpus, sys.stdout.buffer, runner, settings, progress)

@@ -1,0 +1,149 @@
+"""A corpus run on a Ray cluster: the same shards, read by actors that load the engine once. The one module that imports
+Ray.
+
+One task parses the corpus and hands out shards as fast as they are read, and no faster; so many actors read them; this
+process keeps what they give back. Where an actor, or its machine, is lost, Ray gives its shards to another one.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from tearwise.annotation.corpus import Corpus, Shard, shards
+from tearwise.annotation.processes import cores
+from tearwise.annotation.work import Finished, Fresh, Runner, Settings, Start, finished
+from tearwise.errors import FileError, MissingExtra, TearwiseError, WorkerLost
+
+_QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
+"""Neither reports to Ray's makers, nor tells on standard error of workers whose work is done again."""
+_AHEAD = 2
+"""Shards that wait for each actor, so that none waits for its next one."""
+
+
+def on_ray(start: Start, address: str | None = None, workers: int | None = None) -> Runner:
+    """Reads on the cluster at an address, or on one that is started on this machine and ended after the run.
+
+    workers: actors that read; None: one for each core of the cluster
+    Raises MissingExtra without Ray, and WorkerLost where the cluster cannot be had or gives up.
+    """
+    ray = _ray()
+
+    def run(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        if corpus.standard_input:
+            raise FileError("A cluster does not see your standard input. Name the file that it comes from.")
+        seen = replace(corpus, files=tuple(replace(file, path=file.path.absolute()) for file in corpus.files))
+        with _connected(ray, address, workers), _one_shard_a_block(ray):
+            count = workers or int(ray.cluster_resources().get("CPU", 1))
+            dataset = (
+                ray.data.from_items([{"corpus": 0}])
+                .map_batches(_hand_out, fn_args=(seen, settings, done), batch_format="pyarrow", num_cpus=0)
+                .map_batches(
+                    _Reads,
+                    fn_constructor_args=(start, settings),
+                    batch_size=1,
+                    batch_format="pyarrow",
+                    compute=ray.data.ActorPoolStrategy(size=count, max_tasks_in_flight_per_actor=_AHEAD),
+                    num_cpus=1,
+                )
+            )
+            try:
+                for batch in dataset.iter_batches(batch_size=1, batch_format="pyarrow", prefetch_batches=0):
+                    one: Finished = pickle.loads(batch["finished"][0].as_py())
+                    yield one
+            except ray.exceptions.RayError as error:
+                raise _explained(error) from error
+
+    return run
+
+
+class _Reads:
+    """An actor: loads the engine, with one thread as it has one core, and reads a shard a call."""
+
+    def __init__(self, start: Start, settings: Settings) -> None:
+        self._fresh: Fresh = start(1)
+        self._settings = settings
+
+    def __call__(self, batch: Any) -> Any:
+        import pyarrow as pa
+
+        shard: Shard = pickle.loads(batch["shard"][0].as_py())
+        return pa.table({"finished": [pickle.dumps(finished(shard, self._fresh(), self._settings))]})
+
+
+def _hand_out(batch: Any, corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Any]:
+    """Every shard that is not done, each a row of its own."""
+    import pyarrow as pa
+
+    for shard in shards(corpus, settings.columns, settings.step, done):
+        yield pa.table({"shard": [pickle.dumps(shard)]})
+
+
+@contextmanager
+def _connected(ray: Any, address: str | None, workers: int | None) -> Iterator[None]:
+    """The cluster at an address; else the one that this process uses already; else one of its own, ended afterwards.
+
+    One of its own never writes what it holds in memory to the disk.
+    """
+    if ray.is_initialized():
+        yield
+        return
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
+    try:
+        if address is None:
+            ray.init(
+                num_cpus=workers or cores(),
+                include_dashboard=False,
+                log_to_driver=False,
+                logging_level=logging.ERROR,
+                _system_config={"automatic_object_spilling_enabled": False},
+            )
+        else:
+            ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
+    except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
+        where = address or "on this machine"
+        raise WorkerLost(f"There is no Ray cluster to be had ({where}): {type(error).__name__}.") from error
+    try:
+        yield
+    finally:
+        ray.shutdown()
+
+
+@contextmanager
+def _one_shard_a_block(ray: Any) -> Iterator[None]:
+    """Lets each shard go to an actor as soon as it is there, instead of when many megabytes are."""
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    context = ray.data.DataContext.get_current()
+    before = (context.target_max_block_size, context.enable_progress_bars)
+    context.target_max_block_size, context.enable_progress_bars = 1, False
+    try:
+        yield
+    finally:
+        context.target_max_block_size, context.enable_progress_bars = before
+
+
+def _explained(error: BaseException) -> TearwiseError:
+    """The error of ours that a failed task carries, or that the cluster gave up."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, TearwiseError):
+            return cause
+        cause = getattr(cause, "cause", None) or cause.__cause__
+    return WorkerLost(
+        f"The cluster gave the work up ({type(error).__name__}). What is done is kept: run the command with --resume."
+    )
+
+
+def _ray() -> Any:
+    try:
+        import ray
+        import ray.data
+    except ImportError as error:
+        raise MissingExtra('For a cluster, install: pip install "tearwise[ray]"') from error
+    return ray

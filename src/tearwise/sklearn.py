@@ -1,0 +1,122 @@
+"""A scikit-learn transformer: accounts in, nine calibrated probabilities each out. It alone imports scikit-learn.
+
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from tearwise.sklearn import TearwiseTransformer
+
+model = make_pipeline(TearwiseTransformer(), LogisticRegression())
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tearwise.accounts import Account
+from tearwise.errors import AccountError, MissingExtra
+from tearwise.meanings import MEANINGS
+
+try:
+    from sklearn.base import BaseEstimator, TransformerMixin
+    from sklearn.utils.validation import check_is_fitted
+except ImportError as error:
+    raise MissingExtra('For the scikit-learn transformer, install: pip install "tearwise[sklearn]"') from error
+
+if TYPE_CHECKING:
+    from tearwise.reading import Reader
+
+Output = Literal["probability", "log_odds", "present"]
+_LEAST = 1e-6
+
+
+class TearwiseTransformer(TransformerMixin, BaseEstimator):
+    """Turns accounts into their meanings' values, (accounts, 9), in the order of ``tearwise.meanings.MEANINGS``.
+
+    output:     "probability" (0 to 1), "log_odds" of it (-13.8 to 13.8), or "present" (1.0: the program names it; 0.0)
+    unreadable: what becomes of a text that cannot be an account (empty, too long, no text): "raise" an AccountError
+                that names its row, or a row of "nan"
+
+    It learns nothing: ``fit`` only looks whether the texts are a list of texts. The bundle is loaded once, at the first
+    ``transform``; a pickle or a clone holds the settings alone and loads it again.
+    """
+
+    def __init__(self, output: Output = "probability", unreadable: Literal["raise", "nan"] = "raise") -> None:
+        self.output = output
+        self.unreadable = unreadable
+
+    def fit(self, X: Iterable[str], y: object = None) -> TearwiseTransformer:  # noqa: N803 - scikit-learn's name
+        """Checks the settings and the texts. Raises ValueError."""
+        if self.output not in ("probability", "log_odds", "present"):
+            raise ValueError("output must be 'probability', 'log_odds' or 'present'.")
+        if self.unreadable not in ("raise", "nan"):
+            raise ValueError("unreadable must be 'raise' or 'nan'.")
+        _texts(X)
+        self.n_meanings_ = len(MEANINGS)
+        return self
+
+    def transform(self, X: Iterable[str]) -> NDArray[np.float64]:  # noqa: N803 - scikit-learn's name
+        """The values, (accounts, 9). Raises AccountError, ValueError."""
+        check_is_fitted(self)
+        texts = _texts(X)
+        good = [k for k, text in enumerate(texts) if self._can_be_read(k, text)]
+        values = np.full((len(texts), len(MEANINGS)), np.nan)
+        readings = self._loaded().read_many([texts[k] for k in good], effects=False) if good else iter(())
+        for k, reading in zip(good, readings, strict=True):
+            by_id = {one.id: one for one in reading.meanings}
+            values[k] = [by_id[id].present if self.output == "present" else by_id[id].probability for id in MEANINGS]
+        if self.output == "log_odds":
+            kept = np.clip(values, _LEAST, 1 - _LEAST)
+            values = np.log(kept / (1 - kept))
+        return values
+
+    def get_feature_names_out(self, input_features: object = None) -> NDArray[np.object_]:
+        """The meanings' ids."""
+        check_is_fitted(self)
+        return np.array(MEANINGS, dtype=object)
+
+    @property
+    def _n_features_out(self) -> int:
+        return len(MEANINGS)
+
+    def _loaded(self) -> Reader:
+        reader: Reader | None = self.__dict__.get("_reader")
+        if reader is None:
+            from tearwise.assembly import Reader as Assembled
+
+            self.__dict__["_reader"] = reader = Assembled()
+        return reader
+
+    def _can_be_read(self, row: int, text: Any) -> bool:
+        try:
+            Account.of(text)
+        except AccountError as error:
+            if self.unreadable == "raise":
+                raise AccountError(f"Row {row}: {error}") from None
+            return False
+        return True
+
+    def __getstate__(self) -> dict[str, Any]:
+        state: dict[str, Any] = dict(super().__getstate__())
+        state.pop("_reader", None)
+        return state
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.two_d_array = False
+        tags.input_tags.string = True
+        tags.requires_fit = True
+        return tags
+
+
+def _texts(X: Iterable[str]) -> Sequence[Any]:  # noqa: N803 - scikit-learn's name
+    """The texts as a list. Raises ValueError where X is one text, a table, or no list at all."""
+    if isinstance(X, str | bytes):
+        raise ValueError("X is one text. Give a list of texts, also for one: [text].")
+    if len(getattr(X, "shape", (0,))) != 1:
+        raise ValueError("X has not one dimension. Give a list of texts, or one column of a table.")
+    if not hasattr(X, "__iter__"):
+        raise ValueError(f"X must be a list of texts, not {type(X).__name__}.")
+    return list(X)

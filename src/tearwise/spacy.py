@@ -1,0 +1,112 @@
+"""A spaCy component: ``nlp.add_pipe("tearwise")``, and every ``doc._.reading`` is the reading of its text.
+
+It needs no pipeline but ``spacy.blank("en")``, and adds nothing to the vocabulary. The module that imports spaCy.
+
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tearwise")
+    doc = nlp("My dad cried when I told him I was moving out. He said he was sorry.")
+    doc._.reading.meanings[0].id, [(span.text, span.label_) for span in doc.spans["tearwise"]]
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from tearwise.accounts import Account
+from tearwise.errors import AccountError, MissingExtra
+
+try:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+except ImportError as error:
+    raise MissingExtra('For the spaCy component, install: pip install "tearwise[spacy]"') from error
+
+if TYPE_CHECKING:
+    from tearwise.reading import Reader, Reading
+
+SPANS = "tearwise"
+"""The group of spans in ``doc.spans`` that holds the evidence, each labelled with the meaning that it speaks for."""
+
+_ONE_PROCESS = "The tearwise component uses all cores by itself: leave n_process at 1."
+
+
+class TearwiseComponent:
+    """Reads the text of each document. The bundle is loaded once, when the first document comes.
+
+    doc._.reading:          the reading; None where the text cannot be an account (nothing to be seen, too long)
+    doc._.reading_error:    why there is none; never words of the text
+    doc.spans["tearwise"]:  the evidence, on whole tokens, with the meaning as its label
+
+    It uses all cores by itself, and so cannot be sent to other processes: leave ``n_process`` at 1.
+    effects: whether what each passage does is measured; without, reading costs half
+    """
+
+    def __init__(self, name: str = "tearwise", *, effects: bool = True, reader: Reader | None = None) -> None:
+        self.name, self.effects = name, effects
+        self._reader = reader
+        self._process = os.getpid()
+        for extension in ("reading", "reading_error"):
+            if not Doc.has_extension(extension):
+                Doc.set_extension(extension, default=None)
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 256) -> Iterator[Doc]:
+        """The documents in order, each with its reading; so many are read together."""
+        if os.getpid() != self._process:  # forked, and a forked ONNX Runtime can hang
+            raise TypeError(_ONE_PROCESS)
+        remaining = iter(stream)
+        while docs := list(islice(remaining, batch_size)):
+            errors = [_error(doc.text) for doc in docs]
+            texts = [doc.text for doc, error in zip(docs, errors, strict=True) if error is None]
+            readings = self.reader.read_many(texts, effects=self.effects)
+            for doc, error in zip(docs, errors, strict=True):
+                doc._.reading_error = error
+                if error is None:
+                    _set(doc, next(readings))
+                yield doc
+
+    @property
+    def reader(self) -> Reader:
+        if self._reader is None:
+            from tearwise.assembly import Reader
+
+            self._reader = Reader()
+        return self._reader
+
+    def __getstate__(self) -> dict[str, Any]:
+        raise TypeError(_ONE_PROCESS)
+
+
+@Language.factory("tearwise", assigns=["doc._.reading"], default_config={"effects": True})
+def make_component(nlp: Language, name: str, effects: bool) -> TearwiseComponent:
+    """What ``nlp.add_pipe("tearwise")`` makes."""
+    return TearwiseComponent(name, effects=effects)
+
+
+def _error(text: str) -> str | None:
+    try:
+        Account.of(text)
+    except AccountError as error:
+        return str(error)
+    return None
+
+
+def _set(doc: Doc, reading: Reading) -> None:
+    doc._.reading = reading
+    doc.spans[SPANS] = [
+        span
+        for meaning in reading.meanings
+        for passage in meaning.evidence
+        if (span := _span(doc, passage.start, passage.end, meaning.id)) is not None
+    ]
+
+
+def _span(doc: Doc, start: int, end: int, label: str) -> Span | None:
+    return doc.char_span(start, end, label=label, alignment_mode="expand")

@@ -1,0 +1,88 @@
+"""A run on a real Ray cluster of two workers, one of which is killed on the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tearwise.annotation.cluster import on_ray
+from tearwise.annotation.corpus import Corpus
+from tearwise.annotation.manifest import manifest_path
+from tearwise.annotation.unfinished import Unfinished
+from tearwise.annotation.work import Finished, Fresh, Settings
+from tearwise.errors import FileError
+from tests.annotation.scripted import corpus, run, start
+
+pytest.importorskip("ray", reason="Ray is not installed: pip install 'tearwise[ray]'")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore"),  # Ray warns of its own future
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cluster() -> Iterator[None]:
+    import ray
+
+    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
+    yield
+    ray.shutdown()
+
+
+def signing(pids: Path, threads: int | None = None) -> Fresh:
+    """Loads the scripted engine, and leaves this process' number in a folder."""
+    (pids / str(os.getpid())).touch()
+    return start(threads)
+
+
+def test_a_worker_that_is_killed_costs_nothing_and_the_output_is_that_of_a_local_run(tmp_path: Path) -> None:
+    rows, step = 2_000, 50
+    source, pids = corpus(tmp_path / "in.jsonl", rows), tmp_path / "pids"
+    (tmp_path / "local").mkdir()
+    pids.mkdir()
+    run(source, tmp_path / "local/out.jsonl", step=step)
+    on_two = on_ray(partial(signing, pids), workers=2)
+    killed: list[int] = []
+
+    def runner(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        for one in on_two(corpus, settings, done):
+            if not killed:
+                killed.append(int(next(pids.iterdir()).name))
+                os.kill(killed[0], signal.SIGKILL)
+            yield one
+
+    found = run(source, tmp_path / "out.jsonl", step=step, runner=runner)
+    assert found.rows == rows
+    assert len(list(pids.iterdir())) > 2, "nobody took the place of the worker that was killed"
+    for name in ("out.jsonl", "out.jsonl.manifest.json"):
+        assert (tmp_path / name).read_bytes() == (tmp_path / "local" / name).read_bytes()
+
+
+def test_a_local_run_that_was_broken_off_goes_on_on_the_cluster(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 30), tmp_path / "out.csv"
+    on_two = on_ray(start, workers=2)
+
+    def breaks(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        yield next(iter(on_two(corpus, settings, done)))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(source, target, runner=breaks)
+    assert len(Unfinished(target).done()) == 1
+    run(source, target, runner=on_two, resume=True)
+    (tmp_path / "local").mkdir()
+    run(source, tmp_path / "local/out.csv")
+    assert target.read_bytes() == (tmp_path / "local/out.csv").read_bytes()
+    assert manifest_path(target).read_bytes() == manifest_path(tmp_path / "local/out.csv").read_bytes()
+
+
+def test_what_is_wrong_with_the_corpus_is_said_as_it_is_locally(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("post,body\n1,He cried.\n")
+    with pytest.raises(FileError, match="no column 'text'"):
+        run(tmp_path / "in.csv", tmp_path / "out.csv", runner=on_ray(start, workers=2))
+    with pytest.raises(FileError, match="standard input"):
+        next(iter(on_ray(start)(Corpus.of("-"), Settings(), frozenset())))

@@ -1,0 +1,30 @@
+"""The tables of docs/scaling.md are what was measured."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.scaling import LARGE, cost_table, run, scripted, size_table, worked
+from tearwise.annotation.work import alone
+from tests.annotation.scripted import TEXTS, corpus
+from tests.benchmarks.examples import cell
+
+
+def test_the_cost_of_a_large_corpus_follows_from_the_rate() -> None:
+    table = cost_table(25.0)
+    for rows in LARGE:
+        hours = cell(table, f"{rows:,} rows", "core-hours").value
+        assert hours * 3600 * 25 == rows
+        assert cell(table, f"{rows:,} rows", "days on 16 cores").value * 24 * 16 == hours
+        assert cell(table, f"{rows:,} rows", "hours on 1,000 cores").value * 1000 == hours
+
+
+def test_a_size_is_measured_in_a_process_of_its_own() -> None:
+    table = size_table([text for text in TEXTS if text], [8])
+    assert cell(table, "8 rows", "rows a second of a core").value > 0
+    assert 10 < cell(table, "8 rows", "peak memory").value < 1_000
+
+
+def test_a_run_is_worked_for(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "in.jsonl", 20)
+    assert 0 < worked(lambda: run(source, alone(scripted))) < 60

@@ -1,0 +1,64 @@
+"""The spaCy component, as a pipeline uses it."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from tearwise import Reader
+from tearwise.accounts import LONGEST
+from tearwise.engines.scripted import ScriptedEngine
+from tearwise.spacy import SPANS, TearwiseComponent
+
+TEXT = "He cried 😭 and said he was sorry. I held him."
+
+
+@pytest.fixture
+def nlp() -> Language:
+    """A blank pipeline whose component reads by the script."""
+    found = spacy.blank("en")
+    component = found.add_pipe("tearwise")
+    assert isinstance(component, TearwiseComponent)
+    component._reader = Reader(ScriptedEngine())
+    return found
+
+
+def test_the_installed_component_reads_with_the_bundle_in_a_blank_pipeline() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tearwise", config={"effects": False})
+    assert nlp(TEXT)._.reading.bundle == Reader().engine.id
+
+
+def test_a_document_gets_the_reading_of_its_text(nlp: Language) -> None:
+    assert nlp(TEXT)._.reading.to_record() == Reader(ScriptedEngine()).read(TEXT).to_record()
+
+
+def test_the_evidence_is_spans_of_whole_tokens(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    spans = [(span.label_, span.text) for span in doc.spans[SPANS]]
+    quotes = [(one.id, passage.quote) for one in doc._.reading.meanings for passage in one.evidence]
+    assert len(spans) == len(quotes) > 0
+    for (label, text), (meaning, quote) in zip(spans, quotes, strict=True):
+        assert label == meaning
+        assert quote.strip() in text
+
+
+def test_a_stream_is_read_in_order_with_what_cannot_be_read_in_its_place(nlp: Language) -> None:
+    texts = [TEXT, "", "She cried.", "cried " * LONGEST, TEXT]
+    nlp.max_length = 10**7
+    docs = list(nlp.pipe(texts, batch_size=2))
+    assert [doc._.reading is None for doc in docs] == [False, True, False, True, False]
+    assert docs[1]._.reading_error.startswith("The account is empty")
+    assert "at most 20,000" in docs[3]._.reading_error
+    assert docs[0]._.reading_error is None
+    assert docs[0]._.reading.to_record() == docs[4]._.reading.to_record()
+
+
+def test_other_processes_are_refused_with_what_to_do(nlp: Language) -> None:
+    with pytest.raises(TypeError, match="leave n_process at 1"):
+        pickle.dumps(nlp.get_pipe("tearwise"))
+    with pytest.raises(ValueError, match="leave n_process at 1"):
+        list(nlp.pipe([TEXT] * 4, n_process=2))
