@@ -38,9 +38,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Cache-Control": "no-store",
-    # Nothing goes to another origin. "no-referrer" would also make browsers send forms of ours with "Origin: null",
-    # which anybody's sandboxed frame sends too.
-    "Referrer-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",  # pages loosen it to same-origin for their own forms: see base.html
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
