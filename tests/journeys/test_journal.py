@@ -45,14 +45,16 @@ class Terminal:
         os.close(screen)
         self.shown = ""
 
-    def type(self, line: str, after: str) -> None:
-        """Types a line as soon as the screen shows a text that it did not show before the last line."""
+    def type(self, line: str, after: str) -> str:
+        """Types a line as soon as the screen shows a prompt, which throws away what was typed before it; returns what
+        the screen showed since the last line."""
         ends = time.monotonic() + self.PATIENCE
         while after not in self.shown:
             assert time.monotonic() < ends, self.shown
             assert self._read() or after in self.shown, self.shown
-        self.shown = ""
+        shown, self.shown = self.shown, ""
         os.write(self._master, f"{line}\n".encode())
+        return shown
 
     def end(self) -> tuple[int, str]:
         """The exit code, and what the screen showed since the last line that was typed."""
@@ -103,7 +105,7 @@ def test_in_a_terminal_the_passphrase_is_asked_for_and_never_shown(tmp_path: Pat
     mine = {"TEARWISE_JOURNAL": str(tmp_path / "j"), "TEARWISE_PASSPHRASE": ""}
     with Terminal("journal", "add", SORRY, **mine) as terminal:
         terminal.type("short", after="New passphrase: ")
-        terminal.type(WORDS, after="too short")
+        assert "too short" in terminal.type(WORDS, after="New passphrase: ")
         terminal.type(WORDS, after="Once more: ")
         code, shown = terminal.end()
     assert code == 0
@@ -111,7 +113,7 @@ def test_in_a_terminal_the_passphrase_is_asked_for_and_never_shown(tmp_path: Pat
     assert WORDS not in shown
     with Terminal("journal", "list", **mine) as terminal:
         terminal.type("eight quiet herons", after="Passphrase of your journal: ")
-        terminal.type(WORDS, after="not this journal's passphrase")
+        assert "not this journal's passphrase" in terminal.type(WORDS, after="Passphrase of your journal: ")
         code, shown = terminal.end()
     assert code == 0
     assert "We sat in the car" in shown
