@@ -10,9 +10,10 @@ import numpy as np
 
 from tearwise.annotation.evaluation import evaluate
 from tearwise.annotation.gold import answers_in, labelled_accounts
-from tearwise.assembly import Reader, embedded
+from tearwise.assembly import embedded
 from tearwise.engines.bundle import load as load_bundle
 from tearwise.meanings import MEANINGS
+from tearwise.reading import Reader
 from training.rows import load
 
 Table = Mapping[str, Mapping[str, list[float]]]
@@ -23,10 +24,15 @@ TEMPLATE = Path(__file__).parent / "model-card.md"
 CONDITIONS = {"text": "text alone", "answers": "with all six answers"}
 
 
+def bare_reader(folder: Path) -> Reader:
+    """Reads with a bundle's meanings alone: risks and questions may not be fitted to it yet."""
+    return Reader(embedded(folder), asker=lambda *_: None, watch=lambda *_: ())
+
+
 def table(gold: Path, folder: Path) -> Table:
     """A bundle's figures on labelled accounts, from the text alone and with all answers given."""
     accounts = labelled_accounts(gold)
-    reader = Reader(embedded(folder))
+    reader = bare_reader(folder)
     texts = [a["text"] for a in accounts]
     found: dict[str, Mapping[str, list[float]]] = {}
     for condition in CONDITIONS:
@@ -49,7 +55,7 @@ def shown(found: Table) -> str:
 def plain(gold: Path, folder: Path) -> dict[str, float]:
     """Plain accounts of one to three sentences with one clear meaning: how often it comes first."""
     rows = load(gold)
-    reader = Reader(embedded(folder))
+    reader = bare_reader(folder)
     first = [r.meanings[0].id for r in reader.read_many([row.text for row in rows], effects=False)]
     right = [row.meanings[id] == 2 for row, id in zip(rows, first, strict=True)]
     return {"accounts": len(rows), "right_first": float(np.mean(right))}
@@ -59,7 +65,7 @@ def pairs(gold: Path, folder: Path) -> dict[str, float]:
     """Contrast pairs, one account after the other: the share in which every changed meaning (2 against 0 or 1) moves
     the right way, and the share of all changes that do."""
     rows = load(gold)
-    reader = Reader(embedded(folder))
+    reader = bare_reader(folder)
     readings = list(reader.read_many([row.text for row in rows], effects=False))
     right: list[bool] = []
     whole: list[bool] = []

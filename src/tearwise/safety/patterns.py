@@ -68,6 +68,18 @@ _GAPS = {"~": _Gap(3, False), "~~": _Gap(8, False), "//": _Gap(30, True)}
 _Step = _Element | _Gap
 
 
+@dataclass(frozen=True)
+class _Pattern:
+    """One pattern: where it may begin, its steps from there on, and those of them that are words."""
+
+    first: _Element
+    steps: tuple[_Step, ...]
+    elements: tuple[_Element, ...]
+
+    def possible(self, present: frozenset[str]) -> bool:
+        return all(element.possible(present) for element in self.elements)
+
+
 class Patterns:
     """Patterns that are looked for together.
 
@@ -75,30 +87,40 @@ class Patterns:
     """
 
     def __init__(self, patterns: Iterable[str], where: str) -> None:
-        self._patterns = [_steps(pattern, where) for pattern in patterns]
-        if not self._patterns:
+        found = [_steps(pattern, where) for pattern in patterns]
+        if not found:
             raise DataError(f"{where} has no patterns.")
+        self._by_word: dict[str, list[_Pattern]] = defaultdict(list)
+        """Patterns by each word that they may begin with: of thousands a text can have only a few."""
+        self._by_beginning: list[_Pattern] = []
+        for pattern in found:
+            if pattern.first.beginnings:
+                self._by_beginning.append(pattern)
+            else:
+                for word in pattern.first.words | pattern.first.runs.keys():
+                    self._by_word[word].append(pattern)
+        self._first_words = frozenset(self._by_word)
 
     def find(self, words: Sequence[str], present: frozenset[str]) -> Iterator[tuple[int, int]]:
         """The stretches [first, last) of the words that match, from the first on, none inside another.
 
         ``present`` is the set of the words.
         """
-        by_word: dict[str, list[tuple[_Step, ...]]] = defaultdict(list)
-        by_beginning: list[tuple[_Element, tuple[_Step, ...]]] = []
-        for first, rest, elements in self._patterns:
-            if not all(element.possible(present) for element in elements):
-                continue
-            if first.beginnings:
-                by_beginning.append((first, (first, *rest)))
-            else:
-                for word in (first.words | first.runs.keys()) & present:
-                    by_word[word].append((first, *rest))
+        by_word = {
+            word: possible
+            for word in present & self._first_words
+            if (possible := [p.steps for p in self._by_word[word] if p.possible(present)])
+        }
+        by_beginning = [p for p in self._by_beginning if p.possible(present)]
+        if not by_word and not by_beginning:
+            return
         past = 0
         for at, word in enumerate(words):
-            starting = by_word.get(word, ())
+            starting = by_word.get(word, [])
             if by_beginning:
-                starting = [*starting, *(steps for first, steps in by_beginning if next(first.after(words, at), None))]
+                starting = starting + [p.steps for p in by_beginning if next(p.first.after(words, at), None)]
+            if not starting:
+                continue
             ends = [end for steps in starting if (end := _end(steps, words, at)) is not None and end > past]
             if ends:
                 past = min(ends)
@@ -115,16 +137,16 @@ def _end(steps: Sequence[_Step], words: Sequence[str], at: int) -> int | None:
     return min(reached)
 
 
-def _steps(pattern: str, where: str) -> tuple[_Element, tuple[_Step, ...], tuple[_Element, ...]]:
+def _steps(pattern: str, where: str) -> _Pattern:
     signs = pattern.split()
     while signs and signs[-1] in _GAPS:  # a gap at the end says nothing
         signs.pop()
     if not signs or signs[0] in _GAPS or signs[0].endswith("?"):
         raise DataError(f"{where}: the pattern {pattern!r} must begin with a word.")
     steps: list[_Step] = [_GAPS.get(sign) or _element(sign, pattern, where) for sign in signs]
-    first, *rest = steps
+    first = steps[0]
     assert isinstance(first, _Element)
-    return first, tuple(rest), tuple(step for step in steps if isinstance(step, _Element))
+    return _Pattern(first, tuple(steps), tuple(step for step in steps if isinstance(step, _Element)))
 
 
 def _element(sign: str, pattern: str, where: str) -> _Element:
