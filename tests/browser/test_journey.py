@@ -127,7 +127,7 @@ def test_from_writing_to_a_kept_episode_and_back(
     page.get_by_role("button", name="Keep this").click()
     expect(page.locator("#corrected")).to_contain_text("You say: Loss, or fear of it. “It was about the years.”")
     page.get_by_role("link", name="Journal", exact=True).click()
-    page.get_by_label("Search").fill("airport")
+    page.get_by_label("Words", exact=True).fill("airport")
     page.get_by_role("button", name="Search").click()
     expect(page.locator(".entries li")).to_have_count(1)
     assert "airport" not in page.url
@@ -135,7 +135,8 @@ def test_from_writing_to_a_kept_episode_and_back(
     page.get_by_role("link", name="What the tears were about over time").click()
     expect(page.get_by_text("1 episode", exact=False).first).to_be_visible()
     if scripts:
-        assert page.evaluate("document.querySelector('img.chart').complete")
+        expect(page.locator("img.chart")).to_have_js_property("complete", True)
+        assert page.locator("img.chart").evaluate("image => image.naturalWidth") > 0
     shot(page, f"patterns-{name}")
     page.get_by_role("link", name="Journal", exact=True).click()
     page.get_by_role("button", name="Lock the journal").click()
