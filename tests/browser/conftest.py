@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.web.server import Server, scripted_server
 
@@ -23,6 +23,8 @@ HOW = (
     "The browser tests need Chromium, and there is none: install it (Debian, Ubuntu: apt-get install chromium; or "
     "playwright install chromium), or set CHROMIUM=/path/to/it."
 )
+expect.set_options(timeout=60_000)  # a busy machine decides no test
+
 SHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 
 
@@ -101,7 +103,7 @@ def opened(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Open]:
             reduced_motion="reduce",
             storage_state=None if own else request.getfixturevalue("session"),
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(120_000)  # a busy machine decides no test
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))

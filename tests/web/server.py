@@ -7,12 +7,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
 _SCRIPTED = """
 import json, sys
+from pathlib import Path
 from tearwise import assembly
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.web.reading_queue import ReadingQueue
@@ -21,10 +23,12 @@ from tearwise.web.serving import Place, serve
 def tell(opened):
     print(json.dumps([opened.link, opened.token]), flush=True)
 
-place = Place(**json.loads(sys.argv[1]))
+given = json.loads(sys.argv[1])
+journal = Path(given.pop("journal"))
+place = Place(**given)
 queue = ReadingQueue(lambda: assembly.Reader(ScriptedEngine()))
 try:
-    serve(place, tell, browser=False, api=True, country="IE", readings=queue)
+    serve(place, tell, browser=False, api=True, country="IE", journal=journal, readings=queue)
 except KeyboardInterrupt:
     pass
 """
@@ -52,9 +56,14 @@ class Server(NamedTuple):
 
 @contextmanager
 def scripted_server(**place: object) -> Iterator[Server]:
-    """A server with the scripted engine, stopped as Ctrl-C stops it."""
+    """A server with the scripted engine and a journal of its own, stopped as Ctrl-C stops it."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield from _running({"journal": f"{folder}/journal", **place})
+
+
+def _running(given: dict[str, object]) -> Iterator[Server]:
     process = subprocess.Popen(
-        [sys.executable, "-c", _SCRIPTED, json.dumps(place)],
+        [sys.executable, "-c", _SCRIPTED, json.dumps(given)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -102,7 +102,7 @@ def test_none_of_these_is_an_answer(visitor: TestClient) -> None:
     ("sent", "said"),
     [
         ({"question": "trigger", "how": "chosen"}, "Choose at least one"),
-        ({"question": "trigger", "value": ["goodbye", "death", "breakup"], "how": "chosen"}, "two that fit best"),
+        ({"question": "trigger", "value": ["goodbye", "death", "breakup"], "how": "chosen"}, "two at most"),
     ],
 )
 def test_too_few_or_too_many_choices_are_told_kindly_and_change_nothing(

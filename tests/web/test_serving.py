@@ -269,3 +269,11 @@ def test_a_request_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> 
         answer = connection.recv(65_536)
         assert answer.startswith(b"HTTP/1.1 408")
         assert time.monotonic() - began >= 0.9
+
+
+def test_without_its_extra_the_command_says_what_to_install() -> None:
+    code = "import sys\nsys.modules['fastapi'] = None\nfrom tearwise.cli import main\nsys.exit(main(['serve']))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "pip install 'tearwise[app]'" in done.stderr
+    assert done.stderr.count("\n") == 1

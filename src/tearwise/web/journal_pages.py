@@ -11,19 +11,17 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from tearwise.errors import EpisodeError, JournalError, MissingExtra, PassphraseWeak, PassphraseWrong
-from tearwise.interview import Person
-from tearwise.meanings import MEANINGS, all_meanings, meaning
+from tearwise.meanings import MEANINGS, all_meanings
 from tearwise.web import pages
+from tearwise.web.episode_page import download, episode_page
 from tearwise.web.forms import Form, form_of
 from tearwise.web.keeping import Keeping
 from tearwise.web.problems import Problem
 from tearwise.web.rendered import page
 from tearwise.web.sessions import Session, Visitor, sessions_of
-from tearwise.web.sitting import Sitting
-from tearwise.web.view import view_of
 
 if TYPE_CHECKING:
-    from tearwise.journal import Episode, Journal
+    from tearwise.journal import Journal
 
 router = APIRouter(include_in_schema=False)
 
@@ -107,10 +105,15 @@ async def patterns(request: Request, session: Unlocked) -> Response:
     from tearwise.journal import told
 
     found = await run_in_threadpool(_journal(session).patterns)
-    shown = {"found": found, "summary": told.summary(found), "caution": told.caution(found)}
-    warnings = told.warnings(found)
     return page(
-        request, "patterns.html", warnings=warnings, charts=_has_charts(), described=told.description(found), **shown
+        request,
+        "patterns.html",
+        found=found,
+        summary=told.summary(found),
+        caution=told.caution(found),
+        warnings=told.warnings(found),
+        described=told.description(found),
+        charts=_has_charts(),
     )
 
 
@@ -134,9 +137,9 @@ async def export(request: Request, session: Unlocked) -> Response:
     now = datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M")
     if kind == "markdown":
         text = await run_in_threadpool(lambda: markdown(list(opened.episodes()), now))
-        return _download(text, "text/markdown; charset=utf-8", "journal.md")
+        return download(text, "text/markdown; charset=utf-8", "journal.md")
     exported = await run_in_threadpool(opened.export)
-    return _download(line(exported), "application/json", "journal.json")
+    return download(line(exported), "application/json", "journal.json")
 
 
 @router.post("/reading/{id}/keep")
@@ -164,7 +167,7 @@ async def keep(request: Request, id: str, session: Unlocked) -> Response:
 async def episode(request: Request, id: int, session: Unlocked) -> Response:
     """An episode."""
     found = await run_in_threadpool(_journal(session).episode, id)
-    return _episode_page(request, found)
+    return episode_page(request, found)
 
 
 @router.post("/journal/{id:int}/correct")
@@ -177,7 +180,7 @@ async def correct(request: Request, id: int, session: Unlocked) -> Response:
         await run_in_threadpool(opened.correct, id, said, form.text("words"))
     except EpisodeError as error:
         found = await run_in_threadpool(opened.episode, id)
-        return _episode_page(request, found, 422, error=str(error))
+        return episode_page(request, found, 422, error=str(error))
     return RedirectResponse(f"/journal/{id}#corrected", 303)
 
 
@@ -211,7 +214,7 @@ async def note(request: Request, id: int, session: Unlocked) -> Response:
         )
         await run_in_threadpool(opened.edit, id, content)
     except EpisodeError as error:
-        return _episode_page(request, found, 422, error=str(error))
+        return episode_page(request, found, 422, error=str(error))
     return RedirectResponse(f"/journal/{id}", 303)
 
 
@@ -220,7 +223,7 @@ async def delete(request: Request, id: int, session: Unlocked) -> Response:
     """Deletes an episode for good."""
     if (await form_of(request)).text("sure") != "yes":
         found = await run_in_threadpool(_journal(session).episode, id)
-        return _episode_page(request, found, 422, error="Tick the box to delete it for good.")
+        return episode_page(request, found, 422, error="Tick the box to delete it for good.")
     await run_in_threadpool(_journal(session).delete, id)
     return RedirectResponse("/journal", 303)
 
@@ -268,31 +271,6 @@ async def _list(
         about=about,
         error=error,
         passphrase_error=passphrase_error,
-    )
-
-
-def _episode_page(request: Request, found: Episode, status: int = 200, error: str | None = None) -> Response:
-    reading = found.reading()
-    view = None if reading is None else view_of(Sitting(str(found.id), reading, Person()))
-    said = found.correction
-    return page(
-        request,
-        "episode.html",
-        status,
-        episode=found,
-        content=found.content,
-        view=view,
-        meanings=all_meanings(),
-        said=None if said is None else said.meanings,
-        said_names=[meaning(id).name for id in (said.meanings or ())] if said is not None else [],
-        words="" if said is None else said.words,
-        error=error,
-    )
-
-
-def _download(text: str, kind: str, name: str) -> Response:
-    return Response(
-        text.encode("utf-8"), media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
 
 

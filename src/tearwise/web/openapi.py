@@ -1,7 +1,7 @@
 """The OpenAPI document: the routes, and the records' own published schemas as its components.
 
 The schemas are those that the library ships with its records, so that the document cannot say anything else than they
-do. What generators of clients stumble over and no record depends on is left out: conditions between fields.
+do. What generators of clients stumble over and no record depends on is left out: conditions between fields, titles.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tearwise.replies import schema as reply_schema
 from tearwise.safety.notice import schema as notice_schema
 from tearwise.web.problems import MEDIA_TYPE, TITLES, ProblemRecord
 
-_CONDITIONS = frozenset({"if", "then", "else", "allOf", "$schema", "$id", "$defs"})
+_LEFT_OUT = frozenset({"if", "then", "else", "allOf", "$schema", "$id", "$defs", "title"})
 _EXAMPLE_READING = {
     "schema": "tearwise.reading/1",
     "bundle": "2026.11-98f8379b",
@@ -200,7 +200,9 @@ def _ours() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _flat(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
-    """A schema and its definitions as components: ``#/$defs/risk`` of Reading becomes ReadingRisk."""
+    """A schema and its definitions as components: ``#/$defs/risk`` of Reading becomes ReadingRisk. Definitions that are
+    no objects stand where they are used: generators of clients make nothing of a name for "a text or null"."""
+    definitions = schema.get("$defs", {})
 
     def component(definition: str) -> str:
         return name + definition[:1].upper() + definition[1:]
@@ -209,18 +211,21 @@ def _flat(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(value, dict):
             if "$ref" in value:
                 kept = {key: one for key, one in value.items() if key != "$ref"}
+                named = value["$ref"].rpartition("/")[2]
+                if value["$ref"].startswith("#/$defs/") and "properties" not in definitions[named]:
+                    return {**walk(definitions[named]), **kept}
                 own = value["$ref"].startswith("#/$defs/")
                 whole = f"#/components/schemas/{component(value['$ref'].rpartition('/')[2])}" if own else value["$ref"]
                 return {"$ref": whole, **kept}
             return {
                 key: {inner: walk(one) for inner, one in each.items()} if key == "properties" else walk(each)
                 for key, each in value.items()
-                if key not in _CONDITIONS
+                if key not in _LEFT_OUT
             }
         return [walk(one) for one in value] if isinstance(value, list) else value
 
-    definitions = {component(key): walk(one) for key, one in schema.get("$defs", {}).items()}
-    return {name: walk(schema), **definitions}
+    objects = {component(key): walk(one) for key, one in definitions.items() if "properties" in one}
+    return {name: walk(schema), **objects}
 
 
 def _renamed(value: Any, old: str, new: str) -> Any:

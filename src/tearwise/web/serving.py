@@ -96,6 +96,7 @@ def serve(
     api: bool = False,
     token: str | None = None,
     country: str | None = None,
+    journal: Path | None = None,
     readings: ReadingQueue | None = None,
 ) -> None:
     """Serves until it is stopped (Ctrl-C). Raises AddressError, or BundleError where the engine cannot be loaded.
@@ -103,6 +104,7 @@ def serve(
     tell:    called once, when the server can be used
     browser: whether to open the page in the person's browser
     api:     whether to make a token for programs; token: one that was given
+    journal: the journal's folder; None: the usual one
     """
     place = place.checked()
     if token is not None and len(token) < _SHORTEST_TOKEN:
@@ -119,6 +121,7 @@ def serve(
             names=place.all_names,
             secure=place.certificate is not None,
             country=country,
+            journal=journal,
         )
         link = f"{settings.address}launch?token={settings.launch}"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tearwise.interview import Move, question, wording
 from tearwise.meanings import Meaning, meaning
-from tearwise.reading import MeaningReading, Reading
+from tearwise.reading import MeaningReading
 from tearwise.rendering.marking import KEYS, marks_of, segments, visible
 from tearwise.rendering.words import POSSIBLE, advice, headline, percent, whole_percent, word
 from tearwise.safety import replaces_reading
@@ -204,8 +204,3 @@ def _listed(moved: list[Move], most: int = 3) -> str:
     return ", ".join(
         f"{meaning(move.meaning).name} ({percent(move.before)} → {percent(move.after)})" for move in moved[:most]
     )
-
-
-def readable(reading: Reading) -> bool:
-    """Whether there is anything to say of this reading beyond that there is nothing to read."""
-    return reading.status == "read"

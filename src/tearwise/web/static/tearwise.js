@@ -10,6 +10,7 @@ const parsed = (text) =>
   new DOMParser().parseFromString(pages ? pages.createHTML(text) : text, "text/html");
 
 let waiting = null;
+let shown = location.pathname;
 
 function leave() {
   waiting?.abort();
@@ -42,6 +43,7 @@ function show(page, address, anchor) {
     if (new_nav) nav.replaceWith(new_nav);
   }
   if (address !== location.href.split("#")[0]) history.pushState(null, "", address);
+  shown = location.pathname;
   const now = anchor && document.getElementById(anchor);
   if (stays && now) {
     scrollBy(0, now.getBoundingClientRect().top - before);
@@ -99,5 +101,6 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) leave();
 });
 
-addEventListener("popstate", () => location.reload());
+// Going back to another page fetches it; a jump within the page is none of that.
+addEventListener("popstate", () => { if (location.pathname !== shown) location.reload(); });
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

@@ -1,0 +1,40 @@
+"""Sources and telephone numbers as the page shows them; a reply cut where its findings change."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.replies import Finding, ReplyCheck
+from tearwise.web.support import checked_of, dialled, source_name
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("bylsma-2008", "bylsma-2008"),
+        ("ours-love", "our own inference"),
+        ("https://www.spbh.org/how-to/", "spbh.org"),
+        ("http://x.ie/a and https://www.y.ie/b?c=d", "x.ie and y.ie"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_a_source_is_named_shortly(source: str | None, name: str) -> None:
+    assert source_name(source) == name
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"),
+    [("112", "112"), ("116 123", "116123"), ("+353 (1) 234-5678", "+35312345678"), ("112 or 999", ""), ("HELLO", "")],
+)
+def test_only_a_number_is_dialled(number: str, digits: str) -> None:
+    assert dialled(number) == digits
+
+
+def test_findings_that_overlap_stand_beside_one_another() -> None:
+    text = "Stop it. I am here."
+    issue = Finding("stop_tears", 0, 12, text[:12], "Stopping", "It hurts.", instead="Let it come.")
+    skill = Finding("presence", 9, 19, text[9:], "Being there", "It helps.")
+    found = checked_of(ReplyCheck(text, (issue,), (skill,)))
+    assert "".join(part.text for part in found.parts) == text
+    assert [(part.issues, part.skills) for part in found.parts] == [((1,), ()), ((1,), (2,)), ((), (2,))]
