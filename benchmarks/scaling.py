@@ -36,7 +36,7 @@ from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.engines.scripted import ScriptedEngine
 from training.rows import Row, load
 
-ROUNDS = 3
+ROUNDS = 2
 ACCOUNTS = 300
 SIZES = (1_000, 10_000, 100_000)
 LARGE = (1_000_000, 100_000_000)
@@ -183,13 +183,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scaling", description="Measure corpus runs.")
     parser.add_argument("data", metavar="DATA", type=Path, help="the data folder")
     parser.add_argument("--quick", action="store_true", help="only see that it runs")
+    parser.add_argument("--accounts", type=int, default=ACCOUNTS, help="so many are read for the rates")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="of the corpora without the network")
     given = parser.parse_args()
     before = machine()
     own = load(given.data / "accounts/own.jsonl")
-    rows = own[: 12 if given.quick else ACCOUNTS]
+    rows = own[: 12 if given.quick else given.accounts]
     texts = [row.text for row in rows]
     rates, rate = rate_table(rows, 1 if given.quick else ROUNDS)
-    sizes = size_table([row.text for row in own], [50, 100] if given.quick else SIZES)
+    sizes = size_table([row.text for row in own], [50, 100] if given.quick else given.sizes)
     print("; ".join(f"{name}: {value}" for name, value in before.items()) + ".", end="\n\n")
     for table in (rates, sizes, workers_table(texts), cost_table(rate)):
         print(str(table).replace("## ", "### "), end="\n\n")
