@@ -28,7 +28,7 @@ Floats = NDArray[np.float64]
 FOLDS = 5
 MASKS = 8
 """Random subsets of answers that each account is met with, beside none and all."""
-AWAY = 0.07
+AWAY = 0.08
 """Share of readable accounts that may be turned away."""
 NO_TEXT = 0.06
 """Share of the random subsets that come without the text."""

@@ -38,6 +38,10 @@ STRENGTH = 4.0
 LEAST_ROWS = 2
 MOST_FEATURES = 16_000
 FOLDS = 5
+AS_WRITTEN = 10.0
+"""Weight of a draft as people write them beside one of ours, where words and network are weighed."""
+INTERCEPT = 3.0
+"""How freely each issue's intercept may move beside the two weights of all."""
 GOOD_MARKED = 0.04
 """Thresholds are set so that at most this share of the good replies is marked, in cross-validation."""
 
@@ -127,14 +131,24 @@ def by_engine(replies: Replies) -> Floats:
     return np.concatenate([engine_scores(clauses_of(text), *engine.reply_scores(text)) for text in replies.texts])
 
 
-def shares(words: Floats, engine: Floats, replies: Replies, chosen: NDArray[np.bool_]) -> Floats:
-    """(outputs, 3): weights of words and network, and what is added, fitted on the clauses of the chosen replies."""
+def shares(words: Floats, engine: Floats, replies: Replies, weight: NDArray[np.float64]) -> Floats:
+    """(outputs, 3): weights of words and network, and what is added, fitted on the clauses of replies by their weight.
+
+    All issues have the same two weights: few clauses carry any one of them. Each skill has its own.
+    """
     labels = _located(replies, words + engine)
-    clauses = chosen[replies.reply]
+    of_clause = weight[replies.reply]
+    chosen = of_clause > 0
+    count, given = len(ISSUES), of_clause[chosen]
+    said = np.stack([words[chosen], engine[chosen]], 2)
+    which = np.repeat(np.eye(count) * INTERCEPT, chosen.sum(), 0)
+    together = np.concatenate([np.concatenate([said[:, at] for at in range(count)]), which], 1)
+    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=300)
+    model.fit(together, labels[chosen, :count].T.reshape(-1), sample_weight=np.tile(given, count))
     found = np.zeros((len(OUTPUTS), 3), np.float32)
-    for at in range(len(OUTPUTS)):
-        said = np.stack([words[clauses, at], engine[clauses, at]], 1)
-        model = LogisticRegression(C=1.0).fit(said, labels[clauses, at])
+    found[:count, :2], found[:count, 2] = model.coef_[0][:2], INTERCEPT * model.coef_[0][2:]
+    for at in range(count, len(OUTPUTS)):
+        model = LogisticRegression(C=1.0).fit(said[:, at], labels[chosen, at], sample_weight=given)
         found[at] = [*model.coef_[0], model.intercept_[0]]
     return found
 
@@ -179,13 +193,13 @@ def crossed(rows: Sequence[dict[str, Any]], replies: Replies, folds: int = FOLDS
 
 
 def crossed_shares(
-    words: Floats, engine: Floats, replies: Replies, chosen: NDArray[np.bool_], folds: int = FOLDS
+    words: Floats, engine: Floats, replies: Replies, weight: NDArray[np.float64], folds: int = FOLDS
 ) -> Floats:
-    """(clauses, outputs): the chosen replies, words and network weighed on the other folds of them."""
+    """(clauses, outputs): the replies that have a weight, words and network weighed on the other folds of them."""
     fold = np.random.default_rng(1).integers(0, folds, len(replies.texts))
     scores = words.copy()
     for number in range(folds):
-        found = shares(words, engine, replies, chosen & (fold != number))
+        found = shares(words, engine, replies, weight * (fold != number))
         at = fold[replies.reply] == number
         scores[at] = words[at] * found[:, 0] + engine[at] * found[:, 1] + found[:, 2]
     return scores
@@ -221,7 +235,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "| | replies | macro-F1, issues | good replies unmarked | macro-F1, skills |\n| --- | --- | --- | --- | --- |"
     )
     words = crossed(rows, replies)
-    both = of_replies(crossed_shares(words, engine, replies, replies.unseen), replies)
+    weight = replies.unseen * np.where(everyday, AS_WRITTEN, 1.0)
+    both = of_replies(crossed_shares(words, engine, replies, weight), replies)
     limits = thresholds(both, replies.truth, everyday)
     for name, scores in (("words alone", of_replies(words, replies)), ("network alone", of_replies(engine, replies))):
         own = thresholds(scores, replies.truth, everyday)
@@ -231,7 +246,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ours = replies.unseen & ~everyday
     print(line("ours that the network left out, both", both[ours], replies.truth[ours], limits), flush=True)
     print("\n" + each(both[everyday], replies.truth[everyday], limits))
-    model = replace(fitted(rows), shares=shares(words, engine, replies, replies.unseen), thresholds=limits)
+    model = replace(fitted(rows), shares=shares(words, engine, replies, weight), thresholds=limits)
     with open(chosen.out, "wb") as stream:
         save(stream, model)
 
@@ -241,9 +256,10 @@ def held_out(
 ) -> str:
     """The row of ``replies_dev`` when nothing at all was fitted on it, thresholds included."""
     ours = replies.unseen & ~everyday
-    share = shares(words, engine, replies, ours)
+    weight = ours.astype(float)
+    share = shares(words, engine, replies, weight)
     model = replace(fitted([row for row, apart in zip(rows, everyday, strict=True) if not apart]), shares=share)
-    limits = thresholds(of_replies(crossed_shares(words, engine, replies, ours), replies), replies.truth, ours)
+    limits = thresholds(of_replies(crossed_shares(words, engine, replies, weight), replies), replies.truth, ours)
     at = np.flatnonzero(everyday[replies.reply])
     clauses = np.full_like(words, -20)
     clauses[at] = model.weighed(model.log_odds([replies.features[k] for k in at]), engine[at])
