@@ -28,7 +28,7 @@ from sklearn.linear_model import LogisticRegression
 
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.reading.scores import Scores
-from tearwise.safety.detect import WITNESSES, beside_words
+from tearwise.safety.detect import WITNESSES, beside_words, doubted, steadiness
 from tearwise.safety.families import matches
 from tearwise.safety.features import features
 from tearwise.safety.learned import HEADS
@@ -48,7 +48,8 @@ PASSING = 0.1
 REAL = 0.3
 """The same of a real account, above."""
 FOLDS = 10
-BENIGN_SHARE = 0.10
+FAR_DOWN = -20.0
+BENIGN_SHARE = 0.09
 """Share of the benign cases that may raise an alarm in cross-validation."""
 ORDINARY_SHARE = 0.05
 """Share of the real accounts without a risk that may."""
@@ -78,6 +79,7 @@ class Cases:
         self.group = np.array([name for name, rows in groups.items() for _ in rows])
         words = [Words.of(row.text) for row in self.rows]
         self.features = [features(one) for one in words]
+        self.steadiness = np.array([steadiness(one) for one in words])
         scores: list[Scores] = list(EmbeddedEngine().score(row.text for row in self.rows))
         beside = [beside_words(w, matches(w), s) for w, s in zip(words, scores, strict=True)]
         self.beside = np.array([[said[head] for head in HEADS] for said in beside])
@@ -169,7 +171,7 @@ def everything(data: Path) -> tuple[Cases, dict[str, str]]:
 
 def witnessed(cases: Cases, below: Floats) -> Floats:
     """(cases, 5, witnesses)."""
-    return np.concatenate([below[:, :, None], cases.beside], 2)
+    return np.concatenate([(below * cases.steadiness[:, None])[:, :, None], cases.beside], 2)
 
 
 def crossed(cases: Cases, said: Floats, chosen: Places, used: Sequence[str] = WITNESSES) -> Floats:
@@ -179,7 +181,14 @@ def crossed(cases: Cases, said: Floats, chosen: Places, used: Sequence[str] = WI
     for k in range(FOLDS):
         above = Above(cases, said, chosen[fold != k], used)
         found[chosen[fold == k]] = above.log_odds(said[chosen[fold == k]])
-    return found
+    return silenced(said, found)
+
+
+def silenced(said: Floats, odds: Floats) -> Floats:
+    """The log-odds, those of any risk far down where ``detect.doubted`` holds."""
+    held = odds.copy()
+    held[[doubted(*one) for one in said[:, 0]], 0] = FAR_DOWN
+    return held
 
 
 def bounds(cases: Cases, odds: Floats, chosen: Places) -> Floats:
@@ -225,7 +234,7 @@ def report(cases: Cases, said: Floats, used: Sequence[str]) -> dict[str, dict[st
             ("held", "dev", "real")}  # fmt: skip
     without = cases.where("held", "real")
     bound = bounds(cases, crossed(cases, said, without, used), without)
-    odds = Above(cases, said, without, used).log_odds(said)
+    odds = silenced(said, Above(cases, said, without, used).log_odds(said))
     return told | {"dev, held out": figures(cases, cases.where("dev"), odds, bound)}
 
 

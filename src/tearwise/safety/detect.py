@@ -27,6 +27,12 @@ WITNESSES = ("words", "engine", "likely", "plain")
 """What is weighed, for each head: the linear model's log-odds, the engine's, and whether a phrase tells of it that
 may mean something else, or that plainly says so."""
 
+LEANS = -0.5
+"""Log-odds of the engine below which it leans against a risk."""
+
+HALF_BELIEVED = 40
+"""Words of a text at which the linear model is believed half."""
+
 LEAST = 1e-4
 """Probabilities of the engine are kept this far from 0 and 1 before their log-odds are taken."""
 
@@ -44,8 +50,9 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     """
     words = Words.of(text)
     found = matches(words)
-    odds = learned().judged(witnesses(words, found, scores))
-    if odds["any"] < 0:
+    said = witnesses(words, found, scores)
+    odds = learned().judged(said)
+    if odds["any"] < 0 or doubted(*said["any"]):
         return ()
     told = {risk for risk in RISKS if odds[risk] >= 0} or {max(RISKS, key=lambda risk: odds[risk])}
     urgency: Urgency = "now" if odds["now"] >= 0 else "soon"
@@ -59,8 +66,18 @@ def replaces_reading(risks: Sequence[Risk]) -> bool:
 
 def witnesses(words: Words, found: Sequence[Match], scores: Scores) -> dict[str, tuple[float, ...]]:
     """Head → what each of ``WITNESSES`` says of it."""
-    linear = learned().log_odds(features(words))
-    return {head: (linear[head], *rest) for head, rest in beside_words(words, found, scores).items()}
+    linear, share = learned().log_odds(features(words)), steadiness(words)
+    return {head: (linear[head] * share, *rest) for head, rest in beside_words(words, found, scores).items()}
+
+
+def doubted(words: float, engine: float, likely: float, plain: float) -> bool:
+    """Whether words alone speak of a risk, without any phrase, and the engine leans against it: not enough."""
+    return engine < LEANS and not likely and not plain
+
+
+def steadiness(words: Words) -> float:
+    """0 to 1: how much the linear model is believed. In a short text each word weighs much, and says little."""
+    return len(words.words) / (len(words.words) + HALF_BELIEVED)
 
 
 def beside_words(words: Words, found: Sequence[Match], scores: Scores) -> dict[str, tuple[float, float, float]]:
