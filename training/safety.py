@@ -196,7 +196,7 @@ def bounds(cases: Cases, odds: Floats, chosen: Places) -> Floats:
 
     "any": the lowest at which no more than BENIGN_SHARE of the benign cases raise an alarm, and no more than
     ORDINARY_SHARE of the real accounts; a risk and "now": the best F1 among the cases with a risk, "now" counting
-    recall twice (van Rijsbergen 1979).
+    recall somewhat more (van Rijsbergen 1979: beta² = 2).
     """
     real = cases.group[chosen] == "real"
     benign = ~cases.truth[chosen, 0]
@@ -206,7 +206,7 @@ def bounds(cases: Cases, odds: Floats, chosen: Places) -> Floats:
     ]
     found = [float(max(limits)) + 1e-9]
     risky = chosen[cases.truth[chosen, 0] & ~real]
-    for head, beta in zip(range(1, len(HEADS)), (1, 1, 1, 4), strict=True):
+    for head, beta in zip(range(1, len(HEADS)), (1, 1, 1, 2), strict=True):
         truth, value = cases.truth[risky, head], odds[risky, head]
         steps = np.quantile(value, np.arange(0.05, 0.96, 0.01))
         said = value >= steps[:, None]

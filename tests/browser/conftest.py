@@ -51,7 +51,7 @@ def installed() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     path = installed()
     with sync_playwright() as playwright:
@@ -67,14 +67,14 @@ def server() -> Iterator[Server]:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def shared() -> Iterator[Server]:
     """A server for many tests, none of which ends its session."""
     with scripted_server() as found:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def session(browser: Browser, shared: Server) -> Any:
     """The cookie that the shared server's launch link was traded for."""
     context = browser.new_context()

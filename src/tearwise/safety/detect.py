@@ -55,7 +55,8 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     if odds["any"] < 0 or doubted(*said["any"]):
         return ()
     told = {risk for risk in RISKS if odds[risk] >= 0} or {max(RISKS, key=lambda risk: odds[risk])}
-    urgency: Urgency = "now" if odds["now"] >= 0 else "soon"
+    _, _, likely, plain = said["now"]
+    urgency: Urgency = "now" if odds["now"] >= 0 or likely or plain else "soon"
     return tuple(Risk(risk, urgency, _evidence(text, words, found, risk)) for risk in RISKS if risk in told)
 
 
