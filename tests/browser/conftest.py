@@ -103,7 +103,7 @@ def opened(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Open]:
             reduced_motion="reduce",
             storage_state=None if own else request.getfixturevalue("session"),
         )
-        context.set_default_timeout(120_000)  # a busy machine decides no test
+        context.set_default_timeout(60_000)  # a busy machine decides no test
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))

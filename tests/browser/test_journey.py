@@ -172,6 +172,7 @@ def test_the_back_button_goes_from_the_reading_to_what_was_written(opened: Open)
     write(page)
     page.go_back()
     expect(page.get_by_role("button", name="Read it")).to_be_visible()
+    page.wait_for_load_state("networkidle")  # going back loads the page anew; going on meanwhile would be undone
     page.go_forward()
     expect(page.locator(".tears")).to_be_visible()
 
