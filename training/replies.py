@@ -235,7 +235,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "| | replies | macro-F1, issues | good replies unmarked | macro-F1, skills |\n| --- | --- | --- | --- | --- |"
     )
     words = crossed(rows, replies)
-    weight = replies.unseen * np.where(everyday, AS_WRITTEN, 1.0)
+    weight = np.where(replies.unseen, np.where(everyday, AS_WRITTEN, 1.0), 0.0).astype(np.float64)
     both = of_replies(crossed_shares(words, engine, replies, weight), replies)
     limits = thresholds(both, replies.truth, everyday)
     for name, scores in (("words alone", of_replies(words, replies)), ("network alone", of_replies(engine, replies))):
