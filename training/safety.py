@@ -28,7 +28,7 @@ from sklearn.linear_model import LogisticRegression
 
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.reading.scores import Scores
-from tearwise.safety.detect import WITNESSES, beside_words, doubted, steadiness
+from tearwise.safety.detect import WITNESSES, beside_words, doubted, raised, steadiness
 from tearwise.safety.families import matches
 from tearwise.safety.features import features
 from tearwise.safety.learned import HEADS
@@ -215,9 +215,10 @@ def bounds(cases: Cases, odds: Floats, chosen: Places) -> Floats:
     return np.array(found)
 
 
-def figures(cases: Cases, chosen: Places, odds: Floats, bound: Floats) -> dict[str, float]:
+def figures(cases: Cases, chosen: Places, odds: Floats, bound: Floats, heard: Floats) -> dict[str, float]:
     """Recall, recall of the urgent, false alarms, and how many of those told are told as urgent, to three places."""
-    said, truth = odds[chosen, 0] >= bound[0], cases.truth[chosen]
+    truth = cases.truth[chosen]
+    said = np.array([raised(odds[k, 0] - bound[0], *heard[k, 0]) for k in chosen])
     shares = {"recall": truth[:, 0], "urgent_recall": truth[:, 4], "false_alarms": ~truth[:, 0]}
     found = {name: round(float(said[of].mean()), 3) for name, of in shares.items() if of.any()}
     told = said & truth[:, 0]
@@ -230,12 +231,12 @@ def report(cases: Cases, said: Floats, used: Sequence[str]) -> dict[str, dict[st
     chosen = cases.where("held", "dev", "real")
     odds = crossed(cases, said, chosen, used)
     bound = bounds(cases, odds, chosen)
-    told = {f"{group}, cross-validated": figures(cases, cases.where(group), odds, bound) for group in
+    told = {f"{group}, cross-validated": figures(cases, cases.where(group), odds, bound, said) for group in
             ("held", "dev", "real")}  # fmt: skip
     without = cases.where("held", "real")
     bound = bounds(cases, crossed(cases, said, without, used), without)
     odds = silenced(said, Above(cases, said, without, used).log_odds(said))
-    return told | {"dev, held out": figures(cases, cases.where("dev"), odds, bound)}
+    return told | {"dev, held out": figures(cases, cases.where("dev"), odds, bound, said)}
 
 
 def main() -> None:

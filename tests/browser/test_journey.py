@@ -55,7 +55,9 @@ def test_from_writing_to_a_reply_and_back(opened: Open, width: int, dark: bool, 
     before = page.get_by_role("heading", level=1).inner_text()
     page.get_by_label("A goodbye, or being far apart").check()
     page.get_by_role("button", name="That is it").click()
-    expect(page.get_by_text(re.compile(r"More likely now: Loss, or fear of it \(\d+% → "))).to_be_visible()
+    expect(
+        page.locator("#next").get_by_text(re.compile(r"More likely now: Loss, or fear of it \(\d+% → "))
+    ).to_be_visible()
     shot(page, f"answered-{name}")
     page.get_by_role("button", name=re.compile("Take back")).click()
     expect(page.get_by_text("What you answered")).to_have_count(0)

@@ -27,6 +27,9 @@ WITNESSES = ("words", "engine", "likely", "plain")
 """What is weighed, for each head: the linear model's log-odds, the engine's, and whether a phrase tells of it that
 may mean something else, or that plainly says so."""
 
+ALONE = 0.5
+"""Log-odds above the bound that it takes where no phrase tells of a risk."""
+
 LEANS = -0.5
 """Log-odds of the engine below which it leans against a risk."""
 
@@ -52,7 +55,7 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     found = matches(words)
     said = witnesses(words, found, scores)
     odds = learned().judged(said)
-    if odds["any"] < 0 or doubted(*said["any"]):
+    if not raised(odds["any"], *said["any"]):
         return ()
     told = {risk for risk in RISKS if odds[risk] >= 0} or {max(RISKS, key=lambda risk: odds[risk])}
     _, _, likely, plain = said["now"]
@@ -74,6 +77,16 @@ def witnesses(words: Words, found: Sequence[Match], scores: Scores) -> dict[str,
 def doubted(words: float, engine: float, likely: float, plain: float) -> bool:
     """Whether words alone speak of a risk, without any phrase, and the engine leans against it: not enough."""
     return engine < LEANS and not likely and not plain
+
+
+def raised(odds: float, words: float, engine: float, likely: float, plain: float) -> bool:
+    """Whether there is an alarm, given the log-odds of any risk over the bound and what each witness says.
+
+    A phrase that plainly says so is enough. Without any phrase it takes more than the bound.
+    """
+    if plain:
+        return True
+    return odds >= (0.0 if likely else ALONE) and not doubted(words, engine, likely, plain)
 
 
 def steadiness(words: Words) -> float:
