@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from tearwise.cli.ending import NOTHING_TO_READ, READ, USAGE
-from tearwise.cli.read import _completions
+from tearwise.cli.options import answers_begun
 from tearwise.interview import question, wording
 from tearwise.rendering.record import schema
 from tests.cli.conftest import Run
@@ -138,8 +138,8 @@ def test_a_risk_that_is_urgent_keeps_the_reading_back_until_it_is_asked_for(run:
 
 
 def test_answers_complete_in_the_shell() -> None:
-    assert _completions("rare=") == ["rare=yes", "rare=no"]
-    assert "trigger=breakup" in _completions("tri")
+    assert answers_begun("rare=") == ["rare=yes", "rare=no"]
+    assert "trigger=breakup" in answers_begun("tri")
 
 
 def test_guidance_follows_the_reading(run: Run) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.cli.options import AccountFile, Country, SpokenOf
 from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError
 
@@ -35,26 +36,12 @@ def ask(
             show_default=False,
         ),
     ] = None,
-    file: Annotated[
-        Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the account from a text file.")
-    ] = None,
-    pronoun: Annotated[
-        Who | None,
-        typer.Option("--pronoun", help="How to speak of whoever cried; i if it was you.", case_sensitive=False),
-    ] = None,
+    file: AccountFile = None,
+    pronoun: SpokenOf = None,
     every: Annotated[
         bool, typer.Option("--all", help="Ask all six questions, also those that hardly tell anything.")
     ] = False,
-    country: Annotated[
-        str | None,
-        typer.Option(
-            "--country",
-            metavar="CODE",
-            help="Where you are, as two letters (US, GB, DE): whose help lines to show where there is a risk.",
-            envvar="TEARWISE_COUNTRY",
-            show_envvar=False,
-        ),
-    ] = None,
+    country: Country = None,
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Go on even where somebody may be in danger right now.")
     ] = False,

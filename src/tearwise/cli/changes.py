@@ -8,14 +8,15 @@ from typing import Annotated
 
 import typer
 
+from tearwise.cli.options import Answers
 from tearwise.cli.particulars import (
     Did,
     HasHelped,
     HowCalled,
+    Named,
     Note,
     Relationship,
     When,
-    Who,
     note_text,
     person_of,
     responses_of,
@@ -36,14 +37,11 @@ def edit(
     file: Annotated[
         Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the new account from a text file.")
     ] = None,
-    person: Who = None,
+    person: Named = None,
     relationship: Relationship = None,
     pronoun: HowCalled = None,
     when: When = None,
-    answer: Annotated[
-        list[str] | None,
-        typer.Option("--answer", "-a", metavar="QUESTION=VALUE[,VALUE]", help="Answer a question, as for read."),
-    ] = None,
+    answer: Answers = None,
     did: Did = None,
     helped: HasHelped = None,
     note: Note = None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tearwise.cli.particulars import Who
+from tearwise.cli.particulars import Named
 from tearwise.cli.unlock import Descriptor, Folder, opened, opened_or_made
 from tearwise.errors import EpisodeError, FileError
 
@@ -28,7 +28,7 @@ def export(
     target: Annotated[
         str, typer.Argument(metavar="FILE | -", help="Where it goes; - is standard output.", show_default=False)
     ],
-    person: Who = None,
+    person: Named = None,
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Write Markdown, to be read, instead of JSON; so does FILE.md.")
     ] = False,

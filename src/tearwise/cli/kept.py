@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.cli.options import AccountFile, AccountText, Answers, Country
 from tearwise.cli.particulars import (
-    Country,
     Did,
     HasHelped,
     HowCalled,
     Json,
     Meant,
+    Named,
     Note,
     Relationship,
     Since,
     Until,
     When,
-    Who,
     note_text,
     person_of,
     responses_of,
@@ -35,25 +34,13 @@ if TYPE_CHECKING:
 
 def add(
     context: typer.Context,
-    text: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="TEXT | -",
-            help="What happened, in quotes; - reads it from standard input. Left out, you are asked for it.",
-            show_default=False,
-        ),
-    ] = None,
-    file: Annotated[
-        Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the account from a text file.")
-    ] = None,
-    person: Who = None,
+    text: AccountText = None,
+    file: AccountFile = None,
+    person: Named = None,
     relationship: Relationship = None,
     pronoun: HowCalled = None,
     when: When = None,
-    answer: Annotated[
-        list[str] | None,
-        typer.Option("--answer", "-a", metavar="QUESTION=VALUE[,VALUE]", help="Answer a question, as for read."),
-    ] = None,
+    answer: Answers = None,
     did: Did = None,
     helped: HasHelped = None,
     note: Note = None,
@@ -93,7 +80,7 @@ def add(
 
 
 def list_(
-    person: Who = None,
+    person: Named = None,
     since: Since = None,
     until: Until = None,
     meaning: Meant = None,
@@ -130,7 +117,7 @@ def search(
         list[str] | None,
         typer.Argument(metavar="WORDS", help="All have to be there. Left out, you are asked.", show_default=False),
     ] = None,
-    person: Who = None,
+    person: Named = None,
     since: Since = None,
     until: Until = None,
     meaning: Meant = None,

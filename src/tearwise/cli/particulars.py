@@ -40,7 +40,7 @@ def _meanings(incomplete: str) -> list[str]:
     return [id for id in MEANINGS if id.startswith(incomplete)]
 
 
-Who = Annotated[str | None, typer.Option("--person", "-p", metavar="NAME", help="Who it was, as you call them here.")]
+Named = Annotated[str | None, typer.Option("--person", "-p", metavar="NAME", help="Who it was, as you call them here.")]
 Relationship = Annotated[
     str | None,
     typer.Option(
@@ -67,16 +67,6 @@ Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up t
 Meant = Annotated[
     str | None,
     typer.Option("--meaning", metavar="ID", help="Only those with this meaning.", autocompletion=_meanings),
-]
-Country = Annotated[
-    str | None,
-    typer.Option(
-        "--country",
-        metavar="CODE",
-        help="Where you are, as two letters (US, GB, DE): whose help lines to show.",
-        envvar="TEARWISE_COUNTRY",
-        show_envvar=False,
-    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 

@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from tearwise.cli.particulars import Country, Json, Since, Until, Who, time_of
+from tearwise.cli.options import Country
+from tearwise.cli.particulars import Json, Named, Since, Until, time_of
 from tearwise.cli.unlock import Descriptor, Folder, opened
 from tearwise.errors import EpisodeError, FileError
 
 
 def patterns(
-    person: Who = None,
+    person: Named = None,
     since: Since = None,
     until: Until = None,
     table: Annotated[bool, typer.Option("--table", help="Lines without bars, as screen readers like them.")] = False,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.cli.options import AccountFile, AccountText, Answers, Country, SpokenOf
 from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError, AnswerError
 
@@ -27,36 +27,11 @@ _WIDEST = 100
 _MORE = "How to ask, and what not to do, is shown with --explain."
 
 
-def _completions(incomplete: str) -> list[str]:
-    """What may follow ``--answer``."""
-    from tearwise.accounts.answers import VALUES
-
-    return [whole for q, values in VALUES.items() for v in values if (whole := f"{q}={v}").startswith(incomplete)]
-
-
 def read(
     context: typer.Context,
-    text: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="TEXT | -",
-            help="What happened, in quotes; - reads it from standard input. Left out, you are asked for it.",
-            show_default=False,
-        ),
-    ] = None,
-    file: Annotated[
-        Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the account from a text file.")
-    ] = None,
-    answer: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--answer",
-            "-a",
-            metavar="QUESTION=VALUE[,VALUE]",
-            help="Answer a question; once for each. said= is none of these, said=unknown is I don't know.",
-            autocompletion=_completions,
-        ),
-    ] = None,
+    text: AccountText = None,
+    file: AccountFile = None,
+    answer: Answers = None,
     json: Annotated[
         bool, typer.Option("--json", help="Print the record tearwise.reading/1 as one line of JSON.")
     ] = False,
@@ -66,20 +41,8 @@ def read(
     guide: Annotated[
         bool, typer.Option("--guide", help="Show what to do and say now; with --json, its record as a second line.")
     ] = False,
-    pronoun: Annotated[
-        Who | None,
-        typer.Option("--pronoun", help="How to speak of whoever cried; i if it was you.", case_sensitive=False),
-    ] = None,
-    country: Annotated[
-        str | None,
-        typer.Option(
-            "--country",
-            metavar="CODE",
-            help="Where you are, as two letters (US, GB, DE): whose help lines to show where there is a risk.",
-            envvar="TEARWISE_COUNTRY",
-            show_envvar=False,
-        ),
-    ] = None,
+    pronoun: SpokenOf = None,
+    country: Country = None,
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Show the reading even where somebody may be in danger right now.")
     ] = False,
