@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
-import select
-import subprocess
-import sys
-import time
-from typing import Self
-
-import pytest
 
 from tests.journeys.command import tearwise
+from tests.journeys.terminal import Terminal
 
 SHORT = "My dad cried when I told him I was moving out."
 WORDS = {"d": "Not knowing changes nothing."}
@@ -55,68 +48,6 @@ def test_what_is_piped_is_plain_and_sixty_columns_are_enough() -> None:
 def test_wrong_use_ends_with_two_and_one_line() -> None:
     ended = tearwise("ask", "--pronoun", "it")
     assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
-
-
-class Terminal:
-    """The command in a terminal of its own; standard output goes to a pipe, so that only the dialogue is on the screen.
-
-    Raises AssertionError where a text that is waited for never comes.
-    """
-
-    PATIENCE = 120
-
-    def __init__(self, *arguments: str) -> None:
-        pty, termios = (pytest.importorskip(name, reason="there are no such terminals") for name in ("pty", "termios"))
-        self._master, screen = pty.openpty()
-        termios.tcsetwinsize(screen, (24, 80))
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tearwise", *arguments],
-            stdin=screen,
-            stderr=screen,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"},
-            start_new_session=True,
-        )
-        os.close(screen)
-        self.shown = ""
-
-    def press(self, keys: str, after: str) -> None:
-        """Presses keys as soon as the screen shows a text that it did not show before the last keys."""
-        self.wait(after)
-        self.shown = ""
-        os.write(self._master, keys.encode())
-
-    def wait(self, text: str) -> None:
-        """Waits until the screen shows a text."""
-        ends = time.monotonic() + self.PATIENCE
-        while text not in self.shown:
-            assert time.monotonic() < ends, self.shown
-            assert self._read() or text in self.shown, self.shown
-
-    def end(self) -> tuple[int, str]:
-        """The exit code and standard output, once the command has ended."""
-        while self._read():
-            pass
-        out, _ = self.process.communicate(timeout=self.PATIENCE)
-        return self.process.returncode, out.decode("utf-8")
-
-    def _read(self) -> bool:
-        """Reads what there is of the screen; whether there may be more."""
-        if not select.select([self._master], [], [], 0.1)[0]:
-            return self.process.poll() is None
-        try:
-            self.shown += os.read(self._master, 65536).decode("utf-8", "replace")
-        except OSError:  # Linux says so where the other side is closed
-            return False
-        return True
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.process.kill()
-        with self.process:  # closes its pipe and waits for it
-            os.close(self._master)
 
 
 READY = "Enter to"

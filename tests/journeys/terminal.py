@@ -1,0 +1,87 @@
+"""The command in a terminal of its own, as a person has it."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import time
+from typing import Self
+
+import pytest
+
+
+class Terminal:
+    """Types into the command, and sees its screen. A context manager; the command does not outlive it.
+
+    whole: the screen shows standard output too, and the terminal is the command's own, so that passphrases are asked for
+           there; without, standard output goes to a pipe, and only the dialogue is on the screen
+    Raises AssertionError where a text that is waited for never comes.
+    """
+
+    PATIENCE = 300
+
+    def __init__(self, *arguments: str, whole: bool = False, **environment: str) -> None:
+        pty, fcntl, termios = (
+            pytest.importorskip(name, reason="there are no such terminals") for name in ("pty", "fcntl", "termios")
+        )
+        self._master, screen = pty.openpty()
+        termios.tcsetwinsize(screen, (24, 80))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tearwise", *arguments],
+            stdin=screen,
+            stderr=screen,
+            stdout=screen if whole else subprocess.PIPE,
+            env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **environment},
+            start_new_session=True,
+            preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if whole else None,
+        )
+        os.close(screen)
+        self.shown = ""
+
+    def wait(self, text: str) -> None:
+        """Waits until the screen shows a text."""
+        ends = time.monotonic() + self.PATIENCE
+        while text not in self.shown:
+            assert time.monotonic() < ends, self.shown
+            assert self._read() or text in self.shown, self.shown
+
+    def press(self, keys: str, after: str) -> str:
+        """Presses keys as soon as the screen shows a text that it did not show before the last keys; returns what it
+        showed since then."""
+        self.wait(after)
+        shown, self.shown = self.shown, ""
+        os.write(self._master, keys.encode())
+        return shown
+
+    def type(self, line: str, after: str) -> str:
+        """The same, with a whole line."""
+        return self.press(f"{line}\n", after)
+
+    def end(self) -> tuple[int, str]:
+        """The exit code and standard output, or where that is on the screen, what it showed since the last keys."""
+        while self._read():
+            pass
+        if self.process.stdout is None:
+            return self.process.wait(self.PATIENCE), self.shown
+        out, _ = self.process.communicate(timeout=self.PATIENCE)
+        return self.process.returncode, out.decode("utf-8")
+
+    def _read(self) -> bool:
+        """Reads what there is of the screen; whether there may be more."""
+        if not select.select([self._master], [], [], 0.1)[0]:
+            return self.process.poll() is None
+        try:
+            self.shown += os.read(self._master, 65536).decode("utf-8", "replace")
+        except OSError:  # Linux says so where the other side is closed
+            return False
+        return True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        with self.process:  # closes its pipe and waits for it
+            os.close(self._master)
