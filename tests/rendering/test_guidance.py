@@ -1,0 +1,43 @@
+"""Guidance as terminal text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.meanings import MEANINGS
+from tearwise.reading.reading import Risk
+from tearwise.rendering.guidance import guidance_text
+from tearwise.replies import guidance_for
+from tearwise.replies.sample import reading_of
+
+
+@pytest.mark.parametrize("id", MEANINGS)
+def test_every_part_is_shown_and_no_line_is_too_wide(id: str) -> None:
+    guidance = guidance_for(reading_of(id, bond="partner"), "she")
+    shown = guidance_text(guidance, 60)
+    flat = " ".join(shown.split())
+    told = [one.text for one in (*guidance.now, *guidance.when, *guidance.help, *guidance.say)]
+    told += [f"{one.what} {one.why}" for one in guidance.avoid]
+    assert [text for text in told if text not in flat] == []
+    assert max(map(len, shown.splitlines())) <= 60
+    assert shown.endswith("\n")
+
+
+def test_a_question_is_shown_where_nothing_is_settled_and_a_source_stands_behind_its_fact() -> None:
+    guidance = guidance_for(reading_of())
+    flat = " ".join(guidance_text(guidance).split())
+    assert f"To find out, ask: - “{guidance.ask}”" in flat
+    assert all(f"[{source}]" in flat for source in guidance.sources)
+
+
+def test_where_there_is_a_risk_safety_stands_first_and_each_opener_says_whom_it_is_for() -> None:
+    guidance = guidance_for(reading_of("remorse", risks=(Risk("self_harm", "soon"),)))
+    shown = guidance_text(guidance, 200)
+    assert shown.startswith("First:\n")
+    assert [one.to for one in guidance.say if one.to and f"({one.to})" not in shown] == []
+
+
+def test_ones_own_tears_get_words_for_the_other_person() -> None:
+    assert "What you could say to the other person:" in guidance_text(
+        guidance_for(reading_of("trust"), crier="narrator")
+    )
