@@ -85,7 +85,7 @@ def test_something_else_is_said_plainly() -> None:
 
 def test_something_else_can_stand_beside_a_meaning() -> None:
     said = headline(reading_of(probabilities={"love": 0.9, "other": 0.7}, present=("love", "other")))
-    assert said.endswith("Likely also something else than the eight.")
+    assert said.endswith("Likely also: something else than the eight.")
 
 
 def test_a_reading_that_names_nothing_says_so() -> None:

@@ -47,8 +47,14 @@ BANDS: tuple[Band, ...] = (
     Band(65, "likely", "likely say", "Likely also", "is likely"),
     Band(40, "may well be", "may well say", "It may well also be", "may well be"),
     Band(15, "possible", "may say", "It may also be", "may be"),
-    Band(5, "unlikely", "are unlikely to say", "It is unlikely to be", "is unlikely to be"),
-    Band(0, "very unlikely", "are very unlikely to say", "It is very unlikely to be", "is very unlikely to be"),
+    Band(5, "unlikely", "are unlikely to say", "Unlikely, though something points to it", "is unlikely to be"),
+    Band(
+        0,
+        "very unlikely",
+        "are very unlikely to say",
+        "Very unlikely, though something points to it",
+        "is very unlikely to be",
+    ),
 )
 POSSIBLE = BANDS[3].least
 """The lowest percentage at which a meaning is spoken of at all when the reading does not name it."""
@@ -109,7 +115,7 @@ def _first(one: MeaningReading) -> str:
 
 def _further(one: MeaningReading) -> str:
     also = band(one.probability).also
-    return f"{also} something else than the eight." if one.id == OTHER else f"{also}: {_quoted(one.id)}"
+    return f"{also}: {'something else than the eight.' if one.id == OTHER else _quoted(one.id)}"
 
 
 def _nothing_stands_out(closest: MeaningReading) -> str:
