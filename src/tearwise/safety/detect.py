@@ -28,10 +28,10 @@ WITNESSES = ("words", "engine", "likely", "plain")
 may mean something else, or that plainly says so."""
 
 ALONE = 0.5
-"""Log-odds above the bound that it takes where no phrase tells of a risk."""
-
+"""How much more log-odds it takes where no phrase tells of a risk."""
 LEANS = -0.5
 """Log-odds of the engine below which it leans against a risk."""
+CERTAIN = 20.0
 
 HALF_BELIEVED = 40
 """Words of a text at which the linear model is believed half."""
@@ -55,7 +55,7 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     found = matches(words)
     said = witnesses(words, found, scores)
     odds = learned().judged(said)
-    if not raised(odds["any"], *said["any"]):
+    if tempered(odds["any"], *said["any"]) < 0:
         return ()
     told = {risk for risk in RISKS if odds[risk] >= 0} or {max(RISKS, key=lambda risk: odds[risk])}
     _, _, likely, plain = said["now"]
@@ -74,19 +74,16 @@ def witnesses(words: Words, found: Sequence[Match], scores: Scores) -> dict[str,
     return {head: (linear[head] * share, *rest) for head, rest in beside_words(words, found, scores).items()}
 
 
-def doubted(words: float, engine: float, likely: float, plain: float) -> bool:
-    """Whether words alone speak of a risk, without any phrase, and the engine leans against it: not enough."""
-    return engine < LEANS and not likely and not plain
+def tempered(odds: float, words: float, engine: float, likely: float, plain: float) -> float:
+    """The log-odds of any risk, given what each witness says, as an alarm goes by them.
 
-
-def raised(odds: float, words: float, engine: float, likely: float, plain: float) -> bool:
-    """Whether there is an alarm, given the log-odds of any risk over the bound and what each witness says.
-
-    A phrase that plainly says so is enough. Without any phrase it takes more than the bound.
+    A phrase that plainly says so is enough. Without any phrase it takes more, and the engine must not lean against it.
     """
     if plain:
-        return True
-    return odds >= (0.0 if likely else ALONE) and not doubted(words, engine, likely, plain)
+        return CERTAIN
+    if likely:
+        return odds
+    return odds - ALONE if engine >= LEANS else -CERTAIN
 
 
 def steadiness(words: Words) -> float:
