@@ -55,7 +55,7 @@ def wording() -> Mapping[str, RiskWording]:
 
 @cache
 def frame() -> Mapping[str, str]:
-    """The titles by urgency ("title_now", "title_soon"), "limits", "exit", "history", and "reading_now", "reading_soon"."""
+    """The texts "title" and "reading" by urgency ("title_now", "title_soon" ...), "limits", "exit" and "history"."""
     data = table(_FILE)
     found = {f"title_{urgency}": data.get("title", {}).get(urgency) for urgency in ("now", "soon")}
     found |= {name: data.get("frame", {}).get(name) for name in _FRAME}
