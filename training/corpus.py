@@ -19,7 +19,8 @@ WRITTEN = Path(__file__).parent / "data"
 class Corpus:
     """network: rows that the network's weights may learn from (ours, or openly licensed)
     risks:   cases of ours labelled for their risk alone, for the network too
-    risks_held: cases of ours that the network leaves out, so that it can score them
+    risks_held: cases of ours that the network leaves out, so that it can score them; plain_held: the same of the short
+             and plain ones
     drafts:  labelled replies of ours for the network; drafts_held: those that it leaves out
     held:    rows of ours that the network leaves out, so that it can score them for the statistics
     fit:     real rows that may fit answer weights, calibration and thresholds, and the model that is not shipped
@@ -28,6 +29,7 @@ class Corpus:
     network: list[Row]
     risks: list[Row]
     risks_held: list[Row]
+    plain_held: list[Row]
     drafts: list[Draft]
     drafts_held: list[Draft]
     held: list[Row]
@@ -52,15 +54,17 @@ def corpus(data: Path) -> Corpus:
     read = [
         *ours,
         WRITTEN / "safety-own.jsonl",
+        WRITTEN / "safety-plain.jsonl",
         WRITTEN / "replies-own.jsonl",
         labels,
         data / "accounts/real.jsonl",
         data / "accounts/dev.jsonl",
     ]
     held = [row for row in written if row.use == "fit"]
-    cases = load_cases(WRITTEN / "safety-own.jsonl")
-    risks = [row for row in cases if not left_out(row.text)]
+    cases, plain = load_cases(WRITTEN / "safety-own.jsonl"), load_cases(WRITTEN / "safety-plain.jsonl")
+    risks = [row for row in (*cases, *plain) if not left_out(row.text)]
     risks_held = [row for row in cases if left_out(row.text)]
+    plain_held = [row for row in plain if left_out(row.text)]
     replies = load_drafts(WRITTEN / "replies-own.jsonl")
     drafts = [draft for draft in replies if not left_out(draft.text)]
     drafts_held = [draft for draft in replies if left_out(draft.text)]
@@ -68,6 +72,7 @@ def corpus(data: Path) -> Corpus:
         network,
         risks,
         risks_held,
+        plain_held,
         drafts,
         drafts_held,
         held,

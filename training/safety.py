@@ -5,8 +5,8 @@ Two models, one above the other (Wolpert 1992). Below, five penalised logistic r
 ``tearwise.safety.features``: whether there is any risk, one for each risk, and whether it is urgent; they learn from
 cases of our own and, at a lower weight, from our accounts, whose labels of risk were given in passing. Above, five
 small ones over what the words, the engine and the phrases say (``detect.witnesses``), fitted on cases that the engine's
-network has not learned from: a quarter of our cases, short plain ones written for this alone, ``safety_dev.jsonl`` and
-the real accounts that may fit statistics; the words that speak of each were fitted on others.
+network has not learned from: a quarter of our cases, ``safety_dev.jsonl`` and the real accounts that may fit
+statistics; the words that speak of each were fitted on others.
 
 The figures are of the whole rule, by cross-validation; "dev, held out" leaves ``safety_dev.jsonl`` out of everything.
 The phrases of ``phrases.toml`` were written with most of these cases in view, and the rule was chosen with these
@@ -33,7 +33,7 @@ from tearwise.safety.families import matches
 from tearwise.safety.features import features
 from tearwise.safety.learned import HEADS
 from tearwise.safety.words import Words
-from training.corpus import WRITTEN, corpus, digest
+from training.corpus import corpus, digest
 from training.rows import Row, load_cases
 
 FEWEST = 2
@@ -49,6 +49,8 @@ REAL = 0.3
 """The same of a real account, above."""
 FOLDS = 10
 BELOW_FOLDS = 5
+UNSEEN = ("held", "plain", "dev", "real")
+"""Groups that the network has not learned from."""
 SHARES = {("held", "dev"): 0.09, ("plain",): 0.06, ("real",): 0.05}
 """Groups, and the share of their benign cases that may raise an alarm in cross-validation: traps, short plain accounts,
 ordinary real ones."""
@@ -59,7 +61,6 @@ FIGURES = {
     "false_alarms": "false alarms",
     "risks_right": "which risks, right",
 }
-PLAIN = WRITTEN / "safety-plain.jsonl"
 OUT = Path(__file__).parent.parent / "src/tearwise/safety/learned.json"
 
 Floats = NDArray[np.float64]
@@ -70,9 +71,8 @@ Places = NDArray[np.intp]
 class Cases:
     """Labelled cases, with what the words, the phrases and the engine see of them.
 
-    group: where each comes from: "own" (the network learned from it), "held" (ours, it did not), "plain" (ours, short
-           and mostly without a risk, learned from above alone), "dev", "ordinary" (our accounts), "real" (real
-           accounts, which the network did not learn from)
+    group: where each comes from: of what the network learned from, "own" (ours) and "ordinary" (our accounts); of what
+           it did not, "held" (ours), "plain" (ours, short and plain), "dev" and "real" (real accounts)
     """
 
     def __init__(self, groups: dict[str, Sequence[Row]]) -> None:
@@ -81,10 +81,12 @@ class Cases:
         words = [Words.of(row.text) for row in self.rows]
         self.features = [features(one) for one in words]
         self.steadiness = np.array([steadiness(one) for one in words])
-        scores: list[Scores] = list(EmbeddedEngine().score(row.text for row in self.rows))
-        beside = [beside_words(w, matches(w), s) for w, s in zip(words, scores, strict=True)]
-        self.beside = np.array([[said[head] for head in HEADS] for said in beside])
-        """(cases, 5, 3): by head, what the engine and the phrases say."""
+        unseen = self.where(*UNSEEN)
+        scores: list[Scores] = list(EmbeddedEngine().score(self.rows[k].text for k in unseen))
+        beside = [beside_words(words[k], matches(words[k]), s) for k, s in zip(unseen, scores, strict=True)]
+        self.beside = np.zeros((len(self.rows), len(HEADS), len(WITNESSES) - 1))
+        self.beside[unseen] = [[said[head] for head in HEADS] for said in beside]
+        """By head, what the engine and the phrases say of the cases that the network has not learned from."""
         self.truth: Bools = np.array(
             [[bool(r.risk), *(head in r.risk for head in HEADS[1:4]), r.urgency == "now"] for r in self.rows]
         )
@@ -163,13 +165,13 @@ def everything(data: Path) -> tuple[Cases, dict[str, str]]:
     groups: dict[str, Sequence[Row]] = {
         "own": found.risks,
         "held": found.risks_held,
-        "plain": load_cases(PLAIN),
+        "plain": found.plain_held,
         "dev": load_cases(data / "safety_dev.jsonl"),
         "ordinary": [row for row in found.network if row.usable and row.source == "own"],
         "real": [row for row in (*found.fit, *found.held) if row.usable],
     }
     files = {name: at for name, at in found.files.items() if name != "dev.jsonl"}
-    return Cases(groups), files | {path.name: digest(path) for path in (PLAIN, data / "safety_dev.jsonl")}
+    return Cases(groups), files | {"safety_dev.jsonl": digest(data / "safety_dev.jsonl")}
 
 
 def witnessed(cases: Cases, *groups: str) -> Floats:
@@ -241,11 +243,10 @@ def report(cases: Cases, said: Floats, apart: Floats) -> dict[str, dict[str, flo
 
     said: what the witnesses say; apart: the same from words that have not seen ``safety_dev.jsonl``
     """
-    chosen = cases.where("held", "plain", "dev", "real")
+    chosen = cases.where(*UNSEEN)
     odds = crossed(cases, said, chosen)
     bound = bounds(cases, odds, chosen)
-    told = {f"{group}, cross-validated": figures(cases, cases.where(group), odds, bound) for group in
-            ("held", "plain", "dev", "real")}  # fmt: skip
+    told = {f"{group}, cross-validated": figures(cases, cases.where(group), odds, bound) for group in UNSEEN}
     without = cases.where("held", "plain", "real")
     bound = bounds(cases, crossed(cases, apart, without), without)
     odds = as_judged(apart, Above(cases, apart, without).log_odds(apart))
@@ -265,7 +266,7 @@ def main() -> None:
         cells = " | ".join(f"{shown[key]:g}" if key in shown else "" for key in FIGURES)
         print(f"| {group} | {cells} |", flush=True)
     if not options.report:
-        chosen = cases.where("held", "plain", "dev", "real")
+        chosen = cases.where(*UNSEEN)
         bound = bounds(cases, crossed(cases, said, chosen), chosen)
         weights = Above(cases, said, chosen).weights
         weights[:, -1] -= bound
