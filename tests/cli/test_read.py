@@ -187,6 +187,20 @@ def test_guidance_follows_the_reading(run: Run) -> None:
     assert [json.loads(line)["schema"] for line in lines] == ["tearwise.reading/1", "tearwise.guidance/1"]
 
 
+@pytest.mark.parametrize(
+    ("text", "guided"),
+    [
+        ("My dad cried.", True),
+        ("My dad had lunch and went home again.", False),
+        ("Mein Vater hat geweint, als ich ausgezogen bin, und er hat sich entschuldigt.", False),
+    ],
+)
+def test_where_nobody_cries_or_nothing_was_understood_there_is_nothing_to_guide(
+    run: Run, text: str, guided: bool
+) -> None:
+    assert ("What you could say:" in run("read", text, "--guide").out) is guided
+
+
 def test_an_urgent_risk_shows_the_notice_of_the_country_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TEARWISE_COUNTRY", raising=False)
     urgent = "He cried and said he is going to kill himself tonight."

@@ -91,7 +91,7 @@ def read(
             write_json(line(_guidance(reading, reader, pronoun).to_record()))
     else:
         kept_back = show(reading, explain, anyway, _question(reading, reader, pronoun), country)
-        if guide and not kept_back:
+        if guide and not kept_back and (reading.status in ("read", "too_little") or reading.risks):
             from tearwise.cli.console import console
             from tearwise.rendering.guidance import guidance_text
 
