@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.errors import DataError
-from tearwise.reading.crying import crying_words, may_show_tears, parsed, says_only_crying
+from tearwise.reading.crying import crying_words, denies, may_show_tears, parsed, says_only_crying
 
 
 @pytest.mark.parametrize(
@@ -109,13 +109,30 @@ def test_one_word_more_than_that_somebody_cried_may_tell_why(text: str) -> None:
     assert not says_only_crying(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("He didn’t cry.", True),
+        ("Nobody cried", True),
+        ("She could not cry", True),
+        ("The baby cried.", False),
+        ("He cried and I don't know why.", False),
+        ("He cried, I do not know why", False),
+    ],
+)
+def test_crying_may_be_denied(text: str, denied: bool) -> None:
+    assert denies(text) is denied
+
+
 @given(st.text())
 def test_what_speaks_of_crying_may_show_tears(text: str) -> None:
     assert may_show_tears(f"{text} cried {text}")
     assert not says_only_crying(text) or crying_words(text)
 
 
-@pytest.mark.parametrize("name", ["stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures", "bare"])
+@pytest.mark.parametrize(
+    "name", ["stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures", "denials", "bare"]
+)
 @pytest.mark.parametrize("wrong", [None, [], [" "], 3, ""])
 def test_lists_that_are_missing_or_wrong_are_named(name: str, wrong: object) -> None:
     data = tomllib.loads(resources.files("tearwise.reading").joinpath("crying.toml").read_text("utf-8"))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from tearwise.errors import DataError
 
-_LISTS = ("stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures")
+_LISTS = ("stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures", "denials")
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
 
@@ -26,11 +26,13 @@ class Words:
     crying: words that speak of crying
     signs:  words and pictures by which tears may show where no word speaks of them
     bare:   words that add nothing to it that somebody cried
+    denied: a word that denies it
     """
 
     crying: re.Pattern[str]
     signs: re.Pattern[str]
     bare: frozenset[str]
+    denied: re.Pattern[str]
 
 
 def crying_words(text: str) -> list[tuple[int, int]]:
@@ -50,6 +52,11 @@ def says_only_crying(text: str) -> bool:
     return cries > 0 and all(word.lower() in _words().bare for word in _WORD.findall(rest))
 
 
+def denies(text: str) -> bool:
+    """Whether a text that says only something of crying may deny it: "He didn't cry." """
+    return _words().denied.search(text.replace("’", "'")) is not None
+
+
 @cache
 def _words() -> Words:
     return parsed(tomllib.loads(resources.files("tearwise.reading").joinpath("crying.toml").read_text("utf-8")))
@@ -63,12 +70,17 @@ def parsed(data: Mapping[str, Any]) -> Words:
             raise DataError(f"crying.toml: {name!r} must be a list of words.")
     if not isinstance(data.get("bare"), str) or not data["bare"].strip():
         raise DataError("crying.toml: 'bare' must be a text of words.")
-    stems, others, words, phrases, signs, sign_phrases, pictures = (
+    stems, others, words, phrases, signs, sign_phrases, pictures, denials = (
         "|".join(r"\s+".join(map(re.escape, entry.split())) for entry in data[name]) for name in _LISTS
     )
     crying = rf"\b(?:(?!(?:{others}))(?:{stems})\w*|(?:{words})\b|(?:{phrases})\b)"
     shown = rf"{pictures}|\b(?:(?:{signs})\w*|(?:{sign_phrases})\b)"
-    return Words(re.compile(crying, re.IGNORECASE), re.compile(shown, re.IGNORECASE), frozenset(data["bare"].split()))
+    return Words(
+        crying=re.compile(crying, re.IGNORECASE),
+        signs=re.compile(shown, re.IGNORECASE),
+        bare=frozenset(data["bare"].split()),
+        denied=re.compile(rf"\b(?:{denials})\b(?!'|\s+know)", re.IGNORECASE),
+    )
 
 
 FAR = 60

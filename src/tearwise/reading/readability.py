@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.reading.combination import Combination
-from tearwise.reading.crying import crying_words, may_show_tears, says_only_crying
+from tearwise.reading.crying import crying_words, denies, may_show_tears, says_only_crying
 from tearwise.reading.reading import Status
 from tearwise.reading.scores import Scores
 
@@ -42,9 +42,8 @@ def status_of(text: str, scores: Scores, combination: Combination, log_odds: Flo
         return "read"
     if not may_show_tears(text):
         return "no_tears"
-    read = combination.readable @ readability_features(text, scores, log_odds) >= combination.turn_away
-    if read and not says_only_crying(text):
+    if says_only_crying(text):
+        return "no_tears" if denies(text) and scores.crying < 0.5 else "too_little"
+    if combination.readable @ readability_features(text, scores, log_odds) >= combination.turn_away:
         return "read"
-    if not read and (scores.crying < 0.5 or not crying_words(text)):
-        return "no_tears"
-    return "too_little"
+    return "no_tears" if scores.crying < 0.5 or not crying_words(text) else "too_little"
