@@ -28,6 +28,13 @@ def likely_answers(interview: Interview, question: str) -> Iterator[tuple[Answer
     """Every possible answer and how likely it is, value by value."""
     values = VALUES[question]
     chances = predicted(interview.scores, interview.combination, interview.account.answers)[question]
+    if question == "trigger":
+        choices = [*combinations(values, 1), *combinations(values, 2)]
+        weights = [
+            math.prod(c if v in chosen else 1 - c for v, c in zip(values, chances, strict=True)) for chosen in choices
+        ]
+        yield from ((chosen, weight / sum(weights)) for chosen, weight in zip(choices, weights, strict=True))
+        return
     if question not in SEVERAL:
         yield from (((value,), chance / sum(chances)) for value, chance in zip(values, chances, strict=True))
         return

@@ -7,6 +7,7 @@ the answer, under the engine's own distribution over the answers; summed over th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from itertools import product
 from types import MappingProxyType
 
@@ -20,14 +21,18 @@ from tearwise.reading.combination import columns, features, given_part, given_ro
 Floats = NDArray[np.float64]
 
 SEVERAL = ("said", "did")
-"""Questions whose values are independent; the others' exclude one another (two triggers at once are rare enough)."""
+"""Questions of which any values hold together, or none."""
+
+ONE_OR_TWO = ("trigger",)
+"""Questions of which one value holds, or two."""
 
 NEAR = 1e-4
 """Predicted probabilities are kept this far from 0 and 1: no answer is impossible."""
 
 
 def predicted(scores: Scores | None, combination: Combination, answers: Mapping[str, Answer]) -> dict[str, Floats]:
-    """Question → distribution over its values, given the account and the answers so far.
+    """Question → probability of each of its values, given the account and the answers so far; where values exclude
+    one another they sum to 1.
 
     The answers given shift the engine's log-odds by how much more often two values occur together than apart.
     """
@@ -40,7 +45,7 @@ def predicted(scores: Scores | None, combination: Combination, answers: Mapping[
         raw = combination.prior[question] if scores is None else scores.answers[question]
         safe = np.clip(np.asarray(raw, float), NEAR, 1 - NEAR)
         moved = shift[part_of(question)][: len(safe)]
-        if question in SEVERAL:
+        if question in SEVERAL or question in ONE_OR_TWO:
             found[question] = probabilities(np.log(safe / (1 - safe)) + moved)
         else:
             weight = safe * np.exp(moved)
@@ -51,6 +56,11 @@ def predicted(scores: Scores | None, combination: Combination, answers: Mapping[
 def possible_answers(question: str, distribution: Floats) -> tuple[Floats, Floats]:
     """Every answer as columns, (answers, columns), and its probability, (answers,), summing to 1."""
     size = len(VALUES[question])
+    if question in ONE_OR_TWO:
+        rows = _one_or_two(size)
+        odds = np.clip(distribution, NEAR, 1 - NEAR) / (1 - np.clip(distribution, NEAR, 1 - NEAR))
+        weight = np.prod(np.where(rows == 1, odds, 1.0), 1)
+        return rows, weight / weight.sum()
     if question not in SEVERAL:
         rows = np.zeros((size, columns(question)))
         rows[:, :size] = np.eye(size)
@@ -58,6 +68,13 @@ def possible_answers(question: str, distribution: Floats) -> tuple[Floats, Float
     chosen = np.array(list(product((0.0, 1.0), repeat=size)))
     rows = np.concatenate([chosen, (chosen.sum(1, keepdims=True) == 0).astype(float)], 1)
     return rows, np.prod(np.where(chosen == 1, distribution, 1 - distribution), 1)
+
+
+@cache
+def _one_or_two(size: int) -> Floats:
+    """Every choice of one value, and of two, as columns."""
+    one = np.eye(size)
+    return np.concatenate([one, *(one[k] + one[k + 1 :] for k in range(size - 1))])
 
 
 def expected_information(

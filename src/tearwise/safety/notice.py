@@ -153,7 +153,7 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
         exit=texts["exit"],
         history=Advice(texts["history"], texts["history_source"]),
         limits=texts["limits"],
-        reading=texts["reading"],
+        reading=texts[f"reading_{urgency}"],
     )
 
 
