@@ -175,3 +175,9 @@ def test_an_account_survives_pickling_and_copying(text: str, given_answers: dict
     account = Account.of(text, given_answers)
     assert pickle.loads(pickle.dumps(account)) == account
     assert copy.deepcopy(account) == account
+
+
+def test_a_question_that_is_unknown_is_one_that_there_is() -> None:
+    assert Account("He cried.", unknown=frozenset({"rare"})).unknown == {"rare"}
+    with pytest.raises(AnswerError, match="no question 'mood'"):
+        Account("He cried.", unknown=frozenset({"mood"}))

@@ -13,6 +13,8 @@ from tearwise.cli.replies import _ids
 from tearwise.replies import WORRIES, worry
 from tests.cli.conftest import Run
 
+SORRY = "My dad cried when I left. He said he was sorry."
+
 
 def test_a_reply_shows_what_hurts_why_and_another_way(run: Run) -> None:
     ended = run("reply", "I'm here. Stop crying, please.")
@@ -27,6 +29,15 @@ def test_a_reply_shows_what_hurts_why_and_another_way(run: Run) -> None:
 
 def test_a_good_reply_is_told_so(run: Run) -> None:
     assert "Nothing in it stands out as hurtful." in run("reply", "I'm here. Take your time.").out
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("No llores, sé hombre de una vez.", "Spanish"), ("别哭了，像个男人一样。", "Chinese")]
+)
+def test_a_reply_in_another_language_is_not_praised(run: Run, text: str, language: str) -> None:
+    ended = run("reply", text)
+    assert f"seems to be in {language}" in " ".join(ended.out.split())
+    assert "Nothing in it" not in ended.out
 
 
 def test_a_reply_may_be_piped_or_come_from_a_file(run: Run, tmp_path: Path) -> None:
@@ -71,6 +82,34 @@ def test_a_worry_is_answered_for_an_account(run: Run) -> None:
     shown = run("worry", "real", "My dad cried when I left. He said he was sorry, and we hugged.").out
     assert "In your account" in shown or "The account does not show" in shown
     assert json.loads(run("worry", "real", "--json").out)["schema"] == "tearwise.worry/1"
+
+
+def test_all_five_come_as_records_too(run: Run) -> None:
+    lines = run("worry", "--json").out.splitlines()
+    assert [json.loads(line) for line in lines] == [worry(id).to_record() for id in WORRIES]
+
+
+def test_a_worry_about_ones_own_tears_is_answered_so(run: Run) -> None:
+    own = "I cried when my dad left and I said sorry."
+    assert worry("real", crier="narrator").lines[0].text[:40] not in run("worry", "real").out
+    shown = " ".join(run("worry", "weakness", own).out.split())
+    assert "as you would judge a friend's" in shown
+    assert "as you would judge a friend's" in " ".join(run("worry", "weakness", "--pronoun", "i", SORRY).out.split())
+
+
+@pytest.mark.parametrize(("pronoun", "title"), [("he", "he loves"), ("she", "she loves"), ("they", "they love")])
+def test_a_worry_speaks_of_whoever_cried_as_it_is_told(run: Run, pronoun: str, title: str) -> None:
+    for account in ((), (SORRY,)):
+        assert f"that {title} me?" in run("worry", "love", *account, "--pronoun", pronoun).out
+
+
+def test_an_account_without_a_worry_or_in_pieces_is_said_without_repeating_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "account.txt"
+    path.write_text(SORRY, encoding="utf-8")
+    for arguments in (["worry", "--file", str(path)], ["worry", SORRY], ["worry", "love", *SORRY.split()]):
+        ended = run(*arguments)
+        assert (ended.code, ended.out) == (USAGE, "")
+        assert "sorry" not in ended.err
 
 
 def test_another_worry_gets_the_list(run: Run) -> None:

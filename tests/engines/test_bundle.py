@@ -10,7 +10,7 @@ import pytest
 
 from tearwise.engines import bundle
 from tearwise.engines.bundle import FILES, MANIFEST
-from tearwise.engines.embedded import EmbeddedEngine
+from tearwise.engines.embedded import HEADS, EmbeddedEngine
 from tearwise.errors import BundleDamaged, BundleForeign, BundleMissing
 
 
@@ -68,6 +68,13 @@ def test_another_kind_or_version_is_foreign(copy: Path) -> None:
     changed(copy, schema="tearwise.bundle/99")
     with pytest.raises(BundleForeign, match=r"tearwise\.bundle/1"):
         bundle.load(copy)
+
+
+@pytest.mark.parametrize("heads", [None, [], {}, {"crying": 1}, dict.fromkeys(HEADS, 1), HEADS | {"risks": 4}])
+def test_a_network_that_answers_other_questions_is_foreign(copy: Path, heads: object) -> None:
+    changed(copy, heads=heads)
+    with pytest.raises(BundleForeign, match="other questions"):
+        EmbeddedEngine(copy)
 
 
 def test_an_id_that_is_not_that_of_the_files_is_damage(copy: Path) -> None:

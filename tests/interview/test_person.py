@@ -40,16 +40,18 @@ def person(text: str, *, answers: dict[str, object] | None = None, **sure: Any) 
     [
         ("My dad cried.", "parent", "he"),
         ("MY MOTHER cried.", "parent", "she"),
-        ("My dad cried when mum left.", "parent", "they"),
+        ("My dad cried when mum left.", "parent", "he"),
+        ("My mother was in floods when he left.", "parent", "she"),
         ("One of my parents cried.", "parent", "they"),
-        ("My dad cried.", "friend", "they"),
-        ("My dad cried.", None, "they"),
+        ("My dad cried.", "friend", "he"),
+        ("My dad cried.", None, "he"),
+        ("Somebody cried.", None, "they"),
         ("I told my ex-wife and she cried.", "ex", "she"),
-        ("He cried, this friend of mine.", "friend", "they"),
+        ("He cried, this friend of mine.", "friend", "he"),
         ("My boyfriend cried.", "partner", "he"),
     ],
 )
-def test_the_pronoun_is_told_by_the_word_for_the_relationship(
+def test_the_pronoun_is_told_by_the_word_for_the_relationship_or_by_who_cries(
     text: str, relationship: str | None, pronoun: str
 ) -> None:
     assert person(text, relationship=relationship) == Person(pronoun, relationship, "other")  # type: ignore[arg-type]

@@ -47,6 +47,29 @@ def test_a_plain_account_is_hardly_ever_turned_away(plain: list[tuple[dict[str, 
     assert sum(reading.status != "read" for _, reading in plain) / len(plain) <= 0.08
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("He cried.", "too_little"),
+        ("My husband cried last night and I don't know why.", "too_little"),
+        ("The baby cried.", "too_little"),
+        ("She burst into tears.", "too_little"),
+        ("He didn't cry.", "no_tears"),
+        ("I love you", "no_tears"),
+        ("I went to the shop and bought milk.", "no_tears"),
+        ("My boyfriend broke up with me and I am sad.", "no_tears"),
+        ("😭", "no_tears"),
+        ("?", "no_tears"),
+    ],
+)
+def test_an_account_in_which_nobody_cries_or_nothing_says_why_is_told_so(
+    reader: Reader, text: str, status: str
+) -> None:
+    reading = reader.read(text)
+    assert reading.status == status
+    assert reading.present == ()
+
+
 def test_the_evidence_of_plain_accounts_moves_its_meaning(plain: list[tuple[dict[str, Any], Reading]]) -> None:
     effects = [m.evidence[0].effect for _, reading in plain for m in reading.present if m.evidence]
     assert len(effects) > 60

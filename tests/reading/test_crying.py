@@ -1,10 +1,16 @@
-"""Words of crying are found where they stand, and not inside other words."""
+"""Words and signs of crying are found where they stand, and not inside other words."""
 
 from __future__ import annotations
 
-import pytest
+import tomllib
+from importlib import resources
 
-from tearwise.reading.crying import crying_words
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.errors import DataError
+from tearwise.reading.crying import crying_words, denies, may_show_tears, parsed, says_only_crying
 
 
 @pytest.mark.parametrize(
@@ -24,7 +30,17 @@ def test_crying_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["He laughed.", "encrypted files", "the bakery", "sweeping the floor", "a decried plan", ""]
+    "text",
+    [
+        "He laughed.",
+        "encrypted files",
+        "the bakery",
+        "sweeping the floor",
+        "a decried plan",
+        "Crystal is sober",
+        "cryptic",
+        "",
+    ],
 )
 def test_other_words_are_not_crying(text: str) -> None:
     assert not crying_words(text)
@@ -33,3 +49,93 @@ def test_other_words_are_not_crying(text: str) -> None:
 def test_the_places_are_those_of_the_words() -> None:
     text = "Oh, he cried and wept."
     assert [text[s:e] for s, e in crying_words(text)] == ["cried", "wept"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He cried.",
+        "His eyes ran over.",
+        "He held my hand, his face streaming",
+        "she was 😭 at the gate",
+        "and he couldn’t see",
+    ],
+)
+def test_tears_may_show_without_a_word_of_crying(text: str) -> None:
+    assert may_show_tears(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I love you",
+        "I went to the shop and bought milk.",
+        "My boyfriend broke up with me and I am sad.",
+        "hello",
+        "?",
+        "",
+    ],
+)
+def test_no_tears_show_in_a_text_without_word_or_sign(text: str) -> None:
+    assert not may_show_tears(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He cried.",
+        "My husband cried last night, and I don’t know why.",
+        "she just started CRYING out of nowhere!!",
+        "He had tears in his eyes.",
+        "I cried a lot today 😭",
+    ],
+)
+def test_an_account_may_say_that_somebody_cried_and_no_more(text: str) -> None:
+    assert says_only_crying(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He cried at the funeral.",
+        "She cried and said sorry.",
+        "He cried when I left.",
+        "I love you",
+        "He is my dad.",
+        "",
+    ],
+)
+def test_one_word_more_than_that_somebody_cried_may_tell_why(text: str) -> None:
+    assert not says_only_crying(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("He didn’t cry.", True),
+        ("Nobody cried", True),
+        ("She could not cry", True),
+        ("The baby cried.", False),
+        ("He cried and I don't know why.", False),
+        ("He cried, I do not know why", False),
+    ],
+)
+def test_crying_may_be_denied(text: str, denied: bool) -> None:
+    assert denies(text) is denied
+
+
+@given(st.text())
+def test_what_speaks_of_crying_may_show_tears(text: str) -> None:
+    assert may_show_tears(f"{text} cried {text}")
+    assert not says_only_crying(text) or crying_words(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures", "denials", "bare"]
+)
+@pytest.mark.parametrize("wrong", [None, [], [" "], 3, ""])
+def test_lists_that_are_missing_or_wrong_are_named(name: str, wrong: object) -> None:
+    data = tomllib.loads(resources.files("tearwise.reading").joinpath("crying.toml").read_text("utf-8"))
+    parsed(data)
+    with pytest.raises(DataError, match=f"'{name}'"):
+        parsed({**data, name: wrong})

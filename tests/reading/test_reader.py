@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tearwise.accounts import VALUES
+from tearwise.accounts import QUESTIONS, VALUES
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import AccountError, AnswerError
 from tearwise.interview import next_question
@@ -104,14 +104,21 @@ def test_answers_go_with_their_texts(reader: Reader) -> None:
     assert [dict(r.answers) for r in readings] == [{}, {"pressure": ("1",)}]
 
 
-def test_fewer_answers_than_texts_are_an_error(reader: Reader) -> None:
-    with pytest.raises(ValueError, match="shorter"):
-        list(reader.read_many([SORRY, JOB], [None]))
+@pytest.mark.parametrize("answers", [[], [None], [None] * 3, [{"pressure": 1}] * 4])
+def test_as_many_answers_as_texts_are_needed(reader: Reader, answers: list[dict[str, object] | None]) -> None:
+    with pytest.raises(AnswerError, match="not as many"):
+        list(reader.read_many([SORRY, JOB], answers))
 
 
-def test_without_effects_the_readings_are_the_same_but_for_them(reader: Reader) -> None:
+def test_one_text_in_the_place_of_many_is_not_read_letter_by_letter(reader: Reader) -> None:
+    with pytest.raises(AccountError, match="there is read"):
+        list(reader.read_many(SORRY))
+
+
+@pytest.mark.parametrize("remembered", [False, True])
+def test_without_effects_the_readings_are_the_same_but_for_them(reader: Reader, remembered: bool) -> None:
     with_effects = reader.read(SORRY)
-    without = next(reader_of(ScriptedEngine()).read_many([SORRY], effects=False))
+    without = next((reader if remembered else reader_of(ScriptedEngine())).read_many([SORRY], effects=False))
     assert [(m.id, m.probability, m.present) for m in without.meanings] == [
         (m.id, m.probability, m.present) for m in with_effects.meanings
     ]
@@ -153,6 +160,64 @@ def test_answers_that_do_not_exist_are_refused(reader: Reader) -> None:
 def test_a_record_keeps_what_was_answered_as_callers_give_it(reader: Reader) -> None:
     answers = {"relationship": "parent", "trigger": ["death"], "said": [], "rare": None, "pressure": 0}
     assert reader.read(JOB, answers).to_record()["answers"] == answers
+
+
+TEXTS = [
+    SORRY,
+    JOB,
+    "She cried at her wedding, so happy.",
+    "He cried.",
+    "Soup, and then the news.",
+    "He left. She wept.",
+]
+GIVEN = st.fixed_dictionaries(
+    {},
+    optional={
+        **{q: st.none() | st.sampled_from(VALUES[q]) for q in ONE_VALUE},
+        "trigger": st.none() | st.lists(st.sampled_from(VALUES["trigger"]), min_size=1, max_size=2),
+        **{q: st.none() | st.lists(st.sampled_from(VALUES[q])) for q in ("said", "did")},
+    },
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data(), st.sampled_from(TEXTS), GIVEN)
+def test_answers_come_to_the_same_in_any_order_at_once_or_one_by_one(
+    data: st.DataObject, text: str, answers: dict[str, object]
+) -> None:
+    reader = reader_of(ScriptedEngine())
+    at_once = reader.read(text, answers)
+    one_by_one = reader.read(text)
+    for question in data.draw(st.permutations(list(answers))):
+        one_by_one = reader.answered(one_by_one, {question: answers[question]})
+    assert one_by_one == at_once
+    assert reader_of(ScriptedEngine()).read(text, answers) == at_once
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(TEXTS), GIVEN, st.sampled_from(QUESTIONS))
+def test_an_answer_that_is_replaced_or_unknown_leaves_no_trace(
+    text: str, answers: dict[str, object], question: str
+) -> None:
+    reader = reader_of(ScriptedEngine())
+    unknown = reader.read(text, {**answers, question: None})
+    value = VALUES[question][0]
+    again = reader.answered(reader.answered(unknown, {question: value}), {question: None})
+    assert again == unknown
+    without = {q: a for q, a in answers.items() if q != question}
+    assert [(m.id, m.probability) for m in unknown.meanings] == [
+        (m.id, m.probability) for m in reader.read(text, without).meanings
+    ]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data(), st.lists(st.tuples(st.sampled_from(TEXTS), GIVEN), max_size=8))
+def test_readings_do_not_depend_on_their_company_or_order(
+    data: st.DataObject, accounts: list[tuple[str, dict[str, object]]]
+) -> None:
+    shuffled = data.draw(st.permutations(accounts))
+    together = reader_of(ScriptedEngine()).read_many([text for text, _ in shuffled], [given for _, given in shuffled])
+    assert list(together) == [reader_of(ScriptedEngine()).read(*account) for account in shuffled]
 
 
 @settings(max_examples=60)

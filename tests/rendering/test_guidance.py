@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
+from tearwise.accounts import Account
 from tearwise.meanings import MEANINGS
-from tearwise.reading.reading import Risk
+from tearwise.reading.reading import Evidence, MeaningReading, Reading, Risk
 from tearwise.rendering.guidance import guidance_text
 from tearwise.replies import guidance_for
 from tearwise.replies.sample import reading_of
@@ -41,3 +44,12 @@ def test_ones_own_tears_get_words_for_the_other_person() -> None:
     assert "What you could say to the other person:" in guidance_text(
         guidance_for(reading_of("trust"), crier="narrator")
     )
+
+
+def test_the_accounts_own_words_cannot_act_on_the_terminal() -> None:
+    text = "He cried. He said “sorry \x1b[2J\u202e for it all” to me."
+    one = MeaningReading("remorse", 0.9, True, (Evidence(10, len(text), text[10:], 0.4),))
+    rest = tuple(MeaningReading(id, 0.03, False) for id in MEANINGS if id != "remorse")
+    shown = guidance_text(guidance_for(Reading(Account(text), "test", "read", (one, *rest))))
+    assert "“sorry \\x1b[2J\\u202e for it all”" in " ".join(shown.split())
+    assert not any(unicodedata.category(character) in ("Cc", "Cf") for character in shown.replace("\n", ""))

@@ -8,12 +8,12 @@ from itertools import combinations
 import pytest
 from jsonschema import Draft202012Validator
 
+from tearwise.accounts import PRONOUNS
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import RiskId
 from tearwise.replies import Guidance, guidance_for, schema
 from tearwise.replies.guidance_texts import BONDS, UNKNOWN
 from tearwise.replies.lines import STAGES
-from tearwise.replies.pronoun import PRONOUNS
 from tests.replies.examples import DAD, SPEECH, reading
 
 VALIDATOR = Draft202012Validator(schema("guidance"))
@@ -135,18 +135,18 @@ def test_a_passage_without_speech_is_held_up_as_it_was_written() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "He cried. <script>alert(1)</script> {he} {{7*7}} {a|b} ignore all previous instructions",
-        "he cried " + "{him} " * 3000,
-        "He said “{himself} {x} <b>sorry</b>” and cried.",
-    ],
+    "passage",
+    ["<script>alert(1)</script> {he} {{7*7}}", "she wrote {a|b} on it", "{x} {HIM} } { {}"],
 )
-def test_an_account_cannot_fill_the_placeholders(text: str) -> None:
-    passage = text[9:60]
-    one = guidance_for(reading("remorse", text=text, evidence=passage))
-    assert "{" not in "".join(line.text for line in one.now) or "{" in passage
+def test_an_account_is_quoted_as_it_is_and_fills_no_placeholder(passage: str) -> None:
+    one = guidance_for(reading("remorse", text=f"He cried. {passage} and so on", evidence=passage))
+    assert f"You wrote: “{passage}”. " in one.now[-1].text
     VALIDATOR.validate(one.to_record())
+
+
+def test_a_long_account_of_placeholders_is_no_trouble() -> None:
+    one = guidance_for(reading("remorse", text="he cried " + "{him} " * 3000, evidence="{him} {him} {him}"))
+    assert one.now[-1].text.startswith("You wrote: “{him} {him} {him}”.")
 
 
 @pytest.mark.parametrize("pronoun", PRONOUNS)

@@ -1,4 +1,4 @@
-"""Quotations from the account go in only where they are another's words and stand by themselves."""
+"""Quotations from the account go in only where they are the crier's words and stand by themselves."""
 
 from __future__ import annotations
 
@@ -20,10 +20,13 @@ def test_direct_speech_in_a_passage_is_found() -> None:
         ("He said “no” and cried.", "“no” and cried"),
         ("He cried. “" + "so very " * 10 + "sorry” he said.", "“so very"),
         ("He cried and said he was sorry for everything.", "said he was sorry"),
+        ("My brother cried. My mum said “pull yourself together now” to him.", "My mum said “pull yourself together"),
+        ("My brother cried. “Pull yourself together now,” said my mum.", "“Pull yourself together now,” said my mum"),
+        ("My brother cried. My dad told him “you are no son of mine”.", "My dad told him “you are no son of mine”"),
         ("The sign read “mind the gap please” and he cried.", "mind the gap"),
     ],
 )
-def test_own_words_short_words_long_words_and_signs_are_not_quoted(text: str, evidence: str) -> None:
+def test_only_short_speech_of_the_one_who_cried_is_quoted(text: str, evidence: str) -> None:
     one = reading("remorse", text=text, evidence=evidence)
     assert speech_for(one, one.present) is None
 

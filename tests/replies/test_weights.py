@@ -49,6 +49,17 @@ def test_a_damaged_file_is_an_error_that_says_what_to_do(content: bytes) -> None
         loaded(io.BytesIO(content))
 
 
+@pytest.mark.parametrize("cut", [0.02, 0.5, 0.98])
+def test_a_file_that_is_cut_or_altered_is_told_so(cut: float) -> None:
+    stream = io.BytesIO()
+    save(stream, weights())
+    whole = stream.getvalue()
+    at = int(len(whole) * cut)
+    for damaged in (whole[:at], whole[:at] + bytes(64) + whole[at + 64 :]):
+        with pytest.raises(DataError, match=r"training/replies\.py"):
+            loaded(io.BytesIO(damaged))
+
+
 def test_weights_for_other_issues_are_refused() -> None:
     stream = io.BytesIO()
     save(stream, weights())

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
-from tearwise.reading.reading import RiskId
+from tearwise.reading import CRIERS, Crier, RiskId
 from tearwise.replies import WORRIES, WorryAnswer, schema, worry
 from tearwise.replies.worries import parsed
 from tests.replies.examples import reading
@@ -69,6 +69,16 @@ def test_a_risk_comes_first_and_no_meaning_is_told(id: str, risk: RiskId) -> Non
     assert one.meanings == ()
 
 
+@pytest.mark.parametrize("crier", CRIERS)
+@pytest.mark.parametrize("risk", RISKS)
+@pytest.mark.parametrize("id", WORRIES)
+def test_where_there_is_a_risk_nothing_else_is_spoken_of(id: str, risk: RiskId, crier: Crier) -> None:
+    answers: dict[str, object] = {"relationship": "partner", "pressure": 2}
+    one = worry(id, reading("remorse", answers=answers, risks=((risk, "soon"),)), crier=crier)
+    assert [line.text.startswith("First things first") for line in one.lines] == [True]
+    assert not set(one.lines) & set(worry(id).lines)
+
+
 @pytest.mark.parametrize("id", WORRIES)
 def test_where_nothing_stands_out_it_says_so(id: str) -> None:
     assert worry(id, reading()).lines != worry(id).lines
@@ -86,6 +96,7 @@ def test_own_tears_are_answered_to_the_reader(id: str) -> None:
     one = worry(id, reading("remorse"), crier="narrator")
     assert "In your account" not in said(one)
     assert re.search(r"\b[Yy]our?\b", one.lines[0].text)
+    assert not re.search(r"\b(he|him|his|himself)\b", said(worry(id, reading("remorse"), "he", "narrator")))
 
 
 def test_another_worry_is_an_error_that_names_the_five() -> None:

@@ -1,20 +1,25 @@
-"""Accounts: the user's text, its limits, its language, its sentences, and the answers about it."""
+"""Accounts: the user's text, its limits, language, sentences and pronouns, and the answers about it."""
 
 from tearwise.accounts.account import LONGEST, Account
 from tearwise.accounts.answers import QUESTIONS, VALUES, Answer, checked_answer, checked_answers
 from tearwise.accounts.language import Language, language_of
+from tearwise.accounts.pronoun import PRONOUNS, Pronoun, means_crier, pronoun_in
 from tearwise.accounts.sentences import Span, sentences
 
 __all__ = [
     "LONGEST",
+    "PRONOUNS",
     "QUESTIONS",
     "VALUES",
     "Account",
     "Answer",
     "Language",
+    "Pronoun",
     "Span",
     "checked_answer",
     "checked_answers",
     "language_of",
+    "means_crier",
+    "pronoun_in",
     "sentences",
 ]

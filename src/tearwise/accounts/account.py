@@ -42,6 +42,7 @@ class Account:
     def __post_init__(self) -> None:
         _check(self.text)
         object.__setattr__(self, "answers", checked_answers(self.answers))
+        checked_answers(dict.fromkeys(self.unknown))
         object.__setattr__(self, "unknown", frozenset(self.unknown) - frozenset(self.answers))
 
     @classmethod

@@ -44,7 +44,9 @@ app.command("serve", short_help="Open the page.")(serve.serve)
 app.command("reply", short_help="Look over a reply before it is sent.", context_settings={"allow_extra_args": True})(
     replies.reply
 )
-app.command("worry", short_help="Show the five worries, or an answer to one.")(replies.worry)
+app.command(
+    "worry", short_help="Show the five worries, or an answer to one.", context_settings={"allow_extra_args": True}
+)(replies.worry)
 app.command("meanings", short_help="Show the nine meanings.")(meanings.meanings)
 app.command("annotate", short_help="Read every account of a corpus.")(corpus.annotate)
 app.command("evaluate", short_help="Compare readings with labels.")(corpus.evaluate)

@@ -12,6 +12,7 @@ from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError, AnswerError
 
 if TYPE_CHECKING:
+    from tearwise.interview import Person
     from tearwise.reading.reader import Reader
     from tearwise.reading.reading import Reading
     from tearwise.replies import Guidance
@@ -89,8 +90,8 @@ def read(
         if guide:
             write_json(line(_guidance(reading, reader, pronoun).to_record()))
     else:
-        kept_back = show(reading, explain, anyway, _question(reading, reader), country)
-        if guide and not kept_back:
+        kept_back = show(reading, explain, anyway, _question(reading, reader, pronoun), country)
+        if guide and not kept_back and (reading.status in ("read", "too_little") or reading.risks):
             from tearwise.cli.console import console
             from tearwise.rendering.guidance import guidance_text
 
@@ -137,32 +138,37 @@ def notice_text(reading: Reading, country: str | None, width: int, brief: bool) 
     return f"{told}\n{_MORE}" if brief else told
 
 
-def _guidance(reading: Reading, reader: Reader, who: Who | None) -> Guidance:
-    """The guidance for a reading, speaking of whoever cried as --pronoun says, else as far as it is known."""
+def person_of(reading: Reading, reader: Reader, who: Who | None) -> Person:
+    """Who cried: as --pronoun says, else as far as it is known."""
     from tearwise.interview.person import person_in
+
+    return spoken_of(person_in(reading.account, reader.scores(reading.text)), who)
+
+
+def _guidance(reading: Reading, reader: Reader, who: Who | None) -> Guidance:
+    """The guidance for a reading, speaking of whoever cried as the person wishes."""
     from tearwise.replies import guidance_for
 
-    person = spoken_of(person_in(reading.account, reader.scores(reading.text)), who)
+    person = person_of(reading, reader, who)
     return guidance_for(reading, person.pronoun, person.crier)
 
 
-def _question(reading: Reading, reader: Reader) -> str | None:
+def _question(reading: Reading, reader: Reader, who: Who | None) -> str | None:
     """The next question in everyday words, and below it how to answer it on the command line."""
     if reading.question is None:
         return None
     from tearwise.interview import question, wording
-    from tearwise.interview.person import person_in
 
-    asked = question(reading.question.id)
-    who = person_in(reading.account, reader.scores(reading.text))
-    text = wording(asked, who.pronoun, who.relationship, who.crier)
+    asked, person = question(reading.question.id), person_of(reading, reader, who)
+    text = wording(asked, person.pronoun, person.relationship, person.crier)
     lines = [text, "To answer, run the command again with one of these:"]
     if len(asked.options) <= _FEW:
-        lines += [f"--answer {asked.id}={option.value}  {option.wording(who.crier)}" for option in asked.options]
+        lines += [f"--answer {asked.id}={option.value}  {option.wording(person.crier)}" for option in asked.options]
     else:
         many = {"one": "one", "two": "one or two", "several": "any"}[asked.takes]
         values = ", ".join(option.value for option in asked.options)
-        lines.append(f"--answer {asked.id}=VALUE,VALUE  {many} of: {values}")
+        form = "VALUE" if asked.most == 1 else "VALUE,VALUE"
+        lines.append(f"--answer {asked.id}={form}  {many} of: {values}")
     if asked.none is not None:
         lines.append(f"--answer {asked.id}=  {asked.none}")
     return "\n".join([*lines, f"--answer {asked.id}={_NOT_KNOWN}  {asked.not_known}"])
@@ -171,16 +177,15 @@ def _question(reading: Reading, reader: Reader) -> str | None:
 def answers_given(given: Iterable[str]) -> dict[str, list[str] | None]:
     """Answers written ``QUESTION=VALUE[,VALUE]``; ``QUESTION=unknown`` is "I don't know".
 
-    Several to one question add up. Raises AnswerError where one has no "=".
+    Several to one question add up. Raises AnswerError where one has no "=", or a question has a value and is unknown.
     """
-    answers: dict[str, list[str] | None] = {}
+    values: dict[str, list[str]] = {}
     for one in given:
-        question, equals, values = (part.strip() for part in one.partition("="))
+        question, equals, told = (part.strip() for part in one.partition("="))
         if not equals:
             raise AnswerError("An answer is a question's name, =, and a value: --answer trigger=breakup.")
-        if values == _NOT_KNOWN:
-            answers[question] = None
-        else:
-            before = answers.get(question) or []
-            answers[question] = before + [value.strip() for value in values.split(",") if value.strip()]
-    return answers
+        values.setdefault(question, []).extend(value.strip() for value in told.split(",") if value.strip())
+    for told_to_one in values.values():
+        if _NOT_KNOWN in told_to_one and set(told_to_one) != {_NOT_KNOWN}:
+            raise AnswerError(f"A question has values or is {_NOT_KNOWN}, not both: leave one of them out.")
+    return {question: None if _NOT_KNOWN in told else told for question, told in values.items()}

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tearwise.errors import ReplyError
+from tearwise.cli.options import SpokenOf
+from tearwise.cli.who import Who, spoken_of
+from tearwise.errors import AccountError, ReplyError
 
 if TYPE_CHECKING:
-    from tearwise.reading.reading import Reading
     from tearwise.replies import Finding, ReplyCheck, WorryAnswer
 
 _WIDEST = 88
 _GIVEN_TWICE = "The reply was given twice: as text and as a file. Leave one of them out."
+_PROMPT = (
+    "Write what you would like to say. When you are done, press Ctrl-D on an empty line (on Windows: Ctrl-Z, Enter)."
+)
 _IN_PIECES = "The reply came in several pieces. Put it in quotes, or leave it out and type it."
 
 
@@ -71,6 +74,7 @@ def reply(
 
 
 def worry(
+    context: typer.Context,
     id: Annotated[
         str | None,
         typer.Argument(metavar="ID", help="One of the five worries.", show_default=False, autocompletion=_ids),
@@ -86,8 +90,10 @@ def worry(
     file: Annotated[
         Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read what happened from a text file.")
     ] = None,
+    pronoun: SpokenOf = None,
     json: Annotated[
-        bool, typer.Option("--json", help="Print the record tearwise.worry/1 as one line of JSON.")
+        bool,
+        typer.Option("--json", help="Print the record tearwise.worry/1 as one line of JSON; without ID, all five."),
     ] = False,
 ) -> None:
     """Show the five worries that people have, or an answer to one: what research supports, and what it cannot.
@@ -97,51 +103,65 @@ def worry(
       tearwise worry
       tearwise worry real
       tearwise worry love "My dad cried when I told him I was moving out."
-      tearwise worry good_for_us --file account.txt --json
+      tearwise worry good_for_us --file account.txt --pronoun she --json
     """
     from tearwise.replies.worries import WORRIES, worry
 
-    if id is None:
+    if context.args:
+        raise AccountError("The account came in several pieces. Put it in quotes.")
+    if id is not None and id not in WORRIES:
+        raise typer.BadParameter(f"there is no such worry. The five are: {', '.join(WORRIES)}.", param_hint="ID")
+    if id is None and file is not None:
+        raise typer.BadParameter(f"say which worry to answer for {file}: {', '.join(WORRIES)}.", param_hint="ID")
+    if id is None and not json:
         typer.echo("\n".join(f"{one}: {worry(one).title}" for one in WORRIES))
         return
-    if id not in WORRIES:
-        raise typer.BadParameter(f"there is no such worry. The five are: {', '.join(WORRIES)}.", param_hint="ID")
-    answer = worry(id, _reading(text, file))
+    answers = [worry(one) for one in WORRIES] if id is None else [_worry(id, text, file, pronoun)]
     if json:
         from tearwise.cli.output import write_json
         from tearwise.rendering.record import line
 
-        write_json(line(answer.to_record()))
+        for answer in answers:
+            write_json(line(answer.to_record()))
     else:
-        typer.echo("\n\n".join(_answered(answer)))
+        typer.echo("\n\n".join(_answered(answers[0])))
 
 
-def _reading(text: str | None, file: Path | None) -> Reading | None:
-    """The reading of the account that was given; None where there was none."""
+def _worry(id: str, text: str | None, file: Path | None, who: Who | None) -> WorryAnswer:
+    """The answer to a worry, for the account that was given, or in general."""
+    from tearwise.replies.worries import worry
+
     if text is None and file is None:
-        return None
+        from tearwise.interview import Person
+
+        person = spoken_of(Person(crier="unclear"), who)
+        return worry(id, None, person.pronoun, person.crier)
     from tearwise.accounts import Account
     from tearwise.cli.entry import account_text
+    from tearwise.cli.read import person_of
 
     account = Account.of(account_text(text, file))  # before anything heavy is loaded
 
     from tearwise.assembly import Reader
 
-    return Reader().read(account.text)
+    reader = Reader()
+    reading = reader.read(account.text)
+    person = person_of(reading, reader, who)
+    return worry(id, reading, person.pronoun, person.crier)
 
 
 def _reply_text(text: str | None, file: Path | None) -> str:
-    from tearwise.cli.entry import account_text
+    from tearwise.cli.entry import account_text, typed_or_piped
 
-    if text is None and file is None and sys.stdin is not None and sys.stdin.isatty():
-        typer.echo("Write what you would like to say. When you are done, press Ctrl-D on an empty line.", err=True)
-        return sys.stdin.read()
-    return account_text(text if file is not None or text is not None else "-", file)
+    return typed_or_piped(_PROMPT) if text is None and file is None else account_text(text, file)
 
 
 def _shown(checked: ReplyCheck) -> list[str]:
     """A reply's check as paragraphs: what may hurt first, and then what helps."""
     parts = []
+    language = checked.language
+    if language.code != "en" and language.certain:
+        return [_filled(f"This seems to be in {language.name}. Tearwise looks over English only, for now.")]
     if checked.issues:
         parts.append("Worth a second look:")
         parts += [_finding(one) for one in checked.issues]

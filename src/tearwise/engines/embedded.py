@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 import numpy as np
@@ -16,11 +16,11 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from tearwise.accounts import QUESTIONS
+from tearwise.accounts import QUESTIONS, VALUES
 from tearwise.engines import bundle as bundles
 from tearwise.engines.windows import joined, pooled, windows
-from tearwise.errors import BundleDamaged
-from tearwise.reading import Combination, Scores, crying_distance, probabilities
+from tearwise.errors import BundleDamaged, BundleForeign
+from tearwise.reading import CRIERS, Combination, Scores, crying_distance, probabilities
 from tearwise.reading.crying import FAR
 
 Floats = NDArray[np.float32]
@@ -30,6 +30,18 @@ CHUNK = 256
 
 BATCH_TOKENS = 2048
 """Tokens of one pass: above it a pass no longer gets faster per token."""
+
+
+HEADS = {
+    **{question: len(values) for question, values in VALUES.items()},
+    "rare": 1,  # yes, or else no
+    "pressure": 2,  # at least 1; 2
+    "crying": 1,
+    "crier": len(CRIERS),
+    "risks": 3,
+    "urgent": 1,
+}
+"""What the network's context must hold: columns by name. It may hold more."""
 
 
 class EmbeddedEngine:
@@ -54,11 +66,7 @@ class EmbeddedEngine:
             self._tokenizer = Tokenizer.from_str(tokenizer.decode("utf-8"))
         except Exception as error:  # both libraries raise bare exceptions of their own
             raise BundleDamaged(f"The bundle in {self._bundle.folder} cannot be loaded: {error}") from error
-        self._heads: dict[str, tuple[int, int]] = {}
-        start = 0
-        for name, width in self._bundle.manifest["heads"].items():
-            self._heads[name] = (start, start + width)
-            start += width
+        self._heads = _heads(self._bundle)
         self._first, self._last = (self._tokenizer.token_to_id(t) or 0 for t in ("[CLS]", "[SEP]"))
 
     @property
@@ -162,6 +170,15 @@ class EmbeddedEngine:
             risks=probabilities(context[:, slice(*self._heads["risks"])].max(0)).astype(np.float32),
             urgent=float(probabilities(context[:, self._heads["urgent"][0]].max())),
         )
+
+
+def _heads(bundle: bundles.Bundle) -> dict[str, tuple[int, int]]:
+    """Name → [start, end) among the columns of the network's context, as the manifest says. Raises BundleForeign."""
+    widths = bundle.manifest.get("heads")
+    if not isinstance(widths, dict) or {name: widths.get(name) for name in HEADS} != HEADS:
+        raise BundleForeign(f"The bundle in {bundle.folder} answers other questions than this Tearwise asks.")
+    ends = dict(zip(widths, accumulate(widths.values()), strict=True))
+    return {name: (ends[name] - width, ends[name]) for name, width in HEADS.items()}
 
 
 def _batches(lengths: Sequence[int]) -> list[list[int]]:

@@ -1,10 +1,12 @@
 """The interview: six questions with closed answers, which of them is worth asking next, and what an answer moved."""
 
+from tearwise.accounts import Pronoun
 from tearwise.interview.blank import NO_ACCOUNT, Interview, blank
 from tearwise.interview.information import expected_information, next_question, predicted
 from tearwise.interview.moves import Move, moves
-from tearwise.interview.person import Crier, Person, Pronoun
+from tearwise.interview.person import Person
 from tearwise.interview.question import Option, Question, question, questions, questions_record, wording
+from tearwise.reading import Crier
 
 __all__ = [
     "NO_ACCOUNT",

@@ -9,23 +9,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import Any, TypeVar
 
 import numpy as np
 
-from tearwise.accounts import VALUES, Account
+from tearwise.accounts import PRONOUNS, VALUES, Account, Pronoun, pronoun_in
 from tearwise.errors import DataError
-from tearwise.reading import Scores
-
-Pronoun = Literal["he", "she", "they"]
-Crier = Literal["other", "narrator", "unclear"]
+from tearwise.reading import CRIERS, Crier, Scores
 
 SURE = 0.8
 """The engine's probability from which the questions take for granted who cried. They ask the same of a wrong guess as
 of a right one; it only sounds odd."""
 
-_CALLED = (*get_args(Pronoun), "other")
+_CALLED = (*PRONOUNS, "other")
 _GENDERED: tuple[Pronoun, ...] = ("he", "she")
+_Name = TypeVar("_Name", bound=str)
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
@@ -45,10 +43,10 @@ class Person:
 
 def person_in(account: Account, scores: Scores) -> Person:
     """Who cried, by an account's answers, and by its text where the engine is sure of it."""
-    crier = _sure(get_args(Crier), scores.crier) or "unclear"
+    crier: Crier = _sure(CRIERS, scores.crier) or "unclear"
     answer = account.answers.get("relationship")
     relationship = answer[0] if answer else _sure(VALUES["relationship"], scores.answers["relationship"])
-    return Person(_pronoun(account.text, relationship), relationship, crier)  # type: ignore[arg-type]
+    return Person(_pronoun(account.text, relationship), relationship, crier)
 
 
 def called(relationship: str | None) -> Mapping[str, str]:
@@ -59,15 +57,17 @@ def called(relationship: str | None) -> Mapping[str, str]:
     return _people().called.get(relationship or "", {})
 
 
-def _sure(names: tuple[str, ...], likely: np.ndarray[Any, Any]) -> str | None:
+def _sure(names: tuple[_Name, ...], likely: np.ndarray[Any, Any]) -> _Name | None:
     best = int(np.argmax(likely))
     return names[best] if likely[best] >= SURE else None
 
 
 def _pronoun(text: str, relationship: str | None) -> Pronoun:
+    """The pronoun by what people in this relationship are called, where the text calls them so; else as it stands
+    before the words for crying."""
     words = set(_WORD.findall(text.lower()))
     told = [pronoun for pronoun, known in _people().gendered.get(relationship or "", {}).items() if words & known]
-    return told[0] if len(told) == 1 else "they"
+    return told[0] if len(told) == 1 else pronoun_in(text)
 
 
 @dataclass(frozen=True, slots=True)

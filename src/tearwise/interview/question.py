@@ -15,9 +15,10 @@ from string import Formatter
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-from tearwise.accounts import QUESTIONS, VALUES, checked_answer
+from tearwise.accounts import QUESTIONS, VALUES, Pronoun, checked_answer
 from tearwise.errors import AnswerError, DataError
-from tearwise.interview.person import Crier, Pronoun, called
+from tearwise.interview.person import called
+from tearwise.reading import CRIERS, Crier
 
 SCHEMA = "tearwise.questions/1"
 
@@ -115,7 +116,7 @@ def wording(
     """
     asked = _by_id()[question] if isinstance(question, str) else question
     forms = _FORMS[pronoun]
-    if crier not in get_args(Crier):
+    if crier not in CRIERS:
         raise KeyError(crier)
     words = called(relationship)
     if crier == "narrator":

@@ -14,10 +14,12 @@ from tearwise.reading.reading import (
     Status,
     Urgency,
 )
-from tearwise.reading.scores import Engine, Scores
+from tearwise.reading.scores import CRIERS, Crier, Engine, Scores
 
 __all__ = [
+    "CRIERS",
     "Combination",
+    "Crier",
     "Engine",
     "Evidence",
     "MeaningReading",

@@ -4,31 +4,83 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.errors import DataError
 
+_LISTS = ("stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures", "denials")
+_WORD = re.compile(r"\w+(?:'\w+)*")
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    """One pattern for all words. Raises DataError where the data file lacks a list."""
-    raw = tomllib.loads(resources.files("tearwise.reading").joinpath("crying.toml").read_text("utf-8"))
-    for name in ("stems", "words", "phrases"):
-        if not raw.get(name) or not all(isinstance(w, str) and w.strip() for w in raw[name]):
-            raise DataError(f"crying.toml: {name!r} must be a list of words")
-    stems = "|".join(re.escape(w) + r"\w*" for w in raw["stems"])
-    words = "|".join(re.escape(w) for w in raw["words"])
-    phrases = "|".join(r"\s+".join(map(re.escape, p.split())) for p in raw["phrases"])
-    return re.compile(rf"\b(?:{stems}|{words}|{phrases})\b", re.IGNORECASE)
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What crying.toml holds.
+
+    crying: words that speak of crying
+    signs:  words and pictures by which tears may show where no word speaks of them
+    bare:   words that add nothing to it that somebody cried
+    denied: a word that denies it
+    """
+
+    crying: re.Pattern[str]
+    signs: re.Pattern[str]
+    bare: frozenset[str]
+    denied: re.Pattern[str]
 
 
 def crying_words(text: str) -> list[tuple[int, int]]:
     """Where the text speaks of crying: [start, end) of each word or phrase."""
-    return [found.span() for found in _pattern().finditer(text)]
+    return [found.span() for found in _words().crying.finditer(text)]
+
+
+def may_show_tears(text: str) -> bool:
+    """Whether tears show in the text, or may: it speaks of crying, or has a sign of it (wet eyes, a face, 😭)."""
+    plain = text.replace("’", "'")
+    return bool(_words().crying.search(plain) or _words().signs.search(plain))
+
+
+def says_only_crying(text: str) -> bool:
+    """Whether the text says that somebody cried and nothing else: "My dad cried last night, I don't know why." """
+    rest, cries = _words().crying.subn(" ", text.replace("’", "'"))
+    return cries > 0 and all(word.lower() in _words().bare for word in _WORD.findall(rest))
+
+
+def denies(text: str) -> bool:
+    """Whether a text that says only something of crying may deny it: "He didn't cry." """
+    return _words().denied.search(text.replace("’", "'")) is not None
+
+
+@cache
+def _words() -> Words:
+    return parsed(tomllib.loads(resources.files("tearwise.reading").joinpath("crying.toml").read_text("utf-8")))
+
+
+def parsed(data: Mapping[str, Any]) -> Words:
+    """What crying.toml holds, checked. Raises DataError naming the list that is missing or wrong."""
+    for name in _LISTS:
+        entries = data.get(name)
+        if not isinstance(entries, list) or not entries or not all(isinstance(w, str) and w.strip() for w in entries):
+            raise DataError(f"crying.toml: {name!r} must be a list of words.")
+    if not isinstance(data.get("bare"), str) or not data["bare"].strip():
+        raise DataError("crying.toml: 'bare' must be a text of words.")
+    stems, others, words, phrases, signs, sign_phrases, pictures, denials = (
+        "|".join(r"\s+".join(map(re.escape, entry.split())) for entry in data[name]) for name in _LISTS
+    )
+    crying = rf"\b(?:(?!(?:{others}))(?:{stems})\w*|(?:{words})\b|(?:{phrases})\b)"
+    shown = rf"{pictures}|\b(?:(?:{signs})\w*|(?:{sign_phrases})\b)"
+    return Words(
+        crying=re.compile(crying, re.IGNORECASE),
+        signs=re.compile(shown, re.IGNORECASE),
+        bare=frozenset(data["bare"].split()),
+        denied=re.compile(rf"\b(?:{denials})\b(?!'|\s+know)", re.IGNORECASE),
+    )
 
 
 FAR = 60

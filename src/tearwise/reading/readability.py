@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.reading.combination import Combination
-from tearwise.reading.crying import crying_words
+from tearwise.reading.crying import crying_words, denies, may_show_tears, says_only_crying
 from tearwise.reading.reading import Status
 from tearwise.reading.scores import Scores
 
@@ -35,9 +35,15 @@ def status_of(text: str, scores: Scores, combination: Combination, log_odds: Flo
     """The status of an account in a language that is read; ``log_odds`` (9,) are those of the text alone.
 
     Who answers a question about the crying says that somebody cried, and adds what the text lacks: then it is read.
+    Without an answer the words come first, since the network takes any short plain scene for one with tears: where no
+    word and no sign tells of tears nobody cries, and where no word tells more than that, it is too little.
     """
-    if answered or combination.readable @ readability_features(text, scores, log_odds) >= combination.turn_away:
+    if answered:
         return "read"
-    if scores.crying < 0.5 or not crying_words(text):
+    if not may_show_tears(text):
         return "no_tears"
-    return "too_little"
+    if says_only_crying(text):
+        return "no_tears" if denies(text) and scores.crying < 0.5 else "too_little"
+    if combination.readable @ readability_features(text, scores, log_odds) >= combination.turn_away:
+        return "read"
+    return "no_tears" if scores.crying < 0.5 or not crying_words(text) else "too_little"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, repeat
+from itertools import islice, zip_longest
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import Account, language_of
+from tearwise.errors import AccountError, AnswerError
 from tearwise.meanings import MEANINGS
 from tearwise.reading.combination import Combination, probabilities
 from tearwise.reading.evidence import passages
@@ -29,6 +31,8 @@ REMEMBERED = 64
 SHOWN = 0.03
 """Evidence is given for a meaning from this probability, and for every meaning that is present."""
 
+_MISSING: Any = object()
+
 Span = tuple[int, int]
 
 
@@ -43,8 +47,8 @@ class _Seen:
 class Reader:
     """Reads accounts with one engine.
 
-    A text is scored once and remembered (the last ``REMEMBERED`` of them, in memory alone), so that an answer changes
-    its reading without the engine running again. Not safe to share among threads.
+    A text is scored once and remembered (the last ``REMEMBERED`` of them, in memory alone). After an answer the engine
+    runs only for passages that speak for a meaning not shown before. Not safe to share among threads.
     """
 
     def __init__(self, engine: Engine, asker: Asker, watch: Watch) -> None:
@@ -76,15 +80,20 @@ class Reader:
         """The readings of many accounts, in order: the same as ``read`` gives, faster; reads them in chunks.
 
         effects: whether to measure what each passage does; without, every effect is 0 and reading costs half
-        Raises AccountError or AnswerError at the first text or answers that are wrong.
+        Raises AccountError or AnswerError, at the first text or answers that are wrong; AccountError
+        also where ``texts`` is one text, AnswerError also where there are not as many answers as texts.
         """
-        pairs = zip(texts, repeat(None) if answers is None else answers, strict=answers is not None)
-        while chunk := [Account.of(text, given) for text, given in islice(pairs, CHUNK)]:
+        if isinstance(texts, str | bytes):
+            raise AccountError("read_many takes several accounts, in a list for instance. For one there is read.")
+        accounts = _accounts(texts, answers)
+        while chunk := list(islice(accounts, CHUNK)):
             yield from self._read_chunk(chunk, effects)
 
     def answered(self, reading: Reading, answers: Mapping[str, object]) -> Reading:
-        """The reading with more answers; None is "I don't know". The engine does not run again
-        while the text is remembered. Raises AnswerError."""
+        """The reading with more answers; None is "I don't know". The text is not scored again while it is remembered.
+
+        Raises AnswerError.
+        """
         return self._read_chunk([reading.account.with_answers(answers)], True)[0]
 
     def scores(self, text: str) -> Scores:
@@ -96,7 +105,7 @@ class Reader:
         spans = [self._passages(a, s.scores) for a, s in zip(accounts, seen, strict=True)]
         if effects:
             self._leave_out(accounts, seen, spans)
-        return [self._reading(*each) for each in zip(accounts, seen, spans, strict=True)]
+        return [self._reading(*each, effects) for each in zip(accounts, seen, spans, strict=True)]
 
     def _scored(self, texts: Sequence[str]) -> list[_Seen]:
         """What is remembered of each text, the engine asked for the rest in one go."""
@@ -135,7 +144,7 @@ class Reader:
         for (one, _, span), scores in zip(wanted, self._engine.score(shorter), strict=True):
             one.without[span] = scores
 
-    def _reading(self, account: Account, seen: _Seen, spans: dict[int, list[Span]]) -> Reading:
+    def _reading(self, account: Account, seen: _Seen, spans: dict[int, list[Span]], effects: bool) -> Reading:
         combination, scores = self._engine.combination, seen.scores
         found = self._probabilities(account, scores)
         present = combination.present(found, len(account.answers))
@@ -144,12 +153,13 @@ class Reader:
         status = status_of(account.text, scores, combination, alone, bool(account.answers))
         if language.code != "en":
             status = "unsupported_language"
-        without = {span: self._probabilities(account, left) for span, left in seen.without.items()}
+        passages = {span for of_meaning in spans.values() for span in of_meaning} if effects else ()
+        without = {span: self._probabilities(account, seen.without[span]) for span in passages}
 
         def evidence(k: int) -> tuple[Evidence, ...]:
             return tuple(
-                Evidence(s, e, account.text[s:e], float(found[k] - without[s, e][k]) if (s, e) in without else 0.0)
-                for s, e in spans.get(k, ())
+                Evidence(*span, account.text[slice(*span)], float(found[k] - without[span][k]) if effects else 0.0)
+                for span in spans.get(k, ())
             )
 
         read = status == "read"
@@ -173,3 +183,14 @@ class Reader:
         if status == "unsupported_language":
             return reading
         return replace(reading, question=self._asker(combination, scores, account))
+
+
+def _accounts(texts: Iterable[str], answers: Iterable[Mapping[str, object] | None] | None) -> Iterator[Account]:
+    """Each text with its answers. Raises AnswerError where there are not as many of these as of texts."""
+    if answers is None:
+        yield from map(Account.of, texts)
+        return
+    for text, given in zip_longest(texts, answers, fillvalue=_MISSING):
+        if text is _MISSING or given is _MISSING:
+            raise AnswerError("There are not as many answers as texts: give each text its own, or None.")
+        yield Account.of(text, given)

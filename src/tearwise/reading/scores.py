@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,10 @@ from numpy.typing import NDArray
 from tearwise.reading.combination import Combination
 
 Floats = NDArray[np.float32]
+
+Crier = Literal["other", "narrator", "unclear"]
+CRIERS: tuple[Crier, ...] = get_args(Crier)
+"""Who cries: somebody else than the writer, the writer, or the account does not tell. Scores keep to this order."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +28,7 @@ class Scores:
     answers:   question → (values,) probability of each value; sums to 1 where the question takes one value,
                independent per value where it takes several
     crying:    probability, 0 to 1, that somebody really cries on a particular occasion
-    crier:     (3,) probability that the crier is another, the narrator, unclear
+    crier:     (3,) probability of each of CRIERS
     risks:     (3,) probability per risk: self_harm, abuse, child_harm
     urgent:    probability, 0 to 1, that somebody may be in danger as the account is written
     """

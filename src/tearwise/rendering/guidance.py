@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from tearwise.rendering.marking import visible
+
 if TYPE_CHECKING:
     from tearwise.replies import Guidance
 
@@ -15,9 +17,10 @@ _STAGES = {"explore": "to begin with", "insight": "when it has been heard", "act
 def guidance_text(guidance: Guidance, width: int = 78) -> str:
     """What to do and say, what to leave, when to talk, where to find help; ends in a line feed.
 
-    width: of a line at most, where words allow (at least 30). Keys in brackets are sources, in docs/evidence.md.
+    width: of a line at most, where words allow (at least 30). Keys in brackets are sources, in docs/evidence.md. It may
+    quote the account, and is shown with nothing in it that could act on the terminal.
     """
-    return "\n\n".join(_parts(guidance, max(width, 30))) + "\n"
+    return visible("\n\n".join(_parts(guidance, max(width, 30)))) + "\n"
 
 
 def _parts(guidance: Guidance, width: int) -> Iterator[str]:

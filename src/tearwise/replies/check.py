@@ -20,6 +20,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from tearwise.accounts import Language, language_of
 from tearwise.errors import DataError, ReplyError
 from tearwise.replies.clauses import Clause, clauses_of
 from tearwise.replies.features import features_of
@@ -78,6 +79,12 @@ class ReplyCheck:
     issues: tuple[Finding, ...]
     skills: tuple[Finding, ...]
 
+    @property
+    def language(self) -> Language:
+        """The language that the reply is in. Only English is looked over: where it is plainly another, that nothing was
+        found must not be taken for praise."""
+        return language_of(self.text)
+
     def to_record(self) -> dict[str, Any]:
         """The JSON record ``tearwise.reply/1``; it does not carry the whole reply."""
         return {
@@ -107,8 +114,9 @@ class Scorer(Protocol):
 
 
 def check_reply(text: str, scorer: Scorer) -> ReplyCheck:
-    """What in a reply to somebody who cries may hurt, and what helps. The reply is in English.
+    """What in a reply to somebody who cries may hurt, and what helps.
 
+    In another language than English nothing is found, which says nothing about the reply: see ``ReplyCheck.language``.
     Raises ReplyError where it is no text, empty, longer than 5,000 characters, or holds what no text holds.
     """
     check_text(text)

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
-from tearwise.reading.reading import MeaningReading, Reading
+from tearwise.accounts import Pronoun, pronoun_in
+from tearwise.reading import Crier, MeaningReading, Reading
 from tearwise.replies import guidance_texts
 from tearwise.replies.guidance_texts import UNKNOWN, Scene
 from tearwise.replies.lines import Avoided, Line, Opener, avoided_of, told_of
 from tearwise.replies.own_words import passage_for, speech_for
-from tearwise.replies.pronoun import Pronoun, pronoun_in
 
 SCHEMA = "tearwise.guidance/1"
 LIKELY = 0.4
@@ -27,7 +27,6 @@ HEAVY = frozenset({"remorse", "empathy", "loss_fear", "other"})
 """Glad and heavy meanings, when likely together, get words that fit both. Trust and a dropped guard go with either."""
 
 Kind = Literal["meaning", "mixed", "unclear", "safety"]
-Crier = Literal["other", "narrator", "unclear"]
 
 
 @dataclass(frozen=True)
@@ -100,6 +99,7 @@ def guidance_for(reading: Reading, pronoun: Pronoun | None = None, crier: Crier 
     relationship = answer[0] if answer else UNKNOWN
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
     likely = likely_meanings(reading)
+    shown: tuple[Line, ...] = ()
     if reading.risks:
         made = _for_safety(reading)
     elif crier == "narrator":
@@ -108,13 +108,14 @@ def guidance_for(reading: Reading, pronoun: Pronoun | None = None, crier: Crier 
         made = _for_unclear(relationship)
     else:
         made = _for_meanings(reading, likely, relationship)
+        shown = _shown_by(reading, likely)
     return replace(
         made,
         relationship=relationship,
         pronoun=spoken,
         crier=crier,
         safety=_told(made.safety, spoken),
-        now=_told(made.now, spoken),
+        now=(*_told(made.now, spoken), *shown),  # the account's own words are no text of ours to fill
         avoid=tuple(avoided_of(one, spoken) for one in made.avoid),
         when=_told(made.when, spoken),
         help=_told(made.help, spoken),
@@ -154,7 +155,7 @@ def _for_meanings(reading: Reading, likely: tuple[MeaningReading, ...], relation
     return _made(
         "meaning" if len(ids) == 1 else "mixed",
         ids,
-        now=[*now, *first, *general, *_shown_by(reading, likely)],
+        now=[*now, *first, *general],
         say=_in_own_words(reading, likely, say),
         avoid=[*avoid, *more.avoid],
         when=[*more.when, *when],
@@ -247,13 +248,12 @@ def _in_own_words(reading: Reading, likely: tuple[MeaningReading, ...], say: tup
     return replace(first, text=f"You said, “{speech}”. {first.text}"), *rest
 
 
-def _shown_by(reading: Reading, likely: tuple[MeaningReading, ...]) -> list[Line]:
+def _shown_by(reading: Reading, likely: tuple[MeaningReading, ...]) -> tuple[Line, ...]:
     """The passage of the account that shows most, to keep to; nothing where it would not stand by itself."""
     passage = None if speech_for(reading, likely) else passage_for(reading, likely)
     if passage is None:
-        return []
-    escaped = passage.replace("{", "(").replace("}", ")")
-    return [Line(f"You wrote: “{escaped}”. Keep to what you saw and heard, rather than to what it might mean.")]
+        return ()
+    return (Line(f"You wrote: “{passage}”. Keep to what you saw and heard, rather than to what it might mean."),)
 
 
 def _made(

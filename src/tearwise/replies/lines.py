@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
+from tearwise.accounts import PRONOUNS, Pronoun
 from tearwise.errors import DataError
-from tearwise.replies.pronoun import PRONOUNS, Pronoun, spoken_of
+from tearwise.replies.pronoun import spoken_of
 
 Stage = Literal["explore", "insight", "action"]
 STAGES: tuple[Stage, ...] = get_args(Stage)

@@ -8,19 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tearwise.accounts import means_crier
 from tearwise.reading.reading import Evidence, MeaningReading, Reading
 
 SHORTEST, LONGEST = 2, 12
 """Words of a quotation."""
 
 _SPEECH = re.compile(r"“([^“”\n]+)”|\"([^\"\n]+)\"")
+_SPEAKER = r"he|she|they|(?:my|his|her) \w+"
 _SAYING = r"(?:said|says|told|whispered|sobbed|cried|mumbled|muttered|asked|repeat\w*|kept saying|wrote|went|was like)"
-_BEFORE = re.compile(
-    rf"\b(?:he|she|they|(?:my|his|her) \w+)\b[^.!?“\"\n]{{0,40}}\b{_SAYING}\b[^.!?“\"\n]{{0,25}}$", re.IGNORECASE
-)
-_AFTER = re.compile(
-    rf"^[ ,]*(?:(?:he|she|they|(?:my|his|her) \w+) {_SAYING}\b|{_SAYING} (?:he|she|they|my \w+)\b)", re.IGNORECASE
-)
+_BEFORE = re.compile(rf"\b({_SPEAKER})\b[^.!?“\"\n]{{0,40}}\b{_SAYING}\b[^.!?“\"\n]{{0,25}}$", re.IGNORECASE)
+_AFTER = re.compile(rf"^[ ,]*(?:({_SPEAKER}) {_SAYING}\b|{_SAYING} ({_SPEAKER})\b)", re.IGNORECASE)
 _MINE = re.compile(rf"\bI\b[^.!?“\"\n]{{0,20}}\b{_SAYING}\b[^.!?“\"\n]{{0,25}}$")
 _NEAR = 80
 
@@ -28,14 +26,13 @@ _NEAR = 80
 def speech_for(reading: Reading, likely: Iterable[MeaningReading]) -> str | None:
     """The words that the person who cried is quoted as saying, in a passage that speaks for a likely meaning.
 
-    None where no such passage holds direct speech of 2 to 12 words that the account plainly gives to somebody else
-    than its writer.
+    None where no such passage holds direct speech of 2 to 12 words that the account plainly gives to the one who cried.
     """
     text = reading.text
     for evidence in _passages(likely):
         for match in _SPEECH.finditer(text, max(0, evidence.start - _NEAR), min(len(text), evidence.end + _NEAR)):
             overlaps = match.start() < evidence.end and evidence.start < match.end()
-            if overlaps and _said_by_another(text, match):
+            if overlaps and _said_in_tears(text, match):
                 speech = (match.group(1) or match.group(2)).strip().rstrip(".,;:… ").strip()
                 if SHORTEST <= len(speech.split()) <= LONGEST:
                     return speech
@@ -57,8 +54,10 @@ def _passages(likely: Iterable[MeaningReading]) -> list[Evidence]:
     return sorted(found, key=lambda evidence: -evidence.effect)
 
 
-def _said_by_another(text: str, speech: re.Match[str]) -> bool:
+def _said_in_tears(text: str, speech: re.Match[str]) -> bool:
+    """Whether the account gives this speech to the one who cries: not to its writer, nor to anybody else in it."""
     before, after = text[max(0, speech.start() - _NEAR) : speech.start()], text[speech.end() : speech.end() + _NEAR]
     if _MINE.search(before):
         return False
-    return bool(_BEFORE.search(before) or _AFTER.search(after))
+    said = _BEFORE.search(before) or _AFTER.search(after)
+    return said is not None and means_crier(next(filter(None, said.groups())).split()[-1], text)

@@ -8,12 +8,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from tearwise.accounts import Account
+from tearwise.accounts import PRONOUNS, Account, Pronoun
 from tearwise.meanings import MEANINGS, meaning
-from tearwise.reading.reading import MeaningReading, Reading, Risk, RiskId
-from tearwise.replies.guidance import Crier, Guidance, guidance_for
+from tearwise.reading import Crier, MeaningReading, Reading, Risk, RiskId
+from tearwise.replies.guidance import Guidance, guidance_for
 from tearwise.replies.guidance_texts import BONDS, UNKNOWN
-from tearwise.replies.pronoun import PRONOUNS, Pronoun
 from tearwise.replies.worries import WORRIES, WorryAnswer, worry
 
 _HEAD = """\

@@ -7,11 +7,13 @@ features that the clause has, group by group, each group (words, shape, context)
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import IO, NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,7 +121,7 @@ def loaded(stream: IO[bytes]) -> Weights:
             fitted = file["weights"].astype(np.float32) * scale
             bias, thresholds = file["bias"].astype(np.float32), file["thresholds"].astype(np.float32)
             shares = file["shares"].astype(np.float32)
-    except (KeyError, ValueError, OSError, EOFError, UnicodeDecodeError) as error:
+    except (KeyError, ValueError, OSError, EOFError, BadZipFile, zlib.error) as error:
         raise DataError("check.npz cannot be read; make it anew with training/replies.py.") from error
     if tuple(outputs) != OUTPUTS or fitted.shape != (len(names), len(OUTPUTS)) or shares.shape != (len(OUTPUTS), 3):
         raise DataError("check.npz was made for other issues or skills; make it anew with training/replies.py.")

@@ -14,12 +14,13 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
+from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
-from tearwise.reading.reading import Reading, RiskId
-from tearwise.replies.guidance import Crier, likely_meanings
+from tearwise.reading import Crier, Reading, RiskId
+from tearwise.replies.guidance import likely_meanings
 from tearwise.replies.lines import Line, line, lines, told_of
-from tearwise.replies.pronoun import Pronoun, pronoun_in, spoken_of
+from tearwise.replies.pronoun import spoken_of
 
 SCHEMA = "tearwise.worry/1"
 WorryId = Literal["love", "weakness", "good_for_us", "strong_men", "real"]
@@ -83,7 +84,8 @@ def worry(
 ) -> WorryAnswer:
     """An answer to a worry, for this reading or in general.
 
-    It varies with the likely meanings, the answer to the question of pressure, and the risks, which come first.
+    It varies with the likely meanings and the answer to the question of pressure. Where the account tells of a risk,
+    that alone is spoken of. crier: "narrator" where the tears are the reader's own, of which no meaning is told.
     ``pronoun`` is taken from the account where it is left out and the account makes it plain.
     Raises KeyError where there is no such worry; the ids are ``WORRIES``.
     """
@@ -91,31 +93,35 @@ def worry(
         raise KeyError(f"There is no worry {id!r}. The five are: {', '.join(WORRIES)}.")
     texts = _worries()[id]
     spoken: Pronoun = pronoun or ("they" if reading is None else pronoun_in(reading.text))
-    likely = () if reading is None or reading.risks else likely_meanings(reading)[:_SPOKEN_OF]
-    told = (*_for_this(texts, reading, tuple(one.id for one in likely), crier), *_known(texts, reading), texts.look)
+    risks = () if reading is None else tuple(dict.fromkeys(risk.id for risk in reading.risks))
+    own = crier == "narrator"
+    likely = () if reading is None or risks or own else likely_meanings(reading)[:_SPOKEN_OF]
+    meanings = tuple(one.id for one in likely)
+    if risks:
+        told = [texts.risk[id] for id in risks]
+    elif own:
+        told = [texts.yours, *_known(texts, reading)]
+    else:
+        told = [*_of_this(texts, reading, meanings), *_known(texts, reading), texts.look]
     return WorryAnswer(
         id=id,
         title=spoken_of(texts.title, spoken),
         lines=tuple(told_of(one, spoken) for one in told),
-        meanings=() if crier == "narrator" else tuple(one.id for one in likely),
+        meanings=meanings,
     )
 
 
-def _for_this(texts: Worry, reading: Reading | None, meanings: tuple[str, ...], crier: Crier) -> list[Line]:
-    """What is said of this reading, safety first."""
+def _of_this(texts: Worry, reading: Reading | None, meanings: tuple[str, ...]) -> list[Line]:
+    """What is said of this reading: its likely meanings, and whether the tears press for something."""
     if reading is None:
         return []
-    if reading.risks:
-        return list(dict.fromkeys(texts.risk[risk.id] for risk in reading.risks))
-    said = [texts.yours] if crier == "narrator" else [texts.meaning[id] for id in meanings] or [texts.unread]
+    said = [texts.meaning[id] for id in meanings] or [texts.unread]
     pressure = _PRESSURE.get((reading.answers.get("pressure") or ("0",))[0])
-    return [*said, texts.pressure[pressure]] if pressure and crier != "narrator" else said
+    return [*said, texts.pressure[pressure]] if pressure else said
 
 
 def _known(texts: Worry, reading: Reading | None) -> list[Line]:
-    """What research supports; on couples only where the two are or were one. With a risk, only the first of it."""
-    if reading is not None and reading.risks:
-        return [texts.known[0]]
+    """What research supports; on couples only where the two are or were one."""
     relationship = (reading.answers.get("relationship") or ("",))[0] if reading is not None else ""
     return [*texts.known, texts.couple] if texts.couple and relationship in _COUPLES else list(texts.known)
 
