@@ -20,11 +20,7 @@ def main() -> int:
     else:
         asked["arguments"] = sys.argv[1:]
     keyboard = os.environ["TEARWISE_KEYBOARD"]
-    source = 0
-    if os.path.samestat(os.fstat(0), os.stat(keyboard)):
-        source, end = os.pipe()
-        os.write(end, typed(sys.argv[1:], keyboard).encode())
-        os.close(end)
+    source = typing(typed(sys.argv[1:])) if os.path.samestat(os.fstat(0), os.stat(keyboard)) else 0
     with socket.socket(socket.AF_UNIX) as connection:
         connection.connect(os.environ["TEARWISE_FORKING"])
         socket.send_fds(connection, [json.dumps(asked).encode() + b"\n"], [source, 1, 2])
@@ -35,7 +31,19 @@ def main() -> int:
         return int(answers.readline())
 
 
-def typed(words: list, keyboard: str) -> str:
+def typing(text):
+    """Something to read from at which the text is typed: a terminal where it says so, else a pipe."""
+    if isinstance(text, dict):
+        typist, source = os.openpty()
+        os.write(typist, text["terminal"].encode())
+        return source
+    source, end = os.pipe()
+    os.write(end, text.encode())
+    os.close(end)
+    return source
+
+
+def typed(words: list):
     """What is typed into a command: the entry that has the most of its first words."""
     import tomllib
 
