@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 CANDIDATES = $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3)
 READ_DEMO = $(VENV)/bin/tearwise read --file docs/demo.txt --explain
 
-.PHONY: help demo test check bench bundle readme clean
+.PHONY: help demo test check docs bench bundle readme clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -28,6 +28,10 @@ check: $(VENV)/dev ## lint, format, types, import directions, documents
 	@$(VENV)/bin/lint-imports
 	@$(PY) -m pytest --quiet tests/promises/test_documents.py tests/promises/test_commands.py
 
+docs: $(VENV)/docs ## build the documentation as a site, in site/
+	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --quiet --strict
+	@echo "Open site/index.html, or, with search: $(PY) -m http.server --bind 127.0.0.1 --directory site"
+
 bench: $(VENV)/bench ## print the tables of docs/benchmarks.md (needs DATA)
 	@$(PY) -m benchmarks "$(DATA)" .
 
@@ -41,7 +45,7 @@ readme: $(VENV)/base ## put what `make demo` prints, and the measured figures, i
 	@$(PY) -m training.card | $(PY) docs/sections.py README.md results --markdown
 
 clean: ## remove the environment and what tools left (build/, hours of training, stays)
-	@rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # The environment. Each stamp says that an extra is installed for this pyproject.toml; the second run does nothing.
 
@@ -73,6 +77,10 @@ $(VENV)/dev: pyproject.toml | $(VENV)/made
 	$(call install,dev)
 	@touch $@ $(VENV)/base $(VENV)/test
 
+$(VENV)/docs: pyproject.toml | $(VENV)/made
+	$(call install,docs)
+	@touch $@ $(VENV)/base
+
 $(VENV)/bench: pyproject.toml | $(VENV)/made
 	$(call install,bench)
 	@touch $@ $(VENV)/base
@@ -87,5 +95,6 @@ define install
 endef
 for_dev = check and test it
 for_test = test it
+for_docs = build its documentation
 for_bench = compare it with others
 for_train = train it

@@ -59,6 +59,7 @@ class Reader:
 
     @property
     def engine(self) -> Engine:
+        """What scores the texts."""
         return self._engine
 
     def read(self, text: str, answers: Mapping[str, object] | None = None) -> Reading:
@@ -66,7 +67,7 @@ class Reader:
 
         text:    1 to 20,000 characters, as written
         answers: question id → value or values; None: "I don't know"
-        Raises AccountError, AnswerError.
+        Raises AccountError where the text cannot be read, AnswerError for a question or value that there is not.
         """
         return next(self.read_many([text], [answers]))
 
@@ -79,6 +80,8 @@ class Reader:
     ) -> Iterator[Reading]:
         """The readings of many accounts, in order: the same as ``read`` gives, faster; reads them in chunks.
 
+        texts:   each as ``read`` takes it; an iterator is read as it goes
+        answers: for each text, as ``read`` takes them; None: none for any
         effects: whether to measure what each passage does; without, every effect is 0 and reading costs half
         Raises AccountError or AnswerError, at the first text or answers that are wrong; AccountError
         also where ``texts`` is one text, AnswerError also where there are not as many answers as texts.

@@ -30,8 +30,13 @@ class Evidence:
 
 @dataclass(frozen=True)
 class MeaningReading:
-    """One meaning in a reading. ``probability`` is calibrated, 0 to 1; ``present`` says whether it passes the
-    threshold at which the program commits to it."""
+    """One meaning in a reading.
+
+    id:          of the meaning, as in ``tearwise.meanings.MEANINGS``
+    probability: calibrated, 0 to 1
+    present:     whether it passes the threshold at which the program commits to it
+    evidence:    the passages that bear on it; empty where it is hardly likely
+    """
 
     id: str
     probability: float
@@ -41,7 +46,7 @@ class MeaningReading:
 
 @dataclass(frozen=True)
 class RiskPassage:
-    """A passage of the account that tells of a risk."""
+    """A passage of the account that tells of a risk: ``account.text[start:end] == quote``."""
 
     start: int
     end: int
@@ -50,7 +55,12 @@ class RiskPassage:
 
 @dataclass(frozen=True)
 class Risk:
-    """A risk to somebody's safety that the account tells of."""
+    """A risk to somebody's safety that the account tells of.
+
+    id:       "self_harm", "abuse" (either way round between the two) or "child_harm"
+    urgency:  "now": somebody may be in danger as it is written; "soon"
+    evidence: the passages that tell of it
+    """
 
     id: RiskId
     urgency: Urgency
@@ -59,7 +69,11 @@ class Risk:
 
 @dataclass(frozen=True)
 class NextQuestion:
-    """The question worth asking next; ``expected_information`` in bits over the nine meanings."""
+    """The question worth asking next.
+
+    id:                   of the question, as in ``tearwise.accounts.QUESTIONS``
+    expected_information: what its answer is expected to tell, in bits over the nine meanings (0 to 9)
+    """
 
     id: str
     expected_information: float
@@ -69,6 +83,7 @@ class NextQuestion:
 class Reading:
     """What the tears in one account may mean.
 
+    account:   what was read, with the answers that were given
     meanings:  all nine, likeliest first, whatever the status
     status:    "read"; "too_little": somebody cries, but nothing says why; "no_tears": nobody really cries here;
                "unsupported_language": the account is not in English (``language`` says which)
@@ -87,10 +102,12 @@ class Reading:
 
     @property
     def text(self) -> str:
+        """The account's text, as written."""
         return self.account.text
 
     @property
     def answers(self) -> Mapping[str, Answer]:
+        """Question id → the values that were answered; what is not known is not there."""
         return self.account.answers
 
     @property

@@ -1,0 +1,122 @@
+"""One process that has Tearwise and its engine loaded, and runs each command or program in a fork of itself.
+
+    python -m tests.docs.forking SOCKET
+
+Nearly all of the time of a short command goes into loading; a page has dozens of them. Who asks is ``asking.py``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import signal
+import socket
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+from typing import Any
+
+FDS = 3
+LARGEST = 1 << 20
+SORRY = "My dad cried when I told him I was moving out. He said he was sorry."
+WARM = (
+    ("meanings", "love"),
+    ("read", SORRY, "--guide", "--explain"),
+    ("worry",),
+    ("reply", "Take your time."),
+    ("journal", "add", SORRY),
+    ("journal", "patterns"),
+    ("journal", "show", "1"),
+)
+"""Commands that are run before the first fork, so that what they load is there in every one."""
+
+
+def serve(path: str) -> None:
+    """Answers until it is ended."""
+    from tearwise import assembly
+    from tearwise.engines.embedded import EmbeddedEngine
+
+    # A pool of threads would not survive a fork, so the engine has none here; its scores are the same.
+    engine = EmbeddedEngine(threads=1)
+    assembly._engine = lambda: engine  # type: ignore[assignment]
+    _warm_up()
+    listening = socket.socket(socket.AF_UNIX)
+    listening.bind(path)
+    listening.listen()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait
+    print("ready", flush=True)
+    while True:
+        connection, _ = listening.accept()
+        if os.fork() == 0:
+            listening.close()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            _attend(connection)
+            os._exit(0)
+        connection.close()
+
+
+def _warm_up() -> None:
+    import tearwise.annotation.arrow
+    import tearwise.web.app  # noqa: F401
+    from tearwise.cli import main
+
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()) as printed:
+        os.environ |= {"TEARWISE_JOURNAL": f"{folder}/journal", "TEARWISE_PASSPHRASE": "seven quiet herons"}
+        for command in WARM:
+            with contextlib.redirect_stderr(printed):
+                assert main(command) == 0, printed.getvalue()
+
+
+def _attend(connection: socket.socket) -> None:
+    """Forks the command, tells its process and, when it has ended, its exit code."""
+    sent, fds, _, _ = socket.recv_fds(connection, LARGEST, FDS)
+    while not sent.endswith(b"\n"):
+        sent += connection.recv(LARGEST)
+    if (process := os.fork()) == 0:
+        code = 1
+        try:
+            code = _run(json.loads(sent), fds)
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            for stream in (sys.stdout, sys.stderr):
+                stream.flush()
+            os._exit(code)
+    for fd in fds:
+        os.close(fd)
+    connection.sendall(b"%d\n" % process)
+    code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    connection.sendall(b"%d\n" % (code if code >= 0 else 128 - code))
+
+
+def _stream(fd: int) -> io.BufferedIOBase:
+    raw = io.FileIO(fd, "r" if fd == 0 else "w", closefd=False)
+    return io.BufferedReader(raw) if fd == 0 else io.BufferedWriter(raw)
+
+
+def _run(asked: dict[str, Any], fds: list[int]) -> int:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for n, fd in enumerate(fds):
+        os.dup2(fd, n)
+    os.chdir(asked["folder"])
+    os.environ.clear()
+    os.environ.update(asked["environment"])
+    sys.stdin = io.TextIOWrapper(_stream(0), encoding="utf-8")
+    sys.stdout = io.TextIOWrapper(_stream(1), encoding="utf-8", line_buffering=True)
+    sys.stderr = io.TextIOWrapper(_stream(2), encoding="utf-8", line_buffering=True)
+    if (program := asked.get("program")) is not None:
+        sys.path.insert(0, asked["folder"])
+        exec(compile(program, "block", "exec"), {"__name__": "__main__"})
+        return 0
+    from tearwise.cli import main
+
+    sys.argv = ["tearwise", *asked["arguments"]]
+    return main(asked["arguments"])
+
+
+if __name__ == "__main__":
+    sys.path[:] = [path for path in sys.path if path not in ("", str(Path(__file__).parents[2]))]
+    serve(sys.argv[1])
