@@ -63,7 +63,8 @@ function show(page, address, anchor) {
 
 async function send(form, button) {
   if (waiting) return;
-  const fields = new URLSearchParams(new FormData(form, button));
+  const typed = new FormData(form, button);
+  const fields = form.enctype === "multipart/form-data" ? typed : new URLSearchParams(typed);
   const main = button ?? form.querySelector("button.main");
   const named = main?.textContent;
   waiting = new AbortController();
