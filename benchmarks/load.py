@@ -103,7 +103,7 @@ def server() -> Iterator[tuple[subprocess.Popen[str], int, str]]:
         yield process, int(port), told.partition("Bearer ")[2].split()[0]
     finally:
         process.terminate()
-        process.wait(30)
+        process.communicate(timeout=60)
 
 
 def loaded(clients: int, seconds: float, made: Iterator[str]) -> Told:
@@ -169,7 +169,8 @@ def load_table(clients: int, seconds: float, told: Told, beside: Sequence[tuple[
     """The table. ``beside``: what ``read_many`` alone did, just before and just after."""
     took = np.array(told.took) * 1000
     rate, cost = (float(np.mean([one[k] for one in beside])) for k in (0, 1))
-    ratio = Cell(told.rate / rate, *sorted(told.rate / one[0] for one in beside), digits=2)
+    rates = [one[0] for one in beside]
+    ratio = Cell(told.rate / rate, told.rate / max(rates), told.rate / min(rates), 2)
     held = np.array([one[1] for one in told.memory])
     early, late = held[len(held) // 4 : len(held) // 2], held[3 * len(held) // 4 :]
     rows = [
@@ -178,7 +179,7 @@ def load_table(clients: int, seconds: float, told: Told, beside: Sequence[tuple[
         ("time of an answer, median", [Cell(float(np.percentile(took, 50)), digits=0, unit="ms")]),
         ("time of an answer, 99%", [Cell(float(np.percentile(took, 99)), digits=0, unit="ms")]),
         ("accounts a second", [Cell(told.rate, digits=1)]),
-        ("`read_many` alone, accounts a second", [Cell(rate, *sorted(one[0] for one in beside), digits=1)]),
+        ("`read_many` alone, accounts a second", [Cell(rate, min(rates), max(rates), 1)]),
         (f"throughput to `read_many` alone (goal: {GOAL})", [ratio]),
         ("seconds of a core for an account", [Cell(told.worked / max(1, len(took)), digits=3)]),
         ("the same, `read_many` alone", [Cell(cost, digits=3)]),

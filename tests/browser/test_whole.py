@@ -39,6 +39,10 @@ def test_from_writing_to_a_kept_episode_and_back(
     name = f"{width}-{'dark' if dark else 'light'}-{'js' if scripts else 'plain'}"
 
     # Write, and be met: the reading with its words, a question, what the answer moved, what to do.
+    leave, about = (page.locator(place).bounding_box() for place in ("#leave", ".top nav"))
+    assert leave is not None
+    assert about is not None
+    assert abs(leave["y"] + leave["height"] / 2 - about["y"] - about["height"] / 2) < 12  # one line, also on a phone
     write(page)
     expect(page.locator(".tear")).to_have_count(9)
     expect(page.locator(".account mark").first).to_be_visible()

@@ -31,7 +31,8 @@ _WANTED = {
 def summary(found: Patterns) -> str:
     """What is counted, and how many there are: "4 episodes with Tom, 2026-01-05 to 2026-03-05"."""
     who = "" if found.person is None else f" with {visible(found.person)}"
-    when = "" if not found.episodes else f", {time(found.first)[:10]} to {time(found.last)[:10]}"
+    first, last = time(found.first)[:10], time(found.last)[:10]
+    when = "" if not found.episodes else f", {first}" if first == last else f", {first} to {last}"
     return f"{_counted(found.episodes)}{who}{when}"
 
 
