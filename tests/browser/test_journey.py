@@ -104,54 +104,6 @@ def test_leaving_is_at_once_and_going_back_shows_nothing(opened: Open, server: S
     expect(page.get_by_text("This page is closed").first).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "dark", "scripts"), [(360, False, True), (1280, True, False)])
-def test_from_writing_to_a_kept_episode_and_back(
-    opened: Open, server: Server, width: int, dark: bool, scripts: bool
-) -> None:
-    page = opened(width=width, dark=dark, scripts=scripts)
-    name = f"{width}-{'dark' if dark else 'light'}-{'js' if scripts else 'plain'}"
-    write(page)
-    page.get_by_role("link", name="Unlock it to keep this").click()
-    page.get_by_label("Passphrase").fill("seven quiet herons")
-    page.get_by_label("The same again").fill("seven quiet herons")
-    shot(page, f"door-{name}")
-    page.get_by_role("button", name="Make it").click()
-    page.wait_for_url(re.compile("/reading/"))
-    page.get_by_label(re.compile("Who it concerns")).fill("Tom")
-    page.get_by_label(re.compile("When it happened")).fill("2026-11-20")
-    page.get_by_role("button", name="Keep it").click()
-    page.wait_for_url(re.compile("/journal/1$"))
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Tom")
-    shot(page, f"episode-{name}")
-    page.get_by_text("Say what the tears really meant").click()
-    page.get_by_label("Loss, or fear of it", exact=True).last.check()
-    page.get_by_label(re.compile("In your own words")).fill("It was about the years.")
-    page.get_by_role("button", name="Keep this").click()
-    expect(page.locator("#corrected")).to_contain_text("You say: Loss, or fear of it. “It was about the years.”")
-    page.get_by_role("link", name="Journal", exact=True).click()
-    page.get_by_label("Words", exact=True).fill("airport")
-    page.get_by_role("button", name="Search").click()
-    expect(page.locator(".entries li")).to_have_count(1)
-    assert "airport" not in page.url
-    shot(page, f"journal-{name}")
-    page.get_by_role("link", name="What the tears were about over time").click()
-    expect(page.get_by_text("1 episode", exact=False).first).to_be_visible()
-    if scripts:
-        expect(page.locator("img.chart")).to_have_js_property("complete", True)
-        assert page.locator("img.chart").evaluate("image => image.naturalWidth") > 0
-    shot(page, f"patterns-{name}")
-    page.get_by_role("link", name="Journal", exact=True).click()
-    page.get_by_role("button", name="Lock the journal").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("The journal is locked")
-    page.get_by_label("Passphrase").fill("seven quiet herons")
-    page.get_by_role("button", name="Unlock").click()
-    page.get_by_role("link", name=re.compile("Tom")).click()
-    page.get_by_text("Delete it for good").click()
-    page.get_by_label(re.compile("Delete this episode")).check()
-    page.get_by_role("button", name="Delete it").click()
-    expect(page.get_by_text("Nothing is kept yet")).to_be_visible()
-
-
 def test_an_answer_updates_without_a_jump(opened: Open) -> None:
     page = opened(width=360)
     write(page)

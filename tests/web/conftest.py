@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from tearwise import assembly
 from tearwise.engines.scripted import ScriptedEngine
+from tearwise.journal import Journal, Strength
 from tearwise.web.app import create_app
+from tearwise.web.keeping import Keeping
 from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.settings import Settings
 
@@ -17,6 +20,9 @@ LAUNCH = "launch-token-of-the-tests"
 BEARER = "bearer-token-of-the-tests"
 PORT = 8123
 SITE = f"http://127.0.0.1:{PORT}"
+PASSPHRASE = "seven quiet herons"
+CHEAP = Strength(memory=64, passes=1, lanes=1)
+FROM_US = {"origin": SITE, "sec-fetch-site": "same-origin"}
 
 
 def scripted() -> assembly.Reader:
@@ -24,8 +30,20 @@ def scripted() -> assembly.Reader:
 
 
 @pytest.fixture
-def settings() -> Settings:
-    return Settings(port=PORT, launch=LAUNCH, bearer=BEARER, country="IE", arrives_in=5.0)
+def folder(tmp_path: Path) -> Path:
+    """Where the journal lies, when there is one."""
+    return tmp_path / "journal"
+
+
+@pytest.fixture
+def settings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Of a server whose journal costs little to open."""
+
+    def create(self: Keeping, passphrase: str) -> Journal:
+        return Journal.create(passphrase, self.folder, strength=CHEAP)
+
+    monkeypatch.setattr(Keeping, "create", create)
+    return Settings(port=PORT, launch=LAUNCH, bearer=BEARER, country="IE", arrives_in=5.0, journal=folder)
 
 
 @pytest.fixture
@@ -48,3 +66,11 @@ def program(anybody: TestClient) -> TestClient:
     """A program with the bearer token."""
     anybody.headers["authorization"] = f"Bearer {BEARER}"
     return anybody
+
+
+@pytest.fixture
+def unlocked(visitor: TestClient) -> TestClient:
+    """A browser that has made a journal, and has it open."""
+    answer = visitor.post("/journal/unlock", data={"passphrase": PASSPHRASE, "again": PASSPHRASE, "make": "yes"})
+    assert answer.url.path == "/journal"
+    return visitor

@@ -61,6 +61,26 @@ def scripted_server(**place: object) -> Iterator[Server]:
         yield from _running({"journal": f"{folder}/journal", **place})
 
 
+@contextmanager
+def real_server() -> Iterator[Server]:
+    """``tearwise serve`` as it is installed, with its own engine and bundle, and a journal of its own."""
+    command = [sys.executable, "-m", "tearwise", "serve", "--no-browser", "--api", "--country", "IE"]
+    with tempfile.TemporaryDirectory() as folder:
+        env = {**os.environ, "TEARWISE_JOURNAL": f"{folder}/journal"}
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=env)
+        try:
+            assert process.stderr is not None
+            told = ""
+            while "Ctrl-C" not in told:
+                line = process.stderr.readline()
+                assert line, told
+                told += line
+            link = next(word for word in told.split() if "/launch?token=" in word)
+            yield Server(process, link, told.partition("Bearer ")[2].split()[0])
+        finally:
+            _stop(process)
+
+
 def _running(given: dict[str, object]) -> Iterator[Server]:
     process = subprocess.Popen(
         [sys.executable, "-c", _SCRIPTED, json.dumps(given)],
@@ -76,9 +96,14 @@ def _running(given: dict[str, object]) -> Iterator[Server]:
             raise AssertionError(process.communicate()[1])
         yield Server(process, *json.loads(told))
     finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.communicate(timeout=30)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    """Stops it as Ctrl-C does."""
+    process.send_signal(signal.SIGINT)
+    try:
+        process.communicate(timeout=30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()

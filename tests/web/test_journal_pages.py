@@ -2,57 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
-from tearwise import journal as journals
-from tearwise.journal import Journal, Strength
+from tearwise.journal import Journal
 from tearwise.journal.exchange import schema
-from tearwise.web.app import create_app
-from tearwise.web.keeping import Attempts, Keeping
+from tearwise.web.keeping import Attempts
 from tearwise.web.problems import Problem
-from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.sessions import Sessions
 from tearwise.web.settings import Settings
 
-from .conftest import LAUNCH, PORT, SITE, scripted
+from .conftest import CHEAP, FROM_US, PASSPHRASE, scripted
 from .test_pages import TEXT, read, words_of
-
-PASSPHRASE = "seven quiet herons"
-CHEAP = Strength(memory=64, passes=1, lanes=1)
-FROM_US = {"origin": SITE, "sec-fetch-site": "same-origin"}
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "journal"
-
-
-@pytest.fixture
-def visitor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    """A browser with a session, at a server whose journal costs little to open."""
-
-    def create(self: Keeping, passphrase: str) -> Journal:
-        return journals.Journal.create(passphrase, self.folder, strength=CHEAP)
-
-    monkeypatch.setattr(Keeping, "create", create)
-    settings = Settings(port=PORT, launch=LAUNCH, journal=folder)
-    with TestClient(create_app(settings, ReadingQueue(scripted)), base_url=SITE) as client:
-        client.get(f"/launch?token={LAUNCH}")
-        client.headers.update(FROM_US)
-        yield client
-
-
-@pytest.fixture
-def unlocked(visitor: TestClient) -> TestClient:
-    answer = visitor.post("/journal/unlock", data={"passphrase": PASSPHRASE, "again": PASSPHRASE, "make": "yes"})
-    assert answer.url.path == "/journal"
-    return visitor
 
 
 def keep(client: TestClient, text: str = TEXT, **more: str) -> str:
@@ -144,7 +110,80 @@ def test_an_export_holds_everything_and_is_named_without_it(unlocked: TestClient
     assert unlocked.get("/journal/export").status_code == 405
 
 
-@pytest.mark.parametrize("path", ["/journal/1", "/journal/patterns", "/journal/patterns.svg"])
+def test_the_list_goes_on_to_earlier_ones_and_back(unlocked: TestClient, folder: Path) -> None:
+    with Journal.open(PASSPHRASE, folder) as journal:
+        reading = scripted().read(TEXT)
+        for number in range(60):
+            journal.add(reading, happened=f"2026-{number // 28 + 1:02}-{number % 28 + 1:02}")
+    first = unlocked.get("/journal").text
+    assert first.count('<span class="when">') == 50
+    assert "Earlier ones" in first
+    assert "Later ones" not in first
+    second = unlocked.post("/journal/search", data={"before": "50"}).text
+    assert second.count('<span class="when">') == 10
+    assert "2026-01-01" in second
+    assert "Earlier ones" not in second
+    assert "Later ones" in second
+    for odd in ("-5", "x", "1e9", "9" * 30, "١"):
+        assert unlocked.post("/journal/search", data={"before": odd}).status_code == 200
+
+
+def test_patterns_are_shown_of_one_person_whose_name_is_in_no_address(unlocked: TestClient) -> None:
+    keep(unlocked)
+    keep(unlocked, person="Ada")
+    page = unlocked.get("/journal/patterns").text
+    number = re.search(r'<option value="(\d+)">Ada', page)
+    assert number
+    of_one = unlocked.get("/journal/patterns", params={"who": number[1]})
+    assert "1 episode with Ada" in words_of(of_one.text)
+    assert f'src="/journal/patterns.svg?who={number[1]}"' in of_one.text
+    assert unlocked.get("/journal/patterns.svg", params={"who": number[1]}).status_code == 200
+    assert unlocked.get("/journal/patterns", params={"who": "99"}).status_code == 404
+
+
+RISKY = "He cried and said he is going to kill himself tonight, he has the pills. He said sorry."
+
+
+def test_danger_stands_before_an_episode_and_before_patterns(unlocked: TestClient) -> None:
+    for _ in range(2):
+        path, _ = read(unlocked, RISKY)
+        unlocked.post(f"{path}/show", data={"x": "y"})
+        address = unlocked.post(f"{path}/keep", data={"person": "Tom"}).url.path
+    page = unlocked.get(address).text
+    assert page.index('class="notice"') < page.index("<h1")
+    assert 'href="tel:112"' in page
+    patterns = unlocked.get("/journal/patterns").text
+    assert "In 2 episodes, words tell of suicide" in words_of(patterns)
+    assert patterns.index('class="notice"') < patterns.index('class="lead"')
+    assert 'href="tel:112"' in patterns
+
+
+def test_what_was_done_and_whether_it_helped_is_kept(unlocked: TestClient, folder: Path) -> None:
+    address = keep(unlocked)
+    told = {"person": "Tom", "happened": "2026-11-20", "note": ""}
+    unlocked.post(f"{address}/note", data={**told, "did": "held him", "helped": "yes"})
+    page = unlocked.post(f"{address}/note", data={**told, "helped-0": "partly", "did": "made tea"}).text
+    assert "held him (it helped partly)" in words_of(page)
+    with Journal.open(PASSPHRASE, folder) as journal:
+        done = journal.episode(1).content.responses
+    assert [(one.what, one.helped) for one in done] == [("held him", "partly"), ("made tea", None)]
+
+
+def test_an_export_is_of_one_person_and_names_are_replaced_after_a_preview(unlocked: TestClient) -> None:
+    keep(unlocked, note="Acme rang Tom.")
+    keep(unlocked, person="Ada")
+    asked = {"person": "Tom", "redact": "yes", "hide": "Acme, dad"}
+    preview = unlocked.post("/journal/export", data={**asked, "kind": "preview"})
+    assert "content-disposition" not in preview.headers
+    assert re.search(r'<th scope="row">Acme</th><td>\[hidden \d\]</td><td>1</td>', preview.text)
+    told = unlocked.post("/journal/export", data={**asked, "kind": "json"}).json()
+    assert told["redacted"] is True
+    assert len(told["episodes"]) == 1
+    assert not re.search("Tom|Acme|[dD]ad", json.dumps(told["episodes"]))
+    assert unlocked.post("/journal/export", data={"kind": "json", "person": "Nobody"}).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/journal/1", "/journal/patterns", "/journal/patterns.svg", "/journal/files"])
 def test_a_locked_journal_shows_nothing(unlocked: TestClient, path: str) -> None:
     keep(unlocked)
     unlocked.post("/journal/lock")
@@ -285,7 +324,8 @@ def test_markup_in_what_is_kept_is_text(unlocked: TestClient) -> None:
     hostile = "<script>alert(1)</script>{{7*7}}"
     address = keep(unlocked, f"He cried, sorry {hostile}", person=hostile, note=hostile)
     unlocked.post(f"{address}/correct", data={"meaning": "other", "words": hostile})
-    for path in (address, "/journal", "/journal/patterns"):
+    unlocked.post(f"{address}/note", data={"person": hostile, "happened": "", "note": hostile, "did": hostile})
+    for path in (address, "/journal", "/journal/patterns", "/journal/files"):
         page = unlocked.get(path).text
         assert "<script>alert" not in page
         assert "49" not in page.replace("2026", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
@@ -21,6 +21,8 @@ from tearwise.journal.episode import (
     account_of,
     answers_kept,
 )
+
+_AT_ONCE = 200
 
 
 def keep(connection: Connection, episode: Episode) -> int:
@@ -45,28 +47,24 @@ def keep(connection: Connection, episode: Episode) -> int:
 
 def one(connection: Connection, id: int) -> Episode:
     """The episode with this id. Raises EpisodeMissing."""
-    row = connection.execute(select(tables.episode).where(tables.episode.c.id == id)).first()
-    if row is None:
-        raise missing(id)
+    for found in many(connection, [id]):
+        return found
+    raise missing(id)
+
+
+def many(connection: Connection, ids: Sequence[int]) -> Iterator[Episode]:
+    """The episodes with these ids, in their order; one that is not there is left out. Asked for in goes, so that
+    thousands take neither thousands of statements nor all the memory."""
     known = people.by_id(connection)
-    return Episode(
-        id=row.id,
-        uid=row.uid,
-        created=row.created,
-        changed=row.changed,
-        content=_content(row, known),
-        revisions=tuple(
-            Revision(past.number, past.until, _content(past, known)) for past in _of(connection, tables.revision, id)
-        ),
-        readings=tuple(
-            KeptReading(kept.made, kept.revision, json.loads(kept.record))
-            for kept in _of(connection, tables.reading, id)
-        ),
-        corrections=tuple(
-            Correction(made.made, None if made.meanings is None else tuple(made.meanings.split()), made.words)
-            for made in _of(connection, tables.correction, id)
-        ),
-    )
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        rows = {row.id: row for row in connection.execute(select(tables.episode).where(tables.episode.c.id.in_(some)))}
+        revisions, readings, corrections = (
+            _of(connection, table, some) for table in (tables.revision, tables.reading, tables.correction)
+        )
+        for id in some:
+            if id in rows:
+                yield _episode(rows[id], known, revisions[id], readings[id], corrections[id])
 
 
 def ids(connection: Connection, person: str | None = None) -> list[int]:
@@ -166,9 +164,35 @@ def _index(connection: Connection, id: int) -> None:
     )
 
 
-def _of(connection: Connection, table: Any, id: int) -> list[Row[Any]]:
-    """What a table holds of an episode, in the order in which it came in: clocks may go backwards, numbers do not."""
-    return list(connection.execute(select(table).where(table.c.episode_id == id).order_by(table.c.id)))
+def _episode(
+    row: Row[Any],
+    known: Mapping[int, Person],
+    revisions: Iterable[Row[Any]],
+    readings: Iterable[Row[Any]],
+    corrections: Iterable[Row[Any]],
+) -> Episode:
+    return Episode(
+        id=row.id,
+        uid=row.uid,
+        created=row.created,
+        changed=row.changed,
+        content=_content(row, known),
+        revisions=tuple(Revision(past.number, past.until, _content(past, known)) for past in revisions),
+        readings=tuple(KeptReading(kept.made, kept.revision, json.loads(kept.record)) for kept in readings),
+        corrections=tuple(
+            Correction(made.made, None if made.meanings is None else tuple(made.meanings.split()), made.words)
+            for made in corrections
+        ),
+    )
+
+
+def _of(connection: Connection, table: Any, ids: Sequence[int]) -> Mapping[int, list[Row[Any]]]:
+    """What a table holds of episodes, each in the order in which it came in: clocks may go backwards, numbers do
+    not."""
+    found: dict[int, list[Row[Any]]] = {id: [] for id in ids}
+    for row in connection.execute(select(table).where(table.c.episode_id.in_(ids)).order_by(table.c.id)):
+        found[row.episode_id].append(row)
+    return found
 
 
 def _keep_revision(connection: Connection, id: int, revision: Revision) -> None:

@@ -59,9 +59,12 @@ class Found:
     unusable: int = 0
 
 
-def found_in(content: bytes) -> Found:
-    """What a file's content is, by what is in it. Raises EpisodeError, which never repeats a text of it."""
-    record = _json_of(content)
+def found_in(content: bytes, largest: int = LARGEST) -> Found:
+    """What a file's content is, by what is in it. Raises EpisodeError, which never repeats a text of it.
+
+    largest: bytes that the JSON in a ZIP archive may have
+    """
+    record = _json_of(content, largest)
     if isinstance(record, Mapping):
         if "schema" in record:
             return Found("tearwise", tuple(exchange.episodes_of(record)))
@@ -76,22 +79,24 @@ def found_in(content: bytes) -> Found:
     )
 
 
-def _json_of(content: bytes) -> object:
+def _json_of(content: bytes, largest: int) -> object:
     if content.startswith(b"PK"):
-        content = _packed(content)
+        content = _packed(content, largest)
     try:
         return json.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError):
         raise EpisodeError("This is no JSON in UTF-8: export it once more, as JSON.") from None
 
 
-def _packed(content: bytes) -> bytes:
+def _packed(content: bytes, largest: int) -> bytes:
     """The JSON of a ZIP archive, in memory alone."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             named = [entry for entry in archive.infolist() if entry.filename.endswith(".json")]
-            if len(named) != 1 or named[0].file_size > LARGEST:
+            if len(named) != 1:
                 raise EpisodeError("There has to be one JSON file in the archive. Unpack it, and import each.")
+            if named[0].file_size > largest:
+                raise EpisodeError(f"The JSON in the archive is larger than {largest // 1_000_000} MB.")
             return archive.read(named[0])
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
         raise EpisodeError("The archive is damaged. Export it once more.") from None

@@ -112,8 +112,7 @@ class Journal(Vault):
     def episodes(self, person: str | None = None) -> Iterator[Episode]:
         """All episodes, or one person's, whole, in the order in which they happened: one state of the journal."""
         with self._reading() as connection:
-            for id in episodes.ids(connection, person):
-                yield episodes.one(connection, id)
+            yield from episodes.many(connection, episodes.ids(connection, person))
 
     def export(self, person: str | None = None) -> dict[str, Any]:
         """All episodes, or one person's, as ``tearwise.journal/1``, which ``put`` takes back without loss."""

@@ -15,6 +15,7 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     Table,
+    and_,
     column,
     func,
     literal_column,
@@ -139,12 +140,15 @@ def _forms(word: str) -> list[str]:
 
 
 def _newest(words: str | None) -> Select[Any]:
-    """Episodes with their newest reading and the correction that counts."""
+    """Episodes with their newest reading and the correction that counts.
+
+    ``+ 0`` keeps SQLite from looking a row up by its number: the index of its episode holds all that is wanted.
+    """
     episode, reading, correction = tables.episode, tables.reading, tables.correction
     joined = (
         episode.outerjoin(tables.person, tables.person.c.id == episode.c.person_id)
-        .outerjoin(reading, reading.c.id == _last(reading))
-        .outerjoin(correction, correction.c.id == _last(correction))
+        .outerjoin(reading, and_(reading.c.episode_id == episode.c.id, reading.c.id + 0 == _last(reading)))
+        .outerjoin(correction, and_(correction.c.episode_id == episode.c.id, correction.c.id + 0 == _last(correction)))
     )
     columns: list[Any] = [
         episode.c.id,

@@ -60,7 +60,7 @@ reading = Table(
     "reading",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("episode_id", ForeignKey("episode.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("episode_id", ForeignKey("episode.id", ondelete="CASCADE"), nullable=False),
     Column("made", Text, nullable=False),
     Column("revision", Integer, nullable=False),  # the number of the revision that it read
     Column("bundle", Text, nullable=False),
@@ -68,6 +68,8 @@ reading = Table(
     Column("present", Text, nullable=False),  # ids of meanings, spaces between: what lists and patterns ask for
     Column("risks", Text, nullable=False),  # id:urgency, spaces between
     Column("record", Text, nullable=False),  # JSON: tearwise.reading/1
+    # Holds all that lists and patterns ask for, so that they need not read the records' pages.
+    Index("reading_summary", "episode_id", "id", "status", "present", "risks"),
     sqlite_autoincrement=True,
 )
 
@@ -75,10 +77,11 @@ correction = Table(
     "correction",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("episode_id", ForeignKey("episode.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("episode_id", ForeignKey("episode.id", ondelete="CASCADE"), nullable=False),
     Column("made", Text, nullable=False),
     Column("meanings", Text),  # ids, spaces between; null where only words were given
     Column("words", Text, nullable=False),
+    Index("correction_summary", "episode_id", "id", "meanings"),
     sqlite_autoincrement=True,
 )
 

@@ -31,7 +31,8 @@ _WANTED = {
 def summary(found: Patterns) -> str:
     """What is counted, and how many there are: "4 episodes with Tom, 2026-01-05 to 2026-03-05"."""
     who = "" if found.person is None else f" with {visible(found.person)}"
-    when = "" if not found.episodes else f", {time(found.first)[:10]} to {time(found.last)[:10]}"
+    first, last = time(found.first)[:10], time(found.last)[:10]
+    when = "" if not found.episodes else f", {first}" if first == last else f", {first} to {last}"
     return f"{_counted(found.episodes)}{who}{when}"
 
 
@@ -45,13 +46,23 @@ def notice(found: Patterns, country: str | None = None) -> Notice | None:
 
 def warnings(found: Patterns, country: str | None = None, width: int = 78) -> list[str]:
     """What happened more than once and comes before everything else, with what to do about it, line by line."""
-    texts, counts = _texts(), {**dict(found.risks), "pressure": found.pressure["plain"]}
-    lines = [texts["repeated"][id].format(count=counts[id]) for id in found.repeated]
+    lines = repeated(found)
     if (told := notice(found, country)) is not None:
         lines += ["", *told.as_text(width, introduced=True, brief=True).rstrip("\n").splitlines()]
-    if "pressure" in found.repeated:
-        lines += ["", *wrap(texts["notice"]["pressure"], width)]
+    if (pressed := pressing(found)) is not None:
+        lines += ["", *wrap(pressed, width)]
     return lines
+
+
+def repeated(found: Patterns) -> list[str]:
+    """What happened more than once, a sentence each."""
+    counts = {**dict(found.risks), "pressure": found.pressure["plain"]}
+    return [_texts()["repeated"][id].format(count=counts[id]) for id in found.repeated]
+
+
+def pressing(found: Patterns) -> str | None:
+    """What to do where tears pressed more than once; None where they did not."""
+    return _texts()["notice"]["pressure"] if "pressure" in found.repeated else None
 
 
 def caution(found: Patterns) -> str:
@@ -91,7 +102,7 @@ def bars(found: Patterns, country: str | None = None, width: int = 78) -> Iterat
         for one in found.periods
     ]
     yield from _section("Over time (letters: meanings)", rows, max((one.episodes for one in found.periods), default=1))
-    rows = [(_trigger(id), count, "") for id, count in found.triggers]
+    rows = [(trigger(id), count, "") for id, count in found.triggers]
     yield from _section("What set them off, by your answers", rows, found.episodes)
     if found.person is None:
         rows = [(visible(name), count, "") for name, count in found.people]
@@ -105,7 +116,7 @@ def table(found: Patterns, country: str | None = None, width: int = 78) -> Itera
     yield from _head(found, country, width)
     for title, rows in (
         ("meaning", [(meaning(id).name, count) for id, count in found.meanings]),
-        ("trigger", [(_trigger(id), count) for id, count in found.triggers]),
+        ("trigger", [(trigger(id), count) for id, count in found.triggers]),
         ("person", [(visible(name), count) for name, count in found.people]),
     ):
         yield from (f"{title}\t{name}\t{count} of {found.episodes}" for name, count in rows)
@@ -156,7 +167,8 @@ def _helps(found: Patterns) -> Iterator[str]:
         yield f"  {visible(one.what)}: {', '.join(told)}"
 
 
-def _trigger(id: str) -> str:
+def trigger(id: str) -> str:
+    """What set the tears off, in words."""
     return next(option.text for option in question("trigger").options if option.value == id)
 
 

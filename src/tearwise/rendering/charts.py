@@ -13,6 +13,7 @@ from tearwise.errors import MissingExtra
 from tearwise.meanings import MEANINGS, meaning
 
 _BLACK, _WIDTH, _STEP = "#000000", 420, 22
+_GREY = "#555b66"  # in the place of a terminal's own colour: a black field looks like mourning
 
 
 def svg(
@@ -75,7 +76,7 @@ def _titled(drawing: str, title: str, description: str) -> str:
 def _colours() -> dict[str, str]:
     from tearwise.rendering.terminal import COLOURS
 
-    return {id: _BLACK if colour == "default" else colour for id, colour in COLOURS.items()}
+    return {id: _GREY if colour == "default" else colour for id, colour in COLOURS.items()}
 
 
 def _libraries() -> tuple[Any, Any]:

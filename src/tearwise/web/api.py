@@ -36,8 +36,8 @@ router = APIRouter(prefix="/api/v1")
 )
 async def read(request: Request, body: AccountRequest) -> Response:
     """What the tears in an account may mean. Look at ``risks`` and ``status`` before anything else."""
-    reading = await _readings(request).read(body.account())
-    return _json(reading.to_record())
+    reading = await readings_of(request).read(body.account())
+    return json_answer(reading.to_record())
 
 
 @router.post(
@@ -65,7 +65,7 @@ async def read_batch(request: Request) -> Response:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != NDJSON:
         raise Problem(415, "media-type", f"A batch is sent as {NDJSON}.")
     found = rows(await request.body())
-    return StreamingResponse(records(found, _readings(request)), media_type=NDJSON)
+    return StreamingResponse(records(found, readings_of(request)), media_type=NDJSON)
 
 
 @router.post(
@@ -78,8 +78,8 @@ async def read_batch(request: Request) -> Response:
 )
 async def guidance(request: Request, body: SupportRequest) -> Response:
     """What to do and say now, for one account. Where it tells of a risk, that alone is spoken of."""
-    reading = await _readings(request).read(body.account())
-    return _json(guidance_for(reading, body.pronoun, body.crier).to_record())
+    reading = await readings_of(request).read(body.account())
+    return json_answer(guidance_for(reading, body.pronoun, body.crier).to_record())
 
 
 @router.get(
@@ -92,7 +92,7 @@ async def guidance(request: Request, body: SupportRequest) -> Response:
 )
 async def worries() -> Response:
     """What people ask when somebody has cried in front of them, and what research supports."""
-    return _json({"schema": "tearwise.worries/1", "worries": [worry(id).to_record() for id in WORRIES]})
+    return json_answer({"schema": "tearwise.worries/1", "worries": [worry(id).to_record() for id in WORRIES]})
 
 
 @router.post(
@@ -105,9 +105,9 @@ async def worries() -> Response:
 )
 async def worries_for(request: Request, body: SupportRequest) -> Response:
     """The same, for one account: its likely meanings, its answers and its risks are taken into account."""
-    reading = await _readings(request).read(body.account())
+    reading = await readings_of(request).read(body.account())
     found = [worry(id, reading, body.pronoun, body.crier).to_record() for id in WORRIES]
-    return _json({"schema": "tearwise.worries/1", "worries": found})
+    return json_answer({"schema": "tearwise.worries/1", "worries": found})
 
 
 @router.post(
@@ -120,7 +120,7 @@ async def worries_for(request: Request, body: SupportRequest) -> Response:
 )
 async def reply(body: ReplyRequest) -> Response:
     """What in a reply may hurt, and what helps, by wording alone. Nothing is sent to anybody."""
-    return _json((await run_in_threadpool(check_reply, body.text)).to_record())
+    return json_answer((await run_in_threadpool(check_reply, body.text)).to_record())
 
 
 @router.post(
@@ -134,9 +134,9 @@ async def reply(body: ReplyRequest) -> Response:
 async def notice(request: Request, body: NoticeRequest) -> Response:
     """The notice for an account's risks, with help lines; null where it tells of none. Where it says
     ``replaces_reading``, show it in the reading's place."""
-    reading = await _readings(request).read(body.account())
+    reading = await readings_of(request).read(body.account())
     found = notice_for(reading.risks, body.country or request.app.state.settings.country)
-    return _json({"notice": None if found is None else found.to_record()})
+    return json_answer({"notice": None if found is None else found.to_record()})
 
 
 @router.get(
@@ -162,7 +162,7 @@ async def questions(
     ] = None,
 ) -> Response:  # fmt: skip
     """All six questions with their closed answers; a reading's ``question`` names the one to ask next."""
-    return _json(questions_record(pronoun, relationship, crier))
+    return json_answer(questions_record(pronoun, relationship, crier))
 
 
 @router.get(
@@ -176,7 +176,7 @@ async def questions(
 async def meanings() -> Response:
     """The eight meanings and ``other``, with the codebook's definitions."""
     fields = ("id", "name", "plain", "gist", "definition", "shown_when", "not_this", "axis")
-    return _json(
+    return json_answer(
         {
             "schema": "tearwise.meanings/1",
             "meanings": [{name: getattr(one, name) for name in fields} for one in all_meanings()],
@@ -195,22 +195,22 @@ async def health(request: Request) -> Response:
     """Says that the server is up, and which engine reads. Needs no token."""
     from importlib.metadata import version
 
-    return _json({"status": "ok", "version": version("tearwise"), "bundle": _readings(request).engine})
+    return json_answer({"status": "ok", "version": version("tearwise"), "bundle": readings_of(request).engine})
 
 
 @router.get("/openapi.json", include_in_schema=False)
 async def description(request: Request) -> Response:
     """The OpenAPI document. Needs no token: it says nothing about anybody."""
-    return _json(request.app.openapi())
+    return json_answer(request.app.openapi())
 
 
-def _readings(request: Request) -> ReadingQueue:
+def readings_of(request: Request) -> ReadingQueue:
     found: ReadingQueue = request.app.state.readings
     return found
 
 
-def _json(record: dict[str, Any]) -> Response:
-    return JSONBytes(record)
+def json_answer(record: dict[str, Any], status: int = 200) -> Response:
+    return JSONBytes(record, status)
 
 
 class JSONBytes(JSONResponse):

@@ -13,13 +13,15 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp
 
 from tearwise.errors import JournalLocked, TearwiseError
-from tearwise.web import api, journal_pages, openapi, pages
+from tearwise.web import api, door_pages, episode_api, episode_pages, journal_api, journal_pages, openapi, pages
 from tearwise.web.gate import Gate
 from tearwise.web.keeping import Keeping
 from tearwise.web.problems import OURS, Problem, invalid, problem_of
 from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.sessions import Sessions
 from tearwise.web.settings import Settings
+from tearwise.web.taking_in import TakingIn
+from tearwise.web.unlocked import LOCKED
 
 _SWEPT_EVERY = 15.0
 
@@ -50,11 +52,11 @@ def create_app(settings: Settings, readings: ReadingQueue) -> ASGIApp:
     app.state.sessions = sessions
     app.state.readings = readings
     app.state.keeping = Keeping(settings.journal)
+    app.state.taking_in = TakingIn(readings)
     for kind in (Problem, RequestValidationError, HTTPException, TearwiseError, Exception):
         app.add_exception_handler(kind, _answer)
-    app.include_router(api.router)
-    app.include_router(pages.router)
-    app.include_router(journal_pages.router)
+    for part in (api, journal_api, episode_api, pages, door_pages, journal_pages, episode_pages):
+        app.include_router(part.router)
     openapi.describe(app)
     return Gate(app, settings)
 
@@ -68,13 +70,15 @@ async def _sweep(sessions: Sessions) -> None:
 
 def _answer(request: Request, error: Exception) -> Response:
     """An error as the answer: problem details for programs, a page for people."""
-    if isinstance(error, JournalLocked):
-        return journal_pages.locked(request)
     problem = _problem(error)
+    if request.scope["path"].startswith("/api/"):
+        if isinstance(error, JournalLocked):  # another program locked it, or changed its passphrase
+            request.app.state.sessions.end_unlocked()
+        return problem.response()
+    if isinstance(error, JournalLocked):
+        return door_pages.locked(request)
     if problem.kind == "locked":
         return RedirectResponse("/journal", 303)
-    if request.scope["path"].startswith("/api/"):
-        return problem.response()
     return pages.problem_page(request, problem)
 
 
@@ -83,6 +87,8 @@ def _problem(error: Exception) -> Problem:
         return error
     if isinstance(error, RequestValidationError):
         return invalid(error.errors())
+    if isinstance(error, JournalLocked):
+        return Problem(401, "locked", LOCKED)
     if isinstance(error, TearwiseError):
         return problem_of(error)
     if isinstance(error, HTTPException):

@@ -47,6 +47,7 @@ HEADERS = {
 }
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 BATCH = "/api/v1/readings/batch"
+IMPORTS = frozenset({"/journal/import", "/api/v1/journal/import"})
 
 
 class Gate:
@@ -95,7 +96,11 @@ class Gate:
             raise Problem(403, "cross-site", f"{_FOREIGN} The browser did not say which page it came from.")
 
     def _limit(self, scope: Scope) -> int:
-        limit = self._settings.largest_batch if scope["path"] == BATCH else self._settings.largest
+        limit = self._settings.largest
+        if scope["path"] == BATCH:
+            limit = self._settings.largest_batch
+        elif scope["path"] in IMPORTS:
+            limit = self._settings.largest_import
         for length in _all(scope, b"content-length"):
             if not length.isdigit() or int(length) > limit:
                 raise _too_large(limit)

@@ -1,261 +1,143 @@
-"""The journal's pages: unlock, list, search, an episode, correct, patterns, export, lock."""
+"""The journal's pages: list, search, patterns, export, import."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from tearwise.errors import EpisodeError, JournalError, MissingExtra, PassphraseWeak, PassphraseWrong
+from tearwise.errors import EpisodeError, EpisodeMissing
 from tearwise.meanings import MEANINGS, all_meanings
-from tearwise.web import pages
-from tearwise.web.episode_page import download, episode_page
+from tearwise.web.door_pages import door
+from tearwise.web.exporting import exported
 from tearwise.web.forms import Form, form_of
-from tearwise.web.keeping import Keeping
-from tearwise.web.problems import Problem
 from tearwise.web.rendered import page
-from tearwise.web.sessions import Session, Visitor, sessions_of
+from tearwise.web.sessions import Visitor
+from tearwise.web.taking_in import LARGEST, TakingIn, uploaded
+from tearwise.web.unlocked import Unlocked, journal_of
 
 if TYPE_CHECKING:
-    from tearwise.journal import Journal
+    from tearwise.journal import Journal, Patterns
 
 router = APIRouter(include_in_schema=False)
 
-_SHOWN = 100
-
-
-def _unlocked(session: Visitor) -> Session:
-    """A session that has the journal open. Raises Problem where it is locked."""
-    if session.journal is None:
-        raise Problem(401, "locked", "The journal is locked. Unlock it first.")
-    return session
-
-
-Unlocked = Annotated[Session, Depends(_unlocked)]
-"""The session of a request for what is in the journal: only those that have unlocked it get in."""
+_SHOWN = 50
 
 
 @router.get("/journal")
 async def journal(request: Request, session: Visitor) -> Response:
     """What is kept, the latest first; or the form that unlocks the journal, or makes one."""
     if session.journal is None:
-        return await _door(request, for_id=request.query_params.get("for", ""))
+        return await door(request, for_id=request.query_params.get("for", ""))
     return await _list(request, session.journal, Form([]))
-
-
-@router.post("/journal/unlock")
-async def unlock(request: Request, session: Visitor) -> Response:
-    """Opens the journal with its passphrase, or makes a new one; for this session alone."""
-    form, keeping = await form_of(request), _keeping(request)
-    passphrase, for_id = form.text("passphrase"), form.text("for")
-    try:
-        if form.text("make"):
-            if passphrase != form.text("again"):
-                raise PassphraseWeak("The two are not the same. Write the passphrase twice, to be sure of it.")
-            opened = await run_in_threadpool(keeping.create, passphrase)
-        else:
-            opened = await run_in_threadpool(keeping.open, passphrase)
-    except (PassphraseWrong, PassphraseWeak) as error:
-        return await _door(request, 422, for_id=for_id, error=str(error))
-    except Problem as problem:
-        response = await _door(request, problem.status, for_id=for_id, error=problem.detail)
-        response.headers.update(problem.headers)
-        return response
-    session.lock()
-    session.journal = opened
-    known = session.sittings.find(for_id)
-    return RedirectResponse(f"/reading/{for_id}#keep" if known else "/journal", 303)
-
-
-@router.post("/journal/lock")
-async def lock(request: Request, session: Visitor) -> Response:
-    """Locks the journal and ends every session; this browser gets a new one that holds nothing."""
-    return locked(request)
-
-
-@router.post("/journal/passphrase")
-async def passphrase(request: Request, session: Unlocked) -> Response:
-    """Changes the passphrase and ends every session; this browser gets a new one that holds nothing."""
-    form, opened = await form_of(request), _journal(session)
-    new = form.text("new")
-    try:
-        if new != form.text("again"):
-            raise PassphraseWeak("The two are not the same. Write the new passphrase twice, to be sure of it.")
-        proof = await run_in_threadpool(_keeping(request).open, form.text("passphrase"))
-        proof.lock()
-        await run_in_threadpool(opened.change_passphrase, new)
-    except (PassphraseWrong, PassphraseWeak) as error:
-        return await _list(request, opened, Form([]), 422, passphrase_error=str(error))
-    return locked(request)
 
 
 @router.post("/journal/search")
 async def search(request: Request, session: Unlocked) -> Response:
     """What is found. Posted, so that the words do not stand in an address."""
-    return await _list(request, _journal(session), await form_of(request))
+    return await _list(request, journal_of(session), await form_of(request))
 
 
 @router.get("/journal/patterns")
-async def patterns(request: Request, session: Unlocked) -> Response:
-    """What the tears were about over time, in counts."""
+async def patterns(request: Request, session: Unlocked, who: int = 0) -> Response:
+    """What the tears were about over time, in counts. ``who``: the number of a person; 0 is everybody."""
     from tearwise.journal import told
 
-    found = await run_in_threadpool(_journal(session).patterns)
+    opened, country = journal_of(session), request.app.state.settings.country
+    people = await run_in_threadpool(opened.people)
+    found = await _patterns(opened, who)
     return page(
         request,
         "patterns.html",
         found=found,
+        who=who,
+        people=people,
         summary=told.summary(found),
         caution=told.caution(found),
-        warnings=told.warnings(found),
+        repeated=told.repeated(found),
+        notice=told.notice(found, country),
+        pressing=told.pressing(found),
         described=told.description(found),
+        trigger_of=told.trigger,
         charts=_has_charts(),
     )
 
 
 @router.get("/journal/patterns.svg")
-async def chart(request: Request, session: Unlocked) -> Response:
+async def chart(request: Request, session: Unlocked, who: int = 0) -> Response:
     """The same as a chart, drawn here."""
     from tearwise.journal import told
 
-    found = await run_in_threadpool(_journal(session).patterns)
-    drawn = await run_in_threadpool(told.drawing, found)
+    drawn = await run_in_threadpool(told.drawing, await _patterns(journal_of(session), who))
     return Response(drawn, media_type="image/svg+xml")
+
+
+@router.get("/journal/files")
+async def files(request: Request, session: Unlocked) -> Response:
+    """The forms that export and import."""
+    return await _files(request, journal_of(session))
 
 
 @router.post("/journal/export")
 async def export(request: Request, session: Unlocked) -> Response:
-    """Everything as JSON or Markdown, to be saved; not encrypted."""
-    from tearwise.journal.markdown import markdown
-    from tearwise.rendering.record import line
+    """Everything, or what concerns one person, as JSON or Markdown, to be saved; not encrypted."""
+    form = await form_of(request)
+    redaction = {name: [word.strip() for word in form.text(name).split(",")] for name in ("hide", "keep")}
+    if form.text("kind") == "preview":
+        return await _files(request, journal_of(session), form=form, preview=await _preview(session, form, redaction))
+    text, media = await run_in_threadpool(
+        exported, journal_of(session), form.text("kind"), form.text("person") or None,
+        redaction if form.text("redact") else None,
+    )  # fmt: skip
+    kind = "md" if media.startswith("text/markdown") else "json"
+    return _download(text, media, f"journal.{kind}")
 
-    opened, kind = _journal(session), (await form_of(request)).text("kind")
-    now = datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M")
-    if kind == "markdown":
-        text = await run_in_threadpool(lambda: markdown(list(opened.episodes()), now))
-        return download(text, "text/markdown; charset=utf-8", "journal.md")
-    exported = await run_in_threadpool(opened.export)
-    return download(line(exported), "application/json", "journal.json")
 
-
-@router.post("/reading/{id}/keep")
-async def keep(request: Request, id: str, session: Unlocked) -> Response:
-    """Keeps a reading as an episode."""
-    sitting, form = pages.sitting_of(session, id), await form_of(request)
-    opened = _journal(session)
+@router.post("/journal/import")
+async def import_(request: Request, session: Unlocked) -> Response:
+    """Takes a file in; what is there already stays."""
+    opened, taking_in = journal_of(session), _taking_in(request)
     try:
-        episode = await run_in_threadpool(
-            lambda: opened.add(
-                sitting.reading,
-                happened=form.text("happened") or None,
-                person=form.text("person").strip() or None,
-                responses=[sitting.reply.text[:500]] if sitting.reply is not None else [],
-                note=form.text("note"),
-            )
-        )
+        content, every = await uploaded(request)
+        taken = await taking_in.take(opened, content, every=every)
     except EpisodeError as error:
-        return pages.shown(request, session, sitting, 422, keep_error=str(error))
-    session.sittings.drop(id)
-    return RedirectResponse(f"/journal/{episode.id}", 303)
+        return await _files(request, opened, 422, error=str(error))
+    return await _files(request, opened, taken=taken.told())
 
 
-@router.get("/journal/{id:int}")
-async def episode(request: Request, id: int, session: Unlocked) -> Response:
-    """An episode."""
-    found = await run_in_threadpool(_journal(session).episode, id)
-    return episode_page(request, found)
+async def _preview(session: Unlocked, form: Form, redaction: dict[str, list[str]]) -> Any:
+    from tearwise.journal.redaction import Redaction
+
+    opened, person = journal_of(session), form.text("person") or None
+    return await run_in_threadpool(lambda: Redaction(list(opened.episodes(person)), **redaction).preview())
 
 
-@router.post("/journal/{id:int}/correct")
-async def correct(request: Request, id: int, session: Unlocked) -> Response:
-    """Keeps what the tears meant by the person's own account."""
-    form, opened = await form_of(request), _journal(session)
-    chosen = [one for one in form.all("meaning") if one in MEANINGS]
-    said: list[str] | None = chosen or ([] if form.text("none") else None)
-    try:
-        await run_in_threadpool(opened.correct, id, said, form.text("words"))
-    except EpisodeError as error:
-        found = await run_in_threadpool(opened.episode, id)
-        return episode_page(request, found, 422, error=str(error))
-    return RedirectResponse(f"/journal/{id}#corrected", 303)
-
-
-@router.post("/journal/{id:int}/take-back")
-async def take_back(request: Request, id: int, session: Unlocked) -> Response:
-    """Takes the last correction back."""
-    await form_of(request)
-    await run_in_threadpool(_journal(session).take_back_correction, id)
-    return RedirectResponse(f"/journal/{id}#corrected", 303)
-
-
-@router.post("/journal/{id:int}/note")
-async def note(request: Request, id: int, session: Unlocked) -> Response:
-    """Changes the note, the day and the person; what they were stays among the revisions."""
-    from tearwise.journal import Person as Named
-
-    form, opened = await form_of(request), _journal(session)
-    found = await run_in_threadpool(opened.episode, id)
-    name = form.text("person").strip()
-    try:
-        before = found.content.person
-        same = before is not None and before.name == name
-        who = before if same else Named(name) if name else None
-        happened = form.text("happened")
-        unchanged = found.content.happened.startswith(happened) if happened else True
-        content = replace(
-            found.content,
-            note=form.text("note"),
-            person=who,
-            happened=found.content.happened if unchanged else happened,
-        )
-        await run_in_threadpool(opened.edit, id, content)
-    except EpisodeError as error:
-        return episode_page(request, found, 422, error=str(error))
-    return RedirectResponse(f"/journal/{id}", 303)
-
-
-@router.post("/journal/{id:int}/delete")
-async def delete(request: Request, id: int, session: Unlocked) -> Response:
-    """Deletes an episode for good."""
-    if (await form_of(request)).text("sure") != "yes":
-        found = await run_in_threadpool(_journal(session).episode, id)
-        return episode_page(request, found, 422, error="Tick the box to delete it for good.")
-    await run_in_threadpool(_journal(session).delete, id)
-    return RedirectResponse("/journal", 303)
-
-
-def locked(request: Request) -> Response:
-    """The way to the locked journal, with a new session in the place of every old one."""
-    sessions = sessions_of(request)
-    response = RedirectResponse("/journal", 303)
-    sessions.give(response, sessions.renew())
-    return response
-
-
-async def _door(request: Request, status: int = 200, *, for_id: str, error: str | None = None) -> Response:
-    keeping = _keeping(request)
-    try:
-        exists = await run_in_threadpool(lambda: keeping.exists)
-    except MissingExtra as missing:
-        raise Problem(503, "missing-part", str(missing)) from None
-    return page(request, "door.html", status, exists=exists, error=error, for_id=for_id)
-
-
-async def _list(
-    request: Request, opened: Journal, form: Form, status: int = 200, *, passphrase_error: str | None = None
+async def _files(
+    request: Request, opened: Journal, status: int = 200, *, form: Form | None = None, **told: Any
 ) -> Response:
+    people = await run_in_threadpool(opened.people)
+    form = form or Form([])
+    shown = {"error": None, "taken": None, "preview": None, **told}
+    person, hide, keep = (form.text(name) for name in ("person", "hide", "keep"))
+    return page(
+        request, "files.html", status, people=people, person=person, hide=hide, keep=keep,
+        largest=LARGEST // 1024**2, **shown,
+    )  # fmt: skip
+
+
+async def _list(request: Request, opened: Journal, form: Form, status: int = 200) -> Response:
     words, person, about = form.text("words").strip(), form.text("person"), form.one_of("meaning", MEANINGS)
+    before = int(form.text("before")) if form.text("before").isascii() and form.text("before").isdigit() else 0
+    before = min(before, 10**9)
     error, entries = None, []
-    limits = {"person": person or None, "meaning": about or None, "limit": _SHOWN + 1}
+    limits = {"person": person or None, "meaning": about or None, "limit": _SHOWN + 1, "offset": before}
     try:
         entries = await run_in_threadpool(
             lambda: opened.search(words, **limits) if words else opened.entries(**limits)  # type: ignore[arg-type]
         )
-    except EpisodeError as wrong:
+    except (EpisodeError, EpisodeMissing) as wrong:
         error, status = str(wrong), 422
     people = await run_in_threadpool(opened.people)
     return page(
@@ -263,14 +145,32 @@ async def _list(
         "journal.html",
         status,
         entries=entries[:_SHOWN],
-        more=len(entries) > _SHOWN,
+        before=before,
+        next=before + _SHOWN if len(entries) > _SHOWN else 0,
+        step=_SHOWN,
         people=people,
         meanings=all_meanings(),
         words=words,
         person=person,
         about=about,
         error=error,
-        passphrase_error=passphrase_error,
+    )
+
+
+async def _patterns(opened: Journal, who: int) -> Patterns:
+    """The patterns of the person with a number, or of everybody. Raises EpisodeMissing."""
+    if not who:
+        return await run_in_threadpool(opened.patterns)
+    named = [one.name for one in await run_in_threadpool(opened.people) if one.id == who]
+    if not named:
+        raise EpisodeMissing("There is nobody with this number in the journal.")
+    return await run_in_threadpool(lambda: opened.patterns(person=named[0]))
+
+
+def _download(text: str, kind: str, name: str) -> Response:
+    """A file for the person to save; its name tells nothing of what is in it."""
+    return Response(
+        text.encode("utf-8"), media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
 
 
@@ -280,12 +180,6 @@ def _has_charts() -> bool:
     return find_spec("altair") is not None and find_spec("vl_convert") is not None
 
 
-def _journal(session: Session) -> Journal:
-    if session.journal is None:
-        raise JournalError("The journal is locked.")
-    return session.journal
-
-
-def _keeping(request: Request) -> Keeping:
-    found: Keeping = request.app.state.keeping
+def _taking_in(request: Request) -> TakingIn:
+    found: TakingIn = request.app.state.taking_in
     return found

@@ -17,6 +17,8 @@ from tearwise.meanings import MEANINGS
 from tearwise.rendering.record import schema as reading_schema
 from tearwise.replies import schema as reply_schema
 from tearwise.safety.notice import schema as notice_schema
+from tearwise.web.journal_schemas import EXAMPLES as OF_THE_JOURNAL
+from tearwise.web.journal_schemas import episode_schema, export_schema, journal_schemas
 from tearwise.web.problems import MEDIA_TYPE, TITLES, ProblemRecord
 
 _LEFT_OUT = frozenset({"if", "then", "else", "allOf", "$schema", "$id", "$defs", "title"})
@@ -52,15 +54,28 @@ _EXAMPLE_READING = {
 EXAMPLES: Mapping[str, Any] = {
     "Reading": _EXAMPLE_READING,
     "Health": {"status": "ok", "version": "0.1.0", "bundle": "2026.11-98f8379b"},
+    **OF_THE_JOURNAL,
 }
 
 
-def answer(name: str, description: str) -> dict[int | str, dict[str, Any]]:
+def answer(name: str, description: str, status: int = 200) -> dict[int | str, dict[str, Any]]:
     """A good answer that is the record with this name."""
     content: dict[str, Any] = {"schema": {"$ref": f"#/components/schemas/{name}"}}
     if name in EXAMPLES:
         content["example"] = EXAMPLES[name]
-    return {200: {"description": description, "content": {"application/json": content}}}
+    return {status: {"description": description, "content": {"application/json": content}}}
+
+
+def nothing(description: str) -> dict[int | str, dict[str, Any]]:
+    """A good answer without a body."""
+    return {204: {"description": description}}
+
+
+def file_answer(name: str, description: str) -> dict[int | str, dict[str, Any]]:
+    """A good answer that is the record with this name, or Markdown."""
+    found = answer(name, description)
+    found[200]["content"]["text/markdown"] = {"schema": {"type": "string"}}
+    return found
 
 
 def ndjson() -> dict[int | str, dict[str, Any]]:
@@ -127,9 +142,11 @@ def _components() -> dict[str, Any]:
         "Worry": reply_schema("worry"),
         "Reply": reply_schema("reply"),
         "Notice": notice_schema(),
+        "JournalExport": export_schema(),
     }
-    for name, schema in (*published.items(), *_ours()):
+    for name, schema in (*published.items(), *_ours(), *journal_schemas()):
         found.update(_flat(name, schema))
+    found["Episode"] = episode_schema(found)
     found["Answers"] = found.pop("ReadingAnswers")
     found = _renamed(found, "ReadingAnswers", "Answers")
     found["Reading"]["properties"].pop("id", None)

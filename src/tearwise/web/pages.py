@@ -151,6 +151,12 @@ async def about(request: Request, session: Visitor) -> Response:
     return page(request, "about.html", figures=figures(), meanings=all_meanings())
 
 
+@router.post("/awake")
+async def awake(request: Request, session: Visitor) -> Response:
+    """Says that somebody is writing: the session, and the journal where it is open, are in use."""
+    return Response(status_code=204)
+
+
 @router.post("/leave")
 async def leave(request: Request, session: Visitor) -> Response:
     """Forgets everything of this session and shows an empty page."""

@@ -39,6 +39,7 @@ TITLES: Mapping[int, str] = {
     404: "There is nothing here",
     405: "This cannot be done here",
     408: "The request took too long to arrive",
+    409: "There is one already",
     413: "The request is too large",
     415: "The request is of another type than is taken here",
     422: "Something in the request is not what it must be",
@@ -109,11 +110,15 @@ def problem_of(error: TearwiseError) -> Problem:
         return Problem(422, "answer", str(error), [{"at": "/answers", "detail": str(error)}])
     if isinstance(error, ReplyError):
         return Problem(422, "reply", str(error), [{"at": "/text", "detail": str(error)}])
-    if isinstance(error, EpisodeMissing):
+    if isinstance(error, EpisodeMissing | JournalMissing):
         return Problem(404, "not-found", str(error))
-    if isinstance(error, PassphraseWrong | PassphraseWeak | EpisodeError | JournalExists):
+    if isinstance(error, JournalExists):
+        return Problem(409, "journal", str(error))
+    if isinstance(error, PassphraseWrong | PassphraseWeak):
+        return Problem(422, "passphrase", str(error), [{"at": "/passphrase", "detail": str(error)}])
+    if isinstance(error, EpisodeError):
         return Problem(422, "journal", str(error))
-    if isinstance(error, JournalBusy | JournalUnwritable | JournalMissing):
+    if isinstance(error, JournalBusy | JournalUnwritable):
         return Problem(503, "journal", str(error))
     if isinstance(error, MissingExtra):
         return Problem(503, "missing-part", str(error))
@@ -136,8 +141,12 @@ def _pointer(place: Iterable[object]) -> str:
 
 
 _FIELDS = frozenset(
-    ("text", "answers", "pronoun", "crier", "relationship", "country", "meaning", "trigger", "said", "did", "rare")
-)
+    (
+        "text", "answers", "pronoun", "crier", "relationship", "country", "meaning", "trigger", "said", "did", "rare",
+        "passphrase", "happened", "person", "name", "responses", "what", "helped", "note", "reread", "meanings",
+        "words", "since", "until", "limit", "offset", "format", "redact", "hide", "keep", "every", "id",
+    )
+)  # fmt: skip
 
 
 def _said(error: Mapping[str, Any]) -> str:

@@ -21,12 +21,14 @@ from tearwise.web.sitting import Sittings
 if TYPE_CHECKING:
     from tearwise.journal import Journal
 
+_MOST_PROGRAMS = 32
+
 
 @dataclass
 class Session:
-    """One browser's visit. What it holds is gone when it ends.
+    """One browser's visit, or a program's while it has the journal open. What it holds is gone when it ends.
 
-    key:      what its cookie holds
+    key:      what its cookie holds; for a program, what it sends as ``Tearwise-Session``
     used:     when it was last used, in seconds of a clock that never goes back
     sittings: the accounts that are being looked at
     journal:  the journal, where this session has unlocked it
@@ -55,6 +57,7 @@ class Sessions:
         self._clock = clock
         self._launch = settings.launch
         self._open: dict[str, Session] = {}
+        self._programs: dict[str, Session] = {}
 
     @property
     def cookie(self) -> str:
@@ -82,6 +85,21 @@ class Sessions:
                 self.end(session)
             elif now - session.used > self._settings.unlocked:
                 session.lock()
+        for session in list(self._programs.values()):
+            if now - session.used > self._settings.unlocked:
+                self.end(session)
+
+    def unlock_for_program(self, journal: Journal) -> Session:
+        """A session for a program that has unlocked the journal. Its key is no cookie, and no cookie is its key."""
+        while len(self._programs) >= _MOST_PROGRAMS:
+            self.end(min(self._programs.values(), key=lambda one: one.used))
+        session = Session(secrets.token_urlsafe(32), self._clock(), journal=journal)
+        self._programs[session.key] = session
+        return session
+
+    def find_program(self, key: str | None) -> Session | None:
+        """The session of a program; None where there is none, or nobody used it for too long."""
+        return self._found(self._programs, key)
 
     def renew(self) -> Session:
         """Ends every session, with all that they hold, and gives a new one to the browser that asked for the lock or
@@ -91,23 +109,32 @@ class Sessions:
 
     def find(self, key: str | None) -> Session | None:
         """The session of a cookie; None where there is none, or nobody used it for too long."""
+        return self._found(self._open, key)
+
+    def _found(self, among: dict[str, Session], key: str | None) -> Session | None:
         self.sweep()
-        now = self._clock()
-        session = self._open.get(key or "")
+        session = among.get(key or "")
         if session is not None:
-            session.used = now
+            session.used = self._clock()
         return session
 
     def end(self, session: Session) -> None:
         """Ends a session and drops what it held."""
         self._open.pop(session.key, None)
+        self._programs.pop(session.key, None)
         session.sittings.drop_all()
         session.lock()
 
     def end_all(self) -> None:
         """Ends every session: the journal was locked, its passphrase changed, or the server stops."""
-        for session in list(self._open.values()):
+        for session in (*self._open.values(), *self._programs.values()):
             self.end(session)
+
+    def end_unlocked(self) -> None:
+        """Ends every session that has the journal open: a program locked it. Browsers that had it locked stay."""
+        for session in (*self._open.values(), *self._programs.values()):
+            if session.journal is not None:
+                self.end(session)
 
     def give(self, response: Response, session: Session) -> None:
         """Puts the session's cookie into an answer."""
@@ -134,20 +161,23 @@ def _visitor(request: Request) -> Session:
     return session
 
 
-def _caller(request: Request) -> None:
-    """Lets a program with the bearer token, or our own page, use the API. Raises Problem for anybody else."""
+def _caller(request: Request) -> Session | None:
+    """Lets a program with the bearer token (None), or our own page (its session), use the API. Raises Problem for
+    anybody else."""
     settings: Settings = request.app.state.settings
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme:
         right = settings.bearer is not None and compare_digest(token.strip().encode(), settings.bearer.encode())
         if scheme.lower() != "bearer" or not right:
             raise Problem(401, "token", _TOKEN, headers={"WWW-Authenticate": "Bearer"})
-        return
+        return None
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise Problem(403, "cross-site", "This request did not come from Tearwise's own page.")
     sessions = sessions_of(request)
-    if sessions.find(request.cookies.get(sessions.cookie)) is None:
+    session = sessions.find(request.cookies.get(sessions.cookie))
+    if session is None:
         raise Problem(401, "token", _TOKEN, headers={"WWW-Authenticate": "Bearer"})
+    return session
 
 
 CLOSED = (
@@ -164,3 +194,6 @@ Visitor = Annotated[Session, Depends(_visitor)]
 
 Caller = Depends(_caller)
 """Guards the API's routes."""
+
+Asking = Annotated[Session | None, Caller]
+"""Who asks the API: our own page's session, or None for a program with the token."""

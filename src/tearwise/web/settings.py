@@ -20,7 +20,7 @@ class Settings:
     names:        the host names that it answers to, as they stand in an address ("[::1]" in brackets)
     secure:       whether it is reached over TLS
     country:      whose help lines to show (ISO 3166-1, two letters); None takes TEARWISE_COUNTRY
-    largest:      bytes that a request may have; a batch may have ``largest_batch``
+    largest:      bytes that a request may have; a batch may have ``largest_batch``, an import ``largest_import``
     arrives_in:   seconds in which the whole of a request must have come in
     answered_in:  seconds in which a reading must be made
     idle:         seconds after which a session that nobody uses ends
@@ -36,6 +36,7 @@ class Settings:
     country: str | None = None
     largest: int = 256 * 1024
     largest_batch: int = 8 * 1024 * 1024
+    largest_import: int = 65 * 1024 * 1024
     arrives_in: float = 30.0
     answered_in: float = 120.0
     idle: float = 3600.0

@@ -63,7 +63,8 @@ function show(page, address, anchor) {
 
 async function send(form, button) {
   if (waiting) return;
-  const fields = new URLSearchParams(new FormData(form, button));
+  const typed = new FormData(form, button);
+  const fields = form.enctype === "multipart/form-data" ? typed : new URLSearchParams(typed);
   const main = button ?? form.querySelector("button.main");
   const named = main?.textContent;
   waiting = new AbortController();
@@ -73,17 +74,19 @@ async function send(form, button) {
   try {
     const answer = await fetch(form.action, { method: "POST", body: fields, signal: waiting.signal });
     const page = parsed(await answer.text());
+    if (answer.status === 401) throw new Error(page.querySelector("main .lead")?.textContent ?? "");
     const anchor = form.closest("section[id]")?.id;
     const address = answer.redirected ? answer.url.split("#")[0] : location.href.split("#")[0];
     if (!show(page, address, anchor)) throw new Error("no page");
   } catch (error) {
     if (error.name === "AbortError") return;
     if (main) { main.removeAttribute("aria-disabled"); main.textContent = named; }
-    say("Tearwise did not answer. Is it still running? Nothing you wrote is lost: try again.");
+    const why = error instanceof TypeError || !error.message
+      ? "Tearwise did not answer. Is it still running? What you wrote is still here: try again."
+      : `${error.message} What you wrote is still here: copy it first.`;
     form.querySelector(".wrong")?.remove();
-    const wrong = Object.assign(document.createElement("p"), { className: "wrong" });
-    wrong.textContent = "Tearwise did not answer. Is it still running? What you wrote is still here: try again.";
-    form.append(wrong);
+    form.append(Object.assign(document.createElement("p"), { className: "wrong", textContent: why }));
+    say(why);
   } finally {
     waiting = null;
   }
@@ -99,6 +102,14 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) leave();
+});
+
+// Whoever writes for a long time uses the page, though nothing is sent: the session and the journal stay open.
+let told = Date.now();
+document.addEventListener("input", () => {
+  if (Date.now() - told < 60000) return;
+  told = Date.now();
+  fetch("/awake", { method: "POST" }).catch(() => {});
 });
 
 // Going back to another page fetches it; a jump within the page is none of that.

@@ -1,0 +1,86 @@
+"""The journal's door: unlock it or make one, lock it, change its passphrase."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+
+from tearwise.errors import MissingExtra, PassphraseWeak, PassphraseWrong
+from tearwise.web.forms import form_of
+from tearwise.web.problems import Problem
+from tearwise.web.rendered import page
+from tearwise.web.sessions import Visitor, sessions_of
+from tearwise.web.unlocked import Unlocked, journal_of, keeping_of
+
+router = APIRouter(include_in_schema=False)
+
+
+async def door(request: Request, status: int = 200, *, for_id: str, error: str | None = None) -> Response:
+    """The form that unlocks the journal, or makes one. ``for_id``: the reading that is to be kept then."""
+    keeping = keeping_of(request)
+    try:
+        exists = await run_in_threadpool(lambda: keeping.exists)
+    except MissingExtra as missing:
+        raise Problem(503, "missing-part", str(missing)) from None
+    return page(request, "door.html", status, exists=exists, error=error, for_id=for_id)
+
+
+@router.post("/journal/unlock")
+async def unlock(request: Request, session: Visitor) -> Response:
+    """Opens the journal with its passphrase, or makes a new one; for this session alone."""
+    form, keeping = await form_of(request), keeping_of(request)
+    passphrase, for_id = form.text("passphrase"), form.text("for")
+    try:
+        if form.text("make"):
+            if passphrase != form.text("again"):
+                raise PassphraseWeak("The two are not the same. Write the passphrase twice, to be sure of it.")
+            opened = await run_in_threadpool(keeping.create, passphrase)
+        else:
+            opened = await run_in_threadpool(keeping.open, passphrase)
+    except (PassphraseWrong, PassphraseWeak) as error:
+        return await door(request, 422, for_id=for_id, error=str(error))
+    except Problem as problem:
+        response = await door(request, problem.status, for_id=for_id, error=problem.detail)
+        response.headers.update(problem.headers)
+        return response
+    session.lock()
+    session.journal = opened
+    known = session.sittings.find(for_id)
+    return RedirectResponse(f"/reading/{for_id}#keep" if known else "/journal", 303)
+
+
+@router.post("/journal/lock")
+async def lock(request: Request, session: Visitor) -> Response:
+    """Locks the journal and ends every session; this browser gets a new one that holds nothing."""
+    return locked(request)
+
+
+@router.get("/journal/passphrase")
+async def passphrase_page(request: Request, session: Unlocked) -> Response:
+    """The form that changes the passphrase."""
+    return page(request, "passphrase.html", error=None)
+
+
+@router.post("/journal/passphrase")
+async def passphrase(request: Request, session: Unlocked) -> Response:
+    """Changes the passphrase and ends every session; this browser gets a new one that holds nothing."""
+    form, opened = await form_of(request), journal_of(session)
+    new = form.text("new")
+    try:
+        if new != form.text("again"):
+            raise PassphraseWeak("The two are not the same. Write the new passphrase twice, to be sure of it.")
+        proof = await run_in_threadpool(keeping_of(request).open, form.text("passphrase"))
+        proof.lock()
+        await run_in_threadpool(opened.change_passphrase, new)
+    except (PassphraseWrong, PassphraseWeak) as error:
+        return page(request, "passphrase.html", 422, error=str(error))
+    return locked(request)
+
+
+def locked(request: Request) -> Response:
+    """The way to the locked journal, with a new session in the place of every old one."""
+    sessions = sessions_of(request)
+    response = RedirectResponse("/journal", 303)
+    sessions.give(response, sessions.renew())
+    return response

@@ -1,0 +1,146 @@
+"""Episodes in the JSON API: keep one, look at it, edit, correct and delete it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any
+
+from fastapi import APIRouter, Path, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from tearwise.accounts import Account
+from tearwise.web.api import json_answer, readings_of
+from tearwise.web.journal_requests import (
+    CorrectionRequest,
+    EditRequest,
+    EpisodeRequest,
+    PersonRequest,
+    ResponseRequest,
+)
+from tearwise.web.openapi import answer, nothing, problems
+from tearwise.web.reading_queue import answers_of
+from tearwise.web.unlocked import Opened
+
+if TYPE_CHECKING:
+    from tearwise import journal as journals
+
+router = APIRouter(prefix="/api/v1/journal/episodes", tags=["journal"])
+
+_ALWAYS = (401, 403, 503)
+_SENT = (*_ALWAYS, 413, 415, 422)
+Id = Annotated[int, Path(ge=1, le=2**31 - 1, description="The number of an episode.")]
+
+
+@router.post(
+    "",
+    status_code=201,
+    operation_id="add_episode",
+    summary="Read an account and keep it",
+    responses=answer("Episode", "The episode that was kept.", 201) | problems(*_SENT),
+)
+async def add(request: Request, journal: Opened, body: EpisodeRequest) -> Response:
+    """Reads an account and keeps it with its reading. What is answered is on the disk. Look at the reading's ``risks``
+    before anything else."""
+    reading = await readings_of(request).read(body.account())
+    kept = await run_in_threadpool(
+        lambda: journal.add(
+            reading,
+            happened=body.happened,
+            person=_person(body.person),
+            responses=[_done(one) for one in body.responses],
+            note=body.note,
+        )
+    )
+    return _episode(kept, 201)
+
+
+@router.get(
+    "/{id:int}",
+    operation_id="episode",
+    summary="An episode",
+    responses=answer("Episode", "The episode, whole.") | problems(*_ALWAYS, 404, 422),
+)
+async def episode(journal: Opened, id: Id) -> Response:
+    """An episode with its history, its readings as they were, and the person's corrections."""
+    return _episode(await run_in_threadpool(journal.episode, id))
+
+
+@router.patch(
+    "/{id:int}",
+    operation_id="edit_episode",
+    summary="Change an episode",
+    responses=answer("Episode", "The episode as it is now.") | problems(*_SENT, 404),
+)
+async def edit(request: Request, journal: Opened, id: Id, body: EditRequest) -> Response:
+    """Puts new content in the place of the old, which stays among the revisions. An account that changes is read anew;
+    the earlier readings stay what they are."""
+    before = await run_in_threadpool(journal.episode, id)
+    given, content = body.model_fields_set, before.content
+    text = content.account.text if body.text is None else body.text
+    answers: Any = body.answers if "answers" in given else answers_of(content.account)
+    account = Account.of(text, answers)
+    content = replace(
+        content,
+        account=account,
+        happened=body.happened or content.happened,
+        person=_person(body.person) if "person" in given else content.person,
+        responses=content.responses if body.responses is None else tuple(_done(one) for one in body.responses),
+        note=content.note if body.note is None else body.note,
+    )
+    again = body.reread or account != before.content.account
+    reading = await readings_of(request).read(account) if again else None
+    return _episode(await run_in_threadpool(journal.edit, id, content, reading))
+
+
+@router.delete(
+    "/{id:int}",
+    status_code=204,
+    operation_id="delete_episode",
+    summary="Delete an episode for good",
+    responses=nothing("It is deleted.") | problems(*_ALWAYS, 404, 422),
+)
+async def delete(journal: Opened, id: Id) -> Response:
+    """Deletes an episode with its readings and its history. It cannot be had back."""
+    await run_in_threadpool(journal.delete, id)
+    return Response(status_code=204)
+
+
+@router.post(
+    "/{id:int}/corrections",
+    operation_id="correct",
+    summary="Say what the tears really meant",
+    responses=answer("Episode", "The episode as it is now.") | problems(*_SENT, 404),
+)
+async def correct(journal: Opened, id: Id, body: CorrectionRequest) -> Response:
+    """Keeps what the tears meant by the person's own account, beside what the program read."""
+    return _episode(await run_in_threadpool(journal.correct, id, body.meanings, body.words))
+
+
+@router.delete(
+    "/{id:int}/corrections/last",
+    operation_id="take_back_correction",
+    summary="Take the last correction back",
+    responses=answer("Episode", "The episode as it is now.") | problems(*_ALWAYS, 404, 422),
+)
+async def take_back(journal: Opened, id: Id) -> Response:
+    """Deletes the correction that counts, so that the one before it counts, or none."""
+    return _episode(await run_in_threadpool(journal.take_back_correction, id))
+
+
+def _episode(found: journals.Episode, status: int = 200) -> Response:
+    from tearwise.journal.exchange import record_of
+
+    return json_answer({"id": found.id, **record_of(found)}, status)
+
+
+def _person(given: PersonRequest | None) -> journals.Person | None:
+    from tearwise.journal import Person
+
+    return None if given is None else Person(given.name, given.relationship, given.pronoun)
+
+
+def _done(given: ResponseRequest) -> journals.Response:
+    from tearwise.journal import Response
+
+    return Response(given.what, given.helped)

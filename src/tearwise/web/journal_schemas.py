@@ -1,0 +1,165 @@
+"""The journal's records in the OpenAPI document: the published schema of an export, and what is made of its parts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import Any
+
+from tearwise.meanings import MEANINGS
+
+_TEXT = {"type": "string"}
+_MAYBE = {"anyOf": [{"type": "string"}, {"type": "null"}]}
+_COUNT = {"type": "integer", "minimum": 0}
+_COUNTS = {"type": "object", "additionalProperties": _COUNT}
+_FLAG = {"type": "boolean"}
+
+
+def _record(properties: Mapping[str, Any], *optional: str) -> dict[str, Any]:
+    """An object of these properties and no others."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": dict(properties), "required": required, "additionalProperties": False}
+
+
+def _list(of: Any) -> dict[str, Any]:
+    return {"type": "array", "items": of}
+
+
+def journal_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Name and schema of each record that only the journal has, but for its export and an episode."""
+    yield "JournalState", _record({"exists": _FLAG})
+    session = {"description": "What a program sends as Tearwise-Session; null for our own page.", **_MAYBE}
+    yield "JournalSession", _record({"session": session, "locks_after": {"type": "integer", "minimum": 1}})
+    yield "People", _record({"people": _list({"$ref": "#/components/schemas/JournalExportPerson"})})
+    yield "Imported", _record(dict.fromkeys(("came", "there", "left", "unusable"), _COUNT))
+    yield "Entries", {**_record({"episodes": _list({"$ref": "#/$defs/entry"}), "more": _FLAG}), "$defs": _entry()}
+    yield "Patterns", {**_patterns(), "$defs": {"period": _period(), "help": _help()}}
+
+
+def export_schema() -> dict[str, Any]:
+    """The published schema of an export. Read from its file: the extra ``journal`` may not be installed."""
+    text = files("tearwise").joinpath("journal", "journal.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def episode_schema(components: Mapping[str, Any]) -> dict[str, Any]:
+    """An episode: as an export has it, with its number in this journal."""
+    exported = components["JournalExportEpisode"]
+    id = {"type": "integer", "minimum": 1, "description": "Its number in this journal, never given twice."}
+    return {**exported, "properties": {"id": id, **exported["properties"]}, "required": ["id", *exported["required"]]}
+
+
+def _entry() -> dict[str, Any]:
+    risk = _record({"id": _TEXT, "urgency": _TEXT})
+    entry = _record(
+        {
+            "id": {"type": "integer", "minimum": 1},
+            "happened": _TEXT,
+            "person": _MAYBE,
+            "beginning": {**_TEXT, "description": "The account's first words."},
+            "meanings": _list({"enum": list(MEANINGS)}),
+            "corrected": {**_FLAG, "description": "Whether the meanings are the person's own."},
+            "risks": _list({"$ref": "#/$defs/risk"}),
+            "passage": {**_TEXT, "description": "What was found, which stands between [ and ]."},
+        },
+        "passage",
+    )
+    return {"entry": entry, "risk": risk}
+
+
+def _period() -> dict[str, Any]:
+    return _record({"name": _TEXT, "episodes": _COUNT, "meanings": _COUNTS})
+
+
+def _help() -> dict[str, Any]:
+    return _record({"what": _TEXT, "yes": _COUNT, "partly": _COUNT, "no": _COUNT, "unknown": _COUNT})
+
+
+def _patterns() -> dict[str, Any]:
+    return _record(
+        {
+            "schema": {"const": "tearwise.patterns/1"},
+            "person": _MAYBE,
+            "episodes": _COUNT,
+            "first": _MAYBE,
+            "last": _MAYBE,
+            "few": {**_FLAG, "description": "Whether there are too few episodes to speak of a pattern."},
+            "corrected": _COUNT,
+            "unread": _COUNT,
+            "meanings": _COUNTS,
+            "triggers": _COUNTS,
+            "people": _COUNTS,
+            "periods": _list({"$ref": "#/$defs/period"}),
+            "helps": _list({"$ref": "#/$defs/help"}),
+            "risks": _COUNTS,
+            "urgent": _COUNT,
+            "pressure": _COUNTS,
+            "repeated": {**_list(_TEXT), "description": "Risks, and pressure, that came more than once: say it first."},
+        }
+    )
+
+
+_EPISODE: Mapping[str, Any] = {
+    "id": 7,
+    "uid": "8f14e45fceea4b1d9c0a6b2f3d5e7a10",
+    "created": "2026-11-20T20:31:07Z",
+    "changed": "2026-11-20T20:31:07Z",
+    "happened": "2026-11-20",
+    "person": "Dad",
+    "account": "My dad cried when I left.",
+    "answers": {"relationship": ["parent"], "rare": None},
+    "responses": [{"what": "I held him", "helped": "yes"}],
+    "note": "",
+    "revisions": [],
+    "readings": [],
+    "corrections": [{"made": "2026-11-21T08:00:00Z", "meanings": ["loss_fear"], "words": "It was the goodbye."}],
+}
+EXAMPLES: Mapping[str, Any] = {
+    "JournalState": {"exists": True},
+    "JournalSession": {"session": "3q2-7wEjB0Yh1m9cKQ4rZg5xT8vNsL6aUfPdOiWb_Ek", "locks_after": 600},
+    "People": {"people": [{"name": "Dad", "relationship": "parent", "pronoun": "he"}]},
+    "Imported": {"came": 12, "there": 0, "left": 3, "unusable": 0},
+    "Entries": {
+        "episodes": [
+            {
+                "id": 7,
+                "happened": "2026-11-20",
+                "person": "Dad",
+                "beginning": "My dad cried when I left.",
+                "meanings": ["loss_fear"],
+                "corrected": True,
+                "risks": [],
+            }
+        ],
+        "more": False,
+    },
+    "Episode": _EPISODE,
+    "Patterns": {
+        "schema": "tearwise.patterns/1",
+        "person": "Dad",
+        "episodes": 1,
+        "first": "2026-11-20",
+        "last": "2026-11-20",
+        "few": True,
+        "corrected": 1,
+        "unread": 0,
+        "meanings": {"loss_fear": 1},
+        "triggers": {},
+        "people": {"Dad": 1},
+        "periods": [{"name": "2026-11", "episodes": 1, "meanings": {"loss_fear": 1}}],
+        "helps": [{"what": "I held him", "yes": 1, "partly": 0, "no": 0, "unknown": 0}],
+        "risks": {},
+        "urgent": 0,
+        "pressure": {"plain": 0, "perhaps": 0},
+        "repeated": [],
+    },
+    "JournalExport": {
+        "schema": "tearwise.journal/1",
+        "exported": "2026-11-26T12:00:00Z",
+        "redacted": False,
+        "people": [{"name": "Dad", "relationship": "parent", "pronoun": "he"}],
+        "episodes": [{name: value for name, value in _EPISODE.items() if name != "id"}],
+    },
+}

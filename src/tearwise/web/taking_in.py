@@ -1,0 +1,119 @@
+"""Takes another journal's file into the open one: in memory alone, bounded, one at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from fastapi import Request
+from starlette.concurrency import run_in_threadpool
+from starlette.formparsers import MultiPartException, MultiPartParser
+
+from tearwise.errors import EpisodeError
+from tearwise.web.problems import Problem
+from tearwise.web.reading_queue import ReadingQueue
+
+if TYPE_CHECKING:
+    from tearwise.journal import Episode, Journal
+    from tearwise.journal.importing import Draft
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes that a file may have, and the JSON in a ZIP archive."""
+
+MOST_READ = 1_000
+"""So many entries of another program are read in one go at most; the command line takes any number."""
+
+_AT_ONCE = 16
+_UNCRIED = ("no_tears", "unsupported_language")
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What came of a file, in episodes.
+
+    came:     that are new; there: that were in the journal already, and stay as they are
+    left:     entries of another program in which nobody cries
+    unusable: entries that have no text, or too much
+    """
+
+    came: int
+    there: int
+    left: int
+    unusable: int
+
+    def told(self) -> str:
+        """The same in words."""
+        parts = [f"{self.came} came in"]
+        parts += [f"{self.there} {'was' if self.there == 1 else 'were'} there already"] if self.there else []
+        parts += [f"{self.left} left out, since nobody cries in {'it' if self.left == 1 else 'them'}"] * bool(self.left)
+        parts += [f"{self.unusable} had no text, or more than 20,000 characters"] if self.unusable else []
+        return "; ".join(parts) + "."
+
+
+class TakingIn:
+    """Takes files in, one after the other: each may fill a good part of the memory."""
+
+    def __init__(self, readings: ReadingQueue) -> None:
+        self._readings = readings
+        self._busy = asyncio.Lock()
+
+    async def take(self, opened: Journal, content: bytes, *, every: bool = False) -> TakenIn:
+        """Puts what a file holds into the journal, all or nothing.
+
+        every: of another program's entries, also those in which nobody cries
+        Raises EpisodeError where it cannot be used, Problem where another file is being taken in.
+        """
+        from tearwise.journal.importing import found_in
+
+        if self._busy.locked():
+            raise Problem(503, "busy", "Another file is being imported. Try again when it is done.")
+        async with self._busy:
+            found = await run_in_threadpool(found_in, content, LARGEST)
+            if len(found.drafts) > MOST_READ:
+                raise EpisodeError(
+                    f"The file has {len(found.drafts):,} entries to read; at most {MOST_READ:,} are read here. "
+                    "Import it in a terminal: tearwise journal import FILE."
+                )
+            episodes = list(found.episodes) or await self._read(found.drafts, every)
+            came, there = await run_in_threadpool(opened.put, episodes)
+        return TakenIn(came, there, max(0, len(found.drafts) - len(episodes)), found.unusable)
+
+    async def _read(self, drafts: tuple[Draft, ...], every: bool) -> list[Episode]:
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        kept: list[Episode] = []
+        for start in range(0, len(drafts), _AT_ONCE):  # between two goes other requests have their turn
+            some = drafts[start : start + _AT_ONCE]
+            readings = await self._readings.read_all([draft.account for draft in some])
+            kept += [
+                draft.episode(reading, now)
+                for draft, reading in zip(some, readings, strict=True)
+                if every or reading.status not in _UNCRIED
+            ]
+        return kept
+
+
+class _InMemory(MultiPartParser):
+    """A form with a file in it, which is never written to disk: the gate has bounded what may come."""
+
+    spool_max_size = 1 << 62
+
+
+async def uploaded(request: Request) -> tuple[bytes, bool]:
+    """The file of an import form, and whether all of its entries are wanted. Raises Problem where there is none."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "multipart/form-data":
+        raise Problem(415, "media-type", "Send the form as the page does.")
+    try:
+        form = await _InMemory(request.headers, request.stream(), max_files=1, max_fields=4, max_part_size=1024).parse()
+    except MultiPartException:
+        raise Problem(400, "form", "The form is not what the page sends.") from None
+    file: Any = form.get("file")
+    try:
+        content = b"" if file is None or isinstance(file, str) else await file.read()
+    finally:
+        await form.close()
+    if not content:
+        raise EpisodeError("Choose a file first: an export of Tearwise, of jrnl, or of Day One.")
+    return content, form.get("every") == "yes"

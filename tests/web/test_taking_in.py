@@ -1,0 +1,85 @@
+"""A file is imported on the page: in memory alone, bounded, all of it or nothing."""
+
+from __future__ import annotations
+
+import io
+import json
+import tempfile
+import zipfile
+from typing import Any
+
+import pytest
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from .test_journal_pages import keep
+
+
+def bring(client: TestClient, content: bytes, **fields: str) -> Response:
+    return client.post("/journal/import", files={"file": ("journal.json", content)}, data=fields)
+
+
+def test_what_was_exported_is_imported_on_the_page(unlocked: TestClient) -> None:
+    address = keep(unlocked)
+    exported = unlocked.post("/journal/export", data={"kind": "json"}).content
+    unlocked.post(f"{address}/delete", data={"sure": "yes"})
+    assert "1 came in." in bring(unlocked, exported).text
+    assert "0 came in; 1 was there already." in bring(unlocked, exported).text
+    assert "Tom" in unlocked.get("/journal").text
+
+
+def test_entries_of_another_program_are_read_when_they_are_imported(unlocked: TestClient) -> None:
+    entries = [
+        {"title": "Evening.", "body": "My dad cried and said he was sorry.", "date": "2026-11-20", "time": "21:30"},
+        {"title": "Shopping.", "body": "We bought a lamp.", "date": "2026-11-21", "time": "10:00"},
+    ]
+    content = json.dumps({"entries": entries}).encode()
+    assert "1 came in; 1 left out, since nobody cries in it." in bring(unlocked, content).text
+    assert "1 came in; 1 was there already." in bring(unlocked, content, every="yes").text
+
+
+@pytest.mark.parametrize("content", [b"", b"zebra", b"PK\x03\x04zebra", b'{"schema": "tearwise.journal/1"}'])
+def test_a_file_that_cannot_be_imported_is_told(unlocked: TestClient, content: bytes) -> None:
+    answer = bring(unlocked, content)
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert "zebra" not in answer.text
+
+
+def test_a_file_is_imported_in_memory_alone(unlocked: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("it was written to a file")
+
+    monkeypatch.setattr(tempfile.SpooledTemporaryFile, "rollover", refuse)
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    entry = {"title": "", "body": "My dad cried and said sorry.", "date": "2026-11-20"}
+    content = json.dumps({"entries": [entry]}).encode() + b" " * (3 * 1024 * 1024)
+    assert "1 came in." in bring(unlocked, content).text
+
+
+def test_too_large_a_file_and_too_many_entries_are_refused(
+    unlocked: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = {"content-type": "multipart/form-data; boundary=x", "content-length": str(70 * 1024 * 1024)}
+    assert unlocked.post("/journal/import", content=b"--x", headers=head).status_code == 413
+    monkeypatch.setattr("tearwise.web.taking_in.MOST_READ", 2)
+    entries = [{"title": "", "body": f"He cried {n}.", "date": "2026-11-20"} for n in range(3)]
+    answer = bring(unlocked, json.dumps({"entries": entries}).encode())
+    assert answer.status_code == 422
+    assert "tearwise journal import" in answer.text
+
+
+def test_a_bomb_in_an_archive_is_not_unpacked(unlocked: TestClient) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Journal.json", b" " * (70 * 1024 * 1024))
+    assert len(packed.getvalue()) < 1024 * 1024
+    answer = bring(unlocked, packed.getvalue())
+    assert answer.status_code == 422
+    assert "larger than" in answer.text
+
+
+@pytest.mark.parametrize("sent", [{"data": {"file": "x"}}, {"files": {"other": ("x", b"x")}}, {"content": b"--x"}])
+def test_a_form_without_a_file_is_refused(unlocked: TestClient, sent: dict[str, Any]) -> None:
+    headers = {"content-type": "multipart/form-data; boundary=x"} if "content" in sent else {}
+    assert unlocked.post("/journal/import", headers=headers, **sent).status_code in (400, 415, 422)
