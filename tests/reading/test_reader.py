@@ -14,8 +14,8 @@ from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import AccountError, AnswerError
 from tearwise.interview import next_question
 from tearwise.meanings import MEANINGS
-from tearwise.reading import Reader, Scores
-from tearwise.reading.reader import REMEMBERED
+from tearwise.reading import Reader, Risk, RiskPassage, Scores
+from tearwise.reading.reader import REMEMBERED, TENDER
 
 SORRY = "My brother cried last night. He said he was sorry and so ashamed of what he did to me."
 JOB = "My father came home exhausted. He cried at the table because his boss had shouted at him all week."
@@ -59,6 +59,20 @@ def test_evidence_is_the_accounts_own_words_and_its_effect_is_of_leaving_them_ou
     expected = reading.meaning("remorse").probability - shorter.meaning("remorse").probability
     assert evidence.effect == pytest.approx(expected)
     assert evidence.effect > 0.1
+
+
+def test_words_that_tell_of_a_risk_are_evidence_of_no_tenderness() -> None:
+    everything = ((0, len(SORRY)),)
+
+    def alarmed(text: str, scores: Scores) -> tuple[Risk, ...]:
+        return (Risk("abuse", "soon", tuple(RiskPassage(s, e, text[s:e]) for s, e in everything)),)
+
+    calm = reader_of(ScriptedEngine()).read(SORRY)
+    reading = Reader(ScriptedEngine(), asker=next_question, watch=alarmed).read(SORRY)
+    for one in reading.meanings:
+        assert one.evidence == (() if one.id in TENDER else calm.meaning(one.id).evidence)
+        assert one.probability == calm.meaning(one.id).probability
+    assert any(calm.meaning(id).evidence for id in TENDER)
 
 
 def test_the_engine_scores_a_text_once_however_often_answers_change() -> None:

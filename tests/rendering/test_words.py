@@ -80,12 +80,12 @@ def test_several_meanings_each_get_their_own_word() -> None:
 
 def test_something_else_is_said_plainly() -> None:
     said = headline(reading_of(probabilities={"other": 0.7}, present=("other",)))
-    assert said == "Something else than the eight meanings is likely behind these tears."
+    assert said == "Something other than the eight meanings is likely behind these tears."
 
 
 def test_something_else_can_stand_beside_a_meaning() -> None:
     said = headline(reading_of(probabilities={"love": 0.9, "other": 0.7}, present=("love", "other")))
-    assert said.endswith("Likely also: something else than the eight.")
+    assert said.endswith("Likely also: something other than these eight.")
 
 
 def test_a_reading_that_names_nothing_says_so() -> None:
@@ -95,7 +95,7 @@ def test_a_reading_that_names_nothing_says_so() -> None:
 
 
 def test_a_reading_in_which_something_else_is_closest_says_so() -> None:
-    assert "something else than the eight meanings (possible, 31%)" in headline(
+    assert "something other than the eight meanings (possible, 31%)" in headline(
         reading_of(probabilities={"other": 0.31})
     )
 

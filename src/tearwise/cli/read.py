@@ -25,6 +25,7 @@ _FEW = 5
 """So many options are shown in words; more of them would fill the screen."""
 _NOT_KNOWN = "unknown"
 _WIDEST = 100
+_WHERE = "For the numbers of your country, add --country with its two letters: GB, US, DE ..."
 _MORE = "How to ask, and what not to do, is shown with --explain."
 
 
@@ -135,7 +136,8 @@ def notice_text(reading: Reading, country: str | None, width: int, brief: bool) 
     if notice is None:
         return None
     told = notice.as_text(width, introduced=True, brief=brief)
-    return f"{told}\n{_MORE}" if brief else told
+    more = [*([] if notice.country else [_WHERE]), *([_MORE] if brief else [])]
+    return "\n".join([told, *more])
 
 
 def person_of(reading: Reading, reader: Reader, who: Who | None) -> Person:

@@ -31,6 +31,9 @@ REMEMBERED = 64
 SHOWN = 0.03
 """Evidence is given for a meaning from this probability, and for every meaning that is present."""
 
+TENDER = ("love", "trust", "vulnerability", "connection")
+"""Meanings that words which tell of a risk are never shown as evidence of: no blow speaks of love."""
+
 _MISSING: Any = object()
 
 Span = tuple[int, int]
@@ -159,10 +162,14 @@ class Reader:
         passages = {span for of_meaning in spans.values() for span in of_meaning} if effects else ()
         without = {span: self._probabilities(account, seen.without[span]) for span in passages}
 
+        risks = self._watch(account.text, scores)
+        alarming = [passage for risk in risks for passage in risk.evidence]
+
         def evidence(k: int) -> tuple[Evidence, ...]:
             return tuple(
                 Evidence(*span, account.text[slice(*span)], float(found[k] - without[span][k]) if effects else 0.0)
                 for span in spans.get(k, ())
+                if MEANINGS[k] not in TENDER or all(p.end <= span[0] or span[1] <= p.start for p in alarming)
             )
 
         read = status == "read"
@@ -180,7 +187,7 @@ class Reader:
             bundle=self._engine.id,
             status=status,
             meanings=meanings,
-            risks=self._watch(account.text, scores),
+            risks=risks,
             language=language.code,
         )
         if status == "unsupported_language":

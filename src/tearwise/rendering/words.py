@@ -22,6 +22,7 @@ from typing import NamedTuple
 from tearwise.accounts.language import language_of
 from tearwise.meanings import meaning
 from tearwise.reading.reading import MeaningReading, Reading
+from tearwise.safety.lines import country_of
 
 OTHER = "other"
 
@@ -103,23 +104,27 @@ def advice(reading: Reading) -> str | None:
     if reading.status == "too_little":
         return "Add what happened just before, what was said and done, and what you are to each other."
     if reading.status == "unsupported_language":
-        return "If you can, write what happened in English. A word-for-word translation is good enough."
+        line = country_of(None).lines[0].web
+        return (
+            "If you can, write what happened in English. A word-for-word translation is good enough. If somebody is in "
+            f"danger, do not wait for a reading: call your emergency number, or find a line at {line}."
+        )
     return None
 
 
 def _first(one: MeaningReading) -> str:
     if one.id == OTHER:
-        return f"Something else than the eight meanings {band(one.probability).is_} behind these tears."
+        return f"Something other than the eight meanings {band(one.probability).is_} behind these tears."
     return f"These tears {band(one.probability).says}: {_quoted(one.id)}"
 
 
 def _further(one: MeaningReading) -> str:
     also = band(one.probability).also
-    return f"{also}: {'something else than the eight.' if one.id == OTHER else _quoted(one.id)}"
+    return f"{also}: {'something other than these eight.' if one.id == OTHER else _quoted(one.id)}"
 
 
 def _nothing_stands_out(closest: MeaningReading) -> str:
-    what = "something else than the eight meanings" if closest.id == OTHER else f"“{meaning(closest.id).plain}”"
+    what = "something other than the eight meanings" if closest.id == OTHER else f"“{meaning(closest.id).plain}”"
     shown = f"{word(closest.probability)}, {percent(closest.probability)}"
     return f"No meaning stands out. The closest is {what} ({shown})."
 
