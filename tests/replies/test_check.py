@@ -22,6 +22,9 @@ LABELLED = [
     for line in (Path(__file__).parents[2] / "training/data/replies-dev.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
+SAFE = ["I'm leaving if you hit me again.", "If you ever lay a hand on me again, I will go to my sister's."]
+NOT_SAFE = ["If you don't stop crying I'm leaving.", "If you push me away again I'm done with you."]
+
 HURTFUL = [
     ("Please stop crying.", "stop_tears"),
     ("Man up, seriously.", "shaming"),
@@ -163,3 +166,15 @@ def test_notes_stand_for_every_issue_and_skill() -> None:
 def test_notes_that_are_not_whole_are_an_error(data: dict[str, object]) -> None:
     with pytest.raises(DataError, match=r"check\.toml"):
         parsed(data)
+
+
+@pytest.mark.parametrize("text", SAFE)
+def test_a_condition_for_ones_own_safety_is_a_boundary_and_no_ultimatum(text: str) -> None:
+    found = check_reply(text)
+    assert "boundary" in [one.id for one in found.skills]
+    assert "ultimatum" not in [one.id for one in found.issues]
+
+
+@pytest.mark.parametrize("text", NOT_SAFE)
+def test_any_other_condition_can_be_an_ultimatum(text: str) -> None:
+    assert "ultimatum" in [one.id for one in check_reply(text).issues]

@@ -8,6 +8,7 @@ wrong.
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -35,6 +36,11 @@ LEAST = -12.0
 
 _HURTS = OUTPUTS.index(HURTS)
 _HURT_SHARE = 2.0
+_HARM = re.compile(
+    r"\b(?:if|when|next time) (?:you|he|she) (?:\w+ ){0,3}?"
+    r"(?:hit|hits|hurt|hurts|push|pushes|shove|shoves|grab|grabs|kick|kicks|slap|slaps|choke|chokes|threaten|threatens"
+    r"|lay a hand on|lays a hand on|raise a hand to|raises a hand to) (?:me|us|the (?:kids|children|baby)|my|our|him|her)\b(?! away)"
+)
 _UNSPOKEN = frozenset({"but", "although", "however", "though", "still", "and", ","})
 
 
@@ -125,7 +131,7 @@ def check_reply(text: str, scorer: Scorer) -> ReplyCheck:
         return ReplyCheck(text, (), ())
     model = weights()
     scores = model.weighed(model.log_odds(features_of(clauses)), engine_scores(clauses, *scorer.reply_scores(text)))
-    found = judged(scores) >= model.thresholds
+    found = _kept_safe(clauses, judged(scores) >= model.thresholds)
     return ReplyCheck(
         text,
         issues=_findings(text, clauses, found, ISSUES),
@@ -152,6 +158,17 @@ def judged(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     weighed = scores.copy()
     weighed[:, : len(ISSUES)] += _HURT_SHARE * np.minimum(0, scores[:, [_HURTS]])
     return weighed
+
+
+def _kept_safe(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Without the ultimatums that are a condition for one's own safety: "I'm leaving if you hit me again" is a
+    boundary, and nobody is to be talked out of it."""
+    safe = found.copy()
+    ultimatum, boundary = OUTPUTS.index("ultimatum"), OUTPUTS.index("boundary")
+    for at, clause in enumerate(clauses):
+        if found[at, ultimatum] and _HARM.search(" ".join(clause.forms)):
+            safe[at, ultimatum], safe[at, boundary] = False, True
+    return safe
 
 
 def notes() -> Mapping[str, Note]:
