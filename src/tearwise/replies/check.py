@@ -39,7 +39,8 @@ _HURT_SHARE = 2.0
 _HARM = re.compile(
     r"\b(?:if|when|next time) (?:you|he|she) (?:\w+ ){0,3}?"
     r"(?:hit|hits|hurt|hurts|push|pushes|shove|shoves|grab|grabs|kick|kicks|slap|slaps|choke|chokes|threaten|threatens"
-    r"|lay a hand on|lays a hand on|raise a hand to|raises a hand to) (?:me|us|the (?:kids|children|baby)|my|our|him|her)\b(?! away)"
+    r"|lay a hand on|lays a hand on|raise a hand to|raises a hand to) "
+    r"(?:me|us|the (?:kids|children|baby)|my|our|him|her)\b(?! away)"
 )
 _UNSPOKEN = frozenset({"but", "although", "however", "though", "still", "and", ","})
 
