@@ -130,7 +130,7 @@ def _bars(reading: Reading, width: int) -> Block:
     bar_width = min(_LONGEST_BAR, room - name_width)
     rows: Block = [_bar_row(one, names[one.id], name_width, bar_width) for one in reading.meanings]
     if reading.present:
-        rows.append(Text("● named above: more than accounts say by chance; rare meanings need less for it", style="dim"))
+        rows.append(Text("● named above; a rarer meaning needs less to be named", style="dim"))
     return rows
 
 
