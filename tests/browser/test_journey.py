@@ -161,6 +161,16 @@ def test_a_server_that_stopped_is_told_and_nothing_written_is_lost(opened: Open,
     expect(page.get_by_label("What happened", exact=True)).to_have_value(TEXT)
 
 
+def test_a_session_that_ended_is_told_and_nothing_written_is_lost(opened: Open, server: Server) -> None:
+    page = opened()
+    page.get_by_label("What happened", exact=True).fill(TEXT)
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator(".wrong")).to_contain_text("This page is closed")
+    expect(page.locator(".wrong")).to_contain_text("still here")
+    expect(page.get_by_label("What happened", exact=True)).to_have_value(TEXT)
+
+
 def test_markup_in_an_account_does_nothing(opened: Open) -> None:
     page = opened()
     write(

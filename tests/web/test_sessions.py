@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
+from tearwise.journal import Journal
 from tearwise.web.sessions import Sessions
 from tearwise.web.settings import Settings
 
-from .conftest import BEARER, LAUNCH, PORT, SITE
+from .conftest import BEARER, CHEAP, FROM_US, LAUNCH, PASSPHRASE, PORT, SITE
 
 
 def test_the_launch_token_is_traded_for_a_cookie_and_cut_from_the_address(anybody: TestClient) -> None:
@@ -106,3 +109,38 @@ def test_the_launch_token_is_no_bearer_token(anybody: TestClient) -> None:
 def test_our_own_page_may_use_the_api(visitor: TestClient) -> None:
     assert visitor.get("/api/v1/meanings").status_code == 200
     assert visitor.post("/api/v1/readings", json={"text": "He cried."}, headers={"origin": SITE}).status_code == 200
+
+
+def test_whoever_is_writing_keeps_the_session_and_the_journal_open(folder: Path) -> None:
+    now = 0.0
+    sessions = Sessions(Settings(port=1, launch="x", unlocked=600, idle=3600), clock=lambda: now)
+    session = sessions.trade("x")
+    assert session is not None
+    session.journal = Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    for _ in range(70):  # as the page says while somebody types
+        now += 60
+        assert sessions.find(session.key) is session
+    assert session.journal is not None
+    now += 601
+    sessions.sweep()
+    assert session.journal is None
+
+
+def test_saying_that_one_is_awake_needs_a_session_and_answers_nothing(anybody: TestClient) -> None:
+    assert anybody.post("/awake", headers=FROM_US).status_code == 401
+    anybody.get(f"/launch?token={LAUNCH}")
+    answer = anybody.post("/awake", headers=FROM_US)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert anybody.post("/awake", headers={**FROM_US, "origin": "https://evil.com"}).status_code == 403
+
+
+def test_a_programs_session_ends_when_it_is_not_used(folder: Path) -> None:
+    now = 0.0
+    sessions = Sessions(Settings(port=1, unlocked=600, idle=3600), clock=lambda: now)
+    opened = Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    session = sessions.unlock_for_program(opened)
+    now = 599.0
+    assert sessions.find_program(session.key) is session
+    now += 601
+    assert sessions.find_program(session.key) is None
+    assert opened.locked

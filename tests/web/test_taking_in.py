@@ -23,8 +23,8 @@ def test_what_was_exported_is_imported_on_the_page(unlocked: TestClient) -> None
     address = keep(unlocked)
     exported = unlocked.post("/journal/export", data={"kind": "json"}).content
     unlocked.post(f"{address}/delete", data={"sure": "yes"})
-    assert "1 came in." in bring(unlocked, exported).text
-    assert "0 came in; 1 was there already." in bring(unlocked, exported).text
+    assert "1 episode came in." in bring(unlocked, exported).text
+    assert "0 episodes came in; 1 was there already." in bring(unlocked, exported).text
     assert "Tom" in unlocked.get("/journal").text
 
 
@@ -34,8 +34,8 @@ def test_entries_of_another_program_are_read_when_they_are_imported(unlocked: Te
         {"title": "Shopping.", "body": "We bought a lamp.", "date": "2026-11-21", "time": "10:00"},
     ]
     content = json.dumps({"entries": entries}).encode()
-    assert "1 came in; 1 left out, since nobody cries in it." in bring(unlocked, content).text
-    assert "1 came in; 1 was there already." in bring(unlocked, content, every="yes").text
+    assert "1 episode came in; 1 left out, since nobody cries in it." in bring(unlocked, content).text
+    assert "1 episode came in; 1 was there already." in bring(unlocked, content, every="yes").text
 
 
 @pytest.mark.parametrize("content", [b"", b"zebra", b"PK\x03\x04zebra", b'{"schema": "tearwise.journal/1"}'])
@@ -54,7 +54,7 @@ def test_a_file_is_imported_in_memory_alone(unlocked: TestClient, monkeypatch: p
     monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
     entry = {"title": "", "body": "My dad cried and said sorry.", "date": "2026-11-20"}
     content = json.dumps({"entries": [entry]}).encode() + b" " * (3 * 1024 * 1024)
-    assert "1 came in." in bring(unlocked, content).text
+    assert "1 episode came in." in bring(unlocked, content).text
 
 
 def test_too_large_a_file_and_too_many_entries_are_refused(

@@ -45,7 +45,7 @@ class TakenIn:
 
     def told(self) -> str:
         """The same in words."""
-        parts = [f"{self.came} came in"]
+        parts = [f"{self.came} episode{'' if self.came == 1 else 's'} came in"]
         parts += [f"{self.there} {'was' if self.there == 1 else 'were'} there already"] if self.there else []
         parts += [f"{self.left} left out, since nobody cries in {'it' if self.left == 1 else 'them'}"] * bool(self.left)
         parts += [f"{self.unusable} had no text, or more than 20,000 characters"] if self.unusable else []
