@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from typing import Any, Literal, get_args
 
@@ -121,9 +121,14 @@ class _Context:
         self.present = frozenset(words.words)
         self._words = words
         self._found: dict[str, list[tuple[int, int]]] = {}
-        self._sentence = [0] * len(words.words)
-        for number, (first, last) in enumerate(words.sentences()):
-            self._sentence[first:last] = [number] * (last - first)
+
+    @cached_property
+    def _sentence(self) -> list[int]:
+        """The number of each word's sentence."""
+        numbers = [0] * len(self._words.words)
+        for number, (first, last) in enumerate(self._words.sentences()):
+            numbers[first:last] = [number] * (last - first)
+        return numbers
 
     def holds(self, guard: Guard, first: int, last: int) -> bool:
         """Whether the guard speaks against the words [first, last)."""

@@ -39,11 +39,17 @@ class Learned:
 
     def log_odds(self, values: Mapping[str, float]) -> dict[str, float]:
         """Head → log-odds by the words alone."""
-        totals = list(self.bias)
+        weights = self.weights
+        first, second, third, fourth, fifth = self.bias  # one of HEADS each: an account has hundreds of features
         for name, value in values.items():
-            for k, weight in enumerate(self.weights.get(name, ())):
-                totals[k] += weight * value
-        return dict(zip(HEADS, totals, strict=True))
+            if name in weights:
+                a, b, c, d, e = weights[name]
+                first += a * value
+                second += b * value
+                third += c * value
+                fourth += d * value
+                fifth += e * value
+        return dict(zip(HEADS, (first, second, third, fourth, fifth), strict=True))
 
     def judged(self, said: Mapping[str, Sequence[float]]) -> dict[str, float]:
         """Head → log-odds above the bound from which it speaks, given what each witness says of it."""

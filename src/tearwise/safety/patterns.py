@@ -59,9 +59,16 @@ class _Element:
 
     def possible(self, present: frozenset[str]) -> bool:
         """Whether a text with these words can have it at all."""
-        if self.optional or self.beginnings:
+        if self.optional or not (present.isdisjoint(self.words) and present.isdisjoint(self.runs)):
             return True
-        return not (present.isdisjoint(self.words) and present.isdisjoint(self.runs))
+        return bool(self.beginnings) and any(word.startswith(self.beginnings) for word in present)
+
+    def first_words(self, present: frozenset[str]) -> frozenset[str]:
+        """Those of a text's words at which it may begin."""
+        found = present & (self.words | self.runs.keys())
+        if self.beginnings:
+            found |= {word for word in present if word.startswith(self.beginnings)}
+        return found
 
 
 _GAPS = {"~": _Gap(3, False), "~~": _Gap(8, False), "//": _Gap(30, True)}
@@ -79,6 +86,12 @@ class _Pattern:
     def possible(self, present: frozenset[str]) -> bool:
         return all(element.possible(present) for element in self.elements)
 
+    def needed(self) -> frozenset[str]:
+        """Words of which a text must have one to have the pattern, as few and as rare ones as there are: longer words
+        are rarer (Zipf 1935). None where it needs no whole word."""
+        needed = [e.words | e.runs.keys() for e in self.elements if not e.optional and not e.beginnings]
+        return min(needed, key=lambda words: sum(10.0 ** -len(word) for word in words), default=frozenset())
+
 
 class Patterns:
     """Patterns that are looked for together.
@@ -90,41 +103,40 @@ class Patterns:
         found = [_steps(pattern, where) for pattern in patterns]
         if not found:
             raise DataError(f"{where} has no patterns.")
-        self._by_word: dict[str, list[_Pattern]] = defaultdict(list)
-        """Patterns by each word that they may begin with: of thousands a text can have only a few."""
-        self._by_beginning: list[_Pattern] = []
+        self.all = tuple(found)
+        self._by_needed: dict[str, list[_Pattern]] = defaultdict(list)
+        """Patterns by each word of which they need one: of thousands a text can have only a few."""
+        self._anywhere = [pattern for pattern in found if not pattern.needed()]
         for pattern in found:
-            if pattern.first.beginnings:
-                self._by_beginning.append(pattern)
-            else:
-                for word in pattern.first.words | pattern.first.runs.keys():
-                    self._by_word[word].append(pattern)
-        self._first_words = frozenset(self._by_word)
+            for word in pattern.needed():
+                self._by_needed[word].append(pattern)
+        self._needed = frozenset(self._by_needed)
 
     def find(self, words: Sequence[str], present: frozenset[str]) -> Iterator[tuple[int, int]]:
         """The stretches [first, last) of the words that match, from the first on, none inside another.
 
         ``present`` is the set of the words.
         """
-        by_word = {
-            word: possible
-            for word in present & self._first_words
-            if (possible := [p.steps for p in self._by_word[word] if p.possible(present)])
-        }
-        by_beginning = [p for p in self._by_beginning if p.possible(present)]
-        if not by_word and not by_beginning:
+        by_word: dict[str, list[Sequence[_Step]]] = defaultdict(list)
+        for pattern in self._possible(present):
+            for word in pattern.first.first_words(present):
+                by_word[word].append(pattern.steps)
+        if not by_word:
             return
         past = 0
         for at, word in enumerate(words):
-            starting = by_word.get(word, [])
-            if by_beginning:
-                starting = starting + [p.steps for p in by_beginning if next(p.first.after(words, at), None)]
-            if not starting:
-                continue
-            ends = [end for steps in starting if (end := _end(steps, words, at)) is not None and end > past]
-            if ends:
-                past = min(ends)
-                yield at, past
+            if word in by_word:
+                ends = [end for steps in by_word[word] if (end := _end(steps, words, at)) is not None and end > past]
+                if ends:
+                    past = min(ends)
+                    yield at, past
+
+    def _possible(self, present: frozenset[str]) -> list[_Pattern]:
+        """The patterns that a text with these words can have at all, each at least once."""
+        found = [p for p in self._anywhere if p.possible(present)]
+        for word in present & self._needed:
+            found += [p for p in self._by_needed[word] if p.possible(present)]
+        return found
 
 
 def _end(steps: Sequence[_Step], words: Sequence[str], at: int) -> int | None:
