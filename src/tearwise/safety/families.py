@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 from tearwise.errors import DataError
 from tearwise.reading.reading import RiskId, Urgency
 from tearwise.safety.data import table
-from tearwise.safety.patterns import Patterns
+from tearwise.safety.patterns import Index, Patterns
 from tearwise.safety.words import Words
 
 Where = Literal["before", "within", "around", "sentence", "near", "account"]
@@ -107,11 +107,18 @@ def matches(words: Words) -> tuple[Match, ...]:
     """Every phrase of every family in the text, in the families' order and then the text's."""
     context = _Context(words)
     found: list[Match] = []
-    for family in families():
-        for first, last in islice(family.patterns.find(words.words, context.present), _MOST_MATCHES):
+    possible = _index().possible(context.present)
+    for number in sorted(possible):
+        family = families()[number]
+        for first, last in islice(possible[number].in_order(words.words, context.present), _MOST_MATCHES):
             held = tuple(guard.id for guard in family.unless if context.holds(guard, first, last))
             found.append(Match(family, first, last, held))
     return tuple(found)
+
+
+@cache
+def _index() -> Index:
+    return Index([family.patterns for family in families()])
 
 
 class _Context:

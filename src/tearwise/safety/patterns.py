@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from tearwise.errors import DataError
@@ -83,14 +84,19 @@ class _Pattern:
     steps: tuple[_Step, ...]
     elements: tuple[_Element, ...]
 
-    def possible(self, present: frozenset[str]) -> bool:
-        return all(element.possible(present) for element in self.elements)
-
-    def needed(self) -> frozenset[str]:
-        """Words of which a text must have one to have the pattern, as few and as rare ones as there are: longer words
-        are rarer (Zipf 1935). None where it needs no whole word."""
+    @cached_property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """Sets of words, of each of which a text must have one to have the pattern; few and rare words first. Longer
+        words are rarer (Zipf 1935)."""
         needed = [e.words | e.runs.keys() for e in self.elements if not e.optional and not e.beginnings]
-        return min(needed, key=lambda words: sum(10.0 ** -len(word) for word in words), default=frozenset())
+        return tuple(sorted(needed, key=lambda words: sum(10.0 ** -len(word) for word in words)))
+
+    def possible(self, present: frozenset[str]) -> bool:
+        """Whether a text with these words can have it at all."""
+        for words in self.needed:
+            if present.isdisjoint(words):
+                return False
+        return all(element.possible(present) for element in self.elements if element.beginnings)
 
 
 class Patterns:
@@ -100,25 +106,29 @@ class Patterns:
     """
 
     def __init__(self, patterns: Iterable[str], where: str) -> None:
-        found = [_steps(pattern, where) for pattern in patterns]
-        if not found:
+        self.all = tuple(_steps(pattern, where) for pattern in patterns)
+        if not self.all:
             raise DataError(f"{where} has no patterns.")
-        self.all = tuple(found)
-        self._by_needed: dict[str, list[_Pattern]] = defaultdict(list)
-        """Patterns by each word of which they need one: of thousands a text can have only a few."""
-        self._anywhere = [pattern for pattern in found if not pattern.needed()]
-        for pattern in found:
-            for word in pattern.needed():
-                self._by_needed[word].append(pattern)
-        self._needed = frozenset(self._by_needed)
+        self._index = Index([self])
 
     def find(self, words: Sequence[str], present: frozenset[str]) -> Iterator[tuple[int, int]]:
         """The stretches [first, last) of the words that match, from the first on, none inside another.
 
         ``present`` is the set of the words.
         """
+        return self._index.possible(present).get(0, Found()).in_order(words, present)
+
+
+class Found:
+    """Those of some ``Patterns`` that a text can have at all."""
+
+    def __init__(self) -> None:
+        self.patterns: list[_Pattern] = []
+
+    def in_order(self, words: Sequence[str], present: frozenset[str]) -> Iterator[tuple[int, int]]:
+        """Where they are, as ``Patterns.find`` says it."""
         by_word: dict[str, list[Sequence[_Step]]] = defaultdict(list)
-        for pattern in self._possible(present):
+        for pattern in self.patterns:
             for word in pattern.first.first_words(present):
                 by_word[word].append(pattern.steps)
         if not by_word:
@@ -131,11 +141,31 @@ class Patterns:
                     past = min(ends)
                     yield at, past
 
-    def _possible(self, present: frozenset[str]) -> list[_Pattern]:
-        """The patterns that a text with these words can have at all, each at least once."""
-        found = [p for p in self._anywhere if p.possible(present)]
-        for word in present & self._needed:
-            found += [p for p in self._by_needed[word] if p.possible(present)]
+
+class Index:
+    """Tells of many ``Patterns`` at once which of them a text can have at all: of thousands only a few."""
+
+    def __init__(self, many: Sequence[Patterns]) -> None:
+        self._by_needed: dict[str, list[tuple[int, _Pattern]]] = defaultdict(list)
+        self._anywhere: list[tuple[int, _Pattern]] = []
+        for number, patterns in enumerate(many):
+            for pattern in patterns.all:
+                if not pattern.needed:
+                    self._anywhere.append((number, pattern))
+                for word in pattern.needed[0] if pattern.needed else ():
+                    self._by_needed[word].append((number, pattern))
+        self._words = frozenset(self._by_needed)
+
+    def possible(self, present: frozenset[str]) -> dict[int, Found]:
+        """The number of each ``Patterns`` that a text with these words may have → what may be found of it."""
+        found: dict[int, Found] = defaultdict(Found)
+        for number, pattern in self._anywhere:
+            if pattern.possible(present):
+                found[number].patterns.append(pattern)
+        for word in present & self._words:
+            for number, pattern in self._by_needed[word]:
+                if pattern.possible(present):
+                    found[number].patterns.append(pattern)
         return found
 
 
