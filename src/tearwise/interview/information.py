@@ -7,6 +7,7 @@ the answer, under the engine's own distribution over the answers; summed over th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from itertools import product
 from types import MappingProxyType
 
@@ -50,14 +51,24 @@ def predicted(scores: Scores | None, combination: Combination, answers: Mapping[
 
 def possible_answers(question: str, distribution: Floats) -> tuple[Floats, Floats]:
     """Every answer as columns, (answers, columns), and its probability, (answers,), summing to 1."""
-    size = len(VALUES[question])
+    rows = _every_answer(question)
     if question not in SEVERAL:
+        return rows, distribution / distribution.sum()
+    return rows, np.prod(np.where(rows[:, : len(distribution)] == 1, distribution, 1 - distribution), 1)
+
+
+@cache
+def _every_answer(question: str) -> Floats:
+    """Every answer as columns; not to be written to."""
+    size = len(VALUES[question])
+    if question in SEVERAL:
+        chosen = np.array(list(product((0.0, 1.0), repeat=size)))
+        rows = np.concatenate([chosen, (chosen.sum(1, keepdims=True) == 0).astype(float)], 1)
+    else:
         rows = np.zeros((size, columns(question)))
         rows[:, :size] = np.eye(size)
-        return rows, distribution / distribution.sum()
-    chosen = np.array(list(product((0.0, 1.0), repeat=size)))
-    rows = np.concatenate([chosen, (chosen.sum(1, keepdims=True) == 0).astype(float)], 1)
-    return rows, np.prod(np.where(chosen == 1, distribution, 1 - distribution), 1)
+    rows.setflags(write=False)
+    return rows
 
 
 def expected_information(

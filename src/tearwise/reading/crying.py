@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import numpy as np
@@ -28,7 +28,13 @@ def _pattern() -> re.Pattern[str]:
 
 def crying_words(text: str) -> list[tuple[int, int]]:
     """Where the text speaks of crying: [start, end) of each word or phrase."""
-    return [found.span() for found in _pattern().finditer(text)]
+    return list(_found(text))
+
+
+@lru_cache(maxsize=512)
+def _found(text: str) -> tuple[tuple[int, int], ...]:
+    """Remembered, since engine and reader ask of each text of a chunk."""
+    return tuple(found.span() for found in _pattern().finditer(text))
 
 
 FAR = 60
