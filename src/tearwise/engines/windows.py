@@ -24,7 +24,7 @@ def windows(count: int) -> list[tuple[int, int]]:
 def pooled(values: NDArray[np.floating], crying: NDArray[np.floating]) -> NDArray[np.floating]:
     """The windows' values (windows, width) as one row, each window weighted by its odds that somebody cries in it."""
     if len(values) == 1:
-        return values[0]
+        return np.asarray(values[0])
     weight = np.exp(crying - crying.max())
     return np.asarray((values * (weight / weight.sum())[:, None]).sum(0))
 
