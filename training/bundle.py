@@ -19,7 +19,7 @@ import torch
 from tearwise.engines import bundle as bundles
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.reading import Scores
-from training import card, emotions, intermediate
+from training import card, emotions, fast, intermediate
 from training.combine import Scored
 from training.corpus import Corpus, corpus
 from training.encoder import PACKAGE, version
@@ -99,6 +99,7 @@ def build(data: Path, work: Path, out: Path, compare: bool) -> None:
     metrics["seconds"] = stages.seconds()
     id = write_combination(result.combination, out, {**about, "metrics": metrics})
     print(f"bundle {id}: {sum(p.stat().st_size for p in out.iterdir()) / 1e6:.1f} MB in {out}")
+    fast.add(found, stages, out)
     card.write(ROOT / "docs/model-card.md", bundles.load(out).manifest, result.combination.worth_asking)
     print(f"built in {time.monotonic() - started:.0f} s; stages took {metrics['seconds']}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,17 @@ import numpy as np
 from tearwise.annotation.evaluation import evaluate
 from tearwise.annotation.gold import answers_in, labelled_accounts
 from tearwise.assembly import embedded
+from tearwise.engines.bundle import listed
 from tearwise.engines.bundle import load as load_bundle
+from tearwise.engines.fast import FastEngine
 from tearwise.meanings import MEANINGS
-from tearwise.reading import Reader
+from tearwise.reading import Engine, Reader
 from training.rows import load
 
 Table = Mapping[str, Mapping[str, list[float]]]
 """Condition → figure → [value, low, high]: 95 % bootstrap intervals over accounts."""
+
+MACRO_F1 = "macro-F1 (nine meanings)"
 
 TEMPLATE = Path(__file__).parent / "model-card.md"
 
@@ -26,16 +30,28 @@ CONDITIONS = {"text": "text alone", "answers": "with all six answers"}
 
 def bare_reader(folder: Path) -> Reader:
     """Reads with a bundle's meanings alone: risks and questions may not be fitted to it yet."""
-    return Reader(embedded(folder), asker=lambda *_: None, watch=lambda *_: ())
+    return _bare(embedded(folder))
+
+
+def _bare(engine: Engine) -> Reader:
+    return Reader(engine, asker=lambda *_: None, watch=lambda *_: ())
 
 
 def table(gold: Path, folder: Path) -> Table:
     """A bundle's figures on labelled accounts, from the text alone and with all answers given."""
+    return _table(gold, bare_reader(folder), list(CONDITIONS))
+
+
+def fast_table(gold: Path, folder: Path) -> Table:
+    """The figures of what reads fast, from the text alone."""
+    return _table(gold, _bare(FastEngine(folder)), ["text"])
+
+
+def _table(gold: Path, reader: Reader, conditions: Sequence[str]) -> Table:
     accounts = labelled_accounts(gold)
-    reader = bare_reader(folder)
     texts = [a["text"] for a in accounts]
     found: dict[str, Mapping[str, list[float]]] = {}
-    for condition in CONDITIONS:
+    for condition in conditions:
         answers = [answers_in(a) if condition == "answers" and a.get("usable", True) else None for a in accounts]
         evaluation = evaluate(accounts, list(reader.read_many(texts, answers, effects=False)))
         figures = [*evaluation.figures, *evaluation.meanings.values()]
@@ -45,11 +61,25 @@ def table(gold: Path, folder: Path) -> Table:
 
 def shown(found: Table) -> str:
     """The table in Markdown."""
-    lines = ["| figure | " + " | ".join(CONDITIONS.values()) + " |", "| --- |" + " --- |" * len(CONDITIONS)]
-    for name in found["text"]:
-        cells = [f"{v:.3f} [{low:.3f}, {high:.3f}]" for v, low, high in (found[c][name] for c in CONDITIONS)]
+    return side_by_side({CONDITIONS[condition]: figures for condition, figures in found.items()})
+
+
+def side_by_side(found: Table) -> str:
+    """Columns of the same figures, in Markdown."""
+    lines = ["| figure | " + " | ".join(found) + " |", "| --- |" + " --- |" * len(found)]
+    for name in next(iter(found.values())):
+        cells = [f"{v:.3f} [{low:.3f}, {high:.3f}]" for v, low, high in (each[name] for each in found.values())]
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
+
+
+def fast_shown(manifest: Mapping[str, Any]) -> str:
+    """What reads fast beside what reads well, on ``dev`` from the text alone; in Markdown."""
+    if "fast" not in manifest:
+        return "This bundle holds nothing that reads fast."
+    figures = {"embedded": manifest["metrics"]["dev"]["text"], "`--fast`": manifest["fast"]["metrics"]["dev"]["text"]}
+    share = figures["`--fast`"][MACRO_F1][0] / figures["embedded"][MACRO_F1][0]
+    return f"{side_by_side(figures)}\n\n`--fast` reaches {share:.2f} of the macro-F1."
 
 
 def plain(gold: Path, folder: Path) -> dict[str, float]:
@@ -91,7 +121,7 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         cost = "Not measured for this bundle: it was built with `--no-compare`."
     text = TEMPLATE.read_text("utf-8").format(
         id=manifest["id"],
-        megabytes=sum(f["bytes"] for f in manifest["files"].values()) / 1e6,
+        megabytes=sum(f["bytes"] for f in listed(manifest).values()) / 1e6,
         package=manifest["base"]["package"],
         package_version=manifest["base"]["version"],
         network_rows=rows["network"],
@@ -112,6 +142,7 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         ),
         goemotions=metrics["goemotions_test_macro_f1"],
         unshipped=cost,
+        fast=fast_shown(manifest),
         seconds=", ".join(f"{k} {v}" for k, v in metrics["seconds"].items()),
         licences="\n".join(f"- {what}: {licence}" for what, licence in manifest["licences"].items()),
     )

@@ -81,31 +81,29 @@ def export(network: AccountNetwork, kept: list[int], path: Path) -> None:
     embedding = network.encoder.embeddings.word_embeddings
     whole = embedding.weight.data
     embedding.weight.data = whole[kept].clone()
+    saved(_Exported(network), len(kept), ("meanings", "evidence", "context", "replies"), path)
+    embedding.weight.data = whole
+
+
+def saved(network: nn.Module, vocabulary: int, outputs: Sequence[str], path: Path) -> None:
+    """Write a network of tokens, mask and distance to ``path`` as ONNX, its weights made small."""
     example = torch.tensor([[0, 1, 2, 3], [0, 1, 2, 3]])
     axes = {0: "rows", 1: "tokens"}
+    by_token = dict.fromkeys(("tokens", "mask", "distance", "evidence", "replies"), axes)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            _Exported(network).eval(),
+            network.eval(),
             (example, torch.ones_like(example), torch.zeros(example.shape)),
             str(path),
             input_names=["tokens", "mask", "distance"],
-            output_names=["meanings", "evidence", "context", "replies"],
-            dynamic_axes={
-                "tokens": axes,
-                "distance": axes,
-                "mask": axes,
-                "meanings": {0: "rows"},
-                "evidence": axes,
-                "replies": axes,
-                "context": {0: "rows"},
-            },
+            output_names=list(outputs),
+            dynamic_axes={name: by_token.get(name, {0: "rows"}) for name in ("tokens", "mask", "distance", *outputs)},
             opset_version=17,
             dynamo=False,
         )
-    embedding.weight.data = whole
     model = onnx.load(str(path))
-    _shrink(model, len(kept))
+    _shrink(model, vocabulary)
     model.producer_version = ""
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
@@ -128,6 +126,14 @@ def _shrink(model: onnx.ModelProto, vocabulary: int) -> None:
         widened.append(helper.make_node("Cast", [name + ".half"], [name], to=TensorProto.FLOAT))
     for k, node in enumerate(widened):
         graph.node.insert(k, node)
+
+
+def word_embeddings(path: Path) -> np.ndarray:
+    """(vocabulary, width) word embeddings of a network that was written so."""
+    stored = {tensor.name: tensor for tensor in onnx.load(str(path)).graph.initializer}
+    name = next(name.removesuffix(".int8") for name in stored if name.endswith(".int8"))
+    values, scale = (numpy_helper.to_array(stored[name + kind]) for kind in (".int8", ".scale"))
+    return values.astype(np.float32) * scale
 
 
 def _quantise_gather(graph: onnx.GraphProto, name: str, values: np.ndarray) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from tearwise.accounts import QUESTIONS
-from tearwise.engines.bundle import FILES, MANIFEST, SCHEMA, digest, identity
+from tearwise.engines.bundle import FAST_FILES, FILES, MANIFEST, SCHEMA, digest, identity
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination
 from tearwise.reading.combination import FEATURES, WIDTH, columns
@@ -51,13 +51,42 @@ def write_network(network: AccountNetwork, kept: list[int], folder: Path) -> Non
 
 def write_combination(combination: Combination, folder: Path, about: Mapping[str, Any]) -> str:
     """Write the combination and the manifest; returns the bundle's id. ``about``: what else the manifest says."""
-    text = json.dumps(combination.to_record(), separators=(",", ":"))
-    (folder / "combination.json").write_text(text + "\n", encoding="utf-8")
-    files = {}
-    for name in FILES:
-        content = (folder / name).read_bytes()
-        files[name] = {"sha256": digest(content), "bytes": len(content)}
+    (folder / "combination.json").write_text(_dumped(combination), encoding="utf-8")
+    files = _vouched(folder, FILES)
     id = identity(files, VERSION)
     manifest = {"schema": SCHEMA, "id": id, "version": VERSION, "files": files, "heads": HEADS, **about}
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=False) + "\n", encoding="utf-8")
+    _write_manifest(folder, manifest)
     return id
+
+
+def write_fast(combination: Combination, folder: Path, about: Mapping[str, Any]) -> None:
+    """Write the combination of what reads fast beside its network, and list both in the bundle's manifest.
+
+    Neither the bundle's id nor anything else of it changes.
+    """
+    (folder / "fast.json").write_text(_dumped(combination), encoding="utf-8")
+    _write_manifest(folder, _manifest(folder) | {"fast": {"files": _vouched(folder, FAST_FILES), **about}})
+
+
+def leave_out_fast(folder: Path) -> None:
+    """Take what reads fast out of the manifest, so that its files may be written anew."""
+    _write_manifest(folder, {name: value for name, value in _manifest(folder).items() if name != "fast"})
+
+
+def _vouched(folder: Path, names: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """File → its size and hash."""
+    contents = {name: (folder / name).read_bytes() for name in names}
+    return {name: {"sha256": digest(content), "bytes": len(content)} for name, content in contents.items()}
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+    return found
+
+
+def _write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=False) + "\n", encoding="utf-8")
+
+
+def _dumped(combination: Combination) -> str:
+    return json.dumps(combination.to_record(), separators=(",", ":")) + "\n"

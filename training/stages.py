@@ -14,12 +14,18 @@ import torch
 from training import fit, intermediate
 from training.corpus import Corpus, digest
 from training.drafts import Draft
+from training.export import word_embeddings
+from training.fast_lessons import Lessons, learn
+from training.fast_network import SHAPE, FastNetwork, principal
 from training.network import AccountNetwork
 from training.rows import Row
+from training.teacher import comments, ends, taught
 
 INTERMEDIATE_EPOCHS = 2
 EPOCHS = 6
 RATE = 2e-4
+FAST_EPOCHS = 8
+FAST_RATE = 4e-3
 SEED = 0
 
 
@@ -44,6 +50,29 @@ class Stages:
     def unshipped(self) -> AccountNetwork:
         """The same trained on all rows but ``dev``: tells what the restraint costs."""
         return self._network("unshipped", [*self.corpus.network, *self.corpus.risks, *self.corpus.fit])
+
+    def fast(self, bundle: Path) -> FastNetwork:
+        """The small network behind ``--fast``, distilled from the large one of a bundle's folder."""
+        rows, remarks = [*self.corpus.network, *self.corpus.risks], comments(self.data)
+        accounts = taught(bundle, [row.text for row in rows], self.folder, "accounts")
+        others = taught(bundle, remarks, self.folder, "comments")
+        embeddings = principal(word_embeddings(bundle / "network.onnx"))
+        key = {
+            "network": digest(bundle / "network.onnx"),
+            "rows": hashlib.sha256("\n".join([*map(repr, rows), *remarks]).encode()).hexdigest(),
+            "epochs": FAST_EPOCHS,
+            "rate": FAST_RATE,
+            "seed": SEED,
+            "shape": list(SHAPE),
+        }
+
+        def make(path: Path) -> None:
+            lessons = Lessons(rows, accounts, others, ends(bundle))
+            torch.save(learn(lessons, embeddings, FAST_EPOCHS, SEED, FAST_RATE).state_dict(), path)
+
+        network = FastNetwork(embeddings)
+        network.load_state_dict(torch.load(self._made("fast", key, make), weights_only=True))
+        return network.eval()
 
     def _network(self, name: str, rows: Sequence[Row]) -> AccountNetwork:
         before, drafts = self.intermediate(), self.corpus.drafts

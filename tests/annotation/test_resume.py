@@ -15,10 +15,11 @@ import pytest
 
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.manifest import manifest_path
+from tearwise.annotation.run import annotate
 from tearwise.annotation.unfinished import Unfinished
 from tearwise.annotation.work import Finished, Runner, Settings, alone
 from tearwise.errors import FileError, WorkerLost
-from tests.annotation.scripted import corpus, run, start
+from tests.annotation.scripted import ENGINE, corpus, run, start
 
 ROOT = Path(__file__).parents[2]
 
@@ -88,6 +89,17 @@ def test_a_run_that_was_broken_off_is_neither_forgotten_nor_mixed_with_another(t
     with pytest.raises(FileError, match="another input"):
         run(source, target, resume=True)
     assert run(source, target, force=True).rows == 19
+
+
+def test_what_one_engine_began_no_other_goes_on_with(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 18), tmp_path / "out.jsonl"
+    with pytest.raises(BrokenOff):
+        run(source, target, runner=breaking(1))
+    with pytest.raises(FileError, match="another bundle"):
+        annotate(Corpus.of(source), target, alone(start()), Settings(step=4), f"{ENGINE}+fast-0", resume=True)
+    assert run(source, target, resume=True).rows == 18
+    with pytest.raises(FileError, match="is not what this run would write"):
+        annotate(Corpus.of(source), target, alone(start()), Settings(step=4), f"{ENGINE}+fast-0", resume=True)
 
 
 def test_resuming_what_is_whole_does_nothing_and_what_is_another_file_says_so(tmp_path: Path) -> None:

@@ -138,6 +138,7 @@ def test_good_and_bad_rows_stay_in_order_however_far_the_reader_looks_ahead(
             answers: Iterable[Mapping[str, object] | None] | None = None,
             *,
             effects: bool = True,
+            brief: bool = False,
         ) -> Iterator[Reading]:
             waiting: list[str] = []
             for text in texts:
@@ -191,6 +192,7 @@ def test_a_run_that_breaks_off_leaves_nothing_new_and_the_old_as_it_was(tmp_path
             answers: Iterable[Mapping[str, object] | None] | None = None,
             *,
             effects: bool = True,
+            brief: bool = False,
         ) -> Iterator[Reading]:
             yield reader.read(next(iter(texts)))
             assert (tmp_path / "out.jsonl.part").exists()

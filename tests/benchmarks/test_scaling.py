@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.scaling import LARGE, cost_table, run, scripted, size_table, worked
+import pytest
+
+from benchmarks.scaling import LARGE, cost_table, run, size_table, worked
 from tearwise.annotation.work import alone
-from tests.annotation.scripted import TEXTS, corpus
+from tests.annotation.scripted import TEXTS, corpus, start
 from tests.benchmarks.examples import cell
 
 
 def test_the_cost_of_a_large_corpus_follows_from_the_rate() -> None:
-    table = cost_table(25.0)
+    rates = {"well": 25.0, "fast": 500.0}
+    table = cost_table(rates)
     for rows in LARGE:
-        hours = cell(table, f"{rows:,} rows", "core-hours").value
-        assert hours * 3600 * 25 == rows
-        assert cell(table, f"{rows:,} rows", "days on 16 cores").value * 24 * 16 == hours
-        assert cell(table, f"{rows:,} rows", "hours on 1,000 cores").value * 1000 == hours
+        for kind, rate in rates.items():
+            hours = cell(table, f"{rows:,} rows, {kind}", "core-hours").value
+            assert hours * 3600 * rate == pytest.approx(rows)
+            assert cell(table, f"{rows:,} rows, {kind}", "days on 16 cores").value * 24 * 16 == pytest.approx(hours)
+            assert cell(table, f"{rows:,} rows, {kind}", "hours on 1,000 cores").value * 1000 == pytest.approx(hours)
 
 
 def test_a_size_is_measured_in_a_process_of_its_own() -> None:
@@ -27,4 +31,4 @@ def test_a_size_is_measured_in_a_process_of_its_own() -> None:
 
 def test_a_run_is_worked_for(tmp_path: Path) -> None:
     source = corpus(tmp_path / "in.jsonl", 20)
-    assert 0 < worked(lambda: run(source, alone(scripted))) < 60
+    assert 0 < worked(lambda: run(source, alone(start()))) < 60

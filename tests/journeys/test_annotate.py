@@ -56,6 +56,22 @@ def test_a_row_is_read_as_the_command_for_one_reads_it(tmp_path: Path) -> None:
         assert [e["quote"] for e in one["evidence"]] == [e["quote"] for e in another["evidence"]]
 
 
+def test_a_corpus_is_read_fast_and_the_record_says_so(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 12), tmp_path / "out.jsonl"
+    ended = tearwise("annotate", str(source), str(target), "--fast", "--step", "4", "--workers", "2")
+    assert (ended.code, ended.out) == (0, "")
+    records = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    for record in records:
+        jsonschema.validate(record, schema())
+    beside = json.loads((tmp_path / "out.jsonl.manifest.json").read_text(encoding="utf-8"))
+    assert {record["bundle"] for record in records} == {beside["bundle"]}
+    assert "+fast-" in beside["bundle"]
+    again = tearwise("annotate", str(source), str(tmp_path / "one.jsonl"), "--fast", "--step", "4", "--workers", "1")
+    assert (again.code, (tmp_path / "one.jsonl").read_bytes()) == (0, target.read_bytes())
+    mixed = tearwise("annotate", str(source), str(target), "--step", "4", "--resume")
+    assert (mixed.code, "is not what this run would write" in mixed.err) == (2, True)
+
+
 def test_nothing_is_written_over_by_mistake(tmp_path: Path) -> None:
     source = corpus(tmp_path / "in.jsonl", 1)
     (tmp_path / "out.jsonl").write_text("old")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -49,6 +50,15 @@ def test_all_nine_meanings_are_there_likeliest_first(reader: Reader) -> None:
     assert [m.probability for m in reading.meanings] == sorted((m.probability for m in reading.meanings), reverse=True)
     assert reading.meanings[0].id == "remorse"
     assert reading.status == "read"
+
+
+def test_a_brief_reading_is_the_same_without_evidence_and_question(reader: Reader) -> None:
+    texts = [SORRY, JOB, "Er weinte die ganze Nacht und sagte kein Wort mehr zu mir.", "I bought a chair."]
+    answers = [None, {"trigger": "overload"}, None, {"pressure": 1}]
+    whole = reader.read_many(texts, answers, effects=False)
+    for long, short in zip(whole, reader.read_many(texts, answers, effects=False, brief=True), strict=True):
+        bare = tuple(replace(one, evidence=()) for one in long.meanings)
+        assert short == replace(long, meanings=bare, question=None)
 
 
 def test_evidence_is_the_accounts_own_words_and_its_effect_is_of_leaving_them_out(reader: Reader) -> None:

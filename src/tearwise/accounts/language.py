@@ -94,6 +94,8 @@ def language_of(text: str) -> Language:
 
 def _by_script(text: str) -> Language | None:
     """The language of a text whose letters are mostly not Latin; None for any other."""
+    if text.isascii():  # so are all of its letters
+        return None
     letters = len(_LETTER.findall(text))
     latin = len(_LATIN_LETTER.findall(text))
     if letters == latin:

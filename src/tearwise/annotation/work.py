@@ -27,8 +27,9 @@ class ReadsMany(Protocol):
         answers: Iterable[Mapping[str, object] | None] | None = None,
         *,
         effects: bool = True,
+        brief: bool = False,
     ) -> Iterator[Reading]:
-        """A reading of each text, in order."""
+        """A reading of each text, in order; ``brief``: without evidence and question."""
         ...
 
 
@@ -81,7 +82,9 @@ def finished(shard: Shard, reader: ReadsMany, settings: Settings) -> Finished:
     """Reads the rows of a shard."""
     good = [one for one in shard.rows if one.text is not None]
     texts = [one.text for one in good if one.text is not None]
-    readings = reader.read_many(texts, [one.answers for one in good], effects=settings.measures_effects)
+    readings = reader.read_many(
+        texts, [one.answers for one in good], effects=settings.measures_effects, brief=settings.form == "flat"
+    )
     lines = [
         line(
             _record(one.id, next(readings), settings) if one.text is not None else _failed(one.id, one.error, settings)

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -66,6 +67,9 @@ def annotate(
     step: Annotated[
         int, typer.Option("--step", min=1, metavar="ROWS", help="Rows after which a broken-off run can go on.")
     ] = 1024,
+    fast: Annotated[
+        bool, typer.Option("--fast", help="Read dozens of times as fast, and less well: for very large corpora.")
+    ] = False,
     on: Annotated[Place, typer.Option("--on", help="Where accounts are read: on this machine, or by Ray.")] = "local",
     address: Annotated[
         str | None,
@@ -86,6 +90,7 @@ def annotate(
       tearwise annotate 'posts/*.jsonl.gz' readings.parquet --resume
       tearwise annotate - - < accounts.jsonl > readings.jsonl
       tearwise annotate posts/ readings.parquet --on ray --address auto
+      tearwise annotate 'posts/*.jsonl.zst' readings.parquet --fast
 
     \b
     Ends with 0, or with 1 when not one row could be read.
@@ -115,13 +120,14 @@ def annotate(
 
     from tearwise import assembly
 
-    fresh = assembly.fresh_readers()
+    start = partial(assembly.fresh_readers, fast=fast)
+    fresh = start()
     if on == "ray":
         from tearwise.annotation.cluster import on_ray
 
-        runner = on_ray(assembly.fresh_readers, address, workers)
+        runner = on_ray(start, address, workers)
     else:
-        runner = on_this_machine(assembly.fresh_readers, fresh, workers or cores())
+        runner = on_this_machine(start, fresh, workers or cores())
     with _progress(corpus.size) as progress:
         if streams:
             stream(corpus, sys.stdout.buffer, runner, settings, progress)

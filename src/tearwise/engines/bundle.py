@@ -15,6 +15,9 @@ from tearwise.reading import Combination
 
 SCHEMA = "tearwise.bundle/1"
 FILES = ("network.onnx", "tokenizer.json", "combination.json")
+FAST_FILES = ("fast.onnx", "fast.json")
+"""What reads with ``--fast``: a smaller network, which shares the tokenizer, and its own combination. A manifest lists
+them apart, so that they change neither the bundle's id nor what the large network reads."""
 MANIFEST = "manifest.json"
 
 
@@ -28,11 +31,26 @@ class Bundle:
     combination: Combination
 
     def file(self, name: str) -> bytes:
-        """The verified content of one of FILES. Raises BundleDamaged if it changed since."""
+        """The verified content of one of FILES, or of FAST_FILES. Raises BundleDamaged if it changed since."""
         content = (self.folder / name).read_bytes()
-        if digest(content) != self.manifest["files"][name]["sha256"]:
+        if digest(content) != listed(self.manifest)[name]["sha256"]:
             raise BundleDamaged(f"{self.folder / name} is not what the bundle's manifest says. {_REINSTALL}")
         return content
+
+    @property
+    def fast_id(self) -> str:
+        """Names what reads with ``--fast``: the bundle, and the hash of its fast files. Raises BundleMissing where the
+        bundle has none."""
+        if "fast" not in self.manifest:
+            raise BundleMissing(
+                f"The bundle in {self.folder} has nothing that reads fast. Read without it, or make it: "
+                "python -m training.fast"
+            )
+        return f"{self.id}+fast-{identity(self.manifest['fast']['files'], '').removeprefix('-')}"
+
+    def fast_combination(self) -> Combination:
+        """The fitted weights of what reads with ``--fast``. Raises BundleForeign where they are of another version."""
+        return _combination(self, "fast.json")
 
 
 _REINSTALL = "Install Tearwise again (pip install --force-reinstall tearwise), or rebuild it with make bundle."
@@ -60,23 +78,34 @@ def load(folder: Path | None = None) -> Bundle:
     if not isinstance(manifest, dict) or manifest.get("schema") != SCHEMA:
         found = manifest.get("schema") if isinstance(manifest, dict) else type(manifest).__name__
         raise BundleForeign(f"{place} holds {found!r}; this Tearwise reads {SCHEMA!r}. {_REINSTALL}")
-    listed = manifest.get("files")
-    if not isinstance(listed, dict) or set(listed) != set(FILES) or not isinstance(manifest.get("id"), str):
+    files = manifest.get("files")
+    if not isinstance(files, dict) or set(files) != set(FILES) or not isinstance(manifest.get("id"), str):
         raise BundleDamaged(f"{place / MANIFEST} does not list the bundle's files. {_REINSTALL}")
-    for name in FILES:
+    fast = manifest.get("fast")
+    if fast is not None and (not isinstance(fast, dict) or set(fast.get("files", ())) != set(FAST_FILES)):
+        raise BundleDamaged(f"{place / MANIFEST} does not list the fast files. {_REINSTALL}")
+    for name, expected in listed(manifest).items():
         path = place / name
         if not path.is_file():
             raise BundleDamaged(f"{path} is missing. {_REINSTALL}")
-        if path.stat().st_size != listed[name].get("bytes"):
+        if path.stat().st_size != expected.get("bytes"):
             raise BundleDamaged(f"{path} has not the size that the bundle's manifest says. {_REINSTALL}")
-    if manifest["id"] != identity(listed, manifest.get("version", "")):
+    if manifest["id"] != identity(files, manifest.get("version", "")):
         raise BundleDamaged(f"{place / MANIFEST} has been changed: its id is not that of its files. {_REINSTALL}")
     unread = Bundle(place, manifest["id"], manifest, combination=None)  # type: ignore[arg-type]
+    return Bundle(place, manifest["id"], manifest, _combination(unread, "combination.json"))
+
+
+def listed(manifest: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Every file that the manifest lists, with its size and hash."""
+    return {**manifest["files"], **manifest.get("fast", {}).get("files", {})}
+
+
+def _combination(bundle: Bundle, name: str) -> Combination:
     try:
-        combination = Combination.from_record(json.loads(unread.file("combination.json")))
+        return Combination.from_record(json.loads(bundle.file(name)))
     except (ValueError, KeyError, TypeError) as error:
-        raise BundleForeign(f"{place / 'combination.json'} is not of this version: {error}. {_REINSTALL}") from error
-    return Bundle(place, manifest["id"], manifest, combination)
+        raise BundleForeign(f"{bundle.folder / name} is not of this version: {error}. {_REINSTALL}") from error
 
 
 def digest(content: bytes) -> str:

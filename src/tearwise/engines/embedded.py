@@ -44,23 +44,21 @@ HEADS = {
 """What the network's context must hold: columns by name. It may hold more."""
 
 
-class EmbeddedEngine:
-    """Scores texts with the bundle's network.
+class NetworkEngine:
+    """Scores texts with a network of a bundle.
 
     The network computes in 32-bit floats whatever its batch, so a text's scores do not depend on its neighbours
     beyond rounding (1e-5).
-
-    folder:  a bundle's folder; None: the shipped one
-    threads: of ONNX Runtime; None: all cores
-    Raises BundleMissing, BundleDamaged, BundleForeign.
     """
 
-    def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:
-        self._bundle = bundles.load(folder)
+    def __init__(
+        self, bundle: bundles.Bundle, network: bytes, combination: Combination, id: str, threads: int | None
+    ) -> None:
+        self._bundle, self._combination, self._id = bundle, combination, id
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or 0
         options.log_severity_level = 4
-        network, tokenizer = self._bundle.file("network.onnx"), self._bundle.file("tokenizer.json")
+        tokenizer = self._bundle.file("tokenizer.json")
         try:
             self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
             self._tokenizer = Tokenizer.from_str(tokenizer.decode("utf-8"))
@@ -71,11 +69,11 @@ class EmbeddedEngine:
 
     @property
     def id(self) -> str:
-        return self._bundle.id
+        return self._id
 
     @property
     def combination(self) -> Combination:
-        return self._bundle.combination
+        return self._combination
 
     @property
     def bundle(self) -> bundles.Bundle:
@@ -95,7 +93,7 @@ class EmbeddedEngine:
         for k, one in enumerate(encoded):
             pieces += [(k, start, end) for start, end in windows(len(one.ids))]
         outputs: dict[int, tuple[Floats, Floats, Floats]] = {}
-        for group in _batches([end - start + 2 for _, start, end in pieces]):
+        for group in batches([end - start + 2 for _, start, end in pieces]):
             rows = [encoded[k].ids[start:end] for k, start, end in (pieces[p] for p in group)]
             apart = [distances[k][start:end] for k, start, end in (pieces[p] for p in group)]
             for place, found in zip(group, self.run(rows, apart), strict=True):
@@ -103,25 +101,11 @@ class EmbeddedEngine:
         by_text: list[list[int]] = [[] for _ in texts]
         for place, (k, _, _) in enumerate(pieces):
             by_text[k].append(place)
-        scores: list[Scores] = []
-        for k, places in enumerate(by_text):
-            parts = [outputs[p] for p in places]
-            spans = [pieces[p][1:] for p in places]
-            scores.append(self._whole(parts, spans, offsets[k]))
-        return scores
-
-    def reply_scores(self, text: str) -> tuple[NDArray[np.int32], Floats]:
-        """A reply's tokens, (tokens, 2) as offsets [start, end), and the log-odds (tokens, 19) that each carries each
-        issue and skill of ``tearwise.replies``, in their order."""
-        encoded = self._tokenizer.encode(text, add_special_tokens=False)
-        offsets = np.array(encoded.offsets, np.int32).reshape(-1, 2)
-        distances = crying_distance(text, offsets)
-        spans = windows(len(encoded.ids))
-        found = [
-            self._session.run(["replies"], self._feeds([encoded.ids[start:end]], [distances[start:end]]))[0][0, 1:-1]
-            for start, end in spans
-        ]
-        return offsets, joined(found, spans, len(offsets)).astype(np.float32)
+        return self._whole(
+            [[outputs[p] for p in places] for places in by_text],
+            [[pieces[p][1:] for p in places] for places in by_text],
+            offsets,
+        )
 
     def run(self, rows: Sequence[Sequence[int]], distances: Sequence[Floats]) -> list[tuple[Floats, Floats, Floats]]:
         """One pass of the network over token ids without their end marks, and the tokens' distances from words of
@@ -144,32 +128,47 @@ class EmbeddedEngine:
         return {"tokens": tokens, "mask": mask, "distance": distance}
 
     def _whole(
-        self, parts: list[tuple[Floats, Floats, Floats]], spans: list[tuple[int, int]], offsets: NDArray[np.int32]
-    ) -> Scores:
-        """The windows of one text as its scores."""
-        context = np.stack([part[2] for part in parts])
-        crying = context[:, self._heads["crying"][0]]
-        one = pooled(context, crying)
-        values = {name: one[start:end] for name, (start, end) in self._heads.items()}
-        least, most = probabilities(values["pressure"])
+        self,
+        parts: Sequence[list[tuple[Floats, Floats, Floats]]],
+        spans: Sequence[list[tuple[int, int]]],
+        offsets: Sequence[NDArray[np.int32]],
+    ) -> list[Scores]:
+        """The windows of each text as its scores; what is one number after the other is done for all texts at once."""
+        contexts = [np.stack([context for _, _, context in one]) for one in parts]
+        crying = [context[:, self._heads["crying"][0]] for context in contexts]
+        together = np.stack([pooled(one, weight) for one, weight in zip(contexts, crying, strict=True)])
+        strongest = np.stack([context.max(0) for context in contexts])
+        meanings = [pooled(np.stack([m for m, _, _ in one]), w) for one, w in zip(parts, crying, strict=True)]
+        values = {name: together[:, start:end] for name, (start, end) in self._heads.items()}
+        least, most = probabilities(values["pressure"]).T
+        rare = probabilities(values["rare"][:, 0])
         answers = {
             "relationship": _softmax(values["relationship"]),
             "trigger": probabilities(values["trigger"]),
             "said": probabilities(values["said"]),
             "did": probabilities(values["did"]),
-            "rare": np.array([p := probabilities(values["rare"])[0], 1.0 - p]),
-            "pressure": np.array([1.0 - least, max(least - most, 0.0), min(most, least)]),
+            "rare": np.stack([rare, 1.0 - rare], 1),
+            "pressure": np.stack([1.0 - least, np.maximum(least - most, 0.0), np.minimum(most, least)], 1),
         }
-        return Scores(
-            meanings=pooled(np.stack([part[0] for part in parts]), crying).astype(np.float32),
-            tokens=offsets,
-            evidence=joined([part[1] for part in parts], spans, len(offsets)).astype(np.float32),
-            answers={q: answers[q].astype(np.float32) for q in QUESTIONS},
-            crying=float(probabilities(crying.max())),
-            crier=_softmax(values["crier"]).astype(np.float32),
-            risks=probabilities(context[:, slice(*self._heads["risks"])].max(0)).astype(np.float32),
-            urgent=float(probabilities(context[:, self._heads["urgent"][0]].max())),
-        )
+        small = {question: answers[question].astype(np.float32) for question in QUESTIONS}
+        crier = _softmax(values["crier"]).astype(np.float32)
+        likely = {
+            name: probabilities(strongest[:, slice(*self._heads[name])]) for name in ("crying", "risks", "urgent")
+        }
+        risks = likely["risks"].astype(np.float32)
+        return [
+            Scores(
+                meanings=meanings[k].astype(np.float32),
+                tokens=offsets[k],
+                evidence=joined([part[1] for part in one], spans[k], len(offsets[k])).astype(np.float32),
+                answers={question: found[k] for question, found in small.items()},
+                crying=float(likely["crying"][k, 0]),
+                crier=crier[k],
+                risks=risks[k],
+                urgent=float(likely["urgent"][k, 0]),
+            )
+            for k, one in enumerate(parts)
+        ]
 
 
 def _heads(bundle: bundles.Bundle) -> dict[str, tuple[int, int]]:
@@ -181,7 +180,33 @@ def _heads(bundle: bundles.Bundle) -> dict[str, tuple[int, int]]:
     return {name: (ends[name] - width, ends[name]) for name, width in HEADS.items()}
 
 
-def _batches(lengths: Sequence[int]) -> list[list[int]]:
+class EmbeddedEngine(NetworkEngine):
+    """Scores texts with the bundle's large network, which knows replies too.
+
+    folder:  a bundle's folder; None: the shipped one
+    threads: of ONNX Runtime; None: all cores
+    Raises BundleMissing, BundleDamaged, BundleForeign.
+    """
+
+    def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:
+        bundle = bundles.load(folder)
+        super().__init__(bundle, bundle.file("network.onnx"), bundle.combination, bundle.id, threads)
+
+    def reply_scores(self, text: str) -> tuple[NDArray[np.int32], Floats]:
+        """A reply's tokens, (tokens, 2) as offsets [start, end), and the log-odds (tokens, 19) that each carries each
+        issue and skill of ``tearwise.replies``, in their order."""
+        encoded = self._tokenizer.encode(text, add_special_tokens=False)
+        offsets = np.array(encoded.offsets, np.int32).reshape(-1, 2)
+        distances = crying_distance(text, offsets)
+        spans = windows(len(encoded.ids))
+        found = [
+            self._session.run(["replies"], self._feeds([encoded.ids[start:end]], [distances[start:end]]))[0][0, 1:-1]
+            for start, end in spans
+        ]
+        return offsets, joined(found, spans, len(offsets)).astype(np.float32)
+
+
+def batches(lengths: Sequence[int]) -> list[list[int]]:
     """Places in batches of like length, shortest first, each of at most BATCH_TOKENS tokens with its padding."""
     order = sorted(range(len(lengths)), key=lambda k: lengths[k])
     batches: list[list[int]] = []
@@ -193,5 +218,6 @@ def _batches(lengths: Sequence[int]) -> list[list[int]]:
 
 
 def _softmax(logits: NDArray[np.floating]) -> NDArray[np.floating]:
-    raised = np.exp(logits - logits.max())
-    return np.asarray(raised / raised.sum())
+    """Each row's."""
+    raised = np.exp(logits - logits.max(-1, keepdims=True))
+    return np.asarray(raised / raised.sum(-1, keepdims=True))

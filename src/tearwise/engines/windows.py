@@ -23,12 +23,16 @@ def windows(count: int) -> list[tuple[int, int]]:
 
 def pooled(values: NDArray[np.floating], crying: NDArray[np.floating]) -> NDArray[np.floating]:
     """The windows' values (windows, width) as one row, each window weighted by its odds that somebody cries in it."""
+    if len(values) == 1:
+        return np.asarray(values[0])
     weight = np.exp(crying - crying.max())
     return np.asarray((values * (weight / weight.sum())[:, None]).sum(0))
 
 
 def joined(parts: list[NDArray[np.floating]], spans: list[tuple[int, int]], count: int) -> NDArray[np.floating]:
     """Per-token values of overlapping windows as (count, width): the mean where two windows saw a token."""
+    if len(parts) == 1:
+        return parts[0]
     total = np.zeros((count, parts[0].shape[1]), np.float32)
     seen = np.zeros((count, 1), np.float32)
     for part, (start, end) in zip(parts, spans, strict=True):

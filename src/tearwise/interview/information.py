@@ -55,26 +55,30 @@ def predicted(scores: Scores | None, combination: Combination, answers: Mapping[
 
 def possible_answers(question: str, distribution: Floats) -> tuple[Floats, Floats]:
     """Every answer as columns, (answers, columns), and its probability, (answers,), summing to 1."""
-    size = len(VALUES[question])
+    rows = _every_answer(question)
     if question in ONE_OR_TWO:
-        rows = _one_or_two(size)
-        odds = np.clip(distribution, NEAR, 1 - NEAR) / (1 - np.clip(distribution, NEAR, 1 - NEAR))
-        weight = np.prod(np.where(rows == 1, odds, 1.0), 1)
+        safe = np.clip(distribution, NEAR, 1 - NEAR)
+        weight = np.prod(np.where(rows == 1, safe / (1 - safe), 1.0), 1)
         return rows, weight / weight.sum()
     if question not in SEVERAL:
-        rows = np.zeros((size, columns(question)))
-        rows[:, :size] = np.eye(size)
         return rows, distribution / distribution.sum()
-    chosen = np.array(list(product((0.0, 1.0), repeat=size)))
-    rows = np.concatenate([chosen, (chosen.sum(1, keepdims=True) == 0).astype(float)], 1)
-    return rows, np.prod(np.where(chosen == 1, distribution, 1 - distribution), 1)
+    return rows, np.prod(np.where(rows[:, : len(distribution)] == 1, distribution, 1 - distribution), 1)
 
 
 @cache
-def _one_or_two(size: int) -> Floats:
-    """Every choice of one value, and of two, as columns."""
-    one = np.eye(size)
-    return np.concatenate([one, *(one[k] + one[k + 1 :] for k in range(size - 1))])
+def _every_answer(question: str) -> Floats:
+    """Every answer as columns; not to be written to."""
+    size = len(VALUES[question])
+    if question in SEVERAL:
+        chosen = np.array(list(product((0.0, 1.0), repeat=size)))
+        rows = np.concatenate([chosen, (chosen.sum(1, keepdims=True) == 0).astype(float)], 1)
+    elif question in ONE_OR_TWO:
+        one = np.eye(size)
+        rows = np.concatenate([one, *(one[k] + one[k + 1 :] for k in range(size - 1))])
+    else:
+        rows = np.eye(size, columns(question))
+    rows.setflags(write=False)
+    return rows
 
 
 def expected_information(

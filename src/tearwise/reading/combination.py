@@ -66,17 +66,21 @@ def features(
     answers: Mapping[str, Answer],
 ) -> Floats:
     """The row (FEATURES,) that the weights multiply; ``text`` is (9,) raw log-odds, or None without an account."""
-    share = len(answers) / len(QUESTIONS)
-    scores = np.zeros(len(MEANINGS)) if text is None else np.asarray(text, float)
-    given: list[Floats] = []
-    open_: list[Floats] = []
-    for question in QUESTIONS:
-        nothing = np.zeros(columns(question))
+    row = np.zeros(FEATURES)
+    count = len(MEANINGS)
+    if text is None:
+        row[-1] = 1.0
+    else:
+        row[:count] = text
+        row[count : 2 * count] = len(answers) / len(QUESTIONS) * row[:count]
+    for place, question in enumerate(QUESTIONS):
         answer = answers.get(question)
-        given.append(nothing if answer is None else given_row(question, answer))
-        open_.append(predicted_row(question, predicted[question]) if answer is None else nothing)
-    asked = np.array([float(q in answers) for q in QUESTIONS])
-    return np.concatenate([scores, share * scores, *given, *open_, asked, [float(text is None)]])
+        if answer is None:
+            row[_PREDICTED[question]] = predicted_row(question, predicted[question])
+        else:
+            row[_GIVEN[question]] = given_row(question, answer)
+            row[2 * count + 2 * WIDTH + place] = 1.0
+    return row
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,8 +172,15 @@ def part_of(question: str) -> slice:
 
 def given_part(question: str) -> slice:
     """Where a given answer's columns stand in a row of features."""
-    part = part_of(question)
-    return slice(2 * len(MEANINGS) + part.start, 2 * len(MEANINGS) + part.stop)
+    return _GIVEN[question]
+
+
+def _moved(part: slice, by: int) -> slice:
+    return slice(part.start + by, part.stop + by)
+
+
+_GIVEN = {question: _moved(part_of(question), 2 * len(MEANINGS)) for question in QUESTIONS}
+_PREDICTED = {question: _moved(part, WIDTH) for question, part in _GIVEN.items()}
 
 
 def probabilities(log_odds: NDArray[np.floating[Any]]) -> Floats:

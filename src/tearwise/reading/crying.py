@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -37,7 +37,13 @@ class Words:
 
 def crying_words(text: str) -> list[tuple[int, int]]:
     """Where the text speaks of crying: [start, end) of each word or phrase."""
-    return [found.span() for found in _words().crying.finditer(text)]
+    return list(_found(text))
+
+
+@lru_cache(maxsize=512)
+def _found(text: str) -> tuple[tuple[int, int], ...]:
+    """Remembered, since engine and reader ask of each text of a chunk."""
+    return tuple(found.span() for found in _words().crying.finditer(text))
 
 
 def may_show_tears(text: str) -> bool:

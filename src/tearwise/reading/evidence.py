@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +39,7 @@ def passages(text: str, scores: Scores, meaning: int, cut: NDArray[np.floating])
     found: list[tuple[int, int]] = []
     first = 0.0
     for _ in range(MOST_PASSAGES):
-        start, end, total = _best_run(worth)
+        start, end, total = _best_run(worth.tolist())
         if found and total < cut[1] * first:
             break
         first = first or total
@@ -48,27 +51,26 @@ def passages(text: str, scores: Scores, meaning: int, cut: NDArray[np.floating])
     return found
 
 
-def _best_run(worth: NDArray[np.floating]) -> tuple[int, int, float]:
+def _best_run(worth: Sequence[float]) -> tuple[int, int, float]:
     """[start, end) and sum of the run of values with the largest sum; at least one value."""
-    best, best_start, best_end = -np.inf, 0, 1
+    best, best_start, best_end = -math.inf, 0, 1
     total, start = 0.0, 0
     for k, value in enumerate(worth):
-        if total <= 0 or not np.isfinite(total):
+        if total <= 0 or not math.isfinite(total):
             total, start = 0.0, k
         total += value
         if total > best:
             best, best_start, best_end = total, start, k + 1
-    return best_start, best_end, float(best)
+    return best_start, best_end, best
 
 
 def _passage(text: str, start: int, end: int, peak: int) -> tuple[int, int] | None:
     """Whole words: the clause around [start, end) if it is short, else its own words, those nearest ``peak`` if they
     are many; None if it touches no word."""
-    words = [w.span() for w in _WORD.finditer(text)]
+    words, breaks = _words_and_breaks(text)
     touched = [w for w in words if w[1] > start and w[0] < end]
     if not touched:
         return None
-    breaks = [b.span() for b in _BREAK.finditer(text)]
     left = max((b for _, b in breaks if b <= touched[0][0]), default=0)
     right = min((a for a, _ in breaks if a >= touched[-1][1]), default=len(text))
     clause = [w for w in words if left <= w[0] and w[1] <= right]
@@ -79,3 +81,9 @@ def _passage(text: str, start: int, end: int, peak: int) -> tuple[int, int] | No
         first = max(0, min(nearest - LONGEST_PASSAGE // 2, len(touched) - LONGEST_PASSAGE))
         touched = touched[first : first + LONGEST_PASSAGE]
     return touched[0][0], touched[-1][1]
+
+
+@lru_cache(maxsize=8)
+def _words_and_breaks(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Where a text's words and the ends of its clauses stand; several meanings ask one after the other."""
+    return [w.span() for w in _WORD.finditer(text)], [b.span() for b in _BREAK.finditer(text)]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from typing import Any, Literal, get_args
 
 from tearwise.errors import DataError
 from tearwise.reading.reading import RiskId, Urgency
 from tearwise.safety.data import table
-from tearwise.safety.patterns import Patterns
+from tearwise.safety.patterns import Index, Patterns
 from tearwise.safety.words import Words
 
 Where = Literal["before", "within", "around", "sentence", "near", "account"]
@@ -107,11 +107,18 @@ def matches(words: Words) -> tuple[Match, ...]:
     """Every phrase of every family in the text, in the families' order and then the text's."""
     context = _Context(words)
     found: list[Match] = []
-    for family in families():
-        for first, last in islice(family.patterns.find(words.words, context.present), _MOST_MATCHES):
+    possible = _index().possible(context.present)
+    for number in sorted(possible):
+        family = families()[number]
+        for first, last in islice(possible[number].in_order(words.words, context.present), _MOST_MATCHES):
             held = tuple(guard.id for guard in family.unless if context.holds(guard, first, last))
             found.append(Match(family, first, last, held))
     return tuple(found)
+
+
+@cache
+def _index() -> Index:
+    return Index([family.patterns for family in families()])
 
 
 class _Context:
@@ -121,9 +128,14 @@ class _Context:
         self.present = frozenset(words.words)
         self._words = words
         self._found: dict[str, list[tuple[int, int]]] = {}
-        self._sentence = [0] * len(words.words)
-        for number, (first, last) in enumerate(words.sentences()):
-            self._sentence[first:last] = [number] * (last - first)
+
+    @cached_property
+    def _sentence(self) -> list[int]:
+        """The number of each word's sentence."""
+        numbers = [0] * len(self._words.words)
+        for number, (first, last) in enumerate(self._words.sentences()):
+            numbers[first:last] = [number] * (last - first)
+        return numbers
 
     def holds(self, guard: Guard, first: int, last: int) -> bool:
         """Whether the guard speaks against the words [first, last)."""

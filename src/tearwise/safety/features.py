@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from tearwise.safety.words import STOP, Words, lexicon
 
@@ -19,24 +20,31 @@ SCALES = {"word": 1.0, "class": 1.0, "piece": 0.7}
 _SKIP = 5
 """How many words apart two classes may stand to make a pair."""
 
+_LONGEST_RUN = 4
+"""Words of the longest run with classes in the words' place."""
+
 
 def features(words: Words) -> dict[str, float]:
     """The features of one account, by name."""
     values: dict[str, float] = {}
     for kind, names in (("word", _grams(words.words)), ("class", _class_grams(words)), ("piece", _pieces(words.words))):
-        counts = {name: 1 + math.log(n) for name, n in Counter(names).items()}
-        length = math.sqrt(sum(value * value for value in counts.values())) or 1.0
-        values.update({name: SCALES[kind] * value / length for name, value in counts.items()})
+        counts = Counter(names)
+        damped = {n: 1 + math.log(n) for n in set(counts.values())}  # a text has few different counts, and many names
+        squares = {n: value * value for n, value in damped.items()}
+        length = math.sqrt(sum(map(squares.__getitem__, counts.values()))) or 1.0
+        scaled = {n: SCALES[kind] * value / length for n, value in damped.items()}
+        values.update(zip(counts, map(scaled.__getitem__, counts.values()), strict=True))
     return values
 
 
 def _grams(words: Sequence[str]) -> Iterator[str]:
     """Runs of one to three words that no sentence's end cuts."""
-    for length in (1, 2, 3):
-        for k in range(len(words) - length + 1):
-            run = words[k : k + length]
-            if STOP not in run:
-                yield "w " + " ".join(run)
+    second, third = words[1:], words[2:]
+    yield from [f"w {a}" for a in words if a != STOP]
+    yield from [f"w {a} {b}" for a, b in zip(words, second, strict=False) if a != STOP and b != STOP]
+    yield from [
+        f"w {a} {b} {c}" for a, b, c in zip(words, second, third, strict=False) if a != STOP and b != STOP and c != STOP
+    ]
 
 
 @cache
@@ -54,22 +62,26 @@ def _class_grams(words: Words) -> Iterator[str]:
     classes = _class_of()
     signs = [f"<{classes[w]}>" if w in classes else w for w in words.words]
     for first, last in words.sentences():
-        for k in range(first, last):
-            for length in (2, 3, 4):
-                run = signs[k : min(k + length, last)]
-                if len(run) == length and any(s[0] == "<" for s in run):
-                    yield "k " + " ".join(run)
-            if signs[k][0] == "<":
-                for other in range(k + 2, min(k + 2 + _SKIP, last)):
-                    if signs[other][0] == "<":
+        places = [k for k in range(first, last) if words.words[k] in classes]
+        after = 0  # how many of them stand before k
+        for k in range(first, last) if places else ():
+            if after < len(places) and places[after] < k:
+                after += 1
+            nearest = places[after] if after < len(places) else last + _LONGEST_RUN
+            for length in range(max(2, nearest - k + 1), min(_LONGEST_RUN, last - k) + 1):
+                yield "k " + " ".join(signs[k : k + length])
+            if nearest == k:
+                for other in places[after + 1 : after + 2 + _SKIP]:
+                    if k + 2 <= other < k + 2 + _SKIP:
                         yield f"s {signs[k]} {signs[other]}"
 
 
 def _pieces(words: Iterable[str]) -> Iterator[str]:
     """Runs of three to five letters of each word, with its edges."""
-    for word in words:
-        if word != STOP:
-            edged = f" {word} "
-            for length in (3, 4, 5):
-                for k in range(len(edged) - length + 1):
-                    yield "c" + edged[k : k + length]
+    return chain.from_iterable(_pieces_of(word) for word in words if word != STOP)
+
+
+@lru_cache(maxsize=1 << 15)
+def _pieces_of(word: str) -> tuple[str, ...]:
+    edged = f" {word} "
+    return tuple("c" + edged[k : k + length] for length in (3, 4, 5) for k in range(len(edged) - length + 1))

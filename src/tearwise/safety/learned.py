@@ -8,8 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tearwise.errors import DataError
 from tearwise.safety.features import features
@@ -39,11 +42,17 @@ class Learned:
 
     def log_odds(self, values: Mapping[str, float]) -> dict[str, float]:
         """Head → log-odds by the words alone."""
-        totals = list(self.bias)
-        for name, value in values.items():
-            for k, weight in enumerate(self.weights.get(name, ())):
-                totals[k] += weight * value
-        return dict(zip(HEADS, totals, strict=True))
+        place, table = self._table
+        known = [name for name in values if name in place]
+        rows = table[[0, *(place[name] for name in known)]]
+        rows[1:] *= np.array([values[name] for name in known])[:, None]
+        return dict(zip(HEADS, np.add.reduce(rows, axis=0).tolist(), strict=True))
+
+    @cached_property
+    def _table(self) -> tuple[Mapping[str, int], NDArray[np.float64]]:
+        """Where each feature's weights stand in one array (1 + features, heads), which begins with the bias."""
+        table = np.array([self.bias, *self.weights.values()])
+        return {name: k for k, name in enumerate(self.weights, 1)}, table
 
     def judged(self, said: Mapping[str, Sequence[float]]) -> dict[str, float]:
         """Head → log-odds above the bound from which it speaks, given what each witness says of it."""

@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from tearwise.errors import DataError
@@ -59,9 +60,16 @@ class _Element:
 
     def possible(self, present: frozenset[str]) -> bool:
         """Whether a text with these words can have it at all."""
-        if self.optional or self.beginnings:
+        if self.optional or not (present.isdisjoint(self.words) and present.isdisjoint(self.runs)):
             return True
-        return not (present.isdisjoint(self.words) and present.isdisjoint(self.runs))
+        return bool(self.beginnings) and any(word.startswith(self.beginnings) for word in present)
+
+    def first_words(self, present: frozenset[str]) -> frozenset[str]:
+        """Those of a text's words at which it may begin."""
+        found = present & (self.words | self.runs.keys())
+        if self.beginnings:
+            found |= {word for word in present if word.startswith(self.beginnings)}
+        return found
 
 
 _GAPS = {"~": _Gap(3, False), "~~": _Gap(8, False), "//": _Gap(30, True)}
@@ -76,8 +84,19 @@ class _Pattern:
     steps: tuple[_Step, ...]
     elements: tuple[_Element, ...]
 
+    @cached_property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """Sets of words, of each of which a text must have one to have the pattern; few and rare words first. Longer
+        words are rarer (Zipf 1935)."""
+        needed = [e.words | e.runs.keys() for e in self.elements if not e.optional and not e.beginnings]
+        return tuple(sorted(needed, key=lambda words: sum(10.0 ** -len(word) for word in words)))
+
     def possible(self, present: frozenset[str]) -> bool:
-        return all(element.possible(present) for element in self.elements)
+        """Whether a text with these words can have it at all."""
+        for words in self.needed:
+            if present.isdisjoint(words):
+                return False
+        return all(element.possible(present) for element in self.elements if element.beginnings)
 
 
 class Patterns:
@@ -87,44 +106,67 @@ class Patterns:
     """
 
     def __init__(self, patterns: Iterable[str], where: str) -> None:
-        found = [_steps(pattern, where) for pattern in patterns]
-        if not found:
+        self.all = tuple(_steps(pattern, where) for pattern in patterns)
+        if not self.all:
             raise DataError(f"{where} has no patterns.")
-        self._by_word: dict[str, list[_Pattern]] = defaultdict(list)
-        """Patterns by each word that they may begin with: of thousands a text can have only a few."""
-        self._by_beginning: list[_Pattern] = []
-        for pattern in found:
-            if pattern.first.beginnings:
-                self._by_beginning.append(pattern)
-            else:
-                for word in pattern.first.words | pattern.first.runs.keys():
-                    self._by_word[word].append(pattern)
-        self._first_words = frozenset(self._by_word)
+        self._index = Index([self])
 
     def find(self, words: Sequence[str], present: frozenset[str]) -> Iterator[tuple[int, int]]:
         """The stretches [first, last) of the words that match, from the first on, none inside another.
 
         ``present`` is the set of the words.
         """
-        by_word = {
-            word: possible
-            for word in present & self._first_words
-            if (possible := [p.steps for p in self._by_word[word] if p.possible(present)])
-        }
-        by_beginning = [p for p in self._by_beginning if p.possible(present)]
-        if not by_word and not by_beginning:
+        return self._index.possible(present).get(0, Found()).in_order(words, present)
+
+
+class Found:
+    """Those of some ``Patterns`` that a text can have at all."""
+
+    def __init__(self) -> None:
+        self.patterns: list[_Pattern] = []
+
+    def in_order(self, words: Sequence[str], present: frozenset[str]) -> Iterator[tuple[int, int]]:
+        """Where they are, as ``Patterns.find`` says it."""
+        by_word: dict[str, list[Sequence[_Step]]] = defaultdict(list)
+        for pattern in self.patterns:
+            for word in pattern.first.first_words(present):
+                by_word[word].append(pattern.steps)
+        if not by_word:
             return
         past = 0
         for at, word in enumerate(words):
-            starting = by_word.get(word, [])
-            if by_beginning:
-                starting = starting + [p.steps for p in by_beginning if next(p.first.after(words, at), None)]
-            if not starting:
-                continue
-            ends = [end for steps in starting if (end := _end(steps, words, at)) is not None and end > past]
-            if ends:
-                past = min(ends)
-                yield at, past
+            if word in by_word:
+                ends = [end for steps in by_word[word] if (end := _end(steps, words, at)) is not None and end > past]
+                if ends:
+                    past = min(ends)
+                    yield at, past
+
+
+class Index:
+    """Tells of many ``Patterns`` at once which of them a text can have at all: of thousands only a few."""
+
+    def __init__(self, many: Sequence[Patterns]) -> None:
+        self._by_needed: dict[str, list[tuple[int, _Pattern]]] = defaultdict(list)
+        self._anywhere: list[tuple[int, _Pattern]] = []
+        for number, patterns in enumerate(many):
+            for pattern in patterns.all:
+                if not pattern.needed:
+                    self._anywhere.append((number, pattern))
+                for word in pattern.needed[0] if pattern.needed else ():
+                    self._by_needed[word].append((number, pattern))
+        self._words = frozenset(self._by_needed)
+
+    def possible(self, present: frozenset[str]) -> dict[int, Found]:
+        """The number of each ``Patterns`` that a text with these words may have → what may be found of it."""
+        found: dict[int, Found] = defaultdict(Found)
+        for number, pattern in self._anywhere:
+            if pattern.possible(present):
+                found[number].patterns.append(pattern)
+        for word in present & self._words:
+            for number, pattern in self._by_needed[word]:
+                if pattern.possible(present):
+                    found[number].patterns.append(pattern)
+        return found
 
 
 def _end(steps: Sequence[_Step], words: Sequence[str], at: int) -> int | None:

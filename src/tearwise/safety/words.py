@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tearwise.errors import DataError
@@ -22,6 +22,7 @@ STOP = "."
 
 _TOKEN = re.compile(r"(?P<word>[^\W_]+(?:['*@$!]+(?=[^\W_])[^\W_]+)*)|(?P<stop>\.(?!\d|\.)(?<!\.\.)|[!?\n]+|。|！|？)")
 _AGE = re.compile(r"(\d+)(yo|yr|yrs|f|m|hrs|hr|mins|min|wks|wk)")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ`´′＇"), "'")
@@ -97,13 +98,14 @@ class Words:
         ends: list[int] = []
         plain, origin = _cleaned(text)
         tokens = list(_TOKEN.finditer(plain))
-        for k, token in enumerate(tokens):
+        written = [token["word"] for token in tokens]
+        before = lexicon().before
+        for token, word, following in zip(tokens, written, [*written[1:], None], strict=False):
             begin, end = origin[token.start()], origin[token.end() - 1] + 1
-            if token["stop"]:
+            if word is None:
                 found: tuple[str, ...] = (STOP,) if words and words[-1] != STOP else ()
             else:
-                following = tokens[k + 1]["word"] if k + 1 < len(tokens) else None
-                found = _plain_words(token["word"], following)
+                found = _plain_words(word, following in before)
             for word in found:
                 words.append(word)
                 starts.append(begin)
@@ -126,20 +128,30 @@ class Words:
         return found
 
 
-def _cleaned(text: str) -> tuple[str, list[int]]:
+def _cleaned(text: str) -> tuple[str, Sequence[int]]:
     """The text in lower case without accents and invisible characters, and where each character came from."""
+    if text.isascii():
+        return text.lower(), range(len(text))
     characters: list[str] = []
     origin: list[int] = []
-    for k, character in enumerate(text):
-        if character < "\x80":
-            simple = character.lower()
-        else:
-            simple = unicodedata.normalize("NFKD", character.translate(_APOSTROPHES)).casefold()
-            simple = "".join(c for c in simple if unicodedata.category(c) not in ("Mn", "Cf", "Me"))
-        for one in simple:
-            characters.append(one)
-            origin.append(k)
+    past = 0
+    for found in _BEYOND_ASCII.finditer(text):
+        k = found.start()
+        simple = _simple(found[0])
+        characters += text[past:k].lower(), simple
+        origin += range(past, k)
+        origin += [k] * len(simple)
+        past = k + 1
+    characters.append(text[past:].lower())
+    origin += range(past, len(text))
     return "".join(characters), origin
+
+
+@lru_cache(maxsize=1 << 12)
+def _simple(character: str) -> str:
+    """A character beyond ASCII in lower case, without its accents; nothing where it cannot be seen."""
+    simple = unicodedata.normalize("NFKD", character.translate(_APOSTROPHES)).casefold()
+    return "".join(c for c in simple if unicodedata.category(c) not in ("Mn", "Cf", "Me"))
 
 
 @cache
@@ -148,8 +160,9 @@ def _age(word: str) -> tuple[str, ...] | None:
     return None if found is None else (found[1], *lexicon().spellings.get(found[2], (found[2],)))
 
 
-def _plain_words(token: str, following: str | None) -> tuple[str, ...]:
-    """The plain words that one written word stands for."""
+@lru_cache(maxsize=1 << 15)
+def _plain_words(token: str, verb_follows: bool) -> tuple[str, ...]:
+    """The plain words that one written word stands for; ``verb_follows``: whether one of ``before`` comes next."""
     lexis = lexicon()
     word = token.replace("'", "")
     if "'" in token:
@@ -157,7 +170,7 @@ def _plain_words(token: str, following: str | None) -> tuple[str, ...]:
             return lexis.apostrophes[word]
         if token.endswith("'s") and word not in lexis.spellings:
             word = word[:-1]
-    if word in lexis.bare and following in lexis.before:
+    if word in lexis.bare and verb_follows:
         return lexis.apostrophes[word]
     if word in lexis.spellings:
         return lexis.spellings[word]

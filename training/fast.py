@@ -1,0 +1,114 @@
+"""``python -m training.fast --data DATA``: adds to a bundle what reads with ``--fast``, and leaves the rest as it is.
+
+Distils the small network from the bundle's large one, writes it, fits its combination on the exported network's
+scores of rows that neither network learned from, and measures it on ``dev``. The large network is not trained again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from tearwise.engines import bundle as bundles
+from tearwise.engines.fast import FastEngine
+from tearwise.reading import Combination, Scores, probabilities
+from training import card, combine
+from training.combine import Scored, Settings, truth
+from training.corpus import Corpus, corpus
+from training.export import saved
+from training.fast_network import FastNetwork
+from training.fitting import macro_f1
+from training.package import leave_out_fast, write_fast
+from training.rows import Row
+from training.stages import FAST_EPOCHS, FAST_RATE, SEED, Stages
+
+ROOT = Path(__file__).parent.parent
+
+
+class _Exported(torch.nn.Module):
+    """The network with its outputs as the engine knows them."""
+
+    def __init__(self, network: FastNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        outputs = self.network(tokens, mask, distance)
+        return outputs.meanings, outputs.evidence, outputs.context
+
+
+def add(found: Corpus, stages: Stages, out: Path) -> None:
+    """Adds the fast files to the bundle in ``out``, and their figures to its manifest."""
+    leave_out_fast(out)
+    large = bundles.load(out).combination
+    network = stages.fast(out)
+    vocabulary = network.embeddings.num_embeddings
+    saved(_Exported(network), vocabulary, ("meanings", "evidence", "context"), out / "fast.onnx")
+    write_fast(large, out, {})  # so that there is an engine to score with
+    combination, held_out = fitted(found, FastEngine(out), large)
+    about = {"settings": {"epochs": FAST_EPOCHS, "rate": FAST_RATE, "seed": SEED}}
+    write_fast(combination, out, about)
+    dev = card.fast_table(stages.data / "accounts/dev.jsonl", out)
+    write_fast(combination, out, about | {"metrics": {"dev": dev, "fit_by_cross_fitting": held_out}})
+    bundle = bundles.load(out)
+    size = sum(file["bytes"] for file in bundle.manifest["fast"]["files"].values())
+    print(f"{bundle.fast_id}: {size / 1e3:.0f} kB more in {out}; macro-F1 by cross-fitting {held_out:.3f}")
+    print(card.fast_shown(bundle.manifest))
+
+
+def fitted(found: Corpus, engine: FastEngine, large: Combination) -> tuple[Combination, float]:
+    """The fast engine's combination, and its macro-F1 on the real rows by cross-fitting, from the text alone.
+
+    What does not rest on an engine's scores, and how passages are cut and interviews end, is as with the large network.
+    """
+    usable = [row for row in found.fit if row.usable]
+    unusable = [row for row in found.fit if not row.usable]
+    held = [row for row in found.held if row.usable]
+    learned = [row for row in found.network if row.usable]
+    of_usable, of_unusable = scored(engine, usable), scored(engine, unusable)
+    real = Scored(usable, of_usable)
+    own = Scored([*held, *learned], [*scored(engine, held), *(None for _ in learned)])
+    settings = Settings()
+    crossed = combine.cross_fit(real, own, large.prior, settings, SEED)
+    shown = truth(usable)[crossed.at]
+    slope, offset = combine.calibration(crossed.log_odds, shown)
+    likely = probabilities(crossed.log_odds * slope + offset)
+    thresholds = combine.thresholds(likely, shown, crossed.counts)
+    weights, bias = combine.fit_weights(real, own, large.prior, settings, SEED)
+    whole = replace(large, weights=weights, bias=bias, slope=slope, offset=offset, thresholds=thresholds)
+    rows = [*usable, *unusable]
+    readable, turn_away = combine.readability(
+        [row.usable for row in rows], [row.text for row in rows], [*of_usable, *of_unusable], whole
+    )
+    text_alone = np.arange(len(crossed.at)) % (2 + combine.MASKS) == 0
+    reached = macro_f1(shown[text_alone], (likely >= thresholds[crossed.counts])[text_alone])
+    return replace(whole, readable=readable, turn_away=turn_away), reached
+
+
+def scored(engine: FastEngine, rows: Sequence[Row]) -> list[Scores]:
+    return list(engine.score(row.text for row in rows))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, default=ROOT / "build")
+    parser.add_argument("--out", type=Path, default=bundles.shipped(), help="the bundle's folder")
+    options = parser.parse_args()
+    started = time.monotonic()
+    found = corpus(options.data)
+    add(found, Stages(options.data, found, options.work), options.out)
+    bundle = bundles.load(options.out)
+    if options.out == bundles.shipped():
+        card.write(ROOT / "docs/model-card.md", bundle.manifest, bundle.combination.worth_asking)
+    print(f"built in {time.monotonic() - started:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
