@@ -24,8 +24,8 @@ from tearwise.web.problems import Problem
 
 MOST_WAITING = 256
 TOGETHER = 12
-"""So many accounts are read in one go at most. An account, and what is left of it without each passage, fills about half
-of a pass of the network, so that more of them are no faster; and while these are answered, the next are being read."""
+"""So many accounts are read in one go at most. An account, and what is left of it without each passage, fills about
+half of a pass of the network, so that more are hardly faster; while these are answered, the next are being read."""
 
 T = TypeVar("T")
 
