@@ -23,8 +23,9 @@ from tearwise.reading.reader import Reader
 from tearwise.web.problems import Problem
 
 MOST_WAITING = 256
-TOGETHER = 32
-"""So many accounts are read in one go at most, so that nobody waits for a batch of thousands to end."""
+TOGETHER = 12
+"""So many accounts are read in one go at most. An account, and what is left of it without each passage, fills about
+half of a pass of the network, so that more are hardly faster; while these are answered, the next are being read."""
 
 T = TypeVar("T")
 
