@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tearwise.reading.crying import crying_words
+from tearwise.reading.crying import _pattern, crying_words
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,13 @@ def test_other_words_are_not_crying(text: str) -> None:
 def test_the_places_are_those_of_the_words() -> None:
     text = "Oh, he cried and wept."
     assert [text[s:e] for s, e in crying_words(text)] == ["cried", "wept"]
+
+
+PIECES = st.sampled_from(
+    ["He CRIED", "tears", "broke  down", "Lump in", "so", "b", "\n", ".", "é", "ſob", "wee", "p", " "]
+)
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=12).map("".join)))
+def test_a_text_in_plain_letters_is_looked_through_faster_and_not_otherwise(text: str) -> None:
+    assert crying_words(text) == [found.span() for found in _pattern().finditer(text)]
