@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.accounts import Language, language_of
-from tearwise.accounts.language import _known, _parsed
+from tearwise.accounts.language import _NOISE, _NOISY, _known, _parsed
 from tearwise.errors import DataError
 
 HERE = Path(__file__).parent
@@ -149,3 +149,8 @@ def test_wrong_data_is_refused_by_its_entry(change: dict[str, object], message: 
     assert _parsed(GOOD).names["en"] == "English"
     with pytest.raises(DataError, match=message):
         _parsed({**GOOD, **change})
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(list("wW.@#/h:tps1 xé")), max_size=20).map("".join)))
+def test_there_is_no_noise_where_none_of_its_signs_is(text: str) -> None:
+    assert _NOISY.search(text) or not _NOISE.search(text)

@@ -44,6 +44,8 @@ _FOREIGN_SCRIPT = 0.6
 """From this share of letters that are not Latin on, the script decides."""
 
 _NOISE = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]*@\S+|[@#/]\w+|\d+", re.IGNORECASE)
+_NOISY = re.compile(r"[@#/\d]|[wW]{3}\.")
+"""What noise cannot be without: looked for first, since most texts have none."""
 _QUOTED = re.compile(
     r"\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|„[^“”\n]{1,400}[“”]|«[^»\n]{1,400}»|(?<!\w)['‘][^'’\n]{1,400}['’](?!\w)"
 )
@@ -88,7 +90,10 @@ def language_of(text: str) -> Language:
     English is told by its commonest words; the classifier (py3langid, after Lui and Baldwin, 2012), which takes about
     a second to load, is asked only about texts that have few of them.
     """
-    plain = _NOISE.sub(" ", unicodedata.normalize("NFKC", text)).replace("’", "'")
+    plain = unicodedata.normalize("NFKC", text)
+    if _NOISY.search(plain):
+        plain = _NOISE.sub(" ", plain)
+    plain = plain.replace("’", "'")
     return _by_script(plain) or _by_words(plain)
 
 

@@ -68,7 +68,7 @@ def annotate(
         int, typer.Option("--step", min=1, metavar="ROWS", help="Rows after which a broken-off run can go on.")
     ] = 1024,
     fast: Annotated[
-        bool, typer.Option("--fast", help="Read dozens of times as fast, and less well: for very large corpora.")
+        bool, typer.Option("--fast", help="Read more than ten times as fast, and less well: for very large corpora.")
     ] = False,
     on: Annotated[Place, typer.Option("--on", help="Where accounts are read: on this machine, or by Ray.")] = "local",
     address: Annotated[

@@ -1,6 +1,6 @@
 """The fast engine: a small network distilled from the bundle's large one, for corpora that would take too long.
 
-It reads some dozens of times as many accounts in the same time, and less well: docs/model-card.md says by how much. Its
+It reads more than ten times as many accounts in the same time, and less well: docs/model-card.md says by how much. Its
 evidence is the tokens that the small network itself looks at.
 """
 
