@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tearwise import reading
 from tearwise.engines.address import OLLAMA, Address, check_key, check_model
 from tearwise.engines.embedded import EmbeddedEngine
-from tearwise.errors import MissingExtra, ModelAnswerError, ModelUnreachable
+from tearwise.errors import MissingExtra
 from tearwise.interview import next_question
 from tearwise.replies import check
 from tearwise.safety import find_risks
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tearwise.accounts import Account
     from tearwise.engines.calibration import Calibration
     from tearwise.engines.language_model import LanguageModelEngine
+    from tearwise.errors import ModelAnswerError
     from tearwise.reading import Combination, Engine, NextQuestion, Reading, Risk, Scores
     from tearwise.replies.check import ReplyCheck, Scorer
 
@@ -151,19 +152,12 @@ class SideBySide:
         effects: bool = True,
     ) -> Iterator[Reading | ModelAnswerError]:
         """The reading of each text, in order, or why the model has none. Raises AccountError and AnswerError, and
-        ModelUnreachable where the server is gone: an account that it gives no answer to, while it answers to others, is
-        that account's fault."""
+        ModelUnreachable where the server is gone."""
         from tearwise.engines.threads import in_threads
 
         def read(pair: tuple[str, Mapping[str, object] | None]) -> Reading | ModelAnswerError:
-            try:
-                return next(Reader(self.engine).read_many([pair[0]], [pair[1]], effects=effects))
-            except ModelAnswerError as error:
-                return error
-            except ModelUnreachable as error:
-                if not self.engine.is_alive():
-                    raise
-                return ModelAnswerError(f"{error} It does answer about other accounts.")
+            text, given = pair
+            return self.engine.tried(lambda: next(Reader(self.engine).read_many([text], [given], effects=effects)))
 
         pairs = zip(texts, repeat(None) if answers is None else answers, strict=answers is not None)
         return in_threads(read, pairs, self.engine.parallel)

@@ -85,7 +85,7 @@ def ask(
     from tearwise.interview import Interview, blank
 
     model = chosen(engine, base_url, allow_remote_model, model_timeout)
-    reader = Reader(model)
+    reader = Reader() if model is None else Reader(model)
     if account is None:
         interview = _asked(blank(reader.engine.combination), pronoun, every)
         if not interview.account.answers:

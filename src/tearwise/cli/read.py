@@ -88,7 +88,7 @@ def read(
     from tearwise.assembly import Reader
 
     model = chosen(engine, base_url, allow_remote_model, model_timeout)
-    reader = Reader(model)
+    reader = Reader() if model is None else Reader(model)
     with safety_first(account.text, country, shown=not json):
         # Each effect is a question more to a model: asked only where it is told.
         effects = model is None or explain or json or save

@@ -14,8 +14,9 @@ The worth of answers is the embedded engine's, fitted on labelled accounts.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,8 @@ from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination, Engine, Scores
 from tearwise.reading.combination import FEATURES, WIDTH, predicted_row
 from tearwise.reading.scores import Floats
+
+Result = TypeVar("Result")
 
 TRIES = 2
 """Times that a model is asked about an account where its answer is not what it was asked for."""
@@ -121,7 +124,7 @@ class LanguageModelEngine:
 
     def answers(self, texts: Iterable[str]) -> Iterator[ModelAnswer | ModelAnswerError]:
         """The model's answer about each text, in order, or what is wrong with it. Raises ModelUnreachable."""
-        return in_threads(self._tried, texts, self.parallel)
+        return in_threads(lambda text: self.tried(lambda: self.ask(text)), texts, self.parallel)
 
     def ask(self, text: str) -> ModelAnswer:
         """The model's answer about a text. Raises ModelAnswerError and ModelUnreachable."""
@@ -153,11 +156,20 @@ class LanguageModelEngine:
             return True
         return True
 
-    def _tried(self, text: str) -> ModelAnswer | ModelAnswerError:
+    def tried(self, work: Callable[[], Result]) -> Result | ModelAnswerError:
+        """What work about one account comes to, or what is wrong with the model's answer about it.
+
+        An account that the server gives no answer to, while it answers about a text of ours, is that account's fault:
+        otherwise one that a server always fails at would stop every run. Raises ModelUnreachable.
+        """
         try:
-            return self.ask(text)
+            return work()
         except ModelAnswerError as error:
             return error
+        except ModelUnreachable as error:
+            if not self.is_alive():
+                raise
+            return ModelAnswerError(f"{error} It does answer about other accounts.")
 
     def _score(self, text: str) -> Scores:
         return self._scores(text, self.ask(text), next(iter(self._beside.score([text]))))
