@@ -11,19 +11,22 @@ from pathlib import Path
 
 import numpy as np
 
-_UINT32, _INT32, _FLOAT32, _STRING, _ARRAY = 4, 5, 6, 8, 9
+_UINT32, _INT32, _FLOAT32, _BOOL, _STRING, _ARRAY = 4, 5, 6, 7, 8, 9
 _ALIGNMENT = 32
 _WIDTH, _INNER, _HEADS, _CONTEXT = 64, 128, 2, 16_384
-_SPECIAL = ("<unk>", "<s>", "</s>")
-_UNKNOWN, _CONTROL, _BYTE = 2, 3, 6
+_BYTES = 3
+"""Where the tokens of bytes begin."""
+SPECIAL = ("<|im_start|>", "<|im_end|>")
+"""The marks between roles, as many models have them: what an account must never be able to write."""
+_NORMAL, _UNKNOWN, _CONTROL, _BYTE = 1, 2, 3, 6
 _LEANS = {'"': 60.0, "]": 50.0}
 """Letters that it prefers wherever the form allows them, and by how much."""
 
 
 def write_model(path: Path, seed: int = 0) -> None:
     """Writes the model; the same seed writes the same bytes."""
-    tokens = [*_SPECIAL, *(f"<0x{byte:02X}>" for byte in range(256))]
-    types = [_UNKNOWN, _CONTROL, _CONTROL, *[_BYTE] * 256]
+    tokens = ["<unk>", "<s>", "</s>", *(f"<0x{byte:02X}>" for byte in range(256)), "▁", *SPECIAL]
+    types = [_UNKNOWN, _CONTROL, _CONTROL, *[_BYTE] * 256, _NORMAL, *[_CONTROL] * len(SPECIAL)]
     values: dict[str, tuple[int, object]] = {
         "general.architecture": (_STRING, "llama"),
         "general.alignment": (_UINT32, _ALIGNMENT),
@@ -43,6 +46,7 @@ def write_model(path: Path, seed: int = 0) -> None:
         "tokenizer.ggml.bos_token_id": (_UINT32, 1),
         "tokenizer.ggml.eos_token_id": (_UINT32, 2),
         "tokenizer.ggml.unknown_token_id": (_UINT32, 0),
+        "tokenizer.ggml.add_space_prefix": (_BOOL, False),
     }
     tensors = _weights(len(tokens), seed)
     head = struct.pack("<4sIQQ", b"GGUF", 3, len(tensors), len(values))
@@ -69,7 +73,7 @@ def _weights(tokens: int, seed: int) -> Mapping[str, np.ndarray]:
     embedded, output = drawn(tokens, _WIDTH), drawn(tokens, _WIDTH)
     embedded[:, 0] = 1.0  # the same in every token, so that what leans on it leans always
     for letter, lean in _LEANS.items():
-        output[len(_SPECIAL) + ord(letter), 0] = lean
+        output[_BYTES + ord(letter), 0] = lean
     ones = np.ones(_WIDTH, "<f4")
     return {
         "token_embd.weight": embedded,
@@ -94,7 +98,7 @@ def _value(kind: int, value: object) -> bytes:
         inner, items = value  # type: ignore[misc]
         listed: Sequence[object] = items
         return struct.pack("<IQ", inner, len(listed)) + b"".join(_value(inner, one) for one in listed)
-    return struct.pack({_UINT32: "<I", _INT32: "<i", _FLOAT32: "<f"}[kind], value)
+    return struct.pack({_UINT32: "<I", _INT32: "<i", _FLOAT32: "<f", _BOOL: "<?"}[kind], value)
 
 
 def _text(text: str) -> bytes:

@@ -2,101 +2,99 @@
 
 from __future__ import annotations
 
-import os
-import socket
+import json
 import subprocess
-import time
-import urllib.error
+import sys
 import urllib.request
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
 from tearwise import Reader, language_model
-from tearwise.assembly import SideBySide
 from tearwise.engines.language_model import LanguageModelEngine
+from tearwise.engines.prompt import messages
 from tearwise.errors import ModelUnreachable
-from tearwise.reading import Reading
 from tearwise.rendering.record import schema
-from tests.engines.gguf import write_model
+from tests.engines.gguf import SPECIAL, write_model
 from tests.engines.test_prompt import INJECTIONS
 
-PYTHON = Path(os.environ.get("TEARWISE_LLAMA", Path(__file__).parents[2] / ".venv/llama/bin/python"))
-"""A Python that has llama-cpp-python with its server."""
-
 pytestmark = pytest.mark.skipif(
-    not [*PYTHON.parents[1].glob("[Ll]ib/**/site-packages/llama_cpp")],
-    reason="no llama.cpp here: `make llama` builds it (some minutes) and runs these tests"
+    find_spec("xllamacpp") is None, reason="no llama.cpp here: pip install xllamacpp (it has wheels for most systems)"
 )
 SORRY = "My dad cried last night. He said he was sorry for all of it."
-PATIENCE = 120
-"""Seconds in which the server must be up; it takes two."""
+SERVER = Path(__file__).with_name("llama_server.py")
 
 
 class Served:
-    """The server's process, and an engine that asks it."""
+    """A server that runs, and an engine that asks it."""
 
-    def __init__(self, process: subprocess.Popen[bytes], engine: LanguageModelEngine) -> None:
+    def __init__(self, process: subprocess.Popen[str], address: str) -> None:
         self.process = process
-        self.engine = engine
+        self.address = address
+        self.engine: LanguageModelEngine = language_model("tiny", f"{address}/v1", parallel=1)
+
+    def post(self, path: str, body: object) -> Any:
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        request = urllib.request.Request(
+            self.address + path, json.dumps(body).encode(), {"Content-Type": "application/json"}
+        )
+        with opener.open(request, timeout=60) as answer:
+            return json.loads(answer.read())
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     model = tmp_path_factory.mktemp("model") / "tiny.gguf"
     write_model(model)
-    port = _free_port()
-    command = [str(PYTHON), "-m", "llama_cpp.server", "--model", str(model), "--model_alias", "tiny"]
-    command += ["--host", "127.0.0.1", "--port", str(port), "--n_ctx", "16384", "--chat_format", "chatml"]
-    with open(model.with_suffix(".log"), "wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
+    log = model.with_suffix(".log")
+    with open(log, "w", encoding="utf-8") as err:
+        process = subprocess.Popen(
+            [sys.executable, str(SERVER), str(model)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=err,
+            text=True,
+        )
         try:
-            _wait_for(process, port, model.with_suffix(".log"))
-            yield Served(process, language_model("tiny", f"http://127.0.0.1:{port}/v1", parallel=1))
+            assert process.stdout is not None
+            lines = iter(process.stdout.readline, "")
+            found = next((line for line in lines if line.startswith("address ")), None)
+            assert found is not None, log.read_text(encoding="utf-8", errors="replace")[-4000:]
+            yield Served(process, found.split()[1])
         finally:
             process.kill()
+            process.communicate()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    ends = time.monotonic() + PATIENCE
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    while process.poll() is None and time.monotonic() < ends:
-        try:
-            opener.open(f"http://127.0.0.1:{port}/v1/models", timeout=5).close()
-            return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    raise AssertionError(log.read_text(errors="replace")[-4000:])
-
-
-def test_the_server_answers_in_the_form_that_it_is_asked_for(served: Served) -> None:
-    served.engine.check()
-    answer = served.engine.ask(SORRY)
-    assert len(answer.scores) == 9
-    assert all(not spans for spans in answer.quotes)  # it knows no word of the account
-
-
-def test_a_reading_is_made_of_whatever_it_answers(served: Served) -> None:
-    reading = Reader(served.engine).read(SORRY)
+def test_a_reading_is_made_of_an_answer_that_the_server_holds_to_the_form(served: Served) -> None:
+    reading = next(Reader(served.engine).read_many([SORRY], effects=False))
     jsonschema.validate(reading.to_record(), schema())
     assert reading.bundle.startswith("openai:tiny+")
-    again = Reader(served.engine).read(SORRY)
-    assert [(one.id, one.probability) for one in again.meanings] == [
-        (one.id, one.probability) for one in reading.meanings
-    ]
+    assert not any(one.evidence for one in reading.meanings)  # it knows no word of the account
 
 
-def test_accounts_that_speak_to_it_come_back_in_the_same_form(served: Served) -> None:
-    found = list(SideBySide(served.engine).read_many(INJECTIONS, effects=False))
-    assert all(isinstance(one, Reading) for one in found)
+def test_the_same_account_gets_the_same_answer(served: Served) -> None:
+    assert served.engine.ask(SORRY) == served.engine.ask(SORRY)
+
+
+def test_accounts_that_speak_to_the_model_are_answered_in_the_same_form(served: Served) -> None:
+    answer = served.engine.ask(" ".join(INJECTIONS))
+    assert len(answer.scores) == 9
+
+
+@pytest.mark.parametrize("account", INJECTIONS)
+def test_no_account_writes_a_mark_between_roles(served: Served, account: str) -> None:
+    """The server's template takes such marks for its own wherever they stand. Ours are the six of two messages and
+    the answer's begin."""
+    prompt = served.post("/apply-template", {"messages": messages(account)})["prompt"]
+    assert [prompt.count(mark) for mark in SPECIAL] == [3, 2]
+    naive = [messages(account)[0], {"role": "user", "content": account}]
+    prompt = served.post("/apply-template", {"messages": naive})["prompt"]
+    assert ([prompt.count(mark) for mark in SPECIAL] != [3, 2]) == any(mark in account for mark in SPECIAL)
 
 
 def test_when_it_is_gone_that_is_said(served: Served) -> None:
