@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 CANDIDATES = $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3)
 READ_DEMO = $(VENV)/bin/tearwise read --file docs/demo.txt --explain
 
-.PHONY: help demo test llama check bench bundle readme clean
+.PHONY: help demo test check bench bundle readme clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -20,9 +20,6 @@ demo: $(VENV)/base ## install, then read the account in docs/demo.txt
 
 test: $(VENV)/test $(VENV)/generator/made ## install, then run every test
 	@$(PY) -m pytest $(ARGS)
-
-llama: $(VENV)/test $(VENV)/llama/made ## build llama.cpp's server (some minutes), then test a language model with it
-	@$(PY) -m pytest tests/engines/test_llama.py $(ARGS)
 
 check: $(VENV)/dev ## lint, format, types, import directions, documents
 	@$(VENV)/bin/ruff check .
@@ -70,13 +67,6 @@ $(VENV)/test: pyproject.toml | $(VENV)/made
 $(VENV)/generator/made: | $(VENV)/made
 	@$(PY) -m venv $(VENV)/generator
 	@$(VENV)/generator/bin/python -m pip install -qq --disable-pip-version-check 'openapi-python-client>=0.26'
-	@touch $@
-
-# There is no wheel of it: it is compiled, which needs a C++ compiler and CMake, and has no part in `make test`.
-$(VENV)/llama/made: | $(VENV)/made
-	@$(PY) -m venv $(VENV)/llama
-	@echo "Building llama.cpp's server"
-	@$(VENV)/llama/bin/python -m pip install -qq --disable-pip-version-check 'llama-cpp-python[server]>=0.3.16'
 	@touch $@
 
 $(VENV)/dev: pyproject.toml | $(VENV)/made

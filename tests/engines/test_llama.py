@@ -23,7 +23,8 @@ from tests.engines.gguf import SPECIAL, write_model
 from tests.engines.test_prompt import INJECTIONS
 
 pytestmark = pytest.mark.skipif(
-    find_spec("xllamacpp") is None, reason="no llama.cpp here: pip install xllamacpp (it has wheels for most systems)"
+    find_spec("xllamacpp") is None,
+    reason="no llama.cpp here: pip install xllamacpp (wheels for Linux x86-64, macOS arm64, Windows)",
 )
 SORRY = "My dad cried last night. He said he was sorry for all of it."
 SERVER = Path(__file__).with_name("llama_server.py")

@@ -172,7 +172,9 @@ class LanguageModelEngine:
             return ModelAnswerError(f"{error} It does answer about other accounts.")
 
     def _score(self, text: str) -> Scores:
-        return self._scores(text, self.ask(text), next(iter(self._beside.score([text]))))
+        # First, so that a thread that waits for the server is at nothing else.
+        beside = next(iter(self._beside.score([text])))
+        return self._scores(text, self.ask(text), beside)
 
     def _scores(self, text: str, answer: ModelAnswer, beside: Scores) -> Scores:
         expected = {question: self._expected(question, answer, beside) for question in QUESTIONS}

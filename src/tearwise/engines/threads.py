@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -11,6 +12,9 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+PATIENCE = 3.0
+"""Seconds in which threads may end what they are at, when nobody waits for it any more."""
 
 
 class _Task:
@@ -37,8 +41,9 @@ def in_threads(work: Callable[[Item], Result], items: Iterable[Item], count: int
         return
     tasks: SimpleQueue[_Task | None] = SimpleQueue()
     waiting: deque[_Task] = deque()
-    for _ in range(count):
-        threading.Thread(target=_worked, args=(tasks,), daemon=True).start()
+    threads = [threading.Thread(target=_worked, args=(tasks,), daemon=True) for _ in range(count)]
+    for thread in threads:
+        thread.start()
 
     def put(item: Item) -> None:
         waiting.append(_Task(lambda: work(item)))
@@ -60,8 +65,13 @@ def in_threads(work: Callable[[Item], Result], items: Iterable[Item], count: int
     finally:
         for task in waiting:
             task.call = _nothing
-        for _ in range(count):
+        for _ in threads:
             tasks.put(None)
+        # Whoever only computes comes to an end by itself. A program that ends while a thread is inside ONNX Runtime
+        # would crash; one that waits for a server does no harm.
+        ends = time.monotonic() + PATIENCE
+        for thread in threads:
+            thread.join(max(0.0, ends - time.monotonic()))
 
 
 def _worked(tasks: SimpleQueue[_Task | None]) -> None:
