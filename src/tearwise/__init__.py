@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tearwise.accounts import Account
-    from tearwise.assembly import Reader, check_reply
+    from tearwise.assembly import Reader, check_reply, language_model
     from tearwise.errors import (
         AccountError,
         AddressError,
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
         BundleError,
         BundleForeign,
         BundleMissing,
+        CalibrationError,
         DataError,
+        EngineChoiceError,
+        EngineError,
         EpisodeError,
         EpisodeMissing,
         FileError,
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
         JournalNewer,
         JournalUnwritable,
         MissingExtra,
+        ModelAnswerError,
+        ModelUnreachable,
         PassphraseWeak,
         PassphraseWrong,
         ReplyError,
@@ -60,7 +65,10 @@ __all__ = [
     "BundleError",
     "BundleForeign",
     "BundleMissing",
+    "CalibrationError",
     "DataError",
+    "EngineChoiceError",
+    "EngineError",
     "EpisodeError",
     "EpisodeMissing",
     "Evidence",
@@ -77,6 +85,8 @@ __all__ = [
     "Meaning",
     "MeaningReading",
     "MissingExtra",
+    "ModelAnswerError",
+    "ModelUnreachable",
     "NextQuestion",
     "Notice",
     "PassphraseWeak",
@@ -93,12 +103,13 @@ __all__ = [
     "all_meanings",
     "check_reply",
     "guidance_for",
+    "language_model",
     "notice_for",
 ]
 
 _MODULES = {
     "tearwise.accounts": ("Account",),
-    "tearwise.assembly": ("Reader", "check_reply"),
+    "tearwise.assembly": ("Reader", "check_reply", "language_model"),
     "tearwise.errors": (
         "AccountError",
         "AddressError",
@@ -107,7 +118,10 @@ _MODULES = {
         "BundleError",
         "BundleForeign",
         "BundleMissing",
+        "CalibrationError",
         "DataError",
+        "EngineChoiceError",
+        "EngineError",
         "EpisodeError",
         "EpisodeMissing",
         "FileError",
@@ -120,9 +134,11 @@ _MODULES = {
         "JournalNewer",
         "JournalUnwritable",
         "MissingExtra",
-        "ReplyError",
+        "ModelAnswerError",
+        "ModelUnreachable",
         "PassphraseWeak",
         "PassphraseWrong",
+        "ReplyError",
         "RowError",
         "TearwiseError",
         "WorkerLost",

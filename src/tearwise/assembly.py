@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tearwise import reading
+from tearwise.engines.address import OLLAMA, Address, check_key, check_model
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.engines.fast import FastEngine
+from tearwise.errors import MissingExtra
 from tearwise.interview import next_question
 from tearwise.replies import check
 from tearwise.safety import find_risks
 
 if TYPE_CHECKING:
     from tearwise.accounts import Account
-    from tearwise.reading import Combination, Engine, NextQuestion, Scores
+    from tearwise.engines.calibration import Calibration
+    from tearwise.engines.language_model import LanguageModelEngine
+    from tearwise.errors import ModelAnswerError
+    from tearwise.reading import Combination, Engine, NextQuestion, Reading, Risk, Scores
     from tearwise.replies.check import ReplyCheck, Scorer
+
+KEY_SETTING = "TEARWISE_MODEL_KEY"
+"""The environment variable that may hold the key of a language model's server. OPENAI_API_KEY is never read: it is
+meant for another server than the one that is asked."""
+
+_LLM_NEEDED = frozenset({"openai", "httpx", "httpx2", "httpcore", "httpcore2", "pydantic", "platformdirs"})
 
 
 class Reader(reading.Reader):
@@ -51,6 +65,63 @@ def check_reply(text: str, scorer: Scorer | None = None) -> ReplyCheck:
     return check.check_reply(text, scorer or _engine())
 
 
+def language_model(
+    model: str,
+    base_url: str = OLLAMA,
+    *,
+    allow_remote: bool = False,
+    key: str | None = None,
+    timeout: float | None = None,
+    parallel: int = 4,
+    calibration: Calibration | None = None,
+) -> LanguageModelEngine:
+    """A language model as the engine of a ``Reader``: any server that speaks OpenAI's chat completions.
+
+    model:        as the server names it
+    base_url:     the server's, up to ``/chat/completions``; by default Ollama on this machine
+    allow_remote: whether the server may be on another machine. Then accounts leave this one, which a warning says
+    key:          the server's, if it wants one; None: what TEARWISE_MODEL_KEY in the environment says, or none
+    timeout:      seconds for one answer; None: 300
+    parallel:     accounts that are asked about at a time
+    calibration:  what the model's scores are worth; None: what ``tearwise calibrate`` has kept for it, or a cautious
+                  default
+    Raises EngineChoiceError where the address, the model's name or the key cannot be used, MissingExtra without the
+    extra ``llm``, CalibrationError where what was kept cannot be read.
+
+    >>> from tearwise import Reader, language_model
+    >>> reader = Reader(engine=language_model("llama3.1:8b"))  # doctest: +SKIP
+    """
+    address = Address.of(base_url).checked(allow_remote)
+    check_model(model)
+    key = check_key(os.environ.get(KEY_SETTING) or None if key is None else key)
+    try:
+        from tearwise.engines import calibrations, prompt
+        from tearwise.engines.chat import TIMEOUT, Chat
+        from tearwise.engines.language_model import LanguageModelEngine
+
+        known = calibration or calibrations.kept(model, prompt.version())
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _LLM_NEEDED:
+            raise
+        raise MissingExtra("For a language model, install: pip install 'tearwise[llm]'") from None
+    if address.warning is not None:
+        warnings.warn(address.warning, stacklevel=2)
+    chat = Chat(
+        model,
+        address,
+        (prompt.schema(), prompt.schema(bounded=False)),
+        key=key,
+        timeout=TIMEOUT if timeout is None else timeout,
+        parallel=parallel,
+    )
+    return LanguageModelEngine(chat, _engine(), known)
+
+
+def risks_in(text: str) -> tuple[Risk, ...]:
+    """The risks that a text tells of, by the embedded engine alone: what is known where another engine gives out."""
+    return find_risks(text, next(_engine().score([text])))
+
+
 @cache
 def _engine() -> EmbeddedEngine:
     """The shipped engine, loaded once: it may be used by many readers and threads at once."""
@@ -75,6 +146,36 @@ def fresh_readers(threads: int | None = None, *, fast: bool = False) -> Callable
     else:
         first = Reader(FastEngine(threads=threads) if fast else embedded(threads=threads))
     return partial(type(first), first.engine)
+
+
+class SideBySide:
+    """Reads accounts with a language model, several at a time, and goes on where the model fails at one.
+
+    engine: asked by all its threads
+    """
+
+    def __init__(self, engine: LanguageModelEngine) -> None:
+        self.engine = engine
+
+    def read_many(
+        self,
+        texts: Iterable[str],
+        answers: Iterable[Mapping[str, object] | None] | None = None,
+        *,
+        effects: bool = True,
+        brief: bool = False,
+    ) -> Iterator[Reading | ModelAnswerError]:
+        """The reading of each text, in order, or why the model has none. Raises AccountError and AnswerError, and
+        ModelUnreachable where the server is gone."""
+        from tearwise.engines.threads import in_threads
+
+        def read(pair: tuple[str, Mapping[str, object] | None]) -> Reading | ModelAnswerError:
+            text, given = pair
+            reader = Reader(self.engine)
+            return self.engine.tried(lambda: next(reader.read_many([text], [given], effects=effects, brief=brief)))
+
+        pairs = zip(texts, repeat(None) if answers is None else answers, strict=answers is not None)
+        return in_threads(read, pairs, self.engine.parallel)
 
 
 def _ask(combination: Combination, scores: Scores, account: Account) -> NextQuestion | None:

@@ -8,6 +8,11 @@
     │   ├── BundleMissing     there are none where they should be
     │   ├── BundleDamaged     they are not what their manifest says
     │   └── BundleForeign     they are of another kind or version than this Tearwise reads
+    ├── EngineError           a language model as the engine
+    │   ├── EngineChoiceError there is no such engine, or it may not be asked where it is
+    │   ├── ModelUnreachable  the model's server does not answer, or not as it should
+    │   ├── ModelAnswerError  what the model answered about an account is not what it was asked for
+    │   └── CalibrationError  what a model's scores are worth cannot be told, read or kept
     ├── DataError             a data file of ours (meanings, questions, ...) does not hold what it must
     ├── FileError             a file the user named cannot be read or written
     │   └── RowError          a line in it is not what it must be
@@ -63,6 +68,26 @@ class BundleDamaged(BundleError):
 
 class BundleForeign(BundleError):
     """The bundle is of a kind or version that this Tearwise does not read."""
+
+
+class EngineError(TearwiseError):
+    """A language model cannot be used as the engine."""
+
+
+class EngineChoiceError(EngineError, ValueError):
+    """There is no such engine, or it may not be asked where it is without more being said."""
+
+
+class ModelUnreachable(EngineError):
+    """The server of a language model does not answer, or not as it should; what was done before is kept."""
+
+
+class ModelAnswerError(EngineError):
+    """What a language model answered about one account is not what it was asked for. Others may go well."""
+
+
+class CalibrationError(EngineError):
+    """What a model's scores are worth cannot be told, read or kept."""
 
 
 class DataError(TearwiseError):

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 HEAVY = (
     "numpy", "onnxruntime", "tokenizers", "rich", "typer", "py3langid", "sqlalchemy", "sqlcipher3", "alembic", "argon2",
-    "cryptography", "keyring", "altair", "fastapi", "pydantic", "uvicorn",
+    "cryptography", "keyring", "altair", "fastapi", "pydantic", "uvicorn", "openai",
 )  # fmt: skip
 
 
@@ -33,6 +33,11 @@ def test_asking_for_an_error_loads_nothing_heavy() -> None:
 def test_the_commands_and_their_help_load_nothing_that_only_the_journal_needs() -> None:
     code = "from tearwise.cli import main; main(['journal', '--help'])"
     assert not loaded_after(code) & {"numpy", "sqlalchemy", "sqlcipher3", "alembic", "cryptography", "altair"}
+
+
+def test_reading_with_the_embedded_engine_loads_no_client_of_a_language_model() -> None:
+    code = "from tearwise import Reader; Reader().read('My dad cried and said he was sorry.')"
+    assert not loaded_after(code) & {"openai", "httpx", "httpx2", "httpcore", "pydantic"}
 
 
 def test_a_name_that_is_not_there_says_so() -> None:

@@ -11,6 +11,7 @@ from tearwise.annotation.corpus import Corpus, Shard, shards
 from tearwise.annotation.flat import flat_failed_row, flat_row
 from tearwise.annotation.formats import Form
 from tearwise.annotation.rows import Columns
+from tearwise.errors import ModelAnswerError
 from tearwise.reading.reading import Reading
 from tearwise.rendering.record import RowId, failed_row, line, row
 
@@ -28,8 +29,9 @@ class ReadsMany(Protocol):
         *,
         effects: bool = True,
         brief: bool = False,
-    ) -> Iterator[Reading]:
-        """A reading of each text, in order; ``brief``: without evidence and question."""
+    ) -> Iterator[Reading] | Iterator[Reading | ModelAnswerError]:
+        """A reading of each text, in order; or why there is none, of an engine that can fail at one text alone.
+        ``brief``: without evidence and question."""
         ...
 
 
@@ -94,7 +96,9 @@ def finished(shard: Shard, reader: ReadsMany, settings: Settings) -> Finished:
     return Finished(shard.number, "".join(lines).encode("utf-8"), len(lines), shard.rows[-1].done)
 
 
-def _record(id: RowId, reading: Reading, settings: Settings) -> dict[str, Any]:
+def _record(id: RowId, reading: Reading | ModelAnswerError, settings: Settings) -> dict[str, Any]:
+    if isinstance(reading, ModelAnswerError):
+        return _failed(id, str(reading), settings)
     return row(id, reading) if settings.form == "nested" else flat_row(id, reading)
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout
 from tearwise.cli.options import AccountFile, Country, SpokenOf
 from tearwise.cli.who import Who, spoken_of
-from tearwise.errors import AccountError
+from tearwise.errors import AccountError, EngineChoiceError
 
 if TYPE_CHECKING:
     from tearwise.cli.choice import Asked, Choice
@@ -45,6 +46,10 @@ def ask(
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Go on even where somebody may be in danger right now.")
     ] = False,
+    engine: Engine = None,
+    base_url: BaseUrl = None,
+    allow_remote_model: AllowRemoteModel = False,
+    model_timeout: ModelTimeout = None,
 ) -> None:
     """Ask what would help most to know, question by question, and read the answers with the account, or alone.
 
@@ -59,22 +64,28 @@ def ask(
       tearwise ask
       tearwise ask "My dad cried when I told him I was moving out." --pronoun he
       tearwise ask --file account.txt --all
+      tearwise ask --file account.txt --engine openai:llama3.1:8b
 
     \b
     Ends with 0 when there is a reading, 1 when there is nothing to read, 2 when
-    the text or a file is not what it must be, 3 when it is our fault.
+    the text or a file is not what it must be, 3 when it is our fault, 5 when a
+    language model that was named gives no answer.
     """
     from tearwise.accounts import Account
     from tearwise.cli.ending import NOTHING_TO_READ
+    from tearwise.cli.engine import chosen, safety_first, say_dropped
 
     if context.args:
         raise AccountError("The account came in several pieces. Put it in quotes.")
+    if engine is not None and text is None and file is None:
+        raise EngineChoiceError("Without an account there is nothing for a language model to read: leave --engine out.")
     account = None if text is None and file is None else Account.of(_account_text(text, file))
 
     from tearwise.assembly import Reader
     from tearwise.interview import Interview, blank
 
-    reader = Reader()
+    model = chosen(engine, base_url, allow_remote_model, model_timeout)
+    reader = Reader() if model is None else Reader(model)
     if account is None:
         interview = _asked(blank(reader.engine.combination), pronoun, every)
         if not interview.account.answers:
@@ -82,15 +93,17 @@ def ask(
             raise typer.Exit(NOTHING_TO_READ)
         _show(interview.reading(reader.engine.id), anyway, country)
         return
-    reading = next(reader.read_many([account.text], effects=False))
+    with safety_first(account.text, country):
+        reading = next(reader.read_many([account.text], effects=False))
     if not _begins(reading, anyway, country):
         _show(reading, anyway, country)
     else:
         interview = Interview(reader.engine.combination, account, reader.scores(account.text))
         interview = _asked(interview, pronoun, every)
         answers = {**dict.fromkeys(interview.account.unknown), **interview.account.answers}
-        reading = reader.read(account.text, answers)
+        reading = next(reader.read_many([account.text], [answers], effects=model is None))
         _show(reading, anyway, country)
+    say_dropped(model)
     if reading.status != "read":
         raise typer.Exit(NOTHING_TO_READ)
 

@@ -13,12 +13,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from tearwise.annotation.formats import Form, Format
+from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, Engine, ModelTimeout
 
 if TYPE_CHECKING:
     from tearwise.annotation.evaluation import Evaluation, Figure
     from tearwise.annotation.whole import Contents
+    from tearwise.annotation.work import Runner
+    from tearwise.engines.language_model import LanguageModelEngine
 
 Place = Literal["local", "ray"]
+
+_MODEL_STEP = 32
+"""Rows of a shard where a language model reads: each takes seconds, and a broken-off run loses so many at most."""
 
 
 def annotate(
@@ -62,11 +68,20 @@ def annotate(
         bool, typer.Option("--effects/--no-effects", help="Measure what each passage does; without, twice as fast.")
     ] = True,
     workers: Annotated[
-        int | None, typer.Option("--workers", min=1, metavar="N", help="Processes that read; by default one a core.")
+        int | None,
+        typer.Option(
+            "--workers",
+            min=1,
+            metavar="N",
+            help="Processes that read, one a core; with a model, requests, 4.",
+        ),
     ] = None,
     step: Annotated[
-        int, typer.Option("--step", min=1, metavar="ROWS", help="Rows after which a broken-off run can go on.")
-    ] = 1024,
+        int | None,
+        typer.Option(
+            "--step", min=1, metavar="ROWS", help="Rows after which a broken-off run can go on; 1024, with a model 32."
+        ),
+    ] = None,
     fast: Annotated[
         bool, typer.Option("--fast", help="Read more than ten times as fast, and less well: for very large corpora.")
     ] = False,
@@ -77,6 +92,10 @@ def annotate(
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was broken off.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over OUT if it is there.")] = False,
+    engine: Engine = None,
+    base_url: BaseUrl = None,
+    allow_remote_model: AllowRemoteModel = False,
+    model_timeout: ModelTimeout = None,
 ) -> None:
     """Read every account of a corpus and write a record of each, in the same order.
 
@@ -91,53 +110,75 @@ def annotate(
       tearwise annotate - - < accounts.jsonl > readings.jsonl
       tearwise annotate posts/ readings.parquet --on ray --address auto
       tearwise annotate 'posts/*.jsonl.zst' readings.parquet --fast
+      tearwise annotate posts.csv readings.csv --engine openai:llama3.1:8b
 
     \b
-    Ends with 0, or with 1 when not one row could be read.
+    Ends with 0, with 1 when not one row could be read, or with 5 when a language
+    model that was named gives no answer any more: --resume goes on from there.
     """
     from tearwise.annotation.corpus import Corpus
     from tearwise.annotation.manifest import manifest_path
-    from tearwise.annotation.processes import cores
     from tearwise.annotation.rows import Columns
     from tearwise.annotation.run import annotate as annotated
     from tearwise.annotation.run import check_target, stream
     from tearwise.annotation.unfinished import Unfinished
     from tearwise.annotation.whole import form_for
-    from tearwise.annotation.work import Settings, on_this_machine
+    from tearwise.annotation.work import STEP, Settings
     from tearwise.cli.ending import NOTHING_TO_READ
+    from tearwise.cli.engine import chosen, say_dropped
 
     columns = Columns(text_column, id_column, _answer_columns(answer_column or ()))
     streams = str(target) == "-"
     if address is not None and on != "ray":
         raise typer.BadParameter("an address is that of a Ray cluster: give --on ray too.", param_hint="--address")
+    if engine is not None and on == "ray":
+        raise typer.BadParameter("a language model is asked from this computer alone.", param_hint="--on")
+    if engine is not None and fast:
+        raise typer.BadParameter("a language model reads as fast as it does: leave out --fast.", param_hint="--fast")
     ours = () if streams else (target, Unfinished(target).folder, manifest_path(target))
     corpus = Corpus.of(source, format, without=ours)
     if streams and (resume or force):
         raise typer.BadParameter("standard output can be neither resumed nor written over.", param_hint="OUT")
     if not streams:
         check_target(corpus, target, resume=resume, force=force)  # before the bundle is loaded
-    settings = Settings(columns, (form or "nested") if streams else form_for(target, form), effects, step)
+    model = chosen(engine, base_url, allow_remote_model, model_timeout, parallel=workers or PARALLEL)
+    rows = step or (STEP if model is None else _MODEL_STEP)
+    settings = Settings(columns, (form or "nested") if streams else form_for(target, form), effects, rows)
+    runner, id = _runner(on, address, workers, fast) if model is None else _side_by_side(model)
+    with progress_bar(corpus.size) as progress:
+        if streams:
+            stream(corpus, sys.stdout.buffer, runner, settings, progress)
+            say_dropped(model)
+            return
+        counts = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
+    say_dropped(model)
+    typer.echo(_summary(counts, target), err=True)
+    if counts.failed == counts.rows:
+        raise typer.Exit(NOTHING_TO_READ)
 
-    from tearwise import assembly
 
-    start = partial(assembly.fresh_readers, fast=fast)
+def _runner(on: Place, address: str | None, workers: int | None, fast: bool) -> tuple[Runner, str]:
+    """Reads with the embedded engine, or the fast one, here or on a cluster; and the engine's id."""
+    from tearwise.annotation.processes import cores
+    from tearwise.annotation.work import on_this_machine
+    from tearwise.assembly import fresh_readers
+
+    start = partial(fresh_readers, fast=fast)
     fresh = start()
     if on == "ray":
         from tearwise.annotation.cluster import on_ray
 
-        runner = on_ray(start, address, workers)
-    else:
-        runner = on_this_machine(start, fresh, workers or cores())
-    with _progress(corpus.size) as progress:
-        if streams:
-            stream(corpus, sys.stdout.buffer, runner, settings, progress)
-            return
-        counts = annotated(
-            corpus, target, runner, settings, fresh().engine.id, resume=resume, force=force, progress=progress
-        )
-    typer.echo(_summary(counts, target), err=True)
-    if counts.failed == counts.rows:
-        raise typer.Exit(NOTHING_TO_READ)
+        return on_ray(start, address, workers), fresh().engine.id
+    return on_this_machine(start, fresh, workers or cores()), fresh().engine.id
+
+
+def _side_by_side(model: LanguageModelEngine) -> tuple[Runner, str]:
+    """Reads with a language model, which answers at all; and its id. Raises ModelUnreachable, ModelAnswerError."""
+    from tearwise.annotation.work import alone
+    from tearwise.assembly import SideBySide
+
+    model.check()  # before anything is written
+    return alone(partial(SideBySide, model)), model.id
 
 
 def _answer_columns(given: Iterable[str]) -> dict[str, str]:
@@ -159,6 +200,10 @@ def evaluate(
         Path, typer.Argument(metavar="GOLD.jsonl", help="Labelled accounts, one a line.", show_default=False)
     ],
     answers: Annotated[bool, typer.Option("--answers", help="Give the reader the labelled answers too.")] = False,
+    engine: Engine = None,
+    base_url: BaseUrl = None,
+    allow_remote_model: AllowRemoteModel = False,
+    model_timeout: ModelTimeout = None,
 ) -> None:
     """Measure how well readings agree with labelled accounts, each figure with its 95% bootstrap interval.
 
@@ -168,21 +213,35 @@ def evaluate(
     Examples:
       tearwise evaluate gold.jsonl
       tearwise evaluate gold.jsonl --answers
+      tearwise evaluate gold.jsonl --engine openai:llama3.1:8b
     """
     from tearwise.annotation.gold import answers_in, labelled_accounts
+    from tearwise.errors import ModelAnswerError
+    from tearwise.reading.reading import Reading
 
     accounts = labelled_accounts(gold)
 
     from tearwise.annotation.evaluation import evaluate as evaluated
-    from tearwise.assembly import Reader
+    from tearwise.assembly import Reader, SideBySide
+    from tearwise.cli.engine import chosen, say_dropped
 
+    model = chosen(engine, base_url, allow_remote_model, model_timeout)
+    if model is not None:
+        model.check()
+    reader = Reader() if model is None else SideBySide(model)
     given = [answers_in(account) if answers else None for account in accounts]
-    readings = []
-    with _progress(len(accounts)) as progress:
-        for reading in Reader().read_many([account["text"] for account in accounts], given, effects=False):
+    readings: list[Reading | ModelAnswerError] = []
+    with progress_bar(len(accounts)) as progress:
+        for reading in reader.read_many([account["text"] for account in accounts], given, effects=False):
             readings.append(reading)
             progress(len(readings), len(readings))
-    typer.echo(_table(evaluated(accounts, readings)))
+    pairs = [(account, one) for account, one in zip(accounts, readings, strict=True) if isinstance(one, Reading)]
+    say_dropped(model)
+    if failed := len(accounts) - len(pairs):
+        typer.echo(f"{_counted(failed, 'account')} left out: the model's answer could not be used.", err=True)
+    if not any(account.get("usable", True) for account, _ in pairs):
+        raise ModelAnswerError("The model answered about no account with labels as it was asked to.")
+    typer.echo(_table(evaluated([account for account, _ in pairs], [reading for _, reading in pairs])))
 
 
 def _table(evaluation: Evaluation) -> str:
@@ -201,7 +260,7 @@ def _counted(number: int, what: str) -> str:
 
 
 @contextmanager
-def _progress(total: int | None) -> Iterator[Callable[[int, int], None]]:
+def progress_bar(total: int | None) -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error that is told how far the work is, and how many rows are done; with the rows a second and
     the time left. Nothing where standard error is no terminal."""
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn

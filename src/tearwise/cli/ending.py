@@ -5,6 +5,7 @@
     2    usage: an option, an answer, a text or a file is not what it must be
     3    our fault: the bundle is missing or damaged, or something that we did not foresee
     4    the journal stays shut: a wrong passphrase, a damaged file, a newer format, a full disk, another program
+    5    a language model that was named gives no answer, or none that can be used
     130  broken off with Ctrl-C
     141  what read the output stopped reading
 
@@ -24,6 +25,8 @@ from tearwise.errors import (
     AccountError,
     AddressError,
     AnswerError,
+    EngineChoiceError,
+    EngineError,
     EpisodeError,
     EpisodeMissing,
     FileError,
@@ -38,6 +41,7 @@ THEIRS = (
     AccountError,
     AddressError,
     AnswerError,
+    EngineChoiceError,
     EpisodeError,
     EpisodeMissing,
     FileError,
@@ -47,7 +51,7 @@ THEIRS = (
 )
 """Errors that the person can mend: something given was not what it must be."""
 
-READ, NOTHING_TO_READ, USAGE, OUR_FAULT, JOURNAL_SHUT, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 4, 130, 141
+READ, NOTHING_TO_READ, USAGE, OUR_FAULT, JOURNAL_SHUT, NO_MODEL, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 4, 5, 130, 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(str(error), USAGE)
     except JournalError as error:
         return _say(str(error), JOURNAL_SHUT)
+    except EngineError as error:
+        return _say(str(error), NO_MODEL)
     except Exception as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             return _say("There is no space left to write to.", USAGE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout
 from tearwise.cli.options import AccountFile, AccountText, Answers, Country, SpokenOf
 from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError, AnswerError
@@ -49,6 +50,10 @@ def read(
         bool, typer.Option("--anyway", help="Show the reading even where somebody may be in danger right now.")
     ] = False,
     save: Annotated[bool, typer.Option("--save", help="Keep it in your encrypted journal.")] = False,
+    engine: Engine = None,
+    base_url: BaseUrl = None,
+    allow_remote_model: AllowRemoteModel = False,
+    model_timeout: ModelTimeout = None,
 ) -> None:
     """Read an account: what the tears in it may mean, how likely that is, and which words say so.
 
@@ -64,14 +69,17 @@ def read(
       tearwise read - --json < account.txt
       tearwise read -f account.txt -a trigger=goodbye -a said=apology,love -a did=
       tearwise read --save
+      tearwise read -f account.txt --engine openai:llama3.1:8b
 
     \b
     Ends with 0 when there is a reading, 1 when there is nothing to read
     (nobody cries, too little is told, another language), 2 when the text,
-    a file or an answer is not what it must be, 3 when it is our fault.
+    a file or an answer is not what it must be, 3 when it is our fault, 5 when
+    a language model that was named gives no answer.
     """
     from tearwise.accounts import Account
     from tearwise.cli.ending import NOTHING_TO_READ
+    from tearwise.cli.engine import chosen, safety_first, say_dropped
     from tearwise.cli.entry import account_text
 
     if context.args:
@@ -81,8 +89,13 @@ def read(
 
     from tearwise.assembly import Reader
 
-    reader = Reader()
-    reading = reader.read(account.text, answers)
+    model = chosen(engine, base_url, allow_remote_model, model_timeout)
+    reader = Reader() if model is None else Reader(model)
+    with safety_first(account.text, country, shown=not json):
+        # Each effect is a question more to a model: asked only where it is told.
+        effects = model is None or explain or json or save
+        reading = next(reader.read_many([account.text], [answers], effects=effects))
+    say_dropped(model)
     if json:
         from tearwise.cli.output import write_json
         from tearwise.rendering.record import line

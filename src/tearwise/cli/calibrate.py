@@ -1,0 +1,96 @@
+"""``tearwise calibrate``: what a language model's scores are worth, by labelled accounts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, ModelTimeout
+
+if TYPE_CHECKING:
+    from tearwise.engines.calibration import Calibration
+
+_FEW = 100
+"""Accounts below which it is said that they are few."""
+
+
+def calibrate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD.jsonl", help="Labelled accounts, one a line.", show_default=False)
+    ],
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="openai:MODEL", help="The language model.", show_default=False)
+    ],
+    base_url: BaseUrl = None,
+    allow_remote_model: AllowRemoteModel = False,
+    model_timeout: ModelTimeout = None,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, metavar="N", help="Accounts that are asked about at a time.")
+    ] = PARALLEL,
+) -> None:
+    """Ask a language model about labelled accounts, and fit what its scores 0, 1, 2 are worth as probabilities.
+
+    What is fitted is kept in your data folder for this model and this version of the prompt, and used from then on by
+    every command that names the model. GOLD.jsonl is what evaluate takes. Measure on other accounts than these.
+
+    \b
+    Examples:
+      tearwise calibrate gold.jsonl --engine openai:llama3.1:8b
+      tearwise calibrate gold.jsonl --engine openai:qwen3 --base-url http://127.0.0.1:8080/v1
+
+    \b
+    Ends with 0, with 2 when a file or the engine is not what it must be, with 5
+    when the model gives no answer; what was kept before is then still there.
+    """
+    import hashlib
+
+    from tearwise.annotation.files import explained
+    from tearwise.annotation.gold import labelled_accounts
+    from tearwise.cli.corpus import progress_bar
+    from tearwise.cli.engine import chosen, say_dropped
+    from tearwise.engines import calibrations, prompt
+    from tearwise.engines.answer import ModelAnswer
+    from tearwise.engines.calibration import arrays, brier, cross_validated, default, fit
+    from tearwise.errors import EngineChoiceError, ModelAnswerError
+
+    accounts = [account for account in labelled_accounts(gold) if account.get("usable", True)]
+    with explained(gold, "read"):
+        digest = hashlib.sha256(gold.read_bytes()).hexdigest()
+    model = chosen(engine, base_url, allow_remote_model, model_timeout, parallel=workers, calibration=default())
+    if model is None:
+        raise EngineChoiceError("The embedded engine comes calibrated. Name a language model: --engine openai:MODEL.")
+    model.check()
+    answers: list[ModelAnswer | ModelAnswerError] = []
+    with progress_bar(len(accounts)) as progress:
+        for answer in model.answers(account["text"] for account in accounts):
+            answers.append(answer)
+            progress(len(answers), len(answers))
+    pairs = [(one, label) for one, label in zip(answers, accounts, strict=True) if isinstance(one, ModelAnswer)]
+    say_dropped(model)
+    if failed := len(accounts) - len(pairs):
+        typer.echo(f"{failed} of {len(accounts)} accounts left out: the model's answer could not be used.", err=True)
+    if not pairs:
+        raise ModelAnswerError("The model answered about no account as it was asked to: there is nothing to fit.")
+    given, labels = [one for one, _ in pairs], [label for _, label in pairs]
+    fitted = fit(given, labels)
+    about = {"model": model.model, "prompt": prompt.version(), "gold": {"rows": len(accounts), "sha256": digest}}
+    path = calibrations.keep(fitted, {**about, "failed": failed, "dropped_quotes": model.dropped})
+    before, after = brier(default().probabilities, *arrays(given, labels)), cross_validated(given, labels)
+    typer.echo("\n".join(_told(fitted)))
+    typer.echo(f"Brier score: {before:.3f} with the default, {after:.3f} with the fit (ten-fold cross-validation)")
+    if len(pairs) < _FEW:
+        typer.echo(f"{len(pairs)} accounts are few: they move the default only a little.", err=True)
+    typer.echo(f"Kept in {path}.", err=True)
+
+
+def _told(fitted: Calibration) -> list[str]:
+    from tearwise.meanings import MEANINGS
+
+    head = f"{fitted.rows} labelled accounts; how likely a meaning is shown where the model scores it"
+    rows = [
+        f"{id:<16}" + "".join(f"{p:>8.3f}" for p in fitted.probabilities[k]) + f"{fitted.thresholds[k]:>12.3f}"
+        for k, id in enumerate(MEANINGS)
+    ]
+    return [head, f"{'':<16}{'0':>8}{'1':>8}{'2':>8}{'named from':>12}", *rows]

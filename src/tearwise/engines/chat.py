@@ -1,0 +1,295 @@
+"""Asks a language model's server, by the protocol of OpenAI's chat completions. The one module that imports ``openai``.
+
+What leaves this machine, if anything does, is what ``prompt.messages`` makes, and a key where one was given: the client
+follows no redirect, asks no proxy, sends no header that OpenAI's settings in the environment ask for, names neither
+system nor versions, and its debug log is silent while it asks.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+import threading
+import time
+import weakref
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+import openai
+
+from tearwise.engines.address import Address
+from tearwise.errors import ModelAnswerError, ModelUnreachable
+
+TIMEOUT = 300.0
+"""Seconds for one answer, from the question to its last byte: a large model on a small computer takes long."""
+CONNECT = 10.0
+LARGEST = 1_000_000
+"""Bytes of an answer at most."""
+MOST_TOKENS = 3_000
+"""Tokens of an answer at most: one that was asked for has some hundreds."""
+TRIES = 4
+"""Times that a server is asked that is out of breath, or breaks off. One that says nothing in time: twice."""
+LONGEST_WAIT = 60.0
+"""Seconds that a server may ask to be left alone (``Retry-After``)."""
+
+_KEPT_HEADERS = frozenset(
+    {"host", "accept", "accept-encoding", "connection", "content-type", "content-length", "x-stainless-raw-response"}
+)
+"""The last is how the client tells itself that the answer is read piece by piece; it says nothing of anybody."""
+_AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+_ANOTHER_FORM = frozenset({400, 422})
+_NO_CONNECTION = frozenset({"ConnectError", "ConnectTimeout"})
+_LOGGERS = ("openai", "httpx", "httpx2", "httpcore", "httpcore2")
+
+Sleep = Callable[[float], None]
+
+
+class _Status(Exception):
+    """An HTTP status that is no answer; what came with it is not read: it may repeat the account."""
+
+    def __init__(self, code: int, wait: str | None) -> None:
+        super().__init__(str(code))
+        self.code = code
+        self.wait = wait
+
+
+class _Late(Exception):
+    """The answer was not whole in time."""
+
+
+class _Broken(Exception):
+    """There was no connection, it broke off, or what came over it is not the protocol's."""
+
+
+class Chat:
+    """One model of one server.
+
+    model:    as the server names it
+    key:      sent to the server as a bearer token; None: none is sent. Never taken from the environment here
+    timeout:  seconds for one answer
+    parallel: requests at a time, over all threads
+    schemas:  the answer's form as JSON Schemas, the first that the server knows is used
+    """
+
+    def __init__(
+        self,
+        model: str,
+        address: Address,
+        schemas: Sequence[Mapping[str, Any]],
+        *,
+        key: str | None = None,
+        timeout: float = TIMEOUT,
+        parallel: int = 4,
+        sleep: Sleep = time.sleep,
+    ) -> None:
+        self.model = model
+        self.address = address
+        self.parallel = parallel
+        self._timeout = timeout
+        self._sleep = sleep
+        self._turns = threading.BoundedSemaphore(parallel)
+        self._forms = _forms(schemas)
+        self._form: int | None = None
+        authorization = None if key is None else f"Bearer {key}"
+
+        def only_what_is_needed(request: Any) -> None:
+            for name in list(request.headers):
+                if name.lower() not in _KEPT_HEADERS:
+                    del request.headers[name]
+            request.headers["User-Agent"] = "tearwise"
+            if authorization is not None:
+                request.headers["Authorization"] = authorization
+
+        def answers_alone(response: Any) -> None:
+            if response.status_code != 200:
+                raise _Status(response.status_code, response.headers.get("Retry-After"))
+
+        with _silence():
+            self._client = openai.OpenAI(
+                api_key=key or "none",
+                base_url=str(address),
+                max_retries=0,  # retried here, so that what is said of it is ours
+                http_client=openai.DefaultHttpxClient(
+                    timeout=openai.Timeout(timeout, connect=CONNECT),
+                    follow_redirects=False,
+                    trust_env=False,
+                    event_hooks={"request": [only_what_is_needed], "response": [answers_alone]},
+                ),
+            )
+
+        # Connections are kept open from one account to the next, and closed with the last use of this.
+        weakref.finalize(self, _close, self._client).atexit = False
+
+    def complete(self, messages: Sequence[Mapping[str, str]], attempt: int = 0) -> str:
+        """The model's message.
+
+        attempt: 0 asks for the likeliest answer; more draws another one
+        Raises ModelAnswerError where the server turns this one down, or the answer was cut off; ModelUnreachable where
+        it does not answer, also after it was asked again.
+        """
+        drawn = {"temperature": 0.0 if attempt == 0 else 0.4, "seed": attempt, "max_tokens": MOST_TOKENS}
+        first = self._form
+        for n in range(len(self._forms)) if first is None else (first,):
+            try:
+                found = self._answer({"model": self.model, "messages": list(messages), **drawn, **self._forms[n]})
+            except _Status as status:
+                if first is None and status.code in _ANOTHER_FORM and n + 1 < len(self._forms):
+                    continue
+                raise self._refused(status.code) from None
+            self._form = n
+            return _content(found)
+        raise AssertionError("there is always a form")
+
+    def _answer(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The server's answer, asked again where that can help. Raises ModelUnreachable, and _Status for the rest."""
+        for tried in range(1, TRIES + 1):
+            try:
+                with self._turns, _silence():
+                    return self._asked(body)
+            except _Status as status:
+                if status.code not in _AGAIN:
+                    raise
+                wait, wrong = _wait(status.wait, tried), f"it answers with the error {status.code}"
+            except _Late:
+                wait, wrong = _wait(None, tried), f"it gave no whole answer within {self._timeout:g} seconds"
+                if tried > 1:
+                    break
+            except _Broken as broken:
+                wait, wrong = _wait(None, tried), str(broken)
+            if wait > LONGEST_WAIT:
+                wrong = f"it asks to be left alone for {wait:.0f} seconds"
+                break
+            if tried < TRIES:
+                self._sleep(wait)
+        raise ModelUnreachable(f"The model's server at {self.address.place} cannot be used: {wrong}.")
+
+    def _asked(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        ends = time.monotonic() + self._timeout
+        content = bytearray()
+        try:
+            with self._client.chat.completions.with_streaming_response.create(**body) as response:
+                for piece in response.iter_bytes():
+                    content += piece
+                    if time.monotonic() > ends:
+                        raise _Late
+                    if len(content) > LARGEST:
+                        raise _Broken("its answer does not end")
+        except (_Late, _Broken):
+            raise
+        except Exception as error:  # the client's, and those of the HTTP library below it, which is not imported here
+            raise _kind(error) from None
+        try:
+            found = json.loads(content)
+        except (ValueError, RecursionError):
+            raise _Broken("what it answers is not JSON") from None
+        if not isinstance(found, dict):
+            raise _Broken("what it answers is not a chat completion")
+        return found
+
+    def _refused(self, code: int) -> ModelUnreachable | ModelAnswerError:
+        """What a status means that asking again does not change."""
+        place = self.address.place
+        if 300 <= code < 400:
+            return ModelUnreachable(
+                f"The model's server at {place} points elsewhere ({code}), and that is not followed."
+            )
+        if code in (401, 403):
+            return ModelUnreachable(
+                f"The model's server at {place} wants a key, or another one ({code}): set TEARWISE_MODEL_KEY."
+            )
+        if code == 404:
+            return ModelUnreachable(
+                f"The server at {place} has no model {self.model!r}, or nothing at {self.address.path or '/'} (404)."
+            )
+        if 400 <= code < 500:
+            return ModelAnswerError(
+                f"The model's server turned this account down ({code}): it may be longer than the model takes in."
+            )
+        return ModelUnreachable(f"The model's server at {place} answers with {code}, which is no answer.")
+
+
+def _content(answer: Mapping[str, Any]) -> str:
+    """The text of a chat completion. Raises ModelAnswerError where it was cut off or there is none."""
+    choices = answer.get("choices")
+    first = choices[0] if isinstance(choices, list) and choices else None
+    message = first.get("message") if isinstance(first, dict) else None
+    if not isinstance(first, dict) or not isinstance(message, dict):
+        raise ModelAnswerError("The server's answer holds no message of the model.")
+    if first.get("finish_reason") == "length":
+        raise ModelAnswerError("The model's answer was cut off: it was too long, or the model's context too short.")
+    content = message.get("content")
+    if first.get("finish_reason") == "content_filter" or message.get("refusal") or not isinstance(content, str):
+        raise ModelAnswerError("The model declined to answer about this account.")
+    return content
+
+
+def _forms(schemas: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Ways to hold a model to a schema, the strictest first: servers know different ones. The last asks for JSON alone;
+    what comes is checked in any case."""
+    named = [
+        {"type": "json_schema", "json_schema": {"name": "coding", "strict": True, "schema": dict(one)}}
+        for one in schemas
+    ]
+    loose = [{"type": "json_object", "schema": dict(schemas[0])}, {"type": "json_object"}]
+    return [{"response_format": one} for one in (*named, *loose)]
+
+
+def _wait(asked: str | None, tried: int) -> float:
+    """Seconds until the next try: what the server asks for, else half a second, one, two, a little shaken."""
+    try:
+        return max(0.0, float(asked or ""))
+    except ValueError:
+        return float(0.5 * 2 ** (tried - 1) * random.uniform(0.8, 1.2))
+
+
+def _kind(error: BaseException) -> Exception:
+    """What an error of the client's comes to. Nothing of its message is kept: it may repeat the account."""
+    cause: BaseException | None = error
+    names = []
+    while cause is not None:
+        if isinstance(cause, _Status):
+            return cause
+        names.append(type(cause).__name__)
+        cause = cause.__cause__
+    if _NO_CONNECTION.intersection(names):
+        return _Broken("there is no connection to it (is it running?)")
+    if any(name.endswith(("Timeout", "TimeoutError")) for name in names):
+        return _Late("no answer in time")
+    return _Broken("the connection broke off")
+
+
+def _close(client: Any) -> None:
+    with _silence():
+        client.close()
+
+
+_asking: ContextVar[bool] = ContextVar("asking", default=False)
+
+
+class _Silent(logging.Filter):
+    """Lets nothing through that is logged while an account is on its way."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not _asking.get()
+
+
+_SILENT = _Silent()
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Silences the client and the HTTP library below it, in this thread. OPENAI_LOG, or an application that logs all it
+    can, would otherwise write down what is sent."""
+    names = [name for name in list(logging.root.manager.loggerDict) if name.partition(".")[0] in _LOGGERS]
+    for name in {*names, *_LOGGERS}:
+        logger = logging.getLogger(name)
+        if _SILENT not in logger.filters:
+            logger.addFilter(_SILENT)
+    before = _asking.set(True)
+    try:
+        yield
+    finally:
+        _asking.reset(before)
