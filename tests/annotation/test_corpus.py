@@ -105,7 +105,7 @@ def test_csv_rows_that_are_broken_are_rows_with_an_error(tmp_path: Path) -> None
     )
     found = rows(path)
     assert [(row.id, row.text is not None) for row in found] == [
-        ("1", True), ("2", False), (None, False), ("4", False), (None, False), ("6", False), ("7", True),
+        ("1", True), ("2", False), (None, False), ("4", False), ("5", False), ("6", False), ("7", True),
     ]  # fmt: skip
     assert found[1].error == "row 2 has nothing in 'text'"
     assert "3 cells" in found[2].error
@@ -129,6 +129,9 @@ def test_a_table_without_the_column_says_which_it_has_but_no_text(tmp_path: Path
     (tmp_path / "a.csv").write_text("post,body\n1,He cried.\n")
     with pytest.raises(FileError, match=r"no column 'text'\. It has: post, body\."):
         rows(tmp_path / "a.csv")
+    (tmp_path / "c.csv").write_text("id;date;Post Text\n1;2024;He cried.\n")
+    with pytest.raises(FileError, match=r"It has: id, date, and 1 with other characters in its name\."):
+        rows(tmp_path / "c.csv")
     (tmp_path / "b.csv").write_text("He cried all night, and I held him.\n")
     with pytest.raises(FileError) as told:
         rows(tmp_path / "b.csv")

@@ -173,7 +173,7 @@ def _rows(file: File, prefix: str, before: int, columns: Columns) -> Iterator[Ro
                 for one in delimited_rows(stream, str(file.path), needed, file.format == "tsv"):
                     place, done = f"{prefix}row {one.number}", before + one.done
                     if one.error:
-                        yield Row(None, None, f"{place} {one.error}", done)
+                        yield Row(one.values.get(columns.id) or None, None, f"{place} {one.error}", done)
                     else:
                         values = {column: cell if cell.strip() else None for column, cell in one.values.items()}
                         yield row_of(values, place, columns, done)

@@ -18,7 +18,7 @@ _SHOWN = 12
 
 @dataclass(frozen=True)
 class Cells:
-    """A row of a table by its columns' names or, where ``error`` says something, why it is none.
+    """A row of a table by its columns' names; where ``error`` says why it is none, the cells that are whole.
 
     number: counted from 1, without the line of names
     done:   how many bytes of the file are read by now
@@ -73,7 +73,9 @@ def _there_are(header: Sequence[str]) -> str:
     names = [column for column in header if _NAME.fullmatch(column)]
     if not names or len(names) < len(header) / 2:
         return "Its first line must name its columns."
-    return f"It has: {', '.join(names[:_SHOWN])}{', …' if len(names) > _SHOWN else ''}."
+    others = len(header) - len(names)
+    more = f", and {others} with other characters in {'its name' if others == 1 else 'their names'}" if others else ""
+    return f"It has: {', '.join(names[:_SHOWN])}{', …' if len(names) > _SHOWN else ''}{more}."
 
 
 def _values(
@@ -84,7 +86,8 @@ def _values(
     values = dict(zip(header, cells, strict=False))
     for column in needed:
         if UNDECODED.search(values.get(column, "")):
-            return {}, f"is not {encoding[:6].upper()} in {column!r}"
+            whole = {name: cell for name, cell in values.items() if not UNDECODED.search(cell)}
+            return whole, f"is not {encoding[:6].upper()} in {column!r}"
     return values, ""
 
 

@@ -189,10 +189,10 @@ def _answer_columns(given: Iterable[str]) -> dict[str, str]:
 
 def _summary(counts: Contents, target: Path) -> str:
     failed = f"; {counts.failed} could not be read, and their records say why" if counts.failed else ""
-    others = ", ".join(
-        f"{number} {status}" for status, number in counts.statuses.items() if status not in ("read", "error")
+    others = "".join(
+        f"; {number} {status}" for status, number in counts.statuses.items() if status not in ("read", "error")
     )
-    return f"{_counted(counts.rows, 'row')} written to {target}{failed}{f' ({others})' if others else ''}."
+    return f"{_counted(counts.rows, 'row')} written to {target}{failed}{others}."
 
 
 def evaluate(
