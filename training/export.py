@@ -22,7 +22,7 @@ from torch import nn
 from training.encoder import tokenizer
 from training.network import AccountNetwork
 
-SEEN = 3
+SEEN = 4
 """A rarer word is kept if the comments of the intermediate training have it at least so often."""
 
 FREQUENT = 10_000
