@@ -22,6 +22,7 @@ UNRUN = {
     "needs data that is not in the repository": re.compile(r"\bDATA\b"),
     "needs a cluster": re.compile(r"--address "),
     "needs a language model's server": re.compile(r"--engine openai:|^ollama ", re.MULTILINE),
+    "needs a session": re.compile(r"\$SESSION"),
     "a formula": re.compile(r"^[a-z]+\(\w\) = "),
     "a drawing": re.compile(r"→"),
 }
