@@ -19,7 +19,7 @@ demo: $(VENV)/base ## install, then read the account in docs/demo.txt
 	@$(READ_DEMO)
 
 test: $(VENV)/test $(VENV)/generator/made ## install, then run every test
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/dev ## lint, format, types, import directions, documents
 	@$(VENV)/bin/ruff check .

@@ -12,6 +12,8 @@ from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 
+os.environ.setdefault("RAY_worker_niceness", "0")  # Ray's workers give way to everything; here tests run side by side
+
 settings.register_profile("tearwise", deadline=None, print_blob=True)
 settings.load_profile("tearwise")
 

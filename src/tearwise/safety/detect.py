@@ -27,9 +27,9 @@ WITNESSES = ("words", "engine", "likely", "plain")
 """What is weighed, for each head: the linear model's log-odds, the engine's, and whether a phrase tells of it that
 may mean something else, or that plainly says so."""
 
-ALONE = 0.5
+ALONE = 0.25
 """How much more log-odds it takes where no phrase tells of a risk."""
-LEANS = -0.5
+LEANS = -1.0
 """Log-odds of the engine below which it leans against a risk."""
 CERTAIN = 20.0
 
