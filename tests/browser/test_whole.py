@@ -48,7 +48,7 @@ def test_from_writing_to_a_kept_episode_and_back(
     expect(page.locator(".account mark").first).to_be_visible()
     expect(page.locator(".tear.remorse .much")).to_contain_text(re.compile(r"\d+%"))
     page.locator("#next .choices .unknown").click()
-    expect(page.get_by_text("Not knowing changes nothing.")).to_be_visible()
+    expect(page.locator("#next").get_by_text("Not knowing changes nothing.").first).to_be_visible()
     expect(page.get_by_role("heading", name="What you can do and say")).to_be_visible()
     shot(page, f"real-{name}")
     fits(page, width, scripts)
