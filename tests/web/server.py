@@ -69,16 +69,21 @@ def real_server() -> Iterator[Server]:
         env = {**os.environ, "TEARWISE_JOURNAL": f"{folder}/journal"}
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=env)
         try:
-            assert process.stderr is not None
-            told = ""
-            while "Ctrl-C" not in told:
-                line = process.stderr.readline()
-                assert line, told
-                told += line
-            link = next(word for word in told.split() if "/launch?token=" in word)
-            yield Server(process, link, told.partition("Bearer ")[2].split()[0])
+            yield launched(process)
         finally:
             _stop(process)
+
+
+def launched(process: subprocess.Popen[str]) -> Server:
+    """The installed command as it says where it is and how to stop it, on its standard error."""
+    assert process.stderr is not None
+    told = ""
+    while "Ctrl-C" not in told:
+        line = process.stderr.readline()
+        assert line, told
+        told += line
+    link = next(word for word in told.split() if "/launch?token=" in word)
+    return Server(process, link, told.partition("Bearer ")[2].split()[0])
 
 
 def _running(given: dict[str, object]) -> Iterator[Server]:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from .server import Server, scripted_server
+from .server import Server, launched, scripted_server
 
 SECRET = "zebra"
 BODY = json.dumps({"text": f"My dad cried about the {SECRET}. He said sorry."}).encode()
@@ -194,15 +194,7 @@ def test_the_installed_command_opens_says_how_to_stop_and_stops() -> None:
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )
     try:
-        assert process.stderr is not None
-        told = ""
-        while "Ctrl-C" not in told:
-            line = process.stderr.readline()
-            assert line, told
-            told += line
-        link = next(word for word in told.split() if "/launch?token=" in word)
-        token = told.partition("Bearer ")[2].split()[0]
-        server = Server(process, link, token)
+        server = launched(process)
         assert call(server, "GET", "/api/v1/health").status == 200
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)

@@ -26,7 +26,7 @@ _FEW = 5
 """So many options are shown in words; more of them would fill the screen."""
 _NOT_KNOWN = "unknown"
 _WIDEST = 100
-_WHERE = "For the numbers of your country, add --country with its two letters: GB, US, DE ..."
+_WHERE = "For the numbers of your country, add --country GB, or its own two letters."
 _MORE = "How to ask, and what not to do, is shown with --explain."
 
 

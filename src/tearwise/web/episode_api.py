@@ -18,7 +18,7 @@ from tearwise.web.journal_requests import (
     PersonRequest,
     ResponseRequest,
 )
-from tearwise.web.openapi import answer, nothing, problems
+from tearwise.web.openapi import OF_ANY, OF_SENT, answer, nothing, problems
 from tearwise.web.reading_queue import answers_of
 from tearwise.web.unlocked import Opened
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 router = APIRouter(prefix="/api/v1/journal/episodes", tags=["journal"])
 
-_ALWAYS = (401, 403, 503)
-_SENT = (*_ALWAYS, 413, 415, 422)
 Id = Annotated[int, Path(ge=1, le=2**31 - 1, description="The number of an episode.")]
 
 
@@ -37,7 +35,7 @@ Id = Annotated[int, Path(ge=1, le=2**31 - 1, description="The number of an episo
     status_code=201,
     operation_id="add_episode",
     summary="Read an account and keep it",
-    responses=answer("Episode", "The episode that was kept.", 201) | problems(*_SENT),
+    responses=answer("Episode", "The episode that was kept.", 201) | problems(*OF_SENT),
 )
 async def add(request: Request, journal: Opened, body: EpisodeRequest) -> Response:
     """Reads an account and keeps it with its reading. What is answered is on the disk. Look at the reading's ``risks``
@@ -59,7 +57,7 @@ async def add(request: Request, journal: Opened, body: EpisodeRequest) -> Respon
     "/{id:int}",
     operation_id="episode",
     summary="An episode",
-    responses=answer("Episode", "The episode, whole.") | problems(*_ALWAYS, 404, 422),
+    responses=answer("Episode", "The episode, whole.") | problems(*OF_ANY, 404, 422),
 )
 async def episode(journal: Opened, id: Id) -> Response:
     """An episode with its history, its readings as they were, and the person's corrections."""
@@ -70,7 +68,7 @@ async def episode(journal: Opened, id: Id) -> Response:
     "/{id:int}",
     operation_id="edit_episode",
     summary="Change an episode",
-    responses=answer("Episode", "The episode as it is now.") | problems(*_SENT, 404),
+    responses=answer("Episode", "The episode as it is now.") | problems(*OF_SENT, 404),
 )
 async def edit(request: Request, journal: Opened, id: Id, body: EditRequest) -> Response:
     """Puts new content in the place of the old, which stays among the revisions. An account that changes is read anew;
@@ -98,7 +96,7 @@ async def edit(request: Request, journal: Opened, id: Id, body: EditRequest) -> 
     status_code=204,
     operation_id="delete_episode",
     summary="Delete an episode for good",
-    responses=nothing("It is deleted.") | problems(*_ALWAYS, 404, 422),
+    responses=nothing("It is deleted.") | problems(*OF_ANY, 404, 422),
 )
 async def delete(journal: Opened, id: Id) -> Response:
     """Deletes an episode with its readings and its history. It cannot be had back."""
@@ -110,7 +108,7 @@ async def delete(journal: Opened, id: Id) -> Response:
     "/{id:int}/corrections",
     operation_id="correct",
     summary="Say what the tears really meant",
-    responses=answer("Episode", "The episode as it is now.") | problems(*_SENT, 404),
+    responses=answer("Episode", "The episode as it is now.") | problems(*OF_SENT, 404),
 )
 async def correct(journal: Opened, id: Id, body: CorrectionRequest) -> Response:
     """Keeps what the tears meant by the person's own account, beside what the program read."""
@@ -121,7 +119,7 @@ async def correct(journal: Opened, id: Id, body: CorrectionRequest) -> Response:
     "/{id:int}/corrections/last",
     operation_id="take_back_correction",
     summary="Take the last correction back",
-    responses=answer("Episode", "The episode as it is now.") | problems(*_ALWAYS, 404, 422),
+    responses=answer("Episode", "The episode as it is now.") | problems(*OF_ANY, 404, 422),
 )
 async def take_back(journal: Opened, id: Id) -> Response:
     """Deletes the correction that counts, so that the one before it counts, or none."""

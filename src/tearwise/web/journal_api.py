@@ -19,7 +19,7 @@ from tearwise.web.journal_requests import (
     PeriodRequest,
     SearchRequest,
 )
-from tearwise.web.openapi import answer, file_answer, nothing, problems
+from tearwise.web.openapi import OF_ANY, OF_SENT, answer, file_answer, nothing, problems
 from tearwise.web.problems import Problem
 from tearwise.web.sessions import Asking, Caller, Session, sessions_of
 from tearwise.web.taking_in import TakingIn
@@ -30,16 +30,13 @@ if TYPE_CHECKING:
 
 router = APIRouter(prefix="/api/v1/journal", tags=["journal"])
 
-_ALWAYS = (401, 403, 503)
-_SENT = (*_ALWAYS, 413, 415, 422)
-
 
 @router.get(
     "",
     dependencies=[Caller],
     operation_id="journal",
     summary="Whether there is a journal",
-    responses=answer("JournalState", "Whether there is one.") | problems(*_ALWAYS),
+    responses=answer("JournalState", "Whether there is one.") | problems(*OF_ANY),
 )
 async def state(request: Request) -> Response:
     """Whether there is a journal on this computer. It says nothing of what is in it."""
@@ -52,7 +49,7 @@ async def state(request: Request) -> Response:
     status_code=201,
     operation_id="make_journal",
     summary="Make a journal",
-    responses=answer("JournalSession", "It is made, and open.", 201) | problems(*_SENT, 409),
+    responses=answer("JournalSession", "It is made, and open.", 201) | problems(*OF_SENT, 409),
 )
 async def make(request: Request, asking: Asking, body: PassphraseRequest) -> Response:
     """Makes a new, empty journal with a passphrase, which nobody can make good again when it is lost."""
@@ -64,7 +61,7 @@ async def make(request: Request, asking: Asking, body: PassphraseRequest) -> Res
     "/unlock",
     operation_id="unlock",
     summary="Unlock the journal",
-    responses=answer("JournalSession", "It is open.") | problems(*_SENT, 404, 429),
+    responses=answer("JournalSession", "It is open.") | problems(*OF_SENT, 404, 429),
 )
 async def unlock(request: Request, asking: Asking, body: PassphraseRequest) -> Response:
     """Opens the journal. Send ``session`` as ``Tearwise-Session`` with every further request. It ends when it is not
@@ -79,7 +76,7 @@ async def unlock(request: Request, asking: Asking, body: PassphraseRequest) -> R
     status_code=204,
     operation_id="lock",
     summary="Lock the journal",
-    responses=nothing("It is locked.") | problems(*_ALWAYS),
+    responses=nothing("It is locked.") | problems(*OF_ANY),
 )
 async def lock(request: Request, asking: Asking) -> Response:
     """Locks the journal, and ends every session that has it open: programs' and browsers'."""
@@ -95,7 +92,7 @@ async def lock(request: Request, asking: Asking) -> Response:
     "/people",
     operation_id="people",
     summary="Everybody who is named",
-    responses=answer("People", "The people in the journal.") | problems(*_ALWAYS, 422),
+    responses=answer("People", "The people in the journal.") | problems(*OF_ANY, 422),
 )
 async def people(journal: Opened) -> Response:
     """Everybody who is named in the journal, by name."""
@@ -109,7 +106,7 @@ async def people(journal: Opened) -> Response:
     "/episodes",
     operation_id="episodes",
     summary="The episodes, the latest first",
-    responses=answer("Entries", "Some of the episodes.") | problems(*_ALWAYS, 422),
+    responses=answer("Entries", "Some of the episodes.") | problems(*OF_ANY, 422),
 )
 async def entries(
     journal: Opened,
@@ -125,7 +122,7 @@ async def entries(
     "/search",
     operation_id="search",
     summary="Find episodes",
-    responses=answer("Entries", "What was found.") | problems(*_SENT, 404),
+    responses=answer("Entries", "What was found.") | problems(*OF_SENT, 404),
 )
 async def search(journal: Opened, body: SearchRequest) -> Response:
     """The episodes that are all that is asked for: with words the best first, else the latest first."""
@@ -139,7 +136,7 @@ async def search(journal: Opened, body: SearchRequest) -> Response:
     "/patterns",
     operation_id="patterns",
     summary="What the tears were about over time",
-    responses=answer("Patterns", "Counts of what is kept.") | problems(*_SENT, 404),
+    responses=answer("Patterns", "Counts of what is kept.") | problems(*OF_SENT, 404),
 )
 async def patterns(journal: Opened, body: PeriodRequest) -> Response:
     """Counts of episodes, and no more than counts. Show what is ``repeated`` before anything else: where risks or
@@ -152,7 +149,7 @@ async def patterns(journal: Opened, body: PeriodRequest) -> Response:
     "/export",
     operation_id="export",
     summary="Export episodes",
-    responses=file_answer("JournalExport", "The export. It is not encrypted.") | problems(*_SENT, 404),
+    responses=file_answer("JournalExport", "The export. It is not encrypted.") | problems(*OF_SENT, 404),
 )
 async def export(journal: Opened, body: ExportRequest) -> Response:
     """Everything, or what concerns one person: as ``tearwise.journal/1``, which can be imported again without loss, or
@@ -166,7 +163,7 @@ async def export(journal: Opened, body: ExportRequest) -> Response:
     "/import",
     operation_id="import_episodes",
     summary="Import episodes",
-    responses=answer("Imported", "What came in.") | problems(*_SENT),
+    responses=answer("Imported", "What came in.") | problems(*OF_SENT),
     openapi_extra={
         "requestBody": {
             "required": True,

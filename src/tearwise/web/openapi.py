@@ -84,6 +84,12 @@ def ndjson() -> dict[int | str, dict[str, Any]]:
     return {200: {"description": said, "content": {"application/x-ndjson": {"schema": {"type": "string"}}}}}
 
 
+OF_ANY = (401, 403, 503)
+"""Errors that any request for the journal may meet."""
+OF_SENT = (*OF_ANY, 413, 415, 422)
+"""Errors that one with a body may meet."""
+
+
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The errors that a route may answer with, all of one shape."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
