@@ -6,6 +6,7 @@ import csv
 import gzip
 import hashlib
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,13 @@ import zstandard
 from tearwise.annotation.flat import COLUMNS
 from tearwise.annotation.formats import Form
 from tearwise.annotation.manifest import manifest_path
+from tearwise.annotation.work import alone
+from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import FileError
 from tearwise.meanings import MEANINGS
-from tests.annotation.scripted import corpus, run
+from tearwise.reading import Reader
+from tearwise.safety import find_risks
+from tests.annotation.scripted import TEXTS, corpus, run
 from tests.rendering.test_record import ROWS
 
 
@@ -42,11 +47,45 @@ def test_flat_columns_say_what_the_records_say(tmp_path: Path) -> None:
     for nested, flat in zip(records(tmp_path), records(tmp_path, "flat"), strict=True):
         assert list(flat) == list(COLUMNS)
         assert (flat["id"], flat["status"], flat["error"]) == (nested["id"], nested["status"], nested.get("error"))
-        for meaning in nested.get("meanings", ()):
+        for meaning in nested.get("meanings", ()) if nested["status"] == "read" else ():
             assert flat[f"{meaning['id']}_probability"] == meaning["probability"]
             assert flat[f"{meaning['id']}_present"] == meaning["present"]
         if nested["status"] == "error":
             assert flat["love_probability"] is flat["bundle"] is None
+
+
+UNREAD = {"none": "The lamp in the hall is broken again.", "little": "He cried.", "es": "Mi padre lloró anoche y pidió perdón por todo lo que me había hecho."}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "out.parquet"])
+def test_a_row_that_was_not_read_says_nothing_of_any_meaning(tmp_path: Path, name: str) -> None:
+    texts = {"read": TEXTS[0], **UNREAD, "danger": "He wants to kill himself tonight.", "wrong": ""}
+    lines = [json.dumps({"id": id, "text": text}) for id, text in texts.items()]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    fresh = partial(Reader, ScriptedEngine(), asker=lambda *_: None, watch=find_risks)
+    run(tmp_path / "in.jsonl", tmp_path / name, form="flat", runner=alone(fresh))
+    rows = {row["id"]: row for row in table(tmp_path / name)}
+    assert {id: row["status"] for id, row in rows.items()} == {
+        "read": "read", "none": "no_tears", "little": "too_little", "es": "unsupported_language", "danger": "no_tears",
+        "wrong": "error",
+    }  # fmt: skip
+    for id, row in rows.items():
+        cells = [row[f"{meaning}_{kind}"] for meaning in MEANINGS for kind in ("probability", "present")]
+        if id == "read":
+            assert None not in cells
+            assert "" not in cells
+        else:
+            assert set(cells) == {"" if name == "out.csv" else None}
+    assert rows["danger"]["self_harm"] == "now"
+
+
+def table(path: Path) -> list[dict[str, Any]]:
+    """A written file's rows, whatever it is written in."""
+    if path.suffix == ".parquet":
+        rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
+        return rows
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines] if path.suffix == ".jsonl" else list(csv.DictReader(lines))
 
 
 def test_csv_and_tsv_hold_the_flat_columns(tmp_path: Path) -> None:

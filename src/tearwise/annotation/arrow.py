@@ -61,7 +61,7 @@ def write_parquet(out: BinaryIO, shards: Iterable[Sequence[dict[str, Any]]], fla
 
 
 def flat_schema(pa: Any, id_type: IdType) -> Any:
-    """The Arrow schema of flat records: probabilities as doubles, presence as booleans, null where nothing is read."""
+    """The Arrow schema of flat records: probabilities as doubles, presence as booleans, null where it was not read."""
     from tearwise.annotation.flat import COLUMNS
 
     kinds = {"text": pa.string(), "number": pa.float64(), "bool": pa.bool_()}

@@ -20,20 +20,29 @@ _RISKS: dict[str, Kind] = dict.fromkeys(RISKS, "text")
 COLUMNS: Mapping[str, Kind] = MappingProxyType(
     {"id": "id", "status": "text", "error": "text", "language": "text", **_MEANINGS, **_RISKS, "bundle": "text"}
 )
-"""The columns in their order, and what each holds. A risk's column holds its urgency, ``now`` or ``soon``."""
+"""The columns in their order, and what each holds. A risk's column holds its urgency, ``now`` or ``soon``, or nothing."""
+
+_NOTHING: Mapping[str, Any] = dict.fromkeys(COLUMNS)
 
 
 def flat_row(id: RowId, reading: Reading) -> dict[str, Any]:
-    """A reading as a value for each of ``COLUMNS``; evidence and the next question are left out."""
-    urgency = {risk.id: risk.urgency for risk in reading.risks}
-    found = {one.id: one for one in reading.meanings}
-    values: dict[str, Any] = {"id": id, "status": reading.status, "error": None, "language": reading.language}
-    for meaning in MEANINGS:
-        values[f"{meaning}_probability"] = round(found[meaning].probability, 4)
-        values[f"{meaning}_present"] = found[meaning].present
-    return values | {risk: urgency.get(risk) for risk in RISKS} | {"bundle": reading.bundle}
+    """A reading as a value for each of ``COLUMNS``; evidence and the next question are left out.
+
+    Where the account was not read (its status is another than ``read``) nothing is said of any meaning: probability and
+    presence are None, so that no mean or share counts them as 0. Risks are told all the same: danger is looked for in
+    every account.
+    """
+    values: dict[str, Any] = {**_NOTHING, "id": id, "status": reading.status, "language": reading.language}
+    if reading.status == "read":
+        for one in reading.meanings:
+            values[f"{one.id}_probability"] = round(one.probability, 4)
+            values[f"{one.id}_present"] = one.present
+    for risk in reading.risks:
+        values[risk.id] = risk.urgency
+    values["bundle"] = reading.bundle
+    return values
 
 
 def flat_failed_row(id: RowId, error: str) -> dict[str, Any]:
     """A row that could not be read, as a value for each of ``COLUMNS``."""
-    return {**dict.fromkeys(COLUMNS), "id": id, "status": "error", "error": error}
+    return {**_NOTHING, "id": id, "status": "error", "error": error}
