@@ -96,6 +96,65 @@ def test_csv_may_begin_with_a_byte_order_mark(tmp_path: Path, encoding: str) -> 
     assert texts(tmp_path / "a.csv") == [(f"r{n}", text) for n, text in enumerate(TEXTS)]
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl", "a.csv.gz"])
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "He cried, “désolé”, he said – for 5 €."),
+        ("cp1251", "Он сказал: “sorry”, and cried."),
+        ("utf-16", "He cried 😭, désolé"),
+        ("utf-16-be", "He cried 😭, désolé"),
+        ("shift_jis", "彼は泣いた, he cried"),
+        ("gb18030", "联通 she cried 😭"),
+        ("utf-8", "désolé"),
+    ],
+)
+def test_text_may_be_in_any_encoding_that_is_named(tmp_path: Path, name: str, encoding: str, text: str) -> None:
+    path = tmp_path / name
+    if name == "a.jsonl":
+        content = json.dumps({"id": "ü1", "text": text}, ensure_ascii=False) + "\n"
+        content = content.replace("ü", "u") if encoding in ("cp1251", "shift_jis") else content
+    else:
+        out = io.StringIO()
+        csv.writer(out, delimiter="\t" if name == "a.tsv" else ",").writerows([["id", "text"], ["u1", text]])
+        content = out.getvalue()
+    encoded = content.encode(encoding)
+    path.write_bytes(gzip.compress(encoded) if name.endswith(".gz") else encoded)
+    (row,) = Corpus.of(path, encoding=encoding).rows(Columns())
+    assert (row.error, row.text) == ("", text)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "broken"), [("cp1252", b"\x81"), ("shift_jis", b"\x82"), ("gb18030", b"\xff"), ("utf-8", b"\xe9")]
+)
+def test_bytes_that_are_no_characters_cost_their_row_alone(tmp_path: Path, encoding: str, broken: bytes) -> None:
+    rows = [b"1,He cried.", b"2,He " + broken + b" cried.", b"3,She cried."]
+    (tmp_path / "a.csv").write_bytes(b"id,text\n" + b"\n".join(rows) + b"\n")
+    found = list(Corpus.of(tmp_path / "a.csv", encoding=encoding).rows(Columns()))
+    assert [(row.id, row.text) for row in found] == [("1", "He cried."), ("2", None), ("3", "She cried.")]
+    assert found[1].error == f"row 2 is not {encoding.upper()} in 'text'"
+    lines = [json.dumps({"id": n, "text": "He cried."}).encode() for n in (1, 2, 3)]
+    lines[1] = lines[1].replace(b"cried", broken)
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
+    found = list(Corpus.of(tmp_path / "a.jsonl", encoding=encoding).rows(Columns()))
+    assert [row.text is None for row in found] == [False, True, False]
+    assert found[1].error.startswith(f"line 2 is not {encoding.upper()} from its character 23 on")
+
+
+def test_text_files_are_in_the_encoding_that_is_named_unless_they_are_marked_otherwise(tmp_path: Path) -> None:
+    for name, encoding in (("a", "cp1252"), ("b", "utf-16"), ("c", "utf-8")):
+        (tmp_path / f"{name}.txt").write_bytes("“Désolé”, he cried.".encode(encoding))
+    found = list(Corpus.of(tmp_path, encoding="windows-1252").rows(Columns()))
+    assert found[0].text == "“Désolé”, he cried."
+    assert found[1].error == "b.txt: is marked as UTF-16, not CP1252"
+    assert found[2].error == "c.txt: is not CP1252: save it as UTF-8"  # its curly quote ends in a byte that is none
+
+
+def test_parquet_tells_its_own_encoding(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"text": TEXTS}), tmp_path / "a.parquet")
+    assert [row.text for row in Corpus.of(tmp_path / "a.parquet", encoding="cp1252").rows(Columns())] == TEXTS
+
+
 def test_csv_rows_that_are_broken_are_rows_with_an_error(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tearwise.annotation.files import encoding_of, explained
+from tearwise.annotation.files import encoding_named, encoding_of, explained, settled_encoding
 from tearwise.errors import FileError
 
 
@@ -22,6 +23,72 @@ from tearwise.errors import FileError
 )
 def test_the_byte_order_mark_tells_the_encoding(head: bytes, told: tuple[str, int]) -> None:
     assert encoding_of(head) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("windows-1252", "cp1252"), ("UTF8", "utf-8"), ("utf_8_sig", "utf-8"), ("latin-1", "iso8859-1"), ("Shift_JIS", "shift_jis")],
+)  # fmt: skip
+def test_an_encoding_has_many_names_and_one_that_is_kept(name: str, told: str) -> None:
+    assert encoding_named(name) == told
+
+
+@pytest.mark.parametrize(
+    "name", ["ansi1252", "", "base64", "rot13", "idna", "unicode_escape", "undefined", "utf-32", "a\0b"]
+)
+def test_what_is_no_encoding_of_text_is_told_with_some_that_are(name: str) -> None:
+    with pytest.raises(FileError, match=r"There is no encoding .* utf-8, utf-16, cp1252"):
+        encoding_named(name)
+
+
+LINE = '{"text": "Sie weinte, weil es ihr so schön schien…"}\n'
+
+
+@pytest.mark.parametrize(
+    ("written", "named", "told"),
+    [
+        ("utf-8", None, ("utf-8", 0)),
+        ("utf-8-sig", "utf-8", ("utf-8", 3)),
+        ("cp1252", "cp1252", ("cp1252", 0)),
+        ("cp1252", "utf-8", ("utf-8", 0)),  # its broken rows say so
+        ("utf-16", "utf-16", ("utf-16-le", 2)),
+        ("utf-16", "utf-16-le", ("utf-16-le", 2)),
+        ("utf-16-le", "utf-16-le", ("utf-16-le", 0)),
+        ("utf-16-le", "utf-16", ("utf-16-le", 0)),
+        ("utf-16-be", "utf-16", ("utf-16-be", 0)),
+        ("utf-16-be", "utf-16-be", ("utf-16-be", 0)),
+    ],
+)
+def test_the_encoding_that_was_named_is_taken(written: str, named: str | None, told: tuple[str, int]) -> None:
+    assert settled_encoding(LINE.encode(written), named, "a.csv") == told
+
+
+@pytest.mark.parametrize(
+    ("written", "named", "said"),
+    [
+        ("utf-8", "cp1252", "is UTF-8, not CP1252"),
+        ("utf-8", "gb18030", "is UTF-8, not GB18030"),
+        ("utf-8", "utf-16", "is not UTF-16"),
+        ("utf-8-sig", "cp1252", "is marked as UTF-8, not CP1252"),
+        ("utf-8-sig", "utf-16", "is marked as UTF-8, not UTF-16"),
+        ("utf-16", "utf-8", "is marked as UTF-16, not UTF-8"),
+        ("utf-16-be", None, "looks like UTF-16, not UTF-8. Give --encoding utf-16-be"),
+        ("utf-16-le", None, "looks like UTF-16, not UTF-8. Give --encoding utf-16-le"),
+        ("utf-16-le", "cp1252", "looks like UTF-16, not CP1252. Give --encoding utf-16-le"),
+        ("cp1252", "utf-16-le", "is not UTF-16"),
+    ],
+)
+def test_a_wrong_encoding_is_told_before_every_row_is_misread(written: str, named: str | None, said: str) -> None:
+    with pytest.raises(FileError, match=re.escape(f"a.csv {said}")) as told:
+        settled_encoding(LINE.encode(written), named, "a.csv")
+    assert "weinte" not in str(told.value)
+
+
+def test_a_character_that_is_cut_at_the_end_of_the_beginning_speaks_against_nothing() -> None:
+    head = LINE.encode()[: LINE.encode().index(b"\xc3\xb6") + 1]
+    assert settled_encoding(head, None, "a.csv") == ("utf-8", 0)
+    with pytest.raises(FileError, match="is UTF-8"):
+        settled_encoding(LINE.encode()[:-5], "cp1252", "a.csv")
 
 
 def test_what_the_system_says_names_the_file(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -100,6 +101,18 @@ def test_what_one_engine_began_no_other_goes_on_with(tmp_path: Path) -> None:
     assert run(source, target, resume=True).rows == 18
     with pytest.raises(FileError, match="is not what this run would write"):
         annotate(Corpus.of(source), target, alone(start()), Settings(step=4), f"{ENGINE}+fast-0", resume=True)
+
+
+def test_what_was_begun_in_one_encoding_is_not_gone_on_with_in_another(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 18), tmp_path / "out.jsonl"
+    with pytest.raises(BrokenOff):
+        run(source, target, runner=breaking(1))
+    with pytest.raises(FileError, match="another settings"):
+        annotate(
+            Corpus.of(source, encoding="cp1252"), target, alone(start()), Settings(step=4), ENGINE, resume=True
+        )  # fmt: skip
+    run(source, target, resume=True)
+    assert json.loads(manifest_path(target).read_text(encoding="utf-8"))["settings"]["encoding"] is None
 
 
 def test_resuming_what_is_whole_does_nothing_and_what_is_another_file_says_so(tmp_path: Path) -> None:

@@ -60,6 +60,25 @@ def test_a_corpus_that_is_not_there_is_said_before_the_engine_is_loaded(
     assert "No such file" in run("evaluate", str(tmp_path / "gold.jsonl")).err
 
 
+def test_a_spreadsheet_saved_on_windows_is_read_by_its_encoding(run: Run, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    source.write_bytes("id;text\nZoë;He cried and said he was sorry – “désolé”.\n".encode("cp1252"))
+    assert run("annotate", str(source), str(target)).code == NOTHING_TO_READ
+    record = json.loads(target.read_text(encoding="utf-8"))
+    assert record["error"] == "row 1 is not UTF-8 in 'text'"
+    assert run("annotate", str(source), str(target), "--force", "--encoding", "windows-1252").code == READ
+    assert json.loads(target.read_text(encoding="utf-8"))["id"] == "Zoë"
+    told = json.loads((tmp_path / "out.jsonl.manifest.json").read_text(encoding="utf-8"))
+    assert told["settings"]["encoding"] == "cp1252"
+    for wrong, said in (("utf-16", "is not UTF-16"), ("windows-1525", "no encoding 'windows-1525'")):
+        ended = run("annotate", str(source), str(tmp_path / "no.csv"), "--encoding", wrong)
+        assert (ended.code, said in ended.err) == (USAGE, True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.jsonl", "out.jsonl.manifest.json"]
+    sheet = run("codebook", str(tmp_path / "sheet.csv"), "--accounts", str(source), "--encoding", "cp1252")
+    assert sheet.code == READ
+    assert "“désolé”" in (tmp_path / "sheet.csv").read_text(encoding="utf-8-sig")
+
+
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
     nothing = dict.fromkeys(MEANINGS, 0)

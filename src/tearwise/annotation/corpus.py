@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from tearwise.accounts import LONGEST
 from tearwise.annotation.arrow import parquet_rows, row_count
 from tearwise.annotation.delimited import delimited_rows
-from tearwise.annotation.files import encoding_of, explained
+from tearwise.annotation.files import encoding_named, encoding_of, explained, is_marked_as, shown
 from tearwise.annotation.formats import COMPRESSIONS, EXTENSIONS, Format, Stream, compression_of, format_of, opened
 from tearwise.annotation.lines import lines_of
 from tearwise.annotation.rows import Columns, Row, row_of
@@ -46,40 +46,58 @@ class File:
 
 @dataclass(frozen=True)
 class Corpus:
-    """The files of a corpus in their order; none where it is standard input."""
+    """The files of a corpus in their order; none where it is standard input.
+
+    encoding: the one that its text is in; None: UTF-8, or what a file's byte order mark says
+    """
 
     files: tuple[File, ...]
     standard_input: bool = False
+    encoding: str | None = None
     heard: Any = field(default=None, compare=False, repr=False)
     """The hash of what was read of standard input so far."""
 
     @classmethod
-    def of(cls, source: str | Path, format: Format | None = None, without: Sequence[Path] = ()) -> Corpus:
+    def of(
+        cls,
+        source: str | Path,
+        format: Format | None = None,
+        without: Sequence[Path] = (),
+        encoding: str | None = None,
+    ) -> Corpus:
         """The corpus in a file, in all files of a folder whose names tell a format, in the files that a pattern
         (``posts/*.csv.gz``) names, or in standard input (``-``).
 
-        format: what the files are written in, where their names do not tell
-        without: paths that are no part of it, such as the file that will be written
+        format:   what the files are written in, where their names do not tell
+        without:  paths that are no part of it, such as the file that will be written
+        encoding: the one that their text is in, by any of its names; Parquet tells its own
         Raises FileError where there is none.
         """
+        encoding = encoding and encoding_named(encoding)
         if str(source) == STANDARD_INPUT:
             if format not in (None, "jsonl"):
                 raise FileError("Standard input is read as JSON Lines. Name a file for another format.")
-            return cls((), standard_input=True, heard=hashlib.sha256())
+            return cls((), standard_input=True, encoding=encoding, heard=hashlib.sha256())
         path = Path(source)
         if not path.exists() and any(sign in str(source) for sign in _GLOB):
             found = [Path(one) for one in glob.glob(str(source), recursive=True) if Path(one).is_file()]
-            return cls._several(str(source), _fixed(path), found, format, without)
+            return cls._several(str(source), _fixed(path), found, format, without, encoding)
         if path.is_dir():
             found = [one for one in path.rglob("*") if one.is_file() and (format_of(one) or format)]
-            return cls._several(str(source), path, found, format, without)
+            return cls._several(str(source), path, found, format, without, encoding)
         with explained(path, "read"):
             size = path.stat().st_size
-        return cls((File(path, path.name, format or _format(path), size),))
+        return cls((File(path, path.name, format or _format(path), size),), encoding=encoding)
 
     @classmethod
     def _several(
-        cls, source: str, base: Path, found: Sequence[Path], format: Format | None, without: Sequence[Path]
+        cls,
+        source: str,
+        base: Path,
+        found: Sequence[Path],
+        format: Format | None,
+        without: Sequence[Path],
+        encoding: str | None,
     ) -> Corpus:
         outside = {path.absolute() for path in without}
         kept = [
@@ -92,7 +110,8 @@ class Corpus:
         files.sort(key=lambda one: one[1])
         if not files:
             raise FileError(f"{source} holds no file to read. Names that are known end in {_KNOWN}.")
-        return cls(tuple(File(path, name, format or _format(path), path.stat().st_size) for path, name in files))
+        each = (File(path, name, format or _format(path), path.stat().st_size) for path, name in files)
+        return cls(tuple(each), encoding=encoding)
 
     @cached_property
     def size(self) -> int | None:
@@ -113,12 +132,12 @@ class Corpus:
         """
         if self.standard_input:
             stream = Stream(io.BufferedReader(_Heard(sys.stdin.buffer, self.heard)), sys.stdin.buffer)
-            yield from _json_rows(stream, "Standard input", "", 0, columns)
+            yield from _json_rows(stream, "Standard input", "", 0, columns, self.encoding)
             return
         before = 0
         for file in self.files:
             prefix = f"{file.name}: " if len(self.files) > 1 else ""
-            yield from _rows(file, prefix, before, columns)
+            yield from _rows(file, prefix, before, columns, self.encoding)
             before += file.size
 
 
@@ -155,22 +174,22 @@ def _format(path: Path) -> Format:
     return found
 
 
-def _rows(file: File, prefix: str, before: int, columns: Columns) -> Iterator[Row]:
+def _rows(file: File, prefix: str, before: int, columns: Columns, encoding: str | None) -> Iterator[Row]:
     if file.format == "parquet":
         if compression_of(file.path):
             raise FileError(f"{file.path} is packed twice: unpack it first, Parquet is compressed already.")
         yield from _parquet_rows(file, prefix, before, columns)
     elif file.format == "text":
-        yield _text_row(file, before)
+        yield _text_row(file, before, encoding)
     else:
         with opened(file.path) as stream:
             if file.format == "jsonl":
-                yield from _json_rows(stream, str(file.path), prefix, before, columns)
+                yield from _json_rows(stream, str(file.path), prefix, before, columns, encoding)
             else:
                 needed = tuple(dict.fromkeys((columns.text, *columns.answers.values())))
                 if columns.id != Columns.id:
                     needed = (*needed, columns.id)
-                for one in delimited_rows(stream, str(file.path), needed, file.format == "tsv"):
+                for one in delimited_rows(stream, str(file.path), needed, file.format == "tsv", encoding):
                     place, done = f"{prefix}row {one.number}", before + one.done
                     if one.error:
                         yield Row(one.values.get(columns.id) or None, None, f"{place} {one.error}", done)
@@ -179,8 +198,10 @@ def _rows(file: File, prefix: str, before: int, columns: Columns) -> Iterator[Ro
                         yield row_of(values, place, columns, done)
 
 
-def _json_rows(stream: Stream, name: str, prefix: str, before: int, columns: Columns) -> Iterator[Row]:
-    for one in lines_of(stream, name):
+def _json_rows(
+    stream: Stream, name: str, prefix: str, before: int, columns: Columns, encoding: str | None
+) -> Iterator[Row]:
+    for one in lines_of(stream, name, encoding):
         done = before + one.done
         if one.error:
             yield Row(None, None, prefix + one.error, done)
@@ -199,18 +220,21 @@ def _parquet_rows(file: File, prefix: str, before: int, columns: Columns) -> Ite
             yield row_of(values, place, columns, done)
 
 
-def _text_row(file: File, before: int) -> Row:
+def _text_row(file: File, before: int, named: str | None) -> Row:
     """A text file as one account; its name is its id."""
     done = before + file.size
     with opened(file.path) as stream:
         content = stream.binary.read(_TEXT + 1)
-    encoding, mark = encoding_of(content)
+    found, mark = encoding_of(content)
+    encoding = found if mark else named or found
     if len(content) > _TEXT:
         return Row(file.name, None, f"{file.name}: is longer than an account, {LONGEST:,} characters at most", done)
+    if not is_marked_as(encoding, named):
+        return Row(file.name, None, f"{file.name}: is marked as {shown(encoding)}, not {shown(str(named))}", done)
     try:
         text = content[mark:].decode(encoding)
     except UnicodeDecodeError:
-        return Row(file.name, None, f"{file.name}: is not {encoding[:6].upper()}: save it as UTF-8", done)
+        return Row(file.name, None, f"{file.name}: is not {shown(encoding)}: save it as UTF-8", done)
     return row_of({"text": text, "id": file.name}, file.name, Columns(), done)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tearwise.annotation.files import shown
 from tearwise.annotation.formats import Stream
 from tearwise.annotation.lines import LONGEST_LINE, UNDECODED, bounded, decoded
 from tearwise.errors import FileError
@@ -30,14 +31,17 @@ class Cells:
     done: int
 
 
-def delimited_rows(stream: Stream, name: str, needed: Sequence[str], tabs: bool = False) -> Iterator[Cells]:
+def delimited_rows(
+    stream: Stream, name: str, needed: Sequence[str], tabs: bool = False, encoding: str | None = None
+) -> Iterator[Cells]:
     """The rows of an opened CSV file, without empty ones. The delimiter is the one that its first line has most of.
 
-    needed: the columns that it must have
-    Raises FileError where it lacks one, or names one twice.
+    needed:   the columns that it must have
+    encoding: the one that was named; None: UTF-8, or what its byte order mark says
+    Raises FileError where it lacks one, or names one twice, or cannot be in the encoding that was named.
     """
     csv.field_size_limit(LONGEST_LINE)
-    with decoded(stream, name, newline="") as (encoding, text):
+    with decoded(stream, name, "", encoding) as (encoding, text):
         lines = bounded(text)
         first = next(lines, "")
         delimiter = "\t" if tabs else max(DELIMITERS, key=_unquoted(first).count)
@@ -87,7 +91,7 @@ def _values(
     for column in needed:
         if UNDECODED.search(values.get(column, "")):
             whole = {name: cell for name, cell in values.items() if not UNDECODED.search(cell)}
-            return whole, f"is not {encoding[:6].upper()} in {column!r}"
+            return whole, f"is not {shown(encoding)} in {column!r}"
     return values, ""
 
 

@@ -10,6 +10,10 @@ from pathlib import Path
 from tearwise.errors import FileError
 
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_NO_TEXT = ("idna", "punycode", "unicode", "raw", "undefined", "utf-32", "utf-7")
+"""How names begin that Python counts among the encodings of text, and hardly a file is written in."""
+_LEFT_OUT = "\ud800"
+"""Stands in a text for bytes that are no characters in its encoding."""
 
 
 def encoding_of(head: bytes) -> tuple[str, int]:
@@ -18,6 +22,81 @@ def encoding_of(head: bytes) -> tuple[str, int]:
         if head.startswith(mark):
             return encoding, len(mark)
     return "utf-8", 0
+
+
+def encoding_named(name: str) -> str:
+    """An encoding by the name that Python has for it: ``cp1252`` for "windows-1252". Raises FileError for none."""
+    try:
+        found = codecs.lookup(name).name
+        if "a".encode(name).decode(name) != "a" or found.startswith(_NO_TEXT):
+            raise LookupError
+    except (LookupError, ValueError):
+        raise FileError(
+            f"There is no encoding {name!r} of text. Common ones: utf-8, utf-16, cp1252 (Western Europe, as Windows "
+            "has it), cp1250 (Central Europe), cp1251 (Cyrillic), shift_jis, gb18030."
+        ) from None
+    return "utf-8" if found == "utf-8-sig" else found
+
+
+def settled_encoding(head: bytes, named: str | None, file: str) -> tuple[str, int]:
+    """The encoding of a table or of JSON Lines that begin with ``head``, and the length of their byte order mark.
+
+    named: the one that they are said to be in; None: what ``encoding_of`` tells
+    Raises FileError where the bytes plainly speak against it: it is better told than every row misread.
+    """
+    found, mark = encoding_of(head)
+    if mark:
+        if not is_marked_as(found, named):
+            raise FileError(f"{file} is marked as {shown(found)}, not {shown(str(named))}. Leave out --encoding.")
+        return found, mark
+    order = _order(head)
+    if named in ("utf-16", "utf-16-le", "utf-16-be"):
+        if head and b"\0" not in head:
+            raise FileError(f"{file} is not UTF-16. Leave out --encoding if it is UTF-8, or name another one.")
+        return (order or "utf-16-le") if named == "utf-16" else named, 0
+    if order:
+        raise FileError(f"{file} looks like UTF-16, not {shown(named or found)}. Give --encoding {order}.")
+    if named not in (None, "utf-8") and not head.isascii() and _is_utf_8(head):
+        raise FileError(f"{file} is UTF-8, not {shown(named)}. Leave out --encoding.")
+    return named or found, 0
+
+
+def is_marked_as(found: str, named: str | None) -> bool:
+    """Whether a byte order mark for one encoding fits the one that was named, if any was."""
+    return named in (None, found) or (named == "utf-16" and found.startswith(named))
+
+
+def shown(encoding: str) -> str:
+    """An encoding as people write it."""
+    return encoding[:6].upper() if encoding.startswith("utf-16") else encoding.upper()
+
+
+def undecoded(error: UnicodeError) -> tuple[str, int]:
+    """Lets a file be read on where its bytes are no characters: half a surrogate pair stands for them."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return _LEFT_OUT, error.end
+
+
+codecs.register_error("tearwise.undecoded", undecoded)
+
+
+def _order(head: bytes) -> str:
+    """The encoding in which every other byte of plain text is 0: UTF-16 in one order or the other; else nothing."""
+    head = head[: min(len(head), 64) // 2 * 2]
+    for k, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if len(head) >= 8 and not any(head[k::2]) and all(head[1 - k :: 2]):
+            return encoding
+    return ""
+
+
+def _is_utf_8(head: bytes) -> bool:
+    """Whether the first bytes of a file are UTF-8, the last character's perhaps cut."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 @contextmanager

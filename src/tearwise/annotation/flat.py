@@ -20,7 +20,7 @@ _RISKS: dict[str, Kind] = dict.fromkeys(RISKS, "text")
 COLUMNS: Mapping[str, Kind] = MappingProxyType(
     {"id": "id", "status": "text", "error": "text", "language": "text", **_MEANINGS, **_RISKS, "bundle": "text"}
 )
-"""The columns in their order, and what each holds. A risk's column holds its urgency, ``now`` or ``soon``, or nothing."""
+"""The columns in their order, and what each holds. A risk's column holds its urgency (``now``, ``soon``) or nothing."""
 
 _NOTHING: Mapping[str, Any] = dict.fromkeys(COLUMNS)
 

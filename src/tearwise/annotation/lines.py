@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tearwise.annotation.files import encoding_of
+from tearwise.annotation.files import settled_encoding, shown
 from tearwise.annotation.formats import Stream, opened
 from tearwise.errors import FileError
 
@@ -34,18 +34,19 @@ class Line:
     done: int
 
 
-def json_lines(source: Path) -> Iterator[Line]:
+def json_lines(source: Path, encoding: str | None = None) -> Iterator[Line]:
     """The lines of a file of JSON lines, without the empty ones; UTF-8, or UTF-16 with its byte order mark.
 
+    encoding: another one that the file is in
     A line that is no JSON is a Line with an error. Raises FileError where the file cannot be read.
     """
     with opened(source) as stream:
-        yield from lines_of(stream, str(source))
+        yield from lines_of(stream, str(source), encoding)
 
 
-def lines_of(stream: Stream, name: str) -> Iterator[Line]:
+def lines_of(stream: Stream, name: str, encoding: str | None = None) -> Iterator[Line]:
     """The lines of an opened file, as ``json_lines`` gives them; ``name`` names it in errors."""
-    with decoded(stream, name) as (encoding, text):
+    with decoded(stream, name, encoding=encoding) as (encoding, text):
         for number, one in enumerate(bounded(text), start=1):
             if one.strip():
                 value, error = _parsed(one, number, encoding)
@@ -53,16 +54,21 @@ def lines_of(stream: Stream, name: str) -> Iterator[Line]:
 
 
 @contextmanager
-def decoded(stream: Stream, name: str, newline: str = "\n") -> Iterator[tuple[str, io.TextIOWrapper]]:
-    """An opened file's encoding and text; bytes that do not fit are lone surrogates in it."""
-    encoding, mark = encoding_of(stream.binary.peek(4)[:4])
+def decoded(
+    stream: Stream, name: str, newline: str = "\n", encoding: str | None = None
+) -> Iterator[tuple[str, io.TextIOWrapper]]:
+    """An opened file's encoding and text; bytes that do not fit are lone surrogates in it.
+
+    encoding: the one that was named. Raises FileError where it cannot be that.
+    """
+    encoding, mark = settled_encoding(stream.binary.peek(4), encoding, name)
     stream.binary.read(mark)
-    undecoded = "surrogateescape" if encoding == "utf-8" else "surrogatepass"
+    undecoded = "surrogatepass" if encoding.startswith("utf-16") else "tearwise.undecoded"
     try:
         with io.TextIOWrapper(stream.binary, encoding, undecoded, newline=newline) as text:
             yield encoding, text
     except UnicodeDecodeError as error:
-        raise FileError(f"{name} begins as {encoding[:6].upper()} and ends in half a character.") from error
+        raise FileError(f"{name} begins as {shown(encoding)} and ends in half a character.") from error
 
 
 def bounded(stream: io.TextIOWrapper) -> Iterator[str]:
@@ -78,7 +84,7 @@ def _parsed(text: str, number: int, encoding: str) -> tuple[Any, str]:
     if len(text) > LONGEST_LINE:
         return None, f"line {number} is longer than {LONGEST_LINE} characters"
     if undecoded := UNDECODED.search(text):
-        return None, f"line {number} is not {encoding[:6].upper()} from its character {undecoded.start() + 1} on"
+        return None, f"line {number} is not {shown(encoding)} from its character {undecoded.start() + 1} on"
     try:
         return json.loads(text, parse_constant=_refused), ""
     except (ValueError, RecursionError):

@@ -29,7 +29,7 @@ def run_record(corpus: Corpus, settings: Settings, engine: str) -> dict[str, Any
     return {
         "tearwise": metadata.version("tearwise"),
         "bundle": engine,
-        "settings": settings.to_record(),
+        "settings": {**settings.to_record(), "encoding": corpus.encoding},
         "input": [
             {"name": name, "bytes": size, "sha256": digest}
             for name, size, digest in zip(names, sizes, digests, strict=True)

@@ -41,6 +41,10 @@ def codebook(
     format: Annotated[
         Format | None, typer.Option("--format", help="What IN is written in, where its name does not tell.")
     ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="What IN's text is in, if neither UTF-8 nor marked."),
+    ] = None,
     sample: Annotated[
         int | None, typer.Option("--sample", min=1, metavar="N", help="Draw so many of the accounts at random.")
     ] = None,
@@ -70,7 +74,8 @@ def codebook(
             "a sheet (.csv) needs the accounts, and nothing else takes them.", param_hint="--accounts"
         )
     if accounts is not None:
-        rows = sheet_rows(Corpus.of(accounts, format, without=(target,)), Columns(text_column, id_column), sample, seed)
+        corpus = Corpus.of(accounts, format, without=(target,), encoding=encoding)
+        rows = sheet_rows(corpus, Columns(text_column, id_column), sample, seed)
         write_sheet(target, rows)
         typer.echo(f"{len(rows)} accounts to code written to {target}.", err=True)
     else:

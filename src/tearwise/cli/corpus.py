@@ -58,6 +58,12 @@ def annotate(
     format: Annotated[
         Format | None, typer.Option("--format", help="What IN is written in, where its name does not tell.")
     ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            "--encoding", metavar="NAME", help="What IN's text is in, if neither UTF-8 nor marked: cp1252, say."
+        ),
+    ] = None,
     form: Annotated[
         Form | None,
         typer.Option(
@@ -136,7 +142,7 @@ def annotate(
     if engine is not None and fast:
         raise typer.BadParameter("a language model reads as fast as it does: leave out --fast.", param_hint="--fast")
     ours = () if streams else (target, Unfinished(target).folder, manifest_path(target))
-    corpus = Corpus.of(source, format, without=ours)
+    corpus = Corpus.of(source, format, without=ours, encoding=encoding)
     if streams and (resume or force):
         raise typer.BadParameter("standard output can be neither resumed nor written over.", param_hint="OUT")
     if not streams:
