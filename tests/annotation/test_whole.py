@@ -18,6 +18,7 @@ import zstandard
 from tearwise.annotation.flat import COLUMNS
 from tearwise.annotation.formats import Form
 from tearwise.annotation.manifest import manifest_path
+from tearwise.annotation.repeated import Repeated
 from tearwise.annotation.work import alone
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import FileError
@@ -159,6 +160,19 @@ def test_the_manifest_vouches_for_what_went_in_and_what_came_out(tmp_path: Path)
     assert (told["rows"], told["statuses"]) == (10, {"error": 2, "read": 8})
     assert told["settings"]["form"] == "flat"
     assert {"python", "numpy", "onnxruntime"} <= told["versions"].keys()
+
+
+def test_the_manifest_counts_ids_that_are_repeated_and_no_row_is_left_out(tmp_path: Path) -> None:
+    ids: list[object] = ["a", "b", "a", 7, "7", 7.0, None, None, "a", "c"]
+    lines = [json.dumps({"id": id, "text": TEXTS[0]}) for id in ids]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = run(tmp_path / "in.jsonl", tmp_path / "out.jsonl")
+    assert found.repeated == Repeated(ids=2, rows=5)
+    assert [row["id"] for row in table(tmp_path / "out.jsonl")] == ids
+    told = json.loads(manifest_path(tmp_path / "out.jsonl").read_text(encoding="utf-8"))
+    assert told["repeated_ids"] == {"ids": 2, "rows": 5}
+    assert run(tmp_path / "in.jsonl", tmp_path / "out.jsonl", resume=True).repeated == found.repeated
+    assert run(corpus(tmp_path / "in.jsonl", 9), tmp_path / "other.jsonl").repeated == Repeated()
 
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:

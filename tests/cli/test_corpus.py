@@ -79,6 +79,19 @@ def test_a_spreadsheet_saved_on_windows_is_read_by_its_encoding(run: Run, tmp_pa
     assert "“désolé”" in (tmp_path / "sheet.csv").read_text(encoding="utf-8-sig")
 
 
+def test_ids_that_stand_twice_are_told_at_the_end(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(f"id,text\n1,{SORRY}\n1,{SORRY}\n2,{SORRY}\n3,{SORRY}\n", encoding="utf-8")
+    ended = run("annotate", str(source), str(tmp_path / "one.csv"))
+    assert "4 rows written" in ended.err
+    assert "1 id stands on more than one row (2 rows in all)." in " ".join(ended.err.split())
+    source.write_text(source.read_text(encoding="utf-8") + f"3,{SORRY}\n", encoding="utf-8")
+    ended = run("annotate", str(source), str(tmp_path / "two.csv"))
+    assert "2 ids stand on more than one row (4 rows in all)." in " ".join(ended.err.split())
+    source.write_text(f"id,text\n1,{SORRY}\n2,{SORRY}\n", encoding="utf-8")
+    assert "more than one row" not in run("annotate", str(source), str(tmp_path / "none.csv")).err
+
+
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
     nothing = dict.fromkeys(MEANINGS, 0)

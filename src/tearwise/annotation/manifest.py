@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Mapping
+from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ def manifest(run: Mapping[str, Any], corpus: Corpus, contents: Contents, output:
         "output": dict(output),
         "rows": contents.rows,
         "statuses": contents.statuses,
+        "repeated_ids": asdict(contents.repeated),
     }
     return json.dumps(record, indent=2, ensure_ascii=False) + "\n"
 

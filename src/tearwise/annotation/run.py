@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.files import explained
 from tearwise.annotation.manifest import manifest, manifest_path, run_record
+from tearwise.annotation.repeated import Repeated
 from tearwise.annotation.unfinished import Unfinished, settle
 from tearwise.annotation.whole import Contents, contents, form_for, write_whole, written_format
 from tearwise.annotation.work import Finished, Runner, Settings
@@ -149,7 +150,7 @@ def _whole_already(target: Path, run: Mapping[str, Any]) -> Contents:
         try:
             before = json.loads(manifest_path(target).read_text(encoding="utf-8"))
             if all(before[name] == value for name, value in run.items()):
-                return Contents(before["statuses"], "string")
+                return Contents(before["statuses"], "string", Repeated(**before["repeated_ids"]))
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             pass
     raise FileError(f"{target} is there already, and is not what this run would write. Name another file.")

@@ -7,7 +7,7 @@ import io
 import os
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from tearwise.annotation.arrow import IdType, write_parquet
 from tearwise.annotation.files import explained
 from tearwise.annotation.flat import COLUMNS
 from tearwise.annotation.formats import COMPRESSIONS, Form, Format, compression_of, format_of, packing
+from tearwise.annotation.repeated import Ids, Repeated
 from tearwise.annotation.unfinished import Unfinished
 from tearwise.errors import FileError
 
@@ -24,10 +25,11 @@ _LARGEST_INT = 2**63
 
 @dataclass(frozen=True)
 class Contents:
-    """What a run's records are: how many have each status, and the type of their ids."""
+    """What a run's records are: how many have each status, the type of their ids, and which of these repeat."""
 
     statuses: dict[str, int]
     id_type: IdType
+    repeated: Repeated = field(default_factory=Repeated)
 
     @property
     def rows(self) -> int:
@@ -63,17 +65,19 @@ def form_for(target: Path, wanted: Form | None) -> Form:
 def contents(unfinished: Unfinished) -> Contents:
     """Looks through all records."""
     statuses: Counter[str] = Counter()
-    ids: set[str] = set()
+    kinds: set[str] = set()
+    ids = Ids(unfinished.folder)
     for records in unfinished.shards():
         statuses.update(record["status"] for record in records)
-        ids.update(_id_kind(record["id"]) for record in records)
-    ids.discard("none")
+        kinds.update(_id_kind(record["id"]) for record in records)
+        ids.add(record["id"] for record in records)
+    kinds.discard("none")
     id_type: IdType = "string"
-    if ids == {"int64"}:
+    if kinds == {"int64"}:
         id_type = "int64"
-    elif ids and ids <= {"int64", "double"}:
+    elif kinds and kinds <= {"int64", "double"}:
         id_type = "double"
-    return Contents(dict(sorted(statuses.items())), id_type)
+    return Contents(dict(sorted(statuses.items())), id_type, ids.repeated())
 
 
 def write_whole(unfinished: Unfinished, form: Form, id_type: IdType) -> Path:

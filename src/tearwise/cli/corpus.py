@@ -198,7 +198,11 @@ def _summary(counts: Contents, target: Path) -> str:
     others = "".join(
         f"; {number} {status}" for status, number in counts.statuses.items() if status not in ("read", "error")
     )
-    return f"{_counted(counts.rows, 'row')} written to {target}{failed}{others}."
+    repeated = ""
+    if counts.repeated.ids:
+        stands = "id stands" if counts.repeated.ids == 1 else "ids stand"
+        repeated = f" {counts.repeated.ids:,} {stands} on more than one row ({counts.repeated.rows:,} rows in all)."
+    return f"{_counted(counts.rows, 'row')} written to {target}{failed}{others}.{repeated}"
 
 
 def evaluate(
