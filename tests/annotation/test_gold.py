@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from tearwise.annotation.gold import answers_in, labelled_accounts
+from tearwise.accounts import Account
+from tearwise.annotation.gold import Labelled, answers_in, labelled_accounts
 from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS
 
@@ -71,6 +75,121 @@ def test_a_file_without_labels_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="cannot be read"):
         labelled_accounts(tmp_path / "gold.jsonl")
+
+
+SORRY, WED = {"remorse": 2, "love": 1}, {"joy_relief": 2}
+
+
+def row(id: str, text: str, usable: str = "", **codes: object) -> dict[str, object]:
+    return {"id": id, "text": text, "usable": usable, **{one: codes.get(one, "") for one in MEANINGS}}
+
+
+def sheet(path: Path, *rows: dict[str, object], delimiter: str = ",", encoding: str = "utf-8-sig") -> Path:
+    with path.open("w", encoding=encoding, newline="") as out:
+        writer = csv.DictWriter(out, list(rows[0]), delimiter=delimiter)
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def meanings(accounts: list[Labelled]) -> list[dict[str, int]]:
+    """What is labelled more than 0."""
+    return [{id: code for id, code in one["meanings"].items() if code} for one in accounts]
+
+
+@pytest.mark.parametrize(("name", "delimiter"), [("a.csv", ","), ("b.csv", ";"), ("c.tsv", "\t")])
+def test_a_filled_in_sheet_holds_labelled_accounts(tmp_path: Path, name: str, delimiter: str) -> None:
+    rows = [row("a", TEXT, "yes", **SORRY), row("b", "The lamp broke.", "no"), row("c", f"{TEXT} So happy.", **WED)]
+    accounts = labelled_accounts(sheet(tmp_path / name, *rows, delimiter=delimiter))
+    assert [(one["id"], one["usable"]) for one in accounts] == [("a", True), ("b", False), ("c", True)]
+    assert meanings(accounts) == [SORRY, {}, WED]
+    assert set(accounts[0]["meanings"]) == set(MEANINGS)
+
+
+def test_a_table_may_say_yes_and_no_as_people_write_them(tmp_path: Path) -> None:
+    for codes in ({"remorse": "x", "love": "no"}, {"remorse": 1, "love": 0}, {"remorse": "TRUE"}):
+        (account,) = labelled_accounts(sheet(tmp_path / "a.csv", row("a", TEXT, **codes)))
+        assert meanings([account]) == [{"remorse": 2}]
+    graded = labelled_accounts(sheet(tmp_path / "a.csv", row("a", TEXT, remorse=1), row("b", TEXT, love=2)))
+    assert meanings(graded) == [{"remorse": 1}, {"love": 2}]  # where a 2 stands somewhere, 1 is plausible
+
+
+def test_a_tables_columns_and_encoding_may_be_named(tmp_path: Path) -> None:
+    rows = [{"body": "He cried – “désolé”.", **row("a", "x", remorse=2, trigger="")}]
+    rows[0] |= {
+        "trigger": "breakup, goodbye",
+        "relationship": "ex",
+        "rare": "yes",
+        "pressure": "1",
+        "said": "none",
+        "did": "",
+    }
+    del rows[0]["text"]
+    (account,) = labelled_accounts(sheet(tmp_path / "a.csv", *rows, encoding="cp1252"), "body", "windows-1252")
+    assert account["text"] == "He cried – “désolé”."
+    assert answers_in(account) == {
+        "relationship": "ex", "trigger": ["breakup", "goodbye"], "said": [], "did": None, "rare": "yes", "pressure": "1",
+    }  # fmt: skip
+    Account.of(account["text"], answers_in(account))
+    with pytest.raises(RowError, match="row 1 is not UTF-8 in 'body'"):
+        labelled_accounts(tmp_path / "a.csv", "body")
+    lines = written(tmp_path / "gold.jsonl", account_of(body=TEXT))
+    assert labelled_accounts(lines, "body")[0]["text"] == TEXT
+
+
+def account_of(**changes: Any) -> dict[str, Any]:
+    return account(text=..., **changes)
+
+
+def test_parquet_holds_labels_in_columns_or_as_they_stand_in_json_lines(tmp_path: Path) -> None:
+    flat = {"text": [TEXT], **{id: [float(SORRY.get(id, 0))] for id in MEANINGS}, "pressure": [2.0], "did": [["hid"]]}
+    pq.write_table(pa.table(flat), tmp_path / "flat.parquet")
+    (one,) = labelled_accounts(tmp_path / "flat.parquet")
+    assert meanings([one]) == [SORRY]
+    assert (answers_in(one)["pressure"], answers_in(one)["did"]) == (2, ["hid"])
+    nested = [account(evidence={"remorse": ["sorry"]}, usable=True), account(usable=False, meanings=...)]
+    pq.write_table(pa.Table.from_pylist(nested), tmp_path / "nested.parquet")
+    again = labelled_accounts(tmp_path / "nested.parquet")
+    assert [(a["meanings"], a.get("evidence"), a.get("usable", True)) for a in again] == [
+        (nested[0]["meanings"], {"remorse": ["sorry"]}, True),
+        ({}, {}, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (row("b", TEXT), "row 2 has no codes"),
+        (row("b", TEXT, remorse=3), "row 2 has in 'remorse' what is no code"),
+        (row("b", TEXT, remorse="?", love=1), "row 2 leaves 'remorse' open"),
+        (row("b", "", remorse=2), "row 2 has no account in 'text'"),
+    ],
+)
+def test_what_is_no_labelled_account_is_refused_by_its_row(tmp_path: Path, bad: dict[str, object], said: str) -> None:
+    with pytest.raises(RowError, match=said) as raised:
+        labelled_accounts(sheet(tmp_path / "a.csv", row("a", TEXT, **SORRY), bad))
+    assert "sorry" not in str(raised.value)
+
+
+def test_a_wrong_file_is_told_what_a_right_one_is(tmp_path: Path) -> None:
+    forms = r"Labelled accounts are JSON Lines .* or a table .* tearwise codebook sheet\.csv"
+    (tmp_path / "gold.jsonl").write_text("id,text,remorse\n1,He cried.,2\n")
+    with pytest.raises(RowError, match=rf"line 1 is not JSON\. {forms}"):
+        labelled_accounts(tmp_path / "gold.jsonl")
+    (tmp_path / "gold.json").write_text("[1]\n")
+    with pytest.raises(RowError, match=rf"line 1 is not a JSON object\. {forms}"):
+        labelled_accounts(tmp_path / "gold.json")
+    (tmp_path / "gold.xlsx").write_bytes(b"PK")
+    with pytest.raises(FileError, match=rf"is a workbook: save its sheet as CSV\. {forms}"):
+        labelled_accounts(tmp_path / "gold.xlsx")
+    (tmp_path / "gold.csv").write_text("id,text,remorse\n1,He cried.,2\n")
+    with pytest.raises(FileError, match=rf"no column for love, trust, .*\. {forms}"):
+        labelled_accounts(tmp_path / "gold.csv")
+    (tmp_path / "readings.csv").write_text("id,status,remorse_probability\n1,read,0.5\n")
+    with pytest.raises(FileError, match=r"no column 'text'\. It has: id, status"):
+        labelled_accounts(tmp_path / "readings.csv")
+    with pytest.raises(FileError, match="no encoding 'x'"):
+        labelled_accounts(tmp_path / "gold.csv", encoding="x")
 
 
 def test_labels_answer_the_questions_as_somebody_who_knows_the_scene() -> None:

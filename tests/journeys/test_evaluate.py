@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from tearwise.meanings import MEANINGS
 from tests.journeys.command import tearwise
 
 NOTHING = dict.fromkeys(MEANINGS, 0)
-GOLD = [
+GOLD: list[dict[str, Any]] = [
     {
         "text": "My husband cried in the kitchen and said he was sorry for lying to me about the money.",
         "meanings": NOTHING | {"remorse": 2},
@@ -56,6 +58,27 @@ def test_the_table_has_every_figure_with_its_interval(tmp_path: Path) -> None:
         figure(ended.out, f"F1 {id}")
     assert figure(ended.out, "first meaning is shown") == 1
     assert figure(ended.out, "unreadable accounts told so") == 1
+
+
+def test_a_filled_in_sheet_gives_the_same_figures(tmp_path: Path) -> None:
+    rows = [{key: value for key, value in row.items() if key != "evidence"} for row in GOLD]
+    (tmp_path / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    accounts = "".join(json.dumps({"id": n, "text": row["text"]}) + "\n" for n, row in enumerate(GOLD))
+    (tmp_path / "accounts.jsonl").write_text(accounts, encoding="utf-8")
+    made = tearwise("codebook", str(tmp_path / "sheet.csv"), "--accounts", str(tmp_path / "accounts.jsonl"))
+    assert made.code == 0
+    with (tmp_path / "sheet.csv").open(encoding="utf-8-sig", newline="") as lines:
+        sheet = list(csv.DictReader(lines))
+    for cells, row in zip(sheet, GOLD, strict=True):
+        cells |= {id: "x" if code else "" for id, code in row.get("meanings", {}).items()}
+        cells["usable"] = "" if row.get("usable", True) else "no"
+    with (tmp_path / "sheet.csv").open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.DictWriter(out, list(sheet[0]), delimiter=";")
+        writer.writeheader()
+        writer.writerows(sheet)
+    ended = tearwise("evaluate", str(tmp_path / "sheet.csv"))
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == tearwise("evaluate", str(tmp_path / "gold.jsonl")).out
 
 
 def test_answers_are_used_when_asked_for(tmp_path: Path) -> None:

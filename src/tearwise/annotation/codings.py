@@ -115,11 +115,11 @@ def _row(source: Path, place: str, values: Mapping[str, Any], id_column: str) ->
         raise RowError(f"{source}: {place} has no {id_column!r}. Accounts are matched by it.")
     if isinstance(id, float) and id.is_integer():
         id = int(id)
-    cells, usable = _cells(values)
+    cells, usable = cells_of(values)
     codes: dict[str, Code | bool] = {}
     for meaning, cell in cells.items():
         try:
-            codes[meaning] = _code(cell)
+            codes[meaning] = code_of(cell)
         except ValueError:
             raise RowError(
                 f"{source}: {place} has in {meaning!r} what is no code. A code is 0, 1 or 2, yes or no, or nothing."
@@ -130,8 +130,8 @@ def _row(source: Path, place: str, values: Mapping[str, Any], id_column: str) ->
     return _Coded(place, str(id).strip(), str(values.get(_CODER) or "").strip(), codes if coded else None, usable)
 
 
-def _cells(values: Mapping[str, Any]) -> tuple[dict[str, Any], bool | None]:
-    """Meaning → what stands for it, and whether the account is usable, from a row of whatever kind."""
+def cells_of(values: Mapping[str, Any]) -> tuple[dict[str, Any], bool | None]:
+    """Meaning → what stands for it, and whether the account is usable (None: not told), from a row of whatever kind."""
     status = values.get("status")
     usable = None if status is None else status == "read"
     meanings = values.get("meanings")
@@ -144,11 +144,11 @@ def _cells(values: Mapping[str, Any]) -> tuple[dict[str, Any], bool | None]:
         return {}, usable
     cells = {id: cell for column, cell in values.items() if (id := _meaning(column)) is not None}
     if usable is None and not _is_empty(told := _named(values, "usable")):
-        usable = _code(told) not in (0, False)
+        usable = code_of(told) not in (0, False)
     return cells, usable
 
 
-def _code(cell: object) -> Code | bool:
+def code_of(cell: object) -> Code | bool:
     """A cell's code; a bool where it says yes or no. Raises ValueError where it is none."""
     if isinstance(cell, bool):
         return cell

@@ -1,35 +1,145 @@
-"""Labelled accounts, to compare readings with: a file of JSON lines under the codebook, checked when loaded."""
+"""Labelled accounts, to compare readings with: JSON Lines or a table under the codebook, checked when loaded."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from tearwise.accounts import QUESTIONS, Account
+from tearwise.annotation.arrow import parquet_columns, parquet_rows
+from tearwise.annotation.codings import cells_of, code_of
+from tearwise.annotation.delimited import delimited_rows
+from tearwise.annotation.files import encoding_named
+from tearwise.annotation.formats import format_of, opened
 from tearwise.annotation.lines import json_lines
-from tearwise.errors import AccountError, RowError
+from tearwise.annotation.rows import answer_in
+from tearwise.errors import AccountError, FileError, RowError
 from tearwise.meanings import MEANINGS
 
 Labelled = Mapping[str, Any]
 """``text``; ``meanings`` (id → 0, 1 or 2) unless ``usable`` is false; where known ``evidence`` (id → quotes) and the
 answers to the questions."""
 
+_WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".numbers"})
+_FORMS = (
+    "Labelled accounts are JSON Lines (.jsonl) with 'text' and 'meanings' in each, or a table (.csv, .tsv, .parquet) "
+    "with a column 'text' and one for each meaning: tearwise codebook sheet.csv --accounts IN makes one to fill in."
+)
 
-def labelled_accounts(source: Path) -> list[Labelled]:
-    """The accounts of a file, in order.
 
+def labelled_accounts(source: Path, text_column: str = "text", encoding: str | None = None) -> list[Labelled]:
+    """The accounts of a file, in order: JSON Lines, or a table (``.csv``, ``.tsv``, ``.parquet``) with a column for
+    each meaning, such as a coding sheet that is filled in.
+
+    In a table's row that is coded an empty cell is 0; a table whose numbers are only 0 and 1 says yes and no with them.
+
+    text_column: the column, or field, that holds the account
+    encoding:    the one that the file is in; None: UTF-8, or what its byte order mark says
     Raises FileError where it cannot be read or holds none, and RowError, which names the line, where one is not a
     labelled account.
     """
+    encoding = encoding and encoding_named(encoding)
+    if source.suffix.lower() in _WORKBOOKS:
+        raise FileError(f"{source} is a workbook: save its sheet as CSV. {_FORMS}")
+    table = format_of(source) in ("csv", "tsv", "parquet")
     accounts = []
-    for one in json_lines(source):
-        if wrong := one.error or _wrong(one.value):
-            raise RowError(f"{source}: {wrong}." if one.error else f"{source}: line {one.number} {wrong}.")
-        accounts.append(one.value)
+    for place, account in _from_table(source, text_column, encoding) if table else _from_lines(source, encoding):
+        if text_column != "text":
+            account = {**account, "text": account.get(text_column)}
+        if wrong := _wrong(account, text_column):
+            raise RowError(f"{source}: {place} {wrong}.")
+        accounts.append(account)
     if not any(account.get("usable", True) for account in accounts):
         raise RowError(f"{source} holds no account with labels.")
     return accounts
+
+
+def _from_lines(source: Path, encoding: str | None) -> Iterator[tuple[str, Labelled]]:
+    for one in json_lines(source, encoding):
+        wrong = one.error or ("" if isinstance(one.value, dict) else f"line {one.number} is not a JSON object")
+        if wrong:
+            raise RowError(f"{source}: {wrong}. {_FORMS}")
+        yield f"line {one.number}", one.value
+
+
+def _from_table(source: Path, text_column: str, encoding: str | None) -> list[tuple[str, Labelled]]:
+    """The accounts of a table as JSON Lines would hold them."""
+    accounts: list[tuple[str, dict[str, Any]]] = []
+    numbers: set[int] = set()
+    for place, values in _rows(source, text_column, encoding):
+        account = {name: value for name, value in values.items() if value is not None and name not in QUESTIONS}
+        if isinstance(nested := values.get("meanings", ""), Mapping | None):  # what was made of such JSON Lines
+            account["meanings"] = dict(nested or {})
+            quotes = values.get("evidence")
+            account["evidence"] = {id: some for id, some in (quotes or {}).items() if some}
+            numbers.add(2)
+        else:
+            account.pop("evidence", None)
+            usable, codes = _codes(source, place, values)
+            labels = {id: 2 * code if isinstance(code, bool) else code for id, code in codes.items()}
+            account |= {"usable": usable, "meanings": labels}
+            numbers.update(code for code in codes.values() if not isinstance(code, bool))
+        accounts.append((place, account | _answers(values)))
+    if 1 in numbers and 2 not in numbers:
+        for _, account in accounts:
+            account["meanings"] = {id: 2 * bool(code) for id, code in account["meanings"].items()}
+    return [(place, account) for place, account in accounts]
+
+
+def _rows(source: Path, text_column: str, encoding: str | None) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The rows of a table, each with what it is called."""
+    if format_of(source) == "parquet":
+        rows = enumerate(parquet_rows(source, (text_column,), parquet_columns(source)), start=1)
+        found = ((number, values, error) for number, (values, error) in rows)
+        yield from (_sound(source, *one) for one in found)
+        return
+    with opened(source) as stream:
+        for one in delimited_rows(stream, str(source), (text_column,), format_of(source) == "tsv", encoding):
+            yield _sound(source, one.number, one.values, one.error)
+
+
+def _sound(source: Path, number: int, values: Mapping[str, Any], error: str) -> tuple[str, Mapping[str, Any]]:
+    if error:
+        raise RowError(f"{source}: row {number} {error}.")
+    return f"row {number}", values
+
+
+def _codes(source: Path, place: str, values: Mapping[str, Any]) -> tuple[bool, dict[str, int | bool]]:
+    """Whether somebody cries in a row's account, and the codes of the nine meanings; none where nobody does."""
+    cells, usable = cells_of(values)
+    if lacking := [id for id in MEANINGS if id not in cells]:
+        raise FileError(f"{source} has no column for {', '.join(lacking)}. {_FORMS}")
+    if usable is False:
+        return False, {}
+    if not any(cell is not None and str(cell).strip() for cell in cells.values()):
+        raise RowError(f"{source}: {place} has no codes. Code it, or write no in its column 'usable' if nobody cries.")
+    codes: dict[str, int | bool] = {}
+    for id in MEANINGS:
+        try:
+            code = code_of(cells[id])
+        except ValueError:
+            raise RowError(
+                f"{source}: {place} has in {id!r} what is no code. A code is 0, 1 or 2, yes or no."
+            ) from None
+        if code is None:
+            raise RowError(f"{source}: {place} leaves {id!r} open. Settle it first: 0, 1 or 2, yes or no.")
+        codes[id] = code
+    return True, codes
+
+
+def _answers(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A row's answers to the questions, as labels hold them."""
+    answers: dict[str, Any] = {}
+    for question in QUESTIONS:
+        cell = values.get(question)
+        if cell is None or (isinstance(cell, str) and not cell.strip()):
+            continue
+        answer = answer_in(cell, question)
+        if question in ("relationship", "rare", "pressure") and isinstance(answer, list) and len(answer) == 1:
+            answer = answer[0]
+        answers[question] = str(answer).lower() in ("yes", "y", "true", "1") if question == "rare" else answer
+    return answers
 
 
 def answers_in(account: Labelled) -> dict[str, object]:
@@ -46,15 +156,13 @@ def answers_in(account: Labelled) -> dict[str, object]:
     return answers
 
 
-def _wrong(value: Any) -> str | None:
+def _wrong(value: Labelled, text_column: str) -> str | None:
     """What keeps a value from being a labelled account."""
-    if not isinstance(value, dict):
-        return "is not a JSON object"
     try:
         text: Any = value.get("text")
         Account.of(text)
     except AccountError as error:
-        return f"has no account in 'text': {str(error).rstrip('.')}"
+        return f"has no account in {text_column!r}: {str(error).rstrip('.')}"
     if not value.get("usable", True):
         return None
     labels = value.get("meanings")

@@ -18,7 +18,8 @@ _FEW = 100
 
 def calibrate(
     gold: Annotated[
-        Path, typer.Argument(metavar="GOLD.jsonl", help="Labelled accounts, one a line.", show_default=False)
+        Path,
+        typer.Argument(metavar="GOLD", help="Labelled accounts, as evaluate takes them.", show_default=False),
     ],
     engine: Annotated[
         str, typer.Option("--engine", metavar="openai:MODEL", help="The language model.", show_default=False)
@@ -33,7 +34,7 @@ def calibrate(
     """Ask a language model about labelled accounts, and fit what its scores 0, 1, 2 are worth as probabilities.
 
     What is fitted is kept in your data folder for this model and this version of the prompt, and used from then on by
-    every command that names the model. GOLD.jsonl is what evaluate takes. Measure on other accounts than these.
+    every command that names the model. GOLD is what evaluate takes. Measure on other accounts than these.
 
     \b
     Examples:

@@ -207,9 +207,20 @@ def _summary(counts: Contents, target: Path) -> str:
 
 def evaluate(
     gold: Annotated[
-        Path, typer.Argument(metavar="GOLD.jsonl", help="Labelled accounts, one a line.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="GOLD", help="Labelled accounts: .jsonl, .csv, .tsv, .parquet, packed or not.", show_default=False
+        ),
     ],
     answers: Annotated[bool, typer.Option("--answers", help="Give the reader the labelled answers too.")] = False,
+    text_column: Annotated[
+        str,
+        typer.Option("--text-column", "--text-field", metavar="NAME", help="The column that holds the account."),
+    ] = "text",
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="What GOLD's text is in, if neither UTF-8 nor marked."),
+    ] = None,
     engine: Engine = None,
     base_url: BaseUrl = None,
     allow_remote_model: AllowRemoteModel = False,
@@ -217,11 +228,13 @@ def evaluate(
 ) -> None:
     """Measure how well readings agree with labelled accounts, each figure with its 95% bootstrap interval.
 
-    GOLD.jsonl has "text" and "meanings" (0, 1 or 2 for each of the nine) on every line.
+    JSON Lines have "text" and "meanings" (0, 1 or 2 for each of the nine) on every line. A table has a column "text"
+    and one for each meaning, as the sheet has that tearwise codebook makes.
 
     \b
     Examples:
       tearwise evaluate gold.jsonl
+      tearwise evaluate sheet.csv --text-column body
       tearwise evaluate gold.jsonl --answers
       tearwise evaluate gold.jsonl --engine openai:llama3.1:8b
     """
@@ -229,7 +242,7 @@ def evaluate(
     from tearwise.errors import ModelAnswerError
     from tearwise.reading.reading import Reading
 
-    accounts = labelled_accounts(gold)
+    accounts = labelled_accounts(gold, text_column, encoding)
 
     from tearwise.annotation.evaluation import evaluate as evaluated
     from tearwise.assembly import Reader, SideBySide
