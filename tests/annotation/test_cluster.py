@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,11 @@ import pytest
 from tearwise.annotation.cluster import on_ray
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.manifest import manifest_path
+from tearwise.annotation.run import annotate
 from tearwise.annotation.unfinished import Unfinished
-from tearwise.annotation.work import Finished, Fresh, Settings
+from tearwise.annotation.whole import form_for
+from tearwise.annotation.work import Finished, Fresh, Runner, Settings, alone
+from tearwise.assembly import fresh_readers
 from tearwise.errors import FileError
 from tests.annotation.scripted import corpus, run, start
 
@@ -22,6 +27,8 @@ pytest.importorskip("ray", reason="Ray is not installed: pip install 'tearwise[r
 pytestmark = [
     pytest.mark.filterwarnings("ignore"),  # Ray warns of its own future
 ]
+
+PLAIN = Path(__file__).parents[1] / "data/plain.jsonl"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -78,6 +85,44 @@ def test_a_local_run_that_was_broken_off_goes_on_on_the_cluster(tmp_path: Path) 
     run(source, tmp_path / "local/out.csv")
     assert target.read_bytes() == (tmp_path / "local/out.csv").read_bytes()
     assert manifest_path(target).read_bytes() == manifest_path(tmp_path / "local/out.csv").read_bytes()
+
+
+def quick(threads: int | None = None) -> Fresh:
+    """Loads the bundle's small network, with one thread wherever it is: as many as an actor has."""
+    return fresh_readers(1, fast=True)
+
+
+def test_the_fast_tier_reads_on_the_cluster_what_it_reads_locally_and_goes_on_with_it(tmp_path: Path) -> None:
+    texts = [json.loads(line)["text"] for line in PLAIN.read_text(encoding="utf-8").splitlines()][:40]
+    texts += ["The lamp is broken.", "He cried.", "", "Mi padre lloró anoche y pidió perdón por lo que hizo.", texts[0]]
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(json.dumps({"id": n, "text": text}) + "\n" for n, text in enumerate(texts)) + "no json\n")
+    engine = quick()().engine.id
+
+    def annotated(place: str, runner: Runner, resume: bool = False) -> tuple[bytes, bytes]:
+        target = tmp_path / place
+        target.parent.mkdir(exist_ok=True)
+        settings = Settings(form=form_for(target, None), step=4)
+        annotate(Corpus.of(source), target, runner, settings, engine, resume=resume)
+        return target.read_bytes(), manifest_path(target).read_bytes()
+
+    def breaks(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        yield from islice(alone(quick())(corpus, settings, done), 5)
+        raise KeyboardInterrupt
+
+    flat = annotated("local/out.csv", alone(quick()))
+    assert annotated("ray/out.csv", on_ray(quick, workers=2)) == flat
+    with pytest.raises(KeyboardInterrupt):
+        annotated("ray/out.jsonl", breaks)
+    assert len(Unfinished(tmp_path / "ray/out.jsonl").done()) == 5
+    resumed = annotated("ray/out.jsonl", on_ray(quick, workers=2), resume=True)
+    assert resumed == annotated("local/out.jsonl", alone(quick()))
+    told = json.loads(resumed[1])
+    assert {"error", "read", "no_tears", "too_little", "unsupported_language"} == told["statuses"].keys()
+    assert "+fast-" in told["bundle"]
+    assert all(
+        f'"bundle": "{told["bundle"]}"' in line for line in resumed[0].decode().splitlines() if "error" not in line
+    )
 
 
 def test_what_is_wrong_with_the_corpus_is_said_as_it_is_locally(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from tearwise import assembly
 from tearwise.cli import main
 from tearwise.engines.scripted import ScriptedEngine
+from tests.engines.conftest import _running, server  # noqa: F401 - fixtures: the language model's server
 
 
 class Ended(NamedTuple):

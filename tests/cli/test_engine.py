@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,18 +22,6 @@ DANGER = "My brother cried. He said he has the pills beside his bed and is going
 MODEL = ("--engine", "openai:tiny")
 
 Run = Callable[..., Ended]
-
-
-@pytest.fixture(scope="module")
-def _running() -> Iterator[ModelServer]:
-    with model_server() as server:
-        yield server
-
-
-@pytest.fixture
-def server(_running: ModelServer) -> ModelServer:
-    _running.does()
-    return _running
 
 
 @pytest.fixture
