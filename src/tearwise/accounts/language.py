@@ -44,10 +44,13 @@ _FOREIGN_SCRIPT = 0.6
 """From this share of letters that are not Latin on, the script decides."""
 
 _NOISE = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]*@\S+|[@#/]\w+|\d+", re.IGNORECASE)
+_NOISE_WITHOUT_AT = re.compile(r"(?:https?://|www\.)\S+|[#/]\w+|\d+", re.IGNORECASE)
+"""The same for a text without any "@", a third of the work."""
 _NOISY = re.compile(r"[@#/\d]|[wW]{3}\.")
 """What noise cannot be without: looked for first, since most texts have none."""
-_QUOTED = re.compile(
-    r"\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|„[^“”\n]{1,400}[“”]|«[^»\n]{1,400}»|(?<!\w)['‘][^'’\n]{1,400}['’](?!\w)"
+_QUOTED = re.compile(  # the opening mark first, so that most places are passed over by a look at one character
+    r"[\"“„«'‘](?:(?<=\")[^\"\n]{1,400}\"|(?<=“)[^”\n]{1,400}”|(?<=„)[^“”\n]{1,400}[“”]|(?<=«)[^»\n]{1,400}»|"
+    r"(?<=['‘])(?<!\w.)[^'’\n]{1,400}['’](?!\w))"
 )
 _WORD = re.compile(r"[a-z\u00C0-\u024F\u1E00-\u1EFF]+(?:'[a-z]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -92,7 +95,7 @@ def language_of(text: str) -> Language:
     """
     plain = unicodedata.normalize("NFKC", text)
     if _NOISY.search(plain):
-        plain = _NOISE.sub(" ", plain)
+        plain = (_NOISE if "@" in plain else _NOISE_WITHOUT_AT).sub(" ", plain)
     plain = plain.replace("’", "'")
     return _by_script(plain) or _by_words(plain)
 

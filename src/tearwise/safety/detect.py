@@ -7,7 +7,8 @@ model learned from.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import get_args
 
@@ -53,7 +54,10 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     """
     words = Words.of(text)
     found = matches(words)
-    said = witnesses(words, found, scores)
+    beside = beside_words(words, found, scores)
+    if tempered(math.inf, math.inf, *beside["any"]) < 0:  # whatever the linear model says: nine texts in ten end here
+        return ()
+    said = witnesses(words, beside)
     odds = learned().judged(said)
     if tempered(odds["any"], *said["any"]) < 0:
         return ()
@@ -68,10 +72,10 @@ def replaces_reading(risks: Sequence[Risk]) -> bool:
     return any(risk.urgency == "now" for risk in risks)
 
 
-def witnesses(words: Words, found: Sequence[Match], scores: Scores) -> dict[str, tuple[float, ...]]:
-    """Head → what each of ``WITNESSES`` says of it."""
+def witnesses(words: Words, beside: Mapping[str, tuple[float, float, float]]) -> dict[str, tuple[float, ...]]:
+    """Head → what each of ``WITNESSES`` says of it; ``beside``: what all but the linear model say."""
     linear, share = learned().log_odds(features(words)), steadiness(words)
-    return {head: (linear[head] * share, *rest) for head, rest in beside_words(words, found, scores).items()}
+    return {head: (linear[head] * share, *rest) for head, rest in beside.items()}
 
 
 def tempered(odds: float, words: float, engine: float, likely: float, plain: float) -> float:

@@ -91,12 +91,10 @@ class _Pattern:
         needed = [e.words | e.runs.keys() for e in self.elements if not e.optional and not e.beginnings]
         return tuple(sorted(needed, key=lambda words: sum(10.0 ** -len(word) for word in words)))
 
-    def possible(self, present: frozenset[str]) -> bool:
-        """Whether a text with these words can have it at all."""
-        for words in self.needed:
-            if present.isdisjoint(words):
-                return False
-        return all(element.possible(present) for element in self.elements if element.beginnings)
+    @cached_property
+    def begun(self) -> tuple[_Element, ...]:
+        """Those of its elements that take beginnings of words."""
+        return tuple(element for element in self.elements if element.beginnings)
 
 
 class Patterns:
@@ -142,30 +140,36 @@ class Found:
                     yield at, past
 
 
+_Entry = tuple[int, _Pattern, tuple[frozenset[str], ...], tuple[_Element, ...]]
+"""The number of a ``Patterns``, one of its patterns, the sets of words of which the pattern needs one each besides the
+word that it is kept by, and its elements that take beginnings of words."""
+
+
 class Index:
     """Tells of many ``Patterns`` at once which of them a text can have at all: of thousands only a few."""
 
     def __init__(self, many: Sequence[Patterns]) -> None:
-        self._by_needed: dict[str, list[tuple[int, _Pattern]]] = defaultdict(list)
-        self._anywhere: list[tuple[int, _Pattern]] = []
+        self._by_needed: dict[str, list[_Entry]] = defaultdict(list)
+        self._anywhere: list[_Entry] = []
         for number, patterns in enumerate(many):
             for pattern in patterns.all:
                 if not pattern.needed:
-                    self._anywhere.append((number, pattern))
+                    self._anywhere.append((number, pattern, (), pattern.begun))
                 for word in pattern.needed[0] if pattern.needed else ():
-                    self._by_needed[word].append((number, pattern))
+                    self._by_needed[word].append((number, pattern, pattern.needed[1:], pattern.begun))
         self._words = frozenset(self._by_needed)
 
     def possible(self, present: frozenset[str]) -> dict[int, Found]:
         """The number of each ``Patterns`` that a text with these words may have → what may be found of it."""
         found: dict[int, Found] = defaultdict(Found)
-        for number, pattern in self._anywhere:
-            if pattern.possible(present):
-                found[number].patterns.append(pattern)
-        for word in present & self._words:
-            for number, pattern in self._by_needed[word]:
-                if pattern.possible(present):
-                    found[number].patterns.append(pattern)
+        for entries in (self._anywhere, *(self._by_needed[word] for word in present & self._words)):
+            for number, pattern, needed, begun in entries:
+                for words in needed:
+                    if present.isdisjoint(words):
+                        break
+                else:
+                    if not begun or all(element.possible(present) for element in begun):
+                        found[number].patterns.append(pattern)
         return found
 
 

@@ -20,7 +20,7 @@ from tearwise.safety.data import table
 STOP = "."
 """Stands between two sentences."""
 
-_TOKEN = re.compile(r"(?P<word>[^\W_]+(?:['*@$!]+(?=[^\W_])[^\W_]+)*)|(?P<stop>\.(?!\d|\.)(?<!\.\.)|[!?\n]+|。|！|？)")
+_TOKEN = re.compile(r"([^\W_]+(?:['*@$!]+(?=[^\W_])[^\W_]+)*)|(?:\.(?!\d|\.)(?<!\.\.)|[!?\n]+|。|！|？)")
 _AGE = re.compile(r"(\d+)(yo|yr|yrs|f|m|hrs|hr|mins|min|wks|wk)")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
@@ -98,16 +98,18 @@ class Words:
         ends: list[int] = []
         plain, origin = _cleaned(text)
         tokens = list(_TOKEN.finditer(plain))
-        written = [token["word"] for token in tokens]
+        written = [token[1] for token in tokens]
         before = lexicon().before
         for token, word, following in zip(tokens, written, [*written[1:], None], strict=False):
-            begin, end = origin[token.start()], origin[token.end() - 1] + 1
+            begin, end = token.span()
+            if origin is not None:
+                begin, end = origin[begin], origin[end - 1] + 1
             if word is None:
                 found: tuple[str, ...] = (STOP,) if words and words[-1] != STOP else ()
             else:
                 found = _plain_words(word, following in before)
-            for word in found:
-                words.append(word)
+            for one in found:
+                words.append(one)
                 starts.append(begin)
                 ends.append(end)
         return cls(tuple(words), tuple(starts), tuple(ends))
@@ -128,10 +130,11 @@ class Words:
         return found
 
 
-def _cleaned(text: str) -> tuple[str, Sequence[int]]:
-    """The text in lower case without accents and invisible characters, and where each character came from."""
+def _cleaned(text: str) -> tuple[str, Sequence[int] | None]:
+    """The text in lower case without accents and invisible characters, and where each character came from; None where
+    each stands where it stood."""
     if text.isascii():
-        return text.lower(), range(len(text))
+        return text.lower(), None
     characters: list[str] = []
     origin: list[int] = []
     past = 0
