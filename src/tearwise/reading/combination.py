@@ -54,10 +54,15 @@ def given_row(question: str, answer: Answer) -> Floats:
 def predicted_row(question: str, distribution: NDArray[np.floating[Any]]) -> Floats:
     """The engine's distribution over a question's values as columns; "none" is no value at all."""
     row = np.zeros(columns(question))
+    _predict(row, question, distribution)
+    return row
+
+
+def _predict(row: Floats, question: str, distribution: NDArray[np.floating[Any]]) -> None:
+    """Puts the columns of ``predicted_row`` into a row of zeros."""
     row[: len(distribution)] = distribution
     if question in ("said", "did"):
-        row[-1] = np.prod(1.0 - np.clip(distribution, 0.0, 1.0))
-    return row
+        row[-1] = np.prod(1.0 - np.minimum(np.maximum(distribution, 0.0), 1.0))
 
 
 def features(
@@ -76,7 +81,7 @@ def features(
     for place, question in enumerate(QUESTIONS):
         answer = answers.get(question)
         if answer is None:
-            row[_PREDICTED[question]] = predicted_row(question, predicted[question])
+            _predict(row[_PREDICTED[question]], question, predicted[question])
         else:
             row[_GIVEN[question]] = given_row(question, answer)
             row[2 * count + 2 * WIDTH + place] = 1.0

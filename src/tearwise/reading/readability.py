@@ -19,7 +19,7 @@ MOST = 1e-6
 def readability_features(text: str, scores: Scores, log_odds: Floats) -> Floats:
     """What tells whether an account can be read, (5,): log-odds that somebody cries; the likeliest meaning's
     log-odds; whether a word of crying stands in it; the logarithm of its words; and 1."""
-    crying = np.clip(scores.crying, MOST, 1 - MOST)
+    crying = min(max(scores.crying, MOST), 1 - MOST)
     return np.array(
         [
             np.log(crying / (1 - crying)),

@@ -97,7 +97,7 @@ def steadiness(words: Words) -> float:
 
 def beside_words(words: Words, found: Sequence[Match], scores: Scores) -> dict[str, tuple[float, float, float]]:
     """What the engine and the phrases say, for each head."""
-    said = np.clip([*scores.risks, scores.urgent], LEAST, 1 - LEAST)
+    said = np.minimum(np.maximum(np.array([*scores.risks, scores.urgent], float), LEAST), 1 - LEAST)
     odds = np.log(said / (1 - said))
     engine = {head: float(odds[k]) for k, head in enumerate((*RISKS, "now"))}
     engine["any"] = max(engine[risk] for risk in RISKS)

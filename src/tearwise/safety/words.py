@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import Any
 
 from tearwise.errors import DataError
@@ -82,41 +83,46 @@ def _section(data: Mapping[str, Any], name: str) -> dict[str, str]:
 class Words:
     """The plain words of a text, ``STOP`` between its sentences.
 
-    words:  the plain words
-    starts: where in the text the stretch begins that a word stands for, and ``ends`` where it ends (code points)
+    words: the plain words
+    text:  what they are words of; ``first``: how many of its words stand before them
     """
 
     words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    text: str = field(repr=False)
+    first: int = 0
 
     @classmethod
     def of(cls, text: str) -> Words:
         """Any text's plain words."""
-        words: list[str] = []
+        plain, _ = _cleaned(text)
+        return cls(tuple(chain.from_iterable(_each(_TOKEN.findall(plain)))), text)
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where in the text the stretch begins that each word stands for (code points)."""
+        return self._places[0]
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """Where in the text the stretch ends that each word stands for (code points)."""
+        return self._places[1]
+
+    @cached_property
+    def _places(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Looked up only where a passage is shown: most texts tell of no risk."""
         starts: list[int] = []
         ends: list[int] = []
-        plain, origin = _cleaned(text)
+        plain, origin = _cleaned(self.text)
         tokens = list(_TOKEN.finditer(plain))
-        written = [token[1] for token in tokens]
-        before = lexicon().before
-        for token, word, following in zip(tokens, written, [*written[1:], None], strict=False):
-            begin, end = token.span()
-            if origin is not None:
-                begin, end = origin[begin], origin[end - 1] + 1
-            if word is None:
-                found: tuple[str, ...] = (STOP,) if words and words[-1] != STOP else ()
-            else:
-                found = _plain_words(word, following in before)
-            for one in found:
-                words.append(one)
-                starts.append(begin)
-                ends.append(end)
-        return cls(tuple(words), tuple(starts), tuple(ends))
+        for token, found in zip(tokens, _each([token[1] or "" for token in tokens]), strict=True):
+            starts += [origin[token.start()]] * len(found)
+            ends += [origin[token.end() - 1] + 1] * len(found)
+        here = slice(self.first, self.first + len(self.words))
+        return tuple(starts[here]), tuple(ends[here])
 
     def part(self, first: int, last: int) -> Words:
         """The words [first, last) alone."""
-        return Words(self.words[first:last], self.starts[first:last], self.ends[first:last])
+        return Words(self.words[first:last], self.text, self.first + first)
 
     def sentences(self) -> list[tuple[int, int]]:
         """The [first, last) words of each sentence, without its ``STOP``."""
@@ -130,11 +136,25 @@ class Words:
         return found
 
 
-def _cleaned(text: str) -> tuple[str, Sequence[int] | None]:
-    """The text in lower case without accents and invisible characters, and where each character came from; None where
-    each stands where it stood."""
+def _each(written: Sequence[str]) -> list[tuple[str, ...]]:
+    """The plain words of each written one; "" is the end of a sentence, and the second of two in a row is none."""
+    found: list[tuple[str, ...]] = []
+    before = lexicon().before
+    stopped = True
+    for word, following in zip(written, [*written[1:], ""], strict=False):
+        if word:
+            found.append(_plain_words(word, following in before))
+            stopped = False
+        else:
+            found.append(() if stopped else (STOP,))
+            stopped = True
+    return found
+
+
+def _cleaned(text: str) -> tuple[str, Sequence[int]]:
+    """The text in lower case without accents and invisible characters, and where each character came from."""
     if text.isascii():
-        return text.lower(), None
+        return text.lower(), range(len(text))
     characters: list[str] = []
     origin: list[int] = []
     past = 0
