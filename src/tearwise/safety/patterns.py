@@ -30,11 +30,12 @@ class _Gap:
     most: int
     across: bool
 
-    def after(self, words: Sequence[str], at: int) -> Iterator[int]:
-        for end in range(at, min(at + self.most, len(words) - 1) + 1):
-            yield end
-            if words[end] == STOP and not self.across:
-                return
+    def after(self, words: Sequence[str], at: int) -> Iterable[int]:
+        """Where it may end that begins at a word."""
+        last = min(at + self.most, len(words) - 1)
+        if not self.across and STOP in words[at : last + 1]:
+            last = words.index(STOP, at)
+        return range(at, last + 1)
 
 
 @dataclass(frozen=True)
@@ -46,17 +47,22 @@ class _Element:
     runs: dict[str, tuple[tuple[str, ...], ...]]
     optional: bool
 
-    def after(self, words: Sequence[str], at: int) -> Iterator[int]:
-        if self.optional:
-            yield at
-        if at >= len(words):
-            return
-        word = words[at]
-        if word in self.words or (self.beginnings and word.startswith(self.beginnings)):
-            yield at + 1
-        for run in self.runs.get(word, ()):
-            if tuple(words[at : at + len(run)]) == run:
-                yield at + len(run)
+    def after(self, words: Sequence[str], at: int) -> Iterable[int]:
+        """Where it may end that begins at a word."""
+        found = [at] if self.optional else []
+        if at < len(words):
+            word = words[at]
+            if word in self.words or (self.beginnings and word.startswith(self.beginnings)):
+                found.append(at + 1)
+            for run in self.runs.get(word, ()):
+                if tuple(words[at : at + len(run)]) == run:
+                    found.append(at + len(run))
+        return found
+
+    @cached_property
+    def _whole(self) -> frozenset[str]:
+        """The words at which it may begin that are given whole."""
+        return self.words | self.runs.keys()
 
     def possible(self, present: frozenset[str]) -> bool:
         """Whether a text with these words can have it at all."""
@@ -66,7 +72,7 @@ class _Element:
 
     def first_words(self, present: frozenset[str]) -> frozenset[str]:
         """Those of a text's words at which it may begin."""
-        found = present & (self.words | self.runs.keys())
+        found = present & self._whole
         if self.beginnings:
             found |= {word for word in present if word.startswith(self.beginnings)}
         return found
@@ -177,7 +183,9 @@ def _end(steps: Sequence[_Step], words: Sequence[str], at: int) -> int | None:
     """Where the shortest match that begins at ``at`` ends."""
     reached = {at}
     for step in steps:
-        reached = {end for begin in reached for end in step.after(words, begin)}
+        before, reached = reached, set()
+        for begin in before:
+            reached.update(step.after(words, begin))
         if not reached:
             return None
     return min(reached)
