@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.accounts import Language, language_of
-from tearwise.accounts.language import _NOISE, _NOISY, _known, _parsed
+from tearwise.accounts.language import _NOISE, _NOISE_WITHOUT_AT, _NOISY, _QUOTED, _known, _parsed
 from tearwise.errors import DataError
 
 HERE = Path(__file__).parent
@@ -154,3 +154,21 @@ def test_wrong_data_is_refused_by_its_entry(change: dict[str, object], message: 
 @given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(list("wW.@#/h:tps1 xé")), max_size=20).map("".join)))
 def test_there_is_no_noise_where_none_of_its_signs_is(text: str) -> None:
     assert _NOISY.search(text) or not _NOISE.search(text)
+
+
+@given(
+    st.one_of(st.text(max_size=60), st.lists(st.sampled_from(list("wW./#h:tps1 x\n\xe9")), max_size=25).map("".join))
+)
+def test_noise_in_a_text_without_an_at_sign_is_the_same_noise(text: str) -> None:
+    text = text.replace("@", "")
+    assert _NOISE_WITHOUT_AT.sub("_", text) == _NOISE.sub("_", text)
+
+
+QUOTED = re.compile(
+    r"\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|„[^“”\n]{1,400}[“”]|«[^»\n]{1,400}»|(?<!\w)['‘][^'’\n]{1,400}['’](?!\w)"
+)
+
+
+@given(st.lists(st.sampled_from([*"\"“”„«»'‘’ ab\n", "c" * 399, "don't"]), max_size=40).map("".join))
+def test_what_is_quoted_stands_between_marks_that_belong_together(text: str) -> None:
+    assert _QUOTED.sub("_", text) == QUOTED.sub("_", text)

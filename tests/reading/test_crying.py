@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib import resources
 
@@ -128,6 +129,37 @@ def test_crying_may_be_denied(text: str, denied: bool) -> None:
 def test_what_speaks_of_crying_may_show_tears(text: str) -> None:
     assert may_show_tears(f"{text} cried {text}")
     assert not says_only_crying(text) or crying_words(text)
+
+
+LISTS = tomllib.loads(resources.files("tearwise.reading").joinpath("crying.toml").read_text("utf-8"))
+ENTRIES = {name: [re.escape(e).replace("\\ ", r"\s+") for e in LISTS[name]] for name in LISTS if name != "bare"}
+ANY = {name: "|".join(entries) for name, entries in ENTRIES.items()}
+PLAIN = re.compile(
+    rf"\b(?:(?!(?:{ANY['others']}))(?:{ANY['stems']})\w*|(?:{ANY['words']})\b|(?:{ANY['phrases']})\b)", re.I
+)
+SIGNS = re.compile(rf"{ANY['pictures']}|\b(?:(?:{ANY['signs']})\w*|(?:{ANY['sign_phrases']})\b)", re.I)
+PIECES = st.sampled_from(
+    [e for name in ("stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures") for e in LISTS[name]]
+    + [*LISTS["bare"].split(), *" .,'’_-é\n", "ſob", "Kleenex", "CRİED", "tearS", "apology", "1", "s", "ing"]
+)
+WRITTEN = st.one_of(st.text(), st.lists(PIECES, max_size=12).map("".join), st.lists(PIECES, max_size=12).map(" ".join))
+
+
+@given(WRITTEN)
+def test_a_look_at_first_letters_finds_what_trying_every_entry_finds(text: str) -> None:
+    assert crying_words(text) == [found.span() for found in PLAIN.finditer(text)]
+    plain = text.replace("’", "'")
+    assert may_show_tears(text) == bool(PLAIN.search(plain) or SIGNS.search(plain))
+    rest, cries = PLAIN.subn(" ", plain)
+    bare = set(LISTS["bare"].split())
+    assert says_only_crying(text) == (cries > 0 and all(w.lower() in bare for w in re.findall(r"\w+(?:'\w+)*", rest)))
+
+
+@pytest.mark.parametrize("name", ["stems", "words", "phrases", "signs", "sign_phrases"])
+@pytest.mark.parametrize("wrong", ["'til", "Cry", "¡ay", "écrit"])
+def test_an_entry_that_begins_with_no_small_letter_is_refused(name: str, wrong: str) -> None:
+    with pytest.raises(DataError, match="must begin with a small letter"):
+        parsed({**LISTS, name: [*LISTS[name], wrong]})
 
 
 @pytest.mark.parametrize(

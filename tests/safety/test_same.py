@@ -7,12 +7,16 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tearwise.engines.scripted import ScriptedEngine
+from tearwise.safety import detect
 from tearwise.safety import features as quick
 from tearwise.safety.families import families, matches
 from tearwise.safety.learned import HEADS, learned
@@ -94,6 +98,23 @@ def test_features_and_what_they_weigh_are_the_same_to_the_last_bit(text: str) ->
         for k, weight in enumerate(learned().weights.get(name, ())):
             totals[k] += weight * value
     assert learned().log_odds(seen) == dict(zip(HEADS, totals, strict=True))
+
+
+@given(
+    ANY,
+    st.tuples(*[st.floats(0, 1, width=32)] * 4),
+)
+def test_who_asks_every_witness_finds_the_same_risks(text: str, said: tuple[float, ...]) -> None:
+    (plain,) = ScriptedEngine().score([text])
+    scores = replace(plain, risks=np.array(said[:3], np.float32), urgent=said[3])
+    words = Words.of(text)
+    found = matches(words)
+    odds = learned().judged(asked := detect.witnesses(words, detect.beside_words(words, found, scores)))
+    alarm = detect.tempered(odds["any"], *asked["any"]) >= 0
+    risks = detect.find_risks(text, scores)
+    assert bool(risks) == alarm
+    told = {risk for risk in detect.RISKS if odds[risk] >= 0} or {max(detect.RISKS, key=lambda risk: odds[risk])}
+    assert {risk.id for risk in risks} == (told if alarm else set())
 
 
 def everywhere(patterns: Patterns, words: tuple[str, ...]) -> list[tuple[int, int]]:
