@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tearwise.cli import ask, calibrate, coding, corpus, journal, meanings, read, replies, serve
+from tearwise.cli import ask, calibrate, coding, corpus, evaluation, journal, meanings, read, replies, serve
 
 app = typer.Typer(
     name="tearwise",
@@ -49,7 +49,7 @@ app.command(
 )(replies.worry)
 app.command("meanings", short_help="Show the nine meanings.")(meanings.meanings)
 app.command("annotate", short_help="Read every account of a corpus.")(corpus.annotate)
-app.command("evaluate", short_help="Compare readings with labels.")(corpus.evaluate)
+app.command("evaluate", short_help="Compare readings with labels.")(evaluation.evaluate)
 app.command("calibrate", short_help="Fit what a language model's scores are worth.")(calibrate.calibrate)
 app.add_typer(journal.app, name="journal", short_help="Keep what happened, encrypted.")
 app.command("codebook", short_help="Print the codebook for coders.")(coding.codebook)

@@ -1,0 +1,87 @@
+"""``tearwise evaluate``: readings beside labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tearwise.cli.corpus import counted, progress_bar
+from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout
+
+if TYPE_CHECKING:
+    from tearwise.annotation.evaluation import Evaluation, Figure
+
+
+def evaluate(
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD", help="Labelled accounts: .jsonl, .csv, .tsv, .parquet, packed or not.", show_default=False
+        ),
+    ],
+    answers: Annotated[bool, typer.Option("--answers", help="Give the reader the labelled answers too.")] = False,
+    text_column: Annotated[
+        str,
+        typer.Option("--text-column", "--text-field", metavar="NAME", help="The column that holds the account."),
+    ] = "text",
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="What GOLD's text is in, if neither UTF-8 nor marked."),
+    ] = None,
+    engine: Engine = None,
+    base_url: BaseUrl = None,
+    allow_remote_model: AllowRemoteModel = False,
+    model_timeout: ModelTimeout = None,
+) -> None:
+    """Measure how well readings agree with labelled accounts, each figure with its 95% bootstrap interval.
+
+    JSON Lines have "text" and "meanings" (0, 1 or 2 for each of the nine) on every line. A table has a column "text"
+    and one for each meaning, as the sheet has that tearwise codebook makes.
+
+    \b
+    Examples:
+      tearwise evaluate gold.jsonl
+      tearwise evaluate sheet.csv --text-column body
+      tearwise evaluate gold.jsonl --answers
+      tearwise evaluate gold.jsonl --engine openai:llama3.1:8b
+    """
+    from tearwise.annotation.gold import answers_in, labelled_accounts
+    from tearwise.errors import ModelAnswerError
+    from tearwise.reading.reading import Reading
+
+    accounts = labelled_accounts(gold, text_column, encoding)
+
+    from tearwise.annotation.evaluation import evaluate as evaluated
+    from tearwise.assembly import Reader, SideBySide
+    from tearwise.cli.engine import chosen, say_dropped
+
+    model = chosen(engine, base_url, allow_remote_model, model_timeout)
+    if model is not None:
+        model.check()
+    reader = Reader() if model is None else SideBySide(model)
+    given = [answers_in(account) if answers else None for account in accounts]
+    readings: list[Reading | ModelAnswerError] = []
+    with progress_bar(len(accounts)) as progress:
+        for reading in reader.read_many([account["text"] for account in accounts], given, effects=False):
+            readings.append(reading)
+            progress(len(readings), len(readings))
+    pairs = [(account, one) for account, one in zip(accounts, readings, strict=True) if isinstance(one, Reading)]
+    say_dropped(model)
+    if failed := len(accounts) - len(pairs):
+        typer.echo(f"{counted(failed, 'account')} left out: the model's answer could not be used.", err=True)
+    if not any(account.get("usable", True) for account, _ in pairs):
+        raise ModelAnswerError("The model answered about no account with labels as it was asked to.")
+    typer.echo(_table(evaluated([account for account, _ in pairs], [reading for _, reading in pairs])))
+
+
+def _table(evaluation: Evaluation) -> str:
+    head = f"{counted(evaluation.accounts, 'account')} with labels; 95% bootstrap intervals in brackets"
+    figures = [_line(one) for one in evaluation.figures]
+    meanings = [f"{_line(one)}  shown in {evaluation.shown[id]}" for id, one in evaluation.meanings.items()]
+    return "\n".join([head, *figures, *meanings])
+
+
+def _line(one: Figure) -> str:
+    return f"{one.name:<33}{one.value:.3f}  [{one.low:.3f}, {one.high:.3f}]"
