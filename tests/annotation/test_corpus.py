@@ -141,6 +141,14 @@ def test_bytes_that_are_no_characters_cost_their_row_alone(tmp_path: Path, encod
     assert found[1].error.startswith(f"line 2 is not {encoding.upper()} from its character 23 on")
 
 
+@pytest.mark.parametrize("encoding", [None, "shift_jis"])
+def test_ids_with_broken_bytes_stay_apart(tmp_path: Path, encoding: str | None) -> None:
+    (tmp_path / "a.csv").write_bytes(b"id,text\nZo\xfd,He cried.\nZo\xfe,He cried.\n")
+    first, second = Corpus.of(tmp_path / "a.csv", encoding=encoding).rows(Columns())
+    assert (first.id, second.id) == ("Zo\udcfd", "Zo\udcfe")
+    assert first.text == second.text == "He cried."
+
+
 def test_text_files_are_in_the_encoding_that_is_named_unless_they_are_marked_otherwise(tmp_path: Path) -> None:
     for name, encoding in (("a", "cp1252"), ("b", "utf-16"), ("c", "utf-8")):
         (tmp_path / f"{name}.txt").write_bytes("“Désolé”, he cried.".encode(encoding))

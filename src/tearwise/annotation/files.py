@@ -12,8 +12,6 @@ from tearwise.errors import FileError
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _NO_TEXT = ("idna", "punycode", "unicode", "raw", "undefined", "utf-32", "utf-7")
 """How names begin that Python counts among the encodings of text, and hardly a file is written in."""
-_LEFT_OUT = "\ud800"
-"""Stands in a text for bytes that are no characters in its encoding."""
 
 
 def encoding_of(head: bytes) -> tuple[str, int]:
@@ -72,10 +70,11 @@ def shown(encoding: str) -> str:
 
 
 def undecoded(error: UnicodeError) -> tuple[str, int]:
-    """Lets a file be read on where its bytes are no characters: half a surrogate pair stands for them."""
+    """Lets a file be read on where bytes are no characters in its encoding: half a surrogate pair stands for each, as
+    with Python's ``surrogateescape``, which knows none for the bytes of ASCII that other encodings can end in."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    return _LEFT_OUT, error.end
+    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
 
 
 codecs.register_error("tearwise.undecoded", undecoded)
