@@ -38,7 +38,7 @@ class Reader(reading.Reader):
     """Reads accounts: text in, calibrated meanings with their evidence out.
 
     engine: None takes the embedded engine, whose bundle is loaded once (a third of a second)
-    fast:   take the fast engine instead, which reads less well and more than ten times as fast; for large corpora
+    fast:   take the fast engine instead, which reads less well and more than twenty times as fast; for large corpora
     Raises BundleMissing, BundleDamaged or BundleForeign where the bundle cannot be used.
 
     >>> from tearwise import Reader

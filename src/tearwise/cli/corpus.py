@@ -88,7 +88,7 @@ def annotate(
         ),
     ] = None,
     fast: Annotated[
-        bool, typer.Option("--fast", help="Read more than ten times as fast, and less well: for very large corpora.")
+        bool, typer.Option("--fast", help="Read more than twenty times as fast, and less well: for very large corpora.")
     ] = False,
     on: Annotated[Place, typer.Option("--on", help="Where accounts are read: on this machine, or by Ray.")] = "local",
     address: Annotated[

@@ -179,11 +179,14 @@ class Reader:
             )
 
         read = status == "read"
-        shows = spans is not None and status != "unsupported_language"
-        values, there = found.tolist(), present.tolist()
         meanings = tuple(
-            MeaningReading(MEANINGS[k], values[k], there[k] and read, evidence(k) if shows else ())
-            for k in np.argsort(-found, kind="stable").tolist()
+            MeaningReading(
+                MEANINGS[k],
+                float(found[k]),
+                bool(present[k]) and read,
+                evidence(int(k)) if status != "unsupported_language" else (),
+            )
+            for k in np.argsort(-found, kind="stable")
         )
         reading = Reading(
             account=account,
