@@ -92,10 +92,11 @@ def long_lines(engine: RecordingEngine, texts: Sequence[str]) -> list[Line]:
     ).since(1)
     length = max(map(len, texts))
     names = {"read": "`read`, evidence and effects", "without effects": "the same without effects"}
-    return [
-        (f"bare passes over an account of {length:,} characters, p50", [times.cell("bare passes", 50), ""]),
-        *((f"{names[k]}, p50", [times.cell(k, 50), times.ratio(k, "bare passes", 50)]) for k in names),
+    lines: list[Line] = [
+        (f"bare passes over an account of {length:,} characters, p50", [times.cell("bare passes", 50), ""])
     ]
+    lines += [(f"{names[k]}, p50", [times.cell(k, 50), times.ratio(k, "bare passes", 50)]) for k in names]
+    return lines
 
 
 def throughput_lines(engine: RecordingEngine, texts: Sequence[str], fewer: Sequence[str]) -> list[Line]:
