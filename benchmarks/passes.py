@@ -66,7 +66,7 @@ def warm_lines(engine: RecordingEngine, texts: Sequence[str]) -> list[Line]:
         {
             "bare pass": lambda k: engine.bare(alone[k]),
             "read": lambda k: whole.read(texts[k]),
-            "without effects": lambda k: next(plain.read_many([texts[k]], effects=False)),
+            "without effects": lambda k: plain.read(texts[k], effects=False),
         },
         len(texts),
     ).since(WARM_UP)
@@ -75,6 +75,27 @@ def warm_lines(engine: RecordingEngine, texts: Sequence[str]) -> list[Line]:
     for p in (50, 95):
         lines.append((f"one bare pass over an account, p{p}", [times.cell("bare pass", p), ""]))
         lines += [(f"{names[k]}, p{p}", [times.cell(k, p), times.ratio(k, "bare pass", p)]) for k in names]
+    return lines
+
+
+def long_lines(engine: RecordingEngine, texts: Sequence[str]) -> list[Line]:
+    """Accounts that take many windows, one at a time, each of them new to the reader; the first warms up."""
+    alone = [passes(engine, [text], effects=False) for text in texts]
+    whole, plain = Reader(engine), Reader(engine)
+    times = timed(
+        {
+            "bare passes": lambda k: engine.bare(alone[k]),
+            "read": lambda k: whole.read(texts[k]),
+            "without effects": lambda k: plain.read(texts[k], effects=False),
+        },
+        len(texts),
+    ).since(1)
+    length = max(map(len, texts))
+    names = {"read": "`read`, evidence and effects", "without effects": "the same without effects"}
+    lines: list[Line] = [
+        (f"bare passes over an account of {length:,} characters, p50", [times.cell("bare passes", 50), ""])
+    ]
+    lines += [(f"{names[k]}, p50", [times.cell(k, 50), times.ratio(k, "bare passes", 50)]) for k in names]
     return lines
 
 

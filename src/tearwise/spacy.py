@@ -43,7 +43,7 @@ class TearwiseComponent:
     doc.spans["tearwise"]:  the evidence, on whole tokens, with the meaning as its label
 
     It uses all cores by itself, and so cannot be sent to other processes: leave ``n_process`` at 1.
-    effects: whether what each passage does is measured; without, reading costs half
+    effects: whether what each passage does is measured; without, reading costs a quarter
     """
 
     def __init__(self, name: str = "tearwise", *, effects: bool = True, reader: Reader | None = None) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.cost import long_texts
 from benchmarks.engine import RecordingEngine, RememberingEngine
-from benchmarks.passes import Times, rows_of, timed
+from benchmarks.passes import Times, long_lines, rows_of, timed
 from benchmarks.processes import peak_memory, seconds
+from tearwise.accounts import LONGEST
 from tearwise.assembly import Reader
 from tearwise.engines.scripted import ScriptedEngine
 from tests.benchmarks.examples import READABLE
@@ -56,6 +58,23 @@ def test_the_passes_of_a_reading_are_those_over_the_text_and_over_what_is_left_o
     passages = {(e.start, e.end) for m in reader.read(text).meanings for e in m.evidence}
     assert rows_of(left_out) == len(passages)
     assert engine.recorded(lambda: engine.bare(alone)) == []
+
+
+def test_long_texts_are_as_long_as_can_be_read_and_differ() -> None:
+    texts = long_texts([one.text for one in READABLE], 3)
+    assert [len(text) for text in texts] == [LONGEST] * 3
+    assert len(set(texts)) == 3
+
+
+def test_long_accounts_are_timed_beside_the_passes_over_their_windows() -> None:
+    texts = [" ".join(one.text for one in READABLE * 12)[start:] for start in (0, 9)]
+    lines = dict(long_lines(RecordingEngine(), texts))
+    assert list(lines) == [
+        f"bare passes over an account of {len(texts[0]):,} characters, p50",
+        "`read`, evidence and effects, p50",
+        "the same without effects, p50",
+    ]
+    assert all(cell.value > 0 for cells in lines.values() for cell in cells if cell != "")
 
 
 def test_a_process_is_timed_as_often_as_it_is_asked_for() -> None:

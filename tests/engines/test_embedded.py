@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tearwise.accounts import QUESTIONS, VALUES
-from tearwise.engines.embedded import EmbeddedEngine
+from tearwise.engines.embedded import EmbeddedEngine, Floats
+from tearwise.engines.windows import LONGEST, Output
 from tearwise.meanings import MEANINGS
-from tearwise.reading import Scores
+from tearwise.reading import LeftOut, Scores
 
 PLAIN = Path(__file__).parent.parent / "data/plain.jsonl"
 SAME = 1e-4
@@ -64,6 +67,54 @@ def test_alone_in_a_batch_and_shuffled_the_scores_are_the_same(engine: EmbeddedE
     for k, one in enumerate(alone):
         assert differ(one, together[k]) < SAME
         assert differ(one, shuffled[k]) < SAME
+
+
+def passages(text: str) -> list[tuple[int, int]]:
+    """A sentence at the start, one in the middle and one at the end, as passages."""
+    found = [match.span() for match in re.finditer(r"[^.!?]+", text) if match.group().strip()]
+    return list(dict.fromkeys([found[0], found[len(found) // 2], found[-1]]))
+
+
+def test_without_a_passage_a_short_text_scores_as_what_is_left_of_it(engine: EmbeddedEngine, texts: list[str]) -> None:
+    wanted = [LeftOut(text, next(engine.score([text])), passages(text)) for text in texts[:20]]
+    for one, found in zip(wanted, engine.without(wanted), strict=True):
+        for (start, end), scores in zip(one.spans, found, strict=True):
+            assert differ(scores, next(engine.score([one.text[:start] + one.text[end:]]))) < SAME
+
+
+def test_without_a_passage_a_long_text_is_scored_anew_only_where_it_stood(texts: list[str]) -> None:
+    class Counting(EmbeddedEngine):
+        rows = 0
+
+        def run(self, rows: Sequence[Sequence[int]], distances: Sequence[Floats]) -> list[Output]:
+            self.rows += len(rows)
+            return super().run(rows, distances)
+
+    engine = Counting()
+    text = " ".join(texts[:60])
+    scores = next(engine.score([text]))
+    assert engine.rows > 4
+    engine.rows = 0
+    spans = passages(text)
+    (found,) = engine.without([LeftOut(text, scores, spans)])
+    assert len(spans) <= engine.rows <= 2 * len(spans)
+    (start, end), shorter = spans[0], found[0]
+    gone = (scores.tokens[:, 0] < end) & (scores.tokens[:, 1] > start)
+    assert len(shorter.tokens) == len(scores.tokens) - gone.sum()
+    assert np.array_equal(shorter.evidence[-LONGEST // 2 :], scores.evidence[-LONGEST // 2 :])  # far from the first
+    assert not np.array_equal(shorter.meanings, scores.meanings)
+
+
+def test_a_long_text_without_passages_scores_the_same_alone_and_among_others(
+    engine: EmbeddedEngine, texts: list[str]
+) -> None:
+    long = [" ".join(texts[:30]), texts[0], " ".join(texts[20:60])]
+    wanted = [LeftOut(text, next(engine.score([text])), passages(text)) for text in long]
+    together = list(engine.without(wanted))
+    for one, found in zip(wanted, together, strict=True):
+        for span, scores in zip(one.spans, found, strict=True):
+            ((alone,),) = engine.without([LeftOut(one.text, one.scores, [span])])
+            assert differ(alone, scores) < SAME
 
 
 def test_the_number_of_threads_does_not_matter(engine: EmbeddedEngine, texts: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import AccountError, AnswerError
 from tearwise.interview import next_question
 from tearwise.meanings import MEANINGS
-from tearwise.reading import Reader, Risk, RiskPassage, Scores
+from tearwise.reading import LeftOut, Reader, Risk, RiskPassage, Scores
 from tearwise.reading.reader import REMEMBERED, TENDER
 
 SORRY = "My brother cried last night. He said he was sorry and so ashamed of what he did to me."
@@ -69,6 +69,38 @@ def test_evidence_is_the_accounts_own_words_and_its_effect_is_of_leaving_them_ou
     expected = reading.meaning("remorse").probability - shorter.meaning("remorse").probability
     assert evidence.effect == pytest.approx(expected)
     assert evidence.effect > 0.1
+
+
+def test_an_engine_that_knows_a_shorter_way_is_asked_for_passages_left_out() -> None:
+    class Shortening(CountingEngine):
+        def without(self, wanted: Sequence[LeftOut]) -> Iterator[list[Scores]]:
+            for one in wanted:
+                assert one.scores.tokens.any()
+                yield list(ScriptedEngine().score([one.text[:start] + one.text[end:] for start, end in one.spans]))
+
+    engine = Shortening()
+    assert list(reader_of(engine).read_many([SORRY, JOB])) == list(reader_of(ScriptedEngine()).read_many([SORRY, JOB]))
+    assert engine.scored == [SORRY, JOB]
+
+
+def test_a_passage_is_left_out_once_however_often_its_text_stands_in_a_chunk() -> None:
+    once, thrice = CountingEngine(), CountingEngine()
+    (reading,) = reader_of(once).read_many([SORRY])
+    assert list(reader_of(thrice).read_many([SORRY] * 3)) == [reading] * 3
+    assert thrice.scored == once.scored
+
+
+def test_only_passages_that_are_shown_are_left_out() -> None:
+    def alarmed(text: str, scores: Scores) -> tuple[Risk, ...]:
+        return (Risk("abuse", "soon", (RiskPassage(0, len(text), text),)),)
+
+    german, engine = "Er weinte die ganze Nacht und sagte kein Wort mehr zu mir, es tat ihm leid.", CountingEngine()
+    reader_of(engine).read(german)
+    assert engine.scored == [german]
+    engine.scored.clear()
+    reading = Reader(engine, asker=next_question, watch=alarmed).read(SORRY)
+    shown = {(e.start, e.end) for m in reading.meanings for e in m.evidence}
+    assert len(engine.scored) == 1 + len(shown)
 
 
 def test_words_that_tell_of_a_risk_are_evidence_of_no_tenderness() -> None:
@@ -147,6 +179,8 @@ def test_without_effects_the_readings_are_the_same_but_for_them(reader: Reader, 
         (m.id, m.probability, m.present) for m in with_effects.meanings
     ]
     assert {e.effect for m in without.meanings for e in m.evidence} == {0.0}
+    assert reader.read(SORRY, effects=False) == without
+    assert reader.read(SORRY, effects=False, brief=True) == next(reader.read_many([SORRY], brief=True))
 
 
 def test_nobody_cries_in_a_text_without_crying(reader: Reader) -> None:

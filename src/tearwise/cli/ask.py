@@ -94,14 +94,14 @@ def ask(
         _show(interview.reading(reader.engine.id), anyway, country)
         return
     with safety_first(account.text, country):
-        reading = next(reader.read_many([account.text], effects=False))
+        reading = reader.read(account.text, effects=False)
     if not _begins(reading, anyway, country):
         _show(reading, anyway, country)
     else:
         interview = Interview(reader.engine.combination, account, reader.scores(account.text))
         interview = _asked(interview, pronoun, every)
         answers = {**dict.fromkeys(interview.account.unknown), **interview.account.answers}
-        reading = next(reader.read_many([account.text], [answers], effects=model is None))
+        reading = reader.read(account.text, answers, effects=False)
         _show(reading, anyway, country)
     say_dropped(model)
     if reading.status != "read":

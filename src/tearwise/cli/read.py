@@ -92,9 +92,9 @@ def read(
     model = chosen(engine, base_url, allow_remote_model, model_timeout)
     reader = Reader() if model is None else Reader(model)
     with safety_first(account.text, country, shown=not json):
-        # Each effect is a question more to a model: asked only where it is told.
-        effects = model is None or explain or json or save
-        reading = next(reader.read_many([account.text], [answers], effects=effects))
+        # Each effect costs as much as the reading: measured only where it is told, or chooses the words of a reply.
+        effects = explain or json or save or (guide and model is None)
+        reading = reader.read(account.text, answers, effects=effects)
     say_dropped(model)
     if json:
         from tearwise.cli.output import write_json

@@ -18,9 +18,9 @@ from tokenizers import Tokenizer
 
 from tearwise.accounts import QUESTIONS, VALUES
 from tearwise.engines import bundle as bundles
-from tearwise.engines.windows import joined, pooled, windows
+from tearwise.engines.windows import Output, Row, WindowedScores, joined, pooled, shortened, windows
 from tearwise.errors import BundleDamaged, BundleForeign
-from tearwise.reading import CRIERS, Combination, Scores, crying_distance, probabilities
+from tearwise.reading import CRIERS, Combination, LeftOut, Scores, crying_distance, probabilities
 from tearwise.reading.crying import FAR
 
 Floats = NDArray[np.float32]
@@ -88,26 +88,57 @@ class NetworkEngine:
     def _score_chunk(self, texts: Sequence[str]) -> list[Scores]:
         encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         offsets = [np.array(one.offsets, np.int32).reshape(-1, 2) for one in encoded]
-        distances = [crying_distance(text, places) for text, places in zip(texts, offsets, strict=True)]
-        pieces: list[tuple[int, int, int]] = []
-        for k, one in enumerate(encoded):
-            pieces += [(k, start, end) for start, end in windows(len(one.ids))]
-        outputs: dict[int, tuple[Floats, Floats, Floats]] = {}
-        for group in batches([end - start + 2 for _, start, end in pieces]):
-            rows = [encoded[k].ids[start:end] for k, start, end in (pieces[p] for p in group)]
-            apart = [distances[k][start:end] for k, start, end in (pieces[p] for p in group)]
-            for place, found in zip(group, self.run(rows, apart), strict=True):
-                outputs[place] = found
-        by_text: list[list[int]] = [[] for _ in texts]
-        for place, (k, _, _) in enumerate(pieces):
-            by_text[k].append(place)
-        return self._whole(
-            [[outputs[p] for p in places] for places in by_text],
-            [[pieces[p][1:] for p in places] for places in by_text],
-            offsets,
-        )
+        apart = [crying_distance(text, places) for text, places in zip(texts, offsets, strict=True)]
+        spans = [windows(len(one.ids)) for one in encoded]
+        rows = [
+            (one.ids[start:end], distances[start:end])
+            for one, distances, of_text in zip(encoded, apart, spans, strict=True)
+            for start, end in of_text
+        ]
+        outputs = iter(self._outputs(rows))
+        parts = [list(islice(outputs, len(of_text))) for of_text in spans]
+        found = self._whole(parts, spans, offsets)
+        for k, of_text in enumerate(spans):
+            if len(of_text) > 1:
+                found[k] = WindowedScores(**vars(found[k]), ids=encoded[k].ids, windows=of_text, outputs=parts[k])
+        return found
 
-    def run(self, rows: Sequence[Sequence[int]], distances: Sequence[Floats]) -> list[tuple[Floats, Floats, Floats]]:
+    def without(self, wanted: Sequence[LeftOut]) -> Iterator[list[Scores]]:
+        """For each text the scores without each of its passages, in order.
+
+        What is left of a text of one window is scored as any text is. Of a longer one only the windows in which the
+        passage stands are passed over again, without its tokens; the others stay as they were scored.
+        """
+        remaining = iter(wanted)
+        while chunk := list(islice(remaining, CHUNK)):
+            short = [one for one in chunk if not isinstance(one.scores, WindowedScores)]
+            shorter = self.score(one.text[:start] + one.text[end:] for one in short for start, end in one.spans)
+            windowed = iter(self._without_in_windows(chunk))
+            for one in chunk:
+                yield list(islice(windowed if isinstance(one.scores, WindowedScores) else shorter, len(one.spans)))
+
+    def _without_in_windows(self, wanted: Sequence[LeftOut]) -> list[Scores]:
+        """The scores of those texts that have several windows without their passages, one after the other."""
+        left = [
+            shortened(one.scores, one.text, span)
+            for one in wanted
+            if isinstance(one.scores, WindowedScores)
+            for span in one.spans
+        ]
+        again = iter(self._outputs([row for one in left for row in one.rows]))
+        whole = [[next(again) if output is None else output for output in one.outputs] for one in left]
+        return self._whole(whole, [one.windows for one in left], [one.tokens for one in left]) if left else []
+
+    def _outputs(self, rows: Sequence[Row]) -> list[Output]:
+        """What the network says of each row of token ids and distances, in batches of like length."""
+        outputs: list[Output | None] = [None] * len(rows)
+        for group in batches([len(ids) + 2 for ids, _ in rows]):
+            found = self.run([rows[k][0] for k in group], [rows[k][1] for k in group])
+            for place, output in zip(group, found, strict=True):
+                outputs[place] = output
+        return [output for output in outputs if output is not None]
+
+    def run(self, rows: Sequence[Sequence[int]], distances: Sequence[Floats]) -> list[Output]:
         """One pass of the network over token ids without their end marks, and the tokens' distances from words of
         crying: meanings, evidence and context of each row."""
         meanings, evidence, context = self._session.run(
@@ -129,7 +160,7 @@ class NetworkEngine:
 
     def _whole(
         self,
-        parts: Sequence[list[tuple[Floats, Floats, Floats]]],
+        parts: Sequence[list[Output]],
         spans: Sequence[list[tuple[int, int]]],
         offsets: Sequence[NDArray[np.int32]],
     ) -> list[Scores]:

@@ -14,7 +14,7 @@ from tearwise.reading.reading import (
     Status,
     Urgency,
 )
-from tearwise.reading.scores import CRIERS, Crier, Engine, Scores
+from tearwise.reading.scores import CRIERS, Crier, Engine, LeftOut, Scores
 
 __all__ = [
     "CRIERS",
@@ -22,6 +22,7 @@ __all__ = [
     "Crier",
     "Engine",
     "Evidence",
+    "LeftOut",
     "MeaningReading",
     "NextQuestion",
     "Reader",

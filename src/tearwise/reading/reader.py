@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import Any
 
 import numpy as np
@@ -17,8 +17,8 @@ from tearwise.meanings import MEANINGS
 from tearwise.reading.combination import Combination, probabilities
 from tearwise.reading.evidence import passages
 from tearwise.reading.readability import status_of
-from tearwise.reading.reading import Evidence, MeaningReading, NextQuestion, Reading, Risk
-from tearwise.reading.scores import Engine, Scores
+from tearwise.reading.reading import Evidence, MeaningReading, NextQuestion, Reading, Risk, Status
+from tearwise.reading.scores import Engine, LeftOut, Scores, Span, without
 
 Asker = Callable[[Combination, Scores, Account], NextQuestion | None]
 """Finds the question worth asking next."""
@@ -36,8 +36,6 @@ TENDER = ("love", "trust", "vulnerability", "connection")
 
 _MISSING: Any = object()
 
-Span = tuple[int, int]
-
 
 @dataclass
 class _Seen:
@@ -45,6 +43,19 @@ class _Seen:
 
     scores: Scores
     without: dict[Span, Scores] = field(default_factory=dict)
+
+
+@dataclass
+class _Begun:
+    """A reading on its way: all but the evidence, which waits for the passages to be left out."""
+
+    account: Account
+    seen: _Seen
+    found: NDArray[np.float64]
+    status: Status
+    language: str
+    risks: tuple[Risk, ...]
+    spans: dict[int, list[Span]] = field(default_factory=dict)
 
 
 class Reader:
@@ -65,14 +76,17 @@ class Reader:
         """What scores the texts."""
         return self._engine
 
-    def read(self, text: str, answers: Mapping[str, object] | None = None) -> Reading:
+    def read(
+        self, text: str, answers: Mapping[str, object] | None = None, *, effects: bool = True, brief: bool = False
+    ) -> Reading:
         """The reading of one account.
 
         text:    1 to 20,000 characters, as written
         answers: question id → value or values; None: "I don't know"
+        effects, brief: as ``read_many`` takes them
         Raises AccountError where the text cannot be read, AnswerError for a question or value that there is not.
         """
-        return next(self.read_many([text], [answers]))
+        return next(self.read_many([text], [answers], effects=effects, brief=brief))
 
     def read_many(
         self,
@@ -86,7 +100,8 @@ class Reader:
 
         texts:   each as ``read`` takes it; an iterator is read as it goes
         answers: for each text, as ``read`` takes them; None: none for any
-        effects: whether to measure what each passage does; without, every effect is 0 and reading costs half
+        effects: whether to measure what each passage does, which takes a pass of the engine over what is left of the
+                 text, or of the part that the passage stands in; without, every effect is 0 and the rest is the same
         brief:   status, meanings and risks alone, and the same: no meaning has evidence, and no question is looked for
         Raises AccountError or AnswerError, at the first text or answers that are wrong; AccountError
         also where ``texts`` is one text, AnswerError also where there are not as many answers as texts.
@@ -109,13 +124,16 @@ class Reader:
         return self._scored([text])[0].scores
 
     def _read_chunk(self, accounts: Sequence[Account], effects: bool, brief: bool = False) -> list[Reading]:
-        seen = self._scored([a.text for a in accounts])
-        if brief:
-            return [self._reading(*each, None, False) for each in zip(accounts, seen, strict=True)]
-        spans = [self._passages(a, s.scores) for a, s in zip(accounts, seen, strict=True)]
-        if effects:
-            self._leave_out(accounts, seen, spans)
-        return [self._reading(*each, effects) for each in zip(accounts, seen, spans, strict=True)]
+        begun = [
+            self._begun(account, seen)
+            for account, seen in zip(accounts, self._scored([a.text for a in accounts]), strict=True)
+        ]
+        if not brief:
+            for one in begun:
+                one.spans = self._passages(one)
+        if effects and not brief:
+            self._leave_out(begun)
+        return [self._reading(one, effects, brief) for one in begun]
 
     def _scored(self, texts: Sequence[str]) -> list[_Seen]:
         """What is remembered of each text, the engine asked for the rest in one go."""
@@ -133,72 +151,76 @@ class Reader:
         combination = self._engine.combination
         return probabilities(combination.log_odds(scores.meanings, scores.answers, account.answers))
 
-    def _passages(self, account: Account, scores: Scores) -> dict[int, list[Span]]:
-        """Meaning → its passages, for the meanings that are shown with evidence."""
-        combination = self._engine.combination
-        found = self._probabilities(account, scores)
-        shown = (found >= SHOWN) | combination.present(found, len(account.answers))
-        return {int(k): passages(account.text, scores, int(k), combination.passage) for k in np.flatnonzero(shown)}
-
-    def _leave_out(
-        self, accounts: Sequence[Account], seen: Sequence[_Seen], spans: Sequence[dict[int, list[Span]]]
-    ) -> None:
-        """Score each text without each of its passages that was not left out before; all in one go."""
-        wanted = [
-            (one, account.text, span)
-            for account, one, by_meaning in zip(accounts, seen, spans, strict=True)
-            for span in dict.fromkeys(s for found in by_meaning.values() for s in found)
-            if span not in one.without
-        ]
-        shorter = [text[:start] + text[end:] for _, text, (start, end) in wanted]
-        for (one, _, span), scores in zip(wanted, self._engine.score(shorter), strict=True):
-            one.without[span] = scores
-
-    def _reading(self, account: Account, seen: _Seen, spans: dict[int, list[Span]] | None, effects: bool) -> Reading:
-        """``spans``: meaning → its passages; None leaves out evidence and question."""
+    def _begun(self, account: Account, seen: _Seen) -> _Begun:
         combination, scores = self._engine.combination, seen.scores
         alone = combination.log_odds(scores.meanings, scores.answers, {})
-        found = self._probabilities(account, scores) if account.answers else probabilities(alone)
-        present = combination.present(found, len(account.answers))
-        language = language_of(account.text)
-        status = status_of(account.text, scores, combination, alone, bool(account.answers))
-        if language.code != "en":
-            status = "unsupported_language"
-        shown = spans or {}
-        passages = {span for of_meaning in shown.values() for span in of_meaning} if effects else ()
-        without = {span: self._probabilities(account, seen.without[span]) for span in passages}
+        language = language_of(account.text).code
+        return _Begun(
+            account=account,
+            seen=seen,
+            found=self._probabilities(account, scores) if account.answers else probabilities(alone),
+            status="unsupported_language"
+            if language != "en"
+            else status_of(account.text, scores, combination, alone, bool(account.answers)),
+            language=language,
+            risks=self._watch(account.text, scores),
+        )
 
-        risks = self._watch(account.text, scores)
-        alarming = [passage for risk in risks for passage in risk.evidence]
-
-        def evidence(k: int) -> tuple[Evidence, ...]:
-            return tuple(
-                Evidence(*span, account.text[slice(*span)], float(found[k] - without[span][k]) if effects else 0.0)
-                for span in shown.get(k, ())
+    def _passages(self, one: _Begun) -> dict[int, list[Span]]:
+        """Meaning → the passages that are shown for it, for the meanings that have any."""
+        if one.status == "unsupported_language":
+            return {}
+        combination = self._engine.combination
+        shown = (one.found >= SHOWN) | combination.present(one.found, len(one.account.answers))
+        alarming = [passage for risk in one.risks for passage in risk.evidence]
+        return {
+            int(k): [
+                span
+                for span in passages(one.account.text, one.seen.scores, int(k), combination.passage)
                 if MEANINGS[k] not in TENDER or all(p.end <= span[0] or span[1] <= p.start for p in alarming)
-            )
+            ]
+            for k in np.flatnonzero(shown)
+        }
 
-        read = status == "read"
+    def _leave_out(self, begun: Sequence[_Begun]) -> None:
+        """Score each text without each passage that is shown and was not left out before; all in one go."""
+        wanted: dict[int, tuple[_Seen, str, dict[Span, None]]] = {}
+        for one in begun:
+            _, _, spans = wanted.setdefault(id(one.seen), (one.seen, one.account.text, {}))
+            spans.update(dict.fromkeys(s for s in chain(*one.spans.values()) if s not in one.seen.without))
+        asked = [LeftOut(text, seen.scores, list(spans)) for seen, text, spans in wanted.values() if spans]
+        known = [seen.without for seen, _, spans in wanted.values() if spans]
+        for into, one_asked, found in zip(known, asked, without(self._engine, asked), strict=True):
+            into.update(zip(one_asked.spans, found, strict=True))
+
+    def _reading(self, one: _Begun, effects: bool, brief: bool) -> Reading:
+        account, scores, found = one.account, one.seen.scores, one.found
+        present = self._engine.combination.present(found, len(account.answers))
+        spans = set(chain(*one.spans.values())) if effects else set()
+        left = {span: self._probabilities(account, one.seen.without[span]) for span in spans}
         meanings = tuple(
             MeaningReading(
                 MEANINGS[k],
                 float(found[k]),
-                bool(present[k]) and read,
-                evidence(int(k)) if status != "unsupported_language" else (),
+                bool(present[k]) and one.status == "read",
+                tuple(
+                    Evidence(*span, account.text[slice(*span)], float(found[k] - left[span][k]) if effects else 0.0)
+                    for span in one.spans.get(int(k), ())
+                ),
             )
             for k in np.argsort(-found, kind="stable")
         )
         reading = Reading(
             account=account,
             bundle=self._engine.id,
-            status=status,
+            status=one.status,
             meanings=meanings,
-            risks=risks,
-            language=language.code,
+            risks=one.risks,
+            language=one.language,
         )
-        if status == "unsupported_language" or spans is None:
+        if one.status == "unsupported_language" or brief:
             return reading
-        return replace(reading, question=self._asker(combination, scores, account))
+        return replace(reading, question=self._asker(self._engine.combination, scores, account))
 
 
 def _accounts(texts: Iterable[str], answers: Iterable[Mapping[str, object] | None] | None) -> Iterator[Account]:

@@ -19,7 +19,9 @@ Urgency = Literal["now", "soon"]
 class Evidence:
     """A passage of the account: ``account.text[start:end] == quote``.
 
-    effect: how much the meaning's probability falls when the passage is left out (-1 to 1; below 0 it rises).
+    effect: how much the meaning's probability falls when the passage is left out (-1 to 1; below 0 it rises): measured
+            by reading what is left, and 0 where the reading was asked for without effects. The windows of an account
+            that is too long for one are kept as they were, so that it is the effect of the passage alone.
     """
 
     start: int

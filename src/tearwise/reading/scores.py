@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, get_args
+from typing import Literal, Protocol, get_args, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,3 +59,35 @@ class Engine(Protocol):
     def score(self, texts: Iterable[str]) -> Iterator[Scores]:
         """The scores of each text, in order."""
         ...
+
+
+Span = tuple[int, int]
+"""[start, end) in code points of a text."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A text that was scored, and the passages to leave out of it, one at a time."""
+
+    text: str
+    scores: Scores
+    spans: Sequence[Span]
+
+
+@runtime_checkable
+class Shortens(Protocol):
+    """An engine that knows a shorter way to what a text scores without a passage than to score what is left of it."""
+
+    def without(self, wanted: Sequence[LeftOut]) -> Iterator[list[Scores]]:
+        """For each text the scores without each of its passages, in order. ``scores`` are this engine's own."""
+        ...
+
+
+def without(engine: Engine, wanted: Sequence[LeftOut]) -> Iterator[list[Scores]]:
+    """For each text its scores without each of its passages, in order; all in one go."""
+    if isinstance(engine, Shortens):
+        yield from engine.without(wanted)
+        return
+    found = engine.score([one.text[:start] + one.text[end:] for one in wanted for start, end in one.spans])
+    for one in wanted:
+        yield [next(found) for _ in one.spans]
