@@ -7,7 +7,7 @@ import re
 import pytest
 from jsonschema import Draft202012Validator
 
-from tearwise.errors import DataError
+from tearwise.errors import DataError, ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import CRIERS, Crier, RiskId
 from tearwise.replies import WORRIES, WorryAnswer, schema, worry
@@ -100,7 +100,7 @@ def test_own_tears_are_answered_to_the_reader(id: str) -> None:
 
 
 def test_another_worry_is_an_error_that_names_the_five() -> None:
-    with pytest.raises(KeyError, match="good_for_us"):
+    with pytest.raises(ReadingError, match="good_for_us"):
         worry("money")
 
 

@@ -238,6 +238,13 @@ def test_a_reply_is_looked_over_and_marked_in_place(visitor: TestClient) -> None
     assert checked.issues[0].quote.replace("'", "&#39;") in marked
 
 
+def test_a_reply_in_another_language_is_told_so_and_not_praised(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    words = words_of(visitor.post(f"{path}/reply", data={"text": "Je suis là pour toi. Arrête de pleurer."}).text)
+    assert "This seems to be in French. Tearwise looks over English only, for now." in words
+    assert "stands out as hurtful" not in words
+
+
 @pytest.mark.parametrize(("text", "said"), [("", "is empty"), ("x" * 5_001, "5,000")])
 def test_what_is_no_reply_is_told_and_stays(visitor: TestClient, text: str, said: str) -> None:
     path, _ = read(visitor)

@@ -149,7 +149,7 @@ def notice_text(reading: Reading, country: str | None, width: int, brief: bool) 
     if notice is None:
         return None
     told = notice.as_text(width, introduced=True, brief=brief)
-    more = [*([] if notice.country else [_WHERE]), *([_MORE] if brief else [])]
+    more = [*([] if notice.country or notice.unlisted else [_WHERE]), *([_MORE] if brief else [])]
     return "\n".join([told, *more])
 
 

@@ -161,7 +161,12 @@ def _shown(checked: ReplyCheck) -> list[str]:
     parts = []
     language = checked.language
     if language.code != "en" and language.certain:
-        return [_filled(f"This seems to be in {language.name}. Tearwise looks over English only, for now.")]
+        return [
+            _filled(
+                f"This seems to be in {language.name}. Tearwise looks over English only, for now. "
+                "That it marks nothing says nothing about your answer."
+            )
+        ]
     if checked.issues:
         parts.append("Worth a second look:")
         parts += [_finding(one) for one in checked.issues]

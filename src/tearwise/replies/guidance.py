@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, MeaningReading, Reading
 from tearwise.replies import guidance_texts
+from tearwise.replies.given import check_given
 from tearwise.replies.guidance_texts import UNKNOWN, Scene
 from tearwise.replies.lines import Avoided, Line, Opener, avoided_of, told_of
 from tearwise.replies.own_words import passage_for, speech_for
@@ -94,7 +95,9 @@ def guidance_for(reading: Reading, pronoun: Pronoun | None = None, crier: Crier 
     crier:   "narrator" where the tears are the reader's own
 
     A reading with risks gets safety and nothing else: no meaning, no confrontation, no talk for two.
+    Raises ReadingError where this is no reading, pronoun or crier.
     """
+    check_given(reading, pronoun, crier)
     answer = reading.answers.get("relationship")
     relationship = answer[0] if answer else UNKNOWN
     spoken: Pronoun = pronoun or pronoun_in(reading.text)

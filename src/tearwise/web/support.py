@@ -26,12 +26,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Checked:
-    """A reply that was looked over; findings are numbered from 1 on, issues first."""
+    """A reply that was looked over; findings are numbered from 1 on, issues first.
+
+    language: the language that it is plainly in, where that is not English; "" otherwise
+    """
 
     text: str
     parts: tuple[Part, ...]
     issues: tuple[tuple[int, Finding], ...]
     skills: tuple[tuple[int, Finding], ...]
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,9 @@ def checked_of(reply: ReplyCheck) -> Checked:
                 tuple(number for number in numbers if number not in of_issues),
             )
         )
-    return Checked(reply.text, tuple(parts), issues, skills)
+    language = reply.language
+    foreign = language.code != "en" and language.certain
+    return Checked(reply.text, tuple(parts), issues, skills, language.name if foreign else "")
 
 
 def source_name(source: str | None) -> str:
