@@ -19,7 +19,18 @@ def test_every_part_is_shown_and_no_line_is_too_wide(id: str) -> None:
     guidance = guidance_for(reading_of(id, bond="partner"), "she")
     shown = guidance_text(guidance, 60)
     flat = " ".join(shown.split())
-    told = [one.text for one in (*guidance.now, *guidance.when, *guidance.help, *guidance.say)]
+    told = [
+        one.text
+        for one in (
+            *guidance.now,
+            *guidance.later,
+            *guidance.always,
+            *guidance.again[:1],
+            *guidance.when,
+            *guidance.help,
+            *guidance.say,
+        )
+    ]
     told += [f"{one.what} {one.why}" for one in guidance.avoid]
     assert [text for text in told if text not in flat] == []
     assert max(map(len, shown.splitlines())) <= 60
@@ -38,6 +49,20 @@ def test_where_there_is_a_risk_safety_stands_first_and_each_opener_says_whom_it_
     shown = guidance_text(guidance, 200)
     assert shown.startswith("First:\n")
     assert [one.to for one in guidance.say if one.to and f"({one.to})" not in shown] == []
+
+
+def test_what_fits_now_and_what_fits_afterwards_stand_under_their_own_headings() -> None:
+    given = reading_of("remorse", bond="partner")
+    both = guidance_text(guidance_for(given, "she"), 200)
+    assert both.index("While she is crying:\n") < both.index("If it is over already:\n") < both.index("Either way:\n")
+    assert "- To take it up again: “I've been thinking about what you said. I heard it.”" in both
+    over = guidance_text(guidance_for(given, "they", over=True), 200)
+    assert over.startswith("What to do now:\n- Take the time that you need")
+    assert "crying" not in over
+    assert "To take it up again" not in over
+    still = guidance_text(guidance_for(given, over=False), 200)
+    assert still.startswith("Now:\n- Stay in the room")
+    assert "over already" not in still
 
 
 def test_ones_own_tears_get_words_for_the_other_person() -> None:

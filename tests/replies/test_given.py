@@ -40,6 +40,12 @@ def test_nobody_who_may_have_cried_is_told(wrong: Any) -> None:
         guidance_for(GOOD, crier=wrong)
 
 
+@pytest.mark.parametrize("wrong", ["yes", 1, ()])
+def test_what_does_not_say_whether_it_is_over_is_told(wrong: Any) -> None:
+    with pytest.raises(ReadingError, match="True, False, or None"):
+        guidance_for(GOOD, over=wrong)
+
+
 @pytest.mark.parametrize("wrong", [None, "abuse", ["abuse"], GOOD, 5])
 def test_what_are_no_risks_is_told(wrong: Any) -> None:
     with pytest.raises(ReadingError, match=r"reading\.risks"):

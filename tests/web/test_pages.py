@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 
 from tearwise import check_reply
 from tearwise.engines.bundle import load
-from tearwise.meanings import all_meanings
-from tearwise.rendering.words import headline
+from tearwise.meanings import all_meanings, meaning
+from tearwise.rendering.words import headline, percent, word
 from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.safety import notice_for
 from tearwise.web.support import source_name
@@ -209,6 +209,28 @@ def test_guidance_is_that_of_the_library_and_speaks_of_the_person(visitor: TestC
         assert f"{avoided.what} {avoided.why}" in words
     for key in guidance.sources:
         assert f"[{source_name(key)}]" in words
+
+
+def test_below_the_headline_stand_figures_the_words_that_say_most_and_what_else_it_may_be(visitor: TestClient) -> None:
+    _, page = read(visitor)
+    first = scripted().read(TEXT).present[0]
+    most = max(first.evidence, key=lambda one: one.effect)
+    words = words_of(page).split("Change what you wrote")[0]
+    assert f"{meaning(first.id).name}: {percent(first.probability)}, {word(first.probability)}." in words
+    assert f"What says so most is “{most.quote}”." in words
+
+
+@pytest.mark.parametrize(("over", "known"), [("yes", True), ("no", False), ("", None), ("maybe", None)])
+def test_guidance_fits_whether_the_crying_is_over(visitor: TestClient, over: str, known: bool | None) -> None:
+    path, page = read(visitor, who="he", over=over)
+    words, guidance = words_of(page), guidance_for(scripted().read(TEXT), "he", "other", known)
+    for one in (*guidance.now, *guidance.later, *guidance.always, *guidance.say, *guidance.again):
+        assert one.text in words
+    assert ("While he is crying:" in words) is (known is None)
+    after = visitor.post(f"{path}/answer", data={"question": "rare", "value": "yes"})
+    assert ("While he is crying:" in words_of(after.text)) is (known is None)
+    edit = visitor.get(f"{path}/edit").text
+    assert (f'name="over" value="{over}" checked' in edit) is (known is not None)
 
 
 def test_the_five_worries_are_answered_for_this_reading(visitor: TestClient) -> None:

@@ -11,6 +11,9 @@ from tearwise.rendering.marking import visible
 if TYPE_CHECKING:
     from tearwise.replies import Guidance
 
+OVER, ALONE, ALWAYS, ALSO = "If it is over already", "What to do now", "Either way", "Also"
+"""How what fits afterwards is headed, beside what fits now or without it; and what fits both, or the one of them."""
+
 _STAGES = {"explore": "to begin with", "insight": "when it has been heard", "action": "later"}
 
 
@@ -21,6 +24,15 @@ def guidance_text(guidance: Guidance, width: int = 78) -> str:
     quote the account, and is shown with nothing in it that could act on the terminal.
     """
     return visible("\n\n".join(_parts(guidance, max(width, 30)))) + "\n"
+
+
+def while_headed(guidance: Guidance) -> str:
+    """How what fits now is headed: "Now", where it is known that the tears flow, or "While he is crying"."""
+    if guidance.over is False:
+        return "Now"
+    if guidance.crier == "narrator":
+        return "While you are crying"
+    return f"While {guidance.pronoun} {'are' if guidance.pronoun == 'they' else 'is'} crying"
 
 
 def _parts(guidance: Guidance, width: int) -> Iterator[str]:
@@ -34,7 +46,13 @@ def _parts(guidance: Guidance, width: int) -> Iterator[str]:
 
     own = guidance.crier == "narrator"
     yield from listed("First", (_sourced(one.text, one.source) for one in guidance.safety))
-    yield from listed("Now", (_sourced(one.text, one.source) for one in guidance.now))
+    yield from listed(while_headed(guidance), (_sourced(one.text, one.source) for one in guidance.now))
+    again = [f"To take it up again: “{one.text}”" for one in guidance.again[:1]]
+    yield from listed(
+        OVER if guidance.now else ALONE, [*(_sourced(one.text, one.source) for one in guidance.later), *again]
+    )
+    always = ALWAYS if guidance.now and guidance.later else ALSO
+    yield from listed(always, (_sourced(one.text, one.source) for one in guidance.always))
     yield from listed(
         "What you could say" + (" to the other person" if own else ""),
         (f"“{one.text}” ({one.to or _STAGES[one.stage]})" for one in guidance.say),

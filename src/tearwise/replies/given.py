@@ -22,3 +22,9 @@ def check_spoken_of(pronoun: object, crier: object) -> None:
         raise ReadingError(f"The pronoun is one of {', '.join(PRONOUNS)}, or None.")
     if crier not in get_args(Crier):
         raise ReadingError(f"The crier is one of {', '.join(get_args(Crier))}.")
+
+
+def check_over(over: object) -> None:
+    """Raises ReadingError where it does not say whether the crying is over."""
+    if over is not None and not isinstance(over, bool):
+        raise ReadingError("Whether the crying is over is True, False, or None where that is not known.")

@@ -131,7 +131,7 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
              lines are known for it, the notice names what holds everywhere; ``unlisted`` then says which it was.
     Raises ReadingError where the risks are not those of a reading, or the country is no text.
     """
-    if isinstance(risks, str) or not isinstance(risks, Sequence) or not all(isinstance(one, Risk) for one in risks):
+    if not _are_risks(risks):
         raise ReadingError("The risks of a reading are needed: notice_for(reading.risks).")
     if country is not None and not isinstance(country, str):
         raise ReadingError(f'A country is two letters, as in "GB", or None; not {type(country).__name__}.')
@@ -179,6 +179,10 @@ def schema() -> dict[str, Any]:
 @cache
 def _schema_text() -> str:
     return files("tearwise.safety").joinpath("notice.schema.json").read_text(encoding="utf-8")
+
+
+def _are_risks(given: object) -> bool:
+    return isinstance(given, (tuple, list)) and all(isinstance(one, Risk) for one in given)
 
 
 def _unlisted(named: str, place: Country, text: str) -> str:

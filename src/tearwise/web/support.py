@@ -56,7 +56,7 @@ def support_of(sitting: Sitting, country: str | None) -> Support:
     pronoun = person.pronoun if sitting.said in ("he", "she", "they") else None
     return Support(
         notice=notice_for(reading.risks, country),
-        guidance=guidance_for(reading, pronoun, person.crier) if _can_guide(reading) else None,
+        guidance=guidance_for(reading, pronoun, person.crier, sitting.over) if _can_guide(reading) else None,
         worries=tuple(worry(id, reading, pronoun, person.crier) for id in WORRIES),
         checked=None if sitting.reply is None else checked_of(sitting.reply),
     )
