@@ -57,6 +57,27 @@ def test_the_pronoun_is_told_by_the_word_for_the_relationship_or_by_who_cries(
     assert person(text, relationship=relationship) == Person(pronoun, relationship, "other")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("text", "likely", "known"),
+    [
+        ("My son came down, sobbing, and said sorry, mum.", 0.7, "child"),
+        ("Dad cried when I dropped him off.", None, None),
+        ("Our lad cried. My sister saw it.", 0.7, None),  # the word for it is another's
+        ("My son cried.", 0.45, None),
+        ("Somebody cried.", 0.85, "child"),
+    ],
+)
+def test_a_relationship_that_the_account_names_need_not_be_so_sure(
+    text: str, likely: float | None, known: str | None
+) -> None:
+    scores = scored(text)
+    if likely is not None:
+        values = VALUES["relationship"]
+        found = np.where(np.array(values) == "child", likely, (1 - likely) / (len(values) - 1))
+        scores = replace(scores, answers={**scores.answers, "relationship": found.astype(np.float32)})
+    assert person_in(Account.of(text), scores).relationship == known
+
+
 def test_an_answer_counts_for_more_than_the_text() -> None:
     found = person("My brother told my dad and he cried.", answers={"relationship": "parent"}, relationship="sibling")
     assert found == Person("he", "parent", "other")

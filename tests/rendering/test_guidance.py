@@ -55,7 +55,7 @@ def test_what_fits_now_and_what_fits_afterwards_stand_under_their_own_headings()
     given = reading_of("remorse", bond="partner")
     both = guidance_text(guidance_for(given, "she"), 200)
     assert both.index("While she is crying:\n") < both.index("If it is over already:\n") < both.index("Either way:\n")
-    assert "- To take it up again: “I've been thinking about what you said. I heard it.”" in both
+    assert "- To take it up again: “I've been thinking about it since, and I heard you.”" in both
     over = guidance_text(guidance_for(given, "they", over=True), 200)
     assert over.startswith("What to do now:\n- Take the time that you need")
     assert "crying" not in over
@@ -76,5 +76,5 @@ def test_the_accounts_own_words_cannot_act_on_the_terminal() -> None:
     one = MeaningReading("remorse", 0.9, True, (Evidence(10, len(text), text[10:], 0.4),))
     rest = tuple(MeaningReading(id, 0.03, False) for id in MEANINGS if id != "remorse")
     shown = guidance_text(guidance_for(Reading(Account(text), "test", "read", (one, *rest))))
-    assert "“sorry \\x1b[2J\\u202e for it all”" in " ".join(shown.split())
+    assert "‘sorry \\x1b[2J\\u202e for it all’" in " ".join(shown.split())
     assert not any(unicodedata.category(character) in ("Cc", "Cf") for character in shown.replace("\n", ""))

@@ -46,6 +46,12 @@ def test_what_does_not_say_whether_it_is_over_is_told(wrong: Any) -> None:
         guidance_for(GOOD, over=wrong)
 
 
+@pytest.mark.parametrize("wrong", ["dad", "", 5, "unknown"])
+def test_what_is_no_relationship_is_told(wrong: Any) -> None:
+    with pytest.raises(ReadingError, match="partner, ex, parent"):
+        guidance_for(GOOD, relationship=wrong)
+
+
 @pytest.mark.parametrize("wrong", [None, "abuse", ["abuse"], GOOD, 5])
 def test_what_are_no_risks_is_told(wrong: Any) -> None:
     with pytest.raises(ReadingError, match=r"reading\.risks"):

@@ -127,7 +127,7 @@ def test_own_tears_with_a_risk_get_safety_too() -> None:
 
 def test_what_the_crier_said_opens_the_talk() -> None:
     one = guidance_for(reading("remorse", text=DAD, evidence=SPEECH, answers={"relationship": "parent"}))
-    assert one.say[0].text.startswith("You said, “I should have come to see you more often”. ")
+    assert one.say[0].text.startswith("You said, ‘I should have come to see you more often’. ")
     assert one.pronoun == "he"
 
 
@@ -177,6 +177,13 @@ def test_it_fits_whether_the_crying_goes_on_or_is_over(id: str | None, bond: str
     assert [text for text in (line.text for line in (*over.later, *over.say)) if now.search(text)] == []
 
 
+@pytest.mark.parametrize("bond", [one for one in BONDS if one != UNKNOWN])
+def test_the_bond_may_be_said_where_it_was_not_asked_and_the_answer_counts_for_more(bond: str) -> None:
+    asked = guidance_for(reading("remorse", answers=answers(bond)))
+    assert guidance_for(reading("remorse"), relationship=bond) == asked
+    assert guidance_for(reading("remorse", answers=answers(bond)), relationship="ex") == asked
+
+
 def test_it_is_never_guessed_from_the_account_that_the_crying_is_over() -> None:
     one = guidance_for(reading("love", text="He cried last week. He is asleep now."))
     assert one.over is None
@@ -193,7 +200,7 @@ def test_danger_is_spoken_of_whether_the_crying_is_over_or_not(over: bool | None
 
 def test_what_he_said_is_taken_up_again_when_it_is_over() -> None:
     one = guidance_for(reading("remorse", text=DAD, evidence=SPEECH), over=True)
-    assert one.say[0].text.startswith("You said, “I should have come to see you more often”. I've been thinking")
+    assert one.say[0].text.startswith("You said, ‘I should have come to see you more often’. I've been thinking")
 
 
 def test_every_record_follows_the_published_schema() -> None:

@@ -170,7 +170,7 @@ def _guidance(reading: Reading, reader: Reader, who: Who | None, over: bool | No
     from tearwise.replies import guidance_for
 
     person = person_of(reading, reader, who)
-    return guidance_for(reading, person.pronoun, person.crier, over)
+    return guidance_for(reading, person.pronoun, person.crier, over, person.relationship)
 
 
 def _question(reading: Reading, reader: Reader, who: Who | None) -> str | None:

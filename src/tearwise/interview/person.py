@@ -21,6 +21,9 @@ SURE = 0.8
 """The engine's probability from which the questions take for granted who cried. They ask the same of a wrong guess as
 of a right one; it only sounds odd."""
 
+NAMED = 0.5
+"""The same for a relationship that the account names: "my son", or "Dad" at its beginning."""
+
 _CALLED = (*PRONOUNS, "other")
 _GENDERED: tuple[Pronoun, ...] = ("he", "she")
 _Name = TypeVar("_Name", bound=str)
@@ -45,7 +48,7 @@ def person_in(account: Account, scores: Scores) -> Person:
     """Who cried, by an account's answers, and by its text where the engine is sure of it."""
     crier: Crier = _sure(CRIERS, scores.crier) or "unclear"
     answer = account.answers.get("relationship")
-    relationship = answer[0] if answer else _sure(VALUES["relationship"], scores.answers["relationship"])
+    relationship = answer[0] if answer else _relationship(account.text, scores.answers["relationship"])
     return Person(_pronoun(account.text, relationship), relationship, crier)
 
 
@@ -57,9 +60,19 @@ def called(relationship: str | None) -> Mapping[str, str]:
     return _people().called.get(relationship or "", {})
 
 
-def _sure(names: tuple[_Name, ...], likely: np.ndarray[Any, Any]) -> _Name | None:
+def _sure(names: tuple[_Name, ...], likely: np.ndarray[Any, Any], least: float = SURE) -> _Name | None:
     best = int(np.argmax(likely))
-    return names[best] if likely[best] >= SURE else None
+    return names[best] if likely[best] >= least else None
+
+
+def _relationship(text: str, likely: np.ndarray[Any, Any]) -> str | None:
+    """The relationship that the engine is sure of, or that it finds likely and the account names."""
+    best = _sure(VALUES["relationship"], likely, NAMED)
+    if best is None or likely.max() >= SURE:
+        return best
+    named = [*re.findall(r"\bmy ((?:\w|-)+)", text.lower()), *_WORD.findall(text.lower())[:1]]
+    known = frozenset().union(*_people().gendered.get(best, {}).values())
+    return best if known & set(named) else None
 
 
 def _pronoun(text: str, relationship: str | None) -> Pronoun:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, MeaningReading, Reading
 from tearwise.replies import guidance_texts
-from tearwise.replies.given import check_given, check_over
+from tearwise.replies.given import check_given, check_over, check_relationship
 from tearwise.replies.guidance import Guidance, Kind
 from tearwise.replies.guidance_texts import UNKNOWN, Say, Scene, Texts
 from tearwise.replies.lines import Avoided, Line, Opener, avoided_of, told_of
@@ -29,7 +29,11 @@ HEAVY = frozenset({"remorse", "empathy", "loss_fear", "other"})
 
 
 def guidance_for(
-    reading: Reading, pronoun: Pronoun | None = None, crier: Crier = "unclear", over: bool | None = None
+    reading: Reading,
+    pronoun: Pronoun | None = None,
+    crier: Crier = "unclear",
+    over: bool | None = None,
+    relationship: str | None = None,
 ) -> Guidance:
     """Guidance that fits a reading: all its likely meanings, the bond, and where possible the account's own words.
 
@@ -38,13 +42,17 @@ def guidance_for(
     over:    whether the crying is over, hours or days ago; None, where that is not known, gives what fits both. It is
              never guessed from the account, except that nobody who was not there can comfort in the moment.
 
+    relationship: what the person who cried is to the reader, a value of that question, where the account was not asked;
+             the answer, where there is one, counts for more
+
     A reading with risks gets safety and nothing else: no meaning, no confrontation, no talk for two.
-    Raises ReadingError where this is no reading, pronoun, crier or truth value.
+    Raises ReadingError where this is no reading, pronoun, crier, truth value or relationship.
     """
     check_given(reading, pronoun, crier)
     check_over(over)
+    check_relationship(relationship)
     answer = reading.answers.get("relationship")
-    relationship = answer[0] if answer else UNKNOWN
+    relationship = answer[0] if answer else relationship or UNKNOWN
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
     likely = likely_meanings(reading)
     shown: tuple[Line, ...] = ()
@@ -237,7 +245,7 @@ def _in_own_words(reading: Reading, likely: tuple[MeaningReading, ...], say: tup
     if speech is None or not say:
         return say
     first, *rest = say
-    return replace(first, text=f"You said, “{speech}”. {first.text}"), *rest
+    return replace(first, text=f"You said, ‘{speech}’. {first.text}"), *rest
 
 
 def _shown_by(reading: Reading, likely: tuple[MeaningReading, ...]) -> tuple[Line, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from tearwise.accounts import PRONOUNS
+from tearwise.accounts import PRONOUNS, VALUES
 from tearwise.errors import ReadingError
 from tearwise.reading import Crier, Reading
 
@@ -28,3 +28,9 @@ def check_over(over: object) -> None:
     """Raises ReadingError where it does not say whether the crying is over."""
     if over is not None and not isinstance(over, bool):
         raise ReadingError("Whether the crying is over is True, False, or None where that is not known.")
+
+
+def check_relationship(relationship: object) -> None:
+    """Raises ReadingError where it is no value of the question for the relationship, and not None."""
+    if relationship is not None and relationship not in VALUES["relationship"]:
+        raise ReadingError(f"The relationship is one of {', '.join(VALUES['relationship'])}, or None.")
