@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -12,7 +13,7 @@ from tearwise.accounts import PRONOUNS
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import RiskId
 from tearwise.replies import Guidance, guidance_for, schema
-from tearwise.replies.guidance_texts import BONDS, UNKNOWN
+from tearwise.replies.guidance_texts import BONDS, UNKNOWN, bonds
 from tearwise.replies.lines import STAGES
 from tests.replies.examples import DAD, SPEECH, reading
 
@@ -65,6 +66,20 @@ def test_glad_and_heavy_meanings_together_get_words_that_fit_both() -> None:
     together = guidance_for(reading("joy_relief", "loss_fear", answers={"relationship": "friend"}))
     glad = guidance_for(reading("joy_relief", answers={"relationship": "friend"}))
     assert not {opener.text for opener in together.say} & {opener.text for opener in glad.say}
+
+
+def test_a_meaning_that_is_far_less_likely_than_the_first_is_not_followed() -> None:
+    both = reading("loss_fear", "connection")
+    first, second = both.meanings[:2]
+    faint = replace(both, meanings=(first, replace(second, probability=0.18), *both.meanings[2:]))
+    assert guidance_for(both).meanings == ("loss_fear", "connection")
+    assert guidance_for(faint).meanings == ("loss_fear",)
+
+
+@pytest.mark.parametrize("id", [*(one for one in MEANINGS if one != "joy_relief"), None])
+def test_nobody_is_sent_to_talk_it_out_with_an_ex(id: str | None) -> None:
+    one = guidance_for(reading(*([id] if id else []), answers={"relationship": "ex"}))
+    assert [line.text for line in one.when] == [bonds()["ex"].when.text]
 
 
 def test_no_more_than_three_meanings_are_followed() -> None:

@@ -198,4 +198,5 @@ def _answered(answer: WorryAnswer) -> list[str]:
 
 def _filled(text: str, indent: int = 0) -> str:
     width = max(20, min(shutil.get_terminal_size().columns, _WIDEST))
-    return textwrap.fill(text, width, initial_indent=" " * indent, subsequent_indent=" " * indent)
+    edge = " " * indent
+    return textwrap.fill(text, width, initial_indent=edge, subsequent_indent=edge, break_on_hyphens=False)

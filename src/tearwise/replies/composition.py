@@ -16,13 +16,10 @@ from tearwise.replies import guidance_texts
 from tearwise.replies.given import check_given, check_over, check_relationship
 from tearwise.replies.guidance import Guidance, Kind
 from tearwise.replies.guidance_texts import UNKNOWN, Say, Scene, Texts
+from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Avoided, Line, Opener, avoided_of, told_of
 from tearwise.replies.own_words import passage_for, speech_for
 
-LIKELY = 0.4
-"""Where the reading commits to no meaning, guidance follows the likeliest from this probability on, and also asks."""
-MOST = 3
-"""Guidance follows so many likely meanings at most."""
 GLAD = frozenset({"love", "connection", "joy_relief"})
 HEAVY = frozenset({"remorse", "empathy", "loss_fear", "other"})
 """Glad and heavy meanings, when likely together, get words that fit both. Trust and a dropped guard go with either."""
@@ -82,14 +79,6 @@ def guidance_for(
     )
 
 
-def likely_meanings(reading: Reading) -> tuple[MeaningReading, ...]:
-    """The meanings to reckon with, likeliest first: those that the reading commits to, at most three; failing those
-    the likeliest, if it may well be; none where there is nothing to read."""
-    if reading.status != "read":
-        return ()
-    return reading.present[:MOST] or tuple(one for one in reading.meanings[:1] if one.probability >= LIKELY)
-
-
 def _at(made: Guidance, over: bool | None) -> Guidance:
     """What fits while the tears flow, or when they are over; both where neither is known."""
     if over is None:
@@ -132,7 +121,7 @@ def _for_meanings(reading: Reading, likely: tuple[MeaningReading, ...], relation
         say=_in_own_words(reading, likely, say),
         again=_in_own_words(reading, likely, again if light and not bond.alone else bond.again or again),
         avoid=[*general.avoid, *more.avoid],
-        when=[*more.when, *general.when],
+        when=[*more.when, *(() if bond.apart and not light else general.when)],
         help=[*general.help, *more.help],
         ask=None if likely[0].present else guidance_texts.for_unclear().scenes[relationship].ask,
     )
@@ -188,7 +177,7 @@ def _for_unclear(relationship: str) -> Guidance:
         say=scene.say,
         again=bond.again or texts.again,
         avoid=[*texts.avoid, bond.avoid],
-        when=[bond.when] if bond.alone else [bond.when, *texts.when],
+        when=[bond.when] if bond.alone or bond.apart else [bond.when, *texts.when],
         help=[bond.help] if bond.alone else [*texts.help, bond.help],
         ask=scene.ask,
     )

@@ -57,6 +57,7 @@ class Bond:
 
     again: takes the place of a meaning's own openers for when it is over already; None leaves them
     alone: what is written for every bond would be too much here, and is left out: the two hardly meet, or did not
+    apart: whether they talk at all is open, so that a meaning's own advice on when to talk is left out
     """
 
     now: tuple[Line, ...]
@@ -66,6 +67,7 @@ class Bond:
     when: Line
     help: Line
     alone: bool
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def bonds() -> Mapping[str, Bond]:
                 when=line(entry.get("when"), f"{name}, {bond}"),
                 help=line(entry.get("help"), f"{name}, {bond}"),
                 alone=entry.get("alone", False) is True,
+                apart=entry.get("apart", False) is True,
             )
             for bond, entry in _each(table, BONDS, name)
         }

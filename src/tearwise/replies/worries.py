@@ -18,8 +18,8 @@ from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.errors import DataError, ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Crier, Reading, RiskId
-from tearwise.replies.composition import likely_meanings
 from tearwise.replies.given import check_given, check_spoken_of
+from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, line, lines, told_of
 from tearwise.replies.pronoun import spoken_of
 
