@@ -108,3 +108,10 @@ def test_another_worry_is_an_error_that_names_the_five() -> None:
 def test_data_that_is_not_whole_is_an_error(data: dict[str, object]) -> None:
     with pytest.raises(DataError, match=r"worries\.toml"):
         parsed(data)
+
+
+def test_a_worry_about_ones_own_tears_is_asked_of_oneself() -> None:
+    own = {id: worry(id, reading("love"), crier="narrator").title for id in WORRIES}
+    assert own["love"] == "Does this mean that I love somebody?"
+    assert own["real"] == "Were my tears real?"
+    assert not [title for title in own.values() if re.search(r"\b(they|he|she)\b", title)]

@@ -36,7 +36,8 @@ def test_a_country_without_lines_is_told_so_with_where_to_look() -> None:
     assert notice is not None
     assert notice.country == ""
     assert notice.unlisted.startswith("Tearwise has no help lines for Portugal. findahelpline.com lists")
-    assert "local emergency number" in notice.unlisted
+    assert "local emergency number" in notice.emergency
+    assert "number, your" not in notice.as_text(1000)
     assert notice.unlisted in " ".join(notice.as_text(60).split())
     assert notice.to_record()["unlisted"] == notice.unlisted
     Draft202012Validator(schema()).validate(notice.to_record())

@@ -66,13 +66,21 @@ def _sure(names: tuple[_Name, ...], likely: np.ndarray[Any, Any], least: float =
 
 
 def _relationship(text: str, likely: np.ndarray[Any, Any]) -> str | None:
-    """The relationship that the engine is sure of, or that it finds likely and the account names."""
+    """The relationship that the engine is sure of and the account has a word for, or that it finds likely and the
+    account names plainly. Without a word for it, "He cried" would be taken to be of a partner."""
     best = _sure(VALUES["relationship"], likely, NAMED)
-    if best is None or likely.max() >= SURE:
-        return best
-    named = [*re.findall(r"\bmy ((?:\w|-)+)", text.lower()), *_WORD.findall(text.lower())[:1]]
-    known = frozenset().union(*_people().gendered.get(best, {}).values())
-    return best if known & set(named) else None
+    if best is None:
+        return None
+    words, told = words_for(best), _WORD.findall(text.lower())
+    if likely.max() >= SURE:
+        return best if not words or words & set(told) else None
+    return best if words & {*re.findall(r"\bmy ((?:\w|-)+)", text.lower()), *told[:1]} else None
+
+
+def words_for(relationship: str) -> frozenset[str]:
+    """The words by which an account names somebody in a relationship; none where there are none."""
+    people = _people()
+    return people.named.get(relationship, frozenset()).union(*people.gendered.get(relationship, {}).values())
 
 
 def _pronoun(text: str, relationship: str | None) -> Pronoun:
@@ -88,6 +96,7 @@ class People:
     """What people.toml holds: relationship → words, each by what they are the words for."""
 
     called: Mapping[str, Mapping[str, str]]
+    named: Mapping[str, frozenset[str]]
     gendered: Mapping[str, Mapping[Pronoun, frozenset[str]]]
 
 
@@ -98,11 +107,12 @@ def _people() -> People:
 
 def parsed(data: Mapping[str, Any]) -> People:
     """What people.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    if data.keys() != {"called", "gendered"}:
-        raise DataError("people.toml: it has 'called' and 'gendered', and nothing else.")
+    if data.keys() != {"called", "named", "gendered"}:
+        raise DataError("people.toml: it has 'called', 'named' and 'gendered', and nothing else.")
     gendered = _table("gendered", data["gendered"], _GENDERED)
     return People(
         called=_table("called", data["called"], _CALLED),
+        named=_named(data["named"]),
         gendered=MappingProxyType(
             {
                 relationship: MappingProxyType({one: frozenset(told[one].split()) for one in _GENDERED})
@@ -110,6 +120,16 @@ def parsed(data: Mapping[str, Any]) -> People:
             }
         ),
     )
+
+
+def _named(entries: object) -> Mapping[str, frozenset[str]]:
+    """Relationship → the words that name somebody in it."""
+    if not isinstance(entries, Mapping):
+        raise DataError("people.toml: 'named' is missing.")
+    for relationship, words in entries.items():
+        if relationship not in VALUES["relationship"] or not isinstance(words, str) or not words.strip():
+            raise DataError(f"people.toml: {relationship!r} in 'named' must be a relationship and have words.")
+    return MappingProxyType({relationship: frozenset(words.split()) for relationship, words in entries.items()})
 
 
 def _table(name: str, entries: object, wanted: tuple[str, ...]) -> Mapping[str, Mapping[str, str]]:

@@ -70,6 +70,7 @@ class Worry:
     """What is written for one worry; see the head of worries.toml."""
 
     title: str
+    own_title: str
     known: tuple[Line, ...]
     couple: Line | None
     look: Line
@@ -110,7 +111,7 @@ def worry(
         told = [*_of_this(texts, reading, meanings), *_known(texts, reading), texts.look]
     return WorryAnswer(
         id=id,
-        title=spoken_of(texts.title, spoken),
+        title=spoken_of(texts.own_title if own else texts.title, spoken),
         lines=tuple(told_of(one, spoken) for one in told),
         meanings=meanings,
     )
@@ -150,6 +151,7 @@ def _parsed_one(entry: object, where: str) -> Worry:
     title = line(entry.get("title"), f"{where}, title").text
     return Worry(
         title=title,
+        own_title=line(entry.get("own_title", title), f"{where}, own_title").text,
         known=lines(entry.get("known"), f"{where}, known"),
         couple=line(entry["couple"], f"{where}, couple") if "couple" in entry else None,
         look=line(entry.get("look"), f"{where}, look"),

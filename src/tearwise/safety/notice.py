@@ -166,7 +166,7 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
         history=Advice(texts["history"], texts["history_source"]),
         limits=texts["limits"],
         reading=texts[f"reading_{urgency}"],
-        unlisted=_unlisted(named, place, texts["unlisted"]) if named and not place.code else "",
+        unlisted=_unlisted(named, texts["unlisted"]) if named and not place.code else "",
     )
 
 
@@ -185,9 +185,9 @@ def _are_risks(given: object) -> bool:
     return isinstance(given, (tuple, list)) and all(isinstance(one, Risk) for one in given)
 
 
-def _unlisted(named: str, place: Country, text: str) -> str:
+def _unlisted(named: str, text: str) -> str:
     """Says that the lines of a country are not known; what was named is repeated only where it is a country."""
-    return text.format(country=name_of(named) or "the country that was named", emergency=place.emergency)
+    return text.format(country=name_of(named) or "the country that was named")
 
 
 def _own(risk: Risk) -> bool:
@@ -197,7 +197,8 @@ def _own(risk: Risk) -> bool:
 
 
 def _filled(advice: Advice, place: Country) -> Advice:
-    return Advice(advice.text.replace("{emergency}", place.emergency), advice.source, advice.narrator)
+    text = advice.text if place.code else advice.text.replace("the emergency number, {emergency}", "{emergency}")
+    return Advice(text.replace("{emergency}", place.emergency), advice.source, advice.narrator)
 
 
 def _line_record(line: HelpLine) -> dict[str, Any]:
