@@ -65,6 +65,26 @@ def test_what_fits_now_and_what_fits_afterwards_stand_under_their_own_headings()
     assert "over already" not in still
 
 
+@pytest.mark.parametrize("bond", ["partner", "none", "unknown"])
+def test_in_brief_it_is_the_first_of_each(bond: str) -> None:
+    guidance = guidance_for(reading_of("loss_fear", bond=bond), "he")
+    shown = guidance_text(guidance, 60, brief=True)
+    flat = " ".join(shown.split())
+    for one in (*guidance.now[:1], *guidance.later[:1], guidance.say[0]):
+        assert one.text in flat
+    assert ("While he is crying: " in flat) is (bond != "none")
+    assert "--guide" in flat
+    assert len(shown.splitlines()) <= 14
+    assert max(map(len, shown.splitlines())) <= 60
+
+
+def test_in_brief_safety_comes_first() -> None:
+    guidance = guidance_for(reading_of("remorse", risks=(Risk("abuse", "soon"),)))
+    assert guidance_text(guidance, 200, brief=True).splitlines()[1] == f"- {guidance.safety[0].text}"
+    guidance = guidance_for(reading_of("remorse", risks=(Risk("self_harm", "soon"),)))
+    assert f"[{guidance.safety[0].source}]" in guidance_text(guidance, 200, brief=True)
+
+
 def test_ones_own_tears_get_words_for_the_other_person() -> None:
     assert "What you could say to the other person:" in guidance_text(
         guidance_for(reading_of("trust"), crier="narrator")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
@@ -109,13 +110,15 @@ def read(
             write_json(line(_guidance(reading, reader, pronoun, over).to_record()))
     else:
         kept_back = show(reading, explain, anyway, _question(reading, reader, pronoun), country)
-        if guide and not kept_back and (reading.status in ("read", "too_little") or reading.risks):
+        guided = not kept_back and (reading.status in ("read", "too_little") or bool(reading.risks))
+        brief = not guide and sys.stdout is not None and sys.stdout.isatty()  # nobody is to type it all again for that
+        if guided and (guide or brief):
             from tearwise.cli.console import console
             from tearwise.rendering.guidance import guidance_text
 
             screen = console()
             told = _guidance(reading, reader, pronoun, over)
-            typer.echo("\n" + guidance_text(told, min(screen.width, _WIDEST)), nl=False)
+            typer.echo("\n" + guidance_text(told, min(screen.width, _WIDEST), brief=brief), nl=False)
     if save:
         from tearwise.cli.unlock import opened_or_made
 

@@ -17,13 +17,29 @@ OVER, ALONE, ALWAYS, ALSO = "If it is over already", "What to do now", "Either w
 _STAGES = {"explore": "to begin with", "insight": "when it has been heard", "action": "later"}
 
 
-def guidance_text(guidance: Guidance, width: int = 78) -> str:
+def guidance_text(guidance: Guidance, width: int = 78, *, brief: bool = False) -> str:
     """What to do and say, what to leave, when to talk, where to find help; ends in a line feed.
 
     width: of a line at most, where words allow (at least 30). Keys in brackets are sources, in docs/evidence.md. It may
     quote the account, and is shown with nothing in it that could act on the terminal.
+    brief: the first of each alone, in a few lines
     """
-    return visible("\n\n".join(_parts(guidance, max(width, 30)))) + "\n"
+    parts = _brief(guidance, max(width, 30)) if brief else _parts(guidance, max(width, 30))
+    return visible("\n\n".join(parts)) + "\n"
+
+
+def _brief(guidance: Guidance, width: int) -> Iterator[str]:
+    timed = bool(guidance.now and guidance.later)
+    headed = (("", guidance.safety), (while_headed(guidance), guidance.now), (OVER, guidance.later))
+    told = [
+        f"{f'{head}: ' if head and timed else ''}{_sourced(lines[0].text, lines[0].source)}"
+        for head, lines in headed
+        if lines
+    ]
+    said = guidance.say[0]
+    told.append(f"You could say{f', {said.to}' if said.to else ''}: “{said.text}”")
+    yield _listed("What you can do and say", told, width)
+    yield "All of it, and what is better left, is shown with --guide."
 
 
 def while_headed(guidance: Guidance) -> str:
@@ -37,12 +53,8 @@ def while_headed(guidance: Guidance) -> str:
 
 def _parts(guidance: Guidance, width: int) -> Iterator[str]:
     def listed(title: str, items: Iterable[str]) -> Iterator[str]:
-        lines = [
-            textwrap.fill(one, width, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
-            for one in items
-        ]
-        if lines:
-            yield "\n".join([f"{title}:", *lines])
+        if found := list(items):
+            yield _listed(title, found, width)
 
     own = guidance.crier == "narrator"
     yield from listed("First", (_sourced(one.text, one.source) for one in guidance.safety))
@@ -62,6 +74,13 @@ def _parts(guidance: Guidance, width: int) -> Iterator[str]:
     yield from listed("Better left", (_sourced(f"{one.what} {one.why}", one.source) for one in guidance.avoid))
     yield from listed("When to talk", (_sourced(one.text, one.source) for one in guidance.when))
     yield from listed("When to seek help", (_sourced(one.text, one.source) for one in guidance.help))
+
+
+def _listed(title: str, items: Iterable[str], width: int) -> str:
+    lines = [
+        textwrap.fill(one, width, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False) for one in items
+    ]
+    return "\n".join([f"{title}:", *lines])
 
 
 def _sourced(text: str, source: str | None) -> str:
