@@ -81,6 +81,21 @@ def test_a_relationship_that_the_account_names_need_not_be_so_sure(
     assert person_in(Account.of(text), scores).relationship == known
 
 
+@pytest.mark.parametrize(
+    ("text", "crier"),
+    [
+        ("I made him cry. I said horrible things.", "other"),
+        ("I'm always making my mum cry.", "other"),
+        ("I made her weep.", "other"),
+        ("He made me cry.", "narrator"),
+        ("I made myself cry.", "narrator"),
+        ("I cried when I made tea.", "narrator"),
+    ],
+)
+def test_whom_the_writer_made_cry_is_not_the_writer(text: str, crier: str) -> None:
+    assert person(text, crier=(0.05, 0.9, 0.05)).crier == crier
+
+
 def test_an_answer_counts_for_more_than_the_text() -> None:
     found = person("My brother told my dad and he cried.", answers={"relationship": "parent"}, relationship="sibling")
     assert found == Person("he", "parent", "other")

@@ -27,6 +27,10 @@ NAMED = 0.5
 _CALLED = (*PRONOUNS, "other")
 _GENDERED: tuple[Pronoun, ...] = ("he", "she")
 _Name = TypeVar("_Name", bound=str)
+_MADE_CRY = re.compile(
+    r"\b(?:made|make|making) (?!me\b|myself\b)(?:my |our |the )?\w+ (?:cry|sob|weep|bawl|tear up)\b", re.IGNORECASE
+)
+"""Whom the writer made cry is not the writer, though "I" stands before the word."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
@@ -47,6 +51,8 @@ class Person:
 def person_in(account: Account, scores: Scores) -> Person:
     """Who cried, by an account's answers, and by its text where the engine is sure of it."""
     crier: Crier = _sure(CRIERS, scores.crier) or "unclear"
+    if crier == "narrator" and _MADE_CRY.search(account.text):
+        crier = "other"
     answer = account.answers.get("relationship")
     relationship = answer[0] if answer else _relationship(account.text, scores.answers["relationship"])
     return Person(_pronoun(account.text, relationship), relationship, crier)
