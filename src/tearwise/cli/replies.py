@@ -159,14 +159,8 @@ def _reply_text(text: str | None, file: Path | None) -> str:
 def _shown(checked: ReplyCheck) -> list[str]:
     """A reply's check as paragraphs: what may hurt first, and then what helps."""
     parts = []
-    language = checked.language
-    if language.code != "en" and language.certain:
-        return [
-            _filled(
-                f"This seems to be in {language.name}. Tearwise looks over English only, for now. "
-                "That it marks nothing says nothing about your answer."
-            )
-        ]
+    if (why := checked.not_looked_over) is not None:
+        return [_filled(why)]
     if checked.issues:
         parts.append("Worth a second look:")
         parts += [_finding(one) for one in checked.issues]

@@ -46,8 +46,8 @@ def speech_for(reading: Reading, likely: Iterable[MeaningReading]) -> str | None
 
 
 def passage_for(reading: Reading, likely: Iterable[MeaningReading]) -> str | None:
-    """The passage of the account that shows most for a likely meaning, 2 to 12 words of one sentence and not of what the
-    writer feels; or None."""
+    """The passage of the account that shows most for a likely meaning, 2 to 12 words of one sentence and not of what
+    the writer feels; or None."""
     for evidence in _passages(likely):
         passage = evidence.quote.strip().rstrip(".,;:!?… ").strip()
         words = passage.split()

@@ -29,14 +29,14 @@ class Part:
 class Checked:
     """A reply that was looked over; findings are numbered from 1 on, issues first.
 
-    language: the language that it is plainly in, where that is not English; "" otherwise
+    unread: why it was not looked over, in words; None where it was
     """
 
     text: str
     parts: tuple[Part, ...]
     issues: tuple[tuple[int, Finding], ...]
     skills: tuple[tuple[int, Finding], ...]
-    language: str = ""
+    unread: str | None = None
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,7 @@ def checked_of(reply: ReplyCheck) -> Checked:
                 tuple(number for number in numbers if number not in of_issues),
             )
         )
-    language = reply.language
-    foreign = language.code != "en" and language.certain
-    return Checked(reply.text, tuple(parts), issues, skills, language.name if foreign else "")
+    return Checked(reply.text, tuple(parts), issues, skills, reply.not_looked_over)
 
 
 def source_name(source: str | None) -> str:
