@@ -14,6 +14,7 @@ from tearwise.rendering.words import headline, percent, word
 from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.safety import notice_for
 from tearwise.web.support import source_name
+from tearwise.web.view import _short
 
 from .conftest import scripted
 
@@ -218,6 +219,20 @@ def test_below_the_headline_stand_figures_the_words_that_say_most_and_what_else_
     words = words_of(page).split("Change what you wrote")[0]
     assert f"{meaning(first.id).name}: {percent(first.probability)}, {word(first.probability)}." in words
     assert f"What says so most is “{most.quote}”." in words
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ('and said "I am sorry', "and said I am sorry"),
+        ("said “sorry", "said sorry"),
+        ('said "sorry"', 'said "sorry"'),
+        ("a\n b", "a b"),
+        ("word " * 40, ("word " * 24).strip() + " …"),
+    ],
+)
+def test_a_passage_below_the_headline_is_one_short_line(quote: str, shown: str) -> None:
+    assert _short(quote) == shown
 
 
 @pytest.mark.parametrize(("over", "known"), [("yes", True), ("no", False), ("", None), ("maybe", None)])
