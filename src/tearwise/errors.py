@@ -29,6 +29,7 @@
     │   ├── EpisodeMissing    there is no such episode or person in it
     │   └── EpisodeError      what should be kept cannot be kept so
     ├── MissingExtra          an optional part is not installed
+    ├── ReadingError          what should be a reading, or go with one, is something else
     ├── ReplyError            the text cannot be a reply (empty, too long, not text)
     └── WorkerLost            a process that worked on a corpus ended before its work did
 
@@ -152,6 +153,10 @@ class EpisodeError(JournalError, ValueError):
 
 class MissingExtra(TearwiseError, ImportError):
     """An optional part is not installed; says the line that installs it."""
+
+
+class ReadingError(TearwiseError, ValueError):
+    """What should be a reading, or be said of one (a pronoun, a worry, a country), is something else."""
 
 
 class ReplyError(TearwiseError, ValueError):

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.web.server import Server
 
 from .conftest import Open
-from .test_journey import write
+from .test_journey import unfold, write
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -33,6 +33,8 @@ def test_nothing_keeps_anybody_out(opened: Open, server: Server, width: int, dar
     expect(page.get_by_role("alert")).to_be_visible()
     found["wrong"] = complaints(page)
     write(page)
+    found["folded"] = complaints(page)
+    unfold(page)
     page.get_by_text("The same as a table").click()
     found["reading"] = complaints(page)
     page.locator("label.tear.remorse").click()

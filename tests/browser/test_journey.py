@@ -27,6 +27,19 @@ def write(page: Page, text: str = TEXT) -> None:
     page.wait_for_url(re.compile("/reading/"))
 
 
+def unfold(page: Page) -> None:
+    """Opens the picture and the words marked; on a wide screen a script has done so."""
+    if page.locator("details.whole[open]").count() == 0:
+        page.get_by_text("How likely each is, and which of your words say so").click()
+    expect(page.locator(".tears")).to_be_visible()
+
+
+def answering(page: Page) -> None:
+    """Opens where a reply is written, where it is not open."""
+    if page.locator("details.replying[open]").count() == 0:
+        page.get_by_text("Have it looked over before you say or send it").click()
+
+
 @pytest.mark.parametrize(("width", "dark", "scripts"), WAYS)
 def test_from_writing_to_a_reply_and_back(opened: Open, width: int, dark: bool, scripts: bool) -> None:
     page = opened(width=width, dark=dark, scripts=scripts)
@@ -38,6 +51,7 @@ def test_from_writing_to_a_reply_and_back(opened: Open, width: int, dark: bool, 
     shot(page, f"reading-{name}")
 
     # A meaning that is chosen shows its words, and only those.
+    unfold(page)
     page.locator("label.tear.remorse").click()
     lit = page.locator("mark.for-remorse").first
     other = page.locator("mark:not(.for-remorse)").first
@@ -66,6 +80,7 @@ def test_from_writing_to_a_reply_and_back(opened: Open, width: int, dark: bool, 
     # A worry, and a reply looked over.
     page.get_by_text("Does this mean that he loves me?").click()
     expect(page.locator("details.worry-love p").first).to_be_visible()
+    answering(page)
     page.get_by_label(re.compile("Write it as you would say")).fill("Pull yourself together. I am here for you.")
     page.get_by_role("button", name="Look it over").click()
     expect(page.get_by_text("Worth a second look")).to_be_visible()
@@ -140,7 +155,7 @@ def test_danger_is_all_that_is_shown_until_a_deliberate_step(opened: Open, scrip
     expect(page.locator(".tears")).to_have_count(0)
     shot(page, f"danger-{'js' if scripts else 'plain'}")
     page.get_by_role("button", name="all the same").click()
-    expect(page.locator(".tears")).to_be_visible()
+    unfold(page)
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -176,6 +191,7 @@ def test_markup_in_an_account_does_nothing(opened: Open) -> None:
     write(
         page, "She cried <img src=x onerror=\"document.title='hacked'\"><script>document.title='hacked'</script> sorry"
     )
+    unfold(page)
     expect(page.locator(".account .text")).to_contain_text("<script>")
     assert "hacked" not in page.title()
     assert page.locator("main img, main script").count() == 0
@@ -211,7 +227,15 @@ def test_the_keyboard_alone_is_enough(opened: Open) -> None:
     to("Read it")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/reading/"))
-    for _ in range(20):  # to the picture: its radio buttons are one stop, and the arrows choose
+    for _ in range(80):  # to the question, which comes before what is folded on a phone
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.value") == "goodbye":
+            break
+    page.keyboard.press("Space")
+    to("That is it")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("What you answered")).to_be_visible()
+    for _ in range(80):  # to the picture: its radio buttons are one stop, and the arrows choose
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.name") == "shown":
             break
@@ -223,14 +247,6 @@ def test_the_keyboard_alone_is_enough(opened: Open) -> None:
     to("The same as a table")
     page.keyboard.press("Enter")
     expect(page.get_by_role("row").first).to_be_visible()
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.value") == "goodbye":
-            break
-    page.keyboard.press("Space")
-    to("That is it")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("What you answered")).to_be_visible()
 
 
 def test_the_picture_is_heard(opened: Open) -> None:
@@ -253,6 +269,56 @@ def test_a_reading_prints_on_paper_with_its_marks_and_without_buttons(opened: Op
     expect(page.locator(".tears")).to_be_visible()
     shot(page, "print")
     assert len(page.pdf()) > 10_000
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_phone_what_matters_comes_first_and_the_rest_is_folded(opened: Open, scripts: bool) -> None:
+    page = opened(width=375, scripts=scripts)
+    write(page)
+
+    def top(what: str) -> float:
+        box = page.locator(what).first.bounding_box()
+        assert box is not None, what
+        return box["y"]
+
+    order = [".headline", ".gist-line", "#guidance", "#next", "section.whole", "#worries", "#reply", "#end"]
+    tops = [top(what) for what in order]
+    assert tops == sorted(tops)
+    assert top("#guidance .say") < 2 * 800  # words to say are on the second screen at the latest
+    for folded in (".tears", ".account .text", "#reply-text", "#guidance h3"):
+        expect(page.locator(folded).first).to_be_hidden()
+    end = page.locator("footer").bounding_box()
+    assert end is not None
+    assert end["y"] < 6 * 800
+    closed = page.locator("main details:not([open]) > summary")
+    while closed.count():
+        closed.first.press("Enter")  # by the keyboard alone
+    for shown in (".tears", ".account .text", "#reply-text", "#guidance h3"):
+        expect(page.locator(shown).first).to_be_visible()
+
+
+def test_what_somebody_folds_stays_folded_when_they_answer(opened: Open) -> None:
+    page = opened()
+    write(page)
+    expect(page.locator(".tears")).to_be_visible()  # there is room for it on a wide screen
+    page.get_by_text("How likely each is, and which of your words say so").click()
+    page.get_by_label("A goodbye, or being far apart").check()
+    page.get_by_role("button", name="That is it").click()
+    expect(page.get_by_text("What you answered")).to_be_visible()
+    expect(page.locator(".tears")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("over", "said"), [("yes", "still"), ("not yet", "again"), (None, "both")])
+def test_what_to_do_fits_whether_it_is_over(opened: Open, over: str | None, said: str) -> None:
+    page = opened(width=375)
+    if over:
+        page.get_by_role("group", name=re.compile("Is the crying over")).get_by_label(over).check()
+    write(page)
+    shown = page.locator("#guidance")
+    expect(shown.get_by_text("While he is crying:")).to_have_count(1 if said == "both" else 0)
+    expect(shown.get_by_text("If it is over already:")).to_have_count(1 if said == "both" else 0)
+    expect(shown.get_by_text("To take it up again")).to_have_count(1 if said == "both" else 0)
+    shot(page, f"over-{said}")
 
 
 def test_at_320_pixels_nothing_has_to_be_moved_sideways(opened: Open) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.web.server import Server, real_server
 
 from .conftest import Open, shot
-from .test_journey import TEXT, write
+from .test_journey import TEXT, unfold, write
 
 PASSPHRASE = "seven quiet herons"
 
@@ -44,6 +44,7 @@ def test_from_writing_to_a_kept_episode_and_back(
     assert about is not None
     assert abs(leave["y"] + leave["height"] / 2 - about["y"] - about["height"] / 2) < 12  # one line, also on a phone
     write(page)
+    unfold(page)
     expect(page.locator(".tear")).to_have_count(9)
     expect(page.locator(".account mark").first).to_be_visible()
     expect(page.locator(".tear.remorse .much")).to_contain_text(re.compile(r"\d+%"))

@@ -168,6 +168,22 @@ def test_danger_keeps_the_reading_back_here_too(journal: Call) -> None:
     assert "I am sorry" in journal("show", "1", "--anyway").out
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("He cried. He says he wants to kill himself tonight.", "the emergency number, 999"),
+        ("He cried and begged me not to tell anyone that he pushed me into the wall.", "violence, threats or control"),
+    ],
+)
+def test_danger_is_spoken_of_when_an_account_is_kept(journal: Call, text: str, said: str) -> None:
+    ended = journal("add", text, "--country", "GB")
+    assert ended.out.startswith("! First, somebody's safety")
+    assert said in " ".join(ended.out.split())
+    assert "findahelpline.com" in ended.out
+    assert ended.out.endswith("Kept as episode 1. To see it: tearwise journal show 1\n")
+    assert "safety" not in journal("add", SORRY).out
+
+
 def test_patterns_are_shown_in_every_way(kept: Call, tmp_path: Path) -> None:
     bars, table, record = kept("patterns"), kept("patterns", "--table"), kept("patterns", "--json")
     assert "2 episodes, 2026-11-20 to 2026-11-21" in bars.out

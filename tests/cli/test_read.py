@@ -187,6 +187,17 @@ def test_guidance_follows_the_reading(run: Run) -> None:
     assert [json.loads(line)["schema"] for line in lines] == ["tearwise.reading/1", "tearwise.guidance/1"]
 
 
+def test_guidance_fits_what_is_over_and_what_still_goes_on(run: Run) -> None:
+    both, over, still = (run("read", SORRY, "--guide", *more).out for more in ((), ("--over",), ("--still",)))
+    assert "is crying:" in both
+    assert "If it is over already:" in both
+    assert "What to do now:" in over
+    assert "is crying:" not in over
+    assert "If it is over already:" not in still
+    line = run("read", SORRY, "--guide", "--over", "--json").out.splitlines()[1]
+    assert json.loads(line)["over"] is True
+
+
 @pytest.mark.parametrize(
     ("text", "guided"),
     [

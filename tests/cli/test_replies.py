@@ -40,6 +40,13 @@ def test_a_reply_in_another_language_is_not_praised(run: Run, text: str, languag
     assert "Nothing in it" not in ended.out
 
 
+@pytest.mark.parametrize("text", ["❤️", "😢❤️", "...", "?!"])
+def test_a_reply_without_words_is_neither_praised_nor_blamed(run: Run, text: str) -> None:
+    shown = run("reply", text).out
+    assert shown.startswith("There are no words in it to look over.")
+    assert "hurtful" not in shown
+
+
 def test_a_reply_may_be_piped_or_come_from_a_file(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "reply.txt"
     path.write_text("Man up.", encoding="utf-8")

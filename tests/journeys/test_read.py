@@ -231,3 +231,5 @@ def test_at_a_terminal_the_account_is_typed_and_stays_out_of_the_history() -> No
     os.close(terminal)  # where it still waits, this ends it
     assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
     assert b"I am sorry" in printed
+    assert b"What you can do and say:" in printed  # nobody is to type it all again for that
+    assert b"shown with --guide" in printed

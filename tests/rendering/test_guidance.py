@@ -19,7 +19,18 @@ def test_every_part_is_shown_and_no_line_is_too_wide(id: str) -> None:
     guidance = guidance_for(reading_of(id, bond="partner"), "she")
     shown = guidance_text(guidance, 60)
     flat = " ".join(shown.split())
-    told = [one.text for one in (*guidance.now, *guidance.when, *guidance.help, *guidance.say)]
+    told = [
+        one.text
+        for one in (
+            *guidance.now,
+            *guidance.later,
+            *guidance.always,
+            *guidance.again[:1],
+            *guidance.when,
+            *guidance.help,
+            *guidance.say,
+        )
+    ]
     told += [f"{one.what} {one.why}" for one in guidance.avoid]
     assert [text for text in told if text not in flat] == []
     assert max(map(len, shown.splitlines())) <= 60
@@ -40,6 +51,40 @@ def test_where_there_is_a_risk_safety_stands_first_and_each_opener_says_whom_it_
     assert [one.to for one in guidance.say if one.to and f"({one.to})" not in shown] == []
 
 
+def test_what_fits_now_and_what_fits_afterwards_stand_under_their_own_headings() -> None:
+    given = reading_of("remorse", bond="partner")
+    both = guidance_text(guidance_for(given, "she"), 200)
+    assert both.index("While she is crying:\n") < both.index("If it is over already:\n") < both.index("Either way:\n")
+    assert "- To take it up again: “I've been thinking about it since, and I heard you.”" in both
+    over = guidance_text(guidance_for(given, "they", over=True), 200)
+    assert over.startswith("What to do now:\n- Take the time that you need")
+    assert "crying" not in over
+    assert "To take it up again" not in over
+    still = guidance_text(guidance_for(given, over=False), 200)
+    assert still.startswith("Now:\n- Stay in the room")
+    assert "over already" not in still
+
+
+@pytest.mark.parametrize("bond", ["partner", "none", "unknown"])
+def test_in_brief_it_is_the_first_of_each(bond: str) -> None:
+    guidance = guidance_for(reading_of("loss_fear", bond=bond), "he")
+    shown = guidance_text(guidance, 60, brief=True)
+    flat = " ".join(shown.split())
+    for one in (*guidance.now[:1], *guidance.later[:1], guidance.say[0]):
+        assert one.text in flat
+    assert ("While he is crying: " in flat) is (bond != "none")
+    assert "--guide" in flat
+    assert len(shown.splitlines()) <= 14
+    assert max(map(len, shown.splitlines())) <= 60
+
+
+def test_in_brief_safety_comes_first() -> None:
+    guidance = guidance_for(reading_of("remorse", risks=(Risk("abuse", "soon"),)))
+    assert guidance_text(guidance, 200, brief=True).splitlines()[1] == f"- {guidance.safety[0].text}"
+    guidance = guidance_for(reading_of("remorse", risks=(Risk("self_harm", "soon"),)))
+    assert f"[{guidance.safety[0].source}]" in guidance_text(guidance, 200, brief=True)
+
+
 def test_ones_own_tears_get_words_for_the_other_person() -> None:
     assert "What you could say to the other person:" in guidance_text(
         guidance_for(reading_of("trust"), crier="narrator")
@@ -51,5 +96,5 @@ def test_the_accounts_own_words_cannot_act_on_the_terminal() -> None:
     one = MeaningReading("remorse", 0.9, True, (Evidence(10, len(text), text[10:], 0.4),))
     rest = tuple(MeaningReading(id, 0.03, False) for id in MEANINGS if id != "remorse")
     shown = guidance_text(guidance_for(Reading(Account(text), "test", "read", (one, *rest))))
-    assert "“sorry \\x1b[2J\\u202e for it all”" in " ".join(shown.split())
+    assert "‘sorry \\x1b[2J\\u202e for it all’" in " ".join(shown.split())
     assert not any(unicodedata.category(character) in ("Cc", "Cf") for character in shown.replace("\n", ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -12,7 +13,7 @@ from tearwise.accounts import PRONOUNS
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import RiskId
 from tearwise.replies import Guidance, guidance_for, schema
-from tearwise.replies.guidance_texts import BONDS, UNKNOWN
+from tearwise.replies.guidance_texts import BONDS, UNKNOWN, bonds
 from tearwise.replies.lines import STAGES
 from tests.replies.examples import DAD, SPEECH, reading
 
@@ -25,7 +26,7 @@ def answers(bond: str) -> dict[str, object] | None:
 
 
 def texts_of(one: Guidance) -> list[str]:
-    lines = [*one.safety, *one.now, *one.say, *one.when, *one.help]
+    lines = [*one.safety, *one.now, *one.later, *one.always, *one.say, *one.again, *one.when, *one.help]
     return [line.text for line in lines] + [part for each in one.avoid for part in (each.what, each.why)]
 
 
@@ -35,10 +36,12 @@ def test_every_meaning_and_bond_has_guidance_of_its_own(id: str, bond: str) -> N
     one = guidance_for(reading(id, answers=answers(bond)))
     assert (one.kind, one.meanings, one.relationship) == ("meaning", (id,), bond)
     assert tuple(opener.stage for opener in one.say) == STAGES
-    assert all((one.now, one.avoid, one.when, one.help))
+    assert all((one.later, one.avoid, one.when, one.help))
+    assert bool(one.now) is (bond != "none")  # where nobody else was there, all that can be done is done afterwards
     assert not [text for text in texts_of(one) if re.search(r"[{}|]", text)]
     others = [guidance_for(reading(id, answers=answers(other))) for other in BONDS if other != bond]
-    assert one.now[0] not in [other.now[0] for other in others]
+    assert one.later[0] not in [other.later[0] for other in others]
+    assert one.now[:1] not in [other.now[:1] for other in others]
     assert one.say not in [other.say for other in others]
 
 
@@ -53,7 +56,7 @@ def test_no_two_meanings_have_the_same_openers(id: str) -> None:
 def test_several_meanings_are_all_taken_into_account(present: tuple[str, str]) -> None:
     one = guidance_for(reading(*present))
     assert (one.kind, one.meanings) == ("mixed", present)
-    assert "More than one" in one.now[0].text
+    assert "More than one" in one.always[0].text
     assert len(one.say) == 3
     avoids = {guidance_for(reading(id)).avoid[0] for id in present}
     assert avoids <= set(one.avoid)
@@ -63,6 +66,20 @@ def test_glad_and_heavy_meanings_together_get_words_that_fit_both() -> None:
     together = guidance_for(reading("joy_relief", "loss_fear", answers={"relationship": "friend"}))
     glad = guidance_for(reading("joy_relief", answers={"relationship": "friend"}))
     assert not {opener.text for opener in together.say} & {opener.text for opener in glad.say}
+
+
+def test_a_meaning_that_is_far_less_likely_than_the_first_is_not_followed() -> None:
+    both = reading("loss_fear", "connection")
+    first, second = both.meanings[:2]
+    faint = replace(both, meanings=(first, replace(second, probability=0.18), *both.meanings[2:]))
+    assert guidance_for(both).meanings == ("loss_fear", "connection")
+    assert guidance_for(faint).meanings == ("loss_fear",)
+
+
+@pytest.mark.parametrize("id", [*(one for one in MEANINGS if one != "joy_relief"), None])
+def test_nobody_is_sent_to_talk_it_out_with_an_ex(id: str | None) -> None:
+    one = guidance_for(reading(*([id] if id else []), answers={"relationship": "ex"}))
+    assert [line.text for line in one.when] == [bonds()["ex"].when.text]
 
 
 def test_no_more_than_three_meanings_are_followed() -> None:
@@ -96,7 +113,7 @@ def test_own_tears_are_spoken_of_to_the_reader(id: str | None, bond: str) -> Non
     one = guidance_for(reading(*([id] if id else []), answers=answers(bond)), crier="narrator")
     assert one.crier == "narrator"
     assert all((one.now, one.avoid, one.when, one.help))
-    assert not re.search(r"\b(he|him|his|she)\b", " ".join(line.text for line in one.now))
+    assert not re.search(r"\b(he|him|his|she)\b", " ".join(line.text for line in (*one.now, *one.later, *one.always)))
 
 
 @pytest.mark.parametrize("urgency", ["now", "soon"])
@@ -125,13 +142,13 @@ def test_own_tears_with_a_risk_get_safety_too() -> None:
 
 def test_what_the_crier_said_opens_the_talk() -> None:
     one = guidance_for(reading("remorse", text=DAD, evidence=SPEECH, answers={"relationship": "parent"}))
-    assert one.say[0].text.startswith("You said, “I should have come to see you more often”. ")
+    assert one.say[0].text.startswith("You said, ‘I should have come to see you more often’. ")
     assert one.pronoun == "he"
 
 
 def test_a_passage_without_speech_is_held_up_as_it_was_written() -> None:
     one = guidance_for(reading("connection", text=DAD, evidence="hugged me for a long time"))
-    assert any("You wrote: “hugged me for a long time”." in line.text for line in one.now)
+    assert any("You wrote: “hugged me for a long time”." in line.text for line in one.always)
 
 
 @pytest.mark.parametrize(
@@ -140,13 +157,13 @@ def test_a_passage_without_speech_is_held_up_as_it_was_written() -> None:
 )
 def test_an_account_is_quoted_as_it_is_and_fills_no_placeholder(passage: str) -> None:
     one = guidance_for(reading("remorse", text=f"He cried. {passage} and so on", evidence=passage))
-    assert f"You wrote: “{passage}”. " in one.now[-1].text
+    assert f"You wrote: “{passage}”. " in one.always[-1].text
     VALIDATOR.validate(one.to_record())
 
 
 def test_a_long_account_of_placeholders_is_no_trouble() -> None:
     one = guidance_for(reading("remorse", text="he cried " + "{him} " * 3000, evidence="{him} {him} {him}"))
-    assert one.now[-1].text.startswith("You wrote: “{him} {him} {him}”.")
+    assert one.always[-1].text.startswith("You wrote: “{him} {him} {him}”.")
 
 
 @pytest.mark.parametrize("pronoun", PRONOUNS)
@@ -154,13 +171,58 @@ def test_the_pronoun_asked_for_is_used_throughout(pronoun: str) -> None:
     others = {"he": r"\b(she|her|they are)\b", "she": r"\b(he|him|his)\b", "they": r"\b(he|him|his|she|her)\b"}[pronoun]
     for id in MEANINGS:
         one = guidance_for(reading(id, answers={"relationship": "partner"}), pronoun=pronoun)  # type: ignore[arg-type]
-        lines = [*one.now, *one.when, *one.help]
+        lines = [*one.now, *one.later, *one.always, *one.when, *one.help]
         assert not [line.text for line in lines if re.search(others, line.text)]
+
+
+@pytest.mark.parametrize("bond", BONDS)
+@pytest.mark.parametrize("id", [*MEANINGS, None])
+def test_it_fits_whether_the_crying_goes_on_or_is_over(id: str | None, bond: str) -> None:
+    given = reading(*([id] if id else []), answers=answers(bond))
+    both, still, over = (guidance_for(given, over=one) for one in (None, False, True))
+    assert [one.over for one in (both, still, over)] == [None, False, True]
+    assert both.always == still.always == over.always
+    if bond == "none":
+        assert (both.later, both.say) == (still.later, still.say) == (over.later, over.say)
+        return
+    assert (still.now, still.later, still.say, still.again) == (both.now, (), both.say, ())
+    assert (over.now, over.later, over.say, over.again) == ((), both.later, both.again, ())
+    assert tuple(opener.stage for opener in over.say) == STAGES
+    now = re.compile(r"\b(just now|right now|tonight|come here|take your time)\b", re.IGNORECASE)
+    assert [text for text in (line.text for line in (*over.later, *over.say)) if now.search(text)] == []
+
+
+@pytest.mark.parametrize("bond", [one for one in BONDS if one != UNKNOWN])
+def test_the_bond_may_be_said_where_it_was_not_asked_and_the_answer_counts_for_more(bond: str) -> None:
+    asked = guidance_for(reading("remorse", answers=answers(bond)))
+    assert guidance_for(reading("remorse"), relationship=bond) == asked
+    assert guidance_for(reading("remorse", answers=answers(bond)), relationship="ex") == asked
+
+
+def test_it_is_never_guessed_from_the_account_that_the_crying_is_over() -> None:
+    one = guidance_for(reading("love", text="He cried last week. He is asleep now."))
+    assert one.over is None
+    assert one.now
+    assert one.later
+
+
+@pytest.mark.parametrize("over", [None, False, True])
+def test_danger_is_spoken_of_whether_the_crying_is_over_or_not(over: bool | None) -> None:
+    one = guidance_for(reading("love", risks=(("self_harm", "now"),)), over=over)
+    assert (one.now, one.later, one.always, one.again) == ((), (), (), ())
+    assert one.safety == guidance_for(reading("love", risks=(("self_harm", "now"),))).safety
+
+
+def test_what_he_said_is_taken_up_again_when_it_is_over() -> None:
+    one = guidance_for(reading("remorse", text=DAD, evidence=SPEECH), over=True)
+    assert one.say[0].text.startswith("You said, ‘I should have come to see you more often’. I've been thinking")
 
 
 def test_every_record_follows_the_published_schema() -> None:
     for one in (
         guidance_for(reading("love", answers={"relationship": "ex"})),
+        guidance_for(reading("love", answers={"relationship": "ex"}), over=True),
+        guidance_for(reading("love"), over=False),
         guidance_for(reading("joy_relief", "other", "trust")),
         guidance_for(reading()),
         guidance_for(reading("remorse"), crier="narrator"),

@@ -46,3 +46,20 @@ def test_passages_that_do_not_stand_by_themselves_are_left_out(evidence: str) ->
 def test_a_passage_that_speaks_against_the_meaning_is_left_out() -> None:
     one = reading("love", text=DAD)
     assert passage_for(one, one.present) is None
+
+
+@pytest.mark.parametrize(
+    ("evidence", "quoted"),
+    [
+        ("i feel nothing and i feel awful", False),
+        ("and I don't know why", False),
+        ("but I think he is angry", False),
+        ("he cried and I felt so guilty", False),
+        ("he cried when I left", True),
+        ("dad cried when I dropped him off", True),
+        ("and he held my hand", True),
+    ],
+)
+def test_what_the_writer_feels_is_not_held_up_as_what_they_saw(evidence: str, quoted: bool) -> None:
+    one = reading("love", text=f"He cried. {evidence}", evidence=evidence)
+    assert (passage_for(one, one.present) == evidence) is quoted

@@ -101,6 +101,12 @@ def test_what_tells_of_studies_has_a_source() -> None:
     assert [where for where, text, source in ALL if telling.search(text) and not source] == []
 
 
+def test_his_stands_before_what_is_his() -> None:
+    """“It is {his} to mend” would be said as “it is her to mend”."""
+    bare = re.compile(r"\{his\}(?! \w)|\{his\} (?:to|and|or|as|for|in|is|was)\b")
+    assert [(where, text) for where, text, _ in ALL if bare.search(text)] == []
+
+
 def test_no_text_has_loose_ends() -> None:
     bad = re.compile(r"  |\s[,.;:!?](?!\.)|[“][^”]*$|^[^“]*”|\.\.(?!\.)|^\s|\s$|--| - ")
     assert [(where, text) for where, text, _ in ALL if bad.search(text)] == []

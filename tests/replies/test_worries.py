@@ -7,7 +7,7 @@ import re
 import pytest
 from jsonschema import Draft202012Validator
 
-from tearwise.errors import DataError
+from tearwise.errors import DataError, ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import CRIERS, Crier, RiskId
 from tearwise.replies import WORRIES, WorryAnswer, schema, worry
@@ -100,7 +100,7 @@ def test_own_tears_are_answered_to_the_reader(id: str) -> None:
 
 
 def test_another_worry_is_an_error_that_names_the_five() -> None:
-    with pytest.raises(KeyError, match="good_for_us"):
+    with pytest.raises(ReadingError, match="good_for_us"):
         worry("money")
 
 
@@ -108,3 +108,10 @@ def test_another_worry_is_an_error_that_names_the_five() -> None:
 def test_data_that_is_not_whole_is_an_error(data: dict[str, object]) -> None:
     with pytest.raises(DataError, match=r"worries\.toml"):
         parsed(data)
+
+
+def test_a_worry_about_ones_own_tears_is_asked_of_oneself() -> None:
+    own = {id: worry(id, reading("love"), crier="narrator").title for id in WORRIES}
+    assert own["love"] == "Does this mean that I love somebody?"
+    assert own["real"] == "Were my tears real?"
+    assert not [title for title in own.values() if re.search(r"\b(they|he|she)\b", title)]

@@ -74,6 +74,9 @@ def test_guidance_is_the_record_of_the_library(program: TestClient) -> None:
     answer = program.post("/api/v1/guidance", json=body)
     assert answer.json() == guidance_for(scripted().read(TEXT, answers), "he", "other").to_record()
     jsonschema.validate(answer.json(), reply_schema("guidance"))
+    over = program.post("/api/v1/guidance", json={**body, "over": True})
+    assert over.json() == guidance_for(scripted().read(TEXT, answers), "he", "other", over=True).to_record()
+    assert program.post("/api/v1/guidance", json={**body, "over": "yes"}).status_code == 422
 
 
 def test_worries_are_answered_in_general_and_for_an_account(program: TestClient) -> None:

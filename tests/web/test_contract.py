@@ -151,12 +151,12 @@ from tears.api.answering_well import check_reply, guidance
 from tears.api.readings import read
 from tears.api.journal import add_episode, correct, episodes, export, lock, make_journal, patterns, search, unlock
 from tears.models import AccountRequest, CorrectionRequest, EpisodeRequest, ExportRequest, PassphraseRequest
-from tears.models import PeriodRequest, PersonRequest, ReplyRequest, SearchRequest, SupportRequest
+from tears.models import GuidanceRequest, PeriodRequest, PersonRequest, ReplyRequest, SearchRequest
 
 with AuthenticatedClient(base_url=sys.argv[2], token=sys.argv[3]) as client:
     text = "My dad cried when I left. He said he was sorry."
     reading = read.sync(client=client, body=AccountRequest(text=text))
-    advice = guidance.sync(client=client, body=SupportRequest(text=text))
+    advice = guidance.sync(client=client, body=GuidanceRequest(text=text))
     problem = read.sync(client=client, body=AccountRequest(text=" "))
     print(json.dumps([reading.to_dict(), advice.to_dict(), problem.to_dict()]))
 

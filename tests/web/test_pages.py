@@ -9,11 +9,12 @@ from starlette.testclient import TestClient
 
 from tearwise import check_reply
 from tearwise.engines.bundle import load
-from tearwise.meanings import all_meanings
-from tearwise.rendering.words import headline
+from tearwise.meanings import all_meanings, meaning
+from tearwise.rendering.words import headline, percent, word
 from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.safety import notice_for
 from tearwise.web.support import source_name
+from tearwise.web.view import _short
 
 from .conftest import scripted
 
@@ -211,6 +212,42 @@ def test_guidance_is_that_of_the_library_and_speaks_of_the_person(visitor: TestC
         assert f"[{source_name(key)}]" in words
 
 
+def test_below_the_headline_stand_figures_the_words_that_say_most_and_what_else_it_may_be(visitor: TestClient) -> None:
+    _, page = read(visitor)
+    first = scripted().read(TEXT).present[0]
+    most = max(first.evidence, key=lambda one: one.effect)
+    words = words_of(page).split("Change what you wrote")[0]
+    assert f"{meaning(first.id).name}: {percent(first.probability)}, {word(first.probability)}." in words
+    assert f"What says so most is “{most.quote}”." in words
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ('and said "I am sorry', "and said I am sorry"),
+        ("said “sorry", "said sorry"),
+        ('said "sorry"', 'said "sorry"'),
+        ("a\n b", "a b"),
+        ("word " * 40, ("word " * 24).strip() + " …"),
+    ],
+)
+def test_a_passage_below_the_headline_is_one_short_line(quote: str, shown: str) -> None:
+    assert _short(quote) == shown
+
+
+@pytest.mark.parametrize(("over", "known"), [("yes", True), ("no", False), ("", None), ("maybe", None)])
+def test_guidance_fits_whether_the_crying_is_over(visitor: TestClient, over: str, known: bool | None) -> None:
+    path, page = read(visitor, who="he", over=over)
+    words, guidance = words_of(page), guidance_for(scripted().read(TEXT), "he", "other", known)
+    for one in (*guidance.now, *guidance.later, *guidance.always, *guidance.say, *guidance.again):
+        assert one.text in words
+    assert ("While he is crying:" in words) is (known is None)
+    after = visitor.post(f"{path}/answer", data={"question": "rare", "value": "yes"})
+    assert ("While he is crying:" in words_of(after.text)) is (known is None)
+    edit = visitor.get(f"{path}/edit").text
+    assert (f'name="over" value="{over}" checked' in edit) is (known is not None)
+
+
 def test_the_five_worries_are_answered_for_this_reading(visitor: TestClient) -> None:
     _, page = read(visitor)
     words, reading = words_of(page), scripted().read(TEXT)
@@ -236,6 +273,13 @@ def test_a_reply_is_looked_over_and_marked_in_place(visitor: TestClient) -> None
     assert "<b>" not in shown
     marked = re.findall(r'<mark class="issue">([^<]*)</mark>', shown)
     assert checked.issues[0].quote.replace("'", "&#39;") in marked
+
+
+def test_a_reply_in_another_language_is_told_so_and_not_praised(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    words = words_of(visitor.post(f"{path}/reply", data={"text": "Je suis là pour toi. Arrête de pleurer."}).text)
+    assert "This seems to be in French. Tearwise looks over English only, for now." in words
+    assert "stands out as hurtful" not in words
 
 
 @pytest.mark.parametrize(("text", "said"), [("", "is empty"), ("x" * 5_001, "5,000")])

@@ -93,6 +93,7 @@ def _run(arguments: list[str]) -> int:
 
     from tearwise.cli.app import app
     from tearwise.cli.output import prepare
+    from tearwise.cli.usage import plain
 
     prepare()
     try:
@@ -100,18 +101,8 @@ def _run(arguments: list[str]) -> int:
     except Abort:
         return INTERRUPTED
     except TyperException as error:
-        return _say(_usage(error.format_message(), arguments), error.exit_code)
+        return _say(plain(error.format_message(), arguments), error.exit_code)
     return result if isinstance(result, int) else READ
-
-
-def _usage(message: str, arguments: Sequence[str]) -> str:
-    """What is wrong with the command line; an account that was taken for a command or an option is not repeated."""
-    prose = [argument for argument in arguments if " " in argument]
-    if message.startswith("No such option") and any(argument.startswith("-") for argument in prose):
-        message = 'An account that begins with - was taken for an option. Put -- before it: tearwise read -- "-...".'
-    elif any(repr(argument[:12])[1:-1] in message for argument in prose):
-        message = 'There is no such command. To read an account, put it in quotes: tearwise read "...".'
-    return f"{message} See tearwise --help."
 
 
 def _say(message: str, code: int) -> int:

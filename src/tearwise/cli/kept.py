@@ -30,6 +30,9 @@ from tearwise.errors import AccountError
 if TYPE_CHECKING:
     from tearwise.journal import Entry, Episode, Person
     from tearwise.journal.learning import Offset
+    from tearwise.reading.reading import Reading
+
+_KEPT_ALL_THE_SAME = "What you wrote is kept all the same."
 
 
 def add(
@@ -44,6 +47,7 @@ def add(
     did: Did = None,
     helped: HasHelped = None,
     note: Note = None,
+    country: Country = None,
     folder: Folder = None,
     passphrase_fd: Descriptor = None,
 ) -> None:
@@ -76,7 +80,22 @@ def add(
     with opened_or_made(folder, passphrase_fd) as journal:
         reading = Reader().read(account.text, answers)
         episode = journal.add(reading, happened=happened, person=who, responses=responses, note=told or "")
+        _say_safety(reading, country)
         typer.echo(f"Kept as episode {episode.id}. To see it: tearwise journal show {episode.id}")
+
+
+def _say_safety(reading: Reading, country: str | None) -> None:
+    """What comes before anything else where the account that was kept tells of danger; the reading itself is not shown
+    here, and so nor would this be."""
+    from tearwise.cli.console import console
+    from tearwise.cli.read import notice_text
+    from tearwise.rendering.terminal import TerminalReading
+    from tearwise.safety import replaces_reading
+
+    if reading.risks:
+        screen = console()
+        notice = notice_text(reading, country, min(screen.width, 100), brief=not replaces_reading(reading.risks))
+        screen.print(TerminalReading(reading, notice=notice, withheld=_KEPT_ALL_THE_SAME))
 
 
 def list_(

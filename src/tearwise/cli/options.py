@@ -17,6 +17,26 @@ def answers_begun(incomplete: str) -> list[str]:
     return [whole for q, values in VALUES.items() for v in values if (whole := f"{q}={v}").startswith(incomplete)]
 
 
+def country_known(context: typer.Context, parameter: typer.CallbackParam, value: str | None) -> str | None:
+    """A country's two letters, where they are one. Raises BadParameter naming those whose lines are known.
+
+    What stands in the environment stops no command: it is said, and the lines that hold everywhere are shown.
+    """
+    if not value:
+        return value
+    from tearwise.safety.lines import listed, name_of
+
+    if name_of(value) is None:
+        wrong = (
+            f"that is no country's two letters (ISO 3166). Help lines are known of {listed()}. For any other country, "
+            "see findahelpline.com; in an emergency, call your local emergency number."
+        )
+        if not str(context.get_parameter_source(parameter.name or "")).endswith("ENVIRONMENT"):
+            raise typer.BadParameter(wrong)
+        typer.echo(f"TEARWISE_COUNTRY: {wrong}", err=True)
+    return value
+
+
 AccountText = Annotated[
     str | None,
     typer.Argument(
@@ -50,5 +70,6 @@ Country = Annotated[
         help="Where you are, as two letters (US, GB, DE): whose help lines to show where there is a risk.",
         envvar="TEARWISE_COUNTRY",
         show_envvar=False,
+        callback=country_known,
     ),
 ]

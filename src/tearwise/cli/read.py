@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,6 +45,10 @@ def read(
     guide: Annotated[
         bool, typer.Option("--guide", help="Show what to do and say now; with --json, its record as a second line.")
     ] = False,
+    over: Annotated[
+        bool | None,
+        typer.Option("--over/--still", help="Whether the crying is over, for --guide; without, both are shown."),
+    ] = None,
     pronoun: SpokenOf = None,
     country: Country = None,
     anyway: Annotated[
@@ -65,7 +70,7 @@ def read(
       tearwise read
       tearwise read "My dad cried when I told him I was moving out."
       tearwise read --file account.txt --explain
-      tearwise read --guide --pronoun he
+      tearwise read --guide --pronoun he --over
       tearwise read - --json < account.txt
       tearwise read -f account.txt -a trigger=goodbye -a said=apology,love -a did=
       tearwise read --save
@@ -102,15 +107,18 @@ def read(
 
         write_json(line(reading.to_record()))
         if guide:
-            write_json(line(_guidance(reading, reader, pronoun).to_record()))
+            write_json(line(_guidance(reading, reader, pronoun, over).to_record()))
     else:
         kept_back = show(reading, explain, anyway, _question(reading, reader, pronoun), country)
-        if guide and not kept_back and (reading.status in ("read", "too_little") or reading.risks):
+        guided = not kept_back and (reading.status in ("read", "too_little") or bool(reading.risks))
+        brief = not guide and sys.stdout is not None and sys.stdout.isatty()  # nobody is to type it all again for that
+        if guided and (guide or brief):
             from tearwise.cli.console import console
             from tearwise.rendering.guidance import guidance_text
 
             screen = console()
-            typer.echo("\n" + guidance_text(_guidance(reading, reader, pronoun), min(screen.width, _WIDEST)), nl=False)
+            told = _guidance(reading, reader, pronoun, over)
+            typer.echo("\n" + guidance_text(told, min(screen.width, _WIDEST), brief=brief), nl=False)
     if save:
         from tearwise.cli.unlock import opened_or_made
 
@@ -149,7 +157,7 @@ def notice_text(reading: Reading, country: str | None, width: int, brief: bool) 
     if notice is None:
         return None
     told = notice.as_text(width, introduced=True, brief=brief)
-    more = [*([] if notice.country else [_WHERE]), *([_MORE] if brief else [])]
+    more = [*([] if notice.country or notice.unlisted else [_WHERE]), *([_MORE] if brief else [])]
     return "\n".join([told, *more])
 
 
@@ -160,12 +168,12 @@ def person_of(reading: Reading, reader: Reader, who: Who | None) -> Person:
     return spoken_of(person_in(reading.account, reader.scores(reading.text)), who)
 
 
-def _guidance(reading: Reading, reader: Reader, who: Who | None) -> Guidance:
-    """The guidance for a reading, speaking of whoever cried as the person wishes."""
+def _guidance(reading: Reading, reader: Reader, who: Who | None, over: bool | None) -> Guidance:
+    """The guidance for a reading, speaking of whoever cried as the person wishes; ``over``: whether it is over."""
     from tearwise.replies import guidance_for
 
     person = person_of(reading, reader, who)
-    return guidance_for(reading, person.pronoun, person.crier)
+    return guidance_for(reading, person.pronoun, person.crier, over, person.relationship)
 
 
 def _question(reading: Reading, reader: Reader, who: Who | None) -> str | None:

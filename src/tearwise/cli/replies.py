@@ -159,9 +159,8 @@ def _reply_text(text: str | None, file: Path | None) -> str:
 def _shown(checked: ReplyCheck) -> list[str]:
     """A reply's check as paragraphs: what may hurt first, and then what helps."""
     parts = []
-    language = checked.language
-    if language.code != "en" and language.certain:
-        return [_filled(f"This seems to be in {language.name}. Tearwise looks over English only, for now.")]
+    if (why := checked.not_looked_over) is not None:
+        return [_filled(why)]
     if checked.issues:
         parts.append("Worth a second look:")
         parts += [_finding(one) for one in checked.issues]
@@ -193,4 +192,5 @@ def _answered(answer: WorryAnswer) -> list[str]:
 
 def _filled(text: str, indent: int = 0) -> str:
     width = max(20, min(shutil.get_terminal_size().columns, _WIDEST))
-    return textwrap.fill(text, width, initial_indent=" " * indent, subsequent_indent=" " * indent)
+    edge = " " * indent
+    return textwrap.fill(text, width, initial_indent=edge, subsequent_indent=edge, break_on_hyphens=False)

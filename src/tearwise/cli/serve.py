@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.cli.options import country_known
 from tearwise.errors import MissingExtra
 
 if TYPE_CHECKING:
@@ -30,7 +31,12 @@ def serve(
     ] = False,
     country: Annotated[
         str | None,
-        typer.Option("--country", metavar="CODE", help="Show this country's help lines (two letters: IE, US, DE)."),
+        typer.Option(
+            "--country",
+            metavar="CODE",
+            help="Show this country's help lines (two letters: IE, US, DE).",
+            callback=country_known,
+        ),
     ] = None,
     host: Annotated[
         str, typer.Option("--host", metavar="ADDRESS", help="Listen elsewhere than on this computer alone.")

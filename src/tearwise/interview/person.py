@@ -21,9 +21,16 @@ SURE = 0.8
 """The engine's probability from which the questions take for granted who cried. They ask the same of a wrong guess as
 of a right one; it only sounds odd."""
 
+NAMED = 0.5
+"""The same for a relationship that the account names: "my son", or "Dad" at its beginning."""
+
 _CALLED = (*PRONOUNS, "other")
 _GENDERED: tuple[Pronoun, ...] = ("he", "she")
 _Name = TypeVar("_Name", bound=str)
+_MADE_CRY = re.compile(
+    r"\b(?:made|make|making) (?!me\b|myself\b)(?:my |our |the )?\w+ (?:cry|sob|weep|bawl|tear up)\b", re.IGNORECASE
+)
+"""Whom the writer made cry is not the writer, though "I" stands before the word."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
@@ -44,8 +51,10 @@ class Person:
 def person_in(account: Account, scores: Scores) -> Person:
     """Who cried, by an account's answers, and by its text where the engine is sure of it."""
     crier: Crier = _sure(CRIERS, scores.crier) or "unclear"
+    if crier == "narrator" and _MADE_CRY.search(account.text):
+        crier = "other"
     answer = account.answers.get("relationship")
-    relationship = answer[0] if answer else _sure(VALUES["relationship"], scores.answers["relationship"])
+    relationship = answer[0] if answer else _relationship(account.text, scores.answers["relationship"])
     return Person(_pronoun(account.text, relationship), relationship, crier)
 
 
@@ -57,9 +66,27 @@ def called(relationship: str | None) -> Mapping[str, str]:
     return _people().called.get(relationship or "", {})
 
 
-def _sure(names: tuple[_Name, ...], likely: np.ndarray[Any, Any]) -> _Name | None:
+def _sure(names: tuple[_Name, ...], likely: np.ndarray[Any, Any], least: float = SURE) -> _Name | None:
     best = int(np.argmax(likely))
-    return names[best] if likely[best] >= SURE else None
+    return names[best] if likely[best] >= least else None
+
+
+def _relationship(text: str, likely: np.ndarray[Any, Any]) -> str | None:
+    """The relationship that the engine is sure of and the account has a word for, or that it finds likely and the
+    account names plainly. Without a word for it, "He cried" would be taken to be of a partner."""
+    best = _sure(VALUES["relationship"], likely, NAMED)
+    if best is None:
+        return None
+    words, told = words_for(best), _WORD.findall(text.lower())
+    if likely.max() >= SURE:
+        return best if not words or words & set(told) else None
+    return best if words & {*re.findall(r"\bmy ((?:\w|-)+)", text.lower()), *told[:1]} else None
+
+
+def words_for(relationship: str) -> frozenset[str]:
+    """The words by which an account names somebody in a relationship; none where there are none."""
+    people = _people()
+    return people.named.get(relationship, frozenset()).union(*people.gendered.get(relationship, {}).values())
 
 
 def _pronoun(text: str, relationship: str | None) -> Pronoun:
@@ -75,6 +102,7 @@ class People:
     """What people.toml holds: relationship → words, each by what they are the words for."""
 
     called: Mapping[str, Mapping[str, str]]
+    named: Mapping[str, frozenset[str]]
     gendered: Mapping[str, Mapping[Pronoun, frozenset[str]]]
 
 
@@ -85,11 +113,12 @@ def _people() -> People:
 
 def parsed(data: Mapping[str, Any]) -> People:
     """What people.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    if data.keys() != {"called", "gendered"}:
-        raise DataError("people.toml: it has 'called' and 'gendered', and nothing else.")
+    if data.keys() != {"called", "named", "gendered"}:
+        raise DataError("people.toml: it has 'called', 'named' and 'gendered', and nothing else.")
     gendered = _table("gendered", data["gendered"], _GENDERED)
     return People(
         called=_table("called", data["called"], _CALLED),
+        named=_named(data["named"]),
         gendered=MappingProxyType(
             {
                 relationship: MappingProxyType({one: frozenset(told[one].split()) for one in _GENDERED})
@@ -97,6 +126,16 @@ def parsed(data: Mapping[str, Any]) -> People:
             }
         ),
     )
+
+
+def _named(entries: object) -> Mapping[str, frozenset[str]]:
+    """Relationship → the words that name somebody in it."""
+    if not isinstance(entries, Mapping):
+        raise DataError("people.toml: 'named' is missing.")
+    for relationship, words in entries.items():
+        if relationship not in VALUES["relationship"] or not isinstance(words, str) or not words.strip():
+            raise DataError(f"people.toml: {relationship!r} in 'named' must be a relationship and have words.")
+    return MappingProxyType({relationship: frozenset(words.split()) for relationship, words in entries.items()})
 
 
 def _table(name: str, entries: object, wanted: tuple[str, ...]) -> Mapping[str, Mapping[str, str]]:

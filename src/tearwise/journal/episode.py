@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, get_args
 
-from tearwise.accounts import VALUES, Account, Answer, checked_answers
+from tearwise.accounts import PRONOUNS, VALUES, Account, Answer, Pronoun, checked_answers
 from tearwise.errors import EpisodeError
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import Reading
 from tearwise.rendering.record import reading_of
 
-Pronoun = Literal["he", "she", "they"]
 Helped = Literal["yes", "partly", "no"]
 
 LONGEST_NAME, LONGEST_NOTE, LONGEST_RESPONSE, MOST_RESPONSES = 200, 20_000, 500, 50
@@ -45,8 +44,8 @@ class Person:
         object.__setattr__(self, "name", name)
         if self.relationship is not None and self.relationship not in VALUES["relationship"]:
             raise EpisodeError(f"A relationship is one of {', '.join(VALUES['relationship'])}.")
-        if self.pronoun is not None and self.pronoun not in get_args(Pronoun):
-            raise EpisodeError(f"A pronoun is one of {', '.join(get_args(Pronoun))}.")
+        if self.pronoun is not None and self.pronoun not in PRONOUNS:
+            raise EpisodeError(f"A pronoun is one of {', '.join(PRONOUNS)}.")
 
     @property
     def folded(self) -> str:

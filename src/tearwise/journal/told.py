@@ -96,7 +96,7 @@ def bars(found: Patterns, country: str | None = None, width: int = 78) -> Iterat
     """The counts as bars of text, each with its number; the notice's lines have at most ``width`` characters."""
     yield from _head(found, country, width)
     rows = [(f"{KEYS[id]} {meaning(id).name}", count, "") for id, count in found.meanings]
-    yield from _section("What the tears meant", rows, found.episodes)
+    yield from _section("What the tears may have meant", rows, found.episodes)
     rows = [
         (one.name, one.episodes, " ".join(f"{KEYS[id]}{count}" for id, count in one.meanings.items()))
         for one in found.periods

@@ -11,30 +11,60 @@ from tearwise.rendering.marking import visible
 if TYPE_CHECKING:
     from tearwise.replies import Guidance
 
+OVER, ALONE, ALWAYS, ALSO = "If it is over already", "What to do now", "Either way", "Also"
+"""How what fits afterwards is headed, beside what fits now or without it; and what fits both, or the one of them."""
+
 _STAGES = {"explore": "to begin with", "insight": "when it has been heard", "action": "later"}
 
 
-def guidance_text(guidance: Guidance, width: int = 78) -> str:
+def guidance_text(guidance: Guidance, width: int = 78, *, brief: bool = False) -> str:
     """What to do and say, what to leave, when to talk, where to find help; ends in a line feed.
 
     width: of a line at most, where words allow (at least 30). Keys in brackets are sources, in docs/evidence.md. It may
     quote the account, and is shown with nothing in it that could act on the terminal.
+    brief: the first of each alone, in a few lines
     """
-    return visible("\n\n".join(_parts(guidance, max(width, 30)))) + "\n"
+    parts = _brief(guidance, max(width, 30)) if brief else _parts(guidance, max(width, 30))
+    return visible("\n\n".join(parts)) + "\n"
+
+
+def _brief(guidance: Guidance, width: int) -> Iterator[str]:
+    timed = bool(guidance.now and guidance.later)
+    headed = (("", guidance.safety), (while_headed(guidance), guidance.now), (OVER, guidance.later))
+    told = [
+        f"{f'{head}: ' if head and timed else ''}{_sourced(lines[0].text, lines[0].source)}"
+        for head, lines in headed
+        if lines
+    ]
+    said = guidance.say[0]
+    told.append(f"You could say{f', {said.to}' if said.to else ''}: “{said.text}”")
+    yield _listed("What you can do and say", told, width)
+    yield "All of it, and what is better left, is shown with --guide."
+
+
+def while_headed(guidance: Guidance) -> str:
+    """How what fits now is headed: "Now", where it is known that the tears flow, or "While he is crying"."""
+    if guidance.over is False:
+        return "Now"
+    if guidance.crier == "narrator":
+        return "While you are crying"
+    return f"While {guidance.pronoun} {'are' if guidance.pronoun == 'they' else 'is'} crying"
 
 
 def _parts(guidance: Guidance, width: int) -> Iterator[str]:
     def listed(title: str, items: Iterable[str]) -> Iterator[str]:
-        lines = [
-            textwrap.fill(one, width, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
-            for one in items
-        ]
-        if lines:
-            yield "\n".join([f"{title}:", *lines])
+        if found := list(items):
+            yield _listed(title, found, width)
 
     own = guidance.crier == "narrator"
     yield from listed("First", (_sourced(one.text, one.source) for one in guidance.safety))
-    yield from listed("Now", (_sourced(one.text, one.source) for one in guidance.now))
+    yield from listed(while_headed(guidance), (_sourced(one.text, one.source) for one in guidance.now))
+    again = [f"To take it up again: “{one.text}”" for one in guidance.again[:1]]
+    yield from listed(
+        OVER if guidance.now else ALONE, [*(_sourced(one.text, one.source) for one in guidance.later), *again]
+    )
+    always = ALWAYS if guidance.now and guidance.later else ALSO
+    yield from listed(always, (_sourced(one.text, one.source) for one in guidance.always))
     yield from listed(
         "What you could say" + (" to the other person" if own else ""),
         (f"“{one.text}” ({one.to or _STAGES[one.stage]})" for one in guidance.say),
@@ -44,6 +74,13 @@ def _parts(guidance: Guidance, width: int) -> Iterator[str]:
     yield from listed("Better left", (_sourced(f"{one.what} {one.why}", one.source) for one in guidance.avoid))
     yield from listed("When to talk", (_sourced(one.text, one.source) for one in guidance.when))
     yield from listed("When to seek help", (_sourced(one.text, one.source) for one in guidance.help))
+
+
+def _listed(title: str, items: Iterable[str], width: int) -> str:
+    lines = [
+        textwrap.fill(one, width, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False) for one in items
+    ]
+    return "\n".join([f"{title}:", *lines])
 
 
 def _sourced(text: str, source: str | None) -> str:

@@ -163,6 +163,7 @@ def _account(reading: Reading, *, whole: bool) -> Block:
     body = Text()
     for segment in segments(reading.text, marks_of(evident)):
         _append(body, segment, whole)
+    body.rstrip()
     return [Text("The account, with the passages that bear on a meaning marked [so](letter):"), Indented(body)]
 
 

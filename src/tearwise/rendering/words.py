@@ -17,6 +17,7 @@ are "likely" one by one, and need not be likely at once.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from tearwise.accounts.language import language_of
@@ -86,6 +87,8 @@ def word(probability: float) -> str:
 def headline(reading: Reading) -> str:
     """What the reading comes to, in one to a few plain sentences that never say more than its probabilities."""
     if reading.status == "no_tears":
+        if _wordless(reading.text):
+            return "Too little to tell: there are no words here to go by yet."
         return "As far as these words tell, nobody cries in this account."
     if reading.status == "too_little":
         return "Too little to tell: somebody cries here, but the words do not show why."
@@ -100,6 +103,11 @@ def headline(reading: Reading) -> str:
 def advice(reading: Reading) -> str | None:
     """What the person can do when there is nothing to read; None when there is a reading."""
     if reading.status == "no_tears":
+        if _wordless(reading.text):
+            return (
+                "A sentence or two is enough: who cried, and what happened just before. If it is you who is crying, "
+                "you can write that too."
+            )
         return "If somebody did cry, write who it was and what happened just before."
     if reading.status == "too_little":
         return "Add what happened just before, what was said and done, and what you are to each other."
@@ -110,6 +118,11 @@ def advice(reading: Reading) -> str | None:
             f"danger, do not wait for a reading: call your emergency number, or find a line at {line}."
         )
     return None
+
+
+def _wordless(text: str) -> bool:
+    """Whether the account holds no word at all: faces, marks, single letters."""
+    return re.search(r"[^\W\d_]{2}", text) is None
 
 
 def _first(one: MeaningReading) -> str:

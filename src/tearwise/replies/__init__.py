@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tearwise.replies.check import Finding, ReplyCheck
-from tearwise.replies.guidance import Guidance, guidance_for
+from tearwise.replies.composition import guidance_for
+from tearwise.replies.guidance import Guidance
 from tearwise.replies.lines import Avoided, Line, Opener
 from tearwise.replies.schemas import schema
 from tearwise.replies.worries import WORRIES, WorryAnswer, worry

@@ -92,6 +92,22 @@ class ReplyCheck:
         found must not be taken for praise."""
         return language_of(self.text)
 
+    @property
+    def not_looked_over(self) -> str | None:
+        """Why nothing was looked over, in words, where the reply has no words or is in another language; None where it
+        was."""
+        if re.search(r"[^\W\d_]", self.text) is None:
+            return (
+                "There are no words in it to look over. That may be all it needs, or not yet all you would like to say."
+            )
+        language = self.language
+        if language.code == "en" or not language.certain:
+            return None
+        return (
+            f"This seems to be in {language.name}. Tearwise looks over English only, for now. "
+            "That it marks nothing says nothing about your answer."
+        )
+
     def to_record(self) -> dict[str, Any]:
         """The JSON record ``tearwise.reply/1``; it does not carry the whole reply."""
         return {

@@ -25,9 +25,10 @@ Say = tuple[Opener, Opener, Opener]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is written for one bond: the first thing to do, three openers, and where needed a question to ask."""
+    """What is written for one bond: the first thing to do, or to do later; three openers; where needed a question."""
 
     now: Line
+    later: Line
     say: Say
     ask: str | None = None
 
@@ -36,10 +37,13 @@ class Scene:
 class Texts:
     """What holds for every bond, and what is written for each.
 
+    now:    while the tears flow; always: then and afterwards; again: openers for when it is over already
     light: what a bond adds elsewhere would weigh it down, and is left out where this meaning stands alone
     """
 
     now: tuple[Line, ...]
+    always: tuple[Line, ...]
+    again: Say
     avoid: tuple[Avoided, ...]
     when: tuple[Line, ...]
     help: tuple[Line, ...]
@@ -51,14 +55,19 @@ class Texts:
 class Bond:
     """What a bond adds, whatever the meaning.
 
+    again: takes the place of a meaning's own openers for when it is over already; None leaves them
     alone: what is written for every bond would be too much here, and is left out: the two hardly meet, or did not
+    apart: whether they talk at all is open, so that a meaning's own advice on when to talk is left out
     """
 
     now: tuple[Line, ...]
+    always: tuple[Line, ...]
+    again: Say | None
     avoid: Avoided
     when: Line
     help: Line
     alone: bool
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,7 @@ class Mixed:
     """What is said where several meanings are likely; the scenes are for glad and heavy ones together."""
 
     several: Line
+    again: Say
     scenes: Mapping[str, Scene]
 
 
@@ -73,10 +83,12 @@ class Mixed:
 class Yours:
     """What is said to a reader whose own tears they are: for all, and per meaning (or ``unclear``)."""
 
+    now: tuple[Line, ...]
+    later: tuple[Line, ...]
     avoid: tuple[Avoided, ...]
     when: tuple[Line, ...]
     help: tuple[Line, ...]
-    alone: Scene
+    alone: tuple[Line, Say]
     ask: str
     meanings: Mapping[str, tuple[tuple[Line, ...], Say]]
 
@@ -110,11 +122,14 @@ def bonds() -> Mapping[str, Bond]:
     return MappingProxyType(
         {
             bond: Bond(
-                now=lines(entry["now"], f"{name}, {bond}") if "now" in entry else (),
+                now=_some(entry, "now", f"{name}, {bond}"),
+                always=_some(entry, "always", f"{name}, {bond}"),
+                again=openers(entry["again"], f"{name}, {bond}, again") if "again" in entry else None,
                 avoid=avoided(entry.get("avoid"), f"{name}, {bond}"),
                 when=line(entry.get("when"), f"{name}, {bond}"),
                 help=line(entry.get("help"), f"{name}, {bond}"),
                 alone=entry.get("alone", False) is True,
+                apart=entry.get("apart", False) is True,
             )
             for bond, entry in _each(table, BONDS, name)
         }
@@ -127,7 +142,8 @@ def mixed() -> Mixed:
     name = "mixed.toml"
     table = _load(name)
     several = table.pop("several", {})
-    return Mixed(line(several.get("now"), f"{name}, several"), _scenes(table, name, asks=False))
+    where = f"{name}, several"
+    return Mixed(line(several.get("always"), where), openers(several.get("again"), where), _scenes(table, name, False))
 
 
 @cache
@@ -136,19 +152,21 @@ def yours() -> Yours:
     name = "yours.toml"
     table = _load(name)
     general = table.pop("all", {})
-    alone = _scene(table.pop("none", {}), f"{name}, none", asks=False)
+    nobody = table.pop("none", {})
     ask = table.get(UNCLEAR, {}).pop("ask", None)
     if not isinstance(ask, str):
         raise DataError(f"{name}, {UNCLEAR}: there must be a question as 'ask'.")
     return Yours(
+        now=lines(general.get("now"), f"{name}, now"),
+        later=lines(general.get("later"), f"{name}, later"),
         avoid=_avoids(general.get("avoid"), name),
         when=lines(general.get("when"), f"{name}, when"),
         help=lines(general.get("help"), f"{name}, help"),
-        alone=alone,
+        alone=(line(nobody.get("always"), f"{name}, none"), openers(nobody.get("say"), f"{name}, none")),
         ask=ask,
         meanings=MappingProxyType(
             {
-                id: (lines(entry.get("now"), f"{name}, {id}"), openers(entry.get("say"), f"{name}, {id}"))
+                id: (lines(entry.get("always"), f"{name}, {id}"), openers(entry.get("say"), f"{name}, {id}"))
                 for id, entry in _each(table, (*MEANINGS, UNCLEAR), name)
             }
         ),
@@ -189,7 +207,9 @@ def _texts(name: str, asks: bool) -> Texts:
     table = _load(name)
     general = table.pop("all", {})
     return Texts(
-        now=lines(general.get("now"), f"{name}, now"),
+        now=_some(general, "now", name),
+        always=lines(general.get("always"), f"{name}, always"),
+        again=openers(general.get("again"), f"{name}, again"),
         avoid=_avoids(general.get("avoid"), name),
         when=lines(general.get("when"), f"{name}, when"),
         help=lines(general.get("help"), f"{name}, help"),
@@ -206,7 +226,13 @@ def _scene(entry: Mapping[str, Any], where: str, asks: bool) -> Scene:
     ask = entry.get("ask")
     if asks != isinstance(ask, str):
         raise DataError(f"{where}: there must be {'a' if asks else 'no'} question as 'ask'.")
-    return Scene(line(entry.get("now"), where), openers(entry.get("say"), where), ask)
+    now, later = line(entry.get("now"), where), line(entry.get("later"), f"{where}, later")
+    return Scene(now, later, openers(entry.get("say"), where), ask)
+
+
+def _some(entry: Mapping[str, Any], name: str, where: str) -> tuple[Line, ...]:
+    """Lines that an entry may leave out."""
+    return lines(entry[name], f"{where}, {name}") if name in entry else ()
 
 
 def _avoids(entries: object, where: str) -> tuple[Avoided, ...]:

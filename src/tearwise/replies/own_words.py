@@ -21,6 +21,12 @@ _BEFORE = re.compile(rf"\b({_SPEAKER})\b[^.!?“\"\n]{{0,40}}\b{_SAYING}\b[^.!?�
 _AFTER = re.compile(rf"^[ ,]*(?:({_SPEAKER}) {_SAYING}\b|{_SAYING} ({_SPEAKER})\b)", re.IGNORECASE)
 _MINE = re.compile(rf"\bI\b[^.!?“\"\n]{{0,20}}\b{_SAYING}\b[^.!?“\"\n]{{0,25}}$")
 _NEAR = 80
+_OF_MYSELF = re.compile(
+    r"^(?:(?:and|but|so|now|because) )*i\b"
+    r"|\bi(?:'m| am| was| feel| felt| think| guess| hate| know| don't| can't| just)\b",
+    re.IGNORECASE,
+)
+"""What the writer feels or thinks, which is nothing that they saw or heard."""
 
 
 def speech_for(reading: Reading, likely: Iterable[MeaningReading]) -> str | None:
@@ -40,11 +46,13 @@ def speech_for(reading: Reading, likely: Iterable[MeaningReading]) -> str | None
 
 
 def passage_for(reading: Reading, likely: Iterable[MeaningReading]) -> str | None:
-    """The passage of the account that shows most for a likely meaning, 2 to 12 words of one sentence; or None."""
+    """The passage of the account that shows most for a likely meaning, 2 to 12 words of one sentence and not of what
+    the writer feels; or None."""
     for evidence in _passages(likely):
         passage = evidence.quote.strip().rstrip(".,;:!?… ").strip()
         words = passage.split()
-        if SHORTEST <= len(words) <= LONGEST and not re.search(r"[.!?\n“”\"]", passage):
+        whole = SHORTEST <= len(words) <= LONGEST and not re.search(r"[.!?\n“”\"]", passage)
+        if whole and not _OF_MYSELF.search(passage.replace("’", "'")):
             return passage
     return None
 

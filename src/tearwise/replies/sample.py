@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from tearwise.accounts import PRONOUNS, Account, Pronoun
 from tearwise.meanings import MEANINGS, meaning
 from tearwise.reading import Crier, MeaningReading, Reading, Risk, RiskId
-from tearwise.replies.guidance import Guidance, guidance_for
+from tearwise.replies.composition import guidance_for
+from tearwise.replies.guidance import Guidance
 from tearwise.replies.guidance_texts import BONDS, UNKNOWN
 from tearwise.replies.worries import WORRIES, WorryAnswer, worry
 
@@ -101,13 +102,22 @@ def _pronoun(number: int) -> Pronoun:
 def _guidance(title: str, one: Guidance) -> Iterator[str]:
     crier: Crier = one.crier
     yield f"### {title}\n"
-    for name, lines in (("First", one.safety), ("Now", one.now)):
+    parts = (
+        ("First", one.safety),
+        ("Now", one.now),
+        ("If it is over already", one.later),
+        ("Then and now", one.always),
+    )
+    for name, lines in parts:
         if lines:
             yield f"**{name}**\n"
             yield from (f"- {line.text}{_key(line.source)}" for line in lines)
             yield ""
     yield f"**Say**{' (to the other)' if crier == 'narrator' else ''}\n"
     yield from (f"- “{opener.text}”{f' ({opener.to})' if opener.to else ''}" for opener in one.say)
+    if one.again:
+        yield "\n**Say, if it is over already**\n"
+        yield from (f"- “{opener.text}”" for opener in one.again)
     yield "\n**Avoid**\n"
     yield from (f"- {avoid.what} {avoid.why}{_key(avoid.source)}" for avoid in one.avoid)
     yield "\n**When to talk**\n"

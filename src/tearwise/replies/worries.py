@@ -15,10 +15,11 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from tearwise.accounts import Pronoun, pronoun_in
-from tearwise.errors import DataError
+from tearwise.errors import DataError, ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Crier, Reading, RiskId
-from tearwise.replies.guidance import likely_meanings
+from tearwise.replies.given import check_given, check_spoken_of
+from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, line, lines, told_of
 from tearwise.replies.pronoun import spoken_of
 
@@ -69,6 +70,7 @@ class Worry:
     """What is written for one worry; see the head of worries.toml."""
 
     title: str
+    own_title: str
     known: tuple[Line, ...]
     couple: Line | None
     look: Line
@@ -87,10 +89,14 @@ def worry(
     It varies with the likely meanings and the answer to the question of pressure. Where the account tells of a risk,
     that alone is spoken of. crier: "narrator" where the tears are the reader's own, of which no meaning is told.
     ``pronoun`` is taken from the account where it is left out and the account makes it plain.
-    Raises KeyError where there is no such worry; the ids are ``WORRIES``.
+    Raises ReadingError where there is no such worry (the ids are ``WORRIES``), reading, pronoun or crier.
     """
     if id not in WORRIES:
-        raise KeyError(f"There is no worry {id!r}. The five are: {', '.join(WORRIES)}.")
+        raise ReadingError(f"There is no such worry. The five are: {', '.join(WORRIES)}.")
+    if reading is None:
+        check_spoken_of(pronoun, crier)
+    else:
+        check_given(reading, pronoun, crier)
     texts = _worries()[id]
     spoken: Pronoun = pronoun or ("they" if reading is None else pronoun_in(reading.text))
     risks = () if reading is None else tuple(dict.fromkeys(risk.id for risk in reading.risks))
@@ -105,7 +111,7 @@ def worry(
         told = [*_of_this(texts, reading, meanings), *_known(texts, reading), texts.look]
     return WorryAnswer(
         id=id,
-        title=spoken_of(texts.title, spoken),
+        title=spoken_of(texts.own_title if own else texts.title, spoken),
         lines=tuple(told_of(one, spoken) for one in told),
         meanings=meanings,
     )
@@ -145,6 +151,7 @@ def _parsed_one(entry: object, where: str) -> Worry:
     title = line(entry.get("title"), f"{where}, title").text
     return Worry(
         title=title,
+        own_title=line(entry.get("own_title", title), f"{where}, own_title").text,
         known=lines(entry.get("known"), f"{where}, known"),
         couple=line(entry["couple"], f"{where}, couple") if "couple" in entry else None,
         look=line(entry.get("look"), f"{where}, look"),

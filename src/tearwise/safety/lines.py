@@ -12,6 +12,7 @@ from tearwise.reading.reading import RiskId
 from tearwise.safety.data import table
 
 _FILE = "notices.toml"
+_NAMES = "countries.toml"
 _ALSO_CALLED = {"UK": "GB", "USA": "US"}
 
 
@@ -60,8 +61,33 @@ def country_of(code: str | None) -> Country:
     An unknown code is no error: somebody who needs help now is better served with what there is.
     """
     known = countries()
+    return known.get(_settled(code), known[""])
+
+
+def name_of(code: str | None) -> str | None:
+    """The English name of the country that two letters (ISO 3166-1) stand for, as a sentence takes it ("the
+    Netherlands"); None where they stand for none."""
+    return names().get(_settled(code))
+
+
+def listed() -> str:
+    """The countries whose lines are known, in words: "AU (Australia), CA (Canada), ..."."""
+    return ", ".join(f"{code} ({country.name})" for code, country in sorted(countries().items()) if code)
+
+
+def _settled(code: str | None) -> str:
     wanted = (code or "").strip().upper()
-    return known.get(_ALSO_CALLED.get(wanted, wanted), known[""])
+    return _ALSO_CALLED.get(wanted, wanted)
+
+
+@cache
+def names() -> Mapping[str, str]:
+    """Code → name, of every country there is. Raises DataError naming the entry that is not what it must be."""
+    data = table(_NAMES)
+    for code, name in data.items():
+        if len(code) != 2 or not code.isupper() or not isinstance(name, str) or not name.strip():
+            raise DataError(f"{_NAMES}: {code!r} must be two capitals and have a name.")
+    return data
 
 
 @cache
@@ -71,8 +97,8 @@ def countries() -> Mapping[str, Country]:
     everywhere = _country("", data.get("international", {}), ())
     found = {"": everywhere}
     for code, entry in data.get("country", {}).items():
-        if len(code) != 2 or not code.isupper():
-            raise DataError(f"{_FILE}: the country {code!r} is not named by two capitals.")
+        if code not in names():
+            raise DataError(f"{_FILE}: the country {code!r} is not named by its two capitals.")
         found[code] = _country(code, entry, everywhere.lines)
     return found
 

@@ -11,8 +11,9 @@ from json import loads
 from textwrap import wrap
 from typing import Any
 
+from tearwise.errors import ReadingError
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
-from tearwise.safety.lines import Country, HelpLine, country_of
+from tearwise.safety.lines import Country, HelpLine, country_of, name_of
 from tearwise.safety.wording import BOTH, Advice, frame, wording
 from tearwise.safety.words import Words
 
@@ -44,6 +45,7 @@ class Notice:
     do:               what to do, most pressing first; later: what can wait until nobody is in danger
     ask:              how to ask; avoid: what not to do
     lines:            whom to call, text or write to, for these risks and this country
+    unlisted:         said where a country was named whose lines are not known; "" otherwise
     """
 
     title: str
@@ -61,6 +63,7 @@ class Notice:
     history: Advice
     limits: str
     reading: str
+    unlisted: str = ""
 
     @property
     def replaces_reading(self) -> bool:
@@ -87,6 +90,7 @@ class Notice:
             "emergency": self.emergency,
             "silent": self.silent or None,
             "lines": [_line_record(line) for line in self.lines],
+            "unlisted": self.unlisted or None,
             "ask": [one.to_record() for one in self.ask],
             "avoid": [one.to_record() for one in self.avoid],
             "exit": self.exit,
@@ -104,6 +108,8 @@ class Notice:
         width = max(width, 30)
         parts = [] if introduced else [_block(self.title, width), *(_block(one.text, width) for one in self.seen)]
         calls = [f"Emergency: {self.emergency}", *([self.silent] if self.silent else [])]
+        if self.unlisted:
+            parts.append(_block(self.unlisted, width))
         parts.append(_list("Where to turn", [*calls, *(_said(line) for line in self.lines)], width))
         parts.append(_list("What to do", [one.text for one in self.do], width))
         if not brief:
@@ -122,11 +128,17 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
     """The notice for the risks of an account; None where there are none.
 
     country: two letters (ISO 3166-1); None takes TEARWISE_COUNTRY. It is never guessed. Where neither is set, or no
-             lines are known for it, the notice names what holds everywhere.
+             lines are known for it, the notice names what holds everywhere; ``unlisted`` then says which it was.
+    Raises ReadingError where the risks are not those of a reading, or the country is no text.
     """
+    if not _are_risks(risks):
+        raise ReadingError("The risks of a reading are needed: notice_for(reading.risks).")
+    if country is not None and not isinstance(country, str):
+        raise ReadingError(f'A country is two letters, as in "GB", or None; not {type(country).__name__}.')
     if not risks:
         return None
-    place = country_of(country or os.environ.get(COUNTRY_SETTING))
+    named = (country or os.environ.get(COUNTRY_SETTING) or "").strip()
+    place = country_of(named)
     urgency: Urgency = "now" if any(risk.urgency == "now" for risk in risks) else "soon"
     words, told = wording(), {risk.id for risk in risks}
     both = [words[BOTH]] if {"self_harm", "abuse"} <= told else []
@@ -154,6 +166,7 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
         history=Advice(texts["history"], texts["history_source"]),
         limits=texts["limits"],
         reading=texts[f"reading_{urgency}"],
+        unlisted=_unlisted(named, texts["unlisted"]) if named and not place.code else "",
     )
 
 
@@ -168,6 +181,15 @@ def _schema_text() -> str:
     return files("tearwise.safety").joinpath("notice.schema.json").read_text(encoding="utf-8")
 
 
+def _are_risks(given: object) -> bool:
+    return isinstance(given, (tuple, list)) and all(isinstance(one, Risk) for one in given)
+
+
+def _unlisted(named: str, text: str) -> str:
+    """Says that the lines of a country are not known; what was named is repeated only where it is a country."""
+    return text.format(country=name_of(named) or "the country that was named")
+
+
 def _own(risk: Risk) -> bool:
     """Whether the words noticed sound like the narrator's own: they say "I", and nobody else is in them."""
     found = [set(Words.of(passage.quote).words) for passage in risk.evidence]
@@ -175,7 +197,8 @@ def _own(risk: Risk) -> bool:
 
 
 def _filled(advice: Advice, place: Country) -> Advice:
-    return Advice(advice.text.replace("{emergency}", place.emergency), advice.source, advice.narrator)
+    text = advice.text if place.code else advice.text.replace("the emergency number, {emergency}", "{emergency}")
+    return Advice(text.replace("{emergency}", place.emergency), advice.source, advice.narrator)
 
 
 def _line_record(line: HelpLine) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from tearwise.reading.reading import RiskId
 from tearwise.safety.data import table
 
 _FILE = "wording.toml"
-_FRAME = ("limits", "exit", "history", "history_source", "reading_now", "reading_soon")
+_FRAME = ("limits", "exit", "history", "history_source", "reading_now", "reading_soon", "unlisted")
 BOTH = "both"
 """The entry for self-harm and abuse at once."""
 
@@ -55,7 +55,7 @@ def wording() -> Mapping[str, RiskWording]:
 
 @cache
 def frame() -> Mapping[str, str]:
-    """The texts "title" and "reading" by urgency ("title_now", "title_soon" ...), "limits", "exit" and "history"."""
+    """The texts "title" and "reading" by urgency ("title_now", ...), "limits", "exit", "history" and "unlisted"."""
     data = table(_FILE)
     found = {f"title_{urgency}": data.get("title", {}).get(urgency) for urgency in ("now", "soon")}
     found |= {name: data.get("frame", {}).get(name) for name in _FRAME}

@@ -18,7 +18,7 @@ from tearwise.web.batch import records, rows
 from tearwise.web.openapi import answer, ndjson, problems
 from tearwise.web.problems import Problem
 from tearwise.web.reading_queue import ReadingQueue
-from tearwise.web.requests import AccountRequest, NoticeRequest, ReplyRequest, SupportRequest
+from tearwise.web.requests import AccountRequest, GuidanceRequest, NoticeRequest, ReplyRequest, SupportRequest
 from tearwise.web.sessions import Caller
 
 NDJSON = "application/x-ndjson"
@@ -76,10 +76,10 @@ async def read_batch(request: Request) -> Response:
     summary="What to do and say now",
     responses=answer("Guidance", "What to do and say.") | problems(401, 403, 413, 415, 422, 503),
 )
-async def guidance(request: Request, body: SupportRequest) -> Response:
+async def guidance(request: Request, body: GuidanceRequest) -> Response:
     """What to do and say now, for one account. Where it tells of a risk, that alone is spoken of."""
     reading = await readings_of(request).read(body.account())
-    return json_answer(guidance_for(reading, body.pronoun, body.crier).to_record())
+    return json_answer(guidance_for(reading, body.pronoun, body.crier, body.over).to_record())
 
 
 @router.get(

@@ -18,7 +18,7 @@ from tearwise.web.figures import figures
 from tearwise.web.forms import form_of
 from tearwise.web.problems import TITLES, Problem
 from tearwise.web.reading_queue import ReadingQueue, answers_of
-from tearwise.web.rendered import WHO, folder, page
+from tearwise.web.rendered import OVER, WHO, folder, page
 from tearwise.web.sessions import Session, Visitor, sessions_of
 from tearwise.web.settings import Settings
 from tearwise.web.sitting import Sitting, sit
@@ -52,22 +52,24 @@ async def launch(request: Request, token: str = "") -> Response:
 @router.get("/")
 async def write(request: Request, session: Visitor) -> Response:
     """Where the person writes what happened."""
-    return page(request, "write.html", text="", who="", error=None, sitting=None, kept=session.sittings.all())
+    return page(request, "write.html", text="", who="", over="", error=None, sitting=None, kept=session.sittings.all())
 
 
 @router.post("/read")
 async def read(request: Request, session: Visitor) -> Response:
     """Reads what was written; goes to its reading."""
     form = await form_of(request)
-    text, who = form.text("text"), form.one_of("who", WHO)
+    text, who, over = form.text("text"), form.one_of("who", WHO), form.one_of("over", OVER)
     before = session.sittings.find(form.text("sitting"))
     order = () if before is None else tuple(step.question for step in before.steps)
     try:
         account = Account.of(text, None if before is None else answers_of(before.reading.account))
     except AccountError as error:
         kept = session.sittings.all()
-        return page(request, "write.html", 422, text=text, who=who, error=str(error), sitting=before, kept=kept)
-    sitting = await _readings(request).act(lambda reader: sit(reader, account, order, who or None, before))
+        given = {"text": text, "who": who, "over": over}
+        return page(request, "write.html", 422, **given, error=str(error), sitting=before, kept=kept)
+    is_over = {"yes": True, "no": False}.get(over)
+    sitting = await _readings(request).act(lambda reader: sit(reader, account, order, who or None, before, is_over))
     session.sittings.keep(sitting)
     return _to(sitting)
 
@@ -82,8 +84,8 @@ async def reading(request: Request, id: str, session: Visitor) -> Response:
 async def edit(request: Request, id: str, session: Visitor) -> Response:
     """The account again, to be changed; the answers stay."""
     sitting = sitting_of(session, id)
-    text, who = sitting.reading.text, sitting.said or ""
-    return page(request, "write.html", text=text, who=who, error=None, sitting=sitting, kept=())
+    text, who, over = sitting.reading.text, sitting.said or "", {True: "yes", False: "no", None: ""}[sitting.over]
+    return page(request, "write.html", text=text, who=who, over=over, error=None, sitting=sitting, kept=())
 
 
 @router.post("/reading/{id}/answer")
@@ -194,7 +196,7 @@ async def _changed(
     request: Request, session: Session, before: Sitting, account: Account, order: tuple[str, ...]
 ) -> Response:
     """Reads the account with other answers; goes back to where the person was."""
-    sitting = await _readings(request).act(lambda reader: sit(reader, account, order, before.said, before))
+    sitting = await _readings(request).act(lambda reader: sit(reader, account, order, before.said, before, before.over))
     if session.sittings.find(before.id) is not None:  # not if it was forgotten meanwhile
         session.sittings.keep(sitting)
     return _to(sitting, "#next")

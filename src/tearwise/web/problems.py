@@ -142,7 +142,8 @@ def _pointer(place: Iterable[object]) -> str:
 
 _FIELDS = frozenset(
     (
-        "text", "answers", "pronoun", "crier", "relationship", "country", "meaning", "trigger", "said", "did", "rare",
+        "text", "answers", "pronoun", "crier", "over", "relationship", "country", "meaning", "trigger", "said", "did",
+        "rare",
         "passphrase", "happened", "person", "name", "responses", "what", "helped", "note", "reread", "meanings",
         "words", "since", "until", "limit", "offset", "format", "redact", "hide", "keep", "every", "id",
     )

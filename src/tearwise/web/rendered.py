@@ -12,12 +12,15 @@ from starlette.responses import HTMLResponse, Response
 
 from tearwise.accounts.account import LONGEST
 from tearwise.meanings import meaning
+from tearwise.rendering import guidance
 from tearwise.rendering.marking import KEYS, visible
 from tearwise.web import picture
 from tearwise.web.support import STAGES, dialled, source_name
 
 WHO = {"he": "he", "she": "she", "they": "they", "i": "I did"}
 """Who cried, as the person may say it, and in words."""
+OVER = {"no": "not yet", "yes": "yes"}
+"""Whether the crying is over, likewise."""
 
 
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
@@ -42,5 +45,13 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-_TEMPLATES.globals.update(outline=picture.OUTLINE, who_cried=WHO, stages=STAGES, keys=KEYS, meaning_of=meaning)
+_TEMPLATES.globals.update(
+    outline=picture.OUTLINE,
+    who_cried=WHO,
+    over_or_not=OVER,
+    stages=STAGES,
+    keys=KEYS,
+    meaning_of=meaning,
+    headings=guidance,
+)
 _TEMPLATES.filters.update(source_name=source_name, dialled=dialled, visible=visible)

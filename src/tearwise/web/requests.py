@@ -52,6 +52,14 @@ class SupportRequest(AccountRequest):
     )
 
 
+class GuidanceRequest(SupportRequest):
+    """An account to be answered for, and whether the crying is over."""
+
+    over: bool | None = Field(
+        default=None, description="Whether the crying is over, hours or days ago; null gives what fits both."
+    )
+
+
 class NoticeRequest(AccountRequest):
     """An account, and the country whose help lines to name."""
 

@@ -39,6 +39,7 @@ class Sitting:
     steps:   the questions answered, in the order in which they were
     reply:   the answer that the person would like to give, looked over; None where there is none
     said:    who cried by the person's own choice: a pronoun, or "i"; None where they did not say
+    over:    whether the crying is over by the person's own choice; None where they did not say
     shown:   whether the person chose to see the reading in spite of danger
     """
 
@@ -47,11 +48,19 @@ class Sitting:
     person: Person
     steps: tuple[Step, ...] = ()
     said: str | None = None
+    over: bool | None = None
     shown: bool = False
     reply: ReplyCheck | None = None
 
 
-def sit(reader: Reader, account: Account, order: tuple[str, ...], said: str | None, before: Sitting | None) -> Sitting:
+def sit(
+    reader: Reader,
+    account: Account,
+    order: tuple[str, ...],
+    said: str | None,
+    before: Sitting | None,
+    over: bool | None = None,
+) -> Sitting:
     """Reads the account and finds what each answer moved, in the order in which they were given.
 
     before: the sitting that this one replaces; None for a new one
@@ -70,6 +79,7 @@ def sit(reader: Reader, account: Account, order: tuple[str, ...], said: str | No
         person=_spoken_of(whole.person, said),
         steps=tuple(steps),
         said=said,
+        over=over,
         shown=before is not None and before.shown,
         reply=None if before is None else before.reply,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tearwise.accounts import Pronoun
 from tearwise.reading import Reading
 from tearwise.rendering.marking import Mark, segments, visible
 from tearwise.replies import WORRIES, Finding, Guidance, ReplyCheck, WorryAnswer, guidance_for, worry
@@ -26,12 +27,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Checked:
-    """A reply that was looked over; findings are numbered from 1 on, issues first."""
+    """A reply that was looked over; findings are numbered from 1 on, issues first.
+
+    unread: why it was not looked over, in words; None where it was
+    """
 
     text: str
     parts: tuple[Part, ...]
     issues: tuple[tuple[int, Finding], ...]
     skills: tuple[tuple[int, Finding], ...]
+    unread: str | None = None
 
 
 @dataclass(frozen=True)
@@ -52,10 +57,15 @@ def support_of(sitting: Sitting, country: str | None) -> Support:
     pronoun = person.pronoun if sitting.said in ("he", "she", "they") else None
     return Support(
         notice=notice_for(reading.risks, country),
-        guidance=guidance_for(reading, pronoun, person.crier) if _can_guide(reading) else None,
+        guidance=_guidance(sitting, pronoun) if _can_guide(reading) else None,
         worries=tuple(worry(id, reading, pronoun, person.crier) for id in WORRIES),
         checked=None if sitting.reply is None else checked_of(sitting.reply),
     )
+
+
+def _guidance(sitting: Sitting, pronoun: Pronoun | None) -> Guidance:
+    person = sitting.person
+    return guidance_for(sitting.reading, pronoun, person.crier, sitting.over, person.relationship)
 
 
 def checked_of(reply: ReplyCheck) -> Checked:
@@ -74,7 +84,7 @@ def checked_of(reply: ReplyCheck) -> Checked:
                 tuple(number for number in numbers if number not in of_issues),
             )
         )
-    return Checked(reply.text, tuple(parts), issues, skills)
+    return Checked(reply.text, tuple(parts), issues, skills, reply.not_looked_over)
 
 
 def source_name(source: str | None) -> str:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tearwise.interview import Move, question, wording
 from tearwise.meanings import Meaning, meaning
-from tearwise.reading import MeaningReading
+from tearwise.reading import MeaningReading, Reading
 from tearwise.rendering.marking import KEYS, marks_of, segments, visible
 from tearwise.rendering.words import POSSIBLE, advice, headline, percent, whole_percent, word
 from tearwise.safety import replaces_reading
 from tearwise.web.picture import level
 from tearwise.web.sitting import Sitting, Step
+
+_OTHERS = 3
+"""So many other meanings are named below the headline."""
+_LONGEST = 120
+"""Characters of a passage there."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,7 @@ class View:
     """A reading page.
 
     withheld: whether danger comes first, so that the reading is not shown
+    gist:     how likely that is, which words say so most, and what else it may be; a line or two
     tears:    the nine, likeliest first
     stretches: the account, cut where its marks change
     open:     the meanings that are possible without being named
@@ -96,6 +103,7 @@ class View:
     id: str
     withheld: bool
     headline: str
+    gist: tuple[str, ...]
     advice: str | None
     tears: tuple[Tear, ...]
     stretches: tuple[Stretch, ...]
@@ -118,6 +126,7 @@ def view_of(sitting: Sitting) -> View:
         id=sitting.id,
         withheld=replaces_reading(reading.risks) and not sitting.shown,
         headline=headline(reading),
+        gist=tuple(_gist(reading)) if reading.status == "read" else (),
         advice=advice(reading),
         tears=tuple(tears.values()),
         stretches=tuple(
@@ -130,6 +139,29 @@ def view_of(sitting: Sitting) -> View:
         asked=_asked(sitting),
         answered=tuple(_answered(sitting, step) for step in sitting.steps),
     )
+
+
+def _gist(reading: Reading) -> Iterator[str]:
+    """What stands below the headline: figures, the passage that says most, and what is still possible."""
+    if named := reading.present:
+        told = [f"{meaning(one.id).name}: {percent(one.probability)}, {word(one.probability)}." for one in named]
+        speaking = [one for one in named[0].evidence if one.effect > 0]
+        if speaking:
+            most = max(speaking, key=lambda one: one.effect)
+            told.append(f"What says so most is “{_short(most.quote)}”.")
+        yield " ".join(told)
+    others = [one for one in reading.meanings if not one.present and whole_percent(one.probability) >= POSSIBLE]
+    if others:
+        listed = ", ".join(f"{meaning(one.id).name} ({percent(one.probability)})" for one in others[:_OTHERS])
+        yield f"{'Also possible' if named else 'Possible'}: {listed}."
+
+
+def _short(quote: str) -> str:
+    """A passage in one line, its end left out where it is long, without a quotation mark that it cuts from its pair."""
+    words = visible(" ".join(quote.split()))
+    if words.count('"') % 2 or words.count("“") != words.count("”"):
+        words = re.sub('["“”]', "", words)
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]} …"
 
 
 def _tear(one: MeaningReading) -> Tear:

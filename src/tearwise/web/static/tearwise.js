@@ -34,6 +34,7 @@ function show(page, address, anchor) {
   const stays = anchor && document.getElementById(anchor);
   const before = stays ? stays.getBoundingClientRect().top : 0;
   const opened = [...main.querySelectorAll("details[open]")].map((one) => one.className);
+  if (!main.querySelector("details.whole:not([open])")) unfold(fresh);
   main.replaceWith(fresh);
   fresh.classList.add("fresh");
   for (const one of fresh.querySelectorAll("details")) if (opened.includes(one.className)) one.open = true;
@@ -60,6 +61,12 @@ function show(page, address, anchor) {
   }
   return true;
 }
+
+// There is room on a wide screen for what is folded on a phone; who has folded it finds it so again.
+function unfold(place) {
+  if (matchMedia("(min-width: 62rem)").matches) for (const one of place.querySelectorAll("details.whole")) one.open = true;
+}
+unfold(document);
 
 async function send(form, button) {
   if (waiting) return;

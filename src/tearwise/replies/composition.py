@@ -1,0 +1,287 @@
+"""Guidance composed for one reading, out of texts for each meaning, each bond, and what holds for all.
+
+It follows the stages of helping after Hill (explore, insight, action), and comfort comes before any look at the matter
+in another light. Its texts are data (``data/guidance``), so that a psychologist can edit them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from tearwise.accounts import Pronoun, pronoun_in
+from tearwise.reading import Crier, MeaningReading, Reading
+from tearwise.replies import guidance_texts
+from tearwise.replies.given import check_given, check_over, check_relationship
+from tearwise.replies.guidance import Guidance, Kind
+from tearwise.replies.guidance_texts import UNKNOWN, Say, Scene, Texts
+from tearwise.replies.likely import likely_meanings
+from tearwise.replies.lines import Avoided, Line, Opener, avoided_of, told_of
+from tearwise.replies.own_words import passage_for, speech_for
+
+GLAD = frozenset({"love", "connection", "joy_relief"})
+HEAVY = frozenset({"remorse", "empathy", "loss_fear", "other"})
+"""Glad and heavy meanings, when likely together, get words that fit both. Trust and a dropped guard go with either."""
+
+
+def guidance_for(
+    reading: Reading,
+    pronoun: Pronoun | None = None,
+    crier: Crier = "unclear",
+    over: bool | None = None,
+    relationship: str | None = None,
+) -> Guidance:
+    """Guidance that fits a reading: all its likely meanings, the bond, and where possible the account's own words.
+
+    pronoun: how to speak of the person who cried; left out, it is taken from the account where its words make it plain
+    crier:   "narrator" where the tears are the reader's own
+    over:    whether the crying is over, hours or days ago; None, where that is not known, gives what fits both. It is
+             never guessed from the account, except that nobody who was not there can comfort in the moment.
+
+    relationship: what the person who cried is to the reader, a value of that question, where the account was not asked;
+             the answer, where there is one, counts for more
+
+    A reading with risks gets safety and nothing else: no meaning, no confrontation, no talk for two.
+    Raises ReadingError where this is no reading, pronoun, crier, truth value or relationship.
+    """
+    check_given(reading, pronoun, crier)
+    check_over(over)
+    check_relationship(relationship)
+    answer = reading.answers.get("relationship")
+    relationship = answer[0] if answer else relationship or UNKNOWN
+    spoken: Pronoun = pronoun or pronoun_in(reading.text)
+    likely = likely_meanings(reading)
+    shown: tuple[Line, ...] = ()
+    if reading.risks:
+        made = _for_safety(reading)
+    elif crier == "narrator":
+        made = _for_own_tears(likely, relationship)
+    elif not likely:
+        made = _for_unclear(relationship)
+    else:
+        made = _for_meanings(reading, likely, relationship)
+        shown = _shown_by(reading, likely)
+    made = _alone(made) if relationship == "none" and crier != "narrator" else _at(made, over)
+    return replace(
+        made,
+        relationship=relationship,
+        pronoun=spoken,
+        crier=crier,
+        over=over,
+        safety=_told(made.safety, spoken),
+        now=_told(made.now, spoken),
+        later=_told(made.later, spoken),
+        always=(*_told(made.always, spoken), *shown),  # the account's own words are no text of ours to fill
+        avoid=tuple(avoided_of(one, spoken) for one in made.avoid),
+        when=_told(made.when, spoken),
+        help=_told(made.help, spoken),
+    )
+
+
+def _at(made: Guidance, over: bool | None) -> Guidance:
+    """What fits while the tears flow, or when they are over; both where neither is known."""
+    if over is None:
+        return made
+    if over:
+        return replace(made, now=(), say=made.again or made.say, again=())
+    return replace(made, later=(), again=())
+
+
+def _alone(made: Guidance) -> Guidance:
+    """Nobody else was there, so whatever can be done is done afterwards; that bond's openers are written so."""
+    return replace(made, now=(), later=(*made.now, *made.later), again=())
+
+
+def _for_meanings(reading: Reading, likely: tuple[MeaningReading, ...], relationship: str) -> Guidance:
+    ids = tuple(one.id for one in likely)
+    texts = [guidance_texts.for_meaning(id) for id in ids]
+    bond = guidance_texts.bonds()[relationship]
+    scenes, say, again, several = _told_together(ids, texts, relationship)
+    light = len(ids) == 1 and texts[0].light
+    if bond.alone:
+        general = _NOTHING
+    elif len(ids) == 1:
+        general = _General(texts[0].now, texts[0].always, texts[0].avoid, texts[0].when[:1], texts[0].help)
+    else:
+        facts = tuple(next(one for one in each.always if one.source) for each in texts)
+        firsts = [(each.avoid[0], each.when[0], each.help[0]) for each in texts]
+        avoid, when, help = zip(*firsts, strict=True)
+        general = _General((), facts, avoid, when, help)
+    more = _General(bond.now, bond.always, (bond.avoid,), (bond.when,), (bond.help,))
+    if light:
+        general = _General(texts[0].now, texts[0].always, texts[0].avoid, general.when, texts[0].help)
+        more = _NOTHING._replace(when=more.when if bond.alone else ())
+    return _made(
+        "meaning" if len(ids) == 1 else "mixed",
+        ids,
+        now=[*(one.now for one in scenes), *more.now, *general.now],
+        later=[one.later for one in scenes],
+        always=[*several, *more.always, *general.always],
+        say=_in_own_words(reading, likely, say),
+        again=_in_own_words(reading, likely, again if light and not bond.alone else bond.again or again),
+        avoid=[*general.avoid, *more.avoid],
+        when=[*more.when, *(() if bond.apart and not light else general.when)],
+        help=[*general.help, *more.help],
+        ask=None if likely[0].present else guidance_texts.for_unclear().scenes[relationship].ask,
+    )
+
+
+class _General(NamedTuple):
+    """Lines that do not depend on meaning and bond together, but on one of them."""
+
+    now: tuple[Line, ...]
+    always: tuple[Line, ...]
+    avoid: tuple[Avoided, ...]
+    when: tuple[Line, ...]
+    help: tuple[Line, ...]
+
+
+_NOTHING = _General((), (), (), (), ())
+
+
+class _Together(NamedTuple):
+    """What is done and said where one meaning is likely, or several: nothing that would be wrong for one of them."""
+
+    scenes: tuple[Scene, ...]
+    say: tuple[Opener, ...]
+    again: tuple[Opener, ...]
+    several: tuple[Line, ...]
+
+
+def _told_together(ids: tuple[str, ...], texts: list[Texts], relationship: str) -> _Together:
+    scenes = tuple(one.scenes[relationship] for one in texts)
+    if len(ids) == 1:
+        return _Together(scenes, scenes[0].say, texts[0].again, ())
+    mixed = guidance_texts.mixed()
+    if GLAD & set(ids) and HEAVY & set(ids):
+        scene = mixed.scenes[relationship]
+        return _Together((scene,), scene.say, mixed.again, (mixed.several,))
+    return _Together(scenes, _by_stage([one.say for one in scenes]), mixed.again, (mixed.several,))
+
+
+def _by_stage(says: list[Say]) -> tuple[Opener, ...]:
+    """An opener for each stage, each meaning in its turn."""
+    return tuple(says[min(stage, len(says) - 1)][stage] for stage in range(len(says[0])))
+
+
+def _for_unclear(relationship: str) -> Guidance:
+    texts = guidance_texts.for_unclear()
+    scene, bond = texts.scenes[relationship], guidance_texts.bonds()[relationship]
+    return _made(
+        "unclear",
+        (),
+        now=[scene.now, *bond.now, *texts.now],
+        later=[scene.later],
+        always=[*texts.always, *bond.always],
+        say=scene.say,
+        again=bond.again or texts.again,
+        avoid=[*texts.avoid, bond.avoid],
+        when=[bond.when] if bond.alone or bond.apart else [bond.when, *texts.when],
+        help=[bond.help] if bond.alone else [*texts.help, bond.help],
+        ask=scene.ask,
+    )
+
+
+def _for_own_tears(likely: tuple[MeaningReading, ...], relationship: str) -> Guidance:
+    yours = guidance_texts.yours()
+    ids = tuple(one.id for one in likely)
+    parts = [yours.meanings[id] for id in ids] or [yours.meanings[guidance_texts.UNCLEAR]]
+    always = [one for lines, _ in parts for one in lines]
+    say = _by_stage([openers for _, openers in parts])
+    if relationship == "none":
+        first, say = yours.alone
+        always = [first, *always]
+    return _made(
+        "unclear" if not ids else "meaning" if len(ids) == 1 else "mixed",
+        ids,
+        now=yours.now,
+        later=yours.later,
+        always=always,
+        say=say,
+        again=(),
+        avoid=yours.avoid,
+        when=yours.when,
+        help=yours.help,
+        ask=None if ids else yours.ask,
+    )
+
+
+def _for_safety(reading: Reading) -> Guidance:
+    known = guidance_texts.safety()
+    texts = [known[id] for id in dict.fromkeys(risk.id for risk in reading.risks)]
+    urgent = guidance_texts.urgent() if any(risk.urgency == "now" for risk in reading.risks) else ()
+    return replace(
+        _made(
+            "safety",
+            (),
+            now=(),
+            later=(),
+            always=(),
+            again=(),
+            say=tuple(opener for one in texts for opener in one.say),
+            avoid=[avoid for one in texts for avoid in one.avoid],
+            when=[line for one in texts for line in one.when],
+            help=[line for one in texts for line in one.help],
+        ),
+        safety=_each_once((*urgent, *(line for one in texts for line in one.now))),
+    )
+
+
+def _in_own_words(reading: Reading, likely: tuple[MeaningReading, ...], say: tuple[Opener, ...]) -> tuple[Opener, ...]:
+    """The first opener takes up what the person who cried said, where the account quotes it."""
+    speech = speech_for(reading, likely)
+    if speech is None or not say:
+        return say
+    first, *rest = say
+    return replace(first, text=f"You said, ‘{speech}’. {first.text}"), *rest
+
+
+def _shown_by(reading: Reading, likely: tuple[MeaningReading, ...]) -> tuple[Line, ...]:
+    """The passage of the account that shows most, to keep to; nothing where it would not stand by itself."""
+    passage = None if speech_for(reading, likely) else passage_for(reading, likely)
+    if passage is None:
+        return ()
+    return (Line(f"You wrote: “{passage}”. Keep to what you saw and heard, rather than to what it might mean."),)
+
+
+def _made(
+    kind: Kind,
+    meanings: tuple[str, ...],
+    *,
+    now: Iterable[Line],
+    later: Iterable[Line],
+    always: Iterable[Line],
+    say: tuple[Opener, ...],
+    again: tuple[Opener, ...],
+    avoid: Iterable[Avoided],
+    when: Iterable[Line],
+    help: Iterable[Line],
+    ask: str | None = None,
+) -> Guidance:
+    return Guidance(
+        kind=kind,
+        meanings=meanings,
+        relationship=UNKNOWN,
+        pronoun="they",
+        crier="unclear",
+        over=None,
+        safety=(),
+        now=_each_once(now),
+        later=_each_once(later),
+        always=_each_once(always),
+        say=say,
+        again=again,
+        avoid=tuple(dict.fromkeys(avoid)),
+        when=_each_once(when),
+        help=_each_once(help),
+        ask=ask,
+    )
+
+
+def _each_once(lines: Iterable[Line]) -> tuple[Line, ...]:
+    return tuple(dict.fromkeys(lines))
+
+
+def _told(lines: Iterable[Line], pronoun: Pronoun) -> tuple[Line, ...]:
+    return tuple(told_of(one, pronoun) for one in lines)

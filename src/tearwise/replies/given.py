@@ -1,0 +1,36 @@
+"""What guidance and worries are asked for with: checked, so that a wrong value is told in our own words."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from tearwise.accounts import PRONOUNS, VALUES
+from tearwise.errors import ReadingError
+from tearwise.reading import Crier, Reading
+
+
+def check_given(reading: object, pronoun: object, crier: object) -> None:
+    """Raises ReadingError where these are no reading, no pronoun or None, and nobody who may have cried."""
+    if not isinstance(reading, Reading):
+        raise ReadingError(f"There must be a reading, as Reader.read returns it, not {type(reading).__name__}.")
+    check_spoken_of(pronoun, crier)
+
+
+def check_spoken_of(pronoun: object, crier: object) -> None:
+    """Raises ReadingError where these are no pronoun or None, and nobody who may have cried."""
+    if pronoun is not None and pronoun not in PRONOUNS:
+        raise ReadingError(f"The pronoun is one of {', '.join(PRONOUNS)}, or None.")
+    if crier not in get_args(Crier):
+        raise ReadingError(f"The crier is one of {', '.join(get_args(Crier))}.")
+
+
+def check_over(over: object) -> None:
+    """Raises ReadingError where it does not say whether the crying is over."""
+    if over is not None and not isinstance(over, bool):
+        raise ReadingError("Whether the crying is over is True, False, or None where that is not known.")
+
+
+def check_relationship(relationship: object) -> None:
+    """Raises ReadingError where it is no value of the question for the relationship, and not None."""
+    if relationship is not None and relationship not in VALUES["relationship"]:
+        raise ReadingError(f"The relationship is one of {', '.join(VALUES['relationship'])}, or None.")

@@ -1,0 +1,62 @@
+"""Help lines by country: what a country is, and what is said of one whose lines are not known."""
+
+from __future__ import annotations
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tearwise.reading.reading import Risk
+from tearwise.safety import notice_for
+from tearwise.safety.lines import countries, country_of, listed, name_of, names
+from tearwise.safety.notice import schema
+
+RISKS = (Risk("self_harm", "soon"),)
+
+
+def test_every_country_has_a_name_and_those_with_lines_are_among_them() -> None:
+    assert len(names()) > 240
+    assert set(countries()) - {""} <= set(names())
+    assert all(code in listed() for code in countries())
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("PT", "Portugal"), (" nl ", "the Netherlands"), ("uk", "the United Kingdom")]
+)
+def test_a_country_is_named_however_its_letters_are_written(code: str, name: str) -> None:
+    assert name_of(code) == name
+
+
+@pytest.mark.parametrize("code", ["XX", "", None, "USAA", "1"])
+def test_what_is_no_country_has_no_name(code: str | None) -> None:
+    assert name_of(code) is None
+
+
+def test_a_country_without_lines_is_told_so_with_where_to_look() -> None:
+    notice = notice_for(RISKS, "PT")
+    assert notice is not None
+    assert notice.country == ""
+    assert notice.unlisted.startswith("Tearwise has no help lines for Portugal. findahelpline.com lists")
+    assert "local emergency number" in notice.emergency
+    assert "number, your" not in notice.as_text(1000)
+    assert notice.unlisted in " ".join(notice.as_text(60).split())
+    assert notice.to_record()["unlisted"] == notice.unlisted
+    Draft202012Validator(schema()).validate(notice.to_record())
+
+
+def test_what_is_no_country_is_not_repeated() -> None:
+    notice = notice_for(RISKS, "he cried")
+    assert notice is not None
+    assert "for the country that was named" in notice.unlisted
+    assert "cried" not in notice.unlisted
+
+
+@pytest.mark.parametrize("code", ["IE", "gb", None])
+def test_nothing_is_said_where_the_lines_are_known_or_no_country_was_named(
+    code: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TEARWISE_COUNTRY", raising=False)
+    notice = notice_for(RISKS, code)
+    assert notice is not None
+    assert notice.unlisted == ""
+    assert notice.to_record()["unlisted"] is None
+    assert notice.emergency == country_of(code).emergency
