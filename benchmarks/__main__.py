@@ -33,7 +33,7 @@ from tearwise.errors import TearwiseError
 from training.rows import load
 
 ROOT = Path(__file__).parents[1]
-INTERMEDIATE = ROOT / "build/intermediate.pt"
+INTERMEDIATE = ROOT / "build/intermediate-5.pt"
 PLAIN, PAIRS = ROOT / "tests/data/plain.jsonl", ROOT / "tests/data/pairs.jsonl"
 
 

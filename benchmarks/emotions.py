@@ -73,8 +73,10 @@ def _encoder(path: Path, dev: Comments, test: Comments) -> Cell:
     import torch
 
     from training.intermediate import EmotionNetwork, probabilities
+    from training.mpnet import Encoder
+    from training.stages import LAYERS
 
-    network = EmotionNetwork()
+    network = EmotionNetwork(Encoder(LAYERS))
     network.load_state_dict(torch.load(path, weights_only=True))
     seen, found = (probabilities(network, part.texts)[:, :EMOTIONS] for part in (dev, test))
     return _figure(dev, seen, test, found)

@@ -71,9 +71,12 @@ def mini_lm(rows: Sequence[Row]) -> Floats:
     """The mean of the token states (384,) of all-MiniLM-L6-v2 as it is, as its makers take it: of length 1."""
     import torch
 
-    from training.encoder import base_model, padded, tokenizer
+    from transformers import BertModel
 
-    model = base_model(0.0).eval()
+    from training.encoder import mini_lm as folder
+    from training.encoder import padded, tokenizer
+
+    model = BertModel.from_pretrained(folder(), add_pooling_layer=False).eval()
     ids = [encoded.ids[:LONGEST] for encoded in tokenizer().encode_batch(texts(rows))]
     order = sorted(range(len(ids)), key=lambda k: len(ids[k]))
     found = np.zeros((len(ids), model.config.hidden_size))

@@ -10,6 +10,7 @@ import argparse
 import platform
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -19,20 +20,20 @@ import torch
 from tearwise.engines import bundle as bundles
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.reading import Scores
-from training import card, emotions, fast, intermediate
+from training import card, emotions, fast
 from training.combine import Scored
 from training.corpus import Corpus, corpus
-from training.encoder import PACKAGE, version
 from training.export import kept_tokens
 from training.fitting import Fitted, fit
 from training.network import AccountNetwork
 from training.package import write_combination, write_network
+from training.published import LICENCE, PACKAGES, version
 from training.rows import Row
-from training.stages import EPOCHS, INTERMEDIATE_EPOCHS, RATE, SEED, Stages
+from training.stages import BUDGETS, LAYERS, SEED, Stages
 
 ROOT = Path(__file__).parent.parent
 LICENCES = {
-    "base model sentence-transformers/all-MiniLM-L6-v2": "Apache-2.0",
+    "base model sentence-transformers/all-mpnet-base-v2": LICENCE,
     "accounts written for this project": "CC0-1.0",
     "GoEmotions (Demszky et al. 2020)": "Apache-2.0",
     "OffMyChest disclosure (Jaidka et al. 2020)": "CC BY 4.0",
@@ -67,20 +68,19 @@ def fitted(scores: Sequence[Scores], rows: Sequence[Row], own: Scored) -> Fitted
     return fit(Scored([r for r, _ in usable], [s for _, s in usable]), unusable, own)
 
 
-def build(data: Path, work: Path, out: Path, compare: bool) -> None:
+def build(stages: Stages, out: Path, compare: bool) -> None:
     started = time.monotonic()
-    found = corpus(data)
-    stages = Stages(data, found, work)
+    data, found = stages.data, stages.corpus
     kept = vocabulary(found, data)
     network = stages.shipped()
     real = score(network, kept, out, found.fit)
     own = ours(found, out)
     result = fitted(real, found.fit, own)
     about: dict[str, Any] = {
-        "base": {"package": PACKAGE, "version": version()},
-        "seeds": {"intermediate": SEED, "accounts": SEED, "fitting": 0},
-        "settings": {"intermediate_epochs": INTERMEDIATE_EPOCHS, "epochs": EPOCHS, "rate": RATE},
-        "versions": {p: metadata.version(p) for p in ("torch", "transformers", "onnx", "scikit-learn", "numpy")}
+        "base": {"packages": list(PACKAGES), "version": version(), "layers": LAYERS},
+        "seeds": {"intermediate": SEED, "accounts": stages.budget.shipped.seed, "fitting": 0},
+        "settings": asdict(stages.budget),
+        "versions": {p: metadata.version(p) for p in ("torch", "onnx", "scikit-learn", "numpy")}
         | {"python": platform.python_version()},
         "data": found.files,
         "rows": {
@@ -96,27 +96,26 @@ def build(data: Path, work: Path, out: Path, compare: bool) -> None:
     metrics = measure(data, stages, out, result)
     if compare:
         metrics["unshipped"] = _unshipped(stages, kept, data)
-    metrics["seconds"] = stages.seconds()
+    metrics["stages"] = stages.notes()
     id = write_combination(result.combination, out, {**about, "metrics": metrics})
     print(f"bundle {id}: {sum(p.stat().st_size for p in out.iterdir()) / 1e6:.1f} MB in {out}")
     fast.add(found, stages, out)
     card.write(ROOT / "docs/model-card.md", bundles.load(out).manifest, result.combination.worth_asking)
-    print(f"built in {time.monotonic() - started:.0f} s; stages took {metrics['seconds']}")
+    print(f"built in {time.monotonic() - started:.0f} s; stages: {metrics['stages']}")
 
 
 def measure(data: Path, stages: Stages, out: Path, result: Fitted) -> dict[str, Any]:
     """The figures of a written bundle."""
     table = card.table(data / "accounts/dev.jsonl", out)
     print(card.shown(table))
-    emotion = intermediate.EmotionNetwork()
-    emotion.load_state_dict(torch.load(stages.intermediate(), weights_only=True))
+    emotion = stages.notes().get(f"intermediate-{LAYERS}", {}).get("figures", {})
     return {
         "dev": table,
         "fit_by_cross_fitting": result.held_out,
         "interview_curve_on_fit": [vars(point) for point in result.curve],
         "plain": card.plain(ROOT / "tests/data/plain.jsonl", out),
         "contrast_pairs": card.pairs(ROOT / "tests/data/pairs.jsonl", out),
-        "goemotions_test_macro_f1": intermediate.report(emotion, data),
+        **emotion,
     }
 
 
@@ -138,9 +137,13 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=ROOT / "build")
     parser.add_argument("--out", type=Path, default=bundles.shipped())
     parser.add_argument("--no-compare", action="store_true", help="leave out the model trained on all rows")
+    parser.add_argument("--budget", choices=BUDGETS, help="as where there is a GPU, or none; networks in WORK are kept")
     options = parser.parse_args()
     torch.set_num_threads(2)
-    build(options.data, options.work, options.out, not options.no_compare)
+    stages = Stages(options.data, corpus(options.data), options.work)
+    if options.budget:
+        stages = replace(stages, budget=BUDGETS[options.budget])
+    build(stages, options.out, not options.no_compare)
 
 
 if __name__ == "__main__":

@@ -122,8 +122,10 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
     text = TEMPLATE.read_text("utf-8").format(
         id=manifest["id"],
         megabytes=sum(f["bytes"] for f in listed(manifest).values()) / 1e6,
-        package=manifest["base"]["package"],
-        package_version=manifest["base"]["version"],
+        layers=manifest["base"]["layers"],
+        packages=f"`{manifest['base']['packages'][0]}` to `{manifest['base']['packages'][-1][-3:]}`",
+        base_version=manifest["base"]["version"],
+        taught=_taught(manifest["settings"]["tutors"]),
         network_rows=rows["network"],
         fit_rows=rows["fit"],
         dev_rows=rows["dev"],
@@ -140,13 +142,25 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
             f"| {p['stop']:.3f} | {p['questions']:.2f} | {p['macro_f1']:.3f} |"
             for p in metrics["interview_curve_on_fit"]
         ),
-        goemotions=metrics["goemotions_test_macro_f1"],
+        goemotions=f"{metrics.get('goemotions_test_macro_f1', float('nan')):.3f}",
         unshipped=cost,
         fast=fast_shown(manifest),
-        seconds=", ".join(f"{k} {v}" for k, v in metrics["seconds"].items()),
+        stages="\n".join(
+            f"- {name}: {note['seconds']:.0f} s on {note['device']}" for name, note in metrics["stages"].items()
+        ),
         licences="\n".join(f"- {what}: {licence}" for what, licence in manifest["licences"].items()),
     )
     path.write_text(text, encoding="utf-8")
+
+
+def _taught(tutors: Sequence[Mapping[str, Any]]) -> str:
+    """A sentence on who taught the network beside the labels."""
+    if not tutors:
+        return "It learned from the labels alone, since there was no GPU to train tutors with."
+    return (
+        f"It was taught by {len(tutors)} networks of all twelve layers too, which had learned from the same labels and "
+        "said what they make of its accounts and of public comments."
+    )
 
 
 def main() -> None:

@@ -16,8 +16,8 @@ from training.rows import Row
 
 SHARE = 0.35
 """Of the accounts of an epoch that get sentences of others."""
-LONGEST_WORDS = 130
-"""Words of an account with what is put around it."""
+LONGEST_WORDS, LONGEST_OUTSIDE = 130, 160
+"""Words of an account with what is put around it: sentences of our own accounts, and of public comments."""
 
 
 def neutral_sentences(rows: Sequence[Row]) -> list[str]:
@@ -33,15 +33,21 @@ def neutral_sentences(rows: Sequence[Row]) -> list[str]:
     return found
 
 
-def distracted(row: Row, pool: Sequence[str], generator: Any) -> Row:
-    """The row with one to four sentences of the pool before and after it, as far as there is room."""
+def calm_sentences(texts: Sequence[str]) -> list[str]:
+    """Sentences of any texts in which nobody cries, 4 to 30 words each."""
+    found = (text[span.start : span.end] for text in texts for span in sentences(text))
+    return [sentence for sentence in found if 4 <= len(sentence.split()) <= 30 and not crying_words(sentence)]
+
+
+def distracted(row: Row, pool: Sequence[str], longest: int, generator: Any) -> tuple[Row, str]:
+    """The row with one to five sentences of the pool before and after it, as far as there is room; and what is before."""
     before: list[str] = []
     after: list[str] = []
     words = len(row.text.split())
-    for _ in range(int(generator.integers(1, 5))):
+    for _ in range(int(generator.integers(1, 6))):
         sentence = pool[int(generator.integers(len(pool)))]
         words += len(sentence.split())
-        if words > LONGEST_WORDS:
+        if words > longest:
             break
         (before if generator.random() < 0.5 else after).append(sentence)
-    return replace(row, text=" ".join([*before, row.text, *after]))
+    return replace(row, text=" ".join([*before, row.text, *after])), " ".join(before)

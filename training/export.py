@@ -1,7 +1,8 @@
 """The trained network as the bundle's files: a smaller vocabulary, small weights, full-precision sums.
 
-Weights of the layers are stored as 16-bit floats and widened when the network is loaded; word embeddings are stored
-as 8-bit integers with a scale per word, widened word by word. All sums are of 32-bit floats.
+Weights of the encoder's layers are the four-bit ones that it learned with, two to a byte, with a 16-bit scale for each
+group; they are widened once, when the network is loaded. Word embeddings of four or eight bits are widened word by word, other
+weights are stored as 16-bit floats. All sums are of 32-bit floats.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from torch import nn
 
 from training.encoder import tokenizer
 from training.network import AccountNetwork
+from training.packing import at_levels, gather_bytes, gather_packed, unpacked
 
 SEEN = 4
 """A rarer word is kept if the comments of the intermediate training have it at least so often."""
@@ -78,11 +80,11 @@ class _Exported(nn.Module):
 
 def export(network: AccountNetwork, kept: list[int], path: Path) -> None:
     """Write ``network`` with the kept vocabulary to ``path`` as ONNX."""
-    embedding = network.encoder.embeddings.word_embeddings
-    whole = embedding.weight.data
-    embedding.weight.data = whole[kept].clone()
+    words = network.encoder.words
+    whole = words.weight.data
+    words.weight.data = whole[kept].clone()
     saved(_Exported(network), len(kept), ("meanings", "evidence", "context", "replies"), path)
-    embedding.weight.data = whole
+    words.weight.data = whole
 
 
 def saved(network: nn.Module, vocabulary: int, outputs: Sequence[str], path: Path) -> None:
@@ -110,9 +112,9 @@ def saved(network: nn.Module, vocabulary: int, outputs: Sequence[str], path: Pat
 
 
 def _shrink(model: onnx.ModelProto, vocabulary: int) -> None:
-    """Store word embeddings as int8 with a scale a row, other weight matrices as fp16."""
+    """Store weights that are at four-bit levels as such, word embeddings as integers, other matrices as fp16."""
     graph = model.graph
-    widened: list[onnx.NodeProto] = []
+    made: list[onnx.NodeProto] = []
     for tensor in list(graph.initializer):
         values = numpy_helper.to_array(tensor)
         if values.dtype != np.float32 or values.size < 1000:
@@ -120,35 +122,14 @@ def _shrink(model: onnx.ModelProto, vocabulary: int) -> None:
         name = tensor.name
         graph.initializer.remove(tensor)
         if values.shape[0] == vocabulary:
-            _quantise_gather(graph, name, values)
-            continue
-        graph.initializer.append(numpy_helper.from_array(values.astype(np.float16), name + ".half"))
-        widened.append(helper.make_node("Cast", [name + ".half"], [name], to=TensorProto.FLOAT))
-    for k, node in enumerate(widened):
+            if at_levels(values):
+                gather_packed(graph, name, values)
+            else:
+                gather_bytes(graph, name, values)
+        elif values.ndim == 2 and at_levels(values.T):
+            made += unpacked(graph, name, values)
+        else:
+            graph.initializer.append(numpy_helper.from_array(values.astype(np.float16), name + ".half"))
+            made.append(helper.make_node("Cast", [name + ".half"], [name], to=TensorProto.FLOAT))
+    for k, node in enumerate(made):
         graph.node.insert(k, node)
-
-
-def word_embeddings(path: Path) -> np.ndarray:
-    """(vocabulary, width) word embeddings of a network that was written so."""
-    stored = {tensor.name: tensor for tensor in onnx.load(str(path)).graph.initializer}
-    name = next(name.removesuffix(".int8") for name in stored if name.endswith(".int8"))
-    values, scale = (numpy_helper.to_array(stored[name + kind]) for kind in (".int8", ".scale"))
-    return values.astype(np.float32) * scale
-
-
-def _quantise_gather(graph: onnx.GraphProto, name: str, values: np.ndarray) -> None:
-    """Replace Gather(name, tokens) by Gather(int8) × Gather(scale)."""
-    scale = (np.abs(values).max(1, keepdims=True) / 127).astype(np.float32)
-    graph.initializer.append(numpy_helper.from_array(np.round(values / scale).astype(np.int8), name + ".int8"))
-    graph.initializer.append(numpy_helper.from_array(scale, name + ".scale"))
-    place, gather = next((k, n) for k, n in enumerate(graph.node) if n.op_type == "Gather" and n.input[0] == name)
-    tokens, result = gather.input[1], gather.output[0]
-    graph.node.remove(gather)
-    nodes = [
-        helper.make_node("Gather", [name + ".int8", tokens], [result + ".int8"]),
-        helper.make_node("Cast", [result + ".int8"], [result + ".wide"], to=TensorProto.FLOAT),
-        helper.make_node("Gather", [name + ".scale", tokens], [result + ".scale"]),
-        helper.make_node("Mul", [result + ".wide", result + ".scale"], [result]),
-    ]
-    for k, node in enumerate(nodes):
-        graph.node.insert(place + k, node)

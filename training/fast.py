@@ -79,7 +79,7 @@ def fitted(found: Corpus, engine: FastEngine, large: Combination) -> tuple[Combi
     shown = truth(usable)[crossed.at]
     slope, offset = combine.calibration(crossed.log_odds, shown)
     likely = probabilities(crossed.log_odds * slope + offset)
-    thresholds = combine.thresholds(likely, shown, crossed.counts)
+    thresholds = combine.thresholds(likely, crossed.counts)
     weights, bias = combine.fit_weights(real, own, large.prior, settings, SEED)
     whole = replace(large, weights=weights, bias=bias, slope=slope, offset=offset, thresholds=thresholds)
     rows = [*usable, *unusable]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,55 +12,83 @@ import torch
 from torch import nn
 from torch.optim.swa_utils import AveragedModel
 
-from training.distraction import SHARE, distracted, neutral_sentences
+from training import advice as advices
+from training.advice import Advice
+from training.distraction import LONGEST_OUTSIDE, LONGEST_WORDS, SHARE, distracted, neutral_sentences
 from training.drafts import Draft, joined
-from training.encoder import length_batches, tokenizer
-from training.network import AccountNetwork, loss
+from training.encoder import DEVICE, length_batches, tokenizer
+from training.mpnet import Encoder
+from training.network import AccountNetwork, Outputs, loss
 from training.rows import Row
 from training.targets import Example, batch, draft_example, example, pair_of
 
-FROZEN_LAYERS = 2
-BATCH_TOKENS = 2000
 WARM_UP = 0.1
 LAST_RATE = 0.03
+HEADS_RATE = 1e-3
+"""Of what is new; the encoder learns more slowly."""
 LITERARY = ("own-P", "own-Q", "own-R", "own-T")
 """Blocks of accounts that sound least like real ones; an epoch meets a share of them."""
 LITERARY_SHARE = 0.6
+OUTSIDE = 0.5
+"""Of the accounts with sentences of others around them, those that have public comments' instead of our accounts'."""
+LABELS_SHARE = 0.3
+"""How much the labels count where tutors were asked too."""
+COMMENT = 0.5
+"""Weight of a comment, which tutors alone have read, beside an account's 1."""
+COMMENTS_SHARE = 0.4
+"""Of the comments, those that an epoch meets."""
 
 
-def train(
-    rows: Sequence[Row], drafts: Sequence[Draft], intermediate: Path | None, epochs: int, seed: int, rate: float
-) -> AccountNetwork:
-    """The network fine-tuned on ``rows`` and on replies.
+@dataclass(frozen=True)
+class Recipe:
+    """rate: of the topmost layer, each below learning ``decay`` times as fast; tokens: of a batch"""
 
-    Its weights are averaged over the last third (Izmailov et al. 2018).
-    """
-    torch.manual_seed(seed)
-    rng = np.random.default_rng(seed)
-    network = AccountNetwork()
-    if intermediate is not None:
-        state = torch.load(intermediate, weights_only=True)
-        encoder = {k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")}
-        network.encoder.load_state_dict(encoder)
-    for layer in network.encoder.encoder.layer[:FROZEN_LAYERS]:
-        for parameter in layer.parameters():
-            parameter.requires_grad = False
-    optimizer = torch.optim.AdamW(_groups(network, rate), weight_decay=0.02)
+    epochs: int
+    rate: float
+    tokens: int
+    decay: float
+    seed: int
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """rows: labelled accounts and cases; drafts: labelled replies; sentences: of public comments, in which nobody cries
+    accounts: what tutors say of the first of the rows; comments: public ones with what they say of them; or nothing"""
+
+    rows: Sequence[Row]
+    drafts: Sequence[Draft]
+    sentences: Sequence[str]
+    accounts: Advice | None = None
+    comments: tuple[Sequence[Example], Advice] | None = None
+
+
+@dataclass(frozen=True)
+class _Text:
+    example: Example
+    source: tuple[int, int] | None
+    """The row that it holds and the tokens that stand before it; None of a reply."""
+    comment: bool = False
+
+
+def train(lessons: Lessons, encoder: Encoder, recipe: Recipe) -> AccountNetwork:
+    """The network fine-tuned on ``lessons``, its weights averaged over the last third (Izmailov et al. 2018)."""
+    torch.manual_seed(recipe.seed)
+    rng = np.random.default_rng(recipe.seed)
+    network = AccountNetwork(encoder).to(DEVICE)
+    optimizer = torch.optim.AdamW(_groups(network, recipe), weight_decay=0.02)
     rates = [group["lr"] for group in optimizer.param_groups]
     averaged = AveragedModel(network)
-    pool = neutral_sentences([row for row in rows if row.coded and not row.id.startswith(LITERARY)])
+    own = neutral_sentences([row for row in lessons.rows if row.coded and not row.id.startswith(LITERARY)])
     started = time.monotonic()
     network.train()
-    for epoch in range(epochs):
-        units = paired(_epoch(rows, drafts, pool, rng))
-        batches = length_batches([sum(len(e.tokens) for e in unit) for unit in units], BATCH_TOKENS, rng)
+    for epoch in range(recipe.epochs):
+        batches = _batches(_epoch(lessons, own, rng), recipe.tokens, rng)
         total = 0.0
         for step, chosen in enumerate(batches):
-            progress = (epoch + step / len(batches)) / epochs
+            progress = (epoch + step / len(batches)) / recipe.epochs
             for group, peak in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = peak * _share_of_rate(progress)
-            part = batch([e for k in chosen for e in units[k]])
-            cost = loss(network(part.tokens, part.mask, part.distance), part)
+            cost = _cost(network, chosen, lessons)
             optimizer.zero_grad()
             cost.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -68,29 +96,56 @@ def train(
             if progress > 2 / 3 and step % 10 == 0:
                 averaged.update_parameters(network)
             total += cost.item()
-            if step % 50 == 49:
+            if step % 100 == 99 or step + 1 == len(batches):
                 seconds = time.monotonic() - started
-                print(
-                    f"  epoch {epoch + 1}, step {step + 1}/{len(batches)}, loss {total / 50:.3f}, {seconds:.0f} s",
-                    flush=True,
-                )
-                total = 0.0
+                print(f"  epoch {epoch + 1}, step {step + 1}/{len(batches)}, {seconds:.0f} s", flush=True)
+        print(f"  epoch {epoch + 1}: loss {total / len(batches):.3f}", flush=True)
     found = averaged.module
     assert isinstance(found, AccountNetwork)
-    return found.eval()
+    found.encoder.settle()
+    return found.cpu().eval()
 
 
-def _epoch(rows: Sequence[Row], drafts: Sequence[Draft], pool: Sequence[str], rng: Any) -> list[Example]:
-    """The rows of one epoch: fewer of the literary ones, some with sentences of others around them; and the replies."""
+def _cost(network: AccountNetwork, texts: Sequence[_Text], lessons: Lessons) -> torch.Tensor:
+    """The loss of a batch, which holds accounts and replies, or comments."""
+    part = batch([text.example for text in texts]).to(DEVICE)
+    with torch.autocast(DEVICE.type, torch.bfloat16, enabled=DEVICE.type == "cuda"):
+        computed: Outputs = network(part.tokens, part.mask, part.distance)
+    outputs = Outputs(**{name: value.float() for name, value in vars(computed).items()})
+    sources, longest = [text.source for text in texts], part.tokens.shape[1]
+    if texts[0].comment:
+        assert lessons.comments is not None
+        advised = lessons.comments[1].beside(sources, longest, DEVICE)
+        return COMMENT * advices.loss(outputs, advised, part.mask)
+    cost = loss(outputs, part)
+    if lessons.accounts is None:
+        return cost
+    advised = lessons.accounts.beside(sources, longest, DEVICE)
+    return LABELS_SHARE * cost + (1 - LABELS_SHARE) * advices.loss(outputs, advised, part.mask)
+
+
+def _epoch(lessons: Lessons, own: Sequence[str], rng: Any) -> list[_Text]:
+    """What one epoch meets: the rows, fewer of the literary ones and some with sentences of others around them; the
+    replies; and some of the comments."""
     reader = tokenizer()
-    found: list[Example] = []
-    for row in rows:
+    advised = len(lessons.accounts) if lessons.accounts else 0
+    found: list[_Text] = []
+    for number, row in enumerate(lessons.rows):
         if row.id.startswith(LITERARY) and rng.random() > LITERARY_SHARE:
             continue
+        before = ""
         if row.usable and pair_of(row.id) is None and rng.random() < SHARE:
-            row = distracted(row, pool, rng)
-        found.append(example(row, reader))
-    return found + [draft_example(draft, reader) for draft in joined(drafts, rng)]
+            outside = len(lessons.sentences) > 0 and rng.random() < OUTSIDE
+            pool, longest = (lessons.sentences, LONGEST_OUTSIDE) if outside else (own, LONGEST_WORDS)
+            row, before = distracted(row, pool, longest, rng)
+        source = (number, len(reader.encode(before, add_special_tokens=False).ids)) if number < advised else None
+        found.append(_Text(example(row, reader), source))
+    found += [_Text(draft_example(draft, reader), None) for draft in joined(lessons.drafts, rng)]
+    if lessons.comments is not None:
+        texts = lessons.comments[0]
+        chosen = np.flatnonzero(rng.random(len(texts)) < COMMENTS_SHARE)
+        found += [_Text(texts[k], (int(k), 0), comment=True) for k in chosen]
+    return found
 
 
 def _share_of_rate(progress: float) -> float:
@@ -100,22 +155,32 @@ def _share_of_rate(progress: float) -> float:
     return max((1 - progress) / (1 - WARM_UP), LAST_RATE)
 
 
-def paired(examples: list[Example]) -> list[list[Example]]:
-    """Single examples, and contrast pairs together so that they share a batch."""
-    units: dict[str, list[Example]] = {}
-    for e in examples:
-        units.setdefault(pair_of(e.id) or e.id, []).append(e)
+def _batches(texts: Sequence[_Text], tokens: int, rng: Any) -> list[list[_Text]]:
+    """Batches of like length, comments apart from the rest, in any order."""
+    found: list[list[_Text]] = []
+    for comment in (False, True):
+        units = paired([text for text in texts if text.comment == comment])
+        if units:
+            lengths = [sum(len(text.example.tokens) for text in unit) for unit in units]
+            found += [[t for k in group for t in units[k]] for group in length_batches(lengths, tokens, rng)]
+    return [found[k] for k in rng.permutation(len(found))]
+
+
+def paired(texts: Sequence[_Text]) -> list[list[_Text]]:
+    """Single texts, and contrast pairs together so that they share a batch."""
+    units: dict[str, list[_Text]] = {}
+    for text in texts:
+        units.setdefault(pair_of(text.example.id) or text.example.id, []).append(text)
     return list(units.values())
 
 
-def _groups(network: AccountNetwork, rate: float) -> list[dict[str, Any]]:
-    """The heads learn faster than the encoder, and its upper layers faster than its lower ones."""
-    groups: list[dict[str, Any]] = []
-    layers = network.encoder.encoder.layer
-    for depth, layer in enumerate(layers):
-        trained = [p for p in layer.parameters() if p.requires_grad]
-        if trained:
-            groups.append({"params": trained, "lr": rate * 0.8 ** (len(layers) - 1 - depth)})
+def _groups(network: AccountNetwork, recipe: Recipe) -> list[dict[str, Any]]:
+    """Upper layers learn faster than lower ones, and what is new faster than the encoder."""
+    layers = list(network.encoder.layers)
+    groups = [
+        {"params": list(layer.parameters()), "lr": recipe.rate * recipe.decay ** (len(layers) - 1 - depth)}
+        for depth, layer in enumerate(layers)
+    ]
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
-    groups.append({"params": heads, "lr": rate * 5})
-    return groups
+    relative = {"params": list(network.encoder.relative.parameters()), "lr": recipe.rate * 0.1}
+    return [*groups, relative, {"params": heads, "lr": HEADS_RATE}]

@@ -72,7 +72,7 @@ def fit(
         bias=bias,
         slope=slope,
         offset=offset,
-        thresholds=combine.thresholds(p, y, counts),
+        thresholds=combine.thresholds(p, counts),
     )
     rows = [*real.rows, *(row for row, _ in unusable)]
     scores = [*(s for _, s in real.pairs()), *(s for _, s in unusable)]

@@ -8,7 +8,7 @@ import torch
 from torch import nn
 
 from training.drafts import LABELS
-from training.encoder import HIDDEN, base_model
+from training.mpnet import HIDDEN, Encoder
 from training.rows import MEANINGS
 from training.targets import HEADS, ONE_OF, Batch
 
@@ -38,9 +38,9 @@ class AccountNetwork(nn.Module):
     Read as a reply instead, a text carries an issue or a skill where its strongest token does.
     """
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         super().__init__()
-        self.encoder = base_model(dropout)
+        self.encoder = encoder
         count = len(MEANINGS)
         self.attention = nn.Linear(HIDDEN, count)
         self.evidence = nn.Linear(HIDDEN, count)
@@ -64,7 +64,7 @@ class AccountNetwork(nn.Module):
 
     def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> Outputs:
         """tokens, mask: (rows, tokens) ids and 0/1; distance: (rows, tokens) as ``reading.crying_distance`` gives."""
-        states = self.encoder(tokens, attention_mask=mask).last_hidden_state
+        states = self.encoder(tokens, mask)
         weight = mask.unsqueeze(-1).to(states.dtype)
         hidden = (1.0 - weight) * -1e4
         mean = (states * weight).sum(1) / weight.sum(1)
@@ -129,7 +129,7 @@ def loss(outputs: Outputs, batch: Batch) -> torch.Tensor:
             each = known(logits, target).sum(-1)
         total = total + CONTEXT_WEIGHTS.get(name, 1.0) * each.sum() / rows
     if batch.pairs:
-        first, second = (torch.tensor(side) for side in zip(*batch.pairs, strict=True))
+        first, second = (list(side) for side in zip(*batch.pairs, strict=True))
         moved = batch.meanings[first] - batch.meanings[second]
         changed = moved.abs() > 0.5
         gap = (outputs.meanings[first] - outputs.meanings[second]) * moved.sign()

@@ -5,28 +5,60 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 
-from training import fit, intermediate
+from training import fit, intermediate, tutors
+from training.advice import Advice
 from training.corpus import Corpus, digest
+from training.distraction import calm_sentences
 from training.drafts import Draft
-from training.export import word_embeddings
-from training.fast_lessons import Lessons, learn
+from training.emotions import offmychest
+from training.encoder import DEVICE, tokenizer
+from training.fast_lessons import Lessons as FastLessons
+from training.fast_lessons import learn
 from training.fast_network import SHAPE, FastNetwork, principal
+from training.fit import Lessons, Recipe
+from training.mpnet import Encoder
 from training.network import AccountNetwork
+from training.packing import word_embeddings
 from training.rows import Row
+from training.targets import unlabelled
 from training.teacher import comments, ends, taught
 
-INTERMEDIATE_EPOCHS = 2
-EPOCHS = 6
-RATE = 2e-4
+LAYERS = 5
+"""Of the encoder that ships: what 30 MB hold at four bits a weight."""
 FAST_EPOCHS = 8
 FAST_RATE = 4e-3
 SEED = 0
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What a machine can do in the time that a rebuild may take."""
+
+    intermediate_epochs: int
+    shipped: Recipe
+    tutors: tuple[Recipe, ...]
+
+
+GPU = Budget(
+    2,
+    Recipe(12, 2e-4, 4000, 0.9, SEED),
+    (
+        Recipe(10, 1e-4, 2000, 0.9, 11),
+        Recipe(10, 2e-4, 4000, 0.85, 12),
+        Recipe(10, 3e-4, 4000, 0.85, 20),
+        Recipe(12, 2e-4, 4000, 0.9, 23),
+    ),
+)
+CPU = Budget(1, Recipe(2, 2e-4, 2000, 0.9, SEED), ())
+"""Two cores would need days for the tutors: there the network learns from the labels alone, and for less long."""
+BUDGETS = {"gpu": GPU, "cpu": CPU}
 
 
 @dataclass(frozen=True)
@@ -36,12 +68,25 @@ class Stages:
     data: Path
     corpus: Corpus
     folder: Path
+    budget: Budget = GPU if DEVICE.type == "cuda" else CPU
 
-    def intermediate(self) -> Path:
-        """The encoder after the public emotion sets."""
+    def intermediate(self, layers: int = LAYERS) -> Path:
+        """The encoder's lower layers after the public emotion sets; its figures are in the note beside it."""
         read = [self.data / "emotions/goemotions/train.tsv", self.data / "emotions/offmychest_disclosure.jsonl"]
-        key = {"data": [digest(p) for p in read], "epochs": INTERMEDIATE_EPOCHS, "seed": SEED}
-        return self._made("intermediate", key, lambda path: _train_intermediate(self.data, path))
+        key = {
+            "data": [digest(p) for p in read],
+            "layers": layers,
+            "epochs": self.budget.intermediate_epochs,
+            "rate": intermediate.RATE,
+            "seed": SEED,
+        }
+
+        def make(path: Path) -> dict[str, float]:
+            network = intermediate.train(self.data, Encoder.published(layers), self.budget.intermediate_epochs, SEED)
+            torch.save(network.cpu().state_dict(), path)
+            return {"goemotions_test_macro_f1": intermediate.report(network.to(DEVICE), self.data)}
+
+        return self._made(f"intermediate-{layers}", key, make)
 
     def shipped(self) -> AccountNetwork:
         """The network that is shipped: trained on openly licensed rows alone."""
@@ -67,7 +112,7 @@ class Stages:
         }
 
         def make(path: Path) -> None:
-            lessons = Lessons(rows, accounts, others, ends(bundle))
+            lessons = FastLessons(rows, accounts, others, ends(bundle))
             torch.save(learn(lessons, embeddings, FAST_EPOCHS, SEED, FAST_RATE).state_dict(), path)
 
         network = FastNetwork(embeddings)
@@ -75,45 +120,94 @@ class Stages:
         return network.eval()
 
     def _network(self, name: str, rows: Sequence[Row]) -> AccountNetwork:
-        before, drafts = self.intermediate(), self.corpus.drafts
-        said = sorted([*map(repr, rows), *map(_told, drafts)])
-        key = {
-            "rows": hashlib.sha256("\n".join(said).encode()).hexdigest(),
-            "epochs": EPOCHS,
-            "rate": RATE,
-            "seed": SEED,
-        }
-        path = self._made(name, key, lambda out: _train_accounts(rows, drafts, before, out))
-        network = AccountNetwork()
-        network.load_state_dict(torch.load(path, weights_only=True))
+        recipe = self.budget.shipped
+        key = {"rows": self._rows(rows), "layers": LAYERS, "recipe": asdict(recipe), "tutors": self._tutored()}
+
+        def make(path: Path) -> None:
+            encoder = self._after_emotions(LAYERS)
+            encoder.round_while_learning()
+            torch.save(fit.train(self._lessons(rows, advised=True), encoder, recipe).state_dict(), path)
+
+        network = AccountNetwork(Encoder(LAYERS))
+        network.load_state_dict(torch.load(self._made(name, key, make), weights_only=True))
         return network.eval()
 
-    def _made(self, name: str, key: dict[str, object], make: Callable[[Path], None]) -> Path:
-        """The file of a stage, made unless the one there was made of the same things."""
-        path, note = self.folder / f"{name}.pt", self.folder / f"{name}.json"
+    def _tutor(self, recipe: Recipe) -> AccountNetwork:
+        """The whole encoder trained on the labels, to teach the smaller one."""
+        rows = [*self.corpus.network, *self.corpus.risks]
+        key = {"rows": self._rows(rows), "layers": tutors.LAYERS, "recipe": asdict(recipe)}
+
+        def make(path: Path) -> None:
+            lessons = self._lessons(rows, advised=False)
+            torch.save(fit.train(lessons, self._after_emotions(tutors.LAYERS), recipe).state_dict(), path)
+
+        network = AccountNetwork(Encoder(tutors.LAYERS))
+        network.load_state_dict(torch.load(self._made(f"tutor-{recipe.seed}", key, make), weights_only=True))
+        return network
+
+    def _advice(self, name: str, texts: Sequence[str]) -> Advice:
+        """What all tutors say of texts."""
+        key = {"tutors": self._tutored(), "texts": hashlib.sha256("\0".join(texts).encode()).hexdigest()}
+
+        def make(path: Path) -> None:
+            examples = [unlabelled(text, tokenizer(), "") for text in texts]
+            networks: Iterator[AccountNetwork] = map(self._tutor, self.budget.tutors)
+            tutors.advise(networks, examples).save(path)
+
+        return Advice.kept(self._made(f"advice-{name}", key, make, ".npz"))
+
+    def _lessons(self, rows: Sequence[Row], advised: bool) -> Lessons:
+        """What a network learns from; ``advised``: what the tutors say too, where there is the time for them."""
+        told = offmychest(self.data / "emotions/offmychest_disclosure.jsonl").texts
+        bare = Lessons(rows, self.corpus.drafts, calm_sentences(told))
+        if not (advised and self.budget.tutors):
+            return bare
+        remarks = tutors.comments(self.data)
+        read = [row.text for row in (*self.corpus.network, *self.corpus.risks)]
+        examples = [unlabelled(text, tokenizer(), f"comment-{k}") for k, text in enumerate(remarks)]
+        with_comments = (examples, self._advice("comments", remarks))
+        return Lessons(rows, bare.drafts, bare.sentences, self._advice("accounts", read), with_comments)
+
+    def _after_emotions(self, layers: int) -> Encoder:
+        state = torch.load(self.intermediate(layers), weights_only=True)
+        encoder = Encoder(layers)
+        encoder.load_state_dict({k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")})
+        return encoder
+
+    def _rows(self, rows: Sequence[Row]) -> str:
+        said = sorted([*map(repr, rows), *map(_told, self.corpus.drafts)])
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+    def _tutored(self) -> list[dict[str, Any]]:
+        return [asdict(recipe) for recipe in self.budget.tutors]
+
+    def _made(
+        self, name: str, key: dict[str, Any], make: Callable[[Path], dict[str, float] | None], ending: str = ".pt"
+    ) -> Path:
+        """The file of a stage, made unless the one there was made of the same things; a note beside it says how."""
+        path, note = self.folder / f"{name}{ending}", self.folder / f"{name}.json"
         if path.is_file() and note.is_file() and json.loads(note.read_text())["key"] == key:
             print(f"{name}: kept ({json.loads(note.read_text())['seconds']:.0f} s when it was made)", flush=True)
             return path
-        print(f"{name}: training", flush=True)
+        print(f"{name}: training on {_device()}", flush=True)
         self.folder.mkdir(parents=True, exist_ok=True)
         started = time.monotonic()
-        make(path)
-        note.write_text(json.dumps({"key": key, "seconds": time.monotonic() - started}))
+        figures = make(path) or {}
+        seconds = time.monotonic() - started
+        note.write_text(json.dumps({"key": key, "seconds": seconds, "device": _device(), "figures": figures}))
         return path
 
-    def seconds(self) -> dict[str, float]:
-        """How long each stage took when it was made."""
-        return {p.stem: round(json.loads(p.read_text())["seconds"]) for p in sorted(self.folder.glob("*.json"))}
+    def notes(self) -> dict[str, dict[str, Any]]:
+        """Of every stage there is: the seconds it took, on what, and its figures."""
+        found = {p.stem: json.loads(p.read_text()) for p in sorted(self.folder.glob("*.json"))}
+        kept = ("seconds", "device", "figures")
+        return {name: {k: note[k] for k in kept if note.get(k)} for name, note in found.items() if "key" in note}
+
+
+def _device() -> str:
+    return torch.cuda.get_device_name() if DEVICE.type == "cuda" else f"{torch.get_num_threads()} cores"
 
 
 def _told(draft: Draft) -> str:
     """What a draft says, the same in every run: a set has no order of its own."""
     return repr((draft.id, draft.text, sorted(draft.labels), sorted(draft.span.items())))
-
-
-def _train_intermediate(data: Path, path: Path) -> None:
-    intermediate.train(data, path, INTERMEDIATE_EPOCHS, SEED)
-
-
-def _train_accounts(rows: Sequence[Row], drafts: Sequence[Draft], before: Path, path: Path) -> None:
-    torch.save(fit.train(rows, drafts, before, EPOCHS, SEED, RATE).state_dict(), path)

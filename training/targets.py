@@ -61,6 +61,11 @@ class Example:
     """(tokens, 19) which tokens carry an issue; -1 where nobody said."""
 
 
+def unlabelled(text: str, tokenizer: Tokenizer, id: str) -> Example:
+    """A text of which nothing is known."""
+    return _unknown(text, tokenizer, id)[0]
+
+
 def _unknown(text: str, tokenizer: Tokenizer, id: str) -> tuple[Example, list[tuple[int, int]]]:
     """A text's tokens with nothing known of it, and where they stand in the text."""
     encoded = tokenizer.encode(text)
@@ -148,6 +153,12 @@ class Batch:
     carrying: torch.Tensor
     pairs: list[tuple[int, int]]
     """Positions in the batch of the two accounts of a contrast pair."""
+
+    def to(self, device: torch.device) -> Batch:
+        """The same where the network is."""
+        moved = {k: v.to(device, non_blocking=True) for k, v in vars(self).items() if isinstance(v, torch.Tensor)}
+        context = {name: value.to(device, non_blocking=True) for name, value in self.context.items()}
+        return Batch(**moved, context=context, pairs=self.pairs)
 
 
 def pair_of(id: str) -> str | None:

@@ -17,7 +17,7 @@ def test_the_bundle_weighs_at_most_30_mb() -> None:
 def test_the_notice_names_what_the_bundle_was_made_from() -> None:
     notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
     for source, licence in (
-        ("all-MiniLM-L6-v2", "Apache License 2.0"),
+        ("all-mpnet-base-v2", "Apache License 2.0"),
         ("GoEmotions", "Apache License 2.0"),
         ("OffMyChest", "Creative Commons Attribution 4.0"),
     ):

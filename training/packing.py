@@ -1,0 +1,138 @@
+"""Weights of four and eight bits as an ONNX graph holds and widens them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+from training.rounding import GROUP, levels, rounded
+
+Floats = NDArray[np.float32]
+
+
+def at_levels(values: Floats) -> bool:
+    """Whether weights (rows, inputs) are at the levels of four bits already, so that packing them changes nothing."""
+    if values.ndim != 2 or values.shape[1] % GROUP:
+        return False
+    weight = torch.tensor(np.ascontiguousarray(values))
+    return bool((rounded(weight) == weight).all())
+
+
+def _packed(values: Floats) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:
+    """(rows, inputs) → bytes (rows, inputs / 2), the first half of the inputs in the lower bits, and the scales."""
+    found, scale = levels(torch.tensor(np.ascontiguousarray(values)))
+    whole = (found + 8).to(torch.uint8).numpy()
+    half = whole.shape[1] // 2
+    return whole[:, :half] | (whole[:, half:] << 4), scale.numpy().astype(np.float16)
+
+
+def _constants(graph: onnx.GraphProto, name: str) -> None:
+    """What the unpacking of ``name`` computes with."""
+    for kind, value in (
+        ("four", np.array(4, np.uint8)),
+        ("eight", np.array(8, np.float32)),
+    ):
+        graph.initializer.append(numpy_helper.from_array(value, f"{name}.{kind}"))
+
+
+def _halves(name: str, source: str) -> list[onnx.NodeProto]:
+    """Nodes that take bytes ``source`` apart into ``name.low`` and ``name.high``."""
+    return [
+        helper.make_node("BitShift", [source, f"{name}.four"], [f"{name}.up"], direction="LEFT"),
+        helper.make_node("BitShift", [f"{name}.up", f"{name}.four"], [f"{name}.low"], direction="RIGHT"),
+        helper.make_node("BitShift", [source, f"{name}.four"], [f"{name}.high"], direction="RIGHT"),
+    ]
+
+
+def unpacked(graph: onnx.GraphProto, name: str, values: Floats) -> list[onnx.NodeProto]:
+    """Store the matrix (inputs, outputs) of a product packed; returns the nodes that widen it.
+
+    They take nothing from the network's inputs, and so run once, when it is loaded.
+    """
+    inputs, outputs = values.shape
+    packed, scale = _packed(values.T)
+    _constants(graph, name)
+    graph.initializer.extend(
+        [
+            numpy_helper.from_array(np.ascontiguousarray(packed.T), f"{name}.packed"),
+            numpy_helper.from_array(np.ascontiguousarray(scale.T)[:, None, :], f"{name}.scale"),
+            numpy_helper.from_array(np.array([inputs // GROUP, GROUP, outputs], np.int64), f"{name}.groups"),
+            numpy_helper.from_array(np.array([inputs, outputs], np.int64), f"{name}.whole"),
+        ]
+    )
+    return [
+        *_halves(name, f"{name}.packed"),
+        helper.make_node("Concat", [f"{name}.low", f"{name}.high"], [f"{name}.bytes"], axis=0),
+        helper.make_node("Cast", [f"{name}.bytes"], [f"{name}.wide"], to=TensorProto.FLOAT),
+        helper.make_node("Sub", [f"{name}.wide", f"{name}.eight"], [f"{name}.levels"]),
+        helper.make_node("Reshape", [f"{name}.levels", f"{name}.groups"], [f"{name}.grouped"]),
+        helper.make_node("Cast", [f"{name}.scale"], [f"{name}.scales"], to=TensorProto.FLOAT),
+        helper.make_node("Mul", [f"{name}.grouped", f"{name}.scales"], [f"{name}.scaled"]),
+        helper.make_node("Reshape", [f"{name}.scaled", f"{name}.whole"], [name]),
+    ]
+
+
+def gather_packed(graph: onnx.GraphProto, name: str, values: Floats) -> None:
+    """Replace Gather(name, tokens) by one that gathers packed rows and widens those alone."""
+    packed, scale = _packed(values)
+    _constants(graph, name)
+    graph.initializer.extend(
+        [
+            numpy_helper.from_array(packed, f"{name}.packed"),
+            numpy_helper.from_array(scale[:, :, None], f"{name}.scale"),
+            numpy_helper.from_array(np.array([0, 0, -1, GROUP], np.int64), f"{name}.groups"),
+            numpy_helper.from_array(np.array([0, 0, values.shape[1]], np.int64), f"{name}.whole"),
+        ]
+    )
+    place, tokens, result = _taken_out(graph, name)
+    nodes = [
+        helper.make_node("Gather", [f"{name}.packed", tokens], [f"{name}.found"]),
+        *_halves(name, f"{name}.found"),
+        helper.make_node("Concat", [f"{name}.low", f"{name}.high"], [f"{name}.bytes"], axis=2),
+        helper.make_node("Cast", [f"{name}.bytes"], [f"{name}.wide"], to=TensorProto.FLOAT),
+        helper.make_node("Sub", [f"{name}.wide", f"{name}.eight"], [f"{name}.levels"]),
+        helper.make_node("Reshape", [f"{name}.levels", f"{name}.groups"], [f"{name}.grouped"]),
+        helper.make_node("Gather", [f"{name}.scale", tokens], [f"{name}.scales.half"]),
+        helper.make_node("Cast", [f"{name}.scales.half"], [f"{name}.scales"], to=TensorProto.FLOAT),
+        helper.make_node("Mul", [f"{name}.grouped", f"{name}.scales"], [f"{name}.scaled"]),
+        helper.make_node("Reshape", [f"{name}.scaled", f"{name}.whole"], [result]),
+    ]
+    for k, node in enumerate(nodes):
+        graph.node.insert(place + k, node)
+
+
+def gather_bytes(graph: onnx.GraphProto, name: str, values: Floats) -> None:
+    """Replace Gather(name, tokens) by one of 8-bit integers times a scale a row."""
+    scale = (np.abs(values).max(1, keepdims=True) / 127).astype(np.float32)
+    graph.initializer.append(numpy_helper.from_array(np.round(values / scale).astype(np.int8), name + ".int8"))
+    graph.initializer.append(numpy_helper.from_array(scale, name + ".scale"))
+    place, tokens, result = _taken_out(graph, name)
+    nodes = [
+        helper.make_node("Gather", [name + ".int8", tokens], [result + ".int8"]),
+        helper.make_node("Cast", [result + ".int8"], [result + ".wide"], to=TensorProto.FLOAT),
+        helper.make_node("Gather", [name + ".scale", tokens], [result + ".scale"]),
+        helper.make_node("Mul", [result + ".wide", result + ".scale"], [result]),
+    ]
+    for k, node in enumerate(nodes):
+        graph.node.insert(place + k, node)
+
+
+def _taken_out(graph: onnx.GraphProto, name: str) -> tuple[int, str, str]:
+    """Where the node stood that gathers rows of ``name``, which is taken out; its tokens and its result."""
+    place, gather = next((k, n) for k, n in enumerate(graph.node) if n.op_type == "Gather" and n.input[0] == name)
+    graph.node.remove(gather)
+    return place, gather.input[1], gather.output[0]
+
+
+def word_embeddings(path: Path) -> Floats:
+    """(vocabulary, width) word embeddings of a network that was written with packed ones."""
+    stored = {tensor.name: tensor for tensor in onnx.load(str(path)).graph.initializer}
+    name = next(name.removesuffix(".packed") for name in stored if name.endswith("words.weight.packed"))
+    packed, scale = (numpy_helper.to_array(stored[f"{name}.{kind}"]) for kind in ("packed", "scale"))
+    whole = np.concatenate([packed & 15, packed >> 4], 1).astype(np.float32) - 8
+    return np.asarray((whole.reshape(len(whole), -1, GROUP) * scale.astype(np.float32)).reshape(len(whole), -1))
