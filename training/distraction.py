@@ -40,7 +40,7 @@ def calm_sentences(texts: Sequence[str]) -> list[str]:
 
 
 def distracted(row: Row, pool: Sequence[str], longest: int, generator: Any) -> tuple[Row, str]:
-    """The row with one to five sentences of the pool before and after it, as far as there is room; and what is before."""
+    """The row with one to five sentences of the pool around it, as far as there is room; and what stands before it."""
     before: list[str] = []
     after: list[str] = []
     words = len(row.text.split())

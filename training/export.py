@@ -1,8 +1,8 @@
 """The trained network as the bundle's files: a smaller vocabulary, small weights, full-precision sums.
 
 Weights of the encoder's layers are the four-bit ones that it learned with, two to a byte, with a 16-bit scale for each
-group; they are widened once, when the network is loaded. Word embeddings of four or eight bits are widened word by word, other
-weights are stored as 16-bit floats. All sums are of 32-bit floats.
+group; they are widened once, when the network is loaded. Word embeddings of four or eight bits are widened word by
+word, other weights are stored as 16-bit floats. All sums are of 32-bit floats.
 """
 
 from __future__ import annotations

@@ -144,7 +144,7 @@ def _epoch(lessons: Lessons, own: Sequence[str], rng: Any) -> list[_Text]:
     if lessons.comments is not None:
         texts = lessons.comments[0]
         chosen = np.flatnonzero(rng.random(len(texts)) < COMMENTS_SHARE)
-        found += [_Text(texts[k], (int(k), 0), comment=True) for k in chosen]
+        found += [_Text(texts[k], (k, 0), comment=True) for k in chosen.tolist()]
     return found
 
 

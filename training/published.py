@@ -8,6 +8,7 @@ import io
 import json
 import zipfile
 from importlib import metadata
+from pathlib import Path
 
 import torch
 from safetensors.torch import load
@@ -29,7 +30,7 @@ def _archive() -> zipfile.ZipFile:
     parts: list[bytes] = []
     for package in PACKAGES:
         found = [file for file in metadata.files(package) or () if ".zip." in file.name]
-        parts.append(found[0].locate().read_bytes())  # type: ignore[union-attr]
+        parts.append(Path(str(found[0].locate())).read_bytes())
     return zipfile.ZipFile(io.BytesIO(b"".join(parts)))
 
 

@@ -1,0 +1,54 @@
+"""A packed network computes what the network does that it was made of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="needs the extra train")
+pytest.importorskip("onnx", reason="needs the extra train")
+
+import onnxruntime  # noqa: E402
+
+from training.export import saved  # noqa: E402
+from training.packing import at_levels, word_embeddings  # noqa: E402
+from training.rounding import GROUP, rounded  # noqa: E402
+
+WORDS = 300
+
+
+class _Small(torch.nn.Module):  # type: ignore[misc, name-defined]
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = torch.nn.Embedding(WORDS, GROUP)
+        self.map = torch.nn.Linear(GROUP, 2 * GROUP)
+
+    def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> torch.Tensor:
+        return self.map(self.words(tokens)).sum((1, 2)) + mask.sum(1) + distance.sum(1)
+
+
+@pytest.mark.parametrize("round_words", [True, False])
+def test_a_packed_network_says_the_same(tmp_path: Path, round_words: bool) -> None:
+    torch.manual_seed(4)
+    network = _Small()
+    network.map.weight.data = rounded(network.map.weight.data)
+    if round_words:
+        network.words.weight.data = rounded(network.words.weight.data)
+    saved(network, WORDS, ("said",), tmp_path / "small.onnx")
+    tokens = torch.randint(0, WORDS, (3, 9))
+    mask, distance = torch.ones_like(tokens), torch.zeros(tokens.shape)
+    session = onnxruntime.InferenceSession(tmp_path / "small.onnx")
+    (said,) = session.run(None, {"tokens": tokens.numpy(), "mask": mask.numpy(), "distance": distance.numpy()})
+    wanted = network(tokens, mask, distance).detach().numpy()
+    assert np.allclose(said, wanted, atol=1e-4 if round_words else 2.0)
+    if round_words:
+        assert np.array_equal(word_embeddings(tmp_path / "small.onnx"), network.words.weight.detach().numpy())
+
+
+def test_only_weights_at_their_levels_are_packed() -> None:
+    weight = torch.randn(4, GROUP, generator=torch.Generator().manual_seed(5))
+    assert not at_levels(weight.numpy())
+    assert at_levels(rounded(weight).numpy())
+    assert not at_levels(weight[:, :10].numpy())
