@@ -14,7 +14,7 @@ from tearwise import reading
 from tearwise.engines.address import OLLAMA, Address, check_key, check_model
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.engines.fast import FastEngine
-from tearwise.errors import MissingExtra
+from tearwise.errors import EngineChoiceError, MissingExtra
 from tearwise.interview import next_question
 from tearwise.replies import check
 from tearwise.safety import find_risks
@@ -39,7 +39,8 @@ class Reader(reading.Reader):
 
     engine: None takes the embedded engine, whose bundle is loaded once (a third of a second)
     fast:   take the fast engine instead, which reads less well and more than twenty times as fast; for large corpora
-    Raises BundleMissing, BundleDamaged or BundleForeign where the bundle cannot be used.
+    Raises BundleMissing, BundleDamaged or BundleForeign where the bundle cannot be used; EngineChoiceError where
+    ``engine`` is no engine, or is given with ``fast``.
 
     >>> from tearwise import Reader
     >>> reader = Reader()
@@ -50,8 +51,9 @@ class Reader(reading.Reader):
 
     def __init__(self, engine: Engine | None = None, *, fast: bool = False) -> None:
         if engine is not None and fast:
-            raise TypeError("An engine is given, so there is nothing to choose: leave out fast.")
-        super().__init__(engine or (_fast_engine() if fast else _engine()), asker=_ask, watch=find_risks)
+            raise EngineChoiceError("An engine is given, so there is nothing to choose: leave out fast.")
+        chosen = engine if engine is not None else _fast_engine() if fast else _engine()
+        super().__init__(chosen, asker=_ask, watch=find_risks)
 
 
 def check_reply(text: str, scorer: Scorer | None = None) -> ReplyCheck:

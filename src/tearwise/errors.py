@@ -8,8 +8,8 @@
     │   ├── BundleMissing     there are none where they should be
     │   ├── BundleDamaged     they are not what their manifest says
     │   └── BundleForeign     they are of another kind or version than this Tearwise reads
-    ├── EngineError           a language model as the engine
-    │   ├── EngineChoiceError there is no such engine, or it may not be asked where it is
+    ├── EngineError           what was named as the engine, a language model for instance
+    │   ├── EngineChoiceError there is no such engine, it is none, or it may not be asked where it is
     │   ├── ModelUnreachable  the model's server does not answer, or not as it should
     │   ├── ModelAnswerError  what the model answered about an account is not what it was asked for
     │   └── CalibrationError  what a model's scores are worth cannot be told, read or kept
@@ -72,11 +72,11 @@ class BundleForeign(BundleError):
 
 
 class EngineError(TearwiseError):
-    """A language model cannot be used as the engine."""
+    """What was named as the engine, a language model for instance, cannot be used as one."""
 
 
 class EngineChoiceError(EngineError, ValueError):
-    """There is no such engine, or it may not be asked where it is without more being said."""
+    """There is no such engine, it is none, or it may not be asked where it is without more being said."""
 
 
 class ModelUnreachable(EngineError):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tearwise.engines import bundle
-from tearwise.engines.bundle import FILES, MANIFEST
+from tearwise.engines.bundle import FAST_FILES, FILES, MANIFEST
 from tearwise.engines.embedded import HEADS, EmbeddedEngine
 from tearwise.errors import BundleDamaged, BundleForeign, BundleMissing
 
@@ -62,6 +62,62 @@ def test_a_manifest_that_is_not_json_is_damage(copy: Path) -> None:
     (copy / MANIFEST).write_text("{")
     with pytest.raises(BundleDamaged):
         bundle.load(copy)
+
+
+NO_FILES: list[object] = [None, [], "network.onnx", 3, {}]
+ENTRY = {"sha256": "0" * 64, "bytes": 1}
+NO_ENTRIES: list[object] = [
+    *(None, "0" * 64, [], {}, {"bytes": 1}, {"sha256": "0" * 64}),
+    *(ENTRY | {"sha256": wrong} for wrong in (None, 3)),
+    *(ENTRY | {"bytes": wrong} for wrong in (None, "1", 1.0, True)),
+]
+
+
+@pytest.fixture
+def manifest(tmp_path: Path) -> Path:
+    """A folder with the shipped bundle's manifest, which a test may change, and none of its files."""
+    shutil.copy(bundle.shipped() / MANIFEST, tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("wrong", NO_FILES)
+def test_files_that_are_no_table_are_damage(manifest: Path, wrong: object) -> None:
+    changed(manifest, files=wrong)
+    with pytest.raises(BundleDamaged, match="list the bundle's files"):
+        bundle.load(manifest)
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("wrong", NO_ENTRIES)
+def test_a_file_without_its_hash_and_size_is_damage(manifest: Path, wrong: object, name: str) -> None:
+    changed(manifest, files=bundle.load().manifest["files"] | {name: wrong})
+    with pytest.raises(BundleDamaged, match="list the bundle's files"):
+        bundle.load(manifest)
+
+
+@pytest.mark.parametrize("wrong", [*NO_FILES, *({"files": files} for files in NO_FILES)])
+def test_fast_files_that_are_no_table_are_damage(manifest: Path, wrong: object) -> None:
+    changed(manifest, fast=wrong)
+    with pytest.raises(BundleDamaged, match="list the fast files"):
+        bundle.load(manifest)
+
+
+@pytest.mark.parametrize("name", FAST_FILES)
+@pytest.mark.parametrize("wrong", NO_ENTRIES)
+def test_a_fast_file_without_its_hash_and_size_is_damage(manifest: Path, wrong: object, name: str) -> None:
+    fast = bundle.load().manifest["fast"]
+    changed(manifest, fast=fast | {"files": fast["files"] | {name: wrong}})
+    with pytest.raises(BundleDamaged, match="list the fast files"):
+        bundle.load(manifest)
+
+
+@pytest.mark.parametrize("wrong", [None, 3, []])
+def test_an_id_or_a_version_that_is_no_text_is_damage(copy: Path, wrong: object) -> None:
+    for name in ("id", "version"):
+        changed(copy, **{name: wrong})
+        with pytest.raises(BundleDamaged):
+            bundle.load(copy)
+        shutil.copy(bundle.shipped() / MANIFEST, copy)
 
 
 def test_another_kind_or_version_is_foreign(copy: Path) -> None:

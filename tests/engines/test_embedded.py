@@ -34,6 +34,12 @@ def texts() -> list[str]:
     return [*plain[:60], " ".join(plain), "He cried.", "😭😭 my dad “cried”, he’s never…", "", "\u202eabc"]
 
 
+@pytest.fixture(scope="module")
+def together(engine: EmbeddedEngine, texts: list[str]) -> list[Scores]:
+    """The scores of the texts, each among the others."""
+    return list(engine.score(texts))
+
+
 def differ(a: Scores, b: Scores) -> float:
     """The largest difference of any number of two scores."""
     numbers = [
@@ -58,9 +64,10 @@ def test_a_reply_has_scores_for_each_token_however_long(engine: EmbeddedEngine) 
     assert np.array_equal(alone, again)
 
 
-def test_alone_in_a_batch_and_shuffled_the_scores_are_the_same(engine: EmbeddedEngine, texts: list[str]) -> None:
+def test_alone_in_a_batch_and_shuffled_the_scores_are_the_same(
+    engine: EmbeddedEngine, texts: list[str], together: list[Scores]
+) -> None:
     alone = [next(engine.score([t])) for t in texts]
-    together = list(engine.score(texts))
     order = list(range(len(texts)))
     random.Random(1).shuffle(order)
     shuffled = dict(zip(order, engine.score(texts[k] for k in order), strict=True))
@@ -117,14 +124,14 @@ def test_a_long_text_without_passages_scores_the_same_alone_and_among_others(
             assert differ(alone, scores) < SAME
 
 
-def test_the_number_of_threads_does_not_matter(engine: EmbeddedEngine, texts: list[str]) -> None:
+def test_the_number_of_threads_does_not_matter(texts: list[str], together: list[Scores]) -> None:
     single = EmbeddedEngine(threads=1)
-    for one, other in zip(engine.score(texts), single.score(texts), strict=True):
+    for one, other in zip(together, single.score(texts), strict=True):
         assert differ(one, other) < SAME
 
 
-def test_scores_have_the_shapes_and_ranges_that_they_promise(engine: EmbeddedEngine, texts: list[str]) -> None:
-    for text, scores in zip(texts, engine.score(texts), strict=True):
+def test_scores_have_the_shapes_and_ranges_that_they_promise(texts: list[str], together: list[Scores]) -> None:
+    for text, scores in zip(texts, together, strict=True):
         assert scores.meanings.shape == (len(MEANINGS),)
         assert scores.evidence.shape == (len(scores.tokens), len(MEANINGS))
         assert all(0 <= s <= e <= len(text) for s, e in scores.tokens)

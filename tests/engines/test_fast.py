@@ -17,7 +17,7 @@ from tearwise.accounts import QUESTIONS, VALUES
 from tearwise.engines import bundle
 from tearwise.engines.bundle import FAST_FILES, MANIFEST
 from tearwise.engines.fast import FastEngine
-from tearwise.errors import BundleDamaged, BundleForeign, BundleMissing
+from tearwise.errors import BundleDamaged, BundleForeign, BundleMissing, EngineChoiceError
 from tearwise.meanings import MEANINGS
 from tests.engines.test_embedded import SAME, differ
 
@@ -91,7 +91,7 @@ def test_its_readings_say_which_bundle_they_are_of_and_that_it_was_read_fast() -
     slow, fast = Reader().engine.id, Reader(fast=True).read(SORRY).bundle
     assert fast.startswith(f"{slow}+fast-")
     assert fast == FastEngine().id == bundle.load().fast_id
-    with pytest.raises(TypeError):
+    with pytest.raises(EngineChoiceError, match="leave out fast"):
         Reader(FastEngine(), fast=True)
 
 

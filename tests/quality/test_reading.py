@@ -58,7 +58,9 @@ def test_a_plain_account_is_hardly_ever_turned_away(plain: list[tuple[dict[str, 
         ("I love you", "no_tears"),
         ("I went to the shop and bought milk.", "no_tears"),
         ("My boyfriend broke up with me and I am sad.", "no_tears"),
-        ("😭", "no_tears"),
+        ("😭", "too_little"),
+        ("😭😭😭", "too_little"),
+        ("he 😭", "too_little"),
         ("?", "no_tears"),
     ],
 )
@@ -78,8 +80,9 @@ def test_the_evidence_of_plain_accounts_moves_its_meaning(plain: list[tuple[dict
 
 def test_one_changed_clause_moves_the_right_meaning_in_most_pairs(reader: Reader) -> None:
     right = []
-    for first, second in pairs():
-        before, after = reader.read(first["text"]), reader.read(second["text"])
+    texts = [account["text"] for pair in pairs() for account in pair]
+    readings = reader.read_many(texts, effects=False, brief=True)
+    for (first, second), before, after in zip(pairs(), readings, readings, strict=True):
         changed = [m for m in MEANINGS if (first["meanings"][m] == 2) != (second["meanings"][m] == 2)]
         assert changed
         right.append(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tearwise import assembly
 from tearwise.accounts import QUESTIONS, VALUES
 from tearwise.engines.scripted import ScriptedEngine
-from tearwise.errors import AccountError, AnswerError
+from tearwise.errors import AccountError, AnswerError, EngineChoiceError, ReadingError
 from tearwise.interview import next_question
 from tearwise.meanings import MEANINGS
 from tearwise.reading import LeftOut, Reader, Risk, RiskPassage, Scores
@@ -169,6 +171,46 @@ def test_as_many_answers_as_texts_are_needed(reader: Reader, answers: list[dict[
 def test_one_text_in_the_place_of_many_is_not_read_letter_by_letter(reader: Reader) -> None:
     with pytest.raises(AccountError, match="there is read"):
         list(reader.read_many(SORRY))
+
+
+@pytest.mark.parametrize("wrong", [None, 3, len, SORRY.encode()])
+def test_what_holds_no_texts_is_refused_by_its_kind(reader: Reader, wrong: Any) -> None:
+    with pytest.raises(AccountError, match=f"in a list for instance, not {type(wrong).__name__}"):
+        list(reader.read_many(wrong))
+
+
+@pytest.mark.parametrize("wrong", [3, "pressure", b"1", {"pressure": 1}])
+def test_what_holds_no_answers_for_each_text_is_refused_by_its_kind(reader: Reader, wrong: Any) -> None:
+    with pytest.raises(AnswerError, match=f"for each text.*not {type(wrong).__name__}"):
+        list(reader.read_many([SORRY], wrong))
+
+
+def test_texts_may_be_in_anything_that_can_be_gone_through(reader: Reader) -> None:
+    class Numbered:
+        def __getitem__(self, place: int) -> str:
+            return (SORRY, JOB)[place]
+
+    texts: Any = Numbered()
+    assert [r.text for r in reader.read_many(texts)] == [SORRY, JOB]
+    assert [r.text for r in reader.read_many(iter([SORRY]), answers=iter([None]))] == [SORRY]
+
+
+@pytest.mark.parametrize("wrong", ["x", "", None, 3, object(), ScriptedEngine])
+def test_a_reader_of_no_engine_is_refused(wrong: Any) -> None:
+    with pytest.raises(EngineChoiceError, match="The engine of a Reader"):
+        reader_of(wrong)
+
+
+@pytest.mark.parametrize("wrong", ["x", "", 0, [], ScriptedEngine])
+def test_the_reader_of_the_library_takes_nothing_but_an_engine_for_one(wrong: Any) -> None:
+    with pytest.raises(EngineChoiceError, match="None for the embedded one"):
+        assembly.Reader(wrong)
+
+
+@pytest.mark.parametrize("wrong", ["x", None, {"meanings": []}])
+def test_answers_are_added_to_a_reading_alone(reader: Reader, wrong: Any) -> None:
+    with pytest.raises(ReadingError, match=f"not {type(wrong).__name__}"):
+        reader.answered(wrong, {"pressure": 1})
 
 
 @pytest.mark.parametrize("remembered", [False, True])

@@ -55,7 +55,7 @@ def test_what_fits_now_and_what_fits_afterwards_stand_under_their_own_headings()
     given = reading_of("remorse", bond="partner")
     both = guidance_text(guidance_for(given, "she"), 200)
     assert both.index("While she is crying:\n") < both.index("If it is over already:\n") < both.index("Either way:\n")
-    assert "- To take it up again: “I've been thinking about it since, and I heard you.”" in both
+    assert "- To take it up again: “I've been thinking about it since. How is it for you now?”" in both
     over = guidance_text(guidance_for(given, "they", over=True), 200)
     assert over.startswith("What to do now:\n- Take the time that you need")
     assert "crying" not in over

@@ -100,9 +100,10 @@ def test_a_reading_in_which_something_else_is_closest_says_so() -> None:
     )
 
 
+@pytest.mark.parametrize("status", ["no_tears", "too_little"])
 @pytest.mark.parametrize("text", ["😭😭😭", "😢", ":'(", "T_T", "...?!", "a 😭"])
-def test_where_there_is_no_word_it_is_not_said_that_nobody_cries(text: str) -> None:
-    reading = reading_of(text, status="no_tears")
+def test_where_there_is_no_word_it_is_not_said_that_nobody_cries(text: str, status: str) -> None:
+    reading = reading_of(text, status=status)
     assert headline(reading) == "Too little to tell: there are no words here to go by yet."
     assert "what happened just before" in (advice(reading) or "")
     assert "nobody cries" in headline(reading_of("We had lunch 😭", status="no_tears"))

@@ -229,6 +229,7 @@ def test_below_the_headline_stand_figures_the_words_that_say_most_and_what_else_
         ('said "sorry"', 'said "sorry"'),
         ("a\n b", "a b"),
         ("word " * 40, ("word " * 24).strip() + " …"),
+        (f'said "{"word " * 40}"', f"said {('word ' * 22).strip()} …"),
     ],
 )
 def test_a_passage_below_the_headline_is_one_short_line(quote: str, shown: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -78,22 +78,34 @@ def load(folder: Path | None = None) -> Bundle:
     if not isinstance(manifest, dict) or manifest.get("schema") != SCHEMA:
         found = manifest.get("schema") if isinstance(manifest, dict) else type(manifest).__name__
         raise BundleForeign(f"{place} holds {found!r}; this Tearwise reads {SCHEMA!r}. {_REINSTALL}")
-    files = manifest.get("files")
-    if not isinstance(files, dict) or set(files) != set(FILES) or not isinstance(manifest.get("id"), str):
+    if not _lists(manifest, FILES) or not isinstance(manifest.get("id"), str):
         raise BundleDamaged(f"{place / MANIFEST} does not list the bundle's files. {_REINSTALL}")
-    fast = manifest.get("fast")
-    if fast is not None and (not isinstance(fast, dict) or set(fast.get("files", ())) != set(FAST_FILES)):
+    if "fast" in manifest and not _lists(manifest["fast"], FAST_FILES):
         raise BundleDamaged(f"{place / MANIFEST} does not list the fast files. {_REINSTALL}")
     for name, expected in listed(manifest).items():
         path = place / name
         if not path.is_file():
             raise BundleDamaged(f"{path} is missing. {_REINSTALL}")
-        if path.stat().st_size != expected.get("bytes"):
+        if path.stat().st_size != expected["bytes"]:
             raise BundleDamaged(f"{path} has not the size that the bundle's manifest says. {_REINSTALL}")
-    if manifest["id"] != identity(files, manifest.get("version", "")):
+    if manifest["id"] != identity(manifest["files"], manifest.get("version", "")):
         raise BundleDamaged(f"{place / MANIFEST} has been changed: its id is not that of its files. {_REINSTALL}")
     unread = Bundle(place, manifest["id"], manifest, combination=None)  # type: ignore[arg-type]
     return Bundle(place, manifest["id"], manifest, _combination(unread, "combination.json"))
+
+
+def _lists(part: object, names: Sequence[str]) -> bool:
+    """Whether the ``files`` of a manifest, or of its part, are a table of these names with the hash and the size of
+    each."""
+    files = part.get("files") if isinstance(part, dict) else None
+    return (
+        isinstance(files, dict)
+        and set(files) == set(names)
+        and all(
+            isinstance(file, dict) and isinstance(file.get("sha256"), str) and type(file.get("bytes")) is int
+            for file in files.values()
+        )
+    )
 
 
 def listed(manifest: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

@@ -1,7 +1,7 @@
 """The fast engine: a small network distilled from the bundle's large one, for corpora that would take too long.
 
-It reads more than ten times as many accounts in the same time, and less well: docs/model-card.md says by how much. Its
-evidence is the tokens that the small network itself looks at.
+It reads more than twenty times as many accounts in the same time, and less well: docs/model-card.md says by how much.
+Its evidence is the tokens that the small network itself looks at.
 """
 
 from __future__ import annotations

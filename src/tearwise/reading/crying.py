@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from heapq import merge
 from importlib import resources
 from typing import Any
 
@@ -23,14 +24,16 @@ _WORD = re.compile(r"\w+(?:'\w+)*")
 class Words:
     """What crying.toml holds.
 
-    crying: words that speak of crying
-    signs:  words and pictures by which tears may show where no word speaks of them
-    bare:   words that add nothing to it that somebody cried
-    denied: a word that denies it
+    crying:   words that speak of crying
+    signs:    words and pictures by which tears may show where no word speaks of them
+    pictures: the pictures alone
+    bare:     words that add nothing to it that somebody cried
+    denied:   a word that denies it
     """
 
     crying: re.Pattern[str]
     signs: re.Pattern[str]
+    pictures: re.Pattern[str]
     bare: frozenset[str]
     denied: re.Pattern[str]
 
@@ -53,9 +56,11 @@ def may_show_tears(text: str) -> bool:
 
 
 def says_only_crying(text: str) -> bool:
-    """Whether the text says that somebody cried and nothing else: "My dad cried last night, I don't know why." """
+    """Whether the text says that somebody cried and nothing else, in words or by a picture: "My dad cried last night, I
+    don't know why."; "he 😭"."""
     plain, cries, past = text.replace("’", "'"), False, 0
-    for found in _words().crying.finditer(plain):  # most texts say something else before they speak of it
+    pictures, words = _words().pictures.finditer(plain), _words().crying.finditer(plain)
+    for found in merge(pictures, words, key=re.Match.start):  # most texts say something else before they speak of it
         if not _is_bare(plain, past, found.start()):
             return False
         cries, past = True, found.end()
@@ -89,9 +94,11 @@ def parsed(data: Mapping[str, Any]) -> Words:
     lists = {name: [r"\s+".join(map(re.escape, entry.split())) for entry in data[name]] for name in _LISTS}
     crying = _starting([(lists["stems"], r"\w*"), (lists["words"], r"\b"), (lists["phrases"], r"\b")], lists["others"])
     signs = _starting([(lists["signs"], r"\w*"), (lists["sign_phrases"], r"\b")])
+    pictures = "|".join(lists["pictures"])
     return Words(
         crying=re.compile(crying, re.IGNORECASE),
-        signs=re.compile("|".join([signs, *lists["pictures"]]), re.IGNORECASE),
+        signs=re.compile(f"{signs}|{pictures}", re.IGNORECASE),
+        pictures=re.compile(pictures),
         bare=frozenset(data["bare"].split()),
         denied=re.compile(rf"\b(?:{'|'.join(lists['denials'])})\b(?!'|\s+know)", re.IGNORECASE),
     )

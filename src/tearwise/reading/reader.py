@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import Account, language_of
-from tearwise.errors import AccountError, AnswerError
+from tearwise.errors import AccountError, AnswerError, EngineChoiceError, ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading.combination import Combination, probabilities
 from tearwise.reading.evidence import passages
@@ -63,9 +63,12 @@ class Reader:
 
     A text is scored once and remembered (the last ``REMEMBERED`` of them, in memory alone). After an answer the engine
     runs only for passages that speak for a meaning not shown before. Not safe to share among threads.
+
+    Raises EngineChoiceError where ``engine`` is no engine.
     """
 
     def __init__(self, engine: Engine, asker: Asker, watch: Watch) -> None:
+        _check_engine(engine)
         self._engine = engine
         self._asker = asker
         self._watch = watch
@@ -103,11 +106,19 @@ class Reader:
         effects: whether to measure what each passage does, which takes a pass of the engine over what is left of the
                  text, or of the part that the passage stands in; without, every effect is 0 and the rest is the same
         brief:   status, meanings and risks alone, and the same: no meaning has evidence, and no question is looked for
-        Raises AccountError or AnswerError, at the first text or answers that are wrong; AccountError
-        also where ``texts`` is one text, AnswerError also where there are not as many answers as texts.
+        Raises AccountError or AnswerError, at the first text or answers that are wrong; AccountError also where
+        ``texts`` is one text or nothing to go through, AnswerError also where there are not as many answers as texts.
         """
-        if isinstance(texts, str | bytes):
-            raise AccountError("read_many takes several accounts, in a list for instance. For one there is read.")
+        if isinstance(texts, str | bytes) or not _may_be_gone_through(texts):
+            raise AccountError(
+                f"read_many takes several accounts, in a list for instance, not {type(texts).__name__}. "
+                "For one there is read."
+            )
+        if isinstance(answers, str | bytes | Mapping) or not (answers is None or _may_be_gone_through(answers)):
+            raise AnswerError(
+                "read_many takes answers for each text, in a list for instance, or None where there are none; "
+                f"not {type(answers).__name__}."
+            )
         accounts = _accounts(texts, answers)
         while chunk := list(islice(accounts, CHUNK)):
             yield from self._read_chunk(chunk, effects, brief)
@@ -115,8 +126,10 @@ class Reader:
     def answered(self, reading: Reading, answers: Mapping[str, object]) -> Reading:
         """The reading with more answers; None is "I don't know". The text is not scored again while it is remembered.
 
-        Raises AnswerError.
+        Raises AnswerError, and ReadingError where there is no reading to add them to.
         """
+        if not isinstance(reading, Reading):
+            raise ReadingError(f"There must be a reading, as read returns it, not {type(reading).__name__}.")
         return self._read_chunk([reading.account.with_answers(answers)], True)[0]
 
     def scores(self, text: str) -> Scores:
@@ -221,6 +234,24 @@ class Reader:
         if one.status == "unsupported_language" or brief:
             return reading
         return replace(reading, question=self._asker(self._engine.combination, scores, account))
+
+
+def _check_engine(engine: object) -> None:
+    """Raises EngineChoiceError where it is none; a class of engines is none yet."""
+    if isinstance(engine, type) or not isinstance(engine, Engine):
+        raise EngineChoiceError(
+            "The engine of a Reader is an engine, as language_model returns one, or None for the embedded one; "
+            f"not {'a class' if isinstance(engine, type) else type(engine).__name__}."
+        )
+
+
+def _may_be_gone_through(given: object) -> bool:
+    """Whether ``iter`` takes it: what has only ``__getitem__``, too."""
+    try:
+        iter(given)  # type: ignore[call-overload]
+    except TypeError:
+        return False
+    return True
 
 
 def _accounts(texts: Iterable[str], answers: Iterable[Mapping[str, object] | None] | None) -> Iterator[Account]:

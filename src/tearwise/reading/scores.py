@@ -43,6 +43,7 @@ class Scores:
     urgent: float
 
 
+@runtime_checkable
 class Engine(Protocol):
     """Turns texts into scores. The same text gives the same scores (to 1e-4), alone or among others."""
 

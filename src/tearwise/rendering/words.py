@@ -86,9 +86,9 @@ def word(probability: float) -> str:
 
 def headline(reading: Reading) -> str:
     """What the reading comes to, in one to a few plain sentences that never say more than its probabilities."""
+    if _is_wordless(reading):
+        return "Too little to tell: there are no words here to go by yet."
     if reading.status == "no_tears":
-        if _wordless(reading.text):
-            return "Too little to tell: there are no words here to go by yet."
         return "As far as these words tell, nobody cries in this account."
     if reading.status == "too_little":
         return "Too little to tell: somebody cries here, but the words do not show why."
@@ -102,12 +102,12 @@ def headline(reading: Reading) -> str:
 
 def advice(reading: Reading) -> str | None:
     """What the person can do when there is nothing to read; None when there is a reading."""
+    if _is_wordless(reading):
+        return (
+            "A sentence or two is enough: who cried, and what happened just before. If it is you who is crying, "
+            "you can write that too."
+        )
     if reading.status == "no_tears":
-        if _wordless(reading.text):
-            return (
-                "A sentence or two is enough: who cried, and what happened just before. If it is you who is crying, "
-                "you can write that too."
-            )
         return "If somebody did cry, write who it was and what happened just before."
     if reading.status == "too_little":
         return "Add what happened just before, what was said and done, and what you are to each other."
@@ -120,9 +120,9 @@ def advice(reading: Reading) -> str | None:
     return None
 
 
-def _wordless(text: str) -> bool:
-    """Whether the account holds no word at all: faces, marks, single letters."""
-    return re.search(r"[^\W\d_]{2}", text) is None
+def _is_wordless(reading: Reading) -> bool:
+    """Whether there is nothing to read since the account holds no word at all: faces, marks, single letters."""
+    return reading.status in ("no_tears", "too_little") and re.search(r"[^\W\d_]{2}", reading.text) is None
 
 
 def _first(one: MeaningReading) -> str:

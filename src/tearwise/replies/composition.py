@@ -18,7 +18,8 @@ from tearwise.replies.guidance import Guidance, Kind
 from tearwise.replies.guidance_texts import UNKNOWN, Say, Scene, Texts
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Avoided, Line, Opener, avoided_of, told_of
-from tearwise.replies.own_words import passage_for, speech_for
+from tearwise.replies.own_part import says_own_part
+from tearwise.replies.own_words import in_own_words, shown_by
 
 GLAD = frozenset({"love", "connection", "joy_relief"})
 HEAVY = frozenset({"remorse", "empathy", "loss_fear", "other"})
@@ -51,17 +52,19 @@ def guidance_for(
     answer = reading.answers.get("relationship")
     relationship = answer[0] if answer else relationship or UNKNOWN
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
-    likely = likely_meanings(reading)
+    likely = likely_meanings(reading, own_tears=crier == "narrator")
     shown: tuple[Line, ...] = ()
     if reading.risks:
         made = _for_safety(reading)
     elif crier == "narrator":
         made = _for_own_tears(likely, relationship)
+    elif _is_to_repair(reading, likely):
+        made = _for_repair()
     elif not likely:
         made = _for_unclear(relationship)
     else:
         made = _for_meanings(reading, likely, relationship)
-        shown = _shown_by(reading, likely)
+        shown = shown_by(reading, likely)
     made = _alone(made) if relationship == "none" and crier != "narrator" else _at(made, over)
     return replace(
         made,
@@ -118,8 +121,8 @@ def _for_meanings(reading: Reading, likely: tuple[MeaningReading, ...], relation
         now=[*(one.now for one in scenes), *more.now, *general.now],
         later=[one.later for one in scenes],
         always=[*several, *more.always, *general.always],
-        say=_in_own_words(reading, likely, say),
-        again=_in_own_words(reading, likely, again if light and not bond.alone else bond.again or again),
+        say=in_own_words(reading, likely, say),
+        again=in_own_words(reading, likely, again if light and not bond.alone else bond.again or again),
         avoid=[*general.avoid, *more.avoid],
         when=[*more.when, *(() if bond.apart and not light else general.when)],
         help=[*general.help, *more.help],
@@ -207,6 +210,29 @@ def _for_own_tears(likely: tuple[MeaningReading, ...], relationship: str) -> Gui
     )
 
 
+def _is_to_repair(reading: Reading, likely: tuple[MeaningReading, ...]) -> bool:
+    """Whether the reader says that they hurt the one who cried, and the account shows nothing else."""
+    return (
+        {one.id for one in likely} <= {"other"} and reading.status in ("read", "too_little") and says_own_part(reading)
+    )
+
+
+def _for_repair() -> Guidance:
+    texts = guidance_texts.repair()
+    return _made(
+        "repair",
+        (),
+        now=texts.now,
+        later=texts.later,
+        always=texts.always,
+        say=texts.say,
+        again=texts.again,
+        avoid=texts.avoid,
+        when=texts.when,
+        help=texts.help,
+    )
+
+
 def _for_safety(reading: Reading) -> Guidance:
     known = guidance_texts.safety()
     texts = [known[id] for id in dict.fromkeys(risk.id for risk in reading.risks)]
@@ -226,23 +252,6 @@ def _for_safety(reading: Reading) -> Guidance:
         ),
         safety=_each_once((*urgent, *(line for one in texts for line in one.now))),
     )
-
-
-def _in_own_words(reading: Reading, likely: tuple[MeaningReading, ...], say: tuple[Opener, ...]) -> tuple[Opener, ...]:
-    """The first opener takes up what the person who cried said, where the account quotes it."""
-    speech = speech_for(reading, likely)
-    if speech is None or not say:
-        return say
-    first, *rest = say
-    return replace(first, text=f"You said, ‘{speech}’. {first.text}"), *rest
-
-
-def _shown_by(reading: Reading, likely: tuple[MeaningReading, ...]) -> tuple[Line, ...]:
-    """The passage of the account that shows most, to keep to; nothing where it would not stand by itself."""
-    passage = None if speech_for(reading, likely) else passage_for(reading, likely)
-    if passage is None:
-        return ()
-    return (Line(f"You wrote: “{passage}”. Keep to what you saw and heard, rather than to what it might mean."),)
 
 
 def _made(

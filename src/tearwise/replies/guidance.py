@@ -11,7 +11,7 @@ from tearwise.replies.lines import Avoided, Line, Opener
 
 SCHEMA = "tearwise.guidance/1"
 
-Kind = Literal["meaning", "mixed", "unclear", "safety"]
+Kind = Literal["meaning", "mixed", "unclear", "repair", "safety"]
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,9 @@ class Guidance:
     """What to do and say, for one reading.
 
     kind:         "meaning": for one likely meaning; "mixed": for several; "unclear": for none, so it asks;
+                  "repair": the account says that the reader hurt the one who cried, and shows no other reason;
                   "safety": the account tells of a risk, and that alone is spoken of
-    meanings:     the meanings it is written for, likeliest first; empty for "unclear" and "safety"
+    meanings:     the meanings it is written for, likeliest first; empty for the last three
     relationship: what the person who cried is to the reader; "unknown" where it is not known
     pronoun:      how the texts speak of that person
     crier:        "narrator" where the tears are the reader's own: then ``say`` holds words for the other person

@@ -94,6 +94,20 @@ class Yours:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """What is said to a reader who hurt the one who cried, whatever the bond."""
+
+    now: tuple[Line, ...]
+    later: tuple[Line, ...]
+    always: tuple[Line, ...]
+    say: Say
+    again: Say
+    avoid: tuple[Avoided, ...]
+    when: tuple[Line, ...]
+    help: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Safety:
     """What is said where the account tells of a risk; takes the place of everything else."""
 
@@ -171,6 +185,16 @@ def yours() -> Yours:
             }
         ),
     )
+
+
+@cache
+def repair() -> Repair:
+    """The texts for a reader who says that they hurt the one who cried."""
+    name = "repair.toml"
+    table = _load(name)
+    told = {part: lines(table.get(part), f"{name}, {part}") for part in ("now", "later", "always", "when", "help")}
+    say, again = (openers(table.get(part), f"{name}, {part}") for part in ("say", "again"))
+    return Repair(**told, say=say, again=again, avoid=_avoids(table.get("avoid"), name))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tearwise.reading import MeaningReading, Reading
+from tearwise.replies.own_part import says_own_part
 
 LIKELY = 0.4
 """Where the reading commits to no meaning, guidance follows the likeliest from this probability on, and also asks."""
@@ -13,13 +14,19 @@ NEAR = 1 / 3
 likely, would bring in what fits the scene badly."""
 
 
-def likely_meanings(reading: Reading) -> tuple[MeaningReading, ...]:
+def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningReading, ...]:
     """The meanings to reckon with, likeliest first: those that the reading commits to and that are not far less likely
     than the likeliest, at most three; failing those the likeliest, if it may well be; none where there is nothing to
-    read."""
+    read.
+
+    own_tears: whether it is the writer who cried. If not, and the writer says that they hurt the one who did, what
+               sounds sorry in the account is the writer, and the tears are not taken to be so
+    """
     if reading.status != "read":
         return ()
-    if reading.present:
-        least = NEAR * reading.present[0].probability
-        return tuple(one for one in reading.present[:MOST] if one.probability >= least)
-    return tuple(one for one in reading.meanings[:1] if one.probability >= LIKELY)
+    sorry = own_tears or not says_own_part(reading)
+    meanings = [one for one in reading.meanings if sorry or one.id != "remorse"]
+    if present := [one for one in meanings if one.present]:
+        least = NEAR * present[0].probability
+        return tuple(one for one in present[:MOST] if one.probability >= least)
+    return tuple(one for one in meanings[:1] if one.probability >= LIKELY)

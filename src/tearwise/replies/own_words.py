@@ -6,10 +6,12 @@ A quotation goes in only where it stands by itself, so that no sentence of ours 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
+from dataclasses import replace
 
 from tearwise.accounts import means_crier
 from tearwise.reading.reading import Evidence, MeaningReading, Reading
+from tearwise.replies.lines import Line, Opener
 
 SHORTEST, LONGEST = 2, 12
 """Words of a quotation."""
@@ -29,7 +31,7 @@ _OF_MYSELF = re.compile(
 """What the writer feels or thinks, which is nothing that they saw or heard."""
 
 
-def speech_for(reading: Reading, likely: Iterable[MeaningReading]) -> str | None:
+def speech_for(reading: Reading, likely: Collection[MeaningReading]) -> str | None:
     """The words that the person who cried is quoted as saying, in a passage that speaks for a likely meaning.
 
     None where no such passage holds direct speech of 2 to 12 words that the account plainly gives to the one who cried.
@@ -45,7 +47,7 @@ def speech_for(reading: Reading, likely: Iterable[MeaningReading]) -> str | None
     return None
 
 
-def passage_for(reading: Reading, likely: Iterable[MeaningReading]) -> str | None:
+def passage_for(reading: Reading, likely: Collection[MeaningReading]) -> str | None:
     """The passage of the account that shows most for a likely meaning, 2 to 12 words of one sentence and not of what
     the writer feels; or None."""
     for evidence in _passages(likely):
@@ -57,7 +59,24 @@ def passage_for(reading: Reading, likely: Iterable[MeaningReading]) -> str | Non
     return None
 
 
-def _passages(likely: Iterable[MeaningReading]) -> list[Evidence]:
+def in_own_words(reading: Reading, likely: Collection[MeaningReading], say: tuple[Opener, ...]) -> tuple[Opener, ...]:
+    """The first opener takes up what the person who cried said, where the account quotes it."""
+    speech = speech_for(reading, likely)
+    if speech is None or not say:
+        return say
+    first, *rest = say
+    return replace(first, text=f"You said, ‘{speech}’. {first.text}"), *rest
+
+
+def shown_by(reading: Reading, likely: Collection[MeaningReading]) -> tuple[Line, ...]:
+    """The passage of the account that shows most, to keep to; nothing where it would not stand by itself."""
+    passage = None if speech_for(reading, likely) else passage_for(reading, likely)
+    if passage is None:
+        return ()
+    return (Line(f"You wrote: “{passage}”. Keep to what you saw and heard, rather than to what it might mean."),)
+
+
+def _passages(likely: Collection[MeaningReading]) -> list[Evidence]:
     found = [evidence for one in likely for evidence in one.evidence if evidence.effect > 0]
     return sorted(found, key=lambda evidence: -evidence.effect)
 

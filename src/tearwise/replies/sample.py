@@ -23,7 +23,6 @@ Made by `python -m tearwise.replies.sample > docs/guidance-sample.md`; a test ho
 edit `src/tearwise/replies/data/guidance/` or `worries.toml` beside it. Keys in square brackets are headings of
 [evidence.md](evidence.md).
 """
-_TEXT = "Somebody cried."
 
 
 def sample() -> str:
@@ -32,7 +31,11 @@ def sample() -> str:
 
 
 def reading_of(
-    *meanings: str, bond: str = UNKNOWN, risks: tuple[Risk, ...] = (), pressure: int | None = None
+    *meanings: str,
+    bond: str = UNKNOWN,
+    risks: tuple[Risk, ...] = (),
+    pressure: int | None = None,
+    text: str = "Somebody cried.",
 ) -> Reading:
     """A reading that commits to these meanings and no others."""
     answers: dict[str, object] = {} if bond == UNKNOWN else {"relationship": bond}
@@ -40,7 +43,7 @@ def reading_of(
         answers["pressure"] = pressure
     ordered = (*meanings, *(id for id in MEANINGS if id not in meanings))
     return Reading(
-        account=Account.of(_TEXT, answers),
+        account=Account.of(text, answers),
         bundle="sample",
         status="read" if meanings or risks else "too_little",
         meanings=tuple(MeaningReading(id, 0.9 if id in meanings else 0.05, id in meanings) for id in ordered),
@@ -69,6 +72,9 @@ def _sections() -> Iterator[str]:
     yield "## Nothing stands out\n"
     for step, bond in enumerate(BONDS):
         yield from _guidance(bond, guidance_for(reading_of(bond=bond), _pronoun(step)))
+    yield "## The reader hurt the one who cried\n"
+    hurt = reading_of("other", text="I made them cry.")
+    yield from _guidance("for every bond", guidance_for(hurt, "he"))
     yield "## The tears are the reader's own\n"
     for id in MEANINGS:
         yield from _guidance(id, guidance_for(reading_of(id, bond="friend"), crier="narrator"))

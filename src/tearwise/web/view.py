@@ -159,9 +159,11 @@ def _gist(reading: Reading) -> Iterator[str]:
 def _short(quote: str) -> str:
     """A passage in one line, its end left out where it is long, without a quotation mark that it cuts from its pair."""
     words = visible(" ".join(quote.split()))
+    if len(words) > _LONGEST:
+        words = f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]} …"
     if words.count('"') % 2 or words.count("“") != words.count("”"):
         words = re.sub('["“”]', "", words)
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]} …"
+    return words
 
 
 def _tear(one: MeaningReading) -> Tear:

@@ -1,0 +1,108 @@
+"""Who hurt whom is taken from what the account says, and from nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.replies import guidance_for, worry
+from tearwise.replies.own_part import says_own_part
+from tests.replies.examples import reading
+
+FIX = "I made him cry. How do I fix it?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FIX,
+        "I accidentally made my mom cry",
+        "I shouted at my girlfriend and she cried. How do I fix it?",
+        "My wife cried because I lied to her for a year.",
+        "what I said made him cry",
+        "Something I wrote to my sister hurt her and she cried.",
+        "I was so mean to him that he cried.",
+        "She cried all evening, and it’s all my fault.",
+        "He cried. How can I make it up to him?",
+        "She cried, I apologised, she is still in her room.",
+        "I yelled at my best friend. My friend cried.",
+    ],
+)
+def test_a_writer_may_say_that_they_hurt_the_one_who_cried(text: str) -> None:
+    assert says_own_part(reading(text=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He cried.",
+        "My boyfriend cried and said he was sorry for lying to me.",
+        "I shouted at him. He cried and apologised for everything.",
+        "I never shouted at her, she just cried.",
+        "I almost made him cry",
+        "She cried. Did I hurt her?",
+        "He cried. I don't know if I upset him.",
+        "He cries and says I hurt him whenever I see my friends.",
+        "He cried and told me that it was my fault.",
+        "She cried. It was not my fault.",
+        "“I hurt her”, my dad cried.",
+        'He cried: "It was my fault."',
+        "I hurt my knee and he cried.",
+        "My boss shouted at my sister and she cried.",
+        "I made her cry with a surprise party, all happy tears.",
+        "I wanted to hurt him. He cried.",
+    ],
+)
+def test_it_is_not_taken_for_said_where_it_is_not(text: str) -> None:
+    assert not says_own_part(reading(text=text))
+
+
+@pytest.mark.parametrize("answers", [{"said": ["apology"]}, {"said": ["blame"]}, {"said": ["threat"]}, {"pressure": 2}])
+def test_answers_that_speak_against_it_count_for_more(answers: dict[str, object]) -> None:
+    assert says_own_part(reading(text=FIX, answers={"said": ["fear"], "pressure": 0}))
+    assert not says_own_part(reading(text=FIX, answers=answers))
+
+
+@given(st.text(st.sampled_from("i madehurtcywhm'’.“”\" "), min_size=1).filter(str.strip))
+def test_any_text_is_looked_through(text: str) -> None:
+    assert says_own_part(reading(text=text)) in (True, False)
+
+
+@pytest.mark.parametrize("present", [("remorse",), ("other",), ("remorse", "other"), ()])
+def test_who_did_the_hurting_is_told_how_to_put_it_right(present: tuple[str, ...]) -> None:
+    one = guidance_for(reading(*present, text=FIX))
+    assert (one.kind, one.meanings, one.pronoun) == ("repair", (), "he")
+    said = " ".join(line.text for line in (*one.now, *one.later, *one.always, *one.say, *one.again, *one.when))
+    assert "taking responsibility" in said
+    assert "I'm sorry for what I did" in said
+    assert "you were hurt" not in said
+    assert "you're sorry" not in said
+
+
+def test_other_reasons_that_the_account_shows_are_still_followed() -> None:
+    one = guidance_for(reading("remorse", "loss_fear", text=FIX))
+    assert (one.kind, one.meanings) == ("meaning", ("loss_fear",))
+
+
+def test_an_apology_of_the_one_who_cried_is_answered_as_one() -> None:
+    one = guidance_for(reading("remorse", text=FIX, answers={"said": ["apology"]}))
+    assert (one.kind, one.meanings) == ("meaning", ("remorse",))
+
+
+def test_danger_comes_before_putting_it_right() -> None:
+    assert guidance_for(reading("remorse", text=FIX, risks=(("abuse", "soon"),))).kind == "safety"
+
+
+def test_tears_of_ones_own_over_what_one_did_are_still_ones_own() -> None:
+    one = guidance_for(reading("remorse", text="I hurt her and I cried."), crier="narrator")
+    assert (one.kind, one.meanings, one.crier) == ("meaning", ("remorse",), "narrator")
+
+
+def test_nobody_cries_then_there_is_nothing_to_put_right() -> None:
+    assert guidance_for(reading(text=FIX, status="no_tears")).kind == "unclear"
+
+
+def test_a_worry_is_not_told_that_tears_are_sorry_which_the_writer_caused() -> None:
+    assert worry("real", reading("remorse", text=FIX)).meanings == ()
+    assert worry("real", reading("remorse")).meanings == ("remorse",)
