@@ -78,7 +78,7 @@ def read_by(peer: Peer, accounts: Accounts) -> tuple[Floats, Bools]:
     fit = truth(accounts.fit)
     tried = [_calibrated(c, held_out(peer, accounts, c), fit) for c in peer.penalties]
     best = min(tried, key=lambda one: one.loss)
-    bounds = thresholds(best.held, fit, np.zeros(len(fit), int))[0]
+    bounds = thresholds(best.held, np.zeros(len(best.held), int))[0]
     learnt = [*accounts.network, *accounts.fit] if peer.learns_fit else accounts.network
     log_odds = _log_odds(peer, learnt, accounts.readable, best.penalty)
     found = probabilities(log_odds * best.slope + best.offset)

@@ -145,12 +145,21 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         goemotions=f"{metrics.get('goemotions_test_macro_f1', float('nan')):.3f}",
         unshipped=cost,
         fast=fast_shown(manifest),
+        taught_by=_taught_by(manifest["fast"], manifest["id"]),
         stages="\n".join(
             f"- {name}: {note['seconds']:.0f} s on {note['device']}" for name, note in metrics["stages"].items()
         ),
         licences="\n".join(f"- {what}: {licence}" for what, licence in manifest["licences"].items()),
     )
     path.write_text(text, encoding="utf-8")
+
+
+def _taught_by(fast: Mapping[str, Any], id: str) -> str:
+    """A sentence where the small network was taught by another bundle's large one."""
+    teacher = fast.get("taught_by", id)
+    return (
+        "" if teacher == id else f" It is the one that bundle `{teacher}` taught: the present one taught none better."
+    )
 
 
 def _taught(tutors: Sequence[Mapping[str, Any]]) -> str:
