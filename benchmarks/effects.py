@@ -19,13 +19,14 @@ from typing import Any
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from onnx import ModelProto, load_from_string, shape_inference
+from onnx import ModelProto, load_from_string, numpy_helper, shape_inference
 from onnx.utils import Extractor
 
 from benchmarks.accounts import accounts
 from benchmarks.table import Cell, Table
 from tearwise.assembly import Reader
 from tearwise.engines.embedded import EmbeddedEngine
+from tearwise.engines.layers import unpacked
 from tearwise.engines.windows import LONGEST
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Reading, Scores, crying_distance, probabilities
@@ -38,7 +39,7 @@ SEEN = 0.02
 _NAMES = ("the heads alone", "the heads and the last layer", *(f"the heads and the last {k} layers" for k in (2, 3, 4)))
 """What a passage is hidden from, by how many layers are passed over again."""
 
-_STATE = re.compile(r"/layer\.(\d+)/output/LayerNorm/LayerNormalization_output_0$")
+_STATE = re.compile(r"/layers\.(\d+)/norm/LayerNormalization_output_0$")
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,12 @@ class Layers:
 
     def __init__(self, engine: EmbeddedEngine) -> None:
         self.engine = engine
-        model = shape_inference.infer_shapes(load_from_string(engine.bundle.file("network.onnx")))
+        model = load_from_string(engine.bundle.file("network.onnx"))
+        layers = unpacked(engine.bundle.file("layers.npz"))
+        for tensor in model.graph.initializer:
+            if tensor.name in layers:
+                tensor.CopyFrom(numpy_helper.from_array(layers[tensor.name], tensor.name))
+        model = shape_inference.infer_shapes(model)
         names = [name for node in model.graph.node for name in node.output if _STATE.search(name)]
         self.count = len(names)
         self._names = names

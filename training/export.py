@@ -1,8 +1,8 @@
 """The trained network as the bundle's files: a smaller vocabulary, small weights, full-precision sums.
 
 Weights of the encoder's layers are the four-bit ones that it learned with, two to a byte, with a 16-bit scale for each
-group; they are widened once, when the network is loaded. Word embeddings of four or eight bits are widened word by
-word, other weights are stored as 16-bit floats. All sums are of 32-bit floats.
+group, in a file of their own; ``tearwise.engines.layers`` widens them once, when the network is loaded. Word embeddings
+of four or eight bits are widened word by word, other weights are 16-bit floats. All sums are of 32-bit floats.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import warnings
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -22,7 +23,7 @@ from torch import nn
 
 from training.encoder import tokenizer
 from training.network import AccountNetwork
-from training.packing import at_levels, gather_bytes, gather_packed, unpacked
+from training.packing import at_levels, gather_bytes, gather_packed, set_apart
 
 SEEN = 4
 """A rarer word is kept if the comments of the intermediate training have it at least so often."""
@@ -79,16 +80,18 @@ class _Exported(nn.Module):
 
 
 def export(network: AccountNetwork, kept: list[int], path: Path) -> None:
-    """Write ``network`` with the kept vocabulary to ``path`` as ONNX."""
+    """Write ``network`` with the kept vocabulary to ``path`` as ONNX, and its layers' weights beside it."""
     words = network.encoder.words
     whole = words.weight.data
     words.weight.data = whole[kept].clone()
-    saved(_Exported(network), len(kept), ("meanings", "evidence", "context", "replies"), path)
+    layers = saved(_Exported(network), len(kept), ("meanings", "evidence", "context", "replies"), path)
+    np.savez(path.with_name("layers.npz"), **layers)
     words.weight.data = whole
 
 
-def saved(network: nn.Module, vocabulary: int, outputs: Sequence[str], path: Path) -> None:
-    """Write a network of tokens, mask and distance to ``path`` as ONNX, its weights made small."""
+def saved(network: nn.Module, vocabulary: int, outputs: Sequence[str], path: Path) -> dict[str, Any]:
+    """Write a network of tokens, mask and distance to ``path`` as ONNX, its weights made small; returns those of four
+    bits, which the file only names."""
     example = torch.tensor([[0, 1, 2, 3], [0, 1, 2, 3]])
     axes = {0: "rows", 1: "tokens"}
     by_token = dict.fromkeys(("tokens", "mask", "distance", "evidence", "replies"), axes)
@@ -105,16 +108,17 @@ def saved(network: nn.Module, vocabulary: int, outputs: Sequence[str], path: Pat
             dynamo=False,
         )
     model = onnx.load(str(path))
-    _shrink(model, vocabulary)
+    apart = _shrink(model, vocabulary)
     model.producer_version = ""
-    onnx.checker.check_model(model)
-    onnx.save(model, str(path))
+    path.write_bytes(model.SerializeToString())
+    return apart
 
 
-def _shrink(model: onnx.ModelProto, vocabulary: int) -> None:
-    """Store weights that are at four-bit levels as such, word embeddings as integers, other matrices as fp16."""
+def _shrink(model: onnx.ModelProto, vocabulary: int) -> dict[str, Any]:
+    """Store word embeddings as integers and other matrices as fp16; returns what is at four-bit levels, packed."""
     graph = model.graph
     made: list[onnx.NodeProto] = []
+    apart: dict[str, Any] = {}
     for tensor in list(graph.initializer):
         values = numpy_helper.to_array(tensor)
         if values.dtype != np.float32 or values.size < 1000:
@@ -127,9 +131,10 @@ def _shrink(model: onnx.ModelProto, vocabulary: int) -> None:
             else:
                 gather_bytes(graph, name, values)
         elif values.ndim == 2 and at_levels(values.T):
-            made += unpacked(graph, name, values)
+            apart |= set_apart(graph, name, values)
         else:
             graph.initializer.append(numpy_helper.from_array(values.astype(np.float16), name + ".half"))
             made.append(helper.make_node("Cast", [name + ".half"], [name], to=TensorProto.FLOAT))
     for k, node in enumerate(made):
         graph.node.insert(k, node)
+    return apart

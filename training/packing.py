@@ -1,4 +1,4 @@
-"""Weights of four and eight bits as an ONNX graph holds and widens them."""
+"""Weights of four and eight bits: word embeddings as a graph widens them, layers as a file beside it keeps them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from tearwise.engines.layers import LEVELS, SCALE
 from training.rounding import GROUP, levels, rounded
 
 Floats = NDArray[np.float32]
@@ -29,15 +30,6 @@ def _packed(values: Floats) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:
     return whole[:, :half] | (whole[:, half:] << 4), scale.numpy().astype(np.float16)
 
 
-def _constants(graph: onnx.GraphProto, name: str) -> None:
-    """What the unpacking of ``name`` computes with."""
-    for kind, value in (
-        ("four", np.array(4, np.uint8)),
-        ("eight", np.array(8, np.float32)),
-    ):
-        graph.initializer.append(numpy_helper.from_array(value, f"{name}.{kind}"))
-
-
 def _halves(name: str, source: str) -> list[onnx.NodeProto]:
     """Nodes that take bytes ``source`` apart into ``name.low`` and ``name.high``."""
     return [
@@ -47,40 +39,25 @@ def _halves(name: str, source: str) -> list[onnx.NodeProto]:
     ]
 
 
-def unpacked(graph: onnx.GraphProto, name: str, values: Floats) -> list[onnx.NodeProto]:
-    """Store the matrix (inputs, outputs) of a product packed; returns the nodes that widen it.
-
-    They take nothing from the network's inputs, and so run once, when it is loaded.
-    """
-    inputs, outputs = values.shape
+def set_apart(graph: onnx.GraphProto, name: str, values: Floats) -> dict[str, NDArray[np.generic]]:
+    """Name the matrix (inputs, outputs) of a product in the graph without its weights; returns them packed, as
+    ``tearwise.engines.layers`` unpacks them."""
+    tensor = onnx.TensorProto(name=name, data_type=TensorProto.FLOAT, data_location=TensorProto.EXTERNAL)
+    tensor.dims.extend(values.shape)
+    for key, value in (("location", "layers.npz"), ("length", str(values.nbytes))):
+        tensor.external_data.add(key=key, value=value)
+    graph.initializer.append(tensor)
     packed, scale = _packed(values.T)
-    _constants(graph, name)
-    graph.initializer.extend(
-        [
-            numpy_helper.from_array(np.ascontiguousarray(packed.T), f"{name}.packed"),
-            numpy_helper.from_array(np.ascontiguousarray(scale.T)[:, None, :], f"{name}.scale"),
-            numpy_helper.from_array(np.array([inputs // GROUP, GROUP, outputs], np.int64), f"{name}.groups"),
-            numpy_helper.from_array(np.array([inputs, outputs], np.int64), f"{name}.whole"),
-        ]
-    )
-    return [
-        *_halves(name, f"{name}.packed"),
-        helper.make_node("Concat", [f"{name}.low", f"{name}.high"], [f"{name}.bytes"], axis=0),
-        helper.make_node("Cast", [f"{name}.bytes"], [f"{name}.wide"], to=TensorProto.FLOAT),
-        helper.make_node("Sub", [f"{name}.wide", f"{name}.eight"], [f"{name}.levels"]),
-        helper.make_node("Reshape", [f"{name}.levels", f"{name}.groups"], [f"{name}.grouped"]),
-        helper.make_node("Cast", [f"{name}.scale"], [f"{name}.scales"], to=TensorProto.FLOAT),
-        helper.make_node("Mul", [f"{name}.grouped", f"{name}.scales"], [f"{name}.scaled"]),
-        helper.make_node("Reshape", [f"{name}.scaled", f"{name}.whole"], [name]),
-    ]
+    return {name + LEVELS: np.ascontiguousarray(packed.T), name + SCALE: np.ascontiguousarray(scale.T)}
 
 
 def gather_packed(graph: onnx.GraphProto, name: str, values: Floats) -> None:
     """Replace Gather(name, tokens) by one that gathers packed rows and widens those alone."""
     packed, scale = _packed(values)
-    _constants(graph, name)
     graph.initializer.extend(
         [
+            numpy_helper.from_array(np.array(4, np.uint8), f"{name}.four"),
+            numpy_helper.from_array(np.array(8, np.float32), f"{name}.eight"),
             numpy_helper.from_array(packed, f"{name}.packed"),
             numpy_helper.from_array(scale[:, :, None], f"{name}.scale"),
             numpy_helper.from_array(np.array([0, 0, -1, GROUP], np.int64), f"{name}.groups"),

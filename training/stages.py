@@ -102,7 +102,7 @@ class Stages:
         others = taught(bundle, remarks, self.folder, "comments")
         embeddings = principal(mini_lm_words(bundle / "tokenizer.json"))
         key = {
-            "network": digest(bundle / "network.onnx"),
+            "network": [digest(bundle / name) for name in ("network.onnx", "layers.npz")],
             "rows": hashlib.sha256("\n".join([*map(repr, rows), *remarks]).encode()).hexdigest(),
             "epochs": FAST_EPOCHS,
             "rate": FAST_RATE,

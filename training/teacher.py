@@ -79,8 +79,9 @@ class _Teacher(EmbeddedEngine):
 def taught(bundle: Path, texts: Sequence[str], work: Path, name: str, threads: int | None = None) -> Taught:
     """What a bundle's engine makes of texts, kept under ``work`` until the network or the texts change."""
     engine = _Teacher(bundle, threads)
-    network = engine.bundle.manifest["files"]["network.onnx"]["sha256"]
-    key = hashlib.sha256("\0".join([network, *texts]).encode()).hexdigest()
+    files = engine.bundle.manifest["files"]
+    network = [files[name]["sha256"] for name in ("network.onnx", "layers.npz")]
+    key = hashlib.sha256("\0".join([*network, *texts]).encode()).hexdigest()
     path = work / f"taught-{name}.npz"
     if path.is_file():
         with np.load(path) as kept:

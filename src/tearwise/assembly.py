@@ -37,7 +37,7 @@ _LLM_NEEDED = frozenset({"openai", "httpx", "httpx2", "httpcore", "httpcore2", "
 class Reader(reading.Reader):
     """Reads accounts: text in, calibrated meanings with their evidence out.
 
-    engine: None takes the embedded engine, whose bundle is loaded once (a third of a second)
+    engine: None takes the embedded engine, whose bundle is loaded once (half a second, 400 MB of memory)
     fast:   take the fast engine instead, which reads less well and more than twenty times as fast; for large corpora
     Raises BundleMissing, BundleDamaged or BundleForeign where the bundle cannot be used; EngineChoiceError where
     ``engine`` is no engine, or is given with ``fast``.

@@ -139,11 +139,12 @@ def test_an_id_that_is_not_that_of_the_files_is_damage(copy: Path) -> None:
         bundle.load(copy)
 
 
-def test_a_network_that_is_no_network_is_damage(copy: Path) -> None:
+@pytest.mark.parametrize("name", ["network.onnx", "layers.npz"])
+def test_a_network_that_is_no_network_is_damage(copy: Path, name: str) -> None:
     manifest = json.loads((copy / MANIFEST).read_text())
     content = b"not a network"
-    (copy / "network.onnx").write_bytes(content)
-    files = manifest["files"] | {"network.onnx": {"sha256": bundle.digest(content), "bytes": len(content)}}
+    (copy / name).write_bytes(content)
+    files = manifest["files"] | {name: {"sha256": bundle.digest(content), "bytes": len(content)}}
     changed(copy, files=files, id=bundle.identity(files, manifest["version"]))
     with pytest.raises(BundleDamaged, match="cannot be loaded"):
         EmbeddedEngine(copy)

@@ -37,7 +37,7 @@ def test_a_layer_learns_through_the_rounding_and_settles_at_its_levels() -> None
     round_while_learning(part)
     inputs, wanted = torch.randn(64, GROUP), torch.randn(64, 4)
     optimizer = torch.optim.Adam(part.parameters(), lr=0.05)
-    first = float(torch.nn.functional.mse_loss(part(inputs), wanted))
+    first = torch.nn.functional.mse_loss(part(inputs), wanted).item()
     for _ in range(50):
         cost = torch.nn.functional.mse_loss(part(inputs), wanted)
         optimizer.zero_grad()
@@ -45,6 +45,6 @@ def test_a_layer_learns_through_the_rounding_and_settles_at_its_levels() -> None
         optimizer.step()
     said = part(inputs).detach()
     settle(part)
-    assert float(torch.nn.functional.mse_loss(said, wanted)) < first / 2
+    assert torch.nn.functional.mse_loss(said, wanted).item() < first / 2
     assert torch.equal(part(inputs), said)
     assert torch.equal(rounded(part[0].weight.data), part[0].weight.data)

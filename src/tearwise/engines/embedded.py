@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 
 from tearwise.accounts import QUESTIONS, VALUES
 from tearwise.engines import bundle as bundles
+from tearwise.engines.layers import unpacked
 from tearwise.engines.windows import Output, Row, WindowedScores, joined, pooled, shortened, windows
 from tearwise.errors import BundleDamaged, BundleForeign
 from tearwise.reading import CRIERS, Combination, LeftOut, Scores, crying_distance, probabilities
@@ -52,15 +53,29 @@ class NetworkEngine:
     """
 
     def __init__(
-        self, bundle: bundles.Bundle, network: bytes, combination: Combination, id: str, threads: int | None
+        self,
+        bundle: bundles.Bundle,
+        network: str,
+        combination: Combination,
+        id: str,
+        threads: int | None,
+        layers: str | None = None,
     ) -> None:
+        """``network`` and ``layers`` are files of the bundle; without the latter the former holds its weights."""
         self._bundle, self._combination, self._id = bundle, combination, id
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or 0
         options.log_severity_level = 4
-        tokenizer = self._bundle.file("tokenizer.json")
+        tokenizer, graph = bundle.file("tokenizer.json"), bundle.file(network)
+        packed = bundle.file(layers) if layers else None
         try:
-            self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+            # the session uses these where they are, so they live as long as it does
+            self._layers = {
+                name: onnxruntime.OrtValue.ortvalue_from_numpy(weight)
+                for name, weight in (unpacked(packed) if packed else {}).items()
+            }
+            options.add_external_initializers(list(self._layers), list(self._layers.values()))
+            self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
             self._tokenizer = Tokenizer.from_str(tokenizer.decode("utf-8"))
         except Exception as error:  # both libraries raise bare exceptions of their own
             raise BundleDamaged(f"The bundle in {self._bundle.folder} cannot be loaded: {error}") from error
@@ -221,7 +236,7 @@ class EmbeddedEngine(NetworkEngine):
 
     def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:
         bundle = bundles.load(folder)
-        super().__init__(bundle, bundle.file("network.onnx"), bundle.combination, bundle.id, threads)
+        super().__init__(bundle, "network.onnx", bundle.combination, bundle.id, threads, "layers.npz")
 
     def reply_scores(self, text: str) -> tuple[NDArray[np.int32], Floats]:
         """A reply's tokens, (tokens, 2) as offsets [start, end), and the log-odds (tokens, 19) that each carries each

@@ -23,4 +23,4 @@ class FastEngine(NetworkEngine):
     def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:
         bundle = bundles.load(folder)
         id = bundle.fast_id  # first: says so where there is nothing that reads fast
-        super().__init__(bundle, bundle.file("fast.onnx"), bundle.fast_combination(), id, threads)
+        super().__init__(bundle, "fast.onnx", bundle.fast_combination(), id, threads)

@@ -1,0 +1,35 @@
+"""The weights of the large network's layers: four bits each in the bundle, widened when it is loaded."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+LEVELS, SCALE = ".levels", ".scale"
+"""What stands behind a weight's name in the file: its packed levels, and its groups' scales."""
+
+
+def unpacked(content: bytes) -> dict[str, Floats]:
+    """Name → weight (inputs, outputs), of a file of NumPy arrays without pickled ones.
+
+    A weight is a whole number from -8 to 7 times the scale of its group of inputs. ``levels``: (inputs / 2, outputs)
+    bytes, the first half of the inputs in the lower four bits, each 8 too high; ``scale``: (groups, outputs), 16 bits.
+    Raises ValueError or KeyError where the file holds something else.
+    """
+    with np.load(io.BytesIO(content), allow_pickle=False) as found:
+        names = [name.removesuffix(LEVELS) for name in found.files if name.endswith(LEVELS)]
+        return {name: _weight(found[name + LEVELS], found[name + SCALE]) for name in names}
+
+
+def _weight(packed: NDArray[np.uint8], scale: NDArray[np.float16]) -> Floats:
+    half, outputs = packed.shape
+    weight = np.empty((2 * half, outputs), np.float32)
+    weight[:half], weight[half:] = packed & 15, packed >> 4
+    weight -= 8
+    groups = weight.reshape(len(scale), -1, outputs)
+    groups *= scale.astype(np.float32)[:, None, :]
+    return weight

@@ -1,0 +1,47 @@
+"""The layers' weights come out of their file as they were put in."""
+
+from __future__ import annotations
+
+import io
+import pickle
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from tearwise.engines import bundle
+from tearwise.engines.layers import unpacked
+
+GROUP, OUTPUTS = 4, 3
+
+
+@given(
+    arrays(np.int8, (2 * GROUP, OUTPUTS), elements=st.integers(-8, 7)),
+    arrays(np.float16, (2, OUTPUTS), elements=st.floats(-4, 4, width=16)),
+)
+def test_levels_come_back_times_the_scale_of_their_group(
+    levels: np.typing.NDArray[np.int8], scale: np.typing.NDArray[np.float16]
+) -> None:
+    high = (levels.astype(np.int16) + 8).astype(np.uint8)
+    file = io.BytesIO()
+    np.savez(file, **{"w.levels": high[:GROUP] | (high[GROUP:] << 4), "w.scale": scale})
+    found = unpacked(file.getvalue())
+    wanted = levels.astype(np.float32) * np.repeat(scale.astype(np.float32), GROUP, axis=0)
+    assert list(found) == ["w"]
+    assert np.array_equal(found["w"], wanted)
+
+
+@pytest.mark.parametrize("content", [b"not an archive", pickle.dumps([1])])
+def test_what_is_no_archive_of_arrays_is_refused(content: bytes) -> None:
+    with pytest.raises(ValueError, match="pickle"):
+        unpacked(content)
+
+
+def test_the_shipped_layers_are_those_of_the_encoder() -> None:
+    found = unpacked(bundle.load().file("layers.npz"))
+    shapes = sorted(weight.shape for weight in found.values())
+    layers = bundle.load().manifest["base"]["layers"]
+    assert shapes == sorted(layers * [*4 * [(768, 768)], (768, 3072), (3072, 768)])
+    assert all(np.isfinite(weight).all() and weight.dtype == np.float32 for weight in found.values())
