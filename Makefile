@@ -35,7 +35,7 @@ docs: $(VENV)/docs ## build the documentation as a site, in site/
 bench: $(VENV)/bench ## print the tables of docs/benchmarks.md (needs DATA)
 	@$(PY) -m benchmarks "$(DATA)" .
 
-bundle: $(VENV)/train ## rebuild the engine's bundle from DATA (about an hour with a GPU; less well in two hours on two cores)
+bundle: $(VENV)/train ## rebuild the engine's bundle from DATA (with a GPU; without one it reads less well, and takes about two hours)
 	@$(PY) -m training.bundle --data "$(DATA)"
 	@$(PY) -m training.safety --data "$(DATA)" | $(PY) docs/sections.py docs/risks.md figures --markdown
 	@$(PY) -m training.replies | $(PY) docs/sections.py docs/reply-check.md figures --markdown

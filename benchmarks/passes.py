@@ -58,44 +58,40 @@ def timed(kinds: dict[str, Callable[[int], object]], runs: int) -> Times:
     return Times(taken)
 
 
-def warm_lines(engine: RecordingEngine, texts: Sequence[str]) -> list[Line]:
-    """One account at a time, each of them new to the reader."""
+def _reading(engine: RecordingEngine, texts: Sequence[str], warm_up: int) -> Times:
+    """One account at a time, each of them new to the reader, beside bare passes over it; the first ``warm_up`` do not
+    count."""
     alone = [passes(engine, [text], effects=False) for text in texts]
     whole, plain = Reader(engine), Reader(engine)
-    times = timed(
+    return timed(
         {
-            "bare pass": lambda k: engine.bare(alone[k]),
+            "bare": lambda k: engine.bare(alone[k]),
             "read": lambda k: whole.read(texts[k]),
             "without effects": lambda k: plain.read(texts[k], effects=False),
         },
         len(texts),
-    ).since(WARM_UP)
-    names = {"read": "`read`, evidence and effects", "without effects": "the same without effects"}
+    ).since(warm_up)
+
+
+NAMES = {"read": "`read`, evidence and effects", "without effects": "the same without effects"}
+
+
+def warm_lines(engine: RecordingEngine, texts: Sequence[str]) -> list[Line]:
+    """Accounts of one window, the first of them to warm up."""
+    times = _reading(engine, texts, WARM_UP)
     lines: list[Line] = []
     for p in (50, 95):
-        lines.append((f"one bare pass over an account, p{p}", [times.cell("bare pass", p), ""]))
-        lines += [(f"{names[k]}, p{p}", [times.cell(k, p), times.ratio(k, "bare pass", p)]) for k in names]
+        lines.append((f"one bare pass over an account, p{p}", [times.cell("bare", p), ""]))
+        lines += [(f"{NAMES[k]}, p{p}", [times.cell(k, p), times.ratio(k, "bare", p)]) for k in NAMES]
     return lines
 
 
 def long_lines(engine: RecordingEngine, texts: Sequence[str]) -> list[Line]:
-    """Accounts that take many windows, one at a time, each of them new to the reader; the first warms up."""
-    alone = [passes(engine, [text], effects=False) for text in texts]
-    whole, plain = Reader(engine), Reader(engine)
-    times = timed(
-        {
-            "bare passes": lambda k: engine.bare(alone[k]),
-            "read": lambda k: whole.read(texts[k]),
-            "without effects": lambda k: plain.read(texts[k], effects=False),
-        },
-        len(texts),
-    ).since(1)
+    """Accounts that take many windows; the first warms up."""
+    times = _reading(engine, texts, 1)
     length = max(map(len, texts))
-    names = {"read": "`read`, evidence and effects", "without effects": "the same without effects"}
-    lines: list[Line] = [
-        (f"bare passes over an account of {length:,} characters, p50", [times.cell("bare passes", 50), ""])
-    ]
-    lines += [(f"{names[k]}, p50", [times.cell(k, 50), times.ratio(k, "bare passes", 50)]) for k in names]
+    lines: list[Line] = [(f"bare passes over an account of {length:,} characters, p50", [times.cell("bare", 50), ""])]
+    lines += [(f"{NAMES[k]}, p50", [times.cell(k, 50), times.ratio(k, "bare", 50)]) for k in NAMES]
     return lines
 
 
