@@ -1,0 +1,29 @@
+"""``python -m benchmarks.fast_run FILE``: annotates a file with ``--fast`` on all cores, in a process of its own, and prints
+the seconds by the clock, the seconds that cores worked, and the most memory that one process took, in MiB."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+from benchmarks.scaling import run
+from tearwise.annotation.processes import cores
+from tearwise.annotation.work import on_this_machine
+from tearwise.assembly import fresh_readers
+
+
+def main() -> None:
+    """Run and print."""
+    start = partial(fresh_readers, fast=True)
+    started = time.perf_counter()
+    run(Path(sys.argv[1]), on_this_machine(start, start(1), cores()))
+    taken = time.perf_counter() - started
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(taken, sum(one.ru_utime + one.ru_stime for one in used), max(one.ru_maxrss for one in used) / 1024)
+
+
+if __name__ == "__main__":
+    main()
