@@ -147,21 +147,13 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         else "not measured, since without a GPU this training is left out",
         unshipped=cost,
         fast=fast_shown(manifest),
-        taught_by=_taught_by(manifest["fast"], manifest["id"]),
+        fast_taught="the embedded engine" + ("'s tutors say" if manifest["fast"]["settings"]["tutors"] else " says"),
         stages="\n".join(
             f"- {name}: {note['seconds']:.0f} s on {note['device']}" for name, note in metrics["stages"].items()
         ),
         licences="\n".join(f"- {what}: {licence}" for what, licence in manifest["licences"].items()),
     )
     path.write_text(text, encoding="utf-8")
-
-
-def _taught_by(fast: Mapping[str, Any], id: str) -> str:
-    """A sentence where the small network was taught by another bundle's large one."""
-    teacher = fast.get("taught_by", id)
-    return (
-        "" if teacher == id else f" It is the one that bundle `{teacher}` taught: the present one taught none better."
-    )
 
 
 def _taught(tutors: Sequence[Mapping[str, Any]]) -> str:

@@ -23,7 +23,7 @@ from torch import nn
 
 from training.encoder import tokenizer
 from training.network import AccountNetwork
-from training.packing import at_levels, gather_bytes, gather_packed, set_apart
+from training.packing import at_levels, gather_bytes, gather_packed, set_apart, stored_bytes
 
 SEEN = 4
 """A rarer word is kept if the comments of the intermediate training have it at least so often."""
@@ -89,9 +89,11 @@ def export(network: AccountNetwork, kept: list[int], path: Path) -> None:
     words.weight.data = whole
 
 
-def saved(network: nn.Module, vocabulary: int, outputs: Sequence[str], path: Path) -> dict[str, Any]:
+def saved(
+    network: nn.Module, vocabulary: int, outputs: Sequence[str], path: Path, in_bytes: bool = False
+) -> dict[str, Any]:
     """Write a network of tokens, mask and distance to ``path`` as ONNX, its weights made small; returns those of four
-    bits, which the file only names."""
+    bits, which the file only names. ``in_bytes``: matrices other than embeddings are kept as 8-bit integers."""
     example = torch.tensor([[0, 1, 2, 3], [0, 1, 2, 3]])
     axes = {0: "rows", 1: "tokens"}
     by_token = dict.fromkeys(("tokens", "mask", "distance", "evidence", "replies"), axes)
@@ -108,14 +110,15 @@ def saved(network: nn.Module, vocabulary: int, outputs: Sequence[str], path: Pat
             dynamo=False,
         )
     model = onnx.load(str(path))
-    apart = _shrink(model, vocabulary)
+    apart = _shrink(model, vocabulary, in_bytes)
     model.producer_version = ""
     path.write_bytes(model.SerializeToString())
     return apart
 
 
-def _shrink(model: onnx.ModelProto, vocabulary: int) -> dict[str, Any]:
-    """Store word embeddings as integers and other matrices as fp16; returns what is at four-bit levels, packed."""
+def _shrink(model: onnx.ModelProto, vocabulary: int, in_bytes: bool) -> dict[str, Any]:
+    """Store word embeddings as integers and other matrices as fp16 or ``in_bytes``; returns what is at four-bit levels,
+    packed."""
     graph = model.graph
     made: list[onnx.NodeProto] = []
     apart: dict[str, Any] = {}
@@ -130,6 +133,8 @@ def _shrink(model: onnx.ModelProto, vocabulary: int) -> dict[str, Any]:
                 gather_packed(graph, name, values)
             else:
                 gather_bytes(graph, name, values)
+        elif values.ndim == 2 and in_bytes:
+            made += stored_bytes(graph, name, values)
         elif values.ndim == 2 and at_levels(values.T):
             apart |= set_apart(graph, name, values)
         else:

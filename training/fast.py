@@ -1,7 +1,7 @@
 """``python -m training.fast --data DATA``: adds to a bundle what reads with ``--fast``, and leaves the rest as it is.
 
-Distils the small network from the bundle's large one, writes it, fits its combination on the exported network's
-scores of rows that neither network learned from, and measures it on ``dev``. The large network is not trained again.
+Trains the small network on what larger ones say, writes it, fits its combination on the exported network's scores of
+rows that neither network learned from, and measures it on ``dev``. The large network is not trained again.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +26,7 @@ from training.fast_network import FastNetwork
 from training.fitting import macro_f1
 from training.package import leave_out_fast, write_fast
 from training.rows import Row
-from training.stages import FAST_EPOCHS, FAST_RATE, SEED, Stages
+from training.stages import BUDGETS, FAST_ROUNDS, SEED, Stages
 
 ROOT = Path(__file__).parent.parent
 
@@ -49,10 +49,17 @@ def add(found: Corpus, stages: Stages, out: Path) -> None:
     large = bundles.load(out).combination
     network = stages.fast(out)
     vocabulary = network.embeddings.num_embeddings
-    saved(_Exported(network), vocabulary, ("meanings", "evidence", "context"), out / "fast.onnx")
+    network.settle()
+    saved(_Exported(network), vocabulary, ("meanings", "evidence", "context"), out / "fast.onnx", in_bytes=True)
     write_fast(large, out, {})  # so that there is an engine to score with
     combination, held_out = fitted(found, FastEngine(out), large)
-    about = {"settings": {"epochs": FAST_EPOCHS, "rate": FAST_RATE, "seed": SEED}}
+    about = {
+        "settings": {
+            "rounds": [asdict(one) for one in FAST_ROUNDS],
+            "seed": SEED,
+            "tutors": [asdict(one) for one in stages.budget.tutors],
+        }
+    }
     write_fast(combination, out, about)
     dev = card.fast_table(stages.data / "accounts/dev.jsonl", out)
     write_fast(combination, out, about | {"metrics": {"dev": dev, "fit_by_cross_fitting": held_out}})
@@ -100,10 +107,15 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, default=ROOT / "build")
     parser.add_argument("--out", type=Path, default=bundles.shipped(), help="the bundle's folder")
+    parser.add_argument("--budget", choices=BUDGETS, help="as where there is a GPU, or none; networks in WORK are kept")
     options = parser.parse_args()
+    torch.set_num_threads(2)
     started = time.monotonic()
     found = corpus(options.data)
-    add(found, Stages(options.data, found, options.work), options.out)
+    stages = Stages(options.data, found, options.work)
+    if options.budget:
+        stages = replace(stages, budget=BUDGETS[options.budget])
+    add(found, stages, options.out)
     bundle = bundles.load(options.out)
     if options.out == bundles.shipped():
         card.write(ROOT / "docs/model-card.md", bundle.manifest, bundle.combination.worth_asking)

@@ -1,4 +1,4 @@
-"""What the small network behind ``--fast`` learns from: the embedded engine's own outputs, and labels where there are.
+"""What the small network behind ``--fast`` learns from: what its teachers say, and labels where there are.
 
 Accounts also come with comments of others before and after them, as real accounts ramble (compare ``distraction``).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -23,34 +24,55 @@ from training.rows import MEANINGS, Row
 from training.targets import PLAUSIBLE
 from training.teacher import Taught
 
-LABELLED = 0.5
-"""How much a label counts where there is one; the rest is the embedded engine's."""
-COMMENT = 0.3
+LABELLED = 0.3
+"""How much a label counts where there is one; the rest is the teachers'."""
+COMMENT = 0.6
 """Weight of a comment beside an account's 1."""
-COMMENTS_SHARE = 0.5
-"""Share of the comments that an epoch meets."""
 SURROUNDED = 0.35
 """Share of an epoch's accounts that have comments around them."""
-BATCH_TOKENS = 6000
+BATCH_TOKENS = 3000
 WARM_UP = 0.05
 LAST_RATE = 0.02
 
 
-def learn(lessons: Lessons, embeddings: torch.Tensor, epochs: int, seed: int, rate: float) -> FastNetwork:
-    """The network, its weights averaged over the last third (Izmailov et al. 2018)."""
+@dataclass(frozen=True)
+class Round:
+    """Epochs in which the rate rises and falls once.
+
+    comments: share of the comments that an epoch meets; rounding: whether the embeddings are rounded from the start, or
+    else from the middle on
+    """
+
+    epochs: int
+    rate: float
+    comments: float
+    rounding: bool
+
+
+def learn(lessons: Lessons, embeddings: torch.Tensor, rounds: Sequence[Round], seed: int) -> FastNetwork:
+    """The network after all rounds; each begins with the weights of the one before (warm restarts: Loshchilov & Hutter
+    2017)."""
     torch.manual_seed(seed)
-    rng = np.random.default_rng(seed)
     network = FastNetwork(embeddings)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=0.02)
+    for number, one in enumerate(rounds):
+        network = learn_round(network, lessons, one, seed + number)
+    return network.eval()
+
+
+def learn_round(network: FastNetwork, lessons: Lessons, one: Round, seed: int) -> FastNetwork:
+    """The network after a round, its weights averaged over the last third (Izmailov et al. 2018)."""
+    rng = np.random.default_rng(seed)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=one.rate, weight_decay=0.02, fused=True)
     averaged = AveragedModel(network)
     started = time.monotonic()
     network.train()
-    for epoch in range(epochs):
-        total, batches = 0.0, list(lessons.epoch(rng))
+    for epoch in range(one.epochs):
+        network.rounding = one.rounding or epoch >= one.epochs / 2
+        total, batches = 0.0, list(lessons.epoch(one.comments, rng))
         for step, lesson in enumerate(batches):
-            progress = (epoch + step / len(batches)) / epochs
+            progress = (epoch + step / len(batches)) / one.epochs
             falling = max((1 - progress) / (1 - WARM_UP), LAST_RATE)
-            optimizer.param_groups[0]["lr"] = rate * min(falling, max(progress / WARM_UP, LAST_RATE))
+            optimizer.param_groups[0]["lr"] = one.rate * min(falling, max(progress / WARM_UP, LAST_RATE))
             cost = loss(network(lesson.tokens, lesson.mask, lesson.distance), lesson)
             optimizer.zero_grad()
             cost.backward()
@@ -62,11 +84,11 @@ def learn(lessons: Lessons, embeddings: torch.Tensor, epochs: int, seed: int, ra
         print(f"  epoch {epoch + 1}, loss {total / len(batches):.3f}, {time.monotonic() - started:.0f} s", flush=True)
     found = averaged.module
     assert isinstance(found, FastNetwork)
-    return found.eval()
+    return found
 
 
 class Lessons:
-    """accounts: what the engine makes of ``rows``, in their order; comments: what it makes of public comments
+    """accounts: what the teachers make of ``rows``, in their order; comments: what they make of public comments
     ends: the ids that stand before and after a text"""
 
     def __init__(self, rows: Sequence[Row], accounts: Taught, comments: Taught, ends: tuple[int, int]) -> None:
@@ -76,10 +98,10 @@ class Lessons:
         self._calm = np.flatnonzero([comments.distance[s] == 0 for s in comments.starts[:-1]])
         """Comments without a word of crying: all of their tokens count as near."""
 
-    def epoch(self, rng: Any) -> Iterator[Lesson]:
-        """Every account and some of the comments, in batches of like length."""
+    def epoch(self, share: float, rng: Any) -> Iterator[Lesson]:
+        """Every account and a share of the comments, in batches of like length."""
         accounts, comments = self._parts
-        chosen = np.flatnonzero(rng.random(len(comments)) < COMMENTS_SHARE)
+        chosen = np.flatnonzero(rng.random(len(comments)) < share)
         texts = [self._account(k, rng) for k in range(len(accounts))] + [self._piece(1, int(k)) for k in chosen]
         for group in length_batches([len(one["tokens"]) for one in texts], BATCH_TOKENS, rng):
             yield self._lesson([texts[k] for k in group])

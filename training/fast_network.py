@@ -1,8 +1,9 @@
-"""The small network behind ``--fast``: static embeddings of tokens, five of them looked at together, the same heads.
+"""The small network behind ``--fast``: embeddings of tokens, convolutions that look ever wider, the large one's heads.
 
-One convolution over word embeddings (Kim 2014) stands in the encoder's place. Attention by meaning that looks near the
-words of crying, evidence by token and the context of the crying are as in ``network``, whose outputs it learns
-(distillation: Hinton, Vinyals & Dean 2015).
+In the encoder's place stand convolutions over word embeddings (Kim 2014): each channel by itself, then all of them at
+each token, as in ConvNeXt (Liu et al. 2022), at growing distances (dilated convolutions, Yu & Koltun 2016). Attention
+by meaning that looks near the words of crying, evidence by token and the context of the crying are as in ``network``.
+It learns the outputs of larger ones (distillation: Hinton, Vinyals & Dean 2015).
 """
 
 from __future__ import annotations
@@ -16,18 +17,22 @@ from numpy.typing import NDArray
 from torch import nn
 
 from training.network import activated
+from training.rounding import rounded
 from training.rows import MEANINGS
 from training.targets import HEADS, ONE_OF
 
-WIDTH = 32
-"""Of a token's embedding: what the bundle has room for."""
-HIDDEN = 64
-SPAN = 5
-"""Tokens that are looked at together."""
+WORDS = 192
+"""Of a token's embedding, in four bits each: what the bundle has room for."""
+WIDTH = 192
+"""Of a token's state."""
+FEED = 384
+LOOKS = ((5, 1), (3, 2), (3, 4), (3, 8))
+"""For each block the tokens that are looked at together, and how far apart they stand: 33 tokens in all."""
+QUERIES = 2
 WORD_DROP = 0.1
 """Share of tokens that are not seen while learning."""
 CONTEXT = sum(HEADS.values())
-SHAPE = (WIDTH, HIDDEN, SPAN)
+SHAPE = [WORDS, WIDTH, FEED, *(list(look) for look in LOOKS)]
 """What a trained network of this kind is made for."""
 
 WEIGHTS = {"evidence": 6.0, "crying": 2.0, "risks": 2.0}
@@ -43,63 +48,98 @@ class Outputs:
     context: torch.Tensor
 
 
+class Block(nn.Module):
+    """Looks at ``span`` tokens that stand ``apart``, adds what it makes of them to the middle one's state."""
+
+    def __init__(self, span: int, apart: int) -> None:
+        super().__init__()
+        self.beside = nn.Conv1d(WIDTH, WIDTH, span, padding=span // 2 * apart, dilation=apart, groups=WIDTH)
+        self.norm = nn.LayerNorm(WIDTH)
+        self.up, self.down = nn.Linear(WIDTH, FEED), nn.Linear(FEED, WIDTH)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, states: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
+        """weight: (rows, tokens, 1) 0 where a row is padded, so that padding is nothing to look at."""
+        beside = self.norm(self.beside((states * weight).transpose(1, 2)).transpose(1, 2))
+        found: torch.Tensor = states + self.drop(self.down(torch.relu(self.up(beside))))
+        return found
+
+
 class FastNetwork(nn.Module):
-    """embeddings: (vocabulary, WIDTH) of the bundle's tokens, to begin with"""
+    """embeddings: (vocabulary, WORDS) of the bundle's tokens, to begin with"""
 
     def __init__(self, embeddings: torch.Tensor) -> None:
         super().__init__()
-        count, softly = len(MEANINGS), -1.0
+        count = len(MEANINGS)
         self.embeddings = nn.Embedding.from_pretrained(embeddings.clone(), freeze=False)
-        self.place = nn.Linear(2, WIDTH)
-        self.beside = nn.Conv1d(WIDTH, HIDDEN, SPAN, padding=SPAN // 2)
-        self.attention = nn.Linear(HIDDEN, count)
-        self.evidence = nn.Linear(HIDDEN, count)
-        self.query = nn.Linear(HIDDEN, 1)
-        self.near_meaning = nn.Parameter(torch.full((count,), softly))
-        self.near_evidence = nn.Parameter(torch.full((count,), softly))
-        self.near_query = nn.Parameter(torch.full((1,), softly))
-        self.meaning_weight = nn.Parameter(torch.randn(count, HIDDEN) * 0.05)
-        self.meaning_mean = nn.Linear(HIDDEN, count)
+        self.rounding = False
+        """Whether embeddings are rounded while learning; the gradient passes by it, as in ``rounding.Rounded``."""
+        self.first = nn.Linear(WORDS, WIDTH)
+        self.place = nn.Linear(2, WIDTH, bias=False)
+        self.blocks = nn.ModuleList([Block(span, apart) for span, apart in LOOKS])
+        self.norm = nn.LayerNorm(WIDTH)
+        self.attention = nn.Linear(WIDTH, count)
+        self.evidence = nn.Linear(WIDTH, count)
+        self.queries = nn.Linear(WIDTH, QUERIES)
+        self.near_meaning = nn.Parameter(torch.full((count,), -1.0))
+        self.near_evidence = nn.Parameter(torch.full((count,), -1.0))
+        self.near_query = nn.Parameter(torch.full((QUERIES,), -1.0))
+        self.meaning_weight = nn.Parameter(torch.randn(count, WIDTH) * 0.02)
+        self.meaning_mean = nn.Linear(WIDTH, count)
         self.strongest = nn.Parameter(torch.full((count,), 0.2))
-        self.context = nn.Linear(3 * HIDDEN, CONTEXT)
+        self.context = nn.Linear((1 + QUERIES) * WIDTH, CONTEXT)
         self.concepts = nn.Linear(CONTEXT, count, bias=False)
-        self.drop = nn.Dropout(0.2)
+        self.drop = nn.Dropout(0.15)
+        for layer in (self.attention, self.queries, self.concepts):
+            nn.init.normal_(layer.weight, std=0.01)
         nn.init.constant_(self.evidence.bias, -2.0)
-        nn.init.normal_(self.concepts.weight, std=0.01)
 
     def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> Outputs:
         """tokens, mask: (rows, tokens) ids and 0/1; distance: (rows, tokens) as ``reading.crying_distance`` gives."""
         softplus = nn.functional.softplus
         weight, far = mask.unsqueeze(-1).to(torch.float32), distance.unsqueeze(-1)
-        words = self.embeddings(tokens)
-        if self.training:
-            words = words * (torch.rand(tokens.shape) > WORD_DROP).unsqueeze(-1)
-        placed = (words + self.place(torch.cat([far, (far == 0).to(torch.float32)], -1))) * weight
-        states = self.drop(torch.relu(self.beside(placed.transpose(1, 2)).transpose(1, 2))) * weight
+        states = self.first(self._words(tokens)) + self.place(torch.cat([far, (far == 0).to(torch.float32)], -1))
+        for block in self.blocks:
+            states = block(states, weight)
+        states = self.norm(states) * weight
         hidden = (1.0 - weight) * -1e4
         mean = states.sum(1) / weight.sum(1)
         attention = self.attention(states) - softplus(self.near_meaning) * far + hidden
-        query = self.query(states) - softplus(self.near_query) * far + hidden
+        query = self.queries(states) - softplus(self.near_query) * far + hidden
         attended = torch.matmul(torch.softmax(attention, 1).transpose(1, 2), states)
         queried = torch.matmul(torch.softmax(query, 1).transpose(1, 2), states)
         evidence = self.evidence(states) - softplus(self.near_evidence) * far
-        most = torch.amax(states + hidden, 1)
-        context = self.context(torch.cat([mean, most, queried.flatten(1)], 1))
+        context = self.context(self.drop(torch.cat([mean, queried.flatten(1)], 1)))
         meanings = (
-            (attended * self.meaning_weight).sum(-1)
-            + self.meaning_mean(mean)
+            (self.drop(attended) * self.meaning_weight).sum(-1)
+            + self.meaning_mean(self.drop(mean))
             + self.strongest * torch.amax(evidence + hidden, 1)
             + self.concepts(activated(context))
         )
         return Outputs(meanings, evidence, context)
 
+    def _words(self, tokens: torch.Tensor) -> torch.Tensor:
+        words: torch.Tensor = self.embeddings(tokens)
+        if not self.training:
+            return words
+        if self.rounding:
+            with torch.no_grad():
+                error = rounded(words.flatten(0, 1)).view_as(words) - words
+            words = words + error
+        return words * (torch.rand(tokens.shape) > WORD_DROP).unsqueeze(-1)
 
-def principal(embeddings: NDArray[np.float32]) -> torch.Tensor:
-    """Word embeddings on their WIDTH main axes, at a length that suits the convolution."""
-    centred = embeddings - embeddings.mean(0)
-    _, axes = np.linalg.eigh(centred.T @ centred)
-    found = centred @ axes[:, ::-1][:, :WIDTH]
-    return torch.tensor(found / (2 * np.sqrt((found**2).mean())), dtype=torch.float32)
+    def settle(self) -> None:
+        """The embeddings become the rounded ones, as they ship."""
+        self.embeddings.weight.data = rounded(self.embeddings.weight.data)
+
+
+def principal(embeddings: NDArray[np.float32], counts: NDArray[np.int64]) -> torch.Tensor:
+    """Word embeddings on their WORDS main axes; a token counts by the square root of how often it is met."""
+    weight = np.sqrt(counts + 1.0)[:, None]
+    centred = embeddings - (embeddings * weight).sum(0) / weight.sum()
+    _, axes = np.linalg.eigh((centred * weight).T @ (centred * weight))
+    found = centred @ axes[:, ::-1][:, :WORDS]
+    return torch.tensor(found / found.std(), dtype=torch.float32)
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,18 @@ def gather_packed(graph: onnx.GraphProto, name: str, values: Floats) -> None:
         graph.node.insert(place + k, node)
 
 
+def stored_bytes(graph: onnx.GraphProto, name: str, values: Floats) -> list[onnx.NodeProto]:
+    """Store a matrix (inputs, outputs) as 8-bit integers and a scale for each output; returns the nodes that widen it,
+    which ONNX Runtime computes once, when it loads the graph."""
+    scale = (np.maximum(np.abs(values).max(0, keepdims=True), 1e-12) / 127).astype(np.float32)
+    graph.initializer.append(numpy_helper.from_array(np.round(values / scale).astype(np.int8), name + ".int8"))
+    graph.initializer.append(numpy_helper.from_array(scale, name + ".scale"))
+    return [
+        helper.make_node("Cast", [name + ".int8"], [name + ".wide"], to=TensorProto.FLOAT),
+        helper.make_node("Mul", [name + ".wide", name + ".scale"], [name]),
+    ]
+
+
 def gather_bytes(graph: onnx.GraphProto, name: str, values: Floats) -> None:
     """Replace Gather(name, tokens) by one of 8-bit integers times a scale a row."""
     scale = (np.abs(values).max(1, keepdims=True) / 127).astype(np.float32)

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 
 from training import fit, intermediate, tutors
@@ -20,19 +21,18 @@ from training.drafts import Draft
 from training.emotions import offmychest
 from training.encoder import DEVICE, mini_lm_words, tokenizer
 from training.fast_lessons import Lessons as FastLessons
-from training.fast_lessons import learn
-from training.fast_network import SHAPE, FastNetwork, principal
+from training.fast_lessons import Round, learn
+from training.fast_network import SHAPE, WORDS, FastNetwork, principal
 from training.fit import Lessons, Recipe
 from training.mpnet import Encoder
 from training.network import AccountNetwork
 from training.rows import Row
 from training.targets import unlabelled
-from training.teacher import comments, ends, taught
+from training.teacher import ends, taught, told
 
 LAYERS = 5
 """Of the encoder that ships: what 30 MB hold at four bits a weight."""
-FAST_EPOCHS = 8
-FAST_RATE = 4e-3
+FAST_ROUNDS = (Round(4, 2e-3, 0.2, False),)
 SEED = 0
 
 
@@ -97,26 +97,35 @@ class Stages:
         return self._network("unshipped", [*self.corpus.network, *self.corpus.risks, *self.corpus.fit])
 
     def fast(self, bundle: Path) -> FastNetwork:
-        """The small network behind ``--fast``, distilled from the large one of a bundle's folder."""
-        rows, remarks = [*self.corpus.network, *self.corpus.risks], comments(self.data)
-        accounts = taught(bundle, [row.text for row in rows], self.folder, "accounts")
-        others = taught(bundle, remarks, self.folder, "comments")
-        embeddings = principal(mini_lm_words(bundle / "tokenizer.json"))
+        """The small network behind ``--fast``, for the tokens of a bundle's folder. The tutors teach it, or where there
+        are none the bundle's large network."""
+        rows, remarks = [*self.corpus.network, *self.corpus.risks], tutors.comments(self.data)
+        read = [row.text for row in rows]
+        words = mini_lm_words(bundle / "tokenizer.json")
+        large = [digest(bundle / name) for name in ("network.onnx", "layers.npz")]
         key = {
-            "network": [digest(bundle / name) for name in ("network.onnx", "layers.npz")],
+            "teachers": self._tutored() or large,
+            "tokenizer": digest(bundle / "tokenizer.json"),
             "rows": hashlib.sha256("\n".join([*map(repr, rows), *remarks]).encode()).hexdigest(),
-            "epochs": FAST_EPOCHS,
-            "rate": FAST_RATE,
+            "rounds": [asdict(one) for one in FAST_ROUNDS],
             "seed": SEED,
-            "shape": list(SHAPE),
+            "shape": SHAPE,
             "words": "all-MiniLM-L6-v2",
         }
 
         def make(path: Path) -> None:
+            if self.budget.tutors:
+                accounts = told(bundle, read, self._advice("accounts", read))
+                others = told(bundle, remarks, self._advice("comments", remarks))
+            else:
+                accounts = taught(bundle, read, self.folder, "accounts")
+                others = taught(bundle, remarks, self.folder, "comments")
+            counts = np.bincount(np.concatenate([accounts.tokens, others.tokens]), minlength=len(words))
             lessons = FastLessons(rows, accounts, others, ends(bundle))
-            torch.save(learn(lessons, embeddings, FAST_EPOCHS, SEED, FAST_RATE).state_dict(), path)
+            network = learn(lessons, principal(words, counts), FAST_ROUNDS, SEED)
+            torch.save(network.state_dict(), path)
 
-        network = FastNetwork(embeddings)
+        network = FastNetwork(torch.zeros(len(words), WORDS))
         network.load_state_dict(torch.load(self._made("fast", key, make), weights_only=True))
         return network.eval()
 

@@ -1,7 +1,7 @@
-"""What the embedded engine says of texts, token by token, for a smaller network to learn from; scored once and kept.
+"""What a smaller network learns from: what the tutors say of texts, token by token, or else the embedded engine.
 
-Only openly licensed texts are scored: accounts and cases of ours, and public comments. The smaller network's
-weights are made of nothing else.
+Only openly licensed texts are read: accounts and cases of ours, and public comments. The smaller network's weights are
+made of nothing else.
 """
 
 from __future__ import annotations
@@ -13,21 +13,20 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from tearwise.engines.embedded import EmbeddedEngine, batches
 from tearwise.engines.windows import LONGEST
 from tearwise.reading import crying_distance
-from training.emotions import goemotions, offmychest
+from training.advice import Advice
+from training.encoder import tokenizer
 
 Floats = NDArray[np.float32]
-
-EVERY = 4
-"""One comment in so many is scored: they are many, short, and say little of crying."""
 
 
 @dataclass(frozen=True)
 class Taught:
-    """Texts as tokens one after the other, and what the embedded engine makes of each text and of each token.
+    """Texts as tokens one after the other, and what a teacher makes of each text and of each token.
 
     tokens:   (all tokens,) ids of the bundle's vocabulary, without end marks; ``starts`` (texts + 1,) where each begins
     distance: (all tokens,) from the nearest word of crying
@@ -100,10 +99,29 @@ def ends(bundle: Path) -> tuple[int, int]:
     return _Teacher(bundle, 1).ends
 
 
-def comments(data: Path) -> list[str]:
-    """Every fourth comment of GoEmotions and OffMyChest, without the empty ones."""
-    parts = (
-        goemotions(data / "emotions/goemotions", "train"),
-        offmychest(data / "emotions/offmychest_disclosure.jsonl"),
+def told(bundle: Path, texts: Sequence[str], advice: Advice) -> Taught:
+    """What tutors say of texts, by the tokens of a bundle.
+
+    A bundle's tokenizer knows fewer words than the tutors' and takes a rare one to pieces, each of which then gets what
+    the tutors say of the whole.
+    """
+    ours = Tokenizer.from_file(str(bundle / "tokenizer.json")).encode_batch(list(texts), add_special_tokens=False)
+    theirs = tokenizer().encode_batch(list(texts), add_special_tokens=False)
+    tokens, distance, evidence = [], [], []
+    for k, (text, pieces, whole) in enumerate(zip(texts, ours, theirs, strict=True)):
+        said = advice.evidence[advice.starts[k] : advice.starts[k + 1]]
+        places = np.array(pieces.offsets, np.int32).reshape(-1, 2)
+        ends_at = [end for _, end in whole.offsets[: len(said)]]
+        at = np.searchsorted(ends_at, places[:, 0], side="right")
+        kept = np.flatnonzero(at < len(said))[:LONGEST]
+        tokens.append(np.array(pieces.ids, np.int32)[kept])
+        distance.append(crying_distance(text, places)[kept])
+        evidence.append(said[at[kept]])
+    return Taught(
+        tokens=np.concatenate(tokens),
+        starts=np.concatenate([[0], np.cumsum([len(one) for one in tokens])]),
+        distance=np.concatenate(distance).astype(np.float32),
+        evidence=np.concatenate(evidence),
+        meanings=advice.meanings,
+        context=advice.context,
     )
-    return [text for part in parts for text in part.texts if text.strip()][::EVERY]

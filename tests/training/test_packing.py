@@ -51,6 +51,19 @@ def test_a_packed_network_says_the_same(tmp_path: Path, round_words: bool) -> No
     assert np.allclose(said, wanted, atol=1e-4 if round_words else 2.0)
 
 
+def test_a_network_in_bytes_says_nearly_the_same_and_needs_no_file_beside_it(tmp_path: Path) -> None:
+    torch.manual_seed(4)
+    network = _Small()
+    network.words.weight.data = rounded(network.words.weight.data)
+    network.map.weight.data = rounded(network.map.weight.data)
+    assert saved(network, WORDS, ("said",), tmp_path / "small.onnx", in_bytes=True) == {}
+    tokens = torch.randint(0, WORDS, (3, 9))
+    mask, distance = torch.ones_like(tokens), torch.zeros(tokens.shape)
+    session = onnxruntime.InferenceSession((tmp_path / "small.onnx").read_bytes())
+    (said,) = session.run(None, {"tokens": tokens.numpy(), "mask": mask.numpy(), "distance": distance.numpy()})
+    assert np.allclose(said, network(tokens, mask, distance).detach().numpy(), atol=2.0)
+
+
 def test_only_weights_at_their_levels_are_packed() -> None:
     weight = torch.randn(4, GROUP, generator=torch.Generator().manual_seed(5))
     assert not at_levels(weight.numpy())

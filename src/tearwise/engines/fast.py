@@ -1,4 +1,4 @@
-"""The fast engine: a small network distilled from the bundle's large one, for corpora that would take too long.
+"""The fast engine: a second, small network of the bundle, for corpora that would take too long.
 
 It reads more than twenty times as many accounts in the same time, and less well: docs/model-card.md says by how much.
 Its evidence is the tokens that the small network itself looks at.
