@@ -32,7 +32,7 @@ from training.teacher import ends, taught, told
 
 LAYERS = 5
 """Of the encoder that ships: what 30 MB hold at four bits a weight."""
-FAST_ROUNDS = (Round(4, 2e-3, 0.2, False),)
+FAST_ROUNDS = (Round(4, 2e-3, 0.2, False), Round(3, 1.5e-3, 0.2, True))
 SEED = 0
 
 
