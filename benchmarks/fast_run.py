@@ -1,5 +1,7 @@
-"""``python -m benchmarks.fast_run FILE``: annotates a file with ``--fast`` on all cores, in a process of its own, and prints
-the seconds by the clock, the seconds that cores worked, and the most memory that one process took, in MiB."""
+"""``python -m benchmarks.fast_run FILE``: annotates a file with ``--fast`` on all cores, in a process of its own.
+
+Prints the seconds by the clock, the seconds that cores worked, and the most memory that one process took, in MiB.
+"""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 large one would cost.
 
 Prints the tables of docs/scaling.md:
-``python -m benchmarks.scaling DATA | python docs/sections.py docs/scaling.md measured --markdown``.
-Takes minutes. ``--quick`` only sees that it runs.
+``python -m benchmarks.scaling DATA | python docs/sections.py docs/scaling.md measured --markdown``, and with
+``--by-size`` those of its section ``sizes``. Takes minutes; the largest size more. ``--quick`` only sees that it runs.
 
 Cost is the time that a core works, not the time on the clock: it stays true when something else runs on the machine. By
 size both stand.
@@ -45,7 +45,7 @@ from training.rows import Row, load
 ROOT = Path(__file__).parents[1]
 ROUNDS = 2
 ACCOUNTS = 300
-SIZES = (10_000, 30_000, 100_000)
+SIZES = (10_000, 100_000, 1_000_000)
 WORDS = 30
 """Of a post in a large corpus."""
 LARGE = (1_000_000, 100_000_000)
@@ -220,19 +220,23 @@ def main() -> int:
     parser.add_argument("data", metavar="DATA", type=Path, help="the data folder")
     parser.add_argument("--quick", action="store_true", help="only see that it runs")
     parser.add_argument("--accounts", type=int, default=ACCOUNTS, help="so many are read for the rates")
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="of the corpora that are read fast")
+    parser.add_argument("--by-size", action="store_true", help="only --fast over corpora of several sizes")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="rows of these corpora")
     parser.add_argument("--words", type=int, default=WORDS, help="of each of their posts")
     given = parser.parse_args()
     before = machine()
     own = load(given.data / "accounts/own.jsonl")
-    rows = own[: 12 if given.quick else given.accounts]
-    texts = [row.text for row in rows]
-    found = accounts(given.data, given.quick)
-    quality = qualities(found, lambda name: print(f"... {name}", file=sys.stderr, flush=True))
-    rates, of_runs = rate_table(rows, 1 if given.quick else ROUNDS, quality)
-    sizes = size_table([row.text for row in own], [50, 100] if given.quick else given.sizes, given.words)
+    if given.by_size:
+        every = [row.text for row in own]
+        tables = [size_table(every, [50, 100] if given.quick else given.sizes, given.words)]
+    else:
+        rows = own[: 12 if given.quick else given.accounts]
+        found = accounts(given.data, given.quick)
+        quality = qualities(found, lambda name: print(f"... {name}", file=sys.stderr, flush=True))
+        rates, of_runs = rate_table(rows, 1 if given.quick else ROUNDS, quality)
+        tables = [rates, workers_table([row.text for row in rows]), cost_table(of_runs)]
     print("; ".join(f"{name}: {value}" for name, value in before.items()) + ".", end="\n\n")
-    for table in (rates, sizes, workers_table(texts), cost_table(of_runs)):
+    for table in tables:
         print(str(table).replace("## ", "### "), end="\n\n")
     return 0
 
