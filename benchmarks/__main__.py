@@ -76,7 +76,7 @@ def measured(data: Path, found: Accounts, command: str, quick: bool) -> Report:
     with _step("faithfulness"):
         tables.append(faithfulness_table(engine, alone))
     with _step("plain accounts and pairs"):
-        tables.append(plain_table(reader, load(PLAIN), load(PAIRS), metrics))
+        tables.append(plain_table(reader, load(PLAIN), load(PAIRS)))
     with _step("interview"):
         tables.append(interview_table(reader, found.readable))
     with _step("GoEmotions"):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +16,8 @@ from training.rows import Row
 Floats = NDArray[np.float64]
 
 
-def plain_table(reader: Reader, plain: Sequence[Row], pairs: Sequence[Row], metrics: Mapping[str, Any]) -> Table:
-    """Right meaning first, and changed meanings that move the right way.
-
-    metrics: the bundle's, with the figures of the pairs that the networks learn from, by networks that did not
-    """
+def plain_table(reader: Reader, plain: Sequence[Row], pairs: Sequence[Row]) -> Table:
+    """Right meaning first, and changed meanings that move the right way."""
     first = np.array([_first_right(*each) for each in zip(truth(plain), _read(reader, plain), strict=True)], float)
     moved = right_moves(pairs, _read(reader, pairs))
     whole = np.array([all(moves) for moves in moved], float)
@@ -30,16 +26,9 @@ def plain_table(reader: Reader, plain: Sequence[Row], pairs: Sequence[Row], metr
         ("contrast pairs: every changed meaning moves the right way", _share(whole)),
         ("contrast pairs: changed meanings that move the right way", _pooled(moved)),
     ]
-    if trained := metrics.get("contrast_pairs"):
-        count = Cell(float(trained["pairs"]), digits=0)
-        lines += [
-            ("training's pairs, cross-fitted: every changed meaning", [count, Cell(trained["every_change_right"])]),
-            ("training's pairs, cross-fitted: changed meanings", [count, Cell(trained["changes_right"])]),
-        ]
     note = (
         "Accounts of ours that no network learnt from (`tests/data`), text alone. A meaning is changed when one of the "
-        "two accounts shows it (2) and the other does not (0 or 1). Cross-fitted: each pair is read by a network that "
-        "learnt from neither of its accounts; from the bundle's manifest."
+        "two accounts shows it (2) and the other does not (0 or 1)."
     )
     return Table("plain", "Plain accounts and contrast pairs", "", ["number", "share"], lines, note)
 

@@ -236,12 +236,9 @@ def test_plain_accounts_are_right_when_what_they_show_comes_first(reader: Reader
         row("He cried and said sorry.", ["remorse"], id="p-1a"),
         row("He cried and was happy.", ["joy_relief"], id="p-1b"),
     ]
-    trained = {"contrast_pairs": {"pairs": 7, "every_change_right": 0.5, "changes_right": 0.75}}
-    table = plain_table(reader, [*READABLE, wrong], pairs, trained)
-    by_name = dict(table.rows)
+    table = plain_table(reader, [*READABLE, wrong], pairs)
     assert cell(table, "plain accounts: the right meaning first", "share").value == 0.8
     assert cell(table, "contrast pairs: every changed meaning moves the right way", "share").value == 1
-    assert [float(c.value) for c in by_name["training's pairs, cross-fitted: every changed meaning"]] == [7, 0.5]  # type: ignore[union-attr]
 
 
 # Interview

@@ -61,7 +61,9 @@ def annotate(
             _read(corpus, runner, settings, unfinished, progress)
             found = _finish(corpus, run, settings, unfinished)
     except BaseException:
-        if emptied and not unfinished.done():
+        if not emptied:
+            unfinished.forget()
+        elif not unfinished.done():
             unfinished.remove()
         raise
     unfinished.remove()

@@ -99,6 +99,15 @@ class Unfinished:
     def remove(self) -> None:
         shutil.rmtree(self.folder)
 
+    def forget(self) -> None:
+        """Removes the folder where no run has begun in it: what a run leaves that is broken off while it makes it."""
+        if not self.folder.is_dir() or self.is_there or self.is_foreign:
+            return
+        with open(self.folder / _LOCK, "ab") as stream:
+            free = _locked(stream)
+        if free:
+            self.remove()
+
     def _write(self, name: str, content: bytes) -> None:
         new = self.folder / f"{name}.{os.getpid()}{_NEW}"
         with open(new, "wb") as stream:
