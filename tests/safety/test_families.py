@@ -24,11 +24,12 @@ def raised(text: str) -> set[str]:
         ("he had his hands round my neck", "choked"),
         ("She reads my texts.", "monitors"),
         ("He hits the kids.", "child_hit"),
+        ("I want to be free of him. My husband hit me.", "hit"),
         ("he put his hand over my mouth", "choked"),
         ("He put me down the stairs.", "shoved"),
         ("I asked who made the belt marks.", "child_hit"),
         ("she took thirty paracetamol", "took_pills"),
-        ("He is sitting on the ledge.", "at_the_edge"),
+        ("He is sitting on the parapet.", "at_the_edge"),
         ("He says he'll kill himself if I leave.", "suicide_as_threat"),
     ],
 )
@@ -49,7 +50,7 @@ def test_a_phrase_is_found(text: str, family: str) -> None:
         "She put her hand over her mouth when he proposed.",
         "I put my head against his shoulder.",
         "He went limp in my arms.",
-        "My ex used to hit me, I am free of him now.",
+        "My ex used to hit me, I am free of him six years now.",
     ],
 )
 def test_a_guard_silences_a_phrase(text: str) -> None:
