@@ -11,7 +11,8 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from training.network import CONTEXT_WEIGHTS, WEIGHTS, Outputs, activated, split
+from training.heads import activated, split
+from training.network import CONTEXT_WEIGHTS, WEIGHTS, Outputs
 from training.rows import MEANINGS
 from training.targets import ONE_OF
 

@@ -19,7 +19,7 @@ from torch.optim.swa_utils import AveragedModel
 from tearwise.reading.crying import FAR
 from training.encoder import length_batches
 from training.fast_network import FastNetwork, Lesson, loss
-from training.network import activated
+from training.heads import activated
 from training.rows import MEANINGS, Row
 from training.targets import PLAUSIBLE
 from training.teacher import Taught

@@ -2,7 +2,7 @@
 
 In the encoder's place stand convolutions over word embeddings (Kim 2014): each channel by itself, then all of them at
 each token, as in ConvNeXt (Liu et al. 2022), at growing distances (dilated convolutions, Yu & Koltun 2016). Attention
-by meaning that looks near the words of crying, evidence by token and the context of the crying are as in ``network``.
+by meaning that looks near the words of crying, evidence by token and the context of the crying are as in ``heads``.
 It learns the outputs of larger ones (distillation: Hinton, Vinyals & Dean 2015).
 """
 
@@ -16,9 +16,8 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from training.network import activated
+from training.heads import Heads, Seen
 from training.rounding import rounded
-from training.rows import MEANINGS
 from training.targets import HEADS, ONE_OF
 
 WORDS = 192
@@ -28,24 +27,13 @@ WIDTH = 192
 FEED = 384
 LOOKS = ((5, 1), (3, 2), (3, 4), (3, 8))
 """For each block the tokens that are looked at together, and how far apart they stand: 33 tokens in all."""
-QUERIES = 2
 WORD_DROP = 0.1
 """Share of tokens that are not seen while learning."""
-CONTEXT = sum(HEADS.values())
 SHAPE = [WORDS, WIDTH, FEED, *(list(look) for look in LOOKS)]
 """What a trained network of this kind is made for."""
 
 WEIGHTS = {"evidence": 6.0, "crying": 2.0, "risks": 2.0}
 """Of a part of the loss; 1 where none is named."""
-
-
-@dataclass(frozen=True)
-class Outputs:
-    """meanings: (rows, 9) log-odds; evidence: (rows, tokens, 9); context: (rows, width of the heads)"""
-
-    meanings: torch.Tensor
-    evidence: torch.Tensor
-    context: torch.Tensor
 
 
 class Block(nn.Module):
@@ -65,12 +53,11 @@ class Block(nn.Module):
         return found
 
 
-class FastNetwork(nn.Module):
+class FastNetwork(Heads):
     """embeddings: (vocabulary, WORDS) of the bundle's tokens, to begin with"""
 
     def __init__(self, embeddings: torch.Tensor) -> None:
-        super().__init__()
-        count = len(MEANINGS)
+        super().__init__(WIDTH)
         self.embeddings = nn.Embedding.from_pretrained(embeddings.clone(), freeze=False)
         self.rounding = False
         """Whether embeddings are rounded while learning; the gradient passes by it, as in ``rounding.Rounded``."""
@@ -78,45 +65,14 @@ class FastNetwork(nn.Module):
         self.place = nn.Linear(2, WIDTH, bias=False)
         self.blocks = nn.ModuleList([Block(span, apart) for span, apart in LOOKS])
         self.norm = nn.LayerNorm(WIDTH)
-        self.attention = nn.Linear(WIDTH, count)
-        self.evidence = nn.Linear(WIDTH, count)
-        self.queries = nn.Linear(WIDTH, QUERIES)
-        self.near_meaning = nn.Parameter(torch.full((count,), -1.0))
-        self.near_evidence = nn.Parameter(torch.full((count,), -1.0))
-        self.near_query = nn.Parameter(torch.full((QUERIES,), -1.0))
-        self.meaning_weight = nn.Parameter(torch.randn(count, WIDTH) * 0.02)
-        self.meaning_mean = nn.Linear(WIDTH, count)
-        self.strongest = nn.Parameter(torch.full((count,), 0.2))
-        self.context = nn.Linear((1 + QUERIES) * WIDTH, CONTEXT)
-        self.concepts = nn.Linear(CONTEXT, count, bias=False)
-        self.drop = nn.Dropout(0.15)
-        for layer in (self.attention, self.queries, self.concepts):
-            nn.init.normal_(layer.weight, std=0.01)
-        nn.init.constant_(self.evidence.bias, -2.0)
 
-    def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> Outputs:
+    def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> Seen:
         """tokens, mask: (rows, tokens) ids and 0/1; distance: (rows, tokens) as ``reading.crying_distance`` gives."""
-        softplus = nn.functional.softplus
         weight, far = mask.unsqueeze(-1).to(torch.float32), distance.unsqueeze(-1)
         states = self.first(self._words(tokens)) + self.place(torch.cat([far, (far == 0).to(torch.float32)], -1))
         for block in self.blocks:
             states = block(states, weight)
-        states = self.norm(states) * weight
-        hidden = (1.0 - weight) * -1e4
-        mean = states.sum(1) / weight.sum(1)
-        attention = self.attention(states) - softplus(self.near_meaning) * far + hidden
-        query = self.queries(states) - softplus(self.near_query) * far + hidden
-        attended = torch.matmul(torch.softmax(attention, 1).transpose(1, 2), states)
-        queried = torch.matmul(torch.softmax(query, 1).transpose(1, 2), states)
-        evidence = self.evidence(states) - softplus(self.near_evidence) * far
-        context = self.context(self.drop(torch.cat([mean, queried.flatten(1)], 1)))
-        meanings = (
-            (self.drop(attended) * self.meaning_weight).sum(-1)
-            + self.meaning_mean(self.drop(mean))
-            + self.strongest * torch.amax(evidence + hidden, 1)
-            + self.concepts(activated(context))
-        )
-        return Outputs(meanings, evidence, context)
+        return self.seen(self.norm(states) * weight, mask, distance)
 
     def _words(self, tokens: torch.Tensor) -> torch.Tensor:
         words: torch.Tensor = self.embeddings(tokens)
@@ -155,7 +111,7 @@ class Lesson:
     weight: torch.Tensor
 
 
-def loss(outputs: Outputs, lesson: Lesson) -> torch.Tensor:
+def loss(outputs: Seen, lesson: Lesson) -> torch.Tensor:
     """The weighted sum of how far all outputs are from what they should be."""
     cross = nn.functional.binary_cross_entropy_with_logits
     seen = lesson.mask.unsqueeze(-1)

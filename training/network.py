@@ -8,12 +8,10 @@ import torch
 from torch import nn
 
 from training.drafts import LABELS
+from training.heads import Heads, split
 from training.mpnet import HIDDEN, Encoder
 from training.rows import MEANINGS
-from training.targets import HEADS, ONE_OF, Batch
-
-QUERIES = 2
-"""Learned attention queries of the context heads, beside the mean of all tokens."""
+from training.targets import ONE_OF, Batch
 
 
 @dataclass(frozen=True)
@@ -26,77 +24,27 @@ class Outputs:
     """(rows, tokens, 19): how much each token of a reply carries each issue and skill."""
 
 
-class AccountNetwork(nn.Module):
-    """Reads one window of an account.
-
-    Each meaning has its own attention over the tokens (label-wise attention, Mullenbach et al. 2018), starting from
-    the mean; words near a word of crying weigh more, by a learned amount, since the cause is told beside the tears and
-    the rest of an account is often about something else. A meaning's logit adds: its attended state; the strongest
-    token of its evidence (multiple-instance pooling, Ilse et al. 2018); and the predicted context (a concept bottleneck
-    with a way round it, Koh et al. 2020).
+class AccountNetwork(Heads):
+    """Reads one window of an account, by an encoder's states (``heads``).
 
     Read as a reply instead, a text carries an issue or a skill where its strongest token does.
     """
 
     def __init__(self, encoder: Encoder) -> None:
-        super().__init__()
+        super().__init__(HIDDEN)
         self.encoder = encoder
-        count = len(MEANINGS)
-        self.attention = nn.Linear(HIDDEN, count)
-        self.evidence = nn.Linear(HIDDEN, count)
-        self.queries = nn.Linear(HIDDEN, QUERIES)
-        self.near_meaning = nn.Parameter(torch.full((count,), -1.0))
-        self.near_evidence = nn.Parameter(torch.full((count,), -1.0))
-        self.near_query = nn.Parameter(torch.full((QUERIES,), -1.0))
-        self.meaning_weight = nn.Parameter(torch.randn(count, HIDDEN) * 0.02)
-        self.meaning_mean = nn.Linear(HIDDEN, count)
-        self.plausible = nn.Linear(HIDDEN, count)
-        self.strongest = nn.Parameter(torch.full((count,), 0.2))
-        self.context = nn.Linear((1 + QUERIES) * HIDDEN, sum(HEADS.values()))
-        self.concepts = nn.Linear(sum(HEADS.values()), count, bias=False)
+        self.plausible = nn.Linear(HIDDEN, len(MEANINGS))
         self.reply_tokens = nn.Linear(HIDDEN, len(LABELS))
         self.reply_mean = nn.Linear(HIDDEN, len(LABELS), bias=False)
-        self.drop = nn.Dropout(0.15)
-        for layer in (self.attention, self.queries, self.concepts):
-            nn.init.normal_(layer.weight, std=0.01)
-        nn.init.constant_(self.evidence.bias, -2.0)
         nn.init.constant_(self.reply_tokens.bias, -3.0)
 
     def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> Outputs:
         """tokens, mask: (rows, tokens) ids and 0/1; distance: (rows, tokens) as ``reading.crying_distance`` gives."""
         states = self.encoder(tokens, mask)
-        weight = mask.unsqueeze(-1).to(states.dtype)
-        hidden = (1.0 - weight) * -1e4
-        mean = (states * weight).sum(1) / weight.sum(1)
-        far = distance.unsqueeze(-1)
-        softplus = nn.functional.softplus
-        attention = self.attention(states) - softplus(self.near_meaning) * far + hidden
-        query = self.queries(states) - softplus(self.near_query) * far + hidden
-        attended = torch.einsum("btm,bth->bmh", torch.softmax(attention, 1), states)
-        queried = torch.einsum("btq,bth->bqh", torch.softmax(query, 1), states)
-        evidence = self.evidence(states) - softplus(self.near_evidence) * far
-        context = self.context(self.drop(torch.cat([mean, queried.flatten(1)], 1)))
-        meanings = (
-            (self.drop(attended) * self.meaning_weight).sum(-1)
-            + self.meaning_mean(self.drop(mean))
-            + self.strongest * torch.amax(evidence + hidden, 1)
-            + self.concepts(activated(context))
-        )
-        replies = self.reply_tokens(self.drop(states)) + self.reply_mean(self.drop(mean)).unsqueeze(1) + hidden
-        return Outputs(meanings, self.plausible(self.drop(mean)) + meanings, evidence, context, replies)
-
-
-def split(context: torch.Tensor) -> dict[str, torch.Tensor]:
-    """The context logits by head."""
-    return dict(zip(HEADS, context.split(list(HEADS.values()), dim=-1), strict=True))
-
-
-def activated(context: torch.Tensor) -> torch.Tensor:
-    """Context logits as probabilities: softmax where values exclude one another, else sigmoid."""
-    return torch.cat(
-        [torch.softmax(part, -1) if name in ONE_OF else torch.sigmoid(part) for name, part in split(context).items()],
-        -1,
-    )
+        seen = self.seen(states, mask, distance)
+        plausible = self.plausible(self.drop(seen.mean)) + seen.meanings
+        carried = self.reply_tokens(self.drop(states)) + self.reply_mean(self.drop(seen.mean)).unsqueeze(1)
+        return Outputs(seen.meanings, plausible, seen.evidence, seen.context, carried + seen.hidden)
 
 
 WEIGHTS = {"meanings": 1.0, "plausible": 0.3, "evidence": 8.0, "pairs": 0.3, "drafts": 1.0, "carrying": 8.0}
