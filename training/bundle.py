@@ -96,6 +96,7 @@ def build(stages: Stages, out: Path, compare: bool) -> None:
     write_combination(result.combination, out, about)
     metrics = measure(data, stages, out, result)
     if compare:
+        metrics["contrast_pairs_left_out"] = stages.contrast()
         metrics["unshipped"] = _unshipped(stages, kept, data)
     metrics["stages"] = stages.notes()
     id = write_combination(result.combination, out, {**about, "metrics": metrics})
@@ -137,7 +138,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, default=ROOT / "build")
     parser.add_argument("--out", type=Path, default=bundles.shipped())
-    parser.add_argument("--no-compare", action="store_true", help="leave out the model trained on all rows")
+    parser.add_argument("--no-compare", action="store_true", help="leave out the models that are only compared")
     parser.add_argument("--budget", choices=BUDGETS, help="as where there is a GPU, or none; networks in WORK are kept")
     options = parser.parse_args()
     torch.set_num_threads(2)

@@ -119,6 +119,7 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         cost += shown(metrics["unshipped"])
     else:
         cost = "Not measured for this bundle: it was built with `--no-compare`."
+    apart = metrics.get("contrast_pairs_left_out")
     text = TEMPLATE.read_text("utf-8").format(
         id=manifest["id"],
         megabytes=sum(f["bytes"] for f in listed(manifest).values()) / 1e6,
@@ -137,6 +138,9 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         pairs=contrast["pairs"],
         pairs_right=contrast["every_change_right"],
         changes_right=contrast["changes_right"],
+        pairs_apart=f"{apart['pairs']} pairs, every change the right way in {apart['every_change_right']:.2f}"
+        if apart
+        else "not measured for this bundle",
         stop=worth_asking,
         curve="\n".join(
             f"| {p['stop']:.3f} | {p['questions']:.2f} | {p['macro_f1']:.3f} |"
@@ -148,12 +152,15 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         unshipped=cost,
         fast=fast_shown(manifest),
         fast_taught="the embedded engine" + ("'s tutors say" if manifest["fast"]["settings"]["tutors"] else " says"),
-        stages="\n".join(
-            f"- {name}: {note['seconds']:.0f} s on {note['device']}" for name, note in metrics["stages"].items()
-        ),
+        stages="\n".join(_stage(name, note) for name, note in metrics["stages"].items()),
         licences="\n".join(f"- {what}: {licence}" for what, licence in manifest["licences"].items()),
     )
     path.write_text(text, encoding="utf-8")
+
+
+def _stage(name: str, note: Mapping[str, Any]) -> str:
+    """What a network took to train, on what, and what is to be said of it."""
+    return f"- {name}: {note['seconds']:.0f} s on {note['device']}{'; ' + note['remark'] if 'remark' in note else ''}"
 
 
 def _taught(tutors: Sequence[Mapping[str, Any]]) -> str:

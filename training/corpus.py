@@ -20,7 +20,7 @@ class Corpus:
     """network: rows that the network's weights may learn from (ours, or openly licensed)
     risks:   cases of ours labelled for their risk alone, for the network too
     risks_held: cases of ours that the network leaves out, so that it can score them; plain_held: the same of the short
-             and plain ones
+             and plain ones; oblique_held: of those said sideways
     drafts:  labelled replies of ours for the network; drafts_held: those that it leaves out
     held:    rows of ours that the network leaves out, so that it can score them for the statistics
     fit:     real rows that may fit answer weights, calibration and thresholds, and the model that is not shipped
@@ -30,6 +30,7 @@ class Corpus:
     risks: list[Row]
     risks_held: list[Row]
     plain_held: list[Row]
+    oblique_held: list[Row]
     drafts: list[Draft]
     drafts_held: list[Draft]
     held: list[Row]
@@ -55,6 +56,7 @@ def corpus(data: Path) -> Corpus:
         *ours,
         WRITTEN / "safety-own.jsonl",
         WRITTEN / "safety-plain.jsonl",
+        WRITTEN / "safety-oblique.jsonl",
         WRITTEN / "replies-own.jsonl",
         labels,
         data / "accounts/real.jsonl",
@@ -62,9 +64,12 @@ def corpus(data: Path) -> Corpus:
     ]
     held = [row for row in written if row.use == "fit"]
     cases, plain = load_cases(WRITTEN / "safety-own.jsonl"), load_cases(WRITTEN / "safety-plain.jsonl")
+    oblique = load_cases(WRITTEN / "safety-oblique.jsonl")
     risks = [row for row in (*cases, *plain) if not left_out(row.text)]
+    risks += [row for row in oblique if not left_out(row.text, OBLIQUE_LEFT_OUT)]
     risks_held = [row for row in cases if left_out(row.text)]
     plain_held = [row for row in plain if left_out(row.text)]
+    oblique_held = [row for row in oblique if left_out(row.text, OBLIQUE_LEFT_OUT)]
     replies = load_drafts(WRITTEN / "replies-own.jsonl")
     drafts = [draft for draft in replies if not left_out(draft.text)]
     drafts_held = [draft for draft in replies if left_out(draft.text)]
@@ -73,6 +78,7 @@ def corpus(data: Path) -> Corpus:
         risks,
         risks_held,
         plain_held,
+        oblique_held,
         drafts,
         drafts_held,
         held,
@@ -85,11 +91,13 @@ def corpus(data: Path) -> Corpus:
 LEFT_OUT = 4
 """One in so many of our cases of risk, and of our replies, is left out of the network's training, chosen by the hash
 of its text."""
+OBLIQUE_LEFT_OUT = 2
+"""The same of the cases that are said sideways: they are the ones that tell most about what the rest missed."""
 
 
-def left_out(text: str) -> bool:
+def left_out(text: str, one_in: int = LEFT_OUT) -> bool:
     """Whether the network does not learn from a case of risk or a reply, so that its scores of it may fit others."""
-    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % LEFT_OUT == 0
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % one_in == 0
 
 
 def digest(path: Path) -> str:

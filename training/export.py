@@ -1,8 +1,9 @@
 """The trained network as the bundle's files: a smaller vocabulary, small weights, full-precision sums.
 
 Weights of the encoder's layers are the four-bit ones that it learned with, two to a byte, with a 16-bit scale for each
-group, in a file of their own; ``tearwise.engines.layers`` widens them once, when the network is loaded. Word embeddings
-of four or eight bits are widened word by word, other weights are 16-bit floats. All sums are of 32-bit floats.
+group, in a compressed file of their own; ``tearwise.engines.layers`` widens them once, when the network is loaded.
+Word embeddings of four or eight bits are widened word by word, other weights are 16-bit floats. All sums are of 32-bit
+floats.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from training.encoder import tokenizer
 from training.network import AccountNetwork
 from training.packing import at_levels, gather_bytes, gather_packed, set_apart, stored_bytes
 
-SEEN = 4
+SEEN = 8
 """A rarer word is kept if the comments of the intermediate training have it at least so often."""
 
 FREQUENT = 10_000
@@ -85,7 +86,7 @@ def export(network: AccountNetwork, kept: list[int], path: Path) -> None:
     whole = words.weight.data
     words.weight.data = whole[kept].clone()
     layers = saved(_Exported(network), len(kept), ("meanings", "evidence", "context", "replies"), path)
-    np.savez(path.with_name("layers.npz"), **layers)
+    np.savez_compressed(path.with_name("layers.npz"), **layers)
     words.weight.data = whole
 
 
@@ -93,7 +94,8 @@ def saved(
     network: nn.Module, vocabulary: int, outputs: Sequence[str], path: Path, in_bytes: bool = False
 ) -> dict[str, Any]:
     """Write a network of tokens, mask and distance to ``path`` as ONNX, its weights made small; returns those of four
-    bits, which the file only names. ``in_bytes``: matrices other than embeddings are kept as 8-bit integers."""
+    bits, which the file only names. ``in_bytes``: matrices other than embeddings are kept as 8-bit integers, and all of
+    it in the file."""
     example = torch.tensor([[0, 1, 2, 3], [0, 1, 2, 3]])
     axes = {0: "rows", 1: "tokens"}
     by_token = dict.fromkeys(("tokens", "mask", "distance", "evidence", "replies"), axes)
@@ -130,7 +132,7 @@ def _shrink(model: onnx.ModelProto, vocabulary: int, in_bytes: bool) -> dict[str
         graph.initializer.remove(tensor)
         if values.shape[0] == vocabulary:
             if at_levels(values):
-                gather_packed(graph, name, values)
+                apart |= gather_packed(graph, name, values, inside=in_bytes)
             else:
                 gather_bytes(graph, name, values)
         elif values.ndim == 2 and in_bytes:

@@ -26,7 +26,7 @@ from training.fast_network import FastNetwork
 from training.fitting import macro_f1
 from training.package import leave_out_fast, write_fast
 from training.rows import Row
-from training.stages import BUDGETS, FAST_ROUNDS, SEED, Stages
+from training.stages import BUDGETS, SEED, Stages
 
 ROOT = Path(__file__).parent.parent
 
@@ -55,7 +55,7 @@ def add(found: Corpus, stages: Stages, out: Path) -> None:
     combination, held_out = fitted(found, FastEngine(out), large)
     about = {
         "settings": {
-            "rounds": [asdict(one) for one in FAST_ROUNDS],
+            "rounds": [asdict(one) for one in stages.budget.fast],
             "seed": SEED,
             "tutors": [asdict(one) for one in stages.budget.tutors],
         }

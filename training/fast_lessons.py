@@ -17,7 +17,7 @@ from torch import nn
 from torch.optim.swa_utils import AveragedModel
 
 from tearwise.reading.crying import FAR
-from training.encoder import length_batches
+from training.encoder import DEVICE, length_batches
 from training.fast_network import FastNetwork, Lesson, loss
 from training.heads import activated
 from training.rows import MEANINGS, Row
@@ -53,10 +53,10 @@ def learn(lessons: Lessons, embeddings: torch.Tensor, rounds: Sequence[Round], s
     """The network after all rounds; each begins with the weights of the one before (warm restarts: Loshchilov & Hutter
     2017)."""
     torch.manual_seed(seed)
-    network = FastNetwork(embeddings)
+    network = FastNetwork(embeddings).to(DEVICE)
     for number, one in enumerate(rounds):
         network = learn_round(network, lessons, one, seed + number)
-    return network.eval()
+    return network.cpu().eval()
 
 
 def learn_round(network: FastNetwork, lessons: Lessons, one: Round, seed: int) -> FastNetwork:
@@ -69,7 +69,7 @@ def learn_round(network: FastNetwork, lessons: Lessons, one: Round, seed: int) -
     for epoch in range(one.epochs):
         network.rounding = one.rounding or epoch >= one.epochs / 2
         total, batches = 0.0, list(lessons.epoch(one.comments, rng))
-        for step, lesson in enumerate(batches):
+        for step, lesson in enumerate(lesson.to(DEVICE) for lesson in batches):
             progress = (epoch + step / len(batches)) / one.epochs
             falling = max((1 - progress) / (1 - WARM_UP), LAST_RATE)
             optimizer.param_groups[0]["lr"] = one.rate * min(falling, max(progress / WARM_UP, LAST_RATE))

@@ -82,7 +82,7 @@ class FastNetwork(Heads):
             with torch.no_grad():
                 error = rounded(words.flatten(0, 1)).view_as(words) - words
             words = words + error
-        return words * (torch.rand(tokens.shape) > WORD_DROP).unsqueeze(-1)
+        return words * (torch.rand(tokens.shape, device=tokens.device) > WORD_DROP).unsqueeze(-1)
 
     def settle(self) -> None:
         """The embeddings become the rounded ones, as they ship."""
@@ -109,6 +109,10 @@ class Lesson:
     evidence: torch.Tensor
     context: torch.Tensor
     weight: torch.Tensor
+
+    def to(self, device: torch.device) -> Lesson:
+        """The same where the network is."""
+        return Lesson(**{name: value.to(device) for name, value in vars(self).items()})
 
 
 def loss(outputs: Seen, lesson: Lesson) -> torch.Tensor:

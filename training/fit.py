@@ -79,10 +79,11 @@ def train(lessons: Lessons, encoder: Encoder, recipe: Recipe) -> AccountNetwork:
     rates = [group["lr"] for group in optimizer.param_groups]
     averaged = AveragedModel(network)
     own = neutral_sentences([row for row in lessons.rows if row.coded and not row.id.startswith(LITERARY)])
+    bare = [example(row, tokenizer()) for row in lessons.rows]
     started = time.monotonic()
     network.train()
     for epoch in range(recipe.epochs):
-        batches = _batches(_epoch(lessons, own, rng), recipe.tokens, rng)
+        batches = _batches(_epoch(lessons, bare, own, rng), recipe.tokens, rng)
         total = 0.0
         for step, chosen in enumerate(batches):
             progress = (epoch + step / len(batches)) / recipe.epochs
@@ -124,22 +125,23 @@ def _cost(network: AccountNetwork, texts: Sequence[_Text], lessons: Lessons) -> 
     return LABELS_SHARE * cost + (1 - LABELS_SHARE) * advices.loss(outputs, advised, part.mask)
 
 
-def _epoch(lessons: Lessons, own: Sequence[str], rng: Any) -> list[_Text]:
-    """What one epoch meets: the rows, fewer of the literary ones and some with sentences of others around them; the
-    replies; and some of the comments."""
+def _epoch(lessons: Lessons, bare: Sequence[Example], own: Sequence[str], rng: Any) -> list[_Text]:
+    """What one epoch meets: the rows (``bare`` as they are), fewer of the literary ones and some with sentences of
+    others around them; the replies; and some of the comments."""
     reader = tokenizer()
     advised = len(lessons.accounts) if lessons.accounts else 0
     found: list[_Text] = []
     for number, row in enumerate(lessons.rows):
         if row.id.startswith(LITERARY) and rng.random() > LITERARY_SHARE:
             continue
-        before = ""
+        shown, before = bare[number], ""
         if row.usable and pair_of(row.id) is None and rng.random() < SHARE:
             outside = len(lessons.sentences) > 0 and rng.random() < OUTSIDE
             pool, longest = (lessons.sentences, LONGEST_OUTSIDE) if outside else (own, LONGEST_WORDS)
             row, before = distracted(row, pool, longest, rng)
+            shown = example(row, reader)
         source = (number, len(reader.encode(before, add_special_tokens=False).ids)) if number < advised else None
-        found.append(_Text(example(row, reader), source))
+        found.append(_Text(shown, source))
     found += [_Text(draft_example(draft, reader), None) for draft in joined(lessons.drafts, rng)]
     if lessons.comments is not None:
         texts = lessons.comments[0]

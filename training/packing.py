@@ -1,4 +1,5 @@
-"""Weights of four and eight bits: word embeddings as a graph widens them, layers as a file beside it keeps them."""
+"""Weights of four and eight bits: word embeddings as a graph widens them; layers, and the large network's words, as a
+file beside it keeps them."""
 
 from __future__ import annotations
 
@@ -42,24 +43,32 @@ def _halves(name: str, source: str) -> list[onnx.NodeProto]:
 def set_apart(graph: onnx.GraphProto, name: str, values: Floats) -> dict[str, NDArray[np.generic]]:
     """Name the matrix (inputs, outputs) of a product in the graph without its weights; returns them packed, as
     ``tearwise.engines.layers`` unpacks them."""
-    tensor = onnx.TensorProto(name=name, data_type=TensorProto.FLOAT, data_location=TensorProto.EXTERNAL)
-    tensor.dims.extend(values.shape)
-    for key, value in (("location", "layers.npz"), ("length", str(values.nbytes))):
-        tensor.external_data.add(key=key, value=value)
-    graph.initializer.append(tensor)
+    graph.initializer.append(_named(name, values))
     packed, scale = _packed(values.T)
     return {name + LEVELS: np.ascontiguousarray(packed.T), name + SCALE: np.ascontiguousarray(scale.T)}
 
 
-def gather_packed(graph: onnx.GraphProto, name: str, values: Floats) -> None:
-    """Replace Gather(name, tokens) by one that gathers packed rows and widens those alone."""
+def _named(name: str, values: NDArray[np.generic]) -> onnx.TensorProto:
+    """What stands in a graph for an array that another file holds."""
+    kind = helper.np_dtype_to_tensor_dtype(values.dtype)
+    tensor = onnx.TensorProto(name=name, data_type=kind, data_location=TensorProto.EXTERNAL)
+    tensor.dims.extend(values.shape)
+    for key, value in (("location", "layers.npz"), ("length", str(values.nbytes))):
+        tensor.external_data.add(key=key, value=value)
+    return tensor
+
+
+def gather_packed(graph: onnx.GraphProto, name: str, values: Floats, inside: bool) -> dict[str, NDArray[np.generic]]:
+    """Replace Gather(name, tokens) by one that gathers packed rows and widens those alone; returns what the graph only
+    names, which is nothing where all of it stays ``inside``."""
     packed, scale = _packed(values)
+    stored: dict[str, NDArray[np.generic]] = {f"{name}.packed": packed, f"{name}.scale": scale[:, :, None]}
+    make = numpy_helper.from_array if inside else lambda values, name: _named(name, values)
+    graph.initializer.extend([make(array, called) for called, array in stored.items()])
     graph.initializer.extend(
         [
             numpy_helper.from_array(np.array(4, np.uint8), f"{name}.four"),
             numpy_helper.from_array(np.array(8, np.float32), f"{name}.eight"),
-            numpy_helper.from_array(packed, f"{name}.packed"),
-            numpy_helper.from_array(scale[:, :, None], f"{name}.scale"),
             numpy_helper.from_array(np.array([0, 0, -1, GROUP], np.int64), f"{name}.groups"),
             numpy_helper.from_array(np.array([0, 0, values.shape[1]], np.int64), f"{name}.whole"),
         ]
@@ -79,6 +88,7 @@ def gather_packed(graph: onnx.GraphProto, name: str, values: Floats) -> None:
     ]
     for k, node in enumerate(nodes):
         graph.node.insert(place + k, node)
+    return {} if inside else stored
 
 
 def stored_bytes(graph: onnx.GraphProto, name: str, values: Floats) -> list[onnx.NodeProto]:

@@ -8,20 +8,30 @@ from torch.nn.utils import parametrize
 
 GROUP = 64
 """Inputs of a row whose weights share a scale."""
+MANTISSA = 4
+"""Bits of a scale behind the point: it is off by 3 % at most."""
 
 
 def levels(weight: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """(rows, inputs) weights as whole numbers -8 to 7, and scales (rows, inputs / GROUP) that 16 bits can hold.
+    """(rows, inputs) weights as whole numbers -8 to 7, and scales (rows, inputs / GROUP), 16-bit floats of which the
+    lowest bits are nought, so that a file of them compresses.
 
     The weight farthest from nought of each group becomes -8, so that all sixteen levels serve. Weights that are at
     their levels already stay what they are.
     """
     groups = weight.reshape(weight.shape[0], -1, GROUP)
     farthest = groups.gather(-1, groups.abs().argmax(-1, keepdim=True))
-    scale = (farthest / -8).half().float()
+    scale = _coarse(farthest / -8)
     scale = torch.where(scale == 0, torch.ones_like(scale), scale)
     found = torch.round(groups / scale).clamp(-8, 7)
     return found.reshape(weight.shape), scale.squeeze(-1)
+
+
+def _coarse(scale: torch.Tensor) -> torch.Tensor:
+    """Rounded to a 16-bit float with MANTISSA bits behind the point."""
+    spare = 10 - MANTISSA
+    bits = scale.half().view(torch.int16) + (1 << (spare - 1))
+    return (bits & -(1 << spare)).view(torch.float16).float()
 
 
 def rounded(weight: torch.Tensor) -> torch.Tensor:

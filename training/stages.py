@@ -6,14 +6,14 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-from training import fit, intermediate, tutors
+from training import contrast, fit, intermediate, tutors
 from training.advice import Advice
 from training.corpus import Corpus, digest
 from training.distraction import calm_sentences
@@ -30,9 +30,8 @@ from training.rows import Row
 from training.targets import unlabelled
 from training.teacher import ends, taught, told
 
-LAYERS = 5
+LAYERS = 6
 """Of the encoder that ships: what 30 MB hold at four bits a weight."""
-FAST_ROUNDS = (Round(4, 2e-3, 0.2, False), Round(3, 1.5e-3, 0.2, True))
 SEED = 0
 
 
@@ -43,22 +42,43 @@ class Budget:
     intermediate_epochs: int
     shipped: Recipe
     tutors: tuple[Recipe, ...]
+    compared: tuple[Recipe, ...]
+    """Tutors of the model that is only compared: fewer, since it only tells what the restraint costs."""
+    fast: tuple[Round, ...]
 
 
 GPU = Budget(
     2,
-    Recipe(12, 2e-4, 4000, 0.9, SEED),
+    Recipe(11, 2e-4, 4000, 0.9, SEED),
     (
         Recipe(10, 1e-4, 2000, 0.9, 11),
         Recipe(10, 2e-4, 4000, 0.85, 12),
         Recipe(10, 3e-4, 4000, 0.85, 20),
         Recipe(12, 2e-4, 4000, 0.9, 23),
     ),
+    (Recipe(10, 2e-4, 4000, 0.85, 12), Recipe(12, 2e-4, 4000, 0.9, 23)),
+    (Round(16, 2e-3, 0.4, False), Round(8, 1.5e-3, 0.4, True)),
 )
-CPU = Budget(0, Recipe(2, 2e-4, 2000, 0.9, SEED), ())
+CPU = Budget(0, Recipe(1, 2e-4, 2000, 0.9, SEED), (), (), (Round(3, 2e-3, 0.2, False), Round(1, 1.5e-3, 0.2, True)))
 """Two cores would need days for the tutors. There the network learns from the labels alone, for less long, and without
-emotions first, so that a rebuild ends in about two hours (at 450 tokens a second; an estimate, never run whole)."""
+emotions first, so that a rebuild ends in about two hours (an estimate, never run whole)."""
 BUDGETS = {"gpu": GPU, "cpu": CPU}
+
+
+@dataclass(frozen=True)
+class School:
+    """Rows that a network learns from, and what trains its tutors, which learn from the same ones.
+
+    kind: stands before the names of the stages that it shares with no other
+    """
+
+    rows: list[Row]
+    tutors: tuple[Recipe, ...]
+    kind: str = ""
+
+    @property
+    def tutored(self) -> list[dict[str, Any]]:
+        return [asdict(recipe) for recipe in self.tutors]
 
 
 @dataclass(frozen=True)
@@ -88,95 +108,134 @@ class Stages:
 
         return self._made(f"intermediate-{layers}", key, make)
 
+    @property
+    def openly(self) -> School:
+        """What a shipped network may learn from: rows that are ours, or openly licensed."""
+        return School([*self.corpus.network, *self.corpus.risks], self.budget.tutors)
+
     def shipped(self) -> AccountNetwork:
         """The network that is shipped: trained on openly licensed rows alone."""
-        return self._network("shipped", [*self.corpus.network, *self.corpus.risks])
+        return self._network("shipped", self.openly)
 
     def unshipped(self) -> AccountNetwork:
-        """The same trained on all rows but ``dev``: tells what the restraint costs."""
-        return self._network("unshipped", [*self.corpus.network, *self.corpus.risks, *self.corpus.fit])
+        """The same trained on all rows but ``dev``, by tutors that were too: tells what the restraint costs."""
+        return self._network(
+            "unshipped", School([*self.openly.rows, *self.corpus.fit], self.budget.compared, "unshipped-")
+        )
+
+    def contrast(self) -> dict[str, float]:
+        """Figures of networks like the shipped one on contrast pairs that they have not learned from."""
+        rows, recipe = self.openly.rows, replace(self.budget.shipped, epochs=self.budget.shipped.epochs // 2)
+        key = {"rows": self._rows(rows), "layers": LAYERS, "recipe": asdict(recipe)}
+
+        def train(chosen: Sequence[Row]) -> AccountNetwork:
+            return fit.train(self._lessons(chosen), self._rounding(), recipe)
+
+        def make(path: Path) -> dict[str, float]:
+            right = list(contrast.judged(rows, train))
+            np.savez(path, right=right)
+            return {"pairs": len(right), "every_change_right": float(np.mean(right))}
+
+        note = self._made("contrast", key, make, ".npz").with_suffix(".json")
+        found: dict[str, float] = json.loads(note.read_text())["figures"]
+        return found
 
     def fast(self, bundle: Path) -> FastNetwork:
         """The small network behind ``--fast``, for the tokens of a bundle's folder. The tutors teach it, or where there
         are none the bundle's large network."""
-        rows, remarks = [*self.corpus.network, *self.corpus.risks], tutors.comments(self.data)
-        read = [row.text for row in rows]
+        school, remarks = self.openly, tutors.comments(self.data)
+        read = [row.text for row in school.rows]
         words = mini_lm_words(bundle / "tokenizer.json")
-        large = [digest(bundle / name) for name in ("network.onnx", "layers.npz")]
+        large = ("network.onnx", "layers.npz")
         key = {
-            "teachers": self._tutored() or large,
+            "teachers": school.tutored or [digest(bundle / name) for name in large],
             "tokenizer": digest(bundle / "tokenizer.json"),
-            "rows": hashlib.sha256("\n".join([*map(repr, rows), *remarks]).encode()).hexdigest(),
-            "rounds": [asdict(one) for one in FAST_ROUNDS],
+            "rows": hashlib.sha256("\n".join([*map(repr, school.rows), *remarks]).encode()).hexdigest(),
+            "rounds": [asdict(one) for one in self.budget.fast],
             "seed": SEED,
             "shape": SHAPE,
             "words": "all-MiniLM-L6-v2",
         }
 
         def make(path: Path) -> None:
-            if self.budget.tutors:
-                accounts = told(bundle, read, self._advice("accounts", read))
-                others = told(bundle, remarks, self._advice("comments", remarks))
+            if school.tutors:
+                accounts = told(bundle, read, self._advice("accounts", read, school))
+                others = told(bundle, remarks, self._advice("comments", remarks, school))
             else:
                 accounts = taught(bundle, read, self.folder, "accounts")
                 others = taught(bundle, remarks, self.folder, "comments")
             counts = np.bincount(np.concatenate([accounts.tokens, others.tokens]), minlength=len(words))
-            lessons = FastLessons(rows, accounts, others, ends(bundle))
-            network = learn(lessons, principal(words, counts), FAST_ROUNDS, SEED)
+            lessons = FastLessons(school.rows, accounts, others, ends(bundle))
+            network = learn(lessons, principal(words, counts), self.budget.fast, SEED)
             torch.save(network.state_dict(), path)
 
         network = FastNetwork(torch.zeros(len(words), WORDS))
         network.load_state_dict(torch.load(self._made("fast", key, make), weights_only=True))
         return network.eval()
 
-    def _network(self, name: str, rows: Sequence[Row]) -> AccountNetwork:
+    def _network(self, name: str, school: School) -> AccountNetwork:
         recipe = self.budget.shipped
-        key = {"rows": self._rows(rows), "layers": LAYERS, "recipe": asdict(recipe), "tutors": self._tutored()}
+        key = {
+            "rows": self._rows(school.rows),
+            "layers": LAYERS,
+            "recipe": asdict(recipe),
+            "tutors": school.tutored,
+        }
 
         def make(path: Path) -> None:
-            encoder = self._after_emotions(LAYERS)
-            encoder.round_while_learning()
-            torch.save(fit.train(self._lessons(rows, advised=True), encoder, recipe).state_dict(), path)
+            torch.save(fit.train(self._advised(school), self._rounding(), recipe).state_dict(), path)
 
         network = AccountNetwork(Encoder(LAYERS))
         network.load_state_dict(torch.load(self._made(name, key, make), weights_only=True))
         return network.eval()
 
-    def _tutor(self, recipe: Recipe) -> AccountNetwork:
-        """The whole encoder trained on the labels, to teach the smaller one."""
-        rows = [*self.corpus.network, *self.corpus.risks]
-        key = {"rows": self._rows(rows), "layers": tutors.LAYERS, "recipe": asdict(recipe)}
+    def tutor(self, recipe: Recipe, school: School) -> AccountNetwork:
+        """The whole encoder trained on the labels of the school's rows, to teach the smaller one."""
+        key = {"rows": self._rows(school.rows), "layers": tutors.LAYERS, "recipe": asdict(recipe)}
 
         def make(path: Path) -> None:
-            lessons = self._lessons(rows, advised=False)
-            torch.save(fit.train(lessons, self._after_emotions(tutors.LAYERS), recipe).state_dict(), path)
+            torch.save(
+                fit.train(self._lessons(school.rows), self._after_emotions(tutors.LAYERS), recipe).state_dict(), path
+            )
 
         network = AccountNetwork(Encoder(tutors.LAYERS))
-        network.load_state_dict(torch.load(self._made(f"tutor-{recipe.seed}", key, make), weights_only=True))
+        network.load_state_dict(
+            torch.load(self._made(f"{school.kind}tutor-{recipe.seed}", key, make), weights_only=True)
+        )
         return network
 
-    def _advice(self, name: str, texts: Sequence[str]) -> Advice:
-        """What all tutors say of texts."""
-        key = {"tutors": self._tutored(), "texts": hashlib.sha256("\0".join(texts).encode()).hexdigest()}
+    def _advice(self, name: str, texts: Sequence[str], school: School) -> Advice:
+        """What all tutors of a school say of texts."""
+        key = {"tutors": school.tutored, "texts": hashlib.sha256("\0".join(texts).encode()).hexdigest()}
 
         def make(path: Path) -> None:
             examples = [unlabelled(text, tokenizer(), "") for text in texts]
-            networks: Iterator[AccountNetwork] = map(self._tutor, self.budget.tutors)
+            networks: Iterator[AccountNetwork] = (self.tutor(one, school) for one in school.tutors)
             tutors.advise(networks, examples).save(path)
 
-        return Advice.kept(self._made(f"advice-{name}", key, make, ".npz"))
+        return Advice.kept(self._made(f"{school.kind}advice-{name}", key, make, ".npz"))
 
-    def _lessons(self, rows: Sequence[Row], advised: bool) -> Lessons:
-        """What a network learns from; ``advised``: what the tutors say too, where there is the time for them."""
+    def _lessons(self, rows: Sequence[Row]) -> Lessons:
+        """What a network learns from that has no tutors."""
         told = offmychest(self.data / "emotions/offmychest_disclosure.jsonl").texts
-        bare = Lessons(rows, self.corpus.drafts, calm_sentences(told))
-        if not (advised and self.budget.tutors):
+        return Lessons(rows, self.corpus.drafts, calm_sentences(told))
+
+    def _advised(self, school: School) -> Lessons:
+        """The same with what tutors say of the rows and of public comments, where there is the time for tutors."""
+        bare = self._lessons(school.rows)
+        if not school.tutors:
             return bare
         remarks = tutors.comments(self.data)
-        read = [row.text for row in (*self.corpus.network, *self.corpus.risks)]
         examples = [unlabelled(text, tokenizer(), f"comment-{k}") for k, text in enumerate(remarks)]
-        with_comments = (examples, self._advice("comments", remarks))
-        return Lessons(rows, bare.drafts, bare.sentences, self._advice("accounts", read), with_comments)
+        accounts = self._advice("accounts", [row.text for row in school.rows], school)
+        comments = self._advice("comments", remarks, school)
+        return replace(bare, accounts=accounts, comments=(examples, comments))
+
+    def _rounding(self) -> Encoder:
+        """The encoder that ships, after emotions, that computes with rounded weights."""
+        encoder = self._after_emotions(LAYERS)
+        encoder.round_while_learning()
+        return encoder
 
     def _after_emotions(self, layers: int) -> Encoder:
         if not self.budget.intermediate_epochs:
@@ -189,9 +248,6 @@ class Stages:
     def _rows(self, rows: Sequence[Row]) -> str:
         said = sorted([*map(repr, rows), *map(_told, self.corpus.drafts)])
         return hashlib.sha256("\n".join(said).encode()).hexdigest()
-
-    def _tutored(self) -> list[dict[str, Any]]:
-        return [asdict(recipe) for recipe in self.budget.tutors]
 
     def _made(
         self, name: str, key: dict[str, Any], make: Callable[[Path], dict[str, float] | None], ending: str = ".pt"
@@ -210,9 +266,9 @@ class Stages:
         return path
 
     def notes(self) -> dict[str, dict[str, Any]]:
-        """Of every stage there is: the seconds it took, on what, and its figures."""
+        """Of every stage there is: the seconds it took, on what, its figures, and a remark where somebody made one."""
         found = {p.stem: json.loads(p.read_text()) for p in sorted(self.folder.glob("*.json"))}
-        kept = ("seconds", "device", "figures")
+        kept = ("seconds", "device", "figures", "remark")
         return {name: {k: note[k] for k in kept if note.get(k)} for name, note in found.items() if "key" in note}
 
 

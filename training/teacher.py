@@ -45,10 +45,6 @@ class Taught:
 
 
 class _Teacher(EmbeddedEngine):
-    @property
-    def ends(self) -> tuple[int, int]:
-        return self._first, self._last
-
     def taught(self, texts: Sequence[str]) -> Taught:
         """The beginning of each text, as long as the network takes in one pass."""
         encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
@@ -96,7 +92,8 @@ def taught(bundle: Path, texts: Sequence[str], work: Path, name: str, threads: i
 
 def ends(bundle: Path) -> tuple[int, int]:
     """The ids that stand before and after a text in a bundle's vocabulary."""
-    return _Teacher(bundle, 1).ends
+    ids = Tokenizer.from_file(str(bundle / "tokenizer.json")).get_vocab()
+    return ids["[CLS]"], ids["[SEP]"]
 
 
 def told(bundle: Path, texts: Sequence[str], advice: Advice) -> Taught:

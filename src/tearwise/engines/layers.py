@@ -1,4 +1,4 @@
-"""The weights of the large network's layers: four bits each in the bundle, widened when it is loaded."""
+"""The weights of the large network's layers: four bits each in the bundle, widened when it is loaded; and its words."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Array = NDArray[np.generic]
 
 LEVELS, SCALE = ".levels", ".scale"
 """What stands behind a weight's name in the file: its packed levels, and its groups' scales."""
 
 
-def unpacked(content: bytes) -> dict[str, Floats]:
-    """Name → weight (inputs, outputs), of a file of NumPy arrays without pickled ones.
+def unpacked(content: bytes) -> dict[str, Array]:
+    """Name → weight (inputs, outputs), of a file of NumPy arrays without pickled ones; what is not packed as a weight,
+    the words, as it is: the graph widens them token by token.
 
     A weight is a whole number from -8 to 7 times the scale of its group of inputs. ``levels``: (inputs / 2, outputs)
     bytes, the first half of the inputs in the lower four bits, each 8 too high; ``scale``: (groups, outputs), 16 bits.
@@ -22,7 +24,9 @@ def unpacked(content: bytes) -> dict[str, Floats]:
     """
     with np.load(io.BytesIO(content), allow_pickle=False) as found:
         names = [name.removesuffix(LEVELS) for name in found.files if name.endswith(LEVELS)]
-        return {name: _weight(found[name + LEVELS], found[name + SCALE]) for name in names}
+        packed = {name + ending for name in names for ending in (LEVELS, SCALE)}
+        weights: dict[str, Array] = {name: _weight(found[name + LEVELS], found[name + SCALE]) for name in names}
+        return weights | {name: found[name] for name in found.files if name not in packed}
 
 
 def _weight(packed: NDArray[np.uint8], scale: NDArray[np.float16]) -> Floats:

@@ -30,8 +30,8 @@ may mean something else, or that plainly says so."""
 
 ALONE = 0.25
 """How much more log-odds it takes where no phrase tells of a risk."""
-LEANS = -1.0
-"""Log-odds of the engine below which it leans against a risk."""
+LEANS = -2.0
+"""Log-odds of the engine below which it leans against every risk."""
 CERTAIN = 20.0
 
 HALF_BELIEVED = 40
@@ -55,7 +55,7 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     words = Words.of(text)
     found = matches(words)
     beside = beside_words(words, found, scores)
-    if tempered(math.inf, math.inf, *beside["any"]) < 0:  # whatever the linear model says: nine texts in ten end here
+    if tempered(math.inf, math.inf, *beside["any"]) < 0:  # whatever the linear model says: most texts end here
         return ()
     said = witnesses(words, beside)
     odds = learned().judged(said)
