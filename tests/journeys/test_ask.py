@@ -20,8 +20,8 @@ def test_an_interview_can_be_scripted_and_ends_in_a_reading() -> None:
 
 
 def test_answers_given_and_taken_back_leave_nothing_behind() -> None:
-    taken_back = tearwise("ask", SHORT, stdin=b"1\nb\n2\nb\nd\ns\n")
-    never_given = tearwise("ask", SHORT, stdin=b"d\ns\n")
+    taken_back = tearwise("ask", SHORT, "--all", stdin=b"1\nb\n2\nb\nd\ns\n")
+    never_given = tearwise("ask", SHORT, "--all", stdin=b"d\ns\n")
     assert taken_back.err.count("Taken back.") == 2
     assert taken_back.out == never_given.out
 
