@@ -35,6 +35,9 @@ def ids(text: str) -> set[str]:
         ("she was sobbing, said she doesnt want to be here anymore and nobody would miss her", "self_harm"),
         ("He cried afterwards. He had hit me again and said it was my fault.", "abuse"),
         ("My husband cried and said he would never do it again. He had choked me in the kitchen.", "abuse"),
+        ("He sobbed and said goodbye and now his phone is off.", "self_harm"),
+        ("My boyfriend cried, then he hid my passport.", "abuse"),
+        ("My wife shook our baby because he wouldn't stop crying.", "child_harm"),
         ("He cried when he told me that his uncle used to touch him at night when he was nine.", "child_harm"),
     ],
 )
@@ -65,6 +68,10 @@ def test_what_is_meant_for_tonight_replaces_the_reading() -> None:
         "My boyfriend cried and said he is sorry that he lied to me about the money.",
         "My dad cried when I left. He said he was sorry.",
         "my husband cried when he saw our daughter dance",
+        "I locked my keys in the car and cried.",
+        "They would not let me go home from hospital and I cried.",
+        "My brother cried because he is worried about his temper.",
+        "my son cried when the nurse held his arm down for the jab",
     ],
 )
 def test_ordinary_accounts_raise_no_alarm(text: str) -> None:

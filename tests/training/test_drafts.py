@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training.corpus import LEFT_OUT, WRITTEN, left_out
+from training.corpus import LEFT_OUT, OBLIQUE_LEFT_OUT, WRITTEN, left_out
 from training.drafts import LABELS, SHORT, joined, load_drafts
+from training.rows import load_cases
 
 OURS = load_drafts(WRITTEN / "replies-own.jsonl")
 
@@ -42,6 +43,13 @@ def test_joining_is_the_same_for_the_same_generator() -> None:
 def test_about_a_quarter_is_left_out_whatever_the_order() -> None:
     share = np.mean([left_out(draft.text) for draft in OURS])
     assert share == pytest.approx(1 / LEFT_OUT, abs=0.03)
+
+
+def test_of_the_cases_said_sideways_half_is_left_out() -> None:
+    cases = load_cases(WRITTEN / "safety-oblique.jsonl")
+    share = np.mean([left_out(case.text, OBLIQUE_LEFT_OUT) for case in cases])
+    assert share == pytest.approx(1 / OBLIQUE_LEFT_OUT, abs=0.03)
+    assert len({case.text for case in cases}) == len({case.id for case in cases}) == len(cases)
 
 
 def test_a_label_that_is_none_of_ours_is_named_by_its_line(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="needs the extra train")
 
-from training.rounding import GROUP, levels, round_while_learning, rounded, settle  # noqa: E402
+from training.rounding import GROUP, MANTISSA, levels, round_while_learning, rounded, settle  # noqa: E402
 
 
 def test_rounding_what_is_rounded_changes_nothing() -> None:
@@ -25,6 +25,16 @@ def test_a_weight_moves_by_half_a_level_at_most_and_each_group_has_its_own_scale
     # at the end that is not the farthest from nought a weight may stand beyond the last level
     assert (apart <= scale.abs().unsqueeze(-1) * 1.001).all()
     assert scale[:, 1].abs().min() > scale[:, 0].abs().max()
+
+
+def test_a_scale_keeps_few_bits_and_is_hardly_off() -> None:
+    weight = torch.randn(50, 2 * GROUP, generator=torch.Generator().manual_seed(6))
+    _, scale = levels(weight)
+    bits = scale.half().view(torch.int16)
+    assert not (bits & ((1 << (10 - MANTISSA)) - 1)).any()
+    groups = weight.reshape(50, 2, GROUP)
+    exact = groups.gather(-1, groups.abs().argmax(-1, keepdim=True)).squeeze(-1) / -8
+    assert ((scale / exact - 1).abs() <= 2.0 ** -(MANTISSA + 1) + 1e-3).all()
 
 
 def test_nothing_but_noughts_stays_so() -> None:
