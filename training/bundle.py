@@ -145,7 +145,8 @@ def main() -> None:
     stages = Stages(options.data, corpus(options.data), options.work)
     if options.budget:
         stages = replace(stages, budget=BUDGETS[options.budget])
-    build(stages, options.out, not options.no_compare)
+    # what is only compared would take two cores hours more
+    build(stages, options.out, compare=bool(stages.budget.compared) and not options.no_compare)
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         cost = "The same network trained on all rows but `dev`, which is not shipped, with the shipped combination:\n\n"
         cost += shown(metrics["unshipped"])
     else:
-        cost = "Not measured for this bundle: it was built with `--no-compare`."
+        cost = "Not measured for this bundle: it was built with `--no-compare`, or without a GPU."
     apart = metrics.get("contrast_pairs_left_out")
     text = TEMPLATE.read_text("utf-8").format(
         id=manifest["id"],

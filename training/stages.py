@@ -125,7 +125,7 @@ class Stages:
 
     def contrast(self) -> dict[str, float]:
         """Figures of networks like the shipped one on contrast pairs that they have not learned from."""
-        rows, recipe = self.openly.rows, replace(self.budget.shipped, epochs=self.budget.shipped.epochs // 2)
+        rows, recipe = self.openly.rows, replace(self.budget.shipped, epochs=max(self.budget.shipped.epochs // 2, 1))
         key = {"rows": self._rows(rows), "layers": LAYERS, "recipe": asdict(recipe)}
 
         def train(chosen: Sequence[Row]) -> AccountNetwork:
