@@ -14,6 +14,7 @@ import sys
 def main() -> int:
     import json
 
+    passing = Passing()
     asked = {"folder": os.getcwd(), "environment": dict(os.environ)}
     if sys.argv[1:2] == ["--program"]:
         asked["program"] = sys.argv[2]
@@ -25,10 +26,29 @@ def main() -> int:
         connection.connect(os.environ["TEARWISE_FORKING"])
         socket.send_fds(connection, [json.dumps(asked).encode() + b"\n"], [source, 1, 2])
         answers = connection.makefile("r")
-        process = int(answers.readline())
-        for one in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(one, lambda which, _: os.kill(process, which))
+        passing.to(int(answers.readline()))
         return int(answers.readline())
+
+
+class Passing:
+    """Passes signals on to the command's process; those that come before it is known wait for it. A shell starts what
+    runs beside it with SIGINT ignored, so that one that came too early would be lost."""
+
+    def __init__(self):
+        self._process, self._early = None, []
+        for one in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(one, self._came)
+
+    def to(self, process):
+        self._process = process
+        for one in self._early:
+            os.kill(process, one)
+
+    def _came(self, which, _):
+        if self._process is None:
+            self._early.append(which)
+        else:
+            os.kill(self._process, which)
 
 
 def typing(text):
