@@ -30,6 +30,7 @@ PRELUDE = r"""
 set -e -o pipefail
 serving() {  # starts a server, waits until it can be used, and says what its token is
   stopped
+  : >"$SERVED"  # here, not where the server runs: what the one before said must not be taken for this one's
   "$@" >"$SERVED" 2>&1 &
   SERVER=$!
   until grep -q 'To stop, press' "$SERVED"; do
