@@ -126,7 +126,7 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         layers=manifest["base"]["layers"],
         packages=f"`{manifest['base']['packages'][0]}` to `{manifest['base']['packages'][-1][-3:]}`",
         base_version=manifest["base"]["version"],
-        taught=_taught(manifest["settings"]["tutors"]),
+        taught=_taught(manifest["settings"]["tutors"], metrics["stages"].get("shipped", {}).get("remark")),
         network_rows=rows["network"],
         fit_rows=rows["fit"],
         dev_rows=rows["dev"],
@@ -163,14 +163,16 @@ def _stage(name: str, note: Mapping[str, Any]) -> str:
     return f"- {name}: {note['seconds']:.0f} s on {note['device']}{'; ' + note['remark'] if 'remark' in note else ''}"
 
 
-def _taught(tutors: Sequence[Mapping[str, Any]]) -> str:
-    """A sentence on who taught the network beside the labels."""
+def _taught(tutors: Sequence[Mapping[str, Any]], remark: str | None) -> str:
+    """Who taught the network beside the labels; ``remark``: what is to be said of it."""
     if not tutors:
         return "It learned from the labels alone, since there was no GPU to train tutors with."
-    return (
-        f"It was taught by {len(tutors)} networks of all twelve layers too, which had learned from the same labels and "
+    labels = "such labels" if remark else "the same labels"
+    told = (
+        f"It was taught by {len(tutors)} networks of all twelve layers too, which had learned from {labels} and "
         "said what they make of its accounts and of public comments."
     )
+    return told + (f" It was {remark}." if remark else "")
 
 
 def main() -> None:
