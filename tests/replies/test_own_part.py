@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tearwise.errors import DataError
 from tearwise.replies import guidance_for, worry
-from tearwise.replies.own_part import says_own_part
+from tearwise.replies.own_part import parsed, says_own_part
 from tests.replies.examples import reading
 
 FIX = "I made him cry. How do I fix it?"
@@ -62,6 +67,38 @@ def test_it_is_not_taken_for_said_where_it_is_not(text: str) -> None:
 def test_answers_that_speak_against_it_count_for_more(answers: dict[str, object]) -> None:
     assert says_own_part(reading(text=FIX, answers={"said": ["fear"], "pressure": 0}))
     assert not says_own_part(reading(text=FIX, answers=answers))
+
+
+def lists(**others: Any) -> dict[str, Any]:
+    """What own_part.toml holds, some of it otherwise; without what is None."""
+    source = resources.files("tearwise.replies").joinpath("data/own_part.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8")) | others
+    return {name: value for name, value in data.items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("others", "named"),
+    [
+        ({"hurts": None}, "hurts must be a list"),
+        ({"glad": []}, "glad must be a list"),
+        ({"hurts": "hurt"}, "hurts must be a list"),
+        ({"told": ["said", ""]}, "told: ''"),
+        ({"told": ["he (said|told)"]}, "told: 'he (said|told)'"),
+        ({"close": ["Best"]}, "close: 'Best'"),
+        ({"unkind": [1]}, "unkind: 1"),
+        ({"hurst": ["hurt"]}, "there is no list hurst"),
+    ],
+)
+def test_damaged_lists_name_what_is_wrong(others: dict[str, Any], named: str) -> None:
+    with pytest.raises(DataError) as error:
+        parsed(lists(**others))
+    assert named in str(error.value)
+
+
+def test_an_added_word_counts() -> None:
+    text = "i ghosted my friend and she cried"
+    assert not parsed(lists()).did.search(text)
+    assert parsed(lists(hurts=["ghosted"])).did.search(text)
 
 
 @given(st.text(st.sampled_from("i madehurtcywhm'’.“”\" "), min_size=1).filter(str.strip))

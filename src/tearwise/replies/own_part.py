@@ -3,35 +3,45 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from tearwise.accounts import means_crier
+from tearwise.errors import DataError
 from tearwise.reading import Reading
 
+_FILE = "own_part.toml"
+_LISTS = ("hurts", "unkind", "cries", "close", "undone", "asked", "told", "glad", "sorry", "amends")
+_ENTRY = re.compile(r"[a-z]+(?: [a-z]+)*\*?")
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 _SENTENCE = re.compile(r"[^.!?\n]+")
-_SOFTENED = r"(?:(?!not\b|never\b|almost\b|nearly\b|would\b|could\b|might\b|may\b|hardly\b|want|try|tried)\w+ ){0,2}"
-_WHOM = r"(?:my |our |the )?(?:best |own |dear |poor |little |young |younger |old |older )?(\w+)"
-_CRY = r"(?:cry|sob|weep|bawl|tear up|burst into tears|break down)"
-_HURT = (
-    r"hurt|upset|insulted|humiliated|betrayed|cheated on|lied to|(?:shouted|yelled|screamed|snapped|swore) at|"
-    r"lashed out at|was (?:\w+ )?(?:mean|cruel|harsh|unfair|horrible|awful|nasty|rude|unkind) (?:to|with)"
-)
-_WHAT = r"(?:what|something|things|stuff) i \w+ (?:\w+ ){0,3}"
-_DID = re.compile(rf"\b(?:i {_SOFTENED}|{_WHAT})(?:made {_WHOM} (?:\w+ )?{_CRY}|(?:{_HURT}) {_WHOM})\b")
-_OWNS = re.compile(
-    rf"\b(?:(?:it|this|that|all)(?:'s| is| was) (?:\w+ )?my (?:own )?fault\b"
-    rf"|i {_SOFTENED}apologi[sz]ed\b"
-    r"|how (?:can|do|should|could) i (?:\w+ )?(?:apologi[sz]e|make it (?:right|up to)|make amends))"
-)
 _DENIED_FAULT = re.compile(r"\b(?:not|never|isn't|wasn't) (?:\w+ )?my (?:own )?fault\b")
-_OPEN = re.compile(r"\b(?:if|whether|did|have|had|do you think)\s+$")
-_TOLD = re.compile(
-    r"\b(?:sa(?:id|ys|ying)|t(?:old|ells)|claim\w*|insist\w*|accus\w*|blam\w*|(?:he|she|they) (?:thinks?|thought))\b"
-)
-_SORRY = re.compile(r"\b(?:he|she|they|my \w+)\b(?:(?!\bi\b)[^.!?\n]){0,60}\b(?:sorry|apologi[sz]\w*|forgive)\b")
-_GLAD = re.compile(r"\b(?:happy|glad|joy|joyful|laugh\w*|surprised?)\b")
 _THEIRS = frozenset({"apology", "blame", "threat"})
 """Answers to what was said in tears by which the crier is the one who is sorry, or may want the writer to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What own_part.toml holds, as it is looked for in lower case.
+
+    did:   the writer did something that hurts; its groups hold whom
+    owns:  the writer says that it is theirs to mend
+    asked: what makes a question of the words that follow
+    told:  what makes them somebody else's
+    sorry: the one who cried says sorry
+    glad:  the tears are glad
+    """
+
+    did: re.Pattern[str]
+    owns: re.Pattern[str]
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+    sorry: re.Pattern[str]
+    glad: re.Pattern[str]
 
 
 def says_own_part(reading: Reading) -> bool:
@@ -44,18 +54,61 @@ def says_own_part(reading: Reading) -> bool:
     if _THEIRS & set(answers.get("said", ())) or answers.get("pressure", ("0",)) != ("0",):
         return False
     text = _QUOTED.sub("“”", reading.text.replace("’", "'")).lower()
-    if _SORRY.search(text) or _GLAD.search(text):
+    patterns = _patterns()
+    if patterns.sorry.search(text) or patterns.glad.search(text):
         return False
-    return any(_owned(found[0], text) for found in _SENTENCE.finditer(text))
+    return any(_owned(found[0], text, patterns) for found in _SENTENCE.finditer(text))
 
 
-def _owned(sentence: str, text: str) -> bool:
+def _owned(sentence: str, text: str, patterns: Patterns) -> bool:
     """Whether the writer says it in this sentence, of the one who cried in the text."""
-    for found in (*_DID.finditer(sentence), *_OWNS.finditer(sentence)):
+    for found in (*patterns.did.finditer(sentence), *patterns.owns.finditer(sentence)):
         before = sentence[: found.start()]
         whom = next(filter(None, found.groups()), None)
-        if _OPEN.search(before) or _TOLD.search(before) or _DENIED_FAULT.search(sentence):
+        if patterns.asked.search(before) or patterns.told.search(before) or _DENIED_FAULT.search(sentence):
             continue
         if whom is None or whom in ("him", "her", "them") or means_crier(whom, text):
             return True
     return False
+
+
+@cache
+def _patterns() -> Patterns:
+    """Those of own_part.toml. Raises DataError where it is not what it must be."""
+    try:
+        return parsed(tomllib.loads(files("tearwise.replies").joinpath("data", _FILE).read_text(encoding="utf-8")))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"{_FILE} cannot be read: {error}") from error
+
+
+def parsed(data: Mapping[str, Any]) -> Patterns:
+    """What own_part.toml holds, checked. Raises DataError naming the entry."""
+    if unknown := data.keys() - set(_LISTS):
+        raise DataError(f"{_FILE}: there is no list {', '.join(sorted(unknown))}; there are {', '.join(_LISTS)}.")
+    one = {name: _alternatives(name, data.get(name)) for name in _LISTS}
+    softened = rf"(?:(?!{one['undone']}\b)\w+ ){{0,2}}"
+    whom = rf"(?:my |our |the )?(?:{one['close']} )?(\w+)"
+    what = r"(?:what|something|things|stuff) i \w+ (?:\w+ ){0,3}"
+    hurts = rf"(?:{one['hurts']}|was (?:\w+ )?{one['unkind']} (?:to|with))"
+    return Patterns(
+        re.compile(rf"\b(?:i {softened}|{what})(?:made {whom} (?:\w+ )?{one['cries']}|{hurts} {whom})\b"),
+        re.compile(
+            r"\b(?:(?:it|this|that|all)(?:'s| is| was) (?:\w+ )?my (?:own )?fault\b"
+            rf"|i {softened}apologi[sz]ed\b"
+            rf"|how (?:can|do|should|could) i (?:\w+ )?{one['amends']})\b"
+        ),
+        re.compile(rf"\b{one['asked']}\s+$"),
+        re.compile(rf"\b{one['told']}\b"),
+        re.compile(rf"\b(?:he|she|they|my \w+)\b(?:(?!\bi\b)[^.!?\n]){{0,60}}\b{one['sorry']}\b"),
+        re.compile(rf"\b{one['glad']}\b"),
+    )
+
+
+def _alternatives(name: str, entries: Any) -> str:
+    """A pattern of any of the entries of a list."""
+    if not isinstance(entries, list) or not entries:
+        raise DataError(f"{_FILE}: {name} must be a list of words or phrases.")
+    for entry in entries:
+        if not isinstance(entry, str) or not _ENTRY.fullmatch(entry):
+            raise DataError(f"{_FILE}: {name}: {entry!r} must be words in lower case, with a * at the end at most.")
+    return f"(?:{'|'.join(entry.replace('*', r'[a-z]*') for entry in entries)})"
