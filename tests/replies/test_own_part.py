@@ -32,6 +32,9 @@ FIX = "I made him cry. How do I fix it?"
         "He cried. How can I make it up to him?",
         "She cried, I apologised, she is still in her room.",
         "I yelled at my best friend. My friend cried.",
+        "My boyfriend cried because I got drunk and kissed somebody else.",
+        "my mum cried because i forgot her birthday again",
+        "He cried after I lied to his sister.",
     ],
 )
 def test_a_writer_may_say_that_they_hurt_the_one_who_cried(text: str) -> None:
@@ -57,6 +60,10 @@ def test_a_writer_may_say_that_they_hurt_the_one_who_cried(text: str) -> None:
         "My boss shouted at my sister and she cried.",
         "I made her cry with a surprise party, all happy tears.",
         "I wanted to hurt him. He cried.",
+        "She cried because I never forgot her birthday.",
+        "He cried when I kissed him.",
+        "She cried because I left for university.",
+        "I cried because I forgot my keys.",
     ],
 )
 def test_it_is_not_taken_for_said_where_it_is_not(text: str) -> None:

@@ -15,11 +15,14 @@ from tearwise.errors import DataError
 from tearwise.reading import Reading
 
 _FILE = "own_part.toml"
-_LISTS = ("hurts", "unkind", "cries", "close", "undone", "asked", "told", "glad", "sorry", "amends")
-_ENTRY = re.compile(r"[a-z]+(?: [a-z]+)*\*?")
+_LISTS = ("hurts", "unkind", "wrongs", "cries", "close", "undone", "asked", "told", "glad", "sorry", "amends")
+_ENTRY = re.compile(r"[a-z']+(?: [a-z]+)*\*?")
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _DENIED_FAULT = re.compile(r"\b(?:not|never|isn't|wasn't) (?:\w+ )?my (?:own )?fault\b")
+_CRIED = "cried|cries|crying|sobbed|sobbing|wept|weeping|in tears|broke down"
+_AUXILIARY = "(?:is|was|were|has|had|been|just|really|even|started|starts|began|begins|sat)"
+_SINCE = "because|cause|'cause|cos|coz|cuz|bc|after|when"
 _THEIRS = frozenset({"apology", "blame", "threat"})
 """Answers to what was said in tears by which the crier is the one who is sorry, or may want the writer to be."""
 
@@ -30,6 +33,7 @@ class Patterns:
 
     did:   the writer did something that hurts; its groups hold whom
     owns:  the writer says that it is theirs to mend
+    wrong: the writer gives what they did wrong as the reason for the tears; its group holds who cried
     asked: what makes a question of the words that follow
     told:  what makes them somebody else's
     sorry: the one who cried says sorry
@@ -38,6 +42,7 @@ class Patterns:
 
     did: re.Pattern[str]
     owns: re.Pattern[str]
+    wrong: re.Pattern[str]
     asked: re.Pattern[str]
     told: re.Pattern[str]
     sorry: re.Pattern[str]
@@ -62,7 +67,8 @@ def says_own_part(reading: Reading) -> bool:
 
 def _owned(sentence: str, text: str, patterns: Patterns) -> bool:
     """Whether the writer says it in this sentence, of the one who cried in the text."""
-    for found in (*patterns.did.finditer(sentence), *patterns.owns.finditer(sentence)):
+    told = (patterns.did, patterns.owns, patterns.wrong)
+    for found in (match for pattern in told for match in pattern.finditer(sentence)):
         before = sentence[: found.start()]
         whom = next(filter(None, found.groups()), None)
         if patterns.asked.search(before) or patterns.told.search(before) or _DENIED_FAULT.search(sentence):
@@ -96,6 +102,9 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
             r"\b(?:(?:it|this|that|all)(?:'s| is| was) (?:\w+ )?my (?:own )?fault\b"
             rf"|i {softened}apologi[sz]ed\b"
             rf"|how (?:can|do|should|could) i (?:\w+ )?{one['amends']})\b"
+        ),
+        re.compile(
+            rf"\b((?!i\b)\w+)(?: {_AUXILIARY})* (?:{_CRIED})\b(?: \w+){{0,2}},? (?:{_SINCE}) i {softened}{one['wrongs']}\b"
         ),
         re.compile(rf"\b{one['asked']}\s+$"),
         re.compile(rf"\b{one['told']}\b"),
