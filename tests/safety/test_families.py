@@ -51,10 +51,32 @@ def test_a_phrase_is_found(text: str, family: str) -> None:
         "I put my head against his shoulder.",
         "He went limp in my arms.",
         "My ex used to hit me, I am free of him six years now.",
+        "I beat him at the judo final, I choked him out fair and square.",
     ],
 )
 def test_a_guard_silences_a_phrase(text: str) -> None:
     assert not raised(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "urgent"),
+    [
+        ("He hit me yesterday and cried.", True),
+        ("he threw me down the stairs last night", True),
+        ("She slapped me an hour ago, now she is crying.", True),
+        ("My husband hit me.", False),
+        ("My husband hit me. Today he cried.", False),
+        ("He hit me, and when I came home with the shopping and the girls he sat there and cried today.", False),
+        ("He says he will kill himself tonight.", True),
+        ("He says he will kill himself.", False),
+        ("He checks my phone, today he cried.", False),
+        ("he had his hands round my neck", True),
+    ],
+)
+def test_what_happened_just_now_is_urgent(text: str, urgent: bool) -> None:
+    found = [match for match in matches(Words.of(text)) if match.raises]
+    assert found
+    assert any(match.urgent for match in found) == urgent
 
 
 def test_each_family_has_an_id_of_its_own_and_an_urgency() -> None:

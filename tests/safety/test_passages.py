@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,12 +17,34 @@ TEXT = "She cried. Then he said, “I’d kill myself”, and left the house at 
 def test_a_passage_is_copied_to_the_letter() -> None:
     words = Words.of(TEXT)
     first = words.words.index("would")
-    assert [p.quote for p in passages(TEXT, words, [(first, first + 4)])] == ["I’d kill myself”, and"]
+    assert [p.quote for p in passages(TEXT, words, [(first, first + 3)])] == ["I’d kill myself"]
 
 
 def test_a_short_phrase_is_shown_with_its_neighbours_but_not_past_the_sentence() -> None:
     words = Words.of(TEXT)
     assert passages(TEXT, words, [(1, 2)])[0].quote == "She cried"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "shown"),
+    [
+        (
+            "She sobbed and said she doesnt want to be here anymore.",
+            ("not", "be"),
+            "said she doesnt want to be here anymore",
+        ),
+        (
+            "He grabbed my phone and shoved me into the door, then he cried.",
+            ("shoved", "into"),
+            "shoved me into the door",
+        ),
+        ("He said (he hit me) and cried.", ("hit", "me"), "he hit me"),
+    ],
+)
+def test_a_phrase_is_shown_with_its_clause(text: str, phrase: tuple[str, str], shown: str) -> None:
+    words = Words.of(text)
+    span = (words.words.index(phrase[0]), words.words.index(phrase[1]) + 1)
+    assert [p.quote for p in passages(text, words, [span])] == [shown]
 
 
 def test_passages_that_touch_are_one() -> None:

@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import get_args
 
 import numpy as np
 
-from tearwise.errors import DataError
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
 from tearwise.reading.scores import Scores
-from tearwise.safety.data import table
 from tearwise.safety.families import Match, matches
 from tearwise.safety.features import features
 from tearwise.safety.learned import HEADS, learned
@@ -30,8 +27,10 @@ may mean something else, or that plainly says so."""
 
 ALONE = 0.25
 """How much more log-odds it takes where no phrase tells of a risk."""
-LEANS = -2.0
-"""Log-odds of the engine below which it leans against every risk."""
+LEANS = -4.0
+"""Log-odds of the engine below which words alone raise no alarm."""
+AGAINST = -3.0
+"""Log-odds of the engine below which a phrase that plainly says so is weighed like any other."""
 CERTAIN = 20.0
 
 HALF_BELIEVED = 40
@@ -81,11 +80,12 @@ def witnesses(words: Words, beside: Mapping[str, tuple[float, float, float]]) ->
 def tempered(odds: float, words: float, engine: float, likely: float, plain: float) -> float:
     """The log-odds of any risk, given what each witness says, as an alarm goes by them.
 
-    A phrase that plainly says so is enough. Without any phrase it takes more, and the engine must not lean against it.
+    A phrase that plainly says so is enough, unless the engine is hard against it. Without any phrase it takes more, and
+    nothing is enough where the engine is harder still against it.
     """
-    if plain:
+    if plain and engine >= AGAINST:
         return CERTAIN
-    if likely:
+    if plain or likely:
         return odds
     return odds - ALONE if engine >= LEANS else -CERTAIN
 
@@ -102,8 +102,7 @@ def beside_words(words: Words, found: Sequence[Match], scores: Scores) -> dict[s
     engine = {head: float(odds[k]) for k, head in enumerate((*RISKS, "now"))}
     engine["any"] = max(engine[risk] for risk in RISKS)
     raised = [match for match in found if match.raises]
-    urgent = [match for match in raised if match.family.urgency == "now" or _pressing(words, match)]
-    by_head: dict[str, list[Match]] = {"any": raised, "now": urgent}
+    by_head: dict[str, list[Match]] = {"any": raised, "now": [match for match in raised if match.urgent]}
     for risk in RISKS:
         by_head[risk] = [match for match in raised if risk in match.family.risks]
     return {
@@ -114,23 +113,6 @@ def beside_words(words: Words, found: Sequence[Match], scores: Scores) -> dict[s
         )
         for head in HEADS
     }
-
-
-def _pressing(words: Words, match: Match) -> bool:
-    """Whether a word of urgency stands in the sentence of a phrase that tells of self-harm."""
-    if "self_harm" not in match.family.risks:
-        return False
-    first, last = next((s for s in words.sentences() if s[0] <= match.first < s[1]), (match.first, match.last))
-    return not _urgent_words().isdisjoint(words.words[first:last])
-
-
-@cache
-def _urgent_words() -> frozenset[str]:
-    """The words of phrases.toml. Raises DataError when there are none."""
-    found = table("phrases.toml").get("urgent", {}).get("words", [])
-    if not found or not all(isinstance(word, str) for word in found):
-        raise DataError("phrases.toml: [urgent] needs a list of words.")
-    return frozenset(found)
 
 
 def _evidence(text: str, words: Words, found: Sequence[Match], risk: RiskId) -> tuple[RiskPassage, ...]:

@@ -15,6 +15,8 @@ from tearwise.safety.patterns import Index, Patterns
 from tearwise.safety.words import Words
 
 Where = Literal["before", "within", "around", "sentence", "near", "account"]
+ANYWHERE = 10_000
+"""Words away that are no bound: more than a text has."""
 NEAR = 25
 """How many words before and after a phrase a guard of "near" looks."""
 _MOST_MATCHES = 200
@@ -37,11 +39,20 @@ class Guard:
 
 
 @dataclass(frozen=True)
+class Pressing:
+    """Phrases that make what another phrase tells of urgent, at most ``words`` words away in its sentence."""
+
+    words: int
+    patterns: Patterns
+
+
+@dataclass(frozen=True)
 class Family:
     """Phrases of one kind.
 
-    unless: the guards that silence it
-    plain:  whether its phrases say the thing itself, so that it takes more to doubt them
+    unless:   the guards that silence it
+    plain:    whether its phrases say the thing itself, so that it takes more to doubt them
+    pressing: what makes it urgent, where it is not so by itself
     """
 
     id: str
@@ -50,6 +61,7 @@ class Family:
     unless: tuple[Guard, ...]
     patterns: Patterns
     plain: bool
+    pressing: Pressing | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,8 @@ class Match:
     first: int
     last: int
     guards: tuple[str, ...]
+    urgent: bool = False
+    """Whether somebody may be in danger as it is written."""
 
     @property
     def raises(self) -> bool:
@@ -72,7 +86,8 @@ def families() -> tuple[Family, ...]:
     """The families of phrases.toml in its order. Raises DataError naming the entry that is not what it must be."""
     data = table("phrases.toml")
     guards = {id: _guard(id, entry) for id, entry in data.get("guards", {}).items()}
-    found = tuple(_family(entry, guards) for entry in data.get("family", []))
+    pressing = {id: _pressing(id, entry) for id, entry in data.get("urgent", {}).items()}
+    found = tuple(_family(entry, guards, pressing) for entry in data.get("family", []))
     ids = [family.id for family in found]
     if not ids or len(set(ids)) != len(ids):
         raise DataError("phrases.toml: every family needs an id of its own, and there must be some.")
@@ -87,7 +102,12 @@ def _guard(id: str, entry: Mapping[str, Any]) -> Guard:
     return Guard(id, where, words, Patterns(entry.get("patterns", ()), f"phrases.toml, guard {id!r}"))
 
 
-def _family(entry: Mapping[str, Any], guards: Mapping[str, Guard]) -> Family:
+def _pressing(id: str, entry: Mapping[str, Any]) -> Pressing:
+    words = entry.get("words", ANYWHERE)
+    return Pressing(words, Patterns(entry.get("patterns", ()), f"phrases.toml, urgent {id!r}"))
+
+
+def _family(entry: Mapping[str, Any], guards: Mapping[str, Guard], pressing: Mapping[str, Pressing]) -> Family:
     id = str(entry.get("id"))
     risks = tuple(entry[key] for key in ("risk", "also") if key in entry)
     unless = entry.get("unless", [])
@@ -99,8 +119,17 @@ def _family(entry: Mapping[str, Any], guards: Mapping[str, Guard]) -> Family:
     plain = entry.get("plain", False)
     if not isinstance(plain, bool):
         raise DataError(f"{where}: plain is true or false.")
-    patterns = Patterns(entry.get("patterns", ()), where)
-    return Family(id, risks, entry["urgency"], tuple(guards[g] for g in unless), patterns, plain)
+    if "pressing" in entry and entry["pressing"] not in pressing:
+        raise DataError(f"{where}: there is no {entry['pressing']!r} in [urgent].")
+    return Family(
+        id,
+        risks,
+        entry["urgency"],
+        tuple(guards[g] for g in unless),
+        Patterns(entry.get("patterns", ()), where),
+        plain,
+        pressing.get(entry.get("pressing", "")),
+    )
 
 
 def matches(words: Words) -> tuple[Match, ...]:
@@ -112,7 +141,9 @@ def matches(words: Words) -> tuple[Match, ...]:
         family = families()[number]
         for first, last in islice(possible[number].in_order(words.words, context.present), _MOST_MATCHES):
             held = tuple(guard.id for guard in family.unless if context.holds(guard, first, last))
-            found.append(Match(family, first, last, held))
+            found.append(
+                Match(family, first, last, held, family.urgency == "now" or context.presses(family, first, last))
+            )
     return tuple(found)
 
 
@@ -153,6 +184,15 @@ class _Context:
             if guard.where in ("around", "near") and begin < last + guard.words and end > first - guard.words:
                 return True
         return False
+
+    def presses(self, family: Family, first: int, last: int) -> bool:
+        """Whether something in the sentence of the words [first, last) makes the family's risk urgent."""
+        if (pressing := family.pressing) is None:
+            return False
+        begin, end = next((s for s in self._words.sentences() if s[0] <= first < s[1]), (first, last))
+        begin, end = max(begin, first - pressing.words), min(end, last + pressing.words)
+        within = self._words.words[begin:end]
+        return next(pressing.patterns.find(within, frozenset(within)), None) is not None
 
     def _hits(self, guard: Guard) -> list[tuple[int, int]]:
         if guard.id not in self._found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,6 +25,9 @@ _FIRST_PERSON = frozenset({"i", "myself", "me", "my"})
 _OTHERS = frozenset(
     {"he", "she", "they", "him", "her", "them", "his", "their", "himself", "herself", "themselves", "you"}
 )
+_DONE_TO = frozenset({"me", "us"})
+_LONG_AGO = frozenset({"was", "were", "used", "childhood", "ago", "had", "as"})
+"""Words of a passage by which a child's harm may lie long back: "when he was a kid", "used to"."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,11 @@ class Notice:
     def replaces_reading(self) -> bool:
         return self.urgency == "now"
 
+    @property
+    def asks_first(self) -> bool:
+        """Whether how to ask belongs with what to do: whether somebody thinks of dying is found out by asking."""
+        return any(one.risk == "self_harm" for one in self.seen)
+
     def to_record(self) -> dict[str, Any]:
         """The JSON record ``tearwise.notice/1``."""
         return {
@@ -99,11 +107,12 @@ class Notice:
             "reading": self.reading,
         }
 
-    def as_text(self, width: int = 78, *, introduced: bool = False, brief: bool = False) -> str:
+    def as_text(self, width: int = 78, *, introduced: bool = False, brief: bool = False, where: str = "") -> str:
         """The notice as plain text, its lines at most ``width`` characters where words allow (at least 30).
 
         introduced: what was noticed has been said already, and how to see the reading will be
-        brief:      where to turn and what to do alone
+        brief:      where to turn and what to do alone; how to ask too, where somebody may think of dying
+        where:      said below where to turn: how to have the numbers of one's own country
         """
         width = max(width, 30)
         parts = [] if introduced else [_block(self.title, width), *(_block(one.text, width) for one in self.seen)]
@@ -111,9 +120,12 @@ class Notice:
         if self.unlisted:
             parts.append(_block(self.unlisted, width))
         parts.append(_list("Where to turn", [*calls, *(_said(line) for line in self.lines)], width))
+        if where:
+            parts.append(_block(where, width))
         parts.append(_list("What to do", [one.text for one in self.do], width))
-        if not brief:
+        if not brief or self.asks_first:
             parts.append(_list("How to ask", [one.text for one in self.ask], width))
+        if not brief:
             parts.append(_list("What not to do", [one.text for one in self.avoid], width))
             if self.later:
                 parts.append(_list("When nobody is in danger any more", [one.text for one in self.later], width))
@@ -145,9 +157,9 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
     ordered = [*both, *(words[risk.id] for risk in risks)]
     soon = [one for each in ordered for one in each.soon]
     at_once = [one for each in (ordered if urgency == "now" else both) for one in each.now]
-    do = at_once if urgency == "now" else [*at_once, *soon]
-    if any(risk.id == "self_harm" and _own(risk) for risk in risks):
-        do.sort(key=lambda one: not one.narrator)
+    about = _About.of(risks)
+    do = about.in_order(at_once if urgency == "now" else [*at_once, *soon])
+    later = [one for one in about.in_order(soon) if one not in do] if urgency == "now" else []
     seen = [Seen(risk.id, words[risk.id].seen.text, risk.evidence) for risk in risks]
     texts = frame()
     return Notice(
@@ -156,12 +168,12 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
         country=place.code,
         seen=(*seen, *(Seen("self_harm", each.seen.text, ()) for each in both)),
         do=tuple(_filled(one, place) for one in do),
-        later=tuple(_filled(one, place) for one in soon) if urgency == "now" else (),
+        later=tuple(_filled(one, place) for one in later),
         emergency=place.emergency,
         silent=place.silent,
         lines=tuple(line for line in place.lines if told & set(line.risks)),
-        ask=tuple(one for each in ordered for one in each.ask),
-        avoid=tuple(one for each in ordered for one in each.avoid),
+        ask=tuple(about.in_order(one for each in ordered for one in each.ask)),
+        avoid=tuple(about.in_order(one for each in ordered for one in each.avoid)),
         exit=texts["exit"],
         history=Advice(texts["history"], texts["history_source"]),
         limits=texts["limits"],
@@ -190,15 +202,35 @@ def _unlisted(named: str, text: str) -> str:
     return text.format(country=name_of(named) or "the country that was named")
 
 
-def _own(risk: Risk) -> bool:
-    """Whether the words noticed sound like the narrator's own: they say "I", and nobody else is in them."""
-    found = [set(Words.of(passage.quote).words) for passage in risk.evidence]
-    return any(words & _FIRST_PERSON and not words & _OTHERS for words in found)
+@dataclass(frozen=True)
+class _About:
+    """Whom the words noticed are about.
+
+    narrator: they sound like the writer's own thoughts of dying, or like something done to the writer
+    grown:    they speak of long ago, of a child who may be grown by now
+    """
+
+    narrator: bool
+    grown: bool
+
+    @classmethod
+    def of(cls, risks: Sequence[Risk]) -> _About:
+        said = [(risk.id, set(Words.of(passage.quote).words)) for risk in risks for passage in risk.evidence]
+        own = any(id == "self_harm" and words & _FIRST_PERSON and not words & _OTHERS for id, words in said)
+        done_to = any(id == "abuse" and words & _DONE_TO for id, words in said)
+        return cls(own or done_to, any(id == "child_harm" and words & _LONG_AGO for id, words in said))
+
+    def in_order(self, told: Iterable[Advice]) -> list[Advice]:
+        """Advice that fits, what is meant for these first; what is for everybody else is left out where it was done to
+        the writer."""
+        fits = [one for one in dict.fromkeys(told) if not (self.narrator and one.to == "others")]
+        first = ({"narrator"} if self.narrator else set()) | ({"grown"} if self.grown else set())
+        return sorted(fits, key=lambda one: one.to not in first)
 
 
 def _filled(advice: Advice, place: Country) -> Advice:
     text = advice.text if place.code else advice.text.replace("the emergency number, {emergency}", "{emergency}")
-    return Advice(text.replace("{emergency}", place.emergency), advice.source, advice.narrator)
+    return Advice(text.replace("{emergency}", place.emergency), advice.source, advice.to)
 
 
 def _line_record(line: HelpLine) -> dict[str, Any]:

@@ -9,17 +9,23 @@ from tearwise.safety.words import STOP, Words
 
 MOST = 3
 """More passages than this tell a reader nothing more."""
-FEWEST_WORDS = 4
+FEWEST_WORDS = 3
 """A shorter phrase is shown with the words beside it in its sentence."""
+MOST_WORDS = 12
+"""A phrase is shown to the ends of its clause, as long as that gives no more words than this."""
+_JOINS = frozenset({"and", "but", "so", "because", "then", "while", "who", "which", STOP})
+"""Words at which a clause begins or ends."""
+_MARKS = frozenset(',;:—–()“”"')
+"""The same of what stands between two words of the text."""
 
 
 def passages(text: str, words: Words, spans: Iterable[tuple[int, int]]) -> tuple[RiskPassage, ...]:
     """The stretches [first, last) of the words as passages of the text, in its order, none overlapping another.
 
-    Of many, the first ``MOST``; short ones are widened, so that a person sees what was meant.
+    Of many, the first ``MOST``; each is widened to its clause, so that a person sees what was meant.
     """
     joined: list[tuple[int, int]] = []
-    for first, last in sorted(_widened(words, first, last) for first, last in spans):
+    for first, last in sorted(_widened(text, words, first, last) for first, last in spans):
         if joined and first <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
         else:
@@ -28,8 +34,9 @@ def passages(text: str, words: Words, spans: Iterable[tuple[int, int]]) -> tuple
     return tuple(RiskPassage(start, end, text[start:end]) for start, end in shown)
 
 
-def _widened(words: Words, first: int, last: int) -> tuple[int, int]:
-    """A stretch of at least ``FEWEST_WORDS`` words, as far as its sentence has them."""
+def _widened(text: str, words: Words, first: int, last: int) -> tuple[int, int]:
+    """A stretch as far as its clause goes; then of at least ``FEWEST_WORDS`` words, as far as its sentence has them."""
+    first, last = _to_clause(text, words, first, last)
     while last - first < FEWEST_WORDS:
         before = first > 0 and words.words[first - 1] != STOP
         after = last < len(words.words) and words.words[last] != STOP
@@ -38,3 +45,19 @@ def _widened(words: Words, first: int, last: int) -> tuple[int, int]:
         first -= before
         last += after
     return first, last
+
+
+def _to_clause(text: str, words: Words, first: int, last: int) -> tuple[int, int]:
+    """A stretch as far as its clause goes to both sides, to the right first; of ``MOST_WORDS`` words at most."""
+    while (
+        last - first < MOST_WORDS and last < len(words.words) and not _apart(text, words, last - 1, words.words[last])
+    ):
+        last += 1
+    while last - first < MOST_WORDS and first > 0 and not _apart(text, words, first - 1, words.words[first - 1]):
+        first -= 1
+    return first, last
+
+
+def _apart(text: str, words: Words, left: int, beyond: str) -> bool:
+    """Whether a clause ends between the word ``left`` and the next one, of which ``beyond`` lies outside."""
+    return beyond in _JOINS or not _MARKS.isdisjoint(text[words.ends[left] : words.starts[left + 1]])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from tearwise.errors import DataError
 from tearwise.reading.reading import RiskId
@@ -17,14 +17,21 @@ BOTH = "both"
 """The entry for self-harm and abuse at once."""
 
 
+To = Literal["", "narrator", "others", "grown"]
+
+
 @dataclass(frozen=True)
 class Advice:
-    """One sentence or two. ``source`` is a key of docs/evidence.md or an address, "" where it is common sense of ours;
-    ``narrator``: said to the person who wrote, about themselves."""
+    """One sentence or two.
+
+    source: a key of docs/evidence.md or an address, "" where it is common sense of ours
+    to:     "narrator": said to the person who wrote, about themselves; "others": to everybody but one to whom
+            something was done; "grown": where it is long ago; "" to everybody
+    """
 
     text: str
     source: str
-    narrator: bool = False
+    to: To = ""
 
     def to_record(self) -> dict[str, str]:
         """As JSON holds it; without a source where there is none."""
@@ -72,7 +79,10 @@ def _risk(entry: Mapping[str, Any], name: str) -> RiskWording:
 
 
 def _advice(entry: Mapping[str, Any], where: str) -> Advice:
-    text, source, to = entry.get("text"), entry.get("source", ""), entry.get("to", "")
-    if not isinstance(text, str) or not text.strip() or not isinstance(source, str) or to not in ("", "narrator"):
-        raise DataError(f'{where}: each entry needs a text, a source that is a text, and at most to = "narrator".')
-    return Advice(text, source, to == "narrator")
+    text, source = entry.get("text"), entry.get("source", "")
+    to: Any = entry.get("to", "")
+    if not isinstance(text, str) or not text.strip() or not isinstance(source, str):
+        raise DataError(f"{where}: each entry needs a text, and a source that is a text.")
+    if to not in get_args(To):
+        raise DataError(f"{where}: 'to' is one of {', '.join(filter(None, get_args(To)))}, or left out; not {to!r}.")
+    return Advice(text, source, to)
