@@ -10,11 +10,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tearwise.accounts import PRONOUNS
+from tearwise.errors import DataError, ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import RiskId
 from tearwise.replies import Guidance, guidance_for, schema
-from tearwise.replies.guidance_texts import BONDS, UNKNOWN, bonds
+from tearwise.replies.guidance_texts import bonds
 from tearwise.replies.lines import STAGES
+from tearwise.replies.sample import reading_of
+from tearwise.replies.scenes import BONDS, UNKNOWN, occasion
 from tests.replies.examples import DAD, SPEECH, reading
 
 VALIDATOR = Draft202012Validator(schema("guidance"))
@@ -234,3 +237,59 @@ def test_every_record_follows_the_published_schema() -> None:
 def test_guidance_does_not_change() -> None:
     with pytest.raises(AttributeError):
         guidance_for(reading("love")).ask = "?"  # type: ignore[misc]
+
+
+def said(guidance: Guidance) -> str:
+    """All that a guidance says to do and say."""
+    lines = [*guidance.now, *guidance.later, *guidance.always, *guidance.when]
+    return " ".join([*(one.text for one in lines), *(one.text for one in (*guidance.say, *guidance.again))])
+
+
+@pytest.mark.parametrize("trigger", ["death", "breakup", "goodbye"])
+def test_what_set_the_tears_off_chooses_the_words(trigger: str) -> None:
+    loss = reading_of("loss_fear", bond="child")
+    told = guidance_for(loss, "he", trigger=trigger)
+    assert said(told) != said(guidance_for(loss, "he"))
+    assert ("has died" in said(told)) == (trigger == "death")
+
+
+def test_an_answer_tells_what_set_them_off_and_counts_for_more() -> None:
+    answered = reading(
+        "loss_fear", text="My son cried.", answers={"relationship": "child", "trigger": ["memory", "breakup"]}
+    )
+    assert said(guidance_for(answered, "he", trigger="death")) == said(guidance_for(answered, "he"))
+    assert "ending" in said(guidance_for(answered, "he"))
+
+
+def test_words_for_a_trigger_are_kept_from_bonds_that_they_are_not_written_for() -> None:
+    loss = reading_of("loss_fear", bond="stranger")
+    assert said(guidance_for(loss, "he", trigger="death")) == said(guidance_for(loss, "he"))
+
+
+def test_guilt_for_being_ill_is_told_nothing_of_apologies() -> None:
+    sorry = reading_of("remorse", bond="partner")
+    assert "apology" in said(guidance_for(sorry, "he"))
+    assert "apology" not in said(guidance_for(sorry, "he", trigger="illness_or_injury"))
+
+
+def test_a_trigger_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ReadingError, match="The trigger is one of"):
+        guidance_for(reading_of("loss_fear"), trigger="weather")
+
+
+@pytest.mark.parametrize(
+    ("entry", "named"),
+    [
+        ({"trigger": "weather"}, "'weather' is no value"),
+        ({"bonds": []}, "'bonds' must be a list"),
+        ({"bonds": ["cousin"]}, "'bonds' must be a list"),
+        ({"say": ["One."]}, "test"),
+        ({"now": None}, "test"),
+    ],
+)
+def test_a_damaged_occasion_names_what_is_wrong(entry: dict[str, object], named: str) -> None:
+    three = ["One.", "Two.", "Three."]
+    whole = {"trigger": "death", "bonds": ["child"], "now": "Stay.", "later": "Ring.", "say": three, "again": three}
+    assert occasion(whole, "test").trigger == "death"
+    with pytest.raises(DataError, match=named):
+        occasion({**whole, **entry}, "test")

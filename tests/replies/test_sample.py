@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tearwise.meanings import MEANINGS, meaning
-from tearwise.replies.guidance_texts import BONDS
 from tearwise.replies.sample import sample
+from tearwise.replies.scenes import BONDS
 
 KEPT = Path(__file__).parents[2] / "docs/guidance-sample.md"
 

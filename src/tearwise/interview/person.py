@@ -1,4 +1,5 @@
-"""The person who cried, as the questions speak of them: pronoun, relationship, and whether it was the narrator."""
+"""The person who cried, as questions and guidance speak of them: pronoun, relationship, whether it was the narrator,
+and what set their tears off."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ import numpy as np
 
 from tearwise.accounts import PRONOUNS, VALUES, Account, Pronoun, pronoun_in
 from tearwise.errors import DataError
+from tearwise.interview.trigger import trigger_in
 from tearwise.reading import CRIERS, Crier, Scores
 
 SURE = 0.8
@@ -41,11 +43,13 @@ class Person:
     pronoun:      "they" where it is not known
     relationship: what the crier is to the other, one of that question's values; None where it is not known
     crier:        "other": somebody else than the person asked; "narrator": the person asked; "unclear"
+    trigger:      what set the tears off, one of that question's values; None where it is not known
     """
 
     pronoun: Pronoun = "they"
     relationship: str | None = None
     crier: Crier = "other"
+    trigger: str | None = None
 
 
 def person_in(account: Account, scores: Scores) -> Person:
@@ -55,7 +59,7 @@ def person_in(account: Account, scores: Scores) -> Person:
         crier = "other"
     answer = account.answers.get("relationship")
     relationship = answer[0] if answer else _relationship(account.text, scores.answers["relationship"])
-    return Person(_pronoun(account.text, relationship), relationship, crier)
+    return Person(_pronoun(account.text, relationship), relationship, crier, trigger_in(account, scores))
 
 
 def called(relationship: str | None) -> Mapping[str, str]:

@@ -6,24 +6,21 @@ in another light. Its texts are data (``data/guidance``), so that a psychologist
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, MeaningReading, Reading
 from tearwise.replies import guidance_texts
-from tearwise.replies.given import check_given, check_over, check_relationship
+from tearwise.replies.given import check_given, check_over, check_relationship, check_trigger
 from tearwise.replies.guidance import Guidance, Kind
-from tearwise.replies.guidance_texts import UNKNOWN, Say, Scene, Texts
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Avoided, Line, Opener, avoided_of, told_of
 from tearwise.replies.own_part import says_own_part
 from tearwise.replies.own_words import in_own_words, shown_by
-
-GLAD = frozenset({"love", "connection", "joy_relief"})
-HEAVY = frozenset({"remorse", "empathy", "loss_fear", "other"})
-"""Glad and heavy meanings, when likely together, get words that fit both. Trust and a dropped guard go with either."""
+from tearwise.replies.scenes import UNKNOWN
+from tearwise.replies.together import GLAD, by_stage, on_occasion, told_together
 
 
 def guidance_for(
@@ -32,6 +29,7 @@ def guidance_for(
     crier: Crier = "unclear",
     over: bool | None = None,
     relationship: str | None = None,
+    trigger: str | None = None,
 ) -> Guidance:
     """Guidance that fits a reading: all its likely meanings, the bond, and where possible the account's own words.
 
@@ -44,11 +42,12 @@ def guidance_for(
              the answer, where there is one, counts for more
 
     A reading with risks gets safety and nothing else: no meaning, no confrontation, no talk for two.
-    Raises ReadingError where this is no reading, pronoun, crier, truth value or relationship.
+    Raises ReadingError where this is no reading, pronoun, crier, truth value, relationship or trigger.
     """
     check_given(reading, pronoun, crier)
     check_over(over)
     check_relationship(relationship)
+    check_trigger(trigger)
     answer = reading.answers.get("relationship")
     relationship = answer[0] if answer else relationship or UNKNOWN
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
@@ -63,7 +62,8 @@ def guidance_for(
     elif not likely:
         made = _for_unclear(relationship)
     else:
-        made = _for_meanings(reading, likely, relationship)
+        triggers = reading.answers.get("trigger") or (() if trigger is None else (trigger,))
+        made = _for_meanings(reading, likely, relationship, triggers)
         shown = shown_by(reading, likely)
     made = _alone(made) if relationship == "none" and crier != "narrator" else _at(made, over)
     return replace(
@@ -96,13 +96,15 @@ def _alone(made: Guidance) -> Guidance:
     return replace(made, now=(), later=(*made.now, *made.later), again=())
 
 
-def _for_meanings(reading: Reading, likely: tuple[MeaningReading, ...], relationship: str) -> Guidance:
+def _for_meanings(
+    reading: Reading, likely: tuple[MeaningReading, ...], relationship: str, triggers: Collection[str]
+) -> Guidance:
     ids = tuple(one.id for one in likely)
-    texts = [guidance_texts.for_meaning(id) for id in ids]
+    texts = [on_occasion(guidance_texts.for_meaning(id), relationship, triggers) for id in ids]
     bond = guidance_texts.bonds()[relationship]
-    scenes, say, again, several = _told_together(ids, texts, relationship)
+    scenes, say, again, several = told_together(ids, texts, relationship)
     light = len(ids) == 1 and texts[0].light
-    if bond.alone:
+    if bond.alone or (len(ids) == 1 and texts[0].alone):
         general = _NOTHING
     elif len(ids) == 1:
         general = _General(texts[0].now, texts[0].always, texts[0].avoid, texts[0].when[:1], texts[0].help)
@@ -112,6 +114,8 @@ def _for_meanings(reading: Reading, likely: tuple[MeaningReading, ...], relation
         avoid, when, help = zip(*firsts, strict=True)
         general = _General((), facts, avoid, when, help)
     more = _General(bond.now, bond.always, (bond.avoid,), (bond.when,), (bond.help,))
+    if set(ids) <= GLAD and len(ids) > 1 and not bond.alone:  # when to talk, and when to seek help, would weigh it down
+        more = more._replace(when=(), help=())
     if light:
         general = _General(texts[0].now, texts[0].always, texts[0].avoid, general.when, texts[0].help)
         more = _NOTHING._replace(when=more.when if bond.alone else ())
@@ -143,31 +147,6 @@ class _General(NamedTuple):
 _NOTHING = _General((), (), (), (), ())
 
 
-class _Together(NamedTuple):
-    """What is done and said where one meaning is likely, or several: nothing that would be wrong for one of them."""
-
-    scenes: tuple[Scene, ...]
-    say: tuple[Opener, ...]
-    again: tuple[Opener, ...]
-    several: tuple[Line, ...]
-
-
-def _told_together(ids: tuple[str, ...], texts: list[Texts], relationship: str) -> _Together:
-    scenes = tuple(one.scenes[relationship] for one in texts)
-    if len(ids) == 1:
-        return _Together(scenes, scenes[0].say, texts[0].again, ())
-    mixed = guidance_texts.mixed()
-    if GLAD & set(ids) and HEAVY & set(ids):
-        scene = mixed.scenes[relationship]
-        return _Together((scene,), scene.say, mixed.again, (mixed.several,))
-    return _Together(scenes, _by_stage([one.say for one in scenes]), mixed.again, (mixed.several,))
-
-
-def _by_stage(says: list[Say]) -> tuple[Opener, ...]:
-    """An opener for each stage, each meaning in its turn."""
-    return tuple(says[min(stage, len(says) - 1)][stage] for stage in range(len(says[0])))
-
-
 def _for_unclear(relationship: str) -> Guidance:
     texts = guidance_texts.for_unclear()
     scene, bond = texts.scenes[relationship], guidance_texts.bonds()[relationship]
@@ -191,7 +170,7 @@ def _for_own_tears(likely: tuple[MeaningReading, ...], relationship: str) -> Gui
     ids = tuple(one.id for one in likely)
     parts = [yours.meanings[id] for id in ids] or [yours.meanings[guidance_texts.UNCLEAR]]
     always = [one for lines, _ in parts for one in lines]
-    say = _by_stage([openers for _, openers in parts])
+    say = by_stage([openers for _, openers in parts])
     if relationship == "none":
         first, say = yours.alone
         always = [first, *always]

@@ -34,3 +34,9 @@ def check_relationship(relationship: object) -> None:
     """Raises ReadingError where it is no value of the question for the relationship, and not None."""
     if relationship is not None and relationship not in VALUES["relationship"]:
         raise ReadingError(f"The relationship is one of {', '.join(VALUES['relationship'])}, or None.")
+
+
+def check_trigger(trigger: object) -> None:
+    """Raises ReadingError where it is no value of the question for what set the tears off, and not None."""
+    if trigger is not None and trigger not in VALUES["trigger"]:
+        raise ReadingError(f"The trigger is one of {', '.join(VALUES['trigger'])}, or None.")

@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, get_args
 
-from tearwise.accounts import VALUES
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import RiskId
-from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, lines, openers
-
-UNKNOWN = "unknown"
-BONDS: tuple[str, ...] = (*VALUES["relationship"], UNKNOWN)
-"""What the person who cried may be to the reader; texts stand for each, ``unknown`` too."""
-
-Say = tuple[Opener, Opener, Opener]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is written for one bond: the first thing to do, or to do later; three openers; where needed a question."""
-
-    now: Line
-    later: Line
-    say: Say
-    ask: str | None = None
+from tearwise.replies.lines import Avoided, Line, avoided, line, lines, openers
+from tearwise.replies.scenes import BONDS, Occasion, Say, Scene, each, occasion, scenes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +23,8 @@ class Texts:
 
     now:    while the tears flow; always: then and afterwards; again: openers for when it is over already
     light: what a bond adds elsewhere would weigh it down, and is left out where this meaning stands alone
+    occasions: what is written for some triggers
+    alone: what holds for every bond does not fit what set the tears off
     """
 
     now: tuple[Line, ...]
@@ -49,6 +35,12 @@ class Texts:
     help: tuple[Line, ...]
     scenes: Mapping[str, Scene]
     light: bool = False
+    occasions: tuple[Occasion, ...] = ()
+    alone: bool = False
+
+    def occasion(self, triggers: Collection[str], bond: str) -> Occasion | None:
+        """The first that is written for one of these triggers and for this bond; None where there is none."""
+        return next((one for one in self.occasions if one.trigger in triggers and bond in one.bonds), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +137,7 @@ def bonds() -> Mapping[str, Bond]:
                 alone=entry.get("alone", False) is True,
                 apart=entry.get("apart", False) is True,
             )
-            for bond, entry in _each(table, BONDS, name)
+            for bond, entry in each(table, BONDS, name)
         }
     )
 
@@ -157,7 +149,7 @@ def mixed() -> Mixed:
     table = _load(name)
     several = table.pop("several", {})
     where = f"{name}, several"
-    return Mixed(line(several.get("always"), where), openers(several.get("again"), where), _scenes(table, name, False))
+    return Mixed(line(several.get("always"), where), openers(several.get("again"), where), scenes(table, name, False))
 
 
 @cache
@@ -181,7 +173,7 @@ def yours() -> Yours:
         meanings=MappingProxyType(
             {
                 id: (lines(entry.get("always"), f"{name}, {id}"), openers(entry.get("say"), f"{name}, {id}"))
-                for id, entry in _each(table, (*MEANINGS, UNCLEAR), name)
+                for id, entry in each(table, (*MEANINGS, UNCLEAR), name)
             }
         ),
     )
@@ -212,7 +204,7 @@ def safety() -> Mapping[str, Safety]:
                 when=lines(entry.get("when"), f"{name}, {risk}"),
                 help=lines(entry.get("help"), f"{name}, {risk}"),
             )
-            for risk, entry in _each(table, get_args(RiskId), name)
+            for risk, entry in each(table, get_args(RiskId), name)
         }
     )
 
@@ -230,6 +222,7 @@ UNCLEAR = "unclear"
 def _texts(name: str, asks: bool) -> Texts:
     table = _load(name)
     general = table.pop("all", {})
+    occasions = table.pop("occasion", [])
     return Texts(
         now=_some(general, "now", name),
         always=lines(general.get("always"), f"{name}, always"),
@@ -237,21 +230,10 @@ def _texts(name: str, asks: bool) -> Texts:
         avoid=_avoids(general.get("avoid"), name),
         when=lines(general.get("when"), f"{name}, when"),
         help=lines(general.get("help"), f"{name}, help"),
-        scenes=_scenes(table, name, asks),
+        scenes=scenes(table, name, asks),
         light=general.get("light", False) is True,
+        occasions=tuple(occasion(entry, f"{name}, occasion {k}") for k, entry in enumerate(occasions, 1)),
     )
-
-
-def _scenes(table: Mapping[str, Any], name: str, asks: bool) -> Mapping[str, Scene]:
-    return MappingProxyType({bond: _scene(entry, f"{name}, {bond}", asks) for bond, entry in _each(table, BONDS, name)})
-
-
-def _scene(entry: Mapping[str, Any], where: str, asks: bool) -> Scene:
-    ask = entry.get("ask")
-    if asks != isinstance(ask, str):
-        raise DataError(f"{where}: there must be {'a' if asks else 'no'} question as 'ask'.")
-    now, later = line(entry.get("now"), where), line(entry.get("later"), f"{where}, later")
-    return Scene(now, later, openers(entry.get("say"), where), ask)
 
 
 def _some(entry: Mapping[str, Any], name: str, where: str) -> tuple[Line, ...]:
@@ -263,15 +245,6 @@ def _avoids(entries: object, where: str) -> tuple[Avoided, ...]:
     if not isinstance(entries, list) or not entries:
         raise DataError(f"{where}: there must be a list of what to avoid.")
     return tuple(avoided(entry, where) for entry in entries)
-
-
-def _each(table: Mapping[str, Any], wanted: tuple[str, ...], name: str) -> list[tuple[str, Mapping[str, Any]]]:
-    """The wanted entries in their order. Raises DataError where one is missing or there is a stranger among them."""
-    if strangers := sorted(table.keys() - set(wanted)):
-        raise DataError(f"{name}: {strangers[0]!r} does not belong here.")
-    if missing := [one for one in wanted if not isinstance(table.get(one), Mapping)]:
-        raise DataError(f"{name}: {missing[0]!r} is missing.")
-    return [(one, table[one]) for one in wanted]
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -104,7 +104,8 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
             rf"|how (?:can|do|should|could) i (?:\w+ )?{one['amends']})\b"
         ),
         re.compile(
-            rf"\b((?!i\b)\w+)(?: {_AUXILIARY})* (?:{_CRIED})\b(?: \w+){{0,2}},? (?:{_SINCE}) i {softened}{one['wrongs']}\b"
+            rf"\b((?!i\b)\w+)(?: {_AUXILIARY})* (?:{_CRIED})\b(?: \w+){{0,2}},? "
+            rf"(?:{_SINCE}) i {softened}{one['wrongs']}\b"
         ),
         re.compile(rf"\b{one['asked']}\s+$"),
         re.compile(rf"\b{one['told']}\b"),

@@ -13,7 +13,8 @@ from tearwise.meanings import MEANINGS, meaning
 from tearwise.reading import Crier, MeaningReading, Reading, Risk, RiskId
 from tearwise.replies.composition import guidance_for
 from tearwise.replies.guidance import Guidance
-from tearwise.replies.guidance_texts import BONDS, UNKNOWN
+from tearwise.replies.guidance_texts import for_meaning
+from tearwise.replies.scenes import BONDS, UNKNOWN
 from tearwise.replies.worries import WORRIES, WorryAnswer, worry
 
 _HEAD = """\
@@ -57,6 +58,12 @@ def _sections() -> Iterator[str]:
         yield f"## {meaning(id).name} (`{id}`)\n"
         for step, bond in enumerate(BONDS):
             yield from _guidance(bond, guidance_for(reading_of(id, bond=bond), _pronoun(number + step)))
+    yield "## Where it is known what set the tears off\n"
+    for id in MEANINGS:
+        for step, one in enumerate(for_meaning(id).occasions):
+            bond = next(bond for bond in BONDS if bond in one.bonds)
+            told = guidance_for(reading_of(id, bond=bond), _pronoun(step), trigger=one.trigger)
+            yield from _guidance(f"{meaning(id).name}, {one.trigger}, {bond}", told)
     yield "## Several meanings\n"
     for step, bond in enumerate(BONDS):
         yield from _guidance(

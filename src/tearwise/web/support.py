@@ -65,7 +65,7 @@ def support_of(sitting: Sitting, country: str | None) -> Support:
 
 def _guidance(sitting: Sitting, pronoun: Pronoun | None) -> Guidance:
     person = sitting.person
-    return guidance_for(sitting.reading, pronoun, person.crier, sitting.over, person.relationship)
+    return guidance_for(sitting.reading, pronoun, person.crier, sitting.over, person.relationship, person.trigger)
 
 
 def checked_of(reply: ReplyCheck) -> Checked:
@@ -85,15 +85,6 @@ def checked_of(reply: ReplyCheck) -> Checked:
             )
         )
     return Checked(reply.text, tuple(parts), issues, skills, reply.not_looked_over)
-
-
-def source_name(source: str | None) -> str:
-    """A source as it is shown: a key of docs/evidence.md, "our own inference", or the name of a site."""
-    if not source:
-        return ""
-    if source.startswith("ours-"):
-        return "our own inference"
-    return re.sub(r"https?://(www\.)?([^/\s]+)\S*", r"\2", source)
 
 
 def dialled(number: str) -> str:

@@ -1,0 +1,64 @@
+"""What set the tears off, where the account says it in plain words and the engine finds it likely, too."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from tearwise.accounts import VALUES, Account
+from tearwise.errors import DataError
+from tearwise.reading import Scores
+
+_FILE = "triggers.toml"
+_ENTRY = re.compile(r"[a-z]+(?:_[a-z]+)*\*?")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How one trigger is told: the engine's probability from which its words are believed, and the words."""
+
+    likely: float
+    words: re.Pattern[str]
+
+
+def trigger_in(account: Account, scores: Scores) -> str | None:
+    """What set the tears off: the one value that was answered; else the likeliest of triggers.toml that the account has
+    a word for and the engine finds likely; None where neither tells it, or two were answered."""
+    if answer := account.answers.get("trigger"):
+        return answer[0] if len(answer) == 1 else None
+    if "trigger" in account.unknown:
+        return None
+    text = account.text.lower().replace("’", "'")
+    likely = dict(zip(VALUES["trigger"], scores.answers["trigger"].tolist(), strict=True))
+    found = [id for id, told in _told().items() if likely[id] >= told.likely and told.words.search(text)]
+    return max(found, key=lambda id: likely[id], default=None)
+
+
+@cache
+def _told() -> Mapping[str, Told]:
+    return parsed(tomllib.loads(resources.files(__package__).joinpath(_FILE).read_text("utf-8")))
+
+
+def parsed(data: Mapping[str, Any]) -> Mapping[str, Told]:
+    """What triggers.toml holds, checked. Raises DataError naming the entry."""
+    return {id: _entry(id, entry) for id, entry in data.items()}
+
+
+def _entry(id: str, entry: Any) -> Told:
+    where = f"{_FILE}: {id!r}"
+    if id not in VALUES["trigger"] or not isinstance(entry, Mapping) or entry.keys() != {"likely", "words"}:
+        raise DataError(f"{where} must be a value of the question for the trigger, with 'likely' and 'words'.")
+    likely, words = entry["likely"], entry["words"]
+    if isinstance(likely, bool) or not isinstance(likely, int | float) or not 0 < likely <= 1:
+        raise DataError(f"{where}: 'likely' must be a probability above 0.")
+    if not isinstance(words, str) or not words.split():
+        raise DataError(f"{where}: 'words' must hold words.")
+    if wrong := [word for word in words.split() if not _ENTRY.fullmatch(word)]:
+        raise DataError(f"{where}: {wrong[0]!r} must be lower-case letters, joined by _, with a * at the end at most.")
+    each = (word.replace("_", r"[\s-]+").replace("*", r"\w*") for word in words.split())
+    return Told(float(likely), re.compile(rf"\b(?:{'|'.join(each)})\b"))

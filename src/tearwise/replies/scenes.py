@@ -1,0 +1,85 @@
+"""What guidance says in one situation: for one bond, and where it is known what set the tears off, for that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from tearwise.accounts import VALUES
+from tearwise.errors import DataError
+from tearwise.replies.lines import Line, Opener, line, openers
+
+UNKNOWN = "unknown"
+BONDS: tuple[str, ...] = (*VALUES["relationship"], UNKNOWN)
+"""What the person who cried may be to the reader; texts stand for each, ``unknown`` too."""
+
+Say = tuple[Opener, Opener, Opener]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is written for one bond: the first thing to do, or to do later; three openers; where needed a question."""
+
+    now: Line
+    later: Line
+    say: Say
+    ask: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What is written for one trigger: takes the place of the scene of these bonds where it is known.
+
+    when:  stands before the meaning's own advice on when to talk; None adds nothing
+    alone: what the meaning says otherwise, whatever the bond, does not fit this trigger, and is left out
+    """
+
+    trigger: str
+    bonds: frozenset[str]
+    scene: Scene
+    again: Say
+    when: Line | None
+    alone: bool
+
+
+def scenes(table: Mapping[str, Any], name: str, asks: bool) -> Mapping[str, Scene]:
+    """Bond → its scene; ``asks``: whether each has a question. Raises DataError naming what is missing."""
+    return MappingProxyType({bond: scene(entry, f"{name}, {bond}", asks) for bond, entry in each(table, BONDS, name)})
+
+
+def scene(entry: Mapping[str, Any], where: str, asks: bool) -> Scene:
+    """One scene. Raises DataError as ``scenes`` does."""
+    ask = entry.get("ask")
+    if asks != isinstance(ask, str):
+        raise DataError(f"{where}: there must be {'a' if asks else 'no'} question as 'ask'.")
+    now, later = line(entry.get("now"), where), line(entry.get("later"), f"{where}, later")
+    return Scene(now, later, openers(entry.get("say"), where), ask)
+
+
+def occasion(entry: Mapping[str, Any], where: str) -> Occasion:
+    """One occasion. Raises DataError naming what it lacks."""
+    trigger, on = entry.get("trigger"), entry.get("bonds")
+    if trigger not in VALUES["trigger"]:
+        raise DataError(f"{where}: {trigger!r} is no value of the question for the trigger.")
+    if not isinstance(on, list) or not on or not set(on) <= set(BONDS):
+        raise DataError(f"{where}: 'bonds' must be a list of {', '.join(BONDS)}.")
+    when = line(entry["when"], f"{where}, when") if "when" in entry else None
+    return Occasion(
+        trigger,
+        frozenset(on),
+        scene(entry, where, False),
+        openers(entry.get("again"), f"{where}, again"),
+        when,
+        entry.get("alone", False) is True,
+    )
+
+
+def each(table: Mapping[str, Any], wanted: tuple[str, ...], name: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """The wanted entries in their order. Raises DataError where one is missing or there is a stranger among them."""
+    if strangers := sorted(table.keys() - set(wanted)):
+        raise DataError(f"{name}: {strangers[0]!r} does not belong here.")
+    if missing := [one for one in wanted if not isinstance(table.get(one), Mapping)]:
+        raise DataError(f"{name}: {missing[0]!r} is missing.")
+    return [(one, table[one]) for one in wanted]
