@@ -55,7 +55,7 @@ def test_from_writing_to_a_kept_episode_and_back(
     fits(page, width, scripts)
 
     # Make a journal, and keep it there.
-    page.get_by_role("link", name="Unlock it to keep this").click()
+    page.get_by_role("link", name="Make one to keep this").click()
     page.get_by_label("Passphrase").fill(PASSPHRASE)
     page.get_by_label("The same again").fill(PASSPHRASE)
     shot(page, f"door-{name}")

@@ -10,6 +10,7 @@ import pytest
 from tearwise.assembly import check_reply
 from tearwise.cli.ending import USAGE
 from tearwise.cli.replies import _ids
+from tearwise.rendering.sources import source_name
 from tearwise.replies import WORRIES, worry
 from tests.cli.conftest import Run
 
@@ -82,7 +83,7 @@ def test_all_five_worries_are_listed(run: Run) -> None:
 @pytest.mark.parametrize("id", WORRIES)
 def test_a_worry_is_answered_with_its_sources(run: Run, id: str) -> None:
     shown = " ".join(run("worry", id).out.split())
-    assert all(f"{one.text} [{one.source}]" in shown for one in worry(id).lines if one.source)
+    assert all(f"{one.text} [{source_name(one.source)}]" in shown for one in worry(id).lines if one.source)
 
 
 def test_a_worry_is_answered_for_an_account(run: Run) -> None:

@@ -10,6 +10,7 @@ from tearwise.accounts import Account
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import Evidence, MeaningReading, Reading, Risk
 from tearwise.rendering.guidance import guidance_text
+from tearwise.rendering.sources import source_name
 from tearwise.replies import guidance_for
 from tearwise.replies.sample import reading_of
 
@@ -41,7 +42,7 @@ def test_a_question_is_shown_where_nothing_is_settled_and_a_source_stands_behind
     guidance = guidance_for(reading_of())
     flat = " ".join(guidance_text(guidance).split())
     assert f"To find out, ask: - “{guidance.ask}”" in flat
-    assert all(f"[{source}]" in flat for source in guidance.sources)
+    assert all(f"[{source_name(source)}]" in flat for source in guidance.sources)
 
 
 def test_where_there_is_a_risk_safety_stands_first_and_each_opener_says_whom_it_is_for() -> None:
@@ -82,7 +83,7 @@ def test_in_brief_safety_comes_first() -> None:
     guidance = guidance_for(reading_of("remorse", risks=(Risk("abuse", "soon"),)))
     assert guidance_text(guidance, 200, brief=True).splitlines()[1] == f"- {guidance.safety[0].text}"
     guidance = guidance_for(reading_of("remorse", risks=(Risk("self_harm", "soon"),)))
-    assert f"[{guidance.safety[0].source}]" in guidance_text(guidance, 200, brief=True)
+    assert f"[{source_name(guidance.safety[0].source)}]" in guidance_text(guidance, 200, brief=True)
 
 
 def test_ones_own_tears_get_words_for_the_other_person() -> None:

@@ -313,7 +313,7 @@ def test_a_passphrase_that_will_not_do_is_told_and_nothing_is_made(
 
 def test_after_unlocking_for_a_reading_it_can_be_kept(visitor: TestClient) -> None:
     path, page = read(visitor)
-    assert "Unlock it to keep this" in page
+    assert "Make one to keep this" in page
     sent = {"passphrase": PASSPHRASE, "again": PASSPHRASE, "make": "yes", "for": path.rpartition("/")[2]}
     answer = visitor.post("/journal/unlock", data=sent)
     assert answer.url.path == path

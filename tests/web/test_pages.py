@@ -10,10 +10,10 @@ from starlette.testclient import TestClient
 from tearwise import check_reply
 from tearwise.engines.bundle import load
 from tearwise.meanings import all_meanings, meaning
+from tearwise.rendering.sources import source_name
 from tearwise.rendering.words import headline, percent, word
 from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.safety import notice_for
-from tearwise.web.support import source_name
 from tearwise.web.view import _short
 
 from .conftest import scripted

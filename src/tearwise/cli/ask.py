@@ -18,7 +18,7 @@ from tearwise.errors import AccountError, EngineChoiceError
 
 if TYPE_CHECKING:
     from tearwise.cli.choice import Asked, Choice
-    from tearwise.interview import Interview, Move
+    from tearwise.interview import Interview, Move, Person
     from tearwise.reading.reading import Reading
 
 _FIRST = "The questions come after this."
@@ -74,6 +74,7 @@ def ask(
     from tearwise.accounts import Account
     from tearwise.cli.ending import NOTHING_TO_READ
     from tearwise.cli.engine import chosen, safety_first, say_dropped
+    from tearwise.cli.read import person_of
 
     if context.args:
         raise AccountError("The account came in several pieces. Put it in quotes.")
@@ -91,18 +92,18 @@ def ask(
         if not interview.account.answers:
             _say(_NOTHING)
             raise typer.Exit(NOTHING_TO_READ)
-        _show(interview.reading(reader.engine.id), anyway, country)
+        _show(interview.reading(reader.engine.id), spoken_of(interview.person, pronoun), anyway, country)
         return
     with safety_first(account.text, country):
         reading = reader.read(account.text, effects=False)
     if not _begins(reading, anyway, country):
-        _show(reading, anyway, country)
+        _show(reading, person_of(reading, reader, pronoun), anyway, country)
     else:
         interview = Interview(reader.engine.combination, account, reader.scores(account.text))
         interview = _asked(interview, pronoun, every)
         answers = {**dict.fromkeys(interview.account.unknown), **interview.account.answers}
         reading = reader.read(account.text, answers, effects=False)
-        _show(reading, anyway, country)
+        _show(reading, person_of(reading, reader, pronoun), anyway, country)
     say_dropped(model)
     if reading.status != "read":
         raise typer.Exit(NOTHING_TO_READ)
@@ -221,11 +222,13 @@ def _listed(moved: list[Move], most: int = 3) -> str:
     )
 
 
-def _show(reading: Reading, anyway: bool, country: str | None) -> None:
-    """The reading as ``tearwise read`` shows it; what is left to ask is not said again."""
+def _show(reading: Reading, person: Person, anyway: bool, country: str | None) -> None:
+    """The reading as ``tearwise read`` shows it, and what to do; what is left to ask is not said again."""
+    from tearwise.cli.guidance import say_guidance
     from tearwise.cli.read import show
 
-    show(replace(reading, question=None), False, anyway, country=country)
+    if not show(replace(reading, question=None), False, anyway, country=country):
+        say_guidance(reading, person)
 
 
 def _say(*lines: str) -> None:

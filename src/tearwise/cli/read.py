@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from tearwise.interview import Person
     from tearwise.reading.reader import Reader
     from tearwise.reading.reading import Reading
-    from tearwise.replies import Guidance
 
 _KEPT_BACK = (
     "The reading of the tears is kept back, because this comes first. "
@@ -29,6 +27,7 @@ _NOT_KNOWN = "unknown"
 _WIDEST = 100
 _WHERE = "For the numbers of your country, add --country GB, or its own two letters."
 _MORE = "How to ask, and what not to do, is shown with --explain."
+_LESS = "What not to do is shown with --explain."
 
 
 def read(
@@ -86,6 +85,7 @@ def read(
     from tearwise.cli.ending import NOTHING_TO_READ
     from tearwise.cli.engine import chosen, safety_first, say_dropped
     from tearwise.cli.entry import account_text
+    from tearwise.cli.guidance import guidance_of, say_guidance
 
     if context.args:
         raise AccountError("The account came in several pieces. Put it in quotes, or leave it out and type it.")
@@ -107,18 +107,11 @@ def read(
 
         write_json(line(reading.to_record()))
         if guide:
-            write_json(line(_guidance(reading, reader, pronoun, over).to_record()))
+            write_json(line(guidance_of(reading, person_of(reading, reader, pronoun), over).to_record()))
     else:
         kept_back = show(reading, explain, anyway, _question(reading, reader, pronoun), country)
-        guided = not kept_back and (reading.status in ("read", "too_little") or bool(reading.risks))
-        brief = not guide and sys.stdout is not None and sys.stdout.isatty()  # nobody is to type it all again for that
-        if guided and (guide or brief):
-            from tearwise.cli.console import console
-            from tearwise.rendering.guidance import guidance_text
-
-            screen = console()
-            told = _guidance(reading, reader, pronoun, over)
-            typer.echo("\n" + guidance_text(told, min(screen.width, _WIDEST), brief=brief), nl=False)
+        if not kept_back:  # nobody is to type it all again for the few lines
+            say_guidance(reading, person_of(reading, reader, pronoun), over, whole=guide)
     if save:
         from tearwise.cli.unlock import opened_or_made
 
@@ -156,9 +149,9 @@ def notice_text(reading: Reading, country: str | None, width: int, brief: bool) 
     notice = notice_for(reading.risks, country)
     if notice is None:
         return None
-    told = notice.as_text(width, introduced=True, brief=brief)
-    more = [*([] if notice.country or notice.unlisted else [_WHERE]), *([_MORE] if brief else [])]
-    return "\n".join([told, *more])
+    where = "" if notice.country or notice.unlisted else _WHERE
+    told = notice.as_text(width, introduced=True, brief=brief, where=where)
+    return "\n".join([told, *([_LESS if notice.asks_first else _MORE] if brief else [])])
 
 
 def person_of(reading: Reading, reader: Reader, who: Who | None) -> Person:
@@ -166,14 +159,6 @@ def person_of(reading: Reading, reader: Reader, who: Who | None) -> Person:
     from tearwise.interview.person import person_in
 
     return spoken_of(person_in(reading.account, reader.scores(reading.text)), who)
-
-
-def _guidance(reading: Reading, reader: Reader, who: Who | None, over: bool | None) -> Guidance:
-    """The guidance for a reading, speaking of whoever cried as the person wishes; ``over``: whether it is over."""
-    from tearwise.replies import guidance_for
-
-    person = person_of(reading, reader, who)
-    return guidance_for(reading, person.pronoun, person.crier, over, person.relationship)
 
 
 def _question(reading: Reading, reader: Reader, who: Who | None) -> str | None:

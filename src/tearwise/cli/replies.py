@@ -174,8 +174,9 @@ def _shown(checked: ReplyCheck) -> list[str]:
 
 def _finding(one: Finding) -> str:
     from tearwise.rendering.marking import visible
+    from tearwise.rendering.sources import source_name
 
-    source = f" [{one.source}]" if one.source else ""
+    source = f" [{source_name(one.source)}]" if one.source else ""
     lines = [
         _filled(f"“{visible(' '.join(one.quote.split()))}”", 2),
         _filled(f"{one.name}. {one.why}{source}", 4),
@@ -186,7 +187,9 @@ def _finding(one: Finding) -> str:
 
 
 def _answered(answer: WorryAnswer) -> list[str]:
-    lines = [f"{one.text} [{one.source}]" if one.source else one.text for one in answer.lines]
+    from tearwise.rendering.sources import source_name
+
+    lines = [f"{one.text} [{source_name(one.source)}]" if one.source else one.text for one in answer.lines]
     return [_filled(answer.title), *(_filled(one) for one in lines)]
 
 

@@ -119,8 +119,8 @@ def _response(response: Response) -> str:
 def _told(reading: KeptReading) -> str:
     likely = reading.probabilities
     named = [f"{meaning(id).name} {percent(likely[id])}" for id in reading.present]
-    return ", ".join(named) if named else {"read": "no meaning stands out"}.get(reading.status, reading.status)
+    return "; ".join(named) if named else {"read": "no meaning stands out"}.get(reading.status, reading.status)
 
 
 def _meanings(ids: tuple[str, ...]) -> str:
-    return ", ".join(meaning(id).name for id in ids) if ids else "no meaning"
+    return "; ".join(meaning(id).name for id in ids) if ids else "no meaning"

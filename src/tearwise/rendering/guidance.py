@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tearwise.rendering.marking import visible
+from tearwise.rendering.sources import source_name
 
 if TYPE_CHECKING:
     from tearwise.replies import Guidance
@@ -84,4 +85,4 @@ def _listed(title: str, items: Iterable[str], width: int) -> str:
 
 
 def _sourced(text: str, source: str | None) -> str:
-    return f"{text} [{source}]" if source else text
+    return f"{text} [{source_name(source)}]" if source else text

@@ -26,6 +26,7 @@ from tearwise.reading.reading import MeaningReading, Reading
 from tearwise.safety.lines import country_of
 
 OTHER = "other"
+_ELSE = "pain, strain, anger or exhaustion, for instance"
 
 
 class Band(NamedTuple):
@@ -127,13 +128,13 @@ def _is_wordless(reading: Reading) -> bool:
 
 def _first(one: MeaningReading) -> str:
     if one.id == OTHER:
-        return f"Something other than the eight meanings {band(one.probability).is_} behind these tears."
+        return f"Something other than the eight meanings {band(one.probability).is_} behind these tears: {_ELSE}."
     return f"These tears {band(one.probability).says}: {_quoted(one.id)}"
 
 
 def _further(one: MeaningReading) -> str:
     also = band(one.probability).also
-    return f"{also}: {'something other than these eight.' if one.id == OTHER else _quoted(one.id)}"
+    return f"{also}: {f'something other than these eight, {_ELSE}.' if one.id == OTHER else _quoted(one.id)}"
 
 
 def _nothing_stands_out(closest: MeaningReading) -> str:

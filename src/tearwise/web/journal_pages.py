@@ -45,7 +45,7 @@ async def patterns(request: Request, session: Unlocked, who: int = 0) -> Respons
     """What the tears were about over time, in counts. ``who``: the number of a person; 0 is everybody."""
     from tearwise.journal import told
 
-    opened, country = journal_of(session), request.app.state.settings.country
+    opened, country = journal_of(session), session.country or request.app.state.settings.country
     people = await run_in_threadpool(opened.people)
     found = await _patterns(opened, who)
     return page(

@@ -14,6 +14,7 @@ from tearwise import check_reply
 from tearwise.accounts import QUESTIONS, Account
 from tearwise.errors import AccountError, AnswerError, JournalLocked, ReplyError
 from tearwise.meanings import all_meanings
+from tearwise.safety.lines import countries
 from tearwise.web.figures import figures
 from tearwise.web.forms import form_of
 from tearwise.web.problems import TITLES, Problem
@@ -23,6 +24,7 @@ from tearwise.web.sessions import Session, Visitor, sessions_of
 from tearwise.web.settings import Settings
 from tearwise.web.sitting import Sitting, sit
 from tearwise.web.support import support_of
+from tearwise.web.unlocked import keeping_of
 from tearwise.web.view import view_of
 
 if TYPE_CHECKING:
@@ -126,6 +128,14 @@ async def show(request: Request, id: str, session: Visitor) -> Response:
     return _to(sitting)
 
 
+@router.post("/reading/{id}/country")
+async def country(request: Request, id: str, session: Visitor) -> Response:
+    """Shows a country's help lines, in this visit, wherever help lines are shown."""
+    sitting, form = sitting_of(session, id), await form_of(request)
+    session.country = form.one_of("country", countries()) or None
+    return _to(sitting)
+
+
 @router.post("/reading/{id}/reply")
 async def reply(request: Request, id: str, session: Visitor) -> Response:
     """Looks over what the person would like to answer."""
@@ -223,6 +233,7 @@ def shown(
     """The reading page. ``error``: what is wrong with an answer; ``reply_error``: with a reply, ``draft``;
     ``keep_error``: with what should be kept."""
     settings: Settings = request.app.state.settings
+    keeping = keeping_of(request)
     people: Sequence[Named] = ()
     try:
         people = session.journal.people() if session.journal is not None else ()
@@ -235,11 +246,13 @@ def shown(
         "reading.html",
         status,
         view=view_of(sitting),
-        support=support_of(sitting, settings.country),
+        support=support_of(sitting, session.country or settings.country),
+        countries=[one for code, one in sorted(countries().items(), key=lambda known: known[1].name) if code],
         error=error,
         reply_error=reply_error,
         draft=draft,
         unlocked=session.journal is not None,
+        journal_made=keeping.installed and keeping.exists,
         people=people,
         keep_error=keep_error,
     )

@@ -14,8 +14,9 @@ from tearwise.accounts.account import LONGEST
 from tearwise.meanings import meaning
 from tearwise.rendering import guidance
 from tearwise.rendering.marking import KEYS, visible
+from tearwise.rendering.sources import source_name
 from tearwise.web import picture
-from tearwise.web.support import STAGES, dialled, source_name
+from tearwise.web.support import STAGES, dialled
 
 WHO = {"he": "he", "she": "she", "they": "they", "i": "I did"}
 """Who cried, as the person may say it, and in words."""

@@ -32,12 +32,14 @@ class Session:
     used:     when it was last used, in seconds of a clock that never goes back
     sittings: the accounts that are being looked at
     journal:  the journal, where this session has unlocked it
+    country:  whose help lines to show, where the person chose one on the page
     """
 
     key: str
     used: float
     sittings: Sittings = field(default_factory=Sittings)
     journal: Journal | None = field(default=None, repr=False)
+    country: str | None = None
 
     def lock(self) -> None:
         """Locks the journal for this session."""
