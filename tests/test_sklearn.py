@@ -60,8 +60,9 @@ def test_wrong_settings_are_told_when_it_is_fitted(wrong: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize("wrong", ["He cried.", np.array([["He cried."]]), 7, pd.DataFrame({"text": TEXTS})])
 def test_what_is_no_list_of_texts_is_told(wrong: Any) -> None:
-    with pytest.raises(ValueError, match="a list of texts"):
+    with pytest.raises(ValueError, match="a list of texts") as told:
         TearwiseTransformer().fit(wrong)
+    assert ('table["text"]' in str(told.value)) == hasattr(wrong, "shape")
 
 
 def test_a_text_that_cannot_be_read_is_told_by_its_row_or_becomes_nan() -> None:
@@ -70,6 +71,16 @@ def test_a_text_that_cannot_be_read_is_told_by_its_row_or_becomes_nan() -> None:
         TearwiseTransformer().fit_transform(texts)
     values = TearwiseTransformer(unreadable="nan").fit_transform(texts)
     assert list(np.isnan(values).all(1)) == [False, True, True, True, False]
+
+
+def test_a_text_that_was_not_read_is_nan_where_nan_is_wanted() -> None:
+    texts = [TEXTS[0], "The lamp is broken.", "Il a pleuré toute la nuit et il m'a dit qu'il était désolé.", TEXTS[1]]
+    statuses = [reading.status for reading in Reader(ScriptedEngine()).read_many(texts)]
+    assert statuses == ["read", "no_tears", "unsupported_language", "read"]
+    values = TearwiseTransformer(unreadable="nan").fit_transform(texts)
+    assert list(np.isnan(values).all(1)) == [False, True, True, False]
+    assert not np.isnan(values[[0, 3]]).any()
+    assert not np.isnan(TearwiseTransformer().fit_transform(texts)).any()
 
 
 def test_a_clone_and_a_pickle_hold_the_settings_alone() -> None:

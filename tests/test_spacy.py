@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import DocBin
 
 from tearwise import Reader
 from tearwise.accounts import LONGEST
@@ -55,6 +57,18 @@ def test_a_stream_is_read_in_order_with_what_cannot_be_read_in_its_place(nlp: La
     assert "at most 20,000" in docs[3]._.reading_error
     assert docs[0]._.reading_error is None
     assert docs[0]._.reading.to_record() == docs[4]._.reading.to_record()
+    assert [len(doc.spans[SPANS]) > 0 for doc in docs] == [True, False, True, False, True]
+
+
+def test_a_document_is_stored_with_the_record_in_the_readings_place(nlp: Language) -> None:
+    docs = list(nlp.pipe([TEXT, ""]))
+    records = [doc._.reading and doc._.reading.to_record() for doc in docs]
+    for doc, record in zip(docs, records, strict=True):
+        doc._.reading = record
+    stored = DocBin(docs=docs, store_user_data=True).to_bytes()
+    again = list(DocBin().from_bytes(stored).get_docs(nlp.vocab))
+    assert json.dumps([doc._.reading for doc in again]) == json.dumps(records)  # lists come back as tuples
+    assert [span.text for span in again[0].spans[SPANS]] == [span.text for span in docs[0].spans[SPANS]]
 
 
 def test_other_processes_are_refused_with_what_to_do(nlp: Language) -> None:

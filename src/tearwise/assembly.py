@@ -21,9 +21,9 @@ from tearwise.safety import find_risks
 
 if TYPE_CHECKING:
     from tearwise.accounts import Account
+    from tearwise.annotation.work import Unread
     from tearwise.engines.calibration import Calibration
     from tearwise.engines.language_model import LanguageModelEngine
-    from tearwise.errors import ModelAnswerError
     from tearwise.reading import Combination, Engine, NextQuestion, Reading, Risk, Scores
     from tearwise.replies.check import ReplyCheck, Scorer
 
@@ -166,15 +166,19 @@ class SideBySide:
         *,
         effects: bool = True,
         brief: bool = False,
-    ) -> Iterator[Reading | ModelAnswerError]:
-        """The reading of each text, in order, or why the model has none. Raises AccountError and AnswerError, and
+    ) -> Iterator[Reading | Unread]:
+        """The reading of each text, in order, or why the model has none, with the danger that the text tells of all the
+        same. Raises AccountError and AnswerError, and
         ModelUnreachable where the server is gone."""
+        from tearwise.annotation.work import Unread
         from tearwise.engines.threads import in_threads
+        from tearwise.errors import ModelAnswerError
 
-        def read(pair: tuple[str, Mapping[str, object] | None]) -> Reading | ModelAnswerError:
+        def read(pair: tuple[str, Mapping[str, object] | None]) -> Reading | Unread:
             text, given = pair
             reader = Reader(self.engine)
-            return self.engine.tried(lambda: next(reader.read_many([text], [given], effects=effects, brief=brief)))
+            found = self.engine.tried(lambda: next(reader.read_many([text], [given], effects=effects, brief=brief)))
+            return Unread(str(found), risks_in(text)) if isinstance(found, ModelAnswerError) else found
 
         pairs = zip(texts, repeat(None) if answers is None else answers, strict=answers is not None)
         return in_threads(read, pairs, self.engine.parallel)

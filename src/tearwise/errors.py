@@ -2,7 +2,7 @@
 
     TearwiseError
     ├── AccountError          the text cannot be an account (empty, too long, not text)
-    ├── AddressError          the server cannot or may not listen where it was asked to
+    ├── AddressError          the server cannot or may not listen where it was asked to, or no cluster is there
     ├── AnswerError           an answer names no question or no value of it
     ├── BundleError           the embedded engine's files
     │   ├── BundleMissing     there are none where they should be
@@ -48,7 +48,7 @@ class AccountError(TearwiseError, ValueError):
 
 
 class AddressError(TearwiseError):
-    """The server cannot, or without more being said may not, listen where it was asked to."""
+    """The server cannot, or without more being said may not, listen where it was asked to; or there is no cluster."""
 
 
 class AnswerError(TearwiseError, ValueError):

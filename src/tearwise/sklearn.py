@@ -37,7 +37,9 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
 
     output:     "probability" (0 to 1), "log_odds" of it (-13.8 to 13.8), or "present" (1.0: the program names it; 0.0)
     unreadable: what becomes of a text that cannot be an account (empty, too long, no text): "raise" an AccountError
-                that names its row, or a row of "nan"
+                that names its row, or a row of "nan". With "nan" a text that was not read (nobody cries in it, it tells
+                too little, it is in another language) is such a row too, as it is empty in what ``tearwise annotate``
+                writes; with "raise" it has the figures of a reading that says nothing
 
     It learns nothing: ``fit`` only looks whether the texts are a list of texts. The bundle is loaded once, at the first
     ``transform``; a pickle or a clone holds the settings alone and loads it again.
@@ -65,6 +67,8 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
         values = np.full((len(texts), len(MEANINGS)), np.nan)
         readings = self._loaded().read_many([texts[k] for k in good], effects=False) if good else iter(())
         for k, reading in zip(good, readings, strict=True):
+            if self.unreadable == "nan" and reading.status != "read":
+                continue
             by_id = {one.id: one for one in reading.meanings}
             values[k] = [by_id[id].present if self.output == "present" else by_id[id].probability for id in MEANINGS]
         if self.output == "log_odds":
@@ -116,7 +120,7 @@ def _texts(X: Iterable[str]) -> Sequence[Any]:  # noqa: N803 - scikit-learn's na
     if isinstance(X, str | bytes):
         raise ValueError("X is one text. Give a list of texts, also for one: [text].")
     if len(getattr(X, "shape", (0,))) != 1:
-        raise ValueError("X has not one dimension. Give a list of texts, or one column of a table.")
+        raise ValueError('X has not one dimension. Give a list of texts, or one column of a table: table["text"].')
     if not hasattr(X, "__iter__"):
         raise ValueError(f"X must be a list of texts, not {type(X).__name__}.")
     return list(X)

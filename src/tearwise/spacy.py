@@ -40,8 +40,10 @@ class TearwiseComponent:
 
     doc._.reading:          the reading; None where the text cannot be an account (nothing to be seen, too long)
     doc._.reading_error:    why there is none; never words of the text
-    doc.spans["tearwise"]:  the evidence, on whole tokens, with the meaning as its label
+    doc.spans["tearwise"]:  the evidence, on whole tokens, with the meaning as its label; empty where there is none
 
+    A reading is no value that spaCy can write. Before ``doc.to_bytes()`` or a ``DocBin`` that stores user data, put its
+    record in its place: ``doc._.reading = doc._.reading.to_record()``, or None.
     It uses all cores by itself, and so cannot be sent to other processes: leave ``n_process`` at 1.
     effects: whether what each passage does is measured; without, reading costs a quarter
     """
@@ -68,8 +70,7 @@ class TearwiseComponent:
             readings = self.reader.read_many(texts, effects=self.effects)
             for doc, error in zip(docs, errors, strict=True):
                 doc._.reading_error = error
-                if error is None:
-                    _set(doc, next(readings))
+                _set(doc, next(readings) if error is None else None)
                 yield doc
 
     @property
@@ -98,11 +99,11 @@ def _error(text: str) -> str | None:
     return None
 
 
-def _set(doc: Doc, reading: Reading) -> None:
+def _set(doc: Doc, reading: Reading | None) -> None:
     doc._.reading = reading
     doc.spans[SPANS] = [
         span
-        for meaning in reading.meanings
+        for meaning in (() if reading is None else reading.meanings)
         for passage in meaning.evidence
         if (span := _span(doc, passage.start, passage.end, meaning.id)) is not None
     ]

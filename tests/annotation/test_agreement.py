@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score, f1_score
 
-from tearwise.annotation.agreement import Agreement
+from tearwise.annotation.agreement import Agreement, averaged
 from tearwise.annotation.agreement import agreement as with_intervals
 from tearwise.annotation.codings import Coding
 from tearwise.errors import FileError
@@ -91,7 +91,8 @@ def test_the_figure_lies_in_its_interval_and_the_mean_is_that_of_the_nine() -> N
         for one in by.values():
             assert math.isnan(one.value) or one.low <= one.value <= one.high
         known = [by[id].value for id in MEANINGS if not math.isnan(by[id].value)]
-        assert by["all nine"].value == pytest.approx(np.mean(known))
+        assert by["mean"].value == pytest.approx(np.mean(known))
+        assert averaged(by) == len(known) == 2
 
 
 def test_ordinal_alpha_is_among_those_who_tell_1_from_2() -> None:
@@ -107,6 +108,33 @@ def test_only_accounts_that_two_coded_count() -> None:
     found = agreement([coding("a", [2, None, 0]), coding("b", [None, 2, 2])])
     assert found.accounts == 1
     assert [one.id for one in found.discussed] == ["2"]
+
+
+def test_accounts_that_nobody_else_coded_are_counted_for_each_coder() -> None:
+    found = agreement(
+        [coding("a", [2, None, 0, 2]), coding("b", [2, 2, None, None]), coding("c", [2, None, None, None])]
+    )
+    assert found.alone == {"a": 2, "b": 1}
+    assert found.to_record()["alone"] == {"a": 2, "b": 1}
+
+
+def test_a_meaning_that_a_coder_has_no_column_for_is_compared_among_the_others() -> None:
+    a, b, c = coding("a", [2, 0, 2, 0]), coding("b", [2, 0, 0, 0]), coding("c", [None] * 4)
+    c.codes = {id: codes | {"love": None} for id, codes in a.codes.items()}
+    c.lacking = ("love",)
+    found = agreement([a, b, c])
+    assert found.figures["alpha"]["love"].value == agreement([a, b]).figures["alpha"]["love"].value
+    assert found.lacking == {"c": ("love",)}
+    assert "love" not in found.shown["c"]
+    assert found.shown["a"]["love"] == 2
+
+
+def test_the_record_says_of_how_many_meanings_the_mean_is_and_whose_ones_count_as_shown() -> None:
+    b = coding("b", [2, 0, 0, 0], graded=False)
+    b.ones = True
+    record = agreement([coding("a", [2, 0, 2, 0]), b]).to_record()
+    assert record["figures"]["alpha"]["mean"]["meanings"] == 1
+    assert record["ones"] == ["b"]
 
 
 def test_what_is_taken_for_what_is_counted() -> None:

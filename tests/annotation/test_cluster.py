@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tearwise.annotation.cluster import on_ray
+from tearwise.annotation.cluster import _connected, on_ray
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.manifest import manifest_path
 from tearwise.annotation.run import annotate
@@ -20,7 +21,7 @@ from tearwise.annotation.unfinished import Unfinished
 from tearwise.annotation.whole import form_for
 from tearwise.annotation.work import Finished, Fresh, Runner, Settings, alone
 from tearwise.assembly import fresh_readers
-from tearwise.errors import FileError
+from tearwise.errors import AddressError, FileError
 from tests.annotation.scripted import corpus, run, start
 
 pytest.importorskip("ray", reason="Ray is not installed: pip install 'tearwise[ray]'")
@@ -131,3 +132,30 @@ def test_what_is_wrong_with_the_corpus_is_said_as_it_is_locally(tmp_path: Path) 
         run(tmp_path / "in.csv", tmp_path / "out.csv", runner=on_ray(start, workers=2))
     with pytest.raises(FileError, match="standard input"):
         next(iter(on_ray(start)(Corpus.of("-"), Settings(), frozenset())))
+
+
+@pytest.mark.parametrize("scheme", ["", "ray://"])
+def test_where_nothing_answers_at_an_address_it_is_said_at_once(scheme: str) -> None:
+    with socket.socket() as taken:  # bound, and not listening
+        taken.bind(("127.0.0.1", 0))
+        address = f"{scheme}127.0.0.1:{taken.getsockname()[1]}"
+        with pytest.raises(AddressError, match=f"no Ray cluster to be reached at {address}. Start one"):
+            on_ray(start, address)
+    for wrong in ("here", ":6379", "127.0.0.1:port"):
+        with pytest.raises(AddressError, match="HOST:PORT"):
+            on_ray(start, wrong)
+
+
+def test_where_there_is_no_cluster_it_is_said_what_to_do() -> None:
+    class NoCluster:
+        def is_initialized(self) -> bool:
+            return False
+
+        def init(self, **given: object) -> None:
+            raise ConnectionError
+
+    with (
+        pytest.raises(AddressError, match=r"at auto\. Start one .* or leave it out"),
+        _connected(NoCluster(), "auto", 1),
+    ):
+        pass

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.annotation.codebook import SHEET, codebook_html, codebook_markdown, sheet_rows, write_sheet
+from tearwise.annotation.codebook import SHEET, codebook_html, codebook_markdown, drawn, write_sheet
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.rows import Columns, Row
 from tearwise.errors import FileError, RowError
@@ -40,10 +40,8 @@ def corpus(path: Path, rows: list[dict[str, object]]) -> Corpus:
 
 def test_the_sheet_is_read_by_a_spreadsheet_and_nothing_in_it_acts(tmp_path: Path) -> None:
     texts = ["He cried, “so much”.", '=HYPERLINK("http://x","cried")', "+1 cried", "- she cried"]
-    found = sheet_rows(
-        corpus(tmp_path / "in.jsonl", [{"id": n, "text": text} for n, text in enumerate(texts)]), Columns()
-    )
-    write_sheet(tmp_path / "sheet.csv", found)
+    found = drawn(corpus(tmp_path / "in.jsonl", [{"id": n, "text": text} for n, text in enumerate(texts)]), Columns())
+    write_sheet(tmp_path / "sheet.csv", found.rows)
     assert (tmp_path / "sheet.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     with (tmp_path / "sheet.csv").open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
@@ -52,11 +50,25 @@ def test_the_sheet_is_read_by_a_spreadsheet_and_nothing_in_it_acts(tmp_path: Pat
     assert {row["love"] for row in rows} == {""}
 
 
-def test_a_sheet_is_never_written_over(tmp_path: Path) -> None:
+def test_a_sheet_is_written_over_only_when_forced(tmp_path: Path) -> None:
     (tmp_path / "sheet.csv").write_text("hours of work")
-    with pytest.raises(FileError, match="cannot be written: File exists"):
+    with pytest.raises(FileError, match=r"is there already\. Name another file, or give --force"):
         write_sheet(tmp_path / "sheet.csv", [Row("a", "He cried.")])
     assert (tmp_path / "sheet.csv").read_text() == "hours of work"
+    write_sheet(tmp_path / "sheet.csv", [Row("a", "He cried.")], force=True)
+    assert "a,He cried." in (tmp_path / "sheet.csv").read_text()
+
+
+def test_rows_without_an_account_are_counted_and_where_there_is_no_other_it_is_told(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [{"id": 1, "text": ""}, {"id": 2, "text": "He cried."}, {"id": 3}]
+    found = drawn(corpus(tmp_path / "in.jsonl", rows), Columns())
+    assert ([row.id for row in found.rows], found.left_out) == ([2], 2)
+    assert found.first_error.startswith("line 1: The account is empty")
+    with pytest.raises(RowError, match=r"no row can be read\. The first: line 1: The account is empty"):
+        drawn(corpus(tmp_path / "in.jsonl", rows[:1]), Columns())
+    (tmp_path / "in.csv").write_text("id,text\n")
+    with pytest.raises(RowError, match="there are no rows"):
+        drawn(Corpus.of(tmp_path / "in.csv"), Columns())
 
 
 @given(st.integers(1, 12), st.integers(0, 3))
@@ -64,16 +76,16 @@ def test_a_sample_is_so_many_accounts_in_order_and_the_same_again(
     tmp_path_factory: pytest.TempPathFactory, size: int, seed: int
 ) -> None:
     source = corpus(tmp_path_factory.mktemp("s") / "in.jsonl", [{"id": n, "text": "He cried."} for n in range(9)])
-    ids = [int(str(row.id)) for row in sheet_rows(source, Columns(), size, seed)]
+    ids = [int(str(row.id)) for row in drawn(source, Columns(), size, seed).rows]
     assert len(ids) == min(size, 9)
     assert ids == sorted(set(ids))
-    assert ids == [row.id for row in sheet_rows(source, Columns(), size, seed)]
+    assert ids == [row.id for row in drawn(source, Columns(), size, seed).rows]
 
 
 def test_every_account_is_as_likely_to_be_drawn(tmp_path: Path) -> None:
     source = corpus(tmp_path / "in.jsonl", [{"id": n, "text": "He cried."} for n in range(6)])
-    drawn = [row.id for seed in range(600) for row in sheet_rows(source, Columns(), 2, seed)]
-    assert all(140 < drawn.count(n) < 260 for n in range(6))  # 200 each, 5 standard deviations
+    ids = [row.id for seed in range(600) for row in drawn(source, Columns(), 2, seed).rows]
+    assert all(140 < ids.count(n) < 260 for n in range(6))  # 200 each, 5 standard deviations
 
 
 @pytest.mark.parametrize(("rows", "said"), [([{"text": "He cried."}], "has no 'id'"), ([{"id": 1, "text": "He cried."}, {"id": "1", "text": "She cried."}], "of another one")])  # fmt: skip
@@ -81,4 +93,4 @@ def test_accounts_that_could_not_be_matched_again_are_told(
     tmp_path: Path, rows: list[dict[str, object]], said: str
 ) -> None:
     with pytest.raises(RowError, match=said):
-        sheet_rows(corpus(tmp_path / "in.jsonl", rows), Columns())
+        drawn(corpus(tmp_path / "in.jsonl", rows), Columns())

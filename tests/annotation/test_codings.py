@@ -14,6 +14,12 @@ from tearwise.meanings import MEANINGS, all_meanings
 from tests.annotation.scripted import corpus, run
 
 NOTHING = dict.fromkeys(MEANINGS, 0)
+NINE = ",".join(MEANINGS)
+
+
+def only(**codes: int | None) -> dict[str, int | None]:
+    """The codes of a file that has columns for these meanings alone."""
+    return dict.fromkeys(MEANINGS) | codes
 
 
 def coding(path: Path, content: str) -> Coding:
@@ -27,9 +33,9 @@ def test_a_sheet_has_numbers(tmp_path: Path) -> None:
         tmp_path / "a.csv", "id,text,love,remorse,usable\n1,t,2,1,yes\n2,t,,0,\n3,t,,,no\n4,t,,,\n5,t,?,2.0,\n"
     )
     assert one.codes == {
-        "1": NOTHING | {"love": 2, "remorse": 1},
-        "2": NOTHING,
-        "5": NOTHING | {"love": None, "remorse": 2},
+        "1": only(love=2, remorse=1),
+        "2": only(love=0, remorse=0),
+        "5": only(love=None, remorse=2),
     }
     assert one.usable == {"1": True, "3": False}
     assert one.graded
@@ -49,14 +55,67 @@ def test_headings_are_recognised_as_people_write_them(tmp_path: Path, heading: s
 
 def test_a_file_with_only_0_and_1_says_yes_and_no(tmp_path: Path) -> None:
     one = coding(tmp_path / "a.csv", "id,love,trust\n1,1,0\n2,0,1\n")
-    assert (one.codes["1"]["love"], one.codes["2"]["love"], one.graded) == (2, 0, False)
+    assert (one.codes["1"]["love"], one.codes["2"]["love"], one.graded, one.ones) == (2, 0, False, True)
+    assert not coding(tmp_path / "b.csv", "id,love,trust\n1,1,0\n2,2,1\n").ones
+    assert not coding(tmp_path / "c.csv", "id,love,trust\n1,x,no\n").ones
 
 
 def test_several_coders_in_one_file_are_told_apart(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("id,coder,love\n1,anna,2\n1,ben,0\n2,anna,0\n")
     found = {one.name: one.codes for one in codings(tmp_path / "a.csv")}
     assert found.keys() == {"a.csv:anna", "a.csv:ben"}
-    assert found["a.csv:ben"] == {"1": NOTHING}
+    assert found["a.csv:ben"] == {"1": only(love=0)}
+
+
+def test_a_row_that_names_no_coder_is_told_where_others_do(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,Coder,love\n1,anna,2\n1,ben,0\n2,,0\n")
+    with pytest.raises(RowError, match="row 3 has nothing in 'coder'"):
+        codings(tmp_path / "a.csv")
+    (tmp_path / "a.csv").write_text("id,coder,love\n1,,2\n2,,0\n")
+    assert [one.name for one in codings(tmp_path / "a.csv")] == ["a.csv"]
+
+
+def test_a_meaning_without_a_column_is_not_coded_instead_of_0(tmp_path: Path) -> None:
+    columns = NINE.replace(",other", "")
+    one = coding(tmp_path / "a.csv", f"id,{columns}\n1,2{',0' * 7}\n2{',0' * 8}\n")
+    assert one.lacking == ("other",)
+    assert one.codes == {"1": NOTHING | {"love": 2, "other": None}, "2": NOTHING | {"other": None}}
+    assert coding(tmp_path / "a.jsonl", '{"id": 1, "love": 2}\n{"id": 2, "trust": 1}\n').codes["2"]["love"] == 0
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"), [("remorce", "remorse"), ("Others", "other"), ("joyrelif", "joy_relief")]
+)
+def test_a_misspelt_meaning_is_refused_with_the_one_that_is_meant(tmp_path: Path, heading: str, meant: str) -> None:
+    columns = NINE.replace(meant, heading)
+    with pytest.raises(
+        FileError, match=f"a.csv has no column for '{meant}', and one that is nearly called so: '{heading}'"
+    ):
+        coding(tmp_path / "a.csv", f"id,{columns}\n1{',0' * 9}\n")
+    assert coding(tmp_path / "b.csv", f"id,{NINE},{heading}\n1{',0' * 9},x\n").lacking == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "usable"), [("yes", True), ("1", True), ("No", False), ("0", False), ("", None), ("?", None)]
+)
+def test_usable_is_yes_or_no_or_left_open(tmp_path: Path, cell: str, usable: bool | None) -> None:
+    one = coding(tmp_path / "a.csv", f"id,usable,love\n1,{cell},2\n2,,2\n")
+    assert one.usable.get("1") is usable
+
+
+@pytest.mark.parametrize("cell", ["maybe", "2", "he cried"])
+def test_what_is_neither_yes_nor_no_in_usable_is_told_by_its_row(tmp_path: Path, cell: str) -> None:
+    with pytest.raises(RowError, match="row 2 has in 'usable' what is neither yes nor no") as told:
+        coding(tmp_path / "a.csv", f"id,usable,love\n1,yes,2\n2,{cell},2\n")
+    assert "cried" not in str(told.value)
+    with pytest.raises(RowError, match="line 1 has in 'usable'"):
+        coding(tmp_path / "a.jsonl", json.dumps({"id": 1, "meanings": NOTHING | {"love": 2}, "usable": cell}) + "\n")
+
+
+def test_a_coding_may_be_in_an_encoding_that_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("id;text;love\nZoë;désolé;2\n".encode("cp1252"))
+    (one,) = codings(tmp_path / "a.csv", encoding="windows-1252")
+    assert one.codes == {"Zoë": only(love=2)}
 
 
 @pytest.mark.parametrize(

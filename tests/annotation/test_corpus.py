@@ -132,13 +132,13 @@ def test_bytes_that_are_no_characters_cost_their_row_alone(tmp_path: Path, encod
     (tmp_path / "a.csv").write_bytes(b"id,text\n" + b"\n".join(rows) + b"\n")
     found = list(Corpus.of(tmp_path / "a.csv", encoding=encoding).rows(Columns()))
     assert [(row.id, row.text) for row in found] == [("1", "He cried."), ("2", None), ("3", "She cried.")]
-    assert found[1].error == f"row 2 is not {encoding.upper()} in 'text'"
+    assert found[1].error.startswith(f"row 2 is not {encoding.upper()} in 'text': name its encoding with --encoding")
     lines = [json.dumps({"id": n, "text": "He cried."}).encode() for n in (1, 2, 3)]
     lines[1] = lines[1].replace(b"cried", broken)
     (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
     found = list(Corpus.of(tmp_path / "a.jsonl", encoding=encoding).rows(Columns()))
     assert [row.text is None for row in found] == [False, True, False]
-    assert found[1].error.startswith(f"line 2 is not {encoding.upper()} from its character 23 on")
+    assert found[1].error.startswith(f"line 2 is not {encoding.upper()} from its character 23 on: name its encoding")
 
 
 @pytest.mark.parametrize("encoding", [None, "shift_jis"])
@@ -155,7 +155,9 @@ def test_text_files_are_in_the_encoding_that_is_named_unless_they_are_marked_oth
     found = list(Corpus.of(tmp_path, encoding="windows-1252").rows(Columns()))
     assert found[0].text == "“Désolé”, he cried."
     assert found[1].error == "b.txt: is marked as UTF-16, not CP1252"
-    assert found[2].error == "c.txt: is not CP1252: save it as UTF-8"  # its curly quote ends in a byte that is none
+    assert found[2].error.startswith(
+        "c.txt: is not CP1252: name its encoding with --encoding"
+    )  # its curly quote ends in a byte that is none
 
 
 def test_parquet_tells_its_own_encoding(tmp_path: Path) -> None:
@@ -176,7 +178,7 @@ def test_csv_rows_that_are_broken_are_rows_with_an_error(tmp_path: Path) -> None
     ]  # fmt: skip
     assert found[1].error == "row 2 has nothing in 'text'"
     assert "3 cells" in found[2].error
-    assert found[4].error == "row 5 is not UTF-8 in 'text'"
+    assert found[4].error.startswith("row 5 is not UTF-8 in 'text'")
     assert "20,001" in found[5].error
     assert not any("cried" in row.error for row in found)
 
@@ -192,17 +194,96 @@ def test_a_quote_that_never_ends_costs_one_row_and_no_memory(tmp_path: Path) -> 
     assert "quote that never ends" in found[1].error
 
 
+CLOSED = [f'{n},"He cried, number {n}."' for n in range(1, 7)]
+
+
+def quoted(path: Path, rows: list[str], header: str = "id,text") -> list[Row]:
+    path.write_text("\n".join([header, *rows]) + "\n")
+    return list(Corpus.of(path).rows(Columns()))
+
+
+def test_a_quote_that_is_not_closed_merges_no_two_accounts(tmp_path: Path) -> None:
+    found = quoted(tmp_path / "a.csv", [*CLOSED[:2], CLOSED[2].rstrip('"'), *CLOSED[3:]])
+    assert [row.id for row in found] == ["1", "2", None, "4", "5", "6"]
+    assert "row 3 has a quote that never ends" in found[2].error
+    assert "(line 4 of the file)" in found[2].error
+    every = [f'"{n}","She cried {n}."' for n in range(1, 5)]
+    found = quoted(tmp_path / "b.csv", [every[0], every[1].rstrip('"'), *every[2:]])
+    assert [(row.id, row.text) for row in found if row.text] == [(str(n), f"She cried {n}.") for n in (1, 3, 4)]
+
+
+def test_the_row_after_a_broken_quote_may_have_lines_of_its_own(tmp_path: Path) -> None:
+    found = quoted(tmp_path / "a.csv", ['1,"He cried.', '2,"She cried.', 'And left."', CLOSED[2]])
+    assert [(row.id, row.text) for row in found] == [
+        (None, None), ("2", "She cried.\nAnd left."), ("3", "He cried, number 3."),
+    ]  # fmt: skip
+
+
+def test_what_a_broken_quote_took_is_never_made_into_accounts_by_guessing(tmp_path: Path) -> None:
+    found = quoted(
+        tmp_path / "a.csv", [CLOSED[0], '2,"He cried.', "Then, he left.", "3,She cried.", CLOSED[3], CLOSED[4]]
+    )
+    assert [row.id for row in found] == ["1", None, "4", "5"]
+    assert "(lines 3 to 5 of the file)" in found[1].error
+    found = quoted(tmp_path / "b.csv", [CLOSED[0], '2,"He cried.', "Then, he left.", "3,She cried."])
+    assert [row.id for row in found] == ["1", None]
+    assert "(lines 3 to 5 of the file)" in found[1].error
+    assert "cried" not in found[1].error
+
+
+def test_text_behind_a_closing_quote_costs_its_row_alone(tmp_path: Path) -> None:
+    found = quoted(tmp_path / "a.csv", [CLOSED[0], '2,"He said "sorry", and cried."', CLOSED[2]])
+    assert [(row.id, row.text is None) for row in found] == [("1", False), (None, True), ("3", False)]
+    assert "row 2 has a quote that never ends, or text behind a closing quote" in found[1].error
+    found = quoted(tmp_path / "b.csv", ['2,"He cried.', 'He said,"sorry","and" left."', CLOSED[2]])
+    assert [row.id for row in found] == [None, "3"]
+    with pytest.raises(FileError, match="in its first line"):
+        quoted(tmp_path / "c.csv", CLOSED[:1], header='"id"x,text')
+
+
 def test_a_table_without_the_column_says_which_it_has_but_no_text(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("post,body\n1,He cried.\n")
     with pytest.raises(FileError, match=r"no column 'text'\. It has: post, body\."):
         rows(tmp_path / "a.csv")
     (tmp_path / "c.csv").write_text("id;date;Post Text\n1;2024;He cried.\n")
-    with pytest.raises(FileError, match=r"It has: id, date, and 1 with other characters in its name\."):
+    with pytest.raises(
+        FileError, match=r"It has: id, date, Post Text\. Name the one that is meant with --text-column\."
+    ):
         rows(tmp_path / "c.csv")
-    (tmp_path / "b.csv").write_text("He cried all night, and I held him.\n")
-    with pytest.raises(FileError) as told:
-        rows(tmp_path / "b.csv")
+    (tmp_path / "d.csv").write_text("ID;Text;what they said\n1;He cried.;x\n")
+    with pytest.raises(FileError, match=r"ID, Text, and 1 with other characters in its name.* Did you mean 'Text'\?"):
+        rows(tmp_path / "d.csv")
+    for line in ("He cried all night, and I held him.", "participant id,what they told us", "He cried, Then he left"):
+        (tmp_path / "b.csv").write_text(f"{line}\n1,x\n")
+        with pytest.raises(FileError, match=r"must name the columns, has 2 .*--text-column") as told:
+            rows(tmp_path / "b.csv")
+        assert "cried" not in str(told.value)
+        assert "told us" not in str(told.value)
+
+
+def test_json_lines_without_the_field_say_which_they_have_before_a_row_is_given(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "body": "He cried.", "He cried, and left": 1}\n' * 3)
+    with pytest.raises(
+        FileError, match=r"No line has a field 'text'\. There are: id, body, …\. .* --text-column"
+    ) as told:
+        next(Corpus.of(tmp_path / "a.jsonl").rows(Columns()))
     assert "cried" not in str(told.value)
+    with pytest.raises(FileError, match=r"Did you mean 'body'\?"):
+        rows(tmp_path / "a.jsonl", Columns(text="Body"))
+    with (tmp_path / "a.jsonl").open("a") as out:
+        out.write('{"id": 2, "text": "She cried."}\n')
+    assert [row.id for row in rows(tmp_path / "a.jsonl")] == [1, 1, 1, 2]
+    (tmp_path / "b.jsonl").write_text("no JSON\n")
+    assert [row.error for row in rows(tmp_path / "b.jsonl")] == ["line 1 is not JSON"]
+
+
+def test_rows_are_not_kept_back_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tearwise.annotation.corpus._AHEAD", 2)
+    (tmp_path / "a.jsonl").write_text('{"id": 1}\n' * 3)
+    found = Corpus.of(tmp_path / "a.jsonl").rows(Columns())
+    assert [next(found).id for _ in range(3)] == [1, 1, 1]
+    with pytest.raises(FileError, match="No line has a field 'text'"):
+        next(found)
 
 
 def test_parquet_keeps_the_types_of_ids(tmp_path: Path) -> None:
@@ -254,7 +335,7 @@ def test_a_folder_is_read_in_the_order_of_its_names_and_without_what_is_written(
 
 def test_a_pattern_names_files_and_rows_say_which_they_are_of(tmp_path: Path) -> None:
     for name in ("b.jsonl", "a.jsonl", "c.csv"):
-        (tmp_path / name).write_text('{"id": 1}\n')
+        (tmp_path / name).write_text('{"id": 1, "text": null}\n')
     found = rows(str(tmp_path / "*.jsonl"))
     assert [row.error for row in found] == [
         "a.jsonl: line 1 has nothing in 'text'",
@@ -263,7 +344,7 @@ def test_a_pattern_names_files_and_rows_say_which_they_are_of(tmp_path: Path) ->
 
 
 def test_what_holds_nothing_to_read_is_told(tmp_path: Path) -> None:
-    for source, said in ((tmp_path, "no file to read"), (tmp_path / "*.csv", "no file to read"), (tmp_path / "no", "No such file")):  # fmt: skip
+    for source, said in ((tmp_path, "no file to read"), (tmp_path / "*.csv", "no file to read"), (tmp_path / "no", "No such file"), ("", "has no name"), (" ", "has no name")):  # fmt: skip
         with pytest.raises(FileError, match=said):
             Corpus.of(str(source))
     (tmp_path / "a.xlsx").write_bytes(b"x")
@@ -316,6 +397,21 @@ def test_answers_in_tables_may_be_lists_and_numbers(tmp_path: Path) -> None:
     assert second.answers == {"relationship": ["ex"]}
 
 
+@pytest.mark.parametrize(
+    ("cells", "answers"),
+    [
+        ("TRUE,1.0,Death", {"rare": ["yes"], "pressure": ["1"], "trigger": ["death"]}),
+        ("False,2,UNKNOWN", {"rare": ["no"], "pressure": ["2"], "trigger": None}),
+        ("Yes,0.0,", {"rare": ["yes"], "pressure": ["0"]}),
+        ("NO,,", {"rare": ["no"]}),
+    ],
+)
+def test_answers_may_be_as_spreadsheets_write_them(tmp_path: Path, cells: str, answers: dict[str, object]) -> None:
+    (tmp_path / "a.csv").write_text(f"text,seldom,p,cause\nHe cried.,{cells}\n")
+    (row,) = rows(tmp_path / "a.csv", Columns(answers={"rare": "seldom", "pressure": "p", "trigger": "cause"}))
+    assert (row.error, row.answers) == ("", answers)
+
+
 def test_a_wrong_answer_is_an_error_of_its_row(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("text,cause,said,p,who\nHe cried.,sadness,,,\n")
     (row,) = rows(tmp_path / "a.csv", COLUMNS)
@@ -324,8 +420,12 @@ def test_a_wrong_answer_is_an_error_of_its_row(tmp_path: Path) -> None:
 
 
 def test_only_the_six_questions_can_be_answered() -> None:
-    with pytest.raises(AnswerError, match="no such question"):
+    with pytest.raises(AnswerError, match="no question 'mood'"):
         Columns(answers={"mood": "mood"})
+    with pytest.raises(AnswerError, match=r"no question 'triger' .* Did you mean 'trigger'\?"):
+        Columns(answers={"triger": "why"})
+    with pytest.raises(AnswerError, match="no such question"):
+        Columns(answers={"He cried": "why"})
 
 
 def test_shards_are_the_same_rows_whatever_is_done_already(tmp_path: Path) -> None:

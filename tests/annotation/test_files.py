@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tearwise.annotation.files import encoding_named, encoding_of, explained, settled_encoding
+from tearwise.annotation.files import check_place, encoding_named, encoding_of, explained, settled_encoding
 from tearwise.errors import FileError
 
 
@@ -100,3 +100,16 @@ def test_what_the_system_says_names_the_file(tmp_path: Path) -> None:
 def test_a_folder_is_called_a_folder(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="it is a folder"), explained(tmp_path, "read"):
         tmp_path.open()
+
+
+def test_a_place_to_write_to_is_free_or_forced_and_has_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "there.csv").write_text("hours of work")
+    for wrong, said in (
+        (Path("/"), "has no name"), (Path(), "has no name"), (tmp_path / "..", "has no name"),
+        (tmp_path / "no/a.csv", "there is no folder"), (tmp_path, "not a plain file"),
+        (tmp_path / "there.csv", "--force"),
+    ):  # fmt: skip
+        with pytest.raises(FileError, match=said):
+            check_place(wrong)
+    check_place(tmp_path / "there.csv", force=True)
+    check_place(tmp_path / "new.csv")

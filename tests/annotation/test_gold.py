@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tearwise.accounts import Account
-from tearwise.annotation.gold import Labelled, answers_in, labelled_accounts
+from tearwise.annotation.gold import Labelled, answers_in, gold, labelled_accounts
 from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS
 
@@ -46,6 +46,8 @@ def test_labelled_accounts_are_loaded_in_order(tmp_path: Path) -> None:
         (account(text=...), "has no account"),
         (account(text=""), "has no account"),
         (account(meanings=...), "needs 'meanings'"),
+        (account(usable="no"), "needs true or false in 'usable'"),
+        (account(usable=None), "needs true or false in 'usable'"),
         (account(meanings={"remorse": 2}), "needs 'meanings'"),
         (account(meanings=dict.fromkeys(MEANINGS, 3)), "needs 'meanings'"),
         (account(meanings=dict.fromkeys(MEANINGS, True)), "needs 'meanings'"),
@@ -114,6 +116,32 @@ def test_a_table_may_say_yes_and_no_as_people_write_them(tmp_path: Path) -> None
     assert meanings(graded) == [{"remorse": 1}, {"love": 2}]  # where a 2 stands somewhere, 1 is plausible
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])
+def test_0_and_1_alone_say_no_and_yes_whatever_they_are_written_in(tmp_path: Path, name: str) -> None:
+    def labels(*codes: dict[str, int]) -> Path:
+        accounts = [account(id=str(n), meanings=dict.fromkeys(MEANINGS, 0) | one) for n, one in enumerate(codes)]
+        if name == "a.csv":
+            return sheet(tmp_path / name, *(row(str(n), TEXT, **one) for n, one in enumerate(codes)))
+        if name == "a.jsonl":
+            return written(tmp_path / name, *accounts)
+        pq.write_table(pa.Table.from_pylist(accounts), tmp_path / name)
+        return tmp_path / name
+
+    found = gold(labels({"remorse": 1}, {"love": 1}))
+    assert (meanings(found.accounts), found.ones) == ([{"remorse": 2}, {"love": 2}], True)
+    found = gold(labels({"remorse": 1}, {"love": 2}))
+    assert (meanings(found.accounts), found.ones) == ([{"remorse": 1}, {"love": 2}], False)
+    assert not gold(labels({"remorse": 2}, {"love": 2})).ones
+
+
+def test_a_misspelt_meaning_and_a_doubtful_usable_are_told(tmp_path: Path) -> None:
+    misspelt = {("remorce" if name == "remorse" else name): cell for name, cell in row("a", TEXT, **SORRY).items()}
+    with pytest.raises(FileError, match="no column for 'remorse', and one that is nearly called so: 'remorce'"):
+        gold(sheet(tmp_path / "a.csv", misspelt))
+    with pytest.raises(RowError, match="row 2 has in 'usable' what is neither yes nor no"):
+        gold(sheet(tmp_path / "a.csv", row("a", TEXT, **SORRY), row("b", TEXT, "maybe", **SORRY)))
+
+
 def test_a_tables_columns_and_encoding_may_be_named(tmp_path: Path) -> None:
     rows = [{"body": "He cried – “désolé”.", **row("a", "x", remorse=2, trigger="")}]
     rows[0] |= {
@@ -131,7 +159,7 @@ def test_a_tables_columns_and_encoding_may_be_named(tmp_path: Path) -> None:
         "relationship": "ex", "trigger": ["breakup", "goodbye"], "said": [], "did": None, "rare": "yes", "pressure": "1",
     }  # fmt: skip
     Account.of(account["text"], answers_in(account))
-    with pytest.raises(RowError, match="row 1 is not UTF-8 in 'body'"):
+    with pytest.raises(RowError, match="row 1 is not UTF-8 in 'body': name its encoding with --encoding"):
         labelled_accounts(tmp_path / "a.csv", "body")
     lines = written(tmp_path / "gold.jsonl", account_of(body=TEXT))
     assert labelled_accounts(lines, "body")[0]["text"] == TEXT

@@ -84,10 +84,12 @@ def test_a_run_that_was_broken_off_is_neither_forgotten_nor_mixed_with_another(t
         run(source, target, runner=breaking(1))
     with pytest.raises(FileError, match="--resume to go on with it, or --force"):
         run(source, target)
-    with pytest.raises(FileError, match="another settings"):
+    with pytest.raises(FileError, match="is of a run with another --form, so"):
         run(source, target, form="flat", resume=True)
+    with pytest.raises(FileError, match="is of a run with another --step, so"):
+        run(source, target, step=5, resume=True)
     corpus(tmp_path / "in.jsonl", 19)
-    with pytest.raises(FileError, match="another input"):
+    with pytest.raises(FileError, match="is of a run with other accounts, so"):
         run(source, target, resume=True)
     assert run(source, target, force=True).rows == 19
 
@@ -96,7 +98,7 @@ def test_what_one_engine_began_no_other_goes_on_with(tmp_path: Path) -> None:
     source, target = corpus(tmp_path / "in.jsonl", 18), tmp_path / "out.jsonl"
     with pytest.raises(BrokenOff):
         run(source, target, runner=breaking(1))
-    with pytest.raises(FileError, match="another bundle"):
+    with pytest.raises(FileError, match="is of a run with another engine, or another bundle, so"):
         annotate(Corpus.of(source), target, alone(start()), Settings(step=4), f"{ENGINE}+fast-0", resume=True)
     assert run(source, target, resume=True).rows == 18
     with pytest.raises(FileError, match="is not what this run would write"):
@@ -107,7 +109,7 @@ def test_what_was_begun_in_one_encoding_is_not_gone_on_with_in_another(tmp_path:
     source, target = corpus(tmp_path / "in.jsonl", 18), tmp_path / "out.jsonl"
     with pytest.raises(BrokenOff):
         run(source, target, runner=breaking(1))
-    with pytest.raises(FileError, match="another settings"):
+    with pytest.raises(FileError, match="is of a run with another --encoding, so"):
         annotate(
             Corpus.of(source, encoding="cp1252"), target, alone(start()), Settings(step=4), ENGINE, resume=True
         )  # fmt: skip

@@ -37,7 +37,57 @@ def test_records_are_those_of_read(run: Run, source: Path, tmp_path: Path) -> No
 
 
 def test_a_corpus_without_a_single_account_ends_with_one(run: Run, source: Path, tmp_path: Path) -> None:
-    assert run("annotate", str(source), str(tmp_path / "out.jsonl"), "--text-field", "body").code == NOTHING_TO_READ
+    source.write_text('{"id": 1, "text": ""}\n')
+    ended = run("annotate", str(source), str(tmp_path / "out.jsonl"))
+    assert ended.code == NOTHING_TO_READ
+    assert "1 could not be read, and their records say why (the first: line 1: The account is empty" in words(ended.err)
+
+
+def words(text: str) -> str:
+    """A text in one line."""
+    return " ".join(text.split())
+
+
+def test_a_field_that_no_line_has_is_told_with_those_that_there_are(run: Run, source: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    ended = run("annotate", str(source), str(target), "--text-field", "Text")
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert "No line has a field 'Text'. There are: id, text." in ended.err
+    assert "Did you mean 'text'?" in ended.err
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+    named = ("--answer-column", "trigger=tigger", "--id-column", "Post")
+    ended = run("annotate", str(source), str(target), *named)
+    assert ended.code == READ
+    assert "Nothing is answered by 'tigger' (trigger): no line has such a field. There are: id, text." in words(
+        ended.err
+    )
+    assert "No row has an id: 'Post' is nowhere, or empty." in words(ended.err)
+    streamed = run("annotate", "-", "-", *named, stdin=source.read_bytes())
+    assert streamed.code == READ
+    assert "Nothing is answered by 'tigger'" in streamed.err
+    assert "No row has an id: 'Post' is nowhere" in words(streamed.err)
+    said = run("annotate", str(source), str(target), "--answer-column", "trigger=text", "--force").err
+    assert "Nothing is answered" not in said
+    assert "has an id" not in said
+    assert "no question 'triger'" in run("annotate", str(source), str(target), "--answer-column", "triger=why").err
+
+
+def test_a_table_without_ids_is_read_and_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text(f"text\n{SORRY}\n")
+    ended = run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv"))
+    assert (ended.code, "No row has an id: 'id' is nowhere" in words(ended.err)) == (READ, True)
+
+
+@pytest.mark.parametrize("target", ["", " /", "/", ".", "..", "posts.csv/", "no/../"])
+def test_what_names_no_file_is_not_written(
+    run: Run, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = run("annotate", str(source), target)
+    assert (ended.code, "OUT: it must name a file, readings.csv for instance." in words(ended.err)) == (USAGE, True)
+    ended = run("annotate", "", "out.csv")
+    assert (ended.code, "has no name" in ended.err) == (USAGE, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
 def test_a_file_is_written_over_only_when_forced(run: Run, source: Path, tmp_path: Path) -> None:
@@ -61,9 +111,10 @@ def test_a_corpus_that_is_not_there_is_said_before_the_engine_is_loaded(
 def test_a_spreadsheet_saved_on_windows_is_read_by_its_encoding(run: Run, tmp_path: Path) -> None:
     source, target = tmp_path / "in.csv", tmp_path / "out.jsonl"
     source.write_bytes("id;text\nZoë;He cried and said he was sorry – “désolé”.\n".encode("cp1252"))
-    assert run("annotate", str(source), str(target)).code == NOTHING_TO_READ
+    ended = run("annotate", str(source), str(target))
+    assert (ended.code, "name its encoding with --encoding" in words(ended.err)) == (NOTHING_TO_READ, True)
     record = json.loads(target.read_text(encoding="utf-8"))
-    assert record["error"] == "row 1 is not UTF-8 in 'text'"
+    assert record["error"].startswith("row 1 is not UTF-8 in 'text': name its encoding with --encoding")
     assert run("annotate", str(source), str(target), "--force", "--encoding", "windows-1252").code == READ
     assert json.loads(target.read_text(encoding="utf-8"))["id"] == "Zoë"
     told = json.loads((tmp_path / "out.jsonl.manifest.json").read_text(encoding="utf-8"))

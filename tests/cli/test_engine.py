@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from tearwise.cli import main
@@ -171,6 +172,27 @@ def test_a_corpus_is_read_and_a_row_that_the_model_fails_at_says_so(
     assert json.loads((tmp_path / "out.csv.manifest.json").read_text())["bundle"].startswith("openai:tiny+")
 
 
+@pytest.mark.parametrize("answer", [{"status": 500}, {"content": "Once upon a time"}])
+def test_danger_is_in_the_record_of_an_account_that_the_model_fails_at(
+    run: Run, server: ModelServer, tmp_path: Path, answer: dict[str, object]
+) -> None:
+    server.does(rules={"BABBLE": answer})
+    source = corpus(tmp_path / "in.jsonl", [f"BABBLE. {DANGER}", "BABBLE. He cried.", ""])
+    assert run("annotate", source, str(tmp_path / "out.jsonl")).code == NOTHING_TO_READ
+    records = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [one["status"] for one in records] == ["error"] * 3
+    assert [[(risk["id"], risk["urgency"]) for risk in one["risks"]] for one in records[:2]] == [
+        [("self_harm", "now")], [],
+    ]  # fmt: skip
+    assert "risks" not in records[2]  # no text to look at
+    for name in ("out.csv", "out.parquet", "flat.jsonl"):
+        form = ("--form", "flat") if name == "flat.jsonl" else ()
+        run("annotate", source, str(tmp_path / name), *form)
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[-4:] == ["now", "", "", ""]
+    assert pq.read_table(tmp_path / "out.parquet")["self_harm"].to_pylist() == ["now", None, None]
+    assert json.loads((tmp_path / "flat.jsonl").read_text().splitlines()[0])["self_harm"] == "now"
+
+
 def test_a_server_that_dies_stops_the_run_and_resume_goes_on(run: Run, server: ModelServer, tmp_path: Path) -> None:
     texts = [f"{SORRY} It was {n} years ago." for n in range(9)]
     source, target = corpus(tmp_path / "in.jsonl", texts), tmp_path / "out.jsonl"
@@ -227,7 +249,10 @@ def test_accounts_that_the_model_fails_at_are_left_out_and_counted(
     ended = run("calibrate", gold(tmp_path / "gold.jsonl"))
     assert ended.code == READ
     assert "2 of 6 accounts left out" in ended.err
-    assert "4 accounts are few" in ended.err
+    assert "4 accounts: that is few" in ended.err
+    kept = json.loads(place("tiny", version()).read_text(encoding="utf-8"))["probabilities"]
+    moved = max(abs(kept[id][score] - default) for id in kept for score, default in enumerate((0.04, 0.25, 0.65)))
+    assert f"It moved the default by {moved:.2f} at most" in ended.err
     server.does(rules={"it.": {"content": "no"}})
     assert run("calibrate", gold(tmp_path / "gold.jsonl")).code == NO_MODEL
 

@@ -49,3 +49,45 @@ def test_a_line_without_labels_is_named(run: Run, tmp_path: Path) -> None:
     ended = run("evaluate", str(tmp_path / "gold.jsonl"))
     assert ended.code == USAGE
     assert "line 1 needs 'meanings'" in ended.err
+
+
+def test_what_is_taken_for_shown_and_what_counts_as_0_is_said(run: Run, gold: Path, tmp_path: Path) -> None:
+    nine = "The labels show 2 of the nine meanings. In macro-F1, each of the other 7 counts as 0, whatever was read."
+    told = run("evaluate", str(gold)).out
+    assert nine in told
+    assert "No label is 2" not in told
+    rows = [json.loads(line) for line in gold.read_text().splitlines()]
+    for one in rows:
+        one["meanings"] = {id: min(code, 1) for id, code in one["meanings"].items()}
+    lines, table = tmp_path / "ones.jsonl", tmp_path / "ones.csv"
+    lines.write_text("".join(json.dumps(one) + "\n" for one in rows))
+    cells = [f"{one['text']},{','.join(str(one['meanings'][id]) for id in MEANINGS)}\n" for one in rows]
+    table.write_text(f"text,{','.join(MEANINGS)}\n" + "".join(cells))
+    said = "No label is 2, so 0 and 1 are taken as no and yes: not shown, and shown."
+    assert run("evaluate", str(lines)).out == run("evaluate", str(table)).out
+    assert run("evaluate", str(lines)).out.replace(f"{said}\n", "") == told
+    assert said in run("evaluate", str(lines)).out
+
+
+def test_what_cannot_be_measured_is_a_dash(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_text(json.dumps({"text": SORRY, "meanings": dict.fromkeys(MEANINGS, 0)}) + "\n")
+    ended = run("evaluate", str(tmp_path / "gold.jsonl"))
+    assert re.search(r"^mean average precision +–$", ended.out, re.MULTILINE)
+    assert "nan" not in ended.out
+
+
+def test_an_interval_is_there_where_some_draws_show_nothing(run: Run, gold: Path) -> None:
+    rows = [json.loads(line) for line in gold.read_text().splitlines()]
+    rows[1]["meanings"]["loss_fear"] = 0
+    gold.write_text("".join(json.dumps(one) + "\n" for one in rows))
+    ended = run("evaluate", str(gold))
+    assert re.search(r"^mean average precision +1\.000  \[1\.000, 1\.000\]$", ended.out, re.MULTILINE)
+    assert "nan" not in ended.out
+
+
+def test_another_encoding_is_named_where_one_is_needed(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "gold.csv"
+    table.write_bytes(f"text,{','.join(MEANINGS)}\nHe cried – sorry,0,0,0,0,2,0,0,0,0\n".encode("cp1252"))
+    ended = run("evaluate", str(table))
+    assert (ended.code, "--encoding" in ended.err, "cp1252" in ended.err) == (USAGE, True, True)
+    assert run("evaluate", str(table), "--encoding", "cp1252").code == READ

@@ -12,6 +12,7 @@ import pytest
 
 from tearwise import Reader, language_model
 from tearwise.accounts import QUESTIONS, VALUES
+from tearwise.annotation.work import Unread
 from tearwise.assembly import SideBySide, embedded
 from tearwise.engines.address import Address
 from tearwise.engines.calibration import Calibration, default
@@ -241,10 +242,13 @@ def test_no_answer_of_the_models_hides_a_risk(make: Make) -> None:
 def test_rows_are_read_side_by_side_and_one_that_fails_is_told_alone(make: Make, server: ModelServer) -> None:
     engine = make()
     server.does(rules={"POISON": {"status": 500}, "BABBLE": {"content": "…"}, "SLOW": {"hang": True}}, steps=[])
-    texts = [SORRY, f"POISON {SORRY}", DANGER, f"BABBLE {SORRY}"]
+    texts = [SORRY, f"POISON {DANGER}", DANGER, f"BABBLE {SORRY}"]
     found = list(SideBySide(engine).read_many(texts, effects=False))
-    assert [type(one) for one in found] == [Reading, ModelAnswerError, Reading, ModelAnswerError]
-    assert "answer about other accounts" in str(found[1])
+    assert [type(one) for one in found] == [Reading, Unread, Reading, Unread]
+    poison, babble = (one for one in found if isinstance(one, Unread))
+    assert "answer about other accounts" in poison.error
+    assert [(risk.id, risk.urgency) for risk in poison.risks] == [("self_harm", "now")]
+    assert babble.risks == ()
     assert [one.account.text for one in found if isinstance(one, Reading)] == [SORRY, DANGER]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import Any
 
@@ -15,6 +16,7 @@ from referencing.jsonschema import DRAFT202012
 from tearwise.accounts import VALUES
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Reading
+from tearwise.reading.reading import Risk, RiskPassage
 from tearwise.rendering.record import failed_row, line, row, schema
 from tests.rendering.examples import reading_of, readings
 
@@ -111,6 +113,15 @@ def test_rows_of_a_corpus_keep_to_the_schema_of_rows(id: str | int | None) -> No
     ROWS.validate(failed_row(id, "line 3 is not JSON"))
     with pytest.raises(jsonschema.ValidationError):
         ROWS.validate({**failed_row(id, "line 3 is not JSON"), "text": "the account"})
+
+
+def test_a_row_that_was_not_read_may_tell_of_danger() -> None:
+    risk = Risk("self_harm", "now", (RiskPassage(3, 9, "no end"),))
+    record = failed_row("a-1", "the model gave no answer", (risk,))
+    ROWS.validate(record)
+    assert record["risks"] == dataclasses.replace(reading_of(), risks=(risk,)).to_record()["risks"]
+    assert failed_row("a-1", "the model gave no answer", ())["risks"] == []
+    assert "risks" not in failed_row("a-1", "line 3 is not JSON")
 
 
 def test_a_row_says_its_id_first() -> None:

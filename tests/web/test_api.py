@@ -158,11 +158,38 @@ def test_what_is_no_json_is_told_so(program: TestClient, content: bytes) -> None
     assert SECRET not in answer.text
 
 
-def test_json_sent_as_a_simple_form_is_not_taken(program: TestClient) -> None:
-    answer = program.post(
-        "/api/v1/readings", content=json.dumps({"text": TEXT}), headers={"content-type": "text/plain"}
-    )
+@pytest.mark.parametrize(
+    "headers", [{}, {"content-type": "text/plain"}, {"content-type": "application/x-www-form-urlencoded"}]
+)
+@pytest.mark.parametrize("path", ["readings", "guidance", "replies/check", "journal/unlock"])
+def test_json_sent_as_something_else_is_not_taken_and_it_is_said_as_what_to_send_it(
+    program: TestClient, path: str, headers: dict[str, str]
+) -> None:
+    answer = program.post(f"/api/v1/{path}", content=json.dumps({"text": TEXT}), headers=headers)
+    problem = ProblemRecord.model_validate(answer.json())
+    assert (answer.status_code, problem.status) == (415, 415)
+    assert problem.detail == "Send JSON, with the header Content-Type: application/json."
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "at", "detail"),
+    [
+        ("readings", '{"text": "' + "x" * 20_001 + '"}', "/text", "it can have 20,000 characters at most"),
+        ("replies/check", '{"text": "' + "x" * 5_001 + '"}', "/text", "it can have 5,000 characters at most"),
+        ("readings", "{bad", "", "This is not JSON, from its character 2 on."),
+        ("notices", '{"text": "He cried.", "country": "Germany"}', "/country", "a country's two letters"),
+        ("notices", '{"text": "He cried.", "country": "ZZ"}', "/country", "a country's two letters"),
+        ("notices", '{"text": "He cried.", "country": 49}', "/country", "a country's two letters"),
+    ],
+)
+def test_what_is_wrong_is_said_so_that_it_can_be_mended(
+    program: TestClient, path: str, content: str, at: str, detail: str
+) -> None:
+    headers = {"content-type": "application/json"}
+    answer = program.post(f"/api/v1/{path}", content=content, headers=headers)
+    (error,) = ProblemRecord.model_validate(answer.json()).errors
     assert answer.status_code == 422
+    assert (error.at, detail in error.detail) == (at, True)
 
 
 @pytest.mark.parametrize(("method", "path", "status"), [("GET", "/api/v1/x", 404), ("GET", "/api/v1/readings", 405)])
@@ -180,14 +207,20 @@ def test_a_batch_answers_a_record_a_line_in_the_same_order(program: TestClient) 
         {"id": "wrong", "text": TEXT, "answers": {"rare": "perhaps"}},
         {"id": "more", "text": TEXT, "label": "x"},
         {"text": "He cried."},
+        {"id": "none"},
+        {"id": "list", "text": ["He cried."]},
     ]
     body = "\n".join([*map(json.dumps, lines), "", "not json", "[1]"])
     answer = program.post("/api/v1/readings/batch", content=body.encode(), headers=NDJSON)
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("application/x-ndjson")
     found = [json.loads(line) for line in answer.text.splitlines()]
-    assert [one["id"] for one in found] == ["a", 2, "empty", "wrong", "more", None, None, None]
-    assert [one["status"] == "error" for one in found] == [False, False, True, True, True, False, True, True]
+    assert [one["id"] for one in found] == ["a", 2, "empty", "wrong", "more", None, "none", "list", None, None]
+    assert [one["status"] == "error" for one in found] == [False, False, True, True, True, False, *[True] * 4]
+    assert [one["error"] for one in found[6:8]] == [
+        "line 7 has nothing in 'text'",
+        "line 8 has something else than text in 'text'",
+    ]
     reader = scripted()
     assert found[0] == {"id": "a", **reader.read(TEXT, {"rare": "yes"}).to_record()}
     assert found[1] == {"id": 2, **reader.read("She wept at the wedding.").to_record()}

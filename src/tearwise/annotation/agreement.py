@@ -53,9 +53,13 @@ class Exchange:
 class Agreement:
     """How well coders agree on the accounts that at least two of them coded.
 
-    figures:   measure → meaning, or ``all nine``, → its figure; nan where there is nothing to measure
+    figures:   measure → meaning, or ``mean`` of those that it could be taken of, → its figure; nan where there is
+               nothing to measure
     usable:    alpha of whether an account is usable, where at least two coders say
-    shown:     coder → meaning → accounts in which the coder finds it shown
+    shown:     coder → meaning → accounts in which the coder finds it shown; without the meanings that the coder lacks
+    lacking:   coder → meanings that the coder's file has no column for, where there are any
+    ones:      coders whose 0 and 1 were taken as no and yes, since they never wrote 2
+    alone:     coder → accounts that nobody else coded, where there are any: the ids may be written otherwise
     exchanges: what is taken for what, most often first
     discussed: the accounts to talk about, most disputed first
     """
@@ -65,6 +69,9 @@ class Agreement:
     figures: Mapping[str, Mapping[str, Figure]]
     usable: Figure | None
     shown: Mapping[str, Mapping[str, int]]
+    lacking: Mapping[str, tuple[str, ...]]
+    ones: tuple[str, ...]
+    alone: Mapping[str, int]
     exchanges: tuple[Exchange, ...]
     discussed: tuple[Discussed, ...]
 
@@ -74,9 +81,16 @@ class Agreement:
             "schema": "tearwise.agreement/1",
             "coders": list(self.coders),
             "accounts": self.accounts,
-            "figures": {measure: {id: _plain(one) for id, one in by.items()} for measure, by in self.figures.items()},
+            "figures": {
+                measure: {id: _plain(one) for id, one in by.items()}
+                | {"mean": _plain(by["mean"]) | {"meanings": averaged(by)}}
+                for measure, by in self.figures.items()
+            },
             "usable": None if self.usable is None else _plain(self.usable),
             "shown": {coder: dict(by) for coder, by in self.shown.items()},
+            "lacking": {coder: list(meanings) for coder, meanings in self.lacking.items()},
+            "ones": list(self.ones),
+            "alone": dict(self.alone),
             "exchanges": [{"one": e.one, "other": e.other, "accounts": e.accounts} for e in self.exchanges],
             "discussed": [
                 {"id": one.id, "codes": {m: dict(c) for m, c in one.codes.items()}} for one in self.discussed
@@ -106,10 +120,25 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
         accounts=len(ids),
         figures={measure: by for measure, by in figures.items() if by},
         usable=_usable(codings, resamples),
-        shown={name: dict(zip(MEANINGS, (codes[k] == 2).sum(0).tolist(), strict=True)) for k, name in enumerate(names)},
+        shown={
+            name: {id: int((codes[k, :, m] == 2).sum()) for m, id in enumerate(MEANINGS) if id not in one.lacking}
+            for k, (name, one) in enumerate(zip(names, codings, strict=True))
+        },
+        lacking={name: one.lacking for name, one in zip(names, codings, strict=True) if one.lacking},
+        ones=tuple(name for name, one in zip(names, codings, strict=True) if one.ones),
+        alone={
+            name: number
+            for name, one in zip(names, codings, strict=True)
+            if (number := len(one.codes.keys() - set(ids)))
+        },
         exchanges=_exchanges(codes),
         discussed=_discussed(codes, ids, names),
     )
+
+
+def averaged(by: Mapping[str, Figure]) -> int:
+    """Of how many meanings a measure's ``mean`` is the mean: those that it could be taken of."""
+    return sum(not np.isnan(by[id].value) for id in MEANINGS)
 
 
 def alpha(counts: NDArray[np.int_], level: Literal["nominal", "ordinal"]) -> float:
@@ -136,7 +165,7 @@ def f1(one: Bools, other: Bools) -> float:
 
 
 def _figures(measure: str, codes: Floats, graded: Sequence[bool], resamples: int) -> dict[str, Figure]:
-    """A measure for each meaning, and its mean over all nine; empty where it cannot be taken."""
+    """A measure for each meaning, and its mean over those that have it; empty where it cannot be taken."""
     if measure == "ordinal alpha":
         if sum(graded) < 2:
             return {}
@@ -153,7 +182,7 @@ def _figures(measure: str, codes: Floats, graded: Sequence[bool], resamples: int
         bounds = np.nanpercentile(np.column_stack([resampled, np.nanmean(resampled, 1)]), [2.5, 97.5], axis=0)
     return {
         id: Figure(f"{measure} {id}", float(value[k]), float(bounds[0, k]), float(bounds[1, k]), count)
-        for k, id in enumerate((*MEANINGS, "all nine"))
+        for k, id in enumerate((*MEANINGS, "mean"))
     }
 
 

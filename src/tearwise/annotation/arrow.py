@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
-from tearwise.annotation.delimited import check_columns
+from tearwise.annotation.headings import check_columns
 from tearwise.errors import FileError, MissingExtra
 from tearwise.meanings import MEANINGS
 
@@ -16,16 +16,19 @@ BATCH = 1024
 IdType = Literal["string", "int64", "double"]
 
 
-def parquet_rows(path: Path, needed: Sequence[str], wanted: Sequence[str]) -> Iterator[tuple[dict[str, Any], str]]:
+def parquet_rows(
+    path: Path, needed: Sequence[str], wanted: Sequence[str], option: str = "--text-column"
+) -> Iterator[tuple[dict[str, Any], str]]:
     """The rows of a Parquet file as mappings of the wanted columns, each with what is wrong with its bytes, or "".
 
+    option: of the command line, by which the first column that is needed is named
     Raises FileError where it cannot be read or lacks a column that is needed, and MissingExtra without PyArrow.
     """
     pa, pq = _arrow()
     try:
         with pq.ParquetFile(path) as file:
             there = file.schema_arrow.names
-            check_columns(str(path), there, needed)
+            check_columns(str(path), there, needed, option)
             columns = [column for column in dict.fromkeys(wanted) if column in there]
             for batch in file.iter_batches(batch_size=BATCH, columns=columns):
                 yield from _rows(pa, batch, columns)

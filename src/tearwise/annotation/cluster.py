@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,10 +19,16 @@ from typing import Any
 from tearwise.annotation.corpus import Corpus, Shard, shards
 from tearwise.annotation.processes import cores
 from tearwise.annotation.work import Finished, Fresh, Runner, Settings, Start, finished
-from tearwise.errors import FileError, MissingExtra, TearwiseError, WorkerLost
+from tearwise.errors import AddressError, FileError, MissingExtra, TearwiseError, WorkerLost
 
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 """Neither reports to Ray's makers, nor tells on standard error of workers whose work is done again."""
+_NO_CLUSTER = (
+    "There is no Ray cluster to be reached at {}. Start one with `ray start --head`, give another --address, or leave "
+    "it out: then one is started on this machine."
+)
+_PATIENCE = 10.0
+"""Seconds that a cluster may take to answer at all."""
 _AHEAD = 2
 """Shards that wait for each actor, so that none waits for its next one."""
 
@@ -30,9 +37,12 @@ def on_ray(start: Start, address: str | None = None, workers: int | None = None)
     """Reads on the cluster at an address, or on one that is started on this machine and ended after the run.
 
     workers: actors that read; None: one for each core of the cluster
-    Raises MissingExtra without Ray, and WorkerLost where the cluster cannot be had or gives up.
+    Raises MissingExtra without Ray, AddressError where nothing answers at the address, and WorkerLost where the cluster
+    cannot be started or gives up.
     """
     ray = _ray()
+    if address is not None:
+        _check_reached(address)
 
     def run(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
         if corpus.standard_input:
@@ -84,6 +94,20 @@ def _hand_out(batch: Any, corpus: Corpus, settings: Settings, done: frozenset[in
         yield pa.table({"shard": [pickle.dumps(shard)]})
 
 
+def _check_reached(address: str) -> None:
+    """Raises AddressError where nothing answers at an address: Ray itself would try for minutes, without a word."""
+    scheme, _, place = address.rpartition("://")
+    if address in ("auto", "local") or scheme not in ("", "ray"):
+        return
+    host, _, port = place.partition("/")[0].rpartition(":")
+    if not host or not port.isdecimal():
+        raise AddressError("A cluster's address is auto, HOST:PORT or ray://HOST:PORT.")
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), _PATIENCE).close()
+    except (OSError, OverflowError) as error:
+        raise AddressError(_NO_CLUSTER.format(address)) from error
+
+
 @contextmanager
 def _connected(ray: Any, address: str | None, workers: int | None) -> Iterator[None]:
     """The cluster at an address; else the one that this process uses already; else one of its own, ended afterwards.
@@ -107,8 +131,9 @@ def _connected(ray: Any, address: str | None, workers: int | None) -> Iterator[N
         else:
             ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
-        where = address or "on this machine"
-        raise WorkerLost(f"There is no Ray cluster to be had ({where}): {type(error).__name__}.") from error
+        if address is not None:
+            raise AddressError(_NO_CLUSTER.format(address)) from error
+        raise WorkerLost(f"There is no Ray cluster to be had on this machine: {type(error).__name__}.") from error
     try:
         yield
     finally:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from tearwise.annotation.corpus import Corpus
-from tearwise.annotation.files import explained
+from tearwise.annotation.files import check_place, explained
 from tearwise.annotation.rows import Columns, Row
 from tearwise.errors import RowError
 from tearwise.meanings import MEANINGS, all_meanings
@@ -36,21 +37,38 @@ def codebook_html() -> str:
     return _data("codebook.html").replace("{body}", body.strip())
 
 
-def sheet_rows(corpus: Corpus, columns: Columns, sample: int | None = None, seed: int = 0) -> list[Row]:
-    """The accounts to code: all, or so many drawn at random, each as likely as any other, in the corpus' order.
+@dataclass(frozen=True)
+class Sample:
+    """The accounts to code, in the corpus' order.
 
-    Rows that hold no account are left out. Raises RowError where one has no id, or the id of another one: codes are
-    matched by it.
+    left_out:    rows of the corpus that hold no account that can be read
+    first_error: what is wrong with the first of these
+    """
+
+    rows: tuple[Row, ...]
+    left_out: int = 0
+    first_error: str = ""
+
+
+def drawn(corpus: Corpus, columns: Columns, sample: int | None = None, seed: int = 0) -> Sample:
+    """The accounts to code: all, or so many drawn at random, each as likely as any other; fewer where there are fewer.
+
+    Raises RowError where one has no id, or the id of another one, since codes are matched by it; and where no row holds
+    an account.
     """
     draw = random.Random(seed)
     kept: list[tuple[int, Row]] = []
     seen: set[str] = set()
-    good = 0
+    good, left_out, first_error = 0, 0, ""
     for number, row in enumerate(corpus.rows(columns), start=1):
         if row.text is None:
+            left_out, first_error = left_out + 1, first_error or row.error
             continue
         if row.id is None:
-            raise RowError(f"The account in row {number} has no {columns.id!r}: give each one, so that codes find it.")
+            raise RowError(
+                f"The account in row {number} has no {columns.id!r}: give each one, so that codes find it, or name the "
+                "column that has it with --id-column."
+            )
         if str(row.id) in seen:
             raise RowError(f"The account in row {number} has the {columns.id!r} of another one: give each its own.")
         seen.add(str(row.id))
@@ -59,15 +77,25 @@ def sheet_rows(corpus: Corpus, columns: Columns, sample: int | None = None, seed
             kept.append((number, row))
         elif (place := draw.randrange(good)) < sample:  # Vitter's algorithm R (1985)
             kept[place] = (number, row)
-    return [row for _, row in sorted(kept, key=lambda one: one[0])]
+    if not good:
+        if not left_out:
+            raise RowError("There is no account to code: there are no rows.")
+        raise RowError(f"There is no account to code: no row can be read. The first: {first_error.rstrip('.')}.")
+    return Sample(tuple(row for _, row in sorted(kept, key=lambda one: one[0])), left_out, first_error)
 
 
-def write_sheet(target: Path, rows: Sequence[Row]) -> None:
+def write_sheet(target: Path, rows: Sequence[Row], force: bool = False) -> None:
     """Writes a coding sheet: CSV that spreadsheets open as it is, in UTF-8 with a byte order mark.
 
     A text that a spreadsheet would take for a formula gets an apostrophe in front.
+    force: write over what is there
+    Raises FileError where it cannot be written.
     """
-    with explained(target, "written"), open(target, "x", encoding="utf-8-sig", newline="") as out:
+    check_place(target, force)
+    with (
+        explained(target, "written"),
+        open(target, "w" if force else "x", encoding="utf-8-sig", newline="") as out,
+    ):
         writer = csv.writer(out)
         writer.writerow(SHEET)
         writer.writerows([_inert(str(row.id)), _inert(row.text or ""), *[""] * (len(SHEET) - 2)] for row in rows)

@@ -16,8 +16,9 @@ from typing import Any, BinaryIO
 from tearwise.accounts import LONGEST
 from tearwise.annotation.arrow import parquet_rows, row_count
 from tearwise.annotation.delimited import delimited_rows
-from tearwise.annotation.files import encoding_named, encoding_of, explained, is_marked_as, shown
+from tearwise.annotation.files import ANOTHER_ENCODING, encoding_named, encoding_of, explained, is_marked_as, shown
 from tearwise.annotation.formats import COMPRESSIONS, EXTENSIONS, Format, Stream, compression_of, format_of, opened
+from tearwise.annotation.headings import Fields, did_you_mean
 from tearwise.annotation.lines import lines_of
 from tearwise.annotation.rows import Columns, Row, row_of
 from tearwise.errors import FileError
@@ -25,6 +26,8 @@ from tearwise.errors import FileError
 STANDARD_INPUT = "-"
 _GLOB = "*?["
 _KNOWN = ", ".join(EXTENSIONS)
+_AHEAD = 100_000
+"""Rows without a text that are kept back, so that a wrong field is told before anything is written."""
 _TEXT = 6 * LONGEST
 """Bytes of a text file beyond which it is longer than an account, whatever its encoding."""
 
@@ -56,6 +59,8 @@ class Corpus:
     encoding: str | None = None
     heard: Any = field(default=None, compare=False, repr=False)
     """The hash of what was read of standard input so far."""
+    fields: Fields = field(default_factory=Fields, compare=False, repr=False)
+    """The fields of the JSON Lines that were read so far, by this process."""
 
     @classmethod
     def of(
@@ -74,6 +79,10 @@ class Corpus:
         Raises FileError where there is none.
         """
         encoding = encoding and encoding_named(encoding)
+        if not str(source).strip():
+            raise FileError(
+                "What is to be read has no name. Name a file, a folder, 'a*pattern', or - (standard input)."
+            )
         if str(source) == STANDARD_INPUT:
             if format not in (None, "jsonl"):
                 raise FileError("Standard input is read as JSON Lines. Name a file for another format.")
@@ -128,16 +137,38 @@ class Corpus:
     def rows(self, columns: Columns) -> Iterator[Row]:
         """Every row, in order. One that cannot be an account is a row with an error, so that it stops nothing.
 
-        Raises FileError where a file cannot be read, or lacks the column of the texts.
+        Raises FileError where a file cannot be read, or lacks the column of the texts; or where all are JSON Lines, and
+        no line of them has the field of the texts.
         """
+        self.fields.clear()
+        if any(file.format != "jsonl" for file in self.files):
+            yield from self._rows(columns)
+            return
+        waiting: list[Row] | None = []  # those in it have no text, so they are small
+        for row in self._rows(columns):
+            if waiting is None:
+                yield row
+                continue
+            waiting.append(row)
+            if columns.text in self.fields.names or len(waiting) == _AHEAD:
+                yield from waiting
+                waiting = None
+        if self.fields.rows and columns.text not in self.fields.names:
+            raise FileError(
+                f"No line has a field {columns.text!r}. {self.fields.listed()} "
+                f"Name the one that is meant with --text-column.{did_you_mean(columns.text, self.fields.names)}"
+            )
+        yield from waiting or ()
+
+    def _rows(self, columns: Columns) -> Iterator[Row]:
         if self.standard_input:
             stream = Stream(io.BufferedReader(_Heard(sys.stdin.buffer, self.heard)), sys.stdin.buffer)
-            yield from _json_rows(stream, "Standard input", "", 0, columns, self.encoding)
+            yield from _json_rows(stream, "Standard input", "", 0, columns, self)
             return
         before = 0
         for file in self.files:
             prefix = f"{file.name}: " if len(self.files) > 1 else ""
-            yield from _rows(file, prefix, before, columns, self.encoding)
+            yield from _file_rows(file, prefix, before, columns, self)
             before += file.size
 
 
@@ -174,22 +205,22 @@ def _format(path: Path) -> Format:
     return found
 
 
-def _rows(file: File, prefix: str, before: int, columns: Columns, encoding: str | None) -> Iterator[Row]:
+def _file_rows(file: File, prefix: str, before: int, columns: Columns, corpus: Corpus) -> Iterator[Row]:
     if file.format == "parquet":
         if compression_of(file.path):
             raise FileError(f"{file.path} is packed twice: unpack it first, Parquet is compressed already.")
         yield from _parquet_rows(file, prefix, before, columns)
     elif file.format == "text":
-        yield _text_row(file, before, encoding)
+        yield _text_row(file, before, corpus.encoding)
     else:
         with opened(file.path) as stream:
             if file.format == "jsonl":
-                yield from _json_rows(stream, str(file.path), prefix, before, columns, encoding)
+                yield from _json_rows(stream, str(file.path), prefix, before, columns, corpus)
             else:
                 needed = tuple(dict.fromkeys((columns.text, *columns.answers.values())))
                 if columns.id != Columns.id:
                     needed = (*needed, columns.id)
-                for one in delimited_rows(stream, str(file.path), needed, file.format == "tsv", encoding):
+                for one in delimited_rows(stream, str(file.path), needed, file.format == "tsv", corpus.encoding):
                     place, done = f"{prefix}row {one.number}", before + one.done
                     if one.error:
                         yield Row(one.values.get(columns.id) or None, None, f"{place} {one.error}", done)
@@ -198,11 +229,11 @@ def _rows(file: File, prefix: str, before: int, columns: Columns, encoding: str 
                         yield row_of(values, place, columns, done)
 
 
-def _json_rows(
-    stream: Stream, name: str, prefix: str, before: int, columns: Columns, encoding: str | None
-) -> Iterator[Row]:
-    for one in lines_of(stream, name, encoding):
+def _json_rows(stream: Stream, name: str, prefix: str, before: int, columns: Columns, corpus: Corpus) -> Iterator[Row]:
+    for one in lines_of(stream, name, corpus.encoding):
         done = before + one.done
+        if isinstance(one.value, dict):
+            corpus.fields.add(one.value, columns.wanted)
         if one.error:
             yield Row(None, None, prefix + one.error, done)
         else:
@@ -234,7 +265,7 @@ def _text_row(file: File, before: int, named: str | None) -> Row:
     try:
         text = content[mark:].decode(encoding)
     except UnicodeDecodeError:
-        return Row(file.name, None, f"{file.name}: is not {shown(encoding)}: save it as UTF-8", done)
+        return Row(file.name, None, f"{file.name}: is not {shown(encoding)}{ANOTHER_ENCODING}", done)
     return row_of({"text": text, "id": file.name}, file.name, Columns(), done)
 
 

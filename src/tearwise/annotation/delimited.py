@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tearwise.annotation.files import shown
+from tearwise.annotation.files import ANOTHER_ENCODING, shown
 from tearwise.annotation.formats import Stream
+from tearwise.annotation.headings import check_columns
 from tearwise.annotation.lines import LONGEST_LINE, UNDECODED, bounded, decoded
 from tearwise.errors import FileError
 
 DELIMITERS = (",", ";", "\t")
-_NAME = re.compile(r"[\w.-]{1,30}")
-_SHOWN = 12
+_QUOTE = "a quote that never ends, or text behind a closing quote; a quote within a text is written twice"
 
 
 @dataclass(frozen=True)
@@ -36,50 +37,100 @@ def delimited_rows(
 ) -> Iterator[Cells]:
     """The rows of an opened CSV file, without empty ones. The delimiter is the one that its first line has most of.
 
+    Where a quote is not closed, the lines up to the next quote are one row that is broken; one that begins with that
+    next quote is read all the same if it is whole.
+
     needed:   the columns that it must have
     encoding: the one that was named; None: UTF-8, or what its byte order mark says
     Raises FileError where it lacks one, or names one twice, or cannot be in the encoding that was named.
     """
     csv.field_size_limit(LONGEST_LINE)
     with decoded(stream, name, "", encoding) as (encoding, text):
-        lines = bounded(text)
+        lines = _Lines(bounded(text))
         first = next(lines, "")
+        lines.back([first] if first else [])
         delimiter = "\t" if tabs else max(DELIMITERS, key=_unquoted(first).count)
-        table = csv.reader(_following(first, lines), delimiter=delimiter)
-        header = [column.strip() for column in next(table, [])]
+        table = csv.reader(lines, delimiter=delimiter, strict=True)
+        try:
+            header = [column.strip() for column in next(table, [])]
+        except csv.Error:
+            raise FileError(f"{name} has in its first line, which must name the columns, {_QUOTE}.") from None
         check_columns(name, header, needed)
         number = 0
-        while True:
-            try:
-                cells = next(table)
-            except StopIteration:
-                return
-            except csv.Error:
+        for cells, error in _records(table, lines, len(header), delimiter):
+            if error:
                 number += 1
-                yield Cells(number, {}, "has a quote that never ends, or a cell without end", stream.done())
-                continue
-            if any(cell.strip() for cell in cells):
+                yield Cells(number, {}, error, stream.done())
+            elif any(cell.strip() for cell in cells):
                 number += 1
                 yield Cells(number, *_values(header, cells, needed, encoding), stream.done())
 
 
-def check_columns(name: str, header: Sequence[str], needed: Sequence[str]) -> None:
-    """Raises FileError unless every column that is needed is there, once."""
-    for column in needed:
-        if column not in header:
-            raise FileError(f"{name} has no column {column!r}. {_there_are(header)}")
-        if list(header).count(column) > 1:
-            raise FileError(f"{name} has more than one column {column!r}. Give each a name of its own.")
+class _Lines:
+    """The lines of a file, of which some can be put back. taken: those since ``begin``; number: of all so far"""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines, self._waiting = lines, deque[str]()
+        self.taken: list[str] = []
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._waiting.popleft() if self._waiting else next(self._lines)
+        self.taken.append(line)
+        self.number += 1
+        return line
+
+    def begin(self) -> None:
+        self.taken = []
+
+    def back(self, lines: Sequence[str]) -> None:
+        """Puts the last lines back, to be given again."""
+        self._waiting.extendleft(reversed(lines))
+        self.number -= len(lines)
 
 
-def _there_are(header: Sequence[str]) -> str:
-    """The columns that there are, as far as they are names for sure: the first line of a file without names is text."""
-    names = [column for column in header if _NAME.fullmatch(column)]
-    if not names or len(names) < len(header) / 2:
-        return "Its first line must name its columns."
-    others = len(header) - len(names)
-    more = f", and {others} with other characters in {'its name' if others == 1 else 'their names'}" if others else ""
-    return f"It has: {', '.join(names[:_SHOWN])}{', …' if len(names) > _SHOWN else ''}{more}."
+def _records(table: Iterator[list[str]], lines: _Lines, width: int, delimiter: str) -> Iterator[tuple[list[str], str]]:
+    """The cells of each row, or what is wrong with it. Text behind a closing quote is no cell's: as a rule the quote
+    before is not closed, and what Python would take for one row are several."""
+    while True:
+        lines.begin()
+        try:
+            cells = next(table)
+        except StopIteration:
+            return
+        except csv.Error:
+            first, last = lines.number - len(lines.taken) + 1, lines.number
+            saved = _saved(table, lines, width, delimiter)
+            last -= bool(saved)
+            where = f"line {first}" if first == last else f"lines {first} to {last}"
+            yield [], f"has {_QUOTE} ({where} of the file)"
+            if saved:
+                yield saved, ""
+        else:
+            yield cells, ""
+
+
+def _saved(table: Iterator[list[str]], lines: _Lines, width: int, delimiter: str) -> list[str]:
+    """The row that begins in the last of the lines that a broken one has taken, if one in quotes does, and is whole.
+
+    Lines without a quote between them may be rows or a text's own lines. Nobody can tell, so none is made a row.
+    """
+    *broken, last = lines.taken
+    if not broken or not (last.startswith('"') or f'{delimiter}"' in last):
+        return []
+    lines.back([last])
+    lines.begin()
+    try:
+        cells = next(table)
+    except (StopIteration, csv.Error):
+        cells = []
+    if len(cells) == width:
+        return cells
+    lines.back(lines.taken[1:])
+    return []
 
 
 def _values(
@@ -91,14 +142,8 @@ def _values(
     for column in needed:
         if UNDECODED.search(values.get(column, "")):
             whole = {name: cell for name, cell in values.items() if not UNDECODED.search(cell)}
-            return whole, f"is not {shown(encoding)} in {column!r}"
+            return whole, f"is not {shown(encoding)} in {column!r}{ANOTHER_ENCODING}"
     return values, ""
-
-
-def _following(first: str, lines: Iterator[str]) -> Iterator[str]:
-    if first:
-        yield first
-    yield from lines
 
 
 def _unquoted(line: str) -> str:

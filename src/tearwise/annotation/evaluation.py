@@ -112,10 +112,13 @@ def evaluate(gold: Sequence[Mapping[str, Any]], readings: Sequence[Reading]) -> 
 
 
 def interval(statistic: Statistic, accounts: int) -> tuple[float, float]:
-    """The 95% percentile interval of a statistic over resampled accounts: it takes their indexes."""
+    """The 95% percentile interval of a statistic over resampled accounts: it takes their indexes. Draws in which there
+    is nothing to measure are left out; nan where there is nothing in any."""
     random = np.random.default_rng(0)
     values = [statistic(random.integers(0, accounts, accounts)) for _ in range(_RESAMPLES)]
-    low, high = np.percentile(values, [2.5, 97.5])
+    if np.isnan(values).all():
+        return float("nan"), float("nan")
+    low, high = np.nanpercentile(values, [2.5, 97.5])  # a few accounts drawn again may show no meaning at all
     return float(low), float(high)
 
 

@@ -13,6 +13,9 @@ _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM
 _NO_TEXT = ("idna", "punycode", "unicode", "raw", "undefined", "utf-32", "utf-7")
 """How names begin that Python counts among the encodings of text, and hardly a file is written in."""
 
+ANOTHER_ENCODING = ": name its encoding with --encoding (as a rule, cp1252 where Excel saved it)"
+"""The end of what is said of a row whose bytes are no text."""
+
 
 def encoding_of(head: bytes) -> tuple[str, int]:
     """The encoding that a file's first bytes tell, and how many of them do: UTF-8, unless they mark UTF-16."""
@@ -96,6 +99,20 @@ def _is_utf_8(head: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def check_place(target: Path, force: bool = False) -> None:
+    """Raises FileError, which says what to do, where a file may not be written: it names none, its folder is not there,
+    something else has its name, or it is there already and ``force`` is not given."""
+    if not target.name or target.name == "..":
+        raise FileError("What is to be written has no name. Name a file.")
+    with explained(target, "written"):
+        if not target.parent.is_dir():
+            raise FileError(f"{target} cannot be written: there is no folder {target.parent}. Make it first.")
+        if target.exists() and not target.is_file():
+            raise FileError(f"{target} is not a plain file. Name another one to write.")
+        if target.exists() and not force:
+            raise FileError(f"{target} is there already. Name another file, or give --force to write over it.")
 
 
 @contextmanager

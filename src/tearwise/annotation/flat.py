@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from tearwise.meanings import MEANINGS
-from tearwise.reading.reading import Reading, RiskId
+from tearwise.reading.reading import Reading, Risk, RiskId
 from tearwise.rendering.record import RowId
 
 Kind = Literal["id", "text", "number", "bool"]
@@ -43,6 +43,7 @@ def flat_row(id: RowId, reading: Reading) -> dict[str, Any]:
     return values
 
 
-def flat_failed_row(id: RowId, error: str) -> dict[str, Any]:
-    """A row that could not be read, as a value for each of ``COLUMNS``."""
-    return {**_NOTHING, "id": id, "status": "error", "error": error}
+def flat_failed_row(id: RowId, error: str, risks: Sequence[Risk] = ()) -> dict[str, Any]:
+    """A row that could not be read, as a value for each of ``COLUMNS``; with the risks that its text tells of."""
+    urgencies: dict[str, Any] = {risk.id: risk.urgency for risk in risks}
+    return {**_NOTHING, "id": id, "status": "error", "error": error, **urgencies}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tearwise.accounts import QUESTIONS, Account
 from tearwise.annotation.arrow import parquet_columns, parquet_rows
-from tearwise.annotation.codings import cells_of, code_of
+from tearwise.annotation.codings import cells_of, check_meanings, code_of
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import encoding_named
 from tearwise.annotation.formats import format_of, opened
@@ -28,11 +29,25 @@ _FORMS = (
 )
 
 
+@dataclass(frozen=True)
+class Gold:
+    """The labelled accounts of a file, in order. ones: whether 0 and 1 were taken as no and yes, since there is no 2"""
+
+    accounts: list[Labelled]
+    ones: bool
+
+
 def labelled_accounts(source: Path, text_column: str = "text", encoding: str | None = None) -> list[Labelled]:
+    """The accounts that ``gold`` finds in a file."""
+    return gold(source, text_column, encoding).accounts
+
+
+def gold(source: Path, text_column: str = "text", encoding: str | None = None) -> Gold:
     """The accounts of a file, in order: JSON Lines, or a table (``.csv``, ``.tsv``, ``.parquet``) with a column for
     each meaning, such as a coding sheet that is filled in.
 
-    In a table's row that is coded an empty cell is 0; a table whose numbers are only 0 and 1 says yes and no with them.
+    In a table's row that is coded an empty cell is 0. A file of either kind whose numbers are only 0 and 1 says no and
+    yes with them: a meaning with 1 is shown (2).
 
     text_column: the column, or field, that holds the account
     encoding:    the one that the file is in; None: UTF-8, or what its byte order mark says
@@ -43,48 +58,55 @@ def labelled_accounts(source: Path, text_column: str = "text", encoding: str | N
     if source.suffix.lower() in _WORKBOOKS:
         raise FileError(f"{source} is a workbook: save its sheet as CSV. {_FORMS}")
     table = format_of(source) in ("csv", "tsv", "parquet")
-    accounts = []
-    for place, account in _from_table(source, text_column, encoding) if table else _from_lines(source, encoding):
+    accounts, numbers = [], set[int]()
+    for place, account, codes in _from_table(source, text_column, encoding) if table else _from_lines(source, encoding):
         if text_column != "text":
             account = {**account, "text": account.get(text_column)}
         if wrong := _wrong(account, text_column):
             raise RowError(f"{source}: {place} {wrong}.")
+        if account.get("usable", True):
+            numbers.update(codes or account["meanings"].values())
         accounts.append(account)
     if not any(account.get("usable", True) for account in accounts):
         raise RowError(f"{source} holds no account with labels.")
-    return accounts
+    ones = 1 in numbers and 2 not in numbers
+    return Gold([_raised(account) for account in accounts] if ones else accounts, ones)
 
 
-def _from_lines(source: Path, encoding: str | None) -> Iterator[tuple[str, Labelled]]:
+def _raised(account: Labelled) -> Labelled:
+    """An account whose 1 says yes."""
+    if not account.get("usable", True):
+        return account
+    return {**account, "meanings": {id: 2 * bool(code) for id, code in account["meanings"].items()}}
+
+
+def _from_lines(source: Path, encoding: str | None) -> Iterator[tuple[str, Labelled, tuple[int, ...]]]:
     for one in json_lines(source, encoding):
         wrong = one.error or ("" if isinstance(one.value, dict) else f"line {one.number} is not a JSON object")
         if wrong:
             raise RowError(f"{source}: {wrong}. {_FORMS}")
-        yield f"line {one.number}", one.value
+        yield f"line {one.number}", one.value, ()
 
 
-def _from_table(source: Path, text_column: str, encoding: str | None) -> list[tuple[str, Labelled]]:
-    """The accounts of a table as JSON Lines would hold them."""
-    accounts: list[tuple[str, dict[str, Any]]] = []
-    numbers: set[int] = set()
+def _from_table(
+    source: Path, text_column: str, encoding: str | None
+) -> Iterator[tuple[str, Labelled, tuple[int, ...]]]:
+    """The accounts of a table as JSON Lines would hold them, each with where it stands and with the numbers among its
+    codes: the others are yes and no."""
     for place, values in _rows(source, text_column, encoding):
         account = {name: value for name, value in values.items() if value is not None and name not in QUESTIONS}
+        numbers: tuple[int, ...] = ()
         if isinstance(nested := values.get("meanings", ""), Mapping | None):  # what was made of such JSON Lines
             account["meanings"] = dict(nested or {})
             quotes = values.get("evidence")
             account["evidence"] = {id: some for id, some in (quotes or {}).items() if some}
-            numbers.add(2)
         else:
             account.pop("evidence", None)
             usable, codes = _codes(source, place, values)
             labels = {id: 2 * code if isinstance(code, bool) else code for id, code in codes.items()}
             account |= {"usable": usable, "meanings": labels}
-            numbers.update(code for code in codes.values() if not isinstance(code, bool))
-        accounts.append((place, account | _answers(values)))
-    if 1 in numbers and 2 not in numbers:
-        for _, account in accounts:
-            account["meanings"] = {id: 2 * bool(code) for id, code in account["meanings"].items()}
-    return [(place, account) for place, account in accounts]
+            numbers = tuple(code for code in codes.values() if not isinstance(code, bool)) or (0,)
+        yield place, account | _answers(values), numbers
 
 
 def _rows(source: Path, text_column: str, encoding: str | None) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -107,8 +129,9 @@ def _sound(source: Path, number: int, values: Mapping[str, Any], error: str) -> 
 
 def _codes(source: Path, place: str, values: Mapping[str, Any]) -> tuple[bool, dict[str, int | bool]]:
     """Whether somebody cries in a row's account, and the codes of the nine meanings; none where nobody does."""
-    cells, usable = cells_of(values)
+    cells, usable = cells_of(source, place, values)
     if lacking := [id for id in MEANINGS if id not in cells]:
+        check_meanings(source, lacking, values)
         raise FileError(f"{source} has no column for {', '.join(lacking)}. {_FORMS}")
     if usable is False:
         return False, {}
@@ -163,6 +186,8 @@ def _wrong(value: Labelled, text_column: str) -> str | None:
         Account.of(text)
     except AccountError as error:
         return f"has no account in {text_column!r}: {str(error).rstrip('.')}"
+    if not isinstance(value.get("usable", True), bool):
+        return "needs true or false in 'usable', or no such field"
     if not value.get("usable", True):
         return None
     labels = value.get("meanings")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tearwise.annotation.files import settled_encoding, shown
+from tearwise.annotation.files import ANOTHER_ENCODING, settled_encoding, shown
 from tearwise.annotation.formats import Stream, opened
 from tearwise.errors import FileError
 
@@ -84,7 +84,8 @@ def _parsed(text: str, number: int, encoding: str) -> tuple[Any, str]:
     if len(text) > LONGEST_LINE:
         return None, f"line {number} is longer than {LONGEST_LINE} characters"
     if undecoded := UNDECODED.search(text):
-        return None, f"line {number} is not {shown(encoding)} from its character {undecoded.start() + 1} on"
+        where = f"from its character {undecoded.start() + 1} on"
+        return None, f"line {number} is not {shown(encoding)} {where}{ANOTHER_ENCODING}"
     try:
         return json.loads(text, parse_constant=_refused), ""
     except (ValueError, RecursionError):

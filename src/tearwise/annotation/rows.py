@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tearwise.accounts import QUESTIONS, Account
+from tearwise.annotation.headings import did_you_mean, is_name
 from tearwise.errors import AccountError, AnswerError
 from tearwise.rendering.record import RowId
 
+_YES_NO = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
+_WHOLE = re.compile(r"[012]\.0")
 _SEPARATOR = re.compile(r"\s*[,;|]\s*")
 _UNKNOWN = "unknown"
 _NONE_OF_THESE = ("said", "did")
@@ -28,7 +31,11 @@ class Columns:
     def __post_init__(self) -> None:
         for question in self.answers:
             if question not in QUESTIONS:
-                raise AnswerError(f"There is no such question to take from a column. They are: {', '.join(QUESTIONS)}.")
+                named = f"question {question!r}" if is_name(question) else "such question"
+                raise AnswerError(
+                    f"There is no {named} to take from a column. They are: {', '.join(QUESTIONS)}."
+                    f"{did_you_mean(question, QUESTIONS)}"
+                )
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -77,11 +84,14 @@ _OPEN = object()
 
 def answer_in(cell: object, question: str) -> object:
     """The answer that a cell gives: several values with commas between, ``unknown`` for "I don't know" (None), and
-    for ``said`` and ``did`` also ``none`` (none of these). An empty cell answers nothing."""
+    for ``said`` and ``did`` also ``none`` (none of these). An empty cell answers nothing.
+
+    Words count as tables write them: ``TRUE`` and ``Yes`` for yes, ``1.0`` for 1, capitals as small letters.
+    """
     if isinstance(cell, float) and not math.isnan(cell) and cell.is_integer():
         return int(cell)  # as tables with gaps write whole numbers
     if isinstance(cell, str):
-        cell = [part for part in _SEPARATOR.split(cell.strip()) if part] or None
+        cell = [_as_valued(part.lower(), question) for part in _SEPARATOR.split(cell.strip()) if part] or None
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
         return _OPEN
     if isinstance(cell, list):
@@ -90,6 +100,13 @@ def answer_in(cell: object, question: str) -> object:
         if cell == ["none"] and question in _NONE_OF_THESE:
             return []
     return cell
+
+
+def _as_valued(word: str, question: str) -> str:
+    """A word of a table as the question's values are written."""
+    if question == "rare":
+        return _YES_NO.get(word, word)
+    return word[0] if question == "pressure" and _WHOLE.fullmatch(word) else word
 
 
 def _is_open(answer: object) -> bool:

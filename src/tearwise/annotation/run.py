@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from tearwise.annotation.corpus import Corpus
-from tearwise.annotation.files import explained
+from tearwise.annotation.files import check_place, explained
 from tearwise.annotation.manifest import manifest, manifest_path, run_record
 from tearwise.annotation.repeated import Repeated
 from tearwise.annotation.unfinished import Unfinished, settle
@@ -90,25 +90,23 @@ def stream(
 
 def check_target(corpus: Corpus, target: Path, *, resume: bool = False, force: bool = False) -> None:
     """Raises FileError where ``target`` may not be written, or what was left of another run stands in the way."""
+    if target.name:
+        places = (target, Unfinished(target).folder, manifest_path(target))
+        with explained(target, "written"):
+            for place in places:
+                if place.exists() and any(place.samefile(file.path) for file in corpus.files):
+                    raise FileError(f"{place} is the file to read. Name another one to write.")
+    check_place(target, force or resume)
     unfinished = Unfinished(target)
-    places = (target, unfinished.folder, manifest_path(target))
-    with explained(target, "written"):
-        if not target.parent.is_dir():
-            raise FileError(f"{target} cannot be written: there is no folder {target.parent}. Make it first.")
-        for place in places:
-            if place.exists() and any(place.samefile(file.path) for file in corpus.files):
-                raise FileError(f"{place} is the file to read. Name another one to write.")
-        if target.exists() and not target.is_file():
-            raise FileError(f"{target} is not a plain file. Name another one to write.")
-        if unfinished.is_foreign:
-            raise FileError(f"{unfinished.folder} is there, and is not ours. Move it, or name another file to write.")
-        if target.exists() and not (force or resume):
-            raise FileError(f"{target} is there already. Name another file, or give --force to write over it.")
-        if unfinished.is_there and not (force or resume):
-            raise FileError(
-                f"{unfinished.folder} was left by a run that was broken off. Give --resume to go on with it, "
-                "or --force to begin anew."
-            )
+    with explained(unfinished.folder, "read"):
+        foreign = unfinished.is_foreign
+    if foreign:
+        raise FileError(f"{unfinished.folder} is there, and is not ours. Move it, or name another file to write.")
+    if unfinished.is_there and not (force or resume):
+        raise FileError(
+            f"{unfinished.folder} was left by a run that was broken off. Give --resume to go on with it, "
+            "or --force to begin anew."
+        )
     written_format(target)
     if resume and corpus.standard_input:
         raise FileError("What comes from standard input cannot be resumed. Name the file that it comes from.")

@@ -57,9 +57,10 @@ class Unfinished:
             before = {}
         changed = [name for name in run if before.get(name) != run[name]]
         if changed:
+            what = [one for name in changed for one in _differences(name, before.get(name), run[name])]
             raise FileError(
-                f"{self.folder} is of a run with another {' and another '.join(changed)}, so it cannot be gone on "
-                "with. Run the command as it was run then, or begin anew with --force instead of --resume."
+                f"{self.folder} is of a run with {' and '.join(what)}, so it cannot be gone on with. "
+                "Run the command as it was run then, or begin anew with --force instead of --resume."
             )
 
     @contextmanager
@@ -116,6 +117,25 @@ class Unfinished:
             os.fsync(stream.fileno())
         os.replace(new, self.folder / name)
         settle(self.folder)
+
+
+_CALLED = {
+    "tearwise": "another version of Tearwise",
+    "bundle": "another engine, or another bundle",
+    "input": "other accounts",
+    "columns": "other columns (--text-column, --id-column, --answer-column)",
+}
+"""How a run's record calls what is no option of its own name."""
+
+
+def _differences(name: str, before: object, now: object) -> list[str]:
+    """What is another in a run: the settings one by one, by the options that set them."""
+    if name == "settings" and isinstance(before, Mapping) and isinstance(now, Mapping):
+        names = [one for one in {**before, **now} if before.get(one) != now.get(one)]
+        if "form" in names and "effects" in names:
+            names.remove("effects")  # that flat columns have none was nobody's choice
+        return [_CALLED.get(one, f"another --{one}") for one in names]
+    return [_CALLED.get(name, f"other {name}")]
 
 
 def settle(folder: Path) -> None:

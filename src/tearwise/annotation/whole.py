@@ -25,11 +25,17 @@ _LARGEST_INT = 2**63
 
 @dataclass(frozen=True)
 class Contents:
-    """What a run's records are: how many have each status, the type of their ids, and which of these repeat."""
+    """What a run's records are: how many have each status, the type of their ids, and which of these repeat.
+
+    named:       how many have an id; None where nobody counted
+    first_error: what the first one says that could not be read
+    """
 
     statuses: dict[str, int]
     id_type: IdType
     repeated: Repeated = field(default_factory=Repeated)
+    named: int | None = None
+    first_error: str = ""
 
     @property
     def rows(self) -> int:
@@ -67,17 +73,21 @@ def contents(unfinished: Unfinished) -> Contents:
     statuses: Counter[str] = Counter()
     kinds: set[str] = set()
     ids = Ids(unfinished.folder)
+    named, first_error = 0, ""
     for records in unfinished.shards():
         statuses.update(record["status"] for record in records)
         kinds.update(_id_kind(record["id"]) for record in records)
         ids.add(record["id"] for record in records)
+        named += sum(record["id"] is not None for record in records)
+        errors = (record["error"] for record in records if record["status"] == "error")
+        first_error = first_error or next(errors, "")
     kinds.discard("none")
     id_type: IdType = "string"
     if kinds == {"int64"}:
         id_type = "int64"
     elif kinds and kinds <= {"int64", "double"}:
         id_type = "double"
-    return Contents(dict(sorted(statuses.items())), id_type, ids.repeated())
+    return Contents(dict(sorted(statuses.items())), id_type, ids.repeated(), named, first_error)
 
 
 def write_whole(unfinished: Unfinished, form: Form, id_type: IdType) -> Path:

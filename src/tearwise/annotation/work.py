@@ -11,12 +11,22 @@ from tearwise.annotation.corpus import Corpus, Shard, shards
 from tearwise.annotation.flat import flat_failed_row, flat_row
 from tearwise.annotation.formats import Form
 from tearwise.annotation.rows import Columns
-from tearwise.errors import ModelAnswerError
-from tearwise.reading.reading import Reading
+from tearwise.reading.reading import Reading, Risk
 from tearwise.rendering.record import RowId, failed_row, line, row
 
 STEP = 1024
 """Rows of a shard: what is lost at most, for each process, when a run is broken off."""
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Why an engine that can fail at one account alone has no reading of it.
+
+    risks: what the account tells of danger all the same; that does not rest on such an engine
+    """
+
+    error: str
+    risks: tuple[Risk, ...]
 
 
 class ReadsMany(Protocol):
@@ -29,7 +39,7 @@ class ReadsMany(Protocol):
         *,
         effects: bool = True,
         brief: bool = False,
-    ) -> Iterator[Reading] | Iterator[Reading | ModelAnswerError]:
+    ) -> Iterator[Reading] | Iterator[Reading | Unread]:
         """A reading of each text, in order; or why there is none, of an engine that can fail at one text alone.
         ``brief``: without evidence and question."""
         ...
@@ -96,9 +106,10 @@ def finished(shard: Shard, reader: ReadsMany, settings: Settings) -> Finished:
     return Finished(shard.number, "".join(lines).encode("utf-8"), len(lines), shard.rows[-1].done)
 
 
-def _record(id: RowId, reading: Reading | ModelAnswerError, settings: Settings) -> dict[str, Any]:
-    if isinstance(reading, ModelAnswerError):
-        return _failed(id, str(reading), settings)
+def _record(id: RowId, reading: Reading | Unread, settings: Settings) -> dict[str, Any]:
+    if isinstance(reading, Unread):
+        failed = failed_row if settings.form == "nested" else flat_failed_row
+        return failed(id, reading.error, reading.risks)
     return row(id, reading) if settings.form == "nested" else flat_row(id, reading)
 
 

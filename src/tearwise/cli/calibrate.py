@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.cli.corpus import counted
 from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, ModelTimeout
 
 if TYPE_CHECKING:
@@ -48,15 +49,17 @@ def calibrate(
     import hashlib
 
     from tearwise.annotation.files import explained
-    from tearwise.annotation.gold import labelled_accounts
+    from tearwise.annotation.gold import gold as labelled
     from tearwise.cli.corpus import progress_bar
     from tearwise.cli.engine import chosen, say_dropped
+    from tearwise.cli.evaluation import ONES
     from tearwise.engines import calibrations, prompt
     from tearwise.engines.answer import ModelAnswer
     from tearwise.engines.calibration import arrays, brier, cross_validated, default, fit
     from tearwise.errors import EngineChoiceError, ModelAnswerError
 
-    accounts = [account for account in labelled_accounts(gold) if account.get("usable", True)]
+    found = labelled(gold)
+    accounts = [account for account in found.accounts if account.get("usable", True)]
     with explained(gold, "read"):
         digest = hashlib.sha256(gold.read_bytes()).hexdigest()
     model = chosen(engine, base_url, allow_remote_model, model_timeout, parallel=workers, calibration=default())
@@ -79,17 +82,34 @@ def calibrate(
     about = {"model": model.model, "prompt": prompt.version(), "gold": {"rows": len(accounts), "sha256": digest}}
     path = calibrations.keep(fitted, {**about, "failed": failed, "dropped_quotes": model.dropped})
     before, after = brier(default().probabilities, *arrays(given, labels)), cross_validated(given, labels)
+    if found.ones:
+        typer.echo(ONES)
     typer.echo("\n".join(_told(fitted)))
     typer.echo(f"Brier score: {before:.3f} with the default, {after:.3f} with the fit (ten-fold cross-validation)")
     if len(pairs) < _FEW:
-        typer.echo(f"{len(pairs)} accounts are few: they move the default only a little.", err=True)
+        typer.echo(_few(fitted, default()), err=True)
     typer.echo(f"Kept in {path}.", err=True)
+
+
+def _few(fitted: Calibration, default: Calibration) -> str:
+    """What a fit of few accounts is worth, and how far it went from the default."""
+    import numpy as np
+
+    from tearwise.meanings import MEANINGS
+
+    moved = np.abs(fitted.probabilities - default.probabilities)
+    k, score = (int(one) for one in np.unravel_index(moved.argmax(), moved.shape))
+    return (
+        f"{counted(fitted.rows, 'account')}: that is few, and the fit is as unsure. It moved the default by "
+        f"{moved[k, score]:.2f} at most: {MEANINGS[k]} scored {score}, from {default.probabilities[k, score]:.2f} to "
+        f"{fitted.probabilities[k, score]:.2f}. {_FEW} or more are worth having."
+    )
 
 
 def _told(fitted: Calibration) -> list[str]:
     from tearwise.meanings import MEANINGS
 
-    head = f"{fitted.rows} labelled accounts; how likely a meaning is shown where the model scores it"
+    head = f"{counted(fitted.rows, 'labelled account')}; how likely a meaning is shown where the model scores it"
     rows = [
         f"{id:<16}" + "".join(f"{p:>8.3f}" for p in fitted.probabilities[k]) + f"{fitted.thresholds[k]:>12.3f}"
         for k, id in enumerate(MEANINGS)

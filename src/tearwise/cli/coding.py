@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import json
 import math
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tearwise.annotation.formats import Format
+from tearwise.cli.corpus import counted
 
 if TYPE_CHECKING:
     from tearwise.annotation.agreement import Agreement
+    from tearwise.annotation.codebook import Sample
     from tearwise.annotation.evaluation import Figure
 
 _SHOWN = 20
@@ -33,10 +36,11 @@ def codebook(
         str | None, typer.Option("--accounts", metavar="IN", help="The accounts to code, as annotate takes them.")
     ] = None,
     text_column: Annotated[
-        str, typer.Option("--text-column", metavar="NAME", help="The column that holds the account.")
+        str,
+        typer.Option("--text-column", "--text-field", metavar="NAME", help="The column that holds the account."),
     ] = "text",
     id_column: Annotated[
-        str, typer.Option("--id-column", metavar="NAME", help="The column that names the row.")
+        str, typer.Option("--id-column", "--id-field", metavar="NAME", help="The column that names the row.")
     ] = "id",
     format: Annotated[
         Format | None, typer.Option("--format", help="What IN is written in, where its name does not tell.")
@@ -49,6 +53,9 @@ def codebook(
         int | None, typer.Option("--sample", min=1, metavar="N", help="Draw so many of the accounts at random.")
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="What the draw begins with; the same draws the same.")] = 0,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over OUT if it is there, even a filled-in sheet.")
+    ] = False,
 ) -> None:
     """Print the codebook for people who code accounts, or make the sheet that they fill in.
 
@@ -58,9 +65,9 @@ def codebook(
       tearwise codebook codebook.html
       tearwise codebook sheet.csv --accounts accounts.jsonl --sample 200
     """
-    from tearwise.annotation.codebook import codebook_html, codebook_markdown, sheet_rows, write_sheet
+    from tearwise.annotation.codebook import codebook_html, codebook_markdown, drawn, write_sheet
     from tearwise.annotation.corpus import Corpus
-    from tearwise.annotation.files import explained
+    from tearwise.annotation.files import check_place, explained
     from tearwise.annotation.rows import Columns
 
     if target is None:
@@ -73,14 +80,29 @@ def codebook(
         raise typer.BadParameter(
             "a sheet (.csv) needs the accounts, and nothing else takes them.", param_hint="--accounts"
         )
+    check_place(target, force)
     if accounts is not None:
         corpus = Corpus.of(accounts, format, without=(target,), encoding=encoding)
-        rows = sheet_rows(corpus, Columns(text_column, id_column), sample, seed)
-        write_sheet(target, rows)
-        typer.echo(f"{len(rows)} accounts to code written to {target}.", err=True)
+        if any(target.exists() and target.samefile(file.path) for file in corpus.files):
+            raise typer.BadParameter("it is the file to read. Name another one to write.", param_hint="OUT")
+        found = drawn(corpus, Columns(text_column, id_column), sample, seed)
+        write_sheet(target, found.rows, force)
+        typer.echo(_drawn(found, sample, target), err=True)
     else:
-        with explained(target, "written"), open(target, "x", encoding="utf-8") as out:
+        with explained(target, "written"), open(target, "w" if force else "x", encoding="utf-8") as out:
             out.write(codebook_html() if kind == ".html" else codebook_markdown())
+
+
+def _drawn(found: Sample, wanted: int | None, target: Path) -> str:
+    """What was drawn, and what not."""
+    told = [f"{counted(len(found.rows), 'account')} to code written to {target}."]
+    if wanted is not None and len(found.rows) < wanted:
+        told.append(f"{wanted} were asked for, and there are no more.")
+    if found.left_out:
+        were = "row was" if found.left_out == 1 else "rows were"
+        first = found.first_error.rstrip(".")
+        told.append(f"{found.left_out} {were} left out, for want of an account that can be read. The first: {first}.")
+    return " ".join(told)
 
 
 def agreement(
@@ -89,18 +111,24 @@ def agreement(
         typer.Argument(metavar="A B…", help="Codings: sheets, or what annotate wrote.", show_default=False),
     ],
     id_column: Annotated[
-        str, typer.Option("--id-column", metavar="NAME", help="The column by which accounts are matched.")
+        str,
+        typer.Option("--id-column", "--id-field", metavar="NAME", help="The column by which accounts are matched."),
     ] = "id",
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="What the files' text is in, if neither UTF-8 nor marked."),
+    ] = None,
     discuss: Annotated[
         Path | None,
         typer.Option("--discuss", metavar="OUT.csv", help="Write all accounts to discuss, with everybody's codes."),
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over the file of --discuss if it is there.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as one line of JSON.")] = False,
 ) -> None:
     """Measure how well coders agree, people or the program, each figure with its 95% bootstrap interval.
 
     A file has "id" and a column for each meaning with 0, 1, 2 or yes, no; or it is what annotate wrote. A column
-    "coder" tells several coders in one file apart.
+    "coder" tells several coders in one file apart. A meaning without a column is not coded there, and you are told.
 
     \b
     Examples:
@@ -109,10 +137,15 @@ def agreement(
     """
     from tearwise.annotation.agreement import agreement as agreed
     from tearwise.annotation.codings import codings
+    from tearwise.annotation.files import check_place
 
-    found = agreed([coding for file in files for coding in codings(file, id_column)])
     if discuss is not None:
-        _write_discussed(discuss, found)
+        check_place(discuss, force)
+        if any(discuss.exists() and file.exists() and discuss.samefile(file) for file in files):
+            raise typer.BadParameter("it is a file to compare. Name another one to write.", param_hint="--discuss")
+    found = agreed([coding for file in files for coding in codings(file, id_column, encoding)])
+    if discuss is not None:
+        _write_discussed(discuss, found, force)
     if as_json:
         from tearwise.cli.output import write_json
 
@@ -126,18 +159,32 @@ def _head(found: Agreement) -> list[str]:
 
     return [
         f"{len(found.coders)} coders: {visible(', '.join(found.coders))}",
-        f"{found.accounts} accounts coded by two or more; 95% bootstrap intervals in brackets",
+        f"{counted(found.accounts, 'account')} coded by two or more; 95% bootstrap intervals in brackets",
+        *(visible(one) for one in _taken(found)),
     ]
 
 
+def _taken(found: Agreement) -> Iterator[str]:
+    """What was made of the files that somebody might not expect."""
+    for coder, meanings in found.lacking.items():
+        yield f"{coder}: no column for {', '.join(meanings)}, so not coded there"
+    for coder in found.ones:
+        yield f"{coder}: no code is 2, so 0 and 1 taken as no and yes (not shown, shown)"
+    for coder, number in found.alone.items():
+        yield f"{coder}: {counted(number, 'account')} coded by nobody else, left out"
+
+
 def _figures(found: Agreement) -> list[str]:
+    from tearwise.annotation.agreement import averaged
+
     lines = []
     for measure, by_meaning in found.figures.items():
         lines += ["", _EXPLAINED[measure]]
-        lines += [
-            _line(id, one) + (_counts(found, id) if measure == "alpha" and id in found.shown[found.coders[0]] else "")
-            for id, one in by_meaning.items()
-        ]
+        for id, one in by_meaning.items():
+            if id == "mean":
+                lines.append(_line(f"mean of {averaged(by_meaning)}", one))
+            else:
+                lines.append(_line(id, one) + (_counts(found, id) if measure == "alpha" else ""))
     return lines + (["", "usable (alpha)", _line("usable", found.usable)] if found.usable is not None else [])
 
 
@@ -156,7 +203,7 @@ def _line(name: str, one: Figure) -> str:
 
 
 def _counts(found: Agreement, id: str) -> str:
-    return "  shown in " + " / ".join(str(found.shown[coder][id]) for coder in found.coders)
+    return "  shown in " + " / ".join(str(found.shown[coder].get(id, "–")) for coder in found.coders)
 
 
 def _exchanged(found: Agreement) -> list[str]:
@@ -171,7 +218,7 @@ def _discussed(found: Agreement) -> list[str]:
         return ["", "The coders agree on every account."]
     from tearwise.rendering.marking import visible
 
-    lines = ["", f"To discuss: {len(found.discussed)} accounts, the most disputed first"]
+    lines = ["", f"To discuss: {counted(len(found.discussed), 'account')}, the most disputed first"]
     for one in found.discussed[:_SHOWN]:
         codes = "; ".join(
             f"{meaning} {'/'.join('–' if code is None else str(code) for code in by.values())}"
@@ -183,10 +230,11 @@ def _discussed(found: Agreement) -> list[str]:
     return lines
 
 
-def _write_discussed(target: Path, found: Agreement) -> None:
+def _write_discussed(target: Path, found: Agreement, force: bool) -> None:
     from tearwise.annotation.files import explained
 
-    with explained(target, "written"), open(target, "x", encoding="utf-8-sig", newline="") as out:
+    mode = "w" if force else "x"
+    with explained(target, "written"), open(target, mode, encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(["id", "meaning", *found.coders])
         for one in found.discussed:

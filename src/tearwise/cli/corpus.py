@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +17,8 @@ from tearwise.annotation.formats import Form, Format
 from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, Engine, ModelTimeout
 
 if TYPE_CHECKING:
+    from tearwise.annotation.corpus import Corpus
+    from tearwise.annotation.rows import Columns
     from tearwise.annotation.whole import Contents
     from tearwise.annotation.work import Runner
     from tearwise.engines.language_model import LanguageModelEngine
@@ -24,6 +27,8 @@ Place = Literal["local", "ray"]
 
 _MODEL_STEP = 32
 """Rows of a shard where a language model reads: each takes seconds, and a broken-off run loses so many at most."""
+
+_NAMELESS = "No row has an id: {!r} is nowhere, or empty. Name the column that has it with --id-column."
 
 
 def annotate(
@@ -35,8 +40,8 @@ def annotate(
             show_default=False,
         ),
     ],
-    target: Annotated[
-        Path,
+    out: Annotated[
+        str,
         typer.Argument(
             metavar="OUT", help="Where the readings go: .jsonl, .csv, .tsv, .parquet; -.", show_default=False
         ),
@@ -70,7 +75,10 @@ def annotate(
         ),
     ] = None,
     effects: Annotated[
-        bool, typer.Option("--effects/--no-effects", help="Measure what each passage does; without, twice as fast.")
+        bool,
+        typer.Option(
+            "--effects/--no-effects", help="Measure what each passage does; without: about four times as fast."
+        ),
     ] = True,
     workers: Annotated[
         int | None,
@@ -133,7 +141,7 @@ def annotate(
     from tearwise.cli.engine import chosen, say_dropped
 
     columns = Columns(text_column, id_column, _answer_columns(answer_column or ()))
-    streams = str(target) == "-"
+    streams, target = out == "-", _file_to_write(out)
     if address is not None and on != "ray":
         raise typer.BadParameter("an address is that of a Ray cluster: give --on ray too.", param_hint="--address")
     if engine is not None and on == "ray":
@@ -154,10 +162,14 @@ def annotate(
         if streams:
             stream(corpus, sys.stdout.buffer, runner, settings, progress)
             say_dropped(model)
+            if corpus.fields.rows and columns.id not in corpus.fields.names:
+                typer.echo(_NAMELESS.format(columns.id), err=True)
+            _say_unused(corpus, columns)
             return
         counts = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
     say_dropped(model)
-    typer.echo(_summary(counts, target), err=True)
+    typer.echo(_summary(counts, target, columns), err=True)
+    _say_unused(corpus, columns)
     if counts.failed == counts.rows:
         raise typer.Exit(NOTHING_TO_READ)
 
@@ -192,16 +204,37 @@ def _answer_columns(given: Iterable[str]) -> dict[str, str]:
     return {question.strip(): column.strip() or question.strip() for question, _, column in pairs}
 
 
-def _summary(counts: Contents, target: Path) -> str:
-    failed = f"; {counts.failed} could not be read, and their records say why" if counts.failed else ""
+def _file_to_write(name: str) -> Path:
+    """The file that OUT names. Raises BadParameter where it names none, or a folder: "", "/", ".", "posts.csv/"."""
+    if not Path(name).name or name.endswith(("/", os.sep)) or Path(name).name == "..":
+        raise typer.BadParameter("it must name a file, readings.csv for instance.", param_hint="OUT")
+    return Path(name)
+
+
+def _summary(counts: Contents, target: Path, columns: Columns) -> str:
+    failed = ""
+    if counts.failed:
+        first = f" (the first: {counts.first_error.rstrip('.')})" if counts.first_error else ""
+        failed = f"; {counts.failed} could not be read, and their records say why{first}"
     others = "".join(
         f"; {number} {status}" for status, number in counts.statuses.items() if status not in ("read", "error")
     )
-    repeated = ""
+    repeated = nameless = ""
     if counts.repeated.ids:
         stands = "id stands" if counts.repeated.ids == 1 else "ids stand"
         repeated = f" {counts.repeated.ids:,} {stands} on more than one row ({counts.repeated.rows:,} rows in all)."
-    return f"{counted(counts.rows, 'row')} written to {target}{failed}{others}.{repeated}"
+    if counts.named == 0 and counts.rows:
+        nameless = " " + _NAMELESS.format(columns.id)
+    return f"{counted(counts.rows, 'row')} written to {target}{failed}{others}.{repeated}{nameless}"
+
+
+def _say_unused(corpus: Corpus, columns: Columns) -> None:
+    """Says which fields that were named stand on no line of JSON Lines: a column that a table lacks is an error."""
+    fields = corpus.fields
+    answers = [f"{column!r} ({question})" for question, column in columns.answers.items() if column not in fields.names]
+    if fields.rows and answers:
+        named = ", ".join(answers)
+        typer.echo(f"Nothing is answered by {named}: no line has such a field. {fields.listed()}", err=True)
 
 
 def counted(number: int, what: str) -> str:

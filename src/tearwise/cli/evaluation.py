@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,13 +48,16 @@ def evaluate(
       tearwise evaluate gold.jsonl --answers
       tearwise evaluate gold.jsonl --engine openai:llama3.1:8b
     """
-    from tearwise.annotation.gold import answers_in, labelled_accounts
+    from tearwise.annotation.gold import answers_in
+    from tearwise.annotation.gold import gold as labelled
     from tearwise.errors import ModelAnswerError
     from tearwise.reading.reading import Reading
 
-    accounts = labelled_accounts(gold, text_column, encoding)
+    found = labelled(gold, text_column, encoding)
+    accounts = found.accounts
 
     from tearwise.annotation.evaluation import evaluate as evaluated
+    from tearwise.annotation.work import Unread
     from tearwise.assembly import Reader, SideBySide
     from tearwise.cli.engine import chosen, say_dropped
 
@@ -62,7 +66,7 @@ def evaluate(
         model.check()
     reader = Reader() if model is None else SideBySide(model)
     given = [answers_in(account) if answers else None for account in accounts]
-    readings: list[Reading | ModelAnswerError] = []
+    readings: list[Reading | Unread] = []
     with progress_bar(len(accounts)) as progress:
         for reading in reader.read_many([account["text"] for account in accounts], given, effects=False):
             readings.append(reading)
@@ -73,15 +77,27 @@ def evaluate(
         typer.echo(f"{counted(failed, 'account')} left out: the model's answer could not be used.", err=True)
     if not any(account.get("usable", True) for account, _ in pairs):
         raise ModelAnswerError("The model answered about no account with labels as it was asked to.")
-    typer.echo(_table(evaluated([account for account, _ in pairs], [reading for _, reading in pairs])))
+    measured = evaluated([account for account, _ in pairs], [reading for _, reading in pairs])
+    typer.echo(_table(measured, found.ones))
 
 
-def _table(evaluation: Evaluation) -> str:
+ONES = "No label is 2, so 0 and 1 are taken as no and yes: not shown, and shown."
+
+
+def _table(evaluation: Evaluation, ones: bool) -> str:
+    """ones: whether 0 and 1 were taken as no and yes"""
     head = f"{counted(evaluation.accounts, 'account')} with labels; 95% bootstrap intervals in brackets"
+    notes = [ONES] if ones else []
+    shown = sum(number > 0 for number in evaluation.shown.values())
+    if others := len(evaluation.shown) - shown:
+        each = "the other one counts" if others == 1 else f"each of the other {others} counts"
+        notes.append(f"The labels show {shown} of the nine meanings. In macro-F1, {each} as 0, whatever was read.")
     figures = [_line(one) for one in evaluation.figures]
     meanings = [f"{_line(one)}  shown in {evaluation.shown[id]}" for id, one in evaluation.meanings.items()]
-    return "\n".join([head, *figures, *meanings])
+    return "\n".join([head, *notes, *figures, *meanings])
 
 
 def _line(one: Figure) -> str:
+    if math.isnan(one.value):
+        return f"{one.name:<33}    –"
     return f"{one.name:<33}{one.value:.3f}  [{one.low:.3f}, {one.high:.3f}]"

@@ -3,7 +3,7 @@
 For each meaning and score, the share of labelled accounts that show it (label 2), shrunk: first all nine meanings
 together towards the default, then each meaning towards all nine, as if ``POOLED`` and ``OWN`` accounts had been seen
 there already (the mean of a beta posterior; Good 1965). Last the three are made monotone: a higher score never means
-less (isotonic regression, Ayer et al. 1955). A few accounts can move a probability only a little, many decide it.
+less (isotonic regression, Ayer et al. 1955). The fewer accounts, the nearer to the default they stay; many decide.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, get_args
@@ -54,9 +54,24 @@ def row(id: RowId, reading: Reading) -> dict[str, Any]:
     return {"id": id, **reading.to_record()}
 
 
-def failed_row(id: RowId, error: str) -> dict[str, Any]:
-    """The record of a row that could not be read. ``error`` says why and never repeats the row's text."""
-    return {"id": id, "status": "error", "error": error}
+def failed_row(id: RowId, error: str, risks: Sequence[Risk] | None = None) -> dict[str, Any]:
+    """The record of a row that could not be read. ``error`` says why and never repeats the row's text.
+
+    risks: what its text tells of danger all the same; None where that could not be looked for
+    """
+    failed: dict[str, Any] = {"id": id, "status": "error", "error": error}
+    if risks is None:
+        return failed
+    return failed | {
+        "risks": [
+            {
+                "id": risk.id,
+                "urgency": risk.urgency,
+                "evidence": [{"start": one.start, "end": one.end, "quote": one.quote} for one in risk.evidence],
+            }
+            for risk in risks
+        ]
+    }
 
 
 def reading_of(record: Mapping[str, Any], text: str) -> Reading:

@@ -71,8 +71,12 @@ def _row(number: int, text: str) -> Row:
         return Row(None, None, f"line {number}: 'id' is neither a string nor a number")
     if value.keys() - {"id", "text", "answers"}:
         return Row(id, None, f"line {number} has fields beside 'id', 'text' and 'answers'")
+    account = value.get("text")
+    if not isinstance(account, str):
+        kind = "nothing" if account is None else "something else than text"
+        return Row(id, None, f"line {number} has {kind} in 'text'")
     try:
-        return Row(id, Account.of(value.get("text"), value.get("answers")))  # type: ignore[arg-type]
+        return Row(id, Account.of(account, value.get("answers")))
     except (AccountError, AnswerError) as error:
         return Row(id, None, f"line {number}: {error}")
 

@@ -49,6 +49,8 @@ TITLES: Mapping[int, str] = {
 }
 
 
+NO_COUNTRY = "This must be a country's two letters (ISO 3166-1), as in IE or us."
+
 OURS = "Something went wrong, and that is our fault, not yours. Nothing that you saved is lost."
 
 
@@ -127,14 +129,19 @@ def problem_of(error: TearwiseError) -> Problem:
 
 def invalid(errors: Iterable[Mapping[str, Any]]) -> Problem:
     """The problem for what does not fit the request's model. Says where and what, and never what stood there."""
-    found = [{"at": _pointer(one.get("loc", ())), "detail": _said(one)} for one in errors]
+    errors = list(errors)
+    if any(isinstance(one.get("input"), bytes) for one in errors):  # what came was not even looked at as JSON
+        return Problem(415, "media-type", "Send JSON, with the header Content-Type: application/json.")
+    found = [{"at": _pointer(one), "detail": _said(one)} for one in errors]
     return Problem(422, "request", "See what is said of each field.", found)
 
 
-def _pointer(place: Iterable[object]) -> str:
+def _pointer(error: Mapping[str, Any]) -> str:
     """Where it stands. A key that the caller made up may be a word of an account, so it is named only if it is ours."""
+    if error.get("type") == "json_invalid":  # its place is one in the text
+        return ""
     known = {"body", "query", "path", "header"}
-    parts = [str(part) for part in place]
+    parts = [str(part) for part in error.get("loc", ())]
     if parts and parts[0] in known:
         parts = parts[1:]
     return "".join(f"/{part}" if part in _FIELDS or part.isdigit() else "/*" for part in parts)
@@ -152,7 +159,13 @@ _FIELDS = frozenset(
 
 def _said(error: Mapping[str, Any]) -> str:
     """Pydantic's message, unless it might hold what was sent."""
-    kind = str(error.get("type", ""))
+    kind, place, limits = str(error.get("type", "")), tuple(error.get("loc", ())), error.get("ctx") or {}
+    if place[-1:] == ("country",):
+        return NO_COUNTRY
+    if kind == "json_invalid" and place[1:] and isinstance(place[-1], int):
+        return f"This is not JSON, from its character {place[-1] + 1} on."
+    if kind == "string_too_long" and isinstance(most := limits.get("max_length"), int):
+        return f"This text is too long: it can have {most:,} characters at most."
     plain = {
         "missing": "This field is missing.",
         "extra_forbidden": "There is no such field.",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, WithJsonSchema
 
 from tearwise.accounts import Account
 from tearwise.accounts.account import LONGEST
 from tearwise.replies.check import LONGEST as LONGEST_REPLY
+from tearwise.safety.lines import name_of
 
 EXAMPLE: dict[str, JsonValue] = {
     "text": "My dad cried when I told him that I was moving out. He said he was sorry for all of it.",
@@ -21,6 +22,16 @@ Answers = Annotated[
     dict[str, Any] | None, WithJsonSchema({"anyOf": [{"$ref": "#/components/schemas/Answers"}, {"type": "null"}]})
 ]
 """Question → value, values or null ("I don't know"). The library checks it, so that it says the same everywhere."""
+
+
+def _known(country: str) -> str:
+    if name_of(country) is None:
+        raise ValueError("there is no such country")
+    return country
+
+
+Country = Annotated[str, Field(pattern="^[A-Za-z]{2}$"), AfterValidator(_known)]
+"""A country's two letters, in capitals or not; one that there is, so that a slip is not answered with general lines."""
 
 
 class AccountRequest(BaseModel):
@@ -63,7 +74,7 @@ class GuidanceRequest(SupportRequest):
 class NoticeRequest(AccountRequest):
     """An account, and the country whose help lines to name."""
 
-    country: Annotated[str, Field(pattern="^[A-Za-z]{2}$")] | None = Field(
+    country: Country | None = Field(
         default=None, description="Two letters (ISO 3166-1); null takes the country that the server was started with."
     )
 

@@ -1,0 +1,105 @@
+"""What columns and fields are called, and what is said where one that is needed is not there.
+
+A file without a line of names begins with an account, and fields of JSON may be named by anything: only what can hardly
+be words of an account is repeated.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tearwise.errors import FileError
+
+_NAME = re.compile(r"[\w.-]{1,30}")
+_TITLE = re.compile(r"(?=.{1,30}$)[A-Z0-9][\w.-]*( [A-Z0-9(][\w.()-]*){1,3}")
+"""A name of a few words, each with a capital, as in "Post Text": prose has none for long."""
+_SHOWN = 12
+_MOST = 100
+"""Names of fields that are kept: there may be a new one in every row."""
+_NEAR = 0.8
+
+
+def check_columns(name: str, header: Sequence[str], needed: Sequence[str], option: str = "--text-column") -> None:
+    """Raises FileError unless every column that is needed is there, once.
+
+    option: of the command line, by which the first of them is named
+    """
+    for column in needed:
+        if column not in header:
+            how = f" Name the one that is meant with {option}." if column == needed[0] else ""
+            raise FileError(f"{name} has no column {column!r}. {listed(header)}{how}{did_you_mean(column, header)}")
+        if list(header).count(column) > 1:
+            raise FileError(f"{name} has more than one column {column!r}. Give each a name of its own.")
+
+
+def listed(names: Sequence[str]) -> str:
+    """The names that there are, as a sentence; as far as they are names for sure."""
+    sure = [name for name in names if is_name(name)]
+    if not sure or len(sure) < len(names) / 2:
+        count = "one column" if len(names) == 1 else f"{len(names)} columns"
+        return (
+            f"Its first line, which must name the columns, has {count}, whose names are not repeated here: they could "
+            "be words of an account."
+        )
+    others = len(names) - len(sure)
+    more = f", and {others} with other characters in {'its name' if others == 1 else 'their names'}" if others else ""
+    return f"It has: {', '.join(sure[:_SHOWN])}{', …' if len(sure) > _SHOWN else ''}{more}."
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can hardly be anything but a name, so that it may be repeated."""
+    return bool(_NAME.fullmatch(text) or _TITLE.fullmatch(text))
+
+
+def near(name: str, there: Iterable[str]) -> str | None:
+    """The name among those that are there that is meant, most likely: another spelling of ``name``, or a slip."""
+    plain = {folded(one): one for one in reversed(list(there)) if _NAME.fullmatch(one.strip())}
+    found = difflib.get_close_matches(folded(name), plain, n=1, cutoff=_NEAR)
+    return plain[found[0]] if found else None
+
+
+def did_you_mean(name: str, there: Iterable[str]) -> str:
+    """The end of what is said where there is no such name: the one that is meant, most likely."""
+    found = near(name, there)
+    return "" if found is None else f" Did you mean {found!r}?"
+
+
+def folded(name: str) -> str:
+    """A name without capitals, blanks and signs, as it is compared with others."""
+    return re.sub(r"[^a-z0-9]+", "", name.lower())
+
+
+@dataclass
+class Fields:
+    """The fields that the rows of a corpus in JSON Lines have, told one row after the other.
+
+    rows:  rows that are JSON objects
+    names: of their fields, in the order in which they came; those that were looked for, and the first others
+    """
+
+    rows: int = 0
+    names: dict[str, None] = field(default_factory=dict)
+
+    def clear(self) -> None:
+        """Forgets all, for the corpus to be told from its beginning."""
+        self.rows = 0
+        self.names.clear()
+
+    def add(self, row: Mapping[str, object], wanted: Sequence[str]) -> None:
+        """Takes in a row. wanted: the fields that are looked for, which are never left out of ``names``"""
+        self.rows += 1
+        if not row.keys() <= self.names.keys():
+            for name in row:
+                if name in wanted or len(self.names) < _MOST:
+                    self.names[name] = None
+
+    def listed(self) -> str:
+        """The fields that there are, in a sentence; as far as they are names for sure."""
+        sure = [name for name in self.names if is_name(name)]
+        if not sure:
+            return "Its fields have other names, which are not repeated here."
+        more = ", …" if len(sure) > _SHOWN or len(sure) < len(self.names) else ""
+        return f"There are: {', '.join(sure[:_SHOWN])}{more}."

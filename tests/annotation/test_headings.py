@@ -1,0 +1,51 @@
+"""Names of columns are told, and what may be words of an account is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.annotation.headings import Fields, is_name, listed, near
+
+
+@pytest.mark.parametrize("name", ["id", "post_text", "Post Text", "Q1 Answer (Raw)", "created.at", "TEXT"])
+def test_what_is_a_name_for_sure(name: str) -> None:
+    assert is_name(name)
+
+
+@pytest.mark.parametrize("text", ["He cried", "my dad", "He cried, and left.", "a" * 31, "", "I Said No, Then"])
+def test_what_may_be_prose_is_none(text: str) -> None:
+    assert not is_name(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "meant"),
+    [
+        ("text", ["ID", "Text"], "Text"),
+        ("text", ["id", "body"], None),
+        ("id", ["ID", "Id"], "ID"),
+        ("remorse", ["love", "remorce"], "remorce"),
+        ("joy_relief", ["Joy-Relief"], "Joy-Relief"),
+        ("text", ["te xt and more words"], None),
+    ],
+)
+def test_the_name_that_is_meant_is_another_spelling_or_a_slip(name: str, there: list[str], meant: str | None) -> None:
+    assert near(name, there) == meant
+
+
+def test_a_line_that_is_hardly_names_is_counted_and_not_shown() -> None:
+    assert listed(["He cried", "then he left", "id"]).startswith(
+        "Its first line, which must name the columns, has 3 columns"
+    )
+    assert "cried" not in listed(["He cried", "then he left", "id"])
+    assert listed([f"c{n}" for n in range(14)]).endswith("c11, ….")
+
+
+def test_fields_are_kept_up_to_a_bound_and_those_that_are_looked_for_always() -> None:
+    fields = Fields()
+    for n in range(300):
+        fields.add({f"f{n}": 1}, ("late",))
+    fields.add({"late": 1, "later": 1}, ("late",))
+    assert (fields.rows, len(fields.names)) == (301, 101)
+    assert "late" in fields.names
+    fields.clear()
+    assert (fields.rows, fields.names) == (0, {})

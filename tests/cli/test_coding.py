@@ -1,0 +1,107 @@
+"""``tearwise codebook`` and ``tearwise agreement``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tearwise.cli.ending import READ, USAGE
+from tearwise.meanings import MEANINGS
+from tests.cli.conftest import Run
+
+NINE = ",".join(MEANINGS)
+
+
+def words(text: str) -> str:
+    """A text in one line."""
+    return " ".join(text.split())
+
+
+def coded(path: Path, *codes: str, columns: str = NINE) -> Path:
+    """A sheet with a row for each string of codes, an id before each."""
+    path.write_text(f"id,{columns}\n" + "".join(f"{n},{','.join(one)}\n" for n, one in enumerate(codes)))
+    return path
+
+
+def test_a_sheet_says_what_was_left_out_and_how_to_mend_it(run: Run, tmp_path: Path) -> None:
+    source, sheet = tmp_path / "in.csv", tmp_path / "sheet.csv"
+    source.write_bytes("id,text\n1,He cried.\n2,She cried – “désolé”.\n3,He wept.\n".encode("cp1252"))
+    ended = run("codebook", str(sheet), "--accounts", str(source), "--sample", "99")
+    assert ended.code == READ
+    assert "2 accounts to code written" in ended.err
+    assert "99 were asked for, and there are no more." in words(ended.err)
+    assert "1 row was left out" in words(ended.err)
+    assert "row 2 is not UTF-8 in 'text': name its encoding with --encoding" in words(ended.err)
+    ended = run("codebook", str(sheet), "--accounts", str(source), "--encoding", "cp1252", "--sample", "3", "--force")
+    assert words(ended.err) == f"3 accounts to code written to {sheet}."
+
+
+def test_a_sheet_of_nothing_is_not_written(run: Run, tmp_path: Path) -> None:
+    source, sheet = tmp_path / "in.jsonl", tmp_path / "sheet.csv"
+    source.write_text(json.dumps({"id": 1, "body": "He cried."}) + "\n")
+    ended = run("codebook", str(sheet), "--accounts", str(source))
+    assert (ended.code, "There are: id, body." in ended.err) == (USAGE, True)
+    assert not sheet.exists()
+    assert run("codebook", str(sheet), "--accounts", str(source), "--text-field", "body").code == READ
+
+
+@pytest.mark.parametrize("name", ["codebook.md", "codebook.html", "sheet.csv"])
+def test_what_is_there_is_written_over_only_when_forced(run: Run, tmp_path: Path, name: str) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / name
+    source.write_text(json.dumps({"id": 1, "text": "He cried."}) + "\n")
+    target.write_text("hours of work")
+    more = ("--accounts", str(source)) if name.endswith(".csv") else ()
+    ended = run("codebook", str(target), *more)
+    assert (ended.code, "give --force to write over it" in ended.err) == (USAGE, True)
+    assert target.read_text() == "hours of work"
+    assert run("codebook", str(target), *more, "--force").code == READ
+    assert "hours of work" not in target.read_text(encoding="utf-8")
+    ended = run("codebook", str(tmp_path / "no" / name), *more)
+    assert (ended.code, "there is no folder" in ended.err) == (USAGE, True)
+
+
+def test_agreement_says_what_it_made_of_the_files(run: Run, tmp_path: Path) -> None:
+    anna = coded(tmp_path / "anna.csv", "200000000", "020000000", "000000000", "200000000")
+    ben = coded(tmp_path / "ben.csv", "10000000", "01000000", "10000000", columns=NINE.replace(",other", ""))
+    ended = run("agreement", str(anna), str(ben))
+    assert ended.code == READ
+    assert "ben.csv: no column for other, so not coded there" in ended.out
+    assert "ben.csv: no code is 2, so 0 and 1 taken as no and yes (not shown, shown)" in ended.out
+    assert "anna.csv: 1 account coded by nobody else, left out" in ended.out
+    assert "mean of 2 " in ended.out
+    assert "all nine" not in ended.out
+    assert "shown in 0 / –" in ended.out
+    assert "anna.csv: no c" not in ended.out
+
+
+def test_agreement_refuses_what_it_would_have_to_guess(run: Run, tmp_path: Path) -> None:
+    anna = coded(tmp_path / "anna.csv", "200000000", "020000000")
+    ben = coded(tmp_path / "ben.csv", "200000000", "020000000", columns=NINE.replace("remorse", "remorce"))
+    ended = run("agreement", str(anna), str(ben))
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert "ben.csv has no column for 'remorse', and one that is nearly called so: 'remorce'" in ended.err
+    carl = tmp_path / "carl.csv"
+    carl.write_text(f"id,usable,{NINE}\n0,yes,2{',0' * 8}\n1,maybe,2{',0' * 8}\n")
+    ended = run("agreement", str(anna), str(carl))
+    assert (ended.code, "carl.csv: row 2 has in 'usable' what is neither yes nor no." in ended.err) == (USAGE, True)
+
+
+def test_the_list_to_discuss_never_takes_the_place_of_another_file(run: Run, tmp_path: Path) -> None:
+    anna, ben = coded(tmp_path / "anna.csv", "200000000"), coded(tmp_path / "ben.csv", "000000000")
+    discuss = tmp_path / "discuss.csv"
+    assert run("agreement", str(anna), str(ben), "--discuss", str(discuss)).code == READ
+    ended = run("agreement", str(anna), str(ben), "--discuss", str(discuss))
+    assert (ended.code, "--force" in ended.err) == (USAGE, True)
+    assert run("agreement", str(anna), str(ben), "--discuss", str(discuss), "--force").code == READ
+    before = anna.read_text()
+    assert run("agreement", str(anna), str(ben), "--discuss", str(anna), "--force").code == USAGE
+    assert anna.read_text() == before
+
+
+def test_codings_may_be_as_windows_saves_them(run: Run, tmp_path: Path) -> None:
+    for name in ("anna.csv", "ben.csv"):
+        (tmp_path / name).write_bytes(f"id;{NINE.replace(',', ';')}\nZoë;2{';0' * 8}\n".encode("cp1252"))
+    files = (str(tmp_path / "anna.csv"), str(tmp_path / "ben.csv"))
+    assert run("agreement", *files, "--encoding", "cp1252", "--id-field", "id").code == READ
