@@ -14,7 +14,7 @@ import pytest
 
 from tearwise.accounts import VALUES, Account
 from tearwise.errors import DataError
-from tearwise.interview import Person
+from tearwise.interview import Person, wording
 from tearwise.interview.person import called, parsed, person_in
 from tearwise.reading import Scores
 from tests.interview.examples import ENGINE
@@ -56,7 +56,32 @@ def person(text: str, *, answers: dict[str, object] | None = None, **sure: Any) 
 def test_the_pronoun_is_told_by_the_word_for_the_relationship_or_by_who_cries(
     text: str, relationship: str | None, pronoun: str
 ) -> None:
-    assert person(text, relationship=relationship) == Person(pronoun, relationship, "other")  # type: ignore[arg-type]
+    found = person(text, relationship=relationship)
+    assert (found.pronoun, found.relationship, found.crier) == (pronoun, relationship, "other")
+
+
+@pytest.mark.parametrize(
+    ("text", "relationship", "name"),
+    [
+        ("My gran cried on the phone.", "family", "your gran"),
+        ("My husband cried.", "partner", "your husband"),
+        ("my dads crying cos I am leaving", "parent", "your dad"),
+        ("My dad cried when my mum left.", "parent", "your dad"),
+        ("My little sister cried.", "sibling", "your sister"),
+        ("my bf cried", "partner", None),
+        ("My brother and my stepbrother cried.", "sibling", None),
+        ("Dad cried.", "parent", None),
+        ("My cousin cried.", "family", "your cousin"),
+        ("My dad cried.", None, None),
+    ],
+)
+def test_the_person_is_called_what_the_account_calls_them(
+    text: str, relationship: str | None, name: str | None
+) -> None:
+    found = person(text, relationship=relationship)
+    assert found.name == name
+    asked = wording("trigger", found.pronoun, found.relationship, found.crier, found.name)
+    assert f"{name or called(found.relationship).get(found.pronoun, 'his')}" in asked
 
 
 @pytest.mark.parametrize(
@@ -98,7 +123,7 @@ def test_whom_the_writer_made_cry_is_not_the_writer(text: str, crier: str) -> No
 
 def test_an_answer_counts_for_more_than_the_text() -> None:
     found = person("My brother told my dad and he cried.", answers={"relationship": "parent"}, relationship="sibling")
-    assert found == Person("he", "parent", "other")
+    assert found == Person("he", "parent", "other", name="your dad")
 
 
 @pytest.mark.parametrize(
@@ -150,7 +175,7 @@ def test_wrong_data_is_refused_by_its_entry(table: str, relationship: str, value
 
 @pytest.mark.parametrize("broken", [{}, {"called": {}}, {**data(), "words": {}}])
 def test_people_have_their_three_tables(broken: dict[str, Any]) -> None:
-    with pytest.raises(DataError, match="'called', 'named' and 'gendered'"):
+    with pytest.raises(DataError, match="'called', 'named', 'gendered' and 'unsaid'"):
         parsed(broken)
 
 

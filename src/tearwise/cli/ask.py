@@ -144,7 +144,7 @@ def _asked(interview: Interview, who: Who | None, every: bool) -> Interview:
     asked: list[str] = []
     while (id := _next(interview, every)) is not None:
         one, person = question(id), spoken_of(interview.person, who)
-        text = wording(one, person.pronoun, person.relationship, person.crier)
+        text = wording(one, person.pronoun, person.relationship, person.crier, person.name)
         choice = choose(put(one, text, person.crier, back=bool(asked)))
         if choice is Step.STOP:
             _say("")

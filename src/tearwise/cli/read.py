@@ -168,7 +168,7 @@ def _question(reading: Reading, reader: Reader, who: Who | None) -> str | None:
     from tearwise.interview import question, wording
 
     asked, person = question(reading.question.id), person_of(reading, reader, who)
-    text = wording(asked, person.pronoun, person.relationship, person.crier)
+    text = wording(asked, person.pronoun, person.relationship, person.crier, person.name)
     lines = [text, "tearwise ask asks it, and the next ones, with a list to choose from.", "Or add to this command:"]
     if len(asked.options) <= _FEW:
         lines += [f"--answer {asked.id}={option.value}  {option.wording(person.crier)}" for option in asked.options]

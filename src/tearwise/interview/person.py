@@ -44,12 +44,14 @@ class Person:
     relationship: what the crier is to the other, one of that question's values; None where it is not known
     crier:        "other": somebody else than the person asked; "narrator": the person asked; "unclear"
     trigger:      what set the tears off, one of that question's values; None where it is not known
+    name:         what the account calls them: "your gran"; None where it has no word for them, or several
     """
 
     pronoun: Pronoun = "they"
     relationship: str | None = None
     crier: Crier = "other"
     trigger: str | None = None
+    name: str | None = None
 
 
 def person_in(account: Account, scores: Scores) -> Person:
@@ -59,7 +61,9 @@ def person_in(account: Account, scores: Scores) -> Person:
         crier = "other"
     answer = account.answers.get("relationship")
     relationship = answer[0] if answer else _relationship(account.text, scores.answers["relationship"])
-    return Person(_pronoun(account.text, relationship), relationship, crier, trigger_in(account, scores))
+    pronoun = _pronoun(account.text, relationship)
+    name = _name(account.text, relationship, pronoun)
+    return Person(pronoun, relationship, crier, trigger_in(account, scores), name)
 
 
 def called(relationship: str | None) -> Mapping[str, str]:
@@ -81,10 +85,10 @@ def _relationship(text: str, likely: np.ndarray[Any, Any]) -> str | None:
     best = _sure(VALUES["relationship"], likely, NAMED)
     if best is None:
         return None
-    words, told = words_for(best), _WORD.findall(text.lower())
+    words, told = words_for(best), _told(text)
     if likely.max() >= SURE:
         return best if not words or words & set(told) else None
-    return best if words & {*re.findall(r"\bmy ((?:\w|-)+)", text.lower()), *told[:1]} else None
+    return best if words & {*_mine(text), *told[:1]} else None
 
 
 def words_for(relationship: str) -> frozenset[str]:
@@ -93,21 +97,46 @@ def words_for(relationship: str) -> frozenset[str]:
     return people.named.get(relationship, frozenset()).union(*people.gendered.get(relationship, {}).values())
 
 
+def _told(text: str) -> list[str]:
+    """The words of a text, a final s left out where it may stand for "is": "my dads crying"."""
+    return [form for word in _WORD.findall(text.lower()) for form in (word, word.removesuffix("s"))]
+
+
+def _mine(text: str) -> list[str]:
+    """Whom a text speaks of as "my"."""
+    found = re.findall(r"\bmy (?:own |dear |poor |little |big |older |younger |best )?((?:\w|-)+)", text.lower())
+    return [form for word in found for form in (word, word.removesuffix("s"))]
+
+
+def _name(text: str, relationship: str | None, pronoun: Pronoun) -> str | None:
+    """What the account calls the one in this relationship, as it is said to its writer; one word of theirs alone."""
+    if relationship is None:
+        return None
+    people, nothing = _people(), frozenset[str]()
+    words = people.gendered.get(relationship, {}).get(pronoun, nothing) | people.named.get(relationship, nothing)
+    found = sorted((words - people.unsaid) & set(_mine(text)))
+    return f"your {found[0]}" if len(found) == 1 else None
+
+
 def _pronoun(text: str, relationship: str | None) -> Pronoun:
     """The pronoun by what people in this relationship are called, where the text calls them so; else as it stands
     before the words for crying."""
-    words = set(_WORD.findall(text.lower()))
+    words = set(_told(text))
     told = [pronoun for pronoun, known in _people().gendered.get(relationship or "", {}).items() if words & known]
     return told[0] if len(told) == 1 else pronoun_in(text)
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """What people.toml holds: relationship → words, each by what they are the words for."""
+    """What people.toml holds: relationship → words, each by what they are the words for.
+
+    unsaid: words that stand in an account and would sound odd in a question
+    """
 
     called: Mapping[str, Mapping[str, str]]
     named: Mapping[str, frozenset[str]]
     gendered: Mapping[str, Mapping[Pronoun, frozenset[str]]]
+    unsaid: frozenset[str]
 
 
 @cache
@@ -117,8 +146,10 @@ def _people() -> People:
 
 def parsed(data: Mapping[str, Any]) -> People:
     """What people.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    if data.keys() != {"called", "named", "gendered"}:
-        raise DataError("people.toml: it has 'called', 'named' and 'gendered', and nothing else.")
+    if data.keys() != {"called", "named", "gendered", "unsaid"}:
+        raise DataError("people.toml: it has 'called', 'named', 'gendered' and 'unsaid', and nothing else.")
+    if not isinstance(data["unsaid"], Mapping) or not isinstance(data["unsaid"].get("words"), str):
+        raise DataError("people.toml: 'unsaid' needs a text as 'words'.")
     gendered = _table("gendered", data["gendered"], _GENDERED)
     return People(
         called=_table("called", data["called"], _CALLED),
@@ -129,6 +160,7 @@ def parsed(data: Mapping[str, Any]) -> People:
                 for relationship, told in gendered.items()
             }
         ),
+        unsaid=frozenset(data["unsaid"]["words"].split()),
     )
 
 

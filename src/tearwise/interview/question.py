@@ -104,7 +104,11 @@ def question(id: str) -> Question:
 
 
 def wording(
-    question: Question | str, pronoun: Pronoun = "they", relationship: str | None = None, crier: Crier = "other"
+    question: Question | str,
+    pronoun: Pronoun = "they",
+    relationship: str | None = None,
+    crier: Crier = "other",
+    name: str | None = None,
 ) -> str:
     """The question as it is asked: "What did your dad say while he was crying?"
 
@@ -112,6 +116,7 @@ def wording(
     pronoun:      the crier's; "they" where it is not known
     relationship: what the crier is to the other, one of the values of that question; None where it is not known
     crier:        "other": somebody else than the person asked cried; "narrator": the person asked; "unclear"
+    name:         what the account calls the crier, "your gran"; None takes the usual word for the relationship
     Raises KeyError where there is no such question, pronoun or crier.
     """
     asked = _by_id()[question] if isinstance(question, str) else question
@@ -121,7 +126,7 @@ def wording(
     words = called(relationship)
     if crier == "narrator":
         return asked.narrator.format(other=words.get("other", "somebody"))
-    word = words.get(pronoun)
+    word = name or words.get(pronoun)
     if crier == "unclear" or (word is None and pronoun == "they"):
         return asked.unknown
     if word is not None:

@@ -60,10 +60,10 @@ def _sections() -> Iterator[str]:
             yield from _guidance(bond, guidance_for(reading_of(id, bond=bond), _pronoun(number + step)))
     yield "## Where it is known what set the tears off\n"
     for id in MEANINGS:
-        for step, one in enumerate(for_meaning(id).occasions):
-            bond = next(bond for bond in BONDS if bond in one.bonds)
-            told = guidance_for(reading_of(id, bond=bond), _pronoun(step), trigger=one.trigger)
-            yield from _guidance(f"{meaning(id).name}, {one.trigger}, {bond}", told)
+        for step, occasion in enumerate(for_meaning(id).occasions):
+            bond = next(bond for bond in BONDS if bond in occasion.bonds)
+            told = guidance_for(reading_of(id, bond=bond), _pronoun(step), trigger=occasion.trigger)
+            yield from _guidance(f"{meaning(id).name}, {occasion.trigger}, {bond}", told)
     yield "## Several meanings\n"
     for step, bond in enumerate(BONDS):
         yield from _guidance(

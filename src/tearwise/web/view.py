@@ -198,7 +198,7 @@ def _asked(sitting: Sitting) -> Asked | None:
     one, person = question(following.id), sitting.person
     return Asked(
         id=one.id,
-        text=wording(one, person.pronoun, person.relationship, person.crier),
+        text=wording(one, person.pronoun, person.relationship, person.crier, person.name),
         help=one.help,
         most=one.most,
         choices=tuple(Choice(option.value, option.wording(person.crier)) for option in one.options),
@@ -216,7 +216,7 @@ def _answered(sitting: Sitting, step: Step) -> Answered:
         answer = one.none or ""
     else:
         answer = "; ".join(option.wording(person.crier) for option in one.options if option.value in given)
-    text = wording(one, person.pronoun, person.relationship, person.crier)
+    text = wording(one, person.pronoun, person.relationship, person.crier, person.name)
     return Answered(one.id, text, answer, tuple(_moved(step.moved, known=given is not None)))
 
 
