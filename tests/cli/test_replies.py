@@ -128,3 +128,10 @@ def test_another_worry_gets_the_list(run: Run) -> None:
 
 def test_ids_complete_in_the_shell() -> None:
     assert tuple(_ids()) == WORRIES
+
+
+def test_a_reply_in_which_its_writer_speaks_of_dying_is_answered_by_where_to_turn_first(run: Run) -> None:
+    said = run("reply", "if you leave me i'll kill myself", "--country", "GB").out
+    assert said.index("Where to turn") < said.index("Worth a second look")
+    assert "116 123" in said
+    assert "Where to turn" not in run("reply", "Are you thinking of killing yourself? I'll stay.").out

@@ -199,6 +199,30 @@ def test_danger_comes_first_and_the_reading_only_on_a_deliberate_step(visitor: T
     assert words_of(shown.text).startswith(notice.title)
 
 
+def test_the_numbers_of_a_country_can_be_had_on_the_page(visitor: TestClient) -> None:
+    path, page = read(visitor, "He cried and said he will kill himself tonight.")
+    assert "Numbers of another country" in page
+    assert "TelefonSeelsorge" not in page
+    shown = visitor.post(f"{path}/country", data={"country": "DE"}).text
+    assert "TelefonSeelsorge" in shown
+    assert '<option value="DE" selected>Germany</option>' in shown
+    assert "TelefonSeelsorge" not in visitor.post(f"{path}/country", data={"country": "Atlantis"}).text
+
+
+def test_a_reply_in_which_its_writer_speaks_of_dying_is_answered_by_where_to_turn_first(visitor: TestClient) -> None:
+    path, page = read(visitor)
+    assert "Where to turn" not in page
+    shown = words_of(visitor.post(f"{path}/reply", data={"text": "if you leave me i'll kill myself"}).text)
+    assert shown.index("Where to turn") < shown.index("Your answer, looked over")
+    asked = visitor.post(f"{path}/reply", data={"text": "Are you thinking of killing yourself? I'll stay."}).text
+    assert "Where to turn" not in asked
+
+
+def test_nobody_who_was_hurt_is_asked_to_answer(visitor: TestClient) -> None:
+    path, _ = read(visitor, "He shoved me into the door last night and then he cried and begged.")
+    assert "You need not answer tonight." in words_of(visitor.post(f"{path}/show").text)
+
+
 def test_guidance_is_that_of_the_library_and_speaks_of_the_person(visitor: TestClient) -> None:
     text = "Cried when I told them that I was moving out. Hugged me for a long time."
     _, page = read(visitor, text, who="she")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tearwise.cli.options import SpokenOf
+from tearwise.cli.options import Country, SpokenOf
 from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError, ReplyError
 
@@ -46,10 +46,12 @@ def reply(
     json: Annotated[
         bool, typer.Option("--json", help="Print the record tearwise.reply/1 as one line of JSON.")
     ] = False,
+    country: Country = None,
 ) -> None:
     """Look over a reply before you send it: what in it may hurt, what helps, and another way to say it.
 
-    It goes by wording alone, marks what is worth a second look, and can be wrong.
+    It goes by wording alone, marks what is worth a second look, and can be wrong. Where the words say that you think of
+    dying, where to turn comes first.
 
     \b
     Examples:
@@ -62,6 +64,7 @@ def reply(
     if text is not None and file is not None:
         raise ReplyError(_GIVEN_TWICE)
     from tearwise import assembly
+    from tearwise.safety import notice_for, own_risks
 
     checked = assembly.check_reply(_reply_text(text, file))
     if json:
@@ -70,6 +73,8 @@ def reply(
 
         write_json(line(checked.to_record()))
     else:
+        if (notice := notice_for(own_risks(checked.text), country)) is not None:
+            typer.echo(notice.as_text(min(shutil.get_terminal_size().columns, _WIDEST), brief=True))
         typer.echo("\n\n".join(_shown(checked)))
 
 

@@ -77,6 +77,11 @@ class Notice:
         """Whether how to ask belongs with what to do: whether somebody thinks of dying is found out by asking."""
         return any(one.risk == "self_harm" for one in self.seen)
 
+    @property
+    def of_abuse(self) -> bool:
+        """Whether violence, threats or control were noticed."""
+        return any(one.risk == "abuse" for one in self.seen)
+
     def to_record(self) -> dict[str, Any]:
         """The JSON record ``tearwise.notice/1``."""
         return {

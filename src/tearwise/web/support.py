@@ -9,7 +9,7 @@ from tearwise.accounts import Pronoun
 from tearwise.reading import Reading
 from tearwise.rendering.marking import Mark, segments, visible
 from tearwise.replies import WORRIES, Finding, Guidance, ReplyCheck, WorryAnswer, guidance_for, worry
-from tearwise.safety import Notice, notice_for
+from tearwise.safety import Notice, notice_for, own_risks
 from tearwise.web.sitting import Sitting
 
 STAGES = {"explore": "First, to hear them", "insight": "Then, to understand", "action": "Only then, to do something"}
@@ -43,12 +43,14 @@ class Checked:
 class Support:
     """notice: what comes before the reading, or in its place; None where there is no risk
     guidance: what to do and say; None where there is nothing to go by
+    reply_notice: what comes before the check of a reply; None where it tells of no danger to its writer
     """
 
     notice: Notice | None
     guidance: Guidance | None
     worries: tuple[WorryAnswer, ...]
     checked: Checked | None
+    reply_notice: Notice | None = None
 
 
 def support_of(sitting: Sitting, country: str | None) -> Support:
@@ -60,6 +62,7 @@ def support_of(sitting: Sitting, country: str | None) -> Support:
         guidance=_guidance(sitting, pronoun) if _can_guide(reading) else None,
         worries=tuple(worry(id, reading, pronoun, person.crier) for id in WORRIES),
         checked=None if sitting.reply is None else checked_of(sitting.reply),
+        reply_notice=None if sitting.reply is None else notice_for(own_risks(sitting.reply.text), country),
     )
 
 

@@ -1,0 +1,48 @@
+"""A writer's own danger is told from plain words about themselves, and from no others."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.safety import own_risks
+
+
+@pytest.mark.parametrize(
+    ("text", "urgency"),
+    [
+        ("if you leave me i'll kill myself", "soon"),
+        ("I want to die.", "soon"),
+        ("i wish i was dead without you", "soon"),
+        ("i took all the pills, I'm sorry", "now"),
+        ("I'm going to kill myself tonight.", "now"),
+    ],
+)
+def test_plain_words_about_oneself_are_noticed(text: str, urgency: str) -> None:
+    (risk,) = own_risks(text)
+    assert (risk.id, risk.urgency) == ("self_harm", urgency)
+    assert all(text[one.start : one.end] == one.quote for one in risk.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Are you thinking of killing yourself? I'll stay with you.",
+        "I'm scared that you want to die.",
+        "he said he wants to kill himself, I'm here",
+        "Please don't kill yourself.",
+        "I'd never kill myself.",
+        "I could kill for a coffee.",
+        "He hit me.",
+        "I'm here. You don't have to explain.",
+        "",
+    ],
+)
+def test_asking_somebody_else_and_ordinary_words_are_not(text: str) -> None:
+    assert own_risks(text) == ()
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_looked_through(text: str) -> None:
+    assert all(text[one.start : one.end] == one.quote for risk in own_risks(text) for one in risk.evidence)
