@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from tearwise import check_reply
 from tearwise.interview import questions_record
+from tearwise.interview.person import person_in
 from tearwise.interview.question import schema as questions_schema
 from tearwise.meanings import all_meanings
 from tearwise.rendering.record import schema
@@ -77,6 +78,14 @@ def test_guidance_is_the_record_of_the_library(program: TestClient) -> None:
     over = program.post("/api/v1/guidance", json={**body, "over": True})
     assert over.json() == guidance_for(scripted().read(TEXT, answers), "he", "other", over=True).to_record()
     assert program.post("/api/v1/guidance", json={**body, "over": "yes"}).status_code == 422
+
+
+def test_guidance_takes_who_cried_from_the_account_where_the_request_does_not_say(program: TestClient) -> None:
+    reader = scripted()
+    reading = reader.read(TEXT)
+    person = person_in(reading.account, reader.scores(TEXT))
+    told = guidance_for(reading, person.pronoun, person.crier, None, person.relationship, person.trigger)
+    assert program.post("/api/v1/guidance", json={"text": TEXT}).json() == told.to_record()
 
 
 def test_worries_are_answered_in_general_and_for_an_account(program: TestClient) -> None:

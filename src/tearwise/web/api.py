@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from tearwise import check_reply
 from tearwise.interview import questions_record
+from tearwise.interview.person import person_in
 from tearwise.meanings import all_meanings
 from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.safety import notice_for
@@ -77,9 +78,15 @@ async def read_batch(request: Request) -> Response:
     responses=answer("Guidance", "What to do and say.") | problems(401, 403, 413, 415, 422, 503),
 )
 async def guidance(request: Request, body: GuidanceRequest) -> Response:
-    """What to do and say now, for one account. Where it tells of a risk, that alone is spoken of."""
-    reading = await readings_of(request).read(body.account())
-    return json_answer(guidance_for(reading, body.pronoun, body.crier, body.over).to_record())
+    """What to do and say now, for one account. Where it tells of a risk, that alone is spoken of. Who cried, and what set
+    it off, is taken from the account where it says so and the request does not."""
+    readings = readings_of(request)
+    reading = await readings.read(body.account())
+    person = await readings.act(lambda reader: person_in(reading.account, reader.scores(reading.text)))
+    crier = person.crier if body.crier == "unclear" else body.crier
+    pronoun = body.pronoun or person.pronoun
+    told = guidance_for(reading, pronoun, crier, body.over, person.relationship, person.trigger)
+    return json_answer(told.to_record())
 
 
 @router.get(
