@@ -20,6 +20,7 @@ def raised(text: str) -> set[str]:
         ("He said he'd kill himself.", "kill_self"),
         ("You'd all be better off without me.", "burden"),
         ("she swallowed a handful of pills", "took_pills"),
+        ("She had taken all her pills and wanted it to be over.", "took_pills"),
         ("My husband hit me.", "hit"),
         ("he had his hands round my neck", "choked"),
         ("She reads my texts.", "monitors"),
