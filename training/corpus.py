@@ -20,7 +20,8 @@ class Corpus:
     """network: rows that the network's weights may learn from (ours, or openly licensed)
     risks:   cases of ours labelled for their risk alone, for the network too
     risks_held: cases of ours that the network leaves out, so that it can score them; plain_held: the same of the short
-             and plain ones; oblique_held: of those said sideways; mixed: written after it was trained, all left out
+             and plain ones; oblique_held: of those said sideways; mixed: written after it was trained, all left out;
+             everyday: short, harmless and the commonest, left out as well
     drafts:  labelled replies of ours for the network; drafts_held: those that it leaves out
     held:    rows of ours that the network leaves out, so that it can score them for the statistics
     fit:     real rows that may fit answer weights, calibration and thresholds, and the model that is not shipped
@@ -32,6 +33,7 @@ class Corpus:
     plain_held: list[Row]
     oblique_held: list[Row]
     mixed: list[Row]
+    everyday: list[Row]
     drafts: list[Draft]
     drafts_held: list[Draft]
     held: list[Row]
@@ -59,6 +61,7 @@ def corpus(data: Path) -> Corpus:
         WRITTEN / "safety-plain.jsonl",
         WRITTEN / "safety-oblique.jsonl",
         WRITTEN / "safety-mixed.jsonl",
+        WRITTEN / "safety-everyday.jsonl",
         WRITTEN / "replies-own.jsonl",
         labels,
         data / "accounts/real.jsonl",
@@ -82,6 +85,7 @@ def corpus(data: Path) -> Corpus:
         plain_held,
         oblique_held,
         load_cases(WRITTEN / "safety-mixed.jsonl"),
+        load_cases(WRITTEN / "safety-everyday.jsonl"),
         drafts,
         drafts_held,
         held,

@@ -29,7 +29,7 @@ from sklearn.linear_model import LogisticRegression
 
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.reading.scores import Scores
-from tearwise.safety.detect import WITNESSES, beside_words, steadiness, tempered
+from tearwise.safety.detect import BESIDE, WITNESSES, beside_words, steadiness, tempered
 from tearwise.safety.families import matches
 from tearwise.safety.features import features
 from tearwise.safety.learned import HEADS
@@ -50,13 +50,13 @@ REAL = 0.3
 """The same of a real account, above."""
 FOLDS = 10
 BELOW_FOLDS = 5
-UNSEEN = ("held", "plain", "oblique", "mixed", "dev", "real")
+UNSEEN = ("held", "plain", "oblique", "mixed", "everyday", "dev", "real")
 """Groups that the network has not learned from."""
-OURS = ("held", "plain", "oblique", "mixed")
+OURS = ("held", "plain", "oblique", "mixed", "everyday")
 """Those of them that are ours."""
-SHARES = {("held", "dev"): 0.10, ("plain",): 0.08, ("oblique",): 0.20, ("real",): 0.06}
+SHARES = {("held", "dev"): 0.10, ("plain",): 0.08, ("oblique",): 0.20, ("real",): 0.06, ("everyday",): 0.05}
 """Groups, and the share of their benign cases that may raise an alarm in cross-validation: traps, short plain accounts,
-traps beside their dangerous twins, ordinary real ones."""
+traps beside their dangerous twins, ordinary real ones, everyday ones."""
 FIGURES = {
     "cases": "cases",
     "recall": "recall",
@@ -76,7 +76,8 @@ class Cases:
 
     group: where each comes from: of what the network learned from, "own" (ours) and "ordinary" (our accounts); of what
            it did not, "held" (ours), "plain" (ours, short and plain), "oblique" (ours, said sideways, and traps that
-           are a word away from them), "mixed" (ours, some plain and some sideways), "dev" and "real" (real accounts)
+           are a word away from them), "mixed" (ours, some plain and some sideways),
+           "everyday" (ours, what people write most, none with a risk), "dev" and "real" (real accounts)
     """
 
     def __init__(self, groups: dict[str, Sequence[Row]]) -> None:
@@ -168,6 +169,7 @@ def everything(data: Path) -> tuple[Cases, dict[str, str]]:
         "plain": found.plain_held,
         "oblique": found.oblique_held,
         "mixed": found.mixed,
+        "everyday": found.everyday,
         "dev": load_cases(data / "safety_dev.jsonl"),
         "ordinary": [row for row in found.network if row.usable and row.source == "own"],
         "real": [row for row in (*found.fit, *found.held) if row.usable],
@@ -200,9 +202,12 @@ def crossed(cases: Cases, said: Floats, chosen: Places) -> Floats:
 
 
 def as_judged(said: Floats, odds: Floats) -> Floats:
-    """The log-odds as an alarm goes by them (``detect.tempered``)."""
+    """The log-odds as an alarm goes by them (``detect.tempered``), and as a risk is told beside another
+    (``detect.BESIDE``)."""
     found = odds.copy()
     found[:, 0] = [tempered(x, *one) for x, one in zip(odds[:, 0], said[:, 0], strict=True)]
+    likely, plain = (np.asarray(said[:, 1:4, WITNESSES.index(name)] > 0) for name in ("likely", "plain"))
+    found[:, 1:4] -= BESIDE * (plain.any(1, keepdims=True) & ~likely & ~plain)
     return found
 
 
@@ -239,7 +244,9 @@ def figures(cases: Cases, chosen: Places, odds: Floats, bound: Floats) -> dict[s
     found = {name: round(float(said[of].mean()), 3) for name, of in shares.items() if of.any()}
     told = said & truth[:, 0]
     right = (odds[chosen, 1:4] >= bound[1:4]) == truth[:, 1:4]
-    return found | {"risks_right": round(float(right[told].all(1).mean()), 3), "cases": len(chosen)}
+    if told.any():
+        found["risks_right"] = round(float(right[told].all(1).mean()), 3)
+    return found | {"cases": len(chosen)}
 
 
 def report(cases: Cases, said: Floats, apart: Floats) -> dict[str, dict[str, float]]:

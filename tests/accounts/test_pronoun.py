@@ -25,6 +25,10 @@ from tearwise.accounts import PRONOUNS, means_crier, pronoun_in
         ("There were tears. His hands shook, and I held him.", "he"),
         ("My partner cried. I gave her a hug.", "she"),
         ("SHE CRIED", "she"),
+        ("hes crying right now", "he"),
+        ("My partner cried at the end. shes a builder.", "she"),
+        ("my mother in law cried at dinner", "she"),
+        ("My brother-in-law cried at the funeral", "he"),
         ("", "they"),
     ],
 )

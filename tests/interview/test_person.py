@@ -115,6 +115,7 @@ def test_a_relationship_that_the_account_names_need_not_be_so_sure(
         ("He made me cry.", "narrator"),
         ("I made myself cry.", "narrator"),
         ("I cried when I made tea.", "narrator"),
+        ("I told my friend about it and she cried for me.", "other"),
     ],
 )
 def test_whom_the_writer_made_cry_is_not_the_writer(text: str, crier: str) -> None:

@@ -57,9 +57,24 @@ def test_what_is_meant_for_tonight_replaces_the_reading() -> None:
     assert not replaces_reading(find_risks("My dad cried at my wedding."))
 
 
+def test_what_is_done_to_a_writer_who_is_a_child_is_harm_to_a_child_too() -> None:
+    assert {"abuse", "child_harm"} <= ids("My dad slapped me again and then he started crying. im 15")
+    assert "child_harm" not in ids("My boyfriend slapped me again and then he started crying.")
+
+
+def test_what_was_done_to_a_child_long_ago_does_not_take_the_readings_place() -> None:
+    told = find_risks("He told me about what his uncle did to him when he was a kid and cried.")
+    assert {risk.id for risk in told} == {"child_harm"}
+    assert not replaces_reading(told)
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Shes crying what do i do",
+        "Hes crying right now in the next room",
+        "My girlfriend is crying and i dont know what to do",
+        "my husband is crying in the garage right now, should i go in?",
         "My dad cried at my wedding and said he was proud of me.",
         "We were dying of laughter, she literally cried, my sides were killing me.",
         "He cried because they lost the final by two points. I could kill for a coffee now.",

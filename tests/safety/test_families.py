@@ -72,6 +72,9 @@ def test_a_guard_silences_a_phrase(text: str) -> None:
         ("He says he will kill himself.", False),
         ("He checks my phone, today he cried.", False),
         ("he had his hands round my neck", True),
+        ("he cried and said if i ever leave he'll kill me", True),
+        ("He told me what his uncle did to him when he was a kid.", False),
+        ("Her uncle touches her.", True),
     ],
 )
 def test_what_happened_just_now_is_urgent(text: str, urgent: bool) -> None:

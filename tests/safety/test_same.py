@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.safety import detect
 from tearwise.safety import features as quick
-from tearwise.safety.families import families, matches
+from tearwise.safety.families import by_a_minor, families, matches
 from tearwise.safety.learned import HEADS, learned
 from tearwise.safety.patterns import Patterns, _end
 from tearwise.safety.words import _APOSTROPHES, STOP, Words, _cleaned
@@ -113,7 +113,9 @@ def test_who_asks_every_witness_finds_the_same_risks(text: str, said: tuple[floa
     alarm = detect.tempered(odds["any"], *asked["any"]) >= 0
     risks = detect.find_risks(text, scores)
     assert bool(risks) == alarm
-    told = {risk for risk in detect.RISKS if odds[risk] >= 0} or {max(detect.RISKS, key=lambda risk: odds[risk])}
+    told = detect._told(odds, asked)
+    if "abuse" in told and by_a_minor(words):
+        told.add("child_harm")
     assert {risk.id for risk in risks} == (told if alarm else set())
 
 

@@ -35,6 +35,8 @@ _BETWEEN = (
 _CRIES = rf"(?!['’]s)(?: (?:{_BETWEEN})){{0,5}} {_CRYING}\b"
 _WEEPS = re.compile(rf"\b({_WHO})\b{_CRIES}", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_SPELLED = re.compile(r"\b(s?he)s\b|[ -]in[ -]law\b", re.IGNORECASE)
+"""What people write on a phone for "he's" and "she's", and what names of relatives end in, which tells nothing here."""
 _PERSONAL = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 
 
@@ -44,6 +46,7 @@ def pronoun_in(text: str) -> Pronoun:
     It is plain where every word that stands before a word for crying, or else every third-person pronoun of the
     account, is of one kind. A wrong "he" is worse than "they".
     """
+    text = _plain(text)
     for words in (_WEEPS.findall(text), _PERSONAL.findall(text)):
         kinds = {"he" if word.lower() in _MASCULINE else "she" for word in words}
         if len(kinds) == 1:
@@ -53,12 +56,17 @@ def pronoun_in(text: str) -> Pronoun:
     return "they"
 
 
+def _plain(text: str) -> str:
+    return _SPELLED.sub(lambda found: f"{found[1]} is" if found[1] else "", text)
+
+
 def means_crier(who: str, text: str) -> bool:
     """Whether a word of the account, such as "he", "dad" or "boss", plainly means the person who cries in it.
 
     A word is plain that stands before a word for crying, as long as nobody of the other kind does; so is a pronoun that
     is the crier's, and a name for somebody of that kind where the account has no other.
     """
+    text = _plain(text)
     word, pronoun = who.lower(), pronoun_in(text)
     weeping = {found.lower() for found in _WEEPS.findall(text)}
     if word == "they":

@@ -33,6 +33,10 @@ _MADE_CRY = re.compile(
     r"\b(?:made|make|making) (?!me\b|myself\b)(?:my |our |the )?\w+ (?:cry|sob|weep|bawl|tear up)\b", re.IGNORECASE
 )
 """Whom the writer made cry is not the writer, though "I" stands before the word."""
+_FOR_ME = re.compile(
+    r"\b(?:cried|cries|cry|crying|sobbed|sobbing|wept|weeping) (?:for|with|because of|over|about) me\b", re.IGNORECASE
+)
+"""Nor is whoever cries for the writer."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
@@ -57,7 +61,7 @@ class Person:
 def person_in(account: Account, scores: Scores) -> Person:
     """Who cried, by an account's answers, and by its text where the engine is sure of it."""
     crier: Crier = _sure(CRIERS, scores.crier) or "unclear"
-    if crier == "narrator" and _MADE_CRY.search(account.text):
+    if crier == "narrator" and (_MADE_CRY.search(account.text) or _FOR_ME.search(account.text)):
         crier = "other"
     answer = account.answers.get("relationship")
     relationship = answer[0] if answer else _relationship(account.text, scores.answers["relationship"])

@@ -19,6 +19,7 @@ from tearwise.reading.evidence import passages
 from tearwise.reading.readability import status_of
 from tearwise.reading.reading import Evidence, MeaningReading, NextQuestion, Reading, Risk, Status
 from tearwise.reading.scores import Engine, LeftOut, Scores, Span, without
+from tearwise.reading.tidings import bounded
 
 Asker = Callable[[Combination, Scores, Account], NextQuestion | None]
 """Finds the question worth asking next."""
@@ -151,7 +152,8 @@ class Reader:
     def _scored(self, texts: Sequence[str]) -> list[_Seen]:
         """What is remembered of each text, the engine asked for the rest in one go."""
         new = [t for t in dict.fromkeys(texts) if t not in self._seen]
-        found = dict(zip(new, map(_Seen, self._engine.score(new)), strict=True)) if new else {}
+        scored = zip(new, self._engine.score(new), strict=True) if new else ()
+        found = {text: _Seen(bounded(text, scores)) for text, scores in scored}
         chosen = [found.get(t) or self._seen[t] for t in texts]
         for text in dict.fromkeys(texts):
             self._seen[text] = found.get(text) or self._seen[text]
@@ -203,8 +205,9 @@ class Reader:
             spans.update(dict.fromkeys(s for s in chain(*one.spans.values()) if s not in one.seen.without))
         asked = [LeftOut(text, seen.scores, list(spans)) for seen, text, spans in wanted.values() if spans]
         known = [seen.without for seen, _, spans in wanted.values() if spans]
-        for into, one_asked, found in zip(known, asked, without(self._engine, asked), strict=True):
-            into.update(zip(one_asked.spans, found, strict=True))
+        for into, left, found in zip(known, asked, without(self._engine, asked), strict=True):
+            for (start, end), scores in zip(left.spans, found, strict=True):
+                into[start, end] = bounded(left.text[:start] + left.text[end:], scores)
 
     def _reading(self, one: _Begun, effects: bool, brief: bool) -> Reading:
         account, scores, found = one.account, one.seen.scores, one.found

@@ -19,6 +19,7 @@ from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Avoided, Line, Opener, avoided_of, told_of
 from tearwise.replies.own_part import says_own_part
 from tearwise.replies.own_words import in_own_words, shown_by
+from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.together import GLAD, by_stage, on_occasion, told_together
 
@@ -65,6 +66,9 @@ def guidance_for(
         triggers = reading.answers.get("trigger") or (() if trigger is None else (trigger,))
         made = _for_meanings(reading, likely, relationship, triggers)
         shown = shown_by(reading, likely)
+    if not reading.risks and crier != "narrator" and made.kind != "repair" and may_press(reading):
+        more = pressure()
+        made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid))
     made = _alone(made) if relationship == "none" and crier != "narrator" else _at(made, over)
     return replace(
         made,

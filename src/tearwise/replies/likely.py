@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tearwise.reading import MeaningReading, Reading
+from tearwise.replies.own_news import says_own_news
 from tearwise.replies.own_part import says_own_part
 
 LIKELY = 0.4
@@ -20,12 +21,16 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
     read.
 
     own_tears: whether it is the writer who cried. If not, and the writer says that they hurt the one who did, what
-               sounds sorry in the account is the writer, and the tears are not taken to be so
+               sounds sorry in the account is the writer, and the tears are not taken to be so; nor are they taken for
+               trust where it was the writer who told something
     """
     if reading.status != "read":
         return ()
-    sorry = own_tears or not says_own_part(reading)
-    meanings = [one for one in reading.meanings if sorry or one.id != "remorse"]
+    out = set()
+    if not own_tears:
+        out = {"remorse"} if says_own_part(reading) else set()
+        out |= {"trust"} if says_own_news(reading) else set()
+    meanings = [one for one in reading.meanings if one.id not in out]
     if present := [one for one in meanings if one.present]:
         least = NEAR * present[0].probability
         return tuple(one for one in present[:MOST] if one.probability >= least)

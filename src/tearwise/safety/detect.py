@@ -15,15 +15,16 @@ import numpy as np
 
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
 from tearwise.reading.scores import Scores
-from tearwise.safety.families import Match, matches
+from tearwise.safety.families import Match, by_a_minor, matches
 from tearwise.safety.features import features
 from tearwise.safety.learned import HEADS, learned
 from tearwise.safety.passages import passages
 from tearwise.safety.words import Words
 
-WITNESSES = ("words", "engine", "likely", "plain")
-"""What is weighed, for each head: the linear model's log-odds, the engine's, and whether a phrase tells of it that
-may mean something else, or that plainly says so."""
+WITNESSES = ("words", "engine", "likely", "plain", "bare")
+"""What is weighed, for each head: the linear model's log-odds, the engine's, whether a phrase tells of it that may mean
+something else, or that plainly says so; and where none does, how short the text is: of a few words most tell of nothing
+("he's crying, what do I do")."""
 
 ALONE = 0.25
 """How much more log-odds it takes where no phrase tells of a risk."""
@@ -32,6 +33,8 @@ LEANS = -4.0
 AGAINST = -3.0
 """Log-odds of the engine below which a phrase that plainly says so is weighed like any other."""
 CERTAIN = 20.0
+BESIDE = 1.0
+"""Log-odds from which a risk without any phrase is told beside one that a phrase plainly tells of."""
 
 HALF_BELIEVED = 40
 """Words of a text at which the linear model is believed half."""
@@ -60,10 +63,29 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     odds = learned().judged(said)
     if tempered(odds["any"], *said["any"]) < 0:
         return ()
-    told = {risk for risk in RISKS if odds[risk] >= 0} or {max(RISKS, key=lambda risk: odds[risk])}
-    _, _, likely, plain = said["now"]
-    urgency: Urgency = "now" if odds["now"] >= 0 or likely or plain else "soon"
-    return tuple(Risk(risk, urgency, _evidence(text, words, found, risk)) for risk in RISKS if risk in told)
+    told = {risk: risk for risk in _told(odds, said)}  # each with the one whose phrases tell of it
+    if "abuse" in told and by_a_minor(words):
+        told.setdefault("child_harm", "abuse")
+    _, _, likely, plain, _ = said["now"]
+    urgency: Urgency = "now" if (odds["now"] >= 0 and not _long_ago(set(told), found)) or likely or plain else "soon"
+    return tuple(Risk(risk, urgency, _evidence(text, words, found, told[risk])) for risk in RISKS if risk in told)
+
+
+def _told(odds: Mapping[str, float], said: Mapping[str, tuple[float, ...]]) -> set[RiskId]:
+    """Which risks are told, where there is any: those that are likely, or else the likeliest.
+
+    Beside a risk that a phrase plainly tells of, one without any phrase must be likelier than not.
+    """
+    phrased = {risk for risk in RISKS if said[risk][2] or said[risk][3]}
+    plainly = any(said[risk][3] for risk in RISKS)
+    likely = {risk for risk in RISKS if odds[risk] >= (0 if risk in phrased or not plainly else BESIDE)}
+    return likely or {max(RISKS, key=lambda risk: odds[risk])}
+
+
+def _long_ago(told: set[RiskId], found: Sequence[Match]) -> bool:
+    """Whether harm to a child is all that is told of, and each phrase that tells of it speaks of long ago."""
+    phrases = [match for match in found if match.raises]
+    return told == {"child_harm"} and bool(phrases) and all(match.past for match in phrases)
 
 
 def replaces_reading(risks: Sequence[Risk]) -> bool:
@@ -71,13 +93,13 @@ def replaces_reading(risks: Sequence[Risk]) -> bool:
     return any(risk.urgency == "now" for risk in risks)
 
 
-def witnesses(words: Words, beside: Mapping[str, tuple[float, float, float]]) -> dict[str, tuple[float, ...]]:
+def witnesses(words: Words, beside: Mapping[str, tuple[float, ...]]) -> dict[str, tuple[float, ...]]:
     """Head → what each of ``WITNESSES`` says of it; ``beside``: what all but the linear model say."""
     linear, share = learned().log_odds(features(words)), steadiness(words)
     return {head: (linear[head] * share, *rest) for head, rest in beside.items()}
 
 
-def tempered(odds: float, words: float, engine: float, likely: float, plain: float) -> float:
+def tempered(odds: float, words: float, engine: float, likely: float, plain: float, bare: float) -> float:
     """The log-odds of any risk, given what each witness says, as an alarm goes by them.
 
     A phrase that plainly says so is enough, unless the engine is hard against it. Without any phrase it takes more, and
@@ -95,8 +117,8 @@ def steadiness(words: Words) -> float:
     return len(words.words) / (len(words.words) + HALF_BELIEVED)
 
 
-def beside_words(words: Words, found: Sequence[Match], scores: Scores) -> dict[str, tuple[float, float, float]]:
-    """What the engine and the phrases say, for each head."""
+def beside_words(words: Words, found: Sequence[Match], scores: Scores) -> dict[str, tuple[float, float, float, float]]:
+    """What the engine and the phrases say, for each head, and how short a text is in which no phrase says anything."""
     said = np.minimum(np.maximum(np.array([*scores.risks, scores.urgent], float), LEAST), 1 - LEAST)
     odds = np.log(said / (1 - said))
     engine = {head: float(odds[k]) for k, head in enumerate((*RISKS, "now"))}
@@ -110,6 +132,7 @@ def beside_words(words: Words, found: Sequence[Match], scores: Scores) -> dict[s
             engine[head],
             float(any(not match.family.plain for match in by_head[head])),
             float(any(match.family.plain for match in by_head[head])),
+            0.0 if by_head[head] else 1 - steadiness(words),
         )
         for head in HEADS
     }

@@ -53,6 +53,7 @@ class Family:
     unless:   the guards that silence it
     plain:    whether its phrases say the thing itself, so that it takes more to doubt them
     pressing: what makes it urgent, where it is not so by itself
+    long_ago: whether it is not urgent where its sentence speaks of long ago
     """
 
     id: str
@@ -62,6 +63,7 @@ class Family:
     patterns: Patterns
     plain: bool
     pressing: Pressing | None = None
+    long_ago: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ class Match:
     guards: tuple[str, ...]
     urgent: bool = False
     """Whether somebody may be in danger as it is written."""
+    past: bool = False
+    """Whether it speaks of long ago."""
 
     @property
     def raises(self) -> bool:
@@ -129,6 +133,7 @@ def _family(entry: Mapping[str, Any], guards: Mapping[str, Guard], pressing: Map
         Patterns(entry.get("patterns", ()), where),
         plain,
         pressing.get(entry.get("pressing", "")),
+        entry.get("long_ago", False) is True,
     )
 
 
@@ -141,10 +146,21 @@ def matches(words: Words) -> tuple[Match, ...]:
         family = families()[number]
         for first, last in islice(possible[number].in_order(words.words, context.present), _MOST_MATCHES):
             held = tuple(guard.id for guard in family.unless if context.holds(guard, first, last))
-            found.append(
-                Match(family, first, last, held, family.urgency == "now" or context.presses(family, first, last))
-            )
+            past = family.long_ago and context.says(_said("long_ago"), first)
+            urgent = not past and (family.urgency == "now" or context.presses(family, first, last))
+            found.append(Match(family, first, last, held, urgent, past))
     return tuple(found)
+
+
+def by_a_minor(words: Words) -> bool:
+    """Whether the writer says that they are a child, or not yet grown."""
+    return next(_said("minor").find(words.words, frozenset(words.words)), None) is not None
+
+
+@cache
+def _said(name: str) -> Patterns:
+    """The patterns of an entry of phrases.toml that is no guard and no family. Raises DataError where it has none."""
+    return Patterns(table("phrases.toml").get(name, {}).get("patterns", ()), f"phrases.toml, {name!r}")
 
 
 @cache
@@ -189,10 +205,19 @@ class _Context:
         """Whether something in the sentence of the words [first, last) makes the family's risk urgent."""
         if (pressing := family.pressing) is None:
             return False
-        begin, end = next((s for s in self._words.sentences() if s[0] <= first < s[1]), (first, last))
+        begin, end = self._sentence_of(first)
         begin, end = max(begin, first - pressing.words), min(end, last + pressing.words)
         within = self._words.words[begin:end]
         return next(pressing.patterns.find(within, frozenset(within)), None) is not None
+
+    def says(self, patterns: Patterns, at: int) -> bool:
+        """Whether patterns stand in the sentence of the word at a place."""
+        begin, end = self._sentence_of(at)
+        within = self._words.words[begin:end]
+        return next(patterns.find(within, frozenset(within)), None) is not None
+
+    def _sentence_of(self, at: int) -> tuple[int, int]:
+        return next((s for s in self._words.sentences() if s[0] <= at < s[1]), (at, at + 1))
 
     def _hits(self, guard: Guard) -> list[tuple[int, int]]:
         if guard.id not in self._found:

@@ -26,6 +26,8 @@ _OTHERS = frozenset(
     {"he", "she", "they", "him", "her", "them", "his", "their", "himself", "herself", "themselves", "you"}
 )
 _DONE_TO = frozenset({"me", "us"})
+_DONE_BY = frozenset({"her", "him", "wife", "husband", "girlfriend", "boyfriend", "partner", "gf", "bf", "mum", "dad"})
+"""Whom a writer hurts, in a passage that says "I" and not "me"."""
 _LONG_AGO = frozenset({"was", "were", "used", "childhood", "ago", "had", "as"})
 """Words of a passage by which a child's harm may lie long back: "when he was a kid", "used to"."""
 
@@ -212,10 +214,12 @@ class _About:
     """Whom the words noticed are about.
 
     narrator: they sound like the writer's own thoughts of dying, or like something done to the writer
+    author:   they sound like something that the writer did to another
     grown:    they speak of long ago, of a child who may be grown by now
     """
 
     narrator: bool
+    author: bool
     grown: bool
 
     @classmethod
@@ -223,14 +227,15 @@ class _About:
         said = [(risk.id, set(Words.of(passage.quote).words)) for risk in risks for passage in risk.evidence]
         own = any(id == "self_harm" and words & _FIRST_PERSON and not words & _OTHERS for id, words in said)
         done_to = any(id == "abuse" and words & _DONE_TO for id, words in said)
-        return cls(own or done_to, any(id == "child_harm" and words & _LONG_AGO for id, words in said))
+        did = not done_to and any(id == "abuse" and "i" in words and words & _DONE_BY for id, words in said)
+        return cls(own or done_to, did, any(id == "child_harm" and words & _LONG_AGO for id, words in said))
 
     def in_order(self, told: Iterable[Advice]) -> list[Advice]:
-        """Advice that fits, what is meant for these first; what is for everybody else is left out where it was done to
-        the writer."""
-        fits = [one for one in dict.fromkeys(told) if not (self.narrator and one.to == "others")]
-        first = ({"narrator"} if self.narrator else set()) | ({"grown"} if self.grown else set())
-        return sorted(fits, key=lambda one: one.to not in first)
+        """Advice that fits, what is meant for these first; what is meant for others is left out."""
+        out = {"others", "author"} if self.narrator else {"narrator"} if self.author else set()
+        fits = [one for one in dict.fromkeys(told) if one.to not in out]
+        first = {name for name in ("narrator", "author", "grown") if getattr(self, name)}
+        return sorted(fits, key=lambda one: (one.to != "everybody", one.to not in first))
 
 
 def _filled(advice: Advice, place: Country) -> Advice:

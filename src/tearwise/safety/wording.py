@@ -17,7 +17,7 @@ BOTH = "both"
 """The entry for self-harm and abuse at once."""
 
 
-To = Literal["", "narrator", "others", "grown"]
+To = Literal["", "everybody", "narrator", "author", "others", "grown"]
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,9 @@ class Advice:
     """One sentence or two.
 
     source: a key of docs/evidence.md or an address, "" where it is common sense of ours
-    to:     "narrator": said to the person who wrote, about themselves; "others": to everybody but one to whom
-            something was done; "grown": where it is long ago; "" to everybody
+    to:     "everybody": comes first; "narrator": said to the person who wrote, about themselves; "others": to all but
+            one to whom something was done; "author": to one who may have done it; "grown": where it is long ago;
+            "" to everybody
     """
 
     text: str

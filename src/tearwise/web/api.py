@@ -78,8 +78,8 @@ async def read_batch(request: Request) -> Response:
     responses=answer("Guidance", "What to do and say.") | problems(401, 403, 413, 415, 422, 503),
 )
 async def guidance(request: Request, body: GuidanceRequest) -> Response:
-    """What to do and say now, for one account. Where it tells of a risk, that alone is spoken of. Who cried, and what set
-    it off, is taken from the account where it says so and the request does not."""
+    """What to do and say now, for one account. Where it tells of a risk, that alone is spoken of. Who cried, and what
+    set it off, is taken from the account where it says so and the request does not."""
     readings = readings_of(request)
     reading = await readings.read(body.account())
     person = await readings.act(lambda reader: person_in(reading.account, reader.scores(reading.text)))

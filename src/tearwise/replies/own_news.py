@@ -1,0 +1,62 @@
+"""Whether the account says that its writer told something, and the one who cried heard it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tearwise.errors import DataError
+from tearwise.reading import Reading
+
+_FILE = "own_news.toml"
+_LISTS = ("tells", "crier_tells")
+_ENTRY = re.compile(r"[a-z]+(?: [a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What own_news.toml holds, as it is looked for in lower case: the writer tells; the one who cried does."""
+
+    writer: re.Pattern[str]
+    crier: re.Pattern[str]
+
+
+def says_own_news(reading: Reading) -> bool:
+    """Whether the writer told something, and nothing says that the one who cried did: "I told my mum I'm gay"."""
+    text, telling = reading.text.replace("’", "'").lower(), _telling()
+    return telling.writer.search(text) is not None and telling.crier.search(text) is None
+
+
+@cache
+def _telling() -> Telling:
+    """That of own_news.toml. Raises DataError where it is not what it must be."""
+    try:
+        return parsed(tomllib.loads(files("tearwise.replies").joinpath("data", _FILE).read_text(encoding="utf-8")))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"{_FILE} cannot be read: {error}") from error
+
+
+def parsed(data: Mapping[str, Any]) -> Telling:
+    """What own_news.toml holds, checked. Raises DataError naming the entry."""
+    if data.keys() != set(_LISTS):
+        raise DataError(f"{_FILE}: it has {' and '.join(_LISTS)}, and nothing else.")
+    writer, crier = (_alternatives(name, data[name]) for name in _LISTS)
+    return Telling(
+        re.compile(rf"(?:^\s*|\bi(?:'ve|ve)? (?:\w+ ){{0,2}}?)(?<!never )(?<!not ){writer}\b"),
+        re.compile(rf"\b(?:he|she|they|\w+)(?:'d|'s)? (?:\w+ ){{0,2}}?{crier}\b"),
+    )
+
+
+def _alternatives(name: str, entries: Any) -> str:
+    """A pattern of any of the entries of a list."""
+    if not isinstance(entries, list) or not entries:
+        raise DataError(f"{_FILE}: {name} must be a list of words or phrases.")
+    for entry in entries:
+        if not isinstance(entry, str) or not _ENTRY.fullmatch(entry):
+            raise DataError(f"{_FILE}: {name}: {entry!r} must be words in lower case.")
+    return f"(?:{'|'.join(entries)})"

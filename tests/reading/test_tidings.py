@@ -1,0 +1,88 @@
+"""Bad news is never read as joy; good news, and news of both kinds, stays as it was read."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise import Reader
+from tearwise.accounts import VALUES
+from tearwise.engines.scripted import ScriptedEngine
+from tearwise.errors import DataError
+from tearwise.meanings import MEANINGS
+from tearwise.reading.tidings import MOST, are_bad, bounded, parsed
+
+BAD = [
+    "Got his results back, its cancer. He cried",
+    "My mum got her scan results, the cancer is back. She cried in the car",
+    "He cried at the scan, there was no heartbeat",
+    "got orders for 9 months deployment, my wife cried when i told her",
+    "my wife got her redundancy letter and cried",
+    "She got her results today and cried, she didn’t get in",
+]
+GOOD = [
+    "Got his results back, its all clear. He cried",
+    "She had cancer and got the results, remission! She cried.",
+    "She cried because she was so relieved that it's not cancer",
+    "He got his exam results and cried, he passed the lot",
+    "My dad cried at my wedding",
+    "he cried when his brother came home from deployment",
+    "Got his results back, its cancer. He cried. " + "And then we talked. " * 10,
+]
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_bad_news_is_told_by_its_words(text: str) -> None:
+    assert are_bad(text)
+
+
+@pytest.mark.parametrize("text", GOOD)
+def test_good_news_and_both_are_not(text: str) -> None:
+    assert not are_bad(text)
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_tears_over_bad_news_are_not_read_as_joy(text: str) -> None:
+    reading = Reader().read(text)
+    joy = reading.meaning("joy_relief")
+    assert not joy.present
+    assert joy.probability < 0.2
+    again = Reader().read(text, effects=False)
+    assert [one.probability for one in again.meanings] == [one.probability for one in reading.meanings]
+
+
+@given(st.text(min_size=1, max_size=80) | st.sampled_from(BAD + GOOD))
+def test_nothing_but_joy_and_good_news_is_bounded(text: str) -> None:
+    (scores,) = ScriptedEngine().score([text])
+    found = bounded(text, scores)
+    joy, good = MEANINGS.index("joy_relief"), VALUES["trigger"].index("good_news")
+    assert found.meanings[joy] == (min(scores.meanings[joy], MOST) if are_bad(text) else scores.meanings[joy])
+    assert all(found.meanings[k] == scores.meanings[k] for k in range(9) if k != joy)
+    assert all(
+        a == b
+        for k, (a, b) in enumerate(zip(found.answers["trigger"], scores.answers["trigger"], strict=True))
+        if k != good
+    )
+
+
+def lists(**others: Any) -> dict[str, Any]:
+    return tomllib.loads(resources.files("tearwise.reading").joinpath("tidings.toml").read_text("utf-8")) | others
+
+
+@pytest.mark.parametrize(
+    ("others", "named"),
+    [
+        ({"bad": []}, "bad must be a list"),
+        ({"good": "all clear"}, "good must be a list"),
+        ({"bad": ["Cancer"]}, "bad: 'Cancer'"),
+        ({"news": ["x"]}, "'bad' and 'good', and nothing else"),
+    ],
+)
+def test_damaged_lists_name_what_is_wrong(others: dict[str, Any], named: str) -> None:
+    with pytest.raises(DataError, match=named):
+        parsed(lists(**others))

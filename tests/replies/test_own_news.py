@@ -1,0 +1,68 @@
+"""Who told whom is taken from what the account says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.errors import DataError
+from tearwise.replies import guidance_for
+from tearwise.replies.own_news import parsed, says_own_news
+from tests.replies.examples import reading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "told my mum im gay last nite and she started crying and hugged me",
+        "Told my dad I'm trans. He cried and left the room.",
+        "I came out to my dad and he cried.",
+        "told my wife about my affair and she cried",
+        "I finally told my husband that I'm pregnant. He cried.",
+        "She cried when I told her about my miscarriage.",
+    ],
+)
+def test_a_writer_may_say_that_it_was_them_who_told(text: str) -> None:
+    assert says_own_news(reading(text=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My brother told me he is gay and cried. He had never told anyone.",
+        "He cried and told me about the war.",
+        "I told him that I was sorry, and then he opened up about his dad and cried.",
+        "She cried and said nothing.",
+        "I never told her, she just cried.",
+        "My dad cried at my wedding.",
+    ],
+)
+def test_it_is_not_taken_for_said_where_it_is_not(text: str) -> None:
+    assert not says_own_news(reading(text=text))
+
+
+def test_nobody_is_thanked_for_telling_what_they_were_told() -> None:
+    told = guidance_for(reading("trust", text="I told my mum I'm gay. She cried and hugged me."))
+    assert "trust" not in told.meanings
+    assert "trust" in guidance_for(reading("trust", text="My mum told me about her mother. She cried.")).meanings
+
+
+@given(st.text(st.sampled_from("i toldcrymeh's.’ "), min_size=1).filter(str.strip))
+def test_any_text_is_looked_through(text: str) -> None:
+    assert says_own_news(reading(text=text)) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("data", "named"),
+    [
+        ({"tells": ["told"]}, "tells and crier_tells"),
+        ({"tells": [], "crier_tells": ["told me"]}, "tells must be a list"),
+        ({"tells": ["told", "(x|y)"], "crier_tells": ["told me"]}, "tells: '\\(x\\|y\\)'"),
+    ],
+)
+def test_damaged_lists_name_what_is_wrong(data: dict[str, Any], named: str) -> None:
+    with pytest.raises(DataError, match=named):
+        parsed(data)
