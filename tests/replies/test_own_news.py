@@ -23,6 +23,7 @@ from tests.replies.examples import reading
         "told my wife about my affair and she cried",
         "I finally told my husband that I'm pregnant. He cried.",
         "She cried when I told her about my miscarriage.",
+        "I confessed my affair to my wife and she cried",
     ],
 )
 def test_a_writer_may_say_that_it_was_them_who_told(text: str) -> None:
@@ -38,6 +39,7 @@ def test_a_writer_may_say_that_it_was_them_who_told(text: str) -> None:
         "She cried and said nothing.",
         "I never told her, she just cried.",
         "My dad cried at my wedding.",
+        "told me he's leaving and cried",
     ],
 )
 def test_it_is_not_taken_for_said_where_it_is_not(text: str) -> None:

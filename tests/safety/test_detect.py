@@ -62,6 +62,11 @@ def test_what_is_done_to_a_writer_who_is_a_child_is_harm_to_a_child_too() -> Non
     assert "child_harm" not in ids("My boyfriend slapped me again and then he started crying.")
 
 
+@pytest.mark.parametrize("said", ["I am 15 weeks pregnant", "I am with him 12 years", "im 16 minutes away from home"])
+def test_a_number_alone_makes_nobody_a_child(said: str) -> None:
+    assert ids(f"{said} and he slapped me again and then he cried.") == {"abuse"}
+
+
 def test_what_was_done_to_a_child_long_ago_does_not_take_the_readings_place() -> None:
     told = find_risks("He told me about what his uncle did to him when he was a kid and cried.")
     assert {risk.id for risk in told} == {"child_harm"}

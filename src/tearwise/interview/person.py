@@ -33,9 +33,7 @@ _MADE_CRY = re.compile(
     r"\b(?:made|make|making) (?!me\b|myself\b)(?:my |our |the )?\w+ (?:cry|sob|weep|bawl|tear up)\b", re.IGNORECASE
 )
 """Whom the writer made cry is not the writer, though "I" stands before the word."""
-_FOR_ME = re.compile(
-    r"\b(?:cried|cries|cry|crying|sobbed|sobbing|wept|weeping) (?:for|with|because of|over|about) me\b", re.IGNORECASE
-)
+_FOR_ME = re.compile(r"\b(?:cried|cries|cry|crying|sobbed|sobbing|wept|weeping) (?:for|because of) me\b", re.IGNORECASE)
 """Nor is whoever cries for the writer."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 

@@ -47,8 +47,8 @@ def parsed(data: Mapping[str, Any]) -> Telling:
         raise DataError(f"{_FILE}: it has {' and '.join(_LISTS)}, and nothing else.")
     writer, crier = (_alternatives(name, data[name]) for name in _LISTS)
     return Telling(
-        re.compile(rf"(?:^\s*|\bi(?:'ve|ve)? (?:\w+ ){{0,2}}?)(?<!never )(?<!not ){writer}\b"),
-        re.compile(rf"\b(?:he|she|they|\w+)(?:'d|'s)? (?:\w+ ){{0,2}}?{crier}\b"),
+        re.compile(rf"(?:^\s*|\bi(?:'ve|ve)? (?:\w+ ){{0,2}}?)(?<!never )(?<!not ){writer}\b(?! (?:me|us)\b)"),
+        re.compile(rf"\b(?:he|she|they|who|(?:my|our) \w+)(?:'d|'s)? (?:(?!i\b)\w+ ){{0,4}}?{crier}\b"),
     )
 
 

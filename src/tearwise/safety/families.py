@@ -154,7 +154,11 @@ def matches(words: Words) -> tuple[Match, ...]:
 
 def by_a_minor(words: Words) -> bool:
     """Whether the writer says that they are a child, or not yet grown."""
-    return next(_said("minor").find(words.words, frozenset(words.words)), None) is not None
+    units = tuple(table("phrases.toml").get("minor", {}).get("units", ()))
+    ends = (last for _, last in _said("minor").find(words.words, frozenset(words.words)))
+    return any(
+        not f"{' '.join(words.words[last : last + 2])} ".startswith(tuple(f"{u} " for u in units)) for last in ends
+    )
 
 
 @cache

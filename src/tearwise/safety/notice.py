@@ -13,23 +13,13 @@ from typing import Any
 
 from tearwise.errors import ReadingError
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
+from tearwise.safety.about import About
 from tearwise.safety.lines import Country, HelpLine, country_of, name_of
 from tearwise.safety.wording import BOTH, Advice, frame, wording
-from tearwise.safety.words import Words
 
 SCHEMA = "tearwise.notice/1"
 COUNTRY_SETTING = "TEARWISE_COUNTRY"
 """The environment variable that says which country's lines to show."""
-
-_FIRST_PERSON = frozenset({"i", "myself", "me", "my"})
-_OTHERS = frozenset(
-    {"he", "she", "they", "him", "her", "them", "his", "their", "himself", "herself", "themselves", "you"}
-)
-_DONE_TO = frozenset({"me", "us"})
-_DONE_BY = frozenset({"her", "him", "wife", "husband", "girlfriend", "boyfriend", "partner", "gf", "bf", "mum", "dad"})
-"""Whom a writer hurts, in a passage that says "I" and not "me"."""
-_LONG_AGO = frozenset({"was", "were", "used", "childhood", "ago", "had", "as"})
-"""Words of a passage by which a child's harm may lie long back: "when he was a kid", "used to"."""
 
 
 @dataclass(frozen=True)
@@ -161,12 +151,11 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
     urgency: Urgency = "now" if any(risk.urgency == "now" for risk in risks) else "soon"
     words, told = wording(), {risk.id for risk in risks}
     both = [words[BOTH]] if {"self_harm", "abuse"} <= told else []
-    ordered = [*both, *(words[risk.id] for risk in risks)]
-    soon = [one for each in ordered for one in each.soon]
-    at_once = [one for each in (ordered if urgency == "now" else both) for one in each.now]
-    about = _About.of(risks)
-    do = about.in_order(at_once if urgency == "now" else [*at_once, *soon])
-    later = [one for one in about.in_order(soon) if one not in do] if urgency == "now" else []
+    about = [*((About(), each) for each in both), *((About.of(risk), words[risk.id]) for risk in risks)]
+    soon = _fitting((one, each.soon) for one, each in about)
+    at_once = _fitting((one, each.now) for one, each in about if urgency == "now" or each in both)
+    do = at_once if urgency == "now" else [*at_once, *soon]
+    later = [one for one in soon if one not in do] if urgency == "now" else []
     seen = [Seen(risk.id, words[risk.id].seen.text, risk.evidence) for risk in risks]
     texts = frame()
     return Notice(
@@ -179,8 +168,8 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
         emergency=place.emergency,
         silent=place.silent,
         lines=tuple(line for line in place.lines if told & set(line.risks)),
-        ask=tuple(about.in_order(one for each in ordered for one in each.ask)),
-        avoid=tuple(about.in_order(one for each in ordered for one in each.avoid)),
+        ask=tuple(_fitting((one, each.ask) for one, each in about)),
+        avoid=tuple(_fitting((one, each.avoid) for one, each in about)),
         exit=texts["exit"],
         history=Advice(texts["history"], texts["history_source"]),
         limits=texts["limits"],
@@ -209,33 +198,10 @@ def _unlisted(named: str, text: str) -> str:
     return text.format(country=name_of(named) or "the country that was named")
 
 
-@dataclass(frozen=True)
-class _About:
-    """Whom the words noticed are about.
-
-    narrator: they sound like the writer's own thoughts of dying, or like something done to the writer
-    author:   they sound like something that the writer did to another
-    grown:    they speak of long ago, of a child who may be grown by now
-    """
-
-    narrator: bool
-    author: bool
-    grown: bool
-
-    @classmethod
-    def of(cls, risks: Sequence[Risk]) -> _About:
-        said = [(risk.id, set(Words.of(passage.quote).words)) for risk in risks for passage in risk.evidence]
-        own = any(id == "self_harm" and words & _FIRST_PERSON and not words & _OTHERS for id, words in said)
-        done_to = any(id == "abuse" and words & _DONE_TO for id, words in said)
-        did = not done_to and any(id == "abuse" and "i" in words and words & _DONE_BY for id, words in said)
-        return cls(own or done_to, did, any(id == "child_harm" and words & _LONG_AGO for id, words in said))
-
-    def in_order(self, told: Iterable[Advice]) -> list[Advice]:
-        """Advice that fits, what is meant for these first; what is meant for others is left out."""
-        out = {"others", "author"} if self.narrator else {"narrator"} if self.author else set()
-        fits = [one for one in dict.fromkeys(told) if one.to not in out]
-        first = {name for name in ("narrator", "author", "grown") if getattr(self, name)}
-        return sorted(fits, key=lambda one: (one.to != "everybody", one.to not in first))
+def _fitting(told: Iterable[tuple[About, Sequence[Advice]]]) -> list[Advice]:
+    """The advice on each risk that fits whom it is about, each piece once; what is for everybody before all."""
+    found = dict.fromkeys(one for about, advice in told for one in about.in_order(advice))
+    return sorted(found, key=lambda one: one.to != "everybody")
 
 
 def _filled(advice: Advice, place: Country) -> Advice:

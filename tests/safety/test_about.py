@@ -1,0 +1,72 @@
+"""Notices speak to whoever the noticed words are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
+from tearwise.safety import notice_for
+from tearwise.safety.about import About
+
+
+def risk(id: RiskId, *quotes: str, urgency: Urgency = "soon") -> Risk:
+    return Risk(id, urgency, tuple(RiskPassage(0, len(quote), quote) for quote in quotes))
+
+
+@pytest.mark.parametrize(
+    ("id", "quote", "about"),
+    [
+        ("abuse", "he shoved me into the door", About(narrator=True)),
+        ("abuse", "he hit me", About(narrator=True)),
+        ("abuse", "told me her husband hits her", About()),
+        ("abuse", "I think he hits her", About()),
+        ("abuse", "I saw him hit her", About()),
+        ("abuse", "i hit my girlfriend last night", About(author=True)),
+        ("abuse", "I had slapped her again", About(author=True)),
+        ("abuse", "her husband hits her", About()),
+        ("self_harm", "I want to die", About(narrator=True)),
+        ("self_harm", "she said I should let her die", About()),
+        ("self_harm", "he wants to die", About()),
+        ("child_harm", "what his uncle did to him when he was a kid", About(grown=True)),
+        ("child_harm", "she shakes the baby", About()),
+    ],
+)
+def test_whom_the_words_are_about_is_told_by_them(id: RiskId, quote: str, about: About) -> None:
+    assert About.of(risk(id, quote)) == about
+
+
+def told(*risks: Risk) -> list[str]:
+    notice = notice_for(risks)
+    assert notice is not None
+    return [one.text for one in (*notice.do, *notice.ask, *notice.avoid, *notice.later)]
+
+
+STOP, FAULT, WHY, DYING = "If you are the one who hurts", "is not your fault", "Do not ask why they stay", "about dying"
+
+
+def test_who_was_hurt_is_spoken_to_and_the_emergency_number_comes_first() -> None:
+    lines = told(risk("abuse", "he shoved me into the door", urgency="now"))
+    assert "call your local emergency number" in lines[0]
+    assert FAULT in lines[1]
+    assert not any(STOP in one or WHY in one for one in lines)
+
+
+def test_who_did_it_is_told_to_stop_before_anything_but_the_emergency_number() -> None:
+    lines = told(risk("abuse", "i hit my girlfriend last night", urgency="now"))
+    assert "call your local emergency number" in lines[0]
+    assert STOP in lines[1]
+    assert sum(STOP in one for one in lines) == 1
+    assert not any(FAULT in one for one in lines)
+
+
+def test_who_worries_about_somebody_else_is_not_taken_for_either() -> None:
+    lines = told(risk("abuse", "told me her husband hits her"))
+    assert any(WHY in one for one in lines)
+    assert STOP not in lines[0]
+
+
+def test_what_is_said_of_one_risk_does_not_turn_the_advice_on_another() -> None:
+    lines = told(risk("self_harm", "he will kill himself if i leave", urgency="now"), risk("abuse", "he hit me"))
+    assert DYING not in lines[0] + lines[1]
+    assert any("Asking about suicide" in one for one in lines)
+    assert not any(WHY in one for one in lines)
