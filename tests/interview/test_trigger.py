@@ -51,12 +51,12 @@ def test_an_answer_counts_for_more_than_the_text() -> None:
     assert trigger(text, {"rare": "yes"}, death=0.9) == "death"
 
 
-ENTRY: dict[str, Any] = {"likely": 0.5, "words": "died passed_away cremat*"}
+ENTRY: dict[str, Any] = {"likely": 0.5, "words": ["died", "passed away", "cremat*"]}
 
 
 def test_words_may_be_joined_or_begun() -> None:
     words = parsed({"death": ENTRY})["death"].words
-    assert all(words.search(text) for text in ("he died", "she passed  away", "the cremation"))
+    assert all(words.search(text) for text in ("he died", "she passed away", "the cremation"))
     assert not any(words.search(text) for text in ("studied", "passed", "away"))
 
 
@@ -68,8 +68,8 @@ def test_words_may_be_joined_or_begun() -> None:
         ({"death": {"likely": 0.5}}, "with 'likely' and 'words'"),
         ({"death": ENTRY | {"likely": 0}}, "'likely' must be a probability"),
         ({"death": ENTRY | {"likely": True}}, "'likely' must be a probability"),
-        ({"death": ENTRY | {"words": " "}}, "'words' must hold words"),
-        ({"death": ENTRY | {"words": "died (passed|went)"}}, "'(passed|went)' must be"),
+        ({"death": ENTRY | {"words": "died"}}, "words must be a list"),
+        ({"death": ENTRY | {"words": ["died", "(passed|went)"]}}, "'(passed|went)' must be"),
     ],
 )
 def test_damaged_entries_name_what_is_wrong(entry: dict[str, Any], named: str) -> None:

@@ -50,7 +50,7 @@ def test_ones_own_tears_are_told_nothing_of_it() -> None:
 @pytest.mark.parametrize(
     ("data", "named"),
     [
-        ({}, "must be lists"),
+        ({}, "avoid must be a list"),
         ({"words": ["until ~"], "avoid": [], "always": ["Stay."]}, "'until ~'"),
         ({"words": ["until (i|we)"], "avoid": [], "always": ["Stay."]}, "must be words"),
     ],

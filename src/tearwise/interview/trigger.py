@@ -11,11 +11,11 @@ from importlib import resources
 from typing import Any
 
 from tearwise.accounts import VALUES, Account
+from tearwise.accounts.phrases import any_of
 from tearwise.errors import DataError
 from tearwise.reading import Scores
 
 _FILE = "triggers.toml"
-_ENTRY = re.compile(r"[a-z]+(?:_[a-z]+)*\*?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,4 @@ def _entry(id: str, entry: Any) -> Told:
     likely, words = entry["likely"], entry["words"]
     if isinstance(likely, bool) or not isinstance(likely, int | float) or not 0 < likely <= 1:
         raise DataError(f"{where}: 'likely' must be a probability above 0.")
-    if not isinstance(words, str) or not words.split():
-        raise DataError(f"{where}: 'words' must hold words.")
-    if wrong := [word for word in words.split() if not _ENTRY.fullmatch(word)]:
-        raise DataError(f"{where}: {wrong[0]!r} must be lower-case letters, joined by _, with a * at the end at most.")
-    each = (word.replace("_", r"[\s-]+").replace("*", r"\w*") for word in words.split())
-    return Told(float(likely), re.compile(rf"\b(?:{'|'.join(each)})\b"))
+    return Told(float(likely), re.compile(rf"\b{any_of(words, f'{where}: words')}\b"))

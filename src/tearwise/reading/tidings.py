@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from tearwise.accounts import VALUES
+from tearwise.accounts.phrases import any_of
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.reading.scores import Scores
@@ -28,7 +29,6 @@ MOST = -3.0
 SHARE = 0.05
 """Of the probability that the news was good, what is left of it there."""
 _FILE = "tidings.toml"
-_ENTRY = re.compile(r"[a-z0-9][a-z0-9'-]*(?: [a-z0-9'-]+)*\*?")
 _JOY = MEANINGS.index("joy_relief")
 _GOOD_NEWS = VALUES["trigger"].index("good_news")
 
@@ -69,14 +69,5 @@ def parsed(data: Mapping[str, Any]) -> Tidings:
     """What tidings.toml holds, checked. Raises DataError naming the entry."""
     if data.keys() != {"bad", "good"}:
         raise DataError(f"{_FILE}: it has 'bad' and 'good', and nothing else.")
-    return Tidings(*(_pattern(name, data[name]) for name in ("bad", "good")))
-
-
-def _pattern(name: str, entries: Any) -> re.Pattern[str]:
-    if not isinstance(entries, list) or not entries:
-        raise DataError(f"{_FILE}: {name} must be a list of words or phrases.")
-    for entry in entries:
-        if not isinstance(entry, str) or not _ENTRY.fullmatch(entry):
-            raise DataError(f"{_FILE}: {name}: {entry!r} must be words in lower case, with a * at the end at most.")
-    each = (re.escape(entry.removesuffix("*")) + (r"\w*" if entry.endswith("*") else "") for entry in entries)
-    return re.compile(rf"\b(?:{'|'.join(each)})\b")
+    bad, good = (re.compile(rf"\b{any_of(data[name], f'{_FILE}: {name}')}\b") for name in ("bad", "good"))
+    return Tidings(bad, good)

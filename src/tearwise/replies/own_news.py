@@ -10,12 +10,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from tearwise.accounts.phrases import any_of
 from tearwise.errors import DataError
 from tearwise.reading import Reading
 
 _FILE = "own_news.toml"
 _LISTS = ("tells", "crier_tells")
-_ENTRY = re.compile(r"[a-z]+(?: [a-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +45,8 @@ def parsed(data: Mapping[str, Any]) -> Telling:
     """What own_news.toml holds, checked. Raises DataError naming the entry."""
     if data.keys() != set(_LISTS):
         raise DataError(f"{_FILE}: it has {' and '.join(_LISTS)}, and nothing else.")
-    writer, crier = (_alternatives(name, data[name]) for name in _LISTS)
+    writer, crier = (any_of(data[name], f"{_FILE}: {name}") for name in _LISTS)
     return Telling(
         re.compile(rf"(?:^\s*|\bi(?:'ve|ve)? (?:\w+ ){{0,2}}?)(?<!never )(?<!not ){writer}\b(?! (?:me|us)\b)"),
         re.compile(rf"\b(?:he|she|they|who|(?:my|our) \w+)(?:'d|'s)? (?:(?!i\b)\w+ ){{0,4}}?{crier}\b"),
     )
-
-
-def _alternatives(name: str, entries: Any) -> str:
-    """A pattern of any of the entries of a list."""
-    if not isinstance(entries, list) or not entries:
-        raise DataError(f"{_FILE}: {name} must be a list of words or phrases.")
-    for entry in entries:
-        if not isinstance(entry, str) or not _ENTRY.fullmatch(entry):
-            raise DataError(f"{_FILE}: {name}: {entry!r} must be words in lower case.")
-    return f"(?:{'|'.join(entries)})"

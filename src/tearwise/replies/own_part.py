@@ -11,12 +11,12 @@ from importlib.resources import files
 from typing import Any
 
 from tearwise.accounts import means_crier
+from tearwise.accounts.phrases import any_of
 from tearwise.errors import DataError
 from tearwise.reading import Reading
 
 _FILE = "own_part.toml"
 _LISTS = ("hurts", "unkind", "wrongs", "cries", "close", "undone", "asked", "told", "glad", "sorry", "amends")
-_ENTRY = re.compile(r"[a-z']+(?: [a-z]+)*\*?")
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _DENIED_FAULT = re.compile(r"\b(?:not|never|isn't|wasn't) (?:\w+ )?my (?:own )?fault\b")
@@ -91,7 +91,7 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
     """What own_part.toml holds, checked. Raises DataError naming the entry."""
     if unknown := data.keys() - set(_LISTS):
         raise DataError(f"{_FILE}: there is no list {', '.join(sorted(unknown))}; there are {', '.join(_LISTS)}.")
-    one = {name: _alternatives(name, data.get(name)) for name in _LISTS}
+    one = {name: any_of(data.get(name), f"{_FILE}: {name}") for name in _LISTS}
     softened = rf"(?:(?!{one['undone']}\b)\w+ ){{0,2}}"
     whom = rf"(?:my |our |the )?(?:{one['close']} )?(\w+)"
     what = r"(?:what|something|things|stuff) i \w+ (?:\w+ ){0,3}"
@@ -112,13 +112,3 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
         re.compile(rf"\b(?:he|she|they|my \w+)\b(?:(?!\bi\b)[^.!?\n]){{0,60}}\b{one['sorry']}\b"),
         re.compile(rf"\b{one['glad']}\b"),
     )
-
-
-def _alternatives(name: str, entries: Any) -> str:
-    """A pattern of any of the entries of a list."""
-    if not isinstance(entries, list) or not entries:
-        raise DataError(f"{_FILE}: {name} must be a list of words or phrases.")
-    for entry in entries:
-        if not isinstance(entry, str) or not _ENTRY.fullmatch(entry):
-            raise DataError(f"{_FILE}: {name}: {entry!r} must be words in lower case, with a * at the end at most.")
-    return f"(?:{'|'.join(entry.replace('*', r'[a-z]*') for entry in entries)})"

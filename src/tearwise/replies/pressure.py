@@ -9,12 +9,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from tearwise.accounts.phrases import any_of
 from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.replies.lines import Avoided, Line, avoided, lines
 
 _FILE = "pressure.toml"
-_ENTRY = re.compile(r"[a-z']+(?: (?:[a-z']+|~))* [a-z']+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,11 @@ def pressure() -> Pressure:
 
 def parsed(data: dict[str, Any]) -> Pressure:
     """What pressure.toml holds, checked. Raises DataError naming the entry."""
-    words, avoid = data.get("words"), data.get("avoid")
-    if not isinstance(words, list) or not words or not isinstance(avoid, list):
-        raise DataError(f"{_FILE}: 'words' and 'avoid' must be lists.")
-    if wrong := [one for one in words if not isinstance(one, str) or not _ENTRY.fullmatch(one)]:
-        raise DataError(f"{_FILE}: {wrong[0]!r} must be words in lower case, with ~ between them at most.")
-    each = (one.replace(" ~ ", r" (?:[\w']+ ){0,3}?") for one in words)
+    avoid = data.get("avoid")
+    if not isinstance(avoid, list):
+        raise DataError(f"{_FILE}: avoid must be a list.")
     return Pressure(
-        re.compile(rf"\b(?:{'|'.join(each)})\b"),
+        re.compile(rf"\b{any_of(data.get('words'), f'{_FILE}: words')}\b"),
         lines(data.get("always"), f"{_FILE}, always"),
         tuple(avoided(one, _FILE) for one in avoid),
     )

@@ -36,8 +36,9 @@ _WITNESSED = frozenset(
         "was",
         "told",
         "said",
+        "asked",
+        "found",
     ]
-    + ["asked", "found"]
 )
 _LONG_AGO = frozenset({"was", "were", "used", "childhood", "ago", "had", "as"})
 """Words of a passage by which a child's harm may lie long back: "when he was a kid", "used to"."""

@@ -154,11 +154,9 @@ def matches(words: Words) -> tuple[Match, ...]:
 
 def by_a_minor(words: Words) -> bool:
     """Whether the writer says that they are a child, or not yet grown."""
-    units = tuple(table("phrases.toml").get("minor", {}).get("units", ()))
+    units = {tuple(unit.split()) for unit in table("phrases.toml").get("minor", {}).get("units", ())}
     ends = (last for _, last in _said("minor").find(words.words, frozenset(words.words)))
-    return any(
-        not f"{' '.join(words.words[last : last + 2])} ".startswith(tuple(f"{u} " for u in units)) for last in ends
-    )
+    return any(units.isdisjoint((words.words[end : end + 1], words.words[end : end + 2])) for end in ends)
 
 
 @cache

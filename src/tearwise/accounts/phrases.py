@@ -1,0 +1,30 @@
+"""Lists of words and phrases in a data file, as one pattern: what the texts of accounts are looked through for."""
+
+from __future__ import annotations
+
+import re
+
+from tearwise.errors import DataError
+
+_ENTRY = re.compile(r"[a-z0-9][a-z0-9'-]*(?: (?:~ )?[a-z0-9'-]+)*\*?")
+
+
+def any_of(entries: object, where: str) -> str:
+    """A pattern of any of the entries, to be put between bounds of words.
+
+    An entry is words in lower case; a ``~`` between two stands for up to three words, a ``*`` at the end for all words
+    that begin so. ``where`` names the list in a DataError, raised where it is none, is empty, or holds anything else.
+    """
+    if not isinstance(entries, list) or not entries:
+        raise DataError(f"{where} must be a list of words or phrases.")
+    for entry in entries:
+        if not isinstance(entry, str) or not _ENTRY.fullmatch(entry):
+            raise DataError(
+                f"{where}: {entry!r} must be words in lower case, with ~ between them and * at the end at most."
+            )
+    return f"(?:{'|'.join(map(_pattern, entries))})"
+
+
+def _pattern(entry: str) -> str:
+    words = re.escape(entry.removesuffix("*")).replace(r"\ \~\ ", r" (?:[\w']+ ){0,3}?").replace(r"\ ", " ")
+    return words + (r"\w*" if entry.endswith("*") else "")

@@ -1,0 +1,32 @@
+"""Lists of words and phrases become patterns, and damaged ones are named."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tearwise.accounts.phrases import any_of
+from tearwise.errors import DataError
+
+
+@pytest.mark.parametrize(
+    ("entry", "found", "not_found"),
+    [
+        ("its cancer", ["its cancer, he said"], ["its a cancer", "cancer"]),
+        ("miscarr*", ["miscarriage", "she miscarried"], ["carried"]),
+        ("to get ~ way", ["to get way", "to get his own way"], ["to get it all done his own way"]),
+        ("all-clear", ["the all-clear"], ["allxclear"]),
+        ("didn't come", ["he didn't come"], ["he didnt come"]),
+    ],
+)
+def test_an_entry_is_looked_for_as_it_is_written(entry: str, found: list[str], not_found: list[str]) -> None:
+    pattern = re.compile(rf"\b{any_of([entry, 'zzz'], 'x.toml: x')}\b")
+    assert all(pattern.search(text) for text in found)
+    assert not any(pattern.search(text) for text in not_found)
+
+
+@pytest.mark.parametrize("entries", [None, "word", [], [""], ["Word"], [1], ["(a|b)"], ["a ~"], ["~ a"], ["a* b"]])
+def test_a_damaged_list_is_named(entries: object) -> None:
+    with pytest.raises(DataError, match=r"x\.toml: x"):
+        any_of(entries, "x.toml: x")
