@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         ReplyError,
         RowError,
         TearwiseError,
+        UnknownName,
         WorkerLost,
     )
     from tearwise.meanings import Meaning, all_meanings
@@ -100,6 +101,7 @@ __all__ = [
     "Risk",
     "RowError",
     "TearwiseError",
+    "UnknownName",
     "WorkerLost",
     "__version__",
     "all_meanings",
@@ -144,6 +146,7 @@ _MODULES = {
         "ReplyError",
         "RowError",
         "TearwiseError",
+        "UnknownName",
         "WorkerLost",
     ),
     "tearwise.meanings": ("Meaning", "all_meanings"),

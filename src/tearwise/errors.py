@@ -31,12 +31,15 @@
     ├── MissingExtra          an optional part is not installed
     ├── ReadingError          what should be a reading, or go with one, is something else
     ├── ReplyError            the text cannot be a reply (empty, too long, not text)
+    ├── UnknownName           there is no meaning, question, pronoun or record of that name
     └── WorkerLost            a process that worked on a corpus ended before its work did
 
 A message says what is wrong and what to do, and never repeats the text of an account.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 
 class TearwiseError(Exception):
@@ -161,6 +164,17 @@ class ReadingError(TearwiseError, ValueError):
 
 class ReplyError(TearwiseError, ValueError):
     """The text cannot be a reply: it is empty, too long, or holds what no text holds."""
+
+
+class UnknownName(TearwiseError, KeyError):
+    """There is no meaning, question, pronoun or record of that name; says which there are."""
+
+    __str__ = Exception.__str__  # a KeyError would show its message in quotes
+
+    @classmethod
+    def among(cls, known: Iterable[str], kind: str, name: object) -> UnknownName:
+        """The error that ``name`` is no ``kind`` (a plain noun), and what is."""
+        return cls(f"There is no {kind} {name!r}. There are: {', '.join(known)}.")
 
 
 class WorkerLost(TearwiseError):

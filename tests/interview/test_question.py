@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 
 from tearwise.accounts import QUESTIONS, VALUES, checked_answer
-from tearwise.errors import AnswerError, DataError
+from tearwise.errors import AnswerError, DataError, UnknownName
 from tearwise.interview import Crier, Pronoun, Question, question, questions, questions_record, wording
 from tearwise.interview.question import parsed, schema
 
@@ -36,7 +36,7 @@ def shown(one: Question) -> list[str]:
 def test_there_are_the_six_in_the_codebooks_order() -> None:
     assert tuple(one.id for one in questions()) == QUESTIONS
     assert question("said") is questions()[2]
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownName):
         question("mood")
 
 
@@ -187,7 +187,7 @@ def test_the_schema_is_a_schema_and_its_values_are_answers() -> None:
 
 @pytest.mark.parametrize("wrong", [("it", None, "other"), ("he", None, "nobody")])
 def test_a_pronoun_or_a_crier_that_there_is_not_is_refused(wrong: Any) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownName):
         wording("said", *wrong)
 
 

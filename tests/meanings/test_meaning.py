@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tearwise.errors import DataError
+from tearwise.errors import DataError, UnknownName
 from tearwise.meanings import MEANINGS, Meaning, all_meanings, meaning
 from tearwise.meanings.meaning import parsed
 
@@ -50,7 +50,7 @@ def test_trust_and_vulnerability_say_why_before_this_person_and_the_rest_what_se
 def test_a_meaning_is_found_by_its_id_and_nothing_by_another() -> None:
     assert meaning("remorse").name == "Being sorry"
     assert meaning("remorse") is all_meanings()[4]
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownName, match=r"^There is no meaning 'anger'\. There are: love, trust, "):
         meaning("anger")
 
 

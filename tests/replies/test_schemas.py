@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from tearwise.assembly import check_reply
+from tearwise.errors import UnknownName
 from tearwise.replies import guidance_for, schema, worry
 from tests.replies.examples import reading
 
@@ -38,5 +39,5 @@ def test_a_record_with_more_or_less_is_refused(name: str) -> None:
 
 
 def test_another_record_has_no_schema() -> None:
-    with pytest.raises(KeyError, match="guidance"):
+    with pytest.raises(UnknownName, match="guidance"):
         schema("money")  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from tearwise.accounts import QUESTIONS, VALUES, Pronoun, checked_answer
-from tearwise.errors import AnswerError, DataError
+from tearwise.errors import AnswerError, DataError, UnknownName
 from tearwise.interview.person import called
 from tearwise.reading import CRIERS, Crier
 
@@ -99,7 +99,13 @@ def questions() -> tuple[Question, ...]:
 
 
 def question(id: str) -> Question:
-    """The question with this id. Raises KeyError."""
+    """The question with this id. Raises UnknownName."""
+    return _known(id)
+
+
+def _known(id: str) -> Question:
+    if id not in QUESTIONS:
+        raise UnknownName.among(QUESTIONS, "question", id)
     return _by_id()[id]
 
 
@@ -117,12 +123,14 @@ def wording(
     relationship: what the crier is to the other, one of the values of that question; None where it is not known
     crier:        "other": somebody else than the person asked cried; "narrator": the person asked; "unclear"
     name:         what the account calls the crier, "your gran"; None takes the usual word for the relationship
-    Raises KeyError where there is no such question, pronoun or crier.
+    Raises UnknownName where there is no such question, pronoun or crier.
     """
-    asked = _by_id()[question] if isinstance(question, str) else question
-    forms = _FORMS[pronoun]
+    asked = _known(question) if isinstance(question, str) else question
+    if pronoun not in _FORMS:
+        raise UnknownName.among(_FORMS, "pronoun", pronoun)
     if crier not in CRIERS:
-        raise KeyError(crier)
+        raise UnknownName.among(CRIERS, "crier", crier)
+    forms = _FORMS[pronoun]
     words = called(relationship)
     if crier == "narrator":
         return asked.narrator.format(other=words.get("other", "somebody"))
@@ -139,7 +147,7 @@ def questions_record(
 ) -> dict[str, Any]:
     """The JSON record ``tearwise.questions/1``: all six, worded as ``wording`` words them.
 
-    Raises KeyError as it does.
+    Raises UnknownName as it does.
     """
     return {"schema": SCHEMA, "questions": [one.to_record(pronoun, relationship, crier) for one in questions()]}
 

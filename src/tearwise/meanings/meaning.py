@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal, get_args
 
-from tearwise.errors import DataError
+from tearwise.errors import DataError, UnknownName
 
 MEANINGS: tuple[str, ...] = (
     "love",
@@ -58,7 +58,9 @@ def all_meanings() -> tuple[Meaning, ...]:
 
 
 def meaning(id: str) -> Meaning:
-    """The meaning with this id. Raises KeyError."""
+    """The meaning with this id. Raises UnknownName."""
+    if id not in MEANINGS:
+        raise UnknownName.among(MEANINGS, "meaning", id)
     return _by_id()[id]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from tearwise.accounts import QUESTIONS, Account, Answer
+from tearwise.errors import UnknownName
 
 SCHEMA = "tearwise.reading/1"
 
@@ -118,11 +119,11 @@ class Reading:
         return tuple(m for m in self.meanings if m.present)
 
     def meaning(self, id: str) -> MeaningReading:
-        """The meaning with this id. Raises KeyError."""
+        """The meaning with this id. Raises UnknownName."""
         for meaning in self.meanings:
             if meaning.id == id:
                 return meaning
-        raise KeyError(id)
+        raise UnknownName.among((one.id for one in self.meanings), "meaning", id)
 
     def to_record(self) -> dict[str, Any]:
         """The JSON record ``tearwise.reading/1``; it does not carry the account's whole text."""

@@ -6,14 +6,16 @@ import json
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
+from tearwise.errors import UnknownName
+
 Record = Literal["guidance", "worry", "reply"]
 
 
 def schema(record: Record) -> dict[str, Any]:
     """The schema of ``tearwise.guidance/1``, ``tearwise.worry/1`` or ``tearwise.reply/1``, strict: a record holds what
-    it names and nothing else. Raises KeyError where there is no such record."""
+    it names and nothing else. Raises UnknownName where there is no such record."""
     if record not in get_args(Record):
-        raise KeyError(f"There is no record {record!r}. There are: {', '.join(get_args(Record))}.")
+        raise UnknownName.among(get_args(Record), "record", record)
     source = files("tearwise.replies").joinpath(f"data/{record}.schema.json")
     loaded: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
     return loaded
