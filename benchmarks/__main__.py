@@ -23,7 +23,7 @@ from benchmarks.evidence import evidence_table
 from benchmarks.faithfulness import faithfulness_table
 from benchmarks.interview import interview_table
 from benchmarks.machine import machine, versions
-from benchmarks.pairs import plain_table
+from benchmarks.pairs import load_blind, plain_table
 from benchmarks.peers import compared, peers
 from benchmarks.readings import Judged, group_table, judged, meaning_table, reading_table, readings, status_table
 from benchmarks.report import PAGE, RESULTS, Report
@@ -34,7 +34,7 @@ from training.rows import load
 
 ROOT = Path(__file__).parents[1]
 INTERMEDIATE = ROOT / "build/intermediate-5.pt"
-PLAIN, PAIRS = ROOT / "tests/data/plain.jsonl", ROOT / "tests/data/pairs.jsonl"
+KEPT = ROOT / "tests/data"
 
 
 QUIET = {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1", "TRANSFORMERS_VERBOSITY": "error"}
@@ -76,7 +76,9 @@ def measured(data: Path, found: Accounts, command: str, quick: bool) -> Report:
     with _step("faithfulness"):
         tables.append(faithfulness_table(engine, alone))
     with _step("plain accounts and pairs"):
-        tables.append(plain_table(reader, load(PLAIN), load(PAIRS)))
+        kept = load(KEPT / "plain.jsonl"), load(KEPT / "pairs.jsonl")
+        blind = load_blind(KEPT / "plain-blind.jsonl"), load_blind(KEPT / "pairs-blind.jsonl")
+        tables.append(plain_table(reader, kept, blind))
     with _step("interview"):
         tables.append(interview_table(reader, found.readable))
     with _step("GoEmotions"):

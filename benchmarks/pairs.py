@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,23 +16,41 @@ from tearwise.reading import Reader
 from training.rows import Row
 
 Floats = NDArray[np.float64]
+Sets = tuple[Sequence[Row], Sequence[Row]]
+"""Plain accounts, and contrast pairs, one account after the other."""
 
 
-def plain_table(reader: Reader, plain: Sequence[Row], pairs: Sequence[Row]) -> Table:
+def plain_table(reader: Reader, ours: Sets, blind: Sets) -> Table:
     """Right meaning first, and changed meanings that move the right way."""
+    lines = [*_lines(reader, ours, ""), *_lines(reader, blind, ", blind")]
+    note = (
+        "Accounts of ours that no network learnt from (`tests/data`), text alone. A meaning is changed when one of the "
+        "two accounts shows it (2) and the other does not (0 or 1). The blind ones were written, by a language model "
+        "that had seen nothing but the codebook, when the bundle was done."
+    )
+    return Table("plain", "Plain accounts and contrast pairs", "", ["number", "share"], lines, note)
+
+
+def load_blind(path: Path) -> list[Row]:
+    """Accounts of which only the meanings that they show were labelled, one JSON object a line."""
+    found = []
+    for line in path.read_text("utf-8").splitlines():
+        raw = json.loads(line)
+        meanings = {id: 2 if id in raw["shown"] else 0 for id in MEANINGS}
+        found.append(Row(raw["id"], raw["text"], "own", "evaluate", "CC0-1.0", True, meanings))
+    return found
+
+
+def _lines(reader: Reader, sets: Sets, kind: str) -> list[tuple[str, list[Cell]]]:
+    plain, pairs = sets
     first = np.array([_first_right(*each) for each in zip(truth(plain), _read(reader, plain), strict=True)], float)
     moved = right_moves(pairs, _read(reader, pairs))
     whole = np.array([all(moves) for moves in moved], float)
-    lines = [
-        ("plain accounts: the right meaning first", _share(first)),
-        ("contrast pairs: every changed meaning moves the right way", _share(whole)),
-        ("contrast pairs: changed meanings that move the right way", _pooled(moved)),
+    return [
+        (f"plain accounts{kind}: the right meaning first", _share(first)),
+        (f"contrast pairs{kind}: every changed meaning moves the right way", _share(whole)),
+        (f"contrast pairs{kind}: changed meanings that move the right way", _pooled(moved)),
     ]
-    note = (
-        "Accounts of ours that no network learnt from (`tests/data`), text alone. A meaning is changed when one of the "
-        "two accounts shows it (2) and the other does not (0 or 1)."
-    )
-    return Table("plain", "Plain accounts and contrast pairs", "", ["number", "share"], lines, note)
 
 
 def right_moves(rows: Sequence[Row], probability: Floats) -> list[list[bool]]:

@@ -17,7 +17,7 @@ from benchmarks.engine import RememberingEngine
 from benchmarks.evidence import FLOORS, evidence_table, f1, floor_f1, random_passage, words_in
 from benchmarks.faithfulness import faithfulness_table, random_spans
 from benchmarks.interview import POLICIES, interview_table, interviews
-from benchmarks.pairs import plain_table, right_moves
+from benchmarks.pairs import load_blind, plain_table, right_moves
 from benchmarks.readings import (
     COLUMNS,
     group_table,
@@ -236,9 +236,18 @@ def test_plain_accounts_are_right_when_what_they_show_comes_first(reader: Reader
         row("He cried and said sorry.", ["remorse"], id="p-1a"),
         row("He cried and was happy.", ["joy_relief"], id="p-1b"),
     ]
-    table = plain_table(reader, [*READABLE, wrong], pairs)
+    table = plain_table(reader, ([*READABLE, wrong], pairs), (READABLE, pairs))
     assert cell(table, "plain accounts: the right meaning first", "share").value == 0.8
+    assert cell(table, "plain accounts, blind: the right meaning first", "share").value == 1
     assert cell(table, "contrast pairs: every changed meaning moves the right way", "share").value == 1
+
+
+def test_blind_accounts_show_what_was_labelled_and_nothing_else(tmp_path: Path) -> None:
+    kept = tmp_path / "blind.jsonl"
+    kept.write_text(json.dumps({"id": "b-1", "text": "He cried.", "shown": ["love", "remorse"]}) + "\n", "utf-8")
+    (found,) = load_blind(kept)
+    assert [id for id, value in found.meanings.items() if value] == ["love", "remorse"]
+    assert found.text == "He cried."
 
 
 # Interview
