@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.reading.reading import Risk
 from tearwise.safety import detect, replaces_reading
+from tearwise.safety.detect import _evidence
+from tearwise.safety.families import matches
+from tearwise.safety.words import Words
 
 
 @cache
@@ -55,6 +58,13 @@ def test_a_threat_to_die_if_left_is_two_risks() -> None:
 def test_what_is_meant_for_tonight_replaces_the_reading() -> None:
     assert replaces_reading(find_risks("He is crying and says he will kill himself tonight."))
     assert not replaces_reading(find_risks("My dad cried at my wedding."))
+
+
+def test_where_something_speaks_against_a_phrase_the_phrase_is_shown_all_the_same() -> None:
+    text = "He never hit me before. Then he cried about his solicitor and the house."
+    words, silent = Words.of(text), matches(Words.of(text))
+    assert not any(match.raises for match in silent)
+    assert [passage.quote for passage in _evidence(text, words, silent, "abuse")] == ["He never hit me before"]
 
 
 def test_what_is_done_to_a_writer_who_is_a_child_is_harm_to_a_child_too() -> None:

@@ -17,6 +17,12 @@ from tearwise.safety import own_risks
         ("i wish i was dead without you", "soon"),
         ("i took all the pills, I'm sorry", "now"),
         ("I'm going to kill myself tonight.", "now"),
+        ("I have nobody, I want to kill myself.", "soon"),
+        ("I am not joking I will kill myself", "soon"),
+        ("i dont care i want to die", "soon"),
+        ("There is no hope, I want to die.", "soon"),
+        ("I watched that film and I want to die", "soon"),
+        ("I took all my pills lol", "now"),
     ],
 )
 def test_plain_words_about_oneself_are_noticed(text: str, urgency: str) -> None:
@@ -33,6 +39,9 @@ def test_plain_words_about_oneself_are_noticed(text: str, urgency: str) -> None:
         "he said he wants to kill himself, I'm here",
         "Please don't kill yourself.",
         "I'd never kill myself.",
+        "I would never, ever kill myself.",
+        "I never thought I would kill myself.",
+        "I don't think I want to die.",
         "I could kill for a coffee.",
         "He hit me.",
         "I'm here. You don't have to explain.",

@@ -17,7 +17,7 @@ TEXT = "She cried. Then he said, “I’d kill myself”, and left the house at 
 def test_a_passage_is_copied_to_the_letter() -> None:
     words = Words.of(TEXT)
     first = words.words.index("would")
-    assert [p.quote for p in passages(TEXT, words, [(first, first + 3)])] == ["I’d kill myself"]
+    assert [p.quote for p in passages(TEXT, words, [(first, first + 3)])] == ["he said, “I’d kill myself”"]
 
 
 def test_a_short_phrase_is_shown_with_its_neighbours_but_not_past_the_sentence() -> None:
@@ -38,6 +38,9 @@ def test_a_short_phrase_is_shown_with_its_neighbours_but_not_past_the_sentence()
             ("shoved", "into"),
             "shoved me into the door",
         ),
+        ('My dad cried and said "I want to die".', ("want", "die"), 'said "I want to die"'),
+        ("He told me: I want to die, and cried.", ("want", "die"), "He told me: I want to die"),
+        ("He hit me, I want to leave.", ("want", "leave"), "I want to leave"),
         ("He said (he hit me) and cried.", ("hit", "me"), "he hit me"),
     ],
 )

@@ -26,6 +26,7 @@ def found(pattern: str, text: str) -> list[str]:
         ("do_not want", "I don't want it", ["do not want"]),
         ("want to? die", "they want to die, they want die", ["want to die", "want die"]),
         ("cut* again", "cutting again and cuts again", ["cutting again", "cuts again"]),
+        ("burn the house ~ down?", "he will burn the house", ["burn the house"]),
         ("kill <self>", "she'd kill herself", ["kill herself"]),
         ("want ~ die", "want so much to die", ["want so much to die"]),
         ("want ~ die", "want so very much to die", []),

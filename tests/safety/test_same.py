@@ -62,7 +62,7 @@ def names(words: Words) -> Iterator[tuple[str, list[str]]]:
     yield "word", ["w " + " ".join(run) for run in runs if STOP not in run]
     signs = [f"<{classes[w]}>" if w in classes else w for w in all_words]
     grams: list[str] = []
-    for first, last in words.sentences():
+    for first, last in words.sentences:
         for k in range(first, last):
             for n in (2, 3, 4):
                 run = signs[k : min(k + n, last)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tearwise.reading.reading import Risk
+from tearwise.safety.families import says
 from tearwise.safety.wording import Advice, To
 from tearwise.safety.words import Words
 
@@ -18,30 +19,10 @@ _TELLING = re.compile(
 )
 """Who is told or asked something is not the one to whom it is done."""
 _DONE_TO = frozenset({"me", "us"})
-_DONE_BY = re.compile(r"\bi (?:have |had |just |only |also |then |really |nearly |almost )*(\w+)")
-"""What a writer says that they do; the group is the verb."""
-_WITNESSED = frozenset(
-    [
-        "think",
-        "thought",
-        "know",
-        "knew",
-        "saw",
-        "see",
-        "heard",
-        "hear",
-        "watched",
-        "believe",
-        "am",
-        "was",
-        "told",
-        "said",
-        "asked",
-        "found",
-    ]
+_SAYING = frozenset(
+    {"said", "says", "say", "texted", "texts", "wrote", "writes", "messaged", "whispered", "sobbed", "screamed"}
 )
-_LONG_AGO = frozenset({"was", "were", "used", "childhood", "ago", "had", "as"})
-"""Words of a passage by which a child's harm may lie long back: "when he was a kid", "used to"."""
+"""Where another says it, "I want to die" is another's wish."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +39,11 @@ class About:
     @classmethod
     def of(cls, risk: Risk) -> About:
         """By the passages of a risk."""
-        said = [Words.of(passage.quote).words for passage in risk.evidence]
+        said = [Words.of(passage.quote) for passage in risk.evidence]
         if risk.id == "self_harm":
             return cls(narrator=any(_is_first_person(words) for words in said))
         if risk.id == "child_harm":
-            return cls(grown=any(not _LONG_AGO.isdisjoint(words) for words in said))
+            return cls(grown=any(says(words, "long_ago") for words in said))
         narrator = any(_is_done_to(words) for words in said)
         return cls(narrator, not narrator and any(_is_done_by(words) for words in said))
 
@@ -74,14 +55,17 @@ class About:
         return sorted(fits, key=lambda one: (one.to != "everybody", one.to not in first))
 
 
-def _is_first_person(words: tuple[str, ...]) -> bool:
-    return not _FIRST_PERSON.isdisjoint(words) and _OTHERS.isdisjoint(words)
+def _is_first_person(words: Words) -> bool:
+    said = words.words
+    told = next((k for k, word in enumerate(said) if word in _SAYING), None)
+    by_another = told is not None and "i" not in said[:told]
+    return not _FIRST_PERSON.isdisjoint(said) and _OTHERS.isdisjoint(said) and not by_another
 
 
-def _is_done_to(words: tuple[str, ...]) -> bool:
-    return not _DONE_TO.isdisjoint(_TELLING.sub("", " ".join(words)).split())
+def _is_done_to(words: Words) -> bool:
+    told = _TELLING.sub("", " ".join(words.words)).split()
+    return not _DONE_TO.isdisjoint(told) or (not _is_done_by(words) and says(words, "to_writer"))
 
 
-def _is_done_by(words: tuple[str, ...]) -> bool:
-    verb = _DONE_BY.search(" ".join(words))
-    return verb is not None and verb[1] not in _WITNESSED and _SUBJECTS.isdisjoint(words)
+def _is_done_by(words: Words) -> bool:
+    return _SUBJECTS.isdisjoint(words.words) and says(words, "by_writer")

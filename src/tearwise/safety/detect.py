@@ -139,7 +139,9 @@ def beside_words(words: Words, found: Sequence[Match], scores: Scores) -> dict[s
 
 
 def _evidence(text: str, words: Words, found: Sequence[Match], risk: RiskId) -> tuple[RiskPassage, ...]:
-    """The passages that tell of a risk: the phrases found; where there are none, where the linear model looks most."""
-    told = [match for match in found if risk in match.family.risks and match.raises]
+    """The passages that tell of a risk: the phrases found, or else those that something speaks against; where there are
+    none, where the linear model looks most."""
+    told = [match for match in found if risk in match.family.risks]
+    told = [match for match in told if match.raises] or told
     spans = [(match.first, match.last) for match in told] or learned().where(words, risk)
     return passages(text, words, spans)

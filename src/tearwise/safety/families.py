@@ -21,21 +21,38 @@ NEAR = 25
 """How many words before and after a phrase a guard of "near" looks."""
 _MOST_MATCHES = 200
 """More than this of one family in one text add nothing."""
+_ME = frozenset({"me", "us", "my"})
+_SUBJECTS = frozenset({"i", "he", "she", "they", "we"})
+_THOUGHT = frozenset(
+    {"think", "thinks", "thought", "thinking", "believe", "say", "says", "said", "saying", "mean", "reckon", "suppose"}
+    | {"guess", "feel", "felt", "like", "that", "sure", "want", "imagine", "or", "nor"}
+)
+"""Words after which a new subject stands in the clause of what is denied: "I don't think I want to die"."""
+_EARNEST = frozenset(
+    {"joking", "kidding", "lying", "bluffing", "messing", "exaggerating", "okay", "ok", "fine", "care", "coping"}
+)
+"""What is denied by "not" itself: "I am not joking I will do it"."""
+_GOES_ON = frozenset(
+    {"ever", "never", "not", "no", "like", "you", "honestly", "really", "actually", "god", "or", "nor"}
+)
+"""Words before which a mark does not end what is denied: "I would never, ever"."""
 
 
 @dataclass(frozen=True)
 class Guard:
     """Something that speaks against a phrase: a negation before it, a film that it comes from.
 
-    where: "before" and "around" look ``words`` words far, "near" looks 25, none of them past the sentence; "within"
-           looks at the phrase itself;
-           "sentence" and "account" look through all of it
+    where:     "before" looks ``words`` words back in its clause, "around" so many to both sides in its sentence;
+               "within" looks at the phrase itself, "near" 25 words to both sides, past the sentence too; "sentence" and
+               "account" look through all of it
+    spares_me: whether it does not speak against what is done to the writer
     """
 
     id: str
     where: Where
     words: int
     patterns: Patterns
+    spares_me: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +120,8 @@ def _guard(id: str, entry: Mapping[str, Any]) -> Guard:
     if where not in get_args(Where):
         raise DataError(f"phrases.toml: the guard {id!r} looks {where!r}, which is none of {get_args(Where)}.")
     words = entry.get("words", NEAR)
-    return Guard(id, where, words, Patterns(entry.get("patterns", ()), f"phrases.toml, guard {id!r}"))
+    spares_me = entry.get("spares_me", False) is True
+    return Guard(id, where, words, Patterns(entry.get("patterns", ()), f"phrases.toml, guard {id!r}"), spares_me)
 
 
 def _pressing(id: str, entry: Mapping[str, Any]) -> Pressing:
@@ -145,11 +163,19 @@ def matches(words: Words) -> tuple[Match, ...]:
     for number in sorted(possible):
         family = families()[number]
         for first, last in islice(possible[number].in_order(words.words, context.present), _MOST_MATCHES):
-            held = tuple(guard.id for guard in family.unless if context.holds(guard, first, last))
+            held = tuple(guard.id for guard in family.unless if context.holds(guard, family, first, last))
             past = family.long_ago and context.says(_said("long_ago"), first)
             urgent = not past and (family.urgency == "now" or context.presses(family, first, last))
             found.append(Match(family, first, last, held, urgent, past))
     return tuple(found)
+
+
+def says(words: Words, name: str) -> bool:
+    """Whether the entry ``name`` of phrases.toml, which is no guard and no family, has a pattern that the words match.
+
+    Raises DataError where there is no such entry.
+    """
+    return next(_said(name).find(words.words, frozenset(words.words)), None) is not None
 
 
 def by_a_minor(words: Words) -> bool:
@@ -182,12 +208,14 @@ class _Context:
     def _sentence(self) -> list[int]:
         """The number of each word's sentence."""
         numbers = [0] * len(self._words.words)
-        for number, (first, last) in enumerate(self._words.sentences()):
+        for number, (first, last) in enumerate(self._words.sentences):
             numbers[first:last] = [number] * (last - first)
         return numbers
 
-    def holds(self, guard: Guard, first: int, last: int) -> bool:
-        """Whether the guard speaks against the words [first, last)."""
+    def holds(self, guard: Guard, family: Family, first: int, last: int) -> bool:
+        """Whether the guard speaks against the words [first, last), which a phrase of the family is."""
+        if guard.spares_me and "self_harm" not in family.risks and not _ME.isdisjoint(self._words.words[first:last]):
+            return False
         for begin, end in self._hits(guard):
             if guard.where == "account":
                 return True
@@ -195,13 +223,31 @@ class _Context:
                 continue
             if guard.where == "sentence":
                 return True
-            if guard.where == "before" and first - guard.words <= begin and end <= first:
+            if (
+                guard.where == "before"
+                and first - guard.words <= begin
+                and end <= first
+                and self._in_clause(end, first, last)
+            ):
                 return True
             if guard.where == "within" and first <= begin and end <= last:
                 return True
             if guard.where in ("around", "near") and begin < last + guard.words and end > first - guard.words:
                 return True
         return False
+
+    def _in_clause(self, end: int, first: int, last: int) -> bool:
+        """Whether what ends before the word ``end`` is in the clause of the words [first, last): no "but", mark or new
+        subject lies between ("I have nobody, I want to die"), except the subject of what is only thought ("I never
+        thought I would")."""
+        words = self._words.words
+        for k in range(end, first + 1):
+            word, before = words[k], words[k - 1]
+            if (word in _SUBJECTS and before not in _THOUGHT) or (word == "but" and k < first) or word in _EARNEST:
+                return False
+            if word not in _GOES_ON and self._words.marked(k - 1):
+                return False
+        return not any(words[k] in _SUBJECTS and self._words.marked(k - 1) for k in range(first + 1, last))
 
     def presses(self, family: Family, first: int, last: int) -> bool:
         """Whether something in the sentence of the words [first, last) makes the family's risk urgent."""
@@ -219,7 +265,7 @@ class _Context:
         return next(patterns.find(within, frozenset(within)), None) is not None
 
     def _sentence_of(self, at: int) -> tuple[int, int]:
-        return next((s for s in self._words.sentences() if s[0] <= at < s[1]), (at, at + 1))
+        return next((s for s in self._words.sentences if s[0] <= at < s[1]), (at, at + 1))
 
     def _hits(self, guard: Guard) -> list[tuple[int, int]]:
         if guard.id not in self._found:

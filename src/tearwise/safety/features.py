@@ -61,7 +61,7 @@ def _class_grams(words: Words) -> Iterator[str]:
     """Pairs and threes of words in a row with classes in the words' place; and pairs of classes a little apart."""
     classes = _class_of()
     signs = [f"<{classes[w]}>" if w in classes else w for w in words.words]
-    for first, last in words.sentences():
+    for first, last in words.sentences:
         places = [k for k in range(first, last) if words.words[k] in classes]
         after = 0  # how many of them stand before k
         for k in range(first, last) if places else ():

@@ -68,7 +68,7 @@ class Learned:
         No stretch where there are no words.
         """
         best: tuple[float, int, int] | None = None
-        for first, last in words.sentences():
+        for first, last in words.sentences:
             for begin in range(first, max(last - WINDOW, first) + STEP, STEP):
                 if begin >= last:
                     break

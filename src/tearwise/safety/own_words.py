@@ -9,6 +9,9 @@ from tearwise.safety.words import STOP, Words
 
 BEFORE = 4
 """So many words before a phrase tell whom it is about."""
+_DENIES = frozenset({"negated", "denied", "figure"})
+"""The guards that silence a phrase here. What else silences one in an account (a film, laughter) is weighed against the
+engine there, and there is none to ask here."""
 _ONESELF = frozenset({"i", "me", "my", "myself"})
 _SOMEBODY = _ONESELF | {
     "you", "your", "yourself", "he", "she", "they", "him", "her", "his", "himself", "herself", "themselves", "who",
@@ -23,7 +26,8 @@ def own_risks(text: str) -> tuple[Risk, ...]:
     thinking of killing yourself?". text: any text; offsets count its code points
     """
     words = Words.of(text)
-    found = [one for one in matches(words) if one.raises and one.family.plain and _is_own(words, one)]
+    plainly = [one for one in matches(words) if one.family.plain and _DENIES.isdisjoint(one.guards)]
+    found = [one for one in plainly if _is_own(words, one)]
     if not found:
         return ()
     urgency: Urgency = "now" if any(one.urgent for one in found) else "soon"

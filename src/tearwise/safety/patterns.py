@@ -193,7 +193,7 @@ def _end(steps: Sequence[_Step], words: Sequence[str], at: int) -> int | None:
 
 def _steps(pattern: str, where: str) -> _Pattern:
     signs = pattern.split()
-    while signs and signs[-1] in _GAPS:  # a gap at the end says nothing
+    while signs and (signs[-1] in _GAPS or signs[-1].endswith("?")):  # what need not be there says nothing at the end
         signs.pop()
     if not signs or signs[0] in _GAPS or signs[0].endswith("?"):
         raise DataError(f"{where}: the pattern {pattern!r} must begin with a word.")

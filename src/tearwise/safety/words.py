@@ -22,7 +22,11 @@ STOP = "."
 """Stands between two sentences."""
 
 _TOKEN = re.compile(r"([^\W_]+(?:['*@$!]+(?=[^\W_])[^\W_]+)*)|(?:\.(?!\d|\.)(?<!\.\.)|[!?\n]+|。|！|？)")
+_AGE_UNITS = {"yr": ("year",)}
+"""What stands for something else where no number is before it: "yr mum"."""
 _AGE = re.compile(r"(\d+)(yo|yr|yrs|f|m|hrs|hr|mins|min|wks|wk)")
+MARKS = frozenset(',;:—–()“”"')
+"""Marks at which a clause begins or ends."""
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
@@ -120,10 +124,15 @@ class Words:
         here = slice(self.first, self.first + len(self.words))
         return tuple(starts[here]), tuple(ends[here])
 
+    def marked(self, at: int, marks: frozenset[str] = MARKS) -> bool:
+        """Whether a comma, a dash, a quotation mark or the like stands between the word at a place and the next one."""
+        return not marks.isdisjoint(self.text[self.ends[at] : self.starts[at + 1]])
+
     def part(self, first: int, last: int) -> Words:
         """The words [first, last) alone."""
         return Words(self.words[first:last], self.text, self.first + first)
 
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """The [first, last) words of each sentence, without its ``STOP``."""
         found: list[tuple[int, int]] = []
@@ -180,7 +189,9 @@ def _simple(character: str) -> str:
 @cache
 def _age(word: str) -> tuple[str, ...] | None:
     found = _AGE.fullmatch(word)
-    return None if found is None else (found[1], *lexicon().spellings.get(found[2], (found[2],)))
+    if found is None:
+        return None
+    return (found[1], *_AGE_UNITS.get(found[2], lexicon().spellings.get(found[2], (found[2],))))
 
 
 @lru_cache(maxsize=1 << 15)
