@@ -73,6 +73,8 @@ def test_the_pronoun_is_told_by_the_word_for_the_relationship_or_by_who_cries(
         ("Dad cried.", "parent", None),
         ("My cousin cried.", "family", "your cousin"),
         ("My dad cried.", None, None),
+        ("my mum's been crying since he left", "parent", "your mum"),
+        ("My boss cried, my friend still laughs about it.", "friend", "your friend"),
     ],
 )
 def test_the_person_is_called_what_the_account_calls_them(
@@ -93,6 +95,8 @@ def test_the_person_is_called_what_the_account_calls_them(
         ("My son cried.", 0.45, None),
         ("Somebody cried.", 0.95, None),
         ("He cried when our kid did.", 0.95, "child"),
+        ("My son's teacher cried.", 0.95, None),
+        ("My sons friend cried.", 0.95, None),
     ],
 )
 def test_a_relationship_that_the_account_names_need_not_be_so_sure(

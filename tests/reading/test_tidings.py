@@ -24,12 +24,16 @@ BAD = [
     "got orders for 9 months deployment, my wife cried when i told her",
     "my wife got her redundancy letter and cried",
     "She got her results today and cried, she didn’t get in",
+    "scan came back, it's terminal and he won’t stop crying",
+    "it is\ncancer, he cried",
+    "she came back from the funeral and cried",
 ]
 GOOD = [
     "Got his results back, its all clear. He cried",
     "She had cancer and got the results, remission! She cried.",
     "She cried because she was so relieved that it's not cancer",
     "He got his exam results and cried, he passed the lot",
+    "He cried when he came back from the war. He had nearly died.",
     "My dad cried at my wedding",
     "he cried when his brother came home from deployment",
     "Got his results back, its cancer. He cried. " + "And then we talked. " * 10,

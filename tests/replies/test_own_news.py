@@ -40,6 +40,10 @@ def test_a_writer_may_say_that_it_was_them_who_told(text: str) -> None:
         "I never told her, she just cried.",
         "My dad cried at my wedding.",
         "told me he's leaving and cried",
+        "I was told that my dad cried in the night",
+        "I got told by the nurse and she cried",
+        "I havent told her yet and she cried",
+        "I haven’t told her yet and she cried",
     ],
 )
 def test_it_is_not_taken_for_said_where_it_is_not(text: str) -> None:

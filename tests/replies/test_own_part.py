@@ -35,6 +35,8 @@ FIX = "I made him cry. How do I fix it?"
         "My boyfriend cried because I got drunk and kissed somebody else.",
         "my mum cried because i forgot her birthday again",
         "He cried after I lied to his sister.",
+        "I shouted\nat her and she cried.",
+        "I shouted at my stepsister and she cried",
     ],
 )
 def test_a_writer_may_say_that_they_hurt_the_one_who_cried(text: str) -> None:
@@ -64,6 +66,8 @@ def test_a_writer_may_say_that_they_hurt_the_one_who_cried(text: str) -> None:
         "He cried when I kissed him.",
         "She cried because I left for university.",
         "I cried because I forgot my keys.",
+        "I was never cruel to her. She cried.",
+        "I was not mean to him and he cried",
     ],
 )
 def test_it_is_not_taken_for_said_where_it_is_not(text: str) -> None:

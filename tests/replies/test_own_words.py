@@ -23,6 +23,9 @@ def test_direct_speech_in_a_passage_is_found() -> None:
         ("My brother cried. My mum said “pull yourself together now” to him.", "My mum said “pull yourself together"),
         ("My brother cried. “Pull yourself together now,” said my mum.", "“Pull yourself together now,” said my mum"),
         ("My brother cried. My dad told him “you are no son of mine”.", "My dad told him “you are no son of mine”"),
+        ("My mum cried and my dad said “it will be fine now” and hugged her.", "said “it will be fine now”"),
+        ("My girlfriend cried and i said “you can tell me anything”.", "said “you can tell me anything”"),
+        ("She sobbed and my brother told her “you are not alone”.", "told her “you are not alone”"),
         ("The sign read “mind the gap please” and he cried.", "mind the gap"),
     ],
 )

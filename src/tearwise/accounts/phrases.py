@@ -9,6 +9,15 @@ from tearwise.errors import DataError
 _ENTRY = re.compile(r"[a-z0-9][a-z0-9'-]*(?: (?:~ )?[a-z0-9'-]+)*\*?")
 
 
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'"))
+
+
+def plain(text: str) -> str:
+    """A text as such lists are looked for in it: lower case, straight apostrophes, one space where there is any white
+    space. Its offsets are its own."""
+    return " ".join(text.translate(_APOSTROPHES).lower().split())
+
+
 def any_of(entries: object, where: str) -> str:
     """A pattern of any of the entries, to be put between bounds of words.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 Pronoun = Literal["he", "she", "they"]
@@ -11,15 +13,16 @@ PRONOUNS: tuple[Pronoun, ...] = get_args(Pronoun)
 _MASCULINE = frozenset(
     {
         "he", "him", "his", "himself", "husband", "hubby", "boyfriend", "bf", "dad", "daddy", "father", "papa", "pa",
-        "stepdad", "son", "stepson", "brother", "bro", "uncle", "nephew", "grandad", "granddad", "grandpa",
-        "grandfather", "man", "guy", "bloke", "boy", "lad", "sir", "fiancé",
+        "stepdad", "stepfather", "son", "stepson", "grandson", "brother", "stepbrother", "bro", "uncle", "nephew",
+        "grandad", "granddad", "grandpa", "grandfather", "man", "guy", "bloke", "boy", "lad", "sir", "fiancé",
     }
 )  # fmt: skip
 _FEMININE = frozenset(
     {
         "she", "her", "hers", "herself", "wife", "girlfriend", "gf", "mum", "mom", "mummy", "mommy", "mother", "mama",
-        "ma", "stepmum", "stepmom", "daughter", "stepdaughter", "sister", "sis", "aunt", "auntie", "niece", "gran",
-        "nan", "nana", "grandma", "grandmother", "woman", "girl", "lady", "fiancée",
+        "ma", "mam", "stepmum", "stepmom", "stepmother", "daughter", "stepdaughter", "granddaughter", "sister",
+        "stepsister", "sis", "aunt", "auntie", "niece", "gran", "nan", "nana", "granny", "grandma", "grandmother",
+        "woman", "girl", "lady", "fiancée",
     }
 )  # fmt: skip
 _WHO = "|".join(sorted(_MASCULINE | _FEMININE, key=len, reverse=True))
@@ -32,50 +35,87 @@ _BETWEEN = (
     "keeps|always|never|actually|almost|nearly|did|does|didn't|doesn't|not|finally|quietly|silently|simply|literally|got|"
     "standing|sitting|stood|sat|there|only|ever|up|first|completely|all|so|came|home|and|slightly|openly"
 )
-_CRIES = rf"(?!['’]s)(?: (?:{_BETWEEN})){{0,5}} {_CRYING}\b"
+_CRIES = rf"(?!'s)(?: (?:{_BETWEEN})){{0,5}} {_CRYING}\b"
+_ANY_WEEPS = re.compile(rf"\b(\w+)\b{_CRIES}", re.IGNORECASE)
+_TWO_WEEP = re.compile(rf"\b({_WHO}) and (?:my |our |his |her |the )?(?!s?he )({_WHO})\b{_CRIES}", re.IGNORECASE)
+_IS_CRYING = re.compile(
+    rf"\b({_WHO})'?s (?=(?:(?:{_BETWEEN}) ){{0,2}}"
+    r"(?:crying|sobbing|weeping|bawling|breaking down|welling up|tearing up|in tears)\b)",
+    re.IGNORECASE,
+)
+"""A short "is", with its apostrophe or without: "my mum's crying", "my mums crying"."""
 _WEEPS = re.compile(rf"\b({_WHO})\b{_CRIES}", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
 _SPELLED = re.compile(r"\b(s?he)s\b|[ -]in[ -]law\b", re.IGNORECASE)
 """What people write on a phone for "he's" and "she's", and what names of relatives end in, which tells nothing here."""
+_NOUNS = re.compile(rf"\b({_WHO})\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 
 
 def pronoun_in(text: str) -> Pronoun:
     """The pronoun of the person who cries, where the account's own words make it plain; else "they".
 
-    It is plain where every word that stands before a word for crying, or else every third-person pronoun of the
-    account, is of one kind. A wrong "he" is worse than "they".
+    It is plain where every word that stands before a word for crying, or else every word for somebody of one sex, is of
+    one kind. A wrong "he" is worse than "they".
     """
-    text = _plain(text)
-    for words in (_WEEPS.findall(text), _PERSONAL.findall(text)):
-        kinds = {"he" if word.lower() in _MASCULINE else "she" for word in words}
-        if len(kinds) == 1:
-            return "he" if kinds == {"he"} else "she"
-        if kinds:
-            break
-    return "they"
-
-
-def _plain(text: str) -> str:
-    return _SPELLED.sub(lambda found: f"{found[1]} is" if found[1] else "", text)
+    return CrierNamed.of(text).pronoun
 
 
 def means_crier(who: str, text: str) -> bool:
-    """Whether a word of the account, such as "he", "dad" or "boss", plainly means the person who cries in it.
+    """Whether a word of the account, such as "he", "dad" or "boss", plainly means the person who cries in it, as
+    ``CrierNamed.means`` says it."""
+    return CrierNamed.of(text).means(who)
 
-    A word is plain that stands before a word for crying, as long as nobody of the other kind does; so is a pronoun that
-    is the crier's, and a name for somebody of that kind where the account has no other.
+
+@dataclass(frozen=True, slots=True)
+class CrierNamed:
+    """What an account calls the person who cries in it.
+
+    pronoun: as ``pronoun_in`` says it
+    weeping: words for a man or a woman that stand before a word for crying
+    cried:   all words that do
+    named:   all words for a man or a woman in the account
     """
-    text = _plain(text)
-    word, pronoun = who.lower(), pronoun_in(text)
-    weeping = {found.lower() for found in _WEEPS.findall(text)}
-    if word == "they":
-        return pronoun == "they" and not weeping
-    if word not in _MASCULINE | _FEMININE:
-        return not weeping and re.search(rf"\b{re.escape(word)}\b{_CRIES}", text, re.IGNORECASE) is not None
-    kind, alike = ("he", _MASCULINE) if word in _MASCULINE else ("she", _FEMININE)
-    if kind != pronoun:
-        return False
-    named = {found.lower() for found in _WORD.findall(text)} & alike
-    others = {found for found in named - {word} if not _PERSONAL.fullmatch(found)}
-    return word in weeping or _PERSONAL.fullmatch(word) is not None or not others
+
+    pronoun: Pronoun
+    weeping: frozenset[str]
+    cried: frozenset[str]
+    named: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> CrierNamed:
+        """By an account's text."""
+        said = _plain(text)
+        weeping = frozenset(found.lower() for found in _WEEPS.findall(said))
+        several = [word.lower() for pair in _TWO_WEEP.findall(said) for word in pair]
+        named = frozenset(found.lower() for found in _NOUNS.findall(said))
+        cried = frozenset(found.lower() for found in _ANY_WEEPS.findall(said))
+        personal = {word for word in named if _PERSONAL.fullmatch(word)}
+        kinds = _kinds({*weeping, *several}) or (_kinds(personal) and _kinds(named))
+        return cls(next(iter(kinds)) if len(kinds) == 1 and not several else "they", weeping, cried, named)
+
+    def means(self, who: str) -> bool:
+        """Whether a word, such as "he", "dad" or "boss", plainly means the person who cries.
+
+        A word is plain that stands before a word for crying, as long as nobody of the other kind does; so is a pronoun
+        that is the crier's, and a name for somebody of that kind where the account has no other.
+        """
+        word = who.lower()
+        if word == "they":
+            return self.pronoun == "they" and not self.weeping
+        if word not in _MASCULINE | _FEMININE:
+            return not self.weeping and word in self.cried
+        kind, alike = ("he", _MASCULINE) if word in _MASCULINE else ("she", _FEMININE)
+        if kind != self.pronoun:
+            return False
+        others = {found for found in (self.named & alike) - {word} if not _PERSONAL.fullmatch(found)}
+        return word in self.weeping or _PERSONAL.fullmatch(word) is not None or not others
+
+
+def _kinds(words: Iterable[str]) -> set[Pronoun]:
+    return {"he" if word in _MASCULINE else "she" for word in words}
+
+
+def _plain(text: str) -> str:
+    said = " ".join(text.replace("’", "'").split())
+    said = _SPELLED.sub(lambda found: f"{found[1]} is" if found[1] else "", said)
+    return _IS_CRYING.sub(r"\1 is ", said)

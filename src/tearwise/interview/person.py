@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 import numpy as np
 
 from tearwise.accounts import PRONOUNS, VALUES, Account, Pronoun, pronoun_in
+from tearwise.accounts.phrases import plain
 from tearwise.errors import DataError
 from tearwise.interview.trigger import trigger_in
 from tearwise.reading import CRIERS, Crier, Scores
@@ -36,6 +38,14 @@ _MADE_CRY = re.compile(
 _FOR_ME = re.compile(r"\b(?:cried|cries|cry|crying|sobbed|sobbing|wept|weeping) (?:for|because of) me\b", re.IGNORECASE)
 """Nor is whoever cries for the writer."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
+_MINE = re.compile(r"\bmy (?:own |dear |poor |little |big |older |younger |best )?((?:\w|-)+)")
+_IS = re.compile(
+    r"\b(\w+?)'?s(?= (?:"
+    r"(?:just|so|still|really|always|been|now|all|only|not|very|a|the|in|at|on|out|here|there|gone|upset)\b"
+    r"|\w+ing\b))"
+)
+"""What may be a short "is" or "has": "my dads crying", "my mum's been"."""
+_POSSESSOR = re.compile(r"\b[\w-]+'s? (?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +110,20 @@ def words_for(relationship: str) -> frozenset[str]:
 
 
 def _told(text: str) -> list[str]:
-    """The words of a text, a final s left out where it may stand for "is": "my dads crying"."""
-    return [form for word in _WORD.findall(text.lower()) for form in (word, word.removesuffix("s"))]
+    """The words of a text, without those that only say whose somebody is: "my friend's mum"."""
+    return _WORD.findall(_spelled_out(text))
 
 
 def _mine(text: str) -> list[str]:
     """Whom a text speaks of as "my"."""
-    found = re.findall(r"\bmy (?:own |dear |poor |little |big |older |younger |best )?((?:\w|-)+)", text.lower())
-    return [form for word in found for form in (word, word.removesuffix("s"))]
+    return _MINE.findall(_spelled_out(text))
+
+
+def _spelled_out(text: str) -> str:
+    """A text in which a short "is" is a word, with its apostrophe or without ("my dads crying"), and no possessor."""
+    kin = _people().kin
+    spoken = _IS.sub(lambda found: f"{found[1]} is" if "'" in found[0] or found[1] in kin else found[0], plain(text))
+    return _POSSESSOR.sub("_ ", spoken)
 
 
 def _name(text: str, relationship: str | None, pronoun: Pronoun) -> str | None:
@@ -139,6 +155,12 @@ class People:
     named: Mapping[str, frozenset[str]]
     gendered: Mapping[str, Mapping[Pronoun, frozenset[str]]]
     unsaid: frozenset[str]
+
+    @property
+    def kin(self) -> frozenset[str]:
+        """All words for somebody."""
+        gendered = chain.from_iterable(told.values() for told in self.gendered.values())
+        return frozenset().union(*self.named.values(), *gendered)
 
 
 @cache

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any
 
 from tearwise.accounts import VALUES, Account
-from tearwise.accounts.phrases import any_of
+from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import Scores
 
@@ -33,7 +33,7 @@ def trigger_in(account: Account, scores: Scores) -> str | None:
         return answer[0] if len(answer) == 1 else None
     if "trigger" in account.unknown:
         return None
-    text = account.text.lower().replace("’", "'")
+    text = plain(account.text)
     likely = dict(zip(VALUES["trigger"], scores.answers["trigger"].tolist(), strict=True))
     found = [id for id, told in _told().items() if likely[id] >= told.likely and told.words.search(text)]
     return max(found, key=lambda id: likely[id], default=None)

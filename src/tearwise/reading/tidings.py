@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from tearwise.accounts import VALUES
-from tearwise.accounts.phrases import any_of
+from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.reading.scores import Scores
@@ -43,10 +43,10 @@ class Tidings:
 
 def are_bad(text: str) -> bool:
     """Whether a text of a few words tells of bad news, and of nothing good."""
-    plain, tidings = text.replace("’", "'").lower(), _tidings()
-    if len(plain.split()) > LONGEST:
+    if len(text.split()) > LONGEST:
         return False
-    return tidings.bad.search(plain) is not None and tidings.good.search(plain) is None
+    said, tidings = plain(text), _tidings()
+    return tidings.bad.search(said) is not None and tidings.good.search(said) is None
 
 
 def bounded(text: str, scores: Scores) -> Scores:
@@ -69,5 +69,5 @@ def parsed(data: Mapping[str, Any]) -> Tidings:
     """What tidings.toml holds, checked. Raises DataError naming the entry."""
     if data.keys() != {"bad", "good"}:
         raise DataError(f"{_FILE}: it has 'bad' and 'good', and nothing else.")
-    bad, good = (re.compile(rf"\b{any_of(data[name], f'{_FILE}: {name}')}\b") for name in ("bad", "good"))
+    bad, good = (re.compile(rf"\b{any_of(data[name], f'{_FILE}: {name}')}\b(?!')") for name in ("bad", "good"))
     return Tidings(bad, good)

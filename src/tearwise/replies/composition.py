@@ -113,10 +113,14 @@ def _for_meanings(
     elif len(ids) == 1:
         general = _General(texts[0].now, texts[0].always, texts[0].avoid, texts[0].when[:1], texts[0].help)
     else:
-        facts = tuple(next(one for one in each.always if one.source) for each in texts)
-        firsts = [(each.avoid[0], each.when[0], each.help[0]) for each in texts]
-        avoid, when, help = zip(*firsts, strict=True)
-        general = _General((), facts, avoid, when, help)
+        fitting = [each for each in texts if not each.alone]
+        general = _General(
+            (),
+            tuple(next(one for one in each.always if one.source) for each in fitting),
+            tuple(each.avoid[0] for each in fitting),
+            tuple(each.when[0] for each in fitting),
+            tuple(each.help[0] for each in fitting),
+        )
     more = _General(bond.now, bond.always, (bond.avoid,), (bond.when,), (bond.help,))
     if set(ids) <= GLAD and len(ids) > 1 and not bond.alone:  # when to talk, and when to seek help, would weigh it down
         more = more._replace(when=(), help=())

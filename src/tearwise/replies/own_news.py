@@ -10,12 +10,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from tearwise.accounts.phrases import any_of
+from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import Reading
 
 _FILE = "own_news.toml"
 _LISTS = ("tells", "crier_tells")
+_NOT_TOLD = ("never", "not", "havent", "hadnt", "didnt", "was", "were", "been", "being", "got", "get")
+"""Words before "told" by which the writer did not tell, or was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Telling:
 
 def says_own_news(reading: Reading) -> bool:
     """Whether the writer told something, and nothing says that the one who cried did: "I told my mum I'm gay"."""
-    text, telling = reading.text.replace("’", "'").lower(), _telling()
+    text, telling = plain(reading.text), _telling()
     return telling.writer.search(text) is not None and telling.crier.search(text) is None
 
 
@@ -46,7 +48,8 @@ def parsed(data: Mapping[str, Any]) -> Telling:
     if data.keys() != set(_LISTS):
         raise DataError(f"{_FILE}: it has {' and '.join(_LISTS)}, and nothing else.")
     writer, crier = (any_of(data[name], f"{_FILE}: {name}") for name in _LISTS)
+    not_told = "".join(f"(?<!{word} )" for word in _NOT_TOLD)
     return Telling(
-        re.compile(rf"(?:^\s*|\bi(?:'ve|ve)? (?:\w+ ){{0,2}}?)(?<!never )(?<!not ){writer}\b(?! (?:me|us)\b)"),
+        re.compile(rf"(?:^\s*|\bi(?:'ve|ve)? (?:\w+ ){{0,2}}?){not_told}{writer}\b(?! (?:me|us)\b)"),
         re.compile(rf"\b(?:he|she|they|who|(?:my|our) \w+)(?:'d|'s)? (?:(?!i\b)\w+ ){{0,4}}?{crier}\b"),
     )

@@ -10,15 +10,16 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from tearwise.accounts import means_crier
-from tearwise.accounts.phrases import any_of
+from tearwise.accounts import CrierNamed
+from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import Reading
 
 _FILE = "own_part.toml"
 _LISTS = ("hurts", "unkind", "wrongs", "cries", "close", "undone", "asked", "told", "glad", "sorry", "amends")
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
-_SENTENCE = re.compile(r"[^.!?\n]+")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_SENTENCE = re.compile(r"[^.!?]+")
 _DENIED_FAULT = re.compile(r"\b(?:not|never|isn't|wasn't) (?:\w+ )?my (?:own )?fault\b")
 _CRIED = "cried|cries|crying|sobbed|sobbing|wept|weeping|in tears|broke down"
 _AUXILIARY = "(?:is|was|were|has|had|been|just|really|even|started|starts|began|begins|sat)"
@@ -58,22 +59,23 @@ def says_own_part(reading: Reading) -> bool:
     answers = reading.answers
     if _THEIRS & set(answers.get("said", ())) or answers.get("pressure", ("0",)) != ("0",):
         return False
-    text = _QUOTED.sub("“”", reading.text.replace("’", "'")).lower()
+    text = plain(_PARAGRAPH.sub(". ", _QUOTED.sub("“”", reading.text)))
     patterns = _patterns()
     if patterns.sorry.search(text) or patterns.glad.search(text):
         return False
-    return any(_owned(found[0], text, patterns) for found in _SENTENCE.finditer(text))
+    crier = CrierNamed.of(text)
+    return any(_owned(found[0], crier, patterns) for found in _SENTENCE.finditer(text))
 
 
-def _owned(sentence: str, text: str, patterns: Patterns) -> bool:
-    """Whether the writer says it in this sentence, of the one who cried in the text."""
+def _owned(sentence: str, crier: CrierNamed, patterns: Patterns) -> bool:
+    """Whether the writer says it in this sentence, of the one who cried."""
     told = (patterns.did, patterns.owns, patterns.wrong)
     for found in (match for pattern in told for match in pattern.finditer(sentence)):
         before = sentence[: found.start()]
         whom = next(filter(None, found.groups()), None)
         if patterns.asked.search(before) or patterns.told.search(before) or _DENIED_FAULT.search(sentence):
             continue
-        if whom is None or whom in ("him", "her", "them") or means_crier(whom, text):
+        if whom is None or whom in ("him", "her", "them") or crier.means(whom):
             return True
     return False
 
@@ -95,7 +97,7 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
     softened = rf"(?:(?!{one['undone']}\b)\w+ ){{0,2}}"
     whom = rf"(?:my |our |the )?(?:{one['close']} )?(\w+)"
     what = r"(?:what|something|things|stuff) i \w+ (?:\w+ ){0,3}"
-    hurts = rf"(?:{one['hurts']}|was (?:\w+ )?{one['unkind']} (?:to|with))"
+    hurts = rf"(?:{one['hurts']}|was (?:(?!{one['undone']}\b)\w+ )?{one['unkind']} (?:to|with))"
     return Patterns(
         re.compile(rf"\b(?:i {softened}|{what})(?:made {whom} (?:\w+ )?{one['cries']}|{hurts} {whom})\b"),
         re.compile(

@@ -19,9 +19,10 @@ SHORTEST, LONGEST = 2, 12
 _SPEECH = re.compile(r"“([^“”\n]+)”|\"([^\"\n]+)\"")
 _SPEAKER = r"he|she|they|(?:my|his|her) \w+"
 _SAYING = r"(?:said|says|told|whispered|sobbed|cried|mumbled|muttered|asked|repeat\w*|kept saying|wrote|went|was like)"
-_BEFORE = re.compile(rf"\b({_SPEAKER})\b[^.!?“\"\n]{{0,40}}\b{_SAYING}\b[^.!?“\"\n]{{0,25}}$", re.IGNORECASE)
+_NO_OTHER = rf"(?:(?!\b(?:i|{_SPEAKER})\b)[^.!?“\"\n])"
+_BEFORE = re.compile(rf"\b({_SPEAKER})\b{_NO_OTHER}{{0,40}}\b{_SAYING}\b{_NO_OTHER}{{0,25}}$", re.IGNORECASE)
 _AFTER = re.compile(rf"^[ ,]*(?:({_SPEAKER}) {_SAYING}\b|{_SAYING} ({_SPEAKER})\b)", re.IGNORECASE)
-_MINE = re.compile(rf"\bI\b[^.!?“\"\n]{{0,20}}\b{_SAYING}\b[^.!?“\"\n]{{0,25}}$")
+_MINE = re.compile(rf"\b[Ii]\b[^.!?“\"\n]{{0,20}}\b{_SAYING}\b[^.!?“\"\n]{{0,25}}$")
 _NEAR = 80
 _OF_MYSELF = re.compile(
     r"^(?:(?:and|but|so|now|because) )*i\b"

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from tearwise.accounts.phrases import any_of
+from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.replies.lines import Avoided, Line, avoided, lines
@@ -30,7 +30,7 @@ def may_press(reading: Reading) -> bool:
     """Whether the tears may press for something: by the answer, or where there is none by the account's words."""
     if answer := reading.answers.get("pressure"):
         return answer != ("0",)
-    return pressure().words.search(reading.text.replace("’", "'").lower()) is not None
+    return pressure().words.search(plain(reading.text)) is not None
 
 
 @cache
