@@ -25,9 +25,9 @@ JOINED = 2_500
 """Pairs of short replies that are read as one, so that neighbours of every kind are seen: most replies of ours are one
 sentence, and most that people write are not."""
 SHORT = 110
-EVERYDAY = "reply-d"
-"""Replies whose id begins so are drafts as people write them, and no network has learned from them. Ours of ``reply-o``
-are, many of them, single sentences written to be hard."""
+EVERYDAY = {"replies_dev": "reply-d", "typed": "reply-t"}
+"""Replies whose id begins so are drafts as people write them (``typed``: into a phone), and no network has learned from
+them. Ours of ``reply-o`` are, many of them, single sentences written to be hard."""
 
 Floats = NDArray[np.float32]
 
@@ -108,7 +108,9 @@ def prepared(rows: Sequence[dict[str, Any]]) -> Replies:
             truth[number, at] = (
                 output in row["issues"] or output in row["skills"] or (output == HURTS and bool(row["issues"]))
             )
-    unseen = np.array([left_out(row["text"]) or row.get("id", "").startswith(EVERYDAY) for row in rows], bool)
+    unseen = np.array(
+        [left_out(row["text"]) or row.get("id", "").startswith(tuple(EVERYDAY.values())) for row in rows], bool
+    )
     return Replies([row["text"] for row in rows], features, np.array(labels, np.int8), np.array(reply), truth, unseen)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tearwise.errors import DataError
 from tearwise.replies.clauses import clauses_of
-from tearwise.replies.features import class_of, features_of, parsed
+from tearwise.replies.features import class_of, features_of
 
 
 def test_a_clause_has_its_words_their_classes_and_their_letters() -> None:
@@ -36,9 +35,3 @@ def test_what_stands_around_a_clause_is_seen() -> None:
 @pytest.mark.parametrize(("form", "counted"), [("sobbing", "<crying>"), ("40", "<number>"), ("kettle", "kettle")])
 def test_words_count_as_their_class(form: str, counted: str) -> None:
     assert class_of(form) == counted
-
-
-@pytest.mark.parametrize("data", [{"crying": "cry"}, {"crying": [3]}, {"crying": ["cry"]}])
-def test_a_lexicon_that_is_not_whole_is_an_error(data: dict[str, object]) -> None:
-    with pytest.raises(DataError, match=r"lexicon\.toml"):
-        parsed(data)

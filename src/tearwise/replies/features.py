@@ -5,15 +5,12 @@ All are counts of plain things (words, word classes, letters, the shape of a sen
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from tearwise.errors import DataError
 from tearwise.replies.clauses import Clause
+from tearwise.replies.lexicon import lexicon
 
 Features = dict[str, float]
 """Name of a feature → how much of it there is."""
@@ -156,26 +153,10 @@ def class_of(form: str) -> str:
 
 
 @cache
-def _lexicon() -> Mapping[str, tuple[str, ...]]:
-    source = files("tearwise.replies").joinpath("data/lexicon.toml")
-    return parsed(tomllib.loads(source.read_text(encoding="utf-8")))
-
-
-def parsed(data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
-    """What lexicon.toml holds, checked: class → words. Raises DataError naming the entry."""
-    for name, words in data.items():
-        if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
-            raise DataError(f"lexicon.toml: {name!r} must be a list of words.")
-    if missing := {"common", "advising"} - data.keys():
-        raise DataError(f"lexicon.toml: {sorted(missing)[0]!r} is missing.")
-    return MappingProxyType({name: tuple(words) for name, words in data.items()})
-
-
-@cache
 def _all_classes() -> Mapping[str, tuple[str, ...]]:
     """Word → the classes it belongs to, in the lexicon's order."""
     found: dict[str, list[str]] = {}
-    for name, words in _lexicon().items():
+    for name, words in lexicon().items():
         for word in words:
             found.setdefault(word, []).append(name)
     return {word: tuple(names) for word, names in found.items()}
@@ -184,9 +165,9 @@ def _all_classes() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _counting() -> frozenset[str]:
     """The classes that stand for their words; ``common`` and ``advising`` only tell something about them."""
-    return frozenset(_lexicon()) - {"common", "advising"}
+    return frozenset(lexicon()) - {"common", "advising"}
 
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(_lexicon()["common"])
+    return frozenset(lexicon()["common"])

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tearwise.errors import DataError
+from tearwise.replies.lexicon import known_words
 
 
 class Word(NamedTuple):
@@ -35,24 +36,7 @@ _APOSTROPHES = str.maketrans({**dict.fromkeys("’ʼ`´", "'"), "‑": "-"})
 _MARKS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("—–;:", ",")}
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _ENDINGS = (("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am"), ("'d", "would"))
-_WITH_IS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "that",
-        "this",
-        "what",
-        "who",
-        "where",
-        "how",
-        "there",
-        "here",
-        "everything",
-        "everyone",
-        "nobody",
-    ]
-)
+_WITH_IS = re.compile(r"he|she|it|that|this|what|who|where|how|there|here|everything|everyone|nobody")
 _LAUGHING = frozenset("😂🤣💀😹😆😭🙄👏")
 _SYMBOLS = "\u2600"
 """From here on lie the pictures: hearts, faces, hands."""
@@ -85,10 +69,12 @@ def _settled(word: str, following: str) -> tuple[str, ...]:
     spelling = _spelling()
     form = word.lower().translate(_APOSTROPHES)
     if form == "ur":
-        return ("you", "are") if following.endswith("ing") or following in _AFTER_YOU_ARE else ("your",)
+        return ("you", "are") if following.endswith("ing") or _AFTER_YOU_ARE.fullmatch(following) else ("your",)
+    if form == "your" and _AFTER_YOUR.fullmatch(following):
+        return ("you", "are")
     if form not in spelling and _DRAWN_OUT.search(form):
         twice, once = _DRAWN_OUT.sub(r"\1\1", form), _DRAWN_OUT.sub(r"\1", form)
-        form = twice if twice in spelling else once
+        form = twice if twice in spelling or twice in known_words() else once
     if (known := spelling.get(form)) is not None:
         return known
     if form == "can't":
@@ -98,54 +84,21 @@ def _settled(word: str, following: str) -> tuple[str, ...]:
             return (form[: -len(ending)], second)
     if form.endswith("'s"):
         owner = form[:-2]
-        return (*spelling.get(owner, (owner,)), "is" if owner in _WITH_IS else "'s")
+        return (*spelling.get(owner, (owner,)), "is" if _WITH_IS.fullmatch(owner) else "'s")
     return tuple(part for part in form.split("-") if part)
 
 
-_AFTER_YOU_ARE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "so",
-        "too",
-        "not",
-        "such",
-        "just",
-        "being",
-        "never",
-        "always",
-        "really",
-        "gonna",
-        "going",
-        "still",
-        "only",
-        "fine",
-        "ok",
-        "okay",
-        "weak",
-        "sad",
-        "upset",
-        "sorry",
-        "allowed",
-        "right",
-        "wrong",
-        "mad",
-        "angry",
-        "scared",
-        "tired",
-        "gutted",
-        "done",
-        "my",
-        "our",
-        "one",
-        "out",
-        "in",
-        "on",
-        "making",
-        "acting",
-    ]
+_AFTER_YOU_ARE = re.compile(
+    r"a|an|the|so|too|not|such|just|being|never|always|really|gonna|going|still|only|fine|ok|okay|weak|"
+    r"sad|upset|sorry|allowed|right|wrong|mad|angry|scared|tired|gutted|done|my|our|one|out|in|on|making|"
+    r"acting"
 )
+"""What follows "ur" where it stands for "you are"."""
+_AFTER_YOUR = re.compile(
+    r"a|an|the|so|too|not|such|just|being|never|always|really|gonna|making|acting|overreacting|"
+    r"overthinking|allowed|exaggerating|embarrassing|pathetic|ridiculous|dramatic"
+)
+"""What follows "your" where "you are" is meant; "your only son" and "your right to cry" mean what they say."""
 
 
 @cache
