@@ -5,7 +5,8 @@ One logistic regression per issue and skill (L2), over the features of src/tearw
 any of its clauses carries; an issue counts less where the clause does not look as if it hurt at all.
 
 Above that, one small regression per issue and skill weighs the words against the bundle's network, on replies that
-neither has learned from: the network leaves a quarter of ours out, and never sees replies-dev.jsonl.
+neither has learned from: the network leaves a quarter of ours out, and never sees replies-dev.jsonl and
+replies-typed.jsonl.
 
 It writes src/tearwise/replies/data/check.npz and prints, as Markdown, what was measured.
 """
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -215,11 +216,15 @@ def line(name: str, scores: Floats, truth: NDArray[np.int8], limits: Floats) -> 
     return " | ".join([f"| {name}", str(len(truth)), *(f"{value:.3f}" for value in values)]) + " |"
 
 
-def each(scores: Floats, truth: NDArray[np.int8], limits: Floats) -> str:
-    """F1 of each issue and skill, as a table."""
-    values = f1(scores >= limits, truth)
-    rows = [f"| `{id}` | {values[OUTPUTS.index(id)]:.2f} |" for id in (*ISSUES, *SKILLS)]
-    return "\n".join(["| issue or skill | F1 |", "| --- | --- |", *rows])
+def each(scores: Floats, truth: NDArray[np.int8], limits: Floats, sets: Mapping[str, NDArray[np.bool_]]) -> str:
+    """F1 of each issue and skill, as a table with a column for each set of replies."""
+    values = [f1(scores[apart] >= limits, truth[apart]) for apart in sets.values()]
+    rows = [
+        " | ".join([f"| `{id}`", *(f"{column[OUTPUTS.index(id)]:.2f}" for column in values)]) + " |"
+        for id in (*ISSUES, *SKILLS)
+    ]
+    heading = " | ".join(["| F1", *(f"`{name}`" for name in sets)]) + " |"
+    return "\n".join([heading, "| --- " * (1 + len(sets)) + "|", *rows])
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -228,7 +233,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     chosen = parser.parse_args(arguments)
     rows = read(chosen.data)
-    everyday = np.array([row["id"].startswith(EVERYDAY) for row in rows])
+    sets = {name: np.array([row["id"].startswith(ids) for row in rows]) for name, ids in EVERYDAY.items()}
+    everyday = np.logical_or.reduce([*sets.values()])
     replies = prepared(rows)
     engine = by_engine(replies)
     print(
@@ -238,33 +244,41 @@ def main(arguments: Sequence[str] | None = None) -> None:
     weight = np.where(replies.unseen, np.where(everyday, AS_WRITTEN, 1.0), 0.0).astype(np.float64)
     both = of_replies(crossed_shares(words, engine, replies, weight), replies)
     limits = thresholds(both, replies.truth, everyday)
-    for name, scores in (("words alone", of_replies(words, replies)), ("network alone", of_replies(engine, replies))):
-        own = thresholds(scores, replies.truth, everyday)
-        print(line(f"`replies_dev`, {name}", scores[everyday], replies.truth[everyday], own))
-    print(line("`replies_dev`, both", both[everyday], replies.truth[everyday], limits))
-    print(held_out(rows, replies, words, engine, everyday))
+    alone = {"words alone": of_replies(words, replies), "network alone": of_replies(engine, replies)}
+    for name, apart in sets.items():
+        for kind, scores in alone.items():
+            own = thresholds(scores, replies.truth, everyday)
+            print(line(f"`{name}`, {kind}", scores[apart], replies.truth[apart], own))
+        print(line(f"`{name}`, both", both[apart], replies.truth[apart], limits))
+        print(held_out(name, rows, replies, words, engine, weight, apart), flush=True)
     ours = replies.unseen & ~everyday
     print(line("ours that the network left out, both", both[ours], replies.truth[ours], limits), flush=True)
-    print("\n" + each(both[everyday], replies.truth[everyday], limits))
+    print("\n" + each(both, replies.truth, limits, sets))
     model = replace(fitted(rows), shares=shares(words, engine, replies, weight), thresholds=limits)
     with open(chosen.out, "wb") as stream:
         save(stream, model)
 
 
 def held_out(
-    rows: Sequence[dict[str, Any]], replies: Replies, words: Floats, engine: Floats, everyday: NDArray[np.bool_]
+    name: str,
+    rows: Sequence[dict[str, Any]],
+    replies: Replies,
+    words: Floats,
+    engine: Floats,
+    weight: NDArray[np.float64],
+    apart: NDArray[np.bool_],
 ) -> str:
-    """The row of ``replies_dev`` when nothing at all was fitted on it, thresholds included."""
-    ours = replies.unseen & ~everyday
-    weight = ours.astype(float)
-    share = shares(words, engine, replies, weight)
-    model = replace(fitted([row for row, apart in zip(rows, everyday, strict=True) if not apart]), shares=share)
-    limits = thresholds(of_replies(crossed_shares(words, engine, replies, weight), replies), replies.truth, ours)
-    at = np.flatnonzero(everyday[replies.reply])
+    """The row of a set when nothing at all was fitted on it, thresholds included."""
+    rest = weight * ~apart
+    share = shares(words, engine, replies, rest)
+    model = replace(fitted([row for row, left in zip(rows, apart, strict=True) if not left]), shares=share)
+    counting = rest == AS_WRITTEN
+    limits = thresholds(of_replies(crossed_shares(words, engine, replies, rest), replies), replies.truth, counting)
+    at = np.flatnonzero(apart[replies.reply])
     clauses = np.full_like(words, -20)
     clauses[at] = model.weighed(model.log_odds([replies.features[k] for k in at]), engine[at])
     scores = of_replies(clauses, replies)
-    return line("`replies_dev`, both, held out of everything", scores[everyday], replies.truth[everyday], limits)
+    return line(f"`{name}`, both, held out of everything", scores[apart], replies.truth[apart], limits)
 
 
 if __name__ == "__main__":
