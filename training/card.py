@@ -138,9 +138,11 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         pairs=contrast["pairs"],
         pairs_right=contrast["every_change_right"],
         changes_right=contrast["changes_right"],
-        pairs_apart=f"{apart['pairs']} pairs, every change the right way in {apart['every_change_right']:.2f}"
+        pairs_apart="The pairs of the training data (`own-U`), by networks that learned from the labels alone, and of the "
+        f"pairs from the other half: every change the right way in {apart['every_change_right']:.2f} of "
+        f"{apart['pairs']} pairs.\n\n"
         if apart
-        else "not measured for this bundle",
+        else "",
         stop=worth_asking,
         curve="\n".join(
             f"| {p['stop']:.3f} | {p['questions']:.2f} | {p['macro_f1']:.3f} |"
