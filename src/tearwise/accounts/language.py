@@ -9,15 +9,14 @@ is sure that it is another language. In doubt it is English, and ``certain`` is 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from tearwise.errors import DataError
+from tearwise.tables import load_table
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -180,7 +179,7 @@ def _classifier() -> LanguageIdentifier:
 
 @cache
 def _known() -> _Known:
-    return _parsed(tomllib.loads(resources.files(__package__).joinpath("languages.toml").read_text("utf-8")))
+    return _parsed(load_table("tearwise.accounts", "languages.toml"))
 
 
 def _parsed(data: Mapping[str, Any]) -> _Known:

@@ -4,11 +4,9 @@ and what set their tears off."""
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -20,6 +18,7 @@ from tearwise.accounts.phrases import plain
 from tearwise.errors import DataError
 from tearwise.interview.trigger import trigger_in
 from tearwise.reading import CRIERS, Crier, Scores
+from tearwise.tables import load_table
 
 SURE = 0.8
 """The engine's probability from which the questions take for granted who cried. They ask the same of a wrong guess as
@@ -165,7 +164,7 @@ class People:
 
 @cache
 def _people() -> People:
-    return parsed(tomllib.loads(resources.files(__package__).joinpath("people.toml").read_text("utf-8")))
+    return parsed(load_table("tearwise.interview", "people.toml"))
 
 
 def parsed(data: Mapping[str, Any]) -> People:

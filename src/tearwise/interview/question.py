@@ -6,7 +6,6 @@ Ids and values are those of ``tearwise.accounts``; the wording is data, question
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +18,7 @@ from tearwise.accounts import QUESTIONS, VALUES, Pronoun, checked_answer
 from tearwise.errors import AnswerError, DataError, UnknownName
 from tearwise.interview.person import called
 from tearwise.reading import CRIERS, Crier
+from tearwise.tables import load_table
 
 SCHEMA = "tearwise.questions/1"
 
@@ -161,7 +161,7 @@ def schema() -> dict[str, Any]:
 
 @cache
 def _by_id() -> Mapping[str, Question]:
-    return parsed(tomllib.loads(resources.files(__package__).joinpath("questions.toml").read_text("utf-8")))
+    return parsed(load_table("tearwise.interview", "questions.toml"))
 
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Question]:

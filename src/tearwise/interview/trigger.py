@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from tearwise.accounts import VALUES, Account
 from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import Scores
+from tearwise.tables import load_table
 
 _FILE = "triggers.toml"
 
@@ -41,7 +40,7 @@ def trigger_in(account: Account, scores: Scores) -> str | None:
 
 @cache
 def _told() -> Mapping[str, Told]:
-    return parsed(tomllib.loads(resources.files(__package__).joinpath(_FILE).read_text("utf-8")))
+    return parsed(load_table("tearwise.interview", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Told]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from textwrap import wrap
 from types import MappingProxyType
 from typing import Any, get_args
@@ -19,6 +17,7 @@ from tearwise.reading.reading import Risk, RiskId
 from tearwise.rendering import charts
 from tearwise.rendering.marking import KEYS, visible
 from tearwise.safety import Notice, notice_for
+from tearwise.tables import load_table
 
 _WIDEST_BAR = 24
 _WANTED = {
@@ -178,7 +177,7 @@ def _counted(number: int) -> str:
 
 @cache
 def _texts() -> Mapping[str, Mapping[str, str]]:
-    return parsed(tomllib.loads(resources.files(__package__).joinpath("patterns.toml").read_text("utf-8")))
+    return parsed(load_table("tearwise.journal", "patterns.toml"))
 
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:

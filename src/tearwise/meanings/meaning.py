@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib import resources
 from typing import Any, Literal, get_args
 
 from tearwise.errors import DataError, UnknownName
+from tearwise.tables import load_table
 
 MEANINGS: tuple[str, ...] = (
     "love",
@@ -66,7 +65,7 @@ def meaning(id: str) -> Meaning:
 
 @cache
 def _by_id() -> Mapping[str, Meaning]:
-    return parsed(tomllib.loads(resources.files(__package__).joinpath("meanings.toml").read_text("utf-8")))
+    return parsed(load_table("tearwise.meanings", "meanings.toml"))
 
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Meaning]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import merge
-from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.errors import DataError
+from tearwise.tables import load_table
 
 _LISTS = ("stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures", "denials")
 _WORD = re.compile(r"\w+(?:'\w+)*")
@@ -80,7 +79,7 @@ def denies(text: str) -> bool:
 
 @cache
 def _words() -> Words:
-    return parsed(tomllib.loads(resources.files("tearwise.reading").joinpath("crying.toml").read_text("utf-8")))
+    return parsed(load_table("tearwise.reading", "crying.toml"))
 
 
 def parsed(data: Mapping[str, Any]) -> Words:

@@ -7,11 +7,9 @@ plainly that it was bad bound what it may make of joy, as other words do of whet
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -21,6 +19,7 @@ from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.reading.scores import Scores
+from tearwise.tables import load_table
 
 LONGEST = 40
 """Words of a text that may be ruled by its news. A longer one tells more than that."""
@@ -62,7 +61,7 @@ def bounded(text: str, scores: Scores) -> Scores:
 @cache
 def _tidings() -> Tidings:
     """Those of tidings.toml. Raises DataError where it is not what it must be."""
-    return parsed(tomllib.loads(resources.files("tearwise.reading").joinpath(_FILE).read_text("utf-8")))
+    return parsed(load_table("tearwise.reading", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> Tidings:

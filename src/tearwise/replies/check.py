@@ -9,12 +9,10 @@ wrong.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -26,6 +24,7 @@ from tearwise.errors import DataError, ReplyError
 from tearwise.replies.clauses import Clause, clauses_of
 from tearwise.replies.features import features_of
 from tearwise.replies.weights import HURTS, ISSUES, OUTPUTS, SKILLS, weights
+from tearwise.tables import load_table
 
 SCHEMA = "tearwise.reply/1"
 LONGEST = 5_000
@@ -237,8 +236,7 @@ def check_text(text: object) -> None:
 
 @cache
 def _notes() -> Mapping[str, Note]:
-    source = files("tearwise.replies").joinpath("data/check.toml")
-    return parsed(tomllib.loads(source.read_text(encoding="utf-8")))
+    return parsed(load_table("tearwise.replies", "data/check.toml"))
 
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Note]:

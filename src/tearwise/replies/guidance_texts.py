@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, get_args
 
@@ -15,6 +13,7 @@ from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import RiskId
 from tearwise.replies.lines import Avoided, Line, avoided, line, lines, openers
 from tearwise.replies.scenes import BONDS, Occasion, Say, Scene, each, occasion, scenes
+from tearwise.tables import load_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,4 +247,4 @@ def _avoids(entries: object, where: str) -> tuple[Avoided, ...]:
 
 
 def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("tearwise.replies").joinpath("data/guidance", name).read_text(encoding="utf-8"))
+    return load_table("tearwise.replies", f"data/guidance/{name}")

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
 from tearwise.errors import DataError
+from tearwise.tables import load_table
 
 
 @cache
 def lexicon() -> Mapping[str, tuple[str, ...]]:
     """Class → its words. Raises DataError where lexicon.toml is not what it must be."""
-    source = files("tearwise.replies").joinpath("data/lexicon.toml")
-    return parsed(tomllib.loads(source.read_text(encoding="utf-8")))
+    return parsed(load_table("tearwise.replies", "data/lexicon.toml"))
 
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:

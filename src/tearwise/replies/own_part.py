@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import Reading
+from tearwise.tables import load_table
 
 _FILE = "own_part.toml"
 _LISTS = ("hurts", "unkind", "wrongs", "cries", "close", "undone", "asked", "told", "glad", "sorry", "amends")
@@ -83,10 +82,7 @@ def _owned(sentence: str, crier: CrierNamed, patterns: Patterns) -> bool:
 @cache
 def _patterns() -> Patterns:
     """Those of own_part.toml. Raises DataError where it is not what it must be."""
-    try:
-        return parsed(tomllib.loads(files("tearwise.replies").joinpath("data", _FILE).read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{_FILE} cannot be read: {error}") from error
+    return parsed(load_table("tearwise.replies", f"data/{_FILE}"))
 
 
 def parsed(data: Mapping[str, Any]) -> Patterns:

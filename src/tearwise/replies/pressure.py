@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.replies.lines import Avoided, Line, avoided, lines
+from tearwise.tables import load_table
 
 _FILE = "pressure.toml"
 
@@ -36,8 +35,7 @@ def may_press(reading: Reading) -> bool:
 @cache
 def pressure() -> Pressure:
     """The texts of pressure.toml. Raises DataError where it is not what it must be."""
-    source = files("tearwise.replies").joinpath("data/guidance", _FILE)
-    return parsed(tomllib.loads(source.read_text(encoding="utf-8")))
+    return parsed(load_table("tearwise.replies", f"data/guidance/{_FILE}"))
 
 
 def parsed(data: dict[str, Any]) -> Pressure:

@@ -7,15 +7,14 @@ text as it was written.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tearwise.errors import DataError
 from tearwise.replies.lexicon import known_words
+from tearwise.tables import load_table
 
 
 class Word(NamedTuple):
@@ -104,8 +103,7 @@ _AFTER_YOUR = re.compile(
 @cache
 def _spelling() -> Mapping[str, tuple[str, ...]]:
     """Chat and phone spellings, and contractions without their apostrophe: what they stand for."""
-    source = files("tearwise.replies").joinpath("data/spelling.toml")
-    return parsed(tomllib.loads(source.read_text(encoding="utf-8")))
+    return parsed(load_table("tearwise.replies", "data/spelling.toml"))
 
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:

@@ -6,11 +6,9 @@ for something are spoken of by conduct, that is by responsibility, repair and ch
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
@@ -22,6 +20,7 @@ from tearwise.replies.given import check_given, check_spoken_of
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, line, lines, told_of
 from tearwise.replies.pronoun import spoken_of
+from tearwise.tables import load_table
 
 SCHEMA = "tearwise.worry/1"
 WorryId = Literal["love", "weakness", "good_for_us", "strong_men", "real"]
@@ -134,8 +133,7 @@ def _known(texts: Worry, reading: Reading | None) -> list[Line]:
 
 @cache
 def _worries() -> Mapping[str, Worry]:
-    source = files("tearwise.replies").joinpath("data/worries.toml")
-    return parsed(tomllib.loads(source.read_text(encoding="utf-8")))
+    return parsed(load_table("tearwise.replies", "data/worries.toml"))
 
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Worry]:

@@ -10,9 +10,9 @@ from typing import Any, Literal, get_args
 
 from tearwise.errors import DataError
 from tearwise.reading.reading import RiskId, Urgency
-from tearwise.safety.data import table
 from tearwise.safety.patterns import Index, Patterns
 from tearwise.safety.words import Words
+from tearwise.tables import load_table
 
 Where = Literal["before", "within", "around", "sentence", "near", "account"]
 ANYWHERE = 10_000
@@ -105,7 +105,7 @@ class Match:
 @cache
 def families() -> tuple[Family, ...]:
     """The families of phrases.toml in its order. Raises DataError naming the entry that is not what it must be."""
-    data = table("phrases.toml")
+    data = load_table("tearwise.safety", "phrases.toml")
     guards = {id: _guard(id, entry) for id, entry in data.get("guards", {}).items()}
     pressing = {id: _pressing(id, entry) for id, entry in data.get("urgent", {}).items()}
     found = tuple(_family(entry, guards, pressing) for entry in data.get("family", []))
@@ -180,7 +180,9 @@ def says(words: Words, name: str) -> bool:
 
 def by_a_minor(words: Words) -> bool:
     """Whether the writer says that they are a child, or not yet grown."""
-    units = {tuple(unit.split()) for unit in table("phrases.toml").get("minor", {}).get("units", ())}
+    units = {
+        tuple(unit.split()) for unit in load_table("tearwise.safety", "phrases.toml").get("minor", {}).get("units", ())
+    }
     ends = (last for _, last in _said("minor").find(words.words, frozenset(words.words)))
     return any(units.isdisjoint((words.words[end : end + 1], words.words[end : end + 2])) for end in ends)
 
@@ -188,7 +190,9 @@ def by_a_minor(words: Words) -> bool:
 @cache
 def _said(name: str) -> Patterns:
     """The patterns of an entry of phrases.toml that is no guard and no family. Raises DataError where it has none."""
-    return Patterns(table("phrases.toml").get(name, {}).get("patterns", ()), f"phrases.toml, {name!r}")
+    return Patterns(
+        load_table("tearwise.safety", "phrases.toml").get(name, {}).get("patterns", ()), f"phrases.toml, {name!r}"
+    )
 
 
 @cache

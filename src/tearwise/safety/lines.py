@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from tearwise.errors import DataError
 from tearwise.reading.reading import RiskId
-from tearwise.safety.data import table
+from tearwise.tables import load_table
 
 _FILE = "notices.toml"
 _NAMES = "countries.toml"
@@ -83,7 +83,7 @@ def _settled(code: str | None) -> str:
 @cache
 def names() -> Mapping[str, str]:
     """Code → name, of every country there is. Raises DataError naming the entry that is not what it must be."""
-    data = table(_NAMES)
+    data = load_table("tearwise.safety", _NAMES)
     for code, name in data.items():
         if len(code) != 2 or not code.isupper() or not isinstance(name, str) or not name.strip():
             raise DataError(f"{_NAMES}: {code!r} must be two capitals and have a name.")
@@ -93,7 +93,7 @@ def names() -> Mapping[str, str]:
 @cache
 def countries() -> Mapping[str, Country]:
     """Code → country, and "" → what holds everywhere. Raises DataError naming the entry that is not what it must be."""
-    data = table(_FILE)
+    data = load_table("tearwise.safety", _FILE)
     everywhere = _country("", data.get("international", {}), ())
     found = {"": everywhere}
     for code, entry in data.get("country", {}).items():

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from tearwise.errors import DataError
 from tearwise.reading.reading import RiskId
-from tearwise.safety.data import table
+from tearwise.tables import load_table
 
 _FILE = "wording.toml"
 _FRAME = ("limits", "exit", "history", "history_source", "reading_now", "reading_soon", "unlisted")
@@ -53,7 +53,7 @@ class RiskWording:
 @cache
 def wording() -> Mapping[str, RiskWording]:
     """Risk, or ``BOTH``, → its words. Raises DataError naming the entry that is not what it must be."""
-    data = table(_FILE)
+    data = load_table("tearwise.safety", _FILE)
     found = {name: _risk(data.get(name, {}), name) for name in (*get_args(RiskId), BOTH)}
     for name in get_args(RiskId):
         if not all((found[name].now, found[name].soon, found[name].ask, found[name].avoid)):
@@ -64,7 +64,7 @@ def wording() -> Mapping[str, RiskWording]:
 @cache
 def frame() -> Mapping[str, str]:
     """The texts "title" and "reading" by urgency ("title_now", ...), "limits", "exit", "history" and "unlisted"."""
-    data = table(_FILE)
+    data = load_table("tearwise.safety", _FILE)
     found = {f"title_{urgency}": data.get("title", {}).get(urgency) for urgency in ("now", "soon")}
     found |= {name: data.get("frame", {}).get(name) for name in _FRAME}
     if not all(isinstance(text, str) and text.strip() for text in found.values()):

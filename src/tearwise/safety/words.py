@@ -16,7 +16,7 @@ from itertools import chain
 from typing import Any
 
 from tearwise.errors import DataError
-from tearwise.safety.data import table
+from tearwise.tables import load_table
 
 STOP = "."
 """Stands between two sentences."""
@@ -53,7 +53,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The words that words.toml holds, read once. Raises DataError naming an entry that is not what it must be."""
-    data = table("words.toml")
+    data = load_table("tearwise.safety", "words.toml")
 
     def pairs(name: str) -> dict[str, tuple[str, ...]]:
         return {word: tuple(str(plain).split()) for word, plain in _section(data, name).items()}
