@@ -138,8 +138,8 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         pairs=contrast["pairs"],
         pairs_right=contrast["every_change_right"],
         changes_right=contrast["changes_right"],
-        pairs_apart="The pairs of the training data (`own-U`), by networks that learned from the labels alone, and of the "
-        f"pairs from the other half: every change the right way in {apart['every_change_right']:.2f} of "
+        pairs_apart="The pairs of the training data (`own-U`), by networks that learned from the labels alone, and of "
+        f"the pairs from the other half: every change the right way in {apart['every_change_right']:.2f} of "
         f"{apart['pairs']} pairs.\n\n"
         if apart
         else "",
