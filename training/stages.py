@@ -45,6 +45,8 @@ class Budget:
     compared: tuple[Recipe, ...]
     """Tutors of the model that is only compared: fewer, since it only tells what the restraint costs."""
     fast: tuple[Round, ...]
+    comments: int
+    """One public comment in so many teaches the small network."""
 
 
 GPU = Budget(
@@ -58,8 +60,9 @@ GPU = Budget(
     ),
     (Recipe(10, 2e-4, 4000, 0.85, 12), Recipe(12, 2e-4, 4000, 0.9, 23)),
     (Round(16, 2e-3, 0.4, False), Round(8, 1.5e-3, 0.4, True)),
+    1,
 )
-CPU = Budget(0, Recipe(1, 2e-4, 2000, 0.9, SEED), (), (), (Round(3, 2e-3, 0.2, False), Round(1, 1.5e-3, 0.2, True)))
+CPU = Budget(0, Recipe(1, 2e-4, 2000, 0.9, SEED), (), (), (Round(3, 2e-3, 0.8, False), Round(1, 1.5e-3, 0.8, True)), 5)
 """Two cores would need days for the tutors. There the network learns from the labels alone, for less long, and without
 emotions first, so that a rebuild ends in about two hours (an estimate, never run whole)."""
 BUDGETS = {"gpu": GPU, "cpu": CPU}
@@ -143,7 +146,7 @@ class Stages:
     def fast(self, bundle: Path) -> FastNetwork:
         """The small network behind ``--fast``, for the tokens of a bundle's folder. The tutors teach it, or where there
         are none the bundle's large network."""
-        school, remarks = self.openly, tutors.comments(self.data)
+        school, remarks = self.openly, tutors.comments(self.data)[:: self.budget.comments]
         read = [row.text for row in school.rows]
         words = mini_lm_words(bundle / "tokenizer.json")
         large: list[Any] = [] if school.tutors else [digest(bundle / name) for name in ("network.onnx", "layers.npz")]
