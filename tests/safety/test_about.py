@@ -28,6 +28,7 @@ def risk(id: RiskId, *quotes: str, urgency: Urgency = "soon") -> Risk:
         ("self_harm", "she said I should let her die", About()),
         ("self_harm", "he wants to die", About()),
         ("self_harm", 'said "I want to die"', About()),
+        ("self_harm", "he found out i self harm", About(narrator=True)),
         ("self_harm", "I said I want to die", About(narrator=True)),
         ("abuse", "I do not feel safe at home", About(narrator=True)),
         ("abuse", "i walk on eggshells", About(narrator=True)),

@@ -44,6 +44,14 @@ def raised(text: str) -> set[str]:
         ("He is not joking, he will kill himself.", "kill_self"),
         ("She says she is no use to anyone", "burden"),
         ("She never lets me see my friends.", "isolates"),
+        ("He says there's no point anymore.", "no_reason_to_live"),
+        ("He said I'll miss him when he's gone.", "when_gone"),
+        ("He asked if I'd come to his funeral.", "plan"),
+        ("She cried and said she is scared of me.", "afraid_of"),
+        ("She does it anyway so I don't get mad.", "sexual_coercion"),
+        ("His ex hasn't let my son ring me for months.", "isolates"),
+        ("My baby would be better off with someone else.", "burden"),
+        ("I saw the marks on her arms.", "self_injury"),
     ],
 )
 def test_a_phrase_is_found(text: str, family: str) -> None:

@@ -58,8 +58,9 @@ class About:
 def _is_first_person(words: Words) -> bool:
     said = words.words
     told = next((k for k, word in enumerate(said) if word in _SAYING), None)
-    by_another = told is not None and "i" not in said[:told]
-    return not _FIRST_PERSON.isdisjoint(said) and _OTHERS.isdisjoint(said) and not by_another
+    if told is not None and "i" not in said[:told]:
+        return False
+    return says(words, "of_writer") or (not _FIRST_PERSON.isdisjoint(said) and _OTHERS.isdisjoint(said))
 
 
 def _is_done_to(words: Words) -> bool:
