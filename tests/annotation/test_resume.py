@@ -127,6 +127,30 @@ def test_resuming_what_is_whole_does_nothing_and_what_is_another_file_says_so(tm
         run(source, target, form="flat", resume=True)
 
 
+def test_what_a_kill_left_of_a_finished_runs_folder_stands_in_nobodys_way(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 9), tmp_path / "out.jsonl"
+    run(source, target)
+    for again in ({"resume": True}, {"force": True}):
+        Unfinished(target).folder.mkdir()
+        for name in ("000000000.jsonl", "000000001.jsonl", "ids-01", "lock"):
+            (Unfinished(target).folder / name).write_bytes(b"{}\n")
+        assert run(source, target, **again).rows == 9
+        assert not Unfinished(target).folder.exists()
+
+
+def test_what_is_damaged_is_not_called_whole(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 9), tmp_path / "out.jsonl"
+    run(source, target)
+    whole = target.read_bytes()
+    for damaged in (b"", whole.replace(b"remorse", b"remorce", 1)):
+        target.write_bytes(damaged)
+        with pytest.raises(FileError, match=r"is not what the run wrote: .* Give --force instead of --resume"):
+            run(source, target, resume=True)
+        assert target.read_bytes() == damaged
+    run(source, target, force=True)
+    assert target.read_bytes() == whole
+
+
 def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     source = corpus(tmp_path / "in.jsonl", 2)
     (tmp_path / "out.jsonl.part").mkdir()
