@@ -69,17 +69,3 @@ def test_a_run_that_is_killed_while_it_tidies_up_leaves_no_folder_that_is_foreig
         if not unfinished.is_there:
             unfinished.forget()
             assert not unfinished.folder.exists()
-
-
-def test_what_another_run_has_just_begun_is_not_deleted(tmp_path: Path) -> None:
-    first, second = Unfinished(tmp_path / "out.jsonl"), Unfinished(tmp_path / "out.jsonl")
-    with first.held():
-        first.begin({"settings": "these"})
-        first.keep(0, b"{}\n")
-        first.remove()
-        with second.held():
-            second.begin({"settings": "others"})
-            first.forget()
-            second.keep(0, b"{}\n")
-    assert second.is_there
-    assert second.done() == {0}

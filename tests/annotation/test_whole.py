@@ -152,6 +152,7 @@ def test_the_manifest_vouches_for_what_went_in_and_what_came_out(tmp_path: Path)
     assert told["input"] == [
         {
             "name": "in.jsonl",
+            "format": "jsonl",
             "bytes": (tmp_path / "in.jsonl").stat().st_size,
             "sha256": hashlib.sha256((tmp_path / "in.jsonl").read_bytes()).hexdigest(),
         }

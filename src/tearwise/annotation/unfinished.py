@@ -157,7 +157,16 @@ def _differences(name: str, before: object, now: object) -> list[str]:
         if "form" in names and "effects" in names:
             names.remove("effects")  # that flat columns have none was nobody's choice
         return [_CALLED.get(one, f"another --{one}") for one in names]
+    if name == "input" and _without_formats(before) == _without_formats(now):
+        return ["another --format"]
     return [_CALLED.get(name, f"other {name}")]
+
+
+def _without_formats(files: object) -> object:
+    """What a run's record says of the files that it reads, but not as what they are read."""
+    if not isinstance(files, list):
+        return None
+    return [{k: v for k, v in file.items() if k != "format"} if isinstance(file, dict) else file for file in files]
 
 
 def settle(folder: Path) -> None:
