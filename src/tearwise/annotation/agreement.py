@@ -58,7 +58,7 @@ class Agreement:
     usable:    alpha of whether an account is usable, where at least two coders say
     shown:     coder → meaning → accounts in which the coder finds it shown; without the meanings that the coder lacks
     lacking:   coder → meanings that the coder's file has no column for, where there are any
-    ones:      coders whose 0 and 1 were taken as no and yes, since they never wrote 2
+    ones:      coders whose 0 and 1 were taken as no and yes, since there is no 2 in their file
     alone:     coder → accounts that nobody else coded, where there are any: the ids may be written otherwise
     exchanges: what is taken for what, most often first
     discussed: the accounts to talk about, most disputed first

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.files import check_place, explained
@@ -99,6 +100,11 @@ def write_sheet(target: Path, rows: Sequence[Row], force: bool = False) -> None:
         writer = csv.writer(out)
         writer.writerow(SHEET)
         writer.writerows([_inert(str(row.id)), _inert(row.text or ""), *[""] * (len(SHEET) - 2)] for row in rows)
+
+
+def bare(cell: Any) -> Any:
+    """A cell without the apostrophe that a coding sheet has in front of what a spreadsheet would take for a formula."""
+    return cell[1:] if isinstance(cell, str) and cell.startswith("'") and cell[1:].startswith(_ACTS) else cell
 
 
 def _inert(cell: str) -> str:
