@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.files import check_place, explained
@@ -64,22 +64,29 @@ def annotate(
         raise
 
 
+class Streamed(NamedTuple):
+    """How many records were written to a stream, and how many of them are of rows that could not be read."""
+
+    rows: int
+    failed: int
+
+
 def stream(
     corpus: Corpus, out: BinaryIO, runner: Runner, settings: Settings, progress: Progress = lambda done, rows: None
-) -> int:
-    """Reads every account of a corpus and writes its records to a stream as they come, in the same order; returns how
-    many they are. Nothing is kept, so nothing can be resumed."""
+) -> Streamed:
+    """Reads every account of a corpus and writes its records to a stream as they come, in the same order. Nothing is
+    kept, so nothing can be resumed."""
     waiting: dict[int, Finished] = {}
-    rows = turn = 0
+    rows = failed = turn = 0
     for one in runner(corpus, settings, frozenset()):
         waiting[one.number] = one
         while turn in waiting:
             ready = waiting.pop(turn)
             out.write(ready.lines)
             out.flush()
-            turn, rows = turn + 1, rows + ready.rows
+            turn, rows, failed = turn + 1, rows + ready.rows, failed + ready.failed
             progress(ready.done, rows)
-    return rows
+    return Streamed(rows, failed)
 
 
 def check_target(corpus: Corpus, target: Path, *, resume: bool = False, force: bool = False) -> None:
