@@ -175,7 +175,9 @@ def _figures(measure: str, codes: Floats, graded: Sequence[bool], resamples: int
     count = codes.shape[1]
     random = np.random.default_rng(0)
     values = np.array([statistic(np.arange(count)) for statistic in whole])
-    drawn = (random.integers(0, count, count) for _ in range(resamples))  # one at a time: each is as long as the corpus
+    drawn = (
+        np.asarray(random.integers(0, count, count)) for _ in range(resamples)
+    )  # one at a time: each is as long as the corpus
     resampled = np.array([[statistic(i) for statistic in whole] for i in drawn])
     twice = (~np.isnan(codes)).sum(0) > 1
     accounts = [*twice.sum(0), twice.any(1).sum()]

@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from tearwise.annotation.corpus import Corpus
+from tearwise.annotation.corpus import MANIFEST, Corpus
 from tearwise.annotation.whole import Contents
 from tearwise.annotation.work import Settings
 
@@ -19,7 +19,7 @@ _PACKAGES = ("numpy", "onnxruntime", "tokenizers", "py3langid", "pyarrow")
 
 
 def manifest_path(target: Path) -> Path:
-    return target.with_name(target.name + ".manifest.json")
+    return target.with_name(target.name + MANIFEST)
 
 
 def run_record(corpus: Corpus, settings: Settings, engine: str) -> dict[str, Any]:

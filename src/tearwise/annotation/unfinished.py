@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
+from tearwise.annotation.corpus import PART
 from tearwise.annotation.files import explained
 from tearwise.errors import FileError
 
@@ -26,7 +27,7 @@ class Unfinished:
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self.folder = target.with_name(target.name + ".part")
+        self.folder = target.with_name(target.name + PART)
         self._removed = False
 
     @property
