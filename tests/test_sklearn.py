@@ -58,6 +58,20 @@ def test_wrong_settings_are_told_when_it_is_fitted(wrong: dict[str, Any]) -> Non
         TearwiseTransformer(**wrong).fit(TEXTS)
 
 
+@pytest.mark.parametrize("wrong", [{"output": "log-odds"}, {"unreadable": "skip"}])
+def test_wrong_settings_are_told_when_they_are_set_after_it_is_fitted(wrong: dict[str, Any]) -> None:
+    fitted = TearwiseTransformer().fit(TEXTS).set_params(**wrong)
+    with pytest.raises(ValueError, match=r"must be 'probability'|must be 'raise'"):
+        fitted.transform(TEXTS)
+
+
+def test_what_can_be_gone_through_only_once_is_told() -> None:
+    for wrong in ((text for text in TEXTS), iter(TEXTS), map(str, TEXTS)):
+        with pytest.raises(ValueError, match="can be gone through only once"):
+            TearwiseTransformer().fit_transform(wrong)
+    assert TearwiseTransformer().fit_transform(dict.fromkeys(TEXTS)).shape == (3, 9)
+
+
 @pytest.mark.parametrize("wrong", ["He cried.", np.array([["He cried."]]), 7, pd.DataFrame({"text": TEXTS})])
 def test_what_is_no_list_of_texts_is_told(wrong: Any) -> None:
     with pytest.raises(ValueError, match="a list of texts") as told:

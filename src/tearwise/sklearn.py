@@ -9,7 +9,7 @@ model = make_pipeline(TearwiseTransformer(), LogisticRegression())
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -51,10 +51,7 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
 
     def fit(self, X: Iterable[str], y: object = None) -> TearwiseTransformer:  # noqa: N803 - scikit-learn's name
         """Checks the settings and the texts. Raises ValueError."""
-        if self.output not in ("probability", "log_odds", "present"):
-            raise ValueError("output must be 'probability', 'log_odds' or 'present'.")
-        if self.unreadable not in ("raise", "nan"):
-            raise ValueError("unreadable must be 'raise' or 'nan'.")
+        self._check_settings()
         _texts(X)
         self.n_meanings_ = len(MEANINGS)
         return self
@@ -62,6 +59,7 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
     def transform(self, X: Iterable[str]) -> NDArray[np.float64]:  # noqa: N803 - scikit-learn's name
         """The values, (accounts, 9). Raises AccountError, ValueError."""
         check_is_fitted(self)
+        self._check_settings()
         texts = _texts(X)
         good = [k for k, text in enumerate(texts) if self._can_be_read(k, text)]
         values = np.full((len(texts), len(MEANINGS)), np.nan)
@@ -93,6 +91,13 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
             self.__dict__["_reader"] = reader = Assembled()
         return reader
 
+    def _check_settings(self) -> None:
+        """Raises ValueError. They may be set anew at any time, after ``fit`` too."""
+        if self.output not in ("probability", "log_odds", "present"):
+            raise ValueError("output must be 'probability', 'log_odds' or 'present'.")
+        if self.unreadable not in ("raise", "nan"):
+            raise ValueError("unreadable must be 'raise' or 'nan'.")
+
     def _can_be_read(self, row: int, text: Any) -> bool:
         try:
             Account.of(text)
@@ -116,11 +121,16 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
 
 
 def _texts(X: Iterable[str]) -> Sequence[Any]:  # noqa: N803 - scikit-learn's name
-    """The texts as a list. Raises ValueError where X is one text, a table, or no list at all."""
+    """The texts as a list. Raises ValueError where X is one text, a table, or no list at all; also where it can be gone
+    through only once, and would be empty the second time."""
     if isinstance(X, str | bytes):
         raise ValueError("X is one text. Give a list of texts, also for one: [text].")
     if len(getattr(X, "shape", (0,))) != 1:
         raise ValueError('X has not one dimension. Give a list of texts, or one column of a table: table["text"].')
     if not hasattr(X, "__iter__"):
         raise ValueError(f"X must be a list of texts, not {type(X).__name__}.")
+    if isinstance(X, Iterator):
+        raise ValueError(
+            f"X must be a list of texts, not {type(X).__name__}: it can be gone through only once. list(X) is one."
+        )
     return list(X)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import tracemalloc
 
 import krippendorff
 import numpy as np
@@ -108,6 +109,28 @@ def test_only_accounts_that_two_coded_count() -> None:
     found = agreement([coding("a", [2, None, 0]), coding("b", [None, 2, 2])])
     assert found.accounts == 1
     assert [one.id for one in found.discussed] == ["2"]
+
+
+def test_a_figure_counts_the_accounts_in_which_two_coded_its_meaning() -> None:
+    a = coding("a", [2, 0, 2, *[None] * 7])
+    for n in range(3, 10):
+        a.codes[str(n)] = dict.fromkeys(MEANINGS, 0) | {"love": None}
+    found = agreement([a, coding("b", [2, 0, 2] + [0] * 7)])
+    for by in found.figures.values():
+        assert (by["love"].accounts, by["trust"].accounts, by["mean"].accounts) == (3, 10, 10)
+
+
+def test_draws_are_not_held_all_at_once() -> None:
+    codes: list[int | None] = [2, 0] * 1_000
+    coders = [coding("a", codes), coding("b", codes)]
+    tracemalloc.start()
+    with_intervals(coders, resamples=100)
+    _, few = tracemalloc.get_traced_memory()
+    tracemalloc.reset_peak()
+    with_intervals(coders, resamples=400)
+    _, many = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert many - few < 300 * len(codes) * 8 / 4
 
 
 def test_accounts_that_nobody_else_coded_are_counted_for_each_coder() -> None:

@@ -50,6 +50,12 @@ def test_the_sheet_is_read_by_a_spreadsheet_and_nothing_in_it_acts(tmp_path: Pat
     assert {row["love"] for row in rows} == {""}
 
 
+def test_a_sheet_holds_every_account_whatever_its_id(tmp_path: Path) -> None:
+    write_sheet(tmp_path / "a.csv", [Row("a", "He cried."), Row("\ud800", "She cried."), Row("c", "Dad cried.")])
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as lines:
+        assert [row["id"] for row in csv.DictReader(lines)] == ["a", r"\ud800", "c"]
+
+
 def test_a_sheet_is_written_over_only_when_forced(tmp_path: Path) -> None:
     (tmp_path / "sheet.csv").write_text("hours of work")
     with pytest.raises(FileError, match=r"is there already\. Name another file, or give --force"):

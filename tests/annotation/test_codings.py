@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tearwise.annotation.codebook import write_sheet
 from tearwise.annotation.codings import Coding, codings
 from tearwise.annotation.formats import Form
+from tearwise.annotation.rows import Row
 from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS, all_meanings
 from tests.annotation.scripted import corpus, run
@@ -58,6 +60,29 @@ def test_a_file_with_only_0_and_1_says_yes_and_no(tmp_path: Path) -> None:
     assert (one.codes["1"]["love"], one.codes["2"]["love"], one.graded, one.ones) == (2, 0, False, True)
     assert not coding(tmp_path / "b.csv", "id,love,trust\n1,1,0\n2,2,1\n").ones
     assert not coding(tmp_path / "c.csv", "id,love,trust\n1,x,no\n").ones
+
+
+def test_a_coder_who_needs_no_2_in_a_file_that_has_one_says_no_yes_with_a_1(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,coder,love\n1,anna,2\n2,anna,1\n1,ben,1\n2,ben,0\n1,cleo,x\n2,cleo,no\n")
+    anna, ben, cleo = codings(tmp_path / "a.csv")
+    assert [one.ones for one in (anna, ben, cleo)] == [False, False, False]
+    assert [one.graded for one in (anna, ben, cleo)] == [True, True, False]
+    assert ben.codes == {"1": only(love=1), "2": only(love=0)}
+    assert cleo.codes == {"1": only(love=2), "2": only(love=0)}
+
+
+@pytest.mark.parametrize("form", ["nested", "flat"])
+def test_a_row_that_failed_does_not_say_that_its_account_is_unusable(tmp_path: Path, form: Form) -> None:
+    run(corpus(tmp_path / "in.jsonl", 4), tmp_path / "out.jsonl", form=form)
+    (one,) = codings(tmp_path / "out.jsonl")
+    assert one.usable == {"0": True, "1": True, "3": True}
+
+
+def test_a_filled_in_sheet_has_the_ids_of_the_corpus(tmp_path: Path) -> None:
+    ids = ["-1", "+2", "=3", "'4"]
+    write_sheet(tmp_path / "a.csv", [Row(id, "He cried.") for id in ids])
+    sheet = (tmp_path / "a.csv").read_text(encoding="utf-8-sig").replace("He cried.,,", "He cried.,yes,2")
+    assert list(coding(tmp_path / "a.csv", sheet).codes) == ids
 
 
 def test_several_coders_in_one_file_are_told_apart(tmp_path: Path) -> None:

@@ -333,6 +333,17 @@ def test_a_folder_is_read_in_the_order_of_its_names_and_without_what_is_written(
     assert [row.text for row in found[-1:]] == ["She cried."]
 
 
+def test_what_other_runs_have_written_is_no_account(tmp_path: Path) -> None:
+    (tmp_path / "r1.jsonl.part").mkdir()
+    for name in ("a.jsonl", "r0.jsonl", "r0.jsonl.manifest.json", "r1.jsonl.part/000000000.jsonl"):
+        (tmp_path / name).write_text('{"id": 1, "text": "He cried."}\n')
+    for source in (tmp_path, tmp_path / "*.jsonl", tmp_path / "**" / "*.jsonl"):
+        assert [file.name for file in Corpus.of(source).files] == ["a.jsonl"]
+    assert [file.name for file in Corpus.of(tmp_path / "r0.jsonl").files] == ["r0.jsonl"]
+    with pytest.raises(FileError, match="holds no file to read"):
+        Corpus.of(tmp_path / "r0*.jsonl")
+
+
 def test_a_pattern_names_files_and_rows_say_which_they_are_of(tmp_path: Path) -> None:
     for name in ("b.jsonl", "a.jsonl", "c.csv"):
         (tmp_path / name).write_text('{"id": 1, "text": null}\n')

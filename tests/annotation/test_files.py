@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 
-from tearwise.annotation.files import check_place, encoding_named, encoding_of, explained, settled_encoding
+from tearwise.annotation.files import check_place, encoding_named, encoding_of, explained, settled_encoding, write_text
 from tearwise.errors import FileError
 
 
@@ -113,3 +114,20 @@ def test_a_place_to_write_to_is_free_or_forced_and_has_a_folder(tmp_path: Path) 
             check_place(wrong)
     check_place(tmp_path / "there.csv", force=True)
     check_place(tmp_path / "new.csv")
+
+
+def test_a_file_is_written_as_a_whole_or_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.csv"
+    write_text(target, "caf\udce9\r\n")
+    assert target.read_bytes() == rb"caf\udce9" + b"\r\n"
+    with pytest.raises(FileError, match="--force"):
+        write_text(target, "other")
+
+    def full(new: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(FileError, match="No space left"):
+        write_text(target, "other", force=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+    assert target.read_bytes().startswith(b"caf")

@@ -12,7 +12,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from tearwise.accounts import Account
+from tearwise.annotation.codebook import write_sheet
 from tearwise.annotation.gold import Labelled, answers_in, gold, labelled_accounts
+from tearwise.annotation.rows import Row
 from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS
 
@@ -106,6 +108,17 @@ def test_a_filled_in_sheet_holds_labelled_accounts(tmp_path: Path, name: str, de
     assert [(one["id"], one["usable"]) for one in accounts] == [("a", True), ("b", False), ("c", True)]
     assert meanings(accounts) == [SORRY, {}, WED]
     assert set(accounts[0]["meanings"]) == set(MEANINGS)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_a_filled_in_sheet_has_the_texts_of_the_corpus(tmp_path: Path, name: str) -> None:
+    texts = [f"- {TEXT}", f"+1 {TEXT}", f"'{TEXT}'"]
+    write_sheet(tmp_path / "a.csv", [Row(n, text) for n, text in enumerate(texts)])
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = [one | {"love": "2"} for one in csv.DictReader(lines)]
+    sheet(tmp_path / "a.csv", *rows)
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "a.parquet")
+    assert [one["text"] for one in labelled_accounts(tmp_path / name)] == texts
 
 
 def test_a_table_may_say_yes_and_no_as_people_write_them(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tearwise.annotation.corpus import Corpus
+from tearwise.annotation.formats import Format
 from tearwise.annotation.manifest import manifest_path
 from tearwise.annotation.run import annotate
 from tearwise.annotation.unfinished import Unfinished
@@ -117,6 +118,21 @@ def test_what_was_begun_in_one_encoding_is_not_gone_on_with_in_another(tmp_path:
     assert json.loads(manifest_path(target).read_text(encoding="utf-8"))["settings"]["encoding"] is None
 
 
+def test_what_was_read_as_one_format_is_not_gone_on_with_as_another(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.dat", 18), tmp_path / "out.jsonl"
+
+    def as_format(format: Format, runner: Runner, resume: bool = False) -> None:
+        annotate(Corpus.of(source, format), target, runner, Settings(step=4), ENGINE, resume=resume)
+
+    with pytest.raises(BrokenOff):
+        as_format("jsonl", breaking(1))
+    with pytest.raises(FileError, match="is of a run with another --format, so"):
+        as_format("text", alone(start()), resume=True)
+    as_format("jsonl", alone(start()), resume=True)
+    with pytest.raises(FileError, match="is not what this run would write"):
+        as_format("text", alone(start()), resume=True)
+
+
 def test_resuming_what_is_whole_does_nothing_and_what_is_another_file_says_so(tmp_path: Path) -> None:
     source, target = corpus(tmp_path / "in.jsonl", 9), tmp_path / "out.jsonl"
     first = run(source, target, resume=True)
@@ -125,6 +141,47 @@ def test_resuming_what_is_whole_does_nothing_and_what_is_another_file_says_so(tm
     assert target.stat().st_mtime_ns == stamp
     with pytest.raises(FileError, match="is not what this run would write"):
         run(source, target, form="flat", resume=True)
+
+
+def test_what_a_kill_left_of_a_finished_runs_folder_stands_in_nobodys_way(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 9), tmp_path / "out.jsonl"
+    run(source, target)
+    for again in ({"resume": True}, {"force": True}):
+        Unfinished(target).folder.mkdir()
+        for name in ("000000000.jsonl", "000000001.jsonl", "ids-01", "lock"):
+            (Unfinished(target).folder / name).write_bytes(b"{}\n")
+        assert run(source, target, **again).rows == 9
+        assert not Unfinished(target).folder.exists()
+
+
+def test_a_run_tidies_up_before_it_lets_another_one_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 9), tmp_path / "out.jsonl"
+    real, removed = Unfinished.remove, []
+
+    def remove(unfinished: Unfinished) -> None:
+        with pytest.raises(FileError, match="is being written by another run"), Unfinished(target).held():
+            pass
+        real(unfinished)
+        removed.append(unfinished)
+
+    monkeypatch.setattr(Unfinished, "remove", remove)
+    with pytest.raises(BrokenOff):
+        run(source, target, runner=breaking(0))
+    run(source, target)
+    assert len(removed) == 2
+
+
+def test_what_is_damaged_is_not_called_whole(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 9), tmp_path / "out.jsonl"
+    run(source, target)
+    whole = target.read_bytes()
+    for damaged in (b"", whole.replace(b"remorse", b"remorce", 1)):
+        target.write_bytes(damaged)
+        with pytest.raises(FileError, match=r"is not what the run wrote: .* Give --force instead of --resume"):
+            run(source, target, resume=True)
+        assert target.read_bytes() == damaged
+    run(source, target, force=True)
+    assert target.read_bytes() == whole
 
 
 def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:

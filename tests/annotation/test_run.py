@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -69,6 +70,20 @@ def corpus(path: Path, *lines: object) -> Path:
 
 def records(path: Path) -> list[dict[str, Any]]:
     return [json.loads(one) for one in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+def test_a_file_whose_name_is_not_utf_8_is_read_like_any_other(tmp_path: Path, reader: Reader, name: str) -> None:
+    folder = tmp_path / "posts"
+    folder.mkdir()
+    try:
+        corpus(folder / os.fsdecode(b"caf\xe9.jsonl"), {"id": "a", "text": SORRY}, {"id": "b", "text": ""})
+        corpus(folder / os.fsdecode(b"caf\xe9.txt"), SORRY)
+    except OSError:
+        pytest.skip("this system has no such names")
+    assert annotate(folder, tmp_path / name, reader) == Counts(3, 1)
+    written = json.loads((tmp_path / f"{name}.manifest.json").read_text(encoding="utf-8"))
+    assert [os.fsencode(one["name"]) for one in written["input"]] == [b"caf\xe9.jsonl", b"caf\xe9.txt"]
 
 
 def test_every_row_gets_its_record_in_order_and_keeps_its_id(tmp_path: Path, reader: Reader) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tearwise.annotation.unfinished import Unfinished
 
 
@@ -33,3 +35,37 @@ def test_what_another_run_holds_or_somebody_else_has_made_is_not_forgotten(tmp_p
     (unfinished.folder / "letter.txt").write_text("not ours", encoding="utf-8")
     unfinished.forget()
     assert (unfinished.folder / "letter.txt").exists()
+
+
+OURS = ["000000000.jsonl", "000000001.jsonl.17.new", "ids-07", "whole", "manifest.json", "lock"]
+
+
+def test_a_run_that_is_killed_while_it_tidies_up_leaves_no_folder_that_is_foreign(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    real = Path.unlink
+    for left in range(len(OURS) + 1):
+        unfinished = Unfinished(tmp_path / f"out{left}.jsonl")
+        deleted: list[str] = []
+
+        def unlink(path: Path, missing_ok: bool = False, left: int = left, deleted: list[str] = deleted) -> None:
+            if len(deleted) == left:
+                raise Killed
+            deleted.append(path.name)
+            real(path, missing_ok)
+
+        with unfinished.held():
+            unfinished.begin({"settings": "these"})
+            for name in OURS[:-1]:
+                (unfinished.folder / name).write_bytes(b"")
+            with monkeypatch.context() as patched:
+                patched.setattr(Path, "unlink", unlink)
+                with pytest.raises(Killed):
+                    unfinished.remove()
+        assert not unfinished.is_foreign
+        if not unfinished.is_there:
+            unfinished.forget()
+            assert not unfinished.folder.exists()

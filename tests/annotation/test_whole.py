@@ -100,6 +100,19 @@ def test_csv_and_tsv_hold_the_flat_columns(tmp_path: Path) -> None:
         (tmp_path / "flat.jsonl").unlink()
 
 
+@pytest.mark.parametrize("name", ["out.csv", "out.tsv"])
+def test_an_id_with_a_line_end_in_it_stays_in_its_row(tmp_path: Path, name: str) -> None:
+    ids = ["a\rb", "c\nd", "e\r\nf", "g\r", "h"]
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(json.dumps({"id": id, "text": TEXTS[0]}) + "\n" for id in ids))
+    run(source, tmp_path / name)
+    with (tmp_path / name).open(encoding="utf-8", newline="") as lines:
+        assert [row["id"] for row in csv.DictReader(lines, delimiter="," if name == "out.csv" else "\t")] == ids
+    content = (tmp_path / name).read_bytes()
+    assert content.count(b"\n") == 1 + len(ids) + 2
+    assert content.count(b"\r\n") == 1
+
+
 def test_parquet_holds_the_flat_columns_with_their_types(tmp_path: Path) -> None:
     table = pq.read_table(written(tmp_path, "out.parquet"))
     assert table.schema.field("id").type == pa.int64()
@@ -152,6 +165,7 @@ def test_the_manifest_vouches_for_what_went_in_and_what_came_out(tmp_path: Path)
     assert told["input"] == [
         {
             "name": "in.jsonl",
+            "format": "jsonl",
             "bytes": (tmp_path / "in.jsonl").stat().st_size,
             "sha256": hashlib.sha256((tmp_path / "in.jsonl").read_bytes()).hexdigest(),
         }

@@ -100,6 +100,15 @@ def test_the_list_to_discuss_never_takes_the_place_of_another_file(run: Run, tmp
     assert anna.read_text() == before
 
 
+def test_the_list_to_discuss_is_written_whatever_the_ids_are(run: Run, tmp_path: Path) -> None:
+    for name, code in (("anna.jsonl", 2), ("ben.jsonl", 0)):
+        rows = [{"id": id, "love": code} for id in ("a", "\ud800")]
+        (tmp_path / name).write_text("".join(json.dumps(row) + "\n" for row in rows))
+    files = (str(tmp_path / "anna.jsonl"), str(tmp_path / "ben.jsonl"))
+    assert run("agreement", *files, "--discuss", str(tmp_path / "discuss.csv")).code == READ
+    assert "\\ud800,love,2,0" in (tmp_path / "discuss.csv").read_text(encoding="utf-8-sig")
+
+
 def test_codings_may_be_as_windows_saves_them(run: Run, tmp_path: Path) -> None:
     for name in ("anna.csv", "ben.csv"):
         (tmp_path / name).write_bytes(f"id;{NINE.replace(',', ';')}\nZoë;2{';0' * 8}\n".encode("cp1252"))

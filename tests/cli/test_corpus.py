@@ -43,6 +43,19 @@ def test_a_corpus_without_a_single_account_ends_with_one(run: Run, source: Path,
     assert "1 could not be read, and their records say why (the first: line 1: The account is empty" in words(ended.err)
 
 
+@pytest.mark.parametrize("piped", ['{"id": 1, "text": ""}\n{"id": 2}\n', ""])
+def test_a_stream_without_a_single_account_ends_with_one_too(run: Run, piped: str) -> None:
+    ended = run("annotate", "-", "-", stdin=piped.encode())
+    assert (ended.code, ended.out.count("\n")) == (NOTHING_TO_READ, piped.count("\n"))
+    assert run("annotate", "-", "-", stdin=f'{{"id": 3, "text": "{SORRY}"}}\n{piped}'.encode()).code == READ
+
+
+@pytest.mark.parametrize("step", ["0", "1000001", "99999999999999999999999"])
+def test_a_step_that_cannot_be_is_told(run: Run, source: Path, tmp_path: Path, step: str) -> None:
+    ended = run("annotate", str(source), str(tmp_path / "out.jsonl"), "--step", step)
+    assert (ended.code, "--step" in ended.err) == (USAGE, True)
+
+
 def words(text: str) -> str:
     """A text in one line."""
     return " ".join(text.split())

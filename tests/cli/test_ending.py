@@ -10,7 +10,15 @@ import pytest
 
 from tearwise import assembly
 from tearwise.cli.ending import BROKEN_PIPE, INTERRUPTED, OUR_FAULT, USAGE, main
-from tearwise.errors import AccountError, AnswerError, BundleDamaged, DataError, FileError, MissingExtra
+from tearwise.errors import (
+    AccountError,
+    AnswerError,
+    BundleDamaged,
+    CalibrationError,
+    DataError,
+    FileError,
+    MissingExtra,
+)
 from tests.cli.conftest import Run
 
 SORRY = "He cried and said he was sorry."
@@ -29,6 +37,7 @@ def raising(error: BaseException) -> object:
         (AccountError("It is wrong."), USAGE),
         (AnswerError("It is wrong."), USAGE),
         (FileError("It is wrong."), USAGE),
+        (CalibrationError("It is wrong."), USAGE),
         (MissingExtra("It is wrong."), USAGE),
         (BundleDamaged("It is wrong."), OUR_FAULT),
         (DataError("It is wrong."), OUR_FAULT),

@@ -116,6 +116,7 @@ def test_another_computers_model_takes_leave_and_is_warned_of(run: Run, server: 
         (("read", SORRY, "--engine", "openai:"), "no such engine"),
         (("read", SORRY, "--engine", "openai:a b"), "model's name"),
         (("read", SORRY, *MODEL, "--base-url", "http://u:p@127.0.0.1/v1"), "no user"),
+        (("read", SORRY, *MODEL, "--allow-remote-model", "--base-url", "https://[::::]/v1"), "cannot be used"),
         (("ask", *MODEL), "Without an account"),
         (("annotate", "in.jsonl", "out.jsonl", *MODEL, "--on", "ray"), "this computer alone"),
         (("calibrate", __file__.replace("test_engine.py", "gold.jsonl"), *MODEL), "gold.jsonl"),
@@ -266,7 +267,7 @@ def test_where_the_server_dies_what_was_kept_before_stays(run: Run, server: Mode
     assert place("tiny", version()).read_bytes() == kept
     place("tiny", version()).write_bytes(kept[:-30])
     ended = run("read", SORRY)
-    assert ended.code == NO_MODEL
+    assert ended.code == USAGE
     assert "tearwise calibrate" in ended.err
     assert run("calibrate", gold(tmp_path / "gold.jsonl")).code == READ  # a damaged one is no hindrance
 

@@ -58,7 +58,7 @@ class Agreement:
     usable:    alpha of whether an account is usable, where at least two coders say
     shown:     coder → meaning → accounts in which the coder finds it shown; without the meanings that the coder lacks
     lacking:   coder → meanings that the coder's file has no column for, where there are any
-    ones:      coders whose 0 and 1 were taken as no and yes, since they never wrote 2
+    ones:      coders whose 0 and 1 were taken as no and yes, since there is no 2 in their file
     alone:     coder → accounts that nobody else coded, where there are any: the ids may be written otherwise
     exchanges: what is taken for what, most often first
     discussed: the accounts to talk about, most disputed first
@@ -165,7 +165,8 @@ def f1(one: Bools, other: Bools) -> float:
 
 
 def _figures(measure: str, codes: Floats, graded: Sequence[bool], resamples: int) -> dict[str, Figure]:
-    """A measure for each meaning, and its mean over those that have it; empty where it cannot be taken."""
+    """A measure for each meaning over the accounts in which two coders coded it, and its mean over those that have it;
+    empty where it cannot be taken."""
     if measure == "ordinal alpha":
         if sum(graded) < 2:
             return {}
@@ -173,15 +174,19 @@ def _figures(measure: str, codes: Floats, graded: Sequence[bool], resamples: int
     whole = [_statistic(measure, codes[:, :, k]) for k in range(len(MEANINGS))]
     count = codes.shape[1]
     random = np.random.default_rng(0)
-    drawn = [np.asarray(random.integers(0, count, count)) for _ in range(resamples)]
     values = np.array([statistic(np.arange(count)) for statistic in whole])
+    drawn = (
+        np.asarray(random.integers(0, count, count)) for _ in range(resamples)
+    )  # one at a time: each is as long as the corpus
     resampled = np.array([[statistic(i) for statistic in whole] for i in drawn])
+    twice = (~np.isnan(codes)).sum(0) > 1
+    accounts = [*twice.sum(0), twice.any(1).sum()]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # all nan is nan
         value: Floats = np.append(values, np.nanmean(values))
         bounds = np.nanpercentile(np.column_stack([resampled, np.nanmean(resampled, 1)]), [2.5, 97.5], axis=0)
     return {
-        id: Figure(f"{measure} {id}", float(value[k]), float(bounds[0, k]), float(bounds[1, k]), count)
+        id: Figure(f"{measure} {id}", float(value[k]), float(bounds[0, k]), float(bounds[1, k]), int(accounts[k]))
         for k, id in enumerate((*MEANINGS, "mean"))
     }
 

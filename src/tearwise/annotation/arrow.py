@@ -96,14 +96,21 @@ def nested_schema(pa: Any, id_type: IdType) -> Any:
 
 
 def _typed(record: dict[str, Any], id_type: IdType) -> dict[str, Any]:
-    """A record whose id and answers have the columns' types."""
-    id, answers = record["id"], record.get("answers")
+    """A record whose id and answers have the columns' types, and whose id and error are text that Parquet can hold."""
+    id, answers, error = record["id"], record.get("answers"), record.get("error")
     if id_type == "string" and id is not None:
-        record = record | {"id": str(id).encode("utf-8", "backslashreplace").decode("utf-8")}
+        record = record | {"id": _escaped(str(id))}
+    if error is not None:
+        record = record | {"error": _escaped(error)}
     if answers:
         listed = {q: a if a is None or isinstance(a, list) else [str(a)] for q, a in answers.items()}
         record = record | {"answers": listed}
     return record
+
+
+def _escaped(text: str) -> str:
+    """A text with what UTF-8 cannot hold escaped."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _rows(pa: Any, batch: Any, columns: Sequence[str]) -> Iterator[tuple[dict[str, Any], str]]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+import io
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from tearwise.annotation.corpus import Corpus
-from tearwise.annotation.files import check_place, explained
+from tearwise.annotation.files import write_text
 from tearwise.annotation.rows import Columns, Row
 from tearwise.errors import RowError
 from tearwise.meanings import MEANINGS, all_meanings
@@ -91,14 +93,16 @@ def write_sheet(target: Path, rows: Sequence[Row], force: bool = False) -> None:
     force: write over what is there
     Raises FileError where it cannot be written.
     """
-    check_place(target, force)
-    with (
-        explained(target, "written"),
-        open(target, "w" if force else "x", encoding="utf-8-sig", newline="") as out,
-    ):
-        writer = csv.writer(out)
-        writer.writerow(SHEET)
-        writer.writerows([_inert(str(row.id)), _inert(row.text or ""), *[""] * (len(SHEET) - 2)] for row in rows)
+    sheet = io.StringIO()
+    writer = csv.writer(sheet)
+    writer.writerow(SHEET)
+    writer.writerows([_inert(str(row.id)), _inert(row.text or ""), *[""] * (len(SHEET) - 2)] for row in rows)
+    write_text(target, sheet.getvalue(), force, encoding="utf-8-sig")
+
+
+def bare(cell: Any) -> Any:
+    """A cell without the apostrophe that a coding sheet has in front of what a spreadsheet would take for a formula."""
+    return cell[1:] if isinstance(cell, str) and cell.startswith("'") and cell[1:].startswith(_ACTS) else cell
 
 
 def _inert(cell: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tearwise.annotation.arrow import parquet_columns, parquet_rows
+from tearwise.annotation.codebook import bare
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import encoding_named
 from tearwise.annotation.formats import format_of, opened
@@ -34,7 +35,7 @@ class Coding:
     codes:  account's id → meaning → code; accounts that the coder did not code are not there
     usable: account's id → whether the coder found somebody crying in it, where that is told
     graded: whether 0, 1 and 2 are told apart; otherwise a meaning is shown (2) or not (0)
-    ones:   whether 0 and 1 were taken as no and yes, since there is no 2
+    ones:   whether 0 and 1 were taken as no and yes, since there is no 2 in the file
     lacking: the meanings that the file has no column for; nobody coded them, whatever else the coder coded
     """
 
@@ -90,8 +91,9 @@ def codings(source: Path, id_column: str = "id", encoding: str | None = None) ->
             coding.usable[one.id] = one.usable
         if one.codes is not None and one.usable is not False:
             coding.codes[one.id] = {id: 2 * code if isinstance(code, bool) else code for id, code in one.codes.items()}
-            said = (code for code in one.codes.values() if isinstance(code, int) and not isinstance(code, bool))
-            numbers.setdefault(one.coder, set()).update(said)
+            numbers.setdefault(one.coder, set()).update(
+                code for code in one.codes.values() if isinstance(code, int) and not isinstance(code, bool)
+            )
     if "" in found and len(found) > 1:
         nameless = next(place for (coder, _), place in places.items() if not coder)
         raise RowError(f"{source}: {nameless} has nothing in {_CODER!r}, and others have. Say who coded it.")
@@ -99,9 +101,11 @@ def codings(source: Path, id_column: str = "id", encoding: str | None = None) ->
         raise FileError(f"{source} holds no codes. It needs a column for each of {', '.join(MEANINGS)}.")
     lacking = tuple(id for id in MEANINGS if id not in named)
     check_meanings(source, lacking, columns)
+    graded = any(2 in said for said in numbers.values())
     for coder, coding in found.items():
-        coding.lacking, coding.graded = lacking, 2 in numbers.get(coder, ())
-        coding.ones = not coding.graded and 1 in numbers.get(coder, ())
+        said = numbers.get(coder, set())
+        coding.lacking, coding.graded = lacking, graded and bool(said & {1, 2})
+        coding.ones = not graded and 1 in said
         for codes in coding.codes.values():
             if coding.ones:
                 codes.update({id: 2 for id, code in codes.items() if code == 1})
@@ -150,6 +154,7 @@ def _row(source: Path, place: str, values: Mapping[str, Any], id_column: str) ->
         raise RowError(f"{source}: {place} has no {id_column!r}. Accounts are matched by it.")
     if isinstance(id, float) and id.is_integer():
         id = int(id)
+    id = str(bare(id)).strip()
     cells, usable = cells_of(source, place, values)
     codes: dict[str, Code | bool] = {}
     for meaning, cell in cells.items():
@@ -163,9 +168,7 @@ def _row(source: Path, place: str, values: Mapping[str, Any], id_column: str) ->
     if coded:
         codes = {meaning: codes.get(meaning, 0) if not _is_empty(cells.get(meaning)) else 0 for meaning in MEANINGS}
     coder = str(_named(values, _CODER) or "").strip()
-    return _Coded(
-        place, str(id).strip(), coder, codes if coded else None, usable, frozenset(cells), tuple(map(str, values))
-    )
+    return _Coded(place, id, coder, codes if coded else None, usable, frozenset(cells), tuple(map(str, values)))
 
 
 def cells_of(source: Path, place: str, values: Mapping[str, Any]) -> tuple[dict[str, Any], bool | None]:
@@ -174,7 +177,7 @@ def cells_of(source: Path, place: str, values: Mapping[str, Any]) -> tuple[dict[
     Raises RowError, which names the row's place, where it is told neither that it is nor that it is not.
     """
     status = values.get("status")
-    usable = None if status is None else status == "read"
+    usable = None if status in (None, "error") else status == "read"  # what failed says nothing of the account
     meanings = values.get("meanings")
     if isinstance(meanings, Mapping):  # labelled accounts
         usable = _is_usable(source, place, values.get("usable"))

@@ -24,6 +24,8 @@ from tearwise.annotation.rows import Columns, Row, row_of
 from tearwise.errors import FileError
 
 STANDARD_INPUT = "-"
+PART, MANIFEST = ".part", ".manifest.json"
+"""What a run's output has behind its name: as the folder of a run that is not whole, and as the manifest beside it."""
 _GLOB = "*?["
 _KNOWN = ", ".join(EXTENSIONS)
 _AHEAD = 100_000
@@ -71,7 +73,8 @@ class Corpus:
         encoding: str | None = None,
     ) -> Corpus:
         """The corpus in a file, in all files of a folder whose names tell a format, in the files that a pattern
-        (``posts/*.csv.gz``) names, or in standard input (``-``).
+        (``posts/*.csv.gz``) names, or in standard input (``-``). What a run has written, or begun to write, is left out
+        of a folder and of a pattern's files.
 
         format:   what the files are written in, where their names do not tell
         without:  paths that are no part of it, such as the file that will be written
@@ -114,6 +117,7 @@ class Corpus:
             for path in found
             if not outside & {path.absolute(), *path.absolute().parents}
             and not any(part.startswith(".") for part in path.relative_to(base).parts)
+            and not _is_output(path, base)
         ]
         files = [(path, path.relative_to(base).as_posix()) for path in kept]
         files.sort(key=lambda one: one[1])
@@ -170,6 +174,12 @@ class Corpus:
             prefix = f"{file.name}: " if len(self.files) > 1 else ""
             yield from _file_rows(file, prefix, before, columns, self)
             before += file.size
+
+
+def _is_output(path: Path, base: Path) -> bool:
+    """Whether a file is what a run has written, with its manifest beside it, or what one has not written to its end."""
+    unfinished = any(part.endswith(PART) for part in path.relative_to(base).parts[:-1])
+    return unfinished or path.with_name(path.name + MANIFEST).exists()
 
 
 def _fixed(pattern: Path) -> Path:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tearwise.errors import FileError
@@ -113,6 +114,25 @@ def check_place(target: Path, force: bool = False) -> None:
             raise FileError(f"{target} is not a plain file. Name another one to write.")
         if target.exists() and not force:
             raise FileError(f"{target} is there already. Name another file, or give --force to write over it.")
+
+
+def write_text(target: Path, text: str, force: bool = False, encoding: str = "utf-8") -> None:
+    """Writes a file as a whole: until all of it is written, what was there before stays. What the encoding cannot
+    hold is escaped.
+
+    force: write over what is there
+    Raises FileError where it cannot be written.
+    """
+    check_place(target, force)
+    new = target.with_name(f"{target.name}.{os.getpid()}.new")
+    with explained(target, "written"):
+        try:
+            new.write_bytes(text.encode(encoding, "backslashreplace"))
+            os.replace(new, target)
+        except BaseException:
+            with suppress(OSError):
+                new.unlink()
+            raise
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Any
 
 from tearwise.accounts import QUESTIONS, Account
 from tearwise.annotation.arrow import parquet_columns, parquet_rows
+from tearwise.annotation.codebook import bare
 from tearwise.annotation.codings import cells_of, check_meanings, code_of
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import encoding_named
@@ -110,21 +111,23 @@ def _from_table(
 
 
 def _rows(source: Path, text_column: str, encoding: str | None) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The rows of a table, each with what it is called."""
+    """The rows of a table, each with what it is called, and their texts without a coding sheet's apostrophe."""
     if format_of(source) == "parquet":
         rows = enumerate(parquet_rows(source, (text_column,), parquet_columns(source)), start=1)
         found = ((number, values, error) for number, (values, error) in rows)
-        yield from (_sound(source, *one) for one in found)
+        yield from (_sound(source, text_column, *one) for one in found)
         return
     with opened(source) as stream:
         for one in delimited_rows(stream, str(source), (text_column,), format_of(source) == "tsv", encoding):
-            yield _sound(source, one.number, one.values, one.error)
+            yield _sound(source, text_column, one.number, one.values, one.error)
 
 
-def _sound(source: Path, number: int, values: Mapping[str, Any], error: str) -> tuple[str, Mapping[str, Any]]:
+def _sound(
+    source: Path, text_column: str, number: int, values: Mapping[str, Any], error: str
+) -> tuple[str, Mapping[str, Any]]:
     if error:
         raise RowError(f"{source}: row {number} {error}.")
-    return f"row {number}", values
+    return f"row {number}", {**values, text_column: bare(values.get(text_column))}
 
 
 def _codes(source: Path, place: str, values: Mapping[str, Any]) -> tuple[bool, dict[str, int | bool]]:

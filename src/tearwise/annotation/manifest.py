@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from tearwise.annotation.corpus import Corpus
+from tearwise.annotation.corpus import MANIFEST, Corpus
 from tearwise.annotation.whole import Contents
 from tearwise.annotation.work import Settings
 
@@ -19,21 +19,22 @@ _PACKAGES = ("numpy", "onnxruntime", "tokenizers", "py3langid", "pyarrow")
 
 
 def manifest_path(target: Path) -> Path:
-    return target.with_name(target.name + ".manifest.json")
+    return target.with_name(target.name + MANIFEST)
 
 
 def run_record(corpus: Corpus, settings: Settings, engine: str) -> dict[str, Any]:
     """What makes a run the run that it is: two with the same record write the same bytes."""
     names = [file.name for file in corpus.files] or ["-"]
     sizes: list[int | None] = [file.size for file in corpus.files] or [None]
+    formats = [file.format for file in corpus.files] or ["jsonl"]
     digests = ("",) if corpus.standard_input else corpus.digests
     return {
         "tearwise": metadata.version("tearwise"),
         "bundle": engine,
         "settings": {**settings.to_record(), "encoding": corpus.encoding},
         "input": [
-            {"name": name, "bytes": size, "sha256": digest}
-            for name, size, digest in zip(names, sizes, digests, strict=True)
+            {"name": name, "format": format, "bytes": size, "sha256": digest}
+            for name, format, size, digest in zip(names, formats, sizes, digests, strict=True)
         ],
     }
 

@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.files import check_place, explained
@@ -49,43 +49,44 @@ def annotate(
     unfinished = Unfinished(target)
     run = run_record(corpus, settings, engine)
     if resume and target.exists() and not unfinished.is_there:
-        return _whole_already(target, run)
-    emptied = False
+        found = _whole_already(target, run)
+        unfinished.forget()
+        return found
     try:
         with unfinished.held():
             if resume and unfinished.is_there:
                 unfinished.go_on(run)
             else:
                 unfinished.begin(run)
-            emptied = True  # if nothing is done after this, there is nothing to go on with
-            _read(corpus, runner, settings, unfinished, progress)
-            found = _finish(corpus, run, settings, unfinished)
+            return _all(corpus, run, runner, settings, unfinished, progress)
     except BaseException:
-        if not emptied:
-            unfinished.forget()
-        elif not unfinished.done():
-            unfinished.remove()
+        unfinished.forget()
         raise
-    unfinished.remove()
-    return found
+
+
+class Streamed(NamedTuple):
+    """How many records were written to a stream, and how many of them are of rows that could not be read."""
+
+    rows: int
+    failed: int
 
 
 def stream(
     corpus: Corpus, out: BinaryIO, runner: Runner, settings: Settings, progress: Progress = lambda done, rows: None
-) -> int:
-    """Reads every account of a corpus and writes its records to a stream as they come, in the same order; returns how
-    many they are. Nothing is kept, so nothing can be resumed."""
+) -> Streamed:
+    """Reads every account of a corpus and writes its records to a stream as they come, in the same order. Nothing is
+    kept, so nothing can be resumed."""
     waiting: dict[int, Finished] = {}
-    rows = turn = 0
+    rows = failed = turn = 0
     for one in runner(corpus, settings, frozenset()):
         waiting[one.number] = one
         while turn in waiting:
             ready = waiting.pop(turn)
             out.write(ready.lines)
             out.flush()
-            turn, rows = turn + 1, rows + ready.rows
+            turn, rows, failed = turn + 1, rows + ready.rows, failed + ready.failed
             progress(ready.done, rows)
-    return rows
+    return Streamed(rows, failed)
 
 
 def check_target(corpus: Corpus, target: Path, *, resume: bool = False, force: bool = False) -> None:
@@ -112,6 +113,27 @@ def check_target(corpus: Corpus, target: Path, *, resume: bool = False, force: b
         raise FileError("What comes from standard input cannot be resumed. Name the file that it comes from.")
 
 
+def _all(
+    corpus: Corpus,
+    run: Mapping[str, Any],
+    runner: Runner,
+    settings: Settings,
+    unfinished: Unfinished,
+    progress: Progress,
+) -> Contents:
+    """Reads what is not done, and ends the run. The folder is gone then, and also where there is nothing in it to go on
+    with."""
+    try:
+        _read(corpus, runner, settings, unfinished, progress)
+        found = _finish(corpus, run, settings, unfinished)
+    except BaseException:
+        if not unfinished.done():
+            unfinished.remove()
+        raise
+    unfinished.remove()
+    return found
+
+
 def _read(
     corpus: Corpus,
     runner: Runner,
@@ -132,24 +154,36 @@ def _finish(corpus: Corpus, run: Mapping[str, Any], settings: Settings, unfinish
     target = unfinished.target
     found = contents(unfinished)
     whole = write_whole(unfinished, settings.form, found.id_type)
-    with explained(whole, "read"), open(whole, "rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
-    output = {"format": written_format(target), "bytes": whole.stat().st_size, "sha256": digest}
     beside = unfinished.folder / "manifest.json"
     with explained(target, "written"):
-        beside.write_text(manifest(run, corpus, found, output), encoding="utf-8")
+        # what UTF-8 cannot hold, in a name of a file for instance, is escaped, as JSON may be
+        beside.write_text(
+            manifest(run, corpus, found, _output(target, whole)), encoding="utf-8", errors="backslashreplace"
+        )
         os.replace(beside, manifest_path(target))
         os.replace(whole, target)
         settle(target.parent)
     return found
 
 
+def _output(target: Path, whole: Path) -> dict[str, Any]:
+    """What the manifest of ``target`` says of it, where ``whole`` is the file that has, or gets, its name."""
+    with explained(whole, "read"), open(whole, "rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+        return {"format": written_format(target), "bytes": os.fstat(content.fileno()).st_size, "sha256": digest}
+
+
 def _whole_already(target: Path, run: Mapping[str, Any]) -> Contents:
-    """What a run that ended well came to. Raises FileError where the file is of another run."""
+    """What a run that ended well came to. Raises FileError where the file is of another run, or was changed since."""
     with explained(target, "resumed"):
         try:
             before = json.loads(manifest_path(target).read_text(encoding="utf-8"))
             if all(before[name] == value for name, value in run.items()):
+                if before["output"] != _output(target, target):
+                    raise FileError(
+                        f"{target} is not what the run wrote: it was changed since, or is damaged. "
+                        "Give --force instead of --resume to write it anew."
+                    )
                 return Contents(before["statuses"], "string", Repeated(**before["repeated_ids"]))
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             pass

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
+from tearwise.annotation.corpus import PART
 from tearwise.annotation.files import explained
 from tearwise.errors import FileError
 
@@ -17,6 +18,8 @@ _RUN = "run.json"
 _LOCK = "lock"
 _NEW = ".new"
 _SHARD = "{:09}.jsonl"
+_OURS = re.compile(r"lock|.*\.new|[0-9]{9,}\.jsonl|ids-[0-9]{2}|whole|manifest\.json")
+"""The names of what a run leaves that is killed while it tidies up."""
 
 
 class Unfinished:
@@ -24,7 +27,8 @@ class Unfinished:
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self.folder = target.with_name(target.name + ".part")
+        self.folder = target.with_name(target.name + PART)
+        self._removed = False
 
     @property
     def is_there(self) -> bool:
@@ -35,16 +39,12 @@ class Unfinished:
         """Whether something else than a run of ours has the folder's name."""
         if self.is_there or not self.folder.exists():
             return False
-        return not self.folder.is_dir() or any(
-            path.name != _LOCK and path.suffix != _NEW for path in self.folder.iterdir()
-        )
+        return not self.folder.is_dir() or not all(_OURS.fullmatch(path.name) for path in self.folder.iterdir())
 
     def begin(self, run: Mapping[str, Any]) -> None:
         """Begins a run; what was left of another one is gone."""
         with explained(self.folder, "written"):
-            for path in self.folder.iterdir():
-                if path.name != _LOCK:
-                    path.unlink()
+            self._empty()
             self._write(_RUN, json.dumps(run).encode())
 
     def go_on(self, run: Mapping[str, Any]) -> None:
@@ -70,10 +70,16 @@ class Unfinished:
         with explained(self.folder, "written"):
             self.folder.mkdir(exist_ok=True)
             stream = open(self.folder / _LOCK, "ab")  # noqa: SIM115 - closed below
-        with stream:
-            if not _locked(stream):
-                raise FileError(f"{self.target} is being written by another run. Wait for it, or name another file.")
-            yield
+        try:
+            with stream:
+                if not _locked(stream):
+                    raise FileError(
+                        f"{self.target} is being written by another run. Wait for it, or name another file."
+                    )
+                yield
+        finally:
+            if self._removed and os.name == "nt":
+                self._leave()  # Windows deletes no file that is open
 
     def done(self) -> frozenset[int]:
         """The numbers of the shards that are done."""
@@ -98,16 +104,33 @@ class Unfinished:
                 yield (self.folder / _SHARD.format(number)).read_bytes()
 
     def remove(self) -> None:
-        shutil.rmtree(self.folder)
+        """Removes the folder, which must be held: what another run may have begun is never deleted."""
+        with explained(self.folder, "deleted"):
+            self._empty()
+        self._leave()
+        self._removed = True
 
     def forget(self) -> None:
-        """Removes the folder where no run has begun in it: what a run leaves that is broken off while it makes it."""
+        """Removes the folder where no run is in it: what a run leaves that is broken off while it makes it, or killed
+        while it tidies up."""
         if not self.folder.is_dir() or self.is_there or self.is_foreign:
             return
-        with open(self.folder / _LOCK, "ab") as stream:
-            free = _locked(stream)
-        if free:
-            self.remove()
+        with suppress(FileError), self.held():
+            if not self.is_there:
+                self.remove()
+
+    def _empty(self) -> None:
+        """Deletes all but the lock. The run's record goes first: without it, nobody goes on with what a kill leaves."""
+        (self.folder / _RUN).unlink(missing_ok=True)
+        for path in self.folder.iterdir():
+            if path.name != _LOCK:
+                path.unlink()
+
+    def _leave(self) -> None:
+        """Deletes the lock and the folder, unless another run has made something in it by now."""
+        with suppress(OSError):
+            (self.folder / _LOCK).unlink()
+            self.folder.rmdir()
 
     def _write(self, name: str, content: bytes) -> None:
         new = self.folder / f"{name}.{os.getpid()}{_NEW}"
@@ -135,7 +158,16 @@ def _differences(name: str, before: object, now: object) -> list[str]:
         if "form" in names and "effects" in names:
             names.remove("effects")  # that flat columns have none was nobody's choice
         return [_CALLED.get(one, f"another --{one}") for one in names]
+    if name == "input" and _without_formats(before) == _without_formats(now):
+        return ["another --format"]
     return [_CALLED.get(name, f"other {name}")]
+
+
+def _without_formats(files: object) -> object:
+    """What a run's record says of the files that it reads, but not as what they are read."""
+    if not isinstance(files, list):
+        return None
+    return [{k: v for k, v in file.items() if k != "format"} if isinstance(file, dict) else file for file in files]
 
 
 def settle(folder: Path) -> None:

@@ -108,9 +108,19 @@ def write_whole(unfinished: Unfinished, form: Form, id_type: IdType) -> Path:
     return whole
 
 
+class _Rows(io.StringIO):
+    """Ends rows in a line feed. csv ends them in ``END``: before Python 3.13 it quotes a carriage return in a cell only
+    where rows end in one."""
+
+    END = "\r\n"
+
+    def write(self, row: str) -> int:
+        return super().write(row.removesuffix(self.END) + "\n")
+
+
 def _table(unfinished: Unfinished, format: Format) -> Iterator[bytes]:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter="\t" if format == "tsv" else ",", lineterminator="\n")
+    text = _Rows()
+    writer = csv.writer(text, delimiter="\t" if format == "tsv" else ",", lineterminator=_Rows.END)
     writer.writerow(COLUMNS)
     for records in unfinished.shards():
         writer.writerows([_cell(record[column]) for column in COLUMNS] for record in records)

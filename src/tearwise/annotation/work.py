@@ -78,11 +78,17 @@ class Settings:
 
 @dataclass(frozen=True)
 class Finished:
-    """A shard that is read. lines: its records, a line each; done: how many bytes of the corpus were read for it"""
+    """A shard that is read.
+
+    lines:  its records, a line each
+    failed: how many of its rows could not be read
+    done:   how many bytes of the corpus were read for it
+    """
 
     number: int
     lines: bytes
     rows: int
+    failed: int
     done: int
 
 
@@ -97,13 +103,13 @@ def finished(shard: Shard, reader: ReadsMany, settings: Settings) -> Finished:
     readings = reader.read_many(
         texts, [one.answers for one in good], effects=settings.measures_effects, brief=settings.form == "flat"
     )
-    lines = [
-        line(
-            _record(one.id, next(readings), settings) if one.text is not None else _failed(one.id, one.error, settings)
-        )
+    records = [
+        _record(one.id, next(readings), settings) if one.text is not None else _failed(one.id, one.error, settings)
         for one in shard.rows
     ]
-    return Finished(shard.number, "".join(lines).encode("utf-8"), len(lines), shard.rows[-1].done)
+    lines = "".join(map(line, records)).encode("utf-8")
+    failed = sum(one["status"] == "error" for one in records)
+    return Finished(shard.number, lines, len(records), failed, shard.rows[-1].done)
 
 
 def _record(id: RowId, reading: Reading | Unread, settings: Settings) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import math
 from collections.abc import Iterator
@@ -67,7 +68,7 @@ def codebook(
     """
     from tearwise.annotation.codebook import codebook_html, codebook_markdown, drawn, write_sheet
     from tearwise.annotation.corpus import Corpus
-    from tearwise.annotation.files import check_place, explained
+    from tearwise.annotation.files import check_place, write_text
     from tearwise.annotation.rows import Columns
 
     if target is None:
@@ -89,8 +90,7 @@ def codebook(
         write_sheet(target, found.rows, force)
         typer.echo(_drawn(found, sample, target), err=True)
     else:
-        with explained(target, "written"), open(target, "w" if force else "x", encoding="utf-8") as out:
-            out.write(codebook_html() if kind == ".html" else codebook_markdown())
+        write_text(target, codebook_html() if kind == ".html" else codebook_markdown(), force)
 
 
 def _drawn(found: Sample, wanted: int | None, target: Path) -> str:
@@ -231,12 +231,12 @@ def _discussed(found: Agreement) -> list[str]:
 
 
 def _write_discussed(target: Path, found: Agreement, force: bool) -> None:
-    from tearwise.annotation.files import explained
+    from tearwise.annotation.files import write_text
 
-    mode = "w" if force else "x"
-    with explained(target, "written"), open(target, mode, encoding="utf-8-sig", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(["id", "meaning", *found.coders])
-        for one in found.discussed:
-            for meaning, by in one.codes.items():
-                writer.writerow([one.id, meaning, *("" if code is None else code for code in by.values())])
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerow(["id", "meaning", *found.coders])
+    for one in found.discussed:
+        for meaning, by in one.codes.items():
+            writer.writerow([one.id, meaning, *("" if code is None else code for code in by.values())])
+    write_text(target, table.getvalue(), force, encoding="utf-8-sig")

@@ -28,6 +28,9 @@ Place = Literal["local", "ray"]
 _MODEL_STEP = 32
 """Rows of a shard where a language model reads: each takes seconds, and a broken-off run loses so many at most."""
 
+_LONGEST_STEP = 1_000_000
+"""Rows of a shard at most: it is held in memory."""
+
 _NAMELESS = "No row has an id: {!r} is nowhere, or empty. Name the column that has it with --id-column."
 
 
@@ -92,7 +95,11 @@ def annotate(
     step: Annotated[
         int | None,
         typer.Option(
-            "--step", min=1, metavar="ROWS", help="Rows after which a broken-off run can go on; 1024, with a model 32."
+            "--step",
+            min=1,
+            max=_LONGEST_STEP,
+            metavar="ROWS",
+            help="Rows after which a broken-off run can go on; 1024, with a model 32.",
         ),
     ] = None,
     fast: Annotated[
@@ -160,11 +167,13 @@ def annotate(
     runner, id = _runner(on, address, workers, fast) if model is None else _side_by_side(model)
     with progress_bar(corpus.size) as progress:
         if streams:
-            stream(corpus, sys.stdout.buffer, runner, settings, progress)
+            streamed = stream(corpus, sys.stdout.buffer, runner, settings, progress)
             say_dropped(model)
             if corpus.fields.rows and columns.id not in corpus.fields.names:
                 typer.echo(_NAMELESS.format(columns.id), err=True)
             _say_unused(corpus, columns)
+            if streamed.failed == streamed.rows:
+                raise typer.Exit(NOTHING_TO_READ)
             return
         counts = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
     say_dropped(model)

@@ -15,6 +15,8 @@ _URL = re.compile(r"(https?)://(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::([0-9]{1,5
 """A scheme, a host, a port and plain folders: no user, no query, no fragment, no escapes. What two programs could take
 for two different places is no address at all."""
 
+_FOUR_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
+
 _MODEL = re.compile(r"[\w./:@+-]{1,200}", re.ASCII)
 
 
@@ -32,7 +34,12 @@ class Address:
         """Raises EngineChoiceError where it is none. The message does not repeat it: it may hold a password."""
         found = _URL.fullmatch(url)
         port = None if found is None or found[3] is None else int(found[3])
-        if found is None or ".." in found[4] or (port is not None and not 0 < port < 65536):
+        if (
+            found is None
+            or ".." in found[4]
+            or (port is not None and not 0 < port < 65536)
+            or not _can_be_reached(found[2])
+        ):
             raise EngineChoiceError(
                 "The address of the model's server cannot be used. It looks like http://127.0.0.1:11434/v1: http or "
                 "https, a host, a port, a path, and no user, password, query or fragment."
@@ -83,6 +90,16 @@ class Address:
             f"The account leaves this computer: it is sent to {self.place}, and whoever runs that server can read and "
             f"keep it.{way}"
         )
+
+
+def _can_be_reached(host: str) -> bool:
+    """Whether a host that is written as an IP address is one; a name may be any."""
+    if not (host.startswith("[") or _FOUR_NUMBERS.fullmatch(host)):
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).version == (6 if host.startswith("[") else 4)
+    except ValueError:
+        return False
 
 
 def check_model(name: str) -> str:
