@@ -136,6 +136,22 @@ def test_an_edit_keeps_what_was_and_reads_what_is_new(kept: Call) -> None:
     assert len(json.loads(kept("show", "1", "--json").out)["readings"]) == 3
 
 
+@pytest.mark.parametrize("arguments", [("edit", "1", "-"), ("add", "-"), ("add",)])
+def test_the_account_and_the_note_do_not_both_come_from_the_pipe(kept: Call, arguments: tuple[str, ...]) -> None:
+    ended = kept(*arguments, "--note", "-", stdin=WEDDING.encode())
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert "cannot both come from standard input" in ended.err
+    record = json.loads(kept("show", "1", "--json").out)
+    assert (record["account"], record["note"]) == (SORRY, "He rang.")
+    assert kept("list", "--json").out.count("\n") == 2
+
+
+def test_the_note_is_piped_beside_an_account_from_a_file(kept: Call, tmp_path: Path) -> None:
+    (tmp_path / "account.txt").write_text(SORRY, encoding="utf-8")
+    assert kept("add", "-f", str(tmp_path / "account.txt"), "--note", "-", stdin=b"He came by.").code == READ
+    assert json.loads(kept("show", "3", "--json").out)["note"] == "He came by."
+
+
 def test_a_correction_counts_and_can_be_taken_back(kept: Call) -> None:
     assert kept("correct", "1", "it was really about his job", "--meaning", "other").code == READ
     assert "Something else (you say)" in kept("list").out

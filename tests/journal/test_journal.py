@@ -207,6 +207,10 @@ def test_what_is_not_there_is_missed_by_every_method(journal: Journal, read: Rea
     episode = journal.add(read(SORRY))
     for missing in (
         lambda: journal.episode(99),
+        lambda: journal.episode(2**63),
+        lambda: journal.episode(-(2**70)),
+        lambda: journal.edit(2**63, episode.content),
+        lambda: journal.delete(2**63),
         lambda: journal.edit(99, episode.content),
         lambda: journal.correct(99, ["love"]),
         lambda: journal.take_back_correction(99),
