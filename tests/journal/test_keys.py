@@ -228,6 +228,23 @@ def test_the_recovery_sheet_opens_the_journal_until_the_passphrase_is_changed(
     assert len(Journal.open(OTHER, folder)) == 1
 
 
+def test_who_reads_while_the_passphrase_is_changed_can_read_on(
+    journal: Journal, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.add(read(SORRY))
+    with journal._guarded() as database:
+        connect = database._connect
+
+        def read_first() -> object:
+            monkeypatch.setattr(database, "_connect", connect)
+            assert len(journal) == 1
+            return connect()
+
+        monkeypatch.setattr(database, "_connect", read_first)
+    journal.change_passphrase(OTHER, strength=CHEAP)
+    assert len(journal) == 1
+
+
 def test_locking_while_the_passphrase_is_changed_leaves_the_new_one_to_open_it(
     journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
