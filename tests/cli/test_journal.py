@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -13,8 +14,10 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
+from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from tearwise import assembly
+from tearwise.accounts import Account
 from tearwise.cli.ending import JOURNAL_SHUT, READ, USAGE
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.journal import Journal, Person, Response, exchange
@@ -134,6 +137,34 @@ def test_an_edit_keeps_what_was_and_reads_what_is_new(kept: Call) -> None:
     assert "Your note: He rang." in shown
     assert kept("edit", "1", "--read-again").code == READ
     assert len(json.loads(kept("show", "1", "--json").out)["readings"]) == 3
+
+
+@pytest.mark.parametrize("arguments", [("edit", "1", "-"), ("add", "-"), ("add",)])
+def test_the_account_and_the_note_do_not_both_come_from_the_pipe(kept: Call, arguments: tuple[str, ...]) -> None:
+    ended = kept(*arguments, "--note", "-", stdin=WEDDING.encode())
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert "cannot both come from standard input" in ended.err
+    record = json.loads(kept("show", "1", "--json").out)
+    assert (record["account"], record["note"]) == (SORRY, "He rang.")
+    assert kept("list", "--json").out.count("\n") == 2
+
+
+def test_the_note_is_piped_beside_an_account_from_a_file(kept: Call, tmp_path: Path) -> None:
+    (tmp_path / "account.txt").write_text(SORRY, encoding="utf-8")
+    assert kept("add", "-f", str(tmp_path / "account.txt"), "--note", "-", stdin=b"He came by.").code == READ
+    assert json.loads(kept("show", "3", "--json").out)["note"] == "He came by."
+
+
+def test_a_reading_is_said_to_be_of_an_earlier_account_only_where_the_account_has_changed(
+    kept: Call, folder: Path
+) -> None:
+    kept("edit", "1", "--when", "2026-11-19")
+    assert "as it was before" not in kept("show", "1").out
+    with Journal.open(PASSPHRASE, folder) as journal:
+        content = journal.episode(1).content
+        journal.edit(1, replace(content, account=Account.of(f"{SORRY} I love him.", content.account.answers)))
+    kept("edit", "1", "--when", "2026-11-18")
+    assert "of the account as it was before you changed it" in " ".join(kept("show", "1").out.split())
 
 
 def test_a_correction_counts_and_can_be_taken_back(kept: Call) -> None:
@@ -327,6 +358,8 @@ class InMemory(KeyringBackend):
         self.held[service, username] = password
 
     def delete_password(self, service: str, username: str) -> None:
+        if (service, username) not in self.held:
+            raise PasswordDeleteError("no such entry")
         del self.held[service, username]
 
 
@@ -349,6 +382,44 @@ def test_the_keyring_opens_the_journal_only_if_that_was_said_and_until_it_is_loc
     assert ring.held == {}
     assert journal("list").code == JOURNAL_SHUT
     assert "held nothing" in journal("passphrase", "--forget").out
+
+
+def test_a_key_that_the_keyring_does_not_let_go_is_said_and_forgotten_later(
+    journal: Call, folder: Path, ring: InMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> None:
+        raise KeyringLocked("the keyring is locked")
+
+    journal("passphrase", "--remember")
+    with Journal.open(PASSPHRASE, folder) as elsewhere, monkeypatch.context() as patched:
+        patched.setattr(ring, "delete_password", locked)
+        for arguments, said in ((("lock",), "Locked.\n"), (("passphrase", "--forget"), "")):
+            ended = journal(*arguments)
+            assert (ended.code, ended.out) == (JOURNAL_SHUT, said)
+            assert "which is still in it" in ended.err
+        assert elsewhere.locked
+    assert "The keyring opens it no longer." in journal("passphrase", "--forget").out
+    assert ring.held == {}
+
+
+def test_a_passphrase_is_said_to_be_changed_though_the_keyring_does_not_answer(
+    journal: Call, ring: InMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal("passphrase", "--remember")
+    keyring.set_keyring(NoKeyring())
+    monkeypatch.setenv("TEARWISE_NEW_PASSPHRASE", OTHER)
+    ended = journal("passphrase")
+    assert (ended.code, ended.out) == (JOURNAL_SHUT, "The passphrase is changed.\n")
+    assert "which is still in it" in ended.err
+
+
+def test_a_key_that_somebody_took_out_of_the_keyring_is_forgotten_without_a_word(
+    journal: Call, folder: Path, ring: InMemory
+) -> None:
+    journal("passphrase", "--remember")
+    ring.held.clear()
+    assert "held nothing" in journal("passphrase", "--forget").out
+    assert not (folder / "keyring").exists()
 
 
 def test_a_stale_key_in_the_keyring_is_said_and_the_passphrase_asked_for(

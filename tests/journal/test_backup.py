@@ -12,7 +12,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from tearwise import FileError, JournalDamaged, JournalExists, JournalLocked, JournalNewer, PassphraseWrong
+from tearwise import (
+    FileError,
+    JournalDamaged,
+    JournalExists,
+    JournalLocked,
+    JournalNewer,
+    JournalUnwritable,
+    PassphraseWrong,
+)
 from tearwise.journal import Journal, header
 from tearwise.journal.backup import MANIFEST, restore
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING, Read
@@ -62,6 +70,27 @@ def test_a_damaged_journal_is_replaced_and_set_aside(journal: Journal, folder: P
     assert (done.aside / header.NAME).read_text() == "{}"
     with pytest.raises(JournalLocked):  # it was open while another came in its place
         journal.entries()
+
+
+@pytest.mark.parametrize("fails", [1, 2])
+def test_a_journal_that_was_set_aside_is_put_back_or_said_where_it_is(
+    journal: Journal, folder: Path, backed_up: Path, monkeypatch: pytest.MonkeyPatch, fails: int
+) -> None:
+    rename, left = os.rename, fails
+
+    def renamed(source: Path, target: Path) -> None:
+        nonlocal left
+        if target == folder and left:
+            left -= 1
+            raise PermissionError(13, "Permission denied")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", renamed)
+    with pytest.raises(JournalUnwritable, match="Permission denied") as told:
+        restore(backed_up, unlock, folder, replace=True)
+    (found,) = (one for one in folder.parent.iterdir() if one.name.startswith(folder.name))
+    assert people(found) == ["Ada", "Dad"]
+    assert found == folder if fails == 1 else f"is now in {found}: " in str(told.value)
 
 
 def test_the_passphrase_of_then_opens_it_and_so_does_the_sheet(

@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from tearwise import EpisodeError
 from tearwise.accounts import VALUES, Account
@@ -190,6 +191,18 @@ def test_markdown_shows_everything_and_takes_nothing_for_markup(journal: Journal
     assert "\\*Bold\\*" in text
     assert "\x1b" not in text
     assert "<script>" not in text
+
+
+def test_markdown_takes_no_line_for_the_beginning_of_something(journal: Journal, read: Read) -> None:
+    lines = [
+        "He cried.", "---", "1. he left", "2) I stayed", "- item", "+ item", "* item", "===", "&copy; &#35;",
+        "1.5 hours, 2026-11-20", "", "    - spaces before it", "\t1. a tab", "~~~", "> said", "-", "12.",
+    ]  # fmt: skip
+    journal.add(read("\n".join(lines)), note="- one\n\n2. two")
+    tokens = MarkdownIt("commonmark").parse(markdown(journal.episodes(), NOW))
+    assert {one.tag for one in tokens} - {""} == {"h1", "h2", "blockquote", "p"}
+    told = "\n".join("".join(one.content or "\n" for one in inline.children or ()) for inline in tokens).split("\n")
+    assert [line for line in lines if line.strip() not in told] == []
 
 
 def test_an_export_of_nothing_is_one_too() -> None:

@@ -61,6 +61,30 @@ def test_an_export_of_ours_is_known_by_its_schema(journal: Journal, read: Read) 
     assert (found.kind, len(found.episodes)) == ("tearwise", 1)
 
 
+def test_an_entry_with_half_a_character_is_left_out_and_the_others_come_in() -> None:
+    jrnl = {"entries": [{"title": "He cried.", "body": body, "date": "2024-03-02"} for body in ("", "x \ud83d", "y")]}
+    day_one = {"entries": [{"text": text, "creationDate": "2024-03-02T10:00:00Z"} for text in ("x", "\udc00", "y")]}
+    for exported in (jrnl, day_one):
+        found = found_in(json.dumps(exported).encode())
+        assert (len(found.drafts), found.unusable) == (2, 1)
+        assert len({draft.uid for draft in found.drafts}) == 2
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_archive_is_called_damaged_wherever_the_damage_is(method: int) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        archive.writestr("Journal.json", DAY_ONE)
+    content = packed.getvalue()
+    refused = 0
+    for at in range(2, len(content)):
+        try:
+            found_in(content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :])
+        except EpisodeError:
+            refused += 1
+    assert refused > len(content) // 2, "what does not matter, such as the time of day, was not missed"
+
+
 def with_zip(*names: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

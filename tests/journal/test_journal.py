@@ -187,6 +187,25 @@ def test_a_clock_that_goes_backwards_changes_no_order_and_loses_nothing(journal:
     assert [one.id for one in journal.entries()] == [later.id, kept.id]
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("2026-11-20", "2026-11-20"),
+        ("20261120", "2026-11-20"),
+        ("2026-W47-5", "2026-11-20"),
+        ("2026-11-20T21:30:59+01:00", "2026-11-20T21:30"),
+        ("20261120T2130", "2026-11-20T21:30"),
+        ("2026-11-20T00:00", "2026-11-20T00:00"),
+        ("0001-01-01T10:00", "0001-01-01T10:00"),
+    ],
+)
+def test_a_day_stays_a_day_and_a_time_a_time_however_it_is_written(
+    journal: Journal, read: Read, given: str, kept: str
+) -> None:
+    assert journal.add(read(SORRY), happened=given).content.happened == kept
+    assert len(journal.entries(since="20261120", until="2026-W47-5")) == (kept > "2026")
+
+
 @pytest.mark.parametrize("happened", ["yesterday", "2026-13-01", "26-1-1", "", "2026-11-20\0"])
 def test_a_time_that_is_none_is_refused_and_nothing_is_kept(journal: Journal, read: Read, happened: str) -> None:
     if happened:
@@ -207,6 +226,10 @@ def test_what_is_not_there_is_missed_by_every_method(journal: Journal, read: Rea
     episode = journal.add(read(SORRY))
     for missing in (
         lambda: journal.episode(99),
+        lambda: journal.episode(2**63),
+        lambda: journal.episode(-(2**70)),
+        lambda: journal.edit(2**63, episode.content),
+        lambda: journal.delete(2**63),
         lambda: journal.edit(99, episode.content),
         lambda: journal.correct(99, ["love"]),
         lambda: journal.take_back_correction(99),

@@ -7,6 +7,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -225,6 +226,45 @@ def test_the_recovery_sheet_opens_the_journal_until_the_passphrase_is_changed(
     with pytest.raises(PassphraseWrong):
         Journal.open_with_code(code, folder)
     assert len(Journal.open(OTHER, folder)) == 1
+
+
+def test_who_reads_while_the_passphrase_is_changed_can_read_on(
+    journal: Journal, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.add(read(SORRY))
+    with journal._guarded() as database:
+        connect = database._connect
+
+        def read_first() -> object:
+            monkeypatch.setattr(database, "_connect", connect)
+            assert len(journal) == 1
+            return connect()
+
+        monkeypatch.setattr(database, "_connect", read_first)
+    journal.change_passphrase(OTHER, strength=CHEAP)
+    assert len(journal) == 1
+
+
+def test_locking_while_the_passphrase_is_changed_leaves_the_new_one_to_open_it(
+    journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = header.alone
+
+    def changed_first(place: Path) -> AbstractContextManager[None]:
+        monkeypatch.setattr(header, "alone", alone)
+        journal.change_passphrase(OTHER, strength=CHEAP)
+        return alone(place)
+
+    monkeypatch.setattr(header, "alone", changed_first)
+    Journal.lock_everywhere(folder)
+    assert journal.locked
+    assert len(Journal.open(OTHER, folder)) == 0
+
+
+def test_locking_where_there_is_no_journal_makes_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(JournalMissing):
+        Journal.lock_everywhere(tmp_path / "nowhere")
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_locked_journal_does_nothing_any_more(journal: Journal, read: Read) -> None:

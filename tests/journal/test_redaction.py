@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from dataclasses import replace
 
 import jsonschema
@@ -72,6 +73,54 @@ def test_ordinary_sentences_propose_nothing(journal: Journal, read: Read) -> Non
         read(f"{SORRY} Then on Monday I told Mum. OK, she said. He is AWFULLY sorry. “Well,” he said. I'm sorry.")
     )
     assert Redaction(journal.episodes()).preview() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Groß", "Groß"),
+        ("Groß", "GROSS"),
+        ("GROSS", "Groß"),
+        ("İrem", "İrem"),
+        ("İrem", "irem"),
+        ("Irem", "ırem"),
+        ("José", unicodedata.normalize("NFD", "José")),
+        (unicodedata.normalize("NFD", "Renée"), "RENÉE"),
+        ("Σοφός", "ΣΟΦΌΣ"),
+        ("O'Brien", "O’Brien"),
+    ],
+)
+def test_a_name_goes_however_its_letters_are_written(journal: Journal, read: Read, name: str, text: str) -> None:
+    journal.add(read(f"{text} cried. I said sorry to {text}, and {text}’s mother cried."), person=name)
+    redaction = Redaction(journal.episodes())
+    (redacted,) = redaction.episodes()
+    assert redacted.content.account.text == (
+        "[person 1] cried. I said sorry to [person 1], and [person 1]’s mother cried."
+    )
+    assert redacted.content.person is not None
+    assert redacted.content.person.name == "[person 1]"
+    assert [(one.by, one.count) for one in redaction.preview()] == [("[person 1]", 4)]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_word_goes_or_stays_as_is_said_however_its_letters_are_written(
+    journal: Journal, read: Read, form: str
+) -> None:
+    text = unicodedata.normalize(form, "He cried at the weißmann café. Then Bérénice and Zoë met Ødegård.")
+    journal.add(read(text))
+    (redacted,) = Redaction(journal.episodes(), keep=["ØDEGÅRD"], hide=["weißmann"]).episodes()
+    assert unicodedata.normalize("NFC", redacted.content.account.text) == (
+        "He cried at the [hidden 1] café. Then [name 1] and [name 2] met Ødegård."
+    )
+
+
+def test_two_people_stay_two_where_the_name_of_one_is_a_part_of_the_others(journal: Journal, read: Read) -> None:
+    journal.add(read("Tom Smith cried. Smith said sorry to Tom."), person="Tom Smith")
+    journal.add(read("Tom cried."), person="Tom")
+    first, second = Redaction(journal.episodes()).episodes()
+    assert first.content.account.text == "[person 1] cried. [person 1] said sorry to [person 2]."
+    assert second.content.account.text == "[person 2] cried."
+    assert [one.content.person and one.content.person.name for one in (first, second)] == ["[person 1]", "[person 2]"]
 
 
 def test_replacing_and_proposing_agree(told: Journal) -> None:

@@ -10,13 +10,16 @@ import typer
 
 from tearwise.cli.options import Answers
 from tearwise.cli.particulars import (
+    LARGEST,
     Did,
     HasHelped,
     HowCalled,
     Named,
     Note,
+    Number,
     Relationship,
     When,
+    apart,
     note_text,
     person_of,
     responses_of,
@@ -24,8 +27,6 @@ from tearwise.cli.particulars import (
 )
 from tearwise.cli.unlock import Descriptor, Folder, opened
 from tearwise.errors import AccountError, EpisodeError
-
-Number = Annotated[int, typer.Argument(metavar="NUMBER", help="The episode's number.", show_default=False)]
 
 
 def edit(
@@ -64,6 +65,7 @@ def edit(
     from tearwise.cli.read import answers_given
     from tearwise.journal import Journal, Person
 
+    apart(note, text)
     answers = answers_given(answer or ())
     happened, responses = time_of(when), responses_of(did, helped)
     new_text = None if text is None and file is None else account_text(text, file)
@@ -142,7 +144,8 @@ def correct(
 
 def delete(
     id: Annotated[
-        list[int] | None, typer.Argument(metavar="NUMBER", help="The episodes' numbers.", show_default=False)
+        list[int] | None,
+        typer.Argument(metavar="NUMBER", max=LARGEST, help="The episodes' numbers.", show_default=False),
     ] = None,
     person: Annotated[
         str | None, typer.Option("--person", "-p", metavar="NAME", help="Delete somebody, with all their episodes.")

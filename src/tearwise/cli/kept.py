@@ -8,6 +8,7 @@ import typer
 
 from tearwise.cli.options import AccountFile, AccountText, Answers, Country
 from tearwise.cli.particulars import (
+    LARGEST,
     Did,
     HasHelped,
     HowCalled,
@@ -15,10 +16,12 @@ from tearwise.cli.particulars import (
     Meant,
     Named,
     Note,
+    Number,
     Relationship,
     Since,
     Until,
     When,
+    apart,
     note_text,
     person_of,
     responses_of,
@@ -67,6 +70,7 @@ def add(
 
     if context.args:
         raise AccountError("The account came in several pieces. Put it in quotes, or leave it out and type it.")
+    apart(note, text, file, asked=True)
     answers = answers_given(answer or ())
     if relationship is not None:
         answers.setdefault("relationship", [relationship])
@@ -103,7 +107,7 @@ def list_(
     since: Since = None,
     until: Until = None,
     meaning: Meant = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")] = 50,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=LARGEST, help="At most so many.")] = 50,
     people: Annotated[bool, typer.Option("--people", help="List the people instead.")] = False,
     json: Json = False,
     folder: Folder = None,
@@ -140,7 +144,7 @@ def search(
     since: Since = None,
     until: Until = None,
     meaning: Meant = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=LARGEST, help="At most so many.")] = 20,
     json: Json = False,
     folder: Folder = None,
     passphrase_fd: Descriptor = None,
@@ -165,7 +169,7 @@ def search(
 
 
 def show(
-    id: Annotated[int, typer.Argument(metavar="NUMBER", help="The episode's number.", show_default=False)],
+    id: Number,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each passage does.")] = False,
     history: Annotated[bool, typer.Option("--history", help="Show earlier versions and all readings.")] = False,
     anyway: Annotated[

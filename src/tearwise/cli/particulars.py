@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,6 +42,10 @@ def _meanings(incomplete: str) -> list[str]:
     return [id for id in MEANINGS if id.startswith(incomplete)]
 
 
+LARGEST = 2**31 - 1
+"""The largest number that an episode or a limit can have."""
+
+Number = Annotated[int, typer.Argument(metavar="NUMBER", max=LARGEST, help="The episode's number.", show_default=False)]
 Named = Annotated[str | None, typer.Option("--person", "-p", metavar="NAME", help="Who it was, as you call them here.")]
 Relationship = Annotated[
     str | None,
@@ -103,6 +109,20 @@ def responses_of(did: Iterable[str] | None, helped: Helped | None) -> tuple[Resp
     if helped is not None and not did:
         raise EpisodeError("--helped needs what it is about: --did WORDS.")
     return tuple(Response(what, None if helped is None else helped.value) for what in did or ())
+
+
+def apart(note: str | None, text: str | None, file: Path | None = None, *, asked: bool = False) -> None:
+    """Raises EpisodeError where both the note and the account are to come from standard input, which there is once.
+
+    asked: whether an account that is not given is read from there too
+    """
+    from tearwise.errors import EpisodeError
+
+    piped = asked and text is None and file is None and sys.stdin is not None and not sys.stdin.isatty()
+    if note == "-" and (text == "-" or piped):
+        raise EpisodeError(
+            "The account and the note cannot both come from standard input. Give the account with --file."
+        )
 
 
 def note_text(note: str | None) -> str | None:

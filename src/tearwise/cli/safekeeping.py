@@ -78,10 +78,10 @@ def passphrase(
         else:
             void = journal.has_recovery_code
             journal.change_passphrase(new_passphrase(new_fd))
-            if keychain.forget(folder):
-                typer.echo("The keyring opens it no longer; --remember lets it again.")
             more = " Your recovery sheet is void; --sheet prints a new one." if void else ""
             typer.echo(f"The passphrase is changed.{more}")
+            if keychain.forget(folder):
+                typer.echo("The keyring opens it no longer; --remember lets it again.")
 
 
 def lock(folder: Folder = None) -> None:
@@ -93,11 +93,12 @@ def lock(folder: Folder = None) -> None:
     """
     from tearwise.journal import Journal, keychain
 
+    forgot = False
     try:
         forgot = keychain.forget(folder)
     finally:
         Journal.lock_everywhere(folder)
-    typer.echo("Locked." + (" The keyring opens it no longer." if forgot else ""))
+        typer.echo("Locked." + (" The keyring opens it no longer." if forgot else ""))
 
 
 def backup(

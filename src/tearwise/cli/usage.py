@@ -22,6 +22,8 @@ def plain(message: str, arguments: Sequence[str]) -> str:
     prose = [argument for argument in arguments if " " in argument]
     if message.startswith("No such option") and any(argument.startswith("-") for argument in prose):
         message = 'An account that begins with - was taken for an option. Put -- before it: tearwise read -- "-...".'
+    elif message.startswith("Got unexpected extra argument"):  # and repeats it
+        message = "There are more words than this command takes. Put what belongs together in quotes."
     elif (found := _INVALID.fullmatch(message)) is not None:
         message = f"{_named(found['where'])}: {_wrong(found['what'])}"
     elif any(repr(argument[:12])[1:-1] in message for argument in prose):

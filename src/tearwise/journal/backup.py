@@ -76,7 +76,7 @@ def restore(
     replace: a journal that is there, whole or damaged, is set aside beside it; without, that is JournalExists
 
     Raises FileError, JournalDamaged or JournalNewer for the backup, PassphraseWrong, JournalUnwritable; then nothing
-    has changed.
+    has changed, unless what was set aside cannot be put back either, and the error says where it is.
     """
     folder = folder or default_folder()
     if folder.exists() and not replace and any(folder.iterdir()):
@@ -95,7 +95,11 @@ def restore(
             opened.lock()
             header.write(part, header.read(part).renewed())
             aside = _set_aside(folder)
-            os.rename(part, folder)
+            try:
+                os.rename(part, folder)
+            except OSError:
+                _put_back(aside, folder)
+                raise
             header.settle_folder(folder.parent)
         finally:
             shutil.rmtree(part, ignore_errors=True)
@@ -113,6 +117,18 @@ def _set_aside(folder: Path) -> Path | None:
     aside = folder.with_name(f"{folder.name}.before-{secrets.token_hex(3)}")
     os.rename(folder, aside)
     return aside
+
+
+def _put_back(aside: Path | None, folder: Path) -> None:
+    if aside is None:
+        return
+    try:
+        os.rename(aside, folder)
+    except OSError as error:
+        raise JournalUnwritable(
+            f"The journal cannot be restored to {folder}, and what was there is now in {aside}: {error.strerror}. "
+            f"Nothing of it is lost. Rename that folder to {folder.name} to have it back."
+        ) from None
 
 
 def _pack(part: Path, copied: Path, current: Header, made: str) -> None:

@@ -125,6 +125,7 @@ class Database:
         new one."""
         self._alone(_pragma("rekey", key))
         self._key = key
+        self._engine.dispose()  # what another thread has opened in the meantime, with the old one
 
     def compact(self) -> None:
         """Rewrites the file without what was deleted, and empties the write-ahead log."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, get_args
 
 from tearwise.accounts import PRONOUNS, VALUES, Account, Answer, Pronoun, checked_answers
@@ -17,7 +18,6 @@ from tearwise.rendering.record import reading_of
 Helped = Literal["yes", "partly", "no"]
 
 LONGEST_NAME, LONGEST_NOTE, LONGEST_RESPONSE, MOST_RESPONSES = 200, 20_000, 500, 50
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _UNFIT = re.compile("[\0\ud800-\udfff]")
 
 
@@ -238,11 +238,13 @@ def settled_time(happened: str) -> str:
     Takes any ISO 8601 date or date and time; a time zone in it is left out, since it is the time where the person was.
     Raises EpisodeError.
     """
+    with suppress(ValueError, TypeError):
+        return date.fromisoformat(happened).isoformat()
     try:
         time = datetime.fromisoformat(happened)
     except (ValueError, TypeError):
         raise EpisodeError("When it happened is a date, or a date and time: 2026-11-20 or 2026-11-20T21:30.") from None
-    return happened if _DAY.fullmatch(happened) else time.strftime("%Y-%m-%dT%H:%M").rjust(16, "0")
+    return time.strftime("%Y-%m-%dT%H:%M").rjust(16, "0")
 
 
 def answers_kept(account: Account) -> dict[str, list[str] | None]:

@@ -23,6 +23,8 @@ from tearwise.journal.episode import (
 )
 
 _AT_ONCE = 200
+_LARGEST = 2**63 - 1
+"""The largest id that a database can give."""
 
 
 def keep(connection: Connection, episode: Episode) -> int:
@@ -47,6 +49,7 @@ def keep(connection: Connection, episode: Episode) -> int:
 
 def one(connection: Connection, id: int) -> Episode:
     """The episode with this id. Raises EpisodeMissing."""
+    _possible(id)
     for found in many(connection, [id]):
         return found
     raise missing(id)
@@ -132,6 +135,7 @@ def take_back_correction(connection: Connection, id: int) -> bool:
 
 def remove(connection: Connection, id: int) -> None:
     """Deletes an episode with all that belongs to it. Raises EpisodeMissing."""
+    _possible(id)
     connection.execute(text("DELETE FROM episode_text WHERE rowid = :id"), {"id": id})
     if not connection.execute(delete(tables.episode).where(tables.episode.c.id == id)).rowcount:
         raise missing(id)
@@ -146,6 +150,12 @@ def reindex(connection: Connection, person_id: int) -> None:
 
 def missing(id: int) -> EpisodeMissing:
     return EpisodeMissing(f"There is no episode {id} in the journal. tearwise journal list shows those that are.")
+
+
+def _possible(id: int) -> None:
+    """Raises EpisodeMissing where no episode can have this id, which the database would fail on."""
+    if not 0 < id <= _LARGEST:
+        raise missing(id)
 
 
 def _index(connection: Connection, id: int) -> None:

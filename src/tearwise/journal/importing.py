@@ -7,7 +7,9 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -24,6 +26,13 @@ LARGEST = 300_000_000
 
 Kind = Literal["tearwise", "jrnl", "dayone"]
 _PHOTO = re.compile(r"!\[[^\]]*\]\(dayone-moment:[^)]*\)")
+_BROKEN: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError,
+)  # fmt: skip
+with suppress(ImportError):  # not every Python has it, and then unpacks none of its kind
+    from lzma import LZMAError
+
+    _BROKEN += (LZMAError,)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 
 
@@ -50,7 +59,7 @@ class Found:
 
     episodes: those of an export of ours, whole
     drafts:   entries of another program's journal that can be accounts, oldest first
-    unusable: how many entries cannot: they are empty, or longer than 20,000 characters
+    unusable: how many entries cannot: they are empty, longer than 20,000 characters, or hold what no text holds
     """
 
     kind: Kind
@@ -98,7 +107,9 @@ def _packed(content: bytes, largest: int) -> bytes:
             if named[0].file_size > largest:
                 raise EpisodeError(f"The JSON in the archive is larger than {largest // 1_000_000} MB.")
             return archive.read(named[0])
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+    except EpisodeError:
+        raise
+    except _BROKEN:
         raise EpisodeError("The archive is damaged. Export it once more.") from None
 
 
@@ -120,7 +131,7 @@ def _drafts(kind: Kind, entries: list[Mapping[str, Any]]) -> Found:
 def _from_jrnl(entry: Mapping[str, Any]) -> tuple[str, str, str]:
     text = "\n".join(part for part in (str(entry.get("title") or "").strip(), entry["body"].strip()) if part)
     happened = f"{entry['date']}T{entry['time']}" if entry.get("time") else entry["date"]
-    return happened, text, f"jrnl-{hashlib.sha256(f'{happened} {text}'.encode()).hexdigest()[:32]}"
+    return happened, text, f"jrnl-{_sum(happened, text)}"
 
 
 def _from_day_one(entry: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -134,5 +145,10 @@ def _from_day_one(entry: Mapping[str, Any]) -> tuple[str, str, str]:
     happened = made.astimezone(there).strftime("%Y-%m-%dT%H:%M")
     name = str(entry.get("uuid") or "")
     if not re.fullmatch(r"[A-Za-z0-9-]{1,64}", name):
-        name = hashlib.sha256(f"{happened} {text}".encode()).hexdigest()[:32]
+        name = _sum(happened, text)
     return happened, text, f"dayone-{name}"
+
+
+def _sum(happened: str, text: str) -> str:
+    """What tells an entry from others; also of a text that can be no account, which is found out later."""
+    return hashlib.sha256(f"{happened} {text}".encode(errors="surrogatepass")).hexdigest()[:32]

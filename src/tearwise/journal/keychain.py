@@ -49,18 +49,34 @@ def remember(key: str, folder: Path | None = None) -> None:
 
 
 def forget(folder: Path | None = None) -> bool:
-    """Takes a journal's key out of the keyring again; whether it was there."""
+    """Takes a journal's key out of the keyring again; whether it was there.
+
+    Raises JournalUnwritable where the keyring does not let it go: it is still there, and can be forgotten later.
+    """
     folder = folder or default_folder()
-    gone = False
-    if (folder / MARK).exists():
-        with suppress(MissingExtra):
-            keyring = _keyring()
-            with suppress(keyring.errors.KeyringError):
-                keyring.delete_password(SERVICE, _name(folder))
-                gone = True
-        with suppress(OSError):
-            (folder / MARK).unlink()
+    if not (folder / MARK).exists():
+        return False
+    gone = _taken_out(folder)
+    with suppress(OSError):
+        (folder / MARK).unlink()
     return gone
+
+
+def _taken_out(folder: Path) -> bool:
+    try:
+        keyring = _keyring()
+    except MissingExtra:
+        return False
+    try:
+        if keyring.get_password(SERVICE, _name(folder)) is None:
+            return False
+        keyring.delete_password(SERVICE, _name(folder))
+    except keyring.errors.KeyringError:
+        raise JournalUnwritable(
+            "The system's keyring did not let go of the journal's key, which is still in it. Unlock the keyring, then: "
+            "tearwise journal passphrase --forget."
+        ) from None
+    return True
 
 
 def _name(folder: Path) -> str:

@@ -170,12 +170,13 @@ class Vault:
     def lock_everywhere(folder: Path | None = None) -> None:
         """Locks the journal in every program that has it open. Needs no passphrase.
 
-        Raises JournalMissing, JournalDamaged, JournalUnwritable.
+        Raises JournalMissing, JournalDamaged, JournalBusy, JournalUnwritable.
         """
         folder = folder or default_folder()
-        found = header.present(folder)
+        header.present(folder)  # else the lock would make a folder where there is none
         with header.alone(folder):
-            header.write(folder, found.renewed())
+            # read only now: who had the header to themselves until here may have put another key into it
+            header.write(folder, header.present(folder).renewed())
 
     def change_passphrase(self, words: str, *, strength: Strength | None = None) -> None:
         """Encrypts the journal anew under a new passphrase: the old one, with a copy of the old files, opens nothing

@@ -12,7 +12,9 @@ from tearwise.meanings import meaning
 from tearwise.rendering.marking import visible
 from tearwise.rendering.words import headline, percent, word
 
-_ACTS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_ACTS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_BEGINS = re.compile(r"^(?=[-+=])|^(\d+)(?=[.)](?:\s|$))")
+"""Where a line has a mark that begins a list, or makes a heading of the line above."""
 
 
 def markdown(episodes: Iterable[Episode], made: str) -> str:
@@ -59,8 +61,9 @@ def _episode(episode: Episode) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """A text as a quotation, line by line."""
-    return "\n".join(f"> {_plain(line)}".rstrip() for line in text.strip().splitlines())
+    """A text as a quotation, line by line; spaces before a line would make it code."""
+    lines = (_BEGINS.sub(r"\1\\", _plain(line).strip()) for line in text.strip().splitlines())
+    return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
 def _plain(text: str) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 from uuid import uuid4
@@ -27,8 +28,11 @@ _MARKS = (
     ("handle", re.compile(r"(?<![\w@])@\w{2,}")),
     ("number", re.compile(r"(?<![\w.,-])\+?(?:\d[\s()/.-]{0,2}){6,}\d(?![\w-])")),
 )
-_CAPITAL = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_MARK = r"\u0300-\u036f"
+_LETTERS = rf"(?:[^\W\d_][{_MARK}]*)+"
+_CAPITAL = re.compile(rf"{_LETTERS}(?:[-'’]{_LETTERS})*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_LETTER = re.compile(rf".[{_MARK}]*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +47,38 @@ class Replacement:
 class Redaction:
     """What is replaced in some episodes, by what.
 
-    keep: words that stay, whatever they look like; hide: further words that go; capitals do not count
+    keep: words that stay, whatever they look like; hide: further words that go; capitals do not count, nor whether an
+    accent is a character of its own
     """
 
     def __init__(self, episodes: Iterable[Episode], keep: Iterable[str] = (), hide: Iterable[str] = ()) -> None:
         self._episodes = list(episodes)
-        kept = {word.casefold() for word in keep}
+        kept = {_folded(word) for word in keep}
         texts = [text for episode in self._episodes for text in _texts(episode)]
         self._people = _people(self._episodes)
         self._by: dict[str, str] = {}
         for label, words in self._proposed(texts, [word for word in hide if word.strip()]):
-            if words.casefold() not in kept:
-                self._by.setdefault(words.casefold(), label)
+            if (folded := _folded(words)) and folded not in kept:
+                self._by.setdefault(folded, label)
         self._pattern = _any_of(self._by)
 
     def _proposed(self, texts: list[str], hide: list[str]) -> Iterator[tuple[str, str]]:
-        for number, person in enumerate(self._people.values(), start=1):
-            yield f"[person {number}]", person.name
-            for part in person.name.split():
+        people = [(f"[person {number}]", one.name) for number, one in enumerate(self._people.values(), start=1)]
+        yield from people  # first: what is all of somebody's name may be a part of another's
+        for label, name in people:
+            for part in name.split():
                 if len(part) > 2 and part.casefold() not in _ordinary():
-                    yield f"[person {number}]", part
+                    yield label, part
         yield from ((f"[hidden {number}]", word) for number, word in enumerate(hide, start=1))
         for kind, pattern in _MARKS:
             found = dict.fromkeys(
-                match[0].casefold()
-                for text in texts
-                for match in pattern.finditer(text)
-                if not _DAY.fullmatch(match[0])
+                _folded(match[0]) for text in texts for match in pattern.finditer(text) if not _DAY.fullmatch(match[0])
             )
             yield from ((f"[{kind} {number}]", word) for number, word in enumerate(found, start=1))
-        known = {part.casefold() for person in self._people.values() for part in person.name.split()}
-        names = dict.fromkeys(word.casefold() for text in texts for word in _capitalised(text))
-        new = [name for name in names if name not in known and name not in {word.casefold() for word in hide}]
+        known = {_folded(part) for person in self._people.values() for part in person.name.split()}
+        known |= {_folded(word) for word in hide}
+        names = dict.fromkeys(_folded(word) for text in texts for word in _capitalised(text))
+        new = [name for name in names if name not in known]
         yield from ((f"[name {number}]", name) for number, name in enumerate(new, start=1))
 
     def preview(self) -> list[Replacement]:
@@ -83,9 +87,9 @@ class Redaction:
         shown: dict[str, str] = {}
         for episode in self._episodes:
             for text in (*_names(episode), *_texts(episode)):
-                for match in self._pattern.finditer(text):
-                    counts[match[0].casefold()] += 1
-                    shown.setdefault(match[0].casefold(), match[0])
+                for word, start, end in self._found(text):
+                    counts[word] += 1
+                    shown.setdefault(word, text[start:end])
         return [Replacement(shown[word], self._by[word], count) for word, count in counts.most_common()]
 
     def episodes(self) -> Iterator[Episode]:
@@ -103,7 +107,17 @@ class Redaction:
 
     def text(self, text: str) -> str:
         """A text with all of it replaced."""
-        return self._pattern.sub(lambda match: self._by[match[0].casefold()], text)
+        pieces, at = [], 0
+        for word, start, end in self._found(text):
+            pieces += [text[at:start], self._by[word]]
+            at = end
+        return "".join([*pieces, text[at:]])
+
+    def _found(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """What is to be replaced in a text: the word, folded, and where it stands."""
+        folded, places = _folded_with_places(text)
+        for match in self._pattern.finditer(folded):
+            yield match[0], places[match.start()][0], places[match.end() - 1][1]
 
     def _content(self, content: Content) -> Content:
         return Content(
@@ -115,15 +129,35 @@ class Redaction:
         )
 
     def _person(self, person: Person) -> Person:
-        return replace(person, name=self._by.get(person.name.casefold(), person.name), id=0)
+        return replace(person, name=self._by.get(_folded(person.name), person.name), id=0)
 
 
 def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:
-    """Any of these words where it stands by itself, the longest first."""
+    """Any of these words, which are folded, where it stands by itself in a folded text; the longest first."""
     if not words:
         return re.compile(r"(?!)")
     ordered = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w{_MARK}])(?:{'|'.join(map(re.escape, ordered))})(?![\w{_MARK}])")
+
+
+def _folded(words: str) -> str:
+    """What words have in common that are the same but for their capitals and for how their letters are encoded."""
+    return _folded_with_places(words)[0]
+
+
+def _folded_with_places(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
+    """A text folded, and for each of its characters where the letter stands in the text that it comes of."""
+    if text.isascii():
+        return text.lower(), [(at, at + 1) for at in range(len(text))]
+    letters = [(_folded_letter(match[0]), match.span()) for match in _LETTER.finditer(text)]
+    return "".join(folded for folded, _ in letters), [place for folded, place in letters for _ in folded]
+
+
+@lru_cache(10_000)
+def _folded_letter(letter: str) -> str:
+    """A letter with its marks. An i is one with a dot or without: which of them goes with I, languages do not agree."""
+    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFD", letter).casefold())
+    return apart.replace("i\u0307", "i").replace("ı", "i").replace("’", "'")
 
 
 def _capitalised(text: str) -> Iterator[str]:

@@ -63,7 +63,8 @@ def episode_lines(episode: Episode) -> Iterator[str]:
     if episode.readings:
         last = episode.readings[-1]
         more = len(episode.readings) - 1
-        old = "" if last.revision == episode.revision else ", of the account as it was before your last edit"
+        same = episode.account_of(last) == content.account
+        old = "" if same else ", of the account as it was before you changed it"
         earlier = f"; {more} earlier, with --history" if more else ""
         yield f"Read on {time(last.made)} UTC by {visible(last.bundle)}{old}{earlier}"
 

@@ -2,6 +2,9 @@
 
 Times (``made``, ``created``, ``changed``, ``until``) are UTC, ISO 8601 to the second. ``happened`` is the person's own
 date, or date and time to the minute, without a time zone: when it was where they were.
+
+The full-text index, ``episode_text``, is not among them: SQLAlchemy has no tables of FTS5. Its rowid is the episode's
+id.
 """
 
 from __future__ import annotations
@@ -91,10 +94,6 @@ setting = Table(
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),  # JSON
 )
-
-SEARCHED = ("account", "note", "words", "person")
-"""The columns of ``episode_text``, the full-text index (FTS5, which SQLAlchemy has no table for); its rowid is the
-episode's id."""
 
 
 def inserted(result: CursorResult[Any]) -> int:
