@@ -8,19 +8,18 @@ itself whose it is.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 from uuid import uuid4
 
 from tearwise.accounts import Account, sentences
 from tearwise.errors import DataError
 from tearwise.journal.episode import Content, Episode, Person
+from tearwise.tables import load_table
 
 _MARKS = (
     ("address", re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]*[^\s<>\"')\].,;:!?]", re.IGNORECASE)),
@@ -219,7 +218,7 @@ def _without_quotes(record: Mapping[str, Any]) -> dict[str, Any]:
 @cache
 def _ordinary() -> frozenset[str]:
     """The words of redaction.toml. Raises DataError where there are none."""
-    data = tomllib.loads(resources.files(__package__).joinpath("redaction.toml").read_text("utf-8"))
+    data = load_table("tearwise.journal", "redaction.toml")
     words = frozenset(str(data.get("ordinary", {}).get("words", "")).split())
     if not words:
         raise DataError("redaction.toml: [ordinary] needs words.")
