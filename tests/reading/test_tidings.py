@@ -7,15 +7,9 @@ from importlib import resources
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tearwise import Reader
-from tearwise.accounts import VALUES
-from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import DataError
-from tearwise.meanings import MEANINGS
-from tearwise.reading.tidings import MOST, are_bad, bounded, parsed
+from tearwise.reading.tidings import are_bad, parsed
 
 BAD = [
     "Got his results back, its cancer. He cried",
@@ -36,7 +30,6 @@ GOOD = [
     "He cried when he came back from the war. He had nearly died.",
     "My dad cried at my wedding",
     "he cried when his brother came home from deployment",
-    "Got his results back, its cancer. He cried. " + "And then we talked. " * 10,
 ]
 
 
@@ -48,30 +41,6 @@ def test_bad_news_is_told_by_its_words(text: str) -> None:
 @pytest.mark.parametrize("text", GOOD)
 def test_good_news_and_both_are_not(text: str) -> None:
     assert not are_bad(text)
-
-
-@pytest.mark.parametrize("text", BAD)
-def test_tears_over_bad_news_are_not_read_as_joy(text: str) -> None:
-    reading = Reader().read(text)
-    joy = reading.meaning("joy_relief")
-    assert not joy.present
-    assert joy.probability < 0.2
-    again = Reader().read(text, effects=False)
-    assert [one.probability for one in again.meanings] == [one.probability for one in reading.meanings]
-
-
-@given(st.text(min_size=1, max_size=80) | st.sampled_from(BAD + GOOD))
-def test_nothing_but_joy_and_good_news_is_bounded(text: str) -> None:
-    (scores,) = ScriptedEngine().score([text])
-    found = bounded(text, scores)
-    joy, good = MEANINGS.index("joy_relief"), VALUES["trigger"].index("good_news")
-    assert found.meanings[joy] == (min(scores.meanings[joy], MOST) if are_bad(text) else scores.meanings[joy])
-    assert all(found.meanings[k] == scores.meanings[k] for k in range(9) if k != joy)
-    assert all(
-        a == b
-        for k, (a, b) in enumerate(zip(found.answers["trigger"], scores.answers["trigger"], strict=True))
-        if k != good
-    )
 
 
 def lists(**others: Any) -> dict[str, Any]:

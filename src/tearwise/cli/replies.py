@@ -64,7 +64,7 @@ def reply(
     if text is not None and file is not None:
         raise ReplyError(_GIVEN_TWICE)
     from tearwise import assembly
-    from tearwise.safety import notice_for, own_risks
+    from tearwise.safety import notice_for, reply_risks
 
     checked = assembly.check_reply(_reply_text(text, file))
     if json:
@@ -73,9 +73,9 @@ def reply(
 
         write_json(line(checked.to_record()))
     else:
-        if (notice := notice_for(own_risks(checked.text), country)) is not None:
+        if (notice := notice_for(reply_risks(checked.text), country)) is not None:
             typer.echo(notice.as_text(min(shutil.get_terminal_size().columns, _WIDEST), brief=True))
-        typer.echo("\n\n".join(_shown(checked)))
+        typer.echo("\n\n".join(_shown(checked, praised=notice is None)))
 
 
 def worry(
@@ -161,8 +161,9 @@ def _reply_text(text: str | None, file: Path | None) -> str:
     return typed_or_piped(_PROMPT) if text is None and file is None else account_text(text, file)
 
 
-def _shown(checked: ReplyCheck) -> list[str]:
-    """A reply's check as paragraphs: what may hurt first, and then what helps."""
+def _shown(checked: ReplyCheck, praised: bool) -> list[str]:
+    """A reply's check as paragraphs: what may hurt first, and then what helps, unless it tells of danger: nobody is
+    praised for "I forgive you for hitting me"."""
     parts = []
     if (why := checked.not_looked_over) is not None:
         return [_filled(why)]
@@ -171,7 +172,7 @@ def _shown(checked: ReplyCheck) -> list[str]:
         parts += [_finding(one) for one in checked.issues]
     else:
         parts.append("Nothing in it stands out as hurtful.")
-    if checked.skills:
+    if checked.skills and praised:
         parts.append("What helps:")
         parts += [_finding(one) for one in checked.skills]
     return [*parts, _filled("This goes by wording alone and can be wrong. You know the two of you.")]

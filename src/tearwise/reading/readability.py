@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from tearwise.accounts import CrierNamed
 from tearwise.reading.combination import Combination
 from tearwise.reading.crying import crying_words, denies, may_show_tears, says_only_crying
 from tearwise.reading.reading import Status
@@ -46,4 +47,10 @@ def status_of(text: str, scores: Scores, combination: Combination, log_odds: Flo
         return "no_tears" if denies(text) and scores.crying < 0.5 else "too_little"
     if combination.readable @ readability_features(text, scores, log_odds) >= combination.turn_away:
         return "read"
-    return "no_tears" if scores.crying < 0.5 or not crying_words(text) else "too_little"
+    somebody_cries = crying_words(text) and (scores.crying >= 0.5 or _says_who_cries(text))
+    return "too_little" if somebody_cries else "no_tears"
+
+
+def _says_who_cries(text: str) -> bool:
+    """Whether the words say of a man or a woman that they cried, and deny nothing."""
+    return bool(CrierNamed.of(text).weeping) and not denies(text)

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from tearwise.accounts import Account, language_of
 from tearwise.errors import AccountError, AnswerError, EngineChoiceError, ReadingError
 from tearwise.meanings import MEANINGS
+from tearwise.reading.bounds import bounded
 from tearwise.reading.combination import Combination, probabilities
 from tearwise.reading.evidence import passages
 from tearwise.reading.readability import status_of
 from tearwise.reading.reading import Evidence, MeaningReading, NextQuestion, Reading, Risk, Status
 from tearwise.reading.scores import Engine, LeftOut, Scores, Span, without
-from tearwise.reading.tidings import bounded
 
 Asker = Callable[[Combination, Scores, Account], NextQuestion | None]
 """Finds the question worth asking next."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tearwise.reading import MeaningReading, Reading
-from tearwise.replies.own_news import says_own_news
+from tearwise.reading.own_news import tells_own_news
 from tearwise.replies.own_part import says_own_part
 
 LIKELY = 0.4
@@ -29,7 +29,7 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
     out = set()
     if not own_tears:
         out = {"remorse"} if says_own_part(reading) else set()
-        out |= {"trust"} if says_own_news(reading) else set()
+        out |= {"trust"} if tells_own_news(reading.text) else set()
     meanings = [one for one in reading.meanings if one.id not in out]
     if present := [one for one in meanings if one.present]:
         least = NEAR * present[0].probability

@@ -170,12 +170,17 @@ def matches(words: Words) -> tuple[Match, ...]:
     return tuple(found)
 
 
-def says(words: Words, name: str) -> bool:
-    """Whether the entry ``name`` of phrases.toml, which is no guard and no family, has a pattern that the words match.
+def where_said(words: Words, name: str) -> list[tuple[int, int]]:
+    """The words [first, last) that match the entry ``name`` of phrases.toml, which is no guard and no family.
 
     Raises DataError where there is no such entry.
     """
-    return next(_said(name).find(words.words, frozenset(words.words)), None) is not None
+    return list(islice(_said(name).find(words.words, frozenset(words.words)), _MOST_MATCHES))
+
+
+def says(words: Words, name: str) -> bool:
+    """Whether the words match it at all, as ``where_said`` says it."""
+    return bool(where_said(words, name))
 
 
 def by_a_minor(words: Words) -> bool:

@@ -108,7 +108,8 @@ class Notice:
         """The notice as plain text, its lines at most ``width`` characters where words allow (at least 30).
 
         introduced: what was noticed has been said already, and how to see the reading will be
-        brief:      where to turn and what to do alone; how to ask too, where somebody may think of dying
+        brief:      where to turn and what to do alone, and no word of a reading; how to ask too, where somebody may
+                    think of dying
         where:      said below where to turn: how to have the numbers of one's own country
         """
         width = max(width, 30)
@@ -128,7 +129,7 @@ class Notice:
                 parts.append(_list("When nobody is in danger any more", [one.text for one in self.later], width))
             parts += [_block(text, width) for text in (self.exit, self.history.text)]
         parts.append(_block(self.limits, width))
-        if not introduced:
+        if not (introduced or brief):
             parts.append(_block(self.reading, width))
         return "\n\n".join(parts) + "\n"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tearwise.accounts import Pronoun
 from tearwise.reading import Reading
 from tearwise.rendering.marking import Mark, segments, visible
 from tearwise.replies import WORRIES, Finding, Guidance, ReplyCheck, WorryAnswer, guidance_for, worry
-from tearwise.safety import Notice, notice_for, own_risks
+from tearwise.safety import Notice, notice_for, reply_risks
 from tearwise.web.sitting import Sitting
 
 STAGES = {"explore": "First, to hear them", "insight": "Then, to understand", "action": "Only then, to do something"}
@@ -43,7 +43,8 @@ class Checked:
 class Support:
     """notice: what comes before the reading, or in its place; None where there is no risk
     guidance: what to do and say; None where there is nothing to go by
-    reply_notice: what comes before the check of a reply; None where it tells of no danger to its writer
+    reply_notice: what comes before the check of a reply; None where it tells of no danger. Where it does, nothing in
+                  the reply is praised
     """
 
     notice: Notice | None
@@ -57,12 +58,13 @@ def support_of(sitting: Sitting, country: str | None) -> Support:
     """What stands beside a sitting's reading. ``country``: whose help lines; None takes TEARWISE_COUNTRY."""
     reading, person = sitting.reading, sitting.person
     pronoun = person.pronoun if sitting.said in ("he", "she", "they") else None
+    reply, said = sitting.reply, () if sitting.reply is None else reply_risks(sitting.reply.text)
     return Support(
         notice=notice_for(reading.risks, country),
         guidance=_guidance(sitting, pronoun) if _can_guide(reading) else None,
         worries=tuple(worry(id, reading, pronoun, person.crier) for id in WORRIES),
-        checked=None if sitting.reply is None else checked_of(sitting.reply),
-        reply_notice=None if sitting.reply is None else notice_for(own_risks(sitting.reply.text), country),
+        checked=None if reply is None else checked_of(replace(reply, skills=()) if said else reply),
+        reply_notice=notice_for(said, country),
     )
 
 

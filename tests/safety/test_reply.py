@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.safety import own_risks
+from tearwise.safety import reply_risks
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from tearwise.safety import own_risks
     ],
 )
 def test_plain_words_about_oneself_are_noticed(text: str, urgency: str) -> None:
-    (risk,) = own_risks(text)
+    (risk,) = reply_risks(text)
     assert (risk.id, risk.urgency) == ("self_harm", urgency)
     assert all(text[one.start : one.end] == one.quote for one in risk.evidence)
 
@@ -34,6 +34,22 @@ def test_plain_words_about_oneself_are_noticed(text: str, urgency: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "I forgive you for hitting me, it was my fault",
+        "i hit you because you made me. im sorry baby",
+        "i'm scared of you",
+    ],
+)
+def test_violence_between_the_two_is_noticed(text: str) -> None:
+    (risk,) = reply_risks(text)
+    assert (risk.id, risk.urgency) == ("abuse", "soon")
+    assert all(text[one.start : one.end] == one.quote for one in risk.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hit me up when you are home",
+        "That really hit me. I'm sorry.",
         "Are you thinking of killing yourself? I'll stay with you.",
         "I'm scared that you want to die.",
         "he said he wants to kill himself, I'm here",
@@ -49,9 +65,9 @@ def test_plain_words_about_oneself_are_noticed(text: str, urgency: str) -> None:
     ],
 )
 def test_asking_somebody_else_and_ordinary_words_are_not(text: str) -> None:
-    assert own_risks(text) == ()
+    assert reply_risks(text) == ()
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_looked_through(text: str) -> None:
-    assert all(text[one.start : one.end] == one.quote for risk in own_risks(text) for one in risk.evidence)
+    assert all(text[one.start : one.end] == one.quote for risk in reply_risks(text) for one in risk.evidence)

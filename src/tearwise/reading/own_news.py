@@ -10,7 +10,6 @@ from typing import Any
 
 from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
-from tearwise.reading import Reading
 from tearwise.tables import load_table
 
 _FILE = "own_news.toml"
@@ -27,16 +26,16 @@ class Telling:
     crier: re.Pattern[str]
 
 
-def says_own_news(reading: Reading) -> bool:
+def tells_own_news(text: str) -> bool:
     """Whether the writer told something, and nothing says that the one who cried did: "I told my mum I'm gay"."""
-    text, telling = plain(reading.text), _telling()
-    return telling.writer.search(text) is not None and telling.crier.search(text) is None
+    said, telling = plain(text), _telling()
+    return telling.writer.search(said) is not None and telling.crier.search(said) is None
 
 
 @cache
 def _telling() -> Telling:
     """That of own_news.toml. Raises DataError where it is not what it must be."""
-    return parsed(load_table("tearwise.replies", f"data/{_FILE}"))
+    return parsed(load_table("tearwise.reading", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> Telling:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.errors import DataError
+from tearwise.reading.own_news import parsed, tells_own_news
 from tearwise.replies import guidance_for
-from tearwise.replies.own_news import parsed, says_own_news
 from tests.replies.examples import reading
 
 
@@ -27,7 +27,7 @@ from tests.replies.examples import reading
     ],
 )
 def test_a_writer_may_say_that_it_was_them_who_told(text: str) -> None:
-    assert says_own_news(reading(text=text))
+    assert tells_own_news(text)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_writer_may_say_that_it_was_them_who_told(text: str) -> None:
     ],
 )
 def test_it_is_not_taken_for_said_where_it_is_not(text: str) -> None:
-    assert not says_own_news(reading(text=text))
+    assert not tells_own_news(text)
 
 
 def test_nobody_is_thanked_for_telling_what_they_were_told() -> None:
@@ -58,7 +58,7 @@ def test_nobody_is_thanked_for_telling_what_they_were_told() -> None:
 
 @given(st.text(st.sampled_from("i toldcrymeh's.’ "), min_size=1).filter(str.strip))
 def test_any_text_is_looked_through(text: str) -> None:
-    assert says_own_news(reading(text=text)) in (True, False)
+    assert tells_own_news(text) in (True, False)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""What somebody writes of themselves, in words that plainly say so: for texts that are no account, such as a reply."""
+"""The danger that a reply plainly tells of: its writer's own, and violence between the two."""
 
 from __future__ import annotations
 
 from tearwise.reading.reading import Risk, Urgency
-from tearwise.safety.families import Match, matches
+from tearwise.safety.families import Match, matches, where_said
 from tearwise.safety.passages import passages
 from tearwise.safety.words import STOP, Words
 
@@ -19,19 +19,23 @@ _SOMEBODY = _ONESELF | {
 }  # fmt: skip
 
 
-def own_risks(text: str) -> tuple[Risk, ...]:
-    """The risk that the writer of a text thinks of dying or of hurting themselves, if its words plainly say so.
+def reply_risks(text: str) -> tuple[Risk, ...]:
+    """The risks that the writer of a reply plainly tells of: that they think of dying or of hurting themselves, and
+    violence between the two, by either.
 
-    It asks no engine, and knows what ``phrases.toml`` calls plain. Asking somebody else about it is none: "are you
-    thinking of killing yourself?". text: any text; offsets count its code points
+    It asks no engine, and knows what ``phrases.toml`` calls plain and what it has as [between_us]. Asking somebody else
+    about it is none: "are you thinking of killing yourself?". text: any text; offsets count its code points
     """
     words = Words.of(text)
     plainly = [one for one in matches(words) if one.family.plain and _DENIES.isdisjoint(one.guards)]
     found = [one for one in plainly if _is_own(words, one)]
-    if not found:
-        return ()
     urgency: Urgency = "now" if any(one.urgent for one in found) else "soon"
-    return (Risk("self_harm", urgency, passages(text, words, [(one.first, one.last) for one in found])),)
+    risks = []
+    if found:
+        risks.append(Risk("self_harm", urgency, passages(text, words, [(one.first, one.last) for one in found])))
+    if between := where_said(words, "between_us"):
+        risks.append(Risk("abuse", "soon", passages(text, words, between)))
+    return tuple(risks)
 
 
 def _is_own(words: Words, found: Match) -> bool:

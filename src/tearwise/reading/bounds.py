@@ -1,0 +1,58 @@
+"""What an account of a few words says so plainly that the network is not asked about it.
+
+A network that has met good results more often than bad ones takes "got the results" for the news itself, and one that
+has met many who confide in tears takes whoever was told for the one who tells. So a meaning is bounded that the words
+plainly speak against, as other words decide whether anybody cries at all (``crying``): joy where the news is bad
+(``tidings``), trust where it is the writer who tells (``own_news``), remorse where it is the writer who did wrong
+(``own_part``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from tearwise.accounts import VALUES
+from tearwise.meanings import MEANINGS
+from tearwise.reading.own_news import tells_own_news
+from tearwise.reading.own_part import tells_own_part
+from tearwise.reading.scores import CRIERS, Scores
+from tearwise.reading.tidings import are_bad
+
+LONGEST = 40
+"""Words of a text that may be ruled so. A longer one tells more than that."""
+MOST = -3.0
+"""Log-odds that are left of a meaning."""
+SHARE = 0.05
+"""Of the probability that the news was good, what is left of it where it was bad."""
+OTHER = 0.5
+"""The engine's probability that another than the writer cries, from which it matters who told and who did wrong."""
+_GOOD_NEWS = VALUES["trigger"].index("good_news")
+
+
+def against(text: str, scores: Scores) -> frozenset[str]:
+    """The meanings that the words of a text plainly speak against; none where it is longer than ``LONGEST`` words."""
+    if len(text.split()) > LONGEST:
+        return frozenset()
+    other = bool(scores.crier[CRIERS.index("other")] >= OTHER)
+    told = {
+        "joy_relief": are_bad(text),
+        "trust": other and tells_own_news(text),
+        "remorse": other and tells_own_part(text),
+    }
+    return frozenset(meaning for meaning, plainly in told.items() if plainly)
+
+
+def bounded(text: str, scores: Scores) -> Scores:
+    """The scores of a text, the meanings bounded that its words plainly speak against; else as they are."""
+    found = against(text, scores)
+    if not found:
+        return scores
+    meanings, trigger = scores.meanings.copy(), scores.answers["trigger"].copy()
+    for meaning in found:
+        at = MEANINGS.index(meaning)
+        meanings[at] = min(meanings[at], MOST)
+    if "joy_relief" in found:
+        trigger[_GOOD_NEWS] *= SHARE
+    return replace(scores, meanings=np.asarray(meanings), answers={**scores.answers, "trigger": trigger})
