@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from tearwise.errors import DataError
 
 
-@cache
 def load_table(package: str, path: str) -> dict[str, Any]:
-    """What a TOML file of a package holds, read once; nobody may change it.
+    """What a TOML file of a package holds, read anew.
 
     path: from the package's folder. Raises DataError where the file cannot be read, or is not TOML.
     """

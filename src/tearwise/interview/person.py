@@ -131,7 +131,7 @@ def _name(text: str, relationship: str | None, pronoun: Pronoun) -> str | None:
         return None
     people, nothing = _people(), frozenset[str]()
     words = people.gendered.get(relationship, {}).get(pronoun, nothing) | people.named.get(relationship, nothing)
-    found = sorted((words - people.unsaid) & set(_mine(text)))
+    found = sorted((words - people.unsaid) & {*_mine(text), *_told(text)[:1]})
     return f"your {found[0]}" if len(found) == 1 else None
 
 

@@ -105,7 +105,7 @@ class Match:
 @cache
 def families() -> tuple[Family, ...]:
     """The families of phrases.toml in its order. Raises DataError naming the entry that is not what it must be."""
-    data = load_table("tearwise.safety", "phrases.toml")
+    data = _data()
     guards = {id: _guard(id, entry) for id, entry in data.get("guards", {}).items()}
     pressing = {id: _pressing(id, entry) for id, entry in data.get("urgent", {}).items()}
     found = tuple(_family(entry, guards, pressing) for entry in data.get("family", []))
@@ -185,9 +185,7 @@ def says(words: Words, name: str) -> bool:
 
 def by_a_minor(words: Words) -> bool:
     """Whether the writer says that they are a child, or not yet grown."""
-    units = {
-        tuple(unit.split()) for unit in load_table("tearwise.safety", "phrases.toml").get("minor", {}).get("units", ())
-    }
+    units = {tuple(unit.split()) for unit in _data().get("minor", {}).get("units", ())}
     ends = (last for _, last in _said("minor").find(words.words, frozenset(words.words)))
     return any(units.isdisjoint((words.words[end : end + 1], words.words[end : end + 2])) for end in ends)
 
@@ -195,9 +193,12 @@ def by_a_minor(words: Words) -> bool:
 @cache
 def _said(name: str) -> Patterns:
     """The patterns of an entry of phrases.toml that is no guard and no family. Raises DataError where it has none."""
-    return Patterns(
-        load_table("tearwise.safety", "phrases.toml").get(name, {}).get("patterns", ()), f"phrases.toml, {name!r}"
-    )
+    return Patterns(_data().get(name, {}).get("patterns", ()), f"phrases.toml, {name!r}")
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return load_table("tearwise.safety", "phrases.toml")
 
 
 @cache
