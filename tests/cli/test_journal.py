@@ -251,9 +251,9 @@ def test_an_export_goes_out_and_comes_in_and_is_never_written_over(kept: Call, t
     assert kept("export", str(target)).code == USAGE
     assert kept("export", str(target), "--force", "--person", "Ada").code == READ
     assert json.loads(kept("export", "-").out)["episodes"] == exported["episodes"]
-    assert kept("import", str(target)).out == "0 came in; 1 was there already.\n"
+    assert kept("import", str(target)).out == "0 episodes came in; 1 was there already.\n"
     kept("delete", "--all", "--yes")
-    assert kept("import", str(target)).out == "1 came in.\n"
+    assert kept("import", str(target)).out == "1 episode came in.\n"
     assert kept("export", str(tmp_path / "out.md")).code == READ
     assert (tmp_path / "out.md").read_text(encoding="utf-8").startswith("# Journal")
 
@@ -273,11 +273,11 @@ def test_redacting_shows_first_and_asks(kept: Call, tmp_path: Path) -> None:
 
 def test_another_journal_is_imported_where_somebody_cries(journal: Call) -> None:
     told = journal("import", str(JRNL)).out
-    assert (
-        told
-        == "1 came in; 1 left out, since nobody cries in it (--all); 1 had no text, or more than 20,000 characters.\n"
+    assert told == (
+        "1 episode came in; 1 left out, since nobody cries in it (--all); "
+        "1 had no text, or more than 20,000 characters.\n"
     )
-    assert journal("import", str(JRNL), "--all").out.startswith("1 came in; 1 was there already")
+    assert journal("import", str(JRNL), "--all").out.startswith("1 episode came in; 1 was there already")
     assert "2024-03-02 21:30" in journal("list").out
 
 

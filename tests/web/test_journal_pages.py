@@ -144,6 +144,30 @@ def test_patterns_are_shown_of_one_person_whose_name_is_in_no_address(unlocked: 
 RISKY = "He cried and said he is going to kill himself tonight, he has the pills. He said sorry."
 
 
+def test_the_numbers_of_the_country_that_was_chosen_are_shown_with_an_episode(unlocked: TestClient) -> None:
+    path, _ = read(unlocked, "He cried and said he will kill himself tonight.")
+    assert "TelefonSeelsorge" in unlocked.post(f"{path}/country", data={"country": "DE"}).text
+    kept = unlocked.post(f"{path}/keep", data={"person": "", "happened": "2026-11-20"})
+    assert "TelefonSeelsorge" in kept.text
+    assert "TelefonSeelsorge" in unlocked.post(f"{kept.url.path}/delete", data={"sure": "no"}).text
+
+
+@pytest.mark.parametrize("number", [2**31, 10**20, int("9" * 4_000), "9" * 5_000])
+def test_a_number_that_no_episode_can_have_is_one_that_is_not_there(unlocked: TestClient, number: object) -> None:
+    assert unlocked.get(f"/journal/{number}").status_code == 404
+    for change in ("correct", "take-back", "note", "delete"):
+        assert unlocked.post(f"/journal/{number}/{change}", data={"sure": "yes"}).status_code == 404
+    assert unlocked.get(f"/api/v1/journal/episodes/{number}").status_code in (404, 422)
+
+
+@pytest.mark.parametrize("before", ["9" * 5_000, "9" * 10, "²", "-1"])
+def test_a_place_in_the_list_that_there_cannot_be_is_its_beginning(unlocked: TestClient, before: str) -> None:
+    address = keep(unlocked)
+    page = unlocked.post("/journal/search", data={"words": "", "before": before})
+    assert page.status_code == 200
+    assert f'href="{address}"' in page.text
+
+
 def test_danger_stands_before_an_episode_and_before_patterns(unlocked: TestClient) -> None:
     for _ in range(2):
         path, _ = read(unlocked, RISKY)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import json
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pytest
 
@@ -14,6 +17,7 @@ from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import BundleMissing
 from tearwise.reading import Scores
 from tearwise.web import reading_queue
+from tearwise.web.batch import Row, records
 from tearwise.web.problems import Problem
 from tearwise.web.reading_queue import ReadingQueue
 
@@ -122,6 +126,99 @@ def test_when_too_many_wait_the_next_is_told_so(
     assert refused
     assert refused[0].status == 503
     assert len(refused) < 10
+
+
+def test_what_came_first_is_read_first(readings: ReadingQueue, engine: Gated) -> None:
+    done: list[int] = []
+
+    async def ask(number: int) -> None:
+        await readings.read(Account.of(TEXTS[number]))
+        done.append(number)
+
+    async def ask_all() -> None:
+        tasks = [asyncio.create_task(ask(number)) for number in range(len(TEXTS))]
+        await asyncio.sleep(0.1)
+        engine.go.set()
+        await asyncio.gather(*tasks)
+
+    asyncio.run(ask_all())
+    assert done == list(range(len(TEXTS)))
+
+
+def test_an_account_that_was_refused_is_not_held(
+    readings: ReadingQueue, engine: Gated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_queue, "MOST_WAITING", 0)
+
+    async def ask() -> None:
+        for n in range(20):
+            with pytest.raises(Problem):
+                await readings.read(Account.of(f"She cried. Nobody may keep this, number {n}."))
+
+    asyncio.run(ask())
+    gc.collect()
+    assert not [one for one in gc.get_objects() if isinstance(one, Account) and "Nobody may keep" in one.text]
+
+
+class Unhurried(ScriptedEngine):
+    """The scripted engine, which takes its time for each text."""
+
+    def score(self, texts: Iterable[str]) -> Iterator[Scores]:
+        texts = list(texts)
+        time.sleep(0.3 * len(texts))
+        return super().score(texts)
+
+
+def test_long_accounts_are_read_in_time_however_many_are_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_queue, "CHARACTERS", 20, raising=False)
+    readings = ReadingQueue(lambda: assembly.Reader(Unhurried()), answered_in=2)
+    readings.start()
+
+    async def ask() -> list[str]:
+        rows = [Row(n, Account.of(f"She cried {'x' * n}")) for n in range(1, 11)]
+        return [json.loads(line)["status"] async for line in records(rows, readings)]
+
+    assert asyncio.run(ask()) == ["too_little"] * 10
+    readings.stop()
+
+
+def test_what_is_read_together_is_bounded_in_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_queue, "CHARACTERS", 20, raising=False)
+    readings = ReadingQueue(lambda: assembly.Reader(Unhurried()), answered_in=20)
+    readings.start()
+
+    async def ask() -> list[float]:
+        began = time.monotonic()
+
+        async def one(number: int) -> float:
+            await readings.read(Account.of(f"She cried {number}{'x' * 10}"))
+            return time.monotonic() - began
+
+        return await asyncio.gather(*map(one, range(5)))
+
+    first, *_, last = asyncio.run(ask())
+    assert last - first > 0.8
+    readings.stop()
+
+
+def test_a_row_of_a_batch_that_is_not_read_in_time_fails_alone(engine: Gated, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_queue, "TOGETHER", 1)
+    readings = ReadingQueue(lambda: assembly.Reader(engine), answered_in=1)
+    readings.start()
+
+    async def ask() -> list[dict[str, object]]:
+        found = []
+        async for line in records([Row(n, Account.of(TEXTS[n])) for n in range(2)], readings):
+            engine.go.set()
+            found.append(json.loads(line))
+        return found
+
+    late, read = asyncio.run(ask())
+    assert (late["id"], late["status"]) == (0, "error")
+    assert "Try again" in str(late["error"])
+    assert TEXTS[0] not in str(late)
+    assert (read["id"], read["status"]) == (1, "read")
+    readings.stop()
 
 
 def test_an_engine_that_cannot_be_loaded_is_told_at_the_start() -> None:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import tempfile
 import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from tearwise import assembly
+from tearwise.engines.scripted import ScriptedEngine
+from tearwise.journal import Journal
+from tearwise.reading import Scores
+from tearwise.web.reading_queue import ReadingQueue
+from tearwise.web.sessions import Sessions
+from tearwise.web.settings import Settings
+from tearwise.web.taking_in import TakingIn
+
+from .conftest import CHEAP, PASSPHRASE
 from .test_journal_pages import keep
 
 
@@ -83,3 +96,46 @@ def test_a_bomb_in_an_archive_is_not_unpacked(unlocked: TestClient) -> None:
 def test_a_form_without_a_file_is_refused(unlocked: TestClient, sent: dict[str, Any]) -> None:
     headers = {"content-type": "multipart/form-data; boundary=x"} if "content" in sent else {}
     assert unlocked.post("/journal/import", headers=headers, **sent).status_code in (400, 415, 422)
+
+
+class Slow(ScriptedEngine):
+    """The scripted engine, which takes two minutes for each go, by a clock that a server's sessions go by."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.scored = 0
+        self.sessions = Sessions(Settings(port=1, unlocked=600), clock=lambda: self.now)
+
+    def score(self, texts: Iterable[str]) -> Iterator[Scores]:
+        texts = list(texts)
+        self.scored += len(texts)
+        self.now += 120
+        self.sessions.sweep()  # as other requests do
+        return super().score(texts)
+
+
+def imported(engine: Slow, folder: Path, bodies: list[str]) -> tuple[int, int]:
+    """How many entries of a file came in, and how many were left out."""
+    entries = [{"title": "", "body": body, "date": "2026-11-20"} for body in bodies]
+    journal = Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    engine.sessions.unlock_for_program(journal)
+    readings = ReadingQueue(lambda: assembly.Reader(engine))
+    readings.start()
+    taking_in = TakingIn(readings, engine.sessions)
+    taken = asyncio.run(taking_in.take(journal, json.dumps({"entries": entries}).encode()))
+    readings.stop()
+    assert not journal.locked
+    return taken.came, taken.left
+
+
+def test_the_journal_stays_open_while_a_file_is_read(folder: Path) -> None:
+    engine = Slow()
+    assert imported(engine, folder, [f"My dad cried, number {n}." for n in range(80)]) == (80, 0)
+    assert engine.now > 600
+
+
+def test_an_entry_in_which_nobody_cries_costs_no_more_than_one_look(folder: Path) -> None:
+    engine = Slow()
+    bodies = [f"We were sorry to leave, and came home again together, number {n}." for n in range(30)]
+    assert imported(engine, folder, bodies) == (0, 30)
+    assert engine.scored == 30

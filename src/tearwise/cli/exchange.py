@@ -105,7 +105,7 @@ def import_(
       tearwise journal import "Day One.zip" --all
     """
     from tearwise.annotation.files import explained
-    from tearwise.journal.importing import LARGEST, found_in
+    from tearwise.journal.importing import LARGEST, found_in, taken_in
 
     with explained(source, "read"), open(source, "rb") as stream:
         content = stream.read(LARGEST + 1)
@@ -113,14 +113,8 @@ def import_(
         raise FileError(f"{source} is larger than {LARGEST // 1_000_000} MB.")
     found = found_in(content)
     with opened_or_made(folder, passphrase_fd) as journal:
-        episodes = list(found.episodes) or _read(found.drafts, every)
-        came, there = journal.put(episodes)
-    left = len(found.drafts) - came - there
-    told = [f"{came} came in"]
-    told += [f"{there} {'was' if there == 1 else 'were'} there already"] if there else []
-    told += [f"{left} left out, since nobody cries in {'it' if left == 1 else 'them'} (--all)"] if left > 0 else []
-    told += [f"{found.unusable} had no text, or more than 20,000 characters"] if found.unusable else []
-    typer.echo(f"{'; '.join(told)}.")
+        taken = taken_in(journal, found, list(found.episodes) or _read(found.drafts, every))
+    typer.echo(taken.told("--all"))
 
 
 def _read(drafts: Sequence[Draft], every: bool) -> list[Episode]:
@@ -131,6 +125,7 @@ def _read(drafts: Sequence[Draft], every: bool) -> list[Episode]:
 
     from tearwise.assembly import Reader
     from tearwise.cli.console import console
+    from tearwise.journal.importing import is_wanted
 
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     reader, kept = Reader(), []
@@ -138,7 +133,7 @@ def _read(drafts: Sequence[Draft], every: bool) -> list[Episode]:
     screen = console(stderr=True)
     shown = track(quick, "Reading", len(drafts), console=screen, transient=True, disable=not screen.is_terminal)
     for draft, reading in shown:
-        if every or reading.status not in ("no_tears", "unsupported_language"):
+        if every or is_wanted(reading):
             kept.append(draft.episode(reader.read(draft.account.text), now))
     return kept
 

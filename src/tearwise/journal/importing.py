@@ -1,4 +1,5 @@
-"""What can be imported: an export of ours, jrnl's JSON export, Day One's JSON export (or the ZIP that it comes in)."""
+"""What can be imported: an export of ours, jrnl's JSON export, Day One's JSON export (or the ZIP that it comes in);
+and what came of it."""
 
 from __future__ import annotations
 
@@ -8,11 +9,11 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from tearwise.accounts import Account
@@ -20,6 +21,9 @@ from tearwise.errors import AccountError, EpisodeError
 from tearwise.journal import exchange
 from tearwise.journal.episode import Content, Episode, KeptReading, settled_time
 from tearwise.reading.reading import Reading
+
+if TYPE_CHECKING:
+    from tearwise.journal.journal import Journal
 
 LARGEST = 300_000_000
 """Bytes of the largest file that is taken."""
@@ -66,6 +70,44 @@ class Found:
     episodes: tuple[Episode, ...] = ()
     drafts: tuple[Draft, ...] = ()
     unusable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came of a file, in episodes.
+
+    came:     that are new; there: that were in the journal already, and stay as they are
+    left:     entries of another program in which nobody cries
+    unusable: entries that have no text, or too much
+    """
+
+    came: int
+    there: int
+    left: int
+    unusable: int
+
+    def told(self, option: str = "") -> str:
+        """The same in words. ``option``: what takes in those that are left out, where there is a name for it."""
+        parts = [f"{self.came} episode{'' if self.came == 1 else 's'} came in"]
+        if self.there:
+            parts.append(f"{self.there} {'was' if self.there == 1 else 'were'} there already")
+        if self.left:
+            named = f" ({option})" if option else ""
+            parts.append(f"{self.left} left out, since nobody cries in {'it' if self.left == 1 else 'them'}{named}")
+        if self.unusable:
+            parts.append(f"{self.unusable} had no text, or more than 20,000 characters")
+        return "; ".join(parts) + "."
+
+
+def is_wanted(reading: Reading) -> bool:
+    """Whether an entry of another program is an episode: somebody cries in it, as far as can be read."""
+    return reading.status not in ("no_tears", "unsupported_language")
+
+
+def taken_in(journal: Journal, found: Found, episodes: Sequence[Episode]) -> TakenIn:
+    """Puts the episodes that come of a file into the journal, all or none, and says what came of it."""
+    came, there = journal.put(episodes)
+    return TakenIn(came, there, max(0, len(found.drafts) - len(episodes)), found.unusable)
 
 
 def found_in(content: bytes, largest: int = LARGEST) -> Found:

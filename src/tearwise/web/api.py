@@ -19,7 +19,14 @@ from tearwise.web.batch import records, rows
 from tearwise.web.openapi import answer, ndjson, problems
 from tearwise.web.problems import Problem
 from tearwise.web.reading_queue import ReadingQueue
-from tearwise.web.requests import AccountRequest, GuidanceRequest, NoticeRequest, ReplyRequest, SupportRequest
+from tearwise.web.requests import (
+    AccountRequest,
+    GuidanceRequest,
+    NoticeRequest,
+    Relationship,
+    ReplyRequest,
+    SupportRequest,
+)
 from tearwise.web.sessions import Caller
 
 NDJSON = "application/x-ndjson"
@@ -161,11 +168,7 @@ async def questions(
         Query(description="Who cried: somebody else than the person asked, the person asked, or not known."),
     ] = "unclear",
     relationship: Annotated[
-        Literal[
-            "partner", "ex", "parent", "child", "sibling", "family", "friend", "acquaintance", "stranger", "none"
-        ]
-        | None,
-        Query(description="What the person who cried is to the other."),
+        Relationship | None, Query(description="What the person who cried is to the other.")
     ] = None,
 ) -> Response:  # fmt: skip
     """All six questions with their closed answers; a reading's ``question`` names the one to ask next."""

@@ -52,7 +52,7 @@ def create_app(settings: Settings, readings: ReadingQueue) -> ASGIApp:
     app.state.sessions = sessions
     app.state.readings = readings
     app.state.keeping = Keeping(settings.journal)
-    app.state.taking_in = TakingIn(readings)
+    app.state.taking_in = TakingIn(readings, sessions)
     for kind in (Problem, RequestValidationError, HTTPException, TearwiseError, Exception):
         app.add_exception_handler(kind, _answer)
     for part in (api, journal_api, episode_api, pages, door_pages, journal_pages, episode_pages):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import math
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +13,9 @@ from tearwise.accounts import Account
 from tearwise.errors import AccountError, AnswerError
 from tearwise.rendering.record import RowId, failed_row, line, row
 from tearwise.web.problems import Problem
-from tearwise.web.reading_queue import ReadingQueue
+from tearwise.web.reading_queue import ReadingQueue, goes
 
 MOST_LINES = 1_000
-AT_ONCE = 16
-"""Rows that are read in one go; between two goes other clients have their turn."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,10 @@ class Row:
     id: RowId
     account: Account | None
     error: str = ""
+
+    @property
+    def characters(self) -> int:
+        return 0 if self.account is None else len(self.account.text)
 
 
 def rows(body: bytes) -> list[Row]:
@@ -47,16 +50,18 @@ def rows(body: bytes) -> list[Row]:
 
 async def records(found: list[Row], readings: ReadingQueue) -> AsyncIterator[bytes]:
     """The record of each row as a line of JSON, as soon as it is read."""
-    for some in _parts(found):
-        read = iter(await readings.read_all([one.account for one in some if one.account is not None]))
-        for one in some:
-            record = failed_row(one.id, one.error) if one.account is None else row(one.id, next(read))
+    for some in goes(found, lambda one: one.characters):
+        for record in await asyncio.gather(*(_record(one, readings) for one in some)):
             yield line(record).encode("utf-8")
 
 
-def _parts(found: list[Row]) -> Iterator[list[Row]]:
-    for start in range(0, len(found), AT_ONCE):
-        yield found[start : start + AT_ONCE]
+async def _record(one: Row, readings: ReadingQueue) -> dict[str, Any]:
+    if one.account is None:
+        return failed_row(one.id, one.error)
+    try:
+        return row(one.id, await readings.read(one.account))
+    except Problem as problem:  # the answer has begun: what was not read in time is told in its row
+        return failed_row(one.id, problem.detail)
 
 
 def _row(number: int, text: str) -> Row:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from tearwise.accounts import Account
 from tearwise.web.api import json_answer, readings_of
+from tearwise.web.episode_number import EPISODE
 from tearwise.web.journal_requests import (
     CorrectionRequest,
     EditRequest,
@@ -54,7 +55,7 @@ async def add(request: Request, journal: Opened, body: EpisodeRequest) -> Respon
 
 
 @router.get(
-    "/{id:int}",
+    f"/{EPISODE}",
     operation_id="episode",
     summary="An episode",
     responses=answer("Episode", "The episode, whole.") | problems(*OF_ANY, 404, 422),
@@ -65,7 +66,7 @@ async def episode(journal: Opened, id: Id) -> Response:
 
 
 @router.patch(
-    "/{id:int}",
+    f"/{EPISODE}",
     operation_id="edit_episode",
     summary="Change an episode",
     responses=answer("Episode", "The episode as it is now.") | problems(*OF_SENT, 404),
@@ -92,7 +93,7 @@ async def edit(request: Request, journal: Opened, id: Id, body: EditRequest) -> 
 
 
 @router.delete(
-    "/{id:int}",
+    f"/{EPISODE}",
     status_code=204,
     operation_id="delete_episode",
     summary="Delete an episode for good",
@@ -105,7 +106,7 @@ async def delete(journal: Opened, id: Id) -> Response:
 
 
 @router.post(
-    "/{id:int}/corrections",
+    f"/{EPISODE}/corrections",
     operation_id="correct",
     summary="Say what the tears really meant",
     responses=answer("Episode", "The episode as it is now.") | problems(*OF_SENT, 404),
@@ -116,7 +117,7 @@ async def correct(journal: Opened, id: Id, body: CorrectionRequest) -> Response:
 
 
 @router.delete(
-    "/{id:int}/corrections/last",
+    f"/{EPISODE}/corrections/last",
     operation_id="take_back_correction",
     summary="Take the last correction back",
     responses=answer("Episode", "The episode as it is now.") | problems(*OF_ANY, 404, 422),

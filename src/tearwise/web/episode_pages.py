@@ -14,8 +14,10 @@ from tearwise.interview import Person
 from tearwise.meanings import MEANINGS, all_meanings, meaning
 from tearwise.safety import notice_for
 from tearwise.web import pages
+from tearwise.web.episode_number import EPISODE
 from tearwise.web.forms import form_of
 from tearwise.web.rendered import page
+from tearwise.web.sessions import Session
 from tearwise.web.sitting import Sitting
 from tearwise.web.unlocked import Unlocked, journal_of
 from tearwise.web.view import view_of
@@ -47,14 +49,14 @@ async def keep(request: Request, id: str, session: Unlocked) -> Response:
     return RedirectResponse(f"/journal/{episode.id}", 303)
 
 
-@router.get("/journal/{id:int}")
+@router.get(f"/journal/{EPISODE}")
 async def episode(request: Request, id: int, session: Unlocked) -> Response:
     """An episode."""
     found = await run_in_threadpool(journal_of(session).episode, id)
-    return _shown(request, found)
+    return _shown(request, session, found)
 
 
-@router.post("/journal/{id:int}/correct")
+@router.post(f"/journal/{EPISODE}/correct")
 async def correct(request: Request, id: int, session: Unlocked) -> Response:
     """Keeps what the tears meant by the person's own account."""
     form, opened = await form_of(request), journal_of(session)
@@ -64,11 +66,11 @@ async def correct(request: Request, id: int, session: Unlocked) -> Response:
         await run_in_threadpool(opened.correct, id, said, form.text("words"))
     except EpisodeError as error:
         found = await run_in_threadpool(opened.episode, id)
-        return _shown(request, found, 422, error=str(error))
+        return _shown(request, session, found, 422, error=str(error))
     return RedirectResponse(f"/journal/{id}#corrected", 303)
 
 
-@router.post("/journal/{id:int}/take-back")
+@router.post(f"/journal/{EPISODE}/take-back")
 async def take_back(request: Request, id: int, session: Unlocked) -> Response:
     """Takes the last correction back."""
     await form_of(request)
@@ -76,7 +78,7 @@ async def take_back(request: Request, id: int, session: Unlocked) -> Response:
     return RedirectResponse(f"/journal/{id}#corrected", 303)
 
 
-@router.post("/journal/{id:int}/note")
+@router.post(f"/journal/{EPISODE}/note")
 async def note(request: Request, id: int, session: Unlocked) -> Response:
     """Changes the note, the day, the person and what was done; what they were stays among the revisions."""
     from tearwise.journal import Person as Named
@@ -105,16 +107,16 @@ async def note(request: Request, id: int, session: Unlocked) -> Response:
         )
         await run_in_threadpool(opened.edit, id, content)
     except EpisodeError as error:
-        return _shown(request, found, 422, error=str(error))
+        return _shown(request, session, found, 422, error=str(error))
     return RedirectResponse(f"/journal/{id}", 303)
 
 
-@router.post("/journal/{id:int}/delete")
+@router.post(f"/journal/{EPISODE}/delete")
 async def delete(request: Request, id: int, session: Unlocked) -> Response:
     """Deletes an episode for good."""
     if (await form_of(request)).text("sure") != "yes":
         found = await run_in_threadpool(journal_of(session).episode, id)
-        return _shown(request, found, 422, error="Tick the box to delete it for good.")
+        return _shown(request, session, found, 422, error="Tick the box to delete it for good.")
     await run_in_threadpool(journal_of(session).delete, id)
     return RedirectResponse("/journal", 303)
 
@@ -122,10 +124,11 @@ async def delete(request: Request, id: int, session: Unlocked) -> Response:
 _HELPED = ("yes", "partly", "no")
 
 
-def _shown(request: Request, found: Episode, status: int = 200, error: str | None = None) -> Response:
+def _shown(request: Request, session: Session, found: Episode, status: int = 200, error: str | None = None) -> Response:
     """The page of an episode; ``error``: what is wrong with what was sent from it."""
     reading = found.reading()
     view = None if reading is None else view_of(Sitting(str(found.id), reading, Person()))
+    country = session.country or request.app.state.settings.country
     said = found.correction
     return page(
         request,
@@ -134,7 +137,7 @@ def _shown(request: Request, found: Episode, status: int = 200, error: str | Non
         episode=found,
         content=found.content,
         view=view,
-        notice=None if reading is None else notice_for(reading.risks, request.app.state.settings.country),
+        notice=None if reading is None else notice_for(reading.risks, country),
         meanings=all_meanings(),
         said=None if said is None else said.meanings,
         said_names=[meaning(id).name for id in (said.meanings or ())] if said is not None else [],

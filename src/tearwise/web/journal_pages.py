@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 router = APIRouter(include_in_schema=False)
 
 _SHOWN = 50
+_DIGITS = 9
+"""So many may say how many entries to pass over."""
 
 
 @router.get("/journal")
@@ -129,8 +131,8 @@ async def _files(
 
 async def _list(request: Request, opened: Journal, form: Form, status: int = 200) -> Response:
     words, person, about = form.text("words").strip(), form.text("person"), form.one_of("meaning", MEANINGS)
-    before = int(form.text("before")) if form.text("before").isascii() and form.text("before").isdigit() else 0
-    before = min(before, 10**9)
+    given = form.text("before")
+    before = int(given) if given.isascii() and given.isdigit() and len(given) <= _DIGITS else 0
     error, entries = None, []
     limits = {"person": person or None, "meaning": about or None, "limit": _SHOWN + 1, "offset": before}
     try:

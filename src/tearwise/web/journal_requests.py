@@ -8,16 +8,13 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from tearwise.accounts.account import LONGEST
 from tearwise.web.keeping import LONGEST_PASSPHRASE
-from tearwise.web.requests import AccountRequest, Answers
+from tearwise.web.requests import AccountRequest, Answers, Relationship
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 _HAPPENED = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$"
 
 MeaningId = Literal[
     "love", "trust", "vulnerability", "connection", "remorse", "empathy", "joy_relief", "loss_fear", "other"
-]
-Relationship = Literal[
-    "partner", "ex", "parent", "child", "sibling", "family", "friend", "acquaintance", "stranger", "none"
 ]
 Name = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra={"pattern": r"\S"})]
 Happened = Annotated[str, Field(pattern=_HAPPENED)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,6 +18,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from tearwise.accounts import Account
+from tearwise.accounts.account import LONGEST
 from tearwise.reading import Reading
 from tearwise.reading.reader import Reader
 from tearwise.web.problems import Problem
@@ -26,6 +27,9 @@ MOST_WAITING = 256
 TOGETHER = 12
 """So many accounts are read in one go at most. An account, and what is left of it without each passage, fills about
 half of a pass of the network, so that more are hardly faster; while these are answered, the next are being read."""
+
+CHARACTERS = LONGEST
+"""So many characters are read in one go at most: nobody's answer waits for much more than one longest account."""
 
 T = TypeVar("T")
 
@@ -37,6 +41,10 @@ class _Work:
     done: Future[Any]
     account: Account | None = None
     act: Callable[[Reader], Any] | None = None
+
+    @property
+    def characters(self) -> int:
+        return 0 if self.account is None else len(self.account.text)
 
 
 @dataclass
@@ -58,6 +66,7 @@ class ReadingQueue:
         self._make = make
         self._answered_in = answered_in
         self._waiting: queue.Queue[_Work | None] = queue.Queue()
+        self._next: _Work | None = None
         self._thread = threading.Thread(target=self._work, name="tearwise-reader", daemon=True)
         self._ready: Future[str] = Future()
 
@@ -94,13 +103,13 @@ class ReadingQueue:
 
     async def _put(self, work: _Work) -> Any:
         if self._waiting.qsize() >= MOST_WAITING:
-            raise _BUSY
+            raise _busy()
         self._waiting.put(work)
         try:
             async with asyncio.timeout(self._answered_in):
                 return await asyncio.wrap_future(work.done)
         except TimeoutError:
-            raise _BUSY from None
+            raise _busy() from None
 
     def _work(self) -> None:
         try:
@@ -117,23 +126,61 @@ class ReadingQueue:
                     _settle(work, partial(work.act, reader))
 
     def _take(self) -> _Taken | None:
-        """What waits, at least one and at most ``TOGETHER``; None when the server stops."""
-        taken = _Taken()
-        work = self._waiting.get()
-        for _ in range(TOGETHER):
-            if work is None:
-                return None
+        """What waits, in the order in which it came: at least one, and at most ``TOGETHER`` with ``CHARACTERS`` in all.
+        What does not fit any more is the first of the next go. None when the server stops."""
+        taken, go = _Taken(), _Go()
+        work = self._next or self._waiting.get()
+        self._next = None
+        while work is not None:
+            if not go.takes(work.characters):
+                self._next = work
+                return taken
             if work.done.set_running_or_notify_cancel():
                 (taken.acts if work.account is None else taken.accounts).append(work)
             try:
                 work = self._waiting.get_nowait()
             except queue.Empty:
                 return taken
-        self._waiting.put(work)
-        return taken
+        return None
 
 
-_BUSY = Problem(503, "busy", "Too many accounts wait to be read. Try again in a moment.", headers={"Retry-After": "5"})
+@dataclass
+class _Go:
+    """What is read in one go so far."""
+
+    count: int = 0
+    characters: int = 0
+
+    def takes(self, characters: int) -> bool:
+        """Counts one more with so many characters, if there is room; the first always has it."""
+        if self.count and (self.count == TOGETHER or self.characters + characters > CHARACTERS):
+            return False
+        self.count += 1
+        self.characters += characters
+        return True
+
+
+def goes(given: Iterable[T], characters: Callable[[T], int]) -> Iterator[list[T]]:
+    """Many in parts that are read in one go each, in order; between two of them other clients have their turn.
+
+    characters: how many one has to read
+    """
+    some: list[T] = []
+    go = _Go()
+    for one in given:
+        if not go.takes(characters(one)):
+            yield some
+            some, go = [], _Go()
+            go.takes(characters(one))
+        some.append(one)
+    if some:
+        yield some
+
+
+def _busy() -> Problem:
+    """A new one each time: where one is raised again and again, it holds on to the accounts of all who were refused."""
+    detail = "Too many accounts wait to be read. Try again in a moment."
+    return Problem(503, "busy", detail, headers={"Retry-After": "5"})
 
 
 def _read(reader: Reader, works: Sequence[_Work]) -> None:

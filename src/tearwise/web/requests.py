@@ -18,6 +18,11 @@ EXAMPLE: dict[str, JsonValue] = {
 
 REPLY_EXAMPLE: dict[str, JsonValue] = {"text": "I am here. Take all the time you need."}
 
+Relationship = Literal[
+    "partner", "ex", "parent", "child", "sibling", "family", "friend", "acquaintance", "stranger", "none"
+]
+"""What the person who cried is to the other."""
+
 Answers = Annotated[
     dict[str, Any] | None, WithJsonSchema({"anyOf": [{"$ref": "#/components/schemas/Answers"}, {"type": "null"}]})
 ]
@@ -85,7 +90,7 @@ class ReplyRequest(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         strict=True,
-        json_schema_extra={"examples": [{"text": "I am here. Take all the time you need."}]},
+        json_schema_extra={"examples": [REPLY_EXAMPLE]},
     )
 
     text: str = Field(

@@ -120,6 +120,12 @@ class Sessions:
             session.used = self._clock()
         return session
 
+    def use(self, journal: Journal) -> None:
+        """Says that a request still works with a journal, so that it is not locked meanwhile for want of use."""
+        for session in (*self._open.values(), *self._programs.values()):
+            if session.journal is journal:
+                session.used = self._clock()
+
     def end(self, session: Session) -> None:
         """Ends a session and drops what it held."""
         self._open.pop(session.key, None)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fastapi import Request
@@ -13,11 +14,13 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 
 from tearwise.errors import EpisodeError
 from tearwise.web.problems import Problem
-from tearwise.web.reading_queue import ReadingQueue
+from tearwise.web.reading_queue import ReadingQueue, goes
+from tearwise.web.sessions import Sessions
 
 if TYPE_CHECKING:
     from tearwise.journal import Episode, Journal
-    from tearwise.journal.importing import Draft
+    from tearwise.journal.importing import Draft, TakenIn
+    from tearwise.reading.reader import Reader
 
 LARGEST = 64 * 1024 * 1024
 """Bytes that a file may have, and the JSON in a ZIP archive."""
@@ -25,38 +28,13 @@ LARGEST = 64 * 1024 * 1024
 MOST_READ = 1_000
 """So many entries of another program are read in one go at most; the command line takes any number."""
 
-_AT_ONCE = 16
-_UNCRIED = ("no_tears", "unsupported_language")
-
-
-@dataclass(frozen=True)
-class TakenIn:
-    """What came of a file, in episodes.
-
-    came:     that are new; there: that were in the journal already, and stay as they are
-    left:     entries of another program in which nobody cries
-    unusable: entries that have no text, or too much
-    """
-
-    came: int
-    there: int
-    left: int
-    unusable: int
-
-    def told(self) -> str:
-        """The same in words."""
-        parts = [f"{self.came} episode{'' if self.came == 1 else 's'} came in"]
-        parts += [f"{self.there} {'was' if self.there == 1 else 'were'} there already"] if self.there else []
-        parts += [f"{self.left} left out, since nobody cries in {'it' if self.left == 1 else 'them'}"] * bool(self.left)
-        parts += [f"{self.unusable} had no text, or more than 20,000 characters"] if self.unusable else []
-        return "; ".join(parts) + "."
-
 
 class TakingIn:
     """Takes files in, one after the other: each may fill a good part of the memory."""
 
-    def __init__(self, readings: ReadingQueue) -> None:
+    def __init__(self, readings: ReadingQueue, sessions: Sessions) -> None:
         self._readings = readings
+        self._sessions = sessions
         self._busy = asyncio.Lock()
 
     async def take(self, opened: Journal, content: bytes, *, every: bool = False) -> TakenIn:
@@ -65,7 +43,7 @@ class TakingIn:
         every: of another program's entries, also those in which nobody cries
         Raises EpisodeError where it cannot be used, Problem where another file is being taken in.
         """
-        from tearwise.journal.importing import found_in
+        from tearwise.journal.importing import found_in, taken_in
 
         if self._busy.locked():
             raise Problem(503, "busy", "Another file is being imported. Try again when it is done.")
@@ -76,22 +54,27 @@ class TakingIn:
                     f"The file has {len(found.drafts):,} entries to read; at most {MOST_READ:,} are read here. "
                     "Import it in a terminal: tearwise journal import FILE."
                 )
-            episodes = list(found.episodes) or await self._read(found.drafts, every)
-            came, there = await run_in_threadpool(opened.put, episodes)
-        return TakenIn(came, there, max(0, len(found.drafts) - len(episodes)), found.unusable)
+            episodes = list(found.episodes) or await self._read(found.drafts, every, opened)
+            self._sessions.use(opened)
+            return await run_in_threadpool(taken_in, opened, found, episodes)
 
-    async def _read(self, drafts: tuple[Draft, ...], every: bool) -> list[Episode]:
+    async def _read(self, drafts: tuple[Draft, ...], every: bool, opened: Journal) -> list[Episode]:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         kept: list[Episode] = []
-        for start in range(0, len(drafts), _AT_ONCE):  # between two goes other requests have their turn
-            some = drafts[start : start + _AT_ONCE]
-            readings = await self._readings.read_all([draft.account for draft in some])
-            kept += [
-                draft.episode(reading, now)
-                for draft, reading in zip(some, readings, strict=True)
-                if every or reading.status not in _UNCRIED
-            ]
+        for some in goes(drafts, lambda draft: len(draft.account.text)):
+            wanted = some if every else await self._readings.act(partial(_cried, some))
+            readings = await self._readings.read_all([draft.account for draft in wanted])
+            kept += [draft.episode(reading, now) for draft, reading in zip(wanted, readings, strict=True)]
+            self._sessions.use(opened)
         return kept
+
+
+def _cried(drafts: Sequence[Draft], reader: Reader) -> list[Draft]:
+    """Those in which somebody cries; this is known long before all that a reading holds."""
+    from tearwise.journal.importing import is_wanted
+
+    found = reader.read_many([draft.account.text for draft in drafts], brief=True)
+    return [draft for draft, reading in zip(drafts, found, strict=True) if is_wanted(reading)]
 
 
 class _InMemory(MultiPartParser):
