@@ -36,7 +36,7 @@ def test_the_file_says_what_it_was_fitted_on(raw: dict[str, Any]) -> None:
 
 def test_the_measured_figures_do_not_fall(raw: dict[str, Any]) -> None:
     """Floors under what was measured."""
-    held, real = raw["figures"]["dev, held out"], raw["figures"]["real, cross-validated"]
+    held, real = raw["figures"]["safety_dev, held out"], raw["figures"]["real, cross-validated"]
     assert held["recall"] >= 0.90
     assert held["urgent_recall"] >= 0.90
     assert held["false_alarms"] <= 0.12

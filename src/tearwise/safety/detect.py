@@ -21,10 +21,13 @@ from tearwise.safety.learned import HEADS, learned
 from tearwise.safety.passages import passages
 from tearwise.safety.words import Words
 
-WITNESSES = ("words", "engine", "likely", "plain", "bare")
+WITNESSES = ("words", "engine", "likely", "plain", "bare", "long")
 """What is weighed, for each head: the linear model's log-odds, the engine's, whether a phrase tells of it that may mean
-something else, or that plainly says so; and where none does, how short the text is: of a few words most tell of nothing
-("he's crying, what do I do")."""
+something else, or that plainly says so; where none does, how short the text is: of a few words most tell of nothing
+("he's crying, what do I do"); and how long it is, for the more is told the more sounds like a danger."""
+
+LONG = 60
+"""Words of a text from which on its length counts."""
 
 ALONE = 0.25
 """How much more log-odds it takes where no phrase tells of a risk."""
@@ -99,7 +102,7 @@ def witnesses(words: Words, beside: Mapping[str, tuple[float, ...]]) -> dict[str
     return {head: (linear[head] * share, *rest) for head, rest in beside.items()}
 
 
-def tempered(odds: float, words: float, engine: float, likely: float, plain: float, bare: float) -> float:
+def tempered(odds: float, words: float, engine: float, likely: float, plain: float, *_: float) -> float:
     """The log-odds of any risk, given what each witness says, as an alarm goes by them.
 
     A phrase that plainly says so is enough, unless the engine is hard against it. Without any phrase it takes more, and
@@ -117,8 +120,9 @@ def steadiness(words: Words) -> float:
     return len(words.words) / (len(words.words) + HALF_BELIEVED)
 
 
-def beside_words(words: Words, found: Sequence[Match], scores: Scores) -> dict[str, tuple[float, float, float, float]]:
-    """What the engine and the phrases say, for each head, and how short a text is in which no phrase says anything."""
+def beside_words(words: Words, found: Sequence[Match], scores: Scores) -> dict[str, tuple[float, ...]]:
+    """What the engine and the phrases say, for each head, how short a text is in which no phrase says anything, and how
+    long one is."""
     said = np.minimum(np.maximum(np.array([*scores.risks, scores.urgent], float), LEAST), 1 - LEAST)
     odds = np.log(said / (1 - said))
     engine = {head: float(odds[k]) for k, head in enumerate((*RISKS, "now"))}
@@ -133,6 +137,7 @@ def beside_words(words: Words, found: Sequence[Match], scores: Scores) -> dict[s
             float(any(not match.family.plain for match in by_head[head])),
             float(any(match.family.plain for match in by_head[head])),
             0.0 if by_head[head] else 1 - steadiness(words),
+            math.log(max(len(words.words), LONG) / LONG),
         )
         for head in HEADS
     }
