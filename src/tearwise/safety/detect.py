@@ -69,7 +69,7 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     told = {risk: risk for risk in _told(odds, said)}  # each with the one whose phrases tell of it
     if "abuse" in told and by_a_minor(words):
         told.setdefault("child_harm", "abuse")
-    _, _, likely, plain, _ = said["now"]
+    _, _, likely, plain, *_ = said["now"]
     urgency: Urgency = "now" if (odds["now"] >= 0 and not _long_ago(set(told), found)) or likely or plain else "soon"
     return tuple(Risk(risk, urgency, _evidence(text, words, found, told[risk])) for risk in RISKS if risk in told)
 
