@@ -29,7 +29,7 @@ from sklearn.linear_model import LogisticRegression
 
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.reading.scores import Scores
-from tearwise.safety.detect import BESIDE, WITNESSES, beside_words, steadiness, tempered
+from tearwise.safety.detect import BESIDE, WITNESSES, beside_words, has_few, steadiness, tempered
 from tearwise.safety.families import matches
 from tearwise.safety.features import features
 from tearwise.safety.learned import HEADS
@@ -88,6 +88,7 @@ class Cases:
         words = [Words.of(row.text) for row in self.rows]
         self.features = [features(one) for one in words]
         self.steadiness = np.array([steadiness(one) for one in words])
+        self.few = [has_few(one) for one in words]
         unseen = self.where(*UNSEEN)
         scores: list[Scores] = list(EmbeddedEngine().score(self.rows[k].text for k in unseen))
         beside = [beside_words(words[k], matches(words[k]), s) for k, s in zip(unseen, scores, strict=True)]
@@ -200,14 +201,14 @@ def crossed(cases: Cases, said: Floats, chosen: Places) -> Floats:
     for k in range(FOLDS):
         above = Above(cases, said, chosen[fold != k])
         found[chosen[fold == k]] = above.log_odds(said[chosen[fold == k]])
-    return as_judged(said, found)
+    return as_judged(cases, said, found)
 
 
-def as_judged(said: Floats, odds: Floats) -> Floats:
+def as_judged(cases: Cases, said: Floats, odds: Floats) -> Floats:
     """The log-odds as an alarm goes by them (``detect.tempered``), and as a risk is told beside another
     (``detect.BESIDE``)."""
     found = odds.copy()
-    found[:, 0] = [tempered(x, *one) for x, one in zip(odds[:, 0], said[:, 0], strict=True)]
+    found[:, 0] = [tempered(few, x, *one) for few, x, one in zip(cases.few, odds[:, 0], said[:, 0], strict=True)]
     likely, plain = (np.asarray(said[:, 1:4, WITNESSES.index(name)] > 0) for name in ("likely", "plain"))
     found[:, 1:4] -= BESIDE * (plain.any(1, keepdims=True) & ~likely & ~plain)
     return found
@@ -262,7 +263,7 @@ def report(cases: Cases, said: Floats, apart: Floats) -> dict[str, dict[str, flo
     told = {f"{SHOWN.get(g, g)}, cross-validated": figures(cases, cases.where(g), odds, bound) for g in UNSEEN}
     without = cases.where(*OURS, "real")
     bound = bounds(cases, crossed(cases, apart, without), without)
-    odds = as_judged(apart, Above(cases, apart, without).log_odds(apart))
+    odds = as_judged(cases, apart, Above(cases, apart, without).log_odds(apart))
     return told | {f"{SHOWN['dev']}, held out": figures(cases, cases.where("dev"), odds, bound)}
 
 

@@ -110,7 +110,7 @@ def test_who_asks_every_witness_finds_the_same_risks(text: str, said: tuple[floa
     words = Words.of(text)
     found = matches(words)
     odds = learned().judged(asked := detect.witnesses(words, detect.beside_words(words, found, scores)))
-    alarm = detect.tempered(odds["any"], *asked["any"]) >= 0
+    alarm = detect.tempered(detect.has_few(words), odds["any"], *asked["any"]) >= 0
     risks = detect.find_risks(text, scores)
     assert bool(risks) == alarm
     told = detect._told(odds, asked)

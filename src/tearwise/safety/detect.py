@@ -33,8 +33,10 @@ ALONE = 0.25
 """How much more log-odds it takes where no phrase tells of a risk."""
 LEANS = -4.0
 """Log-odds of the engine below which words alone raise no alarm."""
-AGAINST = -3.0
-"""Log-odds of the engine below which a phrase that plainly says so is weighed like any other."""
+AGAINST, AGAINST_FEW = -3.0, -6.0
+"""Log-odds of the engine below which a phrase that plainly says so is weighed like any other: in a text of any length,
+and in one of at most ``FEW`` words, where there is little else that could speak against it."""
+FEW = 20
 CERTAIN = 20.0
 BESIDE = 1.0
 """Log-odds from which a risk without any phrase is told beside one that a phrase plainly tells of."""
@@ -60,11 +62,12 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     words = Words.of(text)
     found = matches(words)
     beside = beside_words(words, found, scores)
-    if tempered(math.inf, math.inf, *beside["any"]) < 0:  # whatever the linear model says: most texts end here
+    few = has_few(words)
+    if tempered(few, math.inf, math.inf, *beside["any"]) < 0:  # whatever the linear model says: most texts end here
         return ()
     said = witnesses(words, beside)
     odds = learned().judged(said)
-    if tempered(odds["any"], *said["any"]) < 0:
+    if tempered(few, odds["any"], *said["any"]) < 0:
         return ()
     told = {risk: risk for risk in _told(odds, said)}  # each with the one whose phrases tell of it
     if "abuse" in told and by_a_minor(words):
@@ -102,17 +105,24 @@ def witnesses(words: Words, beside: Mapping[str, tuple[float, ...]]) -> dict[str
     return {head: (linear[head] * share, *rest) for head, rest in beside.items()}
 
 
-def tempered(odds: float, words: float, engine: float, likely: float, plain: float, *_: float) -> float:
+def tempered(few: bool, odds: float, words: float, engine: float, likely: float, plain: float, *_: float) -> float:
     """The log-odds of any risk, given what each witness says, as an alarm goes by them.
+
+    few: whether the text has few words
 
     A phrase that plainly says so is enough, unless the engine is hard against it. Without any phrase it takes more, and
     nothing is enough where the engine is harder still against it.
     """
-    if plain and engine >= AGAINST:
+    if plain and engine >= (AGAINST_FEW if few else AGAINST):
         return CERTAIN
     if plain or likely:
         return odds
     return odds - ALONE if engine >= LEANS else -CERTAIN
+
+
+def has_few(words: Words) -> bool:
+    """Whether a text has so few words that a phrase which plainly says so is most of it."""
+    return len(words.words) <= FEW
 
 
 def steadiness(words: Words) -> float:
