@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError, ReplyError
 
 if TYPE_CHECKING:
+    from tearwise import Risk
     from tearwise.replies import Finding, ReplyCheck, WorryAnswer
 
 _WIDEST = 88
@@ -50,8 +52,8 @@ def reply(
 ) -> None:
     """Look over a reply before you send it: what in it may hurt, what helps, and another way to say it.
 
-    It goes by wording alone, marks what is worth a second look, and can be wrong. Where the words say that you think of
-    dying, where to turn comes first.
+    It goes by wording alone, marks what is worth a second look, and can be wrong. Where the words tell of danger,
+    where to turn comes first.
 
     \b
     Examples:
@@ -64,7 +66,7 @@ def reply(
     if text is not None and file is not None:
         raise ReplyError(_GIVEN_TWICE)
     from tearwise import assembly
-    from tearwise.safety import notice_for, reply_risks
+    from tearwise.safety import reply_risks
 
     checked = assembly.check_reply(_reply_text(text, file))
     if json:
@@ -73,9 +75,9 @@ def reply(
 
         write_json(line(checked.to_record()))
     else:
-        if (notice := notice_for(reply_risks(checked.text), country)) is not None:
-            typer.echo(notice.as_text(min(shutil.get_terminal_size().columns, _WIDEST), brief=True))
-        typer.echo("\n\n".join(_shown(checked, praised=notice is None)))
+        risks = reply_risks(checked.text)
+        _echo_notice(risks, country)
+        typer.echo("\n\n".join(_shown(checked, praised=not risks)))
 
 
 def worry(
@@ -96,6 +98,7 @@ def worry(
         Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read what happened from a text file.")
     ] = None,
     pronoun: SpokenOf = None,
+    country: Country = None,
     json: Annotated[
         bool,
         typer.Option("--json", help="Print the record tearwise.worry/1 as one line of JSON; without ID, all five."),
@@ -121,7 +124,12 @@ def worry(
     if id is None and not json:
         typer.echo("\n".join(f"{one}: {worry(one).title}" for one in WORRIES))
         return
-    answers = [worry(one) for one in WORRIES] if id is None else [_worry(id, text, file, pronoun)]
+    risks: tuple[Risk, ...] = ()
+    if id is None:
+        answers = [worry(one) for one in WORRIES]
+    else:
+        answer, risks = _worry(id, text, file, pronoun)
+        answers = [answer]
     if json:
         from tearwise.cli.output import write_json
         from tearwise.rendering.record import line
@@ -129,18 +137,19 @@ def worry(
         for answer in answers:
             write_json(line(answer.to_record()))
     else:
+        _echo_notice(risks, country)
         typer.echo("\n\n".join(_answered(answers[0])))
 
 
-def _worry(id: str, text: str | None, file: Path | None, who: Who | None) -> WorryAnswer:
-    """The answer to a worry, for the account that was given, or in general."""
+def _worry(id: str, text: str | None, file: Path | None, who: Who | None) -> tuple[WorryAnswer, tuple[Risk, ...]]:
+    """The answer to a worry, for the account that was given or in general; and the danger that the account tells of."""
     from tearwise.replies.worries import worry
 
     if text is None and file is None:
         from tearwise.interview import Person
 
         person = spoken_of(Person(crier="unclear"), who)
-        return worry(id, None, person.pronoun, person.crier)
+        return worry(id, None, person.pronoun, person.crier), ()
     from tearwise.accounts import Account
     from tearwise.cli.entry import account_text
     from tearwise.cli.read import person_of
@@ -152,7 +161,15 @@ def _worry(id: str, text: str | None, file: Path | None, who: Who | None) -> Wor
     reader = Reader()
     reading = reader.read(account.text)
     person = person_of(reading, reader, who)
-    return worry(id, reading, person.pronoun, person.crier)
+    return worry(id, reading, person.pronoun, person.crier), reading.risks
+
+
+def _echo_notice(risks: Sequence[Risk], country: str | None) -> None:
+    """Where to turn, before anything else; nothing where there is no danger."""
+    from tearwise.safety import notice_for
+
+    if (notice := notice_for(risks, country)) is not None:
+        typer.echo(notice.as_text(min(shutil.get_terminal_size().columns, _WIDEST), brief=True))
 
 
 def _reply_text(text: str | None, file: Path | None) -> str:
