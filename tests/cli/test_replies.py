@@ -99,13 +99,13 @@ def test_all_five_come_as_records_too(run: Run) -> None:
 
 def test_danger_comes_before_the_answer_to_a_worry(run: Run) -> None:
     done = run("worry", "love", "My ex cried and said he will kill himself if I leave.", "--country", "GB")
-    assert done.stdout.index("Samaritans") < done.stdout.index("Does this mean")
+    assert done.out.index("Samaritans") < done.out.index("Does this mean")
 
 
 def test_violence_in_a_reply_is_answered_by_where_to_turn_and_not_praised(run: Run) -> None:
     done = run("reply", "I forgive you for hitting me, I'm so sorry.", "--country", "GB")
-    assert "Before anything else: safety" in done.stdout
-    assert "What helps:" not in done.stdout
+    assert "Before anything else: safety" in done.out
+    assert "What helps:" not in done.out
 
 
 def test_a_worry_about_ones_own_tears_is_answered_so(run: Run) -> None:
