@@ -38,6 +38,8 @@ LICENCES = {
     "accounts written for this project": "CC0-1.0",
     "GoEmotions (Demszky et al. 2020)": "Apache-2.0",
     "OffMyChest disclosure (Jaidka et al. 2020)": "CC BY 4.0",
+    "Empathic reactions to news stories (Buechel et al. 2018; three accounts)": "CC BY 4.0",
+    "Counsel Chat (seven accounts)": "MIT",
     "weights": "Apache-2.0",
 }
 
