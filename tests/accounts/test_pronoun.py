@@ -37,6 +37,8 @@ from tearwise.accounts import PRONOUNS, means_crier, pronoun_in
         ("He’s crying because she left him.", "he"),
         ("My dad didn’t cry until she hugged him", "he"),
         ("My brother and my sister cried.", "they"),
+        ("both boys crying in the back of the car", "they"),
+        ("my mumʼs crying", "she"),
         ("My mum called. There were tears, and he was there.", "they"),
         ("", "they"),
     ],

@@ -275,7 +275,7 @@ def test_another_journal_is_imported_where_somebody_cries(journal: Call) -> None
     told = journal("import", str(JRNL)).out
     assert told == (
         "1 episode came in; 1 left out, since nobody cries in it (--all); "
-        "1 had no text, or more than 20,000 characters.\n"
+        "1 had no text, more than 20,000 characters, or characters that no text has.\n"
     )
     assert journal("import", str(JRNL), "--all").out.startswith("1 episode came in; 1 was there already")
     assert "2024-03-02 21:30" in journal("list").out

@@ -86,7 +86,8 @@ def test_two_quotes_are_two_passages(make: Make) -> None:
     [
         ("clear", SORRY, "read"),
         ("too_little", SORRY, "too_little"),
-        ("no_tears", SORRY, "no_tears"),
+        ("no_tears", "I could have cried when the bus left without me.", "no_tears"),
+        ("no_tears", SORRY, "too_little"),  # its words say who cried
         ("too_little", "He told me that he was sorry.", "no_tears"),  # no word of crying stands in it
     ],
 )

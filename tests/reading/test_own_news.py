@@ -40,6 +40,10 @@ def test_a_writer_may_say_that_it_was_them_who_told(text: str) -> None:
         "I never told her, she just cried.",
         "My dad cried at my wedding.",
         "told me he's leaving and cried",
+        "He never lets anyone see him cry, but last night he cried in my arms. I told him I love him.",
+        "My dad never cries. Last night he sat next to me and cried. I told him about my day.",
+        "I told him to stop hitting me and he cried",
+        "I told her it's okay and she cried",
         "I was told that my dad cried in the night",
         "I got told by the nurse and she cried",
         "I havent told her yet and she cried",
@@ -64,9 +68,9 @@ def test_any_text_is_looked_through(text: str) -> None:
 @pytest.mark.parametrize(
     ("data", "named"),
     [
-        ({"tells": ["told"]}, "tells and crier_tells"),
-        ({"tells": [], "crier_tells": ["told me"]}, "tells must be a list"),
-        ({"tells": ["told", "(x|y)"], "crier_tells": ["told me"]}, "tells: '\\(x\\|y\\)'"),
+        ({"tells": ["told"]}, "tells, crier_tells, comforts"),
+        ({"tells": [], "crier_tells": ["told me"], "comforts": ["to"]}, "tells must be a list"),
+        ({"tells": ["told", "(x|y)"], "crier_tells": ["told me"], "comforts": ["to"]}, "tells: '\\(x\\|y\\)'"),
     ],
 )
 def test_damaged_lists_name_what_is_wrong(data: dict[str, Any], named: str) -> None:

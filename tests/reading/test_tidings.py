@@ -29,6 +29,7 @@ GOOD = [
     "He got his exam results and cried, he passed the lot",
     "He cried when he came back from the war. He had nearly died.",
     "My dad cried at my wedding",
+    "He had cancer but he is home from hospital and he cried",
     "he cried when his brother came home from deployment",
 ]
 

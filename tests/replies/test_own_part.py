@@ -68,6 +68,7 @@ def test_a_writer_may_say_that_they_hurt_the_one_who_cried(text: str) -> None:
         "She cried because I left for university.",
         "I cried because I forgot my keys.",
         "I was never cruel to her. She cried.",
+        "I yelled at him to stop drinking. He cried, he felt so ashamed of what he did to us.",
         "I was not mean to him and he cried",
     ],
 )

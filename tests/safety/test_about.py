@@ -38,6 +38,8 @@ def risk(id: RiskId, *quotes: str, urgency: Urgency = "soon") -> Risk:
         ("abuse", "I was raped by him", About(narrator=True)),
         ("abuse", "I check her phone every night", About(author=True)),
         ("abuse", "Her husband never lets her see her friends", About()),
+        ("abuse", "said she is scared of me", About(author=True)),
+        ("abuse", "My girlfriend is afraid of me", About(author=True)),
         ("child_harm", "Her dad was smacking the kids again", About()),
         ("child_harm", "what his uncle did to him when he was a kid", About(grown=True)),
         ("child_harm", "she shakes the baby", About()),

@@ -49,6 +49,11 @@ def test_violence_between_the_two_is_noticed(text: str) -> None:
     "text",
     [
         "hit me up when you are home",
+        "you can hit me up any time",
+        "I would never hit you",
+        "You have never hit me.",
+        "I'm not scared of you, I love you",
+        "I slapped you on the back and you laughed",
         "That really hit me. I'm sorry.",
         "Are you thinking of killing yourself? I'll stay with you.",
         "I'm scared that you want to die.",

@@ -12,10 +12,15 @@ _ENTRY = re.compile(r"[a-z0-9][a-z0-9'-]*(?: (?:~ )?[a-z0-9'-]+)*\*?")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'"))
 
 
+def straight(text: str) -> str:
+    """A text with straight apostrophes, whatever was typed for one."""
+    return text.translate(_APOSTROPHES)
+
+
 def plain(text: str) -> str:
     """A text as such lists are looked for in it: lower case, straight apostrophes, one space where there is any white
     space. Its offsets are its own."""
-    return " ".join(text.translate(_APOSTROPHES).lower().split())
+    return " ".join(straight(text).lower().split())
 
 
 def any_of(entries: object, where: str) -> str:

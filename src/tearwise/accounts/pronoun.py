@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from tearwise.accounts.phrases import straight
+
 Pronoun = Literal["he", "she", "they"]
 PRONOUNS: tuple[Pronoun, ...] = get_args(Pronoun)
 
@@ -39,11 +41,11 @@ _CRIES = rf"(?!'s)(?: (?:{_BETWEEN})){{0,5}} {_CRYING}\b"
 _ANY_WEEPS = re.compile(rf"\b(\w+)\b{_CRIES}", re.IGNORECASE)
 _TWO_WEEP = re.compile(rf"\b({_WHO}) and (?:my |our |his |her |the )?(?!s?he )({_WHO})\b{_CRIES}", re.IGNORECASE)
 _IS_CRYING = re.compile(
-    rf"\b({_WHO})'?s (?=(?:(?:{_BETWEEN}) ){{0,2}}"
+    rf"(?:\b({_WHO})'s|\bmy ({_WHO})s) (?=(?:(?:{_BETWEEN}) ){{0,2}}"
     r"(?:crying|sobbing|weeping|bawling|breaking down|welling up|tearing up|in tears)\b)",
     re.IGNORECASE,
 )
-"""A short "is", with its apostrophe or without: "my mum's crying", "my mums crying"."""
+"""A short "is", with its apostrophe or, of one's own, without: "my mums crying", but not "the girls crying"."""
 _WEEPS = re.compile(rf"\b({_WHO})\b{_CRIES}", re.IGNORECASE)
 _SPELLED = re.compile(r"\b(s?he)s\b|[ -]in[ -]law\b", re.IGNORECASE)
 """What people write on a phone for "he's" and "she's", and what names of relatives end in, which tells nothing here."""
@@ -54,8 +56,8 @@ _PERSONAL = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNO
 def pronoun_in(text: str) -> Pronoun:
     """The pronoun of the person who cries, where the account's own words make it plain; else "they".
 
-    It is plain where every word that stands before a word for crying, or else every word for somebody of one sex, is of
-    one kind. A wrong "he" is worse than "they".
+    It is plain where every word that stands before a word for crying is of one kind, or else, where there is a "he" or
+    a "she", every word for a man or a woman. A wrong "he" is worse than "they".
     """
     return CrierNamed.of(text).pronoun
 
@@ -116,6 +118,6 @@ def _kinds(words: Iterable[str]) -> set[Pronoun]:
 
 
 def _plain(text: str) -> str:
-    said = " ".join(text.replace("’", "'").split())
+    said = " ".join(straight(text).split())
     said = _SPELLED.sub(lambda found: f"{found[1]} is" if found[1] else "", said)
-    return _IS_CRYING.sub(r"\1 is ", said)
+    return _IS_CRYING.sub(lambda found: f"{found[1] or found[2]} is ", said)

@@ -106,7 +106,7 @@ def bare(cell: Any) -> Any:
 
 
 def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_ACTS) else cell
+    return f"'{cell}" if cell.removeprefix("'").startswith(_ACTS) else cell
 
 
 def _data(name: str) -> str:

@@ -10,7 +10,7 @@ import typer
 
 from tearwise.cli.options import Answers
 from tearwise.cli.particulars import (
-    LARGEST,
+    LARGEST_NUMBER,
     Did,
     HasHelped,
     HowCalled,
@@ -145,7 +145,7 @@ def correct(
 def delete(
     id: Annotated[
         list[int] | None,
-        typer.Argument(metavar="NUMBER", max=LARGEST, help="The episodes' numbers.", show_default=False),
+        typer.Argument(metavar="NUMBER", max=LARGEST_NUMBER, help="The episodes' numbers.", show_default=False),
     ] = None,
     person: Annotated[
         str | None, typer.Option("--person", "-p", metavar="NAME", help="Delete somebody, with all their episodes.")

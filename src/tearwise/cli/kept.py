@@ -8,7 +8,7 @@ import typer
 
 from tearwise.cli.options import AccountFile, AccountText, Answers, Country
 from tearwise.cli.particulars import (
-    LARGEST,
+    LARGEST_NUMBER,
     Did,
     HasHelped,
     HowCalled,
@@ -107,7 +107,7 @@ def list_(
     since: Since = None,
     until: Until = None,
     meaning: Meant = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=LARGEST, help="At most so many.")] = 50,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=LARGEST_NUMBER, help="At most so many.")] = 50,
     people: Annotated[bool, typer.Option("--people", help="List the people instead.")] = False,
     json: Json = False,
     folder: Folder = None,
@@ -144,7 +144,7 @@ def search(
     since: Since = None,
     until: Until = None,
     meaning: Meant = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=LARGEST, help="At most so many.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=LARGEST_NUMBER, help="At most so many.")] = 20,
     json: Json = False,
     folder: Folder = None,
     passphrase_fd: Descriptor = None,

@@ -42,10 +42,12 @@ def _meanings(incomplete: str) -> list[str]:
     return [id for id in MEANINGS if id.startswith(incomplete)]
 
 
-LARGEST = 2**31 - 1
-"""The largest number that an episode or a limit can have."""
+LARGEST_NUMBER = 2**31 - 1
+"""The largest number of an episode, and the largest limit, that is taken."""
 
-Number = Annotated[int, typer.Argument(metavar="NUMBER", max=LARGEST, help="The episode's number.", show_default=False)]
+Number = Annotated[
+    int, typer.Argument(metavar="NUMBER", max=LARGEST_NUMBER, help="The episode's number.", show_default=False)
+]
 Named = Annotated[str | None, typer.Option("--person", "-p", metavar="NAME", help="Who it was, as you call them here.")]
 Relationship = Annotated[
     str | None,

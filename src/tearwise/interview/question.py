@@ -14,7 +14,7 @@ from string import Formatter
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-from tearwise.accounts import QUESTIONS, VALUES, Pronoun, checked_answer
+from tearwise.accounts import PRONOUNS, QUESTIONS, VALUES, Pronoun, checked_answer
 from tearwise.errors import AnswerError, DataError, UnknownName
 from tearwise.interview.person import called
 from tearwise.reading import CRIERS, Crier
@@ -126,8 +126,8 @@ def wording(
     Raises UnknownName where there is no such question, pronoun or crier.
     """
     asked = _known(question) if isinstance(question, str) else question
-    if pronoun not in _FORMS:
-        raise UnknownName.among(_FORMS, "pronoun", pronoun)
+    if pronoun not in PRONOUNS:
+        raise UnknownName.among(PRONOUNS, "pronoun", pronoun)
     if crier not in CRIERS:
         raise UnknownName.among(CRIERS, "crier", crier)
     forms = _FORMS[pronoun]

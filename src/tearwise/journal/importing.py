@@ -78,7 +78,7 @@ class TakenIn:
 
     came:     that are new; there: that were in the journal already, and stay as they are
     left:     entries of another program in which nobody cries
-    unusable: entries that have no text, or too much
+    unusable: entries that have no text, too much, or hold what no text holds
     """
 
     came: int
@@ -95,7 +95,7 @@ class TakenIn:
             named = f" ({option})" if option else ""
             parts.append(f"{self.left} left out, since nobody cries in {'it' if self.left == 1 else 'them'}{named}")
         if self.unusable:
-            parts.append(f"{self.unusable} had no text, or more than 20,000 characters")
+            parts.append(f"{self.unusable} had no text, more than 20,000 characters, or characters that no text has")
         return "; ".join(parts) + "."
 
 

@@ -51,7 +51,8 @@ def remember(key: str, folder: Path | None = None) -> None:
 def forget(folder: Path | None = None) -> bool:
     """Takes a journal's key out of the keyring again; whether it was there.
 
-    Raises JournalUnwritable where the keyring does not let it go: it is still there, and can be forgotten later.
+    Raises JournalUnwritable where the keyring does not let it go, and MissingExtra where it cannot be asked: it is
+    still there, and can be forgotten later.
     """
     folder = folder or default_folder()
     if not (folder / MARK).exists():
@@ -63,10 +64,7 @@ def forget(folder: Path | None = None) -> bool:
 
 
 def _taken_out(folder: Path) -> bool:
-    try:
-        keyring = _keyring()
-    except MissingExtra:
-        return False
+    keyring = _keyring()
     try:
         if keyring.get_password(SERVICE, _name(folder)) is None:
             return False

@@ -10,17 +10,20 @@ from typing import Any
 
 from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
+from tearwise.reading.crying import crying_words
 from tearwise.tables import load_table
 
 _FILE = "own_news.toml"
-_LISTS = ("tells", "crier_tells")
+_LISTS = ("tells", "crier_tells", "comforts")
+_SENTENCES = re.compile(r".*[.!?]", re.DOTALL)
+"""All whole sentences before a place."""
 _NOT_TOLD = ("never", "not", "havent", "hadnt", "didnt", "was", "were", "been", "being", "got", "get")
 """Words before "told" by which the writer did not tell, or was told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What own_news.toml holds, as it is looked for in lower case: the writer tells; the one who cried does."""
+    """What own_news.toml holds, as it is looked for in lower case: the writer tells news; the one who cried does."""
 
     writer: re.Pattern[str]
     crier: re.Pattern[str]
@@ -29,7 +32,11 @@ class Telling:
 def tells_own_news(text: str) -> bool:
     """Whether the writer told something, and nothing says that the one who cried did: "I told my mum I'm gay"."""
     said, telling = plain(text), _telling()
-    return telling.writer.search(said) is not None and telling.crier.search(said) is None
+    found = telling.writer.search(said)
+    if found is None or telling.crier.search(said):
+        return False
+    earlier = _SENTENCES.match(said, 0, found.start())
+    return earlier is None or not crying_words(earlier[0])  # what is told after the tears did not set them off
 
 
 @cache
@@ -41,10 +48,13 @@ def _telling() -> Telling:
 def parsed(data: Mapping[str, Any]) -> Telling:
     """What own_news.toml holds, checked. Raises DataError naming the entry."""
     if data.keys() != set(_LISTS):
-        raise DataError(f"{_FILE}: it has {' and '.join(_LISTS)}, and nothing else.")
-    writer, crier = (any_of(data[name], f"{_FILE}: {name}") for name in _LISTS)
+        raise DataError(f"{_FILE}: it has {', '.join(_LISTS)}, and nothing else.")
+    writer, crier, comfort = (any_of(data[name], f"{_FILE}: {name}") for name in _LISTS)
     not_told = "".join(f"(?<!{word} )" for word in _NOT_TOLD)
     return Telling(
-        re.compile(rf"(?:^\s*|\bi(?:'ve|ve)? (?:\w+ ){{0,2}}?){not_told}{writer}\b(?! (?:me|us)\b)"),
+        re.compile(
+            rf"(?:^\s*|\bi(?:'ve|ve)? (?:\w+ ){{0,2}}?){not_told}{writer}\b"
+            rf"(?! (?:me|us)\b)(?:(?<!told)|(?! (?:\w+ ){{0,2}}?{comfort}\b))"
+        ),
         re.compile(rf"\b(?:he|she|they|who|(?:my|our) \w+)(?:'d|'s)? (?:(?!i\b)\w+ ){{0,4}}?{crier}\b"),
     )

@@ -16,8 +16,9 @@ _SUBJECTS = frozenset({"he", "she", "they", "who"})
 _OTHERS = _SUBJECTS | {"him", "her", "them", "his", "their", "himself", "herself", "themselves", "you"}
 _TELLING = re.compile(
     r"\b(?:tell|tells|told|telling|ask|asks|asked|show|shows|showed|texted|messaged|rang|called|wrote|begged) me\b"
+    r"|\b(?:scared|afraid|frightened|terrified) of me\b"
 )
-"""Who is told or asked something is not the one to whom it is done."""
+"""Who is told or asked something, or is feared, is not the one to whom it is done."""
 _DONE_TO = frozenset({"me", "us"})
 _SAYING = frozenset(
     {"said", "says", "say", "texted", "texts", "wrote", "writes", "messaged", "whispered", "sobbed", "screamed"}
@@ -69,4 +70,4 @@ def _is_done_to(words: Words) -> bool:
 
 
 def _is_done_by(words: Words) -> bool:
-    return _SUBJECTS.isdisjoint(words.words) and says(words, "by_writer")
+    return says(words, "feared") or (_SUBJECTS.isdisjoint(words.words) and says(words, "by_writer"))

@@ -12,6 +12,9 @@ BEFORE = 4
 _DENIES = frozenset({"negated", "denied", "figure"})
 """The guards that silence a phrase here. What else silences one in an account (a film, laughter) is weighed against the
 engine there, and there is none to ask here."""
+_DENYING = frozenset({"not", "never", "no", "nor", "without"})
+_OTHERWISE = frozenset({"up", "with", "on", "for"})
+"""Words after "hit me" and the like by which it is no blow."""
 _ONESELF = frozenset({"i", "me", "my", "myself"})
 _SOMEBODY = _ONESELF | {
     "you", "your", "yourself", "he", "she", "they", "him", "her", "his", "himself", "herself", "themselves", "who",
@@ -33,9 +36,15 @@ def reply_risks(text: str) -> tuple[Risk, ...]:
     risks = []
     if found:
         risks.append(Risk("self_harm", urgency, passages(text, words, [(one.first, one.last) for one in found])))
-    if between := where_said(words, "between_us"):
+    if between := [found for found in where_said(words, "between_us") if _is_meant(words, *found)]:
         risks.append(Risk("abuse", "soon", passages(text, words, between)))
     return tuple(risks)
+
+
+def _is_meant(words: Words, first: int, last: int) -> bool:
+    """Whether words of violence say that it happened: "I would never hit you" does not, nor "you can hit me up"."""
+    said = words.words[max(first - BEFORE, 0) : last]
+    return _DENYING.isdisjoint(said) and not _OTHERWISE & {*words.words[last : last + 1]}
 
 
 def _is_own(words: Words, found: Match) -> bool:

@@ -1,4 +1,4 @@
-"""The number of an episode in an address. One with more digits than any can have is an address at which nothing is:
+"""The number of an episode in an address. One with more digits than are taken is an address at which nothing is:
 neither the database nor Python would take it."""
 
 from __future__ import annotations

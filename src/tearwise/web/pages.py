@@ -71,7 +71,9 @@ async def read(request: Request, session: Visitor) -> Response:
         given = {"text": text, "who": who, "over": over}
         return page(request, "write.html", 422, **given, error=str(error), sitting=before, kept=kept)
     is_over = {"yes": True, "no": False}.get(over)
-    sitting = await _readings(request).act(lambda reader: sit(reader, account, order, who or None, before, is_over))
+    sitting = await _readings(request).act(
+        lambda reader: sit(reader, account, order, who or None, before, is_over), len(account.text)
+    )
     session.sittings.keep(sitting)
     return _to(sitting)
 
@@ -206,7 +208,9 @@ async def _changed(
     request: Request, session: Session, before: Sitting, account: Account, order: tuple[str, ...]
 ) -> Response:
     """Reads the account with other answers; goes back to where the person was."""
-    sitting = await _readings(request).act(lambda reader: sit(reader, account, order, before.said, before, before.over))
+    sitting = await _readings(request).act(
+        lambda reader: sit(reader, account, order, before.said, before, before.over), len(account.text)
+    )
     if session.sittings.find(before.id) is not None:  # not if it was forgotten meanwhile
         session.sittings.keep(sitting)
     return _to(sitting, "#next")

@@ -39,12 +39,9 @@ class _Work:
     """An account to read, or something else to do with the reader."""
 
     done: Future[Any]
+    characters: int
     account: Account | None = None
     act: Callable[[Reader], Any] | None = None
-
-    @property
-    def characters(self) -> int:
-        return 0 if self.account is None else len(self.account.text)
 
 
 @dataclass
@@ -89,16 +86,19 @@ class ReadingQueue:
 
     async def read(self, account: Account) -> Reading:
         """The reading of an account. Raises Problem where too many wait, or it takes too long."""
-        reading: Reading = await self._put(_Work(Future(), account=account))
+        reading: Reading = await self._put(_Work(Future(), len(account.text), account=account))
         return reading
 
     async def read_all(self, accounts: Sequence[Account]) -> list[Reading]:
         """The readings of a few accounts, in order. Raises Problem as ``read`` does."""
         return list(await asyncio.gather(*(self.read(account) for account in accounts)))
 
-    async def act(self, what: Callable[[Reader], T]) -> T:
-        """What a function of the reader gives, run in the thread that owns it. Raises what it raises, or Problem."""
-        result: T = await self._put(_Work(Future(), act=what))
+    async def act(self, what: Callable[[Reader], T], characters: int = 0) -> T:
+        """What a function of the reader gives, run in the thread that owns it. Raises what it raises, or Problem.
+
+        characters: how many it reads
+        """
+        result: T = await self._put(_Work(Future(), characters, act=what))
         return result
 
     async def _put(self, work: _Work) -> Any:

@@ -62,7 +62,8 @@ class TakingIn:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         kept: list[Episode] = []
         for some in goes(drafts, lambda draft: len(draft.account.text)):
-            wanted = some if every else await self._readings.act(partial(_cried, some))
+            length = sum(len(draft.account.text) for draft in some)
+            wanted = some if every else await self._readings.act(partial(_cried, some), length)
             readings = await self._readings.read_all([draft.account for draft in wanted])
             kept += [draft.episode(reading, now) for draft, reading in zip(wanted, readings, strict=True)]
             self._sessions.use(opened)
