@@ -206,7 +206,7 @@ def test_what_is_read_together_is_bounded_in_characters(monkeypatch: pytest.Monk
 
     asyncio.run(ask())
     readings.stop()
-    assert engine.given == [1] * 5
+    assert max(engine.given) == 1
 
 
 def test_a_row_of_a_batch_that_is_not_read_in_time_fails_alone(engine: Gated, monkeypatch: pytest.MonkeyPatch) -> None:
