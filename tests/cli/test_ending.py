@@ -58,6 +58,7 @@ def test_what_we_did_not_foresee_is_our_fault_and_shows_no_word_of_the_account(
     ended = run("read", SORRY)
     assert ended.code == OUR_FAULT
     assert ended.err.startswith("tearwise: Tearwise failed (KeyError)")
+    assert "findahelpline.com" in " ".join(ended.err.split())
     assert ended.err.count("\n") == 1
     assert "sorry" not in ended.out + ended.err
 
