@@ -84,8 +84,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _say(str(error), OUR_FAULT)
         return _say(
             f"Tearwise failed ({type(error).__name__}), and that is our fault, not yours. To see where, run it again "
-            "with TEARWISE_DEBUG=1 set; what it prints then may hold words of the account. If somebody may be in danger, "
-            "do not wait for a program: call your emergency number; findahelpline.com lists lines in many countries.",
+            "with TEARWISE_DEBUG=1 set; what it prints then may hold words of the account. If somebody may be in "
+            "danger, do not wait for a program: call your emergency number; findahelpline.com lists lines in many "
+            "countries.",
             OUR_FAULT,
         )
 
