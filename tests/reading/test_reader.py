@@ -18,6 +18,8 @@ from tearwise.errors import AccountError, AnswerError, EngineChoiceError, Readin
 from tearwise.interview import next_question
 from tearwise.meanings import MEANINGS
 from tearwise.reading import LeftOut, Reader, Risk, RiskPassage, Scores
+from tearwise.reading.crying import _found as looked_through
+from tearwise.reading.evidence import _words_and_breaks as words_and_breaks
 from tearwise.reading.reader import REMEMBERED, TENDER
 
 SORRY = "My brother cried last night. He said he was sorry and so ashamed of what he did to me."
@@ -138,6 +140,18 @@ def test_no_more_texts_are_remembered_than_promised() -> None:
     engine.scored.clear()
     reader.read(texts[0])
     assert texts[0] in engine.scored
+
+
+def test_nothing_that_was_read_is_remembered_once_it_is_forgotten() -> None:
+    engine = CountingEngine()
+    reader = reader_of(engine)
+    before = reader.read(SORRY)
+    assert looked_through.cache_info().currsize
+    reader.forget()
+    assert looked_through.cache_info().currsize == words_and_breaks.cache_info().currsize == 0
+    engine.scored.clear()
+    assert reader.read(SORRY).to_record() == before.to_record()
+    assert SORRY in engine.scored
 
 
 def test_an_answer_moves_its_meaning_and_i_dont_know_moves_nothing(reader: Reader) -> None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from tearwise import assembly
+from tearwise.accounts import Account
+from tearwise.engines.scripted import ScriptedEngine
 from tearwise.journal import Journal
+from tearwise.reading import Scores
+from tearwise.web.app import create_app
+from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.sessions import Sessions
 from tearwise.web.settings import Settings
 
@@ -59,6 +67,28 @@ def test_leaving_forgets_everything_at_once(visitor: TestClient) -> None:
     assert dict(visitor.cookies) == {}
     visitor.cookies.update(cookies)  # whoever kept the cookie
     assert visitor.get(reading).status_code == 401
+
+
+@pytest.mark.parametrize("path", ["/leave", "{reading}/forget"])
+def test_the_reader_forgets_what_a_visitor_leaves(settings: Settings, path: str) -> None:
+    text = "She cried and said sorry."
+    scored: list[str] = []
+
+    class Noting(ScriptedEngine):
+        def score(self, texts: Iterable[str]) -> Iterator[Scores]:
+            scored.extend(listed := list(texts))
+            return super().score(listed)
+
+    readings = ReadingQueue(lambda: assembly.Reader(Noting()))
+    with TestClient(create_app(settings, readings), base_url=SITE) as client:
+        client.get(f"/launch?token={LAUNCH}")
+        client.headers.update({"origin": SITE, "sec-fetch-site": "same-origin", "sec-fetch-mode": "navigate"})
+        page = client.post("/read", data={"text": text}).url.path
+        asyncio.run(readings.read(Account.of(text)))
+        assert scored.count(text) == 1
+        client.post(path.format(reading=page))
+        asyncio.run(readings.read(Account.of(text)))
+        assert scored.count(text) == 2
 
 
 def test_a_session_that_nobody_uses_ends() -> None:

@@ -48,6 +48,11 @@ def _found(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found.span() for found in _words().crying.finditer(text))
 
 
+def forget() -> None:
+    """Forgets the texts that were looked through."""
+    _found.cache_clear()
+
+
 def may_show_tears(text: str) -> bool:
     """Whether tears show in the text, or may: it speaks of crying, or has a sign of it (wet eyes, a face, 😭)."""
     plain = text.replace("’", "'")

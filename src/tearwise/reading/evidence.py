@@ -87,3 +87,8 @@ def _passage(text: str, start: int, end: int, peak: int) -> tuple[int, int] | No
 def _words_and_breaks(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Where a text's words and the ends of its clauses stand; several meanings ask one after the other."""
     return [w.span() for w in _WORD.finditer(text)], [b.span() for b in _BREAK.finditer(text)]
+
+
+def forget() -> None:
+    """Forgets the texts that were looked through."""
+    _words_and_breaks.cache_clear()

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tearwise.accounts import Account, language_of
 from tearwise.errors import AccountError, AnswerError, EngineChoiceError, ReadingError
 from tearwise.meanings import MEANINGS
+from tearwise.reading import crying, evidence
 from tearwise.reading.bounds import bounded
 from tearwise.reading.combination import Combination, probabilities
 from tearwise.reading.evidence import passages
@@ -62,8 +63,8 @@ class _Begun:
 class Reader:
     """Reads accounts with one engine.
 
-    A text is scored once and remembered (the last ``REMEMBERED`` of them, in memory alone). After an answer the engine
-    runs only for passages that speak for a meaning not shown before. Not safe to share among threads.
+    A text is scored once and remembered (the last ``REMEMBERED`` of them, in memory alone, until ``forget``). After an
+    answer the engine runs only for passages that speak for a meaning not shown before. Not safe to share among threads.
 
     Raises EngineChoiceError where ``engine`` is no engine.
     """
@@ -79,6 +80,12 @@ class Reader:
     def engine(self) -> Engine:
         """What scores the texts."""
         return self._engine
+
+    def forget(self) -> None:
+        """Forgets every text that was read, in this reader and in what it asks."""
+        self._seen.clear()
+        crying.forget()
+        evidence.forget()
 
     def read(
         self, text: str, answers: Mapping[str, object] | None = None, *, effects: bool = True, brief: bool = False

@@ -28,7 +28,7 @@ _SWEPT_EVERY = 15.0
 
 def create_app(settings: Settings, readings: ReadingQueue) -> ASGIApp:
     """The page and the API, behind their gate. ``readings`` is started with it, if it was not before."""
-    sessions = Sessions(settings)
+    sessions = Sessions(settings, forget=readings.forget)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -156,6 +156,7 @@ async def reply(request: Request, id: str, session: Visitor) -> Response:
 async def forget(request: Request, id: str, session: Visitor) -> Response:
     """Drops a reading and its account."""
     session.sittings.drop(sitting_of(session, id).id)
+    _readings(request).forget()
     return RedirectResponse("/", 303)
 
 

@@ -54,9 +54,13 @@ class Sessions:
     clock: seconds, never going back
     """
 
-    def __init__(self, settings: Settings, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, settings: Settings, clock: Callable[[], float] = monotonic, forget: Callable[[], None] = lambda: None
+    ) -> None:
+        """``forget``: called when a session ends, for what others remember of its accounts."""
         self._settings = settings
         self._clock = clock
+        self._forget = forget
         self._launch = settings.launch
         self._open: dict[str, Session] = {}
         self._programs: dict[str, Session] = {}
@@ -132,6 +136,7 @@ class Sessions:
         self._programs.pop(session.key, None)
         session.sittings.drop_all()
         session.lock()
+        self._forget()
 
     def end_all(self) -> None:
         """Ends every session: the journal was locked, its passphrase changed, or the server stops."""
