@@ -250,6 +250,18 @@ def test_a_wrong_file_is_told_what_a_right_one_is(tmp_path: Path) -> None:
         labelled_accounts(tmp_path / "gold.csv", encoding="x")
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_a_wrong_answer_is_told_by_its_row_where_answers_are_asked_for(tmp_path: Path, name: str) -> None:
+    first, second = row("a", TEXT, **SORRY) | {"trigger": "breakup"}, row("b", TEXT, **SORRY) | {"trigger": "divorce"}
+    if name == "a.csv":
+        sheet(tmp_path / name, first, second)
+    else:
+        written(tmp_path / name, account(trigger=["breakup"]), account(trigger=["divorce"]))
+    assert len(gold(tmp_path / name).accounts) == 2
+    with pytest.raises(RowError, match=r"(row|line) 2 has an answer that is none: 'trigger' has no value 'divorce'\."):
+        gold(tmp_path / name, answers=True)
+
+
 def test_labels_answer_the_questions_as_somebody_who_knows_the_scene() -> None:
     labels = account(relationship="partner", trigger=["breakup"], said=[], did=["hugged"], rare=True, pressure=1)
     assert answers_in(labels) == {

@@ -17,7 +17,7 @@ from tearwise.annotation.formats import check_no_workbook, format_of, opened
 from tearwise.annotation.lines import json_lines
 from tearwise.annotation.rows import answer_in
 from tearwise.annotation.sheet import bare
-from tearwise.errors import AccountError, FileError, RowError
+from tearwise.errors import AccountError, AnswerError, FileError, RowError
 from tearwise.meanings import MEANINGS
 
 Labelled = Mapping[str, Any]
@@ -43,7 +43,7 @@ def labelled_accounts(source: Path, text_column: str = "text", encoding: str | N
     return gold(source, text_column, encoding).accounts
 
 
-def gold(source: Path, text_column: str = "text", encoding: str | None = None) -> Gold:
+def gold(source: Path, text_column: str = "text", encoding: str | None = None, answers: bool = False) -> Gold:
     """The accounts of a file, in order: JSON Lines, or a table (``.csv``, ``.tsv``, ``.parquet``) with a column for
     each meaning, such as a coding sheet that is filled in.
 
@@ -52,6 +52,7 @@ def gold(source: Path, text_column: str = "text", encoding: str | None = None) -
 
     text_column: the column, or field, that holds the account
     encoding:    the one that the file is in; None: UTF-8, or what its byte order mark says
+    answers:     whether what the labels answer must be answers that a reader takes
     Raises FileError where it cannot be read or holds none, and RowError, which names the line, where one is not a
     labelled account.
     """
@@ -62,7 +63,7 @@ def gold(source: Path, text_column: str = "text", encoding: str | None = None) -
     for place, account, codes in _from_table(source, text_column, encoding) if table else _from_lines(source, encoding):
         if text_column != "text":
             account = {**account, "text": account.get(text_column)}
-        if wrong := _wrong(account, text_column):
+        if wrong := _wrong(account, text_column, answers):
             raise RowError(f"{source}: {place} {wrong}.")
         if account.get("usable", True):
             numbers.update(codes or account["meanings"].values())
@@ -182,13 +183,15 @@ def answers_in(account: Labelled) -> dict[str, object]:
     return answers
 
 
-def _wrong(value: Labelled, text_column: str) -> str | None:
+def _wrong(value: Labelled, text_column: str, answers: bool) -> str | None:
     """What keeps a value from being a labelled account."""
     try:
         text: Any = value.get("text")
-        Account.of(text)
+        Account.of(text, answers_in(value) if answers else None)
     except AccountError as error:
         return f"has no account in {text_column!r}: {str(error).rstrip('.')}"
+    except AnswerError as error:
+        return f"has an answer that is none: {str(error).rstrip('.')}"
     if not isinstance(value.get("usable", True), bool):
         return "needs true or false in 'usable', or no such field"
     if not value.get("usable", True):
