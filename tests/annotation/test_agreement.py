@@ -16,7 +16,7 @@ from sklearn.metrics import cohen_kappa_score, f1_score
 from tearwise.annotation.agreement import Agreement, averaged
 from tearwise.annotation.agreement import agreement as with_intervals
 from tearwise.annotation.codings import Coding
-from tearwise.errors import FileError
+from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS
 
 
@@ -183,6 +183,33 @@ def test_whether_accounts_are_usable_is_compared_too() -> None:
     assert found is not None
     assert found.value == pytest.approx(krippendorff.alpha([[1, 1, 0], [1, 0, 0]], level_of_measurement="nominal"))
     assert agreement([coding("a", [2]), coding("b", [0])]).usable is None
+
+
+def test_what_is_disputed_of_usable_is_discussed_too() -> None:
+    a, b, c = coding("a", [2, 2, 0]), coding("b", [2, None, 0]), coding("c", [0, None, 0])
+    a.usable, b.usable = {"0": True}, {"0": True, "1": False, "2": True}
+    found = agreement([a, b, c])
+    assert [(one.id, one.codes) for one in found.discussed] == [
+        ("0", {"love": {"a": 2, "b": 2, "c": 0}}),
+        ("1", {"usable": {"a": True, "b": False, "c": None}}),
+    ]
+    assert json.loads(json.dumps(found.to_record()))["discussed"][1]["codes"]["usable"]["b"] is False
+    assert agreement([coding("a", [2, 1]), coding("b", [2, 0])]).discussed == ()
+
+
+def test_an_account_that_another_coder_turned_down_is_not_one_that_nobody_else_coded() -> None:
+    a, b = coding("a", [2, 2, 0]), coding("b", [2, None, None])
+    b.usable = {"1": False}
+    assert agreement([a, b]).alone == {"a": 1}
+
+
+def test_an_id_that_stands_twice_is_an_error_only_where_somebody_else_has_it() -> None:
+    a, b = coding("a", [2, 2, 0]), coding("b", [2, None, None])
+    a.repeated = {"1": "a.csv: row 9 codes the same account as row 2."}
+    assert agreement([a, b]).accounts == 1
+    b.usable = {"1": False}
+    with pytest.raises(RowError, match="row 9 codes the same"):
+        agreement([a, b])
 
 
 def test_the_record_is_json_without_nan() -> None:

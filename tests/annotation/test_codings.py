@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tearwise.annotation.codebook import write_sheet
@@ -79,7 +81,7 @@ def test_a_row_that_failed_does_not_say_that_its_account_is_unusable(tmp_path: P
 
 
 def test_a_filled_in_sheet_has_the_ids_of_the_corpus(tmp_path: Path) -> None:
-    ids = ["-1", "+2", "=3", "'4"]
+    ids = ["-1", "+2", "=3", "'4", "'-5"]
     write_sheet(tmp_path / "a.csv", [Row(id, "He cried.") for id in ids])
     sheet = (tmp_path / "a.csv").read_text(encoding="utf-8-sig").replace("He cried.,,", "He cried.,yes,2")
     assert list(coding(tmp_path / "a.csv", sheet).codes) == ids
@@ -168,7 +170,6 @@ def test_labelled_accounts_are_a_coding(tmp_path: Path) -> None:
     [
         ("id,love\n1,He loves me\n", "row 1 has in 'love' what is no code"),
         ("id,love\n1,3\n", "row 1 has in 'love' what is no code"),
-        ("id,love\n1,2\n1,0\n", "row 2 codes the same account as row 1"),
         ("id,love\n,2\n", "row 1 has no 'id'"),
         ("post,love\n1,2\n", "no column 'id'"),
         ("id,mood\n1,2\n", "holds no codes"),
@@ -179,6 +180,100 @@ def test_what_is_no_code_is_told_by_its_row(tmp_path: Path, content: str, said: 
     with pytest.raises(FileError, match=said) as told:
         coding(tmp_path / "a.csv", content)
     assert "loves me" not in str(told.value)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])
+def test_two_columns_for_one_meaning_are_refused_instead_of_the_last_winning(tmp_path: Path, name: str) -> None:
+    for first, other in (("love", "love_present"), ("Love", "love"), ("usable", "Usable"), ("coder", "Coder")):
+        row = {"id": "1", "trust": "2", first: "yes", other: "no"}
+        if name == "a.csv":
+            (tmp_path / name).write_text(f"{','.join(row)}\n{','.join(row.values())}\n")
+        elif name == "a.jsonl":
+            (tmp_path / name).write_text(json.dumps(row) + "\n")
+        else:
+            pq.write_table(pa.Table.from_pylist([row]), tmp_path / name)
+        said = rf"{name} has two columns for '{first.lower()}': '{first}' and '{other}'\. Keep one\."
+        with pytest.raises(FileError, match=said):
+            codings(tmp_path / name)
+
+
+@pytest.mark.parametrize("column", ["love", "usable", "coder", "id"])
+def test_a_name_that_stands_twice_in_the_first_line_is_refused_where_it_is_used(tmp_path: Path, column: str) -> None:
+    names = ["id", "coder", "usable", "love", "notes", "notes"]
+    cells = ["1", "anna", "yes", "2", "a", "b"]
+    rows = [[*names, column], [*cells, cells[names.index(column)]]]
+    (tmp_path / "a.csv").write_text("".join(",".join(row) + "\n" for row in rows))
+    pq.write_table(pa.table([[cell] for cell in rows[1]], names=rows[0]), tmp_path / "a.parquet")
+    for name in ("a.csv", "a.parquet"):
+        with pytest.raises(FileError, match=f"more than one column '{column}'"):
+            codings(tmp_path / name)
+    (tmp_path / "b.csv").write_text(f"{','.join(names)}\n{','.join(cells)}\n")
+    turned = names[::-1], [[cell] for cell in cells[::-1]]
+    pq.write_table(pa.table(turned[1], names=turned[0]), tmp_path / "b.parquet")
+    for name in ("b.csv", "b.parquet"):
+        assert codings(tmp_path / name)[0].codes == {"1": only(love=2)}
+
+
+def test_the_coders_word_on_usable_goes_before_the_programs_status(tmp_path: Path) -> None:
+    one = coding(
+        tmp_path / "a.csv",
+        "id,usable,love,status,bundle\n1,yes,2,no_tears,b\n2,no,,read,b\n3,,2,too_little,b\n4,yes,2,error,\n",
+    )
+    assert one.usable == {"1": True, "2": False, "4": True}
+    assert one.codes.keys() == {"1", "3", "4"}
+    one = coding(tmp_path / "b.csv", "id,love,status,bundle\n1,2,read,b\n2,,no_tears,b\n3,,error,\n")
+    assert one.usable == {"1": True, "2": False}
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells"),
+    [
+        ("status", "done"),
+        ("status", ""),
+        ("status", "read"),
+        ("status", "no_tears"),
+        ("status", "error"),
+        ("status,error", "error,"),
+        ("status,bundle", "final,b"),
+    ],
+)
+def test_a_status_that_people_keep_for_themselves_says_nothing_of_the_account(
+    tmp_path: Path, columns: str, cells: str
+) -> None:
+    one = coding(tmp_path / "a.csv", f"id,love,{columns}\n1,2,{cells}\n")
+    assert (one.codes, one.usable) == ({"1": only(love=2)}, {})
+
+
+@pytest.mark.parametrize("form", ["nested", "flat"])
+@pytest.mark.parametrize("extension", ["jsonl", "parquet"])
+def test_rows_that_failed_need_no_id(tmp_path: Path, form: Form, extension: str) -> None:
+    source = corpus(tmp_path / "in.jsonl", 4)
+    source.write_text("no JSON\n" + source.read_text(encoding="utf-8"), encoding="utf-8")
+    run(source, tmp_path / f"out.{extension}", form=form)
+    (one,) = codings(tmp_path / f"out.{extension}")
+    assert one.codes.keys() == {"0", "1", "3"}
+    (tmp_path / "a.csv").write_text("id,love,status,error\n,2,error,\n")
+    with pytest.raises(RowError, match="row 1 has no 'id'"):
+        codings(tmp_path / "a.csv")
+
+
+def test_of_an_id_that_stands_twice_the_first_row_is_taken_and_the_other_is_told(tmp_path: Path) -> None:
+    one = coding(tmp_path / "a.csv", "id,love\n1,2\n2,0\n1,0\n1,0\n")
+    assert one.codes == {"1": only(love=2), "2": only(love=0)}
+    assert one.repeated == {"1": f"{tmp_path / 'a.csv'}: row 3 codes the same account as row 1. Keep one of them."}
+
+
+def test_ids_in_another_encoding_are_told_instead_of_matching_nobodys(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("id;love\nZoe;2\nZoë;2\n".encode("cp1252"))
+    with pytest.raises(RowError, match="row 2 is not UTF-8 in 'id': name its encoding with --encoding"):
+        codings(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.ODS"])
+def test_a_workbook_is_told_how_to_be_saved(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"PK")
+    with pytest.raises(FileError, match=rf"{name} is a workbook: save its sheet as CSV\.$"):
+        codings(tmp_path / name)
 
 
 def test_a_line_that_is_not_json_is_told(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import lzma
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,8 +18,10 @@ import pytest
 import zstandard
 
 from tearwise.accounts import LONGEST
+from tearwise.annotation.codebook import write_sheet
 from tearwise.annotation.corpus import Corpus, shards
 from tearwise.annotation.rows import Columns, Row
+from tearwise.annotation.sheet import SHEET
 from tearwise.errors import AnswerError, FileError
 
 TEXTS = ["He cried, and said “sorry”.", 'She cried: "never again"\nand left.', "Dad cried;\twe held him 😭"]
@@ -261,6 +264,39 @@ def test_a_table_without_the_column_says_which_it_has_but_no_text(tmp_path: Path
         assert "told us" not in str(told.value)
 
 
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\n \n", b"sep=;\n\n"])
+def test_a_table_of_nothing_is_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.csv").write_bytes(content)
+    with pytest.raises(FileError, match=r"a\.csv is empty\.$"):
+        rows(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize("first", ["sep=;", "SEP=|", '"sep=;"', "sep=\t", "sep=,", "sep=;;;"])
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+def test_the_delimiter_that_a_first_line_says_is_taken_and_the_line_dropped(
+    tmp_path: Path, name: str, first: str
+) -> None:
+    delimiter = first.strip('"')[4]
+    content = f"{first}\r\n".encode("utf-8-sig") + as_csv(delimiter) + f"r3{delimiter}a{delimiter}b\r\n".encode()
+    (tmp_path / name).write_bytes(content)
+    *good, last = rows(tmp_path / name)
+    assert [(row.id, row.text) for row in good] == [(f"r{n}", text) for n, text in enumerate(TEXTS)]
+    assert last.error.startswith("row 4 has 3 cells")
+    (tmp_path / name).write_bytes(f'{first}\r\nid{delimiter}text\r\n"1'.encode())
+    assert "(line 3 of the file)" in rows(tmp_path / name)[0].error
+
+
+def test_a_column_that_is_used_must_not_stand_twice(tmp_path: Path) -> None:
+    for column in ("id", "text", "cause"):
+        cells = {"id": "1", "text": "He cried.", "cause": "death", "x": ""}
+        names = [*cells, "x", column]
+        (tmp_path / "a.csv").write_text(f"{','.join(names)}\n{','.join(cells[name] for name in names)}\n")
+        pq.write_table(pa.table([[cells[name]] for name in names], names=names), tmp_path / "a.parquet")
+        for name in ("a.csv", "a.parquet"):
+            with pytest.raises(FileError, match=f"{name} has more than one column '{column}'"):
+                rows(tmp_path / name, Columns(answers={"trigger": "cause"}))
+
+
 def test_json_lines_without_the_field_say_which_they_have_before_a_row_is_given(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": 1, "body": "He cried.", "He cried, and left": 1}\n' * 3)
     with pytest.raises(
@@ -359,11 +395,36 @@ def test_what_holds_nothing_to_read_is_told(tmp_path: Path) -> None:
         with pytest.raises(FileError, match=said):
             Corpus.of(str(source))
     (tmp_path / "a.xlsx").write_bytes(b"x")
-    with pytest.raises(FileError, match="tells no format"):
+    with pytest.raises(FileError, match=r"a\.xlsx is a workbook: save its sheet as CSV\.$"):
         Corpus.of(tmp_path / "a.xlsx")
+    (tmp_path / "a.docx").write_bytes(b"x")
+    with pytest.raises(FileError, match="tells no format"):
+        Corpus.of(tmp_path / "a.docx")
     (tmp_path / "a.json").write_bytes(b"[]")
     with pytest.raises(FileError, match="JSON Lines"):
         Corpus.of(tmp_path / "a.json")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_with_a_name_is_told_how_to_be_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.jsonl")
+    with pytest.raises(FileError, match=r"a\.jsonl is not a plain file: pipe it in, and name it - "):
+        Corpus.of(tmp_path / "a.jsonl")
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_a_coding_sheet_is_read_without_its_apostrophes_and_another_table_as_it_is(tmp_path: Path, name: str) -> None:
+    told = [("-1", "- He cried."), ("'2", "'- She cried.'"), ("@b", "He cried.")]
+    write_sheet(tmp_path / "sheet.csv", [Row(id, text) for id, text in told])
+    with (tmp_path / "sheet.csv").open(encoding="utf-8-sig", newline="") as lines:
+        sheet = list(csv.DictReader(lines))
+    assert sheet[0]["text"] == "'- He cried."
+    for columns, expected in (([*SHEET[:-1], "love too"], told), (["id", "text"], [("'-1", "'- He cried.")])):
+        table = [{column: row.get(column, "") for column in columns} for row in sheet]
+        pq.write_table(pa.Table.from_pylist(table), tmp_path / "a.parquet")
+        with (tmp_path / "a.csv").open("w", newline="") as out:
+            csv.writer(out).writerows([columns, *(row.values() for row in table)])
+        assert texts(tmp_path / name)[: len(expected)] == expected
 
 
 def test_a_row_says_how_far_the_corpus_is_read(tmp_path: Path) -> None:

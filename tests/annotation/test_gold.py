@@ -155,6 +155,23 @@ def test_a_misspelt_meaning_and_a_doubtful_usable_are_told(tmp_path: Path) -> No
         gold(sheet(tmp_path / "a.csv", row("a", TEXT, **SORRY), row("b", TEXT, "maybe", **SORRY)))
 
 
+def test_two_columns_for_one_label_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="two columns for 'love': 'love' and 'love_present'"):
+        gold(sheet(tmp_path / "a.csv", row("a", TEXT, **SORRY) | {"love_present": "true"}))
+    for column in ("text", "love", "usable", "trigger"):
+        columns = ["text", "usable", *MEANINGS, "trigger", "notes", "notes", column]
+        (tmp_path / "b.csv").write_text(f"{','.join(columns)}\n{TEXT},yes,{'0,' * 9}death,a,b,\n")
+        with pytest.raises(FileError, match=f"more than one column '{column}'"):
+            gold(tmp_path / "b.csv")
+
+
+def test_a_status_of_ones_own_makes_no_labels_unusable(tmp_path: Path) -> None:
+    rows = [row(str(n), TEXT, **SORRY) | {"status": status} for n, status in enumerate(("done", "", "read"))]
+    assert [one["usable"] for one in labelled_accounts(sheet(tmp_path / "a.csv", *rows))] == [True] * 3
+    merged = row("a", TEXT, "yes", **SORRY) | {"status": "no_tears", "bundle": "b"}
+    assert labelled_accounts(sheet(tmp_path / "a.csv", merged))[0]["usable"] is True
+
+
 def test_a_tables_columns_and_encoding_may_be_named(tmp_path: Path) -> None:
     rows = [{"body": "He cried – “désolé”.", **row("a", "x", remorse=2, trigger="")}]
     rows[0] |= {
@@ -231,6 +248,18 @@ def test_a_wrong_file_is_told_what_a_right_one_is(tmp_path: Path) -> None:
         labelled_accounts(tmp_path / "readings.csv")
     with pytest.raises(FileError, match="no encoding 'x'"):
         labelled_accounts(tmp_path / "gold.csv", encoding="x")
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_a_wrong_answer_is_told_by_its_row_where_answers_are_asked_for(tmp_path: Path, name: str) -> None:
+    first, second = row("a", TEXT, **SORRY) | {"trigger": "breakup"}, row("b", TEXT, **SORRY) | {"trigger": "divorce"}
+    if name == "a.csv":
+        sheet(tmp_path / name, first, second)
+    else:
+        written(tmp_path / name, account(trigger=["breakup"]), account(trigger=["divorce"]))
+    assert len(gold(tmp_path / name).accounts) == 2
+    with pytest.raises(RowError, match=r"(row|line) 2 has an answer that is none: 'trigger' has no value 'divorce'\."):
+        gold(tmp_path / name, answers=True)
 
 
 def test_labels_answer_the_questions_as_somebody_who_knows_the_scene() -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +23,7 @@ from hypothesis import strategies as st
 from tearwise.accounts import LONGEST
 from tearwise.annotation import run
 from tearwise.annotation.corpus import Corpus
+from tearwise.annotation.formats import packing as packing_of
 from tearwise.annotation.lines import LONGEST_LINE
 from tearwise.annotation.rows import Columns
 from tearwise.annotation.work import ReadsMany, Settings, alone
@@ -183,6 +190,79 @@ def test_a_corpus_may_be_utf_8_or_utf_16_and_have_other_line_ends(
     evidence = records(tmp_path / "out.jsonl")[2]["meanings"][0]["evidence"][0]
     assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
     assert "sorry" in evidence["quote"]
+
+
+def half_of_utf_16(path: Path) -> None:
+    path.write_bytes(json.dumps({"id": "x", "text": SORRY}).encode("utf-16") * 2 + b"\0")
+
+
+def without_its_column(path: Path) -> None:
+    if path.suffix == ".parquet":
+        pq.write_table(pa.table({"body": [SORRY]}), path)
+    else:
+        path.write_text(f"id,body\nx,{SORRY}\n")
+
+
+def cut_off(path: Path) -> None:
+    content = path.suffix == ".gz" and gzip.compress(b'{"id": 1, "text": "%d"}\n' * 9_000)
+    path.write_bytes((content or b"PAR1 no")[:-5])
+
+
+BROKEN = {
+    "z.csv": without_its_column,
+    "z.parquet": without_its_column,
+    "z.jsonl.gz": cut_off,
+    "y.parquet": cut_off,
+    "z.jsonl": half_of_utf_16,
+    "y.jsonl": lambda path: path.write_bytes(json.dumps({"text": SORRY}).encode("utf-16-le")),
+    "y.csv": lambda path: path.write_text('id,"text"x\n'),
+    "x.csv": lambda path: path.write_bytes(b""),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_bad_file_at_the_end_of_a_corpus_is_told_before_anything_is_read(
+    tmp_path: Path, reader: Reader, name: str
+) -> None:
+    (tmp_path / "posts").mkdir()
+    corpus(tmp_path / "posts" / "a.jsonl", *({"text": SORRY},) * 9)
+    BROKEN[name](tmp_path / "posts" / name)
+    asked: list[int] = []
+
+    class Counting:
+        def read_many(self, *given: Any, **more: Any) -> Iterator[Reading]:
+            asked.append(1)
+            return reader.read_many(*given, **more)
+
+    with pytest.raises(FileError, match=re.escape(name)):
+        annotate(tmp_path / "posts", tmp_path / "out.jsonl", Counting())
+    assert asked == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["posts"]
+
+
+@pytest.mark.parametrize("packing", ["", ".gz", ".bz2", ".xz", ".zst"])
+def test_the_hash_of_a_file_is_that_of_its_own_bytes(tmp_path: Path, reader: Reader, packing: str) -> None:
+    target = tmp_path / f"in.jsonl{packing}"
+    line = json.dumps({"text": SORRY}).encode() + b"\n"
+    with open(target, "wb") as raw:
+        out: Any = packing_of(raw, packing) if packing else raw
+        out.write(line * 9)
+        if packing:
+            out.close()
+    if packing == ".bz2":
+        target.write_bytes(target.read_bytes() + b"what Python passes over")
+    assert annotate(target, tmp_path / "out.jsonl", reader) == Counts(9, 0)
+    written = json.loads((tmp_path / "out.jsonl.manifest.json").read_text(encoding="utf-8"))
+    assert written["input"][0]["sha256"] == hashlib.sha256(target.read_bytes()).hexdigest()
+
+
+def test_what_is_read_to_a_stream_is_looked_at_first_too(tmp_path: Path, reader: Reader) -> None:
+    corpus(tmp_path / "a.jsonl", *({"text": SORRY},) * 9)
+    without_its_column(tmp_path / "b.csv")
+    out = io.BytesIO()
+    with pytest.raises(FileError, match=r"b\.csv has no column 'text'"):
+        run.stream(Corpus.of(tmp_path), out, alone(lambda: reader), Settings(step=4))
+    assert out.getvalue() == b""
 
 
 def test_an_empty_corpus_makes_an_empty_file(tmp_path: Path, reader: Reader) -> None:

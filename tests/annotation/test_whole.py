@@ -138,6 +138,25 @@ def test_ids_of_several_kinds_become_text_in_parquet(tmp_path: Path) -> None:
     assert pq.read_table(tmp_path / "out.parquet")["id"].to_pylist() == ["a", "7", None, "2.5", str(2**70)]
 
 
+@pytest.mark.parametrize("form", ["flat", "nested"])
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [
+        ([2**53 + 1, 0.5], ["9007199254740993", "0.5"]),
+        ([-(2**53) - 1, None, 7.0], ["-9007199254740993", None, "7.0"]),
+        ([2**53, -(2**53), 0.5], [2.0**53, -(2.0**53), 0.5]),
+        ([2**53 + 1, 7], [2**53 + 1, 7]),
+    ],
+)
+def test_ids_keep_their_worth_in_parquet_however_large_they_are(
+    tmp_path: Path, form: Form, ids: list[object], expected: list[object]
+) -> None:
+    for n, id in enumerate(ids):
+        (tmp_path / f"{n}.jsonl").write_text(json.dumps({"id": id, "text": "He cried."}) + "\n")
+    run(tmp_path, tmp_path / "out.parquet", form=form)
+    assert pq.read_table(tmp_path / "out.parquet")["id"].to_pylist() == expected
+
+
 @pytest.mark.parametrize("name", ["out.jsonl", "out.csv"])
 def test_packed_output_is_the_same_inside(tmp_path: Path, name: str) -> None:
     plain = written(tmp_path, name).read_bytes()

@@ -109,6 +109,40 @@ def test_the_list_to_discuss_is_written_whatever_the_ids_are(run: Run, tmp_path:
     assert "\\ud800,love,2,0" in (tmp_path / "discuss.csv").read_text(encoding="utf-8-sig")
 
 
+def test_a_spreadsheet_makes_no_formula_of_an_id_or_a_name(run: Run, tmp_path: Path) -> None:
+    for name, code in (("=anna.csv", "2"), ("ben.csv", "0")):
+        (tmp_path / name).write_text(f"id,love\n'=1+1,{code}\nb,2\n")
+    files = [str(tmp_path / name) for name in ("=anna.csv", "ben.csv")]
+    assert run("agreement", *files, "--discuss", str(tmp_path / "discuss.csv")).code == READ
+    assert (tmp_path / "discuss.csv").read_text(encoding="utf-8-sig").splitlines() == [
+        "id,meaning,'=anna.csv,ben.csv", "'=1+1,love,2,0",
+    ]  # fmt: skip
+
+
+def test_what_coders_agree_on_is_said_as_far_as_it_goes(run: Run, tmp_path: Path) -> None:
+    anna, ben = coded(tmp_path / "anna.csv", "200000000", "100000000"), tmp_path / "ben.csv"
+    coded(ben, "200000000", "000000000")
+    assert "The coders agree on what is shown in every account." in run("agreement", str(anna), str(ben)).out
+    ben.write_text(f"id,usable,{NINE}\n0,yes,2{',0' * 8}\n1,no{',' * 9}\n")
+    ended = run("agreement", str(anna), str(ben), "--discuss", str(tmp_path / "discuss.csv"))
+    assert "1: usable yes/no" in ended.out
+    assert "agree on what" not in ended.out
+    assert "coded by nobody else" not in ended.out
+    assert (tmp_path / "discuss.csv").read_text(encoding="utf-8-sig").splitlines()[1] == "1,usable,yes,no"
+
+
+def test_what_annotate_wrote_is_compared_whatever_failed_or_stands_twice_in_it(run: Run, tmp_path: Path) -> None:
+    rows = [("0", "He cried and said he was sorry."), ("x", "He cried and left."), ("x", "She cried and left.")]
+    lines = [json.dumps({"id": id, "text": text}) for id, text in rows]
+    (tmp_path / "in.jsonl").write_text("no JSON\n" + "\n".join(lines) + "\n")
+    assert run("annotate", str(tmp_path / "in.jsonl"), str(tmp_path / "out.csv")).code == READ
+    anna = coded(tmp_path / "anna.csv", "000020000")
+    assert run("agreement", str(anna), str(tmp_path / "out.csv")).code == READ
+    anna.write_text(f"id,{NINE}\n0{',2' * 9}\nx{',0' * 9}\n")
+    ended = run("agreement", str(anna), str(tmp_path / "out.csv"))
+    assert (ended.code, "out.csv: row 4 codes the same account as row 3." in words(ended.err)) == (USAGE, True)
+
+
 def test_codings_may_be_as_windows_saves_them(run: Run, tmp_path: Path) -> None:
     for name in ("anna.csv", "ben.csv"):
         (tmp_path / name).write_bytes(f"id;{NINE.replace(',', ';')}\nZoë;2{';0' * 8}\n".encode("cp1252"))

@@ -243,6 +243,29 @@ def test_a_calibration_is_fitted_kept_and_used(run: Run, server: ModelServer, tm
     assert after["present"]
 
 
+def test_a_server_that_turns_down_whatever_is_asked_is_told_so_and_no_account_blamed(
+    run: Run, server: ModelServer, tmp_path: Path
+) -> None:
+    source = corpus(tmp_path / "in.jsonl", [SORRY])
+    for arguments in (("annotate", source, str(tmp_path / "o.jsonl")), ("calibrate", gold(tmp_path / "gold.jsonl"))):
+        server.does(*[{"status": 400}] * 9)
+        ended = run(*arguments)
+        assert (ended.code, ended.out) == (NO_MODEL, "")
+        assert "turned down even a short text of ours (400): it may not take temperature, seed, max_tokens" in " ".join(
+            ended.err.split()
+        )
+        assert "this account" not in ended.err
+
+
+def test_a_calibration_takes_a_table_as_it_is(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "gold.csv"
+    table.write_bytes(f"body,{','.join(MEANINGS)}\n{SORRY} – désolé,0,0,0,0,2,0,0,0,0\n".encode("cp1252"))
+    assert "--text-column" in run("calibrate", str(table)).err
+    assert "--encoding" in run("calibrate", str(table), "--text-column", "body").err
+    ended = run("calibrate", str(table), "--text-field", "body", "--encoding", "windows-1252")
+    assert (ended.code, ended.out.startswith("1 labelled account;")) == (READ, True)
+
+
 def test_accounts_that_the_model_fails_at_are_left_out_and_counted(
     run: Run, server: ModelServer, tmp_path: Path
 ) -> None:

@@ -44,6 +44,15 @@ def test_labelled_answers_are_given_when_asked_for(run: Run, gold: Path) -> None
     assert figure(run("evaluate", str(gold), "--answers").out, "F1 loss_fear") == 1
 
 
+def test_a_wrong_answer_is_named_before_anything_is_read(run: Run, gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gold.write_text(gold.read_text().replace("breakup", "divorce"))
+    assert run("evaluate", str(gold)).code == READ
+    monkeypatch.setattr("tearwise.assembly.Reader", lambda: pytest.fail("the engine was loaded"))
+    ended = run("evaluate", str(gold), "--answers")
+    said = "gold.jsonl: line 2 has an answer that is none: 'trigger' has no value 'divorce'."
+    assert (ended.code, said in " ".join(ended.err.split())) == (USAGE, True)
+
+
 def test_a_line_without_labels_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "gold.jsonl").write_text(json.dumps({"text": SORRY}) + "\n")
     ended = run("evaluate", str(tmp_path / "gold.jsonl"))

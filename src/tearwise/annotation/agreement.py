@@ -10,7 +10,6 @@ Every interval is the 95% percentile interval (Efron, 1979) over accounts: 1,000
 from __future__ import annotations
 
 import warnings
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -20,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.annotation.codings import Coding
-from tearwise.annotation.evaluation import Figure
-from tearwise.errors import FileError, MissingExtra
+from tearwise.annotation.disputes import Discussed, Exchange, discussed, exchanges
+from tearwise.annotation.evaluation import RESAMPLES, Figure, interval
+from tearwise.errors import FileError, MissingExtra, RowError
 from tearwise.meanings import MEANINGS
 
 Bools = NDArray[np.bool_]
@@ -29,24 +29,6 @@ Floats = NDArray[np.float64]
 Indexes = NDArray[np.intp]
 
 MEASURES = ("alpha", "ordinal alpha", "kappa", "F1")
-RESAMPLES = 1_000
-
-
-@dataclass(frozen=True)
-class Discussed:
-    """An account on which coders differ. codes: meaning that is in dispute → coder → code (None: not coded)"""
-
-    id: str
-    codes: Mapping[str, Mapping[str, int | None]]
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """Two meanings of which one coder names the one and another the other, in so many accounts."""
-
-    one: str
-    other: str
-    accounts: int
 
 
 @dataclass(frozen=True)
@@ -59,7 +41,8 @@ class Agreement:
     shown:     coder → meaning → accounts in which the coder finds it shown; without the meanings that the coder lacks
     lacking:   coder → meanings that the coder's file has no column for, where there are any
     ones:      coders whose 0 and 1 were taken as no and yes, since there is no 2 in their file
-    alone:     coder → accounts that nobody else coded, where there are any: the ids may be written otherwise
+    alone:     coder → accounts that nobody else coded, nor found unusable, where there are any: the ids may be written
+               otherwise
     exchanges: what is taken for what, most often first
     discussed: the accounts to talk about, most disputed first
     """
@@ -103,11 +86,12 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
 
     resamples: of the accounts, for the intervals
 
-    Raises FileError where fewer than two coders, or no account that two of them coded, are there; MissingExtra without
-    the krippendorff package.
+    Raises FileError where fewer than two coders, or no account that two of them coded, are there; RowError where a
+    coding has an id twice that another one has too; MissingExtra without the krippendorff package.
     """
     if len(codings) < 2:
         raise FileError("Agreement needs at least two coders: name another file, or one with a column 'coder'.")
+    _check_repeated(codings)
     names = _distinct([one.name for one in codings])
     every = dict.fromkeys(id for one in codings for id in one.codes)
     ids = [id for id in every if sum(id in one.codes for one in codings) > 1]
@@ -126,13 +110,9 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
         },
         lacking={name: one.lacking for name, one in zip(names, codings, strict=True) if one.lacking},
         ones=tuple(name for name, one in zip(names, codings, strict=True) if one.ones),
-        alone={
-            name: number
-            for name, one in zip(names, codings, strict=True)
-            if (number := len(one.codes.keys() - set(ids)))
-        },
-        exchanges=_exchanges(codes),
-        discussed=_discussed(codes, ids, names),
+        alone=_alone(codings, names, ids),
+        exchanges=exchanges(codes),
+        discussed=discussed(codings, codes, ids, names),
     )
 
 
@@ -217,42 +197,24 @@ def _usable(codings: Sequence[Coding], resamples: int) -> Figure | None:
     counts = counts[counts.sum(1) > 1]
     if not len(counts):
         return None
-    random = np.random.default_rng(0)
-    drawn = [alpha(counts[random.integers(0, len(counts), len(counts))], "nominal") for _ in range(resamples)]
-    low, high = np.nanpercentile(drawn, [2.5, 97.5]) if not np.isnan(drawn).all() else (np.nan, np.nan)
-    return Figure("alpha usable", alpha(counts, "nominal"), float(low), float(high), len(counts))
+    low, high = interval(lambda i: alpha(counts[i], "nominal"), len(counts), resamples)
+    return Figure("alpha usable", alpha(counts, "nominal"), low, high, len(counts))
 
 
-def _exchanges(codes: Floats) -> tuple[Exchange, ...]:
-    """Pairs of meanings that two coders exchange: each of the two names another one of the pair, and it alone."""
-    counted: Counter[tuple[int, int]] = Counter()
-    for a, b in combinations(range(len(codes)), 2):
-        both = ~np.isnan(codes[a]) & ~np.isnan(codes[b])
-        mine, yours = (codes[a] == 2) & (codes[b] < 2) & both, (codes[b] == 2) & (codes[a] < 2) & both
-        for k, m in combinations(range(len(MEANINGS)), 2):
-            counted[k, m] += int(((mine[:, k] & yours[:, m]) | (mine[:, m] & yours[:, k])).sum())
-    return tuple(Exchange(MEANINGS[k], MEANINGS[m], number) for (k, m), number in counted.most_common() if number)
+def _alone(codings: Sequence[Coding], names: Sequence[str], ids: Sequence[str]) -> dict[str, int]:
+    """Coder → how many accounts nobody else says anything about. ids: the accounts that two coded"""
+    turned_down = {id for one in codings for id, usable in one.usable.items() if not usable}
+    together = {*ids, *turned_down}  # whoever coded an account did not turn it down
+    numbers = {name: len(one.codes.keys() - together) for name, one in zip(names, codings, strict=True)}
+    return {name: number for name, number in numbers.items() if number}
 
 
-def _discussed(codes: Floats, ids: Sequence[str], names: Sequence[str]) -> tuple[Discussed, ...]:
-    shown, coded = codes == 2, ~np.isnan(codes)
-    yes, no = (shown & coded).sum(0), (~shown & coded).sum(0)
-    disputes = np.minimum(yes, no)  # (accounts, 9): how many would have to change their mind
-    order = sorted(np.flatnonzero(disputes.any(1)).tolist(), key=lambda n: (-int(disputes[n].sum()), n))
-
-    def code(k: int, n: int, m: int) -> int | None:
-        return int(codes[k, n, m]) if coded[k, n, m] else None
-
-    return tuple(
-        Discussed(
-            ids[n],
-            {
-                MEANINGS[m]: {name: code(k, n, int(m)) for k, name in enumerate(names)}
-                for m in np.flatnonzero(disputes[n])
-            },
-        )
-        for n in order
-    )
+def _check_repeated(codings: Sequence[Coding]) -> None:
+    """Raises RowError where a coding has an id twice that another one has too."""
+    for one in codings:
+        for id, said in one.repeated.items():
+            if any(id in other.codes or id in other.usable for other in codings if other is not one):
+                raise RowError(said)
 
 
 def _number(coding: Coding, id: str, meaning: str) -> float:

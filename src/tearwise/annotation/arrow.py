@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
-from tearwise.annotation.headings import check_columns
+from tearwise.annotation.headings import Used, check_columns
 from tearwise.errors import FileError, MissingExtra
 from tearwise.meanings import MEANINGS
 
@@ -17,18 +17,24 @@ IdType = Literal["string", "int64", "double"]
 
 
 def parquet_rows(
-    path: Path, needed: Sequence[str], wanted: Sequence[str], option: str = "--text-column"
+    path: Path,
+    needed: Sequence[str],
+    wanted: Sequence[str],
+    option: str = "--text-column",
+    used: Used = lambda column: False,
 ) -> Iterator[tuple[dict[str, Any], str]]:
     """The rows of a Parquet file as mappings of the wanted columns, each with what is wrong with its bytes, or "".
 
     option: of the command line, by which the first column that is needed is named
-    Raises FileError where it cannot be read or lacks a column that is needed, and MissingExtra without PyArrow.
+    used:   which other columns it must not have twice; of one that is neither, the first is taken
+    Raises FileError where it cannot be read, lacks a column that is needed or has one twice, and MissingExtra without
+    PyArrow.
     """
     pa, pq = _arrow()
     try:
         with pq.ParquetFile(path) as file:
             there = file.schema_arrow.names
-            check_columns(str(path), there, needed, option)
+            check_columns(str(path), there, needed, option, used)
             columns = [column for column in dict.fromkeys(wanted) if column in there]
             for batch in file.iter_batches(batch_size=BATCH, columns=columns):
                 yield from _rows(pa, batch, columns)
@@ -114,7 +120,8 @@ def _escaped(text: str) -> str:
 
 
 def _rows(pa: Any, batch: Any, columns: Sequence[str]) -> Iterator[tuple[dict[str, Any], str]]:
-    cells = [_cells(pa, batch.column(k)) for k in range(len(columns))]
+    names = batch.schema.names
+    cells = [_cells(pa, batch.column(names.index(column))) for column in columns]
     for values in zip(*cells, strict=True):
         broken = next((c for c, v in zip(columns, values, strict=True) if isinstance(v, UnicodeDecodeError)), None)
         if broken is None:

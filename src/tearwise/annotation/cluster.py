@@ -112,7 +112,9 @@ def _check_reached(address: str) -> None:
 def _connected(ray: Any, address: str | None, workers: int | None) -> Iterator[None]:
     """The cluster at an address; else the one that this process uses already; else one of its own, ended afterwards.
 
-    One of its own never writes what it holds in memory to the disk.
+    One of its own moves nothing from its store to the disk. The store itself is files that are mapped into memory: in
+    ``/dev/shm`` on Linux, where that is as large as the store and the store not full; otherwise, and on other systems,
+    in Ray's temporary folder.
     """
     if ray.is_initialized():
         yield

@@ -9,19 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.files import write_text
 from tearwise.annotation.rows import Columns, Row
+from tearwise.annotation.sheet import SHEET, inert
 from tearwise.errors import RowError
-from tearwise.meanings import MEANINGS, all_meanings
-
-SHEET = ("id", "text", "usable", *MEANINGS, "notes")
-"""The columns of a coding sheet."""
-
-_ACTS = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell must not begin with: a spreadsheet would take it for a formula, and an account could make it act."""
+from tearwise.meanings import all_meanings
 
 
 def codebook_markdown() -> str:
@@ -96,17 +90,8 @@ def write_sheet(target: Path, rows: Sequence[Row], force: bool = False) -> None:
     sheet = io.StringIO()
     writer = csv.writer(sheet)
     writer.writerow(SHEET)
-    writer.writerows([_inert(str(row.id)), _inert(row.text or ""), *[""] * (len(SHEET) - 2)] for row in rows)
+    writer.writerows([inert(str(row.id)), inert(row.text or ""), *[""] * (len(SHEET) - 2)] for row in rows)
     write_text(target, sheet.getvalue(), force, encoding="utf-8-sig")
-
-
-def bare(cell: Any) -> Any:
-    """A cell without the apostrophe that a coding sheet has in front of what a spreadsheet would take for a formula."""
-    return cell[1:] if isinstance(cell, str) and cell.startswith("'") and cell[1:].startswith(_ACTS) else cell
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.removeprefix("'").startswith(_ACTS) else cell
 
 
 def _data(name: str) -> str:

@@ -5,22 +5,29 @@ from __future__ import annotations
 import glob
 import hashlib
 import io
+import stat
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, takewhile
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-from tearwise.accounts import LONGEST
-from tearwise.annotation.arrow import parquet_rows, row_count
-from tearwise.annotation.delimited import delimited_rows
-from tearwise.annotation.files import ANOTHER_ENCODING, encoding_named, encoding_of, explained, is_marked_as, shown
-from tearwise.annotation.formats import COMPRESSIONS, EXTENSIONS, Format, Stream, compression_of, format_of, opened
+from tearwise.annotation.files import encoding_named, explained
+from tearwise.annotation.formats import (
+    COMPRESSIONS,
+    EXTENSIONS,
+    Format,
+    Heard,
+    Stream,
+    check_no_workbook,
+    format_of,
+)
 from tearwise.annotation.headings import Fields, did_you_mean
-from tearwise.annotation.lines import lines_of
-from tearwise.annotation.rows import Columns, Row, row_of
+from tearwise.annotation.rows import Columns, Row
+from tearwise.annotation.source import File, file_rows, json_rows
 from tearwise.errors import FileError
 
 STANDARD_INPUT = "-"
@@ -30,23 +37,6 @@ _GLOB = "*?["
 _KNOWN = ", ".join(EXTENSIONS)
 _AHEAD = 100_000
 """Rows without a text that are kept back, so that a wrong field is told before anything is written."""
-_TEXT = 6 * LONGEST
-"""Bytes of a text file beyond which it is longer than an account, whatever its encoding."""
-
-
-@dataclass(frozen=True)
-class File:
-    """A file of a corpus. name: what it is called in a manifest and in what is said of its rows; size: in bytes"""
-
-    path: Path
-    name: str
-    format: Format
-    size: int
-
-    def digest(self) -> str:
-        """The SHA-256 of its bytes."""
-        with explained(self.path, "read"), open(self.path, "rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 @dataclass(frozen=True)
@@ -98,8 +88,10 @@ class Corpus:
             found = [one for one in path.rglob("*") if one.is_file() and (format_of(one) or format)]
             return cls._several(str(source), path, found, format, without, encoding)
         with explained(path, "read"):
-            size = path.stat().st_size
-        return cls((File(path, path.name, format or _format(path), size),), encoding=encoding)
+            told = path.stat()
+        if not stat.S_ISREG(told.st_mode):  # it can be read once, and is read more than once
+            raise FileError(f"{path} is not a plain file: pipe it in, and name it - (JSON Lines).")
+        return cls((File(path, path.name, format or _format(path), told.st_size),), encoding=encoding)
 
     @classmethod
     def _several(
@@ -133,10 +125,18 @@ class Corpus:
 
     @cached_property
     def digests(self) -> tuple[str, ...]:
-        """The SHA-256 of each file; of standard input, of what was read of it so far."""
+        """The SHA-256 of each file; of standard input, of what was read of it so far. Raises FileError where a file
+        cannot be read, and unpacked, to its end."""
         if self.standard_input:
             return (self.heard.hexdigest(),)
-        return tuple(file.digest() for file in self.files)
+        return tuple(file.digest(self.encoding) for file in self.files)
+
+    def check(self, columns: Columns) -> None:
+        """Looks at the beginning of every file. Raises FileError where one cannot be read, or lacks a column, as
+        ``rows`` would when it comes to that file, after hours perhaps."""
+        for file in self.files:
+            with closing(file_rows(file, "", 0, columns, self.encoding, Fields())) as rows:
+                next(rows, None)
 
     def rows(self, columns: Columns) -> Iterator[Row]:
         """Every row, in order. One that cannot be an account is a row with an error, so that it stops nothing.
@@ -166,13 +166,13 @@ class Corpus:
 
     def _rows(self, columns: Columns) -> Iterator[Row]:
         if self.standard_input:
-            stream = Stream(io.BufferedReader(_Heard(sys.stdin.buffer, self.heard)), sys.stdin.buffer)
-            yield from _json_rows(stream, "Standard input", "", 0, columns, self)
+            stream = Stream(io.BufferedReader(Heard(sys.stdin.buffer, self.heard)), sys.stdin.buffer)
+            yield from json_rows(stream, "Standard input", "", 0, columns, self.encoding, self.fields)
             return
         before = 0
         for file in self.files:
             prefix = f"{file.name}: " if len(self.files) > 1 else ""
-            yield from _file_rows(file, prefix, before, columns, self)
+            yield from file_rows(file, prefix, before, columns, self.encoding, self.fields)
             before += file.size
 
 
@@ -188,23 +188,8 @@ def _fixed(pattern: Path) -> Path:
     return Path(*before)
 
 
-class _Heard(io.RawIOBase):
-    """Standard input, whose bytes are hashed as they pass."""
-
-    def __init__(self, raw: BinaryIO, heard: Any) -> None:
-        self._raw, self._hash = raw, heard
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        read = getattr(self._raw, "read1", self._raw.read)(len(buffer))
-        self._hash.update(read)
-        buffer[: len(read)] = read
-        return len(read)
-
-
 def _format(path: Path) -> Format:
+    check_no_workbook(path)
     if path.suffix.lower() == ".json":
         raise FileError(f"{path} is one JSON value. Make it JSON Lines, an object a line, and name it .jsonl.")
     if (found := format_of(path)) is None:
@@ -213,70 +198,6 @@ def _format(path: Path) -> Format:
             "Give its format with --format."
         )
     return found
-
-
-def _file_rows(file: File, prefix: str, before: int, columns: Columns, corpus: Corpus) -> Iterator[Row]:
-    if file.format == "parquet":
-        if compression_of(file.path):
-            raise FileError(f"{file.path} is packed twice: unpack it first, Parquet is compressed already.")
-        yield from _parquet_rows(file, prefix, before, columns)
-    elif file.format == "text":
-        yield _text_row(file, before, corpus.encoding)
-    else:
-        with opened(file.path) as stream:
-            if file.format == "jsonl":
-                yield from _json_rows(stream, str(file.path), prefix, before, columns, corpus)
-            else:
-                needed = tuple(dict.fromkeys((columns.text, *columns.answers.values())))
-                if columns.id != Columns.id:
-                    needed = (*needed, columns.id)
-                for one in delimited_rows(stream, str(file.path), needed, file.format == "tsv", corpus.encoding):
-                    place, done = f"{prefix}row {one.number}", before + one.done
-                    if one.error:
-                        yield Row(one.values.get(columns.id) or None, None, f"{place} {one.error}", done)
-                    else:
-                        values = {column: cell if cell.strip() else None for column, cell in one.values.items()}
-                        yield row_of(values, place, columns, done)
-
-
-def _json_rows(stream: Stream, name: str, prefix: str, before: int, columns: Columns, corpus: Corpus) -> Iterator[Row]:
-    for one in lines_of(stream, name, corpus.encoding):
-        done = before + one.done
-        if isinstance(one.value, dict):
-            corpus.fields.add(one.value, columns.wanted)
-        if one.error:
-            yield Row(None, None, prefix + one.error, done)
-        else:
-            yield row_of(one.value, f"{prefix}line {one.number}", columns, done)
-
-
-def _parquet_rows(file: File, prefix: str, before: int, columns: Columns) -> Iterator[Row]:
-    needed = [columns.text, *columns.answers.values(), *([columns.id] if columns.id != Columns.id else [])]
-    count = max(1, row_count(file.path))
-    for number, (values, error) in enumerate(parquet_rows(file.path, needed, columns.wanted), start=1):
-        place, done = f"{prefix}row {number}", before + file.size * number // count
-        if error:
-            yield Row(None, None, f"{place} {error}", done)
-        else:
-            yield row_of(values, place, columns, done)
-
-
-def _text_row(file: File, before: int, named: str | None) -> Row:
-    """A text file as one account; its name is its id."""
-    done = before + file.size
-    with opened(file.path) as stream:
-        content = stream.binary.read(_TEXT + 1)
-    found, mark = encoding_of(content)
-    encoding = found if mark else named or found
-    if len(content) > _TEXT:
-        return Row(file.name, None, f"{file.name}: is longer than an account, {LONGEST:,} characters at most", done)
-    if not is_marked_as(encoding, named):
-        return Row(file.name, None, f"{file.name}: is marked as {shown(encoding)}, not {shown(str(named))}", done)
-    try:
-        text = content[mark:].decode(encoding)
-    except UnicodeDecodeError:
-        return Row(file.name, None, f"{file.name}: is not {shown(encoding)}{ANOTHER_ENCODING}", done)
-    return row_of({"text": text, "id": file.name}, file.name, Columns(), done)
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from tearwise.annotation.files import ANOTHER_ENCODING, shown
 from tearwise.annotation.formats import Stream
-from tearwise.annotation.headings import check_columns
+from tearwise.annotation.headings import Used, check_columns
 from tearwise.annotation.lines import LONGEST_LINE, UNDECODED, bounded, decoded
 from tearwise.errors import FileError
 
 DELIMITERS = (",", ";", "\t")
+_SAID = re.compile(r'"?sep=([^"\w\s]|\t| )"?[,;\t]*\s*', re.IGNORECASE)
+"""A first line that says what stands between cells, as Excel takes it, and writes it too."""
 _QUOTE = "a quote that never ends, or text behind a closing quote; a quote within a text is written twice"
 
 
@@ -24,46 +26,56 @@ class Cells:
 
     number: counted from 1, without the line of names
     done:   how many bytes of the file are read by now
+    header: the names of the table's columns, in their order
     """
 
     number: int
     values: dict[str, str]
     error: str
     done: int
+    header: Sequence[str]
 
 
 def delimited_rows(
-    stream: Stream, name: str, needed: Sequence[str], tabs: bool = False, encoding: str | None = None
+    stream: Stream,
+    name: str,
+    needed: Sequence[str],
+    tabs: bool = False,
+    encoding: str | None = None,
+    *,
+    option: str = "--text-column",
+    used: Used = lambda column: False,
 ) -> Iterator[Cells]:
-    """The rows of an opened CSV file, without empty ones. The delimiter is the one that its first line has most of.
+    """The rows of an opened CSV file, without empty ones. The delimiter is the one that a first line ``sep=;`` says, or
+    else that the line of names has most of.
 
     Where a quote is not closed, the lines up to the next quote are one row that is broken; one that begins with that
     next quote is read all the same if it is whole.
 
     needed:   the columns that it must have
     encoding: the one that was named; None: UTF-8, or what its byte order mark says
-    Raises FileError where it lacks one, or names one twice, or cannot be in the encoding that was named.
+    option:   of the command line, by which the first column that is needed is named
+    used:     which other columns it must not have twice
+    Raises FileError where it is empty, lacks a column, or has one twice, or cannot be in the encoding that was named.
     """
     csv.field_size_limit(LONGEST_LINE)
     with decoded(stream, name, "", encoding) as (encoding, text):
         lines = _Lines(bounded(text))
-        first = next(lines, "")
-        lines.back([first] if first else [])
-        delimiter = "\t" if tabs else max(DELIMITERS, key=_unquoted(first).count)
+        delimiter = _delimiter(lines, name, tabs)
         table = csv.reader(lines, delimiter=delimiter, strict=True)
         try:
             header = [column.strip() for column in next(table, [])]
         except csv.Error:
             raise FileError(f"{name} has in its first line, which must name the columns, {_QUOTE}.") from None
-        check_columns(name, header, needed)
+        check_columns(name, header, needed, option, used)
         number = 0
         for cells, error in _records(table, lines, len(header), delimiter):
             if error:
                 number += 1
-                yield Cells(number, {}, error, stream.done())
+                yield Cells(number, {}, error, stream.done(), header)
             elif any(cell.strip() for cell in cells):
                 number += 1
-                yield Cells(number, *_values(header, cells, needed, encoding), stream.done())
+                yield Cells(number, *_values(header, cells, needed, encoding), stream.done(), header)
 
 
 class _Lines:
@@ -90,6 +102,19 @@ class _Lines:
         """Puts the last lines back, to be given again."""
         self._waiting.extendleft(reversed(lines))
         self.number -= len(lines)
+
+
+def _delimiter(lines: _Lines, name: str, tabs: bool) -> str:
+    """What stands between a table's cells; its next line is then the one that names the columns. Raises FileError where
+    there is none."""
+    filled = (line for line in lines if line.strip())
+    first = next(filled, "")
+    said = _SAID.fullmatch(first)
+    names = next(filled, "") if said else first
+    if not names:
+        raise FileError(f"{name} is empty.")
+    lines.back([names])
+    return said[1] if said else "\t" if tabs else max(DELIMITERS, key=_unquoted(names).count)
 
 
 def _records(table: Iterator[list[str]], lines: _Lines, width: int, delimiter: str) -> Iterator[tuple[list[str], str]]:

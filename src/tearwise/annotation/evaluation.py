@@ -24,7 +24,7 @@ Floats = NDArray[np.float64]
 Indexes = NDArray[np.intp]
 Statistic = Callable[[Indexes], float]
 
-_RESAMPLES = 1_000
+RESAMPLES = 1_000
 _BINS = 10
 _WORD = re.compile(r"\w+")
 
@@ -111,11 +111,11 @@ def evaluate(gold: Sequence[Mapping[str, Any]], readings: Sequence[Reading]) -> 
     return Evaluation(len(pairs), tuple(figures), per_meaning, shown)
 
 
-def interval(statistic: Statistic, accounts: int) -> tuple[float, float]:
+def interval(statistic: Statistic, accounts: int, resamples: int = RESAMPLES) -> tuple[float, float]:
     """The 95% percentile interval of a statistic over resampled accounts: it takes their indexes. Draws in which there
     is nothing to measure are left out; nan where there is nothing in any."""
     random = np.random.default_rng(0)
-    values = [statistic(random.integers(0, accounts, accounts)) for _ in range(_RESAMPLES)]
+    values = [statistic(random.integers(0, accounts, accounts)) for _ in range(resamples)]
     if np.isnan(values).all():
         return float("nan"), float("nan")
     low, high = np.nanpercentile(values, [2.5, 97.5])  # a few accounts drawn again may show no meaning at all

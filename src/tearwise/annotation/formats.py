@@ -24,6 +24,7 @@ EXTENSIONS: dict[str, Format] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet", ".txt": "text",
 }  # fmt: skip
 COMPRESSIONS = (".gz", ".bz2", ".xz", ".zst")
+_WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".numbers"})
 
 _DAMAGED = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
 _CHUNK = 1 << 18
@@ -54,10 +55,20 @@ def format_of(path: Path) -> Format | None:
     return EXTENSIONS.get(inner.suffix.lower())
 
 
+def check_no_workbook(path: Path, more: str = "") -> None:
+    """Raises FileError where a file's name says that it is a spreadsheet program's own. more: said behind it"""
+    if path.suffix.lower() in _WORKBOOKS:
+        raise FileError(f"{path} is a workbook: save its sheet as CSV.{more and ' '}{more}")
+
+
 @contextmanager
-def opened(path: Path) -> Iterator[Stream]:
-    """A file's unpacked bytes. Raises FileError where it cannot be read, is damaged, or ends before its end."""
-    with explained(path, "read"), open(path, "rb") as raw:
+def opened(path: Path, heard: Any = None) -> Iterator[Stream]:
+    """A file's unpacked bytes. Raises FileError where it cannot be read, is damaged, or ends before its end.
+
+    heard: a hash that is told the file's own bytes as they are read
+    """
+    with explained(path, "read"), open(path, "rb") as file:
+        raw: BinaryIO = file if heard is None else io.BufferedReader(Heard(file, heard), _CHUNK)
         try:
             yield Stream(_unpacked(raw, compression_of(path)), raw)
         except (*_DAMAGED, OSError) as error:
@@ -88,6 +99,22 @@ def _unpacked(raw: BinaryIO, compression: str) -> io.BufferedReader:
     if compression == ".zst":
         return io.BufferedReader(_Zstandard(raw), _CHUNK)
     return raw  # type: ignore[return-value]
+
+
+class Heard(io.RawIOBase):
+    """A stream whose bytes are hashed as they pass."""
+
+    def __init__(self, raw: BinaryIO, heard: Any) -> None:
+        self._raw, self._hash = raw, heard
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        read = getattr(self._raw, "read1", self._raw.read)(len(buffer))
+        self._hash.update(read)
+        buffer[: len(read)] = read
+        return len(read)
 
 
 class _Zstandard(io.RawIOBase):

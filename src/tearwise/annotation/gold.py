@@ -9,21 +9,21 @@ from typing import Any
 
 from tearwise.accounts import QUESTIONS, Account
 from tearwise.annotation.arrow import parquet_columns, parquet_rows
-from tearwise.annotation.codebook import bare
-from tearwise.annotation.codings import cells_of, check_meanings, code_of
+from tearwise.annotation.cells import cells_of, code_of, is_empty, is_labelled
+from tearwise.annotation.codings import check_meanings
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import encoding_named
-from tearwise.annotation.formats import format_of, opened
+from tearwise.annotation.formats import check_no_workbook, format_of, opened
 from tearwise.annotation.lines import json_lines
 from tearwise.annotation.rows import answer_in
-from tearwise.errors import AccountError, FileError, RowError
+from tearwise.annotation.sheet import bare
+from tearwise.errors import AccountError, AnswerError, FileError, RowError
 from tearwise.meanings import MEANINGS
 
 Labelled = Mapping[str, Any]
 """``text``; ``meanings`` (id → 0, 1 or 2) unless ``usable`` is false; where known ``evidence`` (id → quotes) and the
 answers to the questions."""
 
-_WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".numbers"})
 _FORMS = (
     "Labelled accounts are JSON Lines (.jsonl) with 'text' and 'meanings' in each, or a table (.csv, .tsv, .parquet) "
     "with a column 'text' and one for each meaning: tearwise codebook sheet.csv --accounts IN makes one to fill in."
@@ -43,7 +43,7 @@ def labelled_accounts(source: Path, text_column: str = "text", encoding: str | N
     return gold(source, text_column, encoding).accounts
 
 
-def gold(source: Path, text_column: str = "text", encoding: str | None = None) -> Gold:
+def gold(source: Path, text_column: str = "text", encoding: str | None = None, answers: bool = False) -> Gold:
     """The accounts of a file, in order: JSON Lines, or a table (``.csv``, ``.tsv``, ``.parquet``) with a column for
     each meaning, such as a coding sheet that is filled in.
 
@@ -52,18 +52,18 @@ def gold(source: Path, text_column: str = "text", encoding: str | None = None) -
 
     text_column: the column, or field, that holds the account
     encoding:    the one that the file is in; None: UTF-8, or what its byte order mark says
+    answers:     whether what the labels answer must be answers that a reader takes
     Raises FileError where it cannot be read or holds none, and RowError, which names the line, where one is not a
     labelled account.
     """
     encoding = encoding and encoding_named(encoding)
-    if source.suffix.lower() in _WORKBOOKS:
-        raise FileError(f"{source} is a workbook: save its sheet as CSV. {_FORMS}")
+    check_no_workbook(source, _FORMS)
     table = format_of(source) in ("csv", "tsv", "parquet")
     accounts, numbers = [], set[int]()
     for place, account, codes in _from_table(source, text_column, encoding) if table else _from_lines(source, encoding):
         if text_column != "text":
             account = {**account, "text": account.get(text_column)}
-        if wrong := _wrong(account, text_column):
+        if wrong := _wrong(account, text_column, answers):
             raise RowError(f"{source}: {place} {wrong}.")
         if account.get("usable", True):
             numbers.update(codes or account["meanings"].values())
@@ -113,12 +113,13 @@ def _from_table(
 def _rows(source: Path, text_column: str, encoding: str | None) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The rows of a table, each with what it is called, and their texts without a coding sheet's apostrophe."""
     if format_of(source) == "parquet":
-        rows = enumerate(parquet_rows(source, (text_column,), parquet_columns(source)), start=1)
-        found = ((number, values, error) for number, (values, error) in rows)
+        rows = parquet_rows(source, (text_column,), parquet_columns(source), used=is_labelled)
+        found = ((number, values, error) for number, (values, error) in enumerate(rows, start=1))
         yield from (_sound(source, text_column, *one) for one in found)
         return
     with opened(source) as stream:
-        for one in delimited_rows(stream, str(source), (text_column,), format_of(source) == "tsv", encoding):
+        tabs = format_of(source) == "tsv"
+        for one in delimited_rows(stream, str(source), (text_column,), tabs, encoding, used=is_labelled):
             yield _sound(source, text_column, one.number, one.values, one.error)
 
 
@@ -138,7 +139,7 @@ def _codes(source: Path, place: str, values: Mapping[str, Any]) -> tuple[bool, d
         raise FileError(f"{source} has no column for {', '.join(lacking)}. {_FORMS}")
     if usable is False:
         return False, {}
-    if not any(cell is not None and str(cell).strip() for cell in cells.values()):
+    if all(is_empty(cell) for cell in cells.values()):
         raise RowError(f"{source}: {place} has no codes. Code it, or write no in its column 'usable' if nobody cries.")
     codes: dict[str, int | bool] = {}
     for id in MEANINGS:
@@ -182,13 +183,15 @@ def answers_in(account: Labelled) -> dict[str, object]:
     return answers
 
 
-def _wrong(value: Labelled, text_column: str) -> str | None:
+def _wrong(value: Labelled, text_column: str, answers: bool) -> str | None:
     """What keeps a value from being a labelled account."""
     try:
         text: Any = value.get("text")
-        Account.of(text)
+        Account.of(text, answers_in(value) if answers else None)
     except AccountError as error:
         return f"has no account in {text_column!r}: {str(error).rstrip('.')}"
+    except AnswerError as error:
+        return f"has an answer that is none: {str(error).rstrip('.')}"
     if not isinstance(value.get("usable", True), bool):
         return "needs true or false in 'usable', or no such field"
     if not value.get("usable", True):

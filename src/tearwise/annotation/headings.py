@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tearwise.errors import FileError
@@ -22,16 +23,27 @@ _MOST = 100
 _NEAR = 0.8
 
 
-def check_columns(name: str, header: Sequence[str], needed: Sequence[str], option: str = "--text-column") -> None:
-    """Raises FileError unless every column that is needed is there, once.
+Used = Callable[[str], bool]
+"""Whether a column of that name is used where it is there, so that there must not be two of it."""
 
-    option: of the command line, by which the first of them is named
+
+def check_columns(
+    name: str,
+    header: Sequence[str],
+    needed: Sequence[str],
+    option: str = "--text-column",
+    used: Used = lambda column: False,
+) -> None:
+    """Raises FileError unless every column that is needed is there, and none twice that is needed or used.
+
+    option: of the command line, by which the first of those that are needed is named
     """
     for column in needed:
         if column not in header:
             how = f" Name the one that is meant with {option}." if column == needed[0] else ""
             raise FileError(f"{name} has no column {column!r}. {listed(header)}{how}{did_you_mean(column, header)}")
-        if list(header).count(column) > 1:
+    for column, count in Counter(header).items():
+        if count > 1 and (column in needed or used(column)):
             raise FileError(f"{name} has more than one column {column!r}. Give each a name of its own.")
 
 

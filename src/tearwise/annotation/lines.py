@@ -68,7 +68,12 @@ def decoded(
         with io.TextIOWrapper(stream.binary, encoding, undecoded, newline=newline) as text:
             yield encoding, text
     except UnicodeDecodeError as error:
-        raise FileError(f"{name} begins as {shown(encoding)} and ends in half a character.") from error
+        raise half_a_character(name, encoding) from error
+
+
+def half_a_character(name: str, encoding: str) -> FileError:
+    """What is said of a file of UTF-16 that has a byte too many, or too few."""
+    return FileError(f"{name} begins as {shown(encoding)} and ends in half a character.")
 
 
 def bounded(stream: io.TextIOWrapper) -> Iterator[str]:

@@ -42,11 +42,15 @@ def annotate(
     engine: the id of what reads
     resume: go on with what a run that was broken off has done; what comes out is the same bytes
     force:  write over ``target``, and begin anew where a broken-off run left its folder
+
+    Every file is looked at first, and read and unpacked to its end for its hash: a bad one that the run came to after
+    hours would end it, and mending that file would make it another run, of which nothing is done.
     Raises FileError where a file cannot be read or written, or what is there forbids it.
     """
     check_target(corpus, target, resume=resume, force=force)
     form_for(target, settings.form)
     unfinished = Unfinished(target)
+    corpus.check(settings.columns)
     run = run_record(corpus, settings, engine)
     if resume and target.exists() and not unfinished.is_there:
         found = _whole_already(target, run)
@@ -75,7 +79,8 @@ def stream(
     corpus: Corpus, out: BinaryIO, runner: Runner, settings: Settings, progress: Progress = lambda done, rows: None
 ) -> Streamed:
     """Reads every account of a corpus and writes its records to a stream as they come, in the same order. Nothing is
-    kept, so nothing can be resumed."""
+    kept, so nothing can be resumed. Raises FileError where a file cannot be read, as far as its beginning tells."""
+    corpus.check(settings.columns)
     waiting: dict[int, Finished] = {}
     rows = failed = turn = 0
     for one in runner(corpus, settings, frozenset()):

@@ -6,7 +6,7 @@ import csv
 import io
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from tearwise.errors import FileError
 
 WRITTEN: tuple[Format, ...] = ("jsonl", "csv", "tsv", "parquet")
 _LARGEST_INT = 2**63
+_LARGEST_EXACT = 2**53
+"""The largest whole number up to which a double holds each one exactly."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +84,7 @@ def contents(unfinished: Unfinished) -> Contents:
         errors = (record["error"] for record in records if record["status"] == "error")
         first_error = first_error or next(errors, "")
     kinds.discard("none")
-    id_type: IdType = "string"
-    if kinds == {"int64"}:
-        id_type = "int64"
-    elif kinds and kinds <= {"int64", "double"}:
-        id_type = "double"
-    return Contents(dict(sorted(statuses.items())), id_type, ids.repeated(), named, first_error)
+    return Contents(dict(sorted(statuses.items())), _id_type(kinds), ids.repeated(), named, first_error)
 
 
 def write_whole(unfinished: Unfinished, form: Form, id_type: IdType) -> Path:
@@ -143,5 +140,12 @@ def _id_kind(id: object) -> str:
     if id is None:
         return "none"
     if isinstance(id, int) and -_LARGEST_INT <= id < _LARGEST_INT:
-        return "int64"
+        return "int" if abs(id) <= _LARGEST_EXACT else "large int"
     return "double" if isinstance(id, float) else "string"
+
+
+def _id_type(kinds: Set[str]) -> IdType:
+    """The type that holds ids of these kinds as they are."""
+    if kinds and kinds <= {"int", "large int"}:
+        return "int64"
+    return "double" if kinds and kinds <= {"int", "double"} else "string"

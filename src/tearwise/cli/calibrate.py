@@ -25,6 +25,14 @@ def calibrate(
     engine: Annotated[
         str, typer.Option("--engine", metavar="openai:MODEL", help="The language model.", show_default=False)
     ],
+    text_column: Annotated[
+        str,
+        typer.Option("--text-column", "--text-field", metavar="NAME", help="The column that holds the account."),
+    ] = "text",
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="What GOLD's text is in, if neither UTF-8 nor marked."),
+    ] = None,
     base_url: BaseUrl = None,
     allow_remote_model: AllowRemoteModel = False,
     model_timeout: ModelTimeout = None,
@@ -40,6 +48,7 @@ def calibrate(
     \b
     Examples:
       tearwise calibrate gold.jsonl --engine openai:llama3.1:8b
+      tearwise calibrate sheet.csv --engine openai:llama3.1:8b --text-column body
       tearwise calibrate gold.jsonl --engine openai:qwen3 --base-url http://127.0.0.1:8080/v1
 
     \b
@@ -58,7 +67,7 @@ def calibrate(
     from tearwise.engines.calibration import arrays, brier, cross_validated, default, fit
     from tearwise.errors import EngineChoiceError, ModelAnswerError
 
-    found = labelled(gold)
+    found = labelled(gold, text_column, encoding)
     accounts = [account for account in found.accounts if account.get("usable", True)]
     with explained(gold, "read"):
         digest = hashlib.sha256(gold.read_bytes()).hexdigest()

@@ -18,6 +18,7 @@ from tearwise.cli.corpus import counted
 if TYPE_CHECKING:
     from tearwise.annotation.agreement import Agreement
     from tearwise.annotation.codebook import Sample
+    from tearwise.annotation.disputes import Word
     from tearwise.annotation.evaluation import Figure
 
 _SHOWN = 20
@@ -215,14 +216,13 @@ def _exchanged(found: Agreement) -> list[str]:
 
 def _discussed(found: Agreement) -> list[str]:
     if not found.discussed:
-        return ["", "The coders agree on every account."]
+        return ["", "The coders agree on what is shown in every account."]
     from tearwise.rendering.marking import visible
 
     lines = ["", f"To discuss: {counted(len(found.discussed), 'account')}, the most disputed first"]
     for one in found.discussed[:_SHOWN]:
         codes = "; ".join(
-            f"{meaning} {'/'.join('–' if code is None else str(code) for code in by.values())}"
-            for meaning, by in one.codes.items()
+            f"{what} {'/'.join(_said(word) or '–' for word in by.values())}" for what, by in one.codes.items()
         )
         lines.append(f"{visible(one.id)}: {codes}")
     if len(found.discussed) > _SHOWN:
@@ -232,11 +232,19 @@ def _discussed(found: Agreement) -> list[str]:
 
 def _write_discussed(target: Path, found: Agreement, force: bool) -> None:
     from tearwise.annotation.files import write_text
+    from tearwise.annotation.sheet import inert
 
     table = io.StringIO()
     writer = csv.writer(table)
-    writer.writerow(["id", "meaning", *found.coders])
+    writer.writerow(["id", "meaning", *map(inert, found.coders)])
     for one in found.discussed:
-        for meaning, by in one.codes.items():
-            writer.writerow([one.id, meaning, *("" if code is None else code for code in by.values())])
+        for what, by in one.codes.items():
+            writer.writerow([inert(one.id), what, *map(_said, by.values())])
     write_text(target, table.getvalue(), force, encoding="utf-8-sig")
+
+
+def _said(word: Word) -> str:
+    """What a coder says: a code, or yes or no; nothing where they say nothing."""
+    if isinstance(word, bool):
+        return ("no", "yes")[word]
+    return "" if word is None else str(word)

@@ -53,7 +53,7 @@ def evaluate(
     from tearwise.errors import ModelAnswerError
     from tearwise.reading.reading import Reading
 
-    found = labelled(gold, text_column, encoding)
+    found = labelled(gold, text_column, encoding, answers)
     accounts = found.accounts
 
     from tearwise.annotation.evaluation import evaluate as evaluated

@@ -43,6 +43,11 @@ _AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _ANOTHER_FORM = frozenset({400, 422})
 _NO_CONNECTION = frozenset({"ConnectError", "ConnectTimeout"})
 _LOGGERS = ("openai", "httpx", "httpx2", "httpcore", "httpcore2")
+_TURNED_DOWN = "The model's server turned this account down ({}): it may be longer than the model takes in."
+_TAKES_NONE = (
+    "The server turned down even a short text of ours ({}): it may not take temperature, seed, max_tokens or any of "
+    "our answer forms."
+)
 
 Sleep = Callable[[float], None]
 
@@ -123,10 +128,11 @@ class Chat:
         # Connections are kept open from one account to the next, and closed with the last use of this.
         weakref.finalize(self, _close, self._client).atexit = False
 
-    def complete(self, messages: Sequence[Mapping[str, str]], attempt: int = 0) -> str:
+    def complete(self, messages: Sequence[Mapping[str, str]], attempt: int = 0, ours: bool = False) -> str:
         """The model's message.
 
         attempt: 0 asks for the likeliest answer; more draws another one
+        ours:    whether the text is a short one of ours: then the account is not to blame where it is turned down
         Raises ModelAnswerError where the server turns this one down, or the answer was cut off; ModelUnreachable where
         it does not answer, also after it was asked again.
         """
@@ -138,7 +144,7 @@ class Chat:
             except _Status as status:
                 if first is None and status.code in _ANOTHER_FORM and n + 1 < len(self._forms):
                     continue
-                raise self._refused(status.code) from None
+                raise self._refused(status.code, ours) from None
             self._form = n
             return _content(found)
         raise AssertionError("there is always a form")
@@ -189,13 +195,11 @@ class Chat:
             raise _Broken("what it answers is not a chat completion")
         return found
 
-    def _refused(self, code: int) -> ModelUnreachable | ModelAnswerError:
+    def _refused(self, code: int, ours: bool) -> ModelUnreachable | ModelAnswerError:
         """What a status means that asking again does not change."""
         place = self.address.place
         if 300 <= code < 400:
-            return ModelUnreachable(
-                f"The model's server at {place} points elsewhere ({code}), and that is not followed."
-            )
+            return ModelUnreachable(f"The server at {place} points elsewhere ({code}), and that is not followed.")
         if code in (401, 403):
             return ModelUnreachable(
                 f"The model's server at {place} wants a key, or another one ({code}): set TEARWISE_MODEL_KEY."
@@ -205,9 +209,7 @@ class Chat:
                 f"The server at {place} has no model {self.model!r}, or nothing at {self.address.path or '/'} (404)."
             )
         if 400 <= code < 500:
-            return ModelAnswerError(
-                f"The model's server turned this account down ({code}): it may be longer than the model takes in."
-            )
+            return ModelAnswerError((_TAKES_NONE if ours else _TURNED_DOWN).format(code))
         return ModelUnreachable(f"The model's server at {place} answers with {code}, which is no answer.")
 
 

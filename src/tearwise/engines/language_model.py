@@ -144,7 +144,7 @@ class LanguageModelEngine:
     def check(self) -> None:
         """Asks about a text of ours. Raises ModelUnreachable where the server does not answer, and ModelAnswerError
         where it turns down even that."""
-        self._chat.complete(messages(ALIVE))
+        self._chat.complete(messages(ALIVE), ours=True)
 
     def is_alive(self) -> bool:
         """Whether the server answers about a text of ours, well or badly."""

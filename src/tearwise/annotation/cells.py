@@ -1,0 +1,142 @@
+"""The cells of a row that was coded: which column is about which meaning, and what people write for yes and no."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from tearwise.accounts import QUESTIONS
+from tearwise.annotation.headings import folded
+from tearwise.errors import FileError, RowError
+from tearwise.meanings import all_meanings
+from tearwise.reading.reading import Status
+
+Code = int | None
+"""0, 1 or 2 by the codebook; None: not coded."""
+
+CODER, USABLE = "coder", "usable"
+
+_YES = frozenset({"x", "✓", "✗", "yes", "y", "true", "t", "present", "shown"})
+_NO = frozenset({"no", "n", "false", "f", "-", "absent"})
+_OPEN = frozenset({"?", "na", "n/a", "nan", "unknown", "unclear", "none"})
+_SCORES = {"0": 0, "1": 1, "2": 2, "0.0": 0, "1.0": 1, "2.0": 2}
+
+_FAILED = "error"
+_STATUSES = frozenset({*get_args(Status), _FAILED})
+
+
+def cells_of(source: Path, place: str, values: Mapping[str, Any]) -> tuple[dict[str, Any], bool | None]:
+    """Meaning → what stands for it, and whether the account is usable (None: not told), from a row of whatever kind.
+
+    Whether it is usable is told by the row's own column; where there is none, by the status that the program gave.
+    Raises FileError where two columns are about the same, and RowError, which names the row's place, where ``usable``
+    is neither yes nor no.
+    """
+    usable = None
+    if (column := _column(source, values, USABLE)) is not None:
+        usable = _yes_or_no(source, place, values[column])
+    elif (status := status_of(values)) not in (None, _FAILED):  # what failed says nothing of the account
+        usable = status == "read"
+    meanings = values.get("meanings")
+    if isinstance(meanings, Mapping):  # labelled accounts
+        return dict(meanings), True if usable is None else usable
+    if isinstance(meanings, Sequence) and not isinstance(meanings, str):  # records of readings
+        return {one["id"]: one["present"] for one in meanings if isinstance(one, Mapping)}, usable
+    cells: dict[str, Any] = {}
+    columns: dict[str, str] = {}
+    for name, cell in values.items():
+        if (id := meaning_of(name)) is not None:
+            _check_alone(source, id, columns.get(id), name)
+            cells[id], columns[id] = cell, name
+    return cells, usable
+
+
+def status_of(values: Mapping[str, Any]) -> str | None:
+    """The status that the program gave a row; None where it did not write the row, whatever a column of that name says.
+
+    What it writes names its bundle or its schema, or else the error that it failed with.
+    """
+    status = values.get("status")
+    ours = "bundle" in values or "schema" in values or (status == _FAILED and not is_empty(values.get("error")))
+    return status if ours and isinstance(status, str) and status in _STATUSES else None
+
+
+def has_failed(values: Mapping[str, Any]) -> bool:
+    """Whether a row is one that the program could not read."""
+    return status_of(values) == _FAILED
+
+
+def coder_of(source: Path, values: Mapping[str, Any]) -> str:
+    """Who coded a row, by its column ``coder``; nothing where that is not there, or empty."""
+    column = _column(source, values, CODER)
+    return "" if column is None else str(values[column] or "").strip()
+
+
+def is_coded(column: str) -> bool:
+    """Whether a column of that name holds codes, or says who gave them, or whether the account is usable."""
+    return meaning_of(column) is not None or column.strip().lower() in (CODER, USABLE, "status")
+
+
+def is_labelled(column: str) -> bool:
+    """Whether a column of that name holds a label: what ``is_coded`` takes in, or an answer to a question."""
+    return column in QUESTIONS or is_coded(column)
+
+
+def code_of(cell: object) -> Code | bool:
+    """A cell's code; a bool where it says yes or no. Raises ValueError where it is none."""
+    if isinstance(cell, bool):
+        return cell
+    if is_empty(cell):
+        return 0
+    text = str(cell).strip().lower()
+    if text in _SCORES:
+        return _SCORES[text]
+    if text in _YES or text in _NO:
+        return text in _YES
+    if text in _OPEN:
+        return None
+    raise ValueError
+
+
+def is_empty(cell: object) -> bool:
+    """Whether nothing stands in a cell."""
+    return cell is None or not str(cell).strip()
+
+
+@cache
+def meaning_of(column: str) -> str | None:
+    """The meaning that a column is about: by its id or its name, as people write them, or by its flat column."""
+    return _headings().get(folded(column.removesuffix("_present")))
+
+
+def _yes_or_no(source: Path, place: str, told: object) -> bool | None:
+    """Whether a cell says that an account is usable; None where it is empty or leaves it open."""
+    try:
+        code = None if is_empty(told) else code_of(told)
+    except ValueError:
+        code = 2
+    if code is not None and not isinstance(code, bool) and code > 1:
+        raise RowError(f"{source}: {place} has in {USABLE!r} what is neither yes nor no.")
+    return None if code is None else bool(code)
+
+
+def _column(source: Path, values: Mapping[str, Any], name: str) -> str | None:
+    """The column that is called so, in whatever letters."""
+    found = None
+    for column in values:
+        if column.strip().lower() == name:
+            _check_alone(source, name, found, column)
+            found = column
+    return found
+
+
+def _check_alone(source: Path, what: str, first: str | None, other: str) -> None:
+    if first is not None:
+        raise FileError(f"{source} has two columns for {what!r}: {first!r} and {other!r}. Keep one.")
+
+
+@cache
+def _headings() -> Mapping[str, str]:
+    return {folded(text): one.id for one in all_meanings() for text in (one.id, one.name)}

@@ -1,0 +1,147 @@
+"""A file of a corpus: whether it is whole, and the rows in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tearwise.accounts import LONGEST
+from tearwise.annotation.arrow import parquet_columns, parquet_rows, row_count
+from tearwise.annotation.delimited import delimited_rows
+from tearwise.annotation.files import ANOTHER_ENCODING, encoding_of, is_marked_as, shown
+from tearwise.annotation.formats import Format, Stream, compression_of, opened
+from tearwise.annotation.headings import Fields
+from tearwise.annotation.lines import half_a_character, lines_of
+from tearwise.annotation.rows import Columns, Row, row_of
+from tearwise.annotation.sheet import bare, is_sheet
+from tearwise.errors import FileError
+
+_CHUNK = 1 << 20
+_TEXT = 6 * LONGEST
+"""Bytes of a text file beyond which it is longer than an account, whatever its encoding."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of a corpus. name: what it is called in a manifest and in what is said of its rows; size: in bytes"""
+
+    path: Path
+    name: str
+    format: Format
+    size: int
+
+    def digest(self, encoding: str | None = None) -> str:
+        """The SHA-256 of its bytes, which are all read, and unpacked, for it.
+
+        encoding: the one that its text was said to be in
+        Raises FileError where it cannot be read, is damaged or cut off, or ends in half a character.
+        """
+        heard, length = hashlib.sha256(), 0
+        with opened(self.path, heard) as stream:
+            while piece := stream.binary.read(_CHUNK):
+                if not length:
+                    found, mark = encoding_of(piece)
+                length += len(piece)
+            while stream.raw.read(_CHUNK):
+                pass  # what stands behind the last packed part is hashed too
+        if length and self.format in ("jsonl", "csv", "tsv"):
+            encoding = found if mark else encoding or found
+            if encoding.startswith("utf-16") and length % 2:
+                raise half_a_character(str(self.path), encoding)
+        return heard.hexdigest()
+
+
+def file_rows(
+    file: File, prefix: str, before: int, columns: Columns, encoding: str | None, fields: Fields
+) -> Generator[Row, None, None]:
+    """The rows of a file, in order; one that cannot be an account is a row with an error.
+
+    prefix:   stands before what is said of a row
+    before:   the bytes of the corpus that stand before the file
+    encoding: the one that its text was said to be in
+    fields:   is told the fields of JSON Lines
+    Raises FileError where the file cannot be read, or lacks a column.
+    """
+    if file.format == "parquet":
+        if compression_of(file.path):
+            raise FileError(f"{file.path} is packed twice: unpack it first, Parquet is compressed already.")
+        yield from _parquet_rows(file, prefix, before, columns)
+    elif file.format == "text":
+        yield _text_row(file, before, encoding)
+    else:
+        with opened(file.path) as stream:
+            if file.format == "jsonl":
+                yield from json_rows(stream, str(file.path), prefix, before, columns, encoding, fields)
+            else:
+                yield from _table_rows(stream, file, prefix, before, columns, encoding)
+
+
+def json_rows(
+    stream: Stream, name: str, prefix: str, before: int, columns: Columns, encoding: str | None, fields: Fields
+) -> Iterator[Row]:
+    """The rows of JSON Lines; as ``file_rows``."""
+    for one in lines_of(stream, name, encoding):
+        done = before + one.done
+        if isinstance(one.value, dict):
+            fields.add(one.value, columns.wanted)
+        if one.error:
+            yield Row(None, None, prefix + one.error, done)
+        else:
+            yield row_of(one.value, f"{prefix}line {one.number}", columns, done)
+
+
+def _table_rows(
+    stream: Stream, file: File, prefix: str, before: int, columns: Columns, encoding: str | None
+) -> Iterator[Row]:
+    tabs, used = file.format == "tsv", columns.wanted.__contains__
+    for one in delimited_rows(stream, str(file.path), _needed(columns), tabs, encoding, used=used):
+        place, done = f"{prefix}row {one.number}", before + one.done
+        values = _told(one.values, columns) if is_sheet(one.header) else one.values
+        if one.error:
+            yield Row(values.get(columns.id) or None, None, f"{place} {one.error}", done)
+        else:
+            filled = {column: cell if cell.strip() else None for column, cell in values.items()}
+            yield row_of(filled, place, columns, done)
+
+
+def _parquet_rows(file: File, prefix: str, before: int, columns: Columns) -> Iterator[Row]:
+    count, sheet = max(1, row_count(file.path)), is_sheet(parquet_columns(file.path))
+    rows = parquet_rows(file.path, _needed(columns), columns.wanted, used=columns.wanted.__contains__)
+    for number, (values, error) in enumerate(rows, start=1):
+        place, done = f"{prefix}row {number}", before + file.size * number // count
+        if error:
+            yield Row(None, None, f"{place} {error}", done)
+        else:
+            yield row_of(_told(values, columns) if sheet else values, place, columns, done)
+
+
+def _needed(columns: Columns) -> tuple[str, ...]:
+    """The columns that a table must have: that of the ids only where it was named."""
+    named = () if columns.id == Columns.id else (columns.id,)
+    return tuple(dict.fromkeys((columns.text, *columns.answers.values(), *named)))
+
+
+def _told(values: Mapping[str, Any], columns: Columns) -> dict[str, Any]:
+    """A coding sheet's row with id and text as they were before they were written into the sheet."""
+    return {name: bare(cell) if name in (columns.id, columns.text) else cell for name, cell in values.items()}
+
+
+def _text_row(file: File, before: int, named: str | None) -> Row:
+    """A text file as one account; its name is its id."""
+    done = before + file.size
+    with opened(file.path) as stream:
+        content = stream.binary.read(_TEXT + 1)
+    found, mark = encoding_of(content)
+    encoding = found if mark else named or found
+    if len(content) > _TEXT:
+        return Row(file.name, None, f"{file.name}: is longer than an account, {LONGEST:,} characters at most", done)
+    if not is_marked_as(encoding, named):
+        return Row(file.name, None, f"{file.name}: is marked as {shown(encoding)}, not {shown(str(named))}", done)
+    try:
+        text = content[mark:].decode(encoding)
+    except UnicodeDecodeError:
+        return Row(file.name, None, f"{file.name}: is not {shown(encoding)}{ANOTHER_ENCODING}", done)
+    return row_of({"text": text, "id": file.name}, file.name, Columns(), done)
