@@ -92,6 +92,14 @@ def test_ones_own_tears_get_words_for_the_other_person() -> None:
     )
 
 
+def test_in_danger_nobody_is_sent_to_the_other_person() -> None:
+    guidance = guidance_for(reading_of("trust", risks=(Risk("self_harm", "soon"),)), crier="narrator")
+    shown = guidance_text(guidance, 200)
+    assert "to the other person" not in shown
+    assert shown.startswith("First:\n- If it is you who thinks of dying")
+    assert "You could say, if it is about you, to somebody you trust:" in guidance_text(guidance, 200, brief=True)
+
+
 def test_the_accounts_own_words_cannot_act_on_the_terminal() -> None:
     text = "He cried. He said “sorry \x1b[2J\u202e for it all” to me."
     one = MeaningReading("remorse", 0.9, True, (Evidence(10, len(text), text[10:], 0.4),))

@@ -55,7 +55,7 @@ def guidance_for(
     likely = likely_meanings(reading, own_tears=crier == "narrator")
     shown: tuple[Line, ...] = ()
     if reading.risks:
-        made = _for_safety(reading)
+        made = _for_safety(reading, own_tears=crier == "narrator")
     elif crier == "narrator":
         made = _for_own_tears(likely, relationship)
     elif _is_to_repair(reading, likely):
@@ -220,7 +220,9 @@ def _for_repair() -> Guidance:
     )
 
 
-def _for_safety(reading: Reading) -> Guidance:
+def _for_safety(reading: Reading, own_tears: bool) -> Guidance:
+    """What comes first. Where the tears are the reader's own, what is said to a reader in danger stands before what is
+    said to somebody who helps; nothing is left out, as both may be true."""
     known = guidance_texts.safety()
     texts = [known[id] for id in dict.fromkeys(risk.id for risk in reading.risks)]
     urgent = guidance_texts.urgent() if any(risk.urgency == "now" for risk in reading.risks) else ()
@@ -232,12 +234,12 @@ def _for_safety(reading: Reading) -> Guidance:
             later=(),
             always=(),
             again=(),
-            say=tuple(opener for one in texts for opener in one.say),
+            say=tuple(opener for one in texts for opener in one.said(own_tears)),
             avoid=[avoid for one in texts for avoid in one.avoid],
             when=[line for one in texts for line in one.when],
             help=[line for one in texts for line in one.help],
         ),
-        safety=_each_once((*urgent, *(line for one in texts for line in one.now))),
+        safety=_each_once((*urgent, *(line for one in texts for line in one.told(own_tears)))),
     )
 
 

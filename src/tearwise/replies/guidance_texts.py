@@ -11,7 +11,7 @@ from typing import Any, get_args
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import RiskId
-from tearwise.replies.lines import Avoided, Line, avoided, line, lines, openers
+from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, lines, openers
 from tearwise.replies.scenes import BONDS, Occasion, Say, Scene, each, occasion, scenes
 from tearwise.tables import load_table
 
@@ -100,13 +100,25 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Safety:
-    """What is said where the account tells of a risk; takes the place of everything else."""
+    """What is said where the account tells of a risk; takes the place of everything else.
+
+    yours: what is said to a reader who is in danger
+    """
 
     now: tuple[Line, ...]
+    yours: tuple[Line, ...]
     say: Say
     avoid: tuple[Avoided, ...]
     when: tuple[Line, ...]
     help: tuple[Line, ...]
+
+    def told(self, yours_first: bool) -> tuple[Line, ...]:
+        """All of it, for the reader in danger first or last: both may be true."""
+        return (*self.yours, *self.now) if yours_first else (*self.now, *self.yours)
+
+    def said(self, yours_first: bool) -> tuple[Opener, ...]:
+        """The openers; where asked for, those for a reader in danger before those for somebody who helps."""
+        return tuple(sorted(self.say, key=lambda one: yours_first and not (one.to or "").startswith(_ABOUT_YOU)))
 
 
 def for_meaning(id: str) -> Texts:
@@ -198,6 +210,7 @@ def safety() -> Mapping[str, Safety]:
         {
             risk: Safety(
                 now=lines(entry.get("now"), f"{name}, {risk}"),
+                yours=_some(entry, "yours", f"{name}, {risk}"),
                 say=openers(entry.get("say"), f"{name}, {risk}"),
                 avoid=_avoids(entry.get("avoid"), f"{name}, {risk}"),
                 when=lines(entry.get("when"), f"{name}, {risk}"),
@@ -215,6 +228,8 @@ def urgent() -> tuple[Line, ...]:
 
 
 UNCLEAR = "unclear"
+_ABOUT_YOU = "if it is about you"
+"""So `to` begins where an opener is for a reader who is in danger."""
 
 
 @cache

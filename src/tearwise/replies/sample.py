@@ -91,6 +91,9 @@ def _sections() -> Iterator[str]:
     risks: tuple[RiskId, ...] = ("self_harm", "abuse", "child_harm")
     for risk in risks:
         yield from _guidance(risk, guidance_for(reading_of("remorse", risks=(Risk(risk, "now"),))))
+    for risk in risks:
+        given = reading_of("loss_fear", risks=(Risk(risk, "soon"),))
+        yield from _guidance(f"{risk}, the reader's own tears", guidance_for(given, crier="narrator"))
     yield "## The five worries\n"
     for one in WORRIES:
         yield from _worry(f"{one}, without a reading", worry(one))
@@ -105,6 +108,11 @@ def _sections() -> Iterator[str]:
         for risk in risks:
             yield from _worry(f"{one}, {risk}", worry(one, reading_of("remorse", risks=(Risk(risk, "soon"),)), "he"))
         yield from _worry(f"{one}, the reader's own tears", worry(one, reading_of("remorse"), crier="narrator"))
+    for risk in risks:
+        given = reading_of("remorse", risks=(Risk(risk, "soon"),))
+        yield from _worry(
+            f"{risk}, the reader's own tears, for each of the five", worry("real", given, crier="narrator")
+        )
 
 
 def _pronoun(number: int) -> Pronoun:
@@ -126,7 +134,8 @@ def _guidance(title: str, one: Guidance) -> Iterator[str]:
             yield f"**{name}**\n"
             yield from (f"- {line.text}{_key(line.source)}" for line in lines)
             yield ""
-    yield f"**Say**{' (to the other)' if crier == 'narrator' else ''}\n"
+    to_other = crier == "narrator" and one.kind != "safety"
+    yield f"**Say**{' (to the other)' if to_other else ''}\n"
     yield from (f"- “{opener.text}”{f' ({opener.to})' if opener.to else ''}" for opener in one.say)
     if one.again:
         yield "\n**Say, if it is over already**\n"
