@@ -92,6 +92,13 @@ def test_ones_own_tears_get_words_for_the_other_person() -> None:
     )
 
 
+def test_in_brief_who_may_have_been_frightened_reads_of_safety_first_and_of_the_tears_after_it() -> None:
+    guidance = guidance_for(reading_of("other", bond="partner", answers={"did": ["lashed_out"]}), "he")
+    shown = guidance_text(guidance, 200, brief=True).splitlines()
+    assert shown[1].startswith("- If you were frightened")
+    assert shown[2].startswith("- While he is crying: ")
+
+
 def test_in_danger_nobody_is_sent_to_the_other_person() -> None:
     guidance = guidance_for(reading_of("trust", risks=(Risk("self_harm", "soon"),)), crier="narrator")
     shown = guidance_text(guidance, 200)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, MeaningReading, Reading
 from tearwise.replies import guidance_texts
+from tearwise.replies.frightened import may_have_frightened, safety_first
 from tearwise.replies.given import check_given, check_over, check_relationship, check_trigger
 from tearwise.replies.guidance import Guidance, Kind
 from tearwise.replies.likely import likely_meanings
@@ -42,7 +43,8 @@ def guidance_for(
     relationship: what the person who cried is to the reader, a value of that question, where the account was not asked;
              the answer, where there is one, counts for more
 
-    A reading with risks gets safety and nothing else: no meaning, no confrontation, no talk for two.
+    A reading with risks gets safety and nothing else: no meaning, no confrontation, no talk for two. Where the answers
+    say that whoever cried threatened something or lashed out, safety comes before the rest.
     Raises ReadingError where this is no reading, pronoun, crier, truth value, relationship or trigger.
     """
     check_given(reading, pronoun, crier)
@@ -68,7 +70,10 @@ def guidance_for(
         shown = shown_by(reading, likely)
     if not reading.risks and crier != "narrator" and made.kind != "repair" and may_press(reading):
         more = pressure()
-        made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid))
+        help = made.help if relationship == "child" else (*made.help, *more.help)
+        made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid), help=help)
+    if not reading.risks and crier != "narrator" and may_have_frightened(reading):
+        made = safety_first(made, reading, relationship)
     made = _alone(made) if relationship == "none" and crier != "narrator" else _at(made, over)
     return replace(
         made,
