@@ -22,7 +22,7 @@ from tearwise.replies.own_part import says_own_part
 from tearwise.replies.own_words import in_own_words, shown_by
 from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.scenes import UNKNOWN
-from tearwise.replies.together import GLAD, by_stage, on_occasion, told_together
+from tearwise.replies.together import GLAD, by_stage, on_occasion, outweighed, told_together, triggers_of
 
 
 def guidance_for(
@@ -55,17 +55,17 @@ def guidance_for(
     relationship = answer[0] if answer else relationship or UNKNOWN
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
     likely = likely_meanings(reading, own_tears=crier == "narrator")
+    triggers = triggers_of(reading, trigger)
     shown: tuple[Line, ...] = ()
     if reading.risks:
         made = _for_safety(reading, own_tears=crier == "narrator")
     elif crier == "narrator":
-        made = _for_own_tears(likely, relationship)
+        made = _for_own_tears(likely, relationship, triggers)
     elif _is_to_repair(reading, likely):
         made = _for_repair()
     elif not likely:
         made = _for_unclear(relationship)
     else:
-        triggers = reading.answers.get("trigger") or (() if trigger is None else (trigger,))
         made = _for_meanings(reading, likely, relationship, triggers)
         shown = shown_by(reading, likely)
     if not reading.risks and crier != "narrator" and made.kind != "repair" and may_press(reading):
@@ -111,22 +111,24 @@ def _for_meanings(
     ids = tuple(one.id for one in likely)
     texts = [on_occasion(guidance_texts.for_meaning(id), relationship, triggers) for id in ids]
     bond = guidance_texts.bonds()[relationship]
-    scenes, say, again, several = told_together(ids, texts, relationship)
+    told = told_together(ids, texts, relationship)
     light = len(ids) == 1 and texts[0].light
+    again = told.again if told.on_occasion or (light and not bond.alone) else bond.again or told.again
     if bond.alone or (len(ids) == 1 and texts[0].alone):
         general = _NOTHING
     elif len(ids) == 1:
         general = _General(texts[0].now, texts[0].always, texts[0].avoid, texts[0].when[:1], texts[0].help)
     else:
-        fitting = [each for each in texts if not each.alone]
+        fitting, out = [each for each in texts if not each.alone], outweighed(ids)
         general = _General(
             (),
             tuple(next(one for one in each.always if one.source) for each in fitting),
             tuple(each.avoid[0] for each in fitting),
-            tuple(each.when[0] for each in fitting),
+            tuple(each.when[0] for id, each in zip(ids, texts, strict=True) if not each.alone and id not in out),
             tuple(each.help[0] for each in fitting),
         )
-    more = _General(bond.now, bond.always, (bond.avoid,), (bond.when,), (bond.help,))
+    instead = next((each.instead for each in texts if each.instead), bond.avoid)
+    more = _General(bond.now, bond.always, (instead,), (bond.when,), (bond.help,))
     if set(ids) <= GLAD and len(ids) > 1 and not bond.alone:  # when to talk, and when to seek help, would weigh it down
         more = more._replace(when=(), help=())
     if light:
@@ -135,11 +137,11 @@ def _for_meanings(
     return _made(
         "meaning" if len(ids) == 1 else "mixed",
         ids,
-        now=[*(one.now for one in scenes), *more.now, *general.now],
-        later=[one.later for one in scenes],
-        always=[*several, *more.always, *general.always],
-        say=in_own_words(reading, likely, say),
-        again=in_own_words(reading, likely, again if light and not bond.alone else bond.again or again),
+        now=[*(one.now for one in told.scenes), *more.now, *general.now],
+        later=[one.later for one in told.scenes],
+        always=[*told.several, *more.always, *general.always],
+        say=in_own_words(reading, likely, told.say),
+        again=in_own_words(reading, likely, again),
         avoid=[*general.avoid, *more.avoid],
         when=[*more.when, *(() if bond.apart and not light else general.when)],
         help=[*general.help, *more.help],
@@ -178,10 +180,11 @@ def _for_unclear(relationship: str) -> Guidance:
     )
 
 
-def _for_own_tears(likely: tuple[MeaningReading, ...], relationship: str) -> Guidance:
+def _for_own_tears(likely: tuple[MeaningReading, ...], relationship: str, triggers: Collection[str]) -> Guidance:
     yours = guidance_texts.yours()
     ids = tuple(one.id for one in likely)
-    parts = [yours.meanings[id] for id in ids] or [yours.meanings[guidance_texts.UNCLEAR]]
+    told = ["loss_fear" if id == "remorse" and "death" in triggers else id for id in ids]  # no offence to repair
+    parts = [yours.meanings[id] for id in dict.fromkeys(told or [guidance_texts.UNCLEAR])]
     always = [one for lines, _ in parts for one in lines]
     say = by_stage([openers for _, openers in parts])
     if relationship == "none":

@@ -24,6 +24,8 @@ class Texts:
     light: what a bond adds elsewhere would weigh it down, and is left out where this meaning stands alone
     occasions: what is written for some triggers
     alone: what holds for every bond does not fit what set the tears off
+    on_occasion: whether the scene and ``again`` are those of an occasion
+    instead: what that occasion says is better left undone, instead of what the bond says
     """
 
     now: tuple[Line, ...]
@@ -36,6 +38,8 @@ class Texts:
     light: bool = False
     occasions: tuple[Occasion, ...] = ()
     alone: bool = False
+    on_occasion: bool = False
+    instead: Avoided | None = None
 
     def occasion(self, triggers: Collection[str], bond: str) -> Occasion | None:
         """The first that is written for one of these triggers and for this bond; None where there is none."""
@@ -123,7 +127,7 @@ class Safety:
 
 def for_meaning(id: str) -> Texts:
     """The texts for one of the nine meanings."""
-    return _texts(f"{id}.toml", asks=False)
+    return _texts(f"{id}.toml", asks=False, shared=tuple(one for ids, one in _shared_occasions() if id in ids))
 
 
 def for_unclear() -> Texts:
@@ -233,7 +237,19 @@ _ABOUT_YOU = "if it is about you"
 
 
 @cache
-def _texts(name: str, asks: bool) -> Texts:
+def _shared_occasions() -> tuple[tuple[frozenset[str], Occasion], ...]:
+    """Occasions that are written for several meanings at once, and for which."""
+    name, found = "occasions.toml", []
+    for k, entry in enumerate(_load(name).get("occasion", []), 1):
+        ids, where = entry.get("meanings"), f"{name}, occasion {k}"
+        if not isinstance(ids, list) or not ids or not set(ids) <= set(MEANINGS):
+            raise DataError(f"{where}: 'meanings' must be a list of meanings.")
+        found.append((frozenset(ids), occasion(entry, where)))
+    return tuple(found)
+
+
+@cache
+def _texts(name: str, asks: bool, shared: tuple[Occasion, ...] = ()) -> Texts:
     table = _load(name)
     general = table.pop("all", {})
     occasions = table.pop("occasion", [])
@@ -246,7 +262,7 @@ def _texts(name: str, asks: bool) -> Texts:
         help=lines(general.get("help"), f"{name}, help"),
         scenes=scenes(table, name, asks),
         light=general.get("light", False) is True,
-        occasions=tuple(occasion(entry, f"{name}, occasion {k}") for k, entry in enumerate(occasions, 1)),
+        occasions=(*(occasion(entry, f"{name}, occasion {k}") for k, entry in enumerate(occasions, 1)), *shared),
     )
 
 
