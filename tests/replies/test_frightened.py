@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.replies import Guidance, guidance_for
 from tearwise.replies.frightened import frightened, may_have_frightened, parsed
-from tearwise.replies.guidance_texts import for_meaning
+from tearwise.replies.guidance_texts import for_meaning, for_unclear
 from tearwise.replies.pressure import pressure
 from tearwise.replies.scenes import BONDS, UNKNOWN
 from tests.replies.examples import reading
@@ -34,6 +35,7 @@ def test_it_comes_first_whatever_the_meaning_and_the_bond(answers: Any, id: str 
     assert one.later
     shown = [line.text for line in (*one.now, *one.later, *one.always)] + [each.what for each in one.avoid]
     assert not [text for text in shown if "leave the choices" in text or "Making it about yourself" in text]
+    assert not re.search(r"\bStay, and let|close by|comfort fits", " ".join(shown))
 
 
 def test_help_is_named_and_is_another_for_ones_own_child() -> None:
@@ -63,7 +65,8 @@ def test_other_answers_and_own_tears_and_a_risk_are_told_nothing_of_it() -> None
 
 def test_what_is_left_out_stands_in_the_texts() -> None:
     """Who rewords it there has to reword it here."""
-    there = {line.text for id in MEANINGS for line in for_meaning(id).always}
+    every = [*map(for_meaning, MEANINGS), for_unclear()]
+    there = {line.text for one in every for line in (*one.now, *one.always)}
     there |= {one.what for id in MEANINGS for one in for_meaning(id).avoid} | {line.text for line in pressure().help}
     assert frightened().leave_out - there == set()
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tearwise.meanings import MEANINGS
 from tearwise.reading import Crier
 from tearwise.replies import Guidance, guidance_for, worry
 from tearwise.replies.guidance_texts import bonds, for_meaning
@@ -53,6 +54,7 @@ def test_guilt_beside_a_death_is_no_offence(bond: str) -> None:
     one = told("remorse", bond=bond, trigger=DEATH)
     assert one.now[0].text.startswith("Guilt beside a death need not be argued away.")
     assert not re.search("apolog|repair|[Ff]orgiv|punish", said(one))
+    assert "if he says that life is not worth it" in said(one).replace("If", "if")
     assert len(one.again) == len(one.say) == 3
 
 
@@ -113,6 +115,12 @@ def test_own_tears_after_being_wronged_are_not_called_a_bad_day() -> None:
     one = said(told("other", crier="narrator"))
     assert "what was done or said to you" in one
     assert not re.search("simply|put it right", one)
+
+
+@pytest.mark.parametrize("id", [*MEANINGS, None])
+def test_who_cries_is_told_where_to_turn_if_life_seems_not_worth_it_unless_the_tears_are_glad(id: str | None) -> None:
+    one = told(*([id] if id else []), crier="narrator")
+    assert ("crisis line" in one.help[0].text) == (id not in ("love", "connection", "joy_relief"))
 
 
 def test_who_mourns_is_not_made_to_say_that_they_fear_to_lose_somebody() -> None:

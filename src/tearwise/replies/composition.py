@@ -144,7 +144,7 @@ def _for_meanings(
         again=in_own_words(reading, likely, again),
         avoid=[*general.avoid, *more.avoid],
         when=[*more.when, *(() if bond.apart and not light else general.when)],
-        help=[*general.help, *more.help],
+        help=[*general.help, *(one for each in texts for one in each.besides), *more.help],
         ask=None if likely[0].present else guidance_texts.for_unclear().scenes[relationship].ask,
     )
 
@@ -200,7 +200,7 @@ def _for_own_tears(likely: tuple[MeaningReading, ...], relationship: str, trigge
         again=(),
         avoid=yours.avoid,
         when=yours.when,
-        help=yours.help,
+        help=yours.help if ids and set(ids) <= GLAD else (*yours.danger, *yours.help),
         ask=None if ids else yours.ask,
     )
 

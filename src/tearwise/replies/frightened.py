@@ -47,12 +47,17 @@ def safety_first(made: Guidance, reading: Reading, relationship: str) -> Guidanc
     texts = frightened()
     told = texts.of_child if relationship == _CHILD else texts.of_others
     threat = (told.threat,) if _threatened(reading) else ()
+
+    def kept(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        return tuple(one for one in lines if one.text not in texts.leave_out)
+
     return replace(
         made,
         safety=(told.first, *made.safety),
-        always=tuple(one for one in made.always if one.text not in texts.leave_out),
+        now=kept(made.now),
+        always=kept(made.always),
         avoid=tuple(one for one in made.avoid if one.what not in texts.leave_out),
-        help=(*told.help, *threat, *(one for one in made.help if one.text not in texts.leave_out)),
+        help=(*told.help, *threat, *kept(made.help)),
     )
 
 

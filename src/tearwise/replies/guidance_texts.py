@@ -26,6 +26,7 @@ class Texts:
     alone: what holds for every bond does not fit what set the tears off
     on_occasion: whether the scene and ``again`` are those of an occasion
     instead: what that occasion says is better left undone, instead of what the bond says
+    besides: where it says when to seek help, besides the rest
     """
 
     now: tuple[Line, ...]
@@ -40,6 +41,7 @@ class Texts:
     alone: bool = False
     on_occasion: bool = False
     instead: Avoided | None = None
+    besides: tuple[Line, ...] = ()
 
     def occasion(self, triggers: Collection[str], bond: str) -> Occasion | None:
         """The first that is written for one of these triggers and for this bond; None where there is none."""
@@ -76,12 +78,16 @@ class Mixed:
 
 @dataclass(frozen=True, slots=True)
 class Yours:
-    """What is said to a reader whose own tears they are: for all, and per meaning (or ``unclear``)."""
+    """What is said to a reader whose own tears they are: for all, and per meaning (or ``unclear``).
+
+    danger: comes before ``help``, unless the tears are glad alone
+    """
 
     now: tuple[Line, ...]
     later: tuple[Line, ...]
     avoid: tuple[Avoided, ...]
     when: tuple[Line, ...]
+    danger: tuple[Line, ...]
     help: tuple[Line, ...]
     alone: tuple[Line, Say]
     ask: str
@@ -182,6 +188,7 @@ def yours() -> Yours:
         later=lines(general.get("later"), f"{name}, later"),
         avoid=_avoids(general.get("avoid"), name),
         when=lines(general.get("when"), f"{name}, when"),
+        danger=lines(general.get("danger"), f"{name}, danger"),
         help=lines(general.get("help"), f"{name}, help"),
         alone=(line(nobody.get("always"), f"{name}, none"), openers(nobody.get("say"), f"{name}, none")),
         ask=ask,

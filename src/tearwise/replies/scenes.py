@@ -35,6 +35,7 @@ class Occasion:
     when:  stands before the meaning's own advice on when to talk; None adds nothing
     alone: what the meaning says otherwise, whatever the bond, does not fit this trigger, and is left out
     avoid: takes the place of what the bond says is better left undone; None leaves that
+    help:  when to seek help, besides what else is said of it; None adds nothing
     """
 
     trigger: str
@@ -44,6 +45,7 @@ class Occasion:
     when: Line | None
     alone: bool
     avoid: Avoided | None
+    help: Line | None
 
 
 def scenes(table: Mapping[str, Any], name: str, asks: bool) -> Mapping[str, Scene]:
@@ -76,6 +78,7 @@ def occasion(entry: Mapping[str, Any], where: str) -> Occasion:
         when,
         entry.get("alone", False) is True,
         avoided(entry["avoid"], f"{where}, avoid") if "avoid" in entry else None,
+        line(entry["help"], f"{where}, help") if "help" in entry else None,
     )
 
 

@@ -34,6 +34,7 @@ def on_occasion(texts: Texts, relationship: str, triggers: Collection[str]) -> T
         alone=occasion.alone,
         on_occasion=True,
         instead=occasion.avoid,
+        besides=(occasion.help,) if occasion.help else (),
     )
 
 
