@@ -49,7 +49,6 @@ def trigger(text: str, answers: dict[str, object] | None = None, **likely: float
             "caught_or_confessing",
         ),
         ("He slept with the light on and cried.", {"caught_or_confessing": 0.02}, None),
-        ("She cried when she found out that I had an affair.", {"caught_or_confessing": 0.9}, None),
     ],
 )
 def test_words_and_engine_must_agree(text: str, likely: dict[str, float], found: str | None) -> None:
@@ -82,7 +81,6 @@ def test_words_may_be_joined_or_begun() -> None:
         ({"death": ENTRY | {"likely": 0}}, "'likely' must be a probability"),
         ({"death": ENTRY | {"likely": True}}, "'likely' must be a probability"),
         ({"death": ENTRY | {"words": "died"}}, "words must be a list"),
-        ({"death": ENTRY | {"unless": "died"}}, "unless must be a list"),
         ({"death": ENTRY | {"plainly": {"words": ["died"]}}}, "with 'likely' and 'words'"),
         ({"death": ENTRY | {"words": ["died", "(passed|went)"]}}, "'(passed|went)' must be"),
     ],

@@ -21,24 +21,20 @@ _FILE = "triggers.toml"
 class Told:
     """How one trigger is told: the engine's probability from which its words are believed, and the words.
 
-    plainly: the same for words that say it more plainly; unless: words beside which none is believed
+    plainly: the same for words that say it more plainly
     """
 
     likely: float
     words: re.Pattern[str]
     plainly: Told | None = None
-    unless: re.Pattern[str] | None = None
 
     def believed(self, text: str, likely: float) -> bool:
         """Whether a text says it, where the engine finds it so likely."""
-        return not self._out(text) and likely >= self.likely and self.words.search(text) is not None
+        return likely >= self.likely and self.words.search(text) is not None
 
     def believed_plainly(self, text: str, likely: float) -> bool:
         """The same by the plainer words."""
-        return not self._out(text) and self.plainly is not None and self.plainly.believed(text, likely)
-
-    def _out(self, text: str) -> bool:
-        return self.unless is not None and self.unless.search(text) is not None
+        return self.plainly is not None and self.plainly.believed(text, likely)
 
 
 def trigger_in(account: Account, scores: Scores) -> str | None:
@@ -68,7 +64,7 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Told]:
 
 def _entry(id: str, entry: Any) -> Told:
     where = f"{_FILE}: {id!r}"
-    keys = set(entry) - {"plainly", "unless"} if isinstance(entry, Mapping) else set()
+    keys = set(entry) - {"plainly"} if isinstance(entry, Mapping) else set()
     if id not in VALUES["trigger"] or keys != {"likely", "words"}:
         raise DataError(f"{where} must be a value of the question for the trigger, with 'likely' and 'words'.")
     likely, words = entry["likely"], entry["words"]
@@ -76,11 +72,6 @@ def _entry(id: str, entry: Any) -> Told:
         raise DataError(f"{where}: 'likely' must be a probability above 0.")
     return Told(
         float(likely),
-        _pattern(words, f"{where}: words"),
+        re.compile(rf"\b{any_of(words, f'{where}: words')}\b"),
         _entry(id, entry["plainly"]) if "plainly" in entry else None,
-        _pattern(entry["unless"], f"{where}: unless") if "unless" in entry else None,
     )
-
-
-def _pattern(words: object, where: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(words, where)}\b")

@@ -11,7 +11,7 @@ from tearwise.reading.own_news import tells_own_news
 from tearwise.replies import guidance_texts
 from tearwise.replies.guidance_texts import Texts
 from tearwise.replies.lines import Line, Opener
-from tearwise.replies.own_part import says_own_part
+from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tearwise.replies.scenes import Say, Scene
 
 GLAD = frozenset({"love", "connection", "joy_relief"})
@@ -45,7 +45,7 @@ def triggers_of(reading: Reading, trigger: str | None) -> Collection[str]:
     was betrayed would be wrong for them.
     """
     triggers = reading.answers.get("trigger") or (() if trigger is None else (trigger,))
-    if says_own_part(reading) or tells_own_news(reading.text):
+    if says_own_part(reading) or was_unfaithful(reading) or tells_own_news(reading.text):
         return tuple(one for one in triggers if one != "caught_or_confessing")
     return triggers
 
