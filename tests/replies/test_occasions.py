@@ -132,6 +132,7 @@ def test_a_baby_is_no_reason_to_wait_and_a_small_child_is_not_left() -> None:
     repair = told(bond="child", text="I made him cry.")
     assert repair.kind == "repair"
     assert "With a small child, stay within reach either way." in said(repair)
+    assert "small child" not in said(told(bond="partner", text="I made him cry."))
 
 
 @pytest.mark.parametrize("bond", ["partner", "child"])

@@ -62,7 +62,7 @@ def guidance_for(
     elif crier == "narrator":
         made = _for_own_tears(likely, relationship, triggers)
     elif _is_to_repair(reading, likely):
-        made = _for_repair()
+        made = _for_repair(relationship)
     elif not likely:
         made = _for_unclear(relationship)
     else:
@@ -212,12 +212,12 @@ def _is_to_repair(reading: Reading, likely: tuple[MeaningReading, ...]) -> bool:
     )
 
 
-def _for_repair() -> Guidance:
+def _for_repair(relationship: str) -> Guidance:
     texts = guidance_texts.repair()
     return _made(
         "repair",
         (),
-        now=texts.now,
+        now=(*texts.now, *texts.child) if relationship == "child" else texts.now,
         later=texts.later,
         always=texts.always,
         say=texts.say,

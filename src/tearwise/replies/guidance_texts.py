@@ -96,9 +96,10 @@ class Yours:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What is said to a reader who hurt the one who cried, whatever the bond."""
+    """What is said to a reader who hurt the one who cried, whatever the bond; ``child``: besides ``now``, to a parent."""
 
     now: tuple[Line, ...]
+    child: tuple[Line, ...]
     later: tuple[Line, ...]
     always: tuple[Line, ...]
     say: Say
@@ -206,7 +207,9 @@ def repair() -> Repair:
     """The texts for a reader who says that they hurt the one who cried."""
     name = "repair.toml"
     table = _load(name)
-    told = {part: lines(table.get(part), f"{name}, {part}") for part in ("now", "later", "always", "when", "help")}
+    told = {
+        part: lines(table.get(part), f"{name}, {part}") for part in ("now", "child", "later", "always", "when", "help")
+    }
     say, again = (openers(table.get(part), f"{name}, {part}") for part in ("say", "again"))
     return Repair(**told, say=say, again=again, avoid=_avoids(table.get("avoid"), name))
 

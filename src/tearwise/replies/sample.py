@@ -84,6 +84,7 @@ def _sections() -> Iterator[str]:
     yield "## The reader hurt the one who cried\n"
     hurt = reading_of("other", text="I made them cry.")
     yield from _guidance("for every bond", guidance_for(hurt, "he"))
+    yield from _guidance("child", guidance_for(hurt, "she", relationship="child"))
     yield "## By the answers, somebody may have been frightened\n"
     for step, bond in enumerate(("partner", "child")):
         threatened = reading_of("other", bond=bond, answers={"said": ["threat"], "did": ["lashed_out"], "pressure": 2})
