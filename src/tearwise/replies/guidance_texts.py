@@ -96,7 +96,7 @@ class Yours:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What is said to a reader who hurt the one who cried, whatever the bond; ``child``: besides ``now``, to a parent."""
+    """What is said to a reader who hurt the one who cried, whatever the bond; ``child``: to a parent, too."""
 
     now: tuple[Line, ...]
     child: tuple[Line, ...]
