@@ -37,6 +37,18 @@ def trigger(text: str, answers: dict[str, object] | None = None, **likely: float
         ("She cried when I said I'm leaving her.", {"breakup": 0.7, "goodbye": 0.1}, "breakup"),
         ("She cried at the airport, we are divorced.", {"breakup": 0.6, "goodbye": 0.8}, "goodbye"),
         ("He cried when I told him I am moving to Australia.", {"goodbye": 0.8}, "goodbye"),
+        ("He told me that he slept with somebody and cried.", {"caught_or_confessing": 0.1}, "caught_or_confessing"),
+        (
+            "She cried and said she’s having an affair.",
+            {"caught_or_confessing": 0.1, "breakup": 0.3},
+            "caught_or_confessing",
+        ),
+        (
+            "He cheated on me, cried, and is leaving me.",
+            {"caught_or_confessing": 0.1, "breakup": 0.7},
+            "caught_or_confessing",
+        ),
+        ("He slept with the light on and cried.", {"caught_or_confessing": 0.02}, None),
     ],
 )
 def test_words_and_engine_must_agree(text: str, likely: dict[str, float], found: str | None) -> None:
@@ -69,6 +81,7 @@ def test_words_may_be_joined_or_begun() -> None:
         ({"death": ENTRY | {"likely": 0}}, "'likely' must be a probability"),
         ({"death": ENTRY | {"likely": True}}, "'likely' must be a probability"),
         ({"death": ENTRY | {"words": "died"}}, "words must be a list"),
+        ({"death": ENTRY | {"plainly": {"words": ["died"]}}}, "with 'likely' and 'words'"),
         ({"death": ENTRY | {"words": ["died", "(passed|went)"]}}, "'(passed|went)' must be"),
     ],
 )

@@ -62,7 +62,7 @@ def test_what_fits_now_and_what_fits_afterwards_stand_under_their_own_headings()
     assert "crying" not in over
     assert "To take it up again" not in over
     still = guidance_text(guidance_for(given, over=False), 200)
-    assert still.startswith("Now:\n- Stay in the room")
+    assert still.startswith("Now:\n- Stay for as long")
     assert "over already" not in still
 
 
@@ -90,6 +90,21 @@ def test_ones_own_tears_get_words_for_the_other_person() -> None:
     assert "What you could say to the other person:" in guidance_text(
         guidance_for(reading_of("trust"), crier="narrator")
     )
+
+
+def test_in_brief_who_may_have_been_frightened_reads_of_safety_first_and_of_the_tears_after_it() -> None:
+    guidance = guidance_for(reading_of("other", bond="partner", answers={"did": ["lashed_out"]}), "he")
+    shown = guidance_text(guidance, 200, brief=True).splitlines()
+    assert shown[1].startswith("- If you were frightened")
+    assert shown[2].startswith("- While he is crying: ")
+
+
+def test_in_danger_nobody_is_sent_to_the_other_person() -> None:
+    guidance = guidance_for(reading_of("trust", risks=(Risk("self_harm", "soon"),)), crier="narrator")
+    shown = guidance_text(guidance, 200)
+    assert "to the other person" not in shown
+    assert shown.startswith("First:\n- If it is you who thinks of dying")
+    assert "You could say, if it is about you, to somebody you trust:" in guidance_text(guidance, 200, brief=True)
 
 
 def test_the_accounts_own_words_cannot_act_on_the_terminal() -> None:

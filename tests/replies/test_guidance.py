@@ -143,6 +143,23 @@ def test_own_tears_with_a_risk_get_safety_too() -> None:
     assert guidance_for(reading("other", risks=(("self_harm", "soon"),)), crier="narrator").kind == "safety"
 
 
+@pytest.mark.parametrize("risk", RISKS)
+def test_with_own_tears_the_reader_in_danger_comes_before_the_helper_and_nothing_is_left_out(risk: RiskId) -> None:
+    risky = reading("other", risks=((risk, "soon"),))
+    own, helper = guidance_for(risky, crier="narrator"), guidance_for(risky)
+    assert own.safety[0].text.startswith("If ")
+    assert helper.safety[-1] == own.safety[0]
+    assert {*own.safety} == {*helper.safety}
+    assert {*own.say} == {*helper.say}
+
+
+def test_who_cries_and_thinks_of_dying_is_given_words_for_it_first() -> None:
+    own = guidance_for(reading("other", risks=(("self_harm", "now"),)), crier="narrator")
+    assert "emergency number" in own.safety[0].text
+    assert own.safety[2].text.startswith("If it is you who thinks of dying")
+    assert own.say[0].text.startswith("I'm not safe on my own")
+
+
 def test_what_the_crier_said_opens_the_talk() -> None:
     one = guidance_for(reading("remorse", text=DAD, evidence=SPEECH, answers={"relationship": "parent"}))
     assert one.say[0].text.startswith("You said, ‘I should have come to see you more often’. ")

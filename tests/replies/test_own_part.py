@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tearwise.errors import DataError
 from tearwise.reading.own_part import parsed
 from tearwise.replies import guidance_for, worry
-from tearwise.replies.own_part import says_own_part
+from tearwise.replies.own_part import parsed as own_wrongs
+from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tests.replies.examples import reading
 
 FIX = "I made him cry. How do I fix it?"
@@ -156,3 +157,43 @@ def test_nobody_cries_then_there_is_nothing_to_put_right() -> None:
 def test_a_worry_is_not_told_that_tears_are_sorry_which_the_writer_caused() -> None:
     assert worry("real", reading("remorse", text=FIX)).meanings == ()
     assert worry("real", reading("remorse")).meanings == ("remorse",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I had an affair. My wife cried when she found out.",
+        "He cried when he heard about my affair.",
+        "I’ve been sleeping with someone else and told my husband. He cried.",
+        "I cheated on my wife and she cried.",
+    ],
+)
+def test_who_was_unfaithful_is_told_how_to_put_it_right_and_not_to_be_glad(text: str) -> None:
+    for meaning in ("joy_relief", "trust", "other"):
+        assert guidance_for(reading(meaning, text=text), trigger="caught_or_confessing").kind == "repair"
+    assert "joy_relief" not in guidance_for(reading("joy_relief", "loss_fear", text=text)).meanings
+    lost = guidance_for(
+        reading("loss_fear", text=text, answers={"relationship": "partner"}), trigger="caught_or_confessing"
+    )
+    assert "need not comfort" not in lost.now[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had an affair and cried.",
+        "I slept with the light on. He cried.",
+        "I never slept with someone else. He cried.",
+        "She said “I had an affair” and cried.",
+        "I cheated on my exam and she cried.",
+        "I had an affair years ago. She cried with joy at our vows.",
+    ],
+)
+def test_nobody_is_taken_to_have_been_unfaithful_who_does_not_say_so(text: str) -> None:
+    assert not was_unfaithful(reading("joy_relief", text=text))
+
+
+@pytest.mark.parametrize("data", [{}, {"did": ["lied"], "said": ["my lie"], "unless": "glad"}])
+def test_a_damaged_list_of_own_wrongs_is_named(data: dict[str, Any]) -> None:
+    with pytest.raises(DataError, match=r"own_wrongs\.toml"):
+        own_wrongs(data)

@@ -42,6 +42,12 @@ def test_an_answer_counts_for_more_than_the_words(pressure: int, presses: bool) 
     assert may_press(reading(text="She cried.", answers={"pressure": pressure})) == presses
 
 
+@pytest.mark.parametrize(("bond", "told"), [("partner", True), ("parent", True), ("child", False)])
+def test_who_is_afraid_to_say_no_is_told_where_to_turn(bond: str, told: bool) -> None:
+    one = guidance_for(reading("other", answers={"relationship": bond, "pressure": 2}))
+    assert any("domestic violence service" in line.text for line in one.help) == told
+
+
 def test_ones_own_tears_are_told_nothing_of_it() -> None:
     told = guidance_for(reading("other", text="I cry until I give in."), crier="narrator")
     assert "A no stays a no" not in " ".join(one.text for one in told.always)

@@ -80,6 +80,23 @@ def test_where_there_is_a_risk_nothing_else_is_spoken_of(id: str, risk: RiskId, 
 
 
 @pytest.mark.parametrize("id", WORRIES)
+def test_who_cries_and_thinks_of_dying_is_spoken_to_as_such(id: str) -> None:
+    risky = reading("loss_fear", risks=(("self_harm", "soon"),))
+    own = worry(id, risky, crier="narrator")
+    assert own.lines[0].text.startswith("First things first: if it is you who thinks of dying, you deserve help today")
+    assert own.sources == ("dazzi-2014",)
+    assert "If it is you who thinks of dying" in said(worry(id, risky, crier="other"))
+
+
+@pytest.mark.parametrize("risk", RISKS)
+@pytest.mark.parametrize("id", WORRIES)
+def test_own_tears_with_a_risk_are_not_taken_for_those_of_whoever_did_it(id: str, risk: RiskId) -> None:
+    own = said(worry(id, reading("other", risks=((risk, "soon"),)), crier="narrator"))
+    assert re.search(r"\byou\b", own)
+    assert not re.search(r"voice remorse|[Rr]eal tears|to make you stay", own)
+
+
+@pytest.mark.parametrize("id", WORRIES)
 def test_where_nothing_stands_out_it_says_so(id: str) -> None:
     assert worry(id, reading()).lines != worry(id).lines
     assert "In your account" not in said(worry(id, reading()))

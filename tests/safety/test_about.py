@@ -84,3 +84,17 @@ def test_what_is_said_of_one_risk_does_not_turn_the_advice_on_another() -> None:
     assert DYING not in lines[0] + lines[1]
     assert any("Asking about suicide" in one for one in lines)
     assert not any(WHY in one for one in lines)
+
+
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+def test_who_thinks_of_dying_is_not_told_to_ask_and_help_somebody_else(urgency: Urgency) -> None:
+    own = told(risk("self_harm", "i want to die", urgency=urgency))
+    helper = told(risk("self_harm", "he wants to die", urgency=urgency))
+    for_helpers = ("Ask, today", "Listen without arguing", "Help them to reach")
+    assert not any(one.startswith(for_helpers) for one in own)
+    assert sum(one.startswith(for_helpers) for one in helper) == len(for_helpers)
+    assert own[0].startswith("If it is about you") or urgency == "now"
+    assert sum("it is an emergency" in one and one.startswith("If it is about you") for one in own) == 1
+    notice = notice_for([risk("self_harm", "i want to die", urgency=urgency)])
+    assert notice is not None
+    assert not any("it is an emergency" in one.text for one in notice.later)

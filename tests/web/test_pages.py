@@ -236,6 +236,15 @@ def test_guidance_is_that_of_the_library_and_speaks_of_the_person(visitor: TestC
         assert f"[{source_name(key)}]" in words
 
 
+def test_who_may_have_been_frightened_reads_of_safety_first_and_of_the_tears_after_it(visitor: TestClient) -> None:
+    path, _ = read(visitor, "Cried when I told them that I was moving out. Hugged me for a long time.", who="she")
+    page = words_of(
+        visitor.post(f"{path}/answer", data={"question": "did", "value": ["lashed_out"], "how": "chosen"}).text
+    )
+    assert page.index("First: If you were frightened") < page.index("You could say")
+    assert "While she is crying:" in page
+
+
 def test_below_the_headline_stand_figures_the_words_that_say_most_and_what_else_it_may_be(visitor: TestClient) -> None:
     _, page = read(visitor)
     first = scripted().read(TEXT).present[0]

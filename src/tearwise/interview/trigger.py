@@ -19,22 +19,36 @@ _FILE = "triggers.toml"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How one trigger is told: the engine's probability from which its words are believed, and the words."""
+    """How one trigger is told: the engine's probability from which its words are believed, and the words.
+
+    plainly: the same for words that say it more plainly
+    """
 
     likely: float
     words: re.Pattern[str]
+    plainly: Told | None = None
+
+    def believed(self, text: str, likely: float) -> bool:
+        """Whether a text says it, where the engine finds it so likely."""
+        return likely >= self.likely and self.words.search(text) is not None
+
+    def believed_plainly(self, text: str, likely: float) -> bool:
+        """The same by the plainer words."""
+        return self.plainly is not None and self.plainly.believed(text, likely)
 
 
 def trigger_in(account: Account, scores: Scores) -> str | None:
     """What set the tears off: the one value that was answered; else the likeliest of triggers.toml that the account has
-    a word for and the engine finds likely; None where neither tells it, or two were answered."""
+    a word for and the engine finds likely, those told plainly before the rest; None where neither tells it, or two were
+    answered."""
     if answer := account.answers.get("trigger"):
         return answer[0] if len(answer) == 1 else None
     if "trigger" in account.unknown:
         return None
     text = plain(account.text)
     likely = dict(zip(VALUES["trigger"], scores.answers["trigger"].tolist(), strict=True))
-    found = [id for id, told in _told().items() if likely[id] >= told.likely and told.words.search(text)]
+    plainly = [id for id, told in _told().items() if told.believed_plainly(text, likely[id])]
+    found = plainly or [id for id, told in _told().items() if told.believed(text, likely[id])]
     return max(found, key=lambda id: likely[id], default=None)
 
 
@@ -50,9 +64,14 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Told]:
 
 def _entry(id: str, entry: Any) -> Told:
     where = f"{_FILE}: {id!r}"
-    if id not in VALUES["trigger"] or not isinstance(entry, Mapping) or entry.keys() != {"likely", "words"}:
+    keys = set(entry) - {"plainly"} if isinstance(entry, Mapping) else set()
+    if id not in VALUES["trigger"] or keys != {"likely", "words"}:
         raise DataError(f"{where} must be a value of the question for the trigger, with 'likely' and 'words'.")
     likely, words = entry["likely"], entry["words"]
     if isinstance(likely, bool) or not isinstance(likely, int | float) or not 0 < likely <= 1:
         raise DataError(f"{where}: 'likely' must be a probability above 0.")
-    return Told(float(likely), re.compile(rf"\b{any_of(words, f'{where}: words')}\b"))
+    return Told(
+        float(likely),
+        re.compile(rf"\b{any_of(words, f'{where}: words')}\b"),
+        _entry(id, entry["plainly"]) if "plainly" in entry else None,
+    )

@@ -57,7 +57,7 @@ def _parts(guidance: Guidance, width: int) -> Iterator[str]:
         if found := list(items):
             yield _listed(title, found, width)
 
-    own = guidance.crier == "narrator"
+    own = guidance.crier == "narrator" and guidance.kind != "safety"  # there each opener says whom it is for
     yield from listed("First", (_sourced(one.text, one.source) for one in guidance.safety))
     yield from listed(while_headed(guidance), (_sourced(one.text, one.source) for one in guidance.now))
     again = [f"To take it up again: “{one.text}”" for one in guidance.again[:1]]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, MeaningReading, Reading
 from tearwise.replies import guidance_texts
+from tearwise.replies.frightened import may_have_frightened, safety_first
 from tearwise.replies.given import check_given, check_over, check_relationship, check_trigger
 from tearwise.replies.guidance import Guidance, Kind
 from tearwise.replies.likely import likely_meanings
@@ -21,7 +22,7 @@ from tearwise.replies.own_part import says_own_part
 from tearwise.replies.own_words import in_own_words, shown_by
 from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.scenes import UNKNOWN
-from tearwise.replies.together import GLAD, by_stage, on_occasion, told_together
+from tearwise.replies.together import GLAD, by_stage, on_occasion, outweighed, told_together, triggers_of
 
 
 def guidance_for(
@@ -42,7 +43,8 @@ def guidance_for(
     relationship: what the person who cried is to the reader, a value of that question, where the account was not asked;
              the answer, where there is one, counts for more
 
-    A reading with risks gets safety and nothing else: no meaning, no confrontation, no talk for two.
+    A reading with risks gets safety and nothing else: no meaning, no confrontation, no talk for two. Where the answers
+    say that whoever cried threatened something or lashed out, safety comes before the rest.
     Raises ReadingError where this is no reading, pronoun, crier, truth value, relationship or trigger.
     """
     check_given(reading, pronoun, crier)
@@ -53,22 +55,25 @@ def guidance_for(
     relationship = answer[0] if answer else relationship or UNKNOWN
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
     likely = likely_meanings(reading, own_tears=crier == "narrator")
+    triggers = triggers_of(reading, trigger)
     shown: tuple[Line, ...] = ()
     if reading.risks:
-        made = _for_safety(reading)
+        made = _for_safety(reading, own_tears=crier == "narrator")
     elif crier == "narrator":
-        made = _for_own_tears(likely, relationship)
+        made = _for_own_tears(likely, relationship, triggers)
     elif _is_to_repair(reading, likely):
-        made = _for_repair()
+        made = _for_repair(relationship)
     elif not likely:
         made = _for_unclear(relationship)
     else:
-        triggers = reading.answers.get("trigger") or (() if trigger is None else (trigger,))
         made = _for_meanings(reading, likely, relationship, triggers)
         shown = shown_by(reading, likely)
     if not reading.risks and crier != "narrator" and made.kind != "repair" and may_press(reading):
         more = pressure()
-        made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid))
+        help = made.help if relationship == "child" else (*made.help, *more.help)
+        made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid), help=help)
+    if not reading.risks and crier != "narrator" and may_have_frightened(reading):
+        made = safety_first(made, reading, relationship)
     made = _alone(made) if relationship == "none" and crier != "narrator" else _at(made, over)
     return replace(
         made,
@@ -106,22 +111,24 @@ def _for_meanings(
     ids = tuple(one.id for one in likely)
     texts = [on_occasion(guidance_texts.for_meaning(id), relationship, triggers) for id in ids]
     bond = guidance_texts.bonds()[relationship]
-    scenes, say, again, several = told_together(ids, texts, relationship)
+    told = told_together(ids, texts, relationship)
     light = len(ids) == 1 and texts[0].light
+    again = told.again if told.on_occasion or (light and not bond.alone) else bond.again or told.again
     if bond.alone or (len(ids) == 1 and texts[0].alone):
         general = _NOTHING
     elif len(ids) == 1:
         general = _General(texts[0].now, texts[0].always, texts[0].avoid, texts[0].when[:1], texts[0].help)
     else:
-        fitting = [each for each in texts if not each.alone]
+        fitting, out = [each for each in texts if not each.alone], outweighed(ids)
         general = _General(
             (),
             tuple(next(one for one in each.always if one.source) for each in fitting),
             tuple(each.avoid[0] for each in fitting),
-            tuple(each.when[0] for each in fitting),
+            tuple(each.when[0] for id, each in zip(ids, texts, strict=True) if not each.alone and id not in out),
             tuple(each.help[0] for each in fitting),
         )
-    more = _General(bond.now, bond.always, (bond.avoid,), (bond.when,), (bond.help,))
+    instead = next((each.instead for each in texts if each.instead), bond.avoid)
+    more = _General(bond.now, bond.always, (instead,), (bond.when,), (bond.help,))
     if set(ids) <= GLAD and len(ids) > 1 and not bond.alone:  # when to talk, and when to seek help, would weigh it down
         more = more._replace(when=(), help=())
     if light:
@@ -130,14 +137,14 @@ def _for_meanings(
     return _made(
         "meaning" if len(ids) == 1 else "mixed",
         ids,
-        now=[*(one.now for one in scenes), *more.now, *general.now],
-        later=[one.later for one in scenes],
-        always=[*several, *more.always, *general.always],
-        say=in_own_words(reading, likely, say),
-        again=in_own_words(reading, likely, again if light and not bond.alone else bond.again or again),
+        now=[*(one.now for one in told.scenes), *more.now, *general.now],
+        later=[one.later for one in told.scenes],
+        always=[*told.several, *more.always, *general.always],
+        say=in_own_words(reading, likely, told.say),
+        again=in_own_words(reading, likely, again),
         avoid=[*general.avoid, *more.avoid],
         when=[*more.when, *(() if bond.apart and not light else general.when)],
-        help=[*general.help, *more.help],
+        help=[*general.help, *(one for each in texts for one in each.besides), *more.help],
         ask=None if likely[0].present else guidance_texts.for_unclear().scenes[relationship].ask,
     )
 
@@ -173,10 +180,11 @@ def _for_unclear(relationship: str) -> Guidance:
     )
 
 
-def _for_own_tears(likely: tuple[MeaningReading, ...], relationship: str) -> Guidance:
+def _for_own_tears(likely: tuple[MeaningReading, ...], relationship: str, triggers: Collection[str]) -> Guidance:
     yours = guidance_texts.yours()
     ids = tuple(one.id for one in likely)
-    parts = [yours.meanings[id] for id in ids] or [yours.meanings[guidance_texts.UNCLEAR]]
+    told = ["loss_fear" if id == "remorse" and "death" in triggers else id for id in ids]  # no offence to repair
+    parts = [yours.meanings[id] for id in dict.fromkeys(told or [guidance_texts.UNCLEAR])]
     always = [one for lines, _ in parts for one in lines]
     say = by_stage([openers for _, openers in parts])
     if relationship == "none":
@@ -192,7 +200,7 @@ def _for_own_tears(likely: tuple[MeaningReading, ...], relationship: str) -> Gui
         again=(),
         avoid=yours.avoid,
         when=yours.when,
-        help=yours.help,
+        help=yours.help if ids and set(ids) <= GLAD else (*yours.danger, *yours.help),
         ask=None if ids else yours.ask,
     )
 
@@ -204,12 +212,12 @@ def _is_to_repair(reading: Reading, likely: tuple[MeaningReading, ...]) -> bool:
     )
 
 
-def _for_repair() -> Guidance:
+def _for_repair(relationship: str) -> Guidance:
     texts = guidance_texts.repair()
     return _made(
         "repair",
         (),
-        now=texts.now,
+        now=(*texts.now, *texts.child) if relationship == "child" else texts.now,
         later=texts.later,
         always=texts.always,
         say=texts.say,
@@ -220,7 +228,9 @@ def _for_repair() -> Guidance:
     )
 
 
-def _for_safety(reading: Reading) -> Guidance:
+def _for_safety(reading: Reading, own_tears: bool) -> Guidance:
+    """What comes first. Where the tears are the reader's own, what is said to a reader in danger stands before what is
+    said to somebody who helps; nothing is left out, as both may be true."""
     known = guidance_texts.safety()
     texts = [known[id] for id in dict.fromkeys(risk.id for risk in reading.risks)]
     urgent = guidance_texts.urgent() if any(risk.urgency == "now" for risk in reading.risks) else ()
@@ -232,12 +242,12 @@ def _for_safety(reading: Reading) -> Guidance:
             later=(),
             always=(),
             again=(),
-            say=tuple(opener for one in texts for opener in one.say),
+            say=tuple(opener for one in texts for opener in one.said(own_tears)),
             avoid=[avoid for one in texts for avoid in one.avoid],
             when=[line for one in texts for line in one.when],
             help=[line for one in texts for line in one.help],
         ),
-        safety=_each_once((*urgent, *(line for one in texts for line in one.now))),
+        safety=_each_once((*urgent, *(line for one in texts for line in one.told(own_tears)))),
     )
 
 

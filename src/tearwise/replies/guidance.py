@@ -25,7 +25,8 @@ class Guidance:
     relationship: what the person who cried is to the reader; "unknown" where it is not known
     pronoun:      how the texts speak of that person
     crier:        "narrator" where the tears are the reader's own: then ``say`` holds words for the other person
-    safety:       what comes before anything else; empty where there is no risk
+    safety:       what comes before anything else: all there is to do where there is a risk; one line where the answers
+                  tell of a threat or of lashing out; else empty
     over:         whether the crying is over: True, False, or None where that is not known
     now:          for the next minutes, while the tears flow; empty where it is over
     later:        for when it is over already, hours or days after; empty where it is not

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import RiskId
-from tearwise.replies.lines import Avoided, Line, avoided, line, lines, openers
+from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, lines, openers
 from tearwise.replies.scenes import BONDS, Occasion, Say, Scene, each, occasion, scenes
 from tearwise.tables import load_table
 
@@ -24,6 +24,9 @@ class Texts:
     light: what a bond adds elsewhere would weigh it down, and is left out where this meaning stands alone
     occasions: what is written for some triggers
     alone: what holds for every bond does not fit what set the tears off
+    on_occasion: whether the scene and ``again`` are those of an occasion
+    instead: what that occasion says is better left undone, instead of what the bond says
+    besides: where it says when to seek help, besides the rest
     """
 
     now: tuple[Line, ...]
@@ -36,6 +39,9 @@ class Texts:
     light: bool = False
     occasions: tuple[Occasion, ...] = ()
     alone: bool = False
+    on_occasion: bool = False
+    instead: Avoided | None = None
+    besides: tuple[Line, ...] = ()
 
     def occasion(self, triggers: Collection[str], bond: str) -> Occasion | None:
         """The first that is written for one of these triggers and for this bond; None where there is none."""
@@ -72,12 +78,16 @@ class Mixed:
 
 @dataclass(frozen=True, slots=True)
 class Yours:
-    """What is said to a reader whose own tears they are: for all, and per meaning (or ``unclear``)."""
+    """What is said to a reader whose own tears they are: for all, and per meaning (or ``unclear``).
+
+    danger: comes before ``help``, unless the tears are glad alone
+    """
 
     now: tuple[Line, ...]
     later: tuple[Line, ...]
     avoid: tuple[Avoided, ...]
     when: tuple[Line, ...]
+    danger: tuple[Line, ...]
     help: tuple[Line, ...]
     alone: tuple[Line, Say]
     ask: str
@@ -86,9 +96,10 @@ class Yours:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What is said to a reader who hurt the one who cried, whatever the bond."""
+    """What is said to a reader who hurt the one who cried, whatever the bond; ``child``: to a parent, too."""
 
     now: tuple[Line, ...]
+    child: tuple[Line, ...]
     later: tuple[Line, ...]
     always: tuple[Line, ...]
     say: Say
@@ -100,18 +111,30 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Safety:
-    """What is said where the account tells of a risk; takes the place of everything else."""
+    """What is said where the account tells of a risk; takes the place of everything else.
+
+    yours: what is said to a reader who is in danger
+    """
 
     now: tuple[Line, ...]
+    yours: tuple[Line, ...]
     say: Say
     avoid: tuple[Avoided, ...]
     when: tuple[Line, ...]
     help: tuple[Line, ...]
 
+    def told(self, yours_first: bool) -> tuple[Line, ...]:
+        """All of it, for the reader in danger first or last: both may be true."""
+        return (*self.yours, *self.now) if yours_first else (*self.now, *self.yours)
+
+    def said(self, yours_first: bool) -> tuple[Opener, ...]:
+        """The openers; where asked for, those for a reader in danger before those for somebody who helps."""
+        return tuple(sorted(self.say, key=lambda one: yours_first and not (one.to or "").startswith(_ABOUT_YOU)))
+
 
 def for_meaning(id: str) -> Texts:
     """The texts for one of the nine meanings."""
-    return _texts(f"{id}.toml", asks=False)
+    return _texts(f"{id}.toml", asks=False, shared=tuple(one for ids, one in _shared_occasions() if id in ids))
 
 
 def for_unclear() -> Texts:
@@ -166,6 +189,7 @@ def yours() -> Yours:
         later=lines(general.get("later"), f"{name}, later"),
         avoid=_avoids(general.get("avoid"), name),
         when=lines(general.get("when"), f"{name}, when"),
+        danger=lines(general.get("danger"), f"{name}, danger"),
         help=lines(general.get("help"), f"{name}, help"),
         alone=(line(nobody.get("always"), f"{name}, none"), openers(nobody.get("say"), f"{name}, none")),
         ask=ask,
@@ -183,7 +207,9 @@ def repair() -> Repair:
     """The texts for a reader who says that they hurt the one who cried."""
     name = "repair.toml"
     table = _load(name)
-    told = {part: lines(table.get(part), f"{name}, {part}") for part in ("now", "later", "always", "when", "help")}
+    told = {
+        part: lines(table.get(part), f"{name}, {part}") for part in ("now", "child", "later", "always", "when", "help")
+    }
     say, again = (openers(table.get(part), f"{name}, {part}") for part in ("say", "again"))
     return Repair(**told, say=say, again=again, avoid=_avoids(table.get("avoid"), name))
 
@@ -198,6 +224,7 @@ def safety() -> Mapping[str, Safety]:
         {
             risk: Safety(
                 now=lines(entry.get("now"), f"{name}, {risk}"),
+                yours=_some(entry, "yours", f"{name}, {risk}"),
                 say=openers(entry.get("say"), f"{name}, {risk}"),
                 avoid=_avoids(entry.get("avoid"), f"{name}, {risk}"),
                 when=lines(entry.get("when"), f"{name}, {risk}"),
@@ -215,10 +242,24 @@ def urgent() -> tuple[Line, ...]:
 
 
 UNCLEAR = "unclear"
+_ABOUT_YOU = "if it is about you"
+"""So `to` begins where an opener is for a reader who is in danger."""
 
 
 @cache
-def _texts(name: str, asks: bool) -> Texts:
+def _shared_occasions() -> tuple[tuple[frozenset[str], Occasion], ...]:
+    """Occasions that are written for several meanings at once, and for which."""
+    name, found = "occasions.toml", []
+    for k, entry in enumerate(_load(name).get("occasion", []), 1):
+        ids, where = entry.get("meanings"), f"{name}, occasion {k}"
+        if not isinstance(ids, list) or not ids or not set(ids) <= set(MEANINGS):
+            raise DataError(f"{where}: 'meanings' must be a list of meanings.")
+        found.append((frozenset(ids), occasion(entry, where)))
+    return tuple(found)
+
+
+@cache
+def _texts(name: str, asks: bool, shared: tuple[Occasion, ...] = ()) -> Texts:
     table = _load(name)
     general = table.pop("all", {})
     occasions = table.pop("occasion", [])
@@ -231,7 +272,7 @@ def _texts(name: str, asks: bool) -> Texts:
         help=lines(general.get("help"), f"{name}, help"),
         scenes=scenes(table, name, asks),
         light=general.get("light", False) is True,
-        occasions=tuple(occasion(entry, f"{name}, occasion {k}") for k, entry in enumerate(occasions, 1)),
+        occasions=(*(occasion(entry, f"{name}, occasion {k}") for k, entry in enumerate(occasions, 1)), *shared),
     )
 
 

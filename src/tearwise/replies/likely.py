@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tearwise.reading import MeaningReading, Reading
 from tearwise.reading.own_news import tells_own_news
-from tearwise.replies.own_part import says_own_part
+from tearwise.replies.own_part import says_own_part, was_unfaithful
 
 LIKELY = 0.4
 """Where the reading commits to no meaning, guidance follows the likeliest from this probability on, and also asks."""
@@ -22,7 +22,7 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
 
     own_tears: whether it is the writer who cried. If not, and the writer says that they hurt the one who did, what
                sounds sorry in the account is the writer, and the tears are not taken to be so; nor are they taken for
-               trust where it was the writer who told something
+               trust where it was the writer who told something, or for joy where the writer was unfaithful
     """
     if reading.status != "read":
         return ()
@@ -30,6 +30,7 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
     if not own_tears:
         out = {"remorse"} if says_own_part(reading) else set()
         out |= {"trust"} if tells_own_news(reading.text) else set()
+        out |= {"joy_relief", "trust"} if was_unfaithful(reading) else set()
     meanings = [one for one in reading.meanings if one.id not in out]
     if present := [one for one in meanings if one.present]:
         least = NEAR * present[0].probability

@@ -2,19 +2,61 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from tearwise.accounts.phrases import any_of, plain
+from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.reading.own_part import tells_own_part
+from tearwise.tables import load_table
 
+_FILE = "own_wrongs.toml"
+_LISTS = frozenset({"did", "said", "unless"})
+_AUXILIARY = r"(?:'ve|'d|'m| have| had| am| was| been| once| just)*"
 _THEIRS = frozenset({"apology", "blame", "threat"})
 """Answers to what was said in tears by which the crier is the one who is sorry, or may want the writer to be."""
+_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+
+
+class OwnWrongs(NamedTuple):
+    """What own_wrongs.toml holds, as it is looked for in lower case."""
+
+    told: re.Pattern[str]
+    unless: re.Pattern[str]
 
 
 def says_own_part(reading: Reading) -> bool:
-    """Whether the account says that its writer hurt the one who cried, as ``tells_own_part`` says it.
+    """Whether the account says that its writer hurt the one who cried, as ``tells_own_part`` says it, or that
+    they were unfaithful.
 
     Not where that goes with pressure, blame or threats: then it may not be theirs to mend.
     """
     answers = reading.answers
     if _THEIRS & set(answers.get("said", ())) or answers.get("pressure", ("0",)) != ("0",):
         return False
-    return tells_own_part(reading.text)
+    return tells_own_part(reading.text) or was_unfaithful(reading)
+
+
+def was_unfaithful(reading: Reading) -> bool:
+    """Whether the writer says that they were unfaithful, and tells of nothing good."""
+    text, own = plain(_QUOTED.sub("", reading.text)), _own_wrongs()
+    return own.told.search(text) is not None and own.unless.search(text) is None
+
+
+@cache
+def _own_wrongs() -> OwnWrongs:
+    """Those of own_wrongs.toml. Raises DataError where it is not what it must be."""
+    return parsed(load_table("tearwise.replies", f"data/{_FILE}"))
+
+
+def parsed(data: Mapping[str, Any]) -> OwnWrongs:
+    """What own_wrongs.toml holds, checked. Raises DataError naming the entry."""
+    if data.keys() != _LISTS:
+        raise DataError(f"{_FILE}: it has the lists {', '.join(sorted(_LISTS))}, and nothing else.")
+    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    return OwnWrongs(
+        re.compile(rf"\b(?:i{_AUXILIARY} {one['did']}|{one['said']})\b"), re.compile(rf"\b{one['unless']}\b")
+    )

@@ -18,11 +18,15 @@ _FILE = "pressure.toml"
 
 @dataclass(frozen=True, slots=True)
 class Pressure:
-    """words: by which an account says that tears press; always: what to do then; avoid: what not to"""
+    """words: by which an account says that tears press; always: what to do then; avoid: what not to
+
+    help: where to turn, unless it was the reader's own child
+    """
 
     words: re.Pattern[str]
     always: tuple[Line, ...]
     avoid: tuple[Avoided, ...]
+    help: tuple[Line, ...]
 
 
 def may_press(reading: Reading) -> bool:
@@ -47,4 +51,5 @@ def parsed(data: dict[str, Any]) -> Pressure:
         re.compile(rf"\b{any_of(data.get('words'), f'{_FILE}: words')}\b"),
         lines(data.get("always"), f"{_FILE}, always"),
         tuple(avoided(one, _FILE) for one in avoid),
+        lines(data.get("help"), f"{_FILE}, help"),
     )

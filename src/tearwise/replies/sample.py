@@ -6,7 +6,8 @@ The project keeps what it prints as docs/guidance-sample.md, so that people can 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from tearwise.accounts import PRONOUNS, Account, Pronoun
 from tearwise.meanings import MEANINGS, meaning
@@ -37,14 +38,15 @@ def reading_of(
     risks: tuple[Risk, ...] = (),
     pressure: int | None = None,
     text: str = "Somebody cried.",
+    answers: Mapping[str, object] = MappingProxyType({}),
 ) -> Reading:
     """A reading that commits to these meanings and no others."""
-    answers: dict[str, object] = {} if bond == UNKNOWN else {"relationship": bond}
+    given = dict(answers) if bond == UNKNOWN else {"relationship": bond, **answers}
     if pressure is not None:
-        answers["pressure"] = pressure
+        given["pressure"] = pressure
     ordered = (*meanings, *(id for id in MEANINGS if id not in meanings))
     return Reading(
-        account=Account.of(text, answers),
+        account=Account.of(text, given),
         bundle="sample",
         status="read" if meanings or risks else "too_little",
         meanings=tuple(MeaningReading(id, 0.9 if id in meanings else 0.05, id in meanings) for id in ordered),
@@ -82,6 +84,11 @@ def _sections() -> Iterator[str]:
     yield "## The reader hurt the one who cried\n"
     hurt = reading_of("other", text="I made them cry.")
     yield from _guidance("for every bond", guidance_for(hurt, "he"))
+    yield from _guidance("child", guidance_for(hurt, "she", relationship="child"))
+    yield "## By the answers, somebody may have been frightened\n"
+    for step, bond in enumerate(("partner", "child")):
+        threatened = reading_of("other", bond=bond, answers={"said": ["threat"], "did": ["lashed_out"], "pressure": 2})
+        yield from _guidance(bond, guidance_for(threatened, _pronoun(step)))
     yield "## The tears are the reader's own\n"
     for id in MEANINGS:
         yield from _guidance(id, guidance_for(reading_of(id, bond="friend"), crier="narrator"))
@@ -91,6 +98,9 @@ def _sections() -> Iterator[str]:
     risks: tuple[RiskId, ...] = ("self_harm", "abuse", "child_harm")
     for risk in risks:
         yield from _guidance(risk, guidance_for(reading_of("remorse", risks=(Risk(risk, "now"),))))
+    for risk in risks:
+        given = reading_of("loss_fear", risks=(Risk(risk, "soon"),))
+        yield from _guidance(f"{risk}, the reader's own tears", guidance_for(given, crier="narrator"))
     yield "## The five worries\n"
     for one in WORRIES:
         yield from _worry(f"{one}, without a reading", worry(one))
@@ -105,6 +115,11 @@ def _sections() -> Iterator[str]:
         for risk in risks:
             yield from _worry(f"{one}, {risk}", worry(one, reading_of("remorse", risks=(Risk(risk, "soon"),)), "he"))
         yield from _worry(f"{one}, the reader's own tears", worry(one, reading_of("remorse"), crier="narrator"))
+    for risk in risks:
+        given = reading_of("remorse", risks=(Risk(risk, "soon"),))
+        yield from _worry(
+            f"{risk}, the reader's own tears, for each of the five", worry("real", given, crier="narrator")
+        )
 
 
 def _pronoun(number: int) -> Pronoun:
@@ -126,7 +141,8 @@ def _guidance(title: str, one: Guidance) -> Iterator[str]:
             yield f"**{name}**\n"
             yield from (f"- {line.text}{_key(line.source)}" for line in lines)
             yield ""
-    yield f"**Say**{' (to the other)' if crier == 'narrator' else ''}\n"
+    to_other = crier == "narrator" and one.kind != "safety"
+    yield f"**Say**{' (to the other)' if to_other else ''}\n"
     yield from (f"- “{opener.text}”{f' ({opener.to})' if opener.to else ''}" for opener in one.say)
     if one.again:
         yield "\n**Say, if it is over already**\n"

@@ -9,7 +9,7 @@ from typing import Any
 
 from tearwise.accounts import VALUES
 from tearwise.errors import DataError
-from tearwise.replies.lines import Line, Opener, line, openers
+from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, openers
 
 UNKNOWN = "unknown"
 BONDS: tuple[str, ...] = (*VALUES["relationship"], UNKNOWN)
@@ -34,6 +34,8 @@ class Occasion:
 
     when:  stands before the meaning's own advice on when to talk; None adds nothing
     alone: what the meaning says otherwise, whatever the bond, does not fit this trigger, and is left out
+    avoid: takes the place of what the bond says is better left undone; None leaves that
+    help:  when to seek help, besides what else is said of it; None adds nothing
     """
 
     trigger: str
@@ -42,6 +44,8 @@ class Occasion:
     again: Say
     when: Line | None
     alone: bool
+    avoid: Avoided | None
+    help: Line | None
 
 
 def scenes(table: Mapping[str, Any], name: str, asks: bool) -> Mapping[str, Scene]:
@@ -73,6 +77,8 @@ def occasion(entry: Mapping[str, Any], where: str) -> Occasion:
         openers(entry.get("again"), f"{where}, again"),
         when,
         entry.get("alone", False) is True,
+        avoided(entry["avoid"], f"{where}, avoid") if "avoid" in entry else None,
+        line(entry["help"], f"{where}, help") if "help" in entry else None,
     )
 
 

@@ -29,6 +29,7 @@ WORRIES: tuple[WorryId, ...] = get_args(WorryId)
 
 _SPOKEN_OF = 2
 _PRESSURE = {"1": "some", "2": "clear"}
+_OWN_RISK = "own_risk"
 _COUPLES = frozenset({"partner", "ex"})
 
 
@@ -86,7 +87,8 @@ def worry(
     """An answer to a worry, for this reading or in general.
 
     It varies with the likely meanings and the answer to the question of pressure. Where the account tells of a risk,
-    that alone is spoken of. crier: "narrator" where the tears are the reader's own, of which no meaning is told.
+    that alone is spoken of. crier: "narrator" where the tears are the reader's own, of which no meaning is told; and
+    with a risk the reader is spoken to as the one who may be in danger.
     ``pronoun`` is taken from the account where it is left out and the account makes it plain.
     Raises ReadingError where there is no such worry (the ids are ``WORRIES``), reading, pronoun or crier.
     """
@@ -103,7 +105,7 @@ def worry(
     likely = () if reading is None or risks or own else likely_meanings(reading)[:_SPOKEN_OF]
     meanings = tuple(one.id for one in likely)
     if risks:
-        told = [texts.risk[id] for id in risks]
+        told = [(_own_risk() if own else texts.risk)[id] for id in risks]
     elif own:
         told = [texts.yours, *_known(texts, reading)]
     else:
@@ -133,12 +135,21 @@ def _known(texts: Worry, reading: Reading | None) -> list[Line]:
 
 @cache
 def _worries() -> Mapping[str, Worry]:
-    return parsed(load_table("tearwise.replies", "data/worries.toml"))
+    return parsed(_table())
+
+
+@cache
+def _own_risk() -> Mapping[str, Line]:
+    return _per(_table().get(_OWN_RISK), get_args(RiskId), f"worries.toml, {_OWN_RISK}")
+
+
+def _table() -> dict[str, Any]:
+    return load_table("tearwise.replies", "data/worries.toml")
 
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Worry]:
     """What worries.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    if strangers := sorted(data.keys() - set(WORRIES)):
+    if strangers := sorted(data.keys() - {*WORRIES, _OWN_RISK}):
         raise DataError(f"worries.toml: {strangers[0]!r} is none of the five worries.")
     return MappingProxyType({id: _parsed_one(data.get(id), f"worries.toml, {id}") for id in WORRIES})
 

@@ -1,0 +1,144 @@
+"""What set the tears off may count for more than what they mean: nobody who was hurt or bereaved gets the wrong words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tearwise.meanings import MEANINGS
+from tearwise.reading import Crier
+from tearwise.replies import Guidance, guidance_for, worry
+from tearwise.replies.guidance_texts import bonds, for_meaning
+from tearwise.replies.sample import reading_of
+from tearwise.replies.scenes import BONDS
+
+CAUGHT, DEATH, ILL = "caught_or_confessing", "death", "illness_or_injury"
+NEAR = [bond for bond in BONDS if bond not in ("stranger", "none")]
+
+
+def told(
+    *meanings: str, bond: str = "partner", trigger: str | None = None, crier: Crier = "other", text: str = "He cried."
+) -> Guidance:
+    return guidance_for(reading_of(*meanings, bond=bond, text=text), "he", crier, trigger=trigger)
+
+
+def said(one: Guidance) -> str:
+    lines = [*one.now, *one.later, *one.always, *one.say, *one.again, *one.when, *one.help]
+    return " ".join([line.text for line in lines] + [f"{each.what} {each.why}" for each in one.avoid])
+
+
+@pytest.mark.parametrize("meanings", [("trust",), ("vulnerability",), ("love", "remorse"), ("loss_fear", "other")])
+def test_who_was_just_told_of_an_affair_owes_no_thanks_or_comfort_and_may_ask(meanings: tuple[str, ...]) -> None:
+    partner = told(*meanings, trigger=CAUGHT)
+    assert partner.now[0].text.startswith("You need not comfort him")
+    wrong = (
+        r"Thank (you|him)|string of questions|Keep it to yourself|[Gg]lad|leave the choices|Wanting it all explained"
+    )
+    assert not re.search(wrong, said(partner))
+    assert "There is something that I want to know." in said(told("trust", trigger=CAUGHT))
+
+
+def test_who_did_it_is_not_spoken_to_as_the_one_who_was_hurt() -> None:
+    own = told("loss_fear", trigger=CAUGHT, text="I cheated on him. When I told him he cried.")
+    assert "need not comfort" not in said(own)
+    assert said(own) == said(told("loss_fear", text="I cheated on him. When I told him he cried."))
+
+
+def test_a_secret_is_kept_where_it_is_the_others_own() -> None:
+    assert "If it concerns him alone, keep it to yourself." in said(told("trust"))
+
+
+@pytest.mark.parametrize("bond", NEAR)
+def test_guilt_beside_a_death_is_no_offence(bond: str) -> None:
+    one = told("remorse", bond=bond, trigger=DEATH)
+    assert one.now[0].text.startswith("Guilt beside a death need not be argued away.")
+    assert not re.search("apolog|repair|[Ff]orgiv|punish", said(one))
+    assert "if he says that life is not worth it" in said(one).replace("If", "if")
+    assert len(one.again) == len(one.say) == 3
+
+
+def test_own_guilt_beside_a_death_is_met_as_grief() -> None:
+    grief, guilt = told("remorse", trigger=DEATH, crier="narrator"), told("remorse", crier="narrator")
+    assert grief.say == told("loss_fear", crier="narrator").say
+    assert "it was wrong" in said(guilt)
+    assert "it was wrong" not in said(grief)
+    both = told("remorse", "loss_fear", trigger=DEATH, crier="narrator")
+    assert (both.say, both.meanings) == (grief.say, ("remorse", "loss_fear"))
+
+
+@pytest.mark.parametrize("bond", BONDS)
+@pytest.mark.parametrize("tender", ["love", "connection"])
+def test_at_a_loss_nobody_is_told_of_a_glad_part(tender: str, bond: str) -> None:
+    one, loss = told(tender, "loss_fear", bond=bond), told("loss_fear", bond=bond)
+    assert one.say == loss.say
+    assert [one.now[:1], one.later[:1]] == [loss.now[:1], loss.later[:1]]
+    assert not re.search(r"\b(glad|heavy|something good)\b", " ".join(line.text for line in (*one.now, *one.later)))
+    glad = told(tender, "loss_fear", "joy_relief", bond=bond)
+    assert glad.say != loss.say
+
+
+def test_at_a_death_love_leaves_the_words_for_the_death() -> None:
+    one, loss = told("love", "loss_fear", trigger=DEATH), told("loss_fear", trigger=DEATH)
+    assert (one.say, one.again) == (loss.say, loss.again)
+
+
+def test_who_was_hurt_by_the_one_who_is_ill_need_not_call_it_nothing() -> None:
+    one = said(told("remorse", trigger=ILL))
+    assert "If he is sorry for being ill" in one
+    assert "If he had a part in what happened, hear it; nothing has to be forgiven today." in one
+    assert "You needn't be sorry" not in one
+
+
+def test_the_name_of_the_dead_is_not_pressed_on_anybody() -> None:
+    one = said(told("loss_fear", trigger=DEATH))
+    assert "forgotten" not in one
+    assert "by name if there was one" in one
+
+
+def test_an_ex_who_is_bereaved_hears_of_the_death_and_not_of_the_break_up() -> None:
+    one = told("loss_fear", bond="ex", trigger=DEATH)
+    assert one.now[0].text.startswith("Be kind about the death.")
+    assert one.again[0].text.startswith("I'm so sorry about your loss.")
+    assert "leave it ended" not in said(one)
+    assert "Where it is over between you" in " ".join(
+        line.text for line in worry("good_for_us", reading_of("loss_fear", bond="ex")).lines
+    )
+
+
+@pytest.mark.parametrize("bond", ["ex", "acquaintance"])
+def test_after_a_break_up_an_ex_or_a_colleague_is_asked_for_no_more_than_before(bond: str) -> None:
+    assert told("loss_fear", bond=bond, trigger="breakup").again == bonds()[bond].again
+
+
+def test_own_tears_after_being_wronged_are_not_called_a_bad_day() -> None:
+    one = said(told("other", crier="narrator"))
+    assert "what was done or said to you" in one
+    assert not re.search("simply|put it right", one)
+
+
+@pytest.mark.parametrize("id", [*MEANINGS, None])
+def test_who_cries_is_told_where_to_turn_if_life_seems_not_worth_it_unless_the_tears_are_glad(id: str | None) -> None:
+    one = told(*([id] if id else []), crier="narrator")
+    assert ("crisis line" in one.help[0].text) == (id not in ("love", "connection", "joy_relief"))
+
+
+def test_who_mourns_is_not_made_to_say_that_they_fear_to_lose_somebody() -> None:
+    assert "losing you" not in said(told("loss_fear", crier="narrator"))
+
+
+def test_a_baby_is_no_reason_to_wait_and_a_small_child_is_not_left() -> None:
+    assert "With a baby who cries in an unusual way, ask a doctor at once." in said(told("other", bond="child"))
+    repair = told(bond="child", text="I made him cry.")
+    assert repair.kind == "repair"
+    assert "With a small child, stay within reach either way." in said(repair)
+    assert "small child" not in said(told(bond="partner", text="I made him cry."))
+
+
+@pytest.mark.parametrize("bond", ["partner", "child"])
+def test_it_is_not_taken_for_granted_that_the_two_are_under_one_roof_or_that_they_are_not(bond: str) -> None:
+    scenes = [for_meaning(id).scenes[bond] for id in ("loss_fear", "vulnerability", "other", "remorse")]
+    placed = re.compile(
+        r"^(Sit down|Sit near|Look in again|Stay in the room|Ask how the night was|Ring\b|Visit|Come by)"
+    )
+    assert [text for one in scenes for text in (one.now.text, one.later.text) if placed.search(text)] == []
