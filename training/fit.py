@@ -16,7 +16,7 @@ from training import advice as advices
 from training.advice import Advice
 from training.distraction import LONGEST_OUTSIDE, LONGEST_WORDS, SHARE, distracted, neutral_sentences
 from training.drafts import Draft, joined
-from training.encoder import DEVICE, length_batches, tokenizer
+from training.encoder import DEVICE, half, length_batches, tokenizer
 from training.mpnet import Encoder
 from training.network import AccountNetwork, Outputs, loss
 from training.rows import Row
@@ -25,7 +25,7 @@ from training.targets import Example, batch, draft_example, example, pair_of
 WARM_UP = 0.1
 LAST_RATE = 0.03
 HEADS_RATE = 1e-3
-"""Of what is new; the encoder learns more slowly."""
+"""Of heads that begin with nothing; the encoder learns more slowly."""
 LITERARY = ("own-P", "own-Q", "own-R", "own-T")
 """Blocks of accounts that sound least like real ones; an epoch meets a share of them."""
 LITERARY_SHARE = 0.6
@@ -41,13 +41,15 @@ COMMENTS_SHARE = 0.4
 
 @dataclass(frozen=True)
 class Recipe:
-    """rate: of the topmost layer, each below learning ``decay`` times as fast; tokens: of a batch"""
+    """rate: of the topmost layer, each below learning ``decay`` times as fast; tokens: of a batch; heads: the rate of
+    what is not the encoder"""
 
     epochs: int
     rate: float
     tokens: int
     decay: float
     seed: int
+    heads: float = HEADS_RATE
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,16 @@ class _Text:
 
 
 def train(lessons: Lessons, encoder: Encoder, recipe: Recipe) -> AccountNetwork:
-    """The network fine-tuned on ``lessons``, its weights averaged over the last third (Izmailov et al. 2018)."""
+    """A network of the encoder and of new heads, fine-tuned on ``lessons``."""
     torch.manual_seed(recipe.seed)
+    return go_on(lessons, AccountNetwork(encoder), recipe)
+
+
+def go_on(lessons: Lessons, network: AccountNetwork, recipe: Recipe) -> AccountNetwork:
+    """The network after ``lessons``, its weights averaged over the last third (Izmailov et al. 2018)."""
     rng = np.random.default_rng(recipe.seed)
-    network = AccountNetwork(encoder).to(DEVICE)
-    optimizer = torch.optim.AdamW(_groups(network, recipe), weight_decay=0.02)
+    network = network.to(DEVICE)
+    optimizer = torch.optim.AdamW(_groups(network, recipe), weight_decay=0.02, fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     averaged = AveragedModel(network)
     own = neutral_sentences([row for row in lessons.rows if row.coded and not row.id.startswith(LITERARY)])
@@ -110,7 +117,7 @@ def train(lessons: Lessons, encoder: Encoder, recipe: Recipe) -> AccountNetwork:
 def _cost(network: AccountNetwork, texts: Sequence[_Text], lessons: Lessons) -> torch.Tensor:
     """The loss of a batch, which holds accounts and replies, or comments."""
     part = batch([text.example for text in texts]).to(DEVICE)
-    with torch.autocast(DEVICE.type, torch.bfloat16, enabled=DEVICE.type == "cuda"):
+    with half():
         computed: Outputs = network(part.tokens, part.mask, part.distance)
     outputs = Outputs(**{name: value.float() for name, value in vars(computed).items()})
     sources, longest = [text.source for text in texts], part.tokens.shape[1]
@@ -185,4 +192,4 @@ def _groups(network: AccountNetwork, recipe: Recipe) -> list[dict[str, Any]]:
     ]
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     relative = {"params": list(network.encoder.relative.parameters()), "lr": recipe.rate * 0.1}
-    return [*groups, relative, {"params": heads, "lr": HEADS_RATE}]
+    return [*groups, relative, {"params": heads, "lr": recipe.heads}]

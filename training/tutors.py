@@ -14,7 +14,7 @@ import torch
 
 from training.advice import Advice, Floats
 from training.emotions import goemotions, offmychest
-from training.encoder import DEVICE, length_batches
+from training.encoder import DEVICE, half, length_batches
 from training.network import AccountNetwork
 from training.targets import Example, batch
 
@@ -61,7 +61,7 @@ def advise(networks: Iterable[AccountNetwork], texts: Sequence[Example]) -> Advi
 def _read(network: AccountNetwork, texts: Sequence[Example]) -> list[list[Floats]]:
     """For each text its meanings, plausible ones, context, and evidence by token without the end marks."""
     part = batch(list(texts)).to(DEVICE)
-    with torch.autocast(DEVICE.type, torch.bfloat16, enabled=DEVICE.type == "cuda"):
+    with half():
         found = network(part.tokens, part.mask, part.distance)
     meanings, plausible, context, evidence = (
         value.float().cpu().numpy() for value in (found.meanings, found.plausible, found.context, found.evidence)
