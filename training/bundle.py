@@ -83,6 +83,25 @@ def build(stages: Stages, out: Path, compare: bool) -> None:
         "base": {"packages": list(PACKAGES), "version": version(), "layers": LAYERS},
         "seeds": {"intermediate": SEED, "accounts": stages.budget.shipped.seed, "fitting": 0},
         "settings": asdict(stages.budget),
+        **made_of(found),
+    }
+    write_combination(result.combination, out, about)
+    emotion = stages.notes().get(f"intermediate-{LAYERS}", {}).get("figures", {})
+    metrics = measure(data, out, result) | emotion
+    if compare:
+        metrics["contrast_pairs_left_out"] = stages.contrast()
+        metrics["unshipped"] = _unshipped(stages, kept, data)
+    metrics["stages"] = stages.notes()
+    id = write_combination(result.combination, out, {**about, "metrics": metrics})
+    print(f"bundle {id}: {sum(p.stat().st_size for p in out.iterdir()) / 1e6:.1f} MB in {out}")
+    fast.add(found, stages, out)
+    card.write(ROOT / "docs/model-card.md", bundles.load(out).manifest, result.combination.worth_asking)
+    print(f"built in {time.monotonic() - started:.0f} s; stages: {metrics['stages']}")
+
+
+def made_of(found: Corpus) -> dict[str, Any]:
+    """What a manifest says of the programs and the rows that a network was made with."""
+    return {
         "versions": {p: metadata.version(p) for p in ("torch", "onnx", "scikit-learn", "numpy")}
         | {"python": platform.python_version()},
         "data": found.files,
@@ -95,31 +114,18 @@ def build(stages: Stages, out: Path, compare: bool) -> None:
         },
         "licences": LICENCES,
     }
-    write_combination(result.combination, out, about)
-    metrics = measure(data, stages, out, result)
-    if compare:
-        metrics["contrast_pairs_left_out"] = stages.contrast()
-        metrics["unshipped"] = _unshipped(stages, kept, data)
-    metrics["stages"] = stages.notes()
-    id = write_combination(result.combination, out, {**about, "metrics": metrics})
-    print(f"bundle {id}: {sum(p.stat().st_size for p in out.iterdir()) / 1e6:.1f} MB in {out}")
-    fast.add(found, stages, out)
-    card.write(ROOT / "docs/model-card.md", bundles.load(out).manifest, result.combination.worth_asking)
-    print(f"built in {time.monotonic() - started:.0f} s; stages: {metrics['stages']}")
 
 
-def measure(data: Path, stages: Stages, out: Path, result: Fitted) -> dict[str, Any]:
+def measure(data: Path, out: Path, result: Fitted) -> dict[str, Any]:
     """The figures of a written bundle."""
     table = card.table(data / "accounts/dev.jsonl", out)
     print(card.shown(table))
-    emotion = stages.notes().get(f"intermediate-{LAYERS}", {}).get("figures", {})
     return {
         "dev": table,
         "fit_by_cross_fitting": result.held_out,
         "interview_curve_on_fit": [vars(point) for point in result.curve],
         "plain": card.plain(ROOT / "tests/data/plain.jsonl", out),
         "contrast_pairs": card.pairs(ROOT / "tests/data/pairs.jsonl", out),
-        **emotion,
     }
 
 

@@ -126,7 +126,8 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         layers=manifest["base"]["layers"],
         packages=f"`{manifest['base']['packages'][0]}` to `{manifest['base']['packages'][-1][-3:]}`",
         base_version=manifest["base"]["version"],
-        taught=_taught(manifest["settings"]["tutors"], metrics["stages"].get("shipped", {}).get("remark")),
+        taught=_taught(manifest["settings"]["tutors"], metrics["stages"].get("shipped", {}).get("remark"))
+        + _further(manifest.get("further", ())),
         network_rows=rows["network"],
         fit_rows=rows["fit"],
         dev_rows=rows["dev"],
@@ -175,6 +176,16 @@ def _taught(tutors: Sequence[Mapping[str, Any]], remark: str | None) -> str:
         "said what they make of its accounts and of public comments."
     )
     return told + (f" It was {remark}." if remark else "")
+
+
+def _further(steps: Sequence[Mapping[str, Any]]) -> str:
+    """What the network learned since, where it went on learning (``training.further``)."""
+    told = "".join(
+        f" The network of `{step['from']}` then went on to learn from {step['rows']:,} accounts and cases that were written "
+        f"later, for {step['recipe']['epochs']} epochs"
+        for step in steps
+    )
+    return told + " ([decision 0021](decisions/0021-a-network-that-goes-on-learning.md))." if told else ""
 
 
 def main() -> None:

@@ -68,6 +68,14 @@ def write_fast(combination: Combination, folder: Path, about: Mapping[str, Any])
     _write_manifest(folder, _manifest(folder) | {"fast": {"files": _vouched(folder, FAST_FILES), **about}})
 
 
+def keep_fast(folder: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -> None:
+    """Write fast files (name → content) as they were into a bundle with the same tokenizer, and what its manifest said
+    of them."""
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    _write_manifest(folder, _manifest(folder) | {"fast": about})
+
+
 def leave_out_fast(folder: Path) -> None:
     """Take what reads fast out of the manifest, so that its files may be written anew."""
     _write_manifest(folder, {name: value for name, value in _manifest(folder).items() if name != "fast"})
