@@ -20,8 +20,8 @@ class Corpus:
     """network: rows that the network's weights may learn from (ours, or openly licensed)
     risks:   cases of ours labelled for their risk alone, for the network too
     risks_held: cases of ours that the network leaves out, so that it can score them; plain_held: the same of the short
-             and plain ones; oblique_held: of those said sideways; mixed: written after it was trained, all left out;
-             everyday: short, harmless and the commonest, left out as well
+             and plain ones; oblique_held: of those said sideways; mixed_held: of those by writers who had seen only how
+             ``safety_dev.jsonl`` is written; everyday_held: of the short harmless ones that are written most
     drafts:  labelled replies of ours for the network; drafts_held: those that it leaves out
     held:    rows of ours that the network leaves out, so that it can score them for the statistics
     fit:     real rows that may fit answer weights, calibration and thresholds, and the model that is not shipped
@@ -32,8 +32,8 @@ class Corpus:
     risks_held: list[Row]
     plain_held: list[Row]
     oblique_held: list[Row]
-    mixed: list[Row]
-    everyday: list[Row]
+    mixed_held: list[Row]
+    everyday_held: list[Row]
     drafts: list[Draft]
     drafts_held: list[Draft]
     held: list[Row]
@@ -63,19 +63,20 @@ def corpus(data: Path) -> Corpus:
         WRITTEN / "safety-mixed.jsonl",
         WRITTEN / "safety-everyday.jsonl",
         WRITTEN / "replies-own.jsonl",
+        WRITTEN / "replies-typed.jsonl",
         labels,
         data / "accounts/real.jsonl",
         data / "accounts/dev.jsonl",
     ]
     held = [row for row in written if row.use == "fit"]
     cases, plain = load_cases(WRITTEN / "safety-own.jsonl"), load_cases(WRITTEN / "safety-plain.jsonl")
-    oblique = load_cases(WRITTEN / "safety-oblique.jsonl")
+    later = {name: load_cases(WRITTEN / f"safety-{name}.jsonl") for name in ("oblique", "mixed", "everyday")}
     risks = [row for row in (*cases, *plain) if not left_out(row.text)]
-    risks += [row for row in oblique if not left_out(row.text, OBLIQUE_LEFT_OUT)]
+    risks += [row for rows in later.values() for row in rows if not left_out(row.text)]
     risks_held = [row for row in cases if left_out(row.text)]
     plain_held = [row for row in plain if left_out(row.text)]
-    oblique_held = [row for row in oblique if left_out(row.text, OBLIQUE_LEFT_OUT)]
-    replies = load_drafts(WRITTEN / "replies-own.jsonl")
+    held_later = {n: [row for row in rows if left_out(row.text)] for n, rows in later.items()}
+    replies = [*load_drafts(WRITTEN / "replies-own.jsonl"), *load_drafts(WRITTEN / "replies-typed.jsonl")]
     drafts = [draft for draft in replies if not left_out(draft.text)]
     drafts_held = [draft for draft in replies if left_out(draft.text)]
     return Corpus(
@@ -83,9 +84,9 @@ def corpus(data: Path) -> Corpus:
         risks,
         risks_held,
         plain_held,
-        oblique_held,
-        load_cases(WRITTEN / "safety-mixed.jsonl"),
-        load_cases(WRITTEN / "safety-everyday.jsonl"),
+        held_later["oblique"],
+        held_later["mixed"],
+        held_later["everyday"],
         drafts,
         drafts_held,
         held,
@@ -98,13 +99,11 @@ def corpus(data: Path) -> Corpus:
 LEFT_OUT = 4
 """One in so many of our cases of risk, and of our replies, is left out of the network's training, chosen by the hash
 of its text."""
-OBLIQUE_LEFT_OUT = 2
-"""The same of the cases that are said sideways: they are the ones that tell most about what the rest missed."""
 
 
-def left_out(text: str, one_in: int = LEFT_OUT) -> bool:
+def left_out(text: str) -> bool:
     """Whether the network does not learn from a case of risk or a reply, so that its scores of it may fit others."""
-    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % one_in == 0
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % LEFT_OUT == 0
 
 
 def digest(path: Path) -> str:

@@ -5,8 +5,7 @@ One logistic regression per issue and skill (L2), over the features of src/tearw
 any of its clauses carries; an issue counts less where the clause does not look as if it hurt at all.
 
 Above that, one small regression per issue and skill weighs the words against the bundle's network, on replies that
-neither has learned from: the network leaves a quarter of ours out, and never sees replies-dev.jsonl and
-replies-typed.jsonl.
+neither has learned from: the network leaves a quarter of ours out, and never sees replies-dev.jsonl.
 
 It writes src/tearwise/replies/data/check.npz and prints, as Markdown, what was measured.
 """
@@ -234,8 +233,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     rows = read(chosen.data)
     sets = {name: np.array([row["id"].startswith(ids) for row in rows]) for name, ids in EVERYDAY.items()}
-    everyday = np.logical_or.reduce([*sets.values()])
     replies = prepared(rows)
+    sets = {name: ids & replies.unseen for name, ids in sets.items()}
+    everyday = np.logical_or.reduce([*sets.values()])
     engine = by_engine(replies)
     print(
         "| | replies | macro-F1, issues | good replies unmarked | macro-F1, skills |\n| --- | --- | --- | --- | --- |"

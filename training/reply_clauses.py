@@ -26,8 +26,8 @@ JOINED = 2_500
 sentence, and most that people write are not."""
 SHORT = 110
 EVERYDAY = {"replies_dev": "reply-d", "typed": "reply-t"}
-"""Replies whose id begins so are drafts as people write them (``typed``: into a phone), and no network has learned from
-them. Ours of ``reply-o`` are, many of them, single sentences written to be hard."""
+"""Replies whose id begins so are drafts as people write them (``typed``: into a phone). No network has learned from
+``replies_dev``. Ours of ``reply-o`` are, many of them, single sentences written to be hard."""
 
 Floats = NDArray[np.float32]
 
@@ -109,7 +109,7 @@ def prepared(rows: Sequence[dict[str, Any]]) -> Replies:
                 output in row["issues"] or output in row["skills"] or (output == HURTS and bool(row["issues"]))
             )
     unseen = np.array(
-        [left_out(row["text"]) or row.get("id", "").startswith(tuple(EVERYDAY.values())) for row in rows], bool
+        [left_out(row["text"]) or row.get("id", "").startswith(EVERYDAY["replies_dev"]) for row in rows], bool
     )
     return Replies([row["text"] for row in rows], features, np.array(labels, np.int8), np.array(reply), truth, unseen)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training.corpus import LEFT_OUT, OBLIQUE_LEFT_OUT, WRITTEN, left_out
+from training.corpus import LEFT_OUT, WRITTEN, left_out
 from training.drafts import LABELS, SHORT, joined, load_drafts
 from training.rows import load_cases
 
@@ -45,10 +45,11 @@ def test_about_a_quarter_is_left_out_whatever_the_order() -> None:
     assert share == pytest.approx(1 / LEFT_OUT, abs=0.03)
 
 
-def test_of_the_cases_said_sideways_half_is_left_out() -> None:
-    cases = load_cases(WRITTEN / "safety-oblique.jsonl")
-    share = np.mean([left_out(case.text, OBLIQUE_LEFT_OUT) for case in cases])
-    assert share == pytest.approx(1 / OBLIQUE_LEFT_OUT, abs=0.03)
+@pytest.mark.parametrize("name", ["own", "plain", "oblique", "mixed", "everyday"])
+def test_about_a_quarter_of_the_cases_is_left_out_too(name: str) -> None:
+    cases = load_cases(WRITTEN / f"safety-{name}.jsonl")
+    share = np.mean([left_out(case.text) for case in cases])
+    assert share == pytest.approx(1 / LEFT_OUT, abs=0.03)
     assert len({case.text for case in cases}) == len({case.id for case in cases}) == len(cases)
 
 
