@@ -83,7 +83,7 @@ def test_from_writing_to_a_reply_and_back(opened: Open, width: int, dark: bool, 
     answering(page)
     page.get_by_label(re.compile("Write it as you would say")).fill("Pull yourself together. I am here for you.")
     page.get_by_role("button", name="Look it over").click()
-    expect(page.get_by_text("Worth a second look")).to_be_visible()
+    expect(page.get_by_role("heading", name="Worth a second look")).to_be_visible()
     shot(page, f"reply-{name}")
 
     # Change what was written; the reading stays at its address.

@@ -300,6 +300,23 @@ def test_a_reply_is_looked_over_and_marked_in_place(visitor: TestClient) -> None
     assert checked.issues[0].quote.replace("'", "&#39;") in marked
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Stop crying.", "1 place is worth a second look."),
+        ("Stop crying. You always cry. It's your fault.", "places are worth a second look."),
+        ("I am here for you.", "Nothing in it stands out as hurtful."),
+    ],
+)
+def test_what_the_check_of_a_reply_comes_to_is_said_in_a_line(visitor: TestClient, text: str, said: str) -> None:
+    path, _ = read(visitor)
+    page = visitor.post(f"{path}/reply", data={"text": text}).text.partition('id="reply"')[2]
+    told = re.findall(r"<p data-said>([^<]*)</p>", page)
+    assert len(told) == 1
+    assert said in told[0]
+    assert told[0][0] in ("N", str(len(check_reply(text).issues)))
+
+
 def test_a_reply_in_another_language_is_told_so_and_not_praised(visitor: TestClient) -> None:
     path, _ = read(visitor)
     words = words_of(visitor.post(f"{path}/reply", data={"text": "Je suis là pour toi. Arrête de pleurer."}).text)

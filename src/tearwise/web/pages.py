@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,11 @@ _STATIC = {
     "tearwise.js": "text/javascript; charset=utf-8",
     "tear.svg": "image/svg+xml",
 }
+
+
+KEEPING = ("person", "happened", "note", "said")
+"""What is sent to be kept beside a reading."""
+_NOTHING: Mapping[str, str] = dict.fromkeys(KEEPING, "")
 
 
 @router.get("/launch")
@@ -80,7 +85,9 @@ async def read(request: Request, session: Visitor) -> Response:
 
 @router.get("/reading/{id}")
 async def reading(request: Request, id: str, session: Visitor) -> Response:
-    """A reading, and the question worth asking next."""
+    """A reading, and the question worth asking next; the episode of one that was kept."""
+    if (episode := session.sittings.kept_as(id)) is not None:
+        return RedirectResponse(f"/journal/{episode}", 303)
     return shown(request, session, sitting_of(session, id))
 
 
@@ -234,11 +241,12 @@ def shown(
     reply_error: str | None = None,
     draft: str | None = None,
     keep_error: str | None = None,
+    keeping: Mapping[str, str] = _NOTHING,
 ) -> Response:
     """The reading page. ``error``: what is wrong with an answer; ``reply_error``: with a reply, ``draft``;
-    ``keep_error``: with what should be kept."""
+    ``keep_error``: with what should be kept; ``keeping``: what was sent to be kept beside it."""
     settings: Settings = request.app.state.settings
-    keeping = keeping_of(request)
+    journal = keeping_of(request)
     people: Sequence[Named] = ()
     try:
         people = session.journal.people() if session.journal is not None else ()
@@ -257,9 +265,10 @@ def shown(
         reply_error=reply_error,
         draft=draft,
         unlocked=session.journal is not None,
-        journal_made=keeping.installed and keeping.exists,
+        journal_made=journal.installed and journal.exists,
         people=people,
         keep_error=keep_error,
+        keeping=keeping,
     )
 
 

@@ -26,8 +26,19 @@ function say(text) {
   setTimeout(() => { place.textContent = text; }, 50);
 }
 
+const TYPED = "textarea[id], input[id]:not([type=hidden], [type=password], [type=file], [type=radio], [type=checkbox])";
+
+// What was typed into other forms of the same page, and not sent, is typed into the new page.
+function carry(main, fresh, sent) {
+  for (const one of main.querySelectorAll(TYPED)) {
+    if (one.form === sent || one.value === one.defaultValue) continue;
+    const there = fresh.querySelector(`#${one.id}`);
+    if (there) there.value = one.value;
+  }
+}
+
 // Puts the content of a page in the place of what is there, without a jump: what the person was at stays where it was.
-function show(page, address, anchor) {
+function show(page, address, anchor, sent) {
   const main = document.querySelector("main");
   const fresh = page.querySelector("main");
   if (!fresh) return false;
@@ -35,6 +46,7 @@ function show(page, address, anchor) {
   const before = stays ? stays.getBoundingClientRect().top : 0;
   const opened = [...main.querySelectorAll("details[open]")].map((one) => one.className);
   if (!main.querySelector("details.whole:not([open])")) unfold(fresh);
+  if (address === location.href.split("#")[0]) carry(main, fresh, sent);
   main.replaceWith(fresh);
   fresh.classList.add("fresh");
   for (const one of fresh.querySelectorAll("details")) if (opened.includes(one.className)) one.open = true;
@@ -46,19 +58,17 @@ function show(page, address, anchor) {
   if (address !== location.href.split("#")[0]) history.pushState(null, "", address);
   shown = location.pathname;
   const now = anchor && document.getElementById(anchor);
-  if (stays && now) {
-    scrollBy(0, now.getBoundingClientRect().top - before);
-    const first = fresh.querySelector(".wrong") ?? fresh.querySelector(`#${anchor} h2:last-of-type`);
-    first?.setAttribute("tabindex", "-1");
-    first?.focus({ preventScroll: true });
-    const moved = fresh.querySelector("[data-said]");
-    if (moved) say(moved.textContent);
-  } else {
-    scrollTo(0, 0);
-    const heading = fresh.querySelector("h1");
-    heading?.setAttribute("tabindex", "-1");
-    heading?.focus({ preventScroll: true });
-  }
+  const part = stays && now ? now : fresh;
+  if (part === now) scrollBy(0, now.getBoundingClientRect().top - before);
+  else scrollTo(0, 0);
+  const wrong = part.querySelector(".wrong");
+  const heading = part === now ? part.querySelector(".checked h3") ?? part.querySelector("h2:last-of-type") : part.querySelector("h1");
+  const first = wrong ?? heading;
+  first?.setAttribute("tabindex", "-1");
+  first?.focus({ preventScroll: true });
+  wrong?.scrollIntoView({ block: "nearest" });
+  const moved = part === now && part.querySelector("[data-said]");
+  if (moved) say(moved.textContent);
   return true;
 }
 
@@ -74,29 +84,51 @@ async function send(form, button) {
   const fields = form.enctype === "multipart/form-data" ? typed : new URLSearchParams(typed);
   const main = button ?? form.querySelector("button.main");
   const named = main?.textContent;
+  const texts = form.querySelectorAll("textarea");
   waiting = new AbortController();
   main?.setAttribute("aria-disabled", "true");
+  form.querySelector(".wrong")?.remove();
+  for (const one of texts) one.readOnly = true;
   if (main && form.dataset.wait) main.textContent = form.dataset.wait;
   if (form.dataset.wait) say(form.dataset.wait);
   try {
     const answer = await fetch(form.action, { method: "POST", body: fields, signal: waiting.signal });
-    const page = parsed(await answer.text());
-    if (answer.status === 401) throw new Error(page.querySelector("main .lead")?.textContent ?? "");
+    const page = pageOf(answer, await answer.text(), texts.length > 0);
     const anchor = form.closest("section[id]")?.id;
     const address = answer.redirected ? answer.url.split("#")[0] : location.href.split("#")[0];
-    if (!show(page, address, anchor)) throw new Error("no page");
+    if (!show(page, address, anchor, form)) throw new TypeError("no page");
   } catch (error) {
     if (error.name === "AbortError") return;
     if (main) { main.removeAttribute("aria-disabled"); main.textContent = named; }
-    const why = error instanceof TypeError || !error.message
-      ? "Tearwise did not answer. Is it still running? What you wrote is still here: try again."
-      : `${error.message} What you wrote is still here: copy it first.`;
-    form.querySelector(".wrong")?.remove();
-    form.append(Object.assign(document.createElement("p"), { className: "wrong", textContent: why }));
+    for (const one of texts) one.readOnly = false;
+    const refused = error instanceof Refused;
+    const kept = !texts.length ? "" : `What you wrote is still here${refused ? error.advice : ": try again"}.`;
+    const why = `${refused ? error.message : "Tearwise did not answer. Is it still running?"} ${kept}`.trim();
+    const told = Object.assign(document.createElement("p"), { className: "wrong", textContent: why });
+    form.append(told);
+    told.scrollIntoView({ block: "nearest" });
     say(why);
   } finally {
     waiting = null;
   }
+}
+
+// What the server says instead of the page that was asked for. The form that was sent stays, with all that is in it.
+class Refused extends Error {
+  advice = "";
+}
+
+function pageOf(answer, text, holdsText) {
+  if (answer.headers.get("content-type")?.startsWith("application/problem+json")) throw new Refused(JSON.parse(text).detail);
+  const page = parsed(text);
+  const problem = page.querySelector("[data-problem]");
+  if (problem) {
+    const gone = [401, 404].includes(answer.status) ? ": copy it first" : "";
+    throw Object.assign(new Refused(problem.textContent), { advice: gone });
+  }
+  if (holdsText && page.querySelector("[data-door]"))
+    throw new Refused("The journal has locked itself. Unlock it in another tab, then press the button again.");
+  return page;
 }
 
 document.addEventListener("submit", (event) => {
