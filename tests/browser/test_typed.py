@@ -45,6 +45,7 @@ def journal_made(page: Page) -> None:
     page.get_by_label("The same again").fill(PASSPHRASE)
     page.get_by_role("button", name="Make it").click()
     page.wait_for_url(re.compile("/reading/"))
+    expect(page.get_by_role("heading", name="Keep it in the journal")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(
@@ -107,6 +108,34 @@ def test_what_was_typed_into_other_forms_stays_when_a_question_is_answered(opene
     page.get_by_role("button", name="Look it over").click()
     expect(page.get_by_text("Your answer, looked over")).to_be_focused()
     expect(page.locator("#note")).to_have_value(NOTE)
+
+
+def test_a_link_away_from_what_was_typed_asks_once(opened: Open) -> None:
+    page = opened(width=320)
+    text = page.get_by_label("What happened", exact=True)
+    text.fill(TEXT)
+    about = page.get_by_role("link", name="About")
+    about.click()
+    expect(page.locator(".top .wrong")).to_contain_text("would be lost")
+    expect(page.locator("#said")).to_contain_text("would be lost")
+    expect(text).to_have_value(TEXT)
+    text.fill(f"{TEXT} More.")
+    expect(page.locator(".top .wrong")).to_have_count(0)
+    about.click()
+    about.click()
+    page.wait_for_url(re.compile("/about$"))
+
+
+def test_a_link_asks_nothing_where_nothing_was_typed(opened: Open) -> None:
+    page = opened()
+    write(page)
+    page.get_by_role("link", name="Change what you wrote").first.click()
+    page.wait_for_url(re.compile("/edit$"))
+    page.get_by_label("What happened", exact=True).fill("Something else.")
+    page.get_by_role("link", name="Back to the reading, unchanged").click()
+    page.wait_for_url(re.compile("/reading/[^/]+$"))
+    page.get_by_role("link", name="About").click()
+    page.wait_for_url(re.compile("/about$"))
 
 
 def test_what_a_check_comes_to_is_announced_and_not_an_earlier_answer(opened: Open) -> None:

@@ -42,6 +42,7 @@ function show(page, address, anchor, sent) {
   const main = document.querySelector("main");
   const fresh = page.querySelector("main");
   if (!fresh) return false;
+  unask();
   const stays = anchor && document.getElementById(anchor);
   const before = stays ? stays.getBoundingClientRect().top : 0;
   const opened = [...main.querySelectorAll("details[open]")].map((one) => one.className);
@@ -57,18 +58,21 @@ function show(page, address, anchor, sent) {
   }
   if (address !== location.href.split("#")[0]) history.pushState(null, "", address);
   shown = location.pathname;
-  const now = anchor && document.getElementById(anchor);
-  const part = stays && now ? now : fresh;
-  if (part === now) scrollBy(0, now.getBoundingClientRect().top - before);
+  const now = stays && document.getElementById(anchor);
+  const then = sent.dataset.then && document.getElementById(sent.dataset.then);
+  if (now) scrollBy(0, now.getBoundingClientRect().top - before);
+  else if (then) then.scrollIntoView();
   else scrollTo(0, 0);
-  const wrong = part.querySelector(".wrong");
-  const heading = part === now ? part.querySelector(".checked h3") ?? part.querySelector("h2:last-of-type") : part.querySelector("h1");
+  const part = now || then;
+  const wrong = (part || fresh).querySelector(".wrong");
+  const heading = part ? part.querySelector(".checked h3") ?? part.querySelector("h2:last-of-type") : fresh.querySelector("h1");
   const first = wrong ?? heading;
   first?.setAttribute("tabindex", "-1");
   first?.focus({ preventScroll: true });
-  wrong?.scrollIntoView({ block: "nearest" });
-  const moved = part === now && part.querySelector("[data-said]");
+  const moved = now && now.querySelector("[data-said]");
   if (moved) say(moved.textContent);
+  // On a phone, what is new may be above what is in sight.
+  if (part || wrong) (wrong ?? moved?.closest("li") ?? first)?.scrollIntoView({ block: "nearest" });
   return true;
 }
 
@@ -143,9 +147,31 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) leave();
 });
 
+// A browser does not bring back what was typed and not sent: a link away from it asks once.
+let asked = null;
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("nav a, main a[href^='/']");
+  if (!link || link === asked || link.closest("form") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const refused = document.querySelector("main .wrong");
+  const texts = [...document.querySelectorAll("main textarea:not([readonly])")];
+  if (!texts.some((one) => one.value.trim() && (refused || one.value !== one.defaultValue))) return;
+  event.preventDefault();
+  unask();
+  asked = link;
+  const why = "What you have typed and not sent would be lost. Choose the link again to go all the same.";
+  document.querySelector(".top").append(Object.assign(document.createElement("p"), { className: "wrong", textContent: why }));
+  say(why);
+});
+
+function unask() {
+  asked = null;
+  document.querySelector(".top .wrong")?.remove();
+}
+
 // Whoever writes for a long time uses the page, though nothing is sent: the session and the journal stay open.
 let told = Date.now();
 document.addEventListener("input", () => {
+  unask();
   if (Date.now() - told < 60000) return;
   told = Date.now();
   fetch("/awake", { method: "POST" }).catch(() => {});
