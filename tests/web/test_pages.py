@@ -349,6 +349,14 @@ def test_a_reading_that_was_forgotten_is_gone(visitor: TestClient) -> None:
     assert visitor.post(f"{path}/answer", data={"question": "rare", "value": "yes"}).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/read", "/journal/1/note", "/journal/search"])
+def test_the_address_of_a_form_that_is_opened_says_so_to_a_person(visitor: TestClient, path: str) -> None:
+    answer = visitor.get(path)
+    assert answer.status_code == 405
+    assert "Only a form of the page" in answer.text
+    assert "API" not in answer.text
+
+
 def test_readings_that_are_still_open_are_found_again(visitor: TestClient) -> None:
     path, _ = read(visitor)
     assert f'href="{path}"' in visitor.get("/").text

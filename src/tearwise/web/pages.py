@@ -200,7 +200,8 @@ def problem_page(request: Request, problem: Problem) -> Response:
     """A problem in words, for people."""
     title = "This page is closed" if problem.status == 401 else TITLES[problem.status]
     closed = problem.status == 401
-    return page(request, "problem.html", problem.status, title=title, detail=problem.detail, closed=closed)
+    detail = _FORM if problem.status == 405 else problem.detail
+    return page(request, "problem.html", problem.status, title=title, detail=detail, closed=closed)
 
 
 @router.get("/static/{name}")
@@ -282,6 +283,7 @@ def _readings(request: Request) -> ReadingQueue:
 
 
 _GONE = "This reading is no longer kept: it was forgotten, or left behind. Write what happened again to read it anew."
+_FORM = "Only a form of the page can be sent to this address. Go back to the start."
 _SPENT = (
     "This link has been used already, and it works only once. Stop tearwise serve with Ctrl-C, start it again, and "
     "follow the new link."
