@@ -105,9 +105,12 @@ def test_what_was_typed_into_other_forms_stays_when_a_question_is_answered(opene
     expect(page.locator("#reply-text")).to_have_value(DRAFT)
     expect(page.locator("#note")).to_have_value(NOTE)
     expect(page.locator("#person")).to_have_value("Tom")
+    ticked = page.locator("#next .choices input[type=checkbox]").nth(1)
+    ticked.check()
     page.get_by_role("button", name="Look it over").click()
     expect(page.get_by_text("Your answer, looked over")).to_be_focused()
     expect(page.locator("#note")).to_have_value(NOTE)
+    expect(ticked).to_be_checked()
 
 
 def test_a_link_away_from_what_was_typed_asks_once(opened: Open) -> None:

@@ -28,12 +28,16 @@ function say(text) {
 
 const TYPED = "textarea[id], input[id]:not([type=hidden], [type=password], [type=file], [type=radio], [type=checkbox])";
 
-// What was typed into other forms of the same page, and not sent, is typed into the new page.
+// What was typed or ticked in other forms of the same page, and not sent, stands in the new page too.
 function carry(main, fresh, sent) {
-  for (const one of main.querySelectorAll(TYPED)) {
-    if (one.form === sent || one.value === one.defaultValue) continue;
-    const there = fresh.querySelector(`#${one.id}`);
+  const others = (what) => [...main.querySelectorAll(what)].filter((one) => one.form && one.form !== sent);
+  for (const one of others(TYPED)) {
+    const there = one.value !== one.defaultValue && fresh.querySelector(`#${one.id}`);
     if (there) there.value = one.value;
+  }
+  for (const one of others("input[type=checkbox]")) {
+    const there = one.checked !== one.defaultChecked && fresh.querySelector(`input[name="${one.name}"][value="${one.value}"]`);
+    if (there) there.checked = one.checked;
   }
 }
 
