@@ -112,7 +112,8 @@ async def answer(request: Request, id: str, session: Visitor) -> Response:
     try:
         account = sitting.reading.account.with_answers({question: values})
     except AnswerError:
-        return shown(request, session, sitting, 422, "That cannot be chosen here. Take what fits best, two at most.")
+        error = "That cannot be chosen here. Take what fits best, two at most."
+        return shown(request, session, sitting, 422, error, chosen=form.all("value"))
     order = tuple(step.question for step in sitting.steps if step.question != question)
     return await _changed(request, session, sitting, account, (*order, question))
 
@@ -239,12 +240,13 @@ def shown(
     status: int = 200,
     error: str | None = None,
     *,
+    chosen: Sequence[str] = (),
     reply_error: str | None = None,
     draft: str | None = None,
     keep_error: str | None = None,
     keeping: Mapping[str, str] = _NOTHING,
 ) -> Response:
-    """The reading page. ``error``: what is wrong with an answer; ``reply_error``: with a reply, ``draft``;
+    """The reading page. ``error``: what is wrong with an answer, ``chosen``; ``reply_error``: with a reply, ``draft``;
     ``keep_error``: with what should be kept; ``keeping``: what was sent to be kept beside it."""
     settings: Settings = request.app.state.settings
     journal = keeping_of(request)
@@ -263,6 +265,7 @@ def shown(
         support=support_of(sitting, session.country or settings.country),
         countries=[one for code, one in sorted(countries().items(), key=lambda known: known[1].name) if code],
         error=error,
+        chosen=chosen,
         reply_error=reply_error,
         draft=draft,
         unlocked=session.journal is not None,
