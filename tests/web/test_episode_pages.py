@@ -34,6 +34,16 @@ def test_an_answer_that_was_only_drafted_or_is_long_is_kept_whole_in_the_note(
     assert first.content.responses == second.content.responses == ()
 
 
+def test_a_note_that_is_too_long_only_with_the_answer_says_so(unlocked: TestClient) -> None:
+    path, _ = read(unlocked)
+    unlocked.post(f"{path}/reply", data={"text": "I am here for you."})
+    for length, said in ((19_990, True), (20_001, False)):
+        answer = unlocked.post(f"{path}/keep", data={"note": "x" * length})
+        assert answer.status_code == 422
+        assert ("is counted with it" in answer.text) == said
+        assert f">\n{'x' * length}</textarea>" in answer.text
+
+
 def test_a_form_that_is_refused_comes_back_open_with_what_was_written(unlocked: TestClient) -> None:
     path, _ = read(unlocked)
     unlocked.post(f"{path}/reply", data={"text": "I am here."})

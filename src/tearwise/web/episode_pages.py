@@ -32,6 +32,8 @@ router = APIRouter(include_in_schema=False)
 @router.post("/reading/{id}/keep")
 async def keep(request: Request, id: str, session: Unlocked) -> Response:
     """Keeps a reading as an episode; sent twice, it is kept once."""
+    from tearwise.journal.episode import LONGEST_NOTE
+
     form = await form_of(request)
     if (before := session.sittings.kept_as(id)) is not None:
         return RedirectResponse(f"/journal/{before}", 303)
@@ -49,7 +51,8 @@ async def keep(request: Request, id: str, session: Unlocked) -> Response:
         )
     except EpisodeError as error:
         given = {name: form.text(name) for name in pages.KEEPING}
-        return pages.shown(request, session, sitting, 422, keep_error=str(error), keeping=given)
+        counted = f" {_COUNTED}" if len(note) > LONGEST_NOTE >= len(given["note"]) else ""
+        return pages.shown(request, session, sitting, 422, keep_error=f"{error}{counted}", keeping=given)
     session.sittings.kept(id, episode.id)
     return RedirectResponse(f"/journal/{episode.id}", 303)
 
@@ -134,6 +137,7 @@ _HELPED = ("yes", "partly", "no")
 
 _DRAFTED = "An answer that I drafted:"
 _GIVEN = "The answer that I gave:"
+_COUNTED = "The answer that you had looked over is counted with it."
 
 
 def _answered(reply: ReplyCheck | None, note: str, *, said: bool) -> tuple[list[str], str]:
