@@ -45,7 +45,7 @@ def test_nothing_keeps_anybody_out(opened: Open, server: Server, width: int, dar
     page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     page.get_by_label(re.compile("Write it as you would say")).fill("Pull yourself together. I am here for you.")
     page.get_by_role("button", name="Look it over").click()
-    expect(page.get_by_text("Worth a second look")).to_be_visible()
+    expect(page.get_by_role("heading", name="Worth a second look")).to_be_visible()
     found["all"] = complaints(page)
     page.goto(page.url.partition("/reading")[0] + "/about")
     found["about"] = complaints(page)

@@ -83,7 +83,7 @@ def test_from_writing_to_a_reply_and_back(opened: Open, width: int, dark: bool, 
     answering(page)
     page.get_by_label(re.compile("Write it as you would say")).fill("Pull yourself together. I am here for you.")
     page.get_by_role("button", name="Look it over").click()
-    expect(page.get_by_text("Worth a second look")).to_be_visible()
+    expect(page.get_by_role("heading", name="Worth a second look")).to_be_visible()
     shot(page, f"reply-{name}")
 
     # Change what was written; the reading stays at its address.
@@ -120,11 +120,12 @@ def test_leaving_is_at_once_and_going_back_shows_nothing(opened: Open, server: S
 
 
 def test_an_answer_updates_without_a_jump(opened: Open) -> None:
-    page = opened(width=360)
+    page = opened()
+    page.set_viewport_size({"width": 1280, "height": 1200})  # there is room for the whole question
     write(page)
     section = page.locator("#next")
+    section.evaluate("element => scrollTo(0, element.offsetTop - 100)")
     page.get_by_label("A goodbye, or being far apart").check()
-    page.get_by_role("button", name="That is it").scroll_into_view_if_needed()
     before = section.bounding_box()
     page.get_by_role("button", name="That is it").click()
     expect(page.get_by_text("What you answered")).to_be_visible()
@@ -134,6 +135,19 @@ def test_an_answer_updates_without_a_jump(opened: Open) -> None:
     assert after["y"] == pytest.approx(before["y"], abs=2)
     assert page.evaluate("document.activeElement.id || document.activeElement.tagName") in ("next-title", "H2")
     expect(page.locator("#said")).to_contain_text("likely now")
+
+
+def test_on_a_phone_what_an_answer_moved_comes_into_sight(opened: Open) -> None:
+    page = opened(width=320)
+    write(page)
+    page.get_by_label("A goodbye, or being far apart").check()
+    page.get_by_role("button", name="That is it").click()
+    expect(page.locator("#next .moved")).to_be_in_viewport(ratio=1)
+    top = page.locator(".top").bounding_box()
+    moved = page.locator("#next .moved").bounding_box()
+    assert top is not None
+    assert moved is not None
+    assert moved["y"] >= top["y"] + top["height"]  # and not behind the bar
 
 
 def test_the_back_button_goes_from_the_reading_to_what_was_written(opened: Open) -> None:
@@ -323,5 +337,9 @@ def test_what_to_do_fits_whether_it_is_over(opened: Open, over: str | None, said
 
 def test_at_320_pixels_nothing_has_to_be_moved_sideways(opened: Open) -> None:
     page = opened(width=320)
+    links, leave = (page.locator(place).bounding_box() for place in (".top nav", "#leave"))
+    assert links is not None
+    assert leave is not None
+    assert abs(leave["y"] + leave["height"] / 2 - links["y"] - links["height"] / 2) < 12  # the bar is one line
     write(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -69,7 +69,7 @@ def test_the_pronoun_is_told_by_the_word_for_the_relationship_or_by_who_cries(
         ("My dad cried when my mum left.", "parent", "your dad"),
         ("My little sister cried.", "sibling", "your sister"),
         ("my bf cried", "partner", None),
-        ("My brother and my stepbrother cried.", "sibling", None),
+        ("My brother called my stepbrother, and he cried.", "sibling", None),
         ("Dad cried.", "parent", "your dad"),
         ("Grandad cried.", "family", "your grandad"),
         ("My cousin cried.", "family", "your cousin"),
@@ -109,6 +109,59 @@ def test_a_relationship_that_the_account_names_need_not_be_so_sure(
         found = np.where(np.array(values) == "child", likely, (1 - likely) / (len(values) - 1))
         scores = replace(scores, answers={**scores.answers, "relationship": found.astype(np.float32)})
     assert person_in(Account.of(text), scores).relationship == known
+
+
+def likely(**relationships: float) -> np.ndarray[Any, Any]:
+    """The engine's distribution over the relationships."""
+    values = VALUES["relationship"]
+    rest = (1 - sum(relationships.values())) / (len(values) - len(relationships))
+    return np.array([relationships.get(one, rest) for one in values], np.float32)
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "name", "pronoun"),
+    [
+        ("Tears ran down my dad's face when my sister walked down the aisle.", "parent", "your dad", "he"),
+        ("My dad’s eyes welled up when my sister walked down the aisle.", "parent", "your dad", "he"),
+        ("I wiped my dad's tears when my sister had left.", "parent", "your dad", "he"),
+        ("My sister walked down the aisle, and my best friend's chin was wobbling.", "sibling", "your sister", "she"),
+        ("My sister cried on the phone.", "sibling", "your sister", "she"),
+        ("My sister came, and our neighbour's dad cried.", None, None, "he"),
+    ],
+)
+def test_whose_face_the_tears_are_on_is_who_cries(text: str, known: str | None, name: str | None, pronoun: str) -> None:
+    scores = scored(text)
+    scores = replace(scores, answers={**scores.answers, "relationship": likely(sibling=0.6, parent=0.2)})
+    found = person_in(Account.of(text), scores)
+    assert (found.relationship, found.name, found.pronoun) == (known, name, pronoun)
+
+
+@pytest.mark.parametrize(
+    ("text", "relationship", "asked"),
+    [
+        ("My parents both cried when I left.", "parent", "What set off your parents' tears?"),
+        ("My mum and dad cried when I left.", "parent", "What set off your mum and dad's tears?"),
+        ("When I left, my mum and my dad both burst into tears.", "parent", "What set off your mum and dad's tears?"),
+        ("My sis and my bro cried.", "sibling", "What set off your siblings' tears?"),
+        ("My mum cried, and then my dad cried too.", "parent", "What set off your parents' tears?"),
+        ("My parents cried. Dad said that he was sorry.", "parent", "What set off your parents' tears?"),
+        ("My brother and my stepbrother cried.", "sibling", "What set off your brother and stepbrother's tears?"),
+        ("My kids were crying.", "child", "What set off your children's tears?"),
+        ("My daughters were in tears when their grandad died.", None, "What set off your daughters' tears?"),
+        ("My wife and daughter cried.", "partner", "What set off your wife and daughter's tears?"),
+        ("My mum never cries. My dad cried.", "parent", "What set off your parent's tears?"),
+        ("My daughter cried when my parents cried.", "child", "What set off your daughter's tears?"),
+        ("My mum hugged my dad and my sister cried.", "sibling", "What set off your sister's tears?"),
+        ("My wife and I cried.", "partner", "What set off your wife's tears?"),
+    ],
+)
+def test_of_several_who_cried_together_the_questions_speak_as_of_several(
+    text: str, relationship: str | None, asked: str
+) -> None:
+    found = person(text, relationship=relationship)
+    assert wording("trigger", found.pronoun, found.relationship, found.crier, found.name) == asked
+    if found.name in ("your parents", "your mum and dad", "your wife and daughter"):
+        assert found.pronoun == "they"
 
 
 @pytest.mark.parametrize(
@@ -169,6 +222,7 @@ def test_no_word_tells_two_pronouns() -> None:
         ("called", "ex", "your ex", "'ex' in 'called' needs he, she, they, other"),
         ("named", "cousin", "cousin", "'cousin' in 'named' must be a relationship and have words"),
         ("named", "ex", " ", "'ex' in 'named' must be a relationship and have words"),
+        ("several", "ex", " ", "'ex' in 'several' must be a relationship and have words"),
         ("gendered", "ex", {"he": "ex-husband", "she": " "}, "'ex' in 'gendered' needs a text as 'she'"),
     ],
 )
@@ -180,13 +234,14 @@ def test_wrong_data_is_refused_by_its_entry(table: str, relationship: str, value
 
 
 @pytest.mark.parametrize("broken", [{}, {"called": {}}, {**data(), "words": {}}])
-def test_people_have_their_three_tables(broken: dict[str, Any]) -> None:
-    with pytest.raises(DataError, match="'called', 'named', 'gendered' and 'unsaid'"):
+def test_people_have_their_five_tables(broken: dict[str, Any]) -> None:
+    with pytest.raises(DataError, match="'called', 'named', 'gendered', 'several' and 'unsaid'"):
         parsed(broken)
 
 
 def test_a_table_that_is_none_is_refused() -> None:
     with pytest.raises(DataError, match="'called' is missing"):
         parsed({**data(), "called": "your dad"})
-    with pytest.raises(DataError, match="'named' is missing"):
-        parsed({**data(), "named": "dad"})
+    for name in ("named", "several"):
+        with pytest.raises(DataError, match=f"'{name}' is missing"):
+            parsed({**data(), name: "dad"})

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from tearwise import check_reply
+from tearwise.accounts import pronoun_in
 from tearwise.interview import questions_record
 from tearwise.interview.person import person_in
 from tearwise.interview.question import schema as questions_schema
@@ -93,10 +94,22 @@ def test_worries_are_answered_in_general_and_for_an_account(program: TestClient)
     assert general == [worry(id).to_record() for id in WORRIES]
     found = program.post("/api/v1/worries", json={"text": TEXT, "crier": "narrator"}).json()["worries"]
     reading = scripted().read(TEXT)
-    assert found == [worry(id, reading, None, "narrator").to_record() for id in WORRIES]
+    assert found == [worry(id, reading, "he", "narrator").to_record() for id in WORRIES]
     assert found != general
     for one in (*general, *found):
         jsonschema.validate(one, reply_schema("worry"))
+
+
+def test_worries_take_who_cried_from_the_account_as_guidance_does(program: TestClient) -> None:
+    text, answers = "There were tears, and my dad said sorry. My sister saw him.", {"relationship": "parent"}
+    body = {"text": text, "answers": answers}
+    reader = scripted()
+    reading = reader.read(text, answers)
+    person = person_in(reading.account, reader.scores(text))
+    assert (person.pronoun, pronoun_in(text)) == ("he", "they")
+    told = program.post("/api/v1/worries", json=body).json()["worries"]
+    assert told == [worry(id, reading, person.pronoun, person.crier).to_record() for id in WORRIES]
+    assert program.post("/api/v1/guidance", json=body).json()["pronoun"] == person.pronoun
 
 
 def test_a_reply_is_looked_over_as_the_library_does(program: TestClient) -> None:

@@ -48,10 +48,11 @@ def test_a_reading_is_kept_and_found_again(unlocked: TestClient, folder: Path) -
 
 
 def test_a_kept_reading_carries_its_answers_and_the_reply(unlocked: TestClient, folder: Path) -> None:
-    path, _ = read(unlocked)
+    path, page = read(unlocked)
+    assert "I have said or sent the answer" not in page
     unlocked.post(f"{path}/answer", data={"question": "rare", "value": "yes"})
-    unlocked.post(f"{path}/reply", data={"text": "I am here for you."})
-    unlocked.post(f"{path}/keep", data={"person": ""})
+    assert "I have said or sent the answer" in unlocked.post(f"{path}/reply", data={"text": "I am here for you."}).text
+    unlocked.post(f"{path}/keep", data={"person": "", "said": "yes"})
     with Journal.open(PASSPHRASE, folder) as journal:
         (kept,) = journal.episodes()
     assert dict(kept.content.account.answers) == {"rare": ("yes",)}
@@ -217,7 +218,7 @@ def test_a_locked_journal_shows_nothing(unlocked: TestClient, path: str) -> None
     assert "is locked" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/journal/search", "/journal/export", "/journal/1/delete", "/journal/1/correct"])
+@pytest.mark.parametrize("path", ["/journal/search", "/journal/export", "/journal/1/delete", "/journal/1/take-back"])
 def test_a_locked_journal_takes_nothing(unlocked: TestClient, folder: Path, path: str) -> None:
     keep(unlocked)
     unlocked.post("/journal/lock")

@@ -113,6 +113,7 @@ def test_too_few_or_too_many_choices_are_told_kindly_and_change_nothing(
     answer = visitor.post(f"{path}/answer", data=sent)
     assert answer.status_code == 422
     assert said in answer.text
+    assert len(re.findall(r'name="value" value="\w+" checked', answer.text)) == len(sent.get("value", ""))
     assert "What you answered" not in visitor.get(path).text
 
 
@@ -309,6 +310,23 @@ def test_a_reply_is_looked_over_and_marked_in_place(visitor: TestClient) -> None
     assert checked.issues[0].quote.replace("'", "&#39;") in marked
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Stop crying.", "1 place is worth a second look."),
+        ("Stop crying. You always cry. It's your fault.", "places are worth a second look."),
+        ("I am here for you.", "Nothing in it stands out as hurtful."),
+    ],
+)
+def test_what_the_check_of_a_reply_comes_to_is_said_in_a_line(visitor: TestClient, text: str, said: str) -> None:
+    path, _ = read(visitor)
+    page = visitor.post(f"{path}/reply", data={"text": text}).text.partition('id="reply"')[2]
+    told = re.findall(r"<p data-said>([^<]*)</p>", page)
+    assert len(told) == 1
+    assert said in told[0]
+    assert told[0][0] in ("N", str(len(check_reply(text).issues)))
+
+
 def test_a_reply_in_another_language_is_told_so_and_not_praised(visitor: TestClient) -> None:
     path, _ = read(visitor)
     words = words_of(visitor.post(f"{path}/reply", data={"text": "Je suis là pour toi. Arrête de pleurer."}).text)
@@ -339,6 +357,14 @@ def test_a_reading_that_was_forgotten_is_gone(visitor: TestClient) -> None:
     assert answer.status_code == 404
     assert "no longer kept" in answer.text
     assert visitor.post(f"{path}/answer", data={"question": "rare", "value": "yes"}).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/read", "/journal/1/note", "/journal/search"])
+def test_the_address_of_a_form_that_is_opened_says_so_to_a_person(visitor: TestClient, path: str) -> None:
+    answer = visitor.get(path)
+    assert answer.status_code == 405
+    assert "Only a form of the page" in answer.text
+    assert "API" not in answer.text
 
 
 def test_readings_that_are_still_open_are_found_again(visitor: TestClient) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tearwise.accounts import Account
 from tearwise.replies import Finding, ReplyCheck
-from tearwise.web.support import checked_of, dialled
+from tearwise.web.sitting import sit
+from tearwise.web.support import checked_of, dialled, support_of
+
+from .conftest import scripted
 
 
 @pytest.mark.parametrize(
@@ -23,3 +27,13 @@ def test_findings_that_overlap_stand_beside_one_another() -> None:
     found = checked_of(ReplyCheck(text, (issue,), (skill,)))
     assert "".join(part.text for part in found.parts) == text
     assert [(part.issues, part.skills) for part in found.parts] == [((1,), ()), ((1,), (2,)), ((), (2,))]
+
+
+def test_guidance_and_worries_speak_of_whoever_cried_as_the_question_does() -> None:
+    account = Account.of("There were tears, and my dad said sorry. My sister saw him.", {"relationship": "parent"})
+    sitting = sit(scripted(), account, ("relationship",), None, None)
+    assert sitting.person.pronoun == "he"
+    found = support_of(sitting, None)
+    assert found.guidance is not None
+    assert found.guidance.pronoun == "he"
+    assert found.worries[0].title == "Does this mean that he loves me?"

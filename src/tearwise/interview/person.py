@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from tearwise.accounts import PRONOUNS, VALUES, Account, Pronoun, pronoun_in
+from tearwise.accounts import PRONOUNS, VALUES, Account, CrierNamed, Pronoun
 from tearwise.accounts.phrases import plain
+from tearwise.accounts.pronoun import PART_OF
 from tearwise.errors import DataError
 from tearwise.interview.trigger import trigger_in
 from tearwise.reading import CRIERS, Crier, Scores
@@ -45,6 +46,7 @@ _IS = re.compile(
 )
 """What may be a short "is" or "has": "my dads crying", "my mum's been"."""
 _POSSESSOR = re.compile(r"\b[\w-]+'s? (?=\w)")
+_DENIED = re.compile(r"\b(?:never|not|without|\w+n't)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class Person:
     relationship: what the crier is to the other, one of that question's values; None where it is not known
     crier:        "other": somebody else than the person asked; "narrator": the person asked; "unclear"
     trigger:      what set the tears off, one of that question's values; None where it is not known
-    name:         what the account calls them: "your gran"; None where it has no word for them, or several
+    name:         what the account calls them: "your gran", "your mum and dad"; None where it has no word for them, or
+                  several words for one
     """
 
     pronoun: Pronoun = "they"
@@ -70,10 +73,11 @@ def person_in(account: Account, scores: Scores) -> Person:
     crier: Crier = _sure(CRIERS, scores.crier) or "unclear"
     if crier == "narrator" and (_MADE_CRY.search(account.text) or _FOR_ME.search(account.text)):
         crier = "other"
-    answer = account.answers.get("relationship")
-    relationship = answer[0] if answer else _relationship(account.text, scores.answers["relationship"])
-    pronoun = _pronoun(account.text, relationship)
-    name = _name(account.text, relationship, pronoun)
+    answer, named = account.answers.get("relationship"), CrierNamed.of(account.text)
+    relationship = answer[0] if answer else _relationship(account.text, scores.answers["relationship"], named)
+    several = _several(account.text, relationship, named)
+    pronoun: Pronoun = "they" if several else _pronoun(account.text, relationship, named)
+    name = several or _name(account.text, relationship, pronoun)
     return Person(pronoun, relationship, crier, trigger_in(account, scores), name)
 
 
@@ -90,22 +94,34 @@ def _sure(names: tuple[_Name, ...], likely: np.ndarray[Any, Any], least: float =
     return names[best] if likely[best] >= least else None
 
 
-def _relationship(text: str, likely: np.ndarray[Any, Any]) -> str | None:
+def _relationship(text: str, likely: np.ndarray[Any, Any], named: CrierNamed) -> str | None:
     """The relationship that the engine is sure of and the account has a word for, or that it finds likely and the
     account names plainly. Without a word for it, "He cried" would be taken to be of a partner."""
     best = _sure(VALUES["relationship"], likely, NAMED)
     if best is None:
         return None
-    words, told = words_for(best), _told(text)
+    people, told = _people(), _told(text)
+    words = words_for(best) | named.cried.intersection(people.several.get(best, ()))
     if likely.max() >= SURE:
         return best if not words or words & set(told) else None
-    return best if words & {*_mine(text), *told[:1]} else None
+    plainly = {*_mine(text), *told[:1]}
+    weeping = named.weeping & people.kin
+    if weeping and not weeping & words:  # the words say who cries, and it is nobody of the kind that is likely
+        others = [one for one in VALUES["relationship"] if words_for(one) & weeping & plainly]
+        return others[0] if len(others) == 1 else None
+    return best if words & plainly else None
 
 
 def words_for(relationship: str) -> frozenset[str]:
     """The words by which an account names somebody in a relationship; none where there are none."""
     people = _people()
     return people.named.get(relationship, frozenset()).union(*people.gendered.get(relationship, {}).values())
+
+
+def possessive(name: str) -> str:
+    """Whose something is: "your dad's", and "your parents'" of several."""
+    several = frozenset(chain.from_iterable(_people().several.values()))
+    return f"{name}'" if name.endswith("s") and name.split()[-1] in several else f"{name}'s"
 
 
 def _told(text: str) -> list[str]:
@@ -119,10 +135,11 @@ def _mine(text: str) -> list[str]:
 
 
 def _spelled_out(text: str) -> str:
-    """A text in which a short "is" is a word, with its apostrophe or without ("my dads crying"), and no possessor."""
+    """A text in which a short "is" is a word, with its apostrophe or without ("my dads crying"), and no possessor but
+    of a face, of tears and the like: those are the person's who cries."""
     kin = _people().kin
     spoken = _IS.sub(lambda found: f"{found[1]} is" if "'" in found[0] or found[1] in kin else found[0], plain(text))
-    return _POSSESSOR.sub("_ ", spoken)
+    return _POSSESSOR.sub("_ ", PART_OF.sub(r"\1 ", spoken))
 
 
 def _name(text: str, relationship: str | None, pronoun: Pronoun) -> str | None:
@@ -135,31 +152,54 @@ def _name(text: str, relationship: str | None, pronoun: Pronoun) -> str | None:
     return f"your {found[0]}" if len(found) == 1 else None
 
 
-def _pronoun(text: str, relationship: str | None) -> Pronoun:
+def _several(text: str, relationship: str | None, named: CrierNamed) -> str | None:
+    """What those are called of whom the account says that they cried together: "your mum and dad", "your parents"; None
+    where one alone cried, as far as it says."""
+    people = _people()
+    if relationship is None:
+        told = named.cried.intersection(_mine(text))
+        fitting = [one for one, words in people.several.items() if told.intersection(words)]
+        relationship = fitting[0] if len(fitting) == 1 else ""
+    known = people.several.get(relationship, ())
+    usual = f"your {known[0]}" if known else None
+    words = people.kin if not relationship else words_for(relationship).union(known)
+    if words.intersection(named.pair) and people.kin.issuperset(named.pair):
+        first, second = named.pair
+        return usual if {first, second} & people.unsaid else f"your {first} and {second}"
+    if cried := [one for one in known if one in named.cried]:
+        return usual if len(cried) > 1 or cried[0] in people.unsaid else f"your {cried[0]}"
+    he_and_she = people.gendered.get(relationship, {}).values()
+    both = he_and_she and all(named.weeping & called for called in he_and_she)
+    return usual if both and not _DENIED.search(plain(text)) else None
+
+
+def _pronoun(text: str, relationship: str | None, named: CrierNamed) -> Pronoun:
     """The pronoun by what people in this relationship are called, where the text calls them so; else as it stands
     before the words for crying."""
     words = set(_told(text))
     told = [pronoun for pronoun, known in _people().gendered.get(relationship or "", {}).items() if words & known]
-    return told[0] if len(told) == 1 else pronoun_in(text)
+    return told[0] if len(told) == 1 else named.pronoun
 
 
 @dataclass(frozen=True, slots=True)
 class People:
     """What people.toml holds: relationship → words, each by what they are the words for.
 
-    unsaid: words that stand in an account and would sound odd in a question
+    several: words for more than one, the usual one first
+    unsaid:  words that stand in an account and would sound odd in a question
     """
 
     called: Mapping[str, Mapping[str, str]]
     named: Mapping[str, frozenset[str]]
     gendered: Mapping[str, Mapping[Pronoun, frozenset[str]]]
+    several: Mapping[str, tuple[str, ...]]
     unsaid: frozenset[str]
 
     @property
     def kin(self) -> frozenset[str]:
         """All words for somebody."""
         gendered = chain.from_iterable(told.values() for told in self.gendered.values())
-        return frozenset().union(*self.named.values(), *gendered)
+        return frozenset().union(*self.named.values(), *self.several.values(), *gendered)
 
 
 @cache
@@ -169,32 +209,33 @@ def _people() -> People:
 
 def parsed(data: Mapping[str, Any]) -> People:
     """What people.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    if data.keys() != {"called", "named", "gendered", "unsaid"}:
-        raise DataError("people.toml: it has 'called', 'named', 'gendered' and 'unsaid', and nothing else.")
+    if data.keys() != {"called", "named", "gendered", "several", "unsaid"}:
+        raise DataError("people.toml: it has 'called', 'named', 'gendered', 'several' and 'unsaid', and nothing else.")
     if not isinstance(data["unsaid"], Mapping) or not isinstance(data["unsaid"].get("words"), str):
         raise DataError("people.toml: 'unsaid' needs a text as 'words'.")
     gendered = _table("gendered", data["gendered"], _GENDERED)
     return People(
         called=_table("called", data["called"], _CALLED),
-        named=_named(data["named"]),
+        named=MappingProxyType({one: frozenset(words) for one, words in _words("named", data["named"]).items()}),
         gendered=MappingProxyType(
             {
                 relationship: MappingProxyType({one: frozenset(told[one].split()) for one in _GENDERED})
                 for relationship, told in gendered.items()
             }
         ),
+        several=_words("several", data["several"]),
         unsaid=frozenset(data["unsaid"]["words"].split()),
     )
 
 
-def _named(entries: object) -> Mapping[str, frozenset[str]]:
-    """Relationship → the words that name somebody in it."""
+def _words(name: str, entries: object) -> Mapping[str, tuple[str, ...]]:
+    """Relationship → the words of a table, in their order."""
     if not isinstance(entries, Mapping):
-        raise DataError("people.toml: 'named' is missing.")
+        raise DataError(f"people.toml: {name!r} is missing.")
     for relationship, words in entries.items():
         if relationship not in VALUES["relationship"] or not isinstance(words, str) or not words.strip():
-            raise DataError(f"people.toml: {relationship!r} in 'named' must be a relationship and have words.")
-    return MappingProxyType({relationship: frozenset(words.split()) for relationship, words in entries.items()})
+            raise DataError(f"people.toml: {relationship!r} in {name!r} must be a relationship and have words.")
+    return MappingProxyType({relationship: tuple(words.split()) for relationship, words in entries.items()})
 
 
 def _table(name: str, entries: object, wanted: tuple[str, ...]) -> Mapping[str, Mapping[str, str]]:

@@ -16,7 +16,7 @@ from typing import Any, Literal, get_args
 
 from tearwise.accounts import PRONOUNS, QUESTIONS, VALUES, Pronoun, checked_answer
 from tearwise.errors import AnswerError, DataError, UnknownName
-from tearwise.interview.person import called
+from tearwise.interview.person import called, possessive
 from tearwise.reading import CRIERS, Crier
 from tearwise.tables import load_table
 
@@ -138,7 +138,7 @@ def wording(
     if crier == "unclear" or (word is None and pronoun == "they"):
         return asked.unknown
     if word is not None:
-        forms = {**forms, "who": word, "whom": word, "whose": f"{word}'s"}
+        forms = {**forms, "who": word, "whom": word, "whose": possessive(word)}
     return asked.text.format(**forms)
 
 

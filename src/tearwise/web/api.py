@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -10,9 +11,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from tearwise import check_reply
-from tearwise.interview import questions_record
+from tearwise.interview import Person, questions_record
 from tearwise.interview.person import person_in
 from tearwise.meanings import all_meanings
+from tearwise.reading import Reading
 from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.safety import notice_for
 from tearwise.web.batch import records, rows
@@ -89,10 +91,8 @@ async def guidance(request: Request, body: GuidanceRequest) -> Response:
     set it off, is taken from the account where it says so and the request does not."""
     readings = readings_of(request)
     reading = await readings.read(body.account())
-    person = await readings.act(lambda reader: person_in(reading.account, reader.scores(reading.text)))
-    crier = person.crier if body.crier == "unclear" else body.crier
-    pronoun = body.pronoun or person.pronoun
-    told = guidance_for(reading, pronoun, crier, body.over, person.relationship, person.trigger)
+    person = await _spoken_of(readings, reading, body)
+    told = guidance_for(reading, person.pronoun, person.crier, body.over, person.relationship, person.trigger)
     return json_answer(told.to_record())
 
 
@@ -118,9 +118,12 @@ async def worries() -> Response:
     responses=answer("Worries", "The five worries and their answers.") | problems(401, 403, 413, 415, 422, 503),
 )
 async def worries_for(request: Request, body: SupportRequest) -> Response:
-    """The same, for one account: its likely meanings, its answers and its risks are taken into account."""
-    reading = await readings_of(request).read(body.account())
-    found = [worry(id, reading, body.pronoun, body.crier).to_record() for id in WORRIES]
+    """The same, for one account: its likely meanings, its answers and its risks are taken into account. Who cried is
+    taken from the account where it says so and the request does not."""
+    readings = readings_of(request)
+    reading = await readings.read(body.account())
+    person = await _spoken_of(readings, reading, body)
+    found = [worry(id, reading, person.pronoun, person.crier).to_record() for id in WORRIES]
     return json_answer({"schema": "tearwise.worries/1", "worries": found})
 
 
@@ -212,6 +215,13 @@ async def health(request: Request) -> Response:
 async def description(request: Request) -> Response:
     """The OpenAPI document. Needs no token: it says nothing about anybody."""
     return json_answer(request.app.openapi())
+
+
+async def _spoken_of(readings: ReadingQueue, reading: Reading, body: SupportRequest) -> Person:
+    """Who cried: as the request says, else as far as the account does."""
+    person = await readings.act(lambda reader: person_in(reading.account, reader.scores(reading.text)))
+    crier = person.crier if body.crier == "unclear" else body.crier
+    return replace(person, pronoun=body.pronoun or person.pronoun, crier=crier)
 
 
 def readings_of(request: Request) -> ReadingQueue:

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from tearwise.errors import JournalLocked, TearwiseError
@@ -68,7 +68,7 @@ async def _sweep(sessions: Sessions) -> None:
         sessions.sweep()
 
 
-def _answer(request: Request, error: Exception) -> Response:
+async def _answer(request: Request, error: Exception) -> Response:
     """An error as the answer: problem details for programs, a page for people."""
     problem = _problem(error)
     if request.scope["path"].startswith("/api/"):
@@ -76,9 +76,9 @@ def _answer(request: Request, error: Exception) -> Response:
             request.app.state.sessions.end_unlocked()
         return problem.response()
     if isinstance(error, JournalLocked):
-        return door_pages.locked(request)
+        return door_pages.renewed(request, await door_pages.shut(request))
     if problem.kind == "locked":
-        return RedirectResponse("/journal", 303)
+        return await door_pages.shut(request)
     return pages.problem_page(request, problem)
 
 

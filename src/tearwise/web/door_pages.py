@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
@@ -16,14 +18,32 @@ from tearwise.web.unlocked import Unlocked, journal_of, keeping_of
 router = APIRouter(include_in_schema=False)
 
 
-async def door(request: Request, status: int = 200, *, for_id: str, error: str | None = None) -> Response:
-    """The form that unlocks the journal, or makes one. ``for_id``: the reading that is to be kept then."""
+async def door(
+    request: Request, status: int = 200, *, for_id: str, error: str | None = None, typed: Sequence[str] = ()
+) -> Response:
+    """The form that unlocks the journal, or makes one. ``for_id``: the reading that is to be kept then; ``typed``: what
+    was written and could not be kept."""
     keeping = keeping_of(request)
     try:
         exists = await run_in_threadpool(lambda: keeping.exists)
     except MissingExtra as missing:
         raise Problem(503, "missing-part", str(missing)) from None
-    return page(request, "door.html", status, exists=exists, error=error, for_id=for_id)
+    return page(request, "door.html", status, exists=exists, error=error, for_id=for_id, typed=typed)
+
+
+async def shut(request: Request) -> Response:
+    """The way to the locked journal; where something was written that cannot be kept now, it is shown to be copied."""
+    path, typed = request.scope["path"], []
+    if request.method == "POST" and path.endswith(("/keep", "/note", "/correct")):
+        form = await form_of(request)
+        typed = [text for name in ("note", "words", "did") if (text := form.text(name)).strip()]
+    if not typed:
+        return RedirectResponse("/journal", 303)
+    for_id = path.split("/")[2] if path.startswith("/reading/") else ""
+    return await door(request, 401, for_id=for_id, error=_LOCKED_ITSELF, typed=typed)
+
+
+_LOCKED_ITSELF = "The journal has locked itself. What you wrote is below: copy it before you unlock."
 
 
 @router.post("/journal/unlock")
@@ -80,7 +100,11 @@ async def passphrase(request: Request, session: Unlocked) -> Response:
 
 def locked(request: Request) -> Response:
     """The way to the locked journal, with a new session in the place of every old one."""
+    return renewed(request, RedirectResponse("/journal", 303))
+
+
+def renewed(request: Request, response: Response) -> Response:
+    """An answer that gives the browser a new session in the place of every old one."""
     sessions = sessions_of(request)
-    response = RedirectResponse("/journal", 303)
     sessions.give(response, sessions.renew())
     return response

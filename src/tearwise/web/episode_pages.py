@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
@@ -12,10 +12,11 @@ from starlette.responses import RedirectResponse, Response
 from tearwise.errors import EpisodeError
 from tearwise.interview import Person
 from tearwise.meanings import MEANINGS, all_meanings, meaning
+from tearwise.replies import ReplyCheck
 from tearwise.safety import notice_for
 from tearwise.web import pages
 from tearwise.web.episode_number import EPISODE
-from tearwise.web.forms import form_of
+from tearwise.web.forms import Form, form_of
 from tearwise.web.rendered import page
 from tearwise.web.sessions import Session
 from tearwise.web.sitting import Sitting
@@ -30,22 +31,29 @@ router = APIRouter(include_in_schema=False)
 
 @router.post("/reading/{id}/keep")
 async def keep(request: Request, id: str, session: Unlocked) -> Response:
-    """Keeps a reading as an episode."""
-    sitting, form = pages.sitting_of(session, id), await form_of(request)
-    opened = journal_of(session)
+    """Keeps a reading as an episode; sent twice, it is kept once."""
+    from tearwise.journal.episode import LONGEST_NOTE
+
+    form = await form_of(request)
+    if (before := session.sittings.kept_as(id)) is not None:
+        return RedirectResponse(f"/journal/{before}", 303)
+    sitting, opened = pages.sitting_of(session, id), journal_of(session)
+    responses, note = _answered(sitting.reply, form.text("note"), said=bool(form.text("said")))
     try:
         episode = await run_in_threadpool(
             lambda: opened.add(
                 sitting.reading,
                 happened=form.text("happened") or None,
                 person=form.text("person").strip() or None,
-                responses=[sitting.reply.text[:500]] if sitting.reply is not None else [],
-                note=form.text("note"),
+                responses=responses,
+                note=note,
             )
         )
     except EpisodeError as error:
-        return pages.shown(request, session, sitting, 422, keep_error=str(error))
-    session.sittings.drop(id)
+        given = {name: form.text(name) for name in pages.KEEPING}
+        counted = f" {_COUNTED}" if len(note) > LONGEST_NOTE >= len(given["note"]) else ""
+        return pages.shown(request, session, sitting, 422, keep_error=f"{error}{counted}", keeping=given)
+    session.sittings.kept(id, episode.id)
     return RedirectResponse(f"/journal/{episode.id}", 303)
 
 
@@ -66,7 +74,8 @@ async def correct(request: Request, id: int, session: Unlocked) -> Response:
         await run_in_threadpool(opened.correct, id, said, form.text("words"))
     except EpisodeError as error:
         found = await run_in_threadpool(opened.episode, id)
-        return _shown(request, session, found, 422, error=str(error))
+        given = {"meanings": chosen, "none": form.text("none"), "words": form.text("words")}
+        return _shown(request, session, found, 422, error=str(error), at="correct", correcting=given)
     return RedirectResponse(f"/journal/{id}#corrected", 303)
 
 
@@ -97,7 +106,9 @@ async def note(request: Request, id: int, session: Unlocked) -> Response:
             Done(one.what, form.one_of(f"helped-{number}", _HELPED) or None)  # type: ignore[arg-type]
             for number, one in enumerate(found.content.responses)
         ]
-        new = form.text("did").strip()
+        new = " ".join(form.text("did").split())
+        if form.text("revision") != str(found.revision) and new in (one.what for one in found.content.responses[-1:]):
+            new = ""  # the form was sent twice
         content = replace(
             found.content,
             note=form.text("note"),
@@ -107,7 +118,7 @@ async def note(request: Request, id: int, session: Unlocked) -> Response:
         )
         await run_in_threadpool(opened.edit, id, content)
     except EpisodeError as error:
-        return _shown(request, session, found, 422, error=str(error))
+        return _shown(request, session, found, 422, error=str(error), at="note", changing=_sent(form, found))
     return RedirectResponse(f"/journal/{id}", 303)
 
 
@@ -116,7 +127,7 @@ async def delete(request: Request, id: int, session: Unlocked) -> Response:
     """Deletes an episode for good."""
     if (await form_of(request)).text("sure") != "yes":
         found = await run_in_threadpool(journal_of(session).episode, id)
-        return _shown(request, session, found, 422, error="Tick the box to delete it for good.")
+        return _shown(request, session, found, 422, error="Tick the box to delete it for good.", at="delete")
     await run_in_threadpool(journal_of(session).delete, id)
     return RedirectResponse("/journal", 303)
 
@@ -124,12 +135,62 @@ async def delete(request: Request, id: int, session: Unlocked) -> Response:
 _HELPED = ("yes", "partly", "no")
 
 
-def _shown(request: Request, session: Session, found: Episode, status: int = 200, error: str | None = None) -> Response:
-    """The page of an episode; ``error``: what is wrong with what was sent from it."""
+_DRAFTED = "An answer that I drafted:"
+_GIVEN = "The answer that I gave:"
+_COUNTED = "The answer that you had looked over is counted with it."
+
+
+def _answered(reply: ReplyCheck | None, note: str, *, said: bool) -> tuple[list[str], str]:
+    """What is kept of an answer that was looked over: as something done where it was said and is short enough, else in
+    the note, whole; and the note."""
+    from tearwise.journal.episode import LONGEST_RESPONSE
+
+    if reply is None or (said and len(reply.text) <= LONGEST_RESPONSE):
+        return ([] if reply is None else [reply.text]), note
+    before = f"{note.rstrip()}\n\n" if note.strip() else ""
+    return [], f"{before}{_GIVEN if said else _DRAFTED}\n{reply.text}"
+
+
+def _sent(form: Form, found: Episode) -> dict[str, Any]:
+    """What stands in the form that changes an episode, as it was sent."""
+    given: dict[str, Any] = {name: form.text(name) for name in ("person", "happened", "note", "did", "helped")}
+    helped = [form.text(f"helped-{number}") for number in range(len(found.content.responses))]
+    return {**given, "responses": helped, "revision": form.text("revision")}
+
+
+def _unchanged(found: Episode) -> dict[str, Any]:
+    """What stands in it as long as nothing is changed."""
+    content = found.content
+    return {
+        "person": content.person.name if content.person else "",
+        "happened": content.happened[:10],
+        "note": content.note,
+        "did": "",
+        "helped": "",
+        "responses": [one.helped for one in content.responses],
+        "revision": found.revision,
+    }
+
+
+def _shown(
+    request: Request,
+    session: Session,
+    found: Episode,
+    status: int = 200,
+    *,
+    error: str | None = None,
+    at: str | None = None,
+    changing: dict[str, Any] | None = None,
+    correcting: dict[str, Any] | None = None,
+) -> Response:
+    """The page of an episode. ``error``: what is wrong with what was sent from its form ``at``: "correct", "note" or
+    "delete"; ``changing`` and ``correcting``: what was sent, which stays in the form."""
     reading = found.reading()
     view = None if reading is None else view_of(Sitting(str(found.id), reading, Person()))
     country = session.country or request.app.state.settings.country
     said = found.correction
+    words = "" if said is None else said.words
+    corrected = () if said is None else said.meanings or ()
     return page(
         request,
         "episode.html",
@@ -140,7 +201,10 @@ def _shown(request: Request, session: Session, found: Episode, status: int = 200
         notice=None if reading is None else notice_for(reading.risks, country),
         meanings=all_meanings(),
         said=None if said is None else said.meanings,
-        said_names=[meaning(id).name for id in (said.meanings or ())] if said is not None else [],
-        words="" if said is None else said.words,
+        said_names=[meaning(id).name for id in corrected],
+        words=words,
         error=error,
+        at=at,
+        changing=changing or _unchanged(found),
+        correcting=correcting or {"meanings": corrected, "none": "", "words": words},
     )

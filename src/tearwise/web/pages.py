@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,11 @@ _STATIC = {
     "tearwise.js": "text/javascript; charset=utf-8",
     "tear.svg": "image/svg+xml",
 }
+
+
+KEEPING = ("person", "happened", "note", "said")
+"""What is sent to be kept beside a reading."""
+_NOTHING: Mapping[str, str] = dict.fromkeys(KEEPING, "")
 
 
 @router.get("/launch")
@@ -80,7 +85,9 @@ async def read(request: Request, session: Visitor) -> Response:
 
 @router.get("/reading/{id}")
 async def reading(request: Request, id: str, session: Visitor) -> Response:
-    """A reading, and the question worth asking next."""
+    """A reading, and the question worth asking next; the episode of one that was kept."""
+    if (episode := session.sittings.kept_as(id)) is not None:
+        return RedirectResponse(f"/journal/{episode}", 303)
     return shown(request, session, sitting_of(session, id))
 
 
@@ -105,7 +112,8 @@ async def answer(request: Request, id: str, session: Visitor) -> Response:
     try:
         account = sitting.reading.account.with_answers({question: values})
     except AnswerError:
-        return shown(request, session, sitting, 422, "That cannot be chosen here. Take what fits best, two at most.")
+        error = "That cannot be chosen here. Take what fits best, two at most."
+        return shown(request, session, sitting, 422, error, chosen=form.all("value"))
     order = tuple(step.question for step in sitting.steps if step.question != question)
     return await _changed(request, session, sitting, account, (*order, question))
 
@@ -193,7 +201,8 @@ def problem_page(request: Request, problem: Problem) -> Response:
     """A problem in words, for people."""
     title = "This page is closed" if problem.status == 401 else TITLES[problem.status]
     closed = problem.status == 401
-    return page(request, "problem.html", problem.status, title=title, detail=problem.detail, closed=closed)
+    detail = _FORM if problem.status == 405 else problem.detail
+    return page(request, "problem.html", problem.status, title=title, detail=detail, closed=closed)
 
 
 @router.get("/static/{name}")
@@ -231,14 +240,16 @@ def shown(
     status: int = 200,
     error: str | None = None,
     *,
+    chosen: Sequence[str] = (),
     reply_error: str | None = None,
     draft: str | None = None,
     keep_error: str | None = None,
+    keeping: Mapping[str, str] = _NOTHING,
 ) -> Response:
-    """The reading page. ``error``: what is wrong with an answer; ``reply_error``: with a reply, ``draft``;
-    ``keep_error``: with what should be kept."""
+    """The reading page. ``error``: what is wrong with an answer, ``chosen``; ``reply_error``: with a reply, ``draft``;
+    ``keep_error``: with what should be kept; ``keeping``: what was sent to be kept beside it."""
     settings: Settings = request.app.state.settings
-    keeping = keeping_of(request)
+    journal = keeping_of(request)
     people: Sequence[Named] = ()
     try:
         people = session.journal.people() if session.journal is not None else ()
@@ -254,12 +265,14 @@ def shown(
         support=support_of(sitting, session.country or settings.country),
         countries=[one for code, one in sorted(countries().items(), key=lambda known: known[1].name) if code],
         error=error,
+        chosen=chosen,
         reply_error=reply_error,
         draft=draft,
         unlocked=session.journal is not None,
-        journal_made=keeping.installed and keeping.exists,
+        journal_made=journal.installed and journal.exists,
         people=people,
         keep_error=keep_error,
+        keeping=keeping,
     )
 
 
@@ -273,6 +286,7 @@ def _readings(request: Request) -> ReadingQueue:
 
 
 _GONE = "This reading is no longer kept: it was forgotten, or left behind. Write what happened again to read it anew."
+_FORM = "Only a form of the page can be sent to this address. Go back to the start."
 _SPENT = (
     "This link has been used already, and it works only once. Stop tearwise serve with Ctrl-C, start it again, and "
     "follow the new link."

@@ -10,7 +10,6 @@ from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
-from tearwise.accounts.account import LONGEST
 from tearwise.meanings import meaning
 from tearwise.rendering import guidance
 from tearwise.rendering.marking import KEYS, visible
@@ -27,9 +26,7 @@ OVER = {"no": "not yet", "yes": "yes"}
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
     """A page. ``shown``: what its template names; a name that it lacks is an error of ours."""
     journal = request.app.state.keeping.installed
-    content = _TEMPLATES.get_template(template).render(
-        path=request.scope["path"], longest=LONGEST, has_journal=journal, **shown
-    )
+    content = _TEMPLATES.get_template(template).render(path=request.scope["path"], has_journal=journal, **shown)
     return HTMLResponse(content, status)
 
 

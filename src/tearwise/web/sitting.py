@@ -99,6 +99,7 @@ class Sittings:
     """A session's sittings, by id."""
 
     _kept: OrderedDict[str, Sitting] = field(default_factory=OrderedDict)
+    _in_journal: dict[str, int] = field(default_factory=dict)
 
     def keep(self, sitting: Sitting) -> None:
         """Keeps a sitting, in the place of one with its id."""
@@ -114,11 +115,21 @@ class Sittings:
         """The last one first."""
         return tuple(reversed(self._kept.values()))
 
+    def kept(self, id: str, episode: int) -> None:
+        """Drops a sitting that is an episode of the journal now; that it is one stays known."""
+        self.drop(id)
+        self._in_journal[id] = episode
+
+    def kept_as(self, id: str) -> int | None:
+        """The number of the episode that a sitting was kept as; None where it was not."""
+        return self._in_journal.get(id)
+
     def drop(self, id: str) -> None:
         self._kept.pop(id, None)
 
     def drop_all(self) -> None:
         self._kept.clear()
+        self._in_journal.clear()
 
 
 __all__ = ["MOST", "Crier", "Sitting", "Sittings", "Step", "sit"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tearwise.accounts import Pronoun
 from tearwise.reading import Reading
 from tearwise.rendering.marking import Mark, segments, visible
 from tearwise.replies import WORRIES, Finding, Guidance, ReplyCheck, WorryAnswer, guidance_for, worry
@@ -57,20 +56,19 @@ class Support:
 def support_of(sitting: Sitting, country: str | None) -> Support:
     """What stands beside a sitting's reading. ``country``: whose help lines; None takes TEARWISE_COUNTRY."""
     reading, person = sitting.reading, sitting.person
-    pronoun = person.pronoun if sitting.said in ("he", "she", "they") else None
     reply, said = sitting.reply, () if sitting.reply is None else reply_risks(sitting.reply.text)
     return Support(
         notice=notice_for(reading.risks, country),
-        guidance=_guidance(sitting, pronoun) if _can_guide(reading) else None,
-        worries=tuple(worry(id, reading, pronoun, person.crier) for id in WORRIES),
+        guidance=_guidance(sitting) if _can_guide(reading) else None,
+        worries=tuple(worry(id, reading, person.pronoun, person.crier) for id in WORRIES),
         checked=None if reply is None else checked_of(replace(reply, skills=()) if said else reply),
         reply_notice=notice_for(said, country),
     )
 
 
-def _guidance(sitting: Sitting, pronoun: Pronoun | None) -> Guidance:
-    person = sitting.person
-    return guidance_for(sitting.reading, pronoun, person.crier, sitting.over, person.relationship, person.trigger)
+def _guidance(sitting: Sitting) -> Guidance:
+    reading, person = sitting.reading, sitting.person
+    return guidance_for(reading, person.pronoun, person.crier, sitting.over, person.relationship, person.trigger)
 
 
 def checked_of(reply: ReplyCheck) -> Checked:

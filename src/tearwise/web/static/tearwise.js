@@ -26,15 +26,32 @@ function say(text) {
   setTimeout(() => { place.textContent = text; }, 50);
 }
 
+const TYPED = "textarea[id], input[id]:not([type=hidden], [type=password], [type=file], [type=radio], [type=checkbox])";
+
+// What was typed or ticked in other forms of the same page, and not sent, stands in the new page too.
+function carry(main, fresh, sent) {
+  const others = (what) => [...main.querySelectorAll(what)].filter((one) => one.form && one.form !== sent);
+  for (const one of others(TYPED)) {
+    const there = one.value !== one.defaultValue && fresh.querySelector(`#${one.id}`);
+    if (there) there.value = one.value;
+  }
+  for (const one of others("input[type=checkbox]")) {
+    const there = one.checked !== one.defaultChecked && fresh.querySelector(`input[name="${one.name}"][value="${one.value}"]`);
+    if (there) there.checked = one.checked;
+  }
+}
+
 // Puts the content of a page in the place of what is there, without a jump: what the person was at stays where it was.
-function show(page, address, anchor) {
+function show(page, address, anchor, sent) {
   const main = document.querySelector("main");
   const fresh = page.querySelector("main");
   if (!fresh) return false;
+  unask();
   const stays = anchor && document.getElementById(anchor);
   const before = stays ? stays.getBoundingClientRect().top : 0;
   const opened = [...main.querySelectorAll("details[open]")].map((one) => one.className);
   if (!main.querySelector("details.whole:not([open])")) unfold(fresh);
+  if (address === location.href.split("#")[0]) carry(main, fresh, sent);
   main.replaceWith(fresh);
   fresh.classList.add("fresh");
   for (const one of fresh.querySelectorAll("details")) if (opened.includes(one.className)) one.open = true;
@@ -45,20 +62,21 @@ function show(page, address, anchor) {
   }
   if (address !== location.href.split("#")[0]) history.pushState(null, "", address);
   shown = location.pathname;
-  const now = anchor && document.getElementById(anchor);
-  if (stays && now) {
-    scrollBy(0, now.getBoundingClientRect().top - before);
-    const first = fresh.querySelector(".wrong") ?? fresh.querySelector(`#${anchor} h2:last-of-type`);
-    first?.setAttribute("tabindex", "-1");
-    first?.focus({ preventScroll: true });
-    const moved = fresh.querySelector("[data-said]");
-    if (moved) say(moved.textContent);
-  } else {
-    scrollTo(0, 0);
-    const heading = fresh.querySelector("h1");
-    heading?.setAttribute("tabindex", "-1");
-    heading?.focus({ preventScroll: true });
-  }
+  const now = stays && document.getElementById(anchor);
+  const then = sent.dataset.then && document.getElementById(sent.dataset.then);
+  if (now) scrollBy(0, now.getBoundingClientRect().top - before);
+  else if (then) then.scrollIntoView();
+  else scrollTo(0, 0);
+  const part = now || then;
+  const wrong = (part || fresh).querySelector(".wrong");
+  const heading = part ? part.querySelector(".checked h3") ?? part.querySelector("h2:last-of-type") : fresh.querySelector("h1");
+  const first = wrong ?? heading;
+  first?.setAttribute("tabindex", "-1");
+  first?.focus({ preventScroll: true });
+  const moved = now && now.querySelector("[data-said]");
+  if (moved) say(moved.textContent);
+  // On a phone, what is new may be above what is in sight.
+  if (part || wrong) (wrong ?? moved?.closest("li") ?? first)?.scrollIntoView({ block: "nearest" });
   return true;
 }
 
@@ -74,29 +92,51 @@ async function send(form, button) {
   const fields = form.enctype === "multipart/form-data" ? typed : new URLSearchParams(typed);
   const main = button ?? form.querySelector("button.main");
   const named = main?.textContent;
+  const texts = form.querySelectorAll("textarea");
   waiting = new AbortController();
   main?.setAttribute("aria-disabled", "true");
+  form.querySelector(".wrong")?.remove();
+  for (const one of texts) one.readOnly = true;
   if (main && form.dataset.wait) main.textContent = form.dataset.wait;
   if (form.dataset.wait) say(form.dataset.wait);
   try {
     const answer = await fetch(form.action, { method: "POST", body: fields, signal: waiting.signal });
-    const page = parsed(await answer.text());
-    if (answer.status === 401) throw new Error(page.querySelector("main .lead")?.textContent ?? "");
+    const page = pageOf(answer, await answer.text(), texts.length > 0);
     const anchor = form.closest("section[id]")?.id;
     const address = answer.redirected ? answer.url.split("#")[0] : location.href.split("#")[0];
-    if (!show(page, address, anchor)) throw new Error("no page");
+    if (!show(page, address, anchor, form)) throw new TypeError("no page");
   } catch (error) {
     if (error.name === "AbortError") return;
     if (main) { main.removeAttribute("aria-disabled"); main.textContent = named; }
-    const why = error instanceof TypeError || !error.message
-      ? "Tearwise did not answer. Is it still running? What you wrote is still here: try again."
-      : `${error.message} What you wrote is still here: copy it first.`;
-    form.querySelector(".wrong")?.remove();
-    form.append(Object.assign(document.createElement("p"), { className: "wrong", textContent: why }));
+    for (const one of texts) one.readOnly = false;
+    const refused = error instanceof Refused;
+    const kept = !texts.length ? "" : `What you wrote is still here${refused ? error.advice : ": try again"}.`;
+    const why = `${refused ? error.message : "Tearwise did not answer. Is it still running?"} ${kept}`.trim();
+    const told = Object.assign(document.createElement("p"), { className: "wrong", textContent: why });
+    form.append(told);
+    told.scrollIntoView({ block: "nearest" });
     say(why);
   } finally {
     waiting = null;
   }
+}
+
+// What the server says instead of the page that was asked for. The form that was sent stays, with all that is in it.
+class Refused extends Error {
+  advice = "";
+}
+
+function pageOf(answer, text, holdsText) {
+  if (answer.headers.get("content-type")?.startsWith("application/problem+json")) throw new Refused(JSON.parse(text).detail);
+  const page = parsed(text);
+  const problem = page.querySelector("[data-problem]");
+  if (problem) {
+    const gone = [401, 404].includes(answer.status) ? ": copy it first" : "";
+    throw Object.assign(new Refused(problem.textContent), { advice: gone });
+  }
+  if (holdsText && page.querySelector("[data-door]"))
+    throw new Refused("The journal has locked itself. Unlock it in another tab, then press the button again.");
+  return page;
 }
 
 document.addEventListener("submit", (event) => {
@@ -111,9 +151,31 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) leave();
 });
 
+// A browser does not bring back what was typed and not sent: a link away from it asks once.
+let asked = null;
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("nav a, main a[href^='/']");
+  if (!link || link === asked || link.closest("form") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const refused = document.querySelector("main .wrong");
+  const texts = [...document.querySelectorAll("main textarea:not([readonly])")];
+  if (!texts.some((one) => one.value.trim() && (refused || one.value !== one.defaultValue))) return;
+  event.preventDefault();
+  unask();
+  asked = link;
+  const why = "What you have typed and not sent would be lost. Choose the link again to go all the same.";
+  document.querySelector(".top").append(Object.assign(document.createElement("p"), { className: "wrong", textContent: why }));
+  say(why);
+});
+
+function unask() {
+  asked = null;
+  document.querySelector(".top .wrong")?.remove();
+}
+
 // Whoever writes for a long time uses the page, though nothing is sent: the session and the journal stay open.
 let told = Date.now();
 document.addEventListener("input", () => {
+  unask();
   if (Date.now() - told < 60000) return;
   told = Date.now();
   fetch("/awake", { method: "POST" }).catch(() => {});

@@ -1,0 +1,203 @@
+"""What somebody has typed stays, whatever the server answers: an error page, a locked journal, or another form's page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.web.server import Server
+
+from .conftest import Open
+from .test_journey import TEXT, answering, write
+
+PASSPHRASE = "seven quiet herons"
+DRAFT = "I am here for you, and I would like to hear more."
+NOTE = "We talked for a long time the next day."
+PROBLEM = '<!doctype html><main><h1>Tearwise failed</h1><p class="lead" data-problem>Something went wrong.</p></main>'
+
+DOOR = "<!doctype html><main><h1>The journal is locked</h1><form data-door></form></main>"
+
+
+def answered(status: int, kind: str, body: str) -> Callable[[Route], None]:
+    """An answer that the server gives in the place of every page that is asked for by a form."""
+
+    def answer(route: Route) -> None:
+        if route.request.method == "POST":
+            route.fulfill(status=status, content_type=kind, body=body)
+        else:
+            route.continue_()
+
+    return answer
+
+
+def drafting(page: Page) -> None:
+    answering(page)
+    page.locator("#reply-text").fill(DRAFT)
+
+
+def journal_made(page: Page) -> None:
+    """Makes a journal from a reading, and comes back to it."""
+    page.get_by_role("link", name="Make one to keep this").click()
+    page.get_by_label("Passphrase").fill(PASSPHRASE)
+    page.get_by_label("The same again").fill(PASSPHRASE)
+    page.get_by_role("button", name="Make it").click()
+    page.wait_for_url(re.compile("/reading/"))
+    expect(page.get_by_role("heading", name="Keep it in the journal")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "body", "said"),
+    [
+        (500, "text/html", PROBLEM, "Something went wrong."),
+        (503, "text/html", PROBLEM, "Something went wrong."),
+        (413, "application/problem+json", '{"detail": "Send less."}', "Send less."),
+        (200, "text/html", "<!doctype html><title>Another program</title>", "did not answer"),
+    ],
+)
+def test_an_answer_that_is_no_page_is_told_beside_the_form_which_stays(
+    opened: Open, server: Server, status: int, kind: str, body: str, said: str
+) -> None:
+    page = opened(width=320)
+    page.route("**/*", answered(status, kind, body))
+    text = page.get_by_label("What happened", exact=True)
+    text.fill(TEXT)
+    for _ in range(2):
+        page.get_by_role("button", name="Read it").click()
+        told = page.locator("form.write .wrong")
+        expect(told).to_have_count(1)
+        expect(told).to_contain_text(said)
+        expect(told).to_contain_text("What you wrote is still here")
+        expect(told).to_be_in_viewport()
+        expect(page.locator("#said")).to_contain_text(said)
+    expect(text).to_have_value(TEXT)
+    expect(text).to_be_editable()
+    page.unroute("**/*")
+    page.get_by_role("button", name="Read it").click()
+    page.wait_for_url(re.compile("/reading/"))
+
+
+def test_a_draft_for_a_reading_that_was_forgotten_stays(opened: Open, server: Server) -> None:
+    page = opened()
+    write(page)
+    drafting(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_role("button", name="Forget what I wrote").click()
+    other.wait_for_url(re.compile("/$"))
+    page.get_by_role("button", name="Look it over").click()
+    expect(page.locator("#reply .wrong")).to_contain_text("no longer kept")
+    expect(page.locator("#reply .wrong")).to_contain_text("copy it first")
+    expect(page.locator("#reply-text")).to_have_value(DRAFT)
+
+
+def test_what_was_typed_into_other_forms_stays_when_a_question_is_answered(opened: Open, server: Server) -> None:
+    page = opened()
+    write(page)
+    journal_made(page)
+    drafting(page)
+    page.get_by_label(re.compile("How it went on")).fill(NOTE)
+    page.get_by_label(re.compile("Who it concerns")).fill("Tom")
+    page.locator("#next .choices .unknown").click()
+    expect(page.locator("#next").get_by_text("Not knowing changes nothing.")).to_be_visible()
+    expect(page.locator("#reply-text")).to_have_value(DRAFT)
+    expect(page.locator("#note")).to_have_value(NOTE)
+    expect(page.locator("#person")).to_have_value("Tom")
+    ticked = page.locator("#next .choices input[type=checkbox]").nth(1)
+    ticked.check()
+    page.get_by_role("button", name="Look it over").click()
+    expect(page.get_by_text("Your answer, looked over")).to_be_focused()
+    expect(page.locator("#note")).to_have_value(NOTE)
+    expect(ticked).to_be_checked()
+
+
+def test_a_link_away_from_what_was_typed_asks_once(opened: Open) -> None:
+    page = opened(width=320)
+    text = page.get_by_label("What happened", exact=True)
+    text.fill(TEXT)
+    about = page.get_by_role("link", name="About")
+    about.click()
+    expect(page.locator(".top .wrong")).to_contain_text("would be lost")
+    expect(page.locator("#said")).to_contain_text("would be lost")
+    expect(text).to_have_value(TEXT)
+    text.fill(f"{TEXT} More.")
+    expect(page.locator(".top .wrong")).to_have_count(0)
+    about.click()
+    about.click()
+    page.wait_for_url(re.compile("/about$"))
+
+
+def test_a_link_asks_nothing_where_nothing_was_typed(opened: Open) -> None:
+    page = opened()
+    write(page)
+    page.get_by_role("link", name="Change what you wrote").first.click()
+    page.wait_for_url(re.compile("/edit$"))
+    page.get_by_label("What happened", exact=True).fill("Something else.")
+    page.get_by_role("link", name="Back to the reading, unchanged").click()
+    page.wait_for_url(re.compile("/reading/[^/]+$"))
+    page.get_by_role("link", name="About").click()
+    page.wait_for_url(re.compile("/about$"))
+
+
+def test_what_a_check_comes_to_is_announced_and_not_an_earlier_answer(opened: Open) -> None:
+    page = opened()
+    write(page)
+    page.locator("#next .choices .unknown").click()
+    expect(page.locator("#said")).to_contain_text("Not knowing changes nothing.")
+    answering(page)
+    page.locator("#reply-text").fill("Pull yourself together. You always cry.")
+    page.get_by_role("button", name="Look it over").click()
+    expect(page.locator("#said")).to_contain_text("worth a second look")
+    page.locator("#reply-text").fill("I am here for you.")
+    page.get_by_role("button", name="Look it over").click()
+    expect(page.locator("#said")).to_contain_text("Nothing in it stands out as hurtful.")
+
+
+def test_a_note_stays_where_the_journal_has_locked_itself_and_is_kept_after_all(opened: Open, server: Server) -> None:
+    page = opened(width=320)
+    write(page)
+    journal_made(page)
+    page.get_by_label(re.compile("How it went on")).fill(NOTE)
+    page.route("**/keep", answered(401, "text/html", DOOR))
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.locator("#keep .wrong")).to_contain_text("Unlock it in another tab, then press the button again.")
+    expect(page.locator("#keep .wrong")).to_be_in_viewport()
+    expect(page.locator("#note")).to_have_value(NOTE)
+    page.unroute("**/keep")
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile("/journal/1$"))
+    expect(page.locator("main")).to_contain_text(NOTE)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_mistyped_year_is_told_beside_the_form_which_stays(opened: Open, server: Server, scripts: bool) -> None:
+    page = opened(width=320, scripts=scripts)
+    write(page)
+    journal_made(page)
+    page.locator("#note").fill(NOTE)
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile("/journal/1"))
+    page.get_by_text("Say how it went on").click()
+    page.locator("#note").fill(f"{NOTE} And again.")
+    page.locator("#happened").fill("20226-11-20")
+    page.locator("details.change button.main").click()
+    expect(page.locator("details.change .wrong")).to_contain_text("When it happened is a date")
+    expect(page.locator("#note")).to_have_value(f"{NOTE} And again.")
+    if scripts:
+        expect(page.locator("details.change .wrong")).to_be_focused()
+        expect(page.locator("details.change .wrong")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_two_clicks_keep_one_episode_and_going_back_leads_to_it(opened: Open, server: Server, scripts: bool) -> None:
+    page = opened(width=320, scripts=scripts)
+    write(page)
+    journal_made(page)
+    page.get_by_role("button", name="Keep it").dblclick()
+    page.wait_for_url(re.compile("/journal/1$"))
+    page.go_back()
+    page.wait_for_url(re.compile("/journal/1(#keep)?$"))
+    page.get_by_role("link", name="Journal", exact=True).click()
+    expect(page.locator(".entries li")).to_have_count(1)

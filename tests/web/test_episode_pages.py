@@ -1,0 +1,122 @@
+"""The forms of an episode: nothing that was written into one is lost, cut, or kept as what it is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tearwise.journal import Journal
+
+from .conftest import CHEAP, PASSPHRASE
+from .test_journal_pages import keep
+from .test_pages import read
+
+LONG = "I am here for you. " * 40
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "headed"),
+    [("", "I am here for you.", "An answer that I drafted:"), ("yes", LONG, "The answer that I gave:")],
+)
+def test_an_answer_that_was_only_drafted_or_is_long_is_kept_whole_in_the_note(
+    unlocked: TestClient, folder: Path, said: str, text: str, headed: str
+) -> None:
+    for note in ("We hugged.", ""):
+        path, _ = read(unlocked)
+        unlocked.post(f"{path}/reply", data={"text": text})
+        unlocked.post(f"{path}/keep", data={"person": "", "note": note, "said": said})
+    with Journal.open(PASSPHRASE, folder) as journal:
+        first, second = journal.episodes()
+    assert first.content.note == f"We hugged.\n\n{headed}\n{text}"
+    assert second.content.note == f"{headed}\n{text}"
+    assert first.content.responses == second.content.responses == ()
+
+
+def test_a_note_that_is_too_long_only_with_the_answer_says_so(unlocked: TestClient) -> None:
+    path, _ = read(unlocked)
+    unlocked.post(f"{path}/reply", data={"text": "I am here for you."})
+    for length, said in ((19_990, True), (20_001, False)):
+        answer = unlocked.post(f"{path}/keep", data={"note": "x" * length})
+        assert answer.status_code == 422
+        assert ("is counted with it" in answer.text) == said
+        assert f">\n{'x' * length}</textarea>" in answer.text
+
+
+def test_a_form_that_is_refused_comes_back_open_with_what_was_written(unlocked: TestClient) -> None:
+    path, _ = read(unlocked)
+    unlocked.post(f"{path}/reply", data={"text": "I am here."})
+    wrong = {"person": "Nana <b>", "happened": "20226-11-20", "note": "We\nhugged.", "said": "yes"}
+    page = unlocked.post(f"{path}/keep", data=wrong)
+    assert page.status_code == 422
+    kept = page.text.partition('id="keep"')[2]
+    assert "When it happened is a date" in kept
+    for given in ('value="Nana &lt;b&gt;"', 'value="20226-11-20"', ">\nWe\nhugged.</textarea>", 'value="yes" checked'):
+        assert given in kept
+
+    address = keep(unlocked, note="Old.")
+    unlocked.post(f"{address}/note", data={"person": "Tom", "happened": "", "note": "Old.", "did": "held him"})
+    wrong = {"person": "Ann", "happened": "20226-11-20", "note": "New.", "did": "made tea", "helped": "partly"}
+    page = unlocked.post(f"{address}/note", data={**wrong, "helped-0": "no"})
+    assert page.status_code == 422
+    form = page.text.partition('<details class="change" open>')[2].partition("</details>")[0]
+    assert "When it happened is a date" in form
+    for given in ('value="Ann"', 'value="20226-11-20"', ">\nNew.</textarea>", 'value="made tea"'):
+        assert given in form
+    assert form.count('value="partly" selected') == form.count('value="no" selected') == 1
+
+    page = unlocked.post(f"{address}/correct", data={"meaning": ["remorse"], "words": f"long {'x' * 20_000}"})
+    form = page.text.partition('<details class="correct" open>')[2].partition("</details>")[0]
+    assert "at most 20,000" in form
+    assert f">\nlong {'x' * 20_000}</textarea>" in form
+    assert 'value="remorse" checked' in form
+    page = unlocked.post(f"{address}/delete", data={"sure": "no"}).text
+    assert "Tick the box" in page.partition('<details class="delete" open>')[2]
+
+
+def test_no_form_cuts_what_is_pasted_into_it(unlocked: TestClient) -> None:
+    _, page = read(unlocked)
+    pages = [page, *(unlocked.get(address).text for address in ("/", keep(unlocked), "/journal/files"))]
+    assert "<textarea" in "".join(pages)
+    assert not [one for one in pages if "maxlength" in one]
+    for field, longest in (("note", 20_000), ("did", 500), ("person", 200)):
+        text = "x" * (longest + 1)
+        answer = unlocked.post("/journal/1/note", data={"person": "", "happened": "", field: text})
+        assert answer.status_code == 422
+        assert f"at most {longest:,} can be kept" in answer.text
+        assert text in answer.text
+
+
+def test_a_form_that_is_sent_twice_counts_once(unlocked: TestClient, folder: Path) -> None:
+    path, _ = read(unlocked)
+    first, second = (unlocked.post(f"{path}/keep", data={"person": "Tom"}) for _ in range(2))
+    assert first.url.path == second.url.path == unlocked.get(path).url.path == "/journal/1"
+    told = {"person": "Tom", "happened": "", "note": "", "did": "held him", "revision": "1"}
+    for _ in range(2):
+        unlocked.post("/journal/1/note", data=told)
+    unlocked.post("/journal/1/note", data={**told, "revision": "2"})
+    with Journal.open(PASSPHRASE, folder) as journal:
+        (kept,) = journal.episodes()
+    assert [one.what for one in kept.content.responses] == ["held him", "held him"]
+
+
+@pytest.mark.parametrize("form", ["keep", "note", "correct"])
+@pytest.mark.parametrize("program", [True, False])
+def test_what_was_written_is_shown_where_the_journal_has_locked_itself(
+    unlocked: TestClient, folder: Path, form: str, program: bool
+) -> None:
+    address, (path, _) = keep(unlocked), read(unlocked)
+    if program:
+        with Journal.open(PASSPHRASE, folder) as journal:
+            journal.change_passphrase("nine loud geese", strength=CHEAP)
+    else:
+        next(iter(unlocked.app._app.state.sessions._open.values())).lock()  # type: ignore[attr-defined]
+    where = f"{path}/keep" if form == "keep" else f"{address}/{form}"
+    answer = unlocked.post(where, data={"person": "", "words": "It was <b>hard</b>.", "note": "It was <b>hard</b>."})
+    assert answer.status_code == 401
+    assert ">\nIt was &lt;b&gt;hard&lt;/b&gt;.</textarea>" in answer.text
+    assert "copy it before you unlock" in answer.text
+    assert " data-door" in answer.text  # by this the script knows it, and leaves the form as it is
+    assert "Tom" not in answer.text
+    assert ('name="for" value="' + path.rpartition("/")[2] in answer.text) == (form == "keep")
