@@ -18,7 +18,7 @@ help: ## list what can be done
 demo: $(VENV)/base ## install, then read the account in docs/demo.txt
 	@$(READ_DEMO)
 
-test: $(VENV)/test $(VENV)/generator/made ## install, then run every test
+test: $(VENV)/test $(VENV)/generator/made ## install, then run the tests
 	@$(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/dev ## lint, format, types, import directions, documents
@@ -29,13 +29,13 @@ check: $(VENV)/dev ## lint, format, types, import directions, documents
 	@$(PY) -m pytest --quiet tests/promises/test_documents.py tests/promises/test_commands.py
 
 docs: $(VENV)/docs ## build the documentation as a site, in site/
-	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --quiet --strict
+	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict
 	@echo "Open site/index.html, or, with search: $(PY) -m http.server --bind 127.0.0.1 --directory site"
 
-bench: $(VENV)/bench ## print the tables of docs/benchmarks.md (needs DATA)
+bench: $(VENV)/bench ## measure, and write docs/benchmarks.md and benchmarks/results.json (needs DATA)
 	@$(PY) -m benchmarks "$(DATA)" .
 
-bundle: $(VENV)/train ## rebuild the engine's bundle from DATA (with a GPU; without one it reads less well, and takes about two hours)
+bundle: $(VENV)/train ## make another bundle from DATA, in the place of the one that ships (without a GPU it reads far less well)
 	@$(PY) -m training.bundle --data "$(DATA)"
 	@$(PY) -m training.safety --data "$(DATA)" | $(PY) docs/sections.py docs/risks.md figures --markdown
 	@$(PY) -m training.replies | $(PY) docs/sections.py docs/reply-check.md figures --markdown

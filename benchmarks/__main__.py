@@ -10,10 +10,11 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from benchmarks.accounts import Accounts, accounts
 from benchmarks.cost import cost_table
@@ -33,12 +34,16 @@ from tearwise.errors import TearwiseError
 from training.rows import load
 
 ROOT = Path(__file__).parents[1]
-INTERMEDIATE = ROOT / "build/intermediate-5.pt"
 KEPT = ROOT / "tests/data"
 
 
 QUIET = {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1", "TRANSFORMERS_VERBOSITY": "error"}
 """What keeps the peers' libraries off the network, and from reporting on standard error."""
+
+
+def intermediate(manifest: Mapping[str, Any]) -> Path:
+    """Where training keeps the encoder of a bundle after its intermediate training (``training.stages``)."""
+    return ROOT / f"build/intermediate-{manifest['base']['layers']}.pt"
 
 
 def measured(data: Path, found: Accounts, command: str, quick: bool) -> Report:
@@ -82,7 +87,7 @@ def measured(data: Path, found: Accounts, command: str, quick: bool) -> Report:
     with _step("interview"):
         tables.append(interview_table(reader, found.readable))
     with _step("GoEmotions"):
-        tables.append(emotion_table(data, INTERMEDIATE, metrics, quick))
+        tables.append(emotion_table(data, intermediate(embedded.bundle.manifest), metrics, quick))
     return Report(
         tables=[*tables, cost],
         command=command,

@@ -5,8 +5,8 @@ Two models, one above the other (Wolpert 1992). Below, five penalised logistic r
 ``tearwise.safety.features``: whether there is any risk, one for each risk, and whether it is urgent; they learn from
 cases of our own and, at a lower weight, from our accounts, whose labels of risk were given in passing. Above, five
 small ones over what the words, the engine and the phrases say (``detect.witnesses``), fitted on cases that the engine's
-network has not learned from: a quarter of our cases, half of those written later, ``safety_dev.jsonl`` and the real accounts that may fit statistics; the words that speak of each were fitted on
-others.
+network has not learned from: a quarter of our cases, ``safety_dev.jsonl`` and the real accounts that may fit
+statistics; the words that speak of each were fitted on others.
 
 The figures are of the whole rule, by cross-validation; "held out" leaves ``safety_dev.jsonl`` out of everything, and
 nothing ever learns from the "blind" cases.

@@ -19,6 +19,7 @@ from benchmarks.accounts import Accounts, truth
 from benchmarks.emotions import best_thresholds
 from benchmarks.peers import Peer, held_out, read_by, regressed
 from tearwise.annotation.evaluation import f1_per_column
+from tearwise.engines.bundle import load as load_bundle
 from tearwise.meanings import MEANINGS
 from training.rows import Row, load
 
@@ -108,6 +109,14 @@ def test_thresholds_are_those_with_the_highest_f1() -> None:
     probability = np.array([[0.1], [0.3], [0.6], [0.9]])
     shown = np.array([[False], [False], [True], [True]])
     assert 0.3 < best_thresholds(shown, probability)[0] <= 0.6
+
+
+def test_the_encoder_after_intermediate_training_is_looked_for_where_training_keeps_it() -> None:
+    from benchmarks.__main__ import intermediate
+
+    shipped = load_bundle().manifest
+    kept = [name for name in shipped["metrics"]["stages"] if name.startswith("intermediate-")]
+    assert not kept or intermediate(shipped).stem in kept  # without a GPU there is no such training
 
 
 def test_the_command_measures_and_writes_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,6 +82,13 @@ def test_every_command_line_shown_exists(path: Path) -> None:
     assert {line: wrong for line, wrong in found.items() if wrong} == {}
 
 
+@pytest.mark.parametrize("name", ["README.md", "docs/person.md"])
+def test_what_somebody_upset_is_shown_leaves_no_words_and_no_names_in_the_history(name: str) -> None:
+    shown = lines_shown((ROOT / name).read_text(encoding="utf-8"))
+    assert shown
+    assert [line for line in shown if "--person" in line or any(" " in word for word in line)] == []
+
+
 @pytest.mark.parametrize("path", [path for path in COMMANDS if len(path) > 1], ids=" ".join)
 def test_every_example_in_a_help_text_exists(path: tuple[str, ...]) -> None:
     examples = [words for words in lines_shown(f"```\n{COMMANDS[path].help}\n```") if words[: len(path)] == list(path)]

@@ -58,6 +58,26 @@ def test_every_make_target_named_exists(path: Path) -> None:
     assert targets_named(path.read_text(encoding="utf-8")) <= makefile_targets()
 
 
+@pytest.mark.parametrize("path", DOCUMENTS, ids=named)
+def test_no_document_installs_from_a_package_index(path: Path) -> None:
+    assert re.findall(r"pip install [\"']?tearwise.*", path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "docs/person.md", "docs/guide.md", "src/tearwise/web/templates/about.html"]
+)
+def test_where_danger_is_said_to_come_first_it_is_said_that_it_may_be_missed(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert re.search(r"does\s+not\s+notice\s+every\s+danger|often\s+misses", text)
+
+
+@pytest.mark.parametrize(("name", "installs"), [("README.md", "make demo"), ("docs/person.md", "pip install")])
+def test_whoever_fears_somebody_at_this_computer_is_warned_before_it_is_installed(name: str, installs: str) -> None:
+    before, found, _ = (ROOT / name).read_text(encoding="utf-8").partition(installs)
+    assert found
+    assert re.search(r"afraid of.*do not\s+install", before, re.DOTALL)
+
+
 def test_the_targets_are_found_at_all() -> None:
     assert {"demo", "test", "check", "bundle", "bench"} <= makefile_targets()
     assert {"demo", "test", "bundle"} <= targets_named((ROOT / "README.md").read_text(encoding="utf-8"))
