@@ -14,7 +14,8 @@ from tokenizers import Tokenizer
 
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 """A GPU where there is one."""
-HALF = DEVICE.type == "cuda" or bool(getattr(torch.cpu, "get_capabilities", dict)().get("amx_bf16"))
+_PROCESSOR: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
+HALF = DEVICE.type == "cuda" or bool(_PROCESSOR.get("amx_bf16"))
 """Whether products of 16-bit floats are fast here: on a GPU, and on a processor with tiles for them (AMX), where a
 network learns in less than half of the time."""
 

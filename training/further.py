@@ -1,10 +1,10 @@
 """``python -m training.further --data DATA --new ID…``: the shipped network goes on learning, from what is new.
 
 A rebuild trains from the beginning, which takes a GPU to come out as well as what ships. Where there is none, the
-network of the bundle that is there learns what was written since it was made; in under an hour on two cores. Beside the new
-rows it meets a share of the old ones again, and of public comments; of these it also learns what it said itself before,
-so that it forgets little (learning without forgetting, Li & Hoiem 2016). The statistics are fitted anew; what reads
-with ``--fast`` stays as it is. ``training.safety`` and ``training.replies`` want to be fitted anew afterwards.
+network of the bundle that is there learns what was written since it was made; in under an hour on two cores. Beside the
+new rows it meets a share of the old ones again, and of public comments; of these it also learns what it said itself
+before, so that it forgets little (learning without forgetting, Li & Hoiem 2016). The statistics are fitted anew; what
+reads with ``--fast`` stays as it is. ``training.safety`` and ``training.replies`` have to be run after it.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def build(data: Path, new: Sequence[str], source: Path, out: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--new", nargs="+", required=True, help="how the ids begin of rows that it has not learned from")
+    parser.add_argument("--new", nargs="+", required=True, help="beginnings of the ids of rows that are new to it")
     parser.add_argument("--source", type=Path, default=bundles.shipped())
     parser.add_argument("--out", type=Path, default=bundles.shipped())
     options = parser.parse_args()

@@ -46,7 +46,7 @@ def restored(folder: Path, depth: int) -> AccountNetwork:
     try:
         network.load_state_dict(state)
     except RuntimeError as error:
-        raise ValueError(f"{folder} does not hold a network of {depth} layers as this code makes it: {error}") from error
+        raise ValueError(f"{folder} holds no network of {depth} layers as this code makes it: {error}") from error
     network.encoder.round_while_learning()
     return network
 

@@ -41,8 +41,8 @@ def rounded(weight: torch.Tensor) -> torch.Tensor:
 
 
 EVERY = 4
-"""Steps of learning for which a weight keeps the level that it was rounded to: it moves by less than a hundredth of one in
-a step, and rounding all of them takes as long as a batch of 3,000 tokens does on two cores."""
+"""Steps of learning for which what rounding adds to a weight stays the same: a step moves it little, and rounding all
+of them takes as long on two cores as a small batch."""
 
 
 class Rounded(nn.Module):
