@@ -92,6 +92,13 @@ def told(text: str) -> set[str]:
         ("When he drinks he hits the walls", "abuse"),
         # accidents
         ("He broke her arm and cried", "abuse"),
+        # what a guard must not silence
+        ("He broke my arm and I told them I fell off my bike", "abuse"),
+        ("My dad punched my mum, she fell off her bike and cried", "abuse"),
+        ("She had her hands around my neck", "abuse"),
+        ("It was my birthday and my uncle touched me when we were alone", "child_harm"),
+        ("He hit his wife with a chair", "abuse"),
+        ("After losing his job he hit me", "abuse"),
     ],
 )
 def test_a_phrase_tells_of_a_risk(text: str, risk: str) -> None:
