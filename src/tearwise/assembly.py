@@ -17,7 +17,7 @@ from tearwise.engines.fast import FastEngine
 from tearwise.errors import EngineChoiceError, MissingExtra
 from tearwise.interview import next_question
 from tearwise.replies import check
-from tearwise.safety import find_risks
+from tearwise.safety import find_risks, plainly_said
 
 if TYPE_CHECKING:
     from tearwise.accounts import Account
@@ -53,7 +53,7 @@ class Reader(reading.Reader):
         if engine is not None and fast:
             raise EngineChoiceError("An engine is given, so there is nothing to choose: leave out fast.")
         chosen = engine if engine is not None else _fast_engine() if fast else _engine()
-        super().__init__(chosen, asker=_ask, watch=find_risks)
+        super().__init__(chosen, asker=_ask, watch=find_risks, plainly=plainly_said)
 
 
 def check_reply(text: str, scorer: Scorer | None = None) -> ReplyCheck:

@@ -121,6 +121,15 @@ def test_words_that_tell_of_a_risk_are_evidence_of_no_tenderness() -> None:
     assert any(calm.meaning(id).evidence for id in TENDER)
 
 
+def test_words_that_plainly_tell_of_a_danger_are_no_tenderness_even_where_no_risk_is_told() -> None:
+    reading = Reader(
+        ScriptedEngine(), asker=next_question, watch=lambda text, scores: (), plainly=lambda text: [(0, len(text))]
+    ).read(SORRY)
+    calm = reader_of(ScriptedEngine()).read(SORRY)
+    assert all(one.evidence == () for one in reading.meanings if one.id in TENDER)
+    assert any(calm.meaning(id).evidence for id in TENDER)
+
+
 def test_the_engine_scores_a_text_once_however_often_answers_change() -> None:
     engine = CountingEngine()
     reader = reader_of(engine)

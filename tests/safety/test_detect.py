@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tearwise.engines.embedded import EmbeddedEngine
+from tearwise.engines.scripted import ScriptedEngine
 from tearwise.reading.reading import Risk
 from tearwise.safety import detect, replaces_reading
 from tearwise.safety.detect import _evidence
@@ -62,6 +65,31 @@ def test_a_threat_to_die_if_left_is_two_risks() -> None:
 def test_what_is_meant_for_tonight_replaces_the_reading() -> None:
     assert replaces_reading(find_risks("He is crying and says he will kill himself tonight."))
     assert not replaces_reading(find_risks("My dad cried at my wedding."))
+
+
+@pytest.mark.parametrize(
+    "text", ["I cried for hours and then I took 30 paracetamol.", "She cried and said she will kill herself."]
+)
+def test_no_engine_silences_what_is_certain(text: str) -> None:
+    words = Words.of(text)
+    against = replace(next(ScriptedEngine().score([text])), risks=np.zeros(3, np.float32), urgent=0.0)
+    beside = detect.beside_words(words, matches(words), against)
+    assert detect.tempered(False, -detect.CERTAIN, *detect.witnesses(words, beside)["any"]) == detect.CERTAIN
+    assert "self_harm" in {risk.id for risk in detect.find_risks(text, against)}
+
+
+def test_only_a_phrase_of_a_risk_that_is_told_makes_it_urgent(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "He hit me last night and cried."
+    scores = replace(next(ScriptedEngine().score([text])), urgent=0.0)
+    assert replaces_reading(detect.find_risks(text, scores))
+    monkeypatch.setattr(detect, "_told", lambda odds, said: {"self_harm"})
+    assert [(risk.id, risk.urgency) for risk in detect.find_risks(text, scores)] == [("self_harm", "soon")]
+
+
+def test_words_that_plainly_tell_of_a_danger_are_found_though_something_speaks_against_them() -> None:
+    text = "In the film he hits her. I cried."
+    assert [text[start:end] for start, end in detect.plainly_said(text)] == ["he hits her"]
+    assert not detect.plainly_said("He cried at my wedding.")
 
 
 def test_where_something_speaks_against_a_phrase_the_phrase_is_shown_all_the_same() -> None:

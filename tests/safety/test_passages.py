@@ -40,6 +40,11 @@ def test_a_short_phrase_is_shown_with_its_neighbours_but_not_past_the_sentence()
         ),
         ('My dad cried and said "I want to die".', ("want", "die"), 'said "I want to die"'),
         ("He told me: I want to die, and cried.", ("want", "die"), "He told me: I want to die"),
+        (
+            "He cried and texted me: I don't want to be alive.",
+            ("not", "alive"),
+            "texted me: I don't want to be alive",
+        ),
         ("He hit me, I want to leave.", ("want", "leave"), "I want to leave"),
         ("He said (he hit me) and cried.", ("hit", "me"), "he hit me"),
     ],

@@ -44,6 +44,19 @@ def test_sentences_are_kept_apart_and_dots_in_numbers_and_pauses_end_none() -> N
     ]
 
 
+def test_a_line_that_ends_within_a_sentence_ends_none() -> None:
+    text = "He had his hands\naround my neck,\r\nthen he cried.\nI left \n- he shouted\n\nit is over"
+    words = Words.of(text)
+    assert [" ".join(words.words[a:b]) for a, b in words.sentences] == [
+        "he had his hands around my neck then he cried",
+        "i left",
+        "he shouted",
+        "it is over",
+    ]
+    assert text[words.starts[-3] : words.ends[-1]] == "it is over"
+    assert Words.of("He cried\nMy dad left").words == ("he", "cried", STOP, "my", "dad", "left")
+
+
 def test_no_spelling_stands_for_a_word_that_is_itself_respelled() -> None:
     spellings = lexicon().spellings
     assert not {w for plain in spellings.values() for w in plain if w in spellings and spellings[w] != (w,)}

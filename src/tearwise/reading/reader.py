@@ -28,6 +28,10 @@ Asker = Callable[[Combination, Scores, Account], NextQuestion | None]
 Watch = Callable[[str, Scores], tuple[Risk, ...]]
 """Finds the risks that a text tells of, given what the engine says of it."""
 
+Plainly = Callable[[str], Sequence[Span]]
+"""The stretches [start, end) of a text that plainly tell of a danger, also where something else in it speaks against
+that."""
+
 CHUNK = 256
 REMEMBERED = 64
 SHOWN = 0.03
@@ -69,11 +73,12 @@ class Reader:
     Raises EngineChoiceError where ``engine`` is no engine.
     """
 
-    def __init__(self, engine: Engine, asker: Asker, watch: Watch) -> None:
+    def __init__(self, engine: Engine, asker: Asker, watch: Watch, plainly: Plainly = lambda text: ()) -> None:
         _check_engine(engine)
         self._engine = engine
         self._asker = asker
         self._watch = watch
+        self._plainly = plainly
         self._seen: OrderedDict[str, _Seen] = OrderedDict()
 
     @property
@@ -194,12 +199,13 @@ class Reader:
             return {}
         combination = self._engine.combination
         shown = (one.found >= SHOWN) | combination.present(one.found, len(one.account.answers))
-        alarming = [passage for risk in one.risks for passage in risk.evidence]
+        alarming = [(passage.start, passage.end) for risk in one.risks for passage in risk.evidence]
+        alarming += self._plainly(one.account.text)
         return {
             int(k): [
                 span
                 for span in passages(one.account.text, one.seen.scores, int(k), combination.passage)
-                if MEANINGS[k] not in TENDER or all(p.end <= span[0] or span[1] <= p.start for p in alarming)
+                if MEANINGS[k] not in TENDER or all(end <= span[0] or span[1] <= start for start, end in alarming)
             ]
             for k in np.flatnonzero(shown)
         }

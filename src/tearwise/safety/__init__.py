@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tearwise.safety.detect import find_risks, replaces_reading
+from tearwise.safety.detect import find_risks, plainly_said, replaces_reading
 from tearwise.safety.lines import HelpLine
 from tearwise.safety.notice import Notice, notice_for
 from tearwise.safety.reply import reply_risks
 
-__all__ = ["HelpLine", "Notice", "find_risks", "notice_for", "replaces_reading", "reply_risks"]
+__all__ = ["HelpLine", "Notice", "find_risks", "notice_for", "plainly_said", "replaces_reading", "reply_risks"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tearwise.reading.reading import Risk
@@ -22,7 +22,10 @@ _TELLING = re.compile(
 _DONE_TO = frozenset({"me", "us"})
 _SAYING = frozenset(
     {"said", "says", "say", "texted", "texts", "wrote", "writes", "messaged", "whispered", "sobbed", "screamed"}
+    | {"replied", "replies", "answered", "begged", "begs"}
 )
+_TELLING_ME = frozenset({"told", "tells", "tell", "telling", "sent", "sends", "showed", "asked"})
+"""The same before "me": "told mum I want to die" may be the writer's own."""
 """Where another says it, "I want to die" is another's wish."""
 
 
@@ -58,10 +61,14 @@ class About:
 
 def _is_first_person(words: Words) -> bool:
     said = words.words
-    told = next((k for k, word in enumerate(said) if word in _SAYING), None)
+    told = next((k for k, word in enumerate(said) if word in _SAYING or _tells_me(said, k)), None)
     if told is not None and "i" not in said[:told]:
         return False
     return says(words, "of_writer") or (not _FIRST_PERSON.isdisjoint(said) and _OTHERS.isdisjoint(said))
+
+
+def _tells_me(said: Sequence[str], at: int) -> bool:
+    return said[at] in _TELLING_ME and not _DONE_TO.isdisjoint(said[at + 1 : at + 2])
 
 
 def _is_done_to(words: Words) -> bool:

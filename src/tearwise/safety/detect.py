@@ -14,7 +14,7 @@ from typing import get_args
 import numpy as np
 
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
-from tearwise.reading.scores import Scores
+from tearwise.reading.scores import Scores, Span
 from tearwise.safety.families import Match, by_a_minor, matches
 from tearwise.safety.features import features
 from tearwise.safety.learned import HEADS, learned
@@ -72,8 +72,9 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     told = {risk: risk for risk in _told(odds, said)}  # each with the one whose phrases tell of it
     if "abuse" in told and by_a_minor(words):
         told.setdefault("child_harm", "abuse")
-    _, _, likely, plain, *_ = said["now"]
-    urgency: Urgency = "now" if (odds["now"] >= 0 and not _long_ago(set(told), found)) or likely or plain else "soon"
+    phrased = {risk for match in found if match.raises and match.urgent for risk in match.family.risks}
+    likely = odds["now"] >= 0 and not _long_ago(set(told), found)
+    urgency: Urgency = "now" if likely or not phrased.isdisjoint(told.values()) else "soon"
     return tuple(Risk(risk, urgency, _evidence(text, words, found, told[risk])) for risk in RISKS if risk in told)
 
 
@@ -94,6 +95,12 @@ def _long_ago(told: set[RiskId], found: Sequence[Match]) -> bool:
     return told == {"child_harm"} and bool(phrases) and all(match.past for match in phrases)
 
 
+def plainly_said(text: str) -> list[Span]:
+    """The stretches [start, end) of phrases that plainly tell of a risk, even where something speaks against it."""
+    words = Words.of(text)
+    return [(words.starts[one.first], words.ends[one.last - 1]) for one in matches(words) if one.family.plain]
+
+
 def replaces_reading(risks: Sequence[Risk]) -> bool:
     """Whether the notice comes in the reading's place: somebody may be in danger as the account is written."""
     return any(risk.urgency == "now" for risk in risks)
@@ -110,7 +117,8 @@ def tempered(few: bool, odds: float, words: float, engine: float, likely: float,
 
     few: whether the text has few words
 
-    A phrase that plainly says so is enough, unless the engine is hard against it. Without any phrase it takes more, and
+    A phrase that plainly says so is enough, unless the engine is hard against it (``beside_words`` has it be so of none
+    that is certain). Without any phrase it takes more, and
     nothing is enough where the engine is harder still against it.
     """
     if plain and engine >= (AGAINST_FEW if few else AGAINST):
@@ -136,8 +144,10 @@ def beside_words(words: Words, found: Sequence[Match], scores: Scores) -> dict[s
     said = np.minimum(np.maximum(np.array([*scores.risks, scores.urgent], float), LEAST), 1 - LEAST)
     odds = np.log(said / (1 - said))
     engine = {head: float(odds[k]) for k, head in enumerate((*RISKS, "now"))}
-    engine["any"] = max(engine[risk] for risk in RISKS)
     raised = [match for match in found if match.raises]
+    for risk in (risk for match in raised if match.family.certain for risk in match.family.risks):
+        engine[risk] = max(engine[risk], AGAINST)  # such a phrase is not weighed like any other
+    engine["any"] = max(engine[risk] for risk in RISKS)
     by_head: dict[str, list[Match]] = {"any": raised, "now": [match for match in raised if match.urgent]}
     for risk in RISKS:
         by_head[risk] = [match for match in raised if risk in match.family.risks]

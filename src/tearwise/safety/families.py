@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 from tearwise.errors import DataError
 from tearwise.reading.reading import RiskId, Urgency
 from tearwise.safety.patterns import Index, Patterns
-from tearwise.safety.words import Words
+from tearwise.safety.words import STOP, Words
 from tearwise.tables import load_table
 
 Where = Literal["before", "within", "around", "sentence", "near", "account"]
@@ -22,6 +22,8 @@ NEAR = 25
 _MOST_MATCHES = 200
 """More than this of one family in one text add nothing."""
 _ME = frozenset({"me", "us", "my"})
+_BEYOND = 2
+"""Words after a phrase that may say to whom it was done: "he rapes me"."""
 _SUBJECTS = frozenset({"i", "he", "she", "they", "we"})
 _THOUGHT = frozenset(
     {"think", "thinks", "thought", "thinking", "believe", "say", "says", "said", "saying", "mean", "reckon", "suppose"}
@@ -46,6 +48,7 @@ class Guard:
                "within" looks at the phrase itself, "near" 25 words to both sides, past the sentence too; "sentence" and
                "account" look through all of it
     spares_me: whether it does not speak against what is done to the writer
+    despite:   what in its sentence defeats it
     """
 
     id: str
@@ -53,6 +56,7 @@ class Guard:
     words: int
     patterns: Patterns
     spares_me: bool = False
+    despite: Patterns | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ class Family:
 
     unless:   the guards that silence it
     plain:    whether its phrases say the thing itself, so that it takes more to doubt them
+    certain:  whether no engine silences them
     pressing: what makes it urgent, where it is not so by itself
     long_ago: whether it is not urgent where its sentence speaks of long ago
     """
@@ -81,6 +86,7 @@ class Family:
     plain: bool
     pressing: Pressing | None = None
     long_ago: bool = False
+    certain: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,7 +127,9 @@ def _guard(id: str, entry: Mapping[str, Any]) -> Guard:
         raise DataError(f"phrases.toml: the guard {id!r} looks {where!r}, which is none of {get_args(Where)}.")
     words = entry.get("words", NEAR)
     spares_me = entry.get("spares_me", False) is True
-    return Guard(id, where, words, Patterns(entry.get("patterns", ()), f"phrases.toml, guard {id!r}"), spares_me)
+    named = f"phrases.toml, guard {id!r}"
+    despite = Patterns(entry["despite"], named) if "despite" in entry else None
+    return Guard(id, where, words, Patterns(entry.get("patterns", ()), named), spares_me, despite)
 
 
 def _pressing(id: str, entry: Mapping[str, Any]) -> Pressing:
@@ -152,6 +160,7 @@ def _family(entry: Mapping[str, Any], guards: Mapping[str, Guard], pressing: Map
         plain,
         pressing.get(entry.get("pressing", "")),
         entry.get("long_ago", False) is True,
+        entry.get("certain", False) is True,
     )
 
 
@@ -224,7 +233,9 @@ class _Context:
 
     def holds(self, guard: Guard, family: Family, first: int, last: int) -> bool:
         """Whether the guard speaks against the words [first, last), which a phrase of the family is."""
-        if guard.spares_me and "self_harm" not in family.risks and not _ME.isdisjoint(self._words.words[first:last]):
+        if guard.spares_me and "self_harm" not in family.risks and self._to_me(first, last):
+            return False
+        if guard.despite is not None and self.says(guard.despite, first):
             return False
         for begin, end in self._hits(guard):
             if guard.where == "account":
@@ -245,6 +256,12 @@ class _Context:
             if guard.where in ("around", "near") and begin < last + guard.words and end > first - guard.words:
                 return True
         return False
+
+    def _to_me(self, first: int, last: int) -> bool:
+        """Whether the words [first, last), or the two after them in their sentence, name the writer or theirs."""
+        said = self._words.words[first : last + _BEYOND]
+        ends = said.index(STOP) if STOP in said else len(said)
+        return not _ME.isdisjoint(said[:ends])
 
     def _in_clause(self, end: int, first: int, last: int) -> bool:
         """Whether what ends before the word ``end`` is in the clause of the words [first, last): no "but", mark or new

@@ -13,8 +13,25 @@ FEWEST_WORDS = 3
 """A shorter phrase is shown with the words beside it in its sentence."""
 MOST_WORDS = 12
 """A phrase is shown to the ends of its clause, as long as that gives no more words than this."""
-_SAID = frozenset({"said", "says", "saying", "texted", "wrote", "whispered", "sobbed", "screamed", "goes"})
+_SAID = frozenset(
+    {
+        "said",
+        "says",
+        "saying",
+        "texted",
+        "texts",
+        "wrote",
+        "whispered",
+        "sobbed",
+        "screamed",
+        "goes",
+        "replied",
+        "begged",
+    }
+)
 """Words behind which somebody's own words follow, after one of ``_QUOTES``."""
+_SAID_TO = _SAID | {"told", "tells", "tell", "telling", "sent", "messaged", "asked", "showed"}
+"""The same where "me" or "us" comes between: "told me"."""
 _QUOTES = frozenset(',:“”"')
 _JOINS = frozenset({"and", "but", "so", "because", "then", "while", "who", "which", STOP})
 """Words at which a clause begins or ends."""
@@ -73,7 +90,7 @@ def _to_clause(words: Words, first: int, last: int) -> tuple[int, int]:
 
 def _says(words: Sequence[str], at: int) -> bool:
     """Whether the word at a place says that somebody's own words follow: "said", "told me"."""
-    return words[at] in _SAID or (words[at] in ("me", "us") and words[at - 1 : at] in (("told",), ("tells",)))
+    return words[at] in _SAID or (at > 0 and words[at] in ("me", "us") and words[at - 1] in _SAID_TO)
 
 
 def _apart(words: Words, left: int, beyond: str) -> bool:

@@ -30,6 +30,8 @@ MARKS = frozenset(',;:—–()“”"')
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
+_BROKEN = re.compile(r"(?<=[\w,])[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+"""The end of a line between a word or a comma and a letter."""
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ`´′＇"), "'")
 
 
@@ -98,7 +100,7 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Any text's plain words."""
-        plain, _ = _cleaned(text)
+        plain, _ = _cleaned(_unbroken(text))
         return cls(tuple(chain.from_iterable(_each(_TOKEN.findall(plain)))), text)
 
     @property
@@ -116,7 +118,7 @@ class Words:
         """Looked up only where a passage is shown: most texts tell of no risk."""
         starts: list[int] = []
         ends: list[int] = []
-        plain, origin = _cleaned(self.text)
+        plain, origin = _cleaned(_unbroken(self.text))
         tokens = list(_TOKEN.finditer(plain))
         for token, found in zip(tokens, _each([token[1] or "" for token in tokens]), strict=True):
             starts += [origin[token.start()]] * len(found)
@@ -158,6 +160,20 @@ def _each(written: Sequence[str]) -> list[tuple[str, ...]]:
             found.append(() if stopped else (STOP,))
             stopped = True
     return found
+
+
+def _unbroken(text: str) -> str:
+    """The text with a space, or several, for each end of a line at which its sentence goes on with a small letter; as
+    long as before. In a text of capitals alone each letter counts as a small one."""
+    if "\n" not in text:
+        return text
+    shouted = text.isupper()
+
+    def gap(found: re.Match[str]) -> str:
+        goes_on = shouted or text[found.end()].islower()
+        return " " * len(found[0]) if goes_on else found[0]
+
+    return _BROKEN.sub(gap, text)
 
 
 def _cleaned(text: str) -> tuple[str, Sequence[int]]:

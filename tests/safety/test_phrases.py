@@ -1,0 +1,214 @@
+"""Which risks phrases tell of, and accounts that sound alike and tell of none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.safety.families import matches
+from tearwise.safety.words import Words
+
+
+def told(text: str) -> set[str]:
+    return {risk for match in matches(Words.of(text)) if match.raises for risk in match.family.risks}
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        # an overdose
+        (
+            "I had a fight with my boyfriend and cried for hours and then I took 30 paracetamol about an hour ago.",
+            "self_harm",
+        ),
+        ("I cried and took 30 paracetamol", "self_harm"),
+        ("then I took 24 paracetamol this morning", "self_harm"),
+        ("She says she took 16 ibuprofen an hour ago", "self_harm"),
+        ("then he took 50 paracetamol last night", "self_harm"),
+        ("she had taken forty aspirin with gin", "self_harm"),
+        ("My sister cried and said she overdosed", "self_harm"),
+        ("she od'd last night and cried", "self_harm"),
+        ("he took a load of tramadol and cried", "self_harm"),
+        # a line that ends within the sentence
+        ("He had his hands\naround my neck and I saw black.", "abuse"),
+        ("I do not want to\nbe here any more", "self_harm"),
+        ("dad slapped\nher again", "abuse"),
+        # what once was silenced
+        ("He kissed me, then he put his hands around my throat and squeezed. Then he cried.", "abuse"),
+        ("My toddler watched as my husband hit me, then my husband cried", "abuse"),
+        ("My dad cried laughing, then he punched my mum in the face.", "abuse"),
+        ("I listened to a podcast and realised my husband rapes me. I cried.", "abuse"),
+        ("My brother died by suicide and since then mum cries every day and says she is suicidal too", "self_harm"),
+        # self-harm
+        ("He cried and cut his wrists", "self_harm"),
+        ("she slashed her wrists in the bathroom", "self_harm"),
+        ("He was crying and bleeding from his wrists", "self_harm"),
+        ("She cried and stabbed herself in the arm", "self_harm"),
+        ("he pointed a gun at himself", "self_harm"),
+        ("he put the gun to his own temple", "self_harm"),
+        ("He tied a rope around his neck and cried", "self_harm"),
+        ("She put a plastic bag over her head", "self_harm"),
+        ("She locked herself in the bathroom with a razor and cried", "self_harm"),
+        ("he cried with his gun on the table", "self_harm"),
+        ("She cried, said 'Tell the kids I love them' and hung up", "self_harm"),
+        ("He cried and said bye forever", "self_harm"),
+        ("My 11 year old son cried and said nobody would notice if he was gone", "self_harm"),
+        # a weapon, or a belt, against oneself
+        ("my husband cried and held a gun to his head", "self_harm"),
+        ("he put the belt around his neck", "self_harm"),
+        ("she cried with a knife at her own wrist", "self_harm"),
+        ("he cried and held the gun to his own head", "self_harm"),
+        ("he held a gun to my head and cried", "abuse"),
+        ("He put his hands around her throat", "abuse"),
+        # what hits nobody
+        ("He hit him hard and he cried last night.", "abuse"),
+        ("He held onto my ankle so I could not leave and cried", "abuse"),
+        ("He locked the front door and took my keys and cried.", "abuse"),
+        # violence to somebody else, and harm to a child
+        ("My brother cried. He hit his wife last night and he is ashamed.", "abuse"),
+        ("He cried and admitted that he hits his girlfriend", "abuse"),
+        ("he had slapped his girlfriend", "abuse"),
+        ("her boyfriend had broken her nose", "abuse"),
+        ("my daughter cried and said grandpa put his hand in her pants", "child_harm"),
+        ("My son cried, the babysitter made her touch him", "child_harm"),
+        ("My son cried and said his coach makes him take off his clothes", "child_harm"),
+        ("his legs are covered in bruises from his dad", "child_harm"),
+        ("A man online asked her for naked pictures.", "child_harm"),
+        ("He cried until I had sex with him.", "abuse"),
+        ("He followed me home and cried in his car outside my flat", "abuse"),
+        # joyful and everyday accounts
+        ("He had it all planned, the rope and the letters, and then he cried.", "self_harm"),
+        ("he has been planning it for months, he said, how he would do it", "self_harm"),
+        ("she cried and said everything is in order, the letters and the will", "self_harm"),
+        ("She stood on the bridge and did not have the nerve", "self_harm"),
+        ("My son cried, he took all of his medicine and he won't wake up", "self_harm"),
+        ("My husband put his scarf round my neck and pulled", "abuse"),
+        ("He stood in front of the door and would not let me leave and cried", "abuse"),
+        ("he came at us with a hammer and cried", "abuse"),
+        ("My neighbour came with a hammer and smashed the door, my daughter cried", "abuse"),
+        ("My daughter cried about what her teacher did to her", "child_harm"),
+        ("he said it is our little secret and she cried", "child_harm"),
+        ("kids in the car, daddy is drunk and crying", "child_harm"),
+        ("he calls me a whore", "abuse"),
+        ("When he drinks he hits the walls", "abuse"),
+        # accidents
+        ("He broke her arm and cried", "abuse"),
+        # what a guard must not silence
+        ("He broke my arm and I told them I fell off my bike", "abuse"),
+        ("My dad punched my mum, she fell off her bike and cried", "abuse"),
+        ("She had her hands around my neck", "abuse"),
+        ("It was my birthday and my uncle touched me when we were alone", "child_harm"),
+        ("He hit his wife with a chair", "abuse"),
+        ("After losing his job he hit me", "abuse"),
+    ],
+)
+def test_a_phrase_tells_of_a_risk(text: str, risk: str) -> None:
+    assert risk in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # an overdose
+        "She took 2 paracetamol for her headache and cried.",
+        "he takes two ibuprofen for his back and cried when he saw me dance",
+        "Grandad takes 8 tablets a day for his heart and cried when I filled the box.",
+        "I took 30 photos of the tablets shelf and she cried",
+        # a line that ends within the sentence
+        "He cried. Never hit\nMe: happy",
+        # what once was silenced
+        "My toddler hit me and cried.",
+        "We were laughing so hard when he kicked my mum under the table by mistake that he cried",
+        "My brother died by suicide ten years ago and mum cried at the anniversary",
+        "She kissed me with her arms around my neck and cried",
+        "he gently put his hands round my neck, kissed me and cried with joy",
+        # self-harm
+        "He stabbed himself in the finger with a fork by accident and cried laughing",
+        "She put a bag over her head because of the rain and cried laughing",
+        "he cried, tell the kids I love them all, he said at the party",
+        "He tied a ribbon around his neck for the party and cried",
+        # what hits nobody
+        "Losing his job hit him hard and he cried last night.",
+        "My toddler held onto my ankle and cried when I left for work.",
+        "I got home, locked the front door and cried.",
+        # violence to somebody else, and harm to a child
+        "My son's coach made him take off his wet socks and he cried",
+        "Her brother had broken her favourite mug and she cried",
+        "His legs are covered in bruises from football and he cried when they lost",
+        "He hit his wife's car by accident and cried",
+        "He followed me home from the station carrying my bags, mum cried when she saw us",
+        "My daughter cried when grandpa put his hand in her hand at the wedding",
+        # joyful and everyday accounts
+        "The doctor said he won't be needing any more chemo and he cried.",
+        "He had it all planned, the ring, the dinner, and then he cried.",
+        "he has been planning it for months, then he got down on one knee",
+        "everything is in order with the baby, the doctor said",
+        "he cried and said now I can go to university",
+        "My ex cried and had the nerve to ask for my new number.",
+        "Grandad cried when he gave me his watch, he said it was mine. Then he walked off to make tea.",
+        "My son cried but took all of his medicine like a brave boy.",
+        "He cried and said this time he will do it properly for real, he has been sober for a week",
+        "My daughter put her hands around my neck and sobbed into my shoulder.",
+        "My dad put his old scarf round my neck and cried",
+        "He stood in front of the door with flowers and cried when I opened it.",
+        "My neighbour came with a hammer and fixed the swing, and my daughter cried with joy.",
+        "My daughter cried about what her teacher did for her",
+        "it was a surprise for mum, it was our little secret, and she cried with joy",
+        "The kids in the car cried when daddy left for his shift.",
+        "My dad cried and calls me a hero",
+        "When he drinks he cries about his mother",
+        # accidents
+        "My daughter fell off the trampoline, she broke her arm and cried all night.",
+        "My husband cried after the operation on his throat, they put a tube down with his hand on his throat",
+        "He hit me by accident with the door and cried",
+        # what else sounds alike
+        "My dad cried, he hit my brother's car by accident.",
+        "My son cried because he cut his hand on glass.",
+        "He cried when I cut his hair.",
+        "He put a hat on his head and cried with laughter",
+        "My wife put her hands around my neck and cried, she was so happy",
+        "She threw her arms around his neck and cried",
+        "My dad cried because he took 20 tablets a day for his cancer",
+        "She made him touch the sand and he cried",
+        "The nurse made him take off his shirt for the scan and he cried",
+        "The teacher asked him to take off his hat and he cried",
+        "He locked himself in the bathroom and cried",
+        "She locked herself in the bathroom with a book and cried",
+        "She cried: she had her hand down his back",
+        "My mum cried when her doctor said she had broken her wrist",
+        "He had broken his leg and cried",
+        "My husband beats his mum at cards and she cries laughing",
+        "He put a scarf around her neck and cried",
+        "Nobody would notice if he wore odd socks, she cried with laughter",
+        "He said goodbye forever to his old car and cried",
+        "she said goodbye for good to her old school and cried",
+        "He tied the rope around the boat and cried",
+        "He put the lead around the dog's neck and cried",
+        "She put the lead round his neck and the puppy cried",
+        "he held the razor to his chin to shave and cried because his dad used to",
+        "My brother cried. He hit the ball and his wife caught it.",
+        "The nurse put her hand on my throat to feel the lump",
+        "He beats his wife at chess and she cried",
+        "the kids in the car cried because dad ended the trip early",
+        "my husband is two years sober and he cried",
+        "He used to hit my mum's car with his ball and cried",
+        "He has broken his nose in the match and cried",
+    ],
+)
+def test_what_sounds_alike_tells_of_none(text: str) -> None:
+    assert not told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he cried and held the gun to his own head",
+        "she cried with a knife at her own wrist",
+        "he pointed a gun at himself",
+    ],
+)
+def test_a_weapon_against_oneself_is_no_abuse(text: str) -> None:
+    assert told(text) == {"self_harm"}
+
+
+def test_a_gun_to_his_head_may_be_either() -> None:
+    assert told("my husband cried and held a gun to his head") == {"self_harm", "abuse"}
