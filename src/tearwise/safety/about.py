@@ -24,9 +24,9 @@ _SAYING = frozenset(
     {"said", "says", "say", "texted", "texts", "wrote", "writes", "messaged", "whispered", "sobbed", "screamed"}
     | {"replied", "replies", "answered", "begged", "begs"}
 )
+"""Where another says it, "I want to die" is another's wish."""
 _TELLING_ME = frozenset({"told", "tells", "tell", "telling", "sent", "sends", "showed", "asked"})
 """The same before "me": "told mum I want to die" may be the writer's own."""
-"""Where another says it, "I want to die" is another's wish."""
 
 
 @dataclass(frozen=True)

@@ -118,8 +118,8 @@ def tempered(few: bool, odds: float, words: float, engine: float, likely: float,
     few: whether the text has few words
 
     A phrase that plainly says so is enough, unless the engine is hard against it (``beside_words`` has it be so of none
-    that is certain). Without any phrase it takes more, and
-    nothing is enough where the engine is harder still against it.
+    that is certain). Without any phrase it takes more, and nothing is enough where the engine is harder still against
+    it.
     """
     if plain and engine >= (AGAINST_FEW if few else AGAINST):
         return CERTAIN
