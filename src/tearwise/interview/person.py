@@ -84,6 +84,13 @@ def person_in(account: Account, scores: Scores) -> Person:
     return Person(pronoun, relationship, crier, trigger_in(account, scores), name)
 
 
+def says_who(text: str) -> bool:
+    """Whether an account says plainly what the one who cries is to its writer: "my dad cried", "Mum cried"."""
+    told = _told(text)
+    cried = _whole(CrierNamed.of(text).cried, told) & _people().kin
+    return bool(cried & {*_mine(text), *told[:1]})
+
+
 def called(relationship: str | None) -> Mapping[str, str]:
     """What people are called: by the crier's pronoun, and ``other`` as the one that the narrator is this to.
 
