@@ -209,3 +209,16 @@ def test_wrong_use_is_said_in_one_line(run: Run, arguments: list[str], said: str
     assert (ended.code, ended.out) == (USAGE, "")
     assert said in ended.err
     assert ended.err.count("\n") == 1
+
+
+def test_only_who_wrote_an_account_is_told_that_an_answer_counts_for_more(run: Run) -> None:
+    assert "even if you have written it" in run("ask", SORRY, stdin=b"s\n").err
+    alone = run("ask", stdin=b"s\n").err
+    assert "Choose one or two." in alone
+    assert "written" not in alone
+
+
+def test_where_to_find_the_whole_notice_is_said_with_its_command(run: Run) -> None:
+    ended = run("ask", "He cried and said sorry. He had hit me again.", stdin=b"s\n")
+    for told in (ended.err, ended.out):
+        assert "is shown with tearwise read … --explain." in " ".join(told.split())

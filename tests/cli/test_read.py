@@ -227,3 +227,27 @@ def test_a_risk_that_can_wait_shows_a_short_notice_before_the_reading(run: Run) 
     assert shown.index("findahelpline.com") < shown.index("●")
     assert "What not to do" not in shown
     assert "What not to do" in run("read", "He cried and said sorry. He had hit me again.", "--explain").out
+
+
+def test_the_question_says_why_it_is_asked_even_if_it_was_written(run: Run) -> None:
+    assert "What would help most to know: What set off his tears?" in run("read", SORRY).out
+    assert question("trigger").help in " ".join(run("read", SORRY).out.split())
+
+
+def test_an_answer_without_a_value_says_how_to_say_i_do_not_know(run: Run) -> None:
+    ended = run("read", SORRY, "-a", "trigger=")
+    assert "write trigger=unknown" in ended.err
+    assert "None" not in ended.err
+
+
+def test_the_notice_on_the_command_line_speaks_of_no_page(run: Run) -> None:
+    shown = " ".join(run("read", "He cried and said he is going to kill himself tonight.").out.split())
+    assert "clear the screen or close this window now" in shown
+    assert "quick exit" not in shown.lower()
+
+
+def test_what_two_people_are_to_each_other_is_asked_for_only_where_it_is_not_said(run: Run) -> None:
+    shown = " ".join(run("read", "My dad cried.").out.split())
+    assert "what was said and done." in shown
+    assert "each other" not in shown
+    assert "what you are to each other" in " ".join(run("read", "He cried.").out.split())

@@ -146,3 +146,9 @@ def test_a_reply_in_which_its_writer_speaks_of_dying_is_answered_by_where_to_tur
     assert said.index("Where to turn") < said.index("Worth a second look")
     assert "116 123" in said
     assert "Where to turn" not in run("reply", "Are you thinking of killing yourself? I'll stay.").out
+
+
+def test_a_worry_says_first_that_the_account_was_not_read(run: Run) -> None:
+    ended = run("worry", "real", "mi marido lloró cuando le dije que me iba de casa")
+    assert ended.out.startswith("This account seems to be in Spanish. Tearwise reads English only, for now.")
+    assert "seems to be in" not in run("worry", "real", SORRY).out

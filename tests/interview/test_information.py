@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from tearwise.accounts import QUESTIONS, VALUES, Account, Answer, checked_answers
 from tearwise.interview import Interview, expected_information, next_question, predicted
 from tearwise.reading import probabilities
-from tests.interview.examples import Answers, answered, answers, combination, interviews
+from tests.interview.examples import ENGINE, Answers, answered, answers, combination, interviews
 
 SEVERAL = ("said", "did")
 
@@ -114,3 +114,23 @@ def test_nothing_is_asked_below_what_is_worth_asking() -> None:
 def test_nothing_is_asked_when_all_is_answered_or_not_known() -> None:
     given_ = {"trigger": "death", "said": [], "did": None, "rare": None, "pressure": 0, "relationship": None}
     assert next_question(combination(4), None, Account.of("He cried.", given_)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "crier", "asked"),
+    [
+        ("My dad cried.", 0.9, 0, False),
+        ("He cried.", 0.9, 0, True),
+        ("My dad cried.", 0.3, 0, True),  # the engine doubts it
+        ("My dad cried.", 0.9, 1, True),  # perhaps it is the writer who cries before him
+    ],
+)
+def test_who_cried_is_not_asked_where_the_account_says_it(text: str, sure: float, crier: int, asked: bool) -> None:
+    scores = next(ENGINE.score([text]))
+    values = VALUES["relationship"]
+    likely = np.where(np.array(values) == "parent", sure, (1 - sure) / (len(values) - 1)).astype(np.float32)
+    who = np.eye(3, dtype=np.float32)[crier]
+    scores = replace(scores, crier=who, answers={**scores.answers, "relationship": likely})
+    rest = Account.of(text, dict.fromkeys(one for one in QUESTIONS if one != "relationship"))
+    found = next_question(combination(1), scores, rest)
+    assert (found is not None and found.id == "relationship") is asked

@@ -236,3 +236,20 @@ def test_wrong_data_is_refused_by_its_entry(path: str, value: object, message: s
     assert tuple(parsed(data())) == QUESTIONS
     with pytest.raises(DataError, match=re.escape(message)):
         parsed(changed(path, value))
+
+
+def test_who_cried_themselves_is_not_told_of_what_they_saw_or_heard() -> None:
+    assert question("said").unsure() == "I don't know, or I could not hear it"
+    for one in questions():
+        told = f"{one.helped('narrator')} {one.unsure('narrator')}"
+        assert not re.search(r"hear|did not see|have seen|been told", told)
+        record = one.to_record(crier="narrator")
+        assert (record["help"], record["not_known"]) == (one.helped("narrator"), one.unsure("narrator"))
+
+
+def test_where_nothing_was_written_nothing_is_said_of_it() -> None:
+    assert "even if you have written it" in question("trigger").helped()
+    for one in questions():
+        for crier in get_args(Crier):
+            assert "written" not in one.helped(crier, alone=True)
+    assert question("rare").helped("narrator", alone=True) == question("rare").helped("narrator")

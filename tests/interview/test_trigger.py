@@ -59,8 +59,11 @@ def test_an_answer_counts_for_more_than_the_text() -> None:
     text = "My dad cried at mum's funeral."
     assert trigger(text, {"trigger": "memory"}, death=0.9) == "memory"
     assert trigger(text, {"trigger": ["memory", "death"]}, death=0.9) is None
-    assert trigger(text, {"trigger": None}, death=0.9) is None
     assert trigger(text, {"rare": "yes"}, death=0.9) == "death"
+
+
+def test_not_knowing_changes_nothing() -> None:
+    assert trigger("My dad cried at mum's funeral.", {"trigger": None}, death=0.9) == "death"
 
 
 ENTRY: dict[str, Any] = {"likely": 0.5, "words": ["died", "passed away", "cremat*"]}

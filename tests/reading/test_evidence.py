@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,6 +71,40 @@ def test_a_passage_grows_to_whole_words_and_loses_outer_marks() -> None:
     assert [text[s:e] for s, e in passages(text, scores, 0, CUT)] == ["I can’t"]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "passage"),
+    [
+        ("We left. He kept saying 'there she is'. We went.", "kept", "He kept saying 'there she is'"),
+        ("We left. He kept saying ‘there she’s’. We went.", "kept", "He kept saying ‘there she’s’"),
+        ('We left. He said "I am sorry." We went.', "said", 'He said "I am sorry."'),
+        ("We left. He said “I am sorry”, and left.", "said", "He said “I am sorry”"),
+        ('We left. "I am sorry", he said.', "sorry", "I am sorry"),
+        ('We left. "Oh," he said "no" twice". We went.', "twice", 'he said "no" twice'),
+        ("He wept at my parents'. We went.", "wept", "He wept at my parents"),
+    ],
+)
+def test_a_passage_ends_with_the_mark_that_closes_what_is_quoted_in_it(text: str, word: str, passage: str) -> None:
+    scores = scored(text, {})
+    at = next(k for k, (start, end) in enumerate(scores.tokens.tolist()) if word in text[start:end])
+    scores.evidence[at, 0] = 5.0
+    assert [text[s:e] for s, e in passages(text, scores, 0, CUT)] == [passage]
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        (
+            "<script>alert(1)</script> My sister cried when <b>she got the job</b>.",
+            "My sister cried when <b>she got the job",
+        ),
+        ("<p><b>My sister cried</b></p>", "My sister cried"),
+        ("My sister cried <3", "My sister cried <3"),
+    ],
+)
+def test_a_passage_has_no_half_of_a_tag_at_its_ends(text: str, passage: str) -> None:
+    assert quotes(text, {"cried": 5.0, "cried</b></p>": 5.0, "sister": 5.0}) == [passage]
+
+
 def test_a_text_without_tokens_has_no_passages() -> None:
     base = next(ScriptedEngine().score([""]))
     assert passages("", base, 0, CUT) == []
@@ -85,7 +120,7 @@ def test_passages_of_any_text_are_its_own_whole_words(text: str, seed: int) -> N
     for start, end in found:
         assert 0 <= start < end <= len(text)
         assert re.match(r"\w", text[start])
-        assert re.match(r"\w", text[end - 1])
+        assert re.match(r"[\w'’\"”]", text[end - 1])
         assert start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
     for (a, b), (c, d) in pairwise(found):
         assert b <= c or d <= a

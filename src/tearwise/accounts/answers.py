@@ -43,7 +43,8 @@ _MOST = {question: len(values) for question, values in VALUES.items()} | {
     "rare": 1,
     "pressure": 1,
 }
-_NONE_OF_THESE = frozenset({"said", "did"})
+NONE_OF_THESE = frozenset({"said", "did"})
+"""The questions whose answer may have no value."""
 _LIKE_AN_ID = re.compile(r"[\w.-]{1,30}")
 
 
@@ -69,7 +70,7 @@ def checked_answer(question: str, value: object) -> Answer | None:
         chosen.add(name)
     if len(chosen) > _MOST[question]:
         raise AnswerError(f"{question!r} takes at most {_MOST[question]}, and {len(chosen)} were given.")
-    if not chosen and question not in _NONE_OF_THESE:
+    if not chosen and question not in NONE_OF_THESE:
         raise AnswerError(f'{question!r} needs a value; leave it out, or give None, for "I don\'t know".')
     return tuple(v for v in allowed if v in chosen)
 

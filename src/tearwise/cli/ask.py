@@ -145,7 +145,7 @@ def _asked(interview: Interview, who: Who | None, every: bool) -> Interview:
     while (id := _next(interview, every)) is not None:
         one, person = question(id), spoken_of(interview.person, who)
         text = wording(one, person.pronoun, person.relationship, person.crier, person.name)
-        choice = choose(put(one, text, person.crier, back=bool(asked)))
+        choice = choose(put(one, text, person.crier, back=bool(asked), alone=interview.scores is None))
         if choice is Step.STOP:
             _say("")
             return interview

@@ -42,6 +42,7 @@ class Asked:
 
     question: Question
     text: str
+    help: str
     rows: tuple[Row, ...]
 
     @property
@@ -64,18 +65,19 @@ class Asked:
         return values or rows[0].choice
 
 
-def put(question: Question, text: str, crier: Crier, back: bool) -> Asked:
+def put(question: Question, text: str, crier: Crier, back: bool, alone: bool = False) -> Asked:
     """A question with its rows.
 
-    text: its wording
-    back: whether there is an answer to take back
+    text:  its wording
+    back:  whether there is an answer to take back
+    alone: whether there is no account
     """
     answers: list[tuple[str, Answer]] = [(option.wording(crier), (option.value,)) for option in question.options]
     if question.none is not None:
         answers.append((question.none, ()))
     rows = [Row(str(number), words, answer) for number, (words, answer) in enumerate(answers, start=1)]
-    rows.append(Row("d", question.not_known, None))
+    rows.append(Row("d", question.unsure(crier), None))
     if back:
         rows.append(Row("b", Step.BACK.value.capitalize(), Step.BACK))
     rows.append(Row("s", Step.STOP.value.capitalize(), Step.STOP))
-    return Asked(question, text, tuple(rows))
+    return Asked(question, text, question.helped(crier, alone), tuple(rows))

@@ -75,7 +75,7 @@ class Menu:
         """The menu as text for prompt_toolkit, no line of it wider than ``columns``."""
         drawn: StyleAndTextTuples = [
             ("bold", _filled(self.asked.text, columns) + "\n"),
-            ("", _filled(self.asked.question.help, columns) + "\n"),
+            ("", _filled(self.asked.help, columns) + "\n"),
         ]
         width = max(len(row.key) for row in self.asked.rows)
         for row in self.asked.rows:

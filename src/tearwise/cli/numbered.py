@@ -16,7 +16,7 @@ def choose(asked: Asked, say: Callable[[str], None]) -> Choice:
     """
     say("")
     say(asked.text)
-    say(asked.question.help)
+    say(asked.help)
     width = max(len(row.key) for row in asked.rows)
     for row in asked.rows:
         say(f"  {row.key:>{width}}  {row.text}")

@@ -26,8 +26,8 @@ _FEW = 5
 _NOT_KNOWN = "unknown"
 _WIDEST = 100
 _WHERE = "For the numbers of your country, add --country GB, or its own two letters."
-_MORE = "How to ask, and what not to do, is shown with --explain."
-_LESS = "What not to do is shown with --explain."
+_MORE = "How to ask, and what not to do, is shown with tearwise read … --explain."
+_LESS = "What not to do is shown with tearwise read … --explain."
 
 
 def read(
@@ -169,7 +169,13 @@ def _question(reading: Reading, reader: Reader, who: Who | None) -> str | None:
 
     asked, person = question(reading.question.id), person_of(reading, reader, who)
     text = wording(asked, person.pronoun, person.relationship, person.crier, person.name)
-    lines = [text, "tearwise ask asks it, and the next ones, with a list to choose from.", "Or add to this command:"]
+    help = asked.helped(person.crier)
+    lines = [
+        text,
+        help,
+        "tearwise ask asks it, and the next ones, with a list to choose from.",
+        "Or add to this command:",
+    ]
     if len(asked.options) <= _FEW:
         lines += [f"--answer {asked.id}={option.value}  {option.wording(person.crier)}" for option in asked.options]
     else:
@@ -179,14 +185,17 @@ def _question(reading: Reading, reader: Reader, who: Who | None) -> str | None:
         lines.append(f"--answer {asked.id}={form}  {many} of: {values}")
     if asked.none is not None:
         lines.append(f"--answer {asked.id}=  {asked.none}")
-    return "\n".join([*lines, f"--answer {asked.id}={_NOT_KNOWN}  {asked.not_known}"])
+    return "\n".join([*lines, f"--answer {asked.id}={_NOT_KNOWN}  {asked.unsure(person.crier)}"])
 
 
 def answers_given(given: Iterable[str]) -> dict[str, list[str] | None]:
     """Answers written ``QUESTION=VALUE[,VALUE]``; ``QUESTION=unknown`` is "I don't know".
 
-    Several to one question add up. Raises AnswerError where one has no "=", or a question has a value and is unknown.
+    Several to one question add up. Raises AnswerError where one has no "=", where there is no value that the question
+    needs, or where a question has a value and is unknown.
     """
+    from tearwise.accounts.answers import NONE_OF_THESE, VALUES
+
     values: dict[str, list[str]] = {}
     for one in given:
         question, equals, told = (part.strip() for part in one.partition("="))
@@ -196,4 +205,7 @@ def answers_given(given: Iterable[str]) -> dict[str, list[str] | None]:
     for told_to_one in values.values():
         if _NOT_KNOWN in told_to_one and set(told_to_one) != {_NOT_KNOWN}:
             raise AnswerError(f"A question has values or is {_NOT_KNOWN}, not both: leave one of them out.")
+    for question, told_to_one in values.items():
+        if question in VALUES and not told_to_one and question not in NONE_OF_THESE:
+            raise AnswerError(f'{question!r} needs a value; for "I don\'t know", write {question}={_NOT_KNOWN}.')
     return {question: None if _NOT_KNOWN in told else told for question, told in values.items()}

@@ -125,10 +125,11 @@ def worry(
         typer.echo("\n".join(f"{one}: {worry(one).title}" for one in WORRIES))
         return
     risks: tuple[Risk, ...] = ()
+    unread = ""
     if id is None:
         answers = [worry(one) for one in WORRIES]
     else:
-        answer, risks = _worry(id, text, file, pronoun)
+        answer, risks, unread = _worry(id, text, file, pronoun)
         answers = [answer]
     if json:
         from tearwise.cli.output import write_json
@@ -138,18 +139,19 @@ def worry(
             write_json(line(answer.to_record()))
     else:
         _echo_notice(risks, country)
-        typer.echo("\n\n".join(_answered(answers[0])))
+        typer.echo("\n\n".join([*([_filled(unread)] if unread else []), *_answered(answers[0])]))
 
 
-def _worry(id: str, text: str | None, file: Path | None, who: Who | None) -> tuple[WorryAnswer, tuple[Risk, ...]]:
-    """The answer to a worry, for the account that was given or in general; and the danger that the account tells of."""
+def _worry(id: str, text: str | None, file: Path | None, who: Who | None) -> tuple[WorryAnswer, tuple[Risk, ...], str]:
+    """The answer to a worry, for the account that was given or in general; the danger that the account tells of; and
+    why there is no reading of it, "" where there is one."""
     from tearwise.replies.worries import worry
 
     if text is None and file is None:
         from tearwise.interview import Person
 
         person = spoken_of(Person(crier="unclear"), who)
-        return worry(id, None, person.pronoun, person.crier), ()
+        return worry(id, None, person.pronoun, person.crier), (), ""
     from tearwise.accounts import Account
     from tearwise.cli.entry import account_text
     from tearwise.cli.read import person_of
@@ -157,11 +159,13 @@ def _worry(id: str, text: str | None, file: Path | None, who: Who | None) -> tup
     account = Account.of(account_text(text, file))  # before anything heavy is loaded
 
     from tearwise.assembly import Reader
+    from tearwise.rendering.words import headline
 
     reader = Reader()
     reading = reader.read(account.text)
     person = person_of(reading, reader, who)
-    return worry(id, reading, person.pronoun, person.crier), reading.risks
+    unread = "" if reading.status == "read" else headline(reading)
+    return worry(id, reading, person.pronoun, person.crier), reading.risks, unread
 
 
 def _echo_notice(risks: Sequence[Risk], country: str | None) -> None:

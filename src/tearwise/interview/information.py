@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import QUESTIONS, VALUES, Account, Answer
+from tearwise.interview.person import person_in, says_who
 from tearwise.reading import Combination, NextQuestion, Scores, probabilities
 from tearwise.reading.combination import columns, features, given_part, given_row, part_of
 
@@ -109,15 +110,26 @@ def expected_information(
 def next_question(combination: Combination, scores: Scores | None, account: Account | None) -> NextQuestion | None:
     """The question that is expected to tell most, or None when none is worth a person's time.
 
-    Questions answered "I don't know" are not asked again. account: None where there is none yet.
+    Questions answered "I don't know" are not asked again, nor is who cried where the account says it and the engine
+    does not doubt it. account: None where there is none yet.
     """
     answers: Mapping[str, Answer] = {} if account is None else account.answers
     unknown = frozenset() if account is None else account.unknown
     gains = {q: g for q, g in expected_information(combination, scores, answers).items() if q not in unknown}
-    if not gains:
-        return None
-    best = max(gains, key=lambda q: (gains[q], -QUESTIONS.index(q)))
-    return NextQuestion(best, gains[best]) if gains[best] >= combination.worth_asking else None
+    for best in sorted(gains, key=lambda q: (-gains[q], QUESTIONS.index(q))):
+        if gains[best] < combination.worth_asking:
+            return None
+        if best != "relationship" or not _says_who(scores, account):
+            return NextQuestion(best, gains[best])
+    return None
+
+
+def _says_who(scores: Scores | None, account: Account | None) -> bool:
+    """Whether it would be odd to ask who cried: "my dad cried" says it."""
+    if scores is None or account is None or not says_who(account.text):
+        return False
+    person = person_in(account, scores)
+    return person.crier == "other" and person.relationship is not None
 
 
 def _with(answers: Mapping[str, Answer], question: str) -> dict[str, Answer]:

@@ -4,7 +4,7 @@ and what set their tears off."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -38,7 +38,8 @@ _MADE_CRY = re.compile(
 _FOR_ME = re.compile(r"\b(?:cried|cries|cry|crying|sobbed|sobbing|wept|weeping) (?:for|because of) me\b", re.IGNORECASE)
 """Nor is whoever cries for the writer."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_MINE = re.compile(r"\bmy (?:own |dear |poor |little |big |older |younger |best )?((?:\w|-)+)")
+_LITTLE = "(?:(?:own|dear|poor|little|big|old|older|elder|eldest|young|younger|youngest|best|new|first|late) )?"
+_MINE = re.compile(rf"\bmy {_LITTLE}((?:\w|-)+)")
 _IS = re.compile(
     r"\b(\w+?)'?s(?= (?:"
     r"(?:just|so|still|really|always|been|now|all|only|not|very|a|the|in|at|on|out|here|there|gone|upset)\b"
@@ -46,6 +47,8 @@ _IS = re.compile(
 )
 """What may be a short "is" or "has": "my dads crying", "my mum's been"."""
 _POSSESSOR = re.compile(r"\b[\w-]+'s? (?=\w)")
+_OTHERS = r"(?<!\bi am )(?<!\bi'm )(?<!\bim )(?<!\bi was )\b(?:his|her|their)"
+"""Whose somebody is, where it is not the writer's; but "I'm his wife" says who he is to the writer."""
 _DENIED = re.compile(r"\b(?:never|not|without|\w+n't)\b")
 
 
@@ -81,6 +84,13 @@ def person_in(account: Account, scores: Scores) -> Person:
     return Person(pronoun, relationship, crier, trigger_in(account, scores), name)
 
 
+def says_who(text: str) -> bool:
+    """Whether an account says plainly what the one who cries is to its writer: "my dad cried", "Mum cried"."""
+    told = _told(text)
+    cried = _whole(CrierNamed.of(text).cried, told) & _people().kin
+    return bool(cried & {*_mine(text), *told[:1]})
+
+
 def called(relationship: str | None) -> Mapping[str, str]:
     """What people are called: by the crier's pronoun, and ``other`` as the one that the narrator is this to.
 
@@ -102,10 +112,12 @@ def _relationship(text: str, likely: np.ndarray[Any, Any], named: CrierNamed) ->
         return None
     people, told = _people(), _told(text)
     words = words_for(best) | named.cried.intersection(people.several.get(best, ()))
+    weeping = _whole(named.weeping, told) & people.kin
+    if weeping and not weeping & set(told):  # whoever cries is somebody else's: "her husband"
+        return None
     if likely.max() >= SURE:
         return best if not words or words & set(told) else None
     plainly = {*_mine(text), *told[:1]}
-    weeping = named.weeping & people.kin
     if weeping and not weeping & words:  # the words say who cries, and it is nobody of the kind that is likely
         others = [one for one in VALUES["relationship"] if words_for(one) & weeping & plainly]
         return others[0] if len(others) == 1 else None
@@ -125,7 +137,8 @@ def possessive(name: str) -> str:
 
 
 def _told(text: str) -> list[str]:
-    """The words of a text, without those that only say whose somebody is: "my friend's mum"."""
+    """The words of a text, without those that only say whose somebody is, and who is somebody else's: "my friend's
+    mum", "her husband"."""
     return _WORD.findall(_spelled_out(text))
 
 
@@ -134,12 +147,43 @@ def _mine(text: str) -> list[str]:
     return _MINE.findall(_spelled_out(text))
 
 
+def _whole(words: Iterable[str], told: Iterable[str]) -> frozenset[str]:
+    """Words as a text has them in whole: "wife" is "ex-wife" in one that has no other."""
+    kin, said = _people().kin, set(told)
+    longer = {part: whole for whole in said & kin for part in whole.split("-")}
+    return frozenset(word if word in said else longer.get(word, word) for word in words)
+
+
 def _spelled_out(text: str) -> str:
-    """A text in which a short "is" is a word, with its apostrophe or without ("my dads crying"), and no possessor but
-    of a face, of tears and the like: those are the person's who cries."""
-    kin = _people().kin
+    """A text in which a short "is" is a word, with its apostrophe or without ("my dads crying"), "ex wife" is one word,
+    too, and "twin brother" a brother. It has no possessor but of a face, of tears and the like: those are the person's
+    who cries; and nobody who is somebody else's."""
+    kin, patterns = _people().kin, _patterns()
     spoken = _IS.sub(lambda found: f"{found[1]} is" if "'" in found[0] or found[1] in kin else found[0], plain(text))
-    return _POSSESSOR.sub("_ ", PART_OF.sub(r"\1 ", spoken))
+    spoken = patterns.in_two.sub(lambda found: found[0].replace(" ", "-"), spoken)
+    spoken = patterns.twin.sub("", spoken)
+    return patterns.others.sub("_", _POSSESSOR.sub("_ ", PART_OF.sub(r"\1 ", spoken)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Words for somebody: those with a hyphen, written without ("ex wife"); after "twin"; as somebody else's."""
+
+    in_two: re.Pattern[str]
+    twin: re.Pattern[str]
+    others: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    kin = sorted(_people().kin, key=len, reverse=True)
+    in_two = "|".join(word.replace("-", "[ -]") for word in kin if "-" in word and not word.startswith("in-"))
+    somebody = rf"(?:{'|'.join(kin)})(?![\w-])"
+    return _Patterns(
+        in_two=re.compile(rf"\b(?:{in_two})\b"),
+        twin=re.compile(rf"\btwin (?={somebody})"),
+        others=re.compile(rf"(?:_|{_OTHERS}|\bmy (?:{'|'.join(kin)})s) {_LITTLE}{somebody}"),
+    )
 
 
 def _name(text: str, relationship: str | None, pronoun: Pronoun) -> str | None:
@@ -174,11 +218,15 @@ def _several(text: str, relationship: str | None, named: CrierNamed) -> str | No
 
 
 def _pronoun(text: str, relationship: str | None, named: CrierNamed) -> Pronoun:
-    """The pronoun by what people in this relationship are called, where the text calls them so; else as it stands
-    before the words for crying."""
-    words = set(_told(text))
-    told = [pronoun for pronoun, known in _people().gendered.get(relationship or "", {}).items() if words & known]
-    return told[0] if len(told) == 1 else named.pronoun
+    """The pronoun as it stands before the words for crying; where that tells none, by what people in this relationship
+    are called, where the text calls the one who cries so, or nobody in this relationship cries by a word of theirs."""
+    if named.pronoun != "they":
+        return named.pronoun
+    words = _told(text)
+    cried = _whole(named.cried, words) & words_for(relationship or "")
+    calls = cried or set(words)
+    told = [pronoun for pronoun, known in _people().gendered.get(relationship or "", {}).items() if calls & known]
+    return told[0] if len(told) == 1 else "they"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ _FORMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 _SLOTS = {"text": frozenset(_FORMS["they"]), "unknown": frozenset(), "narrator": frozenset({"other"})}
 _TEXTS = ("text", "unknown", "narrator", "help", "not_known")
+_OPTIONAL = {"narrator_help": "help", "narrator_not_known": "not_known", "alone_help": "help"}
+"""Texts that may be left out, and which stands for each then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,11 @@ class Question:
     text:      asked about somebody else who cried, with slots: "What did {who} say while {they} {were} crying?"
     unknown:   asked where nothing is known of the person who cried
     narrator:  asked of somebody who cried themselves
-    help:      one short line below it
+    help:      one short line below it; narrator_help: the same for somebody who cried themselves; alone_help: where
+               there is no account
     takes:     "one" value, one or "two", or "several" (any number)
-    not_known: how "I don't know" is worded; every question may be answered so
+    not_known: how "I don't know" is worded; every question may be answered so; narrator_not_known: the same for
+               somebody who cried themselves
     none:      how "none of these" is worded; None where an answer needs a value
     options:   every value once, in the order in which it is shown
     """
@@ -72,6 +76,19 @@ class Question:
     not_known: str
     none: str | None
     options: tuple[Option, ...]
+    narrator_help: str
+    narrator_not_known: str
+    alone_help: str
+
+    def helped(self, crier: Crier = "other", alone: bool = False) -> str:
+        """The line below it. alone: whether there is no account"""
+        if alone and self.alone_help != self.help:
+            return self.alone_help
+        return self.narrator_help if crier == "narrator" else self.help
+
+    def unsure(self, crier: Crier = "other") -> str:
+        """How "I don't know" is shown."""
+        return self.narrator_not_known if crier == "narrator" else self.not_known
 
     @property
     def most(self) -> int:
@@ -85,11 +102,11 @@ class Question:
         return {
             "id": self.id,
             "text": wording(self, pronoun, relationship, crier),
-            "help": self.help,
+            "help": self.helped(crier),
             "takes": self.takes,
             "options": [{"value": _plain(self.id, o.value), "text": o.wording(crier)} for o in self.options],
             "none": self.none,
-            "not_known": self.not_known,
+            "not_known": self.unsure(crier),
         }
 
 
@@ -174,9 +191,10 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Question]:
 def _question(id: str, entry: object) -> Question:
     if not isinstance(entry, Mapping):
         raise DataError(f"questions.toml: the question {id!r} is missing.")
-    if unknown := sorted(entry.keys() - {*_TEXTS, "takes", "none", "options"}):
+    if unknown := sorted(entry.keys() - {*_TEXTS, *_OPTIONAL, "takes", "none", "options"}):
         raise DataError(f"questions.toml: {id!r} has {unknown[0]!r}, which no question has.")
     texts = {name: _text(id, entry, name) for name in _TEXTS}
+    texts |= {name: _text(id, entry, name) if name in entry else texts[usual] for name, usual in _OPTIONAL.items()}
     for name, allowed in _SLOTS.items():
         _check_slots(id, name, texts[name], allowed)
     takes: Any = entry.get("takes")

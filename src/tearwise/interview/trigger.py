@@ -40,11 +40,9 @@ class Told:
 def trigger_in(account: Account, scores: Scores) -> str | None:
     """What set the tears off: the one value that was answered; else the likeliest of triggers.toml that the account has
     a word for and the engine finds likely, those told plainly before the rest; None where neither tells it, or two were
-    answered."""
+    answered. "I don't know" changes nothing."""
     if answer := account.answers.get("trigger"):
         return answer[0] if len(answer) == 1 else None
-    if "trigger" in account.unknown:
-        return None
     text = plain(account.text)
     likely = dict(zip(VALUES["trigger"], scores.answers["trigger"].tolist(), strict=True))
     plainly = [id for id, told in _told().items() if told.believed_plainly(text, likely[id])]

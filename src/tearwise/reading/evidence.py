@@ -23,6 +23,13 @@ LONGEST_PASSAGE = 25
 
 _BREAK = re.compile(r"[.!?;:,\n…()]+|\s[-–—]+\s")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_CLOSING = re.compile(r"[.,!?…]?(['’\"”])(?!\w)")
+_OPENINGS = {
+    mark: re.compile(rf"(?<!\w){open}(?=\w)") for mark, open in (("'", "'"), ("’", "‘"), ('"', '"'), ("”", "“"))
+}
+_CLOSINGS = {mark: re.compile(rf"(?<=[^\s(]){mark}(?!\w)") for mark in _OPENINGS}
+_TAG_ENDS = re.compile(r"\w+>(?:\s*</?\w+>)*\s*")
+_TAG_BEGINS = re.compile(r"(?:\s*</?\w+>)*\s*</?\w+$")
 
 
 def passages(text: str, scores: Scores, meaning: int, cut: NDArray[np.floating]) -> list[tuple[int, int]]:
@@ -80,7 +87,22 @@ def _passage(text: str, start: int, end: int, peak: int) -> tuple[int, int] | No
         nearest = min(range(len(touched)), key=lambda k: abs(touched[k][0] - peak))
         first = max(0, min(nearest - LONGEST_PASSAGE // 2, len(touched) - LONGEST_PASSAGE))
         touched = touched[first : first + LONGEST_PASSAGE]
-    return touched[0][0], touched[-1][1]
+    return _whole(text, touched[0][0], touched[-1][1])
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """[start, end) without half a tag at either end, and with the mark that closes what is quoted in it; None where
+    nothing is left."""
+    if text.endswith(("<", "</"), 0, start) and (tag := _TAG_ENDS.match(text, start, end)):
+        start = tag.end()
+    if text.startswith(">", end) and (tag := _TAG_BEGINS.search(text, start, end)):
+        end = tag.start()
+    closing = _CLOSING.match(text, end)
+    if closing and len(_OPENINGS[closing[1]].findall(text, start, end)) > len(
+        _CLOSINGS[closing[1]].findall(text, start, end)
+    ):
+        end = closing.end()
+    return (start, end) if start < end else None
 
 
 @lru_cache(maxsize=8)

@@ -21,6 +21,7 @@ import re
 from typing import NamedTuple
 
 from tearwise.accounts.language import language_of
+from tearwise.interview.person import says_who
 from tearwise.meanings import meaning
 from tearwise.reading.reading import MeaningReading, Reading
 from tearwise.safety.lines import country_of
@@ -111,6 +112,8 @@ def advice(reading: Reading) -> str | None:
     if reading.status == "no_tears":
         return "If somebody did cry, write who it was and what happened just before."
     if reading.status == "too_little":
+        if "relationship" in reading.answers or says_who(reading.text):
+            return "Add what happened just before, and what was said and done."
         return "Add what happened just before, what was said and done, and what you are to each other."
     if reading.status == "unsupported_language":
         line = country_of(None).lines[0].web

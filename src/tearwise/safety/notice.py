@@ -40,6 +40,7 @@ class Notice:
     do:               what to do, most pressing first; later: what can wait until nobody is in danger
     ask:              how to ask; avoid: what not to do
     lines:            whom to call, text or write to, for these risks and this country
+    exit:             how to leave the page; exit_text: how to leave a terminal
     unlisted:         said where a country was named whose lines are not known; "" otherwise
     """
 
@@ -59,6 +60,7 @@ class Notice:
     limits: str
     reading: str
     unlisted: str = ""
+    exit_text: str = ""
 
     @property
     def replaces_reading(self) -> bool:
@@ -127,7 +129,7 @@ class Notice:
             parts.append(_list("What not to do", [one.text for one in self.avoid], width))
             if self.later:
                 parts.append(_list("When nobody is in danger any more", [one.text for one in self.later], width))
-            parts += [_block(text, width) for text in (self.exit, self.history.text)]
+            parts += [_block(text, width) for text in (self.exit_text or self.exit, self.history.text)]
         parts.append(_block(self.limits, width))
         if not (introduced or brief):
             parts.append(_block(self.reading, width))
@@ -172,6 +174,7 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
         ask=tuple(_fitting((one, each.ask) for one, each in about)),
         avoid=tuple(_fitting((one, each.avoid) for one, each in about)),
         exit=texts["exit"],
+        exit_text=texts["exit_text"],
         history=Advice(texts["history"], texts["history_source"]),
         limits=texts["limits"],
         reading=texts[f"reading_{urgency}"],

@@ -12,7 +12,7 @@ from tearwise.reading.reading import RiskId
 from tearwise.tables import load_table
 
 _FILE = "wording.toml"
-_FRAME = ("limits", "exit", "history", "history_source", "reading_now", "reading_soon", "unlisted")
+_FRAME = ("limits", "exit", "exit_text", "history", "history_source", "reading_now", "reading_soon", "unlisted")
 BOTH = "both"
 """The entry for self-harm and abuse at once."""
 
@@ -63,7 +63,7 @@ def wording() -> Mapping[str, RiskWording]:
 
 @cache
 def frame() -> Mapping[str, str]:
-    """The texts "title" and "reading" by urgency ("title_now", ...), "limits", "exit", "history" and "unlisted"."""
+    """The texts "title" and "reading" by urgency ("title_now", ...), and the others of [frame] by their names."""
     data = load_table("tearwise.safety", _FILE)
     found = {f"title_{urgency}": data.get("title", {}).get(urgency) for urgency in ("now", "soon")}
     found |= {name: data.get("frame", {}).get(name) for name in _FRAME}

@@ -199,11 +199,11 @@ def _asked(sitting: Sitting) -> Asked | None:
     return Asked(
         id=one.id,
         text=wording(one, person.pronoun, person.relationship, person.crier, person.name),
-        help=one.help,
+        help=one.helped(person.crier),
         most=one.most,
         choices=tuple(Choice(option.value, option.wording(person.crier)) for option in one.options),
         none=one.none,
-        not_known=one.not_known,
+        not_known=one.unsure(person.crier),
     )
 
 
@@ -211,7 +211,7 @@ def _answered(sitting: Sitting, step: Step) -> Answered:
     one, person = question(step.question), sitting.person
     given = sitting.reading.answers.get(one.id)
     if given is None:
-        answer = one.not_known
+        answer = one.unsure(person.crier)
     elif not given:
         answer = one.none or ""
     else:
