@@ -203,7 +203,7 @@ def test_danger_keeps_the_reading_back_here_too(journal: Call) -> None:
     ("text", "said"),
     [
         ("He cried. He says he wants to kill himself tonight.", "the emergency number, 999"),
-        ("He cried and begged me not to tell anyone that he pushed me into the wall.", "violence, threats or control"),
+        ("He cried and begged me not to tell anyone that he hit me.", "violence, threats or control"),
     ],
 )
 def test_danger_is_spoken_of_when_an_account_is_kept(journal: Call, text: str, said: str) -> None:

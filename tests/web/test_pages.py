@@ -220,7 +220,7 @@ def test_a_reply_in_which_its_writer_speaks_of_dying_is_answered_by_where_to_tur
 
 
 def test_nobody_who_was_hurt_is_asked_to_answer(visitor: TestClient) -> None:
-    path, _ = read(visitor, "He shoved me into the door last night and then he cried and begged.")
+    path, _ = read(visitor, "He hit me last night and then he cried and begged.")
     assert "You need not answer tonight." in words_of(visitor.post(f"{path}/show").text)
 
 

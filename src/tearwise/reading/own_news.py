@@ -19,6 +19,8 @@ _SENTENCES = re.compile(r".*[.!?]", re.DOTALL)
 """All whole sentences before a place."""
 _NOT_TOLD = ("never", "not", "havent", "hadnt", "didnt", "was", "were", "been", "being", "got", "get")
 """Words before "told" by which the writer did not tell, or was told."""
+_IN_TEARS = ("in tears", "crying", "sobbing", "weeping")
+"""Words before "I told" by which it is the writer who cries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,10 @@ def parsed(data: Mapping[str, Any]) -> Telling:
         raise DataError(f"{_FILE}: it has {', '.join(_LISTS)}, and nothing else.")
     writer, crier, comfort = (any_of(data[name], f"{_FILE}: {name}") for name in _LISTS)
     not_told = "".join(f"(?<!{word} )" for word in _NOT_TOLD)
+    dry = "".join(f"(?<!{words} )(?<!{words}, )" for words in _IN_TEARS)
     return Telling(
         re.compile(
-            rf"(?:^\s*|\bi(?:'ve|ve)? (?:\w+ ){{0,2}}?){not_told}{writer}\b"
+            rf"(?:^\s*|\b{dry}i(?:'ve|ve)? (?:\w+ ){{0,2}}?){not_told}{writer}\b"
             rf"(?! (?:me|us)\b)(?:(?<!told)|(?! (?:\w+ ){{0,2}}?{comfort}\b))"
         ),
         re.compile(rf"\b(?:he|she|they|who|(?:my|our) \w+)(?:'d|'s)? (?:(?!i\b)\w+ ){{0,4}}?{crier}\b"),

@@ -287,8 +287,7 @@ class _Context:
 
     def says(self, patterns: Patterns, at: int) -> bool:
         """Whether patterns stand in the sentence of the word at a place."""
-        begin, end = self._sentence_of(at)
-        within = self._words.words[begin:end]
+        within = self._words.words[slice(*self._sentence_of(at))]
         return next(patterns.find(within, frozenset(within)), None) is not None
 
     def _sentence_of(self, at: int) -> tuple[int, int]:
