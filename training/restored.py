@@ -54,7 +54,8 @@ def restored(folder: Path, depth: int) -> AccountNetwork:
 def _words(apart: Mapping[str, layers.Array]) -> torch.Tensor:
     """(kept words, 768) as the bundle widens them."""
     packed, scale = (next(v for k, v in apart.items() if k.endswith(f".words.weight.{x}")) for x in ("packed", "scale"))
-    wide = np.concatenate([packed & 15, packed >> 4], 1).astype(np.float32) - 8
+    levels = packed.astype(np.uint8)
+    wide = np.concatenate([levels & 15, levels >> 4], 1).astype(np.float32) - 8
     groups = wide.reshape(len(wide), scale.shape[1], -1) * scale.astype(np.float32)
     return torch.from_numpy(groups.reshape(wide.shape))
 
