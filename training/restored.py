@@ -40,9 +40,11 @@ def restored(folder: Path, depth: int) -> AccountNetwork:
     words = rounded(encoder.words.weight.data)
     words[kept(folder)] = _words(apart)
     network = AccountNetwork(encoder)
-    state = network.state_dict() | _state(graph, apart) | {"encoder.words.weight": words}
-    state["plausible.weight"] = torch.zeros_like(state["plausible.weight"])
-    state["plausible.bias"] = torch.full_like(state["plausible.bias"], PLAUSIBLE)
+    state = _state(graph, apart) | {
+        "encoder.words.weight": words,
+        "plausible.weight": torch.zeros_like(network.plausible.weight),
+        "plausible.bias": torch.full_like(network.plausible.bias, PLAUSIBLE),
+    }
     try:
         network.load_state_dict(state)
     except RuntimeError as error:
