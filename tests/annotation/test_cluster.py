@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import socket
+import time
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
@@ -61,6 +62,10 @@ def test_a_worker_that_is_killed_costs_nothing_and_the_output_is_that_of_a_local
             if not killed:
                 killed.append(int(next(pids.iterdir()).name))
                 os.kill(killed[0], signal.SIGKILL)
+                for _ in range(600):  # the other worker alone might be done before another has begun
+                    if len(list(pids.iterdir())) > 2:
+                        break
+                    time.sleep(0.1)
             yield one
 
     found = run(source, tmp_path / "out.jsonl", step=step, runner=runner)
