@@ -181,8 +181,8 @@ def _taught(tutors: Sequence[Mapping[str, Any]], remark: str | None) -> str:
 def _further(steps: Sequence[Mapping[str, Any]]) -> str:
     """What the network learned since, where it went on learning (``training.further``)."""
     told = "".join(
-        f" The network of `{step['from']}` then went on to learn from {step['rows']:,} accounts and cases that were "
-        f"written later, for {step['recipe']['epochs']} epochs"
+        f" The network of `{step['from']}` then went on to learn from {step['rows']:,} accounts and cases, most of "
+        f"them written later, for {step['recipe']['epochs']} epochs"
         for step in steps
     )
     return told + " ([decision 0021](decisions/0021-a-network-that-goes-on-learning.md))." if told else ""

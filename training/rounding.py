@@ -42,7 +42,7 @@ def rounded(weight: torch.Tensor) -> torch.Tensor:
 
 EVERY = 4
 """Steps of learning for which what rounding adds to a weight stays the same: a step moves it little, and rounding all
-of them takes as long on two cores as a small batch."""
+of them takes time."""
 
 
 class Rounded(nn.Module):

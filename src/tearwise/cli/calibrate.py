@@ -9,6 +9,7 @@ import typer
 
 from tearwise.cli.corpus import counted
 from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, ModelTimeout
+from tearwise.cli.options import GoldEncoding, TextColumn
 
 if TYPE_CHECKING:
     from tearwise.engines.calibration import Calibration
@@ -25,14 +26,8 @@ def calibrate(
     engine: Annotated[
         str, typer.Option("--engine", metavar="openai:MODEL", help="The language model.", show_default=False)
     ],
-    text_column: Annotated[
-        str,
-        typer.Option("--text-column", "--text-field", metavar="NAME", help="The column that holds the account."),
-    ] = "text",
-    encoding: Annotated[
-        str | None,
-        typer.Option("--encoding", metavar="NAME", help="What GOLD's text is in, if neither UTF-8 nor marked."),
-    ] = None,
+    text_column: TextColumn = "text",
+    encoding: GoldEncoding = None,
     base_url: BaseUrl = None,
     allow_remote_model: AllowRemoteModel = False,
     model_timeout: ModelTimeout = None,

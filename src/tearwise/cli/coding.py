@@ -14,6 +14,7 @@ import typer
 
 from tearwise.annotation.formats import Format
 from tearwise.cli.corpus import counted
+from tearwise.cli.options import TextColumn
 
 if TYPE_CHECKING:
     from tearwise.annotation.agreement import Agreement
@@ -37,10 +38,7 @@ def codebook(
     accounts: Annotated[
         str | None, typer.Option("--accounts", metavar="IN", help="The accounts to code, as annotate takes them.")
     ] = None,
-    text_column: Annotated[
-        str,
-        typer.Option("--text-column", "--text-field", metavar="NAME", help="The column that holds the account."),
-    ] = "text",
+    text_column: TextColumn = "text",
     id_column: Annotated[
         str, typer.Option("--id-column", "--id-field", metavar="NAME", help="The column that names the row.")
     ] = "id",

@@ -15,6 +15,7 @@ import typer
 
 from tearwise.annotation.formats import Form, Format
 from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, Engine, ModelTimeout
+from tearwise.cli.options import TextColumn
 
 if TYPE_CHECKING:
     from tearwise.annotation.corpus import Corpus
@@ -49,10 +50,7 @@ def annotate(
             metavar="OUT", help="Where the readings go: .jsonl, .csv, .tsv, .parquet; -.", show_default=False
         ),
     ],
-    text_column: Annotated[
-        str,
-        typer.Option("--text-column", "--text-field", metavar="NAME", help="The column that holds the account."),
-    ] = "text",
+    text_column: TextColumn = "text",
     id_column: Annotated[
         str, typer.Option("--id-column", "--id-field", metavar="NAME", help="The column that names the row.")
     ] = "id",

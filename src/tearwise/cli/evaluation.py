@@ -10,6 +10,7 @@ import typer
 
 from tearwise.cli.corpus import counted, progress_bar
 from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout
+from tearwise.cli.options import GoldEncoding, TextColumn
 
 if TYPE_CHECKING:
     from tearwise.annotation.evaluation import Evaluation, Figure
@@ -23,14 +24,8 @@ def evaluate(
         ),
     ],
     answers: Annotated[bool, typer.Option("--answers", help="Give the reader the labelled answers too.")] = False,
-    text_column: Annotated[
-        str,
-        typer.Option("--text-column", "--text-field", metavar="NAME", help="The column that holds the account."),
-    ] = "text",
-    encoding: Annotated[
-        str | None,
-        typer.Option("--encoding", metavar="NAME", help="What GOLD's text is in, if neither UTF-8 nor marked."),
-    ] = None,
+    text_column: TextColumn = "text",
+    encoding: GoldEncoding = None,
     engine: Engine = None,
     base_url: BaseUrl = None,
     allow_remote_model: AllowRemoteModel = False,

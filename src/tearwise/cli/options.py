@@ -1,4 +1,4 @@
-"""What several commands take: an account, answers, how to speak of whoever cried, a country."""
+"""What several commands take: an account, answers, how to speak of whoever cried, a country; a corpus' columns."""
 
 from __future__ import annotations
 
@@ -44,6 +44,14 @@ AccountText = Annotated[
         help="What happened, in quotes; - reads it from standard input. Left out, you are asked for it.",
         show_default=False,
     ),
+]
+TextColumn = Annotated[
+    str,
+    typer.Option("--text-column", "--text-field", metavar="NAME", help="The column that holds the account."),
+]
+GoldEncoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="What GOLD's text is in, if neither UTF-8 nor marked."),
 ]
 AccountFile = Annotated[
     Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the account from a text file.")

@@ -53,10 +53,10 @@ def parsed(data: Mapping[str, Any]) -> Telling:
         raise DataError(f"{_FILE}: it has {', '.join(_LISTS)}, and nothing else.")
     writer, crier, comfort = (any_of(data[name], f"{_FILE}: {name}") for name in _LISTS)
     not_told = "".join(f"(?<!{word} )" for word in _NOT_TOLD)
-    dry = "".join(f"(?<!{words} )(?<!{words}, )" for words in _IN_TEARS)
+    not_in_tears = "".join(f"(?<!{words} )(?<!{words}, )" for words in _IN_TEARS)
     return Telling(
         re.compile(
-            rf"(?:^\s*|\b{dry}i(?:'ve|ve)? (?:\w+ ){{0,2}}?){not_told}{writer}\b"
+            rf"(?:^\s*|\b{not_in_tears}i(?:'ve|ve)? (?:\w+ ){{0,2}}?){not_told}{writer}\b"
             rf"(?! (?:me|us)\b)(?:(?<!told)|(?! (?:\w+ ){{0,2}}?{comfort}\b))"
         ),
         re.compile(rf"\b(?:he|she|they|who|(?:my|our) \w+)(?:'d|'s)? (?:(?!i\b)\w+ ){{0,4}}?{crier}\b"),
