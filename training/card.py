@@ -180,12 +180,15 @@ def _taught(tutors: Sequence[Mapping[str, Any]], remark: str | None) -> str:
 
 def _further(steps: Sequence[Mapping[str, Any]]) -> str:
     """What the network learned since, where it went on learning (``training.further``)."""
-    told = "".join(
-        f" The network of `{step['from']}` then went on to learn from {step['rows']:,} accounts and cases, most of "
-        f"them written later, for {step['recipe']['epochs']} epochs"
-        for step in steps
+    told = ", and ".join(
+        f"that of `{step['from']}` from {step['rows']:,}, for {step['recipe']['epochs']} epochs" for step in steps
     )
-    return told + " ([decision 0021](decisions/0021-a-network-that-goes-on-learning.md))." if told else ""
+    if not told:
+        return ""
+    return (
+        f" Then the network went on to learn from accounts and cases, most of them written later: {told} "
+        "([decision 0021](decisions/0021-a-network-that-goes-on-learning.md))."
+    )
 
 
 def main() -> None:

@@ -64,6 +64,7 @@ def corpus(data: Path) -> Corpus:
         WRITTEN / "safety-everyday.jsonl",
         WRITTEN / "replies-own.jsonl",
         WRITTEN / "replies-typed.jsonl",
+        WRITTEN / "replies-drafted.jsonl",
         labels,
         data / "accounts/real.jsonl",
         data / "accounts/dev.jsonl",
@@ -76,7 +77,7 @@ def corpus(data: Path) -> Corpus:
     risks_held = [row for row in cases if left_out(row.text)]
     plain_held = [row for row in plain if left_out(row.text)]
     held_later = {n: [row for row in rows if left_out(row.text)] for n, rows in later.items()}
-    replies = [*load_drafts(WRITTEN / "replies-own.jsonl"), *load_drafts(WRITTEN / "replies-typed.jsonl")]
+    replies = [d for name in ("own", "typed", "drafted") for d in load_drafts(WRITTEN / f"replies-{name}.jsonl")]
     drafts = [draft for draft in replies if not left_out(draft.text)]
     drafts_held = [draft for draft in replies if left_out(draft.text)]
     return Corpus(

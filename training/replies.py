@@ -33,6 +33,8 @@ from training.reply_clauses import EVERYDAY, Floats, Replies, joined, prepared, 
 
 DATA = Path(__file__).parent / "data"
 OUT = Path(__file__).parents[1] / "src/tearwise/replies/data/check.npz"
+BLIND = Path(__file__).parents[1] / "tests/data/replies-blind.jsonl"
+"""Labelled replies from which nothing ever learns."""
 STRENGTH = 4.0
 """The inverse of the L2 penalty."""
 LEAST_ROWS = 2
@@ -253,8 +255,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(held_out(name, rows, replies, words, engine, weight, apart), flush=True)
     ours = replies.unseen & ~everyday
     print(line("ours that the network left out, both", both[ours], replies.truth[ours], limits), flush=True)
-    print("\n" + each(both, replies.truth, limits, sets))
     model = replace(fitted(rows), shares=shares(words, engine, replies, weight), thresholds=limits)
+    blind = prepared(read([BLIND]))
+    scores = of_replies(model.weighed(model.log_odds(blind.features), by_engine(blind)), blind)
+    print(line("`blind`, both, held out of everything", scores, blind.truth, limits), flush=True)
+    print("\n" + each(both, replies.truth, limits, sets))
     with open(chosen.out, "wb") as stream:
         save(stream, model)
 

@@ -25,9 +25,10 @@ JOINED = 2_500
 """Pairs of short replies that are read as one, so that neighbours of every kind are seen: most replies of ours are one
 sentence, and most that people write are not."""
 SHORT = 110
-EVERYDAY = {"replies_dev": "reply-d", "typed": "reply-t"}
-"""Replies whose id begins so are drafts as people write them (``typed``: into a phone). No network has learned from
-``replies_dev``. Ours of ``reply-o`` are, many of them, single sentences written to be hard."""
+EVERYDAY = {"replies_dev": "reply-d", "typed": "reply-t", "drafted": "reply-fb"}
+"""Replies whose id begins so are drafts as people write them (``typed``: into a phone; ``drafted``: by writers who had
+seen only ``replies_dev``). No network has learned from ``replies_dev``. Ours of ``reply-o`` are, many of them, single
+sentences written to be hard."""
 
 Floats = NDArray[np.float32]
 

@@ -43,7 +43,10 @@ def test_the_manifest_and_the_card_say_what_was_learned() -> None:
     assert json.loads(json.dumps(step))["recipe"]["epochs"] == RECIPE.epochs
     said = _further([step])
     assert "`2026.11-before`" in said
-    assert " 3 accounts and cases" in said
+    assert "`2026.11-before` from 3, for" in said
+    later = _further([step, step | {"from": "2026.11-after", "rows": 1_234}])
+    assert later.count("accounts and cases") == later.count("decision 0021") == 1
+    assert ", and that of `2026.11-after` from 1,234, for" in later
     assert _further([]) == ""
 
 
