@@ -28,7 +28,7 @@ def said(one: Guidance) -> str:
     return " ".join(line.text for line in lines) + f" {one.ask}"
 
 
-@pytest.mark.parametrize("id", [None, *(one for one in MEANINGS if one not in GLAD)])
+@pytest.mark.parametrize("id", [None, *(one for one in MEANINGS if one != "joy_relief")])
 @pytest.mark.parametrize("bond", ["partner", "none"])
 def test_who_mourns_is_not_told_that_they_need_not_know_why(id: str | None, bond: str) -> None:
     one = own(*([id] if id else []), bond=bond, trigger="death")
@@ -45,6 +45,13 @@ def test_glad_tears_are_told_nothing_heavy(id: str, bond: str) -> None:
     assert not HEAVY_LINES.search(said(own(id, bond=bond)))
     assert not HEAVY_LINES.search(said(own(id, "vulnerability", bond=bond)))
     assert HEAVY_LINES.search(said(own("other", bond=bond)))
+
+
+@pytest.mark.parametrize("tender", ["love", "connection"])
+def test_love_in_a_loss_makes_it_no_gladder(tender: str) -> None:
+    assert own(tender, "loss_fear").say == own("loss_fear").say
+    assert "crisis line" in said(own(tender, trigger="breakup"))
+    assert not HEAVY_LINES.search(said(own("joy_relief", trigger="illness_or_injury")))
 
 
 def test_joy_that_nobody_else_saw_is_told_as_joy() -> None:

@@ -27,7 +27,7 @@ _SENTENCE = re.compile(r"[^.!?]+")
 class Circumstance:
     """One thing that an account may tell of; see the head of circumstances.toml.
 
-    words:   by whom the texts speak of: how it is told
+    words:   how it is told, as a pattern for each pronoun of the person who cried; see ``_compiled``
     within:  how many sentences the words may be away from one that speaks of crying; None: they count anywhere
     unless:  words by which something else is told; None: there are none
     not_of:  words for people: of those, where it is they who cry, it is not told
@@ -37,7 +37,7 @@ class Circumstance:
     example: an account that tells of it
     """
 
-    words: Mapping[Pronoun, re.Pattern[str]]
+    words: Mapping[Pronoun, str]
     within: int | None
     unless: re.Pattern[str] | None
     not_of: frozenset[str]
@@ -50,7 +50,7 @@ class Circumstance:
         """Whether a text, made plain, tells of it."""
         if self.unless is not None and self.unless.search(said):
             return False
-        words = self.words[pronoun]
+        words = _compiled(self.words[pronoun])
         if self.within is None:
             return words.search(said) is not None
         sentences = [found[0] for found in _SENTENCE.finditer(said)]
@@ -116,10 +116,16 @@ def _entry(entry: Any, where: str) -> Circumstance:
     )
 
 
-def _words(entries: Any, pronoun: Pronoun, where: str) -> re.Pattern[str]:
+def _words(entries: Any, pronoun: Pronoun, where: str) -> str:
     """The words as they are said of him or of her; of either, where the pronoun is not known."""
     if not isinstance(entries, list) or not all(isinstance(one, str) for one in entries):
         raise DataError(f"{where}: 'words' must be a list of words or phrases.")
     spoken = PRONOUNS if pronoun == "they" else (pronoun,)
     said = dict.fromkeys(spoken_of(one, each) for one in entries for each in spoken)
-    return re.compile(rf"\b{any_of(list(said), f'{where}: words')}\b")
+    return rf"\b{any_of(list(said), f'{where}: words')}\b"
+
+
+@cache
+def _compiled(words: str) -> re.Pattern[str]:
+    """A pattern, when it is first needed: an account takes those of one pronoun alone, and all take their time."""
+    return re.compile(words)

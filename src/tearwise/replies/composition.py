@@ -52,6 +52,9 @@ def guidance_for(
     relationship: what the person who cried is to the reader, a value of that question, where the account was not asked;
              the answer, where there is one, counts for more
 
+    What the account tells in plain words, such as who ended it or that the tears were happy, counts for more than the
+    likely meanings: ``data/guidance/circumstances.toml``.
+
     A reading with risks gets safety and nothing else: no meaning, no confrontation, no talk for two. Where the answers
     say that whoever cried threatened something or lashed out, safety comes before the rest.
     Raises ReadingError where this is no reading, pronoun, crier, truth value, relationship or trigger.

@@ -23,6 +23,12 @@ HEAVY = frozenset({"remorse", "empathy", "loss_fear", "other"})
 LOSSES = frozenset({"death", "dying", "forgetting"})
 """Where one of these set tears off of which no kind is known, they are answered as those of a loss."""
 
+SORROWS = LOSSES | {
+    "breakup", "ended_by_writer", "ended_by_crier", "goodbye", "illness_or_injury", "conflict", "failure_or_rejection",
+    "mistreatment", "pain", "overload", "caught_or_confessing", "others_suffering",
+}  # fmt: skip
+"""What sets off no glad tears by itself, be there as much love in them as there may."""
+
 
 def is_glad(ids: Collection[str]) -> bool:
     """Whether tears of these meanings, likeliest first, are glad, and nothing heavy is in them."""

@@ -14,7 +14,7 @@ from tearwise.meanings import MEANINGS
 from tearwise.replies.circumstances import circumstances
 from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, lines, openers
 from tearwise.replies.scenes import Say, each
-from tearwise.replies.together import by_stage, is_glad, is_mixed
+from tearwise.replies.together import SORROWS, by_stage, is_glad, is_mixed, outweighed
 from tearwise.tables import load_table
 
 _FILE = "yours.toml"
@@ -90,18 +90,21 @@ class Yours:
     def told(self, ids: Collection[str], relationship: str, triggers: Collection[str]) -> Own:
         """What is said where these meanings are likely, likeliest first, and these set the tears off.
 
-        Glad tears are told nothing of danger, of low weeks or of a burden, whatever set them off.
+        Glad tears are told nothing of danger, of low weeks or of a burden. Love and closeness alone are not taken to be
+        glad where something sad set the tears off, and at a loss nobody is told of a glad part.
         """
-        glad = is_glad(ids)
+        sad = not {*triggers}.isdisjoint(SORROWS) and "joy_relief" not in ids
+        glad = is_glad(ids) and not sad
+        followed = [id for id in ids if id not in outweighed(ids)]
         occasion = None if glad else next((one for one in self.occasions if one.trigger in triggers), None)
         light = glad or (occasion is not None and occasion.light)
         mood = self.glad if light else self.general
         if occasion is not None:
             parts = [occasion.told]
-        elif is_mixed(ids):
+        elif is_mixed(followed):
             parts = [self.mixed]
         else:
-            parts = [self.meanings[id] for id in ids or [_UNCLEAR]]
+            parts = [self.meanings[id] for id in followed or [_UNCLEAR]]
         alone = relationship == "none"
         always = tuple(one for part in parts for one in part.always)
         help = mood.help if occasion is None or occasion.help is None else occasion.help
