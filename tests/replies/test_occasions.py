@@ -60,7 +60,7 @@ def test_guilt_beside_a_death_is_no_offence(bond: str) -> None:
 
 def test_own_guilt_beside_a_death_is_met_as_grief() -> None:
     grief, guilt = told("remorse", trigger=DEATH, crier="narrator"), told("remorse", crier="narrator")
-    assert grief.say == told("loss_fear", crier="narrator").say
+    assert grief.say == told("loss_fear", trigger=DEATH, crier="narrator").say
     assert "it was wrong" in said(guilt)
     assert "it was wrong" not in said(grief)
     both = told("remorse", "loss_fear", trigger=DEATH, crier="narrator")
@@ -133,6 +133,119 @@ def test_a_baby_is_no_reason_to_wait_and_a_small_child_is_not_left() -> None:
     assert repair.kind == "repair"
     assert "With a small child, stay within reach either way." in said(repair)
     assert "small child" not in said(told(bond="partner", text="I made him cry."))
+
+
+@pytest.mark.parametrize("id", ["loss_fear", "other", None])
+@pytest.mark.parametrize("bond", ["parent", "sibling", "friend"])
+def test_at_a_death_nobody_is_asked_what_the_tears_meant(bond: str, id: str | None) -> None:
+    one = told(*([id] if id else []), bond=bond, trigger=DEATH)
+    assert "Whoever has died can be named." in said(one)
+    assert not re.search("does not settle|whole family|Turning into|The matter itself can wait", said(one))
+    assert (one.ask, one.meanings) == (None, (id,) if id else ())
+    assert told(bond=bond).ask
+
+
+LEFT = "I broke up with my boyfriend today. He cried and begged me to stay."
+LEAVES = "My boyfriend left me last night, and cried while he packed."
+
+
+@pytest.mark.parametrize("bond", ["partner", "ex", "unknown"])
+@pytest.mark.parametrize("meanings", [("loss_fear",), ("remorse", "loss_fear"), ("other",), ()])
+@pytest.mark.parametrize(
+    ("text", "first"), [(LEFT, "You can be kind, and leave"), (LEAVES, "You need not comfort him.")]
+)
+def test_who_leaves_or_was_left_is_not_told_to_comfort(
+    text: str, first: str, meanings: tuple[str, ...], bond: str
+) -> None:
+    one = told(*meanings, bond=bond, trigger="breakup", text=text)
+    assert one.now[0].text.startswith(first)
+    assert not re.search("Stay with him|fear to miss|could somebody do|Let him cry|More than one", said(one))
+    assert not re.search(first, said(told(*meanings, bond=bond, trigger="breakup")))
+
+
+@pytest.mark.parametrize("bond", [bond for bond in NEAR if bond not in ("stranger", "none")])
+@pytest.mark.parametrize("meanings", [("other",), ("trust",), ("remorse", "trust"), ()])
+def test_who_comes_out_is_thanked_and_taken_as_before(meanings: tuple[str, ...], bond: str) -> None:
+    text = "They told me they're trans. They were crying, and said please don't hate me."
+    one = guidance_for(reading_of(*meanings, bond=bond, text=text))
+    assert one.say[0].text.startswith("Thank you for telling me.")
+    assert not re.search("matter itself can wait|What happened|a break first|apology|forgive", said(one))
+    assert ("I love you, and that doesn't change." in said(one)) == (bond == "child")
+    own_news = guidance_for(reading_of("other", bond=bond, text="I told them I'm trans. They cried."))
+    assert "Thank" not in own_news.say[0].text
+
+
+@pytest.mark.parametrize("bond", BONDS)
+@pytest.mark.parametrize("meanings", [("other",), ("joy_relief",), ("loss_fear", "empathy"), ()])
+def test_tears_at_a_film_need_no_mending(meanings: tuple[str, ...], bond: str) -> None:
+    one = told(*meanings, bond=bond, text="He cried at the end of Titanic and laughed at himself.")
+    assert "Nothing has to be mended" in one.now[0].text if bond != "none" else one.later[0].text
+    assert not re.search("a seat, some water|hardest part|brain|weighing on you|counsellor|so sorry", said(one))
+
+
+def test_an_illness_of_the_brain_is_spoken_of_where_tears_come_without_reason() -> None:
+    line = "after an injury or illness of the brain"
+    assert line not in said(told("other", text="He failed his exam and cried."))
+    assert line in said(told("other", text="Since his stroke he cries for no reason."))
+    assert line not in said(told("joy_relief", text="Out of nowhere they sang for him, and he cried."))
+
+
+def test_who_forgets_is_not_asked_what_comes_back_to_them() -> None:
+    text = "Today he did not know who I was, and cried."
+    for meanings in (("loss_fear",), ("other",), ()):
+        one = told(*meanings, bond="parent", trigger=ILL, text=text)
+        assert "Nothing has to be put right." in one.now[0].text
+        assert not re.search("keeps coming back|Turning into|weighs on you", said(one))
+
+
+def test_at_a_deathbed_the_loss_may_be_the_readers_too() -> None:
+    one = told("loss_fear", bond="sibling", text="Mum has weeks left. My brother cried.")
+    assert "If it is your loss as well" in one.now[0].text
+    assert "whole family" not in said(one)
+    assert "your loss as well" not in said(told("loss_fear", bond="sibling", text="Two weeks left of term. He cried."))
+
+
+def test_a_goodbye_of_others_is_not_the_readers_own() -> None:
+    others = said(told("loss_fear", bond="child", trigger="goodbye", text="He cried when my son left for Australia."))
+    own = said(told("loss_fear", bond="child", trigger="goodbye", text="He cried when I left for Australia."))
+    mine = re.compile("how we said goodbye|until it's time|When shall we talk next")
+    assert mine.search(own)
+    assert not mine.search(others)
+
+
+def test_a_parents_break_up_is_not_a_childs_to_carry() -> None:
+    one = told("loss_fear", bond="parent", text="My parents split up last week. Dad cried when he told me.")
+    assert "you need take no side" in one.now[0].text
+    assert not re.search("ill of nobody|Evenings and weekends", said(one))
+
+
+@pytest.mark.parametrize("bond", ["acquaintance", "unknown"])
+def test_who_gave_bad_news_by_their_task_need_not_guess_what_it_is(bond: str) -> None:
+    one = told("other", bond=bond, text="I gave him some feedback on the report, and he cried in the meeting.")
+    assert "need be neither taken back nor said again" in one.now[0].text
+    assert "something here, or something else" not in said(told("other", bond="acquaintance"))
+
+
+@pytest.mark.parametrize("meanings", [("loss_fear",), ("loss_fear", "other"), ("joy_relief", "loss_fear"), ()])
+def test_plainly_glad_tears_are_not_answered_as_a_loss(meanings: tuple[str, ...]) -> None:
+    text = "He cried all through the Easter service, with his eyes closed and smiling."
+    one = guidance_for(reading_of(*meanings, "empathy", bond="family", text=text), "he")
+    assert not {"loss_fear", "other"} & {*one.meanings}
+    alone = guidance_for(reading_of("loss_fear", bond="family", text=text), "he")
+    assert (alone.meanings, bool(alone.ask)) == (("joy_relief",), True)
+    assert not re.search("so sorry|supper on Thursday|time heals", said(alone))
+
+
+@pytest.mark.parametrize("bond", ["acquaintance", "ex", "stranger"])
+def test_who_is_to_leave_room_is_not_told_to_stay(bond: str) -> None:
+    for trigger in (None, "breakup", DEATH):
+        assert not re.search(r"Stay, and|Company answers", said(told("loss_fear", bond=bond, trigger=trigger)))
+
+
+def test_an_ex_is_not_presumed_to_be_a_stalker() -> None:
+    kept = "keep the messages"
+    assert kept not in said(told("loss_fear", bond="ex", trigger="breakup"))
+    assert kept in said(told("loss_fear", bond="ex", text="He keeps texting and turned up at my door, crying."))
 
 
 @pytest.mark.parametrize("bond", ["partner", "child"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -19,6 +20,11 @@ from tests.replies.examples import reading
         "My mum cries whenever I say no so I always end up going",
         "He cries to get his own way.",
         "feels like he does it so he doesn’t have to listen",
+        "every single time i try to tell her something bothers me she cries, and i end up being the one apologising",
+        "Whenever I raise a problem he starts crying and I have to drop it.",
+        "She stopped as soon as I said ok forget it.",
+        "He cries as soon as I mention it, so I let it go.",
+        "She cried and said: I suppose I'll just be on my own then.",
     ],
 )
 def test_words_say_that_tears_press(text: str) -> None:
@@ -29,10 +35,43 @@ def test_words_say_that_tears_press(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["She cried when I said goodbye.", "He cried. I said no more.", "He gave in and cried."]
+    "text",
+    [
+        "She cried when I said goodbye.",
+        "He cried. I said no more.",
+        "He gave in and cried.",
+        "My wife cries whenever I bring up having another child.",
+        "Every time I bring her flowers she cries.",
+        "Whenever I raise my voice she cries.",
+        "She stopped crying as soon as I hugged her.",
+        "He'll be alone then, she said, and cried.",
+    ],
 )
 def test_other_words_do_not(text: str) -> None:
     assert not may_press(reading(text=text))
+
+
+@pytest.mark.parametrize("bond", ["partner", "parent", "family", "child", "unknown"])
+@pytest.mark.parametrize("meanings", [("other",), ("loss_fear",), ("vulnerability", "other"), ()])
+def test_tears_that_press_do_not_get_unlimited_comfort(meanings: tuple[str, ...], bond: str) -> None:
+    text = "Whenever I raise a problem he starts crying and I have to drop it."
+    one = guidance_for(reading(*meanings, text=text), "he", relationship=None if bond == "unknown" else bond)
+    lines = [*one.now, *one.later, *one.always, *one.say, *one.again, *one.when, *one.help]
+    shown = " ".join([line.text for line in lines] + [each.what for each in one.avoid])
+    assert not re.search("leave the choices|Making it about yourself|supper|time heals|comfort fits|Drying", shown)
+    assert "A no stays a no" in shown
+    assert one.ask is None
+
+
+def test_who_presses_and_is_sorry_is_still_listened_to() -> None:
+    told = guidance_for(reading("remorse", text="He cries until I give in, and says sorry."), "he")
+    assert any("responsibility" in one.text for one in told.always)
+    assert "A no stays a no" in told.always[1].text
+
+
+def test_a_little_pressure_leaves_the_comfort() -> None:
+    some, much = (guidance_for(reading("other", answers={"pressure": one})) for one in (1, 2))
+    assert some.say == guidance_for(reading("other")).say != much.say
 
 
 @pytest.mark.parametrize(("pressure", "presses"), [(0, False), (1, True), (2, True)])

@@ -58,11 +58,11 @@ def texts(data: Any, path: str = "") -> Iterator[tuple[str, str, str | None]]:
     else:
         source = data.get("source")
         for name, one in data.items():
-            if name == "source":
+            if name in ("source", "words", "unless"):  # words are those of accounts, and none of ours
                 continue
             if isinstance(one, str):
                 yield f"{path}.{name}", one, source
-            elif not isinstance(one, bool):
+            elif not isinstance(one, int):
                 yield from texts(one, f"{path}.{name}")
 
 

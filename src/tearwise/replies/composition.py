@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, MeaningReading, Reading
 from tearwise.replies import guidance_texts
+from tearwise.replies.circumstances import circumstances_of, help_for
 from tearwise.replies.frightened import may_have_frightened, safety_first
 from tearwise.replies.given import check_given, check_over, check_relationship, check_trigger
 from tearwise.replies.guidance import Guidance, Kind
@@ -22,7 +22,16 @@ from tearwise.replies.own_part import says_own_part
 from tearwise.replies.own_words import in_own_words, shown_by
 from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.scenes import UNKNOWN
-from tearwise.replies.together import GLAD, by_stage, on_occasion, outweighed, told_together, triggers_of
+from tearwise.replies.together import (
+    as_told,
+    general_lines,
+    is_glad,
+    stands_for,
+    texts_for,
+    told_together,
+    triggers_of,
+)
+from tearwise.replies.yours import yours
 
 
 def guidance_for(
@@ -43,6 +52,9 @@ def guidance_for(
     relationship: what the person who cried is to the reader, a value of that question, where the account was not asked;
              the answer, where there is one, counts for more
 
+    What the account tells in plain words, such as who ended it or that the tears were happy, counts for more than the
+    likely meanings: ``data/guidance/circumstances.toml``.
+
     A reading with risks gets safety and nothing else: no meaning, no confrontation, no talk for two. Where the answers
     say that whoever cried threatened something or lashed out, safety comes before the rest.
     Raises ReadingError where this is no reading, pronoun, crier, truth value, relationship or trigger.
@@ -54,8 +66,9 @@ def guidance_for(
     answer = reading.answers.get("relationship")
     relationship = answer[0] if answer else relationship or UNKNOWN
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
-    likely = likely_meanings(reading, own_tears=crier == "narrator")
-    triggers = triggers_of(reading, trigger)
+    told = circumstances_of(reading, spoken, trigger)
+    likely = as_told(reading, likely_meanings(reading, own_tears=crier == "narrator"), told)
+    triggers = triggers_of(reading, trigger, told)
     shown: tuple[Line, ...] = ()
     if reading.risks:
         made = _for_safety(reading, own_tears=crier == "narrator")
@@ -64,14 +77,17 @@ def guidance_for(
     elif _is_to_repair(reading, likely):
         made = _for_repair(relationship)
     elif not likely:
-        made = _for_unclear(relationship)
+        made = _for_unclear(reading, relationship, triggers)
     else:
-        made = _for_meanings(reading, likely, relationship, triggers)
+        ids = tuple(one.id for one in likely)
+        made = _for_meanings(reading, ids, relationship, triggers, asks=not likely[0].present)
         shown = shown_by(reading, likely)
     if not reading.risks and crier != "narrator" and made.kind != "repair" and may_press(reading):
         more = pressure()
         help = made.help if relationship == "child" else (*made.help, *more.help)
         made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid), help=help)
+    if not reading.risks and not is_glad(made.meanings):
+        made = replace(made, help=(*made.help, *help_for(told)))
     if not reading.risks and crier != "narrator" and may_have_frightened(reading):
         made = safety_first(made, reading, relationship)
     made = _alone(made) if relationship == "none" and crier != "narrator" else _at(made, over)
@@ -106,63 +122,34 @@ def _alone(made: Guidance) -> Guidance:
 
 
 def _for_meanings(
-    reading: Reading, likely: tuple[MeaningReading, ...], relationship: str, triggers: Collection[str]
+    reading: Reading, ids: tuple[str, ...], relationship: str, triggers: Collection[str], asks: bool
 ) -> Guidance:
-    ids = tuple(one.id for one in likely)
-    texts = [on_occasion(guidance_texts.for_meaning(id), relationship, triggers) for id in ids]
-    bond = guidance_texts.bonds()[relationship]
-    told = told_together(ids, texts, relationship)
-    light = len(ids) == 1 and texts[0].light
+    found = texts_for(ids, relationship, triggers)
+    followed, texts = tuple(found), list(found.values())
+    bond, told = guidance_texts.bonds()[relationship], told_together(followed, texts, relationship)
+    general, more, light = general_lines(found, bond)
     again = told.again if told.on_occasion or (light and not bond.alone) else bond.again or told.again
-    if bond.alone or (len(ids) == 1 and texts[0].alone):
-        general = _NOTHING
-    elif len(ids) == 1:
-        general = _General(texts[0].now, texts[0].always, texts[0].avoid, texts[0].when[:1], texts[0].help)
-    else:
-        fitting, out = [each for each in texts if not each.alone], outweighed(ids)
-        general = _General(
-            (),
-            tuple(next(one for one in each.always if one.source) for each in fitting),
-            tuple(each.avoid[0] for each in fitting),
-            tuple(each.when[0] for id, each in zip(ids, texts, strict=True) if not each.alone and id not in out),
-            tuple(each.help[0] for each in fitting),
-        )
-    instead = next((each.instead for each in texts if each.instead), bond.avoid)
-    more = _General(bond.now, bond.always, (instead,), (bond.when,), (bond.help,))
-    if set(ids) <= GLAD and len(ids) > 1 and not bond.alone:  # when to talk, and when to seek help, would weigh it down
-        more = more._replace(when=(), help=())
-    if light:
-        general = _General(texts[0].now, texts[0].always, texts[0].avoid, general.when, texts[0].help)
-        more = _NOTHING._replace(when=more.when if bond.alone else ())
+    likely = [one for one in reading.meanings if one.id in ids]
     return _made(
         "meaning" if len(ids) == 1 else "mixed",
         ids,
         now=[*(one.now for one in told.scenes), *more.now, *general.now],
         later=[one.later for one in told.scenes],
-        always=[*told.several, *more.always, *general.always],
+        always=[*told.several, *(one for each in texts for one in each.adds), *more.always, *general.always],
         say=in_own_words(reading, likely, told.say),
         again=in_own_words(reading, likely, again),
         avoid=[*general.avoid, *more.avoid],
         when=[*more.when, *(() if bond.apart and not light else general.when)],
         help=[*general.help, *(one for each in texts for one in each.besides), *more.help],
-        ask=None if likely[0].present else guidance_texts.for_unclear().scenes[relationship].ask,
+        ask=guidance_texts.for_unclear().scenes[relationship].ask if asks and not told.on_occasion else None,
     )
 
 
-class _General(NamedTuple):
-    """Lines that do not depend on meaning and bond together, but on one of them."""
-
-    now: tuple[Line, ...]
-    always: tuple[Line, ...]
-    avoid: tuple[Avoided, ...]
-    when: tuple[Line, ...]
-    help: tuple[Line, ...]
-
-
-_NOTHING = _General((), (), (), (), ())
-
-
-def _for_unclear(relationship: str) -> Guidance:
+def _for_unclear(reading: Reading, relationship: str, triggers: Collection[str]) -> Guidance:
+    """Where no meaning is likely, what set the tears off may still be plain; then nobody is asked what they meant."""
+    if plain := stands_for(relationship, triggers):
+        made = _for_meanings(reading, (plain,), relationship, triggers, asks=False)
+        return replace(made, kind="unclear", meanings=())
     texts = guidance_texts.for_unclear()
     scene, bond = texts.scenes[relationship], guidance_texts.bonds()[relationship]
     return _made(
@@ -181,28 +168,11 @@ def _for_unclear(relationship: str) -> Guidance:
 
 
 def _for_own_tears(likely: tuple[MeaningReading, ...], relationship: str, triggers: Collection[str]) -> Guidance:
-    yours = guidance_texts.yours()
     ids = tuple(one.id for one in likely)
     told = ["loss_fear" if id == "remorse" and "death" in triggers else id for id in ids]  # no offence to repair
-    parts = [yours.meanings[id] for id in dict.fromkeys(told or [guidance_texts.UNCLEAR])]
-    always = [one for lines, _ in parts for one in lines]
-    say = by_stage([openers for _, openers in parts])
-    if relationship == "none":
-        first, say = yours.alone
-        always = [first, *always]
-    return _made(
-        "unclear" if not ids else "meaning" if len(ids) == 1 else "mixed",
-        ids,
-        now=yours.now,
-        later=yours.later,
-        always=always,
-        say=say,
-        again=(),
-        avoid=yours.avoid,
-        when=yours.when,
-        help=yours.help if ids and set(ids) <= GLAD else (*yours.danger, *yours.help),
-        ask=None if ids else yours.ask,
-    )
+    own = yours().told(tuple(dict.fromkeys(told)), relationship, triggers)
+    kind: Kind = "unclear" if not ids else "meaning" if len(ids) == 1 else "mixed"
+    return _made(kind, ids, again=(), **own._asdict())
 
 
 def _is_to_repair(reading: Reading, likely: tuple[MeaningReading, ...]) -> bool:

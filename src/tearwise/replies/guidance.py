@@ -18,13 +18,15 @@ Kind = Literal["meaning", "mixed", "unclear", "repair", "safety"]
 class Guidance:
     """What to do and say, for one reading.
 
-    kind:         "meaning": for one likely meaning; "mixed": for several; "unclear": for none, so it asks;
+    kind:         "meaning": for one likely meaning; "mixed": for several; "unclear": for none, so it asks, unless
+                  it is plain what set the tears off;
                   "repair": the account says that the reader hurt the one who cried, and shows no other reason;
                   "safety": the account tells of a risk, and that alone is spoken of
     meanings:     the meanings it is written for, likeliest first; empty for the last three
     relationship: what the person who cried is to the reader; "unknown" where it is not known
     pronoun:      how the texts speak of that person
-    crier:        "narrator" where the tears are the reader's own: then ``say`` holds words for the other person
+    crier:        "narrator" where the tears are the reader's own: then ``say`` holds words for the other person,
+                  or for whom an opener names
     safety:       what comes before anything else: all there is to do where there is a risk; one line where the answers
                   tell of a threat or of lashing out; else empty
     over:         whether the crying is over: True, False, or None where that is not known
@@ -36,7 +38,8 @@ class Guidance:
     avoid:        what is better left undone, and why
     when:         when to talk
     help:         when to seek help
-    ask:          a question to put to the person who cried, where the reading does not settle what the tears mean
+    ask:          a question to put to the person who cried, where neither the reading settles what the tears mean nor
+                  the account what set them off
     """
 
     kind: Kind

@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, get_args
 
+from tearwise.accounts import VALUES
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import RiskId
@@ -23,10 +24,8 @@ class Texts:
     now:    while the tears flow; always: then and afterwards; again: openers for when it is over already
     light: what a bond adds elsewhere would weigh it down, and is left out where this meaning stands alone
     occasions: what is written for some triggers
-    alone: what holds for every bond does not fit what set the tears off
-    on_occasion: whether the scene and ``again`` are those of an occasion
-    instead: what that occasion says is better left undone, instead of what the bond says
-    besides: where it says when to seek help, besides the rest
+    alone: what holds for every bond does not fit what set the tears off, and is not here
+    follows: the occasion whose scene and ``again`` these are; None: they are those of the meaning
     """
 
     now: tuple[Line, ...]
@@ -39,13 +38,29 @@ class Texts:
     light: bool = False
     occasions: tuple[Occasion, ...] = ()
     alone: bool = False
-    on_occasion: bool = False
-    instead: Avoided | None = None
-    besides: tuple[Line, ...] = ()
+    follows: Occasion | None = None
+
+    @property
+    def adds(self) -> tuple[Line, ...]:
+        """What the occasion says besides, whatever else is said."""
+        return self.follows.always if self.follows else ()
+
+    @property
+    def instead(self) -> Avoided | None:
+        """What the occasion says is better left undone, instead of what the bond says."""
+        return self.follows.avoid if self.follows else None
+
+    @property
+    def besides(self) -> tuple[Line, ...]:
+        """Where the occasion says when to seek help, besides the rest."""
+        return (self.follows.help,) if self.follows and self.follows.help else ()
 
     def occasion(self, triggers: Collection[str], bond: str) -> Occasion | None:
-        """The first that is written for one of these triggers and for this bond; None where there is none."""
-        return next((one for one in self.occasions if one.trigger in triggers and bond in one.bonds), None)
+        """The first that is written for one of these triggers and for this bond, those for what the account tells of
+        more narrowly than the question for the trigger before the rest; None where there is none."""
+        found = [one for one in self.occasions if one.trigger in triggers and bond in one.bonds]
+        narrow = [one for one in found if one.trigger not in VALUES["trigger"]]
+        return next(iter(narrow or found), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +89,6 @@ class Mixed:
     several: Line
     again: Say
     scenes: Mapping[str, Scene]
-
-
-@dataclass(frozen=True, slots=True)
-class Yours:
-    """What is said to a reader whose own tears they are: for all, and per meaning (or ``unclear``).
-
-    danger: comes before ``help``, unless the tears are glad alone
-    """
-
-    now: tuple[Line, ...]
-    later: tuple[Line, ...]
-    avoid: tuple[Avoided, ...]
-    when: tuple[Line, ...]
-    danger: tuple[Line, ...]
-    help: tuple[Line, ...]
-    alone: tuple[Line, Say]
-    ask: str
-    meanings: Mapping[str, tuple[tuple[Line, ...], Say]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,34 +172,6 @@ def mixed() -> Mixed:
 
 
 @cache
-def yours() -> Yours:
-    """The texts for a reader whose own tears they are."""
-    name = "yours.toml"
-    table = _load(name)
-    general = table.pop("all", {})
-    nobody = table.pop("none", {})
-    ask = table.get(UNCLEAR, {}).pop("ask", None)
-    if not isinstance(ask, str):
-        raise DataError(f"{name}, {UNCLEAR}: there must be a question as 'ask'.")
-    return Yours(
-        now=lines(general.get("now"), f"{name}, now"),
-        later=lines(general.get("later"), f"{name}, later"),
-        avoid=_avoids(general.get("avoid"), name),
-        when=lines(general.get("when"), f"{name}, when"),
-        danger=lines(general.get("danger"), f"{name}, danger"),
-        help=lines(general.get("help"), f"{name}, help"),
-        alone=(line(nobody.get("always"), f"{name}, none"), openers(nobody.get("say"), f"{name}, none")),
-        ask=ask,
-        meanings=MappingProxyType(
-            {
-                id: (lines(entry.get("always"), f"{name}, {id}"), openers(entry.get("say"), f"{name}, {id}"))
-                for id, entry in each(table, (*MEANINGS, UNCLEAR), name)
-            }
-        ),
-    )
-
-
-@cache
 def repair() -> Repair:
     """The texts for a reader who says that they hurt the one who cried."""
     name = "repair.toml"
@@ -211,7 +180,7 @@ def repair() -> Repair:
         part: lines(table.get(part), f"{name}, {part}") for part in ("now", "child", "later", "always", "when", "help")
     }
     say, again = (openers(table.get(part), f"{name}, {part}") for part in ("say", "again"))
-    return Repair(**told, say=say, again=again, avoid=_avoids(table.get("avoid"), name))
+    return Repair(**told, say=say, again=again, avoid=avoids(table.get("avoid"), name))
 
 
 @cache
@@ -226,7 +195,7 @@ def safety() -> Mapping[str, Safety]:
                 now=lines(entry.get("now"), f"{name}, {risk}"),
                 yours=_some(entry, "yours", f"{name}, {risk}"),
                 say=openers(entry.get("say"), f"{name}, {risk}"),
-                avoid=_avoids(entry.get("avoid"), f"{name}, {risk}"),
+                avoid=avoids(entry.get("avoid"), f"{name}, {risk}"),
                 when=lines(entry.get("when"), f"{name}, {risk}"),
                 help=lines(entry.get("help"), f"{name}, {risk}"),
             )
@@ -241,7 +210,6 @@ def urgent() -> tuple[Line, ...]:
     return lines(_load("safety.toml").get("now", {}).get("now"), "safety.toml, now")
 
 
-UNCLEAR = "unclear"
 _ABOUT_YOU = "if it is about you"
 """So `to` begins where an opener is for a reader who is in danger."""
 
@@ -267,7 +235,7 @@ def _texts(name: str, asks: bool, shared: tuple[Occasion, ...] = ()) -> Texts:
         now=_some(general, "now", name),
         always=lines(general.get("always"), f"{name}, always"),
         again=openers(general.get("again"), f"{name}, again"),
-        avoid=_avoids(general.get("avoid"), name),
+        avoid=avoids(general.get("avoid"), name),
         when=lines(general.get("when"), f"{name}, when"),
         help=lines(general.get("help"), f"{name}, help"),
         scenes=scenes(table, name, asks),
@@ -281,7 +249,8 @@ def _some(entry: Mapping[str, Any], name: str, where: str) -> tuple[Line, ...]:
     return lines(entry[name], f"{where}, {name}") if name in entry else ()
 
 
-def _avoids(entries: object, where: str) -> tuple[Avoided, ...]:
+def avoids(entries: object, where: str) -> tuple[Avoided, ...]:
+    """Several things that are better left undone. Raises DataError naming where they stand."""
     if not isinstance(entries, list) or not entries:
         raise DataError(f"{where}: there must be a list of what to avoid.")
     return tuple(avoided(entry, where) for entry in entries)

@@ -13,7 +13,10 @@ from tearwise.reading import Reading
 from tearwise.replies.lines import Avoided, Line, avoided, lines
 from tearwise.tables import load_table
 
+PRESSING = "pressing"
+"""So occasions name it as their trigger that tears press for something."""
 _FILE = "pressure.toml"
+_CLEARLY = ("2",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,11 @@ def may_press(reading: Reading) -> bool:
     if answer := reading.answers.get("pressure"):
         return answer != ("0",)
     return pressure().words.search(plain(reading.text)) is not None
+
+
+def presses(reading: Reading) -> bool:
+    """Whether that is told so plainly that it is answered before the rest: by words, or the answer that it felt so."""
+    return may_press(reading) and reading.answers.get("pressure", _CLEARLY) == _CLEARLY
 
 
 @cache

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
-from tearwise.accounts import PRONOUNS, Account, Pronoun
+from tearwise.accounts import PRONOUNS, VALUES, Account, Pronoun, pronoun_in
 from tearwise.meanings import MEANINGS, meaning
 from tearwise.reading import Crier, MeaningReading, Reading, Risk, RiskId
+from tearwise.replies.circumstances import circumstances
 from tearwise.replies.composition import guidance_for
 from tearwise.replies.guidance import Guidance
 from tearwise.replies.guidance_texts import for_meaning
+from tearwise.replies.pressure import PRESSING
 from tearwise.replies.scenes import BONDS, UNKNOWN
 from tearwise.replies.worries import WORRIES, WorryAnswer, worry
+from tearwise.replies.yours import yours
 
 _HEAD = """\
 # Guidance: every text there is
@@ -61,11 +65,17 @@ def _sections() -> Iterator[str]:
         for step, bond in enumerate(BONDS):
             yield from _guidance(bond, guidance_for(reading_of(id, bond=bond), _pronoun(number + step)))
     yield "## Where it is known what set the tears off\n"
+    shown = set()
     for id in MEANINGS:
         for step, occasion in enumerate(for_meaning(id).occasions):
-            bond = next(bond for bond in BONDS if bond in occasion.bonds)
-            told = guidance_for(reading_of(id, bond=bond), _pronoun(step), trigger=occasion.trigger)
-            yield from _guidance(f"{meaning(id).name}, {occasion.trigger}, {bond}", told)
+            if occasion not in shown:  # one for several meanings stands with the first of them
+                bond = next(bond for bond in BONDS if bond in occasion.bonds)
+                told = _on(occasion.trigger, reading_of(id, bond=bond), _pronoun(step))
+                yield from _guidance(f"{meaning(id).name}, {occasion.trigger}, {bond}", told)
+            shown.add(occasion)
+    for step, trigger in enumerate(("death", "goodbye")):
+        told = _on(trigger, reading_of(bond="friend"), _pronoun(step))
+        yield from _guidance(f"nothing stands out, {trigger}, friend", told)
     yield "## Several meanings\n"
     for step, bond in enumerate(BONDS):
         yield from _guidance(
@@ -93,7 +103,14 @@ def _sections() -> Iterator[str]:
     for id in MEANINGS:
         yield from _guidance(id, guidance_for(reading_of(id, bond="friend"), crier="narrator"))
     yield from _guidance("nothing stands out", guidance_for(reading_of(bond="friend"), crier="narrator"))
-    yield from _guidance("nobody else was there", guidance_for(reading_of("other", bond="none"), crier="narrator"))
+    for id in ("other", "joy_relief"):
+        told = guidance_for(reading_of(id, bond="none"), crier="narrator")
+        yield from _guidance(f"{id}, nobody else was there", told)
+    told = guidance_for(reading_of("joy_relief", "loss_fear", bond="friend"), crier="narrator")
+    yield from _guidance("joy and loss", told)
+    for own in yours().occasions:
+        told = _on(own.trigger, reading_of("other", bond="friend"), "they", "narrator")
+        yield from _guidance(own.trigger, told)
     yield "## Where there is a risk\n"
     risks: tuple[RiskId, ...] = ("self_harm", "abuse", "child_harm")
     for risk in risks:
@@ -120,6 +137,16 @@ def _sections() -> Iterator[str]:
         yield from _worry(
             f"{risk}, the reader's own tears, for each of the five", worry("real", given, crier="narrator")
         )
+
+
+def _on(trigger: str, reading: Reading, pronoun: Pronoun, crier: Crier = "unclear") -> Guidance:
+    """The guidance where that set the tears off: as it is known of a reading, or told by an account."""
+    if trigger in VALUES["trigger"]:
+        return guidance_for(reading, pronoun, crier, trigger=trigger)
+    text = "They cry until I give in." if trigger == PRESSING else circumstances()[trigger].example
+    of = [*circumstances()[trigger].of] if trigger != PRESSING and circumstances()[trigger].narrows else [None]
+    told = replace(reading, account=Account.of(text, dict(reading.answers)))
+    return guidance_for(told, pronoun_in(text), crier, trigger=of[0])
 
 
 def _pronoun(number: int) -> Pronoun:

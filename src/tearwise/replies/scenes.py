@@ -9,7 +9,9 @@ from typing import Any
 
 from tearwise.accounts import VALUES
 from tearwise.errors import DataError
-from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, openers
+from tearwise.replies.circumstances import circumstances
+from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, lines, openers
+from tearwise.replies.pressure import PRESSING
 
 UNKNOWN = "unknown"
 BONDS: tuple[str, ...] = (*VALUES["relationship"], UNKNOWN)
@@ -32,8 +34,11 @@ class Scene:
 class Occasion:
     """What is written for one trigger: takes the place of the scene of these bonds where it is known.
 
+    trigger: a value of that question, or what an account tells of: a circumstance, or ``pressing``
+    always: what fits while the tears flow and afterwards, besides what else is said; may be empty
     when:  stands before the meaning's own advice on when to talk; None adds nothing
     alone: what the meaning says otherwise, whatever the bond, does not fit this trigger, and is left out
+    light: nor does what the bond says, whatever the meaning: all there is to say is written here
     avoid: takes the place of what the bond says is better left undone; None leaves that
     help:  when to seek help, besides what else is said of it; None adds nothing
     """
@@ -42,8 +47,10 @@ class Occasion:
     bonds: frozenset[str]
     scene: Scene
     again: Say
+    always: tuple[Line, ...]
     when: Line | None
     alone: bool
+    light: bool
     avoid: Avoided | None
     help: Line | None
 
@@ -65,18 +72,22 @@ def scene(entry: Mapping[str, Any], where: str, asks: bool) -> Scene:
 def occasion(entry: Mapping[str, Any], where: str) -> Occasion:
     """One occasion. Raises DataError naming what it lacks."""
     trigger, on = entry.get("trigger"), entry.get("bonds")
-    if trigger not in VALUES["trigger"]:
-        raise DataError(f"{where}: {trigger!r} is no value of the question for the trigger.")
+    if trigger not in (*VALUES["trigger"], *circumstances(), PRESSING):
+        raise DataError(f"{where}: {trigger!r} is no value of the question for the trigger, and no circumstance.")
     if not isinstance(on, list) or not on or not set(on) <= set(BONDS):
         raise DataError(f"{where}: 'bonds' must be a list of {', '.join(BONDS)}.")
-    when = line(entry["when"], f"{where}, when") if "when" in entry else None
+    light = entry.get("light", False) is True
+    if light and not {"avoid", "when", "help"} <= entry.keys():
+        raise DataError(f"{where}: one that is light needs 'avoid', 'when' and 'help' of its own.")
     return Occasion(
         trigger,
         frozenset(on),
         scene(entry, where, False),
         openers(entry.get("again"), f"{where}, again"),
-        when,
-        entry.get("alone", False) is True,
+        lines(entry["always"], f"{where}, always") if "always" in entry else (),
+        line(entry["when"], f"{where}, when") if "when" in entry else None,
+        light or entry.get("alone", False) is True,
+        light,
         avoided(entry["avoid"], f"{where}, avoid") if "avoid" in entry else None,
         line(entry["help"], f"{where}, help") if "help" in entry else None,
     )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from tearwise.reading import Reading
+from tearwise.reading import MeaningReading, Reading
 from tearwise.reading.own_news import tells_own_news
 from tearwise.replies import guidance_texts
-from tearwise.replies.guidance_texts import Texts
-from tearwise.replies.lines import Line, Opener
+from tearwise.replies.guidance_texts import Bond, Texts
+from tearwise.replies.lines import Avoided, Line, Opener
 from tearwise.replies.own_part import says_own_part, was_unfaithful
+from tearwise.replies.pressure import PRESSING, presses
 from tearwise.replies.scenes import Say, Scene
 
 GLAD = frozenset({"love", "connection", "joy_relief"})
@@ -19,35 +20,94 @@ HEAVY = frozenset({"remorse", "empathy", "loss_fear", "other"})
 """Glad and heavy meanings, when likely together, get words that fit both. Trust and a dropped guard go with either."""
 
 
+LOSSES = frozenset({"death", "dying", "forgetting"})
+"""Where one of these set tears off of which no kind is known, they are answered as those of a loss."""
+
+SORROWS = LOSSES | {
+    "breakup", "ended_by_writer", "ended_by_crier", "goodbye", "illness_or_injury", "conflict", "failure_or_rejection",
+    "mistreatment", "pain", "overload", "caught_or_confessing", "others_suffering",
+}  # fmt: skip
+"""What sets off no glad tears by itself, be there as much love in them as there may."""
+
+
+def is_glad(ids: Collection[str]) -> bool:
+    """Whether tears of these meanings, likeliest first, are glad, and nothing heavy is in them."""
+    return next(iter(ids), None) in GLAD and not HEAVY & set(ids)
+
+
+def is_mixed(ids: Collection[str]) -> bool:
+    """Whether glad and heavy meanings are likely together."""
+    return bool(GLAD & set(ids) and HEAVY & set(ids))
+
+
 def on_occasion(texts: Texts, relationship: str, triggers: Collection[str]) -> Texts:
     """The texts as they are for what set the tears off, where that is known and something is written for it."""
     occasion = texts.occasion(triggers, relationship)
     if occasion is None:
         return texts
-    when = (occasion.when, *texts.when) if occasion.when else texts.when
-    scenes = {**texts.scenes, relationship: occasion.scene}
-    return replace(
+    when = (occasion.when,) if occasion.when else ()
+    told = replace(
         texts,
-        scenes=scenes,
+        scenes={**texts.scenes, relationship: occasion.scene},
         again=occasion.again,
-        when=when,
         alone=occasion.alone,
-        on_occasion=True,
-        instead=occasion.avoid,
-        besides=(occasion.help,) if occasion.help else (),
+        light=occasion.light or texts.light,
+        follows=occasion,
     )
+    if occasion.alone:
+        return replace(told, now=(), always=(), avoid=(), when=when, help=())
+    return replace(told, when=(*when, *texts.when))
 
 
-def triggers_of(reading: Reading, trigger: str | None) -> Collection[str]:
-    """What set the tears off: as it was answered, else ``trigger``.
+def texts_for(ids: Collection[str], relationship: str, triggers: Collection[str]) -> dict[str, Texts]:
+    """The texts of the meanings that are followed, by their ids and in their order, for one bond and what set the tears
+    off. Those for which the same is written on that occasion are followed once."""
+    known = ["loss_fear" if id == "other" and LOSSES & set(triggers) else id for id in ids]
+    found: dict[str, Texts] = {}
+    for id in dict.fromkeys(known):
+        texts = on_occasion(guidance_texts.for_meaning(id), relationship, triggers)
+        if texts.follows is None or texts.follows not in [one.follows for one in found.values()]:
+            found[id] = texts
+    return found
 
-    Being caught, or confessing, only where it was not the reader who did wrong or told of it: what is said to whoever
-    was betrayed would be wrong for them.
+
+def stands_for(relationship: str, triggers: Collection[str]) -> str | None:
+    """The meaning whose texts speak of what set the tears off, where no meaning is likely; None where none do."""
+    written = (id for id in _PLAIN if guidance_texts.for_meaning(id).occasion(triggers, relationship))
+    return next(written, None)
+
+
+_PLAIN = ("loss_fear", "other", "trust")
+"""Meanings that tears may be answered by where no more is known than what set them off."""
+
+
+def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collection[str]) -> tuple[MeaningReading, ...]:
+    """The likely meanings without heavy ones that are read from an account that plainly tells of glad tears; joy, where
+    nothing else was likely. Glad tears may sound like a loss: "all through the service, smiling"."""
+    if not _GLAD_BY_WORDS & set(told):
+        return likely
+    kept = tuple(one for one in likely if one.id not in _OUTSHONE)
+    return kept or tuple(one for one in reading.meanings if one.id == "joy_relief" and reading.status == "read")
+
+
+_GLAD_BY_WORDS = frozenset({"glad", "happy", "smiling"})
+_OUTSHONE = frozenset({"remorse", "loss_fear", "other"})
+
+
+def triggers_of(reading: Reading, trigger: str | None, told: Collection[str] = ()) -> Collection[str]:
+    """What set the tears off: as it was answered, else ``trigger``; and what the account ``told`` of in plain words.
+
+    Being caught, confessing, or telling something hidden, only where it was not the reader who did wrong or told of it:
+    what is said to whoever was betrayed, or trusted, would be wrong for them.
     """
-    triggers = reading.answers.get("trigger") or (() if trigger is None else (trigger,))
+    known = reading.answers.get("trigger") or (() if trigger is None else (trigger,))
+    triggers = (*known, *told, *((PRESSING,) if presses(reading) else ()))
     if says_own_part(reading) or was_unfaithful(reading) or tells_own_news(reading.text):
-        return tuple(one for one in triggers if one != "caught_or_confessing")
+        return tuple(one for one in triggers if one not in _THE_CRIERS)
     return triggers
+
+
+_THE_CRIERS = frozenset({"caught_or_confessing", "disclosure", "came_out"})
 
 
 class Together(NamedTuple):
@@ -63,18 +123,60 @@ class Together(NamedTuple):
     on_occasion: bool
 
 
-def told_together(ids: tuple[str, ...], texts: list[Texts], relationship: str) -> Together:
-    """For the likely meanings ``ids``, whose texts are given in the same order, and one bond."""
+def told_together(ids: tuple[str, ...], texts: Collection[Texts], relationship: str) -> Together:
+    """For the meanings ``ids`` that are followed, whose texts are given in the same order, and one bond."""
     mixed, out = guidance_texts.mixed(), outweighed(ids)
     several = (mixed.several,) if len(ids) > 1 else ()
     followed = [one for id, one in zip(ids, texts, strict=True) if id not in out]
     scenes = tuple(one.scenes[relationship] for one in followed)
     if len(followed) == 1:
-        return Together(scenes, scenes[0].say, followed[0].again, several, followed[0].on_occasion)
+        return Together(scenes, scenes[0].say, followed[0].again, several, followed[0].follows is not None)
     if GLAD & set(ids) - out and HEAVY & set(ids) and not any(one.alone for one in texts):
         scene = mixed.scenes[relationship]
         return Together((scene,), scene.say, mixed.again, several, False)
     return Together(scenes, by_stage([one.say for one in scenes]), mixed.again, several, False)
+
+
+class General(NamedTuple):
+    """Lines that do not depend on meaning and bond together, but on one of them."""
+
+    now: tuple[Line, ...]
+    always: tuple[Line, ...]
+    avoid: tuple[Avoided, ...]
+    when: tuple[Line, ...]
+    help: tuple[Line, ...]
+
+
+_NOTHING = General((), (), (), (), ())
+
+
+def general_lines(found: Mapping[str, Texts], bond: Bond) -> tuple[General, General, bool]:
+    """What the meanings that are followed say whatever the bond; what the bond says whatever the meaning; and whether
+    the first is light, so that the second, and a bond's openers, are left out."""
+    texts = list(found.values())
+    single, first = len(texts) == 1, texts[0]
+    light = single and first.light
+    if bond.alone:
+        general = _NOTHING
+    elif single:
+        general = General(first.now, first.always, first.avoid, first.when[:1], first.help)
+    else:
+        fitting, out = [each for each in texts if not each.alone], outweighed(found)
+        general = General(
+            (),
+            tuple(next(one for one in each.always if one.source) for each in fitting),
+            tuple(each.avoid[0] for each in fitting),
+            tuple(each.when[0] for id, each in found.items() if each.when and id not in out),
+            tuple(each.help[0] for each in fitting),
+        )
+    instead = next((each.instead for each in texts if each.instead), bond.avoid)
+    more = General(bond.now, bond.always, (instead,), (bond.when,), (bond.help,))
+    if found.keys() <= GLAD and not single and not bond.alone:  # when to talk, and to seek help, would weigh it down
+        more = more._replace(avoid=(), when=(), help=())
+    if light:
+        general = General(first.now, first.always, first.avoid, general.when, first.help)
+        more = _NOTHING._replace(avoid=(instead,) if first.instead else (), when=more.when if bond.alone else ())
+    return general, more, light
 
 
 def outweighed(ids: Collection[str]) -> frozenset[str]:

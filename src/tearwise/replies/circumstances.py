@@ -1,0 +1,131 @@
+"""What an account tells of in words so plain that no network need be asked: "I broke up with him", "happy tears"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from tearwise.accounts import PRONOUNS, VALUES, CrierNamed, Pronoun
+from tearwise.accounts.phrases import any_of, plain
+from tearwise.errors import DataError
+from tearwise.reading import Reading
+from tearwise.reading.crying import crying_words
+from tearwise.replies.lines import Line, lines
+from tearwise.replies.pronoun import spoken_of
+from tearwise.tables import load_table
+
+_FILE = "circumstances.toml"
+_KEYS = frozenset({"words", "example", "within", "unless", "not_of", "of", "narrows", "help"})
+_SENTENCE = re.compile(r"[^.!?]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """One thing that an account may tell of; see the head of circumstances.toml.
+
+    words:   how it is told, as a pattern for each pronoun of the person who cried; see ``_compiled``
+    within:  how many sentences the words may be away from one that speaks of crying; None: they count anywhere
+    unless:  words by which something else is told; None: there are none
+    not_of:  words for people: of those, where it is they who cry, it is not told
+    of:      the values of the question for the trigger that it goes with: not told where another one was answered
+    narrows: told only where one of those is known
+    help:    when to seek help, besides what else is said of it
+    example: an account that tells of it
+    """
+
+    words: Mapping[Pronoun, str]
+    within: int | None
+    unless: re.Pattern[str] | None
+    not_of: frozenset[str]
+    of: frozenset[str]
+    narrows: bool
+    help: tuple[Line, ...]
+    example: str
+
+    def is_told(self, said: str, pronoun: Pronoun) -> bool:
+        """Whether a text, made plain, tells of it."""
+        if self.unless is not None and self.unless.search(said):
+            return False
+        words = _compiled(self.words[pronoun])
+        if self.within is None:
+            return words.search(said) is not None
+        sentences = [found[0] for found in _SENTENCE.finditer(said)]
+        cried = [at for at, one in enumerate(sentences) if crying_words(one)]
+        told = [at for at, one in enumerate(sentences) if words.search(one)]
+        return any(abs(one - other) <= self.within for one in cried for other in told)
+
+
+def circumstances_of(reading: Reading, pronoun: Pronoun, trigger: str | None = None) -> tuple[str, ...]:
+    """The ids of what an account tells of, in the order of circumstances.toml.
+
+    pronoun: of the person who cried; trigger: what set the tears off, where that is known and was not answered. An
+    answer counts for more than words: where it names another trigger, what goes with a trigger is not told.
+    """
+    said, answered = plain(reading.text), reading.answers.get("trigger") or ()
+    known = {*answered} or ({trigger} if trigger else set())
+    cried = CrierNamed.of(reading.text).cried
+    return tuple(
+        id
+        for id, one in circumstances().items()
+        if not (one.of and (answered or one.narrows) and not one.of & known)
+        and not one.not_of & cried
+        and one.is_told(said, pronoun)
+    )
+
+
+def help_for(told: Collection[str]) -> tuple[Line, ...]:
+    """When to seek help where an account tells of these."""
+    return tuple(line for id, one in circumstances().items() if id in told for line in one.help)
+
+
+@cache
+def circumstances() -> Mapping[str, Circumstance]:
+    """Those of circumstances.toml. Raises DataError where it is not what it must be."""
+    return parsed(load_table("tearwise.replies", f"data/guidance/{_FILE}"))
+
+
+def parsed(data: Mapping[str, Any]) -> Mapping[str, Circumstance]:
+    """What circumstances.toml holds, checked. Raises DataError naming the entry."""
+    return MappingProxyType({id: _entry(entry, f"{_FILE}: {id!r}") for id, entry in data.items()})
+
+
+def _entry(entry: Any, where: str) -> Circumstance:
+    if not isinstance(entry, Mapping) or not {"words", "example"} <= entry.keys() <= _KEYS:
+        raise DataError(f"{where} needs 'words' and 'example', and may have {', '.join(sorted(_KEYS))}.")
+    within, example, of = entry.get("within"), entry["example"], entry.get("of", [])
+    if within is not None and within not in (0, 1):
+        raise DataError(f"{where}: 'within' must be 0 or 1.")
+    if not isinstance(of, list) or not set(of) <= set(VALUES["trigger"]):
+        raise DataError(f"{where}: 'of' must be a list of values of the question for the trigger.")
+    if not isinstance(example, str) or not isinstance(entry.get("not_of", ""), str):
+        raise DataError(f"{where}: 'example' and 'not_of' must be texts.")
+    unless = any_of(entry["unless"], f"{where}: unless") if "unless" in entry else None
+    return Circumstance(
+        MappingProxyType({pronoun: _words(entry["words"], pronoun, where) for pronoun in PRONOUNS}),
+        within,
+        re.compile(rf"\b{unless}\b") if unless else None,
+        frozenset(entry.get("not_of", "").split()),
+        frozenset(of),
+        entry.get("narrows", False) is True,
+        lines(entry["help"], f"{where}, help") if "help" in entry else (),
+        example,
+    )
+
+
+def _words(entries: Any, pronoun: Pronoun, where: str) -> str:
+    """The words as they are said of him or of her; of either, where the pronoun is not known."""
+    if not isinstance(entries, list) or not all(isinstance(one, str) for one in entries):
+        raise DataError(f"{where}: 'words' must be a list of words or phrases.")
+    spoken = PRONOUNS if pronoun == "they" else (pronoun,)
+    said = dict.fromkeys(spoken_of(one, each) for one in entries for each in spoken)
+    return rf"\b{any_of(list(said), f'{where}: words')}\b"
+
+
+@cache
+def _compiled(words: str) -> re.Pattern[str]:
+    """A pattern, when it is first needed: an account takes those of one pronoun alone, and all take their time."""
+    return re.compile(words)

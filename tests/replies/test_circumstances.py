@@ -1,0 +1,136 @@
+"""What an account tells of in plain words is found by its words, and by no others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tearwise.accounts import pronoun_in
+from tearwise.errors import DataError
+from tearwise.replies.circumstances import circumstances, circumstances_of, help_for, parsed
+from tests.replies.examples import reading
+
+
+def told(text: str, trigger: str | None = None, answered: tuple[str, ...] = ()) -> tuple[str, ...]:
+    given = reading(text=text, answers={"trigger": list(answered)} if answered else None)
+    return circumstances_of(given, pronoun_in(text), trigger)
+
+
+@pytest.mark.parametrize("id", circumstances())
+def test_its_example_tells_of_it(id: str) -> None:
+    one = circumstances()[id]
+    assert id in told(one.example, *(sorted(one.of) if one.narrows else []))
+
+
+@pytest.mark.parametrize(
+    ("id", "text"),
+    [
+        ("glad", "My mum cried happy tears when I told her I got the job."),
+        ("glad", "He got down on one knee, and then she wept for joy."),
+        ("happy", "Grandad cried when I graduated, he was so happy."),
+        ("smiling", "Dad cried all through the carol service, beaming."),
+        ("smiling", "My wife sobbed, laughing through her tears, when we got the keys."),
+        ("ended_by_writer", "I told my husband I want a divorce and he broke down."),
+        ("ended_by_writer", "I finally ended things with my bf and he won’t stop crying"),
+        ("ended_by_writer", "My wife cried when I said it was over."),
+        ("ended_by_crier", "My boyfriend left me last night and cried while he packed."),
+        ("ended_by_crier", "She broke up with me and sobbed the whole time."),
+        ("came_out", "My daughter told me she's gay, she was shaking and crying."),
+        ("came_out", "My dad came out as gay at 60 and sobbed."),
+        ("breakup", "Mum and dad split up, my brother cried."),
+        ("dying", "Dad only has weeks left and my sister cried."),
+        ("dying", "The doctors said there is nothing more they can do. He wept."),
+        ("forgetting", "Nan cried, she asked me who I was."),
+        ("art_or_nature", "We watched Titanic. She cried for an hour."),
+        ("art_or_nature", "He cried when the dog died in the film."),
+        ("own_feedback", "I had to let her go today, she cried in my office."),
+        ("own_feedback", "I gave a junior some feedback and he teared up."),
+        ("mistreatment", "My boss tore into me in front of the team and I cried in the toilet."),
+        ("mistreatment", "They made fun of my accent, I cried on the bus."),
+        ("young_writer", "I'm in year 9. My friend cried in maths."),
+        ("sudden", "My mum bursts into tears out of nowhere."),
+        ("unwanted", "My ex keeps texting me, crying."),
+    ],
+)
+def test_it_is_found_in_other_words(id: str, text: str) -> None:
+    assert id in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They weren't tears of joy, she said.",
+        "We were so happy, and then he left me alone with it. He cried.",
+        "She was smiling at the photo, and then she cried and said she misses him.",
+        "My ex cried when he saw me smiling with my new boyfriend.",
+        "Dad cried at mum's funeral, smiling at the stories about her.",
+        "My mum cried when I told her I broke up with my boyfriend.",
+        "I cried when he broke up.",
+        "He cried because he thought I was leaving him.",
+        "I left him at the nursery and he cried.",
+        "My mum cried when he left me.",
+        "She broke up with me last month and now she cries and wants me back.",
+        "I told my mum I'm gay and she cried.",
+        "The results came out today and she cried.",
+        "He told me he slept with someone else, cried and said please don't hate me.",
+        "My parents divorced years ago. Dad cried at my wedding.",
+        "There are two weeks left of term and she cried.",
+        "My baby cries through the night.",
+        "Mum doesn't recognise me. My brother cried about it.",
+        "We argued about which film to watch, and she cried.",
+        "He cried at the film because it reminded him of his dad.",
+        "We went to the cinema. It was late. We walked home. He told everybody. She cried.",
+        "My boss gave me feedback and I cried.",
+        "My friends laughed with me and I cried.",
+        "I'm 17 weeks pregnant and my husband cried.",
+        "It was a stroke of luck and he cried.",
+        "We signed the divorce and she cried in the car park.",
+    ],
+)
+def test_neighbours_of_it_tell_of_nothing(text: str) -> None:
+    assert told(text) == ()
+
+
+def test_the_two_part_only_where_there_is_a_goodbye_and_one_of_them_leaves() -> None:
+    assert told("Mum cried when I left for uni.", "goodbye") == ("parting",)
+    assert told("Mum cried when I left for uni.") == told("He cried when I left.", "breakup") == ()
+    assert told("My daughter cried at the airport when my son left for Australia.", "goodbye") == ()
+    assert told("Dropped my son at uni. Mum was sobbing in the back seat all the way home.", "goodbye") == ()
+
+
+def test_an_answer_that_names_another_trigger_counts_for_more() -> None:
+    text = "I broke up with him. He cried."
+    assert told(text) == told(text, answered=("breakup",)) == told(text, answered=("memory", "breakup"))
+    assert told(text, answered=("death",)) == ()
+    assert told("Since his stroke he cries for no reason.", answered=("memory",)) == ("sudden",)
+
+
+def test_of_whom_the_words_speak_is_the_one_who_cries() -> None:
+    assert told("She cried when he broke up with me.") == ()
+    assert told("He cried and broke things. He broke up with me.") == ("ended_by_crier",)
+
+
+def test_some_say_when_to_seek_help() -> None:
+    assert help_for(()) == ()
+    assert "illness of the brain" in help_for(("glad", "sudden"))[0].text
+
+
+@pytest.mark.parametrize(
+    ("entry", "named"),
+    [
+        ({"words": None}, "'words' must be a list"),
+        ({"words": ["a {she} b"]}, "There is no placeholder"),
+        ({"words": ["until (i|we)"]}, "must be words in lower case"),
+        ({"within": 3}, "'within' must be 0 or 1"),
+        ({"of": ["weather"]}, "'of' must be a list of values"),
+        ({"not_of": ["mum"]}, "must be texts"),
+        ({"unless": []}, "unless must be a list"),
+        ({"speaks": "x"}, "needs 'words' and 'example'"),
+    ],
+)
+def test_a_damaged_entry_is_named(entry: dict[str, Any], named: str) -> None:
+    whole: dict[str, Any] = {"words": ["so be it"], "example": "So be it."}
+    assert parsed({"one": whole})["one"].help == ()
+    with pytest.raises(DataError, match=named):
+        parsed({"one": {**whole, **entry}})

@@ -1,0 +1,102 @@
+"""Own tears: grief is met as grief, joy as joy, and whoever was hurt is not sent to the one who did it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from tearwise.errors import DataError
+from tearwise.meanings import MEANINGS
+from tearwise.replies import Guidance, guidance_for
+from tearwise.replies.sample import reading_of
+from tearwise.replies.yours import parsed
+
+GLAD = ("love", "connection", "joy_relief")
+HEAVY_LINES = re.compile(r"mourning|heavy|crisis line|low for weeks|worse straight afterwards|take one thing off me")
+
+
+def own(*meanings: str, text: str = "I cried.", bond: str = "friend", trigger: str | None = None) -> Guidance:
+    return guidance_for(reading_of(*meanings, text=text, bond=bond), crier="narrator", trigger=trigger)
+
+
+def said(one: Guidance) -> str:
+    lines = [*one.now, *one.later, *one.always, *one.say, *one.when, *one.help]
+    return " ".join(line.text for line in lines) + f" {one.ask}"
+
+
+@pytest.mark.parametrize("id", [None, *(one for one in MEANINGS if one != "joy_relief")])
+@pytest.mark.parametrize("bond", ["partner", "none"])
+def test_who_mourns_is_not_told_that_they_need_not_know_why(id: str | None, bond: str) -> None:
+    one = own(*([id] if id else []), bond=bond, trigger="death")
+    assert "Somebody has died." in said(one)
+    assert "I'd like to talk about the one who has died." in said(one)
+    assert not re.search("don't quite know why|need not know why|three words|it was wrong", said(one))
+    assert one.ask is None
+    assert "crisis line" in one.help[0].text
+
+
+@pytest.mark.parametrize("id", GLAD)
+@pytest.mark.parametrize("bond", ["friend", "none"])
+def test_glad_tears_are_told_nothing_heavy(id: str, bond: str) -> None:
+    assert not HEAVY_LINES.search(said(own(id, bond=bond)))
+    assert not HEAVY_LINES.search(said(own(id, "vulnerability", bond=bond)))
+    assert HEAVY_LINES.search(said(own("other", bond=bond)))
+
+
+@pytest.mark.parametrize("tender", ["love", "connection"])
+def test_love_in_a_loss_makes_it_no_gladder(tender: str) -> None:
+    assert own(tender, "loss_fear").say == own("loss_fear").say
+    assert "crisis line" in said(own(tender, trigger="breakup"))
+    assert not HEAVY_LINES.search(said(own("joy_relief", trigger="illness_or_injury")))
+
+
+def test_joy_that_nobody_else_saw_is_told_as_joy() -> None:
+    assert "I cried earlier, and it was for something good." in said(own("joy_relief", bond="none"))
+    assert "You don't have to solve it." in said(own("other", bond="none"))
+    assert "These are happy tears!" in said(own("joy_relief"))
+
+
+def test_what_is_plainly_told_outweighs_a_loss_that_is_read() -> None:
+    text = "I gave my daughter away on Saturday and cried. It was the happiest day of my life."
+    assert own("joy_relief", "loss_fear", text=text) == own("joy_relief", text=text)
+    assert "good in it, and something that hurts" in said(own("joy_relief", "loss_fear"))
+    assert "crisis line" in said(own("joy_relief", "loss_fear"))
+
+
+def test_who_was_humiliated_is_not_sent_to_the_one_who_did_it() -> None:
+    one = own("other", text="Everyone laughed at me in class, and I cried in front of all of them.")
+    assert [opener.to for opener in one.say[:2]] == ["to somebody you trust"] * 2
+    assert (one.say[2].to or "").startswith("to whoever did it, if you want to")
+    assert "listen for ten minutes" not in said(one)
+    assert "listen for ten minutes" in said(own("other"))
+
+
+def test_a_film_is_no_burden() -> None:
+    one = own("other", text="I cried at the end of the film.")
+    assert not HEAVY_LINES.search(said(one).replace("low for weeks as well", ""))
+
+
+def test_a_young_writer_is_told_of_grown_ups() -> None:
+    assert "A grown-up whom you trust can help" in said(own("other", text="I'm 14. I cried at school."))
+    assert "A grown-up whom you trust" not in said(own("other", text="I cried at school."))
+
+
+@pytest.mark.parametrize(
+    ("part", "entry", "named"),
+    [
+        ("unclear", {"always": ["One."], "say": ["1", "2", "3"]}, "question as 'ask'"),
+        ("all", {}, "list of what to avoid"),
+        ("glad", {}, "glad, now"),
+        ("mixed", {}, "mixed"),
+        ("occasion", [{"trigger": "weather"}], "'weather' is no value"),
+        ("cousin", {}, "'cousin' does not belong here"),
+    ],
+)
+def test_damaged_texts_name_what_is_wrong(part: str, entry: Any, named: str) -> None:
+    whole = tomllib.loads(files("tearwise.replies").joinpath("data/guidance/yours.toml").read_text("utf-8"))
+    with pytest.raises(DataError, match=named):
+        parsed({**whole, part: entry})
