@@ -93,6 +93,31 @@ def test_a_passage_ends_with_the_mark_that_closes_what_is_quoted_in_it(text: str
 @pytest.mark.parametrize(
     ("text", "passage"),
     [
+        ("We met. She cried in our 1:1 about the report. I left.", "She cried in our 1:1 about the report"),
+        ("We met. He cried at 10:30 for an hour. I left.", "He cried at 10:30 for an hour"),
+        ("We met. He cried after 3.5 miles of it. I left.", "He cried after 3.5 miles of it"),
+        ("We met. He cried over 1,200 euros. I left.", "He cried over 1,200 euros"),
+        (
+            "We met. He cried when Dr. Khan rang at 4 p.m. from work. I left.",
+            "He cried when Dr. Khan rang at 4 p.m. from work",
+        ),
+        ("We met. He cried until 4 p.m. Then I left.", "He cried until 4 p.m"),
+        ("We met at 7. He cried: it was over.", "He cried"),
+        ("We met in 2019, he cried. I left.", "he cried"),
+        ("We met.He cried.Then I left.", "He cried"),
+    ],
+)
+def test_a_time_a_number_or_a_title_ends_no_clause(text: str, passage: str) -> None:
+    scores = scored(text, {})
+    at = next(k for k, (start, end) in enumerate(scores.tokens.tolist()) if "cried" in text[start:end])
+    scores.tokens[at] = (text.index("cried"), text.index("cried") + 5)
+    scores.evidence[at, 0] = 5.0
+    assert [text[s:e] for s, e in passages(text, scores, 0, CUT)] == [passage]
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
         (
             "<script>alert(1)</script> My sister cried when <b>she got the job</b>.",
             "My sister cried when <b>she got the job",

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tearwise.assembly import check_reply
-from tearwise.errors import DataError, ReplyError, TearwiseError
+from tearwise.errors import ReplyError, TearwiseError
 from tearwise.replies import schema
-from tearwise.replies.check import LONGEST, notes, parsed
-from tearwise.replies.weights import ISSUES, SKILLS
+from tearwise.replies.check import LONGEST
 
 VALIDATOR = Draft202012Validator(schema("reply"))
 LABELLED = [
@@ -79,13 +78,6 @@ def test_good_replies_are_left_alone(text: str) -> None:
 @pytest.mark.parametrize(("text", "skill"), HELPFUL)
 def test_what_helps_is_found(text: str, skill: str) -> None:
     assert skill in [one.id for one in check_reply(text).skills]
-
-
-@pytest.mark.parametrize("id", ISSUES)
-def test_the_ways_to_say_it_are_good_replies(id: str) -> None:
-    instead = notes()[id].instead
-    assert instead
-    assert check_reply(instead).issues == ()
 
 
 def test_only_the_clause_that_hurts_is_marked() -> None:
@@ -158,16 +150,6 @@ def test_any_text_gives_the_same_findings_twice_and_in_order(text: str) -> None:
     VALIDATOR.validate(checked.to_record())
 
 
-def test_notes_stand_for_every_issue_and_skill() -> None:
-    assert set(notes()) == {*ISSUES, *SKILLS}
-
-
-@pytest.mark.parametrize("data", [{}, {"issues": {}, "skills": {}}])
-def test_notes_that_are_not_whole_are_an_error(data: dict[str, object]) -> None:
-    with pytest.raises(DataError, match=r"check\.toml"):
-        parsed(data)
-
-
 @pytest.mark.parametrize("text", SAFE)
 def test_a_condition_for_ones_own_safety_is_a_boundary_and_no_ultimatum(text: str) -> None:
     found = check_reply(text)
@@ -178,3 +160,65 @@ def test_a_condition_for_ones_own_safety_is_a_boundary_and_no_ultimatum(text: st
 @pytest.mark.parametrize("text", NOT_SAFE)
 def test_any_other_condition_can_be_an_ultimatum(text: str) -> None:
     assert "ultimatum" in [one.id for one in check_reply(text).issues]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("No crying at my wedding unless it's happy tears!! love you so much", "a day like this"),
+        ("Stop crying, people are looking at us.", "quieter"),
+        ("If you ever do that again I'm leaving and taking the kids", "somewhere else"),
+        ("if u dont stop crying im leaving", "half an hour"),
+        ("tell me who it was or you lose your phone for a month", "when it's over"),
+        ("it was only a goldfish", "so many days together"),
+        ("So sorry about the miscarriage, at least you know you can get pregnant", "the baby"),
+        ("its just one exam, u can resit", "put a lot into that"),
+        ("It's a grazed bumper, not a funeral.", "worst thing in the world"),
+        ("You lied to me for a year and now you cry?", "I was hurt"),
+        ("He hit you because you answered back.", "didn't deserve"),
+        ("are you even really crying or is it for attention", "understand"),
+        ("go see a therapist", "come along"),
+        ("I'll never make you cry again, I promise", "sorry I hurt you"),
+        ("the biopsy will be fine, I promise", "hoping with you"),
+    ],
+)
+def test_the_way_to_say_it_fits_what_the_reply_is_about(text: str, about: str) -> None:
+    assert any(about in (one.instead or "") for one in check_reply(text).issues)
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("I'm here for you, please stop crying", "presence"),
+        ("You were brave to lie to me for so long", "affirmation"),
+        ("Thanks a lot for ruining my birthday", "thanks"),
+        ("I said I was sorry, what more do you want from me", "repair"),
+        ("I already said I'm sorry. What more do you want?", "repair"),
+        ("I said I was sorry, what more do you want from me", "open_question"),
+        ("I don't forgive you and I'm not going to pretend I do.", "presence"),
+        ("You did so well to hold it together today", "affirmation"),
+        ("I'm proud of you for not crying at the funeral.", "affirmation"),
+        ("Are you ok hun?", "open_question"),
+        ("I'm sorry if you were offended", "repair"),
+    ],
+)
+def test_what_is_barbed_closed_or_praise_for_no_tears_is_not_praised(text: str, skill: str) -> None:
+    assert skill not in [one.id for one in check_reply(text).skills]
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("You were brave to tell me", "affirmation"),
+        ("Thank you for not lying to me", "thanks"),
+        ("Thank you for telling me that he lied to you", "thanks"),
+        ("I said I was sorry yesterday and I want to say it again.", "repair"),
+        ("What do you want from me right now: an ear or a hug?", "open_question"),
+        ("are you okay? what happened?", "open_question"),
+        ("I can't forgive you yet. I'm still here.", "presence"),
+        ("I'm proud of you for letting it out", "affirmation"),
+        ("You did so well today", "affirmation"),
+    ],
+)
+def test_what_only_sounds_so_is_praised_as_before(text: str, skill: str) -> None:
+    assert skill in [one.id for one in check_reply(text).skills]

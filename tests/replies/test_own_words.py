@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from tearwise.replies.own_words import passage_for, speech_for
+from tearwise.errors import DataError
+from tearwise.replies import guidance_for
+from tearwise.replies.lines import Opener
+from tearwise.replies.own_words import in_own_words, parsed, passage_for, shown_by, speech_for
 from tests.replies.examples import DAD, SPEECH, reading
 
 
@@ -66,3 +71,125 @@ def test_a_passage_that_speaks_against_the_meaning_is_left_out() -> None:
 def test_what_the_writer_feels_is_not_held_up_as_what_they_saw(evidence: str, quoted: bool) -> None:
     one = reading("love", text=f"He cried. {evidence}", evidence=evidence)
     assert (passage_for(one, one.present) == evidence) is quoted
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "He hugged me so hard",
+        "my brother just looked at the floor",
+        "tonight he let me hold his hand",
+        "And then he told me about his first job",
+        "he wouldn't look at me",
+        "He ran 3.5 miles to tell me",
+    ],
+)
+def test_a_whole_clause_in_which_the_crier_does_something_is_quoted(passage: str) -> None:
+    one = reading("trust", text=f"My brother cried. {passage}. Then we had tea.", evidence=passage)
+    assert passage_for(one, one.present) == passage
+    assert [line.text.partition(". ")[0] for line in shown_by(one, one.present)] == [f"You wrote: “{passage}”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        (
+            "my brother cried in our 1:1 when I gave her feedback on the report",
+            "1 when I gave her feedback on the report",
+        ),
+        ("my brother cried because hammy died and my boy loved him", "hammy died and my boy"),
+        ("My brother cried. Last night it was Paddington 2, of all things.", "Last night it was Paddington 2"),
+        ("My brother cried. HE HUGGED ME SO HARD.", "HE HUGGED ME SO HARD"),
+        ("My brother cried. I know he hugged me so hard.", "he hugged me so hard"),
+        ("My brother cried. He hugged me because of the letter.", "He hugged me because of the"),
+        ("My brother cried. He put it in the letter he held.", "He put it in"),
+        ("My brother cried. Did he hug me, or he held my hand?", "he held my hand"),
+        ("My brother cried. My boss hugged me so hard.", "My boss hugged me so hard"),
+        ("My brother cried. Nobody said a word.", "Nobody said a word"),
+        ("My brother cried. He said he loves me.", "He said he loves me"),
+        ("My brother cried. So he cried.", "he cried"),
+        ("My brother cried. The day he held my hand was a Monday.", "The day he held my hand"),
+    ],
+)
+def test_what_is_cut_or_shouted_or_shows_nothing_of_the_crier_is_not_quoted(text: str, evidence: str) -> None:
+    one = reading("trust", text=text, evidence=evidence)
+    assert passage_for(one, one.present) is None
+
+
+def test_nobody_is_told_to_keep_to_what_they_saw_beside_joy_or_a_death() -> None:
+    held = "He hugged me so hard"
+    for meanings, more in ((("joy_relief",), ""), (("trust", "joy_relief"), ""), (("trust",), "Our nan had died.")):
+        one = reading(*meanings, text=f"My brother cried. {held}. {more}", evidence=held)
+        assert passage_for(one, one.present) == held
+        assert shown_by(one, one.present) == ()
+
+
+def said(speech: str, opener: str) -> str:
+    one = reading("other", text=f"My brother cried. He said “{speech}”.", evidence=f"He said “{speech}”")
+    return in_own_words(one, one.present, (Opener(opener, "explore"),))[0].text
+
+
+@pytest.mark.parametrize(
+    ("speech", "opener"),
+    [
+        ("I miss her so much", "I'm so sorry. I'm here."),
+        ("don't leave me here", "I'm so sorry."),
+        ("I'm scared of the scan", "This is hard. I'm right here."),
+        ("I should have come more often", "I'm listening. Take your time."),
+        ("this is us", "I'm glad to be here for this."),
+        ("best day of my life", "I'm so glad, too."),
+        ("it was all my fault", "I love you, and that doesn't change because of this."),
+    ],
+)
+def test_what_was_said_is_taken_up_where_ours_goes_on_from_it(speech: str, opener: str) -> None:
+    assert said(speech, opener) == f"You said, ‘{speech}’. {opener}"
+
+
+@pytest.mark.parametrize(
+    ("speech", "opener"),
+    [
+        ("i'm sorry, i'm so sorry", "I'm so sorry. I'm here."),
+        ("I feel Him so close", "I'm so sorry. I'm here."),
+        ("thank you Lord", "I'm so sorry."),
+        ("I can't believe we made it", "I'm so sorry."),
+        ("this is the best day of my life", "I can see how much this hurts. I'm not going to rush you."),
+        ("I miss her so much", "I'm so glad, too."),
+        ("please don't leave me", "This is wonderful!"),
+        ("thank you for coming", "Thank you for telling me."),
+        ("I love you so much", "I love you, and that doesn't change because of this."),
+        ("leave me alone", "I'm here now. Take your time."),
+        ("you always do this", "I'm listening."),
+        ("I hate you", "That means a lot to me."),
+    ],
+)
+def test_what_was_said_is_left_out_where_ours_would_clash_with_it(speech: str, opener: str) -> None:
+    assert said(speech, opener) == opener
+
+
+@pytest.mark.parametrize(
+    ("told", "quoted"),
+    [
+        ("“If you leave,” he said, “I will understand.”", None),
+        ("“I can't,” he said, “go on like this.”", None),
+        ("He said “I never meant to—”", None),
+        ("He said “I only wanted the…”", None),
+        ('"This is us," he said, "we belong here."', "This is us"),
+        ('He is 6\'2". He said "I am done in".', "I am done in"),
+        ('He read "' + "on and " * 20 + 'on." He said "I am done in".', "I am done in"),
+    ],
+)
+def test_half_of_what_was_said_is_not_quoted(told: str, quoted: str | None) -> None:
+    one = reading("other", text=f"My brother cried. {told}", evidence=told)
+    assert speech_for(one, one.present) == quoted
+
+
+def test_a_clash_leaves_the_whole_answer_as_it_is_written() -> None:
+    text = "My brother cried. He said “I feel Him so close”."
+    one = reading("loss_fear", text=text, evidence="He said “I feel Him so close”")
+    assert guidance_for(one).say == guidance_for(reading("loss_fear", text="My brother cried.")).say
+
+
+@pytest.mark.parametrize("data", [{}, {"done": ["cried"]}, {"speech": 3}, {"done": [], "speech": {}}])
+def test_damaged_lists_are_named(data: dict[str, Any]) -> None:
+    with pytest.raises(DataError, match=r"own_words\.toml"):
+        parsed(data)

@@ -21,7 +21,12 @@ LONGEST_CLAUSE = 16
 LONGEST_PASSAGE = 25
 """Words of a passage at most, so that it points somewhere even when no token stands out."""
 
-_BREAK = re.compile(r"[.!?;:,\n…()]+|\s[-–—]+\s")
+_BREAK = re.compile(
+    # marks within a time, a number or a score, after a title, and within "a.m." end nothing
+    r"(?<=\d)[.:,](?=\d)|\b(?:mrs?|ms|mx|dr|prof)\.(?=\s)|\b[ap]\.m\b(?:\.(?!\s+(?-i:[A-Z])))?"
+    r"|(?P<ends>[.!?;:,\n…()]+|\s[-–—]+\s)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _CLOSING = re.compile(r"[.,!?…]?(['’\"”])(?!\w)")
 _OPENINGS = {
@@ -108,7 +113,7 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int] | None:
 @lru_cache(maxsize=8)
 def _words_and_breaks(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Where a text's words and the ends of its clauses stand; several meanings ask one after the other."""
-    return [w.span() for w in _WORD.finditer(text)], [b.span() for b in _BREAK.finditer(text)]
+    return [w.span() for w in _WORD.finditer(text)], [b.span() for b in _BREAK.finditer(text) if b["ends"]]
 
 
 def forget() -> None:

@@ -10,21 +10,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from types import MappingProxyType
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import Language, language_of
-from tearwise.errors import DataError, ReplyError
+from tearwise.errors import ReplyError
+from tearwise.replies.barbs import is_barbed
 from tearwise.replies.clauses import Clause, clauses_of
 from tearwise.replies.features import features_of
+from tearwise.replies.notes import notes
 from tearwise.replies.weights import HURTS, ISSUES, OUTPUTS, SKILLS, weights
-from tearwise.tables import load_table
 
 SCHEMA = "tearwise.reply/1"
 LONGEST = 5_000
@@ -116,16 +115,6 @@ class ReplyCheck:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What is said of an issue or a skill."""
-
-    name: str
-    why: str
-    source: str | None = None
-    instead: str | None = None
-
-
 class Scorer(Protocol):
     """An engine that knows replies."""
 
@@ -147,7 +136,7 @@ def check_reply(text: str, scorer: Scorer) -> ReplyCheck:
         return ReplyCheck(text, (), ())
     model = weights()
     scores = model.weighed(model.log_odds(features_of(clauses)), engine_scores(clauses, *scorer.reply_scores(text)))
-    found = _kept_safe(clauses, judged(scores) >= model.thresholds)
+    found = _unspoilt(clauses, _kept_safe(clauses, judged(scores) >= model.thresholds))
     return ReplyCheck(
         text,
         issues=_findings(text, clauses, found, ISSUES),
@@ -187,9 +176,18 @@ def _kept_safe(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[n
     return safe
 
 
-def notes() -> Mapping[str, Note]:
-    """What is said of each issue and skill, by its id."""
-    return _notes()
+def _unspoilt(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Without the praise where an issue was found in the same clause, where a barb stands in it or in the next, and for
+    what is no such skill by check.toml."""
+    kept = found.copy()
+    passages = [" ".join(clause.forms) for clause in clauses]
+    barbed = [is_barbed(passage) for passage in passages]
+    for at, passage in enumerate(passages):
+        hurts = found[at, : len(ISSUES)].any() or any(barbed[at : at + 2])
+        for id in SKILLS:
+            if hurts or notes()[id].is_none(passage):
+                kept[at, OUTPUTS.index(id)] = False
+    return kept
 
 
 def _findings(
@@ -197,12 +195,14 @@ def _findings(
 ) -> tuple[Finding, ...]:
     """One finding per run of clauses that carry the same, first in the text first."""
     all_found = []
+    reply = " ".join(form for clause in clauses for form in clause.forms)
     for id in ids:
         carrying = [at for at in range(len(clauses)) if found[at, OUTPUTS.index(id)]]
         for run in _runs(carrying):
             start, end = _trimmed(clauses[run[0]].words, clauses[run[-1]].end)
-            note = notes()[id]
-            all_found.append(Finding(id, start, end, text[start:end], note.name, note.why, note.source, note.instead))
+            note, passage = notes()[id], " ".join(form for at in run for form in clauses[at].forms)
+            instead = note.instead_of(passage, reply)
+            all_found.append(Finding(id, start, end, text[start:end], note.name, note.why, note.source, instead))
     return tuple(sorted(all_found, key=lambda one: (one.start, one.end)))
 
 
@@ -232,25 +232,3 @@ def check_text(text: object) -> None:
         raise ReplyError(f"The reply has {len(text):,} characters; {LONGEST:,} are the most. Check it in parts.")
     if any(unicodedata.category(one) == "Cs" or one == "\0" for one in text):
         raise ReplyError("The reply holds half a character or a null: it is damaged. Copy it again from where it was.")
-
-
-@cache
-def _notes() -> Mapping[str, Note]:
-    return parsed(load_table("tearwise.replies", "data/check.toml"))
-
-
-def parsed(data: Mapping[str, Any]) -> Mapping[str, Note]:
-    """What check.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    notes: dict[str, Note] = {}
-    for kind, ids, needed in (("issues", ISSUES, {"name", "why", "instead"}), ("skills", SKILLS, {"name", "why"})):
-        entries = data.get(kind)
-        if not isinstance(entries, Mapping) or set(entries) != set(ids):
-            raise DataError(f"check.toml: {kind} must be {', '.join(ids)}.")
-        for id in ids:
-            entry = entries[id]
-            if not isinstance(entry, Mapping) or set(entry) - {"source"} != needed:
-                raise DataError(f"check.toml, {id}: it needs {', '.join(sorted(needed))}, and perhaps a source.")
-            if not all(isinstance(value, str) and value.strip() for value in entry.values()):
-                raise DataError(f"check.toml, {id}: every entry is a text.")
-            notes[id] = Note(**entry)
-    return MappingProxyType(notes)

@@ -1,0 +1,131 @@
+"""What the reply check says of an issue or a skill: the name, the reason, and another way to say it (check.toml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from tearwise.accounts.phrases import any_of
+from tearwise.errors import DataError
+from tearwise.replies.weights import ISSUES, SKILLS
+from tearwise.replies.words import words_of
+from tearwise.tables import load_table
+
+_FILE = "check.toml"
+_WORDS = ("unless", "alone")
+_MORE = 2
+_ASKING = frozenset({"what", "how", "why", "who", "where", "when", "which", "tell"})
+"""Beside a question that can be answered with a word, the beginning of one that cannot."""
+
+
+class Fitting(NamedTuple):
+    """Another way to say it where the reply is about something: ``words`` by which that is known, in the forms of
+    ``words_of``; ``anywhere``, whether they may stand in another clause than the one that was found."""
+
+    words: re.Pattern[str]
+    instead: str
+    anywhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is said of an issue or a skill.
+
+    instead: for an issue, a way to say it that always fits
+    about:   ways that fit better what it is about, the first that does first
+    unless:  for a skill, words beside which it is none
+    alone:   for a skill, what is none where it is all that is said, but for a word or two
+    """
+
+    name: str
+    why: str
+    source: str | None = None
+    instead: str | None = None
+    about: tuple[Fitting, ...] = ()
+    unless: re.Pattern[str] | None = None
+    alone: re.Pattern[str] | None = None
+
+    def instead_of(self, passage: str, reply: str) -> str | None:
+        """A way to say what a passage of a reply says, both as the forms of their words with spaces between; None for
+        a skill."""
+        for one in self.about:
+            if one.words.search(passage):
+                return one.instead
+        return next((one.instead for one in self.about if one.anywhere and one.words.search(reply)), self.instead)
+
+    def is_none(self, passage: str) -> bool:
+        """Whether a passage, as the forms of its words with spaces between, is no such skill whatever it looks like."""
+        if self.unless is not None and self.unless.search(passage):
+            return True
+        said = None if self.alone is None else self.alone.search(passage)
+        if said is None:
+            return False
+        others = re.findall(r"[\w']+", f"{passage[: said.start()]} {passage[said.end() :]}")
+        return len(others) <= _MORE and not _ASKING & {*others}
+
+
+@cache
+def notes() -> Mapping[str, Note]:
+    """What is said of each issue and skill, by its id. Raises DataError where check.toml is not what it must be."""
+    return parsed(load_table("tearwise.replies", f"data/{_FILE}"))
+
+
+def parsed(data: Mapping[str, Any]) -> Mapping[str, Note]:
+    """What check.toml says of issues and skills, checked. Raises DataError naming the entry, and what it lacks or has
+    too much."""
+    notes: dict[str, Note] = {}
+    for kind, ids, needed in (("issues", ISSUES, {"name", "why", "instead"}), ("skills", SKILLS, {"name", "why"})):
+        entries = data.get(kind)
+        if not isinstance(entries, Mapping) or set(entries) != set(ids):
+            raise DataError(f"{_FILE}: {kind} must be {', '.join(ids)}.")
+        for id in ids:
+            entry = entries[id]
+            optional = {"source", "about"} if kind == "issues" else {"source", *_WORDS}
+            if not isinstance(entry, Mapping) or set(entry) - optional != needed:
+                raise DataError(f"{_FILE}, {id}: it needs {', '.join(sorted(needed))}, and perhaps a source.")
+            texts = {name: value for name, value in entry.items() if name not in ("about", *_WORDS)}
+            if not all(isinstance(value, str) and value.strip() for value in texts.values()):
+                raise DataError(f"{_FILE}, {id}: every entry is a text.")
+            unless, alone = (
+                found_by(entry[name], f"{_FILE}, {id}, {name}") if name in entry else None for name in _WORDS
+            )
+            about = _about(entry.get("about", []), f"{_FILE}, {id}, about")
+            notes[id] = Note(**texts, about=about, unless=unless, alone=alone)
+    return MappingProxyType(notes)
+
+
+def _about(entries: object, where: str) -> tuple[Fitting, ...]:
+    if not isinstance(entries, list):
+        raise DataError(f"{where}: it is a list of tables.")
+    return tuple(_fitting(one, f"{where}[{at}]") for at, one in enumerate(entries))
+
+
+def _fitting(entry: object, where: str) -> Fitting:
+    if not isinstance(entry, Mapping) or set(entry) - {"anywhere"} != {"words", "instead"}:
+        raise DataError(f"{where}: it needs words and instead, and perhaps anywhere.")
+    instead, anywhere = entry["instead"], entry.get("anywhere", False)
+    if not isinstance(instead, str) or not instead.strip() or not isinstance(anywhere, bool):
+        raise DataError(f"{where}: instead is a text, and anywhere true or false.")
+    return Fitting(found_by(entry["words"], f"{where}, words"), instead, anywhere)
+
+
+def found_by(entries: object, where: str) -> re.Pattern[str]:
+    """A pattern of words and phrases, as ``any_of`` takes them, that finds them among the forms of ``words_of``:
+    "don't" finds "do not". Raises DataError where they are no such list."""
+    return re.compile(rf"\b{settled(entries, where)}(?!\w)")
+
+
+def settled(entries: object, where: str) -> str:
+    """The same to be put into a pattern."""
+    any_of(entries, where)
+    assert isinstance(entries, list)
+    return any_of([_settled(one) for one in entries], where)
+
+
+def _settled(entry: str) -> str:
+    parts = [" ".join(word.form for word in words_of(part)) for part in entry.removesuffix("*").split(" ~ ")]
+    return " ~ ".join(parts) + ("*" if entry.endswith("*") else "")

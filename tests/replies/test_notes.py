@@ -1,0 +1,79 @@
+"""What is said of an issue or a skill: whole, fitting, and itself a good reply."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tearwise.assembly import check_reply
+from tearwise.errors import DataError
+from tearwise.replies.notes import found_by, notes, parsed
+from tearwise.replies.weights import ISSUES, SKILLS
+
+WAYS = [(id, way) for id in ISSUES for way in (notes()[id].instead, *(one.instead for one in notes()[id].about))]
+
+
+def data(**issue: Any) -> dict[str, Any]:
+    """Notes that are whole, with more said of one issue."""
+    plain = {"name": "a", "why": "b"}
+    issues = {id: {**plain, "instead": "c"} for id in ISSUES}
+    issues["mocking"] |= issue
+    return {"issues": issues, "skills": {id: dict(plain) for id in SKILLS}}
+
+
+def test_notes_stand_for_every_issue_and_skill() -> None:
+    assert set(notes()) == {*ISSUES, *SKILLS}
+
+
+@pytest.mark.parametrize(("id", "way"), WAYS)
+def test_the_ways_to_say_it_are_short_good_replies(id: str, way: str | None) -> None:
+    assert way
+    assert len(way.split()) <= 20
+    assert check_reply(way).issues == ()
+
+
+def test_each_way_to_say_it_stands_once_for_an_issue_or_for_other_words() -> None:
+    for id in ISSUES:
+        assert all(one.instead != notes()[id].instead for one in notes()[id].about)
+
+
+def test_the_passage_counts_before_the_reply_and_the_first_that_fits_first() -> None:
+    about = [
+        {"words": ["dog", "don't"], "instead": "dog"},
+        {"words": ["cat", "door*"], "instead": "cat", "anywhere": True},
+    ]
+    note = parsed(data(about=about))["mocking"]
+    assert note.instead_of("the dog and the cat", "") == "dog"
+    assert note.instead_of("you do not", "the cat") == "dog"
+    assert note.instead_of("the dogs", "the cat") == "cat"
+    assert note.instead_of("the doors", "") == "cat"
+    assert note.instead_of("the cow", "the dog") == "c"
+    assert notes()["presence"].instead_of("the dog", "the dog") is None
+
+
+def test_words_are_found_whatever_their_spelling() -> None:
+    words = found_by(["i'll never ~ tell", "u can't"], "here")
+    assert words.search("i will never ever tell")
+    assert words.search("you can not")
+    assert not words.search("i will never ever telling")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"issues": {}, "skills": {}},
+        data(instead=" "),
+        data(unless=["a"]),
+        data(about={}),
+        data(about=[{"words": ["a"]}]),
+        data(about=[{"words": [], "instead": "b"}]),
+        data(about=[{"words": ["A"], "instead": "b"}]),
+        data(about=[{"words": ["a"], "instead": ""}]),
+        data(about=[{"words": ["a"], "instead": "b", "anywhere": 1}]),
+    ],
+)
+def test_notes_that_are_not_whole_are_an_error(given: dict[str, Any]) -> None:
+    with pytest.raises(DataError, match=r"check\.toml"):
+        parsed(given)
