@@ -17,7 +17,7 @@ from tearwise.engines.fast import FastEngine
 from tearwise.errors import EngineChoiceError, MissingExtra
 from tearwise.interview import next_question
 from tearwise.replies import check
-from tearwise.safety import find_risks, plainly_said
+from tearwise.safety import features, find_risks, plainly_said, words
 
 if TYPE_CHECKING:
     from tearwise.accounts import Account
@@ -54,6 +54,13 @@ class Reader(reading.Reader):
             raise EngineChoiceError("An engine is given, so there is nothing to choose: leave out fast.")
         chosen = engine if engine is not None else _fast_engine() if fast else _engine()
         super().__init__(chosen, asker=_ask, watch=find_risks, plainly=plainly_said)
+
+    def forget(self) -> None:
+        """Forgets every text that was read, in this reader and in what it asks; words of replies that were looked over,
+        too."""
+        super().forget()
+        words.forget()
+        features.forget()
 
 
 def check_reply(text: str, scorer: Scorer | None = None) -> ReplyCheck:

@@ -104,7 +104,7 @@ class ReadingQueue:
     def forget(self) -> None:
         """Lets the reader forget what it read, as soon as it has done what it does. Its work goes on: whatever is still
         looked at is read again when it is needed."""
-        self._waiting.put(_Work(Future(), 0, act=Reader.forget))
+        self._waiting.put(_Work(Future(), 0, act=lambda reader: reader.forget()))
 
     async def _put(self, work: _Work) -> Any:
         if self._waiting.qsize() >= MOST_WAITING:
