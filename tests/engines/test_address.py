@@ -118,14 +118,14 @@ def test_what_is_no_key_is_refused_and_not_repeated(key: str) -> None:
 
 
 @pytest.mark.parametrize("timeout", [0, -1, -0.5, float("nan"), float("inf"), 86_401, True, "30"])
-def test_what_is_no_time_to_wait_is_refused(timeout: float) -> None:
+def test_what_is_no_time_to_wait_is_refused(timeout: object) -> None:
     with pytest.raises(EngineChoiceError, match="timeout"):
         check_timeout(timeout)
     assert [check_timeout(good) for good in (0.1, 300, 86_400)] == [0.1, 300, 86_400]
 
 
 @pytest.mark.parametrize("parallel", [0, -1, 2.5, True, "4", None])
-def test_what_is_no_number_of_accounts_is_refused(parallel: int) -> None:
+def test_what_is_no_number_of_accounts_is_refused(parallel: object) -> None:
     with pytest.raises(EngineChoiceError, match="parallel"):
         check_parallel(parallel)
     assert [check_parallel(good) for good in (1, 64)] == [1, 64]

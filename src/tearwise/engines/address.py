@@ -121,14 +121,14 @@ def check_key(key: str | None) -> str | None:
     return key
 
 
-def check_timeout(timeout: float) -> float:
+def check_timeout(timeout: object) -> float:
     """Seconds for one answer, above 0 and a day at most. Raises EngineChoiceError."""
     if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout <= _DAY:
         raise EngineChoiceError("timeout is how many seconds an answer may take: a number above 0, a day at most.")
     return timeout
 
 
-def check_parallel(parallel: int) -> int:
+def check_parallel(parallel: object) -> int:
     """How many accounts are asked about at a time. Raises EngineChoiceError where it is none."""
     if isinstance(parallel, bool) or not isinstance(parallel, int) or parallel < 1:
         raise EngineChoiceError("parallel is how many accounts are asked about at a time: a whole number, 1 or more.")
