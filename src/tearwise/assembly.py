@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tearwise import reading
-from tearwise.engines.address import OLLAMA, Address, check_key, check_model
+from tearwise.engines.address import OLLAMA, Address, check_key, check_model, check_parallel, check_timeout
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.engines.fast import FastEngine
 from tearwise.errors import EngineChoiceError, MissingExtra
 from tearwise.interview import next_question
 from tearwise.replies import check
-from tearwise.safety import find_risks, plainly_said
+from tearwise.safety import features, find_risks, plainly_said, words
 
 if TYPE_CHECKING:
     from tearwise.accounts import Account
@@ -55,6 +55,13 @@ class Reader(reading.Reader):
         chosen = engine if engine is not None else _fast_engine() if fast else _engine()
         super().__init__(chosen, asker=_ask, watch=find_risks, plainly=plainly_said)
 
+    def forget(self) -> None:
+        """Forgets every text that was read, in this reader and in what it asks; words of replies that were looked over,
+        too."""
+        super().forget()
+        words.forget()
+        features.forget()
+
 
 def check_reply(text: str, scorer: Scorer | None = None) -> ReplyCheck:
     """What in a reply to somebody who cries may hurt, and what helps. The reply is in English.
@@ -83,18 +90,21 @@ def language_model(
     base_url:     the server's, up to ``/chat/completions``; by default Ollama on this machine
     allow_remote: whether the server may be on another machine. Then accounts leave this one, which a warning says
     key:          the server's, if it wants one; None: what TEARWISE_MODEL_KEY in the environment says, or none
-    timeout:      seconds for one answer; None: 300
-    parallel:     accounts that are asked about at a time
+    timeout:      seconds for one answer, above 0, a day at most; None: 300
+    parallel:     accounts that are asked about at a time, 1 or more
     calibration:  what the model's scores are worth; None: what ``tearwise calibrate`` has kept for it, or a cautious
                   default
-    Raises EngineChoiceError where the address, the model's name or the key cannot be used, MissingExtra without the
-    extra ``llm``, CalibrationError where what was kept cannot be read.
+    Raises EngineChoiceError where the address, the model's name, the key, ``timeout`` or ``parallel`` cannot be used,
+    MissingExtra without the extra ``llm``, CalibrationError where what was kept cannot be read.
 
     >>> from tearwise import Reader, language_model
     >>> reader = Reader(engine=language_model("llama3.1:8b"))  # doctest: +SKIP
     """
     address = Address.of(base_url).checked(allow_remote)
     check_model(model)
+    check_parallel(parallel)
+    if timeout is not None:
+        check_timeout(timeout)
     key = check_key(os.environ.get(KEY_SETTING) or None if key is None else key)
     try:
         from tearwise.engines import calibrations, prompt

@@ -220,6 +220,7 @@ def test_patterns_are_shown_in_every_way(kept: Call, tmp_path: Path) -> None:
     assert "2 episodes, 2026-11-20 to 2026-11-21" in bars.out
     assert "too little to speak of a pattern" in bars.out
     assert "meaning\tBeing sorry\t1 of 2" in table.out
+    assert json.loads(record.out)["schema"] == "tearwise.patterns/1"
     assert json.loads(record.out)["triggers"] == {"ceremony": 1}
     drawn = kept("patterns", "--person", "Ada", "--svg", str(tmp_path / "a.svg"))
     assert "not encrypted" in drawn.err

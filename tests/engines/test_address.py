@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.engines.address import OLLAMA, Address, check_key, check_model
+from tearwise.engines.address import OLLAMA, Address, check_key, check_model, check_parallel, check_timeout
 from tearwise.errors import EngineChoiceError
 
 
@@ -115,3 +115,17 @@ def test_what_is_no_key_is_refused_and_not_repeated(key: str) -> None:
     assert "cret" not in str(caught.value)
     assert check_key(None) is None
     assert check_key("sk-0") == "sk-0"
+
+
+@pytest.mark.parametrize("timeout", [0, -1, -0.5, float("nan"), float("inf"), 86_401, True, "30"])
+def test_what_is_no_time_to_wait_is_refused(timeout: object) -> None:
+    with pytest.raises(EngineChoiceError, match="timeout"):
+        check_timeout(timeout)
+    assert [check_timeout(good) for good in (0.1, 300, 86_400)] == [0.1, 300, 86_400]
+
+
+@pytest.mark.parametrize("parallel", [0, -1, 2.5, True, "4", None])
+def test_what_is_no_number_of_accounts_is_refused(parallel: object) -> None:
+    with pytest.raises(EngineChoiceError, match="parallel"):
+        check_parallel(parallel)
+    assert [check_parallel(good) for good in (1, 64)] == [1, 64]

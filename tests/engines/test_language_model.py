@@ -285,3 +285,6 @@ def test_the_public_way_to_an_engine(server: ModelServer, monkeypatch: pytest.Mo
         language_model("tiny", "http://192.0.2.1/v1", allow_remote=True)
     with pytest.raises(EngineChoiceError, match="name"):
         language_model("", server.url)
+    for option, value in (("parallel", 0), ("parallel", -1), ("timeout", 0), ("timeout", -5.0)):
+        with pytest.raises(EngineChoiceError, match=option):
+            language_model("tiny", server.url, **{option: value})  # type: ignore[arg-type]

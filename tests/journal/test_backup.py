@@ -145,6 +145,17 @@ def test_a_backup_of_a_later_format_and_other_files_are_told_apart(backed_up: Pa
     assert not (tmp_path / "place").exists()
 
 
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_journal_is_not_put_in_the_place_of_a_file(backed_up: Path, tmp_path: Path, replace: bool) -> None:
+    place = tmp_path / "place"
+    place.write_text("something else")
+    with pytest.raises(FileError, match="not a folder"):
+        restore(backed_up, unlock, place, replace=replace)
+    assert place.read_text() == "something else"
+    with pytest.raises(JournalUnwritable, match="too long"):
+        restore(backed_up, unlock, tmp_path / ("x" * 300), replace=replace)
+
+
 def test_a_backup_is_never_written_over_something_unless_that_is_said(
     journal: Journal, backed_up: Path, tmp_path: Path
 ) -> None:

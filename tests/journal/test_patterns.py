@@ -117,6 +117,7 @@ def test_the_table_has_every_count_of_the_bars(several: Journal) -> None:
 
 def test_the_record_is_json_of_the_same_counts(several: Journal) -> None:
     record = several.patterns(person="Dad").to_record()
+    assert record["schema"] == "tearwise.patterns/1"
     assert record["meanings"] == dict(several.patterns(person="Dad").meanings)
     assert record["few"] is True
     assert [one["name"] for one in record["periods"]] == ["2026-01", "2026-02", "2026-03", "2026-04"]

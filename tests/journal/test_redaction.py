@@ -123,6 +123,30 @@ def test_two_people_stay_two_where_the_name_of_one_is_a_part_of_the_others(journ
     assert [one.content.person and one.content.person.name for one in (first, second)] == ["[person 1]", "[person 2]"]
 
 
+def test_a_text_that_grows_too_long_is_cut_and_the_others_stay_whole(journal: Journal, read: Read) -> None:
+    def names(longest: int, begin: str = "Al cried. ") -> str:
+        return begin + "Al " * ((longest - len(begin)) // 3) + "." * ((longest - len(begin)) % 3)
+
+    text, response = names(20_000), names(500)
+    kept = journal.add(read(text), person="Al", responses=[response, "Held Al"], note=names(20_000))
+    journal.edit(kept.id, replace(kept.content, note="Al is well."))
+    journal.correct(kept.id, words=names(20_000))
+    (redacted,) = Redaction(journal.episodes()).episodes()
+    (before,) = redacted.revisions
+    for found, longest in (
+        (redacted.content.account.text, 20_000),
+        (redacted.content.responses[0].what, 500),
+        (before.content.note, 20_000),
+        (redacted.corrections[0].words, 20_000),
+    ):
+        assert len(found) == longest
+        assert found.startswith("[person 1] cried. [person 1] ")
+        assert found.endswith("…")
+        assert "Al " not in found
+    assert redacted.content.responses[1].what == "Held [person 1]"
+    assert redacted.content.note == "[person 1] is well."
+
+
 def test_replacing_and_proposing_agree(told: Journal) -> None:
     again = Redaction(Redaction(told.episodes()).episodes())
     assert [one for one in again.preview() if not one.found.startswith("[person")] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -161,6 +162,23 @@ def test_nothing_that_was_read_is_remembered_once_it_is_forgotten() -> None:
     engine.scored.clear()
     assert reader.read(SORRY).to_record() == before.to_record()
     assert SORRY in engine.scored
+
+
+def test_no_cache_keeps_a_word_of_what_is_forgotten() -> None:
+    def sizes() -> dict[str, int]:
+        modules = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] == "tearwise"]
+        found = [one for module in modules for one in vars(module).values() if isinstance(one, type(looked_through))]
+        return {f"{one.__module__}.{one.__qualname__}": one.cache_info().currsize for one in found}
+
+    reader = assembly.Reader(CountingEngine())
+    text = "My {}yo brother cried at the wéddíng. He said {} to Ms Cr{}bbit, who was s{}d. He is so sorrrry."
+    reader.read(text.format(40, "oops", "e", "*"))
+    reader.forget()
+    before = sizes()
+    reader.read(text.format(51, "aargh", "a", "**"))
+    assert sizes() != before
+    reader.forget()
+    assert sizes() == before
 
 
 def test_an_answer_moves_its_meaning_and_i_dont_know_moves_nothing(reader: Reader) -> None:

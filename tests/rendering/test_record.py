@@ -18,6 +18,7 @@ from tearwise.meanings import MEANINGS
 from tearwise.reading import Reading
 from tearwise.reading.reading import Risk, RiskPassage
 from tearwise.rendering.record import failed_row, line, row, schema
+from tearwise.rendering.record import reading_of as read_back
 from tests.rendering.examples import reading_of, readings
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
@@ -27,14 +28,18 @@ ROWS = jsonschema.Draft202012Validator(
 )
 
 
-def record() -> dict[str, Any]:
+def reading() -> Reading:
     return reading_of(
         probabilities={"remorse": 0.83},
         present=("remorse",),
         evidence={"remorse": {"sorry": 0.31}},
         answers={"trigger": ["goodbye"], "said": [], "pressure": 0, "did": None},
         question="rare",
-    ).to_record()
+    )
+
+
+def record() -> dict[str, Any]:
+    return reading().to_record()
 
 
 def test_the_schema_is_a_schema() -> None:
@@ -105,6 +110,13 @@ def test_what_is_no_record_is_refused(path: list[str | int], value: object) -> N
     VALIDATOR.validate(record())
     with pytest.raises(jsonschema.ValidationError):
         VALIDATOR.validate(changed(path, value))
+
+
+@pytest.mark.parametrize("id", ["nonsense", "", "RARE", "mood ", 7, None, ["rare"]])
+def test_a_record_that_asks_what_is_no_question_is_no_reading(id: object) -> None:
+    assert read_back(record(), reading().text).to_record() == record()
+    with pytest.raises(ValueError, match="none of those"):
+        read_back(changed(["question", "id"], id), reading().text)
 
 
 @pytest.mark.parametrize("id", ["a-1", 7, None])

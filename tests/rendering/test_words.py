@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tearwise.interview import Move
 from tearwise.meanings import MEANINGS, meaning
 from tearwise.reading import Reading
 from tearwise.rendering import words
-from tearwise.rendering.words import BANDS, advice, band, headline, percent, whole_percent, word
+from tearwise.rendering.words import BANDS, advice, band, headline, moved, percent, whole_percent, word
 from tests.rendering.examples import reading_of, readings
 
 PROBABILITIES = st.floats(0, 1)
@@ -150,3 +151,15 @@ def test_no_headline_uses_a_stronger_word_than_its_strongest_meaning_has(reading
 def test_every_meaning_makes_a_whole_sentence(id: str) -> None:
     said = headline(reading_of(probabilities={id: 0.7}, present=(id,)))
     assert re.fullmatch(r"[A-Z].*[^.](\.|\.”)", said)
+
+
+def test_what_an_answer_moved_is_said_in_figures_the_most_of_it_first() -> None:
+    moves = [Move("remorse", 0.2, 0.7), Move("love", 0.5, 0.3), Move("loss_fear", 0.001, 0.2)]
+    assert list(moved(moves, known=True)) == [
+        "More likely now: Being sorry (20% → 70%), Loss, or fear of it (<1% → 20%).",
+        f"Less likely now: {meaning('love').name} (50% → 30%).",
+    ]
+    (many,) = moved([Move(id, 0.1, 0.2) for id in MEANINGS[:5]], known=True)
+    assert many.count("→") == 3
+    assert list(moved([], known=True)) == ["That moves nothing by much."]
+    assert list(moved([], known=False)) == ["Not knowing changes nothing."]

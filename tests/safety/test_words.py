@@ -23,6 +23,7 @@ def plain(text: str) -> str:
         ("PLEEEASE", "please"),
         ("a café", "a cafe"),
         ("su1cide, s*icide, su\u200bicide, su\u00adicide", "suicide suicide suicide suicide"),
+        ("su**ide, s**c*de, x*icide, suicid*s", "suicide suicide xicide suicids"),
         ("my 4yo son", "my 4 year old son"),
         ("my 2yr old", "my 2 year old"),
         ("she misses him and never lets him go", "she misses him and never let him go"),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from tearwise.errors import JournalBusy
 from tearwise.journal import Journal
 
 from .conftest import CHEAP, PASSPHRASE
@@ -99,6 +104,46 @@ def test_a_form_that_is_sent_twice_counts_once(unlocked: TestClient, folder: Pat
     with Journal.open(PASSPHRASE, folder) as journal:
         (kept,) = journal.episodes()
     assert [one.what for one in kept.content.responses] == ["held him", "held him"]
+
+
+def test_a_reading_that_is_sent_to_be_kept_twice_at_once_is_kept_once(
+    unlocked: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = Journal.add
+
+    def slow(*given: Any, **named: Any) -> Any:
+        time.sleep(0.5)  # in which the other comes in
+        return add(*given, **named)
+
+    monkeypatch.setattr(Journal, "add", slow)
+    path, _ = read(unlocked)
+    with ThreadPoolExecutor(2) as threads:
+        sent = [threads.submit(unlocked.post, f"{path}/keep", data={"person": "Tom"}) for _ in range(2)]
+        assert [one.result(30).url.path for one in sent] == ["/journal/1", "/journal/1"]
+    with Journal.open(PASSPHRASE, folder) as journal:
+        assert len(list(journal.episodes())) == 1
+
+
+def test_names_are_looked_up_beside_the_server_and_a_reading_is_shown_without_them(
+    unlocked: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, _ = read(unlocked)
+    looking: list[int] = []
+
+    async def where() -> int:
+        return threading.get_ident()
+
+    def busy(journal: Journal) -> None:
+        looking.append(threading.get_ident())
+        raise JournalBusy("Another program is writing to the journal.")
+
+    monkeypatch.setattr(Journal, "people", busy)
+    answer = unlocked.get(path)
+    assert unlocked.portal is not None
+    assert answer.status_code == 200
+    assert f'action="{path}/keep"' in answer.text
+    assert looking
+    assert unlocked.portal.call(where) not in looking
 
 
 @pytest.mark.parametrize("form", ["keep", "note", "correct"])

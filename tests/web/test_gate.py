@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from tearwise.errors import AddressError
 from tearwise.web.gate import HEADERS
 from tearwise.web.serving import Place
+from tearwise.web.settings import Settings
 
 from .conftest import BEARER, LAUNCH, PORT, SITE
 
@@ -225,6 +226,25 @@ def test_listening_beyond_this_machine_has_to_be_meant(host: str) -> None:
     assert "tears.example" in place.all_names
     assert "0.0.0.0" not in place.all_names
     assert "[::]" not in place.all_names
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("192.168.1.7", "http://192.168.1.7:1/"),
+        ("127.0.0.2", "http://127.0.0.2:1/"),
+        ("Tears.example", "http://tears.example:1/"),
+        ("fd00::7", "http://[fd00::7]:1/"),
+        ("localhost", "http://localhost:1/"),
+        ("::1", "http://[::1]:1/"),
+        ("0.0.0.0", "http://127.0.0.1:1/"),
+        ("::", "http://127.0.0.1:1/"),
+    ],
+)
+def test_the_link_leads_to_where_it_listens(host: str, address: str) -> None:
+    names = Place(host, allow_remote=True, without_tls=True, names=("another.example",)).all_names
+    assert Settings(port=1, names=names).address == address
+    assert {"127.0.0.1", "another.example"} <= set(names)
 
 
 def test_listening_everywhere_needs_a_name_to_answer_to() -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
+from tearwise.errors import PassphraseWrong
 from tearwise.journal import Journal
 from tearwise.journal.exchange import schema
-from tearwise.web.keeping import Attempts
+from tearwise.web.keeping import Attempts, Keeping
 from tearwise.web.problems import Problem
 from tearwise.web.sessions import Sessions
 from tearwise.web.settings import Settings
@@ -271,6 +274,27 @@ def test_guessing_is_slowed_down(unlocked: TestClient) -> None:
     assert right.status_code == 429
     assert int(right.headers["retry-after"]) >= 1
     assert "Wait" in right.text
+
+
+def test_guesses_that_come_together_are_slowed_down_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def slow(passphrase: str, folder: Path) -> Journal:
+        tried.append(passphrase)
+        time.sleep(0.1)  # in which the others come in
+        raise PassphraseWrong("That is not the passphrase.")
+
+    def guess(number: int) -> type[Exception]:
+        with pytest.raises((PassphraseWrong, Problem)) as raised:
+            keeping.open(f"wrong {number}")
+        return raised.type
+
+    monkeypatch.setattr(Journal, "open", slow)
+    keeping = Keeping(folder, Attempts(clock=lambda: 0.0))
+    with ThreadPoolExecutor(8) as threads:
+        told = list(threads.map(guess, range(8)))
+    assert len(tried) == told.count(PassphraseWrong) == 3
+    assert told.count(Problem) == 5
 
 
 def test_each_wrong_guess_doubles_the_wait_and_the_right_one_ends_it() -> None:

@@ -229,6 +229,21 @@ def test_a_row_of_a_batch_that_is_not_read_in_time_fails_alone(engine: Gated, mo
     readings.stop()
 
 
+def test_what_came_before_the_server_stops_is_read(readings: ReadingQueue, engine: Gated) -> None:
+    async def ask() -> list[str]:
+        tasks = [asyncio.create_task(readings.read(Account.of(TEXTS[0])))]
+        while not engine.given:
+            await asyncio.sleep(0.01)
+        tasks += [asyncio.create_task(readings.read(Account.of(text))) for text in TEXTS[1:20]]
+        await asyncio.sleep(0.1)
+        threading.Thread(target=readings.stop).start()
+        await asyncio.sleep(0.1)
+        engine.go.set()
+        return [one.text for one in await asyncio.gather(*tasks)]
+
+    assert asyncio.run(ask()) == TEXTS[:20]
+
+
 def test_an_engine_that_cannot_be_loaded_is_told_at_the_start() -> None:
     def make() -> assembly.Reader:
         raise BundleMissing("There is no bundle.")

@@ -223,6 +223,38 @@ def test_a_port_that_is_taken_is_told_in_a_line() -> None:
     assert "another program uses it" in done.stderr
 
 
+def test_a_certificate_that_is_none_is_told_in_a_line(tmp_path: Path) -> None:
+    files = [tmp_path / "certificate.pem", tmp_path / "key.pem"]
+    for file in files:
+        file.write_text("-----BEGIN NOTHING-----\n")
+    options = ["--certificate", str(files[0]), "--key", str(files[1])]
+    done = subprocess.run(
+        [sys.executable, "-m", "tearwise", "serve", "--no-browser", *options],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert all(str(file) in done.stderr for file in files)
+
+
+def test_a_browser_that_is_waited_for_gets_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = """
+import urllib.request, webbrowser
+def opened(link):
+    print(urllib.request.urlopen(link.partition("/launch")[0] + "/api/v1/health", timeout=60).status, flush=True)
+webbrowser.open = opened
+"""
+    from . import server as servers
+
+    monkeypatch.setattr(servers, "_SCRIPTED", code + servers._SCRIPTED.replace("browser=False", "browser=True"))
+    with scripted_server() as found:
+        assert found.process.stdout is not None
+        assert found.process.stdout.readline() == "200\n"
+
+
 @pytest.mark.parametrize("options", [["--host", "0.0.0.0"], ["--host", "0.0.0.0", "--allow-remote"]])
 def test_letting_others_in_has_to_be_said_plainly(options: list[str]) -> None:
     done = subprocess.run(

@@ -14,6 +14,7 @@ from tearwise.accounts import Account
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.journal import Journal
 from tearwise.reading import Scores
+from tearwise.safety.words import _plain_words
 from tearwise.web.app import create_app
 from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.sessions import Sessions
@@ -86,7 +87,9 @@ def test_the_reader_forgets_what_a_visitor_leaves(settings: Settings, path: str)
         page = client.post("/read", data={"text": text}).url.path
         asyncio.run(readings.read(Account.of(text)))
         assert scored.count(text) == 1
+        assert _plain_words.cache_info().currsize
         client.post(path.format(reading=page))
+        assert asyncio.run(readings.act(lambda reader: _plain_words.cache_info().currsize)) == 0
         asyncio.run(readings.read(Account.of(text)))
         assert scored.count(text) == 2
 

@@ -18,7 +18,7 @@ from tearwise.errors import AccountError, EngineChoiceError
 
 if TYPE_CHECKING:
     from tearwise.cli.choice import Asked, Choice
-    from tearwise.interview import Interview, Move, Person
+    from tearwise.interview import Interview, Person
     from tearwise.reading.reading import Reading
 
 _FIRST = "The questions come after this."
@@ -139,6 +139,7 @@ def _asked(interview: Interview, who: Who | None, every: bool) -> Interview:
     """The interview after its questions: as far as it is worth asking, or until the person stops."""
     from tearwise.cli.choice import Step, put
     from tearwise.interview import moves, question, wording
+    from tearwise.rendering.words import moved
 
     choose = _chooser()
     asked: list[str] = []
@@ -156,7 +157,7 @@ def _asked(interview: Interview, who: Who | None, every: bool) -> Interview:
         else:
             interview = interview.answer(id, choice)
             asked.append(id)
-        _say(*_told(choice, moves(before, interview.reading(""))))
+        _say(*moved(moves(before, interview.reading("")), known=choice is not None))
     _say("", _ENOUGH if interview.expected else _LAST, "")
     return interview
 
@@ -198,28 +199,6 @@ def _chosen(asked: Asked, choice: Choice) -> Iterator[str]:
     for row in asked.rows:
         if row.choice == choice or (isinstance(choice, tuple) and row.value is not None and row.value in choice):
             yield f"  {row.text}"
-
-
-def _told(choice: Choice, moved: tuple[Move, ...]) -> Iterator[str]:
-    """What an answer moved, or taking one back, in a line or two."""
-    up, down = ([move for move in moved if (move.by > 0) is rose] for rose in (True, False))
-    if up:
-        yield f"More likely now: {_listed(up)}."
-    if down:
-        yield f"Less likely now: {_listed(down)}."
-    if choice is None:
-        yield "Not knowing changes nothing."
-    elif not moved:
-        yield "That moves nothing by much."
-
-
-def _listed(moved: list[Move], most: int = 3) -> str:
-    from tearwise.meanings import meaning
-    from tearwise.rendering.words import percent
-
-    return ", ".join(
-        f"{meaning(move.meaning).name} ({percent(move.before)} → {percent(move.after)})" for move in moved[:most]
-    )
 
 
 def _show(reading: Reading, person: Person, anyway: bool, country: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Where a language model's server is: an address that can be nothing else than it seems."""
+"""Where a language model's server is, and how it may be asked: an address that can be nothing else than it seems."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ for two different places is no address at all."""
 _FOUR_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
 
 _MODEL = re.compile(r"[\w./:@+-]{1,200}", re.ASCII)
+
+_DAY = 86_400.0
 
 
 @dataclass(frozen=True)
@@ -117,3 +119,17 @@ def check_key(key: str | None) -> str | None:
     if key is not None and not (key.isascii() and key.isprintable() and key and " " not in key):
         raise EngineChoiceError("The key of the model's server holds what no key holds: a space, or no plain letter.")
     return key
+
+
+def check_timeout(timeout: object) -> float:
+    """Seconds for one answer, above 0 and a day at most. Raises EngineChoiceError."""
+    if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout <= _DAY:
+        raise EngineChoiceError("timeout is how many seconds an answer may take: a number above 0, a day at most.")
+    return timeout
+
+
+def check_parallel(parallel: object) -> int:
+    """How many accounts are asked about at a time. Raises EngineChoiceError where it is none."""
+    if isinstance(parallel, bool) or not isinstance(parallel, int) or parallel < 1:
+        raise EngineChoiceError("parallel is how many accounts are asked about at a time: a whole number, 1 or more.")
+    return parallel

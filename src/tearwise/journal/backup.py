@@ -75,15 +75,18 @@ def restore(
     folder: where the journal is to be; None: the default one
     replace: a journal that is there, whole or damaged, is set aside beside it; without, that is JournalExists
 
-    Raises FileError, JournalDamaged or JournalNewer for the backup, PassphraseWrong, JournalUnwritable; then nothing
-    has changed, unless what was set aside cannot be put back either, and the error says where it is.
+    Raises FileError, JournalDamaged or JournalNewer for the backup, FileError where ``folder`` is a file,
+    PassphraseWrong, JournalUnwritable; then nothing has changed, unless what was set aside cannot be put back either,
+    and the error says where it is.
     """
     folder = folder or default_folder()
-    if folder.exists() and not replace and any(folder.iterdir()):
-        raise JournalExists(
-            f"There is a journal, or something else, in {folder}. To set that aside, restore with --replace."
-        )
     try:
+        if folder.exists() and not folder.is_dir():
+            raise FileError(f"{folder} is not a folder. Name the one that the journal is to be in.")
+        if folder.exists() and not replace and any(folder.iterdir()):
+            raise JournalExists(
+                f"There is a journal, or something else, in {folder}. To set that aside, restore with --replace."
+            )
         folder.parent.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
         try:

@@ -18,6 +18,7 @@ from tearwise.accounts import VALUES
 from tearwise.journal import search
 from tearwise.meanings import MEANINGS
 
+SCHEMA = "tearwise.patterns/1"
 FEW = 5
 """With fewer episodes than this there is no pattern to speak of."""
 
@@ -96,8 +97,9 @@ class Patterns:
         return (*risks, *(["pressure"] if self.pressure["plain"] > 1 else []))
 
     def to_record(self) -> dict[str, Any]:
-        """As JSON."""
+        """As JSON: ``tearwise.patterns/1``."""
         return {
+            "schema": SCHEMA,
             "person": self.person,
             "episodes": self.episodes,
             "first": self.first or None,

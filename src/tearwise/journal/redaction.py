@@ -17,8 +17,9 @@ from typing import Any
 from uuid import uuid4
 
 from tearwise.accounts import Account, sentences
+from tearwise.accounts.account import LONGEST
 from tearwise.errors import DataError
-from tearwise.journal.episode import Content, Episode, Person
+from tearwise.journal.episode import LONGEST_NOTE, LONGEST_RESPONSE, Content, Episode, Person
 from tearwise.tables import load_table
 
 _MARKS = (
@@ -101,16 +102,20 @@ class Redaction:
                 content=self._content(episode.content),
                 revisions=tuple(replace(past, content=self._content(past.content)) for past in episode.revisions),
                 readings=tuple(replace(one, record=_without_quotes(one.record)) for one in episode.readings),
-                corrections=tuple(replace(one, words=self.text(one.words)) for one in episode.corrections),
+                corrections=tuple(
+                    replace(one, words=self.text(one.words, LONGEST_NOTE)) for one in episode.corrections
+                ),
             )
 
-    def text(self, text: str) -> str:
-        """A text with all of it replaced."""
+    def text(self, text: str, longest: int) -> str:
+        """A text with all of it replaced. That may make it longer than it may be: what is too much is left out, and an
+        ellipsis stands there."""
         pieces, at = [], 0
         for word, start, end in self._found(text):
             pieces += [text[at:start], self._by[word]]
             at = end
-        return "".join([*pieces, text[at:]])
+        redacted = "".join([*pieces, text[at:]])
+        return redacted if len(redacted) <= longest else f"{redacted[: longest - 1]}…"
 
     def _found(self, text: str) -> Iterator[tuple[str, int, int]]:
         """What is to be replaced in a text: the word, folded, and where it stands."""
@@ -119,12 +124,13 @@ class Redaction:
             yield match[0], places[match.start()][0], places[match.end() - 1][1]
 
     def _content(self, content: Content) -> Content:
+        account = content.account
         return Content(
-            account=Account(self.text(content.account.text), content.account.answers, content.account.unknown),
+            account=Account(self.text(account.text, LONGEST), account.answers, account.unknown),
             happened=content.happened,
             person=None if content.person is None else self._person(content.person),
-            responses=tuple(replace(one, what=self.text(one.what)) for one in content.responses),
-            note=self.text(content.note),
+            responses=tuple(replace(one, what=self.text(one.what, LONGEST_RESPONSE)) for one in content.responses),
+            note=self.text(content.note, LONGEST_NOTE),
         )
 
     def _person(self, person: Person) -> Person:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, get_args
 
-from tearwise.accounts import Account
+from tearwise.accounts import QUESTIONS, Account
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import (
     SCHEMA,
@@ -108,7 +108,7 @@ def reading_of(record: Mapping[str, Any], text: str) -> Reading:
             ),
             question=None
             if question is None
-            else NextQuestion(_text(question["id"]), _number(question["expected_information"], 0, 100)),
+            else NextQuestion(_one_of(QUESTIONS, question["id"]), _number(question["expected_information"], 0, 100)),
             language=_text(record.get("language", "en")),
         )
     except (KeyError, TypeError, AttributeError) as error:

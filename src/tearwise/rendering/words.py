@@ -18,9 +18,11 @@ are "likely" one by one, and need not be likely at once.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tearwise.accounts.language import language_of
+from tearwise.interview import Move
 from tearwise.interview.person import says_who
 from tearwise.meanings import meaning
 from tearwise.reading.reading import MeaningReading, Reading
@@ -122,6 +124,27 @@ def advice(reading: Reading) -> str | None:
             f"danger, do not wait for a reading: call your emergency number, or find a line at {line}."
         )
     return None
+
+
+def moved(moves: Sequence[Move], *, known: bool) -> Iterator[str]:
+    """What an answer moved, or taking one back, in a line or two. ``known``: whether it was another than "I don't
+    know", which moves nothing."""
+    if not known:
+        yield "Not knowing changes nothing."
+        return
+    up, down = ([move for move in moves if (move.by > 0) is rose] for rose in (True, False))
+    if up:
+        yield f"More likely now: {_listed(up)}."
+    if down:
+        yield f"Less likely now: {_listed(down)}."
+    if not moves:
+        yield "That moves nothing by much."
+
+
+def _listed(moves: Sequence[Move], most: int = 3) -> str:
+    return ", ".join(
+        f"{meaning(move.meaning).name} ({percent(move.before)} → {percent(move.after)})" for move in moves[:most]
+    )
 
 
 def _is_wordless(reading: Reading) -> bool:

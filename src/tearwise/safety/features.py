@@ -85,3 +85,8 @@ def _pieces(words: Iterable[str]) -> Iterator[str]:
 def _pieces_of(word: str) -> tuple[str, ...]:
     edged = f" {word} "
     return tuple("c" + edged[k : k + length] for length in (3, 4, 5) for k in range(len(edged) - length + 1))
+
+
+def forget() -> None:
+    """Forgets the words that were looked at."""
+    _pieces_of.cache_clear()

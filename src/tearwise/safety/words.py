@@ -202,7 +202,6 @@ def _simple(character: str) -> str:
     return "".join(c for c in simple if unicodedata.category(c) not in ("Mn", "Cf", "Me"))
 
 
-@cache
 def _age(word: str) -> tuple[str, ...] | None:
     found = _AGE.fullmatch(word)
     if found is None:
@@ -229,9 +228,10 @@ def _plain_words(token: str, verb_follows: bool) -> tuple[str, ...]:
     return _age(word) or _unmasked(word)
 
 
-@cache
-def _sensitive(pattern: str) -> str | None:
-    return next((w for w in sorted(lexicon().masked) if re.fullmatch(pattern, w)), None)
+def _sensitive(word: str) -> str | None:
+    """The word that is hidden behind stars. Looked for by hand: ``re`` would remember what was written."""
+    fitting = (w for w in sorted(lexicon().masked) if len(w) == len(word))
+    return next((w for w in fitting if all(c in ("*", letter) for c, letter in zip(word, w, strict=True))), None)
 
 
 def _unmasked(word: str) -> tuple[str, ...]:
@@ -242,10 +242,15 @@ def _unmasked(word: str) -> tuple[str, ...]:
         if candidate in lexis.known or candidate in lexis.spellings:
             return lexis.spellings.get(candidate, (candidate,))
     if "*" in word:
-        found = _sensitive("".join(r"\w" if c == "*" else re.escape(c) for c in word))
-        return (found or word.replace("*", ""),)
+        return (_sensitive(word) or word.replace("*", ""),)
     if not word.isdigit():
         seen = word.translate(_LOOKALIKES)
         if seen in lexis.masked:
             return (seen,)
     return tuple(re.sub(r"[@$!]+", " ", short).split()) or (short,)
+
+
+def forget() -> None:
+    """Forgets the words that were looked at."""
+    _plain_words.cache_clear()
+    _simple.cache_clear()

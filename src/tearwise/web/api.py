@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
@@ -239,4 +238,4 @@ class JSONBytes(JSONResponse):
     def render(self, content: Any) -> bytes:
         from tearwise.rendering.record import line
 
-        return line(content).encode("utf-8") if isinstance(content, dict) else json.dumps(content).encode()
+        return line(content).encode("utf-8")

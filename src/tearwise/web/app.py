@@ -13,7 +13,17 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from tearwise.errors import JournalLocked, TearwiseError
-from tearwise.web import api, door_pages, episode_api, episode_pages, journal_api, journal_pages, openapi, pages
+from tearwise.web import (
+    api,
+    door_pages,
+    episode_api,
+    episode_pages,
+    journal_api,
+    journal_pages,
+    openapi,
+    pages,
+    session_pages,
+)
 from tearwise.web.gate import Gate
 from tearwise.web.keeping import Keeping
 from tearwise.web.problems import OURS, Problem, invalid, problem_of
@@ -55,7 +65,7 @@ def create_app(settings: Settings, readings: ReadingQueue) -> ASGIApp:
     app.state.taking_in = TakingIn(readings, sessions)
     for kind in (Problem, RequestValidationError, HTTPException, TearwiseError, Exception):
         app.add_exception_handler(kind, _answer)
-    for part in (api, journal_api, episode_api, pages, door_pages, journal_pages, episode_pages):
+    for part in (api, journal_api, episode_api, session_pages, pages, door_pages, journal_pages, episode_pages):
         app.include_router(part.router)
     openapi.describe(app)
     return Gate(app, settings)

@@ -35,25 +35,26 @@ async def keep(request: Request, id: str, session: Unlocked) -> Response:
     from tearwise.journal.episode import LONGEST_NOTE
 
     form = await form_of(request)
-    if (before := session.sittings.kept_as(id)) is not None:
-        return RedirectResponse(f"/journal/{before}", 303)
-    sitting, opened = pages.sitting_of(session, id), journal_of(session)
-    responses, note = _answered(sitting.reply, form.text("note"), said=bool(form.text("said")))
-    try:
-        episode = await run_in_threadpool(
-            lambda: opened.add(
-                sitting.reading,
-                happened=form.text("happened") or None,
-                person=form.text("person").strip() or None,
-                responses=responses,
-                note=note,
+    async with session.sittings.changing:
+        if (before := session.sittings.kept_as(id)) is not None:
+            return RedirectResponse(f"/journal/{before}", 303)
+        sitting, opened = pages.sitting_of(session, id), journal_of(session)
+        responses, note = _answered(sitting.reply, form.text("note"), said=bool(form.text("said")))
+        try:
+            episode = await run_in_threadpool(
+                lambda: opened.add(
+                    sitting.reading,
+                    happened=form.text("happened") or None,
+                    person=form.text("person").strip() or None,
+                    responses=responses,
+                    note=note,
+                )
             )
-        )
-    except EpisodeError as error:
-        given = {name: form.text(name) for name in pages.KEEPING}
-        counted = f" {_COUNTED}" if len(note) > LONGEST_NOTE >= len(given["note"]) else ""
-        return pages.shown(request, session, sitting, 422, keep_error=f"{error}{counted}", keeping=given)
-    session.sittings.kept(id, episode.id)
+        except EpisodeError as error:
+            given = {name: form.text(name) for name in pages.KEEPING}
+            counted = f" {_COUNTED}" if len(note) > LONGEST_NOTE >= len(given["note"]) else ""
+            return await pages.shown(request, session, sitting, 422, keep_error=f"{error}{counted}", keeping=given)
+        session.sittings.kept(id, episode.id)
     return RedirectResponse(f"/journal/{episode.id}", 303)
 
 

@@ -142,7 +142,7 @@ async def patterns(journal: Opened, body: PeriodRequest) -> Response:
     """Counts of episodes, and no more than counts. Show what is ``repeated`` before anything else: where risks or
     pressure come back, that is the first thing to say."""
     found = await run_in_threadpool(lambda: journal.patterns(**body.model_dump()))
-    return json_answer({"schema": "tearwise.patterns/1", **found.to_record()})
+    return json_answer(found.to_record())
 
 
 @router.post(

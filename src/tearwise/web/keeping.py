@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -57,6 +58,7 @@ class Keeping:
     def __init__(self, folder: Path | None, attempts: Attempts | None = None) -> None:
         self.folder = folder
         self.attempts = attempts or Attempts()
+        self._trying = threading.Lock()
 
     @property
     def installed(self) -> bool:
@@ -73,17 +75,21 @@ class Keeping:
         return Journal.exists(self.folder)
 
     def open(self, passphrase: str) -> Journal:
-        """Opens it. Raises Problem while it is too early for a try, PassphraseWrong, JournalError, MissingExtra."""
+        """Opens it. Raises Problem while it is too early for a try, PassphraseWrong, JournalError, MissingExtra.
+
+        One try after the other: of guesses that come together, each but the first waits for what came of the last.
+        """
         from tearwise.journal import Journal
 
-        self.attempts.check()
-        try:
-            journal = Journal.open(passphrase[:LONGEST_PASSPHRASE], self.folder)
-        except PassphraseWrong:
-            self.attempts.failed()
-            raise
-        self.attempts.succeeded()
-        return journal
+        with self._trying:
+            self.attempts.check()
+            try:
+                journal = Journal.open(passphrase[:LONGEST_PASSPHRASE], self.folder)
+            except PassphraseWrong:
+                self.attempts.failed()
+                raise
+            self.attempts.succeeded()
+            return journal
 
     def create(self, passphrase: str) -> Journal:
         """Makes a new journal. Raises PassphraseWeak, JournalExists, JournalError, MissingExtra."""

@@ -1,18 +1,18 @@
-"""The pages: write, read, answer, take back; about; leave. All of it plain forms that work without JavaScript."""
+"""The pages: write, read, answer, take back; about. All of it plain forms that work without JavaScript."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from tearwise import check_reply
 from tearwise.accounts import QUESTIONS, Account
-from tearwise.errors import AccountError, AnswerError, JournalLocked, ReplyError
+from tearwise.errors import AccountError, AnswerError, JournalError, JournalLocked, ReplyError
 from tearwise.meanings import all_meanings
 from tearwise.safety.lines import countries
 from tearwise.web.figures import figures
@@ -20,7 +20,7 @@ from tearwise.web.forms import form_of
 from tearwise.web.problems import TITLES, Problem
 from tearwise.web.reading_queue import ReadingQueue, answers_of
 from tearwise.web.rendered import OVER, WHO, folder, page
-from tearwise.web.sessions import Session, Visitor, sessions_of
+from tearwise.web.sessions import Session, Visitor
 from tearwise.web.settings import Settings
 from tearwise.web.sitting import Sitting, sit
 from tearwise.web.support import support_of
@@ -44,18 +44,6 @@ KEEPING = ("person", "happened", "note", "said")
 _NOTHING: Mapping[str, str] = dict.fromkeys(KEEPING, "")
 
 
-@router.get("/launch")
-async def launch(request: Request, token: str = "") -> Response:
-    """Trades the launch token for a session, and cuts it out of the address."""
-    sessions = sessions_of(request)
-    session = sessions.find(request.cookies.get(sessions.cookie)) or sessions.trade(token)
-    if session is None:
-        raise Problem(401, "closed", _SPENT)
-    response = RedirectResponse("/", 303)
-    sessions.give(response, session)
-    return response
-
-
 @router.get("/")
 async def write(request: Request, session: Visitor) -> Response:
     """Where the person writes what happened."""
@@ -67,18 +55,22 @@ async def read(request: Request, session: Visitor) -> Response:
     """Reads what was written; goes to its reading."""
     form = await form_of(request)
     text, who, over = form.text("text"), form.one_of("who", WHO), form.one_of("over", OVER)
-    before = session.sittings.find(form.text("sitting"))
-    order = () if before is None else tuple(step.question for step in before.steps)
-    try:
+    is_over = {"yes": True, "no": False}.get(over)
+
+    async def made(before: Sitting | None) -> Sitting:
         account = Account.of(text, None if before is None else answers_of(before.reading.account))
+        order = () if before is None else tuple(step.question for step in before.steps)
+        return await _sat(request, account, order, who or None, before, is_over)
+
+    before = session.sittings.find(form.text("sitting"))
+    try:
+        if before is not None:
+            return await _changed(session, before.id, made)
+        sitting = await made(None)
     except AccountError as error:
         kept = session.sittings.all()
         given = {"text": text, "who": who, "over": over}
         return page(request, "write.html", 422, **given, error=str(error), sitting=before, kept=kept)
-    is_over = {"yes": True, "no": False}.get(over)
-    sitting = await _readings(request).act(
-        lambda reader: sit(reader, account, order, who or None, before, is_over), len(account.text)
-    )
     session.sittings.keep(sitting)
     return _to(sitting)
 
@@ -88,7 +80,7 @@ async def reading(request: Request, id: str, session: Visitor) -> Response:
     """A reading, and the question worth asking next; the episode of one that was kept."""
     if (episode := session.sittings.kept_as(id)) is not None:
         return RedirectResponse(f"/journal/{episode}", 303)
-    return shown(request, session, sitting_of(session, id))
+    return await shown(request, session, sitting_of(session, id))
 
 
 @router.get("/reading/{id}/edit")
@@ -108,34 +100,43 @@ async def answer(request: Request, id: str, session: Visitor) -> Response:
         raise Problem(422, "answer", "There is no such question.")
     values: object = {"none": (), "unknown": None}.get(form.text("how"), form.all("value"))
     if form.text("how") == "chosen" and not values:
-        return shown(request, session, sitting, 422, "Choose at least one, or one of the two buttons below.")
-    try:
+        return await shown(request, session, sitting, 422, "Choose at least one, or one of the two buttons below.")
+
+    async def answered(sitting: Sitting) -> Sitting:
         account = sitting.reading.account.with_answers({question: values})
+        order = tuple(step.question for step in sitting.steps if step.question != question)
+        return await _sat(request, account, (*order, question), sitting.said, sitting, sitting.over)
+
+    try:
+        return await _changed(session, id, answered, "#next")
     except AnswerError:
         error = "That cannot be chosen here. Take what fits best, two at most."
-        return shown(request, session, sitting, 422, error, chosen=form.all("value"))
-    order = tuple(step.question for step in sitting.steps if step.question != question)
-    return await _changed(request, session, sitting, account, (*order, question))
+        return await shown(request, session, sitting, 422, error, chosen=form.all("value"))
 
 
 @router.post("/reading/{id}/take-back")
 async def take_back(request: Request, id: str, session: Visitor) -> Response:
     """Takes an answer back, as if the question had not been asked."""
-    sitting, form = sitting_of(session, id), await form_of(request)
-    question = form.one_of("question", dict.fromkeys(QUESTIONS, ""))
-    order = tuple(step.question for step in sitting.steps if step.question != question)
+    question = (await form_of(request)).one_of("question", dict.fromkeys(QUESTIONS, ""))
     if not question:
         raise Problem(422, "answer", "There is no such question.")
-    account = sitting.reading.account.without_answer(question)
-    return await _changed(request, session, sitting, account, order)
+
+    async def taken_back(sitting: Sitting) -> Sitting:
+        account = sitting.reading.account.without_answer(question)
+        order = tuple(step.question for step in sitting.steps if step.question != question)
+        return await _sat(request, account, order, sitting.said, sitting, sitting.over)
+
+    return await _changed(session, id, taken_back, "#next")
 
 
 @router.post("/reading/{id}/show")
 async def show(request: Request, id: str, session: Visitor) -> Response:
     """The deliberate step to a reading that danger comes before."""
-    sitting = replace(sitting_of(session, id), shown=True)
-    session.sittings.keep(sitting)
-    return _to(sitting)
+
+    async def seen(sitting: Sitting) -> Sitting:
+        return replace(sitting, shown=True)
+
+    return await _changed(session, id, seen)
 
 
 @router.post("/reading/{id}/country")
@@ -151,13 +152,14 @@ async def reply(request: Request, id: str, session: Visitor) -> Response:
     """Looks over what the person would like to answer."""
     sitting, form = sitting_of(session, id), await form_of(request)
     text = form.text("text")
+
+    async def looked_over(sitting: Sitting) -> Sitting:
+        return replace(sitting, reply=await run_in_threadpool(check_reply, text))
+
     try:
-        checked = await run_in_threadpool(check_reply, text)
+        return await _changed(session, id, looked_over, "#reply")
     except ReplyError as error:
-        return shown(request, session, sitting, 422, reply_error=str(error), draft=text)
-    sitting = replace(sitting, reply=checked)
-    session.sittings.keep(sitting)
-    return _to(sitting, "#reply")
+        return await shown(request, session, sitting, 422, reply_error=str(error), draft=text)
 
 
 @router.post("/reading/{id}/forget")
@@ -172,29 +174,6 @@ async def forget(request: Request, id: str, session: Visitor) -> Response:
 async def about(request: Request, session: Visitor) -> Response:
     """How it works, how often it is right, what it cannot know."""
     return page(request, "about.html", figures=figures(), meanings=all_meanings())
-
-
-@router.post("/awake")
-async def awake(request: Request, session: Visitor) -> Response:
-    """Says that somebody is writing: the session, and the journal where it is open, are in use."""
-    return Response(status_code=204)
-
-
-@router.post("/leave")
-async def leave(request: Request, session: Visitor) -> Response:
-    """Forgets everything of this session and shows an empty page."""
-    sessions = sessions_of(request)
-    sessions.end(session)
-    response = RedirectResponse("/blank", 303)
-    sessions.take(response)
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
-    return response
-
-
-@router.get("/blank")
-async def blank() -> Response:
-    """A page with nothing on it, for whoever looks at the screen now."""
-    return HTMLResponse('<!doctype html><html lang="en"><meta charset="utf-8"><title>New tab</title></html>')
 
 
 def problem_page(request: Request, problem: Problem) -> Response:
@@ -214,26 +193,39 @@ async def static(name: str) -> Response:
     return Response((folder("static") / name).read_bytes(), media_type=_STATIC[name])
 
 
-async def _changed(
-    request: Request, session: Session, before: Sitting, account: Account, order: tuple[str, ...]
-) -> Response:
-    """Reads the account with other answers; goes back to where the person was."""
-    sitting = await _readings(request).act(
-        lambda reader: sit(reader, account, order, before.said, before, before.over), len(account.text)
+async def _sat(
+    request: Request,
+    account: Account,
+    order: tuple[str, ...],
+    said: str | None,
+    before: Sitting | None,
+    over: bool | None,
+) -> Sitting:
+    """What ``sit`` makes, in the thread that reads."""
+    return await _readings(request).act(
+        lambda reader: sit(reader, account, order, said, before, over), len(account.text)
     )
-    if session.sittings.find(before.id) is not None:  # not if it was forgotten meanwhile
-        session.sittings.keep(sitting)
-    return _to(sitting, "#next")
+
+
+async def _changed(
+    session: Session, id: str, made: Callable[[Sitting], Awaitable[Sitting]], fragment: str = ""
+) -> Response:
+    """Changes a sitting; goes back to where the person was. Raises Problem where it is forgotten."""
+    return _to(_there(await session.sittings.change(id, made)), fragment)
 
 
 def sitting_of(session: Session, id: str) -> Sitting:
-    found = session.sittings.find(id)
-    if found is None:
+    """A session's sitting. Raises Problem where it is forgotten."""
+    return _there(session.sittings.find(id))
+
+
+def _there(sitting: Sitting | None) -> Sitting:
+    if sitting is None:
         raise Problem(404, "not-found", _GONE)
-    return found
+    return sitting
 
 
-def shown(
+async def shown(
     request: Request,
     session: Session,
     sitting: Sitting,
@@ -252,9 +244,11 @@ def shown(
     journal = keeping_of(request)
     people: Sequence[Named] = ()
     try:
-        people = session.journal.people() if session.journal is not None else ()
+        people = await run_in_threadpool(session.journal.people) if session.journal is not None else ()
     except JournalLocked:  # by another program; what is being looked at stays
         session.lock()
+    except JournalError:  # no names are proposed then
+        people = ()
     if draft is None:
         draft = "" if sitting.reply is None else sitting.reply.text
     return page(
@@ -287,7 +281,3 @@ def _readings(request: Request) -> ReadingQueue:
 
 _GONE = "This reading is no longer kept: it was forgotten, or left behind. Write what happened again to read it anew."
 _FORM = "Only a form of the page can be sent to this address. Go back to the start."
-_SPENT = (
-    "This link has been used already, and it works only once. Stop tearwise serve with Ctrl-C, start it again, and "
-    "follow the new link."
-)

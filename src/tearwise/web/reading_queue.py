@@ -11,8 +11,7 @@ import asyncio
 import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import CancelledError, Future
-from contextlib import suppress
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
@@ -64,6 +63,7 @@ class ReadingQueue:
         self._answered_in = answered_in
         self._waiting: queue.Queue[_Work | None] = queue.Queue()
         self._next: _Work | None = None
+        self._stopped = False
         self._thread = threading.Thread(target=self._work, name="tearwise-reader", daemon=True)
         self._ready: Future[str] = Future()
 
@@ -104,7 +104,7 @@ class ReadingQueue:
     def forget(self) -> None:
         """Lets the reader forget what it read, as soon as it has done what it does. Its work goes on: whatever is still
         looked at is read again when it is needed."""
-        self._waiting.put(_Work(Future(), 0, act=Reader.forget))
+        self._waiting.put(_Work(Future(), 0, act=lambda reader: reader.forget()))
 
     async def _put(self, work: _Work) -> Any:
         if self._waiting.qsize() >= MOST_WAITING:
@@ -132,7 +132,9 @@ class ReadingQueue:
 
     def _take(self) -> _Taken | None:
         """What waits, in the order in which it came: at least one, and at most ``TOGETHER`` with ``CHARACTERS`` in all.
-        What does not fit any more is the first of the next go. None when the server stops."""
+        What does not fit any more is the first of the next go. None when the server stops, and nothing came before."""
+        if self._stopped:
+            return None
         taken, go = _Taken(), _Go()
         work = self._next or self._waiting.get()
         self._next = None
@@ -146,7 +148,8 @@ class ReadingQueue:
                 work = self._waiting.get_nowait()
             except queue.Empty:
                 return taken
-        return None
+        self._stopped = True
+        return taken
 
 
 @dataclass
@@ -207,8 +210,7 @@ def answers_of(account: Account) -> Mapping[str, object]:
 
 
 def _settle(work: _Work, make: Callable[[], Any]) -> None:
-    with suppress(CancelledError):
-        try:
-            work.done.set_result(make())
-        except Exception as error:
-            work.done.set_exception(error)
+    try:
+        work.done.set_result(make())
+    except Exception as error:
+        work.done.set_exception(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -70,10 +71,10 @@ class Place:
 
     @property
     def all_names(self) -> tuple[str, ...]:
-        """The names to answer to."""
+        """The names to answer to; the link has the first, so that it is one at which somebody listens."""
         given = [_named(name) for name in self.names]
         own = [] if self.host in _EVERYWHERE else [_named(self.host)]
-        return tuple(dict.fromkeys([*(own if self.is_local else []), *LOOPBACK, *own, *given]))
+        return tuple(dict.fromkeys([*own, *LOOPBACK, *given]))
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,8 @@ def serve(
     journal: Path | None = None,
     readings: ReadingQueue | None = None,
 ) -> None:
-    """Serves until it is stopped (Ctrl-C). Raises AddressError, or BundleError where the engine cannot be loaded.
+    """Serves until it is stopped (Ctrl-C). Raises AddressError, also for a certificate or a key that cannot be used, or
+    BundleError where the engine cannot be loaded.
 
     tell:    called once, when the server can be used
     browser: whether to open the page in the person's browser
@@ -113,7 +115,6 @@ def serve(
     readings = readings or ReadingQueue(_embedded)
     socket = _bound(place)
     try:
-        readings.start()
         settings = Settings(
             port=socket.getsockname()[1],
             launch=secrets.token_urlsafe(32),
@@ -127,10 +128,12 @@ def serve(
 
         def ready() -> None:
             tell(Opened(link, made))
-            if browser:
-                webbrowser.open(link)
+            if browser:  # beside the server: some browsers are waited for, and wait for its page
+                threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
 
         config = uvicorn.Config(create_app(settings, readings), **_quiet(place))
+        _load(config, place)
+        readings.start()
         _Server(config, ready).run(sockets=[socket])
     finally:
         socket.close()
@@ -167,6 +170,20 @@ def _quiet(place: Place) -> dict[str, Any]:
         "ssl_certfile": None if place.certificate is None else str(place.certificate),
         "ssl_keyfile": None if place.key is None else str(place.key),
     }
+
+
+def _load(config: uvicorn.Config, place: Place) -> None:
+    """Reads the certificate, if there is one: here and once, since a key may ask for its passphrase. Raises
+    AddressError."""
+    if place.certificate is None:
+        return
+    try:
+        config.load()
+    except OSError:  # of which SSLError is one
+        raise AddressError(
+            f"{place.certificate} and {place.key} cannot be used as a certificate and its key. Are both PEM files that "
+            "can be read, and does the key belong to the certificate?"
+        ) from None
 
 
 def _bound(place: Place) -> Any:

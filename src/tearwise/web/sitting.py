@@ -5,8 +5,10 @@ All of it is in memory, belongs to one session, and is gone when that ends.
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
@@ -96,10 +98,27 @@ def _spoken_of(person: Person, said: str | None) -> Person:
 
 @dataclass
 class Sittings:
-    """A session's sittings, by id."""
+    """A session's sittings, by id.
+
+    changing: held by whoever changes one, or puts one into the journal
+    """
 
     _kept: OrderedDict[str, Sitting] = field(default_factory=OrderedDict)
     _in_journal: dict[str, int] = field(default_factory=dict)
+    changing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def change(self, id: str, made: Callable[[Sitting], Awaitable[Sitting]]) -> Sitting | None:
+        """Puts what is made of a sitting in its place; None where there is none, or it was dropped meanwhile.
+
+        One change after the other: none is made of what another one is about to replace. Raises what ``made`` raises.
+        """
+        async with self.changing:
+            before = self.find(id)
+            after = None if before is None else await made(before)
+            if after is None or self.find(id) is None:
+                return None
+            self.keep(after)
+            return after
 
     def keep(self, sitting: Sitting) -> None:
         """Keeps a sitting, in the place of one with its id."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tearwise.interview import Move, question, wording
+from tearwise.interview import question, wording
 from tearwise.meanings import Meaning, meaning
 from tearwise.reading import MeaningReading, Reading
 from tearwise.rendering.marking import KEYS, marks_of, segments, visible
-from tearwise.rendering.words import POSSIBLE, advice, headline, percent, whole_percent, word
+from tearwise.rendering.words import POSSIBLE, advice, headline, moved, percent, whole_percent, word
 from tearwise.safety import replaces_reading
 from tearwise.web.picture import level
 from tearwise.web.sitting import Sitting, Step
@@ -217,24 +217,4 @@ def _answered(sitting: Sitting, step: Step) -> Answered:
     else:
         answer = "; ".join(option.wording(person.crier) for option in one.options if option.value in given)
     text = wording(one, person.pronoun, person.relationship, person.crier, person.name)
-    return Answered(one.id, text, answer, tuple(_moved(step.moved, known=given is not None)))
-
-
-def _moved(moved: tuple[Move, ...], known: bool) -> Iterator[str]:
-    """What an answer moved, in a line or two."""
-    if not known:
-        yield "Not knowing changes nothing."
-        return
-    up, down = ([move for move in moved if (move.by > 0) is rose] for rose in (True, False))
-    if up:
-        yield f"More likely now: {_listed(up)}."
-    if down:
-        yield f"Less likely now: {_listed(down)}."
-    if not moved:
-        yield "That moves nothing by much."
-
-
-def _listed(moved: list[Move], most: int = 3) -> str:
-    return ", ".join(
-        f"{meaning(move.meaning).name} ({percent(move.before)} → {percent(move.after)})" for move in moved[:most]
-    )
+    return Answered(one.id, text, answer, tuple(moved(step.moved, known=given is not None)))

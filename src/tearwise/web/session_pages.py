@@ -1,0 +1,52 @@
+"""How a visit begins and ends: the launch link, a sign of life, leaving."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from tearwise.web.problems import Problem
+from tearwise.web.sessions import Visitor, sessions_of
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/launch")
+async def launch(request: Request, token: str = "") -> Response:
+    """Trades the launch token for a session, and cuts it out of the address."""
+    sessions = sessions_of(request)
+    session = sessions.find(request.cookies.get(sessions.cookie)) or sessions.trade(token)
+    if session is None:
+        raise Problem(401, "closed", _SPENT)
+    response = RedirectResponse("/", 303)
+    sessions.give(response, session)
+    return response
+
+
+@router.post("/awake")
+async def awake(request: Request, session: Visitor) -> Response:
+    """Says that somebody is writing: the session, and the journal where it is open, are in use."""
+    return Response(status_code=204)
+
+
+@router.post("/leave")
+async def leave(request: Request, session: Visitor) -> Response:
+    """Forgets everything of this session and shows an empty page."""
+    sessions = sessions_of(request)
+    sessions.end(session)
+    response = RedirectResponse("/blank", 303)
+    sessions.take(response)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@router.get("/blank")
+async def blank() -> Response:
+    """A page with nothing on it, for whoever looks at the screen now."""
+    return HTMLResponse('<!doctype html><html lang="en"><meta charset="utf-8"><title>New tab</title></html>')
+
+
+_SPENT = (
+    "This link has been used already, and it works only once. Stop tearwise serve with Ctrl-C, start it again, and "
+    "follow the new link."
+)
