@@ -54,6 +54,14 @@ _IS_THE_ONE = re.compile(
     re.IGNORECASE,
 )
 """The other way round: "the one who cried was my dad"."""
+_EVERY = re.compile(rf"\b{_CRYING}\b", re.IGNORECASE)
+_GOING_ON = re.compile(
+    r"(?:,?(?: (?:and|in|real|hot|bitter|floods of|so|a few|his|her|their|eyes|heart|out|over|hard|then|again)){0,4} "
+    rf"{_CRYING}\b)*",
+    re.IGNORECASE,
+)
+"""More words for the same crying: "she broke down in tears", "he cried and cried"."""
+_DENIED = re.compile(r"\b(?:never|not|without|didn't|doesn't|hardly|rarely)\b", re.IGNORECASE)
 _OBJECTIVE = frozenset({"him", "her", "his", "hers"})
 _FINITE = re.compile(
     r"\b(?:cried|wept|sobbed|bawled|broke down|was|is|were|ha[sd]|have|start(?:s|ed)|beg[ai]ns?|ke(?:pt|eps)|got"
@@ -130,6 +138,7 @@ class CrierNamed:
     weeping: words for a man or a woman that stand before a word for crying, or on whose face the tears are
     cried:   all words that stand before a word for crying
     named:   all words for a man or a woman in the account
+    alone:   whether nobody cries in it but somebody whom it names, and that is not denied: its writer does not
     pair:    the two words of "my mum and dad cried"; none where there are no such two
     """
 
@@ -137,6 +146,7 @@ class CrierNamed:
     weeping: frozenset[str]
     cried: frozenset[str]
     named: frozenset[str]
+    alone: bool = False
     pair: tuple[str, ...] = ()
 
     @classmethod
@@ -160,8 +170,14 @@ class CrierNamed:
             weeping=frozenset(weeping),
             cried=frozenset(cried),
             named=named,
+            alone=_alone(said),
             pair=() if pair is None else (pair[1].lower(), pair[2].lower()),
         )
+
+    @property
+    def kinds(self) -> frozenset[Pronoun]:
+        """The pronouns of all words for a man or a woman in the account."""
+        return frozenset(_kinds(self.named))
 
     def means(self, who: str) -> bool:
         """Whether a word, such as "he", "dad" or "boss", plainly means the person who cries.
@@ -203,6 +219,18 @@ def _is_subject(said: str, found: re.Match[str]) -> bool:
     if found[1].lower() in _OBJECTIVE:
         return not needs_subject
     return not (linked and needs_subject and _WHOM.search(_before(said, found)))
+
+
+def _alone(said: str) -> bool:
+    """Whether every word for crying stands with somebody who is not the writer, and none with "not"."""
+    found = [match for match in _WEEPS.finditer(said) if _is_subject(said, match)]
+    found += [match for match in _doing(said) if match[1].lower() in _MASCULINE | _FEMININE]
+    if not found or any(_DENIED.search(match[0]) for match in found):
+        return False
+    covered = {
+        at for match in found for at in range(match.start(), (_GOING_ON.match(said, match.end()) or match).end())
+    }
+    return all(match.start() in covered for match in _EVERY.finditer(said))
 
 
 def _before(said: str, found: re.Match[str]) -> str:
