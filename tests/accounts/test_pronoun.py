@@ -46,6 +46,8 @@ from tearwise.accounts import PRONOUNS, means_crier, pronoun_in
         ("I dried my mum's tears when he had left.", "she"),
         ("My dad has his mother's eyes. There were tears.", "they"),
         ("my mumʼs crying", "she"),
+        ("My son (15) cried when she left.", "he"),
+        ("My partner's sister (33F) cried when he left.", "she"),
         ("My mum called. There were tears, and he was there.", "they"),
         ("", "they"),
     ],

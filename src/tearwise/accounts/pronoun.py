@@ -80,6 +80,8 @@ _WHOM = re.compile(
     re.IGNORECASE,
 )
 """Stands before somebody to whom something is done."""
+_ASIDE = re.compile(r" ?\((?:\d{1,2} ?[a-z]?|[a-z] ?\d{1,2})\)", re.IGNORECASE)
+"""An age, as it stands between somebody and what they do: "my sister (33F) cried"."""
 _SPELLED = re.compile(r"\b(s?he)s\b|[ -]in[ -]law\b", re.IGNORECASE)
 """What people write on a phone for "he's" and "she's", and what names of relatives end in, which tells nothing here."""
 _PART = r"(?:own |whole |bottom |big |blue |brown )?(?:eyes?|face|cheeks?|lips?|chin|voice|shoulders|hands|tears)\b"
@@ -256,6 +258,6 @@ def _without_objects(said: str) -> str:
 
 
 def _plain(text: str) -> str:
-    said = " ".join(straight(text).split())
+    said = _ASIDE.sub("", " ".join(straight(text).split()))
     said = _SPELLED.sub(lambda found: f"{found[1]} is" if found[1] else "", said)
     return _IS_CRYING.sub(lambda found: f"{found[1] or found[2]} is ", said)

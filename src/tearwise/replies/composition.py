@@ -22,6 +22,7 @@ from tearwise.replies.own_part import says_own_part
 from tearwise.replies.own_words import in_own_words, shown_by
 from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.scenes import UNKNOWN
+from tearwise.replies.small_child import for_small_child, is_small_child
 from tearwise.replies.together import GLAD, by_stage, on_occasion, outweighed, told_together, triggers_of
 
 
@@ -74,6 +75,8 @@ def guidance_for(
         made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid), help=help)
     if not reading.risks and crier != "narrator" and may_have_frightened(reading):
         made = safety_first(made, reading, relationship)
+    if relationship == "child" and crier != "narrator" and not reading.risks and is_small_child(reading.text):
+        made = for_small_child(made, weighty=not made.meanings or not GLAD.issuperset(made.meanings))
     made = _alone(made) if relationship == "none" and crier != "narrator" else _at(made, over)
     return replace(
         made,
