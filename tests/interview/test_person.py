@@ -150,6 +150,7 @@ def test_who_is_the_writers_stays_so_beside_somebody_else(text: str, relationshi
     [
         ("My cousin cried when she heard that grandpa had died.", "family", ("they", "your cousin")),
         ("My cousin cried when she heard her uncle had died.", "family", ("they", "your cousin")),
+        ("Nan died and grandad went to bits.", "family", ("they", None)),
         ("My child cried when my son pushed her.", "child", ("they", "your child")),
         ("My mother-in-law cried when grandpa died.", "family", ("she", "your mother-in-law")),
         ("He cried when I left him. I'm his wife.", "partner", ("he", None)),

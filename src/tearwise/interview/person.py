@@ -128,7 +128,7 @@ def _pronoun(text: str, relationship: str | None, named: CrierNamed) -> Pronoun:
         return named.pronoun
     words, bond = told(text), relationship or ""
     cried = whole(named.cried, words) & words_for(bond)
-    calls = cried or {*mine(text), *words[:1]} & words_for(bond) or set(words)
+    calls = cried or set(words) - (people().unsaid - {*mine(text), *words[:1]})  # "a boy in her class" is not her
     called = [pronoun for pronoun, known in people().gendered.get(bond, {}).items() if calls & known]
     if len(called) == 1:
         return called[0]
