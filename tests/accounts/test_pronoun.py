@@ -44,13 +44,71 @@ from tearwise.accounts import PRONOUNS, means_crier, pronoun_in
         ("Tears ran down my dad's face when my sister walked down the aisle.", "he"),
         ("Tears ran down her face when he left.", "she"),
         ("I dried my mum's tears when he had left.", "she"),
-        ("My dad has his mother's eyes and cried.", "they"),
+        ("My dad has his mother's eyes. There were tears.", "they"),
         ("my mumʼs crying", "she"),
+        ("My son (15) cried when she left.", "he"),
+        ("My partner's sister (33F) cried when he left.", "she"),
         ("My mum called. There were tears, and he was there.", "they"),
         ("", "they"),
     ],
 )
 def test_the_account_tells_the_pronoun_or_it_is_they(text: str, pronoun: str) -> None:
+    assert pronoun_in(text) == pronoun
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("My boyfriend cut the cord and then he looked at her and just wept.", "he"),
+        ("My husband held her and cried.", "he"),
+        ("My brother looked at his wife and started crying.", "he"),
+        ("My dad saw her and broke down at the station.", "he"),
+        ("My best mate got married. He looked round at his mum and started crying.", "he"),
+        ("My husband looked at her, then burst into tears.", "he"),
+        ("My wife took one look at him and burst into tears.", "she"),
+        ("My son saw his mum standing there and started crying.", "he"),
+        ("Her brother hugged her and cried.", "he"),
+        ("My mum, who never cries, hugged me and cried.", "she"),
+        ("My cousin wet herself and started crying.", "she"),
+        ("My partner looked at her and cried.", "they"),
+        ("I held her and my mum cried.", "she"),
+        ("I hugged the dog and cried.", "they"),
+        ("He keeps the ring from the day she left and cried just now.", "they"),
+    ],
+)
+def test_who_is_looked_at_or_held_is_not_who_cries(text: str, pronoun: str) -> None:
+    assert pronoun_in(text) == pronoun
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("I saw her standing there and crying.", "she"),
+        ("I found her sat crying on the stairs.", "she"),
+        ("I made him cry, and she left.", "he"),
+        ("His crying scared me.", "he"),
+        ("My mum came home and cried.", "she"),
+        ("This morning my dad just sat there and cried.", "he"),
+        ("My dad hugged my mum and she cried.", "she"),
+        ("My mum and my dad cried.", "they"),
+    ],
+)
+def test_who_is_seen_or_made_to_cry_still_is(text: str, pronoun: str) -> None:
+    assert pronoun_in(text) == pronoun
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("When my parents split up mum was fine, dad was the one who cried.", "he"),
+        ("My dad was the only one who cried at the funeral, my mum didn't.", "he"),
+        ("The one who cried was my dad, mum was calm.", "he"),
+        ("It was my daughter who cried in the back of his car.", "she"),
+        ("My dad was not the one who cried.", "they"),
+        ("My brother thinks that a man who cries is weak. My sister did.", "they"),
+    ],
+)
+def test_it_may_be_said_who_was_the_one(text: str, pronoun: str) -> None:
     assert pronoun_in(text) == pronoun
 
 
@@ -62,6 +120,7 @@ def test_any_account_has_a_pronoun(text: str) -> None:
 def test_it_takes_no_longer_for_a_long_account() -> None:
     assert pronoun_in("my dad " * 2500) == "they"
     assert re.fullmatch("he|she|they", pronoun_in("he she " * 2500 + "cried"))
+    assert pronoun_in("and he said and " * 1500) == "he"
 
 
 @pytest.mark.parametrize(

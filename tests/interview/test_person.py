@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import copy
-import re
-import tomllib
 from dataclasses import replace
-from importlib import resources
 from typing import Any
 
 import numpy as np
 import pytest
 
 from tearwise.accounts import VALUES, Account
-from tearwise.errors import DataError
 from tearwise.interview import Person, wording
-from tearwise.interview.person import called, parsed, person_in
+from tearwise.interview.people import called
+from tearwise.interview.person import person_in
 from tearwise.reading import Scores
 from tests.interview.examples import ENGINE
 
@@ -92,7 +88,7 @@ def test_the_person_is_called_what_the_account_calls_them(
     [
         ("My son came down, sobbing, and said sorry, mum.", 0.7, "child"),
         ("Dad cried when I dropped him off.", None, None),
-        ("Our lad cried. My sister saw it.", 0.7, None),  # the word for it is another's
+        ("Our nipper cried. My sister saw it.", 0.7, None),  # the word for it is another's
         ("My son cried.", 0.45, None),
         ("Somebody cried.", 0.95, None),
         ("He cried when our kid did.", 0.95, "child"),
@@ -154,6 +150,7 @@ def test_who_is_the_writers_stays_so_beside_somebody_else(text: str, relationshi
     [
         ("My cousin cried when she heard that grandpa had died.", "family", ("they", "your cousin")),
         ("My cousin cried when she heard her uncle had died.", "family", ("they", "your cousin")),
+        ("Nan died and grandad went to bits.", "family", ("they", None)),
         ("My child cried when my son pushed her.", "child", ("they", "your child")),
         ("My mother-in-law cried when grandpa died.", "family", ("she", "your mother-in-law")),
         ("He cried when I left him. I'm his wife.", "partner", ("he", None)),
@@ -253,6 +250,123 @@ def test_whom_the_writer_made_cry_is_not_the_writer(text: str, crier: str) -> No
     assert person(text, crier=(0.05, 0.9, 0.05)).crier == crier
 
 
+@pytest.mark.parametrize(
+    ("text", "crier"),
+    [
+        ("I shouted at my daughter and she cried. I feel awful.", "other"),
+        ("I yelled at my son and he cried. I feel terrible.", "other"),
+        ("I snapped at my mum on the phone and she broke down in tears. I hate myself.", "other"),
+        ("My son cried his heart out because I shouted at him.", "other"),
+        ("I made my little girl cry over homework.", "other"),
+        ("I shouted at my daughter and then I cried in the bathroom.", "narrator"),
+        ("I shouted at my son and we both cried.", "narrator"),
+        ("I made my stand partner cry. We both sat there with tears running down.", "narrator"),
+        ("I shouted at my daughter. Later I sat in the car and cried.", "narrator"),
+        ("He shouted at me and I cried.", "narrator"),
+        ("I hugged my mum and cried.", "narrator"),
+        ("I shut my door and cried. One of the guys had laughed at me.", "narrator"),
+        ("I told him, and he didn't cry. I was in bits.", "narrator"),
+        ("My dad cried.", "narrator"),  # the engine may have its reason
+    ],
+)
+def test_who_did_something_to_the_one_who_cried_did_not_cry(text: str, crier: str) -> None:
+    assert person(text, crier=(0.1, 0.85, 0.05)).crier == crier
+
+
+def known(text: str, *, crier: tuple[float, ...] = (0.9, 0.05, 0.05), **relationships: float) -> tuple[str | None, str]:
+    """Relationship and pronoun, where these relationships are so likely."""
+    scores = scored(text, crier=crier)
+    scores = replace(scores, answers={**scores.answers, "relationship": likely(**relationships)})
+    found = person_in(Account.of(text), scores)
+    return found.relationship, found.pronoun
+
+
+def test_where_the_engine_took_the_writer_for_the_crier_it_took_the_child_for_its_parent() -> None:
+    shouted = "I shouted at my daughter and she cried."
+    assert known(shouted, crier=(0.15, 0.8, 0.05), parent=0.8, child=0.15) == ("child", "she")
+    assert known(shouted, parent=0.6, child=0.35) == ("child", "she")
+    assert known(shouted, parent=0.8, child=0.15) == (None, "she")
+    assert known("I yelled at my mum and she cried.", crier=(0.15, 0.8, 0.05), child=0.7, parent=0.25)[0] == "parent"
+    assert known("I cried when my son left.", crier=(0.05, 0.9, 0.05), parent=0.53, child=0.43)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("My boy (7) cried when we got home.", ("child", "he")),
+        ("My little boy was sobbing.", ("child", "he")),
+        ("My little girl cried all night.", ("child", "she")),
+        ("My 9 year old cried because nobody came to his party.", ("child", "he")),
+        ("my 3 yr old cries every time", ("child", "they")),
+        ("our 3yo cries when i leave", ("child", "they")),
+        ("My six-year-old daughter cried.", ("child", "she")),
+        ("Our daughter cried when her rabbit died.", ("child", "she")),
+        ("My eldest cried when she came home.", ("child", "she")),
+        ("My youngest was in tears.", ("child", "they")),
+        ("My 11 year old cried about a boy in her class.", ("child", "they")),
+        ("His little boy cried.", (None, "he")),
+        ("My brother's little girl cried.", (None, "she")),
+        ("My boyfriend cried.", ("partner", "he")),
+    ],
+)
+def test_a_child_may_be_named_by_an_age_or_as_a_boy_or_a_girl(text: str, found: tuple[str | None, str]) -> None:
+    assert known(text, child=0.6, parent=0.1) == found
+
+
+def test_an_age_or_a_rank_before_a_word_for_somebody_leaves_that_word() -> None:
+    assert known("My 9 year old nephew cried.", family=0.6) == ("family", "he")
+    assert known("My 85 year old mum cried.", parent=0.6) == ("parent", "she")
+    assert known("My youngest sister cried.", sibling=0.6) == ("sibling", "she")
+    assert known("My oldest friend cried.", friend=0.6) == ("friend", "they")
+    assert known("Our teacher cried.", acquaintance=0.6) == ("acquaintance", "they")
+
+
+@pytest.mark.parametrize(
+    ("text", "stranger", "acquaintance", "found"),
+    [
+        ("An older man on the train was crying quietly.", 0.97, 0.02, ("stranger", "he")),
+        ("A woman was sobbing on the platform this morning.", 0.87, 0.08, ("stranger", "she")),
+        ("I sat by a lad on the bus and he was in tears.", 0.97, 0.02, ("stranger", "he")),
+        ("One of the girls at work was crying in the toilets.", 0.64, 0.35, ("acquaintance", "they")),
+        ("My hairdresser started crying while she cut my hair.", 0.05, 0.6, ("acquaintance", "she")),
+        ("One of my pupils burst into tears.", 0.01, 0.98, ("acquaintance", "they")),
+        ("A patient of mine cried when I told her.", 0.22, 0.76, ("acquaintance", "she")),
+        ("A customer started crying at my till.", 0.56, 0.43, ("acquaintance", "they")),
+        ("The dude in the chair next door was crying.", 0.97, 0.02, (None, "they")),
+        ("He cried on the train.", 0.97, 0.02, (None, "he")),
+        ("A man in my group cried in the church.", 0.3, 0.66, ("acquaintance", "he")),
+        ("A kid cried in the car park.", 0.01, 0.72, (None, "they")),
+    ],
+)
+def test_strangers_and_people_known_by_their_work(
+    text: str, stranger: float, acquaintance: float, found: tuple[str | None, str]
+) -> None:
+    assert known(text, stranger=stranger, acquaintance=acquaintance) == found
+
+
+def test_one_of_several_is_not_spoken_of_as_several() -> None:
+    assert person("One of my pupils cried.", relationship="acquaintance").name is None
+    assert person("My pupils cried.", relationship="acquaintance").name == "your pupils"
+
+
+def test_at_a_break_up_a_boyfriend_may_be_an_ex() -> None:
+    broke_up = "I broke up with my boyfriend today. He cried and begged me to stay."
+    scores = scored(broke_up)
+    trigger = np.array([0.9 if one == "breakup" else 0.01 for one in VALUES["trigger"]], np.float32)
+
+    def told(text: str, ex: float, partner: float, broke: bool = True) -> str | None:
+        answers = {**scores.answers, "relationship": likely(ex=ex, partner=partner)}
+        answers |= {"trigger": trigger} if broke else {}
+        return person_in(Account.of(text), replace(scores, answers=answers)).relationship
+
+    assert told(broke_up, 0.58, 0.42) == "ex"
+    assert told(broke_up, 0.42, 0.57) == "partner"
+    assert told("My boyfriend cried at the film.", 0.58, 0.42, broke=False) == "partner"
+    assert told("My boyfriend and I broke up and got back together. He cried.", 0.58, 0.42) == "partner"
+    assert told("We broke up and she cried.", 0.58, 0.42) is None
+    assert told("My ex cried when he saw my boyfriend. We broke up in May.", 0.58, 0.42) == "ex"
+
+
 def test_an_answer_counts_for_more_than_the_text() -> None:
     found = person("My brother told my dad and he cried.", answers={"relationship": "parent"}, relationship="sibling")
     assert found == Person("he", "parent", "other", name="your dad")
@@ -269,52 +383,3 @@ def test_an_answer_counts_for_more_than_the_text() -> None:
 )
 def test_who_cried_is_taken_for_granted_only_where_it_is_sure(crier: tuple[float, ...], told: str) -> None:
     assert person("There were tears.", crier=crier).crier == told
-
-
-def test_there_is_no_word_where_none_would_sound_natural() -> None:
-    assert called("parent")["he"] == "your dad"
-    assert called("child")["other"] == "your mum or dad"
-    for relationship in (None, "none", "acquaintance", "unknown"):
-        assert called(relationship) == {}
-
-
-def data() -> dict[str, Any]:
-    return tomllib.loads(resources.files("tearwise.interview").joinpath("people.toml").read_text("utf-8"))
-
-
-def test_no_word_tells_two_pronouns() -> None:
-    for told in parsed(data()).gendered.values():
-        assert not told["he"] & told["she"]
-
-
-@pytest.mark.parametrize(
-    ("table", "relationship", "value", "message"),
-    [
-        ("called", "cousin", {}, "'cousin' in 'called' is no relationship"),
-        ("called", "ex", {"he": "your ex"}, "'ex' in 'called' needs he, she, they, other"),
-        ("called", "ex", "your ex", "'ex' in 'called' needs he, she, they, other"),
-        ("named", "cousin", "cousin", "'cousin' in 'named' must be a relationship and have words"),
-        ("named", "ex", " ", "'ex' in 'named' must be a relationship and have words"),
-        ("several", "ex", " ", "'ex' in 'several' must be a relationship and have words"),
-        ("gendered", "ex", {"he": "ex-husband", "she": " "}, "'ex' in 'gendered' needs a text as 'she'"),
-    ],
-)
-def test_wrong_data_is_refused_by_its_entry(table: str, relationship: str, value: object, message: str) -> None:
-    broken = copy.deepcopy(data())
-    broken[table][relationship] = value
-    with pytest.raises(DataError, match=re.escape(message)):
-        parsed(broken)
-
-
-@pytest.mark.parametrize("broken", [{}, {"called": {}}, {**data(), "words": {}}])
-def test_people_have_their_five_tables(broken: dict[str, Any]) -> None:
-    with pytest.raises(DataError, match="'called', 'named', 'gendered', 'several' and 'unsaid'"):
-        parsed(broken)
-
-
-def test_a_table_that_is_none_is_refused() -> None:
-    with pytest.raises(DataError, match="'called' is missing"):
-        parsed({**data(), "called": "your dad"})
-    for name in ("named", "several"):
-        with pytest.raises(DataError, match=f"'{name}' is missing"):
-            parsed({**data(), name: "dad"})

@@ -55,6 +55,57 @@ def test_words_and_engine_must_agree(text: str, likely: dict[str, float], found:
     assert trigger(text, **likely) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "likely", "found"),
+    [
+        ("My girlfriend goes back to Lyon today and cried on the platform.", {"goodbye": 0.9}, "goodbye"),
+        ("My son cried at departures.", {"goodbye": 0.9}, "goodbye"),
+        ("My mum cried when we dropped my brother off.", {"goodbye": 0.9}, "goodbye"),
+        ("He cried when I left him at nursery.", {"goodbye": 0.7}, "goodbye"),
+        ("My dad cried on the platform at the memorial.", {"goodbye": 0.1}, None),
+        ("She cried, she goes back to work after her leave.", {"goodbye": 0.7}, None),
+        ("Dad died, and my brother goes back to Spain. He cried.", {"goodbye": 0.6, "death": 0.9}, "death"),
+        (
+            "We lost ours in February. My sister is pregnant and my wife cried.",
+            {"death": 0.26, "disclosure": 0.8},
+            "death",
+        ),
+        ("We lost the baby at 14 weeks. My husband cried.", {"death": 0.3}, "death"),
+        ("Everyone kept their tickets, we lost ours. She cried.", {"death": 0.3}, None),
+        ("They are expecting a puppy, and we lost ours. She cried.", {"death": 0.3}, None),
+        ("We lost our house and my wife is pregnant. She cried.", {"death": 0.3}, None),
+    ],
+)
+def test_goodbyes_and_pregnancies_that_were_lost(text: str, likely: dict[str, float], found: str | None) -> None:
+    assert trigger(text, **likely) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I found the messages on his phone. He cried and said it meant nothing.", True),
+        ("I found texts from another woman. He cried.", True),
+        ("I read the messages between my wife and her boss. She cried.", True),
+        ("My wife has been sleeping with her boss. She cried when she told me.", True),
+        ("My husband's been having an affair. He cried.", True),
+        ("My girlfriend kissed someone else and cried.", True),
+        ("He got caught with another woman and cried.", True),
+        ("I found the messages my dad sent before he died. Mum cried on her phone.", False),
+        ("I found the messages from the bullies on his phone. He cried.", False),
+        ("I found the texts on my daughter's phone. She cried.", False),
+        ("My boyfriend found the messages on my phone and cried.", False),
+        ("I found the letters. He cried.", False),
+        ("He got caught in the rain and cried laughing with someone else.", False),
+        ("My boyfriend got caught speeding and cried.", False),
+        ("My girlfriend has been sleeping with the light on. She cried.", False),
+        ("My brother's wife has been sleeping with her boss. My brother cried.", False),
+        ("My son was caught cheating at cards. He cried.", False),
+    ],
+)
+def test_what_was_found_or_told_is_unfaithfulness_only_where_it_says_so(text: str, told: bool) -> None:
+    assert trigger(text, caught_or_confessing=0.13) == ("caught_or_confessing" if told else None)
+
+
 def test_an_answer_counts_for_more_than_the_text() -> None:
     text = "My dad cried at mum's funeral."
     assert trigger(text, {"trigger": "memory"}, death=0.9) == "memory"
@@ -80,11 +131,14 @@ def test_words_may_be_joined_or_begun() -> None:
     [
         ({"dead": ENTRY}, "'dead' must be a value"),
         ({"death": "died"}, "'death' must be a value"),
-        ({"death": {"likely": 0.5}}, "with 'likely' and 'words'"),
+        ({"death": {"likely": 0.5}}, "'likely' and 'words'"),
         ({"death": ENTRY | {"likely": 0}}, "'likely' must be a probability"),
         ({"death": ENTRY | {"likely": True}}, "'likely' must be a probability"),
         ({"death": ENTRY | {"words": "died"}}, "words must be a list"),
-        ({"death": ENTRY | {"plainly": {"words": ["died"]}}}, "with 'likely' and 'words'"),
+        ({"death": ENTRY | {"plainly": {"words": ["died"]}}}, "'plainly' must be a list"),
+        ({"death": ENTRY | {"plainly": [{"words": ["died"]}]}}, "plainly 1 must have 'likely' and 'words'"),
+        ({"death": ENTRY | {"plainly": [ENTRY | {"plainly": []}]}}, "plainly 1 must have 'likely' and 'words'"),
+        ({"death": ENTRY | {"beside": "died"}}, "beside must be a list"),
         ({"death": ENTRY | {"words": ["died", "(passed|went)"]}}, "'(passed|went)' must be"),
     ],
 )

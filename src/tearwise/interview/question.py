@@ -16,7 +16,7 @@ from typing import Any, Literal, get_args
 
 from tearwise.accounts import PRONOUNS, QUESTIONS, VALUES, Pronoun, checked_answer
 from tearwise.errors import AnswerError, DataError, UnknownName
-from tearwise.interview.person import called, possessive
+from tearwise.interview.people import called, possessive
 from tearwise.reading import CRIERS, Crier
 from tearwise.tables import load_table
 

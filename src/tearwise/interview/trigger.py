@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -15,37 +15,50 @@ from tearwise.reading import Scores
 from tearwise.tables import load_table
 
 _FILE = "triggers.toml"
+_OPTIONAL = frozenset({"who", "beside", "unless"})
+_KEYS = frozenset({"likely", "words"}) | _OPTIONAL
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """How one trigger is told: the engine's probability from which its words are believed, and the words.
 
+    beside:  words of which one must stand in the account as well; None: they say enough by themselves
+    unless:  words by which they mean something else; None: there are none
     plainly: the same for words that say it more plainly
     """
 
     likely: float
     words: re.Pattern[str]
-    plainly: Told | None = None
+    beside: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+    plainly: tuple[Told, ...] = ()
 
     def believed(self, text: str, likely: float) -> bool:
         """Whether a text says it, where the engine finds it so likely."""
-        return likely >= self.likely and self.words.search(text) is not None
+        return self._said(text, likely) or any(one._said(text, likely) for one in self.plainly)
 
-    def believed_plainly(self, text: str, likely: float) -> bool:
-        """The same by the plainer words."""
-        return self.plainly is not None and self.plainly.believed(text, likely)
+    def believed_sooner(self, text: str, likely: float) -> bool:
+        """The same by plainer words alone, of those that need less of the engine."""
+        return any(one._said(text, likely) for one in self.plainly if one.likely < self.likely)
+
+    def _said(self, text: str, likely: float) -> bool:
+        if likely < self.likely or self.words.search(text) is None:
+            return False
+        if self.unless is not None and self.unless.search(text):
+            return False
+        return self.beside is None or self.beside.search(text) is not None
 
 
 def trigger_in(account: Account, scores: Scores) -> str | None:
     """What set the tears off: the one value that was answered; else the likeliest of triggers.toml that the account has
-    a word for and the engine finds likely, those told plainly before the rest; None where neither tells it, or two were
-    answered. "I don't know" changes nothing."""
+    a word for and the engine finds likely, those told so plainly that they are believed sooner before the rest; None
+    where neither tells it, or two were answered. "I don't know" changes nothing."""
     if answer := account.answers.get("trigger"):
         return answer[0] if len(answer) == 1 else None
     text = plain(account.text)
     likely = dict(zip(VALUES["trigger"], scores.answers["trigger"].tolist(), strict=True))
-    plainly = [id for id, told in _told().items() if told.believed_plainly(text, likely[id])]
+    plainly = [id for id, told in _told().items() if told.believed_sooner(text, likely[id])]
     found = plainly or [id for id, told in _told().items() if told.believed(text, likely[id])]
     return max(found, key=lambda id: likely[id], default=None)
 
@@ -62,14 +75,22 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Told]:
 
 def _entry(id: str, entry: Any) -> Told:
     where = f"{_FILE}: {id!r}"
-    keys = set(entry) - {"plainly"} if isinstance(entry, Mapping) else set()
-    if id not in VALUES["trigger"] or keys != {"likely", "words"}:
+    if id not in VALUES["trigger"] or not isinstance(entry, Mapping):
         raise DataError(f"{where} must be a value of the question for the trigger, with 'likely' and 'words'.")
-    likely, words = entry["likely"], entry["words"]
+    plainly = entry.get("plainly", [])
+    if not isinstance(plainly, list):
+        raise DataError(f"{where}: 'plainly' must be a list.")
+    told = _told_by({name: given for name, given in entry.items() if name != "plainly"}, where)
+    return replace(told, plainly=tuple(_told_by(one, f"{where}, plainly {n}") for n, one in enumerate(plainly, 1)))
+
+
+def _told_by(entry: Any, where: str) -> Told:
+    if not isinstance(entry, Mapping) or not {"likely", "words"} <= entry.keys() <= _KEYS:
+        raise DataError(f"{where} must have 'likely' and 'words', and may have {', '.join(sorted(_OPTIONAL))}.")
+    likely = entry["likely"]
     if isinstance(likely, bool) or not isinstance(likely, int | float) or not 0 < likely <= 1:
         raise DataError(f"{where}: 'likely' must be a probability above 0.")
-    return Told(
-        float(likely),
-        re.compile(rf"\b{any_of(words, f'{where}: words')}\b"),
-        _entry(id, entry["plainly"]) if "plainly" in entry else None,
-    )
+    one = {name: any_of(entry[name], f"{where}: {name}") for name in entry if name != "likely"}
+    who = rf"{one['who']} " if "who" in one else ""
+    beside, unless = (re.compile(rf"\b{one[name]}\b") if name in one else None for name in ("beside", "unless"))
+    return Told(float(likely), re.compile(rf"\b{who}{one['words']}\b"), beside, unless)

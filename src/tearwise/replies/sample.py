@@ -91,6 +91,13 @@ def _sections() -> Iterator[str]:
     yield "## Nothing stands out\n"
     for step, bond in enumerate(BONDS):
         yield from _guidance(bond, guidance_for(reading_of(bond=bond), _pronoun(step)))
+    yield "## A small child\n"
+    for step, each in enumerate((*MEANINGS, None)):
+        small = reading_of(*([each] if each else []), bond="child", text="My child (4) cried.")
+        yield from _guidance(each or "nothing stands out", guidance_for(small, _pronoun(step)))
+    for step, trigger in enumerate(("death", "breakup", "goodbye")):
+        small = reading_of("loss_fear", bond="child", text="My child (4) cried.")
+        yield from _guidance(f"loss_fear, {trigger}", guidance_for(small, _pronoun(step), trigger=trigger))
     yield "## The reader hurt the one who cried\n"
     hurt = reading_of("other", text="I made them cry.")
     yield from _guidance("for every bond", guidance_for(hurt, "he"))

@@ -1,0 +1,56 @@
+"""Ages as accounts write them: "my 9 year old", "our 3yo", "my boy (7)", "she is 4"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from tearwise.accounts.phrases import plain
+
+_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_SHORT = r"(?:months?|mths?|weeks?|wks?|days?)"
+_UNIT = rf"(?:years?|yrs?|{_SHORT})"
+OLD = rf"(?:{_NUMBER}(?: and a half)?[ -]?{_UNIT}[ -]?olds?|\d{{1,2}} ?y/?o)\b"
+"""An age as it stands before somebody, or in their place, in lower case: "9 year old", "six-year-old", "3yo"."""
+_YEARS = re.compile(_NUMBER)
+_MONTHS = re.compile(_SHORT)
+_ELSE = (
+    r"(?! (?:[a-z-]+ )?(?:nephew|niece|cousin|brother|sister|stepbrother|stepsister|godson|goddaughter|grand\w+|mum|"
+    r"mom|mother|dad|father|uncle|aunt\w*|friend|neighbour|neighbor|pupil|student|dog|cat|puppy|kitten|rabbit|car|house|phone)\b)"
+)
+"""Whoever or whatever else may be so old."""
+_SOFTENED = "(?:only |just |nearly |almost |about )?"
+
+
+def ages_of(names: Collection[str], text: str) -> frozenset[int]:
+    """The ages in years that a text gives for somebody of the writer's who goes by one of these names, or by none:
+    "my son is 4", "my boy (7)", "my 9 year old daughter", "our 3yo", "she is only five".
+
+    names: words in lower case, such as "son"; at least one. Under a year counts as 0. Ages of long ago ("when he was
+    five") and of anybody else are no part of it.
+    """
+    who = rf"(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})"
+    little = r"(?:[a-z-]+ ){0,2}?"
+    age = rf"({_NUMBER}(?: ?{_UNIT})?)\b(?! (?:minutes?|hours?|times?|others?|of|more|kids?|children|pounds?|%))"
+    told = re.compile(
+        rf"\b(?:my|our) {little}({OLD}){_ELSE}|\b({OLD}) {little}{who}\b"
+        rf"|\b(?:(?:my|our) {little}|^){who},? (?:\w+ )?(?:\(|aged |(?:who )?is {_SOFTENED}|who's {_SOFTENED}){age}"
+        rf"|\b(?:my|our) {little}{who}, {age}"
+        rf"|\b(?:s?he|{who})(?:'s| is) {_SOFTENED}{age}"
+    )
+    return frozenset(_years(found) for found in _found(told, plain(text)))
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    return (next(filter(None, match.groups())) for match in pattern.finditer(text))
+
+
+def _years(told: str) -> int:
+    number = _YEARS.search(told)
+    if number is None or _MONTHS.search(told):
+        return 0
+    return int(number[0]) if number[0].isdigit() else _WORDS.index(number[0]) + 1

@@ -1,0 +1,91 @@
+"""Whom an account speaks of: its words for people, without those who are somebody else's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from tearwise.accounts.age import OLD
+from tearwise.accounts.phrases import plain
+from tearwise.accounts.pronoun import PART_OF
+from tearwise.interview.people import people
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_LITTLE = (
+    "(?:(?:own|dear|poor|little|wee|baby|big|tall|old|older|elder|eldest|oldest|young|younger|youngest|middle|best|new|first|"
+    "late|sweet|lovely|darling|beautiful|gorgeous|adult|grown|grown-up|teenage|foster|adopted) ){0,2}"
+)
+_MINE = re.compile(rf"\b(?:my|our) {_LITTLE}((?:\w|-)+)|\b((?:\w|-)+) of mine\b")
+_IS = re.compile(
+    r"\b(\w+?)'?s(?= (?:"
+    r"(?:just|so|still|really|always|been|now|all|only|not|very|a|the|in|at|on|out|here|there|gone|upset)\b"
+    r"|\w+ing\b))"
+)
+"""What may be a short "is" or "has": "my dads crying", "my mum's been"."""
+_POSSESSOR = re.compile(r"\b[\w-]+'s? (?=\w)")
+_OTHERS = r"(?<!\bi am )(?<!\bi'm )(?<!\bim )(?<!\bi was )\b(?:his|her|their)"
+"""Whose somebody is, where it is not the writer's; but "I'm his wife" says who he is to the writer."""
+_CHILD = "child"
+
+
+def told(text: str) -> list[str]:
+    """The words of a text, without those that only say whose somebody is, and who is somebody else's: "my friend's
+    mum", "her husband"."""
+    return _WORD.findall(_spelled_out(text))
+
+
+def mine(text: str) -> list[str]:
+    """Whom a text speaks of as "my", "our", or "of mine"."""
+    return [found[1] or found[2] for found in _MINE.finditer(_spelled_out(text))]
+
+
+def whole(words: Iterable[str], told: Iterable[str]) -> frozenset[str]:
+    """Words as a text has them in whole: "wife" is "ex-wife" in one that has no other."""
+    kin, said = people().kin, set(told)
+    longer = {part: whole for whole in said & kin for part in whole.split("-")}
+    return frozenset(word if word in said else longer.get(word, word) for word in words)
+
+
+def _spelled_out(text: str) -> str:
+    """A text in which a short "is" is a word, with its apostrophe or without ("my dads crying"), "ex wife" is one word
+    as well, "twin brother" a brother, "six year old son" a son, and "my six year old" or "my eldest" a child. It has no
+    possessor but of a face, of tears and the like: those are the person's who cries; and nobody who is somebody else's.
+    """
+    kin, patterns = people().kin, _patterns()
+    spoken = _IS.sub(lambda found: f"{found[1]} is" if "'" in found[0] or found[1] in kin else found[0], plain(text))
+    spoken = patterns.in_two.sub(lambda found: found[0].replace(" ", "-"), spoken)
+    spoken = patterns.twin.sub("", spoken)
+    spoken = patterns.aged.sub(rf"\1{_CHILD}", patterns.age.sub("", spoken))
+    return patterns.others.sub("_", _POSSESSOR.sub("_ ", PART_OF.sub(r"\1 ", spoken)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Words for somebody: those with a hyphen, written without ("ex wife"); after "twin"; after an age; an age or a
+    rank for a child; as somebody else's."""
+
+    in_two: re.Pattern[str]
+    twin: re.Pattern[str]
+    age: re.Pattern[str]
+    aged: re.Pattern[str]
+    others: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    kin = sorted(people().kin, key=len, reverse=True)
+    in_two = "|".join(word.replace("-", "[ -]") for word in kin if "-" in word and not word.startswith("in-"))
+    somebody = rf"(?:{'|'.join(kin)})(?![\w-])"
+    rank = "(?:eldest|oldest|youngest|littlest|middle one|little one|wee one)"
+    return _Patterns(
+        in_two=re.compile(rf"\b(?:{in_two})\b"),
+        twin=re.compile(rf"\btwin (?={somebody})"),
+        age=re.compile(rf"\b{OLD},? (?={_LITTLE}{somebody})"),
+        aged=re.compile(
+            rf"(\b(?:my|our) (?=(?:{_LITTLE}{OLD}|{rank}\b)(?! {_LITTLE}{somebody}))|(?:\bthe |^)(?={OLD}))"
+            rf"(?:{_LITTLE}{OLD}|{rank}\b)"
+        ),
+        others=re.compile(rf"(?:_|{_OTHERS}|\b(?:my|our) (?:{'|'.join(kin)})s) {_LITTLE}{somebody}"),
+    )

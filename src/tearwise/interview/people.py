@@ -1,0 +1,153 @@
+"""What people are called, and the words by which accounts name them: people.toml, checked when it is first needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from types import MappingProxyType
+from typing import Any
+
+from tearwise.accounts import PRONOUNS, VALUES, Pronoun
+from tearwise.accounts.phrases import any_of
+from tearwise.errors import DataError
+from tearwise.tables import load_table
+
+_CALLED = (*PRONOUNS, "other")
+_GENDERED: tuple[Pronoun, ...] = ("he", "she")
+_ANY = "an?|this|that|some|the|another|random|old|older|elderly|young|younger|middle-aged|one of (?:the|my|our)"
+"""Stands before somebody who is not named."""
+_ON_THE_WAY = "train|bus|tube|tram|metro|subway|way|home|walk|drive|street"
+"""Who is met there on the way home "from work" is no colleague."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nameless:
+    """How an account speaks of somebody by no name and no relationship; the groups of each hold the word for them.
+
+    somebody:     "a man", "one of the girls"
+    acquaintance: the same with where one knows them from right after: "one of the girls at work"
+    places:       where one meets strangers, wherever it stands: "on the train"
+    """
+
+    somebody: re.Pattern[str]
+    acquaintance: re.Pattern[str]
+    places: re.Pattern[str]
+
+    def word(self, relationship: str, said: str) -> str | None:
+        """What a text in plain lower case calls somebody who is this to its writer; None where it speaks of none."""
+        if relationship == "acquaintance":
+            found = self.acquaintance.search(said)
+        else:
+            found = self.somebody.search(said) if relationship == "stranger" and self.places.search(said) else None
+        return None if found is None else found[1] or found[2]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What people.toml holds: relationship → words, each by what they are the words for.
+
+    several: words for more than one, the usual one first
+    unsaid:  words that stand in an account and would sound odd in a question
+    """
+
+    called: Mapping[str, Mapping[str, str]]
+    named: Mapping[str, frozenset[str]]
+    gendered: Mapping[str, Mapping[Pronoun, frozenset[str]]]
+    several: Mapping[str, tuple[str, ...]]
+    unsaid: frozenset[str]
+    nameless: Nameless
+
+    @property
+    def kin(self) -> frozenset[str]:
+        """All words for somebody."""
+        gendered = chain.from_iterable(told.values() for told in self.gendered.values())
+        return frozenset().union(*self.named.values(), *self.several.values(), *gendered)
+
+
+@cache
+def people() -> People:
+    """What people.toml holds."""
+    return parsed(load_table("tearwise.interview", "people.toml"))
+
+
+def parsed(data: Mapping[str, Any]) -> People:
+    """What people.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
+    if data.keys() != {"called", "named", "gendered", "several", "unsaid", "nameless"}:
+        raise DataError(
+            "people.toml: it has 'called', 'named', 'gendered', 'several', 'unsaid' and 'nameless', and nothing else."
+        )
+    if not isinstance(data["unsaid"], Mapping) or not isinstance(data["unsaid"].get("words"), str):
+        raise DataError("people.toml: 'unsaid' needs a text as 'words'.")
+    gendered = _table("gendered", data["gendered"], _GENDERED)
+    return People(
+        called=_table("called", data["called"], _CALLED),
+        named=MappingProxyType({one: frozenset(words) for one, words in _words("named", data["named"]).items()}),
+        gendered=MappingProxyType(
+            {
+                relationship: MappingProxyType({one: frozenset(told[one].split()) for one in _GENDERED})
+                for relationship, told in gendered.items()
+            }
+        ),
+        several=_words("several", data["several"]),
+        unsaid=frozenset(data["unsaid"]["words"].split()),
+        nameless=_nameless(data["nameless"]),
+    )
+
+
+def _words(name: str, entries: object) -> Mapping[str, tuple[str, ...]]:
+    """Relationship → the words of a table, in their order."""
+    if not isinstance(entries, Mapping):
+        raise DataError(f"people.toml: {name!r} is missing.")
+    for relationship, words in entries.items():
+        if relationship not in VALUES["relationship"] or not isinstance(words, str) or not words.strip():
+            raise DataError(f"people.toml: {relationship!r} in {name!r} must be a relationship and have words.")
+    return MappingProxyType({relationship: tuple(words.split()) for relationship, words in entries.items()})
+
+
+def _table(name: str, entries: object, wanted: tuple[str, ...]) -> Mapping[str, Mapping[str, str]]:
+    """Relationship → the texts that are wanted of it, and no others."""
+    if not isinstance(entries, Mapping):
+        raise DataError(f"people.toml: {name!r} is missing.")
+    for relationship, texts in entries.items():
+        if relationship not in VALUES["relationship"]:
+            raise DataError(f"people.toml: {relationship!r} in {name!r} is no relationship.")
+        if not isinstance(texts, Mapping) or texts.keys() != set(wanted):
+            raise DataError(f"people.toml: {relationship!r} in {name!r} needs {', '.join(wanted)}.")
+        if empty := [one for one in wanted if not isinstance(texts[one], str) or not texts[one].strip()]:
+            raise DataError(f"people.toml: {relationship!r} in {name!r} needs a text as {empty[0]!r}.")
+    return MappingProxyType({relationship: MappingProxyType(dict(texts)) for relationship, texts in entries.items()})
+
+
+def _nameless(entry: object) -> Nameless:
+    if not isinstance(entry, Mapping) or entry.keys() != {"somebody", "acquaintance", "stranger"}:
+        raise DataError("people.toml: 'nameless' needs 'somebody', 'acquaintance' and 'stranger'.")
+    one = {name: any_of(entry[name], f"people.toml: {name!r} in 'nameless'") for name in entry}
+    somebody = rf"(?:(?:^|\b(?:{_ANY}) )(?:[\w'-]+ ){{0,3}}?({one['somebody']})|\b((?:some|any)(?:one|body)))\b(?!'s)"
+    return Nameless(
+        re.compile(somebody),
+        re.compile(rf"{somebody}(?: (?!{_ON_THE_WAY}\b)[\w'-]+){{0,3}}? {one['acquaintance']}\b"),
+        re.compile(rf"\b{one['stranger']}\b"),
+    )
+
+
+def called(relationship: str | None) -> Mapping[str, str]:
+    """What people are called: by the crier's pronoun, and ``other`` as the one that the narrator is this to.
+
+    Empty where the relationship is not known, or no word for it would sound natural.
+    """
+    return people().called.get(relationship or "", {})
+
+
+def words_for(relationship: str) -> frozenset[str]:
+    """The words by which an account names somebody in a relationship; none where there are none."""
+    known = people()
+    return known.named.get(relationship, frozenset()).union(*known.gendered.get(relationship, {}).values())
+
+
+def possessive(name: str) -> str:
+    """Whose something is: "your dad's", and "your parents'" of several."""
+    several = frozenset(chain.from_iterable(people().several.values()))
+    return f"{name}'" if name.endswith("s") and name.split()[-1] in several else f"{name}'s"

@@ -1,0 +1,108 @@
+"""What the one who cries is to the writer, where the account has a word for it and the engine agrees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+from tearwise.accounts import VALUES, CrierNamed
+from tearwise.accounts.phrases import plain
+from tearwise.interview.mention import mine, told, whole
+from tearwise.interview.people import people, words_for
+from tearwise.reading import Crier
+
+SURE = 0.8
+"""The engine's probability from which the questions take for granted who cried. They ask the same of a wrong guess as
+of a right one; it only sounds odd."""
+
+NAMED = 0.5
+"""The same for a relationship that the account names: "my son", or "Dad" at its beginning."""
+
+POSSIBLE = 0.2
+"""The same for somebody whom the account places plainly among the people one knows: "one of the girls at work"."""
+
+_TOGETHER = re.compile(r"\b(?:back together|still together|made (?:it )?up|gave it another (?:go|try|chance))\b")
+_COUPLE = ("partner", "ex")
+_FAR = ("stranger", "acquaintance")
+_GENERATIONS = ("parent", "child")
+
+
+def relationship_in(
+    text: str, likely: Mapping[str, float], named: CrierNamed, crier: Crier, turned: bool, broke_up: bool
+) -> str | None:
+    """The relationship that the engine is sure of and the account has a word for, or that it finds likely and the
+    account names plainly. Without a word for it, "He cried" would be taken to be of a partner.
+
+    likely:   the engine's distribution over the relationships
+    crier:    who cried, as far as it is sure
+    turned:   whether the engine took the writer for the crier, and so a child for its parent
+    broke_up: whether the tears are about a break-up: then "my boyfriend" may be an ex
+    """
+    words = told(text)
+    weeping = whole(named.weeping, words) & people().kin
+    if weeping and not weeping & set(words):  # whoever cries is somebody else's: "her husband"
+        return None
+    plainly = {*mine(text), *words[:1]}
+    return (
+        (_generation(likely, plainly, turned) if crier == "other" else None)
+        or _couple(likely, set(words), plainly, broke_up and not _TOGETHER.search(plain(text)))
+        or _far("" if crier == "narrator" else text, likely, words, plainly | named.cried)
+        or _one(likely, named, words, weeping, plainly)
+    )
+
+
+def _one(
+    likely: Mapping[str, float], named: CrierNamed, told: list[str], weeping: Collection[str], plainly: Collection[str]
+) -> str | None:
+    """The likeliest, where the account has a word for it; else the one that its words name as crying."""
+    best = max(likely, key=lambda one: likely[one])
+    if likely[best] < NAMED:
+        return None
+    words = words_for(best) | named.cried.intersection(people().several.get(best, ()))
+    if likely[best] >= SURE:
+        return best if not words or words.intersection(told) else None
+    if weeping and not words.intersection(
+        weeping
+    ):  # the words say who cries, and it is nobody of the kind that is likely
+        others = [one for one in VALUES["relationship"] if words_for(one).intersection(weeping).intersection(plainly)]
+        return others[0] if len(others) == 1 else None
+    return best if words.intersection(plainly) else None
+
+
+def _nearly(likely: Mapping[str, float], pair: tuple[str, str], plainly: Collection[str]) -> str | None:
+    """The one of two that the account names plainly, where the engine is sure of both together."""
+    if likely[pair[0]] + likely[pair[1]] < SURE:
+        return None
+    found = [one for one in pair if words_for(one).intersection(plainly)]
+    return found[0] if len(found) == 1 else None
+
+
+def _generation(likely: Mapping[str, float], plainly: Collection[str], turned: bool) -> str | None:
+    """Parent or child, where the engine is sure of both together and the account names one of them as "my". Unless it
+    took the writer for the crier, and so the one for the other, it must find that one likely as well."""
+    found = _nearly(likely, _GENERATIONS, plainly)
+    return found if found and (turned or likely[found] >= POSSIBLE) else None
+
+
+def _couple(likely: Mapping[str, float], told: Collection[str], plainly: Collection[str], broke_up: bool) -> str | None:
+    """Partner or ex, where the engine is sure of both together and the account says "my boyfriend", and no "ex".
+
+    At a break-up the likelier of the two: what is said to an ex leaves what is over to be so.
+    """
+    if words_for("ex").intersection(told) or _nearly(likely, _COUPLE, plainly) != "partner":
+        return None
+    return "ex" if broke_up and likely["ex"] > likely["partner"] else "partner"
+
+
+def _far(text: str, likely: Mapping[str, float], told: Collection[str], named: Collection[str]) -> str | None:
+    """A stranger, or somebody one knows a little, by a word for them or by where they were met."""
+    best = max(likely, key=lambda one: likely[one])
+    if likely[best] < NAMED or (best not in _FAR and sum(likely[one] for one in _FAR) < SURE):
+        return None
+    said = plain(text)
+    if likely["acquaintance"] >= POSSIBLE and people().nameless.word("acquaintance", said):
+        return "acquaintance"
+    found = [one for one in _FAR if words_for(one).intersection(told if likely[one] >= SURE else named)]
+    if not found and likely["stranger"] >= NAMED and people().nameless.word("stranger", said):
+        found = ["stranger"]
+    return max(found, key=lambda one: likely[one], default=None)

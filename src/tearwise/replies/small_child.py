@@ -1,0 +1,124 @@
+"""What is said otherwise where it is the reader's own small child who cried: not all texts for any age fit one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from tearwise.accounts.age import ages_of
+from tearwise.accounts.phrases import any_of, plain
+from tearwise.errors import DataError
+from tearwise.replies.guidance import Guidance
+from tearwise.replies.lines import Avoided, Line, Opener, line
+from tearwise.tables import load_table
+
+_FILE = "small_child.toml"
+_KEYS = frozenset({"names", "small", "grown", "always", "instead"})
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What small_child.toml holds.
+
+    names:   words for a child, beside which an age is theirs
+    small:   what only a small child has; grown: what none has
+    always:  said besides
+    instead: a text of the other files → what stands in its place; None where nothing does
+    """
+
+    names: tuple[str, ...]
+    small: re.Pattern[str]
+    grown: re.Pattern[str]
+    always: Line
+    instead: Mapping[str, str | None]
+
+
+SMALL = 10
+"""From this age on the texts are those for any child."""
+
+
+def is_small_child(text: str) -> bool:
+    """Whether an account tells that its writer's child is small: "my boy (7)", "she cried at nursery". Where it tells
+    no age, the child may be grown up."""
+    texts = small_child()
+    if ages := ages_of(texts.names, text):
+        return max(ages) < SMALL
+    said = plain(text)
+    return texts.small.search(said) is not None and texts.grown.search(said) is None
+
+
+def for_small_child(made: Guidance, weighty: bool = True) -> Guidance:
+    """The guidance as it is for a small child.
+
+    weighty: whether there is anything to find out, so that it is told how to ask
+    """
+    texts = small_child()
+    always = _lines(made.always)
+    return replace(
+        made,
+        now=_lines(made.now),
+        later=_lines(made.later),
+        always=(texts.always, *always) if weighty else always,
+        say=_openers(made.say),
+        again=_openers(made.again),
+        avoid=tuple(_avoided(made.avoid)),
+        when=_lines(made.when),
+        help=_lines(made.help),
+    )
+
+
+def _lines(lines: Iterable[Line]) -> tuple[Line, ...]:
+    instead = small_child().instead
+    kept = [one if one.text not in instead else _line(instead[one.text]) for one in lines]
+    return tuple(dict.fromkeys(one for one in kept if one is not None))
+
+
+def _line(text: str | None) -> Line | None:
+    return None if text is None else Line(text)
+
+
+def _openers(openers: Iterable[Opener]) -> tuple[Opener, ...]:
+    instead = small_child().instead
+    return tuple(replace(one, text=instead.get(one.text) or one.text) for one in openers)
+
+
+def _avoided(avoided: Iterable[Avoided]) -> Iterable[Avoided]:
+    """Without what none would do to a small child; there is no other to say instead."""
+    return (one for one in avoided if one.what not in small_child().instead)
+
+
+@cache
+def small_child() -> Texts:
+    """The texts of small_child.toml. Raises DataError where it is not what it must be."""
+    return parsed(load_table("tearwise.replies", f"data/guidance/{_FILE}"))
+
+
+def parsed(data: Mapping[str, Any]) -> Texts:
+    """What small_child.toml holds, checked. Raises DataError naming the entry."""
+    if data.keys() != _KEYS:
+        raise DataError(f"{_FILE}: it has {', '.join(sorted(_KEYS))}, and nothing else.")
+    names, entries = data["names"], data["instead"]
+    if not isinstance(names, str) or not names.split():
+        raise DataError(f"{_FILE}: there must be words as 'names'.")
+    if not isinstance(entries, list):
+        raise DataError(f"{_FILE}: 'instead' must be a list.")
+    instead: dict[str, str | None] = {}
+    for number, entry in enumerate(entries, 1):
+        where = f"{_FILE}, instead {number}"
+        if not isinstance(entry, Mapping) or not {"of"} <= entry.keys() <= {"of", "say"}:
+            raise DataError(f"{where}: there must be a text as 'of', and may be one as 'say'.")
+        text = line(entry["of"], where).text
+        if text in instead:
+            raise DataError(f"{where}: it is there already.")
+        instead[text] = line(entry["say"], where).text if "say" in entry else None
+    return Texts(
+        tuple(names.split()),
+        re.compile(rf"\b{any_of(data['small'], f'{_FILE}: small')}\b"),
+        re.compile(rf"\b{any_of(data['grown'], f'{_FILE}: grown')}\b"),
+        line(data["always"], f"{_FILE}, always"),
+        MappingProxyType(instead),
+    )

@@ -1,0 +1,45 @@
+"""Ages are found as accounts write them, and only those of whom they are asked for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.accounts.age import ages_of
+
+NAMES = ("son", "daughter", "boy", "girl", "baby")
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("My son is 4 and cried.", {4}),
+        ("my boy (7) cried", {7}),
+        ("My 9 year old daughter cried.", {9}),
+        ("our 3yo cried", {3}),
+        ("My daughter, who is five, cried.", {5}),
+        ("My son cried. He's only 3.", {3}),
+        ("My daughter Ella (4) cried.", {4}),
+        ("my little girl, 4, cried", {4}),
+        ("my six-year-old cried", {6}),
+        ("My 18 month old cried.", {0}),
+        ("Daughter (16) cried.", {16}),
+        ("My son (12) and my 5 year old cried.", {5, 12}),
+        ("When he was five he cried.", set()),
+        ("He is 3 hours late.", set()),
+        ("My son is 10 minutes late.", set()),
+        ("My husband (40) cried.", set()),
+        ("My 85 year old mum cried.", set()),
+        ("My 4 year old nephew cried.", set()),
+        ("My 2 kids cried.", set()),
+        ("", set()),
+    ],
+)
+def test_an_age_stands_with_whoever_it_is_of(text: str, ages: set[int]) -> None:
+    assert ages_of(NAMES, text) == ages
+
+
+@given(st.text())
+def test_any_text_tells_ages_or_none(text: str) -> None:
+    assert all(0 <= age < 100 for age in ages_of(NAMES, text))

@@ -1,0 +1,94 @@
+"""Words for people: what stands in people.toml is checked, and somebody without a name is found by where they are met."""
+
+from __future__ import annotations
+
+import copy
+import re
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from tearwise.errors import DataError
+from tearwise.interview.people import called, parsed, people
+
+
+def test_there_is_no_word_where_none_would_sound_natural() -> None:
+    assert called("parent")["he"] == "your dad"
+    assert called("child")["other"] == "your mum or dad"
+    for relationship in (None, "none", "acquaintance", "unknown"):
+        assert called(relationship) == {}
+
+
+def data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("tearwise.interview").joinpath("people.toml").read_text("utf-8"))
+
+
+def test_no_word_tells_two_pronouns() -> None:
+    for told in parsed(data()).gendered.values():
+        assert not told["he"] & told["she"]
+
+
+@pytest.mark.parametrize(
+    ("table", "relationship", "value", "message"),
+    [
+        ("called", "cousin", {}, "'cousin' in 'called' is no relationship"),
+        ("called", "ex", {"he": "your ex"}, "'ex' in 'called' needs he, she, they, other"),
+        ("called", "ex", "your ex", "'ex' in 'called' needs he, she, they, other"),
+        ("named", "cousin", "cousin", "'cousin' in 'named' must be a relationship and have words"),
+        ("named", "ex", " ", "'ex' in 'named' must be a relationship and have words"),
+        ("several", "ex", " ", "'ex' in 'several' must be a relationship and have words"),
+        ("gendered", "ex", {"he": "ex-husband", "she": " "}, "'ex' in 'gendered' needs a text as 'she'"),
+    ],
+)
+def test_wrong_data_is_refused_by_its_entry(table: str, relationship: str, value: object, message: str) -> None:
+    broken = copy.deepcopy(data())
+    broken[table][relationship] = value
+    with pytest.raises(DataError, match=re.escape(message)):
+        parsed(broken)
+
+
+@pytest.mark.parametrize("broken", [{}, {"called": {}}, {**data(), "words": {}}])
+def test_people_have_their_six_tables(broken: dict[str, Any]) -> None:
+    with pytest.raises(DataError, match="'called', 'named', 'gendered', 'several', 'unsaid' and 'nameless'"):
+        parsed(broken)
+
+
+def test_a_table_that_is_none_is_refused() -> None:
+    with pytest.raises(DataError, match="'called' is missing"):
+        parsed({**data(), "called": "your dad"})
+    for name in ("named", "several"):
+        with pytest.raises(DataError, match=f"'{name}' is missing"):
+            parsed({**data(), name: "dad"})
+    with pytest.raises(DataError, match="'nameless' needs 'somebody', 'acquaintance' and 'stranger'"):
+        parsed({**data(), "nameless": {"somebody": ["man"]}})
+    with pytest.raises(DataError, match="'stranger' in 'nameless' must be a list"):
+        parsed({**data(), "nameless": {**data()["nameless"], "stranger": "on the bus"}})
+
+
+@pytest.mark.parametrize(
+    ("text", "acquaintance", "stranger"),
+    [
+        ("an older man on the train was crying", None, "man"),
+        ("older man on the train, crying", None, "man"),
+        ("on the tube this morning a girl opposite me sobbed", None, "girl"),
+        ("someone was crying in the queue", None, "someone"),
+        ("one of the girls at work was crying in the toilets", "girls", "girls"),
+        ("a lad in my class cried", "lad", None),
+        ("a man i work with cried in the van", "man", None),
+        ("the bloke next door cried", "bloke", None),
+        ("a woman on the bus home from work was crying", None, "woman"),
+        ("my husband cried on the train", None, None),
+        ("my gran cried at church", None, None),
+        ("somebody's grandson cried in the car park", None, None),
+        ("a man cried", None, None),
+    ],
+)
+def test_somebody_without_a_name_is_found_by_where_they_are_met(
+    text: str, acquaintance: str | None, stranger: str | None
+) -> None:
+    nameless = people().nameless
+    assert nameless.word("acquaintance", text) == acquaintance
+    assert nameless.word("stranger", text) == stranger
+    assert nameless.word("partner", text) is None

@@ -1,0 +1,162 @@
+"""A small child is not spoken to as a grown-up one, and nobody else is spoken to as a small child."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tearwise.accounts import VALUES
+from tearwise.errors import DataError
+from tearwise.meanings import MEANINGS
+from tearwise.replies import Guidance, guidance_for
+from tearwise.replies.small_child import is_small_child, parsed, small_child
+from tests.replies.examples import reading
+
+GUIDANCE = Path(str(files("tearwise.replies").joinpath("data/guidance")))
+SMALL = "My son (4) cried."
+FOR_GROWN_UPS = re.compile(
+    r"not worth it|nor get through|by phone|on the phone|[Rr]ing soon|[Ww]rite|shall we talk next|by when|off your hands"
+    r"|When would suit|an occasion\?|Look at conduct|pressure to stay|Offer to go along|elsewhere"
+)
+
+
+def told(*meanings: str, text: str = SMALL, **given: Any) -> Guidance:
+    return guidance_for(reading(*meanings, text=text), **{"relationship": "child", **given})
+
+
+def said(one: Guidance) -> str:
+    lines = [line.text for line in (*one.now, *one.later, *one.always, *one.when, *one.help)]
+    return " ".join(lines + [each.text for each in (*one.say, *one.again)] + [each.what for each in one.avoid])
+
+
+@pytest.mark.parametrize(
+    ("text", "small"),
+    [
+        ("my boy (7) cried", True),
+        ("My little boy cried when I left him at nursery.", True),
+        ("my 3 yr old cries every time", True),
+        ("our 3yo cries", True),
+        ("My daughter is only six and cried.", True),
+        ("My son, aged 8, cried.", True),
+        ("My 18 month old cries.", True),
+        ("My daughter cried at nursery drop off.", True),
+        ("My son started school today and cried.", True),
+        ("My 10 year old cried.", False),
+        ("My son (15) cried. My youngest is 4.", False),
+        ("My 9 year old cried. My 14 year old laughed.", False),
+        ("My son cried.", False),
+        ("Our daughter cried when her rabbit died.", False),
+        ("My daughter (34) cried about her toddler.", False),
+        ("My daughter cried when her little boy started school.", False),
+        ("My baby is off to uni, she cried.", False),
+        ("My little girl got married today and cried.", False),
+        ("When he was five he cried a lot.", False),
+        ("My son cried when my 4 year old nephew left.", False),
+    ],
+)
+def test_a_child_is_small_only_where_the_account_tells_it(text: str, small: bool) -> None:
+    assert is_small_child(text) is small
+
+
+@pytest.mark.parametrize("trigger", [None, "death", "breakup", "goodbye", "illness_or_injury"])
+@pytest.mark.parametrize("id", [*MEANINGS, None])
+def test_a_small_child_hears_nothing_that_is_for_grown_ups(id: str | None, trigger: str | None) -> None:
+    one = told(*([id] if id else []), trigger=trigger)
+    assert not FOR_GROWN_UPS.search(said(one))
+    assert all((one.now, one.later, one.always, one.when, one.help, one.avoid))
+    assert len(one.say) == len(one.again) == 3
+    for lines in (one.now, one.later, one.always, one.when, one.help):
+        assert len(set(lines)) == len(lines)
+
+
+def test_a_goodbye_at_nursery_and_the_death_of_a_hamster() -> None:
+    left = told("loss_fear", trigger="goodbye", text="My son (4) cried when I left him at nursery.")
+    gone, death = told("loss_fear", trigger="goodbye"), told("loss_fear", trigger="death")
+    assert "say goodbye once, say when you will be back" in said(left)
+    assert "Whoever has gone away can be kept near" in said(gone)
+    assert "Say “died”, in plain words" in said(death)
+    assert "ask at nursery or school" in said(death)
+    assert "a doctor" in said(death)
+
+
+def test_it_is_told_how_to_ask_a_small_child_unless_the_tears_are_glad_alone() -> None:
+    few = "With a small child few words are enough"
+    assert few in said(told("other"))
+    assert few in said(told())
+    assert few not in said(told("joy_relief"))
+
+
+@pytest.mark.parametrize("id", [*MEANINGS, None])
+def test_older_children_and_everybody_else_are_spoken_to_as_before(id: str | None) -> None:
+    meanings = [id] if id else []
+    assert said(told(*meanings, text="My son (15) cried.")) == said(told(*meanings, text="My son cried."))
+    for bond in VALUES["relationship"]:
+        if bond != "child":
+            grown = told(*meanings, text="Somebody cried.", relationship=bond, pronoun="he")
+            assert said(told(*meanings, relationship=bond, pronoun="he")) == said(grown)
+
+
+def test_own_tears_and_a_risk_are_no_childs_matter() -> None:
+    assert said(told("loss_fear", crier="narrator")) == said(told("loss_fear", text="I cried.", crier="narrator"))
+    risky = guidance_for(reading("other", text=SMALL, risks=(("abuse", "soon"),)), relationship="child")
+    assert "few words are enough" not in said(risky)
+
+
+def test_who_made_a_small_child_cry_is_told_so_as_well() -> None:
+    one = told(text="I made my little boy cry. He is 4.")
+    assert one.kind == "repair"
+    assert one.say[0].text == "I think that I hurt you, and I'm sorry."
+    assert "by when" not in said(one)
+
+
+def texts(data: Any) -> Iterator[str]:
+    """Every text of a file."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for one in data.values() if isinstance(data, dict) else data:
+            yield from texts(one)
+
+
+def test_what_is_said_otherwise_stands_in_the_other_files() -> None:
+    """Who rewords it there has to reword it here."""
+    others = [path for path in GUIDANCE.glob("*.toml") if path.name != "small_child.toml"]
+    there = {text for path in others for text in texts(tomllib.loads(path.read_text("utf-8")))}
+    assert set(small_child().instead) - there == set()
+
+
+DATA: dict[str, Any] = {
+    "names": "son",
+    "small": ["nursery"],
+    "grown": ["uni"],
+    "always": "Few words.",
+    "instead": [{"of": "Ring soon.", "say": "Come soon."}, {"of": "Write."}],
+}
+
+
+def test_a_text_without_another_is_left_out() -> None:
+    assert parsed(DATA).instead == {"Ring soon.": "Come soon.", "Write.": None}
+
+
+@pytest.mark.parametrize(
+    ("damage", "named"),
+    [
+        ({"more": 1}, "it has always, grown, instead, names, small"),
+        ({"names": " "}, "'names'"),
+        ({"small": "nursery"}, "small must be a list"),
+        ({"always": 1}, "always"),
+        ({"instead": {}}, "'instead' must be a list"),
+        ({"instead": [{"say": "Come."}]}, "instead 1"),
+        ({"instead": [{"of": "Write.", "to": "him"}]}, "instead 1"),
+        ({"instead": [{"of": "Write."}, {"of": "Write."}]}, "instead 2: it is there already"),
+    ],
+)
+def test_damaged_texts_name_what_is_wrong(damage: dict[str, Any], named: str) -> None:
+    with pytest.raises(DataError, match=re.escape(named)):
+        parsed({**DATA, **damage})
