@@ -20,7 +20,7 @@ from tearwise.web.forms import form_of
 from tearwise.web.problems import TITLES, Problem
 from tearwise.web.reading_queue import ReadingQueue, answers_of
 from tearwise.web.rendered import OVER, WHO, folder, page
-from tearwise.web.sessions import Session, Visitor, sessions_of
+from tearwise.web.sessions import NOT_WHOLE, Session, Visitor, sessions_of
 from tearwise.web.settings import Settings
 from tearwise.web.sitting import Sitting, sit
 from tearwise.web.support import support_of
@@ -50,7 +50,7 @@ async def launch(request: Request, token: str = "") -> Response:
     sessions = sessions_of(request)
     session = sessions.find(request.cookies.get(sessions.cookie)) or sessions.trade(token)
     if session is None:
-        raise Problem(401, "closed", _SPENT)
+        raise Problem(401, "closed", _SPENT if sessions.is_launch(token) else NOT_WHOLE)
     response = RedirectResponse("/", 303)
     sessions.give(response, session)
     return response
