@@ -222,3 +222,15 @@ def test_where_to_find_the_whole_notice_is_said_with_its_command(run: Run) -> No
     ended = run("ask", "He cried and said sorry. He had hit me again.", stdin=b"s\n")
     for told in (ended.err, ended.out):
         assert "is shown with tearwise read … --explain." in " ".join(told.split())
+
+
+@pytest.mark.parametrize("over", [(), ("--over",), ("--still",)])
+def test_all_of_what_to_do_is_shown_where_it_is_asked_for(run: Run, over: tuple[str, ...]) -> None:
+    ended, read = run("ask", SORRY, "--guide", *over, stdin=b"s\n"), run("read", SORRY, "--guide", *over)
+    assert ended.code == READ
+    told = read.out.partition("\n\nWhat would help")[2].partition("\n\n")[2]
+    assert "Better left:" in told
+    assert ended.out.endswith(told)
+    assert "Better left:" not in run("ask", SORRY, stdin=b"s\n").out
+    alone = run("ask", "--guide", stdin=numbered("trigger", "death") + b"s\n")
+    assert "Better left:" in alone.out

@@ -215,7 +215,10 @@ def test_danger_is_spoken_of_when_an_account_is_kept(journal: Call, text: str, s
     assert "safety" not in journal("add", SORRY).out
 
 
-def test_patterns_are_shown_in_every_way(kept: Call, tmp_path: Path) -> None:
+def test_patterns_are_shown_in_every_way(kept: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert max(map(len, kept("patterns").out.splitlines())) <= 40
+    monkeypatch.setenv("COLUMNS", "80")
     bars, table, record = kept("patterns"), kept("patterns", "--table"), kept("patterns", "--json")
     assert "2 episodes, 2026-11-20 to 2026-11-21" in bars.out
     assert "too little to speak of a pattern" in bars.out

@@ -36,3 +36,12 @@ def test_a_wrong_setting_in_the_environment_is_said_and_stops_nothing(
     assert ended.err.startswith("TEARWISE_COUNTRY: that is no country")
     assert "findahelpline.com" in ended.out
     assert "no help lines for the country that was named" in " ".join(ended.out.split())
+
+
+def test_a_wrong_setting_is_said_before_the_page_is_opened_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEARWISE_COUNTRY", "XX")
+    ended = run("serve", "--host", "0.0.0.0")
+    assert ended.err.startswith("TEARWISE_COUNTRY: that is no country")
+    assert "--allow-remote" in ended.err
+    monkeypatch.setenv("TEARWISE_COUNTRY", "ie")
+    assert "TEARWISE_COUNTRY" not in run("serve", "--host", "0.0.0.0").err

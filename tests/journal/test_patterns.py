@@ -100,6 +100,35 @@ def test_danger_and_pressure_that_come_again_are_said_first_with_their_notice(jo
     assert not found.replaces_reading
 
 
+def test_where_tears_press_again_it_is_said_whom_to_turn_to(journal: Journal, read: Read) -> None:
+    for _ in range(2):
+        assert told.turning(journal.patterns(), "GB") is None
+        journal.add(read(SORRY, {"pressure": 2}))
+    found = journal.patterns()
+    assert found.repeated == ("pressure",)
+    turn = told.turning(found, "GB")
+    assert turn is not None
+    assert {"National Domestic Abuse Helpline (Refuge)", "Men's Advice Line"} <= {one.name for one in turn.lines}
+    for lines in (list(told.bars(found, "GB", 60)), list(told.table(found, "GB", 60))):
+        said = "\n".join(lines).partition("\n\n2 episodes, ")[0]
+        assert said.startswith("! First\n")
+        assert said.index("controlling") < said.index("- National Domestic Abuse Helpline")
+        for one in turn.lines:
+            for way in (*one.call, one.text, one.web):
+                assert way in " ".join(said.split())
+        assert max(map(len, said.splitlines()[3:])) <= 60
+    assert "findahelpline.com" in "\n".join(told.warnings(found))
+    assert "no help lines for Portugal" in " ".join(told.warnings(found, "PT"))
+
+
+def test_whom_the_notice_names_already_is_not_named_twice(journal: Journal, read: Read) -> None:
+    for _ in range(2):
+        journal.add(read(DANGER, {"pressure": 2}))
+    said = " ".join(" ".join(told.warnings(journal.patterns(), "GB")).split())
+    assert said.count("findahelpline.com") == said.count("Samaritans: ") == said.count("Refuge): ") == 1
+    assert " ".join(told.warnings(journal.patterns(), "PT")).count("no help lines") == 1
+
+
 def test_the_table_has_every_count_of_the_bars(several: Journal) -> None:
     found = several.patterns()
     table = list(told.table(found))

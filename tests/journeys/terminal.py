@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from typing import Self
 
 import pytest
@@ -17,27 +18,42 @@ class Terminal:
 
     whole: the screen shows standard output too, and the terminal is the command's own, so that passphrases are asked for
            there; without, standard output goes to a pipe, and only the dialogue is on the screen
+    piped: what standard input holds, which then is no terminal; the terminal is the command's own
+    columns: how wide it is
+    program: what is run, where it is not the command
     Raises AssertionError where a text that is waited for never comes.
     """
 
     PATIENCE = 300
 
-    def __init__(self, *arguments: str, whole: bool = False, **environment: str) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        whole: bool = False,
+        piped: bytes | None = None,
+        columns: int = 80,
+        program: Sequence[str] = (sys.executable, "-m", "tearwise"),
+        **environment: str,
+    ) -> None:
         pty, fcntl, termios = (
             pytest.importorskip(name, reason="there are no such terminals") for name in ("pty", "fcntl", "termios")
         )
         self._master, screen = pty.openpty()
-        termios.tcsetwinsize(screen, (24, 80))
+        termios.tcsetwinsize(screen, (24, columns))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tearwise", *arguments],
-            stdin=screen,
+            [*program, *arguments],
+            stdin=screen if piped is None else subprocess.PIPE,
             stderr=screen,
             stdout=screen if whole else subprocess.PIPE,
             env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **environment},
             start_new_session=True,
-            preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if whole else None,
+            preexec_fn=(lambda: fcntl.ioctl(2, termios.TIOCSCTTY, 0)) if whole or piped is not None else None,
         )
         os.close(screen)
+        if self.process.stdin is not None and piped is not None:
+            self.process.stdin.write(piped)
+            self.process.stdin.close()
+            self.process.stdin = None  # nothing more is to be written at the end
         self.shown = ""
 
     def wait(self, text: str) -> None:

@@ -73,3 +73,22 @@ def test_in_a_terminal_ctrl_c_breaks_it_off() -> None:
     with Terminal("ask", SHORT) as terminal:
         terminal.press("\x03", after=READY)
         assert terminal.end() == (130, "")
+
+
+def test_where_the_account_is_piped_the_terminal_is_asked() -> None:
+    with Terminal("ask", "-", piped=SHORT.encode()) as terminal:
+        terminal.press("4\r", after=READY)
+        terminal.wait("More likely now:")
+        terminal.press("s", after=READY)
+        code, out = terminal.end()
+    assert (code, out) == (0, tearwise("ask", SHORT, stdin=b"4\ns\n").out)
+
+
+def test_where_the_account_is_piped_a_plain_terminal_takes_numbers_and_breaks_lines_between_words() -> None:
+    with Terminal("ask", "-", piped=SHORT.encode(), columns=40, TERM="dumb") as terminal:
+        terminal.type("4", after="press Enter.")
+        shown = terminal.type("s", after="press Enter.")
+        code, _ = terminal.end()
+    assert code == 0
+    assert "More likely now:" in shown
+    assert max(map(len, shown.splitlines())) <= 40

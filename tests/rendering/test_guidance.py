@@ -114,3 +114,10 @@ def test_the_accounts_own_words_cannot_act_on_the_terminal() -> None:
     shown = guidance_text(guidance_for(Reading(Account(text), "test", "read", (one, *rest))))
     assert "‘sorry \\x1b[2J\\u202e for it all’" in " ".join(shown.split())
     assert not any(unicodedata.category(character) in ("Cc", "Cf") for character in shown.replace("\n", ""))
+
+
+@pytest.mark.parametrize("width", [30, 40, 60])
+def test_in_brief_no_line_is_too_wide_either(width: int) -> None:
+    shown = guidance_text(guidance_for(reading_of("remorse", bond="partner"), "he"), width, brief=True)
+    assert shown.endswith("--guide.\n")
+    assert max(map(len, shown.splitlines())) <= width

@@ -143,6 +143,44 @@ def test_the_server_keeps_what_its_document_says(
     ask()
 
 
+NOT_UNDERSTOOD = {
+    "no UTF-8": b'{"text": "\xff"}',
+    "deep": b"[" * 100_000,
+    "cut": b'{"text": "He',
+    "large": b"x" * 300_000,
+}
+
+
+@pytest.mark.parametrize("sent", NOT_UNDERSTOOD)
+def test_what_cannot_be_understood_is_answered_as_the_document_says(
+    server: Server, document: dict[str, Any], session: str, sent: str
+) -> None:
+    headers = {"Authorization": f"Bearer {server.token}", "Tearwise-Session": session}
+    asked = [
+        path for path, each in document["paths"].items() if "requestBody" in each.get("post", {}) and "{" not in path
+    ]
+    assert "/api/v1/readings" in asked
+    for path in asked:
+        operation = document["paths"][path]["post"]
+        (kind,) = operation["requestBody"]["content"]
+        for more, status in (({}, None), ({"Host": "evil.com"}, 400), ({"Origin": "https://evil.com"}, 403)):
+            answer = httpx.post(
+                f"{server.site}{path}",
+                content=NOT_UNDERSTOOD[sent],
+                headers={**headers, "Content-Type": kind, **more},
+                timeout=60,
+            )
+            assert str(answer.status_code) in operation["responses"], path
+            assert status in (None, answer.status_code)
+
+
+def test_every_operation_may_be_refused_at_the_gate(document: dict[str, Any]) -> None:
+    for path in document["paths"].values():
+        for operation in path.values():
+            assert {"400", "403"} <= operation["responses"].keys()
+            assert ("requestBody" in operation) <= ({"408", "413"} <= operation["responses"].keys())
+
+
 _READ = """
 import json, sys
 sys.path.insert(0, sys.argv[1])

@@ -14,9 +14,9 @@ from starlette.testclient import TestClient
 from tearwise.errors import JournalBusy
 from tearwise.journal import Journal
 
-from .conftest import CHEAP, PASSPHRASE
+from .conftest import CHEAP, PASSPHRASE, scripted
 from .test_journal_pages import keep
-from .test_pages import read
+from .test_pages import read, words_of
 
 LONG = "I am here for you. " * 40
 
@@ -165,3 +165,72 @@ def test_what_was_written_is_shown_where_the_journal_has_locked_itself(
     assert " data-door" in answer.text  # by this the script knows it, and leaves the form as it is
     assert "Tom" not in answer.text
     assert ('name="for" value="' + path.rpartition("/")[2] in answer.text) == (form == "keep")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Mein Vater hat geweint, als ich ausgezogen bin, und er sagte, es tue ihm leid.", "German"),
+        ("The cat sat on the mat, and we had tea in the garden.", "nobody cries"),
+        ("My dad cried.", "Too little to tell"),
+    ],
+)
+def test_an_account_that_could_not_be_read_is_shown_without_meanings(
+    unlocked: TestClient, folder: Path, text: str, said: str
+) -> None:
+    with Journal.open(PASSPHRASE, folder) as journal:
+        number = journal.add(scripted().read(text), person="Tom").id
+        journal.correct(number, None, "it was his job")
+    page = unlocked.get(f"/journal/{number}")
+    words = words_of(page.text)
+    assert said in words
+    assert text in words
+    assert "How likely each meaning is" not in words
+    assert "%" not in words
+    assert "The program read" not in words
+    assert "How likely each meaning is" in words_of(unlocked.get(keep(unlocked)).text)
+
+
+def test_what_another_window_kept_meanwhile_is_not_written_over(unlocked: TestClient, folder: Path) -> None:
+    address = keep(unlocked)
+    form = {"person": "Tom", "happened": "2026-11-20", "did": "", "helped": "", "revision": "1"}
+    unlocked.post(f"{address}/note", data={**form, "note": "He rang."})
+    answer = unlocked.post(
+        f"{address}/note", data={**form, "note": "He wrote <b>.", "did": "made tea", "helped": "yes"}
+    )
+    assert answer.status_code == 409
+    assert "He rang." in words_of(answer.text)
+    shown = answer.text.partition('<details class="change" open>')[2].partition("</details>")[0]
+    assert "was changed meanwhile" in shown
+    for given in (">\nHe wrote &lt;b&gt;.</textarea>", 'value="made tea"', 'name="revision" value="2"'):
+        assert given in shown
+    with Journal.open(PASSPHRASE, folder) as journal:
+        assert [one.content.note for one in journal.episodes()] == ["He rang."]
+    both = {**form, "note": "He rang. He wrote.", "did": "made tea", "revision": "2"}
+    assert unlocked.post(f"{address}/note", data=both).status_code == 200
+    with Journal.open(PASSPHRASE, folder) as journal:
+        (kept,) = journal.episodes()
+    assert (kept.content.note, kept.revision) == ("He rang. He wrote.", 3)
+
+
+@pytest.mark.parametrize("changed", [{"note": "He rang."}, {"person": "TOM"}, {"did": "held him", "helped": "yes"}, {}])
+def test_a_form_that_is_sent_twice_is_no_other_window(
+    unlocked: TestClient, folder: Path, changed: dict[str, str]
+) -> None:
+    address = keep(unlocked)
+    form = {"person": "Tom", "happened": "2026-11-20", "note": "", "did": "", "helped": "", "revision": "1", **changed}
+    for _ in range(2):
+        assert unlocked.post(f"{address}/note", data=form).status_code == 200
+    with Journal.open(PASSPHRASE, folder) as journal:
+        (kept,) = journal.episodes()
+    assert kept.content.note == form["note"]
+    assert [(one.what, one.helped) for one in kept.content.responses] == ([("held him", "yes")] if form["did"] else [])
+
+
+def test_a_form_that_is_wrong_and_old_is_still_old_when_it_comes_again(unlocked: TestClient) -> None:
+    address = keep(unlocked)
+    form = {"person": "Tom", "happened": "2026-11-20", "did": "", "revision": "1"}
+    unlocked.post(f"{address}/note", data={**form, "note": "He rang."})
+    answer = unlocked.post(f"{address}/note", data={**form, "note": "He wrote.", "happened": "20226-11-20"})
+    assert answer.status_code == 422
+    assert 'name="revision" value="1"' in answer.text

@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tearwise.errors import AddressError
+from tearwise.web import pages
 from tearwise.web.gate import HEADERS
 from tearwise.web.serving import Place
 from tearwise.web.settings import Settings
@@ -65,7 +66,7 @@ def test_another_name_that_was_made_to_point_here_is_refused(anybody: TestClient
 def test_a_form_of_another_origin_is_refused(visitor: TestClient, origin: str, path: str) -> None:
     answer = visitor.post(path, data=ACCOUNT, headers={"origin": origin})
     assert answer.status_code == 403
-    assert answer.json()["type"] == "urn:tearwise:problem:cross-site"
+    assert "did not come from Tearwise&#39;s own page" in answer.text
 
 
 @pytest.mark.parametrize("origin", [f"http://127.0.0.1:{PORT}", f"http://localhost:{PORT}", f"http://[::1]:{PORT}"])
@@ -209,6 +210,32 @@ def test_what_is_too_large_is_refused_also_when_its_length_is_not_told(program: 
 
     answer = program.post("/api/v1/readings", content=pieces(), headers={"content-type": "application/json"})
     assert answer.status_code == 413
+
+
+REFUSED = {"a host": (400, {"host": "evil.com"}), "an origin": (403, {"origin": "https://evil.com"}), "size": (413, {})}
+
+
+@pytest.mark.parametrize("why", REFUSED)
+def test_what_the_gate_refuses_is_a_page_for_people_and_problem_details_for_programs(
+    visitor: TestClient, why: str
+) -> None:
+    status, headers = REFUSED[why]
+    page = visitor.post("/read", data={"text": "x" * 300_000}, headers=headers)
+    assert (page.status_code, page.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert page.headers["connection"] == "close"
+    assert "data-problem" in page.text  # by this the script knows it, and leaves the form as it is
+    assert ("Back to the start" in page.text) == (why != "a host")
+    api = visitor.post("/api/v1/readings", json={"text": "x" * 300_000}, headers=headers)
+    assert (api.status_code, api.headers["content-type"]) == (status, "application/problem+json")
+
+
+def test_a_failure_of_the_pages_themselves_is_still_told(visitor: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(pages, "problem_page", broken)
+    answer = visitor.get("/", headers={"host": "evil.com"})
+    assert (answer.status_code, answer.json()["type"]) == (400, "urn:tearwise:problem:host")
 
 
 def test_uploads_are_not_taken_so_that_nothing_is_written_to_disk(visitor: TestClient) -> None:

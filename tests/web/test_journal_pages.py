@@ -186,6 +186,18 @@ def test_danger_stands_before_an_episode_and_before_patterns(unlocked: TestClien
     assert 'href="tel:112"' in patterns
 
 
+def test_where_tears_press_again_the_page_names_whom_to_turn_to(unlocked: TestClient, folder: Path) -> None:
+    with Journal.open(PASSPHRASE, folder) as journal:
+        for _ in range(2):
+            journal.add(scripted().read(TEXT, {"pressure": 2}))
+    page = unlocked.get("/journal/patterns").text
+    notice = page.partition('class="notice"')[2].partition("</section>")[0]
+    assert "controlling relationships" in notice
+    assert "Women&#39;s Aid" in notice
+    assert 'href="tel:' in notice
+    assert "Emergency" not in notice
+
+
 def test_what_was_done_and_whether_it_helped_is_kept(unlocked: TestClient, folder: Path) -> None:
     address = keep(unlocked)
     told = {"person": "Tom", "happened": "2026-11-20", "note": ""}

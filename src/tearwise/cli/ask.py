@@ -6,13 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout
-from tearwise.cli.options import AccountFile, Country, SpokenOf
+from tearwise.cli.options import AccountFile, Country, Over, SpokenOf
 from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError, EngineChoiceError
 
@@ -42,6 +43,8 @@ def ask(
     every: Annotated[
         bool, typer.Option("--all", help="Ask all six questions, also those that hardly tell anything.")
     ] = False,
+    guide: Annotated[bool, typer.Option("--guide", help="Show all of what to do and say now, at the end.")] = False,
+    over: Over = None,
     country: Country = None,
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Go on even where somebody may be in danger right now.")
@@ -57,13 +60,14 @@ def ask(
     don't know, take back the last answer, or stop and see the reading.
 
     Answer with the arrow keys or with numbers. Where standard input is no terminal, answers are read from it,
-    a line each: numbers with commas between, d (don't know), b (take back) or s (stop).
+    a line each: numbers with commas between, d (don't know), b (take back) or s (stop). Where the account comes from
+    standard input, answers come from the terminal, if there is one.
 
     \b
     Examples:
       tearwise ask
       tearwise ask "My dad cried when I told him I was moving out." --pronoun he
-      tearwise ask --file account.txt --all
+      tearwise ask --file account.txt --all --guide
       tearwise ask --file account.txt --engine openai:llama3.1:8b
 
     \b
@@ -80,40 +84,42 @@ def ask(
         raise AccountError("The account came in several pieces. Put it in quotes.")
     if engine is not None and text is None and file is None:
         raise EngineChoiceError("Without an account there is nothing for a language model to read: leave --engine out.")
-    account = None if text is None and file is None else Account.of(_account_text(text, file))
+    typed = sys.stdin is not None and sys.stdin.isatty()
+    account = None if text is None and file is None else Account.of(_account_text(text, file, typed))
+    used = account is not None and file is None and text == "-" and not typed
 
     from tearwise.assembly import Reader
     from tearwise.interview import Interview, blank
 
     model = chosen(engine, base_url, allow_remote_model, model_timeout)
     reader = Reader() if model is None else Reader(model)
+    show = partial(_show, anyway=anyway, country=country, guide=guide, over=over)
     if account is None:
         interview = _asked(blank(reader.engine.combination), pronoun, every)
         if not interview.account.answers:
             _say(_NOTHING)
             raise typer.Exit(NOTHING_TO_READ)
-        _show(interview.reading(reader.engine.id), spoken_of(interview.person, pronoun), anyway, country)
+        show(interview.reading(reader.engine.id), spoken_of(interview.person, pronoun))
         return
     with safety_first(account.text, country):
         reading = reader.read(account.text, effects=False)
     if not _begins(reading, anyway, country):
-        _show(reading, person_of(reading, reader, pronoun), anyway, country)
+        show(reading, person_of(reading, reader, pronoun))
     else:
         interview = Interview(reader.engine.combination, account, reader.scores(account.text))
-        interview = _asked(interview, pronoun, every)
+        interview = _asked(interview, pronoun, every, used)
         answers = {**dict.fromkeys(interview.account.unknown), **interview.account.answers}
-        reading = reader.read(account.text, answers, effects=False)
-        _show(reading, person_of(reading, reader, pronoun), anyway, country)
+        reading = reader.read(account.text, answers, effects=guide and model is None)  # as tearwise read does
+        show(reading, person_of(reading, reader, pronoun))
     say_dropped(model)
     if reading.status != "read":
         raise typer.Exit(NOTHING_TO_READ)
 
 
-def _account_text(text: str | None, file: Path | None) -> str:
+def _account_text(text: str | None, file: Path | None, typed: bool) -> str:
     from tearwise.cli.entry import account_text
 
-    typed = text == "-" and file is None and sys.stdin is not None and sys.stdin.isatty()
-    return account_text(None if typed else text, file)
+    return account_text(None if typed and text == "-" and file is None else text, file)
 
 
 def _begins(reading: Reading, anyway: bool, country: str | None) -> bool:
@@ -135,13 +141,16 @@ def _begins(reading: Reading, anyway: bool, country: str | None) -> bool:
     return True
 
 
-def _asked(interview: Interview, who: Who | None, every: bool) -> Interview:
-    """The interview after its questions: as far as it is worth asking, or until the person stops."""
+def _asked(interview: Interview, who: Who | None, every: bool, used: bool = False) -> Interview:
+    """The interview after its questions: as far as it is worth asking, or until the person stops.
+
+    used: whether standard input has been read already, so that answers come from elsewhere
+    """
     from tearwise.cli.choice import Step, put
     from tearwise.interview import moves, question, wording
     from tearwise.rendering.words import moved
 
-    choose = _chooser()
+    choose = _chooser(used)
     asked: list[str] = []
     while (id := _next(interview, every)) is not None:
         one, person = question(id), spoken_of(interview.person, who)
@@ -170,9 +179,9 @@ def _next(interview: Interview, every: bool) -> str | None:
     return max(expected, key=lambda id: expected[id], default=None)
 
 
-def _chooser() -> Callable[[Asked], Choice]:
+def _chooser(used: bool) -> Callable[[Asked], Choice]:
     """The menu where there is a terminal that can draw one, else a line of numbers."""
-    if _can_draw():
+    if _can_draw(used):
         from tearwise.cli import menu
         from tearwise.cli.choice import Step
 
@@ -185,13 +194,25 @@ def _chooser() -> Callable[[Asked], Choice]:
         return choose
     from tearwise.cli import numbered
 
-    return lambda asked: numbered.choose(asked, _say)
+    lines = _keyboard() if used else None
+    return lambda asked: numbered.choose(asked, _say, lines)
 
 
-def _can_draw() -> bool:
-    """Whether there is a terminal on both sides, and one that can move its cursor."""
-    streams = (sys.stdin, sys.stderr)
+def _can_draw(used: bool) -> bool:
+    """Whether there is a terminal on both sides, and one that can move its cursor. The menu finds the keyboard of the
+    terminal that it draws on by itself, where standard input was ``used``."""
+    streams = (sys.stderr,) if used else (sys.stdin, sys.stderr)
     return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
+
+
+def _keyboard() -> TextIO | None:
+    """The terminal's own input, where questions can be seen in one; None where there is none."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+    try:
+        return open("CONIN$" if os.name == "nt" else "/dev/tty", errors="replace")
+    except OSError:
+        return None
 
 
 def _chosen(asked: Asked, choice: Choice) -> Iterator[str]:
@@ -201,19 +222,19 @@ def _chosen(asked: Asked, choice: Choice) -> Iterator[str]:
             yield f"  {row.text}"
 
 
-def _show(reading: Reading, person: Person, anyway: bool, country: str | None) -> None:
+def _show(
+    reading: Reading, person: Person, *, anyway: bool, country: str | None, guide: bool, over: bool | None
+) -> None:
     """The reading as ``tearwise read`` shows it, and what to do; what is left to ask is not said again."""
     from tearwise.cli.guidance import say_guidance
     from tearwise.cli.read import show
 
     if not show(replace(reading, question=None), False, anyway, country=country):
-        say_guidance(reading, person)
+        say_guidance(reading, person, over, whole=guide)
 
 
 def _say(*lines: str) -> None:
     """Lines of the dialogue, on standard error: standard output holds the reading."""
     from tearwise.cli.console import console
 
-    screen = console(stderr=True)
-    for line in lines:
-        screen.print(line, soft_wrap=not screen.is_terminal)
+    console(stderr=True).say(*lines)

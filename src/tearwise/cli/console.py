@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from rich.console import Console
+import os
+from contextlib import suppress
+
+from rich.console import Console, ConsoleDimensions
+
+_WIDTH = "COLUMNS"
 
 
 class Output(Console):
@@ -11,7 +16,26 @@ class Output(Console):
     def on_broken_pipe(self) -> None:
         raise BrokenPipeError
 
+    def say(self, *lines: str) -> None:
+        """Prints lines of prose, broken between words where there is a width to keep to: that of a terminal, or the one
+        that COLUMNS asks for. Through a pipe without it each stays a line, for programs that look at lines."""
+        whole = not self.is_terminal and not os.environ.get(_WIDTH, "").isdigit()
+        for line in lines:
+            self.print(line, soft_wrap=whole)
+
 
 def console(*, stderr: bool = False) -> Output:
     """The terminal or pipe behind standard output (or error). Nothing printed on it is taken for markup."""
-    return Output(stderr=stderr, markup=False, emoji=False, highlight=False)
+    made = Output(stderr=stderr, markup=False, emoji=False, highlight=False)
+    if made.is_dumb_terminal:  # of which rich takes it that it has 80 columns
+        made.size = ConsoleDimensions(_columns(made) or made.width, made.height)
+    return made
+
+
+def _columns(terminal: Output) -> int:
+    """How wide a terminal is; 0 where it does not say."""
+    if (asked := os.environ.get(_WIDTH, "")).isdigit():
+        return int(asked)
+    with suppress(OSError, ValueError):
+        return os.get_terminal_size(terminal.file.fileno()).columns
+    return 0

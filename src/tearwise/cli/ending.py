@@ -96,12 +96,14 @@ def _run(arguments: list[str]) -> int:
     from typer.main import get_command
 
     from tearwise.cli.app import app
+    from tearwise.cli.completion import whole_words
     from tearwise.cli.output import prepare
     from tearwise.cli.usage import plain
 
     prepare()
     try:
-        result = get_command(app)(arguments, prog_name="tearwise", standalone_mode=False)
+        with whole_words():
+            result = get_command(app)(arguments, prog_name="tearwise", standalone_mode=False)
     except Abort:
         return INTERRUPTED
     except TyperException as error:

@@ -253,6 +253,4 @@ def _print_episode(
 def _say(*lines: str) -> None:
     from tearwise.cli.console import console
 
-    screen = console()
-    for line in lines:
-        screen.print(line, soft_wrap=not screen.is_terminal)
+    console().say(*lines)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from typing import TextIO
 
 from tearwise.cli.choice import Asked, Choice, Row, Step
 
 
-def choose(asked: Asked, say: Callable[[str], None]) -> Choice:
-    """Shows the question through ``say`` and reads lines from standard input until one can be taken.
+def choose(asked: Asked, say: Callable[[str], None], lines: TextIO | None = None) -> Choice:
+    """Shows the question through ``say`` and reads ``lines``, or standard input, until one can be taken.
 
     The end of the input stops the interview.
     """
@@ -20,10 +21,11 @@ def choose(asked: Asked, say: Callable[[str], None]) -> Choice:
     width = max(len(row.key) for row in asked.rows)
     for row in asked.rows:
         say(f"  {row.key:>{width}}  {row.text}")
+    source = lines or sys.stdin
     how = _HOW[asked.several].format(last=sum(row.key.isdigit() for row in asked.rows))
     say(how)
     while True:
-        line = sys.stdin.readline() if sys.stdin is not None else ""
+        line = source.readline() if source is not None else ""
         if not line:
             return Step.STOP
         rows = _rows(asked, line)

@@ -66,6 +66,10 @@ Answers = Annotated[
         autocompletion=answers_begun,
     ),
 ]
+Over = Annotated[
+    bool | None,
+    typer.Option("--over/--still", help="Whether the crying is over, for --guide; without, both are shown."),
+]
 SpokenOf = Annotated[
     Who | None,
     typer.Option("--pronoun", help="How to speak of whoever cried; i if it was you.", case_sensitive=False),

@@ -72,5 +72,4 @@ def patterns(
         from tearwise.cli.console import console
 
         screen = console()
-        for text in told.bars(found, country, min(screen.width, 78)):
-            screen.print(text, soft_wrap=not screen.is_terminal)
+        screen.say(*told.bars(found, country, min(screen.width, 78)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout
-from tearwise.cli.options import AccountFile, AccountText, Answers, Country, SpokenOf
+from tearwise.cli.options import AccountFile, AccountText, Answers, Country, Over, SpokenOf
 from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError, AnswerError
 
@@ -44,10 +44,7 @@ def read(
     guide: Annotated[
         bool, typer.Option("--guide", help="Show what to do and say now; with --json, its record as a second line.")
     ] = False,
-    over: Annotated[
-        bool | None,
-        typer.Option("--over/--still", help="Whether the crying is over, for --guide; without, both are shown."),
-    ] = None,
+    over: Over = None,
     pronoun: SpokenOf = None,
     country: Country = None,
     anyway: Annotated[

@@ -35,6 +35,8 @@ def serve(
             "--country",
             metavar="CODE",
             help="Show this country's help lines (two letters: IE, US, DE).",
+            envvar="TEARWISE_COUNTRY",
+            show_envvar=False,
             callback=country_known,
         ),
     ] = None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from textwrap import wrap
 from types import MappingProxyType
@@ -16,7 +17,7 @@ from tearwise.meanings import MEANINGS, meaning
 from tearwise.reading.reading import Risk, RiskId
 from tearwise.rendering import charts
 from tearwise.rendering.marking import KEYS, visible
-from tearwise.safety import Notice, notice_for
+from tearwise.safety import HelpLine, Notice, notice_for
 from tearwise.tables import load_table
 
 _WIDEST_BAR = 24
@@ -50,6 +51,10 @@ def warnings(found: Patterns, country: str | None = None, width: int = 78) -> li
         lines += ["", *told.as_text(width, introduced=True, brief=True).rstrip("\n").splitlines()]
     if (pressed := pressing(found)) is not None:
         lines += ["", *wrap(pressed, width)]
+    if (turn := turning(found, country)) is not None:
+        lines += wrap(turn.unlisted, width)
+        for one in turn.lines:
+            lines += wrap(_way(one), width, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
     return lines
 
 
@@ -62,6 +67,26 @@ def repeated(found: Patterns) -> list[str]:
 def pressing(found: Patterns) -> str | None:
     """What to do where tears pressed more than once; None where they did not."""
     return _texts()["notice"]["pressure"] if "pressure" in found.repeated else None
+
+
+def turning(found: Patterns, country: str | None = None) -> Notice | None:
+    """Whom to turn to where tears pressed more than once: its ``lines``, those for people who are controlled, without
+    those that the notice has already; None where tears did not press, or there is nobody else to name.
+
+    country: as for ``notice``
+    """
+    if "pressure" not in found.repeated or (own := notice_for([Risk("abuse", "soon")], country)) is None:
+        return None
+    if (before := notice(found, country)) is not None:
+        own = replace(own, lines=tuple(one for one in own.lines if one not in before.lines), unlisted="")
+    return own if own.lines else None
+
+
+def _way(line: HelpLine) -> str:
+    """A help line, and how to reach it."""
+    ways = [*([f"call {' or '.join(line.call)}"] if line.call else []), *([f"text {line.text}"] if line.text else [])]
+    ways += [line.web] if line.web else []
+    return f"{line.name}: {'; '.join(ways)}" + (f" ({line.note})" if line.note else "")
 
 
 def caution(found: Patterns) -> str:

@@ -40,7 +40,7 @@ def _brief(guidance: Guidance, width: int) -> Iterator[str]:
     said = guidance.say[0]
     told.append(f"You could say{f', {said.to}' if said.to else ''}: “{said.text}”")
     yield _listed("What you can do and say", told, width)
-    yield "All of it, and what is better left, is shown with --guide."
+    yield textwrap.fill("All of it, and what is better left, is shown with --guide.", width, break_on_hyphens=False)
 
 
 def while_headed(guidance: Guidance) -> str:

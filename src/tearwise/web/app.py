@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Scope
 
 from tearwise.errors import JournalLocked, TearwiseError
 from tearwise.web import (
@@ -24,7 +24,7 @@ from tearwise.web import (
     pages,
     session_pages,
 )
-from tearwise.web.gate import Gate
+from tearwise.web.gate import API, Gate
 from tearwise.web.keeping import Keeping
 from tearwise.web.problems import OURS, Problem, invalid, problem_of
 from tearwise.web.reading_queue import ReadingQueue
@@ -68,7 +68,11 @@ def create_app(settings: Settings, readings: ReadingQueue) -> ASGIApp:
     for part in (api, journal_api, episode_api, session_pages, pages, door_pages, journal_pages, episode_pages):
         app.include_router(part.router)
     openapi.describe(app)
-    return Gate(app, settings)
+
+    def said(scope: Scope, problem: Problem) -> Response:
+        return pages.problem_page(Request({**scope, "app": app}), problem)
+
+    return Gate(app, settings, said)
 
 
 async def _sweep(sessions: Sessions) -> None:
@@ -81,7 +85,7 @@ async def _sweep(sessions: Sessions) -> None:
 async def _answer(request: Request, error: Exception) -> Response:
     """An error as the answer: problem details for programs, a page for people."""
     problem = _problem(error)
-    if request.scope["path"].startswith("/api/"):
+    if request.scope["path"].startswith(API):
         if isinstance(error, JournalLocked):  # another program locked it, or changed its passphrase
             request.app.state.sessions.end_unlocked()
         return problem.response()

@@ -98,17 +98,20 @@ async def note(request: Request, id: int, session: Unlocked) -> Response:
     found = await run_in_threadpool(opened.episode, id)
     name = form.text("person").strip()
     try:
-        before = found.content.person
-        same = before is not None and before.name == name
-        who = before if same else Named(name) if name else None
+        before, who = found.content.person, Named(name) if name else None
+        if before is not None and who is not None and before.folded == who.folded:
+            who = before
         happened = form.text("happened")
         unchanged = found.content.happened.startswith(happened) if happened else True
         done = [
             Done(one.what, form.one_of(f"helped-{number}", _HELPED) or None)  # type: ignore[arg-type]
+            if form.all(f"helped-{number}")
+            else one
             for number, one in enumerate(found.content.responses)
         ]
         new = " ".join(form.text("did").split())
-        if form.text("revision") != str(found.revision) and new in (one.what for one in found.content.responses[-1:]):
+        stale = form.text("revision") not in ("", str(found.revision))
+        if stale and new in (one.what for one in found.content.responses[-1:]):
             new = ""  # the form was sent twice
         content = replace(
             found.content,
@@ -117,6 +120,9 @@ async def note(request: Request, id: int, session: Unlocked) -> Response:
             happened=found.content.happened if unchanged else happened,
             responses=(*done, *([Done(new, form.one_of("helped", _HELPED) or None)] if new else ())),  # type: ignore[arg-type]
         )
+        if stale and content != found.content:
+            again = {**_sent(form, found), "revision": found.revision}  # what is kept now is shown with it
+            return _shown(request, session, found, 409, error=_STALE, at="note", changing=again)
         await run_in_threadpool(opened.edit, id, content)
     except EpisodeError as error:
         return _shown(request, session, found, 422, error=str(error), at="note", changing=_sent(form, found))
@@ -134,7 +140,10 @@ async def delete(request: Request, id: int, session: Unlocked) -> Response:
 
 
 _HELPED = ("yes", "partly", "no")
-
+_STALE = (
+    "This episode was changed meanwhile, perhaps in another window. What it holds now is above; what you wrote stands "
+    "here, and is not kept yet. Put here what is to stay of both, and choose “Keep this”."
+)
 
 _DRAFTED = "An answer that I drafted:"
 _GIVEN = "The answer that I gave:"
@@ -155,7 +164,10 @@ def _answered(reply: ReplyCheck | None, note: str, *, said: bool) -> tuple[list[
 def _sent(form: Form, found: Episode) -> dict[str, Any]:
     """What stands in the form that changes an episode, as it was sent."""
     given: dict[str, Any] = {name: form.text(name) for name in ("person", "happened", "note", "did", "helped")}
-    helped = [form.text(f"helped-{number}") for number in range(len(found.content.responses))]
+    helped = [
+        form.text(f"helped-{number}") if form.all(f"helped-{number}") else one.helped
+        for number, one in enumerate(found.content.responses)
+    ]
     return {**given, "responses": helped, "revision": form.text("revision")}
 
 

@@ -13,9 +13,11 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
+from contextlib import suppress
 from typing import Any
 
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tearwise.web.problems import OURS, Problem
@@ -46,16 +48,22 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
 }
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+API = "/api/"
+"""How the addresses begin that programs ask; the others are looked at by people."""
 BATCH = "/api/v1/readings/batch"
 IMPORTS = frozenset({"/journal/import", "/api/v1/journal/import"})
 
 
 class Gate:
-    """Lets through to ``app`` what may pass, and answers the rest itself."""
+    """Lets through to ``app`` what may pass, and answers the rest itself.
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    page: a problem as a page, for people
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings, page: Callable[[Scope, Problem], Response]) -> None:
         self._app = app
         self._settings = settings
+        self._page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -64,7 +72,7 @@ class Gate:
         if scope["type"] != "http":
             return  # no web sockets
         bounded = _Bounded(receive, self._settings.arrives_in)
-        answer = _Answer(send, bounded)
+        answer = _Answer(send, bounded, self._said)
         try:
             self._check(scope)
             bounded.limit = self._limit(scope)
@@ -78,6 +86,13 @@ class Gate:
                 raise
             print(f"tearwise: a request failed ({type(error).__name__}), and that is our fault.", file=sys.stderr)
             await answer.end_with(Problem(500, "internal", OURS), scope)
+
+    def _said(self, scope: Scope, problem: Problem) -> Response:
+        """A problem as the answer: problem details for programs, a page for people."""
+        if not scope["path"].startswith(API):
+            with suppress(Exception):  # what failed may be the pages; then this is said without one
+                return self._page(scope, problem)
+        return problem.response()
 
     def _check(self, scope: Scope) -> None:
         """Raises Problem where the request may not pass."""
@@ -146,9 +161,10 @@ class _Answer:
     """An answer on its way out, with the headers that every answer carries. Where the request was too large or too
     slow, what the application says to that is dropped: the gate says it."""
 
-    def __init__(self, send: Send, request: _Bounded) -> None:
+    def __init__(self, send: Send, request: _Bounded, said: Callable[[Scope, Problem], Response]) -> None:
         self._send = send
         self._request = request
+        self._said = said
         self._begun = self._ended = False
 
     async def __call__(self, message: Message) -> None:
@@ -167,7 +183,7 @@ class _Answer:
         if self._begun:
             raise ConnectionAbortedError from None
         self._request.problem = None
-        response = problem.response()
+        response = self._said(scope, problem)
         response.headers["Connection"] = "close"  # what is left of the request is not read
 
         async def nothing() -> Message:

@@ -61,6 +61,7 @@ async def patterns(request: Request, session: Unlocked, who: int = 0) -> Respons
         repeated=told.repeated(found),
         notice=told.notice(found, country),
         pressing=told.pressing(found),
+        turning=told.turning(found, country),
         described=told.description(found),
         trigger_of=told.trigger,
         charts=_has_charts(),

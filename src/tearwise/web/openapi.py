@@ -90,6 +90,12 @@ OF_SENT = (*OF_ANY, 413, 415, 422)
 """Errors that one with a body may meet."""
 
 
+OF_GATE = (400, 403)
+"""Errors that stand before every route: a host or an origin that is not ours, a request that cannot be understood."""
+OF_GATE_SENT = (*OF_GATE, 408, 413)
+"""The same for one with a body: it may also come too slowly, or be too large."""
+
+
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The errors that a route may answer with, all of one shape."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -122,6 +128,8 @@ def _document(app: FastAPI) -> dict[str, Any]:
     for path in document["paths"].values():
         for operation in path.values():
             _only_problems(operation)
+            for status, one in problems(*(OF_GATE_SENT if "requestBody" in operation else OF_GATE)).items():
+                operation["responses"].setdefault(str(status), one)
     schemas.update(_components())
     document["components"]["securitySchemes"] = {
         "token": {"type": "http", "scheme": "bearer", "description": "What tearwise serve --api prints."}

@@ -179,7 +179,7 @@ async def about(request: Request, session: Visitor) -> Response:
 def problem_page(request: Request, problem: Problem) -> Response:
     """A problem in words, for people."""
     title = "This page is closed" if problem.status == 401 else TITLES[problem.status]
-    closed = problem.status == 401
+    closed = problem.status == 401 or problem.kind == "host"  # from neither is there a way on within these addresses
     detail = _FORM if problem.status == 405 else problem.detail
     return page(request, "problem.html", problem.status, title=title, detail=detail, closed=closed)
 

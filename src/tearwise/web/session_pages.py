@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tearwise.web.problems import Problem
-from tearwise.web.sessions import Visitor, sessions_of
+from tearwise.web.sessions import NOT_WHOLE, Visitor, sessions_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -17,7 +17,7 @@ async def launch(request: Request, token: str = "") -> Response:
     sessions = sessions_of(request)
     session = sessions.find(request.cookies.get(sessions.cookie)) or sessions.trade(token)
     if session is None:
-        raise Problem(401, "closed", _SPENT)
+        raise Problem(401, "closed", _SPENT if sessions.is_launch(token) else NOT_WHOLE)
     response = RedirectResponse("/", 303)
     sessions.give(response, session)
     return response

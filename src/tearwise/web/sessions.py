@@ -78,6 +78,11 @@ class Sessions:
         self._launch = None
         return self._new()
 
+    def is_launch(self, token: str) -> bool:
+        """Whether this is the launch token, traded already or not."""
+        launch = self._settings.launch
+        return launch is not None and compare_digest(token.encode(), launch.encode())
+
     def _new(self) -> Session:
         session = Session(secrets.token_urlsafe(32), self._clock())
         self._open[session.key] = session
@@ -196,6 +201,10 @@ def _caller(request: Request) -> Session | None:
 CLOSED = (
     "This page is closed. To open it again, start tearwise serve in a terminal (if it is still running, stop it with "
     "Ctrl-C first) and follow the link that it prints."
+)
+NOT_WHOLE = (
+    "This link is not whole, or not the one that tearwise serve printed last. Copy all of that link from the terminal, "
+    "up to its end, and follow it. It works once."
 )
 _TOKEN = (
     "Send the header Authorization: Bearer, with the token that tearwise serve --api printed, "

@@ -1,0 +1,51 @@
+"""What Bash is told to put in the place of the last piece of a word that it has broken."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.accounts import VALUES
+from tests.cli.conftest import Run
+
+SAID = sorted(VALUES["said"])
+
+
+@pytest.mark.parametrize(
+    ("pieces", "found"),
+    [
+        (["read", "-a", "said", "=", "ap"], ["apology"]),
+        (["read", "-a", "said", "="], SAID),
+        (["read", "--answer", "said", "=", "ap"], ["apology"]),
+        (["read", "--answer", "=", "said", "=", "ap"], ["apology"]),
+        (["read", "--answer", "=", "sai"], [f"said={value}" for value in SAID]),
+        (["read", "-a", "sai"], [f"said={value}" for value in SAID]),
+        (["read", "-a", "said", "=", "ap", "-a", "rare", "="], ["no", "yes"]),
+        (["read", "-a", "said", "=", "-a", "rare", "=", "y"], ["yes"]),
+        (["read", '"He cried = hm -a"', "-a", "rare", "=", "y"], ["yes"]),
+        (["read", "-a", "said=ap"], ["said=apology"]),
+        (["read", "--base-url", "http", ":", "//localhost", ":", "1/v1", "-a", "rare", "=", "n"], ["no"]),
+        (["journal", "list", "--meaning", "=", "rem"], ["remorse"]),
+        (["journal", "list", "--meaning", "rem"], ["remorse"]),
+        (["read", "-a", "said", "=", "apology", "--exp"], ["--explain"]),
+        (["read", "-a", "colour", "=", "b"], []),
+    ],
+)
+def test_answers_are_completed_wherever_bash_breaks_them(
+    run: Run, monkeypatch: pytest.MonkeyPatch, pieces: list[str], found: list[str]
+) -> None:
+    assert completed(run, monkeypatch, pieces) == found
+
+
+def test_a_word_that_is_not_begun_is_another_one(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert completed(run, monkeypatch, ["read", "-a", "said", "=", "apology", "-a", ""]) == sorted(
+        f"{question}={value}" for question, values in VALUES.items() for value in values
+    )
+    assert completed(run, monkeypatch, ["read", "-a", "said", "=", ""]) == []
+
+
+def completed(run: Run, monkeypatch: pytest.MonkeyPatch, pieces: list[str]) -> list[str]:
+    """What is answered where Bash asks for the last of the pieces, and sends all of them."""
+    monkeypatch.setenv("_TEARWISE_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "\n".join(["tearwise", *pieces]))
+    monkeypatch.setenv("COMP_CWORD", str(len(pieces)))
+    return sorted(run().out.split())
