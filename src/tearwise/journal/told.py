@@ -17,13 +17,14 @@ from tearwise.reading.reading import Risk, RiskId
 from tearwise.rendering import charts
 from tearwise.rendering.marking import KEYS, visible
 from tearwise.safety import Notice, notice_for
+from tearwise.safety.lines import HelpLine
 from tearwise.tables import load_table
 
 _WIDEST_BAR = 24
 _WANTED = {
     "said": {"none", "few", "counts"},
     "repeated": {"self_harm", "abuse", "child_harm", "pressure"},
-    "notice": {"pressure"},
+    "notice": {"pressure", "lines"},
 }
 
 
@@ -48,7 +49,7 @@ def warnings(found: Patterns, country: str | None = None, width: int = 78) -> li
     lines = repeated(found)
     if (told := notice(found, country)) is not None:
         lines += ["", *told.as_text(width, introduced=True, brief=True).rstrip("\n").splitlines()]
-    if (pressed := pressing(found)) is not None:
+    if (pressed := pressing(found, country)) is not None:
         lines += ["", *wrap(pressed, width)]
     return lines
 
@@ -59,9 +60,17 @@ def repeated(found: Patterns) -> list[str]:
     return [_texts()["repeated"][id].format(count=counts[id]) for id in found.repeated]
 
 
-def pressing(found: Patterns) -> str | None:
-    """What to do where tears pressed more than once; None where they did not."""
-    return _texts()["notice"]["pressure"] if "pressure" in found.repeated else None
+def pressing(found: Patterns, country: str | None = None) -> str | None:
+    """What to do where tears pressed more than once, and whom to call, unless the notice names them; None where they
+    did not. ``country`` as for ``notice``."""
+    if "pressure" not in found.repeated:
+        return None
+    text = _texts()["notice"]["pressure"]
+    known = notice_for([Risk("abuse", "soon")], country)
+    if known is None or "abuse" in found.repeated:
+        return text
+    lines = _texts()["notice"]["lines"].format(lines="; ".join(_line(one) for one in known.lines))
+    return " ".join([text, *([known.unlisted] if known.unlisted else []), lines])
 
 
 def caution(found: Patterns) -> str:
@@ -171,6 +180,12 @@ def trigger(id: str) -> str:
     return next(option.text for option in question("trigger").options if option.value == id)
 
 
+def _line(line: HelpLine) -> str:
+    ways = [*([f"call {' or '.join(line.call)}"] if line.call else []), *([f"text {line.text}"] if line.text else [])]
+    said = f"{line.name}: {', '.join([*ways, *([line.web] if line.web else [])])}"
+    return f"{said} ({line.note})" if line.note else said
+
+
 def _counted(number: int) -> str:
     return f"{number} episode{'' if number == 1 else 's'}"
 
@@ -190,4 +205,6 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
             raise DataError(f"patterns.toml: {empty[0]!r} in {name!r} needs a text.")
     if wordless := [id for id, text in data["repeated"].items() if "{count}" not in text]:
         raise DataError(f"patterns.toml: {wordless[0]!r} in 'repeated' needs {{count}}.")
+    if "{lines}" not in data["notice"]["lines"]:
+        raise DataError("patterns.toml: 'lines' in 'notice' needs {lines}.")
     return MappingProxyType({name: MappingProxyType(dict(data[name])) for name in _WANTED})
