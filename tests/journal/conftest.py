@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,15 @@ def journal(folder: Path) -> Iterator[Journal]:
     """An empty journal, open."""
     with Journal.create(PASSPHRASE, folder, strength=CHEAP) as made:
         yield made
+
+
+@contextmanager
+def no_larger_files(size: int) -> Iterator[None]:
+    """No file of this process can grow beyond so many bytes meanwhile, as on a disk that is full."""
+    resource = pytest.importorskip("resource", reason="only there can a disk be made to look full")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -153,7 +153,7 @@ def test_on_a_disk_with_no_space_left_it_says_so_and_keeps_what_it_said_it_kept(
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     *said, error, _, kept = done.stdout.splitlines()
-    assert error == "JournalUnwritable The disk is full: nothing of this was kept. What was in the journal is."
+    assert error == "JournalUnwritable The disk is full, and nothing was changed. What was in the journal still is."
     assert said[0] == "open"
     assert int(kept) == len(said) - 1 > 5
 

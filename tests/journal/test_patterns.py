@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tearwise import DataError, EpisodeMissing
+from tearwise import DataError, EpisodeError, EpisodeMissing
 from tearwise.journal import Journal, Response, told
 from tearwise.journal.patterns import FEW, Patterns, _periods
 from tearwise.meanings import MEANINGS
-from tests.journal.conftest import SORRY, WEDDING, Read
+from tests.journal.conftest import PASSPHRASE, SORRY, WEDDING, Read
 
 DANGER = f"{SORRY} He said he will kill himself tonight."
 
@@ -162,6 +165,46 @@ def test_an_episode_that_is_edited_or_read_again_still_counts_once(several: Jour
     assert several.patterns() == before
 
 
+def test_days_that_cannot_be_are_refused_and_those_that_are_kept_do_no_harm(
+    several: Journal, read: Read, folder: Path
+) -> None:
+    for day in ("9999-12-31T23:59", "0001-01-01", "2206-05-05", "1899-12-31"):
+        with pytest.raises(EpisodeError, match="Is its year what"):
+            several.add(read(SORRY), happened=day)
+        content = several.episode(1).content
+        with pytest.raises(EpisodeError, match="Is its year what"):
+            several.edit(1, replace(content, happened=day))
+        old = replace(several.episode(1), uid=day, content=replace(content, happened=day))
+        assert several.put([old]) == (1, 0), "an export of earlier days comes back whole"
+    assert len(several) == 10
+    with Journal.open(PASSPHRASE, folder) as again:
+        found = again.patterns()
+        wrong = again.entries(since="9999-01-01")[0].id
+        assert "9999" in "\n".join(told.bars(found))
+        assert len("\n".join(told.table(found))) < 5_000
+        assert len(told.drawing(found)) < 200_000
+        content = again.episode(wrong).content
+        assert again.edit(wrong, replace(content, note="x")).content.happened == content.happened
+        assert again.edit(wrong, replace(content, happened="2026-05-05")).content.happened == "2026-05-05"
+
+
+def test_a_day_may_be_one_ahead_as_it_is_elsewhere(journal: Journal, read: Read) -> None:
+    journal.clock = lambda: datetime(2026, 11, 20, 12, tzinfo=UTC)
+    for day in ("1900-01-01", "2026-11-21", "2026-11-21T23:59"):
+        assert journal.add(read(SORRY), happened=day).content.happened == day
+    with pytest.raises(EpisodeError, match="still to come"):
+        journal.add(read(SORRY), happened="2026-11-22")
+
+
+def test_years_without_an_episode_are_one_period_where_they_are_many() -> None:
+    found = _periods({"1950-03": [("love",)], "1961-01": [()], "2024-01": [("love",), ()], "2026-02": [()]})
+    assert [(one.name, one.episodes) for one in found] == [
+        ("1950", 1), *((str(year), 0) for year in range(1951, 1961)), ("1961", 1), ("1962–2023", 0), ("2024", 2),
+        ("2025", 0), ("2026", 1),
+    ]  # fmt: skip
+    assert [one.meanings for one in found if one.meanings] == [{"love": 1}] * 2
+
+
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(
@@ -175,10 +218,14 @@ def test_periods_have_no_gap_and_lose_no_episode(months: dict[str, list[tuple[st
     assert sum(one.episodes for one in periods) == sum(map(len, months.values()))
     names = [one.name for one in periods]
     assert names == sorted(names)
-    assert len({len(name) for name in names}) <= 1
-    numbers = [int(name[:4]) * (12 if len(name) == 7 else 1) + int(name[5:] or 0) for name in names]
-    assert numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else not months
+    spans = [name.split("–") for name in names]
+    assert len({len(name) for span in spans for name in span}) <= 1
+    numbers = [[int(name[:4]) * (12 if len(name) == 7 else 1) + int(name[5:] or 0) for name in span] for span in spans]
+    assert all(after[0] == before[-1] + 1 for before, after in pairwise(numbers)) if numbers else not months
+    assert all(span[-1] - span[0] >= 10 for span in numbers if len(span) > 1)
+    assert not any(one.episodes for one, span in zip(periods, spans, strict=True) if len(span) > 1)
     assert len(names) <= 24 or len(names[0]) == 4
+    assert len(names) <= 24 or len(names) <= 12 * len(months)
 
 
 @pytest.mark.parametrize(

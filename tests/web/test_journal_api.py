@@ -45,7 +45,8 @@ def test_what_is_kept_is_read_by_the_library_and_lies_in_the_journal(unlocked: T
     kept = keep(
         unlocked, answers={"rare": "yes", "said": None}, person=person, happened="2026-11-20", responses=done, note="x"
     )
-    assert kept["readings"][0]["record"] == scripted().read(TEXT, {"rare": "yes", "said": None}).to_record()
+    read = scripted().read(TEXT, {"relationship": "parent", "rare": "yes", "said": None})
+    assert kept["readings"][0]["record"] == read.to_record()
     assert (kept["person"], kept["happened"], kept["responses"], kept["note"]) == ("Dad", "2026-11-20", done, "x")
     assert unlocked.get(f"{AT}/episodes/{kept['id']}").json() == kept
     assert unlocked.get(f"{AT}/people").json() == {"people": [person]}
@@ -65,13 +66,13 @@ def test_episodes_are_listed_in_parts_the_latest_first(unlocked: TestClient) -> 
 
 
 def test_words_people_meanings_and_times_are_searched_for_in_the_body(unlocked: TestClient) -> None:
-    keep(unlocked, happened="2026-11-01", note="We talked about zebras.")
-    keep(unlocked, happened="2026-12-01", person={"name": "Ada"})
+    keep(unlocked, happened="2026-10-01", note="We talked about zebras.")
+    keep(unlocked, happened="2026-11-01", person={"name": "Ada"})
     found = unlocked.post(f"{AT}/search", json={"words": "zebra"}).json()["episodes"]
     assert [one["person"] for one in found] == ["Dad"]
     assert "[zebras]" in found[0]["passage"]
     assert len(unlocked.post(f"{AT}/search", json={"meaning": "remorse"}).json()["episodes"]) == 2
-    assert len(unlocked.post(f"{AT}/search", json={"person": "ada", "since": "2026-11-15"}).json()["episodes"]) == 1
+    assert len(unlocked.post(f"{AT}/search", json={"person": "ada", "since": "2026-10-15"}).json()["episodes"]) == 1
     assert unlocked.post(f"{AT}/search", json={"words": "walrus"}).json() == {"episodes": [], "more": False}
     assert unlocked.post(f"{AT}/search", json={"person": "Nobody"}).status_code == 404
     assert unlocked.post(f"{AT}/search", json={"words": "…"}).status_code == 422
@@ -93,6 +94,30 @@ def test_an_edit_keeps_what_was_and_reads_anew_where_the_account_changes(unlocke
     assert len(again["revisions"]) == 3
 
 
+def test_a_relationship_that_is_said_of_the_person_is_an_answer_too(unlocked: TestClient) -> None:
+    dad = {"name": "Dad", "relationship": "parent"}
+    kept = keep(unlocked, person=dad, answers={"relationship": "family", "rare": "yes"})
+    assert kept["answers"] == {"relationship": ["family"], "rare": ["yes"]}, "the answer itself comes first"
+    at = f"{AT}/episodes/{kept['id']}"
+    said = unlocked.patch(at, json={"person": dad}).json()
+    assert said["answers"] == {"relationship": ["parent"], "rare": ["yes"]}
+    assert said["readings"][1]["record"]["answers"] == {"relationship": "parent", "rare": "yes"}
+    assert len(unlocked.patch(at, json={"person": dad}).json()["readings"]) == 2, "nothing changed"
+    assert unlocked.patch(at, json={"answers": None}).json()["answers"] == {}
+    more = unlocked.patch(at, json={"answers": {"rare": None}, "person": {**dad, "relationship": "ex"}}).json()
+    assert more["answers"] == {"relationship": ["ex"], "rare": None}
+    assert unlocked.patch(at, json={"person": None}).json()["answers"] == more["answers"]
+
+
+@pytest.mark.parametrize("happened", ["9999-12-31T23:59", "2206-11-20", "0001-01-01", "1899-12-31"])
+def test_a_day_that_cannot_be_is_refused(unlocked: TestClient, happened: str) -> None:
+    assert unlocked.post(f"{AT}/episodes", json={"text": TEXT, "happened": happened}).status_code == 422
+    id = keep(unlocked)["id"]
+    assert unlocked.patch(f"{AT}/episodes/{id}", json={"happened": happened}).status_code == 422
+    assert len(unlocked.get(f"{AT}/episodes").json()["episodes"]) == 1
+    assert unlocked.post(f"{AT}/patterns", json={"until": "9999-12-31"}).json()["episodes"] == 1
+
+
 def test_a_correction_stands_beside_the_reading_and_is_taken_back(unlocked: TestClient) -> None:
     id = keep(unlocked)["id"]
     sent = {"meanings": ["other"], "words": "it was his job"}
@@ -100,6 +125,7 @@ def test_a_correction_stands_beside_the_reading_and_is_taken_back(unlocked: Test
     assert [(one["meanings"], one["words"]) for one in said] == [(["other"], "it was his job")]
     assert unlocked.get(f"{AT}/episodes").json()["episodes"][0]["corrected"] is True
     assert unlocked.delete(f"{AT}/episodes/{id}/corrections/last").json()["corrections"] == []
+    assert unlocked.delete(f"{AT}/episodes/{id}/corrections/last").status_code == 404
     assert unlocked.post(f"{AT}/episodes/{id}/corrections", json={}).status_code == 422
 
 

@@ -19,6 +19,7 @@ from tearwise.web.keeping import Attempts, Keeping
 from tearwise.web.problems import Problem
 from tearwise.web.sessions import Sessions
 from tearwise.web.settings import Settings
+from tests.journal.conftest import no_larger_files
 
 from .conftest import CHEAP, FROM_US, PASSPHRASE, scripted
 from .test_pages import TEXT, read, words_of
@@ -67,10 +68,28 @@ def test_what_the_tears_really_meant_is_kept_beside_the_reading_and_taken_back(u
     page = unlocked.post(f"{address}/correct", data={"meaning": ["other"], "words": "it was his job"}).text
     assert "You say: Something else. “it was his job”" in words_of(page)
     assert "The program read:" in words_of(page)
-    assert "You say:" not in words_of(unlocked.post(f"{address}/take-back", data={"x": "y"}).text)
+    for _ in range(2):  # sent twice, it counts once
+        answer = unlocked.post(f"{address}/take-back", data={"x": "y"})
+        assert (answer.status_code, answer.url.path) == (200, address)
+        assert "You say:" not in words_of(answer.text)
+    assert unlocked.post("/journal/99/take-back", data={"x": "y"}).status_code == 404
     empty = unlocked.post(f"{address}/correct", data={"words": " "})
     assert empty.status_code == 422
     assert "needs meanings, or words" in empty.text
+
+
+@pytest.mark.parametrize("day", ["2206-11-20", "9999-12-31", "1026-11-20"])
+def test_a_day_that_cannot_be_is_refused_and_stays_in_the_form(unlocked: TestClient, day: str) -> None:
+    address, (path, _) = keep(unlocked), read(unlocked)
+    for answer in (
+        unlocked.post(f"{path}/keep", data={"person": "Ada", "happened": day, "note": "New."}),
+        unlocked.post(f"{address}/note", data={"person": "Ada", "happened": day, "note": "New."}),
+    ):
+        assert answer.status_code == 422
+        assert "Is its year what you meant?" in answer.text
+        assert f'value="{day}"' in answer.text
+        assert ">\nNew.</textarea>" in answer.text
+    assert "2026-11-20 · Tom" in words_of(unlocked.get(address).text)
 
 
 def test_the_note_the_day_and_the_person_are_changed(unlocked: TestClient) -> None:
@@ -266,6 +285,21 @@ def test_a_new_passphrase_ends_every_session_and_the_old_one_opens_nothing(unloc
     assert dict(unlocked.cookies) != old
     assert unlocked.post("/journal/unlock", data={"passphrase": PASSPHRASE}).status_code == 422
     assert "Tom" in unlocked.post("/journal/unlock", data={"passphrase": "nine loud geese"}).text
+
+
+def test_a_passphrase_that_could_not_be_changed_for_want_of_room_is_said_to_be_the_old_one(
+    unlocked: TestClient, folder: Path
+) -> None:
+    keep(unlocked)
+    sent = {"passphrase": PASSPHRASE, "new": "nine loud geese", "again": "nine loud geese"}
+    with no_larger_files(int((folder / "journal.db").stat().st_size * 0.8)):
+        answer = unlocked.post("/journal/passphrase", data=sent)
+    assert answer.status_code == 503
+    assert "the old one opens the journal as before" in answer.text
+    assert "Tom" in unlocked.get("/journal").text
+    unlocked.post("/journal/lock")
+    assert unlocked.post("/journal/unlock", data={"passphrase": "nine loud geese"}).status_code == 422
+    assert "Tom" in unlocked.post("/journal/unlock", data={"passphrase": PASSPHRASE}).text
 
 
 def test_a_passphrase_changed_elsewhere_locks_it_here(unlocked: TestClient, folder: Path) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tearwise.cli.options import Answers
+from tearwise.cli.options import Answers, Country
 from tearwise.cli.particulars import (
     LARGEST_NUMBER,
     Did,
@@ -20,13 +20,17 @@ from tearwise.cli.particulars import (
     Relationship,
     When,
     apart,
+    happened_at,
     note_text,
     person_of,
     responses_of,
-    time_of,
+    typed,
 )
 from tearwise.cli.unlock import Descriptor, Folder, opened
 from tearwise.errors import AccountError, EpisodeError
+
+if TYPE_CHECKING:
+    from tearwise.reading.reading import Reading
 
 
 def edit(
@@ -49,6 +53,7 @@ def edit(
     read_again: Annotated[
         bool, typer.Option("--read-again", help="Read it with this version; earlier readings stay.")
     ] = False,
+    country: Country = None,
     folder: Folder = None,
     passphrase_fd: Descriptor = None,
 ) -> None:
@@ -60,29 +65,31 @@ def edit(
       tearwise journal edit 12 --note -
       tearwise journal edit 12 --read-again
     """
-    from tearwise.accounts import Account
+    from tearwise.accounts import Account, checked_answers
     from tearwise.cli.entry import account_text
+    from tearwise.cli.kept import say_safety, say_unread
     from tearwise.cli.read import answers_given
-    from tearwise.journal import Journal, Person
+    from tearwise.journal import Journal
+    from tearwise.journal.episode import answers_with
 
     apart(note, text)
-    answers = answers_given(answer or ())
-    happened, responses = time_of(when), responses_of(did, helped)
-    new_text = None if text is None and file is None else account_text(text, file)
-    new_note = note_text(note)
-    nothing = (new_text, file, person, relationship, pronoun, happened, new_note) == (None,) * 7
+    happened, responses = happened_at(when), responses_of(did, helped)
+    answers = answers_with(answers_given(answer or ()), relationship)
+    checked_answers(answers)
+    nothing = (text, file, person, pronoun, happened, note) == (None,) * 6
     if nothing and not (answers or responses or read_again):
         raise EpisodeError("Say what to change: an account, or one of the options of tearwise journal edit --help.")
 
-    def changed(journal: Journal) -> None:
+    def written() -> tuple[str | None, str | None]:
+        return (None if text is None and file is None else account_text(text, file)), note_text(note)
+
+    def changed(journal: Journal) -> Reading | None:
         before = journal.episode(id).content
+        new_text, new_note = given or written()
         who = before.person
         if person is not None or relationship is not None or pronoun is not None:
             name = person if person is not None else None if who is None else who.name
-            if name is None:
-                raise EpisodeError("Say who it was first: --person NAME.")
             who = person_of(name, relationship, pronoun)
-            assert isinstance(who, Person)
         account = before.account if new_text is None else replace(before.account, text=new_text)
         account = Account.of(account.text, {**dict.fromkeys(account.unknown), **account.answers, **answers})
         content = replace(
@@ -97,13 +104,20 @@ def edit(
             from tearwise.assembly import Reader
 
             answered = {**dict.fromkeys(account.unknown), **account.answers}
-            journal.edit(id, content, Reader().read(account.text, answered))
-        else:
-            journal.edit(id, content)
+            reading = Reader().read(account.text, answered)
+            journal.edit(id, content, reading)
+            return reading
+        journal.edit(id, content)
+        return None
 
+    given = None if typed(note, text, file) else written()
     with opened(folder, passphrase_fd) as journal:
-        changed(journal)
+        reading = changed(journal)
+    if reading is not None:
+        say_safety(reading, country)
     typer.echo(f"Episode {id} is changed. What it was is in: tearwise journal show {id} --history")
+    if reading is not None:
+        say_unread(reading)
 
 
 def correct(
@@ -129,15 +143,17 @@ def correct(
       tearwise journal correct 12 --meaning remorse --meaning love
       tearwise journal correct 12 --take-back
     """
-    told = note_text(words)
     if none and meaning:
         raise EpisodeError("--none and --meaning contradict each other.")
-    if take_back and (told or meaning or none):
+    if take_back and (words or meaning or none):
         raise EpisodeError("--take-back stands alone.")
+    told = None if typed(words, None) else note_text(words)
     with opened(folder, passphrase_fd) as journal:
         if take_back:
             journal.take_back_correction(id)
         else:
+            journal.episode(id)
+            told = note_text(words) if told is None else told
             journal.correct(id, [] if none else meaning or None, told or "")
     typer.echo(f"Taken back for episode {id}." if take_back else f"Kept with episode {id}: your own word counts.")
 

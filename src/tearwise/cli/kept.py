@@ -22,10 +22,12 @@ from tearwise.cli.particulars import (
     Until,
     When,
     apart,
+    happened_at,
     note_text,
     person_of,
     responses_of,
     time_of,
+    typed,
 )
 from tearwise.cli.unlock import Descriptor, Folder
 from tearwise.errors import AccountError
@@ -64,33 +66,47 @@ def add(
       tearwise journal add - --when yesterday < account.txt
       tearwise journal add -f account.txt -p Mum --did "held her hand" --helped yes
     """
-    from tearwise.accounts import Account
+    from tearwise.accounts import Account, checked_answers
     from tearwise.cli.entry import account_text
     from tearwise.cli.read import answers_given
+    from tearwise.journal.episode import answers_with
 
     if context.args:
         raise AccountError("The account came in several pieces. Put it in quotes, or leave it out and type it.")
     apart(note, text, file, asked=True)
-    answers = answers_given(answer or ())
-    if relationship is not None:
-        answers.setdefault("relationship", [relationship])
-    happened, who, responses = time_of(when), person_of(person, relationship, pronoun), responses_of(did, helped)
-    account = Account.of(account_text(text, file), answers)
-    told = note_text(note)
+    happened, who, responses = happened_at(when), person_of(person, relationship, pronoun), responses_of(did, helped)
+    answers = answers_with(answers_given(answer or ()), relationship)
+    checked_answers(answers)
+
+    def written() -> tuple[Account, str | None]:
+        return Account.of(account_text(text, file), answers), note_text(note)
+
+    given = None if typed(note, text, file, asked=True) else written()
 
     from tearwise.assembly import Reader
     from tearwise.cli.unlock import opened_or_made
 
     with opened_or_made(folder, passphrase_fd) as journal:
+        account, told = given or written()
         reading = Reader().read(account.text, answers)
         episode = journal.add(reading, happened=happened, person=who, responses=responses, note=told or "")
-        _say_safety(reading, country)
+        say_safety(reading, country)
         typer.echo(f"Kept as episode {episode.id}. To see it: tearwise journal show {episode.id}")
+        say_unread(reading)
 
 
-def _say_safety(reading: Reading, country: str | None) -> None:
-    """What comes before anything else where the account that was kept tells of danger; the reading itself is not shown
-    here, and so nor would this be."""
+def say_unread(reading: Reading) -> None:
+    """Why an account that was kept has no reading, and what can be done, where it has none; not beside a notice, which
+    is what matters then."""
+    from tearwise.rendering.words import advice, headline
+
+    if not reading.risks and (then := advice(reading)) is not None:
+        _say(headline(reading), then)
+
+
+def say_safety(reading: Reading, country: str | None) -> None:
+    """What comes before anything else where an account that was kept tells of danger; the reading itself is not shown
+    then, and so nor would this be."""
     from tearwise.cli.console import console
     from tearwise.cli.read import notice_text
     from tearwise.rendering.terminal import TerminalReading
@@ -130,9 +146,7 @@ def list_(
         found = journal.entries(
             person=person, since=time_of(since), until=time_of(until), meaning=meaning, limit=limit + 1
         )
-        _print_entries(found[:limit], json)
-        if len(found) > limit and not json:
-            typer.echo(f"There are more: --limit {2 * limit} shows up to so many.")
+        _print_some(found, limit, json)
 
 
 def search(
@@ -163,9 +177,9 @@ def search(
     asked = " ".join(words) if words else typer.prompt("Search for", err=True)
     with opened(folder, passphrase_fd) as journal:
         found = journal.search(
-            asked, person=person, since=time_of(since), until=time_of(until), meaning=meaning, limit=limit
+            asked, person=person, since=time_of(since), until=time_of(until), meaning=meaning, limit=limit + 1
         )
-        _print_entries(found, json)
+        _print_some(found, limit, json)
 
 
 def show(
@@ -203,9 +217,11 @@ def show(
     _print_episode(episode, learnt, explain, history, anyway, country)
 
 
-def _print_entries(entries: list[Entry], json: bool) -> None:
+def _print_some(found: list[Entry], limit: int, json: bool) -> None:
+    """Prints at most so many; where there are more, of which one is enough, that is said."""
     from tearwise.journal import shown
 
+    entries = found[:limit]
     if json:
         from tearwise.cli.output import write_json
         from tearwise.rendering.record import line
@@ -215,6 +231,8 @@ def _print_entries(entries: list[Entry], json: bool) -> None:
         return
     lines = [text for entry in entries for text in shown.entry_lines(entry)]
     _say(*(lines or ["Nothing of that kind is kept."]))
+    if len(found) > limit:
+        typer.echo(f"There are more: --limit {2 * limit} shows up to so many.")
 
 
 def _print_people(people: list[Person], json: bool) -> None:
@@ -237,15 +255,17 @@ def _print_episode(
 
     from tearwise.cli.read import show as show_reading
     from tearwise.journal import shown
+    from tearwise.rendering.terminal import shows_account
 
     _say(*shown.episode_lines(episode), "")
     reading = episode.reading()
+    kept_back = reading is not None and show_reading(replace(reading, question=None), explain, anyway, country=country)
     if reading is None:
         _say(*shown.account_lines(episode.content))
-    else:
-        kept_back = show_reading(replace(reading, question=None), explain, anyway, country=country)
-        if not kept_back:
-            _say(*shown.learnt_lines(reading, learnt))
+    elif kept_back or not shows_account(reading):
+        _say("", "What you wrote:", *shown.account_lines(episode.content))
+    if reading is not None and not kept_back:
+        _say(*shown.learnt_lines(reading, learnt))
     if history:
         _say("", *shown.history_lines(episode))
 

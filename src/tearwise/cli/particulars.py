@@ -91,6 +91,18 @@ def time_of(when: str | None) -> str | None:
     return settled_time(when) if ago is None else (date.today() - timedelta(days=ago)).isoformat()
 
 
+def happened_at(when: str | None) -> str | None:
+    """The same for what is to be kept. Raises EpisodeError also where it lies in the future, or before 1900."""
+    from datetime import UTC, datetime
+
+    from tearwise.journal.episode import check_time
+
+    happened = time_of(when)
+    if happened is not None:
+        check_time(happened, datetime.now(UTC))
+    return happened
+
+
 def person_of(name: str | None, relationship: str | None, pronoun: Pronoun | None) -> Person | None:
     """Somebody by a name and what is said of them. Raises EpisodeError where there is something, and no name."""
     from tearwise.errors import EpisodeError
@@ -125,6 +137,14 @@ def apart(note: str | None, text: str | None, file: Path | None = None, *, asked
         raise EpisodeError(
             "The account and the note cannot both come from standard input. Give the account with --file."
         )
+
+
+def typed(note: str | None, text: str | None, file: Path | None = None, *, asked: bool = False) -> bool:
+    """Whether any of it is typed at the terminal, and would be lost where the journal stays shut: it is asked for when
+    the journal is open. ``asked`` as for ``apart``."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    return "-" in (note, text) or (asked and text is None and file is None)
 
 
 def note_text(note: str | None) -> str | None:

@@ -78,7 +78,7 @@ def read(
     a file or an answer is not what it must be, 3 when it is our fault, 5 when
     a language model that was named gives no answer.
     """
-    from tearwise.accounts import Account
+    from tearwise.accounts import Account, checked_answers
     from tearwise.cli.ending import NOTHING_TO_READ
     from tearwise.cli.engine import chosen, safety_first, say_dropped
     from tearwise.cli.entry import account_text
@@ -87,6 +87,7 @@ def read(
     if context.args:
         raise AccountError("The account came in several pieces. Put it in quotes, or leave it out and type it.")
     answers = answers_given(answer or ())
+    checked_answers(answers)  # a slip in one is said before an account is typed, which would be lost
     account = Account.of(account_text(text, file), answers)  # before anything heavy is loaded
 
     from tearwise.assembly import Reader

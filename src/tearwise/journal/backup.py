@@ -47,7 +47,7 @@ def write(target: Path, database: Database, current: Header, made: str, *, repla
     if target.is_dir():
         raise FileError(f"{target} is a folder. Name a file in it.")
     if target.exists() and not replace:
-        raise FileError(f"{target} is there already. Name another file, or say that it may be replaced.")
+        raise FileError(f"{target} is there already. Name another file, or add --force.")
     if not target.parent.is_dir():
         raise FileError(f"There is no folder {target.parent}.")
 

@@ -43,6 +43,7 @@ class Database:
         self._path = path
         self._key = key
         self._only_read = path.exists() and not os.access(path.parent, os.W_OK)
+        self._shared = True
         self._engine = create_engine(
             "sqlite://",
             module=dbapi2,
@@ -60,17 +61,13 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads: one state of the journal from its first statement to its end."""
-        with _explained(), self._engine.connect() as connection, connection.begin():
+        with self._transaction("BEGIN") as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that may write: all of it is on the disk when it ends, or nothing of it is."""
-        with (
-            _explained(),
-            self._engine.connect().execution_options(**{_BEGIN: "BEGIN IMMEDIATE"}) as connection,
-            connection.begin(),
-        ):
+        with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
     def create(self) -> None:
@@ -120,12 +117,23 @@ class Database:
         if torn is not None or list(told) != ["ok"] or loose is not None:
             raise JournalDamaged(_DAMAGED)
 
-    def rekey(self, key: bytes) -> None:
+    def rekey(self, key: bytes) -> bool:
         """Encrypts the whole file anew with another key, in one transaction: before it the old one fits, after it the
-        new one."""
-        self._alone(_pragma("rekey", key))
+        new one.
+
+        Returns whether it did; where not (the disk is full, somebody else writes), the old key still fits. Raises
+        JournalError where it cannot be told which of the two does.
+        """
+        with suppress(JournalError):
+            self._alone(_pragma("rekey", key))
+        # The statement answers alike whether it worked or failed: only opening the file tells which key it has.
+        if not self._fits(key):
+            if self._fits(self._key):
+                return False
+            raise JournalDamaged(_DAMAGED)
         self._key = key
         self._engine.dispose()  # what another thread has opened in the meantime, with the old one
+        return True
 
     def compact(self) -> None:
         """Rewrites the file without what was deleted, and empties the write-ahead log."""
@@ -159,7 +167,41 @@ class Database:
             finally:
                 connection.close()
 
-    def _connect(self) -> Any:
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Connection]:
+        with _explained(), self._engine.connect().execution_options(**{_BEGIN: begin}) as connection:
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                if not self._shared:  # kept for later, it would keep everybody else out
+                    connection.invalidate()
+
+    def _fits(self, key: bytes) -> bool:
+        """Whether a key opens the file. Raises JournalError where it cannot be looked into."""
+        try:
+            self._connect(key).close()
+        except JournalDamaged:
+            return False
+        return True
+
+    def _connect(self, key: bytes | None = None) -> Any:
+        """A connection that has looked into the file with a key, by default the journal's.
+
+        Beside the file lies what its users tell one another through. Where there is no room for that, the file is
+        locked for this connection alone, which needs none, so that a full disk can still be read.
+        """
+        try:
+            connection = self._connected(key or self._key, "NORMAL")
+            self._shared = True
+        except JournalUnwritable:
+            if self._only_read:
+                raise
+            connection = self._connected(key or self._key, "EXCLUSIVE")
+            self._shared = False
+        return connection
+
+    def _connected(self, key: bytes, locking: str) -> Any:
         uri = self._path.absolute().as_uri()
         log = self._path.with_name(f"{DATABASE}-wal")
         if self._only_read and log.exists() and log.stat().st_size:
@@ -175,12 +217,14 @@ class Database:
             )
             for pragma in (
                 "PRAGMA cipher_log_level = NONE",  # else it speaks on standard error
-                _pragma("key", self._key),
+                _pragma("key", key),
+                f"PRAGMA locking_mode = {locking}",
                 "PRAGMA foreign_keys = ON",
                 "PRAGMA secure_delete = ON",
                 "PRAGMA temp_store = MEMORY",
                 "PRAGMA synchronous = FULL",  # an episode that was said to be kept survives the power going
                 "PRAGMA trusted_schema = OFF",
+                "SELECT count(*) FROM sqlite_master",  # here a wrong key shows, and a log that cannot be made
             ):
                 connection.execute(pragma)
         except dbapi2.Error as error:
@@ -225,11 +269,11 @@ _BY_NAME: tuple[tuple[str, _Error, str], ...] = (
     ("SQLITE_SCHEMA", JournalDamaged, _DAMAGED),
     ("SQLITE_IOERR_SHORT_READ", JournalDamaged, _DAMAGED),
     ("SQLITE_IOERR_DATA", JournalDamaged, _DAMAGED),
-    ("SQLITE_FULL", JournalUnwritable, "The disk is full: nothing of this was kept. What was in the journal is."),
+    ("SQLITE_FULL", JournalUnwritable, "The disk is full, and nothing was changed. What was in the journal still is."),
     ("SQLITE_READONLY", JournalUnwritable, "The journal cannot be written: its disk, folder or file is read-only."),
     ("SQLITE_CANTOPEN", JournalUnwritable, "The journal's files cannot be opened: is it still there, and yours?"),
     ("SQLITE_PERM", JournalUnwritable, "The journal cannot be opened: the system does not allow it."),
-    ("SQLITE_IOERR", JournalUnwritable, "The disk fails: nothing of this was kept. Is it full, or taken out?"),
+    ("SQLITE_IOERR", JournalUnwritable, "The disk fails, and nothing was changed. Is it full, or taken out?"),
 )
 
 

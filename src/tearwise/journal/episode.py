@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, get_args
 
 from tearwise.accounts import PRONOUNS, VALUES, Account, Answer, Pronoun, checked_answers
@@ -18,6 +18,7 @@ from tearwise.rendering.record import reading_of
 Helped = Literal["yes", "partly", "no"]
 
 LONGEST_NAME, LONGEST_NOTE, LONGEST_RESPONSE, MOST_RESPONSES = 200, 20_000, 500, 50
+_FIRST = "1900"
 _UNFIT = re.compile("[\0\ud800-\udfff]")
 
 
@@ -245,6 +246,23 @@ def settled_time(happened: str) -> str:
     except (ValueError, TypeError):
         raise EpisodeError("When it happened is a date, or a date and time: 2026-11-20 or 2026-11-20T21:30.") from None
     return time.strftime("%Y-%m-%dT%H:%M").rjust(16, "0")
+
+
+def check_time(happened: str, now: datetime) -> None:
+    """Raises EpisodeError where what is to be kept anew cannot have happened then: before 1900, or more than a day from
+    now, as far as clocks elsewhere may be ahead. What is kept already is not looked at.
+
+    happened: as ``settled_time`` gives it; now: by this computer's clock, with its time zone
+    """
+    if happened < _FIRST:
+        raise EpisodeError("That day is before 1900. Is its year what you meant?")
+    if happened[:10] > (now.astimezone() + timedelta(days=1)).date().isoformat():
+        raise EpisodeError("By this computer's clock that day is still to come. Is its year what you meant?")
+
+
+def answers_with(answers: Mapping[str, Any], relationship: str | None) -> dict[str, Any]:
+    """Answers, with what is said of somebody's relationship: where the question for it has no answer, that is one."""
+    return dict(answers) if relationship is None else {"relationship": [relationship], **answers}
 
 
 def answers_kept(account: Account) -> dict[str, list[str] | None]:

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, delete, func, select, text
 
-from tearwise.errors import EpisodeError, JournalError
+from tearwise.errors import EpisodeError, EpisodeMissing, JournalError
 from tearwise.journal import backup, episodes, exchange, learning, patterns, people, search, settings, tables
 from tearwise.journal.database import Database
 from tearwise.journal.episode import (
@@ -22,6 +22,7 @@ from tearwise.journal.episode import (
     KeptReading,
     Person,
     Response,
+    check_time,
     responses_of,
 )
 from tearwise.journal.header import Header
@@ -80,12 +81,14 @@ class Journal(Vault):
 
         happened: ISO 8601, a date, or a date and time where the person was; None: now, by this computer's clock
         person:   whom it concerns; who has not been named before is put in
-        Raises EpisodeError where something cannot be kept.
+        Raises EpisodeError where something cannot be kept, or cannot have happened then: see ``check_time``.
         """
         if isinstance(person, str):
             person = Person(person)
         when = happened or self.clock().astimezone().strftime("%Y-%m-%dT%H:%M")
         content = Content(reading.account, when, person, responses_of(responses), note)
+        if happened:
+            check_time(content.happened, self.clock())
         now = self._time()
         episode = Episode(0, uuid4().hex, now, now, content, (), (KeptReading(now, 1, reading.to_record()),))
         with self._writing() as connection:
@@ -123,12 +126,14 @@ class Journal(Vault):
 
         reading: of the new content's account, to stand beside the earlier readings, which stay what they are. To have
                  an account read again, give the episode's own content and a reading.
-        Raises EpisodeMissing; EpisodeError where the reading is of another account.
+        Raises EpisodeMissing; EpisodeError where the reading is of another account, or a new time as ``add`` says.
         """
         if reading is not None and reading.account != content.account:
             raise EpisodeError("The reading is of another account than the episode has now.")
         now = self._time()
         with self._writing() as connection:
+            if content.happened != episodes.one(connection, id).content.happened:
+                check_time(content.happened, self.clock())
             episodes.edit(connection, id, content, now)
             if reading is not None:
                 revision = episodes.one(connection, id).revision
@@ -150,10 +155,12 @@ class Journal(Vault):
             return episodes.one(connection, id)
 
     def take_back_correction(self, id: int) -> Episode:
-        """Deletes the correction that counts, so that the one before it counts, or none. Raises EpisodeMissing."""
+        """Deletes the correction that counts, so that the one before it counts, or none. Raises EpisodeMissing, also
+        where there is none to take back."""
         with self._writing() as connection:
             episodes.one(connection, id)
-            episodes.take_back_correction(connection, id)
+            if not episodes.take_back_correction(connection, id):
+                raise EpisodeMissing(f"Episode {id} has no correction of yours to take back.")
             return episodes.one(connection, id)
 
     def entries(

@@ -27,6 +27,15 @@ from tearwise.journal.passphrase import Kind, Slot, Strength
 from tearwise.journal.place import default_folder
 
 _LOCKED = "The journal is locked, or its passphrase was changed. Unlock it again."
+_UNCHANGED = (
+    "The passphrase could not be changed, and nothing else was: the old one opens the journal as before. To encrypt it "
+    "anew takes as much room on the disk as it has now. Make room, or wait until no other program uses it, and try "
+    "again."
+)
+_CHANGED = (
+    "The passphrase is changed: the new one opens the journal from now on. But the disk did not let the change be "
+    "finished. Make room on it, and open the journal once: that finishes it."
+)
 
 
 class Vault:
@@ -183,7 +192,8 @@ class Vault:
         that is written from now on. The journal stays open here, and is locked in every other program.
 
         Whatever happens on the way, either the old passphrase opens the journal or the new one does. A recovery sheet
-        is void afterwards. Raises PassphraseWeak.
+        is void afterwards. Raises PassphraseWeak, or JournalUnwritable where it could not be changed, or not be
+        finished: it says which.
         """
         secret, key = passphrase.accepted(words), passphrase.new_key()
         slot = Slot.around(key, secret, "passphrase", strength or Strength())
@@ -191,12 +201,14 @@ class Vault:
             before = self._header
             # From here on the header opens the journal with either passphrase; which of them does, the database says.
             self._put(before.with_slots(*before.slots, slot))
+            if not base.rekey(key):
+                with suppress(JournalUnwritable):  # the slot that is too much then does no harm
+                    self._put(before)
+                raise JournalUnwritable(_UNCHANGED)
             try:
-                base.rekey(key)
-            except JournalError:
-                self._put(before)
-                raise
-            self._put(Header.of(slot))
+                self._put(Header.of(slot))
+            except JournalUnwritable:
+                raise JournalUnwritable(_CHANGED) from None
 
     def new_recovery_code(self, *, strength: Strength | None = None) -> str:
         """A code of 32 characters, "ABCD-…", that opens the journal when the passphrase is lost: to be printed, and

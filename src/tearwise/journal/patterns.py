@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,8 @@ FEW = 5
 """With fewer episodes than this there is no pattern to speak of."""
 
 _MOST_MONTHS = 24
+_LONGEST_GAP = 10
+"""So many years without an episode stand one by one; more of them are one period."""
 
 Counted = tuple[tuple[str, int], ...]
 """Ids or names with how many episodes they stand for, the most frequent first."""
@@ -30,7 +32,8 @@ Counted = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A month ("2026-11") or a year ("2026"): how many episodes, and how many of them with each meaning."""
+    """A month ("2026-11"), a year ("2026") or years without any ("1990–2019"): how many episodes, and how many of them
+    with each meaning."""
 
     name: str
     episodes: int
@@ -63,7 +66,8 @@ class Patterns:
     meanings:        an episode may have several
     triggers:        by the person's answers
     people:          with how many episodes each; those without a name are not there
-    periods:         months, without a gap; years where there are more than 24 months
+    periods:         months, without a gap; years where there are more than 24 months, and more than ten of them
+                     without an episode as one
     helps:           what was done, the most frequent first
     risks:           signs of danger in the newest readings
     urgent:          episodes in which somebody may have been in danger at that moment
@@ -181,13 +185,13 @@ def _ordered(counts: Mapping[str, int], names: Sequence[str]) -> Counted:
 
 
 def _periods(months: Mapping[str, Iterable[tuple[str, ...]]]) -> tuple[Period, ...]:
-    """Months, or years where those are too many, without a gap."""
+    """Months, or years where those are too many, without a gap; a long one between years is one period."""
     if not months:
         return ()
     (first, last), length = (min(months), max(months)), 7
     (year, month), (last_year, last_month) = (map(int, name.split("-")) for name in (first, last))
     if (last_year - year) * 12 + last_month - month >= _MOST_MONTHS:
-        names, length = [f"{one:04}" for one in range(year, last_year + 1)], 4
+        names, length = list(_years(sorted({int(name[:4]) for name in months}))), 4
     else:
         names = [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(year * 12 + month - 1, last_year * 12 + last_month)]
     by_name: dict[str, list[tuple[str, ...]]] = {name: [] for name in names}
@@ -197,3 +201,13 @@ def _periods(months: Mapping[str, Iterable[tuple[str, ...]]]) -> tuple[Period, .
         Period(name, len(found), dict(_ordered(Counter(id for ids in found for id in ids), MEANINGS)))
         for name, found in by_name.items()
     )
+
+
+def _years(those: Sequence[int]) -> Iterator[str]:
+    """Years and those between them; many that follow one another are named by the first and the last."""
+    for before, year in zip([those[0] - 1, *those], those, strict=False):
+        if year - before - 1 > _LONGEST_GAP:
+            yield f"{before + 1:04}–{year - 1:04}"
+        else:
+            yield from (f"{one:04}" for one in range(before + 1, year))
+        yield f"{year:04}"

@@ -123,6 +123,11 @@ class TerminalReading:
         return [Text(f"What would help most to know: {first}"), *(Indented(Text(line)) for line in more)]
 
 
+def shows_account(reading: Reading) -> bool:
+    """Whether the account stands in a reading as it is drawn, unless that is withheld."""
+    return advice(reading) is None and (bool(_evident(reading)) or reading.text == NO_ACCOUNT)
+
+
 def _bars(reading: Reading, width: int) -> Block:
     names = {one.id: meaning(one.id).name for one in reading.meanings}
     room = width - _ROW

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Path, Request
 from starlette.concurrency import run_in_threadpool
@@ -77,8 +77,7 @@ async def edit(request: Request, journal: Opened, id: Id, body: EditRequest) -> 
     before = await run_in_threadpool(journal.episode, id)
     given, content = body.model_fields_set, before.content
     text = content.account.text if body.text is None else body.text
-    answers: Any = body.answers if "answers" in given else answers_of(content.account)
-    account = Account.of(text, answers)
+    account = Account.of(text, body.all_answers(answers_of(content.account)))
     content = replace(
         content,
         account=account,

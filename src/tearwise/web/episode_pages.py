@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from tearwise.errors import EpisodeError
+from tearwise.errors import EpisodeError, EpisodeMissing
 from tearwise.interview import Person
 from tearwise.meanings import MEANINGS, all_meanings, meaning
 from tearwise.replies import ReplyCheck
@@ -84,7 +85,8 @@ async def correct(request: Request, id: int, session: Unlocked) -> Response:
 async def take_back(request: Request, id: int, session: Unlocked) -> Response:
     """Takes the last correction back."""
     await form_of(request)
-    await run_in_threadpool(journal_of(session).take_back_correction, id)
+    with suppress(EpisodeMissing):  # the form was sent twice; where there is no episode, its page says so
+        await run_in_threadpool(journal_of(session).take_back_correction, id)
     return RedirectResponse(f"/journal/{id}#corrected", 303)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from tearwise.accounts import Account
 from tearwise.accounts.account import LONGEST
 from tearwise.web.keeping import LONGEST_PASSPHRASE
 from tearwise.web.requests import AccountRequest, Answers, Relationship
@@ -39,7 +41,10 @@ class PersonRequest(BaseModel):
     model_config = _STRICT
 
     name: Name = Field(description="Names that differ in capitals alone are one person.")
-    relationship: Relationship | None = Field(default=None, description="What this person is to the user.")
+    relationship: Relationship | None = Field(
+        default=None,
+        description="What this person is to the user: an answer to that question too, unless it has one.",
+    )
     pronoun: Literal["he", "she", "they"] | None = None
 
 
@@ -71,6 +76,13 @@ class EpisodeRequest(AccountRequest):
     responses: list[ResponseRequest] = Field(default_factory=list, max_length=50)
     note: Note = Field(default="", description="How it went on.")
 
+    def account(self) -> Account:
+        """The account, with the person's relationship among its answers. Raises AccountError, AnswerError."""
+        from tearwise.journal.episode import answers_with
+
+        said = None if self.person is None else self.person.relationship
+        return Account.of(self.text, answers_with(self.answers or {}, said))
+
 
 class EditRequest(BaseModel):
     """What to change in an episode: the fields that are there take the old ones' place, which stay as a revision."""
@@ -86,6 +98,15 @@ class EditRequest(BaseModel):
     responses: list[ResponseRequest] | None = Field(default=None, max_length=50)
     note: Note | None = None
     reread: bool = Field(default=False, description="Read the account anew also where it does not change.")
+
+    def all_answers(self, before: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The answers, given those of before; the person's relationship, where it is said, is among them."""
+        from tearwise.journal.episode import answers_with
+
+        said = None if self.person is None else self.person.relationship
+        if "answers" in self.model_fields_set:
+            return answers_with(self.answers or {}, said)
+        return {**before, **answers_with({}, said)}
 
 
 class CorrectionRequest(BaseModel):

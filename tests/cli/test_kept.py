@@ -1,0 +1,223 @@
+"""What is kept is shown whole, asked for in the order in which nothing is lost, and refused where it cannot be so."""
+
+# ruff: noqa: F811 - the fixtures of test_journal.py
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from tearwise.cli.ending import JOURNAL_SHUT, READ, USAGE
+from tearwise.journal import Journal
+from tests.cli.conftest import Run
+from tests.cli.test_journal import Call, folder, journal, kept, templates  # noqa: F401 - fixtures
+from tests.journal.conftest import PASSPHRASE, SORRY, WEDDING, no_larger_files
+
+OTHER = "nine loud bitterns"
+TYPED = f"{SORRY}\n"
+"""What nobody types twice."""
+UNREAD = [
+    "Mein Vater hat geweint, als ich gegangen bin, und er hat gesagt, dass es ihm leid tut.",
+    "x",
+    "The cat sat on the mat.",
+    "He cried.",
+]
+DANGER = "He cried and said he will kill himself tonight, he has the pills in his hand."
+
+
+@pytest.mark.parametrize("text", [*UNREAD, DANGER, SORRY, f"{SORRY} {DANGER}"])
+def test_what_was_written_is_shown_whatever_comes_of_reading_it_and_once(journal: Call, text: str) -> None:
+    journal("add", text)
+    for options in ((), ("--anyway",), ("--explain",)):
+        shown = " ".join(journal("show", "1", *options).out.split())
+        shown = re.sub(r"\[|\]\([A-Z, ]+\)", "", shown)
+        assert text in shown
+        marked, own = "The account, with the passages" in shown, "What you wrote:" in shown
+        assert marked != own
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_an_account_that_could_not_be_read_is_said_to_be_when_it_is_kept(journal: Call, text: str) -> None:
+    kept, *more = journal("add", text).out.splitlines()
+    assert kept == "Kept as episode 1. To see it: tearwise journal show 1"
+    said = " ".join(more)
+    assert said
+    assert said in " ".join(journal("show", "1").out.split())
+    changed, *none = journal("edit", "1", SORRY).out.splitlines()
+    assert changed.startswith("Episode 1 is changed.")
+    assert none == [], "since it has a reading now"
+    assert " ".join(journal("edit", "1", text).out.splitlines()[1:]) == said
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every passphrase that was asked for; none of those that are typed is right."""
+    found: list[str] = []
+
+    def wrong(prompt: str, *_: object) -> str:
+        found.append(prompt)
+        return "not this one"
+
+    monkeypatch.delenv("TEARWISE_PASSPHRASE")
+    monkeypatch.setattr("tearwise.cli.unlock._terminal", lambda: True)
+    monkeypatch.setattr("tearwise.cli.unlock.getpass", wrong)
+    return found
+
+
+@pytest.mark.parametrize(
+    "arguments", [("add",), ("add", SORRY, "--note", "-"), ("edit", "1", "-"), ("edit", "1", "--note", "-"),
+                  ("correct", "1", "-")]
+)  # fmt: skip
+def test_nothing_is_typed_before_the_journal_is_open(kept: Call, asked: list[str], arguments: tuple[str, ...]) -> None:
+    ended = kept(*arguments, typed=TYPED)
+    assert (ended.code, ended.out, len(asked)) == (JOURNAL_SHUT, "", 3)
+    assert sys.stdin.read() == TYPED
+
+
+@pytest.mark.parametrize("arguments", [("edit", "99", "-"), ("edit", "99", "--note", "-"), ("correct", "99", "-")])
+def test_nothing_is_typed_for_an_episode_that_there_is_not(kept: Call, arguments: tuple[str, ...]) -> None:
+    ended = kept(*arguments, typed=TYPED)
+    assert ended.code == USAGE
+    assert "no episode 99" in ended.err
+    assert sys.stdin.read() == TYPED
+
+
+@pytest.mark.parametrize("command", [("journal", "add"), ("journal", "edit", "1", "-"), ("read",)])
+@pytest.mark.parametrize("answer", ["triger=goodbye", "trigger=nonsense"])
+def test_nothing_is_typed_before_a_slip_in_an_answer_is_said(
+    kept: Call, run: Run, command: tuple[str, ...], answer: str
+) -> None:
+    ended = run(*command, "-a", answer, typed=TYPED)
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert sys.stdin.read() == TYPED
+
+
+def test_what_is_typed_is_kept_once_the_journal_is_open(
+    kept: Call, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tearwise.cli.unlock.getpass", lambda *_: PASSPHRASE)
+    assert kept("add", typed=SORRY).out.startswith("Kept as episode 3.")
+    assert kept("edit", "3", "--note", "-", typed="He rang again.").code == READ
+    assert kept("correct", "3", "-", typed="His job.").code == READ
+    record = json.loads(kept("show", "3", "--json").out)
+    assert (record["account"], record["note"]) == (SORRY, "He rang again.")
+    assert record["corrections"][0]["words"] == "His job."
+
+
+def test_an_account_from_a_pipe_is_looked_at_before_the_passphrase_is_asked_for(kept: Call, asked: list[str]) -> None:
+    assert kept("add", "-", stdin=b" ").code == USAGE
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (DANGER, "the emergency number, 999"),
+        ("He cried and begged me not to tell anyone that he hit me.", "violence, threats or control"),
+    ],
+)
+def test_danger_is_spoken_of_when_an_account_is_changed(kept: Call, text: str, said: str) -> None:
+    ended = kept("edit", "2", text, "--country", "GB")
+    assert ended.out.startswith("! First, somebody's safety")
+    assert said in " ".join(ended.out.split())
+    assert "Episode 2 is changed." in ended.out.splitlines()[-1]
+    assert "safety" in kept("edit", "2", "--read-again").out
+    assert "safety" in kept("edit", "2", "-a", "rare=yes").out
+    assert kept("edit", "2", "--note", "x").out.startswith("Episode 2 is changed."), "nothing was read"
+    assert kept("edit", "2", WEDDING).out.startswith("Episode 2 is changed.")
+
+
+def test_a_search_that_found_more_says_so(journal: Call) -> None:
+    for _ in range(3):
+        journal("add", SORRY)
+    assert (
+        journal("search", "sorry", "-n", "2").out.splitlines()[-1] == "There are more: --limit 4 shows up to so many."
+    )
+    assert "more" not in journal("search", "sorry", "-n", "3").out
+    assert journal("search", "sorry", "-n", "2", "--json").out.count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("when", "said"), [("9999-12-31T23:59", "still to come"), ("0001-01-01", "before 1900"), ("1899-12-31", "1900")]
+)
+def test_a_day_that_cannot_be_is_refused_before_anything_is_typed(kept: Call, when: str, said: str) -> None:
+    for arguments in (("add",), ("edit", "1", "-")):
+        ended = kept(*arguments, "--when", when, typed=TYPED)
+        assert (ended.code, ended.out) == (USAGE, "")
+        assert said in ended.err
+        assert sys.stdin.read() == TYPED
+    assert kept("list", "--since", "0001-01-01", "--until", "9999-12-31").out.count("2026-11-2") == 2
+    assert "2 episodes" in kept("patterns", "--until", "9999-12-31").out
+
+
+def test_a_relationship_is_an_answer_wherever_it_is_given(kept: Call) -> None:
+    def answers() -> object:
+        return json.loads(kept("show", "2", "--json").out)["answers"]
+
+    kept("edit", "2", "--relationship", "partner")
+    assert answers() == {"relationship": ["partner"], "trigger": ["ceremony"]}
+    kept("edit", "2", "--person", "Zoe", "--relationship", "sibling")
+    assert answers() == {"relationship": ["sibling"], "trigger": ["ceremony"]}
+    record = json.loads(kept("show", "2", "--json").out)
+    assert [one["record"]["answers"].get("relationship") for one in record["readings"]] == [
+        None, "partner", "sibling",
+    ]  # fmt: skip
+    kept("edit", "2", "--relationship", "friend", "-a", "relationship=family")
+    assert answers() == {"relationship": ["family"], "trigger": ["ceremony"]}, "the answer itself comes first"
+    assert "Zoe (friend)" in kept("show", "2").out
+    kept("edit", "2", "--person", "Ada")
+    assert answers() == {"relationship": ["family"], "trigger": ["ceremony"]}
+
+
+def test_a_relationship_without_anybody_named_is_an_answer_too(journal: Call) -> None:
+    journal("add", SORRY, "--relationship", "parent")
+    journal("edit", "1", "--relationship", "friend")
+    record = json.loads(journal("show", "1", "--json").out)
+    assert (record["person"], record["answers"]) == (None, {"relationship": ["friend"]})
+
+
+def test_where_there_is_nothing_to_take_back_that_is_said(kept: Call) -> None:
+    for _ in range(2):
+        ended = kept("correct", "1", "--take-back")
+        assert (ended.code, ended.out) == (USAGE, "")
+        assert "Episode 1 has no correction of yours" in ended.err
+        kept("correct", "1", "his job")
+        assert kept("correct", "1", "--take-back").out == "Taken back for episode 1.\n"
+
+
+def test_what_is_said_to_help_does(kept: Call, tmp_path: Path) -> None:
+    assert "tearwise journal list --people" in kept("list", "--person", "Nobody").err
+    kept("backup", str(tmp_path / "saved"))
+    assert "--force" in kept("backup", str(tmp_path / "saved")).err
+    assert kept("backup", str(tmp_path / "saved"), "--force").code == READ
+
+
+def test_where_tears_pressed_the_lines_of_the_country_are_named(journal: Call) -> None:
+    for _ in range(2):
+        journal("add", SORRY, "-a", "pressure=2")
+    for form in ((), ("--table",)):
+        said = " ".join(journal("patterns", "--country", "GB", *form).out.split())
+        assert "National Domestic Abuse Helpline (Refuge): call 0808 2000 247" in said
+        assert "Men's Advice Line: call 0808 801 0327" in said
+        assert "Samaritans" not in said
+        said = " ".join(journal("patterns", *form).out.split())
+        assert "Where to find one: Find A Helpline: findahelpline.com" in said
+        assert "0808" not in said
+
+
+def test_a_passphrase_that_could_not_be_changed_is_not_said_to_be(
+    kept: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Journal.open(PASSPHRASE, folder) as opened:
+        opened.edit(1, opened.episode(1).content)
+    monkeypatch.setenv("TEARWISE_NEW_PASSPHRASE", OTHER)
+    with no_larger_files(int((folder / "journal.db").stat().st_size * 0.8)):
+        ended = kept("passphrase")
+        assert "Dad" in kept("list").out
+    assert (ended.code, ended.out) == (JOURNAL_SHUT, "")
+    assert "the old one opens the journal as before" in ended.err
+    assert "Dad" in kept("list").out
