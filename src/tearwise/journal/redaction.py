@@ -17,8 +17,9 @@ from typing import Any
 from uuid import uuid4
 
 from tearwise.accounts import Account, sentences
+from tearwise.accounts.account import LONGEST
 from tearwise.errors import DataError
-from tearwise.journal.episode import Content, Episode, Person
+from tearwise.journal.episode import LONGEST_NOTE, LONGEST_RESPONSE, Content, Episode, Person
 from tearwise.tables import load_table
 
 _MARKS = (
@@ -101,7 +102,9 @@ class Redaction:
                 content=self._content(episode.content),
                 revisions=tuple(replace(past, content=self._content(past.content)) for past in episode.revisions),
                 readings=tuple(replace(one, record=_without_quotes(one.record)) for one in episode.readings),
-                corrections=tuple(replace(one, words=self.text(one.words)) for one in episode.corrections),
+                corrections=tuple(
+                    replace(one, words=self._fitting(one.words, LONGEST_NOTE)) for one in episode.corrections
+                ),
             )
 
     def text(self, text: str) -> str:
@@ -112,6 +115,11 @@ class Redaction:
             at = end
         return "".join([*pieces, text[at:]])
 
+    def _fitting(self, text: str, longest: int) -> str:
+        """A text with all of it replaced, cut to so many characters: what stands for a name is often longer than it."""
+        replaced = self.text(text)
+        return replaced if len(replaced) <= longest else f"{replaced[: longest - 1]}…"
+
     def _found(self, text: str) -> Iterator[tuple[str, int, int]]:
         """What is to be replaced in a text: the word, folded, and where it stands."""
         folded, places = _folded_with_places(text)
@@ -120,11 +128,13 @@ class Redaction:
 
     def _content(self, content: Content) -> Content:
         return Content(
-            account=Account(self.text(content.account.text), content.account.answers, content.account.unknown),
+            account=Account(
+                self._fitting(content.account.text, LONGEST), content.account.answers, content.account.unknown
+            ),
             happened=content.happened,
             person=None if content.person is None else self._person(content.person),
-            responses=tuple(replace(one, what=self.text(one.what)) for one in content.responses),
-            note=self.text(content.note),
+            responses=tuple(replace(one, what=self._fitting(one.what, LONGEST_RESPONSE)) for one in content.responses),
+            note=self._fitting(content.note, LONGEST_NOTE),
         )
 
     def _person(self, person: Person) -> Person:
