@@ -106,6 +106,8 @@ def with_zip(*names: str) -> bytes:
         b'{"entries": [{"body": 5, "date": "2024-01-01"}]}',
         b'{"entries": [{"body": "secret", "date": "secret"}]}',
         b'{"entries": [{"creationDate": "secret", "text": "x"}]}',
+        b'{"entries": [{"creationDate": "0001-01-01T00:00:00Z", "timeZone": "America/New_York", "text": "secret"}]}',
+        b'{"entries": [{"creationDate": "9999-12-31T23:00:00Z", "timeZone": "Asia/Tokyo", "text": "secret"}]}',
         b'{"schema": "secret"}',
         b"[" * 100_000,
         "Dürfen wir?".encode("latin-1"),

@@ -79,11 +79,11 @@ def restore(
     has changed, unless what was set aside cannot be put back either, and the error says where it is.
     """
     folder = folder or default_folder()
-    if folder.exists() and not replace and any(folder.iterdir()):
-        raise JournalExists(
-            f"There is a journal, or something else, in {folder}. To set that aside, restore with --replace."
-        )
     try:
+        if folder.exists() and not replace and any(folder.iterdir()):
+            raise JournalExists(
+                f"There is a journal, or something else, in {folder}. To set that aside, restore with --replace."
+            )
         folder.parent.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
         try:
