@@ -59,10 +59,12 @@ class RecordingEngine(EmbeddedEngine):
     """The embedded engine, whose passes can be taken down and run again with nothing around them.
 
     They run in the engine's own session: two would contend for the cores.
+
+    threads: that the network uses; None: all cores
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, threads: int | None = None) -> None:
+        super().__init__(threads=threads)
         self._plain = self._session
         self._session = recording = _RecordingSession(self._session)
         self._recording = recording

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from benchmarks import features
 from benchmarks.accounts import Accounts, accounts
-from benchmarks.engine import RecordingEngine, _RecordingSession
+from benchmarks.engine import RecordingEngine
 from benchmarks.machine import machine
 from benchmarks.passes import passes
 from benchmarks.peers import compared, peers
@@ -52,15 +52,6 @@ LARGE = (1_000_000, 100_000_000)
 _FLAT = Settings(form="flat")
 
 Line = tuple[str, Sequence[Cell | str]]
-
-
-class OneThread(RecordingEngine):
-    """The engine as a worker process has it: with one thread, as it has one core."""
-
-    def __init__(self) -> None:
-        EmbeddedEngine.__init__(self, threads=1)
-        self._plain = self._session
-        self._session = self._recording = _RecordingSession(self._session)
 
 
 def worked(work: Callable[[], object]) -> float:
@@ -106,7 +97,7 @@ def rate_table(rows: Sequence[Row], rounds: int, quality: Mapping[str, Cell]) ->
     """Rows a second of a core, of runs and of what they are compared with, in turn, beside how well each reads; and
     the medians of the runs'."""
     texts = [row.text for row in rows]
-    engine = OneThread()
+    engine = RecordingEngine(threads=1)  # as a worker process has it, with its one core
     fresh: Fresh = partial(Reader, engine)
     quick: Fresh = fresh_readers(1, fast=True)
     bare = passes(engine, texts, effects=False)

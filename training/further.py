@@ -73,7 +73,7 @@ def build(data: Path, new: Sequence[str], source: Path, out: Path) -> None:
     fitted anew."""
     found, before = corpus(data), bundles.load(source)
     manifest = before.manifest
-    fast = {name: before.file(name) for name in bundles.FAST_FILES}
+    fast = {name: before.file(name) for name in bundles.FAST_FILES} if "fast" in manifest else {}
     steps, stages = list(manifest.get("further", ())), dict(manifest["metrics"]["stages"])
     if new:
         started, tokens = time.monotonic(), kept(source)
@@ -86,6 +86,7 @@ def build(data: Path, new: Sequence[str], source: Path, out: Path) -> None:
             "remark": f"from {before.id}",
         }
     elif out != source:
+        out.mkdir(parents=True, exist_ok=True)
         for name in bundles.FILES:
             (out / name).write_bytes(before.file(name))
         write_combination(before.combination, out, {})
@@ -99,7 +100,8 @@ def build(data: Path, new: Sequence[str], source: Path, out: Path) -> None:
     metrics = {name: value for name, value in manifest["metrics"].items() if name == "goemotions_test_macro_f1"}
     metrics |= measure(data, out, result) | {"stages": stages}
     id = write_combination(result.combination, out, {**about, "metrics": metrics})
-    keep_fast(out, fast, manifest["fast"])
+    if fast:
+        keep_fast(out, fast, manifest["fast"])
     print(f"bundle {id}: {sum(p.stat().st_size for p in out.iterdir()) / 1e6:.1f} MB in {out}")
     if out == bundles.shipped():
         card.write(ROOT / "docs/model-card.md", bundles.load(out).manifest, result.combination.worth_asking)

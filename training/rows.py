@@ -24,6 +24,8 @@ TRIGGERS = (
 SAID = ("apology", "love", "thanks", "plea", "fear", "confiding", "comfort", "blame", "threat")
 DID = ("hugged", "hid", "withdrew", "sought", "lashed_out")
 RISKS = ("self_harm", "abuse", "child_harm")
+LONGEST_QUOTE = 25
+"""Words that a quote has at most."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,8 @@ def faults(raw: dict[str, Any]) -> list[str]:
         for quote in quotes:
             if quote not in text:
                 wrong.append(f"{meaning}: {quote!r} is not in the text to the letter")
-            elif not 1 <= len(quote.split()) <= 25:
-                wrong.append(f"{meaning}: {quote!r} is not 2 to 20 words")
+            elif not 1 <= len(quote.split()) <= LONGEST_QUOTE:
+                wrong.append(f"{meaning}: {quote!r} is not 1 to {LONGEST_QUOTE} words")
     for name, allowed in (("crier", CRIERS), ("crier_gender", ("m", "f", "unknown")), ("relationship", RELATIONSHIPS)):
         if raw.get(name) not in allowed:
             wrong.append(f"{name} {raw.get(name)!r} is none of {allowed}")

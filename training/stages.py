@@ -79,10 +79,6 @@ class School:
     tutors: tuple[Recipe, ...]
     kind: str = ""
 
-    @property
-    def tutored(self) -> list[dict[str, Any]]:
-        return [asdict(recipe) for recipe in self.tutors]
-
 
 @dataclass(frozen=True)
 class Stages:
@@ -95,21 +91,24 @@ class Stages:
 
     def intermediate(self, layers: int = LAYERS) -> Path:
         """The encoder's lower layers after the public emotion sets; its figures are in the note beside it."""
-        read = [self.data / "emotions/goemotions/train.tsv", self.data / "emotions/offmychest_disclosure.jsonl"]
-        key = {
-            "data": [digest(p) for p in read],
-            "layers": layers,
-            "epochs": self.budget.intermediate_epochs,
-            "rate": intermediate.RATE,
-            "seed": SEED,
-        }
 
         def make(path: Path) -> dict[str, float]:
             network = intermediate.train(self.data, Encoder.published(layers), self.budget.intermediate_epochs, SEED)
             torch.save(network.cpu().state_dict(), path)
             return {"goemotions_test_macro_f1": intermediate.report(network.to(DEVICE), self.data)}
 
-        return self._made(f"intermediate-{layers}", key, make)
+        return self._made(f"intermediate-{layers}", self._emotions(layers), make)
+
+    def _emotions(self, layers: int) -> dict[str, Any]:
+        """What the encoder after the public emotion sets is made of."""
+        read = [self.data / "emotions/goemotions/train.tsv", self.data / "emotions/offmychest_disclosure.jsonl"]
+        return {
+            "data": [digest(p) for p in read],
+            "layers": layers,
+            "epochs": self.budget.intermediate_epochs,
+            "rate": intermediate.RATE,
+            "seed": SEED,
+        }
 
     @property
     def openly(self) -> School:
@@ -129,7 +128,7 @@ class Stages:
     def contrast(self) -> dict[str, float]:
         """Figures of networks like the shipped one on contrast pairs that they have not learned from."""
         rows, recipe = self.openly.rows, replace(self.budget.shipped, epochs=max(self.budget.shipped.epochs // 2, 1))
-        key = {"rows": self._rows(rows), "layers": LAYERS, "recipe": asdict(recipe)}
+        key = {"rows": self._rows(rows), "layers": LAYERS, "recipe": asdict(recipe), "begins": self._emotions(LAYERS)}
 
         def train(chosen: Sequence[Row]) -> AccountNetwork:
             return fit.train(self._lessons(chosen), self._rounding(), recipe)
@@ -151,7 +150,7 @@ class Stages:
         words = mini_lm_words(bundle / "tokenizer.json")
         large: list[Any] = [] if school.tutors else [digest(bundle / name) for name in ("network.onnx", "layers.npz")]
         key = {
-            "teachers": school.tutored or large,
+            "teachers": self._tutors(school) if school.tutors else large,
             "tokenizer": digest(bundle / "tokenizer.json"),
             "rows": hashlib.sha256("\n".join([*map(repr, school.rows), *remarks]).encode()).hexdigest(),
             "rounds": [asdict(one) for one in self.budget.fast],
@@ -182,7 +181,8 @@ class Stages:
             "rows": self._rows(school.rows),
             "layers": LAYERS,
             "recipe": asdict(recipe),
-            "tutors": school.tutored,
+            "begins": self._emotions(LAYERS),
+            "tutors": self._tutors(school),
         }
 
         def make(path: Path) -> None:
@@ -194,7 +194,7 @@ class Stages:
 
     def tutor(self, recipe: Recipe, school: School) -> AccountNetwork:
         """The whole encoder trained on the labels of the school's rows, to teach the smaller one."""
-        key = {"rows": self._rows(school.rows), "layers": tutors.LAYERS, "recipe": asdict(recipe)}
+        key = self._tutors(replace(school, tutors=(recipe,)))
 
         def make(path: Path) -> None:
             torch.save(
@@ -207,9 +207,18 @@ class Stages:
         )
         return network
 
+    def _tutors(self, school: School) -> dict[str, Any]:
+        """What a school's tutors are made of."""
+        return {
+            "tutors": [asdict(recipe) for recipe in school.tutors],
+            "rows": self._rows(school.rows),
+            "layers": tutors.LAYERS,
+            "begins": self._emotions(tutors.LAYERS),
+        }
+
     def _advice(self, name: str, texts: Sequence[str], school: School) -> Advice:
         """What all tutors of a school say of texts."""
-        key = {"tutors": school.tutored, "texts": hashlib.sha256("\0".join(texts).encode()).hexdigest()}
+        key = self._tutors(school) | {"texts": hashlib.sha256("\0".join(texts).encode()).hexdigest()}
 
         def make(path: Path) -> None:
             examples = [unlabelled(text, tokenizer(), "") for text in texts]

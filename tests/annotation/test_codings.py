@@ -94,6 +94,12 @@ def test_several_coders_in_one_file_are_told_apart(tmp_path: Path) -> None:
     assert found["a.csv:ben"] == {"1": only(love=0)}
 
 
+def test_a_coder_may_be_called_0(tmp_path: Path) -> None:
+    rows = [{"id": 1, "coder": coder, "love": 2 - coder} for coder in (0, 1, 2)]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert [one.name for one in codings(tmp_path / "a.jsonl")] == ["a.jsonl:0", "a.jsonl:1", "a.jsonl:2"]
+
+
 def test_a_row_that_names_no_coder_is_told_where_others_do(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("id,Coder,love\n1,anna,2\n1,ben,0\n2,,0\n")
     with pytest.raises(RowError, match="row 3 has nothing in 'coder'"):

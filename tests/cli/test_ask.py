@@ -52,6 +52,13 @@ def test_each_answer_says_what_it_moved(run: Run) -> None:
     assert "That moves nothing by much." in run("ask", BARE, stdin=numbered("trigger", "art_or_nature")).err
 
 
+def test_bytes_that_are_no_text_are_no_answer(run: Run) -> None:
+    ended = run("ask", BARE, stdin=b"\xff\xfe\x80\n" + numbered("trigger", "death") + b"caf\xe9\ns\n")
+    assert ended.code == READ
+    assert ended.err.count("That is none of them.") == 2
+    assert "More likely now: Loss" in ended.err
+
+
 def test_not_knowing_changes_nothing_and_is_not_asked_again(run: Run) -> None:
     ended = run("ask", SORRY, stdin=b"d\n" * 9)
     assert ended.err.count("Not knowing changes nothing.") == len(asked(ended)) > 2

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import jsonschema
@@ -18,9 +20,11 @@ from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from tearwise import assembly
 from tearwise.accounts import Account
+from tearwise.assembly import Reader
 from tearwise.cli.ending import JOURNAL_SHUT, READ, USAGE
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.journal import Journal, Person, Response, exchange
+from tearwise.reading import Scores
 from tests.cli.conftest import Ended, Run
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING
 
@@ -283,6 +287,31 @@ def test_another_journal_is_imported_where_somebody_cries(journal: Call) -> None
     )
     assert journal("import", str(JRNL), "--all").out.startswith("1 episode came in; 1 was there already")
     assert "2024-03-02 21:30" in journal("list").out
+
+
+class Counting(ScriptedEngine):
+    """The scripted engine, which counts how often it scores a text."""
+
+    def __init__(self) -> None:
+        self.scored: Counter[str] = Counter()
+
+    def score(self, texts: Iterable[str]) -> Iterator[Scores]:
+        texts = list(texts)
+        self.scored.update(texts)
+        return super().score(texts)
+
+
+@pytest.mark.parametrize(("options", "came"), [((), 75), (("--all",), 150)])
+def test_each_entry_of_another_journal_is_scored_once(
+    journal: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], came: int
+) -> None:
+    bodies = [f"My dad cried and said sorry, number {n}." if n % 2 else f"We bought lamp {n}." for n in range(150)]
+    entries = [{"title": "", "body": body, "date": "2026-11-20"} for body in bodies]
+    (tmp_path / "in.json").write_text(json.dumps({"entries": entries}), encoding="utf-8")
+    engine = Counting()
+    monkeypatch.setattr(assembly, "Reader", partial(Reader, engine))
+    assert journal("import", str(tmp_path / "in.json"), *options).out.startswith(f"{came} episodes came in")
+    assert {engine.scored[body] for body in bodies} == {1}
 
 
 def test_a_backup_is_restored(kept: Call, folder: Path, tmp_path: Path) -> None:

@@ -44,13 +44,14 @@ def test_what_was_written_is_shown_whatever_comes_of_reading_it_and_once(journal
 def test_an_account_that_could_not_be_read_is_said_to_be_when_it_is_kept(journal: Call, text: str) -> None:
     kept, *more = journal("add", text).out.splitlines()
     assert kept == "Kept as episode 1. To see it: tearwise journal show 1"
-    said = " ".join(more)
+    said = " ".join(" ".join(more).split())
     assert said
     assert said in " ".join(journal("show", "1").out.split())
     changed, *none = journal("edit", "1", SORRY).out.splitlines()
     assert changed.startswith("Episode 1 is changed.")
     assert none == [], "since it has a reading now"
-    assert " ".join(journal("edit", "1", text).out.splitlines()[1:]) == said
+    again = journal("edit", "1", text).out.splitlines()[1:]
+    assert " ".join(" ".join(again).split()) == said
 
 
 @pytest.fixture
@@ -205,7 +206,7 @@ def test_where_tears_pressed_the_lines_of_the_country_are_named(journal: Call) -
         assert "Men's Advice Line: call 0808 801 0327" in said
         assert "Samaritans" not in said
         said = " ".join(journal("patterns", *form).out.split())
-        assert "Where to find one: Find A Helpline: findahelpline.com" in said
+        assert "Find A Helpline: findahelpline.com" in said
         assert "0808" not in said
 
 

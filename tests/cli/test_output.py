@@ -44,3 +44,16 @@ def test_an_output_that_has_no_bytes_takes_json_as_text(monkeypatch: pytest.Monk
     output.prepare()
     output.write_json('{"é": 1}\n')
     assert sys.stdout.getvalue() == '{"é": 1}\n'  # type: ignore[attr-defined]
+
+
+def test_what_is_typed_in_another_encoding_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"caf\xe9\n"), encoding="utf-8"))
+    output.prepare()
+    assert sys.stdin.readline() == "caf\ufffd\n"
+
+
+def test_an_input_of_which_some_was_read_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"one\ntwo\n"), encoding="utf-8"))
+    sys.stdin.readline()
+    output.prepare()
+    assert (sys.stdin.readline(), sys.stdin.errors) == ("two\n", "strict")

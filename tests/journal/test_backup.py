@@ -72,6 +72,20 @@ def test_a_damaged_journal_is_replaced_and_set_aside(journal: Journal, folder: P
         journal.entries()
 
 
+@pytest.mark.parametrize("replace", [False, True])
+@pytest.mark.parametrize("below", [".", "journal"])
+def test_where_a_file_lies_no_journal_can_be_restored(
+    backed_up: Path, tmp_path: Path, replace: bool, below: str
+) -> None:
+    letter = tmp_path / "letter"
+    letter.write_text("Dear Ada")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(JournalUnwritable, match="cannot be restored to"):
+        restore(backed_up, unlock, letter / below, replace=replace)
+    assert letter.read_text() == "Dear Ada"
+    assert sorted(tmp_path.iterdir()) == before
+
+
 @pytest.mark.parametrize("fails", [1, 2])
 def test_a_journal_that_was_set_aside_is_put_back_or_said_where_it_is(
     journal: Journal, folder: Path, backed_up: Path, monkeypatch: pytest.MonkeyPatch, fails: int

@@ -9,7 +9,9 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
+from tearwise.accounts.account import LONGEST
 from tearwise.journal import Journal, Person, Response
+from tearwise.journal.episode import LONGEST_NOTE, LONGEST_RESPONSE
 from tearwise.journal.exchange import document, episodes_of, schema
 from tearwise.journal.redaction import Redaction
 from tests.journal.conftest import SORRY, WEDDING, Read
@@ -150,3 +152,26 @@ def test_a_text_that_grows_too_long_is_cut_and_the_others_stay_whole(journal: Jo
 def test_replacing_and_proposing_agree(told: Journal) -> None:
     again = Redaction(Redaction(told.episodes()).episodes())
     assert [one for one in again.preview() if not one.found.startswith("[person")] == []
+
+
+@pytest.mark.parametrize("spare", [0, 7, 8, 9])
+def test_a_text_that_grows_beyond_its_limit_is_cut_to_it(journal: Journal, read: Read, spare: int) -> None:
+    def long(begun: str, limit: int) -> str:
+        return begun.ljust(limit - spare, "~")
+
+    kept = journal.add(
+        read(long("Bo cried. ", LONGEST)),
+        person="Bo",
+        note=long("Bo rang.", LONGEST_NOTE),
+        responses=[Response(long("Rang Bo", LONGEST_RESPONSE))],
+    )
+    journal.correct(kept.id, words=long("It was Bo.", LONGEST_NOTE))
+    (redacted,) = Redaction(journal.episodes()).episodes()
+    for text, begun, limit in (
+        (redacted.content.account.text, "[person 1] cried. ", LONGEST),
+        (redacted.content.note, "[person 1] rang.", LONGEST_NOTE),
+        (redacted.content.responses[0].what, "Rang [person 1]", LONGEST_RESPONSE),
+        (redacted.corrections[0].words, "It was [person 1].", LONGEST_NOTE),
+    ):
+        longer = len("[person 1]") - len("Bo") - spare
+        assert text == (begun.ljust(limit - 1, "~") + "…" if longer > 0 else begun.ljust(limit + longer, "~"))

@@ -163,6 +163,30 @@ def test_the_measured_figures_are_in_the_models_file() -> None:
 @settings(max_examples=50)
 @given(st.text(max_size=300))
 def test_any_text_is_looked_through(text: str) -> None:
-    for risk in find_risks(text):
-        for passage in risk.evidence:
-            assert text[passage.start : passage.end] == passage.quote
+    find_risks(text)
+
+
+CERTAIN = ("She cried and said she will kill herself", "I cried for hours and then I took 30 paracetamol")
+"""Told whatever stands around them: no engine silences these."""
+LIKELY = ("he had choked me in the kitchen", "My dad cried and said sorry for hitting mum", "my wife shook our baby")
+
+
+@st.composite
+def telling(draw: st.DrawFn) -> str:
+    """A text that tells of a risk among other words, with accents and characters without a width, which change no word
+    and move where it stands."""
+    said = [draw(st.sampled_from(CERTAIN)), *draw(st.lists(st.sampled_from(LIKELY), max_size=2))]
+    whole = "".join(f"{sentence}.\n\n{draw(st.text(max_size=60))}\n\n" for sentence in draw(st.permutations(said)))
+    for _ in range(draw(st.integers(0, 6))):
+        at = draw(st.sampled_from([n for n, letter in enumerate(whole, 1) if letter in "aeiou"]))
+        whole = whole[:at] + draw(st.sampled_from("\u0301\u0308\u200b\u200d\u00ad\ufeff")) + whole[at:]
+    return draw(st.text(max_size=60)) + "\n\n" + whole
+
+
+@settings(max_examples=100)
+@given(telling())
+def test_what_is_shown_of_a_risk_is_the_texts_own_whatever_stands_around_it(text: str) -> None:
+    passages = [passage for risk in find_risks(text) for passage in risk.evidence]
+    assert passages
+    for passage in passages:
+        assert text[passage.start : passage.end] == passage.quote

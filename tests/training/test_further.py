@@ -14,9 +14,10 @@ pytest.importorskip("onnx", reason="needs the extra train")
 
 from tearwise.engines import bundle as bundles
 from tearwise.engines.fast import FastEngine
+from training import card, further
 from training.card import _further
 from training.further import RECIPE, _step
-from training.package import keep_fast, write_combination
+from training.package import keep_fast, leave_out_fast, write_combination
 
 TEXT = "My dad cried when I left and said he was sorry."
 
@@ -33,6 +34,28 @@ def test_the_fast_files_stay_as_they_were(tmp_path: Path) -> None:
     assert after.manifest["fast"] == before.manifest["fast"]
     found, expected = (next(iter(FastEngine(folder).score([TEXT]))) for folder in (out, bundles.shipped()))
     assert (found.meanings == expected.meanings).all()
+
+
+@pytest.mark.parametrize("with_fast", [True, False])
+def test_without_new_rows_the_bundle_is_fitted_anew_in_a_folder_that_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_fast: bool
+) -> None:
+    source, out = tmp_path / "source", tmp_path / "new/bundle"
+    shutil.copytree(bundles.shipped(), source)
+    if not with_fast:
+        leave_out_fast(source)
+    before = bundles.load(source)
+    monkeypatch.setattr(further, "corpus", lambda data: SimpleNamespace(fit=[]))
+    monkeypatch.setattr(further, "ours", lambda found, folder: None)
+    monkeypatch.setattr(further, "made_of", lambda found: {})
+    monkeypatch.setattr(further, "measure", lambda data, folder, result: {})
+    fitted = SimpleNamespace(combination=before.combination)
+    monkeypatch.setattr(further, "fitted", lambda scores, rows, own: fitted)
+    further.build(tmp_path, (), source, out)
+    after = bundles.load(out)
+    assert after.id == before.id
+    assert after.manifest.get("fast") == before.manifest.get("fast")
+    assert ("fast" in after.manifest) == with_fast
 
 
 def test_the_manifest_and_the_card_say_what_was_learned() -> None:
@@ -55,3 +78,9 @@ def test_the_shipped_bundle_says_that_it_went_on_learning() -> None:
     recipe = step["recipe"]
     assert recipe["epochs"] == RECIPE.epochs
     assert recipe["rate"] == RECIPE.rate
+
+
+def test_the_card_of_a_bundle_that_does_not_read_fast_can_be_written(tmp_path: Path) -> None:
+    manifest = {name: value for name, value in bundles.load().manifest.items() if name != "fast"}
+    card.write(tmp_path / "card.md", manifest, 0.02)
+    assert "This bundle holds nothing that reads fast." in (tmp_path / "card.md").read_text("utf-8")

@@ -71,7 +71,7 @@ def has_failed(values: Mapping[str, Any]) -> bool:
 def coder_of(source: Path, values: Mapping[str, Any]) -> str:
     """Who coded a row, by its column ``coder``; nothing where that is not there, or empty."""
     column = _column(source, values, CODER)
-    return "" if column is None else str(values[column] or "").strip()
+    return "" if column is None or is_empty(values[column]) else str(values[column]).strip()
 
 
 def is_coded(column: str) -> bool:

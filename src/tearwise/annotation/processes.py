@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -13,6 +14,9 @@ from concurrent.futures.process import BrokenProcessPool
 from tearwise.annotation.corpus import Shard
 from tearwise.annotation.work import Finished, Fresh, Settings, Start, finished
 from tearwise.errors import WorkerLost
+
+MOST_ON_WINDOWS = 61
+"""A process can wait for no more than that many others there, and a pool of more is refused."""
 
 _fresh: Fresh | None = None
 """Of a worker process: makes its readers."""
@@ -27,8 +31,12 @@ def in_processes(shards: Iterator[Shard], settings: Settings, start: Start, work
     """Reads shards in so many processes, in the order in which they are done. Of ``shards`` no more are taken than the
     workers have to do next, so that memory does not grow with the corpus.
 
+    workers: on Windows, ``MOST_ON_WINDOWS`` are taken where there are to be more
+
     Raises WorkerLost where a process ended before its work did: no memory was left, or somebody ended it.
     """
+    if sys.platform == "win32":
+        workers = min(workers, MOST_ON_WINDOWS)
     threads = max(1, cores() // workers)
     context = multiprocessing.get_context("spawn")  # a forked ONNX Runtime can hang
     before = set(multiprocessing.active_children())

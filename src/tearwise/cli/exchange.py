@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tearwise.journal.importing import Draft
     from tearwise.journal.redaction import Redaction
 
+_TOGETHER = 32
+"""So many entries are read in one go: a reader remembers them all, while it reads those that are wanted in full."""
+
 _AID = """\
 This is an aid and no more: it knows names of your journal, addresses,
 numbers, and words with a capital where there should be none. Read the
@@ -125,16 +128,16 @@ def _read(drafts: Sequence[Draft], every: bool) -> list[Episode]:
 
     from tearwise.assembly import Reader
     from tearwise.cli.console import console
-    from tearwise.journal.importing import is_wanted
+    from tearwise.journal.importing import wanted
 
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    reader, kept = Reader(), []
-    quick = zip(drafts, reader.read_many([draft.account.text for draft in drafts], effects=False), strict=True)
-    screen = console(stderr=True)
-    shown = track(quick, "Reading", len(drafts), console=screen, transient=True, disable=not screen.is_terminal)
-    for draft, reading in shown:
-        if every or is_wanted(reading):
-            kept.append(draft.episode(reader.read(draft.account.text), now))
+    reader, screen = Reader(), console(stderr=True)
+    kept: list[Episode] = []
+    parts = [drafts[first : first + _TOGETHER] for first in range(0, len(drafts), _TOGETHER)]
+    for some in track(parts, "Reading", console=screen, transient=True, disable=not screen.is_terminal):
+        chosen = some if every else wanted(some, reader)
+        readings = reader.read_many([draft.account.text for draft in chosen])
+        kept += [draft.episode(reading, now) for draft, reading in zip(chosen, readings, strict=True)]
     return kept
 
 

@@ -1,10 +1,11 @@
-"""Standard output that never fails over a character, and JSON that is always UTF-8."""
+"""Standard streams that never fail over a character, and JSON that is always UTF-8."""
 
 from __future__ import annotations
 
 import codecs
 import sys
-from io import TextIOWrapper
+from contextlib import suppress
+from io import TextIOWrapper, UnsupportedOperation
 
 _PLAIN = {
     "“": '"',
@@ -33,11 +34,15 @@ def write_json(line: str) -> None:
 
 
 def prepare() -> None:
-    """Lets standard output and error take any character: what their encoding lacks is written plainly or escaped."""
+    """Lets the standard streams take any character: what the encoding of output and error lacks is written plainly or
+    escaped, and what is no character in that of the input is read as U+FFFD."""
     codecs.register_error(_HANDLER, _plain)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=_HANDLER)
+    if isinstance(sys.stdin, TextIOWrapper):
+        with suppress(UnsupportedOperation):  # some of it was read before
+            sys.stdin.reconfigure(errors="replace")
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:

@@ -46,7 +46,6 @@ CLEAR, TOO_LITTLE, NO_TEARS = 0.98, 0.6, 0.02
 SURE = 0.9
 """What its word on who cries counts as."""
 
-_SEVERAL = ("trigger", "said", "did")
 _QUOTED, _NOT = 0.0, -1e4
 """Log-odds of a token that is quoted, and of one that is not."""
 

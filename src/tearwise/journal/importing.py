@@ -24,6 +24,7 @@ from tearwise.reading.reading import Reading
 
 if TYPE_CHECKING:
     from tearwise.journal.journal import Journal
+    from tearwise.reading.reader import Reader
 
 LARGEST = 300_000_000
 """Bytes of the largest file that is taken."""
@@ -99,9 +100,15 @@ class TakenIn:
         return "; ".join(parts) + "."
 
 
-def is_wanted(reading: Reading) -> bool:
-    """Whether an entry of another program is an episode: somebody cries in it, as far as can be read."""
-    return reading.status not in ("no_tears", "unsupported_language")
+def wanted(drafts: Sequence[Draft], reader: Reader) -> list[Draft]:
+    """Those entries of another program that are episodes: somebody cries in them, as far as can be read. This is known
+    long before all that a reading holds; and a few that are read in full next are not scored again."""
+    found = reader.read_many([draft.account.text for draft in drafts], brief=True)
+    return [
+        draft
+        for draft, reading in zip(drafts, found, strict=True)
+        if reading.status not in ("no_tears", "unsupported_language")
+    ]
 
 
 def taken_in(journal: Journal, found: Found, episodes: Sequence[Episode]) -> TakenIn:
@@ -161,7 +168,14 @@ def _drafts(kind: Kind, entries: list[Mapping[str, Any]]) -> Found:
         try:
             happened, text, name = (_from_jrnl if kind == "jrnl" else _from_day_one)(entry)
             happened = settled_time(happened)
-        except (KeyError, TypeError, ValueError, AttributeError, OverflowError):  # the calendar ends at the year 9999
+        except (
+            KeyError,
+            TypeError,
+            ValueError,
+            AttributeError,
+            OverflowError,
+            OSError,
+        ):  # the calendar ends at the year 9999
             raise EpisodeError(f"Entry {number} of the file has no text, or no date, where it should be.") from None
         try:
             drafts.append(Draft(happened, Account.of(text), name))

@@ -62,9 +62,7 @@ def entries(
             beginning=_beginning(row.beginning),
             meanings=_named(row),
             corrected=row.meanings is not None,
-            risks=tuple(
-                (id, urgency) for id, _, urgency in (risk.partition(":") for risk in (row.risks or "").split())
-            ),
+            risks=_risks(row),
             passage=row.passage,
         )
         for row in connection.execute(query)
@@ -94,7 +92,7 @@ def facts(connection: Connection, *, person: str | None, since: str | None, unti
             row.name,
             _named(row),
             row.meanings is not None,
-            _risks(row.risks or ""),
+            _risks(row),
             row.answers,
             row.responses,
         )
@@ -203,9 +201,9 @@ def _named(row: Row[Any]) -> tuple[str, ...]:
     return tuple((row.present or "" if row.meanings is None else row.meanings).split())
 
 
-def _risks(kept: str) -> tuple[tuple[str, str], ...]:
-    """Risks with their urgencies from how they are kept: "abuse:soon self_harm:now"."""
-    return tuple((id, urgency) for id, _, urgency in (risk.partition(":") for risk in kept.split()))
+def _risks(row: Row[Any]) -> tuple[tuple[str, str], ...]:
+    """The newest reading's risks with their urgencies, which are kept as "abuse:soon self_harm:now"."""
+    return tuple((id, urgency) for id, _, urgency in (risk.partition(":") for risk in (row.risks or "").split()))
 
 
 def _beginning(account: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -20,7 +19,6 @@ from tearwise.web.sessions import Sessions
 if TYPE_CHECKING:
     from tearwise.journal import Episode, Journal
     from tearwise.journal.importing import Draft, TakenIn
-    from tearwise.reading.reader import Reader
 
 LARGEST = 64 * 1024 * 1024
 """Bytes that a file may have, and the JSON in a ZIP archive."""
@@ -59,23 +57,17 @@ class TakingIn:
             return await run_in_threadpool(taken_in, opened, found, episodes)
 
     async def _read(self, drafts: tuple[Draft, ...], every: bool, opened: Journal) -> list[Episode]:
+        from tearwise.journal.importing import wanted
+
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         kept: list[Episode] = []
         for some in goes(drafts, lambda draft: len(draft.account.text)):
             length = sum(len(draft.account.text) for draft in some)
-            wanted = some if every else await self._readings.act(partial(_cried, some), length)
-            readings = await self._readings.read_all([draft.account for draft in wanted])
-            kept += [draft.episode(reading, now) for draft, reading in zip(wanted, readings, strict=True)]
+            chosen = some if every else await self._readings.act(partial(wanted, some), length)
+            readings = await self._readings.read_all([draft.account for draft in chosen])
+            kept += [draft.episode(reading, now) for draft, reading in zip(chosen, readings, strict=True)]
             self._sessions.use(opened)
         return kept
-
-
-def _cried(drafts: Sequence[Draft], reader: Reader) -> list[Draft]:
-    """Those in which somebody cries; this is known long before all that a reading holds."""
-    from tearwise.journal.importing import is_wanted
-
-    found = reader.read_many([draft.account.text for draft in drafts], brief=True)
-    return [draft for draft, reading in zip(drafts, found, strict=True) if is_wanted(reading)]
 
 
 class _InMemory(MultiPartParser):
