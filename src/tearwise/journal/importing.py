@@ -168,14 +168,7 @@ def _drafts(kind: Kind, entries: list[Mapping[str, Any]]) -> Found:
         try:
             happened, text, name = (_from_jrnl if kind == "jrnl" else _from_day_one)(entry)
             happened = settled_time(happened)
-        except (
-            KeyError,
-            TypeError,
-            ValueError,
-            AttributeError,
-            OverflowError,
-            OSError,
-        ):  # the calendar ends at the year 9999
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError):
             raise EpisodeError(f"Entry {number} of the file has no text, or no date, where it should be.") from None
         try:
             drafts.append(Draft(happened, Account.of(text), name))
