@@ -45,7 +45,7 @@ class Terminal:
             stdin=screen if piped is None else subprocess.PIPE,
             stderr=screen,
             stdout=screen if whole else subprocess.PIPE,
-            env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **environment},
+            env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "COLUMNS": "", **environment},
             start_new_session=True,
             preexec_fn=(lambda: fcntl.ioctl(2, termios.TIOCSCTTY, 0)) if whole or piped is not None else None,
         )

@@ -80,6 +80,31 @@ def test_what_helps_is_found(text: str, skill: str) -> None:
     assert skill in [one.id for one in check_reply(text).skills]
 
 
+@pytest.mark.parametrize(
+    ("text", "issue", "quote"),
+    [
+        ("Pull yourself together. I am here for you.", "stop_tears", "Pull yourself together."),
+        ("I love you so much. Just man up, mate. Call me whenever you like.", "shaming", "Just man up, mate."),
+        ("Oh get over it! I'm with you.", "minimising", "Oh get over it!"),
+        ("Serves you right. I'll hold you all night.", "blaming", "Serves you right."),
+    ],
+)
+def test_what_plainly_hurts_is_found_whatever_kindness_stands_beside_it(text: str, issue: str, quote: str) -> None:
+    assert [one.quote for one in check_reply(text).issues if one.id == issue] == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Man up? No. Come here. You've had a dreadful day.",
+        "I'll never tell you to pull yourself together. I'm here.",
+        "Nobody here thinks you should get over it. Take your time.",
+    ],
+)
+def test_words_that_plainly_hurt_may_be_taken_up_kindly(text: str) -> None:
+    assert check_reply(text).issues == ()
+
+
 def test_only_the_clause_that_hurts_is_marked() -> None:
     text = "I'm right here with you. Stop crying."
     (one,) = check_reply(text).issues

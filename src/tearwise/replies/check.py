@@ -136,7 +136,8 @@ def check_reply(text: str, scorer: Scorer) -> ReplyCheck:
         return ReplyCheck(text, (), ())
     model = weights()
     scores = model.weighed(model.log_odds(features_of(clauses)), engine_scores(clauses, *scorer.reply_scores(text)))
-    found = _unspoilt(clauses, _kept_safe(clauses, judged(scores) >= model.thresholds))
+    found = _plainly_said(clauses, judged(scores) >= model.thresholds)
+    found = _unspoilt(clauses, _kept_safe(clauses, found))
     return ReplyCheck(
         text,
         issues=_findings(text, clauses, found, ISSUES),
@@ -163,6 +164,17 @@ def judged(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     weighed = scores.copy()
     weighed[:, : len(ISSUES)] += _HURT_SHARE * np.minimum(0, scores[:, [_HURTS]])
     return weighed
+
+
+def _plainly_said(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """With the issues that a clause says in so many words: the engine, which reads the whole reply, may overlook them
+    beside something kind. A question takes such words up ("Man up? No.") and says nothing by them."""
+    told = found.copy()
+    for at, clause in enumerate(clauses):
+        if not clause.asks:
+            for id in ISSUES:
+                told[at, OUTPUTS.index(id)] |= notes()[id].says_plainly(" ".join(clause.forms))
+    return told
 
 
 def _kept_safe(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[np.bool_]:

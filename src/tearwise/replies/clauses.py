@@ -30,6 +30,11 @@ class Clause(NamedTuple):
     def forms(self) -> list[str]:
         return [word.form for word in self.words]
 
+    @property
+    def asks(self) -> bool:
+        """Whether it ends in a question mark."""
+        return any(word.form == "?" for word in self.words)
+
 
 def clauses_of(text: str) -> list[Clause]:
     """The clauses of a text, in order; empty where it holds no word."""

@@ -16,10 +16,46 @@ from tearwise.replies.words import words_of
 from tearwise.tables import load_table
 
 _FILE = "check.toml"
-_WORDS = ("unless", "alone")
+_WORDS = ("unless", "alone", "plainly")
 _MORE = 2
 _ASKING = frozenset({"what", "how", "why", "who", "where", "when", "which", "tell"})
 """Beside a question that can be answered with a word, the beginning of one that cannot."""
+_FILLERS = frozenset(
+    [
+        "just",
+        "please",
+        "oh",
+        "now",
+        "come",
+        "on",
+        "and",
+        "love",
+        "mate",
+        "then",
+        "so",
+        "well",
+        "okay",
+        "ok",
+        "honey",
+        "babe",
+        "hey",
+        "will",
+        "you",
+        "darling",
+        "bro",
+        "dude",
+        "man",
+        "sweetheart",
+        "but",
+        "look",
+        "for",
+        "god's",
+        "sake",
+        "honestly",
+        "seriously",
+    ]
+)
+"""What may stand beside words that plainly carry an issue and takes nothing from them."""
 
 
 class Fitting(NamedTuple):
@@ -39,6 +75,7 @@ class Note:
     about:   ways that fit better what it is about, the first that does first
     unless:  for a skill, words beside which it is none
     alone:   for a skill, what is none where it is all that is said, but for a word or two
+    plainly: for an issue, words that carry it where they are all that a clause says, whatever stands beside it
     """
 
     name: str
@@ -48,6 +85,7 @@ class Note:
     about: tuple[Fitting, ...] = ()
     unless: re.Pattern[str] | None = None
     alone: re.Pattern[str] | None = None
+    plainly: re.Pattern[str] | None = None
 
     def instead_of(self, passage: str, reply: str) -> str | None:
         """A way to say what a passage of a reply says, both as the forms of their words with spaces between; None for
@@ -67,6 +105,14 @@ class Note:
         others = re.findall(r"[\w']+", f"{passage[: said.start()]} {passage[said.end() :]}")
         return len(others) <= _MORE and not _ASKING & {*others}
 
+    def says_plainly(self, passage: str) -> bool:
+        """Whether a passage, as the forms of its words with spaces between, says nothing but what plainly carries this
+        issue: "just pull yourself together"."""
+        said = None if self.plainly is None else self.plainly.search(passage)
+        if said is None:
+            return False
+        return _FILLERS.issuperset(re.findall(r"[\w']+", f"{passage[: said.start()]} {passage[said.end() :]}"))
+
 
 @cache
 def notes() -> Mapping[str, Note]:
@@ -84,17 +130,17 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Note]:
             raise DataError(f"{_FILE}: {kind} must be {', '.join(ids)}.")
         for id in ids:
             entry = entries[id]
-            optional = {"source", "about"} if kind == "issues" else {"source", *_WORDS}
+            optional = {"source", "about", "plainly"} if kind == "issues" else {"source", "unless", "alone"}
             if not isinstance(entry, Mapping) or set(entry) - optional != needed:
                 raise DataError(f"{_FILE}, {id}: it needs {', '.join(sorted(needed))}, and perhaps a source.")
             texts = {name: value for name, value in entry.items() if name not in ("about", *_WORDS)}
             if not all(isinstance(value, str) and value.strip() for value in texts.values()):
                 raise DataError(f"{_FILE}, {id}: every entry is a text.")
-            unless, alone = (
+            unless, alone, plainly = (
                 found_by(entry[name], f"{_FILE}, {id}, {name}") if name in entry else None for name in _WORDS
             )
             about = _about(entry.get("about", []), f"{_FILE}, {id}, about")
-            notes[id] = Note(**texts, about=about, unless=unless, alone=alone)
+            notes[id] = Note(**texts, about=about, unless=unless, alone=alone, plainly=plainly)
     return MappingProxyType(notes)
 
 
