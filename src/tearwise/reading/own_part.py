@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,8 +16,8 @@ from tearwise.tables import load_table
 
 _FILE = "own_part.toml"
 _LISTS = (
-    *("hurts", "unkind", "tempers", "loud", "loudly", "wrongs", "reasons", "guilty", "cries", "close", "undone"),
-    *("asked", "told", "glad", "sorry", "amends"),
+    *("hurts", "unkind", "tempers", "loud", "loudly", "wrongs", "reasons", "guilty", "softly", "cries", "gifts"),
+    *("close", "undone", "asked", "told", "glad", "sorry", "guesses", "amends"),
 )
 _QUOTED = re.compile(r"“([^”\n]*)”|\"([^\"\n]*)\"")
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -28,7 +28,9 @@ _TOLD_BY_WRITER = re.compile(
 )
 _CRIED = r"(?:cried|cries|crying|sobbed|sobbing|wept|weeping|in tears|broke down|burst into tears|bawled|bawling)"
 _CRYING = re.compile(rf"\b{_CRIED}\b")
-_AUXILIARY = r"(?:'s| (?:is|was|were|has|had|been|just|really|even|started|starts|began|begins|sat|stood|there|to))"
+_AUXILIARY = (
+    r"(?:'s| (?:is|was|were|has|had|been|just|really|even|started|starts|began|begins|sat|stood|there|and|both|to))"
+)
 _SINCE = "because|cause|'cause|cos|coz|cuz|bc|after|when"
 _TO_PEOPLE = r"(?:(?:(?<=at )|(?<=to )|(?<=on )|(?<=into )|(?<=with ))(?P<people>))?"
 """After words that end so, and are said of nothing but people."""
@@ -44,12 +46,14 @@ class Patterns:
     temper:   the writer was loud or angry, and somebody cried (``who``)
     wrong:    the writer gives what they did wrong as the reason for the tears, or tells of the tears after it
               (``who``, ``who_cried``)
-    slip:     the writer did something that is wrong where they are sorry for it
+    done:     the writer did something that is wrong
+    slip:     the writer did that, or something that is wrong where they are sorry for it
     guilty:   the writer is sorry for something
     owns:     the writer says that it is theirs to mend
     asked:    what makes a question of the words that follow
     told:     what makes them somebody else's
     sorry:    the one who cried says sorry
+    guesses:  what makes that a guess
     glad:     the tears are glad
     """
 
@@ -57,12 +61,14 @@ class Patterns:
     did: re.Pattern[str]
     temper: re.Pattern[str]
     wrong: re.Pattern[str]
+    done: re.Pattern[str]
     slip: re.Pattern[str]
     guilty: re.Pattern[str]
     owns: re.Pattern[str]
     asked: re.Pattern[str]
     told: re.Pattern[str]
     sorry: re.Pattern[str]
+    guesses: re.Pattern[str]
     glad: re.Pattern[str]
 
 
@@ -83,9 +89,19 @@ def tells_own_wrong(text: str) -> bool:
     return _tells(text, (patterns.did, patterns.temper, patterns.wrong, *slips))
 
 
+def tells_any_wrong(text: str) -> bool:
+    """Whether an account says of its writer that they hurt or wronged anybody, whoever it is that cries."""
+    said, patterns = _said(text), _patterns()
+    return any(pattern.search(said) for pattern in (patterns.did, patterns.done))
+
+
 def crier_is_sorry(text: str) -> bool:
-    """Whether the account says that the one who cried says sorry, or blames themselves: "he cried and apologised"."""
-    return _patterns().sorry.search(_said(text)) is not None
+    """Whether the account says that the one who cried says sorry, or blames themselves: "he cried and apologised".
+
+    What the writer only guesses does not count: "I think he's ashamed".
+    """
+    said, patterns = _said(text), _patterns()
+    return any(not patterns.guesses.search(_before(found) + found[0]) for found in patterns.sorry.finditer(said))
 
 
 def is_own_wrong(passage: str) -> bool:
@@ -97,23 +113,18 @@ def is_own_wrong(passage: str) -> bool:
 
 def _tells(text: str, told: tuple[re.Pattern[str], ...]) -> bool:
     said, patterns = _said(text), _patterns()
-    if patterns.glad.search(said) or (patterns.sorry.search(said) and not cries_small_child(text)):
+    found = [match for pattern in told for match in pattern.finditer(said)]
+    if not found or patterns.glad.search(said) or (crier_is_sorry(text) and not cries_small_child(text)):
         return False
     crier = CrierNamed.of(without_asides(said))
-    return any(_owned(found, crier, patterns) for found in _found(said, told))
-
-
-def _found(said: str, told: tuple[re.Pattern[str], ...]) -> Iterator[re.Match[str]]:
-    return (found for pattern in told for found in pattern.finditer(said))
+    return any(_owned(match, crier, patterns) for match in found)
 
 
 def _owned(found: re.Match[str], crier: CrierNamed, patterns: Patterns) -> bool:
     """Whether the writer says it themselves, of the one who cried."""
-    said = found.string
-    begins = max((end.end() for end in _END.finditer(said, 0, found.start())), default=0)
-    before = said[begins : found.start()]
+    said, before = found.string, _before(found)
     after = _END.search(said, found.end())
-    sentence = said[begins : after.start() if after else len(said)]
+    sentence = said[found.start() - len(before) : after.start() if after else len(said)]
     if patterns.asked.search(before) or _DENIED_FAULT.search(sentence):
         return False
     if patterns.told.search(before) and not _TOLD_BY_WRITER.search(said[: found.start()]):
@@ -124,6 +135,12 @@ def _owned(found: re.Match[str], crier: CrierNamed, patterns: Patterns) -> bool:
         return True
     then_cried = named.get("people") is not None and _THEN.match(said, found.end())  # "I shouted at Sam and he cried"
     return bool(then_cried) and not whom.endswith("ing")
+
+
+def _before(found: re.Match[str]) -> str:
+    """What stands before a find in its sentence."""
+    begins = max((end.end() for end in _END.finditer(found.string, 0, found.start())), default=0)
+    return found.string[begins : found.start()]
 
 
 def _is_child(whom: str, crier: CrierNamed) -> bool:
@@ -155,28 +172,30 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
         raise DataError(f"{_FILE}: there is no list {', '.join(sorted(unknown))}; there are {', '.join(_LISTS)}.")
     one = {name: any_of(data.get(name), f"{_FILE}: {name}") for name in _LISTS}
     softened = rf"(?:(?!{one['undone']}\b)\w+ ){{0,2}}"
-    i = rf"(?:i|i've|i'd|i'm) {softened}"
+    i = rf"(?:\bi(?:'ve|'d|'m)? {softened}|^(?:{one['softly']},? )*)"
+    sorry = r"(?:\bi(?:'m|m| am)? (?:(?:just|really|now|still|honestly) )*|(?:^|[.!?,;] ?)(?:and |now |just )?)"
     whom = rf"{_TO_PEOPLE}(?:my |our |the )?(?:{one['close']} ){{0,2}}(?P<whom>{child_words()[1]}|(?!by\b)\w+)"
     what = r"(?:what|something|things|stuff) i \w+ (?:\w+ ){0,3}"
     hurts = rf"(?:{one['hurts']}|was (?:(?!{one['undone']}\b)\w+ )?{one['unkind']} (?:to|with))"
     who = rf"(?:my |our |the )?(?:{one['close']} ){{0,2}}(?P<who>(?!i\b)\w+)"
     cried = rf"{who}(?:{_AUXILIARY})* (?:{_CRIED}|cry)\b"
     then = r"(?:,? (?:and|until|till|so|then)|[.,;!])+(?: then)? "
-    soon = r"\b[^.!?]{0,80}(?:[.!?][^.!?]{0,40})?? "
+    soon = r"\b[^.!?]{0,80}?(?:[.!?][^.!?]{0,40})?? "
     loud = rf"{one['loud']}(?: {one['loudly']})*(?: (?:over|about) (?:\w+ ){{0,3}}\w+)?"
     ended = r"(?= (?:and|until|till|then|so)\b|[.,;:!]|$)"
-    alone = r"\b(?! (?:at|with|on|to)\b)"
+    alone = r"\b(?! (?:with|on|to|at (?:him|her|them|my|our|the|a))\b)"
     return Patterns(
-        made=re.compile(rf"\b(?:i {softened}|{what})made {whom} (?:\w+ )?{one['cries']}\b"),
-        did=re.compile(rf"\b(?:{i}|{what}){hurts} {whom}\b"),
-        temper=re.compile(rf"\b{i}(?:{one['tempers']}{alone}{soon}|{loud}{then}){cried}"),
+        made=re.compile(rf"\b(?:i {softened}|{what})made {whom} (?:\w+ )?{one['cries']}\b(?! {one['gifts']}\b)"),
+        did=re.compile(rf"(?:{i}|\b{what}){hurts} {whom}\b"),
+        temper=re.compile(rf"{i}(?:{one['tempers']}{alone}{soon}|{loud}{then}){cried}"),
         wrong=re.compile(
-            rf"\b(?:(?P<who_cried>(?!i\b)\w+)(?:{_AUXILIARY})* {_CRIED}\b(?: \w+){{0,2}},? (?:{_SINCE}) "
+            rf"(?:\b(?P<who_cried>(?!i\b)\w+)(?:{_AUXILIARY})* {_CRIED}\b(?: \w+){{0,2}},? (?:{_SINCE}) "
             rf"{i}(?:{one['wrongs']}|{one['reasons']}|{one['tempers']}|{one['loud']})\b"
             rf"|{i}{one['wrongs']}{soon}{cried})"
         ),
-        slip=re.compile(rf"\b{i}(?:(?:{one['reasons']}|{one['wrongs']})\b|{one['tempers']}{alone}|{loud}{ended})"),
-        guilty=re.compile(rf"\b{one['guilty']}\b"),
+        done=re.compile(rf"{i}{one['wrongs']}\b"),
+        slip=re.compile(rf"{i}(?:(?:{one['reasons']}|{one['wrongs']})\b|{one['tempers']}{alone}|{loud}{ended})"),
+        guilty=re.compile(rf"{sorry}{one['guilty']}\b"),
         owns=re.compile(
             r"\b(?:(?:it|this|that|all)(?:'s| is| was) (?:\w+ )?my (?:own )?fault\b"
             rf"|i {softened}apologi[sz]ed\b"
@@ -188,5 +207,6 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
             rf"\b(?:he|she|they|my \w+)\b(?:(?!\b(?:i|you)\b)[^.!?\n]){{0,60}}"
             rf"\b{one['sorry']}\b(?! (?:of|for) (?:me|us)\b)"
         ),
+        guesses=re.compile(rf"\b{one['guesses']}\b"),
         glad=re.compile(rf"\b{one['glad']}\b"),
     )

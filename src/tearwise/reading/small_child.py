@@ -14,7 +14,7 @@ from tearwise.errors import DataError
 from tearwise.tables import load_table
 
 _FILE = "small_child.toml"
-_LISTS = ("ages", "little", "children", "kids", "tots", "parents")
+_LISTS = ("ages", "little", "children", "kids", "tots", "parents", "selves")
 _YEARS = r"[- ]?(?:years?|yrs?|yo|y/o)\b(?:[- ]?olds?\b)?"
 _OLDER = r"(?:1\d|[2-9]\d)"
 _UNITS = r"years? (?!old)|months? (?!old)|weeks?|days?|hours?|minutes?|times|of|or|feet|foot|stone|pounds"
@@ -31,7 +31,7 @@ class Childhood:
     is_aged:  "he's only five"; its group is the pronoun
     tots:     words for small children
     sorry_to: an apology to a parent as a small child says it
-    asides:   what a child calls the parent to whom it speaks, and an age beside a name
+    asides:   what a child calls the parent to whom it speaks, what a parent calls themselves, and an age beside a name
     older:    the age of somebody who is no small child
     """
 
@@ -69,8 +69,8 @@ def is_child(word: str, crier: CrierNamed) -> bool:
 
 
 def without_asides(said: str) -> str:
-    """A text, in lower case, without what stands between who cries and that they do: an age, "(6)"; and without what a
-    child calls the parent to whom it speaks: "he cried and said sorry mummy"."""
+    """A text, in lower case, without an age beside who cries, "my son (6) cried", and without words for the parent who
+    writes: what a child calls them, "he cried and said sorry mummy", or they themselves, "I'm the worst mum"."""
     return _childhood().asides.sub("", said)
 
 
@@ -103,7 +103,7 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
         sorry_to=re.compile(rf"\bsorry,? (?:\w+ )?{one['parents']}\b"),
         asides=re.compile(
             rf"(?:(?<=\bsorry)|(?<=\byou)),? {one['parents']}\b"
-            rf"|,? (?:\(\d+\w*\)|aged? (?:\d+|{one['ages']}),?|\d+,)(?= )"
+            rf"|\b{one['selves']}\b|,? (?:\(\d+\w*\)|aged? (?:\d+|{one['ages']}),?|\d+,)(?= )"
         ),
         older=re.compile(
             rf"\b(?:{child},? (?:\(?aged? |\(){_OLDER}\b|(?:he|she){_IS} {_OLDER}{_NO_AGE}|{_OLDER}{_YEARS} {child}\b)"

@@ -12,6 +12,7 @@ from dataclasses import replace
 from tearwise.accounts import means_crier
 from tearwise.reading.reading import Evidence, MeaningReading, Reading
 from tearwise.replies.lines import Line, Opener
+from tearwise.replies.own_speech import is_own_speech
 
 SHORTEST, LONGEST = 2, 12
 """Words of a quotation."""
@@ -50,12 +51,13 @@ def speech_for(reading: Reading, likely: Collection[MeaningReading]) -> str | No
 
 def passage_for(reading: Reading, likely: Collection[MeaningReading]) -> str | None:
     """The passage of the account that shows most for a likely meaning, 2 to 12 words of one sentence and not of what
-    the writer feels; or None."""
+    the writer feels, or said when the tears had come; or None."""
     for evidence in _passages(likely):
         passage = evidence.quote.strip().rstrip(".,;:!?… ").strip()
         words = passage.split()
         whole = SHORTEST <= len(words) <= LONGEST and not re.search(r"[.!?\n“”\"]", passage)
-        if whole and not _OF_MYSELF.search(passage.replace("’", "'")):
+        own = _OF_MYSELF.search(passage.replace("’", "'")) or is_own_speech(reading.text, evidence.start, evidence.end)
+        if whole and not own:
             return passage
     return None
 
