@@ -12,17 +12,19 @@ from typing import NamedTuple
 
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, MeaningReading, Reading
+from tearwise.reading.small_child import cries_small_child
 from tearwise.replies import guidance_texts
 from tearwise.replies.frightened import may_have_frightened, safety_first
 from tearwise.replies.given import check_given, check_over, check_relationship, check_trigger
-from tearwise.replies.guidance import Guidance, Kind
+from tearwise.replies.guidance import Guidance, each_once, made_of
 from tearwise.replies.likely import likely_meanings
-from tearwise.replies.lines import Avoided, Line, Opener, avoided_of, told_of
-from tearwise.replies.own_part import says_own_part
+from tearwise.replies.lines import Avoided, Line, avoided_of, told_of
+from tearwise.replies.own_part import is_to_repair
+from tearwise.replies.own_tears import for_own_tears
 from tearwise.replies.own_words import in_own_words, shown_by
 from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.scenes import UNKNOWN
-from tearwise.replies.together import GLAD, by_stage, on_occasion, outweighed, told_together, triggers_of
+from tearwise.replies.together import CAUGHT, GLAD, on_occasion, outweighed, told_together, triggers_of
 
 
 def guidance_for(
@@ -55,16 +57,16 @@ def guidance_for(
     relationship = answer[0] if answer else relationship or UNKNOWN
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
     likely = likely_meanings(reading, own_tears=crier == "narrator")
-    triggers = triggers_of(reading, trigger)
+    triggers = triggers_of(reading, trigger, relationship)
     shown: tuple[Line, ...] = ()
     if reading.risks:
         made = _for_safety(reading, own_tears=crier == "narrator")
     elif crier == "narrator":
-        made = _for_own_tears(likely, relationship, triggers)
-    elif _is_to_repair(reading, likely):
-        made = _for_repair(relationship)
+        made = for_own_tears(reading.text, likely, relationship, triggers)
+    elif is_to_repair(reading, likely, triggers):
+        made = _for_repair(relationship == "child" or cries_small_child(reading.text))
     elif not likely:
-        made = _for_unclear(relationship)
+        made = _for_unclear(relationship, triggers)
     else:
         made = _for_meanings(reading, likely, relationship, triggers)
         shown = shown_by(reading, likely)
@@ -134,7 +136,7 @@ def _for_meanings(
     if light:
         general = _General(texts[0].now, texts[0].always, texts[0].avoid, general.when, texts[0].help)
         more = _NOTHING._replace(when=more.when if bond.alone else ())
-    return _made(
+    return made_of(
         "meaning" if len(ids) == 1 else "mixed",
         ids,
         now=[*(one.now for one in told.scenes), *more.now, *general.now],
@@ -162,10 +164,24 @@ class _General(NamedTuple):
 _NOTHING = _General((), (), (), (), ())
 
 
-def _for_unclear(relationship: str) -> Guidance:
+def _for_unclear(relationship: str, triggers: Collection[str]) -> Guidance:
     texts = guidance_texts.for_unclear()
     scene, bond = texts.scenes[relationship], guidance_texts.bonds()[relationship]
-    return _made(
+    occasion = guidance_texts.for_meaning("other").occasion([one for one in triggers if one == CAUGHT], relationship)
+    if occasion is not None:  # who was deceived is not sent to ask after the tears, or to comfort
+        return made_of(
+            "unclear",
+            (),
+            now=[occasion.scene.now, *bond.now],
+            later=[occasion.scene.later],
+            always=[texts.always[0], *bond.always],
+            say=occasion.scene.say,
+            again=occasion.again,
+            avoid=[occasion.avoid or bond.avoid],
+            when=[bond.when],
+            help=[bond.help],
+        )
+    return made_of(
         "unclear",
         (),
         now=[scene.now, *bond.now, *texts.now],
@@ -180,44 +196,12 @@ def _for_unclear(relationship: str) -> Guidance:
     )
 
 
-def _for_own_tears(likely: tuple[MeaningReading, ...], relationship: str, triggers: Collection[str]) -> Guidance:
-    yours = guidance_texts.yours()
-    ids = tuple(one.id for one in likely)
-    told = ["loss_fear" if id == "remorse" and "death" in triggers else id for id in ids]  # no offence to repair
-    parts = [yours.meanings[id] for id in dict.fromkeys(told or [guidance_texts.UNCLEAR])]
-    always = [one for lines, _ in parts for one in lines]
-    say = by_stage([openers for _, openers in parts])
-    if relationship == "none":
-        first, say = yours.alone
-        always = [first, *always]
-    return _made(
-        "unclear" if not ids else "meaning" if len(ids) == 1 else "mixed",
-        ids,
-        now=yours.now,
-        later=yours.later,
-        always=always,
-        say=say,
-        again=(),
-        avoid=yours.avoid,
-        when=yours.when,
-        help=yours.help if ids and set(ids) <= GLAD else (*yours.danger, *yours.help),
-        ask=None if ids else yours.ask,
-    )
-
-
-def _is_to_repair(reading: Reading, likely: tuple[MeaningReading, ...]) -> bool:
-    """Whether the reader says that they hurt the one who cried, and the account shows nothing else."""
-    return (
-        {one.id for one in likely} <= {"other"} and reading.status in ("read", "too_little") and says_own_part(reading)
-    )
-
-
-def _for_repair(relationship: str) -> Guidance:
+def _for_repair(child: bool) -> Guidance:
     texts = guidance_texts.repair()
-    return _made(
+    return made_of(
         "repair",
         (),
-        now=(*texts.now, *texts.child) if relationship == "child" else texts.now,
+        now=(*texts.now, *texts.child) if child else texts.now,
         later=texts.later,
         always=texts.always,
         say=texts.say,
@@ -235,7 +219,7 @@ def _for_safety(reading: Reading, own_tears: bool) -> Guidance:
     texts = [known[id] for id in dict.fromkeys(risk.id for risk in reading.risks)]
     urgent = guidance_texts.urgent() if any(risk.urgency == "now" for risk in reading.risks) else ()
     return replace(
-        _made(
+        made_of(
             "safety",
             (),
             now=(),
@@ -247,46 +231,8 @@ def _for_safety(reading: Reading, own_tears: bool) -> Guidance:
             when=[line for one in texts for line in one.when],
             help=[line for one in texts for line in one.help],
         ),
-        safety=_each_once((*urgent, *(line for one in texts for line in one.told(own_tears)))),
+        safety=each_once((*urgent, *(line for one in texts for line in one.told(own_tears)))),
     )
-
-
-def _made(
-    kind: Kind,
-    meanings: tuple[str, ...],
-    *,
-    now: Iterable[Line],
-    later: Iterable[Line],
-    always: Iterable[Line],
-    say: tuple[Opener, ...],
-    again: tuple[Opener, ...],
-    avoid: Iterable[Avoided],
-    when: Iterable[Line],
-    help: Iterable[Line],
-    ask: str | None = None,
-) -> Guidance:
-    return Guidance(
-        kind=kind,
-        meanings=meanings,
-        relationship=UNKNOWN,
-        pronoun="they",
-        crier="unclear",
-        over=None,
-        safety=(),
-        now=_each_once(now),
-        later=_each_once(later),
-        always=_each_once(always),
-        say=say,
-        again=again,
-        avoid=tuple(dict.fromkeys(avoid)),
-        when=_each_once(when),
-        help=_each_once(help),
-        ask=ask,
-    )
-
-
-def _each_once(lines: Iterable[Line]) -> tuple[Line, ...]:
-    return tuple(dict.fromkeys(lines))
 
 
 def _told(lines: Iterable[Line], pronoun: Pronoun) -> tuple[Line, ...]:

@@ -13,10 +13,13 @@ from tearwise.replies.guidance_texts import Texts
 from tearwise.replies.lines import Line, Opener
 from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tearwise.replies.scenes import Say, Scene
+from tearwise.replies.told_triggers import setback_in, tells_of_betrayal
 
 GLAD = frozenset({"love", "connection", "joy_relief"})
 HEAVY = frozenset({"remorse", "empathy", "loss_fear", "other"})
 """Glad and heavy meanings, when likely together, get words that fit both. Trust and a dropped guard go with either."""
+
+CAUGHT = "caught_or_confessing"
 
 
 def on_occasion(texts: Texts, relationship: str, triggers: Collection[str]) -> Texts:
@@ -38,16 +41,26 @@ def on_occasion(texts: Texts, relationship: str, triggers: Collection[str]) -> T
     )
 
 
-def triggers_of(reading: Reading, trigger: str | None) -> Collection[str]:
-    """What set the tears off: as it was answered, else ``trigger``.
+def triggers_of(reading: Reading, trigger: str | None, relationship: str) -> Collection[str]:
+    """What set the tears off: as it was answered, else ``trigger`` and what the account plainly says of it.
 
     Being caught, or confessing, only where it was not the reader who did wrong or told of it: what is said to whoever
     was betrayed would be wrong for them.
     """
-    triggers = reading.answers.get("trigger") or (() if trigger is None else (trigger,))
-    if says_own_part(reading) or was_unfaithful(reading) or tells_own_news(reading.text):
-        return tuple(one for one in triggers if one != "caught_or_confessing")
+    betrayed = tells_of_betrayal(reading.text, relationship)
+    triggers = reading.answers.get("trigger") or _told(reading.text, trigger, betrayed)
+    own_news = tells_own_news(reading.text) and not betrayed
+    if says_own_part(reading) or was_unfaithful(reading) or own_news:
+        return tuple(one for one in triggers if one != CAUGHT)
     return triggers
+
+
+def _told(text: str, trigger: str | None, betrayed: bool) -> tuple[str, ...]:
+    known = () if trigger is None else (trigger,)
+    if betrayed:
+        return tuple(dict.fromkeys((CAUGHT, *known)))
+    setback = None if known else setback_in(text)
+    return known if setback is None else (setback,)
 
 
 class Together(NamedTuple):
