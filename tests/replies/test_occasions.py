@@ -59,7 +59,8 @@ def test_guilt_beside_a_death_is_no_offence(bond: str) -> None:
 
 
 def test_own_guilt_beside_a_death_is_met_as_grief() -> None:
-    grief, guilt = told("remorse", trigger=DEATH, crier="narrator"), told("remorse", crier="narrator")
+    did = "I forgot her birthday, and cried."
+    grief, guilt = (told("remorse", trigger=one, crier="narrator", text=did) for one in (DEATH, None))
     assert grief.say == told("loss_fear", trigger=DEATH, crier="narrator").say
     assert "it was wrong" in said(guilt)
     assert "it was wrong" not in said(grief)
@@ -255,3 +256,12 @@ def test_it_is_not_taken_for_granted_that_the_two_are_under_one_roof_or_that_the
         r"^(Sit down|Sit near|Look in again|Stay in the room|Ask how the night was|Ring\b|Visit|Come by)"
     )
     assert [text for one in scenes for text in (one.now.text, one.later.text) if placed.search(text)] == []
+
+
+@pytest.mark.parametrize("trigger", ["failure_or_rejection", "overload"])
+@pytest.mark.parametrize("bond", ["partner", "parent", "child", "sibling", "family", "friend", "unknown"])
+def test_what_did_not_come_off_or_was_too_much_is_no_offence(bond: str, trigger: str) -> None:
+    one = told("remorse", bond=bond, trigger=trigger)
+    assert "is no offence" in one.now[0].text
+    assert not re.search("apolog|repair|[Ff]orgiv|punish|by when", said(one))
+    assert "life is not worth it" in said(one)

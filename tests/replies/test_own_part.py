@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from dataclasses import replace
 from importlib import resources
 from typing import Any
 
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from tearwise.errors import DataError
 from tearwise.reading.own_part import parsed
-from tearwise.replies import guidance_for, worry
+from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.replies.own_part import parsed as own_wrongs
 from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tests.replies.examples import reading
@@ -197,3 +199,43 @@ def test_nobody_is_taken_to_have_been_unfaithful_who_does_not_say_so(text: str) 
 def test_a_damaged_list_of_own_wrongs_is_named(data: dict[str, Any]) -> None:
     with pytest.raises(DataError, match=r"own_wrongs\.toml"):
         own_wrongs(data)
+
+
+BETRAYED = "I told my husband that I slept with someone. He sat down and cried. I've never seen him cry in nine years."
+SCREAMED = "I screamed at my son this morning and he cried and said sorry mummy"
+
+
+def test_a_weaker_meaning_beside_it_does_not_take_the_repair_away() -> None:
+    assert guidance_for(reading("other", "vulnerability", text=BETRAYED)).kind == "repair"
+    assert guidance_for(reading("vulnerability", text="I shouted at him and he cried.")).kind == "repair"
+    assert guidance_for(reading("loss_fear", text=BETRAYED)).kind == "repair"
+    assert guidance_for(reading("loss_fear", text=BETRAYED), trigger="death").kind == "meaning"
+    assert guidance_for(reading("other", "trust", text="I shouted at him and he cried.")).kind == "mixed"
+    faint = reading("other", "trust", text="I shouted at him and he cried.")
+    first, second, *rest = faint.meanings
+    weak = replace(faint, meanings=(first, replace(second, probability=0.4), *rest))
+    assert guidance_for(weak).kind == "repair"
+
+
+def test_a_letter_that_made_somebody_cry_takes_no_meaning_away() -> None:
+    assert guidance_for(reading("vulnerability", text="I made him cry.")).kind == "meaning"
+    assert guidance_for(reading("other", text="I made him cry.")).kind == "repair"
+
+
+def test_a_small_child_who_says_sorry_is_not_handled_as_the_offender() -> None:
+    for meanings in (("remorse",), ("remorse", "other"), ("love",), ()):
+        one = guidance_for(reading(*meanings, text=SCREAMED))
+        assert one.kind == "repair"
+        assert "With a small child, stay within reach either way." in [line.text for line in one.now]
+    assert says_own_part(reading(text=SCREAMED, answers={"said": ["apology"]}))
+    assert not says_own_part(reading(text=SCREAMED, answers={"said": ["apology", "blame"]}))
+    assert guidance_for(reading("remorse", text="My 6 year old hit him, cried and said sorry mummy")).kind == "meaning"
+
+
+@pytest.mark.parametrize("id", WORRIES)
+def test_who_did_the_hurting_is_not_told_to_judge_the_tears(id: str) -> None:
+    one = worry(id, reading("other", "vulnerability", text=BETRAYED), relationship="partner")
+    told = " ".join(line.text for line in one.lines)
+    assert one.lines[0].text.startswith("You write that you had a part in these tears.")
+    assert one.meanings == ()
+    assert not re.search(r"little to do with the two of you|turned out to be safe|does next week|treats you", told)

@@ -108,6 +108,47 @@ def test_couples_alone_hear_about_couples() -> None:
     assert "romantic" not in said(worry("love"))
 
 
+@pytest.mark.parametrize("bond", ["acquaintance", "friend", "parent", "stranger"])
+@pytest.mark.parametrize("id", WORRIES)
+def test_nobody_but_a_couple_hears_of_romance_and_who_they_are_need_not_be_asked(id: str, bond: str) -> None:
+    assert "romantic" not in said(worry(id, reading("other"), relationship=bond))
+    assert "romantic" not in said(worry(id, reading("other")))
+    if id in ("love", "good_for_us"):
+        assert "romantic" in said(worry(id, reading("other"), relationship="partner"))
+        assert "romantic" in said(worry(id, reading("other"), crier="narrator", relationship="ex"))
+    answered = reading("other", answers={"relationship": bond})
+    assert said(worry(id, answered, relationship="partner")) == said(worry(id, answered))
+
+
+@pytest.mark.parametrize("trust", [("trust",), ("other", "trust"), ("vulnerability",), ("love",), ()])
+@pytest.mark.parametrize("id", WORRIES)
+def test_who_was_deceived_by_a_partner_hears_of_conduct_and_not_of_trust(id: str, trust: tuple[str, ...]) -> None:
+    one = worry(id, reading(*trust), relationship="partner", trigger="caught_or_confessing")
+    assert one.lines[0].text.startswith("In your account something came out")
+    assert one.meanings == ()
+    assert not re.search(r"trusted you|stays safe|to be safe|felt safe", said(one))
+    VALIDATOR.validate(one.to_record())
+    sorry = worry(id, reading("remorse", "trust"), relationship="partner", trigger="caught_or_confessing")
+    assert sorry.meanings == ("remorse",)
+    assert worry(id, reading("remorse")).lines[0] in sorry.lines
+    friend = worry(id, reading("trust"), relationship="friend", trigger="caught_or_confessing")
+    assert friend.meanings == ("trust",)
+
+
+@pytest.mark.parametrize("trigger", ["death", "illness_or_injury", "failure_or_rejection", "overload"])
+@pytest.mark.parametrize("id", WORRIES)
+def test_guilt_that_is_no_offence_is_not_judged(id: str, trigger: str) -> None:
+    one = said(worry(id, reading("remorse"), relationship="partner", trigger=trigger))
+    assert one != said(worry(id, reading("remorse"), relationship="partner"))
+    assert not re.search("repair|Judge", one)
+
+
+@pytest.mark.parametrize("wrong", [{"relationship": "cousin"}, {"trigger": "weather"}])
+def test_a_bond_or_trigger_that_there_is_not_is_refused(wrong: dict[str, str]) -> None:
+    with pytest.raises(ReadingError, match="is one of"):
+        worry("love", reading("love"), **wrong)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("id", WORRIES)
 def test_own_tears_are_answered_to_the_reader(id: str) -> None:
     one = worry(id, reading("remorse"), crier="narrator")

@@ -165,7 +165,8 @@ def _worry(id: str, text: str | None, file: Path | None, who: Who | None) -> tup
     reading = reader.read(account.text)
     person = person_of(reading, reader, who)
     unread = "" if reading.status == "read" else headline(reading)
-    return worry(id, reading, person.pronoun, person.crier), reading.risks, unread
+    answer = worry(id, reading, person.pronoun, person.crier, person.relationship, person.trigger)
+    return answer, reading.risks, unread
 
 
 def _echo_notice(risks: Sequence[Risk], country: str | None) -> None:

@@ -10,15 +10,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from tearwise.accounts import Pronoun, pronoun_in
-from tearwise.reading import Crier, MeaningReading, Reading
+from tearwise.reading import Crier, Reading
+from tearwise.reading.small_child import cries_small_child
 from tearwise.replies import guidance_texts
 from tearwise.replies.circumstances import circumstances_of, help_for
 from tearwise.replies.frightened import may_have_frightened, safety_first
 from tearwise.replies.given import check_given, check_over, check_relationship, check_trigger
-from tearwise.replies.guidance import Guidance, Kind
+from tearwise.replies.guidance import Guidance, each_once, made_of
 from tearwise.replies.likely import likely_meanings
-from tearwise.replies.lines import Avoided, Line, Opener, avoided_of, told_of
-from tearwise.replies.own_part import says_own_part
+from tearwise.replies.lines import Line, avoided_of, told_of
+from tearwise.replies.own_part import is_to_repair
+from tearwise.replies.own_tears import for_own_tears
 from tearwise.replies.own_words import in_own_words, shown_by
 from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.scenes import UNKNOWN
@@ -33,7 +35,6 @@ from tearwise.replies.together import (
     told_together,
     triggers_of,
 )
-from tearwise.replies.yours import yours
 
 
 def guidance_for(
@@ -70,14 +71,14 @@ def guidance_for(
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
     told = circumstances_of(reading, spoken, trigger)
     likely = as_told(reading, likely_meanings(reading, own_tears=crier == "narrator"), told)
-    triggers = triggers_of(reading, trigger, told)
+    triggers = triggers_of(reading, trigger, relationship, told)
     shown: tuple[Line, ...] = ()
     if reading.risks:
         made = _for_safety(reading, own_tears=crier == "narrator")
     elif crier == "narrator":
-        made = _for_own_tears(likely, relationship, triggers)
-    elif _is_to_repair(reading, likely):
-        made = _for_repair(relationship)
+        made = for_own_tears(reading.text, likely, relationship, triggers)
+    elif is_to_repair(reading, likely, triggers):
+        made = _for_repair(relationship == "child" or cries_small_child(reading.text))
     elif not likely:
         made = _for_unclear(reading, relationship, triggers)
     else:
@@ -134,7 +135,7 @@ def _for_meanings(
     general, more, light = general_lines(found, bond)
     again = told.again if told.on_occasion or (light and not bond.alone) else bond.again or told.again
     likely = [one for one in reading.meanings if one.id in ids]
-    return _made(
+    return made_of(
         "meaning" if len(ids) == 1 else "mixed",
         ids,
         now=[*(one.now for one in told.scenes), *more.now, *general.now],
@@ -156,7 +157,7 @@ def _for_unclear(reading: Reading, relationship: str, triggers: Collection[str])
         return replace(made, kind="unclear", meanings=())
     texts = guidance_texts.for_unclear()
     scene, bond = texts.scenes[relationship], guidance_texts.bonds()[relationship]
-    return _made(
+    return made_of(
         "unclear",
         (),
         now=[scene.now, *bond.now, *texts.now],
@@ -171,27 +172,12 @@ def _for_unclear(reading: Reading, relationship: str, triggers: Collection[str])
     )
 
 
-def _for_own_tears(likely: tuple[MeaningReading, ...], relationship: str, triggers: Collection[str]) -> Guidance:
-    ids = tuple(one.id for one in likely)
-    told = ["loss_fear" if id == "remorse" and "death" in triggers else id for id in ids]  # no offence to repair
-    own = yours().told(tuple(dict.fromkeys(told)), relationship, triggers)
-    kind: Kind = "unclear" if not ids else "meaning" if len(ids) == 1 else "mixed"
-    return _made(kind, ids, again=(), **own._asdict())
-
-
-def _is_to_repair(reading: Reading, likely: tuple[MeaningReading, ...]) -> bool:
-    """Whether the reader says that they hurt the one who cried, and the account shows nothing else."""
-    return (
-        {one.id for one in likely} <= {"other"} and reading.status in ("read", "too_little") and says_own_part(reading)
-    )
-
-
-def _for_repair(relationship: str) -> Guidance:
+def _for_repair(child: bool) -> Guidance:
     texts = guidance_texts.repair()
-    return _made(
+    return made_of(
         "repair",
         (),
-        now=(*texts.now, *texts.child) if relationship == "child" else texts.now,
+        now=(*texts.now, *texts.child) if child else texts.now,
         later=texts.later,
         always=texts.always,
         say=texts.say,
@@ -209,7 +195,7 @@ def _for_safety(reading: Reading, own_tears: bool) -> Guidance:
     texts = [known[id] for id in dict.fromkeys(risk.id for risk in reading.risks)]
     urgent = guidance_texts.urgent() if any(risk.urgency == "now" for risk in reading.risks) else ()
     return replace(
-        _made(
+        made_of(
             "safety",
             (),
             now=(),
@@ -221,46 +207,8 @@ def _for_safety(reading: Reading, own_tears: bool) -> Guidance:
             when=[line for one in texts for line in one.when],
             help=[line for one in texts for line in one.help],
         ),
-        safety=_each_once((*urgent, *(line for one in texts for line in one.told(own_tears)))),
+        safety=each_once((*urgent, *(line for one in texts for line in one.told(own_tears)))),
     )
-
-
-def _made(
-    kind: Kind,
-    meanings: tuple[str, ...],
-    *,
-    now: Iterable[Line],
-    later: Iterable[Line],
-    always: Iterable[Line],
-    say: tuple[Opener, ...],
-    again: tuple[Opener, ...],
-    avoid: Iterable[Avoided],
-    when: Iterable[Line],
-    help: Iterable[Line],
-    ask: str | None = None,
-) -> Guidance:
-    return Guidance(
-        kind=kind,
-        meanings=meanings,
-        relationship=UNKNOWN,
-        pronoun="they",
-        crier="unclear",
-        over=None,
-        safety=(),
-        now=_each_once(now),
-        later=_each_once(later),
-        always=_each_once(always),
-        say=say,
-        again=again,
-        avoid=tuple(dict.fromkeys(avoid)),
-        when=_each_once(when),
-        help=_each_once(help),
-        ask=ask,
-    )
-
-
-def _each_once(lines: Iterable[Line]) -> tuple[Line, ...]:
-    return tuple(dict.fromkeys(lines))
 
 
 def _told(lines: Iterable[Line], pronoun: Pronoun) -> tuple[Line, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from tearwise.accounts import Pronoun
 from tearwise.reading import Crier
 from tearwise.replies.lines import Avoided, Line, Opener
+from tearwise.replies.scenes import UNKNOWN
 
 SCHEMA = "tearwise.guidance/1"
 
@@ -88,3 +90,43 @@ class Guidance:
             "ask": self.ask,
             "sources": list(self.sources),
         }
+
+
+def made_of(
+    kind: Kind,
+    meanings: tuple[str, ...],
+    *,
+    now: Iterable[Line],
+    later: Iterable[Line],
+    always: Iterable[Line],
+    say: tuple[Opener, ...],
+    again: tuple[Opener, ...],
+    avoid: Iterable[Avoided],
+    when: Iterable[Line],
+    help: Iterable[Line],
+    ask: str | None = None,
+) -> Guidance:
+    """Guidance of these parts, each line once; for whom it is, is not yet said."""
+    return Guidance(
+        kind=kind,
+        meanings=meanings,
+        relationship=UNKNOWN,
+        pronoun="they",
+        crier="unclear",
+        over=None,
+        safety=(),
+        now=each_once(now),
+        later=each_once(later),
+        always=each_once(always),
+        say=say,
+        again=again,
+        avoid=tuple(dict.fromkeys(avoid)),
+        when=each_once(when),
+        help=each_once(help),
+        ask=ask,
+    )
+
+
+def each_once(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines in their order, each once."""
+    return tuple(dict.fromkeys(lines))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tearwise.reading import MeaningReading, Reading
 from tearwise.reading.own_news import tells_own_news
+from tearwise.reading.own_part import crier_is_sorry, is_own_wrong
 from tearwise.replies.own_part import says_own_part, was_unfaithful
+from tearwise.replies.own_speech import is_own_speech
 
 LIKELY = 0.4
 """Where the reading commits to no meaning, guidance follows the likeliest from this probability on, and also asks."""
@@ -13,6 +15,8 @@ MOST = 3
 NEAR = 1 / 3
 """A further meaning is followed from this share of the likeliest one's probability on. One that is named, and far less
 likely, would bring in what fits the scene badly."""
+HEARTFELT = frozenset({"love", "trust", "vulnerability", "connection", "remorse", "empathy", "joy_relief"})
+"""What only the one who cried can show: the writer's own words in answer to the tears do not."""
 
 
 def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningReading, ...]:
@@ -22,17 +26,31 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
 
     own_tears: whether it is the writer who cried. If not, and the writer says that they hurt the one who did, what
                sounds sorry in the account is the writer, and the tears are not taken to be so; nor are they taken for
-               trust where it was the writer who told something, or for joy where the writer was unfaithful
+               trust where it was the writer who told something, or for remorse unless the one who cried says sorry; or
+               for joy where the writer was unfaithful; or for what only the writer's own words and deeds speak for
     """
     if reading.status != "read":
         return ()
     out = set()
     if not own_tears:
-        out = {"remorse"} if says_own_part(reading) else set()
-        out |= {"trust"} if tells_own_news(reading.text) else set()
+        own_part = says_own_part(reading)
+        out = {"remorse"} if own_part else set()
+        if tells_own_news(reading.text):
+            out |= {"trust"} if crier_is_sorry(reading.text) else {"trust", "remorse"}
         out |= {"joy_relief", "trust"} if was_unfaithful(reading) else set()
+        out |= {one.id for one in reading.meanings if _is_of_writer(one, reading.text, own_part)}
     meanings = [one for one in reading.meanings if one.id not in out]
     if present := [one for one in meanings if one.present]:
         least = NEAR * present[0].probability
         return tuple(one for one in present[:MOST] if one.probability >= least)
     return tuple(one for one in meanings[:1] if one.probability >= LIKELY)
+
+
+def _is_of_writer(meaning: MeaningReading, text: str, own_part: bool) -> bool:
+    """Whether all passages that speak for a meaning hold only what the writer said, or did to the one who cried."""
+    measured = any(one.effect for one in meaning.evidence)
+    passages = [one for one in meaning.evidence if one.effect > 0 or not measured]
+    return bool(passages) and all(
+        (own_part and is_own_wrong(one.quote)) or (meaning.id in HEARTFELT and is_own_speech(text, one.start, one.end))
+        for one in passages
+    )

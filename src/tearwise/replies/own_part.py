@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
-from tearwise.reading import Reading
-from tearwise.reading.own_part import tells_own_part
+from tearwise.reading import MeaningReading, Reading
+from tearwise.reading.own_part import tells_own_part, tells_own_wrong
+from tearwise.reading.small_child import cries_small_child
 from tearwise.tables import load_table
 
 _FILE = "own_wrongs.toml"
@@ -18,6 +19,8 @@ _LISTS = frozenset({"did", "said", "unless"})
 _AUXILIARY = r"(?:'ve|'d|'m| have| had| am| was| been| once| just)*"
 _THEIRS = frozenset({"apology", "blame", "threat"})
 """Answers to what was said in tears by which the crier is the one who is sorry, or may want the writer to be."""
+_NEAR = 0.5
+_LOSSES = frozenset({"death", "illness_or_injury"})
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 
 
@@ -32,12 +35,40 @@ def says_own_part(reading: Reading) -> bool:
     """Whether the account says that its writer hurt the one who cried, as ``tells_own_part`` says it, or that
     they were unfaithful.
 
-    Not where that goes with pressure, blame or threats: then it may not be theirs to mend.
+    Not where that goes with pressure, blame or threats: then it may not be theirs to mend; nor with an apology, but for
+    that of a small child.
     """
-    answers = reading.answers
-    if _THEIRS & set(answers.get("said", ())) or answers.get("pressure", ("0",)) != ("0",):
+    return not _is_theirs(reading) and (tells_own_part(reading.text) or was_unfaithful(reading))
+
+
+def is_to_repair(reading: Reading, likely: Collection[MeaningReading], triggers: Collection[str] = ()) -> bool:
+    """Whether the reader says that they hurt the one who cried, and nothing in the account counts for more than that.
+
+    likely:   the meanings that are followed otherwise, likeliest first; what is less than half as likely as the first
+              does not count
+    triggers: what set the tears off, as far as that is known
+    """
+    if reading.status not in ("read", "too_little") or not says_own_part(reading):
         return False
-    return tells_own_part(reading.text) or was_unfaithful(reading)
+    if {one.id for one in likely} <= {"other"}:
+        return True
+    unfaithful = was_unfaithful(reading)
+    if not unfaithful and not tells_own_wrong(reading.text):
+        return False
+    beside = {"other", "vulnerability"}
+    if unfaithful and not _LOSSES & set(triggers):
+        beside |= {"loss_fear", "love", "connection", "empathy"}
+    if cries_small_child(reading.text):
+        beside |= {"love", "connection"}
+    return {one.id for one in likely if one.probability >= _NEAR * max(each.probability for each in likely)} <= beside
+
+
+def _is_theirs(reading: Reading) -> bool:
+    """Whether by the answers it may be the one who cried who has something to mend."""
+    answers, said = reading.answers, _THEIRS & set(reading.answers.get("said", ()))
+    if said == {"apology"} and cries_small_child(reading.text):
+        said = frozenset()
+    return bool(said) or answers.get("pressure", ("0",)) != ("0",)
 
 
 def was_unfaithful(reading: Reading) -> bool:

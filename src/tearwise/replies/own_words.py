@@ -17,6 +17,7 @@ from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading.reading import Evidence, MeaningReading, Reading
 from tearwise.replies.lines import Line, Opener
+from tearwise.replies.own_speech import is_own_speech
 from tearwise.tables import load_table
 
 SHORTEST, LONGEST = 2, 12
@@ -100,6 +101,7 @@ def passage_for(reading: Reading, likely: Collection[MeaningReading]) -> str | N
             and _is_clause(reading.text, evidence)
             and not _OF_MYSELF.search(passage.replace("’", "'"))
             and _shows(passage, reading.text)
+            and not is_own_speech(reading.text, evidence.start, evidence.end)
         ):
             return passage
     return None

@@ -108,7 +108,8 @@ def _sections() -> Iterator[str]:
         yield from _guidance(bond, guidance_for(threatened, _pronoun(step)))
     yield "## The tears are the reader's own\n"
     for id in MEANINGS:
-        yield from _guidance(id, guidance_for(reading_of(id, bond="friend"), crier="narrator"))
+        cried = "I forgot their birthday and cried." if id == "remorse" else "I cried."
+        yield from _guidance(id, guidance_for(reading_of(id, bond="friend", text=cried), crier="narrator"))
     yield from _guidance("nothing stands out", guidance_for(reading_of(bond="friend"), crier="narrator"))
     for id in ("other", "joy_relief"):
         told = guidance_for(reading_of(id, bond="none"), crier="narrator")
@@ -138,6 +139,14 @@ def _sections() -> Iterator[str]:
             )
         for risk in risks:
             yield from _worry(f"{one}, {risk}", worry(one, reading_of("remorse", risks=(Risk(risk, "soon"),)), "he"))
+        hurt = reading_of("other", bond="partner", text="I shouted at him and he cried.")
+        yield from _worry(f"{one}, the reader hurt the one who cried", worry(one, hurt, "he"))
+        for title, id, trigger in (
+            ("found out or owning up", "trust", "caught_or_confessing"),
+            ("guilt at a death", "remorse", "death"),
+        ):
+            given = reading_of(id, bond="partner")
+            yield from _worry(f"{one}, {title}", worry(one, given, "he", trigger=trigger))
         yield from _worry(f"{one}, the reader's own tears", worry(one, reading_of("remorse"), crier="narrator"))
     for risk in risks:
         given = reading_of("remorse", risks=(Risk(risk, "soon"),))

@@ -14,10 +14,13 @@ from tearwise.replies.lines import Avoided, Line, Opener
 from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tearwise.replies.pressure import PRESSING, presses
 from tearwise.replies.scenes import Say, Scene
+from tearwise.replies.told_triggers import setback_in, tells_of_betrayal
 
 GLAD = frozenset({"love", "connection", "joy_relief"})
 HEAVY = frozenset({"remorse", "empathy", "loss_fear", "other"})
 """Glad and heavy meanings, when likely together, get words that fit both. Trust and a dropped guard go with either."""
+
+CAUGHT = "caught_or_confessing"
 
 
 LOSSES = frozenset({"death", "dying", "forgetting"})
@@ -94,20 +97,33 @@ _GLAD_BY_WORDS = frozenset({"glad", "happy", "smiling"})
 _OUTSHONE = frozenset({"remorse", "loss_fear", "other"})
 
 
-def triggers_of(reading: Reading, trigger: str | None, told: Collection[str] = ()) -> Collection[str]:
-    """What set the tears off: as it was answered, else ``trigger``; and what the account ``told`` of in plain words.
+def triggers_of(
+    reading: Reading, trigger: str | None, relationship: str, told: Collection[str] = ()
+) -> Collection[str]:
+    """What set the tears off: as it was answered, else ``trigger`` and what the account plainly says of it; and
+    what the account ``told`` of in plain words.
 
     Being caught, confessing, or telling something hidden, only where it was not the reader who did wrong or told of it:
     what is said to whoever was betrayed, or trusted, would be wrong for them.
     """
-    known = reading.answers.get("trigger") or (() if trigger is None else (trigger,))
+    betrayed = tells_of_betrayal(reading.text, relationship)
+    known = reading.answers.get("trigger") or _known(reading.text, trigger, betrayed)
     triggers = (*known, *told, *((PRESSING,) if presses(reading) else ()))
-    if says_own_part(reading) or was_unfaithful(reading) or tells_own_news(reading.text):
+    own_news = tells_own_news(reading.text) and not betrayed
+    if says_own_part(reading) or was_unfaithful(reading) or own_news:
         return tuple(one for one in triggers if one not in _THE_CRIERS)
     return triggers
 
 
-_THE_CRIERS = frozenset({"caught_or_confessing", "disclosure", "came_out"})
+def _known(text: str, trigger: str | None, betrayed: bool) -> tuple[str, ...]:
+    known = () if trigger is None else (trigger,)
+    if betrayed:
+        return tuple(dict.fromkeys((CAUGHT, *known)))
+    setback = None if known else setback_in(text)
+    return known if setback is None else (setback,)
+
+
+_THE_CRIERS = frozenset({CAUGHT, "disclosure", "came_out"})
 
 
 class Together(NamedTuple):

@@ -6,7 +6,7 @@ for something are spoken of by conduct, that is by responsibility, repair and ch
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -16,10 +16,14 @@ from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.errors import DataError, ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Crier, Reading, RiskId
-from tearwise.replies.given import check_given, check_spoken_of
+from tearwise.replies import guidance_texts
+from tearwise.replies.given import check_given, check_relationship, check_spoken_of, check_trigger
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, line, lines, told_of
+from tearwise.replies.own_part import is_to_repair
 from tearwise.replies.pronoun import spoken_of
+from tearwise.replies.scenes import UNKNOWN
+from tearwise.replies.together import CAUGHT, triggers_of
 from tearwise.tables import load_table
 
 SCHEMA = "tearwise.worry/1"
@@ -30,6 +34,7 @@ WORRIES: tuple[WorryId, ...] = get_args(WorryId)
 _SPOKEN_OF = 2
 _PRESSURE = {"1": "some", "2": "clear"}
 _OWN_RISK = "own_risk"
+_INSTEAD = ("repair", "betrayed", "guilt")
 _COUPLES = frozenset({"partner", "ex"})
 
 
@@ -77,20 +82,30 @@ class Worry:
     unread: Line
     yours: Line
     meaning: Mapping[str, Line]
+    instead: Mapping[str, Line]
     pressure: Mapping[str, Line]
     risk: Mapping[str, Line]
 
 
 def worry(
-    id: str, reading: Reading | None = None, pronoun: Pronoun | None = None, crier: Crier = "unclear"
+    id: str,
+    reading: Reading | None = None,
+    pronoun: Pronoun | None = None,
+    crier: Crier = "unclear",
+    relationship: str | None = None,
+    trigger: str | None = None,
 ) -> WorryAnswer:
     """An answer to a worry, for this reading or in general.
 
-    It varies with the likely meanings and the answer to the question of pressure. Where the account tells of a risk,
-    that alone is spoken of. crier: "narrator" where the tears are the reader's own, of which no meaning is told; and
-    with a risk the reader is spoken to as the one who may be in danger.
-    ``pronoun`` is taken from the account where it is left out and the account makes it plain.
-    Raises ReadingError where there is no such worry (the ids are ``WORRIES``), reading, pronoun or crier.
+    It varies with the likely meanings, what set the tears off, and the answer to the question of pressure. Where the
+    account tells of a risk, that alone is spoken of.
+
+    pronoun: taken from the account where it is left out and the account makes it plain
+    crier:   "narrator" where the tears are the reader's own, of which no meaning is told; and with a risk the reader is
+             spoken to as the one who may be in danger
+    relationship, trigger: values of those questions, where the account was not asked; an answer counts for more
+    Raises ReadingError where there is no such worry (the ids are ``WORRIES``), reading, pronoun, crier, relationship or
+    trigger.
     """
     if id not in WORRIES:
         raise ReadingError(f"There is no such worry. The five are: {', '.join(WORRIES)}.")
@@ -98,18 +113,22 @@ def worry(
         check_spoken_of(pronoun, crier)
     else:
         check_given(reading, pronoun, crier)
+    check_relationship(relationship)
+    check_trigger(trigger)
     texts = _worries()[id]
     spoken: Pronoun = pronoun or ("they" if reading is None else pronoun_in(reading.text))
     risks = () if reading is None else tuple(dict.fromkeys(risk.id for risk in reading.risks))
+    bond = (() if reading is None else reading.answers.get("relationship")) or (relationship or UNKNOWN,)
     own = crier == "narrator"
-    likely = () if reading is None or risks or own else likely_meanings(reading)[:_SPOKEN_OF]
-    meanings = tuple(one.id for one in likely)
+    meanings: tuple[str, ...] = ()
     if risks:
         told = [(_own_risk() if own else texts.risk)[id] for id in risks]
     elif own:
-        told = [texts.yours, *_known(texts, reading)]
+        told = [texts.yours, *_known(texts, bond[0])]
     else:
-        told = [*_of_this(texts, reading, meanings), *_known(texts, reading), texts.look]
+        meanings, of_this = ((), []) if reading is None else _of_this(texts, reading, bond[0], trigger)
+        look = [] if texts.instead["repair"] in of_this else [texts.look]  # nobody looks out for what another does then
+        told = [*of_this, *_known(texts, bond[0]), *look]
     return WorryAnswer(
         id=id,
         title=spoken_of(texts.own_title if own else texts.title, spoken),
@@ -118,18 +137,32 @@ def worry(
     )
 
 
-def _of_this(texts: Worry, reading: Reading | None, meanings: tuple[str, ...]) -> list[Line]:
-    """What is said of this reading: its likely meanings, and whether the tears press for something."""
-    if reading is None:
-        return []
-    said = [texts.meaning[id] for id in meanings] or [texts.unread]
+def _of_this(
+    texts: Worry, reading: Reading, relationship: str, trigger: str | None
+) -> tuple[tuple[str, ...], list[Line]]:
+    """What is said of this reading, and the meanings that it takes into account: its likely ones, what counts for more
+    than they do, and whether the tears press for something."""
+    likely, triggers = likely_meanings(reading), triggers_of(reading, trigger, relationship)
+    meanings = tuple(one.id for one in likely[:_SPOKEN_OF])
+    before: list[Line] = []
+    if is_to_repair(reading, likely, triggers):
+        before, meanings = [texts.instead["repair"]], ()
+    elif CAUGHT in triggers and relationship in _COUPLES:
+        before, meanings = [texts.instead["betrayed"]], tuple(id for id in meanings if id == "remorse")
+    said = [_of_meaning(texts, id, relationship, triggers) for id in meanings]
     pressure = _PRESSURE.get((reading.answers.get("pressure") or ("0",))[0])
-    return [*said, texts.pressure[pressure]] if pressure else said
+    pressed = [texts.pressure[pressure]] if pressure else []
+    return meanings, [*([*before, *said] or [texts.unread]), *pressed]
 
 
-def _known(texts: Worry, reading: Reading | None) -> list[Line]:
+def _of_meaning(texts: Worry, id: str, relationship: str, triggers: Collection[str]) -> Line:
+    """What is said of one meaning; of guilt where there is no offence, for that."""
+    occasion = guidance_texts.for_meaning(id).occasion(triggers, relationship) if id == "remorse" else None
+    return texts.instead["guilt"] if occasion is not None and occasion.alone else texts.meaning[id]
+
+
+def _known(texts: Worry, relationship: str) -> list[Line]:
     """What research supports; on couples only where the two are or were one."""
-    relationship = (reading.answers.get("relationship") or ("",))[0] if reading is not None else ""
     return [*texts.known, texts.couple] if texts.couple and relationship in _COUPLES else list(texts.known)
 
 
@@ -167,6 +200,7 @@ def _parsed_one(entry: object, where: str) -> Worry:
         unread=line(entry.get("unread"), f"{where}, unread"),
         yours=line(entry.get("yours"), f"{where}, yours"),
         meaning=_per(entry.get("meaning"), MEANINGS, f"{where}, meaning"),
+        instead=_per(entry.get("instead"), _INSTEAD, f"{where}, instead"),
         pressure=_per(entry.get("pressure"), tuple(_PRESSURE.values()), f"{where}, pressure"),
         risk=_per(entry.get("risk"), get_args(RiskId), f"{where}, risk"),
     )

@@ -122,7 +122,10 @@ async def worries_for(request: Request, body: SupportRequest) -> Response:
     readings = readings_of(request)
     reading = await readings.read(body.account())
     person = await _spoken_of(readings, reading, body)
-    found = [worry(id, reading, person.pronoun, person.crier).to_record() for id in WORRIES]
+    found = [
+        worry(id, reading, person.pronoun, person.crier, person.relationship, person.trigger).to_record()
+        for id in WORRIES
+    ]
     return json_answer({"schema": "tearwise.worries/1", "worries": found})
 
 

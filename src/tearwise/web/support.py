@@ -60,7 +60,9 @@ def support_of(sitting: Sitting, country: str | None) -> Support:
     return Support(
         notice=notice_for(reading.risks, country),
         guidance=_guidance(sitting) if _can_guide(reading) else None,
-        worries=tuple(worry(id, reading, person.pronoun, person.crier) for id in WORRIES),
+        worries=tuple(
+            worry(id, reading, person.pronoun, person.crier, person.relationship, person.trigger) for id in WORRIES
+        ),
         checked=None if reply is None else checked_of(replace(reply, skills=()) if said else reply),
         reply_notice=notice_for(said, country),
     )

@@ -1,0 +1,115 @@
+"""What the writer did to the one who cried is found without a word for whom, and a small child does not take it over."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.reading.own_part import crier_is_sorry, is_own_wrong, tells_own_part, tells_own_wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I lost it with my little boy this morning. I really screamed. He cried and said “sorry mummy sorry mummy”. hes 5",
+        "I screamed at my son this morning and he cried and said sorry mummy",
+        "I screamed at my five-year-old until she cried and apologised",
+        "I yelled at my toddler today. She cried and kept saying sorry.",
+        "my son (4) spilled his juice and i yelled at him and he cried and said sorry daddy",
+        "I lost my rag with the kids and my little girl cried and said she was sorry, she's three",
+        "I lost my temper with my daughter and she sobbed",
+        "I lost my temper and my daughter cried",
+        "I flew off the handle last night and he cried",
+        "I yelled and she burst into tears",
+        "She was crying because I snapped",
+        "i ended up screaming at my daughter and she cried",
+        "I've been yelling at her all week and today she cried",
+        "I shouted at Sam and he cried",
+        "I shouted this morning and my son cried. I feel awful.",
+        "I forgot our anniversary and my wife cried. I feel like such an idiot.",
+        "I forgot my mum's birthday and she cried",
+        "My husband cried. I had forgotten his birthday and I feel so guilty",
+        "I was late to her recital. She cried in the car. I feel like the worst dad",
+        "I lied about my job for a year and when it came out she cried",
+        "I told my wife I'd gambled away our savings and she cried",
+        "I told my husband I'd gambled away our savings and he just sat there and cried. He never cries",
+        "I admitted to my girlfriend that I kissed someone else and she cried, she hardly ever cries",
+        "Screamed at my toddler today. She cried and clung to my leg. I feel like the worst mum in the world.",
+        "Lost my cool at bedtime and raised my voice, my little girl burst into tears and said she was sorry",
+        "i shouted so loud at the kids that they both cried. hate myself",
+    ],
+)
+def test_what_the_writer_did_wrong_is_found(text: str) -> None:
+    assert tells_own_wrong(text)
+    assert tells_own_part(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My 6 year old broke the vase and cried and said sorry mummy",
+        "I shouted at my husband. He cried and apologised. Our toddler slept.",
+        "My son (15) stole from me. I shouted at him and he cried and said sorry",
+        "I yelled at my husband. He cried and said “I'm sorry I lied to you”",
+        "I screamed when the car hit us and my son cried",
+        "I screamed with joy and he cried",
+        "I yelled for help and she cried",
+        "I shouted his name across the platform and he cried",
+        "I felt like screaming at him but he cried",
+        "I dont shout at her and she cried",
+        "He screamed at me and then he cried",
+        "My wife lost it with our son and he cried",
+        "My dad lost his temper and then he cried",
+        "I was yelled at by my boss and she cried",
+        "I lost it at the funeral and my brother cried",
+        "I lost it when I heard and my mum cried too",
+        "I lost my job and my wife cried",
+        "I raised my voice to the nurse. He was crying with pain.",
+        "I went through chemo and my husband cried",
+        "He cried when I went through chemo",
+        "I hid behind the door and the baby cried",
+        "I got drunk at the wedding and my dad cried during his speech",
+        "I swore I would never leave and he cried",
+        "I snapped a photo and she cried",
+        "He told me that I lied to him and cried",
+    ],
+)
+def test_it_is_not_found_where_there_is_none(text: str) -> None:
+    assert not tells_own_part(text)
+
+
+def test_who_made_somebody_cry_may_have_done_it_with_a_letter() -> None:
+    assert tells_own_part("I made my dad cry")
+    assert not tells_own_wrong("I made my dad cry")
+    assert not tells_own_part("I made my dad cry with my letter")
+
+
+@pytest.mark.parametrize(
+    ("text", "sorry"),
+    [
+        ("He cried and apologised.", True),
+        ("He cried and said “I'm so sorry, love”.", True),
+        ("She cried and said she should have protected me.", True),
+        ("He cried. He's ashamed of what he did.", True),
+        ("He cried. I think he's ashamed of me.", False),
+        ("She cried, she felt sorry for me.", False),
+        ("She cried and I said sorry.", False),
+        ("She cried and said you should have told me.", False),
+        ("He cried. Maybe he regrets it.", False),
+        ("He cried.", False),
+    ],
+)
+def test_who_is_sorry_says_so(text: str, sorry: bool) -> None:
+    assert crier_is_sorry(text) is sorry
+
+
+@pytest.mark.parametrize(
+    ("passage", "own"),
+    [
+        ("I lost it with my little boy this morning", True),
+        ("I really screamed", True),
+        ("I screamed at him and he cried", False),
+        ("he held my hand", False),
+    ],
+)
+def test_a_passage_may_hold_nothing_but_what_the_writer_did(passage: str, own: bool) -> None:
+    assert is_own_wrong(passage) is own

@@ -1,0 +1,46 @@
+"""The meanings that are followed are none that the account plainly speaks against."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.replies.likely import likely_meanings
+from tests.replies.examples import reading
+
+
+def followed(text: str, evidence: str | None = None) -> bool:
+    return likely_meanings(reading("remorse", text=text, evidence=evidence)) != ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i came out to my dad tonight and he started crying. i think he's ashamed of me",
+        "told my parents im gay. my mum cried, i feel like shes ashamed of me",
+        "I told my dad I'm dropping out of college and he cried.",
+        "I told my mum I was moving to Canada and she cried. Maybe she regrets how she treated me",
+    ],
+)
+def test_nobody_is_sorry_for_what_they_were_told_unless_they_say_so(text: str) -> None:
+    assert not followed(text)
+    assert likely_meanings(reading("remorse", text=text), own_tears=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I came out to my dad. He cried and said sorry for all the jokes he made.",
+        "I told my mum what my uncle did to me. She cried and said she should have protected me.",
+        "I told my dad I was gay and he cried. He said “I'm so sorry that you were alone with it”.",
+        "My dad cried and told me that he was sorry.",
+    ],
+)
+def test_who_says_sorry_is_believed(text: str) -> None:
+    assert followed(text)
+
+
+def test_a_meaning_is_not_followed_where_only_the_writers_wrong_speaks_for_it() -> None:
+    text, wrong = "I lost it with my little boy. I really screamed and he cried.", "I lost it with my little boy"
+    assert likely_meanings(reading("loss_fear", text=text, evidence=wrong)) == ()
+    assert likely_meanings(reading("loss_fear", text=text, evidence="he cried"))
+    assert likely_meanings(reading("loss_fear", text="My mum lost it with my boy and he cried", evidence="lost it"))

@@ -1,0 +1,119 @@
+"""What set the tears off is taken from plain words, where neither an answer nor the engine tells it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.errors import DataError
+from tearwise.replies import guidance_for, worry
+from tearwise.replies.together import triggers_of
+from tearwise.replies.told_triggers import parsed, setback_in, tells_of_betrayal
+from tests.replies.examples import reading
+
+MESSAGES = (
+    "I found the messages. My wife has been sleeping with her boss since march. She cried, please dont tell the kids."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "relationship"),
+    [
+        (MESSAGES, "unknown"),
+        ("My wife cheated on me with my best friend. She cried.", "unknown"),
+        ("She’s been seeing someone else, she told me and cried.", "partner"),
+        ("my gf kissed someone else at a party and cried about it", "unknown"),
+        ("He admitted he's been having an affair. He cried.", "ex"),
+        ("He cried. He cheated on me.", "unknown"),
+    ],
+)
+def test_who_was_deceived_is_known(text: str, relationship: str) -> None:
+    assert tells_of_betrayal(text, relationship)
+
+
+@pytest.mark.parametrize(
+    ("text", "relationship"),
+    [
+        ("My friend told me she slept with her boss and cried.", "friend"),
+        ("She slept with her boss and cried.", "unknown"),
+        ("My sister's husband cheated on her and she cried.", "sibling"),
+        ("My mum cried when I told her my husband cheated on me.", "parent"),
+        ("I thought my wife was sleeping with someone. She cried.", "partner"),
+        ("My husband never cheated. He cried.", "partner"),
+        ("She had an affair years ago. She cried at our wedding.", "partner"),
+        ("My boyfriend cheated on the exam and cried.", "partner"),
+        ("I cheated on my wife and she cried.", "partner"),
+        ("My wife cried and said “he slept with her”.", "partner"),
+        ("My bf cheated on me and my mum cried.", "parent"),
+    ],
+)
+def test_nobody_else_is_taken_to_be(text: str, relationship: str) -> None:
+    assert not tells_of_betrayal(text, relationship)
+
+
+@pytest.mark.parametrize("meanings", [("trust",), ("other", "trust"), ("vulnerability",), ()])
+def test_who_was_deceived_thanks_nobody_and_keeps_nothing_safe(meanings: tuple[str, ...]) -> None:
+    one = guidance_for(reading(*meanings, text=MESSAGES), relationship="partner")
+    said = " ".join(line.text for line in (*one.now, *one.later, *one.always, *one.say, *one.again, *one.when))
+    assert one.now[0].text.startswith("You need not comfort her")
+    assert "hank" not in said
+    assert "keep it to yourself" not in said
+    assert "don't have to explain" not in said
+
+
+def test_what_was_told_of_it_by_the_one_who_was_deceived_does_not_undo_it() -> None:
+    text = "I told him I found the messages. My husband has been sleeping with her. He cried."
+    assert triggers_of(reading("other", text=text), None, "partner") == ("caught_or_confessing",)
+    own = "I told my husband I slept with someone. My husband cheated on me, too. He cried."
+    assert triggers_of(reading("other", text=own), None, "partner") == ()
+
+
+def test_an_answer_counts_for_more() -> None:
+    answered = reading("other", text=MESSAGES, answers={"trigger": ["memory"]})
+    assert triggers_of(answered, None, "partner") == ("memory",)
+    assert triggers_of(reading("other", text=MESSAGES), "breakup", "partner") == ("caught_or_confessing", "breakup")
+    assert triggers_of(reading("other", text="He got made redundant and cried."), "death", "partner") == ("death",)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Husband got made redundant after 22 years. He cried and said he'd let us all down", "failure_or_rejection"),
+        ("My wife got laid off and cried, kept saying sorry", "failure_or_rejection"),
+        ("My brother failed his bar exam. He cried and said sorry for letting everyone down", "failure_or_rejection"),
+        ("My son didn't get into the academy and he cried and said sorry dad", "failure_or_rejection"),
+        ("My sister cried, she's exhausted with the baby and sorry she's such a bad mum", "overload"),
+        ("My husband works double shifts, he cried and said he was sorry hes never here", "overload"),
+        ("He lost his job because he was drunk. He cried and said sorry for lying to me", None),
+        ("My husband got sacked for stealing, he cried and begged me to forgive him", None),
+        ("He lost his job and has been shouting at me. Last night he cried and apologised", None),
+        ("My boyfriend cried and said he was sorry for forgetting me", None),
+    ],
+)
+def test_a_setback_is_known_where_nothing_was_done_besides(text: str, trigger: str | None) -> None:
+    assert setback_in(text) == trigger
+
+
+def test_a_lost_job_is_no_offence() -> None:
+    text = "Husband got made redundant after 22 years. He sat in the car and cried and said he'd let us all down"
+    one = guidance_for(reading("remorse", "other", text=text), relationship="partner")
+    said = " ".join(line.text for line in (*one.now, *one.always, *one.say, *one.again, *one.when, *one.help))
+    assert not any(word in said for word in ("apolog", "repair", "sorry for, most", "by when", "again and again"))
+    judged = " ".join(line.text for line in worry("real", reading("remorse", text=text), relationship="partner").lines)
+    assert "Judge the sorrow" not in judged
+    assert "no offence" in judged
+
+
+@given(st.text(st.sampled_from("my wifeshcatdon. "), min_size=1).filter(str.strip))
+def test_any_text_is_looked_through(text: str) -> None:
+    assert tells_of_betrayal(text, "partner") in (True, False)
+    assert setback_in(text) in (None, "failure_or_rejection", "overload")
+
+
+@pytest.mark.parametrize("data", [{}, {"betrayal": {}, "setback": []}, {"betrayal": {"did": ["lied"]}, "setback": {}}])
+def test_damaged_lists_are_named(data: dict[str, Any]) -> None:
+    with pytest.raises(DataError, match=r"told_triggers\.toml"):
+        parsed(data)
