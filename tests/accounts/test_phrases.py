@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tearwise.accounts.phrases import any_of
+from tearwise.accounts.phrases import SPEECH, any_of
 from tearwise.errors import DataError
 
 
@@ -30,3 +30,19 @@ def test_an_entry_is_looked_for_as_it_is_written(entry: str, found: list[str], n
 def test_a_damaged_list_is_named(entries: object) -> None:
     with pytest.raises(DataError, match=r"x\.toml: x"):
         any_of(entries, "x.toml: x")
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("He said “no, I can't” and left", ["no, I can't"]),
+        ('"Stay", she said. "Please."', ["Stay", "Please."]),
+        ("He said 'I don't know' and cried", ["I don't know"]),
+        ("She said ‘it’s fine’, my parents’ words", ["it’s fine"]),
+        ("I don't know why he can't", []),
+        ("it's my parents' house", []),
+        ("i left 'cause it's late, at my parents' house", []),
+    ],
+)
+def test_what_is_quoted_is_found(text: str, quoted: list[str]) -> None:
+    assert [next(filter(None, found.groups())) for found in SPEECH.finditer(text)] == quoted

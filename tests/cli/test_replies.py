@@ -10,6 +10,7 @@ import pytest
 from tearwise.assembly import check_reply
 from tearwise.cli.ending import USAGE
 from tearwise.cli.replies import _ids
+from tearwise.interview import Person
 from tearwise.rendering.sources import source_name
 from tearwise.replies import WORRIES, worry
 from tests.cli.conftest import Run
@@ -115,6 +116,14 @@ def test_a_worry_about_ones_own_tears_is_answered_so(run: Run) -> None:
     shown = " ".join(run("worry", "weakness", own).out.split())
     assert "as you would judge a friend's" in shown
     assert "as you would judge a friend's" in " ".join(run("worry", "weakness", "--pronoun", "i", SORRY).out.split())
+
+
+@pytest.mark.parametrize(("relationship", "couple"), [("partner", True), ("acquaintance", False)])
+def test_a_worry_knows_a_couple_without_being_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch, relationship: str, couple: bool
+) -> None:
+    monkeypatch.setattr("tearwise.cli.read.person_of", lambda *_: Person("she", relationship))
+    assert ("romantic" in run("worry", "good_for_us", "She cried in the kitchen after her boss shouted.").out) is couple
 
 
 @pytest.mark.parametrize(("pronoun", "title"), [("he", "he loves"), ("she", "she loves"), ("they", "they love")])

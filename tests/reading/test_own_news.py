@@ -47,6 +47,7 @@ def test_a_writer_may_say_that_it_was_them_who_told(text: str) -> None:
         "I was told that my dad cried in the night",
         "I got told by the nurse and she cried",
         "I havent told her yet and she cried",
+        "He says there's something I have to hear, then he cried, he said you're the only person I've told",
         "I haven’t told her yet and she cried",
     ],
 )

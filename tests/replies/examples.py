@@ -7,6 +7,10 @@ from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import Evidence, MeaningReading, Reading, Risk, RiskId, Status, Urgency
 
 DAD = "My dad cried at the station. He said “I should have come to see you more often” and hugged me for a long time."
+PREGNANT = (
+    "my best friend told me she's pregnant and I just burst out crying in front of her. we lost ours in February. "
+    "she was so nice about it and i feel like such a terrible friend"
+)
 SPEECH = "He said “I should have come to see you more often”"
 
 

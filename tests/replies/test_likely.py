@@ -33,6 +33,7 @@ def test_nobody_is_sorry_for_what_they_were_told_unless_they_say_so(text: str) -
         "I told my mum what my uncle did to me. She cried and said she should have protected me.",
         "I told my dad I was gay and he cried. He said “I'm so sorry that you were alone with it”.",
         "My dad cried and told me that he was sorry.",
+        "An old friend wept while I told him how my marriage ended. He had known, and he begged my pardon.",
     ],
 )
 def test_who_says_sorry_is_believed(text: str) -> None:

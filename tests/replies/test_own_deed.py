@@ -9,15 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.errors import DataError
-from tearwise.replies import guidance_for
 from tearwise.replies.own_deed import parsed, tells_own_deed
-from tests.replies.examples import reading
-
-WRONG = "it was wrong"
-PREGNANT = (
-    "my best friend told me she's pregnant and I just burst out crying in front of her. we lost ours in February. "
-    "she was so nice about it and i feel like such a terrible friend"
-)
+from tests.replies.examples import PREGNANT
 
 
 @pytest.mark.parametrize(
@@ -61,21 +54,3 @@ def test_any_text_is_looked_through(text: str) -> None:
 def test_a_damaged_list_is_named(data: dict[str, Any]) -> None:
     with pytest.raises(DataError, match=r"own_deed\.toml"):
         parsed(data)
-
-
-def say(*meanings: str, text: str) -> str:
-    return " ".join(one.text for one in guidance_for(reading(*meanings, text=text), crier="narrator").say)
-
-
-def test_guilt_without_a_deed_is_no_offence() -> None:
-    assert WRONG in say("remorse", text="I forgot her birthday and cried. I feel terrible.")
-    assert WRONG not in say("remorse", text="I cried today, I'm such a bad mum")
-    assert "forgive me" not in say("remorse", "other", text="I cried today, I'm such a bad mum")
-
-
-@pytest.mark.parametrize("order", [("loss_fear", "remorse"), ("remorse", "loss_fear")])
-def test_beside_a_loss_guilt_is_no_offence_unless_a_wrong_is_told(order: tuple[str, str]) -> None:
-    grief = say("loss_fear", text=PREGNANT)
-    assert say(*order, text=PREGNANT) == grief
-    assert say(*order, text="I never visited her. I cried.") == grief
-    assert say(*order, text="I cheated on her and now she's leaving. I cried.") != grief

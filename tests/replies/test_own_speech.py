@@ -34,6 +34,7 @@ def own(text: str, passage: str) -> bool:
         ("She cried. Told her I love her", "Told her I love her"),
         ("He cried for an hour. I said “I love you so much”.", "I love you so much"),
         ("He cried. “I love you”, I said.", "I love you"),
+        ("He cried. I whispered 'you're my boy, I love you'", "you're my boy, I love you"),
         ("He cried, so I’ve told him I'm here", "I’ve told him I'm here"),
     ],
 )
@@ -58,6 +59,16 @@ def test_what_the_writer_said_to_the_tears_is_theirs(text: str, passage: str) ->
         ("He cried. “I love you”, he said.", "I love you"),
         ("He cried. He held my hand when I got home and said I love you", "said I love you"),
         ("He cried and I hugged him", "I hugged him"),
+        ("She cried. 'I've always adored you.' I said you've said.", "I've always adored you"),
+        ("He cried. 'I love you, you fool!' I said eat your chips.", "I love you, you fool"),
+        (
+            "He cried. 'I see you flinch, and I did it, and I thought I should have said'",
+            "and I thought I should have said",
+        ),
+        (
+            "She cried. I don't love him, and you're the only one I'll have told",
+            "and you're the only one I'll have told",
+        ),
     ],
 )
 def test_nothing_else_is(text: str, passage: str) -> None:

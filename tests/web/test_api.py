@@ -93,8 +93,11 @@ def test_worries_are_answered_in_general_and_for_an_account(program: TestClient)
     general = program.get("/api/v1/worries").json()["worries"]
     assert general == [worry(id).to_record() for id in WORRIES]
     found = program.post("/api/v1/worries", json={"text": TEXT, "crier": "narrator"}).json()["worries"]
-    reading = scripted().read(TEXT)
-    assert found == [worry(id, reading, "he", "narrator").to_record() for id in WORRIES]
+    reader = scripted()
+    reading = reader.read(TEXT)
+    person = person_in(reading.account, reader.scores(TEXT))
+    of_person = (person.relationship, person.trigger)
+    assert found == [worry(id, reading, "he", "narrator", *of_person).to_record() for id in WORRIES]
     assert found != general
     for one in (*general, *found):
         jsonschema.validate(one, reply_schema("worry"))
@@ -108,7 +111,8 @@ def test_worries_take_who_cried_from_the_account_as_guidance_does(program: TestC
     person = person_in(reading.account, reader.scores(text))
     assert (person.pronoun, pronoun_in(text)) == ("he", "they")
     told = program.post("/api/v1/worries", json=body).json()["worries"]
-    assert told == [worry(id, reading, person.pronoun, person.crier).to_record() for id in WORRIES]
+    of_person = (person.pronoun, person.crier, person.relationship, person.trigger)
+    assert told == [worry(id, reading, *of_person).to_record() for id in WORRIES]
     assert program.post("/api/v1/guidance", json=body).json()["pronoun"] == person.pronoun
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tearwise.accounts import Account
+from tearwise.interview import Person
 from tearwise.replies import Finding, ReplyCheck
 from tearwise.web.sitting import sit
 from tearwise.web.support import checked_of, dialled, support_of
@@ -37,3 +40,15 @@ def test_guidance_and_worries_speak_of_whoever_cried_as_the_question_does() -> N
     assert found.guidance is not None
     assert found.guidance.pronoun == "he"
     assert found.worries[0].title == "Does this mean that he loves me?"
+
+
+def test_worries_know_what_the_one_who_cried_is_to_the_reader_as_guidance_does() -> None:
+    sitting = sit(scripted(), Account.of("My wife cried in the kitchen."), (), None, None)
+    romantic = [
+        "romantic"
+        in " ".join(
+            line.text for one in support_of(replace(sitting, person=person), None).worries for line in one.lines
+        )
+        for person in (Person("she", "partner"), Person("she", "acquaintance"))
+    ]
+    assert romantic == [True, False]

@@ -19,6 +19,8 @@ _SENTENCES = re.compile(r".*[.!?]", re.DOTALL)
 """All whole sentences before a place."""
 _NOT_TOLD = ("never", "not", "havent", "hadnt", "didnt", "was", "were", "been", "being", "got", "get")
 """Words before "told" by which the writer did not tell, or was told."""
+_ONLY = ("person", "one", "people", "anyone", "anybody")
+"""Words before "I've told" by which it is the one who cries who says so: "you're the only person I've told"."""
 _IN_TEARS = ("in tears", "crying", "sobbing", "weeping")
 """Words before "I told" by which it is the writer who cries."""
 
@@ -54,6 +56,7 @@ def parsed(data: Mapping[str, Any]) -> Telling:
     writer, crier, comfort = (any_of(data[name], f"{_FILE}: {name}") for name in _LISTS)
     not_told = "".join(f"(?<!{word} )" for word in _NOT_TOLD)
     not_in_tears = "".join(f"(?<!{words} )(?<!{words}, )" for words in _IN_TEARS)
+    not_in_tears += "".join(f"(?<!{word} )" for word in _ONLY)
     return Telling(
         re.compile(
             rf"(?:^\s*|\b{not_in_tears}i(?:'ve|ve)? (?:\w+ ){{0,2}}?){not_told}{writer}\b"

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts import CrierNamed
-from tearwise.accounts.phrases import any_of, plain
+from tearwise.accounts.phrases import SPEECH, any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading.small_child import child_words, cries_small_child, is_child, without_asides
 from tearwise.tables import load_table
@@ -19,7 +19,6 @@ _LISTS = (
     *("hurts", "unkind", "tempers", "loud", "loudly", "wrongs", "reasons", "guilty", "softly", "cries", "gifts"),
     *("close", "undone", "asked", "told", "glad", "sorry", "guesses", "amends"),
 )
-_QUOTED = re.compile(r"“([^”\n]*)”|\"([^\"\n]*)\"")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _END = re.compile(r"[.!?]")
 _DENIED_FAULT = re.compile(r"\b(?:not|never|isn't|wasn't) (?:\w+ )?my (?:own )?fault\b")
@@ -27,6 +26,7 @@ _TOLD_BY_WRITER = re.compile(
     r"(?:^|[.!?] ?|\bi(?:'ve|'d|ve)? (?:(?!he\b|she\b|they\b)\w+ ){0,2})told (?!me\b|us\b)[^.!?]*$"
 )
 _CRIED = r"(?:cried|cries|crying|sobbed|sobbing|wept|weeping|in tears|broke down|burst into tears|bawled|bawling)"
+_SAYS = r"(?:said|says|saying|goes|went|whispered|sobbed|mumbled|was like|repeating|repeated)"
 _CRYING = re.compile(rf"\b{_CRIED}\b")
 _AUXILIARY = (
     r"(?:'s| (?:is|was|were|has|had|been|just|really|even|started|starts|began|begins|sat|stood|there|and|both|to))"
@@ -155,9 +155,9 @@ def _said(text: str) -> str:
     """An account as it is looked through: in lower case, and of what is quoted only whether it says sorry."""
 
     def quoted(found: re.Match[str]) -> str:
-        return "“sorry”" if re.search(r"\bsorry\b", plain(found[1] or found[2] or "")) else "“”"
+        return "“sorry”" if re.search(r"\bsorry\b", plain(found[0])) else "“”"
 
-    return plain(_PARAGRAPH.sub(". ", _QUOTED.sub(quoted, text)))
+    return plain(_PARAGRAPH.sub(". ", SPEECH.sub(quoted, text)))
 
 
 @cache
@@ -183,6 +183,7 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
     soon = r"\b[^.!?]{0,80}?(?:[.!?][^.!?]{0,40})?? "
     loud = rf"{one['loud']}(?: {one['loudly']})*(?: (?:over|about) (?:\w+ ){{0,3}}\w+)?"
     ended = r"(?= (?:and|until|till|then|so)\b|[.,;:!]|$)"
+    no_writer = r"(?:(?!\b(?:and|then|so|but|when) i\b)[^.!?\n])"
     alone = r"\b(?! (?:with|on|to|at (?:him|her|them|my|our|the|a))\b)"
     return Patterns(
         made=re.compile(rf"\b(?:i {softened}|{what})made {whom} (?:\w+ )?{one['cries']}\b(?! {one['gifts']}\b)"),
@@ -206,6 +207,8 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
         sorry=re.compile(
             rf"\b(?:he|she|they|my \w+)\b(?:(?!\b(?:i|you)\b)[^.!?\n]){{0,60}}"
             rf"\b{one['sorry']}\b(?! (?:of|for) (?:me|us)\b)"
+            rf"|\b(?:he|she|they|my \w+)\b{no_writer}{{0,30}}\b{_SAYS}\b{no_writer}{{0,80}}"
+            r"\b(?:i'm|im|i am) (?:\w+ )?sorry\b"
         ),
         guesses=re.compile(rf"\b{one['guesses']}\b"),
         glad=re.compile(rf"\b{one['glad']}\b"),

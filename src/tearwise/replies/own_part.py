@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from tearwise.accounts.phrases import any_of, plain
+from tearwise.accounts.phrases import SPEECH, any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import MeaningReading, Reading
 from tearwise.reading.own_part import tells_own_part, tells_own_wrong
@@ -21,7 +21,6 @@ _THEIRS = frozenset({"apology", "blame", "threat"})
 """Answers to what was said in tears by which the crier is the one who is sorry, or may want the writer to be."""
 _NEAR = 0.5
 _LOSSES = frozenset({"death", "illness_or_injury"})
-_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 
 
 class OwnWrongs(NamedTuple):
@@ -73,7 +72,7 @@ def _is_theirs(reading: Reading) -> bool:
 
 def was_unfaithful(reading: Reading) -> bool:
     """Whether the writer says that they were unfaithful, and tells of nothing good."""
-    text, own = plain(_QUOTED.sub("", reading.text)), _own_wrongs()
+    text, own = plain(SPEECH.sub("", reading.text)), _own_wrongs()
     return own.told.search(text) is not None and own.unless.search(text) is None
 
 

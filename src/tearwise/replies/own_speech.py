@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 
-from tearwise.accounts.phrases import straight
+from tearwise.accounts.phrases import SPEECH, straight
 from tearwise.reading import crying_words
 
-_SAYING = r"(?:said|say|told|tell|whispered|replied|answered|repeated|kept saying|kept telling|wrote|texted)"
+_SAYING = r"(?:said|told|whispered|replied|answered|repeated|kept saying|kept telling|wrote|texted)"
 _OTHERS = r"(?:he|she|they|we|who|mum|mom|dad|(?:my|his|her|our|the) \w+)"
 _OTHER_IN_IT = (
-    rf"\b(?:he|she|they|we|who|(?:my|his|her|our|the) \w+ (?:{_SAYING}|and i)|{_OTHERS}(?: (?!and\b)\w+)? {_SAYING})\b"
+    r"\b(?:i|he|she|they|we|you|who"
+    rf"|(?:my|his|her|our|the) \w+ (?:{_SAYING}|and i)|{_OTHERS}(?: (?!and\b)\w+)? {_SAYING})\b"
 )
 _I = r"(?:^\W*(?:(?:and|but|so|then) )*|[,;:–—] *(?:(?:and|but|so|then) )*|\b(?:and|but|so|then) )i(?:'ve|'d)?\b"
 _OWN = re.compile(rf"{_I}(?:(?!{_OTHER_IN_IT})[^.!?]){{0,60}}?\b{_SAYING}\b|^\W*told (?:him|her|them)\b", re.IGNORECASE)
 _AGAIN = re.compile(
     rf"(?:\b(?:and|but|then|so|while|until)|[,;]) {_OTHERS}\b|\b(?:he|she|they) {_SAYING}\b", re.IGNORECASE
 )
-_SPEECH = re.compile(r"“([^“”\n]+)”|\"([^\"\n]+)\"")
+_LEAD = 25
+"""Characters between what says who speaks and what is quoted."""
 _ENDS = re.compile(r"[.!?\n]")
-_AFTER = re.compile(rf"^[ ,]*i {_SAYING}\b", re.IGNORECASE)
+_AFTER = re.compile(rf"^[ ,]*i {_SAYING}\b(?= *(?:[.,;:!?]|$|and\b|to (?:him|her|them)\b))", re.IGNORECASE)
 
 
 def is_own_speech(text: str, start: int, end: int) -> bool:
@@ -28,24 +30,42 @@ def is_own_speech(text: str, start: int, end: int) -> bool:
     What the writer said before that may have set them off, and is no such passage.
     """
     said = straight(text)
-    spoken = next((one for one in _SPEECH.finditer(said) if one.start() < end and start < one.end()), None)
-    begins = max((one.end() for one in _ENDS.finditer(said, 0, spoken.start() if spoken else start)), default=0)
-    begins = min(begins, start)
-    stops = max(end, spoken.end()) if spoken else end
-    *_, own = (None, *_OWN.finditer(said[begins:stops]))
+    quoted = next((one for one in SPEECH.finditer(text) if one.start() < end and start < one.end()), None)
+    own = _by_name(said, start, end) if quoted is None else _in_quotes(said, start, end, quoted.span())
     if own is None:
-        if spoken is None or start < spoken.start() or _AFTER.search(said[spoken.end() :]) is None:
-            return False
-        own_start = spoken.start()
-    else:
-        own_start = begins + own.start()
-        if said[start:own_start].strip(" ,;") or _AGAIN.search(_unquoted(said[begins + own.end() : stops])):
-            return False
+        return False
     cried = [at for at, _ in crying_words(text)]
-    following = _ENDS.search(said, stops)
-    sentence_end = following.start() if following else len(said)
-    return any(at < own_start for at in cried) and not any(own_start <= at < sentence_end for at in cried)
+    following = _ENDS.search(said, end if quoted is None else max(end, quoted.end()))
+    stops = following.start() if following else len(said)
+    return any(at < own for at in cried) and not any(own <= at < stops for at in cried)
 
 
-def _unquoted(said: str) -> str:
-    return _SPEECH.sub("“”", said)
+def _by_name(said: str, start: int, end: int) -> int | None:
+    """Where the writer begins to say what the passage holds: "I told him that"; None where it is not so."""
+    begins = _sentence(said, start)
+    found = list(_OWN.finditer(said[begins:end]))
+    if not found or _AGAIN.search(said, begins + found[-1].end(), end):
+        return None
+    own = found[-1]
+    return None if said[start : begins + own.start()].strip(" ,;") else begins + own.start()
+
+
+def _in_quotes(said: str, start: int, end: int, quoted: tuple[int, int]) -> int | None:
+    """The same where the passage holds something of what is quoted: "I said “…”" or "“…”, I said"."""
+    if _AGAIN.search(said, quoted[1], end):
+        return None
+    if start >= quoted[0] and said[quoted[1] - 2] != "." and _AFTER.search(said[quoted[1] :]):
+        return quoted[0]
+    begins = _sentence(said, quoted[0])
+    found = list(_OWN.finditer(said[begins : quoted[0]]))
+    if not found or _AGAIN.search(said, begins + found[-1].end(), quoted[0]):
+        return None
+    own = found[-1]
+    if quoted[0] - begins - own.end() > _LEAD:
+        return None
+    return None if said[start : begins + own.start()].strip(" ,;") else begins + own.start()
+
+
+def _sentence(said: str, at: int) -> int:
+    """Where the sentence of a place begins."""
+    return max((one.end() for one in _ENDS.finditer(said, 0, at)), default=0)

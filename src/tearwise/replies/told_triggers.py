@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tearwise.accounts import VALUES, CrierNamed
-from tearwise.accounts.phrases import any_of, plain
+from tearwise.accounts.phrases import SPEECH, any_of, plain
 from tearwise.errors import DataError
 from tearwise.tables import load_table
 
@@ -17,7 +17,6 @@ _FILE = "told_triggers.toml"
 _PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"betrayal": ("partners", "did", "on_me", "unless"), "setback": ("failure_or_rejection", "overload", "unless")}
 )
-_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 _SENTENCES = re.compile(r"[^.!?]+")
 _AUXILIARY = (
     r"(?:'s|s|'d| has| had| have| is| was| been| just| only| secretly| actually| once| admitted to| confessed to)*"
@@ -51,7 +50,7 @@ def tells_of_betrayal(text: str, relationship: str) -> bool:
 
     relationship: what the crier is to the writer, as far as it is known; where it is not, the account must say it
     """
-    said, told = plain(_QUOTED.sub("“”", text)), _told()
+    said, told = plain(SPEECH.sub("“”", text)), _told()
     crier = CrierNamed.of(said)
     for sentence in _SENTENCES.findall(said):
         if told.unless.search(sentence):

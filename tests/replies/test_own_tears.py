@@ -1,0 +1,28 @@
+"""Nobody who cries is told to make up for what they told no part of, or for a loss."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.replies import guidance_for
+from tests.replies.examples import PREGNANT, reading
+
+WRONG = "it was wrong"
+
+
+def say(*meanings: str, text: str) -> str:
+    return " ".join(one.text for one in guidance_for(reading(*meanings, text=text), crier="narrator").say)
+
+
+def test_guilt_without_a_deed_is_no_offence() -> None:
+    assert WRONG in say("remorse", text="I forgot her birthday and cried. I feel terrible.")
+    assert WRONG not in say("remorse", text="I cried today, I'm such a bad mum")
+    assert "forgive me" not in say("remorse", "other", text="I cried today, I'm such a bad mum")
+
+
+@pytest.mark.parametrize("order", [("loss_fear", "remorse"), ("remorse", "loss_fear")])
+def test_beside_a_loss_guilt_is_no_offence_unless_a_wrong_is_told(order: tuple[str, str]) -> None:
+    grief = say("loss_fear", text=PREGNANT)
+    assert say(*order, text=PREGNANT) == grief
+    assert say(*order, text="I never visited her. I cried.") == grief
+    assert say(*order, text="I cheated on her and now she's leaving. I cried.") != grief
