@@ -20,6 +20,7 @@ NAMES = ("son", "daughter", "boy", "girl", "baby")
         ("our 3yo cried", {3}),
         ("My daughter, who is five, cried.", {5}),
         ("My son cried. He's only 3.", {3}),
+        ("my son cried, hes 3", {3}),
         ("My daughter Ella (4) cried.", {4}),
         ("my little girl, 4, cried", {4}),
         ("my six-year-old cried", {6}),

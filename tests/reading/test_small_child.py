@@ -21,6 +21,7 @@ from tearwise.reading.small_child import cries_small_child, parsed
         "My son (6) cried.",
         "My daughter, aged 7, cried.",
         "My 3 year old cried.",
+        "My child (4) cried.",
         "my five-year-old daughter cried in the car",
         "our 2yo cried",
         "The toddler cried.",
@@ -40,6 +41,7 @@ def test_a_small_child_is_known(text: str) -> None:
         "My husband cried. Our 5 year old saw it.",
         "My wife cried, and our little boy hugged her.",
         "He cried. He's 5 months sober.",
+        "He rang after two years and cried. hes 41",
         "He is 50 and he cried.",
         "He cried. He's 5 foot tall.",
         "My mum cried when she saw the baby.",
@@ -47,6 +49,35 @@ def test_a_small_child_is_known(text: str) -> None:
 )
 def test_nobody_else_is_taken_for_one(text: str) -> None:
     assert not cries_small_child(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "small"),
+    [
+        ("my boy (7) cried", True),
+        ("My little boy cried when I left him at nursery.", True),
+        ("my 3 yr old cries every time", True),
+        ("our 3yo cries", True),
+        ("My daughter is only six and cried.", True),
+        ("My son, aged 8, cried.", True),
+        ("My 18 month old cries.", True),
+        ("My daughter cried at nursery drop off.", True),
+        ("My son started school today and cried.", True),
+        ("My 10 year old cried.", False),
+        ("My son (15) cried. My youngest is 4.", False),
+        ("My 9 year old cried. My 14 year old laughed.", False),
+        ("My son cried.", False),
+        ("Our daughter cried when her rabbit died.", False),
+        ("My daughter (34) cried about her toddler.", False),
+        ("My daughter cried when her little boy started school.", False),
+        ("My baby is off to uni, she cried.", False),
+        ("My little girl got married today and cried.", False),
+        ("When he was five he cried a lot.", False),
+        ("My son cried when my 4 year old nephew left.", False),
+    ],
+)
+def test_a_child_is_small_only_where_the_account_tells_it(text: str, small: bool) -> None:
+    assert cries_small_child(text) is small
 
 
 @given(st.text(st.sampled_from("myhe sonbcried's(5) "), min_size=1).filter(str.strip))

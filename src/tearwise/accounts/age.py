@@ -40,7 +40,7 @@ def ages_of(names: Collection[str], text: str) -> frozenset[int]:
         rf"\b(?:my|our) {little}({OLD}){_ELSE}|\b({OLD}) {little}{who}\b"
         rf"|\b(?:(?:my|our) {little}|^){who},? (?:\w+ )?(?:\(|aged |(?:who )?is {_SOFTENED}|who's {_SOFTENED}){age}"
         rf"|\b(?:my|our) {little}{who}, {age}"
-        rf"|\b(?:s?he|{who})(?:'s| is) {_SOFTENED}{age}"
+        rf"|\b(?:s?he|{who})(?:'?s| is) {_SOFTENED}{age}"
     )
     return frozenset(_years(found) for found in _found(told, plain(text)))
 

@@ -17,7 +17,7 @@ from tearwise.meanings import MEANINGS, meaning
 from tearwise.reading.reading import Risk, RiskId
 from tearwise.rendering import charts
 from tearwise.rendering.marking import KEYS, visible
-from tearwise.safety import HelpLine, Notice, notice_for
+from tearwise.safety import Notice, notice_for
 from tearwise.tables import load_table
 
 _WIDEST_BAR = 24
@@ -54,7 +54,7 @@ def warnings(found: Patterns, country: str | None = None, width: int = 78) -> li
     if (turn := turning(found, country)) is not None:
         lines += wrap(turn.unlisted, width)
         for one in turn.lines:
-            lines += wrap(_way(one), width, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
+            lines += wrap(one.in_words, width, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
     return lines
 
 
@@ -80,13 +80,6 @@ def turning(found: Patterns, country: str | None = None) -> Notice | None:
     if (before := notice(found, country)) is not None:
         own = replace(own, lines=tuple(one for one in own.lines if one not in before.lines), unlisted="")
     return own if own.lines else None
-
-
-def _way(line: HelpLine) -> str:
-    """A help line, and how to reach it."""
-    ways = [*([f"call {' or '.join(line.call)}"] if line.call else []), *([f"text {line.text}"] if line.text else [])]
-    ways += [line.web] if line.web else []
-    return f"{line.name}: {'; '.join(ways)}" + (f" ({line.note})" if line.note else "")
 
 
 def caution(found: Patterns) -> str:

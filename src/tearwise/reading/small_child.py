@@ -9,14 +9,16 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts import CrierNamed
+from tearwise.accounts.age import ages_of
 from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.tables import load_table
 
 _FILE = "small_child.toml"
-_LISTS = ("ages", "little", "children", "kids", "tots", "parents", "selves")
-_YEARS = r"[- ]?(?:years?|yrs?|yo|y/o)\b(?:[- ]?olds?\b)?"
-_OLDER = r"(?:1\d|[2-9]\d)"
+SMALL = 10
+"""Years from which on a child is not small."""
+_LISTS = ("ages", "little", "children", "relatives", "kids", "tots", "parents", "selves", "belongs", "grown")
+_YEARS = r"[- ]?(?:(?:years?|yrs?)[- ]?olds?|yo|y/o)\b"
 _UNITS = r"years? (?!old)|months? (?!old)|weeks?|days?|hours?|minutes?|times|of|or|feet|foot|stone|pounds"
 _NO_AGE = rf"(?![\w'%:-]|\.\d| (?:{_UNITS})\b)"
 _IS = r"(?:'s|s| is| was)(?: (?:only|just|barely|nearly|almost|not even))*"
@@ -26,42 +28,56 @@ _IS = r"(?:'s|s| is| was)(?: (?:only|just|barely|nearly|almost|not even))*"
 class Childhood:
     """What small_child.toml holds, as it is looked for in lower case.
 
-    children: words for a son or a daughter; kids: words that say only that it is a child
-    aged:     what a child is called by its age or as a small one; its group is a word of ``children``, or nothing
+    children: words for a son, a daughter or a young relative; relatives: those of them for the latter
+    kids:     words that say only that it is a child
+    aged:     what a child is called by its age, little: as a small one; its group is a word of ``children``, or nothing
     is_aged:  "he's only five"; its group is the pronoun
     tots:     words for small children
     sorry_to: an apology to a parent as a small child says it
     asides:   what a child calls the parent to whom it speaks, what a parent calls themselves, and an age beside a name
-    older:    the age of somebody who is no small child
+    belongs:  where only a small child is, or what only it has; grown: what none has
     """
 
     children: frozenset[str]
+    relatives: frozenset[str]
     kids: re.Pattern[str]
     aged: re.Pattern[str]
+    little: re.Pattern[str]
     is_aged: re.Pattern[str]
     tots: re.Pattern[str]
     sorry_to: re.Pattern[str]
     asides: re.Pattern[str]
-    older: re.Pattern[str]
+    belongs: re.Pattern[str]
+    grown: re.Pattern[str]
 
 
 def cries_small_child(text: str) -> bool:
     """Whether an account says that it is a small child who cries in it: "my little boy", "hes 5", "sorry mummy"."""
     said, known = plain(text), _childhood()
-    if known.older.search(said):
+    if max(ages_of(known.children, text), default=0) >= SMALL:
         return False
     crier = CrierNamed.of(without_asides(said))
     if known.sorry_to.search(said) or any(crier.means(found[1]) for found in known.is_aged.finditer(said)):
         return True
     words = [next(filter(None, found.groups()), "") for found in known.aged.finditer(said)]
+    if any(is_child(word, crier) for word in words):
+        return True
+    if known.grown.search(said):
+        return False
+    words = [found[1] for found in known.little.finditer(said)]
     words += ["" for _ in known.tots.finditer(said)]
+    if known.belongs.search(said):
+        words += known.children & crier.named
     return any(is_child(word, crier) for word in words)
 
 
 def is_child(word: str, crier: CrierNamed) -> bool:
     """Whether a word for a child can only mean the one who cries: "son", or "" for one that tells no more of it."""
-    grown = replace(crier, named=crier.named - _childhood().children)
-    if word in _childhood().children:
+    known = _childhood()
+    grown = replace(crier, named=crier.named - known.children)
+    if word in known.relatives and crier.named & (known.children - known.relatives):
+        return False  # "my son cried when my 4 year old nephew left"
+    if word in known.children:
         return grown.means(word)
     if crier.pronoun == "they":
         return not crier.weeping
@@ -92,20 +108,22 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
         raise DataError(f"{_FILE}: it has {', '.join(_LISTS)}, and nothing else.")
     one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
     age = rf"(?:[1-9]|{one['ages']})"
-    child = rf"({one['children']})"
-    bracketed = rf"{child},? (?:\(?aged? {age}\b|\({age}\b|{age}(?=,)|{age}{_YEARS})"
+    child = rf"({any_of([*data['children'], *data['relatives']], _FILE)})"
+    named = rf"(?:{child}|{one['kids']})"
+    bracketed = rf"{named},? (?:\(?aged? {age}\b|\({age}\b|{age}(?=,)|{age}{_YEARS}|is (?:only |just )?{age}{_NO_AGE})"
     return Childhood(
-        children=frozenset(data["children"]),
+        children=frozenset([*data["children"], *data["relatives"]]),
+        relatives=frozenset(data["relatives"]),
         kids=re.compile(rf"(?:(?:\d+|{one['ages']}){_YEARS}(?! {child})|{one['kids']}|{one['tots']})\b"),
-        aged=re.compile(rf"\b(?:{one['little']} {child}|{bracketed}|{age}{_YEARS}(?: {child})?)(?!\w)"),
-        is_aged=re.compile(rf"\b(he|she|they){_IS} {age}{_NO_AGE}"),
+        aged=re.compile(rf"\b(?:{bracketed}|(?:{age}{_YEARS}|\d+[- ]?months?[- ]?olds?)(?: {child})?)(?!\w)"),
+        little=re.compile(rf"\b{one['little']} {child}\b"),
+        is_aged=re.compile(rf"(?<!when )(?<!since )\b(he|she|they){_IS} {age}{_NO_AGE}"),
         tots=re.compile(rf"\b{one['tots']}\b"),
         sorry_to=re.compile(rf"\bsorry,? (?:\w+ )?{one['parents']}\b"),
         asides=re.compile(
             rf"(?:(?<=\bsorry)|(?<=\byou)),? {one['parents']}\b"
             rf"|\b{one['selves']}\b|,? (?:\(\d+\w*\)|aged? (?:\d+|{one['ages']}),?|\d+,)(?= )"
         ),
-        older=re.compile(
-            rf"\b(?:{child},? (?:\(?aged? |\(){_OLDER}\b|(?:he|she){_IS} {_OLDER}{_NO_AGE}|{_OLDER}{_YEARS} {child}\b)"
-        ),
+        belongs=re.compile(rf"\b{one['belongs']}\b"),
+        grown=re.compile(rf"\b{one['grown']}\b"),
     )

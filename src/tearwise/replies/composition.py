@@ -24,7 +24,7 @@ from tearwise.replies.own_tears import for_own_tears
 from tearwise.replies.own_words import in_own_words, shown_by
 from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.scenes import UNKNOWN
-from tearwise.replies.small_child import for_small_child, is_small_child
+from tearwise.replies.small_child import for_small_child
 from tearwise.replies.together import (
     GLAD,
     as_told,
@@ -93,7 +93,7 @@ def guidance_for(
         made = replace(made, help=(*made.help, *help_for(told)))
     if not reading.risks and crier != "narrator" and may_have_frightened(reading):
         made = safety_first(made, reading, relationship)
-    if relationship == "child" and crier != "narrator" and not reading.risks and is_small_child(reading.text):
+    if relationship == "child" and crier != "narrator" and not reading.risks and cries_small_child(reading.text):
         made = for_small_child(made, weighty=not made.meanings or not GLAD.issuperset(made.meanings))
     made = _alone(made) if relationship == "none" and crier != "narrator" else _at(made, over)
     return replace(

@@ -2,53 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from tearwise.accounts.age import ages_of
-from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.replies.guidance import Guidance
 from tearwise.replies.lines import Avoided, Line, Opener, line
 from tearwise.tables import load_table
 
 _FILE = "small_child.toml"
-_KEYS = frozenset({"names", "small", "grown", "always", "instead"})
+_KEYS = frozenset({"always", "instead"})
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
     """What small_child.toml holds.
 
-    names:   words for a child, beside which an age is theirs
-    small:   what only a small child has; grown: what none has
     always:  said besides
     instead: a text of the other files → what stands in its place; None where nothing does
     """
 
-    names: tuple[str, ...]
-    small: re.Pattern[str]
-    grown: re.Pattern[str]
     always: Line
     instead: Mapping[str, str | None]
-
-
-SMALL = 10
-"""From this age on the texts are those for any child."""
-
-
-def is_small_child(text: str) -> bool:
-    """Whether an account tells that its writer's child is small: "my boy (7)", "she cried at nursery". Where it tells
-    no age, the child may be grown up."""
-    texts = small_child()
-    if ages := ages_of(texts.names, text):
-        return max(ages) < SMALL
-    said = plain(text)
-    return texts.small.search(said) is not None and texts.grown.search(said) is None
 
 
 def for_small_child(made: Guidance, weighty: bool = True) -> Guidance:
@@ -101,9 +79,7 @@ def parsed(data: Mapping[str, Any]) -> Texts:
     """What small_child.toml holds, checked. Raises DataError naming the entry."""
     if data.keys() != _KEYS:
         raise DataError(f"{_FILE}: it has {', '.join(sorted(_KEYS))}, and nothing else.")
-    names, entries = data["names"], data["instead"]
-    if not isinstance(names, str) or not names.split():
-        raise DataError(f"{_FILE}: there must be words as 'names'.")
+    entries = data["instead"]
     if not isinstance(entries, list):
         raise DataError(f"{_FILE}: 'instead' must be a list.")
     instead: dict[str, str | None] = {}
@@ -115,10 +91,4 @@ def parsed(data: Mapping[str, Any]) -> Texts:
         if text in instead:
             raise DataError(f"{where}: it is there already.")
         instead[text] = line(entry["say"], where).text if "say" in entry else None
-    return Texts(
-        tuple(names.split()),
-        re.compile(rf"\b{any_of(data['small'], f'{_FILE}: small')}\b"),
-        re.compile(rf"\b{any_of(data['grown'], f'{_FILE}: grown')}\b"),
-        line(data["always"], f"{_FILE}, always"),
-        MappingProxyType(instead),
-    )
+    return Texts(line(data["always"], f"{_FILE}, always"), MappingProxyType(instead))

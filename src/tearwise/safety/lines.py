@@ -37,6 +37,14 @@ class HelpLine:
     source: str
     says: str
 
+    @property
+    def in_words(self) -> str:
+        """The line, and how to reach it."""
+        ways = [f"call {' or '.join(self.call)}"] if self.call else []
+        ways += [f"text {self.text}"] if self.text else []
+        ways += [self.web] if self.web else []
+        return f"{self.name}: {'; '.join(ways)}" + (f" ({self.note})" if self.note else "")
+
 
 @dataclass(frozen=True)
 class Country:

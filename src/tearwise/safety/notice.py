@@ -119,7 +119,7 @@ class Notice:
         calls = [f"Emergency: {self.emergency}", *([self.silent] if self.silent else [])]
         if self.unlisted:
             parts.append(_block(self.unlisted, width))
-        parts.append(_list("Where to turn", [*calls, *(_said(line) for line in self.lines)], width))
+        parts.append(_list("Where to turn", [*calls, *(line.in_words for line in self.lines)], width))
         if where:
             parts.append(_block(where, width))
         parts.append(_list("What to do", [one.text for one in self.do], width))
@@ -223,13 +223,6 @@ def _line_record(line: HelpLine) -> dict[str, Any]:
         "note": line.note or None,
         "source": line.source,
     }
-
-
-def _said(line: HelpLine) -> str:
-    """One line of help in words."""
-    ways = [*([f"call {' or '.join(line.call)}"] if line.call else []), *([f"text {line.text}"] if line.text else [])]
-    ways += [line.web] if line.web else []
-    return f"{line.name}: {'; '.join(ways)}" + (f" ({line.note})" if line.note else "")
 
 
 def _block(text: str, width: int) -> str:
