@@ -83,13 +83,15 @@ def test_nothing_is_written_over_by_mistake(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
-def test_a_run_that_is_broken_off_leaves_nothing_behind(tmp_path: Path) -> None:
+@pytest.mark.parametrize("later", [0.0, 0.2, 0.4])  # the workers are started, are loading, are reading
+def test_a_run_that_is_broken_off_leaves_nothing_behind(later: float, tmp_path: Path) -> None:
     source = corpus(tmp_path / "in.jsonl", 20_000)
     arguments = [sys.executable, "-m", "tearwise", "annotate", str(source), str(tmp_path / "out.jsonl")]
-    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     while not (tmp_path / "out.jsonl.part").exists() and process.poll() is None:
         time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
+    time.sleep(later)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers as well
     out, err = process.communicate()
     assert (process.returncode, out, err) == (130, b"", b"")
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 
 from tearwise.annotation.corpus import Shard
 from tearwise.annotation.work import Finished, Fresh, Settings, Start, finished
@@ -44,7 +45,8 @@ def in_processes(shards: Iterator[Shard], settings: Settings, start: Start, work
     waiting: set[Future[Finished]] = set()
     try:
         for shard in shards:
-            waiting.add(pool.submit(_read, shard, settings))
+            with _interrupt_held():
+                waiting.add(pool.submit(_read, shard, settings))
             while len(waiting) > workers:  # one more than the workers, so that none waits for its next
                 ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 yield from (one.result() for one in ready)
@@ -57,9 +59,23 @@ def in_processes(shards: Iterator[Shard], settings: Settings, start: Start, work
             "Run the command again with --resume, and with fewer --workers if memory is short."
         ) from error
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
         for child in set(multiprocessing.active_children()) - before:
             child.terminate()
+        pool.shutdown(cancel_futures=True)  # waits for its thread, which else may be closing what the exit still uses
+
+
+@contextmanager
+def _interrupt_held() -> Iterator[None]:
+    """Ctrl-C waits until a process is wholly started, and the process, which takes the mask over, never gets it: half
+    told what to do, or half loaded, it would print where it was broken off."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(start: Start, threads: int) -> None:
