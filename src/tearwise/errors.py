@@ -28,6 +28,7 @@
     │   ├── JournalUnwritable the disk is full, read-only or failing
     │   ├── EpisodeMissing    there is no such episode or person in it
     │   └── EpisodeError      what should be kept cannot be kept so
+    │       └── EpisodeChanged    it was made from what the episode holds no longer
     ├── MissingExtra          an optional part is not installed
     ├── ReadingError          what should be a reading, or go with one, is something else
     ├── ReplyError            the text cannot be a reply (empty, too long, not text)
@@ -152,6 +153,10 @@ class EpisodeMissing(JournalError, LookupError):
 
 class EpisodeError(JournalError, ValueError):
     """Something that should be kept in the journal is not what it must be; says what."""
+
+
+class EpisodeChanged(EpisodeError):
+    """An edit was made from what an episode held before somebody else edited it. Nothing was changed."""
 
 
 class MissingExtra(TearwiseError, ImportError):

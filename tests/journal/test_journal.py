@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tearwise import EpisodeError, EpisodeMissing
+from tearwise import EpisodeChanged, EpisodeError, EpisodeMissing
 from tearwise.journal import Journal, Person, Response
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING, Read
 
@@ -69,6 +69,18 @@ def test_a_reading_of_another_account_is_refused_and_nothing_is_changed(journal:
     with pytest.raises(EpisodeError, match="another account"):
         journal.edit(first.id, replace(first.content, note="lost?"), read(WEDDING))
     assert journal.episode(first.id) == first
+
+
+def test_an_edit_made_from_what_is_no_longer_there_changes_nothing(journal: Journal, read: Read) -> None:
+    first = journal.add(read(SORRY))
+    rang = replace(first.content, note="He rang.")
+    second = journal.edit(first.id, rang, made_from=first.revision)
+    assert journal.edit(first.id, rang, made_from=first.revision) == second, "the same once more is nothing new"
+    with pytest.raises(EpisodeChanged, match="changed meanwhile"):
+        journal.edit(first.id, replace(first.content, note="He wrote."), read(SORRY), made_from=first.revision)
+    assert journal.episode(first.id) == second
+    third = journal.edit(first.id, replace(first.content, note="He wrote."), made_from=second.revision)
+    assert [past.content.note for past in third.revisions] == ["", "He rang."]
 
 
 def test_a_correction_stands_beside_the_reading_and_counts_in_lists(journal: Journal, read: Read) -> None:

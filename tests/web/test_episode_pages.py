@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tearwise.errors import JournalBusy
-from tearwise.journal import Journal
+from tearwise.journal import Episode, Journal
 
 from .conftest import CHEAP, PASSPHRASE, scripted
 from .test_journal_pages import keep
@@ -211,6 +212,27 @@ def test_what_another_window_kept_meanwhile_is_not_written_over(unlocked: TestCl
     with Journal.open(PASSPHRASE, folder) as journal:
         (kept,) = journal.episodes()
     assert (kept.content.note, kept.revision) == ("He rang. He wrote.", 3)
+
+
+def test_of_two_windows_in_the_same_instant_one_is_told_of_the_other(
+    unlocked: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, looked = keep(unlocked), Journal.episode
+
+    def meanwhile(journal: Journal, id: int) -> Episode:
+        found = looked(journal, id)
+        if found.revision == 1:
+            journal.edit(id, replace(found.content, note="He rang."))
+        return found
+
+    monkeypatch.setattr(Journal, "episode", meanwhile)
+    form = {"person": "Tom", "happened": "2026-11-20", "did": "", "helped": "", "revision": "1", "note": "He wrote."}
+    answer = unlocked.post(f"{address}/note", data=form)
+    assert (answer.status_code, "He rang." in words_of(answer.text)) == (409, True)
+    shown = answer.text.partition('<details class="change" open>')[2].partition("</details>")[0]
+    assert all(given in shown for given in ("He wrote.</textarea>", 'name="revision" value="2"'))
+    with Journal.open(PASSPHRASE, folder) as journal:
+        assert [one.content.note for one in journal.episodes()] == ["He rang."]
 
 
 @pytest.mark.parametrize("changed", [{"note": "He rang."}, {"person": "TOM"}, {"did": "held him", "helped": "yes"}, {}])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -10,7 +11,7 @@ import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
-from tearwise.journal import Journal
+from tearwise.journal import Episode, Journal
 from tearwise.journal.exchange import record_of, schema
 from tearwise.meanings import MEANINGS
 from tearwise.web.journal_requests import MeaningId
@@ -92,6 +93,23 @@ def test_an_edit_keeps_what_was_and_reads_anew_where_the_account_changes(unlocke
     again = unlocked.patch(f"{AT}/episodes/{id}", json={"reread": True}).json()
     assert len(again["readings"]) == 3
     assert len(again["revisions"]) == 3
+
+
+def test_an_edit_that_another_one_overtakes_is_told_so(unlocked: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    id, looked = keep(unlocked, note="before")["id"], Journal.episode
+
+    def meanwhile(journal: Journal, id: int) -> Episode:
+        found = looked(journal, id)
+        if found.revision == 1:
+            journal.edit(id, replace(found.content, note="theirs"))
+        return found
+
+    monkeypatch.setattr(Journal, "episode", meanwhile)
+    answer = unlocked.patch(f"{AT}/episodes/{id}", json={"note": "mine"})
+    assert (answer.status_code, answer.json()["type"]) == (409, "urn:tearwise:problem:journal")
+    ProblemRecord.model_validate(answer.json())
+    assert unlocked.get(f"{AT}/episodes/{id}").json()["note"] == "theirs"
+    assert unlocked.patch(f"{AT}/episodes/{id}", json={"note": "mine"}).json()["note"] == "mine"
 
 
 def test_a_relationship_that_is_said_of_the_person_is_an_answer_too(unlocked: TestClient) -> None:

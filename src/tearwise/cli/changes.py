@@ -84,7 +84,8 @@ def edit(
         return (None if text is None and file is None else account_text(text, file)), note_text(note)
 
     def changed(journal: Journal) -> Reading | None:
-        before = journal.episode(id).content
+        found = journal.episode(id)
+        before = found.content
         new_text, new_note = given or written()
         who = before.person
         if person is not None or relationship is not None or pronoun is not None:
@@ -105,9 +106,9 @@ def edit(
 
             answered = {**dict.fromkeys(account.unknown), **account.answers}
             reading = Reader().read(account.text, answered)
-            journal.edit(id, content, reading)
+            journal.edit(id, content, reading, made_from=found.revision)
             return reading
-        journal.edit(id, content)
+        journal.edit(id, content, made_from=found.revision)
         return None
 
     given = None if typed(note, text, file) else written()

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
 
-from tearwise.errors import EpisodeMissing
+from tearwise.errors import EpisodeChanged, EpisodeMissing
 from tearwise.journal import people, tables
 from tearwise.journal.episode import (
     Content,
@@ -83,11 +83,16 @@ def id_of(connection: Connection, uid: str) -> int | None:
     return connection.execute(select(tables.episode.c.id).where(tables.episode.c.uid == uid)).scalar()
 
 
-def edit(connection: Connection, id: int, content: Content, now: str) -> None:
-    """Puts new content in the place of the old, which stays as a revision; nothing happens where they are equal."""
+def edit(connection: Connection, id: int, content: Content, now: str, made_from: int | None) -> None:
+    """Puts new content in the place of the old, which stays as a revision; nothing happens where they are equal.
+
+    Raises EpisodeChanged where the old is not the revision that the new was made from.
+    """
     before = one(connection, id)
     if before.content == content:
         return
+    if made_from not in (None, before.revision):
+        raise EpisodeChanged(f"Episode {id} was changed meanwhile. Look at what it holds now, and do it again.")
     _keep_revision(connection, id, Revision(before.revision, now, before.content))
     row = {"changed": now, **_columns(connection, content)}
     connection.execute(update(tables.episode).where(tables.episode.c.id == id).values(row))

@@ -69,7 +69,7 @@ async def episode(journal: Opened, id: Id) -> Response:
     f"/{EPISODE}",
     operation_id="edit_episode",
     summary="Change an episode",
-    responses=answer("Episode", "The episode as it is now.") | problems(*OF_SENT, 404),
+    responses=answer("Episode", "The episode as it is now.") | problems(*OF_SENT, 404, 409),
 )
 async def edit(request: Request, journal: Opened, id: Id, body: EditRequest) -> Response:
     """Puts new content in the place of the old, which stays among the revisions. An account that changes is read anew;
@@ -88,7 +88,7 @@ async def edit(request: Request, journal: Opened, id: Id, body: EditRequest) -> 
     )
     again = body.reread or account != before.content.account
     reading = await readings_of(request).read(account) if again else None
-    return _episode(await run_in_threadpool(journal.edit, id, content, reading))
+    return _episode(await run_in_threadpool(journal.edit, id, content, reading, made_from=before.revision))
 
 
 @router.delete(

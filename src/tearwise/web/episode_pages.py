@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from tearwise.errors import EpisodeError, EpisodeMissing
+from tearwise.errors import EpisodeChanged, EpisodeError, EpisodeMissing
 from tearwise.interview import Person
 from tearwise.meanings import MEANINGS, all_meanings, meaning
 from tearwise.replies import ReplyCheck
@@ -123,9 +123,12 @@ async def note(request: Request, id: int, session: Unlocked) -> Response:
             responses=(*done, *([Done(new, form.one_of("helped", _HELPED) or None)] if new else ())),  # type: ignore[arg-type]
         )
         if stale and content != found.content:
-            again = {**_sent(form, found), "revision": found.revision}  # what is kept now is shown with it
-            return _shown(request, session, found, 409, error=_STALE, at="note", changing=again)
-        await run_in_threadpool(opened.edit, id, content)
+            raise EpisodeChanged(_STALE)
+        await run_in_threadpool(opened.edit, id, content, made_from=found.revision)
+    except EpisodeChanged:
+        found = await run_in_threadpool(opened.episode, id)
+        again = {**_sent(form, found), "revision": found.revision}  # what is kept now is shown with it
+        return _shown(request, session, found, 409, error=_STALE, at="note", changing=again)
     except EpisodeError as error:
         return _shown(request, session, found, 422, error=str(error), at="note", changing=_sent(form, found))
     return RedirectResponse(f"/journal/{id}", 303)

@@ -17,6 +17,7 @@ from starlette.responses import Response
 from tearwise.errors import (
     AccountError,
     AnswerError,
+    EpisodeChanged,
     EpisodeError,
     EpisodeMissing,
     JournalBusy,
@@ -39,7 +40,7 @@ TITLES: Mapping[int, str] = {
     404: "There is nothing here",
     405: "This cannot be done here",
     408: "The request took too long to arrive",
-    409: "There is one already",
+    409: "It does not go with what is there",
     413: "The request is too large",
     415: "The request is of another type than is taken here",
     422: "Something in the request is not what it must be",
@@ -114,7 +115,7 @@ def problem_of(error: TearwiseError) -> Problem:
         return Problem(422, "reply", str(error), [{"at": "/text", "detail": str(error)}])
     if isinstance(error, EpisodeMissing | JournalMissing):
         return Problem(404, "not-found", str(error))
-    if isinstance(error, JournalExists):
+    if isinstance(error, JournalExists | EpisodeChanged):
         return Problem(409, "journal", str(error))
     if isinstance(error, PassphraseWrong | PassphraseWeak):
         return Problem(422, "passphrase", str(error), [{"at": "/passphrase", "detail": str(error)}])
