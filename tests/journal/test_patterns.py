@@ -132,6 +132,21 @@ def test_whom_the_notice_names_already_is_not_named_twice(journal: Journal, read
     assert " ".join(told.warnings(journal.patterns(), "PT")).count("no help lines") == 1
 
 
+@pytest.mark.parametrize("width", [30, 40, 60, 78])
+def test_bars_keep_to_the_width_as_long_as_names_and_counts_do(several: Journal, width: int) -> None:
+    found = several.patterns()
+    lines = list(told.bars(found, width=width))
+    rows = [line.split() for line in told.bars(found) if "█" in line]
+    for row in rows:
+        assert [part for part in row if "█" not in part] in [
+            [p for p in line.split() if "█" not in p] for line in lines
+        ]
+    barred = [line for line in lines if "█" in line]
+    assert all(len(line) <= width for line in barred)
+    assert len(barred) == len(rows) or width < 60, "they are left out only where they must be"
+    assert barred
+
+
 def test_the_table_has_every_count_of_the_bars(several: Journal) -> None:
     found = several.patterns()
     table = list(told.table(found))

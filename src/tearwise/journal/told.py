@@ -20,7 +20,7 @@ from tearwise.rendering.marking import KEYS, visible
 from tearwise.safety import Notice, notice_for
 from tearwise.tables import load_table
 
-_WIDEST_BAR = 24
+_WIDEST_BAR, _SHORTEST_BAR = 24, 4
 _WANTED = {
     "said": {"none", "few", "counts"},
     "repeated": {"self_harm", "abuse", "child_harm", "pressure"},
@@ -110,20 +110,22 @@ def drawing(found: Patterns) -> str:
 
 
 def bars(found: Patterns, country: str | None = None, width: int = 78) -> Iterator[str]:
-    """The counts as bars of text, each with its number; the notice's lines have at most ``width`` characters."""
+    """The counts as bars of text, each with its number. The notice's lines have at most ``width`` characters; bars are
+    made shorter to keep to it, and left out where names and counts alone take it all."""
     yield from _head(found, country, width)
     rows = [(f"{KEYS[id]} {meaning(id).name}", count, "") for id, count in found.meanings]
-    yield from _section("What the tears may have meant", rows, found.episodes)
+    yield from _section("What the tears may have meant", rows, found.episodes, width)
     rows = [
         (one.name, one.episodes, " ".join(f"{KEYS[id]}{count}" for id, count in one.meanings.items()))
         for one in found.periods
     ]
-    yield from _section("Over time (letters: meanings)", rows, max((one.episodes for one in found.periods), default=1))
+    most = max((one.episodes for one in found.periods), default=1)
+    yield from _section("Over time (letters: meanings)", rows, most, width)
     rows = [(trigger(id), count, "") for id, count in found.triggers]
-    yield from _section("What set them off, by your answers", rows, found.episodes)
+    yield from _section("What set them off, by your answers", rows, found.episodes, width)
     if found.person is None:
         rows = [(visible(name), count, "") for name, count in found.people]
-        yield from _section("With whom", rows, found.episodes)
+        yield from _section("With whom", rows, found.episodes, width)
     yield from _helps(found)
     yield from ("", caution(found))
 
@@ -161,14 +163,17 @@ def _head(found: Patterns, country: str | None, width: int) -> Iterator[str]:
         yield f"In {found.unread} of them no meaning stands out."
 
 
-def _section(title: str, rows: Sequence[tuple[str, int, str]], most: int) -> Iterator[str]:
+def _section(title: str, rows: Sequence[tuple[str, int, str]], most: int, width: int) -> Iterator[str]:
     if not rows:
         return
     yield from ("", title)
-    width = max(len(name) for name, _, _ in rows)
+    longest = max(len(name) for name, _, _ in rows)
+    beside = max(len("  ".join(["", str(count), *([more] if more else [])])) for _, count, more in rows)
+    room = min(_WIDEST_BAR, width - longest - beside - 4)
     for name, count, more in rows:
-        bar = "█" * round(_WIDEST_BAR * count / max(most, 1)) or ("▏" if count else "")
-        yield "  ".join(["", f"{name:<{width}}", *([bar] if bar else []), str(count), *([more] if more else [])])
+        bar = "█" * round(room * count / max(most, 1)) or ("▏" if count else "")
+        parts = [f"{name:<{longest}}", bar if room >= _SHORTEST_BAR else "", str(count), more]
+        yield "  ".join(["", *filter(None, parts)])
 
 
 def _helps(found: Patterns) -> Iterator[str]:
