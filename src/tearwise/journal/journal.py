@@ -121,16 +121,12 @@ class Journal(Vault):
         """All episodes, or one person's, as ``tearwise.journal/1``, which ``put`` takes back without loss."""
         return exchange.document(self.episodes(person), self._time())
 
-    def edit(
-        self, id: int, content: Content, reading: Reading | None = None, *, made_from: int | None = None
-    ) -> Episode:
+    def edit(self, id: int, content: Content, reading: Reading | None = None, made_from: int | None = None) -> Episode:
         """Puts new content in the place of an episode's old one, which stays among its revisions.
 
-        reading:   of the new content's account, to stand beside the earlier readings, which stay what they are. To
-                   have an account read again, give the episode's own content and a reading.
-        made_from: the revision from which the content was made, so that nobody's edit is written over; None: any
-        Raises EpisodeMissing; EpisodeError where the reading is of another account, or a new time as ``add`` says;
-        EpisodeChanged where the episode is at another revision by now, and holds something else.
+        reading: of the new content's account, beside the earlier ones; with the episode's own content, it is read again
+        made_from: the revision from which the content was made; None: any
+        Raises EpisodeMissing; EpisodeError, for a new time as ``add`` does; EpisodeChanged where it is another by now.
         """
         if reading is not None and reading.account != content.account:
             raise EpisodeError("The reading is of another account than the episode has now.")
