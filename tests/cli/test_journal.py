@@ -27,6 +27,7 @@ from tearwise.journal import Journal, Person, Response, exchange
 from tearwise.reading import Scores
 from tests.cli.conftest import Ended, Run
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING
+from tests.journal.overtaken import overtake
 
 OTHER = "nine loud bitterns"
 JRNL = Path(__file__).parents[1] / "data" / "foreign" / "jrnl.json"
@@ -169,6 +170,17 @@ def test_a_reading_is_said_to_be_of_an_earlier_account_only_where_the_account_ha
         journal.edit(1, replace(content, account=Account.of(f"{SORRY} I love him.", content.account.answers)))
     kept("edit", "1", "--when", "2026-11-18")
     assert "of the account as it was before you changed it" in " ".join(kept("show", "1").out.split())
+
+
+@pytest.mark.parametrize("more", [(), ("--read-again",)])
+def test_an_edit_that_another_program_overtakes_writes_nothing_over(
+    kept: Call, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...]
+) -> None:
+    with monkeypatch.context() as patch:
+        overtake(patch, "theirs")
+        ended = kept("edit", "1", "--note", "mine", *more)
+    assert (ended.code, "was changed meanwhile" in " ".join(ended.err.split())) == (USAGE, True)
+    assert json.loads(kept("show", "1", "--json").out)["note"] == "theirs"
 
 
 def test_a_correction_counts_and_can_be_taken_back(kept: Call) -> None:

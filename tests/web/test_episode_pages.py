@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from tearwise.errors import JournalBusy
-from tearwise.journal import Episode, Journal
+from tearwise.journal import Journal
+from tests.journal.overtaken import overtake
 
 from .conftest import CHEAP, PASSPHRASE, scripted
 from .test_journal_pages import keep
@@ -217,15 +217,8 @@ def test_what_another_window_kept_meanwhile_is_not_written_over(unlocked: TestCl
 def test_of_two_windows_in_the_same_instant_one_is_told_of_the_other(
     unlocked: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    address, looked = keep(unlocked), Journal.episode
-
-    def meanwhile(journal: Journal, id: int) -> Episode:
-        found = looked(journal, id)
-        if found.revision == 1:
-            journal.edit(id, replace(found.content, note="He rang."))
-        return found
-
-    monkeypatch.setattr(Journal, "episode", meanwhile)
+    address = keep(unlocked)
+    overtake(monkeypatch, "He rang.")
     form = {"person": "Tom", "happened": "2026-11-20", "did": "", "helped": "", "revision": "1", "note": "He wrote."}
     answer = unlocked.post(f"{address}/note", data=form)
     assert (answer.status_code, "He rang." in words_of(answer.text)) == (409, True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,11 +10,12 @@ import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
-from tearwise.journal import Episode, Journal
+from tearwise.journal import Journal
 from tearwise.journal.exchange import record_of, schema
 from tearwise.meanings import MEANINGS
 from tearwise.web.journal_requests import MeaningId
 from tearwise.web.problems import ProblemRecord
+from tests.journal.overtaken import overtake
 
 from .conftest import BEARER, CHEAP, FROM_US, LAUNCH, PASSPHRASE, SITE, scripted
 
@@ -96,15 +96,8 @@ def test_an_edit_keeps_what_was_and_reads_anew_where_the_account_changes(unlocke
 
 
 def test_an_edit_that_another_one_overtakes_is_told_so(unlocked: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    id, looked = keep(unlocked, note="before")["id"], Journal.episode
-
-    def meanwhile(journal: Journal, id: int) -> Episode:
-        found = looked(journal, id)
-        if found.revision == 1:
-            journal.edit(id, replace(found.content, note="theirs"))
-        return found
-
-    monkeypatch.setattr(Journal, "episode", meanwhile)
+    id = keep(unlocked, note="before")["id"]
+    overtake(monkeypatch, "theirs")
     answer = unlocked.patch(f"{AT}/episodes/{id}", json={"note": "mine"})
     assert (answer.status_code, answer.json()["type"]) == (409, "urn:tearwise:problem:journal")
     ProblemRecord.model_validate(answer.json())

@@ -124,9 +124,9 @@ class Journal(Vault):
     def edit(self, id: int, content: Content, reading: Reading | None = None, made_from: int | None = None) -> Episode:
         """Puts new content in the place of an episode's old one, which stays among its revisions.
 
-        reading: of the new content's account, beside the earlier ones; with the episode's own content, it is read again
-        made_from: the revision from which the content was made; None: any
-        Raises EpisodeMissing; EpisodeError, for a new time as ``add`` does; EpisodeChanged where it is another by now.
+        reading: of the new content's account, beside the earlier ones; made_from: the revision it was made of, if known
+        Raises EpisodeMissing; EpisodeChanged where the episode is at another revision by now, and holds something else;
+        EpisodeError where the reading is of another account, or a new time as ``add`` says.
         """
         if reading is not None and reading.account != content.account:
             raise EpisodeError("The reading is of another account than the episode has now.")
