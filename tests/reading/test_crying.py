@@ -120,6 +120,8 @@ def test_one_word_more_than_that_somebody_cried_may_tell_why(text: str) -> None:
     ("text", "denied"),
     [
         ("He didn’t cry.", True),
+        ("he didnt cry", True),
+        ("he cried and i dont know why", False),
         ("Nobody cried", True),
         ("She could not cry", True),
         ("The baby cried.", False),
@@ -157,7 +159,7 @@ def test_a_look_at_first_letters_finds_what_trying_every_entry_finds(text: str) 
     plain = text.replace("’", "'")
     assert may_show_tears(text) == bool(PLAIN.search(plain) or SIGNS.search(plain))
     rest, cries = re.compile(f"{PLAIN.pattern}|{ANY['pictures']}", re.I).subn(" ", plain)
-    bare = set(LISTS["bare"].split())
+    bare = {form for word in LISTS["bare"].split() for form in (word, word.replace("'", ""))}
     assert says_only_crying(text) == (cries > 0 and all(w.lower() in bare for w in re.findall(r"\w+(?:'\w+)*", rest)))
 
 

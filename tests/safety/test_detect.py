@@ -173,14 +173,15 @@ LIKELY = ("he had choked me in the kitchen", "My dad cried and said sorry for hi
 
 @st.composite
 def telling(draw: st.DrawFn) -> str:
-    """A text that tells of a risk among other words, with accents and characters without a width, which change no word
-    and move where it stands."""
+    """A text that tells of a risk among other characters, with accents and characters without a width, which change no
+    word and move where it stands. Words that chance writes may speak against it ("ep", an episode), so it writes none."""
+    other = st.text(st.characters(exclude_categories=("Cs", "Lu", "Ll")), max_size=60)
     said = [draw(st.sampled_from(CERTAIN)), *draw(st.lists(st.sampled_from(LIKELY), max_size=2))]
-    whole = "".join(f"{sentence}.\n\n{draw(st.text(max_size=60))}\n\n" for sentence in draw(st.permutations(said)))
+    whole = "".join(f"{sentence}.\n\n{draw(other)}\n\n" for sentence in draw(st.permutations(said)))
     for _ in range(draw(st.integers(0, 6))):
         at = draw(st.sampled_from([n for n, letter in enumerate(whole, 1) if letter in "aeiou"]))
         whole = whole[:at] + draw(st.sampled_from("\u0301\u0308\u200b\u200d\u00ad\ufeff")) + whole[at:]
-    return draw(st.text(max_size=60)) + "\n\n" + whole
+    return draw(other) + "\n\n" + whole
 
 
 @settings(max_examples=100)
@@ -190,3 +191,35 @@ def test_what_is_shown_of_a_risk_is_the_texts_own_whatever_stands_around_it(text
     assert passages
     for passage in passages:
         assert text[passage.start : passage.end] == passage.quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my dad shouted at my little brother till he cried and then put him in the garage",
+        "I lost my temper and threw my plate, it hit the wall. My wife started crying. I never meant it",
+        "my bf cried cos i wouldnt do it with him and kept crying til i did",
+        "he was upset cos i said no and he kept crying till i gave in and did it. i feel weird",
+    ],
+)
+def test_everyday_words_for_harm_are_phrases(text: str) -> None:
+    assert [match.family.id for match in matches(Words.of(text)) if match.raises]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I put the baby's coat in the cupboard and he cried",
+        "we put the dog in the garage for the night and my son cried",
+        "I threw the ball and it hit the wall, he cried with laughter",
+        "he would not do it again, he cried until i hugged him",
+    ],
+)
+def test_harmless_neighbours_of_them_are_none(text: str) -> None:
+    assert not [match.family.id for match in matches(Words.of(text)) if match.raises]
+
+
+def test_without_any_phrase_it_takes_more_to_stand_in_the_readings_place() -> None:
+    text = "When I read the messages out he broke down. Hes in the other room now."
+    assert not matches(Words.of(text))
+    assert not replaces_reading(find_risks(text))

@@ -99,13 +99,21 @@ def parsed(data: Mapping[str, Any]) -> Words:
     crying = _starting([(lists["stems"], r"\w*"), (lists["words"], r"\b"), (lists["phrases"], r"\b")], lists["others"])
     signs = _starting([(lists["signs"], r"\w*"), (lists["sign_phrases"], r"\b")])
     pictures = "|".join(lists["pictures"])
+    denials = "|".join(_with_and_without_apostrophes(lists["denials"]))
     return Words(
         crying=re.compile(crying, re.IGNORECASE),
         signs=re.compile(f"{signs}|{pictures}", re.IGNORECASE),
         pictures=re.compile(pictures),
-        bare=frozenset(data["bare"].split()),
-        denied=re.compile(rf"\b(?:{'|'.join(lists['denials'])})\b(?!'|\s+know)", re.IGNORECASE),
+        bare=frozenset(_with_and_without_apostrophes(data["bare"].split())),
+        denied=re.compile(
+            rf"\b(?:{denials})\b(?!'|\s+know)", re.IGNORECASE
+        ),
     )
+
+
+def _with_and_without_apostrophes(entries: Sequence[str]) -> list[str]:
+    """As people write on a phone, too: "didnt"."""
+    return [*entries, *(entry.replace("'", "") for entry in entries if "'" in entry)]
 
 
 def _starting(kinds: Sequence[tuple[Sequence[str], str]], others: Sequence[str] = ()) -> str:

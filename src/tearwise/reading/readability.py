@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +15,9 @@ from tearwise.reading.scores import Scores
 
 Floats = NDArray[np.float64]
 
+FEW = 8
+"""Words of an account that says hardly more than that somebody cries, whatever the engine makes of them."""
+_CRIES = re.compile(r"\b(?:crying|cried|cries|sobbing|sobbed|weeping|wept|bawling|in tears)\b", re.IGNORECASE)
 MOST = 1e-6
 """Probabilities are kept this far from 0 and 1 before their log-odds are taken."""
 
@@ -47,10 +52,15 @@ def status_of(text: str, scores: Scores, combination: Combination, log_odds: Flo
         return "no_tears" if denies(text) and scores.crying < 0.5 else "too_little"
     if combination.readable @ readability_features(text, scores, log_odds) >= combination.turn_away:
         return "read"
-    somebody_cries = crying_words(text) and (scores.crying >= 0.5 or _says_who_cries(text))
+    somebody_cries = crying_words(text) and (scores.crying >= 0.5 or _says_who_cries(text) or _is_a_cry_for_help(text))
     return "too_little" if somebody_cries else "no_tears"
 
 
 def _says_who_cries(text: str) -> bool:
     """Whether the words say of a man or a woman that they cried, and deny nothing."""
     return bool(CrierNamed.of(text).weeping) and not denies(text)
+
+
+def _is_a_cry_for_help(text: str) -> bool:
+    """Whether crying is most of what a short text says, and it denies nothing: "Tom crying again pls help"."""
+    return len(text.split()) <= FEW and bool(_CRIES.search(text)) and not denies(text)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tearwise.reading.reading import Risk
 from tearwise.safety.families import says
+from tearwise.safety.quotes import told_from
 from tearwise.safety.wording import Advice, To
 from tearwise.safety.words import Words
 
@@ -20,13 +21,6 @@ _TELLING = re.compile(
 )
 """Who is told or asked something, or is feared, is not the one to whom it is done."""
 _DONE_TO = frozenset({"me", "us"})
-_SAYING = frozenset(
-    {"said", "says", "say", "texted", "texts", "wrote", "writes", "messaged", "whispered", "sobbed", "screamed"}
-    | {"replied", "replies", "answered", "begged", "begs"}
-)
-"""Where another says it, "I want to die" is another's wish."""
-_TELLING_ME = frozenset({"told", "tells", "tell", "telling", "sent", "sends", "showed", "asked"})
-"""The same before "me": "told mum I want to die" may be the writer's own."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +55,10 @@ class About:
 
 def _is_first_person(words: Words) -> bool:
     said = words.words
-    told = next((k for k, word in enumerate(said) if word in _SAYING or _tells_me(said, k)), None)
+    told = told_from(said)
     if told is not None and "i" not in said[:told]:
         return False
     return says(words, "of_writer") or (not _FIRST_PERSON.isdisjoint(said) and _OTHERS.isdisjoint(said))
-
-
-def _tells_me(said: Sequence[str], at: int) -> bool:
-    return said[at] in _TELLING_ME and not _DONE_TO.isdisjoint(said[at + 1 : at + 2])
 
 
 def _is_done_to(words: Words) -> bool:

@@ -31,6 +31,8 @@ LONG = 60
 
 ALONE = 0.25
 """How much more log-odds it takes where no phrase tells of a risk."""
+NOW_ALONE = 0.5
+"""The same for "now", by which the notice stands in the reading's place."""
 LEANS = -4.0
 """Log-odds of the engine below which words alone raise no alarm."""
 AGAINST, AGAINST_FEW = -3.0, -6.0
@@ -73,7 +75,8 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     if "abuse" in told and by_a_minor(words):
         told.setdefault("child_harm", "abuse")
     phrased = {risk for match in found if match.raises and match.urgent for risk in match.family.risks}
-    likely = odds["now"] >= 0 and not _long_ago(set(told), found)
+    likely = odds["now"] >= (0 if any(match.raises for match in found) else NOW_ALONE)
+    likely = likely and not _long_ago(set(told), found)
     urgency: Urgency = "now" if likely or not phrased.isdisjoint(told.values()) else "soon"
     return tuple(Risk(risk, urgency, _evidence(text, words, found, told[risk])) for risk in RISKS if risk in told)
 

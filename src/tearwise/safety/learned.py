@@ -6,25 +6,31 @@ A linear model over an account's words, and the weights of all that bears witnes
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.errors import DataError
 from tearwise.safety.features import features
+from tearwise.safety.passages import begins_clause
 from tearwise.safety.words import Words
 
 HEADS = ("any", "self_harm", "abuse", "child_harm", "now")
 """Whether there is any risk; each risk; whether it is urgent."""
 
 WINDOW = 12
-"""A passage that the learned part points to has so many words at most."""
+"""A passage that the learned part points to has so many words at most, or is one clause."""
+CLAUSE = 18
+"""Words of a clause from which on it is cut."""
+_LEADS = frozenset({"and", "but", "so", "then"})
+"""Words that a passage need not begin with."""
 STEP = 4
-"""How many words on the next such passage begins."""
+"""How many words on the next passage of a clause that is cut begins."""
 
 
 @dataclass(frozen=True)
@@ -63,20 +69,32 @@ class Learned:
         }
 
     def where(self, words: Words, head: str) -> list[tuple[int, int]]:
-        """The stretch [first, last) of the words that speaks most for a head: within a sentence, at most WINDOW words.
+        """The stretch [first, last) of the words that speaks most for a head: whole clauses where they are short enough.
 
         No stretch where there are no words.
         """
         best: tuple[float, int, int] | None = None
         for first, last in words.sentences:
-            for begin in range(first, max(last - WINDOW, first) + STEP, STEP):
-                if begin >= last:
-                    break
-                end = min(begin + WINDOW, last)
+            for begin, end in _stretches(words, first, last):
                 said = self.log_odds(features(words.part(begin, end)))[head]
                 if best is None or said > best[0]:
                     best = (said, begin, end)
-        return [] if best is None else [best[1:]]
+        if best is None:
+            return []
+        _, first, last = best
+        return [(first + (words.words[first] in _LEADS and last - first > 1), last)]
+
+
+def _stretches(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Each clause of a sentence with those that follow it, of WINDOW words together at most; a longer one by itself, and
+    in stretches of WINDOW words where it has more than CLAUSE."""
+    starts = [first, *(at for at in range(first + 1, last) if begins_clause(words, at)), last]
+    for number, (begin, end) in enumerate(pairwise(starts)):
+        whole = [later for later in starts[number + 1 :] if later - begin <= WINDOW]
+        if whole or end - begin <= CLAUSE:
+            yield begin, whole[-1] if whole else end
+        else:
+            yield from ((at, min(at + WINDOW, end)) for at in range(begin, end - WINDOW + STEP, STEP))
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from tearwise.reading.reading import RiskPassage
+from tearwise.safety.quotes import opens_quote
 from tearwise.safety.words import STOP, Words
 
 MOST = 3
@@ -13,26 +14,6 @@ FEWEST_WORDS = 3
 """A shorter phrase is shown with the words beside it in its sentence."""
 MOST_WORDS = 12
 """A phrase is shown to the ends of its clause, as long as that gives no more words than this."""
-_SAID = frozenset(
-    {
-        "said",
-        "says",
-        "saying",
-        "texted",
-        "texts",
-        "wrote",
-        "whispered",
-        "sobbed",
-        "screamed",
-        "goes",
-        "replied",
-        "begged",
-    }
-)
-"""Words behind which somebody's own words follow, after one of ``_QUOTES``."""
-_SAID_TO = _SAID | {"told", "tells", "tell", "telling", "sent", "messaged", "asked", "showed"}
-"""The same where "me" or "us" comes between: "told me"."""
-_QUOTES = frozenset(',:“”"')
 _JOINS = frozenset({"and", "but", "so", "because", "then", "while", "who", "which", STOP})
 """Words at which a clause begins or ends."""
 
@@ -79,18 +60,16 @@ def _to_clause(words: Words, first: int, last: int) -> tuple[int, int]:
     while last - first < MOST_WORDS and last < len(words.words) and not _apart(words, last - 1, words.words[last]):
         last += 1
     while last - first < MOST_WORDS and first > 0:
-        quoted = words.marked(first - 1, _QUOTES) and _says(
-            words.words, first - 1
-        )  # he said "I want to die": who said it matters
+        quoted = opens_quote(words, first - 1)  # he said "I want to die": who said it matters
         if not quoted and _apart(words, first - 1, words.words[first - 1]):
             break
         first -= 1
     return first, last
 
 
-def _says(words: Sequence[str], at: int) -> bool:
-    """Whether the word at a place says that somebody's own words follow: "said", "told me"."""
-    return words[at] in _SAID or (at > 0 and words[at] in ("me", "us") and words[at - 1] in _SAID_TO)
+def begins_clause(words: Words, at: int) -> bool:
+    """Whether a clause begins with the word at a place, which is not the first."""
+    return _apart(words, at - 1, words.words[at])
 
 
 def _apart(words: Words, left: int, beyond: str) -> bool:
