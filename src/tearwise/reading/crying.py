@@ -105,9 +105,7 @@ def parsed(data: Mapping[str, Any]) -> Words:
         signs=re.compile(f"{signs}|{pictures}", re.IGNORECASE),
         pictures=re.compile(pictures),
         bare=frozenset(_with_and_without_apostrophes(data["bare"].split())),
-        denied=re.compile(
-            rf"\b(?:{denials})\b(?!'|\s+know)", re.IGNORECASE
-        ),
+        denied=re.compile(rf"\b(?:{denials})\b(?!'|\s+know)", re.IGNORECASE),
     )
 
 

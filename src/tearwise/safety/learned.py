@@ -69,7 +69,7 @@ class Learned:
         }
 
     def where(self, words: Words, head: str) -> list[tuple[int, int]]:
-        """The stretch [first, last) of the words that speaks most for a head: whole clauses where they are short enough.
+        """The stretch [first, last) of the words that speaks most for a head: whole clauses, unless they are long.
 
         No stretch where there are no words.
         """
@@ -86,8 +86,8 @@ class Learned:
 
 
 def _stretches(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Each clause of a sentence with those that follow it, of WINDOW words together at most; a longer one by itself, and
-    in stretches of WINDOW words where it has more than CLAUSE."""
+    """Each clause of a sentence with those that follow it, of WINDOW words together at most; a longer one by itself,
+    and in stretches of WINDOW words where it has more than CLAUSE."""
     starts = [first, *(at for at in range(first + 1, last) if begins_clause(words, at)), last]
     for number, (begin, end) in enumerate(pairwise(starts)):
         whole = [later for later in starts[number + 1 :] if later - begin <= WINDOW]
