@@ -5,7 +5,8 @@ One logistic regression per issue and skill (L2), over the features of src/tearw
 any of its clauses carries; an issue counts less where the clause does not look as if it hurt at all.
 
 Above that, one small regression per issue and skill weighs the words against the bundle's network, on replies that
-neither has learned from: the network leaves a quarter of ours out, and never sees replies-dev.jsonl.
+neither has learned from: the network leaves a quarter of ours out, and has not seen replies-dev.jsonl nor those of
+``unlearned``.
 
 It writes src/tearwise/replies/data/check.npz and prints, as Markdown, what was measured.
 """
@@ -32,6 +33,7 @@ from tearwise.replies.weights import GROUPS, ISSUES, OUTPUTS, SKILLS, Weights, s
 from training.reply_clauses import EVERYDAY, Floats, Replies, joined, prepared, read
 
 DATA = Path(__file__).parent / "data"
+LABELLED = [*sorted(DATA.glob("replies-*.jsonl")), DATA / "unlearned/replies.jsonl"]
 OUT = Path(__file__).parents[1] / "src/tearwise/replies/data/check.npz"
 BLIND = Path(__file__).parents[1] / "tests/data/replies-blind.jsonl"
 """Labelled replies from which nothing ever learns."""
@@ -230,7 +232,7 @@ def each(scores: Floats, truth: NDArray[np.int8], limits: Floats, sets: Mapping[
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--data", type=Path, nargs="*", default=sorted(DATA.glob("replies-*.jsonl")))
+    parser.add_argument("--data", type=Path, nargs="*", default=LABELLED)
     parser.add_argument("--out", type=Path, default=OUT)
     chosen = parser.parse_args(arguments)
     rows = read(chosen.data)

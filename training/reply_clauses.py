@@ -25,10 +25,11 @@ JOINED = 2_500
 """Pairs of short replies that are read as one, so that neighbours of every kind are seen: most replies of ours are one
 sentence, and most that people write are not."""
 SHORT = 110
-EVERYDAY = {"replies_dev": "reply-d", "typed": "reply-t", "drafted": "reply-fb"}
-"""Replies whose id begins so are drafts as people write them (``typed``: into a phone; ``drafted``: by writers who had
-seen only ``replies_dev``). No network has learned from ``replies_dev``. Ours of ``reply-o`` are, many of them, single
-sentences written to be hard."""
+EVERYDAY = {"replies_dev": "reply-d", "typed": "reply-t", "drafted": "reply-fb", "later": "reply-fc"}
+"""Replies whose id begins so are drafts as people write them (``typed``: into a phone; ``drafted`` and ``later``: by
+writers who had seen only ``replies_dev``). Ours of ``reply-o`` are, many of them, sentences written to be hard."""
+UNLEARNED = (EVERYDAY["replies_dev"], EVERYDAY["later"])
+"""How the ids of those begin from which no network has learned."""
 
 Floats = NDArray[np.float32]
 
@@ -109,9 +110,7 @@ def prepared(rows: Sequence[dict[str, Any]]) -> Replies:
             truth[number, at] = (
                 output in row["issues"] or output in row["skills"] or (output == HURTS and bool(row["issues"]))
             )
-    unseen = np.array(
-        [left_out(row["text"]) or row.get("id", "").startswith(EVERYDAY["replies_dev"]) for row in rows], bool
-    )
+    unseen = np.array([left_out(row["text"]) or row.get("id", "").startswith(UNLEARNED) for row in rows], bool)
     return Replies([row["text"] for row in rows], features, np.array(labels, np.int8), np.array(reply), truth, unseen)
 
 
