@@ -52,6 +52,17 @@ def test_a_sheet_may_be_as_spreadsheets_write_them(tmp_path: Path) -> None:
     assert not one.graded
 
 
+@pytest.mark.parametrize(("yes", "no"), [("✓", "✗"), ("✔", "✘"), ("✅", "❌"), ("☑", "☐"), ("X", "–")])
+def test_a_sheet_of_ticks_and_crosses_says_yes_and_no(tmp_path: Path, yes: str, no: str) -> None:
+    one = coding(tmp_path / "a.csv", f"id,love,trust\n1,{yes},{no}\n2,{no},{yes}\n")
+    assert one.codes == {"1": only(love=2, trust=0), "2": only(love=0, trust=2)}
+
+
+def test_a_crossed_box_is_not_guessed(tmp_path: Path) -> None:
+    with pytest.raises(RowError, match="row 1 has in 'love' what is no code"):
+        coding(tmp_path / "a.csv", "id,love\n1,☒\n2,☐\n")
+
+
 @pytest.mark.parametrize("heading", ["Joy/Relief", "joy relief", "JOY_RELIEF", "joy_relief_present"])
 def test_headings_are_recognised_as_people_write_them(tmp_path: Path, heading: str) -> None:
     assert coding(tmp_path / "a.csv", f"id,{heading}\n1,yes\n").codes["1"]["joy_relief"] == 2

@@ -122,7 +122,12 @@ def test_a_filled_in_sheet_has_the_texts_of_the_corpus(tmp_path: Path, name: str
 
 
 def test_a_table_may_say_yes_and_no_as_people_write_them(tmp_path: Path) -> None:
-    for codes in ({"remorse": "x", "love": "no"}, {"remorse": 1, "love": 0}, {"remorse": "TRUE"}):
+    for codes in (
+        {"remorse": "x", "love": "no"},
+        {"remorse": "✓", "love": "✗"},
+        {"remorse": 1, "love": 0},
+        {"remorse": "TRUE"},
+    ):
         (account,) = labelled_accounts(sheet(tmp_path / "a.csv", row("a", TEXT, **codes)))
         assert meanings([account]) == [{"remorse": 2}]
     graded = labelled_accounts(sheet(tmp_path / "a.csv", row("a", TEXT, remorse=1), row("b", TEXT, love=2)))

@@ -1,4 +1,4 @@
-"""The cells of a row that was coded: which column is about which meaning, and what people write for yes and no."""
+"""The cells of a row that was coded: which column is about which meaning, and what a cell says of it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from tearwise.accounts import QUESTIONS
 from tearwise.annotation.headings import folded
+from tearwise.annotation.words import plain, yes_or_no
 from tearwise.errors import FileError, RowError
 from tearwise.meanings import all_meanings
 from tearwise.reading.reading import Status
@@ -18,9 +19,6 @@ Code = int | None
 
 CODER, USABLE = "coder", "usable"
 
-_YES = frozenset({"x", "✓", "✗", "yes", "y", "true", "t", "present", "shown"})
-_NO = frozenset({"no", "n", "false", "f", "-", "absent"})
-_OPEN = frozenset({"?", "na", "n/a", "nan", "unknown", "unclear", "none"})
 _SCORES = {"0": 0, "1": 1, "2": 2, "0.0": 0, "1.0": 1, "2.0": 2}
 
 _FAILED = "error"
@@ -36,7 +34,7 @@ def cells_of(source: Path, place: str, values: Mapping[str, Any]) -> tuple[dict[
     """
     usable = None
     if (column := _column(source, values, USABLE)) is not None:
-        usable = _yes_or_no(source, place, values[column])
+        usable = _usable(source, place, values[column])
     elif (status := status_of(values)) not in (None, _FAILED):  # what failed says nothing of the account
         usable = status == "read"
     meanings = values.get("meanings")
@@ -90,14 +88,8 @@ def code_of(cell: object) -> Code | bool:
         return cell
     if is_empty(cell):
         return 0
-    text = str(cell).strip().lower()
-    if text in _SCORES:
-        return _SCORES[text]
-    if text in _YES or text in _NO:
-        return text in _YES
-    if text in _OPEN:
-        return None
-    raise ValueError
+    score = _SCORES.get(plain(cell))
+    return yes_or_no(cell) if score is None else score
 
 
 def is_empty(cell: object) -> bool:
@@ -111,15 +103,12 @@ def meaning_of(column: str) -> str | None:
     return _headings().get(folded(column.removesuffix("_present")))
 
 
-def _yes_or_no(source: Path, place: str, told: object) -> bool | None:
+def _usable(source: Path, place: str, told: object) -> bool | None:
     """Whether a cell says that an account is usable; None where it is empty or leaves it open."""
     try:
-        code = None if is_empty(told) else code_of(told)
+        return None if is_empty(told) else yes_or_no(told)
     except ValueError:
-        code = 2
-    if code is not None and not isinstance(code, bool) and code > 1:
-        raise RowError(f"{source}: {place} has in {USABLE!r} what is neither yes nor no.")
-    return None if code is None else bool(code)
+        raise RowError(f"{source}: {place} has in {USABLE!r} what is neither yes nor no.") from None
 
 
 def _column(source: Path, values: Mapping[str, Any], name: str) -> str | None:
