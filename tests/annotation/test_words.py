@@ -29,5 +29,5 @@ def test_open(word: object) -> None:
 
 @pytest.mark.parametrize("word", ["☒", "❎", "×", "2", "maybe", "yes and no", "xx", ""])
 def test_what_is_neither_for_sure_is_not_guessed(word: str) -> None:
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         yes_or_no(word)
