@@ -175,6 +175,28 @@ def test_what_annotate_wrote_is_a_coding(tmp_path: Path, form: Form, extension: 
     assert one.codes["3"] == NOTHING | {"loss_fear": 2}
 
 
+@pytest.mark.parametrize(
+    "meanings",
+    [
+        [{"present": True}],
+        [{"id": "love"}],
+        [{"id": "love", "present": None}],
+        [{"id": "love", "present": "he cried"}],
+        [{"id": "remorce", "present": True}],
+        [{"id": ["love"], "present": True}],
+        [{"id": "love", "present": True}, {"id": "love", "present": False}],
+        ["love"],
+        [None],
+    ],
+)
+def test_a_record_that_is_none_is_told_by_its_line(tmp_path: Path, meanings: list[object]) -> None:
+    good = {"id": 1, "schema": "tearwise.reading/1", "meanings": [{"id": "love", "present": True}]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(good) + "\n" + json.dumps({**good, "id": 2, "meanings": meanings}))
+    with pytest.raises(RowError, match=r"a\.jsonl: line 2 has in 'meanings' what is no record of a reading") as told:
+        codings(tmp_path / "a.jsonl")
+    assert "cried" not in str(told.value)
+
+
 def test_labelled_accounts_are_a_coding(tmp_path: Path) -> None:
     rows = [{"id": "a", "meanings": NOTHING | {"love": 1, "trust": 2}}, {"id": "b", "usable": False, "meanings": {}}]
     one = coding(tmp_path / "a.jsonl", "".join(json.dumps(row) + "\n" for row in rows))

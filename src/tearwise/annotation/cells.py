@@ -11,7 +11,7 @@ from tearwise.accounts import QUESTIONS
 from tearwise.annotation.headings import folded
 from tearwise.annotation.words import plain, yes_or_no
 from tearwise.errors import FileError, RowError
-from tearwise.meanings import all_meanings
+from tearwise.meanings import MEANINGS, all_meanings
 from tearwise.reading.reading import Status
 
 Code = int | None
@@ -30,7 +30,7 @@ def cells_of(source: Path, place: str, values: Mapping[str, Any]) -> tuple[dict[
 
     Whether it is usable is told by the row's own column; where there is none, by the status that the program gave.
     Raises FileError where two columns are about the same, and RowError, which names the row's place, where ``usable``
-    is neither yes nor no.
+    is neither yes nor no, or the row should be the record of a reading and is none.
     """
     usable = None
     if (column := _column(source, values, USABLE)) is not None:
@@ -41,7 +41,7 @@ def cells_of(source: Path, place: str, values: Mapping[str, Any]) -> tuple[dict[
     if isinstance(meanings, Mapping):  # labelled accounts
         return dict(meanings), True if usable is None else usable
     if isinstance(meanings, Sequence) and not isinstance(meanings, str):  # records of readings
-        return {one["id"]: one["present"] for one in meanings if isinstance(one, Mapping)}, usable
+        return {} if has_failed(values) else _present(source, place, meanings), usable
     cells: dict[str, Any] = {}
     columns: dict[str, str] = {}
     for name, cell in values.items():
@@ -101,6 +101,20 @@ def is_empty(cell: object) -> bool:
 def meaning_of(column: str) -> str | None:
     """The meaning that a column is about: by its id or its name, as people write them, or by its flat column."""
     return _headings().get(folded(column.removesuffix("_present")))
+
+
+def _present(source: Path, place: str, meanings: Sequence[Any]) -> dict[str, Any]:
+    """Meaning → whether the record of a reading has it as present."""
+    found: dict[str, Any] = {}
+    for one in meanings:
+        id = one.get("id") if isinstance(one, Mapping) else None
+        if id not in MEANINGS or id in found or not isinstance(one.get("present"), bool):
+            raise RowError(
+                f"{source}: {place} has in 'meanings' what is no record of a reading: each needs an 'id' of the nine, "
+                "once, and 'present', true or false."
+            )
+        found[id] = one["present"]
+    return found
 
 
 def _usable(source: Path, place: str, told: object) -> bool | None:
