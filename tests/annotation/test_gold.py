@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -198,6 +199,22 @@ def test_a_tables_columns_and_encoding_may_be_named(tmp_path: Path) -> None:
         labelled_accounts(tmp_path / "a.csv", "body")
     lines = written(tmp_path / "gold.jsonl", account_of(body=TEXT))
     assert labelled_accounts(lines, "body")[0]["text"] == TEXT
+
+
+QUESTIONS_OPEN = {"relationship": ", ", "trigger": ";", "said": " ", "did": "|", "rare": ",", "pressure": ", ,"}
+
+
+def test_cells_of_nothing_but_separators_answer_nothing(tmp_path: Path) -> None:
+    found = gold(sheet(tmp_path / "a.csv", row("a", TEXT, **SORRY) | QUESTIONS_OPEN), answers=True).accounts[0]
+    assert not QUESTIONS_OPEN.keys() & found.keys()
+
+
+def test_gaps_that_parquet_has_for_numbers_answer_nothing(tmp_path: Path) -> None:
+    flat = {"text": [TEXT, TEXT], **{id: [SORRY.get(id, 0)] * 2 for id in MEANINGS}, "pressure": [math.nan, 1.0]}
+    pq.write_table(pa.table(flat), tmp_path / "a.parquet")
+    accounts = gold(tmp_path / "a.parquet", answers=True).accounts
+    assert [account.get("pressure") for account in accounts] == [None, 1]
+    assert "pressure" not in accounts[0]
 
 
 def account_of(**changes: Any) -> dict[str, Any]:

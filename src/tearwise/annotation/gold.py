@@ -15,7 +15,7 @@ from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import encoding_named
 from tearwise.annotation.formats import check_no_workbook, format_of, opened
 from tearwise.annotation.lines import json_lines
-from tearwise.annotation.rows import answer_in
+from tearwise.annotation.rows import answers_in_cells
 from tearwise.annotation.sheet import bare
 from tearwise.errors import AccountError, AnswerError, FileError, RowError
 from tearwise.meanings import MEANINGS
@@ -158,11 +158,7 @@ def _codes(source: Path, place: str, values: Mapping[str, Any]) -> tuple[bool, d
 def _answers(values: Mapping[str, Any]) -> dict[str, Any]:
     """A row's answers to the questions, as labels hold them."""
     answers: dict[str, Any] = {}
-    for question in QUESTIONS:
-        cell = values.get(question)
-        if cell is None or (isinstance(cell, str) and not cell.strip()):
-            continue
-        answer = answer_in(cell, question)
+    for question, answer in answers_in_cells({question: values.get(question) for question in QUESTIONS}).items():
         if question in ("relationship", "rare", "pressure") and isinstance(answer, list) and len(answer) == 1:
             answer = answer[0]
         answers[question] = str(answer).lower() in ("yes", "y", "true", "1") if question == "rare" else answer

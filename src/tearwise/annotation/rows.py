@@ -68,32 +68,33 @@ def row_of(value: object, place: str, columns: Columns, done: int) -> Row:
         kind = "nothing" if text is None else "something else than text"
         return Row(id, None, f"{place} has {kind} in {columns.text!r}", done)
     try:
-        answers = {
-            question: answer
-            for question, column in columns.answers.items()
-            if not _is_open(answer := answer_in(value.get(column), question))
-        }
+        answers = answers_in_cells({question: value.get(column) for question, column in columns.answers.items()})
         Account.of(text, answers)
     except (AccountError, AnswerError) as error:
         return Row(id, None, f"{place}: {error}", done)
     return Row(id, text, "", done, answers)
 
 
-_OPEN = object()
+_EMPTY = object()
 
 
-def answer_in(cell: object, question: str) -> object:
-    """The answer that a cell gives: several values with commas between, ``unknown`` for "I don't know" (None), and
-    for ``said`` and ``did`` also ``none`` (none of these). An empty cell answers nothing.
+def answers_in_cells(cells: Mapping[str, object]) -> dict[str, object]:
+    """Question → the answer that its cell gives, without those whose cell is empty: several values with commas between,
+    ``unknown`` for "I don't know" (None), and for ``said`` and ``did`` also ``none`` (none of these).
 
     Words count as tables write them: ``TRUE`` and ``Yes`` for yes, ``1.0`` for 1, capitals as small letters.
     """
+    found = {question: _answer(cell, question) for question, cell in cells.items()}
+    return {question: answer for question, answer in found.items() if answer is not _EMPTY}
+
+
+def _answer(cell: object, question: str) -> object:
     if isinstance(cell, float) and not math.isnan(cell) and cell.is_integer():
         return int(cell)  # as tables with gaps write whole numbers
     if isinstance(cell, str):
         cell = [_as_valued(part.lower(), question) for part in _SEPARATOR.split(cell.strip()) if part] or None
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
-        return _OPEN
+        return _EMPTY
     if isinstance(cell, list):
         if cell == [_UNKNOWN]:
             return None
@@ -107,7 +108,3 @@ def _as_valued(word: str, question: str) -> str:
     if question == "rare":
         return _YES_NO.get(word, word)
     return word[0] if question == "pressure" and _WHOLE.fullmatch(word) else word
-
-
-def _is_open(answer: object) -> bool:
-    return answer is _OPEN
