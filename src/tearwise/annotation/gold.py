@@ -63,6 +63,7 @@ def gold(source: Path, text_column: str = "text", encoding: str | None = None, a
     for place, account, codes in _from_table(source, text_column, encoding) if table else _from_lines(source, encoding):
         if text_column != "text":
             account = {**account, "text": account.get(text_column)}
+        account = _rare(source, place, account)
         if wrong := _wrong(account, text_column, answers):
             raise RowError(f"{source}: {place} {wrong}.")
         if account.get("usable", True):
@@ -159,10 +160,22 @@ def _answers(values: Mapping[str, Any]) -> dict[str, Any]:
     """A row's answers to the questions, as labels hold them."""
     answers: dict[str, Any] = {}
     for question, answer in answers_in_cells({question: values.get(question) for question in QUESTIONS}).items():
-        if question in ("relationship", "rare", "pressure") and isinstance(answer, list) and len(answer) == 1:
+        if question in ("relationship", "pressure") and isinstance(answer, list) and len(answer) == 1:
             answer = answer[0]
-        answers[question] = str(answer).lower() in ("yes", "y", "true", "1") if question == "rare" else answer
+        answers[question] = answer
     return answers
+
+
+def _rare(source: Path, place: str, account: Labelled) -> Labelled:
+    """An account whose ``rare`` is true, false or None, whatever words say so. Raises RowError where it is neither."""
+    if "rare" not in account:
+        return account
+    answer = answers_in_cells({"rare": account["rare"]}).get("rare")
+    if isinstance(answer, list) and len(answer) == 1:
+        answer = {"yes": True, "no": False}.get(answer[0], answer)
+    if answer is not None and not isinstance(answer, bool):
+        raise RowError(f"{source}: {place} has in 'rare' what is neither yes nor no.")
+    return {**account, "rare": answer}
 
 
 def answers_in(account: Labelled) -> dict[str, object]:
