@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tearwise.accounts import QUESTIONS, Account
+from tearwise.accounts import MOST, QUESTIONS, Account
 from tearwise.annotation.arrow import parquet_columns, parquet_rows
 from tearwise.annotation.cells import cells_of, code_of, is_empty, is_labelled
 from tearwise.annotation.codings import check_meanings
@@ -160,7 +160,7 @@ def _answers(values: Mapping[str, Any]) -> dict[str, Any]:
     """A row's answers to the questions, as labels hold them."""
     answers: dict[str, Any] = {}
     for question, answer in answers_in_cells({question: values.get(question) for question in QUESTIONS}).items():
-        if question in ("relationship", "pressure") and isinstance(answer, list) and len(answer) == 1:
+        if MOST[question] == 1 and isinstance(answer, list) and len(answer) == 1:
             answer = answer[0]
         answers[question] = answer
     return answers

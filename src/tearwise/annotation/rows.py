@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from tearwise.accounts import QUESTIONS, Account
+from tearwise.accounts import NONE_OF_THESE, QUESTIONS, Account
 from tearwise.annotation.headings import did_you_mean, is_name
 from tearwise.annotation.words import yes_or_no
 from tearwise.errors import AccountError, AnswerError
@@ -18,8 +18,6 @@ _WHOLE = re.compile(r"[012]\.0")
 _SEPARATOR = re.compile(r"\s*[,;|]\s*")
 _UNKNOWN = "unknown"
 _SAID: Mapping[bool | None, str] = {True: "yes", False: "no", None: _UNKNOWN}
-_NONE_OF_THESE = ("said", "did")
-"""The questions to which ``none`` is "none of these"; to the others it is a value or nothing."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +101,7 @@ def _answer(cell: object, question: str) -> object:
     if isinstance(cell, list):
         if cell == [_UNKNOWN]:
             return None
-        if cell == ["none"] and question in _NONE_OF_THESE:
+        if cell == ["none"] and question in NONE_OF_THESE:  # to the others it is a value, or nothing
             return []
     return cell
 
