@@ -204,6 +204,24 @@ def test_labelled_accounts_are_a_coding(tmp_path: Path) -> None:
     assert one.usable == {"a": True, "b": False}
 
 
+def test_labels_of_accounts_may_have_the_names_of_columns(tmp_path: Path) -> None:
+    one = coding(tmp_path / "a.jsonl", '{"id": 1, "meanings": {"Love": 2, "joy / relief": "yes"}}\n')
+    assert one.codes["1"]["love"] == one.codes["1"]["joy_relief"] == 2
+    with pytest.raises(FileError, match="nearly called so: 'remorce'"):
+        coding(tmp_path / "b.jsonl", '{"id": 1, "meanings": {"love": 2, "remorce": 2}}\n')
+    with pytest.raises(FileError, match="two columns for 'love': 'love' and 'Love'"):
+        coding(tmp_path / "c.jsonl", '{"id": 1, "meanings": {"love": 2, "Love": 0}}\n')
+
+
+def test_a_gap_among_the_numbers_of_parquet_is_no_id(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"id": [1.0, float("nan")], "love": [2, 0]}), tmp_path / "a.parquet")
+    with pytest.raises(RowError, match="row 2 has no 'id'"):
+        codings(tmp_path / "a.parquet")
+    failed = {"status": ["read", "error"], "bundle": ["b", None], "error": [None, "row 2 has nothing in 'text'"]}
+    pq.write_table(pa.table({"id": [1.0, float("nan")], "love": [2, None], **failed}), tmp_path / "b.parquet")
+    assert codings(tmp_path / "b.parquet")[0].codes.keys() == {"1"}
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

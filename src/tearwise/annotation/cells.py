@@ -39,16 +39,10 @@ def cells_of(source: Path, place: str, values: Mapping[str, Any]) -> tuple[dict[
         usable = status == "read"
     meanings = values.get("meanings")
     if isinstance(meanings, Mapping):  # labelled accounts
-        return dict(meanings), True if usable is None else usable
+        return _cells(source, meanings), True if usable is None else usable
     if isinstance(meanings, Sequence) and not isinstance(meanings, str):  # records of readings
         return {} if has_failed(values) else _present(source, place, meanings), usable
-    cells: dict[str, Any] = {}
-    columns: dict[str, str] = {}
-    for name, cell in values.items():
-        if (id := meaning_of(name)) is not None:
-            _check_alone(source, id, columns.get(id), name)
-            cells[id], columns[id] = cell, name
-    return cells, usable
+    return _cells(source, values), usable
 
 
 def status_of(values: Mapping[str, Any]) -> str | None:
@@ -101,6 +95,17 @@ def is_empty(cell: object) -> bool:
 def meaning_of(column: str) -> str | None:
     """The meaning that a column is about: by its id or its name, as people write them, or by its flat column."""
     return _headings().get(folded(column.removesuffix("_present")))
+
+
+def _cells(source: Path, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Meaning → what stands for it, by whatever name."""
+    cells: dict[str, Any] = {}
+    columns: dict[str, str] = {}
+    for name, cell in values.items():
+        if (id := meaning_of(name)) is not None:
+            _check_alone(source, id, columns.get(id), name)
+            cells[id], columns[id] = cell, name
+    return cells
 
 
 def _present(source: Path, place: str, meanings: Sequence[Any]) -> dict[str, Any]:
