@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from tearwise.accounts import QUESTIONS
+from tearwise.accounts import NONE_OF_THESE, QUESTIONS
 from tearwise.engines.bundle import FAST_FILES, FILES, MANIFEST, SCHEMA, digest, identity
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination
@@ -32,7 +32,7 @@ def unfitted() -> Combination:
         slope=np.ones(count),
         offset=np.zeros(count),
         thresholds=np.full((len(QUESTIONS) + 1, count), 0.5),
-        prior={q: np.full(columns(q) - (q in ("said", "did")), 1 / columns(q)) for q in QUESTIONS},
+        prior={q: np.full(columns(q) - (q in NONE_OF_THESE), 1 / columns(q)) for q in QUESTIONS},
         association=np.zeros((WIDTH, WIDTH)),
         readable=np.zeros(5),
         turn_away=-1.0,

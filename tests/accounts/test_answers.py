@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.accounts import QUESTIONS, VALUES, checked_answer, checked_answers
+from tearwise import accounts
+from tearwise.accounts import NONE_OF_THESE, QUESTIONS, VALUES, checked_answer, checked_answers
 from tearwise.errors import AnswerError
 
 MOST = {"relationship": 1, "trigger": 2, "said": 9, "did": 5, "rare": 1, "pressure": 1}
@@ -31,6 +32,17 @@ def test_the_questions_are_the_codebooks_six() -> None:
         "pressure": 3,
     }
     assert not any("unknown" in values for values in VALUES.values())
+
+
+def test_how_many_values_an_answer_has_is_told_to_whoever_asks() -> None:
+    assert accounts.MOST == MOST
+    for question in QUESTIONS:
+        assert checked_answer(question, VALUES[question][: MOST[question]]) is not None
+        if question in NONE_OF_THESE:
+            assert checked_answer(question, []) == ()
+        else:
+            with pytest.raises(AnswerError, match="needs a value"):
+                checked_answer(question, [])
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -9,6 +9,7 @@ import socket
 import time
 from collections.abc import Iterator
 from functools import partial
+from importlib import metadata
 from itertools import islice
 from pathlib import Path
 
@@ -20,9 +21,9 @@ from tearwise.annotation.manifest import manifest_path
 from tearwise.annotation.run import annotate
 from tearwise.annotation.unfinished import Unfinished
 from tearwise.annotation.whole import form_for
-from tearwise.annotation.work import Finished, Fresh, Runner, Settings, alone
+from tearwise.annotation.work import Finished, Fresh, ReadsMany, Runner, Settings, alone
 from tearwise.assembly import fresh_readers
-from tearwise.errors import AddressError, FileError
+from tearwise.errors import AddressError, FileError, ModelUnreachable, WorkerLost
 from tests.annotation.scripted import corpus, run, start
 
 pytest.importorskip("ray", reason="Ray is not installed: pip install 'tearwise[ray]'")
@@ -91,6 +92,44 @@ def test_a_local_run_that_was_broken_off_goes_on_on_the_cluster(tmp_path: Path) 
     run(source, tmp_path / "local/out.csv")
     assert target.read_bytes() == (tmp_path / "local/out.csv").read_bytes()
     assert manifest_path(target).read_bytes() == manifest_path(tmp_path / "local/out.csv").read_bytes()
+
+
+def upgraded(threads: int | None = None) -> Fresh:
+    """Loads the scripted engine on a machine that has another numpy."""
+    installed = metadata.version
+    metadata.version = lambda name: "99.1" if name == "numpy" else installed(name)
+    return start(threads)
+
+
+def test_a_machine_with_other_versions_reads_nothing_that_the_manifest_would_not_tell(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 30), tmp_path / "out.jsonl"
+    with pytest.raises(WorkerLost, match=r"cluster has other versions of packages \(numpy 99\.1\) than .* --resume"):
+        run(source, target, runner=on_ray(upgraded, workers=1))
+    assert not target.exists()
+    run(source, target, runner=on_ray(start, workers=1), resume=True)
+    assert target.exists()
+
+
+def unreachable() -> ReadsMany:
+    raise ModelUnreachable("The server does not answer.")
+
+
+def without_a_model(threads: int | None = None) -> Fresh:
+    return unreachable
+
+
+def test_an_error_of_ours_on_another_machine_is_told_as_it_is(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "in.jsonl", 30)
+    with pytest.raises(ModelUnreachable, match=r"^The server does not answer\.$"):
+        run(source, tmp_path / "out.jsonl", runner=on_ray(without_a_model, workers=1))
+    on_one = on_ray(start, workers=1)
+
+    def lacking(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        source.unlink()
+        yield from on_one(corpus, settings, done)
+
+    with pytest.raises(FileError, match=r"in\.jsonl cannot be read"):
+        run(source, tmp_path / "out.jsonl", runner=lacking)
 
 
 def quick(threads: int | None = None) -> Fresh:

@@ -52,6 +52,17 @@ def test_a_sheet_may_be_as_spreadsheets_write_them(tmp_path: Path) -> None:
     assert not one.graded
 
 
+@pytest.mark.parametrize(("yes", "no"), [("✓", "✗"), ("✔", "✘"), ("✅", "❌"), ("☑", "☐"), ("X", "–")])
+def test_a_sheet_of_ticks_and_crosses_says_yes_and_no(tmp_path: Path, yes: str, no: str) -> None:
+    one = coding(tmp_path / "a.csv", f"id,love,trust\n1,{yes},{no}\n2,{no},{yes}\n")
+    assert one.codes == {"1": only(love=2, trust=0), "2": only(love=0, trust=2)}
+
+
+def test_a_crossed_box_is_not_guessed(tmp_path: Path) -> None:
+    with pytest.raises(RowError, match="row 1 has in 'love' what is no code"):
+        coding(tmp_path / "a.csv", "id,love\n1,☒\n2,☐\n")
+
+
 @pytest.mark.parametrize("heading", ["Joy/Relief", "joy relief", "JOY_RELIEF", "joy_relief_present"])
 def test_headings_are_recognised_as_people_write_them(tmp_path: Path, heading: str) -> None:
     assert coding(tmp_path / "a.csv", f"id,{heading}\n1,yes\n").codes["1"]["joy_relief"] == 2
@@ -164,11 +175,51 @@ def test_what_annotate_wrote_is_a_coding(tmp_path: Path, form: Form, extension: 
     assert one.codes["3"] == NOTHING | {"loss_fear": 2}
 
 
+@pytest.mark.parametrize(
+    "meanings",
+    [
+        [{"present": True}],
+        [{"id": "love"}],
+        [{"id": "love", "present": None}],
+        [{"id": "love", "present": "he cried"}],
+        [{"id": "remorce", "present": True}],
+        [{"id": ["love"], "present": True}],
+        [{"id": "love", "present": True}, {"id": "love", "present": False}],
+        ["love"],
+        [None],
+    ],
+)
+def test_a_record_that_is_none_is_told_by_its_line(tmp_path: Path, meanings: list[object]) -> None:
+    good = {"id": 1, "schema": "tearwise.reading/1", "meanings": [{"id": "love", "present": True}]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(good) + "\n" + json.dumps({**good, "id": 2, "meanings": meanings}))
+    with pytest.raises(RowError, match=r"a\.jsonl: line 2 has in 'meanings' what is no record of a reading") as told:
+        codings(tmp_path / "a.jsonl")
+    assert "cried" not in str(told.value)
+
+
 def test_labelled_accounts_are_a_coding(tmp_path: Path) -> None:
     rows = [{"id": "a", "meanings": NOTHING | {"love": 1, "trust": 2}}, {"id": "b", "usable": False, "meanings": {}}]
     one = coding(tmp_path / "a.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
     assert one.codes == {"a": NOTHING | {"love": 1, "trust": 2}}
     assert one.usable == {"a": True, "b": False}
+
+
+def test_labels_of_accounts_may_have_the_names_of_columns(tmp_path: Path) -> None:
+    one = coding(tmp_path / "a.jsonl", '{"id": 1, "meanings": {"Love": 2, "joy / relief": "yes"}}\n')
+    assert one.codes["1"]["love"] == one.codes["1"]["joy_relief"] == 2
+    with pytest.raises(FileError, match="nearly called so: 'remorce'"):
+        coding(tmp_path / "b.jsonl", '{"id": 1, "meanings": {"love": 2, "remorce": 2}}\n')
+    with pytest.raises(FileError, match="two columns for 'love': 'love' and 'Love'"):
+        coding(tmp_path / "c.jsonl", '{"id": 1, "meanings": {"love": 2, "Love": 0}}\n')
+
+
+def test_a_gap_among_the_numbers_of_parquet_is_no_id(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"id": [1.0, float("nan")], "love": [2, 0]}), tmp_path / "a.parquet")
+    with pytest.raises(RowError, match="row 2 has no 'id'"):
+        codings(tmp_path / "a.parquet")
+    failed = {"status": ["read", "error"], "bundle": ["b", None], "error": [None, "row 2 has nothing in 'text'"]}
+    pq.write_table(pa.table({"id": [1.0, float("nan")], "love": [2, None], **failed}), tmp_path / "b.parquet")
+    assert codings(tmp_path / "b.parquet")[0].codes.keys() == {"1"}
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import math
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,9 @@ import pytest
 
 from tearwise.accounts import Account
 from tearwise.annotation.codebook import write_sheet
+from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.gold import Labelled, answers_in, gold, labelled_accounts
-from tearwise.annotation.rows import Row
+from tearwise.annotation.rows import Columns, Row
 from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS
 
@@ -122,7 +125,12 @@ def test_a_filled_in_sheet_has_the_texts_of_the_corpus(tmp_path: Path, name: str
 
 
 def test_a_table_may_say_yes_and_no_as_people_write_them(tmp_path: Path) -> None:
-    for codes in ({"remorse": "x", "love": "no"}, {"remorse": 1, "love": 0}, {"remorse": "TRUE"}):
+    for codes in (
+        {"remorse": "x", "love": "no"},
+        {"remorse": "✓", "love": "✗"},
+        {"remorse": 1, "love": 0},
+        {"remorse": "TRUE"},
+    ):
         (account,) = labelled_accounts(sheet(tmp_path / "a.csv", row("a", TEXT, **codes)))
         assert meanings([account]) == [{"remorse": 2}]
     graded = labelled_accounts(sheet(tmp_path / "a.csv", row("a", TEXT, remorse=1), row("b", TEXT, love=2)))
@@ -193,6 +201,59 @@ def test_a_tables_columns_and_encoding_may_be_named(tmp_path: Path) -> None:
         labelled_accounts(tmp_path / "a.csv", "body")
     lines = written(tmp_path / "gold.jsonl", account_of(body=TEXT))
     assert labelled_accounts(lines, "body")[0]["text"] == TEXT
+
+
+QUESTIONS_OPEN = {"relationship": ", ", "trigger": ";", "said": " ", "did": "|", "rare": ",", "pressure": ", ,"}
+
+
+def test_cells_of_nothing_but_separators_answer_nothing(tmp_path: Path) -> None:
+    found = gold(sheet(tmp_path / "a.csv", row("a", TEXT, **SORRY) | QUESTIONS_OPEN), answers=True).accounts[0]
+    assert not QUESTIONS_OPEN.keys() & found.keys()
+
+
+def test_gaps_that_parquet_has_for_numbers_answer_nothing(tmp_path: Path) -> None:
+    flat = {"text": [TEXT, TEXT], **{id: [SORRY.get(id, 0)] * 2 for id in MEANINGS}, "pressure": [math.nan, 1.0]}
+    pq.write_table(pa.table(flat), tmp_path / "a.parquet")
+    accounts = gold(tmp_path / "a.parquet", answers=True).accounts
+    assert [account.get("pressure") for account in accounts] == [None, 1]
+    assert "pressure" not in accounts[0]
+
+
+YES = ["yes", "Y", "TRUE", "t", "x", "✓", "1", 1, 1.0, True]
+NO = ["no", "N", "False", "f", "✗", "0", 0, 0.0, False]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+@pytest.mark.parametrize(
+    ("cell", "rare"), [*((c, True) for c in YES), *((c, False) for c in NO), ("unknown", None), ("?", None)]
+)
+def test_whether_tears_are_rare_is_said_in_the_words_of_every_cell(
+    tmp_path: Path, name: str, cell: object, rare: bool | None
+) -> None:
+    if name == "a.csv":
+        sheet(tmp_path / name, row("a", TEXT, **SORRY) | {"rare": cell})
+    else:
+        written(tmp_path / name, account(rare=cell))
+    assert labelled_accounts(tmp_path / name)[0]["rare"] is rare
+    (one,) = Corpus.of(tmp_path / name).rows(Columns(answers={"rare": "rare"}))
+    assert one.error == ""
+    told = Account.of(TEXT, one.answers)
+    assert told.answers.get("rare") == {True: ("yes",), False: ("no",), None: None}[rare]
+    assert ("rare" in told.unknown) is (rare is None)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+@pytest.mark.parametrize("cell", ["maybe", "sometimes", "2", "☒", "yes, no", 2, 0.5])
+def test_what_is_neither_yes_nor_no_in_rare_is_told_by_its_row(tmp_path: Path, name: str, cell: object) -> None:
+    if name == "a.csv":
+        sheet(tmp_path / name, row("a", TEXT, **SORRY) | {"rare": "x"}, row("b", TEXT, **SORRY) | {"rare": cell})
+    else:
+        written(tmp_path / name, account(rare=True), account(rare=cell))
+    with pytest.raises(RowError, match=r"(row|line) 2 has in 'rare' what is neither yes nor no"):
+        labelled_accounts(tmp_path / name)
+    first, second = Corpus.of(tmp_path / name).rows(Columns(answers={"rare": "rare"}))
+    assert (first.error, second.text) == ("", None)
+    assert re.match(r"(row|line) 2: 'rare' ", second.error)
 
 
 def account_of(**changes: Any) -> dict[str, Any]:

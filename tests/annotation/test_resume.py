@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tearwise.annotation import manifest
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.formats import Format
 from tearwise.annotation.manifest import manifest_path
@@ -104,6 +105,36 @@ def test_what_one_engine_began_no_other_goes_on_with(tmp_path: Path) -> None:
     assert run(source, target, resume=True).rows == 18
     with pytest.raises(FileError, match="is not what this run would write"):
         annotate(Corpus.of(source), target, alone(start()), Settings(step=4), f"{ENGINE}+fast-0", resume=True)
+
+
+def test_what_some_versions_began_no_others_go_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target, whole = corpus(tmp_path / "in.jsonl", 18), tmp_path / "out.jsonl", tmp_path / "whole.jsonl"
+    with pytest.raises(BrokenOff):
+        run(source, target, runner=breaking(1))
+    run(source, whole)
+    now = manifest.versions()
+    monkeypatch.setattr(manifest, "versions", lambda: now | {"numpy": "99.1"})
+    with pytest.raises(FileError, match=rf"is of a run with other versions of packages \(numpy {now['numpy']}\), so"):
+        run(source, target, resume=True)
+    with pytest.raises(FileError, match=r"not what this run would write: it is of a run with other versions of pack"):
+        run(source, whole, resume=True)
+    monkeypatch.setattr(manifest, "versions", lambda: {name: one for name, one in now.items() if name != "numpy"})
+    with pytest.raises(FileError, match=rf"\(numpy {now['numpy']}\), so"):
+        run(source, target, resume=True)
+    monkeypatch.setattr(manifest, "versions", lambda: now)
+    assert run(source, whole, resume=True).rows == run(source, target, resume=True).rows == 18
+    assert json.loads(manifest_path(target).read_text(encoding="utf-8"))["versions"] == now
+
+
+def test_the_manifest_has_the_versions_that_the_run_began_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target, now = corpus(tmp_path / "in.jsonl", 9), tmp_path / "out.jsonl", manifest.versions()
+
+    def upgraded(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        yield from alone(start())(corpus, settings, done)
+        monkeypatch.setattr(manifest, "versions", lambda: now | {"numpy": "99.1"})
+
+    run(source, target, runner=upgraded)
+    assert json.loads(manifest_path(target).read_text(encoding="utf-8"))["versions"] == now
 
 
 def test_what_was_begun_in_one_encoding_is_not_gone_on_with_in_another(tmp_path: Path) -> None:

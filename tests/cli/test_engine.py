@@ -266,6 +266,15 @@ def test_a_calibration_takes_a_table_as_it_is(run: Run, tmp_path: Path) -> None:
     assert (ended.code, ended.out.startswith("1 labelled account;")) == (READ, True)
 
 
+def test_a_calibration_counts_no_answer_that_is_none_against_the_model(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "gold.csv"
+    row = f"{SORRY},0,0,0,0,2,0,0,0,0"
+    table.write_text(f"text,{','.join(MEANINGS)},trigger,rare\n{row},death,x\n{row},divorce,no\n")
+    ended = run("calibrate", str(table))
+    assert ended.code == USAGE
+    assert "row 2 has an answer that is none: 'trigger' has no value 'divorce'." in " ".join(ended.err.split())
+
+
 def test_accounts_that_the_model_fails_at_are_left_out_and_counted(
     run: Run, server: ModelServer, tmp_path: Path
 ) -> None:

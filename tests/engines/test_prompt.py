@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tearwise.accounts import QUESTIONS, VALUES
+from tearwise.accounts import MOST, QUESTIONS, VALUES
 from tearwise.engines.prompt import account_in, instructions, messages, quoted, schema, version
 from tearwise.meanings import MEANINGS, all_meanings
 from tests.engines.model_server import right_answer
@@ -44,6 +44,13 @@ def test_the_instructions_show_the_form_that_the_schema_demands() -> None:
     form = instructions().rpartition("# The form of the answer")[2]
     for name in (*schema()["properties"], *MEANINGS):
         assert f'"{name}"' in form
+
+
+def test_the_schema_takes_as_many_values_as_an_answer_may_have() -> None:
+    fields = schema()["properties"]
+    most = {question: fields[question]["maxItems"] for question in QUESTIONS if fields[question]["type"] == "array"}
+    assert most == {question: number for question, number in MOST.items() if number > 1}
+    assert not any("maxItems" in json.dumps(schema(False)["properties"][question]) for question in QUESTIONS)
 
 
 @pytest.mark.parametrize("bounded", [True, False])

@@ -1,13 +1,15 @@
 """Accounts: the user's text, its limits, language, sentences and pronouns, and the answers about it."""
 
 from tearwise.accounts.account import LONGEST, Account
-from tearwise.accounts.answers import QUESTIONS, VALUES, Answer, checked_answer, checked_answers
+from tearwise.accounts.answers import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Answer, checked_answer, checked_answers
 from tearwise.accounts.language import Language, language_of
 from tearwise.accounts.pronoun import PRONOUNS, CrierNamed, Pronoun, means_crier, pronoun_in
 from tearwise.accounts.sentences import Span, sentences
 
 __all__ = [
     "LONGEST",
+    "MOST",
+    "NONE_OF_THESE",
     "PRONOUNS",
     "QUESTIONS",
     "VALUES",

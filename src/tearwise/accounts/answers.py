@@ -37,12 +37,12 @@ VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 QUESTIONS: tuple[str, ...] = tuple(VALUES)
 """The questions' ids, in the codebook's order."""
 
-_MOST = {question: len(values) for question, values in VALUES.items()} | {
-    "relationship": 1,
-    "trigger": 2,
-    "rare": 1,
-    "pressure": 1,
-}
+MOST: Mapping[str, int] = MappingProxyType(
+    {question: len(values) for question, values in VALUES.items()}
+    | {"relationship": 1, "trigger": 2, "rare": 1, "pressure": 1}
+)
+"""Question id → how many values its answer may have."""
+
 NONE_OF_THESE = frozenset({"said", "did"})
 """The questions whose answer may have no value."""
 _LIKE_AN_ID = re.compile(r"[\w.-]{1,30}")
@@ -68,8 +68,8 @@ def checked_answer(question: str, value: object) -> Answer | None:
         if name not in allowed:
             raise AnswerError(f"{question!r} has no value{_shown(one, allowed)} It takes: {_list(allowed)}.")
         chosen.add(name)
-    if len(chosen) > _MOST[question]:
-        raise AnswerError(f"{question!r} takes at most {_MOST[question]}, and {len(chosen)} were given.")
+    if len(chosen) > MOST[question]:
+        raise AnswerError(f"{question!r} takes at most {MOST[question]}, and {len(chosen)} were given.")
     if not chosen and question not in NONE_OF_THESE:
         raise AnswerError(f'{question!r} needs a value; leave it out, or give None, for "I don\'t know".')
     return tuple(v for v in allowed if v in chosen)

@@ -1,4 +1,4 @@
-"""The cells of a row that was coded: which column is about which meaning, and what people write for yes and no."""
+"""The cells of a row that was coded: which column is about which meaning, and what a cell says of it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any, get_args
 
 from tearwise.accounts import QUESTIONS
 from tearwise.annotation.headings import folded
+from tearwise.annotation.words import plain, yes_or_no
 from tearwise.errors import FileError, RowError
-from tearwise.meanings import all_meanings
+from tearwise.meanings import MEANINGS, all_meanings
 from tearwise.reading.reading import Status
 
 Code = int | None
@@ -18,9 +19,6 @@ Code = int | None
 
 CODER, USABLE = "coder", "usable"
 
-_YES = frozenset({"x", "✓", "✗", "yes", "y", "true", "t", "present", "shown"})
-_NO = frozenset({"no", "n", "false", "f", "-", "absent"})
-_OPEN = frozenset({"?", "na", "n/a", "nan", "unknown", "unclear", "none"})
 _SCORES = {"0": 0, "1": 1, "2": 2, "0.0": 0, "1.0": 1, "2.0": 2}
 
 _FAILED = "error"
@@ -32,25 +30,19 @@ def cells_of(source: Path, place: str, values: Mapping[str, Any]) -> tuple[dict[
 
     Whether it is usable is told by the row's own column; where there is none, by the status that the program gave.
     Raises FileError where two columns are about the same, and RowError, which names the row's place, where ``usable``
-    is neither yes nor no.
+    is neither yes nor no, or the row should be the record of a reading and is none.
     """
     usable = None
     if (column := _column(source, values, USABLE)) is not None:
-        usable = _yes_or_no(source, place, values[column])
+        usable = _usable(source, place, values[column])
     elif (status := status_of(values)) not in (None, _FAILED):  # what failed says nothing of the account
         usable = status == "read"
     meanings = values.get("meanings")
     if isinstance(meanings, Mapping):  # labelled accounts
-        return dict(meanings), True if usable is None else usable
+        return _cells(source, meanings), True if usable is None else usable
     if isinstance(meanings, Sequence) and not isinstance(meanings, str):  # records of readings
-        return {one["id"]: one["present"] for one in meanings if isinstance(one, Mapping)}, usable
-    cells: dict[str, Any] = {}
-    columns: dict[str, str] = {}
-    for name, cell in values.items():
-        if (id := meaning_of(name)) is not None:
-            _check_alone(source, id, columns.get(id), name)
-            cells[id], columns[id] = cell, name
-    return cells, usable
+        return {} if has_failed(values) else _present(source, place, meanings), usable
+    return _cells(source, values), usable
 
 
 def status_of(values: Mapping[str, Any]) -> str | None:
@@ -90,14 +82,8 @@ def code_of(cell: object) -> Code | bool:
         return cell
     if is_empty(cell):
         return 0
-    text = str(cell).strip().lower()
-    if text in _SCORES:
-        return _SCORES[text]
-    if text in _YES or text in _NO:
-        return text in _YES
-    if text in _OPEN:
-        return None
-    raise ValueError
+    score = _SCORES.get(plain(cell))
+    return yes_or_no(cell) if score is None else score
 
 
 def is_empty(cell: object) -> bool:
@@ -111,15 +97,37 @@ def meaning_of(column: str) -> str | None:
     return _headings().get(folded(column.removesuffix("_present")))
 
 
-def _yes_or_no(source: Path, place: str, told: object) -> bool | None:
+def _cells(source: Path, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Meaning → what stands for it, by whatever name."""
+    cells: dict[str, Any] = {}
+    columns: dict[str, str] = {}
+    for name, cell in values.items():
+        if (id := meaning_of(name)) is not None:
+            _check_alone(source, id, columns.get(id), name)
+            cells[id], columns[id] = cell, name
+    return cells
+
+
+def _present(source: Path, place: str, meanings: Sequence[Any]) -> dict[str, Any]:
+    """Meaning → whether the record of a reading has it as present."""
+    found: dict[str, Any] = {}
+    for one in meanings:
+        id = one.get("id") if isinstance(one, Mapping) else None
+        if id not in MEANINGS or id in found or not isinstance(one.get("present"), bool):
+            raise RowError(
+                f"{source}: {place} has in 'meanings' what is no record of a reading: each needs an 'id' of the nine, "
+                "once, and 'present', true or false."
+            )
+        found[id] = one["present"]
+    return found
+
+
+def _usable(source: Path, place: str, told: object) -> bool | None:
     """Whether a cell says that an account is usable; None where it is empty or leaves it open."""
     try:
-        code = None if is_empty(told) else code_of(told)
+        return None if is_empty(told) else yes_or_no(told)
     except ValueError:
-        code = 2
-    if code is not None and not isinstance(code, bool) and code > 1:
-        raise RowError(f"{source}: {place} has in {USABLE!r} what is neither yes nor no.")
-    return None if code is None else bool(code)
+        raise RowError(f"{source}: {place} has in {USABLE!r} what is neither yes nor no.") from None
 
 
 def _column(source: Path, values: Mapping[str, Any], name: str) -> str | None:

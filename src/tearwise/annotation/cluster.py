@@ -11,13 +11,15 @@ import logging
 import os
 import pickle
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from tearwise.annotation.corpus import Corpus, Shard, shards
+from tearwise.annotation.manifest import versions
 from tearwise.annotation.processes import cores
+from tearwise.annotation.unfinished import other_versions
 from tearwise.annotation.work import Finished, Fresh, Runner, Settings, Start, finished
 from tearwise.errors import AddressError, FileError, MissingExtra, TearwiseError, WorkerLost
 
@@ -55,7 +57,7 @@ def on_ray(start: Start, address: str | None = None, workers: int | None = None)
                 .map_batches(_hand_out, fn_args=(seen, settings, done), batch_format="pyarrow", num_cpus=0)
                 .map_batches(
                     _Reads,
-                    fn_constructor_args=(start, settings),
+                    fn_constructor_args=(start, settings, versions()),
                     batch_size=1,
                     batch_format="pyarrow",
                     compute=ray.data.ActorPoolStrategy(size=count, max_tasks_in_flight_per_actor=_AHEAD),
@@ -64,10 +66,15 @@ def on_ray(start: Start, address: str | None = None, workers: int | None = None)
             )
             try:
                 for batch in dataset.iter_batches(batch_size=1, batch_format="pyarrow", prefetch_batches=0):
-                    one: Finished = pickle.loads(batch["finished"][0].as_py())
+                    one: Finished | TearwiseError = pickle.loads(batch["finished"][0].as_py())
+                    if isinstance(one, TearwiseError):
+                        raise one
                     yield one
             except ray.exceptions.RayError as error:
-                raise _explained(error) from error
+                raise WorkerLost(
+                    f"The cluster gave the work up ({type(error).__name__}). What is done is kept: run the command "
+                    "with --resume."
+                ) from error
 
     return run
 
@@ -75,23 +82,44 @@ def on_ray(start: Start, address: str | None = None, workers: int | None = None)
 class _Reads:
     """An actor: loads the engine, with one thread as it has one core, and reads a shard a call."""
 
-    def __init__(self, start: Start, settings: Settings) -> None:
+    def __init__(self, start: Start, settings: Settings, told: Mapping[str, str]) -> None:
         self._fresh: Fresh = start(1)
         self._settings = settings
+        self._told = told
 
     def __call__(self, batch: Any) -> Any:
         import pyarrow as pa
 
-        shard: Shard = pickle.loads(batch["shard"][0].as_py())
-        return pa.table({"finished": [pickle.dumps(finished(shard, self._fresh(), self._settings))]})
+        handed: Shard | TearwiseError = pickle.loads(batch["shard"][0].as_py())
+        return pa.table(
+            {"finished": [pickle.dumps(handed if isinstance(handed, TearwiseError) else self._read(handed))]}
+        )
+
+    def _read(self, shard: Shard) -> Finished | TearwiseError:
+        """What is read, or why not; WorkerLost where this machine has other versions than the run's record tells."""
+        if (here := versions()) != self._told:
+            return WorkerLost(
+                f"A machine of the cluster has {other_versions(here, self._told)} than the one that the run was begun "
+                "on. Install the same on each, and run the command with --resume."
+            )
+        try:
+            return finished(shard, self._fresh(), self._settings)
+        except TearwiseError as error:
+            return error
 
 
 def _hand_out(batch: Any, corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Any]:
-    """Every shard that is not done, each a row of its own."""
+    """Every shard that is not done, each a row of its own; last, where there is one, the error that ended them.
+
+    Errors of ours are handed on like results: of one that a task raises, Ray gives back no more than its text.
+    """
     import pyarrow as pa
 
-    for shard in shards(corpus, settings.columns, settings.step, done):
-        yield pa.table({"shard": [pickle.dumps(shard)]})
+    try:
+        for shard in shards(corpus, settings.columns, settings.step, done):
+            yield pa.table({"shard": [pickle.dumps(shard)]})
+    except TearwiseError as error:
+        yield pa.table({"shard": [pickle.dumps(error)]})
 
 
 def _check_reached(address: str) -> None:
@@ -153,18 +181,6 @@ def _one_shard_a_block(ray: Any) -> Iterator[None]:
         yield
     finally:
         context.target_max_block_size, context.enable_progress_bars = before
-
-
-def _explained(error: BaseException) -> TearwiseError:
-    """The error of ours that a failed task carries, or that the cluster gave up."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, TearwiseError):
-            return cause
-        cause = getattr(cause, "cause", None) or cause.__cause__
-    return WorkerLost(
-        f"The cluster gave the work up ({type(error).__name__}). What is done is kept: run the command with --resume."
-    )
 
 
 def _ray() -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,7 +57,7 @@ class _Coded:
     """An account's row in a file: where it stands, and what it holds; codes are None where it is not coded.
 
     meanings: those that the row has a place for, filled or not
-    columns:  the names of its columns
+    columns:  the names of its columns, and of what is in its ``meanings``
     """
 
     place: str
@@ -133,7 +134,7 @@ def check_meanings(source: Path, lacking: Sequence[str], columns: Iterable[str])
 def _coded(source: Path, id_column: str, encoding: str | None) -> Iterator[_Coded]:
     """The rows of a file, without those that the program failed at and that have no id."""
     for place, values in _rows(source, id_column, encoding):
-        if not (has_failed(values) and is_empty(values.get(id_column))):
+        if not (has_failed(values) and _is_none(values.get(id_column))):
             yield _row(source, place, values, id_column)
 
 
@@ -164,9 +165,14 @@ def _rows(source: Path, id_column: str, encoding: str | None) -> Iterator[tuple[
         raise FileError(f"{source} has a name that tells no format of codes: .csv, .tsv, .jsonl or .parquet.")
 
 
+def _is_none(id: object) -> bool:
+    """Whether nothing stands in the place of an id: in columns of numbers, a gap may be one that is none."""
+    return is_empty(id) or (isinstance(id, float) and not math.isfinite(id))
+
+
 def _row(source: Path, place: str, values: Mapping[str, Any], id_column: str) -> _Coded:
     id = values.get(id_column)
-    if is_empty(id) or isinstance(id, dict | list):
+    if _is_none(id) or isinstance(id, dict | list):
         raise RowError(f"{source}: {place} has no {id_column!r}. Accounts are matched by it.")
     if isinstance(id, float) and id.is_integer():
         id = int(id)
@@ -183,6 +189,6 @@ def _row(source: Path, place: str, values: Mapping[str, Any], id_column: str) ->
     coded = not all(is_empty(cell) for cell in cells.values())
     if coded:
         codes = {meaning: codes.get(meaning, 0) if not is_empty(cells.get(meaning)) else 0 for meaning in MEANINGS}
-    return _Coded(
-        place, id, coder_of(source, values), codes if coded else None, usable, frozenset(cells), tuple(map(str, values))
-    )
+    nested = values.get("meanings")
+    columns = (*map(str, values), *(nested if isinstance(nested, Mapping) else ()))
+    return _Coded(place, id, coder_of(source, values), codes if coded else None, usable, frozenset(cells), columns)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tearwise.accounts import QUESTIONS, Account
+from tearwise.accounts import MOST, QUESTIONS, Account
 from tearwise.annotation.arrow import parquet_columns, parquet_rows
 from tearwise.annotation.cells import cells_of, code_of, is_empty, is_labelled
 from tearwise.annotation.codings import check_meanings
@@ -15,7 +15,7 @@ from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import encoding_named
 from tearwise.annotation.formats import check_no_workbook, format_of, opened
 from tearwise.annotation.lines import json_lines
-from tearwise.annotation.rows import answer_in
+from tearwise.annotation.rows import answers_in_cells
 from tearwise.annotation.sheet import bare
 from tearwise.errors import AccountError, AnswerError, FileError, RowError
 from tearwise.meanings import MEANINGS
@@ -63,6 +63,7 @@ def gold(source: Path, text_column: str = "text", encoding: str | None = None, a
     for place, account, codes in _from_table(source, text_column, encoding) if table else _from_lines(source, encoding):
         if text_column != "text":
             account = {**account, "text": account.get(text_column)}
+        account = _rare(source, place, account)
         if wrong := _wrong(account, text_column, answers):
             raise RowError(f"{source}: {place} {wrong}.")
         if account.get("usable", True):
@@ -158,15 +159,23 @@ def _codes(source: Path, place: str, values: Mapping[str, Any]) -> tuple[bool, d
 def _answers(values: Mapping[str, Any]) -> dict[str, Any]:
     """A row's answers to the questions, as labels hold them."""
     answers: dict[str, Any] = {}
-    for question in QUESTIONS:
-        cell = values.get(question)
-        if cell is None or (isinstance(cell, str) and not cell.strip()):
-            continue
-        answer = answer_in(cell, question)
-        if question in ("relationship", "rare", "pressure") and isinstance(answer, list) and len(answer) == 1:
+    for question, answer in answers_in_cells({question: values.get(question) for question in QUESTIONS}).items():
+        if MOST[question] == 1 and isinstance(answer, list) and len(answer) == 1:
             answer = answer[0]
-        answers[question] = str(answer).lower() in ("yes", "y", "true", "1") if question == "rare" else answer
+        answers[question] = answer
     return answers
+
+
+def _rare(source: Path, place: str, account: Labelled) -> Labelled:
+    """An account whose ``rare`` is true, false or None, whatever words say so. Raises RowError where it is neither."""
+    if "rare" not in account:
+        return account
+    answer = answers_in_cells({"rare": account["rare"]}).get("rare")
+    if isinstance(answer, list) and len(answer) == 1:
+        answer = {"yes": True, "no": False}.get(answer[0], answer)
+    if answer is not None and not isinstance(answer, bool):
+        raise RowError(f"{source}: {place} has in 'rare' what is neither yes nor no.")
+    return {**account, "rare": answer}
 
 
 def answers_in(account: Labelled) -> dict[str, object]:

@@ -15,7 +15,7 @@ from tearwise.annotation.whole import Contents
 from tearwise.annotation.work import Settings
 
 SCHEMA = "tearwise.annotation/1"
-_PACKAGES = ("numpy", "onnxruntime", "tokenizers", "py3langid", "pyarrow")
+_PACKAGES = ("numpy", "onnxruntime", "tokenizers", "py3langid", "pyarrow", "zstandard")
 
 
 def manifest_path(target: Path) -> Path:
@@ -31,6 +31,7 @@ def run_record(corpus: Corpus, settings: Settings, engine: str) -> dict[str, Any
     return {
         "tearwise": metadata.version("tearwise"),
         "bundle": engine,
+        "versions": versions(),
         "settings": {**settings.to_record(), "encoding": corpus.encoding},
         "input": [
             {"name": name, "format": format, "bytes": size, "sha256": digest}
@@ -48,7 +49,7 @@ def manifest(run: Mapping[str, Any], corpus: Corpus, contents: Contents, output:
         "schema": SCHEMA,
         "tearwise": run["tearwise"],
         "bundle": run["bundle"],
-        "versions": versions(),
+        "versions": run["versions"],
         "settings": run["settings"],
         "input": files,
         "output": dict(output),

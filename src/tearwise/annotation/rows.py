@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from tearwise.accounts import QUESTIONS, Account
+from tearwise.accounts import NONE_OF_THESE, QUESTIONS, Account
 from tearwise.annotation.headings import did_you_mean, is_name
+from tearwise.annotation.words import yes_or_no
 from tearwise.errors import AccountError, AnswerError
 from tearwise.rendering.record import RowId
 
-_YES_NO = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
 _WHOLE = re.compile(r"[012]\.0")
 _SEPARATOR = re.compile(r"\s*[,;|]\s*")
 _UNKNOWN = "unknown"
-_NONE_OF_THESE = ("said", "did")
-"""The questions to which ``none`` is "none of these"; to the others it is a value or nothing."""
+_SAID: Mapping[bool | None, str] = {True: "yes", False: "no", None: _UNKNOWN}
 
 
 @dataclass(frozen=True)
@@ -68,36 +68,40 @@ def row_of(value: object, place: str, columns: Columns, done: int) -> Row:
         kind = "nothing" if text is None else "something else than text"
         return Row(id, None, f"{place} has {kind} in {columns.text!r}", done)
     try:
-        answers = {
-            question: answer
-            for question, column in columns.answers.items()
-            if not _is_open(answer := answer_in(value.get(column), question))
-        }
+        answers = answers_in_cells({question: value.get(column) for question, column in columns.answers.items()})
         Account.of(text, answers)
     except (AccountError, AnswerError) as error:
         return Row(id, None, f"{place}: {error}", done)
     return Row(id, text, "", done, answers)
 
 
-_OPEN = object()
+_EMPTY = object()
 
 
-def answer_in(cell: object, question: str) -> object:
-    """The answer that a cell gives: several values with commas between, ``unknown`` for "I don't know" (None), and
-    for ``said`` and ``did`` also ``none`` (none of these). An empty cell answers nothing.
+def answers_in_cells(cells: Mapping[str, object]) -> dict[str, object]:
+    """Question → the answer that its cell gives, without those whose cell is empty: several values with commas between,
+    ``unknown`` for "I don't know" (None), and for ``said`` and ``did`` also ``none`` (none of these).
 
-    Words count as tables write them: ``TRUE`` and ``Yes`` for yes, ``1.0`` for 1, capitals as small letters.
+    Words count as tables write them: ``1.0`` for 1, capitals as small letters, and to ``rare`` whatever says yes or no
+    in a coding's cell (see ``words``). What is no answer is left as it is.
     """
+    found = {question: _answer(cell, question) for question, cell in cells.items()}
+    return {question: answer for question, answer in found.items() if answer is not _EMPTY}
+
+
+def _answer(cell: object, question: str) -> object:
     if isinstance(cell, float) and not math.isnan(cell) and cell.is_integer():
-        return int(cell)  # as tables with gaps write whole numbers
+        cell = int(cell)  # as tables with gaps write whole numbers
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return bool(cell) if question == "rare" and cell in (0, 1) else cell
     if isinstance(cell, str):
         cell = [_as_valued(part.lower(), question) for part in _SEPARATOR.split(cell.strip()) if part] or None
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
-        return _OPEN
+        return _EMPTY
     if isinstance(cell, list):
         if cell == [_UNKNOWN]:
             return None
-        if cell == ["none"] and question in _NONE_OF_THESE:
+        if cell == ["none"] and question in NONE_OF_THESE:  # to the others it is a value, or nothing
             return []
     return cell
 
@@ -105,9 +109,7 @@ def answer_in(cell: object, question: str) -> object:
 def _as_valued(word: str, question: str) -> str:
     """A word of a table as the question's values are written."""
     if question == "rare":
-        return _YES_NO.get(word, word)
+        with suppress(ValueError):
+            return _SAID[yes_or_no(word)]
+        return word
     return word[0] if question == "pressure" and _WHOLE.fullmatch(word) else word
-
-
-def _is_open(answer: object) -> bool:
-    return answer is _OPEN

@@ -13,7 +13,7 @@ from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.files import check_place, explained
 from tearwise.annotation.manifest import manifest, manifest_path, run_record
 from tearwise.annotation.repeated import Repeated
-from tearwise.annotation.unfinished import Unfinished, settle
+from tearwise.annotation.unfinished import Unfinished, differences, settle
 from tearwise.annotation.whole import Contents, contents, form_for, write_whole, written_format
 from tearwise.annotation.work import Finished, Runner, Settings
 from tearwise.errors import FileError
@@ -180,16 +180,18 @@ def _output(target: Path, whole: Path) -> dict[str, Any]:
 
 def _whole_already(target: Path, run: Mapping[str, Any]) -> Contents:
     """What a run that ended well came to. Raises FileError where the file is of another run, or was changed since."""
+    why = ""
     with explained(target, "resumed"):
         try:
             before = json.loads(manifest_path(target).read_text(encoding="utf-8"))
-            if all(before[name] == value for name, value in run.items()):
+            if not (changed := differences(before, run)):
                 if before["output"] != _output(target, target):
                     raise FileError(
                         f"{target} is not what the run wrote: it was changed since, or is damaged. "
                         "Give --force instead of --resume to write it anew."
                     )
                 return Contents(before["statuses"], "string", Repeated(**before["repeated_ids"]))
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            why = f": it is of a run with {' and '.join(changed)}"
+        except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
             pass
-    raise FileError(f"{target} is there already, and is not what this run would write. Name another file.")
+    raise FileError(f"{target} is there already, and is not what this run would write{why}. Name another file.")

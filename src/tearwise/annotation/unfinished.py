@@ -55,11 +55,9 @@ class Unfinished:
             before = json.loads(content)
         except ValueError:
             before = {}
-        changed = [name for name in run if before.get(name) != run[name]]
-        if changed:
-            what = [one for name in changed for one in _differences(name, before.get(name), run[name])]
+        if changed := differences(before, run):
             raise FileError(
-                f"{self.folder} is of a run with {' and '.join(what)}, so it cannot be gone on with. "
+                f"{self.folder} is of a run with {' and '.join(changed)}, so it cannot be gone on with. "
                 "Run the command as it was run then, or begin anew with --force instead of --resume."
             )
 
@@ -145,10 +143,23 @@ class Unfinished:
 _CALLED = {
     "tearwise": "another version of Tearwise",
     "bundle": "another engine, or another bundle",
+    "versions": "other versions of packages",
     "input": "other accounts",
     "columns": "other columns (--text-column, --id-column, --answer-column)",
 }
 """How a run's record calls what is no option of its own name."""
+
+
+def differences(before: Mapping[str, Any], run: Mapping[str, Any]) -> list[str]:
+    """What is another in a run than in one before it, by their records; nothing where they are the same."""
+    changed = [name for name in run if before.get(name) != run[name]]
+    return [one for name in changed for one in _differences(name, before.get(name), run[name])]
+
+
+def other_versions(before: Mapping[str, str], now: Mapping[str, str]) -> str:
+    """How it is called that packages have other versions now, and which they had before."""
+    then = [f"{name} {before.get(name, 'none')}" for name in {**before, **now} if before.get(name) != now.get(name)]
+    return f"other versions of packages ({', '.join(then)})"
 
 
 def _differences(name: str, before: object, now: object) -> list[str]:
@@ -158,6 +169,8 @@ def _differences(name: str, before: object, now: object) -> list[str]:
         if "form" in names and "effects" in names:
             names.remove("effects")  # that flat columns have none was nobody's choice
         return [_CALLED.get(one, f"another --{one}") for one in names]
+    if name == "versions" and isinstance(before, Mapping) and isinstance(now, Mapping):
+        return [other_versions(before, now)]
     if name == "input" and _without_formats(before) == _without_formats(now):
         return ["another --format"]
     return [_CALLED.get(name, f"other {name}")]

@@ -62,7 +62,7 @@ def calibrate(
     from tearwise.engines.calibration import arrays, brier, cross_validated, default, fit
     from tearwise.errors import EngineChoiceError, ModelAnswerError
 
-    found = labelled(gold, text_column, encoding)
+    found = labelled(gold, text_column, encoding, answers=True)  # how far the model is believed is fitted on them too
     accounts = [account for account in found.accounts if account.get("usable", True)]
     with explained(gold, "read"):
         digest = hashlib.sha256(gold.read_bytes()).hexdigest()

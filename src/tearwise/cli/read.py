@@ -192,7 +192,7 @@ def answers_given(given: Iterable[str]) -> dict[str, list[str] | None]:
     Several to one question add up. Raises AnswerError where one has no "=", where there is no value that the question
     needs, or where a question has a value and is unknown.
     """
-    from tearwise.accounts.answers import NONE_OF_THESE, VALUES
+    from tearwise.accounts import NONE_OF_THESE, VALUES
 
     values: dict[str, list[str]] = {}
     for one in given:

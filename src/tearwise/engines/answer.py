@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tearwise.accounts import VALUES, Answer
+from tearwise.accounts import MOST, VALUES, Answer
 from tearwise.engines.prompt import CRIERS, LONGEST_QUOTE, MOST_QUOTES, STATES, UNKNOWN
 from tearwise.errors import ModelAnswerError
 from tearwise.meanings import MEANINGS
@@ -95,7 +95,7 @@ def _context(value: Mapping[str, Any]) -> dict[str, Answer]:
     trigger = _some_of("trigger", value["trigger"], (*VALUES["trigger"], UNKNOWN))
     found: dict[str, Answer] = {
         "relationship": () if relationship == UNKNOWN else (relationship,),
-        "trigger": tuple(one for one in trigger if one != UNKNOWN)[:2],
+        "trigger": tuple(one for one in trigger if one != UNKNOWN)[: MOST["trigger"]],
         "said": _some_of("said", value["said"], VALUES["said"]),
         "did": _some_of("did", value["did"], VALUES["did"]),
         "rare": ("yes",) if _one_of("rare", value["rare"], VALUES["rare"]) == "yes" else (),

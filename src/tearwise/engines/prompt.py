@@ -10,7 +10,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-from tearwise.accounts import VALUES
+from tearwise.accounts import MOST, VALUES
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS, all_meanings
 
@@ -68,11 +68,11 @@ def instructions() -> str:
 @cache
 def schema(bounded: bool = True) -> Mapping[str, Any]:
     """The JSON Schema of an answer. bounded: with lengths, which some servers do not know"""
-    lists = {"said": None, "did": None, "trigger": 2}
 
-    def several(values: tuple[str, ...], most: int | None) -> dict[str, Any]:
-        found: dict[str, Any] = {"type": "array", "items": {"type": "string", "enum": list(values)}}
-        return found | {"maxItems": len(values) if most is None else most} if bounded else found
+    def several(question: str, *others: str) -> dict[str, Any]:
+        values = [*VALUES[question], *others]
+        found: dict[str, Any] = {"type": "array", "items": {"type": "string", "enum": values}}
+        return found | {"maxItems": MOST[question]} if bounded else found
 
     def one(values: tuple[str, ...]) -> dict[str, Any]:
         return {"type": "string", "enum": list(values)}
@@ -84,9 +84,9 @@ def schema(bounded: bool = True) -> Mapping[str, Any]:
         "account": one(STATES),
         "crier": one(CRIERS),
         "relationship": one((*VALUES["relationship"], UNKNOWN)),
-        "trigger": several((*VALUES["trigger"], UNKNOWN), lists["trigger"]),
-        "said": several(VALUES["said"], lists["said"]),
-        "did": several(VALUES["did"], lists["did"]),
+        "trigger": several("trigger", UNKNOWN),
+        "said": several("said"),
+        "did": several("did"),
         "rare": one(VALUES["rare"]),
         "pressure": score,
         "meanings": _object({id: _object({"quotes": quotes, "score": score}) for id in MEANINGS}),

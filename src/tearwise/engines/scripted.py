@@ -13,14 +13,12 @@ from types import MappingProxyType
 
 import numpy as np
 
-from tearwise.accounts import QUESTIONS, VALUES
+from tearwise.accounts import NONE_OF_THESE, QUESTIONS, VALUES
 from tearwise.meanings import MEANINGS
 from tearwise.reading.combination import FEATURES, WIDTH, Combination, given_part
 from tearwise.reading.scores import Floats, Scores
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_SEVERAL = ("said", "did")
-"""The questions whose values' probabilities are independent of one another."""
 
 WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -140,7 +138,7 @@ def _distribution(question: str, words: list[str]) -> Floats:
     values = VALUES[question]
     called = {ANSWERS[question][word] for word in words if word in ANSWERS[question]}
     weights = np.array([8.0 if value in called else 1.0 for value in values])
-    if question in _SEVERAL:
+    if question in NONE_OF_THESE:  # any of its values hold together
         return np.where(weights > 1, 0.9, 0.1).astype(np.float32)
     distribution: Floats = (weights / weights.sum()).astype(np.float32)
     return distribution

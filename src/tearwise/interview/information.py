@@ -14,17 +14,17 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.accounts import QUESTIONS, VALUES, Account, Answer
+from tearwise.accounts import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Account, Answer
 from tearwise.interview.person import person_in, says_who
 from tearwise.reading import Combination, NextQuestion, Scores, probabilities
 from tearwise.reading.combination import columns, features, given_part, given_row, part_of
 
 Floats = NDArray[np.float64]
 
-SEVERAL = ("said", "did")
+SEVERAL = NONE_OF_THESE
 """Questions of which any values hold together, or none."""
 
-ONE_OR_TWO = ("trigger",)
+ONE_OR_TWO = frozenset(question for question in QUESTIONS if MOST[question] == 2)
 """Questions of which one value holds, or two."""
 
 NEAR = 1e-4

@@ -5,11 +5,9 @@ Ids and values are those of ``tearwise.accounts``; the wording is data, question
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from string import Formatter
 from types import MappingProxyType
 from typing import Any, Literal, get_args
@@ -18,7 +16,7 @@ from tearwise.accounts import PRONOUNS, QUESTIONS, VALUES, Pronoun, checked_answ
 from tearwise.errors import AnswerError, DataError, UnknownName
 from tearwise.interview.people import called, possessive
 from tearwise.reading import CRIERS, Crier
-from tearwise.tables import load_table
+from tearwise.tables import load_schema, load_table
 
 SCHEMA = "tearwise.questions/1"
 
@@ -171,9 +169,7 @@ def questions_record(
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of ``tearwise.questions/1``."""
-    text = resources.files(__package__).joinpath("questions.schema.json").read_text("utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
+    return load_schema("tearwise.interview", "questions.schema.json")
 
 
 @cache

@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.accounts import QUESTIONS, VALUES, Answer
+from tearwise.accounts import NONE_OF_THESE, QUESTIONS, VALUES, Answer
 from tearwise.meanings import MEANINGS
 
 Floats = NDArray[np.float64]
@@ -32,8 +32,8 @@ NONE = "none of these"
 
 
 def columns(question: str) -> int:
-    """How many columns a question's answer fills: its values, and one for "none of these" in ``said``, ``did``."""
-    return len(VALUES[question]) + (question in ("said", "did"))
+    """How many columns a question's answer fills: its values, and one for "none of these" where that is an answer."""
+    return len(VALUES[question]) + (question in NONE_OF_THESE)
 
 
 WIDTH = sum(columns(q) for q in QUESTIONS)
@@ -61,7 +61,7 @@ def predicted_row(question: str, distribution: NDArray[np.floating[Any]]) -> Flo
 def _predict(row: Floats, question: str, distribution: NDArray[np.floating[Any]]) -> None:
     """Puts the columns of ``predicted_row`` into a row of zeros."""
     row[: len(distribution)] = distribution
-    if question in ("said", "did"):
+    if question in NONE_OF_THESE:
         row[-1] = np.prod(1.0 - np.minimum(np.maximum(distribution, 0.0), 1.0))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from tearwise.accounts import QUESTIONS, Account, Answer
+from tearwise.accounts import MOST, QUESTIONS, Account, Answer
 from tearwise.errors import UnknownName
 
 SCHEMA = "tearwise.reading/1"
@@ -169,6 +169,4 @@ def _plain(question: str, answer: Answer) -> str | int | list[str]:
     """An answer as callers give it: one value, a number for ``pressure``, a list where several may be given."""
     if question == "pressure":
         return int(answer[0])
-    if question in ("relationship", "rare"):
-        return answer[0]
-    return list(answer)
+    return answer[0] if MOST[question] == 1 else list(answer)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Any, get_args
 
 from tearwise.accounts import QUESTIONS, Account
@@ -22,6 +20,7 @@ from tearwise.reading.reading import (
     Status,
     Urgency,
 )
+from tearwise.tables import load_schema
 
 RowId = str | int | float | None
 """What may name a row of a corpus, and is carried over to its record."""
@@ -32,8 +31,7 @@ def schema() -> dict[str, Any]:
 
     Its ``$defs/row`` is the schema of a line that ``tearwise annotate`` writes: a reading or a failed row.
     """
-    loaded: dict[str, Any] = json.loads(_schema_text())
-    return loaded
+    return load_schema("tearwise.rendering", "reading.schema.json")
 
 
 def line(record: Mapping[str, Any]) -> str:
@@ -141,8 +139,3 @@ def _one_of(allowed: tuple[Any, ...], value: object) -> Any:
     if not isinstance(value, str | bool) or value not in allowed:
         raise ValueError("a value is none of those that there are")
     return value
-
-
-@cache
-def _schema_text() -> str:
-    return files("tearwise.rendering").joinpath("reading.schema.json").read_text(encoding="utf-8")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from tearwise.errors import UnknownName
+from tearwise.tables import load_schema
 
 Record = Literal["guidance", "worry", "reply"]
 
@@ -16,6 +15,4 @@ def schema(record: Record) -> dict[str, Any]:
     it names and nothing else. Raises UnknownName where there is no such record."""
     if record not in get_args(Record):
         raise UnknownName.among(get_args(Record), "record", record)
-    source = files("tearwise.replies").joinpath(f"data/{record}.schema.json")
-    loaded: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
-    return loaded
+    return load_schema("tearwise.replies", f"data/{record}.schema.json")

@@ -1,0 +1,33 @@
+"""Yes, no and what is left open are taken as people write them, and nothing else is guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.annotation.words import yes_or_no
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["x", "X", " x ", "✓", "✔", "✔\ufe0f", "✅", "☑", "☑\ufe0f", "yes", "Y", "TRUE", "t", "shown", "1", "1.0", True, 1],
+)
+def test_yes(word: object) -> None:
+    assert yes_or_no(word) is True
+
+
+@pytest.mark.parametrize(
+    "word", ["✗", "✘", "✕", "✖\ufe0f", "❌", "☐", "-", "–", "no", "N", "False", "f", "absent", "0", "0.0", False, 0]
+)
+def test_no(word: object) -> None:
+    assert yes_or_no(word) is False
+
+
+@pytest.mark.parametrize("word", ["?", "n/a", "NaN", "unknown", None])
+def test_open(word: object) -> None:
+    assert yes_or_no(word) is None
+
+
+@pytest.mark.parametrize("word", ["☒", "❎", "×", "2", "maybe", "yes and no", "xx", ""])
+def test_what_is_neither_for_sure_is_not_guessed(word: str) -> None:
+    with pytest.raises(ValueError, match=r"^$"):
+        yes_or_no(word)
