@@ -266,3 +266,10 @@ def test_what_did_not_come_off_or_was_too_much_is_no_offence(bond: str, trigger:
     assert "is no offence" in one.now[0].text
     assert not re.search("apolog|repair|[Ff]orgiv|punish|by when", said(one))
     assert "life is not worth it" in said(one)
+
+
+@pytest.mark.parametrize("bond", ["partner", "parent", "unknown"])
+def test_a_loss_of_which_no_more_is_known_is_taken_for_no_crisis_of_the_two(bond: str) -> None:
+    one = said(told("loss_fear", bond=bond))
+    for assumed in ("take back", "staying a while", "both of you have slept", "eaten and slept", "over between you"):
+        assert assumed not in one
