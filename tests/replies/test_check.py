@@ -136,6 +136,14 @@ def test_what_plainly_hurts_is_found_however_it_is_typed(words: str, issue: str)
         ("What the hell is wrong with you?!", "interrogating"),
         ("What about me? What about my feelings?", "self_centred"),
         ("Look what you made me do.", "blaming"),
+        ("Suicide is selfish. Think what it would do to your mum.", "shaming"),
+        ("Suicide is the coward's way out, think of your kids.", "shaming"),
+        ("You're not thinking of doing anything stupid, are you?", "minimising"),
+        ("dont do anything silly", "minimising"),
+        ("He only hit you because he was drunk.", "minimising"),
+        ("I can see you're just trying to make me feel guilty.", "blaming"),
+        ("If you really loved me you wouldn't need to cry about moving.", "blaming"),
+        ("I'll be downstairs when you're ready to talk like an adult.", "shaming"),
     ],
 )
 def test_what_hurts_is_found_beside_nothing_else(text: str, issue: str) -> None:
@@ -159,6 +167,12 @@ def test_what_hurts_is_found_beside_nothing_else(text: str, issue: str) -> None:
         "I could never say it's your own fault.",
         "You're not crying because you got caught, I know that.",
         "I'm sorry, but I need a break. I'll be back in an hour.",
+        "Are you thinking about suicide? You can tell me the truth.",
+        "I would never say that suicide is selfish. I'm glad you told me.",
+        "You don't have to talk like an adult about it.",
+        "He hit you. That's not your fault.",
+        "I'm not trying to make you feel guilty. I just miss you.",
+        "I'd love to hear more when you're ready to talk.",
     ],
 )
 def test_what_is_like_it_and_hurts_nobody_is_left_alone(text: str) -> None:
@@ -273,6 +287,11 @@ def test_any_other_condition_can_be_an_ultimatum(text: str) -> None:
         ("He hit you because you answered back.", "didn't deserve"),
         ("are you even really crying or is it for attention", "understand"),
         ("go see a therapist", "come along"),
+        ("Maybe you two should go to couples counselling.", "work it out with anybody"),
+        ("You must have done something to set him off.", "didn't deserve"),
+        ("He only hit you because he was drunk.", "didn't deserve"),
+        ("You're not thinking of doing anything stupid, are you?", "thinking about suicide"),
+        ("You're just trying to make me feel guilty.", "hard, too"),
         ("I'll never make you cry again, I promise", "sorry I hurt you"),
         ("the biopsy will be fine, I promise", "hoping with you"),
     ],
@@ -301,6 +320,11 @@ def test_the_way_to_say_it_fits_what_the_reply_is_about(text: str, about: str) -
         ("I know exactly how you feel.", "reflection"),
         ("i know just how you feel", "reflection"),
         ("whats wrong with you", "open_question"),
+        ("I can see you're just trying to make me feel guilty.", "reflection"),
+        ("Oh love, not again. You said you were over him.", "reflection"),
+        ("Fine. Cry then. I'll be downstairs when you're ready to talk like an adult.", "presence"),
+        ("I'll be here when you've calmed down.", "presence"),
+        ("I'm so proud of you for being so strong through all of this.", "affirmation"),
     ],
 )
 def test_what_is_barbed_closed_or_praise_for_no_tears_is_not_praised(text: str, skill: str) -> None:
@@ -323,6 +347,9 @@ def test_what_is_barbed_closed_or_praise_for_no_tears_is_not_praised(text: str, 
         ("I'm sorry if I hurt you, it was my fault and I want to put it right.", "repair"),
         ("I don't know exactly how you feel, but it sounds so lonely.", "reflection"),
         ("whats wrong", "open_question"),
+        ("I can see you're trying so hard.", "reflection"),
+        ("You said you were worried about work.", "reflection"),
+        ("I'll be downstairs whenever you want me.", "presence"),
     ],
 )
 def test_what_only_sounds_so_is_praised_as_before(text: str, skill: str) -> None:

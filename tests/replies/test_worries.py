@@ -181,3 +181,11 @@ def test_fear_and_violence_are_spoken_of_as_something_that_may_be_so(id: str, cr
     text = said(worry(id, reading("remorse", risks=(("abuse", "soon"),)), crier=crier))
     assert "you describe" not in text
     assert "sounds like fear, threats or violence. If it is so" in text
+
+
+def test_nobody_is_told_of_a_parting_where_somebody_else_was_lost() -> None:
+    parted = "over between you"
+    assert parted in said(worry("good_for_us", reading("loss_fear"), relationship="ex"))
+    assert parted in said(worry("good_for_us", reading("loss_fear"), relationship="partner", trigger="breakup"))
+    assert parted not in said(worry("good_for_us", reading("loss_fear"), relationship="partner", trigger="death"))
+    assert parted not in said(worry("good_for_us", reading("loss_fear"), relationship="partner"))

@@ -16,10 +16,11 @@ from tearwise.replies.words import words_of
 from tearwise.tables import load_table
 
 _FILE = "check.toml"
-_WORDS = ("unless", "yet", "alone", "plainly", "asked")
+_WORDS = ("unless", "yet", "alone", "plainly", "asked", "wherever")
 _MORE = 2
 _ASKING = frozenset({"what", "how", "why", "who", "where", "when", "which", "tell"})
 """Beside a question that can be answered with a word, the beginning of one that cannot."""
+_DENYING = frozenset({"not", "never", "no", "nobody", "neither", "nor"})
 _FILLERS = frozenset(
     [
         "just",
@@ -61,6 +62,8 @@ _FILLERS = frozenset(
         "sorry",
         "only",
         "actually",
+        "are",
+        "would",
     ]
 )
 """What may stand beside words that plainly carry an issue and takes nothing from them."""
@@ -86,6 +89,7 @@ class Note:
     alone:   for a skill, what is none where it is all that is said, but for a word or two
     plainly: for an issue, words that carry it where they are all that a clause says, whatever stands beside it
     asked:   the same, and they carry it in a question, too
+    wherever: for an issue, words that carry it wherever they stand, unless it is denied before them
     """
 
     name: str
@@ -98,6 +102,7 @@ class Note:
     alone: re.Pattern[str] | None = None
     plainly: re.Pattern[str] | None = None
     asked: re.Pattern[str] | None = None
+    wherever: re.Pattern[str] | None = None
 
     def instead_of(self, passage: str, reply: str) -> str | None:
         """A way to say what a passage of a reply says, both as the forms of their words with spaces between; None for
@@ -120,8 +125,12 @@ class Note:
 
     def says_plainly(self, passage: str, *, asks: bool = False) -> bool:
         """Whether a passage, as the forms of its words with spaces between, says nothing but what plainly carries this
-        issue: "just pull yourself together", "I'm sorry but you made me so angry". ``asks``: whether it is a question.
+        issue, as in "just pull yourself together", or has words that carry it beside anything else. ``asks``: whether
+        it is a question.
         """
+        anywhere = None if self.wherever is None else self.wherever.search(passage := _without_marks(passage))
+        if anywhere is not None and not _DENYING & set(passage[: anywhere.start()].split()):
+            return True
         carrying = [one for one in (self.asked, None if asks else self.plainly) if one is not None]
         rest = passage = _without_marks(passage)
         for words in carrying:
@@ -149,7 +158,7 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Note]:
             raise DataError(f"{_FILE}: {kind} must be {', '.join(ids)}.")
         for id in ids:
             entry = entries[id]
-            words = {"about", "plainly", "asked"} if kind == "issues" else {"unless", "yet", "alone"}
+            words = {"about", "plainly", "asked", "wherever"} if kind == "issues" else {"unless", "yet", "alone"}
             optional = {"source", *words}
             if not isinstance(entry, Mapping) or set(entry) - optional != needed:
                 raise DataError(f"{_FILE}, {id}: it needs {', '.join(sorted(needed))}, and perhaps a source.")

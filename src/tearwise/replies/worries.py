@@ -36,6 +36,7 @@ _SPOKEN_OF = 2
 _PRESSURE = {"1": "some", "2": "clear"}
 _OWN_RISK, _OWN_VIOLENCE = "own_risk", "own_violence"
 _INSTEAD = ("repair", "betrayed", "guilt")
+_PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
 _COUPLES = frozenset({"partner", "ex"})
 
 
@@ -79,6 +80,7 @@ class Worry:
     own_title: str
     known: tuple[Line, ...]
     couple: Line | None
+    parted: Line | None
     look: Line
     unread: Line
     yours: Line
@@ -153,6 +155,8 @@ def _of_this(
     elif CAUGHT in triggers and relationship in _COUPLES:
         before, meanings = [texts.instead["betrayed"]], tuple(id for id in meanings if id == "remorse")
     said = [_of_meaning(texts, id, relationship, triggers) for id in meanings]
+    if texts.parted and "loss_fear" in meanings and (relationship == "ex" or _PARTING & {*triggers}):
+        said.append(texts.parted)
     pressure = _PRESSURE.get((reading.answers.get("pressure") or ("0",))[0])
     pressed = [texts.pressure[pressure]] if pressure else []
     return meanings, [*([*before, *said] or [texts.unread]), *pressed]
@@ -204,6 +208,7 @@ def _parsed_one(entry: object, where: str) -> Worry:
         own_title=line(entry.get("own_title", title), f"{where}, own_title").text,
         known=lines(entry.get("known"), f"{where}, known"),
         couple=line(entry["couple"], f"{where}, couple") if "couple" in entry else None,
+        parted=line(entry["parted"], f"{where}, parted") if "parted" in entry else None,
         look=line(entry.get("look"), f"{where}, look"),
         unread=line(entry.get("unread"), f"{where}, unread"),
         yours=line(entry.get("yours"), f"{where}, yours"),
