@@ -329,7 +329,7 @@ def test_what_to_do_fits_whether_it_is_over(opened: Open, over: str | None, said
         page.get_by_role("group", name=re.compile("Is the crying over")).get_by_label(over).check()
     write(page)
     shown = page.locator("#guidance")
-    expect(shown.get_by_text("While he is crying:")).to_have_count(1 if said == "both" else 0)
+    expect(shown.get_by_text("If he is still crying:")).to_have_count(1 if said == "both" else 0)
     expect(shown.get_by_text("If it is over already:")).to_have_count(1 if said == "both" else 0)
     expect(shown.get_by_text("To take it up again")).to_have_count(1 if said == "both" else 0)
     shot(page, f"over-{said}")

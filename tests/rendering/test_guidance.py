@@ -55,7 +55,9 @@ def test_where_there_is_a_risk_safety_stands_first_and_each_opener_says_whom_it_
 def test_what_fits_now_and_what_fits_afterwards_stand_under_their_own_headings() -> None:
     given = reading_of("remorse", bond="partner")
     both = guidance_text(guidance_for(given, "she"), 200)
-    assert both.index("While she is crying:\n") < both.index("If it is over already:\n") < both.index("Either way:\n")
+    assert (
+        both.index("If she is still crying:\n") < both.index("If it is over already:\n") < both.index("Either way:\n")
+    )
     assert "- To take it up again: “I've been thinking about it since. How is it for you now?”" in both
     over = guidance_text(guidance_for(given, "they", over=True), 200)
     assert over.startswith("What to do now:\n- Take the time that you need")
@@ -73,7 +75,7 @@ def test_in_brief_it_is_the_first_of_each(bond: str) -> None:
     flat = " ".join(shown.split())
     for one in (*guidance.now[:1], *guidance.later[:1], guidance.say[0]):
         assert one.text in flat
-    assert ("While he is crying: " in flat) is (bond != "none")
+    assert ("If he is still crying: " in flat) is (bond != "none")
     assert "--guide" in flat
     assert len(shown.splitlines()) <= 14
     assert max(map(len, shown.splitlines())) <= 60
@@ -96,7 +98,7 @@ def test_in_brief_who_may_have_been_frightened_reads_of_safety_first_and_of_the_
     guidance = guidance_for(reading_of("other", bond="partner", answers={"did": ["lashed_out"]}), "he")
     shown = guidance_text(guidance, 200, brief=True).splitlines()
     assert shown[1].startswith("- If you were frightened")
-    assert shown[2].startswith("- While he is crying: ")
+    assert shown[2].startswith("- If he is still crying: ")
 
 
 def test_in_danger_nobody_is_sent_to_the_other_person() -> None:

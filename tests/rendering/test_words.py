@@ -83,14 +83,15 @@ def test_something_else_is_said_plainly() -> None:
     said = headline(reading_of(probabilities={"other": 0.7}, present=("other",)))
     assert said == (
         "Something other than the eight meanings is likely behind these tears: "
-        "pain, strain, anger or exhaustion, for instance."
+        "disappointment, pain, strain, anger, fear or exhaustion, for instance."
     )
 
 
 def test_something_else_can_stand_beside_a_meaning() -> None:
     said = headline(reading_of(probabilities={"love": 0.9, "other": 0.7}, present=("love", "other")))
     assert said.endswith(
-        "Likely also: something other than these eight, pain, strain, anger or exhaustion, for instance."
+        "Likely also: something other than these eight, "
+        "disappointment, pain, strain, anger, fear or exhaustion, for instance."
     )
 
 

@@ -105,6 +105,90 @@ def test_words_that_plainly_hurt_may_be_taken_up_kindly(text: str) -> None:
     assert check_reply(text).issues == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "issue"),
+    [
+        ("you made me so angry", "blaming"),
+        ("you pushed me too far", "blaming"),
+        ("you're only crying because you got caught", "blaming"),
+        ("you're just upset because I found out", "blaming"),
+        ("please don't leave me, I can't live without you", "self_centred"),
+        ("I can't go on without you", "self_centred"),
+        ("there's always next year", "minimising"),
+        ("it could've been worse", "minimising"),
+        ("what's wrong with you", "interrogating"),
+        ("don't be a baby", "shaming"),
+        ("calm down", "stop_tears"),
+    ],
+)
+def test_what_plainly_hurts_is_found_however_it_is_typed(words: str, issue: str) -> None:
+    ways = (words, f"{words}.", words.upper(), words.replace("'", ""), words.replace("'", "’"), f"sorry but {words}")
+    for text in (*ways, f"I'm sorry but {words}.", f"im sorry, but {words}"):
+        assert issue in [one.id for one in check_reply(text).issues], text
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("Good. You deserve to cry.", "blaming"),
+        ("good, you deserve to cry", "blaming"),
+        ("I'm sorry you feel that way.", "minimising"),
+        ("What the hell is wrong with you?!", "interrogating"),
+        ("What about me? What about my feelings?", "self_centred"),
+        ("Look what you made me do.", "blaming"),
+        ("Suicide is selfish. Think what it would do to your mum.", "shaming"),
+        ("Suicide is the coward's way out, think of your kids.", "shaming"),
+        ("You're not thinking of doing anything stupid, are you?", "minimising"),
+        ("dont do anything silly", "minimising"),
+        ("He only hit you because he was drunk.", "minimising"),
+        ("I can see you're just trying to make me feel guilty.", "blaming"),
+        ("If you really loved me you wouldn't need to cry about moving.", "blaming"),
+        ("I'll be downstairs when you're ready to talk like an adult.", "shaming"),
+    ],
+)
+def test_what_hurts_is_found_beside_nothing_else(text: str, issue: str) -> None:
+    assert issue in [one.id for one in check_reply(text).issues]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You made me so happy.",
+        "Good. You deserve it.",
+        "You deserve to cry as long as you need.",
+        "You deserve a good cry.",
+        "There's always a bed for you here.",
+        "I'm so sorry you're feeling like this.",
+        "Nothing is wrong with you.",
+        "What's wrong?",
+        "What you said made me angry. I need an hour.",
+        "I was so angry, and that was mine to deal with. I'm sorry.",
+        "Please don't leave me out, I want to help.",
+        "I could never say it's your own fault.",
+        "You're not crying because you got caught, I know that.",
+        "I'm sorry, but I need a break. I'll be back in an hour.",
+        "Are you thinking about suicide? You can tell me the truth.",
+        "I would never say that suicide is selfish. I'm glad you told me.",
+        "You don't have to talk like an adult about it.",
+        "He hit you. That's not your fault.",
+        "I'm not trying to make you feel guilty. I just miss you.",
+        "I'd love to hear more when you're ready to talk.",
+    ],
+)
+def test_what_is_like_it_and_hurts_nobody_is_left_alone(text: str) -> None:
+    assert check_reply(text).issues == ()
+
+
+def test_the_last_full_stop_and_apostrophes_make_no_difference() -> None:
+    for one in LABELLED[:60]:
+        text = str(one["text"]).rstrip().removesuffix(".")
+        if not text[-1].isalnum():
+            continue
+        found = {(one.id, one.start) for one in check_reply(text).issues}
+        assert {(one.id, one.start) for one in check_reply(f"{text}.").issues} == found
+        assert {(one.id, one.start) for one in check_reply(text.replace("'", "’")).issues} == found
+
+
 def test_only_the_clause_that_hurts_is_marked() -> None:
     text = "I'm right here with you. Stop crying."
     (one,) = check_reply(text).issues
@@ -203,6 +287,11 @@ def test_any_other_condition_can_be_an_ultimatum(text: str) -> None:
         ("He hit you because you answered back.", "didn't deserve"),
         ("are you even really crying or is it for attention", "understand"),
         ("go see a therapist", "come along"),
+        ("Maybe you two should go to couples counselling.", "work it out with anybody"),
+        ("You must have done something to set him off.", "didn't deserve"),
+        ("He only hit you because he was drunk.", "didn't deserve"),
+        ("You're not thinking of doing anything stupid, are you?", "thinking about suicide"),
+        ("You're just trying to make me feel guilty.", "hard, too"),
         ("I'll never make you cry again, I promise", "sorry I hurt you"),
         ("the biopsy will be fine, I promise", "hoping with you"),
     ],
@@ -225,6 +314,17 @@ def test_the_way_to_say_it_fits_what_the_reply_is_about(text: str, about: str) -
         ("I'm proud of you for not crying at the funeral.", "affirmation"),
         ("Are you ok hun?", "open_question"),
         ("I'm sorry if you were offended", "repair"),
+        ("I'm sorry if I upset you.", "repair"),
+        ("sorry if i was mean", "repair"),
+        ("I'm sorry, but you made me angry.", "repair"),
+        ("I know exactly how you feel.", "reflection"),
+        ("i know just how you feel", "reflection"),
+        ("whats wrong with you", "open_question"),
+        ("I can see you're just trying to make me feel guilty.", "reflection"),
+        ("Oh love, not again. You said you were over him.", "reflection"),
+        ("Fine. Cry then. I'll be downstairs when you're ready to talk like an adult.", "presence"),
+        ("I'll be here when you've calmed down.", "presence"),
+        ("I'm so proud of you for being so strong through all of this.", "affirmation"),
     ],
 )
 def test_what_is_barbed_closed_or_praise_for_no_tears_is_not_praised(text: str, skill: str) -> None:
@@ -243,6 +343,13 @@ def test_what_is_barbed_closed_or_praise_for_no_tears_is_not_praised(text: str, 
         ("I can't forgive you yet. I'm still here.", "presence"),
         ("I'm proud of you for letting it out", "affirmation"),
         ("You did so well today", "affirmation"),
+        ("I'm sorry I upset you.", "repair"),
+        ("I'm sorry if I hurt you, it was my fault and I want to put it right.", "repair"),
+        ("I don't know exactly how you feel, but it sounds so lonely.", "reflection"),
+        ("whats wrong", "open_question"),
+        ("I can see you're trying so hard.", "reflection"),
+        ("You said you were worried about work.", "reflection"),
+        ("I'll be downstairs whenever you want me.", "presence"),
     ],
 )
 def test_what_only_sounds_so_is_praised_as_before(text: str, skill: str) -> None:

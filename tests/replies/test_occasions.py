@@ -86,7 +86,8 @@ def test_at_a_death_love_leaves_the_words_for_the_death() -> None:
 
 def test_who_was_hurt_by_the_one_who_is_ill_need_not_call_it_nothing() -> None:
     one = said(told("remorse", trigger=ILL))
-    assert "If he is sorry for being ill" in one
+    assert "It is no offence to be ill" in one
+    assert "If he had a part in what happened, hear it" in one
     assert "If he had a part in what happened, hear it; nothing has to be forgiven today." in one
     assert "You needn't be sorry" not in one
 
@@ -265,3 +266,10 @@ def test_what_did_not_come_off_or_was_too_much_is_no_offence(bond: str, trigger:
     assert "is no offence" in one.now[0].text
     assert not re.search("apolog|repair|[Ff]orgiv|punish|by when", said(one))
     assert "life is not worth it" in said(one)
+
+
+@pytest.mark.parametrize("bond", ["partner", "parent", "unknown"])
+def test_a_loss_of_which_no_more_is_known_is_taken_for_no_crisis_of_the_two(bond: str) -> None:
+    one = said(told("loss_fear", bond=bond))
+    for assumed in ("take back", "staying a while", "both of you have slept", "eaten and slept", "over between you"):
+        assert assumed not in one

@@ -28,6 +28,13 @@ MESSAGES = (
         ("my gf kissed someone else at a party and cried about it", "unknown"),
         ("He admitted he's been having an affair. He cried.", "ex"),
         ("He cried. He cheated on me.", "unknown"),
+        ("I found messages on my husband's phone, he's been texting another woman for months. He cried.", "unknown"),
+        ("I found messages from another woman on his phone. He cried.", "partner"),
+        ("I found the messages on his phone and he cried and said it meant nothing.", "partner"),
+        ("My boyfriend has been on Tinder the whole time. I showed him the screenshots and he cried.", "unknown"),
+        ("I caught her texting her ex. She cried.", "partner"),
+        ("i found a dating app on my bf's phone, he cried", "unknown"),
+        ("I saw photos of another woman on my husbands laptop and he broke down crying", "unknown"),
     ],
 )
 def test_who_was_deceived_is_known(text: str, relationship: str) -> None:
@@ -48,6 +55,16 @@ def test_who_was_deceived_is_known(text: str, relationship: str) -> None:
         ("I cheated on my wife and she cried.", "partner"),
         ("My wife cried and said “he slept with her”.", "partner"),
         ("My bf cheated on me and my mum cried.", "parent"),
+        ("I found messages from my late father on my phone and my wife cried.", "partner"),
+        ("I found old photos of us and my husband cried.", "partner"),
+        ("My sister found messages from another woman on her husband's phone. She cried.", "sibling"),
+        ("I found texts from another woman on my dad's phone and mum cried.", "parent"),
+        ("My husband was texting his mum and cried.", "partner"),
+        ("We met on Tinder. My wife cried at our wedding.", "partner"),
+        ("He found messages from another man on my phone. He cried.", "partner"),
+        ("I was texting another guy and my boyfriend cried.", "partner"),
+        ("My friend found her boyfriend on tinder. She cried.", "friend"),
+        ("My husband thinks I'm messaging someone else and he cried.", "partner"),
     ],
 )
 def test_nobody_else_is_taken_to_be(text: str, relationship: str) -> None:
@@ -87,6 +104,13 @@ def test_an_answer_counts_for_more() -> None:
         ("My son didn't get into the academy and he cried and said sorry dad", "failure_or_rejection"),
         ("My sister cried, she's exhausted with the baby and sorry she's such a bad mum", "overload"),
         ("My husband works double shifts, he cried and said he was sorry hes never here", "overload"),
+        ("My son got dropped from the squad and cried in the car.", "failure_or_rejection"),
+        ("she didnt make the netball team and cried", "failure_or_rejection"),
+        ("He was cut from the team and cried.", "failure_or_rejection"),
+        ("my husband his mother is sick in other country, he say i am bad son and cry", "illness_or_injury"),
+        ("Dad is in hospital and my brother cried and said he should have gone sooner.", "illness_or_injury"),
+        ("She is cut from the same cloth. She cried.", None),
+        ("He is sick of work and cried.", None),
         ("He lost his job because he was drunk. He cried and said sorry for lying to me", None),
         ("My husband got sacked for stealing, he cried and begged me to forgive him", None),
         ("He lost his job and has been shouting at me. Last night he cried and apologised", None),
@@ -107,10 +131,18 @@ def test_a_lost_job_is_no_offence() -> None:
     assert "no offence" in judged
 
 
+def test_guilt_beside_an_illness_is_neither_an_offence_nor_taken_for_being_ill() -> None:
+    text = "my husband he cry, he say i am bad son because his mother is sick in other country"
+    one = guidance_for(reading("remorse", text=text), relationship="partner")
+    said = " ".join(line.text for line in (*one.now, *one.later, *one.always, *one.say, *one.again, *one.when))
+    assert not any(word in said for word in ("apolog", "sorry for being ill", "burden", "take off you", "punish"))
+    assert "far away or helpless" in said
+
+
 @given(st.text(st.sampled_from("my wifeshcatdon. "), min_size=1).filter(str.strip))
 def test_any_text_is_looked_through(text: str) -> None:
     assert tells_of_betrayal(text, "partner") in (True, False)
-    assert setback_in(text) in (None, "failure_or_rejection", "overload")
+    assert setback_in(text) in (None, "failure_or_rejection", "overload", "illness_or_injury")
 
 
 @pytest.mark.parametrize("data", [{}, {"betrayal": {}, "setback": []}, {"betrayal": {"did": ["lied"]}, "setback": {}}])

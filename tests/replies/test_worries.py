@@ -173,3 +173,19 @@ def test_a_worry_about_ones_own_tears_is_asked_of_oneself() -> None:
     assert own["love"] == "Does this mean that I love somebody?"
     assert own["real"] == "Were my tears real?"
     assert not [title for title in own.values() if re.search(r"\b(they|he|she)\b", title)]
+
+
+@pytest.mark.parametrize("id", WORRIES)
+@pytest.mark.parametrize("crier", ["other", "narrator"])
+def test_fear_and_violence_are_spoken_of_as_something_that_may_be_so(id: str, crier: Crier) -> None:
+    text = said(worry(id, reading("remorse", risks=(("abuse", "soon"),)), crier=crier))
+    assert "you describe" not in text
+    assert "sounds like fear, threats or violence. If it is so" in text
+
+
+def test_nobody_is_told_of_a_parting_where_somebody_else_was_lost() -> None:
+    parted = "over between you"
+    assert parted in said(worry("good_for_us", reading("loss_fear"), relationship="ex"))
+    assert parted in said(worry("good_for_us", reading("loss_fear"), relationship="partner", trigger="breakup"))
+    assert parted not in said(worry("good_for_us", reading("loss_fear"), relationship="partner", trigger="death"))
+    assert parted not in said(worry("good_for_us", reading("loss_fear"), relationship="partner"))

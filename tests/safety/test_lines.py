@@ -60,3 +60,10 @@ def test_nothing_is_said_where_the_lines_are_known_or_no_country_was_named(
     assert notice.unlisted == ""
     assert notice.to_record()["unlisted"] is None
     assert notice.emergency == country_of(code).emergency
+
+
+@pytest.mark.parametrize("code", ["GB", "AU"])
+def test_a_line_says_whether_it_is_for_the_one_who_is_hurt_or_the_one_who_hurts(code: str) -> None:
+    for_men = [one for one in country_of(code).lines if "Men's" in one.name]
+    assert all("hurt" in one.note for one in for_men)
+    assert any("want to stop" in one.note and one.risks == ("abuse",) for one in country_of(code).lines)

@@ -243,7 +243,7 @@ def test_who_may_have_been_frightened_reads_of_safety_first_and_of_the_tears_aft
         visitor.post(f"{path}/answer", data={"question": "did", "value": ["lashed_out"], "how": "chosen"}).text
     )
     assert page.index("First: If you were frightened") < page.index("You could say")
-    assert "While she is crying:" in page
+    assert "If she is still crying:" in page
 
 
 def test_below_the_headline_stand_figures_the_words_that_say_most_and_what_else_it_may_be(visitor: TestClient) -> None:
@@ -276,9 +276,9 @@ def test_guidance_fits_whether_the_crying_is_over(visitor: TestClient, over: str
     words, guidance = words_of(page), guidance_for(scripted().read(TEXT), "he", "other", known)
     for one in (*guidance.now, *guidance.later, *guidance.always, *guidance.say, *guidance.again):
         assert one.text in words
-    assert ("While he is crying:" in words) is (known is None)
+    assert ("If he is still crying:" in words) is (known is None)
     after = visitor.post(f"{path}/answer", data={"question": "rare", "value": "yes"})
-    assert ("While he is crying:" in words_of(after.text)) is (known is None)
+    assert ("If he is still crying:" in words_of(after.text)) is (known is None)
     edit = visitor.get(f"{path}/edit").text
     assert (f'name="over" value="{over}" checked' in edit) is (known is not None)
 

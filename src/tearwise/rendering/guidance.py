@@ -44,12 +44,12 @@ def _brief(guidance: Guidance, width: int) -> Iterator[str]:
 
 
 def while_headed(guidance: Guidance) -> str:
-    """How what fits now is headed: "Now", where it is known that the tears flow, or "While he is crying"."""
+    """How what fits now is headed: "Now", where it is known that the tears flow, or "If he is still crying"."""
     if guidance.over is False:
         return "Now"
     if guidance.crier == "narrator":
-        return "While you are crying"
-    return f"While {guidance.pronoun} {'are' if guidance.pronoun == 'they' else 'is'} crying"
+        return "If you are still crying"
+    return f"If {guidance.pronoun} {'are' if guidance.pronoun == 'they' else 'is'} still crying"
 
 
 def _parts(guidance: Guidance, width: int) -> Iterator[str]:

@@ -26,10 +26,10 @@ from tearwise.interview import Move
 from tearwise.interview.person import says_who
 from tearwise.meanings import meaning
 from tearwise.reading.reading import MeaningReading, Reading
+from tearwise.rendering.something_else import instances
 from tearwise.safety.lines import country_of
 
 OTHER = "other"
-_ELSE = "pain, strain, anger or exhaustion, for instance"
 
 
 class Band(NamedTuple):
@@ -101,7 +101,7 @@ def headline(reading: Reading) -> str:
     if not reading.present:
         return _nothing_stands_out(reading.meanings[0])
     first, *others = reading.present
-    return " ".join([_first(first), *(_further(one) for one in others)])
+    return " ".join([_first(first, reading), *(_further(one, reading) for one in others)])
 
 
 def advice(reading: Reading) -> str | None:
@@ -152,15 +152,19 @@ def _is_wordless(reading: Reading) -> bool:
     return reading.status in ("no_tears", "too_little") and re.search(r"[^\W\d_]{2}", reading.text) is None
 
 
-def _first(one: MeaningReading) -> str:
+def _first(one: MeaningReading, reading: Reading) -> str:
     if one.id == OTHER:
-        return f"Something other than the eight meanings {band(one.probability).is_} behind these tears: {_ELSE}."
+        about = f"{instances(reading)}, for instance"
+        return f"Something other than the eight meanings {band(one.probability).is_} behind these tears: {about}."
     return f"These tears {band(one.probability).says}: {_quoted(one.id)}"
 
 
-def _further(one: MeaningReading) -> str:
-    also = band(one.probability).also
-    return f"{also}: {f'something other than these eight, {_ELSE}.' if one.id == OTHER else _quoted(one.id)}"
+def _further(one: MeaningReading, reading: Reading) -> str:
+    if one.id == OTHER:
+        said = f"something other than these eight, {instances(reading)}, for instance."
+    else:
+        said = _quoted(one.id)
+    return f"{band(one.probability).also}: {said}"
 
 
 def _nothing_stands_out(closest: MeaningReading) -> str:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from tearwise.accounts import Language, language_of
 from tearwise.errors import ReplyError
+from tearwise.replies.apostrophes import restored
 from tearwise.replies.barbs import is_barbed
 from tearwise.replies.clauses import Clause, clauses_of
 from tearwise.replies.features import features_of
@@ -134,15 +135,32 @@ def check_reply(text: str, scorer: Scorer) -> ReplyCheck:
     clauses = clauses_of(text)
     if not clauses:
         return ReplyCheck(text, (), ())
-    model = weights()
-    scores = model.weighed(model.log_odds(features_of(clauses)), engine_scores(clauses, *scorer.reply_scores(text)))
-    found = _plainly_said(clauses, judged(scores) >= model.thresholds)
+    found = _plainly_said(clauses, judged(_scores(text, clauses, scorer)) >= weights().thresholds)
     found = _unspoilt(clauses, _kept_safe(clauses, found))
     return ReplyCheck(
         text,
         issues=_findings(text, clauses, found, ISSUES),
         skills=_findings(text, clauses, found, SKILLS),
     )
+
+
+def _scores(text: str, clauses: Sequence[Clause], scorer: Scorer) -> NDArray[np.float32]:
+    """What the clauses carry, whether or not its apostrophes and its last full stop were typed: to the model these make
+    a difference, and to what is said none."""
+    even, model, scores = restored(text), weights(), []
+    for one in _with_and_without_stop(even.text):
+        tokens, said = scorer.reply_scores(one)
+        places = np.array([even.place(offset) for offset in tokens.ravel().tolist()], np.int32).reshape(-1, 2)
+        features = features_of(clauses_of(one))
+        if len(features) == len(clauses):
+            scores.append(model.weighed(model.log_odds(features), engine_scores(clauses, places, said)))
+    return np.mean(scores, axis=0, dtype=np.float32)
+
+
+def _with_and_without_stop(text: str) -> tuple[str, ...]:
+    stripped = text.rstrip()
+    unfinished = stripped.removesuffix(".")
+    return (unfinished, f"{unfinished}.") if unfinished[-1:].isalnum() else (text,)
 
 
 def engine_scores(
@@ -168,12 +186,15 @@ def judged(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _plainly_said(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """With the issues that a clause says in so many words: the engine, which reads the whole reply, may overlook them
-    beside something kind. A question takes such words up ("Man up? No.") and says nothing by them."""
+    beside something kind. A question takes most such words up ("Man up? No.") and says nothing by them."""
     told = found.copy()
     for at, clause in enumerate(clauses):
-        if not clause.asks:
-            for id in ISSUES:
-                told[at, OUTPUTS.index(id)] |= notes()[id].says_plainly(" ".join(clause.forms))
+        passages = [" ".join(clause.forms)]
+        if at and sum(form[0].isalnum() for form in clauses[at - 1].forms) == 1:
+            passages.append(" ".join((*clauses[at - 1].forms, *clause.forms)))  # "Good. You deserve to cry."
+        for id in ISSUES:
+            if any(notes()[id].says_plainly(one, asks=clause.asks) for one in passages):
+                told[at, OUTPUTS.index(id)] = True
     return told
 
 
@@ -189,16 +210,19 @@ def _kept_safe(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[n
 
 
 def _unspoilt(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Without the praise where an issue was found in the same clause, where a barb stands in it or in the next, and for
-    what is no such skill by check.toml."""
+    """Without the praise where an issue was found in the same clause, where a barb stands in it or in the next, for an
+    apology that a "but" with an issue takes back, and for what is no such skill by check.toml."""
     kept = found.copy()
     passages = [" ".join(clause.forms) for clause in clauses]
     barbed = [is_barbed(passage) for passage in passages]
+    hurts = found[:, : len(ISSUES)].any(axis=1)
     for at, passage in enumerate(passages):
-        hurts = found[at, : len(ISSUES)].any() or any(barbed[at : at + 2])
+        spoilt = hurts[at] or any(barbed[at : at + 2])
         for id in SKILLS:
-            if hurts or notes()[id].is_none(passage):
+            if spoilt or notes()[id].is_none(passage):
                 kept[at, OUTPUTS.index(id)] = False
+        if at and hurts[at] and clauses[at].turns:
+            kept[at - 1, OUTPUTS.index("repair")] = False
     return kept
 
 

@@ -35,6 +35,11 @@ class Clause(NamedTuple):
         """Whether it ends in a question mark."""
         return any(word.form == "?" for word in self.words)
 
+    @property
+    def turns(self) -> bool:
+        """Whether it begins with a "but" or the like."""
+        return self.words[0].form in _TURNS
+
 
 def clauses_of(text: str) -> list[Clause]:
     """The clauses of a text, in order; empty where it holds no word."""

@@ -21,6 +21,7 @@ from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, avoided_of, told_of
 from tearwise.replies.own_part import is_to_repair
 from tearwise.replies.own_tears import for_own_tears
+from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.own_words import in_own_words, shown_by
 from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.scenes import UNKNOWN
@@ -190,9 +191,12 @@ def _for_repair(child: bool) -> Guidance:
 
 def _for_safety(reading: Reading, own_tears: bool) -> Guidance:
     """What comes first. Where the tears are the reader's own, what is said to a reader in danger stands before what is
-    said to somebody who helps; nothing is left out, as both may be true."""
+    said to somebody who helps; nothing is left out, as both may be true. Neither is said to somebody who was
+    violent."""
     known = guidance_texts.safety()
     texts = [known[id] for id in dict.fromkeys(risk.id for risk in reading.risks)]
+    if is_own_violence(reading):
+        texts = [one.author or one for one in texts]
     urgent = guidance_texts.urgent() if any(risk.urgency == "now" for risk in reading.risks) else ()
     return replace(
         made_of(

@@ -110,7 +110,8 @@ class Repair:
 class Safety:
     """What is said where the account tells of a risk; takes the place of everything else.
 
-    yours: what is said to a reader who is in danger
+    yours:  what is said to a reader who is in danger
+    author: what stands in for all of it where the reader did it to another; None where nothing does
     """
 
     now: tuple[Line, ...]
@@ -119,6 +120,7 @@ class Safety:
     avoid: tuple[Avoided, ...]
     when: tuple[Line, ...]
     help: tuple[Line, ...]
+    author: Safety | None = None
 
     def told(self, yours_first: bool) -> tuple[Line, ...]:
         """All of it, for the reader in danger first or last: both may be true."""
@@ -190,17 +192,19 @@ def safety() -> Mapping[str, Safety]:
     table = _load(name)
     table.pop("now", None)
     return MappingProxyType(
-        {
-            risk: Safety(
-                now=lines(entry.get("now"), f"{name}, {risk}"),
-                yours=_some(entry, "yours", f"{name}, {risk}"),
-                say=openers(entry.get("say"), f"{name}, {risk}"),
-                avoid=avoids(entry.get("avoid"), f"{name}, {risk}"),
-                when=lines(entry.get("when"), f"{name}, {risk}"),
-                help=lines(entry.get("help"), f"{name}, {risk}"),
-            )
-            for risk, entry in each(table, get_args(RiskId), name)
-        }
+        {risk: _for_risk(entry, f"{name}, {risk}") for risk, entry in each(table, get_args(RiskId), name)}
+    )
+
+
+def _for_risk(entry: Mapping[str, Any], where: str) -> Safety:
+    return Safety(
+        now=lines(entry.get("now"), f"{where}, now"),
+        yours=_some(entry, "yours", where),
+        say=openers(entry.get("say"), f"{where}, say"),
+        avoid=avoids(entry.get("avoid"), where),
+        when=lines(entry.get("when"), f"{where}, when"),
+        help=lines(entry.get("help"), f"{where}, help"),
+        author=_for_risk(entry["author"], f"{where}, author") if "author" in entry else None,
     )
 
 

@@ -16,10 +16,11 @@ from tearwise.replies.words import words_of
 from tearwise.tables import load_table
 
 _FILE = "check.toml"
-_WORDS = ("unless", "alone", "plainly")
+_WORDS = ("unless", "yet", "alone", "plainly", "asked", "wherever")
 _MORE = 2
 _ASKING = frozenset({"what", "how", "why", "who", "where", "when", "which", "tell"})
 """Beside a question that can be answered with a word, the beginning of one that cannot."""
+_DENYING = frozenset({"not", "never", "no", "nobody", "neither", "nor"})
 _FILLERS = frozenset(
     [
         "just",
@@ -53,6 +54,16 @@ _FILLERS = frozenset(
         "sake",
         "honestly",
         "seriously",
+        "anyway",
+        "again",
+        "really",
+        "i",
+        "am",
+        "sorry",
+        "only",
+        "actually",
+        "are",
+        "would",
     ]
 )
 """What may stand beside words that plainly carry an issue and takes nothing from them."""
@@ -74,8 +85,11 @@ class Note:
     instead: for an issue, a way to say it that always fits
     about:   ways that fit better what it is about, the first that does first
     unless:  for a skill, words beside which it is none
+    yet:     for a skill, words beside which it is one all the same
     alone:   for a skill, what is none where it is all that is said, but for a word or two
     plainly: for an issue, words that carry it where they are all that a clause says, whatever stands beside it
+    asked:   the same, and they carry it in a question, too
+    wherever: for an issue, words that carry it wherever they stand, unless it is denied before them
     """
 
     name: str
@@ -84,8 +98,11 @@ class Note:
     instead: str | None = None
     about: tuple[Fitting, ...] = ()
     unless: re.Pattern[str] | None = None
+    yet: re.Pattern[str] | None = None
     alone: re.Pattern[str] | None = None
     plainly: re.Pattern[str] | None = None
+    asked: re.Pattern[str] | None = None
+    wherever: re.Pattern[str] | None = None
 
     def instead_of(self, passage: str, reply: str) -> str | None:
         """A way to say what a passage of a reply says, both as the forms of their words with spaces between; None for
@@ -97,21 +114,32 @@ class Note:
 
     def is_none(self, passage: str) -> bool:
         """Whether a passage, as the forms of its words with spaces between, is no such skill whatever it looks like."""
+        passage = _without_marks(passage)
         if self.unless is not None and self.unless.search(passage):
-            return True
+            return self.yet is None or self.yet.search(passage) is None
         said = None if self.alone is None else self.alone.search(passage)
         if said is None:
             return False
         others = re.findall(r"[\w']+", f"{passage[: said.start()]} {passage[said.end() :]}")
         return len(others) <= _MORE and not _ASKING & {*others}
 
-    def says_plainly(self, passage: str) -> bool:
+    def says_plainly(self, passage: str, *, asks: bool = False) -> bool:
         """Whether a passage, as the forms of its words with spaces between, says nothing but what plainly carries this
-        issue: "just pull yourself together"."""
-        said = None if self.plainly is None else self.plainly.search(passage)
-        if said is None:
-            return False
-        return _FILLERS.issuperset(re.findall(r"[\w']+", f"{passage[: said.start()]} {passage[said.end() :]}"))
+        issue, as in "just pull yourself together", or has words that carry it beside anything else. ``asks``: whether
+        it is a question.
+        """
+        anywhere = None if self.wherever is None else self.wherever.search(passage := _without_marks(passage))
+        if anywhere is not None and not _DENYING & set(passage[: anywhere.start()].split()):
+            return True
+        carrying = [one for one in (self.asked, None if asks else self.plainly) if one is not None]
+        rest = passage = _without_marks(passage)
+        for words in carrying:
+            rest = words.sub(" ", rest)
+        return rest != passage and _FILLERS.issuperset(rest.split())
+
+
+def _without_marks(passage: str) -> str:
+    return " ".join(re.findall(r"[\w']+", passage))
 
 
 @cache
@@ -130,17 +158,16 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Note]:
             raise DataError(f"{_FILE}: {kind} must be {', '.join(ids)}.")
         for id in ids:
             entry = entries[id]
-            optional = {"source", "about", "plainly"} if kind == "issues" else {"source", "unless", "alone"}
+            words = {"about", "plainly", "asked", "wherever"} if kind == "issues" else {"unless", "yet", "alone"}
+            optional = {"source", *words}
             if not isinstance(entry, Mapping) or set(entry) - optional != needed:
                 raise DataError(f"{_FILE}, {id}: it needs {', '.join(sorted(needed))}, and perhaps a source.")
             texts = {name: value for name, value in entry.items() if name not in ("about", *_WORDS)}
             if not all(isinstance(value, str) and value.strip() for value in texts.values()):
                 raise DataError(f"{_FILE}, {id}: every entry is a text.")
-            unless, alone, plainly = (
-                found_by(entry[name], f"{_FILE}, {id}, {name}") if name in entry else None for name in _WORDS
-            )
+            found = {name: found_by(entry[name], f"{_FILE}, {id}, {name}") for name in _WORDS if name in entry}
             about = _about(entry.get("about", []), f"{_FILE}, {id}, about")
-            notes[id] = Note(**texts, about=about, unless=unless, alone=alone, plainly=plainly)
+            notes[id] = Note(**texts, about=about, **found)
     return MappingProxyType(notes)
 
 

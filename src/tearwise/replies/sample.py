@@ -13,6 +13,7 @@ from types import MappingProxyType
 from tearwise.accounts import PRONOUNS, VALUES, Account, Pronoun, pronoun_in
 from tearwise.meanings import MEANINGS, meaning
 from tearwise.reading import Crier, MeaningReading, Reading, Risk, RiskId
+from tearwise.reading.reading import RiskPassage
 from tearwise.replies.circumstances import circumstances
 from tearwise.replies.composition import guidance_for
 from tearwise.replies.guidance import Guidance
@@ -126,6 +127,9 @@ def _sections() -> Iterator[str]:
     for risk in risks:
         given = reading_of("loss_fear", risks=(Risk(risk, "soon"),))
         yield from _guidance(f"{risk}, the reader's own tears", guidance_for(given, crier="narrator"))
+    hit = "I punched the door"
+    violent = reading_of("remorse", text=f"{hit}.", risks=(Risk("abuse", "soon", (RiskPassage(0, len(hit), hit),)),))
+    yield from _guidance("abuse, the reader's own violence", guidance_for(violent))
     yield "## The five worries\n"
     for one in WORRIES:
         yield from _worry(f"{one}, without a reading", worry(one))
@@ -153,6 +157,7 @@ def _sections() -> Iterator[str]:
         yield from _worry(
             f"{risk}, the reader's own tears, for each of the five", worry("real", given, crier="narrator")
         )
+    yield from _worry("abuse, the reader's own violence, for each of the five", worry("real", violent, "she"))
 
 
 def _on(trigger: str, reading: Reading, pronoun: Pronoun, crier: Crier = "unclear") -> Guidance:

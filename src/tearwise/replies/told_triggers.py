@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -15,12 +15,21 @@ from tearwise.tables import load_table
 
 _FILE = "told_triggers.toml"
 _PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"betrayal": ("partners", "did", "on_me", "unless"), "setback": ("failure_or_rejection", "overload", "unless")}
+    {
+        "betrayal": ("partners", "did", "on_me", "found", "unless"),
+        "setback": ("failure_or_rejection", "overload", "illness_or_injury", "unless"),
+    }
 )
 _SENTENCES = re.compile(r"[^.!?]+")
 _AUXILIARY = (
     r"(?:'s|s|'d| has| had| have| is| was| been| just| only| secretly| actually| once| admitted to| confessed to)*"
 )
+_FINDS = r"\bi(?:'ve|'d)?(?: \w+){0,3}? (?:found|find|saw|seen|see|discovered|came across|stumbled on|caught|read)"
+_THIRD = re.compile(r"\b(?:another|other|some|an?) (?:woman|man|girl|guy|bloke|lady|women|men|girls|guys)\b")
+"""With whom somebody was deceived: nobody whom the rest of an account may mean by "she"."""
+_ANOTHERS = re.compile(r"(?:\b(?:her|his|their|your|whose)|s') $|'s $")
+"""Before a word for a partner: not the writer's."""
+_SUBJECTS: Mapping[str, str] = MappingProxyType({"him": "he", "his": "he", "her": "she"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _COUPLE = frozenset({"partner", "ex"})
 
@@ -29,7 +38,10 @@ class ToldTriggers(NamedTuple):
     """What told_triggers.toml holds, as it is looked for in lower case.
 
     deceived: somebody deceived their partner (group ``who``)
+    caught:   the same, where the writer says that they found it
     on_me:    the same, where it says that the partner is the writer
+    found:    what the writer found says it, and someone of that sentence may have deceived them
+    whose:    whom a sentence names (group ``who``)
     partners: what a partner is called
     unless:   what speaks against it in that sentence
     setbacks: trigger → words for it
@@ -37,11 +49,21 @@ class ToldTriggers(NamedTuple):
     """
 
     deceived: re.Pattern[str]
+    caught: re.Pattern[str]
     on_me: re.Pattern[str]
+    found: re.Pattern[str]
+    whose: re.Pattern[str]
     partners: re.Pattern[str]
     unless: re.Pattern[str]
     setbacks: Mapping[str, re.Pattern[str]]
     offences: re.Pattern[str]
+
+    def deceivers(self, sentence: str) -> Iterator[re.Match[str]]:
+        """Whom a sentence may say it of, each as the group ``who`` of what was found."""
+        for told in (self.deceived, self.caught, self.on_me):
+            yield from told.finditer(sentence)
+        if self.found.search(sentence):
+            yield from self.whose.finditer(sentence)
 
 
 def tells_of_betrayal(text: str, relationship: str) -> bool:
@@ -51,15 +73,19 @@ def tells_of_betrayal(text: str, relationship: str) -> bool:
     relationship: what the crier is to the writer, as far as it is known; where it is not, the account must say it
     """
     said, told = plain(SPEECH.sub("“”", text)), _told()
-    crier = CrierNamed.of(said)
+    crier = CrierNamed.of(_THIRD.sub("somebody", said))
+    partners = {one for one in crier.named if told.partners.fullmatch(one)}
+    of_couple = relationship in _COUPLE or (len(partners) == 1 and crier.named - partners <= _PERSONAL)
     for sentence in _SENTENCES.findall(said):
         if told.unless.search(sentence):
             continue
-        for found in (*told.deceived.finditer(sentence), *told.on_me.finditer(sentence)):
+        for found in told.deceivers(sentence):
             partner = told.partners.fullmatch(found["who"]) is not None
-            couple = partner or relationship in _COUPLE or found.re is told.on_me
+            if partner and _ANOTHERS.search(sentence[: found.start("who")]):
+                continue
+            couple = partner or of_couple or found.re is told.on_me
             nobody_else = partner and crier.named - {found["who"]} <= _PERSONAL
-            if couple and (nobody_else or crier.means(found["who"])):
+            if couple and (nobody_else or crier.means(_SUBJECTS.get(found["who"], found["who"]))):
                 return True
     return False
 
@@ -94,9 +120,13 @@ def parsed(data: Mapping[str, Any]) -> ToldTriggers:
         for name in lists
     }
     who = rf"(?P<who>he|she|they|{one['betrayal partners']})"
+    whom = rf"(?P<who>him|her|{one['betrayal partners']})"
     return ToldTriggers(
         deceived=re.compile(rf"\b{who}{_AUXILIARY} {one['betrayal did']}\b"),
+        caught=re.compile(rf"{_FINDS}(?: out)? (?:my )?{whom} {one['betrayal did']}\b"),
         on_me=re.compile(rf"\b{who}{_AUXILIARY}(?: \w+){{0,2}} {one['betrayal on_me']}\b"),
+        found=re.compile(rf"{_FINDS}\b.*?\b{one['betrayal found']}\b"),
+        whose=re.compile(rf"\b(?P<who>he|him|his|she|her|{one['betrayal partners']})(?:'?s)?\b"),
         partners=re.compile(one["betrayal partners"]),
         unless=re.compile(rf"\b{one['betrayal unless']}\b"),
         setbacks=MappingProxyType(

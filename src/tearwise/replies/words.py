@@ -58,6 +58,11 @@ def words_of(text: str) -> Iterator[Word]:
             yield Word("☺", start, end)
 
 
+def meant_by(word: str) -> tuple[str, ...]:
+    """The words that one written word stands for, in their settled form: "don't" for "do" and "not"."""
+    return _settled(word, "")
+
+
 def _settled_mark(mark: str) -> str:
     if mark.startswith(".."):
         return "…"
@@ -65,7 +70,7 @@ def _settled_mark(mark: str) -> str:
 
 
 def _settled(word: str, following: str) -> tuple[str, ...]:
-    spelling = _spelling()
+    spelling = spellings()
     form = word.lower().translate(_APOSTROPHES)
     if form == "ur":
         return ("you", "are") if following.endswith("ing") or _AFTER_YOU_ARE.fullmatch(following) else ("your",)
@@ -101,7 +106,7 @@ _AFTER_YOUR = re.compile(
 
 
 @cache
-def _spelling() -> Mapping[str, tuple[str, ...]]:
+def spellings() -> Mapping[str, tuple[str, ...]]:
     """Chat and phone spellings, and contractions without their apostrophe: what they stand for."""
     return parsed(load_table("tearwise.replies", "data/spelling.toml"))
 

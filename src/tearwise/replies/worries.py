@@ -21,6 +21,7 @@ from tearwise.replies.given import check_given, check_relationship, check_spoken
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, line, lines, told_of
 from tearwise.replies.own_part import is_to_repair
+from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.pronoun import spoken_of
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.together import CAUGHT, triggers_of
@@ -33,8 +34,9 @@ WORRIES: tuple[WorryId, ...] = get_args(WorryId)
 
 _SPOKEN_OF = 2
 _PRESSURE = {"1": "some", "2": "clear"}
-_OWN_RISK = "own_risk"
+_OWN_RISK, _OWN_VIOLENCE = "own_risk", "own_violence"
 _INSTEAD = ("repair", "betrayed", "guilt")
+_PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
 _COUPLES = frozenset({"partner", "ex"})
 
 
@@ -78,6 +80,7 @@ class Worry:
     own_title: str
     known: tuple[Line, ...]
     couple: Line | None
+    parted: Line | None
     look: Line
     unread: Line
     yours: Line
@@ -102,7 +105,7 @@ def worry(
 
     pronoun: taken from the account where it is left out and the account makes it plain
     crier:   "narrator" where the tears are the reader's own, of which no meaning is told; and with a risk the reader is
-             spoken to as the one who may be in danger
+             spoken to as the one who may be in danger, unless it is violence of their own that was noticed
     relationship, trigger: values of those questions, where the account was not asked; an answer counts for more
     Raises ReadingError where there is no such worry (the ids are ``WORRIES``), reading, pronoun, crier, relationship or
     trigger.
@@ -121,7 +124,9 @@ def worry(
     bond = (() if reading is None else reading.answers.get("relationship")) or (relationship or UNKNOWN,)
     own = crier == "narrator"
     meanings: tuple[str, ...] = ()
-    if risks:
+    if reading is not None and is_own_violence(reading):
+        told = [_own_violence()]
+    elif risks:
         told = [(_own_risk() if own else texts.risk)[id] for id in risks]
     elif own:
         told = [texts.yours, *_known(texts, bond[0])]
@@ -150,6 +155,8 @@ def _of_this(
     elif CAUGHT in triggers and relationship in _COUPLES:
         before, meanings = [texts.instead["betrayed"]], tuple(id for id in meanings if id == "remorse")
     said = [_of_meaning(texts, id, relationship, triggers) for id in meanings]
+    if texts.parted and "loss_fear" in meanings and (relationship == "ex" or _PARTING & {*triggers}):
+        said.append(texts.parted)
     pressure = _PRESSURE.get((reading.answers.get("pressure") or ("0",))[0])
     pressed = [texts.pressure[pressure]] if pressure else []
     return meanings, [*([*before, *said] or [texts.unread]), *pressed]
@@ -176,13 +183,18 @@ def _own_risk() -> Mapping[str, Line]:
     return _per(_table().get(_OWN_RISK), get_args(RiskId), f"worries.toml, {_OWN_RISK}")
 
 
+@cache
+def _own_violence() -> Line:
+    return line(_table().get(_OWN_VIOLENCE), f"worries.toml, {_OWN_VIOLENCE}")
+
+
 def _table() -> dict[str, Any]:
     return load_table("tearwise.replies", "data/worries.toml")
 
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Worry]:
     """What worries.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    if strangers := sorted(data.keys() - {*WORRIES, _OWN_RISK}):
+    if strangers := sorted(data.keys() - {*WORRIES, _OWN_RISK, _OWN_VIOLENCE}):
         raise DataError(f"worries.toml: {strangers[0]!r} is none of the five worries.")
     return MappingProxyType({id: _parsed_one(data.get(id), f"worries.toml, {id}") for id in WORRIES})
 
@@ -196,6 +208,7 @@ def _parsed_one(entry: object, where: str) -> Worry:
         own_title=line(entry.get("own_title", title), f"{where}, own_title").text,
         known=lines(entry.get("known"), f"{where}, known"),
         couple=line(entry["couple"], f"{where}, couple") if "couple" in entry else None,
+        parted=line(entry["parted"], f"{where}, parted") if "parted" in entry else None,
         look=line(entry.get("look"), f"{where}, look"),
         unread=line(entry.get("unread"), f"{where}, unread"),
         yours=line(entry.get("yours"), f"{where}, yours"),

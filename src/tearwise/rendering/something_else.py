@@ -1,0 +1,53 @@
+"""What tears that carry none of the eight meanings may be about, as the headline names it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from tearwise.accounts import VALUES
+from tearwise.errors import DataError
+from tearwise.reading.reading import Reading
+from tearwise.replies.scenes import UNKNOWN
+from tearwise.replies.together import triggers_of
+from tearwise.tables import load_table
+
+_FILE = "something_else.toml"
+
+
+class SomethingElse(NamedTuple):
+    """general: what is named where no more is known; by_trigger: what is, where it is known what set the tears off"""
+
+    general: str
+    by_trigger: Mapping[str, str]
+
+
+def instances(reading: Reading) -> str:
+    """What is named for instance: "strain or exhaustion"; by the answer or the account's plain words, where there are
+    any."""
+    known = something_else()
+    (relationship, *_) = reading.answers.get("relationship") or (UNKNOWN,)
+    triggers = triggers_of(reading, None, relationship)
+    return next((named for one, named in known.by_trigger.items() if one in triggers), known.general)
+
+
+@cache
+def something_else() -> SomethingElse:
+    """That of something_else.toml. Raises DataError where it is not what it must be."""
+    return parsed(load_table("tearwise.rendering", _FILE))
+
+
+def parsed(data: Mapping[str, Any]) -> SomethingElse:
+    """What something_else.toml holds, checked. Raises DataError naming the entry."""
+    general, by_trigger = data.get("general"), data.get("trigger")
+    if data.keys() != {"general", "trigger"} or not isinstance(by_trigger, Mapping):
+        raise DataError(f"{_FILE}: it has 'general' and 'trigger', and nothing else.")
+    for name, named in {**by_trigger, "general": general}.items():
+        if not isinstance(named, str) or not named.strip():
+            raise DataError(f"{_FILE}: {name!r} must be a text.")
+        if name != "general" and name not in VALUES["trigger"]:
+            raise DataError(f"{_FILE}: {name!r} is no value of the question for the trigger.")
+    assert isinstance(general, str)
+    return SomethingElse(general, MappingProxyType(dict(by_trigger)))
