@@ -147,14 +147,16 @@ def check_reply(text: str, scorer: Scorer) -> ReplyCheck:
 def _scores(text: str, clauses: Sequence[Clause], scorer: Scorer) -> NDArray[np.float32]:
     """What the clauses carry, whether or not its apostrophes and its last full stop were typed: to the model these make
     a difference, and to what is said none."""
-    even, model, scores = restored(text), weights(), []
+    even, model = restored(text), weights()
+    scores: list[NDArray[np.float32]] = []
     for one in _with_and_without_stop(even.text):
         tokens, said = scorer.reply_scores(one)
         places = np.array([even.place(offset) for offset in tokens.ravel().tolist()], np.int32).reshape(-1, 2)
         features = features_of(clauses_of(one))
-        if len(features) == len(clauses):
-            scores.append(model.weighed(model.log_odds(features), engine_scores(clauses, places, said)))
-    return np.mean(scores, axis=0, dtype=np.float32)
+        if len(features) != len(clauses):  # the marks made other clauses of it: only what was written can be placed
+            features = features_of(clauses)
+        scores.append(model.weighed(model.log_odds(features), engine_scores(clauses, places, said)))
+    return np.asarray(np.mean(scores, axis=0), np.float32)
 
 
 def _with_and_without_stop(text: str) -> tuple[str, ...]:
@@ -215,7 +217,7 @@ def _unspoilt(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[np
     kept = found.copy()
     passages = [" ".join(clause.forms) for clause in clauses]
     barbed = [is_barbed(passage) for passage in passages]
-    hurts = found[:, : len(ISSUES)].any(axis=1)
+    hurts = [bool(each.any()) for each in found[:, : len(ISSUES)]]
     for at, passage in enumerate(passages):
         spoilt = hurts[at] or any(barbed[at : at + 2])
         for id in SKILLS:
