@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tearwise.accounts.phrases import SPEECH, any_of
+from tearwise.accounts.phrases import SPEECH, any_of, checked_entries, one_of
 from tearwise.errors import DataError
 
 
@@ -30,6 +30,22 @@ def test_an_entry_is_looked_for_as_it_is_written(entry: str, found: list[str], n
 def test_a_damaged_list_is_named(entries: object) -> None:
     with pytest.raises(DataError, match=r"x\.toml: x"):
         any_of(entries, "x.toml: x")
+
+
+@pytest.mark.parametrize("entry", ["cry*", "to get ~ way"])
+def test_words_alone_have_no_stars(entry: str) -> None:
+    assert checked_entries(["cry", "well up"], "x.toml: x") == ("cry", "well up")
+    with pytest.raises(DataError, match=r"x\.toml: x: .* must be words alone"):
+        checked_entries(["cry", entry], "x.toml: x")
+
+
+def test_one_of_some_words_is_the_longest() -> None:
+    pattern = re.compile(one_of(["tear", "tear up", "tears", "fiancé", "a", "co-worker"]))
+    for word in ("tear up", "tears", "tear", "fiancé", "a", "co-worker"):
+        found = pattern.match(word)
+        assert found is not None
+        assert found[0] == word
+    assert pattern.match("fiance") is None
 
 
 @pytest.mark.parametrize(

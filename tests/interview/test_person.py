@@ -244,6 +244,10 @@ def test_of_several_who_cried_together_the_questions_speak_as_of_several(
         ("I made myself cry.", "narrator"),
         ("I cried when I made tea.", "narrator"),
         ("I told my friend about it and she cried for me.", "other"),
+        ("I made my dad tear up at dinner.", "other"),
+        ("I made her well up when I said it.", "other"),
+        ("My mum teared up because of me.", "other"),
+        ("He made me tear up.", "narrator"),
     ],
 )
 def test_whom_the_writer_made_cry_is_not_the_writer(text: str, crier: str) -> None:
@@ -258,6 +262,7 @@ def test_whom_the_writer_made_cry_is_not_the_writer(text: str, crier: str) -> No
         ("I snapped at my mum on the phone and she broke down in tears. I hate myself.", "other"),
         ("My son cried his heart out because I shouted at him.", "other"),
         ("I made my little girl cry over homework.", "other"),
+        ("I snapped at my fella and he welled up.", "other"),
         ("I shouted at my daughter and then I cried in the bathroom.", "narrator"),
         ("I shouted at my son and we both cried.", "narrator"),
         ("I made my stand partner cry. We both sat there with tears running down.", "narrator"),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.errors import DataError
 from tearwise.reading.own_news import parsed, tells_own_news
 from tearwise.replies import guidance_for
@@ -53,6 +54,12 @@ def test_a_writer_may_say_that_it_was_them_who_told(text: str) -> None:
 )
 def test_it_is_not_taken_for_said_where_it_is_not(text: str) -> None:
     assert not tells_own_news(text)
+
+
+@pytest.mark.parametrize("crying", crying_verbs().words("ing", "states"))
+def test_who_tells_in_tears_is_the_one_who_cries(crying: str) -> None:
+    assert not tells_own_news(f"{crying}, I told my mum that he left")
+    assert tells_own_news(f"I told my mum that he left. She was {crying}")
 
 
 def test_nobody_is_thanked_for_telling_what_they_were_told() -> None:

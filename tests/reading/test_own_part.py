@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.reading.own_part import crier_is_sorry, is_own_wrong, tells_own_part, tells_own_wrong
 
 
@@ -82,6 +83,50 @@ def test_who_made_somebody_cry_may_have_done_it_with_a_letter() -> None:
     assert tells_own_part("I made my dad cry")
     assert not tells_own_wrong("I made my dad cry")
     assert not tells_own_part("I made my dad cry with my letter")
+
+
+@pytest.mark.parametrize("cried", crying_verbs().words("third", "past"))
+def test_whatever_crying_is_called_it_is_found(cried: str) -> None:
+    assert tells_own_part(f"I lost my temper and he {cried}.")
+    assert tells_own_part(f"I shouted at my ex-husband and he {cried}.")
+    assert tells_own_part(f"He {cried} because I lied.")
+    assert not tells_own_part(f"He lost his temper and she {cried}.")
+    assert not is_own_wrong(f"I shouted at him and he {cried}")
+
+
+@pytest.mark.parametrize("cry", crying_verbs().words("base"))
+def test_whatever_it_is_called_somebody_was_made_to(cry: str) -> None:
+    assert tells_own_part(f"I made my dad {cry}.")
+    assert not tells_own_part(f"I made my dad {cry} with my letter.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I lost my temper and my ex-husband teared up",
+        "I lost my temper and my ex husband teared up",
+        "I shouted at my mother in law and she welled up",
+        "I lost my cool and my brother-in-law cried",
+        "I yelled at my fella and he choked up",
+    ],
+)
+def test_whom_it_was_done_to_may_be_called_by_two_words(text: str) -> None:
+    assert tells_own_wrong(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I lost my temper and he laughed",
+        "I lost my temper and she burst into laughter",
+        "I lost my temper and he tore up the letter",
+        "I shouted at my ex and he left",
+        "I lost my temper and my car was in bits",
+        "My ex-husband lost his temper and my mum teared up",
+    ],
+)
+def test_nobody_cries_where_something_else_is_done(text: str) -> None:
+    assert not tells_own_part(text)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from tearwise.accounts.account import LONGEST, Account
 from tearwise.accounts.answers import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Answer, checked_answer, checked_answers
 from tearwise.accounts.language import Language, language_of
-from tearwise.accounts.pronoun import PRONOUNS, CrierNamed, Pronoun, means_crier, pronoun_in
+from tearwise.accounts.person_nouns import PRONOUNS, Pronoun
+from tearwise.accounts.pronoun import CrierNamed, means_crier, pronoun_in
 from tearwise.accounts.sentences import Span, sentences
 
 __all__ = [

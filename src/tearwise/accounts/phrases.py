@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from tearwise.errors import DataError
 
@@ -36,6 +37,29 @@ def any_of(entries: object, where: str) -> str:
     An entry is words in lower case; a ``~`` between two stands for up to three words, a ``*`` at the end for all words
     that begin so. ``where`` names the list in a DataError, raised where it is none, is empty, or holds anything else.
     """
+    return f"(?:{'|'.join(map(_pattern, _checked(entries, where)))})"
+
+
+def checked_entries(entries: object, where: str) -> tuple[str, ...]:
+    """The entries of such a list, of which each is words alone, with neither ``~`` nor ``*``. Raises DataError as
+    ``any_of`` does."""
+    words = tuple(_checked(entries, where))
+    if wild := [word for word in words if "~" in word or "*" in word]:
+        raise DataError(f"{where}: {wild[0]!r} must be words alone, without ~ and *.")
+    return words
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern of any of some words, the longest first, to be put between bounds of words. They are sorted by their
+    first letters, so that a place in a text is passed over by a look at one letter."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        found.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", " "))
+    letters = (f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(found.items()))
+    return f"(?:{'|'.join(letters)})"
+
+
+def _checked(entries: object, where: str) -> list[str]:
     if not isinstance(entries, list) or not entries:
         raise DataError(f"{where} must be a list of words or phrases.")
     for entry in entries:
@@ -43,7 +67,7 @@ def any_of(entries: object, where: str) -> str:
             raise DataError(
                 f"{where}: {entry!r} must be words in lower case, with ~ between them and * at the end at most."
             )
-    return f"(?:{'|'.join(map(_pattern, entries))})"
+    return entries
 
 
 def _pattern(entry: str) -> str:

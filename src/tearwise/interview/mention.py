@@ -9,7 +9,7 @@ from functools import cache
 
 from tearwise.accounts.age import OLD
 from tearwise.accounts.phrases import plain
-from tearwise.accounts.pronoun import PART_OF
+from tearwise.accounts.subject import PART_OF
 from tearwise.interview.people import people
 
 _WORD = re.compile(r"\w+(?:-\w+)*")

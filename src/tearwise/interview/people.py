@@ -1,4 +1,5 @@
-"""What people are called, and the words by which accounts name them: people.toml, checked when it is first needed."""
+"""What people are called, and the words by which accounts name them: people.toml, checked when it is first needed, and
+the nouns of the accounts themselves."""
 
 from __future__ import annotations
 
@@ -11,12 +12,12 @@ from types import MappingProxyType
 from typing import Any
 
 from tearwise.accounts import PRONOUNS, VALUES, Pronoun
+from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import any_of
 from tearwise.errors import DataError
 from tearwise.tables import load_table
 
 _CALLED = (*PRONOUNS, "other")
-_GENDERED: tuple[Pronoun, ...] = ("he", "she")
 _ANY = "an?|this|that|some|the|another|random|old|older|elderly|young|younger|middle-aged|one of (?:the|my|our)"
 """Stands before somebody who is not named."""
 _ON_THE_WAY = "train|bus|tube|tram|metro|subway|way|home|walk|drive|street"
@@ -47,7 +48,7 @@ class Nameless:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """What people.toml holds: relationship → words, each by what they are the words for.
+    """What people.toml and person_nouns.toml hold: relationship → words, each by what they are the words for.
 
     several: words for more than one, the usual one first
     unsaid:  words that stand in an account and would sound odd in a question
@@ -69,28 +70,21 @@ class People:
 
 @cache
 def people() -> People:
-    """What people.toml holds."""
+    """What people.toml and person_nouns.toml hold."""
     return parsed(load_table("tearwise.interview", "people.toml"))
 
 
 def parsed(data: Mapping[str, Any]) -> People:
     """What people.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    if data.keys() != {"called", "named", "gendered", "several", "unsaid", "nameless"}:
-        raise DataError(
-            "people.toml: it has 'called', 'named', 'gendered', 'several', 'unsaid' and 'nameless', and nothing else."
-        )
+    if data.keys() != {"called", "several", "unsaid", "nameless"}:
+        raise DataError("people.toml: it has 'called', 'several', 'unsaid' and 'nameless', and nothing else.")
     if not isinstance(data["unsaid"], Mapping) or not isinstance(data["unsaid"].get("words"), str):
         raise DataError("people.toml: 'unsaid' needs a text as 'words'.")
-    gendered = _table("gendered", data["gendered"], _GENDERED)
+    nouns = person_nouns()
     return People(
         called=_table("called", data["called"], _CALLED),
-        named=MappingProxyType({one: frozenset(words) for one, words in _words("named", data["named"]).items()}),
-        gendered=MappingProxyType(
-            {
-                relationship: MappingProxyType({one: frozenset(told[one].split()) for one in _GENDERED})
-                for relationship, told in gendered.items()
-            }
-        ),
+        named=nouns.named,
+        gendered=nouns.gendered,
         several=_words("several", data["several"]),
         unsaid=frozenset(data["unsaid"]["words"].split()),
         nameless=_nameless(data["nameless"]),

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from tearwise.accounts import VALUES, Account, CrierNamed, Pronoun, pronoun_in
+from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import plain
 from tearwise.interview.mention import mine, told, whole
 from tearwise.interview.people import people, words_for
@@ -15,23 +17,12 @@ from tearwise.interview.relationship import SURE, relationship_in
 from tearwise.interview.trigger import trigger_in
 from tearwise.reading import CRIERS, Crier, Scores
 
-_MADE_CRY = re.compile(
-    r"\b(?:made|make|making) (?!me\b|myself\b|us\b)(?:my |our |the )?(?:(?!me\b)\w+ ){1,3}?"
-    r"(?:cry|sob|weep|bawl|tear up|burst into tears)\b",
-    re.IGNORECASE,
-)
-"""Whom the writer made cry is not the writer, though "I" stands before the word."""
-_FOR_ME = re.compile(r"\b(?:cried|cries|cry|crying|sobbed|sobbing|wept|weeping) (?:for|because of) me\b", re.IGNORECASE)
-"""Nor is whoever cries for the writer."""
 _ME_TOO = re.compile(
     r"\b(?:me too|so (?:did|was|am) i|(?:both|two) of us|we both|i (?:just )?(?:lost it|blubbed|went to pieces)"
     r"|i (?:just )?fell apart|my (?:own )?(?:eyes|face|cheeks))\b",
     re.IGNORECASE,
 )
 """By this the writer may have cried as well."""
-_TEARS = r"(?:cr(?:y|ies|ied|ying)|we(?:eps?|pt|eping)|sob\w*|bawl\w*|burst into|broke down|in tears|welled up)"
-_I_AND_TEARS = re.compile(rf"\bi\b[^.!?]*\b{_TEARS}\b|\b{_TEARS}\b[^.!?]*\bi\b")
-"""The writer did something, and there are tears, in one sentence: "I shouted at him and he cried"."""
 _DENIED = re.compile(r"\b(?:never|not|without|\w+n't)\b")
 _ONE_OF = re.compile(r"\bone of (?:my|our|the) (\w+)(?: (\w+))?")
 
@@ -84,9 +75,38 @@ def _another_cried(text: str, named: CrierNamed) -> bool:
     writer made cry or shouted at, or who cried for them."""
     if _ME_TOO.search(text):
         return False
-    if _MADE_CRY.search(text) or _FOR_ME.search(text):
+    said, known = plain(text), _another()
+    if known.made_cry.search(said) or known.for_me.search(said):
         return True
-    return named.alone and _I_AND_TEARS.search(plain(text)) is not None
+    return named.alone and known.i_and_tears.search(said) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Another:
+    """Words by which somebody else cried than the writer, though "I" stands beside them; in lower case.
+
+    made_cry:    whom the writer made cry
+    for_me:      who cries for the writer
+    i_and_tears: the writer did something, and there are tears, in one sentence: "I shouted at him and he cried"
+    """
+
+    made_cry: re.Pattern[str]
+    for_me: re.Pattern[str]
+    i_and_tears: re.Pattern[str]
+
+
+@cache
+def _another() -> _Another:
+    verbs = crying_verbs()
+    tears = verbs.pattern("base", "third", "past", "ing", "states")
+    return _Another(
+        re.compile(
+            r"\b(?:made|make|making) (?!me\b|myself\b|us\b)(?:my |our |the )?(?:(?!me\b)\w+ ){1,3}?"
+            rf"{verbs.pattern('base')}\b"
+        ),
+        re.compile(rf"\b{verbs.pattern('base', 'third', 'past', 'ing')} (?:for|because of) me\b"),
+        re.compile(rf"\bi\b[^.!?]*\b{tears}\b|\b{tears}\b[^.!?]*\bi\b"),
+    )
 
 
 def _name(text: str, relationship: str | None, pronoun: Pronoun) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading.crying import crying_words
@@ -21,8 +22,6 @@ _NOT_TOLD = ("never", "not", "havent", "hadnt", "didnt", "was", "were", "been", 
 """Words before "told" by which the writer did not tell, or was told."""
 _ONLY = ("person", "one", "people", "anyone", "anybody")
 """Words before "I've told" by which it is the one who cries who says so: "you're the only person I've told"."""
-_IN_TEARS = ("in tears", "crying", "sobbing", "weeping")
-"""Words before "I told" by which it is the writer who cries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,8 @@ def parsed(data: Mapping[str, Any]) -> Telling:
         raise DataError(f"{_FILE}: it has {', '.join(_LISTS)}, and nothing else.")
     writer, crier, comfort = (any_of(data[name], f"{_FILE}: {name}") for name in _LISTS)
     not_told = "".join(f"(?<!{word} )" for word in _NOT_TOLD)
-    not_in_tears = "".join(f"(?<!{words} )(?<!{words}, )" for words in _IN_TEARS)
+    in_tears = crying_verbs().words("ing", "states")  # "crying, I told him": there it is the writer who cries
+    not_in_tears = "(?=i)" + "".join(f"(?<!{words} )(?<!{words}, )" for words in in_tears)
     not_in_tears += "".join(f"(?<!{word} )" for word in _ONLY)
     return Telling(
         re.compile(

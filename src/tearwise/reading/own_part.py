@@ -9,14 +9,16 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts import CrierNamed
-from tearwise.accounts.phrases import SPEECH, any_of, plain
+from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.person_nouns import person_nouns
+from tearwise.accounts.phrases import SPEECH, any_of, one_of, plain
 from tearwise.errors import DataError
 from tearwise.reading.small_child import child_words, cries_small_child, is_child, without_asides
 from tearwise.tables import load_table
 
 _FILE = "own_part.toml"
 _LISTS = (
-    *("hurts", "unkind", "tempers", "loud", "loudly", "wrongs", "reasons", "guilty", "softly", "cries", "gifts"),
+    *("hurts", "unkind", "tempers", "loud", "loudly", "wrongs", "reasons", "guilty", "softly", "gifts"),
     *("close", "undone", "asked", "told", "glad", "sorry", "guesses", "amends"),
 )
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -25,9 +27,7 @@ _DENIED_FAULT = re.compile(r"\b(?:not|never|isn't|wasn't) (?:\w+ )?my (?:own )?f
 _TOLD_BY_WRITER = re.compile(
     r"(?:^|[.!?] ?|\bi(?:'ve|'d|ve)? (?:(?!he\b|she\b|they\b)\w+ ){0,2})told (?!me\b|us\b)[^.!?]*$"
 )
-_CRIED = r"(?:cried|cries|crying|sobbed|sobbing|wept|weeping|in tears|broke down|burst into tears|bawled|bawling)"
 _SAYS = r"(?:said|says|saying|goes|went|whispered|sobbed|mumbled|was like|repeating|repeated)"
-_CRYING = re.compile(rf"\b{_CRIED}\b")
 _AUXILIARY = (
     r"(?:'s| (?:is|was|were|has|had|been|just|really|even|started|starts|began|begins|sat|stood|there|and|both|to))"
 )
@@ -55,6 +55,7 @@ class Patterns:
     sorry:    the one who cried says sorry
     guesses:  what makes that a guess
     glad:     the tears are glad
+    tears:    somebody cries; then_cried: "and then he cried"
     """
 
     made: re.Pattern[str]
@@ -70,6 +71,8 @@ class Patterns:
     sorry: re.Pattern[str]
     guesses: re.Pattern[str]
     glad: re.Pattern[str]
+    tears: re.Pattern[str]
+    then_cried: re.Pattern[str]
 
 
 def tells_own_part(text: str) -> bool:
@@ -108,7 +111,7 @@ def is_own_wrong(passage: str) -> bool:
     """Whether a passage of such an account tells of what its writer did, and of no tears: "I lost it with my boy"."""
     said, patterns = _said(passage), _patterns()
     wrong = any(pattern.search(said) for pattern in (patterns.did, patterns.temper, patterns.slip))
-    return wrong and _CRYING.search(said) is None
+    return wrong and patterns.tears.search(said) is None
 
 
 def _tells(text: str, told: tuple[re.Pattern[str], ...]) -> bool:
@@ -133,8 +136,9 @@ def _owned(found: re.Match[str], crier: CrierNamed, patterns: Patterns) -> bool:
     whom = named.get("whom") or named.get("who") or named.get("who_cried")
     if whom is None or whom in _PRONOUNS or crier.means(whom) or _is_child(whom, crier):
         return True
-    then_cried = named.get("people") is not None and _THEN.match(said, found.end())  # "I shouted at Sam and he cried"
-    return bool(then_cried) and not whom.endswith("ing")
+    if named.get("people") is None or whom.endswith("ing"):
+        return False
+    return patterns.then_cried.match(said, found.end()) is not None  # "I shouted at Sam and he cried"
 
 
 def _before(found: re.Match[str]) -> str:
@@ -146,9 +150,6 @@ def _before(found: re.Match[str]) -> str:
 def _is_child(whom: str, crier: CrierNamed) -> bool:
     children, kids = child_words()
     return (whom in children or re.fullmatch(kids, whom) is not None) and is_child(whom, crier)
-
-
-_THEN = re.compile(rf"(?:,? (?:and|until|till|so|then)|[.,;!])+(?: then)? (?:he|she|they)(?:{_AUXILIARY})* {_CRIED}\b")
 
 
 def _said(text: str) -> str:
@@ -174,11 +175,14 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
     softened = rf"(?:(?!{one['undone']}\b)\w+ ){{0,2}}"
     i = rf"(?:\bi(?:'ve|'d|'m)? {softened}|^(?:{one['softly']},? )*)"
     sorry = r"(?:\bi(?:'m|m| am)? (?:(?:just|really|now|still|honestly) )*|(?:^|[.!?,;] ?)(?:and |now |just )?)"
-    whom = rf"{_TO_PEOPLE}(?:my |our |the )?(?:{one['close']} ){{0,2}}(?P<whom>{child_words()[1]}|(?!by\b)\w+)"
+    nouns = person_nouns()
+    close = rf"(?:my |our |the )?(?:{one['close']} ){{0,2}}(?:ex[ -](?={one_of(nouns.masculine | nouns.feminine)}\b))?"
+    whom = rf"{_TO_PEOPLE}{close}(?P<whom>{child_words()[1]}|(?!by\b)\w+)"
     what = r"(?:what|something|things|stuff) i \w+ (?:\w+ ){0,3}"
     hurts = rf"(?:{one['hurts']}|was (?:(?!{one['undone']}\b)\w+ )?{one['unkind']} (?:to|with))"
-    who = rf"(?:my |our |the )?(?:{one['close']} ){{0,2}}(?P<who>(?!i\b)\w+)"
-    cried = rf"{who}(?:{_AUXILIARY})* (?:{_CRIED}|cry)\b"
+    verbs, made_to = crying_verbs(), crying_verbs().pattern("base")
+    past = verbs.pattern("third", "past", "ing", "states")
+    cried = rf"{close}(?P<who>(?!i\b)\w+)(?:[ -]in[ -]law)?(?:{_AUXILIARY})* (?:{past}|cry)\b"
     then = r"(?:,? (?:and|until|till|so|then)|[.,;!])+(?: then)? "
     soon = r"\b[^.!?]{0,80}?(?:[.!?][^.!?]{0,40})?? "
     loud = rf"{one['loud']}(?: {one['loudly']})*(?: (?:over|about) (?:\w+ ){{0,3}}\w+)?"
@@ -186,11 +190,11 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
     no_writer = r"(?:(?!\b(?:and|then|so|but|when) i\b)[^.!?\n])"
     alone = r"\b(?! (?:with|on|to|at (?:him|her|them|my|our|the|a))\b)"
     return Patterns(
-        made=re.compile(rf"\b(?:i {softened}|{what})made {whom} (?:\w+ )?{one['cries']}\b(?! {one['gifts']}\b)"),
+        made=re.compile(rf"\b(?:i {softened}|{what})made {whom} (?:\w+ )?{made_to}\b(?! {one['gifts']}\b)"),
         did=re.compile(rf"(?:{i}|\b{what}){hurts} {whom}\b"),
         temper=re.compile(rf"{i}(?:{one['tempers']}{alone}{soon}|{loud}{then}){cried}"),
         wrong=re.compile(
-            rf"(?:\b(?P<who_cried>(?!i\b)\w+)(?:{_AUXILIARY})* {_CRIED}\b(?: \w+){{0,2}},? (?:{_SINCE}) "
+            rf"(?:\b(?P<who_cried>(?!i\b)\w+)(?:{_AUXILIARY})* {past}\b(?: \w+){{0,2}},? (?:{_SINCE}) "
             rf"{i}(?:{one['wrongs']}|{one['reasons']}|{one['tempers']}|{one['loud']})\b"
             rf"|{i}{one['wrongs']}{soon}{cried})"
         ),
@@ -212,4 +216,8 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
         ),
         guesses=re.compile(rf"\b{one['guesses']}\b"),
         glad=re.compile(rf"\b{one['glad']}\b"),
+        tears=re.compile(rf"\b{past}\b"),
+        then_cried=re.compile(
+            rf"(?:,? (?:and|until|till|so|then)|[.,;!])+(?: then)? (?:he|she|they)(?:{_AUXILIARY})* {past}\b"
+        ),
     )

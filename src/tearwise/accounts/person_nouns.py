@@ -1,0 +1,87 @@
+"""The nouns and pronouns by which accounts speak of people: person_nouns.toml, checked when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from types import MappingProxyType
+from typing import Any, Literal, get_args
+
+from tearwise.accounts.answers import VALUES
+from tearwise.errors import DataError
+from tearwise.tables import load_table
+
+Pronoun = Literal["he", "she", "they"]
+PRONOUNS: tuple[Pronoun, ...] = get_args(Pronoun)
+_GENDERED: tuple[Pronoun, ...] = ("he", "she")
+_FILE = "person_nouns.toml"
+_TABLES = ("pronouns", "anybody", "gendered", "named")
+_AT_MOST_ONE = ("partner", "ex", "parent")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNouns:
+    """What person_nouns.toml holds.
+
+    gendered: relationship → pronoun → the nouns for somebody of that kind in it
+    named:    relationship → the nouns that say it and no more
+    masculine, feminine: all words for a man and for a woman, in one word: not "ex-husband", which has "husband" in it
+    only:     those of them that a writer has but one of: "my boyfriends phone" is one boyfriend's
+    """
+
+    gendered: Mapping[str, Mapping[Pronoun, frozenset[str]]]
+    named: Mapping[str, frozenset[str]]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    only: frozenset[str]
+
+    @property
+    def either(self) -> frozenset[str]:
+        """All nouns that may be a man or a woman."""
+        return frozenset().union(*self.named.values())
+
+
+@cache
+def person_nouns() -> PersonNouns:
+    """What person_nouns.toml holds. Raises DataError where it is not what it must be."""
+    return parsed(load_table("tearwise.accounts", _FILE))
+
+
+def parsed(data: Mapping[str, Any]) -> PersonNouns:
+    """What person_nouns.toml holds, checked. Raises DataError naming the entry."""
+    if data.keys() != set(_TABLES):
+        raise DataError(f"{_FILE}: it has {', '.join(map(repr, _TABLES))}, and nothing else.")
+    gendered = {one: _kinds(entry, f"{one!r} in 'gendered'") for one, entry in _related(data, "gendered")}
+    named = {one: _words(words, f"{one!r} in 'named'") for one, words in _related(data, "named")}
+    every = [_kinds(data[name], repr(name)) for name in ("pronouns", "anybody")] + list(gendered.values())
+    he, she = (frozenset(chain.from_iterable(kinds[one] for kinds in every)) for one in _GENDERED)
+    if both := sorted((he & she) | ((he | she) & frozenset().union(*named.values()))):
+        raise DataError(
+            f"{_FILE}: {both[0]!r} can be a word for a man, for a woman or for either, and only one of them."
+        )
+    whole = frozenset(word for word in he | she if "-" not in word)
+    only = chain.from_iterable(chain.from_iterable(gendered.get(one, {}).values()) for one in _AT_MOST_ONE)
+    return PersonNouns(MappingProxyType(gendered), MappingProxyType(named), he & whole, she & whole, whole & {*only})
+
+
+def _related(data: Mapping[str, Any], name: str) -> list[tuple[str, Any]]:
+    """The entries of a table for relationships."""
+    if not isinstance(data[name], Mapping):
+        raise DataError(f"{_FILE}: {name!r} must be a table.")
+    if strange := [one for one in data[name] if one not in VALUES["relationship"]]:
+        raise DataError(f"{_FILE}: {strange[0]!r} in {name!r} is no relationship.")
+    return list(data[name].items())
+
+
+def _kinds(entry: object, where: str) -> Mapping[Pronoun, frozenset[str]]:
+    if not isinstance(entry, Mapping) or entry.keys() != set(_GENDERED):
+        raise DataError(f"{_FILE}: {where} needs 'he' and 'she'.")
+    return MappingProxyType({one: _words(entry[one], f"{one!r} of {where}") for one in _GENDERED})
+
+
+def _words(words: object, where: str) -> frozenset[str]:
+    if not isinstance(words, str) or not words.strip() or words != words.lower():
+        raise DataError(f"{_FILE}: {where} needs words in lower case.")
+    return frozenset(words.split())

@@ -1,0 +1,209 @@
+"""Who stands before a word for crying as its subject, and who beside it does something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.person_nouns import person_nouns
+from tearwise.accounts.phrases import one_of
+
+_BETWEEN_WORDS = (
+    "was", "is", "were", "been", "being", "had", "has", "have", "both", "just", "started", "starts", "began",
+    "begins", "to", "really", "also", "even", "then", "suddenly", "still", "kept", "keeps", "always", "never",
+    "actually", "almost", "nearly", "did", "does", "didn't", "doesn't", "not", "finally", "quietly", "silently",
+    "simply", "literally", "got", "standing", "sitting", "stood", "sat", "there", "only", "ever", "up", "first",
+    "completely", "all", "so", "came", "home", "and", "slightly", "openly", "who",
+)  # fmt: skip
+BETWEEN = rf"(?:{one_of(_BETWEEN_WORDS)}|(?<!not )the (?:only )?(?:one|person) (?:who|that|to))"
+"""What may stand between somebody and a word for crying, so that it is they who cry."""
+_LINK = re.compile(r"\b(?:and|then)\b")
+_DENIED = re.compile(r"\b(?:never|not|without|didn't|doesn't|hardly|rarely)\b")
+OBJECTIVE = frozenset({"him", "her", "his", "hers"})
+_WHOM = re.compile(
+    r"\b(?:at|to|with|of|for|from|about|towards?|by|beside|near|behind|saw|seen|hugg(?:ed|ing)|held|holding|kiss(?:ed|ing)|"
+    r"found|met|spotted|heard|watch(?:ed|ing)|told|called|rang|took|carried|thanked|visited)"
+    r" (?:(?:my|our|the|his|her|their|a|an) )?(?:\w+ )?$"
+)
+"""Stands before somebody to whom something is done."""
+PART = r"(?:own |whole |bottom |big |blue |brown )?(?:eyes?|face|cheeks?|lips?|chin|voice|shoulders|hands|tears)\b"
+PART_OF = re.compile(rf"\b(?!(?:it|that|what|there|here|who|s?he)'s)([\w-]+)'s (?={PART})", re.IGNORECASE)
+"""Whose face or tears they are: "my dad's face" speaks of the dad, where "my dad's friend" only says whose friend."""
+_CONJUNCTION = "when|because|but|so|while|as|that|how|then|before|after|and|until|if"
+_CLAUSE = rf"(?:^|[.!?,;:]|\b(?:{_CONJUNCTION}|saw|watched|heard|made)\b)"
+_BEGINS = re.compile(f"{_CLAUSE} ?$")
+_WHOSE = "(?:(?:my|our|the) )?(?:(?:own|dear|poor|little|big|older|younger|best) )?"
+NO_NEW_CLAUSE = (
+    r"(?!(?:i|we|you|he|she|they|it|who|which|that|this|when|while|as|because|but|so|until|if|before|after"
+    r"|and (?:my|our|the|his|her|their|an?))\b)"
+)
+_REACH = 60
+_ANYBODY = re.compile(r"\ban? (?:\w+ )?$")
+"""Stands before anybody of a kind: "a man who cries"."""
+_DONE_TO = re.compile(r"(?: him| her)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What tells who cries, in lower case.
+
+    weeps:      somebody, and how they cry: "dad", " just cried"
+    two_weep:   "my mum and dad cried"; pair: the same of any two words
+    is_the_one: "the one who cried was my dad"
+    every:      every word for crying
+    going_on:   more words for the same crying: "she broke down in tears", "he cried and cried"
+    finite:     what needs a subject: one says "saw her crying", and never "her cried"; and_finite: after "and"
+    part_cries: somebody's face or eyes, that cry
+    tears_on:   tears on somebody's face
+    doing:      who does something, and cries: "my dad looked at her and cried"; who, what they do, how they cry
+    nouns:      words for a man or a woman
+    """
+
+    weeps: re.Pattern[str]
+    two_weep: re.Pattern[str]
+    pair: re.Pattern[str]
+    is_the_one: re.Pattern[str]
+    every: re.Pattern[str]
+    going_on: re.Pattern[str]
+    finite: re.Pattern[str]
+    and_finite: re.Pattern[str]
+    part_cries: re.Pattern[str]
+    tears_on: re.Pattern[str]
+    doing: re.Pattern[str]
+    nouns: re.Pattern[str]
+
+
+def cries() -> str:
+    """A pattern of how somebody cries who stands right before it: " just started crying"."""
+    return rf"(?!'s)(?:(?:,(?= who\b))? {BETWEEN}){{0,5}} {crying_verbs().pattern()}\b"
+
+
+@cache
+def patterns() -> Patterns:
+    """They rest on crying_verbs.toml and person_nouns.toml. Raises DataError where one is not what it must be."""
+    known, verbs = person_nouns(), crying_verbs()
+    who, crying, weeping = one_of(known.masculine | known.feminine), verbs.pattern(), cries()
+    plainly_past = set(verbs.words("past")) - {*verbs.words("base", "states")}
+    finite = (
+        rf"(?:{one_of(plainly_past)}|was|is|were|ha[sd]|have|start(?:s|ed)|beg[ai]ns?|ke(?:pt|eps)|got"
+        r"|did|does|didn't|doesn't)"
+    )
+    return Patterns(
+        weeps=re.compile(rf"\b(\w+)\b({weeping})"),
+        two_weep=re.compile(rf"\b({who}) and (?:my |our |his |her |the )?(?!s?he )({who})\b{weeping}"),
+        pair=re.compile(rf"{_CLAUSE} ?(?:both )?{_WHOSE}([\w-]+) and {_WHOSE}([\w-]+)\b{weeping}"),
+        is_the_one=re.compile(
+            rf"\bthe (?:only )?(?:one|person)(?: (?:who|that))?{weeping}(?: [\w']+){{0,3}} (?:was|is) "
+            rf"(?:(?:my|our|the|his|her) )?({who})\b"
+        ),
+        every=re.compile(rf"\b{crying}\b"),
+        going_on=re.compile(
+            r"(?:,?(?: (?:and|in|real|hot|bitter|floods|of|so|a few|his|her|their|eyes|heart|out|over|hard|then|again))"
+            rf"{{0,4}} {crying}\b)*"
+        ),
+        finite=re.compile(rf"\b{finite}\b"),
+        and_finite=re.compile(rf"\b(?:{finite}|{verbs.pattern('past', 'third')}|\w+s$)\b"),
+        part_cries=re.compile(rf"\b({who})'s(?: {PART}(?=(?! and){weeping})|(?= tears\b))"),
+        tears_on=re.compile(
+            r"\btears? (?:\w+ ){0,4}?(?:down|in|on|from|over|across|to|into|at|behind) (?:(?:my|our|the|his|her) )?"
+            rf"(?:({who})'s|(his|her)) {PART}"
+        ),
+        doing=re.compile(
+            rf"(?:(?:^|[.!?,;:]|\b(?:{_CONJUNCTION})\b) ?(?:(?:his|her|their) )?{_WHOSE}(?:[\w-]+'s )?"
+            rf"(?!(?:his|her|their|my|our|the|an?|{_CONJUNCTION})\b)"
+            rf"|(?<!where )(?<!day )(?<!time )(?<!one )\b(?=s?he\b))(\w+)"
+            rf"((?: {NO_NEW_CLAUSE}[\w'-]+){{1,9}}?),? (?:and|then)((?: {BETWEEN}){{0,4}} {crying})\b"
+        ),
+        nouns=re.compile(rf"\b{who}\b"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Who cries, by a text in which ``clause.spelled_out`` has left no more than that needs.
+
+    weeping: words for a man or a woman that stand before a word for crying, or on whose face the tears are
+    cried:   all words that stand before a word for crying
+    several: both words, where two cry together who are a man or a woman; pair: any two
+    alone:   whether every word for crying stands with somebody who is not the writer, and none with "not"
+    """
+
+    weeping: frozenset[str]
+    cried: frozenset[str]
+    several: frozenset[str]
+    pair: tuple[str, ...]
+    alone: bool
+
+
+def subjects(said: str) -> Subjects:
+    """Who cries in a text, in lower case."""
+    known = patterns()
+    gendered = person_nouns().masculine | person_nouns().feminine
+    shown = frozenset(whose or his for whose, his in known.tears_on.findall(said))
+    if known.every.search(said) is None:
+        return Subjects(shown, frozenset(), frozenset(), (), False)
+    said = known.part_cries.sub(r"\1", said)
+    found = [match for match in known.weeps.finditer(said) if _is_subject(said, match)]
+    found += list(doing(said))
+    cried = {match[1] for match in found}
+    pair = known.pair.search(said)
+    two = [match for match in known.two_weep.finditer(said) if _are_two(said, match)]
+    return Subjects(
+        weeping=frozenset((cried & gendered) | shown | {*known.is_the_one.findall(said)}),
+        cried=frozenset(cried),
+        several=frozenset(match[at] for match in two for at in (1, 2)),
+        pair=() if pair is None else (pair[1], pair[2]),
+        alone=_alone(said, [match for match in found if match[1] in gendered]),
+    )
+
+
+def doing(said: str) -> Iterator[re.Match[str]]:
+    """Where somebody does something, and cries."""
+    known = patterns()
+    return (found for found in known.doing.finditer(said) if known.and_finite.search(found[3]))
+
+
+def without_objects(said: str) -> str:
+    """A text without the "her" of "my partner looked at her and cried", who is somebody else."""
+    gendered = person_nouns().masculine | person_nouns().feminine
+    for found in reversed(list(doing(said))):
+        if found[1] not in gendered:
+            said = said[: found.start(2)] + _DONE_TO.sub("", found[2]) + said[found.end(2) :]
+    return said
+
+
+def _is_subject(said: str, found: re.Match[str]) -> bool:
+    """Whether it is they who cry: not the wife of "he looked at his wife and cried", nor "her" in "held her, then
+    cried", but the dad of "my dad sat down and cried"."""
+    how, known = found[2], patterns()
+    linked = _LINK.search(how) is not None
+    needs_subject = (known.and_finite if linked else known.finite).search(how) is not None
+    if how.startswith(" and ") and not found[1].endswith("self"):
+        return False
+    if _ANYBODY.search(_before(said, found)) and how.startswith(" who "):
+        return False
+    if found[1] in OBJECTIVE:
+        return not needs_subject
+    return not (linked and needs_subject and _WHOM.search(_before(said, found)))
+
+
+def _alone(said: str, found: list[re.Match[str]]) -> bool:
+    if not found or any(_DENIED.search(match[0]) for match in found):
+        return False
+    known = patterns()
+    covered = {
+        at for match in found for at in range(match.start(), (known.going_on.match(said, match.end()) or match).end())
+    }
+    return all(match.start() in covered for match in known.every.finditer(said))
+
+
+def _before(said: str, found: re.Match[str]) -> str:
+    return said[max(0, found.start() - _REACH) : found.start()]
+
+
+def _are_two(said: str, found: re.Match[str]) -> bool:
+    """Whether the first of two is no object: "I held her and my mum cried"."""
+    return found[1] not in OBJECTIVE or _BEGINS.search(_before(said, found)) is not None
