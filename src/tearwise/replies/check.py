@@ -154,7 +154,8 @@ def _scores(text: str, clauses: Sequence[Clause], scorer: Scorer) -> NDArray[np.
         features = features_of(clauses_of(one))
         if len(features) == len(clauses):
             scores.append(model.weighed(model.log_odds(features), engine_scores(clauses, places, said)))
-    return np.mean(scores, axis=0, dtype=np.float32)
+    mean: NDArray[np.float32] = np.mean(scores, axis=0, dtype=np.float32)
+    return mean
 
 
 def _with_and_without_stop(text: str) -> tuple[str, ...]:
@@ -215,7 +216,7 @@ def _unspoilt(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[np
     kept = found.copy()
     passages = [" ".join(clause.forms) for clause in clauses]
     barbed = [is_barbed(passage) for passage in passages]
-    hurts = found[:, : len(ISSUES)].any(axis=1)
+    hurts = [bool(found[at, : len(ISSUES)].any()) for at in range(len(clauses))]
     for at, passage in enumerate(passages):
         spoilt = hurts[at] or any(barbed[at : at + 2])
         for id in SKILLS:
