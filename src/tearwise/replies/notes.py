@@ -165,7 +165,8 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Note]:
             texts: dict[str, Any] = {name: value for name, value in entry.items() if name not in ("about", *_WORDS)}
             if not all(isinstance(value, str) and value.strip() for value in texts.values()):
                 raise DataError(f"{_FILE}, {id}: every entry is a text.")
-            found: dict[str, Any] = {name: found_by(entry[name], f"{_FILE}, {id}, {name}") for name in _WORDS if name in entry}
+            lists = (name for name in _WORDS if name in entry)
+            found: dict[str, Any] = {name: found_by(entry[name], f"{_FILE}, {id}, {name}") for name in lists}
             about = _about(entry.get("about", []), f"{_FILE}, {id}, about")
             notes[id] = Note(**texts, about=about, **found)
     return MappingProxyType(notes)
