@@ -82,6 +82,21 @@ def test_an_export_keeps_to_the_schema_and_comes_back_without_loss(
         assert [one.person for one in other.search("rang")] == ["Papa"]
 
 
+def test_what_is_said_of_people_who_are_there_stays_when_an_older_export_comes_in(
+    journal: Journal, read: Read, tmp_path: Path
+) -> None:
+    journal.add(read(SORRY), person=Person("Tom", "partner", "he"))
+    with Journal.create(PASSPHRASE, tmp_path / "other", strength=CHEAP) as other:
+        old = other.add(read(SORRY), person=Person("TOM", "partner", "they"))
+        other.edit(old.id, replace(old.content, note="he rang"))
+        other.add(read(WEDDING), person=Person("Ada", "friend", "she"))
+        exported = other.export()
+    journal.rename("Tom", Person("Tom", "ex"))
+    assert journal.put(episodes_of(exported)) == (2, 0)
+    people = [(one.name, one.relationship, one.pronoun) for one in journal.people()]
+    assert people == [("Ada", "friend", "she"), ("Tom", "ex", "he")]
+
+
 def test_one_person_can_be_exported(journal: Journal, read: Read) -> None:
     filled(journal, read)
     exported = journal.export("ada")

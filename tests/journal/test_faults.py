@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -76,39 +77,69 @@ def test_killed_at_any_moment_of_200_writes_it_loses_no_episode_and_has_none_hal
     assert numbers_kept(folder) == list(range(WRITES))
 
 
+CHANGE = """
+import sys
+import threading
+from pathlib import Path
+from tearwise.journal import Journal, Strength
+from tearwise.journal.database import Database
+folder, before, after, place = sys.argv[1:]
+rekey = Database.rekey
+def stopped(base, key):
+    if place == "after":
+        rekey(base, key)
+    print("here", flush=True)
+    if place != "amid":
+        threading.Event().wait()
+    return rekey(base, key)
+Database.rekey = stopped
+Journal.open(before, Path(folder)).change_passphrase(after, strength=Strength(64, 1, 1))
+"""
+
+
+OLD, NEW = (True, True, False), (False, False, True)
+"""What opens a journal: the sheet, the old passphrase, the new one."""
+
+
+def opens(way: Callable[[], Journal]) -> bool:
+    """Whether a way in opens the journal, which is then whole."""
+    try:
+        journal = way()
+    except PassphraseWrong:
+        return False
+    with journal:
+        journal.check()
+        assert len(journal) == 30
+    return True
+
+
+@pytest.mark.parametrize("place", ["before", "amid", "after"])
 def test_killed_while_the_passphrase_is_changed_it_opens_with_the_old_one_or_the_new_one(
-    journal: Journal, folder: Path, read: Read
+    journal: Journal, folder: Path, read: Read, place: str
 ) -> None:
     for number in range(30):
         journal.add(read(SORRY), note=f"{number} " * 2000)
+    code = journal.new_recovery_code(strength=CHEAP)
     journal.lock()
-    words = [PASSPHRASE, "nine loud bitterns"]
-    code = (
-        "import sys; from tearwise.journal import Journal, Strength; from pathlib import Path\n"
-        "journal = Journal.open(sys.argv[2], Path(sys.argv[1])); print('open', flush=True)\n"
-        "journal.change_passphrase(sys.argv[3], strength=Strength(64, 1, 1))"
-    )
-    opened = set()
-    for turn in range(4):
-        command = [sys.executable, "-c", code, str(folder), *words]
+    whole = {one.name: one.read_bytes() for one in folder.iterdir()}
+    words = (PASSPHRASE, "nine loud bitterns")
+    halfway = 0
+    for turn in range(4 if place == "amid" else 1):
+        for one in folder.iterdir():
+            one.unlink()
+        for name, content in whole.items():
+            (folder / name).write_bytes(content)
+        command = [sys.executable, "-c", CHANGE, str(folder), *words, place]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
-            assert process.stdout.readline() == "open\n"
-            threading.Event().wait(0.006 * turn)
+            assert process.stdout.readline() == "here\n"
+            threading.Event().wait(0.002 * turn)
             process.kill()
-        for tried in words:
-            try:
-                found = Journal.open(tried, folder)
-            except PassphraseWrong:
-                continue
-            break
-        else:
-            pytest.fail("neither of them opens it")
-        with found:
-            found.check()
-            assert len(found) == 30
-        opened.add(tried)
-        words = [tried, next(other for other in words if other != tried)]
+        halfway += len(header.read(folder).slots_of("passphrase")) == 2
+        sheet = opens(lambda: Journal.open_with_code(code, folder))
+        old, new = (opens(partial(Journal.open, one, folder)) for one in words)
+        assert (sheet, old, new) in {"before": [OLD], "amid": [OLD, NEW], "after": [NEW]}[place]
+    assert halfway, "no kill came between the two steps of the change"
 
 
 def test_a_full_disk_stops_writing_with_one_clear_error_and_nothing_that_was_said_is_lost(

@@ -206,6 +206,39 @@ def test_a_change_of_passphrase_that_stops_midway_leaves_one_that_opens(journal:
     assert header.read(folder).slots == (slot,)
 
 
+def test_the_sheet_opens_a_journal_whose_change_of_passphrase_stopped_midway_and_leaves_every_way_in(
+    journal: Journal, folder: Path, read: Read
+) -> None:
+    journal.add(read(SORRY))
+    code = journal.new_recovery_code(strength=CHEAP)
+    before = header.read(folder)
+    journal.lock()
+    slot = Slot.around(new_key(), accepted(OTHER), "passphrase", CHEAP)
+    header.write(folder, before.with_slots(*before.slots, slot))  # and the database was never reached
+    for _ in range(2):
+        with Journal.open_with_code(code, folder) as opened:
+            assert len(opened) == 1
+        assert header.read(folder).slots_of("passphrase")[0] == before.slots[0]
+    Journal.open(PASSPHRASE, folder).lock()
+    Journal.open_with_code(code, folder).lock()
+
+    header.write(folder, before.with_slots(*before.slots, slot))
+    with Journal.open_with_code(code, folder) as opened:
+        opened.change_passphrase("ten slow curlews", strength=CHEAP)
+    for void in (PASSPHRASE, OTHER):
+        with pytest.raises(PassphraseWrong):
+            Journal.open(void, folder)
+    assert len(Journal.open("ten slow curlews", folder)) == 1
+
+
+def test_a_header_that_nothing_could_open_is_never_written(journal: Journal, folder: Path) -> None:
+    journal.new_recovery_code(strength=CHEAP)
+    whole = (folder / header.NAME).read_bytes()
+    with pytest.raises(ValueError, match="passphrase"):
+        header.write(folder, Header.of(*header.read(folder).slots_of("recovery")))
+    assert (folder / header.NAME).read_bytes() == whole
+
+
 def test_the_recovery_sheet_opens_the_journal_until_the_passphrase_is_changed(
     journal: Journal, folder: Path, read: Read
 ) -> None:

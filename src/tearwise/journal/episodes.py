@@ -27,17 +27,20 @@ _LARGEST = 2**63 - 1
 """The largest id that a database can give."""
 
 
-def keep(connection: Connection, episode: Episode) -> int:
-    """Puts in a whole episode, with its history; returns the id that it got. Its own id does not count."""
+def keep(connection: Connection, episode: Episode, *, newly_said: bool = True) -> int:
+    """Puts in a whole episode, with its history; returns the id that it got. Its own id does not count.
+
+    newly_said: what it says of somebody who is in the journal already is taken over
+    """
     row = {
         "uid": episode.uid,
         "created": episode.created,
         "changed": episode.changed,
-        **_columns(connection, episode.content),
+        **_columns(connection, episode.content, newly_said),
     }
     id = tables.inserted(connection.execute(insert(tables.episode), row))
     for revision in episode.revisions:
-        _keep_revision(connection, id, revision)
+        _keep_revision(connection, id, revision, newly_said)
     for reading in episode.readings:
         keep_reading(connection, id, reading)
     for correction in episode.corrections:
@@ -93,8 +96,8 @@ def edit(connection: Connection, id: int, content: Content, now: str, made_from:
         return
     if made_from not in (None, before.revision):
         raise EpisodeChanged(f"Episode {id} was changed meanwhile. Look at what it holds now, and do it again.")
-    _keep_revision(connection, id, Revision(before.revision, now, before.content))
-    row = {"changed": now, **_columns(connection, content)}
+    _keep_revision(connection, id, Revision(before.revision, now, before.content), newly_said=False)
+    row = {"changed": now, **_columns(connection, content, newly_said=True)}
     connection.execute(update(tables.episode).where(tables.episode.c.id == id).values(row))
     _index(connection, id)
 
@@ -210,16 +213,17 @@ def _of(connection: Connection, table: Any, ids: Sequence[int]) -> Mapping[int, 
     return found
 
 
-def _keep_revision(connection: Connection, id: int, revision: Revision) -> None:
+def _keep_revision(connection: Connection, id: int, revision: Revision, newly_said: bool) -> None:
     row = {"episode_id": id, "number": revision.number, "until": revision.until}
-    connection.execute(insert(tables.revision), row | _columns(connection, revision.content))
+    connection.execute(insert(tables.revision), row | _columns(connection, revision.content, newly_said))
 
 
-def _columns(connection: Connection, content: Content) -> dict[str, Any]:
+def _columns(connection: Connection, content: Content, newly_said: bool) -> dict[str, Any]:
     """The columns that hold the content."""
+    who = content.person
     return {
         "happened": content.happened,
-        "person_id": None if content.person is None else people.settled(connection, content.person),
+        "person_id": None if who is None else people.settled(connection, who, newly_said=newly_said),
         "account": content.account.text,
         "answers": _json(answers_kept(content.account)),
         "note": content.note,

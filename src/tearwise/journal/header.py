@@ -131,8 +131,11 @@ def read(folder: Path) -> Header:
 def write(folder: Path, header: Header) -> None:
     """Puts the header in place as a whole: after a crash there is the old one or the new one.
 
-    Raises JournalUnwritable; the old header is then still there.
+    Raises JournalUnwritable; the old header is then still there. ValueError for a header without a passphrase, which
+    nothing could open any more.
     """
+    if not header.slots_of("passphrase"):
+        raise ValueError("a header without a passphrase's slot")
     put_in_place(folder / NAME, lambda file: file.write_text(header.text(), encoding="utf-8"))
 
 

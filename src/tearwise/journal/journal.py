@@ -96,12 +96,12 @@ class Journal(Vault):
 
     def put(self, kept: Iterable[Episode]) -> tuple[int, int]:
         """Puts in whole episodes, as an export has them, all or none; returns how many came in and how many were there
-        already (by ``uid``), which stay as they are."""
+        already (by ``uid``), which stay as they are; so does what is said of people who are there."""
         came = there = 0
         with self._writing() as connection:
             for episode in kept:
                 if episodes.id_of(connection, episode.uid) is None:
-                    episodes.keep(connection, episode)
+                    episodes.keep(connection, episode, newly_said=False)
                     came += 1
                 else:
                     there += 1

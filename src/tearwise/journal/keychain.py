@@ -36,11 +36,15 @@ def remember(key: str, folder: Path | None = None) -> None:
     Raises MissingExtra where the extra ``keyring`` is not installed, JournalUnwritable where there is no keyring.
     """
     folder = folder or default_folder()
-    keyring = _keyring()
+    keyring, mark = _keyring(), folder / MARK
     try:
+        held = mark.exists()
+        mark.touch(0o600)  # first, so that no key is in the keyring of which ``forget`` does not know
         keyring.set_password(SERVICE, _name(folder), key)
-        (folder / MARK).touch(0o600)
     except keyring.errors.KeyringError:
+        if not held:  # else an earlier key may still be there
+            with suppress(OSError):
+                mark.unlink()
         raise JournalUnwritable(
             "This system has no keyring that can be used, so the passphrase has to be given each time."
         ) from None

@@ -136,7 +136,8 @@ class Vault:
                 base.close()
                 continue
             vault = cls(folder, found, base)
-            if len(found.slots_of("passphrase")) > 1:
+            # Not by the sheet: it tells which key counts, and not which of the passphrases is that key's.
+            if kind == "passphrase" and len(found.slots_of("passphrase")) > 1:
                 vault._settle(slot)
             return vault
         if len(opened) < len(found.slots_of("passphrase")) and kind == "passphrase":
@@ -272,7 +273,7 @@ class Vault:
         self._header, self._stamp = new, header.stamp(self.folder)
 
     def _settle(self, slot: Slot) -> None:
-        """Ends a change of passphrase that was broken off: the slot that opened the database is the one that counts."""
+        """Ends a change of passphrase that was broken off: the passphrase's slot that opened the database counts."""
         with suppress(JournalError), header.alone(self.folder):
             self._check()
             rest = self._header.slots_of("recovery") if slot == self._header.slots_of("passphrase")[0] else ()

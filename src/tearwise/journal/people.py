@@ -28,15 +28,18 @@ def known(connection: Connection, name: str) -> Person:
     return Person(row.name, row.relationship, row.pronoun, row.id)
 
 
-def settled(connection: Connection, person: Person) -> int:
-    """The id of a person, who is put in where new; what is newly said of them is taken over."""
+def settled(connection: Connection, person: Person, *, newly_said: bool = True) -> int:
+    """The id of a person, who is put in where new.
+
+    newly_said: what is said of them is newer than what is there of somebody who is, and is taken over
+    """
     said = {"relationship": person.relationship, "pronoun": person.pronoun}
     told = {name: value for name, value in said.items() if value is not None}
     row = connection.execute(select(tables.person.c.id).where(tables.person.c.folded == person.folded)).first()
     if row is None:
         values = {"name": person.name, "folded": person.folded, **told}
         return tables.inserted(connection.execute(insert(tables.person).values(values)))
-    if told:
+    if told and newly_said:
         connection.execute(update(tables.person).where(tables.person.c.id == row.id).values(told))
     return int(row.id)
 
