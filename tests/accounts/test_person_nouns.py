@@ -47,7 +47,7 @@ def test_a_noun_with_a_hyphen_is_known_by_the_one_in_it() -> None:
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
-        ({"more": {}}, "it has 'pronouns', 'anybody', 'gendered', 'named', and nothing else"),
+        ({"more": {}}, "it has 'pronouns', 'anybody', 'gendered', 'named', 'belongings', and nothing else"),
         ({"named": "friend"}, "'named' must be a table"),
         ({"named": {"cousin": "cousin"}}, "'cousin' in 'named' is no relationship"),
         ({"named": {"ex": " "}}, "'ex' in 'named' needs words in lower case"),
@@ -56,6 +56,8 @@ def test_a_noun_with_a_hyphen_is_known_by_the_one_in_it() -> None:
         ({"gendered": {"ex": {"he": "ex-husband"}}}, "'ex' in 'gendered' needs 'he' and 'she'"),
         ({"gendered": {"ex": {"he": "ex-husband", "she": " "}}}, "'she' of 'ex' in 'gendered' needs words"),
         ({"anybody": {"he": "man", "she": "man"}}, "'man' can be a word for a man, for a woman or for either"),
+        ({"belongings": "phone"}, "'belongings' must be a table"),
+        ({"belongings": {"words": ""}}, "'belongings' needs words in lower case"),
         ({"pronouns": "he"}, "'pronouns' needs 'he' and 'she'"),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.accounts import PRONOUNS, means_crier, pronoun_in
+from tearwise.accounts import PRONOUNS, CrierNamed, means_crier, pronoun_in
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,107 @@ def test_who_is_seen_or_made_to_cry_still_is(text: str, pronoun: str) -> None:
 )
 def test_it_may_be_said_who_was_the_one(text: str, pronoun: str) -> None:
     assert pronoun_in(text) == pronoun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My dad, who is 71 and a retired welder, cried when mum left.",
+        "my dad, who never shows anything, cried when mum left",
+        "My dad, who I've never seen cry, broke down when mum left.",
+        "My dad, who is 71, retired and a bit deaf, cried when mum left.",
+        "My dad, who'd been so strong, sat down on the sofa and cried when mum left.",
+        "My dad, whose own dad had just died, sobbed when mum left.",
+        "My dad, 71, cried when mum left.",
+        "My dad, a retired welder, was crying when mum left.",
+        "My dad, of all people, cried when mum left.",
+        "My dad (71, retired) cried when mum left.",
+        "My dad who is 71 and a retired welder cried when mum left.",
+        "my dad who never shows anything just broke down when mum left",
+    ],
+)
+def test_what_is_told_between_somebody_and_their_tears_is_passed_over(text: str) -> None:
+    found = CrierNamed.of(text)
+    assert (found.pronoun, found.weeping, found.alone) == ("he", {"dad"}, True)
+    assert {"dad", "mum"} <= found.named
+
+
+@pytest.mark.parametrize(
+    ("text", "weeping"),
+    [
+        ("My dad, who held my mum, said nothing. She cried.", {"she"}),
+        ("My dad who is 71 told me my mum cried.", {"mum"}),
+        ("My dad, who was with my mum, said that my sister cried.", {"sister"}),
+        ("My brother, who is a welder, came in and my mum, sobbing, left.", set()),
+        ("My mum, who never cries, hugged me.", {"mum"}),
+        ("A man who cries is weak.", set()),
+        ("I told my mum who was there and cried.", set()),
+        ("He laid his ear on my belly, like he used to, and cried.", {"he"}),
+    ],
+)
+def test_nobody_gets_tears_by_what_is_passed_over(text: str, weeping: set[str]) -> None:
+    assert CrierNamed.of(text).weeping == weeping
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "not_who"),
+    [
+        ("My dad shouted at my little brother till he cried.", "brother", "dad"),
+        ("My dad shouted at my brother until he was sobbing.", "brother", "dad"),
+        ("My dad teased my brother, til he cried.", "brother", "dad"),
+        ("My mum hit my sister until she cried.", "sister", "mum"),
+        ("My dad shouted at my friend till he cried.", "he", "dad"),
+        ("My dad shouted at my sister till he cried.", "he", "brother"),
+        ("My dad talked until he cried.", "dad", "mum"),
+    ],
+)
+def test_until_they_cried_is_said_of_whom_something_is_done_to(text: str, who: str, not_who: str) -> None:
+    found = CrierNamed.of(text)
+    assert found.means(who)
+    assert not found.means(not_who)
+
+
+@pytest.mark.parametrize(
+    ("text", "writer"),
+    [
+        ("Walked my son to school and cried", True),
+        ("Just dropped my daughter off at uni and cried all the way home. She waved.", True),
+        ("Took her to nursery and then just broke down in the car", True),
+        ("Sat in the car and cried", True),
+        ("Walked my son to school and he cried", False),
+        ("Came in and hugged me and cried", False),
+        ("Told me he's leaving and cried", False),
+        ("Hugged his dad and cried", False),
+        ("Sat down and cried in my arms", False),
+        ("Hugged my mum and cried into my shoulder", False),
+        ("swallowed 20p and cried cos he was saving it", False),
+        ("My son walked to school and cried", False),
+        ("Walked home and cried. Later my dad cried as well.", False),
+        ("He came home. Sat in the car and cried", False),
+    ],
+)
+def test_who_leaves_themselves_out_is_the_writer(text: str, writer: bool) -> None:
+    assert CrierNamed.of(text).writer is writer
+    if writer:
+        assert (pronoun_in(text), CrierNamed.of(text).cried) == ("they", frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "named"),
+    [
+        ("My fella cried when she left.", "he", {"fella", "she"}),
+        ("my missus cried when he left", "she", {"missus", "he"}),
+        ("my ex-wife cried when he left", "she", {"wife", "he"}),
+        ("There were tears. He had seen my boyfriends phone.", "he", {"he", "boyfriend"}),
+        ("my brothers phone rang, there were tears", "they", {"brother"}),
+        ("my brothers fight all day, there were tears", "they", set()),
+        ("my mums and dads cried", "they", set()),
+        ("my boyfriends mum cried when he left", "she", {"boyfriend", "mum", "he"}),
+    ],
+)
+def test_people_are_known_as_they_are_typed(text: str, pronoun: str, named: set[str]) -> None:
+    found = CrierNamed.of(text)
+    assert (found.pronoun, found.named) == (pronoun, named)
 
 
 @given(st.text())

@@ -278,6 +278,37 @@ def test_who_did_something_to_the_one_who_cried_did_not_cry(text: str, crier: st
     assert person(text, crier=(0.1, 0.85, 0.05)).crier == crier
 
 
+@pytest.mark.parametrize(
+    ("text", "crier", "relationship"),
+    [
+        ("Walked my son to school and cried", "narrator", "parent"),
+        ("Walked my son to school and he cried", "other", "child"),
+        ("Hugged me and cried, my son", "other", "child"),
+    ],
+)
+def test_who_leaves_themselves_out_cried_themselves(text: str, crier: str, relationship: str) -> None:
+    found = person(text, relationship="child")
+    assert (found.crier, found.relationship) == (crier, relationship)
+    assert person(text, relationship="child", answers={"relationship": "friend"}).relationship == "friend"
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "relationship", "name"),
+    [
+        ("My dad shouted at my little brother till he cried.", "parent", "sibling", "your brother"),
+        ("My dad shouted at my mum till she cried.", "child", "parent", "your mum"),
+        ("My dad shouted at my brother.  He cried.", "parent", "parent", "your dad"),
+        ("My girl cried.", "partner", None, None),
+        ("My boyfriend cried.", "ex", "partner", "your boyfriend"),
+    ],
+)
+def test_the_words_say_who_cried_where_the_engine_took_another(
+    text: str, likely: str, relationship: str | None, name: str | None
+) -> None:
+    found = person(text, relationship=likely)
+    assert (found.relationship, found.name) == (relationship, name)
+
+
 def known(text: str, *, crier: tuple[float, ...] = (0.9, 0.05, 0.05), **relationships: float) -> tuple[str | None, str]:
     """Relationship and pronoun, where these relationships are so likely."""
     scores = scored(text, crier=crier)

@@ -52,6 +52,19 @@ def test_nobody_else_is_taken_for_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Walked my 4 year old to nursery and cried.",
+        "I walked my 4 year old to nursery and cried.",
+        "I cried and my little girl hugged me.",
+    ],
+)
+def test_a_writer_who_cries_is_no_small_child(text: str) -> None:
+    assert not cries_small_child(text)
+    assert cries_small_child(f"{text} She cried, too.")
+
+
+@pytest.mark.parametrize(
     ("text", "small"),
     [
         ("my boy (7) cried", True),

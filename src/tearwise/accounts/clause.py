@@ -4,12 +4,13 @@ what stands between somebody and what they do."""
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import one_of, plain
-from tearwise.accounts.subject import BETWEEN
+from tearwise.accounts.subject import BETWEEN, NO_NEW_CLAUSE
 
 _ASIDE = re.compile(r" ?\((?:\d{1,2} ?[a-z]?|[a-z] ?\d{1,2})\)")
 """An age, as it stands between somebody and what they do: "my sister (33F) cried"."""
@@ -17,20 +18,109 @@ _SPELLED = re.compile(r"\b(s?he)s\b|[ -]in[ -]law\b")
 """What people write on a phone for "he's" and "she's", and what names of relatives end in, which tells nothing here."""
 
 
+_BRACKETS = re.compile(r" ?\([^()]{1,60}\)")
+_WHO = re.compile(r"(?<=\w), (?:who|whose|whom)\b([^,.!?;]{1,100}), ")
+_NEW_SUBJECT = r"(?!(?:and|but|so|when|while|then) (?:i|we|he|she|they|my|our|his|her|their|the)\b)"
+_NEW = "i|we|you|he|she|they|it|who|which|that|when|while|because|but|so|until|if|my|our|his|her|their|and the"
+_APPOSITION = "(?:an?|the|now|aged?|usually|normally|always|bless|god|of all|\\d+)"
+_ADJECTIVES = "(?:(?:own|dear|poor|little|big|older|younger|best|baby|elder|eldest|youngest|twin|teenage) ){0,2}"
+_PAST = (
+    "took|drove|dropped|left|saw|watched|sat|went|came|got|put|said|read|found|heard|held|brought|made|gave|ran|lay|stood"
+    "|woke|met|sent|wrote|told|rang|fed|bought|ate|drank|had|lost|broke|caught|did|let"
+)
+"""Verbs in the past that do not end in "ed"."""
+_DOES_TO = r"(?:\b(?:at|on|onto|into)|\w{2}ed|\b(?:hit|beat|told|hurt|shook|bit|made|kept|left|held))"
+
+
 def spelled_out(text: str) -> str:
-    """A text in lower case, with "he's" for "hes", "is" where it is shortened before a word for crying, and no ages in
-    brackets."""
-    said = _ASIDE.sub("", plain(text))
+    """A text in lower case, with "he's" for "hes", "is" where it is shortened before a word for crying, "my mum's" for
+    "my mums", and no ages in brackets."""
+    said, known = _ASIDE.sub("", plain(text)), _patterns()
     said = _SPELLED.sub(lambda found: f"{found[1]} is" if found[1] else "", said)
-    return _is_crying().sub(lambda found: f"{found[1] or found[2]} is ", said)
+    said = known.is_crying.sub(lambda found: f"{found[1] or found[2]} is ", said)
+    return with_apostrophes(said)
+
+
+def with_apostrophes(said: str) -> str:
+    """A text in lower case, with "my boyfriend's phone" for "my boyfriends phone"."""
+    return _patterns().belongs.sub(r"\1'", said)
+
+
+def without_asides(said: str) -> str:
+    """Such a text without what stands between somebody and what they do: "my dad, who is 71, cried", "my dad (a welder)
+    cried". What tells in it of crying stays, unless crying comes next."""
+    known = _patterns()
+    said = _BRACKETS.sub(lambda found: found[0] if known.crying.search(found[0]) else "", said)
+    said = known.aside.sub(lambda found: f"{found[1] or found[2]} ", said)
+    return _WHO.sub(lambda found: found[0] if known.crying.search(found[1]) else " ", said)
+
+
+def till_they_cried(said: str) -> tuple[tuple[str, str], ...]:
+    """Whom somebody did something to until they cried, and their pronoun: "my dad shouted at my son till he cried"."""
+    return tuple((found[1], found[2]) for found in _patterns().till.finditer(said))
+
+
+def writer_cries(said: str) -> bool:
+    """Whether such a text begins with what its writer does who leaves themselves out, and cries: "walked my son to
+    school and cried". Whoever "came in and hugged me and cried" is somebody else."""
+    return _patterns().writer.match(said) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What is looked for in a text in lower case.
+
+    is_crying: a short "is", with its apostrophe or, of one's own, without: "my mums crying", but not "the girls crying"
+    belongs:   somebody to whom something belongs, without an apostrophe
+    aside:     a relative clause or an apposition before a word for crying; its group is what stands before it
+    till:      whom somebody did something to until they cried, and their pronoun
+    writer:    the writer does something, and cries
+    crying:    a word for crying
+    """
+
+    is_crying: re.Pattern[str]
+    belongs: re.Pattern[str]
+    aside: re.Pattern[str]
+    till: re.Pattern[str]
+    writer: re.Pattern[str]
+    crying: re.Pattern[str]
 
 
 @cache
-def _is_crying() -> re.Pattern[str]:
-    """A short "is", with its apostrophe or, of one's own, without: "my mums crying", but not "the girls crying"."""
-    known = person_nouns()
-    who = one_of(known.masculine | known.feminine)
-    return re.compile(
-        rf"(?:\b({who})'s|\bmy ({who})s) (?!were\b|are\b|ha[dv]|was\b|both\b|all\b)(?=(?:{BETWEEN} ){{0,2}}"
-        rf"{crying_verbs().pattern('ing', 'states')}\b)"
+def _patterns() -> _Patterns:
+    nouns, verbs = person_nouns(), crying_verbs()
+    who, only = one_of(nouns.masculine | nouns.feminine), one_of(nouns.only)
+    does = rf"(?:{BETWEEN} ){{0,4}}{verbs.pattern('past')}\b|(?:{BETWEEN} ){{1,5}}{verbs.pattern()}\b"
+    cries = rf"(?:{does}|{verbs.pattern('third')}\b)"
+    words = rf"(?:(?!(?:{_NEW}|{who}|{verbs.pattern()})\b)[\w'-]+ ){{1,10}}?"
+    somebody = rf"(?:{who}|{one_of(nouns.either)})"
+    not_theirs = (
+        r"(?!(?:me|us|himself|herself|themselves|his|their|he|she|they|my (?:arms?|shoulder|lap|chest|knees?))\b)"
+    )
+    own = rf"{not_theirs}(?!her (?!at|off|in|into|to|home|up|down|back|on|for|out)\b)"
+    return _Patterns(
+        is_crying=re.compile(
+            rf"(?:\b({who})'s|\bmy ({who})s) (?!were\b|are\b|ha[dv]|was\b|both\b|all\b)(?=(?:{BETWEEN} ){{0,2}}"
+            rf"{verbs.pattern('ing', 'states')}\b)"
+        ),
+        belongs=re.compile(
+            rf"(\bmy {_ADJECTIVES}(?:{only}(?=s (?!(?:and|or|who|are|were|have|both|all|had|do|don't)\b)\w)"
+            rf"|{who}(?=s {one_of(nouns.belongings)}\b)))(?=s)"
+        ),
+        aside=re.compile(
+            rf"(\w)(?:, (?:who|whose|whom)\b(?:{_NEW_SUBJECT}[^.!?;]){{1,150}}?, |, {_APPOSITION}\b[^,.!?;]{{0,60}}, )"
+            rf"(?={cries})"
+            rf"|(\w) who {words}(?<!and )(?<!then )(?<!but )(?={does})"
+        ),
+        till=re.compile(
+            rf"{_DOES_TO} (?:my|our|his|her|their|the) {_ADJECTIVES}({somebody})(?: [\w']+){{0,4}}?,? (?:until|'?till?)"
+            rf" (he|she|they) (?={cries})"
+        ),
+        writer=re.compile(
+            rf"(?:(?:just|so|today|yesterday|ok|okay|well|finally),? )*(?!{verbs.pattern()}\b)(?:\w{{2,}}ed|{_PAST})\b"
+            rf"(?:,? {own}{NO_NEW_CLAUSE}[\w'-]+){{1,12}}?,? (?:and|then)(?: {BETWEEN}){{0,3}}"
+            rf" {verbs.pattern('past')}\b"
+            r"(?! (?:(?:in|into|on|onto) my|to me|with me|at me|(?:cos|coz|cuz|because|bc|as|since|that) s?he)\b)"
+        ),
+        crying=re.compile(rf"\b{verbs.pattern()}\b"),
     )

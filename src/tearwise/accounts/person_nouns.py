@@ -17,7 +17,7 @@ Pronoun = Literal["he", "she", "they"]
 PRONOUNS: tuple[Pronoun, ...] = get_args(Pronoun)
 _GENDERED: tuple[Pronoun, ...] = ("he", "she")
 _FILE = "person_nouns.toml"
-_TABLES = ("pronouns", "anybody", "gendered", "named")
+_TABLES = ("pronouns", "anybody", "gendered", "named", "belongings")
 _AT_MOST_ONE = ("partner", "ex", "parent")
 
 
@@ -29,6 +29,7 @@ class PersonNouns:
     named:    relationship → the nouns that say it and no more
     masculine, feminine: all words for a man and for a woman, in one word: not "ex-husband", which has "husband" in it
     only:     those of them that a writer has but one of: "my boyfriends phone" is one boyfriend's
+    belongings: what belongs to somebody
     """
 
     gendered: Mapping[str, Mapping[Pronoun, frozenset[str]]]
@@ -36,6 +37,7 @@ class PersonNouns:
     masculine: frozenset[str]
     feminine: frozenset[str]
     only: frozenset[str]
+    belongings: frozenset[str]
 
     @property
     def either(self) -> frozenset[str]:
@@ -63,7 +65,12 @@ def parsed(data: Mapping[str, Any]) -> PersonNouns:
         )
     whole = frozenset(word for word in he | she if "-" not in word)
     only = chain.from_iterable(chain.from_iterable(gendered.get(one, {}).values()) for one in _AT_MOST_ONE)
-    return PersonNouns(MappingProxyType(gendered), MappingProxyType(named), he & whole, she & whole, whole & {*only})
+    if not isinstance(data["belongings"], Mapping):
+        raise DataError(f"{_FILE}: 'belongings' must be a table.")
+    belongings = _words(data["belongings"].get("words"), "'belongings'")
+    return PersonNouns(
+        MappingProxyType(gendered), MappingProxyType(named), he & whole, she & whole, whole & {*only}, belongings
+    )
 
 
 def _related(data: Mapping[str, Any], name: str) -> list[tuple[str, Any]]:

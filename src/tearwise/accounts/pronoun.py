@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tearwise.accounts.clause import spelled_out
+from tearwise.accounts.clause import spelled_out, till_they_cried, without_asides, writer_cries
 from tearwise.accounts.person_nouns import Pronoun, person_nouns
 from tearwise.accounts.subject import patterns, subjects, without_objects
 
@@ -38,6 +38,7 @@ class CrierNamed:
     named:   all words for a man or a woman in the account
     alone:   whether nobody cries in it but somebody whom it names, and that is not denied: its writer does not
     pair:    the two words of "my mum and dad cried"; none where there are no such two
+    writer:  whether it begins with what its writer did, and cried, and names nobody else who cries
     """
 
     pronoun: Pronoun
@@ -46,22 +47,28 @@ class CrierNamed:
     named: frozenset[str]
     alone: bool = False
     pair: tuple[str, ...] = ()
+    writer: bool = False
 
     @classmethod
     def of(cls, text: str) -> CrierNamed:
         """By an account's text."""
         said = spelled_out(text)
-        found, nouns = subjects(said), patterns().nouns
+        bare = without_asides(said)
+        found, nouns = subjects(bare), patterns().nouns
+        till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or _kinds_of(one) <= {pronoun}}
+        weeping = found.weeping | (till & (person_nouns().masculine | person_nouns().feminine))
+        writer = not weeping and writer_cries(bare)
         plainly = frozenset(nouns.findall(without_objects(said)))
         personal = {word for word in plainly if _PERSONAL.fullmatch(word)}
-        kinds = _kinds(found.weeping | found.several) or (_kinds(personal) and _kinds(plainly))
+        kinds = _kinds(weeping | found.several) or (set() if writer else _kinds(personal) and _kinds(plainly))
         return cls(
             pronoun=next(iter(kinds)) if len(kinds) == 1 and not found.several else "they",
-            weeping=found.weeping,
-            cried=found.cried,
+            weeping=weeping,
+            cried=frozenset() if writer else found.cried | till,
             named=frozenset(nouns.findall(said)),
             alone=found.alone,
             pair=found.pair,
+            writer=writer,
         )
 
     @property
@@ -85,7 +92,15 @@ class CrierNamed:
         if kind != self.pronoun:
             return False
         others = {found for found in (self.named & alike) - {word} if not _PERSONAL.fullmatch(found)}
-        return word in self.weeping or _PERSONAL.fullmatch(word) is not None or not others
+        if word in self.weeping or _PERSONAL.fullmatch(word):
+            return True
+        return not others and not self.cried & nouns.either - nouns.masculine - nouns.feminine
+
+
+def _kinds_of(word: str) -> set[Pronoun]:
+    """The pronoun that a noun tells; none where it may be a man or a woman."""
+    nouns = person_nouns()
+    return _kinds({word} & (nouns.masculine | nouns.feminine))
 
 
 def _kinds(words: Iterable[str]) -> set[Pronoun]:

@@ -23,6 +23,8 @@ _ME_TOO = re.compile(
     re.IGNORECASE,
 )
 """By this the writer may have cried as well."""
+_MIRRORED = {"parent": "child", "child": "parent"}
+"""What the writer who cried is to the one whom the engine took for the crier."""
 _DENIED = re.compile(r"\b(?:never|not|without|\w+n't)\b")
 _ONE_OF = re.compile(r"\bone of (?:my|our|the) (\w+)(?: (\w+))?")
 
@@ -53,10 +55,13 @@ def person_in(account: Account, scores: Scores) -> Person:
     best = max(range(len(CRIERS)), key=lambda at: likely[at])
     crier: Crier = CRIERS[best] if likely[best] >= SURE else "unclear"
     turned = crier != "other" and _another_cried(text, named)
-    crier = "other" if turned else crier
+    writer = named.writer and crier == "other"
+    crier = "other" if turned else "narrator" if writer else crier
     answer = account.answers.get("relationship")
     chances = dict(zip(VALUES["relationship"], scores.answers["relationship"].tolist(), strict=True))
     relationship = answer[0] if answer else relationship_in(text, chances, named, crier, turned, trigger == "breakup")
+    if writer and not answer:
+        relationship = _MIRRORED.get(relationship or "", relationship)
     several = _several(text, relationship, named)
     pronoun: Pronoun = "they" if several else _pronoun(text, relationship, named)
     name = several or _name(text, relationship, pronoun)

@@ -43,12 +43,30 @@ def relationship_in(
     if weeping and not weeping & set(words):  # whoever cries is somebody else's: "her husband"
         return None
     plainly = {*mine(text), *words[:1]}
+    if crier == "other" and (said := _said(likely, weeping, plainly)):
+        return said
     return (
         (_generation(likely, plainly, turned) if crier == "other" else None)
         or _couple(likely, set(words), plainly, broke_up and not _TOGETHER.search(plain(text)))
         or _far("" if crier == "narrator" else text, likely, words, plainly | named.cried)
         or _one(likely, named, words, weeping, plainly)
     )
+
+
+def _said(likely: Mapping[str, float], weeping: Collection[str], plainly: set[str]) -> str | None:
+    """The relationship that the account's own words name, where no other is named of whoever cries, and the engine took
+    somebody else for them: "my dad shouted at my little brother till he cried". What "my girl" is they do not tell."""
+    best = max(likely, key=lambda one: likely[one])
+    crying = plainly & (set(weeping) - people().unsaid)
+    named = [one for one in VALUES["relationship"] if words_for(one) & crying]
+    if (
+        likely[best] < SURE
+        or len(named) != 1
+        or words_for(best).intersection(weeping)
+        or {best, named[0]} == {*_COUPLE}
+    ):
+        return None
+    return named[0]
 
 
 def _one(

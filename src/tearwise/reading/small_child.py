@@ -57,6 +57,8 @@ def cries_small_child(text: str) -> bool:
     if max(ages_of(known.children, text), default=0) >= SMALL:
         return False
     crier = CrierNamed.of(without_asides(said))
+    if crier.writer or crier.cried == {"i"}:
+        return False
     if known.sorry_to.search(said) or any(crier.means(found[1]) for found in known.is_aged.finditer(said)):
         return True
     words = [next(filter(None, found.groups()), "") for found in known.aged.finditer(said)]
