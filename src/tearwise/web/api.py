@@ -91,7 +91,9 @@ async def guidance(request: Request, body: GuidanceRequest) -> Response:
     readings = readings_of(request)
     reading = await readings.read(body.account())
     person = await _spoken_of(readings, reading, body)
-    told = guidance_for(reading, person.pronoun, person.crier, body.over, person.relationship, person.trigger)
+    told = await run_in_threadpool(
+        guidance_for, reading, person.pronoun, person.crier, body.over, person.relationship, person.trigger
+    )
     return json_answer(told.to_record())
 
 
@@ -122,10 +124,8 @@ async def worries_for(request: Request, body: SupportRequest) -> Response:
     readings = readings_of(request)
     reading = await readings.read(body.account())
     person = await _spoken_of(readings, reading, body)
-    found = [
-        worry(id, reading, person.pronoun, person.crier, person.relationship, person.trigger).to_record()
-        for id in WORRIES
-    ]
+    about = (reading, person.pronoun, person.crier, person.relationship, person.trigger)
+    found = await run_in_threadpool(lambda: [worry(id, *about).to_record() for id in WORRIES])
     return json_answer({"schema": "tearwise.worries/1", "worries": found})
 
 

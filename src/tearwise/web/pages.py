@@ -251,12 +251,15 @@ async def shown(
         people = ()
     if draft is None:
         draft = "" if sitting.reply is None else sitting.reply.text
+    # For a long account a second's work, in which others must not wait.
+    view = await run_in_threadpool(view_of, sitting)
+    support = await run_in_threadpool(support_of, sitting, session.country or settings.country)
     return page(
         request,
         "reading.html",
         status,
-        view=view_of(sitting),
-        support=support_of(sitting, session.country or settings.country),
+        view=view,
+        support=support,
         countries=[one for code, one in sorted(countries().items(), key=lambda known: known[1].name) if code],
         error=error,
         chosen=chosen,
