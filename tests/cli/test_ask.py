@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from tearwise.accounts import QUESTIONS
+from tearwise.cli.ask import _next
 from tearwise.cli.ending import NOTHING_TO_READ, READ, USAGE
 from tearwise.interview import question, questions, wording
 from tests.cli.conftest import Ended, Run
@@ -241,3 +244,11 @@ def test_all_of_what_to_do_is_shown_where_it_is_asked_for(run: Run, over: tuple[
     assert "Better left:" not in run("ask", SORRY, stdin=b"s\n").out
     alone = run("ask", "--guide", stdin=numbered("trigger", "death") + b"s\n")
     assert "Better left:" in alone.out
+
+
+def test_of_all_questions_those_that_the_account_answers_come_last() -> None:
+    expected = {"rare": 0.9, "said": 0.1, "did": 0.2}
+    interview: Any = SimpleNamespace(expected=expected, told=frozenset({"rare"}))
+    assert _next(interview, every=True) == "did"
+    interview.expected = {"rare": 0.9}
+    assert _next(interview, every=True) == "rare"

@@ -120,6 +120,10 @@ def test_nothing_is_asked_when_all_is_answered_or_not_known() -> None:
     ("text", "sure", "crier", "asked"),
     [
         ("My dad cried.", 0.9, 0, False),
+        ("My dad is 71, and he cried.", 0.9, 0, False),
+        ("My dad and my brother came. He cried.", 0.9, 0, True),
+        ("My dad saw a man cry.", 0.9, 0, True),
+        ("My brother is 15, and he cried.", 0.9, 0, True),  # the engine thinks of another
         ("He cried.", 0.9, 0, True),
         ("My dad cried.", 0.3, 0, True),  # the engine doubts it
         ("My dad cried.", 0.9, 1, True),  # perhaps it is the writer who cries before him
@@ -134,3 +138,30 @@ def test_who_cried_is_not_asked_where_the_account_says_it(text: str, sure: float
     rest = Account.of(text, dict.fromkeys(one for one in QUESTIONS if one != "relationship"))
     found = next_question(combination(1), scores, rest)
     assert (found is not None and found.id == "relationship") is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "crier", "told"),
+    [
+        ("I have never seen him cry before.", 0, {"rare"}),
+        ("My dad cried and he never cries.", 0, {"rare", "relationship"}),
+        ("I never cry, and I cried.", 1, {"rare"}),
+        ("He cried.", 0, set()),
+    ],
+)
+def test_what_the_account_answers_plainly_is_asked_last_of_all(text: str, crier: int, told: set[str]) -> None:
+    scores = next(ENGINE.score([text]))
+    values = VALUES["relationship"]
+    likely = np.where(np.array(values) == "parent", 0.9, 0.1 / (len(values) - 1)).astype(np.float32)
+    scores = replace(
+        scores, crier=np.eye(3, dtype=np.float32)[crier], answers={**scores.answers, "relationship": likely}
+    )
+    assert Interview(combination(1), Account.of(text), scores).told == told
+    for only in QUESTIONS:
+        rest = Account.of(text, dict.fromkeys(one for one in QUESTIONS if one != only))
+        found = next_question(combination(1), scores, rest)
+        assert (found is None) == (only in told)
+
+
+def test_without_an_account_nothing_is_told() -> None:
+    assert Interview(combination(1), Account.of("My dad cried and he never cries.")).told == frozenset()

@@ -248,7 +248,8 @@ def test_who_cried_themselves_is_not_told_of_what_they_saw_or_heard() -> None:
 
 
 def test_where_nothing_was_written_nothing_is_said_of_it() -> None:
-    assert "even if you have written it" in question("trigger").helped()
+    for id in ("trigger", "said", "did"):
+        assert "even if you have written it" in question(id).helped()
     for one in questions():
         for crier in get_args(Crier):
             assert "written" not in one.helped(crier, alone=True)

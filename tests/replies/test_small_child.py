@@ -20,6 +20,7 @@ from tests.replies.examples import reading
 
 GUIDANCE = Path(str(files("tearwise.replies").joinpath("data/guidance")))
 SMALL = "My son (4) cried."
+BABY = " With a baby who cries in an unusual way, ask a doctor at once."
 FOR_GROWN_UPS = re.compile(
     r"not worth it|nor get through|by phone|on the phone|[Rr]ing soon|[Ww]rite|shall we talk next|by when|off your hands"
     r"|When would suit|an occasion\?|Look at conduct|pressure to stay|Offer to go along|elsewhere"
@@ -66,11 +67,33 @@ def test_it_is_told_how_to_ask_a_small_child_unless_the_tears_are_glad_alone() -
 @pytest.mark.parametrize("id", [*MEANINGS, None])
 def test_older_children_and_everybody_else_are_spoken_to_as_before(id: str | None) -> None:
     meanings = [id] if id else []
-    assert said(told(*meanings, text="My son (15) cried.")) == said(told(*meanings, text="My son cried."))
+    grown = said(told(*meanings, text="My son cried.")).replace(BABY, "")
+    assert said(told(*meanings, text="My son (15) cried.")) == grown
     for bond in VALUES["relationship"]:
         if bond != "child":
             grown = told(*meanings, text="Somebody cried.", relationship=bond, pronoun="he")
             assert said(told(*meanings, relationship=bond, pronoun="he")) == said(grown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("My son cried.", True),
+        ("My son (4) cried.", True),
+        ("My 3 month old cried.", True),
+        ("Our baby cried and cried.", True),
+        ("(no account, answers alone)", True),
+        ("My son is 15 and he cried.", False),
+        ("My 15 year old cried.", False),
+        ("My daughter is at uni and cried on the phone.", False),
+        ("My daughter cried, she's 22.", False),
+    ],
+)
+def test_nobody_takes_a_child_of_fifteen_for_a_baby(text: str, shown: bool) -> None:
+    one = said(told("vulnerability", text=text))
+    assert (BABY.strip() in one) is shown
+    assert "If " in one
+    assert "a doctor or a counsellor is a good next step." in one
 
 
 def test_own_tears_and_a_risk_are_no_childs_matter() -> None:

@@ -175,8 +175,8 @@ def _next(interview: Interview, every: bool) -> str | None:
     """The question to ask now; with ``every``, whether it is worth asking or not."""
     if not every:
         return None if interview.question is None else interview.question.id
-    expected = interview.expected
-    return max(expected, key=lambda id: expected[id], default=None)
+    expected, told = interview.expected, interview.told
+    return max(expected, key=lambda id: (id not in told, expected[id]), default=None)
 
 
 def _chooser(used: bool) -> Callable[[Asked], Choice]:

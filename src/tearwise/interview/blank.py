@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import Account
-from tearwise.interview.information import expected_information, next_question
+from tearwise.interview.information import expected_information, next_question, told_plainly
 from tearwise.interview.person import Person, person_in
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination, MeaningReading, NextQuestion, Reading, Scores, probabilities
@@ -54,6 +54,11 @@ class Interview:
     def question(self) -> NextQuestion | None:
         """What to ask next; None when nothing is worth asking."""
         return next_question(self.combination, self.scores, self.account)
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The questions that the account answers in plain words: who goes through all of them is asked these last."""
+        return told_plainly(self.scores, self.account)
 
     @property
     def person(self) -> Person:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from tearwise.accounts import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Account, Answer
 from tearwise.interview.person import person_in, says_who
+from tearwise.interview.rarity import says_rare
 from tearwise.reading import Combination, NextQuestion, Scores, probabilities
 from tearwise.reading.combination import columns, features, given_part, given_row, part_of
 
@@ -26,6 +27,9 @@ SEVERAL = NONE_OF_THESE
 
 ONE_OR_TWO = frozenset(question for question in QUESTIONS if MOST[question] == 2)
 """Questions of which one value holds, or two."""
+
+_TOLD = frozenset({"relationship", "rare"})
+"""Questions that an account may answer in plain words."""
 
 NEAR = 1e-4
 """Predicted probabilities are kept this far from 0 and 1: no answer is impossible."""
@@ -110,8 +114,8 @@ def expected_information(
 def next_question(combination: Combination, scores: Scores | None, account: Account | None) -> NextQuestion | None:
     """The question that is expected to tell most, or None when none is worth a person's time.
 
-    Questions answered "I don't know" are not asked again, nor is who cried where the account says it and the engine
-    does not doubt it. account: None where there is none yet.
+    Questions answered "I don't know" are not asked again, nor are those that the account answers in plain words.
+    account: None where there is none yet.
     """
     answers: Mapping[str, Answer] = {} if account is None else account.answers
     unknown = frozenset() if account is None else account.unknown
@@ -119,17 +123,20 @@ def next_question(combination: Combination, scores: Scores | None, account: Acco
     for best in sorted(gains, key=lambda q: (-gains[q], QUESTIONS.index(q))):
         if gains[best] < combination.worth_asking:
             return None
-        if best != "relationship" or not _says_who(scores, account):
+        if best not in _TOLD or best not in told_plainly(scores, account):
             return NextQuestion(best, gains[best])
     return None
 
 
-def _says_who(scores: Scores | None, account: Account | None) -> bool:
-    """Whether it would be odd to ask who cried: "my dad cried" says it."""
-    if scores is None or account is None or not says_who(account.text):
-        return False
+def told_plainly(scores: Scores | None, account: Account | None) -> frozenset[str]:
+    """The questions that it would be odd to ask of an account, since its own words answer them: "my dad cried" says who
+    cried, "I have never seen him cry" that it is rare. The engine must not doubt who cried."""
+    if scores is None or account is None:
+        return frozenset()
     person = person_in(account, scores)
-    return person.crier == "other" and person.relationship is not None
+    known = person.crier == "other" and person.relationship is not None
+    told = {"relationship"} if known and says_who(account.text, person.relationship) else set()
+    return frozenset(told | ({"rare"} if says_rare(account.text, person.crier) else set()))
 
 
 def _with(answers: Mapping[str, Answer], question: str) -> dict[str, Answer]:

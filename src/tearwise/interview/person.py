@@ -23,6 +23,7 @@ _ME_TOO = re.compile(
     re.IGNORECASE,
 )
 """By this the writer may have cried as well."""
+_PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers"})
 _MIRRORED = {"parent": "child", "child": "parent"}
 """What the writer who cried is to the one whom the engine took for the crier."""
 _DENIED = re.compile(r"\b(?:never|not|without|\w+n't)\b")
@@ -68,11 +69,15 @@ def person_in(account: Account, scores: Scores) -> Person:
     return Person(pronoun, relationship, crier, trigger, name)
 
 
-def says_who(text: str) -> bool:
-    """Whether an account says plainly what the one who cries is to its writer: "my dad cried", "Mum cried"."""
-    words = told(text)
-    cried = whole(CrierNamed.of(text).cried, words) & people().kin
-    return bool(cried & {*mine(text), *words[:1]})
+def says_who(text: str, relationship: str | None = None) -> bool:
+    """Whether an account says plainly what the one who cries is to its writer: "my dad cried", "Mum cried"; or, where
+    the relationship is known, names nobody else of the writer's whom "he" could be: "my son is 15, and he cried"."""
+    words, named, kin = told(text), CrierNamed.of(text), people().kin
+    ours = {*mine(text), *words[:1]} & kin
+    if whole(named.cried, words) & ours:
+        return True
+    only_one = len(ours) == 1 and bool(named.cried) and named.cried <= _PERSONAL and named.pronoun != "they"
+    return only_one and bool(ours & people().gendered.get(relationship or "", {}).get(named.pronoun, frozenset()))
 
 
 def _another_cried(text: str, named: CrierNamed) -> bool:

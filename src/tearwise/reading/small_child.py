@@ -73,6 +73,15 @@ def cries_small_child(text: str) -> bool:
     return any(is_child(word, crier) for word in words)
 
 
+def may_be_small_child(text: str) -> bool:
+    """Whether a child who cries in an account may be small: it says so, or tells no age of a child and nothing that
+    only older ones do."""
+    known = _childhood()
+    if max(ages_of(known.children, text), default=0) >= SMALL:
+        return False
+    return cries_small_child(text) or known.grown.search(plain(text)) is None
+
+
 def is_child(word: str, crier: CrierNamed) -> bool:
     """Whether a word for a child can only mean the one who cries: "son", or "" for one that tells no more of it."""
     known = _childhood()

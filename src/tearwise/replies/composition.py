@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, Reading
-from tearwise.reading.small_child import cries_small_child
+from tearwise.reading.small_child import cries_small_child, may_be_small_child
 from tearwise.replies import guidance_texts
 from tearwise.replies.circumstances import circumstances_of, help_for
 from tearwise.replies.frightened import may_have_frightened, safety_first
@@ -100,6 +100,9 @@ def guidance_for(
         made = safety_first(made, reading, relationship)
     if relationship == "child" and crier != "narrator" and not reading.risks and cries_small_child(reading.text):
         made = for_small_child(made, weighty=not made.meanings or not GLAD.issuperset(made.meanings))
+    if not may_be_small_child(reading.text):
+        bond = guidance_texts.bonds()[relationship]
+        made = replace(made, help=tuple(bond.help_older if one == bond.help else one for one in made.help))
     made = _alone(made) if relationship == "none" and crier != "narrator" else _at(made, over)
     return replace(
         made,

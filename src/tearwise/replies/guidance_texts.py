@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, get_args
@@ -70,6 +70,7 @@ class Bond:
     again: takes the place of a meaning's own openers for when it is over already; None leaves them
     alone: what is written for every bond would be too much here, and is left out: the two hardly meet, or did not
     apart: whether they talk at all is open, so that a meaning's own advice on when to talk is left out
+    help_older: ``help`` without what is said of small children alone
     """
 
     now: tuple[Line, ...]
@@ -80,6 +81,7 @@ class Bond:
     help: Line
     alone: bool
     apart: bool
+    help_older: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +156,21 @@ def bonds() -> Mapping[str, Bond]:
                 again=openers(entry["again"], f"{name}, {bond}, again") if "again" in entry else None,
                 avoid=avoided(entry.get("avoid"), f"{name}, {bond}"),
                 when=line(entry.get("when"), f"{name}, {bond}"),
-                help=line(entry.get("help"), f"{name}, {bond}"),
+                help=_with_more(entry, f"{name}, {bond}"),
                 alone=entry.get("alone", False) is True,
                 apart=entry.get("apart", False) is True,
+                help_older=line(entry.get("help"), f"{name}, {bond}"),
             )
             for bond, entry in each(table, BONDS, name)
         }
     )
+
+
+def _with_more(entry: Mapping[str, Any], where: str) -> Line:
+    """When to seek help, for children of any age."""
+    help = line(entry.get("help"), where)
+    more = line(entry["help_small"], f"{where}, help_small").text if "help_small" in entry else ""
+    return replace(help, text=f"{help.text} {more}".strip())
 
 
 @cache

@@ -1,0 +1,70 @@
+"""That it is rare to see somebody cry is known where the account says it of the one who cries, and nowhere else."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from tearwise.errors import DataError
+from tearwise.interview.rarity import parsed, says_rare
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he never cry before me 9 year, last night he cry when his father phone",
+        "I have never seen him cry before. My husband sobbed on the kitchen floor.",
+        "first time I saw him cry, my brother, at the airport",
+        "My dad cried. I'd never seen my dad cry in my life.",
+        "My dad cried at the airport and he never cries.",
+        "my dad, who never cries, hugged me and cried",
+        "She cried. She’s not one to cry.",
+        "He hardly ever cries but he cried then",
+        "it was the first time I've ever seen my husband cry",
+        "My mum broke down, I had never seen her break down like that",
+        "only time i ever saw him tear up",
+        "My boss cried, and he never cries",
+    ],
+)
+def test_it_is_said(text: str) -> None:
+    assert says_rare(text, "other")
+    assert not says_rare(text, "narrator")
+    assert not says_rare(text, "unclear")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He cried.",
+        "it's not the first time I saw him cry",
+        "I never cry but he cried",
+        "My mum never cries. My dad cried.",
+        "He never cries when I'm there, he cried at school",
+        "My wife always cries, I've never seen her not cry",
+        "He never cried at the funeral. Now he cried.",
+        "I have never seen him so happy, he cried",
+        "She said 'he never cries' and he cried",
+        "my mum has never seen me cry and she cried",
+        "He cried. The baby never cries.",
+        "he never lets me cry and he cried",
+        "I've never seen him cry but she cries all the time",
+    ],
+)
+def test_it_is_not_said(text: str) -> None:
+    assert not says_rare(text, "other")
+
+
+def test_who_cried_themselves_says_it_of_themselves() -> None:
+    assert says_rare("I never cry but today I cried.", "narrator")
+    assert not says_rare("He never cries but today I cried.", "narrator")
+
+
+@pytest.mark.parametrize("damage", [{"more": ["x"]}, {"seen": []}, {"often": ["Often"]}])
+def test_wrong_data_is_refused(damage: dict[str, Any]) -> None:
+    data = tomllib.loads(resources.files("tearwise.interview").joinpath("rarity.toml").read_text("utf-8"))
+    parsed(data)
+    with pytest.raises(DataError, match=r"rarity\.toml"):
+        parsed({**data, **damage})
