@@ -8,7 +8,6 @@ import pytest
 
 from tearwise.accounts import pronoun_in
 from tearwise.errors import DataError
-from tearwise.replies import guidance_for
 from tearwise.replies.circumstances import circumstances, circumstances_of, help_for, parsed
 from tests.replies.examples import reading
 
@@ -135,14 +134,3 @@ def test_a_damaged_entry_is_named(entry: dict[str, Any], named: str) -> None:
     assert parsed({"one": whole})["one"].help == ()
     with pytest.raises(DataError, match=named):
         parsed({"one": {**whole, **entry}})
-
-
-def test_a_writer_under_age_is_told_first_that_they_need_not_carry_a_danger_alone() -> None:
-    (first, *_) = guidance_for(
-        reading(text="He hit my brother again, who cried. I'm 13.", risks=(("child_harm", "soon"),))
-    ).safety
-    assert first in help_for({"young_writer"})
-    (grown, *_) = guidance_for(
-        reading(text="He hit my brother again, who cried. I'm 33.", risks=(("child_harm", "soon"),))
-    ).safety
-    assert grown not in help_for({"young_writer"})

@@ -37,9 +37,6 @@ from tearwise.replies.together import (
     triggers_of,
 )
 
-_YOUNG = "young_writer"
-"""The circumstance of a writer under age, to whom it is said first that they need not carry it alone."""
-
 
 def guidance_for(
     reading: Reading,
@@ -79,7 +76,6 @@ def guidance_for(
     shown: tuple[Line, ...] = ()
     if reading.risks:
         made = _for_safety(reading, own_tears=crier == "narrator")
-        made = replace(made, safety=(*help_for({_YOUNG} & {*told}), *made.safety))
     elif crier == "narrator":
         made = for_own_tears(reading.text, likely, relationship, triggers)
     elif is_to_repair(reading, likely, triggers):
