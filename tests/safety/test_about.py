@@ -94,8 +94,7 @@ def test_who_worries_about_somebody_else_is_not_taken_for_either() -> None:
 def test_what_is_said_of_one_risk_does_not_turn_the_advice_on_another() -> None:
     lines = told(risk("self_harm", "he will kill himself if i leave", urgency="now"), risk("abuse", "he hit me"))
     assert DYING not in lines[0] + lines[1]
-    assert any("You need not be the one who asks" in one for one in lines)
-    assert not any("Asking about suicide" in one for one in lines)
+    assert any("Asking about suicide" in one for one in lines)
     assert not any(WHY in one for one in lines)
 
 
@@ -111,33 +110,3 @@ def test_who_thinks_of_dying_is_not_told_to_ask_and_help_somebody_else(urgency: 
     notice = notice_for([risk("self_harm", "i want to die", urgency=urgency)])
     assert notice is not None
     assert not any("it is an emergency" in one.text for one in notice.later)
-
-
-def test_what_comes_today_is_not_put_off_until_nobody_is_in_danger() -> None:
-    notice = notice_for([risk("child_harm", "her stepdad hits her", urgency="now")])
-    assert notice is not None
-    assert any("talk with a child protection line today" in one.text for one in notice.do)
-    assert any(one.text.startswith("If you are the child") for one in notice.do)
-
-
-def test_where_dying_is_a_threat_the_one_who_is_threatened_is_told_so_and_asks_only_unafraid() -> None:
-    notice = notice_for(
-        [risk("self_harm", "he will kill himself if i leave", urgency="now"), risk("abuse", "he hit me")], "GB"
-    )
-    assert notice is not None
-    shown = notice.as_text(introduced=True)
-    assert "it is two alarms at once" in " ".join(shown.split())
-    assert "How to ask, only if you are not afraid of them:" in shown
-    alone = notice_for([risk("self_harm", "i want to die")])
-    assert alone is not None
-    assert "How to ask:" in alone.as_text()
-
-
-def test_lines_are_spoken_of_only_where_some_are_named() -> None:
-    for country, named in (("GB", True), ("CA", False)):
-        notice = notice_for([risk("abuse", "he hit me")], country)
-        assert notice is not None
-        assert any(line.call for line in notice.lines) is named
-        said = " ".join(one.text for one in notice.do)
-        assert ("You can talk with one of the lines named here" in said) is named
-        assert ("You can talk with a line that findahelpline.com names" in said) is not named

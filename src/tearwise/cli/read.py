@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,14 +26,8 @@ _FEW = 5
 _NOT_KNOWN = "unknown"
 _WIDEST = 100
 _WHERE = "For the numbers of your country, add --country GB, or its own two letters."
-_LEFT_OUT = MappingProxyType(
-    {
-        (True, True): "How to ask, and what not to do, is shown with tearwise read … --explain.",
-        (True, False): "How to ask is shown with tearwise read … --explain.",
-        (False, True): "What not to do is shown with tearwise read … --explain.",
-    }
-)
-"""Said below a short notice that leaves out how to ask, or what not to do."""
+_MORE = "How to ask, and what not to do, is shown with tearwise read … --explain."
+_LESS = "What not to do is shown with tearwise read … --explain."
 
 
 def read(
@@ -156,8 +149,7 @@ def notice_text(reading: Reading, country: str | None, width: int, brief: bool) 
         return None
     where = "" if notice.country or notice.unlisted else _WHERE
     told = notice.as_text(width, introduced=True, brief=brief, where=where)
-    left_out = _LEFT_OUT.get((not notice.asks_first, not notice.of_abuse)) if brief else None
-    return "\n".join([told, *([left_out] if left_out else [])])
+    return "\n".join([told, *([_LESS if notice.asks_first else _MORE] if brief else [])])
 
 
 def person_of(reading: Reading, reader: Reader, who: Who | None) -> Person:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from json import loads
@@ -15,16 +15,11 @@ from tearwise.errors import ReadingError
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
 from tearwise.safety.about import About
 from tearwise.safety.lines import Country, HelpLine, country_of, name_of
-from tearwise.safety.wording import BOTH, Advice, RiskWording, frame, wording
+from tearwise.safety.wording import BOTH, Advice, frame, wording
 
 SCHEMA = "tearwise.notice/1"
 COUNTRY_SETTING = "TEARWISE_COUNTRY"
 """The environment variable that says which country's lines to show."""
-
-
-LATER = "Next, as soon as you can do it safely"
-"""The heading of what comes next."""
-_NAMED, _UNNAMED = "one of the lines named here", "a line that findahelpline.com names"
 
 
 @dataclass(frozen=True)
@@ -42,7 +37,7 @@ class Notice:
 
     replaces_reading: whether it stands in the reading's place (somebody may be in danger now)
     emergency:        the number to call, or how to find it; silent: how to call without speaking, "" if not known
-    do:               what to do, most pressing first; later: what comes next
+    do:               what to do, most pressing first; later: what can wait until nobody is in danger
     ask:              how to ask; avoid: what not to do
     lines:            whom to call, text or write to, for these risks and this country
     exit:             how to leave the page; exit_text: how to leave a terminal
@@ -75,15 +70,6 @@ class Notice:
     def asks_first(self) -> bool:
         """Whether how to ask belongs with what to do: whether somebody thinks of dying is found out by asking."""
         return any(one.risk == "self_harm" for one in self.seen)
-
-    @property
-    def of_both(self) -> bool:
-        """Whether one risk may be held over somebody as the other: a threat to die, so that they stay or give in."""
-        return self.asks_first and self.of_abuse
-
-    @property
-    def ask_heading(self) -> str:
-        return "How to ask, only if you are not afraid of them" if self.of_both else "How to ask"
 
     @property
     def of_abuse(self) -> bool:
@@ -123,14 +109,13 @@ class Notice:
     def as_text(self, width: int = 78, *, introduced: bool = False, brief: bool = False, where: str = "") -> str:
         """The notice as plain text, its lines at most ``width`` characters where words allow (at least 30).
 
-        introduced: what was noticed of each risk has been said already, and how to see the reading will be
+        introduced: what was noticed has been said already, and how to see the reading will be
         brief:      where to turn and what to do alone, and no word of a reading; how to ask too, where somebody may
-                    think of dying; what not to do and how to leave no trace, where one may be afraid of another
+                    think of dying
         where:      said below where to turn: how to have the numbers of one's own country
         """
         width = max(width, 30)
-        seen = [one for one in self.seen if not introduced or one.text == wording()[BOTH].seen.text]
-        parts = [*([] if introduced else [_block(self.title, width)]), *(_block(one.text, width) for one in seen)]
+        parts = [] if introduced else [_block(self.title, width), *(_block(one.text, width) for one in self.seen)]
         calls = [f"Emergency: {self.emergency}", *([self.silent] if self.silent else [])]
         if self.unlisted:
             parts.append(_block(self.unlisted, width))
@@ -139,12 +124,11 @@ class Notice:
             parts.append(_block(where, width))
         parts.append(_list("What to do", [one.text for one in self.do], width))
         if not brief or self.asks_first:
-            parts.append(_list(self.ask_heading, [one.text for one in self.ask], width))
-        if not brief or self.of_abuse:
+            parts.append(_list("How to ask", [one.text for one in self.ask], width))
+        if not brief:
             parts.append(_list("What not to do", [one.text for one in self.avoid], width))
-        if not brief and self.later:
-            parts.append(_list(LATER, [one.text for one in self.later], width))
-        if not brief or self.of_abuse:
+            if self.later:
+                parts.append(_list("When nobody is in danger any more", [one.text for one in self.later], width))
             parts += [_block(text, width) for text in (self.exit_text or self.exit, self.history.text)]
         parts.append(_block(self.limits, width))
         if not (introduced or brief):
@@ -170,9 +154,7 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
     urgency: Urgency = "now" if any(risk.urgency == "now" for risk in risks) else "soon"
     words, told = wording(), {risk.id for risk in risks}
     both = [words[BOTH]] if {"self_harm", "abuse"} <= told else []
-    said = {id: _to_the_threatened(words[id]) if both and id == "self_harm" else words[id] for id in told}
-    about = [*((About(), each) for each in both), *((About.of(risk), said[risk.id]) for risk in risks)]
-    lines = tuple(line for line in place.lines if told & set(line.risks))
+    about = [*((About(), each) for each in both), *((About.of(risk), words[risk.id]) for risk in risks)]
     soon = _fitting((one, each.soon) for one, each in about)
     at_once = _fitting((one, each.now) for one, each in about if urgency == "now" or each in both)
     do = at_once if urgency == "now" else [*at_once, *soon]
@@ -184,11 +166,11 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
         urgency=urgency,
         country=place.code,
         seen=(*seen, *(Seen("self_harm", each.seen.text, ()) for each in both)),
-        do=tuple(_filled(one, place, lines) for one in do),
-        later=tuple(_filled(one, place, lines) for one in later),
+        do=tuple(_filled(one, place) for one in do),
+        later=tuple(_filled(one, place) for one in later),
         emergency=place.emergency,
         silent=place.silent,
-        lines=lines,
+        lines=tuple(line for line in place.lines if told & set(line.risks)),
         ask=tuple(_fitting((one, each.ask) for one, each in about)),
         avoid=tuple(_fitting((one, each.avoid) for one, each in about)),
         exit=texts["exit"],
@@ -226,21 +208,9 @@ def _fitting(told: Iterable[tuple[About, Sequence[Advice]]]) -> list[Advice]:
     return sorted(found, key=lambda one: one.to != "everybody")
 
 
-def _to_the_threatened(words: RiskWording) -> RiskWording:
-    """The words of a risk without what is said to somebody who helps."""
-    return replace(
-        words,
-        now=tuple(one for one in words.now if one.to != "others"),
-        soon=tuple(one for one in words.soon if one.to != "others"),
-    )
-
-
-def _filled(advice: Advice, place: Country, lines: Sequence[HelpLine]) -> Advice:
+def _filled(advice: Advice, place: Country) -> Advice:
     text = advice.text if place.code else advice.text.replace("the emergency number, {emergency}", "{emergency}")
-    text = text.replace("{emergency}", place.emergency).replace(
-        "{lines}", _NAMED if any(one.call or one.text for one in lines) else _UNNAMED
-    )
-    return Advice(text, advice.source, advice.to)
+    return Advice(text.replace("{emergency}", place.emergency), advice.source, advice.to)
 
 
 def _line_record(line: HelpLine) -> dict[str, Any]:
