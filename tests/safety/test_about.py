@@ -110,3 +110,26 @@ def test_who_thinks_of_dying_is_not_told_to_ask_and_help_somebody_else(urgency: 
     notice = notice_for([risk("self_harm", "i want to die", urgency=urgency)])
     assert notice is not None
     assert not any("it is an emergency" in one.text for one in notice.later)
+
+
+@pytest.mark.parametrize(
+    ("id", "today"),
+    [
+        ("abuse", "Leaving is often the most dangerous time"),
+        ("child_harm", "talk with a child protection line today"),
+        ("child_harm", "If you are the child"),
+    ],
+)
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+def test_what_must_happen_today_does_not_wait(id: RiskId, today: str, urgency: Urgency) -> None:
+    notice = notice_for([risk(id, "he hits him", urgency=urgency)])
+    assert notice is not None
+    assert sum(today in one.text for one in notice.do) == 1
+    assert not any(today in one.text for one in notice.later)
+
+
+def test_nothing_is_put_off_until_nobody_is_in_danger() -> None:
+    notice = notice_for([risk("abuse", "he hit me", urgency="now")])
+    assert notice is not None
+    assert notice.later
+    assert "Next, as soon as you can do it safely:" in notice.as_text()

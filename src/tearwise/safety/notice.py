@@ -37,7 +37,7 @@ class Notice:
 
     replaces_reading: whether it stands in the reading's place (somebody may be in danger now)
     emergency:        the number to call, or how to find it; silent: how to call without speaking, "" if not known
-    do:               what to do, most pressing first; later: what can wait until nobody is in danger
+    do:               what to do, most pressing first; later: what comes next, as soon as it is safe
     ask:              how to ask; avoid: what not to do
     lines:            whom to call, text or write to, for these risks and this country
     exit:             how to leave the page; exit_text: how to leave a terminal
@@ -128,7 +128,7 @@ class Notice:
         if not brief:
             parts.append(_list("What not to do", [one.text for one in self.avoid], width))
             if self.later:
-                parts.append(_list("When nobody is in danger any more", [one.text for one in self.later], width))
+                parts.append(_list("Next, as soon as you can do it safely", [one.text for one in self.later], width))
             parts += [_block(text, width) for text in (self.exit_text or self.exit, self.history.text)]
         parts.append(_block(self.limits, width))
         if not (introduced or brief):
