@@ -111,7 +111,7 @@ class Notice:
 
         introduced: what was noticed has been said already, and how to see the reading will be
         brief:      where to turn and what to do alone, and no word of a reading; how to ask too, where somebody may
-                    think of dying
+                    think of dying; and where somebody may be hurt or watched, what not to do and how to leave
         where:      said below where to turn: how to have the numbers of one's own country
         """
         width = max(width, 30)
@@ -125,10 +125,11 @@ class Notice:
         parts.append(_list("What to do", [one.text for one in self.do], width))
         if not brief or self.asks_first:
             parts.append(_list("How to ask", [one.text for one in self.ask], width))
-        if not brief:
+        if not brief or self.of_abuse:
             parts.append(_list("What not to do", [one.text for one in self.avoid], width))
-            if self.later:
-                parts.append(_list("Next, as soon as you can do it safely", [one.text for one in self.later], width))
+        if self.later and not brief:
+            parts.append(_list("Next, as soon as you can do it safely", [one.text for one in self.later], width))
+        if not brief or self.of_abuse:
             parts += [_block(text, width) for text in (self.exit_text or self.exit, self.history.text)]
         parts.append(_block(self.limits, width))
         if not (introduced or brief):
