@@ -94,7 +94,7 @@ def test_who_worries_about_somebody_else_is_not_taken_for_either() -> None:
 def test_what_is_said_of_one_risk_does_not_turn_the_advice_on_another() -> None:
     lines = told(risk("self_harm", "he will kill himself if i leave", urgency="now"), risk("abuse", "he hit me"))
     assert DYING not in lines[0] + lines[1]
-    assert any("Asking about suicide" in one for one in lines)
+    assert any("Put pills" in one for one in lines)
     assert not any(WHY in one for one in lines)
 
 
@@ -147,3 +147,27 @@ def test_who_may_be_watched_is_always_told_how_to_leave_and_what_not_to_do(urgen
     said = " ".join(abuse.as_text(1000, brief=brief).split())
     assert all(one in said for one in LEAVE)
     assert brief != ("close this window" in dying.as_text(1000, brief=brief))
+
+
+ASKS = ("ask now, openly", "Ask, today", "Listen without arguing", "Help them to reach", "Promise to stay", "you may ask")
+
+
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+def test_nobody_is_told_to_ask_the_one_who_hurt_them_whether_they_think_of_dying(urgency: Urgency) -> None:
+    risks = (risk("self_harm", "he will kill himself if i leave", urgency=urgency), risk("abuse", "he hit me"))
+    notice = notice_for(risks)
+    assert notice is not None
+    lines = told(*risks)
+    assert not any(ask in one for one in lines for ask in ASKS)
+    assert any(one.startswith("You need not be the one who asks.") for one in lines)
+    assert "How to ask, only if you are not afraid of them:" in notice.as_text(1000)
+    assert "it is two alarms at once" in notice.as_text(1000, introduced=True, brief=True)
+
+
+def test_who_is_afraid_of_nobody_may_still_ask() -> None:
+    lines = told(risk("self_harm", "she wants to die"), risk("abuse", "told me her husband hits her"))
+    assert any("you may ask, openly" in one and "Asking about suicide" in one for one in lines)
+    alone = notice_for([risk("self_harm", "she wants to die")])
+    assert alone is not None
+    assert "How to ask:" in alone.as_text()
+    assert "two alarms" not in alone.as_text(introduced=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from json import loads
@@ -20,6 +20,8 @@ from tearwise.safety.wording import BOTH, Advice, frame, wording
 SCHEMA = "tearwise.notice/1"
 COUNTRY_SETTING = "TEARWISE_COUNTRY"
 """The environment variable that says which country's lines to show."""
+_TWO_ALARMS = {"self_harm", "abuse"}
+"""Somebody may think of dying, and somebody may be hurt or threatened: perhaps by the same one."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,15 @@ class Notice:
         return any(one.risk == "self_harm" for one in self.seen)
 
     @property
+    def how_to_ask(self) -> str:
+        """The heading of how to ask: nobody is to ask the one whom they are afraid of."""
+        return "How to ask, only if you are not afraid of them" if self._two_alarms else "How to ask"
+
+    @property
+    def _two_alarms(self) -> bool:
+        return {one.risk for one in self.seen} >= _TWO_ALARMS
+
+    @property
     def of_abuse(self) -> bool:
         """Whether violence, threats or control were noticed."""
         return any(one.risk == "abuse" for one in self.seen)
@@ -116,6 +127,8 @@ class Notice:
         """
         width = max(width, 30)
         parts = [] if introduced else [_block(self.title, width), *(_block(one.text, width) for one in self.seen)]
+        if introduced and self._two_alarms:  # each was said by itself, and not what the two are together
+            parts.append(_block(wording()[BOTH].seen.text, width))
         calls = [f"Emergency: {self.emergency}", *([self.silent] if self.silent else [])]
         if self.unlisted:
             parts.append(_block(self.unlisted, width))
@@ -124,7 +137,7 @@ class Notice:
             parts.append(_block(where, width))
         parts.append(_list("What to do", [one.text for one in self.do], width))
         if not brief or self.asks_first:
-            parts.append(_list("How to ask", [one.text for one in self.ask], width))
+            parts.append(_list(self.how_to_ask, [one.text for one in self.ask], width))
         if not brief or self.of_abuse:
             parts.append(_list("What not to do", [one.text for one in self.avoid], width))
         if self.later and not brief:
@@ -154,8 +167,9 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
     place = country_of(named)
     urgency: Urgency = "now" if any(risk.urgency == "now" for risk in risks) else "soon"
     words, told = wording(), {risk.id for risk in risks}
-    both = [words[BOTH]] if {"self_harm", "abuse"} <= told else []
-    about = [*((About(), each) for each in both), *((About.of(risk), words[risk.id]) for risk in risks)]
+    both = [words[BOTH]] if told >= _TWO_ALARMS else []
+    found = {risk.id: replace(About.of(risk), feared=bool(both)) for risk in risks}
+    about = [*((About(found["abuse"].narrator), each) for each in both), *((found[id], words[id]) for id in found)]
     soon = _fitting((one, each.soon) for one, each in about)
     at_once = _fitting((one, each.now) for one, each in about if urgency == "now" or each in both)
     do = at_once if urgency == "now" else [*at_once, *soon]

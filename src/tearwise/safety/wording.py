@@ -17,7 +17,7 @@ BOTH = "both"
 """The entry for self-harm and abuse at once."""
 
 
-To = Literal["", "everybody", "narrator", "author", "others", "grown"]
+To = Literal["", "everybody", "narrator", "author", "others", "unafraid", "grown"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Advice:
 
     source: a key of docs/evidence.md or an address, "" where it is common sense of ours
     to:     "everybody": comes first; "narrator": said to the person who wrote, about themselves; "others": to all but
-            one to whom something was done; "author": to one who may have done it; "grown": where it is long ago;
+            one to whom something was done; "unafraid": to the same, where nobody may be afraid of the one it is about;
+            "author": to one who may have done it; "grown": where it is long ago;
             "" to everybody
     """
 
