@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jsonschema import Draft202012Validator
 
-from tearwise.reading.reading import Risk
+from tearwise.reading.reading import Risk, RiskId, Urgency
 from tearwise.safety import notice_for
 from tearwise.safety.lines import countries, country_of, listed, name_of, names
 from tearwise.safety.notice import schema
@@ -60,3 +60,26 @@ def test_nothing_is_said_where_the_lines_are_known_or_no_country_was_named(
     assert notice.unlisted == ""
     assert notice.to_record()["unlisted"] is None
     assert notice.emergency == country_of(code).emergency
+
+
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+@pytest.mark.parametrize(
+    ("risk", "code", "named"),
+    [
+        ("abuse", "GB", True),
+        ("abuse", "CA", False),
+        ("self_harm", "CA", True),
+        ("child_harm", "IE", True),
+        ("abuse", "PT", False),
+        ("self_harm", "PT", False),
+        ("child_harm", "PT", False),
+    ],
+)
+def test_nobody_is_told_of_lines_named_here_where_none_is(
+    risk: RiskId, code: str, named: bool, urgency: Urgency
+) -> None:
+    notice = notice_for([Risk(risk, urgency)], code)
+    assert notice is not None
+    said = " ".join(one.text for one in (*notice.do, *notice.later))
+    assert ("lines named here" in said) is named
+    assert ("that findahelpline.com names" in said or "findahelpline.com names lines for this" in said) is not named

@@ -170,6 +170,7 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
     both = [words[BOTH]] if told >= _TWO_ALARMS else []
     found = {risk.id: replace(About.of(risk), feared=bool(both)) for risk in risks}
     about = [*((About(found["abuse"].narrator), each) for each in both), *((found[id], words[id]) for id in found)]
+    lacking = frozenset(one for id in found if not place.has_line_for(id) for one in words[id].all)
     soon = _fitting((one, each.soon) for one, each in about)
     at_once = _fitting((one, each.now) for one, each in about if urgency == "now" or each in both)
     do = at_once if urgency == "now" else [*at_once, *soon]
@@ -181,8 +182,8 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
         urgency=urgency,
         country=place.code,
         seen=(*seen, *(Seen("self_harm", each.seen.text, ()) for each in both)),
-        do=tuple(_filled(one, place) for one in do),
-        later=tuple(_filled(one, place) for one in later),
+        do=tuple(_filled(one, place, one in lacking) for one in do),
+        later=tuple(_filled(one, place, one in lacking) for one in later),
         emergency=place.emergency,
         silent=place.silent,
         lines=tuple(line for line in place.lines if told & set(line.risks)),
@@ -223,8 +224,10 @@ def _fitting(told: Iterable[tuple[About, Sequence[Advice]]]) -> list[Advice]:
     return sorted(found, key=lambda one: one.to != "everybody")
 
 
-def _filled(advice: Advice, place: Country) -> Advice:
-    text = advice.text if place.code else advice.text.replace("the emergency number, {emergency}", "{emergency}")
+def _filled(advice: Advice, place: Country, lacking: bool) -> Advice:
+    """The advice with the emergency number; where the country is lacking lines for it, without a word of them."""
+    text = (lacking and advice.elsewhere) or advice.text
+    text = text if place.code else text.replace("the emergency number, {emergency}", "{emergency}")
     return Advice(text.replace("{emergency}", place.emergency), advice.source, advice.to)
 
 
