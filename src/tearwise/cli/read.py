@@ -144,9 +144,9 @@ def show(
 
 def notice_text(reading: Reading, country: str | None, width: int, brief: bool) -> str | None:
     """The notice of a reading's risks below what was noticed; None where there is no risk."""
-    from tearwise.safety import notice_for
+    from tearwise.safety import is_young, notice_for
 
-    notice = notice_for(reading.risks, country)
+    notice = notice_for(reading.risks, country, is_young(reading.text))
     if notice is None:
         return None
     where = "" if notice.country or notice.unlisted else _WHERE

@@ -35,6 +35,7 @@ from tearwise.replies.together import (
     told_together,
     triggers_of,
 )
+from tearwise.safety.young import is_young
 
 
 def guidance_for(
@@ -75,6 +76,7 @@ def guidance_for(
     shown: tuple[Line, ...] = ()
     if reading.risks:
         made = _for_safety(reading, own_tears=crier == "narrator")
+        made = _for_the_young(made) if is_young(reading.text) else made
     elif crier == "narrator":
         made = for_own_tears(reading.text, likely, relationship, triggers)
     elif is_to_repair(reading, likely, triggers):
@@ -208,6 +210,18 @@ def _for_safety(reading: Reading, own_tears: bool) -> Guidance:
             help=[line for one in texts for line in one.help],
         ),
         safety=each_once((*urgent, *(line for one in texts for line in one.told(own_tears)))),
+    )
+
+
+def _for_the_young(made: Guidance) -> Guidance:
+    """What a writer who is not yet grown is told where there is a risk: to tell a grown-up, and nothing that is for the
+    grown-ups to do."""
+    texts = guidance_texts.young()
+    return replace(
+        made,
+        safety=each_once((*texts.now, *(one for one in made.safety if one.text not in texts.omit))),
+        say=(*texts.say, *(one for one in made.say if one.text not in texts.omit)),
+        avoid=tuple(one for one in made.avoid if one.what not in texts.omit),
     )
 
 

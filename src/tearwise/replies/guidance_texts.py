@@ -129,6 +129,15 @@ class Safety:
         return tuple(sorted(self.say, key=lambda one: yours_first and not (one.to or "").startswith(_ABOUT_YOU)))
 
 
+@dataclass(frozen=True, slots=True)
+class Young:
+    """What comes first where a writer who is not yet grown tells of a risk; ``omit``: what is left out for them."""
+
+    now: tuple[Line, ...]
+    say: Say
+    omit: frozenset[str]
+
+
 def for_meaning(id: str) -> Texts:
     """The texts for one of the nine meanings."""
     return _texts(f"{id}.toml", asks=False, shared=tuple(one for ids, one in _shared_occasions() if id in ids))
@@ -188,7 +197,8 @@ def safety() -> Mapping[str, Safety]:
     """Risk → what is said first and alone."""
     name = "safety.toml"
     table = _load(name)
-    table.pop("now", None)
+    for shared in ("now", "young"):
+        table.pop(shared, None)
     return MappingProxyType(
         {
             risk: Safety(
@@ -202,6 +212,15 @@ def safety() -> Mapping[str, Safety]:
             for risk, entry in each(table, get_args(RiskId), name)
         }
     )
+
+
+@cache
+def young() -> Young:
+    """What is said where a risk is told of by somebody who is not yet grown."""
+    name = "safety.toml, young"
+    entry = _load("safety.toml").get("young", {})
+    omit = frozenset(one.text for one in lines(entry.get("omit"), f"{name}, omit"))
+    return Young(lines(entry.get("now"), f"{name}, now"), openers(entry.get("say"), f"{name}, say"), omit)
 
 
 @cache

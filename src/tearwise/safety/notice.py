@@ -150,11 +150,12 @@ class Notice:
         return "\n\n".join(parts) + "\n"
 
 
-def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | None:
+def notice_for(risks: Sequence[Risk], country: str | None = None, young: bool = False) -> Notice | None:
     """The notice for the risks of an account; None where there are none.
 
     country: two letters (ISO 3166-1); None takes TEARWISE_COUNTRY. It is never guessed. Where neither is set, or no
              lines are known for it, the notice names what holds everywhere; ``unlisted`` then says which it was.
+    young:   whether the writer is not yet grown, as ``is_young`` says of a text: then it is for a grown-up to act
     Raises ReadingError where the risks are not those of a reading, or the country is no text.
     """
     if not _are_risks(risks):
@@ -168,8 +169,9 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
     urgency: Urgency = "now" if any(risk.urgency == "now" for risk in risks) else "soon"
     words, told = wording(), {risk.id for risk in risks}
     both = [words[BOTH]] if told >= _TWO_ALARMS else []
-    found = {risk.id: replace(About.of(risk), feared=bool(both)) for risk in risks}
-    about = [*((About(found["abuse"].narrator), each) for each in both), *((found[id], words[id]) for id in found)]
+    found = {risk.id: replace(About.of(risk), feared=bool(both), young=young) for risk in risks}
+    of_both = [(About(found["abuse"].narrator, young=young), each) for each in both]
+    about = [*of_both, *((found[id], words[id]) for id in found)]
     lacking = frozenset(one for id in found if not place.has_line_for(id) for one in words[id].all)
     soon = _fitting((one, each.soon) for one, each in about)
     at_once = _fitting((one, each.now) for one, each in about if urgency == "now" or each in both)
@@ -182,7 +184,7 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
         urgency=urgency,
         country=place.code,
         seen=(*seen, *(Seen("self_harm", each.seen.text, ()) for each in both)),
-        do=tuple(_filled(one, place, one in lacking) for one in do),
+        do=(*([Advice(texts["young"], "")] if young else []), *(_filled(one, place, one in lacking) for one in do)),
         later=tuple(_filled(one, place, one in lacking) for one in later),
         emergency=place.emergency,
         silent=place.silent,

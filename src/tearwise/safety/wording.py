@@ -12,12 +12,12 @@ from tearwise.reading.reading import RiskId
 from tearwise.tables import load_table
 
 _FILE = "wording.toml"
-_FRAME = ("limits", "exit", "exit_text", "history", "history_source", "reading_now", "reading_soon", "unlisted")
+_FRAME = ("limits", "exit", "exit_text", "history", "history_source", "reading_now", "reading_soon", "unlisted", "young")
 BOTH = "both"
 """The entry for self-harm and abuse at once."""
 
 
-To = Literal["", "everybody", "narrator", "author", "others", "unafraid", "grown"]
+To = Literal["", "everybody", "narrator", "author", "others", "unafraid", "grown", "young", "adult"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Advice:
     to:     "everybody": comes first; "narrator": said to the person who wrote, about themselves; "others": to all but
             one to whom something was done; "unafraid": to the same, where nobody may be afraid of the one it is about;
             "author": to one who may have done it; "grown": where it is long ago;
-            "" to everybody
+            "young": only to a writer who is not yet grown; "adult": to any other; "" to everybody
     elsewhere: said instead where no line for the risk is named; "" where the text holds all the same
     """
 
