@@ -265,3 +265,24 @@ def test_what_did_not_come_off_or_was_too_much_is_no_offence(bond: str, trigger:
     assert "is no offence" in one.now[0].text
     assert not re.search("apolog|repair|[Ff]orgiv|punish|by when", said(one))
     assert "life is not worth it" in said(one)
+
+
+@pytest.mark.parametrize(("meanings", "trigger"), [(("love", "remorse"), CAUGHT), (("vulnerability", "trust", "remorse"), CAUGHT)])
+def test_beside_what_was_found_out_nobody_is_to_sort_out_the_tears(meanings: tuple[str, ...], trigger: str) -> None:
+    one = told(*meanings, trigger=trigger)
+    assert "You need not sort it out, for him or for yourself." in said(one)
+    assert "Follow whichever" not in said(one)
+    assert one.again[0].text == "I've been thinking about what you told me."
+    assert "Follow whichever" in said(told(*meanings))
+
+
+@pytest.mark.parametrize("meanings", [("loss_fear", "empathy"), ("loss_fear", "joy_relief"), ("loss_fear", "remorse")])
+def test_beside_a_death_it_is_taken_up_again_as_a_death(meanings: tuple[str, ...]) -> None:
+    one, other = told(*meanings, bond="friend", trigger=DEATH), told(*meanings, bond="friend")
+    assert one.again[0].text == "I've been thinking of you. How are you today?"
+    assert other.again[0].text == "There seemed to be a lot in it. How are you now?"
+
+
+def test_at_a_loss_of_both_the_reader_is_looked_after_too() -> None:
+    assert "Let somebody look after you, too." in said(told("loss_fear", trigger=DEATH))
+    assert "Let somebody look after you, too." not in said(told("loss_fear"))

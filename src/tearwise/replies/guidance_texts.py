@@ -84,9 +84,13 @@ class Bond:
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
-    """What is said where several meanings are likely; the scenes are for glad and heavy ones together."""
+    """What is said where several meanings are likely; the scenes are for glad and heavy ones together.
+
+    alone: takes the place of ``several`` where an occasion that stands alone applies
+    """
 
     several: Line
+    alone: Line
     again: Say
     scenes: Mapping[str, Scene]
 
@@ -177,7 +181,12 @@ def mixed() -> Mixed:
     table = _load(name)
     several = table.pop("several", {})
     where = f"{name}, several"
-    return Mixed(line(several.get("always"), where), openers(several.get("again"), where), scenes(table, name, False))
+    return Mixed(
+        line(several.get("always"), where),
+        line(several.get("alone"), f"{where}, alone"),
+        openers(several.get("again"), where),
+        scenes(table, name, False),
+    )
 
 
 @cache
