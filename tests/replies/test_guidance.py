@@ -13,7 +13,7 @@ from tearwise.accounts import PRONOUNS
 from tearwise.errors import DataError, ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import RiskId
-from tearwise.replies import Guidance, guidance_for, guidance_texts, schema
+from tearwise.replies import Guidance, guidance_for, safety_texts, schema
 from tearwise.replies.guidance_texts import bonds
 from tearwise.replies.lines import STAGES
 from tearwise.replies.sample import reading_of
@@ -142,9 +142,11 @@ def test_two_risks_are_both_answered() -> None:
 @pytest.mark.parametrize("own", [True, False])
 @pytest.mark.parametrize("risk", RISKS)
 def test_a_child_with_a_risk_is_told_first_to_tell_a_grown_up(risk: RiskId, own: bool) -> None:
-    texts, omit = guidance_texts.safety(), guidance_texts.young().omit
+    texts, omit = safety_texts.safety(), safety_texts.young().omit
     told = {line.text for one in texts.values() for line in one.told(False)}
-    told |= {one.text for each in texts.values() for one in each.say} | {o.what for t in texts.values() for o in t.avoid}
+    told |= {one.text for each in texts.values() for one in each.say} | {
+        o.what for t in texts.values() for o in t.avoid
+    }
     assert omit <= told  # nothing is left out that is not said
     child = reading("other", text="I'm 13 and dad cried.", risks=((risk, "now"),))
     one = guidance_for(child, crier="narrator" if own else "other")

@@ -135,7 +135,12 @@ def test_nothing_is_put_off_until_nobody_is_in_danger() -> None:
     assert "Next, as soon as you can do it safely:" in notice.as_text()
 
 
-LEAVE = ("clear the screen or close this window", "list of calls can still show", "Do not confront", "No counselling for")
+LEAVE = (
+    "clear the screen or close this window",
+    "list of calls can still show",
+    "Do not confront",
+    "No counselling for",
+)
 
 
 @pytest.mark.parametrize("brief", [True, False])
@@ -143,13 +148,21 @@ LEAVE = ("clear the screen or close this window", "list of calls can still show"
 def test_who_may_be_watched_is_always_told_how_to_leave_and_what_not_to_do(urgency: Urgency, brief: bool) -> None:
     abuse = notice_for([risk("abuse", "he hit me", urgency=urgency)])
     dying = notice_for([risk("self_harm", "he wants to die", urgency=urgency)])
-    assert abuse is not None and dying is not None
+    assert abuse is not None
+    assert dying is not None
     said = " ".join(abuse.as_text(1000, brief=brief).split())
     assert all(one in said for one in LEAVE)
     assert brief != ("close this window" in dying.as_text(1000, brief=brief))
 
 
-ASKS = ("ask now, openly", "Ask, today", "Listen without arguing", "Help them to reach", "Promise to stay", "you may ask")
+ASKS = (
+    "ask now, openly",
+    "Ask, today",
+    "Listen without arguing",
+    "Help them to reach",
+    "Promise to stay",
+    "you may ask",
+)
 
 
 @pytest.mark.parametrize("urgency", ["now", "soon"])

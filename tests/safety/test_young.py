@@ -44,7 +44,13 @@ def test_nobody_else_is(text: str) -> None:
     assert not is_young(text)
 
 
-FOR_ADULTS = ("See that the child is with", "baby", "write down what was said", "You did right to tell me", "Leaving is")
+FOR_ADULTS = (
+    "See that the child is with",
+    "baby",
+    "write down what was said",
+    "You did right to tell me",
+    "Leaving is",
+)
 
 
 @pytest.mark.parametrize("urgency", ["now", "soon"])
@@ -52,10 +58,13 @@ FOR_ADULTS = ("See that the child is with", "baby", "write down what was said", 
 def test_a_child_is_told_first_to_tell_a_grown_up(id: RiskId, urgency: Urgency) -> None:
     risks = [Risk(id, urgency, (RiskPassage(0, 10, "he hits him"),))]
     young, grown = notice_for(risks, "GB", young=True), notice_for(risks, "GB")
-    assert young is not None and grown is not None
+    assert young is not None
+    assert grown is not None
     assert young.do[0].text.startswith("You are not to carry this alone, and you need not sort it out.")
     said = [one.text for one in (*young.do, *young.later, *young.ask, *young.avoid)]
-    assert young.ask and young.avoid and len(young.do) > 1
+    assert young.ask
+    assert young.avoid
+    assert len(young.do) > 1
     assert not any(for_adults in one for one in said for for_adults in FOR_ADULTS)
     assert young.lines == grown.lines
     others = [one.text for one in (*grown.do, *grown.later, *grown.ask)]

@@ -76,7 +76,7 @@ def reply(
         write_json(line(checked.to_record()))
     else:
         risks = reply_risks(checked.text)
-        _echo_notice(risks, country, young)
+        _echo_notice(risks, country)
         typer.echo("\n\n".join(_shown(checked, praised=not risks)))
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, Reading
 from tearwise.reading.small_child import cries_small_child
-from tearwise.replies import guidance_texts
+from tearwise.replies import guidance_texts, safety_texts
 from tearwise.replies.circumstances import circumstances_of, help_for
 from tearwise.replies.frightened import may_have_frightened, safety_first
 from tearwise.replies.given import check_given, check_over, check_relationship, check_trigger
@@ -193,9 +193,9 @@ def _for_repair(child: bool) -> Guidance:
 def _for_safety(reading: Reading, own_tears: bool) -> Guidance:
     """What comes first. Where the tears are the reader's own, what is said to a reader in danger stands before what is
     said to somebody who helps; nothing is left out, as both may be true."""
-    known = guidance_texts.safety()
+    known = safety_texts.safety()
     texts = [known[id] for id in dict.fromkeys(risk.id for risk in reading.risks)]
-    urgent = guidance_texts.urgent() if any(risk.urgency == "now" for risk in reading.risks) else ()
+    urgent = safety_texts.urgent() if any(risk.urgency == "now" for risk in reading.risks) else ()
     return replace(
         made_of(
             "safety",
@@ -216,7 +216,7 @@ def _for_safety(reading: Reading, own_tears: bool) -> Guidance:
 def _for_the_young(made: Guidance) -> Guidance:
     """What a writer who is not yet grown is told where there is a risk: to tell a grown-up, and nothing that is for the
     grown-ups to do."""
-    texts = guidance_texts.young()
+    texts = safety_texts.young()
     return replace(
         made,
         safety=each_once((*texts.now, *(one for one in made.safety if one.text not in texts.omit))),

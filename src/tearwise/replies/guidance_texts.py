@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any
 
 from tearwise.accounts import VALUES
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
-from tearwise.reading.reading import RiskId
-from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, lines, openers
+from tearwise.replies.lines import Avoided, Line, avoided, line, lines, openers
 from tearwise.replies.scenes import BONDS, Occasion, Say, Scene, each, occasion, scenes
 from tearwise.tables import load_table
 
@@ -54,6 +53,23 @@ class Texts:
     def besides(self) -> tuple[Line, ...]:
         """Where the occasion says when to seek help, besides the rest."""
         return (self.follows.help,) if self.follows and self.follows.help else ()
+
+    def for_bond(self, bond: str) -> Texts:
+        """The texts without those for every bond that do not fit this one, and with what it has instead."""
+        scene = self.scenes[bond]
+        if not scene.omit:
+            return self
+        return replace(
+            self,
+            now=_without(self.now, scene.omit),
+            always=_without(self.always, scene.omit),
+            avoid=(
+                *((scene.avoid,) if scene.avoid else ()),
+                *(one for one in self.avoid if one.what not in scene.omit),
+            ),
+            when=_without(self.when, scene.omit),
+            help=(*((scene.help,) if scene.help else ()), *_without(self.help, scene.omit)),
+        )
 
     def occasion(self, triggers: Collection[str], bond: str) -> Occasion | None:
         """The first that is written for one of these triggers and for this bond, those for what the account tells of
@@ -110,38 +126,6 @@ class Repair:
     help: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Safety:
-    """What is said where the account tells of a risk; takes the place of everything else.
-
-    yours: what is said to a reader who is in danger
-    """
-
-    now: tuple[Line, ...]
-    yours: tuple[Line, ...]
-    say: Say
-    avoid: tuple[Avoided, ...]
-    when: tuple[Line, ...]
-    help: tuple[Line, ...]
-
-    def told(self, yours_first: bool) -> tuple[Line, ...]:
-        """All of it, for the reader in danger first or last: both may be true."""
-        return (*self.yours, *self.now) if yours_first else (*self.now, *self.yours)
-
-    def said(self, yours_first: bool) -> tuple[Opener, ...]:
-        """The openers; where asked for, those for a reader in danger before those for somebody who helps."""
-        return tuple(sorted(self.say, key=lambda one: yours_first and not (one.to or "").startswith(_ABOUT_YOU)))
-
-
-@dataclass(frozen=True, slots=True)
-class Young:
-    """What comes first where a writer who is not yet grown tells of a risk; ``omit``: what is left out for them."""
-
-    now: tuple[Line, ...]
-    say: Say
-    omit: frozenset[str]
-
-
 def for_meaning(id: str) -> Texts:
     """The texts for one of the nine meanings."""
     return _texts(f"{id}.toml", asks=False, shared=tuple(one for ids, one in _shared_occasions() if id in ids))
@@ -160,8 +144,8 @@ def bonds() -> Mapping[str, Bond]:
     return MappingProxyType(
         {
             bond: Bond(
-                now=_some(entry, "now", f"{name}, {bond}"),
-                always=_some(entry, "always", f"{name}, {bond}"),
+                now=some(entry, "now", f"{name}, {bond}"),
+                always=some(entry, "always", f"{name}, {bond}"),
                 again=openers(entry["again"], f"{name}, {bond}, again") if "again" in entry else None,
                 avoid=avoided(entry.get("avoid"), f"{name}, {bond}"),
                 when=line(entry.get("when"), f"{name}, {bond}"),
@@ -202,47 +186,6 @@ def repair() -> Repair:
 
 
 @cache
-def safety() -> Mapping[str, Safety]:
-    """Risk → what is said first and alone."""
-    name = "safety.toml"
-    table = _load(name)
-    for shared in ("now", "young"):
-        table.pop(shared, None)
-    return MappingProxyType(
-        {
-            risk: Safety(
-                now=lines(entry.get("now"), f"{name}, {risk}"),
-                yours=_some(entry, "yours", f"{name}, {risk}"),
-                say=openers(entry.get("say"), f"{name}, {risk}"),
-                avoid=avoids(entry.get("avoid"), f"{name}, {risk}"),
-                when=lines(entry.get("when"), f"{name}, {risk}"),
-                help=lines(entry.get("help"), f"{name}, {risk}"),
-            )
-            for risk, entry in each(table, get_args(RiskId), name)
-        }
-    )
-
-
-@cache
-def young() -> Young:
-    """What is said where a risk is told of by somebody who is not yet grown."""
-    name = "safety.toml, young"
-    entry = _load("safety.toml").get("young", {})
-    omit = frozenset(one.text for one in lines(entry.get("omit"), f"{name}, omit"))
-    return Young(lines(entry.get("now"), f"{name}, now"), openers(entry.get("say"), f"{name}, say"), omit)
-
-
-@cache
-def urgent() -> tuple[Line, ...]:
-    """What is said before anything where somebody may be in danger right now."""
-    return lines(_load("safety.toml").get("now", {}).get("now"), "safety.toml, now")
-
-
-_ABOUT_YOU = "if it is about you"
-"""So `to` begins where an opener is for a reader who is in danger."""
-
-
-@cache
 def _shared_occasions() -> tuple[tuple[frozenset[str], Occasion], ...]:
     """Occasions that are written for several meanings at once, and for which."""
     name, found = "occasions.toml", []
@@ -259,8 +202,8 @@ def _texts(name: str, asks: bool, shared: tuple[Occasion, ...] = ()) -> Texts:
     table = _load(name)
     general = table.pop("all", {})
     occasions = table.pop("occasion", [])
-    return Texts(
-        now=_some(general, "now", name),
+    texts = Texts(
+        now=some(general, "now", name),
         always=lines(general.get("always"), f"{name}, always"),
         again=openers(general.get("again"), f"{name}, again"),
         avoid=avoids(general.get("avoid"), name),
@@ -270,9 +213,18 @@ def _texts(name: str, asks: bool, shared: tuple[Occasion, ...] = ()) -> Texts:
         light=general.get("light", False) is True,
         occasions=(*(occasion(entry, f"{name}, occasion {k}") for k, entry in enumerate(occasions, 1)), *shared),
     )
+    said = {one.text for one in (*texts.now, *texts.always, *texts.when, *texts.help)}
+    said |= {one.what for one in texts.avoid}
+    if strangers := sorted(text for one in texts.scenes.values() for text in one.omit - said):
+        raise DataError(f"{name}: a bond omits what is not said for every bond: {strangers[0]!r}.")
+    return texts
 
 
-def _some(entry: Mapping[str, Any], name: str, where: str) -> tuple[Line, ...]:
+def _without(lines: tuple[Line, ...], omit: frozenset[str]) -> tuple[Line, ...]:
+    return tuple(one for one in lines if one.text not in omit)
+
+
+def some(entry: Mapping[str, Any], name: str, where: str) -> tuple[Line, ...]:
     """Lines that an entry may leave out."""
     return lines(entry[name], f"{where}, {name}") if name in entry else ()
 

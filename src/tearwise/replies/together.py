@@ -68,7 +68,7 @@ def texts_for(ids: Collection[str], relationship: str, triggers: Collection[str]
     known = ["loss_fear" if id == "other" and LOSSES & set(triggers) else id for id in ids]
     found: dict[str, Texts] = {}
     for id in dict.fromkeys(known):
-        texts = on_occasion(guidance_texts.for_meaning(id), relationship, triggers)
+        texts = on_occasion(guidance_texts.for_meaning(id).for_bond(relationship), relationship, triggers)
         if texts.follows is None or texts.follows not in [one.follows for one in found.values()]:
             found[id] = texts
     return found
@@ -186,7 +186,7 @@ def general_lines(found: Mapping[str, Texts], bond: Bond) -> tuple[General, Gene
             tuple(next(one for one in each.always if one.source) for each in fitting),
             tuple(each.avoid[0] for each in fitting),
             tuple(each.when[0] for id, each in found.items() if each.when and id not in out),
-            tuple(each.help[0] for each in fitting),
+            tuple(one for each in fitting for one in each.help[:1]),
         )
     instead = next((each.instead for each in texts if each.instead), bond.avoid)
     more = General(bond.now, bond.always, (instead,), (bond.when,), (bond.help,))

@@ -12,7 +12,17 @@ from tearwise.reading.reading import RiskId
 from tearwise.tables import load_table
 
 _FILE = "wording.toml"
-_FRAME = ("limits", "exit", "exit_text", "history", "history_source", "reading_now", "reading_soon", "unlisted", "young")
+_FRAME = (
+    "limits",
+    "exit",
+    "exit_text",
+    "history",
+    "history_source",
+    "reading_now",
+    "reading_soon",
+    "unlisted",
+    "young",
+)
 BOTH = "both"
 """The entry for self-harm and abuse at once."""
 
