@@ -223,10 +223,18 @@ def test_an_urgent_risk_shows_the_notice_of_the_country_alone(run: Run, monkeypa
 
 
 def test_a_risk_that_can_wait_shows_a_short_notice_before_the_reading(run: Run) -> None:
+    text = "She cried and said sorry. She has been cutting herself."
+    shown = run("read", text).out
+    assert shown.index("findahelpline.com") < shown.index("unlikely")
+    assert "What not to do:" not in shown
+    assert "What not to do:" in run("read", text, "--explain").out
+
+
+def test_where_one_may_be_afraid_of_another_even_the_short_notice_says_how_to_stay_unseen(run: Run) -> None:
     shown = run("read", "He cried and said sorry. He had hit me again.").out
-    assert shown.index("findahelpline.com") < shown.index("●")
-    assert "What not to do" not in shown
-    assert "What not to do" in run("read", "He cried and said sorry. He had hit me again.", "--explain").out
+    before = shown[: shown.index("unlikely")]
+    for said in ("What not to do", "No counselling for the two together", "clear the screen", "history"):
+        assert said in before
 
 
 def test_the_question_says_why_it_is_asked_even_if_it_was_written(run: Run) -> None:

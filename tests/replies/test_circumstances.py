@@ -38,6 +38,9 @@ def test_its_example_tells_of_it(id: str) -> None:
         ("ended_by_crier", "She broke up with me and sobbed the whole time."),
         ("came_out", "My daughter told me she's gay, she was shaking and crying."),
         ("came_out", "My dad came out as gay at 60 and sobbed."),
+        ("came_out", "My son said he might be gay, and please don't hate me, in tears."),
+        ("came_out", "She cried and asked do you still love me. She thinks she might be a lesbian."),
+        ("came_out", "He said he is bi, and cried: don't hate me."),
         ("breakup", "Mum and dad split up, my brother cried."),
         ("dying", "Dad only has weeks left and my sister cried."),
         ("dying", "The doctors said there is nothing more they can do. He wept."),
@@ -62,6 +65,11 @@ def test_it_is_found_in_other_words(id: str, text: str) -> None:
     [
         "They weren't tears of joy, she said.",
         "We were so happy, and then he left me alone with it. He cried.",
+        "My husband cried and asked: do you still love me?",
+        "She crashed my bike, cried and said please don't hate me.",
+        "He came out of the bathroom in tears and said don't hate me.",
+        "My girlfriend cried and asked if I still love her.",
+        "She cried. We had a row, and I still love her anyway.",
         "She was smiling at the photo, and then she cried and said she misses him.",
         "My ex cried when he saw me smiling with my new boyfriend.",
         "Dad cried at mum's funeral, smiling at the stories about her.",
@@ -134,3 +142,24 @@ def test_a_damaged_entry_is_named(entry: dict[str, Any], named: str) -> None:
     assert parsed({"one": whole})["one"].help == ()
     with pytest.raises(DataError, match=named):
         parsed({"one": {**whole, **entry}})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drop off at nursery was awful, she cried.",
+        "I was dropping my son off at nursery and he cried.",
+        "I dropped her off at school and she cried.",
+        "At the nursery he cried don't go mummy.",
+        "He cried and clung to my leg at the gate.",
+        "She sobbed: don't leave me at this school.",
+    ],
+)
+def test_a_childs_goodbye_at_the_nursery_is_one_of_the_two(text: str) -> None:
+    assert told(text, "goodbye") == ("parting",)
+    assert told(text) == ()
+
+
+def test_words_that_need_others_beside_them_name_both() -> None:
+    with pytest.raises(DataError, match="need each other"):
+        parsed({"one": {"words": ["a"], "example": "A.", "also": ["b"]}})

@@ -13,7 +13,7 @@ from tearwise.accounts import PRONOUNS
 from tearwise.errors import DataError, ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import RiskId
-from tearwise.replies import Guidance, guidance_for, schema
+from tearwise.replies import Guidance, guidance_for, safety_texts, schema
 from tearwise.replies.guidance_texts import bonds
 from tearwise.replies.lines import STAGES
 from tearwise.replies.sample import reading_of
@@ -137,6 +137,25 @@ def test_two_risks_are_both_answered() -> None:
     said = " ".join(line.text for line in one.safety)
     assert "thinking about suicide" in said
     assert "coercive control" in said
+
+
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize("risk", RISKS)
+def test_a_child_with_a_risk_is_told_first_to_tell_a_grown_up(risk: RiskId, own: bool) -> None:
+    texts, omit = safety_texts.safety(), safety_texts.young().omit
+    told = {line.text for one in texts.values() for line in one.told(False)}
+    told |= {one.text for each in texts.values() for one in each.say} | {
+        o.what for t in texts.values() for o in t.avoid
+    }
+    assert omit <= told  # nothing is left out that is not said
+    child = reading("other", text="I'm 13 and dad cried.", risks=((risk, "now"),))
+    one = guidance_for(child, crier="narrator" if own else "other")
+    assert one.safety[0].text.startswith("You are not to carry this alone")
+    assert one.say[0].to == "to a grown-up you trust"
+    assert not omit & set(texts_of(one))
+    grown = guidance_for(reading("other", text="Dad cried.", risks=((risk, "now"),)))
+    assert omit & set(texts_of(grown))
+    assert not any("You are not to carry" in line.text for line in grown.safety)
 
 
 def test_own_tears_with_a_risk_get_safety_too() -> None:

@@ -273,3 +273,58 @@ def test_a_loss_of_which_no_more_is_known_is_taken_for_no_crisis_of_the_two(bond
     one = said(told("loss_fear", bond=bond))
     for assumed in ("take back", "staying a while", "both of you have slept", "eaten and slept", "over between you"):
         assert assumed not in one
+
+
+@pytest.mark.parametrize(
+    ("meanings", "trigger"), [(("love", "remorse"), CAUGHT), (("vulnerability", "trust", "remorse"), CAUGHT)]
+)
+def test_beside_what_was_found_out_nobody_is_to_sort_out_the_tears(meanings: tuple[str, ...], trigger: str) -> None:
+    one = told(*meanings, trigger=trigger)
+    assert "You need not sort it out, for him or for yourself." in said(one)
+    assert "Follow whichever" not in said(one)
+    assert one.again[0].text == "I've been thinking about what you told me."
+    assert "Follow whichever" in said(told(*meanings))
+
+
+@pytest.mark.parametrize("meanings", [("loss_fear", "empathy"), ("loss_fear", "joy_relief"), ("loss_fear", "remorse")])
+def test_beside_a_death_it_is_taken_up_again_as_a_death(meanings: tuple[str, ...]) -> None:
+    one, other = told(*meanings, bond="friend", trigger=DEATH), told(*meanings, bond="friend")
+    assert one.again[0].text == "I've been thinking of you. How are you today?"
+    assert other.again[0].text == "There seemed to be a lot in it. How are you now?"
+
+
+def test_at_a_loss_of_both_the_reader_is_looked_after_too() -> None:
+    assert "Let somebody look after you, too." in said(told("loss_fear", trigger=DEATH))
+    assert "Let somebody look after you, too." not in said(told("loss_fear"))
+
+
+def test_who_ended_it_is_not_made_to_take_it_back_or_to_stay_on_the_line() -> None:
+    one = told("loss_fear", bond="ex", trigger="breakup")
+    assert one.now[0].text == "Be gentle, and leave what you have said as it stands. You may end the call, kindly."
+    assert one.say[0].text == "I can hear how much this hurts. What I said stays as it is."
+
+
+@pytest.mark.parametrize("trigger", [None, "breakup", DEATH, ILL])
+@pytest.mark.parametrize("more", [(), ("empathy",)])
+def test_an_ex_is_to_be_helped_by_others_and_is_no_reason_to_come_back(
+    trigger: str | None, more: tuple[str, ...]
+) -> None:
+    ex, friend = (told("loss_fear", *more, bond=bond, trigger=trigger) for bond in ("ex", "friend"))
+    assert "call for help, and let one of his people be with him. It is no reason to come back." in said(ex)
+    assert not re.search("get help together|as long as it takes", said(ex))
+    assert "get help together" in said(friend)
+
+
+def test_a_grown_child_may_be_told_that_they_are_loved_at_once() -> None:
+    child, friend = told("love", bond="child", text="My son cried. He is 15."), told("love", bond="friend")
+    wrong = ("Saying more in return", "words of love come with pressure")
+    assert not any(one in said(child) for one in wrong)
+    assert all(one in said(friend) for one in wrong)
+    assert child.avoid[0].why == "If you love him, say so now, in your own words."
+    assert child.help
+
+
+def test_a_bond_omits_only_what_is_said_for_every_bond() -> None:
+    for id in MEANINGS:
+        for scene in for_meaning(id).scenes.values():
+            assert bool(scene.omit) >= bool(scene.avoid or scene.help)

@@ -9,7 +9,7 @@ import pytest
 from tearwise.assembly import check_reply
 from tearwise.reading import Crier, Reading
 from tearwise.reading.reading import Risk, RiskId, RiskPassage
-from tearwise.replies import guidance_texts
+from tearwise.replies import safety_texts
 from tearwise.replies.composition import guidance_for
 from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.worries import WORRIES, worry
@@ -86,4 +86,4 @@ def test_no_worry_is_answered_as_if_the_writer_were_the_one_in_danger(id: str, c
 
 
 def test_only_violence_has_words_for_the_one_who_did_it() -> None:
-    assert [risk for risk, one in guidance_texts.safety().items() if one.author] == ["abuse"]
+    assert [risk for risk, one in safety_texts.safety().items() if one.author] == ["abuse"]

@@ -94,7 +94,7 @@ def test_who_worries_about_somebody_else_is_not_taken_for_either() -> None:
 def test_what_is_said_of_one_risk_does_not_turn_the_advice_on_another() -> None:
     lines = told(risk("self_harm", "he will kill himself if i leave", urgency="now"), risk("abuse", "he hit me"))
     assert DYING not in lines[0] + lines[1]
-    assert any("Asking about suicide" in one for one in lines)
+    assert any("Put pills" in one for one in lines)
     assert not any(WHY in one for one in lines)
 
 
@@ -110,3 +110,77 @@ def test_who_thinks_of_dying_is_not_told_to_ask_and_help_somebody_else(urgency: 
     notice = notice_for([risk("self_harm", "i want to die", urgency=urgency)])
     assert notice is not None
     assert not any("it is an emergency" in one.text for one in notice.later)
+
+
+@pytest.mark.parametrize(
+    ("id", "today"),
+    [
+        ("abuse", "Leaving is often the most dangerous time"),
+        ("child_harm", "talk with a child protection line today"),
+        ("child_harm", "If you are the child"),
+    ],
+)
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+def test_what_must_happen_today_does_not_wait(id: RiskId, today: str, urgency: Urgency) -> None:
+    notice = notice_for([risk(id, "he hits him", urgency=urgency)])
+    assert notice is not None
+    assert sum(today in one.text for one in notice.do) == 1
+    assert not any(today in one.text for one in notice.later)
+
+
+def test_nothing_is_put_off_until_nobody_is_in_danger() -> None:
+    notice = notice_for([risk("abuse", "he hit me", urgency="now")])
+    assert notice is not None
+    assert notice.later
+    assert "Next, as soon as you can do it safely:" in notice.as_text()
+
+
+LEAVE = (
+    "clear the screen or close this window",
+    "list of calls can still show",
+    "Do not confront",
+    "No counselling for",
+)
+
+
+@pytest.mark.parametrize("brief", [True, False])
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+def test_who_may_be_watched_is_always_told_how_to_leave_and_what_not_to_do(urgency: Urgency, brief: bool) -> None:
+    abuse = notice_for([risk("abuse", "he hit me", urgency=urgency)])
+    dying = notice_for([risk("self_harm", "he wants to die", urgency=urgency)])
+    assert abuse is not None
+    assert dying is not None
+    said = " ".join(abuse.as_text(1000, brief=brief).split())
+    assert all(one in said for one in LEAVE)
+    assert brief != ("close this window" in dying.as_text(1000, brief=brief))
+
+
+ASKS = (
+    "ask now, openly",
+    "Ask, today",
+    "Listen without arguing",
+    "Help them to reach",
+    "Promise to stay",
+    "you may ask",
+)
+
+
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+def test_nobody_is_told_to_ask_the_one_who_hurt_them_whether_they_think_of_dying(urgency: Urgency) -> None:
+    risks = (risk("self_harm", "he will kill himself if i leave", urgency=urgency), risk("abuse", "he hit me"))
+    notice = notice_for(risks)
+    assert notice is not None
+    lines = told(*risks)
+    assert not any(ask in one for one in lines for ask in ASKS)
+    assert any(one.startswith("You need not be the one who asks.") for one in lines)
+    assert "How to ask, only if you are not afraid of them:" in notice.as_text(1000)
+    assert "it is two alarms at once" in notice.as_text(1000, introduced=True, brief=True)
+
+
+def test_who_is_afraid_of_nobody_may_still_ask() -> None:
+    lines = told(risk("self_harm", "she wants to die"), risk("abuse", "told me her husband hits her"))
+    assert any("you may ask, openly" in one and "Asking about suicide" in one for one in lines)
+    alone = notice_for([risk("self_harm", "she wants to die")])
+    assert alone is not None
+    assert "How to ask:" in alone.as_text()
+    assert "two alarms" not in alone.as_text(introduced=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jsonschema import Draft202012Validator
 
-from tearwise.reading.reading import Risk
+from tearwise.reading.reading import Risk, RiskId, Urgency
 from tearwise.safety import notice_for
 from tearwise.safety.lines import countries, country_of, listed, name_of, names
 from tearwise.safety.notice import schema
@@ -67,3 +67,26 @@ def test_a_line_says_whether_it_is_for_the_one_who_is_hurt_or_the_one_who_hurts(
     for_men = [one for one in country_of(code).lines if "Men's" in one.name]
     assert all("hurt" in one.note for one in for_men)
     assert any("want to stop" in one.note and one.risks == ("abuse",) for one in country_of(code).lines)
+
+
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+@pytest.mark.parametrize(
+    ("risk", "code", "named"),
+    [
+        ("abuse", "GB", True),
+        ("abuse", "CA", False),
+        ("self_harm", "CA", True),
+        ("child_harm", "IE", True),
+        ("abuse", "PT", False),
+        ("self_harm", "PT", False),
+        ("child_harm", "PT", False),
+    ],
+)
+def test_nobody_is_told_of_lines_named_here_where_none_is(
+    risk: RiskId, code: str, named: bool, urgency: Urgency
+) -> None:
+    notice = notice_for([Risk(risk, urgency)], code)
+    assert notice is not None
+    said = " ".join(one.text for one in (*notice.do, *notice.later))
+    assert ("lines named here" in said) is named
+    assert ("that findahelpline.com names" in said or "findahelpline.com names lines for this" in said) is not named

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tearwise.interview import Person
     from tearwise.reading.reader import Reader
     from tearwise.reading.reading import Reading
+    from tearwise.safety import Notice
 
 _KEPT_BACK = (
     "The reading of the tears is kept back, because this comes first. "
@@ -27,7 +28,8 @@ _NOT_KNOWN = "unknown"
 _WIDEST = 100
 _WHERE = "For the numbers of your country, add --country GB, or its own two letters."
 _MORE = "How to ask, and what not to do, is shown with tearwise read … --explain."
-_LESS = "What not to do is shown with tearwise read … --explain."
+_ASKING = "How to ask is shown with tearwise read … --explain."
+_AVOIDING = "What not to do is shown with tearwise read … --explain."
 
 
 def read(
@@ -142,14 +144,21 @@ def show(
 
 def notice_text(reading: Reading, country: str | None, width: int, brief: bool) -> str | None:
     """The notice of a reading's risks below what was noticed; None where there is no risk."""
-    from tearwise.safety import notice_for
+    from tearwise.safety import is_young, notice_for
 
-    notice = notice_for(reading.risks, country)
+    notice = notice_for(reading.risks, country, is_young(reading.text))
     if notice is None:
         return None
     where = "" if notice.country or notice.unlisted else _WHERE
     told = notice.as_text(width, introduced=True, brief=brief, where=where)
-    return "\n".join([told, *([_LESS if notice.asks_first else _MORE] if brief else [])])
+    return "\n".join([told, *_left_out(notice)]) if brief else told
+
+
+def _left_out(notice: Notice) -> list[str]:
+    """How to see what a brief notice leaves out."""
+    if notice.of_abuse:
+        return [] if notice.asks_first else [_ASKING]
+    return [_AVOIDING if notice.asks_first else _MORE]
 
 
 def person_of(reading: Reading, reader: Reader, who: Who | None) -> Person:

@@ -125,11 +125,11 @@ def worry(
         typer.echo("\n".join(f"{one}: {worry(one).title}" for one in WORRIES))
         return
     risks: tuple[Risk, ...] = ()
-    unread = ""
+    unread, young = "", False
     if id is None:
         answers = [worry(one) for one in WORRIES]
     else:
-        answer, risks, unread = _worry(id, text, file, pronoun)
+        answer, risks, unread, young = _worry(id, text, file, pronoun)
         answers = [answer]
     if json:
         from tearwise.cli.output import write_json
@@ -138,20 +138,22 @@ def worry(
         for answer in answers:
             write_json(line(answer.to_record()))
     else:
-        _echo_notice(risks, country)
+        _echo_notice(risks, country, young)
         typer.echo("\n\n".join([*([_filled(unread)] if unread else []), *_answered(answers[0])]))
 
 
-def _worry(id: str, text: str | None, file: Path | None, who: Who | None) -> tuple[WorryAnswer, tuple[Risk, ...], str]:
-    """The answer to a worry, for the account that was given or in general; the danger that the account tells of; and
-    why there is no reading of it, "" where there is one."""
+def _worry(
+    id: str, text: str | None, file: Path | None, who: Who | None
+) -> tuple[WorryAnswer, tuple[Risk, ...], str, bool]:
+    """The answer to a worry, for the account that was given or in general; the danger that the account tells of; why
+    there is no reading of it, "" where there is one; and whether its writer is not yet grown."""
     from tearwise.replies.worries import worry
 
     if text is None and file is None:
         from tearwise.interview import Person
 
         person = spoken_of(Person(crier="unclear"), who)
-        return worry(id, None, person.pronoun, person.crier), (), ""
+        return worry(id, None, person.pronoun, person.crier), (), "", False
     from tearwise.accounts import Account
     from tearwise.cli.entry import account_text
     from tearwise.cli.read import person_of
@@ -160,20 +162,21 @@ def _worry(id: str, text: str | None, file: Path | None, who: Who | None) -> tup
 
     from tearwise.assembly import Reader
     from tearwise.rendering.words import headline
+    from tearwise.safety import is_young
 
     reader = Reader()
     reading = reader.read(account.text)
     person = person_of(reading, reader, who)
     unread = "" if reading.status == "read" else headline(reading)
     answer = worry(id, reading, person.pronoun, person.crier, person.relationship, person.trigger)
-    return answer, reading.risks, unread
+    return answer, reading.risks, unread, is_young(reading.text)
 
 
-def _echo_notice(risks: Sequence[Risk], country: str | None) -> None:
+def _echo_notice(risks: Sequence[Risk], country: str | None, young: bool = False) -> None:
     """Where to turn, before anything else; nothing where there is no danger."""
     from tearwise.safety import notice_for
 
-    if (notice := notice_for(risks, country)) is not None:
+    if (notice := notice_for(risks, country, young)) is not None:
         typer.echo(notice.as_text(min(shutil.get_terminal_size().columns, _WIDEST), brief=True))
 
 

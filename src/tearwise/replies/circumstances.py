@@ -19,7 +19,7 @@ from tearwise.replies.pronoun import spoken_of
 from tearwise.tables import load_table
 
 _FILE = "circumstances.toml"
-_KEYS = frozenset({"words", "example", "within", "unless", "not_of", "of", "narrows", "help"})
+_KEYS = frozenset({"words", "also", "beside", "example", "within", "unless", "not_of", "of", "narrows", "help"})
 _SENTENCE = re.compile(r"[^.!?]+")
 
 
@@ -28,6 +28,7 @@ class Circumstance:
     """One thing that an account may tell of; see the head of circumstances.toml.
 
     words:   how it is told, as a pattern for each pronoun of the person who cried; see ``_compiled``
+    also:    how it is told where one of ``beside`` is in the text, too; both are empty where there is nothing
     within:  how many sentences the words may be away from one that speaks of crying; None: they count anywhere
     unless:  words by which something else is told; None: there are none
     not_of:  words for people: of those, where it is they who cry, it is not told
@@ -45,11 +46,15 @@ class Circumstance:
     narrows: bool
     help: tuple[Line, ...]
     example: str
+    also: Mapping[Pronoun, str]
+    beside: Mapping[Pronoun, str]
 
     def is_told(self, said: str, pronoun: Pronoun) -> bool:
         """Whether a text, made plain, tells of it."""
         if self.unless is not None and self.unless.search(said):
             return False
+        if self.also and _compiled(self.also[pronoun]).search(said) and _compiled(self.beside[pronoun]).search(said):
+            return True
         words = _compiled(self.words[pronoun])
         if self.within is None:
             return words.search(said) is not None
@@ -103,9 +108,11 @@ def _entry(entry: Any, where: str) -> Circumstance:
         raise DataError(f"{where}: 'of' must be a list of values of the question for the trigger.")
     if not isinstance(example, str) or not isinstance(entry.get("not_of", ""), str):
         raise DataError(f"{where}: 'example' and 'not_of' must be texts.")
+    if ("also" in entry) is not ("beside" in entry):
+        raise DataError(f"{where}: 'also' and 'beside' need each other.")
     unless = any_of(entry["unless"], f"{where}: unless") if "unless" in entry else None
     return Circumstance(
-        MappingProxyType({pronoun: _words(entry["words"], pronoun, where) for pronoun in PRONOUNS}),
+        _each(entry["words"], where),
         within,
         re.compile(rf"\b{unless}\b") if unless else None,
         frozenset(entry.get("not_of", "").split()),
@@ -113,7 +120,14 @@ def _entry(entry: Any, where: str) -> Circumstance:
         entry.get("narrows", False) is True,
         lines(entry["help"], f"{where}, help") if "help" in entry else (),
         example,
+        _each(entry["also"], where) if "also" in entry else MappingProxyType({}),
+        _each(entry["beside"], where) if "beside" in entry else MappingProxyType({}),
     )
+
+
+def _each(entries: Any, where: str) -> Mapping[Pronoun, str]:
+    """Pronoun → the words as they are said of the person who cried."""
+    return MappingProxyType({pronoun: _words(entries, pronoun, where) for pronoun in PRONOUNS})
 
 
 def _words(entries: Any, pronoun: Pronoun, where: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, Reading
 from tearwise.reading.small_child import cries_small_child, may_be_small_child
-from tearwise.replies import guidance_texts
+from tearwise.replies import guidance_texts, safety_texts
 from tearwise.replies.circumstances import circumstances_of, help_for
 from tearwise.replies.frightened import may_have_frightened, safety_first
 from tearwise.replies.given import check_given, check_over, check_relationship, check_trigger
@@ -36,6 +36,7 @@ from tearwise.replies.together import (
     told_together,
     triggers_of,
 )
+from tearwise.safety.young import is_young
 
 
 def guidance_for(
@@ -76,6 +77,7 @@ def guidance_for(
     shown: tuple[Line, ...] = ()
     if reading.risks:
         made = _for_safety(reading, own_tears=crier == "narrator")
+        made = _for_the_young(made) if is_young(reading.text) else made
     elif crier == "narrator":
         made = for_own_tears(reading.text, likely, relationship, triggers)
     elif is_to_repair(reading, likely, triggers):
@@ -196,11 +198,11 @@ def _for_safety(reading: Reading, own_tears: bool) -> Guidance:
     """What comes first. Where the tears are the reader's own, what is said to a reader in danger stands before what is
     said to somebody who helps; nothing is left out, as both may be true. Neither is said to somebody who was
     violent."""
-    known = guidance_texts.safety()
+    known = safety_texts.safety()
     texts = [known[id] for id in dict.fromkeys(risk.id for risk in reading.risks)]
     if is_own_violence(reading):
         texts = [one.author or one for one in texts]
-    urgent = guidance_texts.urgent() if any(risk.urgency == "now" for risk in reading.risks) else ()
+    urgent = safety_texts.urgent() if any(risk.urgency == "now" for risk in reading.risks) else ()
     return replace(
         made_of(
             "safety",
@@ -215,6 +217,18 @@ def _for_safety(reading: Reading, own_tears: bool) -> Guidance:
             help=[line for one in texts for line in one.help],
         ),
         safety=each_once((*urgent, *(line for one in texts for line in one.told(own_tears)))),
+    )
+
+
+def _for_the_young(made: Guidance) -> Guidance:
+    """What a writer who is not yet grown is told where there is a risk: to tell a grown-up, and nothing that is for the
+    grown-ups to do."""
+    texts = safety_texts.young()
+    return replace(
+        made,
+        safety=each_once((*texts.now, *(one for one in made.safety if one.text not in texts.omit))),
+        say=(*texts.say, *(one for one in made.say if one.text not in texts.omit)),
+        avoid=tuple(one for one in made.avoid if one.what not in texts.omit),
     )
 
 

@@ -6,13 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any
 
 from tearwise.accounts import VALUES
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
-from tearwise.reading.reading import RiskId
-from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, lines, openers
+from tearwise.replies.lines import Avoided, Line, avoided, line, lines, openers
 from tearwise.replies.scenes import BONDS, Occasion, Say, Scene, each, occasion, scenes
 from tearwise.tables import load_table
 
@@ -55,6 +54,23 @@ class Texts:
         """Where the occasion says when to seek help, besides the rest."""
         return (self.follows.help,) if self.follows and self.follows.help else ()
 
+    def for_bond(self, bond: str) -> Texts:
+        """The texts without those for every bond that do not fit this one, and with what it has instead."""
+        scene = self.scenes[bond]
+        if not scene.omit:
+            return self
+        return replace(
+            self,
+            now=_without(self.now, scene.omit),
+            always=_without(self.always, scene.omit),
+            avoid=(
+                *((scene.avoid,) if scene.avoid else ()),
+                *(one for one in self.avoid if one.what not in scene.omit),
+            ),
+            when=_without(self.when, scene.omit),
+            help=(*((scene.help,) if scene.help else ()), *_without(self.help, scene.omit)),
+        )
+
     def occasion(self, triggers: Collection[str], bond: str) -> Occasion | None:
         """The first that is written for one of these triggers and for this bond, those for what the account tells of
         more narrowly than the question for the trigger before the rest; None where there is none."""
@@ -86,9 +102,13 @@ class Bond:
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
-    """What is said where several meanings are likely; the scenes are for glad and heavy ones together."""
+    """What is said where several meanings are likely; the scenes are for glad and heavy ones together.
+
+    alone: takes the place of ``several`` where an occasion that stands alone applies
+    """
 
     several: Line
+    alone: Line
     again: Say
     scenes: Mapping[str, Scene]
 
@@ -106,31 +126,6 @@ class Repair:
     avoid: tuple[Avoided, ...]
     when: tuple[Line, ...]
     help: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Safety:
-    """What is said where the account tells of a risk; takes the place of everything else.
-
-    yours:  what is said to a reader who is in danger
-    author: what stands in for all of it where the reader did it to another; None where nothing does
-    """
-
-    now: tuple[Line, ...]
-    yours: tuple[Line, ...]
-    say: Say
-    avoid: tuple[Avoided, ...]
-    when: tuple[Line, ...]
-    help: tuple[Line, ...]
-    author: Safety | None = None
-
-    def told(self, yours_first: bool) -> tuple[Line, ...]:
-        """All of it, for the reader in danger first or last: both may be true."""
-        return (*self.yours, *self.now) if yours_first else (*self.now, *self.yours)
-
-    def said(self, yours_first: bool) -> tuple[Opener, ...]:
-        """The openers; where asked for, those for a reader in danger before those for somebody who helps."""
-        return tuple(sorted(self.say, key=lambda one: yours_first and not (one.to or "").startswith(_ABOUT_YOU)))
 
 
 def for_meaning(id: str) -> Texts:
@@ -151,8 +146,8 @@ def bonds() -> Mapping[str, Bond]:
     return MappingProxyType(
         {
             bond: Bond(
-                now=_some(entry, "now", f"{name}, {bond}"),
-                always=_some(entry, "always", f"{name}, {bond}"),
+                now=some(entry, "now", f"{name}, {bond}"),
+                always=some(entry, "always", f"{name}, {bond}"),
                 again=openers(entry["again"], f"{name}, {bond}, again") if "again" in entry else None,
                 avoid=avoided(entry.get("avoid"), f"{name}, {bond}"),
                 when=line(entry.get("when"), f"{name}, {bond}"),
@@ -180,7 +175,12 @@ def mixed() -> Mixed:
     table = _load(name)
     several = table.pop("several", {})
     where = f"{name}, several"
-    return Mixed(line(several.get("always"), where), openers(several.get("again"), where), scenes(table, name, False))
+    return Mixed(
+        line(several.get("always"), where),
+        line(several.get("alone"), f"{where}, alone"),
+        openers(several.get("again"), where),
+        scenes(table, name, False),
+    )
 
 
 @cache
@@ -193,39 +193,6 @@ def repair() -> Repair:
     }
     say, again = (openers(table.get(part), f"{name}, {part}") for part in ("say", "again"))
     return Repair(**told, say=say, again=again, avoid=avoids(table.get("avoid"), name))
-
-
-@cache
-def safety() -> Mapping[str, Safety]:
-    """Risk → what is said first and alone."""
-    name = "safety.toml"
-    table = _load(name)
-    table.pop("now", None)
-    return MappingProxyType(
-        {risk: _for_risk(entry, f"{name}, {risk}") for risk, entry in each(table, get_args(RiskId), name)}
-    )
-
-
-def _for_risk(entry: Mapping[str, Any], where: str) -> Safety:
-    return Safety(
-        now=lines(entry.get("now"), f"{where}, now"),
-        yours=_some(entry, "yours", where),
-        say=openers(entry.get("say"), f"{where}, say"),
-        avoid=avoids(entry.get("avoid"), where),
-        when=lines(entry.get("when"), f"{where}, when"),
-        help=lines(entry.get("help"), f"{where}, help"),
-        author=_for_risk(entry["author"], f"{where}, author") if "author" in entry else None,
-    )
-
-
-@cache
-def urgent() -> tuple[Line, ...]:
-    """What is said before anything where somebody may be in danger right now."""
-    return lines(_load("safety.toml").get("now", {}).get("now"), "safety.toml, now")
-
-
-_ABOUT_YOU = "if it is about you"
-"""So `to` begins where an opener is for a reader who is in danger."""
 
 
 @cache
@@ -245,8 +212,8 @@ def _texts(name: str, asks: bool, shared: tuple[Occasion, ...] = ()) -> Texts:
     table = _load(name)
     general = table.pop("all", {})
     occasions = table.pop("occasion", [])
-    return Texts(
-        now=_some(general, "now", name),
+    texts = Texts(
+        now=some(general, "now", name),
         always=lines(general.get("always"), f"{name}, always"),
         again=openers(general.get("again"), f"{name}, again"),
         avoid=avoids(general.get("avoid"), name),
@@ -256,9 +223,18 @@ def _texts(name: str, asks: bool, shared: tuple[Occasion, ...] = ()) -> Texts:
         light=general.get("light", False) is True,
         occasions=(*(occasion(entry, f"{name}, occasion {k}") for k, entry in enumerate(occasions, 1)), *shared),
     )
+    said = {one.text for one in (*texts.now, *texts.always, *texts.when, *texts.help)}
+    said |= {one.what for one in texts.avoid}
+    if strangers := sorted(text for one in texts.scenes.values() for text in one.omit - said):
+        raise DataError(f"{name}: a bond omits what is not said for every bond: {strangers[0]!r}.")
+    return texts
 
 
-def _some(entry: Mapping[str, Any], name: str, where: str) -> tuple[Line, ...]:
+def _without(lines: tuple[Line, ...], omit: frozenset[str]) -> tuple[Line, ...]:
+    return tuple(one for one in lines if one.text not in omit)
+
+
+def some(entry: Mapping[str, Any], name: str, where: str) -> tuple[Line, ...]:
     """Lines that an entry may leave out."""
     return lines(entry[name], f"{where}, {name}") if name in entry else ()
 

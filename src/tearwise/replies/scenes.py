@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -22,12 +22,19 @@ Say = tuple[Opener, Opener, Opener]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is written for one bond: the first thing to do, or to do later; three openers; where needed a question."""
+    """What is written for one bond: the first thing to do, or to do later; three openers; where needed a question.
+
+    omit:  texts for every bond that do not fit this one
+    avoid: what is better left undone, in the place of what was omitted; help: when to seek help, the same
+    """
 
     now: Line
     later: Line
     say: Say
     ask: str | None = None
+    omit: frozenset[str] = frozenset()
+    avoid: Avoided | None = None
+    help: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,19 @@ class Occasion:
 
 def scenes(table: Mapping[str, Any], name: str, asks: bool) -> Mapping[str, Scene]:
     """Bond → its scene; ``asks``: whether each has a question. Raises DataError naming what is missing."""
-    return MappingProxyType({bond: scene(entry, f"{name}, {bond}", asks) for bond, entry in each(table, BONDS, name)})
+    return MappingProxyType(
+        {bond: _for_bond(entry, f"{name}, {bond}", asks) for bond, entry in each(table, BONDS, name)}
+    )
+
+
+def _for_bond(entry: Mapping[str, Any], where: str, asks: bool) -> Scene:
+    """A scene, and what is said otherwise for its bond. An occasion has an ``avoid`` and a ``help`` of its own."""
+    return replace(
+        scene(entry, where, asks),
+        omit=frozenset(one.text for one in lines(entry["omit"], f"{where}, omit")) if "omit" in entry else frozenset(),
+        avoid=avoided(entry["avoid"], f"{where}, avoid") if "avoid" in entry else None,
+        help=line(entry["help"], f"{where}, help") if "help" in entry else None,
+    )
 
 
 def scene(entry: Mapping[str, Any], where: str, asks: bool) -> Scene:

@@ -68,7 +68,7 @@ def texts_for(ids: Collection[str], relationship: str, triggers: Collection[str]
     known = ["loss_fear" if id == "other" and LOSSES & set(triggers) else id for id in ids]
     found: dict[str, Texts] = {}
     for id in dict.fromkeys(known):
-        texts = on_occasion(guidance_texts.for_meaning(id), relationship, triggers)
+        texts = on_occasion(guidance_texts.for_meaning(id).for_bond(relationship), relationship, triggers)
         if texts.follows is None or texts.follows not in [one.follows for one in found.values()]:
             found[id] = texts
     return found
@@ -142,15 +142,18 @@ class Together(NamedTuple):
 def told_together(ids: tuple[str, ...], texts: Collection[Texts], relationship: str) -> Together:
     """For the meanings ``ids`` that are followed, whose texts are given in the same order, and one bond."""
     mixed, out = guidance_texts.mixed(), outweighed(ids)
-    several = (mixed.several,) if len(ids) > 1 else ()
+    alone = any(one.alone for one in texts)
+    several = () if len(ids) == 1 else (mixed.alone if alone else mixed.several,)
     followed = [one for id, one in zip(ids, texts, strict=True) if id not in out]
     scenes = tuple(one.scenes[relationship] for one in followed)
     if len(followed) == 1:
         return Together(scenes, scenes[0].say, followed[0].again, several, followed[0].follows is not None)
-    if GLAD & set(ids) - out and HEAVY & set(ids) and not any(one.alone for one in texts):
+    occasion = next((one.follows for one in followed if one.follows), None)
+    again = occasion.again if occasion else mixed.again
+    if GLAD & set(ids) - out and HEAVY & set(ids) and not alone:
         scene = mixed.scenes[relationship]
-        return Together((scene,), scene.say, mixed.again, several, False)
-    return Together(scenes, by_stage([one.say for one in scenes]), mixed.again, several, False)
+        return Together((scene,), scene.say, again, several, occasion is not None)
+    return Together(scenes, by_stage([one.say for one in scenes]), again, several, occasion is not None)
 
 
 class General(NamedTuple):
@@ -183,7 +186,7 @@ def general_lines(found: Mapping[str, Texts], bond: Bond) -> tuple[General, Gene
             tuple(next(one for one in each.always if one.source) for each in fitting),
             tuple(each.avoid[0] for each in fitting),
             tuple(each.when[0] for id, each in found.items() if each.when and id not in out),
-            tuple(each.help[0] for each in fitting),
+            tuple(one for each in fitting for one in each.help[:1]),
         )
     instead = next((each.instead for each in texts if each.instead), bond.avoid)
     more = General(bond.now, bond.always, (instead,), (bond.when,), (bond.help,))

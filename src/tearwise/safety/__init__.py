@@ -6,5 +6,15 @@ from tearwise.safety.detect import find_risks, plainly_said, replaces_reading
 from tearwise.safety.lines import HelpLine
 from tearwise.safety.notice import Notice, notice_for
 from tearwise.safety.reply import reply_risks
+from tearwise.safety.young import is_young
 
-__all__ = ["HelpLine", "Notice", "find_risks", "notice_for", "plainly_said", "replaces_reading", "reply_risks"]
+__all__ = [
+    "HelpLine",
+    "Notice",
+    "find_risks",
+    "is_young",
+    "notice_for",
+    "plainly_said",
+    "replaces_reading",
+    "reply_risks",
+]

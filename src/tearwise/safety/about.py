@@ -28,11 +28,15 @@ class About:
     """narrator: they sound like the writer's own thoughts of dying, or like something done to the writer
     author:   they sound like something that the writer did to another
     grown:    they speak of long ago, of a child who may be grown by now
+    feared:   the one who may think of dying may be the one who hurts or threatens
+    young:    the writer says that they are not yet grown
     """
 
     narrator: bool = False
     author: bool = False
     grown: bool = False
+    feared: bool = False
+    young: bool = False
 
     @classmethod
     def of(cls, risk: Risk) -> About:
@@ -47,7 +51,9 @@ class About:
 
     def in_order(self, told: Iterable[Advice]) -> list[Advice]:
         """The advice that fits, what is meant for these first."""
-        out: set[To] = {"others", "author"} if self.narrator else {"narrator"} if self.author else set()
+        out: set[To] = {"others", "unafraid", "author"} if self.narrator else {"narrator"} if self.author else set()
+        out |= {"unafraid"} if self.feared else set()
+        out |= {"adult"} if self.young else {"young"}
         first = {name for name in ("narrator", "author", "grown") if getattr(self, name)}
         fits = [one for one in told if one.to not in out]
         return sorted(fits, key=lambda one: (one.to != "everybody", one.to not in first))

@@ -62,6 +62,10 @@ class Country:
     says: str
     lines: tuple[HelpLine, ...]
 
+    def has_line_for(self, risk: RiskId) -> bool:
+        """Whether a line of its own is named for a risk, besides what holds in every country."""
+        return any(risk in line.risks for line in self.lines if line not in countries()[""].lines)
+
 
 def country_of(code: str | None) -> Country:
     """The help of a country, then of every country; only the latter where the code is None or not known.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from json import loads
@@ -20,6 +20,8 @@ from tearwise.safety.wording import BOTH, Advice, frame, wording
 SCHEMA = "tearwise.notice/1"
 COUNTRY_SETTING = "TEARWISE_COUNTRY"
 """The environment variable that says which country's lines to show."""
+_TWO_ALARMS = {"self_harm", "abuse"}
+"""Somebody may think of dying, and somebody may be hurt or threatened: perhaps by the same one."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Notice:
 
     replaces_reading: whether it stands in the reading's place (somebody may be in danger now)
     emergency:        the number to call, or how to find it; silent: how to call without speaking, "" if not known
-    do:               what to do, most pressing first; later: what can wait until nobody is in danger
+    do:               what to do, most pressing first; later: what comes next, as soon as it is safe
     ask:              how to ask; avoid: what not to do
     lines:            whom to call, text or write to, for these risks and this country
     exit:             how to leave the page; exit_text: how to leave a terminal
@@ -70,6 +72,15 @@ class Notice:
     def asks_first(self) -> bool:
         """Whether how to ask belongs with what to do: whether somebody thinks of dying is found out by asking."""
         return any(one.risk == "self_harm" for one in self.seen)
+
+    @property
+    def how_to_ask(self) -> str:
+        """The heading of how to ask: nobody is to ask the one whom they are afraid of."""
+        return "How to ask, only if you are not afraid of them" if self._two_alarms else "How to ask"
+
+    @property
+    def _two_alarms(self) -> bool:
+        return {one.risk for one in self.seen} >= _TWO_ALARMS
 
     @property
     def of_abuse(self) -> bool:
@@ -111,11 +122,13 @@ class Notice:
 
         introduced: what was noticed has been said already, and how to see the reading will be
         brief:      where to turn and what to do alone, and no word of a reading; how to ask too, where somebody may
-                    think of dying
+                    think of dying; and where somebody may be hurt or watched, what not to do and how to leave
         where:      said below where to turn: how to have the numbers of one's own country
         """
         width = max(width, 30)
         parts = [] if introduced else [_block(self.title, width), *(_block(one.text, width) for one in self.seen)]
+        if introduced and self._two_alarms:  # each was said by itself, and not what the two are together
+            parts.append(_block(wording()[BOTH].seen.text, width))
         calls = [f"Emergency: {self.emergency}", *([self.silent] if self.silent else [])]
         if self.unlisted:
             parts.append(_block(self.unlisted, width))
@@ -124,11 +137,12 @@ class Notice:
             parts.append(_block(where, width))
         parts.append(_list("What to do", [one.text for one in self.do], width))
         if not brief or self.asks_first:
-            parts.append(_list("How to ask", [one.text for one in self.ask], width))
-        if not brief:
+            parts.append(_list(self.how_to_ask, [one.text for one in self.ask], width))
+        if not brief or self.of_abuse:
             parts.append(_list("What not to do", [one.text for one in self.avoid], width))
-            if self.later:
-                parts.append(_list("When nobody is in danger any more", [one.text for one in self.later], width))
+        if self.later and not brief:
+            parts.append(_list("Next, as soon as you can do it safely", [one.text for one in self.later], width))
+        if not brief or self.of_abuse:
             parts += [_block(text, width) for text in (self.exit_text or self.exit, self.history.text)]
         parts.append(_block(self.limits, width))
         if not (introduced or brief):
@@ -136,11 +150,12 @@ class Notice:
         return "\n\n".join(parts) + "\n"
 
 
-def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | None:
+def notice_for(risks: Sequence[Risk], country: str | None = None, young: bool = False) -> Notice | None:
     """The notice for the risks of an account; None where there are none.
 
     country: two letters (ISO 3166-1); None takes TEARWISE_COUNTRY. It is never guessed. Where neither is set, or no
              lines are known for it, the notice names what holds everywhere; ``unlisted`` then says which it was.
+    young:   whether the writer is not yet grown, as ``is_young`` says of a text: then it is for a grown-up to act
     Raises ReadingError where the risks are not those of a reading, or the country is no text.
     """
     if not _are_risks(risks):
@@ -153,8 +168,11 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
     place = country_of(named)
     urgency: Urgency = "now" if any(risk.urgency == "now" for risk in risks) else "soon"
     words, told = wording(), {risk.id for risk in risks}
-    both = [words[BOTH]] if {"self_harm", "abuse"} <= told else []
-    about = [*((About(), each) for each in both), *((About.of(risk), words[risk.id]) for risk in risks)]
+    both = [words[BOTH]] if told >= _TWO_ALARMS else []
+    found = {risk.id: replace(About.of(risk), feared=bool(both), young=young) for risk in risks}
+    of_both = [(About(found["abuse"].narrator, young=young), each) for each in both]
+    about = [*of_both, *((found[id], words[id]) for id in found)]
+    lacking = frozenset(one for id in found if not place.has_line_for(id) for one in words[id].all)
     soon = _fitting((one, each.soon) for one, each in about)
     at_once = _fitting((one, each.now) for one, each in about if urgency == "now" or each in both)
     do = at_once if urgency == "now" else [*at_once, *soon]
@@ -166,8 +184,8 @@ def notice_for(risks: Sequence[Risk], country: str | None = None) -> Notice | No
         urgency=urgency,
         country=place.code,
         seen=(*seen, *(Seen("self_harm", each.seen.text, ()) for each in both)),
-        do=tuple(_filled(one, place) for one in do),
-        later=tuple(_filled(one, place) for one in later),
+        do=(*([Advice(texts["young"], "")] if young else []), *(_filled(one, place, one in lacking) for one in do)),
+        later=tuple(_filled(one, place, one in lacking) for one in later),
         emergency=place.emergency,
         silent=place.silent,
         lines=tuple(line for line in place.lines if told & set(line.risks)),
@@ -208,8 +226,10 @@ def _fitting(told: Iterable[tuple[About, Sequence[Advice]]]) -> list[Advice]:
     return sorted(found, key=lambda one: one.to != "everybody")
 
 
-def _filled(advice: Advice, place: Country) -> Advice:
-    text = advice.text if place.code else advice.text.replace("the emergency number, {emergency}", "{emergency}")
+def _filled(advice: Advice, place: Country, lacking: bool) -> Advice:
+    """The advice with the emergency number; where the country is lacking lines for it, without a word of them."""
+    text = (lacking and advice.elsewhere) or advice.text
+    text = text if place.code else text.replace("the emergency number, {emergency}", "{emergency}")
     return Advice(text.replace("{emergency}", place.emergency), advice.source, advice.to)
 
 

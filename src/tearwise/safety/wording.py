@@ -12,12 +12,22 @@ from tearwise.reading.reading import RiskId
 from tearwise.tables import load_table
 
 _FILE = "wording.toml"
-_FRAME = ("limits", "exit", "exit_text", "history", "history_source", "reading_now", "reading_soon", "unlisted")
+_FRAME = (
+    "limits",
+    "exit",
+    "exit_text",
+    "history",
+    "history_source",
+    "reading_now",
+    "reading_soon",
+    "unlisted",
+    "young",
+)
 BOTH = "both"
 """The entry for self-harm and abuse at once."""
 
 
-To = Literal["", "everybody", "narrator", "author", "others", "grown"]
+To = Literal["", "everybody", "narrator", "author", "others", "unafraid", "grown", "young", "adult"]
 
 
 @dataclass(frozen=True)
@@ -26,13 +36,16 @@ class Advice:
 
     source: a key of docs/evidence.md or an address, "" where it is common sense of ours
     to:     "everybody": comes first; "narrator": said to the person who wrote, about themselves; "others": to all but
-            one to whom something was done; "author": to one who may have done it; "grown": where it is long ago;
-            "" to everybody
+            one to whom something was done; "unafraid": to the same, where nobody may be afraid of the one it is about;
+            "author": to one who may have done it; "grown": where it is long ago;
+            "young": only to a writer who is not yet grown; "adult": to any other; "" to everybody
+    elsewhere: said instead where no line for the risk is named; "" where the text holds all the same
     """
 
     text: str
     source: str
     to: To = ""
+    elsewhere: str = ""
 
     def to_record(self) -> dict[str, str]:
         """As JSON holds it; without a source where there is none."""
@@ -48,6 +61,10 @@ class RiskWording:
     soon: tuple[Advice, ...]
     ask: tuple[Advice, ...]
     avoid: tuple[Advice, ...]
+
+    @property
+    def all(self) -> tuple[Advice, ...]:
+        return (*self.now, *self.soon, *self.ask, *self.avoid)
 
 
 @cache
@@ -80,10 +97,10 @@ def _risk(entry: Mapping[str, Any], name: str) -> RiskWording:
 
 
 def _advice(entry: Mapping[str, Any], where: str) -> Advice:
-    text, source = entry.get("text"), entry.get("source", "")
+    text, source, elsewhere = entry.get("text"), entry.get("source", ""), entry.get("elsewhere", "")
     to: Any = entry.get("to", "")
-    if not isinstance(text, str) or not text.strip() or not isinstance(source, str):
-        raise DataError(f"{where}: each entry needs a text, and a source that is a text.")
+    if not isinstance(text, str) or not text.strip() or not isinstance(source, str) or not isinstance(elsewhere, str):
+        raise DataError(f"{where}: each entry needs a text; its source, and what is said elsewhere, are texts, too.")
     if to not in get_args(To):
         raise DataError(f"{where}: 'to' is one of {', '.join(filter(None, get_args(To)))}, or left out; not {to!r}.")
-    return Advice(text, source, to)
+    return Advice(text, source, to, elsewhere)

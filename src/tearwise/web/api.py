@@ -15,7 +15,7 @@ from tearwise.interview.person import person_in
 from tearwise.meanings import all_meanings
 from tearwise.reading import Reading
 from tearwise.replies import WORRIES, guidance_for, worry
-from tearwise.safety import notice_for
+from tearwise.safety import is_young, notice_for
 from tearwise.web.batch import records, rows
 from tearwise.web.openapi import answer, ndjson, problems
 from tearwise.web.problems import Problem
@@ -154,7 +154,8 @@ async def notice(request: Request, body: NoticeRequest) -> Response:
     """The notice for an account's risks, with help lines; null where it tells of none. Where it says
     ``replaces_reading``, show it in the reading's place."""
     reading = await readings_of(request).read(body.account())
-    found = notice_for(reading.risks, body.country or request.app.state.settings.country)
+    country = body.country or request.app.state.settings.country
+    found = notice_for(reading.risks, country, is_young(reading.text))
     return json_answer({"notice": None if found is None else found.to_record()})
 
 

@@ -14,7 +14,7 @@ from tearwise.errors import EpisodeChanged, EpisodeError, EpisodeMissing
 from tearwise.interview import Person
 from tearwise.meanings import MEANINGS, all_meanings, meaning
 from tearwise.replies import ReplyCheck
-from tearwise.safety import notice_for
+from tearwise.safety import is_young, notice_for
 from tearwise.web import pages
 from tearwise.web.episode_number import EPISODE
 from tearwise.web.forms import Form, form_of
@@ -213,7 +213,7 @@ def _shown(
         episode=found,
         content=found.content,
         view=view,
-        notice=None if reading is None else notice_for(reading.risks, country),
+        notice=None if reading is None else notice_for(reading.risks, country, is_young(reading.text)),
         meanings=all_meanings(),
         said=None if said is None else said.meanings,
         said_names=[meaning(id).name for id in corrected],

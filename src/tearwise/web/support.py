@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tearwise.reading import Reading
 from tearwise.rendering.marking import Mark, segments, visible
 from tearwise.replies import WORRIES, Finding, Guidance, ReplyCheck, WorryAnswer, guidance_for, worry
-from tearwise.safety import Notice, notice_for, reply_risks
+from tearwise.safety import Notice, is_young, notice_for, reply_risks
 from tearwise.web.sitting import Sitting
 
 STAGES = {"explore": "First, to hear them", "insight": "Then, to understand", "action": "Only then, to do something"}
@@ -57,14 +57,15 @@ def support_of(sitting: Sitting, country: str | None) -> Support:
     """What stands beside a sitting's reading. ``country``: whose help lines; None takes TEARWISE_COUNTRY."""
     reading, person = sitting.reading, sitting.person
     reply, said = sitting.reply, () if sitting.reply is None else reply_risks(sitting.reply.text)
+    young = is_young(reading.text)
     return Support(
-        notice=notice_for(reading.risks, country),
+        notice=notice_for(reading.risks, country, young),
         guidance=_guidance(sitting) if _can_guide(reading) else None,
         worries=tuple(
             worry(id, reading, person.pronoun, person.crier, person.relationship, person.trigger) for id in WORRIES
         ),
         checked=None if reply is None else checked_of(replace(reply, skills=()) if said else reply),
-        reply_notice=notice_for(said, country),
+        reply_notice=notice_for(said, country, young),
     )
 
 

@@ -1,0 +1,95 @@
+"""What guidance says where an account tells of a risk: the data of ``safety.toml``, checked when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, get_args
+
+from tearwise.reading.reading import RiskId
+from tearwise.replies.guidance_texts import avoids, some
+from tearwise.replies.lines import Avoided, Line, Opener, lines, openers
+from tearwise.replies.scenes import Say, each
+from tearwise.tables import load_table
+
+_ABOUT_YOU = "if it is about you"
+"""So `to` begins where an opener is for a reader who is in danger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """What is said where the account tells of a risk; takes the place of everything else.
+
+    yours:  what is said to a reader who is in danger
+    author: what stands in for all of it where the reader did it to another; None where nothing does
+    """
+
+    now: tuple[Line, ...]
+    yours: tuple[Line, ...]
+    say: Say
+    avoid: tuple[Avoided, ...]
+    when: tuple[Line, ...]
+    help: tuple[Line, ...]
+    author: Safety | None = None
+
+    def told(self, yours_first: bool) -> tuple[Line, ...]:
+        """All of it, for the reader in danger first or last: both may be true."""
+        return (*self.yours, *self.now) if yours_first else (*self.now, *self.yours)
+
+    def said(self, yours_first: bool) -> tuple[Opener, ...]:
+        """The openers; where asked for, those for a reader in danger before those for somebody who helps."""
+        return tuple(sorted(self.say, key=lambda one: yours_first and not (one.to or "").startswith(_ABOUT_YOU)))
+
+
+@dataclass(frozen=True, slots=True)
+class Young:
+    """What comes first where a writer who is not yet grown tells of a risk; ``omit``: what is left out for them."""
+
+    now: tuple[Line, ...]
+    say: Say
+    omit: frozenset[str]
+
+
+@cache
+def safety() -> Mapping[str, Safety]:
+    """Risk → what is said first and alone."""
+    name = "safety.toml"
+    table = _load()
+    for shared in ("now", "young"):
+        table.pop(shared, None)
+    return MappingProxyType(
+        {risk: _for_risk(entry, f"{name}, {risk}") for risk, entry in each(table, get_args(RiskId), name)}
+    )
+
+
+def _for_risk(entry: Mapping[str, Any], where: str) -> Safety:
+    return Safety(
+        now=lines(entry.get("now"), f"{where}, now"),
+        yours=some(entry, "yours", where),
+        say=openers(entry.get("say"), f"{where}, say"),
+        avoid=avoids(entry.get("avoid"), where),
+        when=lines(entry.get("when"), f"{where}, when"),
+        help=lines(entry.get("help"), f"{where}, help"),
+        author=_for_risk(entry["author"], f"{where}, author") if "author" in entry else None,
+    )
+
+
+@cache
+def young() -> Young:
+    """What is said where a risk is told of by somebody who is not yet grown."""
+    name = "safety.toml, young"
+    entry = _load().get("young", {})
+    omit = frozenset(one.text for one in lines(entry.get("omit"), f"{name}, omit"))
+    return Young(lines(entry.get("now"), f"{name}, now"), openers(entry.get("say"), f"{name}, say"), omit)
+
+
+@cache
+def urgent() -> tuple[Line, ...]:
+    """What is said before anything where somebody may be in danger right now."""
+    return lines(_load().get("now", {}).get("now"), "safety.toml, now")
+
+
+def _load() -> dict[str, Any]:
+    return load_table("tearwise.replies", "data/guidance/safety.toml")

@@ -1,0 +1,34 @@
+"""Whether a writer says that they are not yet grown: what is advised to them is another thing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tearwise.errors import DataError
+from tearwise.safety.families import by_a_minor
+from tearwise.safety.patterns import Patterns
+from tearwise.safety.words import Words
+from tearwise.tables import load_table
+
+_FILE = "young.toml"
+
+
+def is_young(text: str) -> bool:
+    """Whether the writer of a text says that they are a child, or not yet grown. It is never guessed from how they
+    write."""
+    words = Words.of(text)
+    if by_a_minor(words):
+        return True
+    patterns, unless = _said()
+    ends = (last for _, last in patterns.find(words.words, frozenset(words.words)))
+    return any(unless.isdisjoint(words.words[end : end + 1]) for end in ends)
+
+
+@cache
+def _said() -> tuple[Patterns, frozenset[str]]:
+    """The patterns, and the words after one by which it is not so. Raises DataError where the file is not so."""
+    data = load_table("tearwise.safety", _FILE)
+    unless = data.get("unless")
+    if not isinstance(unless, list) or not all(isinstance(one, str) for one in unless):
+        raise DataError(f"{_FILE}: 'unless' must be a list of words.")
+    return Patterns(data.get("patterns", ()), _FILE), frozenset(unless)
