@@ -364,6 +364,15 @@ def test_each_wrong_guess_doubles_the_wait_and_the_right_one_ends_it() -> None:
     attempts.check()
 
 
+def test_however_many_wrong_guesses_there_were_the_next_one_waits() -> None:
+    attempts = Attempts(clock=lambda: 0.0)
+    for _ in range(2_000):
+        attempts.failed()
+    with pytest.raises(Problem) as refused:
+        attempts.check()
+    assert refused.value.headers["Retry-After"] == "301"
+
+
 def test_a_journal_that_nobody_uses_locks_itself(folder: Path) -> None:
     now = 0.0
     sessions = Sessions(Settings(port=1, launch="x", unlocked=60, idle=3600), clock=lambda: now)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LONGEST_PASSPHRASE = 4_096
 _FREE = 2
 _LONGEST_WAIT = 300.0
+_DOUBLINGS = 9
+"""After so many doublings of a second the longest wait is passed."""
 
 
 class Attempts:
@@ -43,7 +45,7 @@ class Attempts:
         """Counts a wrong passphrase."""
         self._failed += 1
         if self._failed > _FREE:
-            self._until = self._clock() + min(_LONGEST_WAIT, 2.0 ** (self._failed - _FREE))
+            self._until = self._clock() + min(_LONGEST_WAIT, 2.0 ** min(self._failed - _FREE, _DOUBLINGS))
 
     def succeeded(self) -> None:
         self._failed, self._until = 0, 0.0
