@@ -46,18 +46,7 @@ def filled(journal: Journal, read: Read) -> None:
 
 
 def without_ids(episodes: list[Episode]) -> list[Episode]:
-    def unnumbered(content: Content) -> Content:
-        return replace(content, person=None if content.person is None else replace(content.person, id=0))
-
-    return [
-        replace(
-            one,
-            id=0,
-            content=unnumbered(one.content),
-            revisions=tuple(replace(past, content=unnumbered(past.content)) for past in one.revisions),
-        )
-        for one in episodes
-    ]
+    return [replace(one, id=0) for one in episodes]
 
 
 def valid(exported: dict[str, Any]) -> None:

@@ -83,6 +83,24 @@ def test_an_edit_made_from_what_is_no_longer_there_changes_nothing(journal: Jour
     assert [past.content.note for past in third.revisions] == ["", "He rang."]
 
 
+@pytest.mark.parametrize("person", ["Tom", "TOM", Person("tom", "ex"), Person("Tom", pronoun="he")])
+def test_an_edit_that_says_nothing_new_of_the_person_changes_nothing(
+    journal: Journal, read: Read, person: Person | str
+) -> None:
+    journal.add(read(SORRY), person=Person("Tom", "ex", "he"))
+    first = journal.add(read(SORRY), person="Tom")
+    named = Person(person) if isinstance(person, str) else person
+    assert journal.edit(first.id, replace(first.content, person=named), made_from=0) == first
+
+
+@pytest.mark.parametrize("person", [None, Person("Ada"), Person("Tom", "friend"), Person("Tom", pronoun="they")])
+def test_an_edit_that_says_something_new_of_the_person_is_one(
+    journal: Journal, read: Read, person: Person | None
+) -> None:
+    first = journal.add(read(SORRY), person=Person("Tom", "ex", "he"))
+    assert journal.edit(first.id, replace(first.content, person=person)).revision == 2
+
+
 def test_a_correction_stands_beside_the_reading_and_counts_in_lists(journal: Journal, read: Read) -> None:
     id = journal.add(read(SORRY)).id
     assert journal.entries()[0].meanings == journal.episode(id).readings[0].present

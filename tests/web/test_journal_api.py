@@ -95,6 +95,16 @@ def test_an_edit_keeps_what_was_and_reads_anew_where_the_account_changes(unlocke
     assert len(again["revisions"]) == 3
 
 
+def test_the_same_edit_twice_is_one(unlocked: TestClient) -> None:
+    id = keep(unlocked, person={"name": "Dad", "relationship": "parent"})["id"]
+    before = unlocked.get(f"{AT}/episodes/{id}").json()
+    assert unlocked.patch(f"{AT}/episodes/{id}", json={"person": {"name": "dad"}}).json() == before
+    change = {"person": {"name": "Ada", "pronoun": "she"}, "note": "She rang."}
+    once = unlocked.patch(f"{AT}/episodes/{id}", json=change).json()
+    assert len(once["revisions"]) == 1
+    assert unlocked.patch(f"{AT}/episodes/{id}", json=change).json() == once
+
+
 def test_an_edit_that_another_one_overtakes_is_told_so(unlocked: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     id = keep(unlocked, note="before")["id"]
     overtake(monkeypatch, "theirs")

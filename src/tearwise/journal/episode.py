@@ -29,14 +29,14 @@ class Person:
     name:         as it was given first; names that differ in capitals alone are one person
     relationship: what this person is to the user, a value of the question ``relationship``; None: not said
     pronoun:      "he", "she" or "they"; None: not said
-    id:           0 until the journal has given one
+    id:           0 until the journal has given one; people are equal without it
     Raises EpisodeError where one of them cannot be kept.
     """
 
     name: str
     relationship: str | None = None
     pronoun: Pronoun | None = None
-    id: int = 0
+    id: int = field(default=0, compare=False)
 
     def __post_init__(self) -> None:
         name = " ".join(fit(self.name, "A name", LONGEST_NAME).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
@@ -92,6 +93,8 @@ def edit(connection: Connection, id: int, content: Content, now: str, made_from:
     Raises EpisodeChanged where the old is not the revision that the new was made from.
     """
     before = one(connection, id)
+    if content.person is not None:
+        content = replace(content, person=people.after(connection, content.person))
     if before.content == content:
         return
     if made_from not in (None, before.revision):

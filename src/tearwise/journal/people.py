@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -42,6 +43,17 @@ def settled(connection: Connection, person: Person, *, newly_said: bool = True) 
     if told and newly_said:
         connection.execute(update(tables.person).where(tables.person.c.id == row.id).values(told))
     return int(row.id)
+
+
+def after(connection: Connection, person: Person) -> Person:
+    """What ``settled`` would make of a person: what is not newly said of somebody who is there is as it was."""
+    try:
+        there = known(connection, person.name)
+    except EpisodeMissing:
+        return person
+    return replace(
+        there, relationship=person.relationship or there.relationship, pronoun=person.pronoun or there.pronoun
+    )
 
 
 def rename(connection: Connection, name: str, person: Person) -> int:

@@ -100,9 +100,6 @@ async def note(request: Request, id: int, session: Unlocked) -> Response:
     found = await run_in_threadpool(opened.episode, id)
     name = form.text("person").strip()
     try:
-        before, who = found.content.person, Named(name) if name else None
-        if before is not None and who is not None and before.folded == who.folded:
-            who = before
         happened = form.text("happened")
         unchanged = found.content.happened.startswith(happened) if happened else True
         done = [
@@ -118,13 +115,11 @@ async def note(request: Request, id: int, session: Unlocked) -> Response:
         content = replace(
             found.content,
             note=form.text("note"),
-            person=who,
+            person=Named(name) if name else None,
             happened=found.content.happened if unchanged else happened,
             responses=(*done, *([Done(new, form.one_of("helped", _HELPED) or None)] if new else ())),  # type: ignore[arg-type]
         )
-        if stale and content != found.content:
-            raise EpisodeChanged(_STALE)
-        await run_in_threadpool(opened.edit, id, content, made_from=found.revision)
+        await run_in_threadpool(opened.edit, id, content, made_from=_NO_REVISION if stale else found.revision)
     except EpisodeChanged:
         found = await run_in_threadpool(opened.episode, id)
         again = {**_sent(form, found), "revision": found.revision}  # what is kept now is shown with it
@@ -145,6 +140,8 @@ async def delete(request: Request, id: int, session: Unlocked) -> Response:
 
 
 _HELPED = ("yes", "partly", "no")
+_NO_REVISION = 0
+"""They count from 1: what was made from none of them is kept only where it says what is there already."""
 _STALE = (
     "This episode was changed meanwhile, perhaps in another window. What it holds now is above; what you wrote stands "
     "here, and is not kept yet. Put here what is to stay of both, and choose “Keep this”."
