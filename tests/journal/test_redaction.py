@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from dataclasses import replace
 
@@ -54,7 +55,7 @@ def test_what_is_proposed_is_replaced_everywhere_and_the_rest_stays(told: Journa
     jsonschema.validate(exported, schema())
     text = json.dumps(exported, ensure_ascii=False)
     for gone in ("tom", "Barraclough", "Hedwig", "Okonkwo", "0113", "example.org", "Jean", "Acme", "boss", "Ada"):
-        assert gone.casefold() not in text.casefold()
+        assert not re.search(rf"\b{re.escape(gone)}\b", text, re.IGNORECASE)  # an id may have three letters of it
     for stays in ("Leeds", "Monday", "2026-11-20", "He said he was sorry", "Aunt", "cried when I told him"):
         assert stays in text
     assert redacted[0].content.account.text.startswith("[person 1] cried")
