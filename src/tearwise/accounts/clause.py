@@ -90,8 +90,9 @@ class _Patterns:
 def _patterns() -> _Patterns:
     nouns, verbs = person_nouns(), crying_verbs()
     who, only = one_of(nouns.masculine | nouns.feminine), one_of(nouns.only)
-    does = rf"(?:{BETWEEN} ){{0,4}}{verbs.pattern('past')}\b|(?:{BETWEEN} ){{1,5}}{verbs.pattern()}\b"
-    cries = rf"(?:{does}|{verbs.pattern('third')}\b)"
+    going_on = verbs.pattern("ing", "states", "nouns")
+    does = rf"(?:{BETWEEN} ){{0,4}}{verbs.pattern('past')}\b|(?:{BETWEEN} ){{1,5}}{going_on}\b"
+    cries = rf"(?:{does}|(?:{BETWEEN} ){{0,5}}{verbs.pattern('base', 'third')}\b)"
     words = rf"(?:(?!(?:{_NEW}|{who}|{verbs.pattern()})\b)[\w'-]+ ){{1,10}}?"
     somebody = rf"(?:{who}|{one_of(nouns.either)})"
     not_theirs = (

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from tearwise.accounts.age import OLD
-from tearwise.accounts.phrases import plain
+from tearwise.accounts.person_nouns import person_nouns
+from tearwise.accounts.phrases import one_of, plain
 from tearwise.accounts.subject import PART_OF
 from tearwise.interview.people import people
 
@@ -52,25 +53,31 @@ def _spelled_out(text: str) -> str:
     """A text in which a short "is" is a word, with its apostrophe or without ("my dads crying"), "ex wife" is one word
     as well, "twin brother" a brother, "six year old son" a son, and "my six year old" or "my eldest" a child. It has no
     possessor but of a face, of tears and the like: those are the person's who cries; and nobody who is somebody else's.
+    Where nobody else is left, it has whose things it speaks of: "my boyfriend's phone".
     """
     kin, patterns = people().kin, _patterns()
     spoken = _IS.sub(lambda found: f"{found[1]} is" if "'" in found[0] or found[1] in kin else found[0], plain(text))
     spoken = patterns.in_two.sub(lambda found: found[0].replace(" ", "-"), spoken)
     spoken = patterns.twin.sub("", spoken)
     spoken = patterns.aged.sub(rf"\1{_CHILD}", patterns.age.sub("", spoken))
-    return patterns.others.sub("_", _POSSESSOR.sub("_ ", PART_OF.sub(r"\1 ", spoken)))
+    spoken = PART_OF.sub(r"\1 ", spoken)
+    left = patterns.others.sub("_", _POSSESSOR.sub("_ ", spoken))
+    if kin.isdisjoint(_WORD.findall(left)) and patterns.belongs.search(spoken):
+        return patterns.others.sub("_", _POSSESSOR.sub("_ ", patterns.belongs.sub(r"\1 ", spoken)))
+    return left
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """Words for somebody: those with a hyphen, written without ("ex wife"); after "twin"; after an age; an age or a
-    rank for a child; as somebody else's."""
+    rank for a child; as somebody else's; as one to whom something belongs."""
 
     in_two: re.Pattern[str]
     twin: re.Pattern[str]
     age: re.Pattern[str]
     aged: re.Pattern[str]
     others: re.Pattern[str]
+    belongs: re.Pattern[str]
 
 
 @cache
@@ -88,4 +95,5 @@ def _patterns() -> _Patterns:
             rf"(?:{_LITTLE}{OLD}|{rank}\b)"
         ),
         others=re.compile(rf"(?:_|{_OTHERS}|\b(?:my|our) (?:{'|'.join(kin)})s) {_LITTLE}{somebody}"),
+        belongs=re.compile(rf"\b(my {_LITTLE}(?:{'|'.join(kin)}))'?s (?={one_of(person_nouns().belongings)}\b)"),
     )
