@@ -59,14 +59,10 @@ def _said(likely: Mapping[str, float], weeping: Collection[str], plainly: set[st
     best = max(likely, key=lambda one: likely[one])
     crying = plainly & (set(weeping) - people().unsaid)
     named = [one for one in VALUES["relationship"] if words_for(one) & crying]
-    if (
-        likely[best] < SURE
-        or len(named) != 1
-        or words_for(best).intersection(weeping)
-        or {best, named[0]} == {*_COUPLE}
-    ):
+    taken = max(likely[best], sum(likely[one] for one in _GENERATIONS))
+    if taken < NAMED or len(named) != 1 or words_for(best).intersection(weeping):
         return None
-    return named[0]
+    return None if {best, named[0]} == {*_COUPLE} else named[0]
 
 
 def _one(
