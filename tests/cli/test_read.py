@@ -225,8 +225,10 @@ def test_an_urgent_risk_shows_the_notice_of_the_country_alone(run: Run, monkeypa
 def test_a_risk_that_can_wait_shows_a_short_notice_before_the_reading(run: Run) -> None:
     shown = run("read", "He cried and said sorry. He had hit me again.").out
     assert shown.index("findahelpline.com") < shown.index("●")
-    assert "What not to do" not in shown
-    assert "What not to do" in run("read", "He cried and said sorry. He had hit me again.", "--explain").out
+    assert "What not to do:" in shown
+    assert "How to ask:" not in shown
+    assert "How to ask is shown with tearwise read … --explain." in " ".join(shown.split())
+    assert "How to ask:" in run("read", "He cried and said sorry. He had hit me again.", "--explain").out
 
 
 def test_the_question_says_why_it_is_asked_even_if_it_was_written(run: Run) -> None:
