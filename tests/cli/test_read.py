@@ -235,6 +235,9 @@ def test_where_one_may_be_afraid_of_another_even_the_short_notice_says_how_to_st
     before = shown[: shown.index("unlikely")]
     for said in ("What not to do", "No counselling for the two together", "clear the screen", "history"):
         assert said in before
+    assert "How to ask:" not in shown
+    assert "How to ask is shown with tearwise read … --explain." in " ".join(shown.split())
+    assert "How to ask:" in run("read", "He cried and said sorry. He had hit me again.", "--explain").out
 
 
 def test_the_question_says_why_it_is_asked_even_if_it_was_written(run: Run) -> None:

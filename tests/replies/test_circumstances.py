@@ -52,6 +52,8 @@ def test_its_example_tells_of_it(id: str) -> None:
         ("mistreatment", "My boss tore into me in front of the team and I cried in the toilet."),
         ("mistreatment", "They made fun of my accent, I cried on the bus."),
         ("young_writer", "I'm in year 9. My friend cried in maths."),
+        ("young_writer", "Im only 13 and my mum cried."),
+        ("young_writer", "I'm a 15 year old girl and my friend cried."),
         ("sudden", "My mum bursts into tears out of nowhere."),
         ("unwanted", "My ex keeps texting me, crying."),
     ],

@@ -36,7 +36,6 @@ from tearwise.replies.together import (
     told_together,
     triggers_of,
 )
-from tearwise.safety.young import is_young
 
 
 def guidance_for(
@@ -77,7 +76,7 @@ def guidance_for(
     shown: tuple[Line, ...] = ()
     if reading.risks:
         made = _for_safety(reading, own_tears=crier == "narrator")
-        made = _for_the_young(made) if is_young(reading.text) else made
+        made = _for_the_young(made) if "young_writer" in told else made
     elif crier == "narrator":
         made = for_own_tears(reading.text, likely, relationship, triggers)
     elif is_to_repair(reading, likely, triggers):
