@@ -251,12 +251,16 @@ async def shown(
         people = ()
     if draft is None:
         draft = "" if sitting.reply is None else sitting.reply.text
+    place = session.country or settings.country
+    # A long account takes a second, in which others have their answers, and whoever leaves has left.
+    view, support = await run_in_threadpool(lambda: (view_of(sitting), support_of(sitting, place)))
+    sitting_of(session, sitting.id)
     return page(
         request,
         "reading.html",
         status,
-        view=view_of(sitting),
-        support=support_of(sitting, session.country or settings.country),
+        view=view,
+        support=support,
         countries=[one for code, one in sorted(countries().items(), key=lambda known: known[1].name) if code],
         error=error,
         chosen=chosen,
