@@ -326,6 +326,16 @@ def test_each_entry_of_another_journal_is_scored_once(
     assert {engine.scored[body] for body in bodies} == {1}
 
 
+@pytest.mark.parametrize("command", ["export", "export --markdown", "patterns --svg", "patterns --png"])
+def test_a_file_that_cannot_be_written_keeps_no_journal_shut(kept: Call, tmp_path: Path, command: str) -> None:
+    place = tmp_path / "folder"
+    place.mkdir()
+    ended = kept(*command.split(), str(place), "--force")
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert "folder cannot be written: it is a folder" in ended.err
+    assert list(place.parent.glob("folder*")) == [place]
+
+
 def test_a_backup_is_restored(kept: Call, folder: Path, tmp_path: Path) -> None:
     saved = tmp_path / "saved"
     assert "read back without a fault" in kept("backup", str(saved)).out

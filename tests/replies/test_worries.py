@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from tearwise.errors import DataError, ReadingError
 from tearwise.meanings import MEANINGS
-from tearwise.reading import CRIERS, Crier, RiskId
-from tearwise.replies import WORRIES, WorryAnswer, schema, worry
+from tearwise.reading import CRIERS, Crier, MeaningReading, Reading, RiskId
+from tearwise.replies import WORRIES, WorryAnswer, all_worries, schema, worries, worry
 from tearwise.replies.worries import parsed
 from tests.replies.examples import reading
 
@@ -29,6 +30,34 @@ def test_without_a_reading_it_tells_what_is_known(id: str) -> None:
     assert one.sources
     assert one.meanings == ()
     VALIDATOR.validate(one.to_record())
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        (),
+        (None, "she", "other"),
+        (reading("remorse"), "he", "other", "partner", "caught_or_confessing"),
+        (reading("remorse", "loss_fear", answers={"pressure": 2}), "she"),
+        (reading("love"), None, "narrator", "parent"),
+        (reading("love", risks=(("abuse", "soon"), ("self_harm", "now"))), "they"),
+    ],
+)
+def test_all_five_are_what_each_is(given: tuple[Any, ...]) -> None:
+    assert all_worries(*given) == tuple(worry(id, *given) for id in WORRIES)
+
+
+def test_all_five_look_at_the_account_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Reading] = []
+    likely = worries.likely_meanings
+
+    def counted(one: Reading) -> tuple[MeaningReading, ...]:
+        looked.append(one)
+        return likely(one)
+
+    monkeypatch.setattr(worries, "likely_meanings", counted)
+    all_worries(reading("remorse"))
+    assert len(looked) == 1
 
 
 @pytest.mark.parametrize("meaning", MEANINGS)

@@ -22,9 +22,10 @@ from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.replies import schema as reply_schema
 from tearwise.safety import notice_for
 from tearwise.safety.notice import schema as notice_schema
+from tearwise.web import api
 from tearwise.web.problems import ProblemRecord
 
-from .conftest import BEARER, scripted
+from .conftest import BEARER, outside_the_loop, scripted
 
 TEXT = "My dad cried when I left. He hugged me and said he was sorry — 🥲."
 SECRET = "zebra-of-the-account"
@@ -101,6 +102,15 @@ def test_worries_are_answered_in_general_and_for_an_account(program: TestClient)
     assert found != general
     for one in (*general, *found):
         jsonschema.validate(one, reply_schema("worry"))
+
+
+def test_others_have_their_answers_while_guidance_and_worries_are_made(
+    program: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("guidance_for", "all_worries"):
+        monkeypatch.setattr(api, name, outside_the_loop(getattr(api, name)))
+    for path in ("guidance", "worries"):
+        assert program.post(f"/api/v1/{path}", json={"text": TEXT}).status_code == 200
 
 
 def test_worries_take_who_cried_from_the_account_as_guidance_does(program: TestClient) -> None:

@@ -14,9 +14,12 @@ from tearwise.rendering.sources import source_name
 from tearwise.rendering.words import headline, percent, word
 from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.safety import notice_for
+from tearwise.web import pages
+from tearwise.web.sitting import Sitting
+from tearwise.web.support import Support
 from tearwise.web.view import _short
 
-from .conftest import scripted
+from .conftest import outside_the_loop, scripted
 
 TEXT = "My dad cried at the airport when I said goodbye. He never cries. He said he was sorry, and that he loves me."
 
@@ -348,6 +351,28 @@ def test_an_answer_keeps_the_reply_that_was_looked_over(visitor: TestClient) -> 
     visitor.post(f"{path}/reply", data={"text": "Don't cry."})
     page = visitor.post(f"{path}/answer", data={"question": "rare", "value": "yes"}).text
     assert "Your answer, looked over" in page
+
+
+def test_others_have_their_answers_while_a_page_is_made(visitor: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("view_of", "support_of"):
+        monkeypatch.setattr(pages, name, outside_the_loop(getattr(pages, name)))
+    read(visitor)
+
+
+def test_a_reading_that_is_forgotten_while_its_page_is_made_is_not_shown(
+    visitor: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, _ = read(visitor)
+    made = pages.support_of
+
+    def forgotten_first(sitting: Sitting, country: str | None) -> Support:
+        visitor.post(f"{path}/forget")
+        return made(sitting, country)
+
+    monkeypatch.setattr(pages, "support_of", forgotten_first)
+    answer = visitor.get(path)
+    assert answer.status_code == 404
+    assert "airport" not in answer.text
 
 
 def test_a_reading_that_was_forgotten_is_gone(visitor: TestClient) -> None:

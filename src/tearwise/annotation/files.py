@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from tearwise.errors import FileError
+from tearwise.replacement import put_in_place
 
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _NO_TEXT = ("idna", "punycode", "unicode", "raw", "undefined", "utf-32", "utf-7")
@@ -124,15 +124,9 @@ def write_text(target: Path, text: str, force: bool = False, encoding: str = "ut
     Raises FileError where it cannot be written.
     """
     check_place(target, force)
-    new = target.with_name(f"{target.name}.{os.getpid()}.new")
+    content = text.encode(encoding, "backslashreplace")
     with explained(target, "written"):
-        try:
-            new.write_bytes(text.encode(encoding, "backslashreplace"))
-            os.replace(new, target)
-        except BaseException:
-            with suppress(OSError):
-                new.unlink()
-            raise
+        put_in_place(target, lambda new: new.write_bytes(content))
 
 
 @contextmanager

@@ -13,10 +13,11 @@ from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.files import check_place, explained
 from tearwise.annotation.manifest import manifest, manifest_path, run_record
 from tearwise.annotation.repeated import Repeated
-from tearwise.annotation.unfinished import Unfinished, differences, settle
+from tearwise.annotation.unfinished import Unfinished, differences
 from tearwise.annotation.whole import Contents, contents, form_for, write_whole, written_format
 from tearwise.annotation.work import Finished, Runner, Settings
 from tearwise.errors import FileError
+from tearwise.replacement import settle_folder
 
 Progress = Callable[[int, int], None]
 """Is told how many bytes of the corpus are read, and how many rows of it."""
@@ -167,7 +168,7 @@ def _finish(corpus: Corpus, run: Mapping[str, Any], settings: Settings, unfinish
         )
         os.replace(beside, manifest_path(target))
         os.replace(whole, target)
-        settle(target.parent)
+        settle_folder(target.parent)
     return found
 
 

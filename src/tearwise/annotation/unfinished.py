@@ -13,12 +13,12 @@ from typing import IO, Any
 from tearwise.annotation.corpus import PART
 from tearwise.annotation.files import explained
 from tearwise.errors import FileError
+from tearwise.replacement import NEW, put_in_place
 
 _RUN = "run.json"
 _LOCK = "lock"
-_NEW = ".new"
 _SHARD = "{:09}.jsonl"
-_OURS = re.compile(r"lock|.*\.new|[0-9]{9,}\.jsonl|ids-[0-9]{2}|whole|manifest\.json")
+_OURS = re.compile(rf"lock|.*{re.escape(NEW)}|[0-9]{{9,}}\.jsonl|ids-[0-9]{{2}}|whole|manifest\.json")
 """The names of what a run leaves that is killed while it tidies up."""
 
 
@@ -131,13 +131,7 @@ class Unfinished:
             self.folder.rmdir()
 
     def _write(self, name: str, content: bytes) -> None:
-        new = self.folder / f"{name}.{os.getpid()}{_NEW}"
-        with open(new, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(new, self.folder / name)
-        settle(self.folder)
+        put_in_place(self.folder / name, lambda new: new.write_bytes(content))
 
 
 _CALLED = {
@@ -181,17 +175,6 @@ def _without_formats(files: object) -> object:
     if not isinstance(files, list):
         return None
     return [{k: v for k, v in file.items() if k != "format"} if isinstance(file, dict) else file for file in files]
-
-
-def settle(folder: Path) -> None:
-    """Makes sure that the names in a folder outlast a power cut, where the system can."""
-    if hasattr(os, "O_DIRECTORY"):
-        with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
 
 
 def _locked(stream: IO[bytes]) -> bool:

@@ -156,13 +156,15 @@ def _agreed() -> bool:
 
 
 def _write(path: Path | None, text: str, what: str) -> None:
+    from tearwise.annotation.files import explained
     from tearwise.cli.output import write_json
-    from tearwise.journal.header import put_in_place
+    from tearwise.replacement import PRIVATE, put_in_place
 
     if path is None:
         write_json(text)
         return
     if not path.parent.is_dir():
         raise FileError(f"There is no folder {path.parent}.")
-    put_in_place(path, lambda part: part.write_text(text, encoding="utf-8", newline="\n"))
+    with explained(path, "written"):
+        put_in_place(path, lambda new: new.write_text(text, encoding="utf-8", newline="\n"), mode=PRIVATE)
     typer.echo(f"{what} written to {path}, not encrypted: whoever can read the file can read them.", err=True)

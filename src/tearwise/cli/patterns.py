@@ -47,7 +47,6 @@ def patterns(
             raise FileError(f"There is no folder {path.parent}.")
 
     from tearwise.journal import told
-    from tearwise.journal.header import put_in_place
 
     with opened(folder, passphrase_fd) as journal:
         found = journal.patterns(person=person, since=time_of(since), until=time_of(until))
@@ -61,9 +60,9 @@ def patterns(
 
         drawn = told.drawing(found)
         if svg is not None:
-            put_in_place(svg, lambda part: part.write_text(drawn, encoding="utf-8"))
+            _write(svg, drawn.encode("utf-8"))
         if png is not None:
-            put_in_place(png, lambda part: part.write_bytes(charts.png(drawn)))
+            _write(png, charts.png(drawn))
         typer.echo(f"Drawn to {svg or png}, not encrypted: whoever can read the file can read it.", err=True)
     elif table:
         for text in told.table(found, country):
@@ -73,3 +72,11 @@ def patterns(
 
         screen = console()
         screen.say(*told.bars(found, country, min(screen.width, 78)))
+
+
+def _write(path: Path, drawn: bytes) -> None:
+    from tearwise.annotation.files import explained
+    from tearwise.replacement import PRIVATE, put_in_place
+
+    with explained(path, "written"):
+        put_in_place(path, lambda new: new.write_bytes(drawn), mode=PRIVATE)

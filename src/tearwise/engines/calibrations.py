@@ -6,13 +6,13 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from tearwise.engines.calibration import SCHEMA, Calibration, default
 from tearwise.errors import CalibrationError
+from tearwise.replacement import put_in_place
 
 VARIABLE = "TEARWISE_CALIBRATIONS"
 """The environment variable that names another folder."""
@@ -59,17 +59,10 @@ def keep(calibration: Calibration, about: Mapping[str, Any], folder: Path | None
     made = {"made": datetime.now(UTC).isoformat(timespec="seconds"), "id": calibration.id}
     record = {"schema": SCHEMA, **about, **made, **calibration.numbers()}
     content = json.dumps({**record, "sha256": _digest(record)}, indent=2, ensure_ascii=False) + "\n"
-    new = path.with_suffix(f".{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(new, "w", encoding="utf-8") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(new, path)
+        put_in_place(path, lambda new: new.write_text(content, encoding="utf-8", newline="\n"))
     except OSError as error:
-        with suppress(OSError):
-            new.unlink()
         raise CalibrationError(f"{path} cannot be written: {error.strerror}.") from error
     return path
 

@@ -23,6 +23,7 @@ from tearwise.journal.database import Database
 from tearwise.journal.header import DATABASE, NAME, Header
 from tearwise.journal.keys import Vault
 from tearwise.journal.place import default_folder
+from tearwise.replacement import settle_folder
 
 SCHEMA = "tearwise.journal-backup/1"
 MANIFEST = "backup.json"
@@ -103,7 +104,7 @@ def restore(
             except OSError:
                 _put_back(aside, folder)
                 raise
-            header.settle_folder(folder.parent)
+            settle_folder(folder.parent)
         finally:
             shutil.rmtree(part, ignore_errors=True)
     except OSError as error:

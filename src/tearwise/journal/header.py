@@ -17,6 +17,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from tearwise import replacement
 from tearwise.errors import (
     JournalBusy,
     JournalDamaged,
@@ -140,35 +141,16 @@ def write(folder: Path, header: Header) -> None:
 
 
 def put_in_place(target: Path, fill: Callable[[Path], object]) -> None:
-    """Fills a file beside the target, for this user alone, and lets it take the target's place when it is on the disk.
+    """Fills a file of the journal's for this user alone, as ``replacement.put_in_place`` does.
 
     Raises JournalUnwritable where the system does not let it; then nothing is left behind.
     """
-    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
     try:
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        try:
-            fill(part)
-            with open(part, "rb+") as file:
-                os.fsync(file.fileno())
-            os.replace(part, target)
-        finally:
-            part.unlink(missing_ok=True)
-        settle_folder(target.parent)
+        replacement.put_in_place(target, fill, mode=replacement.PRIVATE)
     except OSError as error:
         raise JournalUnwritable(
             f"{target} cannot be written: {error.strerror or type(error).__name__}. What was there is still there."
         ) from None
-
-
-def settle_folder(folder: Path) -> None:
-    """Sees to it that a renaming in the folder is on the disk, where the system knows how to."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from tearwise.journal.database import Database
 from tearwise.journal.header import Header
 from tearwise.journal.passphrase import Kind, Slot, Strength
 from tearwise.journal.place import default_folder
+from tearwise.replacement import settle_folder
 
 _LOCKED = "The journal is locked, or its passphrase was changed. Unlock it again."
 _UNCHANGED = (
@@ -82,7 +83,7 @@ class Vault:
                 if folder.exists():
                     folder.rmdir()
                 os.rename(made, folder)
-                header.settle_folder(folder.parent)
+                settle_folder(folder.parent)
             finally:
                 shutil.rmtree(made, ignore_errors=True)
         except OSError as error:

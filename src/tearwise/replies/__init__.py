@@ -7,7 +7,7 @@ from tearwise.replies.composition import guidance_for
 from tearwise.replies.guidance import Guidance
 from tearwise.replies.lines import Avoided, Line, Opener
 from tearwise.replies.schemas import schema
-from tearwise.replies.worries import WORRIES, WorryAnswer, worry
+from tearwise.replies.worries import WORRIES, WorryAnswer, all_worries, worry
 
 __all__ = [
     "WORRIES",
@@ -18,6 +18,7 @@ __all__ = [
     "Opener",
     "ReplyCheck",
     "WorryAnswer",
+    "all_worries",
     "guidance_for",
     "schema",
     "worry",

@@ -6,7 +6,7 @@ for something are spoken of by conduct, that is by responsibility, repair and ch
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -112,54 +112,99 @@ def worry(
     """
     if id not in WORRIES:
         raise ReadingError(f"There is no such worry. The five are: {', '.join(WORRIES)}.")
+    return _answers((id,), reading, pronoun, crier, relationship, trigger)[0]
+
+
+def all_worries(
+    reading: Reading | None = None,
+    pronoun: Pronoun | None = None,
+    crier: Crier = "unclear",
+    relationship: str | None = None,
+    trigger: str | None = None,
+) -> tuple[WorryAnswer, ...]:
+    """The answers to all five, in the order of ``WORRIES``: what ``worry`` gives for each, in the time of one."""
+    return _answers(WORRIES, reading, pronoun, crier, relationship, trigger)
+
+
+def _answers(
+    ids: Iterable[WorryId],
+    reading: Reading | None,
+    pronoun: Pronoun | None,
+    crier: Crier,
+    relationship: str | None,
+    trigger: str | None,
+) -> tuple[WorryAnswer, ...]:
     if reading is None:
         check_spoken_of(pronoun, crier)
     else:
         check_given(reading, pronoun, crier)
     check_relationship(relationship)
     check_trigger(trigger)
-    texts = _worries()[id]
     spoken: Pronoun = pronoun or ("they" if reading is None else pronoun_in(reading.text))
     risks = () if reading is None else tuple(dict.fromkeys(risk.id for risk in reading.risks))
     bond = (() if reading is None else reading.answers.get("relationship")) or (relationship or UNKNOWN,)
     own = crier == "narrator"
-    meanings: tuple[str, ...] = ()
-    if reading is not None and is_own_violence(reading):
-        told = [_own_violence()]
-    elif risks:
-        told = [(_own_risk() if own else texts.risk)[id] for id in risks]
-    elif own:
-        told = [texts.yours, *_known(texts, bond[0])]
-    else:
-        meanings, of_this = ((), []) if reading is None else _of_this(texts, reading, bond[0], trigger)
-        look = [] if texts.instead["repair"] in of_this else [texts.look]  # nobody looks out for what another does then
-        told = [*of_this, *_known(texts, bond[0]), *look]
-    return WorryAnswer(
-        id=id,
-        title=spoken_of(texts.own_title if own else texts.title, spoken),
-        lines=tuple(told_of(one, spoken) for one in told),
-        meanings=meanings,
-    )
+    about = None if reading is None or risks or own else _about(reading, bond[0], trigger)
+    found = []
+    for id in ids:
+        texts = _worries()[id]
+        if reading is not None and is_own_violence(reading):
+            told = [_own_violence()]
+        elif risks:
+            told = [(_own_risk() if own else texts.risk)[risk] for risk in risks]
+        elif own:
+            told = [texts.yours, *_known(texts, bond[0])]
+        else:
+            of_this = [] if about is None else _of_this(texts, about, bond[0])
+            # nobody looks out for what another does where it is the reader's to repair
+            look = [] if texts.instead["repair"] in of_this else [texts.look]
+            told = [*of_this, *_known(texts, bond[0]), *look]
+        found.append(
+            WorryAnswer(
+                id=id,
+                title=spoken_of(texts.own_title if own else texts.title, spoken),
+                lines=tuple(told_of(one, spoken) for one in told),
+                meanings=() if about is None else about.meanings,
+            )
+        )
+    return tuple(found)
 
 
-def _of_this(
-    texts: Worry, reading: Reading, relationship: str, trigger: str | None
-) -> tuple[tuple[str, ...], list[Line]]:
-    """What is said of this reading, and the meanings that it takes into account: its likely ones, what counts for more
-    than they do, and whether the tears press for something."""
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What every worry's answer goes by of a reading.
+
+    meanings: those that it takes into account
+    instead:  what counts for more than they do: "repair", "betrayed", or None
+    triggers: what set the tears off
+    pressure: whether the tears press for something: "some", "clear", or None
+    """
+
+    meanings: tuple[str, ...]
+    instead: str | None
+    triggers: Collection[str]
+    pressure: str | None
+
+
+def _about(reading: Reading, relationship: str, trigger: str | None) -> _About:
     likely, triggers = likely_meanings(reading), triggers_of(reading, trigger, relationship)
-    meanings = tuple(one.id for one in likely[:_SPOKEN_OF])
-    before: list[Line] = []
+    meanings, instead = tuple(one.id for one in likely[:_SPOKEN_OF]), None
     if is_to_repair(reading, likely, triggers):
-        before, meanings = [texts.instead["repair"]], ()
+        meanings, instead = (), "repair"
     elif CAUGHT in triggers and relationship in _COUPLES:
-        before, meanings = [texts.instead["betrayed"]], tuple(id for id in meanings if id == "remorse")
-    said = [_of_meaning(texts, id, relationship, triggers) for id in meanings]
-    if texts.parted and "loss_fear" in meanings and (relationship == "ex" or _PARTING & {*triggers}):
-        said.append(texts.parted)
+        meanings, instead = tuple(id for id in meanings if id == "remorse"), "betrayed"
     pressure = _PRESSURE.get((reading.answers.get("pressure") or ("0",))[0])
-    pressed = [texts.pressure[pressure]] if pressure else []
-    return meanings, [*([*before, *said] or [texts.unread]), *pressed]
+    return _About(meanings, instead, triggers, pressure)
+
+
+def _of_this(texts: Worry, about: _About, relationship: str) -> list[Line]:
+    """What is said of this reading."""
+    before = [] if about.instead is None else [texts.instead[about.instead]]
+    said = [_of_meaning(texts, id, relationship, about.triggers) for id in about.meanings]
+    if texts.parted and "loss_fear" in about.meanings and (relationship == "ex" or _PARTING & {*about.triggers}):
+        said.append(texts.parted)
+    pressed = [] if about.pressure is None else [texts.pressure[about.pressure]]
+    return [*([*before, *said] or [texts.unread]), *pressed]
 
 
 def _of_meaning(texts: Worry, id: str, relationship: str, triggers: Collection[str]) -> Line:

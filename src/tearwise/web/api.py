@@ -14,7 +14,7 @@ from tearwise.interview import Person, questions_record
 from tearwise.interview.person import person_in
 from tearwise.meanings import all_meanings
 from tearwise.reading import Reading
-from tearwise.replies import WORRIES, guidance_for, worry
+from tearwise.replies import all_worries, guidance_for
 from tearwise.safety import is_young, notice_for
 from tearwise.web.batch import records, rows
 from tearwise.web.openapi import answer, ndjson, problems
@@ -107,7 +107,7 @@ async def guidance(request: Request, body: GuidanceRequest) -> Response:
 )
 async def worries() -> Response:
     """What people ask when somebody has cried in front of them, and what research supports."""
-    return json_answer({"schema": "tearwise.worries/1", "worries": [worry(id).to_record() for id in WORRIES]})
+    return json_answer({"schema": "tearwise.worries/1", "worries": [one.to_record() for one in all_worries()]})
 
 
 @router.post(
@@ -124,9 +124,10 @@ async def worries_for(request: Request, body: SupportRequest) -> Response:
     readings = readings_of(request)
     reading = await readings.read(body.account())
     person = await _spoken_of(readings, reading, body)
-    about = (reading, person.pronoun, person.crier, person.relationship, person.trigger)
-    found = await run_in_threadpool(lambda: [worry(id, *about).to_record() for id in WORRIES])
-    return json_answer({"schema": "tearwise.worries/1", "worries": found})
+    found = await run_in_threadpool(
+        all_worries, reading, person.pronoun, person.crier, person.relationship, person.trigger
+    )
+    return json_answer({"schema": "tearwise.worries/1", "worries": [one.to_record() for one in found]})
 
 
 @router.post(

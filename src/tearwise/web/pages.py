@@ -251,9 +251,10 @@ async def shown(
         people = ()
     if draft is None:
         draft = "" if sitting.reply is None else sitting.reply.text
-    # For a long account a second's work, in which others must not wait.
-    view = await run_in_threadpool(view_of, sitting)
-    support = await run_in_threadpool(support_of, sitting, session.country or settings.country)
+    place = session.country or settings.country
+    # A long account takes a second, in which others have their answers, and whoever leaves has left.
+    view, support = await run_in_threadpool(lambda: (view_of(sitting), support_of(sitting, place)))
+    sitting_of(session, sitting.id)
     return page(
         request,
         "reading.html",

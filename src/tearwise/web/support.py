@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tearwise.reading import Reading
 from tearwise.rendering.marking import Mark, segments, visible
-from tearwise.replies import WORRIES, Finding, Guidance, ReplyCheck, WorryAnswer, guidance_for, worry
+from tearwise.replies import Finding, Guidance, ReplyCheck, WorryAnswer, all_worries, guidance_for
 from tearwise.safety import Notice, is_young, notice_for, reply_risks
 from tearwise.web.sitting import Sitting
 
@@ -61,9 +61,7 @@ def support_of(sitting: Sitting, country: str | None) -> Support:
     return Support(
         notice=notice_for(reading.risks, country, young),
         guidance=_guidance(sitting) if _can_guide(reading) else None,
-        worries=tuple(
-            worry(id, reading, person.pronoun, person.crier, person.relationship, person.trigger) for id in WORRIES
-        ),
+        worries=all_worries(reading, person.pronoun, person.crier, person.relationship, person.trigger),
         checked=None if reply is None else checked_of(replace(reply, skills=()) if said else reply),
         reply_notice=notice_for(said, country, young),
     )

@@ -1,0 +1,113 @@
+"""A file is replaced as a whole, by whatever writes it: it is on the disk before it has its name."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tearwise.annotation.files import write_text
+from tearwise.annotation.unfinished import Unfinished
+from tearwise.engines.calibration import default
+from tearwise.engines.calibrations import keep
+from tearwise.journal import header
+from tearwise.replacement import PRIVATE, put_in_place, settle_folder
+
+
+def keep_default(folder: Path) -> None:
+    keep(default(), {"model": "a", "prompt": "b"}, folder)
+
+
+def keep_shard(folder: Path) -> None:
+    unfinished = Unfinished(folder / "out.jsonl")
+    unfinished.folder.mkdir()
+    unfinished.keep(0, b"{}\n")
+
+
+WRITERS: list[Callable[[Path], object]] = [
+    lambda folder: put_in_place(folder / "a", lambda new: new.write_bytes(b"x")),
+    lambda folder: write_text(folder / "a", "x"),
+    lambda folder: header.put_in_place(folder / "a", lambda new: new.write_bytes(b"x")),
+    keep_default,
+    keep_shard,
+]
+
+
+@pytest.mark.skipif(not hasattr(os, "O_DIRECTORY"), reason="this system settles no folders")
+@pytest.mark.parametrize("write", WRITERS)
+def test_whatever_is_written_is_on_the_disk_before_it_has_its_name_and_its_name_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path], object]
+) -> None:
+    done: list[str] = []
+    fsync, replace = os.fsync, os.replace
+
+    def settled(descriptor: int) -> None:
+        told = os.fstat(descriptor)
+        if not stat.S_ISDIR(told.st_mode):
+            assert told.st_size
+        done.append("folder" if stat.S_ISDIR(told.st_mode) else "file")
+        fsync(descriptor)
+
+    def replaced(new: Path, target: Path) -> None:
+        done.append("name")
+        replace(new, target)
+
+    monkeypatch.setattr(os, "fsync", settled)
+    monkeypatch.setattr(os, "replace", replaced)
+    write(tmp_path)
+    assert done == ["file", "name", "folder"]
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt(), ValueError()])
+def test_where_it_fails_there_is_what_was_there_and_nothing_beside_it(tmp_path: Path, error: BaseException) -> None:
+    target = tmp_path / "a"
+    target.write_text("before")
+
+    def half(new: Path) -> None:
+        new.write_text("aft")
+        raise error
+
+    with pytest.raises(type(error)):
+        put_in_place(target, half)
+    assert (target.read_text(), list(tmp_path.iterdir())) == ("before", [target])
+
+
+def test_where_nothing_can_be_written_the_systems_own_error_comes(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        put_in_place(tmp_path / "nowhere" / "a", lambda new: new.write_text("x"))
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match="folder"):
+        put_in_place(tmp_path / "folder", lambda new: new.write_text("x"))
+    assert [one.name for one in tmp_path.iterdir()] == ["folder"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_a_private_file_is_for_this_user_alone_from_its_first_byte_on(tmp_path: Path) -> None:
+    modes: list[int] = []
+
+    def fill(new: Path) -> None:
+        modes.append(stat.S_IMODE(new.stat().st_mode))
+        new.write_text("x")
+
+    put_in_place(tmp_path / "a", fill, mode=PRIVATE)
+    assert [*modes, stat.S_IMODE((tmp_path / "a").stat().st_mode)] == [0o600, 0o600]
+
+
+@pytest.mark.skipif(not hasattr(os, "O_DIRECTORY"), reason="this system settles no folders")
+@pytest.mark.parametrize(("number", "fails"), [(errno.EINVAL, False), (errno.ENOTSUP, False), (errno.EIO, True)])
+def test_a_system_that_settles_no_folders_is_no_error_and_a_disk_that_fails_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, fails: bool
+) -> None:
+    def refused(descriptor: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refused)
+    if fails:
+        with pytest.raises(OSError, match=os.strerror(number)):
+            settle_folder(tmp_path)
+    else:
+        settle_folder(tmp_path)
