@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -133,6 +134,26 @@ def test_a_full_disk_is_said() -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run(
             [sys.executable, "-c", script], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == USAGE
+    assert done.stderr == "tearwise: There is no space left to write to.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits here")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_what_cannot_be_written_whole_is_no_success(tmp_path: Path, unbuffered: str) -> None:
+    script = (
+        "import resource, sys\nresource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "from tearwise.cli import main\nsys.exit(main(['codebook']))"
+    )
+    with open(tmp_path / "codebook.md", "w", encoding="utf-8") as target:
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            stdout=target,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
         )
     assert done.returncode == USAGE
     assert done.stderr == "tearwise: There is no space left to write to.\n"

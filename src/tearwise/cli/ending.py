@@ -53,6 +53,9 @@ THEIRS = (
 )
 """Errors that the person can mend: something given was not what it must be."""
 
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+"""A disk that is full, a file that may not be larger, and a quota that is used up."""
+
 READ, NOTHING_TO_READ, USAGE, OUR_FAULT, JOURNAL_SHUT, NO_MODEL, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 4, 5, 130, 141
 
 
@@ -76,7 +79,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EngineError as error:
         return _say(str(error), NO_MODEL)
     except Exception as error:
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            try:
+                sys.stdout.flush()
+            except (OSError, ValueError, AttributeError):  # it is standard output that is full
+                _let_go()
             return _say("There is no space left to write to.", USAGE)
         if os.environ.get("TEARWISE_DEBUG") == "1":
             raise
@@ -118,7 +125,11 @@ def _say(message: str, code: int) -> int:
 
 
 def _broken_pipe() -> int:
+    _let_go()
+    return BROKEN_PIPE
+
+
+def _let_go() -> None:
     """Points standard output at nothing, so that Python does not complain when it flushes it at its end."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return BROKEN_PIPE

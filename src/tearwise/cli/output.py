@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import sys
 from contextlib import suppress
-from io import TextIOWrapper, UnsupportedOperation
+from io import RawIOBase, TextIOWrapper, UnsupportedOperation
 
 _PLAIN = {
     "“": '"',
@@ -35,8 +35,15 @@ def write_json(line: str) -> None:
 
 def prepare() -> None:
     """Lets the standard streams take any character: what the encoding of output and error lacks is written plainly or
-    escaped, and what is no character in that of the input is read as U+FFFD."""
+    escaped, and what is no character in that of the input is read as U+FFFD.
+
+    Standard output is given a buffer where it has none (PYTHONUNBUFFERED): what writes without one writes a part on a
+    disk that is nearly full, and says nothing.
+    """
     codecs.register_error(_HANDLER, _plain)
+    own = sys.stdout
+    if own is sys.__stdout__ and isinstance(own, TextIOWrapper) and isinstance(own.buffer, RawIOBase):
+        sys.stdout = open(own.fileno(), "w", buffering=1, encoding=own.encoding, errors=own.errors, closefd=False)  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=_HANDLER)
