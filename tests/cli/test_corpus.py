@@ -152,3 +152,11 @@ def test_ids_that_stand_twice_are_told_at_the_end(run: Run, tmp_path: Path) -> N
     assert "2 ids stand on more than one row (4 rows in all)." in " ".join(ended.err.split())
     source.write_text(f"id,text\n1,{SORRY}\n2,{SORRY}\n", encoding="utf-8")
     assert "more than one row" not in run("annotate", str(source), str(tmp_path / "none.csv")).err
+
+
+def test_the_embedded_engine_is_taken_for_no_language_model_beside_fast(run: Run, source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    assert "language model" not in run("annotate", str(source), str(out), "--engine", "embedded", "--fast").err
+    ended = run("annotate", str(source), str(tmp_path / "model.jsonl"), "--engine", "openai:m", "--fast")
+    assert ended.code == USAGE
+    assert "leave out --fast" in ended.err

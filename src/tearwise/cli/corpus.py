@@ -149,9 +149,10 @@ def annotate(
     streams, target = out == "-", _file_to_write(out)
     if address is not None and on != "ray":
         raise typer.BadParameter("an address is that of a Ray cluster: give --on ray too.", param_hint="--address")
-    if engine is not None and on == "ray":
+    of_a_model = engine not in (None, "embedded")
+    if of_a_model and on == "ray":
         raise typer.BadParameter("a language model is asked from this computer alone.", param_hint="--on")
-    if engine is not None and fast:
+    if of_a_model and fast:
         raise typer.BadParameter("a language model reads as fast as it does: leave out --fast.", param_hint="--fast")
     ours = () if streams else (target, Unfinished(target).folder, manifest_path(target))
     corpus = Corpus.of(source, format, without=ours, encoding=encoding)
