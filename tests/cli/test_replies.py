@@ -49,6 +49,12 @@ def test_a_reply_without_words_is_neither_praised_nor_blamed(run: Run, text: str
     assert "hurtful" not in shown
 
 
+def test_a_child_whose_reply_tells_of_danger_is_told_to_tell_a_grown_up(run: Run) -> None:
+    danger = "I want to die too."
+    assert "Tell a grown-up" in run("reply", f"I'm only 14. {danger}").out
+    assert "Tell a grown-up" not in run("reply", danger).out
+
+
 def test_a_reply_may_be_piped_or_come_from_a_file(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "reply.txt"
     path.write_text("Man up.", encoding="utf-8")

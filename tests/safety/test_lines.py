@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from jsonschema import Draft202012Validator
 
-from tearwise.reading.reading import Risk, RiskId, Urgency
+from tearwise.errors import DataError
+from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
 from tearwise.safety import notice_for
-from tearwise.safety.lines import countries, country_of, listed, name_of, names
+from tearwise.safety.lines import _line, countries, country_of, listed, name_of, names
 from tearwise.safety.notice import schema
 
 RISKS = (Risk("self_harm", "soon"),)
@@ -90,3 +91,23 @@ def test_nobody_is_told_of_lines_named_here_where_none_is(
     said = " ".join(one.text for one in (*notice.do, *notice.later))
     assert ("lines named here" in said) is named
     assert ("that findahelpline.com names" in said or "findahelpline.com names lines for this" in said) is not named
+
+
+@pytest.mark.parametrize("code", ["GB", "AU"])
+def test_the_lines_for_who_hurts_come_first_where_the_writer_may_be_the_one_and_else_last(code: str) -> None:
+    def names_for(words: str) -> list[str]:
+        notice = notice_for([Risk("abuse", "soon", (RiskPassage(0, len(words), words),))], code)
+        assert notice is not None
+        return [line.name for line in notice.lines]
+
+    theirs = [line.name for line in country_of(code).lines if line.author]
+    assert len(theirs) == 1
+    by_writer, to_writer = names_for("I hit her"), names_for("he hit me")
+    assert by_writer[0] == to_writer[-1] == theirs[0]
+    assert sorted(by_writer) == sorted(to_writer)
+
+
+def test_whom_a_line_is_for_is_true_or_false() -> None:
+    entry = {"name": "A", "for": ["abuse"], "call": ["1"], "source": "s", "says": "t", "author": "yes"}
+    with pytest.raises(DataError, match="line 'A': 'author' must be true or false"):
+        _line(entry, "here")

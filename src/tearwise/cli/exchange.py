@@ -64,11 +64,10 @@ def export(
     if path is not None and path.exists() and not force and not preview:
         raise FileError(f"{path} is there already. Name another file, or add --force.")
 
-    from datetime import UTC, datetime
-
     from tearwise.journal import exchange
     from tearwise.journal.markdown import markdown as as_markdown
     from tearwise.journal.redaction import Redaction
+    from tearwise.journal.timestamps import stamp_now
 
     with opened(folder, passphrase_fd) as journal:
         episodes: Sequence[Episode] = list(journal.episodes(person))
@@ -80,7 +79,7 @@ def export(
         if not yes and not _agreed():
             raise EpisodeError("Nothing was exported.")
         episodes = list(redaction.episodes())
-    made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = stamp_now()
     if markdown or (path is not None and path.suffix == ".md"):
         text = as_markdown(episodes, made)
     else:
@@ -122,15 +121,14 @@ def import_(
 
 def _read(drafts: Sequence[Draft], every: bool) -> list[Episode]:
     """The episodes that come of another program's entries."""
-    from datetime import UTC, datetime
-
     from rich.progress import track
 
     from tearwise.assembly import Reader
     from tearwise.cli.console import console
     from tearwise.journal.importing import wanted
+    from tearwise.journal.timestamps import stamp_now
 
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    now = stamp_now()
     reader, screen = Reader(), console(stderr=True)
     kept: list[Episode] = []
     parts = [drafts[first : first + _TOGETHER] for first in range(0, len(drafts), _TOGETHER)]

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 
 from tearwise.accounts import PRONOUNS, VALUES, Account, Answer, Pronoun, checked_answers
 from tearwise.errors import EpisodeError
+from tearwise.journal.timestamps import minute
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import Reading
 from tearwise.rendering.record import reading_of
@@ -245,7 +246,7 @@ def settled_time(happened: str) -> str:
         time = datetime.fromisoformat(happened)
     except (ValueError, TypeError):
         raise EpisodeError("When it happened is a date, or a date and time: 2026-11-20 or 2026-11-20T21:30.") from None
-    return time.strftime("%Y-%m-%dT%H:%M").rjust(16, "0")
+    return minute(time)
 
 
 def check_time(happened: str, now: datetime) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from tearwise.errors import EpisodeError
@@ -22,6 +19,7 @@ from tearwise.journal.episode import (
     answers_kept,
 )
 from tearwise.rendering.record import reading_of
+from tearwise.tables import load_schema
 
 SCHEMA = "tearwise.journal/1"
 
@@ -34,8 +32,7 @@ def schema() -> dict[str, Any]:
 
     The ``record`` of a reading is a ``tearwise.reading/1``, whose schema is ``tearwise.rendering.record.schema()``.
     """
-    loaded: dict[str, Any] = json.loads(_schema_text())
-    return loaded
+    return load_schema("tearwise.journal", "journal.schema.json")
 
 
 def document(episodes: Iterable[Episode], made: str, *, redacted: bool = False) -> dict[str, Any]:
@@ -176,8 +173,3 @@ def _named(error: Exception) -> str:
     if isinstance(error, KeyError):
         return "something is missing"
     return str(error).rstrip(".") if isinstance(error, ValueError) else "something is of another kind"
-
-
-@cache
-def _schema_text() -> str:
-    return files("tearwise.journal").joinpath("journal.schema.json").read_text(encoding="utf-8")

@@ -20,6 +20,7 @@ from tearwise.accounts import Account
 from tearwise.errors import AccountError, EpisodeError
 from tearwise.journal import exchange
 from tearwise.journal.episode import Content, Episode, KeptReading, settled_time
+from tearwise.journal.timestamps import minute
 from tearwise.reading.reading import Reading
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ def _from_day_one(entry: Mapping[str, Any]) -> tuple[str, str, str]:
         there = ZoneInfo(zone) if zone else UTC
     except (KeyError, ValueError, OSError):  # a zone that this machine does not know
         there = UTC
-    happened = made.astimezone(there).strftime("%Y-%m-%dT%H:%M")
+    happened = minute(made.astimezone(there))
     name = str(entry.get("uuid") or "")
     if not re.fullmatch(r"[A-Za-z0-9-]{1,64}", name):
         name = _sum(happened, text)

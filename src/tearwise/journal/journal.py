@@ -29,6 +29,7 @@ from tearwise.journal.header import Header
 from tearwise.journal.keys import Vault
 from tearwise.journal.learning import Offset
 from tearwise.journal.patterns import Patterns
+from tearwise.journal.timestamps import minute, stamp
 from tearwise.reading.reading import Reading
 
 Clock = Callable[[], datetime]
@@ -85,11 +86,11 @@ class Journal(Vault):
         """
         if isinstance(person, str):
             person = Person(person)
-        when = happened or self.clock().astimezone().strftime("%Y-%m-%dT%H:%M")
+        when = happened or minute(self.clock().astimezone())
         content = Content(reading.account, when, person, responses_of(responses), note)
         if happened:
             check_time(content.happened, self.clock())
-        now = self._time()
+        now = stamp(self.clock())
         episode = Episode(0, uuid4().hex, now, now, content, (), (KeptReading(now, 1, reading.to_record()),))
         with self._writing() as connection:
             return episodes.one(connection, episodes.keep(connection, episode))
@@ -119,7 +120,7 @@ class Journal(Vault):
 
     def export(self, person: str | None = None) -> dict[str, Any]:
         """All episodes, or one person's, as ``tearwise.journal/1``, which ``put`` takes back without loss."""
-        return exchange.document(self.episodes(person), self._time())
+        return exchange.document(self.episodes(person), stamp(self.clock()))
 
     def edit(self, id: int, content: Content, reading: Reading | None = None, made_from: int | None = None) -> Episode:
         """Puts new content in the place of an episode's old one, which stays among its revisions.
@@ -130,7 +131,7 @@ class Journal(Vault):
         """
         if reading is not None and reading.account != content.account:
             raise EpisodeError("The reading is of another account than the episode has now.")
-        now = self._time()
+        now = stamp(self.clock())
         with self._writing() as connection:
             if content.happened != episodes.one(connection, id).content.happened:
                 check_time(content.happened, self.clock())
@@ -146,7 +147,7 @@ class Journal(Vault):
         meanings: all that they meant; () is none of the nine; None: as corrected before, or not said
         Raises EpisodeMissing; EpisodeError for a meaning that there is not, or when neither is given.
         """
-        made = Correction(self._time(), None if meanings is None else tuple(meanings), words)
+        made = Correction(stamp(self.clock()), None if meanings is None else tuple(meanings), words)
         with self._writing() as connection:
             before = episodes.one(connection, id).correction
             if made.meanings is None and before is not None:
@@ -222,7 +223,7 @@ class Journal(Vault):
         unless ``replace``.
         """
         with self._guarded() as base:
-            backup.write(target, base, self._header, self._time(), replace=replace)
+            backup.write(target, base, self._header, stamp(self.clock()), replace=replace)
             self._check()  # that the header is still the one of this database
 
     def people(self) -> list[Person]:
@@ -295,6 +296,3 @@ class Journal(Vault):
         """Keeps a setting, anything that JSON can hold."""
         with self._writing() as connection:
             settings.put(connection, name, value)
-
-    def _time(self) -> str:
-        return self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -21,6 +21,7 @@ class HelpLine:
     """One place to turn to.
 
     risks:  what it is for
+    author: whether it is for whoever hurts, and wants to stop
     call:   numbers to call
     text:   what to text, and to where; "" where it takes none
     web:    where to read, chat or write; "" where there is nothing
@@ -36,6 +37,7 @@ class HelpLine:
     note: str
     source: str
     says: str
+    author: bool = False
 
     @property
     def in_words(self) -> str:
@@ -147,6 +149,7 @@ def _line(entry: Mapping[str, Any], where: str) -> HelpLine:
         note=_text(entry, "note", where, ""),
         source=_text(entry, "source", where),
         says=_text(entry, "says", where),
+        author=_flag(entry, "author", where),
     )
     if not (line.call or line.text or line.web):
         raise DataError(f"{where}: there is no way to reach it.")
@@ -158,4 +161,11 @@ def _text(entry: Mapping[str, Any], key: str, where: str, missing: str | None = 
     value = entry.get(key, missing)
     if not isinstance(value, str) or (missing is None and not value.strip()):
         raise DataError(f"{where}: {key!r} must be a text.")
+    return value
+
+
+def _flag(entry: Mapping[str, Any], key: str, where: str) -> bool:
+    value = entry.get(key, False)
+    if not isinstance(value, bool):
+        raise DataError(f"{where}: {key!r} must be true or false.")
     return value

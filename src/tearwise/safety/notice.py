@@ -5,9 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from json import loads
 from textwrap import wrap
 from typing import Any
 
@@ -16,6 +13,7 @@ from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
 from tearwise.safety.about import About
 from tearwise.safety.lines import Country, HelpLine, country_of, name_of
 from tearwise.safety.wording import BOTH, Advice, frame, wording
+from tearwise.tables import load_schema
 
 SCHEMA = "tearwise.notice/1"
 COUNTRY_SETTING = "TEARWISE_COUNTRY"
@@ -188,7 +186,7 @@ def notice_for(risks: Sequence[Risk], country: str | None = None, young: bool = 
         later=tuple(_filled(one, place, one in lacking) for one in later),
         emergency=place.emergency,
         silent=place.silent,
-        lines=tuple(line for line in place.lines if told & set(line.risks)),
+        lines=_lines_for(place, told, any(one.author for one in found.values())),
         ask=tuple(_fitting((one, each.ask) for one, each in about)),
         avoid=tuple(_fitting((one, each.avoid) for one, each in about)),
         exit=texts["exit"],
@@ -202,13 +200,7 @@ def notice_for(risks: Sequence[Risk], country: str | None = None, young: bool = 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of ``tearwise.notice/1``."""
-    loaded: dict[str, Any] = loads(_schema_text())
-    return loaded
-
-
-@cache
-def _schema_text() -> str:
-    return files("tearwise.safety").joinpath("notice.schema.json").read_text(encoding="utf-8")
+    return load_schema("tearwise.safety", "notice.schema.json")
 
 
 def _are_risks(given: object) -> bool:
@@ -224,6 +216,12 @@ def _fitting(told: Iterable[tuple[About, Sequence[Advice]]]) -> list[Advice]:
     """The advice on each risk that fits whom it is about, each piece once; what is for everybody before all."""
     found = dict.fromkeys(one for about, advice in told for one in about.in_order(advice))
     return sorted(found, key=lambda one: one.to != "everybody")
+
+
+def _lines_for(place: Country, told: set[RiskId], by_writer: bool) -> tuple[HelpLine, ...]:
+    """The lines for the risks told of. Those for who hurts come first where the writer may be the one, or else last."""
+    lines = [line for line in place.lines if told & set(line.risks)]
+    return tuple(sorted(lines, key=lambda line: line.author is not by_writer))
 
 
 def _filled(advice: Advice, place: Country, lacking: bool) -> Advice:

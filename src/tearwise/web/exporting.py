@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,9 +18,10 @@ def exported(opened: Journal, kind: str, person: str | None, redaction: dict[str
     from tearwise.journal import exchange
     from tearwise.journal.markdown import markdown
     from tearwise.journal.redaction import Redaction
+    from tearwise.journal.timestamps import stamp_now
     from tearwise.rendering.record import line
 
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    now = stamp_now()
     episodes = list(opened.episodes(person))
     if redaction is not None:
         episodes = list(Redaction(episodes, **redaction).episodes())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from typing import Any
 
 from tearwise.meanings import MEANINGS
+from tearwise.tables import load_schema
 
 _TEXT = {"type": "string"}
 _MAYBE = {"anyOf": [{"type": "string"}, {"type": "null"}]}
@@ -39,9 +38,7 @@ def journal_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def export_schema() -> dict[str, Any]:
     """The published schema of an export. Read from its file: the extra ``journal`` may not be installed."""
-    text = files("tearwise").joinpath("journal", "journal.schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
+    return load_schema("tearwise", "journal/journal.schema.json")
 
 
 def episode_schema(components: Mapping[str, Any]) -> dict[str, Any]:

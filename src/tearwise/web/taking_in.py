@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -58,8 +57,9 @@ class TakingIn:
 
     async def _read(self, drafts: tuple[Draft, ...], every: bool, opened: Journal) -> list[Episode]:
         from tearwise.journal.importing import wanted
+        from tearwise.journal.timestamps import stamp_now
 
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = stamp_now()
         kept: list[Episode] = []
         for some in goes(drafts, lambda draft: len(draft.account.text)):
             length = sum(len(draft.account.text) for draft in some)
