@@ -150,6 +150,18 @@ def test_tokens_stand_where_the_text_has_them(engine: EmbeddedEngine) -> None:
     assert {"said", "cried", "and"} <= words
 
 
+def test_it_does_not_matter_whether_a_phone_typed_the_marks(engine: EmbeddedEngine) -> None:
+    text = "He said \"I'm sorry\", he couldn't stop - and I wasn't angry."
+    on_a_phone = text.replace(' "', " “").replace('"', "”").replace("'", "’").replace(" - ", " – ")
+    assert not set("“”’–") - set(on_a_phone)
+    one, other = engine.score([text, on_a_phone])
+    assert differ(one, other) <= SAME
+    assert np.array_equal(one.tokens, other.tokens)
+    (places, said), (same_places, same) = engine.reply_scores(text), engine.reply_scores(on_a_phone)
+    assert np.array_equal(places, same_places)
+    assert np.abs(said - same).max() <= SAME
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=300))
 def test_any_text_is_scored_in_finite_numbers(engine: EmbeddedEngine, text: str) -> None:

@@ -6,12 +6,22 @@ import re
 import tomllib
 from importlib import resources
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tearwise.accounts.phrases import straight
 from tearwise.errors import DataError
-from tearwise.reading.crying import crying_words, denies, may_show_tears, parsed, says_only_crying
+from tearwise.reading.crying import (
+    FAR,
+    crying_distance,
+    crying_words,
+    denies,
+    may_show_tears,
+    parsed,
+    says_only_crying,
+)
 
 
 @pytest.mark.parametrize(
@@ -133,6 +143,20 @@ def test_crying_may_be_denied(text: str, denied: bool) -> None:
     assert denies(text) is denied
 
 
+@pytest.mark.parametrize("mark", "'’‘ʼ`´′＇")
+def test_a_denial_is_one_whatever_was_typed_for_an_apostrophe(mark: str) -> None:
+    assert denies(f"He didn{mark}t cry.")
+
+
+@given(st.lists(st.sampled_from(["cry", "cried", "he", "sobs", "and"]), max_size=90))
+def test_a_token_is_as_far_from_crying_as_the_nearest_word_of_it(words: list[str]) -> None:
+    text = " ".join(words)
+    tokens = np.array([found.span() for found in re.finditer(r"\w+", text)], np.int32).reshape(-1, 2)
+    places = [k for k, word in enumerate(words) if word not in ("he", "and")]
+    nearest = [min((abs(k - place) for place in places), default=0) for k in range(len(words))]
+    assert crying_distance(text, tokens) == pytest.approx(np.log1p(np.minimum(nearest, FAR)), abs=1e-6)
+
+
 @given(st.text())
 def test_what_speaks_of_crying_may_show_tears(text: str) -> None:
     assert may_show_tears(f"{text} cried {text}")
@@ -156,7 +180,7 @@ WRITTEN = st.one_of(st.text(), st.lists(PIECES, max_size=12).map("".join), st.li
 @given(WRITTEN)
 def test_a_look_at_first_letters_finds_what_trying_every_entry_finds(text: str) -> None:
     assert crying_words(text) == [found.span() for found in PLAIN.finditer(text)]
-    plain = text.replace("’", "'")
+    plain = straight(text)
     assert may_show_tears(text) == bool(PLAIN.search(plain) or SIGNS.search(plain))
     rest, cries = re.compile(f"{PLAIN.pattern}|{ANY['pictures']}", re.I).subn(" ", plain)
     bare = {form for word in LISTS["bare"].split() for form in (word, word.replace("'", ""))}

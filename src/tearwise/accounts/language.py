@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from tearwise.accounts.phrases import straight
 from tearwise.errors import DataError
 from tearwise.tables import load_table
 
@@ -95,7 +96,7 @@ def language_of(text: str) -> Language:
     plain = unicodedata.normalize("NFKC", text)
     if _NOISY.search(plain):
         plain = (_NOISE if "@" in plain else _NOISE_WITHOUT_AT).sub(" ", plain)
-    plain = plain.replace("’", "'")
+    plain = straight(plain)
     return _by_script(plain) or _by_words(plain)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tearwise.accounts import MOST, VALUES, Answer
+from tearwise.accounts.phrases import straight
 from tearwise.engines.prompt import CRIERS, LONGEST_QUOTE, MOST_QUOTES, STATES, UNKNOWN
 from tearwise.errors import ModelAnswerError
 from tearwise.meanings import MEANINGS
@@ -163,7 +164,7 @@ def _texts(name: str, value: object) -> list[str]:
 
 
 def _folded(word: str) -> str:
-    return word.casefold().replace("’", "'")
+    return straight(word.casefold())
 
 
 def _apart(places: Iterable[Span]) -> tuple[Span, ...]:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from tearwise.accounts import QUESTIONS, VALUES
+from tearwise.accounts.phrases import straight
 from tearwise.engines import bundle as bundles
 from tearwise.engines.layers import unpacked
 from tearwise.engines.windows import Output, Row, WindowedScores, joined, pooled, shortened, windows
@@ -43,6 +44,14 @@ HEADS = {
     "urgent": 1,
 }
 """What the network's context must hold: columns by name. It may hold more."""
+
+_MARKS = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—", "-")})
+
+
+def as_learned(text: str) -> str:
+    """A text with the marks that the network learned with, as a keyboard has them: no account that it learned from has
+    the curly ones that phones put in. Character by character, so that offsets hold."""
+    return straight(text).translate(_MARKS)
 
 
 class NetworkEngine:
@@ -101,7 +110,7 @@ class NetworkEngine:
             yield from self._score_chunk(chunk)
 
     def _score_chunk(self, texts: Sequence[str]) -> list[Scores]:
-        encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        encoded = self._tokenizer.encode_batch(list(map(as_learned, texts)), add_special_tokens=False)
         offsets = [np.array(one.offsets, np.int32).reshape(-1, 2) for one in encoded]
         apart = [crying_distance(text, places) for text, places in zip(texts, offsets, strict=True)]
         spans = [windows(len(one.ids)) for one in encoded]
@@ -241,7 +250,7 @@ class EmbeddedEngine(NetworkEngine):
     def reply_scores(self, text: str) -> tuple[NDArray[np.int32], Floats]:
         """A reply's tokens, (tokens, 2) as offsets [start, end), and the log-odds (tokens, 19) that each carries each
         issue and skill of ``tearwise.replies``, in their order."""
-        encoded = self._tokenizer.encode(text, add_special_tokens=False)
+        encoded = self._tokenizer.encode(as_learned(text), add_special_tokens=False)
         offsets = np.array(encoded.offsets, np.int32).reshape(-1, 2)
         distances = crying_distance(text, offsets)
         spans = windows(len(encoded.ids))

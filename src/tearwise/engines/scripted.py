@@ -14,6 +14,7 @@ from types import MappingProxyType
 import numpy as np
 
 from tearwise.accounts import NONE_OF_THESE, QUESTIONS, VALUES
+from tearwise.accounts.phrases import straight
 from tearwise.meanings import MEANINGS
 from tearwise.reading.combination import FEATURES, WIDTH, Combination, given_part
 from tearwise.reading.scores import Floats, Scores
@@ -118,7 +119,7 @@ class ScriptedEngine:
 
 def _scores(text: str) -> Scores:
     matches = list(_WORD.finditer(text))
-    words = [match.group().lower().replace("’", "'") for match in matches]
+    words = [straight(match.group().lower()) for match in matches]
     spoken = np.array([[word in WORDS[id] for id in MEANINGS] for word in words], bool).reshape(-1, len(MEANINGS))
     crying = any(word in CRYING for word in words)
     return Scores(

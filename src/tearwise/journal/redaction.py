@@ -18,6 +18,7 @@ from uuid import uuid4
 
 from tearwise.accounts import Account, sentences
 from tearwise.accounts.account import LONGEST
+from tearwise.accounts.phrases import straight
 from tearwise.errors import DataError
 from tearwise.journal.episode import LONGEST_NOTE, LONGEST_RESPONSE, Content, Episode, Person
 from tearwise.tables import load_table
@@ -162,7 +163,7 @@ def _folded_with_places(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
 def _folded_letter(letter: str) -> str:
     """A letter with its marks. An i is one with a dot or without: which of them goes with I, languages do not agree."""
     apart = unicodedata.normalize("NFD", unicodedata.normalize("NFD", letter).casefold())
-    return apart.replace("i\u0307", "i").replace("ı", "i").replace("’", "'")
+    return straight(apart.replace("i\u0307", "i").replace("ı", "i"))
 
 
 def _capitalised(text: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tearwise.accounts.phrases import straight
 from tearwise.errors import DataError
 from tearwise.tables import load_table
 
@@ -55,14 +56,14 @@ def forget() -> None:
 
 def may_show_tears(text: str) -> bool:
     """Whether tears show in the text, or may: it speaks of crying, or has a sign of it (wet eyes, a face, 😭)."""
-    plain = text.replace("’", "'")
+    plain = straight(text)
     return bool(_words().crying.search(plain) or _words().signs.search(plain))
 
 
 def says_only_crying(text: str) -> bool:
     """Whether the text says that somebody cried and nothing else, in words or by a picture: "My dad cried last night, I
     don't know why."; "he 😭"."""
-    plain, cries, past = text.replace("’", "'"), False, 0
+    plain, cries, past = straight(text), False, 0
     pictures, words = _words().pictures.finditer(plain), _words().crying.finditer(plain)
     for found in merge(pictures, words, key=re.Match.start):  # most texts say something else before they speak of it
         if not _is_bare(plain, past, found.start()):
@@ -79,7 +80,7 @@ def _is_bare(text: str, start: int, end: int) -> bool:
 
 def denies(text: str) -> bool:
     """Whether a text that says only something of crying may deny it: "He didn't cry." """
-    return _words().denied.search(text.replace("’", "'")) is not None
+    return _words().denied.search(straight(text)) is not None
 
 
 @cache
@@ -151,5 +152,8 @@ def crying_distance(text: str, offsets: NDArray[np.integer]) -> NDArray[np.float
     places = np.flatnonzero(near)
     if not len(places):
         return np.zeros(len(offsets), np.float32)
-    apart = np.abs(np.arange(len(offsets))[:, None] - places[None, :]).min(1)
+    at = np.arange(len(offsets))
+    after = np.searchsorted(places, at)  # not all pairs of places: a text may be nothing but words of crying
+    before, after = np.maximum(after - 1, 0), np.minimum(after, len(places) - 1)
+    apart = np.minimum(np.abs(places[before] - at), np.abs(places[after] - at))
     return np.asarray(np.log1p(np.minimum(apart, FAR)), np.float32)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tearwise.accounts import means_crier
-from tearwise.accounts.phrases import any_of, plain
+from tearwise.accounts.phrases import any_of, plain, straight
 from tearwise.errors import DataError
 from tearwise.reading.reading import Evidence, MeaningReading, Reading
 from tearwise.replies.lines import Line, Opener
@@ -99,7 +99,7 @@ def passage_for(reading: Reading, likely: Collection[MeaningReading]) -> str | N
             SHORTEST_PASSAGE <= len(passage.split()) <= LONGEST
             and not re.search(r"[!?\n“”\"]|\.(?!\d)", passage)
             and _is_clause(reading.text, evidence)
-            and not _OF_MYSELF.search(passage.replace("’", "'"))
+            and not _OF_MYSELF.search(straight(passage))
             and _shows(passage, reading.text)
             and not is_own_speech(reading.text, evidence.start, evidence.end)
         ):

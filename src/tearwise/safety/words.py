@@ -15,6 +15,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import Any
 
+from tearwise.accounts.phrases import straight
 from tearwise.errors import DataError
 from tearwise.tables import load_table
 
@@ -32,7 +33,6 @@ _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
 _BROKEN = re.compile(r"(?<=[\w,])[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 """The end of a line between a word or a comma and a letter."""
-_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ`´′＇"), "'")
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,7 @@ def _cleaned(text: str) -> tuple[str, Sequence[int]]:
 @lru_cache(maxsize=1 << 12)
 def _simple(character: str) -> str:
     """A character beyond ASCII in lower case, without its accents; nothing where it cannot be seen."""
-    simple = unicodedata.normalize("NFKD", character.translate(_APOSTROPHES)).casefold()
+    simple = unicodedata.normalize("NFKD", straight(character)).casefold()
     return "".join(c for c in simple if unicodedata.category(c) not in ("Mn", "Cf", "Me"))
 
 
