@@ -29,7 +29,7 @@ from sklearn.linear_model import LogisticRegression
 
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.reading.scores import Scores
-from tearwise.safety.detect import BESIDE, WITNESSES, beside_words, has_few, steadiness, tempered
+from tearwise.safety.detect import BESIDE, WITNESSES, Kind, beside_words, steadiness, tempered
 from tearwise.safety.families import matches
 from tearwise.safety.features import features
 from tearwise.safety.learned import HEADS
@@ -90,7 +90,7 @@ class Cases:
         words = [Words.of(row.text) for row in self.rows]
         self.features = [features(one) for one in words]
         self.steadiness = np.array([steadiness(one) for one in words])
-        self.few = [has_few(one) for one in words]
+        self.kind = [Kind.of(one) for one in words]
         unseen = self.where(*UNSEEN, "blind")
         scores: list[Scores] = list(EmbeddedEngine().score(self.rows[k].text for k in unseen))
         beside = [beside_words(words[k], matches(words[k]), s) for k, s in zip(unseen, scores, strict=True)]
@@ -211,7 +211,7 @@ def as_judged(cases: Cases, said: Floats, odds: Floats) -> Floats:
     """The log-odds as an alarm goes by them (``detect.tempered``), and as a risk is told beside another
     (``detect.BESIDE``)."""
     found = odds.copy()
-    found[:, 0] = [tempered(few, x, *one) for few, x, one in zip(cases.few, odds[:, 0], said[:, 0], strict=True)]
+    found[:, 0] = [tempered(kind, x, *one) for kind, x, one in zip(cases.kind, odds[:, 0], said[:, 0], strict=True)]
     likely, plain = (np.asarray(said[:, 1:4, WITNESSES.index(name)] > 0) for name in ("likely", "plain"))
     found[:, 1:4] -= BESIDE * (plain.any(1, keepdims=True) & ~likely & ~plain)
     return found

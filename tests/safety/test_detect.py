@@ -74,7 +74,12 @@ def test_no_engine_silences_what_is_certain(text: str) -> None:
     words = Words.of(text)
     against = replace(next(ScriptedEngine().score([text])), risks=np.zeros(3, np.float32), urgent=0.0)
     beside = detect.beside_words(words, matches(words), against)
-    assert detect.tempered(False, -detect.CERTAIN, *detect.witnesses(words, beside)["any"]) == detect.CERTAIN
+    assert (
+        detect.tempered(
+            detect.Kind(few=False, everyday=False), -detect.CERTAIN, *detect.witnesses(words, beside)["any"]
+        )
+        == detect.CERTAIN
+    )
     assert "self_harm" in {risk.id for risk in detect.find_risks(text, against)}
 
 
@@ -223,3 +228,36 @@ def test_without_any_phrase_it_takes_more_to_stand_in_the_readings_place() -> No
     text = "When I read the messages out he broke down. Hes in the other room now."
     assert not matches(Words.of(text))
     assert not replaces_reading(find_risks(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My wife cried and said I'm never home.",
+        "my girlfriend cried, she says im always at work",
+        "my son cried and said im always late to pick him up",
+        "my friend cried, he says nobody ever rings him",
+        "he cried after our fight. says im always out",
+        "my son hit my daughter and she cried",
+    ],
+)
+def test_what_people_say_every_day_takes_more_to_be_an_alarm(text: str) -> None:
+    assert not find_risks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My wife is never home. She cried and said she wants to kill herself.",
+        "he said i never listen, he cried and grabbed me by the throat",
+    ],
+)
+def test_a_phrase_of_danger_is_one_beside_what_people_say_every_day(text: str) -> None:
+    assert find_risks(text)
+
+
+def test_a_few_words_without_any_phrase_do_not_stand_in_the_readings_place_unless_they_surely_tell_of_a_danger() -> (
+    None
+):
+    assert not replaces_reading(find_risks("my sister is crying in the bathroom and wont come out"))
+    assert replaces_reading(find_risks("my wife is crying, she wants to put a pillow on the baby so it stops"))

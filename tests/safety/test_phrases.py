@@ -99,6 +99,22 @@ def told(text: str) -> set[str]:
         ("It was my birthday and my uncle touched me when we were alone", "child_harm"),
         ("He hit his wife with a chair", "abuse"),
         ("After losing his job he hit me", "abuse"),
+        # no point in it
+        ("my 15yo daughter keeps crying and saying what's the point", "self_harm"),
+        ('She cried. "What\'s the point," she said.', "self_harm"),
+        ("i dont see the point anymore, i cry all day", "self_harm"),
+        ("i just cry, i dont see a point in any of this", "self_harm"),
+        ("my son cried and said he cant do this any more, hes 15", "self_harm"),
+        ("my brother cried. everybody'd be happier without him he said", "self_harm"),
+        # a door that stays shut
+        ("my son is crying in his room, wont open the door and hes gone quiet", "self_harm"),
+        # tears by which somebody is kept from others
+        ("My husband cries every time I see my mum, so I don't see her any more.", "abuse"),
+        ("he cries when i see my friends so i stopped going", "abuse"),
+        ("she cried and bought concealer to cover the bruises on her neck", "abuse"),
+        ("if he cant have me nobody will, he was crying", "abuse"),
+        ("my stepson hit my daughter with a belt and she cried", "child_harm"),
+        ("my husband hit my daughter and she cried", "child_harm"),
     ],
 )
 def test_a_phrase_tells_of_a_risk(text: str, risk: str) -> None:
@@ -192,6 +208,19 @@ def test_a_phrase_tells_of_a_risk(text: str, risk: str) -> None:
         "my husband is two years sober and he cried",
         "He used to hit my mum's car with his ball and cried",
         "He has broken his nose in the match and cried",
+        # the point of something
+        "what's the point of flowers, she said, and cried",
+        "he cried, says whats the point of marking if nobody reads it",
+        # a door that stays shut, and why
+        "my teenager is crying in her room and wont open the door cos i said no to the concert",
+        "my son is crying in the bathroom and wont open the door because he failed maths",
+        # children among themselves, and what is long over
+        "my son hit my daughter and she cried",
+        "my daughter's friend slapped my son and he cried",
+        "the girl who hit my son was crying",
+        "my mum cried bc her dad used to take the belt to her, hes long dead",
+        "he checks my phone is charged before i go, he cried when i had the accident",
+        "he said if he cant have the last slice nobody can, and cried",
     ],
 )
 def test_what_sounds_alike_tells_of_none(text: str) -> None:

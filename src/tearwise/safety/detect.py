@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import get_args
 
 import numpy as np
 
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
 from tearwise.reading.scores import Scores, Span
-from tearwise.safety.families import Match, by_a_minor, matches
+from tearwise.safety.families import Match, by_a_minor, matches, says
 from tearwise.safety.features import features
 from tearwise.safety.learned import HEADS, learned
 from tearwise.safety.passages import passages
@@ -31,8 +32,13 @@ LONG = 60
 
 ALONE = 0.25
 """How much more log-odds it takes where no phrase tells of a risk."""
+EVERYDAY = 2.0
+"""The same where the text says what people say to each other every day ([everyday]): "you are never home"."""
 NOW_ALONE = 0.5
-"""The same for "now", by which the notice stands in the reading's place."""
+"""As ALONE for "now", by which the notice stands in the reading's place."""
+SURE_OF_FEW = 0.5
+"""Log-odds of any risk below which a text of at most ``FEW`` words in which no phrase tells of one is not taken for
+"now": "my friend is crying on the phone and i dont know what to say"."""
 LEANS = -4.0
 """Log-odds of the engine below which words alone raise no alarm."""
 AGAINST, AGAINST_FEW = -3.0, -6.0
@@ -64,19 +70,21 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     words = Words.of(text)
     found = matches(words)
     beside = beside_words(words, found, scores)
-    few = has_few(words)
-    if tempered(few, math.inf, math.inf, *beside["any"]) < 0:  # whatever the linear model says: most texts end here
+    kind = Kind.of(words)
+    if tempered(kind, math.inf, math.inf, *beside["any"]) < 0:  # whatever the linear model says: most texts end here
         return ()
     said = witnesses(words, beside)
     odds = learned().judged(said)
-    if tempered(few, odds["any"], *said["any"]) < 0:
+    if (risky := tempered(kind, odds["any"], *said["any"])) < 0:
         return ()
     told = {risk: risk for risk in _told(odds, said)}  # each with the one whose phrases tell of it
     if "abuse" in told and by_a_minor(words):
         told.setdefault("child_harm", "abuse")
     phrased = {risk for match in found if match.raises and match.urgent for risk in match.family.risks}
-    likely = odds["now"] >= (0 if any(match.raises for match in found) else NOW_ALONE)
-    likely = likely and not _long_ago(set(told), found)
+    if any(match.raises for match in found):
+        likely = odds["now"] >= 0 and not _long_ago(set(told), found)
+    else:
+        likely = odds["now"] >= NOW_ALONE and (not kind.few or risky >= SURE_OF_FEW)
     urgency: Urgency = "now" if likely or not phrased.isdisjoint(told.values()) else "soon"
     return tuple(Risk(risk, urgency, _evidence(text, words, found, told[risk])) for risk in RISKS if risk in told)
 
@@ -115,25 +123,34 @@ def witnesses(words: Words, beside: Mapping[str, tuple[float, ...]]) -> dict[str
     return {head: (linear[head] * share, *rest) for head, rest in beside.items()}
 
 
-def tempered(few: bool, odds: float, words: float, engine: float, likely: float, plain: float, *_: float) -> float:
-    """The log-odds of any risk, given what each witness says, as an alarm goes by them.
+@dataclass(frozen=True)
+class Kind:
+    """What kind of text it is.
 
-    few: whether the text has few words
+    few:      whether it has so few words that a phrase which plainly says so is most of it
+    everyday: whether it says what people say to each other every day
+    """
+
+    few: bool
+    everyday: bool
+
+    @classmethod
+    def of(cls, words: Words) -> Kind:
+        return cls(len(words.words) <= FEW, says(words, "everyday"))
+
+
+def tempered(kind: Kind, odds: float, words: float, engine: float, likely: float, plain: float, *_: float) -> float:
+    """The log-odds of any risk, given what each witness says, as an alarm goes by them.
 
     A phrase that plainly says so is enough, unless the engine is hard against it (``beside_words`` has it be so of none
     that is certain). Without any phrase it takes more, and nothing is enough where the engine is harder still against
     it.
     """
-    if plain and engine >= (AGAINST_FEW if few else AGAINST):
+    if plain and engine >= (AGAINST_FEW if kind.few else AGAINST):
         return CERTAIN
     if plain or likely:
         return odds
-    return odds - ALONE if engine >= LEANS else -CERTAIN
-
-
-def has_few(words: Words) -> bool:
-    """Whether a text has so few words that a phrase which plainly says so is most of it."""
-    return len(words.words) <= FEW
+    return odds - (EVERYDAY if kind.everyday else ALONE) if engine >= LEANS else -CERTAIN
 
 
 def steadiness(words: Words) -> float:
