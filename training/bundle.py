@@ -19,7 +19,7 @@ import torch
 
 from tearwise.engines import bundle as bundles
 from tearwise.engines.embedded import EmbeddedEngine
-from tearwise.reading import Scores
+from tearwise.reading import Combination, Scores
 from training import card, emotions, fast
 from training.combine import Scored
 from training.corpus import Corpus, corpus
@@ -90,7 +90,7 @@ def build(stages: Stages, out: Path, compare: bool) -> None:
     metrics = measure(data, out, result) | emotion
     if compare:
         metrics["contrast_pairs_left_out"] = stages.contrast()
-        metrics["unshipped"] = _unshipped(stages, kept, data)
+        metrics["unshipped"] = _unshipped(stages, kept, data, result.combination)
     metrics["stages"] = stages.notes()
     id = write_combination(result.combination, out, {**about, "metrics": metrics})
     print(f"bundle {id}: {sum(p.stat().st_size for p in out.iterdir()) / 1e6:.1f} MB in {out}")
@@ -129,13 +129,12 @@ def measure(data: Path, out: Path, result: Fitted) -> dict[str, Any]:
     }
 
 
-def _unshipped(stages: Stages, kept: list[int], data: Path) -> Mapping[str, Any]:
-    """The model trained on all rows, with the shipped one's combination: its scores have seen the fit rows, so that
-    nothing can be fitted on them anew; what it gains on ``dev`` is read at the same thresholds."""
+def _unshipped(stages: Stages, kept: list[int], data: Path, combination: Combination) -> Mapping[str, Any]:
+    """The model trained on all rows, with the combination of the one that is shipped: its scores have seen the fit rows,
+    so that nothing can be fitted on them anew; what it gains on ``dev`` is read at the same thresholds."""
     folder = stages.folder / "unshipped"
-    shipped = bundles.load(bundles.shipped()).combination
     write_network(stages.unshipped(), kept, folder)
-    write_combination(shipped, folder, {})
+    write_combination(combination, folder, {})
     table = card.table(data / "accounts/dev.jsonl", folder)
     print("trained on all rows, not shipped:\n" + card.shown(table))
     return table

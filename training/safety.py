@@ -273,6 +273,11 @@ def report(cases: Cases, said: Floats, apart: Floats) -> dict[str, dict[str, flo
     return told | {f"{SHOWN['dev']}, held out": figures(cases, cases.where("dev"), odds, bound)}
 
 
+def allowed(groups: tuple[str, ...]) -> str:
+    """What share of some groups' benign cases may raise an alarm: "everyday 11 %"."""
+    return f"{' and '.join(SHOWN.get(group, group) for group in groups)} {SHARES[groups]:.0%}".replace("%", " %")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder with safety_dev.jsonl and accounts/")
@@ -285,6 +290,11 @@ def main() -> None:
     for group, shown in told.items():
         cells = " | ".join(f"{shown[key]:g}" if key in shown else "" for key in FIGURES)
         print(f"| {group} | {cells} |", flush=True)
+    print(
+        "\nOf the benign cases of each kind, the share that may raise an alarm: "
+        + ", ".join(map(allowed, SHARES))
+        + "."
+    )
     if not options.report:
         chosen = cases.where(*UNSEEN)
         bound = bounds(cases, crossed(cases, said, chosen), chosen)

@@ -37,8 +37,8 @@ _LLM_NEEDED = frozenset({"openai", "httpx", "httpx2", "httpcore", "httpcore2", "
 class Reader(reading.Reader):
     """Reads accounts: text in, calibrated meanings with their evidence out.
 
-    engine: None takes the embedded engine, whose bundle is loaded once (half a second, 400 MB of memory)
-    fast:   take the fast engine instead, which reads less well and more than twenty times as fast; for large corpora
+    engine: None takes the embedded engine, whose bundle is loaded once (docs/benchmarks.md says what that takes)
+    fast:   take the fast engine instead, which reads less well and much faster (docs/benchmarks.md); for large corpora
     Raises BundleMissing, BundleDamaged or BundleForeign where the bundle cannot be used; EngineChoiceError where
     ``engine`` is no engine, or is given with ``fast``.
 
@@ -68,10 +68,15 @@ def check_reply(text: str, scorer: Scorer | None = None) -> ReplyCheck:
 
     scorer: an engine that knows replies; None loads the embedded engine's bundle, once for all replies
     Raises ReplyError where it is no text, empty, longer than 5,000 characters, or holds what no text holds;
-    BundleMissing, BundleDamaged or BundleForeign where the bundle cannot be used.
+    BundleMissing, BundleDamaged or BundleForeign where the bundle cannot be used; EngineChoiceError where ``scorer`` is
+    none.
     """
     check.check_text(text)  # before anything heavy is loaded
-    return check.check_reply(text, scorer or _engine())
+    if scorer is not None and not callable(getattr(scorer, "reply_scores", None)):
+        raise EngineChoiceError(
+            f"A scorer needs reply_scores, as the embedded engine has it; not {type(scorer).__name__}."
+        )
+    return check.check_reply(text, _engine() if scorer is None else scorer)
 
 
 def language_model(

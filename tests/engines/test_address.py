@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,6 +89,12 @@ def test_what_two_programs_could_read_differently_is_no_address(url: str) -> Non
     assert "secret" not in str(caught.value)
 
 
+@pytest.mark.parametrize("url", [None, 8, b"http://127.0.0.1/v1"])
+def test_what_is_no_text_is_no_address(url: Any) -> None:
+    with pytest.raises(EngineChoiceError):
+        Address.of(url)
+
+
 @given(st.text(max_size=40) | st.from_regex(r"https?://[0-9a-z.@:/\\\[\]-]{1,30}", fullmatch=True))
 def test_no_text_is_taken_for_another_address(url: str) -> None:
     try:
@@ -102,14 +110,14 @@ def test_models_have_names(name: str) -> None:
     assert check_model(name) == name
 
 
-@pytest.mark.parametrize("name", ["", " ", "a b", "a\nb", "a\x1b[2J", "x" * 201, "модель", "a;b"])
-def test_what_is_no_name_is_refused(name: str) -> None:
+@pytest.mark.parametrize("name", ["", " ", "a b", "a\nb", "a\x1b[2J", "x" * 201, "модель", "a;b", None, 3])
+def test_what_is_no_name_is_refused(name: Any) -> None:
     with pytest.raises(EngineChoiceError):
         check_model(name)
 
 
-@pytest.mark.parametrize("key", ["", "a b", "a\r\nHost: x", "sécret"])
-def test_what_is_no_key_is_refused_and_not_repeated(key: str) -> None:
+@pytest.mark.parametrize("key", ["", "a b", "a\r\nHost: x", "sécret", 5, b"cret"])
+def test_what_is_no_key_is_refused_and_not_repeated(key: Any) -> None:
     with pytest.raises(EngineChoiceError) as caught:
         check_key(key)
     assert "cret" not in str(caught.value)

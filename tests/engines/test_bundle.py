@@ -47,6 +47,14 @@ def test_one_flipped_bit_is_damage(copy: Path, name: str) -> None:
         EmbeddedEngine(copy)
 
 
+def test_a_file_that_can_no_longer_be_read_is_damage(copy: Path) -> None:
+    loaded = bundle.load(copy)
+    (copy / "tokenizer.json").unlink()
+    (copy / "tokenizer.json").mkdir()
+    with pytest.raises(BundleDamaged, match=r"tokenizer\.json cannot be read"):
+        loaded.file("tokenizer.json")
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_a_cut_or_missing_file_is_damage(copy: Path, name: str) -> None:
     content = (copy / name).read_bytes()

@@ -182,6 +182,7 @@ def test_nothing_cannot_be_fitted() -> None:
     [
         {"rows": 0},
         {"rows": "many"},
+        {"rows": float("inf")},
         {"probabilities": {id: [0.3, 0.2, 0.1] for id in MEANINGS}},
         {"probabilities": {id: [0.0, 0.2, 0.3] for id in MEANINGS}},
         {"probabilities": {id: [0.1, 0.2] for id in MEANINGS}},

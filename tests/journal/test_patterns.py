@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tearwise import DataError, EpisodeError, EpisodeMissing
 from tearwise.journal import Journal, Response, told
-from tearwise.journal.patterns import FEW, Patterns, _periods
+from tearwise.journal.patterns import FEW, Patterns, _periods, schema
 from tearwise.meanings import MEANINGS
 from tests.journal.conftest import PASSPHRASE, SORRY, WEDDING, Read
 
@@ -165,6 +166,8 @@ def test_the_table_has_every_count_of_the_bars(several: Journal) -> None:
 def test_the_record_is_json_of_the_same_counts(several: Journal) -> None:
     record = several.patterns(person="Dad").to_record()
     assert record["schema"] == "tearwise.patterns/1"
+    jsonschema.validate(record, schema(), cls=jsonschema.Draft202012Validator)
+    jsonschema.validate(several.patterns().to_record(), schema(), cls=jsonschema.Draft202012Validator)
     assert record["meanings"] == dict(several.patterns(person="Dad").meanings)
     assert record["few"] is True
     assert [one["name"] for one in record["periods"]] == ["2026-01", "2026-02", "2026-03", "2026-04"]

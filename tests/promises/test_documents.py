@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,15 @@ def test_the_readme_shows_what_the_demo_prints() -> None:
         check=True,
     ).stdout
     assert words(shown) == words(printed), "run `make readme`"
+
+
+def test_the_drawing_of_the_imports_is_what_is_held() -> None:
+    drawing = re.search(r"```text\n(cli → .*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
+    assert drawing
+    drawn = [" | ".join(re.findall(r"\w+", layer)) for layer in drawing[1].split("→")]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    (held,) = [contract["layers"] for contract in contracts if contract["name"] == "Imports run one way"]
+    assert drawn == held
 
 
 def test_every_decision_is_in_the_index() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tearwise.assembly import check_reply
-from tearwise.errors import ReplyError, TearwiseError
+from tearwise.errors import EngineChoiceError, ReplyError, TearwiseError
 from tearwise.replies import schema
 from tearwise.replies.check import LONGEST
 
@@ -354,3 +354,8 @@ def test_what_is_barbed_closed_or_praise_for_no_tears_is_not_praised(text: str, 
 )
 def test_what_only_sounds_so_is_praised_as_before(text: str, skill: str) -> None:
     assert skill in [one.id for one in check_reply(text).skills]
+
+
+def test_what_cannot_score_a_reply_is_refused() -> None:
+    with pytest.raises(EngineChoiceError, match=r"reply_scores.*not int"):
+        check_reply("I'm here.", scorer=3)  # type: ignore[arg-type]

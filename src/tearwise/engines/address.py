@@ -32,9 +32,9 @@ class Address:
     path: str
 
     @classmethod
-    def of(cls, url: str) -> Address:
+    def of(cls, url: object) -> Address:
         """Raises EngineChoiceError where it is none. The message does not repeat it: it may hold a password."""
-        found = _URL.fullmatch(url)
+        found = _URL.fullmatch(url) if isinstance(url, str) else None
         port = None if found is None or found[3] is None else int(found[3])
         if (
             found is None
@@ -104,9 +104,9 @@ def _can_be_reached(host: str) -> bool:
         return False
 
 
-def check_model(name: str) -> str:
+def check_model(name: object) -> str:
     """A model's name as servers have them. Raises EngineChoiceError where it is none."""
-    if not _MODEL.fullmatch(name):
+    if not isinstance(name, str) or not _MODEL.fullmatch(name):
         raise EngineChoiceError(
             "A model's name has letters, digits and . / : @ + - _ and nothing else, as llama3.1:8b; the server lists "
             "its own."
@@ -114,9 +114,11 @@ def check_model(name: str) -> str:
     return name
 
 
-def check_key(key: str | None) -> str | None:
+def check_key(key: object) -> str | None:
     """A server's key, if it can be sent as one. Raises EngineChoiceError, which does not repeat it."""
-    if key is not None and not (key.isascii() and key.isprintable() and key and " " not in key):
+    if key is None:
+        return None
+    if not isinstance(key, str) or not (key.isascii() and key.isprintable() and key and " " not in key):
         raise EngineChoiceError("The key of the model's server holds what no key holds: a space, or no plain letter.")
     return key
 

@@ -31,8 +31,12 @@ class Bundle:
     combination: Combination
 
     def file(self, name: str) -> bytes:
-        """The verified content of one of FILES, or of FAST_FILES. Raises BundleDamaged if it changed since."""
-        content = (self.folder / name).read_bytes()
+        """The verified content of one of FILES, or of FAST_FILES. Raises BundleDamaged if it changed since, or
+        cannot be read."""
+        try:
+            content = (self.folder / name).read_bytes()
+        except OSError as error:
+            raise BundleDamaged(f"{self.folder / name} cannot be read: {error.strerror}. {_REINSTALL}") from error
         if digest(content) != listed(self.manifest)[name]["sha256"]:
             raise BundleDamaged(f"{self.folder / name} is not what the bundle's manifest says. {_REINSTALL}")
         return content

@@ -89,7 +89,7 @@ class Calibration:
                 trust={question: float(numbers["trust"][question]) for question in QUESTIONS},
                 rows=int(numbers["rows"]),
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise CalibrationError(f"a number is missing, or is none ({type(error).__name__})") from None
         p = found.probabilities
         if p.shape != (len(MEANINGS), len(SCORES)) or not ((p > 0) & (p < 1)).all() or not (np.diff(p) >= 0).all():

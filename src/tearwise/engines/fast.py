@@ -1,6 +1,6 @@
 """The fast engine: a second, small network of the bundle, for corpora that would take too long.
 
-It reads more than twenty times as many accounts in the same time, and less well: docs/model-card.md says by how much.
+It reads many times as many accounts in the same time, and less well: docs/benchmarks.md says by how much.
 Its evidence is the tokens that the small network itself looks at.
 """
 

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from tearwise.accounts import VALUES
 from tearwise.journal import search
 from tearwise.meanings import MEANINGS
+from tearwise.tables import load_schema
 
 SCHEMA = "tearwise.patterns/1"
 FEW = 5
@@ -126,6 +127,11 @@ class Patterns:
             "pressure": dict(self.pressure),
             "repeated": list(self.repeated),
         }
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of ``tearwise.patterns/1``."""
+    return load_schema("tearwise.journal", "patterns.schema.json")
 
 
 def patterns(

@@ -33,7 +33,7 @@ def journal_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     yield "People", _record({"people": _list({"$ref": "#/components/schemas/JournalExportPerson"})})
     yield "Imported", _record(dict.fromkeys(("came", "there", "left", "unusable"), _COUNT))
     yield "Entries", {**_record({"episodes": _list({"$ref": "#/$defs/entry"}), "more": _FLAG}), "$defs": _entry()}
-    yield "Patterns", {**_patterns(), "$defs": {"period": _period(), "help": _help()}}
+    yield "Patterns", load_schema("tearwise", "journal/patterns.schema.json")
 
 
 def export_schema() -> dict[str, Any]:
@@ -64,38 +64,6 @@ def _entry() -> dict[str, Any]:
         "passage",
     )
     return {"entry": entry, "risk": risk}
-
-
-def _period() -> dict[str, Any]:
-    return _record({"name": _TEXT, "episodes": _COUNT, "meanings": _COUNTS})
-
-
-def _help() -> dict[str, Any]:
-    return _record({"what": _TEXT, "yes": _COUNT, "partly": _COUNT, "no": _COUNT, "unknown": _COUNT})
-
-
-def _patterns() -> dict[str, Any]:
-    return _record(
-        {
-            "schema": {"const": "tearwise.patterns/1"},
-            "person": _MAYBE,
-            "episodes": _COUNT,
-            "first": _MAYBE,
-            "last": _MAYBE,
-            "few": {**_FLAG, "description": "Whether there are too few episodes to speak of a pattern."},
-            "corrected": _COUNT,
-            "unread": _COUNT,
-            "meanings": _COUNTS,
-            "triggers": _COUNTS,
-            "people": _COUNTS,
-            "periods": _list({"$ref": "#/$defs/period"}),
-            "helps": _list({"$ref": "#/$defs/help"}),
-            "risks": _COUNTS,
-            "urgent": _COUNT,
-            "pressure": _COUNTS,
-            "repeated": {**_list(_TEXT), "description": "Risks, and pressure, that came more than once: say it first."},
-        }
-    )
 
 
 _EPISODE: Mapping[str, Any] = {

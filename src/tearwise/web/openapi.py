@@ -24,7 +24,7 @@ from tearwise.web.problems import MEDIA_TYPE, TITLES, ProblemRecord
 _LEFT_OUT = frozenset({"if", "then", "else", "allOf", "$schema", "$id", "$defs", "title"})
 _EXAMPLE_READING = {
     "schema": "tearwise.reading/1",
-    "bundle": "2026.11-98f8379b",
+    "bundle": "2026.11-00000000",
     "status": "read",
     "meanings": [
         {
@@ -53,7 +53,7 @@ _EXAMPLE_READING = {
 }
 EXAMPLES: Mapping[str, Any] = {
     "Reading": _EXAMPLE_READING,
-    "Health": {"status": "ok", "version": "0.1.0", "bundle": "2026.11-98f8379b"},
+    "Health": {"status": "ok", "version": "0.1.0", "bundle": "2026.11-00000000"},
     **OF_THE_JOURNAL,
 }
 
