@@ -105,6 +105,21 @@ def test_ordinal_alpha_is_among_those_who_tell_1_from_2() -> None:
     assert "ordinal alpha" not in agreement([a, program]).figures
 
 
+def test_who_codes_nothing_above_0_is_in_ordinal_alpha_and_is_named() -> None:
+    a, b, c = coding("a", [2, 1, 0, 2]), coding("b", [2, 0, 0, 2]), coding("c", [0, 0, 0, 0])
+    c.zeros = True
+    found = agreement([a, b, c])
+    codes = [[2, 1, 0, 2], [2, 0, 0, 2], [0, 0, 0, 0]]
+    expected = krippendorff.alpha(codes, level_of_measurement="ordinal", value_domain=[0, 1, 2])
+    assert found.figures["ordinal alpha"]["love"].value == pytest.approx(expected)
+    assert (found.ordinal, found.zeros) == (("a", "b", "c"), ("c",))
+    d, program = coding("d", [0, 0, 0, 0]), coding("program", [2, 0, 0, 0], graded=False)
+    d.zeros = True
+    for coders in ([c, d], [c, d, program], [c, program]):
+        assert "ordinal alpha" not in agreement(coders).figures
+        assert agreement(coders).ordinal == ()
+
+
 def test_only_accounts_that_two_coded_count() -> None:
     found = agreement([coding("a", [2, None, 0]), coding("b", [None, 2, 2])])
     assert found.accounts == 1
@@ -183,6 +198,19 @@ def test_whether_accounts_are_usable_is_compared_too() -> None:
     assert found is not None
     assert found.value == pytest.approx(krippendorff.alpha([[1, 1, 0], [1, 0, 0]], level_of_measurement="nominal"))
     assert agreement([coding("a", [2]), coding("b", [0])]).usable is None
+
+
+def test_whoever_codes_an_account_finds_it_usable() -> None:
+    """One says yes and no, one only no; one could not say, and is not compared."""
+    a, b, c = coding("a", [2, None, 0, 0, 2]), coding("b", [2, 0, None, 0, 2]), coding("c", [2, 2, 2, 2, 2])
+    a.usable = {"0": True, "1": False, "2": True, "3": True, "4": True, "5": False}
+    b.usable = {"2": False, "5": False}
+    found = agreement([a, b, c]).usable
+    assert found is not None
+    words = [[1, 0, 1, 1, 1, 0], [1, 1, 0, 1, 1, 0]]
+    assert found.value == pytest.approx(krippendorff.alpha(words, level_of_measurement="nominal"))
+    assert found.accounts == 6
+    assert agreement([a, c]).usable is None
 
 
 def test_what_is_disputed_of_usable_is_discussed_too() -> None:

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.annotation.codings import Coding
-from tearwise.annotation.disputes import Discussed, Exchange, discussed, exchanges
+from tearwise.annotation.disputes import Discussed, Exchange, discussed, exchanges, takes
 from tearwise.annotation.evaluation import RESAMPLES, Figure, interval
 from tearwise.errors import FileError, MissingExtra, RowError
 from tearwise.meanings import MEANINGS
@@ -37,10 +37,16 @@ class Agreement:
 
     figures:   measure → meaning, or ``mean`` of those that it could be taken of, → its figure; nan where there is
                nothing to measure
-    usable:    alpha of whether an account is usable, where at least two coders say
+    usable:    alpha of whether an account is usable, where at least two coders say of some account whether it is;
+               whoever does, and codes an account, finds it usable
     shown:     coder → meaning → accounts in which the coder finds it shown; without the meanings that the coder lacks
     lacking:   coder → meanings that the coder's file has no column for, where there are any
-    ones:      coders whose 0 and 1 were taken as no and yes, since there is no 2 in their file
+    ordinal:   the coders whose codes are in the ordinal alpha
+    ones:      coders whose 0 and 1 were taken as no and yes, since they never write 2
+    zeros:     coders whose every code is 0
+    left:      coder → cells that leave a meaning open, where there are any: not coded
+    blank:     coder → cells taken as 0 that may have been passed over, where there are any
+    unused:    coder → accounts that the coder both turned down and coded, where there are any: their codes do not count
     alone:     coder → accounts that nobody else coded, nor found unusable, where there are any: the ids may be written
                otherwise
     exchanges: what is taken for what, most often first
@@ -53,7 +59,12 @@ class Agreement:
     usable: Figure | None
     shown: Mapping[str, Mapping[str, int]]
     lacking: Mapping[str, tuple[str, ...]]
+    ordinal: tuple[str, ...]
     ones: tuple[str, ...]
+    zeros: tuple[str, ...]
+    left: Mapping[str, int]
+    blank: Mapping[str, int]
+    unused: Mapping[str, int]
     alone: Mapping[str, int]
     exchanges: tuple[Exchange, ...]
     discussed: tuple[Discussed, ...]
@@ -72,7 +83,12 @@ class Agreement:
             "usable": None if self.usable is None else _plain(self.usable),
             "shown": {coder: dict(by) for coder, by in self.shown.items()},
             "lacking": {coder: list(meanings) for coder, meanings in self.lacking.items()},
+            "ordinal": list(self.ordinal),
             "ones": list(self.ones),
+            "zeros": list(self.zeros),
+            "left": dict(self.left),
+            "blank": dict(self.blank),
+            "unused": dict(self.unused),
             "alone": dict(self.alone),
             "exchanges": [{"one": e.one, "other": e.other, "accounts": e.accounts} for e in self.exchanges],
             "discussed": [
@@ -98,7 +114,9 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
     if not ids:
         raise FileError("No account was coded by two coders: their ids do not match. Is --id-column the right one?")
     codes = np.array([[[_number(one, id, m) for m in MEANINGS] for id in ids] for one in codings])
-    figures = {measure: _figures(measure, codes, [one.graded for one in codings], resamples) for measure in MEASURES}
+    graded = [one.graded and not all(other.zeros for other in codings if other.graded) for one in codings]
+    figures = {measure: _figures(measure, codes, graded, resamples) for measure in MEASURES}
+    named = list(zip(names, codings, strict=True))
     return Agreement(
         coders=tuple(names),
         accounts=len(ids),
@@ -106,10 +124,15 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
         usable=_usable(codings, resamples),
         shown={
             name: {id: int((codes[k, :, m] == 2).sum()) for m, id in enumerate(MEANINGS) if id not in one.lacking}
-            for k, (name, one) in enumerate(zip(names, codings, strict=True))
+            for k, (name, one) in enumerate(named)
         },
-        lacking={name: one.lacking for name, one in zip(names, codings, strict=True) if one.lacking},
-        ones=tuple(name for name, one in zip(names, codings, strict=True) if one.ones),
+        lacking={name: one.lacking for name, one in named if one.lacking},
+        ordinal=tuple(name for name, one in named if one.graded and figures["ordinal alpha"]),
+        ones=tuple(name for name, one in named if one.ones),
+        zeros=tuple(name for name, one in named if one.zeros),
+        left={name: one.left for name, one in named if one.left},
+        blank={name: one.blank for name, one in named if one.blank},
+        unused={name: one.unused for name, one in named if one.unused},
         alone=_alone(codings, names, ids),
         exchanges=exchanges(codes),
         discussed=discussed(codings, codes, ids, names),
@@ -191,9 +214,10 @@ def _statistic(measure: str, codes: Floats) -> Callable[[Indexes], float]:
 
 
 def _usable(codings: Sequence[Coding], resamples: int) -> Figure | None:
-    ids = list(dict.fromkeys(id for one in codings for id in one.usable))
-    codes = np.array([[float(one.usable.get(id, np.nan)) for id in ids] for one in codings])
-    counts = np.stack([(codes == 0).sum(0), (codes == 1).sum(0)], 1) if ids else np.zeros((0, 2), int)
+    say = [one for one in codings if one.usable]  # who codes all, and never says, could not have turned any down
+    ids = list(dict.fromkeys(id for one in say for id in (*one.usable, *one.codes)))
+    words = [[takes(one, id) for one in say] for id in ids]
+    counts = np.array([[said.count(False), said.count(True)] for said in words]).reshape(-1, 2)
     counts = counts[counts.sum(1) > 1]
     if not len(counts):
         return None

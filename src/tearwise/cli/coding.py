@@ -122,6 +122,9 @@ def agreement(
         typer.Option("--discuss", metavar="OUT.csv", help="Write all accounts to discuss, with everybody's codes."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over the file of --discuss if it is there.")] = False,
+    graded: Annotated[
+        bool, typer.Option("--graded", help="1 is plausible (not yes), also where a coder never writes 2.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as one line of JSON.")] = False,
 ) -> None:
     """Measure how well coders agree, people or the program, each figure with its 95% bootstrap interval.
@@ -142,7 +145,7 @@ def agreement(
         check_place(discuss, force)
         if any(discuss.exists() and file.exists() and discuss.samefile(file) for file in files):
             raise typer.BadParameter("it is a file to compare. Name another one to write.", param_hint="--discuss")
-    found = agreed([coding for file in files for coding in codings(file, id_column, encoding)])
+    found = agreed([coding for file in files for coding in codings(file, id_column, encoding, graded)])
     if discuss is not None:
         _write_discussed(discuss, found, force)
     if as_json:
@@ -168,17 +171,27 @@ def _taken(found: Agreement) -> Iterator[str]:
     for coder, meanings in found.lacking.items():
         yield f"{coder}: no column for {', '.join(meanings)}, so not coded there"
     for coder in found.ones:
-        yield f"{coder}: no code is 2, so 0 and 1 taken as no and yes (not shown, shown)"
+        yield f"{coder}: no code is 2, so 0 and 1 taken as no and yes (not shown, shown); --graded takes 1 as plausible"
+    for coder in found.zeros:
+        yield f"{coder}: every code is 0"
+    for coder, number in found.left.items():
+        yield f"{coder}: {counted(number, 'cell')} left open (?, unknown), not coded"
+    for coder, number in found.blank.items():
+        yield f"{coder}: {counted(number, 'cell')} with nothing (empty, NA) in coded rows, taken as 0"
+    for coder, number in found.unused.items():
+        yield f"{coder}: {counted(number, 'account')} both coded and turned down (usable: no), codes left out"
     for coder, number in found.alone.items():
         yield f"{coder}: {counted(number, 'account')} coded by nobody else, left out"
 
 
 def _figures(found: Agreement) -> list[str]:
     from tearwise.annotation.agreement import averaged
+    from tearwise.rendering.marking import visible
 
     lines = []
     for measure, by_meaning in found.figures.items():
-        lines += ["", _EXPLAINED[measure]]
+        whom = f": {visible(', '.join(found.ordinal))}" if measure == "ordinal alpha" else ""
+        lines += ["", _EXPLAINED[measure] + whom]
         for id, one in by_meaning.items():
             if id == "mean":
                 lines.append(_line(f"mean of {averaged(by_meaning)}", one))

@@ -88,7 +88,9 @@ def _table(evaluation: Evaluation, ones: bool, failed: int) -> str:
     head = f"{counted(evaluation.accounts, 'account')} with labels; 95% bootstrap intervals in brackets"
     notes = [_unread(evaluation)]
     if failed:
-        notes.append(f"{counted(failed, 'more account')} with labels in no figure: the model's answer could not be used.")
+        notes.append(
+            f"{counted(failed, 'more account')} with labels in no figure: the model's answer could not be used."
+        )
     if ones:
         notes.append(ONES)
     shown = sum(number > 0 for number in evaluation.shown.values())
