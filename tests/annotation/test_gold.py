@@ -222,7 +222,7 @@ def test_gaps_that_parquet_has_for_numbers_answer_nothing(tmp_path: Path) -> Non
 @pytest.mark.parametrize("cell", ["", "NA", "n/a", "NaN", "null", "<NA>"])
 def test_what_programs_write_for_an_empty_cell_is_no_label_and_no_answer(tmp_path: Path, cell: str) -> None:
     answers = {"trigger": cell, "rare": cell, "pressure": cell, "said": cell}
-    cells = {one: cell for one in MEANINGS} | {"remorse": 2}
+    cells = dict.fromkeys(MEANINGS, cell) | {"remorse": 2}
     found = gold(sheet(tmp_path / "a.csv", row("a", TEXT, **cells) | answers), answers=True).accounts[0]
     assert meanings([found]) == [{"remorse": 2}]
     assert not answers.keys() & {name for name, value in found.items() if value is not None}

@@ -145,9 +145,8 @@ def codings(source: Path, id_column: str = "id", encoding: str | None = None, gr
             continue
         hand.empty, hand.missing = hand.empty + one.empty, hand.missing + one.missing
         coding.left += sum(code is None for code in one.codes.values())
-        coding.codes[one.id] = dict.fromkeys(MEANINGS, 0) | {
-            id: 2 * code if isinstance(code, bool) else code for id, code in one.codes.items()
-        }
+        codes: dict[str, Code] = {id: 2 * code if isinstance(code, bool) else code for id, code in one.codes.items()}
+        coding.codes[one.id] = {id: codes.get(id, 0) for id in MEANINGS}
     if "" in found and len(found) > 1:
         nameless = next(place for (coder, _), place in places.items() if not coder)
         raise RowError(f"{source}: {nameless} has nothing in {CODER!r}, and others have. Say who coded it.")

@@ -3,8 +3,9 @@
 Labels follow the codebook: every meaning of an account is scored 0, 1 or 2, and 2 ("the account says it or shows
 it") is what a reading should name. An account that the program did not read (its status is another than ``read``) has
 nothing named in it, and counts so in F1 and the exact set: whoever counts what is named meets the same. Its
-probabilities say nothing of its tears, nobody is given them, and they are in no figure. Every interval is the 95% percentile interval (Efron, 1979) over accounts:
-1,000 resamples, seed 0.
+probabilities say nothing of its tears, tables do not give them, and they are in no figure.
+
+Every interval is the 95% percentile interval (Efron, 1979) over accounts: 1,000 resamples, seed 0.
 """
 
 from __future__ import annotations
@@ -88,7 +89,8 @@ class Arrays:
 
     def only(self, accounts: Bools) -> Arrays:
         """Of some accounts alone."""
-        return Arrays(*(each[accounts] for each in (self.shown, self.plausible, self.probability, self.present)))
+        shown, plausible, probability, present = self.shown, self.plausible, self.probability, self.present
+        return Arrays(shown[accounts], plausible[accounts], probability[accounts], present[accounts])
 
 
 def evaluate(

@@ -19,7 +19,7 @@ def matched(id: object) -> str | None:
     The same id is another one in every layout: tables with gaps hold 7 as ``7.0``, JSON as 7 or ``"7"``, spreadsheets
     with blanks around it, and an accent may be a sign of its own. Zeros before a number belong to the id.
     """
-    if id is None or isinstance(id, float) and not math.isfinite(id):
+    if id is None or (isinstance(id, float) and not math.isfinite(id)):
         return None
     if isinstance(id, float) and id.is_integer():
         return str(int(id))

@@ -62,9 +62,9 @@ def row_of(value: object, place: str, columns: Columns, done: int) -> Row:
     if not isinstance(value, Mapping):
         return Row(None, None, f"{place} is not a JSON object", done)
     id, text = value.get(columns.id), value.get(columns.text)
-    if isinstance(id, float) and not math.isfinite(id):
+    if isinstance(id, float) and math.isnan(id):
         id = None  # a gap, in a column of numbers
-    if isinstance(id, bool | list | dict):
+    if isinstance(id, bool | list | dict) or (isinstance(id, float) and math.isinf(id)):
         return Row(None, None, f"{place}: {columns.id!r} is neither a string nor a number", done)
     if not isinstance(text, str):
         kind = "nothing" if text is None else "something else than text"
