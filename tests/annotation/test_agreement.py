@@ -156,6 +156,29 @@ def test_accounts_that_nobody_else_coded_are_counted_for_each_coder() -> None:
     assert found.to_record()["alone"] == {"a": 2, "b": 1}
 
 
+def test_two_of_several_coders_an_account_are_counted_by_coder_and_by_pair() -> None:
+    a, b = coding("a", [2, 0, 0, None, 2]), coding("b", [2, 0, None, 2, None])
+    c, d = coding("c", [None, None, 0, 0, 0]), coding("d", [None] * 4 + [2])
+    found = agreement([a, b, c, d])
+    assert found.coded == {"a": 4, "b": 3, "c": 3, "d": 1}
+    assert sorted(found.pairs) == [1, 1, 1, 2, 2]
+    shared = [([1, 0], [1, 0]), ([0, 1], [0, 0]), ([1], [1]), ([0], [1]), ([1], [0])]  # ab, ac, ad, cd, bc
+    f1s = [f1_score(*two, zero_division=np.nan) for two in shared]
+    assert found.figures["F1"]["love"].value == pytest.approx(np.nanmean(f1s))
+    record = found.to_record()
+    assert (record["coded"], sorted(record["pairs"])) == (found.coded, [1, 1, 1, 2, 2])
+
+
+def test_ids_that_a_spreadsheet_has_changed_are_told() -> None:
+    a, b = coding("a", [2, 0, 2]), coding("b", [2, 0, 2])
+    a.codes = {f"00{id}": codes for id, codes in a.codes.items()}
+    with pytest.raises(FileError, match=r"do not match\. Some ids would match without the zeros before them"):
+        agreement([a, b])
+    a.codes["100"] = b.codes["100"] = dict.fromkeys(MEANINGS, 0)
+    assert (agreement([a, b]).alone, "the zeros" in agreement([a, b]).mismatch) == ({"a": 3, "b": 3}, True)
+    assert agreement([b, b]).mismatch == ""
+
+
 def test_a_meaning_that_a_coder_has_no_column_for_is_compared_among_the_others() -> None:
     a, b, c = coding("a", [2, 0, 2, 0]), coding("b", [2, 0, 0, 0]), coding("c", [None] * 4)
     c.codes = {id: codes | {"love": None} for id, codes in a.codes.items()}

@@ -92,6 +92,17 @@ def test_how_many_accounts_were_not_read_is_always_said(run: Run, gold: Path) ->
         assert figure(ended, name) == figure(told, name)
 
 
+def test_a_single_account_and_one_that_stands_twice_are_told(run: Run, gold: Path) -> None:
+    one, twice = "One account cannot be drawn again", "1 row with the text of an earlier one: each counts."
+    plain = run("evaluate", str(gold)).out
+    assert (one in plain, twice in plain) == (False, False)
+    rows = gold.read_text().splitlines()
+    gold.write_text(rows[0] + "\n")
+    assert one in run("evaluate", str(gold)).out
+    gold.write_text("\n".join([*rows, rows[0]]) + "\n")
+    assert twice in run("evaluate", str(gold)).out
+
+
 def test_what_cannot_be_measured_is_a_dash(run: Run, tmp_path: Path) -> None:
     (tmp_path / "gold.jsonl").write_text(json.dumps({"text": SORRY, "meanings": dict.fromkeys(MEANINGS, 0)}) + "\n")
     ended = run("evaluate", str(tmp_path / "gold.jsonl"))

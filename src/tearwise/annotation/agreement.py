@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from tearwise.annotation.codings import Coding
 from tearwise.annotation.disputes import Discussed, Exchange, discussed, exchanges, takes
 from tearwise.annotation.evaluation import RESAMPLES, Figure, interval
+from tearwise.annotation.mismatch import mismatch
 from tearwise.errors import FileError, MissingExtra, RowError
 from tearwise.meanings import MEANINGS
 
@@ -35,6 +36,8 @@ MEASURES = ("alpha", "ordinal alpha", "kappa", "F1")
 class Agreement:
     """How well coders agree on the accounts that at least two of them coded.
 
+    coded:     coder → how many of these accounts the coder coded
+    pairs:     how many of them each pair of coders shares, of the pairs that share any
     figures:   measure → meaning, or ``mean`` of those that it could be taken of, → its figure; nan where there is
                nothing to measure
     usable:    alpha of whether an account is usable, where at least two coders say of some account whether it is;
@@ -49,12 +52,15 @@ class Agreement:
     unused:    coder → accounts that the coder both turned down and coded, where there are any: their codes do not count
     alone:     coder → accounts that nobody else coded, nor found unusable, where there are any: the ids may be written
                otherwise
+    mismatch:  how the ids of such accounts are written otherwise, if it shows, in a sentence
     exchanges: what is taken for what, most often first
     discussed: the accounts to talk about, most disputed first
     """
 
     coders: tuple[str, ...]
     accounts: int
+    coded: Mapping[str, int]
+    pairs: tuple[int, ...]
     figures: Mapping[str, Mapping[str, Figure]]
     usable: Figure | None
     shown: Mapping[str, Mapping[str, int]]
@@ -66,6 +72,7 @@ class Agreement:
     blank: Mapping[str, int]
     unused: Mapping[str, int]
     alone: Mapping[str, int]
+    mismatch: str
     exchanges: tuple[Exchange, ...]
     discussed: tuple[Discussed, ...]
 
@@ -75,6 +82,8 @@ class Agreement:
             "schema": "tearwise.agreement/1",
             "coders": list(self.coders),
             "accounts": self.accounts,
+            "coded": dict(self.coded),
+            "pairs": list(self.pairs),
             "figures": {
                 measure: {id: _plain(one) for id, one in by.items()}
                 | {"mean": _plain(by["mean"]) | {"meanings": averaged(by)}}
@@ -90,6 +99,7 @@ class Agreement:
             "blank": dict(self.blank),
             "unused": dict(self.unused),
             "alone": dict(self.alone),
+            "mismatch": self.mismatch,
             "exchanges": [{"one": e.one, "other": e.other, "accounts": e.accounts} for e in self.exchanges],
             "discussed": [
                 {"id": one.id, "codes": {m: dict(c) for m, c in one.codes.items()}} for one in self.discussed
@@ -111,8 +121,10 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
     names = _distinct([one.name for one in codings])
     every = dict.fromkeys(id for one in codings for id in one.codes)
     ids = [id for id in every if sum(id in one.codes for one in codings) > 1]
+    differ = mismatch([one.codes.keys() | one.usable.keys() for one in codings])
     if not ids:
-        raise FileError("No account was coded by two coders: their ids do not match. Is --id-column the right one?")
+        why = differ or "Is --id-column the right one?"
+        raise FileError(f"No account was coded by two coders: their ids do not match. {why}")
     codes = np.array([[[_number(one, id, m) for m in MEANINGS] for id in ids] for one in codings])
     graded = [one.graded and not all(other.zeros for other in codings if other.graded) for one in codings]
     figures = {measure: _figures(measure, codes, graded, resamples) for measure in MEASURES}
@@ -120,6 +132,8 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
     return Agreement(
         coders=tuple(names),
         accounts=len(ids),
+        coded={name: sum(id in one.codes for id in ids) for name, one in named},
+        pairs=tuple(shared for a, b in combinations(codings, 2) if (shared := len(a.codes.keys() & b.codes.keys()))),
         figures={measure: by for measure, by in figures.items() if by},
         usable=_usable(codings, resamples),
         shown={
@@ -134,6 +148,7 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
         blank={name: one.blank for name, one in named if one.blank},
         unused={name: one.unused for name, one in named if one.unused},
         alone=_alone(codings, names, ids),
+        mismatch=differ,
         exchanges=exchanges(codes),
         discussed=discussed(codings, codes, ids, names),
     )

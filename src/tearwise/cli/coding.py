@@ -94,9 +94,16 @@ def codebook(
 
 def _drawn(found: Sample, wanted: int | None, target: Path) -> str:
     """What was drawn, and what not."""
+    from tearwise.annotation.mismatch import changed
+
     told = [f"{counted(len(found.rows), 'account')} to code written to {target}."]
     if wanted is not None and len(found.rows) < wanted:
         told.append(f"{wanted} were asked for, and there are no more.")
+    if number := changed(str(row.id) for row in found.rows):
+        told.append(
+            f"A spreadsheet would change {counted(number, 'id')} that it takes for a number or a date: load the column "
+            "'id' as text, or give the accounts ids that begin with a letter."
+        )
     if found.left_out:
         were = "row was" if found.left_out == 1 else "rows were"
         first = found.first_error.rstrip(".")
@@ -145,6 +152,9 @@ def agreement(
         check_place(discuss, force)
         if any(discuss.exists() and file.exists() and discuss.samefile(file) for file in files):
             raise typer.BadParameter("it is a file to compare. Name another one to write.", param_hint="--discuss")
+    for n, file in enumerate(files):
+        if any(file.exists() and other.exists() and file.samefile(other) for other in files[:n]):
+            raise typer.BadParameter(f"{file} is named twice, and agrees with itself.", param_hint="A B…")
     found = agreed([coding for file in files for coding in codings(file, id_column, encoding, graded)])
     if discuss is not None:
         _write_discussed(discuss, found, force)
@@ -168,6 +178,8 @@ def _head(found: Agreement) -> list[str]:
 
 def _taken(found: Agreement) -> Iterator[str]:
     """What was made of the files that somebody might not expect."""
+    if min(found.coded.values()) < found.accounts:
+        yield f"coded by each: {' / '.join(map(str, found.coded.values()))}"
     for coder, meanings in found.lacking.items():
         yield f"{coder}: no column for {', '.join(meanings)}, so not coded there"
     for coder in found.ones:
@@ -182,6 +194,10 @@ def _taken(found: Agreement) -> Iterator[str]:
         yield f"{coder}: {counted(number, 'account')} both coded and turned down (usable: no), codes left out"
     for coder, number in found.alone.items():
         yield f"{coder}: {counted(number, 'account')} coded by nobody else, left out"
+    if found.mismatch:
+        yield found.mismatch
+    if found.accounts == 1:
+        yield "One account cannot be drawn again in another way: the intervals say nothing."
 
 
 def _figures(found: Agreement) -> list[str]:
@@ -191,6 +207,9 @@ def _figures(found: Agreement) -> list[str]:
     lines = []
     for measure, by_meaning in found.figures.items():
         whom = f": {visible(', '.join(found.ordinal))}" if measure == "ordinal alpha" else ""
+        if measure in ("kappa", "F1") and len(found.pairs) > 1:
+            fewest, most = min(found.pairs), max(found.pairs)
+            whom = f": {len(found.pairs)}, which share {fewest if fewest == most else f'{fewest} to {most}'} accounts"
         lines += ["", _EXPLAINED[measure] + whom]
         for id, one in by_meaning.items():
             if id == "mean":

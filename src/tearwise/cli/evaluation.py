@@ -77,16 +77,21 @@ def evaluate(
     if not any(account.get("usable", True) for account, _ in pairs):
         raise ModelAnswerError("The model answered about no account with labels as it was asked to.")
     measured = evaluated([account for account, _ in pairs], [reading for _, reading in pairs])
-    typer.echo(_table(measured, found.ones, failed))
+    typer.echo(_table(measured, found.ones, failed, len(pairs) - len({account["text"] for account, _ in pairs})))
 
 
 ONES = "No label is 2, so 0 and 1 are taken as no and yes: not shown, and shown."
 
 
-def _table(evaluation: Evaluation, ones: bool, failed: int) -> str:
-    """ones: whether 0 and 1 were taken as no and yes; failed: accounts with labels that the model could not code"""
+def _table(evaluation: Evaluation, ones: bool, failed: int, again: int) -> str:
+    """ones: whether 0 and 1 were taken as no and yes; failed: accounts with labels that the model could not code;
+    again: rows with the text of another one"""
     head = f"{counted(evaluation.accounts, 'account')} with labels; 95% bootstrap intervals in brackets"
     notes = [_unread(evaluation)]
+    if evaluation.accounts == 1:
+        notes.append("One account cannot be drawn again in another way: the intervals say nothing.")
+    if again:
+        notes.append(f"{counted(again, 'row')} with the text of an earlier one: each counts.")
     if failed:
         notes.append(
             f"{counted(failed, 'more account')} with labels in no figure: the model's answer could not be used."
