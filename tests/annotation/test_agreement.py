@@ -105,6 +105,21 @@ def test_ordinal_alpha_is_among_those_who_tell_1_from_2() -> None:
     assert "ordinal alpha" not in agreement([a, program]).figures
 
 
+def test_who_codes_nothing_above_0_is_in_ordinal_alpha_and_is_named() -> None:
+    a, b, c = coding("a", [2, 1, 0, 2]), coding("b", [2, 0, 0, 2]), coding("c", [0, 0, 0, 0])
+    c.zeros = True
+    found = agreement([a, b, c])
+    codes = [[2, 1, 0, 2], [2, 0, 0, 2], [0, 0, 0, 0]]
+    expected = krippendorff.alpha(codes, level_of_measurement="ordinal", value_domain=[0, 1, 2])
+    assert found.figures["ordinal alpha"]["love"].value == pytest.approx(expected)
+    assert (found.ordinal, found.zeros) == (("a", "b", "c"), ("c",))
+    d, program = coding("d", [0, 0, 0, 0]), coding("program", [2, 0, 0, 0], graded=False)
+    d.zeros = True
+    for coders in ([c, d], [c, d, program], [c, program]):
+        assert "ordinal alpha" not in agreement(coders).figures
+        assert agreement(coders).ordinal == ()
+
+
 def test_only_accounts_that_two_coded_count() -> None:
     found = agreement([coding("a", [2, None, 0]), coding("b", [None, 2, 2])])
     assert found.accounts == 1
@@ -139,6 +154,29 @@ def test_accounts_that_nobody_else_coded_are_counted_for_each_coder() -> None:
     )
     assert found.alone == {"a": 2, "b": 1}
     assert found.to_record()["alone"] == {"a": 2, "b": 1}
+
+
+def test_two_of_several_coders_an_account_are_counted_by_coder_and_by_pair() -> None:
+    a, b = coding("a", [2, 0, 0, None, 2]), coding("b", [2, 0, None, 2, None])
+    c, d = coding("c", [None, None, 0, 0, 0]), coding("d", [None] * 4 + [2])
+    found = agreement([a, b, c, d])
+    assert found.coded == {"a": 4, "b": 3, "c": 3, "d": 1}
+    assert sorted(found.pairs) == [1, 1, 1, 2, 2]
+    shared = [([1, 0], [1, 0]), ([0, 1], [0, 0]), ([1], [1]), ([0], [1]), ([1], [0])]  # ab, ac, ad, cd, bc
+    f1s = [f1_score(*two, zero_division=np.nan) for two in shared]
+    assert found.figures["F1"]["love"].value == pytest.approx(np.nanmean(f1s))
+    record = found.to_record()
+    assert (record["coded"], sorted(record["pairs"])) == (found.coded, [1, 1, 1, 2, 2])
+
+
+def test_ids_that_a_spreadsheet_has_changed_are_told() -> None:
+    a, b = coding("a", [2, 0, 2]), coding("b", [2, 0, 2])
+    a.codes = {f"00{id}": codes for id, codes in a.codes.items()}
+    with pytest.raises(FileError, match=r"do not match\. Some ids would match without the zeros before them"):
+        agreement([a, b])
+    a.codes["100"] = b.codes["100"] = dict.fromkeys(MEANINGS, 0)
+    assert (agreement([a, b]).alone, "the zeros" in agreement([a, b]).mismatch) == ({"a": 3, "b": 3}, True)
+    assert agreement([b, b]).mismatch == ""
 
 
 def test_a_meaning_that_a_coder_has_no_column_for_is_compared_among_the_others() -> None:
@@ -183,6 +221,19 @@ def test_whether_accounts_are_usable_is_compared_too() -> None:
     assert found is not None
     assert found.value == pytest.approx(krippendorff.alpha([[1, 1, 0], [1, 0, 0]], level_of_measurement="nominal"))
     assert agreement([coding("a", [2]), coding("b", [0])]).usable is None
+
+
+def test_whoever_codes_an_account_finds_it_usable() -> None:
+    """One says yes and no, one only no; one could not say, and is not compared."""
+    a, b, c = coding("a", [2, None, 0, 0, 2]), coding("b", [2, 0, None, 0, 2]), coding("c", [2, 2, 2, 2, 2])
+    a.usable = {"0": True, "1": False, "2": True, "3": True, "4": True, "5": False}
+    b.usable = {"2": False, "5": False}
+    found = agreement([a, b, c]).usable
+    assert found is not None
+    words = [[1, 0, 1, 1, 1, 0], [1, 1, 0, 1, 1, 0]]
+    assert found.value == pytest.approx(krippendorff.alpha(words, level_of_measurement="nominal"))
+    assert found.accounts == 6
+    assert agreement([a, c]).usable is None
 
 
 def test_what_is_disputed_of_usable_is_discussed_too() -> None:

@@ -94,9 +94,10 @@ def test_every_account_is_as_likely_to_be_drawn(tmp_path: Path) -> None:
     assert all(140 < ids.count(n) < 260 for n in range(6))  # 200 each, 5 standard deviations
 
 
-@pytest.mark.parametrize(("rows", "said"), [([{"text": "He cried."}], "has no 'id'"), ([{"id": 1, "text": "He cried."}, {"id": "1", "text": "She cried."}], "of another one")])  # fmt: skip
-def test_accounts_that_could_not_be_matched_again_are_told(
-    tmp_path: Path, rows: list[dict[str, object]], said: str
-) -> None:
+@pytest.mark.parametrize(
+    ("ids", "said"),
+    [([None], "has no 'id'"), ([" "], "has no 'id'"), ([1, "1"], "of another one"), (["1.0", 1], "of an")],
+)
+def test_accounts_that_could_not_be_matched_again_are_told(tmp_path: Path, ids: list[object], said: str) -> None:
     with pytest.raises(RowError, match=said):
-        drawn(corpus(tmp_path / "in.jsonl", rows), Columns())
+        drawn(corpus(tmp_path / "in.jsonl", [{"id": id, "text": "He cried."} for id in ids]), Columns())

@@ -75,13 +75,105 @@ def test_a_file_with_only_0_and_1_says_yes_and_no(tmp_path: Path) -> None:
     assert not coding(tmp_path / "c.csv", "id,love,trust\n1,x,no\n").ones
 
 
-def test_a_coder_who_needs_no_2_in_a_file_that_has_one_says_no_yes_with_a_1(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("id,coder,love\n1,anna,2\n2,anna,1\n1,ben,1\n2,ben,0\n1,cleo,x\n2,cleo,no\n")
-    anna, ben, cleo = codings(tmp_path / "a.csv")
-    assert [one.ones for one in (anna, ben, cleo)] == [False, False, False]
-    assert [one.graded for one in (anna, ben, cleo)] == [True, True, False]
-    assert ben.codes == {"1": only(love=1), "2": only(love=0)}
-    assert cleo.codes == {"1": only(love=2), "2": only(love=0)}
+CODERS: dict[str, list[str]] = {
+    "anna": ["2", "1"], "ben": ["1", "0"], "cleo": ["x", "no"], "dora": ["0", "0"], "eve": ["0", "no"], "finn": ["x", "0"],
+}  # fmt: skip
+"""Coder → codes of love in the accounts 1 and 2."""
+
+
+def laid_out(folder: Path, layout: str) -> list[Coding]:
+    """The same codes in a file for each coder, in one with a column ``coder``, as CSV, JSON Lines or Parquet."""
+    rows = [{"id": str(n), "coder": one, "love": c} for one, codes in CODERS.items() for n, c in enumerate(codes, 1)]
+    if layout == "files":
+        for one, codes in CODERS.items():
+            (folder / f"{one}.csv").write_text("id,love\n" + "".join(f"{n},{c}\n" for n, c in enumerate(codes, 1)))
+        return [coding for one in CODERS for coding in codings(folder / f"{one}.csv")]
+    path = folder / f"all.{layout}"
+    if layout == "csv":
+        path.write_text("id,coder,love\n" + "".join(f"{r['id']},{r['coder']},{r['love']}\n" for r in rows))
+    elif layout == "jsonl":
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    else:
+        pq.write_table(pa.Table.from_pylist(rows), path)
+    return codings(path)
+
+
+@pytest.mark.parametrize("layout", ["files", "csv", "jsonl", "parquet"])
+def test_each_coder_is_judged_alone_however_the_codes_are_laid_out(tmp_path: Path, layout: str) -> None:
+    anna, ben, cleo, dora, eve, finn = every = laid_out(tmp_path, layout)
+    assert [one.graded for one in every] == [True, False, False, True, True, False]
+    assert [one.ones for one in every] == [False, True, False, False, False, False]
+    assert [one.zeros for one in every] == [False, False, False, True, True, False]
+    assert anna.codes == {"1": only(love=2), "2": only(love=1)}
+    assert ben.codes == cleo.codes == finn.codes == {"1": only(love=2), "2": only(love=0)}
+    assert dora.codes == eve.codes == {"1": only(love=0), "2": only(love=0)}
+
+
+def test_a_coder_who_never_writes_2_may_be_said_to_tell_1_from_it(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,coder,love\n1,ben,1\n2,ben,0\n1,cleo,x\n2,cleo,no\n")
+    ben, cleo = codings(tmp_path / "a.csv", graded=True)
+    assert (ben.graded, ben.ones, ben.codes) == (True, False, {"1": only(love=1), "2": only(love=0)})
+    assert (cleo.graded, cleo.codes) == (False, {"1": only(love=2), "2": only(love=0)})
+
+
+def test_a_2_in_an_account_that_does_not_count_tells_how_a_coder_codes_all_the_same(tmp_path: Path) -> None:
+    one = coding(tmp_path / "a.csv", "id,usable,love\n1,yes,1\n2,no,2\n")
+    assert (one.graded, one.codes, one.unused) == (True, {"1": only(love=1)}, 1)
+    one = coding(tmp_path / "b.csv", "id,love\n1,1\n1,2\n")
+    assert (one.graded, one.codes) == (True, {"1": only(love=1)})
+
+
+NOTHINGS = ["", " ", "NA", "n/a", "NaN", "None", "null", "<NA>", "#N/A"]
+
+
+@pytest.mark.parametrize("cell", NOTHINGS)
+def test_what_programs_write_for_an_empty_cell_is_one(tmp_path: Path, cell: str) -> None:
+    one = coding(tmp_path / "a.csv", f"id,love,trust\n1,2,{cell}\n2,{cell},{cell}\n")
+    assert one.codes == {"1": only(love=2, trust=0)}
+    assert (one.left, one.blank) == (0, 1 if cell.strip() else 0)
+
+
+def test_a_gap_among_numbers_is_0_in_parquet_as_in_csv(tmp_path: Path) -> None:
+    gap = float("nan")
+    for love, trust in (([2.0, gap, gap], [gap, gap, 1.0]), ([2, None, None], [None, None, 1])):
+        pq.write_table(pa.table({"id": [1, 2, 3], "love": love, "trust": trust}), tmp_path / "a.parquet")
+        (one,) = codings(tmp_path / "a.parquet")
+        again = coding(tmp_path / "a.csv", "id,love,trust\n1,2.0,\n2,,\n3,,1.0\n")
+        assert one.codes == again.codes == {"1": only(love=2, trust=0), "3": only(love=0, trust=1)}
+
+
+@pytest.mark.parametrize("cell", ["?", "unknown", "Unclear"])
+def test_what_is_left_open_is_counted_and_an_account_all_of_whose_codes_are_is_not_coded(
+    tmp_path: Path, cell: str
+) -> None:
+    one = coding(tmp_path / "a.csv", f"id,love,trust\n1,2,{cell}\n2,{cell},{cell}\n3,{cell},\n")
+    assert one.codes == {"1": only(love=2, trust=None), "3": only(love=None, trust=0)}
+    assert one.left == 4
+    with pytest.raises(FileError, match="holds no codes"):
+        coding(tmp_path / "b.csv", f"id,love\n1,{cell}\n")
+
+
+def test_empty_cells_are_counted_where_the_coder_writes_0_elsewhere(tmp_path: Path) -> None:
+    assert coding(tmp_path / "a.csv", "id,love,trust\n1,2,\n2,,1\n3,,\n").blank == 0
+    assert coding(tmp_path / "b.csv", "id,love,trust\n1,2,0\n2,,1\n3,,\n").blank == 1
+    assert coding(tmp_path / "c.csv", "id,love,trust\n1,x,no\n2,,x\n").blank == 1
+
+
+def test_codes_of_an_account_that_was_turned_down_are_counted(tmp_path: Path) -> None:
+    one = coding(tmp_path / "a.csv", "id,usable,love,trust\n1,no,2,\n2,no,0,0\n3,no,,\n4,yes,2,0\n")
+    assert (one.unused, one.codes.keys()) == (1, {"4"})
+
+
+def test_initials_of_a_coder_are_no_empty_cell(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,coder,love\n1,NA,2\n1,BK,0\n")
+    assert [one.name for one in codings(tmp_path / "a.csv")] == ["a.csv:NA", "a.csv:BK"]
+    numbers = {"id": [1, 1], "coder": [1.0, 2.0], "love": [2, 0]}
+    pq.write_table(pa.table(numbers), tmp_path / "a.parquet")
+    assert [one.name for one in codings(tmp_path / "a.parquet")] == ["a.parquet:1", "a.parquet:2"]
+    gap = float("nan")
+    pq.write_table(pa.table(numbers | {"coder": [1.0, gap]}), tmp_path / "a.parquet")
+    with pytest.raises(RowError, match="row 2 has nothing in 'coder'"):
+        codings(tmp_path / "a.parquet")
 
 
 @pytest.mark.parametrize("form", ["nested", "flat"])
@@ -201,7 +293,15 @@ def test_labelled_accounts_are_a_coding(tmp_path: Path) -> None:
     rows = [{"id": "a", "meanings": NOTHING | {"love": 1, "trust": 2}}, {"id": "b", "usable": False, "meanings": {}}]
     one = coding(tmp_path / "a.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
     assert one.codes == {"a": NOTHING | {"love": 1, "trust": 2}}
-    assert one.usable == {"a": True, "b": False}
+    assert one.usable == {"b": False}
+
+
+@pytest.mark.parametrize("usable", [None, True])
+def test_labels_and_sheets_say_the_same_of_what_is_usable(tmp_path: Path, usable: bool | None) -> None:
+    row = {"id": "a", "meanings": NOTHING | {"trust": 2}} | ({} if usable is None else {"usable": usable})
+    lines = coding(tmp_path / "a.jsonl", json.dumps(row))
+    sheet = coding(tmp_path / "a.csv", f"id,usable,{NINE}\na,{'' if usable is None else 'yes'},0,2{',0' * 7}\n")
+    assert lines.usable == sheet.usable == ({} if usable is None else {"a": True})
 
 
 def test_labels_of_accounts_may_have_the_names_of_columns(tmp_path: Path) -> None:

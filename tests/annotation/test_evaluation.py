@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tearwise.accounts import Account
 from tearwise.annotation.evaluation import (
+    OF_PROBABILITIES,
     Arrays,
     Evaluation,
     average_precision,
@@ -84,6 +85,38 @@ def test_accounts_without_labels_count_only_for_being_turned_away() -> None:
     assert result.accounts == 1
     assert figures(result)["unreadable accounts told so"] == 0.5
     assert figures(result)["readable accounts turned away"] == 0
+
+
+def test_accounts_that_were_not_read_are_misses_and_in_no_figure_of_probabilities() -> None:
+    gold = [account({"remorse": 2}), account({"love": 2}), account({"joy_relief": 2}), account({"love": 2})]
+    found = [
+        reading({"remorse": 0.9}),
+        reading({"love": 0.6, "remorse": 0.2}),
+        reading({"other": 0.4}, status="too_little"),
+        reading({"love": 0.4}, status="no_tears"),
+    ]
+    result, read = evaluate(gold, found), evaluate(gold[:2], found[:2])
+    ours, theirs = figures(result), figures(read)
+    assert (result.accounts, result.unread) == (4, {"too_little": 1, "no_tears": 1})
+    for name in OF_PROBABILITIES:
+        assert ours[name] == theirs[name]
+        assert next(one.accounts for one in result.figures if one.name == name) == 2
+    assert ours["Brier score (mean of nine)"] == pytest.approx((0.01 + 0.16 + 0.04) / 18)
+    assert ours["micro-F1"] == pytest.approx(2 * 2 / (4 + 2))
+    assert ours["exact set"] == ours["readable accounts turned away"] == 0.5
+    assert result.meanings["love"].value == pytest.approx(2 / 3)
+    of_all = figures(evaluate(gold, found, probabilities_of_all=True))
+    assert of_all["first meaning is shown"] == 0.75
+    assert {name: of_all[name] for name in of_all.keys() - OF_PROBABILITIES} == {
+        name: ours[name] for name in ours.keys() - OF_PROBABILITIES
+    }
+
+
+def test_where_nothing_was_read_there_are_no_probabilities_to_measure() -> None:
+    result = evaluate([account({"love": 2})], [reading({"love": 0.4}, status="too_little")])
+    shown = figures(result)
+    assert all(np.isnan(shown[name]) for name in OF_PROBABILITIES)
+    assert (shown["micro-F1"], shown["readable accounts turned away"]) == (0, 1)
 
 
 def test_evidence_is_compared_word_by_word() -> None:
@@ -187,7 +220,7 @@ def invented() -> tuple[list[dict[str, Any]], list[Reading]]:
 
 def test_the_figures_and_intervals_are_those_of_the_script_that_defined_them() -> None:
     gold, found = invented()
-    result = evaluate(gold, found)
+    result = evaluate(gold, found, probabilities_of_all=True)
     ours = {one.name: one for one in (*result.figures, *result.meanings.values())}
     for line in REFERENCE.strip().splitlines():
         name, *numbers = re.fullmatch(r"\s*(.*?)\s{2,}([\d.]+)(?:\s+\[([\d.]+), ([\d.]+)\])?.*", line).groups()  # type: ignore[union-attr]

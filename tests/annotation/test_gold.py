@@ -219,6 +219,22 @@ def test_gaps_that_parquet_has_for_numbers_answer_nothing(tmp_path: Path) -> Non
     assert "pressure" not in accounts[0]
 
 
+@pytest.mark.parametrize("cell", ["", "NA", "n/a", "NaN", "null", "<NA>"])
+def test_what_programs_write_for_an_empty_cell_is_no_label_and_no_answer(tmp_path: Path, cell: str) -> None:
+    answers = {"trigger": cell, "rare": cell, "pressure": cell, "said": cell}
+    cells = dict.fromkeys(MEANINGS, cell) | {"remorse": 2}
+    found = gold(sheet(tmp_path / "a.csv", row("a", TEXT, **cells) | answers), answers=True).accounts[0]
+    assert meanings([found]) == [{"remorse": 2}]
+    assert not answers.keys() & {name for name, value in found.items() if value is not None}
+    (one,) = Corpus.of(tmp_path / "a.csv").rows(Columns(answers={name: name for name in answers}))
+    assert (one.error, one.answers) == ("", {})
+    gaps = {"text": [TEXT], **{id: [2.0 if id == "remorse" else math.nan] for id in MEANINGS}}
+    pq.write_table(pa.table(gaps), tmp_path / "a.parquet")
+    assert meanings(gold(tmp_path / "a.parquet").accounts) == [{"remorse": 2}]
+    with pytest.raises(RowError, match="row 1 has no codes"):
+        gold(sheet(tmp_path / "b.csv", row("a", TEXT, **dict.fromkeys(MEANINGS, cell))))
+
+
 YES = ["yes", "Y", "TRUE", "t", "x", "✓", "1", 1, 1.0, True]
 NO = ["no", "N", "False", "f", "✗", "0", 0, 0.0, False]
 

@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.annotation import repeated
+from tearwise.annotation.ids import matched
 from tearwise.annotation.repeated import PARTS, Ids, Repeated
 
 
 def plainly(ids: list[str]) -> Repeated:
-    several = [count for count in Counter(ids).values() if count > 1]
+    known = (id for id in map(matched, ids) if id is not None)
+    several = [count for count in Counter(known).values() if count > 1]
     return Repeated(len(several), sum(several))
 
 
@@ -46,3 +48,9 @@ def test_half_a_surrogate_pair_may_be_in_an_id(tmp_path: Path) -> None:
     ids = Ids(tmp_path)
     ids.add(["\ud800", "\ud800", 1, 1.5, None])
     assert ids.repeated() == Repeated(ids=1, rows=2)
+
+
+def test_numbers_repeat_themselves_however_they_are_written(tmp_path: Path) -> None:
+    ids = Ids(tmp_path)
+    ids.add([7, "7", 7.0, "07", "8", "8.0", None, ""])
+    assert ids.repeated() == Repeated(ids=2, rows=5)

@@ -357,3 +357,14 @@ def test_memory_does_not_grow_with_the_rows(tmp_path: Path) -> None:
 
     # The larger corpus has 15 MB more of text, and several times as much of records.
     assert peak(20_000) < peak(1_000) + 8
+
+
+@pytest.mark.parametrize("extension", ["jsonl", "csv", "parquet"])
+def test_an_account_is_read_though_there_is_a_gap_among_the_ids(tmp_path: Path, reader: Reader, extension: str) -> None:
+    """Tables of numbers with gaps hold NaN in the place of an id."""
+    pq.write_table(pa.table({"id": [1.0, float("nan"), 3.0], "text": [SORRY] * 3}), tmp_path / "in.parquet")
+    form = "flat" if extension == "csv" else "nested"
+    settings = Settings(Columns(), form=form, step=4)  # type: ignore[arg-type]
+    runner = alone(lambda: reader)
+    found = run.annotate(Corpus.of(tmp_path / "in.parquet"), tmp_path / f"out.{extension}", runner, settings, "s/1")
+    assert (found.statuses, found.named) == ({"read": 3}, 2)

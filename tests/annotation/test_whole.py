@@ -200,10 +200,10 @@ def test_the_manifest_counts_ids_that_are_repeated_and_no_row_is_left_out(tmp_pa
     lines = [json.dumps({"id": id, "text": TEXTS[0]}) for id in ids]
     (tmp_path / "in.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     found = run(tmp_path / "in.jsonl", tmp_path / "out.jsonl")
-    assert found.repeated == Repeated(ids=2, rows=5)
+    assert found.repeated == Repeated(ids=2, rows=6)
     assert [row["id"] for row in table(tmp_path / "out.jsonl")] == ids
     told = json.loads(manifest_path(tmp_path / "out.jsonl").read_text(encoding="utf-8"))
-    assert told["repeated_ids"] == {"ids": 2, "rows": 5}
+    assert told["repeated_ids"] == {"ids": 2, "rows": 6}
     assert run(tmp_path / "in.jsonl", tmp_path / "out.jsonl", resume=True).repeated == found.repeated
     assert run(corpus(tmp_path / "in.jsonl", 9), tmp_path / "other.jsonl").repeated == Repeated()
 

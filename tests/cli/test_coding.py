@@ -76,6 +76,70 @@ def test_agreement_says_what_it_made_of_the_files(run: Run, tmp_path: Path) -> N
     assert "anna.csv: no c" not in ended.out
 
 
+def test_agreement_says_what_it_dropped_and_what_it_took_for_0(run: Run, tmp_path: Path) -> None:
+    anna = coded(tmp_path / "anna.csv", "201000000", "020000000", "100000000")
+    ben, cleo = tmp_path / "ben.csv", coded(tmp_path / "cleo.csv", "000000000", "000000000", "000000000")
+    ben.write_text(f"id,usable,{NINE}\n0,yes,2,0,?,NA,,0,0,0,0\n1,no,2{',0' * 8}\n2,yes,2,0,unknown{',0' * 6}\n")
+    ended = run("agreement", str(anna), str(ben), str(cleo))
+    assert "ben.csv: 2 cells left open (?, unknown), not coded" in ended.out
+    assert "ben.csv: 2 cells with nothing (empty, NA) in coded rows, taken as 0" in ended.out
+    assert "ben.csv: 1 account both coded and turned down (usable: no), codes left out" in ended.out
+    assert "cleo.csv: every code is 0" in ended.out
+    assert "ordinal: 0, 1, 2, among coders who tell them apart: anna.csv, ben.csv, cleo.csv" in ended.out
+    record = json.loads(run("agreement", str(anna), str(ben), str(cleo), "--json").out)
+    assert [record[name] for name in ("left", "blank", "unused")] == [{"ben.csv": 2}, {"ben.csv": 2}, {"ben.csv": 1}]
+    assert (record["zeros"], record["ordinal"]) == (["cleo.csv"], ["anna.csv", "ben.csv", "cleo.csv"])
+    assert run("agreement", str(anna), str(cleo)).out.count("anna.csv: ") == 0
+
+
+def test_the_same_codes_have_the_same_figures_however_they_are_laid_out(run: Run, tmp_path: Path) -> None:
+    codes = {"anna": ["200000000", "020000000", "102000000"], "ben": ["100000000", "010000000", "001000000"]}
+    files = [str(coded(tmp_path / f"{coder}.csv", *rows)) for coder, rows in codes.items()]
+    rows = [f"{n},{coder},{','.join(row)}\n" for coder, some in codes.items() for n, row in enumerate(some)]
+    (tmp_path / "all.csv").write_text(f"id,coder,{NINE}\n" + "".join(rows))
+    apart, together = run("agreement", *files).out, run("agreement", str(tmp_path / "all.csv")).out
+    for coder in codes:
+        together = together.replace(f"all.csv:{coder}", f"{coder}.csv")
+    assert apart == together
+    assert "ben.csv: no code is 2, so 0 and 1 taken as no and yes" in apart
+    assert "mean of 3        1.000" in apart
+    graded = run("agreement", *files, "--graded").out
+    assert ("taken as no and yes" in graded, "shown in 1 / 0" in graded) == (False, True)
+
+
+def test_agreement_says_who_coded_how_much_and_what_pairs_share(run: Run, tmp_path: Path) -> None:
+    rows = ["0,anna", "0,ben", "1,anna", "1,cleo", "2,ben", "2,cleo", "3,anna", "3,ben"]
+    codes = "".join(f"{one},{n % 3},{','.join('0' * 8)}\n" for n, one in enumerate(rows))
+    (tmp_path / "all.csv").write_text(f"id,coder,{NINE}\n{codes}")
+    ended = run("agreement", str(tmp_path / "all.csv"))
+    assert "coded by each: 3 / 3 / 2" in ended.out
+    assert "Cohen's kappa of shown, mean over pairs of coders: 3, which share 1 to 2 accounts" in ended.out
+    two = [str(coded(tmp_path / f"{one}.csv", "200000000", "020000000")) for one in ("anna", "ben")]
+    assert "coded by each" not in run("agreement", *two).out
+    assert "mean over pairs of coders\n" in run("agreement", *two).out
+
+
+def test_a_file_that_is_named_twice_is_told(run: Run, tmp_path: Path) -> None:
+    anna = coded(tmp_path / "anna.csv", "200000000", "020000000")
+    ended = run("agreement", str(anna), str(tmp_path / "." / "anna.csv"))
+    assert (ended.code, "is named twice" in words(ended.err)) == (USAGE, True)
+
+
+def test_one_account_has_no_interval_to_go_by(run: Run, tmp_path: Path) -> None:
+    anna, ben = coded(tmp_path / "anna.csv", "200000000"), coded(tmp_path / "ben.csv", "010000000", "000000000")
+    said = "One account cannot be drawn again in another way"
+    assert said in run("agreement", str(anna), str(ben)).out
+    coded(anna, "200000000", "000000000")
+    assert said not in run("agreement", str(anna), str(ben)).out
+
+
+def test_ids_that_a_spreadsheet_would_change_are_told_when_the_sheet_is_made(run: Run, tmp_path: Path) -> None:
+    for ids, said in ((["001", "x2", "12e4"], True), (["1", "x2", "p12e4"], False)):
+        (tmp_path / "in.jsonl").write_text("".join(json.dumps({"id": id, "text": "He cried."}) + "\n" for id in ids))
+        ended = run("codebook", str(tmp_path / "a.csv"), "--accounts", str(tmp_path / "in.jsonl"), "--force")
+        assert ("A spreadsheet would change 2 ids" in words(ended.err)) == said
+
+
 def test_agreement_refuses_what_it_would_have_to_guess(run: Run, tmp_path: Path) -> None:
     anna = coded(tmp_path / "anna.csv", "200000000", "020000000")
     ben = coded(tmp_path / "ben.csv", "200000000", "020000000", columns=NINE.replace("remorse", "remorce"))

@@ -78,6 +78,31 @@ def test_what_is_taken_for_shown_and_what_counts_as_0_is_said(run: Run, gold: Pa
     assert said in run("evaluate", str(lines)).out
 
 
+def test_how_many_accounts_were_not_read_is_always_said(run: Run, gold: Path) -> None:
+    told = run("evaluate", str(gold), "--answers").out
+    assert "Not read: none of them." in told
+    row = {"text": "The lamp is broken.", "meanings": dict.fromkeys(MEANINGS, 0) | {"love": 2}}
+    gold.write_text(gold.read_text() + json.dumps(row) + "\n")
+    ended = run("evaluate", str(gold), "--answers").out
+    assert "3 accounts with labels" in ended
+    assert "Not read: 1 of them (1 no_tears). Nothing is named in these" in ended
+    assert "are of the other 2." in ended
+    assert figure(ended, "readable accounts turned away") == 0.333
+    for name in ("first meaning is shown", "Brier score (mean of nine)"):
+        assert figure(ended, name) == figure(told, name)
+
+
+def test_a_single_account_and_one_that_stands_twice_are_told(run: Run, gold: Path) -> None:
+    one, twice = "One account cannot be drawn again", "1 row with the text of an earlier one: each counts."
+    plain = run("evaluate", str(gold)).out
+    assert (one in plain, twice in plain) == (False, False)
+    rows = gold.read_text().splitlines()
+    gold.write_text(rows[0] + "\n")
+    assert one in run("evaluate", str(gold)).out
+    gold.write_text("\n".join([*rows, rows[0]]) + "\n")
+    assert twice in run("evaluate", str(gold)).out
+
+
 def test_what_cannot_be_measured_is_a_dash(run: Run, tmp_path: Path) -> None:
     (tmp_path / "gold.jsonl").write_text(json.dumps({"text": SORRY, "meanings": dict.fromkeys(MEANINGS, 0)}) + "\n")
     ended = run("evaluate", str(tmp_path / "gold.jsonl"))

@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.annotation.codings import Coding
-from tearwise.annotation.disputes import Discussed, Exchange, discussed, exchanges
+from tearwise.annotation.disputes import Discussed, Exchange, discussed, exchanges, takes
 from tearwise.annotation.evaluation import RESAMPLES, Figure, interval
+from tearwise.annotation.mismatch import mismatch
 from tearwise.errors import FileError, MissingExtra, RowError
 from tearwise.meanings import MEANINGS
 
@@ -35,26 +36,43 @@ MEASURES = ("alpha", "ordinal alpha", "kappa", "F1")
 class Agreement:
     """How well coders agree on the accounts that at least two of them coded.
 
+    coded:     coder → how many of these accounts the coder coded
+    pairs:     how many of them each pair of coders shares, of the pairs that share any
     figures:   measure → meaning, or ``mean`` of those that it could be taken of, → its figure; nan where there is
                nothing to measure
-    usable:    alpha of whether an account is usable, where at least two coders say
+    usable:    alpha of whether an account is usable, where at least two coders say of some account whether it is;
+               whoever does, and codes an account, finds it usable
     shown:     coder → meaning → accounts in which the coder finds it shown; without the meanings that the coder lacks
     lacking:   coder → meanings that the coder's file has no column for, where there are any
-    ones:      coders whose 0 and 1 were taken as no and yes, since there is no 2 in their file
+    ordinal:   the coders whose codes are in the ordinal alpha
+    ones:      coders whose 0 and 1 were taken as no and yes, since they never write 2
+    zeros:     coders whose every code is 0
+    left:      coder → cells that leave a meaning open, where there are any: not coded
+    blank:     coder → cells taken as 0 that may have been passed over, where there are any
+    unused:    coder → accounts that the coder both turned down and coded, where there are any: their codes do not count
     alone:     coder → accounts that nobody else coded, nor found unusable, where there are any: the ids may be written
                otherwise
+    mismatch:  how the ids of such accounts are written otherwise, if it shows, in a sentence
     exchanges: what is taken for what, most often first
     discussed: the accounts to talk about, most disputed first
     """
 
     coders: tuple[str, ...]
     accounts: int
+    coded: Mapping[str, int]
+    pairs: tuple[int, ...]
     figures: Mapping[str, Mapping[str, Figure]]
     usable: Figure | None
     shown: Mapping[str, Mapping[str, int]]
     lacking: Mapping[str, tuple[str, ...]]
+    ordinal: tuple[str, ...]
     ones: tuple[str, ...]
+    zeros: tuple[str, ...]
+    left: Mapping[str, int]
+    blank: Mapping[str, int]
+    unused: Mapping[str, int]
     alone: Mapping[str, int]
+    mismatch: str
     exchanges: tuple[Exchange, ...]
     discussed: tuple[Discussed, ...]
 
@@ -64,6 +82,8 @@ class Agreement:
             "schema": "tearwise.agreement/1",
             "coders": list(self.coders),
             "accounts": self.accounts,
+            "coded": dict(self.coded),
+            "pairs": list(self.pairs),
             "figures": {
                 measure: {id: _plain(one) for id, one in by.items()}
                 | {"mean": _plain(by["mean"]) | {"meanings": averaged(by)}}
@@ -72,8 +92,14 @@ class Agreement:
             "usable": None if self.usable is None else _plain(self.usable),
             "shown": {coder: dict(by) for coder, by in self.shown.items()},
             "lacking": {coder: list(meanings) for coder, meanings in self.lacking.items()},
+            "ordinal": list(self.ordinal),
             "ones": list(self.ones),
+            "zeros": list(self.zeros),
+            "left": dict(self.left),
+            "blank": dict(self.blank),
+            "unused": dict(self.unused),
             "alone": dict(self.alone),
+            "mismatch": self.mismatch,
             "exchanges": [{"one": e.one, "other": e.other, "accounts": e.accounts} for e in self.exchanges],
             "discussed": [
                 {"id": one.id, "codes": {m: dict(c) for m, c in one.codes.items()}} for one in self.discussed
@@ -95,22 +121,34 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
     names = _distinct([one.name for one in codings])
     every = dict.fromkeys(id for one in codings for id in one.codes)
     ids = [id for id in every if sum(id in one.codes for one in codings) > 1]
+    differ = mismatch([one.codes.keys() | one.usable.keys() for one in codings])
     if not ids:
-        raise FileError("No account was coded by two coders: their ids do not match. Is --id-column the right one?")
+        why = differ or "Is --id-column the right one?"
+        raise FileError(f"No account was coded by two coders: their ids do not match. {why}")
     codes = np.array([[[_number(one, id, m) for m in MEANINGS] for id in ids] for one in codings])
-    figures = {measure: _figures(measure, codes, [one.graded for one in codings], resamples) for measure in MEASURES}
+    graded = [one.graded and not all(other.zeros for other in codings if other.graded) for one in codings]
+    figures = {measure: _figures(measure, codes, graded, resamples) for measure in MEASURES}
+    named = list(zip(names, codings, strict=True))
     return Agreement(
         coders=tuple(names),
         accounts=len(ids),
+        coded={name: sum(id in one.codes for id in ids) for name, one in named},
+        pairs=tuple(shared for a, b in combinations(codings, 2) if (shared := len(a.codes.keys() & b.codes.keys()))),
         figures={measure: by for measure, by in figures.items() if by},
         usable=_usable(codings, resamples),
         shown={
             name: {id: int((codes[k, :, m] == 2).sum()) for m, id in enumerate(MEANINGS) if id not in one.lacking}
-            for k, (name, one) in enumerate(zip(names, codings, strict=True))
+            for k, (name, one) in enumerate(named)
         },
-        lacking={name: one.lacking for name, one in zip(names, codings, strict=True) if one.lacking},
-        ones=tuple(name for name, one in zip(names, codings, strict=True) if one.ones),
+        lacking={name: one.lacking for name, one in named if one.lacking},
+        ordinal=tuple(name for name, one in named if one.graded and figures["ordinal alpha"]),
+        ones=tuple(name for name, one in named if one.ones),
+        zeros=tuple(name for name, one in named if one.zeros),
+        left={name: one.left for name, one in named if one.left},
+        blank={name: one.blank for name, one in named if one.blank},
+        unused={name: one.unused for name, one in named if one.unused},
         alone=_alone(codings, names, ids),
+        mismatch=differ,
         exchanges=exchanges(codes),
         discussed=discussed(codings, codes, ids, names),
     )
@@ -191,9 +229,10 @@ def _statistic(measure: str, codes: Floats) -> Callable[[Indexes], float]:
 
 
 def _usable(codings: Sequence[Coding], resamples: int) -> Figure | None:
-    ids = list(dict.fromkeys(id for one in codings for id in one.usable))
-    codes = np.array([[float(one.usable.get(id, np.nan)) for id in ids] for one in codings])
-    counts = np.stack([(codes == 0).sum(0), (codes == 1).sum(0)], 1) if ids else np.zeros((0, 2), int)
+    say = [one for one in codings if one.usable]  # who codes all, and never says, could not have turned any down
+    ids = list(dict.fromkeys(id for one in say for id in (*one.usable, *one.codes)))
+    words = [[takes(one, id) for one in say] for id in ids]
+    counts = np.array([[said.count(False), said.count(True)] for said in words]).reshape(-1, 2)
     counts = counts[counts.sum(1) > 1]
     if not len(counts):
         return None

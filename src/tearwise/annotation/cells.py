@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Any, get_args
 
 from tearwise.accounts import QUESTIONS
 from tearwise.annotation.headings import folded
-from tearwise.annotation.words import plain, yes_or_no
+from tearwise.annotation.ids import matched
+from tearwise.annotation.words import MISSING, plain, yes_or_no
 from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS, all_meanings
 from tearwise.reading.reading import Status
@@ -39,7 +41,7 @@ def cells_of(source: Path, place: str, values: Mapping[str, Any]) -> tuple[dict[
         usable = status == "read"
     meanings = values.get("meanings")
     if isinstance(meanings, Mapping):  # labelled accounts
-        return _cells(source, meanings), True if usable is None else usable
+        return _cells(source, meanings), usable
     if isinstance(meanings, Sequence) and not isinstance(meanings, str):  # records of readings
         return {} if has_failed(values) else _present(source, place, meanings), usable
     return _cells(source, values), usable
@@ -63,7 +65,7 @@ def has_failed(values: Mapping[str, Any]) -> bool:
 def coder_of(source: Path, values: Mapping[str, Any]) -> str:
     """Who coded a row, by its column ``coder``; nothing where that is not there, or empty."""
     column = _column(source, values, CODER)
-    return "" if column is None or is_empty(values[column]) else str(values[column]).strip()
+    return "" if column is None else matched(values[column]) or ""
 
 
 def is_coded(column: str) -> bool:
@@ -77,18 +79,24 @@ def is_labelled(column: str) -> bool:
 
 
 def code_of(cell: object) -> Code | bool:
-    """A cell's code; a bool where it says yes or no. Raises ValueError where it is none."""
+    """A cell's code, 0 where nothing stands in it; a bool where it says yes or no, None where it leaves that open.
+    Raises ValueError where it is none."""
     if isinstance(cell, bool):
         return cell
-    if is_empty(cell):
+    if is_blank(cell):
         return 0
     score = _SCORES.get(plain(cell))
     return yes_or_no(cell) if score is None else score
 
 
 def is_empty(cell: object) -> bool:
-    """Whether nothing stands in a cell."""
-    return cell is None or not str(cell).strip()
+    """Whether nothing stands in a cell. NaN is a gap in a column of numbers."""
+    return cell is None or (isinstance(cell, float) and math.isnan(cell)) or not str(cell).strip()
+
+
+def is_blank(cell: object) -> bool:
+    """Whether a code's cell is empty, or holds what programs write for that."""
+    return is_empty(cell) or plain(cell) in MISSING
 
 
 @cache

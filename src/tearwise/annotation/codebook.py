@@ -12,10 +12,12 @@ from pathlib import Path
 
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.files import write_text
+from tearwise.annotation.ids import matched
 from tearwise.annotation.rows import Columns, Row
 from tearwise.annotation.sheet import SHEET, inert
 from tearwise.errors import RowError
 from tearwise.meanings import all_meanings
+from tearwise.rendering.record import RowId
 
 
 def codebook_markdown() -> str:
@@ -60,14 +62,14 @@ def drawn(corpus: Corpus, columns: Columns, sample: int | None = None, seed: int
         if row.text is None:
             left_out, first_error = left_out + 1, first_error or row.error
             continue
-        if row.id is None:
+        if (id := matched(row.id)) is None:
             raise RowError(
                 f"The account in row {number} has no {columns.id!r}: give each one, so that codes find it, or name the "
                 "column that has it with --id-column."
             )
-        if str(row.id) in seen:
+        if id in seen:
             raise RowError(f"The account in row {number} has the {columns.id!r} of another one: give each its own.")
-        seen.add(str(row.id))
+        seen.add(id)
         good += 1
         if sample is None or len(kept) < sample:
             kept.append((number, row))
@@ -90,8 +92,13 @@ def write_sheet(target: Path, rows: Sequence[Row], force: bool = False) -> None:
     sheet = io.StringIO()
     writer = csv.writer(sheet)
     writer.writerow(SHEET)
-    writer.writerows([inert(str(row.id)), inert(row.text or ""), *[""] * (len(SHEET) - 2)] for row in rows)
+    writer.writerows([_cell(row.id), inert(row.text or ""), *[""] * (len(SHEET) - 2)] for row in rows)
     write_text(target, sheet.getvalue(), force, encoding="utf-8-sig")
+
+
+def _cell(id: RowId) -> str:
+    """An id as it stands in a sheet: as it is written, and of a whole number no ``.0``."""
+    return inert(id if isinstance(id, str) else matched(id) or "")
 
 
 def _data(name: str) -> str:

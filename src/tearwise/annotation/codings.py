@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +15,7 @@ from tearwise.annotation.cells import (
     code_of,
     coder_of,
     has_failed,
+    is_blank,
     is_coded,
     is_empty,
     meaning_of,
@@ -24,6 +24,7 @@ from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import encoding_named
 from tearwise.annotation.formats import check_no_workbook, format_of, opened
 from tearwise.annotation.headings import near
+from tearwise.annotation.ids import matched
 from tearwise.annotation.lines import json_lines
 from tearwise.annotation.sheet import bare
 from tearwise.errors import FileError, RowError
@@ -37,8 +38,13 @@ class Coding:
     codes:    account's id → meaning → code; accounts that the coder did not code are not there
     usable:   account's id → whether the coder found somebody crying in it, where that is told
     graded:   whether 0, 1 and 2 are told apart; otherwise a meaning is shown (2) or not (0)
-    ones:     whether 0 and 1 were taken as no and yes, since there is no 2 in the file
+    ones:     whether 0 and 1 were taken as no and yes, since none of the coder's codes is 2
+    zeros:    whether every code is 0, which is the same whether or not 1 and 2 are told apart
     lacking:  the meanings that the file has no column for; nobody coded them, whatever else the coder coded
+    left:     how many cells leave their meaning open (``?``, ``unknown``): not coded
+    blank:    how many cells of coded accounts were taken as 0 that the coder may have passed over: they hold what
+              programs write for nothing (``NA``), or are empty while the coder writes 0 elsewhere
+    unused:   how many accounts have a code above 0 though the coder turned them down; such codes do not count
     repeated: id that stands there twice → what to say of it; the first row with it is taken. Nobody can tell which of
               the two another coder's codes of that id are to be compared with
     """
@@ -48,16 +54,46 @@ class Coding:
     usable: dict[str, bool] = field(default_factory=dict)
     graded: bool = False
     ones: bool = False
+    zeros: bool = False
     lacking: tuple[str, ...] = ()
+    left: int = 0
+    blank: int = 0
+    unused: int = 0
     repeated: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class _Hand:
+    """How a coder writes. numbers: the codes in numbers; words: those in words; empty, missing: cells without a code"""
+
+    numbers: set[int] = field(default_factory=set)
+    words: set[bool] = field(default_factory=set)
+    empty: int = 0
+    missing: int = 0
+
+    def add(self, one: _Coded) -> None:
+        for code in (one.codes or {}).values():
+            if isinstance(code, bool):
+                self.words.add(code)
+            elif code is not None:
+                self.numbers.add(code)
+
+    def judge(self, coding: Coding, graded: bool) -> None:
+        """Says of a coding which codes the coder tells apart: of each coder alone, whatever others do in the file."""
+        coding.zeros = self.numbers == {0} and True not in self.words and bool(coding.codes)
+        coding.graded = 2 in self.numbers or coding.zeros or (graded and 1 in self.numbers)
+        coding.ones = 1 in self.numbers and not coding.graded
+        coding.blank = self.missing + (self.empty if 0 in self.numbers or False in self.words else 0)
 
 
 @dataclass(frozen=True)
 class _Coded:
     """An account's row in a file: where it stands, and what it holds; codes are None where it is not coded.
 
-    meanings: those that the row has a place for, filled or not
-    columns:  the names of its columns, and of what is in its ``meanings``
+    codes:          of the meanings in whose cells something stands
+    meanings:       those that the row has a place for, filled or not
+    empty, missing: cells without anything, and with what programs write for that
+    columns:        the names of its columns, and of what is in its ``meanings``
     """
 
     place: str
@@ -66,30 +102,35 @@ class _Coded:
     codes: Mapping[str, Code | bool] | None
     usable: bool | None
     meanings: frozenset[str]
+    empty: int
+    missing: int
     columns: tuple[str, ...]
 
 
-def codings(source: Path, id_column: str = "id", encoding: str | None = None) -> list[Coding]:
+def codings(source: Path, id_column: str = "id", encoding: str | None = None, graded: bool = False) -> list[Coding]:
     """The codings in a file: a coding sheet or another table (CSV, TSV, Parquet) with a column for each meaning, what
     ``tearwise annotate`` wrote, or labelled accounts. A column ``coder`` tells several coders apart.
 
     In a row that is coded, an empty cell is 0; one without any code is not coded. A meaning without a column is not
-    coded in any. A file whose numbers are only 0 and 1 says yes and no with them. A row that the program could not read
-    codes nothing, and need have no id.
+    coded in any. A coder whose numbers are only 0 and 1 says yes and no with them. A row that the program could not
+    read codes nothing, and need have no id.
 
     encoding: the one that the file is in; None: UTF-8, or what its byte order mark says
+    graded:   whether 1 is plausible, and no yes, also where a coder never writes 2
     Raises FileError where the file cannot be read, has two columns for the same, or names a column nearly as a meaning
     that it lacks; RowError where a cell is no code, or names no coder among rows that do.
     """
     found: dict[str, Coding] = {}
+    hands: dict[str, _Hand] = {}
     places: dict[tuple[str, str], str] = {}
-    numbers: dict[str, set[int]] = {}
     named: set[str] = set()
     columns: dict[str, None] = {}
     for one in _coded(source, id_column, encoding and encoding_named(encoding)):
         named |= one.meanings
         columns |= dict.fromkeys(one.columns)
         coding = found.setdefault(one.coder, Coding(f"{source.name}:{one.coder}" if one.coder else source.name))
+        hand = hands.setdefault(one.coder, _Hand())
+        hand.add(one)
         if first := places.get((one.coder, one.id)):
             again = f"{source}: {one.place} codes the same account as {first}. Keep one of them."
             coding.repeated.setdefault(one.id, again)
@@ -97,28 +138,37 @@ def codings(source: Path, id_column: str = "id", encoding: str | None = None) ->
         places[one.coder, one.id] = one.place
         if one.usable is not None:
             coding.usable[one.id] = one.usable
-        if one.codes is not None and one.usable is not False:
-            coding.codes[one.id] = {id: 2 * code if isinstance(code, bool) else code for id, code in one.codes.items()}
-            numbers.setdefault(one.coder, set()).update(
-                code for code in one.codes.values() if isinstance(code, int) and not isinstance(code, bool)
-            )
+        if one.codes is None:
+            continue
+        if one.usable is False:
+            coding.unused += any(one.codes.values())
+            continue
+        hand.empty, hand.missing = hand.empty + one.empty, hand.missing + one.missing
+        coding.left += sum(code is None for code in one.codes.values())
+        codes: dict[str, Code] = {id: 2 * code if isinstance(code, bool) else code for id, code in one.codes.items()}
+        coding.codes[one.id] = {id: codes.get(id, 0) for id in MEANINGS}
     if "" in found and len(found) > 1:
         nameless = next(place for (coder, _), place in places.items() if not coder)
         raise RowError(f"{source}: {nameless} has nothing in {CODER!r}, and others have. Say who coded it.")
+    lacking = tuple(id for id in MEANINGS if id not in named)
+    for coder, coding in found.items():
+        coding.lacking = lacking
+        hands[coder].judge(coding, graded)
+        _settle(coding)
     if not any(coding.codes for coding in found.values()):
         raise FileError(f"{source} holds no codes. It needs a column for each of {', '.join(MEANINGS)}.")
-    lacking = tuple(id for id in MEANINGS if id not in named)
     check_meanings(source, lacking, columns)
-    graded = any(2 in said for said in numbers.values())
-    for coder, coding in found.items():
-        said = numbers.get(coder, set())
-        coding.lacking, coding.graded = lacking, graded and bool(said & {1, 2})
-        coding.ones = not graded and 1 in said
-        for codes in coding.codes.values():
-            if coding.ones:
-                codes.update({id: 2 for id, code in codes.items() if code == 1})
-            codes.update(dict.fromkeys(lacking))
     return list(found.values())
+
+
+def _settle(coding: Coding) -> None:
+    """Makes the codes what they say: no meaning without a column is coded, nor is an account all of whose are open."""
+    for id, codes in list(coding.codes.items()):
+        if coding.ones:
+            codes.update({meaning: 2 for meaning, code in codes.items() if code == 1})
+        codes.update(dict.fromkeys(coding.lacking))
+        if all(code is None for code in codes.values()):
+            del coding.codes[id]
 
 
 def check_meanings(source: Path, lacking: Sequence[str], columns: Iterable[str]) -> None:
@@ -134,7 +184,7 @@ def check_meanings(source: Path, lacking: Sequence[str], columns: Iterable[str])
 def _coded(source: Path, id_column: str, encoding: str | None) -> Iterator[_Coded]:
     """The rows of a file, without those that the program failed at and that have no id."""
     for place, values in _rows(source, id_column, encoding):
-        if not (has_failed(values) and _is_none(values.get(id_column))):
+        if not (has_failed(values) and matched(values.get(id_column)) is None):
             yield _row(source, place, values, id_column)
 
 
@@ -165,30 +215,30 @@ def _rows(source: Path, id_column: str, encoding: str | None) -> Iterator[tuple[
         raise FileError(f"{source} has a name that tells no format of codes: .csv, .tsv, .jsonl or .parquet.")
 
 
-def _is_none(id: object) -> bool:
-    """Whether nothing stands in the place of an id: in columns of numbers, a gap may be one that is none."""
-    return is_empty(id) or (isinstance(id, float) and not math.isfinite(id))
-
-
 def _row(source: Path, place: str, values: Mapping[str, Any], id_column: str) -> _Coded:
     id = values.get(id_column)
-    if _is_none(id) or isinstance(id, dict | list):
+    if isinstance(id, bool | dict | list) or (id := matched(bare(id))) is None:
         raise RowError(f"{source}: {place} has no {id_column!r}. Accounts are matched by it.")
-    if isinstance(id, float) and id.is_integer():
-        id = int(id)
-    id = str(bare(id)).strip()
     cells, usable = cells_of(source, place, values)
     codes: dict[str, Code | bool] = {}
+    blank = [cell for cell in cells.values() if is_blank(cell)]
     for meaning, cell in cells.items():
         try:
-            codes[meaning] = code_of(cell)
+            if not is_blank(cell):
+                codes[meaning] = code_of(cell)
         except ValueError:
             raise RowError(
                 f"{source}: {place} has in {meaning!r} what is no code. A code is 0, 1 or 2, yes or no, or nothing."
             ) from None
-    coded = not all(is_empty(cell) for cell in cells.values())
-    if coded:
-        codes = {meaning: codes.get(meaning, 0) if not is_empty(cells.get(meaning)) else 0 for meaning in MEANINGS}
     nested = values.get("meanings")
-    columns = (*map(str, values), *(nested if isinstance(nested, Mapping) else ()))
-    return _Coded(place, id, coder_of(source, values), codes if coded else None, usable, frozenset(cells), columns)
+    return _Coded(
+        place,
+        id,
+        coder_of(source, values),
+        codes or None,
+        usable,
+        frozenset(cells),
+        empty := sum(map(is_empty, blank)),
+        len(blank) - empty,
+        (*map(str, values), *(nested if isinstance(nested, Mapping) else ())),
+    )

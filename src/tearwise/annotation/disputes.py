@@ -50,7 +50,7 @@ def discussed(
     weight: Counter[str] = Counter()
     every = list(dict.fromkeys(id for one in codings for id in (*one.codes, *one.usable)))
     for id in every:
-        words = [_usable(one, id) for one in codings]
+        words = [takes(one, id) for one in codings]
         if fewer := min(words.count(True), words.count(False)):
             disputes[id] = {USABLE: [*words]}
             weight[id] += fewer
@@ -81,6 +81,6 @@ def exchanges(codes: Floats) -> tuple[Exchange, ...]:
     return tuple(Exchange(MEANINGS[k], MEANINGS[m], number) for (k, m), number in counted.most_common() if number)
 
 
-def _usable(coding: Coding, id: str) -> bool | None:
-    """Whether a coder takes an account: whoever codes one, does."""
+def takes(coding: Coding, id: str) -> bool | None:
+    """Whether a coder takes an account: whoever codes one, does. None where nothing is said."""
     return coding.usable.get(id, True if id in coding.codes else None)

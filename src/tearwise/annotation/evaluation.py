@@ -1,13 +1,17 @@
 """How well readings agree with labelled accounts, each figure with a bootstrap interval.
 
 Labels follow the codebook: every meaning of an account is scored 0, 1 or 2, and 2 ("the account says it or shows
-it") is what a reading should name. Every interval is the 95% percentile interval (Efron, 1979) over accounts:
-1,000 resamples, seed 0.
+it") is what a reading should name. An account that the program did not read (its status is another than ``read``) has
+nothing named in it, and counts so in F1 and the exact set: whoever counts what is named meets the same. Its
+probabilities say nothing of its tears, tables do not give them, and they are in no figure.
+
+Every interval is the 95% percentile interval (Efron, 1979) over accounts: 1,000 resamples, seed 0.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -44,12 +48,16 @@ class Figure:
 class Evaluation:
     """What readings are worth against labels.
 
-    figures:   of all nine meanings together, in the order in which they are best read
+    accounts:  those that have labels
+    unread:    status → how many of them the program did not read
+    figures:   of all nine meanings together, in the order in which they are best read; of probabilities, over the
+               accounts that were read
     meanings:  meaning id → F1
     shown:     meaning id → the accounts that show it (label 2)
     """
 
     accounts: int
+    unread: Mapping[str, int]
     figures: tuple[Figure, ...]
     meanings: Mapping[str, Figure]
     shown: Mapping[str, int]
@@ -79,13 +87,22 @@ class Arrays:
         present = np.array([[one.present for one in row] for row in found], bool)
         return cls(label == 2, label >= 1, probability, present)
 
+    def only(self, accounts: Bools) -> Arrays:
+        """Of some accounts alone."""
+        shown, plausible, probability, present = self.shown, self.plausible, self.probability, self.present
+        return Arrays(shown[accounts], plausible[accounts], probability[accounts], present[accounts])
 
-def evaluate(gold: Sequence[Mapping[str, Any]], readings: Sequence[Reading]) -> Evaluation:
+
+def evaluate(
+    gold: Sequence[Mapping[str, Any]], readings: Sequence[Reading], probabilities_of_all: bool = False
+) -> Evaluation:
     """Compares a reading of each account with its labels.
 
     gold: labelled accounts as dictionaries with ``text`` and ``meanings`` (id → 0, 1 or 2), optionally ``evidence``
     (id → quotes) and ``usable``; those whose ``usable`` is false have no labels, and count only for whether the
     program says that there is nothing to read.
+    probabilities_of_all: whether figures of probabilities are over accounts that were not read too, as those of the
+    model card are, so that bundles which turn different accounts away are measured on the same ones
     Raises ValueError where no account has labels, or where there is not one reading of each account.
     """
     both = list(zip(gold, readings, strict=True))
@@ -94,13 +111,17 @@ def evaluate(gold: Sequence[Mapping[str, Any]], readings: Sequence[Reading]) -> 
     if not pairs:
         raise ValueError("No account has labels to compare with.")
     arrays = Arrays.of([account["meanings"] for account, _ in pairs], [reading for _, reading in pairs])
-    figures = [_figure(name, partial(statistic, arrays), len(pairs)) for name, statistic in STATISTICS.items()]
-    quoted = [f1 for account, reading in pairs if (f1 := evidence_f1(account, reading)) is not None]
     away = [reading.status != "read" for _, reading in pairs]
+    read = arrays if probabilities_of_all else arrays.only(~np.array(away))
+    figures = []
+    for name, statistic in STATISTICS.items():
+        over = read if name in OF_PROBABILITIES else arrays
+        figures.append(_figure(name, partial(statistic, over), len(over.shown)))
+    quoted = [f1 for account, reading in pairs if (f1 := evidence_f1(account, reading)) is not None]
     for name, values in (
         ("evidence word-F1", quoted),
         ("unreadable accounts told so", told),
-        ("readable accounts turned away", away if told else []),
+        ("readable accounts turned away", away),
     ):
         if values:
             figures.append(_figure(name, partial(_mean, np.array(values, float)), len(values)))
@@ -108,7 +129,8 @@ def evaluate(gold: Sequence[Mapping[str, Any]], readings: Sequence[Reading]) -> 
         id: _figure(f"F1 {id}", partial(_f1_of, arrays, column), len(pairs)) for column, id in enumerate(MEANINGS)
     }
     shown = dict(zip(MEANINGS, arrays.shown.sum(0).tolist(), strict=True))
-    return Evaluation(len(pairs), tuple(figures), per_meaning, shown)
+    unread = Counter(reading.status for _, reading in pairs if reading.status != "read")
+    return Evaluation(len(pairs), dict(unread.most_common()), tuple(figures), per_meaning, shown)
 
 
 def interval(statistic: Statistic, accounts: int, resamples: int = RESAMPLES) -> tuple[float, float]:
@@ -200,6 +222,9 @@ STATISTICS: Mapping[str, Callable[[Arrays, Indexes], float]] = {
     "Brier score (mean of nine)": _brier,
 }
 
+OF_PROBABILITIES = frozenset([*STATISTICS][3:])
+"""The figures that rest on probabilities, and not on what is named."""
+
 
 def _f1_of(a: Arrays, column: int, i: Indexes) -> float:
     return float(f1_per_column(a.shown[i, column, None], a.present[i, column, None])[0])
@@ -210,6 +235,8 @@ def _mean(values: Floats, i: Indexes) -> float:
 
 
 def _figure(name: str, statistic: Statistic, accounts: int) -> Figure:
+    if not accounts:
+        return Figure(name, float("nan"), float("nan"), float("nan"), 0)
     low, high = interval(statistic, accounts)
     return Figure(name, statistic(np.arange(accounts)), low, high, accounts)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tearwise.accounts import MOST, QUESTIONS, Account
 from tearwise.annotation.arrow import parquet_columns, parquet_rows
-from tearwise.annotation.cells import cells_of, code_of, is_empty, is_labelled
+from tearwise.annotation.cells import cells_of, code_of, is_blank, is_labelled
 from tearwise.annotation.codings import check_meanings
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import encoding_named
@@ -140,7 +140,7 @@ def _codes(source: Path, place: str, values: Mapping[str, Any]) -> tuple[bool, d
         raise FileError(f"{source} has no column for {', '.join(lacking)}. {_FORMS}")
     if usable is False:
         return False, {}
-    if all(is_empty(cell) for cell in cells.values()):
+    if all(is_blank(cell) for cell in cells.values()):
         raise RowError(f"{source}: {place} has no codes. Code it, or write no in its column 'usable' if nobody cries.")
     codes: dict[str, int | bool] = {}
     for id in MEANINGS:

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from tearwise.annotation.files import explained
+from tearwise.annotation.ids import matched
 from tearwise.rendering.record import RowId
 
 PARTS = 64
@@ -46,11 +47,10 @@ class Ids:
             path.unlink(missing_ok=True)
 
     def add(self, ids: Iterable[RowId]) -> None:
-        """Takes more rows' ids in. A row without one repeats nobody's; 7 and "7" are the same, as in a table."""
-        for id in ids:
+        """Takes more rows' ids in. A row without one repeats nobody's; they are compared as ``matched`` has them."""
+        for id in map(matched, ids):
             if id is not None:
-                written = str(id).encode("utf-8", "surrogatepass")
-                digest = int.from_bytes(blake2b(written, digest_size=_DIGEST).digest())
+                digest = int.from_bytes(blake2b(id.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest())
                 part = digest >> 58
                 waiting = self._waiting[part]
                 waiting.append(digest)

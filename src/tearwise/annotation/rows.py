@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from tearwise.accounts import NONE_OF_THESE, QUESTIONS, Account
 from tearwise.annotation.headings import did_you_mean, is_name
-from tearwise.annotation.words import yes_or_no
+from tearwise.annotation.words import MISSING, yes_or_no
 from tearwise.errors import AccountError, AnswerError
 from tearwise.rendering.record import RowId
 
@@ -62,7 +62,9 @@ def row_of(value: object, place: str, columns: Columns, done: int) -> Row:
     if not isinstance(value, Mapping):
         return Row(None, None, f"{place} is not a JSON object", done)
     id, text = value.get(columns.id), value.get(columns.text)
-    if isinstance(id, bool | list | dict) or (isinstance(id, float) and not math.isfinite(id)):
+    if isinstance(id, float) and math.isnan(id):
+        id = None  # a gap, in a column of numbers
+    if isinstance(id, bool | list | dict) or (isinstance(id, float) and math.isinf(id)):
         return Row(None, None, f"{place}: {columns.id!r} is neither a string nor a number", done)
     if not isinstance(text, str):
         kind = "nothing" if text is None else "something else than text"
@@ -80,7 +82,8 @@ _EMPTY = object()
 
 def answers_in_cells(cells: Mapping[str, object]) -> dict[str, object]:
     """Question → the answer that its cell gives, without those whose cell is empty: several values with commas between,
-    ``unknown`` for "I don't know" (None), and for ``said`` and ``did`` also ``none`` (none of these).
+    ``unknown`` for "I don't know" (None), and for ``said`` and ``did`` also ``none`` (none of these). What programs
+    write for an empty cell (``NA``) is one.
 
     Words count as tables write them: ``1.0`` for 1, capitals as small letters, and to ``rare`` whatever says yes or no
     in a coding's cell (see ``words``). What is no answer is left as it is.
@@ -94,9 +97,9 @@ def _answer(cell: object, question: str) -> object:
         cell = int(cell)  # as tables with gaps write whole numbers
     if isinstance(cell, int) and not isinstance(cell, bool):
         return bool(cell) if question == "rare" and cell in (0, 1) else cell
-    if isinstance(cell, str):
+    if isinstance(cell, str) and cell.strip().lower() not in MISSING - {"none"}:
         cell = [_as_valued(part.lower(), question) for part in _SEPARATOR.split(cell.strip()) if part] or None
-    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+    if cell is None or isinstance(cell, str) or (isinstance(cell, float) and math.isnan(cell)):
         return _EMPTY
     if isinstance(cell, list):
         if cell == [_UNKNOWN]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 YES = frozenset({"x", "✓", "✔", "✅", "☑", "yes", "y", "true", "t", "present", "shown"})
 """``x`` is yes by the custom of spreadsheets; its lookalikes among the signs are no."""
 NO = frozenset({"-", "–", "−", "✗", "✘", "✕", "✖", "❌", "☐", "no", "n", "false", "f", "absent"})
-OPEN = frozenset({"?", "na", "n/a", "nan", "unknown", "unclear", "none"})
+OPEN = frozenset({"?", "unknown", "unclear"})
+MISSING = frozenset({"na", "n/a", "nan", "none", "null", "<na>", "#n/a"})
+"""What R, pandas and spreadsheets write for an empty cell, or take for one when they read it."""
 _NUMBERS = {"0": False, "1": True, "0.0": False, "1.0": True}
 
 _LOOKS = dict.fromkeys((0xFE0E, 0xFE0F))
@@ -18,7 +20,7 @@ def plain(cell: object) -> str:
 
 
 def yes_or_no(cell: object) -> bool | None:
-    """Whether a cell says yes (also 1) or no (also 0); None where it leaves it open.
+    """Whether a cell says yes (also 1) or no (also 0); None where it leaves it open, or a word stands for nothing.
 
     Raises ValueError where it says neither, or what means the one to some people and the other to others: ``☒``.
     """
@@ -27,6 +29,6 @@ def yes_or_no(cell: object) -> bool | None:
         return _NUMBERS[word]
     if word in YES or word in NO:
         return word in YES
-    if word in OPEN:
+    if word in OPEN or word in MISSING:
         return None
     raise ValueError

@@ -94,9 +94,16 @@ def codebook(
 
 def _drawn(found: Sample, wanted: int | None, target: Path) -> str:
     """What was drawn, and what not."""
+    from tearwise.annotation.mismatch import changed
+
     told = [f"{counted(len(found.rows), 'account')} to code written to {target}."]
     if wanted is not None and len(found.rows) < wanted:
         told.append(f"{wanted} were asked for, and there are no more.")
+    if number := changed(str(row.id) for row in found.rows):
+        told.append(
+            f"A spreadsheet would change {counted(number, 'id')} that it takes for a number or a date: load the column "
+            "'id' as text, or give the accounts ids that begin with a letter."
+        )
     if found.left_out:
         were = "row was" if found.left_out == 1 else "rows were"
         first = found.first_error.rstrip(".")
@@ -122,6 +129,9 @@ def agreement(
         typer.Option("--discuss", metavar="OUT.csv", help="Write all accounts to discuss, with everybody's codes."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over the file of --discuss if it is there.")] = False,
+    graded: Annotated[
+        bool, typer.Option("--graded", help="1 is plausible (not yes), also where a coder never writes 2.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as one line of JSON.")] = False,
 ) -> None:
     """Measure how well coders agree, people or the program, each figure with its 95% bootstrap interval.
@@ -142,7 +152,10 @@ def agreement(
         check_place(discuss, force)
         if any(discuss.exists() and file.exists() and discuss.samefile(file) for file in files):
             raise typer.BadParameter("it is a file to compare. Name another one to write.", param_hint="--discuss")
-    found = agreed([coding for file in files for coding in codings(file, id_column, encoding)])
+    for n, file in enumerate(files):
+        if any(file.exists() and other.exists() and file.samefile(other) for other in files[:n]):
+            raise typer.BadParameter(f"{file} is named twice, and agrees with itself.", param_hint="A B…")
+    found = agreed([coding for file in files for coding in codings(file, id_column, encoding, graded)])
     if discuss is not None:
         _write_discussed(discuss, found, force)
     if as_json:
@@ -165,20 +178,39 @@ def _head(found: Agreement) -> list[str]:
 
 def _taken(found: Agreement) -> Iterator[str]:
     """What was made of the files that somebody might not expect."""
+    if min(found.coded.values()) < found.accounts:
+        yield f"coded by each: {' / '.join(map(str, found.coded.values()))}"
     for coder, meanings in found.lacking.items():
         yield f"{coder}: no column for {', '.join(meanings)}, so not coded there"
     for coder in found.ones:
-        yield f"{coder}: no code is 2, so 0 and 1 taken as no and yes (not shown, shown)"
+        yield f"{coder}: no code is 2, so 0 and 1 taken as no and yes (not shown, shown); --graded takes 1 as plausible"
+    for coder in found.zeros:
+        yield f"{coder}: every code is 0"
+    for coder, number in found.left.items():
+        yield f"{coder}: {counted(number, 'cell')} left open (?, unknown), not coded"
+    for coder, number in found.blank.items():
+        yield f"{coder}: {counted(number, 'cell')} with nothing (empty, NA) in coded rows, taken as 0"
+    for coder, number in found.unused.items():
+        yield f"{coder}: {counted(number, 'account')} both coded and turned down (usable: no), codes left out"
     for coder, number in found.alone.items():
         yield f"{coder}: {counted(number, 'account')} coded by nobody else, left out"
+    if found.mismatch:
+        yield found.mismatch
+    if found.accounts == 1:
+        yield "One account cannot be drawn again in another way: the intervals say nothing."
 
 
 def _figures(found: Agreement) -> list[str]:
     from tearwise.annotation.agreement import averaged
+    from tearwise.rendering.marking import visible
 
     lines = []
     for measure, by_meaning in found.figures.items():
-        lines += ["", _EXPLAINED[measure]]
+        whom = f": {visible(', '.join(found.ordinal))}" if measure == "ordinal alpha" else ""
+        if measure in ("kappa", "F1") and len(found.pairs) > 1:
+            fewest, most = min(found.pairs), max(found.pairs)
+            whom = f": {len(found.pairs)}, which share {fewest if fewest == most else f'{fewest} to {most}'} accounts"
+        lines += ["", _EXPLAINED[measure] + whom]
         for id, one in by_meaning.items():
             if id == "mean":
                 lines.append(_line(f"mean of {averaged(by_meaning)}", one))

@@ -68,21 +68,36 @@ def evaluate(
             progress(len(readings), len(readings))
     pairs = [(account, one) for account, one in zip(accounts, readings, strict=True) if isinstance(one, Reading)]
     say_dropped(model)
-    if failed := len(accounts) - len(pairs):
-        typer.echo(f"{counted(failed, 'account')} left out: the model's answer could not be used.", err=True)
+    failed = sum(
+        account.get("usable", True) and not isinstance(one, Reading)
+        for account, one in zip(accounts, readings, strict=True)
+    )
+    if missing := len(accounts) - len(pairs):
+        typer.echo(f"{counted(missing, 'account')} left out: the model's answer could not be used.", err=True)
     if not any(account.get("usable", True) for account, _ in pairs):
         raise ModelAnswerError("The model answered about no account with labels as it was asked to.")
     measured = evaluated([account for account, _ in pairs], [reading for _, reading in pairs])
-    typer.echo(_table(measured, found.ones))
+    typer.echo(_table(measured, found.ones, failed, len(pairs) - len({account["text"] for account, _ in pairs})))
 
 
 ONES = "No label is 2, so 0 and 1 are taken as no and yes: not shown, and shown."
 
 
-def _table(evaluation: Evaluation, ones: bool) -> str:
-    """ones: whether 0 and 1 were taken as no and yes"""
+def _table(evaluation: Evaluation, ones: bool, failed: int, again: int) -> str:
+    """ones: whether 0 and 1 were taken as no and yes; failed: accounts with labels that the model could not code;
+    again: rows with the text of another one"""
     head = f"{counted(evaluation.accounts, 'account')} with labels; 95% bootstrap intervals in brackets"
-    notes = [ONES] if ones else []
+    notes = [_unread(evaluation)]
+    if evaluation.accounts == 1:
+        notes.append("One account cannot be drawn again in another way: the intervals say nothing.")
+    if again:
+        notes.append(f"{counted(again, 'row')} with the text of an earlier one: each counts.")
+    if failed:
+        notes.append(
+            f"{counted(failed, 'more account')} with labels in no figure: the model's answer could not be used."
+        )
+    if ones:
+        notes.append(ONES)
     shown = sum(number > 0 for number in evaluation.shown.values())
     if others := len(evaluation.shown) - shown:
         each = "the other one counts" if others == 1 else f"each of the other {others} counts"
@@ -90,6 +105,18 @@ def _table(evaluation: Evaluation, ones: bool) -> str:
     figures = [_line(one) for one in evaluation.figures]
     meanings = [f"{_line(one)}  shown in {evaluation.shown[id]}" for id, one in evaluation.meanings.items()]
     return "\n".join([head, *notes, *figures, *meanings])
+
+
+def _unread(evaluation: Evaluation) -> str:
+    """How many accounts were not read, and what they count for."""
+    if not (number := sum(evaluation.unread.values())):
+        return "Not read: none of them."
+    each = ", ".join(f"{count} {status}" for status, count in evaluation.unread.items())
+    return (
+        f"Not read: {number} of them ({each}). Nothing is named in these, and F1 and the exact set count that; the "
+        f"figures of probabilities, from 'first meaning is shown' to the Brier score, are of the other "
+        f"{evaluation.accounts - number}."
+    )
 
 
 def _line(one: Figure) -> str:

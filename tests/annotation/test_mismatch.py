@@ -1,0 +1,41 @@
+"""What a spreadsheet makes of ids is told where it is why they do not match."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.annotation.mismatch import changed, mismatch
+
+LONG = ["1234567890123456789", "1234567890123456999"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ({"001", "002", "100"}, {"1", "2", "100"}, "without the zeros before them"),
+        ({"1"}, {"001"}, "without the zeros before them"),
+        ({"00"}, {"0"}, "without the zeros before them"),
+        ({*LONG}, {"1234570000000000000"}, "more than 15 digits"),
+        ({*LONG}, {"1234567890123450000"}, "more than 15 digits"),
+        ({"001", "002"}, {"001", "002"}, ""),
+        ({"001", "002", "2"}, {"001", "002", "2"}, ""),
+        ({*LONG}, {LONG[0]}, ""),
+        ({*LONG}, {"9234567890123456789"}, ""),
+        ({"1", "2"}, {"3"}, ""),
+        ({"a01"}, {"a1"}, ""),
+    ],
+)
+def test_why_ids_do_not_match_is_told_where_it_shows(one: set[str], other: set[str], said: str) -> None:
+    for found in (mismatch([one, other]), mismatch([other, {"x"}, one])):
+        assert said in found
+        assert bool(said) == bool(found)
+
+
+@pytest.mark.parametrize("id", ["007", LONG[0], "12e4", "1E5", "1.5e-3", "3-4", "3/4", "2024-01-02"])
+def test_what_a_spreadsheet_takes_for_a_number_or_a_date_is_counted(id: str) -> None:
+    assert changed([id, "17"]) == 1
+
+
+@pytest.mark.parametrize("id", ["17", "0", "-5", "t3_x", "123456789012345", "a-1", "e5", "12e4a", "1-2-3-4", "p001"])
+def test_what_it_leaves_alone_is_not(id: str) -> None:
+    assert changed([id]) == 0
