@@ -130,8 +130,8 @@ def measure(data: Path, out: Path, result: Fitted) -> dict[str, Any]:
 
 
 def _unshipped(stages: Stages, kept: list[int], data: Path, combination: Combination) -> Mapping[str, Any]:
-    """The model trained on all rows, with the combination of the one that is shipped: its scores have seen the fit rows,
-    so that nothing can be fitted on them anew; what it gains on ``dev`` is read at the same thresholds."""
+    """The model trained on all rows, with the shipped one's ``combination``: its scores have seen the fit rows, so that
+    nothing can be fitted on them anew; what it gains on ``dev`` is read at the same thresholds."""
     folder = stages.folder / "unshipped"
     write_network(stages.unshipped(), kept, folder)
     write_combination(combination, folder, {})
