@@ -45,7 +45,7 @@ router = APIRouter(prefix="/api/v1")
 )
 async def read(request: Request, body: AccountRequest) -> Response:
     """What the tears in an account may mean. Look at ``risks`` and ``status`` before anything else."""
-    reading = await readings_of(request).read(body.account())
+    reading = await readings_of(request).read(body.account(), request.is_disconnected)
     return json_answer(reading.to_record())
 
 
@@ -89,7 +89,7 @@ async def guidance(request: Request, body: GuidanceRequest) -> Response:
     """What to do and say now, for one account. Where it tells of a risk, that alone is spoken of. Who cried, and what
     set it off, is taken from the account where it says so and the request does not."""
     readings = readings_of(request)
-    reading = await readings.read(body.account())
+    reading = await readings.read(body.account(), request.is_disconnected)
     person = await _spoken_of(readings, reading, body)
     told = await run_in_threadpool(
         guidance_for, reading, person.pronoun, person.crier, body.over, person.relationship, person.trigger
@@ -122,7 +122,7 @@ async def worries_for(request: Request, body: SupportRequest) -> Response:
     """The same, for one account: its likely meanings, its answers and its risks are taken into account. Who cried is
     taken from the account where it says so and the request does not."""
     readings = readings_of(request)
-    reading = await readings.read(body.account())
+    reading = await readings.read(body.account(), request.is_disconnected)
     person = await _spoken_of(readings, reading, body)
     found = await run_in_threadpool(
         all_worries, reading, person.pronoun, person.crier, person.relationship, person.trigger
@@ -154,7 +154,7 @@ async def reply(body: ReplyRequest) -> Response:
 async def notice(request: Request, body: NoticeRequest) -> Response:
     """The notice for an account's risks, with help lines; null where it tells of none. Where it says
     ``replaces_reading``, show it in the reading's place."""
-    reading = await readings_of(request).read(body.account())
+    reading = await readings_of(request).read(body.account(), request.is_disconnected)
     country = body.country or request.app.state.settings.country
     found = notice_for(reading.risks, country, is_young(reading.text))
     return json_answer({"notice": None if found is None else found.to_record()})

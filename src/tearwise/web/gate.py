@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, MutableMapping
 from contextlib import suppress
 from typing import Any
 
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -81,6 +82,8 @@ class Gate:
                 await answer.end_with(bounded.problem, scope)
         except Problem as problem:
             await answer.end_with(problem, scope)
+        except ClientDisconnect:
+            return  # nobody is there to be answered
         except Exception as error:  # a traceback could hold words of the account: only its kind is told
             if os.environ.get("TEARWISE_DEBUG") == "1":
                 raise

@@ -203,7 +203,7 @@ async def _sat(
 ) -> Sitting:
     """What ``sit`` makes, in the thread that reads."""
     return await _readings(request).act(
-        lambda reader: sit(reader, account, order, said, before, over), len(account.text)
+        lambda reader: sit(reader, account, order, said, before, over), len(account.text), request.is_disconnected
     )
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
+
+from starlette.requests import ClientDisconnect
 
 from tearwise.accounts import Account
 from tearwise.accounts.account import LONGEST
@@ -30,7 +32,12 @@ half of a pass of the network, so that more are hardly faster; while these are a
 CHARACTERS = LONGEST
 """So many characters are read in one go at most: nobody's answer waits for much more than one longest account."""
 
+LOOKED = 0.25
+"""Seconds after which it is looked again whether the client is still there."""
+
 T = TypeVar("T")
+Gone = Callable[[], Awaitable[bool]]
+"""Whether the client went away: ``Request.is_disconnected``, which is right once the request's body has been read."""
 
 
 @dataclass
@@ -84,21 +91,23 @@ class ReadingQueue:
         """The id of the engine that reads."""
         return self._ready.result(timeout=0)
 
-    async def read(self, account: Account) -> Reading:
-        """The reading of an account. Raises Problem where too many wait, or it takes too long."""
-        reading: Reading = await self._put(_Work(Future(), len(account.text), account=account))
+    async def read(self, account: Account, gone: Gone | None = None) -> Reading:
+        """The reading of an account. Raises Problem where too many wait or it takes too long, and
+        ClientDisconnect where the client is gone."""
+        reading: Reading = await self._put(_Work(Future(), len(account.text), account=account), gone)
         return reading
 
     async def read_all(self, accounts: Sequence[Account]) -> list[Reading]:
         """The readings of a few accounts, in order. Raises Problem as ``read`` does."""
         return list(await asyncio.gather(*(self.read(account) for account in accounts)))
 
-    async def act(self, what: Callable[[Reader], T], characters: int = 0) -> T:
-        """What a function of the reader gives, run in the thread that owns it. Raises what it raises, or Problem.
+    async def act(self, what: Callable[[Reader], T], characters: int = 0, gone: Gone | None = None) -> T:
+        """What a function of the reader gives, run in the thread that owns it. Raises what it raises, and what
+        ``read`` does.
 
         characters: how many it reads
         """
-        result: T = await self._put(_Work(Future(), characters, act=what))
+        result: T = await self._put(_Work(Future(), characters, act=what), gone)
         return result
 
     def forget(self) -> None:
@@ -106,15 +115,21 @@ class ReadingQueue:
         looked at is read again when it is needed."""
         self._waiting.put(_Work(Future(), 0, act=lambda reader: reader.forget()))
 
-    async def _put(self, work: _Work) -> Any:
+    async def _put(self, work: _Work, gone: Gone | None = None) -> Any:
         if self._waiting.qsize() >= MOST_WAITING:
             raise _busy()
         self._waiting.put(work)
+        answer = asyncio.wrap_future(work.done)
         try:
             async with asyncio.timeout(self._answered_in):
-                return await asyncio.wrap_future(work.done)
+                while gone is not None and not (await asyncio.wait({answer}, timeout=LOOKED))[0]:
+                    if await gone():
+                        raise ClientDisconnect
+                return await answer
         except TimeoutError:
             raise _busy() from None
+        finally:
+            answer.cancel()  # where it is not there yet: what nobody waits for is not read
 
     def _work(self) -> None:
         try:
