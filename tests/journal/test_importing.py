@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-import sys
 import zipfile
-import zoneinfo
-from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
 from tearwise import EpisodeError
-from tearwise.journal import Journal
+from tearwise.journal import Journal, importing
 from tearwise.journal.importing import found_in, taken_in
 from tests.journal.conftest import SORRY, Read
 
@@ -126,14 +124,13 @@ def test_what_cannot_be_imported_says_so_and_repeats_nothing(content: bytes) -> 
 
 
 @pytest.fixture
-def no_zones() -> Iterator[None]:
+def no_zones(monkeypatch: pytest.MonkeyPatch) -> None:
     """Python without its zone data, as on Windows without ``tzdata``."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setitem(sys.modules, "tzdata", None)
-        zoneinfo.reset_tzpath(to=[])
-        zoneinfo.ZoneInfo.clear_cache()
-        yield
-    zoneinfo.reset_tzpath()
+
+    def unknown(zone: str) -> object:
+        raise ZoneInfoNotFoundError(f"No time zone found with key {zone}")
+
+    monkeypatch.setattr(importing, "ZoneInfo", unknown)
 
 
 def test_entries_are_said_to_be_dated_by_utc_where_the_time_zone_is_not_known(
