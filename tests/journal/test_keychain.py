@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -77,6 +78,7 @@ def test_where_the_keyring_takes_no_key_the_folder_is_marked_as_before(tmp_path:
     assert ring.held == {}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
 def test_the_key_is_known_of_by_whatever_name_the_folder_is_called_and_wherever_it_goes(
     tmp_path: Path, ring: Ring
 ) -> None:
@@ -102,6 +104,7 @@ def marked_by_path(folder: Path, ring: Ring, called: Path) -> None:
     ring.held["tearwise", str(called.absolute())] = "key"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
 def test_what_an_older_version_kept_is_understood_and_comes_under_a_name(tmp_path: Path, ring: Ring) -> None:
     place, link = tmp_path / "journal", tmp_path / "link"
     place.mkdir()
