@@ -5,17 +5,20 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tearwise import FileError
 from tearwise.annotation.files import write_text
 from tearwise.annotation.unfinished import Unfinished
 from tearwise.engines.calibration import default
 from tearwise.engines.calibrations import keep
 from tearwise.journal import header
-from tearwise.replacement import PRIVATE, put_in_place, settle_folder
+from tearwise.replacement import PRIVATE, Unsettled, put_in_place, settle_folder
 
 
 def keep_default(folder: Path) -> None:
@@ -111,3 +114,72 @@ def test_a_system_that_settles_no_folders_is_no_error_and_a_disk_that_fails_is_o
             settle_folder(tmp_path)
     else:
         settle_folder(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "O_DIRECTORY"), reason="this system settles no folders")
+def test_where_only_its_name_may_be_lost_the_new_file_is_there_and_the_error_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, fsync = tmp_path / "a", os.fsync
+    target.write_text("before")
+
+    def fails_for_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fails_for_folders)
+    with pytest.raises(Unsettled, match="all of it is there, but") as told:
+        put_in_place(target, lambda new: new.write_text("after"))
+    assert told.value.errno == errno.EIO
+    assert (target.read_text(), list(tmp_path.iterdir())) == ("after", [target])
+    with pytest.raises(FileError, match="all of it is there, but"):
+        write_text(target, "again", force=True)
+    assert target.read_text() == "again"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("relative", [True, False])
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path, there: bool, relative: bool) -> None:
+    elsewhere, link, further = tmp_path / "elsewhere", tmp_path / "link", tmp_path / "further"
+    elsewhere.mkdir()
+    if there:
+        (elsewhere / "a").write_text("before")
+    further.symlink_to(Path("elsewhere") / "a" if relative else elsewhere / "a")
+    link.symlink_to(further)
+    put_in_place(link, lambda new: new.write_text("after"))
+    assert (link.is_symlink(), further.is_symlink(), (elsewhere / "a").read_text()) == (True, True, "after")
+    assert (len(list(tmp_path.iterdir())), len(list(elsewhere.iterdir()))) == (3, 1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("through_link", [True, False])
+def test_what_is_no_plain_file_is_never_replaced(tmp_path: Path, through_link: bool) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    with pytest.raises(OSError, match="not a plain file"):
+        put_in_place(link if through_link else pipe, lambda new: new.write_text("x"))
+    assert (pipe.is_fifo(), link.is_symlink(), len(list(tmp_path.iterdir()))) == (True, True, 2)
+    link.unlink()
+    link.symlink_to(tmp_path)
+    with pytest.raises(IsADirectoryError):
+        put_in_place(link, lambda new: new.write_text("x"))
+    link.unlink()
+    link.symlink_to(link)
+    with pytest.raises(OSError, match="link"):
+        put_in_place(link, lambda new: new.write_text("x"))
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="this system has no such name")
+def test_standard_output_is_no_file_to_be_replaced(tmp_path: Path) -> None:
+    link = tmp_path / "out"
+    link.symlink_to("/dev/stdout")
+    code = (
+        "import sys; from pathlib import Path; from tearwise.replacement import put_in_place\n"
+        "try: put_in_place(Path(sys.argv[1]), lambda new: new.write_text('x'))\n"
+        "except OSError as error: print(error.strerror)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, link], capture_output=True, text=True, check=True)
+    assert (done.stdout, link.is_symlink()) == ("it is not a plain file\n", True)

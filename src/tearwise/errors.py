@@ -26,6 +26,7 @@
     │   ├── JournalLocked     it has been locked, or its passphrase changed, since it was opened
     │   ├── JournalBusy       another program is writing to it
     │   ├── JournalUnwritable the disk is full, read-only or failing
+    │   │   └── JournalUnsettled  what was asked for is done, and the disk may lose it when the power goes
     │   ├── EpisodeMissing    there is no such episode or person in it
     │   └── EpisodeError      what should be kept cannot be kept so
     │       └── EpisodeChanged    it was made from what the episode holds no longer
@@ -145,6 +146,10 @@ class JournalBusy(JournalError):
 
 class JournalUnwritable(JournalError):
     """The disk that the journal lies on is full, read-only or failing. What was in the journal is still there."""
+
+
+class JournalUnsettled(JournalUnwritable):
+    """What was asked for is done and in its place, but the disk failed, and may lose it when the power goes."""
 
 
 class EpisodeMissing(JournalError, LookupError):

@@ -79,6 +79,33 @@ def test_nothing_is_typed_before_the_journal_is_open(kept: Call, asked: list[str
     assert sys.stdin.read() == TYPED
 
 
+@pytest.mark.parametrize("arguments", [("read", "--save"), ("read", "-", "--save"), ("read", "--save", "--json"),
+                                       ("journal", "search")])  # fmt: skip
+def test_nor_is_it_for_a_reading_that_is_to_be_saved_or_a_search(
+    kept: Call, run: Run, asked: list[str], arguments: tuple[str, ...]
+) -> None:
+    ended = run(*arguments, typed=TYPED)
+    assert (ended.code, ended.out, len(asked)) == (JOURNAL_SHUT, "", 3)
+    assert sys.stdin.read() == TYPED
+
+
+@pytest.mark.parametrize("account", [(SORRY,), ("-",), ("--file", "account.txt")])
+def test_what_is_not_typed_is_read_before_the_passphrase_is_asked_for(
+    kept: Call, run: Run, asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, account: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "account.txt").write_text(SORRY)
+    ended = run("read", *account, "--save", stdin=SORRY.encode())
+    assert (ended.code, len(asked)) == (JOURNAL_SHUT, 3)
+    assert "“I am sorry.”" in ended.out
+
+
+def test_nothing_is_typed_where_no_such_model_can_be_asked(run: Run) -> None:
+    ended = run("read", "--engine", "openai", typed=TYPED)
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert sys.stdin.read() == TYPED
+
+
 @pytest.mark.parametrize("arguments", [("edit", "99", "-"), ("edit", "99", "--note", "-"), ("correct", "99", "-")])
 def test_nothing_is_typed_for_an_episode_that_there_is_not(kept: Call, arguments: tuple[str, ...]) -> None:
     ended = kept(*arguments, typed=TYPED)
@@ -98,12 +125,15 @@ def test_nothing_is_typed_before_a_slip_in_an_answer_is_said(
 
 
 def test_what_is_typed_is_kept_once_the_journal_is_open(
-    kept: Call, asked: list[str], monkeypatch: pytest.MonkeyPatch
+    kept: Call, run: Run, asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tearwise.cli.unlock.getpass", lambda *_: PASSPHRASE)
     assert kept("add", typed=SORRY).out.startswith("Kept as episode 3.")
+    assert "Dad" in kept("search", typed="rang\n").out
     assert kept("edit", "3", "--note", "-", typed="He rang again.").code == READ
     assert kept("correct", "3", "-", typed="His job.").code == READ
+    assert run("read", "--save", typed=WEDDING).err.splitlines()[-1].startswith("Kept as episode 4.")
+    assert json.loads(kept("show", "4", "--json").out)["account"] == WEDDING
     record = json.loads(kept("show", "3", "--json").out)
     assert (record["account"], record["note"]) == (SORRY, "He rang again.")
     assert record["corrections"][0]["words"] == "His job."

@@ -181,6 +181,39 @@ def test_an_export_that_was_altered_wrongly_is_refused_whole_without_repeating_a
         assert other.people() == []
 
 
+@pytest.mark.parametrize(
+    "time",
+    [
+        "٢٠٢٦-01-01T00:00:00Z", "2026-11-٢٦T12:00:00Z", "2026-99-99T99:99:99Z", "2026-02-30T12:00:00Z",
+        "2026-11-26T24:00:00Z", "2026-11-26T12:00:60Z", "0000-01-01T00:00:00Z", "2026-11-26T12:00:00",
+        "2026-11-26T12:00:00+00:00", "2026-11-26T12:00:00z", "2026-11-26 12:00:00Z", "20261126T120000Z",
+        "2026-11-26T12:00Z", "2026-11-26T12:00:00.5Z", "2026-11-26T12:00:00Z\n", "2026-W48-4T12:00:00Z", 5, None,
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("where", ["created", "changed", "until", "made"])
+def test_a_time_is_one_and_is_written_in_one_way(journal: Journal, read: Read, time: object, where: str) -> None:
+    filled(journal, read)
+    exported = copy.deepcopy(journal.export())
+    episode = exported["episodes"][0]
+    place = {"until": episode["revisions"][0], "made": episode["corrections"][0]}.get(where, episode)
+    assert where in place
+    place[where] = time
+    with pytest.raises(EpisodeError, match="Episode 1 of the export cannot be used: a time is not what it must be"):
+        list(episodes_of(exported))
+    if not isinstance(time, str) or not time.isascii() or len(time.rstrip()) != len(NOW):
+        with pytest.raises(jsonschema.ValidationError):
+            valid(exported)
+
+
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00Z", "2024-02-29T23:59:59Z", "9999-12-31T23:59:59Z"])
+def test_every_time_that_there_is_can_be_kept(journal: Journal, read: Read, time: str) -> None:
+    filled(journal, read)
+    exported = journal.export()
+    exported["episodes"][0].update(created=time, changed=time)
+    valid(exported)
+    assert next(iter(episodes_of(exported))).created == time
+
+
 def test_markdown_shows_everything_and_takes_nothing_for_markup(journal: Journal, read: Read) -> None:
     filled(journal, read)
     journal.add(read(f"{SORRY}\n# Not a heading <script>alert(1)</script> [a](http://b) \x1b[31m"), person="*Bold*")

@@ -6,12 +6,13 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
 from tearwise import EpisodeError
-from tearwise.journal import Journal
-from tearwise.journal.importing import found_in
+from tearwise.journal import Journal, importing
+from tearwise.journal.importing import found_in, taken_in
 from tests.journal.conftest import SORRY, Read
 
 FOREIGN = Path(__file__).parents[1] / "data" / "foreign"
@@ -120,6 +121,53 @@ def test_what_cannot_be_imported_says_so_and_repeats_nothing(content: bytes) -> 
     with pytest.raises(EpisodeError) as refused:
         found_in(content)
     assert "secret" not in str(refused.value)
+
+
+@pytest.fixture
+def no_zones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python without its zone data, as on Windows without ``tzdata``."""
+
+    def unknown(zone: str) -> object:
+        raise ZoneInfoNotFoundError(f"No time zone found with key {zone}")
+
+    monkeypatch.setattr(importing, "ZoneInfo", unknown)
+
+
+def test_entries_are_said_to_be_dated_by_utc_where_the_time_zone_is_not_known(
+    journal: Journal, read: Read, no_zones: None
+) -> None:
+    found = found_in(DAY_ONE)
+    assert [(draft.happened, draft.by_utc) for draft in found.drafts] == [
+        ("2024-07-01T22:15", True), ("2024-07-03T10:00", True),
+    ]  # fmt: skip
+    taken = taken_in(journal, found, [draft.episode(read(draft.account.text), NOW) for draft in found.drafts[:1]])
+    assert (taken.came, taken.by_utc) == (1, 1)
+    assert "1 has no time zone that is known here: the day is that of UTC, and may be one off." in taken.told()
+
+
+@pytest.mark.parametrize(
+    ("zone", "happened", "by_utc"),
+    [
+        ("America/Los_Angeles", "2026-11-19T19:30", False),
+        ("UTC", "2026-11-20T03:30", False),
+        ("Nowhere/Atlantis", "2026-11-20T03:30", True),
+        ("../../etc/passwd", "2026-11-20T03:30", True),
+        ("", "2026-11-20T03:30", True),
+        (None, "2026-11-20T03:30", True),
+    ],
+)
+def test_the_day_is_that_of_the_place_as_far_as_it_is_known(zone: str | None, happened: str, by_utc: bool) -> None:
+    entry = {"creationDate": "2026-11-20T03:30:00Z", "text": "He cried.", "uuid": "A", "timeZone": zone}
+    (draft,) = found_in(json.dumps({"entries": [entry]}).encode()).drafts
+    assert (draft.happened, draft.by_utc) == (happened, by_utc)
+
+
+def test_where_every_day_is_known_nothing_is_said_of_it(journal: Journal, read: Read) -> None:
+    for content in (JRNL, DAY_ONE):
+        found = found_in(content)
+        known = [draft for draft in found.drafts if not draft.by_utc]
+        taken = taken_in(journal, found, [draft.episode(read(draft.account.text), NOW) for draft in known])
+        assert (taken.by_utc, "UTC" in taken.told()) == (0, False)
 
 
 def test_an_empty_export_of_another_program_is_empty() -> None:

@@ -38,7 +38,7 @@ assert len(journal.search(account)) == 40 and journal.search(asked) == []
 journal.delete(1)
 journal.delete(*range(2, 30))
 journal.change_passphrase({PASSPHRASE[::-1]!r}, strength=Strength(64, 1, 1))
-journal.back_up(folder / "copy.backup")
+journal.back_up(folder.with_name("copy.backup"))
 journal.add(reading, person=name, note=note)
 print("kept", flush=True)
 sys.stdin.read()

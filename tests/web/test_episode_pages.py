@@ -81,6 +81,30 @@ def test_a_form_that_is_refused_comes_back_open_with_what_was_written(unlocked: 
     assert "Tick the box" in page.partition('<details class="delete" open>')[2]
 
 
+@pytest.mark.parametrize(
+    ("typed", "status", "happened"),
+    [
+        *((part, 422, "2026-11-20T21:30") for part in ("2", "2026", "2026-1", "2026-11", "2026-11-2", "2026-11-20T")),
+        *((part, 422, "2026-11-20T21:30") for part in (" ", "2026-11-20T2", "2026-11-20T21:", "2026-11-20T21:3")),
+        *((same, 200, "2026-11-20T21:30") for same in ("", "2026-11-20", "2026-11-20T21:30")),
+        ("2026-11-19", 200, "2026-11-19"),
+        ("2026-11-20T21:31", 200, "2026-11-20T21:31"),
+    ],
+)
+def test_a_day_is_left_as_it_is_only_where_all_of_it_stands_there(
+    unlocked: TestClient, folder: Path, typed: str, status: int, happened: str
+) -> None:
+    address = keep(unlocked, happened="2026-11-20T21:30")
+    answer = unlocked.post(
+        f"{address}/note", data={"person": "", "happened": typed, "note": "He rang.", "revision": ""}
+    )
+    assert answer.status_code == status
+    assert ("When it happened is a date" in answer.text) == (status == 422)
+    with Journal.open(PASSPHRASE, folder) as journal:
+        content = journal.episode(1).content
+    assert (content.happened, content.note) == (happened, "He rang." if status == 200 else "")
+
+
 def test_no_form_cuts_what_is_pasted_into_it(unlocked: TestClient) -> None:
     _, page = read(unlocked)
     pages = [page, *(unlocked.get(address).text for address in ("/", keep(unlocked), "/journal/files"))]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.cli import private_file
 from tearwise.cli.particulars import Named
 from tearwise.cli.unlock import Descriptor, Folder, opened, opened_or_made
 from tearwise.errors import EpisodeError, FileError
@@ -61,8 +62,10 @@ def export(
     if (keep or hide or preview) and not redact:
         raise EpisodeError("--keep, --hide and --preview belong to --redact.")
     path = None if target == "-" else Path(target)
-    if path is not None and path.exists() and not force and not preview:
-        raise FileError(f"{path} is there already. Name another file, or add --force.")
+    if path is not None and not preview:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise FileError(f"{path} is not a plain file. Name another one, or - for standard output.")
+        private_file.check_place(path, force, folder)
 
     from tearwise.journal import exchange
     from tearwise.journal.markdown import markdown as as_markdown
@@ -154,15 +157,10 @@ def _agreed() -> bool:
 
 
 def _write(path: Path | None, text: str, what: str) -> None:
-    from tearwise.annotation.files import explained
     from tearwise.cli.output import write_json
-    from tearwise.replacement import PRIVATE, put_in_place
 
     if path is None:
         write_json(text)
         return
-    if not path.parent.is_dir():
-        raise FileError(f"There is no folder {path.parent}.")
-    with explained(path, "written"):
-        put_in_place(path, lambda new: new.write_text(text, encoding="utf-8", newline="\n"), mode=PRIVATE)
+    private_file.write(path, text.encode("utf-8"))
     typer.echo(f"{what} written to {path}, not encrypted: whoever can read the file can read them.", err=True)

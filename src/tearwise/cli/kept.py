@@ -174,8 +174,8 @@ def search(
     """
     from tearwise.cli.unlock import opened
 
-    asked = " ".join(words) if words else typer.prompt("Search for", err=True)
     with opened(folder, passphrase_fd) as journal:
+        asked = " ".join(words) if words else typer.prompt("Search for", err=True)
         found = journal.search(
             asked, person=person, since=time_of(since), until=time_of(until), meaning=meaning, limit=limit + 1
         )

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
+from tearwise.cli import private_file
 from tearwise.cli.options import Country
 from tearwise.cli.particulars import Json, Named, Since, Until, time_of
 from tearwise.cli.unlock import Descriptor, Folder, opened
-from tearwise.errors import EpisodeError, FileError
+from tearwise.errors import EpisodeError
 
 
 def patterns(
@@ -41,10 +42,8 @@ def patterns(
     if sum((table, json, svg is not None, png is not None)) > 1:
         raise EpisodeError("One of --table, --svg, --png and --json at a time.")
     for path in (svg, png):
-        if path is not None and path.exists() and not force:
-            raise FileError(f"{path} is there already. Name another file, or add --force.")
-        if path is not None and not path.parent.is_dir():
-            raise FileError(f"There is no folder {path.parent}.")
+        if path is not None:
+            private_file.check_place(path, force, folder)
 
     from tearwise.journal import told
 
@@ -60,9 +59,9 @@ def patterns(
 
         drawn = told.drawing(found)
         if svg is not None:
-            _write(svg, drawn.encode("utf-8"))
+            private_file.write(svg, drawn.encode("utf-8"))
         if png is not None:
-            _write(png, charts.png(drawn))
+            private_file.write(png, charts.png(drawn))
         typer.echo(f"Drawn to {svg or png}, not encrypted: whoever can read the file can read it.", err=True)
     elif table:
         for text in told.table(found, country):
@@ -72,11 +71,3 @@ def patterns(
 
         screen = console()
         screen.say(*told.bars(found, country, min(screen.width, 78)))
-
-
-def _write(path: Path, drawn: bytes) -> None:
-    from tearwise.annotation.files import explained
-    from tearwise.replacement import PRIVATE, put_in_place
-
-    with explained(path, "written"):
-        put_in_place(path, lambda new: new.write_bytes(drawn), mode=PRIVATE)

@@ -14,6 +14,7 @@ from tearwise.errors import AccountError, AnswerError
 
 if TYPE_CHECKING:
     from tearwise.interview import Person
+    from tearwise.journal import Journal
     from tearwise.reading.reader import Reader
     from tearwise.reading.reading import Reading
     from tearwise.safety import Notice
@@ -85,43 +86,57 @@ def read(
     from tearwise.cli.engine import chosen, safety_first, say_dropped
     from tearwise.cli.entry import account_text
     from tearwise.cli.guidance import guidance_of, say_guidance
+    from tearwise.cli.particulars import typed
+    from tearwise.cli.unlock import opened_or_made
 
     if context.args:
         raise AccountError("The account came in several pieces. Put it in quotes, or leave it out and type it.")
     answers = answers_given(answer or ())
     checked_answers(answers)  # a slip in one is said before an account is typed, which would be lost
-    account = Account.of(account_text(text, file), answers)  # before anything heavy is loaded
-
-    from tearwise.assembly import Reader
-
+    # Nor is it lost where no such model can be asked, or the journal stays shut; and where it goes is said first.
     model = chosen(engine, base_url, allow_remote_model, model_timeout)
-    reader = Reader() if model is None else Reader(model)
-    with safety_first(account.text, country, shown=not json):
-        # Each effect costs as much as the reading: measured only where it is told, or chooses the words of a reply.
-        effects = explain or json or save or (guide and model is None)
-        reading = reader.read(account.text, answers, effects=effects)
-    say_dropped(model)
-    if json:
-        from tearwise.cli.output import write_json
-        from tearwise.rendering.record import line
 
-        write_json(line(reading.to_record()))
-        if guide:
-            write_json(line(guidance_of(reading, person_of(reading, reader, pronoun), over).to_record()))
-    else:
-        kept_back = show(reading, explain, anyway, _question(reading, reader, pronoun), country)
-        if not kept_back:  # nobody is to type it all again for the few lines
-            say_guidance(reading, person_of(reading, reader, pronoun), over, whole=guide)
-    if save:
-        from tearwise.cli.unlock import opened_or_made
+    def told() -> Reading:
+        account = Account.of(account_text(text, file), answers)  # before anything heavy is loaded
 
+        from tearwise.assembly import Reader
+
+        reader = Reader() if model is None else Reader(model)
+        with safety_first(account.text, country, shown=not json):
+            # Each effect costs as much as the reading: measured only where it is told, or chooses the words of a reply.
+            effects = explain or json or save or (guide and model is None)
+            reading = reader.read(account.text, answers, effects=effects)
+        say_dropped(model)
+        if json:
+            from tearwise.cli.output import write_json
+            from tearwise.rendering.record import line
+
+            write_json(line(reading.to_record()))
+            if guide:
+                write_json(line(guidance_of(reading, person_of(reading, reader, pronoun), over).to_record()))
+        else:
+            kept_back = show(reading, explain, anyway, _question(reading, reader, pronoun), country)
+            if not kept_back:  # nobody is to type it all again for the few lines
+                say_guidance(reading, person_of(reading, reader, pronoun), over, whole=guide)
+        return reading
+
+    if not save:
+        reading = told()
+    elif typed(None, text, file, asked=True):
         with opened_or_made(None, None) as journal:
-            kept = journal.add(reading)
-        typer.echo(
-            f"Kept as episode {kept.id}. To say who it was: tearwise journal edit {kept.id} --person NAME", err=True
-        )
+            reading = told()
+            _keep(reading, journal)
+    else:
+        reading = told()
+        with opened_or_made(None, None) as journal:
+            _keep(reading, journal)
     if reading.status != "read":
         raise typer.Exit(NOTHING_TO_READ)
+
+
+def _keep(reading: Reading, journal: Journal) -> None:
+    kept = journal.add(reading)
+    typer.echo(f"Kept as episode {kept.id}. To say who it was: tearwise journal edit {kept.id} --person NAME", err=True)
 
 
 def show(

@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from tearwise.cli.unlock import Descriptor, Folder, new_passphrase, opened, passphrase_for, typed_secret
+from tearwise.cli import private_file
+from tearwise.cli.unlock import (
+    Descriptor,
+    Folder,
+    new_passphrase,
+    opened,
+    passphrase_for,
+    say_unsettled,
+    typed_secret,
+)
 from tearwise.errors import EpisodeError
 
 _SHEET = """\
@@ -72,6 +81,7 @@ def passphrase(
     with journal:
         if sheet:
             _print_sheet(journal.new_recovery_code())
+            say_unsettled(journal.settled)
         elif remember:
             keychain.remember(journal.key, folder)
             typer.echo("From now on the journal opens as long as you are logged in. To end that: --forget.")
@@ -80,6 +90,7 @@ def passphrase(
             journal.change_passphrase(new_passphrase(new_fd))
             more = " Your recovery sheet is void; --sheet prints a new one." if void else ""
             typer.echo(f"The passphrase is changed.{more}")
+            say_unsettled(journal.settled)
             if keychain.forget(folder):
                 typer.echo("The keyring opens it no longer; --remember lets it again.")
 
@@ -115,6 +126,7 @@ def backup(
     Examples:
       tearwise journal backup /media/stick/journal.backup
     """
+    private_file.check_place(target, force, folder)
     with opened(folder, passphrase_fd) as journal:
         journal.back_up(target, replace=force)
     typer.echo(f"Backed up to {target}, and read back without a fault.")
@@ -150,6 +162,7 @@ def restore(
     typer.echo(f"The journal is back in {done.folder}.")
     if done.aside is not None:
         typer.echo(f"What was there is in {done.aside}. Delete it when you no longer need it.")
+    say_unsettled(done.settled)
 
 
 def _print_sheet(code: str) -> None:

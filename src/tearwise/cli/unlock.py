@@ -42,6 +42,12 @@ a lost passphrase good again. Four or five words that have
 nothing to do with one another are easy to remember and hard
 to guess. What you type is not shown.
 """
+_UNSETTLED = """\
+But the disk fails: it may go back to what was there before
+when the power goes. Back up to another disk, and keep what
+opened the journal before, such as an earlier sheet:
+tearwise journal backup
+"""
 
 
 def opened(folder: Path | None, descriptor: int | None) -> Journal:
@@ -87,6 +93,7 @@ def opened_or_made(folder: Path | None, descriptor: int | None) -> Journal:
         f"A journal has been made in {place}. For the day you forget its passphrase, print a recovery sheet: "
         "tearwise journal passphrase --sheet"
     )
+    say_unsettled(journal.settled)
     return journal
 
 
@@ -124,6 +131,12 @@ def passphrase_for(descriptor: int | None, prompt: str) -> str:
 def typed_secret(what: str) -> str:
     """Something that is typed and not shown."""
     return _asked(what)
+
+
+def say_unsettled(settled: bool) -> None:
+    """Says that what was done may not last, where the disk does not promise that it does."""
+    if not settled:
+        _say(_UNSETTLED)
 
 
 def _given(variable: str, descriptor: int | None) -> str | None:

@@ -14,16 +14,26 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tearwise.errors import FileError, JournalDamaged, JournalError, JournalExists, JournalNewer, JournalUnwritable
-from tearwise.journal import header
+from tearwise.errors import (
+    FileError,
+    JournalDamaged,
+    JournalError,
+    JournalExists,
+    JournalNewer,
+    JournalUnsettled,
+    JournalUnwritable,
+    MissingExtra,
+)
+from tearwise.journal import header, keychain
 from tearwise.journal.database import Database
 from tearwise.journal.header import DATABASE, NAME, Header
 from tearwise.journal.keys import Vault
-from tearwise.journal.place import default_folder
-from tearwise.replacement import settle_folder
+from tearwise.journal.place import check_apart, default_folder
+from tearwise.replacement import Unsettled, settle_folder
 
 SCHEMA = "tearwise.journal-backup/1"
 MANIFEST = "backup.json"
@@ -33,20 +43,31 @@ _PIECE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What came of restoring: where the journal is now, and where the one is that was there before."""
+    """What came of restoring.
+
+    folder:  where the journal is now
+    aside:   where the one is that was there before
+    settled: False: the disk failed afterwards, and may go back to what was there before when the power goes
+    """
 
     folder: Path
     aside: Path | None
+    settled: bool = True
 
 
-def write(target: Path, database: Database, current: Header, made: str, *, replace: bool) -> None:
+def write(target: Path, folder: Path, database: Database, current: Header, made: str, *, replace: bool) -> None:
     """Writes a backup of an open journal, checks it, and only then lets it take its place.
 
-    made: when, UTC
-    Raises FileError where there is a file already, unless ``replace``; JournalUnwritable, JournalDamaged.
+    folder: the journal's; made: when, UTC
+    Raises FileError where there is a file already, unless ``replace``, where something else than a plain file is there,
+    and where it would lie in the journal's folder; JournalUnwritable, JournalDamaged; JournalUnsettled where the backup
+    is written, and the disk may lose it when the power goes.
     """
+    check_apart(target, folder)
     if target.is_dir():
         raise FileError(f"{target} is a folder. Name a file in it.")
+    if target.exists() and not target.is_file():
+        raise FileError(f"{target} is not a plain file. Name another one.")
     if target.exists() and not replace:
         raise FileError(f"{target} is there already. Name another file, or add --force.")
     if not target.parent.is_dir():
@@ -76,11 +97,14 @@ def restore(
     folder: where the journal is to be; None: the default one
     replace: a journal that is there, whole or damaged, is set aside beside it; without, that is JournalExists
 
+    The keyring opens neither of the two any more. Where it does not let go of the key, ``keychain.forget`` takes that
+    out later.
+
     Raises FileError, JournalDamaged or JournalNewer for the backup, FileError where ``folder`` is a file,
     PassphraseWrong, JournalUnwritable; then nothing has changed, unless what was set aside cannot be put back either,
     and the error says where it is.
     """
-    folder = folder or default_folder()
+    folder, settled = folder or default_folder(), True
     try:
         if folder.exists() and not folder.is_dir():
             raise FileError(f"{folder} is not a folder. Name the one that the journal is to be in.")
@@ -97,6 +121,7 @@ def restore(
             with opened._guarded() as base:
                 base.write_ahead()
             opened.lock()
+            keychain.hand_over(folder, part)
             header.write(part, header.read(part).renewed())
             aside = _set_aside(folder)
             try:
@@ -104,12 +129,27 @@ def restore(
             except OSError:
                 _put_back(aside, folder)
                 raise
-            settle_folder(folder.parent)
+            try:
+                settle_folder(folder.parent)
+            except Unsettled:
+                settled = False
         finally:
             shutil.rmtree(part, ignore_errors=True)
+    except JournalUnsettled:
+        raise JournalUnwritable(f"The journal cannot be restored to {folder}: the disk there fails.") from None
     except OSError as error:
         raise JournalUnwritable(f"The journal cannot be restored to {folder}: {error.strerror or error}.") from None
-    return Restored(folder, aside)
+    _forget(folder, aside)
+    return Restored(folder, aside, settled)
+
+
+def _forget(folder: Path, aside: Path | None) -> None:
+    """Takes the key of the journal that was there before out of the keyring, where the keyring lets it go."""
+    with suppress(JournalUnwritable, MissingExtra):
+        keychain.forget(folder)
+    if aside is not None and not (folder / keychain.MARK).exists():
+        with suppress(OSError):
+            (aside / keychain.MARK).unlink(missing_ok=True)
 
 
 def _set_aside(folder: Path) -> Path | None:

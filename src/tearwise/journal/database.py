@@ -18,6 +18,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
@@ -50,6 +51,7 @@ class Database:
             creator=self._connect,
             poolclass=QueuePool,
             pool_size=4,
+            pool_timeout=PATIENCE,
             hide_parameters=True,
         )
         event.listen(self._engine, "begin", _begin)
@@ -256,6 +258,10 @@ def _explained() -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _ours(error.orig) from None
+    except PoolExhausted:
+        raise JournalBusy(
+            "This program reads the journal in too many places at once. Try again when some of them are done."
+        ) from None
 
 
 _RESTORE = "Restore a backup: tearwise journal restore."

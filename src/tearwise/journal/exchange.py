@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from tearwise.errors import EpisodeError
@@ -18,13 +20,13 @@ from tearwise.journal.episode import (
     account_of,
     answers_kept,
 )
+from tearwise.journal.timestamps import stamp
 from tearwise.rendering.record import reading_of
 from tearwise.tables import load_schema
 
 SCHEMA = "tearwise.journal/1"
 
 _UID = re.compile(r"[A-Za-z0-9._:-]{1,100}")
-_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 
 
 def schema() -> dict[str, Any]:
@@ -110,7 +112,7 @@ def _content_record(content: Content) -> dict[str, Any]:
 def _episode(record: Mapping[str, Any], people: Mapping[str, Person]) -> Episode:
     episode = Episode(
         id=0,
-        uid=_matching(_UID, record["uid"], "its uid"),
+        uid=_uid(record["uid"]),
         created=_time(record["created"]),
         changed=_time(record["changed"]),
         content=_content(record, people),
@@ -153,12 +155,17 @@ def _people(episode: Episode) -> Iterator[Person]:
 
 
 def _time(value: object) -> str:
-    return _matching(_TIME, value, "a time")
+    """A time as ``stamp`` writes it, in this and no other way: times are sorted as text."""
+    if isinstance(value, str):
+        with suppress(ValueError, OverflowError):
+            if stamp(datetime.fromisoformat(value)) == value:
+                return value
+    raise EpisodeError("a time is not what it must be")
 
 
-def _matching(pattern: re.Pattern[str], value: object, what: str) -> str:
-    if not isinstance(value, str) or not pattern.fullmatch(value):
-        raise EpisodeError(f"{what} is not what it must be")
+def _uid(value: object) -> str:
+    if not isinstance(value, str) or not _UID.fullmatch(value):
+        raise EpisodeError("its uid is not what it must be")
     return value
 
 

@@ -23,6 +23,7 @@ from tearwise.errors import (
     JournalDamaged,
     JournalMissing,
     JournalNewer,
+    JournalUnsettled,
     JournalUnwritable,
     PassphraseWrong,
 )
@@ -132,8 +133,8 @@ def read(folder: Path) -> Header:
 def write(folder: Path, header: Header) -> None:
     """Puts the header in place as a whole: after a crash there is the old one or the new one.
 
-    Raises JournalUnwritable; the old header is then still there. ValueError for a header without a passphrase, which
-    nothing could open any more.
+    Raises JournalUnwritable; the old header is then still there, unless it is JournalUnsettled. ValueError for a header
+    without a passphrase, which nothing could open any more.
     """
     if not header.slots_of("passphrase"):
         raise ValueError("a header without a passphrase's slot")
@@ -143,10 +144,13 @@ def write(folder: Path, header: Header) -> None:
 def put_in_place(target: Path, fill: Callable[[Path], object]) -> None:
     """Fills a file of the journal's for this user alone, as ``replacement.put_in_place`` does.
 
-    Raises JournalUnwritable where the system does not let it; then nothing is left behind.
+    Raises JournalUnwritable where the system does not let it; then nothing is left behind. Raises JournalUnsettled
+    where the new file is in place, and may be lost when the power goes.
     """
     try:
         replacement.put_in_place(target, fill, mode=replacement.PRIVATE)
+    except replacement.Unsettled as error:
+        raise JournalUnsettled(f"{target} is written: {error.strerror}.") from None
     except OSError as error:
         raise JournalUnwritable(
             f"{target} cannot be written: {error.strerror or type(error).__name__}. What was there is still there."

@@ -46,12 +46,14 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 class Draft:
     """An entry of another program's journal, before it is read.
 
-    uid: the same each time that the entry is imported, so that it comes in once
+    uid:      the same each time that the entry is imported, so that it comes in once
+    by_utc:   whether ``happened`` is the time in UTC, since that of the place is not known: there it may be another day
     """
 
     happened: str
     account: Account = field(repr=False)
     uid: str = ""
+    by_utc: bool = False
 
     def episode(self, reading: Reading, now: str) -> Episode:
         """The episode that comes of it, with a reading of its account; ``now`` is UTC."""
@@ -81,12 +83,14 @@ class TakenIn:
     came:     that are new; there: that were in the journal already, and stay as they are
     left:     entries of another program in which nobody cries
     unusable: entries that have no text, too much, or hold what no text holds
+    by_utc:   of those that came or were there, entries of another program whose time zone is not known here
     """
 
     came: int
     there: int
     left: int
     unusable: int
+    by_utc: int = 0
 
     def told(self, option: str = "") -> str:
         """The same in words. ``option``: what takes in those that are left out, where there is a name for it."""
@@ -98,7 +102,11 @@ class TakenIn:
             parts.append(f"{self.left} left out, since nobody cries in {'it' if self.left == 1 else 'them'}{named}")
         if self.unusable:
             parts.append(f"{self.unusable} had no text, more than 20,000 characters, or characters that no text has")
-        return "; ".join(parts) + "."
+        told = "; ".join(parts) + "."
+        if self.by_utc:
+            many = "1 has" if self.by_utc == 1 else f"{self.by_utc} have"
+            told += f" {many} no time zone that is known here: the day is that of UTC, and may be one off."
+        return told
 
 
 def wanted(drafts: Sequence[Draft], reader: Reader) -> list[Draft]:
@@ -115,7 +123,9 @@ def wanted(drafts: Sequence[Draft], reader: Reader) -> list[Draft]:
 def taken_in(journal: Journal, found: Found, episodes: Sequence[Episode]) -> TakenIn:
     """Puts the episodes that come of a file into the journal, all or none, and says what came of it."""
     came, there = journal.put(episodes)
-    return TakenIn(came, there, max(0, len(found.drafts) - len(episodes)), found.unusable)
+    unplaced = {draft.uid for draft in found.drafts if draft.by_utc}
+    by_utc = sum(episode.uid in unplaced for episode in episodes)
+    return TakenIn(came, there, max(0, len(found.drafts) - len(episodes)), found.unusable, by_utc)
 
 
 def found_in(content: bytes, largest: int = LARGEST) -> Found:
@@ -167,36 +177,35 @@ def _drafts(kind: Kind, entries: list[Mapping[str, Any]]) -> Found:
     drafts, unusable = [], 0
     for number, entry in enumerate(entries, start=1):
         try:
-            happened, text, name = (_from_jrnl if kind == "jrnl" else _from_day_one)(entry)
+            happened, text, name, by_utc = (_from_jrnl if kind == "jrnl" else _from_day_one)(entry)
             happened = settled_time(happened)
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError):
             raise EpisodeError(f"Entry {number} of the file has no text, or no date, where it should be.") from None
         try:
-            drafts.append(Draft(happened, Account.of(text), name))
+            drafts.append(Draft(happened, Account.of(text), name, by_utc))
         except AccountError:
             unusable += 1
     return Found(kind, drafts=tuple(sorted(drafts, key=lambda draft: draft.happened)), unusable=unusable)
 
 
-def _from_jrnl(entry: Mapping[str, Any]) -> tuple[str, str, str]:
+def _from_jrnl(entry: Mapping[str, Any]) -> tuple[str, str, str, bool]:
     text = "\n".join(part for part in (str(entry.get("title") or "").strip(), entry["body"].strip()) if part)
     happened = f"{entry['date']}T{entry['time']}" if entry.get("time") else entry["date"]
-    return happened, text, f"jrnl-{_sum(happened, text)}"
+    return happened, text, f"jrnl-{_sum(happened, text)}", False
 
 
-def _from_day_one(entry: Mapping[str, Any]) -> tuple[str, str, str]:
+def _from_day_one(entry: Mapping[str, Any]) -> tuple[str, str, str, bool]:
     text = _ESCAPE.sub(r"\1", _PHOTO.sub("", entry.get("text") or "")).strip()
     made = datetime.fromisoformat(entry["creationDate"])
     zone = entry.get("timeZone")
-    try:
-        there = ZoneInfo(zone) if zone else UTC
-    except (KeyError, ValueError, OSError):  # a zone that this machine does not know
-        there = UTC
-    happened = minute(made.astimezone(there))
+    there: ZoneInfo | None = None
+    with suppress(KeyError, ValueError, OSError):  # a zone that this machine does not know
+        there = ZoneInfo(zone) if zone else None
+    happened = minute(made.astimezone(there or UTC))
     name = str(entry.get("uuid") or "")
     if not re.fullmatch(r"[A-Za-z0-9-]{1,64}", name):
         name = _sum(happened, text)
-    return happened, text, f"dayone-{name}"
+    return happened, text, f"dayone-{name}", there is None
 
 
 def _sum(happened: str, text: str) -> str:

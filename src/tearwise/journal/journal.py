@@ -33,7 +33,6 @@ from tearwise.journal.timestamps import minute, stamp
 from tearwise.reading.reading import Reading
 
 Clock = Callable[[], datetime]
-_COMPACT = "compact"
 
 
 def _now() -> datetime:
@@ -220,10 +219,10 @@ class Journal(Vault):
         """Writes all of the journal into one file, encrypted as it is, and checks it; ``backup.restore`` takes it back.
 
         It opens with the passphrase, or the recovery sheet, of now. Raises FileError where there is a file already,
-        unless ``replace``.
+        unless ``replace``, and for a file in the journal's own folder.
         """
         with self._guarded() as base:
-            backup.write(target, base, self._header, stamp(self.clock()), replace=replace)
+            backup.write(target, self.folder, base, self._header, stamp(self.clock()), replace=replace)
             self._check()  # that the header is still the one of this database
 
     def people(self) -> list[Person]:
@@ -272,18 +271,18 @@ class Journal(Vault):
         with self._writing() as connection:
             yield connection
             people.remove_unused(connection)
-            settings.put(connection, _COMPACT, True)
+            settings.put(connection, settings.COMPACT, True)
         with suppress(JournalError):  # another program reads; it is swept up when the journal is opened next
             self._sweep()
 
     def _sweep(self) -> None:
         with self._reading() as connection:
-            due = settings.get(connection, _COMPACT) is True
+            due = settings.get(connection, settings.COMPACT) is True
         if due:
             with self._guarded() as base:
                 base.compact()
             with self._writing() as connection:
-                settings.put(connection, _COMPACT, False)
+                settings.put(connection, settings.COMPACT, False)
 
     # Settings
 
@@ -293,6 +292,8 @@ class Journal(Vault):
             return settings.get(connection, name)
 
     def set(self, name: str, value: object) -> None:
-        """Keeps a setting, anything that JSON can hold."""
+        """Keeps a setting, anything that JSON can hold. Raises EpisodeError for what it cannot hold, and for "compact",
+        which the journal keeps for itself."""
+        settings.check_name(name)
         with self._writing() as connection:
             settings.put(connection, name, value)

@@ -1,20 +1,27 @@
 """The system's keyring, for those who want the journal to open without its passphrase.
 
-What is kept there is the journal's key, never the passphrase, and only after the person said so. An empty file named
-``keyring`` in the journal's folder says so too: without it the keyring is never asked.
+What is kept there is the journal's key, never the passphrase, and only after the person said so. A file named
+``keyring`` in the journal's folder says so too, and under which name the key is kept, wherever the folder is moved to:
+without it the keyring is never asked. Where that file is empty, an older Tearwise has kept the key under the folder's
+path.
 """
 
 from __future__ import annotations
 
+import re
+import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from tearwise.errors import JournalUnwritable, MissingExtra
+from tearwise.journal import header
 from tearwise.journal.place import default_folder
+from tearwise.replacement import PRIVATE, put_in_place
 
 SERVICE = "tearwise"
 MARK = "keyring"
+_NAME = re.compile(r"journal-[0-9a-f]{32}")
 
 
 def remembered(folder: Path | None = None) -> str | None:
@@ -25,8 +32,9 @@ def remembered(folder: Path | None = None) -> str | None:
     with suppress(MissingExtra):
         keyring = _keyring()
         with suppress(keyring.errors.KeyringError):
-            key = keyring.get_password(SERVICE, _name(folder))
-            return None if key is None else str(key)
+            for name in _names(folder):
+                if (key := keyring.get_password(SERVICE, name)) is not None:
+                    return str(key)
     return None
 
 
@@ -37,10 +45,13 @@ def remember(key: str, folder: Path | None = None) -> None:
     """
     folder = folder or default_folder()
     keyring, mark = _keyring(), folder / MARK
+    held, name = mark.exists(), _name(folder)
     try:
-        held = mark.exists()
-        mark.touch(0o600)  # first, so that no key is in the keyring of which ``forget`` does not know
-        keyring.set_password(SERVICE, _name(folder), key)
+        if name is None:
+            # First, so that no key is in the keyring of which ``forget`` does not know.
+            name = made = f"journal-{secrets.token_hex(16)}"
+            put_in_place(mark, lambda new: new.write_text(f"{made}\n", encoding="ascii"), mode=PRIVATE)
+        keyring.set_password(SERVICE, name, key)
     except keyring.errors.KeyringError:
         if not held:  # else an earlier key may still be there
             with suppress(OSError):
@@ -50,6 +61,8 @@ def remember(key: str, folder: Path | None = None) -> None:
         ) from None
     except OSError as error:
         raise JournalUnwritable(f"The journal's folder cannot be written: {error.strerror}.") from None
+    with suppress(keyring.errors.KeyringError):  # what an older Tearwise kept; else ``forget`` takes it out
+        _take_out(keyring, _paths(folder))
 
 
 def forget(folder: Path | None = None) -> bool:
@@ -61,28 +74,56 @@ def forget(folder: Path | None = None) -> bool:
     folder = folder or default_folder()
     if not (folder / MARK).exists():
         return False
-    gone = _taken_out(folder)
-    with suppress(OSError):
-        (folder / MARK).unlink()
-    return gone
-
-
-def _taken_out(folder: Path) -> bool:
-    keyring = _keyring()
+    keyring, named = _keyring(), _name(folder) is not None
     try:
-        if keyring.get_password(SERVICE, _name(folder)) is None:
-            return False
-        keyring.delete_password(SERVICE, _name(folder))
+        gone = _take_out(keyring, _names(folder))
     except keyring.errors.KeyringError:
         raise JournalUnwritable(
             "The system's keyring did not let go of the journal's key, which is still in it. Unlock the keyring, then: "
             "tearwise journal passphrase --forget."
         ) from None
-    return True
+    if gone or named:  # else it may be there under another path, by which the folder was called then
+        with suppress(OSError):
+            (folder / MARK).unlink()
+    return gone
 
 
-def _name(folder: Path) -> str:
-    return str(folder.absolute())
+def hand_over(before: Path, after: Path) -> None:
+    """Lets the journal that comes in another's place know what the keyring may hold, so that it can be forgotten.
+
+    Raises JournalUnwritable.
+    """
+    with suppress(FileNotFoundError, NotADirectoryError):
+        content = (before / MARK).read_bytes()
+        header.put_in_place(after / MARK, lambda new: new.write_bytes(content))
+
+
+def _name(folder: Path) -> str | None:
+    """The name under which a journal's key is kept; None where its mark has none."""
+    try:
+        name = (folder / MARK).read_text(encoding="ascii", errors="replace").strip()
+    except OSError:
+        return None
+    return name if _NAME.fullmatch(name) else None
+
+
+def _names(folder: Path) -> list[str]:
+    """The names under which a journal's key may be kept."""
+    name = _name(folder)
+    return [*([] if name is None else [name]), *_paths(folder)]
+
+
+def _paths(folder: Path) -> list[str]:
+    """The names under which an older Tearwise may have kept it."""
+    return list(dict.fromkeys((str(folder.absolute()), str(folder.resolve()))))
+
+
+def _take_out(keyring: Any, names: list[str]) -> bool:
+    """Whether there was a key under any of the names. Raises KeyringError."""
+    held = [name for name in names if keyring.get_password(SERVICE, name) is not None]
+    for name in held:
+        keyring.delete_password(SERVICE, name)
+    return bool(held)
 
 
 def _keyring() -> Any:

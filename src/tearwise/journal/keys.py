@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,15 +14,15 @@ from tearwise.errors import (
     JournalError,
     JournalExists,
     JournalLocked,
+    JournalUnsettled,
     JournalUnwritable,
     PassphraseWrong,
 )
-from tearwise.journal import header, passphrase
+from tearwise.journal import creation, header, passphrase
 from tearwise.journal.database import Database
 from tearwise.journal.header import Header
 from tearwise.journal.passphrase import Kind, Slot, Strength
 from tearwise.journal.place import default_folder
-from tearwise.replacement import settle_folder
 
 _LOCKED = "The journal is locked, or its passphrase was changed. Unlock it again."
 _UNCHANGED = (
@@ -37,6 +34,10 @@ _CHANGED = (
     "The passphrase is changed: the new one opens the journal from now on. But the disk did not let the change be "
     "finished. Make room on it, and open the journal once: that finishes it."
 )
+_FAILING = (
+    "The passphrase could not be changed, and nothing else was: the old one opens the journal as before. The disk "
+    "fails: make a backup on another one."
+)
 
 
 class Vault:
@@ -44,6 +45,10 @@ class Vault:
 
     folder (everywhere): None is the default one
     """
+
+    settled = True
+    """False: what was made or changed here last (the journal, its passphrase, its sheet) is so and counts, but the disk
+    failed, and may go back to what was before when the power goes."""
 
     def __init__(self, folder: Path, opened: Header, base: Database) -> None:
         self.folder = folder
@@ -62,33 +67,17 @@ class Vault:
         """Makes a new, empty journal with this passphrase, open. Its folder is not there yet, or empty.
 
         strength: what a try of the passphrase costs; None: 64 MiB and three passes
-        Raises JournalExists, PassphraseWeak, JournalUnwritable.
+        Raises JournalExists, PassphraseWeak, JournalUnwritable; where only ``settled`` is wanting, it is made.
         """
-        # It is made beside its place and moved there whole.
         folder = folder or default_folder()
         secret = passphrase.accepted(words)
         if cls.exists(folder):
             raise JournalExists(f"There is a journal in {folder} already.")
         key = passphrase.new_key()
-        try:
-            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-                raise JournalExists(f"{folder} holds something else. Name a folder that is empty or not there.")
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
-            try:
-                base = Database(made / header.DATABASE, key)
-                base.create()
-                base.close()
-                header.write(made, Header.of(Slot.around(key, secret, "passphrase", strength or Strength())))
-                if folder.exists():
-                    folder.rmdir()
-                os.rename(made, folder)
-                settle_folder(folder.parent)
-            finally:
-                shutil.rmtree(made, ignore_errors=True)
-        except OSError as error:
-            raise JournalUnwritable(f"A journal cannot be made in {folder}: {error.strerror or error}.") from None
-        return cls(folder, header.read(folder), Database(folder / header.DATABASE, key))
+        settled = creation.make(folder, key, Slot.around(key, secret, "passphrase", strength or Strength()))
+        vault = cls(folder, header.read(folder), Database(folder / header.DATABASE, key))
+        vault.settled = settled
+        return vault
 
     @classmethod
     def open(cls, words: str, folder: Path | None = None) -> Self:
@@ -185,7 +174,7 @@ class Vault:
         """
         folder = folder or default_folder()
         header.present(folder)  # else the lock would make a folder where there is none
-        with header.alone(folder):
+        with header.alone(folder), suppress(JournalUnsettled):  # when the power goes, nobody has it open any more
             # read only now: who had the header to themselves until here may have put another key into it
             header.write(folder, header.present(folder).renewed())
 
@@ -195,7 +184,7 @@ class Vault:
 
         Whatever happens on the way, either the old passphrase opens the journal or the new one does. A recovery sheet
         is void afterwards. Raises PassphraseWeak, or JournalUnwritable where it could not be changed, or not be
-        finished: it says which.
+        finished: it says which. Where only ``settled`` is wanting in the end, it is changed.
         """
         secret, key = passphrase.accepted(words), passphrase.new_key()
         slot = Slot.around(key, secret, "passphrase", strength or Strength())
@@ -203,10 +192,11 @@ class Vault:
             before = self._header
             # From here on the header opens the journal with either passphrase; which of them does, the database says.
             self._put(before.with_slots(*before.slots, slot))
-            if not base.rekey(key):
+            # If the disk went back to the old header when the database has the new key, nothing would open it.
+            if not (lasts := self.settled) or not base.rekey(key):
                 with suppress(JournalUnwritable):  # the slot that is too much then does no harm
                     self._put(before)
-                raise JournalUnwritable(_UNCHANGED)
+                raise JournalUnwritable(_UNCHANGED if lasts else _FAILING)
             try:
                 self._put(Header.of(slot))
             except JournalUnwritable:
@@ -214,7 +204,11 @@ class Vault:
 
     def new_recovery_code(self, *, strength: Strength | None = None) -> str:
         """A code of 32 characters, "ABCD-…", that opens the journal when the passphrase is lost: to be printed, and
-        shown this once. It replaces the code of an earlier sheet. Who loses both has lost the journal."""
+        shown this once. It replaces the code of an earlier sheet. Who loses both has lost the journal.
+
+        Raises JournalUnwritable where the earlier sheet counts as before. Where only ``settled`` is wanting, this code
+        counts, and when the power goes perhaps the earlier one again.
+        """
         code = passphrase.new_recovery_code()
         with header.alone(self.folder), self._guarded() as base:
             slot = Slot.around(base.key, passphrase.recovery_secret(code), "recovery", strength or Strength())
@@ -270,7 +264,11 @@ class Vault:
         self._header, self._stamp = found, stamp
 
     def _put(self, new: Header) -> None:
-        header.write(self.folder, new)
+        try:
+            header.write(self.folder, new)
+            self.settled = True
+        except JournalUnsettled:
+            self.settled = False
         self._header, self._stamp = new, header.stamp(self.folder)
 
     def _settle(self, slot: Slot) -> None:

@@ -7,7 +7,13 @@ import json
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
+from tearwise.errors import EpisodeError
+from tearwise.journal.episode import fit
 from tearwise.journal.tables import setting
+
+COMPACT = "compact"
+"""Whether the file is still to be written anew without what was deleted. The journal keeps it for itself."""
+_LONGEST = 100
 
 
 def get(connection: Connection, name: str) -> object:
@@ -17,6 +23,19 @@ def get(connection: Connection, name: str) -> object:
 
 
 def put(connection: Connection, name: str, value: object) -> None:
-    """Keeps a setting, anything that JSON can hold, in the place of what it was."""
-    row = {"name": name, "value": json.dumps(value)}
+    """Keeps a setting, anything that JSON can hold, in the place of what it was. Raises EpisodeError for what it
+    cannot."""
+    try:
+        text = json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError, RecursionError):
+        raise EpisodeError(
+            "A setting is what JSON can hold: text, a finite number, true, false, null, or lists and objects of these."
+        ) from None
+    row = {"name": fit(name, "A setting's name", _LONGEST), "value": text}
     connection.execute(insert(setting).values(row).on_conflict_do_update(["name"], set_={"value": row["value"]}))
+
+
+def check_name(name: str) -> None:
+    """Raises EpisodeError for a name that the journal keeps for itself."""
+    if name == COMPACT:
+        raise EpisodeError(f"The journal keeps the setting {COMPACT!r} for itself. Choose another name.")

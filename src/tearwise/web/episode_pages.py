@@ -100,8 +100,8 @@ async def note(request: Request, id: int, session: Unlocked) -> Response:
     found = await run_in_threadpool(opened.episode, id)
     name = form.text("person").strip()
     try:
-        happened = form.text("happened")
-        unchanged = found.content.happened.startswith(happened) if happened else True
+        happened, before = form.text("happened"), found.content.happened
+        unchanged = happened in ("", before, before[:10])  # the form shows the day alone
         done = [
             Done(one.what, form.one_of(f"helped-{number}", _HELPED) or None)  # type: ignore[arg-type]
             if form.all(f"helped-{number}")
@@ -116,7 +116,7 @@ async def note(request: Request, id: int, session: Unlocked) -> Response:
             found.content,
             note=form.text("note"),
             person=Named(name) if name else None,
-            happened=found.content.happened if unchanged else happened,
+            happened=before if unchanged else happened,
             responses=(*done, *([Done(new, form.one_of("helped", _HELPED) or None)] if new else ())),  # type: ignore[arg-type]
         )
         await run_in_threadpool(opened.edit, id, content, made_from=_NO_REVISION if stale else found.revision)

@@ -1,0 +1,49 @@
+"""A new journal's folder: made beside its place, and moved there whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from tearwise.errors import JournalExists, JournalUnsettled, JournalUnwritable
+from tearwise.journal import header
+from tearwise.journal.database import Database
+from tearwise.journal.header import Header
+from tearwise.journal.passphrase import Slot
+from tearwise.replacement import Unsettled, settle_folder
+
+
+def make(folder: Path, key: bytes, slot: Slot) -> bool:
+    """Makes a new, empty journal with this key, which the slot holds. Returns whether it outlasts a power cut, as far
+    as the disk says.
+
+    Raises JournalExists where the folder holds something, JournalUnwritable.
+    """
+    settled = True
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise JournalExists(f"{folder} holds something else. Name a folder that is empty or not there.")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
+        try:
+            base = Database(made / header.DATABASE, key)
+            base.create()
+            base.close()
+            try:
+                header.write(made, Header.of(slot))
+            except JournalUnsettled:
+                settled = False
+            if folder.exists():
+                folder.rmdir()
+            os.rename(made, folder)
+            try:
+                settle_folder(folder.parent)
+            except Unsettled:
+                settled = False
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+    except OSError as error:
+        raise JournalUnwritable(f"A journal cannot be made in {folder}: {error.strerror or error}.") from None
+    return settled

@@ -1,0 +1,59 @@
+"""A backup or an export never comes in the place of what is kept, nor lies among it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tearwise import FileError
+from tearwise.journal import Journal, header
+from tearwise.journal.place import VARIABLE, check_apart
+
+needs_links = pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+
+
+@pytest.mark.parametrize("name", [*(header.NAME, header.DATABASE, header.LOCK), "journal.db-wal", "new", "a/b", "."])
+def test_no_file_of_the_journal_or_among_them_is_a_place_to_write(
+    journal: Journal, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    monkeypatch.setenv(VARIABLE, str(folder))
+    for target in (folder / name, Path("journal") / name, folder / ".." / "journal" / name):
+        for known in (folder, Path("journal"), None):
+            with pytest.raises(FileError, match="among the journal's own files"):
+                check_apart(target, known)
+
+
+@needs_links
+def test_links_lead_to_it_too(journal: Journal, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "door").symlink_to(folder)
+    (tmp_path / "file").symlink_to(folder / header.DATABASE)
+    (tmp_path / "to-be").symlink_to(folder / "new")
+    os.link(folder / header.NAME, tmp_path / "hard")
+    for target in (tmp_path / "door" / "x", tmp_path / "file", tmp_path / "to-be", tmp_path / "hard"):
+        for known in (folder, tmp_path / "door"):
+            with pytest.raises(FileError):
+                check_apart(target, known)
+    (tmp_path / "elsewhere.db").write_bytes((folder / header.DATABASE).read_bytes())
+    journal.lock()
+    (folder / header.DATABASE).unlink()
+    (folder / header.DATABASE).symlink_to(tmp_path / "elsewhere.db")
+    with pytest.raises(FileError):
+        check_apart(tmp_path / "elsewhere.db", folder)
+
+
+@pytest.mark.parametrize("name", ["saved", "journal.db", "journal.backup", "journal2", "other/journal/header.json"])
+def test_everywhere_else_is_one(journal: Journal, folder: Path, tmp_path: Path, name: str) -> None:
+    check_apart(tmp_path / name, folder)
+    check_apart(tmp_path / name, tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("name", [header.NAME, header.DATABASE, "new"])
+def test_a_backup_never_goes_there(journal: Journal, folder: Path, name: str) -> None:
+    before = {one.name: one.read_bytes() for one in folder.iterdir()}
+    with pytest.raises(FileError, match="among the journal's own files"):
+        journal.back_up(folder / name, replace=True)
+    assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
+    journal.check()
