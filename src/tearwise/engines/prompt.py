@@ -45,12 +45,6 @@ def quoted(account: str) -> str:
     return json.dumps(account, ensure_ascii=False).translate(_ESCAPED)
 
 
-def account_in(message: str) -> str:
-    """The account that a message of ``messages`` carries: what a test, or a server that is one, reads it with."""
-    text: str = json.loads(message.removeprefix(_TASK).removesuffix(_AFTER))
-    return text
-
-
 @cache
 def instructions() -> str:
     """The codebook as instructions. Raises DataError where prompt.md lacks a place that must be filled."""

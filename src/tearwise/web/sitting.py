@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from tearwise.accounts import Account
-from tearwise.interview import Crier, Interview, Move, Person, Pronoun, moves
+from tearwise.interview import Interview, Move, Person, Pronoun, moves
 from tearwise.reading import Reading
 from tearwise.reading.reader import Reader
 from tearwise.replies import ReplyCheck
@@ -149,6 +149,3 @@ class Sittings:
     def drop_all(self) -> None:
         self._kept.clear()
         self._in_journal.clear()
-
-
-__all__ = ["MOST", "Crier", "Sitting", "Sittings", "Step", "sit"]
