@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from tearwise.accounts import MOST, VALUES, Answer
-from tearwise.engines.prompt import CRIERS, LONGEST_QUOTE, MOST_QUOTES, STATES, UNKNOWN
+from tearwise.engines.prompt import LONGEST_QUOTE, MOST_QUOTES, STATES, UNKNOWN
 from tearwise.errors import ModelAnswerError
 from tearwise.meanings import MEANINGS
+from tearwise.reading import CRIERS
 
 Span = tuple[int, int]
 

@@ -13,13 +13,13 @@ from typing import Any
 from tearwise.accounts import MOST, VALUES
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS, all_meanings
+from tearwise.reading import CRIERS
 
 VERSION = 1
 """Rises when what is asked changes in kind. A hash beside it tells every change, also of the meanings' wording."""
 
 UNKNOWN = "unknown"
 STATES = ("clear", "too_little", "no_tears")
-CRIERS = ("other", "narrator", "unclear")
 MOST_QUOTES = 2
 LONGEST_QUOTE = 240
 """Characters. Twenty words have fewer; without a bound, a model that has lost its way never ends."""
