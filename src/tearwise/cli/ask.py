@@ -108,8 +108,8 @@ def ask(
     else:
         interview = Interview(reader.engine.combination, account, reader.scores(account.text))
         interview = _asked(interview, pronoun, every, used)
-        answers = {**dict.fromkeys(interview.account.unknown), **interview.account.answers}
-        reading = reader.read(account.text, answers, effects=guide and model is None)  # as tearwise read does
+        effects = guide and model is None  # as tearwise read does
+        reading = reader.read(account.text, interview.account.given, effects=effects)
         show(reading, person_of(reading, reader, pronoun))
     say_dropped(model)
     if reading.status != "read":

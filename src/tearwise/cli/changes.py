@@ -65,7 +65,7 @@ def edit(
       tearwise journal edit 12 --note -
       tearwise journal edit 12 --read-again
     """
-    from tearwise.accounts import Account, checked_answers
+    from tearwise.accounts import checked_answers
     from tearwise.cli.entry import account_text
     from tearwise.cli.kept import say_safety, say_unread
     from tearwise.cli.read import answers_given
@@ -92,7 +92,7 @@ def edit(
             name = person if person is not None else None if who is None else who.name
             who = person_of(name, relationship, pronoun)
         account = before.account if new_text is None else replace(before.account, text=new_text)
-        account = Account.of(account.text, {**dict.fromkeys(account.unknown), **account.answers, **answers})
+        account = account.with_answers(answers)
         content = replace(
             before,
             account=account,
@@ -104,8 +104,7 @@ def edit(
         if read_again or account != before.account:
             from tearwise.assembly import Reader
 
-            answered = {**dict.fromkeys(account.unknown), **account.answers}
-            reading = Reader().read(account.text, answered)
+            reading = Reader().read(account.text, account.given)
             journal.edit(id, content, reading, made_from=found.revision)
             return reading
         journal.edit(id, content, made_from=found.revision)

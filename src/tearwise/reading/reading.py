@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from tearwise.accounts import MOST, QUESTIONS, Account, Answer
+from tearwise.accounts import MOST, Account, Answer
 from tearwise.errors import UnknownName
 
 SCHEMA = "tearwise.reading/1"
@@ -151,11 +151,7 @@ class Reading:
                 }
                 for r in self.risks
             ],
-            "answers": {
-                q: _plain(q, self.answers[q]) if q in self.answers else None
-                for q in QUESTIONS
-                if q in self.answers or q in self.account.unknown
-            },
+            "answers": {q: None if a is None else _plain(q, a) for q, a in self.account.given.items()},
             "question": None
             if self.question is None
             else {"id": self.question.id, "expected_information": round(self.question.expected_information, 4)},
