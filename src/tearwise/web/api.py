@@ -92,7 +92,13 @@ async def guidance(request: Request, body: GuidanceRequest) -> Response:
     reading = await readings.read(body.account())
     person = await _spoken_of(readings, reading, body)
     told = await run_in_threadpool(
-        guidance_for, reading, person.pronoun, person.crier, body.over, person.relationship, person.trigger
+        guidance_for,
+        reading,
+        pronoun=person.pronoun,
+        crier=person.crier,
+        relationship=person.relationship,
+        trigger=person.trigger,
+        over=body.over,
     )
     return json_answer(told.to_record())
 
@@ -125,7 +131,12 @@ async def worries_for(request: Request, body: SupportRequest) -> Response:
     reading = await readings.read(body.account())
     person = await _spoken_of(readings, reading, body)
     found = await run_in_threadpool(
-        all_worries, reading, person.pronoun, person.crier, person.relationship, person.trigger
+        all_worries,
+        reading,
+        pronoun=person.pronoun,
+        crier=person.crier,
+        relationship=person.relationship,
+        trigger=person.trigger,
     )
     return json_answer({"schema": "tearwise.worries/1", "worries": [one.to_record() for one in found]})
 
