@@ -17,9 +17,9 @@ from rich.text import Text
 
 from tearwise.interview import NO_ACCOUNT
 from tearwise.meanings import meaning
-from tearwise.reading.reading import Evidence, MeaningReading, Reading, Risk
+from tearwise.reading.reading import MeaningReading, Reading, Risk
 from tearwise.rendering.marking import KEYS, Segment, marks_of, segments, visible
-from tearwise.rendering.words import BANDS, POSSIBLE, advice, headline, percent, whole_percent, word
+from tearwise.rendering.words import BANDS, advice, effect_told, evident, headline, percent, still_open, word
 
 COLOURS = {
     "love": "#d55e00",
@@ -94,7 +94,7 @@ class TerminalReading:
             return [self._risks(), [*top, Text(then)], self._question()]
         shown = [self._risks(), top, _bars(reading, width), _account(reading, whole=self.explain)]
         if self.explain:
-            shown += [*_effects(_evident(reading)), _answers(reading)]
+            shown += [*_effects(evident(reading)), _answers(reading)]
         return [*shown, self._open(), self._question(), _scale() if self.explain else []]
 
     def _risks(self) -> Block:
@@ -109,8 +109,8 @@ class TerminalReading:
         return [first, told, *quotes, *(Text(line) for line in then.splitlines())]
 
     def _open(self) -> Block:
-        """The meanings that are possible without being named: neither shown nor ruled out."""
-        rest = [one for one in self.reading.meanings if not one.present and whole_percent(one.probability) >= POSSIBLE]
+        """The meanings that are possible without being named."""
+        rest = still_open(self.reading)
         if not rest:
             return []
         names = [f"{meaning(one.id).name} ({word(one.probability)}, {percent(one.probability)})" for one in rest]
@@ -125,7 +125,7 @@ class TerminalReading:
 
 def shows_account(reading: Reading) -> bool:
     """Whether the account stands in a reading as it is drawn, unless that is withheld."""
-    return advice(reading) is None and (bool(_evident(reading)) or reading.text == NO_ACCOUNT)
+    return advice(reading) is None and (bool(evident(reading)) or reading.text == NO_ACCOUNT)
 
 
 def _bars(reading: Reading, width: int) -> Block:
@@ -154,19 +154,14 @@ def _bar_row(one: MeaningReading, name: str, name_width: int, bar_width: int) ->
     return row
 
 
-def _evident(reading: Reading) -> list[MeaningReading]:
-    """The meanings whose evidence is worth showing: those named, and those that are at least possible."""
-    return [m for m in reading.meanings if m.evidence and (m.present or whole_percent(m.probability) >= POSSIBLE)]
-
-
 def _account(reading: Reading, *, whole: bool) -> Block:
     if reading.text == NO_ACCOUNT:
         return []
-    evident = _evident(reading)
-    if not evident:
+    shown = evident(reading)
+    if not shown:
         return [Text("No single passage decides it.")]
     body = Text()
-    for segment in segments(reading.text, marks_of(evident)):
+    for segment in segments(reading.text, marks_of(shown)):
         _append(body, segment, whole)
     body.rstrip()
     return [Text("The account, with the passages that bear on a meaning marked [so](letter):"), Indented(body)]
@@ -200,21 +195,12 @@ def _shortened(text: str) -> str:
     return f"{begins} […] {ends}"
 
 
-def _effects(evident: Iterable[MeaningReading]) -> Iterator[Block]:
-    for one in evident:
+def _effects(shown: Iterable[MeaningReading]) -> Iterator[Block]:
+    for one in shown:
         name = Text(KEYS[one.id], style=_chip(one.id))
         name = Text.assemble(name, (f" {meaning(one.id).name}, {percent(one.probability)}", "bold"))
-        told = [(_quoted(passage.quote), _effect(one, passage)) for passage in one.evidence]
+        told = ((_quoted(each.quote), f"without these words: {effect_told(one, each)}") for each in one.evidence)
         yield [name, *(Indented(Text(line)) for passage in told for line in passage)]
-
-
-def _effect(one: MeaningReading, passage: Evidence) -> str:
-    without = min(1.0, max(0.0, one.probability - passage.effect))
-    now, then = percent(one.probability), percent(without)
-    if now == then:
-        return f"without these words: still {now}"
-    against = "" if without < one.probability else ", so by themselves they speak against it"
-    return f"without these words: {now} → {then}{against}"
 
 
 def _answers(reading: Reading) -> Block:
