@@ -126,7 +126,7 @@ def _begins(reading: Reading, anyway: bool, country: str | None) -> bool:
     """Says what comes before the questions, safety first; whether there are any to be asked."""
     from tearwise.cli.console import console
     from tearwise.cli.read import notice_text
-    from tearwise.rendering.terminal import TerminalReading
+    from tearwise.rendering.terminal import WIDEST, TerminalReading
     from tearwise.rendering.words import headline
     from tearwise.safety import replaces_reading
 
@@ -134,7 +134,7 @@ def _begins(reading: Reading, anyway: bool, country: str | None) -> bool:
         return False
     if reading.risks:
         screen = console(stderr=True)
-        notice = notice_text(reading, country, min(screen.width, 100), brief=True)
+        notice = notice_text(reading, country, min(screen.width, WIDEST), brief=True)
         screen.print(TerminalReading(reading, notice=notice, withheld=_FIRST))
     if reading.status != "read":
         _say(headline(reading), "Your answers can make up for it.")

@@ -28,6 +28,7 @@ from tearwise.cli.particulars import (
 )
 from tearwise.cli.unlock import Descriptor, Folder, opened
 from tearwise.errors import AccountError, EpisodeError
+from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
     from tearwise.reading.reading import Reading
@@ -189,7 +190,7 @@ def delete(
             what, count = "this person", len(journal.entries(person=person))
         else:
             what, count = "them", len({journal.episode(one).id for one in id or ()})
-        if not yes and not _sure(f"{count} episode{'' if count == 1 else 's'}"):
+        if not yes and not _sure(counted(count, "episode")):
             raise AccountError("Nothing was deleted.")
         if all_:
             journal.delete_all()
@@ -197,7 +198,7 @@ def delete(
             journal.delete_person(person)
         else:
             journal.delete(*dict.fromkeys(id or ()))
-    typer.echo(f"Deleted {what}: {count} episode{'' if count == 1 else 's'}. Nothing of it is left in the journal.")
+    typer.echo(f"Deleted {what}: {counted(count, 'episode')}. Nothing of it is left in the journal.")
 
 
 def _sure(what: str) -> bool:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from tearwise.reading.reading import Reading
     from tearwise.replies import Guidance
 
-_WIDEST = 100
-
 
 def guidance_of(reading: Reading, person: Person, over: bool | None = None) -> Guidance:
     """The guidance for a reading, speaking of whoever cried as is known of them; ``over``: whether it is over."""
@@ -40,6 +38,7 @@ def say_guidance(reading: Reading, person: Person, over: bool | None = None, *, 
         return
     from tearwise.cli.console import console
     from tearwise.rendering.guidance import guidance_text
+    from tearwise.rendering.terminal import WIDEST
 
-    told = guidance_text(guidance_of(reading, person, over), min(console().width, _WIDEST), brief=not whole)
+    told = guidance_text(guidance_of(reading, person, over), min(console().width, WIDEST), brief=not whole)
     typer.echo("\n" + told, nl=False)

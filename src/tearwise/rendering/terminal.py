@@ -40,7 +40,8 @@ RISKS = {
 _URGENT = "If anybody may be in danger right now, call your local emergency number first. The tears can wait."
 _SOON = "Please speak about this with somebody you trust, or with a helpline in your country, before anything else."
 _INDENT = 2
-_WIDEST = 100
+WIDEST = 100
+"""Columns that a reading fills at most, and what is printed beside it."""
 _LONGEST_STRETCH = 600
 """Characters without a mark, above which their middle is left out: the passages that count stay on one screen."""
 _LONGEST_BAR = 24
@@ -78,7 +79,7 @@ class TerminalReading:
     withheld: str | None = None
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        width = min(options.max_width, _WIDEST)
+        width = min(options.max_width, WIDEST)
         blocks: list[Block] = [self._risks(), [Text(self.withheld)]] if self.withheld else self._blocks(width)
         for index, block in enumerate(block for block in blocks if block):
             if index:
