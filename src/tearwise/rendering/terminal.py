@@ -20,6 +20,7 @@ from tearwise.meanings import meaning
 from tearwise.reading.reading import MeaningReading, Reading, Risk
 from tearwise.rendering.marking import KEYS, Segment, marks_of, segments, visible
 from tearwise.rendering.words import BANDS, advice, effect_told, evident, headline, percent, still_open, word
+from tearwise.safety.wording import frame, wording
 
 COLOURS = {
     "love": "#d55e00",
@@ -32,13 +33,6 @@ COLOURS = {
     "loss_fear": "default",  # their black: here the terminal's own colour, which shows on any background
     "other": "#999999",
 }
-RISKS = {
-    "self_harm": "suicide or self-harm",
-    "abuse": "violence, threats or control",
-    "child_harm": "a child being harmed",
-}
-_URGENT = "If anybody may be in danger right now, call your local emergency number first. The tears can wait."
-_SOON = "Please speak about this with somebody you trust, or with a helpline in your country, before anything else."
 _INDENT = 2
 WIDEST = 100
 """Columns that a reading fills at most, and what is printed beside it."""
@@ -104,9 +98,9 @@ class TerminalReading:
             return []
         urgent = any(risk.urgency == "now" for risk in risks)
         first = Text("! First, somebody's safety", style="bold reverse" if urgent else "bold")
-        told = Text(f"These words may tell of {_listed([RISKS[risk.id] for risk in risks])}.")
+        told = Text(f"These words may tell of {_listed([wording()[risk.id].named for risk in risks])}.")
         quotes = [Indented(Text(_quoted(quote))) for quote in _risk_quotes(risks)]
-        then = (self.notice or (_URGENT if urgent else _SOON)).strip()
+        then = (self.notice or frame()["general_now" if urgent else "general_soon"]).strip()
         return [first, told, *quotes, *(Text(line) for line in then.splitlines())]
 
     def _open(self) -> Block:
