@@ -177,6 +177,14 @@ def test_an_account_survives_pickling_and_copying(text: str, given_answers: dict
     assert copy.deepcopy(account) == account
 
 
+def test_what_was_given_makes_the_same_account_again() -> None:
+    account = Account.of("He cried.", {"pressure": None, "trigger": ["goodbye"], "said": [], "relationship": None})
+    assert list(account.given.items()) == [
+        ("relationship", None), ("trigger", ("goodbye",)), ("said", ()), ("pressure", None)
+    ]  # fmt: skip
+    assert Account.of(account.text, account.given) == account
+
+
 def test_a_question_that_is_unknown_is_one_that_there_is() -> None:
     assert Account("He cried.", unknown=frozenset({"rare"})).unknown == {"rare"}
     with pytest.raises(AnswerError, match="no question 'mood'"):

@@ -74,6 +74,15 @@ def model_server(port: int = 0) -> Iterator[ModelServer]:
         process.communicate()
 
 
+def account_in(message: str) -> str:
+    """The account that the engine's message about it carries."""
+    from tearwise.engines.prompt import messages, quoted
+
+    before, after = messages("She cried.")[1]["content"].split(quoted("She cried."))
+    text: str = json.loads(message.removeprefix(before).removesuffix(after))
+    return text
+
+
 def right_answer(account: str) -> dict[str, Any]:
     """The codes of an account by the words of the scripted engine; its quotes are whole sentences."""
     from tearwise.engines.scripted import CRYING, WORDS
@@ -128,8 +137,6 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(200, json.dumps(self.state.seen))
 
     def do_POST(self) -> None:
-        from tearwise.engines.prompt import account_in
-
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if self.path == "/control":
             self.state.told, self.state.seen = body, []

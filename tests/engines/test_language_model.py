@@ -18,12 +18,12 @@ from tearwise.engines.address import Address
 from tearwise.engines.calibration import Calibration, default
 from tearwise.engines.chat import Chat
 from tearwise.engines.language_model import LanguageModelEngine
-from tearwise.engines.prompt import account_in, schema, version
+from tearwise.engines.prompt import schema, version
 from tearwise.errors import EngineChoiceError, ModelAnswerError, ModelUnreachable
 from tearwise.interview import Interview, blank
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Engine, Reading, probabilities
-from tests.engines.model_server import ModelServer, Step, model_server, right_answer
+from tests.engines.model_server import ModelServer, Step, account_in, model_server, right_answer
 from tests.engines.test_prompt import INJECTIONS
 
 SORRY = "My dad cried last night. He said he was sorry for all of it."

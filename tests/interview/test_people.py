@@ -43,8 +43,8 @@ def test_wrong_data_is_refused_by_its_entry(table: str, relationship: str, value
 
 
 @pytest.mark.parametrize("broken", [{}, {"called": {}}, {**data(), "words": {}}])
-def test_people_have_their_four_tables(broken: dict[str, Any]) -> None:
-    with pytest.raises(DataError, match="'called', 'several', 'unsaid' and 'nameless', and nothing else"):
+def test_people_have_their_tables(broken: dict[str, Any]) -> None:
+    with pytest.raises(DataError, match="'called', 'several', 'unsaid', 'nameless', 'together', and nothing else"):
         parsed(broken)
 
 
@@ -57,6 +57,10 @@ def test_a_table_that_is_none_is_refused() -> None:
         parsed({**data(), "nameless": {"somebody": ["man"]}})
     with pytest.raises(DataError, match="'stranger' in 'nameless' must be a list"):
         parsed({**data(), "nameless": {**data()["nameless"], "stranger": "on the bus"}})
+    with pytest.raises(DataError, match="'together' needs 'tears' and 'couple'"):
+        parsed({**data(), "together": {"tears": ["me too"]}})
+    with pytest.raises(DataError, match="'couple' in 'together' must be a list"):
+        parsed({**data(), "together": {**data()["together"], "couple": "made up"}})
 
 
 @pytest.mark.parametrize(

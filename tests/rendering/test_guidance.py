@@ -17,7 +17,7 @@ from tearwise.replies.sample import reading_of
 
 @pytest.mark.parametrize("id", MEANINGS)
 def test_every_part_is_shown_and_no_line_is_too_wide(id: str) -> None:
-    guidance = guidance_for(reading_of(id, bond="partner"), "she")
+    guidance = guidance_for(reading_of(id, bond="partner"), pronoun="she")
     shown = guidance_text(guidance, 60)
     flat = " ".join(shown.split())
     told = [
@@ -54,12 +54,12 @@ def test_where_there_is_a_risk_safety_stands_first_and_each_opener_says_whom_it_
 
 def test_what_fits_now_and_what_fits_afterwards_stand_under_their_own_headings() -> None:
     given = reading_of("remorse", bond="partner")
-    both = guidance_text(guidance_for(given, "she"), 200)
+    both = guidance_text(guidance_for(given, pronoun="she"), 200)
     assert (
         both.index("If she is still crying:\n") < both.index("If it is over already:\n") < both.index("Either way:\n")
     )
     assert "- To take it up again: “I've been thinking about it since. How is it for you now?”" in both
-    over = guidance_text(guidance_for(given, "they", over=True), 200)
+    over = guidance_text(guidance_for(given, pronoun="they", over=True), 200)
     assert over.startswith("What to do now:\n- Take the time that you need")
     assert "crying" not in over
     assert "To take it up again" not in over
@@ -70,7 +70,7 @@ def test_what_fits_now_and_what_fits_afterwards_stand_under_their_own_headings()
 
 @pytest.mark.parametrize("bond", ["partner", "none", "unknown"])
 def test_in_brief_it_is_the_first_of_each(bond: str) -> None:
-    guidance = guidance_for(reading_of("loss_fear", bond=bond), "he")
+    guidance = guidance_for(reading_of("loss_fear", bond=bond), pronoun="he")
     shown = guidance_text(guidance, 60, brief=True)
     flat = " ".join(shown.split())
     for one in (*guidance.now[:1], *guidance.later[:1], guidance.say[0]):
@@ -95,7 +95,7 @@ def test_ones_own_tears_get_words_for_the_other_person() -> None:
 
 
 def test_in_brief_who_may_have_been_frightened_reads_of_safety_first_and_of_the_tears_after_it() -> None:
-    guidance = guidance_for(reading_of("other", bond="partner", answers={"did": ["lashed_out"]}), "he")
+    guidance = guidance_for(reading_of("other", bond="partner", answers={"did": ["lashed_out"]}), pronoun="he")
     shown = guidance_text(guidance, 200, brief=True).splitlines()
     assert shown[1].startswith("- If you were frightened")
     assert shown[2].startswith("- If he is still crying: ")
@@ -120,6 +120,6 @@ def test_the_accounts_own_words_cannot_act_on_the_terminal() -> None:
 
 @pytest.mark.parametrize("width", [30, 40, 60])
 def test_in_brief_no_line_is_too_wide_either(width: int) -> None:
-    shown = guidance_text(guidance_for(reading_of("remorse", bond="partner"), "he"), width, brief=True)
+    shown = guidance_text(guidance_for(reading_of("remorse", bond="partner"), pronoun="he"), width, brief=True)
     assert shown.endswith("--guide.\n")
     assert max(map(len, shown.splitlines())) <= width

@@ -12,7 +12,19 @@ from tearwise.interview import Move
 from tearwise.meanings import MEANINGS, meaning
 from tearwise.reading import Reading
 from tearwise.rendering import words
-from tearwise.rendering.words import BANDS, advice, band, headline, moved, percent, whole_percent, word
+from tearwise.rendering.words import (
+    BANDS,
+    advice,
+    band,
+    effect_told,
+    evident,
+    headline,
+    moved,
+    percent,
+    still_open,
+    whole_percent,
+    word,
+)
 from tests.rendering.examples import reading_of, readings
 
 PROBABILITIES = st.floats(0, 1)
@@ -45,6 +57,31 @@ def test_the_documented_bands_are_the_bands() -> None:
 )
 def test_each_band_begins_and_ends_where_it_is_said_to(probability: float, expected: str) -> None:
     assert word(probability) == expected
+
+
+def test_open_is_what_is_possible_and_not_named_and_evidence_counts_for_either() -> None:
+    probabilities = {"remorse": 0.8, "love": 0.3, "trust": 0.146, "joy_relief": 0.1, "other": 0.144}
+    said = {id: {"He said he was sorry": 0.1} for id in ("love", "joy_relief", "other")}
+    reading = reading_of(probabilities=probabilities, present=("remorse", "joy_relief"), evidence=said)
+    assert [one.id for one in still_open(reading)] == ["love", "trust"]
+    assert [one.id for one in evident(reading)] == ["love", "joy_relief"]
+
+
+@pytest.mark.parametrize(
+    ("effect", "told"),
+    [
+        (0.31, "83% → 52%"),
+        (0.004, "still 83%"),
+        (-0.004, "still 83%"),
+        (-0.1, "83% → 93%, so by themselves they speak against it"),
+        (0.9, "83% → <1%"),
+        (-0.9, "83% → >99%, so by themselves they speak against it"),
+    ],
+)
+def test_what_a_passage_does_is_told_within_what_a_probability_can_be(effect: float, told: str) -> None:
+    reading = reading_of(probabilities={"remorse": 0.83}, evidence={"remorse": {"He said he was sorry": effect}})
+    (passage,) = reading.meanings[0].evidence
+    assert effect_told(reading.meanings[0], passage) == told
 
 
 @given(PROBABILITIES, PROBABILITIES)

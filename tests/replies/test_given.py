@@ -9,7 +9,7 @@ import pytest
 
 from tearwise import ReplyError, TearwiseError, check_reply, guidance_for, notice_for
 from tearwise.errors import ReadingError
-from tearwise.replies import worry
+from tearwise.replies import all_worries, worry
 from tests.replies.examples import reading
 
 GOOD = reading("love")
@@ -26,9 +26,9 @@ def test_what_is_no_reading_is_told(made: Callable[[Any], object], wrong: object
 @pytest.mark.parametrize("wrong", ["xe", "", 5, ["he"]])
 def test_what_is_no_pronoun_is_told(wrong: Any) -> None:
     for make in (
-        lambda: guidance_for(GOOD, wrong),
-        lambda: worry("love", GOOD, wrong),
-        lambda: worry("love", None, wrong),
+        lambda: guidance_for(GOOD, pronoun=wrong),
+        lambda: worry("love", GOOD, pronoun=wrong),
+        lambda: worry("love", None, pronoun=wrong),
     ):
         with pytest.raises(ReadingError, match="one of he, she, they, or None"):
             make()
@@ -74,3 +74,9 @@ def test_what_is_no_reply_is_told(wrong: Any) -> None:
     with pytest.raises(ReplyError, match="A reply is text") as told:
         check_reply(wrong)
     assert isinstance(told.value, TearwiseError)
+
+
+@pytest.mark.parametrize("make", [guidance_for, all_worries, lambda *given: worry("love", *given)])
+def test_what_is_said_beside_a_reading_is_named(make: Callable[..., object]) -> None:
+    with pytest.raises(TypeError, match="positional"):
+        make(GOOD, "he")

@@ -286,8 +286,8 @@ def said(guidance: Guidance) -> str:
 @pytest.mark.parametrize("trigger", ["death", "breakup", "goodbye"])
 def test_what_set_the_tears_off_chooses_the_words(trigger: str) -> None:
     loss = reading_of("loss_fear", bond="child")
-    told = guidance_for(loss, "he", trigger=trigger)
-    assert said(told) != said(guidance_for(loss, "he"))
+    told = guidance_for(loss, pronoun="he", trigger=trigger)
+    assert said(told) != said(guidance_for(loss, pronoun="he"))
     assert ("has died" in said(told)) == (trigger == "death")
 
 
@@ -295,19 +295,19 @@ def test_an_answer_tells_what_set_them_off_and_counts_for_more() -> None:
     answered = reading(
         "loss_fear", text="My son cried.", answers={"relationship": "child", "trigger": ["memory", "breakup"]}
     )
-    assert said(guidance_for(answered, "he", trigger="death")) == said(guidance_for(answered, "he"))
-    assert "ending" in said(guidance_for(answered, "he"))
+    assert said(guidance_for(answered, pronoun="he", trigger="death")) == said(guidance_for(answered, pronoun="he"))
+    assert "ending" in said(guidance_for(answered, pronoun="he"))
 
 
 def test_words_for_a_trigger_are_kept_from_bonds_that_they_are_not_written_for() -> None:
     loss = reading_of("loss_fear", bond="stranger")
-    assert said(guidance_for(loss, "he", trigger="death")) == said(guidance_for(loss, "he"))
+    assert said(guidance_for(loss, pronoun="he", trigger="death")) == said(guidance_for(loss, pronoun="he"))
 
 
 def test_guilt_for_being_ill_is_told_nothing_of_apologies() -> None:
     sorry = reading_of("remorse", bond="partner")
-    assert "apology" in said(guidance_for(sorry, "he"))
-    assert "apology" not in said(guidance_for(sorry, "he", trigger="illness_or_injury"))
+    assert "apology" in said(guidance_for(sorry, pronoun="he"))
+    assert "apology" not in said(guidance_for(sorry, pronoun="he", trigger="illness_or_injury"))
 
 
 def test_a_trigger_that_there_is_not_is_refused() -> None:

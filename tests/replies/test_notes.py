@@ -8,7 +8,7 @@ import pytest
 
 from tearwise.assembly import check_reply
 from tearwise.errors import DataError
-from tearwise.replies.notes import found_by, notes, parsed
+from tearwise.replies.notes import fillers_in, found_by, notes, parsed
 from tearwise.replies.weights import ISSUES, SKILLS
 
 WAYS = [(id, way) for id in ISSUES for way in (notes()[id].instead, *(one.instead for one in notes()[id].about))]
@@ -77,3 +77,9 @@ def test_words_are_found_whatever_their_spelling() -> None:
 def test_notes_that_are_not_whole_are_an_error(given: dict[str, Any]) -> None:
     with pytest.raises(DataError, match=r"check\.toml"):
         parsed(given)
+
+
+@pytest.mark.parametrize("data", [{}, {"fillers": []}, {"fillers": ["oh", "come on"]}, {"fillers": "oh"}])
+def test_fillers_that_are_no_single_words_are_an_error(data: dict[str, Any]) -> None:
+    with pytest.raises(DataError, match=r"check\.toml: fillers"):
+        fillers_in(data)

@@ -20,7 +20,7 @@ NEAR = [bond for bond in BONDS if bond not in ("stranger", "none")]
 def told(
     *meanings: str, bond: str = "partner", trigger: str | None = None, crier: Crier = "other", text: str = "He cried."
 ) -> Guidance:
-    return guidance_for(reading_of(*meanings, bond=bond, text=text), "he", crier, trigger=trigger)
+    return guidance_for(reading_of(*meanings, bond=bond, text=text), pronoun="he", crier=crier, trigger=trigger)
 
 
 def said(one: Guidance) -> str:
@@ -231,9 +231,9 @@ def test_who_gave_bad_news_by_their_task_need_not_guess_what_it_is(bond: str) ->
 @pytest.mark.parametrize("meanings", [("loss_fear",), ("loss_fear", "other"), ("joy_relief", "loss_fear"), ()])
 def test_plainly_glad_tears_are_not_answered_as_a_loss(meanings: tuple[str, ...]) -> None:
     text = "He cried all through the Easter service, with his eyes closed and smiling."
-    one = guidance_for(reading_of(*meanings, "empathy", bond="family", text=text), "he")
+    one = guidance_for(reading_of(*meanings, "empathy", bond="family", text=text), pronoun="he")
     assert not {"loss_fear", "other"} & {*one.meanings}
-    alone = guidance_for(reading_of("loss_fear", bond="family", text=text), "he")
+    alone = guidance_for(reading_of("loss_fear", bond="family", text=text), pronoun="he")
     assert (alone.meanings, bool(alone.ask)) == (("joy_relief",), True)
     assert not re.search("so sorry|supper on Thursday|time heals", said(alone))
 

@@ -29,7 +29,7 @@ from tests.replies.examples import reading
 )
 def test_words_say_that_tears_press(text: str) -> None:
     assert may_press(reading(text=text))
-    told = guidance_for(reading("other", text=text), "she")
+    told = guidance_for(reading("other", text=text), pronoun="she")
     assert "A no stays a no" in " ".join(one.text for one in told.always)
     assert any("Giving in" in one.what for one in told.avoid)
 
@@ -55,7 +55,7 @@ def test_other_words_do_not(text: str) -> None:
 @pytest.mark.parametrize("meanings", [("other",), ("loss_fear",), ("vulnerability", "other"), ()])
 def test_tears_that_press_do_not_get_unlimited_comfort(meanings: tuple[str, ...], bond: str) -> None:
     text = "Whenever I raise a problem he starts crying and I have to drop it."
-    one = guidance_for(reading(*meanings, text=text), "he", relationship=None if bond == "unknown" else bond)
+    one = guidance_for(reading(*meanings, text=text), pronoun="he", relationship=None if bond == "unknown" else bond)
     lines = [*one.now, *one.later, *one.always, *one.say, *one.again, *one.when, *one.help]
     shown = " ".join([line.text for line in lines] + [each.what for each in one.avoid])
     assert not re.search("leave the choices|Making it about yourself|supper|time heals|comfort fits|Drying", shown)
@@ -64,7 +64,7 @@ def test_tears_that_press_do_not_get_unlimited_comfort(meanings: tuple[str, ...]
 
 
 def test_who_presses_and_is_sorry_is_still_listened_to() -> None:
-    told = guidance_for(reading("remorse", text="He cries until I give in, and says sorry."), "he")
+    told = guidance_for(reading("remorse", text="He cries until I give in, and says sorry."), pronoun="he")
     assert any("responsibility" in one.text for one in told.always)
     assert "A no stays a no" in told.always[1].text
 

@@ -33,18 +33,21 @@ def test_without_a_reading_it_tells_what_is_known(id: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "given",
+    ("given", "of"),
     [
-        (),
-        (None, "she", "other"),
-        (reading("remorse"), "he", "other", "partner", "caught_or_confessing"),
-        (reading("remorse", "loss_fear", answers={"pressure": 2}), "she"),
-        (reading("love"), None, "narrator", "parent"),
-        (reading("love", risks=(("abuse", "soon"), ("self_harm", "now"))), "they"),
+        (None, {}),
+        (None, {"pronoun": "she", "crier": "other"}),
+        (
+            reading("remorse"),
+            {"pronoun": "he", "crier": "other", "relationship": "partner", "trigger": "caught_or_confessing"},
+        ),
+        (reading("remorse", "loss_fear", answers={"pressure": 2}), {"pronoun": "she"}),
+        (reading("love"), {"crier": "narrator", "relationship": "parent"}),
+        (reading("love", risks=(("abuse", "soon"), ("self_harm", "now"))), {"pronoun": "they"}),
     ],
 )
-def test_all_five_are_what_each_is(given: tuple[Any, ...]) -> None:
-    assert all_worries(*given) == tuple(worry(id, *given) for id in WORRIES)
+def test_all_five_are_what_each_is(given: Reading | None, of: dict[str, Any]) -> None:
+    assert all_worries(given, **of) == tuple(worry(id, given, **of) for id in WORRIES)
 
 
 def test_all_five_look_at_the_account_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,11 +66,13 @@ def test_all_five_look_at_the_account_once(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("meaning", MEANINGS)
 @pytest.mark.parametrize("id", WORRIES)
 def test_it_varies_with_the_likely_meaning(id: str, meaning: str) -> None:
-    one = worry(id, reading(meaning), "he")
+    one = worry(id, reading(meaning), pronoun="he")
     assert one.meanings == (meaning,)
     assert "In your account" in one.lines[0].text
     assert not re.search(r"[{}|]", said(one))
-    assert one.lines[0] not in [worry(id, reading(other), "he").lines[0] for other in MEANINGS if other != meaning]
+    assert one.lines[0] not in [
+        worry(id, reading(other), pronoun="he").lines[0] for other in MEANINGS if other != meaning
+    ]
     VALIDATOR.validate(one.to_record())
 
 
@@ -183,7 +188,9 @@ def test_own_tears_are_answered_to_the_reader(id: str) -> None:
     one = worry(id, reading("remorse"), crier="narrator")
     assert "In your account" not in said(one)
     assert re.search(r"\b[Yy]our?\b", one.lines[0].text)
-    assert not re.search(r"\b(he|him|his|himself)\b", said(worry(id, reading("remorse"), "he", "narrator")))
+    assert not re.search(
+        r"\b(he|him|his|himself)\b", said(worry(id, reading("remorse"), pronoun="he", crier="narrator"))
+    )
 
 
 def test_another_worry_is_an_error_that_names_the_five() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import jsonschema
 import pytest
@@ -75,10 +76,12 @@ def test_guidance_is_the_record_of_the_library(program: TestClient) -> None:
     answers = {"relationship": "parent"}
     body = {"text": TEXT, "answers": answers, "pronoun": "he", "crier": "other"}
     answer = program.post("/api/v1/guidance", json=body)
-    assert answer.json() == guidance_for(scripted().read(TEXT, answers), "he", "other").to_record()
+    assert answer.json() == guidance_for(scripted().read(TEXT, answers), pronoun="he", crier="other").to_record()
     jsonschema.validate(answer.json(), reply_schema("guidance"))
     over = program.post("/api/v1/guidance", json={**body, "over": True})
-    assert over.json() == guidance_for(scripted().read(TEXT, answers), "he", "other", over=True).to_record()
+    assert (
+        over.json() == guidance_for(scripted().read(TEXT, answers), pronoun="he", crier="other", over=True).to_record()
+    )
     assert program.post("/api/v1/guidance", json={**body, "over": "yes"}).status_code == 422
 
 
@@ -86,7 +89,9 @@ def test_guidance_takes_who_cried_from_the_account_where_the_request_does_not_sa
     reader = scripted()
     reading = reader.read(TEXT)
     person = person_in(reading.account, reader.scores(TEXT))
-    told = guidance_for(reading, person.pronoun, person.crier, None, person.relationship, person.trigger)
+    told = guidance_for(
+        reading, pronoun=person.pronoun, crier=person.crier, relationship=person.relationship, trigger=person.trigger
+    )
     assert program.post("/api/v1/guidance", json={"text": TEXT}).json() == told.to_record()
 
 
@@ -97,8 +102,8 @@ def test_worries_are_answered_in_general_and_for_an_account(program: TestClient)
     reader = scripted()
     reading = reader.read(TEXT)
     person = person_in(reading.account, reader.scores(TEXT))
-    of_person = (person.relationship, person.trigger)
-    assert found == [worry(id, reading, "he", "narrator", *of_person).to_record() for id in WORRIES]
+    of_person: dict[str, Any] = {"relationship": person.relationship, "trigger": person.trigger}
+    assert found == [worry(id, reading, pronoun="he", crier="narrator", **of_person).to_record() for id in WORRIES]
     assert found != general
     for one in (*general, *found):
         jsonschema.validate(one, reply_schema("worry"))
@@ -121,8 +126,10 @@ def test_worries_take_who_cried_from_the_account_as_guidance_does(program: TestC
     person = person_in(reading.account, reader.scores(text))
     assert (person.pronoun, pronoun_in(text)) == ("he", "they")
     told = program.post("/api/v1/worries", json=body).json()["worries"]
-    of_person = (person.pronoun, person.crier, person.relationship, person.trigger)
-    assert told == [worry(id, reading, *of_person).to_record() for id in WORRIES]
+    of_person: dict[str, Any] = {
+        name: getattr(person, name) for name in ("pronoun", "crier", "relationship", "trigger")
+    }
+    assert told == [worry(id, reading, **of_person).to_record() for id in WORRIES]
     assert program.post("/api/v1/guidance", json=body).json()["pronoun"] == person.pronoun
 
 

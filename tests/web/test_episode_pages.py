@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import Request
 from starlette.testclient import TestClient
 
 from tearwise.errors import JournalBusy
 from tearwise.journal import Journal
+from tearwise.web import episode_pages
+from tearwise.web.forms import Form
 from tests.journal.overtaken import overtake
 
 from .conftest import CHEAP, PASSPHRASE, scripted
@@ -134,14 +136,22 @@ def test_a_form_that_is_sent_twice_counts_once(unlocked: TestClient, folder: Pat
 def test_a_reading_that_is_sent_to_be_kept_twice_at_once_is_kept_once(
     unlocked: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add = Journal.add
+    add, form_of, came, both = Journal.add, episode_pages.form_of, [], threading.Event()
+
+    async def heard(request: Request) -> Form:
+        form = await form_of(request)
+        came.append(form)
+        if len(came) == 2:
+            both.set()
+        return form
 
     def slow(*given: Any, **named: Any) -> Any:
-        time.sleep(0.5)  # in which the other comes in
+        assert both.wait(20)
         return add(*given, **named)
 
-    monkeypatch.setattr(Journal, "add", slow)
     path, _ = read(unlocked)
+    monkeypatch.setattr(Journal, "add", slow)
+    monkeypatch.setattr(episode_pages, "form_of", heard)
     with ThreadPoolExecutor(2) as threads:
         sent = [threads.submit(unlocked.post, f"{path}/keep", data={"person": "Tom"}) for _ in range(2)]
         assert [one.result(30).url.path for one in sent] == ["/journal/1", "/journal/1"]

@@ -11,9 +11,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from tearwise.journal import Journal
+from tearwise.journal.episode import Helped
 from tearwise.journal.exchange import record_of, schema
-from tearwise.meanings import MEANINGS
-from tearwise.web.journal_requests import MeaningId
+from tearwise.web import journal_requests
 from tearwise.web.problems import ProblemRecord
 from tests.journal.overtaken import overtake
 
@@ -396,5 +396,5 @@ def test_every_answer_is_what_the_document_says(unlocked: TestClient) -> None:
         )
 
 
-def test_the_meanings_that_may_be_sent_are_the_nine() -> None:
-    assert get_args(MeaningId) == MEANINGS
+def test_whether_it_helped_is_sent_as_it_is_kept() -> None:
+    assert get_args(journal_requests.Helped) == get_args(Helped)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import time
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -322,12 +322,29 @@ def test_guessing_is_slowed_down(unlocked: TestClient) -> None:
     assert "Wait" in right.text
 
 
+class Wanted:
+    """A lock that tells when somebody has to wait for it."""
+
+    def __init__(self) -> None:
+        self._lock, self.wanted = threading.Lock(), threading.Event()
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(blocking=False):
+            self.wanted.set()
+            self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
 def test_guesses_that_come_together_are_slowed_down_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tried: list[str] = []
 
     def slow(passphrase: str, folder: Path) -> Journal:
         tried.append(passphrase)
-        time.sleep(0.1)  # in which the others come in
+        if len(tried) == 2:  # it did not have to wait
+            trying.wanted.set()
+        assert trying.wanted.wait(20)
         raise PassphraseWrong("That is not the passphrase.")
 
     def guess(number: int) -> type[Exception]:
@@ -336,11 +353,14 @@ def test_guesses_that_come_together_are_slowed_down_too(folder: Path, monkeypatc
         return raised.type
 
     monkeypatch.setattr(Journal, "open", slow)
-    keeping = Keeping(folder, Attempts(clock=lambda: 0.0))
-    with ThreadPoolExecutor(8) as threads:
-        told = list(threads.map(guess, range(8)))
-    assert len(tried) == told.count(PassphraseWrong) == 3
-    assert told.count(Problem) == 5
+    attempts, trying = Attempts(clock=lambda: 0.0), Wanted()
+    for _ in range(2):  # the next wrong one costs a wait
+        attempts.failed()
+    keeping = Keeping(folder, attempts)
+    monkeypatch.setattr(keeping, "_trying", trying)
+    with ThreadPoolExecutor(2) as threads:
+        told = list(threads.map(guess, range(2)))
+    assert len(tried) == told.count(PassphraseWrong) == told.count(Problem) == 1
 
 
 def test_each_wrong_guess_doubles_the_wait_and_the_right_one_ends_it() -> None:

@@ -231,7 +231,7 @@ def test_guidance_is_that_of_the_library_and_speaks_of_the_person(visitor: TestC
     text = "Cried when I told them that I was moving out. Hugged me for a long time."
     _, page = read(visitor, text, who="she")
     words = words_of(page)
-    guidance = guidance_for(scripted().read(text), "she", "other")
+    guidance = guidance_for(scripted().read(text), pronoun="she", crier="other")
     for one in (*guidance.now, *guidance.say, *guidance.when, *guidance.help):
         assert one.text in words
     for avoided in guidance.avoid:
@@ -276,7 +276,7 @@ def test_a_passage_below_the_headline_is_one_short_line(quote: str, shown: str) 
 @pytest.mark.parametrize(("over", "known"), [("yes", True), ("no", False), ("", None), ("maybe", None)])
 def test_guidance_fits_whether_the_crying_is_over(visitor: TestClient, over: str, known: bool | None) -> None:
     path, page = read(visitor, who="he", over=over)
-    words, guidance = words_of(page), guidance_for(scripted().read(TEXT), "he", "other", known)
+    words, guidance = words_of(page), guidance_for(scripted().read(TEXT), pronoun="he", crier="other", over=known)
     for one in (*guidance.now, *guidance.later, *guidance.always, *guidance.say, *guidance.again):
         assert one.text in words
     assert ("If he is still crying:" in words) is (known is None)

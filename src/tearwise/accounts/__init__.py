@@ -1,7 +1,16 @@
 """Accounts: the user's text, its limits, language, sentences and pronouns, and the answers about it."""
 
 from tearwise.accounts.account import LONGEST, Account
-from tearwise.accounts.answers import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Answer, checked_answer, checked_answers
+from tearwise.accounts.answers import (
+    MOST,
+    NONE_OF_THESE,
+    QUESTIONS,
+    VALUES,
+    Answer,
+    Relationship,
+    checked_answer,
+    checked_answers,
+)
 from tearwise.accounts.language import Language, language_of
 from tearwise.accounts.person_nouns import PRONOUNS, Pronoun
 from tearwise.accounts.pronoun import CrierNamed, means_crier, pronoun_in
@@ -19,6 +28,7 @@ __all__ = [
     "CrierNamed",
     "Language",
     "Pronoun",
+    "Relationship",
     "Span",
     "checked_answer",
     "checked_answers",

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tearwise.accounts.answers import Answer, checked_answers
+from tearwise.accounts.answers import QUESTIONS, Answer, checked_answers
 from tearwise.errors import AccountError
 
 LONGEST = 20_000
@@ -53,6 +53,12 @@ class Account:
         or holds half a surrogate pair or a NUL; AnswerError when an answer names no question or no value of it.
         """
         return cls(text, checked_answers(answers), _unknown(answers))
+
+    @property
+    def given(self) -> Mapping[str, Answer | None]:
+        """Every question that was answered, in the questions' order → its values, or None for "I don't know": what
+        ``Account.of`` and ``Reader.read`` take."""
+        return {q: self.answers.get(q) for q in QUESTIONS if q in self.answers or q in self.unknown}
 
     def with_answers(self, more: Mapping[str, object]) -> Account:
         """This account with more answers; each replaces an earlier one, and ``None`` makes it "I don't know".

@@ -9,18 +9,21 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import SupportsIndex
+from typing import Literal, SupportsIndex, get_args
 
 from tearwise.errors import AnswerError
 
 Answer = tuple[str, ...]
 """The values given, in the codebook's order. Empty means "none of these" where a question allows it."""
 
+Relationship = Literal[
+    "partner", "ex", "parent", "child", "sibling", "family", "friend", "acquaintance", "stranger", "none"
+]
+"""What the person who cried is to the other: the values of the question ``relationship``."""
+
 VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "relationship": (
-            "partner", "ex", "parent", "child", "sibling", "family", "friend", "acquaintance", "stranger", "none",
-        ),
+        "relationship": get_args(Relationship),
         "trigger": (
             "conflict", "caught_or_confessing", "breakup", "goodbye", "death", "illness_or_injury",
             "others_suffering", "good_news", "ceremony", "reunion", "kindness", "declaration", "disclosure",

@@ -108,8 +108,8 @@ def ask(
     else:
         interview = Interview(reader.engine.combination, account, reader.scores(account.text))
         interview = _asked(interview, pronoun, every, used)
-        answers = {**dict.fromkeys(interview.account.unknown), **interview.account.answers}
-        reading = reader.read(account.text, answers, effects=guide and model is None)  # as tearwise read does
+        effects = guide and model is None  # as tearwise read does
+        reading = reader.read(account.text, interview.account.given, effects=effects)
         show(reading, person_of(reading, reader, pronoun))
     say_dropped(model)
     if reading.status != "read":
@@ -126,7 +126,7 @@ def _begins(reading: Reading, anyway: bool, country: str | None) -> bool:
     """Says what comes before the questions, safety first; whether there are any to be asked."""
     from tearwise.cli.console import console
     from tearwise.cli.read import notice_text
-    from tearwise.rendering.terminal import TerminalReading
+    from tearwise.rendering.terminal import WIDEST, TerminalReading
     from tearwise.rendering.words import headline
     from tearwise.safety import replaces_reading
 
@@ -134,7 +134,7 @@ def _begins(reading: Reading, anyway: bool, country: str | None) -> bool:
         return False
     if reading.risks:
         screen = console(stderr=True)
-        notice = notice_text(reading, country, min(screen.width, 100), brief=True)
+        notice = notice_text(reading, country, min(screen.width, WIDEST), brief=True)
         screen.print(TerminalReading(reading, notice=notice, withheld=_FIRST))
     if reading.status != "read":
         _say(headline(reading), "Your answers can make up for it.")

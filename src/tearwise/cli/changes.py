@@ -28,6 +28,7 @@ from tearwise.cli.particulars import (
 )
 from tearwise.cli.unlock import Descriptor, Folder, opened
 from tearwise.errors import AccountError, EpisodeError
+from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
     from tearwise.reading.reading import Reading
@@ -65,7 +66,7 @@ def edit(
       tearwise journal edit 12 --note -
       tearwise journal edit 12 --read-again
     """
-    from tearwise.accounts import Account, checked_answers
+    from tearwise.accounts import checked_answers
     from tearwise.cli.entry import account_text
     from tearwise.cli.kept import say_safety, say_unread
     from tearwise.cli.read import answers_given
@@ -92,7 +93,7 @@ def edit(
             name = person if person is not None else None if who is None else who.name
             who = person_of(name, relationship, pronoun)
         account = before.account if new_text is None else replace(before.account, text=new_text)
-        account = Account.of(account.text, {**dict.fromkeys(account.unknown), **account.answers, **answers})
+        account = account.with_answers(answers)
         content = replace(
             before,
             account=account,
@@ -104,8 +105,7 @@ def edit(
         if read_again or account != before.account:
             from tearwise.assembly import Reader
 
-            answered = {**dict.fromkeys(account.unknown), **account.answers}
-            reading = Reader().read(account.text, answered)
+            reading = Reader().read(account.text, account.given)
             journal.edit(id, content, reading, made_from=found.revision)
             return reading
         journal.edit(id, content, made_from=found.revision)
@@ -190,7 +190,7 @@ def delete(
             what, count = "this person", len(journal.entries(person=person))
         else:
             what, count = "them", len({journal.episode(one).id for one in id or ()})
-        if not yes and not _sure(f"{count} episode{'' if count == 1 else 's'}"):
+        if not yes and not _sure(counted(count, "episode")):
             raise AccountError("Nothing was deleted.")
         if all_:
             journal.delete_all()
@@ -198,7 +198,7 @@ def delete(
             journal.delete_person(person)
         else:
             journal.delete(*dict.fromkeys(id or ()))
-    typer.echo(f"Deleted {what}: {count} episode{'' if count == 1 else 's'}. Nothing of it is left in the journal.")
+    typer.echo(f"Deleted {what}: {counted(count, 'episode')}. Nothing of it is left in the journal.")
 
 
 def _sure(what: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tearwise.errors import EngineChoiceError, ModelAnswerError, ModelUnreachable
+from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
     from tearwise.engines.calibration import Calibration
@@ -83,8 +84,9 @@ def chosen(
 def say_dropped(engine: LanguageModelEngine | None) -> None:
     """Says how many quotes of a model's were not the account's own words."""
     if engine is not None and engine.dropped:
-        what = "quote" if engine.dropped == 1 else "quotes"
-        typer.echo(f"{engine.dropped} {what} of the model's left out: not the account's own words.", err=True)
+        typer.echo(
+            f"{counted(engine.dropped, 'quote')} of the model's left out: not the account's own words.", err=True
+        )
 
 
 @contextmanager
@@ -101,8 +103,9 @@ def safety_first(text: str, country: str | None, shown: bool = True) -> Iterator
 def _say_notice(text: str, country: str | None) -> None:
     from tearwise.assembly import risks_in
     from tearwise.cli.console import console
+    from tearwise.rendering.terminal import WIDEST
     from tearwise.safety import is_young, notice_for
 
     notice = notice_for(risks_in(text), country, is_young(text))
     if notice is not None:
-        typer.echo(notice.as_text(min(console().width, 100)))
+        typer.echo(notice.as_text(min(console().width, WIDEST)))

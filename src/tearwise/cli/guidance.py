@@ -12,14 +12,19 @@ if TYPE_CHECKING:
     from tearwise.reading.reading import Reading
     from tearwise.replies import Guidance
 
-_WIDEST = 100
-
 
 def guidance_of(reading: Reading, person: Person, over: bool | None = None) -> Guidance:
     """The guidance for a reading, speaking of whoever cried as is known of them; ``over``: whether it is over."""
     from tearwise.replies import guidance_for
 
-    return guidance_for(reading, person.pronoun, person.crier, over, person.relationship, person.trigger)
+    return guidance_for(
+        reading,
+        pronoun=person.pronoun,
+        crier=person.crier,
+        relationship=person.relationship,
+        trigger=person.trigger,
+        over=over,
+    )
 
 
 def say_guidance(reading: Reading, person: Person, over: bool | None = None, *, whole: bool = False) -> None:
@@ -33,6 +38,7 @@ def say_guidance(reading: Reading, person: Person, over: bool | None = None, *, 
         return
     from tearwise.cli.console import console
     from tearwise.rendering.guidance import guidance_text
+    from tearwise.rendering.terminal import WIDEST
 
-    told = guidance_text(guidance_of(reading, person, over), min(console().width, _WIDEST), brief=not whole)
+    told = guidance_text(guidance_of(reading, person, over), min(console().width, WIDEST), brief=not whole)
     typer.echo("\n" + told, nl=False)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tearwise.cli.unlock import Descriptor, Folder, opened
+from tearwise.rendering.plural import counted
 
 
 def learning(
@@ -34,7 +35,7 @@ def learning(
         shown, found = journal.setting(SETTING) is True, journal.learnt()
     corrected = found[0].episodes
     typer.echo(f"Shifted probabilities are {'shown' if shown else 'not shown'} with your episodes.")
-    typer.echo(f"You have corrected {corrected} episode{'' if corrected == 1 else 's'} that could be read.")
+    typer.echo(f"You have corrected {counted(corrected, 'episode')} that could be read.")
     if corrected < FEWEST:
         typer.echo(f"Nothing is shifted with fewer than {FEWEST}.")
         return

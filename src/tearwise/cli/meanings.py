@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import textwrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from tearwise.cli.prose import filled
 
 if TYPE_CHECKING:
     from tearwise.meanings import Meaning
@@ -42,7 +42,7 @@ def meanings(
 
 
 def _in_brief(one: Meaning) -> str:
-    return _filled(f"{one.id}: {one.name}") + "\n" + _filled(one.gist, indent=2)
+    return filled(f"{one.id}: {one.name}") + "\n" + filled(one.gist, "  ")
 
 
 def _in_full(one: Meaning) -> str:
@@ -53,9 +53,4 @@ def _in_full(one: Meaning) -> str:
         f"Shown when: {one.shown_when}",
         f"Not this: {one.not_this}",
     ]
-    return "\n\n".join(_filled(part) for part in parts)
-
-
-def _filled(text: str, indent: int = 0) -> str:
-    width = min(shutil.get_terminal_size().columns, 88)
-    return textwrap.fill(text, max(20, width), initial_indent=" " * indent, subsequent_indent=" " * indent)
+    return "\n\n".join(filled(part) for part in parts)

@@ -8,7 +8,6 @@ have no keys for "I don't know" or for taking an answer back.
 from __future__ import annotations
 
 import sys
-import textwrap
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.application import Application
@@ -19,6 +18,7 @@ from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import Output, create_output
 
 from tearwise.cli.choice import Asked, Choice, Row, Step
+from tearwise.cli.prose import filled
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -74,8 +74,8 @@ class Menu:
     def drawn(self, columns: int) -> StyleAndTextTuples:
         """The menu as text for prompt_toolkit, no line of it wider than ``columns``."""
         drawn: StyleAndTextTuples = [
-            ("bold", _filled(self.asked.text, columns) + "\n"),
-            ("", _filled(self.asked.help, columns) + "\n"),
+            ("bold", filled(self.asked.text, columns=columns) + "\n"),
+            ("", filled(self.asked.help, columns=columns) + "\n"),
         ]
         width = max(len(row.key) for row in self.asked.rows)
         for row in self.asked.rows:
@@ -86,12 +86,12 @@ class Menu:
             if here:
                 drawn.append(("[SetCursorPosition]", ""))
             before = f"{'>' if here else ' '} {box}{row.key:>{width}}  "
-            drawn.append(("bold" if here else "", _filled(row.text, columns, before) + "\n"))
+            drawn.append(("bold" if here else "", filled(row.text, before, columns) + "\n"))
         return [*drawn[:-1], (drawn[-1][0], drawn[-1][1].removesuffix("\n"))]
 
     def hint(self, columns: int) -> str:
         """How to use it, or what was wrong with the last key."""
-        return _filled(self.said or _HOW[self.asked.several], columns)
+        return filled(self.said or _HOW[self.asked.several], columns=columns)
 
     def _point(self, at: int) -> None:
         self.at, self.said, self._number = at, "", ""
@@ -120,12 +120,6 @@ def choose(asked: Asked, keys: Input | None = None, screen: Output | None = None
 def _columns(output: Output) -> int:
     """How wide a line may be; the last column stays free, where some terminals break the line."""
     return output.get_size().columns - 1
-
-
-def _filled(text: str, columns: int, before: str = "") -> str:
-    """The text broken between words, with something before its first line and as much room before the others."""
-    width = max(columns, len(before) + 10)
-    return textwrap.fill(text, width, initial_indent=before, subsequent_indent=" " * len(before))
 
 
 def _bindings(menu: Menu) -> KeyBindings:

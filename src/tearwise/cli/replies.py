@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tearwise.cli.options import Country, SpokenOf
+from tearwise.cli.prose import filled, width
 from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError, ReplyError
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from tearwise import Risk
     from tearwise.replies import Finding, ReplyCheck, WorryAnswer
 
-_WIDEST = 88
 _GIVEN_TWICE = "The reply was given twice: as text and as a file. Leave one of them out."
 _PROMPT = (
     "Write what you would like to say. When you are done, press Ctrl-D on an empty line (on Windows: Ctrl-Z, Enter)."
@@ -139,7 +137,7 @@ def worry(
             write_json(line(answer.to_record()))
     else:
         _echo_notice(risks, country, young)
-        typer.echo("\n\n".join([*([_filled(unread)] if unread else []), *_answered(answers[0])]))
+        typer.echo("\n\n".join([*([filled(unread)] if unread else []), *_answered(answers[0])]))
 
 
 def _worry(
@@ -153,7 +151,7 @@ def _worry(
         from tearwise.interview import Person
 
         person = spoken_of(Person(crier="unclear"), who)
-        return worry(id, None, person.pronoun, person.crier), (), "", False
+        return worry(id, None, pronoun=person.pronoun, crier=person.crier), (), "", False
     from tearwise.accounts import Account
     from tearwise.cli.entry import account_text
     from tearwise.cli.read import person_of
@@ -168,7 +166,14 @@ def _worry(
     reading = reader.read(account.text)
     person = person_of(reading, reader, who)
     unread = "" if reading.status == "read" else headline(reading)
-    answer = worry(id, reading, person.pronoun, person.crier, person.relationship, person.trigger)
+    answer = worry(
+        id,
+        reading,
+        pronoun=person.pronoun,
+        crier=person.crier,
+        relationship=person.relationship,
+        trigger=person.trigger,
+    )
     return answer, reading.risks, unread, is_young(reading.text)
 
 
@@ -177,7 +182,7 @@ def _echo_notice(risks: Sequence[Risk], country: str | None, young: bool = False
     from tearwise.safety import notice_for
 
     if (notice := notice_for(risks, country, young)) is not None:
-        typer.echo(notice.as_text(min(shutil.get_terminal_size().columns, _WIDEST), brief=True))
+        typer.echo(notice.as_text(width(), brief=True))
 
 
 def _reply_text(text: str | None, file: Path | None) -> str:
@@ -191,7 +196,7 @@ def _shown(checked: ReplyCheck, praised: bool) -> list[str]:
     praised for "I forgive you for hitting me"."""
     parts = []
     if (why := checked.not_looked_over) is not None:
-        return [_filled(why)]
+        return [filled(why)]
     if checked.issues:
         parts.append("Worth a second look:")
         parts += [_finding(one) for one in checked.issues]
@@ -200,7 +205,7 @@ def _shown(checked: ReplyCheck, praised: bool) -> list[str]:
     if checked.skills and praised:
         parts.append("What helps:")
         parts += [_finding(one) for one in checked.skills]
-    return [*parts, _filled("This goes by wording alone and can be wrong. You know the two of you.")]
+    return [*parts, filled("This goes by wording alone and can be wrong. You know the two of you.")]
 
 
 def _finding(one: Finding) -> str:
@@ -209,11 +214,11 @@ def _finding(one: Finding) -> str:
 
     source = f" [{source_name(one.source)}]" if one.source else ""
     lines = [
-        _filled(f"“{visible(' '.join(one.quote.split()))}”", 2),
-        _filled(f"{one.name}. {one.why}{source}", 4),
+        filled(f"“{visible(' '.join(one.quote.split()))}”", "  "),
+        filled(f"{one.name}. {one.why}{source}", " " * 4),
     ]
     if one.instead is not None:
-        lines.append(_filled(f"Perhaps: “{one.instead}”", 4))
+        lines.append(filled(f"Perhaps: “{one.instead}”", " " * 4))
     return "\n".join(lines)
 
 
@@ -221,10 +226,4 @@ def _answered(answer: WorryAnswer) -> list[str]:
     from tearwise.rendering.sources import source_name
 
     lines = [f"{one.text} [{source_name(one.source)}]" if one.source else one.text for one in answer.lines]
-    return [_filled(answer.title), *(_filled(one) for one in lines)]
-
-
-def _filled(text: str, indent: int = 0) -> str:
-    width = max(20, min(shutil.get_terminal_size().columns, _WIDEST))
-    edge = " " * indent
-    return textwrap.fill(text, width, initial_indent=edge, subsequent_indent=edge, break_on_hyphens=False)
+    return [filled(answer.title), *(filled(one) for one in lines)]

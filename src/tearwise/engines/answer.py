@@ -10,9 +10,10 @@ from typing import Any
 
 from tearwise.accounts import MOST, VALUES, Answer
 from tearwise.accounts.phrases import straight
-from tearwise.engines.prompt import CRIERS, LONGEST_QUOTE, MOST_QUOTES, STATES, UNKNOWN
+from tearwise.engines.prompt import LONGEST_QUOTE, MOST_QUOTES, STATES, UNKNOWN
 from tearwise.errors import ModelAnswerError
 from tearwise.meanings import MEANINGS
+from tearwise.reading import CRIERS
 
 Span = tuple[int, int]
 

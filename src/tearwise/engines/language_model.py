@@ -25,11 +25,11 @@ from tearwise.accounts import QUESTIONS, VALUES
 from tearwise.engines.answer import NOTHING, ModelAnswer, parsed
 from tearwise.engines.calibration import Calibration
 from tearwise.engines.chat import Chat
-from tearwise.engines.prompt import CRIERS, messages, version
+from tearwise.engines.prompt import messages, version
 from tearwise.engines.threads import in_threads
 from tearwise.errors import ModelAnswerError, ModelUnreachable
 from tearwise.meanings import MEANINGS
-from tearwise.reading import Combination, Engine, Scores
+from tearwise.reading import CRIERS, Combination, Engine, Scores
 from tearwise.reading.combination import FEATURES, WIDTH, predicted_row
 from tearwise.reading.scores import Floats
 

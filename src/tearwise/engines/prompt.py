@@ -13,13 +13,13 @@ from typing import Any
 from tearwise.accounts import MOST, VALUES
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS, all_meanings
+from tearwise.reading import CRIERS
 
 VERSION = 1
 """Rises when what is asked changes in kind. A hash beside it tells every change, also of the meanings' wording."""
 
 UNKNOWN = "unknown"
 STATES = ("clear", "too_little", "no_tears")
-CRIERS = ("other", "narrator", "unclear")
 MOST_QUOTES = 2
 LONGEST_QUOTE = 240
 """Characters. Twenty words have fewer; without a bound, a model that has lost its way never ends."""
@@ -43,12 +43,6 @@ def messages(account: str) -> list[dict[str, str]]:
 def quoted(account: str) -> str:
     """An account as a JSON string, on one line, and without a sign that could be taken for a mark between roles."""
     return json.dumps(account, ensure_ascii=False).translate(_ESCAPED)
-
-
-def account_in(message: str) -> str:
-    """The account that a message of ``messages`` carries: what a test, or a server that is one, reads it with."""
-    text: str = json.loads(message.removeprefix(_TASK).removesuffix(_AFTER))
-    return text
 
 
 @cache

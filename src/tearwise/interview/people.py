@@ -52,6 +52,8 @@ class People:
 
     several: words for more than one, the usual one first
     unsaid:  words that stand in an account and would sound odd in a question
+    tears:   words by which the writer may have cried as well; in plain lower case, as ``couple``
+    couple:  words by which two are a couple again, or still
     """
 
     called: Mapping[str, Mapping[str, str]]
@@ -60,6 +62,8 @@ class People:
     several: Mapping[str, tuple[str, ...]]
     unsaid: frozenset[str]
     nameless: Nameless
+    tears: re.Pattern[str]
+    couple: re.Pattern[str]
 
     @property
     def kin(self) -> frozenset[str]:
@@ -76,11 +80,11 @@ def people() -> People:
 
 def parsed(data: Mapping[str, Any]) -> People:
     """What people.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    if data.keys() != {"called", "several", "unsaid", "nameless"}:
-        raise DataError("people.toml: it has 'called', 'several', 'unsaid' and 'nameless', and nothing else.")
+    if data.keys() != {"called", "several", "unsaid", "nameless", "together"}:
+        raise DataError("people.toml: it has 'called', 'several', 'unsaid', 'nameless', 'together', and nothing else.")
     if not isinstance(data["unsaid"], Mapping) or not isinstance(data["unsaid"].get("words"), str):
         raise DataError("people.toml: 'unsaid' needs a text as 'words'.")
-    nouns = person_nouns()
+    nouns, (tears, couple) = person_nouns(), _together(data["together"])
     return People(
         called=_table("called", data["called"], _CALLED),
         named=nouns.named,
@@ -88,6 +92,8 @@ def parsed(data: Mapping[str, Any]) -> People:
         several=_words("several", data["several"]),
         unsaid=frozenset(data["unsaid"]["words"].split()),
         nameless=_nameless(data["nameless"]),
+        tears=tears,
+        couple=couple,
     )
 
 
@@ -125,6 +131,13 @@ def _nameless(entry: object) -> Nameless:
         re.compile(rf"{somebody}(?: (?!{_ON_THE_WAY}\b)[\w'-]+){{0,3}}? {one['acquaintance']}\b"),
         re.compile(rf"\b{one['stranger']}\b"),
     )
+
+
+def _together(entry: object) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    if not isinstance(entry, Mapping) or entry.keys() != {"tears", "couple"}:
+        raise DataError("people.toml: 'together' needs 'tears' and 'couple'.")
+    tears, couple = (any_of(entry[name], f"people.toml: {name!r} in 'together'") for name in ("tears", "couple"))
+    return re.compile(rf"\b{tears}\b"), re.compile(rf"\b{couple}\b")
 
 
 def called(relationship: str | None) -> Mapping[str, str]:

@@ -17,12 +17,6 @@ from tearwise.interview.relationship import SURE, relationship_in
 from tearwise.interview.trigger import trigger_in
 from tearwise.reading import CRIERS, Crier, Scores
 
-_ME_TOO = re.compile(
-    r"\b(?:me too|so (?:did|was|am) i|(?:both|two) of us|we both|i (?:just )?(?:lost it|blubbed|went to pieces)"
-    r"|i (?:just )?fell apart|my (?:own )?(?:eyes|face|cheeks))\b",
-    re.IGNORECASE,
-)
-"""By this the writer may have cried as well."""
 _PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers"})
 _MIRRORED = {"parent": "child", "child": "parent"}
 """What the writer who cried is to the one whom the engine took for the crier."""
@@ -83,9 +77,9 @@ def says_who(text: str, relationship: str | None = None) -> bool:
 def _another_cried(text: str, named: CrierNamed) -> bool:
     """Whether the words say that somebody else cried, where the engine takes the writer for the one who did: whom the
     writer made cry or shouted at, or who cried for them."""
-    if _ME_TOO.search(text):
-        return False
     said, known = plain(text), _another()
+    if people().tears.search(said):
+        return False
     if known.made_cry.search(said) or known.for_me.search(said):
         return True
     return named.alone and known.i_and_tears.search(said) is not None

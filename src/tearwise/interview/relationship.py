@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 
 from tearwise.accounts import VALUES, CrierNamed
@@ -21,7 +20,6 @@ NAMED = 0.5
 POSSIBLE = 0.2
 """The same for somebody whom the account places plainly among the people one knows: "one of the girls at work"."""
 
-_TOGETHER = re.compile(r"\b(?:back together|still together|made (?:it )?up|gave it another (?:go|try|chance))\b")
 _COUPLE = ("partner", "ex")
 _FAR = ("stranger", "acquaintance")
 _GENERATIONS = ("parent", "child")
@@ -47,7 +45,7 @@ def relationship_in(
         return said
     return (
         (_generation(likely, plainly, turned) if crier == "other" else None)
-        or _couple(likely, set(words), plainly, broke_up and not _TOGETHER.search(plain(text)))
+        or _couple(likely, set(words), plainly, broke_up and not people().couple.search(plain(text)))
         or _far("" if crier == "narrator" else text, likely, words, plainly | named.cried)
         or _one(likely, named, words, weeping, plainly)
     )

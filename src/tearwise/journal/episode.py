@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, get_args
 
-from tearwise.accounts import PRONOUNS, VALUES, Account, Answer, Pronoun, checked_answers
+from tearwise.accounts import PRONOUNS, VALUES, Account, Pronoun, checked_answers
 from tearwise.errors import EpisodeError
 from tearwise.journal.timestamps import minute
 from tearwise.meanings import MEANINGS
@@ -268,8 +268,7 @@ def answers_with(answers: Mapping[str, Any], relationship: str | None) -> dict[s
 
 def answers_kept(account: Account) -> dict[str, list[str] | None]:
     """An account's answers as they are kept: a list of values, None for "I don't know"."""
-    known: dict[str, Answer | None] = {**dict.fromkeys(account.unknown), **account.answers}
-    return {q: None if known[q] is None else list(known[q] or ()) for q in VALUES if q in known}
+    return {question: None if answer is None else list(answer) for question, answer in account.given.items()}
 
 
 def account_of(text: str, answers: Mapping[str, object]) -> Account:

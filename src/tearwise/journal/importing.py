@@ -22,6 +22,7 @@ from tearwise.journal import exchange
 from tearwise.journal.episode import Content, Episode, KeptReading, settled_time
 from tearwise.journal.timestamps import minute
 from tearwise.reading.reading import Reading
+from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
     from tearwise.journal.journal import Journal
@@ -94,7 +95,7 @@ class TakenIn:
 
     def told(self, option: str = "") -> str:
         """The same in words. ``option``: what takes in those that are left out, where there is a name for it."""
-        parts = [f"{self.came} episode{'' if self.came == 1 else 's'} came in"]
+        parts = [f"{counted(self.came, 'episode')} came in"]
         if self.there:
             parts.append(f"{self.there} {'was' if self.there == 1 else 'were'} there already")
         if self.left:

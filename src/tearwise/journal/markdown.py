@@ -33,9 +33,11 @@ def _episode(episode: Episode) -> Iterator[str]:
     yield f"## {time(content.happened)}{who}"
     if content.account.text != NO_ACCOUNT:
         yield _quoted(content.account.text)
-    answers = {**dict.fromkeys(content.account.unknown, ("not known",)), **content.account.answers}
-    if answers:
-        told = [f"{question}: {', '.join(answer) or 'none of these'}" for question, answer in answers.items()]
+    if answers := content.account.given:
+        told = [
+            f"{question}: {'not known' if answer is None else ', '.join(answer) or 'none of these'}"
+            for question, answer in answers.items()
+        ]
         yield _plain(f"Answers: {'; '.join(told)}.")
     for response in content.responses:
         helped = "" if response.helped is None else f" (helped: {response.helped})"

@@ -17,6 +17,7 @@ from tearwise.meanings import MEANINGS, meaning
 from tearwise.reading.reading import Risk, RiskId
 from tearwise.rendering import charts
 from tearwise.rendering.marking import KEYS, visible
+from tearwise.rendering.plural import counted
 from tearwise.safety import Notice, notice_for
 from tearwise.tables import load_table
 
@@ -33,7 +34,7 @@ def summary(found: Patterns) -> str:
     who = "" if found.person is None else f" with {visible(found.person)}"
     first, last = time(found.first)[:10], time(found.last)[:10]
     when = "" if not found.episodes else f", {first}" if first == last else f", {first} to {last}"
-    return f"{_counted(found.episodes)}{who}{when}"
+    return f"{counted(found.episodes, 'episode')}{who}{when}"
 
 
 def notice(found: Patterns, country: str | None = None) -> Notice | None:
@@ -94,7 +95,7 @@ def description(found: Patterns) -> str:
     if found.meanings:
         parts.append("Meanings: " + ", ".join(f"{meaning(id).name} in {count}" for id, count in found.meanings))
     parts += [
-        f"{one.name}: {_counted(one.episodes)}, "
+        f"{one.name}: {counted(one.episodes, 'episode')}, "
         + (", ".join(f"{meaning(id).name} {count}" for id, count in one.meanings.items()) or "no meaning named")
         for one in found.periods
         if one.episodes
@@ -192,10 +193,6 @@ def _helps(found: Patterns) -> Iterator[str]:
 def trigger(id: str) -> str:
     """What set the tears off, in words."""
     return next(option.text for option in question("trigger").options if option.value == id)
-
-
-def _counted(number: int) -> str:
-    return f"{number} episode{'' if number == 1 else 's'}"
 
 
 @cache

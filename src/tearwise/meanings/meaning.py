@@ -10,17 +10,12 @@ from typing import Any, Literal, get_args
 from tearwise.errors import DataError, UnknownName
 from tearwise.tables import load_table
 
-MEANINGS: tuple[str, ...] = (
-    "love",
-    "trust",
-    "vulnerability",
-    "connection",
-    "remorse",
-    "empathy",
-    "joy_relief",
-    "loss_fear",
-    "other",
-)
+MeaningId = Literal[
+    "love", "trust", "vulnerability", "connection", "remorse", "empathy", "joy_relief", "loss_fear", "other"
+]
+"""The id of one of the eight, or ``other``."""
+
+MEANINGS: tuple[str, ...] = get_args(MeaningId)
 """The ids of the eight and of ``other``, in the codebook's order. Scores, weights and records keep to it."""
 
 Axis = Literal["cause", "audience"]

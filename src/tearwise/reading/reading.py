@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from tearwise.accounts import MOST, QUESTIONS, Account, Answer
+from tearwise.accounts import MOST, Account, Answer
 from tearwise.errors import UnknownName
 
 SCHEMA = "tearwise.reading/1"
@@ -55,6 +55,10 @@ class RiskPassage:
     end: int
     quote: str
 
+    def to_record(self) -> dict[str, Any]:
+        """The passage in every record that has it: in readings, failed rows and notices."""
+        return {"start": self.start, "end": self.end, "quote": self.quote}
+
 
 @dataclass(frozen=True)
 class Risk:
@@ -68,6 +72,14 @@ class Risk:
     id: RiskId
     urgency: Urgency
     evidence: tuple[RiskPassage, ...] = ()
+
+    def to_record(self) -> dict[str, Any]:
+        """The risk as it stands in the record of a reading, or of a row that could not be read."""
+        return {
+            "id": self.id,
+            "urgency": self.urgency,
+            "evidence": [passage.to_record() for passage in self.evidence],
+        }
 
 
 @dataclass(frozen=True)
@@ -143,19 +155,8 @@ class Reading:
                 }
                 for m in self.meanings
             ],
-            "risks": [
-                {
-                    "id": r.id,
-                    "urgency": r.urgency,
-                    "evidence": [{"start": e.start, "end": e.end, "quote": e.quote} for e in r.evidence],
-                }
-                for r in self.risks
-            ],
-            "answers": {
-                q: _plain(q, self.answers[q]) if q in self.answers else None
-                for q in QUESTIONS
-                if q in self.answers or q in self.account.unknown
-            },
+            "risks": [risk.to_record() for risk in self.risks],
+            "answers": {q: None if a is None else _plain(q, a) for q, a in self.account.given.items()},
             "question": None
             if self.question is None
             else {"id": self.question.id, "expected_information": round(self.question.expected_information, 4)},

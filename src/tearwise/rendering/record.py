@@ -58,18 +58,7 @@ def failed_row(id: RowId, error: str, risks: Sequence[Risk] | None = None) -> di
     risks: what its text tells of danger all the same; None where that could not be looked for
     """
     failed: dict[str, Any] = {"id": id, "status": "error", "error": error}
-    if risks is None:
-        return failed
-    return failed | {
-        "risks": [
-            {
-                "id": risk.id,
-                "urgency": risk.urgency,
-                "evidence": [{"start": one.start, "end": one.end, "quote": one.quote} for one in risk.evidence],
-            }
-            for risk in risks
-        ]
-    }
+    return failed if risks is None else failed | {"risks": [risk.to_record() for risk in risks]}
 
 
 def reading_of(record: Mapping[str, Any], text: str) -> Reading:

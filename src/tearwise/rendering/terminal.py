@@ -17,9 +17,10 @@ from rich.text import Text
 
 from tearwise.interview import NO_ACCOUNT
 from tearwise.meanings import meaning
-from tearwise.reading.reading import Evidence, MeaningReading, Reading, Risk
+from tearwise.reading.reading import MeaningReading, Reading, Risk
 from tearwise.rendering.marking import KEYS, Segment, marks_of, segments, visible
-from tearwise.rendering.words import BANDS, POSSIBLE, advice, headline, percent, whole_percent, word
+from tearwise.rendering.words import BANDS, advice, effect_told, evident, headline, percent, still_open, word
+from tearwise.safety.wording import frame, wording
 
 COLOURS = {
     "love": "#d55e00",
@@ -32,15 +33,9 @@ COLOURS = {
     "loss_fear": "default",  # their black: here the terminal's own colour, which shows on any background
     "other": "#999999",
 }
-RISKS = {
-    "self_harm": "suicide or self-harm",
-    "abuse": "violence, threats or control",
-    "child_harm": "a child being harmed",
-}
-_URGENT = "If anybody may be in danger right now, call your local emergency number first. The tears can wait."
-_SOON = "Please speak about this with somebody you trust, or with a helpline in your country, before anything else."
 _INDENT = 2
-_WIDEST = 100
+WIDEST = 100
+"""Columns that a reading fills at most, and what is printed beside it."""
 _LONGEST_STRETCH = 600
 """Characters without a mark, above which their middle is left out: the passages that count stay on one screen."""
 _LONGEST_BAR = 24
@@ -78,7 +73,7 @@ class TerminalReading:
     withheld: str | None = None
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        width = min(options.max_width, _WIDEST)
+        width = min(options.max_width, WIDEST)
         blocks: list[Block] = [self._risks(), [Text(self.withheld)]] if self.withheld else self._blocks(width)
         for index, block in enumerate(block for block in blocks if block):
             if index:
@@ -94,7 +89,7 @@ class TerminalReading:
             return [self._risks(), [*top, Text(then)], self._question()]
         shown = [self._risks(), top, _bars(reading, width), _account(reading, whole=self.explain)]
         if self.explain:
-            shown += [*_effects(_evident(reading)), _answers(reading)]
+            shown += [*_effects(evident(reading)), _answers(reading)]
         return [*shown, self._open(), self._question(), _scale() if self.explain else []]
 
     def _risks(self) -> Block:
@@ -103,14 +98,14 @@ class TerminalReading:
             return []
         urgent = any(risk.urgency == "now" for risk in risks)
         first = Text("! First, somebody's safety", style="bold reverse" if urgent else "bold")
-        told = Text(f"These words may tell of {_listed([RISKS[risk.id] for risk in risks])}.")
+        told = Text(f"These words may tell of {_listed([wording()[risk.id].named for risk in risks])}.")
         quotes = [Indented(Text(_quoted(quote))) for quote in _risk_quotes(risks)]
-        then = (self.notice or (_URGENT if urgent else _SOON)).strip()
+        then = (self.notice or frame()["general_now" if urgent else "general_soon"]).strip()
         return [first, told, *quotes, *(Text(line) for line in then.splitlines())]
 
     def _open(self) -> Block:
-        """The meanings that are possible without being named: neither shown nor ruled out."""
-        rest = [one for one in self.reading.meanings if not one.present and whole_percent(one.probability) >= POSSIBLE]
+        """The meanings that are possible without being named."""
+        rest = still_open(self.reading)
         if not rest:
             return []
         names = [f"{meaning(one.id).name} ({word(one.probability)}, {percent(one.probability)})" for one in rest]
@@ -125,7 +120,7 @@ class TerminalReading:
 
 def shows_account(reading: Reading) -> bool:
     """Whether the account stands in a reading as it is drawn, unless that is withheld."""
-    return advice(reading) is None and (bool(_evident(reading)) or reading.text == NO_ACCOUNT)
+    return advice(reading) is None and (bool(evident(reading)) or reading.text == NO_ACCOUNT)
 
 
 def _bars(reading: Reading, width: int) -> Block:
@@ -154,19 +149,14 @@ def _bar_row(one: MeaningReading, name: str, name_width: int, bar_width: int) ->
     return row
 
 
-def _evident(reading: Reading) -> list[MeaningReading]:
-    """The meanings whose evidence is worth showing: those named, and those that are at least possible."""
-    return [m for m in reading.meanings if m.evidence and (m.present or whole_percent(m.probability) >= POSSIBLE)]
-
-
 def _account(reading: Reading, *, whole: bool) -> Block:
     if reading.text == NO_ACCOUNT:
         return []
-    evident = _evident(reading)
-    if not evident:
+    shown = evident(reading)
+    if not shown:
         return [Text("No single passage decides it.")]
     body = Text()
-    for segment in segments(reading.text, marks_of(evident)):
+    for segment in segments(reading.text, marks_of(shown)):
         _append(body, segment, whole)
     body.rstrip()
     return [Text("The account, with the passages that bear on a meaning marked [so](letter):"), Indented(body)]
@@ -200,21 +190,12 @@ def _shortened(text: str) -> str:
     return f"{begins} […] {ends}"
 
 
-def _effects(evident: Iterable[MeaningReading]) -> Iterator[Block]:
-    for one in evident:
+def _effects(shown: Iterable[MeaningReading]) -> Iterator[Block]:
+    for one in shown:
         name = Text(KEYS[one.id], style=_chip(one.id))
         name = Text.assemble(name, (f" {meaning(one.id).name}, {percent(one.probability)}", "bold"))
-        told = [(_quoted(passage.quote), _effect(one, passage)) for passage in one.evidence]
+        told = ((_quoted(each.quote), f"without these words: {effect_told(one, each)}") for each in one.evidence)
         yield [name, *(Indented(Text(line)) for passage in told for line in passage)]
-
-
-def _effect(one: MeaningReading, passage: Evidence) -> str:
-    without = min(1.0, max(0.0, one.probability - passage.effect))
-    now, then = percent(one.probability), percent(without)
-    if now == then:
-        return f"without these words: still {now}"
-    against = "" if without < one.probability else ", so by themselves they speak against it"
-    return f"without these words: {now} → {then}{against}"
 
 
 def _answers(reading: Reading) -> Block:

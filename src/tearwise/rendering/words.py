@@ -25,7 +25,7 @@ from tearwise.accounts.language import language_of
 from tearwise.interview import Move
 from tearwise.interview.person import says_who
 from tearwise.meanings import meaning
-from tearwise.reading.reading import MeaningReading, Reading
+from tearwise.reading.reading import Evidence, MeaningReading, Reading
 from tearwise.rendering.something_else import instances
 from tearwise.safety.lines import country_of
 
@@ -88,6 +88,25 @@ def word(probability: float) -> str:
     return band(probability).word
 
 
+def still_open(reading: Reading) -> tuple[MeaningReading, ...]:
+    """The meanings that are possible without being named, likeliest first: neither shown nor ruled out."""
+    return tuple(one for one in reading.meanings if not one.present and _is_possible(one))
+
+
+def evident(reading: Reading) -> tuple[MeaningReading, ...]:
+    """The meanings whose evidence is worth showing, likeliest first: those named, and those at least possible."""
+    return tuple(one for one in reading.meanings if one.evidence and (one.present or _is_possible(one)))
+
+
+def effect_told(one: MeaningReading, passage: Evidence) -> str:
+    """What becomes of a meaning without a passage of its evidence: "83% → 52%", "still 83%"."""
+    without = min(1.0, max(0.0, one.probability - passage.effect))
+    now, then = percent(one.probability), percent(without)
+    if now == then:
+        return f"still {now}"
+    return f"{now} → {then}" + ("" if without < one.probability else ", so by themselves they speak against it")
+
+
 def headline(reading: Reading) -> str:
     """What the reading comes to, in one to a few plain sentences that never say more than its probabilities."""
     if _is_wordless(reading):
@@ -145,6 +164,10 @@ def _listed(moves: Sequence[Move], most: int = 3) -> str:
     return ", ".join(
         f"{meaning(move.meaning).name} ({percent(move.before)} → {percent(move.after)})" for move in moves[:most]
     )
+
+
+def _is_possible(one: MeaningReading) -> bool:
+    return whole_percent(one.probability) >= POSSIBLE
 
 
 def _is_wordless(reading: Reading) -> bool:

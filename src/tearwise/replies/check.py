@@ -23,6 +23,7 @@ from tearwise.replies.apostrophes import restored
 from tearwise.replies.barbs import is_barbed
 from tearwise.replies.clauses import Clause, clauses_of
 from tearwise.replies.features import features_of
+from tearwise.replies.harm import bounds_harm
 from tearwise.replies.notes import notes
 from tearwise.replies.weights import HURTS, ISSUES, OUTPUTS, SKILLS, weights
 
@@ -35,12 +36,6 @@ LEAST = -12.0
 
 _HURTS = OUTPUTS.index(HURTS)
 _HURT_SHARE = 2.0
-_HARM = re.compile(
-    r"\b(?:if|when|next time) (?:you|he|she) (?:\w+ ){0,3}?"
-    r"(?:hit|hits|hurt|hurts|push|pushes|shove|shoves|grab|grabs|kick|kicks|slap|slaps|choke|chokes|threaten|threatens"
-    r"|lay a hand on|lays a hand on|raise a hand to|raises a hand to) "
-    r"(?:me|us|the (?:kids|children|baby)|my|our|him|her)\b(?! away)"
-)
 _UNSPOKEN = frozenset({"but", "although", "however", "though", "still", "and", ","})
 
 
@@ -206,7 +201,7 @@ def _kept_safe(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[n
     safe = found.copy()
     ultimatum, boundary = OUTPUTS.index("ultimatum"), OUTPUTS.index("boundary")
     for at, clause in enumerate(clauses):
-        if found[at, ultimatum] and _HARM.search(" ".join(clause.forms)):
+        if found[at, ultimatum] and bounds_harm(" ".join(clause.forms)):
             safe[at, ultimatum], safe[at, boundary] = False, True
     return safe
 

@@ -40,21 +40,23 @@ from tearwise.replies.together import (
 
 def guidance_for(
     reading: Reading,
+    *,
     pronoun: Pronoun | None = None,
     crier: Crier = "unclear",
-    over: bool | None = None,
     relationship: str | None = None,
     trigger: str | None = None,
+    over: bool | None = None,
 ) -> Guidance:
     """Guidance that fits a reading: all its likely meanings, the bond, and where possible the account's own words.
 
     pronoun: how to speak of the person who cried; left out, it is taken from the account where its words make it plain
     crier:   "narrator" where the tears are the reader's own
-    over:    whether the crying is over, hours or days ago; None, where that is not known, gives what fits both. It is
-             never guessed from the account, except that nobody who was not there can comfort in the moment.
-
     relationship: what the person who cried is to the reader, a value of that question, where the account was not asked;
              the answer, where there is one, counts for more
+    trigger: what set the tears off, a value of that question, where the account was not asked; here too the answer
+             counts for more
+    over:    whether the crying is over, hours or days ago; None, where that is not known, gives what fits both. It is
+             never guessed from the account, except that nobody who was not there can comfort in the moment.
 
     What the account tells in plain words, such as who ended it or that the tears were happy, counts for more than the
     likely meanings: ``data/guidance/circumstances.toml``.

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from tearwise.accounts.phrases import any_of
+from tearwise.accounts.phrases import any_of, checked_entries
 from tearwise.errors import DataError
 from tearwise.replies.weights import ISSUES, SKILLS
 from tearwise.replies.words import words_of
@@ -21,52 +21,6 @@ _MORE = 2
 _ASKING = frozenset({"what", "how", "why", "who", "where", "when", "which", "tell"})
 """Beside a question that can be answered with a word, the beginning of one that cannot."""
 _DENYING = frozenset({"not", "never", "no", "nobody", "neither", "nor"})
-_FILLERS = frozenset(
-    [
-        "just",
-        "please",
-        "oh",
-        "now",
-        "come",
-        "on",
-        "and",
-        "love",
-        "mate",
-        "then",
-        "so",
-        "well",
-        "okay",
-        "ok",
-        "honey",
-        "babe",
-        "hey",
-        "will",
-        "you",
-        "darling",
-        "bro",
-        "dude",
-        "man",
-        "sweetheart",
-        "but",
-        "look",
-        "for",
-        "god's",
-        "sake",
-        "honestly",
-        "seriously",
-        "anyway",
-        "again",
-        "really",
-        "i",
-        "am",
-        "sorry",
-        "only",
-        "actually",
-        "are",
-        "would",
-    ]
-)
-"""What may stand beside words that plainly carry an issue and takes nothing from them."""
 
 
 class Fitting(NamedTuple):
@@ -135,11 +89,25 @@ class Note:
         rest = passage = _without_marks(passage)
         for words in carrying:
             rest = words.sub(" ", rest)
-        return rest != passage and _FILLERS.issuperset(rest.split())
+        return rest != passage and _fillers().issuperset(rest.split())
 
 
 def _without_marks(passage: str) -> str:
     return " ".join(re.findall(r"[\w']+", passage))
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return fillers_in(load_table("tearwise.replies", f"data/{_FILE}"))
+
+
+def fillers_in(data: Mapping[str, Any]) -> frozenset[str]:
+    """The fillers of check.toml, checked: words that may stand beside those that plainly carry an issue, and take
+    nothing from them. Raises DataError where they are no list of single words."""
+    words = checked_entries(data.get("fillers"), f"{_FILE}: fillers")
+    if several := [word for word in words if " " in word]:
+        raise DataError(f"{_FILE}: fillers: {several[0]!r} must be one word.")
+    return frozenset(words)
 
 
 @cache

@@ -64,7 +64,7 @@ def _sections() -> Iterator[str]:
     for number, id in enumerate(MEANINGS):
         yield f"## {meaning(id).name} (`{id}`)\n"
         for step, bond in enumerate(BONDS):
-            yield from _guidance(bond, guidance_for(reading_of(id, bond=bond), _pronoun(number + step)))
+            yield from _guidance(bond, guidance_for(reading_of(id, bond=bond), pronoun=_pronoun(number + step)))
     yield "## Where it is known what set the tears off\n"
     shown = set()
     for id in MEANINGS:
@@ -80,33 +80,35 @@ def _sections() -> Iterator[str]:
     yield "## Several meanings\n"
     for step, bond in enumerate(BONDS):
         yield from _guidance(
-            f"{bond}: joy and loss", guidance_for(reading_of("joy_relief", "loss_fear", bond=bond), _pronoun(step))
+            f"{bond}: joy and loss",
+            guidance_for(reading_of("joy_relief", "loss_fear", bond=bond), pronoun=_pronoun(step)),
         )
     yield from _guidance(
-        "partner: remorse and fear of loss", guidance_for(reading_of("remorse", "loss_fear", bond="partner"), "he")
+        "partner: remorse and fear of loss",
+        guidance_for(reading_of("remorse", "loss_fear", bond="partner"), pronoun="he"),
     )
     yield from _guidance(
         "friend: trust, dropped guard and loss",
-        guidance_for(reading_of("trust", "vulnerability", "loss_fear", bond="friend"), "she"),
+        guidance_for(reading_of("trust", "vulnerability", "loss_fear", bond="friend"), pronoun="she"),
     )
     yield "## Nothing stands out\n"
     for step, bond in enumerate(BONDS):
-        yield from _guidance(bond, guidance_for(reading_of(bond=bond), _pronoun(step)))
+        yield from _guidance(bond, guidance_for(reading_of(bond=bond), pronoun=_pronoun(step)))
     yield "## A small child\n"
     for step, each in enumerate((*MEANINGS, None)):
         small = reading_of(*([each] if each else []), bond="child", text="My child (4) cried.")
-        yield from _guidance(each or "nothing stands out", guidance_for(small, _pronoun(step)))
+        yield from _guidance(each or "nothing stands out", guidance_for(small, pronoun=_pronoun(step)))
     for step, trigger in enumerate(("death", "breakup", "goodbye")):
         small = reading_of("loss_fear", bond="child", text="My child (4) cried.")
-        yield from _guidance(f"loss_fear, {trigger}", guidance_for(small, _pronoun(step), trigger=trigger))
+        yield from _guidance(f"loss_fear, {trigger}", guidance_for(small, pronoun=_pronoun(step), trigger=trigger))
     yield "## The reader hurt the one who cried\n"
     hurt = reading_of("other", text="I made them cry.")
-    yield from _guidance("for every bond", guidance_for(hurt, "he"))
-    yield from _guidance("child", guidance_for(hurt, "she", relationship="child"))
+    yield from _guidance("for every bond", guidance_for(hurt, pronoun="he"))
+    yield from _guidance("child", guidance_for(hurt, pronoun="she", relationship="child"))
     yield "## By the answers, somebody may have been frightened\n"
     for step, bond in enumerate(("partner", "child")):
         threatened = reading_of("other", bond=bond, answers={"said": ["threat"], "did": ["lashed_out"], "pressure": 2})
-        yield from _guidance(bond, guidance_for(threatened, _pronoun(step)))
+        yield from _guidance(bond, guidance_for(threatened, pronoun=_pronoun(step)))
     yield "## The tears are the reader's own\n"
     for id in MEANINGS:
         cried = "I forgot their birthday and cried." if id == "remorse" else "I cried."
@@ -134,40 +136,42 @@ def _sections() -> Iterator[str]:
     for one in WORRIES:
         yield from _worry(f"{one}, without a reading", worry(one))
         for id in MEANINGS:
-            yield from _worry(f"{one}, {id}", worry(one, reading_of(id, bond="partner"), "he"))
-        yield from _worry(f"{one}, nothing stands out", worry(one, reading_of(), "she"))
+            yield from _worry(f"{one}, {id}", worry(one, reading_of(id, bond="partner"), pronoun="he"))
+        yield from _worry(f"{one}, nothing stands out", worry(one, reading_of(), pronoun="she"))
         for pressure in (1, 2):
             yield from _worry(
                 f"{one}, pressure {pressure}",
-                worry(one, reading_of("remorse", bond="partner", pressure=pressure), "he"),
+                worry(one, reading_of("remorse", bond="partner", pressure=pressure), pronoun="he"),
             )
         for risk in risks:
-            yield from _worry(f"{one}, {risk}", worry(one, reading_of("remorse", risks=(Risk(risk, "soon"),)), "he"))
+            yield from _worry(
+                f"{one}, {risk}", worry(one, reading_of("remorse", risks=(Risk(risk, "soon"),)), pronoun="he")
+            )
         hurt = reading_of("other", bond="partner", text="I shouted at him and he cried.")
-        yield from _worry(f"{one}, the reader hurt the one who cried", worry(one, hurt, "he"))
+        yield from _worry(f"{one}, the reader hurt the one who cried", worry(one, hurt, pronoun="he"))
         for title, id, trigger in (
             ("found out or owning up", "trust", "caught_or_confessing"),
             ("guilt at a death", "remorse", "death"),
         ):
             given = reading_of(id, bond="partner")
-            yield from _worry(f"{one}, {title}", worry(one, given, "he", trigger=trigger))
+            yield from _worry(f"{one}, {title}", worry(one, given, pronoun="he", trigger=trigger))
         yield from _worry(f"{one}, the reader's own tears", worry(one, reading_of("remorse"), crier="narrator"))
     for risk in risks:
         given = reading_of("remorse", risks=(Risk(risk, "soon"),))
         yield from _worry(
             f"{risk}, the reader's own tears, for each of the five", worry("real", given, crier="narrator")
         )
-    yield from _worry("abuse, the reader's own violence, for each of the five", worry("real", violent, "she"))
+    yield from _worry("abuse, the reader's own violence, for each of the five", worry("real", violent, pronoun="she"))
 
 
 def _on(trigger: str, reading: Reading, pronoun: Pronoun, crier: Crier = "unclear") -> Guidance:
     """The guidance where that set the tears off: as it is known of a reading, or told by an account."""
     if trigger in VALUES["trigger"]:
-        return guidance_for(reading, pronoun, crier, trigger=trigger)
+        return guidance_for(reading, pronoun=pronoun, crier=crier, trigger=trigger)
     text = "They cry until I give in." if trigger == PRESSING else circumstances()[trigger].example
     of = [*circumstances()[trigger].of] if trigger != PRESSING and circumstances()[trigger].narrows else [None]
     told = replace(reading, account=Account.of(text, dict(reading.answers)))
-    return guidance_for(told, pronoun_in(text), crier, trigger=of[0])
+    return guidance_for(told, pronoun=pronoun_in(text), crier=crier, trigger=of[0])
 
 
 def _pronoun(number: int) -> Pronoun:

@@ -93,6 +93,7 @@ class Worry:
 def worry(
     id: str,
     reading: Reading | None = None,
+    *,
     pronoun: Pronoun | None = None,
     crier: Crier = "unclear",
     relationship: str | None = None,
@@ -117,6 +118,7 @@ def worry(
 
 def all_worries(
     reading: Reading | None = None,
+    *,
     pronoun: Pronoun | None = None,
     crier: Crier = "unclear",
     relationship: str | None = None,

@@ -93,11 +93,7 @@ class Notice:
             "replaces_reading": self.replaces_reading,
             "title": self.title,
             "seen": [
-                {
-                    "risk": one.risk,
-                    "text": one.text,
-                    "evidence": [{"start": p.start, "end": p.end, "quote": p.quote} for p in one.passages],
-                }
+                {"risk": one.risk, "text": one.text, "evidence": [passage.to_record() for passage in one.passages]}
                 for one in self.seen
             ],
             "do": [one.to_record() for one in self.do],

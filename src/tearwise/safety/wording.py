@@ -20,6 +20,8 @@ _FRAME = (
     "history_source",
     "reading_now",
     "reading_soon",
+    "general_now",
+    "general_soon",
     "unlisted",
     "young",
 )
@@ -54,8 +56,10 @@ class Advice:
 
 @dataclass(frozen=True)
 class RiskWording:
-    """What is said of one risk: what was seen; what to do now, or soon; how to ask; what to avoid."""
+    """What is said of one risk: what it is called after "These words may tell of"; what was seen; what to do now, or
+    soon; how to ask; what to avoid."""
 
+    named: str
     seen: Advice
     now: tuple[Advice, ...]
     soon: tuple[Advice, ...]
@@ -73,8 +77,9 @@ def wording() -> Mapping[str, RiskWording]:
     data = load_table("tearwise.safety", _FILE)
     found = {name: _risk(data.get(name, {}), name) for name in (*get_args(RiskId), BOTH)}
     for name in get_args(RiskId):
-        if not all((found[name].now, found[name].soon, found[name].ask, found[name].avoid)):
-            raise DataError(f"{_FILE}: [{name}] must say what to do now and soon, how to ask and what to avoid.")
+        one = found[name]
+        if not all((one.named, one.now, one.soon, one.ask, one.avoid)):
+            raise DataError(f"{_FILE}: [{name}] must be named, say what to do now and soon, how to ask, what to avoid.")
     return found
 
 
@@ -93,7 +98,10 @@ def _risk(entry: Mapping[str, Any], name: str) -> RiskWording:
     where = f"{_FILE}, [{name}]"
     seen = _advice({"text": entry.get("seen"), "source": entry.get("seen_source", "")}, where)
     lists = {key: tuple(_advice(one, where) for one in entry.get(key, [])) for key in ("now", "soon", "ask", "avoid")}
-    return RiskWording(seen, **lists)
+    named = entry.get("named", "")
+    if not isinstance(named, str):
+        raise DataError(f"{where}: it must be named by a text.")
+    return RiskWording(named, seen, **lists)
 
 
 def _advice(entry: Mapping[str, Any], where: str) -> Advice:

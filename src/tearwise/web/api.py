@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Annotated, Any, Literal
+from dataclasses import asdict, replace
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from tearwise import check_reply
+from tearwise.accounts import Pronoun, Relationship
 from tearwise.interview import Person, questions_record
 from tearwise.interview.person import person_in
 from tearwise.meanings import all_meanings
-from tearwise.reading import Reading
+from tearwise.reading import Crier, Reading
 from tearwise.replies import all_worries, guidance_for
 from tearwise.safety import is_young, notice_for
 from tearwise.web.batch import records, rows
@@ -24,7 +25,6 @@ from tearwise.web.requests import (
     AccountRequest,
     GuidanceRequest,
     NoticeRequest,
-    Relationship,
     ReplyRequest,
     SupportRequest,
 )
@@ -92,7 +92,13 @@ async def guidance(request: Request, body: GuidanceRequest) -> Response:
     reading = await readings.read(body.account(), request.is_disconnected)
     person = await _spoken_of(readings, reading, body)
     told = await run_in_threadpool(
-        guidance_for, reading, person.pronoun, person.crier, body.over, person.relationship, person.trigger
+        guidance_for,
+        reading,
+        pronoun=person.pronoun,
+        crier=person.crier,
+        relationship=person.relationship,
+        trigger=person.trigger,
+        over=body.over,
     )
     return json_answer(told.to_record())
 
@@ -125,7 +131,12 @@ async def worries_for(request: Request, body: SupportRequest) -> Response:
     reading = await readings.read(body.account(), request.is_disconnected)
     person = await _spoken_of(readings, reading, body)
     found = await run_in_threadpool(
-        all_worries, reading, person.pronoun, person.crier, person.relationship, person.trigger
+        all_worries,
+        reading,
+        pronoun=person.pronoun,
+        crier=person.crier,
+        relationship=person.relationship,
+        trigger=person.trigger,
     )
     return json_answer({"schema": "tearwise.worries/1", "worries": [one.to_record() for one in found]})
 
@@ -169,9 +180,9 @@ async def notice(request: Request, body: NoticeRequest) -> Response:
     responses=answer("Questions", "The six questions.") | problems(401, 403, 422),
 )
 async def questions(
-    pronoun: Annotated[Literal["he", "she", "they"], Query(description="How to speak of whoever cried.")] = "they",
+    pronoun: Annotated[Pronoun, Query(description="How to speak of whoever cried.")] = "they",
     crier: Annotated[
-        Literal["other", "narrator", "unclear"],
+        Crier,
         Query(description="Who cried: somebody else than the person asked, the person asked, or not known."),
     ] = "unclear",
     relationship: Annotated[
@@ -192,13 +203,7 @@ async def questions(
 )
 async def meanings() -> Response:
     """The eight meanings and ``other``, with the codebook's definitions."""
-    fields = ("id", "name", "plain", "gist", "definition", "shown_when", "not_this", "axis")
-    return json_answer(
-        {
-            "schema": "tearwise.meanings/1",
-            "meanings": [{name: getattr(one, name) for name in fields} for one in all_meanings()],
-        }
-    )
+    return json_answer({"schema": "tearwise.meanings/1", "meanings": [asdict(one) for one in all_meanings()]})
 
 
 @router.get(

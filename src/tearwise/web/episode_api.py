@@ -20,7 +20,6 @@ from tearwise.web.journal_requests import (
     ResponseRequest,
 )
 from tearwise.web.openapi import OF_ANY, OF_SENT, answer, nothing, problems
-from tearwise.web.reading_queue import answers_of
 from tearwise.web.unlocked import Opened
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ async def edit(request: Request, journal: Opened, id: Id, body: EditRequest) -> 
     before = await run_in_threadpool(journal.episode, id)
     given, content = body.model_fields_set, before.content
     text = content.account.text if body.text is None else body.text
-    account = Account.of(text, body.all_answers(answers_of(content.account)))
+    account = Account.of(text, body.all_answers(content.account.given))
     content = replace(
         content,
         account=account,

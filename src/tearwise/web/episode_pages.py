@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
@@ -18,6 +18,7 @@ from tearwise.safety import is_young, notice_for
 from tearwise.web import pages
 from tearwise.web.episode_number import EPISODE
 from tearwise.web.forms import Form, form_of
+from tearwise.web.journal_requests import Helped
 from tearwise.web.rendered import page
 from tearwise.web.sessions import Session
 from tearwise.web.sitting import Sitting
@@ -139,7 +140,7 @@ async def delete(request: Request, id: int, session: Unlocked) -> Response:
     return RedirectResponse("/journal", 303)
 
 
-_HELPED = ("yes", "partly", "no")
+_HELPED = get_args(Helped)
 _NO_REVISION = 0
 """They count from 1: what was made from none of them is kept only where it says what is there already."""
 _STALE = (

@@ -7,17 +7,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from tearwise.accounts import Account
+from tearwise.accounts import Account, Pronoun, Relationship
 from tearwise.accounts.account import LONGEST
+from tearwise.meanings import MeaningId
 from tearwise.web.keeping import LONGEST_PASSPHRASE
-from tearwise.web.requests import AccountRequest, Answers, Relationship
+from tearwise.web.requests import AccountRequest, Answers
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 _HAPPENED = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$"
 
-MeaningId = Literal[
-    "love", "trust", "vulnerability", "connection", "remorse", "empathy", "joy_relief", "loss_fear", "other"
-]
+Helped = Literal["yes", "partly", "no"]
+"""As the journal has it, whose parts may not be installed."""
 Name = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra={"pattern": r"\S"})]
 Happened = Annotated[str, Field(pattern=_HAPPENED)]
 Note = Annotated[str, Field(max_length=20_000)]
@@ -45,7 +45,7 @@ class PersonRequest(BaseModel):
         default=None,
         description="What this person is to the user: an answer to that question too, unless it has one.",
     )
-    pronoun: Literal["he", "she", "they"] | None = None
+    pronoun: Pronoun | None = None
 
 
 class ResponseRequest(BaseModel):
@@ -54,7 +54,7 @@ class ResponseRequest(BaseModel):
     model_config = _STRICT
 
     what: Annotated[str, Field(min_length=1, max_length=500, json_schema_extra={"pattern": r"\S"})]
-    helped: Literal["yes", "partly", "no"] | None = None
+    helped: Helped | None = None
 
 
 class EpisodeRequest(AccountRequest):

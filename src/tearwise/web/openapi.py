@@ -7,13 +7,14 @@ do. What generators of clients stumble over and no record depends on is left out
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import fields
+from typing import Any, get_args
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from tearwise.interview.question import schema as questions_schema
-from tearwise.meanings import MEANINGS
+from tearwise.meanings import MEANINGS, Axis, Meaning
 from tearwise.rendering.record import schema as reading_schema
 from tearwise.replies import schema as reply_schema
 from tearwise.safety.notice import schema as notice_schema
@@ -171,15 +172,15 @@ def _components() -> dict[str, Any]:
 
 def _ours() -> Iterator[tuple[str, dict[str, Any]]]:
     text = {"type": "string", "minLength": 1}
-    fields = ("id", "name", "plain", "gist", "definition", "shown_when", "not_this", "axis")
+    names = [field.name for field in fields(Meaning)]
     meaning = {
         "type": "object",
         "properties": {
-            **dict.fromkeys(fields, text),
+            **dict.fromkeys(names, text),
             "id": {"enum": list(MEANINGS)},
-            "axis": {"enum": ["cause", "audience"]},
+            "axis": {"enum": list(get_args(Axis))},
         },
-        "required": list(fields),
+        "required": names,
         "additionalProperties": False,
     }
     yield (

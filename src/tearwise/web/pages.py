@@ -18,7 +18,7 @@ from tearwise.safety.lines import countries
 from tearwise.web.figures import figures
 from tearwise.web.forms import form_of
 from tearwise.web.problems import TITLES, Problem
-from tearwise.web.reading_queue import ReadingQueue, answers_of
+from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.rendered import OVER, WHO, folder, page
 from tearwise.web.sessions import Session, Visitor
 from tearwise.web.settings import Settings
@@ -58,7 +58,7 @@ async def read(request: Request, session: Visitor) -> Response:
     is_over = {"yes": True, "no": False}.get(over)
 
     async def made(before: Sitting | None) -> Sitting:
-        account = Account.of(text, None if before is None else answers_of(before.reading.account))
+        account = Account.of(text, None if before is None else before.reading.account.given)
         order = () if before is None else tuple(step.question for step in before.steps)
         return await _sat(request, account, order, who or None, before, is_over)
 

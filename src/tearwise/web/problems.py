@@ -76,7 +76,7 @@ class ProblemRecord(BaseModel):
     errors: list[FieldProblem] = Field(default_factory=list, description="Each wrong field, where there are any.")
 
 
-@dataclass
+@dataclass(eq=False)  # by identity, like any other exception, and so hashable
 class Problem(Exception):
     """An error that is answered with problem details.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
@@ -210,18 +210,13 @@ def _read(reader: Reader, works: Sequence[_Work]) -> None:
     """Reads the accounts of all; where that fails, each by itself, so that no client pays for another's."""
     accounts = [work.account for work in works if work.account is not None]
     try:
-        readings = list(reader.read_many([a.text for a in accounts], [answers_of(a) for a in accounts]))
+        readings = list(reader.read_many([a.text for a in accounts], [a.given for a in accounts]))
     except Exception:
         for work, account in zip(works, accounts, strict=True):
-            _settle(work, partial(reader.read, account.text, answers_of(account)))
+            _settle(work, partial(reader.read, account.text, account.given))
         return
     for work, reading in zip(works, readings, strict=True):
         work.done.set_result(reading)
-
-
-def answers_of(account: Account) -> Mapping[str, object]:
-    """An account's answers as ``Reader.read`` takes them, with "I don't know" as None."""
-    return {**dict.fromkeys(account.unknown), **account.answers}
 
 
 def _settle(work: _Work, make: Callable[[], Any]) -> None:

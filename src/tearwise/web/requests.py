@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, WithJsonSchema
 
-from tearwise.accounts import Account
+from tearwise.accounts import Account, Pronoun
 from tearwise.accounts.account import LONGEST
+from tearwise.reading import Crier
 from tearwise.replies.check import LONGEST as LONGEST_REPLY
 from tearwise.safety.lines import name_of
 
@@ -17,11 +18,6 @@ EXAMPLE: dict[str, JsonValue] = {
 }
 
 REPLY_EXAMPLE: dict[str, JsonValue] = {"text": "I am here. Take all the time you need."}
-
-Relationship = Literal[
-    "partner", "ex", "parent", "child", "sibling", "family", "friend", "acquaintance", "stranger", "none"
-]
-"""What the person who cried is to the other."""
 
 Answers = Annotated[
     dict[str, Any] | None, WithJsonSchema({"anyOf": [{"$ref": "#/components/schemas/Answers"}, {"type": "null"}]})
@@ -60,10 +56,10 @@ class AccountRequest(BaseModel):
 class SupportRequest(AccountRequest):
     """An account to be answered for, and how to speak of whoever cried in it."""
 
-    pronoun: Literal["he", "she", "they"] | None = Field(
+    pronoun: Pronoun | None = Field(
         default=None, description="How to speak of whoever cried; null takes it from the account where it is plain."
     )
-    crier: Literal["other", "narrator", "unclear"] = Field(
+    crier: Crier = Field(
         default="unclear", description="Who cried: somebody else than the writer, the writer, or not known."
     )
 

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from tearwise.accounts import Account
-from tearwise.interview import Crier, Interview, Move, Person, Pronoun, moves
+from tearwise.interview import Interview, Move, Person, Pronoun, moves
 from tearwise.reading import Reading
 from tearwise.reading.reader import Reader
 from tearwise.replies import ReplyCheck
-from tearwise.web.reading_queue import answers_of
 
 MOST = 20
 """So many sittings a session keeps; the one that was not looked at for longest goes."""
@@ -67,7 +66,7 @@ def sit(
 
     before: the sitting that this one replaces; None for a new one
     """
-    reading = reader.read(account.text, answers_of(account))
+    reading = reader.read(account.text, account.given)
     whole = Interview(reader.engine.combination, account, reader.scores(account.text))
     interview = replace(whole, account=Account(account.text))
     steps = []
@@ -149,6 +148,3 @@ class Sittings:
     def drop_all(self) -> None:
         self._kept.clear()
         self._in_journal.clear()
-
-
-__all__ = ["MOST", "Crier", "Sitting", "Sittings", "Step", "sit"]

@@ -61,7 +61,13 @@ def support_of(sitting: Sitting, country: str | None) -> Support:
     return Support(
         notice=notice_for(reading.risks, country, young),
         guidance=_guidance(sitting) if _can_guide(reading) else None,
-        worries=all_worries(reading, person.pronoun, person.crier, person.relationship, person.trigger),
+        worries=all_worries(
+            reading,
+            pronoun=person.pronoun,
+            crier=person.crier,
+            relationship=person.relationship,
+            trigger=person.trigger,
+        ),
         checked=None if reply is None else checked_of(replace(reply, skills=()) if said else reply),
         reply_notice=notice_for(said, country, young),
     )
@@ -69,7 +75,14 @@ def support_of(sitting: Sitting, country: str | None) -> Support:
 
 def _guidance(sitting: Sitting) -> Guidance:
     reading, person = sitting.reading, sitting.person
-    return guidance_for(reading, person.pronoun, person.crier, sitting.over, person.relationship, person.trigger)
+    return guidance_for(
+        reading,
+        pronoun=person.pronoun,
+        crier=person.crier,
+        relationship=person.relationship,
+        trigger=person.trigger,
+        over=sitting.over,
+    )
 
 
 def checked_of(reply: ReplyCheck) -> Checked:

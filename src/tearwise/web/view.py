@@ -10,7 +10,7 @@ from tearwise.interview import question, wording
 from tearwise.meanings import Meaning, meaning
 from tearwise.reading import MeaningReading, Reading
 from tearwise.rendering.marking import KEYS, marks_of, segments, visible
-from tearwise.rendering.words import POSSIBLE, advice, headline, moved, percent, whole_percent, word
+from tearwise.rendering.words import advice, effect_told, evident, headline, moved, percent, still_open, word
 from tearwise.safety import replaces_reading
 from tearwise.web.picture import level
 from tearwise.web.sitting import Sitting, Step
@@ -120,8 +120,8 @@ class View:
 def view_of(sitting: Sitting) -> View:
     """What the page shows of a sitting."""
     reading = sitting.reading
-    tears = {one.id: _tear(one) for one in reading.meanings}
-    evident = [one for one in reading.meanings if tears[one.id].marked]
+    shown = evident(reading)
+    tears = {one.id: _tear(one, tells=one in shown) for one in reading.meanings}
     return View(
         id=sitting.id,
         withheld=replaces_reading(reading.risks) and not sitting.shown,
@@ -131,11 +131,9 @@ def view_of(sitting: Sitting) -> View:
         tears=tuple(tears.values()),
         stretches=tuple(
             Stretch(visible(one.text), tuple(tears[id] for id in one.meanings))
-            for one in segments(reading.text, marks_of(evident))
+            for one in segments(reading.text, marks_of(shown))
         ),
-        open=tuple(
-            tears[one.id] for one in reading.meanings if not one.present and whole_percent(one.probability) >= POSSIBLE
-        ),
+        open=tuple(tears[one.id] for one in still_open(reading)),
         asked=_asked(sitting),
         answered=tuple(_answered(sitting, step) for step in sitting.steps),
     )
@@ -150,8 +148,7 @@ def _gist(reading: Reading) -> Iterator[str]:
             most = max(speaking, key=lambda one: one.effect)
             told.append(f"What says so most is “{_short(most.quote)}”.")
         yield " ".join(told)
-    others = [one for one in reading.meanings if not one.present and whole_percent(one.probability) >= POSSIBLE]
-    if others:
+    if others := still_open(reading):
         listed = ", ".join(f"{meaning(one.id).name} ({percent(one.probability)})" for one in others[:_OTHERS])
         yield f"{'Also possible' if named else 'Possible'}: {listed}."
 
@@ -166,9 +163,8 @@ def _short(quote: str) -> str:
     return words
 
 
-def _tear(one: MeaningReading) -> Tear:
-    """Passages are shown for the meanings that are named, and for those that are at least possible."""
-    shown = one.present or whole_percent(one.probability) >= POSSIBLE
+def _tear(one: MeaningReading, *, tells: bool) -> Tear:
+    """``tells``: whether its passages are shown."""
     return Tear(
         about=meaning(one.id),
         key=KEYS[one.id],
@@ -176,18 +172,14 @@ def _tear(one: MeaningReading) -> Tear:
         word=word(one.probability),
         present=one.present,
         level=level(one.probability),
-        passages=tuple(_passages(one)) if shown else (),
+        passages=tuple(_passages(one)) if tells else (),
     )
 
 
 def _passages(one: MeaningReading) -> Iterator[Passage]:
     for passage in one.evidence:
-        without = min(1.0, max(0.0, one.probability - passage.effect))
-        now, then = percent(one.probability), percent(without)
-        effect = f"still {now}" if now == then else f"{now} → {then}"
-        if now != then and without > one.probability:
-            effect += ", so by themselves they speak against it"
-        yield Passage(visible(" ".join(passage.quote.split())), f"Without these words: {effect}.")
+        effect = f"Without these words: {effect_told(one, passage)}."
+        yield Passage(visible(" ".join(passage.quote.split())), effect)
 
 
 def _asked(sitting: Sitting) -> Asked | None:
