@@ -145,22 +145,65 @@ def test_bytes_that_are_no_characters_cost_their_row_alone(tmp_path: Path, encod
 
 
 @pytest.mark.parametrize("encoding", [None, "shift_jis"])
-def test_ids_with_broken_bytes_stay_apart(tmp_path: Path, encoding: str | None) -> None:
-    (tmp_path / "a.csv").write_bytes(b"id,text\nZo\xfd,He cried.\nZo\xfe,He cried.\n")
-    first, second = Corpus.of(tmp_path / "a.csv", encoding=encoding).rows(Columns())
-    assert (first.id, second.id) == ("Zo\udcfd", "Zo\udcfe")
-    assert first.text == second.text == "He cried."
+@pytest.mark.parametrize("column", ["id", "post"])
+def test_an_id_in_another_encoding_costs_its_row_as_a_text_does(
+    tmp_path: Path, encoding: str | None, column: str
+) -> None:
+    (tmp_path / "a.csv").write_bytes(f"{column},text,mood\n".encode() + b"Zo\xfd,He cried.,\nAnn,He cried.,\xfd\n")
+    found = list(Corpus.of(tmp_path / "a.csv", encoding=encoding).rows(Columns(id=column)))
+    assert [(row.id, row.text) for row in found] == [(None, None), ("Ann", "He cried.")]
+    said = f"row 1 is not {(encoding or 'utf-8').upper()} in '{column}': name its encoding with --encoding"
+    assert found[0].error.startswith(said)
 
 
-def test_text_files_are_in_the_encoding_that_is_named_unless_they_are_marked_otherwise(tmp_path: Path) -> None:
+def test_names_of_columns_in_another_encoding_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("id,Gefühl\n1,He cried.\n".encode("cp1252"))
+    with pytest.raises(FileError, match=r"a\.csv is not UTF-8 in its first line.*: name its encoding with --encoding"):
+        rows(tmp_path / "a.csv", Columns("Gefühl"))
+    assert [row.text for row in rows(tmp_path / "a.csv", Columns("id"))] == ["1"]
+
+
+def test_separators_at_the_end_of_a_row_make_no_cells(tmp_path: Path) -> None:
+    for name, delimiter in (("a.csv", ","), ("b.csv", ";"), ("c.tsv", "\t")):
+        lines = ["id,text", "1,He cried.,", '2,"She cried, so.", ,,', '3,"Dad', '4,"We cried.",', "5,He cried.,x", "6,"]
+        lines = [line.replace(",", delimiter) for line in lines]
+        (tmp_path / name).write_text("\n".join(lines) + "\n")
+        found = rows(tmp_path / name)
+        assert [(row.id, row.text is None) for row in found] == [
+            ("1", False), ("2", False), (None, True), ("4", False), (None, True), ("6", True),
+        ]  # fmt: skip
+        assert found[0].text == "He cried."
+        assert "has 3 cells, and there are 2 columns" in found[4].error
+
+
+def test_text_files_are_in_the_encoding_that_is_named_unless_they_plainly_are_in_another(tmp_path: Path) -> None:
     for name, encoding in (("a", "cp1252"), ("b", "utf-16"), ("c", "utf-8")):
         (tmp_path / f"{name}.txt").write_bytes("“Désolé”, he cried.".encode(encoding))
     found = list(Corpus.of(tmp_path, encoding="windows-1252").rows(Columns()))
     assert found[0].text == "“Désolé”, he cried."
-    assert found[1].error == "b.txt: is marked as UTF-16, not CP1252"
-    assert found[2].error.startswith(
-        "c.txt: is not CP1252: name its encoding with --encoding"
-    )  # its curly quote ends in a byte that is none
+    assert [row.text for row in found] == ["“Désolé”, he cried."] * 3
+    (tmp_path / "d.txt").write_bytes(b"D\xe9sol\xe9 \x81")
+    for encoding, said in (("cp1252", "CP1252"), ("utf-16", "UTF-16"), (None, "UTF-8")):
+        last = list(Corpus.of(tmp_path, encoding=encoding).rows(Columns()))[-1]
+        assert last.error.startswith(f"d.txt: is not {said}: name its encoding with --encoding")
+
+
+def test_files_in_several_encodings_are_read_together(tmp_path: Path) -> None:
+    text = "He cried désolé and said so."
+    plain = "".join(f"{n},He cried and said number {n}.\n" for n in range(2000))  # an encoding shows far behind it
+    for name, encoding in (("a", "cp1252"), ("b", "utf-8-sig"), ("c", "utf-8"), ("d", "utf-16"), ("e", "utf-16-le")):
+        (tmp_path / f"{name}.csv").write_bytes(f"id,text\n{plain}é,{text}\n".encode(encoding))
+    corpus = Corpus.of(tmp_path, encoding="cp1252")
+    assert [(row.id, row.text) for row in corpus.rows(Columns())][2000::2001] == [("é", text)] * 5
+    assert len(corpus.digests) == 5
+
+
+def test_a_file_of_odd_length_is_no_broken_utf_16_where_others_are_utf_16(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"text\nHe cried.\n"[: 2 * 7 + 1])
+    (tmp_path / "b.csv").write_bytes("text\nHe cried.\n".encode("utf-16-le"))
+    corpus = Corpus.of(tmp_path, encoding="utf-16-le")
+    assert [row.text for row in corpus.rows(Columns())] == ["He cried.", "He cried."]
+    assert len(corpus.digests) == 2
 
 
 def test_parquet_tells_its_own_encoding(tmp_path: Path) -> None:

@@ -43,6 +43,14 @@ def test_a_corpus_without_a_single_account_ends_with_one(run: Run, source: Path,
     assert "1 could not be read, and their records say why (the first: line 1: The account is empty" in words(ended.err)
 
 
+def test_rows_that_all_failed_are_not_said_to_have_no_id(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("id,text\n1,He cried,and left.\n2,She cried,too.\n")
+    ended = run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.jsonl"))
+    assert ended.code == NOTHING_TO_READ
+    assert "2 could not be read, and their records say why (the first: row 1 has 3 cells" in words(ended.err)
+    assert "has an id" not in ended.err
+
+
 @pytest.mark.parametrize("piped", ['{"id": 1, "text": ""}\n{"id": 2}\n', ""])
 def test_a_stream_without_a_single_account_ends_with_one_too(run: Run, piped: str) -> None:
     ended = run("annotate", "-", "-", stdin=piped.encode())

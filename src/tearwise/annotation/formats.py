@@ -28,6 +28,8 @@ _WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".numbers"})
 
 _DAMAGED = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
 _CHUNK = 1 << 18
+_HEAD = 1 << 20
+"""Bytes of a file that are held at most: by its first ones its encoding is told, and plain ASCII tells none."""
 _WINDOW = 1 << 31
 """The largest window of Zstandard: archives of forum posts are often packed with it."""
 
@@ -67,8 +69,8 @@ def opened(path: Path, heard: Any = None) -> Iterator[Stream]:
 
     heard: a hash that is told the file's own bytes as they are read
     """
-    with explained(path, "read"), open(path, "rb") as file:
-        raw: BinaryIO = file if heard is None else io.BufferedReader(Heard(file, heard), _CHUNK)
+    with explained(path, "read"), open(path, "rb", _HEAD) as file:
+        raw: BinaryIO = file if heard is None else io.BufferedReader(Heard(file, heard), _HEAD)
         try:
             yield Stream(_unpacked(raw, compression_of(path)), raw)
         except (*_DAMAGED, OSError) as error:
@@ -91,13 +93,13 @@ def packing(raw: BinaryIO, compression: str) -> io.BufferedIOBase:
 
 def _unpacked(raw: BinaryIO, compression: str) -> io.BufferedReader:
     if compression == ".gz":
-        return io.BufferedReader(gzip.GzipFile(fileobj=raw))
+        return io.BufferedReader(gzip.GzipFile(fileobj=raw), _HEAD)
     if compression == ".bz2":
-        return io.BufferedReader(bz2.BZ2File(raw))
+        return io.BufferedReader(bz2.BZ2File(raw), _HEAD)
     if compression == ".xz":
-        return io.BufferedReader(lzma.LZMAFile(raw))
+        return io.BufferedReader(lzma.LZMAFile(raw), _HEAD)
     if compression == ".zst":
-        return io.BufferedReader(_Zstandard(raw), _CHUNK)
+        return io.BufferedReader(_Zstandard(raw), _HEAD)
     return raw  # type: ignore[return-value]
 
 

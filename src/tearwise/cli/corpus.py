@@ -231,7 +231,7 @@ def _summary(counts: Contents, target: Path, columns: Columns) -> str:
     if counts.repeated.ids:
         stands = "id stands" if counts.repeated.ids == 1 else "ids stand"
         repeated = f" {counts.repeated.ids:,} {stands} on more than one row ({counts.repeated.rows:,} rows in all)."
-    if counts.named == 0 and counts.rows:
+    if counts.named == 0 and counts.failed < counts.rows:  # one that failed has perhaps an id, and lost it
         nameless = " " + _NAMELESS.format(columns.id)
     return f"{counted(counts.rows, 'row')} written to {target}{failed}{others}.{repeated}{nameless}"
 
