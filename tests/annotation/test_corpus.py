@@ -423,6 +423,46 @@ def test_what_other_runs_have_written_is_no_account(tmp_path: Path) -> None:
         Corpus.of(tmp_path / "r0*.jsonl")
 
 
+@pytest.mark.parametrize("name", ["sheet.csv", "deep/anna.tsv", "ben.csv.gz", "sheet.parquet"])
+def test_a_coding_sheet_among_other_files_is_no_account_twice(tmp_path: Path, name: str) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "a.csv").write_bytes(as_csv())
+    (tmp_path / "b.csv").write_text(f"{','.join(SHEET)}\n")  # without a row it tells nothing, and adds nothing
+    written = tmp_path / name
+    write_sheet(tmp_path / "in", [Row("r0", "He cried")])
+    content = (tmp_path / "in").read_bytes()
+    if name.endswith("parquet"):
+        pq.write_table(pa.table({column: ["x"] for column in SHEET}), written)
+    elif name.endswith("tsv"):
+        written.write_bytes(content.decode("utf-8-sig").replace(",", "\t").encode("utf-16"))
+    else:
+        written.write_bytes(gzip.compress(content) if name.endswith("gz") else content.replace(b",", b";"))
+    (tmp_path / "in").unlink()
+    for source in (tmp_path, tmp_path / "**" / "*"):
+        corpus = Corpus.of(source)
+        assert ([file.name for file in corpus.files], corpus.sheets) == (["a.csv", "b.csv"], (name,))
+        assert [row.id for row in corpus.rows(Columns())] == ["r0", "r1", "r2"]
+    assert Corpus.of(written).files[0].path == written
+    for other in ("a.csv", "b.csv"):
+        (tmp_path / other).unlink()
+    corpus = Corpus.of(tmp_path)
+    assert ([file.name for file in corpus.files], corpus.sheets) == ([name], ())
+
+
+def test_the_format_is_that_which_a_file_tells_or_else_the_one_that_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(as_csv())
+    (tmp_path / "b.jsonl").write_bytes(as_json_lines())
+    for name in ("c.dat", "d.txt", "e.txt.gz"):
+        content = as_csv("\t")
+        (tmp_path / name).write_bytes(gzip.compress(content) if name.endswith("gz") else content)
+    for source in (tmp_path, tmp_path / "*"):
+        corpus = Corpus.of(source, "tsv")
+        assert [file.format for file in corpus.files] == ["csv", "jsonl", "tsv", "tsv", "tsv"]
+        assert [row.id for row in corpus.rows(Columns())] == ["r0", "r1", "r2"] * 5
+    assert [file.format for file in Corpus.of(tmp_path).files] == ["csv", "jsonl", "text", "text"]
+    assert Corpus.of(tmp_path / "a.csv", "tsv").files[0].format == "tsv"  # of one alone, whoever names it knows
+
+
 def test_a_pattern_names_files_and_rows_say_which_they_are_of(tmp_path: Path) -> None:
     for name in ("b.jsonl", "a.jsonl", "c.csv"):
         (tmp_path / name).write_text('{"id": 1, "text": null}\n')

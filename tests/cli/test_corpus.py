@@ -140,7 +140,7 @@ def test_a_spreadsheet_saved_on_windows_is_read_by_its_encoding(run: Run, tmp_pa
     assert json.loads(target.read_text(encoding="utf-8"))["id"] == "Zoë"
     told = json.loads((tmp_path / "out.jsonl.manifest.json").read_text(encoding="utf-8"))
     assert told["settings"]["encoding"] == "cp1252"
-    for wrong, said in (("utf-16", "is not UTF-16"), ("windows-1525", "no encoding 'windows-1525'")):
+    for wrong, said in (("utf-16", "is neither UTF-16 nor UTF-8"), ("windows-1525", "no encoding 'windows-1525'")):
         ended = run("annotate", str(source), str(tmp_path / "no.csv"), "--encoding", wrong)
         assert (ended.code, said in ended.err) == (USAGE, True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.jsonl", "out.jsonl.manifest.json"]

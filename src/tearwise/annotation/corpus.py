@@ -43,12 +43,14 @@ _AHEAD = 100_000
 class Corpus:
     """The files of a corpus in their order; none where it is standard input.
 
-    encoding: the one that its text is in; None: UTF-8, or what a file's byte order mark says
+    encoding: the one that those of its files are in that plainly are in no other; None: UTF-8
+    sheets:   the names of the coding sheets that stand among its files and were left out
     """
 
     files: tuple[File, ...]
     standard_input: bool = False
     encoding: str | None = None
+    sheets: tuple[str, ...] = ()
     heard: Any = field(default=None, compare=False, repr=False)
     """The hash of what was read of standard input so far."""
     fields: Fields = field(default_factory=Fields, compare=False, repr=False)
@@ -64,11 +66,14 @@ class Corpus:
     ) -> Corpus:
         """The corpus in a file, in all files of a folder whose names tell a format, in the files that a pattern
         (``posts/*.csv.gz``) names, or in standard input (``-``). What a run has written, or begun to write, is left out
-        of a folder and of a pattern's files.
+        of a folder and of a pattern's files; so are coding sheets, which hold accounts that stand in another file too,
+        unless there is nothing else.
 
-        format:   what the files are written in, where their names do not tell
+        format:   what a file is written in that is named by itself; of several, those whose names do not tell, or tell
+                  only that it is text (``.txt``)
         without:  paths that are no part of it, such as the file that will be written
-        encoding: the one that their text is in, by any of its names; Parquet tells its own
+        encoding: the one that their text is in, by any of its names, unless it plainly is in another (see
+                  ``files.settled_encoding``); Parquet tells its own
         Raises FileError where there is none.
         """
         encoding = encoding and encoding_named(encoding)
@@ -115,8 +120,12 @@ class Corpus:
         files.sort(key=lambda one: one[1])
         if not files:
             raise FileError(f"{source} holds no file to read. Names that are known end in {_KNOWN}.")
-        each = (File(path, name, format or _format(path), path.stat().st_size) for path, name in files)
-        return cls(tuple(each), encoding=encoding)
+        every = [File(path, name, _format_among(path, format), path.stat().st_size) for path, name in files]
+        sheets = [one for one in every if one.is_sheet(encoding)]
+        if len(sheets) == len(every):
+            sheets = []
+        left = tuple(one for one in every if one not in sheets)
+        return cls(left, encoding=encoding, sheets=tuple(one.name for one in sheets))
 
     @cached_property
     def size(self) -> int | None:
@@ -186,6 +195,12 @@ def _fixed(pattern: Path) -> Path:
     """The part of a pattern that stands before its first sign."""
     before = list(takewhile(lambda part: not any(sign in part for sign in _GLOB), pattern.parts))
     return Path(*before)
+
+
+def _format_among(path: Path, named: Format | None) -> Format:
+    """The format of one of several files, of which those have the one that was named that do not tell their own."""
+    told = format_of(path)
+    return told if told not in (None, "text") else named or _format(path)
 
 
 def _format(path: Path) -> Format:

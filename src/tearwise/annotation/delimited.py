@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from tearwise.annotation.files import ANOTHER_ENCODING, shown
@@ -45,7 +45,7 @@ def delimited_rows(
     *,
     option: str = "--text-column",
     used: Used = lambda column: False,
-) -> Iterator[Cells]:
+) -> Generator[Cells, None, None]:
     """The rows of an opened CSV file, without empty ones. The delimiter is the one that a first line ``sep=;`` says, or
     else that the line of names has most of.
 

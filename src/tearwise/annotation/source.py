@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,24 @@ class File:
     name: str
     format: Format
     size: int
+
+    def is_sheet(self, encoding: str | None = None) -> bool:
+        """Whether it is a coding sheet with rows, by its columns; False where it cannot be read.
+
+        encoding: the one that its text was said to be in
+        """
+        try:
+            if self.format == "parquet":
+                return is_sheet(parquet_columns(self.path))
+            if self.format not in ("csv", "tsv"):
+                return False
+            with opened(self.path) as stream:
+                tabs = self.format == "tsv"
+                with closing(delimited_rows(stream, str(self.path), (), tabs, encoding)) as rows:
+                    first = next(rows, None)
+                    return first is not None and is_sheet(first.header)
+        except FileError:  # it is told when the file is read
+            return False
 
     def digest(self, encoding: str | None = None) -> str:
         """The SHA-256 of its bytes, which are all read, and unpacked, for it.

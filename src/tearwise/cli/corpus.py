@@ -32,6 +32,9 @@ _MODEL_STEP = 32
 _LONGEST_STEP = 1_000_000
 """Rows of a shard at most: it is held in memory."""
 
+_SHOWN = 5
+"""Files that are named where something is said of several."""
+
 _NAMELESS = "No row has an id: {!r} is nowhere, or empty. Name the column that has it with --id-column."
 
 
@@ -156,6 +159,7 @@ def annotate(
         raise typer.BadParameter("a language model reads as fast as it does: leave out --fast.", param_hint="--fast")
     ours = () if streams else (target, Unfinished(target).folder, manifest_path(target))
     corpus = Corpus.of(source, format, without=ours, encoding=encoding)
+    say_left_out(corpus)
     if streams and (resume or force):
         raise typer.BadParameter("standard output can be neither resumed nor written over.", param_hint="OUT")
     if not streams:
@@ -234,6 +238,14 @@ def _summary(counts: Contents, target: Path, columns: Columns) -> str:
     if counts.named == 0 and counts.failed < counts.rows:  # one that failed has perhaps an id, and lost it
         nameless = " " + _NAMELESS.format(columns.id)
     return f"{counted(counts.rows, 'row')} written to {target}{failed}{others}.{repeated}{nameless}"
+
+
+def say_left_out(corpus: Corpus) -> None:
+    """Says which coding sheets stand among the files of a corpus and are no part of it."""
+    if corpus.sheets:
+        shown = ", ".join(corpus.sheets[:_SHOWN]) + (", …" if len(corpus.sheets) > _SHOWN else "")
+        sheets = counted(len(corpus.sheets), "coding sheet")
+        typer.echo(f"{sheets} left out: {shown}. Named by itself, a sheet is read.", err=True)
 
 
 def _say_unused(corpus: Corpus, columns: Columns) -> None:
