@@ -7,7 +7,7 @@ import hashlib
 import io
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -147,7 +147,7 @@ class Corpus:
             with closing(file_rows(file, "", 0, columns, self.encoding, Fields())) as rows:
                 next(rows, None)
 
-    def rows(self, columns: Columns) -> Iterator[Row]:
+    def rows(self, columns: Columns) -> Generator[Row, None, None]:
         """Every row, in order. One that cannot be an account is a row with an error, so that it stops nothing.
 
         Raises FileError where a file cannot be read, or lacks the column of the texts; or where all are JSON Lines, and
