@@ -20,6 +20,7 @@ import zstandard
 from tearwise.accounts import LONGEST
 from tearwise.annotation.codebook import write_sheet
 from tearwise.annotation.corpus import Corpus, shards
+from tearwise.annotation.formats import Format
 from tearwise.annotation.rows import Columns, Row
 from tearwise.annotation.sheet import SHEET
 from tearwise.errors import AnswerError, FileError
@@ -461,6 +462,37 @@ def test_the_format_is_that_which_a_file_tells_or_else_the_one_that_is_named(tmp
         assert [row.id for row in corpus.rows(Columns())] == ["r0", "r1", "r2"] * 5
     assert [file.format for file in Corpus.of(tmp_path).files] == ["csv", "jsonl", "text", "text"]
     assert Corpus.of(tmp_path / "a.csv", "tsv").files[0].format == "tsv"  # of one alone, whoever names it knows
+
+
+def test_files_of_a_folder_that_are_left_out_are_named(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    for name in (
+        "a.jsonl",
+        "posts.zip",
+        "b.xlsx",
+        "c.tar.gz",
+        "d.dat",
+        ".git/e.dat",
+        "out.csv",
+        "out.csv.manifest.json",
+    ):
+        (tmp_path / name).write_bytes(as_json_lines())
+    corpus = Corpus.of(tmp_path)
+    assert ([file.name for file in corpus.files], corpus.unknown) == (
+        ["a.jsonl"], ("b.xlsx", "c.tar.gz", "d.dat", "posts.zip"),
+    )  # fmt: skip
+    corpus = Corpus.of(tmp_path, "jsonl")
+    assert ([file.name for file in corpus.files], corpus.unknown) == (
+        ["a.jsonl", "d.dat"], ("b.xlsx", "c.tar.gz", "posts.zip"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz", "a.tgz", "a.7z", "A.ZIP"])
+@pytest.mark.parametrize("format", [None, "csv"])
+def test_an_archive_is_to_be_unpacked_first(tmp_path: Path, name: str, format: Format | None) -> None:
+    (tmp_path / name).write_bytes(b"PK")
+    with pytest.raises(FileError, match="is an archive: unpack it, and name the folder"):
+        Corpus.of(tmp_path / name, format)
 
 
 def test_a_pattern_names_files_and_rows_say_which_they_are_of(tmp_path: Path) -> None:

@@ -58,6 +58,23 @@ def test_a_stream_without_a_single_account_ends_with_one_too(run: Run, piped: st
     assert run("annotate", "-", "-", stdin=f'{{"id": 3, "text": "{SORRY}"}}\n{piped}'.encode()).code == READ
 
 
+def test_a_stream_says_what_failed_and_what_is_read_from_one(run: Run) -> None:
+    ended = run("annotate", "-", "-", stdin=f"id,text\n1,{SORRY}\n".encode())
+    assert (ended.code, ended.out.count("is not JSON")) == (NOTHING_TO_READ, 2)
+    assert "2 of 2 rows could not be read. Standard input is read as JSON Lines." in words(ended.err)
+    ended = run("annotate", "-", "-", stdin=f'{{"id": 3, "text": "{SORRY}"}}\nno JSON\n'.encode())
+    assert (ended.code, words(ended.err)) == (READ, "1 of 2 rows could not be read.")
+
+
+def test_what_is_left_out_of_a_folder_is_said(run: Run, source: Path, tmp_path: Path) -> None:
+    for name in "abcdef":
+        (tmp_path / f"{name}.zip").write_bytes(b"PK")
+    ended = run("annotate", str(tmp_path), str(tmp_path / "out.csv"))
+    assert ended.code == READ
+    assert "6 files left out, by a name that tells no format: a.zip, b.zip, c.zip, d.zip, e.zip, … " in words(ended.err)
+    assert "3 rows written" in words(ended.err)
+
+
 @pytest.mark.parametrize("step", ["0", "1000001", "99999999999999999999999"])
 def test_a_step_that_cannot_be_is_told(run: Run, source: Path, tmp_path: Path, step: str) -> None:
     ended = run("annotate", str(source), str(tmp_path / "out.jsonl"), "--step", step)

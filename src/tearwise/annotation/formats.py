@@ -26,6 +26,8 @@ EXTENSIONS: dict[str, Format] = {
 COMPRESSIONS = (".gz", ".bz2", ".xz", ".zst")
 _WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".numbers"})
 
+_ARCHIVES = frozenset({".zip", ".7z", ".rar", ".tar", ".tgz"})
+
 _DAMAGED = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
 _CHUNK = 1 << 18
 _HEAD = 1 << 20
@@ -61,6 +63,13 @@ def check_no_workbook(path: Path, more: str = "") -> None:
     """Raises FileError where a file's name says that it is a spreadsheet program's own. more: said behind it"""
     if path.suffix.lower() in _WORKBOOKS:
         raise FileError(f"{path} is a workbook: save its sheet as CSV.{more and ' '}{more}")
+
+
+def check_no_archive(path: Path) -> None:
+    """Raises FileError where a file's name says that it holds several: ``posts.zip``, ``posts.tar.gz``."""
+    inner = path.with_suffix("") if compression_of(path) else path
+    if inner.suffix.lower() in _ARCHIVES:
+        raise FileError(f"{path} is an archive: unpack it, and name the folder that its files are in then.")
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tearwise.annotation.formats import Format
-from tearwise.cli.corpus import counted, say_left_out
+from tearwise.cli.corpus import counted
 from tearwise.cli.options import TextColumn
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def codebook(
     from tearwise.annotation.corpus import Corpus
     from tearwise.annotation.files import check_place, write_text
     from tearwise.annotation.rows import Columns
+    from tearwise.cli.outcome import say_left_out
 
     of_a_sheet = {
         "--accounts": accounts is not None,
