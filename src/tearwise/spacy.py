@@ -40,7 +40,8 @@ class TearwiseComponent:
 
     doc._.reading:          the reading; None where the text cannot be an account (nothing to be seen, too long)
     doc._.reading_error:    why there is none; never words of the text
-    doc.spans["tearwise"]:  the evidence, on whole tokens, with the meaning as its label; empty where there is none
+    doc.spans["tearwise"]:  the evidence, on whole tokens, with the meaning as its label; empty where there is none, as
+                            in a text that was not read (``status`` other than "read")
 
     A reading is no value that spaCy can write. Before ``doc.to_bytes()`` or a ``DocBin`` that stores user data, put its
     record in its place: ``doc._.reading = doc._.reading.to_record()``, or None.

@@ -203,3 +203,34 @@ def test_where_there_is_no_cluster_it_is_said_what_to_do() -> None:
         _connected(NoCluster(), "auto", 1),
     ):
         pass
+
+
+class Slow:
+    """A Ray that tells of itself on standard error, as its own part does, and is not ready in time, as Ray says it."""
+
+    def is_initialized(self) -> bool:
+        return False
+
+    def init(self, **given: object) -> None:
+        os.write(2, b"[I 1] Set ray log level from environment variable RAY_BACKEND_LOG_LEVEL to 3\nno room\n")
+        raise Exception("The current node timed out during startup.")
+
+
+def test_a_cluster_that_does_not_start_in_time_is_told_and_how_loud_it_is_is_not(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(WorkerLost, match="no Ray cluster to be had on this machine"), _connected(Slow(), None, 1):
+        pass
+    assert capfd.readouterr().err == "no room\n"
+    os.write(2, b"heard again")
+    assert capfd.readouterr().err == "heard again"
+
+
+@pytest.mark.parametrize(("name", "content"), [("in.jsonl", ""), ("in.jsonl", "\n \n"), ("in.csv", "id,text\n")])
+def test_no_cluster_is_started_to_read_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: str
+) -> None:
+    monkeypatch.setattr("tearwise.annotation.cluster._connected", None)
+    (tmp_path / name).write_text(content)
+    assert run(tmp_path / name, tmp_path / "out.csv", runner=on_ray(start, workers=2)).rows == 0
+    assert (tmp_path / "out.csv").read_text().startswith("id,status")

@@ -20,6 +20,7 @@ import zstandard
 from tearwise.accounts import LONGEST
 from tearwise.annotation.codebook import write_sheet
 from tearwise.annotation.corpus import Corpus, shards
+from tearwise.annotation.formats import Format
 from tearwise.annotation.rows import Columns, Row
 from tearwise.annotation.sheet import SHEET
 from tearwise.errors import AnswerError, FileError
@@ -145,22 +146,65 @@ def test_bytes_that_are_no_characters_cost_their_row_alone(tmp_path: Path, encod
 
 
 @pytest.mark.parametrize("encoding", [None, "shift_jis"])
-def test_ids_with_broken_bytes_stay_apart(tmp_path: Path, encoding: str | None) -> None:
-    (tmp_path / "a.csv").write_bytes(b"id,text\nZo\xfd,He cried.\nZo\xfe,He cried.\n")
-    first, second = Corpus.of(tmp_path / "a.csv", encoding=encoding).rows(Columns())
-    assert (first.id, second.id) == ("Zo\udcfd", "Zo\udcfe")
-    assert first.text == second.text == "He cried."
+@pytest.mark.parametrize("column", ["id", "post"])
+def test_an_id_in_another_encoding_costs_its_row_as_a_text_does(
+    tmp_path: Path, encoding: str | None, column: str
+) -> None:
+    (tmp_path / "a.csv").write_bytes(f"{column},text,mood\n".encode() + b"Zo\xfd,He cried.,\nAnn,He cried.,\xfd\n")
+    found = list(Corpus.of(tmp_path / "a.csv", encoding=encoding).rows(Columns(id=column)))
+    assert [(row.id, row.text) for row in found] == [(None, None), ("Ann", "He cried.")]
+    said = f"row 1 is not {(encoding or 'utf-8').upper()} in '{column}': name its encoding with --encoding"
+    assert found[0].error.startswith(said)
 
 
-def test_text_files_are_in_the_encoding_that_is_named_unless_they_are_marked_otherwise(tmp_path: Path) -> None:
+def test_names_of_columns_in_another_encoding_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("id,Gefühl\n1,He cried.\n".encode("cp1252"))
+    with pytest.raises(FileError, match=r"a\.csv is not UTF-8 in its first line.*: name its encoding with --encoding"):
+        rows(tmp_path / "a.csv", Columns("Gefühl"))
+    assert [row.text for row in rows(tmp_path / "a.csv", Columns("id"))] == ["1"]
+
+
+def test_separators_at_the_end_of_a_row_make_no_cells(tmp_path: Path) -> None:
+    for name, delimiter in (("a.csv", ","), ("b.csv", ";"), ("c.tsv", "\t")):
+        lines = ["id,text", "1,He cried.,", '2,"She cried, so.", ,,', '3,"Dad', '4,"We cried.",', "5,He cried.,x", "6,"]
+        lines = [line.replace(",", delimiter) for line in lines]
+        (tmp_path / name).write_text("\n".join(lines) + "\n")
+        found = rows(tmp_path / name)
+        assert [(row.id, row.text is None) for row in found] == [
+            ("1", False), ("2", False), (None, True), ("4", False), (None, True), ("6", True),
+        ]  # fmt: skip
+        assert found[0].text == "He cried."
+        assert "has 3 cells, and there are 2 columns" in found[4].error
+
+
+def test_text_files_are_in_the_encoding_that_is_named_unless_they_plainly_are_in_another(tmp_path: Path) -> None:
     for name, encoding in (("a", "cp1252"), ("b", "utf-16"), ("c", "utf-8")):
         (tmp_path / f"{name}.txt").write_bytes("“Désolé”, he cried.".encode(encoding))
     found = list(Corpus.of(tmp_path, encoding="windows-1252").rows(Columns()))
     assert found[0].text == "“Désolé”, he cried."
-    assert found[1].error == "b.txt: is marked as UTF-16, not CP1252"
-    assert found[2].error.startswith(
-        "c.txt: is not CP1252: name its encoding with --encoding"
-    )  # its curly quote ends in a byte that is none
+    assert [row.text for row in found] == ["“Désolé”, he cried."] * 3
+    (tmp_path / "d.txt").write_bytes(b"D\xe9sol\xe9 \x81")
+    for encoding, said in (("cp1252", "CP1252"), ("utf-16", "UTF-16"), (None, "UTF-8")):
+        last = list(Corpus.of(tmp_path, encoding=encoding).rows(Columns()))[-1]
+        assert last.error.startswith(f"d.txt: is not {said}: name its encoding with --encoding")
+
+
+def test_files_in_several_encodings_are_read_together(tmp_path: Path) -> None:
+    text = "He cried désolé and said so."
+    plain = "".join(f"{n},He cried and said number {n}.\n" for n in range(2000))  # an encoding shows far behind it
+    for name, encoding in (("a", "cp1252"), ("b", "utf-8-sig"), ("c", "utf-8"), ("d", "utf-16"), ("e", "utf-16-le")):
+        (tmp_path / f"{name}.csv").write_bytes(f"id,text\n{plain}é,{text}\n".encode(encoding))
+    corpus = Corpus.of(tmp_path, encoding="cp1252")
+    assert [(row.id, row.text) for row in corpus.rows(Columns())][2000::2001] == [("é", text)] * 5
+    assert len(corpus.digests) == 5
+
+
+def test_a_file_of_odd_length_is_no_broken_utf_16_where_others_are_utf_16(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"text\nHe cried.\n"[: 2 * 7 + 1])
+    (tmp_path / "b.csv").write_bytes("text\nHe cried.\n".encode("utf-16-le"))
+    corpus = Corpus.of(tmp_path, encoding="utf-16-le")
+    assert [row.text for row in corpus.rows(Columns())] == ["He cried.", "He cried."]
+    assert len(corpus.digests) == 2
 
 
 def test_parquet_tells_its_own_encoding(tmp_path: Path) -> None:
@@ -378,6 +422,77 @@ def test_what_other_runs_have_written_is_no_account(tmp_path: Path) -> None:
     assert [file.name for file in Corpus.of(tmp_path / "r0.jsonl").files] == ["r0.jsonl"]
     with pytest.raises(FileError, match="holds no file to read"):
         Corpus.of(tmp_path / "r0*.jsonl")
+
+
+@pytest.mark.parametrize("name", ["sheet.csv", "deep/anna.tsv", "ben.csv.gz", "sheet.parquet"])
+def test_a_coding_sheet_among_other_files_is_no_account_twice(tmp_path: Path, name: str) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "a.csv").write_bytes(as_csv())
+    (tmp_path / "b.csv").write_text(f"{','.join(SHEET)}\n")  # without a row it tells nothing, and adds nothing
+    written = tmp_path / name
+    write_sheet(tmp_path / "in", [Row("r0", "He cried")])
+    content = (tmp_path / "in").read_bytes()
+    if name.endswith("parquet"):
+        pq.write_table(pa.table({column: ["x"] for column in SHEET}), written)
+    elif name.endswith("tsv"):
+        written.write_bytes(content.decode("utf-8-sig").replace(",", "\t").encode("utf-16"))
+    else:
+        written.write_bytes(gzip.compress(content) if name.endswith("gz") else content.replace(b",", b";"))
+    (tmp_path / "in").unlink()
+    for source in (tmp_path, tmp_path / "**" / "*"):
+        corpus = Corpus.of(source)
+        assert ([file.name for file in corpus.files], corpus.sheets) == (["a.csv", "b.csv"], (name,))
+        assert [row.id for row in corpus.rows(Columns())] == ["r0", "r1", "r2"]
+    assert Corpus.of(written).files[0].path == written
+    for other in ("a.csv", "b.csv"):
+        (tmp_path / other).unlink()
+    corpus = Corpus.of(tmp_path)
+    assert ([file.name for file in corpus.files], corpus.sheets) == ([name], ())
+
+
+def test_the_format_is_that_which_a_file_tells_or_else_the_one_that_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(as_csv())
+    (tmp_path / "b.jsonl").write_bytes(as_json_lines())
+    for name in ("c.dat", "d.txt", "e.txt.gz"):
+        content = as_csv("\t")
+        (tmp_path / name).write_bytes(gzip.compress(content) if name.endswith("gz") else content)
+    for source in (tmp_path, tmp_path / "*"):
+        corpus = Corpus.of(source, "tsv")
+        assert [file.format for file in corpus.files] == ["csv", "jsonl", "tsv", "tsv", "tsv"]
+        assert [row.id for row in corpus.rows(Columns())] == ["r0", "r1", "r2"] * 5
+    assert [file.format for file in Corpus.of(tmp_path).files] == ["csv", "jsonl", "text", "text"]
+    assert Corpus.of(tmp_path / "a.csv", "tsv").files[0].format == "tsv"  # of one alone, whoever names it knows
+
+
+def test_files_of_a_folder_that_are_left_out_are_named(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    for name in (
+        "a.jsonl",
+        "posts.zip",
+        "b.xlsx",
+        "c.tar.gz",
+        "d.dat",
+        ".git/e.dat",
+        "out.csv",
+        "out.csv.manifest.json",
+    ):
+        (tmp_path / name).write_bytes(as_json_lines())
+    corpus = Corpus.of(tmp_path)
+    assert ([file.name for file in corpus.files], corpus.unknown) == (
+        ["a.jsonl"], ("b.xlsx", "c.tar.gz", "d.dat", "posts.zip"),
+    )  # fmt: skip
+    corpus = Corpus.of(tmp_path, "jsonl")
+    assert ([file.name for file in corpus.files], corpus.unknown) == (
+        ["a.jsonl", "d.dat"], ("b.xlsx", "c.tar.gz", "posts.zip"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz", "a.tgz", "a.7z", "A.ZIP"])
+@pytest.mark.parametrize("format", [None, "csv"])
+def test_an_archive_is_to_be_unpacked_first(tmp_path: Path, name: str, format: Format | None) -> None:
+    (tmp_path / name).write_bytes(b"PK")
+    with pytest.raises(FileError, match="is an archive: unpack it, and name the folder"):
+        Corpus.of(tmp_path / name, format)
 
 
 def test_a_pattern_names_files_and_rows_say_which_they_are_of(tmp_path: Path) -> None:

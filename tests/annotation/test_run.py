@@ -214,7 +214,7 @@ BROKEN = {
     "z.jsonl.gz": cut_off,
     "y.parquet": cut_off,
     "z.jsonl": half_of_utf_16,
-    "y.jsonl": lambda path: path.write_bytes(json.dumps({"text": SORRY}).encode("utf-16-le")),
+    "y.jsonl": lambda path: path.write_bytes(json.dumps({"text": SORRY}).encode("utf-16-le")[:-1]),  # unmarked
     "y.csv": lambda path: path.write_text('id,"text"x\n'),
     "x.csv": lambda path: path.write_bytes(b""),
 }

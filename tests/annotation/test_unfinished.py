@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tearwise.annotation.unfinished import Unfinished
+from tests.annotation.scripted import run
 
 
 def test_a_folder_in_which_no_run_has_begun_is_forgotten(tmp_path: Path) -> None:
@@ -25,6 +26,19 @@ def test_a_run_that_has_begun_is_not_forgotten(tmp_path: Path) -> None:
         unfinished.begin({"settings": "these"})
     unfinished.forget()
     assert unfinished.is_there
+
+
+def test_a_run_that_is_broken_off_while_it_begins_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tearwise.replacement.settle_folder", interrupted)
+    (tmp_path / "in.jsonl").write_text('{"id": 1, "text": "He cried."}\n')
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path / "in.jsonl", tmp_path / "out.jsonl")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
 def test_what_another_run_holds_or_somebody_else_has_made_is_not_forgotten(tmp_path: Path) -> None:

@@ -38,6 +38,29 @@ def test_a_sheet_says_what_was_left_out_and_how_to_mend_it(run: Run, tmp_path: P
     assert words(ended.err) == f"3 accounts to code written to {sheet}."
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--accounts", "in.csv", "--sample", "5"), ("--sample", "5"), ("--seed", "7"), ("--text-column", "body"),
+        ("--id-field", "post"), ("--format", "csv"), ("--encoding", "cp1252"),
+        ("codebook.md", "--sample", "5"), ("codebook.html", "--encoding", "cp1252"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_a_sheet_is_never_passed_over(run: Run, options: tuple[str, ...]) -> None:
+    ended = run("codebook", *options)
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert "tearwise codebook sheet.csv --accounts IN" in words(ended.err)
+    assert not Path("codebook.md").exists()
+
+
+def test_a_sheet_is_not_drawn_from_sheets_that_were_drawn_before(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("id,text\n1,He cried.\n2,She cried.\n")
+    for name in ("one.csv", "two.csv"):
+        ended = run("codebook", str(tmp_path / name), "--accounts", str(tmp_path))
+        assert (ended.code, "2 accounts to code written" in words(ended.err)) == (READ, True)
+    assert "1 coding sheet left out: one.csv. Named by itself, a sheet is read." in words(ended.err)
+
+
 def test_a_sheet_of_nothing_is_not_written(run: Run, tmp_path: Path) -> None:
     source, sheet = tmp_path / "in.jsonl", tmp_path / "sheet.csv"
     source.write_text(json.dumps({"id": 1, "body": "He cried."}) + "\n")

@@ -43,11 +43,36 @@ def test_a_corpus_without_a_single_account_ends_with_one(run: Run, source: Path,
     assert "1 could not be read, and their records say why (the first: line 1: The account is empty" in words(ended.err)
 
 
+def test_rows_that_all_failed_are_not_said_to_have_no_id(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("id,text\n1,He cried,and left.\n2,She cried,too.\n")
+    ended = run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.jsonl"))
+    assert ended.code == NOTHING_TO_READ
+    assert "2 could not be read, and their records say why (the first: row 1 has 3 cells" in words(ended.err)
+    assert "has an id" not in ended.err
+
+
 @pytest.mark.parametrize("piped", ['{"id": 1, "text": ""}\n{"id": 2}\n', ""])
 def test_a_stream_without_a_single_account_ends_with_one_too(run: Run, piped: str) -> None:
     ended = run("annotate", "-", "-", stdin=piped.encode())
     assert (ended.code, ended.out.count("\n")) == (NOTHING_TO_READ, piped.count("\n"))
     assert run("annotate", "-", "-", stdin=f'{{"id": 3, "text": "{SORRY}"}}\n{piped}'.encode()).code == READ
+
+
+def test_a_stream_says_what_failed_and_what_is_read_from_one(run: Run) -> None:
+    ended = run("annotate", "-", "-", stdin=f"id,text\n1,{SORRY}\n".encode())
+    assert (ended.code, ended.out.count("is not JSON")) == (NOTHING_TO_READ, 2)
+    assert "2 of 2 rows could not be read. Standard input is read as JSON Lines." in words(ended.err)
+    ended = run("annotate", "-", "-", stdin=f'{{"id": 3, "text": "{SORRY}"}}\nno JSON\n'.encode())
+    assert (ended.code, words(ended.err)) == (READ, "1 of 2 rows could not be read.")
+
+
+def test_what_is_left_out_of_a_folder_is_said(run: Run, source: Path, tmp_path: Path) -> None:
+    for name in "abcdef":
+        (tmp_path / f"{name}.zip").write_bytes(b"PK")
+    ended = run("annotate", str(tmp_path), str(tmp_path / "out.csv"))
+    assert ended.code == READ
+    assert "6 files left out, by a name that tells no format: a.zip, b.zip, c.zip, d.zip, e.zip, … " in words(ended.err)
+    assert "3 rows written" in words(ended.err)
 
 
 @pytest.mark.parametrize("step", ["0", "1000001", "99999999999999999999999"])
@@ -132,7 +157,7 @@ def test_a_spreadsheet_saved_on_windows_is_read_by_its_encoding(run: Run, tmp_pa
     assert json.loads(target.read_text(encoding="utf-8"))["id"] == "Zoë"
     told = json.loads((tmp_path / "out.jsonl.manifest.json").read_text(encoding="utf-8"))
     assert told["settings"]["encoding"] == "cp1252"
-    for wrong, said in (("utf-16", "is not UTF-16"), ("windows-1525", "no encoding 'windows-1525'")):
+    for wrong, said in (("utf-16", "is neither UTF-16 nor UTF-8"), ("windows-1525", "no encoding 'windows-1525'")):
         ended = run("annotate", str(source), str(tmp_path / "no.csv"), "--encoding", wrong)
         assert (ended.code, said in ended.err) == (USAGE, True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.jsonl", "out.jsonl.manifest.json"]

@@ -11,8 +11,10 @@ import logging
 import os
 import pickle
 import socket
+import tempfile
+import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +27,8 @@ from tearwise.errors import AddressError, FileError, MissingExtra, TearwiseError
 
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 """Neither reports to Ray's makers, nor tells on standard error of workers whose work is done again."""
+_TOLD = b"RAY_BACKEND_LOG_LEVEL"
+"""Stands in the line in which Ray tells that it was told to be quiet."""
 _NO_CLUSTER = (
     "There is no Ray cluster to be reached at {}. Start one with `ray start --head`, give another --address, or leave "
     "it out: then one is started on this machine."
@@ -49,6 +53,8 @@ def on_ray(start: Start, address: str | None = None, workers: int | None = None)
     def run(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
         if corpus.standard_input:
             raise FileError("A cluster does not see your standard input. Name the file that it comes from.")
+        if not done and _is_empty(corpus, settings):
+            return  # no worker is waited for, that on a busy machine takes minutes to start, to read nothing
         seen = replace(corpus, files=tuple(replace(file, path=file.path.absolute()) for file in corpus.files))
         with _connected(ray, address, workers), _one_shard_a_block(ray):
             count = workers or int(ray.cluster_resources().get("CPU", 1))
@@ -70,13 +76,21 @@ def on_ray(start: Start, address: str | None = None, workers: int | None = None)
                     if isinstance(one, TearwiseError):
                         raise one
                     yield one
-            except ray.exceptions.RayError as error:
+            except TearwiseError:
+                raise
+            except Exception as error:  # Ray's errors have no root of their own
                 raise WorkerLost(
                     f"The cluster gave the work up ({type(error).__name__}). What is done is kept: run the command "
                     "with --resume."
                 ) from error
 
     return run
+
+
+def _is_empty(corpus: Corpus, settings: Settings) -> bool:
+    """Whether there is no row in a corpus. Raises FileError where its beginning cannot be read."""
+    with closing(corpus.rows(settings.columns)) as rows:
+        return next(rows, None) is None
 
 
 class _Reads:
@@ -150,17 +164,18 @@ def _connected(ray: Any, address: str | None, workers: int | None) -> Iterator[N
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
     try:
-        if address is None:
-            ray.init(
-                num_cpus=workers or cores(),
-                include_dashboard=False,
-                log_to_driver=False,
-                logging_level=logging.ERROR,
-                _system_config={"automatic_object_spilling_enabled": False},
-            )
-        else:
-            ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
-    except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
+        with _without_its_line():
+            if address is None:
+                ray.init(
+                    num_cpus=workers or cores(),
+                    include_dashboard=False,
+                    log_to_driver=False,
+                    logging_level=logging.ERROR,
+                    _system_config={"automatic_object_spilling_enabled": False},
+                )
+            else:
+                ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
+    except Exception as error:  # Ray raises any: where a machine is so busy that it does not start in time, Exception
         if address is not None:
             raise AddressError(_NO_CLUSTER.format(address)) from error
         raise WorkerLost(f"There is no Ray cluster to be had on this machine: {type(error).__name__}.") from error
@@ -171,6 +186,25 @@ def _connected(ray: Any, address: str | None, workers: int | None) -> Iterator[N
 
 
 @contextmanager
+def _without_its_line() -> Iterator[None]:
+    """Keeps back what Ray's own part, which is no Python, tells on standard error of how loud it is."""
+    with tempfile.TemporaryFile() as heard:
+        try:
+            before = os.dup(2)
+        except OSError:  # there is no standard error
+            yield
+            return
+        os.dup2(heard.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(before, 2)
+            heard.seek(0)
+            with os.fdopen(before, "wb") as out:
+                out.writelines(line for line in heard if _TOLD not in line)
+
+
+@contextmanager
 def _one_shard_a_block(ray: Any) -> Iterator[None]:
     """Lets each shard go to an actor as soon as it is there, instead of when many megabytes are."""
     logging.getLogger("ray.data").setLevel(logging.ERROR)
@@ -178,7 +212,9 @@ def _one_shard_a_block(ray: Any) -> Iterator[None]:
     before = (context.target_max_block_size, context.enable_progress_bars)
     context.target_max_block_size, context.enable_progress_bars = 1, False
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "The minimum number of concurrent actors")  # of one task that hands out
+            yield
     finally:
         context.target_max_block_size, context.enable_progress_bars = before
 

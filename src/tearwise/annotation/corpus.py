@@ -7,7 +7,7 @@ import hashlib
 import io
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +22,7 @@ from tearwise.annotation.formats import (
     Format,
     Heard,
     Stream,
+    check_no_archive,
     check_no_workbook,
     format_of,
 )
@@ -43,12 +44,16 @@ _AHEAD = 100_000
 class Corpus:
     """The files of a corpus in their order; none where it is standard input.
 
-    encoding: the one that its text is in; None: UTF-8, or what a file's byte order mark says
+    encoding: the one that those of its files are in that plainly are in no other; None: UTF-8
+    sheets:   the names of the coding sheets that stand among its files and were left out
+    unknown:  the names of the files in its folder that tell no format, and were left out
     """
 
     files: tuple[File, ...]
     standard_input: bool = False
     encoding: str | None = None
+    sheets: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
     heard: Any = field(default=None, compare=False, repr=False)
     """The hash of what was read of standard input so far."""
     fields: Fields = field(default_factory=Fields, compare=False, repr=False)
@@ -64,11 +69,14 @@ class Corpus:
     ) -> Corpus:
         """The corpus in a file, in all files of a folder whose names tell a format, in the files that a pattern
         (``posts/*.csv.gz``) names, or in standard input (``-``). What a run has written, or begun to write, is left out
-        of a folder and of a pattern's files.
+        of a folder and of a pattern's files; so are coding sheets, which hold accounts that stand in another file too,
+        unless there is nothing else.
 
-        format:   what the files are written in, where their names do not tell
+        format:   what a file is written in that is named by itself; of several, those whose names do not tell, or tell
+                  only that it is text (``.txt``)
         without:  paths that are no part of it, such as the file that will be written
-        encoding: the one that their text is in, by any of its names; Parquet tells its own
+        encoding: the one that their text is in, by any of its names, unless it plainly is in another (see
+                  ``files.settled_encoding``); Parquet tells its own
         Raises FileError where there is none.
         """
         encoding = encoding and encoding_named(encoding)
@@ -85,12 +93,14 @@ class Corpus:
             found = [Path(one) for one in glob.glob(str(source), recursive=True) if Path(one).is_file()]
             return cls._several(str(source), _fixed(path), found, format, without, encoding)
         if path.is_dir():
-            found = [one for one in path.rglob("*") if one.is_file() and (format_of(one) or format)]
-            return cls._several(str(source), path, found, format, without, encoding)
+            found = [one for one in path.rglob("*") if one.is_file() and not one.name.endswith(MANIFEST)]
+            unknown = [one for one in found if not (format_of(one) or (format and _may_be_read(one)))]
+            return cls._several(str(source), path, found, format, without, encoding, unknown)
         with explained(path, "read"):
             told = path.stat()
         if not stat.S_ISREG(told.st_mode):  # it can be read once, and is read more than once
             raise FileError(f"{path} is not a plain file: pipe it in, and name it - (JSON Lines).")
+        check_no_archive(path)
         return cls((File(path, path.name, format or _format(path), told.st_size),), encoding=encoding)
 
     @classmethod
@@ -102,6 +112,7 @@ class Corpus:
         format: Format | None,
         without: Sequence[Path],
         encoding: str | None,
+        unknown: Sequence[Path] = (),
     ) -> Corpus:
         outside = {path.absolute() for path in without}
         kept = [
@@ -111,12 +122,23 @@ class Corpus:
             and not any(part.startswith(".") for part in path.relative_to(base).parts)
             and not _is_output(path, base)
         ]
-        files = [(path, path.relative_to(base).as_posix()) for path in kept]
-        files.sort(key=lambda one: one[1])
+        named = [(path, path.relative_to(base).as_posix()) for path in kept]
+        named.sort(key=lambda one: one[1])
+        passed_over = {*unknown}
+        files = [one for one in named if one[0] not in passed_over]
         if not files:
             raise FileError(f"{source} holds no file to read. Names that are known end in {_KNOWN}.")
-        each = (File(path, name, format or _format(path), path.stat().st_size) for path, name in files)
-        return cls(tuple(each), encoding=encoding)
+        every = [File(path, name, _format_among(path, format), path.stat().st_size) for path, name in files]
+        sheets = [one for one in every if one.is_sheet(encoding)]
+        if len(sheets) == len(every):
+            sheets = []
+        left = tuple(one for one in every if one not in sheets)
+        return cls(
+            left,
+            encoding=encoding,
+            sheets=tuple(one.name for one in sheets),
+            unknown=tuple(name for path, name in named if path in passed_over),
+        )
 
     @cached_property
     def size(self) -> int | None:
@@ -138,7 +160,7 @@ class Corpus:
             with closing(file_rows(file, "", 0, columns, self.encoding, Fields())) as rows:
                 next(rows, None)
 
-    def rows(self, columns: Columns) -> Iterator[Row]:
+    def rows(self, columns: Columns) -> Generator[Row, None, None]:
         """Every row, in order. One that cannot be an account is a row with an error, so that it stops nothing.
 
         Raises FileError where a file cannot be read, or lacks the column of the texts; or where all are JSON Lines, and
@@ -188,7 +210,24 @@ def _fixed(pattern: Path) -> Path:
     return Path(*before)
 
 
+def _format_among(path: Path, named: Format | None) -> Format:
+    """The format of one of several files, of which those have the one that was named that do not tell their own."""
+    told = format_of(path)
+    return told if told not in (None, "text") else named or _format(path)
+
+
+def _may_be_read(path: Path) -> bool:
+    """Whether a file can be in the format that was named, whatever its name: no archive is, and no workbook."""
+    try:
+        check_no_archive(path)
+        check_no_workbook(path)
+    except FileError:
+        return False
+    return True
+
+
 def _format(path: Path) -> Format:
+    check_no_archive(path)
     check_no_workbook(path)
     if path.suffix.lower() == ".json":
         raise FileError(f"{path} is one JSON value. Make it JSON Lines, an object a line, and name it .jsonl.")

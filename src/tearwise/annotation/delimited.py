@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from tearwise.annotation.files import ANOTHER_ENCODING, shown
@@ -45,7 +45,7 @@ def delimited_rows(
     *,
     option: str = "--text-column",
     used: Used = lambda column: False,
-) -> Iterator[Cells]:
+) -> Generator[Cells, None, None]:
     """The rows of an opened CSV file, without empty ones. The delimiter is the one that a first line ``sep=;`` says, or
     else that the line of names has most of.
 
@@ -55,7 +55,8 @@ def delimited_rows(
     needed:   the columns that it must have
     encoding: the one that was named; None: UTF-8, or what its byte order mark says
     option:   of the command line, by which the first column that is needed is named
-    used:     which other columns it must not have twice
+    used:     which other columns it must not have twice; a row is broken where a cell of these, or of the needed ones,
+              is not in the encoding
     Raises FileError where it is empty, lacks a column, or has one twice, or cannot be in the encoding that was named.
     """
     csv.field_size_limit(LONGEST_LINE)
@@ -67,7 +68,12 @@ def delimited_rows(
             header = [column.strip() for column in next(table, [])]
         except csv.Error:
             raise FileError(f"{name} has in its first line, which must name the columns, {_QUOTE}.") from None
+        if UNDECODED.search("".join(header)) and not {*needed} <= {*header}:
+            raise FileError(
+                f"{name} is not {shown(encoding)} in its first line, which must name the columns{ANOTHER_ENCODING}."
+            )
         check_columns(name, header, needed, option, used)
+        told = list(dict.fromkeys((*needed, *filter(used, header))))
         number = 0
         for cells, error in _records(table, lines, len(header), delimiter):
             if error:
@@ -75,7 +81,7 @@ def delimited_rows(
                 yield Cells(number, {}, error, stream.done(), header)
             elif any(cell.strip() for cell in cells):
                 number += 1
-                yield Cells(number, *_values(header, cells, needed, encoding), stream.done(), header)
+                yield Cells(number, *_values(header, cells, told, encoding), stream.done(), header)
 
 
 class _Lines:
@@ -152,23 +158,33 @@ def _saved(table: Iterator[list[str]], lines: _Lines, width: int, delimiter: str
         cells = next(table)
     except (StopIteration, csv.Error):
         cells = []
-    if len(cells) == width:
+    if len(cells := _trimmed(cells, width)) == width:
         return cells
     lines.back(lines.taken[1:])
     return []
 
 
 def _values(
-    header: Sequence[str], cells: Sequence[str], needed: Sequence[str], encoding: str
+    header: Sequence[str], cells: Sequence[str], told: Sequence[str], encoding: str
 ) -> tuple[dict[str, str], str]:
-    if len(cells) > len(header):
-        return {}, f"has {len(cells)} cells, and there are {len(header)} columns: put its text in quotes"
+    """The cells by their columns' names, and what is wrong with them. told: the columns that must be readable"""
+    if len(cells := _trimmed(cells, len(header))) > len(header):
+        return {}, (
+            f"has {len(cells)} cells, and there are {len(header)} columns: put its text in quotes, or give every "
+            "column a name"
+        )
     values = dict(zip(header, cells, strict=False))
-    for column in needed:
+    for column in told:
         if UNDECODED.search(values.get(column, "")):
             whole = {name: cell for name, cell in values.items() if not UNDECODED.search(cell)}
             return whole, f"is not {shown(encoding)} in {column!r}{ANOTHER_ENCODING}"
     return values, ""
+
+
+def _trimmed(cells: Sequence[str], width: int) -> list[str]:
+    """A row's cells without empty ones behind its last column, as a separator at the end of a line makes them."""
+    surplus = cells[width:]
+    return list(cells) if any(cell.strip() for cell in surplus) else list(cells[:width])
 
 
 def _unquoted(line: str) -> str:

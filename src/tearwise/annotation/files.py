@@ -41,31 +41,25 @@ def encoding_named(name: str) -> str:
 
 
 def settled_encoding(head: bytes, named: str | None, file: str) -> tuple[str, int]:
-    """The encoding of a table or of JSON Lines that begin with ``head``, and the length of their byte order mark.
+    """The encoding of a file that begins with ``head``, and the length of its byte order mark.
 
-    named: the one that they are said to be in; None: what ``encoding_of`` tells
-    Raises FileError where the bytes plainly speak against it: it is better told than every row misread.
+    named: the one that those of several files are in that neither have a mark nor are plainly UTF-8 or UTF-16: files of
+           a corpus, or of several coders, need not be alike. None: UTF-8
+    Raises FileError where they are to be UTF-16 and this one plainly is another: it is better told than every row
+    misread.
     """
     found, mark = encoding_of(head)
     if mark:
-        if not is_marked_as(found, named):
-            raise FileError(f"{file} is marked as {shown(found)}, not {shown(str(named))}. Leave out --encoding.")
         return found, mark
     order = _order(head)
-    if named in ("utf-16", "utf-16-le", "utf-16-be"):
-        if head and b"\0" not in head:
-            raise FileError(f"{file} is not UTF-16. Leave out --encoding if it is UTF-8, or name another one.")
-        return (order or "utf-16-le") if named == "utf-16" else named, 0
     if order:
-        raise FileError(f"{file} looks like UTF-16, not {shown(named or found)}. Give --encoding {order}.")
-    if named not in (None, "utf-8") and not head.isascii() and _is_utf_8(head):
-        raise FileError(f"{file} is UTF-8, not {shown(named)}. Leave out --encoding.")
-    return named or found, 0
-
-
-def is_marked_as(found: str, named: str | None) -> bool:
-    """Whether a byte order mark for one encoding fits the one that was named, if any was."""
-    return named in (None, found) or (named == "utf-16" and found.startswith(named))
+        return order, 0
+    wide = named in ("utf-16", "utf-16-le", "utf-16-be")
+    if _is_utf_8(head) and (not head.isascii() or (wide and head and b"\0" not in head)):
+        return "utf-8", 0
+    if wide and head and b"\0" not in head:
+        raise FileError(f"{file} is neither UTF-16 nor UTF-8. Name its own encoding with --encoding.")
+    return ("utf-16-le" if named == "utf-16" else named) or found, 0
 
 
 def shown(encoding: str) -> str:

@@ -26,8 +26,12 @@ EXTENSIONS: dict[str, Format] = {
 COMPRESSIONS = (".gz", ".bz2", ".xz", ".zst")
 _WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".numbers"})
 
+_ARCHIVES = frozenset({".zip", ".7z", ".rar", ".tar", ".tgz"})
+
 _DAMAGED = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
 _CHUNK = 1 << 18
+_HEAD = 1 << 20
+"""Bytes of a file that are held at most: by its first ones its encoding is told, and plain ASCII tells none."""
 _WINDOW = 1 << 31
 """The largest window of Zstandard: archives of forum posts are often packed with it."""
 
@@ -61,14 +65,21 @@ def check_no_workbook(path: Path, more: str = "") -> None:
         raise FileError(f"{path} is a workbook: save its sheet as CSV.{more and ' '}{more}")
 
 
+def check_no_archive(path: Path) -> None:
+    """Raises FileError where a file's name says that it holds several: ``posts.zip``, ``posts.tar.gz``."""
+    inner = path.with_suffix("") if compression_of(path) else path
+    if inner.suffix.lower() in _ARCHIVES:
+        raise FileError(f"{path} is an archive: unpack it, and name the folder that its files are in then.")
+
+
 @contextmanager
 def opened(path: Path, heard: Any = None) -> Iterator[Stream]:
     """A file's unpacked bytes. Raises FileError where it cannot be read, is damaged, or ends before its end.
 
     heard: a hash that is told the file's own bytes as they are read
     """
-    with explained(path, "read"), open(path, "rb") as file:
-        raw: BinaryIO = file if heard is None else io.BufferedReader(Heard(file, heard), _CHUNK)
+    with explained(path, "read"), open(path, "rb", _HEAD) as file:
+        raw: BinaryIO = file if heard is None else io.BufferedReader(Heard(file, heard), _HEAD)
         try:
             yield Stream(_unpacked(raw, compression_of(path)), raw)
         except (*_DAMAGED, OSError) as error:
@@ -91,13 +102,13 @@ def packing(raw: BinaryIO, compression: str) -> io.BufferedIOBase:
 
 def _unpacked(raw: BinaryIO, compression: str) -> io.BufferedReader:
     if compression == ".gz":
-        return io.BufferedReader(gzip.GzipFile(fileobj=raw))
+        return io.BufferedReader(gzip.GzipFile(fileobj=raw), _HEAD)
     if compression == ".bz2":
-        return io.BufferedReader(bz2.BZ2File(raw))
+        return io.BufferedReader(bz2.BZ2File(raw), _HEAD)
     if compression == ".xz":
-        return io.BufferedReader(lzma.LZMAFile(raw))
+        return io.BufferedReader(lzma.LZMAFile(raw), _HEAD)
     if compression == ".zst":
-        return io.BufferedReader(_Zstandard(raw), _CHUNK)
+        return io.BufferedReader(_Zstandard(raw), _HEAD)
     return raw  # type: ignore[return-value]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from tearwise.accounts import LONGEST
 from tearwise.annotation.arrow import parquet_columns, parquet_rows, row_count
 from tearwise.annotation.delimited import delimited_rows
-from tearwise.annotation.files import ANOTHER_ENCODING, encoding_of, is_marked_as, shown
+from tearwise.annotation.files import ANOTHER_ENCODING, settled_encoding, shown
 from tearwise.annotation.formats import Format, Stream, compression_of, opened
 from tearwise.annotation.headings import Fields
 from tearwise.annotation.lines import half_a_character, lines_of
@@ -33,24 +34,41 @@ class File:
     format: Format
     size: int
 
+    def is_sheet(self, encoding: str | None = None) -> bool:
+        """Whether it is a coding sheet with rows, by its columns; False where it cannot be read.
+
+        encoding: the one that its text was said to be in
+        """
+        try:
+            if self.format == "parquet":
+                return is_sheet(parquet_columns(self.path))
+            if self.format not in ("csv", "tsv"):
+                return False
+            with opened(self.path) as stream:
+                tabs = self.format == "tsv"
+                with closing(delimited_rows(stream, str(self.path), (), tabs, encoding)) as rows:
+                    first = next(rows, None)
+                    return first is not None and is_sheet(first.header)
+        except FileError:  # it is told when the file is read
+            return False
+
     def digest(self, encoding: str | None = None) -> str:
         """The SHA-256 of its bytes, which are all read, and unpacked, for it.
 
         encoding: the one that its text was said to be in
         Raises FileError where it cannot be read, is damaged or cut off, or ends in half a character.
         """
-        heard, length = hashlib.sha256(), 0
+        heard, length, head = hashlib.sha256(), 0, b""
         with opened(self.path, heard) as stream:
             while piece := stream.binary.read(_CHUNK):
-                if not length:
-                    found, mark = encoding_of(piece)
+                head = head or piece
                 length += len(piece)
             while stream.raw.read(_CHUNK):
                 pass  # what stands behind the last packed part is hashed too
-        if length and self.format in ("jsonl", "csv", "tsv"):
-            encoding = found if mark else encoding or found
-            if encoding.startswith("utf-16") and length % 2:
-                raise half_a_character(str(self.path), encoding)
+        if self.format in ("jsonl", "csv", "tsv"):
+            settled, _ = settled_encoding(head, encoding, str(self.path))
+            if settled.startswith("utf-16") and length % 2:
+                raise half_a_character(str(self.path), settled)
         return heard.hexdigest()
 
 
@@ -96,7 +114,7 @@ def json_rows(
 def _table_rows(
     stream: Stream, file: File, prefix: str, before: int, columns: Columns, encoding: str | None
 ) -> Iterator[Row]:
-    tabs, used = file.format == "tsv", columns.wanted.__contains__
+    tabs, used = file.format == "tsv", columns.wanted.__contains__  # an id of broken bytes would name no row
     for one in delimited_rows(stream, str(file.path), _needed(columns), tabs, encoding, used=used):
         place, done = f"{prefix}row {one.number}", before + one.done
         values = _told(one.values, columns) if is_sheet(one.header) else one.values
@@ -134,14 +152,13 @@ def _text_row(file: File, before: int, named: str | None) -> Row:
     done = before + file.size
     with opened(file.path) as stream:
         content = stream.binary.read(_TEXT + 1)
-    found, mark = encoding_of(content)
-    encoding = found if mark else named or found
     if len(content) > _TEXT:
         return Row(file.name, None, f"{file.name}: is longer than an account, {LONGEST:,} characters at most", done)
-    if not is_marked_as(encoding, named):
-        return Row(file.name, None, f"{file.name}: is marked as {shown(encoding)}, not {shown(str(named))}", done)
     try:
+        encoding, mark = settled_encoding(content, named, file.name)
         text = content[mark:].decode(encoding)
+    except FileError:  # it is no UTF-16, as others are
+        return Row(file.name, None, f"{file.name}: is not {shown(str(named))}{ANOTHER_ENCODING}", done)
     except UnicodeDecodeError:
         return Row(file.name, None, f"{file.name}: is not {shown(encoding)}{ANOTHER_ENCODING}", done)
     return row_of({"text": text, "id": file.name}, file.name, Columns(), done)

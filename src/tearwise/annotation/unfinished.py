@@ -45,7 +45,11 @@ class Unfinished:
         """Begins a run; what was left of another one is gone."""
         with explained(self.folder, "written"):
             self._empty()
-            self._write(_RUN, json.dumps(run).encode())
+            try:
+                self._write(_RUN, json.dumps(run).encode())
+            except BaseException:  # Ctrl-C while the disk settles, say: there is nothing to go on with
+                (self.folder / _RUN).unlink(missing_ok=True)
+                raise
 
     def go_on(self, run: Mapping[str, Any]) -> None:
         """Raises FileError unless what is there belongs to the very same run."""

@@ -69,7 +69,23 @@ def codebook(
     from tearwise.annotation.corpus import Corpus
     from tearwise.annotation.files import check_place, write_text
     from tearwise.annotation.rows import Columns
+    from tearwise.cli.outcome import say_left_out
 
+    of_a_sheet = {
+        "--accounts": accounts is not None,
+        "--sample": sample is not None,
+        "--seed": seed != 0,
+        "--text-column": text_column != "text",
+        "--id-column": id_column != "id",
+        "--format": format is not None,
+        "--encoding": encoding is not None,
+    }
+    given = [option for option, is_given in of_a_sheet.items() if is_given]
+    if given and (target is None or accounts is None):
+        raise typer.BadParameter(
+            "it is for a coding sheet, which needs a file and accounts: tearwise codebook sheet.csv --accounts IN.",
+            param_hint=given[0],
+        )
     if target is None:
         typer.echo(codebook_markdown(), nl=False)
         return
@@ -85,6 +101,7 @@ def codebook(
         corpus = Corpus.of(accounts, format, without=(target,), encoding=encoding)
         if any(target.exists() and target.samefile(file.path) for file in corpus.files):
             raise typer.BadParameter("it is the file to read. Name another one to write.", param_hint="OUT")
+        say_left_out(corpus)
         found = drawn(corpus, Columns(text_column, id_column), sample, seed)
         write_sheet(target, found.rows, force)
         typer.echo(_drawn(found, sample, target), err=True)

@@ -18,9 +18,6 @@ from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, Engine, Mod
 from tearwise.cli.options import TextColumn
 
 if TYPE_CHECKING:
-    from tearwise.annotation.corpus import Corpus
-    from tearwise.annotation.rows import Columns
-    from tearwise.annotation.whole import Contents
     from tearwise.annotation.work import Runner
     from tearwise.engines.language_model import LanguageModelEngine
 
@@ -31,8 +28,6 @@ _MODEL_STEP = 32
 
 _LONGEST_STEP = 1_000_000
 """Rows of a shard at most: it is held in memory."""
-
-_NAMELESS = "No row has an id: {!r} is nowhere, or empty. Name the column that has it with --id-column."
 
 
 def annotate(
@@ -144,6 +139,7 @@ def annotate(
     from tearwise.annotation.work import STEP, Settings
     from tearwise.cli.ending import NOTHING_TO_READ
     from tearwise.cli.engine import chosen, say_dropped
+    from tearwise.cli.outcome import NAMELESS, say_left_out, say_unused, summary
 
     columns = Columns(text_column, id_column, _answer_columns(answer_column or ()))
     streams, target = out == "-", _file_to_write(out)
@@ -156,6 +152,7 @@ def annotate(
         raise typer.BadParameter("a language model reads as fast as it does: leave out --fast.", param_hint="--fast")
     ours = () if streams else (target, Unfinished(target).folder, manifest_path(target))
     corpus = Corpus.of(source, format, without=ours, encoding=encoding)
+    say_left_out(corpus)
     if streams and (resume or force):
         raise typer.BadParameter("standard output can be neither resumed nor written over.", param_hint="OUT")
     if not streams:
@@ -169,15 +166,19 @@ def annotate(
             streamed = stream(corpus, sys.stdout.buffer, runner, settings, progress)
             say_dropped(model)
             if corpus.fields.rows and columns.id not in corpus.fields.names:
-                typer.echo(_NAMELESS.format(columns.id), err=True)
-            _say_unused(corpus, columns)
+                typer.echo(NAMELESS.format(columns.id), err=True)
+            say_unused(corpus, columns)
+            if streamed.failed:
+                typer.echo(f"{streamed.failed} of {counted(streamed.rows, 'row')} could not be read.", err=True)
+            if corpus.standard_input and streamed.rows and not corpus.fields.rows:
+                typer.echo("Standard input is read as JSON Lines. For another format, name a file.", err=True)
             if streamed.failed == streamed.rows:
                 raise typer.Exit(NOTHING_TO_READ)
             return
         counts = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
     say_dropped(model)
-    typer.echo(_summary(counts, target, columns), err=True)
-    _say_unused(corpus, columns)
+    typer.echo(summary(counts, target, columns), err=True)
+    say_unused(corpus, columns)
     if counts.failed == counts.rows:
         raise typer.Exit(NOTHING_TO_READ)
 
@@ -217,32 +218,6 @@ def _file_to_write(name: str) -> Path:
     if not Path(name).name or name.endswith(("/", os.sep)) or Path(name).name == "..":
         raise typer.BadParameter("it must name a file, readings.csv for instance.", param_hint="OUT")
     return Path(name)
-
-
-def _summary(counts: Contents, target: Path, columns: Columns) -> str:
-    failed = ""
-    if counts.failed:
-        first = f" (the first: {counts.first_error.rstrip('.')})" if counts.first_error else ""
-        failed = f"; {counts.failed} could not be read, and their records say why{first}"
-    others = "".join(
-        f"; {number} {status}" for status, number in counts.statuses.items() if status not in ("read", "error")
-    )
-    repeated = nameless = ""
-    if counts.repeated.ids:
-        stands = "id stands" if counts.repeated.ids == 1 else "ids stand"
-        repeated = f" {counts.repeated.ids:,} {stands} on more than one row ({counts.repeated.rows:,} rows in all)."
-    if counts.named == 0 and counts.rows:
-        nameless = " " + _NAMELESS.format(columns.id)
-    return f"{counted(counts.rows, 'row')} written to {target}{failed}{others}.{repeated}{nameless}"
-
-
-def _say_unused(corpus: Corpus, columns: Columns) -> None:
-    """Says which fields that were named stand on no line of JSON Lines: a column that a table lacks is an error."""
-    fields = corpus.fields
-    answers = [f"{column!r} ({question})" for question, column in columns.answers.items() if column not in fields.names]
-    if fields.rows and answers:
-        named = ", ".join(answers)
-        typer.echo(f"Nothing is answered by {named}: no line has such a field. {fields.listed()}", err=True)
 
 
 def counted(number: int, what: str) -> str:

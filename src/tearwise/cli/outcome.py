@@ -1,0 +1,62 @@
+"""What is said of a corpus run: what was left out, what it came to, and what was named in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from tearwise.cli.corpus import counted
+
+if TYPE_CHECKING:
+    from tearwise.annotation.corpus import Corpus
+    from tearwise.annotation.rows import Columns
+    from tearwise.annotation.whole import Contents
+
+_SHOWN = 5
+"""Files that are named where something is said of several."""
+
+NAMELESS = "No row has an id: {!r} is nowhere, or empty. Name the column that has it with --id-column."
+
+
+def summary(counts: Contents, target: Path, columns: Columns) -> str:
+    """What a run came to, in a line."""
+    failed = ""
+    if counts.failed:
+        first = f" (the first: {counts.first_error.rstrip('.')})" if counts.first_error else ""
+        failed = f"; {counts.failed} could not be read, and their records say why{first}"
+    others = "".join(
+        f"; {number} {status}" for status, number in counts.statuses.items() if status not in ("read", "error")
+    )
+    repeated = nameless = ""
+    if counts.repeated.ids:
+        stands = "id stands" if counts.repeated.ids == 1 else "ids stand"
+        repeated = f" {counts.repeated.ids:,} {stands} on more than one row ({counts.repeated.rows:,} rows in all)."
+    if counts.named == 0 and counts.failed < counts.rows:  # one that failed has perhaps an id, and lost it
+        nameless = " " + NAMELESS.format(columns.id)
+    return f"{counted(counts.rows, 'row')} written to {target}{failed}{others}.{repeated}{nameless}"
+
+
+def say_left_out(corpus: Corpus) -> None:
+    """Says which files stand among those of a corpus and are no part of it."""
+    if corpus.sheets:
+        sheets = counted(len(corpus.sheets), "coding sheet")
+        typer.echo(f"{sheets} left out: {_some(corpus.sheets)} Named by itself, a sheet is read.", err=True)
+    if corpus.unknown:
+        files = counted(len(corpus.unknown), "file")
+        typer.echo(f"{files} left out, by a name that tells no format: {_some(corpus.unknown)}", err=True)
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else ".")
+
+
+def say_unused(corpus: Corpus, columns: Columns) -> None:
+    """Says which fields that were named stand on no line of JSON Lines: a column that a table lacks is an error."""
+    fields = corpus.fields
+    answers = [f"{column!r} ({question})" for question, column in columns.answers.items() if column not in fields.names]
+    if fields.rows and answers:
+        named = ", ".join(answers)
+        typer.echo(f"Nothing is answered by {named}: no line has such a field. {fields.listed()}", err=True)
