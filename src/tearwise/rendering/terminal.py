@@ -19,7 +19,7 @@ from tearwise.interview import NO_ACCOUNT
 from tearwise.meanings import meaning
 from tearwise.reading.reading import Evidence, MeaningReading, Reading, Risk
 from tearwise.rendering.marking import KEYS, Segment, marks_of, segments, visible
-from tearwise.rendering.words import BANDS, POSSIBLE, advice, headline, percent, whole_percent, word
+from tearwise.rendering.words import BANDS, POSSIBLE, RARER, advice, headline, percent, whole_percent, word
 
 COLOURS = {
     "love": "#d55e00",
@@ -135,7 +135,7 @@ def _bars(reading: Reading, width: int) -> Block:
     bar_width = min(_LONGEST_BAR, room - name_width)
     rows: Block = [_bar_row(one, names[one.id], name_width, bar_width) for one in reading.meanings]
     if reading.present:
-        rows.append(Text("● named above; a rarer meaning needs less to be named", style="dim"))
+        rows.append(Text(f"● named above; {RARER}", style="dim"))
     return rows
 
 
