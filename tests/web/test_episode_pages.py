@@ -81,6 +81,8 @@ def test_a_form_that_is_refused_comes_back_open_with_what_was_written(unlocked: 
     assert 'value="remorse" checked' in form
     page = unlocked.post(f"{address}/delete", data={"sure": "no"}).text
     assert "Tick the box" in page.partition('<details class="delete" open>')[2]
+    assert '<p class="wrong summary"><a href="#delete">Tick the box' in page
+    assert "<title>Error: Episode" in page
 
 
 @pytest.mark.parametrize(

@@ -103,11 +103,10 @@ def description(found: Patterns) -> str:
     return ". ".join([*parts, caution(found)])
 
 
-def drawing(found: Patterns) -> str:
-    """The counts as a chart, SVG. Raises MissingExtra without the extra ``charts``."""
-    return charts.svg(
-        summary(found), description(found), found.meanings, [(one.name, one.meanings) for one in found.periods]
-    )
+def drawing(found: Patterns, ground: charts.Ground = "paper") -> str:
+    """The counts as a chart, SVG. ``ground``: what it stands on. Raises MissingExtra without the extra ``charts``."""
+    periods = [(one.name, one.meanings) for one in found.periods]
+    return charts.svg(summary(found), description(found), found.meanings, periods, ground)
 
 
 def bars(found: Patterns, country: str | None = None, width: int = 78) -> Iterator[str]:

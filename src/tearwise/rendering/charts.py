@@ -1,19 +1,47 @@
-"""Charts as SVG and PNG, drawn on this computer: bars of counts, by meaning and over time.
+"""Charts as SVG and PNG, drawn on this computer: bars of counts by meaning, and a grid of counts over time.
 
-Colours are Okabe and Ito's, as in the terminal, and never tell by themselves: every bar has its name and its number.
+Both are as narrow as a phone, with every name on a line of its own, so that nothing is cut and letters stay legible.
+Colours are Okabe and Ito's, as in the terminal, and never tell by themselves: every bar has its name and its number,
+every square its meaning's letter and its number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
+from textwrap import wrap
+from typing import Any, Literal, NamedTuple
 
 from tearwise.errors import MissingExtra
-from tearwise.meanings import MEANINGS, meaning
+from tearwise.meanings import meaning
+from tearwise.rendering.marking import KEYS
 
-_BLACK, _WIDTH, _STEP = "#000000", 420, 22
+_WIDTH, _BESIDE, _STEP, _ROW = 304, 24, 38, 34
+"""Pixels: of the whole, kept free for a number beside a bar, of a bar with its name, and of a row."""
+_COLUMNS = 84
+"""Where the grid's columns begin, after the names of the periods."""
+_LARGEST_SQUARE = 11
+_TITLE = 40
+"""Characters in a line of the title, at most."""
+
+Ground = Literal["paper", "light", "dark"]
+"""What a chart stands on: paper, which is drawn white with it, or a light or a dark page that shines through."""
+
+
+class _Shade(NamedTuple):
+    background: str
+    ink: str
+    soft: str
+    own: Mapping[str, str]
+
+
 _GREY = "#555b66"  # in the place of a terminal's own colour: a black field looks like mourning
+_SHADES: Mapping[str, _Shade] = {
+    "paper": _Shade("#ffffff", "#000000", "#444444", {"loss_fear": _GREY}),
+    "light": _Shade("transparent", "#23282e", "#565d66", {"loss_fear": _GREY}),
+    "dark": _Shade("transparent", "#e9e6e0", "#b3b0aa", {"loss_fear": "#aab2bf", "trust": "#3f9bdc"}),
+}
+"""Ink and grounds as on the page (tearwise.css), where some colours are too dark for a dark one."""
 
 
 def svg(
@@ -21,43 +49,83 @@ def svg(
     description: str,
     meanings: Sequence[tuple[str, int]],
     periods: Sequence[tuple[str, Mapping[str, int]]],
+    ground: Ground = "paper",
 ) -> str:
-    """Two bar charts, one above the other, as one SVG document without links, scripts or fonts from elsewhere.
+    """Two charts, one above the other, as one SVG document without links, scripts or fonts from elsewhere.
 
     title:       above them
     description: what they show, in words, for those who cannot see them
     meanings:    ids with their counts, from top to bottom
-    periods:     months or years with the counts of each meaning, from left to right
+    periods:     months or years with the counts of each meaning, from top to bottom
     Raises MissingExtra where the extra ``charts`` is not installed.
     """
     altair, convert = _libraries()
-    names = {id: meaning(id).name for id in MEANINGS}
-    scale = altair.Scale(domain=list(names.values()), range=[_colours()[id] for id in names])
-    counted = [{"meaning": names[id], "episodes": count} for id, count in meanings]
-    colour = altair.Color("meaning:N", scale=scale, legend=None, sort=list(names.values()))
-    order = altair.Y("meaning:N", sort=[names[id] for id, _ in meanings], title=None)
-    most = max((count for _, count in meanings), default=1)
-    bars = altair.Chart(altair.Data(values=counted), width=_WIDTH, height=altair.Step(_STEP))
-    whole = altair.Axis(tickMinStep=1)
-    across = altair.X("episodes:Q", title="episodes", axis=whole, scale=altair.Scale(domainMax=most))
-    upper = bars.mark_bar(stroke=_BLACK, strokeWidth=0.5).encode(x=across, y=order, color=colour)
-    upper += bars.mark_text(align="left", dx=4).encode(x=across, y=order, text="episodes:Q")
-    flowing = [
-        {"when": name, "meaning": names[id], "episodes": counts.get(id, 0)} for name, counts in periods for id in names
-    ]
-    legend = altair.Color("meaning:N", scale=scale, sort=list(names.values()), title="meaning")
-    lower = (
-        altair.Chart(altair.Data(values=flowing), width=_WIDTH, height=180)
-        .mark_bar(stroke=_BLACK, strokeWidth=0.5)
-        .encode(
-            x=altair.X("when:O", title=None),
-            y=altair.Y("episodes:Q", title="episodes with a meaning", axis=whole),
-            color=legend,
-        )
+    shade = _SHADES[ground]
+    ids = [id for id, _ in meanings]
+    colours = {id: shade.own.get(id, colour) for id, colour in _colours().items()}
+    colour = altair.Color(
+        "key:N", scale=altair.Scale(domain=[KEYS[id] for id in ids], range=[colours[id] for id in ids]), legend=None
     )
-    chart = altair.vconcat(upper, lower, title=title, description=description, background="#ffffff")
-    chart = chart.resolve_scale(color="independent").configure_view(stroke=None)
+    parts = [_bars(altair, meanings, colour, shade)] if meanings else []
+    parts += [_grid(altair, ids, periods, colour, shade)] if meanings and periods else []
+    chart = altair.vconcat(
+        *(parts or [altair.Chart(altair.Data(values=[]), width=_WIDTH, height=_ROW).mark_text()]),
+        title=altair.Title(wrap(title, _TITLE) or [""], anchor="start", color=shade.ink, fontSize=14),
+        description=description,
+        background=shade.background,
+        spacing=8,
+    ).configure_view(stroke=None)
     return _titled(str(convert.vegalite_to_svg(chart.to_dict())), title, description)
+
+
+def _bars(altair: Any, meanings: Sequence[tuple[str, int]], colour: Any, shade: _Shade) -> Any:
+    """A bar for each meaning, its name above it and its number beside it."""
+    counted = [
+        {"key": KEYS[id], "name": f"{meaning(id).name} ({KEYS[id]})", "episodes": count} for id, count in meanings
+    ]
+    chart = altair.Chart(altair.Data(values=counted), width=_WIDTH, height=altair.Step(_STEP))
+    down = altair.Y("name:N", sort=None, axis=None)
+    most = max(count for _, count in meanings)
+    scale = altair.Scale(domain=[0, max(most, 1)], range=[0, _WIDTH - _BESIDE], nice=False)
+    across = altair.X("episodes:Q", axis=None, scale=scale)
+    bars = chart.mark_bar(height=13, yOffset=8, stroke=shade.ink, strokeWidth=0.5)
+    names = chart.mark_text(align="left", dy=-8, fontSize=13, color=shade.ink)
+    counts = chart.mark_text(align="left", dx=5, dy=8, fontSize=13, color=shade.ink)
+    return (
+        bars.encode(x=across, y=down, color=colour)
+        + names.encode(x=altair.value(0), y=down, text="name:N")
+        + counts.encode(x=across, y=down, text="episodes:Q")
+    )
+
+
+def _grid(
+    altair: Any, ids: Sequence[str], periods: Sequence[tuple[str, Mapping[str, int]]], colour: Any, shade: _Shade
+) -> Any:
+    """A row for each period, a column for each meaning: squares as large as their counts, below their numbers."""
+    counted = [
+        {"when": name, "key": KEYS[id], "episodes": counts[id]}
+        for name, counts in periods
+        for id in ids
+        if counts.get(id)
+    ]
+    chart = altair.Chart(altair.Data(values=counted), width=_WIDTH, height=altair.Step(_ROW))
+    rows = altair.Chart(altair.Data(values=[{"when": name} for name, _ in periods]), width=_WIDTH)
+    down = altair.Y("when:O", sort=[name for name, _ in periods], axis=None, scale=altair.Scale(type="band"))
+    letters = altair.Axis(
+        orient="top", labelAngle=0, labelFontSize=13, labelColor=shade.ink, title=None, domain=False, ticks=False
+    )
+    columns = altair.Scale(domain=[KEYS[id] for id in ids], range=[_COLUMNS, _WIDTH - _BESIDE], type="point")
+    across = altair.X("key:N", sort=None, axis=letters, scale=columns)
+    most = max((counts[id] for _, counts in periods for id in ids if counts.get(id)), default=1)
+    area = altair.Size("episodes:Q", scale=altair.Scale(domain=[0, most], range=[0, _LARGEST_SQUARE**2]), legend=None)
+    squares = chart.mark_point(shape="square", filled=True, opacity=1, yOffset=8, stroke=shade.ink, strokeWidth=0.5)
+    numbers = chart.mark_text(dy=-6, fontSize=12, color=shade.ink)
+    names = rows.mark_text(align="left", fontSize=12, color=shade.soft)
+    return (
+        squares.encode(x=across, y=down, color=colour, size=area)
+        + numbers.encode(x=across, y=down, text="episodes:Q")
+        + names.encode(x=altair.value(0), y=down, text="when:N")
+    )
 
 
 def png(drawing: str) -> bytes:
@@ -76,7 +144,7 @@ def _titled(drawing: str, title: str, description: str) -> str:
 def _colours() -> dict[str, str]:
     from tearwise.rendering.terminal import COLOURS
 
-    return {id: _GREY if colour == "default" else colour for id, colour in COLOURS.items()}
+    return dict(COLOURS)
 
 
 def _libraries() -> tuple[Any, Any]:

@@ -19,7 +19,17 @@ from tearwise.interview import NO_ACCOUNT
 from tearwise.meanings import meaning
 from tearwise.reading.reading import MeaningReading, Reading, Risk
 from tearwise.rendering.marking import KEYS, Segment, marks_of, segments, visible
-from tearwise.rendering.words import BANDS, advice, effect_told, evident, headline, percent, still_open, word
+from tearwise.rendering.words import (
+    BANDS,
+    RARER,
+    advice,
+    effect_told,
+    evident,
+    headline,
+    percent,
+    still_open,
+    word,
+)
 from tearwise.safety.wording import frame, wording
 
 COLOURS = {
@@ -130,7 +140,7 @@ def _bars(reading: Reading, width: int) -> Block:
     bar_width = min(_LONGEST_BAR, room - name_width)
     rows: Block = [_bar_row(one, names[one.id], name_width, bar_width) for one in reading.meanings]
     if reading.present:
-        rows.append(Text("● named above; a rarer meaning needs less to be named", style="dim"))
+        rows.append(Text(f"● named above; {RARER}", style="dim"))
     return rows
 
 

@@ -64,6 +64,8 @@ BANDS: tuple[Band, ...] = (
 )
 POSSIBLE = BANDS[3].least
 """The lowest percentage at which a meaning is spoken of at all when the reading does not name it."""
+RARER = "a rarer meaning needs less to be named"
+"""Why a meaning may be named beside a likelier one that is not."""
 
 
 def whole_percent(probability: float) -> int:
@@ -143,6 +145,17 @@ def advice(reading: Reading) -> str | None:
             f"danger, do not wait for a reading: call your emergency number, or find a line at {line}."
         )
     return None
+
+
+def outranked(reading: Reading) -> str | None:
+    """Why a meaning that is likelier, as it is shown, goes unnamed beside one that is named; None where none does."""
+    named = [whole_percent(one.probability) for one in reading.present]
+    least = min(named, default=100)
+    above = [one for one in reading.meanings if not one.present and whole_percent(one.probability) > least]
+    if not above:
+        return None
+    names = " and ".join(f"“{meaning(one.id).name}” ({percent(one.probability)})" for one in above)
+    return f"{names} {'is' if len(above) == 1 else 'are'} likelier and yet not named: {RARER}."
 
 
 def moved(moves: Sequence[Move], *, known: bool) -> Iterator[str]:

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Scope
 
 from tearwise.errors import JournalLocked, TearwiseError
@@ -91,6 +91,8 @@ async def _answer(request: Request, error: Exception) -> Response:
         return problem.response()
     if isinstance(error, JournalLocked):
         return door_pages.renewed(request, await door_pages.shut(request))
+    if problem.status == 405 and request.method == "GET":  # a form's address, opened as one is after a reload
+        return RedirectResponse(request.scope["path"].rpartition("/")[0] or "/", 303)
     if problem.kind == "locked":
         return await door_pages.shut(request)
     return pages.problem_page(request, problem)

@@ -69,11 +69,13 @@ async def patterns(request: Request, session: Unlocked, who: int = 0) -> Respons
 
 
 @router.get("/journal/patterns.svg")
-async def chart(request: Request, session: Unlocked, who: int = 0) -> Response:
-    """The same as a chart, drawn here."""
+async def chart(request: Request, session: Unlocked, who: int = 0, dark: bool = False) -> Response:
+    """The same as a chart, drawn here. ``dark``: for a dark page."""
     from tearwise.journal import told
 
-    drawn = await run_in_threadpool(told.drawing, await _patterns(journal_of(session), who))
+    drawn = await run_in_threadpool(
+        told.drawing, await _patterns(journal_of(session), who), "dark" if dark else "light"
+    )
     return Response(drawn, media_type="image/svg+xml")
 
 

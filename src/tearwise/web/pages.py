@@ -22,7 +22,7 @@ from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.rendered import OVER, WHO, folder, page
 from tearwise.web.sessions import Session, Visitor
 from tearwise.web.settings import Settings
-from tearwise.web.sitting import Sitting, sit
+from tearwise.web.sitting import Sitting, answered, sit, taken_back
 from tearwise.web.support import support_of
 from tearwise.web.unlocked import keeping_of
 from tearwise.web.view import view_of
@@ -102,13 +102,14 @@ async def answer(request: Request, id: str, session: Visitor) -> Response:
     if form.text("how") == "chosen" and not values:
         return await shown(request, session, sitting, 422, "Choose at least one, or one of the two buttons below.")
 
-    async def answered(sitting: Sitting) -> Sitting:
+    async def after(sitting: Sitting) -> Sitting:
         account = sitting.reading.account.with_answers({question: values})
         order = tuple(step.question for step in sitting.steps if step.question != question)
-        return await _sat(request, account, (*order, question), sitting.said, sitting, sitting.over)
+        sat = await _sat(request, account, (*order, question), sitting.said, sitting, sitting.over)
+        return answered(sitting, sat)
 
     try:
-        return await _changed(session, id, answered, "#next")
+        return await _changed(session, id, after, "#next")
     except AnswerError:
         error = "That cannot be chosen here. Take what fits best, two at most."
         return await shown(request, session, sitting, 422, error, chosen=form.all("value"))
@@ -121,12 +122,13 @@ async def take_back(request: Request, id: str, session: Visitor) -> Response:
     if not question:
         raise Problem(422, "answer", "There is no such question.")
 
-    async def taken_back(sitting: Sitting) -> Sitting:
+    async def after(sitting: Sitting) -> Sitting:
         account = sitting.reading.account.without_answer(question)
         order = tuple(step.question for step in sitting.steps if step.question != question)
-        return await _sat(request, account, order, sitting.said, sitting, sitting.over)
+        sat = await _sat(request, account, order, sitting.said, sitting, sitting.over)
+        return taken_back(sitting, sat, question)
 
-    return await _changed(session, id, taken_back, "#next")
+    return await _changed(session, id, after, "#next")
 
 
 @router.post("/reading/{id}/show")
@@ -136,7 +138,7 @@ async def show(request: Request, id: str, session: Visitor) -> Response:
     async def seen(sitting: Sitting) -> Sitting:
         return replace(sitting, shown=True)
 
-    return await _changed(session, id, seen)
+    return await _changed(session, id, seen, "#headline")
 
 
 @router.post("/reading/{id}/country")
@@ -144,7 +146,7 @@ async def country(request: Request, id: str, session: Visitor) -> Response:
     """Shows a country's help lines, in this visit, wherever help lines are shown."""
     sitting, form = sitting_of(session, id), await form_of(request)
     session.country = form.one_of("country", countries()) or None
-    return _to(sitting)
+    return _to(sitting, "#turn")
 
 
 @router.post("/reading/{id}/reply")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from time import time
 from typing import Any
 
 from fastapi import Request
@@ -26,13 +27,24 @@ OVER = {"no": "not yet", "yes": "yes"}
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
     """A page. ``shown``: what its template names; a name that it lacks is an error of ours."""
     journal = request.app.state.keeping.installed
-    content = _TEMPLATES.get_template(template).render(path=request.scope["path"], has_journal=journal, **shown)
+    content = _TEMPLATES.get_template(template).render(
+        path=request.scope["path"], has_journal=journal, refused=status >= 400, **shown
+    )
     return HTMLResponse(content, status)
 
 
 def folder(name: str) -> Path:
     """A folder of ours beside this file."""
     return Path(str(files("tearwise.web"))) / name
+
+
+def ago(then: float) -> str:
+    """How long ago something was, in words. ``then``: seconds since 1970; what lies ahead is just now."""
+    minutes = max(0, int(time() - then)) // 60
+    for count, unit in ((minutes // (24 * 60), "day"), (minutes // 60, "hour"), (minutes, "minute")):
+        if count:
+            return f"{count} {unit}{'' if count == 1 else 's'} ago"
+    return "just now"
 
 
 _TEMPLATES = Environment(
@@ -52,4 +64,4 @@ _TEMPLATES.globals.update(
     meaning_of=meaning,
     headings=guidance,
 )
-_TEMPLATES.filters.update(source_name=source_name, dialled=dialled, visible=visible)
+_TEMPLATES.filters.update(source_name=source_name, dialled=dialled, visible=visible, ago=ago)

@@ -10,12 +10,14 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from time import time
 from typing import get_args
 
 from tearwise.accounts import Account
 from tearwise.interview import Interview, Move, Person, Pronoun, moves
 from tearwise.reading import Reading
 from tearwise.reading.reader import Reader
+from tearwise.rendering.words import headline
 from tearwise.replies import ReplyCheck
 
 MOST = 20
@@ -42,6 +44,9 @@ class Sitting:
     said:    who cried by the person's own choice: a pronoun, or "i"; None where they did not say
     over:    whether the crying is over by the person's own choice; None where they did not say
     shown:   whether the person chose to see the reading in spite of danger
+    back:    the answer that was taken back last, and what that moved; None where something else came after it
+    renewed: whether the last answer, or taking one back, changed the reading's headline
+    written: when the account was written, in seconds since 1970
     """
 
     id: str
@@ -52,6 +57,9 @@ class Sitting:
     over: bool | None = None
     shown: bool = False
     reply: ReplyCheck | None = None
+    back: Step | None = None
+    renewed: bool = False
+    written: float = field(default_factory=time)
 
 
 def sit(
@@ -83,7 +91,21 @@ def sit(
         over=over,
         shown=before is not None and before.shown,
         reply=None if before is None else before.reply,
+        written=before.written if before is not None and before.reading.text == account.text else time(),
     )
+
+
+def answered(before: Sitting, after: Sitting) -> Sitting:
+    """A sitting after an answer, knowing whether that changed the headline. ``before``: as it was shown until then."""
+    return replace(after, renewed=headline(before.reading) != headline(after.reading))
+
+
+def taken_back(before: Sitting, after: Sitting, question: str) -> Sitting:
+    """Likewise after an answer was taken back, knowing which and what that moved; unchanged where
+    the question was not answered, as where a form is sent twice."""
+    if all(step.question != question for step in before.steps):
+        return before
+    return replace(answered(before, after), back=Step(question, moves(before.reading, after.reading)))
 
 
 def _spoken_of(person: Person, said: str | None) -> Person:

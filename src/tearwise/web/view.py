@@ -10,7 +10,17 @@ from tearwise.interview import question, wording
 from tearwise.meanings import Meaning, meaning
 from tearwise.reading import MeaningReading, Reading
 from tearwise.rendering.marking import KEYS, marks_of, segments, visible
-from tearwise.rendering.words import advice, effect_told, evident, headline, moved, percent, still_open, word
+from tearwise.rendering.words import (
+    advice,
+    effect_told,
+    evident,
+    headline,
+    moved,
+    outranked,
+    percent,
+    still_open,
+    word,
+)
 from tearwise.safety import replaces_reading
 from tearwise.web.picture import level
 from tearwise.web.sitting import Sitting, Step
@@ -98,6 +108,9 @@ class View:
     tears:    the nine, likeliest first
     stretches: the account, cut where its marks change
     open:     the meanings that are possible without being named
+    rarer:    why a likelier meaning is not named where a less likely one is; None where there is no such
+    back:     the answer that was taken back last, and what that moved
+    renewed:  whether the last answer, or taking one back, changed the headline
     """
 
     id: str
@@ -110,6 +123,9 @@ class View:
     open: tuple[Tear, ...]
     asked: Asked | None
     answered: tuple[Answered, ...]
+    rarer: str | None = None
+    back: Answered | None = None
+    renewed: bool = False
 
     @property
     def read(self) -> bool:
@@ -136,6 +152,9 @@ def view_of(sitting: Sitting) -> View:
         open=tuple(tears[one.id] for one in still_open(reading)),
         asked=_asked(sitting),
         answered=tuple(_answered(sitting, step) for step in sitting.steps),
+        rarer=outranked(reading),
+        back=None if sitting.back is None else _taken_back(sitting, sitting.back),
+        renewed=sitting.renewed,
     )
 
 
@@ -151,6 +170,8 @@ def _gist(reading: Reading) -> Iterator[str]:
     if others := still_open(reading):
         listed = ", ".join(f"{meaning(one.id).name} ({percent(one.probability)})" for one in others[:_OTHERS])
         yield f"{'Also possible' if named else 'Possible'}: {listed}."
+    if (rarer := outranked(reading)) is not None:
+        yield rarer
 
 
 def _short(quote: str) -> str:
@@ -190,7 +211,7 @@ def _asked(sitting: Sitting) -> Asked | None:
     one, person = question(following.id), sitting.person
     return Asked(
         id=one.id,
-        text=wording(one, person.pronoun, person.relationship, person.crier, person.name),
+        text=_put(sitting, one.id),
         help=one.helped(person.crier),
         most=one.most,
         choices=tuple(Choice(option.value, option.wording(person.crier)) for option in one.options),
@@ -208,5 +229,15 @@ def _answered(sitting: Sitting, step: Step) -> Answered:
         answer = one.none or ""
     else:
         answer = "; ".join(option.wording(person.crier) for option in one.options if option.value in given)
-    text = wording(one, person.pronoun, person.relationship, person.crier, person.name)
+    text = _put(sitting, step.question)
     return Answered(one.id, text, answer, tuple(moved(step.moved, known=given is not None)))
+
+
+def _taken_back(sitting: Sitting, step: Step) -> Answered:
+    return Answered(step.question, _put(sitting, step.question), "", tuple(moved(step.moved, known=True)))
+
+
+def _put(sitting: Sitting, id: str) -> str:
+    """A question as it is put about this person."""
+    person = sitting.person
+    return wording(question(id), person.pronoun, person.relationship, person.crier, person.name)

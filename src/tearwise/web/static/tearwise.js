@@ -68,16 +68,21 @@ function show(page, address, anchor, sent) {
   else if (then) then.scrollIntoView();
   else scrollTo(0, 0);
   const part = now || then;
-  const wrong = (part || fresh).querySelector(".wrong");
-  const heading = part ? part.querySelector(".checked h3") ?? part.querySelector("h2:last-of-type") : fresh.querySelector("h1");
-  const first = wrong ?? heading;
+  const wrong = (part || fresh).querySelector(".wrong:not(.summary)");
+  // The first heading, whichever it is: a notice that comes before the reading is read before it.
+  const first = wrong ?? (part ? headingOf(part) : fresh.querySelector("h1, h2"));
   first?.setAttribute("tabindex", "-1");
   first?.focus({ preventScroll: true });
   const moved = now && now.querySelector("[data-said]");
-  if (moved) say(moved.textContent);
+  say(moved ? moved.textContent.trim().replace(/\s+/g, " ") : "");
   // On a phone, what is new may be above what is in sight.
-  if (part || wrong) (wrong ?? moved?.closest("li") ?? first)?.scrollIntoView({ block: "nearest" });
+  if (part || wrong) (wrong ?? moved?.closest("li, .back") ?? first)?.scrollIntoView({ block: "nearest" });
   return true;
+}
+
+function headingOf(part) {
+  if (part.matches("h1, h2, h3")) return part;
+  return part.querySelector(".checked h3") ?? part.querySelector("h2:last-of-type");
 }
 
 // There is room on a wide screen for what is folded on a phone; who has folded it finds it so again.

@@ -1,0 +1,115 @@
+"""Small screens and large letters: nothing has to be moved sideways, nothing is cut, and leaving stays in reach."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.web.server import Server
+
+from .conftest import Open, shot
+from .test_journey import TEXT, answering, unfold, write
+from .test_told import FEAR
+
+WIDTH = 180
+"""A phone's 360 pixels with everything twice as large."""
+LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 2
+RISKY = "He cried and said he is going to kill himself tonight, he has the pills. He said sorry."
+SMALLEST = 44
+
+
+def sideways(page: Page, large: bool) -> list[str]:
+    """What reaches beyond the screen, unless it lies in a table that can be moved by itself."""
+    if large:
+        page.evaluate("document.documentElement.style.setProperty('font-size', '225%', 'important')")
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter((one) => {
+            if (one.closest(".scroll, .unseen, .skip, svg")) return false;
+            const box = one.getBoundingClientRect();
+            return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1);
+        }).map((one) => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`)"""
+    )
+    width = page.evaluate("document.documentElement.scrollWidth")
+    return found + ([f"{width} wide"] if width > page.evaluate("innerWidth") else [])
+
+
+def small(page: Page) -> list[str]:
+    """What is to be touched and is lower or narrower than a finger needs, besides links within a text."""
+    found: list[str] = page.evaluate(
+        """(least) => [...document.querySelectorAll("button, select, summary, textarea, input, nav a, .button, ul.jump a, .links a, .kept a, .after a, .lines a, .call a")]
+        .filter((one) => one.type !== "hidden" && one.checkVisibility()).filter((one) => {
+            const box = (one.closest("label") ?? one).getBoundingClientRect();
+            return Math.round(box.height) < least || Math.round(box.width) < least;
+        }).map((one) => `${one.tagName} ${one.className}: ${(one.innerText || one.name).slice(0, 40)}`)""",
+        SMALLEST,
+    )
+    return found
+
+
+@pytest.mark.parametrize(("width", "large"), [(WIDTH, False), (360, True), (360, False)])
+def test_no_page_has_to_be_moved_sideways(opened: Open, server: Server, width: int, large: bool) -> None:
+    page = opened(width=width, dark=True)
+    name = f"{width}{'-large' if large else ''}"
+    wide, low = {}, {}
+
+    def look(where: str) -> None:
+        wide[where] = sideways(page, large)
+        low[where] = small(page)
+        shot(page, f"narrow-{name}-{where}")
+
+    site = server.site
+    look("write")
+    page.get_by_label("What happened", exact=True).fill(" ")
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    look("refused")
+    for where, text in (("danger", RISKY), ("fear", FEAR), ("long", f"{TEXT} {LONG}")):
+        page.goto(f"{site}/")
+        write(page, text)
+        look(where)
+    unfold(page)
+    page.get_by_label("A goodbye, or being far apart").check()
+    page.get_by_role("button", name="That is it").click()
+    expect(page.get_by_text("What you answered")).to_be_visible()
+    answering(page)
+    page.get_by_label(re.compile("Write it as you would say")).fill(
+        f"Pull yourself together. I am here for you. {LONG}"
+    )
+    page.get_by_role("button", name="Look it over").click()
+    expect(page.get_by_role("heading", name="Worth a second look")).to_be_visible()
+    look("answered")
+    page.goto(f"{site}/")
+    look("open")
+    for path in ("about", "nowhere", "journal"):
+        page.goto(f"{site}/{path}")
+        look(path)
+    page.get_by_label("The same again").fill("seven quiet herons")
+    page.get_by_label("Passphrase").fill("seven quiet herons")
+    page.locator("main button.main").click()
+    expect(page.get_by_role("heading", name="The journal", exact=True)).to_be_visible()
+    page.goto(f"{site}/")
+    write(page, f"{TEXT} {LONG}")
+    page.get_by_label(re.compile("Who it concerns")).fill(LONG)
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile("/journal/"))
+    look("episode")
+    for path in ("journal", "journal/patterns", "journal/files", "journal/passphrase"):
+        page.goto(f"{site}/{path}")
+        page.wait_for_load_state("networkidle")
+        look(path.replace("/", "-"))
+    assert not any(wide.values()), wide
+    assert not any(low.values()), low
+
+
+def test_the_bar_leaves_room_for_the_page_and_leaving_stays_in_reach(opened: Open, server: Server) -> None:
+    page = opened(width=WIDTH)
+    page.evaluate("scrollTo(0, 400)")
+    bar, leave = page.locator(".top").bounding_box(), page.locator("#leave")
+    assert bar is not None
+    assert bar["y"] + bar["height"] <= 0
+    expect(leave).to_be_in_viewport(ratio=1)
+    leave.click()
+    page.wait_for_url(re.compile("/blank$"))

@@ -1,0 +1,83 @@
+"""What a change of the page is told by: where the focus comes to rest, what is announced, and what comes into sight."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from .conftest import Open
+from .test_journey import write
+
+FEAR = "He cried and said sorry. He checks my phone every day and won't let me see my friends."
+
+
+def test_what_an_answer_changed_is_said_and_leads_up_to_the_reading(opened: Open) -> None:
+    page = opened(width=320)
+    write(page)
+    page.get_by_label("A goodbye, or being far apart").check()
+    page.get_by_role("button", name="That is it").click()
+    expect(page.locator("#said")).to_contain_text("The reading now says: These tears")
+    expect(page.locator("#next .now")).to_be_in_viewport(ratio=1)
+    page.get_by_role("link", name="Up to the reading").click()
+    expect(page.locator("h1.headline")).to_be_in_viewport(ratio=1)
+    expect(page.locator("h1.headline")).to_be_focused()
+
+
+def test_taking_an_answer_back_says_so_and_not_what_an_earlier_one_moved(opened: Open) -> None:
+    page = opened(width=320)
+    write(page)
+    page.get_by_label("A goodbye, or being far apart").check()
+    page.get_by_role("button", name="That is it").click()
+    expect(page.locator(".answered li")).to_have_count(1)
+    page.locator("#next .choices .unknown").click()
+    expect(page.locator("#said")).to_contain_text("Not knowing changes nothing.")
+    page.get_by_role("button", name=re.compile("Take back")).first.click()
+    expect(page.locator("#said")).to_contain_text(re.compile("Taken back: .*Less likely now: Loss"))
+    expect(page.locator("#said")).not_to_contain_text("Not knowing")
+    expect(page.locator(".back")).to_be_in_viewport()
+
+
+def test_whoever_listens_comes_to_the_notice_before_the_reading(opened: Open) -> None:
+    page = opened(width=360)
+    write(page, FEAR)
+    first = page.locator("main").locator("h1, h2").first
+    expect(first).to_be_focused()
+    expect(first).to_have_id("first")
+    expect(page.locator("#said")).to_have_text("")  # and no longer "Reading…"
+    page.get_by_label("Numbers of another country").select_option("GB")
+    page.get_by_role("button", name="Show the numbers").click()
+    expect(page.get_by_role("heading", name="Where to turn").first).to_be_focused()
+    expect(page.get_by_role("link", name="999").first).to_be_in_viewport()
+
+
+def test_whoever_asks_for_the_reading_in_spite_of_danger_comes_to_it(opened: Open) -> None:
+    page = opened(width=360)
+    write(page, "He cried and said sorry, he is going to kill himself tonight, he has the pills.")
+    expect(page.locator("h1#first")).to_be_focused()
+    page.get_by_role("button", name="all the same").click()
+    expect(page.locator("h1.headline")).to_be_focused()
+    expect(page.locator("h1.headline")).to_be_in_viewport()
+
+
+def test_without_scripts_what_is_wrong_stands_in_sight_and_leads_to_the_question(opened: Open) -> None:
+    page = opened(width=360, scripts=False)
+    write(page)
+    page.get_by_role("button", name="That is it").click()
+    top = page.get_by_role("link", name="Choose at least one, or one of the two buttons below.")
+    expect(top).to_be_in_viewport(ratio=1)
+    assert page.title().startswith("Error: ")
+    top.click()
+    expect(page.get_by_role("alert")).to_be_in_viewport(ratio=1)
+    page.goto(page.url.partition("#")[0])  # as a tab does that comes back
+    expect(page.locator("h1.headline")).to_be_visible()
+    assert page.url.partition("/reading/")[2].isascii()
+    assert not page.url.endswith("/answer")
+
+
+def test_with_scripts_what_is_wrong_is_told_once_where_the_question_is(opened: Open) -> None:
+    page = opened(width=360)
+    write(page)
+    page.get_by_role("button", name="That is it").click()
+    expect(page.locator("#next .wrong")).to_be_focused()
+    expect(page.locator(".summary")).to_be_hidden()
