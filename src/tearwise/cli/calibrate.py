@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tearwise.cli.corpus import counted
 from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, ModelTimeout
 from tearwise.cli.options import GoldEncoding, TextColumn
+from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
     from tearwise.engines.calibration import Calibration

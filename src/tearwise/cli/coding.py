@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tearwise.annotation.formats import Format
-from tearwise.cli.corpus import counted
 from tearwise.cli.options import TextColumn
+from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
     from tearwise.annotation.agreement import Agreement

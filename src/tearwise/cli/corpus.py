@@ -16,6 +16,7 @@ import typer
 from tearwise.annotation.formats import Form, Format
 from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, Engine, ModelTimeout
 from tearwise.cli.options import TextColumn
+from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
     from tearwise.annotation.work import Runner
@@ -218,11 +219,6 @@ def _file_to_write(name: str) -> Path:
     if not Path(name).name or name.endswith(("/", os.sep)) or Path(name).name == "..":
         raise typer.BadParameter("it must name a file, readings.csv for instance.", param_hint="OUT")
     return Path(name)
-
-
-def counted(number: int, what: str) -> str:
-    """So many of something, in words."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 @contextmanager

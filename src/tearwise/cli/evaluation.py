@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tearwise.cli.corpus import counted, progress_bar
+from tearwise.cli.corpus import progress_bar
 from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout
 from tearwise.cli.options import GoldEncoding, TextColumn
+from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
     from tearwise.annotation.evaluation import Evaluation, Figure

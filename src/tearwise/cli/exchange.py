@@ -13,6 +13,7 @@ from tearwise.cli import private_file
 from tearwise.cli.particulars import Named
 from tearwise.cli.unlock import Descriptor, Folder, opened, opened_or_made
 from tearwise.errors import EpisodeError, FileError
+from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
     from tearwise.journal import Episode
@@ -89,7 +90,7 @@ def export(
         import json
 
         text = json.dumps(exchange.document(episodes, made, redacted=redact), ensure_ascii=False, indent=1) + "\n"
-    _write(path, text, f"{len(episodes)} episode{'' if len(episodes) == 1 else 's'}")
+    _write(path, text, counted(len(episodes), "episode"))
 
 
 def import_(

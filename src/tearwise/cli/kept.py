@@ -109,12 +109,12 @@ def say_safety(reading: Reading, country: str | None) -> None:
     then, and so nor would this be."""
     from tearwise.cli.console import console
     from tearwise.cli.read import notice_text
-    from tearwise.rendering.terminal import TerminalReading
+    from tearwise.rendering.terminal import WIDEST, TerminalReading
     from tearwise.safety import replaces_reading
 
     if reading.risks:
         screen = console()
-        notice = notice_text(reading, country, min(screen.width, 100), brief=not replaces_reading(reading.risks))
+        notice = notice_text(reading, country, min(screen.width, WIDEST), brief=not replaces_reading(reading.risks))
         screen.print(TerminalReading(reading, notice=notice, withheld=_KEPT_ALL_THE_SAME))
 
 

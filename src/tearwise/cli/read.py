@@ -26,7 +26,6 @@ _KEPT_BACK = (
 _FEW = 5
 """So many options are shown in words; more of them would fill the screen."""
 _NOT_KNOWN = "unknown"
-_WIDEST = 100
 _WHERE = "For the numbers of your country, add --country GB, or its own two letters."
 _MORE = "How to ask, and what not to do, is shown with tearwise read … --explain."
 _ASKING = "How to ask is shown with tearwise read … --explain."
@@ -147,12 +146,12 @@ def show(
     Where somebody may be in danger right now, the notice stands alone unless ``anyway``.
     """
     from tearwise.cli.console import console
-    from tearwise.rendering.terminal import TerminalReading
+    from tearwise.rendering.terminal import WIDEST, TerminalReading
     from tearwise.safety import replaces_reading
 
     screen = console()
     withheld = _KEPT_BACK if replaces_reading(reading.risks) and not anyway else None
-    notice = notice_text(reading, country, min(screen.width, _WIDEST), brief=not (withheld or explain))
+    notice = notice_text(reading, country, min(screen.width, WIDEST), brief=not (withheld or explain))
     screen.print(TerminalReading(reading, explain=explain, notice=notice, question=question, withheld=withheld))
     return withheld is not None
 
