@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tearwise.cli.corpus import counted
+from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
     from tearwise.annotation.corpus import Corpus
