@@ -64,6 +64,16 @@ def test_a_clause_that_is_too_long_is_parted_at_and() -> None:
     assert quotes(JOINED, {"so": 4.0})[0] == "he said he is so sorry"
 
 
+def test_a_passage_does_not_end_where_another_clause_has_only_begun() -> None:
+    text = (
+        LONG
+        + "he held me and he is one who hardly ever in all of his life has liked to be held by anybody near him at all"
+    )
+    assert quotes(text, {"held": 4.0, "me": 4.0, "and": 3.0, "he": 3.0, "is": 3.0, "one": 3.0})[0].endswith(
+        "he held me"
+    )
+
+
 def test_a_passage_does_not_run_on_into_another_sentence_by_a_word() -> None:
     text = (
         "she rang to say that my clever daughter has really truly got into med school!!! she was at the very top of all"

@@ -24,6 +24,9 @@ TAIL = 3
 DANGLING = 2
 """Words at most that are cut from the end of a passage where they begin another sentence."""
 
+BEGUN = 5
+"""Words at most that are cut from the end of a passage where they only begin a clause that goes on."""
+
 LONGEST_PASSAGE = 25
 """Words of a passage at most, so that it points somewhere even when no token stands out."""
 
@@ -98,13 +101,12 @@ def _passage(text: str, start: int, end: int, peak: int) -> tuple[int, int] | No
         clause = _clause(text, words, [*breaks, *_joints(text)], touched)
     if len(clause) <= LONGEST_CLAUSE:
         touched = clause
-    elif len(touched) > LONGEST_PASSAGE:
-        nearest = min(range(len(touched)), key=lambda k: abs(touched[k][0] - peak))
-        first = max(0, min(nearest - LONGEST_PASSAGE // 2, len(touched) - LONGEST_PASSAGE))
-        touched = touched[first : first + LONGEST_PASSAGE]
     else:
-        tail = [w for w in clause if w[0] >= touched[-1][1]]
-        touched = [*touched, *tail] if len(tail) <= TAIL else touched
+        if len(touched) > LONGEST_PASSAGE:
+            nearest = min(range(len(touched)), key=lambda k: abs(touched[k][0] - peak))
+            first = max(0, min(nearest - LONGEST_PASSAGE // 2, len(touched) - LONGEST_PASSAGE))
+            touched = touched[first : first + LONGEST_PASSAGE]
+        touched = _ended(touched, clause, [*breaks, *_joints(text)], peak)
     return _whole(text, touched[0][0], touched[-1][1])
 
 
@@ -113,6 +115,16 @@ def _clause(text: str, words: Sequence[Span], breaks: Sequence[Span], touched: S
     left = max((b for _, b in breaks if b <= touched[0][0]), default=0)
     right = min((a for a, _ in breaks if a >= touched[-1][1]), default=len(text))
     return [w for w in words if left <= w[0] and w[1] <= right]
+
+
+def _ended(touched: list[Span], clause: list[Span], breaks: Sequence[Span], peak: int) -> list[Span]:
+    """The words touched, up to the clause's end if that is near, else without a few that only begin another one."""
+    tail = [w for w in clause if w[0] >= touched[-1][1]]
+    if len(tail) <= TAIL:
+        return [*touched, *tail]
+    begun = max((a for a, _ in breaks if touched[0][1] <= a <= touched[-1][0]), default=None)
+    last = [w for w in touched if begun is not None and w[0] >= begun]
+    return touched[: -len(last)] if 0 < len(last) <= BEGUN and peak < last[0][0] else touched
 
 
 def _without_dangling(text: str, touched: list[Span], breaks: Sequence[Span], peak: int) -> list[Span]:
