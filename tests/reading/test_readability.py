@@ -53,6 +53,7 @@ def test_who_only_writes_that_somebody_cries_is_never_told_that_nobody_does(read
         "crying laughing at this video",
         "laughed till i cried lol",
         "my car broke down",
+        "He was a good kitty. He never cried once. We missed the exit on the highway and the roads were horrible, no signs at all",
     ],
 )
 def test_where_nobody_cries_it_says_so(reader: Reader, text: str) -> None:

@@ -75,18 +75,27 @@ def denies(text: str) -> bool:
     """Whether every word of crying in a text is denied, and nothing in it leads on from that: "he never cries", but not
     "he never cries, but last night he did"."""
     said, known = plain(text), _patterns()
-    denied = {found.start("of") for found in known.denied.finditer(said)}
-    every = {found.start() for found in known.every.finditer(said)}
-    if not denied or not every <= denied or known.more.search(said):
-        return False
-    return len(said[max(denied) :].split()) <= LEADS_ON
+    denied = _denied(said)
+    return denies_each(text) and known.more.search(said) is None and len(said[max(denied) :].split()) <= LEADS_ON
+
+
+def denies_each(text: str) -> bool:
+    """Whether every word of crying in a text is denied, whatever leads on from that."""
+    said = plain(text)
+    denied = _denied(said)
+    return bool(denied) and {found.start() for found in _patterns().every.finditer(said)} <= denied
+
+
+def _denied(said: str) -> set[int]:
+    """Where the words of crying stand that are denied."""
+    return {found.start("of") for found in _patterns().denied.finditer(said)}
 
 
 def says_tears(text: str) -> bool:
     """Whether a text says in plain words that somebody cries or cried, and does not deny it: "they were crying", "I
     can't stop crying", but not "crying helps"."""
     said, known = plain(text), _patterns()
-    denied = {found.start("of") for found in known.denied.finditer(said)}
+    denied = _denied(said)
     return cannot_stop(text) or any(
         found.start(found.lastgroup or 0) not in denied for found in known.told.finditer(said)
     )

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tearwise.accounts import CrierNamed
 from tearwise.reading.combination import Combination
 from tearwise.reading.crying import crying_words, has_picture, may_show_tears, says_only_crying
-from tearwise.reading.denial import denies, only_laughs, says_tears, without_idioms
+from tearwise.reading.denial import denies, denies_each, only_laughs, says_tears, without_idioms
 from tearwise.reading.reading import Status
 from tearwise.reading.scores import Scores
 
@@ -64,9 +64,9 @@ def status_of(text: str, scores: Scores, combination: Combination, log_odds: Flo
 
 def _says_who_cries(text: str) -> bool:
     """Whether the words say of a man or a woman that they cried, and deny nothing."""
-    return bool(CrierNamed.of(text).weeping) and not denies(text)
+    return bool(CrierNamed.of(text).weeping) and not denies_each(text)
 
 
 def _is_a_cry_for_help(text: str) -> bool:
     """Whether crying is most of what a short text says, and it denies nothing: "Tom crying again pls help"."""
-    return len(text.split()) <= FEW and bool(_CRIES.search(text)) and not denies(text)
+    return len(text.split()) <= FEW and bool(_CRIES.search(text)) and not denies_each(text)
