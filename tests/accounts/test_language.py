@@ -143,6 +143,9 @@ GOOD = {"names": {"en": "English", "el": "Greek"}, "english": {"words": "the and
         ({"scripts": [{"letters": "α-ω", "languages": ["el"]}, {"letters": "", "languages": ["el"]}]}, "script 2"),
         ({"scripts": [{"letters": "а-я", "languages": ["ru"]}]}, "script 1"),
         ({"scripts": [{"letters": "а-я"}]}, "script 1"),
+        ({"crying": [{"words": "κλαίει", "languages": ["el"]}, {"words": "pleure", "languages": ["fr"]}]}, "crying 2"),
+        ({"crying": [{"words": " ", "languages": ["el"]}]}, "crying 1"),
+        ({"crying": [{"words": "the", "languages": ["el"]}]}, "crying 1: 'the' is an English word"),
     ],
 )
 def test_wrong_data_is_refused_by_its_entry(change: dict[str, object], message: str) -> None:

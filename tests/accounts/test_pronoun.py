@@ -250,3 +250,13 @@ def test_a_word_means_the_crier_where_the_account_makes_it_plain(who: str, text:
 @given(st.text(), st.text())
 def test_any_word_means_the_crier_or_not(who: str, text: str) -> None:
     assert means_crier(who, text) in (True, False)
+
+
+@pytest.mark.parametrize("text", ["they're crying in the bathroom", "theyre sobbing because their dad died"])
+def test_they_who_cry_are_told_however_it_is_spelled(text: str) -> None:
+    assert "they" in CrierNamed.of(text).cried
+
+
+@pytest.mark.parametrize("verb", ["bawlin", "sobbin", "cryin"])
+def test_a_verb_without_its_last_letter_is_one(verb: str) -> None:
+    assert CrierNamed.of(f"she was {verb} in the car").weeping == {"she"}

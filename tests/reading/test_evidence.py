@@ -33,7 +33,7 @@ def quotes(text: str, words: dict[str, float]) -> list[str]:
     return [text[s:e] for s, e in passages(text, scored(text, words), 0, CUT)]
 
 
-LONG = "and then we drove and drove through all those small towns where nobody was awake "
+LONG = "later we drove for some hours on through all those small towns where nobody was awake "
 
 
 def test_the_strongest_run_of_words_is_the_passage_grown_to_its_clause() -> None:
@@ -44,6 +44,42 @@ def test_the_strongest_run_of_words_is_the_passage_grown_to_its_clause() -> None
 def test_a_long_clause_gives_only_the_words_that_speak() -> None:
     text = LONG + "he loves me " + LONG
     assert quotes(text, {"loves": 4.0, "me": 3.5})[0] == "loves me"
+
+
+JOINED = (
+    "later we drove for some hours on through all those small towns where nobody was awake and he said he is so sorry"
+)
+
+
+def test_a_passage_in_a_long_clause_ends_where_the_clause_does_if_that_is_near() -> None:
+    text = "he kept on about how he drove through all those small towns where nobody at all was ever awake until late"
+    assert (
+        quotes(text, {"nobody": 4.0, "at": 3.0, "all": 3.0, "was": 3.0, "ever": 3.0})[0]
+        == "nobody at all was ever awake until late"
+    )
+    assert quotes(text, {"small": 4.0, "towns": 3.0})[0] == "small towns"
+
+
+def test_a_clause_that_is_too_long_is_parted_at_and() -> None:
+    assert quotes(JOINED, {"so": 4.0})[0] == "he said he is so sorry"
+
+
+def test_a_passage_does_not_end_where_another_clause_has_only_begun() -> None:
+    text = (
+        LONG
+        + "he held me and he is one who hardly ever in all of his life has liked to be held by anybody near him at all"
+    )
+    assert quotes(text, {"held": 4.0, "me": 4.0, "and": 3.0, "he": 3.0, "is": 3.0, "one": 3.0})[0].endswith(
+        "he held me"
+    )
+
+
+def test_a_passage_does_not_run_on_into_another_sentence_by_a_word() -> None:
+    text = (
+        "she rang to say that my clever daughter has really truly got into med school!!! she was at the very top of all"
+    )
+    speaks = {"got": 4.0, "into": 4.0, "med": 4.0, "school!!!": 4.0, "she": 3.5}
+    assert quotes(text, speaks)[0] == "she rang to say that my clever daughter has really truly got into med school"
 
 
 def test_a_dull_word_does_not_end_a_passage() -> None:

@@ -21,6 +21,17 @@ def reader() -> Reader:
         "husbnd crying again. pls help",
         "mums crying pls help",
         "shes crying again what do i do",
+        "i cant stop crying",
+        "he couldnt stop crying",
+        "she wont stop crying",
+        "my baby wont stop crying",
+        "they couldnt stop crying",
+        "no idea why hes crying",
+        "not sure why shes crying",
+        "they're crying in the bathroom and idk what to do",
+        "someone was sobbing in the next cubicle at work",
+        "somebody in the flat above is crying again, its 3am",
+        "i never cry 😭",
     ],
 )
 def test_who_only_writes_that_somebody_cries_is_never_told_that_nobody_does(reader: Reader, text: str) -> None:
@@ -28,7 +39,45 @@ def test_who_only_writes_that_somebody_cries_is_never_told_that_nobody_does(read
 
 
 @pytest.mark.parametrize(
-    "text", ["it is a far cry from home", "he didnt cry", "nobody cried at all", "Dinner was late"]
+    "text",
+    [
+        "it is a far cry from home",
+        "he didnt cry",
+        "nobody cried at all",
+        "Dinner was late",
+        "for crying out loud my husband left the door open",
+        "its a crying shame he left",
+        "my boyfriend has never cried in front of me",
+        "why does my boyfriend never cry",
+        "my wife hasnt cried once since her mum died",
+        "crying laughing at this video",
+        "laughed till i cried lol",
+        "my car broke down",
+        "He was a good kitty. He never cried once. We missed the exit on the highway and the roads were horrible, no signs at all",
+    ],
 )
 def test_where_nobody_cries_it_says_so(reader: Reader, text: str) -> None:
     assert reader.read(text, effects=False).status == "no_tears"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("my daughter got in and she burst into tears", "joy_relief"),
+        ("my girlfriend said we are over and i cried", "loss_fear"),
+        ("my mum sat with me while i cried over my ex", "loss_fear"),
+        ("its over and i cant stop crying", "loss_fear"),
+        ("he couldnt stop crying when they told us it was benign", "joy_relief"),
+        ("my dad never cries but he cried at the airport when i left", "loss_fear"),
+        ("for crying out loud he cried again when i left him", "loss_fear"),
+        ("my abuela lloró when i told her te quiero", "love"),
+    ],
+)
+def test_a_short_account_that_tells_why_is_read(reader: Reader, text: str, first: str) -> None:
+    reading = reader.read(text, effects=False)
+    assert (reading.status, reading.meanings[0].id) == ("read", first)
+
+
+@pytest.mark.parametrize("text", ["my ex cried", "my other half cried", "i got in and my husband was crying"])
+def test_a_short_account_that_does_not_is_too_little(reader: Reader, text: str) -> None:
+    assert reader.read(text, effects=False).status == "too_little"

@@ -14,8 +14,9 @@ from tearwise.accounts.subject import BETWEEN, NO_NEW_CLAUSE
 
 _ASIDE = re.compile(r" ?\((?:\d{1,2} ?[a-z]?|[a-z] ?\d{1,2})\)")
 """An age, as it stands between somebody and what they do: "my sister (33F) cried"."""
-_SPELLED = re.compile(r"\b(s?he)s\b|[ -]in[ -]law\b")
-"""What people write on a phone for "he's" and "she's", and what names of relatives end in, which tells nothing here."""
+_SPELLED = re.compile(r"\b(s?he(?=s\b)|they(?='?re\b))(?:s|'?re)\b|[ -]in[ -]law\b")
+"""What people write on a phone for "he's" and "she's", "they're", and what names of relatives end in, which tells
+nothing here."""
 
 
 _BRACKETS = re.compile(r" ?\([^()]{1,60}\)")

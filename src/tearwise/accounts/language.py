@@ -3,14 +3,15 @@
 Tearwise reads English. People write it in haste, with typos, in slang, as a second language, or with the words that
 somebody said in another one, and to turn such an account away is worse than to try it. So two witnesses must agree
 before a text in Latin letters is called foreign: hardly any of its words are common English ones, and a classifier
-is sure that it is another language. In doubt it is English, and ``certain`` is false.
+is sure that it is another language; or no English word at all, and a word of crying in another language, by which a
+text of two words is told. In doubt it is English, and ``certain`` is false.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,9 @@ _LIKELY, _TIMES_ENGLISH = 0.4, 50
 
 _LIKELY_IF_MIXED, _TIMES_ENGLISH_IF_MIXED = 0.8, 100
 """The same when a few words are English."""
+
+_ENGLISH_FRAME = frozenset({"my"})
+"""Beside the common English words, what shows that a word of crying in another language stands in English."""
 
 _CERTAIN = 0.8
 """From this probability on, a language is certain."""
@@ -80,10 +84,17 @@ class _Script:
 
 
 @dataclass(frozen=True)
+class _Crying:
+    words: frozenset[str]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class _Known:
     names: Mapping[str, str]
     variants: Mapping[str, str]
     scripts: tuple[_Script, ...]
+    crying: tuple[_Crying, ...]
     english: frozenset[str]
 
 
@@ -145,14 +156,25 @@ def _by_words(text: str) -> Language:
     english = sum(word in common for word in words)
     if english and english >= _ENGLISH_SHARE * len(words):
         return _named("en", certain=english >= _FEWEST_WORDS)
+    crying = None if english or not _ENGLISH_FRAME.isdisjoint(words) else _by_crying(words)
     if len(set(words)) < _FEWEST_WORDS or sum(map(len, words)) < _FEWEST_LETTERS:
-        return _named("en", certain=False)
+        return crying or _named("en", certain=False)
     ranked = _ranked(" ".join(words))
     code = max(ranked, key=ranked.__getitem__)
     likely, times = (_LIKELY_IF_MIXED, _TIMES_ENGLISH_IF_MIXED) if english else (_LIKELY, _TIMES_ENGLISH)
     if code != "en" and ranked[code] >= max(likely, times * ranked["en"]):
         return _named(code, certain=not english and ranked[code] >= _CERTAIN)
-    return _named("en", certain=ranked["en"] >= _CERTAIN)
+    return crying or _named("en", certain=ranked["en"] >= _CERTAIN)
+
+
+def _by_crying(words: Sequence[str]) -> Language | None:
+    """The language in which one of the words is a word of crying; None where none is."""
+    found = next((known for word in words for known in _known().crying if word in known.words), None)
+    if found is None:
+        return None
+    if len(found.languages) == 1:
+        return _named(found.languages[0], certain=False)
+    return _named(max(found.languages, key=_ranked(" ".join(words)).__getitem__), certain=False)
 
 
 def _named(code: str, *, certain: bool) -> Language:
@@ -198,4 +220,12 @@ def _parsed(data: Mapping[str, Any]) -> _Known:
         if not languages or not entry.get("letters") or any(code not in names for code in languages):
             raise DataError(f"languages.toml: script {number} needs letters, and languages that have names.")
         scripts.append(_Script(re.compile(f"[{entry['letters']}]"), languages, entry.get("weight", 1)))
-    return _Known(names, variants, tuple(scripts), words)
+    crying = []
+    for number, entry in enumerate(data.get("crying", ()), start=1):
+        languages, cries = tuple(entry.get("languages", ())), frozenset(entry.get("words", "").split())
+        if not languages or not cries or any(code not in names for code in languages):
+            raise DataError(f"languages.toml: crying {number} needs words, and languages that have names.")
+        if english := sorted(cries & words):
+            raise DataError(f"languages.toml: crying {number}: {english[0]!r} is an English word.")
+        crying.append(_Crying(cries, languages))
+    return _Known(names, variants, tuple(scripts), tuple(crying), words)

@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.accounts.phrases import straight
+from tearwise.accounts import phrases
 from tearwise.errors import DataError
 from tearwise.tables import load_table
 
-_LISTS = ("stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures", "denials")
+_LISTS = ("stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures")
+_TELLING = ("telling", "not_telling")
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
 
@@ -28,14 +29,15 @@ class Words:
     signs:    words and pictures by which tears may show where no word speaks of them
     pictures: the pictures alone
     bare:     words that add nothing to it that somebody cried
-    denied:   a word that denies it
+    telling:  phrases of such words that tell why; not_telling: those that only look so
     """
 
     crying: re.Pattern[str]
     signs: re.Pattern[str]
     pictures: re.Pattern[str]
     bare: frozenset[str]
-    denied: re.Pattern[str]
+    telling: re.Pattern[str]
+    not_telling: re.Pattern[str]
 
 
 def crying_words(text: str) -> list[tuple[int, int]]:
@@ -56,31 +58,38 @@ def forget() -> None:
 
 def may_show_tears(text: str) -> bool:
     """Whether tears show in the text, or may: it speaks of crying, or has a sign of it (wet eyes, a face, 😭)."""
-    plain = straight(text)
+    plain = phrases.straight(text)
     return bool(_words().crying.search(plain) or _words().signs.search(plain))
+
+
+def has_picture(text: str) -> bool:
+    """Whether a picture of crying stands in the text."""
+    return _words().pictures.search(text) is not None
 
 
 def says_only_crying(text: str) -> bool:
     """Whether the text says that somebody cried and nothing else, in words or by a picture: "My dad cried last night, I
     don't know why."; "he 😭"."""
-    plain, cries, past = straight(text), False, 0
+    plain, cries, past = phrases.straight(text), False, 0
     pictures, words = _words().pictures.finditer(plain), _words().crying.finditer(plain)
     for found in merge(pictures, words, key=re.Match.start):  # most texts say something else before they speak of it
         if not _is_bare(plain, past, found.start()):
             return False
         cries, past = True, found.end()
-    return cries and _is_bare(plain, past, len(plain))
+    return cries and _is_bare(plain, past, len(plain)) and not _tells_why(text)
+
+
+def _tells_why(text: str) -> bool:
+    """Whether the words tell why, though each of them alone adds nothing: "its over and I cried"."""
+    known = _words()
+    said = known.not_telling.sub(" ", " ".join(_WORD.findall(phrases.plain(text))))
+    return known.telling.search(said) is not None
 
 
 def _is_bare(text: str, start: int, end: int) -> bool:
     """Whether the words of a stretch add nothing to it that somebody cried."""
     bare = _words().bare
     return all(word[0].lower() in bare for word in _WORD.finditer(text, start, end))
-
-
-def denies(text: str) -> bool:
-    """Whether a text that says only something of crying may deny it: "He didn't cry." """
-    return _words().denied.search(straight(text)) is not None
 
 
 @cache
@@ -100,13 +109,14 @@ def parsed(data: Mapping[str, Any]) -> Words:
     crying = _starting([(lists["stems"], r"\w*"), (lists["words"], r"\b"), (lists["phrases"], r"\b")], lists["others"])
     signs = _starting([(lists["signs"], r"\w*"), (lists["sign_phrases"], r"\b")])
     pictures = "|".join(lists["pictures"])
-    denials = "|".join(_with_and_without_apostrophes(lists["denials"]))
+    telling, not_telling = (phrases.any_of(data.get(name), f"crying.toml: {name!r}") for name in _TELLING)
     return Words(
         crying=re.compile(crying, re.IGNORECASE),
         signs=re.compile(f"{signs}|{pictures}", re.IGNORECASE),
         pictures=re.compile(pictures),
         bare=frozenset(_with_and_without_apostrophes(data["bare"].split())),
-        denied=re.compile(rf"\b(?:{denials})\b(?!'|\s+know)", re.IGNORECASE),
+        telling=re.compile(rf"\b{telling}\b"),
+        not_telling=re.compile(rf"\b{not_telling}\b"),
     )
 
 

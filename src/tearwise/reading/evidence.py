@@ -10,13 +10,22 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.reading.scores import Scores
+from tearwise.reading.scores import Scores, Span
 
 MOST_PASSAGES = 2
 """Passages for one meaning: as many as a careful reader quotes."""
 
 LONGEST_CLAUSE = 16
 """Words; a passage grows to its clause if the clause has no more."""
+
+TAIL = 3
+"""Words at most by which a passage in a longer clause grows so that it ends where the clause does: no "he is so"."""
+
+DANGLING = 2
+"""Words at most that are cut from the end of a passage where they begin another sentence."""
+
+BEGUN = 5
+"""Words at most that are cut from the end of a passage where they only begin a clause that goes on."""
 
 LONGEST_PASSAGE = 25
 """Words of a passage at most, so that it points somewhere even when no token stands out."""
@@ -27,6 +36,9 @@ _BREAK = re.compile(
     r"|(?P<ends>[.!?;:,\n…()]+|\s[-–—]+\s)",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"(?<=\s)(?:and|but)\b", re.IGNORECASE)
+"""Where a clause that is too long is parted."""
+_ENDS = re.compile(r"[.!?…\n]")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _CLOSING = re.compile(r"[.,!?…]?(['’\"”])(?!\w)")
 _OPENINGS = {
@@ -77,22 +89,52 @@ def _best_run(worth: Sequence[float]) -> tuple[int, int, float]:
 
 
 def _passage(text: str, start: int, end: int, peak: int) -> tuple[int, int] | None:
-    """Whole words: the clause around [start, end) if it is short, else its own words, those nearest ``peak`` if they
-    are many; None if it touches no word."""
+    """Whole words: the clause around [start, end) if it is short, else its own words up to the clause's end if that is
+    near, those nearest ``peak`` if they are many; None if it touches no word."""
     words, breaks = _words_and_breaks(text)
     touched = [w for w in words if w[1] > start and w[0] < end]
     if not touched:
         return None
-    left = max((b for _, b in breaks if b <= touched[0][0]), default=0)
-    right = min((a for a, _ in breaks if a >= touched[-1][1]), default=len(text))
-    clause = [w for w in words if left <= w[0] and w[1] <= right]
+    touched = _without_dangling(text, touched, breaks, peak)
+    clause = _clause(text, words, breaks, touched)
+    if len(clause) > LONGEST_CLAUSE:
+        clause = _clause(text, words, [*breaks, *_joints(text)], touched)
     if len(clause) <= LONGEST_CLAUSE:
         touched = clause
-    elif len(touched) > LONGEST_PASSAGE:
-        nearest = min(range(len(touched)), key=lambda k: abs(touched[k][0] - peak))
-        first = max(0, min(nearest - LONGEST_PASSAGE // 2, len(touched) - LONGEST_PASSAGE))
-        touched = touched[first : first + LONGEST_PASSAGE]
+    else:
+        if len(touched) > LONGEST_PASSAGE:
+            nearest = min(range(len(touched)), key=lambda k: abs(touched[k][0] - peak))
+            first = max(0, min(nearest - LONGEST_PASSAGE // 2, len(touched) - LONGEST_PASSAGE))
+            touched = touched[first : first + LONGEST_PASSAGE]
+        touched = _ended(touched, clause, [*breaks, *_joints(text)], peak)
     return _whole(text, touched[0][0], touched[-1][1])
+
+
+def _clause(text: str, words: Sequence[Span], breaks: Sequence[Span], touched: Sequence[Span]) -> list[Span]:
+    """The words between the nearest breaks on both sides of those touched."""
+    left = max((b for _, b in breaks if b <= touched[0][0]), default=0)
+    right = min((a for a, _ in breaks if a >= touched[-1][1]), default=len(text))
+    return [w for w in words if left <= w[0] and w[1] <= right]
+
+
+def _ended(touched: list[Span], clause: list[Span], breaks: Sequence[Span], peak: int) -> list[Span]:
+    """The words touched, up to the clause's end if that is near, else without a few that only begin another one."""
+    tail = [w for w in clause if w[0] >= touched[-1][1]]
+    if len(tail) <= TAIL:
+        return [*touched, *tail]
+    begun = max((a for a, _ in breaks if touched[0][1] <= a <= touched[-1][0]), default=None)
+    last = [w for w in touched if begun is not None and w[0] >= begun]
+    return touched[: -len(last)] if 0 < len(last) <= BEGUN and peak < last[0][0] else touched
+
+
+def _without_dangling(text: str, touched: list[Span], breaks: Sequence[Span], peak: int) -> list[Span]:
+    """The words touched without one or two at the end that begin another sentence, unless the strongest is among
+    them."""
+    inner = [b for a, b in breaks if touched[0][1] <= a and b <= touched[-1][0] and _ENDS.search(text, a, b)]
+    last = [w for w in touched if inner and w[0] >= inner[-1]]
+    if 0 < len(last) <= DANGLING < len(touched) - len(last) and peak < last[0][0]:
+        return touched[: -len(last)]
+    return touched
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -116,6 +158,13 @@ def _words_and_breaks(text: str) -> tuple[list[tuple[int, int]], list[tuple[int,
     return [w.span() for w in _WORD.finditer(text)], [b.span() for b in _BREAK.finditer(text) if b["ends"]]
 
 
+@lru_cache(maxsize=8)
+def _joints(text: str) -> list[Span]:
+    """Where a clause may be parted."""
+    return [joint.span() for joint in _JOINT.finditer(text)]
+
+
 def forget() -> None:
     """Forgets the texts that were looked through."""
     _words_and_breaks.cache_clear()
+    _joints.cache_clear()

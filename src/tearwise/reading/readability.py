@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from tearwise.accounts import CrierNamed
 from tearwise.reading.combination import Combination
-from tearwise.reading.crying import crying_words, denies, may_show_tears, says_only_crying
+from tearwise.reading.crying import crying_words, has_picture, may_show_tears, says_only_crying
+from tearwise.reading.denial import denies, denies_each, only_laughs, says_tears, without_idioms
 from tearwise.reading.reading import Status
 from tearwise.reading.scores import Scores
 
@@ -17,6 +18,8 @@ Floats = NDArray[np.float64]
 
 FEW = 8
 """Words of an account that says hardly more than that somebody cries, whatever the engine makes of them."""
+DENIED = 0.99
+"""How sure an engine must be that somebody cries for words that deny it to count less: "I never cried more"."""
 _CRIES = re.compile(r"\b(?:crying|cried|cries|sobbing|sobbed|weeping|wept|bawling|in tears)\b", re.IGNORECASE)
 MOST = 1e-6
 """Probabilities are kept this far from 0 and 1 before their log-odds are taken."""
@@ -46,21 +49,24 @@ def status_of(text: str, scores: Scores, combination: Combination, log_odds: Flo
     """
     if answered:
         return "read"
-    if not may_show_tears(text):
+    said = without_idioms(text)
+    if not may_show_tears(said) or (denies(said) and not has_picture(said) and scores.crying < DENIED):
         return "no_tears"
     if says_only_crying(text):
-        return "no_tears" if denies(text) and scores.crying < 0.5 else "too_little"
+        return "too_little"
     if combination.readable @ readability_features(text, scores, log_odds) >= combination.turn_away:
         return "read"
-    somebody_cries = crying_words(text) and (scores.crying >= 0.5 or _says_who_cries(text) or _is_a_cry_for_help(text))
+    if only_laughs(said) or not crying_words(said):
+        return "no_tears"
+    somebody_cries = scores.crying >= 0.5 or says_tears(said) or _says_who_cries(text) or _is_a_cry_for_help(said)
     return "too_little" if somebody_cries else "no_tears"
 
 
 def _says_who_cries(text: str) -> bool:
     """Whether the words say of a man or a woman that they cried, and deny nothing."""
-    return bool(CrierNamed.of(text).weeping) and not denies(text)
+    return bool(CrierNamed.of(text).weeping) and not denies_each(text)
 
 
 def _is_a_cry_for_help(text: str) -> bool:
     """Whether crying is most of what a short text says, and it denies nothing: "Tom crying again pls help"."""
-    return len(text.split()) <= FEW and bool(_CRIES.search(text)) and not denies(text)
+    return len(text.split()) <= FEW and bool(_CRIES.search(text)) and not denies_each(text)

@@ -1,0 +1,150 @@
+"""Whether an account's words of crying speak of crying at all: they may be denied, or part of an idiom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.person_nouns import person_nouns
+from tearwise.accounts.phrases import any_of, checked_entries, one_of, plain
+from tearwise.errors import DataError
+from tearwise.tables import load_table
+
+_FILE = "denial.toml"
+_LISTS = (
+    "idioms",
+    "laughing",
+    "denials",
+    "between",
+    "nobody",
+    "whether",
+    "none",
+    "more",
+    "had",
+    "unstoppable",
+    "otherwise",
+)
+_GOING_ON = (
+    r"(?:\w+'s|is|was|were|are|am|be|been|i'?m|s?hes|they'?re|we'?re|you'?re|whos"
+    r"|started|starts|began|kept|keeps?|still|always)"
+)
+"""What stands before a word for crying where somebody cries: "they're crying", "started crying"."""
+LEADS_ON = 12
+"""So many words after a denial may tell what came of it: "I don't cry. At work they call me the fridge. So ..." """
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What is looked for in a text in lower case.
+
+    idioms:   phrases in which nobody cries
+    laughing: tears of laughter
+    every:    every word of crying
+    denied:   one that is denied; its group "of" is the word
+    more:     what takes a denial back, or leads on from it
+    told:     somebody who cries, or cannot stop
+    endless:  somebody who cannot stop
+    """
+
+    idioms: re.Pattern[str]
+    laughing: re.Pattern[str]
+    every: re.Pattern[str]
+    denied: re.Pattern[str]
+    more: re.Pattern[str]
+    told: re.Pattern[str]
+    endless: re.Pattern[str]
+
+
+def without_idioms(text: str) -> str:
+    """A text in lower case without the idioms in which a word of crying speaks of something else: "for crying out
+    loud"."""
+    return _patterns().idioms.sub(" ", plain(text))
+
+
+def only_laughs(text: str) -> bool:
+    """Whether all crying in a text comes of laughing: "laughed till I cried"."""
+    said, known = plain(text), _patterns()
+    return known.laughing.search(said) is not None and known.every.search(known.laughing.sub(" ", said)) is None
+
+
+def denies(text: str) -> bool:
+    """Whether every word of crying in a text is denied, and nothing in it leads on from that: "he never cries", but not
+    "he never cries, but last night he did"."""
+    said, known = plain(text), _patterns()
+    denied = _denied(said)
+    return denies_each(text) and known.more.search(said) is None and len(said[max(denied) :].split()) <= LEADS_ON
+
+
+def denies_each(text: str) -> bool:
+    """Whether every word of crying in a text is denied, whatever leads on from that."""
+    said = plain(text)
+    denied = _denied(said)
+    return bool(denied) and {found.start() for found in _patterns().every.finditer(said)} <= denied
+
+
+def _denied(said: str) -> set[int]:
+    """Where the words of crying stand that are denied."""
+    return {found.start("of") for found in _patterns().denied.finditer(said)}
+
+
+def says_tears(text: str) -> bool:
+    """Whether a text says in plain words that somebody cries or cried, and does not deny it: "they were crying", "I
+    can't stop crying", but not "crying helps"."""
+    said, known = plain(text), _patterns()
+    denied = _denied(said)
+    return cannot_stop(text) or any(
+        found.start(found.lastgroup or 0) not in denied for found in known.told.finditer(said)
+    )
+
+
+def cannot_stop(text: str) -> bool:
+    """Whether somebody in a text cannot or will not stop crying."""
+    return _patterns().endless.search(plain(text)) is not None
+
+
+@cache
+def _patterns() -> _Patterns:
+    return parsed(load_table("tearwise.reading", _FILE))
+
+
+def parsed(data: Mapping[str, Any]) -> _Patterns:
+    """What denial.toml holds, checked. Raises DataError naming the list that is missing or wrong."""
+    if data.keys() != set(_LISTS):
+        raise DataError(f"{_FILE}: it has {', '.join(_LISTS)}, and nothing else.")
+    one = {name: any_of(_with_and_without_apostrophes(data[name]), f"{_FILE}: {name}") for name in _LISTS}
+    verbs, nouns = crying_verbs(), person_nouns()
+    every = rf"(?:{verbs.pattern()}|(?:(?<=\ba )|(?<=\bone )|(?<=\bsingle ))tear)\b"
+    who = one_of(nouns.masculine | nouns.feminine | nouns.either)
+    somebody = rf"(?:(?:my|our|his|her|your|their|the|an?) (?:\w+ )?)?{who}"
+    denied = (
+        rf"(?<!\bto )(?<!n't )(?<!nt ){one['denials']} (?:(?:{one['between']}|{somebody}) ){{0,5}}?"
+        rf"|{one['nobody']} (?:(?!{one['whether']}\b)[\w']+ ){{0,4}}?"
+        rf"|{one['none']} (?={one_of(verbs.words('nouns', 'ing'))}\b)"
+    )
+    going = one_of(verbs.words("ing", "states", "nouns"))
+    otherwise = set(checked_entries(data["otherwise"], f"{_FILE}: otherwise"))
+    past, base = (one_of(set(verbs.words(*forms)) - otherwise) for forms in (("past", "third"), ("base",)))
+    state = one_of({*verbs.words("ing"), "in tears", "in floods", "tearful"})
+    return _Patterns(
+        idioms=re.compile(rf"\b{one['idioms']}\b"),
+        laughing=re.compile(rf"\b{one['laughing']}\b"),
+        every=re.compile(rf"\b{every}"),
+        denied=re.compile(rf"\b(?:{denied})(?P<of>{every})"),
+        more=re.compile(rf"\b(?:{one['more']}|{one['had']})\b"),
+        told=re.compile(
+            rf"\b(?:{_GOING_ON} (?:\w+ ){{0,2}}?(?P<state>{state})|(?P<past>{past})"
+            rf"|(?:i|we|they) (?:(?:just|always|still|also|even) )?(?P<base>{base}))\b"
+        ),
+        endless=re.compile(rf"\b{one['denials']} (?:[\w']+ ){{0,3}}?{one['unstoppable']} (?:[\w']+ ){{0,2}}?{going}\b"),
+    )
+
+
+def _with_and_without_apostrophes(entries: object) -> object:
+    """As people write on a phone, too: "didnt"."""
+    if not isinstance(entries, list):
+        return entries
+    return [*entries, *(entry.replace("'", "") for entry in entries if isinstance(entry, str) and "'" in entry)]

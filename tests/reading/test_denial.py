@@ -1,0 +1,172 @@
+"""Crying may be denied, laughed or part of an idiom; who cannot stop crying cries."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+
+import pytest
+
+from tearwise.errors import DataError
+from tearwise.reading.denial import cannot_stop, denies, only_laughs, parsed, says_tears, without_idioms
+
+LISTS = tomllib.loads(resources.files("tearwise.reading").joinpath("denial.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He didn’t cry.",
+        "he didnt cry",
+        "Nobody cried",
+        "no one in my family cried",
+        "She could not cry",
+        "why can't i cry",
+        "he never cries",
+        "my boyfriend has never cried in front of me",
+        "why does my boyfriend never cry",
+        "why doesn't my husband ever cry",
+        "my wife hasnt cried once since her mum died",
+        "I've never seen my dad cry",
+        "my baby hardly ever cries",
+        "he never shed a single tear",
+        "no tears at all",
+        "I almost cried",
+        "he didnt cry at all when i left. not one tear",
+    ],
+)
+def test_crying_may_be_denied(text: str) -> None:
+    assert denies(text)
+    assert not says_tears(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The baby cried.",
+        "he cried and i dont know why",
+        "He cried, I do not know why",
+        "i cant stop crying",
+        "nobody knows why she is crying",
+        "no idea why hes crying",
+        "she couldnt not cry",
+        "he tried not to cry",
+        "he never cries, but last night he cried",
+        "he never cries. Sunday he did",
+        "i've never seen my dad cry until the day mum died",
+        "I have never seen him cry like that",
+        "I have never cried so hard",
+        "he had never cried in our house",
+        "she said no and i cried",
+        "i could hear him crying through the door",
+        "not me tearing up over a stranger",
+        "nobody noticed i was crying",
+        "no one came when i cried",
+        "nobody cares that he cried",
+        "I don't cry. At work they call me the fridge. So picture the fridge on her sister's kitchen floor at midnight",
+        "he left",
+        "",
+    ],
+)
+def test_what_is_not_denied_or_not_all_of_it_is_not_taken_for_denied(text: str) -> None:
+    assert not denies(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i cant stop crying",
+        "he couldn’t stop crying",
+        "she wont stop crying",
+        "my mum hasnt stopped crying",
+        "he never stops crying",
+        "I could not help crying",
+        "couldn't keep myself from crying",
+        "couldnt hold back the tears",
+        "couldnt see the road for tears after the call",
+        "she could not speak for crying",
+    ],
+)
+def test_whoever_cannot_stop_crying_cries(text: str) -> None:
+    assert cannot_stop(text)
+    assert says_tears(text)
+    assert not denies(text)
+
+
+@pytest.mark.parametrize("text", ["please stop crying", "i cant cry", "he stopped crying", "I can't stop the car"])
+def test_others_can_stop(text: str) -> None:
+    assert not cannot_stop(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they're crying in the bathroom",
+        "theyre crying in the bathroom",
+        "someone was sobbing in the next cubicle",
+        "somebody in the flat above is crying again",
+        "everyone cried",
+        "we were all in tears",
+        "i cry every night",
+        "my baby cries at night",
+        "nobody knows why she is crying",
+    ],
+)
+def test_somebody_who_cries_is_somebody_whoever_it_is(text: str) -> None:
+    assert says_tears(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "crying is good for you",
+        "does crying help?",
+        "he told me not to cry",
+        "the talks broke down",
+        "",
+        "nobody was crying",
+    ],
+)
+def test_nobody_cries_where_no_words_say_so(text: str) -> None:
+    assert not says_tears(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("For crying out  loud, he left", ", he left"),
+        ("it's a crying shame he left", "it's a he left"),
+        ("no use crying over spilt milk", "no use"),
+        ("he cried when I left", "he cried when i left"),
+        ("he was crying out loud", "he was crying out loud"),
+    ],
+)
+def test_idioms_are_left_out(text: str, rest: str) -> None:
+    assert " ".join(without_idioms(text).split()) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "laughs"),
+    [
+        ("crying laughing at this video", True),
+        ("laughed till i cried lol", True),
+        ("she laughed till she cried", True),
+        ("she laughed till she cried, then really cried", False),
+        ("he cried while we laughed", False),
+    ],
+)
+def test_tears_of_laughter_are_told_from_others(text: str, laughs: bool) -> None:
+    assert only_laughs(text) is laughs
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("wrong", [None, [], [" "], 3, "", ["He"]])
+def test_lists_that_are_missing_or_wrong_are_named(name: str, wrong: object) -> None:
+    parsed(LISTS)
+    with pytest.raises(DataError, match=f"denial.toml: {name}"):
+        parsed({**LISTS, name: wrong})
+
+
+def test_another_list_is_refused() -> None:
+    with pytest.raises(DataError, match=r"denial\.toml: it has idioms, .* and nothing else"):
+        parsed({**LISTS, "more_idioms": ["x"]})
