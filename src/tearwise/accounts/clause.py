@@ -14,8 +14,10 @@ from tearwise.accounts.subject import BETWEEN, NO_NEW_CLAUSE
 
 _ASIDE = re.compile(r" ?\((?:\d{1,2} ?[a-z]?|[a-z] ?\d{1,2})\)")
 """An age, as it stands between somebody and what they do: "my sister (33F) cried"."""
-_SPELLED = re.compile(r"\b(s?he)s\b|[ -]in[ -]law\b")
-"""What people write on a phone for "he's" and "she's", and what names of relatives end in, which tells nothing here."""
+_SPELLED = re.compile(r"\b(s?he)s\b|\bi'?(m)\b|\b(i|we|you|they)'(ve|re)\b|[ -]in[ -]law\b")
+_WRITTEN_OUT = {"m": "i am", "ve": " have", "re": " are"}
+"""What people write on a phone for "he's" and "she's", what is shortened, and what names of relatives end in, which
+tells nothing here."""
 
 
 _BRACKETS = re.compile(r" ?\([^()]{1,60}\)")
@@ -36,9 +38,15 @@ def spelled_out(text: str) -> str:
     """A text in lower case, with "he's" for "hes", "is" where it is shortened before a word for crying, "my mum's" for
     "my mums", and no ages in brackets."""
     said, known = _ASIDE.sub("", plain(text)), _patterns()
-    said = _SPELLED.sub(lambda found: f"{found[1]} is" if found[1] else "", said)
-    said = known.is_crying.sub(lambda found: f"{found[1] or found[2]} is ", said)
+    said = _SPELLED.sub(_written_out, said)
+    said = known.is_crying.sub(lambda found: f"{found[1] or found[2] or found[3]} is ", said)
     return with_apostrophes(said)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    if found[1]:
+        return f"{found[1]} is"
+    return _WRITTEN_OUT["m"] if found[2] else f"{found[3] or ''}{_WRITTEN_OUT.get(found[4] or '', '')}"
 
 
 def with_apostrophes(said: str) -> str:
@@ -86,12 +94,17 @@ class _Patterns:
     crying: re.Pattern[str]
 
 
+def did_cry() -> str:
+    """A pattern of what whoever stands before it needs no more than that to have done: "cried", "was still crying"."""
+    verbs = crying_verbs()
+    going_on = verbs.pattern("ing", "states", "nouns")
+    return rf"(?:{BETWEEN} ){{0,4}}{verbs.pattern('past')}\b|(?:{BETWEEN} ){{1,5}}{going_on}\b"
+
+
 @cache
 def _patterns() -> _Patterns:
-    nouns, verbs = person_nouns(), crying_verbs()
+    nouns, verbs, does = person_nouns(), crying_verbs(), did_cry()
     who, only = one_of(nouns.masculine | nouns.feminine), one_of(nouns.only)
-    going_on = verbs.pattern("ing", "states", "nouns")
-    does = rf"(?:{BETWEEN} ){{0,4}}{verbs.pattern('past')}\b|(?:{BETWEEN} ){{1,5}}{going_on}\b"
     cries = rf"(?:{does}|(?:{BETWEEN} ){{0,5}}{verbs.pattern('base', 'third')}\b)"
     words = rf"(?:(?!(?:{_NEW}|{who}|{verbs.pattern()})\b)[\w'-]+ ){{1,10}}?"
     somebody = rf"(?:{who}|{one_of(nouns.either)})"
@@ -101,7 +114,7 @@ def _patterns() -> _Patterns:
     own = rf"{not_theirs}(?!her (?!at|off|in|into|to|home|up|down|back|on|for|out)\b)"
     return _Patterns(
         is_crying=re.compile(
-            rf"(?:\b({who})'s|\bmy ({who})s) (?!were\b|are\b|ha[dv]|was\b|both\b|all\b)(?=(?:{BETWEEN} ){{0,2}}"
+            rf"(?:\b({who})'s|\b(?:(?:my|me) ({who})|({only})(?=s (?:just |only |still )?been))s) (?!were\b|are\b|ha[dv]|was\b|both\b|all\b)(?=(?:{BETWEEN} ){{0,2}}"
             rf"{verbs.pattern('ing', 'states')}\b)"
         ),
         belongs=re.compile(

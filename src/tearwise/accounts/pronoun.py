@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tearwise.accounts.clause import spelled_out, till_they_cried, without_asides, writer_cries
+from tearwise.accounts.company import without_company
 from tearwise.accounts.person_nouns import Pronoun, person_nouns
 from tearwise.accounts.subject import patterns, subjects, without_objects
 
@@ -39,6 +40,8 @@ class CrierNamed:
     alone:   whether nobody cries in it but somebody whom it names, and that is not denied: its writer does not
     pair:    the two words of "my mum and dad cried"; none where there are no such two
     writer:  whether it begins with what its writer did, and cried, and names nobody else who cries
+    beside:  words for those who only say who it is that cries: the wife of "the man next to my wife cried"
+    own:     whether "I" stands before every word for crying, and that is not denied
     """
 
     pronoun: Pronoun
@@ -48,12 +51,14 @@ class CrierNamed:
     alone: bool = False
     pair: tuple[str, ...] = ()
     writer: bool = False
+    beside: frozenset[str] = frozenset()
+    own: bool = False
 
     @classmethod
     def of(cls, text: str) -> CrierNamed:
         """By an account's text."""
         said = spelled_out(text)
-        bare = without_asides(said)
+        bare, company = without_company(without_asides(said))
         found, nouns = subjects(bare), patterns().nouns
         till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or _kinds_of(one) <= {pronoun}}
         weeping = found.weeping | (till & (person_nouns().masculine | person_nouns().feminine))
@@ -69,6 +74,8 @@ class CrierNamed:
             alone=found.alone,
             pair=found.pair,
             writer=writer,
+            beside=company - found.cried - weeping,
+            own=found.own,
         )
 
     @property
