@@ -44,7 +44,7 @@ def test_wrong_data_is_refused_by_its_entry(table: str, relationship: str, value
 
 @pytest.mark.parametrize("broken", [{}, {"called": {}}, {**data(), "words": {}}])
 def test_people_have_their_four_tables(broken: dict[str, Any]) -> None:
-    with pytest.raises(DataError, match="'called', 'several', 'unsaid' and 'nameless', and nothing else"):
+    with pytest.raises(DataError, match="'called', 'several', 'unsaid', 'own' and 'nameless', and nothing else"):
         parsed(broken)
 
 

@@ -89,7 +89,8 @@ def test_the_person_is_called_what_the_account_calls_them(
         ("My son came down, sobbing, and said sorry, mum.", 0.7, "child"),
         ("Dad cried when I dropped him off.", None, None),
         ("Our nipper cried. My sister saw it.", 0.7, None),  # the word for it is another's
-        ("My son cried.", 0.45, None),
+        ("My son cried.", 0.15, None),
+        ("My son cried.", 0.3, "child"),
         ("Somebody cried.", 0.95, None),
         ("He cried when our kid did.", 0.95, "child"),
         ("My son's teacher cried.", 0.95, None),
@@ -137,7 +138,7 @@ def test_who_is_somebody_elses_is_nobody_of_the_writers(text: str, likely: str, 
     [
         ("He cried when I left him. I'm his wife.", "partner"),
         ("I told her my husband cried.", "partner"),
-        ("I looked at her and dad cried.", None),
+        ("I looked at her and dad cried.", "parent"),
         ("My wife cried on her mum's shoulder.", "partner"),
     ],
 )
@@ -240,7 +241,7 @@ def test_whose_face_the_tears_are_on_is_who_cries(text: str, known: str | None, 
         ("My mum never cries. My dad cried.", "parent", "What set off your parent's tears?"),
         ("My daughter cried when my parents cried.", "child", "What set off your daughter's tears?"),
         ("My mum hugged my dad and my sister cried.", "sibling", "What set off your sister's tears?"),
-        ("My wife and I cried.", "partner", "What set off your wife's tears?"),
+        ("My wife and I cried.", "partner", "What set off the tears?"),
     ],
 )
 def test_of_several_who_cried_together_the_questions_speak_as_of_several(
@@ -347,7 +348,7 @@ def test_where_the_engine_took_the_writer_for_the_crier_it_took_the_child_for_it
     assert known(shouted, parent=0.6, child=0.35) == ("child", "she")
     assert known(shouted, parent=0.8, child=0.15) == (None, "she")
     assert known("I yelled at my mum and she cried.", crier=(0.15, 0.8, 0.05), child=0.7, parent=0.25)[0] == "parent"
-    assert known("I cried when my son left.", crier=(0.05, 0.9, 0.05), parent=0.53, child=0.43)[0] is None
+    assert known("I cried when my son left.", crier=(0.05, 0.9, 0.05), parent=0.53, child=0.43)[0] == "parent"
 
 
 @pytest.mark.parametrize(
@@ -392,7 +393,7 @@ def test_an_age_or_a_rank_before_a_word_for_somebody_leaves_that_word() -> None:
         ("One of my pupils burst into tears.", 0.01, 0.98, ("acquaintance", "they")),
         ("A patient of mine cried when I told her.", 0.22, 0.76, ("acquaintance", "she")),
         ("A customer started crying at my till.", 0.56, 0.43, ("acquaintance", "they")),
-        ("The dude in the chair next door was crying.", 0.97, 0.02, (None, "they")),
+        ("The dude in the chair next door was crying.", 0.97, 0.02, (None, "he")),
         ("He cried on the train.", 0.97, 0.02, (None, "he")),
         ("A man in my group cried in the church.", 0.3, 0.66, ("acquaintance", "he")),
         ("A kid cried in the car park.", 0.01, 0.72, (None, "they")),

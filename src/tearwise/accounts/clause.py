@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import one_of, plain
@@ -37,7 +38,7 @@ _DOES_TO = r"(?:\b(?:at|on|onto|into)|\w{2}ed|\b(?:hit|beat|told|hurt|shook|bit|
 def spelled_out(text: str) -> str:
     """A text in lower case, with "he's" for "hes", "is" where it is shortened before a word for crying, "my mum's" for
     "my mums", and no ages in brackets."""
-    said, known = _ASIDE.sub("", plain(text)), _patterns()
+    said, known = _ASIDE.sub("", in_one_word(plain(text))), _patterns()
     said = _SPELLED.sub(_written_out, said)
     said = known.is_crying.sub(lambda found: f"{found[1] or found[2] or found[3]} is ", said)
     return with_apostrophes(said)
@@ -132,7 +133,7 @@ def _patterns() -> _Patterns:
         ),
         writer=re.compile(
             rf"(?:(?:just|so|today|yesterday|ok|okay|well|finally),? )*(?!{verbs.pattern()}\b)(?:\w{{2,}}ed|{_PAST})\b"
-            rf"(?:,? {own}{NO_NEW_CLAUSE}[\w'-]+){{1,12}}?,? (?:and|then)(?: {BETWEEN}){{0,3}}"
+            rf"(?:,? (?:{own}{NO_NEW_CLAUSE}[\w'-]+|i (?:am|have|had|was)\b)){{1,12}}?,? (?:and|then)(?: {BETWEEN}){{0,3}}"
             rf" {verbs.pattern('past')}\b"
             r"(?! (?:(?:in|into|on|onto) my|to me|with me|at me|(?:cos|coz|cuz|because|bc|as|since|that) s?he)\b)"
         ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tearwise.accounts.clause import spelled_out, till_they_cried, without_asides, writer_cries
@@ -60,12 +59,15 @@ class CrierNamed:
         said = spelled_out(text)
         bare, company = without_company(without_asides(said))
         found, nouns = subjects(bare), patterns().nouns
-        till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or _kinds_of(one) <= {pronoun}}
-        weeping = found.weeping | (till & (person_nouns().masculine | person_nouns().feminine))
+        known = person_nouns()
+        till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or known.kinds([one]) <= {pronoun}}
+        weeping = found.weeping | (till & (known.masculine | known.feminine))
         writer = not weeping and writer_cries(bare)
         plainly = frozenset(nouns.findall(without_objects(said)))
         personal = {word for word in plainly if _PERSONAL.fullmatch(word)}
-        kinds = _kinds(weeping | found.several) or (set() if writer else _kinds(personal) and _kinds(plainly))
+        kinds = known.kinds(weeping | found.several) or (
+            set() if writer else known.kinds(personal) and known.kinds(plainly)
+        )
         return cls(
             pronoun=next(iter(kinds)) if len(kinds) == 1 and not found.several else "they",
             weeping=weeping,
@@ -81,7 +83,7 @@ class CrierNamed:
     @property
     def kinds(self) -> frozenset[Pronoun]:
         """The pronouns of all words for a man or a woman in the account."""
-        return frozenset(_kinds(self.named))
+        return frozenset(person_nouns().kinds(self.named))
 
     def means(self, who: str) -> bool:
         """Whether a word, such as "he", "dad" or "boss", plainly means the person who cries.
@@ -102,14 +104,3 @@ class CrierNamed:
         if word in self.weeping or _PERSONAL.fullmatch(word):
             return True
         return not others and not self.cried & nouns.either - nouns.masculine - nouns.feminine
-
-
-def _kinds_of(word: str) -> set[Pronoun]:
-    """The pronoun that a noun tells; none where it may be a man or a woman."""
-    nouns = person_nouns()
-    return _kinds({word} & (nouns.masculine | nouns.feminine))
-
-
-def _kinds(words: Iterable[str]) -> set[Pronoun]:
-    masculine = person_nouns().masculine
-    return {"he" if word in masculine else "she" for word in words}

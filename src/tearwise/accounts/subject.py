@@ -25,6 +25,7 @@ BETWEEN = rf"(?:{one_of(_BETWEEN_WORDS)}|{_NOT}|(?<!not )the (?:only )?(?:one|pe
 _LINK = re.compile(r"\b(?:and|then)\b")
 _DENIED = re.compile(rf"\b(?:never|not|cannot|without|hardly|rarely|{_NOT})\b(?! (?:ever )?(?:stop|help)\w*\b)")
 OBJECTIVE = frozenset({"him", "her", "his", "hers"})
+_ASKS = re.compile(r"\b(?:can|could|may|should|shall|do|did|would|will) $")
 _SEEN = re.compile(r"\b(?:saw|sees?|seeing|seen|found|finds|heard|hears|caught|noticed|watched|ma[dk]e|makes|making|left) $")
 _WHOM = re.compile(
     r"\b(?:at|to|with|of|for|from|about|towards?|by|beside|near|behind|saw|seen|hugg(?:ed|ing)|held|holding|kiss(?:ed|ing)|"
@@ -97,7 +98,10 @@ def patterns() -> Patterns:
     return Patterns(
         weeps=re.compile(rf"\b(\w+)\b({weeping})"),
         two_weep=re.compile(rf"\b({who}) and (?:my |our |his |her |the )?(?!s?he )({who})\b{weeping}"),
-        pair=re.compile(rf"{_CLAUSE} ?(?:both )?{_WHOSE}([\w-]+) and {_WHOSE}([\w-]+)\b{weeping}"),
+        pair=re.compile(
+            rf"(?:{_CLAUSE} ?(?:both )?{_WHOSE}|\b(?:my|our) (?=[\w-]+ and i both\b))([\w-]+) and {_WHOSE}([\w-]+)\b"
+            rf"{weeping}"
+        ),
         is_the_one=re.compile(
             rf"\bthe (?:only )?(?:one|person)(?: (?:who|that))?{weeping}(?: [\w']+){{0,3}} (?:was|is) "
             rf"(?:(?:my|our|the|his|her) )?({who})\b"
@@ -198,6 +202,8 @@ def _is_subject(said: str, found: re.Match[str]) -> bool:
 
 def _is_writer(said: str, found: re.Match[str]) -> bool:
     """Whether it is the writer who cries: not in "she rang me in tears"."""
+    if _ASKS.search(_before(said, found)) or found[0].endswith(crying_verbs().words("nouns")):
+        return False
     return found[1] in ("i", "myself") or (found[1] == "me" and _SEEN.search(_before(said, found)) is not None)
 
 

@@ -52,6 +52,7 @@ class People:
 
     several: words for more than one, the usual one first
     unsaid:  words that stand in an account and would sound odd in a question
+    names:   words for the writer's own that stand without "my"; the: those that stand with "the"
     """
 
     called: Mapping[str, Mapping[str, str]]
@@ -59,6 +60,8 @@ class People:
     gendered: Mapping[str, Mapping[Pronoun, frozenset[str]]]
     several: Mapping[str, tuple[str, ...]]
     unsaid: frozenset[str]
+    names: frozenset[str]
+    the: frozenset[str]
     nameless: Nameless
 
     @property
@@ -76,17 +79,21 @@ def people() -> People:
 
 def parsed(data: Mapping[str, Any]) -> People:
     """What people.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    if data.keys() != {"called", "several", "unsaid", "nameless"}:
-        raise DataError("people.toml: it has 'called', 'several', 'unsaid' and 'nameless', and nothing else.")
+    if data.keys() != {"called", "several", "unsaid", "own", "nameless"}:
+        raise DataError("people.toml: it has 'called', 'several', 'unsaid', 'own' and 'nameless', and nothing else.")
     if not isinstance(data["unsaid"], Mapping) or not isinstance(data["unsaid"].get("words"), str):
         raise DataError("people.toml: 'unsaid' needs a text as 'words'.")
-    nouns = person_nouns()
+    own, nouns = data["own"], person_nouns()
+    if not isinstance(own, Mapping) or own.keys() != {"names", "the"} or not all(isinstance(one, str) for one in own.values()):
+        raise DataError("people.toml: 'own' needs texts as 'names' and 'the'.")
     return People(
         called=_table("called", data["called"], _CALLED),
         named=nouns.named,
         gendered=nouns.gendered,
         several=_words("several", data["several"]),
         unsaid=frozenset(data["unsaid"]["words"].split()),
+        names=frozenset(own["names"].split()),
+        the=frozenset(own["the"].split()),
         nameless=_nameless(data["nameless"]),
     )
 
