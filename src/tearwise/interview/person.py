@@ -10,6 +10,7 @@ from itertools import chain
 
 from tearwise.accounts import VALUES, Account, CrierNamed, Pronoun, pronoun_in
 from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.departed import without_own_death
 from tearwise.accounts.phrases import plain
 from tearwise.interview.mention import mine, ours, told, whole
 from tearwise.interview.people import people, words_for
@@ -74,6 +75,8 @@ def person_in(account: Account, scores: Scores) -> Person:
         relationship = _MIRRORED.get(relationship or "", relationship)
     if answer := account.answers.get("relationship"):
         relationship = answer[0]
+    if trigger == "death" and crier != "narrator" and (rest := without_own_death(text, relationship)) is not None:
+        trigger = trigger_in(account, scores, rest)  # the tears came before that death
     several = None if together else _several(text, relationship, named)
     pronoun: Pronoun = "they" if several or together else _pronoun(text, relationship, named)
     name = None if together else several or _name(text, relationship, pronoun)
