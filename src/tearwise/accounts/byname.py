@@ -6,10 +6,13 @@ import re
 
 _BYNAMES = {
     r"\b(?P<whose>my|our|me) old man\b": "dad",
-    r"\b(?P<whose>my|our|me|the) (?:other|better) half\b": "partner",
+    r"\b(?P<whose>my|our|me|the) (?:other|better) half\b(?! of\b)": "partner",
     r"\b(?P<whose>my|our) (?:little|wee) (?:man|fella|fellow)\b": "son",
 }
-_STEP = re.compile(r"\bstep[ -](?=(?:mum|mom|mam|mother|dad|father|son|daughter|brother|sister)(?:s\b|\b))")
+_STEP = re.compile(
+    r"(?<!one )(?<!a )(?<!first )(?<!next )\bstep[ -]"
+    r"(?=(?:mum|mom|mam|mother|dad|father|son|daughter|brother|sister)s?\b)"
+)
 
 
 def in_one_word(said: str) -> str:

@@ -115,7 +115,8 @@ def _patterns() -> _Patterns:
     own = rf"{not_theirs}(?!her (?!at|off|in|into|to|home|up|down|back|on|for|out)\b)"
     return _Patterns(
         is_crying=re.compile(
-            rf"(?:\b({who})'s|\b(?:(?:my|me) ({who})|({only})(?=s (?:just |only |still )?been))s) (?!were\b|are\b|ha[dv]|was\b|both\b|all\b)(?=(?:{BETWEEN} ){{0,2}}"
+            rf"(?:\b({who})'s|\b(?:(?:my|me) ({who})|({only})(?=s (?:just |only |still )?been))s) "
+            rf"(?!were\b|are\b|ha[dv]|was\b|both\b|all\b)(?=(?:{BETWEEN} ){{0,2}}"
             rf"{verbs.pattern('ing', 'states')}\b)"
         ),
         belongs=re.compile(
@@ -133,7 +134,8 @@ def _patterns() -> _Patterns:
         ),
         writer=re.compile(
             rf"(?:(?:just|so|today|yesterday|ok|okay|well|finally),? )*(?!{verbs.pattern()}\b)(?:\w{{2,}}ed|{_PAST})\b"
-            rf"(?:,? (?:{own}{NO_NEW_CLAUSE}[\w'-]+|i (?:am|have|had|was)\b)){{1,12}}?,? (?:and|then)(?: {BETWEEN}){{0,3}}"
+            rf"(?:,? (?:{own}{NO_NEW_CLAUSE}[\w'-]+|i (?:am|have|had|was)\b)){{1,12}}?"
+            rf",? (?:and|then)(?: {BETWEEN}){{0,3}}"
             rf" {verbs.pattern('past')}\b"
             r"(?! (?:(?:in|into|on|onto) my|to me|with me|at me|(?:cos|coz|cuz|because|bc|as|since|that) s?he)\b)"
         ),

@@ -12,11 +12,23 @@ from tearwise.accounts.phrases import one_of
 
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _ANYBODY = frozenset(
-    {"someone", "somebody", "everyone", "everybody", "person", "people", "passenger", "girls", "boys", "lads", "pensioner"}
+    {
+        "someone",
+        "somebody",
+        "everyone",
+        "everybody",
+        "person",
+        "people",
+        "passenger",
+        "girls",
+        "boys",
+        "lads",
+        "pensioner",
+    }
 )
 _WHERE = (
-    "(?:of|with|next to|close to|married to|beside|behind|near|opposite|in front of|across from|from|at|in|on|for|by|after"
-    "|under|outside|inside|over|along)"
+    "(?:of|with|next to|close to|married to|beside|behind|near|opposite|in front of|across from|from|at|in|on|for|by"
+    "|after|under|outside|inside|over|along)"
 )
 _NEW = "i|we|you|he|she|they|it|who|which|that|when|while|because|but|so|until|if|and|or|then|as|before|after|since"
 _WHOSE = "(?:my|our|the|his|her|their|me|an?)"

@@ -26,7 +26,9 @@ _LINK = re.compile(r"\b(?:and|then)\b")
 _DENIED = re.compile(rf"\b(?:never|not|cannot|without|hardly|rarely|{_NOT})\b(?! (?:ever )?(?:stop|help)\w*\b)")
 OBJECTIVE = frozenset({"him", "her", "his", "hers"})
 _ASKS = re.compile(r"\b(?:can|could|may|should|shall|do|did|would|will) $")
-_SEEN = re.compile(r"\b(?:saw|sees?|seeing|seen|found|finds|heard|hears|caught|noticed|watched|ma[dk]e|makes|making|left) $")
+_SEEN = re.compile(
+    r"\b(?:saw|sees?|seeing|seen|found|finds|heard|hears|caught|noticed|watched|ma[dk]e|makes|making|left) $"
+)
 _WHOM = re.compile(
     r"\b(?:at|to|with|of|for|from|about|towards?|by|beside|near|behind|saw|seen|hugg(?:ed|ing)|held|holding|kiss(?:ed|ing)|"
     r"found|met|spotted|heard|watch(?:ed|ing)|told|called|rang|took|carried|thanked|visited)"

@@ -76,7 +76,9 @@ def _spelled_out(text: str) -> str:
     Where nobody else is left, it has whose things it speaks of: "my boyfriend's phone".
     """
     kin, patterns = people().kin, _patterns()
-    spoken = _IS.sub(lambda found: f"{found[1]} is" if "'" in found[0] or found[1] in kin else found[0], in_one_word(plain(text)))
+    spoken = _IS.sub(
+        lambda found: f"{found[1]} is" if "'" in found[0] or found[1] in kin else found[0], in_one_word(plain(text))
+    )
     spoken = patterns.in_two.sub(lambda found: found[0].replace(" ", "-"), spoken)
     spoken = patterns.twin.sub("", spoken)
     spoken = patterns.aged.sub(rf"\1{_CHILD}", patterns.age.sub("", spoken))
@@ -90,7 +92,7 @@ def _spelled_out(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """Words for somebody: those with a hyphen, written without ("ex wife"); after "twin"; after an age; an age or a
-    rank for a child; as somebody else's; as one to whom something belongs; as a name is said; as "the wife", "me dad"."""
+    rank for a child; as somebody else's; as one to whom something belongs; as a name is said; as "the wife"."""
 
     in_two: re.Pattern[str]
     twin: re.Pattern[str]

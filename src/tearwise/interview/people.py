@@ -84,7 +84,11 @@ def parsed(data: Mapping[str, Any]) -> People:
     if not isinstance(data["unsaid"], Mapping) or not isinstance(data["unsaid"].get("words"), str):
         raise DataError("people.toml: 'unsaid' needs a text as 'words'.")
     own, nouns = data["own"], person_nouns()
-    if not isinstance(own, Mapping) or own.keys() != {"names", "the"} or not all(isinstance(one, str) for one in own.values()):
+    if (
+        not isinstance(own, Mapping)
+        or own.keys() != {"names", "the"}
+        or not all(isinstance(one, str) for one in own.values())
+    ):
         raise DataError("people.toml: 'own' needs texts as 'names' and 'the'.")
     return People(
         called=_table("called", data["called"], _CALLED),

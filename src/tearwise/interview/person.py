@@ -99,12 +99,17 @@ def cried_together(text: str) -> bool:
     cried", "my sister and I cried"."""
     named = CrierNamed.of(text)
     with_writer = bool(_I.intersection(named.pair))
-    return ("we" in named.cried or with_writer) and named.cried <= {"we", "us", *_I, *(named.pair if with_writer else ())}
+    return ("we" in named.cried or with_writer) and named.cried <= {
+        "we",
+        "us",
+        *_I,
+        *(named.pair if with_writer else ()),
+    }
 
 
 def _writer_cried(text: str, named: CrierNamed, likely: float) -> bool:
-    """Whether the words say that the writer cried and nobody else, where the engine takes another for the one who did or
-    is not sure: "dad held me while I cried". likely: how likely it finds the writer"""
+    """Whether the words say that the writer cried and nobody else, where the engine takes another for the one who did
+    or is not sure: "dad held me while I cried". likely: how likely it finds the writer"""
     return named.writer or (named.own and likely >= HARDLY and _TOO.search(plain(text)) is None)
 
 

@@ -20,8 +20,8 @@ NAMED = 0.5
 """The same for a relationship that the account names: "my son", or "Dad" at its beginning."""
 
 POSSIBLE = 0.2
-"""The same for somebody whom the account places plainly among the people one knows ("one of the girls at work"), and for
-the only one of whom it can speak: "my niece cried"."""
+"""The same for somebody whom the account places plainly among the people one knows ("one of the girls at work"), and
+for the only one of whom it can speak: "my niece cried"."""
 
 _TOGETHER = re.compile(r"\b(?:back together|still together|made (?:it )?up|gave it another (?:go|try|chance))\b")
 _COUPLE = ("partner", "ex")
@@ -58,7 +58,7 @@ def relationship_in(
     )
     if crier != "other":
         return found
-    return _only_one(likely, named, words, plainly) if found is None or _clashes(found, named, words, plainly) else found
+    return _only_one(text, likely, named, plainly) if found is None or _clashes(found, named, words, plainly) else found
 
 
 def _clashes(relationship: str, named: CrierNamed, words: Collection[str], plainly: Collection[str]) -> bool:
@@ -73,23 +73,25 @@ def _clashes(relationship: str, named: CrierNamed, words: Collection[str], plain
     return not found.isdisjoint(plainly) and found <= other
 
 
-def _only_one(
-    likely: Mapping[str, float], named: CrierNamed, words: Collection[str], plainly: Collection[str]
-) -> str | None:
-    """The relationship of the only one of the writer's own who cries, or whom the "he" or "she" who cries can be, unless
-    the engine finds it hardly possible."""
-    known, nouns = people(), person_nouns()
-    ours = (known.kin & plainly) - known.unsaid
+def _only_one(text: str, likely: Mapping[str, float], named: CrierNamed, plainly: Collection[str]) -> str | None:
+    """The relationship of the only one of the writer's own who cries, or whom the "he" or "she" who cries can be,
+    unless the engine finds it hardly possible."""
+    known, nouns, words = people(), person_nouns(), told(text)
+    ours = known.kin.intersection(plainly) - known.unsaid
     crying = whole(named.cried, words) & ours
-    if not crying and named.cried and named.cried <= _PERSONAL and not nouns.either.intersection(words):
+    if not crying and named.cried and named.cried <= _PERSONAL and not nouns.either.intersection(plain(text).split()):
         kinds = nouns.kinds(named.cried)
         alike = {one for one in named.named - _PERSONAL if nouns.kinds([one]) <= kinds}
-        crying = {one for one in ours if nouns.kinds(one.split("-")[-1:]) == kinds}
+        crying = frozenset(one for one in ours if nouns.kinds(one.split("-")[-1:]) == kinds)
         best = max(likely, key=lambda one: likely[one])
         possible = words_for(best).union(*map(words_for, _GENERATIONS)) if best in _GENERATIONS else words_for(best)
         crying = crying & possible if len(alike) == 1 else frozenset()
     found = [one for one in VALUES["relationship"] if words_for(one) & crying]
-    if len(found) != 1 or likely[found[0]] < POSSIBLE or (found[0] == "partner" and words_for("ex").intersection(words)):
+    if (
+        len(found) != 1
+        or likely[found[0]] < POSSIBLE
+        or (found[0] == "partner" and words_for("ex").intersection(words))
+    ):
         return None
     return found[0]
 

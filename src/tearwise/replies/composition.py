@@ -61,8 +61,8 @@ def guidance_for(
     What the account tells in plain words, such as who ended it or that the tears were happy, counts for more than the
     likely meanings: ``data/guidance/circumstances.toml``.
 
-    Where the account says that the one who cried has died since, it is for the reader's own loss, and nothing in it is for
-    the moment: ``data/guidance/departed.toml``.
+    Where the account says that the one who cried has died since, it is for the reader's own loss, and nothing in it is
+    for the moment: ``data/guidance/departed.toml``.
     A reading with risks gets safety and nothing else: no meaning, no confrontation, no talk for two. Where the answers
     say that whoever cried threatened something or lashed out, safety comes before the rest.
     Raises ReadingError where this is no reading, pronoun, crier, truth value, relationship or trigger.

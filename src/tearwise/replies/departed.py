@@ -16,8 +16,8 @@ _PARTS = ("later", "always", "say", "avoid", "when", "help")
 
 
 def for_departed(likely: tuple[MeaningReading, ...]) -> Guidance:
-    """What the reader may do, and say to somebody else, whatever these tears are likely to mean: nothing can be done any
-    more while they flow."""
+    """What the reader may do, and say to somebody else, whatever these tears are likely to mean: nothing can be done
+    any more while they flow."""
     ids = tuple(one.id for one in likely)
     kind: Kind = "unclear" if not ids else "meaning" if len(ids) == 1 else "mixed"
     table = _table()
