@@ -19,6 +19,7 @@ from tearwise.accounts.departed import without_own_death
         ("My late husband cried when he saw the scan.", "partner"),
         ("My grandad cried when he gave me his watch. He died two weeks later.", "family"),
         ("my dad cried once before he died", "parent"),
+        ("my sister killed herself. the week before she cried in my car", "sibling"),
         ("My mum died on Tuesday. On Sunday she cried and asked for her sister.", "parent"),
     ],
 )

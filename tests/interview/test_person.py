@@ -542,6 +542,7 @@ def test_what_a_writer_who_cried_is_to_somebody_is_known_of_parents_and_children
     assert known("i broke down in front of my daughter", crier=cried, parent=0.7)[0] == "parent"
     assert known("i cried when my son saw my mum", crier=cried, child=0.9)[0] == "child"
     assert known("i cried, and mummy knows, i said", crier=cried, parent=0.9)[0] is None
+    assert known("my daughter made me cry", crier=(0.3, 0.7, 0.0), parent=0.75, child=0.2)[0] == "parent"
     assert known("i cried in front of my brother", crier=cried, sibling=0.9)[0] == "sibling"
 
 

@@ -22,7 +22,7 @@ _GONE = (
 )
 _DIED = (
     rf"(?:died(?! (?:laughing|of (?:shame|embarrassment)|inside)\b)|{_PASSED}|is {_GONE}|was killed"
-    r"|isn't (?:with us|here) any ?more)"
+    r"|killed (?:him|her)self|took (?:his|her) own life|isn't (?:with us|here) any ?more)"
 )
 _LINK = r"(?:'s| has| had|,? sadly| suddenly| since| now| then| later| actually| also| just| recently| unexpectedly)"
 _AFTER = (

@@ -17,7 +17,7 @@ _BETWEEN_WORDS = (
     "actually", "almost", "nearly", "did", "does", "didn't", "doesn't", "not", "finally", "quietly", "silently",
     "simply", "literally", "got", "standing", "sitting", "stood", "sat", "there", "only", "ever", "up", "first",
     "completely", "all", "so", "came", "home", "and", "slightly", "openly", "who", "am", "are", "can", "cannot",
-    "stop", "stops", "stopped", "stopping", "help", "help but",
+    "once", "stop", "stops", "stopped", "stopping", "help", "help but",
 )  # fmt: skip
 _NOT = r"(?:[a-z]+n't|(?:ca|wo|could|did|does|do|has|have|had|is|was)nt)"
 BETWEEN = rf"(?:{one_of(_BETWEEN_WORDS)}|{_NOT}|(?<!not )the (?:only )?(?:one|person) (?:who|that|to))"
@@ -27,7 +27,7 @@ _DENIED = re.compile(rf"\b(?:never|not|cannot|without|hardly|rarely|{_NOT})\b(?!
 OBJECTIVE = frozenset({"him", "her", "his", "hers"})
 _ASKS = re.compile(r"\b(?:can|could|may|should|shall|do|did|would|will) $")
 _SEEN = re.compile(
-    r"\b(?:saw|sees?|seeing|seen|found|finds|heard|hears|caught|noticed|watched|ma[dk]e|makes|making|left) $"
+    r"\b(?:saw|sees?|seeing|seen|found|finds|heard|hears|caught|noticed|watched|ma[dk]e|makes|making|left|in on) $"
 )
 _WHOM = re.compile(
     r"\b(?:at|to|with|of|for|from|about|towards?|by|beside|near|behind|saw|seen|hugg(?:ed|ing)|held|holding|kiss(?:ed|ing)|"

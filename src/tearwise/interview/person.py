@@ -67,9 +67,9 @@ def person_in(account: Account, scores: Scores) -> Person:
     writer = crier != "narrator" and not turned and _writer_cried(text, named, likely[1])
     together = crier == "other" and not writer and cried_together(text)
     chances = dict(zip(VALUES["relationship"], scores.answers["relationship"].tolist(), strict=True))
-    if crier == "narrator" and not turned:  # to whom the writer is what the engine says of the crier
-        chances = {one: chances[_MIRRORED.get(one, one)] for one in chances}
     crier = "other" if turned else "narrator" if writer else "unclear" if together else crier
+    if crier == "narrator" and likely[1] > likely[0]:  # to whom the writer is what the engine says of the crier
+        chances = {one: chances[_MIRRORED.get(one, one)] for one in chances}
     relationship = relationship_in(text, chances, named, crier, turned, trigger == "breakup")
     if crier == "narrator":
         relationship = _MIRRORED.get(relationship or "", relationship)
