@@ -44,7 +44,9 @@ def test_wrong_data_is_refused_by_its_entry(table: str, relationship: str, value
 
 @pytest.mark.parametrize("broken", [{}, {"called": {}}, {**data(), "words": {}}])
 def test_people_have_their_tables(broken: dict[str, Any]) -> None:
-    with pytest.raises(DataError, match="'called', 'several', 'unsaid', 'nameless', 'together', and nothing else"):
+    with pytest.raises(
+        DataError, match="'called', 'several', 'unsaid', 'own', 'nameless', 'together', and nothing else"
+    ):
         parsed(broken)
 
 

@@ -106,6 +106,22 @@ def test_what_was_found_or_told_is_unfaithfulness_only_where_it_says_so(text: st
     assert trigger(text, caught_or_confessing=0.13) == ("caught_or_confessing" if told else None)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("my dad cried when i passed", None),
+        ("my mum cried when she passed her driving test", None),
+        ("nan cried when i passed first time", None),
+        ("mum cried when i passed out at the parade", None),
+        ("my dad cried when my gran passed", "death"),
+        ("he cried, she passed in the night", "death"),
+        ("i passed the phone to dad and he cried, nan had passed away", "death"),
+    ],
+)
+def test_who_passes_an_exam_has_not_died(text: str, found: str | None) -> None:
+    assert trigger(text, death=0.9) == found
+
+
 def test_an_answer_counts_for_more_than_the_text() -> None:
     text = "My dad cried at mum's funeral."
     assert trigger(text, {"trigger": "memory"}, death=0.9) == "memory"

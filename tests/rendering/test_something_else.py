@@ -41,6 +41,25 @@ def test_an_account_that_tells_it_says_what_is_named_and_an_answer_counts_for_mo
     assert instances(reading_of("He cried on Sunday.")) == something_else().general
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Had a blazing row w my wife and she cried", "conflict"),
+        ("He was in tears cuz coach screamed at him infront of everyone", "mistreatment"),
+        ("She cried, she is so stressed with exams", "overload"),
+        ("We lost the final and he cried", "failure_or_rejection"),
+        ("Teething. She cried all night", "pain"),
+        ("She sat in the front row and cried", None),
+        ("He cried in the narrow hall", None),
+        ("She cried on Sunday", None),
+    ],
+)
+def test_words_that_are_too_little_to_advise_by_still_say_what_is_named(text: str, trigger: str | None) -> None:
+    known = something_else()
+    assert instances(reading_of(text)) == (known.by_trigger[trigger] if trigger else known.general)
+    assert instances(reading_of(text, answers={"trigger": ["memory"]})) == known.general
+
+
 def test_several_are_named_by_the_first_that_is_written_for() -> None:
     both = reading_of(answers={"trigger": ["conflict", "mistreatment"]})
     assert instances(both) == something_else().by_trigger["mistreatment"]
@@ -56,6 +75,9 @@ def test_several_are_named_by_the_first_that_is_written_for() -> None:
         {"general": "a", "trigger": {"rain": "b"}},
         {"general": "a", "trigger": {"pain": 1}},
         {"general": "a", "trigger": {}, "more": "b"},
+        {"general": "a", "trigger": {}, "words": {"pain": ["sore"]}},
+        {"general": "a", "trigger": {"pain": "b"}, "words": {"pain": "sore"}},
+        {"general": "a", "trigger": {"pain": "b"}, "words": []},
     ],
 )
 def test_a_damaged_list_is_an_error(data: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import one_of, plain
@@ -14,9 +15,10 @@ from tearwise.accounts.subject import BETWEEN, NO_NEW_CLAUSE
 
 _ASIDE = re.compile(r" ?\((?:\d{1,2} ?[a-z]?|[a-z] ?\d{1,2})\)")
 """An age, as it stands between somebody and what they do: "my sister (33F) cried"."""
-_SPELLED = re.compile(r"\b(s?he(?=s\b)|they(?='?re\b))(?:s|'?re)\b|[ -]in[ -]law\b")
-"""What people write on a phone for "he's" and "she's", "they're", and what names of relatives end in, which tells
-nothing here."""
+_SPELLED = re.compile(r"\b(s?he)s\b|\bi'?(m)\b|\b(?:(i|we|you)'|(they)'?)(ve|re)\b|[ -]in[ -]law\b")
+_WRITTEN_OUT = {"m": "i am", "ve": " have", "re": " are"}
+"""What people write on a phone for "he's", "she's" and "they're", what is shortened, and what names of relatives end
+in, which tells nothing here."""
 
 
 _BRACKETS = re.compile(r" ?\([^()]{1,60}\)")
@@ -36,10 +38,16 @@ _DOES_TO = r"(?:\b(?:at|on|onto|into)|\w{2}ed|\b(?:hit|beat|told|hurt|shook|bit|
 def spelled_out(text: str) -> str:
     """A text in lower case, with "he's" for "hes", "is" where it is shortened before a word for crying, "my mum's" for
     "my mums", and no ages in brackets."""
-    said, known = _ASIDE.sub("", plain(text)), _patterns()
-    said = _SPELLED.sub(lambda found: f"{found[1]} is" if found[1] else "", said)
-    said = known.is_crying.sub(lambda found: f"{found[1] or found[2]} is ", said)
+    said, known = _ASIDE.sub("", in_one_word(plain(text))), _patterns()
+    said = _SPELLED.sub(_written_out, said)
+    said = known.is_crying.sub(lambda found: f"{found[1] or found[2] or found[3]} is ", said)
     return with_apostrophes(said)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    if found[1]:
+        return f"{found[1]} is"
+    return _WRITTEN_OUT["m"] if found[2] else f"{found[3] or found[4] or ''}{_WRITTEN_OUT.get(found[5] or '', '')}"
 
 
 def with_apostrophes(said: str) -> str:
@@ -87,12 +95,17 @@ class _Patterns:
     crying: re.Pattern[str]
 
 
+def did_cry() -> str:
+    """A pattern of what whoever stands before it needs no more than that to have done: "cried", "was still crying"."""
+    verbs = crying_verbs()
+    going_on = verbs.pattern("ing", "states", "nouns")
+    return rf"(?:{BETWEEN} ){{0,4}}{verbs.pattern('past')}\b|(?:{BETWEEN} ){{1,5}}{going_on}\b"
+
+
 @cache
 def _patterns() -> _Patterns:
-    nouns, verbs = person_nouns(), crying_verbs()
+    nouns, verbs, does = person_nouns(), crying_verbs(), did_cry()
     who, only = one_of(nouns.masculine | nouns.feminine), one_of(nouns.only)
-    going_on = verbs.pattern("ing", "states", "nouns")
-    does = rf"(?:{BETWEEN} ){{0,4}}{verbs.pattern('past')}\b|(?:{BETWEEN} ){{1,5}}{going_on}\b"
     cries = rf"(?:{does}|(?:{BETWEEN} ){{0,5}}{verbs.pattern('base', 'third')}\b)"
     words = rf"(?:(?!(?:{_NEW}|{who}|{verbs.pattern()})\b)[\w'-]+ ){{1,10}}?"
     somebody = rf"(?:{who}|{one_of(nouns.either)})"
@@ -102,7 +115,8 @@ def _patterns() -> _Patterns:
     own = rf"{not_theirs}(?!her (?!at|off|in|into|to|home|up|down|back|on|for|out)\b)"
     return _Patterns(
         is_crying=re.compile(
-            rf"(?:\b({who})'s|\bmy ({who})s) (?!were\b|are\b|ha[dv]|was\b|both\b|all\b)(?=(?:{BETWEEN} ){{0,2}}"
+            rf"(?:\b({who})'s|\b(?:(?:my|me) ({who})|({only})(?=s (?:just |only |still )?been))s) "
+            rf"(?!were\b|are\b|ha[dv]|was\b|both\b|all\b)(?=(?:{BETWEEN} ){{0,2}}"
             rf"{verbs.pattern('ing', 'states')}\b)"
         ),
         belongs=re.compile(
@@ -120,7 +134,8 @@ def _patterns() -> _Patterns:
         ),
         writer=re.compile(
             rf"(?:(?:just|so|today|yesterday|ok|okay|well|finally),? )*(?!{verbs.pattern()}\b)(?:\w{{2,}}ed|{_PAST})\b"
-            rf"(?:,? {own}{NO_NEW_CLAUSE}[\w'-]+){{1,12}}?,? (?:and|then)(?: {BETWEEN}){{0,3}}"
+            rf"(?:,? (?:{own}{NO_NEW_CLAUSE}[\w'-]+|i (?:am|have|had|was)\b)){{1,12}}?"
+            rf",? (?:and|then)(?: {BETWEEN}){{0,3}}"
             rf" {verbs.pattern('past')}\b"
             r"(?! (?:(?:in|into|on|onto) my|to me|with me|at me|(?:cos|coz|cuz|because|bc|as|since|that) s?he)\b)"
         ),

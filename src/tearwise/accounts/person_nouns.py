@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -43,6 +43,10 @@ class PersonNouns:
     def either(self) -> frozenset[str]:
         """All nouns that may be a man or a woman."""
         return frozenset().union(*self.named.values())
+
+    def kinds(self, words: Iterable[str]) -> set[Pronoun]:
+        """The pronouns of those of some words that are for a man or a woman."""
+        return {"he" if word in self.masculine else "she" for word in words if word in self.masculine | self.feminine}
 
 
 @cache

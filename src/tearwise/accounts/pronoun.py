@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tearwise.accounts.clause import spelled_out, till_they_cried, without_asides, writer_cries
+from tearwise.accounts.company import without_company
 from tearwise.accounts.person_nouns import Pronoun, person_nouns
 from tearwise.accounts.subject import patterns, subjects, without_objects
 
@@ -39,6 +39,8 @@ class CrierNamed:
     alone:   whether nobody cries in it but somebody whom it names, and that is not denied: its writer does not
     pair:    the two words of "my mum and dad cried"; none where there are no such two
     writer:  whether it begins with what its writer did, and cried, and names nobody else who cries
+    beside:  words for those who only say who it is that cries: the wife of "the man next to my wife cried"
+    own:     whether "I" stands before every word for crying, and that is not denied
     """
 
     pronoun: Pronoun
@@ -48,19 +50,24 @@ class CrierNamed:
     alone: bool = False
     pair: tuple[str, ...] = ()
     writer: bool = False
+    beside: frozenset[str] = frozenset()
+    own: bool = False
 
     @classmethod
     def of(cls, text: str) -> CrierNamed:
         """By an account's text."""
         said = spelled_out(text)
-        bare = without_asides(said)
+        bare, company = without_company(without_asides(said))
         found, nouns = subjects(bare), patterns().nouns
-        till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or _kinds_of(one) <= {pronoun}}
-        weeping = found.weeping | (till & (person_nouns().masculine | person_nouns().feminine))
+        known = person_nouns()
+        till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or known.kinds([one]) <= {pronoun}}
+        weeping = found.weeping | (till & (known.masculine | known.feminine))
         writer = not weeping and writer_cries(bare)
         plainly = frozenset(nouns.findall(without_objects(said)))
         personal = {word for word in plainly if _PERSONAL.fullmatch(word)}
-        kinds = _kinds(weeping | found.several) or (set() if writer else _kinds(personal) and _kinds(plainly))
+        kinds = known.kinds(weeping | found.several) or (
+            set() if writer else known.kinds(personal) and known.kinds(plainly)
+        )
         return cls(
             pronoun=next(iter(kinds)) if len(kinds) == 1 and not found.several else "they",
             weeping=weeping,
@@ -69,12 +76,14 @@ class CrierNamed:
             alone=found.alone,
             pair=found.pair,
             writer=writer,
+            beside=company - found.cried - weeping,
+            own=found.own,
         )
 
     @property
     def kinds(self) -> frozenset[Pronoun]:
         """The pronouns of all words for a man or a woman in the account."""
-        return frozenset(_kinds(self.named))
+        return frozenset(person_nouns().kinds(self.named))
 
     def means(self, who: str) -> bool:
         """Whether a word, such as "he", "dad" or "boss", plainly means the person who cries.
@@ -95,14 +104,3 @@ class CrierNamed:
         if word in self.weeping or _PERSONAL.fullmatch(word):
             return True
         return not others and not self.cried & nouns.either - nouns.masculine - nouns.feminine
-
-
-def _kinds_of(word: str) -> set[Pronoun]:
-    """The pronoun that a noun tells; none where it may be a man or a woman."""
-    nouns = person_nouns()
-    return _kinds({word} & (nouns.masculine | nouns.feminine))
-
-
-def _kinds(words: Iterable[str]) -> set[Pronoun]:
-    masculine = person_nouns().masculine
-    return {"he" if word in masculine else "she" for word in words}

@@ -16,13 +16,19 @@ _BETWEEN_WORDS = (
     "begins", "to", "really", "also", "even", "then", "suddenly", "still", "kept", "keeps", "always", "never",
     "actually", "almost", "nearly", "did", "does", "didn't", "doesn't", "not", "finally", "quietly", "silently",
     "simply", "literally", "got", "standing", "sitting", "stood", "sat", "there", "only", "ever", "up", "first",
-    "completely", "all", "so", "came", "home", "and", "slightly", "openly", "who",
+    "completely", "all", "so", "came", "home", "and", "slightly", "openly", "who", "am", "are", "can", "cannot",
+    "once", "stop", "stops", "stopped", "stopping", "help", "help but",
 )  # fmt: skip
-BETWEEN = rf"(?:{one_of(_BETWEEN_WORDS)}|(?<!not )the (?:only )?(?:one|person) (?:who|that|to))"
+_NOT = r"(?:[a-z]+n't|(?:ca|wo|could|did|does|do|has|have|had|is|was)nt)"
+BETWEEN = rf"(?:{one_of(_BETWEEN_WORDS)}|{_NOT}|(?<!not )the (?:only )?(?:one|person) (?:who|that|to))"
 """What may stand between somebody and a word for crying, so that it is they who cry."""
 _LINK = re.compile(r"\b(?:and|then)\b")
-_DENIED = re.compile(r"\b(?:never|not|without|didn't|doesn't|hardly|rarely)\b")
+_DENIED = re.compile(rf"\b(?:never|not|cannot|without|hardly|rarely|{_NOT})\b(?! (?:ever )?(?:stop|help)\w*\b)")
 OBJECTIVE = frozenset({"him", "her", "his", "hers"})
+_ASKS = re.compile(r"\b(?:can|could|may|should|shall|do|did|would|will) $")
+_SEEN = re.compile(
+    r"\b(?:saw|sees?|seeing|seen|found|finds|heard|hears|caught|noticed|watched|ma[dk]e|makes|making|left|in on) $"
+)
 _WHOM = re.compile(
     r"\b(?:at|to|with|of|for|from|about|towards?|by|beside|near|behind|saw|seen|hugg(?:ed|ing)|held|holding|kiss(?:ed|ing)|"
     r"found|met|spotted|heard|watch(?:ed|ing)|told|called|rang|took|carried|thanked|visited)"
@@ -89,12 +95,15 @@ def patterns() -> Patterns:
     plainly_past = set(verbs.words("past")) - {*verbs.words("base", "states")}
     finite = (
         rf"(?:{one_of(plainly_past)}|was|is|were|ha[sd]|have|start(?:s|ed)|beg[ai]ns?|ke(?:pt|eps)|got"
-        r"|did|does|didn't|doesn't)"
+        rf"|did|does|can|cannot|{_NOT})"
     )
     return Patterns(
         weeps=re.compile(rf"\b(\w+)\b({weeping})"),
         two_weep=re.compile(rf"\b({who}) and (?:my |our |his |her |the )?(?!s?he )({who})\b{weeping}"),
-        pair=re.compile(rf"{_CLAUSE} ?(?:both )?{_WHOSE}([\w-]+) and {_WHOSE}([\w-]+)\b{weeping}"),
+        pair=re.compile(
+            rf"(?:{_CLAUSE} ?(?:both )?{_WHOSE}|\b(?:my|our) (?=[\w-]+ and i both\b))([\w-]+) and {_WHOSE}([\w-]+)\b"
+            rf"{weeping}"
+        ),
         is_the_one=re.compile(
             rf"\bthe (?:only )?(?:one|person)(?: (?:who|that))?{weeping}(?: [\w']+){{0,3}} (?:was|is) "
             rf"(?:(?:my|our|the|his|her) )?({who})\b"
@@ -129,6 +138,7 @@ class Subjects:
     cried:   all words that stand before a word for crying
     several: both words, where two cry together who are a man or a woman; pair: any two
     alone:   whether every word for crying stands with somebody who is not the writer, and none with "not"
+    own:     the same with the writer: "I cried"
     """
 
     weeping: frozenset[str]
@@ -136,6 +146,7 @@ class Subjects:
     several: frozenset[str]
     pair: tuple[str, ...]
     alone: bool
+    own: bool
 
 
 def subjects(said: str) -> Subjects:
@@ -144,7 +155,7 @@ def subjects(said: str) -> Subjects:
     gendered = person_nouns().masculine | person_nouns().feminine
     shown = frozenset(whose or his for whose, his in known.tears_on.findall(said))
     if known.every.search(said) is None:
-        return Subjects(shown, frozenset(), frozenset(), (), False)
+        return Subjects(shown, frozenset(), frozenset(), (), False, False)
     said = known.part_cries.sub(r"\1", said)
     found = [match for match in known.weeps.finditer(said) if _is_subject(said, match)]
     found += list(doing(said))
@@ -157,6 +168,7 @@ def subjects(said: str) -> Subjects:
         several=frozenset(match[at] for match in two for at in (1, 2)),
         pair=() if pair is None else (pair[1], pair[2]),
         alone=_alone(said, [match for match in found if match[1] in gendered]),
+        own=pair is None and _alone(said, [match for match in found if _is_writer(said, match)]),
     )
 
 
@@ -188,6 +200,13 @@ def _is_subject(said: str, found: re.Match[str]) -> bool:
     if found[1] in OBJECTIVE:
         return not needs_subject
     return not (linked and needs_subject and _WHOM.search(_before(said, found)))
+
+
+def _is_writer(said: str, found: re.Match[str]) -> bool:
+    """Whether it is the writer who cries: not in "she rang me in tears"."""
+    if _ASKS.search(_before(said, found)) or found[0].endswith(crying_verbs().words("nouns")):
+        return False
+    return found[1] in ("i", "myself") or (found[1] == "me" and _SEEN.search(_before(said, found)) is not None)
 
 
 def _alone(said: str, found: list[re.Match[str]]) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Account, Answer
-from tearwise.interview.person import person_in, says_who
+from tearwise.interview.person import cried_together, person_in, says_who
 from tearwise.interview.rarity import says_rare
 from tearwise.reading import Combination, NextQuestion, Scores, probabilities
 from tearwise.reading.combination import columns, features, given_part, given_row, part_of
@@ -134,7 +134,8 @@ def told_plainly(scores: Scores | None, account: Account | None) -> frozenset[st
     if scores is None or account is None:
         return frozenset()
     person = person_in(account, scores)
-    known = person.crier == "other" and person.relationship is not None
+    sure = person.crier == "other" or cried_together(account.text)
+    known = sure and person.relationship is not None
     told = {"relationship"} if known and says_who(account.text, person.relationship) else set()
     return frozenset(told | ({"rare"} if says_rare(account.text, person.crier) else set()))
 

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from tearwise.accounts.age import OLD
+from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import one_of, plain
+from tearwise.accounts.phrases import SPEECH, one_of, plain
 from tearwise.accounts.subject import PART_OF
 from tearwise.interview.people import people
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _LITTLE = (
     "(?:(?:own|dear|poor|little|wee|baby|big|tall|old|older|elder|eldest|oldest|young|younger|youngest|middle|best|new|first|"
-    "late|sweet|lovely|darling|beautiful|gorgeous|adult|grown|grown-up|teenage|foster|adopted) ){0,2}"
+    "late|sweet|lovely|darling|beautiful|gorgeous|adult|grown|grown-up|teenage|foster|adopted|adoptive|birth|biological|real|host"
+    "|two|three|four|childhood|school|uni|work|next-door|dearest|closest) ){0,2}"
 )
 _MINE = re.compile(rf"\b(?:my|our) {_LITTLE}((?:\w|-)+)|\b((?:\w|-)+) of mine\b")
+_NOT_A_NAME = re.compile(
+    r"(?:\b(?:the|an?|his|her|their|your|every|each|any|no|some|this|that|another|one|other|single|new|young|old|bad|good|proud"
+    r"|working|first-time|stay-at-home) |[-_] ?|_ \w+ )$"
+)
+"""Stands before a word for somebody that is not said like a name: "a new mum"."""
 _IS = re.compile(
     r"\b(\w+?)'?s(?= (?:"
     r"(?:just|so|still|really|always|been|now|all|only|not|very|a|the|in|at|on|out|here|there|gone|upset)\b"
@@ -42,6 +50,18 @@ def mine(text: str) -> list[str]:
     return [found[1] or found[2] for found in _MINE.finditer(_spelled_out(text))]
 
 
+def ours(text: str, cried: Collection[str]) -> set[str]:
+    """The words for the writer's own people: with "my" and the like, with "the" or "me" as some say ("the wife", "me
+    dad"), at the very beginning ("brother cried"), or as a name is said of somebody who ``cried`` ("so Mum cried")."""
+    said, known = _spelled_out(text), _patterns()
+    named = {
+        one[0]
+        for one in known.names.finditer(_spelled_out(SPEECH.sub(" ", text)))
+        if one[0] in cried and not _NOT_A_NAME.search(one.string[max(0, one.start() - 24) : one.start()])
+    }
+    return {*mine(text), *told(text)[:1], *known.own.findall(said), *named}
+
+
 def whole(words: Iterable[str], told: Iterable[str]) -> frozenset[str]:
     """Words as a text has them in whole: "wife" is "ex-wife" in one that has no other."""
     kin, said = people().kin, set(told)
@@ -56,7 +76,9 @@ def _spelled_out(text: str) -> str:
     Where nobody else is left, it has whose things it speaks of: "my boyfriend's phone".
     """
     kin, patterns = people().kin, _patterns()
-    spoken = _IS.sub(lambda found: f"{found[1]} is" if "'" in found[0] or found[1] in kin else found[0], plain(text))
+    spoken = _IS.sub(
+        lambda found: f"{found[1]} is" if "'" in found[0] or found[1] in kin else found[0], in_one_word(plain(text))
+    )
     spoken = patterns.in_two.sub(lambda found: found[0].replace(" ", "-"), spoken)
     spoken = patterns.twin.sub("", spoken)
     spoken = patterns.aged.sub(rf"\1{_CHILD}", patterns.age.sub("", spoken))
@@ -70,7 +92,7 @@ def _spelled_out(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """Words for somebody: those with a hyphen, written without ("ex wife"); after "twin"; after an age; an age or a
-    rank for a child; as somebody else's; as one to whom something belongs."""
+    rank for a child; as somebody else's; as one to whom something belongs; as a name is said; as "the wife"."""
 
     in_two: re.Pattern[str]
     twin: re.Pattern[str]
@@ -78,11 +100,15 @@ class _Patterns:
     aged: re.Pattern[str]
     others: re.Pattern[str]
     belongs: re.Pattern[str]
+    names: re.Pattern[str]
+    own: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
-    kin = sorted(people().kin, key=len, reverse=True)
+    known = people()
+    kin = sorted(known.kin, key=len, reverse=True)
+    gendered = set(chain.from_iterable(chain.from_iterable(kinds.values() for kinds in known.gendered.values())))
     in_two = "|".join(word.replace("-", "[ -]") for word in kin if "-" in word and not word.startswith("in-"))
     somebody = rf"(?:{'|'.join(kin)})(?![\w-])"
     rank = "(?:eldest|oldest|youngest|littlest|middle one|little one|wee one)"
@@ -95,5 +121,7 @@ def _patterns() -> _Patterns:
             rf"(?:{_LITTLE}{OLD}|{rank}\b)"
         ),
         others=re.compile(rf"(?:_|{_OTHERS}|\b(?:my|our) (?:{'|'.join(kin)})s) {_LITTLE}{somebody}"),
+        names=re.compile(rf"\b{one_of(known.names)}\b(?!-| of\b)"),
+        own=re.compile(rf"\b(?:the (?={one_of(known.the)}\b(?! of\b))|me {_LITTLE}(?={one_of(gendered)}\b))([\w-]+)"),
         belongs=re.compile(rf"\b(my {_LITTLE}(?:{'|'.join(kin)}))'?s (?={one_of(person_nouns().belongings)}\b)"),
     )

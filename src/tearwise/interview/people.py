@@ -54,6 +54,7 @@ class People:
     unsaid:  words that stand in an account and would sound odd in a question
     tears:   words by which the writer may have cried as well; in plain lower case, as ``couple``
     couple:  words by which two are a couple again, or still
+    names:   words for the writer's own that stand without "my"; the: those that stand with "the"
     """
 
     called: Mapping[str, Mapping[str, str]]
@@ -61,6 +62,8 @@ class People:
     gendered: Mapping[str, Mapping[Pronoun, frozenset[str]]]
     several: Mapping[str, tuple[str, ...]]
     unsaid: frozenset[str]
+    names: frozenset[str]
+    the: frozenset[str]
     nameless: Nameless
     tears: re.Pattern[str]
     couple: re.Pattern[str]
@@ -80,17 +83,27 @@ def people() -> People:
 
 def parsed(data: Mapping[str, Any]) -> People:
     """What people.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    if data.keys() != {"called", "several", "unsaid", "nameless", "together"}:
-        raise DataError("people.toml: it has 'called', 'several', 'unsaid', 'nameless', 'together', and nothing else.")
+    if data.keys() != {"called", "several", "unsaid", "own", "nameless", "together"}:
+        raise DataError(
+            "people.toml: it has 'called', 'several', 'unsaid', 'own', 'nameless', 'together', and nothing else."
+        )
     if not isinstance(data["unsaid"], Mapping) or not isinstance(data["unsaid"].get("words"), str):
         raise DataError("people.toml: 'unsaid' needs a text as 'words'.")
-    nouns, (tears, couple) = person_nouns(), _together(data["together"])
+    own, nouns, (tears, couple) = data["own"], person_nouns(), _together(data["together"])
+    if (
+        not isinstance(own, Mapping)
+        or own.keys() != {"names", "the"}
+        or not all(isinstance(one, str) for one in own.values())
+    ):
+        raise DataError("people.toml: 'own' needs texts as 'names' and 'the'.")
     return People(
         called=_table("called", data["called"], _CALLED),
         named=nouns.named,
         gendered=nouns.gendered,
         several=_words("several", data["several"]),
         unsaid=frozenset(data["unsaid"]["words"].split()),
+        names=frozenset(own["names"].split()),
+        the=frozenset(own["the"].split()),
         nameless=_nameless(data["nameless"]),
         tears=tears,
         couple=couple,

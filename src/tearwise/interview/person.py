@@ -10,17 +10,25 @@ from itertools import chain
 
 from tearwise.accounts import VALUES, Account, CrierNamed, Pronoun, pronoun_in
 from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.departed import without_own_death
 from tearwise.accounts.phrases import plain
-from tearwise.interview.mention import mine, told, whole
+from tearwise.interview.mention import mine, ours, told, whole
 from tearwise.interview.people import people, words_for
 from tearwise.interview.relationship import SURE, relationship_in
 from tearwise.interview.trigger import trigger_in
 from tearwise.reading import CRIERS, Crier, Scores
 
+_TOO = re.compile(r"\b(?:too|also|as well|even i|and so did|so (?:did|was) i)\b")
+"""By this another cried before the writer did."""
+HARDLY = 0.1
+"""Below this probability of the writer, the engine knows of somebody else who cries."""
+_I = frozenset({"i", "me"})
 _PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers"})
 _MIRRORED = {"parent": "child", "child": "parent"}
 """What the writer who cried is to the one whom the engine took for the crier."""
 _DENIED = re.compile(r"\b(?:never|not|without|\w+n't)\b")
+_WHICH = "(?:birth|biological|foster|adoptive|adopted|host)"
+"""What tells which of two somebody has: "my birth mum"."""
 _ONE_OF = re.compile(r"\bone of (?:my|our|the) (\w+)(?: (\w+))?")
 
 
@@ -50,16 +58,22 @@ def person_in(account: Account, scores: Scores) -> Person:
     best = max(range(len(CRIERS)), key=lambda at: likely[at])
     crier: Crier = CRIERS[best] if likely[best] >= SURE else "unclear"
     turned = crier != "other" and _another_cried(text, named)
-    writer = named.writer and crier == "other"
-    crier = "other" if turned else "narrator" if writer else crier
-    answer = account.answers.get("relationship")
+    writer = crier != "narrator" and not turned and _writer_cried(text, named, likely[1])
+    together = crier == "other" and not writer and cried_together(text)
     chances = dict(zip(VALUES["relationship"], scores.answers["relationship"].tolist(), strict=True))
-    relationship = answer[0] if answer else relationship_in(text, chances, named, crier, turned, trigger == "breakup")
-    if writer and not answer:
+    crier = "other" if turned else "narrator" if writer else "unclear" if together else crier
+    if crier == "narrator" and likely[1] > likely[0]:  # to whom the writer is what the engine says of the crier
+        chances = {one: chances[_MIRRORED.get(one, one)] for one in chances}
+    relationship = relationship_in(text, chances, named, crier, turned, trigger == "breakup")
+    if crier == "narrator":
         relationship = _MIRRORED.get(relationship or "", relationship)
-    several = _several(text, relationship, named)
-    pronoun: Pronoun = "they" if several else _pronoun(text, relationship, named)
-    name = several or _name(text, relationship, pronoun)
+    if answer := account.answers.get("relationship"):
+        relationship = answer[0]
+    if trigger == "death" and crier != "narrator" and (rest := without_own_death(text, relationship)) is not None:
+        trigger = trigger_in(account, scores, rest)  # the tears came before that death
+    several = None if together else _several(text, relationship, named)
+    pronoun: Pronoun = "they" if several or together else _pronoun(text, relationship, named)
+    name = None if together else several or _name(text, relationship, pronoun)
     return Person(pronoun, relationship, crier, trigger, name)
 
 
@@ -67,11 +81,30 @@ def says_who(text: str, relationship: str | None = None) -> bool:
     """Whether an account says plainly what the one who cries is to its writer: "my dad cried", "Mum cried"; or, where
     the relationship is known, names nobody else of the writer's whom "he" could be: "my son is 15, and he cried"."""
     words, named, kin = told(text), CrierNamed.of(text), people().kin
-    ours = {*mine(text), *words[:1]} & kin
-    if whole(named.cried, words) & ours:
+    own = (ours(text, whole(named.cried, words)) & kin) - named.beside
+    if (whole(named.cried, words) | {*named.pair}) & own:
         return True
-    only_one = len(ours) == 1 and bool(named.cried) and named.cried <= _PERSONAL and named.pronoun != "they"
-    return only_one and bool(ours & people().gendered.get(relationship or "", {}).get(named.pronoun, frozenset()))
+    only_one = len(own) == 1 and bool(named.cried) and named.cried <= _PERSONAL and named.pronoun != "they"
+    return only_one and bool(own & people().gendered.get(relationship or "", {}).get(named.pronoun, frozenset()))
+
+
+def cried_together(text: str) -> bool:
+    """Whether an account says of nobody that they cried but of the writer and another, who did so together: "we both
+    cried", "my sister and I cried"."""
+    named = CrierNamed.of(text)
+    with_writer = bool(_I.intersection(named.pair))
+    return ("we" in named.cried or with_writer) and named.cried <= {
+        "we",
+        "us",
+        *_I,
+        *(named.pair if with_writer else ()),
+    }
+
+
+def _writer_cried(text: str, named: CrierNamed, likely: float) -> bool:
+    """Whether the words say that the writer cried and nobody else, where the engine takes another for the one who did
+    or is not sure: "dad held me while I cried". likely: how likely it finds the writer"""
+    return named.writer or (named.own and likely >= HARDLY and _TOO.search(plain(text)) is None)
 
 
 def _another_cried(text: str, named: CrierNamed) -> bool:
@@ -119,8 +152,11 @@ def _name(text: str, relationship: str | None, pronoun: Pronoun) -> str | None:
         return None
     known, nothing = people(), frozenset[str]()
     words = known.gendered.get(relationship, {}).get(pronoun, nothing) | known.named.get(relationship, nothing)
-    found = sorted((words - known.unsaid) & {*mine(text), *told(text)[:1]})
-    return f"your {found[0]}" if len(found) == 1 else None
+    found = sorted((words - known.unsaid) & ours(text, words))
+    if len(found) != 1:
+        return None
+    which = re.search(rf"\b(?:my|our) ({_WHICH} )(?={re.escape(found[0])}\b)", plain(text))
+    return f"your {which[1] if which else ''}{found[0]}"
 
 
 def _several(text: str, relationship: str | None, named: CrierNamed) -> str | None:
@@ -152,7 +188,7 @@ def _pronoun(text: str, relationship: str | None, named: CrierNamed) -> Pronoun:
         return named.pronoun
     words, bond = told(text), relationship or ""
     cried = whole(named.cried, words) & words_for(bond)
-    calls = cried or set(words) - (people().unsaid - {*mine(text), *words[:1]})  # "a boy in her class" is not her
+    calls = cried or set(words) - (people().unsaid - ours(text, cried))  # "a boy in her class" is not her
     called = [pronoun for pronoun, known in people().gendered.get(bond, {}).items() if calls & known]
     if len(called) == 1:
         return called[0]

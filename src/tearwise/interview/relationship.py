@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from tearwise.accounts import VALUES, CrierNamed
+from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import plain
-from tearwise.interview.mention import mine, told, whole
+from tearwise.interview.mention import ours, told, whole
 from tearwise.interview.people import people, words_for
 from tearwise.reading import Crier
 
@@ -18,9 +19,11 @@ NAMED = 0.5
 """The same for a relationship that the account names: "my son", or "Dad" at its beginning."""
 
 POSSIBLE = 0.2
-"""The same for somebody whom the account places plainly among the people one knows: "one of the girls at work"."""
+"""The same for somebody whom the account places plainly among the people one knows ("one of the girls at work"), and
+for the only one of whom it can speak: "my niece cried"."""
 
 _COUPLE = ("partner", "ex")
+_PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers"})
 _FAR = ("stranger", "acquaintance")
 _GENERATIONS = ("parent", "child")
 
@@ -29,26 +32,66 @@ def relationship_in(
     text: str, likely: Mapping[str, float], named: CrierNamed, crier: Crier, turned: bool, broke_up: bool
 ) -> str | None:
     """The relationship that the engine is sure of and the account has a word for, or that it finds likely and the
-    account names plainly. Without a word for it, "He cried" would be taken to be of a partner.
+    account names plainly. Without a word for it, "He cried" would be taken to be of a partner. It is none of which the
+    account has only words for a man, where a woman cries: "my boyfriend told his mum and she cried".
 
     likely:   the engine's distribution over the relationships
     crier:    who cried, as far as it is sure
     turned:   whether the engine took the writer for the crier, and so a child for its parent
     broke_up: whether the tears are about a break-up: then "my boyfriend" may be an ex
     """
-    words = told(text)
+    words = [word for word in told(text) if word not in named.beside]
     weeping = whole(named.weeping, words) & people().kin
     if weeping and not weeping & set(words):  # whoever cries is somebody else's: "her husband"
         return None
-    plainly = {*mine(text), *words[:1]}
-    if crier == "other" and (said := _said(likely, weeping, plainly)):
+    plainly = ours(text, whole(named.cried | named.weeping, words)) - named.beside
+    alike = len(person_nouns().kinds(named.weeping)) == 1
+    if crier == "other" and alike and (said := _said(likely, weeping, plainly)):
         return said
-    return (
+    found = (
         (_generation(likely, plainly, turned) if crier == "other" else None)
         or _couple(likely, set(words), plainly, broke_up and not people().couple.search(plain(text)))
         or _far("" if crier == "narrator" else text, likely, words, plainly | named.cried)
         or _one(likely, named, words, weeping, plainly)
     )
+    if crier != "other":
+        return found
+    return _only_one(text, likely, named, plainly) if found is None or _clashes(found, named, words, plainly) else found
+
+
+def _clashes(relationship: str, named: CrierNamed, words: Collection[str], plainly: Collection[str]) -> bool:
+    """Whether all words for the writer's own in this relationship are for men, and a woman cries, or the other way
+    round."""
+    called = people().gendered.get(relationship, {})
+    kinds = person_nouns().kinds(named.weeping)
+    if len(kinds) != 1:
+        return False
+    found = words_for(relationship).intersection(words)
+    other = frozenset().union(*(words for pronoun, words in called.items() if pronoun not in kinds))
+    return not found.isdisjoint(plainly) and found <= other
+
+
+def _only_one(text: str, likely: Mapping[str, float], named: CrierNamed, plainly: Collection[str]) -> str | None:
+    """The relationship of the only one of the writer's own who cries, or whom the "he" or "she" who cries can be,
+    unless the engine finds it hardly possible."""
+    known, nouns, words = people(), person_nouns(), told(text)
+    ours = known.kin.intersection(plainly) - known.unsaid
+    crying = whole(named.cried, words) & ours
+    if not crying and named.cried and named.cried <= _PERSONAL and not nouns.either.intersection(plain(text).split()):
+        kinds = nouns.kinds(named.cried)
+        alike = {one for one in named.named - _PERSONAL if nouns.kinds([one]) <= kinds}
+        crying = frozenset(one for one in ours if nouns.kinds(one.split("-")[-1:]) == kinds)
+        best = max(likely, key=lambda one: likely[one])
+        possible = words_for(best).union(*map(words_for, _GENERATIONS)) if best in _GENERATIONS else words_for(best)
+        crying = crying & possible if len(alike) == 1 else frozenset()
+    found = [one for one in VALUES["relationship"] if words_for(one) & crying]
+    if (
+        len(found) != 1
+        or likely[found[0]] < POSSIBLE
+        or (found[0] == "partner" and words_for("ex").intersection(words))
+    ):
+        return None
+    return found[0]
 
 
 def _said(likely: Mapping[str, float], weeping: Collection[str], plainly: set[str]) -> str | None:

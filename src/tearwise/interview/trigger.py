@@ -50,13 +50,16 @@ class Told:
         return self.beside is None or self.beside.search(text) is not None
 
 
-def trigger_in(account: Account, scores: Scores) -> str | None:
+def trigger_in(account: Account, scores: Scores, text: str | None = None) -> str | None:
     """What set the tears off: the one value that was answered; else the likeliest of triggers.toml that the account has
     a word for and the engine finds likely, those told so plainly that they are believed sooner before the rest; None
-    where neither tells it, or two were answered. "I don't know" changes nothing."""
+    where neither tells it, or two were answered. "I don't know" changes nothing.
+
+    text: what the account says of it, where some of its words speak of something else; None: all of it does
+    """
     if answer := account.answers.get("trigger"):
         return answer[0] if len(answer) == 1 else None
-    text = plain(account.text)
+    text = plain(account.text) if text is None else text
     likely = dict(zip(VALUES["trigger"], scores.answers["trigger"].tolist(), strict=True))
     plainly = [id for id, told in _told().items() if told.believed_sooner(text, likely[id])]
     found = plainly or [id for id, told in _told().items() if told.believed(text, likely[id])]

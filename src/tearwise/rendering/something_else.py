@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tearwise.accounts import VALUES
+from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading.reading import Reading
 from tearwise.replies.scenes import UNKNOWN
@@ -18,10 +20,12 @@ _FILE = "something_else.toml"
 
 
 class SomethingElse(NamedTuple):
-    """general: what is named where no more is known; by_trigger: what is, where it is known what set the tears off"""
+    """general: what is named where no more is known; by_trigger: what is, where it is known what set the tears off;
+    words: how an account tells of it, where nothing plainer is known"""
 
     general: str
     by_trigger: Mapping[str, str]
+    words: Mapping[str, re.Pattern[str]]
 
 
 def instances(reading: Reading) -> str:
@@ -30,7 +34,12 @@ def instances(reading: Reading) -> str:
     known = something_else()
     (relationship, *_) = reading.answers.get("relationship") or (UNKNOWN,)
     triggers = triggers_of(reading, None, relationship)
-    return next((named for one, named in known.by_trigger.items() if one in triggers), known.general)
+    if named := [named for one, named in known.by_trigger.items() if one in triggers]:
+        return named[0]
+    if reading.answers.get("trigger"):
+        return known.general
+    said = plain(reading.text)
+    return next((known.by_trigger[one] for one, words in known.words.items() if words.search(said)), known.general)
 
 
 @cache
@@ -41,13 +50,16 @@ def something_else() -> SomethingElse:
 
 def parsed(data: Mapping[str, Any]) -> SomethingElse:
     """What something_else.toml holds, checked. Raises DataError naming the entry."""
-    general, by_trigger = data.get("general"), data.get("trigger")
-    if data.keys() != {"general", "trigger"} or not isinstance(by_trigger, Mapping):
-        raise DataError(f"{_FILE}: it has 'general' and 'trigger', and nothing else.")
+    general, by_trigger, words = data.get("general"), data.get("trigger"), data.get("words", {})
+    if not {"general", "trigger"} <= data.keys() <= {"general", "trigger", "words"}:
+        raise DataError(f"{_FILE}: it has 'general' and 'trigger', may have 'words', and nothing else.")
+    if not isinstance(by_trigger, Mapping) or not isinstance(words, Mapping) or not words.keys() <= by_trigger.keys():
+        raise DataError(f"{_FILE}: 'trigger' and 'words' must be tables, and what has words needs a text.")
     for name, named in {**by_trigger, "general": general}.items():
         if not isinstance(named, str) or not named.strip():
             raise DataError(f"{_FILE}: {name!r} must be a text.")
         if name != "general" and name not in VALUES["trigger"]:
             raise DataError(f"{_FILE}: {name!r} is no value of the question for the trigger.")
     assert isinstance(general, str)
-    return SomethingElse(general, MappingProxyType(dict(by_trigger)))
+    told = {one: re.compile(rf"\b{any_of(entries, f'{_FILE}: {one}')}\b") for one, entries in words.items()}
+    return SomethingElse(general, MappingProxyType(dict(by_trigger)), MappingProxyType(told))

@@ -10,10 +10,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from tearwise.accounts import Pronoun, pronoun_in
+from tearwise.accounts.departed import without_own_death
 from tearwise.reading import Crier, Reading
 from tearwise.reading.small_child import cries_small_child, may_be_small_child
 from tearwise.replies import guidance_texts, safety_texts
 from tearwise.replies.circumstances import circumstances_of, help_for
+from tearwise.replies.departed import for_departed
 from tearwise.replies.frightened import may_have_frightened, safety_first
 from tearwise.replies.given import check_given, check_over, check_relationship, check_trigger
 from tearwise.replies.guidance import Guidance, each_once, made_of
@@ -61,6 +63,8 @@ def guidance_for(
     What the account tells in plain words, such as who ended it or that the tears were happy, counts for more than the
     likely meanings: ``data/guidance/circumstances.toml``.
 
+    Where the account says that the one who cried has died since, it is for the reader's own loss, and nothing in it is
+    for the moment: ``data/guidance/departed.toml``.
     A reading with risks gets safety and nothing else: no meaning, no confrontation, no talk for two. Where the answers
     say that whoever cried threatened something or lashed out, safety comes before the rest.
     Raises ReadingError where this is no reading, pronoun, crier, truth value, relationship or trigger.
@@ -76,11 +80,14 @@ def guidance_for(
     likely = as_told(reading, likely_meanings(reading, own_tears=crier == "narrator"), told)
     triggers = triggers_of(reading, trigger, relationship, told)
     shown: tuple[Line, ...] = ()
+    died = not reading.risks and crier != "narrator" and _has_died(reading.text, relationship)
     if reading.risks:
         made = _for_safety(reading, own_tears=crier == "narrator")
         made = _for_the_young(made) if "young_writer" in told else made
     elif crier == "narrator":
         made = for_own_tears(reading.text, likely, relationship, triggers)
+    elif died:
+        made = for_departed(likely)
     elif is_to_repair(reading, likely, triggers):
         made = _for_repair(relationship == "child" or cries_small_child(reading.text))
     elif not likely:
@@ -89,20 +96,22 @@ def guidance_for(
         ids = tuple(one.id for one in likely)
         made = _for_meanings(reading, ids, relationship, triggers, asks=not likely[0].present)
         shown = shown_by(reading, likely)
-    if not reading.risks and crier != "narrator" and made.kind != "repair" and may_press(reading):
+    living = not reading.risks and crier != "narrator" and not died
+    if living and made.kind != "repair" and may_press(reading):
         more = pressure()
         help = made.help if relationship == "child" else (*made.help, *more.help)
         made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid), help=help)
-    if not reading.risks and not is_glad(made.meanings):
+    if not reading.risks and not died and not is_glad(made.meanings):
         made = replace(made, help=(*made.help, *help_for(told)))
-    if not reading.risks and crier != "narrator" and may_have_frightened(reading):
+    if living and may_have_frightened(reading):
         made = safety_first(made, reading, relationship)
-    if relationship == "child" and crier != "narrator" and not reading.risks and cries_small_child(reading.text):
+    if living and relationship == "child" and cries_small_child(reading.text):
         made = for_small_child(made, weighty=not made.meanings or not GLAD.issuperset(made.meanings))
     if not may_be_small_child(reading.text):
         bond = guidance_texts.bonds()[relationship]
         made = replace(made, help=tuple(bond.help_older if one == bond.help else one for one in made.help))
-    made = _alone(made) if relationship == "none" and crier != "narrator" else _at(made, over)
+    if not died:
+        made = _alone(made) if relationship == "none" and crier != "narrator" else _at(made, over)
     return replace(
         made,
         relationship=relationship,
@@ -117,6 +126,10 @@ def guidance_for(
         when=_told(made.when, spoken),
         help=_told(made.help, spoken),
     )
+
+
+def _has_died(text: str, relationship: str) -> bool:
+    return without_own_death(text, None if relationship == UNKNOWN else relationship) is not None
 
 
 def _at(made: Guidance, over: bool | None) -> Guidance:

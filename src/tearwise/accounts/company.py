@@ -1,0 +1,75 @@
+"""Who is only beside the one who cries, or says whose they are: the wife of "the man next to my wife cried"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tearwise.accounts.clause import did_cry
+from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.person_nouns import person_nouns
+from tearwise.accounts.phrases import one_of
+
+_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_ANYBODY = frozenset(
+    {
+        "someone",
+        "somebody",
+        "everyone",
+        "everybody",
+        "person",
+        "people",
+        "passenger",
+        "girls",
+        "boys",
+        "lads",
+        "pensioner",
+    }
+)
+_WHERE = (
+    "(?:of|with|next to|close to|married to|beside|behind|near|opposite|in front of|across from|from|at|in|on|for|by"
+    "|after|under|outside|inside|over|along)"
+)
+_NEW = "i|we|you|he|she|they|it|who|which|that|when|while|because|but|so|until|if|and|or|then|as|before|after|since"
+_WHOSE = "(?:my|our|the|his|her|their|me|an?)"
+_LITTLE = "(?:(?:own|dear|poor|little|big|older|younger|best|baby|elder|eldest|youngest) ){0,2}"
+_KNOWS = (
+    "said|says|say|told|tells|tell|thought|thinks|think|knew|knows|know|saw|sees|see|heard|hears|noticed|realised|realized"
+    "|found|felt|believed|believes|swore|swears|reckons|reckoned|wished|hoped|made|makes|let|watched|asked"
+)
+"""Verbs after which somebody else's tears may be told: "who said my mum cried"."""
+
+
+def without_company(said: str) -> tuple[str, frozenset[str]]:
+    """A text, spelled out in lower case, without who and what is told between somebody and their tears only to say who
+    they are: "the man next to my wife cried", "the girl who hit my son was crying"; and the words for those people."""
+    company: set[str] = set()
+
+    def head(found: re.Match[str]) -> str:
+        company.update(one for one in found.group("beside", "done_to") if one)
+        return f"{found['head']} "
+
+    return _company().sub(head, said), frozenset(company)
+
+
+@cache
+def _company() -> re.Pattern[str]:
+    nouns, verbs, does = person_nouns(), crying_verbs(), did_cry()
+    known = nouns.masculine | nouns.feminine | nouns.either
+    somebody, anybody = one_of(known - _PERSONAL), one_of((known | _ANYBODY) - _PERSONAL)
+    ing = rf"(?!{verbs.pattern()}\b)\w+ing"
+    place = rf"(?:(?:(?:{ing}|sat|stood|who is|who was) )?{_WHERE}|{ing})"
+    word = rf"(?!(?:{_NEW}|{_WHOSE}|{somebody}|{verbs.pattern()})\b)[\w'-]+"
+    does_it = rf"(?:look(?:s|ed)? after|(?!(?:{_NEW}|{_KNOWS}|{somebody}|{verbs.pattern()})\b)[\w'-]+)"
+    who = rf"who (?!(?:{_KNOWS})\b)(?:{does_it} ){{1,6}}?"
+    cries = rf"(?!(?:and|then|who|both|{somebody})\b)(?={does})"
+    theirs = rf"(?:{_WHOSE} {_LITTLE}|(?:my|our|his|her|their) {word} )"
+    thing = r"(?:'s?(?: [\w-]+){0,2})?"
+    near = (
+        rf"(?: {place} {theirs}(?P<beside>{somebody})\b{thing}| {place} (?:me|us|him|them)\b"
+        rf"| {place} (?:{_WHOSE} )?{word}(?: {word}){{0,3}})"
+    )
+    more = near.replace("?P<beside>", "?:")
+    return re.compile(
+        rf"\b(?P<head>{anybody})(?:{near}{more}{{0,2}}| {who}{theirs}(?P<done_to>{somebody})\b{thing}) {cries}"
+    )

@@ -1,0 +1,104 @@
+"""Whether the person who cries in an account has died since, as its own words say it: "my gran died in March. The last
+time I saw her she cried"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from tearwise.accounts.person_nouns import person_nouns
+from tearwise.accounts.phrases import one_of, plain
+from tearwise.accounts.pronoun import CrierNamed
+
+_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_PASSED = (
+    r"passed(?! (?:his|her|the|my|our|an?|it|me|us|him|out|by|up|over|around|round|through|down|all|with|everything"
+    r"|first|second|driving|theory|maths|english)\b)"
+)
+_GONE = (
+    r"(?:gone(?= now\b)|no longer (?:with us|here|alive)|not (?:with us|here|around) any ?more|dead(?! (?:to|on|tired"
+    r"|set|drunk|sure|proud|good|chuffed|happy|worried|scared|upset)\b))"
+)
+_DIED = (
+    rf"(?:died(?! (?:laughing|of (?:shame|embarrassment)|inside)\b)|{_PASSED}|is {_GONE}|was killed"
+    r"|killed (?:him|her)self|took (?:his|her) own life|isn't (?:with us|here) any ?more)"
+)
+_LINK = r"(?:'s| has| had|,? sadly| suddenly| since| now| then| later| actually| also| just| recently| unexpectedly)"
+_AFTER = (
+    r"(?= (?:in (?:the|january|february|march|april|may|june|july|august|september|october|november|december|\d+)|on"
+    r"|last|that|this|two|three|four|five|six|a|an|one|\d+|not long|soon|shortly|at|aged"
+    r"|the (?:next|following|same|day|week|month|year))\b)"
+)
+_PETS = re.compile(r"\b(?:dog|puppy|cat|kitten|rabbit|hamster|horse|pony|budgie|guinea pig|pet)s?\b")
+_OF_IT = re.compile(
+    r"\b(?:funeral|grave|graveside|wake|ashes|burial)\b"
+    r"|\b(?:told|telling|tell|rang|phoned) (?:him|her)\b|\b(?:he|she) (?:heard|found out|got the (?:call|news))\b"
+)
+"""By these the one who cries lives, and may cry about that death."""
+
+
+def without_own_death(text: str, relationship: str | None) -> str | None:
+    """An account in lower case without what tells in it that whoever cries has died since; None where it tells no such
+    thing.
+
+    relationship: what the one who cries is to the writer, a value of that question; None where it is not known, and
+    then it is told only of somebody who cries by that name, or is gone "now"
+    """
+    said, spans = plain(text), []
+    named, ours = CrierNamed.of(text), CrierNamed.of(_theirs().sub("one", said))
+    others = {one for one in named.named - _PERSONAL if person_nouns().kinds([one]) == {named.pronoun}}
+    for found in _own_death().finditer(said):
+        who = found["noun"] or found["late"]
+        if who is not None:
+            told = _is_theirs(who, relationship, named.cried, found[0], _OF_IT.search(said) is not None) and ours.means(
+                who
+            )
+        else:
+            told = (
+                not _PETS.search(said)
+                and named.means(found["who"] or found["they"])
+                and len(others) <= 1
+                and all(map(named.means, others))
+            )
+        if told:
+            spans.append(found.span())
+    if not spans:
+        return None
+    for start, end in reversed(spans):
+        said = f"{said[:start]} {said[end:]}"
+    return said
+
+
+def _is_theirs(who: str, relationship: str | None, cried: Collection[str], told: str, of_it: bool) -> bool:
+    """Whether a word for somebody who has died may be for the one who cries. Of parents and grandparents alone one says
+    so with "she's gone now"."""
+    nouns, now = person_nouns(), told.endswith(" now")
+    old = frozenset().union(*nouns.gendered["parent"].values(), *nouns.gendered["family"].values())
+    if "gone" in told.split() and who not in old:
+        return False
+    if who in cried:
+        return True
+    if relationship is None:
+        return now and not of_it
+    words = nouns.named.get(relationship, frozenset()).union(*nouns.gendered.get(relationship, {}).values())
+    return who in words and not of_it
+
+
+@cache
+def _theirs() -> re.Pattern[str]:
+    nouns = person_nouns()
+    return re.compile(rf"\b(?:his|her|their) {one_of((nouns.masculine | nouns.feminine) - _PERSONAL)}\b")
+
+
+@cache
+def _own_death() -> re.Pattern[str]:
+    nouns = person_nouns()
+    somebody = one_of((nouns.masculine | nouns.feminine | nouns.either) - _PERSONAL)
+    return re.compile(
+        rf"(?<!his )(?<!her )(?<!their )(?<!'s )(?<!s' )\b(?P<noun>{somebody}){_LINK}{{0,3}}"
+        rf" (?:{_DIED}|{_GONE}(?<! dead))(?: now\b)?"
+        rf"|\blate (?P<late>{somebody})(?!'|s\b|-)"
+        rf"|\bbefore (?P<who>he|she) (?:{_DIED}|went(?= (?:he|she)\b|[.,;!]|$))"
+        rf"|\b(?P<they>he|she){_LINK}{{0,3}} (?:(?:died|{_PASSED}){_AFTER}|(?:is )?{_GONE})"
+    )
