@@ -104,7 +104,7 @@ def _set(doc: Doc, reading: Reading | None) -> None:
     doc._.reading = reading
     doc.spans[SPANS] = [
         span
-        for meaning in (() if reading is None else reading.meanings)
+        for meaning in (() if reading is None or reading.status != "read" else reading.meanings)
         for passage in meaning.evidence
         if (span := _span(doc, passage.start, passage.end, meaning.id)) is not None
     ]

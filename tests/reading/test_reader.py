@@ -279,24 +279,6 @@ def test_crying_alone_is_too_little_to_tell_until_something_is_answered(reader: 
     assert reader.answered(reading, {"trigger": "death"}).status == "read"
 
 
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("He said he was sorry for everything, and he hugged me.", "no_tears"),
-        ("He cried.", "too_little"),
-        ("Er weinte und sagte, dass es ihm leid tut, weil seine Mutter gestorben ist.", "unsupported_language"),
-    ],
-)
-def test_what_was_not_read_has_no_evidence(reader: Reader, text: str, status: str) -> None:
-    reading = reader.read(text)
-    assert reading.status == status
-    assert [one.evidence for one in reading.meanings] == [()] * 9
-    assert reader.read(SORRY).meaning("remorse").evidence
-    assert any(one.evidence for one in reader.answered(reading, {"trigger": "death", "said": "apology"}).meanings) == (
-        status != "unsupported_language"
-    )
-
-
 def test_another_language_is_named_and_not_read(reader: Reader) -> None:
     reading = reader.read("Mi padre lloró anoche cuando le dije que me iba a vivir a otra ciudad con mi novia.")
     assert (reading.status, reading.language) == ("unsupported_language", "es")

@@ -195,7 +195,7 @@ class Reader:
 
     def _passages(self, one: _Begun) -> dict[int, list[Span]]:
         """Meaning → the passages that are shown for it, for the meanings that have any."""
-        if one.status != "read":  # no passage is evidence of what tears mean that nobody could read
+        if one.status == "unsupported_language":
             return {}
         combination = self._engine.combination
         shown = (one.found >= SHOWN) | combination.present(one.found, len(one.account.answers))

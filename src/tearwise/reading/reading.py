@@ -38,7 +38,7 @@ class MeaningReading:
     id:          of the meaning, as in ``tearwise.meanings.MEANINGS``
     probability: calibrated, 0 to 1
     present:     whether it passes the threshold at which the program commits to it
-    evidence:    the passages that bear on it; empty where it is hardly likely, or the account was not read
+    evidence:    the passages that bear on it; empty where it is hardly likely
     """
 
     id: str
@@ -99,8 +99,8 @@ class Reading:
     """What the tears in one account may mean.
 
     account:   what was read, with the answers that were given
-    meanings:  all nine, likeliest first, whatever the status; where it is not "read", none is present or has evidence,
-               and the probabilities, with which the interview goes on, say nothing of any tears
+    meanings:  all nine, likeliest first, whatever the status; where it is not "read", none is present, and what they are
+               is where the interview goes on from
     status:    "read"; "too_little": somebody cries, but nothing says why; "no_tears": nobody really cries here;
                "unsupported_language": the account is not in English (``language`` says which)
     risks:     decided before anything is interpreted
