@@ -99,8 +99,8 @@ class Reading:
     """What the tears in one account may mean.
 
     account:   what was read, with the answers that were given
-    meanings:  all nine, likeliest first, whatever the status; where it is not "read", none is present, and what they are
-               is where the interview goes on from
+    meanings:  all nine, likeliest first, whatever the status; where it is not "read", none is present, and what they
+               are is where the interview goes on from
     status:    "read"; "too_little": somebody cries, but nothing says why; "no_tears": nobody really cries here;
                "unsupported_language": the account is not in English (``language`` says which)
     risks:     decided before anything is interpreted
