@@ -116,7 +116,7 @@ def _grid(
     )
     columns = altair.Scale(domain=[KEYS[id] for id in ids], range=[_COLUMNS, _WIDTH - _BESIDE], type="point")
     across = altair.X("key:N", sort=None, axis=letters, scale=columns)
-    most = max((counts[id] for _, counts in periods for id in ids if counts.get(id)), default=1)
+    most = max((count for _, counts in periods for count in counts.values()), default=1)
     area = altair.Size("episodes:Q", scale=altair.Scale(domain=[0, most], range=[0, _LARGEST_SQUARE**2]), legend=None)
     squares = chart.mark_point(shape="square", filled=True, opacity=1, yOffset=8, stroke=shade.ink, strokeWidth=0.5)
     numbers = chart.mark_text(dy=-6, fontSize=12, color=shade.ink)
