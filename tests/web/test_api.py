@@ -21,7 +21,7 @@ from tearwise.meanings import all_meanings
 from tearwise.rendering.record import schema
 from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.replies import schema as reply_schema
-from tearwise.safety import notice_for
+from tearwise.safety import notice_for, reply_risks
 from tearwise.safety.notice import schema as notice_schema
 from tearwise.web import api
 from tearwise.web.problems import ProblemRecord
@@ -159,6 +159,32 @@ def test_a_notice_is_the_record_of_the_library_and_null_without_a_risk(program: 
         assert found == expected.to_record()
         jsonschema.validate(found, notice_schema())
     assert program.post("/api/v1/notices", json={"text": "He cried at his wedding."}).json() == {"notice": None}
+
+
+DANGER = "I'm going to kill myself if you leave me."
+
+
+def test_the_danger_that_a_reply_tells_of_is_in_its_check(program: TestClient) -> None:
+    answer = program.post("/api/v1/replies/check", json={"text": DANGER}).json()
+    assert answer["risks"] == [one.to_record() for one in reply_risks(DANGER)]
+    assert [one["id"] for one in answer["risks"]] == ["self_harm"]
+    jsonschema.validate(answer, reply_schema("reply"))
+    assert program.post("/api/v1/replies/check", json={"text": "I am here for you."}).json()["risks"] == []
+
+
+def test_a_reply_has_a_notice_of_its_own(program: TestClient) -> None:
+    for sent, country in ({"country": "US"}, "US"), ({}, "IE"):
+        found = program.post("/api/v1/notices", json={"text": DANGER, "of": "reply", **sent}).json()["notice"]
+        expected = notice_for(reply_risks(DANGER), country)
+        assert expected is not None
+        assert found == expected.to_record()
+    calm = {"text": "Are you thinking of killing yourself?", "of": "reply"}
+    assert program.post("/api/v1/notices", json=calm).json() == {"notice": None}
+
+
+@pytest.mark.parametrize("sent", [{"text": "x" * 5_001, "of": "reply"}, {"text": "He cried.", "of": "letter"}])
+def test_what_is_no_reply_has_no_notice_either(program: TestClient, sent: dict[str, str]) -> None:
+    assert program.post("/api/v1/notices", json=sent).status_code == 422
 
 
 def test_health_names_the_engine(anybody: TestClient) -> None:

@@ -150,7 +150,7 @@ def _pointer(error: Mapping[str, Any]) -> str:
 
 _FIELDS = frozenset(
     (
-        "text", "answers", "pronoun", "crier", "over", "relationship", "country", "meaning", "trigger", "said", "did",
+        "text", "of", "answers", "pronoun", "crier", "over", "relationship", "country", "meaning", "trigger", "said", "did",
         "rare",
         "passphrase", "happened", "person", "name", "responses", "what", "helped", "note", "reread", "meanings",
         "words", "since", "until", "limit", "offset", "format", "redact", "hide", "keep", "every", "id",
