@@ -34,7 +34,7 @@ class Person:
     Raises EpisodeError where one of them cannot be kept.
     """
 
-    name: str
+    name: str = field(repr=False)
     relationship: str | None = None
     pronoun: Pronoun | None = None
     id: int = field(default=0, compare=False)
@@ -59,7 +59,7 @@ class Person:
 class Response:
     """What the person did or said in answer to the tears, and whether it helped. None: not known."""
 
-    what: str
+    what: str = field(repr=False)
     helped: Helped | None = None
 
     def __post_init__(self) -> None:
@@ -86,7 +86,7 @@ class Content:
     happened: str
     person: Person | None = None
     responses: tuple[Response, ...] = ()
-    note: str = ""
+    note: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "happened", settled_time(self.happened))
@@ -143,7 +143,7 @@ class Correction:
 
     made: str
     meanings: tuple[str, ...] | None = None
-    words: str = ""
+    words: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         fit(self.words, "A correction", LONGEST_NOTE)
@@ -226,7 +226,7 @@ class Entry:
 
     id: int
     happened: str
-    person: str | None
+    person: str | None = field(repr=False)
     beginning: str = field(repr=False)
     meanings: tuple[str, ...] = ()
     corrected: bool = False
