@@ -148,9 +148,8 @@ class Correction:
     def __post_init__(self) -> None:
         fit(self.words, "A correction", LONGEST_NOTE)
         if self.meanings is not None:
-            if strangers := sorted(set(self.meanings) - set(MEANINGS)):
-                shown = f" {strangers[0]!r}" if re.fullmatch(r"\w{1,30}", strangers[0]) else ""
-                raise EpisodeError(f"There is no meaning{shown}. The nine are: {', '.join(MEANINGS)}.")
+            if not set(self.meanings) <= set(MEANINGS):
+                raise EpisodeError(f"There is no such meaning. The nine are: {', '.join(MEANINGS)}.")
             object.__setattr__(self, "meanings", tuple(id for id in MEANINGS if id in self.meanings))
         elif not self.words.strip():
             raise EpisodeError("A correction needs meanings, or words of yours.")
