@@ -245,6 +245,13 @@ def test_json_sent_as_something_else_is_not_taken_and_it_is_said_as_what_to_send
     [
         ("readings", '{"text": "' + "x" * 20_001 + '"}', "/text", "it can have 20,000 characters at most"),
         ("replies/check", '{"text": "' + "x" * 5_001 + '"}', "/text", "it can have 5,000 characters at most"),
+        (
+            "readings",
+            '{"text": "He cried.", "answers": {"relationship": "Tom_Miller"}}',
+            "/answers",
+            "It takes: partner",
+        ),
+        ("readings", '{"text": "He cried.", "answers": {"Tom_Miller": 1}}', "/answers", "There is no such question."),
         ("readings", "{bad", "", "This is not JSON, from its character 2 on."),
         ("notices", '{"text": "He cried.", "country": "Germany"}', "/country", "a country's two letters"),
         ("notices", '{"text": "He cried.", "country": "ZZ"}', "/country", "a country's two letters"),
@@ -259,6 +266,7 @@ def test_what_is_wrong_is_said_so_that_it_can_be_mended(
     (error,) = ProblemRecord.model_validate(answer.json()).errors
     assert answer.status_code == 422
     assert (error.at, detail in error.detail) == (at, True)
+    assert "Tom" not in answer.text
 
 
 @pytest.mark.parametrize(("method", "path", "status"), [("GET", "/api/v1/x", 404), ("GET", "/api/v1/readings", 405)])

@@ -152,7 +152,7 @@ async def worries_for(request: Request, body: SupportRequest) -> Response:
 )
 async def reply(body: ReplyRequest) -> Response:
     """What danger a reply tells of, what in it may hurt, and what helps, by wording alone. Nothing is sent to anybody.
-    Look at ``risks`` before anything else: where there are any, ask for the notice (``of: reply``) and praise nothing."""
+    Look at ``risks`` before anything else: where there are any, ask for the notice with ``of``, and praise nothing."""
     return json_answer((await run_in_threadpool(check_reply, body.text)).to_record())
 
 
