@@ -78,8 +78,8 @@ class Finding:
 class ReplyCheck:
     """A reply and what was found in it, both in the order in which they stand in the text.
 
-    Look at ``risks`` first: a reply that tells of danger is answered by ``notice_for(checked.risks)``, and nothing in it
-    is to be praised. ``repr`` leaves the words of the reply out, so that they do not end up in a log.
+    Look at ``risks`` first: a reply that tells of danger is answered by ``notice_for(checked.risks)``, and nothing in
+    it is to be praised. ``repr`` leaves the words of the reply out, so that they do not end up in a log.
     """
 
     text: str = field(repr=False)
