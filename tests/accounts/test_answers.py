@@ -139,17 +139,30 @@ def test_a_value_that_the_question_lacks_is_refused_with_those_it_has(question: 
 
 
 def test_a_near_miss_is_named() -> None:
-    with pytest.raises(AnswerError, match=r"no value 'breakupp'\. Did you mean 'breakup'\?"):
+    with pytest.raises(AnswerError, match=r"no such value\. Did you mean 'breakup'\?"):
         checked_answer("trigger", "breakupp")
-    with pytest.raises(AnswerError, match=r"no question 'triger'\. Did you mean 'trigger'\?"):
+    with pytest.raises(AnswerError, match=r"no such question\. Did you mean 'trigger'\?"):
         checked_answer("triger", "breakup")
 
 
-@pytest.mark.parametrize(("question", "value"), [("trigger", "my dad told me a secret"), ("my dad cried", "death")])
-def test_a_message_never_repeats_what_may_be_an_account(question: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("question", "value", "given"),
+    [
+        ("trigger", "my dad told me a secret", "my dad"),
+        ("my dad cried", "death", "my dad"),
+        ("relationship", "Tom_Miller", "Tom"),
+        ("relationship", "parentt", "parentt"),
+        ("said", ["apology", "Tom"], "Tom"),
+        ("Tom", None, "Tom"),
+        ("triger", "death", "triger'"),
+        ("pressure", 777, "777"),
+        ("pressure", 1.75, "1.75"),
+    ],
+)
+def test_a_message_never_repeats_what_was_given(question: str, value: object, given: str) -> None:
     with pytest.raises(AnswerError) as caught:
         checked_answer(question, value)
-    assert "my dad" not in str(caught.value)
+    assert given not in str(caught.value)
 
 
 def test_an_unknown_question_is_refused_with_the_questions_there_are() -> None:

@@ -104,6 +104,25 @@ def test_every_row_gets_its_record_in_order_and_keeps_its_id(tmp_path: Path, rea
     assert written[0] == {"id": "b", **reader.read(SORRY).to_record()}
 
 
+def test_an_output_that_is_a_link_stays_one_and_what_it_leads_to_is_replaced(tmp_path: Path, reader: Reader) -> None:
+    source = corpus(tmp_path / "in.jsonl", {"id": "a", "text": SORRY})
+    annotate(source, tmp_path / "plain.jsonl", reader)
+    (tmp_path / "elsewhere").mkdir()
+    old = tmp_path / "elsewhere" / "old.jsonl"
+    old.write_text("old\n", encoding="utf-8")
+    link = tmp_path / "out.jsonl"
+    try:
+        link.symlink_to(old)
+    except OSError:
+        pytest.skip("this system makes no links")
+    annotate(source, link, reader, force=True)
+    assert link.is_symlink()
+    assert old.read_bytes() == (tmp_path / "plain.jsonl").read_bytes()
+    assert sorted(one.name for one in tmp_path.iterdir() if one.name.startswith("out")) == [
+        "out.jsonl", "out.jsonl.manifest.json",
+    ]  # fmt: skip
+
+
 def test_fields_may_have_other_names(tmp_path: Path, reader: Reader) -> None:
     source = corpus(tmp_path / "in.jsonl", {"post": "p1", "body": SORRY, "id": "x", "text": "no"})
     annotate(source, tmp_path / "out.jsonl", reader, Columns("body", "post"))

@@ -252,3 +252,11 @@ def test_of_all_questions_those_that_the_account_answers_come_last() -> None:
     assert _next(interview, every=True) == "did"
     interview.expected = {"rare": 0.9}
     assert _next(interview, every=True) == "rare"
+
+
+@pytest.mark.parametrize("engine", ["gpt", "openai:", "openai:llama3.1:8b"])
+def test_an_engine_that_cannot_be_asked_is_told_before_an_account_is_typed(run: Run, engine: str) -> None:
+    ended = run("ask", "-", "--engine", engine, "--base-url", "http://192.0.2.1:1/v1", typed="")
+    assert ended.code == USAGE
+    assert "account is empty" not in ended.err
+    assert any(told in ended.err for told in ("no such engine", "allow-remote-model")), ended.err

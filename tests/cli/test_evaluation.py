@@ -49,7 +49,7 @@ def test_a_wrong_answer_is_named_before_anything_is_read(run: Run, gold: Path, m
     assert run("evaluate", str(gold)).code == READ
     monkeypatch.setattr("tearwise.assembly.Reader", lambda: pytest.fail("the engine was loaded"))
     ended = run("evaluate", str(gold), "--answers")
-    said = "gold.jsonl: line 2 has an answer that is none: 'trigger' has no value 'divorce'."
+    said = "gold.jsonl: line 2 has an answer that is none: 'trigger' has no such value."
     assert (ended.code, said in " ".join(ended.err.split())) == (USAGE, True)
 
 

@@ -14,9 +14,12 @@ from tearwise.cli import output
 
 TRY = """
 import sys
+import typer
 from tearwise.cli.output import prepare, write_json
 prepare()
 print("“83%” → ● █░ … 😭 é")
+typer.echo("“83%” → ● █░ … 😭 é")
+typer.echo("“83%” → ● █░ … 😭 é", err=True)
 write_json('{"é": "😭"}\\n')
 """
 
@@ -34,8 +37,8 @@ def test_characters_that_an_encoding_lacks_are_written_plainly_and_json_is_alway
 ) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": encoding}
     done = subprocess.run([sys.executable, "-c", TRY], capture_output=True, check=True, env=environment)
-    text, record = done.stdout.splitlines()
-    assert text.decode(encoding) == plain
+    text, echoed, record = done.stdout.splitlines()
+    assert text.decode(encoding) == echoed.decode(encoding) == done.stderr.decode(encoding).rstrip() == plain
     assert json.loads(record.decode("utf-8")) == {"é": "😭"}
 
 

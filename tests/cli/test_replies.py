@@ -64,6 +64,12 @@ def test_a_reply_may_be_piped_or_come_from_a_file(run: Run, tmp_path: Path) -> N
     assert json.loads(run("reply", "--file", str(path), "--json").out) == expected
 
 
+def test_the_record_of_a_reply_tells_of_danger_too(run: Run) -> None:
+    record = json.loads(run("reply", "I'm going to kill myself if you leave me.", "--json").out)
+    assert [(one["id"], one["urgency"]) for one in record["risks"]] == [("self_harm", "soon")]
+    assert json.loads(run("reply", "I'm here.", "--json").out)["risks"] == []
+
+
 def test_a_reply_may_be_typed(run: Run) -> None:
     ended = run("reply", typed="Man up.\n")
     assert "Ctrl-D" in ended.err

@@ -134,9 +134,9 @@ def test_without_an_account_there_is_a_question_and_a_reading_that_quotes_nothin
 
 def test_an_answer_that_cannot_be_is_refused() -> None:
     interview = blank(combination(5))
-    with pytest.raises(AnswerError, match="no value 'sorrow'"):
+    with pytest.raises(AnswerError, match="no such value"):
         interview.answer("said", ["sorrow"])
-    with pytest.raises(AnswerError, match="no question 'mood'"):
+    with pytest.raises(AnswerError, match="no such question"):
         interview.take_back("mood")
 
 

@@ -121,7 +121,7 @@ def test_a_correction_stands_beside_the_reading_and_counts_in_lists(journal: Jou
 
 
 @pytest.mark.parametrize(
-    ("meanings", "words", "said"), [(["anger"], "", "no meaning 'anger'"), (None, "  ", "needs meanings")]
+    ("meanings", "words", "said"), [(["anger"], "", "no such meaning"), (None, "  ", "needs meanings")]
 )
 def test_a_correction_that_says_nothing_is_refused(
     journal: Journal, read: Read, meanings: list[str] | None, words: str, said: str

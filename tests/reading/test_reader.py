@@ -298,6 +298,17 @@ def test_answers_that_do_not_exist_are_refused(reader: Reader) -> None:
         reader.read(SORRY, {"trigger": "weather"})
 
 
+@pytest.mark.parametrize("answers", [None, {}])
+def test_no_more_answers_change_nothing(reader: Reader, answers: dict[str, object] | None) -> None:
+    reading = reader.read("He cried.", {"trigger": "death", "rare": None})
+    assert reader.answered(reading, answers) == reading
+
+
+def test_an_answer_is_taken_back_by_reading_the_account_without_it(reader: Reader) -> None:
+    account = reader.read("He cried.", {"trigger": "death", "rare": None}).account.without_answer("trigger")
+    assert reader.read(account.text, account.given) == reader.read("He cried.", {"rare": None})
+
+
 def test_a_record_keeps_what_was_answered_as_callers_give_it(reader: Reader) -> None:
     answers = {"relationship": "parent", "trigger": ["death"], "said": [], "rare": None, "pressure": 0}
     assert reader.read(JOB, answers).to_record()["answers"] == answers

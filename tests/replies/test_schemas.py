@@ -15,7 +15,7 @@ from tests.replies.examples import reading
 RECORDS = {
     "guidance": guidance_for(reading("remorse", answers={"relationship": "parent"})).to_record(),
     "worry": worry("real", reading("remorse")).to_record(),
-    "reply": check_reply("I'm here. Stop crying, you're a grown man.").to_record(),
+    "reply": check_reply("I'm here. Stop crying, you're a grown man. I want to kill myself.").to_record(),
 }
 
 

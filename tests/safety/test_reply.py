@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.safety import reply_risks
+from tearwise.errors import ReadingError, ReplyError
+from tearwise.safety import notice_for, reply_risks
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,17 @@ def test_asking_somebody_else_and_ordinary_words_are_not(text: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_looked_through(text: str) -> None:
     assert all(text[one.start : one.end] == one.quote for risk in reply_risks(text) for one in risk.evidence)
+
+
+@pytest.mark.parametrize("text", [None, b"I want to die.", 7])
+def test_what_is_no_text_is_an_error_of_ours(text: object) -> None:
+    with pytest.raises(ReplyError, match=type(text).__name__):
+        reply_risks(text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("width", ["x", None, 76.5])
+def test_a_width_that_is_no_number_is_an_error_of_ours(width: object) -> None:
+    notice = notice_for(reply_risks("I want to kill myself."))
+    assert notice is not None
+    with pytest.raises(ReadingError, match=type(width).__name__):
+        notice.as_text(width=width)  # type: ignore[arg-type]

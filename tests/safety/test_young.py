@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tearwise.errors import AccountError
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
 from tearwise.safety import is_young, notice_for
 
@@ -69,3 +70,9 @@ def test_a_child_is_told_first_to_tell_a_grown_up(id: RiskId, urgency: Urgency) 
     assert young.lines == grown.lines
     others = [one.text for one in (*grown.do, *grown.later, *grown.ask)]
     assert not any("You are not to carry this alone" in one or "To a grown-up" in one for one in others)
+
+
+@pytest.mark.parametrize("text", [None, b"I'm 14.", 14, ["I'm 14."]])
+def test_what_is_no_text_is_an_error_of_ours(text: object) -> None:
+    with pytest.raises(AccountError, match=type(text).__name__):
+        is_young(text)  # type: ignore[arg-type]

@@ -21,7 +21,7 @@ from tearwise.meanings import all_meanings
 from tearwise.rendering.record import schema
 from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.replies import schema as reply_schema
-from tearwise.safety import notice_for
+from tearwise.safety import notice_for, reply_risks
 from tearwise.safety.notice import schema as notice_schema
 from tearwise.web import api
 from tearwise.web.problems import ProblemRecord
@@ -161,6 +161,32 @@ def test_a_notice_is_the_record_of_the_library_and_null_without_a_risk(program: 
     assert program.post("/api/v1/notices", json={"text": "He cried at his wedding."}).json() == {"notice": None}
 
 
+DANGER = "I'm going to kill myself if you leave me."
+
+
+def test_the_danger_that_a_reply_tells_of_is_in_its_check(program: TestClient) -> None:
+    answer = program.post("/api/v1/replies/check", json={"text": DANGER}).json()
+    assert answer["risks"] == [one.to_record() for one in reply_risks(DANGER)]
+    assert [one["id"] for one in answer["risks"]] == ["self_harm"]
+    jsonschema.validate(answer, reply_schema("reply"))
+    assert program.post("/api/v1/replies/check", json={"text": "I am here for you."}).json()["risks"] == []
+
+
+def test_a_reply_has_a_notice_of_its_own(program: TestClient) -> None:
+    for sent, country in ({"country": "US"}, "US"), ({}, "IE"):
+        found = program.post("/api/v1/notices", json={"text": DANGER, "of": "reply", **sent}).json()["notice"]
+        expected = notice_for(reply_risks(DANGER), country)
+        assert expected is not None
+        assert found == expected.to_record()
+    calm = {"text": "Are you thinking of killing yourself?", "of": "reply"}
+    assert program.post("/api/v1/notices", json=calm).json() == {"notice": None}
+
+
+@pytest.mark.parametrize("sent", [{"text": "x" * 5_001, "of": "reply"}, {"text": "He cried.", "of": "letter"}])
+def test_what_is_no_reply_has_no_notice_either(program: TestClient, sent: dict[str, str]) -> None:
+    assert program.post("/api/v1/notices", json=sent).status_code == 422
+
+
 def test_health_names_the_engine(anybody: TestClient) -> None:
     assert anybody.get("/api/v1/health").json()["bundle"] == scripted().engine.id
 
@@ -219,6 +245,13 @@ def test_json_sent_as_something_else_is_not_taken_and_it_is_said_as_what_to_send
     [
         ("readings", '{"text": "' + "x" * 20_001 + '"}', "/text", "it can have 20,000 characters at most"),
         ("replies/check", '{"text": "' + "x" * 5_001 + '"}', "/text", "it can have 5,000 characters at most"),
+        (
+            "readings",
+            '{"text": "He cried.", "answers": {"relationship": "Tom_Miller"}}',
+            "/answers",
+            "It takes: partner",
+        ),
+        ("readings", '{"text": "He cried.", "answers": {"Tom_Miller": 1}}', "/answers", "There is no such question."),
         ("readings", "{bad", "", "This is not JSON, from its character 2 on."),
         ("notices", '{"text": "He cried.", "country": "Germany"}', "/country", "a country's two letters"),
         ("notices", '{"text": "He cried.", "country": "ZZ"}', "/country", "a country's two letters"),
@@ -233,13 +266,14 @@ def test_what_is_wrong_is_said_so_that_it_can_be_mended(
     (error,) = ProblemRecord.model_validate(answer.json()).errors
     assert answer.status_code == 422
     assert (error.at, detail in error.detail) == (at, True)
+    assert "Tom" not in answer.text
 
 
 @pytest.mark.parametrize(("method", "path", "status"), [("GET", "/api/v1/x", 404), ("GET", "/api/v1/readings", 405)])
 def test_what_is_not_there_is_a_problem_too(program: TestClient, method: str, path: str, status: int) -> None:
     answer = program.request(method, path)
     assert answer.status_code == status
-    ProblemRecord.model_validate(answer.json())
+    assert "openapi.json" in ProblemRecord.model_validate(answer.json()).detail
 
 
 def test_a_batch_answers_a_record_a_line_in_the_same_order(program: TestClient) -> None:
@@ -310,7 +344,11 @@ def test_the_document_describes_every_route_and_its_examples_hold(anybody: TestC
                     if "example" in content:
                         whole = {**content["schema"], "components": document["components"]}
                         jsonschema.validate(content["example"], whole)
-    for name, model in document["components"]["schemas"].items():
+    schemas = document["components"]["schemas"]
+    assert schemas["AccountRequest"]["examples"][0]["answers"]["rare"] is None
+    read = document["paths"]["/api/v1/readings"]["post"]["responses"]["200"]["content"]["application/json"]
+    assert read["example"]["answers"]["rare"] is None
+    for name, model in schemas.items():
         for example in model.get("examples", ()):
             jsonschema.validate(example, {"$ref": f"#/components/schemas/{name}", "components": document["components"]})
     assert BEARER not in json.dumps(document)

@@ -10,9 +10,10 @@ import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
-from tearwise.journal import Journal
+from tearwise.journal import Journal, creation
 from tearwise.journal.episode import Helped
 from tearwise.journal.exchange import record_of, schema
+from tearwise.replacement import Unsettled
 from tearwise.web import journal_requests
 from tearwise.web.problems import ProblemRecord
 from tests.journal.overtaken import overtake
@@ -177,7 +178,7 @@ def test_what_is_exported_comes_in_again_without_loss(unlocked: TestClient) -> N
     jsonschema.validate(exported, schema())
     unlocked.delete(f"{AT}/episodes/{id}")
     taken = take(unlocked, json.dumps(exported).encode())
-    assert taken == {"came": 1, "there": 0, "left": 0, "unusable": 0}
+    assert taken == {"came": 1, "there": 0, "left": 0, "unusable": 0, "by_utc": 0}
     assert unlocked.post(f"{AT}/export", json={}).json()["episodes"] == exported["episodes"]
     assert take(unlocked, json.dumps(exported).encode())["there"] == 1
 
@@ -208,9 +209,47 @@ JRNL = {"entries": [
 ]}  # fmt: skip
 
 
+def test_what_was_kept_says_where_it_lies(unlocked: TestClient) -> None:
+    answer = unlocked.post(f"{AT}/episodes", json={"text": TEXT})
+    assert unlocked.get(answer.headers["location"]).json() == answer.json()
+
+
+def test_what_is_dated_by_utc_is_counted(unlocked: TestClient) -> None:
+    entry = {"uuid": "A1", "text": "My dad cried and said he was sorry.", "creationDate": "2026-11-20T21:30:00Z"}
+    assert take(unlocked, json.dumps({"entries": [entry]}).encode())["by_utc"] == 1
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "episodes/77"), ("POST", "patterns"), ("GET", "nowhere")])
+def test_what_is_not_there_is_told_without_a_page_or_a_command_line(
+    unlocked: TestClient, method: str, path: str
+) -> None:
+    answer = unlocked.request(method, f"{AT}/{path}", json={"person": "Nobody"} if method == "POST" else None)
+    assert answer.status_code == 404
+    detail = answer.json()["detail"]
+    assert "tearwise journal" not in detail
+    assert "Go back" not in detail
+
+
+def test_a_journal_that_the_disk_may_lose_is_told_so(program: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(creation, "settle_folder", _failing)
+    assert program.post(AT, json={"passphrase": PASSPHRASE}).json()["settled"] is False
+    monkeypatch.undo()
+    assert program.post(f"{AT}/unlock", json={"passphrase": PASSPHRASE}).json()["settled"] is True
+
+
+def _failing(folder: Path) -> None:
+    raise Unsettled("the disk fails")
+
+
 def test_another_programs_entries_are_read_and_those_in_which_somebody_cries_are_kept(unlocked: TestClient) -> None:
-    assert take(unlocked, json.dumps(JRNL).encode()) == {"came": 1, "there": 0, "left": 1, "unusable": 1}
-    assert take(unlocked, json.dumps(JRNL).encode(), every=True) == {"came": 1, "there": 1, "left": 0, "unusable": 1}
+    assert take(unlocked, json.dumps(JRNL).encode()) == {"came": 1, "there": 0, "left": 1, "unusable": 1, "by_utc": 0}
+    assert take(unlocked, json.dumps(JRNL).encode(), every=True) == {
+        "came": 1,
+        "there": 1,
+        "left": 0,
+        "unusable": 1,
+        "by_utc": 0,
+    }
     (first, _) = unlocked.get(f"{AT}/episodes").json()["episodes"][::-1]
     assert first["meanings"][0] == "remorse"
 

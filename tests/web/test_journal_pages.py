@@ -13,8 +13,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from tearwise.errors import PassphraseWrong
-from tearwise.journal import Journal
+from tearwise.journal import Journal, creation
 from tearwise.journal.exchange import schema
+from tearwise.replacement import Unsettled
 from tearwise.web.keeping import Attempts, Keeping
 from tearwise.web.problems import Problem
 from tearwise.web.sessions import Sessions
@@ -440,6 +441,20 @@ def test_a_passphrase_that_will_not_do_is_told_and_nothing_is_made(
     assert said in answer.text
     assert sent["passphrase"] not in answer.text
     assert not folder.exists()
+
+
+def test_a_new_journal_that_the_disk_may_lose_is_told_so(
+    visitor: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(place: Path) -> None:
+        raise Unsettled("the disk fails")
+
+    monkeypatch.setattr(creation, "settle_folder", failing)
+    sent = {"passphrase": PASSPHRASE, "again": PASSPHRASE, "make": "yes"}
+    assert "The journal is made, but may not last" in visitor.post("/journal/unlock", data=sent).text
+    monkeypatch.undo()
+    assert Journal.exists(folder)
+    assert "may not last" not in visitor.post("/journal/unlock", data={"passphrase": PASSPHRASE}).text
 
 
 def test_after_unlocking_for_a_reading_it_can_be_kept(visitor: TestClient) -> None:

@@ -60,12 +60,14 @@ class Account:
         ``Account.of`` and ``Reader.read`` take."""
         return {q: self.answers.get(q) for q in QUESTIONS if q in self.answers or q in self.unknown}
 
-    def with_answers(self, more: Mapping[str, object]) -> Account:
+    def with_answers(self, more: Mapping[str, object] | None) -> Account:
         """This account with more answers; each replaces an earlier one, and ``None`` makes it "I don't know".
 
+        ``None`` in place of them all, or none, changes nothing: ``without_answer`` takes one back.
         Raises AnswerError when one names no question or no value of it.
         """
         settled = checked_answers(more)
+        more = more or {}
         kept = {question: answer for question, answer in self.answers.items() if question not in more}
         return type(self)(self.text, {**kept, **settled}, (self.unknown - frozenset(more)) | _unknown(more))
 

@@ -49,6 +49,7 @@ MOST: Mapping[str, int] = MappingProxyType(
 NONE_OF_THESE = frozenset({"said", "did"})
 """The questions whose answer may have no value."""
 _LIKE_AN_ID = re.compile(r"[\w.-]{1,30}")
+"""What may be one of ours, misspelt. Words of an account need not be compared with them."""
 
 
 def checked_answer(question: str, value: object) -> Answer | None:
@@ -56,10 +57,12 @@ def checked_answer(question: str, value: object) -> Answer | None:
 
     Takes a value, or several where the question allows several; ``rare`` also takes a bool and ``pressure`` an int.
     The order of several does not matter, nor does one that is given twice. Raises AnswerError naming the question and
-    what it takes.
+    what it takes, never what was given.
     """
     if question not in VALUES:
-        raise AnswerError(f"There is no question{_shown(question, QUESTIONS)} The questions are: {_list(QUESTIONS)}.")
+        raise AnswerError(
+            f"There is no such question.{_near(question, QUESTIONS)} The questions are: {_list(QUESTIONS)}."
+        )
     if value is None:
         return None
     allowed = VALUES[question]
@@ -69,7 +72,7 @@ def checked_answer(question: str, value: object) -> Answer | None:
     for one in given:
         name = _value_name(question, one)
         if name not in allowed:
-            raise AnswerError(f"{question!r} has no value{_shown(one, allowed)} It takes: {_list(allowed)}.")
+            raise AnswerError(f"{question!r} has no such value.{_near(one, allowed)} It takes: {_list(allowed)}.")
         chosen.add(name)
     if len(chosen) > MOST[question]:
         raise AnswerError(f"{question!r} takes at most {MOST[question]}, and {len(chosen)} were given.")
@@ -107,10 +110,9 @@ def _list(values: Iterable[str]) -> str:
     return ", ".join(values)
 
 
-def _shown(value: object, allowed: tuple[str, ...]) -> str:
-    """The end of a sentence that names a wrong value, if it looks like an id and so cannot be text of an account."""
-    name = str(value) if isinstance(value, str | float) or (isinstance(value, int) and abs(value) < 1_000) else ""
-    if not _LIKE_AN_ID.fullmatch(name):
-        return " of that kind."
-    near = difflib.get_close_matches(name.lower(), allowed, n=1)
-    return f" {name!r}." + (f" Did you mean {near[0]!r}?" if near else "")
+def _near(value: object, allowed: tuple[str, ...]) -> str:
+    """A sentence that names the one of ours that may be meant. What was given is never repeated: it may be a name."""
+    if not isinstance(value, str) or not _LIKE_AN_ID.fullmatch(value):
+        return ""
+    near = difflib.get_close_matches(value.lower(), allowed, n=1)
+    return f" Did you mean {near[0]!r}?" if near else ""

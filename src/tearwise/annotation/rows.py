@@ -51,7 +51,7 @@ class Row:
     """
 
     id: RowId
-    text: str | None
+    text: str | None = field(repr=False)
     error: str = ""
     done: int = 0
     answers: Mapping[str, object] = field(default_factory=dict)

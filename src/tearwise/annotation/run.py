@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -17,7 +18,7 @@ from tearwise.annotation.unfinished import Unfinished, differences
 from tearwise.annotation.whole import Contents, contents, form_for, write_whole, written_format
 from tearwise.annotation.work import Finished, Runner, Settings
 from tearwise.errors import FileError
-from tearwise.replacement import settle_folder
+from tearwise.replacement import put_in_place, settle_folder
 
 Progress = Callable[[int, int], None]
 """Is told how many bytes of the corpus are read, and how many rows of it."""
@@ -167,8 +168,11 @@ def _finish(corpus: Corpus, run: Mapping[str, Any], settings: Settings, unfinish
             manifest(run, corpus, found, _output(target, whole)), encoding="utf-8", errors="backslashreplace"
         )
         os.replace(beside, manifest_path(target))
-        os.replace(whole, target)
-        settle_folder(target.parent)
+        if target.is_symlink():  # the link stays, wherever the file lies that it leads to: perhaps on another disk
+            put_in_place(target, lambda new: shutil.copyfile(whole, new))
+        else:
+            os.replace(whole, target)
+            settle_folder(target.parent)
     return found
 
 

@@ -84,6 +84,7 @@ def ask(
         raise AccountError("The account came in several pieces. Put it in quotes.")
     if engine is not None and text is None and file is None:
         raise EngineChoiceError("Without an account there is nothing for a language model to read: leave --engine out.")
+    model = chosen(engine, base_url, allow_remote_model, model_timeout)  # before an account is typed for nothing
     typed = sys.stdin is not None and sys.stdin.isatty()
     account = None if text is None and file is None else Account.of(_account_text(text, file, typed))
     used = account is not None and file is None and text == "-" and not typed
@@ -91,7 +92,6 @@ def ask(
     from tearwise.assembly import Reader
     from tearwise.interview import Interview, blank
 
-    model = chosen(engine, base_url, allow_remote_model, model_timeout)
     reader = Reader() if model is None else Reader(model)
     show = partial(_show, anyway=anyway, country=country, guide=guide, over=over)
     if account is None:

@@ -56,6 +56,9 @@ THEIRS = (
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 """A disk that is full, a file that may not be larger, and a quota that is used up."""
 
+_LISTS = "What is there: tearwise journal list, or tearwise journal list --people."
+"""Said here, since the library and the page have other ways to see it."""
+
 READ, NOTHING_TO_READ, USAGE, OUR_FAULT, JOURNAL_SHUT, NO_MODEL, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 4, 5, 130, 141
 
 
@@ -72,6 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _broken_pipe() if isinstance(end.__context__, BrokenPipeError) else int(end.code or READ)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except EpisodeMissing as error:
+        return _say(f"{error} {_LISTS}", USAGE)
     except THEIRS as error:
         return _say(str(error), USAGE)
     except JournalError as error:

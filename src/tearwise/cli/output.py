@@ -21,6 +21,9 @@ _PLAIN = {
     "░": ".",
 }
 _HANDLER = "tearwise.plain"
+_ASCII = "tearwise-ascii"
+"""ASCII by another name. What Typer prints with takes a stream in ASCII for a mistake and writes UTF-8 to it; what Rich
+prints with does not: so one command would write both."""
 
 
 def write_json(line: str) -> None:
@@ -41,15 +44,33 @@ def prepare() -> None:
     disk that is nearly full, and says nothing.
     """
     codecs.register_error(_HANDLER, _plain)
+    codecs.unregister(_ascii)  # it would be asked twice
+    codecs.register(_ascii)
     own = sys.stdout
     if own is sys.__stdout__ and isinstance(own, TextIOWrapper) and isinstance(own.buffer, RawIOBase):
         sys.stdout = open(own.fileno(), "w", buffering=1, encoding=own.encoding, errors=own.errors, closefd=False)  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors=_HANDLER)
+            ascii = codecs.lookup(stream.encoding).name == "ascii"
+            stream.reconfigure(encoding=_ASCII if ascii else stream.encoding, errors=_HANDLER)
     if isinstance(sys.stdin, TextIOWrapper):
         with suppress(UnsupportedOperation):  # some of it was read before
             sys.stdin.reconfigure(errors="replace")
+
+
+def _ascii(name: str) -> codecs.CodecInfo | None:
+    if name.replace("_", "-") != _ASCII:
+        return None
+    own = codecs.lookup("ascii")
+    return codecs.CodecInfo(
+        own.encode,
+        own.decode,
+        own.streamreader,
+        own.streamwriter,
+        own.incrementalencoder,
+        own.incrementaldecoder,
+        _ASCII,
+    )
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:

@@ -64,7 +64,7 @@ def reply(
     if text is not None and file is not None:
         raise ReplyError(_GIVEN_TWICE)
     from tearwise import assembly
-    from tearwise.safety import is_young, reply_risks
+    from tearwise.safety import is_young
 
     checked = assembly.check_reply(_reply_text(text, file))
     if json:
@@ -73,7 +73,7 @@ def reply(
 
         write_json(line(checked.to_record()))
     else:
-        risks = reply_risks(checked.text)
+        risks = checked.risks
         _echo_notice(risks, country, is_young(checked.text))
         typer.echo("\n\n".join(_shown(checked, praised=not risks)))
 

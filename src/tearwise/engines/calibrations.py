@@ -53,7 +53,8 @@ def keep(calibration: Calibration, about: Mapping[str, Any], folder: Path | None
     """Keeps a calibration for its model and prompt, in the place of an earlier one; returns its file.
 
     about: ``model``, ``prompt``, and what else tells how it was made
-    Raises CalibrationError where it cannot be written; an earlier one is then still there.
+    Raises CalibrationError where it cannot be written: an earlier one is then still there. Only where it says that the
+    disk fails and may lose what is there, the new one is in its place.
     """
     path = place(str(about["model"]), str(about["prompt"]), folder)
     made = {"made": datetime.now(UTC).isoformat(timespec="seconds"), "id": calibration.id}

@@ -34,7 +34,7 @@ class Person:
     Raises EpisodeError where one of them cannot be kept.
     """
 
-    name: str
+    name: str = field(repr=False)
     relationship: str | None = None
     pronoun: Pronoun | None = None
     id: int = field(default=0, compare=False)
@@ -59,7 +59,7 @@ class Person:
 class Response:
     """What the person did or said in answer to the tears, and whether it helped. None: not known."""
 
-    what: str
+    what: str = field(repr=False)
     helped: Helped | None = None
 
     def __post_init__(self) -> None:
@@ -86,7 +86,7 @@ class Content:
     happened: str
     person: Person | None = None
     responses: tuple[Response, ...] = ()
-    note: str = ""
+    note: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "happened", settled_time(self.happened))
@@ -143,14 +143,13 @@ class Correction:
 
     made: str
     meanings: tuple[str, ...] | None = None
-    words: str = ""
+    words: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         fit(self.words, "A correction", LONGEST_NOTE)
         if self.meanings is not None:
-            if strangers := sorted(set(self.meanings) - set(MEANINGS)):
-                shown = f" {strangers[0]!r}" if re.fullmatch(r"\w{1,30}", strangers[0]) else ""
-                raise EpisodeError(f"There is no meaning{shown}. The nine are: {', '.join(MEANINGS)}.")
+            if not set(self.meanings) <= set(MEANINGS):
+                raise EpisodeError(f"There is no such meaning. The nine are: {', '.join(MEANINGS)}.")
             object.__setattr__(self, "meanings", tuple(id for id in MEANINGS if id in self.meanings))
         elif not self.words.strip():
             raise EpisodeError("A correction needs meanings, or words of yours.")
@@ -226,7 +225,7 @@ class Entry:
 
     id: int
     happened: str
-    person: str | None
+    person: str | None = field(repr=False)
     beginning: str = field(repr=False)
     meanings: tuple[str, ...] = ()
     corrected: bool = False

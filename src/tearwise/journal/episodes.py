@@ -160,7 +160,7 @@ def reindex(connection: Connection, person_id: int) -> None:
 
 
 def missing(id: int) -> EpisodeMissing:
-    return EpisodeMissing(f"There is no episode {id} in the journal. tearwise journal list shows those that are.")
+    return EpisodeMissing(f"There is no episode {id} in the journal.")
 
 
 def _possible(id: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
@@ -45,7 +45,7 @@ class Period:
 class Help:
     """Something that the person did, by the same words: how often it helped, partly, not, or was not said to."""
 
-    what: str
+    what: str = field(repr=False)
     yes: int = 0
     partly: int = 0
     no: int = 0
@@ -75,7 +75,7 @@ class Patterns:
     pressure:        "plain" and "perhaps": tears that pressed for something, by the person's answers
     """
 
-    person: str | None
+    person: str | None = field(repr=False)
     episodes: int
     first: str
     last: str
@@ -83,7 +83,7 @@ class Patterns:
     unread: int
     meanings: Counted
     triggers: Counted
-    people: Counted
+    people: Counted = field(repr=False)
     periods: tuple[Period, ...]
     helps: tuple[Help, ...]
     risks: Counted

@@ -23,9 +23,7 @@ def known(connection: Connection, name: str) -> Person:
     folded = Person(name).folded
     row = connection.execute(select(tables.person).where(tables.person.c.folded == folded)).first()
     if row is None:
-        raise EpisodeMissing(
-            "There is nobody of that name in the journal. tearwise journal list --people shows who is."
-        )
+        raise EpisodeMissing("There is nobody of that name in the journal.")
     return Person(row.name, row.relationship, row.pronoun, row.id)
 
 

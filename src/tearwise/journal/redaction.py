@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
 from uuid import uuid4
@@ -40,7 +40,7 @@ _LETTER = re.compile(rf".[{_MARK}]*", re.DOTALL)
 class Replacement:
     """A word, or several, that is replaced wherever it stands; ``count`` says how often that is."""
 
-    found: str
+    found: str = field(repr=False)
     by: str
     count: int
 

@@ -136,9 +136,11 @@ class Reader:
         while chunk := list(islice(accounts, CHUNK)):
             yield from self._read_chunk(chunk, effects, brief)
 
-    def answered(self, reading: Reading, answers: Mapping[str, object]) -> Reading:
+    def answered(self, reading: Reading, answers: Mapping[str, object] | None) -> Reading:
         """The reading with more answers; None is "I don't know". The text is not scored again while it is remembered.
 
+        No answers, or None in place of them, change nothing. To take one back, read the account without it:
+        ``reading.account.without_answer``.
         Raises AnswerError, and ReadingError where there is no reading to add them to.
         """
         if not isinstance(reading, Reading):

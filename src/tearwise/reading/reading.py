@@ -1,9 +1,12 @@
-"""The result for one account: frozen, and all that any renderer sees."""
+"""The result for one account: frozen, and all that any renderer sees.
+
+``repr`` of none of it repeats the account, so that no log of a program writes it down.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from tearwise.accounts import MOST, Account, Answer
@@ -27,7 +30,7 @@ class Evidence:
 
     start: int
     end: int
-    quote: str
+    quote: str = field(repr=False)
     effect: float
 
 
@@ -53,7 +56,7 @@ class RiskPassage:
 
     start: int
     end: int
-    quote: str
+    quote: str = field(repr=False)
 
     def to_record(self) -> dict[str, Any]:
         """The passage in every record that has it: in readings, failed rows and notices."""

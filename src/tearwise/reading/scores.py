@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol, get_args, runtime_checkable
 
 import numpy as np
@@ -70,7 +70,7 @@ Span = tuple[int, int]
 class LeftOut:
     """A text that was scored, and the passages to leave out of it, one at a time."""
 
-    text: str
+    text: str = field(repr=False)
     scores: Scores
     spans: Sequence[Span]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from tearwise.accounts import Language, language_of
 from tearwise.errors import ReplyError
+from tearwise.reading.reading import Risk
 from tearwise.replies.apostrophes import restored
 from tearwise.replies.barbs import is_barbed
 from tearwise.replies.clauses import Clause, clauses_of
@@ -26,6 +27,7 @@ from tearwise.replies.features import features_of
 from tearwise.replies.harm import bounds_harm
 from tearwise.replies.notes import notes
 from tearwise.replies.weights import HURTS, ISSUES, OUTPUTS, SKILLS, weights
+from tearwise.safety.reply import reply_risks
 
 SCHEMA = "tearwise.reply/1"
 LONGEST = 5_000
@@ -53,7 +55,7 @@ class Finding:
     id: str
     start: int
     end: int
-    quote: str
+    quote: str = field(repr=False)
     name: str
     why: str
     source: str | None = None
@@ -74,11 +76,20 @@ class Finding:
 
 @dataclass(frozen=True)
 class ReplyCheck:
-    """A reply and what was found in it, both in the order in which they stand in the text."""
+    """A reply and what was found in it, both in the order in which they stand in the text.
 
-    text: str
+    Look at ``risks`` first: a reply that tells of danger is answered by ``notice_for(checked.risks)``, and nothing in
+    it is to be praised. ``repr`` leaves the words of the reply out, so that they do not end up in a log.
+    """
+
+    text: str = field(repr=False)
     issues: tuple[Finding, ...]
     skills: tuple[Finding, ...]
+
+    @property
+    def risks(self) -> tuple[Risk, ...]:
+        """The danger that the reply plainly tells of, as ``tearwise.safety.reply_risks`` finds it."""
+        return reply_risks(self.text)
 
     @property
     def language(self) -> Language:
@@ -106,6 +117,7 @@ class ReplyCheck:
         """The JSON record ``tearwise.reply/1``; it does not carry the whole reply."""
         return {
             "schema": SCHEMA,
+            "risks": [risk.to_record() for risk in self.risks],
             "issues": [one.to_record() for one in self.issues],
             "skills": [one.to_record() for one in self.skills],
         }

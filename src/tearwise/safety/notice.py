@@ -118,7 +118,10 @@ class Notice:
         brief:      where to turn and what to do alone, and no word of a reading; how to ask too, where somebody may
                     think of dying; and where somebody may be hurt or watched, what not to do and how to leave
         where:      said below where to turn: how to have the numbers of one's own country
+        Raises ReadingError where the width is no whole number.
         """
+        if not isinstance(width, int):
+            raise ReadingError(f"The width of a notice is a whole number of characters, not {type(width).__name__}.")
         width = max(width, 30)
         parts = [] if introduced else [_block(self.title, width), *(_block(one.text, width) for one in self.seen)]
         if introduced and self._two_alarms:  # each was said by itself, and not what the two are together

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tearwise.errors import ReplyError
 from tearwise.reading.reading import Risk, Urgency
 from tearwise.safety.families import Match, matches, where_said
 from tearwise.safety.passages import passages
@@ -28,7 +29,10 @@ def reply_risks(text: str) -> tuple[Risk, ...]:
 
     It asks no engine, and knows what ``phrases.toml`` calls plain and what it has as [between_us]. Asking somebody else
     about it is none: "are you thinking of killing yourself?". text: any text; offsets count its code points
+    Raises ReplyError where it is no text.
     """
+    if not isinstance(text, str):
+        raise ReplyError(f"A reply is text (str), not {type(text).__name__}.")
     words = Words.of(text)
     plainly = [one for one in matches(words) if one.family.plain and _DENIES.isdisjoint(one.guards)]
     found = [one for one in plainly if _is_own(words, one)]

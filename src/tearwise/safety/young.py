@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from tearwise.errors import DataError
+from tearwise.errors import AccountError, DataError
 from tearwise.safety.families import by_a_minor
 from tearwise.safety.patterns import Patterns
 from tearwise.safety.words import Words
@@ -15,7 +15,9 @@ _FILE = "young.toml"
 
 def is_young(text: str) -> bool:
     """Whether the writer of a text says that they are a child, or not yet grown. It is never guessed from how they
-    write."""
+    write. Raises AccountError where it is no text."""
+    if not isinstance(text, str):
+        raise AccountError(f"Whether a writer is young is said of a text (str), not of {type(text).__name__}.")
     words = Words.of(text)
     if by_a_minor(words):
         return True

@@ -16,7 +16,8 @@ from tearwise.interview.person import person_in
 from tearwise.meanings import all_meanings
 from tearwise.reading import Crier, Reading
 from tearwise.replies import all_worries, guidance_for
-from tearwise.safety import is_young, notice_for
+from tearwise.replies.check import check_text
+from tearwise.safety import is_young, notice_for, reply_risks
 from tearwise.web.batch import records, rows
 from tearwise.web.openapi import answer, ndjson, problems
 from tearwise.web.problems import Problem
@@ -150,7 +151,8 @@ async def worries_for(request: Request, body: SupportRequest) -> Response:
     responses=answer("Reply", "What may hurt, and what helps.") | problems(401, 403, 413, 415, 422, 503),
 )
 async def reply(body: ReplyRequest) -> Response:
-    """What in a reply may hurt, and what helps, by wording alone. Nothing is sent to anybody."""
+    """What danger a reply tells of, what in it may hurt, and what helps, by wording alone. Nothing is sent to anybody.
+    Look at ``risks`` before anything else: where there are any, ask for the notice with ``of``, and praise nothing."""
     return json_answer((await run_in_threadpool(check_reply, body.text)).to_record())
 
 
@@ -159,15 +161,20 @@ async def reply(body: ReplyRequest) -> Response:
     dependencies=[Caller],
     tags=["safety"],
     operation_id="notice",
-    summary="What comes before a reading where somebody may be in danger",
+    summary="What comes before all else where somebody may be in danger",
     responses=answer("NoticeAnswer", "The notice, or null.") | problems(401, 403, 413, 415, 422, 503),
 )
 async def notice(request: Request, body: NoticeRequest) -> Response:
-    """The notice for an account's risks, with help lines; null where it tells of none. Where it says
-    ``replaces_reading``, show it in the reading's place."""
-    reading = await readings_of(request).read(body.account(), request.is_disconnected)
+    """The notice for the risks of an account, or with ``of`` those of a reply, with help lines; null where it tells of
+    none. Where it says ``replaces_reading``, show it in the reading's place."""
+    account = body.account()
+    if body.of == "reply":
+        check_text(body.text)
+        risks = await run_in_threadpool(reply_risks, body.text)
+    else:
+        risks = (await readings_of(request).read(account, request.is_disconnected)).risks
     country = body.country or request.app.state.settings.country
-    found = notice_for(reading.risks, country, is_young(reading.text))
+    found = notice_for(risks, country, is_young(body.text))
     return json_answer({"notice": None if found is None else found.to_record()})
 
 

@@ -84,8 +84,9 @@ async def _sweep(sessions: Sessions) -> None:
 
 async def _answer(request: Request, error: Exception) -> Response:
     """An error as the answer: problem details for programs, a page for people."""
-    problem = _problem(error)
-    if request.scope["path"].startswith(API):
+    program = request.scope["path"].startswith(API)
+    problem = _problem(error, program)
+    if program:
         if isinstance(error, JournalLocked):  # another program locked it, or changed its passphrase
             request.app.state.sessions.end_unlocked()
         return problem.response()
@@ -98,7 +99,7 @@ async def _answer(request: Request, error: Exception) -> Response:
     return pages.problem_page(request, problem)
 
 
-def _problem(error: Exception) -> Problem:
+def _problem(error: Exception, program: bool) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, RequestValidationError):
@@ -108,11 +109,13 @@ def _problem(error: Exception) -> Problem:
     if isinstance(error, TearwiseError):
         return problem_of(error)
     if isinstance(error, HTTPException):
-        kinds = {404: ("not-found", _NOT_FOUND), 405: ("method", "Look the address up in the API's description.")}
+        kinds = {404: ("not-found", _NO_ADDRESS if program else _NOT_FOUND), 405: ("method", _NO_METHOD)}
         kind, detail = kinds.get(error.status_code, ("request", "The request cannot be understood."))
         status = error.status_code if error.status_code in (400, 404, 405, 413, 415) else 400
         return Problem(status, kind, detail, headers=dict(error.headers or {}))
     return Problem(500, "internal", OURS)
 
 
+_NO_ADDRESS = "There is nothing at this address. GET /api/v1/openapi.json lists all that there are."
+_NO_METHOD = "This address does not take this method. GET /api/v1/openapi.json says which it takes."
 _NOT_FOUND = "What was here is gone, or never was. Go back to the start."

@@ -66,6 +66,8 @@ async def unlock(request: Request, session: Visitor) -> Response:
         return response
     session.lock()
     session.journal = opened
+    if not opened.settled:
+        return _unsettled(request, "The journal is made")
     known = session.sittings.find(for_id)
     return RedirectResponse(f"/reading/{for_id}#keep" if known else "/journal", 303)
 
@@ -95,7 +97,18 @@ async def passphrase(request: Request, session: Unlocked) -> Response:
         await run_in_threadpool(opened.change_passphrase, new)
     except (PassphraseWrong, PassphraseWeak) as error:
         return page(request, "passphrase.html", 422, error=str(error))
-    return locked(request)
+    return locked(request) if opened.settled else renewed(request, _unsettled(request, "The passphrase is changed"))
+
+
+def _unsettled(request: Request, done: str) -> Response:
+    """What is done, where the disk does not promise that it lasts."""
+    return page(request, "problem.html", title=f"{done}, but may not last", detail=_UNSETTLED, closed=False)
+
+
+_UNSETTLED = (
+    "It is done and counts. But the disk failed just then: when the power goes, it may be as it was before. Look after the "
+    "disk, and make a backup elsewhere: tearwise journal backup."
+)
 
 
 def locked(request: Request) -> Response:

@@ -35,7 +35,7 @@ Id = Annotated[int, Path(ge=1, le=2**31 - 1, description="The number of an episo
     status_code=201,
     operation_id="add_episode",
     summary="Read an account and keep it",
-    responses=answer("Episode", "The episode that was kept.", 201) | problems(*OF_SENT),
+    responses=answer("Episode", "The episode that was kept.", 201, located=True) | problems(*OF_SENT),
 )
 async def add(request: Request, journal: Opened, body: EpisodeRequest) -> Response:
     """Reads an account and keeps it with its reading. What is answered is on the disk. Look at the reading's ``risks``
@@ -50,7 +50,9 @@ async def add(request: Request, journal: Opened, body: EpisodeRequest) -> Respon
             note=body.note,
         )
     )
-    return _episode(kept, 201)
+    response = _episode(kept, 201)
+    response.headers["Location"] = f"{router.prefix}/{kept.id}"
+    return response
 
 
 @router.get(

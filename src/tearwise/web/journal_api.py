@@ -5,6 +5,7 @@ What names somebody, or quotes an account, stands in a request's body and never 
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -178,7 +179,7 @@ async def import_(request: Request, journal: Opened, every: bool = False) -> Res
         raise Problem(415, "media-type", "A file is sent as application/octet-stream.")
     taking_in: TakingIn = request.app.state.taking_in
     taken = await taking_in.take(journal, await request.body(), every=every)
-    return json_answer({"came": taken.came, "there": taken.there, "left": taken.left, "unusable": taken.unusable})
+    return json_answer(asdict(taken))
 
 
 def _session(request: Request, asking: Session | None, opened: Journal, status: int = 200) -> Response:
@@ -189,7 +190,8 @@ def _session(request: Request, asking: Session | None, opened: Journal, status: 
     else:
         asking.lock()
         asking.journal = opened
-    return json_answer({"session": key, "locks_after": int(request.app.state.settings.unlocked)}, status)
+    seconds = int(request.app.state.settings.unlocked)
+    return json_answer({"session": key, "locks_after": seconds, "settled": opened.settled}, status)
 
 
 def _entries(found: list[Entry], limit: int) -> Response:

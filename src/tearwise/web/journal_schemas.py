@@ -29,9 +29,14 @@ def journal_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     """Name and schema of each record that only the journal has, but for its export and an episode."""
     yield "JournalState", _record({"exists": _FLAG})
     session = {"description": "What a program sends as Tearwise-Session; null for our own page.", **_MAYBE}
-    yield "JournalSession", _record({"session": session, "locks_after": {"type": "integer", "minimum": 1}})
+    settled = {**_FLAG, "description": "false: it is done, but the disk failed, and may lose it when the power goes."}
+    yield (
+        "JournalSession",
+        _record({"session": session, "locks_after": {"type": "integer", "minimum": 1}, "settled": settled}),
+    )
     yield "People", _record({"people": _list({"$ref": "#/components/schemas/JournalExportPerson"})})
-    yield "Imported", _record(dict.fromkeys(("came", "there", "left", "unusable"), _COUNT))
+    by_utc = {**_COUNT, "description": "Of those that came or were there: dated by UTC, for want of a time zone."}
+    yield "Imported", _record({**dict.fromkeys(("came", "there", "left", "unusable"), _COUNT), "by_utc": by_utc})
     yield "Entries", {**_record({"episodes": _list({"$ref": "#/$defs/entry"}), "more": _FLAG}), "$defs": _entry()}
     yield "Patterns", load_schema("tearwise", "journal/patterns.schema.json")
 
@@ -83,9 +88,9 @@ _EPISODE: Mapping[str, Any] = {
 }
 EXAMPLES: Mapping[str, Any] = {
     "JournalState": {"exists": True},
-    "JournalSession": {"session": "3q2-7wEjB0Yh1m9cKQ4rZg5xT8vNsL6aUfPdOiWb_Ek", "locks_after": 600},
+    "JournalSession": {"session": "3q2-7wEjB0Yh1m9cKQ4rZg5xT8vNsL6aUfPdOiWb_Ek", "locks_after": 600, "settled": True},
     "People": {"people": [{"name": "Dad", "relationship": "parent", "pronoun": "he"}]},
-    "Imported": {"came": 12, "there": 0, "left": 3, "unusable": 0},
+    "Imported": {"came": 12, "there": 0, "left": 3, "unusable": 0, "by_utc": 1},
     "Entries": {
         "episodes": [
             {

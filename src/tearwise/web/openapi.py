@@ -18,6 +18,7 @@ from tearwise.meanings import MEANINGS, Axis, Meaning
 from tearwise.rendering.record import schema as reading_schema
 from tearwise.replies import schema as reply_schema
 from tearwise.safety.notice import schema as notice_schema
+from tearwise.web import journal_requests, requests
 from tearwise.web.journal_schemas import EXAMPLES as OF_THE_JOURNAL
 from tearwise.web.journal_schemas import episode_schema, export_schema, journal_schemas
 from tearwise.web.problems import MEDIA_TYPE, TITLES, ProblemRecord
@@ -59,12 +60,15 @@ EXAMPLES: Mapping[str, Any] = {
 }
 
 
-def answer(name: str, description: str, status: int = 200) -> dict[int | str, dict[str, Any]]:
-    """A good answer that is the record with this name."""
+def answer(name: str, description: str, status: int = 200, *, located: bool = False) -> dict[int | str, dict[str, Any]]:
+    """A good answer that is the record with this name. located: whether it says where that lies from now on"""
     content: dict[str, Any] = {"schema": {"$ref": f"#/components/schemas/{name}"}}
     if name in EXAMPLES:
         content["example"] = EXAMPLES[name]
-    return {status: {"description": description, "content": {"application/json": content}}}
+    found: dict[str, Any] = {"description": description, "content": {"application/json": content}}
+    if located:
+        found["headers"] = {"Location": {"description": "Its address.", "schema": {"type": "string"}}}
+    return {status: found}
 
 
 def nothing(description: str) -> dict[int | str, dict[str, Any]]:
@@ -138,7 +142,27 @@ def _document(app: FastAPI) -> dict[str, Any]:
     for address, path in document["paths"].items():
         for operation in path.values():
             operation["security"] = [] if address.endswith("/health") else [{"token": []}]
+    _put_back_nulls(document)
     return document
+
+
+def _put_back_nulls(document: dict[str, Any]) -> None:
+    """Puts the examples in whole: FastAPI leaves out of them what is null."""
+    contents = [
+        content
+        for path in document["paths"].values()
+        for operation in path.values()
+        for response in operation["responses"].values()
+        for content in response.get("content", {}).values()
+        if "example" in content
+    ]
+    for content in contents:
+        content["example"] = EXAMPLES[content["schema"]["$ref"].rpartition("/")[2]]
+    for module in (requests, journal_requests):
+        for name, model in vars(module).items():
+            schema = document["components"]["schemas"].get(name, {})
+            if "examples" in schema and isinstance(extra := model.model_config.get("json_schema_extra"), dict):
+                schema["examples"] = extra["examples"]
 
 
 def _only_problems(operation: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ and what it must be, and nothing that stood in it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -150,8 +151,8 @@ def _pointer(error: Mapping[str, Any]) -> str:
 
 _FIELDS = frozenset(
     (
-        "text", "answers", "pronoun", "crier", "over", "relationship", "country", "meaning", "trigger", "said", "did",
-        "rare",
+        "text", "of", "answers", "pronoun", "crier", "over", "relationship", "country", "meaning", "trigger", "said",
+        "did", "rare",
         "passphrase", "happened", "person", "name", "responses", "what", "helped", "note", "reread", "meanings",
         "words", "since", "until", "limit", "offset", "format", "redact", "hide", "keep", "every", "id",
     )
@@ -159,25 +160,58 @@ _FIELDS = frozenset(
 
 
 def _said(error: Mapping[str, Any]) -> str:
-    """Pydantic's message, unless it might hold what was sent."""
+    """What is wrong with a field, in words of ours; what stood in it is in none of them."""
     kind, place, limits = str(error.get("type", "")), tuple(error.get("loc", ())), error.get("ctx") or {}
-    if place[-1:] == ("country",):
+    if place[-1:] == ("country",) and kind != "extra_forbidden":
         return NO_COUNTRY
-    if kind == "json_invalid" and place[1:] and isinstance(place[-1], int):
-        return f"This is not JSON, from its character {place[-1] + 1} on."
-    if kind == "string_too_long" and isinstance(most := limits.get("max_length"), int):
-        return f"This text is too long: it can have {most:,} characters at most."
-    plain = {
-        "missing": "This field is missing.",
-        "extra_forbidden": "There is no such field.",
-        "json_invalid": "This is not JSON.",
-        "model_attributes_type": "This must be a JSON object.",
-        "dict_type": "This must be a JSON object.",
-        "string_type": "This must be a text.",
-        "string_too_short": "This text is too short.",
-        "string_too_long": "This text is too long.",
-        "list_type": "This must be a list.",
-        "literal_error": "This is none of the values that it may have.",
-        "enum": "This is none of the values that it may have.",
-    }
-    return plain.get(kind, "This is not what it must be.")
+    if kind == "json_invalid":
+        told = place[1:] and isinstance(place[-1], int)
+        return f"This is not JSON, from its character {place[-1] + 1} on." if told else "This is not JSON."
+    if kind == "string_unicode":
+        return _broken(error.get("input"))
+    if kind == "string_pattern_mismatch" and place[-1:] in _DATES:
+        return "This must be a date, or a date and time, as in 2026-11-20 or 2026-11-20T21:30."
+    if kind in _BOUNDS:
+        words, name = _BOUNDS[kind]
+        limit = limits.get(name)
+        if (kind, limit) == ("string_too_short", 1):
+            return "This text is empty."
+        return words.format(f"{limit:,}" if isinstance(limit, int) else limit)
+    return _PLAIN.get(kind, "This is not what it must be.")
+
+
+def _broken(text: object) -> str:
+    """Where half a character stands in a text."""
+    half = re.search("[\ud800-\udfff]", text) if isinstance(text, str) else None
+    where = "" if half is None else f" at offset {half.start()}"
+    return f"This text has half a surrogate pair{where}, which is no character."
+
+
+_DATES = frozenset({("happened",), ("since",), ("until",)})
+_BOUNDS: Mapping[str, tuple[str, str]] = {
+    "string_too_long": ("This text is too long: it can have {} characters at most.", "max_length"),
+    "string_too_short": ("This text is too short: it must have {} characters at least.", "min_length"),
+    "too_long": ("This list is too long: it can have {} entries at most.", "max_length"),
+    "too_short": ("This list is too short: it must have {} entries at least.", "min_length"),
+    "greater_than_equal": ("This must be {} at least.", "ge"),
+    "less_than_equal": ("This must be {} at most.", "le"),
+    "literal_error": ("This must be one of: {}.", "expected"),
+    "enum": ("This must be one of: {}.", "expected"),
+}
+"""Kind of error → what to say, and the name of the limit in it, which is of our own model."""
+_WHOLE, _FLAG, _OBJECT = "This must be a whole number.", "This must be true or false.", "This must be a JSON object."
+_PLAIN: Mapping[str, str] = {
+    "missing": "This field is missing.",
+    "extra_forbidden": "There is no such field.",
+    "model_attributes_type": _OBJECT,
+    "model_type": _OBJECT,
+    "dict_type": _OBJECT,
+    "string_type": "This must be a text.",
+    "list_type": "This must be a list.",
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_parsing_size": "This number is too large.",
+    "int_from_float": _WHOLE,
+    "bool_type": _FLAG,
+    "bool_parsing": _FLAG,
+}

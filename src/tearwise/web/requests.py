@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, WithJsonSchema
 
@@ -73,8 +73,13 @@ class GuidanceRequest(SupportRequest):
 
 
 class NoticeRequest(AccountRequest):
-    """An account, and the country whose help lines to name."""
+    """An account or a reply, and the country whose help lines to name."""
 
+    of: Literal["account", "reply"] = Field(
+        default="account",
+        description="What the text is: an account, or a reply to somebody who cries, whose own writer may be in danger "
+        "(5,000 characters at most).",
+    )
     country: Country | None = Field(
         default=None, description="Two letters (ISO 3166-1); null takes the country that the server was started with."
     )

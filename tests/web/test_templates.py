@@ -1,0 +1,26 @@
+"""What somebody types on the page goes nowhere: not to the vendor of a browser either, to have its spelling checked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tearwise.web.rendered import folder
+
+TEMPLATES = sorted(one for one in folder("templates").iterdir() if one.name.endswith(".html"))
+_TYPED = re.compile(r'<textarea[^>]*>|<input (?![^>]*\btype="(?!text|search))[^>]*>')
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.name)
+def test_no_field_that_words_are_typed_into_has_its_spelling_checked(template: object) -> None:
+    text = template.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    assert 'spellcheck="true"' not in text
+    for field in _TYPED.findall(text):
+        assert 'spellcheck="false"' in field, field
+
+
+def test_there_are_such_fields() -> None:
+    found = [field for one in TEMPLATES for field in _TYPED.findall(one.read_text(encoding="utf-8"))]
+    assert sum(field.startswith("<textarea") for field in found) >= 6
+    assert sum(field.startswith("<input") for field in found) >= 6
