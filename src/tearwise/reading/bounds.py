@@ -4,7 +4,7 @@ A network that has met good results more often than bad ones takes "got the resu
 has met many who confide in tears takes whoever was told for the one who tells. So a meaning is bounded that the words
 plainly speak against, as other words decide whether anybody cries at all (``crying``): joy where the news is bad
 (``tidings``), trust where it is the writer who tells (``own_news``), remorse where it is the writer who did wrong
-(``own_part``).
+(``own_part``), or where nobody is sorry but for the tears (``apology``).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 
 from tearwise.accounts import VALUES
 from tearwise.meanings import MEANINGS
+from tearwise.reading.apology import is_for_tears
 from tearwise.reading.own_news import tells_own_news
 from tearwise.reading.own_part import tells_own_part
 from tearwise.reading.scores import CRIERS, Scores
@@ -39,7 +40,7 @@ def against(text: str, scores: Scores) -> frozenset[str]:
     told = {
         "joy_relief": are_bad(text),
         "trust": other and tells_own_news(text),
-        "remorse": other and tells_own_part(text),
+        "remorse": (other and tells_own_part(text)) or is_for_tears(text),
     }
     return frozenset(meaning for meaning, plainly in told.items() if plainly)
 

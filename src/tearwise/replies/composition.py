@@ -14,6 +14,7 @@ from tearwise.reading import Crier, Reading
 from tearwise.reading.small_child import cries_small_child, may_be_small_child
 from tearwise.replies import guidance_texts, safety_texts
 from tearwise.replies.circumstances import circumstances_of, help_for
+from tearwise.replies.embarrassed import is_embarrassed, reassurance
 from tearwise.replies.frightened import may_have_frightened, safety_first
 from tearwise.replies.given import check_given, check_over, check_relationship, check_trigger
 from tearwise.replies.guidance import Guidance, each_once, made_of
@@ -91,6 +92,9 @@ def guidance_for(
         more = pressure()
         help = made.help if relationship == "child" else (*made.help, *more.help)
         made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid), help=help)
+    if not reading.risks and crier != "narrator" and "remorse" not in made.meanings and is_embarrassed(reading):
+        more_always, more_avoid = reassurance()
+        made = replace(made, always=(*more_always, *made.always), avoid=(*more_avoid, *made.avoid))
     if not reading.risks and not is_glad(made.meanings):
         made = replace(made, help=(*made.help, *help_for(told)))
     if not reading.risks and crier != "narrator" and may_have_frightened(reading):
