@@ -4,7 +4,8 @@ A network that has met good results more often than bad ones takes "got the resu
 has met many who confide in tears takes whoever was told for the one who tells. So a meaning is bounded that the words
 plainly speak against, as other words decide whether anybody cries at all (``crying``): joy where the news is bad
 (``tidings``), trust where it is the writer who tells (``own_news``), remorse where it is the writer who did wrong
-(``own_part``), or where nobody is sorry but for the tears (``apology``).
+(``own_part``), and all three where that was found out (``found_out``); remorse, too, where nobody is sorry but for the
+tears (``apology``).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from tearwise.accounts import VALUES
 from tearwise.meanings import MEANINGS
 from tearwise.reading.apology import is_for_tears
 from tearwise.reading.own_news import tells_own_news
-from tearwise.reading.own_part import tells_own_part
+from tearwise.reading.own_part import tells_being_found_out, tells_own_part
 from tearwise.reading.scores import CRIERS, Scores
 from tearwise.reading.tidings import are_bad
 
@@ -37,10 +38,11 @@ def against(text: str, scores: Scores) -> frozenset[str]:
     if len(text.split()) > LONGEST:
         return frozenset()
     other = bool(scores.crier[CRIERS.index("other")] >= OTHER)
+    found_out = tells_being_found_out(text)  # its words say that another cries, whatever the engine makes of them
     told = {
-        "joy_relief": are_bad(text),
-        "trust": other and tells_own_news(text),
-        "remorse": (other and tells_own_part(text)) or is_for_tears(text),
+        "joy_relief": found_out or are_bad(text),
+        "trust": found_out or (other and tells_own_news(text)),
+        "remorse": found_out or (other and tells_own_part(text)) or is_for_tears(text),
     }
     return frozenset(meaning for meaning, plainly in told.items() if plainly)
 

@@ -14,6 +14,7 @@ from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import SPEECH, any_of, one_of, plain
 from tearwise.errors import DataError
 from tearwise.reading.apology import without_tears
+from tearwise.reading.found_out import is_found_out
 from tearwise.reading.small_child import child_words, cries_small_child, is_child, without_asides
 from tearwise.tables import load_table
 
@@ -90,7 +91,12 @@ def tells_own_wrong(text: str) -> bool:
     """The same, where the account says what was wrong: "I shouted at her". "I made her cry" may have been a letter."""
     patterns = _patterns()
     slips = (patterns.slip,) if patterns.guilty.search(_said(text)) else ()
-    return _tells(text, (patterns.did, patterns.temper, patterns.wrong, *slips))
+    return _tells(text, (patterns.did, patterns.temper, patterns.wrong, *slips)) or tells_being_found_out(text)
+
+
+def tells_being_found_out(text: str) -> bool:
+    """The same, where the one who cried found it out or was told of it: "she found out I lied and cried"."""
+    return is_found_out(text) and not crier_is_sorry(text)
 
 
 def tells_any_wrong(text: str) -> bool:
