@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tearwise.reading import MeaningReading, Reading
@@ -24,7 +25,10 @@ CAUGHT = "caught_or_confessing"
 
 
 LOSSES = frozenset({"death", "dying", "forgetting"})
-"""Where one of these set tears off of which no kind is known, they are answered as those of a loss."""
+"""What is met as a loss."""
+_DEATHS = frozenset({"death", "dying"})
+_GRIEF: Mapping[str, frozenset[str]] = MappingProxyType({"other": LOSSES, "vulnerability": _DEATHS})
+"""Meanings of tears that are answered as those of a loss where one of these set them off."""
 
 SORROWS = LOSSES | {
     "breakup", "ended_by_writer", "ended_by_crier", "goodbye", "illness_or_injury", "conflict", "failure_or_rejection",
@@ -64,13 +68,18 @@ def on_occasion(texts: Texts, relationship: str, triggers: Collection[str]) -> T
 
 def texts_for(ids: Collection[str], relationship: str, triggers: Collection[str]) -> dict[str, Texts]:
     """The texts of the meanings that are followed, by their ids and in their order, for one bond and what set the tears
-    off. Those for which the same is written on that occasion are followed once."""
-    known = ["loss_fear" if id == "other" and LOSSES & set(triggers) else id for id in ids]
+    off. Those for which the same is written on that occasion are followed once; a death is spoken of whatever they are,
+    and a guard that came down in grief is met as grief."""
+    known = ["loss_fear" if _GRIEF.get(id, frozenset()) & set(triggers) else id for id in ids]
     found: dict[str, Texts] = {}
     for id in dict.fromkeys(known):
         texts = on_occasion(guidance_texts.for_meaning(id).for_bond(relationship), relationship, triggers)
         if texts.follows is None or texts.follows not in [one.follows for one in found.values()]:
             found[id] = texts
+    if not _DEATHS.isdisjoint(triggers) and not any(id == "loss_fear" or one.follows for id, one in found.items()):
+        found["loss_fear"] = on_occasion(
+            guidance_texts.for_meaning("loss_fear").for_bond(relationship), relationship, triggers
+        )
     return found
 
 
