@@ -2,6 +2,7 @@
 
 from tearwise.accounts.account import LONGEST, Account
 from tearwise.accounts.answers import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Answer, checked_answer, checked_answers
+from tearwise.accounts.chat import reported, who_weeps
 from tearwise.accounts.language import Language, language_of
 from tearwise.accounts.person_nouns import PRONOUNS, Pronoun
 from tearwise.accounts.pronoun import CrierNamed, means_crier, pronoun_in
@@ -25,5 +26,7 @@ __all__ = [
     "language_of",
     "means_crier",
     "pronoun_in",
+    "reported",
     "sentences",
+    "who_weeps",
 ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tearwise.accounts.chat import reported, who_weeps
 from tearwise.accounts.clause import spelled_out, till_they_cried, without_asides, writer_cries
 from tearwise.accounts.person_nouns import Pronoun, person_nouns
 from tearwise.accounts.subject import patterns, subjects, without_objects
@@ -51,8 +52,8 @@ class CrierNamed:
 
     @classmethod
     def of(cls, text: str) -> CrierNamed:
-        """By an account's text."""
-        said = spelled_out(text)
+        """By an account's text. Of who says in a chat that they cry, no more is known than that."""
+        said = spelled_out(reported(text))
         bare = without_asides(said)
         found, nouns = subjects(bare), patterns().nouns
         till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or _kinds_of(one) <= {pronoun}}
@@ -62,7 +63,7 @@ class CrierNamed:
         personal = {word for word in plainly if _PERSONAL.fullmatch(word)}
         kinds = _kinds(weeping | found.several) or (set() if writer else _kinds(personal) and _kinds(plainly))
         return cls(
-            pronoun=next(iter(kinds)) if len(kinds) == 1 and not found.several else "they",
+            pronoun=next(iter(kinds)) if len(kinds) == 1 and not found.several and not who_weeps(text) else "they",
             weeping=weeping,
             cried=frozenset() if writer else found.cried | till,
             named=frozenset(nouns.findall(said)),

@@ -4,11 +4,11 @@ and what set their tears off."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
-from tearwise.accounts import VALUES, Account, CrierNamed, Pronoun, pronoun_in
+from tearwise.accounts import VALUES, Account, CrierNamed, Pronoun, pronoun_in, reported, who_weeps
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import plain
 from tearwise.interview.mention import mine, told, whole
@@ -51,6 +51,7 @@ class Person:
 
 def person_in(account: Account, scores: Scores) -> Person:
     """Who cried, by an account's answers, and by its text where the engine is sure of it."""
+    weeps, account = who_weeps(account.text), replace(account, text=reported(account.text))
     text, named, trigger = account.text, CrierNamed.of(account.text), trigger_in(account, scores)
     likely = scores.crier.tolist()
     best = max(range(len(CRIERS)), key=lambda at: likely[at])
@@ -59,6 +60,8 @@ def person_in(account: Account, scores: Scores) -> Person:
     writer = named.writer and crier == "other"
     crier = "other" if turned else "narrator" if writer else crier
     answer = account.answers.get("relationship")
+    if weeps:  # a chat says who cries in it, and not what they are to its reader
+        return Person("they", answer[0] if answer else None, weeps, trigger)
     chances = dict(zip(VALUES["relationship"], scores.answers["relationship"].tolist(), strict=True))
     relationship = answer[0] if answer else relationship_in(text, chances, named, crier, turned, trigger == "breakup")
     if writer and not answer:

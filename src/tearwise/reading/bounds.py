@@ -14,7 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from tearwise.accounts import VALUES
+from tearwise.accounts import VALUES, reported
 from tearwise.meanings import MEANINGS
 from tearwise.reading.apology import is_for_tears
 from tearwise.reading.own_news import tells_own_news
@@ -37,6 +37,7 @@ def against(text: str, scores: Scores) -> frozenset[str]:
     """The meanings that the words of a text plainly speak against; none where it is longer than ``LONGEST`` words."""
     if len(text.split()) > LONGEST:
         return frozenset()
+    text = reported(text)
     other = bool(scores.crier[CRIERS.index("other")] >= OTHER)
     found_out = tells_being_found_out(text)  # its words say that another cries, whatever the engine makes of them
     told = {

@@ -25,6 +25,7 @@ from tearwise.replies.own_tears import for_own_tears
 from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.own_words import in_own_words, shown_by
 from tearwise.replies.pressure import may_press, pressure
+from tearwise.replies.reported import as_reported
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.small_child import for_small_child
 from tearwise.replies.together import (
@@ -68,6 +69,7 @@ def guidance_for(
     check_over(over)
     check_relationship(relationship)
     check_trigger(trigger)
+    reading = as_reported(reading)
     answer = reading.answers.get("relationship")
     relationship = answer[0] if answer else relationship or UNKNOWN
     spoken: Pronoun = pronoun or pronoun_in(reading.text)

@@ -23,6 +23,7 @@ from tearwise.replies.lines import Line, line, lines, told_of
 from tearwise.replies.own_part import is_to_repair
 from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.pronoun import spoken_of
+from tearwise.replies.reported import as_reported
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.together import CAUGHT, triggers_of
 from tearwise.tables import load_table
@@ -140,6 +141,7 @@ def _answers(
         check_given(reading, pronoun, crier)
     check_relationship(relationship)
     check_trigger(trigger)
+    reading = None if reading is None else as_reported(reading)
     spoken: Pronoun = pronoun or ("they" if reading is None else pronoun_in(reading.text))
     risks = () if reading is None else tuple(dict.fromkeys(risk.id for risk in reading.risks))
     bond = (() if reading is None else reading.answers.get("relationship")) or (relationship or UNKNOWN,)
