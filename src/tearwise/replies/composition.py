@@ -29,6 +29,7 @@ from tearwise.replies.reported import as_reported
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.small_child import for_small_child
 from tearwise.replies.together import (
+    FELT_WITH_WRITER,
     GLAD,
     as_told,
     general_lines,
@@ -74,6 +75,8 @@ def guidance_for(
     relationship = answer[0] if answer else relationship or UNKNOWN
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
     told = circumstances_of(reading, spoken, trigger)
+    if crier == "narrator":
+        told = tuple(one for one in told if one != FELT_WITH_WRITER)
     likely = as_told(reading, likely_meanings(reading, own_tears=crier == "narrator"), told)
     triggers = triggers_of(reading, trigger, relationship, told)
     shown: tuple[Line, ...] = ()
