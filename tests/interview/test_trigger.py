@@ -31,6 +31,10 @@ def trigger(text: str, answers: dict[str, object] | None = None, **likely: float
     [
         ("My dad cried at mum's funeral.", {"death": 0.6}, "death"),
         ("My wife had a miscarriage and cried.", {"death": 0.6}, "death"),
+        ("My dad cried at the cemetery.", {"death": 0.6}, "death"),
+        ("dad cried at the cemetary today", {"death": 0.01}, "death"),
+        ("my boyfriend cried at the funral", {"death": 0.01}, "death"),
+        ("He dumped me by the cemetary and cried.", {"death": 0.01, "breakup": 0.9}, "breakup"),
         ("He cried, I could have died of shame.", {"death": 0.1}, None),
         ("My dad cried in the garden.", {"death": 0.9}, None),
         ("My son cried after his girlfriend dumped him.", {"breakup": 0.7}, "breakup"),

@@ -26,6 +26,9 @@ from tearwise.reading.small_child import cries_small_child, parsed
         "our 2yo cried",
         "The toddler cried.",
         "She cried and said sorry mommy",
+        "my toddler cried cos i cut his toast wrong lol",
+        "My baby cried all night, I can't settle her.",
+        "my kid cried when he lost his bear at nursery",
     ],
 )
 def test_a_small_child_is_known(text: str) -> None:
@@ -45,6 +48,9 @@ def test_a_small_child_is_known(text: str) -> None:
         "He is 50 and he cried.",
         "He cried. He's 5 foot tall.",
         "My mum cried when she saw the baby.",
+        "My sister cried because her toddler won't sleep.",
+        "my mum cried when my toddler kissed her",
+        "my kid cried when his girlfriend left him",
     ],
 )
 def test_nobody_else_is_taken_for_one(text: str) -> None:

@@ -21,6 +21,14 @@ BAD = [
     "scan came back, it's terminal and he won’t stop crying",
     "it is\ncancer, he cried",
     "she came back from the funeral and cried",
+    "dad cried at the cemetary today first time ever",
+    "My husband cried at his mums grave, i never seen him cry",
+    "mum cried when the coffin came in",
+    "he cried at the wake, never saw that before",
+    "we burried my nan today, my cousin cried",
+    "we scattered grandads ashes and dad cried",
+    "my boyfriend cried at the funral",
+    "My mum saw the headstone for the first time and cried",
 ]
 GOOD = [
     "Got his results back, its all clear. He cried",
@@ -31,6 +39,10 @@ GOOD = [
     "My dad cried at my wedding",
     "He had cancer but he is home from hospital and he cried",
     "he cried when his brother came home from deployment",
+    "he buried his face in my neck and cried",
+    "He got a grave look on his face and cried",
+    "my baby cried at every wake up",
+    "he cried when England won the Ashes",
 ]
 
 

@@ -188,7 +188,7 @@ def test_what_the_crier_said_opens_the_talk() -> None:
 def test_a_passage_without_speech_is_held_up_as_it_was_written() -> None:
     told = "My dad cried at the station. He hugged me for a long time."
     one = guidance_for(reading("connection", text=told, evidence="He hugged me for a long time"))
-    assert any("You wrote: “He hugged me for a long time”." in line.text for line in one.always)
+    assert any("as you wrote it: “He hugged me for a long time”." in line.text for line in one.always)
 
 
 @pytest.mark.parametrize(
@@ -197,14 +197,14 @@ def test_a_passage_without_speech_is_held_up_as_it_was_written() -> None:
 )
 def test_an_account_is_quoted_as_it_is_and_fills_no_placeholder(passage: str) -> None:
     one = guidance_for(reading("remorse", text=f"He cried. {passage}, and so on", evidence=passage))
-    assert f"You wrote: “{passage}”. " in one.always[-1].text
+    assert f"as you wrote it: “{passage}”." in one.always[-1].text
     VALIDATOR.validate(one.to_record())
 
 
 def test_a_long_account_of_placeholders_is_no_trouble() -> None:
     told = "he cried. " + "{him} " * 3000 + ". he said {him} {him} {him}"
     one = guidance_for(reading("remorse", text=told, evidence="he said {him} {him} {him}"))
-    assert one.always[-1].text.startswith("You wrote: “he said {him} {him} {him}”.")
+    assert one.always[-1].text.endswith("as you wrote it: “he said {him} {him} {him}”.")
 
 
 @pytest.mark.parametrize("pronoun", PRONOUNS)

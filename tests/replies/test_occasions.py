@@ -328,3 +328,25 @@ def test_a_bond_omits_only_what_is_said_for_every_bond() -> None:
     for id in MEANINGS:
         for scene in for_meaning(id).scenes.values():
             assert bool(scene.omit) >= bool(scene.avoid or scene.help)
+
+
+@pytest.mark.parametrize("bond", ["partner", "parent", "child", "sibling", "family", "friend", "unknown"])
+@pytest.mark.parametrize("id", [id for id in MEANINGS if id != "remorse"])  # which has words of its own for a death
+def test_where_a_death_is_told_the_guidance_speaks_of_it_whatever_the_meaning(id: str, bond: str) -> None:
+    assert "whoever has died" in said(told(id, bond=bond, trigger=DEATH))
+    assert "whoever has died" not in said(told(id, bond=bond))
+
+
+def test_a_guard_that_comes_down_at_a_graveside_is_met_as_grief() -> None:
+    one, loss = (told(id, bond="parent", trigger=DEATH) for id in ("vulnerability", "loss_fear"))
+    assert (one.now, one.later, one.say) == (loss.now, loss.later, loss.say)
+    assert one.meanings == ("vulnerability",)
+    other_day = "as you would on any other day"
+    assert other_day in said(told("vulnerability", bond="parent"))
+    assert other_day not in said(one)
+
+
+def test_what_somebody_hid_of_a_death_is_answered_with_thanks_and_with_grief() -> None:
+    one = said(told("trust", bond="sibling", trigger=DEATH))
+    assert "Thank you for telling me" in one
+    assert "whoever has died" in one

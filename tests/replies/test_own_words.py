@@ -12,6 +12,8 @@ from tearwise.replies.lines import Opener
 from tearwise.replies.own_words import in_own_words, parsed, passage_for, shown_by, speech_for
 from tests.replies.examples import DAD, SPEECH, reading
 
+BEGIN = "If you talk about it, you can begin with what you saw and heard, as you wrote it"
+
 
 def test_direct_speech_in_a_passage_is_found() -> None:
     one = reading("remorse", text=DAD, evidence=SPEECH)
@@ -87,7 +89,7 @@ def test_what_the_writer_feels_is_not_held_up_as_what_they_saw(evidence: str, qu
 def test_a_whole_clause_in_which_the_crier_does_something_is_quoted(passage: str) -> None:
     one = reading("trust", text=f"My brother cried. {passage}. Then we had tea.", evidence=passage)
     assert passage_for(one, one.present) == passage
-    assert [line.text.partition(". ")[0] for line in shown_by(one, one.present)] == [f"You wrote: “{passage}”"]
+    assert [line.text for line in shown_by(one, one.present)] == [f"{BEGIN}: “{passage}”."]
 
 
 @pytest.mark.parametrize(
@@ -116,9 +118,15 @@ def test_what_is_cut_or_shouted_or_shows_nothing_of_the_crier_is_not_quoted(text
     assert passage_for(one, one.present) is None
 
 
-def test_nobody_is_told_to_keep_to_what_they_saw_beside_joy_or_a_death() -> None:
+def test_nobody_is_told_to_begin_with_what_they_saw_beside_joy_or_a_death_or_to_a_small_child() -> None:
     held = "He hugged me so hard"
-    for meanings, more in ((("joy_relief",), ""), (("trust", "joy_relief"), ""), (("trust",), "Our nan had died.")):
+    for meanings, more in (
+        (("joy_relief",), ""),
+        (("trust",), "She's just gone."),
+        (("trust",), "He is four."),
+        (("trust", "joy_relief"), ""),
+        (("trust",), "Our nan had died."),
+    ):
         one = reading(*meanings, text=f"My brother cried. {held}. {more}", evidence=held)
         assert passage_for(one, one.present) == held
         assert shown_by(one, one.present) == ()

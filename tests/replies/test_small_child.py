@@ -23,7 +23,7 @@ SMALL = "My son (4) cried."
 BABY = " With a baby who cries in an unusual way, ask a doctor at once."
 FOR_GROWN_UPS = re.compile(
     r"not worth it|nor get through|by phone|on the phone|[Rr]ing soon|[Ww]rite|shall we talk next|by when|off your hands"
-    r"|When would suit|an occasion\?|Look at conduct|pressure to stay|Offer to go along|elsewhere"
+    r"|When would suit|an occasion\?|Look at conduct|pressure to stay|Offer to go along|elsewhere|depression"
 )
 
 

@@ -12,7 +12,9 @@ from tearwise.errors import DataError, ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import CRIERS, Crier, MeaningReading, Reading, RiskId
 from tearwise.replies import WORRIES, WorryAnswer, all_worries, schema, worries, worry
+from tearwise.replies.scenes import BONDS
 from tearwise.replies.worries import parsed
+from tearwise.tables import load_table
 from tests.replies.examples import reading
 
 VALIDATOR = Draft202012Validator(schema("worry"))
@@ -225,3 +227,32 @@ def test_nobody_is_told_of_a_parting_where_somebody_else_was_lost() -> None:
     assert parted in said(worry("good_for_us", reading("loss_fear"), relationship="partner", trigger="breakup"))
     assert parted not in said(worry("good_for_us", reading("loss_fear"), relationship="partner", trigger="death"))
     assert parted not in said(worry("good_for_us", reading("loss_fear"), relationship="partner"))
+
+
+@pytest.mark.parametrize("bond", BONDS)
+def test_the_five_worries_are_put_as_the_bond_has_them(bond: str) -> None:
+    titles = {
+        id: worry(id, reading("love"), pronoun="she", relationship=None if bond == "unknown" else bond).title
+        for id in WORRIES
+    }
+    assert len(set(titles.values())) == len(WORRIES)
+    couple = bond in ("partner", "ex", "unknown", "none")
+    assert ("loves me" in titles["love"]) == couple
+    assert ("for us" in titles["good_for_us"]) == couple
+    answered = worry(
+        "love", reading("love", answers={} if bond == "unknown" else {"relationship": bond}), pronoun="she"
+    )
+    assert answered.title == titles["love"]
+
+
+def test_of_a_stranger_nobody_looks_to_the_next_days() -> None:
+    told = [worry(id, reading("other"), pronoun="he", relationship="stranger") for id in WORRIES]
+    lines = [line.text for one in told for line in one.lines]
+    assert not [one for one in lines if "next week" in one or "next days" in one or "treats you" in one]
+
+
+def test_damaged_bonds_are_named() -> None:
+    table = load_table("tearwise.replies", "data/worries.toml")
+    for fitting in ("x", [{"bonds": ["mate"], "title": "?"}], [{"title": "?"}]):
+        with pytest.raises(DataError, match="love, fitting"):
+            parsed({**table, "love": {**table["love"], "fitting": fitting}})

@@ -11,6 +11,7 @@ from tearwise.accounts.answers import (
     checked_answer,
     checked_answers,
 )
+from tearwise.accounts.chat import reported, who_weeps
 from tearwise.accounts.language import Language, language_of
 from tearwise.accounts.person_nouns import PRONOUNS, Pronoun
 from tearwise.accounts.pronoun import CrierNamed, means_crier, pronoun_in
@@ -35,5 +36,7 @@ __all__ = [
     "language_of",
     "means_crier",
     "pronoun_in",
+    "reported",
     "sentences",
+    "who_weeps",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tearwise.accounts.chat import reported, who_weeps
 from tearwise.accounts.clause import spelled_out, till_they_cried, without_asides, writer_cries
 from tearwise.accounts.company import without_company
 from tearwise.accounts.person_nouns import Pronoun, person_nouns
@@ -55,8 +56,8 @@ class CrierNamed:
 
     @classmethod
     def of(cls, text: str) -> CrierNamed:
-        """By an account's text."""
-        said = spelled_out(text)
+        """By an account's text. Of who says in a chat that they cry, no more is known than that."""
+        said = spelled_out(reported(text))
         bare, company = without_company(without_asides(said))
         found, nouns = subjects(bare), patterns().nouns
         known = person_nouns()
@@ -69,7 +70,7 @@ class CrierNamed:
             set() if writer else known.kinds(personal) and known.kinds(plainly)
         )
         return cls(
-            pronoun=next(iter(kinds)) if len(kinds) == 1 and not found.several else "they",
+            pronoun=next(iter(kinds)) if len(kinds) == 1 and not found.several and not who_weeps(text) else "they",
             weeping=weeping,
             cried=frozenset() if writer else found.cried | till,
             named=frozenset(nouns.findall(said)),

@@ -4,11 +4,11 @@ and what set their tears off."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
-from tearwise.accounts import VALUES, Account, CrierNamed, Pronoun, pronoun_in
+from tearwise.accounts import VALUES, Account, CrierNamed, Pronoun, pronoun_in, reported, who_weeps
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.departed import without_own_death
 from tearwise.accounts.phrases import plain
@@ -53,11 +53,15 @@ class Person:
 
 def person_in(account: Account, scores: Scores) -> Person:
     """Who cried, by an account's answers, and by its text where the engine is sure of it."""
+    weeps, account = who_weeps(account.text), replace(account, text=reported(account.text))
     text, named, trigger = account.text, CrierNamed.of(account.text), trigger_in(account, scores)
     likely = scores.crier.tolist()
     best = max(range(len(CRIERS)), key=lambda at: likely[at])
     crier: Crier = CRIERS[best] if likely[best] >= SURE else "unclear"
     turned = crier != "other" and _another_cried(text, named)
+    if weeps:  # a chat says who cries in it, and not what they are to its reader
+        answer = account.answers.get("relationship")
+        return Person("they", answer[0] if answer else None, weeps, trigger)
     writer = crier != "narrator" and not turned and _writer_cried(text, named, likely[1])
     together = crier == "other" and not writer and cried_together(text)
     chances = dict(zip(VALUES["relationship"], scores.answers["relationship"].tolist(), strict=True))

@@ -4,7 +4,8 @@ A network that has met good results more often than bad ones takes "got the resu
 has met many who confide in tears takes whoever was told for the one who tells. So a meaning is bounded that the words
 plainly speak against, as other words decide whether anybody cries at all (``crying``): joy where the news is bad
 (``tidings``), trust where it is the writer who tells (``own_news``), remorse where it is the writer who did wrong
-(``own_part``).
+(``own_part``), and all three where that was found out (``found_out``); remorse, too, where nobody is sorry but for the
+tears (``apology``).
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from tearwise.accounts import VALUES
+from tearwise.accounts import VALUES, reported
 from tearwise.meanings import MEANINGS
+from tearwise.reading.apology import is_for_tears
 from tearwise.reading.own_news import tells_own_news
-from tearwise.reading.own_part import tells_own_part
+from tearwise.reading.own_part import tells_being_found_out, tells_own_part
 from tearwise.reading.scores import CRIERS, Scores
 from tearwise.reading.tidings import are_bad
 
@@ -35,11 +37,13 @@ def against(text: str, scores: Scores) -> frozenset[str]:
     """The meanings that the words of a text plainly speak against; none where it is longer than ``LONGEST`` words."""
     if len(text.split()) > LONGEST:
         return frozenset()
+    text = reported(text)
     other = bool(scores.crier[CRIERS.index("other")] >= OTHER)
+    found_out = tells_being_found_out(text)  # its words say that another cries, whatever the engine makes of them
     told = {
-        "joy_relief": are_bad(text),
-        "trust": other and tells_own_news(text),
-        "remorse": other and tells_own_part(text),
+        "joy_relief": found_out or are_bad(text),
+        "trust": found_out or (other and tells_own_news(text)),
+        "remorse": found_out or (other and tells_own_part(text)) or is_for_tears(text),
     }
     return frozenset(meaning for meaning, plainly in told.items() if plainly)
 

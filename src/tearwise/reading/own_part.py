@@ -13,6 +13,8 @@ from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import SPEECH, any_of, one_of, plain
 from tearwise.errors import DataError
+from tearwise.reading.apology import without_tears
+from tearwise.reading.found_out import is_found_out
 from tearwise.reading.small_child import child_words, cries_small_child, is_child, without_asides
 from tearwise.tables import load_table
 
@@ -89,7 +91,12 @@ def tells_own_wrong(text: str) -> bool:
     """The same, where the account says what was wrong: "I shouted at her". "I made her cry" may have been a letter."""
     patterns = _patterns()
     slips = (patterns.slip,) if patterns.guilty.search(_said(text)) else ()
-    return _tells(text, (patterns.did, patterns.temper, patterns.wrong, *slips))
+    return _tells(text, (patterns.did, patterns.temper, patterns.wrong, *slips)) or tells_being_found_out(text)
+
+
+def tells_being_found_out(text: str) -> bool:
+    """The same, where the one who cried found it out or was told of it: "she found out I lied and cried"."""
+    return is_found_out(text) and not crier_is_sorry(text)
 
 
 def tells_any_wrong(text: str) -> bool:
@@ -101,9 +108,9 @@ def tells_any_wrong(text: str) -> bool:
 def crier_is_sorry(text: str) -> bool:
     """Whether the account says that the one who cried says sorry, or blames themselves: "he cried and apologised".
 
-    What the writer only guesses does not count: "I think he's ashamed".
+    What the writer only guesses does not count, "I think he's ashamed"; nor does "sorry for crying".
     """
-    said, patterns = _said(text), _patterns()
+    said, patterns = without_tears(_said(text)), _patterns()
     return any(not patterns.guesses.search(_before(found) + found[0]) for found in patterns.sorry.finditer(said))
 
 

@@ -70,6 +70,7 @@ def cries_small_child(text: str) -> bool:
     words += ["" for _ in known.tots.finditer(said)]
     if known.belongs.search(said):
         words += known.children & crier.named
+        words += ["" for one in crier.cried if known.kids.fullmatch(one)]
     return any(is_child(word, crier) for word in words)
 
 
@@ -92,6 +93,9 @@ def is_child(word: str, crier: CrierNamed) -> bool:
         return grown.means(word)
     if crier.pronoun == "they":
         return not crier.weeping
+    kids = [one for one in crier.cried if known.kids.fullmatch(one)]
+    if kids and crier.cried <= {*kids, "he", "she"}:
+        return True  # "my toddler cried because I cut his toast wrong": "his" is the toddler's
     return grown.means("son" if crier.pronoun == "he" else "daughter")
 
 

@@ -16,6 +16,7 @@ from tearwise.reading.small_child import cries_small_child, may_be_small_child
 from tearwise.replies import guidance_texts, safety_texts
 from tearwise.replies.circumstances import circumstances_of, help_for
 from tearwise.replies.departed import for_departed
+from tearwise.replies.embarrassed import is_embarrassed, reassurance
 from tearwise.replies.frightened import may_have_frightened, safety_first
 from tearwise.replies.given import check_given, check_over, check_relationship, check_trigger
 from tearwise.replies.guidance import Guidance, each_once, made_of
@@ -26,9 +27,11 @@ from tearwise.replies.own_tears import for_own_tears
 from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.own_words import in_own_words, shown_by
 from tearwise.replies.pressure import may_press, pressure
+from tearwise.replies.reported import as_reported
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.small_child import for_small_child
 from tearwise.replies.together import (
+    FELT_WITH_WRITER,
     GLAD,
     as_told,
     general_lines,
@@ -73,10 +76,13 @@ def guidance_for(
     check_over(over)
     check_relationship(relationship)
     check_trigger(trigger)
+    reading = as_reported(reading)
     answer = reading.answers.get("relationship")
     relationship = answer[0] if answer else relationship or UNKNOWN
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
     told = circumstances_of(reading, spoken, trigger)
+    if crier == "narrator":
+        told = tuple(one for one in told if one != FELT_WITH_WRITER)
     likely = as_told(reading, likely_meanings(reading, own_tears=crier == "narrator"), told)
     triggers = triggers_of(reading, trigger, relationship, told)
     shown: tuple[Line, ...] = ()
@@ -101,6 +107,9 @@ def guidance_for(
         more = pressure()
         help = made.help if relationship == "child" else (*made.help, *more.help)
         made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid), help=help)
+    if living and "remorse" not in made.meanings and is_embarrassed(reading):
+        more_always, more_avoid = reassurance()
+        made = replace(made, always=(*more_always, *made.always), avoid=(*more_avoid, *made.avoid))
     if not reading.risks and not died and not is_glad(made.meanings):
         made = replace(made, help=(*made.help, *help_for(told)))
     if living and may_have_frightened(reading):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tearwise.reading import MeaningReading, Reading
 from tearwise.reading.own_news import tells_own_news
-from tearwise.reading.own_part import crier_is_sorry, is_own_wrong
+from tearwise.reading.own_part import crier_is_sorry, is_own_wrong, tells_being_found_out
 from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tearwise.replies.own_speech import is_own_speech
 
@@ -27,7 +27,8 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
     own_tears: whether it is the writer who cried. If not, and the writer says that they hurt the one who did, what
                sounds sorry in the account is the writer, and the tears are not taken to be so; nor are they taken for
                trust where it was the writer who told something, or for remorse unless the one who cried says sorry; or
-               for joy where the writer was unfaithful; or for what only the writer's own words and deeds speak for
+               for joy where the writer was unfaithful or found out; or for what only the writer's own words and deeds
+               speak for
     """
     if reading.status != "read":
         return ()
@@ -37,7 +38,8 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
         out = {"remorse"} if own_part else set()
         if tells_own_news(reading.text):
             out |= {"trust"} if crier_is_sorry(reading.text) else {"trust", "remorse"}
-        out |= {"joy_relief", "trust"} if was_unfaithful(reading) else set()
+        wronged = was_unfaithful(reading) or tells_being_found_out(reading.text)
+        out |= {"joy_relief", "trust"} if wronged else set()
         out |= {one.id for one in reading.meanings if _is_of_writer(one, reading.text, own_part)}
     meanings = [one for one in reading.meanings if one.id not in out]
     if present := [one for one in meanings if one.present]:

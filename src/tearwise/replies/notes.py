@@ -166,7 +166,7 @@ def settled(entries: object, where: str) -> str:
     """The same to be put into a pattern."""
     any_of(entries, where)
     assert isinstance(entries, list)
-    return any_of([_settled(one) for one in entries], where)
+    return any_of(sorted(map(_settled, entries), key=len, reverse=True), where)  # "sorry if", before "sorry", is whole
 
 
 def _settled(entry: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from tearwise.accounts.phrases import SPEECH, any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import MeaningReading, Reading
-from tearwise.reading.own_part import tells_own_part, tells_own_wrong
+from tearwise.reading.own_part import tells_being_found_out, tells_own_part, tells_own_wrong
 from tearwise.reading.small_child import cries_small_child
 from tearwise.tables import load_table
 
@@ -51,7 +51,7 @@ def is_to_repair(reading: Reading, likely: Collection[MeaningReading], triggers:
         return False
     if {one.id for one in likely} <= {"other"}:
         return True
-    unfaithful = was_unfaithful(reading)
+    unfaithful = was_unfaithful(reading) or tells_being_found_out(reading.text)
     if not unfaithful and not tells_own_wrong(reading.text):
         return False
     beside = {"other", "vulnerability"}

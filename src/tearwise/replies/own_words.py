@@ -16,6 +16,7 @@ from tearwise.accounts import means_crier
 from tearwise.accounts.phrases import any_of, plain, straight
 from tearwise.errors import DataError
 from tearwise.reading.reading import Evidence, MeaningReading, Reading
+from tearwise.reading.small_child import cries_small_child
 from tearwise.replies.lines import Line, Opener
 from tearwise.replies.own_speech import is_own_speech
 from tearwise.tables import load_table
@@ -117,16 +118,18 @@ def in_own_words(reading: Reading, likely: Collection[MeaningReading], say: tupl
 
 
 def shown_by(reading: Reading, likely: Collection[MeaningReading]) -> tuple[Line, ...]:
-    """The passage of the account that shows most, to keep to.
+    """The passage of the account that shows most, to begin with.
 
-    Nothing where none would stand by itself, nor where it would be cold: beside joy, and where the account tells of a
-    death or the like, by which it is plain what the tears are about.
+    Nothing where none would stand by itself, nor where it would be cold: beside joy, where the account tells of a
+    death or the like, by which it is plain what the tears are about, and of a small child.
     """
+    if cries_small_child(reading.text):
+        return ()
     plainly = any(one.id == "joy_relief" for one in likely) or _own_words().news.search(plain(reading.text))
     passage = None if plainly or speech_for(reading, likely) else passage_for(reading, likely)
     if passage is None:
         return ()
-    return (Line(f"You wrote: “{passage}”. Keep to what you saw and heard, rather than to what it might mean."),)
+    return (Line(f"If you talk about it, you can begin with what you saw and heard, as you wrote it: “{passage}”."),)
 
 
 def _passages(likely: Collection[MeaningReading]) -> list[Evidence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tearwise.reading import MeaningReading, Reading
@@ -21,10 +22,15 @@ HEAVY = frozenset({"remorse", "empathy", "loss_fear", "other"})
 """Glad and heavy meanings, when likely together, get words that fit both. Trust and a dropped guard go with either."""
 
 CAUGHT = "caught_or_confessing"
+FELT_WITH_WRITER = "felt_with_writer"
+"""The circumstance that the writer cried first, about a matter of their own."""
 
 
 LOSSES = frozenset({"death", "dying", "forgetting"})
-"""Where one of these set tears off of which no kind is known, they are answered as those of a loss."""
+"""What is met as a loss."""
+_DEATHS = frozenset({"death", "dying"})
+_GRIEF: Mapping[str, frozenset[str]] = MappingProxyType({"other": LOSSES, "vulnerability": _DEATHS})
+"""Meanings of tears that are answered as those of a loss where one of these set them off."""
 
 SORROWS = LOSSES | {
     "breakup", "ended_by_writer", "ended_by_crier", "goodbye", "illness_or_injury", "conflict", "failure_or_rejection",
@@ -64,13 +70,18 @@ def on_occasion(texts: Texts, relationship: str, triggers: Collection[str]) -> T
 
 def texts_for(ids: Collection[str], relationship: str, triggers: Collection[str]) -> dict[str, Texts]:
     """The texts of the meanings that are followed, by their ids and in their order, for one bond and what set the tears
-    off. Those for which the same is written on that occasion are followed once."""
-    known = ["loss_fear" if id == "other" and LOSSES & set(triggers) else id for id in ids]
+    off. Those for which the same is written on that occasion are followed once; a death is spoken of whatever they are,
+    and a guard that came down in grief is met as grief."""
+    known = ["loss_fear" if _GRIEF.get(id, frozenset()) & set(triggers) else id for id in ids]
     found: dict[str, Texts] = {}
     for id in dict.fromkeys(known):
         texts = on_occasion(guidance_texts.for_meaning(id).for_bond(relationship), relationship, triggers)
         if texts.follows is None or texts.follows not in [one.follows for one in found.values()]:
             found[id] = texts
+    if not _DEATHS.isdisjoint(triggers) and not any(id == "loss_fear" or one.follows for id, one in found.items()):
+        found["loss_fear"] = on_occasion(
+            guidance_texts.for_meaning("loss_fear").for_bond(relationship), relationship, triggers
+        )
     return found
 
 
@@ -86,7 +97,12 @@ _PLAIN = ("loss_fear", "other", "trust")
 
 def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collection[str]) -> tuple[MeaningReading, ...]:
     """The likely meanings without heavy ones that are read from an account that plainly tells of glad tears; joy, where
-    nothing else was likely. Glad tears may sound like a loss: "all through the service, smiling"."""
+    nothing else was likely. Glad tears may sound like a loss: "all through the service, smiling".
+
+    Where the writer cried first and another with them, that they felt with the writer, whatever the writer cried for.
+    """
+    if FELT_WITH_WRITER in told and reading.status == "read":
+        return tuple(one for one in reading.meanings if one.id == "empathy")
     if not _GLAD_BY_WORDS & set(told):
         return likely
     kept = tuple(one for one in likely if one.id not in _OUTSHONE)

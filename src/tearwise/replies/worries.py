@@ -6,11 +6,11 @@ for something are spoken of by conduct, that is by responsibility, repair and ch
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.errors import DataError, ReadingError
@@ -23,7 +23,8 @@ from tearwise.replies.lines import Line, line, lines, told_of
 from tearwise.replies.own_part import is_to_repair
 from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.pronoun import spoken_of
-from tearwise.replies.scenes import UNKNOWN
+from tearwise.replies.reported import as_reported
+from tearwise.replies.scenes import BONDS, UNKNOWN
 from tearwise.replies.together import CAUGHT, triggers_of
 from tearwise.tables import load_table
 
@@ -72,9 +73,16 @@ class WorryAnswer:
         }
 
 
+class Fitted(NamedTuple):
+    """A worry as it is in one bond: its title, and what stands for ``look`` there; None leaves that."""
+
+    title: str
+    look: Line | None
+
+
 @dataclass(frozen=True, slots=True)
 class Worry:
-    """What is written for one worry; see the head of worries.toml."""
+    """What is written for one worry; see the head of worries.toml. ``fitting``: bond → how it is put there"""
 
     title: str
     own_title: str
@@ -88,6 +96,11 @@ class Worry:
     instead: Mapping[str, Line]
     pressure: Mapping[str, Line]
     risk: Mapping[str, Line]
+    fitting: Mapping[str, Fitted]
+
+    def of_bond(self, relationship: str) -> Fitted:
+        """The worry as it is in a bond."""
+        return self.fitting.get(relationship, Fitted(self.title, None))
 
 
 def worry(
@@ -142,6 +155,7 @@ def _answers(
         check_given(reading, pronoun, crier)
     check_relationship(relationship)
     check_trigger(trigger)
+    reading = None if reading is None else as_reported(reading)
     spoken: Pronoun = pronoun or ("they" if reading is None else pronoun_in(reading.text))
     risks = () if reading is None else tuple(dict.fromkeys(risk.id for risk in reading.risks))
     bond = (() if reading is None else reading.answers.get("relationship")) or (relationship or UNKNOWN,)
@@ -150,6 +164,7 @@ def _answers(
     found = []
     for id in ids:
         texts = _worries()[id]
+        fitted = texts.of_bond(bond[0])
         if reading is not None and is_own_violence(reading):
             told = [_own_violence()]
         elif risks:
@@ -159,12 +174,12 @@ def _answers(
         else:
             of_this = [] if about is None else _of_this(texts, about, bond[0])
             # nobody looks out for what another does where it is the reader's to repair
-            look = [] if texts.instead["repair"] in of_this else [texts.look]
+            look = [] if texts.instead["repair"] in of_this else [fitted.look or texts.look]
             told = [*of_this, *_known(texts, bond[0]), *look]
         found.append(
             WorryAnswer(
                 id=id,
-                title=spoken_of(texts.own_title if own else texts.title, spoken),
+                title=spoken_of(texts.own_title if own else fitted.title, spoken),
                 lines=tuple(told_of(one, spoken) for one in told),
                 meanings=() if about is None else about.meanings,
             )
@@ -263,7 +278,20 @@ def _parsed_one(entry: object, where: str) -> Worry:
         instead=_per(entry.get("instead"), _INSTEAD, f"{where}, instead"),
         pressure=_per(entry.get("pressure"), tuple(_PRESSURE.values()), f"{where}, pressure"),
         risk=_per(entry.get("risk"), get_args(RiskId), f"{where}, risk"),
+        fitting=MappingProxyType(dict(_fitting(entry.get("fitting", []), f"{where}, fitting"))),
     )
+
+
+def _fitting(entries: object, where: str) -> Iterator[tuple[str, Fitted]]:
+    """Each bond with the worry as it is there."""
+    if not isinstance(entries, list):
+        raise DataError(f"{where}: it is a list of tables.")
+    for entry in entries:
+        bonds = entry.get("bonds") if isinstance(entry, Mapping) else None
+        if not isinstance(bonds, list) or not bonds or not set(bonds) <= set(BONDS):
+            raise DataError(f"{where}: 'bonds' must be a list of {', '.join(BONDS)}.")
+        look = line(entry["look"], f"{where}, look") if "look" in entry else None
+        yield from ((bond, Fitted(line(entry.get("title"), f"{where}, title").text, look)) for bond in bonds)
 
 
 def _per(table: object, wanted: tuple[str, ...], where: str) -> Mapping[str, Line]:

@@ -1,0 +1,94 @@
+"""Whether all that anybody is sorry for in an account are the tears: "she said sorry for crying"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tearwise.accounts.phrases import any_of, plain
+from tearwise.errors import DataError
+from tearwise.tables import load_table
+
+_FILE = "apology.toml"
+_LISTS = ("sorry", "acts", "states", "things", "meant", "did", "further", "unless")
+_SOFTLY = (
+    r"(?:(?:so|such|too|all|just|still|really|very|even|always|a bit|a bit of|a little|a|an|being|getting|acting"
+    r"|looking|like) )*"
+)
+_BY_THEN = r"(?:,? (?!for\b|about\b|over\b|that\b|and\b|but\b|i\b|i'm\b|im\b|i'd\b|he\b|she\b|they\b)[\w']+){0,4}?"
+"""What may stand between the word and what it is for: "sorry, mum, for"."""
+_PITIES = re.compile(
+    r"\b(?:feel|feels|felt|feeling|am|i'm|im|was) (?:(?:so|really|very|just|that) )*sorry for (?:him|her|them|my|the)\b"
+)
+_ABOUT_THIS = re.compile(r"\bsorry for (?:the|such a|this) (?:long|rant|ramble|essay|post|wall|spelling|typos)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Apologies:
+    """What apology.toml holds, as it is looked for in lower case.
+
+    said:      somebody says sorry
+    for_tears: the same, for tears alone
+    unless:    what else there may be to be sorry for
+    """
+
+    said: re.Pattern[str]
+    for_tears: re.Pattern[str]
+    unless: re.Pattern[str]
+
+
+def is_for_tears(text: str) -> bool:
+    """Whether somebody in a text says sorry, and each time for the tears alone: "he apologised for getting emotional".
+
+    Not where the text tells of anything else that an apology may be for: "he shouted, and then said sorry for losing
+    it".
+    """
+    said, known = _ABOUT_THIS.sub("", _PITIES.sub("", plain(text))), _apologies()
+    spoken = {found.start() for found in known.said.finditer(said)}
+    if not spoken or known.unless.search(said):
+        return False
+    return spoken == {found.start() for found in known.for_tears.finditer(said)}
+
+
+def without_tears(said: str) -> str:
+    """A text in lower case without the apologies in it that are for the tears: what is left may be sorry for more."""
+    return _apologies().for_tears.sub("", said)
+
+
+@cache
+def _apologies() -> Apologies:
+    """Those of apology.toml. Raises DataError where it is not what it must be."""
+    return parsed(load_table("tearwise.reading", _FILE))
+
+
+def parsed(data: Mapping[str, Any]) -> Apologies:
+    """What apology.toml holds, checked. Raises DataError naming the entry."""
+    if data.keys() != set(_LISTS):
+        raise DataError(f"{_FILE}: it has {', '.join(_LISTS)}, and nothing else.")
+    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    what = (
+        rf"(?:(?:being|getting|going|acting|looking) {_SOFTLY}{one['states']}|{_SOFTLY}{one['acts']}"
+        rf"|(?:all )?(?:the|his|her|their|my|these|those|any) (?:\w+ )?{one['things']})"
+    )
+    i = r"(?:that )?(?:i|he|she|they)"
+    clause = (
+        rf"(?:{i}(?:'m|'s| am| is| was| were|'d|) {_SOFTLY}{one['states']}|im {_SOFTLY}{one['states']}"
+        rf"|{i} (?:\w+ )?{one['did']}|{i} (?:can't|cant|couldn't|couldnt|cannot) {one['meant']}"
+        rf"|(?:{i} )?(?:didn't|didnt|did not|don't|dont|never) (?:mean|meant|want|wanted) to {one['meant']})"
+    )
+    object = rf"(?:(?:for|about|over) {what}|{clause})"
+    nothing_else = (
+        rf"(?! {one['further']}\b)(?!,? (?:and|or|but) (?:also )?(?:(?:for|about|over|that) (?!{what}\b)"
+        rf"|(?!{what}\b)(?!(?:then|so)\b)\w+ing\b))"
+    )
+    return Apologies(
+        said=re.compile(rf"(?<!sorry )(?<!sorry, )\b{one['sorry']}\b"),
+        for_tears=re.compile(
+            rf"(?<!sorry )(?<!sorry, )\b{one['sorry']}\b(?:,? (?:so )?sorry)*{_BY_THEN},? [\"'“]?{object}\b"
+            rf"{nothing_else}"
+        ),
+        unless=re.compile(rf"\b{one['unless']}\b"),
+    )

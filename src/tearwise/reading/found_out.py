@@ -1,0 +1,89 @@
+"""Whether whoever cried found out, or was told, what the writer had done: "she found out I lied and cried"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.phrases import SPEECH, any_of, plain
+from tearwise.errors import DataError
+from tearwise.tables import load_table
+
+_FILE = "found_out.toml"
+_LISTS = ("finds", "tells", "did", "doing", "deeds", "things", "unless")
+_SOMEBODY = r"(?:he|she|they|mum|mom|dad|(?:my|our) (?!ex\b)(?:(?!ex\b)[\w-]+ ){0,2}?(?!ex\b)[\w-]+)"
+"""Whom it was done to: an ex has no say in whom the writer sees."""
+_HAS = r"(?:'s|'d|,| (?:has|had|have|just|then|also|recently|somehow|finally|eventually|accidentally|really|only))*"
+_WEEPS = (
+    r"(?:'s|,| (?:was|is|were|just|then|really|even|started|starts|began|begins|sat|stood|there|and|both|to|in|has|had"
+    r"|been|completely|absolutely|has been|hasn't stopped|wouldn't stop|won't stop|couldn't stop))*"
+)
+_WITHIN = r"(?:(?!\b(?:and|but|so|then|when) i\b)[^.!?\n]){0,90}?"
+_THEN = r"(?:[,.;!]|\s+(?:and|then|so|until|till)\b)+"
+_SINCE = r"(?:because|cause|'cause|cos|coz|cuz|bc|after|when|once|since|as soon as|that|over|about)"
+
+
+class FoundOut(NamedTuple):
+    """What found_out.toml holds, as it is looked for in lower case.
+
+    found:  somebody finds out, or is told, and cries, or cries as they do
+    unless: what else may be told with these words
+    """
+
+    found: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str]
+
+
+def is_found_out(text: str) -> bool:
+    """Whether an account says that somebody cried at finding out, or being told, what its writer had done."""
+    said, known = plain(SPEECH.sub("“”", text)), _found_out()
+    if known.unless.search(said):
+        return False
+    return any(pattern.search(said) for pattern in known.found)
+
+
+@cache
+def _found_out() -> FoundOut:
+    """That of found_out.toml. Raises DataError where it is not what it must be."""
+    return parsed(load_table("tearwise.reading", _FILE))
+
+
+def parsed(data: Mapping[str, Any]) -> FoundOut:
+    """What found_out.toml holds, checked. Raises DataError naming the entry."""
+    if data.keys() != set(_LISTS):
+        raise DataError(f"{_FILE}: it has {', '.join(_LISTS)}, and nothing else.")
+    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    weeps = rf"{_WEEPS} {crying_verbs().pattern('third', 'past', 'ing', 'states')}\b"
+    i_did = (
+        rf"i(?:'ve|ve|'d|'m|m| have| had)?(?: (?:also|just|really|actually|secretly|once|still|only))* {one['did']}\b"
+    )
+    mine = r"(?:(?:on|in) my \w+|i(?:'d|'ve| had| have)? (?:sent|wrote|written))"
+    seen = rf"(?:(?:about )?my {one['things']}|(?:(?:all|some) )?(?:the )?{one['things']}(?: [\w']+){{0,3}}? {mine})"
+    sees = "(?:found|finds|saw|sees|read|reads|discovered|came across|stumbled on)"
+    learns = (
+        rf"{_HAS} (?:{one['finds']}(?: (?:that|how|about how))* {i_did}"
+        rf"|{one['finds']} about (?:my|the) (?:\w+ )?{one['deeds']}\b"
+        rf"|(?:caught|catches|saw|found|walked in on) me {one['doing']}\b"
+        rf"|(?:(?:went|looked) through my \w+ and )?{sees} {seen}\b)"
+    )
+    i_tell = rf"\bi(?:'ve|'d)?(?: (?!never\b|not\b|didn't\b)\w+){{0,2}}? {one['tells']}"
+    hears = rf"(?: (?:to )?(?:him|her|them|{_SOMEBODY}))?(?: (?:that|how|about how))* {i_did}"
+    caught = rf"\bi(?:'ve)? (?:got|was|been|have been) (?:caught|found) (?:out )?{one['doing']}\b"
+    cried = rf"\b{_SOMEBODY}{weeps}"
+    return FoundOut(
+        (
+            re.compile(rf"\b{_SOMEBODY}{learns}{_WITHIN}{_THEN}(?: (?:hes|shes|he|she|they|who)\b)?{weeps}"),
+            re.compile(rf"{cried}{_WITHIN} {_SINCE} (?:he|she|they){learns}"),
+            re.compile(rf"{cried}{_WITHIN} {_SINCE} {i_tell}{hears}"),
+            re.compile(rf"{i_tell}{hears}{_WITHIN}{_THEN} {cried}"),
+            re.compile(rf"{caught}{_WITHIN}{_THEN} {cried}"),
+            re.compile(
+                rf"\b{i_did}{_WITHIN}{_THEN} {_SOMEBODY}{_HAS} (?:found out|finds out|find out|noticed|knows)"
+                rf"{_WITHIN}{_THEN}(?: (?:hes|shes|he|she|they)\b)?{weeps}"
+            ),
+        ),
+        re.compile(rf"\b{one['unless']}\b"),
+    )

@@ -1,0 +1,51 @@
+"""Whoever felt with a reader who cried first is not to be comforted for the reader's own matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.reading import Crier
+from tearwise.replies import Guidance, guidance_for
+from tests.replies.examples import reading
+
+DATE = "I started crying when I told my date about my dad's death and he teared up and held my hand."
+
+
+def told(text: str, *meanings: str, crier: Crier = "unclear", trigger: str | None = "death") -> Guidance:
+    return guidance_for(reading(*meanings, text=text), pronoun="he", crier=crier, trigger=trigger)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DATE,
+        "I broke down telling my boyfriend I feel useless at work. he had tears in his eyes and just held me all night",
+        "My boyfriend cried because I was crying about my exam.",
+        "i was crying about my cat and he cried too",
+    ],
+)
+def test_they_are_thanked_and_not_comforted(text: str) -> None:
+    one = told(text, "loss_fear", "other")
+    assert one.meanings == ("empathy",)
+    assert "You need not comfort him" in one.now[0].text
+    assert not any("sorry" in opener.text.lower() for opener in one.say)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My friend cried about his mum and I cried too.",
+        "I cried when he told me about his abuse and he cried too.",
+        "We both cried when he left for uni.",
+        "I cried because he shouted at me and then he cried too.",
+        "He cried when I told him about my dad.",
+        "My brother teared up when I was crying about dad.",
+    ],
+)
+def test_what_is_the_others_or_both_ones_matter_is_answered_as_ever(text: str) -> None:
+    assert told(text, "loss_fear").meanings == ("loss_fear",)
+
+
+def test_own_tears_stay_the_readers_own() -> None:
+    one = told(DATE, "loss_fear", crier="narrator")
+    assert (one.meanings, one.crier) == (("loss_fear",), "narrator")

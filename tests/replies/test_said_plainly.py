@@ -1,0 +1,66 @@
+"""What hurts in so many words is found by them; kind replies that share them are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.assembly import check_reply
+from tearwise.replies.clauses import clauses_of
+from tearwise.replies.notes import notes
+from tearwise.replies.weights import ISSUES
+
+HURTFUL = [
+    ("I'm sorry you felt that way. I love you and I want us to be okay.", "minimising"),
+    ("I'm sorry you felt hurt by that.", "minimising"),
+    ("Sorry that you got upset.", "minimising"),
+    ("Sorry if I hurt you.", "minimising"),
+    ("I apologise if anything I said offended you.", "minimising"),
+    ("my bad if you took it personally", "minimising"),
+    ("Sorry for whatever I did.", "minimising"),
+    ("Stop being so dramatic.", "minimising"),
+    ("ur being so dramatic rn", "minimising"),
+    ("You're being silly.", "minimising"),
+    ("You'll be over it by tomorrow.", "minimising"),
+    ("Are you on your period or something?", "minimising"),
+    ("No need to cry about it.", "stop_tears"),
+    ("next time maybe dont cry in front of my friends", "stop_tears"),
+    ("Are you done crying?", "stop_tears"),
+    ("cheer up love", "stop_tears"),
+    ("You cry too much.", "shaming"),
+    ("Here we go again.", "mocking"),
+    ("Don't worry about it, everyone cries. My ex cried all the time lol", "self_centred"),
+    ("my mum cries about everything", "self_centred"),
+]
+KIND = [
+    "I'm sorry you felt alone last night. I should have been there.",
+    "I'm sorry that you felt you had to hide it from me.",
+    "I'm sorry if I hurt you, and I think I did. Tell me what it was like.",
+    "Sorry if this is a bad time.",
+    "Sorry if I'm asking too much, you don't have to tell me.",
+    "Don't worry about crying in front of me, everyone cries. I'm here.",
+    "You can cry in front of my friends, I don't mind.",
+    "You don't need to stop. Cry as long as you like.",
+    "There's no need to be strong for me.",
+    "You're not being dramatic. It hurts.",
+    "Please don't cry at me to change my mind about the trip. I'm going, and I'd like to hear how you are.",
+]
+
+
+@pytest.mark.parametrize(("text", "issue"), HURTFUL)
+def test_what_hurts_in_so_many_words_is_found_and_not_praised(text: str, issue: str) -> None:
+    found = check_reply(text)
+    assert issue in [one.id for one in found.issues]
+    hurts = [(one.start, one.end) for one in found.issues]
+    assert not [one for one in found.skills if any(one.start < end and start < one.end for start, end in hurts)]
+
+
+@pytest.mark.parametrize("text", KIND)
+def test_a_kind_reply_with_the_same_words_is_not(text: str) -> None:
+    passages = [(" ".join(clause.forms), clause.asks) for clause in clauses_of(text)]
+    assert not [id for id in ISSUES for passage, asks in passages if notes()[id].says_plainly(passage, asks=asks)]
+
+
+def test_to_deny_what_somebody_says_of_themselves_is_not_to_take_it_seriously() -> None:
+    assert notes()["validation"].is_none("you are not a failure .")
+    assert not notes()["validation"].is_none("you are not a failure , you tried so hard and it still hurts .")
+    assert not notes()["validation"].is_none("you are not silly for crying .")
