@@ -12,7 +12,7 @@ from tearwise.errors import DataError
 from tearwise.reading.reading import Reading
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.together import triggers_of
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "something_else.toml"
 
@@ -41,13 +41,10 @@ def something_else() -> SomethingElse:
 
 def parsed(data: Mapping[str, Any]) -> SomethingElse:
     """What something_else.toml holds, checked. Raises DataError naming the entry."""
-    general, by_trigger = data.get("general"), data.get("trigger")
-    if data.keys() != {"general", "trigger"} or not isinstance(by_trigger, Mapping):
-        raise DataError(f"{_FILE}: it has 'general' and 'trigger', and nothing else.")
+    only(data, ("general", "trigger"), _FILE)
+    general, by_trigger = data["general"], only(data["trigger"], (), f"{_FILE}, [trigger]", VALUES["trigger"])
     for name, named in {**by_trigger, "general": general}.items():
         if not isinstance(named, str) or not named.strip():
             raise DataError(f"{_FILE}: {name!r} must be a text.")
-        if name != "general" and name not in VALUES["trigger"]:
-            raise DataError(f"{_FILE}: {name!r} is no value of the question for the trigger.")
     assert isinstance(general, str)
     return SomethingElse(general, MappingProxyType(dict(by_trigger)))

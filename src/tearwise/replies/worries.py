@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from tearwise.accounts import Pronoun, pronoun_in
-from tearwise.errors import DataError, ReadingError
+from tearwise.errors import ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Crier, Reading, RiskId
 from tearwise.replies import guidance_texts
@@ -25,7 +25,7 @@ from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.pronoun import spoken_of
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.together import CAUGHT, triggers_of
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 SCHEMA = "tearwise.worry/1"
 WorryId = Literal["love", "weakness", "good_for_us", "strong_men", "real"]
@@ -35,6 +35,7 @@ WORRIES: tuple[WorryId, ...] = get_args(WorryId)
 _SPOKEN_OF = 2
 _PRESSURE = {"1": "some", "2": "clear"}
 _OWN_RISK, _OWN_VIOLENCE = "own_risk", "own_violence"
+_NEEDED = ("title", "known", "look", "unread", "yours", "meaning", "instead", "pressure", "risk")
 _INSTEAD = ("repair", "betrayed", "guilt")
 _PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
 _COUPLES = frozenset({"partner", "ex"})
@@ -225,12 +226,12 @@ def _worries() -> Mapping[str, Worry]:
 
 @cache
 def _own_risk() -> Mapping[str, Line]:
-    return _per(_table().get(_OWN_RISK), get_args(RiskId), f"worries.toml, {_OWN_RISK}")
+    return _own_risk_in(_table())
 
 
 @cache
 def _own_violence() -> Line:
-    return line(_table().get(_OWN_VIOLENCE), f"worries.toml, {_OWN_VIOLENCE}")
+    return _own_violence_in(_table())
 
 
 def _table() -> dict[str, Any]:
@@ -239,14 +240,22 @@ def _table() -> dict[str, Any]:
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Worry]:
     """What worries.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    if strangers := sorted(data.keys() - {*WORRIES, _OWN_RISK, _OWN_VIOLENCE}):
-        raise DataError(f"worries.toml: {strangers[0]!r} is none of the five worries.")
-    return MappingProxyType({id: _parsed_one(data.get(id), f"worries.toml, {id}") for id in WORRIES})
+    only(data, (*WORRIES, _OWN_RISK, _OWN_VIOLENCE), "worries.toml")
+    _own_risk_in(data)
+    _own_violence_in(data)
+    return MappingProxyType({id: _parsed_one(data[id], f"worries.toml, {id}") for id in WORRIES})
 
 
-def _parsed_one(entry: object, where: str) -> Worry:
-    if not isinstance(entry, Mapping):
-        raise DataError(f"{where}: the worry is missing.")
+def _own_risk_in(data: Mapping[str, Any]) -> Mapping[str, Line]:
+    return _per(data[_OWN_RISK], get_args(RiskId), f"worries.toml, {_OWN_RISK}")
+
+
+def _own_violence_in(data: Mapping[str, Any]) -> Line:
+    return line(data[_OWN_VIOLENCE], f"worries.toml, {_OWN_VIOLENCE}")
+
+
+def _parsed_one(given: object, where: str) -> Worry:
+    entry = only(given, _NEEDED, where, ("own_title", "couple", "parted"))
     title = line(entry.get("title"), f"{where}, title").text
     return Worry(
         title=title,
@@ -264,7 +273,6 @@ def _parsed_one(entry: object, where: str) -> Worry:
     )
 
 
-def _per(table: object, wanted: tuple[str, ...], where: str) -> Mapping[str, Line]:
-    if not isinstance(table, Mapping) or set(table) != set(wanted):
-        raise DataError(f"{where}: there must be a line for each of {', '.join(wanted)}, and no other.")
+def _per(given: object, wanted: tuple[str, ...], where: str) -> Mapping[str, Line]:
+    table = only(given, wanted, where)
     return MappingProxyType({one: line(table[one], f"{where}, {one}") for one in wanted})
