@@ -84,6 +84,16 @@ def name_of(code: str | None) -> str | None:
     return names().get(_settled(code))
 
 
+def offered() -> tuple[Country, ...]:
+    """The countries whose lines are known, by their names; none where the lines cannot be loaded, of which the notice
+    tells."""
+    try:
+        known = countries()
+    except DataError:
+        return ()
+    return tuple(sorted((one for code, one in known.items() if code), key=lambda one: one.name))
+
+
 def listed() -> str:
     """The countries whose lines are known, in words: "AU (Australia), CA (Canada), ..."."""
     return ", ".join(f"{code} ({country.name})" for code, country in sorted(countries().items()) if code)
