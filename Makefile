@@ -10,13 +10,16 @@ PY := $(VENV)/bin/python
 CANDIDATES = $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3)
 READ_DEMO = $(VENV)/bin/tearwise read --file docs/demo.txt --explain
 
-.PHONY: help demo test check docs bench bundle readme clean
+.PHONY: help demo data test check docs bench bundle readme clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
 
 demo: $(VENV)/base ## install, then read the account in docs/demo.txt
 	@$(READ_DEMO)
+
+data: $(VENV)/base ## check every data file: texts, phrases, questions, help lines
+	@$(PY) -m tearwise.data
 
 test: $(VENV)/test $(VENV)/generator/made ## install, then run the tests
 	@$(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(ARGS)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -21,6 +23,25 @@ settings.load_profile("tearwise")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The browser's tests come last: what drives it keeps an event loop running, which others must not meet."""
     items.sort(key=lambda item: "browser" in item.path.parts)
+
+
+@pytest.fixture
+def broken_lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """While it lasts, the help lines cannot be loaded: somebody has written a number that is no list."""
+    from tearwise.safety import lines
+
+    usual = lines.load_table
+
+    def load(package: str, path: str) -> dict[str, Any]:
+        found = usual(package, path)
+        if path == "notices.toml":
+            found["country"]["US"]["line"][0]["call"] = "988"
+        return found
+
+    monkeypatch.setattr(lines, "load_table", load)
+    lines.countries.cache_clear()
+    yield
+    lines.countries.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tearwise import DataError
-from tearwise.tables import load_schema, load_table
+from tearwise.tables import flag, load_schema, load_table, only, rows
 
 FOLDER = Path(str(files("tearwise")))
 FILES = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.toml"))
@@ -43,3 +44,35 @@ def test_a_file_that_is_damaged_or_missing_is_named(
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(DataError, match=r"^words\.toml cannot be read"):
         load(package, "words.toml")
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ({"name": "x", "cal": ["1"]}, "x.toml, line 'x': there is no 'cal'; did you mean 'call'?"),
+        ({"name": "x", "colour": "red"}, "x.toml, line 'x': there is no 'colour'; there may be name, call."),
+        ({"call": ["1"]}, "x.toml, line 'x': 'name' is missing."),
+        ({"nam": "x"}, "x.toml, line 'x': there is no 'nam'; did you mean 'name'?"),
+        ("x", "x.toml, line 'x': there must be a table of name, call."),
+    ],
+)
+def test_a_key_that_is_not_known_or_missing_is_named(entry: object, message: str) -> None:
+    with pytest.raises(DataError, match=f"^{re.escape(message)}$"):
+        only(entry, ("name",), "x.toml, line 'x'", ("call",))
+
+
+def test_what_is_needed_and_what_may_be_there_is_taken() -> None:
+    for entry in ({"name": "x"}, {"name": "x", "call": ["1"]}):
+        assert only(entry, ("name",), "here", ("call",)) is entry
+
+
+def test_what_is_true_or_false_is_nothing_else() -> None:
+    assert [flag(entry, "plain", "here") for entry in ({}, {"plain": False}, {"plain": True})] == [False, False, True]
+    with pytest.raises(DataError, match="here: 'plain' must be true or false"):
+        flag({"plain": "yes"}, "plain", "here")
+
+
+def test_tables_that_are_listed_are_a_list() -> None:
+    assert rows({}, "line", "here") == []
+    with pytest.raises(DataError, match="here: 'line' must be a list"):
+        rows({"line": {"name": "x"}}, "line", "here")

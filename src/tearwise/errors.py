@@ -43,6 +43,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+IN_DANGER = (
+    "If somebody may be in danger, do not wait for a program: call your emergency number; findahelpline.com lists "
+    "lines in many countries."
+)
+"""Said with an error by which a danger that was written of may go unanswered."""
+
 
 class TearwiseError(Exception):
     """The root: catch this to catch all of them."""

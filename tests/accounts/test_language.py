@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.accounts import Language, language_of
-from tearwise.accounts.language import _NOISE, _NOISE_WITHOUT_AT, _NOISY, _QUOTED, _known, _parsed
+from tearwise.accounts.language import _NOISE, _NOISE_WITHOUT_AT, _NOISY, _QUOTED, _known, parsed
 from tearwise.errors import DataError
 
 HERE = Path(__file__).parent
@@ -149,9 +149,9 @@ GOOD = {"names": {"en": "English", "el": "Greek"}, "english": {"words": "the and
     ],
 )
 def test_wrong_data_is_refused_by_its_entry(change: dict[str, object], message: str) -> None:
-    assert _parsed(GOOD).names["en"] == "English"
+    assert parsed(GOOD).names["en"] == "English"
     with pytest.raises(DataError, match=message):
-        _parsed({**GOOD, **change})
+        parsed({**GOOD, **change})
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(list("wW.@#/h:tps1 xé")), max_size=20).map("".join)))

@@ -47,18 +47,18 @@ def test_a_noun_with_a_hyphen_is_known_by_the_one_in_it() -> None:
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
-        ({"more": {}}, "it has 'pronouns', 'anybody', 'gendered', 'named', 'belongings', and nothing else"),
-        ({"named": "friend"}, "'named' must be a table"),
-        ({"named": {"cousin": "cousin"}}, "'cousin' in 'named' is no relationship"),
+        ({"more": {}}, "there is no 'more'; there may be pronouns, anybody, gendered, named, belongings"),
+        ({"named": "friend"}, "'named': there must be a table"),
+        ({"named": {"cousin": "cousin"}}, "'named': there is no 'cousin'"),
         ({"named": {"ex": " "}}, "'ex' in 'named' needs words in lower case"),
         ({"named": {"ex": "Ex"}}, "'ex' in 'named' needs words in lower case"),
         ({"named": {"ex": "husband"}}, "'husband' can be a word for a man, for a woman or for either, and only one"),
-        ({"gendered": {"ex": {"he": "ex-husband"}}}, "'ex' in 'gendered' needs 'he' and 'she'"),
+        ({"gendered": {"ex": {"he": "ex-husband"}}}, "'ex' in 'gendered': 'she' is missing"),
         ({"gendered": {"ex": {"he": "ex-husband", "she": " "}}}, "'she' of 'ex' in 'gendered' needs words"),
         ({"anybody": {"he": "man", "she": "man"}}, "'man' can be a word for a man, for a woman or for either"),
-        ({"belongings": "phone"}, "'belongings' must be a table"),
+        ({"belongings": "phone"}, "'belongings': there must be a table"),
         ({"belongings": {"words": ""}}, "'belongings' needs words in lower case"),
-        ({"pronouns": "he"}, "'pronouns' needs 'he' and 'she'"),
+        ({"pronouns": "he"}, "'pronouns': there must be a table of he, she"),
     ],
 )
 def test_wrong_data_is_refused_by_its_entry(damage: dict[str, Any], message: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 from tearwise import assembly
 from tearwise.cli.ending import BROKEN_PIPE, INTERRUPTED, OUR_FAULT, USAGE, main
 from tearwise.errors import (
+    IN_DANGER,
     AccountError,
     AnswerError,
     BundleDamaged,
@@ -41,7 +42,6 @@ def raising(error: BaseException) -> object:
         (CalibrationError("It is wrong."), USAGE),
         (MissingExtra("It is wrong."), USAGE),
         (BundleDamaged("It is wrong."), OUR_FAULT),
-        (DataError("It is wrong."), OUR_FAULT),
     ],
     ids=repr,
 )
@@ -50,6 +50,14 @@ def test_errors_of_ours_are_said_in_one_line(
 ) -> None:
     monkeypatch.setattr(assembly, "Reader", raising(error))
     assert run("read", SORRY) == (code, "", "tearwise: It is wrong.\n")
+
+
+def test_a_fault_of_a_data_file_says_where_to_turn(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assembly, "Reader", raising(DataError("young.toml: 'unless' is missing.")))
+    ended = run("read", SORRY)
+    assert ended.code == OUR_FAULT
+    assert ended.err == f"tearwise: young.toml: 'unless' is missing. {IN_DANGER}\n"
+    assert "call your emergency number; findahelpline.com" in ended.err
 
 
 def test_what_we_did_not_foresee_is_our_fault_and_shows_no_word_of_the_account(

@@ -222,6 +222,24 @@ def test_an_urgent_risk_shows_the_notice_of_the_country_alone(run: Run, monkeypa
     assert "findahelpline.com" in run("read", urgent).out
 
 
+@pytest.mark.usefixtures("broken_lines")
+@pytest.mark.parametrize("said", ["he is going to kill himself tonight", "he wishes he was dead"])
+def test_where_the_help_lines_cannot_be_loaded_it_is_said_where_to_turn_and_no_more(run: Run, said: str) -> None:
+    ended = run("read", f"He cried and said he was sorry. He said {said}.", "--country", "US", "--guide")
+    assert ended.code == READ
+    shown = " ".join(ended.out.split())
+    assert "your local emergency number (112 in the European Union)" in shown
+    assert "findahelpline.com" in shown
+    assert "--anyway" in shown
+    assert "likely" not in shown
+    assert "What you could say" not in shown
+
+
+@pytest.mark.usefixtures("broken_lines")
+def test_where_the_help_lines_cannot_be_loaded_what_needs_none_is_read(run: Run) -> None:
+    assert "“I am sorry.”" in run("read", SORRY).out
+
+
 def test_a_risk_that_can_wait_shows_a_short_notice_before_the_reading(run: Run) -> None:
     text = "She cried and said sorry. She has been cutting herself."
     shown = run("read", text).out

@@ -28,11 +28,11 @@ def data() -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("table", "relationship", "value", "message"),
     [
-        ("called", "cousin", {}, "'cousin' in 'called' is no relationship"),
-        ("called", "ex", {"he": "your ex"}, "'ex' in 'called' needs he, she, they, other"),
-        ("called", "ex", "your ex", "'ex' in 'called' needs he, she, they, other"),
-        ("several", "cousin", "cousin", "'cousin' in 'several' must be a relationship and have words"),
-        ("several", "ex", " ", "'ex' in 'several' must be a relationship and have words"),
+        ("called", "cousin", {}, "'called': there is no 'cousin'"),
+        ("called", "ex", {"he": "your ex"}, "'ex' in 'called': 'she' is missing"),
+        ("called", "ex", "your ex", "'ex' in 'called': there must be a table of he, she, they, other"),
+        ("several", "cousin", "cousin", "'several': there is no 'cousin'"),
+        ("several", "ex", " ", "'ex' in 'several' must have words"),
     ],
 )
 def test_wrong_data_is_refused_by_its_entry(table: str, relationship: str, value: object, message: str) -> None:
@@ -42,20 +42,25 @@ def test_wrong_data_is_refused_by_its_entry(table: str, relationship: str, value
         parsed(broken)
 
 
-@pytest.mark.parametrize("broken", [{}, {"called": {}}, {**data(), "words": {}}])
-def test_people_have_their_tables(broken: dict[str, Any]) -> None:
-    with pytest.raises(
-        DataError, match="'called', 'several', 'unsaid', 'own', 'nameless', 'together', and nothing else"
-    ):
+@pytest.mark.parametrize(
+    ("broken", "named"),
+    [
+        ({}, "'called' is missing"),
+        ({"called": {}}, "'several' is missing"),
+        ({**data(), "words": {}}, "there is no 'words'"),
+    ],
+)
+def test_people_have_their_tables_and_no_other(broken: dict[str, Any], named: str) -> None:
+    with pytest.raises(DataError, match=named):
         parsed(broken)
 
 
 def test_a_table_that_is_none_is_refused() -> None:
-    with pytest.raises(DataError, match="'called' is missing"):
+    with pytest.raises(DataError, match="'called': there must be a table"):
         parsed({**data(), "called": "your dad"})
-    with pytest.raises(DataError, match="'several' is missing"):
+    with pytest.raises(DataError, match="'several': there must be a table"):
         parsed({**data(), "several": "parents"})
-    with pytest.raises(DataError, match="'nameless' needs 'somebody', 'acquaintance' and 'stranger'"):
+    with pytest.raises(DataError, match="'nameless': 'acquaintance' is missing"):
         parsed({**data(), "nameless": {"somebody": ["man"]}})
     with pytest.raises(DataError, match="'stranger' in 'nameless' must be a list"):
         parsed({**data(), "nameless": {**data()["nameless"], "stranger": "on the bus"}})

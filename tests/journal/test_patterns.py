@@ -246,13 +246,25 @@ def test_periods_have_no_gap_and_lose_no_episode(months: dict[str, list[tuple[st
     assert len(names) <= 24 or len(names) <= 12 * len(months)
 
 
+TEXTS = {
+    "said": dict.fromkeys(("none", "few", "counts"), "x"),
+    "repeated": dict.fromkeys(("self_harm", "abuse", "child_harm", "pressure"), "{count} x"),
+    "notice": {"pressure": "x"},
+}
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ({}, "'said' needs"),
-        ({"said": {"none": "x", "few": "x", "counts": " "}}, "'counts' in 'said' needs a text"),
+        ({}, "'said' is missing"),
+        (TEXTS | {"sadi": {}}, "there is no 'sadi'; did you mean 'said'"),
+        (TEXTS | {"notice": {"pressure": "x", "abuse": "x"}}, "notice: there is no 'abuse'"),
+        (TEXTS | {"said": {"none": "x", "few": "x", "counts": " "}}, "'counts' in 'said' needs a text"),
+        (TEXTS | {"said": {"none": "x {", "few": "x", "counts": "x"}}, "'none' in 'said' has a brace"),
+        (TEXTS | {"repeated": dict.fromkeys(TEXTS["repeated"], "x")}, "needs {count}"),
     ],
 )
 def test_texts_that_are_missing_are_named(data: dict[str, object], said: str) -> None:
+    assert told.parsed(TEXTS)
     with pytest.raises(DataError, match=said):
         told.parsed(data)

@@ -120,9 +120,9 @@ def test_a_missing_or_empty_text_is_named_with_its_meaning(field: str, value: ob
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"anger": {}}, "'anger' is none of the nine"),
-        ({"love": "love"}, "'love' is missing"),
-        ({"love": {**data()["love"], "colour": "red"}}, "'love' has 'colour'"),
+        ({"anger": {}}, "there is no 'anger'"),
+        ({"love": "love"}, "'love': there must be a table"),
+        ({"love": {**data()["love"], "colour": "red"}}, "'love': there is no 'colour'"),
         ({"love": {**data()["love"], "axis": "reason"}}, "axis of 'love' must be one of cause, audience"),
     ],
 )

@@ -66,7 +66,7 @@ def lists(**others: Any) -> dict[str, Any]:
         ({"bad": []}, "bad must be a list"),
         ({"good": "all clear"}, "good must be a list"),
         ({"bad": ["Cancer"]}, "bad: 'Cancer'"),
-        ({"news": ["x"]}, "'bad' and 'good', and nothing else"),
+        ({"news": ["x"]}, "there is no 'news'; there may be bad, good"),
     ],
 )
 def test_damaged_lists_name_what_is_wrong(others: dict[str, Any], named: str) -> None:

@@ -136,7 +136,9 @@ def test_some_say_when_to_seek_help() -> None:
         ({"of": ["weather"]}, "'of' must be a list of values"),
         ({"not_of": ["mum"]}, "must be texts"),
         ({"unless": []}, "unless must be a list"),
-        ({"speaks": "x"}, "needs 'words' and 'example'"),
+        ({"beisde": ["x"]}, "there is no 'beisde'; did you mean 'beside'"),
+        ({"narrows": "yes"}, "'narrows' must be true or false"),
+        ({"words": ["a {he b"]}, "a brace has no other"),
     ],
 )
 def test_a_damaged_entry_is_named(entry: dict[str, Any], named: str) -> None:

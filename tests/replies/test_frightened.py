@@ -71,12 +71,17 @@ def test_what_is_left_out_stands_in_the_texts() -> None:
     assert frightened().leave_out - there == set()
 
 
+PARTS = {"first": "Go.", "help": ["Ring."], "threat": "Ring now."}
+
+
 @pytest.mark.parametrize(
     ("data", "named"),
     [
-        ({}, "leave_out"),
-        ({"leave_out": []}, "child, first"),
-        ({"leave_out": [], "child": {"first": "Go.", "help": ["Ring."]}}, "child, threat"),
+        ({}, "'first' is missing"),
+        (PARTS | {"child": PARTS}, "'leave_out' is missing"),
+        (PARTS | {"leave_out": "Go.", "child": PARTS}, "leave_out must be"),
+        (PARTS | {"leave_out": [], "child": {"first": "Go.", "help": ["Ring."]}}, "child: 'threat' is missing"),
+        (PARTS | {"leave_out": [], "child": PARTS, "leaveout": []}, "there is no 'leaveout'; did you mean 'leave_out'"),
     ],
 )
 def test_damaged_texts_name_what_is_wrong(data: dict[str, Any], named: str) -> None:

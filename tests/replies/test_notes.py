@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -83,3 +84,18 @@ def test_notes_that_are_not_whole_are_an_error(given: dict[str, Any]) -> None:
 def test_fillers_that_are_no_single_words_are_an_error(data: dict[str, Any]) -> None:
     with pytest.raises(DataError, match=r"check\.toml: fillers"):
         fillers_in(data)
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        (data(planly=["a"]), "mocking: there is no 'planly'; did you mean 'plainly'?"),
+        (data(insted="a"), "mocking: there is no 'insted'; did you mean 'instead'?"),
+        (data(about=[{"word": ["a"], "instead": "b"}]), "about[0]: there is no 'word'; did you mean 'words'?"),
+        ({**data(), "skils": {}}, "there is no 'skils'; did you mean 'skills'?"),
+        ({"issues": data()["issues"]}, "'skills' is missing"),
+    ],
+)
+def test_a_key_that_is_misspelt_or_missing_is_named(given: dict[str, Any], named: str) -> None:
+    with pytest.raises(DataError, match=re.escape(named)):
+        parsed(given)

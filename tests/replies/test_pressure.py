@@ -92,12 +92,17 @@ def test_ones_own_tears_are_told_nothing_of_it() -> None:
     assert "A no stays a no" not in " ".join(one.text for one in told.always)
 
 
+TEXTS = {"words": ["until"], "avoid": [], "always": ["Stay."], "help": ["Ring."]}
+
+
 @pytest.mark.parametrize(
     ("data", "named"),
     [
-        ({}, "avoid must be a list"),
-        ({"words": ["until ~"], "avoid": [], "always": ["Stay."]}, "'until ~'"),
-        ({"words": ["until (i|we)"], "avoid": [], "always": ["Stay."]}, "must be words"),
+        ({}, "'words' is missing"),
+        (TEXTS | {"avoid": {}}, "avoid must be a list"),
+        (TEXTS | {"words": ["until ~"]}, "'until ~'"),
+        (TEXTS | {"words": ["until (i|we)"]}, "must be words"),
+        (TEXTS | {"hlep": ["Ring."]}, "there is no 'hlep'; did you mean 'help'"),
     ],
 )
 def test_damaged_texts_name_what_is_wrong(data: dict[str, Any], named: str) -> None:

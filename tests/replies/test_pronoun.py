@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tearwise.accounts import PRONOUNS
 from tearwise.errors import DataError
-from tearwise.replies.pronoun import spoken_of
+from tearwise.replies.pronoun import check_placeholders, spoken_of
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,17 @@ def test_another_placeholder_is_an_error() -> None:
 @given(st.text(alphabet=st.characters(exclude_characters="{}")))
 def test_text_without_placeholders_stays_as_it_is(text: str) -> None:
     assert {spoken_of(text, pronoun) for pronoun in PRONOUNS} == {text}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What {he {does|do}", "What {he does", "What he} does", "{", "}{he}", "Ask {{he}}.", "{he}{", "What {hee} does"],
+)
+def test_a_placeholder_that_is_not_whole_is_refused_with_where_it_stands(text: str) -> None:
+    with pytest.raises(DataError, match=r"^love\.toml, all, now 1: "):
+        check_placeholders(text, "love.toml, all, now 1")
+
+
+@pytest.mark.parametrize("text", ["", "What he does", "What {he} {does|do}", "{He}{him}", "{a b|c}"])
+def test_whole_placeholders_are_taken(text: str) -> None:
+    check_placeholders(text, "here")

@@ -138,11 +138,11 @@ def test_a_text_without_another_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("damage", "named"),
     [
-        ({"more": 1}, "it has always, instead, and nothing else"),
+        ({"more": 1}, "there is no 'more'"),
         ({"always": 1}, "always"),
         ({"instead": {}}, "'instead' must be a list"),
         ({"instead": [{"say": "Come."}]}, "instead 1"),
-        ({"instead": [{"of": "Write.", "to": "him"}]}, "instead 1"),
+        ({"instead": [{"of": "Write.", "sya": "him"}]}, "instead 1: there is no 'sya'; did you mean 'say'?"),
         ({"instead": [{"of": "Write."}, {"of": "Write."}]}, "instead 2: it is there already"),
     ],
 )

@@ -88,12 +88,14 @@ def test_a_young_writer_is_told_of_grown_ups() -> None:
 @pytest.mark.parametrize(
     ("part", "entry", "named"),
     [
-        ("unclear", {"always": ["One."], "say": ["1", "2", "3"]}, "question as 'ask'"),
-        ("all", {}, "list of what to avoid"),
-        ("glad", {}, "glad, now"),
+        ("unclear", {"always": ["One."], "say": ["1", "2", "3"]}, "unclear: 'ask' is missing"),
+        ("unclear", {"always": ["One."], "say": ["1", "2", "3"], "ask": "Why {he?"}, "unclear, ask: a brace"),
+        ("all", {}, "all: 'now' is missing"),
+        ("glad", {}, "glad: 'now' is missing"),
         ("mixed", {}, "mixed"),
-        ("occasion", [{"trigger": "weather"}], "'weather' is no value"),
-        ("cousin", {}, "'cousin' does not belong here"),
+        ("occasion", [{"trigger": "weather", "always": ["a"], "say": ["b", "c", "d"]}], "'weather' is no value"),
+        ("occasion", [{"tigger": "death"}], "occasion 1: there is no 'tigger'; did you mean 'trigger'"),
+        ("cousin", {}, "there is no 'cousin'"),
     ],
 )
 def test_damaged_texts_name_what_is_wrong(part: str, entry: Any, named: str) -> None:

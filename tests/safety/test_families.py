@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tearwise.safety.families import families, matches
+from tearwise.errors import DataError
+from tearwise.safety.families import matches
+from tearwise.safety.phrases import parsed, phrases
 from tearwise.safety.words import Words
+from tearwise.tables import load_table
 
 
 def raised(text: str) -> set[str]:
@@ -115,10 +120,10 @@ def test_what_happened_just_now_is_urgent(text: str, urgent: bool) -> None:
 
 
 def test_each_family_has_an_id_of_its_own_and_an_urgency() -> None:
-    ids = [family.id for family in families()]
+    ids = [family.id for family in phrases().families]
     assert len(set(ids)) == len(ids) > 25
-    assert {family.urgency for family in families()} == {"now", "soon"}
-    assert {risk for family in families() for risk in family.risks} == {"self_harm", "abuse", "child_harm"}
+    assert {family.urgency for family in phrases().families} == {"now", "soon"}
+    assert {risk for family in phrases().families for risk in family.risks} == {"self_harm", "abuse", "child_harm"}
 
 
 def test_a_match_is_where_its_words_stand() -> None:
@@ -126,3 +131,52 @@ def test_a_match_is_where_its_words_stand() -> None:
     words = Words.of(text)
     match = next(m for m in matches(words) if m.family.id == "wish_to_die")
     assert text[words.starts[match.first] : words.ends[match.last - 1]] == "wants to die"
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"plian": True}, "there is no 'plian'; did you mean 'plain'?"),
+        ({"certian": True}, "there is no 'certian'; did you mean 'certain'?"),
+        ({"longago": True}, "there is no 'longago'; did you mean 'long_ago'?"),
+        ({"presing": "recent"}, "there is no 'presing'; did you mean 'pressing'?"),
+        ({"certain": "yes"}, "'certain' must be true or false"),
+        ({"pressing": "soon"}, "there is no 'soon' in [urgent]"),
+        ({"unless": ["negatd"]}, "there is no guard 'negatd'"),
+        ({"unless": "negated"}, "'unless' must be a list"),
+        ({"risk": "self-harm"}, "its risk must be one of"),
+        ({"urgency": "later"}, "its urgency must be one of"),
+        ({"patterns": "kill me"}, "must be a list of texts"),
+    ],
+)
+def test_what_is_wrong_with_a_family_is_said_with_its_id(change: dict[str, object], named: str) -> None:
+    data = load_table("tearwise.safety", "phrases.toml")
+    data["family"][0] |= change
+    id = data["family"][0]["id"]
+    with pytest.raises(DataError, match=re.escape(f"phrases.toml, family {id!r}") + ".*" + re.escape(named)):
+        parsed(data)
+
+
+def test_an_id_that_stands_twice_is_named() -> None:
+    data = load_table("tearwise.safety", "phrases.toml")
+    id = data["family"][3]["id"] = data["family"][1]["id"]
+    with pytest.raises(DataError, match=f"family '{id}': another family has this id"):
+        parsed(data)
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"despit": ["x"]}, "there is no 'despit'; did you mean 'despite'?"),
+        ({"sparesme": True}, "there is no 'sparesme'; did you mean 'spares_me'?"),
+        ({"word": 3}, "there is no 'word'; did you mean 'words'?"),
+        ({"words": "3"}, "'words' must be how many"),
+        ({"spares_me": 1}, "'spares_me' must be true or false"),
+        ({"where": "behind"}, "it looks 'behind'"),
+    ],
+)
+def test_what_is_wrong_with_a_guard_is_said_with_its_name(change: dict[str, object], named: str) -> None:
+    data = load_table("tearwise.safety", "phrases.toml")
+    data["guards"]["negated"] |= change
+    with pytest.raises(DataError, match=re.escape("phrases.toml, guard 'negated'") + ".*" + re.escape(named)):
+        parsed(data)

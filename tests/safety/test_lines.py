@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from jsonschema import Draft202012Validator
 
 from tearwise.errors import DataError
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
 from tearwise.safety import notice_for
-from tearwise.safety.lines import _line, countries, country_of, listed, name_of, names
+from tearwise.safety.lines import _line, countries, country_of, listed, name_of, names, parsed
 from tearwise.safety.notice import schema
+from tearwise.tables import load_table
 
 RISKS = (Risk("self_harm", "soon"),)
 
@@ -111,3 +114,29 @@ def test_whom_a_line_is_for_is_true_or_false() -> None:
     entry = {"name": "A", "for": ["abuse"], "call": ["1"], "source": "s", "says": "t", "author": "yes"}
     with pytest.raises(DataError, match="line 'A': 'author' must be true or false"):
         _line(entry, "here")
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"cal": ["1"]}, "notices.toml, GB, line 'A': there is no 'cal'; did you mean 'call'?"),
+        ({"call": "1"}, "notices.toml, GB, line 'A': the numbers to call must be a list of texts"),
+        ({"call": [], "text": "", "web": ""}, "notices.toml, GB, line 'A': there is no way to reach it"),
+        ({"for": ["abus"]}, "notices.toml, GB, line 'A': it must say which risks it is for"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said_with_its_country_and_its_name(change: dict[str, object], named: str) -> None:
+    data = load_table("tearwise.safety", "notices.toml")
+    line = {"name": "A", "for": ["abuse"], "call": ["1"], "source": "s", "says": "t"}
+    data["country"]["GB"]["line"] = [line]
+    assert parsed(data)["GB"].lines[0].call == ("1",)
+    data["country"]["GB"]["line"] = [{**line, **change}]
+    with pytest.raises(DataError, match=re.escape(named)):
+        parsed(data)
+
+
+def test_a_country_has_no_key_but_its_own() -> None:
+    data = load_table("tearwise.safety", "notices.toml")
+    data["country"]["GB"]["silnet"] = "Press 55."
+    with pytest.raises(DataError, match=r"notices\.toml, GB: there is no 'silnet'; did you mean 'silent'\?"):
+        parsed(data)

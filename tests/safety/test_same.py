@@ -19,9 +19,10 @@ from tearwise.accounts.phrases import straight
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.safety import detect
 from tearwise.safety import features as quick
-from tearwise.safety.families import by_a_minor, families, matches
+from tearwise.safety.families import by_a_minor, matches
 from tearwise.safety.learned import HEADS, learned
 from tearwise.safety.patterns import Patterns, _end
+from tearwise.safety.phrases import phrases
 from tearwise.safety.words import STOP, Words, _cleaned
 
 DATA = Path(__file__).parent.parent / "data"
@@ -134,7 +135,7 @@ def everywhere(patterns: Patterns, words: tuple[str, ...]) -> list[tuple[int, in
 @pytest.mark.parametrize("text", [*RISKY, " ".join(RISKY), *TEXTS[:20]])
 def test_every_phrase_is_found_that_trying_each_at_every_word_finds(text: str) -> None:
     words = Words.of(text)
-    slow = [(family.id, *span) for family in families() for span in everywhere(family.patterns, words.words)]
+    slow = [(family.id, *span) for family in phrases().families for span in everywhere(family.patterns, words.words)]
     assert [(match.family.id, match.first, match.last) for match in matches(words)] == slow
 
 

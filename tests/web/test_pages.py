@@ -9,11 +9,12 @@ from starlette.testclient import TestClient
 
 from tearwise import check_reply
 from tearwise.engines.bundle import load
+from tearwise.errors import IN_DANGER, DataError
 from tearwise.meanings import all_meanings, meaning
 from tearwise.rendering.sources import source_name
 from tearwise.rendering.words import headline, percent, word
 from tearwise.replies import WORRIES, guidance_for, worry
-from tearwise.safety import notice_for
+from tearwise.safety import last_resort, notice_for
 from tearwise.web import pages
 from tearwise.web.sitting import Sitting
 from tearwise.web.support import Support
@@ -203,6 +204,31 @@ def test_danger_comes_first_and_the_reading_only_on_a_deliberate_step(visitor: T
     shown = visitor.post(f"{path}/show")
     assert 'class="tears"' in shown.text
     assert words_of(shown.text).startswith(notice.title)
+
+
+@pytest.mark.usefixtures("broken_lines")
+@pytest.mark.parametrize("said", ["he is going to kill himself tonight", "he wishes he was dead"])
+def test_where_the_help_lines_cannot_be_loaded_the_page_says_where_to_turn(visitor: TestClient, said: str) -> None:
+    path, page = read(visitor, f"He cried and said he was sorry. He said {said}.")
+    words = words_of(page)
+    assert words.startswith(last_resort.TITLE)
+    assert "Emergency: your local emergency number (112 in the European Union)" in words
+    assert "findahelpline.com" in words
+    assert 'class="tears"' not in page
+    assert "/country" not in page
+    assert 'class="tears"' in visitor.post(f"{path}/show").text
+
+
+def test_where_other_data_cannot_be_loaded_the_page_of_the_error_says_where_to_turn(
+    visitor: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lacking(text: str) -> bool:
+        raise DataError("young.toml: 'unless' is missing.")
+
+    monkeypatch.setattr("tearwise.web.support.is_young", lacking)
+    answer = visitor.post("/read", data={"text": "He cried and said he will kill himself tonight."})
+    assert answer.status_code == 500
+    assert IN_DANGER in words_of(answer.text)
 
 
 def test_the_numbers_of_a_country_can_be_had_on_the_page(visitor: TestClient) -> None:

@@ -19,6 +19,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tearwise import data
+from tearwise.errors import DataError
+from tearwise.web.serving import Opened, Place, serve
+
 from .server import Server, launched, scripted_server
 
 SECRET = "zebra"
@@ -265,6 +269,26 @@ def test_letting_others_in_has_to_be_said_plainly(options: list[str]) -> None:
     )
     assert done.returncode == 2
     assert "--allow-remote" in done.stderr or "--certificate" in done.stderr
+
+
+def test_a_data_file_that_is_not_what_it_must_be_is_told_before_anybody_can_write(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = data.load_table
+
+    def load(package: str, path: str) -> dict[str, Any]:
+        found = usual(package, path)
+        if path == "safety/notices.toml":
+            found["country"]["US"]["line"][0]["call"] = "988"
+        return found
+
+    monkeypatch.setattr(data, "load_table", load)
+
+    def never(opened: Opened) -> None:
+        raise AssertionError("It was opened.")
+
+    with pytest.raises(DataError, match=r"notices\.toml, US, line '988.*numbers to call must be a list"):
+        serve(Place(), never, browser=False)
 
 
 def test_a_token_that_is_too_short_is_refused() -> None:

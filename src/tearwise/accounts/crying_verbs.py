@@ -10,8 +10,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from tearwise.accounts.phrases import checked_entries, one_of
-from tearwise.errors import DataError
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 Form = Literal["base", "third", "past", "ing", "states", "nouns"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -41,6 +40,5 @@ def crying_verbs() -> CryingVerbs:
 
 def parsed(data: Mapping[str, Any]) -> CryingVerbs:
     """What crying_verbs.toml holds, checked. Raises DataError naming the entry."""
-    if data.keys() != set(FORMS):
-        raise DataError(f"{_FILE}: it has {', '.join(FORMS)}, and nothing else.")
+    only(data, FORMS, _FILE)
     return CryingVerbs(MappingProxyType({form: checked_entries(data[form], f"{_FILE}: {form}") for form in FORMS}))

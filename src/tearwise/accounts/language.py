@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from tearwise.accounts.phrases import straight
 from tearwise.errors import DataError
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -202,13 +202,14 @@ def _classifier() -> LanguageIdentifier:
 
 @cache
 def _known() -> _Known:
-    return _parsed(load_table("tearwise.accounts", "languages.toml"))
+    return parsed(load_table("tearwise.accounts", "languages.toml"))
 
 
-def _parsed(data: Mapping[str, Any]) -> _Known:
+def parsed(data: Mapping[str, Any]) -> _Known:
     """languages.toml, checked. Raises DataError naming the entry that is wrong."""
-    names, variants = data.get("names", {}), data.get("variants", {})
-    words = frozenset(data.get("english", {}).get("words", "").split())
+    only(data, ("names", "english"), "languages.toml", ("variants", "scripts"))
+    names, variants = data["names"], data.get("variants", {})
+    words = frozenset(only(data["english"], ("words",), "languages.toml, [english]")["words"].split())
     if "en" not in names or not words:
         raise DataError("languages.toml: [names] must hold en, and [english] words.")
     for label, code in variants.items():
@@ -216,6 +217,7 @@ def _parsed(data: Mapping[str, Any]) -> _Known:
             raise DataError(f"languages.toml: [variants] {label}: {code} has no name.")
     scripts = []
     for number, entry in enumerate(data.get("scripts", ()), start=1):
+        only(entry, ("letters", "languages"), f"languages.toml, script {number}", ("weight",))
         languages = tuple(entry.get("languages", ()))
         if not languages or not entry.get("letters") or any(code not in names for code in languages):
             raise DataError(f"languages.toml: script {number} needs letters, and languages that have names.")

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from tearwise.accounts.answers import VALUES
 from tearwise.errors import DataError
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 Pronoun = Literal["he", "she", "they"]
 PRONOUNS: tuple[Pronoun, ...] = get_args(Pronoun)
@@ -57,8 +57,7 @@ def person_nouns() -> PersonNouns:
 
 def parsed(data: Mapping[str, Any]) -> PersonNouns:
     """What person_nouns.toml holds, checked. Raises DataError naming the entry."""
-    if data.keys() != set(_TABLES):
-        raise DataError(f"{_FILE}: it has {', '.join(map(repr, _TABLES))}, and nothing else.")
+    only(data, _TABLES, _FILE)
     gendered = {one: _kinds(entry, f"{one!r} in 'gendered'") for one, entry in _related(data, "gendered")}
     named = {one: _words(words, f"{one!r} in 'named'") for one, words in _related(data, "named")}
     every = [_kinds(data[name], repr(name)) for name in ("pronouns", "anybody")] + list(gendered.values())
@@ -68,28 +67,21 @@ def parsed(data: Mapping[str, Any]) -> PersonNouns:
             f"{_FILE}: {both[0]!r} can be a word for a man, for a woman or for either, and only one of them."
         )
     whole = frozenset(word for word in he | she if "-" not in word)
-    only = chain.from_iterable(chain.from_iterable(gendered.get(one, {}).values()) for one in _AT_MOST_ONE)
-    if not isinstance(data["belongings"], Mapping):
-        raise DataError(f"{_FILE}: 'belongings' must be a table.")
-    belongings = _words(data["belongings"].get("words"), "'belongings'")
+    single = chain.from_iterable(chain.from_iterable(gendered.get(one, {}).values()) for one in _AT_MOST_ONE)
+    belongings = _words(only(data["belongings"], ("words",), f"{_FILE}: 'belongings'")["words"], "'belongings'")
     return PersonNouns(
-        MappingProxyType(gendered), MappingProxyType(named), he & whole, she & whole, whole & {*only}, belongings
+        MappingProxyType(gendered), MappingProxyType(named), he & whole, she & whole, whole & {*single}, belongings
     )
 
 
 def _related(data: Mapping[str, Any], name: str) -> list[tuple[str, Any]]:
     """The entries of a table for relationships."""
-    if not isinstance(data[name], Mapping):
-        raise DataError(f"{_FILE}: {name!r} must be a table.")
-    if strange := [one for one in data[name] if one not in VALUES["relationship"]]:
-        raise DataError(f"{_FILE}: {strange[0]!r} in {name!r} is no relationship.")
-    return list(data[name].items())
+    return list(only(data[name], (), f"{_FILE}: {name!r}", VALUES["relationship"]).items())
 
 
 def _kinds(entry: object, where: str) -> Mapping[Pronoun, frozenset[str]]:
-    if not isinstance(entry, Mapping) or entry.keys() != set(_GENDERED):
-        raise DataError(f"{_FILE}: {where} needs 'he' and 'she'.")
-    return MappingProxyType({one: _words(entry[one], f"{one!r} of {where}") for one in _GENDERED})
+    kinds = only(entry, _GENDERED, f"{_FILE}: {where}")
+    return MappingProxyType({one: _words(kinds[one], f"{one!r} of {where}") for one in _GENDERED})
 
 
 def _words(words: object, where: str) -> frozenset[str]:

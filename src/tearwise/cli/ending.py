@@ -22,10 +22,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from tearwise.errors import (
+    IN_DANGER,
     AccountError,
     AddressError,
     AnswerError,
     CalibrationError,
+    DataError,
     EngineChoiceError,
     EngineError,
     EpisodeError,
@@ -92,13 +94,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _say("There is no space left to write to.", USAGE)
         if os.environ.get("TEARWISE_DEBUG") == "1":
             raise
+        if isinstance(error, DataError):
+            return _say(f"{error} {IN_DANGER}", OUR_FAULT)
         if isinstance(error, TearwiseError):
             return _say(str(error), OUR_FAULT)
         return _say(
             f"Tearwise failed ({type(error).__name__}), and that is our fault, not yours. To see where, run it again "
-            "with TEARWISE_DEBUG=1 set; what it prints then may hold words of the account. If somebody may be in "
-            "danger, do not wait for a program: call your emergency number; findahelpline.com lists lines in many "
-            "countries.",
+            f"with TEARWISE_DEBUG=1 set; what it prints then may hold words of the account. {IN_DANGER}",
             OUR_FAULT,
         )
 

@@ -15,7 +15,7 @@ from tearwise.accounts import PRONOUNS, VALUES, Pronoun
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import any_of
 from tearwise.errors import DataError
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _CALLED = (*PRONOUNS, "other")
 _ANY = "an?|this|that|some|the|another|random|old|older|elderly|young|younger|middle-aged|one of (?:the|my|our)"
@@ -83,18 +83,12 @@ def people() -> People:
 
 def parsed(data: Mapping[str, Any]) -> People:
     """What people.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    if data.keys() != {"called", "several", "unsaid", "own", "nameless", "together"}:
-        raise DataError(
-            "people.toml: it has 'called', 'several', 'unsaid', 'own', 'nameless', 'together', and nothing else."
-        )
-    if not isinstance(data["unsaid"], Mapping) or not isinstance(data["unsaid"].get("words"), str):
+    only(data, ("called", "several", "unsaid", "own", "nameless", "together"), "people.toml")
+    if not isinstance(only(data["unsaid"], ("words",), "people.toml: 'unsaid'")["words"], str):
         raise DataError("people.toml: 'unsaid' needs a text as 'words'.")
-    own, nouns, (tears, couple) = data["own"], person_nouns(), _together(data["together"])
-    if (
-        not isinstance(own, Mapping)
-        or own.keys() != {"names", "the"}
-        or not all(isinstance(one, str) for one in own.values())
-    ):
+    own = only(data["own"], ("names", "the"), "people.toml: 'own'")
+    nouns, (tears, couple) = person_nouns(), _together(data["together"])
+    if not all(isinstance(one, str) for one in own.values()):
         raise DataError("people.toml: 'own' needs texts as 'names' and 'the'.")
     return People(
         called=_table("called", data["called"], _CALLED),
@@ -112,31 +106,25 @@ def parsed(data: Mapping[str, Any]) -> People:
 
 def _words(name: str, entries: object) -> Mapping[str, tuple[str, ...]]:
     """Relationship → the words of a table, in their order."""
-    if not isinstance(entries, Mapping):
-        raise DataError(f"people.toml: {name!r} is missing.")
-    for relationship, words in entries.items():
-        if relationship not in VALUES["relationship"] or not isinstance(words, str) or not words.strip():
-            raise DataError(f"people.toml: {relationship!r} in {name!r} must be a relationship and have words.")
-    return MappingProxyType({relationship: tuple(words.split()) for relationship, words in entries.items()})
+    known = only(entries, (), f"people.toml: {name!r}", VALUES["relationship"])
+    for relationship, words in known.items():
+        if not isinstance(words, str) or not words.strip():
+            raise DataError(f"people.toml: {relationship!r} in {name!r} must have words.")
+    return MappingProxyType({relationship: tuple(words.split()) for relationship, words in known.items()})
 
 
 def _table(name: str, entries: object, wanted: tuple[str, ...]) -> Mapping[str, Mapping[str, str]]:
     """Relationship → the texts that are wanted of it, and no others."""
-    if not isinstance(entries, Mapping):
-        raise DataError(f"people.toml: {name!r} is missing.")
-    for relationship, texts in entries.items():
-        if relationship not in VALUES["relationship"]:
-            raise DataError(f"people.toml: {relationship!r} in {name!r} is no relationship.")
-        if not isinstance(texts, Mapping) or texts.keys() != set(wanted):
-            raise DataError(f"people.toml: {relationship!r} in {name!r} needs {', '.join(wanted)}.")
+    known = only(entries, (), f"people.toml: {name!r}", VALUES["relationship"])
+    for relationship, texts in known.items():
+        only(texts, wanted, f"people.toml: {relationship!r} in {name!r}")
         if empty := [one for one in wanted if not isinstance(texts[one], str) or not texts[one].strip()]:
             raise DataError(f"people.toml: {relationship!r} in {name!r} needs a text as {empty[0]!r}.")
-    return MappingProxyType({relationship: MappingProxyType(dict(texts)) for relationship, texts in entries.items()})
+    return MappingProxyType({relationship: MappingProxyType(dict(texts)) for relationship, texts in known.items()})
 
 
-def _nameless(entry: object) -> Nameless:
-    if not isinstance(entry, Mapping) or entry.keys() != {"somebody", "acquaintance", "stranger"}:
-        raise DataError("people.toml: 'nameless' needs 'somebody', 'acquaintance' and 'stranger'.")
+def _nameless(given: object) -> Nameless:
+    entry = only(given, ("somebody", "acquaintance", "stranger"), "people.toml: 'nameless'")
     one = {name: any_of(entry[name], f"people.toml: {name!r} in 'nameless'") for name in entry}
     somebody = rf"(?:(?:^|\b(?:{_ANY}) )(?:[\w'-]+ ){{0,3}}?({one['somebody']})|\b((?:some|any)(?:one|body)))\b(?!'s)"
     return Nameless(

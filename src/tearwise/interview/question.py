@@ -16,7 +16,7 @@ from tearwise.accounts import PRONOUNS, QUESTIONS, VALUES, Pronoun, checked_answ
 from tearwise.errors import AnswerError, DataError, UnknownName
 from tearwise.interview.people import called, possessive
 from tearwise.reading import CRIERS, Crier
-from tearwise.tables import load_schema, load_table
+from tearwise.tables import load_schema, load_table, only
 
 SCHEMA = "tearwise.questions/1"
 
@@ -179,16 +179,12 @@ def _by_id() -> Mapping[str, Question]:
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Question]:
     """What questions.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    if strangers := sorted(data.keys() - set(QUESTIONS)):
-        raise DataError(f"questions.toml: {strangers[0]!r} is none of the six questions.")
-    return MappingProxyType({id: _question(id, data.get(id)) for id in QUESTIONS})
+    only(data, QUESTIONS, "questions.toml")
+    return MappingProxyType({id: _question(id, data[id]) for id in QUESTIONS})
 
 
-def _question(id: str, entry: object) -> Question:
-    if not isinstance(entry, Mapping):
-        raise DataError(f"questions.toml: the question {id!r} is missing.")
-    if unknown := sorted(entry.keys() - {*_TEXTS, *_OPTIONAL, "takes", "none", "options"}):
-        raise DataError(f"questions.toml: {id!r} has {unknown[0]!r}, which no question has.")
+def _question(id: str, given: object) -> Question:
+    entry = only(given, (*_TEXTS, "takes", "options"), f"questions.toml: {id!r}", (*_OPTIONAL, "none"))
     texts = {name: _text(id, entry, name) for name in _TEXTS}
     texts |= {name: _text(id, entry, name) if name in entry else texts[usual] for name, usual in _OPTIONAL.items()}
     for name, allowed in _SLOTS.items():
@@ -213,8 +209,7 @@ def _options(id: str, entries: object) -> Iterator[Option]:
     if not isinstance(entries, list):
         raise DataError(f"questions.toml: {id!r} needs options.")
     for entry in entries:
-        if not isinstance(entry, Mapping) or entry.keys() - {"value", "text", "narrator"}:
-            raise DataError(f"questions.toml: an option of {id!r} has 'value', 'text', 'narrator' and nothing else.")
+        only(entry, ("value", "text"), f"questions.toml: an option of {id!r}", ("narrator",))
         text = _text(id, entry, "text")
         yield Option(_text(id, entry, "value"), text, _text(id, entry, "narrator") if "narrator" in entry else text)
 

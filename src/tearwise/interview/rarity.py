@@ -11,9 +11,8 @@ from typing import Any
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import SPEECH, any_of, plain
-from tearwise.errors import DataError
 from tearwise.reading import Crier
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "rarity.toml"
 _LISTS = ("seen", "seldom", "unless", "often")
@@ -54,8 +53,7 @@ def _rarity() -> Rarity:
 
 def parsed(data: Mapping[str, Any]) -> Rarity:
     """What rarity.toml holds, checked. Raises DataError naming the entry."""
-    if data.keys() != set(_LISTS):
-        raise DataError(f"{_FILE}: it has {', '.join(_LISTS)}, and nothing else.")
+    only(data, _LISTS, _FILE)
     one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
     verbs = crying_verbs()
     alone = rf"\b(?! {one['unless']}\b)"

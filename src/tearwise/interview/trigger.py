@@ -12,11 +12,10 @@ from tearwise.accounts import VALUES, Account
 from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import Scores
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "triggers.toml"
-_OPTIONAL = frozenset({"who", "beside", "unless"})
-_KEYS = frozenset({"likely", "words"}) | _OPTIONAL
+_OPTIONAL = ("who", "beside", "unless")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +72,13 @@ def _told() -> Mapping[str, Told]:
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Told]:
     """What triggers.toml holds, checked. Raises DataError naming the entry."""
-    return {id: _entry(id, entry) for id, entry in data.items()}
+    return {id: _entry(id, entry) for id, entry in only(data, (), _FILE, VALUES["trigger"]).items()}
 
 
 def _entry(id: str, entry: Any) -> Told:
     where = f"{_FILE}: {id!r}"
-    if id not in VALUES["trigger"] or not isinstance(entry, Mapping):
-        raise DataError(f"{where} must be a value of the question for the trigger, with 'likely' and 'words'.")
+    if not isinstance(entry, Mapping):
+        raise DataError(f"{where} must have 'likely' and 'words'.")
     plainly = entry.get("plainly", [])
     if not isinstance(plainly, list):
         raise DataError(f"{where}: 'plainly' must be a list.")
@@ -87,9 +86,8 @@ def _entry(id: str, entry: Any) -> Told:
     return replace(told, plainly=tuple(_told_by(one, f"{where}, plainly {n}") for n, one in enumerate(plainly, 1)))
 
 
-def _told_by(entry: Any, where: str) -> Told:
-    if not isinstance(entry, Mapping) or not {"likely", "words"} <= entry.keys() <= _KEYS:
-        raise DataError(f"{where} must have 'likely' and 'words', and may have {', '.join(sorted(_OPTIONAL))}.")
+def _told_by(given: object, where: str) -> Told:
+    entry = only(given, ("likely", "words"), where, _OPTIONAL)
     likely = entry["likely"]
     if isinstance(likely, bool) or not isinstance(likely, int | float) or not 0 < likely <= 1:
         raise DataError(f"{where}: 'likely' must be a probability above 0.")

@@ -21,7 +21,7 @@ from tearwise.accounts.account import LONGEST
 from tearwise.accounts.phrases import straight
 from tearwise.errors import DataError
 from tearwise.journal.episode import LONGEST_NOTE, LONGEST_RESPONSE, Content, Episode, Person
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _MARKS = (
     ("address", re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]*[^\s<>\"')\].,;:!?]", re.IGNORECASE)),
@@ -225,8 +225,12 @@ def _without_quotes(record: Mapping[str, Any]) -> dict[str, Any]:
 @cache
 def _ordinary() -> frozenset[str]:
     """The words of redaction.toml. Raises DataError where there are none."""
-    data = load_table("tearwise.journal", "redaction.toml")
-    words = frozenset(str(data.get("ordinary", {}).get("words", "")).split())
-    if not words:
+    return ordinary_in(load_table("tearwise.journal", "redaction.toml"))
+
+
+def ordinary_in(data: Mapping[str, Any]) -> frozenset[str]:
+    """What redaction.toml holds, checked. Raises DataError naming the entry."""
+    ordinary = only(only(data, ("ordinary",), "redaction.toml")["ordinary"], ("words",), "redaction.toml, [ordinary]")
+    if not isinstance(ordinary["words"], str) or not ordinary["words"].strip():
         raise DataError("redaction.toml: [ordinary] needs words.")
-    return words
+    return frozenset(ordinary["words"].split())

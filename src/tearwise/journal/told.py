@@ -19,7 +19,7 @@ from tearwise.rendering import charts
 from tearwise.rendering.marking import KEYS, visible
 from tearwise.rendering.plural import counted
 from tearwise.safety import Notice, notice_for
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _WIDEST_BAR, _SHORTEST_BAR = 24, 4
 _WANTED = {
@@ -201,12 +201,16 @@ def _texts() -> Mapping[str, Mapping[str, str]]:
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
     """What patterns.toml holds, checked. Raises DataError naming the entry that is missing or too much."""
+    only(data, _WANTED, "patterns.toml")
     for name, wanted in _WANTED.items():
-        entries = data.get(name)
-        if not isinstance(entries, Mapping) or entries.keys() != wanted:
-            raise DataError(f"patterns.toml: {name!r} needs {', '.join(sorted(wanted))}, and nothing else.")
+        entries = only(data[name], sorted(wanted), f"patterns.toml, {name}")
         if empty := [one for one in sorted(wanted) if not isinstance(entries[one], str) or not entries[one].strip()]:
             raise DataError(f"patterns.toml: {empty[0]!r} in {name!r} needs a text.")
+    for table in _WANTED:
+        for name, text in data[table].items():
+            rest = text.replace("{count}", "")
+            if "{" in rest or "}" in rest:
+                raise DataError(f"patterns.toml: {name!r} in {table!r} has a brace, and is to have {{count}} alone.")
     if wordless := [id for id, text in data["repeated"].items() if "{count}" not in text]:
         raise DataError(f"patterns.toml: {wordless[0]!r} in 'repeated' needs {{count}}.")
     return MappingProxyType({name: MappingProxyType(dict(data[name])) for name in _WANTED})

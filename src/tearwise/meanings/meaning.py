@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Literal, get_args
 
 from tearwise.errors import DataError, UnknownName
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 MeaningId = Literal[
     "love", "trust", "vulnerability", "connection", "remorse", "empathy", "joy_relief", "loss_fear", "other"
@@ -65,19 +65,14 @@ def _by_id() -> Mapping[str, Meaning]:
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Meaning]:
     """What meanings.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    if strangers := sorted(data.keys() - set(MEANINGS)):
-        raise DataError(f"meanings.toml: {strangers[0]!r} is none of the nine meanings.")
+    only(data, MEANINGS, "meanings.toml")
     wanted = {field.name for field in fields(Meaning)} - {"id"}
     found = {}
     for id in MEANINGS:
-        entry = data.get(id)
-        if not isinstance(entry, Mapping):
-            raise DataError(f"meanings.toml: the meaning {id!r} is missing.")
+        entry = only(data[id], sorted(wanted), f"meanings.toml, {id!r}")
         for name in sorted(wanted):
-            if not isinstance(entry.get(name), str) or not entry[name].strip():
+            if not isinstance(entry[name], str) or not entry[name].strip():
                 raise DataError(f"meanings.toml: {id!r} needs a text as {name!r}.")
-        if unknown := sorted(entry.keys() - wanted):
-            raise DataError(f"meanings.toml: {id!r} has {unknown[0]!r}, which no meaning has.")
         if entry["axis"] not in get_args(Axis):
             raise DataError(f"meanings.toml: the axis of {id!r} must be one of {', '.join(get_args(Axis))}.")
         found[id] = Meaning(id=id, **entry)

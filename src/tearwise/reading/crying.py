@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from tearwise.accounts import phrases
 from tearwise.errors import DataError
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _LISTS = ("stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures")
 _TELLING = ("telling", "not_telling")
@@ -99,11 +99,12 @@ def _words() -> Words:
 
 def parsed(data: Mapping[str, Any]) -> Words:
     """What crying.toml holds, checked. Raises DataError naming the list that is missing or wrong."""
+    only(data, (*_LISTS, "bare"), "crying.toml")
     for name in _LISTS:
-        entries = data.get(name)
+        entries = data[name]
         if not isinstance(entries, list) or not entries or not all(isinstance(w, str) and w.strip() for w in entries):
             raise DataError(f"crying.toml: {name!r} must be a list of words.")
-    if not isinstance(data.get("bare"), str) or not data["bare"].strip():
+    if not isinstance(data["bare"], str) or not data["bare"].strip():
         raise DataError("crying.toml: 'bare' must be a text of words.")
     lists = {name: [r"\s+".join(map(re.escape, entry.split())) for entry in data[name]] for name in _LISTS}
     crying = _starting([(lists["stems"], r"\w*"), (lists["words"], r"\b"), (lists["phrases"], r"\b")], lists["others"])

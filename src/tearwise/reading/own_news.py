@@ -10,9 +10,8 @@ from typing import Any
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import any_of, plain
-from tearwise.errors import DataError
 from tearwise.reading.crying import crying_words
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "own_news.toml"
 _LISTS = ("tells", "crier_tells", "comforts")
@@ -50,8 +49,7 @@ def _telling() -> Telling:
 
 def parsed(data: Mapping[str, Any]) -> Telling:
     """What own_news.toml holds, checked. Raises DataError naming the entry."""
-    if data.keys() != set(_LISTS):
-        raise DataError(f"{_FILE}: it has {', '.join(_LISTS)}, and nothing else.")
+    only(data, _LISTS, _FILE)
     writer, crier, comfort = (any_of(data[name], f"{_FILE}: {name}") for name in _LISTS)
     not_told = "".join(f"(?<!{word} )" for word in _NOT_TOLD)
     in_tears = crying_verbs().words("ing", "states")  # "crying, I told him": there it is the writer who cries

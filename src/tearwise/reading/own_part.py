@@ -12,11 +12,10 @@ from tearwise.accounts import CrierNamed
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import SPEECH, any_of, one_of, plain
-from tearwise.errors import DataError
 from tearwise.reading.apology import without_tears
 from tearwise.reading.found_out import is_found_out
 from tearwise.reading.small_child import child_words, cries_small_child, is_child, without_asides
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "own_part.toml"
 _LISTS = (
@@ -176,9 +175,8 @@ def _patterns() -> Patterns:
 
 def parsed(data: Mapping[str, Any]) -> Patterns:
     """What own_part.toml holds, checked. Raises DataError naming the entry."""
-    if unknown := data.keys() - set(_LISTS):
-        raise DataError(f"{_FILE}: there is no list {', '.join(sorted(unknown))}; there are {', '.join(_LISTS)}.")
-    one = {name: any_of(data.get(name), f"{_FILE}: {name}") for name in _LISTS}
+    only(data, _LISTS, _FILE)
+    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
     softened = rf"(?:(?!{one['undone']}\b)\w+ ){{0,2}}"
     i = rf"(?:\bi(?:'ve|'d|'m)? {softened}|^(?:{one['softly']},? )*)"
     sorry = r"(?:\bi(?:'m|m| am)? (?:(?:just|really|now|still|honestly) )*|(?:^|[.!?,;] ?)(?:and |now |just )?)"

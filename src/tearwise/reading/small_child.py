@@ -11,8 +11,7 @@ from typing import Any
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.age import ages_of
 from tearwise.accounts.phrases import any_of, plain
-from tearwise.errors import DataError
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "small_child.toml"
 SMALL = 10
@@ -119,8 +118,7 @@ def _childhood() -> Childhood:
 
 def parsed(data: Mapping[str, Any]) -> Childhood:
     """What small_child.toml holds, checked. Raises DataError naming the entry."""
-    if data.keys() != set(_LISTS):
-        raise DataError(f"{_FILE}: it has {', '.join(_LISTS)}, and nothing else.")
+    only(data, _LISTS, _FILE)
     one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
     age = rf"(?:[1-9]|{one['ages']})"
     child = rf"({any_of([*data['children'], *data['relatives']], _FILE)})"

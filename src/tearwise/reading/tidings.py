@@ -9,8 +9,7 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts.phrases import any_of, plain
-from tearwise.errors import DataError
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "tidings.toml"
 
@@ -37,7 +36,6 @@ def _tidings() -> Tidings:
 
 def parsed(data: Mapping[str, Any]) -> Tidings:
     """What tidings.toml holds, checked. Raises DataError naming the entry."""
-    if data.keys() != {"bad", "good"}:
-        raise DataError(f"{_FILE}: it has 'bad' and 'good', and nothing else.")
+    only(data, ("bad", "good"), _FILE)
     bad, good = (re.compile(rf"\b{any_of(data[name], f'{_FILE}: {name}')}\b(?!')") for name in ("bad", "good"))
     return Tidings(bad, good)

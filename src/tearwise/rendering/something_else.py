@@ -14,7 +14,7 @@ from tearwise.errors import DataError
 from tearwise.reading.reading import Reading
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.together import triggers_of
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "something_else.toml"
 
@@ -50,16 +50,12 @@ def something_else() -> SomethingElse:
 
 def parsed(data: Mapping[str, Any]) -> SomethingElse:
     """What something_else.toml holds, checked. Raises DataError naming the entry."""
-    general, by_trigger, words = data.get("general"), data.get("trigger"), data.get("words", {})
-    if not {"general", "trigger"} <= data.keys() <= {"general", "trigger", "words"}:
-        raise DataError(f"{_FILE}: it has 'general' and 'trigger', may have 'words', and nothing else.")
-    if not isinstance(by_trigger, Mapping) or not isinstance(words, Mapping) or not words.keys() <= by_trigger.keys():
-        raise DataError(f"{_FILE}: 'trigger' and 'words' must be tables, and what has words needs a text.")
+    only(data, ("general", "trigger"), _FILE, ("words",))
+    general, by_trigger = data["general"], only(data["trigger"], (), f"{_FILE}, [trigger]", VALUES["trigger"])
+    words = only(data.get("words", {}), (), f"{_FILE}, [words]", by_trigger)
     for name, named in {**by_trigger, "general": general}.items():
         if not isinstance(named, str) or not named.strip():
             raise DataError(f"{_FILE}: {name!r} must be a text.")
-        if name != "general" and name not in VALUES["trigger"]:
-            raise DataError(f"{_FILE}: {name!r} is no value of the question for the trigger.")
     assert isinstance(general, str)
     told = {one: re.compile(rf"\b{any_of(entries, f'{_FILE}: {one}')}\b") for one, entries in words.items()}
     return SomethingElse(general, MappingProxyType(dict(by_trigger)), MappingProxyType(told))

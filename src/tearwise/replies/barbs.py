@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from tearwise.errors import DataError
 from tearwise.replies.notes import settled
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "check.toml"
 _LISTS = ("praise", "between", "wrongs", "plain")
@@ -28,8 +27,6 @@ def _barbs() -> re.Pattern[str]:
 
 def parsed(data: Mapping[str, Any]) -> re.Pattern[str]:
     """What check.toml says of barbs, checked, as a pattern. Raises DataError naming the entry."""
-    barbs = data.get("barbs")
-    if not isinstance(barbs, Mapping) or barbs.keys() != {*_LISTS}:
-        raise DataError(f"{_FILE}: barbs must be {', '.join(_LISTS)}.")
+    barbs = only(data.get("barbs"), _LISTS, f"{_FILE}: barbs")
     one = {name: settled(barbs[name], f"{_FILE}: barbs, {name}") for name in _LISTS}
     return re.compile(rf"\b(?:{one['praise']} (?:{one['between']} ){{0,2}}{one['wrongs']}|{one['plain']})(?!\w)")

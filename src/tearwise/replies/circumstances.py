@@ -15,11 +15,11 @@ from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.reading.crying import crying_words
 from tearwise.replies.lines import Line, lines
-from tearwise.replies.pronoun import spoken_of
-from tearwise.tables import load_table
+from tearwise.replies.pronoun import check_placeholders, spoken_of
+from tearwise.tables import flag, load_table, only
 
 _FILE = "circumstances.toml"
-_KEYS = frozenset({"words", "also", "beside", "example", "within", "unless", "not_of", "of", "narrows", "help"})
+_OPTIONAL = ("also", "beside", "within", "unless", "not_of", "of", "narrows", "help")
 _SENTENCE = re.compile(r"[^.!?]+")
 
 
@@ -98,9 +98,8 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Circumstance]:
     return MappingProxyType({id: _entry(entry, f"{_FILE}: {id!r}") for id, entry in data.items()})
 
 
-def _entry(entry: Any, where: str) -> Circumstance:
-    if not isinstance(entry, Mapping) or not {"words", "example"} <= entry.keys() <= _KEYS:
-        raise DataError(f"{where} needs 'words' and 'example', and may have {', '.join(sorted(_KEYS))}.")
+def _entry(given: object, where: str) -> Circumstance:
+    entry = only(given, ("words", "example"), where, _OPTIONAL)
     within, example, of = entry.get("within"), entry["example"], entry.get("of", [])
     if within is not None and within not in (0, 1):
         raise DataError(f"{where}: 'within' must be 0 or 1.")
@@ -117,7 +116,7 @@ def _entry(entry: Any, where: str) -> Circumstance:
         re.compile(rf"\b{unless}\b") if unless else None,
         frozenset(entry.get("not_of", "").split()),
         frozenset(of),
-        entry.get("narrows", False) is True,
+        flag(entry, "narrows", where),
         lines(entry["help"], f"{where}, help") if "help" in entry else (),
         example,
         _each(entry["also"], where) if "also" in entry else MappingProxyType({}),
@@ -134,6 +133,8 @@ def _words(entries: Any, pronoun: Pronoun, where: str) -> str:
     """The words as they are said of him or of her; of either, where the pronoun is not known."""
     if not isinstance(entries, list) or not all(isinstance(one, str) for one in entries):
         raise DataError(f"{where}: 'words' must be a list of words or phrases.")
+    for one in entries:
+        check_placeholders(one, f"{where}: words")
     spoken = PRONOUNS if pronoun == "they" else (pronoun,)
     said = dict.fromkeys(spoken_of(one, each) for one in entries for each in spoken)
     return rf"\b{any_of(list(said), f'{where}: words')}\b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -10,10 +11,11 @@ from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.replies.guidance import Guidance
 from tearwise.replies.lines import Line, line, lines
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "frightened.toml"
 _CHILD = "child"
+_PARTS = ("first", "help", "threat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,16 @@ def frightened() -> Texts:
     return parsed(load_table("tearwise.replies", f"data/guidance/{_FILE}"))
 
 
-def parsed(data: dict[str, Any]) -> Texts:
+def parsed(data: Mapping[str, Any]) -> Texts:
     """What frightened.toml holds, checked. Raises DataError naming the entry."""
-    left = data.get("leave_out")
+    left = only(data, (*_PARTS, _CHILD, "leave_out"), _FILE)["leave_out"]
     if not isinstance(left, list) or not all(isinstance(one, str) for one in left):
         raise DataError(f"{_FILE}: leave_out must be a list of texts.")
-    return Texts(_entry(data.get(_CHILD, {}), f"{_FILE}, {_CHILD}"), _entry(data, _FILE), frozenset(left))
+    child = only(data[_CHILD], _PARTS, f"{_FILE}, {_CHILD}")
+    return Texts(_entry(child, f"{_FILE}, {_CHILD}"), _entry(data, _FILE), frozenset(left))
 
 
-def _entry(entry: dict[str, Any], where: str) -> Frightened:
+def _entry(entry: Mapping[str, Any], where: str) -> Frightened:
     return Frightened(
         line(entry.get("first"), f"{where}, first"),
         lines(entry.get("help"), f"{where}, help"),

@@ -13,7 +13,10 @@ from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.replies.lines import Avoided, Line, avoided, line, lines, openers
 from tearwise.replies.scenes import BONDS, Occasion, Say, Scene, each, occasion, scenes
-from tearwise.tables import load_table
+from tearwise.tables import flag, load_table, only, rows
+
+_BONDS, _MIXED, _REPAIR, _OCCASIONS = "bonds.toml", "mixed.toml", "repair.toml", "occasions.toml"
+_BOND = ("now", "always", "again", "help_small", "alone", "apart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +144,26 @@ def for_unclear() -> Texts:
 @cache
 def bonds() -> Mapping[str, Bond]:
     """Bond → what it adds."""
-    name = "bonds.toml"
-    table = _load(name)
+    return bonds_in(_load(_BONDS))
+
+
+def bonds_in(table: Mapping[str, Any]) -> Mapping[str, Bond]:
+    """What bonds.toml holds, checked. Raises DataError naming the entry."""
+    name = _BONDS
+    for bond, entry in each(table, BONDS, name):
+        only(entry, ("avoid", "when", "help"), f"{name}, {bond}", _BOND)
     return MappingProxyType(
         {
             bond: Bond(
                 now=some(entry, "now", f"{name}, {bond}"),
                 always=some(entry, "always", f"{name}, {bond}"),
                 again=openers(entry["again"], f"{name}, {bond}, again") if "again" in entry else None,
-                avoid=avoided(entry.get("avoid"), f"{name}, {bond}"),
-                when=line(entry.get("when"), f"{name}, {bond}"),
+                avoid=avoided(entry["avoid"], f"{name}, {bond}, avoid"),
+                when=line(entry["when"], f"{name}, {bond}, when"),
                 help=_with_more(entry, f"{name}, {bond}"),
-                alone=entry.get("alone", False) is True,
-                apart=entry.get("apart", False) is True,
-                help_older=line(entry.get("help"), f"{name}, {bond}"),
+                alone=flag(entry, "alone", f"{name}, {bond}"),
+                apart=flag(entry, "apart", f"{name}, {bond}"),
+                help_older=line(entry["help"], f"{name}, {bond}, help"),
             )
             for bond, entry in each(table, BONDS, name)
         }
@@ -163,7 +172,7 @@ def bonds() -> Mapping[str, Bond]:
 
 def _with_more(entry: Mapping[str, Any], where: str) -> Line:
     """When to seek help, for children of any age."""
-    help = line(entry.get("help"), where)
+    help = line(entry["help"], f"{where}, help")
     more = line(entry["help_small"], f"{where}, help_small").text if "help_small" in entry else ""
     return replace(help, text=f"{help.text} {more}".strip())
 
@@ -171,14 +180,18 @@ def _with_more(entry: Mapping[str, Any], where: str) -> Line:
 @cache
 def mixed() -> Mixed:
     """The texts for several meanings."""
-    name = "mixed.toml"
-    table = _load(name)
-    several = table.pop("several", {})
+    return mixed_in(_load(_MIXED))
+
+
+def mixed_in(data: Mapping[str, Any]) -> Mixed:
+    """What mixed.toml holds, checked. Raises DataError naming the entry."""
+    name, table = _MIXED, dict(data)
     where = f"{name}, several"
+    several = only(table.pop("several", None), ("always", "alone", "again"), where)
     return Mixed(
-        line(several.get("always"), where),
-        line(several.get("alone"), f"{where}, alone"),
-        openers(several.get("again"), where),
+        line(several["always"], f"{where}, always"),
+        line(several["alone"], f"{where}, alone"),
+        openers(several["again"], f"{where}, again"),
         scenes(table, name, False),
     )
 
@@ -186,41 +199,70 @@ def mixed() -> Mixed:
 @cache
 def repair() -> Repair:
     """The texts for a reader who says that they hurt the one who cried."""
-    name = "repair.toml"
-    table = _load(name)
-    told = {
-        part: lines(table.get(part), f"{name}, {part}") for part in ("now", "child", "later", "always", "when", "help")
-    }
+    return repair_in(_load(_REPAIR))
+
+
+def repair_in(table: Mapping[str, Any]) -> Repair:
+    """What repair.toml holds, checked. Raises DataError naming the entry."""
+    name, listed = _REPAIR, ("now", "child", "later", "always", "when", "help")
+    only(table, (*listed, "say", "again", "avoid"), name)
+    told = {part: lines(table[part], f"{name}, {part}") for part in listed}
     say, again = (openers(table.get(part), f"{name}, {part}") for part in ("say", "again"))
-    return Repair(**told, say=say, again=again, avoid=avoids(table.get("avoid"), name))
+    return Repair(**told, say=say, again=again, avoid=avoids(table.get("avoid"), f"{name}, avoid"))
 
 
 @cache
 def _shared_occasions() -> tuple[tuple[frozenset[str], Occasion], ...]:
     """Occasions that are written for several meanings at once, and for which."""
-    name, found = "occasions.toml", []
-    for k, entry in enumerate(_load(name).get("occasion", []), 1):
-        ids, where = entry.get("meanings"), f"{name}, occasion {k}"
+    return occasions_in(_load(_OCCASIONS))
+
+
+def occasions_in(data: Mapping[str, Any]) -> tuple[tuple[frozenset[str], Occasion], ...]:
+    """What occasions.toml holds, checked. Raises DataError naming the entry."""
+    name, found = _OCCASIONS, []
+    for k, entry in enumerate(rows(only(data, ("occasion",), name), "occasion", name), 1):
+        where = f"{name}, occasion {k}"
+        made = occasion(entry, where, ("meanings",))
+        ids = entry["meanings"]
         if not isinstance(ids, list) or not ids or not set(ids) <= set(MEANINGS):
             raise DataError(f"{where}: 'meanings' must be a list of meanings.")
-        found.append((frozenset(ids), occasion(entry, where)))
+        found.append((frozenset(ids), made))
     return tuple(found)
 
 
 @cache
 def _texts(name: str, asks: bool, shared: tuple[Occasion, ...] = ()) -> Texts:
-    table = _load(name)
-    general = table.pop("all", {})
-    occasions = table.pop("occasion", [])
+    return texts_in(_load(name), name, asks, shared)
+
+
+def meaning_in(name: str, data: Mapping[str, Any]) -> Texts:
+    """What the file of a meaning holds, checked. Raises DataError naming the entry."""
+    return texts_in(data, name, asks=False)
+
+
+def unclear_in(data: Mapping[str, Any]) -> Texts:
+    """What unclear.toml holds, checked. Raises DataError naming the entry."""
+    return texts_in(data, "unclear.toml", asks=True)
+
+
+def texts_in(data: Mapping[str, Any], name: str, asks: bool, shared: tuple[Occasion, ...] = ()) -> Texts:
+    """What a meaning's file holds, or unclear.toml, checked. Raises DataError naming the entry.
+
+    asks: whether every scene has a question; shared: occasions that are written elsewhere
+    """
+    table, where = dict(data), f"{name}, all"
+    general = only(table.pop("all", None), ("always", "again", "avoid", "when", "help"), where, ("now", "light"))
+    occasions = rows(table, "occasion", name)
+    table.pop("occasion", None)
     texts = Texts(
-        now=some(general, "now", name),
-        always=lines(general.get("always"), f"{name}, always"),
-        again=openers(general.get("again"), f"{name}, again"),
-        avoid=avoids(general.get("avoid"), name),
-        when=lines(general.get("when"), f"{name}, when"),
-        help=lines(general.get("help"), f"{name}, help"),
+        now=some(general, "now", where),
+        always=lines(general["always"], f"{where}, always"),
+        again=openers(general["again"], f"{where}, again"),
+        avoid=avoids(general["avoid"], f"{where}, avoid"),
+        when=lines(general["when"], f"{where}, when"),
+        help=lines(general["help"], f"{where}, help"),
         scenes=scenes(table, name, asks),
-        light=general.get("light", False) is True,
+        light=flag(general, "light", where),
         occasions=(*(occasion(entry, f"{name}, occasion {k}") for k, entry in enumerate(occasions, 1)), *shared),
     )
     said = {one.text for one in (*texts.now, *texts.always, *texts.when, *texts.help)}
@@ -243,7 +285,7 @@ def avoids(entries: object, where: str) -> tuple[Avoided, ...]:
     """Several things that are better left undone. Raises DataError naming where they stand."""
     if not isinstance(entries, list) or not entries:
         raise DataError(f"{where}: there must be a list of what to avoid.")
-    return tuple(avoided(entry, where) for entry in entries)
+    return tuple(avoided(entry, f"{where} {k}") for k, entry in enumerate(entries, 1))
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
-from tearwise.accounts import PRONOUNS, Pronoun
+from tearwise.accounts import Pronoun
 from tearwise.errors import DataError
-from tearwise.replies.pronoun import spoken_of
+from tearwise.replies.pronoun import check_placeholders, spoken_of
+from tearwise.tables import only
 
 Stage = Literal["explore", "insight", "action"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -19,8 +20,9 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 class Line:
     """One piece of advice, or a sentence of fact.
 
-    source: the key of a fact in docs/evidence.md; None where the line states none. A key that begins with ``ours-`` is
-            an inference of ours, and the text says so.
+    source: the key of a fact, a heading of docs/evidence.md; None where the line states none. A key that begins with
+            ``ours-`` is an inference of ours, and the text says so. That the heading is there is held by
+            tests/replies/test_wording.py: the document is not part of the package.
     """
 
     text: str
@@ -60,7 +62,7 @@ class Avoided:
 
 def line(entry: object, where: str) -> Line:
     """A line as data: a text, or a table of ``text`` and ``source``. Raises DataError naming where it stands."""
-    given = {"text": entry} if isinstance(entry, str) else _table(entry, {"text", "source"}, where)
+    given = {"text": entry} if isinstance(entry, str) else _table(entry, ("text",), where, ("source",))
     return Line(_text(given, "text", where), given.get("source"))
 
 
@@ -68,7 +70,7 @@ def lines(entries: object, where: str) -> tuple[Line, ...]:
     """Several lines. Raises DataError naming where they stand."""
     if not isinstance(entries, list) or not entries:
         raise DataError(f"{where}: there must be a list with at least one line.")
-    return tuple(line(entry, where) for entry in entries)
+    return tuple(line(entry, f"{where} {k}") for k, entry in enumerate(entries, 1))
 
 
 def openers(entries: object, where: str) -> tuple[Opener, Opener, Opener]:
@@ -77,14 +79,14 @@ def openers(entries: object, where: str) -> tuple[Opener, Opener, Opener]:
         raise DataError(f"{where}: there must be three openers, to {', to '.join(STAGES)}.")
     made = []
     for stage, entry in zip(STAGES, entries, strict=True):
-        given = {"text": entry} if isinstance(entry, str) else _table(entry, {"text", "to"}, where)
-        made.append(Opener(_text(given, "text", where), stage, given.get("to")))
+        given = {"text": entry} if isinstance(entry, str) else _table(entry, ("text",), f"{where}, {stage}", ("to",))
+        made.append(Opener(_text(given, "text", f"{where}, {stage}"), stage, given.get("to")))
     return made[0], made[1], made[2]
 
 
 def avoided(entry: object, where: str) -> Avoided:
     """A table of ``what``, ``why`` and perhaps ``source``. Raises DataError naming where it stands."""
-    given = _table(entry, {"what", "why", "source"}, where)
+    given = _table(entry, ("what", "why"), where, ("source",))
     return Avoided(_text(given, "what", where), _text(given, "why", where), given.get("source"))
 
 
@@ -98,13 +100,11 @@ def avoided_of(one: Avoided, pronoun: Pronoun) -> Avoided:
     return replace(one, what=spoken_of(one.what, pronoun), why=spoken_of(one.why, pronoun))
 
 
-def _table(entry: object, allowed: set[str], where: str) -> Mapping[str, Any]:
-    if not isinstance(entry, Mapping):
-        raise DataError(f"{where}: there must be a table of {', '.join(sorted(allowed))}.")
-    if strangers := sorted(entry.keys() - allowed):
-        raise DataError(f"{where}: {strangers[0]!r} is not known here.")
-    if not isinstance(entry.get("source", ""), str):
-        raise DataError(f"{where}: the source must be a key of docs/evidence.md.")
+def _table(given: object, needed: tuple[str, ...], where: str, optional: tuple[str, ...]) -> Mapping[str, Any]:
+    entry = only(given, needed, where, optional)
+    for name in optional:
+        if not isinstance(entry.get(name, ""), str):
+            raise DataError(f"{where}: {name!r} must be a text.")
     return entry
 
 
@@ -112,9 +112,5 @@ def _text(given: Mapping[str, Any], name: str, where: str) -> str:
     text = given.get(name)
     if not isinstance(text, str) or not text.strip():
         raise DataError(f"{where}: there must be a text as {name!r}.")
-    try:
-        for pronoun in PRONOUNS:
-            spoken_of(text, pronoun)
-    except DataError as error:
-        raise DataError(f"{where}: {error}") from None
+    check_placeholders(text, where)
     return text

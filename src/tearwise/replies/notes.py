@@ -13,10 +13,12 @@ from tearwise.accounts.phrases import any_of, checked_entries
 from tearwise.errors import DataError
 from tearwise.replies.weights import ISSUES, SKILLS
 from tearwise.replies.words import words_of
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "check.toml"
 _WORDS = ("unless", "yet", "alone", "plainly", "asked", "wherever")
+_ELSEWHERE = ("barbs", "fillers", "harm")
+"""Parts of check.toml that are checked where they are used."""
 _MORE = 2
 _ASKING = frozenset({"what", "how", "why", "who", "where", "when", "which", "tell"})
 """Beside a question that can be answered with a word, the beginning of one that cannot."""
@@ -119,17 +121,13 @@ def notes() -> Mapping[str, Note]:
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Note]:
     """What check.toml says of issues and skills, checked. Raises DataError naming the entry, and what it lacks or has
     too much."""
+    only(data, ("issues", "skills"), _FILE, _ELSEWHERE)
     notes: dict[str, Note] = {}
-    for kind, ids, needed in (("issues", ISSUES, {"name", "why", "instead"}), ("skills", SKILLS, {"name", "why"})):
-        entries = data.get(kind)
-        if not isinstance(entries, Mapping) or set(entries) != set(ids):
-            raise DataError(f"{_FILE}: {kind} must be {', '.join(ids)}.")
+    for kind, ids, needed in (("issues", ISSUES, ("name", "why", "instead")), ("skills", SKILLS, ("name", "why"))):
+        entries = only(data[kind], ids, f"{_FILE}, {kind}")
         for id in ids:
-            entry = entries[id]
-            words = {"about", "plainly", "asked", "wherever"} if kind == "issues" else {"unless", "yet", "alone"}
-            optional = {"source", *words}
-            if not isinstance(entry, Mapping) or set(entry) - optional != needed:
-                raise DataError(f"{_FILE}, {id}: it needs {', '.join(sorted(needed))}, and perhaps a source.")
+            words = ("about", "plainly", "asked", "wherever") if kind == "issues" else ("unless", "yet", "alone")
+            entry = only(entries[id], needed, f"{_FILE}, {id}", ("source", *words))
             texts = {name: value for name, value in entry.items() if name not in ("about", *_WORDS)}
             if not all(isinstance(value, str) and value.strip() for value in texts.values()):
                 raise DataError(f"{_FILE}, {id}: every entry is a text.")
@@ -147,9 +145,8 @@ def _about(entries: object, where: str) -> tuple[Fitting, ...]:
     return tuple(_fitting(one, f"{where}[{at}]") for at, one in enumerate(entries))
 
 
-def _fitting(entry: object, where: str) -> Fitting:
-    if not isinstance(entry, Mapping) or set(entry) - {"anywhere"} != {"words", "instead"}:
-        raise DataError(f"{where}: it needs words and instead, and perhaps anywhere.")
+def _fitting(given: object, where: str) -> Fitting:
+    entry = only(given, ("words", "instead"), where, ("anywhere",))
     instead, anywhere = entry["instead"], entry.get("anywhere", False)
     if not isinstance(instead, str) or not instead.strip() or not isinstance(anywhere, bool):
         raise DataError(f"{where}: instead is a text, and anywhere true or false.")

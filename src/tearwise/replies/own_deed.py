@@ -8,8 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tearwise.accounts.phrases import any_of, plain
-from tearwise.errors import DataError
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "own_deed.toml"
 _LISTS = ("states", "between", "deeds", "without_i", "alone")
@@ -38,8 +37,7 @@ def _own_deed() -> OwnDeed:
 
 def parsed(data: Mapping[str, Any]) -> OwnDeed:
     """What own_deed.toml holds, checked. Raises DataError naming the entry."""
-    if data.keys() != set(_LISTS):
-        raise DataError(f"{_FILE}: it has {', '.join(_LISTS)}, and nothing else.")
+    only(data, _LISTS, _FILE)
     states, between, deeds, without_i, alone = (any_of(data[name], f"{_FILE}: {name}") for name in _LISTS)
     verb = rf"(?!{states}\b|{between}\b|{_NO_VERB}\b)"
     i = rf"\bi(?:'ve|'d|ve| have| had)?(?: {between})*"

@@ -8,14 +8,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tearwise.accounts.phrases import SPEECH, any_of, plain
-from tearwise.errors import DataError
 from tearwise.reading import MeaningReading, Reading
 from tearwise.reading.own_part import tells_being_found_out, tells_own_part, tells_own_wrong
 from tearwise.reading.small_child import cries_small_child
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "own_wrongs.toml"
-_LISTS = frozenset({"did", "said", "unless"})
+_LISTS = ("did", "said", "unless")
 _AUXILIARY = r"(?:'ve|'d|'m| have| had| am| was| been| once| just)*"
 _THEIRS = frozenset({"apology", "blame", "threat"})
 """Answers to what was said in tears by which the crier is the one who is sorry, or may want the writer to be."""
@@ -84,8 +83,7 @@ def _own_wrongs() -> OwnWrongs:
 
 def parsed(data: Mapping[str, Any]) -> OwnWrongs:
     """What own_wrongs.toml holds, checked. Raises DataError naming the entry."""
-    if data.keys() != _LISTS:
-        raise DataError(f"{_FILE}: it has the lists {', '.join(sorted(_LISTS))}, and nothing else.")
+    only(data, _LISTS, _FILE)
     one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
     return OwnWrongs(
         re.compile(rf"\b(?:i{_AUXILIARY} {one['did']}|{one['said']})\b"), re.compile(rf"\b{one['unless']}\b")

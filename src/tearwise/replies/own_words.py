@@ -14,12 +14,11 @@ from typing import Any, NamedTuple
 
 from tearwise.accounts import means_crier
 from tearwise.accounts.phrases import any_of, plain, straight
-from tearwise.errors import DataError
 from tearwise.reading.reading import Evidence, MeaningReading, Reading
 from tearwise.reading.small_child import cries_small_child
 from tearwise.replies.lines import Line, Opener
 from tearwise.replies.own_speech import is_own_speech
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 SHORTEST, LONGEST = 2, 12
 """Words of what is quoted as said."""
@@ -194,11 +193,7 @@ def _own_words() -> OwnWords:
 
 def parsed(data: Mapping[str, Any]) -> OwnWords:
     """What own_words.toml holds, checked. Raises DataError naming the entry."""
-    speech = data.get("speech")
-    if data.keys() != {*_LISTS, "speech"} or not isinstance(speech, Mapping) or speech.keys() != {*_SPEECH_LISTS}:
-        raise DataError(
-            f"{_FILE}: it has the lists {', '.join(_LISTS)}, and in [speech] {', '.join(_SPEECH_LISTS)}; nothing else."
-        )
+    speech = only(only(data, (*_LISTS, "speech"), _FILE)["speech"], _SPEECH_LISTS, f"{_FILE}, [speech]")
     one = {
         name: any_of(entries, f"{_FILE}: {name}") for name, entries in {**data, **speech}.items() if name != "speech"
     }

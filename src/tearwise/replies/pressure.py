@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,7 +12,7 @@ from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.replies.lines import Avoided, Line, avoided, lines
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 PRESSING = "pressing"
 """So occasions name it as their trigger that tears press for something."""
@@ -50,14 +51,14 @@ def pressure() -> Pressure:
     return parsed(load_table("tearwise.replies", f"data/guidance/{_FILE}"))
 
 
-def parsed(data: dict[str, Any]) -> Pressure:
+def parsed(data: Mapping[str, Any]) -> Pressure:
     """What pressure.toml holds, checked. Raises DataError naming the entry."""
-    avoid = data.get("avoid")
+    avoid = only(data, ("words", "always", "avoid", "help"), _FILE)["avoid"]
     if not isinstance(avoid, list):
         raise DataError(f"{_FILE}: avoid must be a list.")
     return Pressure(
         re.compile(rf"\b{any_of(data.get('words'), f'{_FILE}: words')}\b"),
         lines(data.get("always"), f"{_FILE}, always"),
-        tuple(avoided(one, _FILE) for one in avoid),
+        tuple(avoided(one, f"{_FILE}, avoid {k}") for k, one in enumerate(avoid, 1)),
         lines(data.get("help"), f"{_FILE}, help"),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tearwise.accounts import Pronoun
+from tearwise.accounts import PRONOUNS, Pronoun
 from tearwise.errors import DataError
 
 _FORMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -37,3 +37,16 @@ def spoken_of(text: str, pronoun: Pronoun) -> str:
         return form if inside.islower() else form.capitalize()
 
     return _PLACEHOLDER.sub(filled, text)
+
+
+def check_placeholders(text: str, where: str) -> None:
+    """Raises DataError, naming where the text stands, if a placeholder of it is not known, or not whole: a brace alone
+    would be shown to whoever reads."""
+    try:
+        for pronoun in PRONOUNS:
+            spoken_of(text, pronoun)
+    except DataError as error:
+        raise DataError(f"{where}: {error}") from None
+    rest = _PLACEHOLDER.sub("", text)
+    if "{" in rest or "}" in rest:
+        raise DataError(f"{where}: a brace has no other that goes with it: {text!r}.")

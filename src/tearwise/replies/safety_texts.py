@@ -12,8 +12,9 @@ from tearwise.reading.reading import RiskId
 from tearwise.replies.guidance_texts import avoids, some
 from tearwise.replies.lines import Avoided, Line, Opener, lines, openers
 from tearwise.replies.scenes import Say, each
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
+_SECTIONS = ("now", "young", *get_args(RiskId))
 _ABOUT_YOU = "if it is about you"
 """So `to` begins where an opener is for a reader who is in danger."""
 
@@ -55,21 +56,26 @@ class Young:
 @cache
 def safety() -> Mapping[str, Safety]:
     """Risk → what is said first and alone."""
+    return parsed(_load())
+
+
+def parsed(data: Mapping[str, Any]) -> Mapping[str, Safety]:
+    """What safety.toml holds of the risks, checked. Raises DataError naming the entry."""
     name = "safety.toml"
-    table = _load()
-    for shared in ("now", "young"):
-        table.pop(shared, None)
+    only(data, _SECTIONS, name)
+    table = {risk: entry for risk, entry in data.items() if risk not in ("now", "young")}
     return MappingProxyType(
         {risk: _for_risk(entry, f"{name}, {risk}") for risk, entry in each(table, get_args(RiskId), name)}
     )
 
 
-def _for_risk(entry: Mapping[str, Any], where: str) -> Safety:
+def _for_risk(given: object, where: str) -> Safety:
+    entry = only(given, ("now", "say", "avoid", "when", "help"), where, ("yours", "author"))
     return Safety(
         now=lines(entry.get("now"), f"{where}, now"),
         yours=some(entry, "yours", where),
         say=openers(entry.get("say"), f"{where}, say"),
-        avoid=avoids(entry.get("avoid"), where),
+        avoid=avoids(entry.get("avoid"), f"{where}, avoid"),
         when=lines(entry.get("when"), f"{where}, when"),
         help=lines(entry.get("help"), f"{where}, help"),
         author=_for_risk(entry["author"], f"{where}, author") if "author" in entry else None,
@@ -79,8 +85,13 @@ def _for_risk(entry: Mapping[str, Any], where: str) -> Safety:
 @cache
 def young() -> Young:
     """What is said where a risk is told of by somebody who is not yet grown."""
+    return young_in(_load())
+
+
+def young_in(data: Mapping[str, Any]) -> Young:
+    """What safety.toml holds for them, checked. Raises DataError naming the entry."""
     name = "safety.toml, young"
-    entry = _load().get("young", {})
+    entry = only(only(data, _SECTIONS, "safety.toml")["young"], ("now", "say", "omit"), name)
     omit = frozenset(one.text for one in lines(entry.get("omit"), f"{name}, omit"))
     return Young(lines(entry.get("now"), f"{name}, now"), openers(entry.get("say"), f"{name}, say"), omit)
 
@@ -88,7 +99,13 @@ def young() -> Young:
 @cache
 def urgent() -> tuple[Line, ...]:
     """What is said before anything where somebody may be in danger right now."""
-    return lines(_load().get("now", {}).get("now"), "safety.toml, now")
+    return urgent_in(_load())
+
+
+def urgent_in(data: Mapping[str, Any]) -> tuple[Line, ...]:
+    """What safety.toml holds of that, checked. Raises DataError naming the entry."""
+    name = "safety.toml, now"
+    return lines(only(only(data, _SECTIONS, "safety.toml")["now"], ("now",), name)["now"], name)
 
 
 def _load() -> dict[str, Any]:

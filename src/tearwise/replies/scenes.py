@@ -12,12 +12,16 @@ from tearwise.errors import DataError
 from tearwise.replies.circumstances import circumstances
 from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, lines, openers
 from tearwise.replies.pressure import PRESSING
+from tearwise.replies.pronoun import check_placeholders
+from tearwise.tables import flag, only
 
 UNKNOWN = "unknown"
 BONDS: tuple[str, ...] = (*VALUES["relationship"], UNKNOWN)
 """What the person who cried may be to the reader; texts stand for each, ``unknown`` too."""
 
 Say = tuple[Opener, Opener, Opener]
+_SCENE = ("now", "later", "say")
+_OPTIONAL = ("always", "when", "alone", "light", "avoid", "help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,9 @@ def scenes(table: Mapping[str, Any], name: str, asks: bool) -> Mapping[str, Scen
     )
 
 
-def _for_bond(entry: Mapping[str, Any], where: str, asks: bool) -> Scene:
+def _for_bond(given: Mapping[str, Any], where: str, asks: bool) -> Scene:
     """A scene, and what is said otherwise for its bond. An occasion has an ``avoid`` and a ``help`` of its own."""
+    entry = only(given, (*_SCENE, "ask") if asks else _SCENE, where, ("omit", "avoid", "help"))
     return replace(
         scene(entry, where, asks),
         omit=frozenset(one.text for one in lines(entry["omit"], f"{where}, omit")) if "omit" in entry else frozenset(),
@@ -84,18 +89,21 @@ def scene(entry: Mapping[str, Any], where: str, asks: bool) -> Scene:
     ask = entry.get("ask")
     if asks != isinstance(ask, str):
         raise DataError(f"{where}: there must be {'a' if asks else 'no'} question as 'ask'.")
-    now, later = line(entry.get("now"), where), line(entry.get("later"), f"{where}, later")
-    return Scene(now, later, openers(entry.get("say"), where), ask)
+    if ask is not None:
+        check_placeholders(ask, f"{where}, ask")
+    now, later = line(entry.get("now"), f"{where}, now"), line(entry.get("later"), f"{where}, later")
+    return Scene(now, later, openers(entry.get("say"), f"{where}, say"), ask)
 
 
-def occasion(entry: Mapping[str, Any], where: str) -> Occasion:
-    """One occasion. Raises DataError naming what it lacks."""
-    trigger, on = entry.get("trigger"), entry.get("bonds")
+def occasion(given: object, where: str, besides: tuple[str, ...] = ()) -> Occasion:
+    """One occasion. Raises DataError naming what it lacks, or has too much; ``besides``: what else it has."""
+    entry = only(given, ("trigger", "bonds", *_SCENE, "again", *besides), where, _OPTIONAL)
+    trigger, on = entry["trigger"], entry["bonds"]
     if trigger not in (*VALUES["trigger"], *circumstances(), PRESSING):
         raise DataError(f"{where}: {trigger!r} is no value of the question for the trigger, and no circumstance.")
     if not isinstance(on, list) or not on or not set(on) <= set(BONDS):
         raise DataError(f"{where}: 'bonds' must be a list of {', '.join(BONDS)}.")
-    light = entry.get("light", False) is True
+    light = flag(entry, "light", where)
     if light and not {"avoid", "when", "help"} <= entry.keys():
         raise DataError(f"{where}: one that is light needs 'avoid', 'when' and 'help' of its own.")
     return Occasion(
@@ -105,7 +113,7 @@ def occasion(entry: Mapping[str, Any], where: str) -> Occasion:
         openers(entry.get("again"), f"{where}, again"),
         lines(entry["always"], f"{where}, always") if "always" in entry else (),
         line(entry["when"], f"{where}, when") if "when" in entry else None,
-        light or entry.get("alone", False) is True,
+        flag(entry, "alone", where) or light,
         light,
         avoided(entry["avoid"], f"{where}, avoid") if "avoid" in entry else None,
         line(entry["help"], f"{where}, help") if "help" in entry else None,
@@ -114,8 +122,7 @@ def occasion(entry: Mapping[str, Any], where: str) -> Occasion:
 
 def each(table: Mapping[str, Any], wanted: tuple[str, ...], name: str) -> list[tuple[str, Mapping[str, Any]]]:
     """The wanted entries in their order. Raises DataError where one is missing or there is a stranger among them."""
-    if strangers := sorted(table.keys() - set(wanted)):
-        raise DataError(f"{name}: {strangers[0]!r} does not belong here.")
+    only(table, wanted, name)
     if missing := [one for one in wanted if not isinstance(table.get(one), Mapping)]:
-        raise DataError(f"{name}: {missing[0]!r} is missing.")
+        raise DataError(f"{name}: {missing[0]!r} must be a table.")
     return [(one, table[one]) for one in wanted]

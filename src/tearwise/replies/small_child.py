@@ -11,10 +11,9 @@ from typing import Any
 from tearwise.errors import DataError
 from tearwise.replies.guidance import Guidance
 from tearwise.replies.lines import Avoided, Line, Opener, line
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "small_child.toml"
-_KEYS = frozenset({"always", "instead"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +76,14 @@ def small_child() -> Texts:
 
 def parsed(data: Mapping[str, Any]) -> Texts:
     """What small_child.toml holds, checked. Raises DataError naming the entry."""
-    if data.keys() != _KEYS:
-        raise DataError(f"{_FILE}: it has {', '.join(sorted(_KEYS))}, and nothing else.")
+    only(data, ("always", "instead"), _FILE)
     entries = data["instead"]
     if not isinstance(entries, list):
         raise DataError(f"{_FILE}: 'instead' must be a list.")
     instead: dict[str, str | None] = {}
     for number, entry in enumerate(entries, 1):
         where = f"{_FILE}, instead {number}"
-        if not isinstance(entry, Mapping) or not {"of"} <= entry.keys() <= {"of", "say"}:
-            raise DataError(f"{where}: there must be a text as 'of', and may be one as 'say'.")
+        only(entry, ("of",), where, ("say",))
         text = line(entry["of"], where).text
         if text in instead:
             raise DataError(f"{where}: it is there already.")

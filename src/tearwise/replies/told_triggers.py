@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 
 from tearwise.accounts import VALUES, CrierNamed
 from tearwise.accounts.phrases import SPEECH, any_of, plain
-from tearwise.errors import DataError
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "told_triggers.toml"
 _PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -109,11 +108,9 @@ def _told() -> ToldTriggers:
 
 def parsed(data: Mapping[str, Any]) -> ToldTriggers:
     """What told_triggers.toml holds, checked. Raises DataError naming the entry."""
-    if data.keys() != _PARTS.keys() or any(
-        not isinstance(data[part], Mapping) or data[part].keys() != set(lists) for part, lists in _PARTS.items()
-    ):
-        wanted = "; ".join(f"{part} with {', '.join(lists)}" for part, lists in _PARTS.items())
-        raise DataError(f"{_FILE}: it has {wanted}, and nothing else.")
+    only(data, _PARTS, _FILE)
+    for part, lists in _PARTS.items():
+        only(data[part], lists, f"{_FILE}, [{part}]")
     one = {
         f"{part} {name}": any_of(data[part][name], f"{_FILE}: {part}, {name}")
         for part, lists in _PARTS.items()

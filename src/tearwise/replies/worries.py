@@ -26,7 +26,7 @@ from tearwise.replies.pronoun import spoken_of
 from tearwise.replies.reported import as_reported
 from tearwise.replies.scenes import BONDS, UNKNOWN
 from tearwise.replies.together import CAUGHT, triggers_of
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 SCHEMA = "tearwise.worry/1"
 WorryId = Literal["love", "weakness", "good_for_us", "strong_men", "real"]
@@ -36,6 +36,7 @@ WORRIES: tuple[WorryId, ...] = get_args(WorryId)
 _SPOKEN_OF = 2
 _PRESSURE = {"1": "some", "2": "clear"}
 _OWN_RISK, _OWN_VIOLENCE = "own_risk", "own_violence"
+_NEEDED = ("title", "known", "look", "unread", "yours", "meaning", "instead", "pressure", "risk")
 _INSTEAD = ("repair", "betrayed", "guilt")
 _PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
 _COUPLES = frozenset({"partner", "ex"})
@@ -242,12 +243,12 @@ def _worries() -> Mapping[str, Worry]:
 
 @cache
 def _own_risk() -> Mapping[str, Line]:
-    return _per(_table().get(_OWN_RISK), get_args(RiskId), f"worries.toml, {_OWN_RISK}")
+    return _own_risk_in(_table())
 
 
 @cache
 def _own_violence() -> Line:
-    return line(_table().get(_OWN_VIOLENCE), f"worries.toml, {_OWN_VIOLENCE}")
+    return _own_violence_in(_table())
 
 
 def _table() -> dict[str, Any]:
@@ -256,14 +257,22 @@ def _table() -> dict[str, Any]:
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Worry]:
     """What worries.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    if strangers := sorted(data.keys() - {*WORRIES, _OWN_RISK, _OWN_VIOLENCE}):
-        raise DataError(f"worries.toml: {strangers[0]!r} is none of the five worries.")
-    return MappingProxyType({id: _parsed_one(data.get(id), f"worries.toml, {id}") for id in WORRIES})
+    only(data, (*WORRIES, _OWN_RISK, _OWN_VIOLENCE), "worries.toml")
+    _own_risk_in(data)
+    _own_violence_in(data)
+    return MappingProxyType({id: _parsed_one(data[id], f"worries.toml, {id}") for id in WORRIES})
 
 
-def _parsed_one(entry: object, where: str) -> Worry:
-    if not isinstance(entry, Mapping):
-        raise DataError(f"{where}: the worry is missing.")
+def _own_risk_in(data: Mapping[str, Any]) -> Mapping[str, Line]:
+    return _per(data[_OWN_RISK], get_args(RiskId), f"worries.toml, {_OWN_RISK}")
+
+
+def _own_violence_in(data: Mapping[str, Any]) -> Line:
+    return line(data[_OWN_VIOLENCE], f"worries.toml, {_OWN_VIOLENCE}")
+
+
+def _parsed_one(given: object, where: str) -> Worry:
+    entry = only(given, _NEEDED, where, ("own_title", "couple", "parted"))
     title = line(entry.get("title"), f"{where}, title").text
     return Worry(
         title=title,
@@ -286,15 +295,15 @@ def _fitting(entries: object, where: str) -> Iterator[tuple[str, Fitted]]:
     """Each bond with the worry as it is there."""
     if not isinstance(entries, list):
         raise DataError(f"{where}: it is a list of tables.")
-    for entry in entries:
-        bonds = entry.get("bonds") if isinstance(entry, Mapping) else None
+    for given in entries:
+        entry = only(given, ("bonds", "title"), where, ("look",))
+        bonds = entry["bonds"]
         if not isinstance(bonds, list) or not bonds or not set(bonds) <= set(BONDS):
             raise DataError(f"{where}: 'bonds' must be a list of {', '.join(BONDS)}.")
         look = line(entry["look"], f"{where}, look") if "look" in entry else None
-        yield from ((bond, Fitted(line(entry.get("title"), f"{where}, title").text, look)) for bond in bonds)
+        yield from ((bond, Fitted(line(entry["title"], f"{where}, title").text, look)) for bond in bonds)
 
 
-def _per(table: object, wanted: tuple[str, ...], where: str) -> Mapping[str, Line]:
-    if not isinstance(table, Mapping) or set(table) != set(wanted):
-        raise DataError(f"{where}: there must be a line for each of {', '.join(wanted)}, and no other.")
+def _per(given: object, wanted: tuple[str, ...], where: str) -> Mapping[str, Line]:
+    table = only(given, wanted, where)
     return MappingProxyType({one: line(table[one], f"{where}, {one}") for one in wanted})

@@ -13,12 +13,15 @@ from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.replies.circumstances import circumstances
 from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, lines, openers
+from tearwise.replies.pronoun import check_placeholders
 from tearwise.replies.scenes import Say, each
 from tearwise.replies.together import SORROWS, by_stage, is_glad, is_mixed, outweighed
-from tearwise.tables import load_table
+from tearwise.tables import flag, load_table, only, rows
 
 _FILE = "yours.toml"
 _UNCLEAR = "unclear"
+_TOLD = ("always", "say")
+_MOOD = ("now", "later", "when", "help", "alone")
 
 
 class Told(NamedTuple):
@@ -129,31 +132,39 @@ def yours() -> Yours:
 def parsed(data: Mapping[str, Any]) -> Yours:
     """What yours.toml holds, checked. Raises DataError naming the entry."""
     table = dict(data)
+    only(table, ("all", "glad", "mixed", *MEANINGS, _UNCLEAR), _FILE, ("occasion",))
     general, glad, mixed = (table.pop(part, {}) for part in ("all", "glad", "mixed"))
-    occasions = table.pop("occasion", [])
-    unclear = dict(table.get(_UNCLEAR, {}))
-    ask, avoid = unclear.pop("ask", None), general.get("avoid")
+    only(general, (*_MOOD, "avoid", "danger", "nobody"), f"{_FILE}, all")
+    only(glad, _MOOD, f"{_FILE}, glad")
+    occasions = rows(table, "occasion", _FILE)
+    table.pop("occasion", None)
+    unclear = dict(only(table[_UNCLEAR], (*_TOLD, "ask"), f"{_FILE}, {_UNCLEAR}"))
+    ask, avoid = unclear.pop("ask"), general["avoid"]
     if not isinstance(ask, str):
         raise DataError(f"{_FILE}, {_UNCLEAR}: there must be a question as 'ask'.")
+    check_placeholders(ask, f"{_FILE}, {_UNCLEAR}, ask")
     if not isinstance(avoid, list):
-        raise DataError(f"{_FILE}: there must be a list of what to avoid.")
+        raise DataError(f"{_FILE}, all, avoid: there must be a list of what to avoid.")
     return Yours(
         general=_mood(general, f"{_FILE}, all"),
         glad=_mood(glad, f"{_FILE}, glad"),
-        avoid=tuple(avoided(one, _FILE) for one in avoid),
+        avoid=tuple(avoided(one, f"{_FILE}, all, avoid {k}") for k, one in enumerate(avoid, 1)),
         danger=lines(general.get("danger"), f"{_FILE}, danger"),
         alone=line(general.get("nobody"), f"{_FILE}, nobody"),
-        mixed=_told(mixed, f"{_FILE}, mixed"),
+        mixed=_told(only(mixed, _TOLD, f"{_FILE}, mixed"), f"{_FILE}, mixed"),
         ask=ask,
         meanings=MappingProxyType(
-            {id: _told(entry, f"{_FILE}, {id}") for id, entry in each(table, (*MEANINGS, _UNCLEAR), _FILE)}
+            {
+                id: _told(only(entry, _TOLD, f"{_FILE}, {id}"), f"{_FILE}, {id}")
+                for id, entry in each({**table, _UNCLEAR: unclear}, (*MEANINGS, _UNCLEAR), _FILE)
+            }
         ),
         occasions=tuple(_occasion(one, f"{_FILE}, occasion {k}") for k, one in enumerate(occasions, 1)),
     )
 
 
 def _told(entry: Mapping[str, Any], where: str) -> Told:
-    return Told(lines(entry.get("always"), where), openers(entry.get("say"), where))
+    return Told(lines(entry["always"], f"{where}, always"), openers(entry["say"], f"{where}, say"))
 
 
 def _mood(entry: Mapping[str, Any], where: str) -> Mood:
@@ -161,9 +172,10 @@ def _mood(entry: Mapping[str, Any], where: str) -> Mood:
     return Mood(now, later, when, help, openers(entry.get("alone"), f"{where}, alone"))
 
 
-def _occasion(entry: Mapping[str, Any], where: str) -> Occasion:
-    trigger = entry.get("trigger")
+def _occasion(given: object, where: str) -> Occasion:
+    entry = only(given, ("trigger", *_TOLD), where, ("light", "help"))
+    trigger = entry["trigger"]
     if trigger not in (*VALUES["trigger"], *circumstances()):
         raise DataError(f"{where}: {trigger!r} is no value of the question for the trigger, and no circumstance.")
     help = lines(entry["help"], f"{where}, help") if "help" in entry else None
-    return Occasion(trigger, _told(entry, where), entry.get("light", False) is True, help)
+    return Occasion(trigger, _told(entry, where), flag(entry, "light", where), help)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tearwise.safety.detect import find_risks, plainly_said, replaces_reading
+from tearwise.safety.detect import find_risks, plainly_said
 from tearwise.safety.lines import HelpLine
-from tearwise.safety.notice import Notice, notice_for
+from tearwise.safety.notice import Notice, notice_for, replaces_reading
 from tearwise.safety.reply import reply_risks
 from tearwise.safety.young import is_young
 

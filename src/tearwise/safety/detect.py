@@ -112,11 +112,6 @@ def plainly_said(text: str) -> list[Span]:
     return [(words.starts[one.first], words.ends[one.last - 1]) for one in matches(words) if one.family.plain]
 
 
-def replaces_reading(risks: Sequence[Risk]) -> bool:
-    """Whether the notice comes in the reading's place: somebody may be in danger as the account is written."""
-    return any(risk.urgency == "now" for risk in risks)
-
-
 def witnesses(words: Words, beside: Mapping[str, tuple[float, ...]]) -> dict[str, tuple[float, ...]]:
     """Head → what each of ``WITNESSES`` says of it; ``beside``: what all but the linear model say."""
     linear, share = learned().log_odds(features(words)), steadiness(words)

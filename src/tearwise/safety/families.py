@@ -1,24 +1,15 @@
-"""Families of phrases that tell of a risk, with what speaks against each: the data of phrases.toml, found in a text."""
+"""Where a text has phrases that tell of a risk, and what there speaks against each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
-from typing import Any, Literal, get_args
 
-from tearwise.errors import DataError
-from tearwise.reading.reading import RiskId, Urgency
 from tearwise.safety.patterns import Index, Patterns
+from tearwise.safety.phrases import Family, Guard, phrases
 from tearwise.safety.words import STOP, Words
-from tearwise.tables import load_table
 
-Where = Literal["before", "within", "around", "sentence", "near", "account"]
-ANYWHERE = 10_000
-"""Words away that are no bound: more than a text has."""
-NEAR = 25
-"""How many words before and after a phrase a guard of "near" looks."""
 _MOST_MATCHES = 200
 """More than this of one family in one text add nothing."""
 _ME = frozenset({"me", "us", "my"})
@@ -41,55 +32,6 @@ _GOES_ON = frozenset(
 
 
 @dataclass(frozen=True)
-class Guard:
-    """Something that speaks against a phrase: a negation before it, a film that it comes from.
-
-    where:     "before" looks ``words`` words back in its clause, "around" so many to both sides in its sentence;
-               "within" looks at the phrase itself, "near" 25 words to both sides, past the sentence too; "sentence" and
-               "account" look through all of it
-    spares_me: whether it does not speak against what is done to the writer
-    despite:   what in its sentence defeats it
-    """
-
-    id: str
-    where: Where
-    words: int
-    patterns: Patterns
-    spares_me: bool = False
-    despite: Patterns | None = None
-
-
-@dataclass(frozen=True)
-class Pressing:
-    """Phrases that make what another phrase tells of urgent, at most ``words`` words away in its sentence."""
-
-    words: int
-    patterns: Patterns
-
-
-@dataclass(frozen=True)
-class Family:
-    """Phrases of one kind.
-
-    unless:   the guards that silence it
-    plain:    whether its phrases say the thing itself, so that it takes more to doubt them
-    certain:  whether no engine silences them
-    pressing: what makes it urgent, where it is not so by itself
-    long_ago: whether it is not urgent where its sentence speaks of long ago
-    """
-
-    id: str
-    risks: tuple[RiskId, ...]
-    urgency: Urgency
-    unless: tuple[Guard, ...]
-    patterns: Patterns
-    plain: bool
-    pressing: Pressing | None = None
-    long_ago: bool = False
-    certain: bool = False
-
-
-@dataclass(frozen=True)
 class Match:
     """A phrase found: the words [first, last) of the text, and the guards that hold there."""
 
@@ -108,72 +50,17 @@ class Match:
         return not self.guards
 
 
-@cache
-def families() -> tuple[Family, ...]:
-    """The families of phrases.toml in its order. Raises DataError naming the entry that is not what it must be."""
-    data = _data()
-    guards = {id: _guard(id, entry) for id, entry in data.get("guards", {}).items()}
-    pressing = {id: _pressing(id, entry) for id, entry in data.get("urgent", {}).items()}
-    found = tuple(_family(entry, guards, pressing) for entry in data.get("family", []))
-    ids = [family.id for family in found]
-    if not ids or len(set(ids)) != len(ids):
-        raise DataError("phrases.toml: every family needs an id of its own, and there must be some.")
-    return found
-
-
-def _guard(id: str, entry: Mapping[str, Any]) -> Guard:
-    where: Any = entry.get("where")
-    if where not in get_args(Where):
-        raise DataError(f"phrases.toml: the guard {id!r} looks {where!r}, which is none of {get_args(Where)}.")
-    words = entry.get("words", NEAR)
-    spares_me = entry.get("spares_me", False) is True
-    named = f"phrases.toml, guard {id!r}"
-    despite = Patterns(entry["despite"], named) if "despite" in entry else None
-    return Guard(id, where, words, Patterns(entry.get("patterns", ()), named), spares_me, despite)
-
-
-def _pressing(id: str, entry: Mapping[str, Any]) -> Pressing:
-    words = entry.get("words", ANYWHERE)
-    return Pressing(words, Patterns(entry.get("patterns", ()), f"phrases.toml, urgent {id!r}"))
-
-
-def _family(entry: Mapping[str, Any], guards: Mapping[str, Guard], pressing: Mapping[str, Pressing]) -> Family:
-    id = str(entry.get("id"))
-    risks = tuple(entry[key] for key in ("risk", "also") if key in entry)
-    unless = entry.get("unless", [])
-    if not risks or not set(risks) <= set(get_args(RiskId)) or entry.get("urgency") not in get_args(Urgency):
-        raise DataError(f"phrases.toml: the family {id!r} needs a risk and an urgency.")
-    if not set(unless) <= guards.keys():
-        raise DataError(f"phrases.toml: the family {id!r} names a guard that there is not.")
-    where = f"phrases.toml, family {id!r}"
-    plain = entry.get("plain", False)
-    if not isinstance(plain, bool):
-        raise DataError(f"{where}: plain is true or false.")
-    if "pressing" in entry and entry["pressing"] not in pressing:
-        raise DataError(f"{where}: there is no {entry['pressing']!r} in [urgent].")
-    return Family(
-        id,
-        risks,
-        entry["urgency"],
-        tuple(guards[g] for g in unless),
-        Patterns(entry.get("patterns", ()), where),
-        plain,
-        pressing.get(entry.get("pressing", "")),
-        entry.get("long_ago", False) is True,
-        entry.get("certain", False) is True,
-    )
-
-
 def matches(words: Words) -> tuple[Match, ...]:
     """Every phrase of every family in the text, in the families' order and then the text's."""
-    context = _Context(words)
+    context, families = _Context(words), phrases().families
+    long_ago = phrases().said["long_ago"]
     found: list[Match] = []
     possible = _index().possible(context.present)
     for number in sorted(possible):
-        family = families()[number]
+        family = families[number]
         for first, last in islice(possible[number].in_order(words.words, context.present), _MOST_MATCHES):
             held = tuple(guard.id for guard in family.unless if context.holds(guard, family, first, last))
-            past = family.long_ago and context.says(_said("long_ago"), first)
+            past = family.long_ago and context.says(long_ago, first)
             urgent = not past and (family.urgency == "now" or context.presses(family, first, last))
             found.append(Match(family, first, last, held, urgent, past))
     return tuple(found)
@@ -182,9 +69,9 @@ def matches(words: Words) -> tuple[Match, ...]:
 def where_said(words: Words, name: str) -> list[tuple[int, int]]:
     """The words [first, last) that match the entry ``name`` of phrases.toml, which is no guard and no family.
 
-    Raises DataError where there is no such entry.
+    Raises KeyError where there is no such entry.
     """
-    return list(islice(_said(name).find(words.words, frozenset(words.words)), _MOST_MATCHES))
+    return list(islice(phrases().said[name].find(words.words, frozenset(words.words)), _MOST_MATCHES))
 
 
 def says(words: Words, name: str) -> bool:
@@ -194,25 +81,13 @@ def says(words: Words, name: str) -> bool:
 
 def by_a_minor(words: Words) -> bool:
     """Whether the writer says that they are a child, or not yet grown."""
-    units = {tuple(unit.split()) for unit in _data().get("minor", {}).get("units", ())}
-    ends = (last for _, last in _said("minor").find(words.words, frozenset(words.words)))
-    return any(units.isdisjoint((words.words[end : end + 1], words.words[end : end + 2])) for end in ends)
-
-
-@cache
-def _said(name: str) -> Patterns:
-    """The patterns of an entry of phrases.toml that is no guard and no family. Raises DataError where it has none."""
-    return Patterns(_data().get(name, {}).get("patterns", ()), f"phrases.toml, {name!r}")
-
-
-@cache
-def _data() -> Mapping[str, Any]:
-    return load_table("tearwise.safety", "phrases.toml")
+    ends = (last for _, last in phrases().said["minor"].find(words.words, frozenset(words.words)))
+    return any(phrases().units.isdisjoint((words.words[end : end + 1], words.words[end : end + 2])) for end in ends)
 
 
 @cache
 def _index() -> Index:
-    return Index([family.patterns for family in families()])
+    return Index([family.patterns for family in phrases().families])
 
 
 class _Context:

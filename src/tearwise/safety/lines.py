@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from tearwise.errors import DataError
 from tearwise.reading.reading import RiskId
-from tearwise.tables import load_table
+from tearwise.tables import flag, load_table, only, rows
 
 _FILE = "notices.toml"
 _NAMES = "countries.toml"
@@ -84,6 +84,16 @@ def name_of(code: str | None) -> str | None:
     return names().get(_settled(code))
 
 
+def offered() -> tuple[Country, ...]:
+    """The countries whose lines are known, by their names; none where the lines cannot be loaded, of which the notice
+    tells."""
+    try:
+        known = countries()
+    except DataError:
+        return ()
+    return tuple(sorted((one for code, one in known.items() if code), key=lambda one: one.name))
+
+
 def listed() -> str:
     """The countries whose lines are known, in words: "AU (Australia), CA (Canada), ..."."""
     return ", ".join(f"{code} ({country.name})" for code, country in sorted(countries().items()) if code)
@@ -97,7 +107,11 @@ def _settled(code: str | None) -> str:
 @cache
 def names() -> Mapping[str, str]:
     """Code → name, of every country there is. Raises DataError naming the entry that is not what it must be."""
-    data = load_table("tearwise.safety", _NAMES)
+    return named(load_table("tearwise.safety", _NAMES))
+
+
+def named(data: Mapping[str, Any]) -> Mapping[str, str]:
+    """What countries.toml holds, checked. Raises DataError naming the entry."""
     for code, name in data.items():
         if len(code) != 2 or not code.isupper() or not isinstance(name, str) or not name.strip():
             raise DataError(f"{_NAMES}: {code!r} must be two capitals and have a name.")
@@ -107,19 +121,26 @@ def names() -> Mapping[str, str]:
 @cache
 def countries() -> Mapping[str, Country]:
     """Code → country, and "" → what holds everywhere. Raises DataError naming the entry that is not what it must be."""
-    data = load_table("tearwise.safety", _FILE)
-    everywhere = _country("", data.get("international", {}), ())
+    return parsed(load_table("tearwise.safety", _FILE))
+
+
+def parsed(data: Mapping[str, Any]) -> Mapping[str, Country]:
+    """What notices.toml holds, checked. Raises DataError naming the country, the line and the key."""
+    only(data, ("international", "country"), _FILE)
+    everywhere = _country("", data["international"], ())
     found = {"": everywhere}
-    for code, entry in data.get("country", {}).items():
+    for code, entry in data["country"].items():
         if code not in names():
             raise DataError(f"{_FILE}: the country {code!r} is not named by its two capitals.")
         found[code] = _country(code, entry, everywhere.lines)
     return found
 
 
-def _country(code: str, entry: Mapping[str, Any], more: tuple[HelpLine, ...]) -> Country:
+def _country(code: str, given: object, more: tuple[HelpLine, ...]) -> Country:
     where = f"{_FILE}, {code or 'international'}"
-    lines = tuple(_line(one, where) for one in entry.get("line", []))
+    needed = ("emergency", "source", "says", "line")
+    entry = only(given, ("name", *needed) if code else needed, where, ("silent",))
+    lines = tuple(_line(one, where) for one in rows(entry, "line", where))
     if not lines:
         raise DataError(f"{where} has no lines.")
     return Country(
@@ -133,9 +154,10 @@ def _country(code: str, entry: Mapping[str, Any], more: tuple[HelpLine, ...]) ->
     )
 
 
-def _line(entry: Mapping[str, Any], where: str) -> HelpLine:
-    where = f"{where}, line {entry.get('name')!r}"
-    risks, call = tuple(entry.get("for", ())), entry.get("call", [])
+def _line(given: object, where: str) -> HelpLine:
+    where = f"{where}, line {given.get('name')!r}" if isinstance(given, Mapping) else where
+    entry = only(given, ("name", "for", "source", "says"), where, ("call", "text", "web", "note", "author"))
+    risks, call = tuple(entry["for"]), entry.get("call", [])
     if not risks or not set(risks) <= set(get_args(RiskId)):
         raise DataError(f"{where}: it must say which risks it is for.")
     if not isinstance(call, list) or not all(isinstance(number, str) and number.strip() for number in call):
@@ -149,7 +171,7 @@ def _line(entry: Mapping[str, Any], where: str) -> HelpLine:
         note=_text(entry, "note", where, ""),
         source=_text(entry, "source", where),
         says=_text(entry, "says", where),
-        author=_flag(entry, "author", where),
+        author=flag(entry, "author", where),
     )
     if not (line.call or line.text or line.web):
         raise DataError(f"{where}: there is no way to reach it.")
@@ -161,11 +183,4 @@ def _text(entry: Mapping[str, Any], key: str, where: str, missing: str | None = 
     value = entry.get(key, missing)
     if not isinstance(value, str) or (missing is None and not value.strip()):
         raise DataError(f"{where}: {key!r} must be a text.")
-    return value
-
-
-def _flag(entry: Mapping[str, Any], key: str, where: str) -> bool:
-    value = entry.get(key, False)
-    if not isinstance(value, bool):
-        raise DataError(f"{where}: {key!r} must be true or false.")
     return value

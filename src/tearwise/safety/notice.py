@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Any
 
-from tearwise.errors import ReadingError
+from tearwise.errors import DataError, ReadingError
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
+from tearwise.safety import last_resort
 from tearwise.safety.about import About
 from tearwise.safety.lines import Country, HelpLine, country_of, name_of
 from tearwise.safety.wording import BOTH, Advice, frame, wording
@@ -153,6 +154,7 @@ def notice_for(risks: Sequence[Risk], country: str | None = None, young: bool = 
     country: two letters (ISO 3166-1); None takes TEARWISE_COUNTRY. It is never guessed. Where neither is set, or no
              lines are known for it, the notice names what holds everywhere; ``unlisted`` then says which it was.
     young:   whether the writer is not yet grown, as ``is_young`` says of a text: then it is for a grown-up to act
+    Where its words or the help lines cannot be loaded, it has what stands in code, and replaces the reading.
     Raises ReadingError where the risks are not those of a reading, or the country is no text.
     """
     if not _are_risks(risks):
@@ -161,6 +163,20 @@ def notice_for(risks: Sequence[Risk], country: str | None = None, young: bool = 
         raise ReadingError(f'A country is two letters, as in "GB", or None; not {type(country).__name__}.')
     if not risks:
         return None
+    try:
+        return _made(risks, country, young)
+    except DataError as error:
+        return _last_resort(risks, str(error))
+
+
+def replaces_reading(risks: Sequence[Risk]) -> bool:
+    """Whether the notice comes in the reading's place: somebody may be in danger as the account is written, or the
+    notice's own words cannot be loaded."""
+    found = notice_for(risks)
+    return found is not None and found.replaces_reading
+
+
+def _made(risks: Sequence[Risk], country: str | None, young: bool) -> Notice:
     named = (country or os.environ.get(COUNTRY_SETTING) or "").strip()
     place = country_of(named)
     urgency: Urgency = "now" if any(risk.urgency == "now" for risk in risks) else "soon"
@@ -194,6 +210,27 @@ def notice_for(risks: Sequence[Risk], country: str | None = None, young: bool = 
         limits=texts["limits"],
         reading=texts[f"reading_{urgency}"],
         unlisted=_unlisted(named, texts["unlisted"]) if named and not place.code else "",
+    )
+
+
+def _last_resort(risks: Sequence[Risk], fault: str) -> Notice:
+    """The notice where its data has a fault."""
+    return Notice(
+        title=last_resort.TITLE,
+        urgency="now",
+        country="",
+        seen=tuple(Seen(risk.id, last_resort.SEEN, risk.evidence) for risk in risks),
+        do=last_resort.DO,
+        later=(),
+        emergency=last_resort.PLACE.emergency,
+        silent="",
+        lines=last_resort.PLACE.lines,
+        ask=last_resort.ASK,
+        avoid=last_resort.AVOID,
+        exit=last_resort.EXIT,
+        history=last_resort.HISTORY,
+        limits=last_resort.LIMITS.format(fault=fault),
+        reading=last_resort.READING,
     )
 
 

@@ -110,6 +110,8 @@ class Patterns:
     """
 
     def __init__(self, patterns: Iterable[str], where: str) -> None:
+        if isinstance(patterns, str):
+            raise DataError(f"{where}: its patterns must be a list of texts.")
         self.all = tuple(_steps(pattern, where) for pattern in patterns)
         if not self.all:
             raise DataError(f"{where} has no patterns.")

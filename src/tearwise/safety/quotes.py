@@ -9,7 +9,7 @@ from typing import Any
 
 from tearwise.errors import DataError
 from tearwise.safety.words import Words
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "quotes.toml"
 _ME = frozenset({"me", "us"})
@@ -60,8 +60,7 @@ def _quoting() -> Quoting:
 def parsed(data: Mapping[str, Any]) -> Quoting:
     """What quotes.toml holds, checked. Raises DataError naming the entry."""
     names = [field.name for field in fields(Quoting)]
-    if data.keys() != set(names):
-        raise DataError(f"{_FILE}: it has {', '.join(names)}, and nothing else.")
+    only(data, names, _FILE)
     for name in names:
         if not (isinstance(data[name], list) and all(isinstance(word, str) and word.isalpha() for word in data[name])):
             raise DataError(f"{_FILE}: {name!r} must be a list of single words.")

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any, Literal, get_args
 
 from tearwise.errors import DataError
-from tearwise.reading.reading import RiskId
-from tearwise.tables import load_table
+from tearwise.reading.reading import RiskId, Urgency
+from tearwise.tables import load_table, only, rows
 
 _FILE = "wording.toml"
 _FRAME = (
@@ -27,6 +27,8 @@ _FRAME = (
 )
 BOTH = "both"
 """The entry for self-harm and abuse at once."""
+_PARTS = ("title", "frame", *get_args(RiskId), BOTH)
+_LISTS = ("now", "soon", "ask", "avoid")
 
 
 To = Literal["", "everybody", "narrator", "author", "others", "unafraid", "grown", "young", "adult"]
@@ -74,8 +76,13 @@ class RiskWording:
 @cache
 def wording() -> Mapping[str, RiskWording]:
     """Risk, or ``BOTH``, → its words. Raises DataError naming the entry that is not what it must be."""
-    data = load_table("tearwise.safety", _FILE)
-    found = {name: _risk(data.get(name, {}), name) for name in (*get_args(RiskId), BOTH)}
+    return parsed(load_table("tearwise.safety", _FILE))
+
+
+def parsed(data: Mapping[str, Any]) -> Mapping[str, RiskWording]:
+    """What wording.toml holds of the risks, checked. Raises DataError naming the entry."""
+    only(data, _PARTS, _FILE)
+    found = {name: _risk(data[name], name) for name in (*get_args(RiskId), BOTH)}
     for name in get_args(RiskId):
         one = found[name]
         if not all((one.named, one.now, one.soon, one.ask, one.avoid)):
@@ -86,29 +93,52 @@ def wording() -> Mapping[str, RiskWording]:
 @cache
 def frame() -> Mapping[str, str]:
     """The texts "title" and "reading" by urgency ("title_now", ...), and the others of [frame] by their names."""
-    data = load_table("tearwise.safety", _FILE)
-    found = {f"title_{urgency}": data.get("title", {}).get(urgency) for urgency in ("now", "soon")}
-    found |= {name: data.get("frame", {}).get(name) for name in _FRAME}
-    if not all(isinstance(text, str) and text.strip() for text in found.values()):
-        raise DataError(f"{_FILE}: [title] and [frame] must hold texts that are not empty.")
+    return framed(load_table("tearwise.safety", _FILE))
+
+
+def framed(data: Mapping[str, Any]) -> Mapping[str, str]:
+    """What wording.toml holds of ``frame``, checked. Raises DataError naming the entry."""
+    only(data, _PARTS, _FILE)
+    title = only(data["title"], get_args(Urgency), f"{_FILE}, [title]")
+    found = {f"title_{urgency}": text for urgency, text in title.items()}
+    found |= only(data["frame"], _FRAME, f"{_FILE}, [frame]")
+    for name, text in found.items():
+        if not isinstance(text, str) or not text.strip():
+            raise DataError(f"{_FILE}: {name!r} must be a text that is not empty.")
+        _check_braces(text, "{country}" if name == "unlisted" else "", f"{_FILE}: {name!r}")
     return found
 
 
-def _risk(entry: Mapping[str, Any], name: str) -> RiskWording:
+def _risk(given: object, name: str) -> RiskWording:
     where = f"{_FILE}, [{name}]"
-    seen = _advice({"text": entry.get("seen"), "source": entry.get("seen_source", "")}, where)
-    lists = {key: tuple(_advice(one, where) for one in entry.get(key, [])) for key in ("now", "soon", "ask", "avoid")}
+    entry = only(given, ("seen",), where, ("seen_source", "named", *_LISTS))
+    seen = _advice({"text": entry["seen"], "source": entry.get("seen_source", "")}, where)
+    lists = {
+        key: tuple(_advice(one, f"{where}, {key} {k}") for k, one in enumerate(rows(entry, key, where), 1))
+        for key in _LISTS
+    }
     named = entry.get("named", "")
     if not isinstance(named, str):
         raise DataError(f"{where}: it must be named by a text.")
     return RiskWording(named, seen, **lists)
 
 
-def _advice(entry: Mapping[str, Any], where: str) -> Advice:
+def _advice(given: object, where: str) -> Advice:
+    entry = only(given, ("text",), where, ("source", "to", "elsewhere"))
     text, source, elsewhere = entry.get("text"), entry.get("source", ""), entry.get("elsewhere", "")
     to: Any = entry.get("to", "")
     if not isinstance(text, str) or not text.strip() or not isinstance(source, str) or not isinstance(elsewhere, str):
         raise DataError(f"{where}: each entry needs a text; its source, and what is said elsewhere, are texts, too.")
+    for one in (text, elsewhere):
+        _check_braces(one, "{emergency}", where)
     if to not in get_args(To):
         raise DataError(f"{where}: 'to' is one of {', '.join(filter(None, get_args(To)))}, or left out; not {to!r}.")
     return Advice(text, source, to, elsewhere)
+
+
+def _check_braces(text: str, placeholder: str, where: str) -> None:
+    """Raises DataError where a text has braces that are not those of the placeholder: they would be shown."""
+    rest = text.replace(placeholder, "") if placeholder else text
+    if "{" in rest or "}" in rest:
+        known = f"there is {placeholder} alone" if placeholder else "there is none here"
+        raise DataError(f"{where}: a brace belongs to no placeholder; {known}: {text!r}")

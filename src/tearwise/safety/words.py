@@ -17,7 +17,7 @@ from typing import Any
 
 from tearwise.accounts.phrases import straight
 from tearwise.errors import DataError
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 STOP = "."
 """Stands between two sentences."""
@@ -55,14 +55,20 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The words that words.toml holds, read once. Raises DataError naming an entry that is not what it must be."""
-    data = load_table("tearwise.safety", "words.toml")
+    return parsed(load_table("tearwise.safety", "words.toml"))
+
+
+def parsed(data: Mapping[str, Any]) -> Lexicon:
+    """What words.toml holds, checked. Raises DataError naming the entry."""
+    only(data, ("spellings", "apostrophes", "bare", "masked", "classes"), "words.toml")
 
     def pairs(name: str) -> dict[str, tuple[str, ...]]:
         return {word: tuple(str(plain).split()) for word, plain in _section(data, name).items()}
 
     listed = _section(data, "classes").items()
     classes = {name: tuple(w.replace("_", " ") for w in words.split()) for name, words in listed}
-    bare, masked = _section(data, "bare"), _section(data, "masked")
+    bare = only(_section(data, "bare"), ("words", "next"), "words.toml, [bare]")
+    masked = only(_section(data, "masked"), ("words",), "words.toml, [masked]")
     plain = {word for words in pairs("spellings").values() for word in words}
     known = (
         plain | {w for entries in classes.values() for e in entries for w in e.split()} | set(masked["words"].split())

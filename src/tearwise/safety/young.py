@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from tearwise.errors import AccountError, DataError
 from tearwise.safety.families import by_a_minor
 from tearwise.safety.patterns import Patterns
 from tearwise.safety.words import Words
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "young.toml"
 
@@ -29,8 +31,12 @@ def is_young(text: str) -> bool:
 @cache
 def _said() -> tuple[Patterns, frozenset[str]]:
     """The patterns, and the words after one by which it is not so. Raises DataError where the file is not so."""
-    data = load_table("tearwise.safety", _FILE)
-    unless = data.get("unless")
+    return parsed(load_table("tearwise.safety", _FILE))
+
+
+def parsed(data: Mapping[str, Any]) -> tuple[Patterns, frozenset[str]]:
+    """What young.toml holds, checked, as ``is_young`` looks for it. Raises DataError naming the entry."""
+    unless = only(data, ("patterns", "unless"), _FILE)["unless"]
     if not isinstance(unless, list) or not all(isinstance(one, str) for one in unless):
         raise DataError(f"{_FILE}: 'unless' must be a list of words.")
-    return Patterns(data.get("patterns", ()), _FILE), frozenset(unless)
+    return Patterns(data["patterns"], _FILE), frozenset(unless)

@@ -14,7 +14,7 @@ from tearwise import check_reply
 from tearwise.accounts import QUESTIONS, Account
 from tearwise.errors import AccountError, AnswerError, JournalError, JournalLocked, ReplyError
 from tearwise.meanings import all_meanings
-from tearwise.safety.lines import countries
+from tearwise.safety.lines import offered
 from tearwise.web.figures import figures
 from tearwise.web.forms import form_of
 from tearwise.web.problems import TITLES, Problem
@@ -145,7 +145,7 @@ async def show(request: Request, id: str, session: Visitor) -> Response:
 async def country(request: Request, id: str, session: Visitor) -> Response:
     """Shows a country's help lines, in this visit, wherever help lines are shown."""
     sitting, form = sitting_of(session, id), await form_of(request)
-    session.country = form.one_of("country", countries()) or None
+    session.country = form.one_of("country", [one.code for one in offered()]) or None
     return _to(sitting, "#turn")
 
 
@@ -263,7 +263,7 @@ async def shown(
         status,
         view=view,
         support=support,
-        countries=[one for code, one in sorted(countries().items(), key=lambda known: known[1].name) if code],
+        countries=offered(),
         error=error,
         chosen=chosen,
         reply_error=reply_error,

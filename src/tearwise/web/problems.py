@@ -16,8 +16,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from tearwise.errors import (
+    IN_DANGER,
     AccountError,
     AnswerError,
+    DataError,
     EpisodeChanged,
     EpisodeError,
     EpisodeMissing,
@@ -53,7 +55,7 @@ TITLES: Mapping[int, str] = {
 
 NO_COUNTRY = "This must be a country's two letters (ISO 3166-1), as in IE or us."
 
-OURS = "Something went wrong, and that is our fault, not yours. Nothing that you saved is lost."
+OURS = f"Something went wrong, and that is our fault, not yours. Nothing that you saved is lost. {IN_DANGER}"
 
 
 class FieldProblem(BaseModel):
@@ -126,6 +128,8 @@ def problem_of(error: TearwiseError) -> Problem:
         return Problem(503, "journal", str(error))
     if isinstance(error, MissingExtra):
         return Problem(503, "missing-part", str(error))
+    if isinstance(error, DataError):
+        return Problem(500, "internal", f"{error} {IN_DANGER}")
     return Problem(500, "internal", str(error))
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import uvicorn
 
+from tearwise import data
 from tearwise.errors import AddressError
 from tearwise.web.app import create_app
 from tearwise.web.reading_queue import ReadingQueue
@@ -101,7 +102,7 @@ def serve(
     readings: ReadingQueue | None = None,
 ) -> None:
     """Serves until it is stopped (Ctrl-C). Raises AddressError, also for a certificate or a key that cannot be used, or
-    BundleError where the engine cannot be loaded.
+    BundleError where the engine cannot be loaded, or DataError where a data file is not what it must be.
 
     tell:    called once, when the server can be used
     browser: whether to open the page in the person's browser
@@ -109,6 +110,7 @@ def serve(
     journal: the journal's folder; None: the usual one
     """
     place = place.checked()
+    data.check()
     if token is not None and len(token) < _SHORTEST_TOKEN:
         raise AddressError(f"TEARWISE_TOKEN is too short to keep anybody out: {_SHORTEST_TOKEN} characters at least.")
     made = secrets.token_urlsafe(32) if api and token is None else None

@@ -1,0 +1,120 @@
+"""All data files of the package, checked at once: ``python -m tearwise.data``, and when the server starts.
+
+Otherwise each is checked when it is first needed: the help lines, for one, when somebody may be in danger.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
+from tearwise.errors import DataError, MissingExtra
+from tearwise.meanings import MEANINGS
+from tearwise.tables import load_table
+
+_GUIDANCE = "replies/data/guidance"
+FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "accounts/crying_verbs.toml": ("accounts.crying_verbs:parsed",),
+        "accounts/languages.toml": ("accounts.language:parsed",),
+        "accounts/person_nouns.toml": ("accounts.person_nouns:parsed",),
+        "interview/people.toml": ("interview.people:parsed",),
+        "interview/questions.toml": ("interview.question:parsed",),
+        "interview/rarity.toml": ("interview.rarity:parsed",),
+        "interview/triggers.toml": ("interview.trigger:parsed",),
+        "journal/patterns.toml": ("journal.told:parsed",),
+        "journal/redaction.toml": ("journal.redaction:ordinary_in",),
+        "meanings/meanings.toml": ("meanings.meaning:parsed",),
+        "reading/crying.toml": ("reading.crying:parsed",),
+        "reading/own_news.toml": ("reading.own_news:parsed",),
+        "reading/own_part.toml": ("reading.own_part:parsed",),
+        "reading/small_child.toml": ("reading.small_child:parsed",),
+        "reading/tidings.toml": ("reading.tidings:parsed",),
+        "rendering/something_else.toml": ("rendering.something_else:parsed",),
+        "replies/data/check.toml": ("replies.notes:parsed", "replies.barbs:parsed"),
+        "replies/data/lexicon.toml": ("replies.lexicon:parsed",),
+        "replies/data/own_deed.toml": ("replies.own_deed:parsed",),
+        "replies/data/own_words.toml": ("replies.own_words:parsed",),
+        "replies/data/own_wrongs.toml": ("replies.own_part:parsed",),
+        "replies/data/spelling.toml": ("replies.words:parsed",),
+        "replies/data/told_triggers.toml": ("replies.told_triggers:parsed",),
+        "replies/data/worries.toml": ("replies.worries:parsed",),
+        **{f"{_GUIDANCE}/{id}.toml": ("replies.guidance_texts:meaning_in",) for id in MEANINGS},
+        f"{_GUIDANCE}/bonds.toml": ("replies.guidance_texts:bonds_in",),
+        f"{_GUIDANCE}/circumstances.toml": ("replies.circumstances:parsed",),
+        f"{_GUIDANCE}/frightened.toml": ("replies.frightened:parsed",),
+        f"{_GUIDANCE}/mixed.toml": ("replies.guidance_texts:mixed_in",),
+        f"{_GUIDANCE}/occasions.toml": ("replies.guidance_texts:occasions_in",),
+        f"{_GUIDANCE}/pressure.toml": ("replies.pressure:parsed",),
+        f"{_GUIDANCE}/repair.toml": ("replies.guidance_texts:repair_in",),
+        f"{_GUIDANCE}/safety.toml": tuple(f"replies.safety_texts:{one}" for one in ("parsed", "young_in", "urgent_in")),
+        f"{_GUIDANCE}/small_child.toml": ("replies.small_child:parsed",),
+        f"{_GUIDANCE}/unclear.toml": ("replies.guidance_texts:unclear_in",),
+        f"{_GUIDANCE}/yours.toml": ("replies.yours:parsed",),
+        "safety/countries.toml": ("safety.lines:named",),
+        "safety/notices.toml": ("safety.lines:parsed",),
+        "safety/phrases.toml": ("safety.phrases:parsed",),
+        "safety/quotes.toml": ("safety.quotes:parsed",),
+        "safety/wording.toml": ("safety.wording:parsed", "safety.wording:framed"),
+        "safety/words.toml": ("safety.words:parsed",),
+        "safety/young.toml": ("safety.young:parsed",),
+    }
+)
+"""File, from the package's folder → the functions that check what is in it. A test holds that no file is left out."""
+
+
+def parsers(path: str) -> Iterator[Callable[[dict[str, Any]], object]]:
+    """The functions that check what is in one of ``FILES``. Raises MissingExtra where they are of an extra that is not
+    installed."""
+    for named in FILES[path]:
+        module, _, name = named.partition(":")
+        parser = getattr(import_module(f"tearwise.{module}"), name)
+        yield partial(parser, path.rpartition("/")[2]) if name == "meaning_in" else parser
+
+
+def faults() -> list[str]:
+    """What is wrong in the package's data files: for each that is not what it must be, the first that was found, with
+    the file and the entry. Those of an extra that is not installed are left out."""
+    found = []
+    for path in FILES:
+        try:
+            data = load_table("tearwise", path)
+            for parse in parsers(path):
+                parse(data)
+        except MissingExtra:
+            continue
+        except DataError as error:
+            found.append(str(error))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:  # a value of a kind that nobody thought of
+            found.append(f"{path} has an entry of another kind than it must be: {error}")
+    return found
+
+
+def left_out() -> list[str]:
+    """The files that are not checked here, since they are of an extra that is not installed."""
+    found = []
+    for path in FILES:
+        try:
+            list(parsers(path))
+        except MissingExtra:
+            found.append(path)
+    return found
+
+
+def check() -> None:
+    """Raises DataError where a data file of the package is not what it must be: all of ``faults``, a line each."""
+    if found := faults():
+        raise DataError("\n".join(found))
+
+
+if __name__ == "__main__":
+    if found := faults():
+        sys.exit("\n".join(found))
+    unread = left_out()
+    print(f"{len(FILES) - len(unread)} data files hold what they must.")
+    if unread:
+        print(f"Not checked, since what reads them is not installed: {', '.join(unread)}.")
