@@ -19,6 +19,7 @@ from tearwise.tables import load_table
 _GUIDANCE = "replies/data/guidance"
 FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "accounts/chat.toml": ("accounts.chat:parsed",),
         "accounts/crying_verbs.toml": ("accounts.crying_verbs:parsed",),
         "accounts/languages.toml": ("accounts.language:parsed",),
         "accounts/person_nouns.toml": ("accounts.person_nouns:parsed",),
@@ -29,13 +30,18 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "journal/patterns.toml": ("journal.told:parsed",),
         "journal/redaction.toml": ("journal.redaction:ordinary_in",),
         "meanings/meanings.toml": ("meanings.meaning:parsed",),
+        "reading/apology.toml": ("reading.apology:parsed",),
         "reading/crying.toml": ("reading.crying:parsed",),
+        "reading/denial.toml": ("reading.denial:parsed",),
+        "reading/found_out.toml": ("reading.found_out:parsed",),
         "reading/own_news.toml": ("reading.own_news:parsed",),
         "reading/own_part.toml": ("reading.own_part:parsed",),
         "reading/small_child.toml": ("reading.small_child:parsed",),
         "reading/tidings.toml": ("reading.tidings:parsed",),
         "rendering/something_else.toml": ("rendering.something_else:parsed",),
-        "replies/data/check.toml": ("replies.notes:parsed", "replies.barbs:parsed"),
+        "replies/data/check.toml": tuple(
+            f"replies.{one}" for one in ("notes:parsed", "notes:fillers_in", "barbs:parsed", "harm:parsed")
+        ),
         "replies/data/lexicon.toml": ("replies.lexicon:parsed",),
         "replies/data/own_deed.toml": ("replies.own_deed:parsed",),
         "replies/data/own_words.toml": ("replies.own_words:parsed",),
@@ -46,6 +52,8 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         **{f"{_GUIDANCE}/{id}.toml": ("replies.guidance_texts:meaning_in",) for id in MEANINGS},
         f"{_GUIDANCE}/bonds.toml": ("replies.guidance_texts:bonds_in",),
         f"{_GUIDANCE}/circumstances.toml": ("replies.circumstances:parsed",),
+        f"{_GUIDANCE}/departed.toml": ("replies.departed:parsed",),
+        f"{_GUIDANCE}/embarrassed.toml": ("replies.embarrassed:parsed",),
         f"{_GUIDANCE}/frightened.toml": ("replies.frightened:parsed",),
         f"{_GUIDANCE}/mixed.toml": ("replies.guidance_texts:mixed_in",),
         f"{_GUIDANCE}/occasions.toml": ("replies.guidance_texts:occasions_in",),

@@ -75,7 +75,11 @@ def lists(**others: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("others", "named"),
-    [({"acts": []}, "acts must be a list"), ({"did": ["Cried"]}, "did: 'Cried'"), ({"more": ["x"]}, "nothing else")],
+    [
+        ({"acts": []}, "acts must be a list"),
+        ({"did": ["Cried"]}, "did: 'Cried'"),
+        ({"more": ["x"]}, "there is no 'more'"),
+    ],
 )
 def test_damaged_lists_name_what_is_wrong(others: dict[str, Any], named: str) -> None:
     with pytest.raises(DataError, match=named):

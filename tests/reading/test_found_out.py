@@ -88,7 +88,11 @@ def lists(**others: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("others", "named"),
-    [({"did": []}, "did must be a list"), ({"finds": ["Found"]}, "finds: 'Found'"), ({"more": ["x"]}, "nothing else")],
+    [
+        ({"did": []}, "did must be a list"),
+        ({"finds": ["Found"]}, "finds: 'Found'"),
+        ({"more": ["x"]}, "there is no 'more'"),
+    ],
 )
 def test_damaged_lists_name_what_is_wrong(others: dict[str, Any], named: str) -> None:
     with pytest.raises(DataError, match=named):

@@ -43,7 +43,7 @@ def test_a_writer_who_cries_is_told_what_is_for_their_own_tears() -> None:
 
 def test_a_damaged_file_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(departed, "load_table", lambda *_: {"later": ["a"]})
-    departed._table.cache_clear()
-    with pytest.raises(DataError, match=r"departed\.toml"):
+    departed._departed.cache_clear()
+    with pytest.raises(DataError, match=r"departed\.toml: 'always' is missing"):
         guidance_for(reading("love", text=DIED), relationship="family")
-    departed._table.cache_clear()
+    departed._departed.cache_clear()

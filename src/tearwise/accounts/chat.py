@@ -6,14 +6,15 @@ WhatsApp, Signal and Telegram put the time and a name before each message; peopl
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import one_of, plain
 from tearwise.errors import DataError
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "chat.toml"
 _DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)"
@@ -136,8 +137,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    """What chat.toml holds. Raises DataError where it is not what it must be."""
-    data = load_table("tearwise.accounts", _FILE)
-    if data.keys() != {"me", "headings"} or not all(isinstance(one, str) and one.split() for one in data.values()):
-        raise DataError(f"{_FILE}: it has 'me' and 'headings', each a text of words, and nothing else.")
+    return parsed(load_table("tearwise.accounts", _FILE))
+
+
+def parsed(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """What chat.toml holds, checked. Raises DataError naming the entry."""
+    only(data, ("me", "headings"), _FILE)
+    for name, words in data.items():
+        if not isinstance(words, str) or not words.split():
+            raise DataError(f"{_FILE}: {name!r} must be a text of words.")
     return {name: frozenset(words.split()) for name, words in data.items()}

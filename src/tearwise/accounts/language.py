@@ -207,7 +207,7 @@ def _known() -> _Known:
 
 def parsed(data: Mapping[str, Any]) -> _Known:
     """languages.toml, checked. Raises DataError naming the entry that is wrong."""
-    only(data, ("names", "english"), "languages.toml", ("variants", "scripts"))
+    only(data, ("names", "english"), "languages.toml", ("variants", "scripts", "crying"))
     names, variants = data["names"], data.get("variants", {})
     words = frozenset(only(data["english"], ("words",), "languages.toml, [english]")["words"].split())
     if "en" not in names or not words:
@@ -224,7 +224,8 @@ def parsed(data: Mapping[str, Any]) -> _Known:
         scripts.append(_Script(re.compile(f"[{entry['letters']}]"), languages, entry.get("weight", 1)))
     crying = []
     for number, entry in enumerate(data.get("crying", ()), start=1):
-        languages, cries = tuple(entry.get("languages", ())), frozenset(entry.get("words", "").split())
+        only(entry, ("languages", "words"), f"languages.toml, crying {number}")
+        languages, cries = tuple(entry["languages"]), frozenset(entry["words"].split())
         if not languages or not cries or any(code not in names for code in languages):
             raise DataError(f"languages.toml: crying {number} needs words, and languages that have names.")
         if english := sorted(cries & words):

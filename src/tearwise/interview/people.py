@@ -134,9 +134,8 @@ def _nameless(given: object) -> Nameless:
     )
 
 
-def _together(entry: object) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    if not isinstance(entry, Mapping) or entry.keys() != {"tears", "couple"}:
-        raise DataError("people.toml: 'together' needs 'tears' and 'couple'.")
+def _together(given: object) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    entry = only(given, ("tears", "couple"), "people.toml: 'together'")
     tears, couple = (any_of(entry[name], f"people.toml: {name!r} in 'together'") for name in ("tears", "couple"))
     return re.compile(rf"\b{tears}\b"), re.compile(rf"\b{couple}\b")
 

@@ -9,8 +9,7 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts.phrases import any_of, plain
-from tearwise.errors import DataError
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "apology.toml"
 _LISTS = ("sorry", "acts", "states", "things", "meant", "did", "further", "unless")
@@ -66,8 +65,7 @@ def _apologies() -> Apologies:
 
 def parsed(data: Mapping[str, Any]) -> Apologies:
     """What apology.toml holds, checked. Raises DataError naming the entry."""
-    if data.keys() != set(_LISTS):
-        raise DataError(f"{_FILE}: it has {', '.join(_LISTS)}, and nothing else.")
+    only(data, _LISTS, _FILE)
     one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
     what = (
         rf"(?:(?:being|getting|going|acting|looking) {_SOFTLY}{one['states']}|{_SOFTLY}{one['acts']}"

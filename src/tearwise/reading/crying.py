@@ -99,7 +99,7 @@ def _words() -> Words:
 
 def parsed(data: Mapping[str, Any]) -> Words:
     """What crying.toml holds, checked. Raises DataError naming the list that is missing or wrong."""
-    only(data, (*_LISTS, "bare"), "crying.toml")
+    only(data, (*_LISTS, *_TELLING, "bare"), "crying.toml")
     for name in _LISTS:
         entries = data[name]
         if not isinstance(entries, list) or not entries or not all(isinstance(w, str) and w.strip() for w in entries):
@@ -110,7 +110,7 @@ def parsed(data: Mapping[str, Any]) -> Words:
     crying = _starting([(lists["stems"], r"\w*"), (lists["words"], r"\b"), (lists["phrases"], r"\b")], lists["others"])
     signs = _starting([(lists["signs"], r"\w*"), (lists["sign_phrases"], r"\b")])
     pictures = "|".join(lists["pictures"])
-    telling, not_telling = (phrases.any_of(data.get(name), f"crying.toml: {name!r}") for name in _TELLING)
+    telling, not_telling = (phrases.any_of(data[name], f"crying.toml: {name!r}") for name in _TELLING)
     return Words(
         crying=re.compile(crying, re.IGNORECASE),
         signs=re.compile(f"{signs}|{pictures}", re.IGNORECASE),

@@ -11,8 +11,7 @@ from typing import Any
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import any_of, checked_entries, one_of, plain
-from tearwise.errors import DataError
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "denial.toml"
 _LISTS = (
@@ -113,8 +112,7 @@ def _patterns() -> _Patterns:
 
 def parsed(data: Mapping[str, Any]) -> _Patterns:
     """What denial.toml holds, checked. Raises DataError naming the list that is missing or wrong."""
-    if data.keys() != set(_LISTS):
-        raise DataError(f"{_FILE}: it has {', '.join(_LISTS)}, and nothing else.")
+    only(data, _LISTS, _FILE)
     one = {name: any_of(_with_and_without_apostrophes(data[name]), f"{_FILE}: {name}") for name in _LISTS}
     verbs, nouns = crying_verbs(), person_nouns()
     every = rf"(?:{verbs.pattern()}|(?:(?<=\ba )|(?<=\bone )|(?<=\bsingle ))tear)\b"

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import SPEECH, any_of, plain
-from tearwise.errors import DataError
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "found_out.toml"
 _LISTS = ("finds", "tells", "did", "doing", "deeds", "things", "unless")
@@ -53,8 +52,7 @@ def _found_out() -> FoundOut:
 
 def parsed(data: Mapping[str, Any]) -> FoundOut:
     """What found_out.toml holds, checked. Raises DataError naming the entry."""
-    if data.keys() != set(_LISTS):
-        raise DataError(f"{_FILE}: it has {', '.join(_LISTS)}, and nothing else.")
+    only(data, _LISTS, _FILE)
     one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
     weeps = rf"{_WEEPS} {crying_verbs().pattern('third', 'past', 'ing', 'states')}\b"
     i_did = (

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
-from tearwise.errors import DataError
 from tearwise.reading import MeaningReading
 from tearwise.replies.guidance import Guidance, Kind, made_of
 from tearwise.replies.guidance_texts import avoids
 from tearwise.replies.lines import lines, openers
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "departed.toml"
-_PARTS = ("later", "always", "say", "avoid", "when", "help")
 
 
 def for_departed(likely: tuple[MeaningReading, ...]) -> Guidance:
@@ -20,25 +21,26 @@ def for_departed(likely: tuple[MeaningReading, ...]) -> Guidance:
     any more while they flow."""
     ids = tuple(one.id for one in likely)
     kind: Kind = "unclear" if not ids else "meaning" if len(ids) == 1 else "mixed"
-    table = _table()
-    return made_of(
-        kind,
-        ids,
-        now=(),
-        later=lines(table["later"], f"{_FILE}, later"),
-        always=lines(table["always"], f"{_FILE}, always"),
-        say=openers(table["say"], f"{_FILE}, say"),
-        again=(),
-        avoid=avoids(table["avoid"], f"{_FILE}, avoid"),
-        when=lines(table["when"], f"{_FILE}, when"),
-        help=lines(table["help"], f"{_FILE}, help"),
-    )
+    return replace(_departed(), kind=kind, meanings=ids)
 
 
 @cache
-def _table() -> dict[str, object]:
-    """Those of departed.toml. Raises DataError where it is not what it must be."""
-    table = load_table("tearwise.replies", f"data/guidance/{_FILE}")
-    if table.keys() != set(_PARTS):
-        raise DataError(f"{_FILE}: it has {', '.join(_PARTS)}, and nothing else.")
-    return dict(table)
+def _departed() -> Guidance:
+    return parsed(load_table("tearwise.replies", f"data/guidance/{_FILE}"))
+
+
+def parsed(data: Mapping[str, Any]) -> Guidance:
+    """What departed.toml holds, checked, for tears of no meaning. Raises DataError naming the entry."""
+    only(data, ("later", "always", "say", "avoid", "when", "help"), _FILE)
+    return made_of(
+        "unclear",
+        (),
+        now=(),
+        later=lines(data["later"], f"{_FILE}, later"),
+        always=lines(data["always"], f"{_FILE}, always"),
+        say=openers(data["say"], f"{_FILE}, say"),
+        again=(),
+        avoid=avoids(data["avoid"], f"{_FILE}, avoid"),
+        when=lines(data["when"], f"{_FILE}, when"),
+        help=lines(data["help"], f"{_FILE}, help"),
+    )

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.reading.apology import is_for_tears
-from tearwise.replies.lines import Avoided, Line, avoided, lines
-from tearwise.tables import load_table
+from tearwise.replies.guidance_texts import avoids
+from tearwise.replies.lines import Avoided, Line, lines
+from tearwise.tables import load_table, only
 
 _FILE = "embarrassed.toml"
 
@@ -35,7 +35,5 @@ def reassurance() -> Reassurance:
 
 def parsed(data: Mapping[str, Any]) -> Reassurance:
     """What embarrassed.toml holds, checked. Raises DataError naming the entry."""
-    avoid = data.get("avoid")
-    if data.keys() != {"always", "avoid"} or not isinstance(avoid, list):
-        raise DataError(f"{_FILE}: it has 'always' and a list 'avoid', and nothing else.")
-    return Reassurance(lines(data["always"], f"{_FILE}, always"), tuple(avoided(one, _FILE) for one in avoid))
+    only(data, ("always", "avoid"), _FILE)
+    return Reassurance(lines(data["always"], f"{_FILE}, always"), avoids(data["avoid"], f"{_FILE}, avoid"))

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from tearwise.errors import DataError
 from tearwise.replies.notes import settled
-from tearwise.tables import load_table
+from tearwise.tables import load_table, only
 
 _FILE = "check.toml"
 _LISTS = ("deeds", "whom")
@@ -28,8 +27,6 @@ def _harm() -> re.Pattern[str]:
 
 def parsed(data: Mapping[str, Any]) -> re.Pattern[str]:
     """What check.toml says of harm, checked, as a pattern. Raises DataError naming the entry."""
-    harm = data.get("harm")
-    if not isinstance(harm, Mapping) or harm.keys() != {*_LISTS}:
-        raise DataError(f"{_FILE}: harm must be {', '.join(_LISTS)}.")
+    harm = only(data.get("harm"), _LISTS, f"{_FILE}: harm")
     deeds, whom = (settled(harm[name], f"{_FILE}: harm, {name}") for name in _LISTS)
     return re.compile(rf"\b(?:if|when|next time) (?:you|he|she) (?:\w+ ){{0,3}}?{deeds} {whom}\b(?! away)")

@@ -272,7 +272,7 @@ def _own_violence_in(data: Mapping[str, Any]) -> Line:
 
 
 def _parsed_one(given: object, where: str) -> Worry:
-    entry = only(given, _NEEDED, where, ("own_title", "couple", "parted"))
+    entry = only(given, _NEEDED, where, ("own_title", "couple", "parted", "fitting"))
     title = line(entry.get("title"), f"{where}, title").text
     return Worry(
         title=title,
