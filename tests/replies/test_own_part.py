@@ -95,14 +95,14 @@ def lists(**others: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("others", "named"),
     [
-        ({"hurts": None}, "hurts must be a list"),
+        ({"hurts": None}, "'hurts' is missing"),
         ({"glad": []}, "glad must be a list"),
         ({"hurts": "hurt"}, "hurts must be a list"),
         ({"told": ["said", ""]}, "told: ''"),
         ({"told": ["he (said|told)"]}, "told: 'he (said|told)'"),
         ({"close": ["Best"]}, "close: 'Best'"),
         ({"unkind": [1]}, "unkind: 1"),
-        ({"hurst": ["hurt"]}, "there is no list hurst"),
+        ({"hurst": ["hurt"]}, "there is no 'hurst'; did you mean 'hurts'?"),
     ],
 )
 def test_damaged_lists_name_what_is_wrong(others: dict[str, Any], named: str) -> None:
