@@ -231,6 +231,7 @@ def test_where_the_help_lines_cannot_be_loaded_it_is_said_where_to_turn_and_no_m
     assert "your local emergency number (112 in the European Union)" in shown
     assert "findahelpline.com" in shown
     assert "--anyway" in shown
+    assert "--country" not in shown
     assert "likely" not in shown
     assert "What you could say" not in shown
 

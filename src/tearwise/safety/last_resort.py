@@ -32,7 +32,7 @@ TITLE = "Before anything else: somebody may be in danger"
 SEEN = "Some words here can mean that somebody is in danger: the person you write about, or you."
 DO = (
     Advice(f"If anybody may be in danger now, call {PLACE.emergency}. Do not wait for a program.", ""),
-    Advice("Find a helpline of your country at findahelpline.com, and ask what to do.", ""),
+    Advice("Find a helpline for this at findahelpline.com, and ask what to do.", ""),
     Advice("Tell somebody whom you trust and are not afraid of; a grown-up, if you are young.", ""),
 )
 ASK = (Advice("Only if you are not afraid of them: ask openly, in plain words, whether they are safe.", ""),)
@@ -45,4 +45,5 @@ HISTORY = Advice("The history of the browser or the shell, and the list of calls
 LIMITS = (
     "A program noticed words, and can be wrong. Its own advice and numbers cannot be shown, which is our fault: {fault}"
 )
+UNLISTED = "Tearwise cannot show numbers of a country now. findahelpline.com lists those of many countries."
 READING = "What the tears may mean can wait. The reading is one deliberate step away."

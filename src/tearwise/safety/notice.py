@@ -42,7 +42,7 @@ class Notice:
     ask:              how to ask; avoid: what not to do
     lines:            whom to call, text or write to, for these risks and this country
     exit:             how to leave the page; exit_text: how to leave a terminal
-    unlisted:         said where a country was named whose lines are not known; "" otherwise
+    unlisted:         said where a country was named whose lines are not known, or none can be loaded; "" otherwise
     """
 
     title: str
@@ -231,6 +231,7 @@ def _last_resort(risks: Sequence[Risk], fault: str) -> Notice:
         history=last_resort.HISTORY,
         limits=last_resort.LIMITS.format(fault=fault),
         reading=last_resort.READING,
+        unlisted=last_resort.UNLISTED,
     )
 
 
