@@ -48,7 +48,7 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "replies/data/own_wrongs.toml": ("replies.own_part:parsed",),
         "replies/data/spelling.toml": ("replies.words:parsed",),
         "replies/data/told_triggers.toml": ("replies.told_triggers:parsed",),
-        "replies/data/worries.toml": ("replies.worries:parsed",),
+        "replies/data/worries.toml": ("replies.worry_texts:parsed",),
         **{f"{_GUIDANCE}/{id}.toml": ("replies.guidance_texts:meaning_in",) for id in MEANINGS},
         f"{_GUIDANCE}/bonds.toml": ("replies.guidance_texts:bonds_in",),
         f"{_GUIDANCE}/circumstances.toml": ("replies.circumstances:parsed",),

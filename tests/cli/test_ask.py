@@ -25,7 +25,13 @@ def asked(ended: Ended) -> list[str]:
     return [ids[line] for line in ended.err.splitlines() if line in ids]
 
 
-SPOKEN = [("they", None, "other"), ("he", None, "other"), ("he", "parent", "other"), ("they", None, "narrator")]
+SPOKEN: list[tuple[Any, ...]] = [
+    ("they", None, "other"),
+    ("he", None, "other"),
+    ("he", "parent", "other"),
+    ("he", "parent", "other", "your dad"),
+    ("they", None, "narrator"),
+]
 
 
 def numbered(id: str, value: str) -> bytes:

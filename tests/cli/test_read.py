@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tearwise import NextQuestion, Reader
+from tearwise.accounts import Pronoun
 from tearwise.cli.ending import NOTHING_TO_READ, READ, USAGE
 from tearwise.cli.options import answers_begun
 from tearwise.cli.read import _question, answers_given
@@ -126,7 +127,7 @@ def test_the_question_is_asked_in_everyday_words_and_says_how_to_answer_it(run: 
     id = json.loads(run("read", SORRY, "--json").out)["question"]["id"]
     shown = " ".join(run("read", SORRY).out.split())
     assert "What would help most to know: " in shown
-    assert shown.partition("most to know: ")[2].startswith(wording(id, "he"))
+    assert shown.partition("most to know: ")[2].startswith(wording(id, "he", "parent", name="your dad"))
     assert f"--answer {id}=" in shown
     assert f"--answer {id}=unknown {question(id).not_known}" in shown
 
@@ -143,9 +144,10 @@ def test_the_question_calls_people_what_they_are(run: Run) -> None:
 
 def test_the_question_speaks_of_whoever_cried_as_it_is_told(run: Run) -> None:
     id = json.loads(run("read", SORRY, "--json").out)["question"]["id"]
-    for pronoun in ("she", "they"):
+    pronouns: tuple[Pronoun, ...] = ("she", "they")
+    for pronoun in pronouns:
         shown = " ".join(run("read", SORRY, "--pronoun", pronoun).out.split())
-        assert shown.partition("most to know: ")[2].startswith(wording(id, pronoun))  # type: ignore[arg-type]
+        assert shown.partition("most to know: ")[2].startswith(wording(id, pronoun, "parent", name="your dad"))
 
 
 def test_where_one_value_is_asked_for_the_hint_shows_one() -> None:
@@ -260,7 +262,7 @@ def test_where_one_may_be_afraid_of_another_even_the_short_notice_says_how_to_st
 
 
 def test_the_question_says_why_it_is_asked_even_if_it_was_written(run: Run) -> None:
-    assert "What would help most to know: What set off his tears?" in run("read", SORRY).out
+    assert "What would help most to know: What set off your dad's tears?" in run("read", SORRY).out
     assert question("trigger").help in " ".join(run("read", SORRY).out.split())
 
 

@@ -138,10 +138,12 @@ def test_a_worry_knows_a_couple_without_being_told(
     assert ("romantic" in run("worry", "good_for_us", "She cried in the kitchen after her boss shouted.").out) is couple
 
 
-@pytest.mark.parametrize(("pronoun", "title"), [("he", "he loves"), ("she", "she loves"), ("they", "they love")])
-def test_a_worry_speaks_of_whoever_cried_as_it_is_told(run: Run, pronoun: str, title: str) -> None:
-    for account in ((), (SORRY,)):
-        assert f"that {title} me?" in run("worry", "love", *account, "--pronoun", pronoun).out
+@pytest.mark.parametrize(
+    ("pronoun", "loves", "matter"), [("he", "loves", "to him"), ("she", "loves", "to her"), ("they", "love", "to them")]
+)
+def test_a_worry_speaks_of_whoever_cried_as_it_is_told(run: Run, pronoun: str, loves: str, matter: str) -> None:
+    assert f"that {pronoun} {loves} me?" in run("worry", "love", "--pronoun", pronoun).out
+    assert f"that I matter {matter}?" in run("worry", "love", SORRY, "--pronoun", pronoun).out
 
 
 def test_an_account_without_a_worry_or_in_pieces_is_said_without_repeating_it(run: Run, tmp_path: Path) -> None:

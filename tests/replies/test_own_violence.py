@@ -12,7 +12,8 @@ from tearwise.reading.reading import Risk, RiskId, RiskPassage
 from tearwise.replies import safety_texts
 from tearwise.replies.composition import guidance_for
 from tearwise.replies.own_violence import is_own_violence
-from tearwise.replies.worries import WORRIES, worry
+from tearwise.replies.worries import worry
+from tearwise.replies.worry_texts import WORRIES
 from tests.replies.examples import reading
 
 VICTIMS = ("Facing the person who frightens you", "what would make you safer", "you owe nobody a hearing")

@@ -13,7 +13,7 @@ from tearwise.meanings import MEANINGS
 from tearwise.reading import CRIERS, Crier, MeaningReading, Reading, RiskId
 from tearwise.replies import WORRIES, WorryAnswer, all_worries, schema, worries, worry
 from tearwise.replies.scenes import BONDS
-from tearwise.replies.worries import parsed
+from tearwise.replies.worry_texts import parsed
 from tearwise.tables import load_table
 from tests.replies.examples import reading
 

@@ -25,7 +25,7 @@ _IN_PIECES = "The reply came in several pieces. Put it in quotes, or leave it ou
 
 
 def _ids() -> list[str]:
-    from tearwise.replies.worries import WORRIES
+    from tearwise.replies.worry_texts import WORRIES
 
     return list(WORRIES)
 
@@ -111,7 +111,8 @@ def worry(
       tearwise worry love "My dad cried when I told him I was moving out."
       tearwise worry good_for_us --file account.txt --pronoun she --json
     """
-    from tearwise.replies.worries import WORRIES, worry
+    from tearwise.replies.worries import worry
+    from tearwise.replies.worry_texts import WORRIES
 
     if context.args:
         raise AccountError("The account came in several pieces. Put it in quotes.")

@@ -7,7 +7,8 @@ from tearwise.replies.composition import guidance_for
 from tearwise.replies.guidance import Guidance
 from tearwise.replies.lines import Avoided, Line, Opener
 from tearwise.replies.schemas import schema
-from tearwise.replies.worries import WORRIES, WorryAnswer, all_worries, worry
+from tearwise.replies.worries import WorryAnswer, all_worries, worry
+from tearwise.replies.worry_texts import WORRIES
 
 __all__ = [
     "WORRIES",

@@ -20,7 +20,8 @@ from tearwise.replies.guidance import Guidance
 from tearwise.replies.guidance_texts import for_meaning
 from tearwise.replies.pressure import PRESSING
 from tearwise.replies.scenes import BONDS, UNKNOWN
-from tearwise.replies.worries import WORRIES, WorryAnswer, worry
+from tearwise.replies.worries import WorryAnswer, worry
+from tearwise.replies.worry_texts import WORRIES
 from tearwise.replies.yours import yours
 
 _HEAD = """\

@@ -6,38 +6,27 @@ for something are spoken of by conduct, that is by responsibility, repair and ch
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
-from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any
 
 from tearwise.accounts import Pronoun, pronoun_in
-from tearwise.errors import DataError, ReadingError
-from tearwise.meanings import MEANINGS
-from tearwise.reading import Crier, Reading, RiskId
+from tearwise.errors import ReadingError
+from tearwise.reading import Crier, Reading
 from tearwise.replies import guidance_texts
 from tearwise.replies.given import check_given, check_relationship, check_spoken_of, check_trigger
 from tearwise.replies.likely import likely_meanings
-from tearwise.replies.lines import Line, line, lines, told_of
+from tearwise.replies.lines import Line, told_of
 from tearwise.replies.own_part import is_to_repair
 from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.pronoun import spoken_of
 from tearwise.replies.reported import as_reported
-from tearwise.replies.scenes import BONDS, UNKNOWN
+from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.together import CAUGHT, triggers_of
-from tearwise.tables import load_table, only
+from tearwise.replies.worry_texts import PRESSURE, WORRIES, Worry, WorryId, own_risk, own_violence, worry_texts
 
 SCHEMA = "tearwise.worry/1"
-WorryId = Literal["love", "weakness", "good_for_us", "strong_men", "real"]
-WORRIES: tuple[WorryId, ...] = get_args(WorryId)
-"""The ids of the five, in the order in which people are shown them."""
-
 _SPOKEN_OF = 2
-_PRESSURE = {"1": "some", "2": "clear"}
-_OWN_RISK, _OWN_VIOLENCE = "own_risk", "own_violence"
-_NEEDED = ("title", "known", "look", "unread", "yours", "meaning", "instead", "pressure", "risk")
-_INSTEAD = ("repair", "betrayed", "guilt")
 _PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
 _COUPLES = frozenset({"partner", "ex"})
 
@@ -72,36 +61,6 @@ class WorryAnswer:
             "meanings": list(self.meanings),
             "sources": list(self.sources),
         }
-
-
-class Fitted(NamedTuple):
-    """A worry as it is in one bond: its title, and what stands for ``look`` there; None leaves that."""
-
-    title: str
-    look: Line | None
-
-
-@dataclass(frozen=True, slots=True)
-class Worry:
-    """What is written for one worry; see the head of worries.toml. ``fitting``: bond → how it is put there"""
-
-    title: str
-    own_title: str
-    known: tuple[Line, ...]
-    couple: Line | None
-    parted: Line | None
-    look: Line
-    unread: Line
-    yours: Line
-    meaning: Mapping[str, Line]
-    instead: Mapping[str, Line]
-    pressure: Mapping[str, Line]
-    risk: Mapping[str, Line]
-    fitting: Mapping[str, Fitted]
-
-    def of_bond(self, relationship: str) -> Fitted:
-        """The worry as it is in a bond."""
-        return self.fitting.get(relationship, Fitted(self.title, None))
 
 
 def worry(
@@ -164,12 +123,12 @@ def _answers(
     about = None if reading is None or risks or own else _about(reading, bond[0], trigger)
     found = []
     for id in ids:
-        texts = _worries()[id]
+        texts = worry_texts()[id]
         fitted = texts.of_bond(bond[0])
         if reading is not None and is_own_violence(reading):
-            told = [_own_violence()]
+            told = [own_violence()]
         elif risks:
-            told = [(_own_risk() if own else texts.risk)[risk] for risk in risks]
+            told = [(own_risk() if own else texts.risk)[risk] for risk in risks]
         elif own:
             told = [texts.yours, *_known(texts, bond[0])]
         else:
@@ -211,7 +170,7 @@ def _about(reading: Reading, relationship: str, trigger: str | None) -> _About:
         meanings, instead = (), "repair"
     elif CAUGHT in triggers and relationship in _COUPLES:
         meanings, instead = tuple(id for id in meanings if id == "remorse"), "betrayed"
-    pressure = _PRESSURE.get((reading.answers.get("pressure") or ("0",))[0])
+    pressure = PRESSURE.get((reading.answers.get("pressure") or ("0",))[0])
     return _About(meanings, instead, triggers, pressure)
 
 
@@ -234,76 +193,3 @@ def _of_meaning(texts: Worry, id: str, relationship: str, triggers: Collection[s
 def _known(texts: Worry, relationship: str) -> list[Line]:
     """What research supports; on couples only where the two are or were one."""
     return [*texts.known, texts.couple] if texts.couple and relationship in _COUPLES else list(texts.known)
-
-
-@cache
-def _worries() -> Mapping[str, Worry]:
-    return parsed(_table())
-
-
-@cache
-def _own_risk() -> Mapping[str, Line]:
-    return _own_risk_in(_table())
-
-
-@cache
-def _own_violence() -> Line:
-    return _own_violence_in(_table())
-
-
-def _table() -> dict[str, Any]:
-    return load_table("tearwise.replies", "data/worries.toml")
-
-
-def parsed(data: Mapping[str, Any]) -> Mapping[str, Worry]:
-    """What worries.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    only(data, (*WORRIES, _OWN_RISK, _OWN_VIOLENCE), "worries.toml")
-    _own_risk_in(data)
-    _own_violence_in(data)
-    return MappingProxyType({id: _parsed_one(data[id], f"worries.toml, {id}") for id in WORRIES})
-
-
-def _own_risk_in(data: Mapping[str, Any]) -> Mapping[str, Line]:
-    return _per(data[_OWN_RISK], get_args(RiskId), f"worries.toml, {_OWN_RISK}")
-
-
-def _own_violence_in(data: Mapping[str, Any]) -> Line:
-    return line(data[_OWN_VIOLENCE], f"worries.toml, {_OWN_VIOLENCE}")
-
-
-def _parsed_one(given: object, where: str) -> Worry:
-    entry = only(given, _NEEDED, where, ("own_title", "couple", "parted", "fitting"))
-    title = line(entry.get("title"), f"{where}, title").text
-    return Worry(
-        title=title,
-        own_title=line(entry.get("own_title", title), f"{where}, own_title").text,
-        known=lines(entry.get("known"), f"{where}, known"),
-        couple=line(entry["couple"], f"{where}, couple") if "couple" in entry else None,
-        parted=line(entry["parted"], f"{where}, parted") if "parted" in entry else None,
-        look=line(entry.get("look"), f"{where}, look"),
-        unread=line(entry.get("unread"), f"{where}, unread"),
-        yours=line(entry.get("yours"), f"{where}, yours"),
-        meaning=_per(entry.get("meaning"), MEANINGS, f"{where}, meaning"),
-        instead=_per(entry.get("instead"), _INSTEAD, f"{where}, instead"),
-        pressure=_per(entry.get("pressure"), tuple(_PRESSURE.values()), f"{where}, pressure"),
-        risk=_per(entry.get("risk"), get_args(RiskId), f"{where}, risk"),
-        fitting=MappingProxyType(dict(_fitting(entry.get("fitting", []), f"{where}, fitting"))),
-    )
-
-
-def _fitting(entries: object, where: str) -> Iterator[tuple[str, Fitted]]:
-    """Each bond with the worry as it is there."""
-    if not isinstance(entries, list):
-        raise DataError(f"{where}: it is a list of tables.")
-    for given in entries:
-        entry = only(given, ("bonds", "title"), where, ("look",))
-        bonds = entry["bonds"]
-        if not isinstance(bonds, list) or not bonds or not set(bonds) <= set(BONDS):
-            raise DataError(f"{where}: 'bonds' must be a list of {', '.join(BONDS)}.")
-        look = line(entry["look"], f"{where}, look") if "look" in entry else None
-        yield from ((bond, Fitted(line(entry["title"], f"{where}, title").text, look)) for bond in bonds)
-
-
-def _per(given: object, wanted: tuple[str, ...], where: str) -> Mapping[str, Line]:
-    table = only(given, wanted, where)
-    return MappingProxyType({one: line(table[one], f"{where}, {one}") for one in wanted})

@@ -1,0 +1,130 @@
+"""What is written for the five worries: the data of worries.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, get_args
+
+from tearwise.errors import DataError
+from tearwise.meanings import MEANINGS
+from tearwise.reading import RiskId
+from tearwise.replies.lines import Line, line, lines
+from tearwise.replies.scenes import BONDS
+from tearwise.tables import load_table, only, rows
+
+WorryId = Literal["love", "weakness", "good_for_us", "strong_men", "real"]
+WORRIES: tuple[WorryId, ...] = get_args(WorryId)
+"""The ids of the five, in the order in which people are shown them."""
+
+PRESSURE: Mapping[str, str] = {"1": "some", "2": "clear"}
+"""The answer to the question of pressure → what is said of it is written under."""
+_OWN_RISK, _OWN_VIOLENCE = "own_risk", "own_violence"
+_NEEDED = ("title", "known", "look", "unread", "yours", "meaning", "instead", "pressure", "risk")
+_INSTEAD = ("repair", "betrayed", "guilt")
+
+
+class Fitted(NamedTuple):
+    """A worry as it is in one bond: its title, and what stands for ``look`` there; None leaves that."""
+
+    title: str
+    look: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class Worry:
+    """What is written for one worry; see the head of worries.toml. ``fitting``: bond → how it is put there"""
+
+    title: str
+    own_title: str
+    known: tuple[Line, ...]
+    couple: Line | None
+    parted: Line | None
+    look: Line
+    unread: Line
+    yours: Line
+    meaning: Mapping[str, Line]
+    instead: Mapping[str, Line]
+    pressure: Mapping[str, Line]
+    risk: Mapping[str, Line]
+    fitting: Mapping[str, Fitted]
+
+    def of_bond(self, relationship: str) -> Fitted:
+        """The worry as it is in a bond."""
+        return self.fitting.get(relationship, Fitted(self.title, None))
+
+
+@cache
+def worry_texts() -> Mapping[str, Worry]:
+    """Id → what is written for it. Raises DataError naming the entry that is not what it must be."""
+    return parsed(_table())
+
+
+@cache
+def own_risk() -> Mapping[str, Line]:
+    """Risk → what is said where it is the reader's own."""
+    return _own_risk_in(_table())
+
+
+@cache
+def own_violence() -> Line:
+    """What is said to whoever was violent themselves."""
+    return _own_violence_in(_table())
+
+
+def _table() -> dict[str, Any]:
+    return load_table("tearwise.replies", "data/worries.toml")
+
+
+def parsed(data: Mapping[str, Any]) -> Mapping[str, Worry]:
+    """What worries.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
+    only(data, (*WORRIES, _OWN_RISK, _OWN_VIOLENCE), "worries.toml")
+    _own_risk_in(data)
+    _own_violence_in(data)
+    return MappingProxyType({id: _parsed_one(data[id], f"worries.toml, {id}") for id in WORRIES})
+
+
+def _own_risk_in(data: Mapping[str, Any]) -> Mapping[str, Line]:
+    return _per(data[_OWN_RISK], get_args(RiskId), f"worries.toml, {_OWN_RISK}")
+
+
+def _own_violence_in(data: Mapping[str, Any]) -> Line:
+    return line(data[_OWN_VIOLENCE], f"worries.toml, {_OWN_VIOLENCE}")
+
+
+def _parsed_one(given: object, where: str) -> Worry:
+    entry = only(given, _NEEDED, where, ("own_title", "couple", "parted", "fitting"))
+    title = line(entry.get("title"), f"{where}, title").text
+    return Worry(
+        title=title,
+        own_title=line(entry.get("own_title", title), f"{where}, own_title").text,
+        known=lines(entry.get("known"), f"{where}, known"),
+        couple=line(entry["couple"], f"{where}, couple") if "couple" in entry else None,
+        parted=line(entry["parted"], f"{where}, parted") if "parted" in entry else None,
+        look=line(entry.get("look"), f"{where}, look"),
+        unread=line(entry.get("unread"), f"{where}, unread"),
+        yours=line(entry.get("yours"), f"{where}, yours"),
+        meaning=_per(entry.get("meaning"), MEANINGS, f"{where}, meaning"),
+        instead=_per(entry.get("instead"), _INSTEAD, f"{where}, instead"),
+        pressure=_per(entry.get("pressure"), tuple(PRESSURE.values()), f"{where}, pressure"),
+        risk=_per(entry.get("risk"), get_args(RiskId), f"{where}, risk"),
+        fitting=MappingProxyType(dict(_fitting(rows(entry, "fitting", where), f"{where}, fitting"))),
+    )
+
+
+def _fitting(entries: list[Any], where: str) -> Iterator[tuple[str, Fitted]]:
+    """Each bond with the worry as it is there."""
+    for given in entries:
+        entry = only(given, ("bonds", "title"), where, ("look",))
+        bonds = entry["bonds"]
+        if not isinstance(bonds, list) or not bonds or not set(bonds) <= set(BONDS):
+            raise DataError(f"{where}: 'bonds' must be a list of {', '.join(BONDS)}.")
+        look = line(entry["look"], f"{where}, look") if "look" in entry else None
+        yield from ((bond, Fitted(line(entry["title"], f"{where}, title").text, look)) for bond in bonds)
+
+
+def _per(given: object, wanted: tuple[str, ...], where: str) -> Mapping[str, Line]:
+    table = only(given, wanted, where)
+    return MappingProxyType({one: line(table[one], f"{where}, {one}") for one in wanted})
