@@ -78,7 +78,7 @@ def test_from_writing_to_a_reply_and_back(opened: Open, width: int, dark: bool, 
     expect(page.get_by_role("heading", level=1)).to_have_text(before)
 
     # A worry, and a reply looked over.
-    page.get_by_text("Does this mean that he loves me?").click()
+    page.get_by_text("Does this mean that I matter to him?").click()
     expect(page.locator("details.worry-love p").first).to_be_visible()
     answering(page)
     page.get_by_label(re.compile("Write it as you would say")).fill("Pull yourself together. I am here for you.")

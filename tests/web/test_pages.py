@@ -304,7 +304,8 @@ def test_a_passage_below_the_headline_is_one_short_line(quote: str, shown: str) 
 @pytest.mark.parametrize(("over", "known"), [("yes", True), ("no", False), ("", None), ("maybe", None)])
 def test_guidance_fits_whether_the_crying_is_over(visitor: TestClient, over: str, known: bool | None) -> None:
     path, page = read(visitor, who="he", over=over)
-    words, guidance = words_of(page), guidance_for(scripted().read(TEXT), pronoun="he", crier="other", over=known)
+    words, given = words_of(page), scripted().read(TEXT)
+    guidance = guidance_for(given, pronoun="he", crier="other", relationship="parent", over=known)
     for one in (*guidance.now, *guidance.later, *guidance.always, *guidance.say, *guidance.again):
         assert one.text in words
     assert ("If he is still crying:" in words) is (known is None)
@@ -318,7 +319,7 @@ def test_the_five_worries_are_answered_for_this_reading(visitor: TestClient) -> 
     _, page = read(visitor)
     words, reading = words_of(page), scripted().read(TEXT)
     for id in WORRIES:
-        answer = worry(id, reading)
+        answer = worry(id, reading, relationship="parent")
         assert answer.title in words
         for line in answer.lines:
             assert line.text in words

@@ -39,7 +39,7 @@ def test_guidance_and_worries_speak_of_whoever_cried_as_the_question_does() -> N
     found = support_of(sitting, None)
     assert found.guidance is not None
     assert found.guidance.pronoun == "he"
-    assert found.worries[0].title == "Does this mean that he loves me?"
+    assert found.worries[0].title == "Does this mean that I matter to him?"
 
 
 def test_worries_know_what_the_one_who_cried_is_to_the_reader_as_guidance_does() -> None:
