@@ -106,8 +106,8 @@ def _unsettled(request: Request, done: str) -> Response:
 
 
 _UNSETTLED = (
-    "It is done and counts. But the disk failed just then: when the power goes, it may be as it was before. Look after the "
-    "disk, and make a backup elsewhere: tearwise journal backup."
+    "It is done and counts. But the disk failed just then: when the power goes, it may be as it was before. Look after "
+    "the disk, and make a backup elsewhere: tearwise journal backup."
 )
 
 
