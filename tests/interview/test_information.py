@@ -13,6 +13,7 @@ from hypothesis import given, settings
 
 from tearwise.accounts import QUESTIONS, VALUES, Account, Answer, checked_answers
 from tearwise.interview import Interview, expected_information, next_question, predicted
+from tearwise.interview.information import NEAR
 from tearwise.reading import probabilities
 from tests.interview.examples import ENGINE, Answers, answered, answers, combination, interviews
 
@@ -29,6 +30,7 @@ def likely_answers(interview: Interview, question: str) -> Iterator[tuple[Answer
     values = VALUES[question]
     chances = predicted(interview.scores, interview.combination, interview.account.answers)[question]
     if question == "trigger":
+        chances = np.clip(chances, NEAR, 1 - NEAR)  # no answer is impossible
         choices = [*combinations(values, 1), *combinations(values, 2)]
         weights = [
             math.prod(c if v in chosen else 1 - c for v, c in zip(values, chances, strict=True)) for chosen in choices
