@@ -30,6 +30,7 @@ _AFTER = (
     r"|last|that|this|two|three|four|five|six|a|an|one|\d+|not long|soon|shortly|at|aged"
     r"|the (?:next|following|same|day|week|month|year))\b)"
 )
+_OLD = ("parent", "family")
 _PETS = re.compile(r"\b(?:dog|puppy|cat|kitten|rabbit|hamster|horse|pony|budgie|guinea pig|pet)s?\b")
 _OF_IT = re.compile(
     r"\b(?:funeral|grave|graveside|wake|ashes|burial)\b"
@@ -48,34 +49,28 @@ def without_own_death(text: str, relationship: str | None) -> str | None:
     said, spans = plain(text), []
     named, ours = CrierNamed.of(text), CrierNamed.of(_theirs().sub("one", said))
     others = {one for one in named.named - _PERSONAL if person_nouns().kinds([one]) == {named.pronoun}}
+    of_it = _OF_IT.search(said) is not None
+    only_one = len(others) <= 1 and all(map(named.means, others)) and not _PETS.search(said)
     for found in _own_death().finditer(said):
         who = found["noun"] or found["late"]
         if who is not None:
-            told = _is_theirs(who, relationship, named.cried, found[0], _OF_IT.search(said) is not None) and ours.means(
-                who
-            )
+            told = ours.means(who) and _is_theirs(who, relationship, named.cried, found[0], of_it)
         else:
-            told = (
-                not _PETS.search(said)
-                and named.means(found["who"] or found["they"])
-                and len(others) <= 1
-                and all(map(named.means, others))
-            )
+            told = only_one and named.means(found["who"] or found["they"])
         if told:
             spans.append(found.span())
     if not spans:
         return None
-    for start, end in reversed(spans):
-        said = f"{said[:start]} {said[end:]}"
-    return said
+    ends = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans), len(said)]
+    return " ".join(said[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _is_theirs(who: str, relationship: str | None, cried: Collection[str], told: str, of_it: bool) -> bool:
     """Whether a word for somebody who has died may be for the one who cries. Of parents and grandparents alone one says
     so with "she's gone now"."""
     nouns, now = person_nouns(), told.endswith(" now")
-    old = frozenset().union(*nouns.gendered["parent"].values(), *nouns.gendered["family"].values())
-    if "gone" in told.split() and who not in old:
+    if "gone" in told.split() and not any(who in nouns.gendered[old][one] for old in _OLD for one in ("he", "she")):
         return False
     if who in cried:
         return True

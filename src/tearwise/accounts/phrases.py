@@ -10,7 +10,7 @@ from tearwise.errors import DataError
 _ENTRY = re.compile(r"[a-z0-9][a-z0-9'-]*(?: (?:~ )?[a-z0-9'-]+)*\*?")
 
 SPEECH = re.compile(
-    r"“([^”\n]*)”|\"([^\"\n]*)\""
+    r"“([^“”\n]*)”|\"([^\"\n]*)\""
     r"|‘((?:[^‘’\n]|(?<=\w)’(?=\w))*)’(?!\w)"
     r"|(?<!\w)'(?!(?:cause|cos|coz|cuz|til|till|em|bout|n|s|t)\b)((?:[^'\n]|(?<=\w)'(?=\w))*)'(?!\w)"
 )
