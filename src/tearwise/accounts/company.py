@@ -10,22 +10,6 @@ from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import one_of
 
-_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-_ANYBODY = frozenset(
-    {
-        "someone",
-        "somebody",
-        "everyone",
-        "everybody",
-        "person",
-        "people",
-        "passenger",
-        "girls",
-        "boys",
-        "lads",
-        "pensioner",
-    }
-)
 _WHERE = (
     "(?:of|with|next to|close to|married to|beside|behind|near|opposite|in front of|across from|from|at|in|on|for|by"
     "|after|under|outside|inside|over|along)"
@@ -56,7 +40,8 @@ def without_company(said: str) -> tuple[str, frozenset[str]]:
 def _company() -> re.Pattern[str]:
     nouns, verbs, does = person_nouns(), crying_verbs(), did_cry()
     known = nouns.masculine | nouns.feminine | nouns.either
-    somebody, anybody = one_of(known - _PERSONAL), one_of((known | _ANYBODY) - _PERSONAL)
+    somebody = one_of(known - nouns.personal)
+    anybody = one_of((known | nouns.unnamed) - nouns.personal)
     ing = rf"(?!{verbs.pattern()}\b)\w+ing"
     place = rf"(?:(?:(?:{ing}|sat|stood|who is|who was) )?{_WHERE}|{ing})"
     word = rf"(?!(?:{_NEW}|{_WHOSE}|{somebody}|{verbs.pattern()})\b)[\w'-]+"

@@ -11,7 +11,6 @@ from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import one_of, plain
 from tearwise.accounts.pronoun import CrierNamed
 
-_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _PASSED = (
     r"passed(?! (?:his|her|the|my|our|an?|it|me|us|him|out|by|up|over|around|round|through|down|all|with|everything"
     r"|first|second|driving|theory|maths|english)\b)"
@@ -48,7 +47,7 @@ def without_own_death(text: str, relationship: str | None) -> str | None:
     """
     said, spans = plain(text), []
     named, ours = CrierNamed.of(text), CrierNamed.of(_theirs().sub("one", said))
-    others = {one for one in named.named - _PERSONAL if person_nouns().kinds([one]) == {named.pronoun}}
+    others = {one for one in named.named - person_nouns().personal if person_nouns().kinds([one]) == {named.pronoun}}
     of_it = _OF_IT.search(said) is not None
     only_one = len(others) <= 1 and all(map(named.means, others)) and not _PETS.search(said)
     for found in _own_death().finditer(said):
@@ -83,13 +82,13 @@ def _is_theirs(who: str, relationship: str | None, cried: Collection[str], told:
 @cache
 def _theirs() -> re.Pattern[str]:
     nouns = person_nouns()
-    return re.compile(rf"\b(?:his|her|their) {one_of((nouns.masculine | nouns.feminine) - _PERSONAL)}\b")
+    return re.compile(rf"\b(?:his|her|their) {one_of((nouns.masculine | nouns.feminine) - nouns.personal)}\b")
 
 
 @cache
 def _own_death() -> re.Pattern[str]:
     nouns = person_nouns()
-    somebody = one_of((nouns.masculine | nouns.feminine | nouns.either) - _PERSONAL)
+    somebody = one_of((nouns.masculine | nouns.feminine | nouns.either) - nouns.personal)
     return re.compile(
         rf"(?<!his )(?<!her )(?<!their )(?<!'s )(?<!s' )\b(?P<noun>{somebody}){_LINK}{{0,3}}"
         rf" (?:{_DIED}|{_GONE}(?<! dead))(?: now\b)?"

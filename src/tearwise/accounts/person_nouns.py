@@ -17,7 +17,7 @@ Pronoun = Literal["he", "she", "they"]
 PRONOUNS: tuple[Pronoun, ...] = get_args(Pronoun)
 _GENDERED: tuple[Pronoun, ...] = ("he", "she")
 _FILE = "person_nouns.toml"
-_TABLES = ("pronouns", "anybody", "gendered", "named", "belongings")
+_TABLES = ("pronouns", "anybody", "unnamed", "gendered", "named", "belongings")
 _AT_MOST_ONE = ("partner", "ex", "parent")
 
 
@@ -28,6 +28,8 @@ class PersonNouns:
     gendered: relationship → pronoun → the nouns for somebody of that kind in it
     named:    relationship → the nouns that say it and no more
     masculine, feminine: all words for a man and for a woman, in one word: not "ex-husband", which has "husband" in it
+    personal: those of them that are pronouns: "he", "her", "himself"
+    unnamed:  words for somebody of whom no more is said: "someone", "passenger"
     only:     those of them that a writer has but one of: "my boyfriends phone" is one boyfriend's
     belongings: what belongs to somebody
     """
@@ -36,6 +38,8 @@ class PersonNouns:
     named: Mapping[str, frozenset[str]]
     masculine: frozenset[str]
     feminine: frozenset[str]
+    personal: frozenset[str]
+    unnamed: frozenset[str]
     only: frozenset[str]
     belongings: frozenset[str]
 
@@ -68,9 +72,19 @@ def parsed(data: Mapping[str, Any]) -> PersonNouns:
         )
     whole = frozenset(word for word in he | she if "-" not in word)
     single = chain.from_iterable(chain.from_iterable(gendered.get(one, {}).values()) for one in _AT_MOST_ONE)
-    belongings = _words(only(data["belongings"], ("words",), f"{_FILE}: 'belongings'")["words"], "'belongings'")
+    unnamed, belongings = (
+        _words(only(data[name], ("words",), f"{_FILE}: {name!r}")["words"], repr(name))
+        for name in ("unnamed", "belongings")
+    )
     return PersonNouns(
-        MappingProxyType(gendered), MappingProxyType(named), he & whole, she & whole, whole & {*single}, belongings
+        gendered=MappingProxyType(gendered),
+        named=MappingProxyType(named),
+        masculine=he & whole,
+        feminine=she & whole,
+        personal=frozenset(chain.from_iterable(every[0].values())),
+        unnamed=unnamed,
+        only=whole & {*single},
+        belongings=belongings,
     )
 
 

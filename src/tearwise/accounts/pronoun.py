@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from tearwise.accounts.chat import reported, who_weeps
@@ -10,8 +9,6 @@ from tearwise.accounts.clause import spelled_out, till_they_cried, without_aside
 from tearwise.accounts.company import without_company
 from tearwise.accounts.person_nouns import Pronoun, person_nouns
 from tearwise.accounts.subject import patterns, subjects, without_objects
-
-_PERSONAL = re.compile(r"he|him|his|himself|she|her|hers|herself")
 
 
 def pronoun_in(text: str) -> Pronoun:
@@ -65,7 +62,7 @@ class CrierNamed:
         weeping = found.weeping | (till & (known.masculine | known.feminine))
         writer = not weeping and writer_cries(bare)
         plainly = frozenset(nouns.findall(without_objects(said)))
-        personal = {word for word in plainly if _PERSONAL.fullmatch(word)}
+        personal = plainly & known.personal
         kinds = known.kinds(weeping | found.several) or (
             set() if writer else known.kinds(personal) and known.kinds(plainly)
         )
@@ -101,7 +98,7 @@ class CrierNamed:
         kind, alike = ("he", nouns.masculine) if word in nouns.masculine else ("she", nouns.feminine)
         if kind != self.pronoun:
             return False
-        others = {found for found in (self.named & alike) - {word} if not _PERSONAL.fullmatch(found)}
-        if word in self.weeping or _PERSONAL.fullmatch(word):
+        others = (self.named & alike) - person_nouns().personal - {word}
+        if word in self.weeping or word in person_nouns().personal:
             return True
         return not others and not self.cried & nouns.either - nouns.masculine - nouns.feminine

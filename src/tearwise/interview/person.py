@@ -11,6 +11,7 @@ from itertools import chain
 from tearwise.accounts import VALUES, Account, CrierNamed, Pronoun, pronoun_in, reported, who_weeps
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.departed import without_own_death
+from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import plain
 from tearwise.interview.mention import mine, ours, told, whole
 from tearwise.interview.people import people, words_for
@@ -23,7 +24,6 @@ _TOO = re.compile(r"\b(?:too|also|as well|even i|and so did|so (?:did|was) i)\b"
 HARDLY = 0.1
 """Below this probability of the writer, the engine knows of somebody else who cries."""
 _I = frozenset({"i", "me"})
-_PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers"})
 _MIRRORED = {"parent": "child", "child": "parent"}
 """What the writer who cried is to the one whom the engine took for the crier."""
 _DENIED = re.compile(r"\b(?:never|not|without|\w+n't)\b")
@@ -88,7 +88,9 @@ def says_who(text: str, relationship: str | None = None) -> bool:
     own = (ours(text, whole(named.cried, words)) & kin) - named.beside
     if (whole(named.cried, words) | {*named.pair}) & own:
         return True
-    only_one = len(own) == 1 and bool(named.cried) and named.cried <= _PERSONAL and named.pronoun != "they"
+    only_one = (
+        len(own) == 1 and bool(named.cried) and named.cried <= person_nouns().personal and named.pronoun != "they"
+    )
     return only_one and bool(own & people().gendered.get(relationship or "", {}).get(named.pronoun, frozenset()))
 
 

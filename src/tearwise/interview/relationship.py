@@ -23,7 +23,6 @@ POSSIBLE = 0.2
 for the only one of whom it can speak: "my niece cried"."""
 
 _COUPLE = ("partner", "ex")
-_PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers"})
 _FAR = ("stranger", "acquaintance")
 _GENERATIONS = ("parent", "child")
 
@@ -77,9 +76,14 @@ def _only_one(text: str, likely: Mapping[str, float], named: CrierNamed, plainly
     known, nouns, words = people(), person_nouns(), told(text)
     ours = known.kin.intersection(plainly) - known.unsaid
     crying = whole(named.cried, words) & ours
-    if not crying and named.cried and named.cried <= _PERSONAL and not nouns.either.intersection(plain(text).split()):
+    if (
+        not crying
+        and named.cried
+        and named.cried <= nouns.personal
+        and not nouns.either.intersection(plain(text).split())
+    ):
         kinds = nouns.kinds(named.cried)
-        alike = {one for one in named.named - _PERSONAL if nouns.kinds([one]) <= kinds}
+        alike = {one for one in named.named - nouns.personal if nouns.kinds([one]) <= kinds}
         crying = frozenset(one for one in ours if nouns.kinds(one.split("-")[-1:]) == kinds)
         best = max(likely, key=lambda one: likely[one])
         possible = words_for(best).union(*map(words_for, _GENERATIONS)) if best in _GENERATIONS else words_for(best)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tearwise.accounts import VALUES, CrierNamed
+from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import SPEECH, any_of, plain
 from tearwise.tables import load_table, only
 
@@ -29,7 +30,6 @@ _THIRD = re.compile(r"\b(?:another|other|some|an?) (?:woman|man|girl|guy|bloke|l
 _ANOTHERS = re.compile(r"(?:\b(?:her|his|their|your|whose)|s') $|'s $")
 """Before a word for a partner: not the writer's."""
 _SUBJECTS: Mapping[str, str] = MappingProxyType({"him": "he", "his": "he", "her": "she"})
-_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _COUPLE = frozenset({"partner", "ex"})
 
 
@@ -74,7 +74,7 @@ def tells_of_betrayal(text: str, relationship: str) -> bool:
     said, told = plain(SPEECH.sub("“”", text)), _told()
     crier = CrierNamed.of(_THIRD.sub("somebody", said))
     partners = {one for one in crier.named if told.partners.fullmatch(one)}
-    of_couple = relationship in _COUPLE or (len(partners) == 1 and crier.named - partners <= _PERSONAL)
+    of_couple = relationship in _COUPLE or (len(partners) == 1 and crier.named - partners <= person_nouns().personal)
     for sentence in _SENTENCES.findall(said):
         if told.unless.search(sentence):
             continue
@@ -83,7 +83,7 @@ def tells_of_betrayal(text: str, relationship: str) -> bool:
             if partner and _ANOTHERS.search(sentence[: found.start("who")]):
                 continue
             couple = partner or of_couple or found.re is told.on_me
-            nobody_else = partner and crier.named - {found["who"]} <= _PERSONAL
+            nobody_else = partner and crier.named - {found["who"]} <= person_nouns().personal
             if couple and (nobody_else or crier.means(_SUBJECTS.get(found["who"], found["who"]))):
                 return True
     return False
