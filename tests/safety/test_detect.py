@@ -239,6 +239,14 @@ def test_without_any_phrase_it_takes_more_to_stand_in_the_readings_place() -> No
         "my friend cried, he says nobody ever rings him",
         "he cried after our fight. says im always out",
         "my son hit my daughter and she cried",
+        # an affair found out, the most usual of all
+        "found the messages. he sobbed, i put the bins out because it was tuesday",
+        "He slept with my cousin. He cried at my door, I didn't open, and he went home.",
+        "I caught her. She cried and said the affair was over and begged me",
+        "saw the texts on his phone. he cried and followed me round the house saying sorry",
+        # the end of a bond, in words that may tell of the end of a life
+        "My husband cried and said he would end it with her today, he'd do anything. I said we'll see.",
+        "I'm thinking of ending it with my boyfriend. He cried when I said so.",
     ],
 )
 def test_what_people_say_every_day_takes_more_to_be_an_alarm(text: str) -> None:
@@ -250,10 +258,22 @@ def test_what_people_say_every_day_takes_more_to_be_an_alarm(text: str) -> None:
     [
         "My wife is never home. She cried and said she wants to kill herself.",
         "he said i never listen, he cried and grabbed me by the throat",
+        "he found the messages from my friend and now he wont let me leave the flat. he cried",
+        "I slept with someone else. My husband cried and smashed the kitchen. Our son hid under the bed.",
+        "I saw the messages between my stepdad and my sister, she is 14. she cried and begged me not to tell mum.",
+        "I told my husband about the affair. He cried and said he won't be here tomorrow.",
+        "He's crying in the bathroom and says he will end it today with his dad's pills",
+        "she cried and said she is thinking about ending it with my tablets",
+        "found out my wife was sleeping with someone. she cried. i dont see the point any more",
     ],
 )
 def test_a_phrase_of_danger_is_one_beside_what_people_say_every_day(text: str) -> None:
     assert find_risks(text)
+
+
+def test_no_point_in_one_thing_is_none_in_everything() -> None:
+    assert ids("my husband lost his job and cried, he just doesn't see the point any more") == {"self_harm"}
+    assert not find_risks("we cried. she doesn't see the point any more of paying for piano")
 
 
 def test_a_few_words_without_any_phrase_do_not_stand_in_the_readings_place_unless_they_surely_tell_of_a_danger() -> (
