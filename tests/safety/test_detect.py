@@ -205,6 +205,13 @@ def test_what_is_shown_of_a_risk_is_the_texts_own_whatever_stands_around_it(text
         "I lost my temper and threw my plate, it hit the wall. My wife started crying. I never meant it",
         "my bf cried cos i wouldnt do it with him and kept crying til i did",
         "he was upset cos i said no and he kept crying till i gave in and did it. i feel weird",
+        "my wife walked out toward the railway line in her slippers, crying",
+        "he is crying on the edge of the scaffold and wont talk to anyone",
+        "she had one leg over the rail and she was crying",
+        "i emptied all my tablets onto the bed and im crying",
+        "we hugged and cried. he doesnt know that was me saying goodbye",
+        "i gave him one of my sleeping pills so he would sleep, he cried for hours, hes two",
+        "he was crying and hot all night, now i cannot wake him to drink",
     ],
 )
 def test_everyday_words_for_harm_are_phrases(text: str) -> None:
@@ -218,6 +225,8 @@ def test_everyday_words_for_harm_are_phrases(text: str) -> None:
         "we put the dog in the garage for the night and my son cried",
         "I threw the ball and it hit the wall, he cried with laughter",
         "he would not do it again, he cried until i hugged him",
+        "I gave him half of my sandwich and he slept, he cried all morning",
+        "i emptied my drawer of tablets into the pharmacy bin and cried, six months clean",
     ],
 )
 def test_harmless_neighbours_of_them_are_none(text: str) -> None:
