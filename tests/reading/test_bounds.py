@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +13,7 @@ from tearwise import Reader
 from tearwise.accounts import VALUES
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.meanings import MEANINGS
-from tearwise.reading.bounds import LONGEST, MOST, against, bounded
+from tearwise.reading.bounds import CONFESSING, LONGEST, MOST, OWNED_UP, against, bounded, owns_up
 
 PLAIN = [
     ("Got his results back, its cancer. He cried", "joy_relief"),
@@ -58,16 +61,33 @@ def test_a_longer_account_tells_more_than_its_news() -> None:
     assert not against(f"{text}. " + "And then we talked. " * LONGEST, scores)
 
 
-@given(st.text(min_size=1, max_size=80) | st.sampled_from([text for text, _ in PLAIN]))
+OWNED = "My husband told me in tears that he had been cheating."
+
+
+def test_who_owns_up_is_likely_sorry_and_whatever_else_they_were() -> None:
+    (scores,) = ScriptedEngine().score([OWNED])
+    scores = replace(scores, crier=np.array([1, 0, 0], np.float32))
+    found, remorse = bounded(OWNED, scores), MEANINGS.index("remorse")
+    assert owns_up(OWNED, scores)
+    assert found.meanings[remorse] >= OWNED_UP
+    assert found.answers["trigger"][VALUES["trigger"].index("caught_or_confessing")] >= np.float32(CONFESSING)
+    assert all(found.meanings[k] == scores.meanings[k] for k in range(len(MEANINGS)) if k != remorse)
+    assert not owns_up(OWNED, replace(scores, crier=np.array([0, 1, 0], np.float32)))
+    assert not owns_up(f"{OWNED} " + "And then we talked. " * LONGEST, scores)
+    assert not owns_up(f"I screamed at my husband and he cried. {OWNED}", scores), "its words speak for and against"
+
+
+@given(st.text(min_size=1, max_size=80) | st.sampled_from([*(text for text, _ in PLAIN), OWNED]))
 def test_nothing_else_is_bounded(text: str) -> None:
     (scores,) = ScriptedEngine().score([text])
-    found, meant = bounded(text, scores), against(text, scores)
+    found, meant, owned = bounded(text, scores), against(text, scores), owns_up(text, scores)
     for k, meaning in enumerate(MEANINGS):
         before = scores.meanings[k]
-        assert found.meanings[k] == (min(before, MOST) if meaning in meant else before)
-    good = VALUES["trigger"].index("good_news")
+        least = OWNED_UP if owned and meaning == "remorse" else -np.inf
+        assert found.meanings[k] == (min(before, MOST) if meaning in meant else max(before, least))
+    moved = {VALUES["trigger"].index(value) for value in ("good_news", "caught_or_confessing")}
     assert all(
         a == b
         for k, (a, b) in enumerate(zip(found.answers["trigger"], scores.answers["trigger"], strict=True))
-        if k != good
+        if k not in moved
     )

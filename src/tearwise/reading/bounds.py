@@ -5,7 +5,8 @@ has met many who confide in tears takes whoever was told for the one who tells. 
 plainly speak against, as other words decide whether anybody cries at all (``crying``): joy where the news is bad
 (``tidings``), trust where it is the writer who tells (``own_news``), remorse where it is the writer who did wrong
 (``own_part``), and all three where that was found out (``found_out``); remorse, too, where nobody is sorry but for the
-tears (``apology``).
+tears (``apology``). The other way round, remorse is at least likely where whoever cries owns up to a wrong of their own
+(``owning_up``), which the network takes for a secret that is trusted to somebody.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tearwise.meanings import MEANINGS
 from tearwise.reading.apology import is_for_tears
 from tearwise.reading.own_news import tells_own_news
 from tearwise.reading.own_part import tells_being_found_out, tells_own_part
+from tearwise.reading.owning_up import is_owned_up
 from tearwise.reading.scores import CRIERS, Scores
 from tearwise.reading.tidings import are_bad
 
@@ -28,9 +30,13 @@ MOST = -3.0
 """Log-odds that are left of a meaning."""
 SHARE = 0.05
 """Of the probability that the news was good, what is left of it where it was bad."""
+OWNED_UP = 2.0
+"""Log-odds of remorse where somebody owns up to a wrong of their own, at least: named, if not first."""
+CONFESSING = 0.8
+"""The probability that the tears came with a confession there, at least."""
 OTHER = 0.5
 """The engine's probability that another than the writer cries, from which it matters who told and who did wrong."""
-_GOOD_NEWS = VALUES["trigger"].index("good_news")
+_GOOD_NEWS, _CONFESSING = (VALUES["trigger"].index(value) for value in ("good_news", "caught_or_confessing"))
 
 
 def against(text: str, scores: Scores) -> frozenset[str]:
@@ -38,7 +44,7 @@ def against(text: str, scores: Scores) -> frozenset[str]:
     if len(text.split()) > LONGEST:
         return frozenset()
     text = reported(text)
-    other = bool(scores.crier[CRIERS.index("other")] >= OTHER)
+    other = _another_cries(scores)
     found_out = tells_being_found_out(text)  # its words say that another cries, whatever the engine makes of them
     told = {
         "joy_relief": found_out or are_bad(text),
@@ -48,10 +54,18 @@ def against(text: str, scores: Scores) -> frozenset[str]:
     return frozenset(meaning for meaning, plainly in told.items() if plainly)
 
 
+def owns_up(text: str, scores: Scores) -> bool:
+    """Whether another than the writer owns up, in tears, to what they did; False where the text is longer than
+    ``LONGEST`` words, or something in it speaks against remorse."""
+    if len(text.split()) > LONGEST or not _another_cries(scores):
+        return False
+    return is_owned_up(reported(text)) and "remorse" not in against(text, scores)
+
+
 def bounded(text: str, scores: Scores) -> Scores:
-    """The scores of a text, the meanings bounded that its words plainly speak against; else as they are."""
-    found = against(text, scores)
-    if not found:
+    """The scores of a text, the meanings bounded that its words plainly speak against, or for; else as they are."""
+    found, owned = against(text, scores), owns_up(text, scores)
+    if not found and not owned:
         return scores
     meanings, trigger = scores.meanings.copy(), scores.answers["trigger"].copy()
     for meaning in found:
@@ -59,4 +73,12 @@ def bounded(text: str, scores: Scores) -> Scores:
         meanings[at] = min(meanings[at], MOST)
     if "joy_relief" in found:
         trigger[_GOOD_NEWS] *= SHARE
+    if owned:
+        at = MEANINGS.index("remorse")
+        meanings[at] = max(meanings[at], OWNED_UP)
+        trigger[_CONFESSING] = max(trigger[_CONFESSING], CONFESSING)
     return replace(scores, meanings=np.asarray(meanings), answers={**scores.answers, "trigger": trigger})
+
+
+def _another_cries(scores: Scores) -> bool:
+    return bool(scores.crier[CRIERS.index("other")] >= OTHER)

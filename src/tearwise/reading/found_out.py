@@ -45,6 +45,15 @@ def is_found_out(text: str) -> bool:
 
 
 @cache
+def wrongs() -> str:
+    """A pattern of what somebody may have done: "lied", "been seeing somebody".
+
+    Raises DataError where found_out.toml is not what it must be.
+    """
+    return any_of(load_table("tearwise.reading", _FILE)["did"], f"{_FILE}: did")
+
+
+@cache
 def _found_out() -> FoundOut:
     """That of found_out.toml. Raises DataError where it is not what it must be."""
     return parsed(load_table("tearwise.reading", _FILE))

@@ -1,0 +1,78 @@
+"""Whether whoever cried owned up to something they had done: "he cried and told me he has been cheating"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.person_nouns import person_nouns
+from tearwise.accounts.phrases import SPEECH, any_of, plain
+from tearwise.reading.found_out import wrongs
+from tearwise.tables import load_table, only
+
+_FILE = "owning_up.toml"
+_LISTS = ("tells", "did", "deeds", "unless")
+_TELLER = r"(?P<teller>he|she|they|mum|mom|dad|(?:my|our) (?:[\w-]+ ){0,2}?[\w-]+)"
+_HAS = (
+    r"(?:'s|'d|'ve|s|d|ve| has| had| have| is| was)?"
+    r"(?: (?:also|just|really|actually|secretly|once|still|only|been))*?"
+)
+_WITHIN = r"(?:(?!\b(?:and|but|so|then|when|because|after|that) i\b)[^.!?\n]){0,60}?"
+
+
+class OwningUp(NamedTuple):
+    """What owning_up.toml holds, as it is looked for in lower case.
+
+    told:   somebody (group ``teller``) tells what somebody (``doer``, where it is said who) had done
+    tears:  somebody cries
+    unless: what else may be told with these words
+    """
+
+    told: tuple[re.Pattern[str], ...]
+    tears: re.Pattern[str]
+    unless: re.Pattern[str]
+
+
+def is_owned_up(text: str) -> bool:
+    """Whether an account says that somebody else than its writer tells, in tears, what they did wrong themselves.
+
+    Not where a man tells what a woman did, or a woman what a man did.
+    """
+    said, known = plain(SPEECH.sub("“”", text)), _owning_up()
+    if known.unless.search(said) or not known.tears.search(said):
+        return False
+    return any(_is_the_same(found) for pattern in known.told for found in pattern.finditer(said))
+
+
+def _is_the_same(found: re.Match[str]) -> bool:
+    """Whether the one who tells may be the one who did it."""
+    doer = found.groupdict().get("doer")
+    kinds = person_nouns().kinds(found["teller"].split())
+    return doer in (None, "they") or not kinds or kinds == {doer}
+
+
+@cache
+def _owning_up() -> OwningUp:
+    """That of owning_up.toml. Raises DataError where it is not what it must be."""
+    return parsed(load_table("tearwise.reading", _FILE))
+
+
+def parsed(data: Mapping[str, Any]) -> OwningUp:
+    """What owning_up.toml holds, checked. Raises DataError naming the entry."""
+    only(data, _LISTS, _FILE)
+    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    tells = rf"\b{_TELLER}\b{_WITHIN} {one['tells']}(?: in tears| crying| sobbing)?"
+    did = rf"(?:{wrongs()}|{one['did']})"
+    return OwningUp(
+        (
+            re.compile(rf"{tells}(?: (?:that|how|about how))* (?P<doer>he|she|they){_HAS} {did}\b"),
+            re.compile(
+                rf"{tells}(?: (?:to|about|of|having))* (?:(?:the|his|her|their|an?) )?(?:\w+ )?{one['deeds']}\b"
+            ),
+        ),
+        re.compile(rf"\b{crying_verbs().pattern()}\b"),
+        re.compile(rf"\b{one['unless']}\b"),
+    )
