@@ -37,6 +37,7 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reading/own_news.toml": ("reading.own_news:parsed",),
         "reading/own_part.toml": ("reading.own_part:parsed",),
         "reading/owning_up.toml": ("reading.owning_up:parsed",),
+        "reading/proposal.toml": ("reading.proposal:parsed",),
         "reading/small_child.toml": ("reading.small_child:parsed",),
         "reading/tidings.toml": ("reading.tidings:parsed",),
         "rendering/something_else.toml": ("rendering.something_else:parsed",),

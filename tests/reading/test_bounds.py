@@ -13,7 +13,7 @@ from tearwise import Reader
 from tearwise.accounts import VALUES
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.meanings import MEANINGS
-from tearwise.reading.bounds import CONFESSING, LONGEST, MOST, OWNED_UP, against, bounded, owns_up
+from tearwise.reading.bounds import CONFESSING, LONGEST, MOST, OWNED_UP, SHARE, against, bounded, said_of
 
 PLAIN = [
     ("Got his results back, its cancer. He cried", "joy_relief"),
@@ -62,30 +62,41 @@ def test_a_longer_account_tells_more_than_its_news() -> None:
 
 
 OWNED = "My husband told me in tears that he had been cheating."
+ASKED = "He cried when he asked me to marry him."
 
 
 def test_who_owns_up_is_likely_sorry_and_whatever_else_they_were() -> None:
     (scores,) = ScriptedEngine().score([OWNED])
     scores = replace(scores, crier=np.array([1, 0, 0], np.float32))
     found, remorse = bounded(OWNED, scores), MEANINGS.index("remorse")
-    assert owns_up(OWNED, scores)
+    assert said_of(OWNED, scores) == {"remorse": OWNED_UP}
     assert found.meanings[remorse] >= OWNED_UP
     assert found.answers["trigger"][VALUES["trigger"].index("caught_or_confessing")] >= np.float32(CONFESSING)
     assert all(found.meanings[k] == scores.meanings[k] for k in range(len(MEANINGS)) if k != remorse)
-    assert not owns_up(OWNED, replace(scores, crier=np.array([0, 1, 0], np.float32)))
-    assert not owns_up(f"{OWNED} " + "And then we talked. " * LONGEST, scores)
-    assert not owns_up(f"I screamed at my husband and he cried. {OWNED}", scores), "its words speak for and against"
+    assert not said_of(OWNED, replace(scores, crier=np.array([0, 1, 0], np.float32)))
+    assert not said_of(f"{OWNED} " + "And then we talked. " * LONGEST, scores)
+    assert not said_of(f"I screamed at my husband and he cried. {OWNED}", scores), "its words speak for and against"
 
 
-@given(st.text(min_size=1, max_size=80) | st.sampled_from([*(text for text, _ in PLAIN), OWNED]))
+def test_a_proposal_is_no_parting() -> None:
+    (scores,) = ScriptedEngine().score([ASKED])
+    assert against(ASKED, scores) == {"loss_fear"}
+    assert set(said_of(ASKED, scores)) == {"love", "joy_relief"}
+    goodbye = VALUES["trigger"].index("goodbye")
+    found = bounded(ASKED, scores).answers["trigger"][goodbye]
+    assert found == pytest.approx(SHARE * scores.answers["trigger"][goodbye])
+    assert not said_of(f"{ASKED} I lied to him and he found out, crying.", scores)
+
+
+@given(st.text(min_size=1, max_size=80) | st.sampled_from([*(text for text, _ in PLAIN), OWNED, ASKED]))
 def test_nothing_else_is_bounded(text: str) -> None:
     (scores,) = ScriptedEngine().score([text])
-    found, meant, owned = bounded(text, scores), against(text, scores), owns_up(text, scores)
+    found, meant, said = bounded(text, scores), against(text, scores), said_of(text, scores)
     for k, meaning in enumerate(MEANINGS):
         before = scores.meanings[k]
-        least = OWNED_UP if owned and meaning == "remorse" else -np.inf
+        least = said.get(meaning, -np.inf)
         assert found.meanings[k] == (min(before, MOST) if meaning in meant else max(before, least))
-    moved = {VALUES["trigger"].index(value) for value in ("good_news", "caught_or_confessing")}
+    moved = {VALUES["trigger"].index(value) for value in ("good_news", "caught_or_confessing", "breakup", "goodbye")}
     assert all(
         a == b
         for k, (a, b) in enumerate(zip(found.answers["trigger"], scores.answers["trigger"], strict=True))

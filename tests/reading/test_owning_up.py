@@ -26,6 +26,8 @@ OWNED_UP = [
     "she came clean about the gambling and cried",
     "My dad cried telling me about his affair",
     "he confessed he slept with her and sobbed",
+    "my dad cried and said he wished he had been there more",
+    "she cried and said she wishes she'd called more",
 ]
 NOT_SO = [
     "my friend cried and told me he is gay",
@@ -44,6 +46,8 @@ NOT_SO = [
     "my dad cried and told me mum had been cheating",
     "he told me his brother stole the money and cried",
     "He told me he cheated in his exam.",
+    "he cried and said he wishes I had been there",
+    "my mum cried and said she wished he'd called",
 ]
 
 

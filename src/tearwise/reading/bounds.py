@@ -6,11 +6,13 @@ plainly speak against, as other words decide whether anybody cries at all (``cry
 (``tidings``), trust where it is the writer who tells (``own_news``), remorse where it is the writer who did wrong
 (``own_part``), and all three where that was found out (``found_out``); remorse, too, where nobody is sorry but for the
 tears (``apology``). The other way round, remorse is at least likely where whoever cries owns up to a wrong of their own
-(``owning_up``), which the network takes for a secret that is trusted to somebody.
+(``owning_up``), which the network takes for a secret that is trusted to somebody; and where somebody asks to share a
+life (``proposal``), that is no loss, and likely love or joy.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -21,6 +23,7 @@ from tearwise.reading.apology import is_for_tears
 from tearwise.reading.own_news import tells_own_news
 from tearwise.reading.own_part import tells_being_found_out, tells_own_part
 from tearwise.reading.owning_up import is_owned_up
+from tearwise.reading.proposal import is_proposal
 from tearwise.reading.scores import CRIERS, Scores
 from tearwise.reading.tidings import are_bad
 
@@ -29,14 +32,17 @@ LONGEST = 40
 MOST = -3.0
 """Log-odds that are left of a meaning."""
 SHARE = 0.05
-"""Of the probability that the news was good, what is left of it where it was bad."""
+"""What is left of the probability of good news or of a parting where the words say otherwise."""
 OWNED_UP = 2.0
 """Log-odds of remorse where somebody owns up to a wrong of their own, at least: named, if not first."""
+PROPOSED = 0.5
+"""Log-odds of love and of joy where somebody asks to share a life, at least: both are named."""
 CONFESSING = 0.8
 """The probability that the tears came with a confession there, at least."""
 OTHER = 0.5
 """The engine's probability that another than the writer cries, from which it matters who told and who did wrong."""
 _GOOD_NEWS, _CONFESSING = (VALUES["trigger"].index(value) for value in ("good_news", "caught_or_confessing"))
+_PARTINGS = [VALUES["trigger"].index(value) for value in ("breakup", "goodbye")]
 
 
 def against(text: str, scores: Scores) -> frozenset[str]:
@@ -48,35 +54,42 @@ def against(text: str, scores: Scores) -> frozenset[str]:
     found_out = tells_being_found_out(text)  # its words say that another cries, whatever the engine makes of them
     told = {
         "joy_relief": found_out or are_bad(text),
+        "loss_fear": is_proposal(text),
         "trust": found_out or (other and tells_own_news(text)),
         "remorse": found_out or (other and tells_own_part(text)) or is_for_tears(text),
     }
     return frozenset(meaning for meaning, plainly in told.items() if plainly)
 
 
-def owns_up(text: str, scores: Scores) -> bool:
-    """Whether another than the writer owns up, in tears, to what they did; False where the text is longer than
-    ``LONGEST`` words, or something in it speaks against remorse."""
-    if len(text.split()) > LONGEST or not _another_cries(scores):
-        return False
-    return is_owned_up(reported(text)) and "remorse" not in against(text, scores)
+def said_of(text: str, scores: Scores) -> Mapping[str, float]:
+    """Meaning → the log-odds that it has at least, as the words of a text plainly say it; none where the text is longer
+    than ``LONGEST`` words, or something in it speaks against the meaning."""
+    if len(text.split()) > LONGEST:
+        return {}
+    said = reported(text)
+    least = dict.fromkeys(("love", "joy_relief"), PROPOSED) if is_proposal(said) else {}
+    if _another_cries(scores) and is_owned_up(said):
+        least["remorse"] = OWNED_UP
+    return {meaning: odds for meaning, odds in least.items() if meaning not in against(text, scores)}
 
 
 def bounded(text: str, scores: Scores) -> Scores:
     """The scores of a text, the meanings bounded that its words plainly speak against, or for; else as they are."""
-    found, owned = against(text, scores), owns_up(text, scores)
-    if not found and not owned:
+    found, least = against(text, scores), said_of(text, scores)
+    if not found and not least:
         return scores
     meanings, trigger = scores.meanings.copy(), scores.answers["trigger"].copy()
-    for meaning in found:
-        at = MEANINGS.index(meaning)
-        meanings[at] = min(meanings[at], MOST)
+    for at, meaning in enumerate(MEANINGS):
+        if meaning in found:
+            meanings[at] = min(meanings[at], MOST)
+        elif meaning in least:
+            meanings[at] = max(meanings[at], least[meaning])
     if "joy_relief" in found:
         trigger[_GOOD_NEWS] *= SHARE
-    if owned:
-        at = MEANINGS.index("remorse")
-        meanings[at] = max(meanings[at], OWNED_UP)
+    if "remorse" in least:
         trigger[_CONFESSING] = max(trigger[_CONFESSING], CONFESSING)
+    if "loss_fear" in found:
+        trigger[_PARTINGS] *= SHARE
     return replace(scores, meanings=np.asarray(meanings), answers={**scores.answers, "trigger": trigger})
 
 

@@ -14,7 +14,7 @@ from tearwise.reading.found_out import wrongs
 from tearwise.tables import load_table, only
 
 _FILE = "owning_up.toml"
-_LISTS = ("tells", "did", "deeds", "unless")
+_LISTS = ("tells", "did", "deeds", "wished", "unless")
 _TELLER = r"(?P<teller>he|she|they|mum|mom|dad|(?:my|our) (?:[\w-]+ ){0,2}?[\w-]+)"
 _HAS = (
     r"(?:'s|'d|'ve|s|d|ve| has| had| have| is| was)?"
@@ -26,7 +26,8 @@ _WITHIN = r"(?:(?!\b(?:and|but|so|then|when|because|after|that) i\b)[^.!?\n]){0,
 class OwningUp(NamedTuple):
     """What owning_up.toml holds, as it is looked for in lower case.
 
-    told:   somebody (group ``teller``) tells what somebody (``doer``, where it is said who) had done
+    told:   somebody (group ``teller``) tells what somebody (``doer``, where it is said who) had done, or wishes to have
+            done otherwise
     tears:  somebody cries
     unless: what else may be told with these words
     """
@@ -37,7 +38,8 @@ class OwningUp(NamedTuple):
 
 
 def is_owned_up(text: str) -> bool:
-    """Whether an account says that somebody else than its writer tells, in tears, what they did wrong themselves.
+    """Whether an account says that somebody else than its writer tells, in tears, what they did wrong themselves, or
+    wish that they had done better.
 
     Not where a man tells what a woman did, or a woman what a man did.
     """
@@ -71,6 +73,10 @@ def parsed(data: Mapping[str, Any]) -> OwningUp:
             re.compile(rf"{tells}(?: (?:that|how|about how))* (?P<doer>he|she|they){_HAS} {did}\b"),
             re.compile(
                 rf"{tells}(?: (?:to|about|of|having))* (?:(?:the|his|her|their|an?) )?(?:\w+ )?{one['deeds']}\b"
+            ),
+            re.compile(
+                rf"\b{_TELLER}\b{_WITHIN} (?:wish|wishes|wished|wishing)(?: that)?"
+                rf" (?P<doer>he|she|they)(?:'d|d| had) {one['wished']}\b"
             ),
         ),
         re.compile(rf"\b{crying_verbs().pattern()}\b"),
