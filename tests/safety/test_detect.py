@@ -256,6 +256,10 @@ def test_without_any_phrase_it_takes_more_to_stand_in_the_readings_place() -> No
         # the end of a bond, in words that may tell of the end of a life
         "My husband cried and said he would end it with her today, he'd do anything. I said we'll see.",
         "I'm thinking of ending it with my boyfriend. He cried when I said so.",
+        "he shouted at me, then cried and said sorry",
+        "my boyfriend cried after he yelled at me",
+        # no danger at all
+        "my dad cried when I broke my arm",
     ],
 )
 def test_what_people_say_every_day_takes_more_to_be_an_alarm(text: str) -> None:
@@ -273,6 +277,9 @@ def test_what_people_say_every_day_takes_more_to_be_an_alarm(text: str) -> None:
         "I told my husband about the affair. He cried and said he won't be here tomorrow.",
         "He's crying in the bathroom and says he will end it today with his dad's pills",
         "she cried and said she is thinking about ending it with my tablets",
+        "he cried and said he wants to end it",
+        "Every night I want to end it. I cry, and I wish I could do more for the dog.",
+        "he shouted at me and broke my arm, then he cried",
         "found out my wife was sleeping with someone. she cried. i dont see the point any more",
     ],
 )
