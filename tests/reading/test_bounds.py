@@ -13,7 +13,8 @@ from tearwise import Reader
 from tearwise.accounts import VALUES
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.meanings import MEANINGS
-from tearwise.reading.bounds import CONFESSING, LONGEST, MOST, OWNED_UP, SHARE, against, bounded, said_of
+from tearwise.reading.bounds import CONFESSING, LONGEST, MOST, OWNED_UP, SHARE, UNTOLD, against, bounded, said_of
+from tearwise.reading.tidings import are_open
 
 PLAIN = [
     ("Got his results back, its cancer. He cried", "joy_relief"),
@@ -62,6 +63,7 @@ def test_a_longer_account_tells_more_than_its_news() -> None:
 
 
 OWNED = "My husband told me in tears that he had been cheating."
+NEWS = "She cried when the doctor called."
 ASKED = "He cried when he asked me to marry him."
 
 
@@ -88,14 +90,15 @@ def test_a_proposal_is_no_parting() -> None:
     assert not said_of(f"{ASKED} I lied to him and he found out, crying.", scores)
 
 
-@given(st.text(min_size=1, max_size=80) | st.sampled_from([*(text for text, _ in PLAIN), OWNED, ASKED]))
+@given(st.text(min_size=1, max_size=80) | st.sampled_from([*(text for text, _ in PLAIN), OWNED, ASKED, NEWS]))
 def test_nothing_else_is_bounded(text: str) -> None:
     (scores,) = ScriptedEngine().score([text])
     found, meant, said = bounded(text, scores), against(text, scores), said_of(text, scores)
+    untold = UNTOLD if are_open(text) else np.inf
     for k, meaning in enumerate(MEANINGS):
         before = scores.meanings[k]
-        least = said.get(meaning, -np.inf)
-        assert found.meanings[k] == (min(before, MOST) if meaning in meant else max(before, least))
+        least, most = said.get(meaning, -np.inf), untold if meaning == "joy_relief" else np.inf
+        assert found.meanings[k] == (min(before, MOST) if meaning in meant else min(max(before, least), most))
     moved = {VALUES["trigger"].index(value) for value in ("good_news", "caught_or_confessing", "breakup", "goodbye")}
     assert all(
         a == b

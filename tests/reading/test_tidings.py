@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from tearwise import Reader
 from tearwise.errors import DataError
-from tearwise.reading.tidings import are_bad, parsed
+from tearwise.reading.tidings import FEW, are_bad, are_open, parsed
 
 BAD = [
     "Got his results back, its cancer. He cried",
@@ -29,6 +30,24 @@ BAD = [
     "we scattered grandads ashes and dad cried",
     "my boyfriend cried at the funral",
     "My mum saw the headstone for the first time and cried",
+    "I cried when the vet said it was time",
+    "my father cried when he got the diagnosis",
+    "my son cried on his first day of school and held my leg",
+]
+OPEN = [
+    "my mum cried when the doctor called",
+    "he cried when the lawyer called yesterday.",
+    "she cried when she opened the results",
+    "He opened the letter from the hospital and cried",
+    "he cried when he signed the papers",
+]
+TOLD = [
+    "The doctor called to say the lump is nothing. My mum cried.",
+    "the vet called and he made it, i cried",
+    "she got the results she had hoped for and cried",
+    "he cried when the judge gave him custody",
+    "my wife cries when she watches the news about the flood",
+    "He signed the contract for our first house and cried",
 ]
 GOOD = [
     "Got his results back, its all clear. He cried",
@@ -54,6 +73,19 @@ def test_bad_news_is_told_by_its_words(text: str) -> None:
 @pytest.mark.parametrize("text", GOOD)
 def test_good_news_and_both_are_not(text: str) -> None:
     assert not are_bad(text)
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_joy_is_one_possibility_where_the_news_may_be_either(text: str) -> None:
+    assert are_open(text)
+    joy = Reader().read(text, effects=False).meaning("joy_relief")
+    assert 0.2 < joy.probability < 0.5
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_news_that_are_told_and_a_longer_account_are_left_to_the_engine(text: str) -> None:
+    assert not are_open(text)
+    assert not are_open(f"{OPEN[0]}. " + "Then we talked. " * FEW)
 
 
 def lists(**others: Any) -> dict[str, Any]:

@@ -258,6 +258,8 @@ def test_without_any_phrase_it_takes_more_to_stand_in_the_readings_place() -> No
         "I'm thinking of ending it with my boyfriend. He cried when I said so.",
         "he shouted at me, then cried and said sorry",
         "my boyfriend cried after he yelled at me",
+        "he cried when he read my message that I need a break",
+        "he broke down and said he can't cope with work",
         # no danger at all
         "my dad cried when I broke my arm",
     ],

@@ -3,11 +3,13 @@
 A network that has met good results more often than bad ones takes "got the results" for the news itself, and one that
 has met many who confide in tears takes whoever was told for the one who tells. So a meaning is bounded that the words
 plainly speak against, as other words decide whether anybody cries at all (``crying``): joy where the news is bad
-(``tidings``), trust where it is the writer who tells (``own_news``), remorse where it is the writer who did wrong
-(``own_part``), and all three where that was found out (``found_out``); remorse, too, where nobody is sorry but for the
-tears (``apology``). The other way round, remorse is at least likely where whoever cries owns up to a wrong of their own
-(``owning_up``), which the network takes for a secret that is trusted to somebody; and where somebody asks to share a
-life (``proposal``), that is no loss, and likely love or joy.
+(``tidings``; where there is news and no word of which, joy is one possibility), trust where it is the writer who tells
+(``own_news``), remorse where it is the writer who did wrong (``own_part``), and all three where that was found out
+(``found_out``); remorse, too, where nobody is sorry but for the tears (``apology``).
+
+The other way round, remorse is at least likely where whoever cries owns up to a wrong of their own (``owning_up``),
+which the network takes for a secret that is trusted to somebody; and where somebody asks to share a life
+(``proposal``), that is no loss, and likely love or joy.
 """
 
 from __future__ import annotations
@@ -25,12 +27,16 @@ from tearwise.reading.own_part import tells_being_found_out, tells_own_part
 from tearwise.reading.owning_up import is_owned_up
 from tearwise.reading.proposal import is_proposal
 from tearwise.reading.scores import CRIERS, Scores
-from tearwise.reading.tidings import are_bad
+from tearwise.reading.tidings import are_bad, are_open
 
 LONGEST = 40
 """Words of a text that may be ruled so. A longer one tells more than that."""
 MOST = -3.0
 """Log-odds that are left of a meaning."""
+UNTOLD = -1.5
+"""Log-odds of joy, at most, where there were news and the account does not say which: one possibility among others."""
+GOOD_AMONG_OTHERS = 0.3
+"""The probability that the news was good there, at most."""
 SHARE = 0.05
 """What is left of the probability of good news or of a parting where the words say otherwise."""
 OWNED_UP = 2.0
@@ -75,8 +81,8 @@ def said_of(text: str, scores: Scores) -> Mapping[str, float]:
 
 def bounded(text: str, scores: Scores) -> Scores:
     """The scores of a text, the meanings bounded that its words plainly speak against, or for; else as they are."""
-    found, least = against(text, scores), said_of(text, scores)
-    if not found and not least:
+    found, least, untold = against(text, scores), said_of(text, scores), are_open(reported(text))
+    if not found and not least and not untold:
         return scores
     meanings, trigger = scores.meanings.copy(), scores.answers["trigger"].copy()
     for at, meaning in enumerate(MEANINGS):
@@ -84,8 +90,12 @@ def bounded(text: str, scores: Scores) -> Scores:
             meanings[at] = min(meanings[at], MOST)
         elif meaning in least:
             meanings[at] = max(meanings[at], least[meaning])
+        elif untold and meaning == "joy_relief":
+            meanings[at] = min(meanings[at], UNTOLD)
     if "joy_relief" in found:
         trigger[_GOOD_NEWS] *= SHARE
+    elif untold:
+        trigger[_GOOD_NEWS] = min(trigger[_GOOD_NEWS], GOOD_AMONG_OTHERS)
     if "remorse" in least:
         trigger[_CONFESSING] = max(trigger[_CONFESSING], CONFESSING)
     if "loss_fear" in found:

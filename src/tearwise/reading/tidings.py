@@ -1,4 +1,4 @@
-"""Bad tidings in an account: "got his results back, its cancer, he cried"."""
+"""Tidings in an account, bad ones or such as it leaves open: "got his results back, its cancer, he cried"."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import any_of, plain
 from tearwise.tables import load_table, only
 
+FEW = 14
+"""Words of a text that may end in news and say no more of them."""
+
 _FILE = "tidings.toml"
+_LISTS = ("bad", "good", "open")
+_WHEN = r"(?: (?:yesterday|today|tonight|last night|this morning|this afternoon|this week|just now|earlier))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +26,22 @@ class Tidings:
 
     bad: re.Pattern[str]
     good: re.Pattern[str]
+    open: re.Pattern[str]
 
 
 def are_bad(text: str) -> bool:
     """Whether a text tells of bad news, and of nothing good."""
     said, tidings = plain(text), _tidings()
     return tidings.bad.search(said) is not None and tidings.good.search(said) is None
+
+
+def are_open(text: str) -> bool:
+    """Whether a text of at most ``FEW`` words ends in news, and does not say whether they were good: "he cried when the
+    doctor called"."""
+    said, tidings = plain(text), _tidings()
+    if len(said.split()) > FEW or tidings.bad.search(said) or tidings.good.search(said):
+        return False
+    return tidings.open.search(said) is not None
 
 
 @cache
@@ -36,6 +52,8 @@ def _tidings() -> Tidings:
 
 def parsed(data: Mapping[str, Any]) -> Tidings:
     """What tidings.toml holds, checked. Raises DataError naming the entry."""
-    only(data, ("bad", "good"), _FILE)
-    bad, good = (re.compile(rf"\b{any_of(data[name], f'{_FILE}: {name}')}\b(?!')") for name in ("bad", "good"))
-    return Tidings(bad, good)
+    only(data, _LISTS, _FILE)
+    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    ends = rf"(?=[.!?,;]|$|,? (?:and|then|so) (?:\w+ ){{0,3}}?{crying_verbs().pattern()}\b)"
+    bad, good = (re.compile(rf"\b{one[name]}\b(?!')") for name in ("bad", "good"))
+    return Tidings(bad, good, re.compile(rf"\b{one['open']}{_WHEN}{ends}"))
