@@ -9,10 +9,11 @@ from pathlib import Path
 
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.formats import Form
+from tearwise.annotation.processes import on_this_machine
 from tearwise.annotation.rows import Columns
 from tearwise.annotation.run import annotate
 from tearwise.annotation.whole import Contents, form_for
-from tearwise.annotation.work import Fresh, Runner, Settings, alone, on_this_machine
+from tearwise.annotation.work import Fresh, Runner, Settings, alone
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.reading import Reader
 

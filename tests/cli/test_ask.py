@@ -11,7 +11,7 @@ import pytest
 
 from tearwise.accounts import QUESTIONS
 from tearwise.cli.ask import _next
-from tearwise.cli.ending import NOTHING_TO_READ, READ, USAGE
+from tearwise.cli.exit_code import NOTHING_TO_READ, READ, USAGE
 from tearwise.interview import question, questions, wording
 from tests.cli.conftest import Ended, Run
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tearwise.cli.ending import READ, USAGE
+from tearwise.cli.exit_code import READ, USAGE
 from tearwise.meanings import MEANINGS
 from tests.cli.conftest import Run
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tearwise.cli.ending import NOTHING_TO_READ, READ, USAGE
+from tearwise.cli.exit_code import NOTHING_TO_READ, READ, USAGE
 from tests.cli.conftest import Run
 
 SORRY = "He cried and said he was sorry."

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tearwise import assembly
-from tearwise.cli.ending import BROKEN_PIPE, INTERRUPTED, OUR_FAULT, USAGE, main
+from tearwise.cli.ending import main
+from tearwise.cli.exit_code import BROKEN_PIPE, INTERRUPTED, OUR_FAULT, USAGE
 from tearwise.errors import (
     IN_DANGER,
     AccountError,

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tearwise.cli import main
-from tearwise.cli.ending import NO_MODEL, NOTHING_TO_READ, READ, USAGE
+from tearwise.cli.exit_code import NO_MODEL, NOTHING_TO_READ, READ, USAGE
 from tearwise.engines.calibrations import place
 from tearwise.engines.prompt import version
 from tearwise.meanings import MEANINGS

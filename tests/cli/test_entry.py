@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tearwise.cli.ending import USAGE
 from tearwise.cli.entry import LARGEST
+from tearwise.cli.exit_code import USAGE
 from tests.cli.conftest import Run
 
 TEXT = "He cried and said “sorry” 😭.\r\nThen he left."

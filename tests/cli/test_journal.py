@@ -21,7 +21,7 @@ from keyring.errors import KeyringLocked, PasswordDeleteError
 from tearwise import assembly
 from tearwise.accounts import Account
 from tearwise.assembly import Reader
-from tearwise.cli.ending import JOURNAL_SHUT, READ, USAGE
+from tearwise.cli.exit_code import JOURNAL_SHUT, READ, USAGE
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.journal import Journal, Person, Response, exchange
 from tearwise.reading import Scores

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tearwise.cli.ending import JOURNAL_SHUT, READ, USAGE
+from tearwise.cli.exit_code import JOURNAL_SHUT, READ, USAGE
 from tearwise.journal import Journal
 from tests.cli.conftest import Run
 from tests.cli.test_journal import Call, folder, journal, kept, templates  # noqa: F401 - fixtures

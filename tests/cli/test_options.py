@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tearwise.cli.ending import USAGE
+from tearwise.cli.exit_code import USAGE
 from tests.cli.conftest import Run
 
 DANGER = "My dad cried. He says he wants to kill himself."

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tearwise import NextQuestion, Reader
 from tearwise.accounts import Pronoun
-from tearwise.cli.ending import NOTHING_TO_READ, READ, USAGE
+from tearwise.cli.exit_code import NOTHING_TO_READ, READ, USAGE
 from tearwise.cli.options import answers_begun
 from tearwise.cli.read import _question, answers_given
 from tearwise.engines.scripted import ScriptedEngine

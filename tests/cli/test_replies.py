@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tearwise.assembly import check_reply
-from tearwise.cli.ending import USAGE
+from tearwise.cli.exit_code import USAGE
 from tearwise.cli.replies import _ids
 from tearwise.interview import Person
 from tearwise.rendering.sources import source_name

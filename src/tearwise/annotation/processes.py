@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import chain, islice
 
-from tearwise.annotation.corpus import Shard
-from tearwise.annotation.work import Finished, Fresh, Settings, Start, finished
+from tearwise.annotation.corpus import Corpus, Shard, shards
+from tearwise.annotation.work import Finished, Fresh, Runner, Settings, Start, finished
 from tearwise.errors import WorkerLost
 
 MOST_ON_WINDOWS = 61
@@ -26,6 +27,21 @@ _fresh: Fresh | None = None
 def cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def on_this_machine(start: Start, fresh: Fresh, workers: int) -> Runner:
+    """Reads in so many processes; in this one where there is but one shard to read, or one worker."""
+
+    def run(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        every = shards(corpus, settings.columns, settings.step, done)
+        first = list(islice(every, 2))
+        if workers == 1 or len(first) < 2:
+            for shard in chain(first, every):
+                yield finished(shard, fresh(), settings)
+        else:
+            yield from in_processes(chain(first, every), settings, start, workers)
+
+    return run
 
 
 def in_processes(shards: Iterator[Shard], settings: Settings, start: Start, workers: int) -> Iterator[Finished]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from itertools import islice
 from typing import Any, Protocol
 
 from tearwise.annotation.corpus import Corpus, Shard, shards
@@ -131,25 +130,3 @@ def alone(fresh: Fresh) -> Runner:
             yield finished(shard, fresh(), settings)
 
     return run
-
-
-def on_this_machine(start: Start, fresh: Fresh, workers: int) -> Runner:
-    """Reads in so many processes; in this one where there is but one shard to read, or one worker."""
-
-    def run(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
-        every = shards(corpus, settings.columns, settings.step, done)
-        first = list(islice(every, 2))
-        if workers == 1 or len(first) < 2:
-            for shard in _joined(first, every):
-                yield finished(shard, fresh(), settings)
-        else:
-            from tearwise.annotation.processes import in_processes
-
-            yield from in_processes(_joined(first, every), settings, start, workers)
-
-    return run
-
-
-def _joined(first: list[Shard], rest: Iterator[Shard]) -> Iterator[Shard]:
-    yield from first
-    yield from rest

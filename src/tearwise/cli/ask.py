@@ -76,8 +76,8 @@ def ask(
     language model that was named gives no answer.
     """
     from tearwise.accounts import Account
-    from tearwise.cli.ending import NOTHING_TO_READ
     from tearwise.cli.engine import chosen, safety_first, say_dropped
+    from tearwise.cli.exit_code import NOTHING_TO_READ
     from tearwise.cli.read import person_of
 
     if context.args:

@@ -138,8 +138,8 @@ def annotate(
     from tearwise.annotation.unfinished import Unfinished
     from tearwise.annotation.whole import form_for
     from tearwise.annotation.work import STEP, Settings
-    from tearwise.cli.ending import NOTHING_TO_READ
     from tearwise.cli.engine import chosen, say_dropped
+    from tearwise.cli.exit_code import NOTHING_TO_READ
     from tearwise.cli.outcome import NAMELESS, say_left_out, say_unused, summary
 
     columns = Columns(text_column, id_column, _answer_columns(answer_column or ()))
@@ -186,8 +186,7 @@ def annotate(
 
 def _runner(on: Place, address: str | None, workers: int | None, fast: bool) -> tuple[Runner, str]:
     """Reads with the embedded engine, or the fast one, here or on a cluster; and the engine's id."""
-    from tearwise.annotation.processes import cores
-    from tearwise.annotation.work import on_this_machine
+    from tearwise.annotation.processes import cores, on_this_machine
     from tearwise.assembly import fresh_readers
 
     start = partial(fresh_readers, fast=fast)

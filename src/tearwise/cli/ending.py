@@ -21,6 +21,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
+from tearwise.cli.exit_code import BROKEN_PIPE, INTERRUPTED, JOURNAL_SHUT, NO_MODEL, OUR_FAULT, READ, USAGE
 from tearwise.errors import (
     IN_DANGER,
     AccountError,
@@ -60,8 +61,6 @@ _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 _LISTS = "What is there: tearwise journal list, or tearwise journal list --people."
 """Said here, since the library and the page have other ways to see it."""
-
-READ, NOTHING_TO_READ, USAGE, OUR_FAULT, JOURNAL_SHUT, NO_MODEL, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 4, 5, 130, 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -81,9 +81,9 @@ def read(
     a language model that was named gives no answer.
     """
     from tearwise.accounts import Account, checked_answers
-    from tearwise.cli.ending import NOTHING_TO_READ
     from tearwise.cli.engine import chosen, safety_first, say_dropped
     from tearwise.cli.entry import account_text
+    from tearwise.cli.exit_code import NOTHING_TO_READ
     from tearwise.cli.guidance import guidance_of, say_guidance
     from tearwise.cli.particulars import typed
     from tearwise.cli.unlock import opened_or_made
