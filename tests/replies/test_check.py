@@ -144,6 +144,9 @@ def test_what_plainly_hurts_is_found_however_it_is_typed(words: str, issue: str)
         ("I can see you're just trying to make me feel guilty.", "blaming"),
         ("If you really loved me you wouldn't need to cry about moving.", "blaming"),
         ("I'll be downstairs when you're ready to talk like an adult.", "shaming"),
+        ("stop crying, it's embarrassing", "shaming"),
+        ("why are you crying over something so small", "minimising"),
+        ("what did you do now?", "blaming"),
     ],
 )
 def test_what_hurts_is_found_beside_nothing_else(text: str, issue: str) -> None:
@@ -173,6 +176,8 @@ def test_what_hurts_is_found_beside_nothing_else(text: str, issue: str) -> None:
         "He hit you. That's not your fault.",
         "I'm not trying to make you feel guilty. I just miss you.",
         "I'd love to hear more when you're ready to talk.",
+        "I know it's embarrassing to say, and I'm glad you told me.",
+        "You don't cry over something so small, so I know it hurts.",
     ],
 )
 def test_what_is_like_it_and_hurts_nobody_is_left_alone(text: str) -> None:
