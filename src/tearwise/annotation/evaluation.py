@@ -155,7 +155,7 @@ def calibration_error(shown: Bools, probability: Floats) -> float:
     """Expected calibration error over ten bins of equal mass (Nguyen and O'Connor, 2015), 0 to 1. Accounts of one
     probability that two bins share are shared alike: in which order they come says nothing."""
     ties = _Ties.of(shown, probability)
-    gap = ties.share - ties.probability
+    gap = ties.share - ties.value
     bins = [one for one in np.array_split(gap, _BINS) if len(one)]
     return float(sum(len(one) * abs(one.mean()) for one in bins) / len(shown))
 
@@ -181,7 +181,7 @@ class _Ties:
     before, hits_before: the same of those with a lower value
     """
 
-    probability: Floats
+    value: Floats
     size: Indexes
     hits: Floats
     before: Indexes
