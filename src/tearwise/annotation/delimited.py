@@ -67,8 +67,8 @@ def delimited_rows(
             delimiter = _delimiter(lines, name, tabs)
             table = csv.reader(lines, delimiter=delimiter, strict=True)
             header = [column.strip() for column in next(table, [])]
-        except csv.Error as error:
-            raise FileError(f"{name} has in its first line, which must name the columns, {_wrong(error)}.") from None
+        except csv.Error as broken:
+            raise FileError(f"{name} has in its first line, which must name the columns, {_wrong(broken)}.") from None
         if UNDECODED.search("".join(header)) and not {*needed} <= {*header}:
             raise FileError(
                 f"{name} is not {shown(encoding)} in its first line, which must name the columns{ANOTHER_ENCODING}."

@@ -190,8 +190,9 @@ class _Ties:
     @classmethod
     def of(cls, shown: Bools, value: Floats) -> _Ties:
         values, tie, size = np.unique(value, return_inverse=True, return_counts=True)
-        hits, tie = np.bincount(tie, shown, len(values)), np.sort(tie)
+        hits: Floats = np.asarray(np.bincount(tie, shown, len(values)), float)
         before, hits_before = np.cumsum(size) - size, np.cumsum(hits) - hits
+        tie = np.sort(tie)
         return cls(values[tie], size[tie], hits[tie], before[tie], hits_before[tie])
 
     @property
