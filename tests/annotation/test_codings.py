@@ -52,6 +52,14 @@ def test_a_sheet_may_be_as_spreadsheets_write_them(tmp_path: Path) -> None:
     assert not one.graded
 
 
+def test_numbers_may_show_decimals_and_have_a_comma_before_them(tmp_path: Path) -> None:
+    one = coding(tmp_path / "a.csv", "id;usable;love;trust;remorse\n1,0;WAHR;2,00;0,00;1,00\n2,0;FALSCH;;;\n")
+    assert one.codes == {"1": only(love=2, trust=0, remorse=1)}
+    assert one.usable == {"1": True, "2": False}
+    with pytest.raises(RowError, match=r"what is no code"):
+        coding(tmp_path / "b.csv", "id;love\n1;1,5\n")
+
+
 @pytest.mark.parametrize(("yes", "no"), [("✓", "✗"), ("✔", "✘"), ("✅", "❌"), ("☑", "☐"), ("X", "–")])
 def test_a_sheet_of_ticks_and_crosses_says_yes_and_no(tmp_path: Path, yes: str, no: str) -> None:
     one = coding(tmp_path / "a.csv", f"id,love,trust\n1,{yes},{no}\n2,{no},{yes}\n")

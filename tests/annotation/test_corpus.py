@@ -21,6 +21,7 @@ from tearwise.accounts import LONGEST
 from tearwise.annotation.codebook import write_sheet
 from tearwise.annotation.corpus import Corpus, shards
 from tearwise.annotation.formats import Format
+from tearwise.annotation.lines import LONGEST_LINE
 from tearwise.annotation.rows import Columns, Row
 from tearwise.annotation.sheet import SHEET
 from tearwise.errors import AnswerError, FileError
@@ -286,6 +287,24 @@ def test_text_behind_a_closing_quote_costs_its_row_alone(tmp_path: Path) -> None
     assert [row.id for row in found] == [None, "3"]
     with pytest.raises(FileError, match="in its first line"):
         quoted(tmp_path / "c.csv", CLOSED[:1], header='"id"x,text')
+
+
+@pytest.mark.parametrize("long", ['"{}"', "{}", '"a\n{}"', '"{},""b""c"'])
+def test_a_line_that_is_too_long_costs_its_row_alone(tmp_path: Path, long: str) -> None:
+    found = quoted(
+        tmp_path / "a.csv", ["1,He cried.", f"2,{long.format('a' * LONGEST_LINE)}", "3,She cried.", '4,"So he."']
+    )
+    assert [(row.id, row.text) for row in found if row.text] == [
+        ("1", "He cried."), ("3", "She cried."), ("4", "So he."),
+    ]  # fmt: skip
+    assert [row.error.partition(" characters")[0] for row in found if row.error] == [
+        f"row 2 has a line longer than {LONGEST_LINE}"
+    ]
+
+
+def test_names_of_columns_on_a_line_that_is_too_long_are_told(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="in its first line, which must name the columns, a line longer than"):
+        quoted(tmp_path / "a.csv", ["1,He cried."], header=f'id,text,"{"a" * LONGEST_LINE}"')
 
 
 def test_a_table_without_the_column_says_which_it_has_but_no_text(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def reader() -> Reader:
 class Counts(NamedTuple):
     rows: int
     failed: int
+    changed: tuple[str, ...] = ()
 
 
 def annotate(
@@ -57,7 +58,7 @@ def annotate(
     settings = Settings(columns or Columns(), step=4)
     runner = alone(lambda: reader)
     found = run.annotate(Corpus.of(source), target, runner, settings, "scripted/1", force=force, progress=progress)
-    return Counts(found.rows, found.failed)
+    return Counts(found.rows, found.failed, found.changed)
 
 
 def check_target(source: Path, target: Path, force: bool) -> None:
@@ -296,6 +297,24 @@ def test_the_progress_ends_at_the_size_of_the_file(tmp_path: Path, reader: Reade
     assert told == sorted(told)
     assert [rows for _, rows in told] == [4, 5]
     assert told[-1][0] == source.stat().st_size
+
+
+def test_a_file_that_is_written_to_while_it_is_read_is_told_in_the_manifest(tmp_path: Path, reader: Reader) -> None:
+    """What is appended by then is read too, and the hash is of what was there before."""
+    source, target = corpus(tmp_path / "in.jsonl", *({"text": SORRY},) * 5), tmp_path / "out.jsonl"
+    manifest, before = tmp_path / "out.jsonl.manifest.json", hashlib.sha256(source.read_bytes()).hexdigest()
+
+    def append(done: int, rows: int) -> None:
+        with source.open("a") as file:
+            file.write(json.dumps({"text": SORRY}) + "\n")
+
+    assert annotate(source, target, reader, progress=append).changed == ("in.jsonl",)
+    assert [(one["sha256"], one["changed"]) for one in json.loads(manifest.read_text())["input"]] == [(before, True)]
+    touched = annotate(source, target, reader, force=True, progress=lambda done, rows: os.utime(source, (0, 0)))
+    assert touched.changed == ()
+    assert ["changed" in one for one in json.loads(manifest.read_text())["input"]] == [False]
+    gone = annotate(source, target, reader, force=True, progress=lambda done, rows: source.unlink(missing_ok=True))
+    assert gone.changed == ("in.jsonl",)
 
 
 def test_a_run_that_breaks_off_leaves_nothing_new_and_the_old_as_it_was(tmp_path: Path, reader: Reader) -> None:

@@ -22,12 +22,26 @@ def test_no(word: object) -> None:
     assert yes_or_no(word) is False
 
 
+@pytest.mark.parametrize(
+    ("yes", "no"), [("WAHR", "FALSCH"), ("Vrai", "faux"), ("VERDADERO", "FALSO"), ("PRAWDA", "FAŁSZ")]
+)
+def test_true_and_false_as_spreadsheets_have_them_in_other_languages(yes: str, no: str) -> None:
+    assert (yes_or_no(yes), yes_or_no(no)) == (True, False)
+
+
+@pytest.mark.parametrize("decimals", [",0", ".00", ",00"])
+def test_a_number_may_show_decimals(decimals: str) -> None:
+    assert (yes_or_no(f"1{decimals}"), yes_or_no(f"0{decimals}")) == (True, False)
+
+
 @pytest.mark.parametrize("word", ["?", "n/a", "NaN", "unknown", None])
 def test_open(word: object) -> None:
     assert yes_or_no(word) is None
 
 
-@pytest.mark.parametrize("word", ["☒", "❎", "×", "2", "maybe", "yes and no", "xx", ""])
+@pytest.mark.parametrize(
+    "word", ["☒", "❎", "×", "2", "maybe", "yes and no", "xx", "", "1,5", "1,000", "10", "01", "1.", "-1"]
+)
 def test_what_is_neither_for_sure_is_not_guessed(word: str) -> None:
     with pytest.raises(ValueError, match=r"^$"):
         yes_or_no(word)

@@ -185,3 +185,12 @@ def test_the_embedded_engine_is_taken_for_no_language_model_beside_fast(run: Run
     ended = run("annotate", str(source), str(tmp_path / "model.jsonl"), "--engine", "openai:m", "--fast")
     assert ended.code == USAGE
     assert "leave out --fast" in ended.err
+
+
+def test_a_file_that_is_written_to_while_it_is_read_is_told(
+    run: Run, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "Changed while it was read: in.jsonl."
+    assert told not in run("annotate", str(source), str(tmp_path / "a.jsonl")).err
+    monkeypatch.setattr("tearwise.annotation.corpus.Corpus.changed", lambda corpus: ("in.jsonl",))
+    assert told in run("annotate", str(source), str(tmp_path / "b.jsonl")).err

@@ -52,7 +52,15 @@ def test_what_is_unknown_answers_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "around", ["{}", "```json\n{}\n```", "```\n{}```", "<think>He {{cried}}…</think>\n{}", "  {}\n"]
+    "around",
+    [
+        "{}",
+        "  {}\n",
+        "```json\n{}\n```",
+        "```\n{}```",
+        "<think>He {{cried}}…</think>\n{}",
+        "He {{cried}}…\n</think>\n\n```json\n{}\n```",
+    ],
 )
 def test_fences_and_thoughts_around_it_are_taken_off(around: str) -> None:
     assert parsed(around.format(json.dumps(RIGHT)), ACCOUNT) == parsed(json.dumps(RIGHT), ACCOUNT)

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from tearwise.accounts import QUESTIONS
 from tearwise.annotation.headings import folded
 from tearwise.annotation.ids import matched
-from tearwise.annotation.words import MISSING, plain, yes_or_no
+from tearwise.annotation.words import MISSING, number, plain, yes_or_no
 from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS, all_meanings
 from tearwise.reading.reading import Status
@@ -20,8 +20,6 @@ Code = int | None
 """0, 1 or 2 by the codebook; None: not coded."""
 
 CODER, USABLE = "coder", "usable"
-
-_SCORES = {"0": 0, "1": 1, "2": 2, "0.0": 0, "1.0": 1, "2.0": 2}
 
 _FAILED = "error"
 _STATUSES = frozenset({*get_args(Status), _FAILED})
@@ -85,8 +83,8 @@ def code_of(cell: object) -> Code | bool:
         return cell
     if is_blank(cell):
         return 0
-    score = _SCORES.get(plain(cell))
-    return yes_or_no(cell) if score is None else score
+    score = number(cell)
+    return score if score in (0, 1, 2) else yes_or_no(cell)
 
 
 def is_empty(cell: object) -> bool:

@@ -151,7 +151,17 @@ class Corpus:
         cannot be read, and unpacked, to its end."""
         if self.standard_input:
             return (self.heard.hexdigest(),)
-        return tuple(file.digest(self.encoding) for file in self.files)
+        return tuple(digest for _, digest in self._known)
+
+    @cached_property
+    def _known(self) -> tuple[tuple[tuple[int, int], str], ...]:
+        """Each file's stamp and digest; the stamp is taken first, so that what is written meanwhile shows."""
+        return tuple((file.stamp(), file.digest(self.encoding)) for file in self.files)
+
+    def changed(self) -> tuple[str, ...]:
+        """The names of the files that are others by now than when their digests were taken."""
+        known = zip(self.files, self._known, strict=True)
+        return tuple(file.name for file, (stamp, digest) in known if not file.is_still(stamp, digest, self.encoding))
 
     def check(self, columns: Columns) -> None:
         """Looks at the beginning of every file. Raises FileError where one cannot be read, or lacks a column, as

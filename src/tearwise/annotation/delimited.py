@@ -17,6 +17,7 @@ from tearwise.errors import FileError
 DELIMITERS = (",", ";", "\t")
 _SAID = re.compile(r'"?sep=([^"\w\s]|\t| )"?[,;\t]*\s*', re.IGNORECASE)
 """A first line that says what stands between cells, as Excel takes it, and writes it too."""
+_LONG = f"a line longer than {LONGEST_LINE} characters"
 _QUOTE = "a quote that never ends, or text behind a closing quote; a quote within a text is written twice"
 
 
@@ -62,12 +63,12 @@ def delimited_rows(
     csv.field_size_limit(LONGEST_LINE)
     with decoded(stream, name, "", encoding) as (encoding, text):
         lines = _Lines(bounded(text))
-        delimiter = _delimiter(lines, name, tabs)
-        table = csv.reader(lines, delimiter=delimiter, strict=True)
         try:
+            delimiter = _delimiter(lines, name, tabs)
+            table = csv.reader(lines, delimiter=delimiter, strict=True)
             header = [column.strip() for column in next(table, [])]
-        except csv.Error:
-            raise FileError(f"{name} has in its first line, which must name the columns, {_QUOTE}.") from None
+        except csv.Error as broken:
+            raise FileError(f"{name} has in its first line, which must name the columns, {_wrong(broken)}.") from None
         if UNDECODED.search("".join(header)) and not {*needed} <= {*header}:
             raise FileError(
                 f"{name} is not {shown(encoding)} in its first line, which must name the columns{ANOTHER_ENCODING}."
@@ -84,8 +85,15 @@ def delimited_rows(
                 yield Cells(number, *_values(header, cells, told, encoding), stream.done(), header)
 
 
+class _TooLong(csv.Error):
+    """A line is longer than one may be."""
+
+
 class _Lines:
-    """The lines of a file, of which some can be put back. taken: those since ``begin``; number: of all so far"""
+    """The lines of a file, of which some can be put back. taken: those since ``begin``; number: of all so far
+
+    Raises _TooLong where one is longer than ``LONGEST_LINE``, and goes on behind it.
+    """
 
     def __init__(self, lines: Iterator[str]) -> None:
         self._lines, self._waiting = lines, deque[str]()
@@ -99,6 +107,8 @@ class _Lines:
         line = self._waiting.popleft() if self._waiting else next(self._lines)
         self.taken.append(line)
         self.number += 1
+        if len(line) > LONGEST_LINE:  # and cut: a quote that is closed behind would take the next rows in
+            raise _TooLong
         return line
 
     def begin(self) -> None:
@@ -132,12 +142,12 @@ def _records(table: Iterator[list[str]], lines: _Lines, width: int, delimiter: s
             cells = next(table)
         except StopIteration:
             return
-        except csv.Error:
+        except csv.Error as error:
             first, last = lines.number - len(lines.taken) + 1, lines.number
             saved = _saved(table, lines, width, delimiter)
             last -= bool(saved)
             where = f"line {first}" if first == last else f"lines {first} to {last}"
-            yield [], f"has {_QUOTE} ({where} of the file)"
+            yield [], f"has {_wrong(error)} ({where} of the file)"
             if saved:
                 yield saved, ""
         else:
@@ -185,6 +195,10 @@ def _trimmed(cells: Sequence[str], width: int) -> list[str]:
     """A row's cells without empty ones behind its last column, as a separator at the end of a line makes them."""
     surplus = cells[width:]
     return list(cells) if any(cell.strip() for cell in surplus) else list(cells[:width])
+
+
+def _wrong(error: csv.Error) -> str:
+    return _LONG if isinstance(error, _TooLong) else _QUOTE
 
 
 def _unquoted(line: str) -> str:

@@ -152,16 +152,52 @@ def f1_per_column(shown: Bools, present: Bools) -> Floats:
 
 
 def calibration_error(shown: Bools, probability: Floats) -> float:
-    """Expected calibration error over ten bins of equal mass (Nguyen and O'Connor, 2015), 0 to 1."""
-    order = np.argsort(probability, kind="stable")
-    bins = [one for one in np.array_split(order, _BINS) if len(one)]
-    return float(sum(len(one) * abs(shown[one].mean() - probability[one].mean()) for one in bins) / len(order))
+    """Expected calibration error over ten bins of equal mass (Nguyen and O'Connor, 2015), 0 to 1. Accounts of one
+    probability that two bins share are shared alike: in which order they come says nothing."""
+    ties = _Ties.of(shown, probability)
+    gap = ties.share - ties.value
+    bins = [one for one in np.array_split(gap, _BINS) if len(one)]
+    return float(sum(len(one) * abs(one.mean()) for one in bins) / len(shown))
 
 
 def average_precision(shown: Bools, probability: Floats) -> float:
-    """The mean of the precision at each account that shows it, likeliest first; nan where none does."""
-    hits = shown[np.argsort(-probability, kind="stable")]
-    return float((np.cumsum(hits) / np.arange(1, len(hits) + 1))[hits].mean()) if hits.any() else float("nan")
+    """The mean of the precision at each account that shows it, likeliest first; nan where none does. Of accounts that
+    have one probability, as a language model gives many, it is the mean over all their orders (McSherry and Najork,
+    2008)."""
+    if not shown.any():
+        return float("nan")
+    ties = _Ties.of(shown, -probability)
+    place = np.arange(len(shown)) - ties.before
+    others = (ties.hits - 1) / np.maximum(ties.size - 1, 1)  # of a tie's accounts before one that shows it, on average
+    precision = (ties.hits_before + 1 + place * others) / np.arange(1, len(shown) + 1)
+    return float((ties.share * precision).sum() / shown.sum())
+
+
+@dataclass(frozen=True)
+class _Ties:
+    """Accounts by rising value, each with what holds of all that have its value.
+
+    size, hits:          how many they are, and how many of them show the meaning
+    before, hits_before: the same of those with a lower value
+    """
+
+    value: Floats
+    size: Indexes
+    hits: Floats
+    before: Indexes
+    hits_before: Floats
+
+    @classmethod
+    def of(cls, shown: Bools, value: Floats) -> _Ties:
+        values, tie, size = np.unique(value, return_inverse=True, return_counts=True)
+        hits: Floats = np.asarray(np.bincount(tie, shown, len(values)), float)
+        before, hits_before = np.cumsum(size) - size, np.cumsum(hits) - hits
+        tie = np.sort(tie)
+        return cls(values[tie], size[tie], hits[tie], before[tie], hits_before[tie])
+
+    @property
+    def share(self) -> Floats:
+        return np.asarray(self.hits / self.size)
 
 
 def evidence_f1(account: Mapping[str, Any], reading: Reading) -> float | None:

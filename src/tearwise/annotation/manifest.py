@@ -41,8 +41,9 @@ def run_record(corpus: Corpus, settings: Settings, engine: str) -> dict[str, Any
 
 
 def manifest(run: Mapping[str, Any], corpus: Corpus, contents: Contents, output: Mapping[str, Any]) -> str:
-    """The manifest as text. It holds no time and no place, so that it too is the same for the same run."""
-    files = [dict(file) for file in run["input"]]
+    """The manifest as text. It holds no time and no place, so that it too is the same for the same run. A file that was
+    changed while it was read has ``changed``: its hash is of what it was before."""
+    files = [dict(file) | ({"changed": True} if file["name"] in contents.changed else {}) for file in run["input"]]
     if corpus.standard_input:
         files[0]["sha256"] = corpus.digests[0]
     record = {

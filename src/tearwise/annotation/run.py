@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -159,7 +160,7 @@ def _read(
 def _finish(corpus: Corpus, run: Mapping[str, Any], settings: Settings, unfinished: Unfinished) -> Contents:
     """Makes the whole file and its manifest, and moves both into place, the file last."""
     target = unfinished.target
-    found = contents(unfinished)
+    found = replace(contents(unfinished), changed=corpus.changed())
     whole = write_whole(unfinished, settings.form, found.id_type)
     beside = unfinished.folder / "manifest.json"
     with explained(target, "written"):

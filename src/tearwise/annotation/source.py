@@ -12,7 +12,7 @@ from typing import Any
 from tearwise.accounts import LONGEST
 from tearwise.annotation.arrow import parquet_columns, parquet_rows, row_count
 from tearwise.annotation.delimited import delimited_rows
-from tearwise.annotation.files import ANOTHER_ENCODING, settled_encoding, shown
+from tearwise.annotation.files import ANOTHER_ENCODING, explained, settled_encoding, shown
 from tearwise.annotation.formats import Format, Stream, compression_of, opened
 from tearwise.annotation.headings import Fields
 from tearwise.annotation.lines import half_a_character, lines_of
@@ -70,6 +70,20 @@ class File:
             if settled.startswith("utf-16") and length % 2:
                 raise half_a_character(str(self.path), settled)
         return heard.hexdigest()
+
+    def stamp(self) -> tuple[int, int]:
+        """Its size and the time of its last change: where neither is another, nothing was written to it. Raises
+        FileError where it cannot be looked at."""
+        with explained(self.path, "read"):
+            told = self.path.stat()
+        return told.st_size, told.st_mtime_ns
+
+    def is_still(self, stamp: tuple[int, int], digest: str, encoding: str | None = None) -> bool:
+        """Whether it is the file that had that stamp and that digest; False where it can no longer be read."""
+        try:
+            return self.stamp() == stamp or self.digest(encoding) == digest
+        except FileError:
+            return False
 
 
 def file_rows(

@@ -31,6 +31,7 @@ class Contents:
 
     named:       how many have an id; None where nobody counted
     first_error: what the first one says that could not be read
+    changed:     the names of the files that were changed while they were read
     """
 
     statuses: dict[str, int]
@@ -38,6 +39,7 @@ class Contents:
     repeated: Repeated = field(default_factory=Repeated)
     named: int | None = None
     first_error: str = ""
+    changed: tuple[str, ...] = ()
 
     @property
     def rows(self) -> int:

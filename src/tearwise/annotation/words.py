@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 YES = frozenset({"x", "✓", "✔", "✅", "☑", "yes", "y", "true", "t", "present", "shown"})
 """``x`` is yes by the custom of spreadsheets; its lookalikes among the signs are no."""
 NO = frozenset({"-", "–", "−", "✗", "✘", "✕", "✖", "❌", "☐", "no", "n", "false", "f", "absent"})
 OPEN = frozenset({"?", "unknown", "unclear"})
 MISSING = frozenset({"na", "n/a", "nan", "none", "null", "<na>", "#n/a"})
 """What R, pandas and spreadsheets write for an empty cell, or take for one when they read it."""
-_NUMBERS = {"0": False, "1": True, "0.0": False, "1.0": True}
+_TRUE = frozenset(
+    {"wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "sant", "sand", "sann", "prawda", "pravda"}
+)
+_FALSE = frozenset({"falsch", "faux", "falso", "onwaar", "falskt", "falsk", "usann", "fałsz", "nepravda"})
+"""What spreadsheets make of true and false in German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish,
+Norwegian, Polish and Czech: they write so what they have read as ``true``."""
+_NUMBER = re.compile(r"([0-9])(?:[.,]0{1,2})?", re.ASCII)
+"""Also as a column is saved that shows decimals, or that has gaps: ``1,00``, ``1.0``."""
 
 _LOOKS = dict.fromkeys((0xFE0E, 0xFE0F))
 """What may follow a sign, and says only whether it is drawn in colour."""
@@ -19,16 +28,24 @@ def plain(cell: object) -> str:
     return str(cell).translate(_LOOKS).strip().lower()
 
 
+def number(cell: object) -> int | None:
+    """The number of one digit that stands in a cell, whatever decimals of it are shown; None for anything else."""
+    found = _NUMBER.fullmatch(plain(cell))
+    return int(found[1]) if found else None
+
+
 def yes_or_no(cell: object) -> bool | None:
     """Whether a cell says yes (also 1) or no (also 0); None where it leaves it open, or a word stands for nothing.
 
     Raises ValueError where it says neither, or what means the one to some people and the other to others: ``☒``.
     """
     word = plain(cell)
-    if word in _NUMBERS:
-        return _NUMBERS[word]
+    if (digit := number(word)) in (0, 1):
+        return bool(digit)
     if word in YES or word in NO:
         return word in YES
+    if word in _TRUE or word in _FALSE:
+        return word in _TRUE
     if word in OPEN or word in MISSING:
         return None
     raise ValueError

@@ -140,7 +140,7 @@ def annotate(
     from tearwise.annotation.work import STEP, Settings
     from tearwise.cli.engine import chosen, say_dropped
     from tearwise.cli.exit_code import NOTHING_TO_READ
-    from tearwise.cli.outcome import NAMELESS, say_left_out, say_unused, summary
+    from tearwise.cli.outcome import NAMELESS, say_changed, say_left_out, say_unused, summary
 
     columns = Columns(text_column, id_column, _answer_columns(answer_column or ()))
     streams, target = out == "-", _file_to_write(out)
@@ -179,6 +179,7 @@ def annotate(
         counts = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
     say_dropped(model)
     typer.echo(summary(counts, target, columns), err=True)
+    say_changed(counts)
     say_unused(corpus, columns)
     if counts.failed == counts.rows:
         raise typer.Exit(NOTHING_TO_READ)

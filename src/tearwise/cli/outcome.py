@@ -39,6 +39,17 @@ def summary(counts: Contents, target: Path, columns: Columns) -> str:
     return f"{counted(counts.rows, 'row')} written to {target}{failed}{others}.{repeated}{nameless}"
 
 
+def say_changed(counts: Contents) -> None:
+    """Says which files were changed while they were read."""
+    if counts.changed:
+        those = "they were" if len(counts.changed) > 1 else "it was"
+        typer.echo(
+            f"Changed while it was read: {_some(counts.changed)} The manifest has the hash of what {those} before, and "
+            "rows may be of both. Read a copy that nobody writes to.",
+            err=True,
+        )
+
+
 def say_left_out(corpus: Corpus) -> None:
     """Says which files stand among those of a corpus and are no part of it."""
     if corpus.sheets:

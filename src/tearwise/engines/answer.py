@@ -19,6 +19,7 @@ Span = tuple[int, int]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FENCE = "```"
+_THOUGHT = "</think>"
 
 
 @dataclass(frozen=True)
@@ -109,8 +110,8 @@ def _context(value: Mapping[str, Any]) -> dict[str, Answer]:
 def _json(content: str) -> Any:
     """What JSON a message holds; a fence around it, and thoughts before it, are taken off."""
     text = content.strip()
-    if text.startswith("<think>"):
-        text = text.partition("</think>")[2].strip()
+    if not text.startswith(("{", _FENCE)):  # servers take the mark off that thoughts begin with, and leave their end
+        text = text.partition(_THOUGHT)[2].strip()
     if text.startswith(_FENCE) and text.endswith(_FENCE):
         text = text.partition("\n")[2][: -len(_FENCE)]
     try:
