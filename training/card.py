@@ -53,7 +53,8 @@ def _table(gold: Path, reader: Reader, conditions: Sequence[str]) -> Table:
     found: dict[str, Mapping[str, list[float]]] = {}
     for condition in conditions:
         answers = [answers_in(a) if condition == "answers" and a.get("usable", True) else None for a in accounts]
-        evaluation = evaluate(accounts, list(reader.read_many(texts, answers, effects=False)), True)
+        readings = list(reader.read_many(texts, answers, effects=False))
+        evaluation = evaluate(accounts, readings, probabilities_of_all=True)
         figures = [*evaluation.figures, *evaluation.meanings.values()]
         found[condition] = {f.name: [round(v, 4) for v in (f.value, f.low, f.high)] for f in figures}
     return found
