@@ -187,7 +187,7 @@ def test_without_a_session_no_page_is_shown(anybody: TestClient, path: str) -> N
     assert "cried" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/read", "/reading/x/answer", "/reading/x/forget", "/leave"])
+@pytest.mark.parametrize("path", ["/read", "/reading/x/answer", "/reading/x/forget", "/awake"])
 def test_without_a_session_nothing_is_taken(anybody: TestClient, path: str) -> None:
     assert anybody.post(path, data=ACCOUNT, headers={"origin": SITE}).status_code == 401
 
