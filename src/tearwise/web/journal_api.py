@@ -188,8 +188,7 @@ def _session(request: Request, asking: Session | None, opened: Journal, status: 
     if asking is None:
         key = sessions.unlock_for_program(opened).key
     else:
-        asking.lock()
-        asking.journal = opened
+        sessions.unlock(asking, opened)
     seconds = int(request.app.state.settings.unlocked)
     return json_answer({"session": key, "locks_after": seconds, "settled": opened.settled}, status)
 
