@@ -28,7 +28,7 @@ function say(text) {
 
 const TYPED = "textarea[id], input[id]:not([type=hidden], [type=password], [type=file], [type=radio], [type=checkbox])";
 
-// What was typed or ticked in other forms of the same page, and not sent, stands in the new page too.
+// What was typed, ticked or chosen in other forms of the same page, and not sent, stands in the new page too.
 function carry(main, fresh, sent) {
   const others = (what) => [...main.querySelectorAll(what)].filter((one) => one.form && one.form !== sent);
   for (const one of others(TYPED)) {
@@ -38,6 +38,11 @@ function carry(main, fresh, sent) {
   for (const one of others("input[type=checkbox]")) {
     const there = one.checked !== one.defaultChecked && fresh.querySelector(`input[name="${one.name}"][value="${one.value}"]`);
     if (there) there.checked = one.checked;
+  }
+  for (const one of others("select")) {
+    const before = [...one.options].find((option) => option.defaultSelected) ?? one.options[0];
+    const there = one.value !== before.value && fresh.querySelector(`#${one.id}`);
+    if (there) there.value = one.value;
   }
 }
 
@@ -149,6 +154,7 @@ document.addEventListener("submit", (event) => {
   if (form.classList.contains("leave")) { event.preventDefault(); leave(); return; }
   if (form.method !== "post" || form.dataset.plain !== undefined) return;
   event.preventDefault();
+  if (form.dataset.away !== undefined && form !== asked && unsent(form)) { ask(form, "button"); return; }
   send(form, event.submitter);
 });
 
@@ -156,21 +162,30 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) leave();
 });
 
-// A browser does not bring back what was typed and not sent: a link away from it asks once.
+// A browser does not bring back what was typed and not sent: a link away from it asks once, and a form likewise.
 let asked = null;
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("nav a, main a[href^='/']");
   if (!link || link === asked || link.closest("form") || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const refused = document.querySelector("main .wrong");
-  const texts = [...document.querySelectorAll("main textarea:not([readonly])")];
-  if (!texts.some((one) => one.value.trim() && (refused || one.value !== one.defaultValue))) return;
+  if (!unsent()) return;
   event.preventDefault();
+  ask(link, "link");
+});
+
+// Whether something was typed that a form does not send, and nothing keeps; what was sent and refused counts too.
+function unsent(form) {
+  const texts = [...document.querySelectorAll("main textarea:not([readonly])")].filter((one) => one.form !== form);
+  const refused = (one) => one.closest("section, details, main").querySelector(".wrong:not(.summary)");
+  return texts.some((one) => one.value.trim() && (one.value !== one.defaultValue || refused(one)));
+}
+
+function ask(chosen, what) {
   unask();
-  asked = link;
-  const why = "What you have typed and not sent would be lost. Choose the link again to go all the same.";
+  asked = chosen;
+  const why = `What you have typed and not sent would be lost. Choose the ${what} again to go all the same.`;
   document.querySelector(".top").append(Object.assign(document.createElement("p"), { className: "wrong", textContent: why }));
   say(why);
-});
+}
 
 function unask() {
   asked = null;
