@@ -159,6 +159,13 @@ def test_the_list_goes_on_to_earlier_ones_and_back(unlocked: TestClient, folder:
         assert unlocked.post("/journal/search", data={"before": odd}).status_code == 200
 
 
+@pytest.mark.parametrize("who", ["x", "-1", "99", "", "1.5"])
+def test_patterns_of_nobody_are_an_address_at_which_nothing_is(unlocked: TestClient, who: str) -> None:
+    answer = unlocked.get(f"/journal/patterns?who={who}")
+    assert answer.status_code == 404
+    assert "each field" not in answer.text
+
+
 def test_patterns_are_shown_of_one_person_whose_name_is_in_no_address(unlocked: TestClient) -> None:
     keep(unlocked)
     keep(unlocked, person="Ada")
@@ -500,6 +507,18 @@ def test_after_unlocking_for_a_reading_it_can_be_kept(visitor: TestClient) -> No
     answer = visitor.post("/journal/unlock", data=sent)
     assert answer.url.path == path
     assert "Keep it</button>" in answer.text
+
+
+@pytest.mark.parametrize("form", ["answer", "take-back", "show", "country", "reply", "forget"])
+def test_a_reading_that_was_kept_from_another_window_is_said_to_be_in_the_journal(
+    unlocked: TestClient, form: str
+) -> None:
+    path, _ = read(unlocked)
+    unlocked.post(f"{path}/keep", data={"note": ""})
+    answer = unlocked.post(f"{path}/{form}", data={"question": "rare", "value": "yes", "text": "I am here."})
+    assert answer.status_code == 404
+    assert "in your journal" in answer.text
+    assert "no longer kept" not in answer.text
 
 
 def test_markup_in_what_is_kept_is_text(unlocked: TestClient) -> None:

@@ -422,6 +422,14 @@ def test_readings_that_are_still_open_are_found_again(visitor: TestClient) -> No
     assert "airport" not in page  # who looks over a shoulder reads nothing of it
 
 
+def test_a_change_that_is_refused_shows_no_other_readings(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    answer = visitor.post("/read", data={"text": " ", "sitting": path.rpartition("/")[2]})
+    assert answer.status_code == 422
+    assert "Still open" not in answer.text
+    assert "Still open" in visitor.post("/read", data={"text": " "}).text
+
+
 def test_a_session_keeps_a_few_readings_and_no_more(visitor: TestClient) -> None:
     paths = [read(visitor, f"She cried. {number}")[0] for number in range(25)]
     assert [visitor.get(path).status_code for path in paths].count(200) == 20

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from tearwise import check_reply
@@ -68,7 +69,7 @@ async def read(request: Request, session: Visitor) -> Response:
             return await _changed(session, before.id, made)
         sitting = await made(None)
     except AccountError as error:
-        kept = session.sittings.all()
+        kept = session.sittings.all() if before is None else ()
         given = {"text": text, "who": who, "over": over}
         return page(request, "write.html", 422, **given, error=str(error), sitting=before, kept=kept)
     session.sittings.keep(sitting)
@@ -191,7 +192,7 @@ async def static(name: str) -> Response:
     """Our styles, our script and our picture: by name out of a list, and nothing else from disk. Anybody may have
     them, so that the page that says that it is closed can be read."""
     if name not in _STATIC:
-        raise Problem(404, "not-found", _GONE)
+        raise HTTPException(404)
     return Response((folder("static") / name).read_bytes(), media_type=_STATIC[name])
 
 
@@ -212,18 +213,19 @@ async def _sat(
 async def _changed(
     session: Session, id: str, made: Callable[[Sitting], Awaitable[Sitting]], fragment: str = ""
 ) -> Response:
-    """Changes a sitting; goes back to where the person was. Raises Problem where it is forgotten."""
-    return _to(_there(await session.sittings.change(id, made)), fragment)
+    """Changes a sitting; goes back to where the person was. Raises Problem where it is kept in the journal by now, or
+    forgotten."""
+    return _to(_there(session, id, await session.sittings.change(id, made)), fragment)
 
 
 def sitting_of(session: Session, id: str) -> Sitting:
-    """A session's sitting. Raises Problem where it is forgotten."""
-    return _there(session.sittings.find(id))
+    """A session's sitting. Raises Problem where it is kept in the journal by now, or forgotten."""
+    return _there(session, id, session.sittings.find(id))
 
 
-def _there(sitting: Sitting | None) -> Sitting:
+def _there(session: Session, id: str, sitting: Sitting | None) -> Sitting:
     if sitting is None:
-        raise Problem(404, "not-found", _GONE)
+        raise Problem(404, "not-found", _GONE if session.sittings.kept_as(id) is None else _KEPT)
     return sitting
 
 
@@ -286,4 +288,8 @@ def _readings(request: Request) -> ReadingQueue:
 
 
 _GONE = "This reading is no longer kept: it was forgotten, or left behind. Write what happened again to read it anew."
+_KEPT = (
+    "This reading is in your journal by now, perhaps kept from another window. Open it there: nothing that is sent from "
+    "here changes it."
+)
 _FORM = "Only a form of the page can be sent to this address. Go back to the start."
