@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import expect
 
 from .conftest import Open
-from .test_journey import write
+from .test_journey import answering, write
 
 FEAR = "He cried and said sorry. He checks my phone every day and won't let me see my friends."
 
@@ -49,6 +49,21 @@ def test_whoever_listens_comes_to_the_notice_before_the_reading(opened: Open) ->
     page.get_by_role("button", name="Show the numbers").click()
     expect(page.get_by_role("heading", name="Where to turn").first).to_be_focused()
     expect(page.get_by_role("link", name="999").first).to_be_in_viewport()
+
+
+def test_whoever_speaks_of_dying_in_a_reply_comes_to_the_numbers_that_they_choose(opened: Open) -> None:
+    page = opened(width=360)
+    write(page)
+    answering(page)
+    page.locator("#reply-text").fill("If you leave me I will kill myself.")
+    page.get_by_role("button", name="Look it over").click()
+    expect(page.locator("#reply .notice p").first).to_be_focused()
+    expect(page.locator("#reply .notice p").first).to_be_in_viewport(ratio=1)
+    page.get_by_label("Numbers of another country").select_option("GB")
+    page.get_by_role("button", name="Show the numbers").click()
+    expect(page.get_by_role("heading", name="Where to turn")).to_be_focused()
+    expect(page.get_by_role("link", name="999").first).to_be_in_viewport()
+    expect(page.locator("#said")).to_have_text("")
 
 
 def test_whoever_asks_for_the_reading_in_spite_of_danger_comes_to_it(opened: Open) -> None:

@@ -246,8 +246,31 @@ def test_a_reply_in_which_its_writer_speaks_of_dying_is_answered_by_where_to_tur
     assert "Where to turn" not in page
     shown = words_of(visitor.post(f"{path}/reply", data={"text": "if you leave me i'll kill myself"}).text)
     assert shown.index("Where to turn") < shown.index("Your answer, looked over")
+    despair = words_of(visitor.post(f"{path}/reply", data={"text": "I am going to kill myself tonight."}).text)
+    assert "Where to turn" in despair
+    assert "stands out as hurtful" not in despair
     asked = visitor.post(f"{path}/reply", data={"text": "Are you thinking of killing yourself? I'll stay."}).text
     assert "Where to turn" not in asked
+
+
+def test_the_numbers_of_a_country_can_be_had_where_a_reply_alone_tells_of_danger(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    page = visitor.post(f"{path}/reply", data={"text": "if you leave me i'll kill myself"}).text
+    assert page.count(f'action="{path}/country"') == 1
+    shown = visitor.post(f"{path}/country", data={"country": "DE"}).text
+    assert "TelefonSeelsorge" in shown.partition('id="reply"')[2]
+    both, _ = read(visitor, "He cried and said he will kill himself tonight.")
+    visitor.post(f"{both}/show")
+    page = visitor.post(f"{both}/reply", data={"text": "if you leave me i'll kill myself"}).text
+    assert page.count("Where to turn") == 2
+    assert page.count(f'action="{both}/country"') == page.count('id="turn"') == page.count('id="country"') == 1
+
+
+def test_no_choice_of_a_country_does_nothing(visitor: TestClient) -> None:
+    path, page = read(visitor, "He cried and said he will kill himself tonight.")
+    offered = page.partition('id="country"')[2].partition("</select>")[0]
+    assert '<option value="IE" selected>' in offered
+    assert 'value=""' not in offered
 
 
 def test_nobody_who_was_hurt_is_asked_to_answer(visitor: TestClient) -> None:

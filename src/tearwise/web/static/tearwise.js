@@ -72,13 +72,13 @@ function show(page, address, anchor, sent) {
   if (now) scrollBy(0, now.getBoundingClientRect().top - before);
   else if (then) then.scrollIntoView();
   else scrollTo(0, 0);
-  const part = now || then;
+  const part = then || now;
   const wrong = (part || fresh).querySelector(".wrong:not(.summary)");
   // The first heading, whichever it is: a notice that comes before the reading is read before it.
   const first = wrong ?? (part ? headingOf(part) : fresh.querySelector("h1, h2"));
   first?.setAttribute("tabindex", "-1");
   first?.focus({ preventScroll: true });
-  const moved = now && now.querySelector("[data-said]");
+  const moved = part?.querySelector("[data-said]");
   say(moved ? moved.textContent.trim().replace(/\s+/g, " ") : "");
   // On a phone, what is new may be above what is in sight.
   if (part || wrong) (wrong ?? moved?.closest("li, .back") ?? first)?.scrollIntoView({ block: "nearest" });
@@ -87,7 +87,7 @@ function show(page, address, anchor, sent) {
 
 function headingOf(part) {
   if (part.matches("h1, h2, h3")) return part;
-  return part.querySelector(".checked h3") ?? part.querySelector("h2:last-of-type");
+  return part.querySelector(".notice p, .checked h3") ?? part.querySelector("h2:last-of-type");
 }
 
 // There is room on a wide screen for what is folded on a phone; who has folded it finds it so again.
