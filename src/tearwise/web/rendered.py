@@ -26,9 +26,14 @@ OVER = {"no": "not yet", "yes": "yes"}
 
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
     """A page. ``shown``: what its template names; a name that it lacks is an error of ours."""
-    journal = request.app.state.keeping.installed
+    remote = request.app.state.settings.remote
     content = _TEMPLATES.get_template(template).render(
-        path=request.scope["path"], has_journal=journal, refused=status >= 400, **shown
+        path=request.scope["path"],
+        has_journal=request.app.state.keeping.installed,
+        refused=status >= 400,
+        remote=remote,
+        computer="the computer that runs Tearwise" if remote else "this computer",
+        **shown,
     )
     return HTMLResponse(content, status)
 
