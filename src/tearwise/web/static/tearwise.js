@@ -12,12 +12,21 @@ const parsed = (text) =>
 let waiting = null;
 let shown = location.pathname;
 
-function leave() {
+function blank() {
   waiting?.abort();
   document.querySelector("main")?.replaceChildren();
   document.title = "New tab";
-  fetch("/leave", { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
   location.replace("/blank");
+}
+
+// What is open in other tabs is forgotten too, and does not stay in sight there.
+const tabs = new BroadcastChannel("tearwise");
+tabs.onmessage = blank;
+
+function leave() {
+  fetch("/leave", { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
+  tabs.postMessage("leave");
+  blank();
 }
 
 function say(text) {
