@@ -16,10 +16,10 @@ from tearwise.accounts import QUESTIONS, Account
 from tearwise.errors import AccountError, AnswerError, JournalError, JournalLocked, ReplyError
 from tearwise.meanings import all_meanings
 from tearwise.safety.lines import offered
+from tearwise.web.api import readings_of
 from tearwise.web.figures import figures
 from tearwise.web.forms import form_of
 from tearwise.web.problems import TITLES, Problem
-from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.rendered import OVER, WHO, folder, page
 from tearwise.web.sessions import Session, Visitor
 from tearwise.web.settings import Settings
@@ -169,7 +169,7 @@ async def reply(request: Request, id: str, session: Visitor) -> Response:
 async def forget(request: Request, id: str, session: Visitor) -> Response:
     """Drops a reading and its account."""
     session.sittings.drop(sitting_of(session, id).id)
-    _readings(request).forget()
+    readings_of(request).forget()
     return RedirectResponse("/", 303)
 
 
@@ -205,7 +205,7 @@ async def _sat(
     over: bool | None,
 ) -> Sitting:
     """What ``sit`` makes, in the thread that reads."""
-    return await _readings(request).act(
+    return await readings_of(request).act(
         lambda reader: sit(reader, account, order, said, before, over), len(account.text), request.is_disconnected
     )
 
@@ -282,14 +282,9 @@ def _to(sitting: Sitting, fragment: str = "") -> Response:
     return RedirectResponse(f"/reading/{sitting.id}{fragment}", 303)
 
 
-def _readings(request: Request) -> ReadingQueue:
-    found: ReadingQueue = request.app.state.readings
-    return found
-
-
 _GONE = "This reading is no longer kept: it was forgotten, or left behind. Write what happened again to read it anew."
 _KEPT = (
-    "This reading is in your journal by now, perhaps kept from another window. Open it there: nothing that is sent from "
-    "here changes it."
+    "This reading is in your journal by now, perhaps kept from another window. Open it there: nothing that is sent "
+    "from here changes it."
 )
 _FORM = "Only a form of the page can be sent to this address. Go back to the start."
