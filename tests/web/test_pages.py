@@ -267,7 +267,7 @@ def test_the_numbers_of_a_country_can_be_had_where_a_reply_alone_tells_of_danger
 
 
 def test_no_choice_of_a_country_does_nothing(visitor: TestClient) -> None:
-    path, page = read(visitor, "He cried and said he will kill himself tonight.")
+    _, page = read(visitor, "He cried and said he will kill himself tonight.")
     offered = page.partition('id="country"')[2].partition("</select>")[0]
     assert '<option value="IE" selected>' in offered
     assert 'value=""' not in offered
@@ -335,7 +335,7 @@ def test_guidance_fits_whether_the_crying_is_over(visitor: TestClient, over: str
     after = visitor.post(f"{path}/answer", data={"question": "rare", "value": "yes"})
     assert ("If he is still crying:" in words_of(after.text)) is (known is None)
     edit = visitor.get(f"{path}/edit").text
-    assert (f'name="over" value="{over}" checked' in edit) is (known is not None)
+    assert f'name="over" value="{over if known is not None else ""}" checked' in edit
 
 
 def test_the_five_worries_are_answered_for_this_reading(visitor: TestClient) -> None:
@@ -466,6 +466,17 @@ def test_about_shows_the_measured_figures_of_the_bundle(visitor: TestClient) -> 
     assert f"{value}% ({low} to {high})" in page
     assert f"{manifest['rows']['dev']:,} real accounts" in page
     assert manifest["id"] in page
+
+
+def test_what_was_chosen_beside_an_account_can_be_left_out_again(visitor: TestClient) -> None:
+    path, _ = read(visitor, "Cried at the airport. Said goodbye.", who="she", over="yes")
+    edit = visitor.get(f"{path}/edit").text
+    for name in ("who", "over"):
+        assert f'name="{name}" value=""' in edit
+    given = {"text": "Cried at the airport. Said goodbye.", "sitting": path.rpartition("/")[2], "who": "", "over": ""}
+    words = words_of(visitor.post("/read", data=given).text)
+    assert "her tears" not in words
+    assert "If it is over already:" in words
 
 
 def test_who_cried_is_how_the_question_speaks(visitor: TestClient) -> None:
