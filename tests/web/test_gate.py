@@ -88,9 +88,7 @@ def test_a_form_of_our_own_page_is_taken(visitor: TestClient, origin: str) -> No
         ("https://127.0.0.1", 403),
     ],
 )
-def test_a_form_is_taken_through_a_proxy_that_has_the_certificate(
-    settings: Settings, origin: str, status: int
-) -> None:
+def test_a_form_is_taken_through_a_proxy_that_has_the_certificate(settings: Settings, origin: str, status: int) -> None:
     place = Place("0.0.0.0", allow_remote=True, without_tls=True, names=("Tears.example",)).checked()
     app = create_app(replace(settings, names=place.all_names), ReadingQueue(scripted))
     with TestClient(app, base_url=SITE, headers={"host": "tears.example"}) as client:

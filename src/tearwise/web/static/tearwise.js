@@ -20,12 +20,12 @@ function blank() {
 }
 
 // What is open in other tabs is forgotten too, and does not stay in sight there.
-const tabs = new BroadcastChannel("tearwise");
-tabs.onmessage = blank;
+const tabs = globalThis.BroadcastChannel && new BroadcastChannel("tearwise");
+tabs?.addEventListener("message", blank);
 
 function leave() {
   fetch("/leave", { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
-  tabs.postMessage("leave");
+  tabs?.postMessage("leave");
   blank();
 }
 
