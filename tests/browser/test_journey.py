@@ -119,6 +119,18 @@ def test_leaving_is_at_once_and_going_back_shows_nothing(opened: Open, server: S
     expect(page.get_by_text("This page is closed").first).to_be_visible()
 
 
+def test_leaving_in_one_tab_leaves_nothing_in_sight_in_another(opened: Open, server: Server) -> None:
+    page = opened()
+    write(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.get_by_role("heading", level=1)).to_contain_text("I am sorry")
+    page.keyboard.press("Escape")
+    for tab in (page, other):
+        tab.wait_for_url(re.compile("/blank$"))
+        assert tab.locator("body").inner_text().strip() == ""
+
+
 def test_an_answer_updates_without_a_jump(opened: Open) -> None:
     page = opened()
     page.set_viewport_size({"width": 1280, "height": 1200})  # there is room for the whole question

@@ -6,8 +6,11 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.web.server import Server
+
 from .conftest import Open
-from .test_journey import write
+from .test_journey import answering, write
+from .test_typed import journal_made
 
 FEAR = "He cried and said sorry. He checks my phone every day and won't let me see my friends."
 
@@ -51,6 +54,21 @@ def test_whoever_listens_comes_to_the_notice_before_the_reading(opened: Open) ->
     expect(page.get_by_role("link", name="999").first).to_be_in_viewport()
 
 
+def test_whoever_speaks_of_dying_in_a_reply_comes_to_the_numbers_that_they_choose(opened: Open) -> None:
+    page = opened(width=360)
+    write(page)
+    answering(page)
+    page.locator("#reply-text").fill("If you leave me I will kill myself.")
+    page.get_by_role("button", name="Look it over").click()
+    expect(page.locator("#reply .notice p").first).to_be_focused()
+    expect(page.locator("#reply .notice p").first).to_be_in_viewport(ratio=1)
+    page.get_by_label("Numbers of another country").select_option("GB")
+    page.get_by_role("button", name="Show the numbers").click()
+    expect(page.get_by_role("heading", name="Where to turn")).to_be_focused()
+    expect(page.get_by_role("link", name="999").first).to_be_in_viewport()
+    expect(page.locator("#said")).to_have_text("")
+
+
 def test_whoever_asks_for_the_reading_in_spite_of_danger_comes_to_it(opened: Open) -> None:
     page = opened(width=360)
     write(page, "He cried and said sorry, he is going to kill himself tonight, he has the pills.")
@@ -81,3 +99,21 @@ def test_with_scripts_what_is_wrong_is_told_once_where_the_question_is(opened: O
     page.get_by_role("button", name="That is it").click()
     expect(page.locator("#next .wrong")).to_be_focused()
     expect(page.locator(".summary")).to_be_hidden()
+
+
+def test_what_danger_keeps_folded_stays_folded_when_an_episode_is_corrected(opened: Open, server: Server) -> None:
+    page = opened()
+    write(page, "He cried and said sorry, he is going to kill himself tonight, he has the pills.")
+    page.get_by_role("button", name="all the same").click()
+    expect(page.locator("h1.headline")).to_be_focused()
+    journal_made(page)
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile("/journal/1$"))
+    folded = page.locator("details").filter(has_text="What the program read")
+    expect(folded).to_have_count(1)
+    page.get_by_text("Say what the tears really meant").click()
+    page.locator("details.correct input[value=remorse]").check()
+    page.locator("details.correct button.main").click()
+    expect(page.locator("#corrected")).to_contain_text("You say: Being sorry")
+    expect(page.locator("details.correct[open]")).to_have_count(1)
+    expect(folded).not_to_have_attribute("open", "")

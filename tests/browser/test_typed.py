@@ -129,6 +129,47 @@ def test_a_link_away_from_what_was_typed_asks_once(opened: Open) -> None:
     page.wait_for_url(re.compile("/about$"))
 
 
+def test_keeping_a_reading_asks_once_where_a_reply_was_typed_and_not_sent(opened: Open, server: Server) -> None:
+    page = opened(width=320)
+    write(page)
+    journal_made(page)
+    drafting(page)
+    keep = page.get_by_role("button", name="Keep it")
+    keep.click()
+    expect(page.locator(".top .wrong")).to_contain_text("Choose the button again")
+    expect(page.locator("#said")).to_contain_text("would be lost")
+    expect(page.locator("#reply-text")).to_have_value(DRAFT)
+    page.get_by_role("button", name="Look it over").click()
+    expect(page.get_by_text("Your answer, looked over")).to_be_focused()
+    page.locator("#happened").fill("20226-11-20")
+    for _ in range(2):  # what was looked over is kept with it: nothing would be lost, also where the day is refused
+        keep.click()
+        expect(page.locator("#keep .wrong")).to_be_focused()
+        expect(page.locator(".top .wrong")).to_have_count(0)
+    page.locator("#happened").fill("")
+    page.locator("#reply-text").fill(f"{DRAFT} Tell me.")
+    keep.click()
+    keep.click()
+    page.wait_for_url(re.compile("/journal/1$"))
+
+
+def test_what_was_chosen_in_another_form_stays_too(opened: Open, server: Server) -> None:
+    page = opened()
+    write(page)
+    journal_made(page)
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile("/journal/1$"))
+    page.get_by_text("Say how it went on").click()
+    page.locator("#did").fill("I held him")
+    page.locator("#helped").select_option("partly")
+    page.get_by_text("Say what the tears really meant").click()
+    page.locator("details.correct input[value=remorse]").check()
+    page.locator("details.correct button.main").click()
+    expect(page.locator("#corrected")).to_contain_text("You say: Being sorry")
+    expect(page.locator("#did")).to_have_value("I held him")
+    expect(page.locator("#helped")).to_have_value("partly")
+
+
 def test_a_link_asks_nothing_where_nothing_was_typed(opened: Open) -> None:
     page = opened()
     write(page)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
 
 from tearwise.errors import AddressError
 from tearwise.web import pages
+from tearwise.web.app import create_app
 from tearwise.web.gate import HEADERS
+from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.serving import Place
 from tearwise.web.settings import Settings
 
-from .conftest import BEARER, LAUNCH, PORT, SITE
+from .conftest import BEARER, LAUNCH, PORT, SITE, scripted
 
 ACCOUNT = {"text": "My dad cried when I told him that I was moving out. He hugged me for a long time."}
 
@@ -72,6 +75,31 @@ def test_a_form_of_another_origin_is_refused(visitor: TestClient, origin: str, p
 @pytest.mark.parametrize("origin", [f"http://127.0.0.1:{PORT}", f"http://localhost:{PORT}", f"http://[::1]:{PORT}"])
 def test_a_form_of_our_own_page_is_taken(visitor: TestClient, origin: str) -> None:
     assert visitor.post("/read", data=ACCOUNT, headers={"origin": origin}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        ("https://tears.example", 200),
+        (f"http://tears.example:{PORT}", 200),
+        ("http://tears.example", 403),
+        ("https://tears.example:8443", 403),
+        ("https://localhost", 403),
+        ("https://127.0.0.1", 403),
+    ],
+)
+def test_a_form_is_taken_through_a_proxy_that_has_the_certificate(settings: Settings, origin: str, status: int) -> None:
+    place = Place("0.0.0.0", allow_remote=True, without_tls=True, names=("Tears.example",)).checked()
+    app = create_app(replace(settings, names=place.all_names), ReadingQueue(scripted))
+    with TestClient(app, base_url=SITE, headers={"host": "tears.example"}) as client:
+        client.get(f"/launch?token={LAUNCH}")
+        headers = {"origin": origin, "sec-fetch-site": "same-origin"}
+        assert client.post("/read", data=ACCOUNT, headers=headers).status_code == status
+
+
+def test_with_a_certificate_of_its_own_no_proxy_is_thought_of() -> None:
+    settings = Settings(port=8400, names=("tears.example",), secure=True)
+    assert settings.origins == {"https://tears.example:8400"}
 
 
 @pytest.mark.parametrize(
@@ -187,7 +215,7 @@ def test_without_a_session_no_page_is_shown(anybody: TestClient, path: str) -> N
     assert "cried" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/read", "/reading/x/answer", "/reading/x/forget", "/leave"])
+@pytest.mark.parametrize("path", ["/read", "/reading/x/answer", "/reading/x/forget", "/awake"])
 def test_without_a_session_nothing_is_taken(anybody: TestClient, path: str) -> None:
     assert anybody.post(path, data=ACCOUNT, headers={"origin": SITE}).status_code == 401
 

@@ -12,11 +12,11 @@ import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
-from tearwise.errors import PassphraseWrong
+from tearwise.errors import PassphraseWeak, PassphraseWrong
 from tearwise.journal import Journal, creation
 from tearwise.journal.exchange import schema
 from tearwise.replacement import Unsettled
-from tearwise.web.keeping import Attempts, Keeping
+from tearwise.web.keeping import LONGEST_PASSPHRASE, Attempts, Keeping
 from tearwise.web.problems import Problem
 from tearwise.web.sessions import Sessions
 from tearwise.web.settings import Settings
@@ -159,6 +159,13 @@ def test_the_list_goes_on_to_earlier_ones_and_back(unlocked: TestClient, folder:
         assert unlocked.post("/journal/search", data={"before": odd}).status_code == 200
 
 
+@pytest.mark.parametrize("who", ["x", "-1", "99", "", "1.5"])
+def test_patterns_of_nobody_are_an_address_at_which_nothing_is(unlocked: TestClient, who: str) -> None:
+    answer = unlocked.get(f"/journal/patterns?who={who}")
+    assert answer.status_code == 404
+    assert "each field" not in answer.text
+
+
 def test_patterns_are_shown_of_one_person_whose_name_is_in_no_address(unlocked: TestClient) -> None:
     keep(unlocked)
     keep(unlocked, person="Ada")
@@ -293,6 +300,42 @@ def test_a_new_passphrase_ends_every_session_and_the_old_one_opens_nothing(unloc
     assert dict(unlocked.cookies) != old
     assert unlocked.post("/journal/unlock", data={"passphrase": PASSPHRASE}).status_code == 422
     assert "Tom" in unlocked.post("/journal/unlock", data={"passphrase": "nine loud geese"}).text
+
+
+def test_a_passphrase_is_taken_whole_or_not_at_all(unlocked: TestClient) -> None:
+    long = "x" * LONGEST_PASSPHRASE
+    sent = {"passphrase": PASSPHRASE, "new": f"{long}x", "again": f"{long}x"}
+    refused = unlocked.post("/journal/passphrase", data=sent)
+    assert refused.status_code == 422
+    assert "at most 4,096 characters" in refused.text
+    unlocked.post("/journal/passphrase", data={**sent, "new": long, "again": long})
+    assert unlocked.post("/journal/unlock", data={"passphrase": f"{long}x"}).status_code == 422
+    assert unlocked.post("/journal/unlock", data={"passphrase": long}).url.path == "/journal"
+
+
+def test_a_passphrase_that_is_too_long_makes_no_journal(folder: Path) -> None:
+    with pytest.raises(PassphraseWeak, match="at most 4,096 characters"):
+        Keeping(folder).create("x" * (LONGEST_PASSPHRASE + 1))
+    assert not Journal.exists(folder)
+
+
+@pytest.mark.parametrize("path", ["/journal/unlock", "/api/v1/journal/unlock"])
+@pytest.mark.parametrize("way", ["/leave", "/journal/lock"])
+def test_whoever_leaves_while_the_journal_is_being_opened_leaves_it_locked(
+    unlocked: TestClient, monkeypatch: pytest.MonkeyPatch, way: str, path: str
+) -> None:
+    usual, made = Keeping.open, []
+
+    def slow(self: Keeping, passphrase: str) -> Journal:
+        made.append(usual(self, passphrase))
+        unlocked.post(way, follow_redirects=False)
+        return made[-1]
+
+    monkeypatch.setattr(Keeping, "open", slow)
+    sent = {"passphrase": PASSPHRASE}
+    answer = unlocked.post(path, json=sent) if path.startswith("/api") else unlocked.post(path, data=sent)
+    assert answer.status_code == 401
+    assert [one.locked for one in made] == [True]
 
 
 def test_a_passphrase_that_could_not_be_changed_for_want_of_room_is_said_to_be_the_old_one(
@@ -464,6 +507,18 @@ def test_after_unlocking_for_a_reading_it_can_be_kept(visitor: TestClient) -> No
     answer = visitor.post("/journal/unlock", data=sent)
     assert answer.url.path == path
     assert "Keep it</button>" in answer.text
+
+
+@pytest.mark.parametrize("form", ["answer", "take-back", "show", "country", "reply", "forget"])
+def test_a_reading_that_was_kept_from_another_window_is_said_to_be_in_the_journal(
+    unlocked: TestClient, form: str
+) -> None:
+    path, _ = read(unlocked)
+    unlocked.post(f"{path}/keep", data={"note": ""})
+    answer = unlocked.post(f"{path}/{form}", data={"question": "rare", "value": "yes", "text": "I am here."})
+    assert answer.status_code == 404
+    assert "in your journal" in answer.text
+    assert "no longer kept" not in answer.text
 
 
 def test_markup_in_what_is_kept_is_text(unlocked: TestClient) -> None:

@@ -246,8 +246,31 @@ def test_a_reply_in_which_its_writer_speaks_of_dying_is_answered_by_where_to_tur
     assert "Where to turn" not in page
     shown = words_of(visitor.post(f"{path}/reply", data={"text": "if you leave me i'll kill myself"}).text)
     assert shown.index("Where to turn") < shown.index("Your answer, looked over")
+    despair = words_of(visitor.post(f"{path}/reply", data={"text": "I am going to kill myself tonight."}).text)
+    assert "Where to turn" in despair
+    assert "stands out as hurtful" not in despair
     asked = visitor.post(f"{path}/reply", data={"text": "Are you thinking of killing yourself? I'll stay."}).text
     assert "Where to turn" not in asked
+
+
+def test_the_numbers_of_a_country_can_be_had_where_a_reply_alone_tells_of_danger(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    page = visitor.post(f"{path}/reply", data={"text": "if you leave me i'll kill myself"}).text
+    assert page.count(f'action="{path}/country"') == 1
+    shown = visitor.post(f"{path}/country", data={"country": "DE"}).text
+    assert "TelefonSeelsorge" in shown.partition('id="reply"')[2]
+    both, _ = read(visitor, "He cried and said he will kill himself tonight.")
+    visitor.post(f"{both}/show")
+    page = visitor.post(f"{both}/reply", data={"text": "if you leave me i'll kill myself"}).text
+    assert page.count("Where to turn") == 2
+    assert page.count(f'action="{both}/country"') == page.count('id="turn"') == page.count('id="country"') == 1
+
+
+def test_no_choice_of_a_country_does_nothing(visitor: TestClient) -> None:
+    _, page = read(visitor, "He cried and said he will kill himself tonight.")
+    offered = page.partition('id="country"')[2].partition("</select>")[0]
+    assert '<option value="IE" selected>' in offered
+    assert 'value=""' not in offered
 
 
 def test_nobody_who_was_hurt_is_asked_to_answer(visitor: TestClient) -> None:
@@ -312,7 +335,7 @@ def test_guidance_fits_whether_the_crying_is_over(visitor: TestClient, over: str
     after = visitor.post(f"{path}/answer", data={"question": "rare", "value": "yes"})
     assert ("If he is still crying:" in words_of(after.text)) is (known is None)
     edit = visitor.get(f"{path}/edit").text
-    assert (f'name="over" value="{over}" checked' in edit) is (known is not None)
+    assert f'name="over" value="{over if known is not None else ""}" checked' in edit
 
 
 def test_the_five_worries_are_answered_for_this_reading(visitor: TestClient) -> None:
@@ -422,6 +445,14 @@ def test_readings_that_are_still_open_are_found_again(visitor: TestClient) -> No
     assert "airport" not in page  # who looks over a shoulder reads nothing of it
 
 
+def test_a_change_that_is_refused_shows_no_other_readings(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    answer = visitor.post("/read", data={"text": " ", "sitting": path.rpartition("/")[2]})
+    assert answer.status_code == 422
+    assert "Still open" not in answer.text
+    assert "Still open" in visitor.post("/read", data={"text": " "}).text
+
+
 def test_a_session_keeps_a_few_readings_and_no_more(visitor: TestClient) -> None:
     paths = [read(visitor, f"She cried. {number}")[0] for number in range(25)]
     assert [visitor.get(path).status_code for path in paths].count(200) == 20
@@ -435,6 +466,17 @@ def test_about_shows_the_measured_figures_of_the_bundle(visitor: TestClient) -> 
     assert f"{value}% ({low} to {high})" in page
     assert f"{manifest['rows']['dev']:,} real accounts" in page
     assert manifest["id"] in page
+
+
+def test_what_was_chosen_beside_an_account_can_be_left_out_again(visitor: TestClient) -> None:
+    path, _ = read(visitor, "Cried at the airport. Said goodbye.", who="she", over="yes")
+    edit = visitor.get(f"{path}/edit").text
+    for name in ("who", "over"):
+        assert f'name="{name}" value=""' in edit
+    given = {"text": "Cried at the airport. Said goodbye.", "sitting": path.rpartition("/")[2], "who": "", "over": ""}
+    words = words_of(visitor.post("/read", data=given).text)
+    assert "her tears" not in words
+    assert "If it is over already:" in words
 
 
 def test_who_cried_is_how_the_question_speaks(visitor: TestClient) -> None:

@@ -49,6 +49,8 @@ def test_what_is_no_country_is_told_what_one_is(program: TestClient, country: An
         ("guidance", {"text": TEXT, "pronoun": "zebra"}, "/pronoun", "one of: 'he', 'she' or 'they'"),
         ("notices", {"text": TEXT, "of": "zebra"}, "/of", "one of: 'account' or 'reply'"),
         ("readings", {"text": TEXT, "answers": "zebra"}, "/answers", "a JSON object"),
+        ("readings", {"text": TEXT, "zebra": 1}, "/*", "no such field"),
+        ("readings", {"text": TEXT, "0871234567": 1}, "/*", "no such field"),
     ],
 )
 def test_what_is_wrong_with_a_field_is_said_and_what_stood_there_is_not(

@@ -73,6 +73,13 @@ def test_leaving_forgets_everything_at_once(visitor: TestClient) -> None:
     assert visitor.get(reading).status_code == 401
 
 
+def test_whoever_leaves_late_sees_an_empty_page_and_not_why_the_page_is_closed(anybody: TestClient) -> None:
+    left = anybody.post("/leave", headers=FROM_US)
+    assert (left.status_code, left.url.path) == (200, "/blank")
+    assert "tear" not in left.text.lower()
+    assert anybody.post("/leave", headers={**FROM_US, "origin": "https://evil.com"}).status_code == 403
+
+
 @pytest.mark.parametrize("path", ["/leave", "{reading}/forget"])
 def test_the_reader_forgets_what_a_visitor_leaves(settings: Settings, path: str) -> None:
     text = "She cried and said sorry."

@@ -1,4 +1,5 @@
-"""What somebody types on the page goes nowhere: not to the vendor of a browser either, to have its spelling checked."""
+"""The fields that somebody types into: what is typed goes nowhere, not to the vendor of a browser either, to have its
+spelling checked; and it stands as it is written."""
 
 from __future__ import annotations
 
@@ -18,6 +19,12 @@ def test_no_field_that_words_are_typed_into_has_its_spelling_checked(template: o
     assert 'spellcheck="true"' not in text
     for field in _TYPED.findall(text):
         assert 'spellcheck="false"' in field, field
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.name)
+def test_what_is_written_from_right_to_left_stands_so_in_its_field(template: object) -> None:
+    text = template.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    assert text.count("<textarea") == text.count('<textarea dir="auto"')
 
 
 def test_there_are_such_fields() -> None:

@@ -19,8 +19,8 @@ from tearwise.replies import all_worries, guidance_for
 from tearwise.replies.check import check_text
 from tearwise.safety import is_young, notice_for, reply_risks
 from tearwise.web.batch import records, rows
+from tearwise.web.media_type import check_media_type
 from tearwise.web.openapi import answer, ndjson, problems
-from tearwise.web.problems import Problem
 from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.requests import (
     AccountRequest,
@@ -72,8 +72,7 @@ async def read(request: Request, body: AccountRequest) -> Response:
 async def read_batch(request: Request) -> Response:
     """Reads a JSON object a line (``id``, ``text``, ``answers``) and answers with a record a line, in the same order,
     each as soon as it is there. A line that cannot be read gets a record that says why, and stops nothing."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != NDJSON:
-        raise Problem(415, "media-type", f"A batch is sent as {NDJSON}.")
+    check_media_type(request, NDJSON, f"A batch is sent as {NDJSON}.")
     found = rows(await request.body())
     return StreamingResponse(records(found, readings_of(request)), media_type=NDJSON)
 

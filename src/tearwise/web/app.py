@@ -103,7 +103,7 @@ def _problem(error: Exception, program: bool) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, RequestValidationError):
-        return invalid(error.errors())
+        return invalid(error.errors()) if program else Problem(404, "not-found", _NOT_FOUND)
     if isinstance(error, JournalLocked):
         return Problem(401, "locked", LOCKED)
     if isinstance(error, TearwiseError):

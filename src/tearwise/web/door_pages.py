@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from tearwise.errors import MissingExtra, PassphraseWeak, PassphraseWrong
 from tearwise.web.forms import form_of
+from tearwise.web.keeping import new_passphrase
 from tearwise.web.problems import Problem
 from tearwise.web.rendered import page
 from tearwise.web.sessions import Visitor, sessions_of
@@ -64,8 +65,7 @@ async def unlock(request: Request, session: Visitor) -> Response:
         response = await door(request, problem.status, for_id=for_id, error=problem.detail)
         response.headers.update(problem.headers)
         return response
-    session.lock()
-    session.journal = opened
+    sessions_of(request).unlock(session, opened)
     if not opened.settled:
         return _unsettled(request, "The journal is made")
     known = session.sittings.find(for_id)
@@ -88,13 +88,12 @@ async def passphrase_page(request: Request, session: Unlocked) -> Response:
 async def passphrase(request: Request, session: Unlocked) -> Response:
     """Changes the passphrase and ends every session; this browser gets a new one that holds nothing."""
     form, opened = await form_of(request), journal_of(session)
-    new = form.text("new")
     try:
-        if new != form.text("again"):
+        if (chosen := new_passphrase(form.text("new"))) != form.text("again"):
             raise PassphraseWeak("The two are not the same. Write the new passphrase twice, to be sure of it.")
         proof = await run_in_threadpool(keeping_of(request).open, form.text("passphrase"))
         proof.lock()
-        await run_in_threadpool(opened.change_passphrase, new)
+        await run_in_threadpool(opened.change_passphrase, chosen)
     except (PassphraseWrong, PassphraseWeak) as error:
         return page(request, "passphrase.html", 422, error=str(error))
     return locked(request) if opened.settled else renewed(request, _unsettled(request, "The passphrase is changed"))

@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from fastapi import Request
 
-from tearwise.web.problems import Problem
+from tearwise.web.media_type import FORM, check_media_type
 
 
 class Form:
@@ -30,8 +30,6 @@ class Form:
 
 async def form_of(request: Request) -> Form:
     """The form, if it is one. Files are never taken here: they would be written to disk."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/x-www-form-urlencoded":
-        raise Problem(415, "media-type", "Send the form as the page does.")
+    check_media_type(request, "application/x-www-form-urlencoded", FORM)
     sent = await request.form(max_fields=200)
     return Form([(key, value) for key, value in sent.multi_items() if isinstance(value, str)])

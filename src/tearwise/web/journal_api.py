@@ -20,8 +20,8 @@ from tearwise.web.journal_requests import (
     PeriodRequest,
     SearchRequest,
 )
+from tearwise.web.media_type import check_media_type
 from tearwise.web.openapi import OF_ANY, OF_SENT, answer, file_answer, nothing, problems
-from tearwise.web.problems import Problem
 from tearwise.web.sessions import Asking, Caller, Session, sessions_of
 from tearwise.web.taking_in import TakingIn
 from tearwise.web.unlocked import Opened, keeping_of
@@ -175,8 +175,7 @@ async def export(journal: Opened, body: ExportRequest) -> Response:
 async def import_(request: Request, journal: Opened, every: bool = False) -> Response:
     """Takes in an export of Tearwise, of jrnl (JSON) or of Day One (JSON, or its ZIP), 64 MB at most. What is there
     already stays. Entries of the latter two are read; those in which nobody cries are left out, unless ``every``."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/octet-stream":
-        raise Problem(415, "media-type", "A file is sent as application/octet-stream.")
+    check_media_type(request, "application/octet-stream", "A file is sent as application/octet-stream.")
     taking_in: TakingIn = request.app.state.taking_in
     taken = await taking_in.take(journal, await request.body(), every=every)
     return json_answer(asdict(taken))
@@ -188,8 +187,7 @@ def _session(request: Request, asking: Session | None, opened: Journal, status: 
     if asking is None:
         key = sessions.unlock_for_program(opened).key
     else:
-        asking.lock()
-        asking.journal = opened
+        sessions.unlock(asking, opened)
     seconds = int(request.app.state.settings.unlocked)
     return json_answer({"session": key, "locks_after": seconds, "settled": opened.settled}, status)
 

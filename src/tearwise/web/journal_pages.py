@@ -132,11 +132,11 @@ async def _files(
     )  # fmt: skip
 
 
-async def _list(request: Request, opened: Journal, form: Form, status: int = 200) -> Response:
+async def _list(request: Request, opened: Journal, form: Form) -> Response:
     words, person, about = form.text("words").strip(), form.text("person"), form.one_of("meaning", MEANINGS)
     given = form.text("before")
     before = int(given) if given.isascii() and given.isdigit() and len(given) <= _DIGITS else 0
-    error, entries = None, []
+    status, error, entries = 200, None, []
     limits = {"person": person or None, "meaning": about or None, "limit": _SHOWN + 1, "offset": before}
     try:
         entries = await run_in_threadpool(

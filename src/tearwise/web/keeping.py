@@ -8,13 +8,14 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from tearwise.errors import PassphraseWrong
+from tearwise.errors import PassphraseWeak, PassphraseWrong
 from tearwise.web.problems import Problem
 
 if TYPE_CHECKING:
     from tearwise.journal import Journal
 
 LONGEST_PASSPHRASE = 4_096
+"""Characters of a new one: as many as a program can send."""
 _FREE = 2
 _LONGEST_WAIT = 300.0
 _DOUBLINGS = 9
@@ -86,7 +87,7 @@ class Keeping:
         with self._trying:
             self.attempts.check()
             try:
-                journal = Journal.open(passphrase[:LONGEST_PASSPHRASE], self.folder)
+                journal = Journal.open(passphrase, self.folder)
             except PassphraseWrong:
                 self.attempts.failed()
                 raise
@@ -97,4 +98,12 @@ class Keeping:
         """Makes a new journal. Raises PassphraseWeak, JournalExists, JournalError, MissingExtra."""
         from tearwise.journal import Journal
 
-        return Journal.create(passphrase[:LONGEST_PASSPHRASE], self.folder)
+        return Journal.create(new_passphrase(passphrase), self.folder)
+
+
+def new_passphrase(passphrase: str) -> str:
+    """A new passphrase, whole. Raises PassphraseWeak where it is longer than can be given everywhere: one that was cut
+    would not be the one that the person knows."""
+    if len(passphrase) > LONGEST_PASSPHRASE:
+        raise PassphraseWeak(f"A passphrase has at most {LONGEST_PASSPHRASE:,} characters. Choose a shorter one.")
+    return passphrase

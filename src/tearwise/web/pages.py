@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from tearwise import check_reply
@@ -15,10 +16,10 @@ from tearwise.accounts import QUESTIONS, Account
 from tearwise.errors import AccountError, AnswerError, JournalError, JournalLocked, ReplyError
 from tearwise.meanings import all_meanings
 from tearwise.safety.lines import offered
+from tearwise.web.api import readings_of
 from tearwise.web.figures import figures
 from tearwise.web.forms import form_of
 from tearwise.web.problems import TITLES, Problem
-from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.rendered import OVER, WHO, folder, page
 from tearwise.web.sessions import Session, Visitor
 from tearwise.web.settings import Settings
@@ -68,7 +69,7 @@ async def read(request: Request, session: Visitor) -> Response:
             return await _changed(session, before.id, made)
         sitting = await made(None)
     except AccountError as error:
-        kept = session.sittings.all()
+        kept = session.sittings.all() if before is None else ()
         given = {"text": text, "who": who, "over": over}
         return page(request, "write.html", 422, **given, error=str(error), sitting=before, kept=kept)
     session.sittings.keep(sitting)
@@ -168,7 +169,7 @@ async def reply(request: Request, id: str, session: Visitor) -> Response:
 async def forget(request: Request, id: str, session: Visitor) -> Response:
     """Drops a reading and its account."""
     session.sittings.drop(sitting_of(session, id).id)
-    _readings(request).forget()
+    readings_of(request).forget()
     return RedirectResponse("/", 303)
 
 
@@ -191,7 +192,7 @@ async def static(name: str) -> Response:
     """Our styles, our script and our picture: by name out of a list, and nothing else from disk. Anybody may have
     them, so that the page that says that it is closed can be read."""
     if name not in _STATIC:
-        raise Problem(404, "not-found", _GONE)
+        raise HTTPException(404)
     return Response((folder("static") / name).read_bytes(), media_type=_STATIC[name])
 
 
@@ -204,7 +205,7 @@ async def _sat(
     over: bool | None,
 ) -> Sitting:
     """What ``sit`` makes, in the thread that reads."""
-    return await _readings(request).act(
+    return await readings_of(request).act(
         lambda reader: sit(reader, account, order, said, before, over), len(account.text), request.is_disconnected
     )
 
@@ -212,18 +213,19 @@ async def _sat(
 async def _changed(
     session: Session, id: str, made: Callable[[Sitting], Awaitable[Sitting]], fragment: str = ""
 ) -> Response:
-    """Changes a sitting; goes back to where the person was. Raises Problem where it is forgotten."""
-    return _to(_there(await session.sittings.change(id, made)), fragment)
+    """Changes a sitting; goes back to where the person was. Raises Problem where it is kept in the journal by now, or
+    forgotten."""
+    return _to(_there(session, id, await session.sittings.change(id, made)), fragment)
 
 
 def sitting_of(session: Session, id: str) -> Sitting:
-    """A session's sitting. Raises Problem where it is forgotten."""
-    return _there(session.sittings.find(id))
+    """A session's sitting. Raises Problem where it is kept in the journal by now, or forgotten."""
+    return _there(session, id, session.sittings.find(id))
 
 
-def _there(sitting: Sitting | None) -> Sitting:
+def _there(session: Session, id: str, sitting: Sitting | None) -> Sitting:
     if sitting is None:
-        raise Problem(404, "not-found", _GONE)
+        raise Problem(404, "not-found", _GONE if session.sittings.kept_as(id) is None else _KEPT)
     return sitting
 
 
@@ -280,10 +282,9 @@ def _to(sitting: Sitting, fragment: str = "") -> Response:
     return RedirectResponse(f"/reading/{sitting.id}{fragment}", 303)
 
 
-def _readings(request: Request) -> ReadingQueue:
-    found: ReadingQueue = request.app.state.readings
-    return found
-
-
 _GONE = "This reading is no longer kept: it was forgotten, or left behind. Write what happened again to read it anew."
+_KEPT = (
+    "This reading is in your journal by now, perhaps kept from another window. Open it there: nothing that is sent "
+    "from here changes it."
+)
 _FORM = "Only a form of the page can be sent to this address. Go back to the start."

@@ -147,10 +147,10 @@ def _pointer(error: Mapping[str, Any]) -> str:
     if error.get("type") == "json_invalid":  # its place is one in the text
         return ""
     known = {"body", "query", "path", "header"}
-    parts = [str(part) for part in error.get("loc", ())]
+    parts = tuple(error.get("loc", ()))
     if parts and parts[0] in known:
         parts = parts[1:]
-    return "".join(f"/{part}" if part in _FIELDS or part.isdigit() else "/*" for part in parts)
+    return "".join(f"/{part}" if part in _FIELDS or isinstance(part, int) else "/*" for part in parts)
 
 
 _FIELDS = frozenset(

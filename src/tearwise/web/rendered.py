@@ -18,17 +18,22 @@ from tearwise.rendering.sources import source_name
 from tearwise.web import picture
 from tearwise.web.support import STAGES, dialled
 
-WHO = {"he": "he", "she": "she", "they": "they", "i": "I did"}
-"""Who cried, as the person may say it, and in words."""
-OVER = {"no": "not yet", "yes": "yes"}
+WHO = {"he": "he", "she": "she", "they": "they", "i": "I did", "": "leave it out"}
+"""Who cried, as the person may say it, or take it back, and in words."""
+OVER = {"no": "not yet", "yes": "yes", "": "leave it out"}
 """Whether the crying is over, likewise."""
 
 
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
     """A page. ``shown``: what its template names; a name that it lacks is an error of ours."""
-    journal = request.app.state.keeping.installed
+    remote = request.app.state.settings.remote
     content = _TEMPLATES.get_template(template).render(
-        path=request.scope["path"], has_journal=journal, refused=status >= 400, **shown
+        path=request.scope["path"],
+        has_journal=request.app.state.keeping.installed,
+        refused=status >= 400,
+        remote=remote,
+        computer="the computer that runs Tearwise" if remote else "this computer",
+        **shown,
     )
     return HTMLResponse(content, status)
 

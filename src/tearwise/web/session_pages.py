@@ -30,10 +30,11 @@ async def awake(request: Request, session: Visitor) -> Response:
 
 
 @router.post("/leave")
-async def leave(request: Request, session: Visitor) -> Response:
-    """Forgets everything of this session and shows an empty page."""
+async def leave(request: Request) -> Response:
+    """Forgets everything of this session and shows an empty page, also where the session has ended by itself."""
     sessions = sessions_of(request)
-    sessions.end(session)
+    if (session := sessions.find(request.cookies.get(sessions.cookie))) is not None:
+        sessions.end(session)
     response = RedirectResponse("/blank", 303)
     sessions.take(response)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'

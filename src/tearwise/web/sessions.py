@@ -100,6 +100,15 @@ class Sessions:
             if now - session.used > self._settings.unlocked:
                 self.end(session)
 
+    def unlock(self, session: Session, journal: Journal) -> None:
+        """Gives a browser's session the journal that it has opened. Where the session ended while that was being opened
+        (it takes a moment on purpose), the journal is locked again, since nobody would ever lock it. Raises Problem."""
+        if self._open.get(session.key) is not session:
+            journal.lock()
+            raise Problem(401, "closed", CLOSED)
+        session.lock()
+        session.journal = journal
+
     def unlock_for_program(self, journal: Journal) -> Session:
         """A session for a program that has unlocked the journal. Its key is no cookie, and no cookie is its key."""
         while len(self._programs) >= _MOST_PROGRAMS:

@@ -45,6 +45,11 @@ class Settings:
     def scheme(self) -> str:
         return "https" if self.secure else "http"
 
+    @property
+    def remote(self) -> bool:
+        """Whether the page may be open on another computer than the one that this runs on."""
+        return not set(self.names) <= set(LOOPBACK)
+
     @cached_property
     def hosts(self) -> frozenset[str]:
         """What a ``Host`` header may be, whole: a name, or a name with the port."""
@@ -52,10 +57,13 @@ class Settings:
 
     @cached_property
     def origins(self) -> frozenset[str]:
-        """What an ``Origin`` header may be, whole. The default port does not stand in one."""
+        """What an ``Origin`` header may be, whole. The default port does not stand in one. Without TLS of its own, a
+        proxy that has it may stand before it, at one of the names that were given, and a browser names that."""
         default = {"http": 80, "https": 443}[self.scheme]
         port = "" if self.port == default else f":{self.port}"
-        return frozenset(f"{self.scheme}://{name.lower()}{port}" for name in self.names)
+        given = {name.lower() for name in self.names}
+        proxied = set() if self.secure else given - set(LOOPBACK)
+        return frozenset(f"{self.scheme}://{name}{port}" for name in given) | {f"https://{name}" for name in proxied}
 
     @property
     def address(self) -> str:

@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from tearwise.errors import EpisodeError
+from tearwise.web.media_type import FORM, check_media_type
 from tearwise.web.problems import Problem
 from tearwise.web.reading_queue import ReadingQueue, goes
 from tearwise.web.sessions import Sessions
@@ -78,9 +79,7 @@ class _InMemory(MultiPartParser):
 
 async def uploaded(request: Request) -> tuple[bytes, bool]:
     """The file of an import form, and whether all of its entries are wanted. Raises Problem where there is none."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "multipart/form-data":
-        raise Problem(415, "media-type", "Send the form as the page does.")
+    check_media_type(request, "multipart/form-data", FORM)
     try:
         form = await _InMemory(request.headers, request.stream(), max_files=1, max_fields=4, max_part_size=1024).parse()
     except MultiPartException:

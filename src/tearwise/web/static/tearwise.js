@@ -12,12 +12,21 @@ const parsed = (text) =>
 let waiting = null;
 let shown = location.pathname;
 
-function leave() {
+function blank() {
   waiting?.abort();
   document.querySelector("main")?.replaceChildren();
   document.title = "New tab";
-  fetch("/leave", { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
   location.replace("/blank");
+}
+
+// What is open in other tabs is forgotten too, and does not stay in sight there.
+const tabs = globalThis.BroadcastChannel && new BroadcastChannel("tearwise");
+tabs?.addEventListener("message", blank);
+
+function leave() {
+  fetch("/leave", { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
+  tabs?.postMessage("leave");
+  blank();
 }
 
 function say(text) {
@@ -28,7 +37,7 @@ function say(text) {
 
 const TYPED = "textarea[id], input[id]:not([type=hidden], [type=password], [type=file], [type=radio], [type=checkbox])";
 
-// What was typed or ticked in other forms of the same page, and not sent, stands in the new page too.
+// What was typed, ticked or chosen in other forms of the same page, and not sent, stands in the new page too.
 function carry(main, fresh, sent) {
   const others = (what) => [...main.querySelectorAll(what)].filter((one) => one.form && one.form !== sent);
   for (const one of others(TYPED)) {
@@ -38,6 +47,11 @@ function carry(main, fresh, sent) {
   for (const one of others("input[type=checkbox]")) {
     const there = one.checked !== one.defaultChecked && fresh.querySelector(`input[name="${one.name}"][value="${one.value}"]`);
     if (there) there.checked = one.checked;
+  }
+  for (const one of others("select")) {
+    const before = [...one.options].find((option) => option.defaultSelected) ?? one.options[0];
+    const there = one.value !== before.value && fresh.querySelector(`#${one.id}`);
+    if (there) there.value = one.value;
   }
 }
 
@@ -67,13 +81,13 @@ function show(page, address, anchor, sent) {
   if (now) scrollBy(0, now.getBoundingClientRect().top - before);
   else if (then) then.scrollIntoView();
   else scrollTo(0, 0);
-  const part = now || then;
+  const part = then || now;
   const wrong = (part || fresh).querySelector(".wrong:not(.summary)");
   // The first heading, whichever it is: a notice that comes before the reading is read before it.
   const first = wrong ?? (part ? headingOf(part) : fresh.querySelector("h1, h2"));
   first?.setAttribute("tabindex", "-1");
   first?.focus({ preventScroll: true });
-  const moved = now && now.querySelector("[data-said]");
+  const moved = part?.querySelector("[data-said]");
   say(moved ? moved.textContent.trim().replace(/\s+/g, " ") : "");
   // On a phone, what is new may be above what is in sight.
   if (part || wrong) (wrong ?? moved?.closest("li, .back") ?? first)?.scrollIntoView({ block: "nearest" });
@@ -82,7 +96,7 @@ function show(page, address, anchor, sent) {
 
 function headingOf(part) {
   if (part.matches("h1, h2, h3")) return part;
-  return part.querySelector(".checked h3") ?? part.querySelector("h2:last-of-type");
+  return part.querySelector(".notice p, .checked h3") ?? part.querySelector("h2:last-of-type");
 }
 
 // There is room on a wide screen for what is folded on a phone; who has folded it finds it so again.
@@ -149,6 +163,7 @@ document.addEventListener("submit", (event) => {
   if (form.classList.contains("leave")) { event.preventDefault(); leave(); return; }
   if (form.method !== "post" || form.dataset.plain !== undefined) return;
   event.preventDefault();
+  if (form.dataset.away !== undefined && form !== asked && unsent(form)) { ask(form, "button"); return; }
   send(form, event.submitter);
 });
 
@@ -156,21 +171,30 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) leave();
 });
 
-// A browser does not bring back what was typed and not sent: a link away from it asks once.
+// A browser does not bring back what was typed and not sent: a link away from it asks once, and a form likewise.
 let asked = null;
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("nav a, main a[href^='/']");
   if (!link || link === asked || link.closest("form") || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const refused = document.querySelector("main .wrong");
-  const texts = [...document.querySelectorAll("main textarea:not([readonly])")];
-  if (!texts.some((one) => one.value.trim() && (refused || one.value !== one.defaultValue))) return;
+  if (!unsent()) return;
   event.preventDefault();
+  ask(link, "link");
+});
+
+// Whether something was typed that a form does not send, and nothing keeps; what was sent and refused counts too.
+function unsent(form) {
+  const texts = [...document.querySelectorAll("main textarea:not([readonly])")].filter((one) => one.form !== form);
+  const refused = (one) => one.closest("section, details, main").querySelector(".wrong:not(.summary)");
+  return texts.some((one) => one.value.trim() && (one.value !== one.defaultValue || refused(one)));
+}
+
+function ask(chosen, what) {
   unask();
-  asked = link;
-  const why = "What you have typed and not sent would be lost. Choose the link again to go all the same.";
+  asked = chosen;
+  const why = `What you have typed and not sent would be lost. Choose the ${what} again to go all the same.`;
   document.querySelector(".top").append(Object.assign(document.createElement("p"), { className: "wrong", textContent: why }));
   say(why);
-});
+}
 
 function unask() {
   asked = null;
