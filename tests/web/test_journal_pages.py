@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
-from tearwise.errors import PassphraseWrong
-from tearwise.journal import Journal, creation
+from tearwise.errors import JournalUnwritable, PassphraseWrong
+from tearwise.journal import Journal, creation, keychain
 from tearwise.journal.exchange import schema
 from tearwise.replacement import Unsettled
 from tearwise.web.keeping import Attempts, Keeping
@@ -293,6 +293,30 @@ def test_a_new_passphrase_ends_every_session_and_the_old_one_opens_nothing(unloc
     assert dict(unlocked.cookies) != old
     assert unlocked.post("/journal/unlock", data={"passphrase": PASSPHRASE}).status_code == 422
     assert "Tom" in unlocked.post("/journal/unlock", data={"passphrase": "nine loud geese"}).text
+
+
+def test_a_new_passphrase_takes_the_old_key_out_of_the_keyring(
+    unlocked: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path | None] = []
+    monkeypatch.setattr(keychain, "forget", asked.append)
+    sent = {"passphrase": PASSPHRASE, "new": "nine loud geese", "again": "nine loud geese"}
+    unlocked.post("/journal/passphrase", data={**sent, "passphrase": "another one"})
+    assert asked == []
+    unlocked.post("/journal/passphrase", data=sent)
+    assert asked == [folder]
+
+
+def test_a_keyring_that_keeps_the_old_key_does_not_undo_a_new_passphrase(
+    unlocked: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(folder: Path | None) -> bool:
+        raise JournalUnwritable("The system's keyring did not let go of the journal's key.")
+
+    monkeypatch.setattr(keychain, "forget", locked)
+    sent = {"passphrase": PASSPHRASE, "new": "nine loud geese", "again": "nine loud geese"}
+    assert "is locked" in unlocked.post("/journal/passphrase", data=sent).text
+    assert unlocked.post("/journal/unlock", data={"passphrase": "nine loud geese"}).status_code == 200
 
 
 def test_a_passphrase_that_could_not_be_changed_for_want_of_room_is_said_to_be_the_old_one(

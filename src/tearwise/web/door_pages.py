@@ -95,6 +95,7 @@ async def passphrase(request: Request, session: Unlocked) -> Response:
         proof = await run_in_threadpool(keeping_of(request).open, form.text("passphrase"))
         proof.lock()
         await run_in_threadpool(opened.change_passphrase, new)
+        await run_in_threadpool(keeping_of(request).forget)
     except (PassphraseWrong, PassphraseWeak) as error:
         return page(request, "passphrase.html", 422, error=str(error))
     return locked(request) if opened.settled else renewed(request, _unsettled(request, "The passphrase is changed"))

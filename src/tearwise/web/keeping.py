@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from tearwise.errors import PassphraseWrong
+from tearwise.errors import JournalUnwritable, MissingExtra, PassphraseWrong
 from tearwise.web.problems import Problem
 
 if TYPE_CHECKING:
@@ -98,3 +99,10 @@ class Keeping:
         from tearwise.journal import Journal
 
         return Journal.create(passphrase[:LONGEST_PASSPHRASE], self.folder)
+
+    def forget(self) -> None:
+        """Takes a key that opens the journal no longer out of the keyring, where the keyring lets it go."""
+        from tearwise.journal import keychain
+
+        with suppress(JournalUnwritable, MissingExtra):
+            keychain.forget(self.folder)
