@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,7 @@ from starlette.testclient import TestClient
 from tearwise.errors import JournalUnwritable, PassphraseWrong
 from tearwise.journal import Journal, creation, keychain
 from tearwise.journal.exchange import schema
+from tearwise.journal.place import ASIDE
 from tearwise.replacement import Unsettled
 from tearwise.web.keeping import Attempts, Keeping
 from tearwise.web.problems import Problem
@@ -465,6 +467,25 @@ def test_a_passphrase_that_will_not_do_is_told_and_nothing_is_made(
     assert said in answer.text
     assert sent["passphrase"] not in answer.text
     assert not folder.exists()
+
+
+def test_who_is_to_make_a_journal_is_told_where_there_is_none(visitor: TestClient, folder: Path) -> None:
+    aside = folder.with_name(f"{folder.name}{ASIDE}1a2b3c")
+    assert f"There is no journal in {folder}." in words_of(visitor.get("/journal").text)
+    aside.mkdir(parents=True)
+    assert f"set aside: {aside}." in words_of(visitor.get("/journal").text)
+    Journal.create(PASSPHRASE, folder, strength=CHEAP).lock()
+    assert "aside" not in visitor.get("/journal").text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_journal_that_nobody_may_look_at_hides_no_reading(visitor: TestClient, folder: Path) -> None:
+    folder.symlink_to(folder)  # it is endless, which stops the administrator too
+    _, shown = read(visitor, TEXT)
+    assert "Unlock it to keep this" in shown
+    answer = visitor.get("/journal")
+    assert answer.status_code == 503
+    assert "Is its disk there" in words_of(answer.text)
 
 
 def test_a_new_journal_that_the_disk_may_lose_is_told_so(

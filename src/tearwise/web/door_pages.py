@@ -28,7 +28,8 @@ async def door(
         exists = await run_in_threadpool(lambda: keeping.exists)
     except MissingExtra as missing:
         raise Problem(503, "missing-part", str(missing)) from None
-    return page(request, "door.html", status, exists=exists, error=error, for_id=for_id, typed=typed)
+    absence = None if exists else await run_in_threadpool(lambda: keeping.absence)
+    return page(request, "door.html", status, absence=absence, error=error, for_id=for_id, typed=typed)
 
 
 async def shut(request: Request) -> Response:

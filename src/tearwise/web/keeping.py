@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from tearwise.errors import JournalUnwritable, MissingExtra, PassphraseWrong
+from tearwise.errors import JournalUnwritable, MissingExtra, PassphraseWrong, TearwiseError
 from tearwise.web.problems import Problem
 
 if TYPE_CHECKING:
@@ -76,6 +76,23 @@ class Keeping:
         from tearwise.journal import Journal
 
         return Journal.exists(self.folder)
+
+    @property
+    def made(self) -> bool:
+        """Whether something may be kept in one that there is. One that cannot even be looked for counts: what is wrong
+        is said when it is to be opened, and hides no reading."""
+        try:
+            return self.installed and self.exists
+        except TearwiseError:
+            return True
+
+    @property
+    def absence(self) -> str:
+        """That there is none, and where it was looked for."""
+        from tearwise.journal import default_folder
+        from tearwise.journal.place import absence
+
+        return absence(self.folder or default_folder())
 
     def open(self, passphrase: str) -> Journal:
         """Opens it. Raises Problem while it is too early for a try, PassphraseWrong, JournalError, MissingExtra.
