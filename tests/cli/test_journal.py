@@ -23,7 +23,8 @@ from tearwise.accounts import Account
 from tearwise.assembly import Reader
 from tearwise.cli.exit_code import JOURNAL_SHUT, READ, USAGE
 from tearwise.engines.scripted import ScriptedEngine
-from tearwise.journal import Journal, Person, Response, exchange
+from tearwise.journal import Journal, Person, Response, database, exchange
+from tearwise.journal.settings import COMPACT
 from tearwise.reading import Scores
 from tests.cli.conftest import Ended, Run
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING
@@ -208,6 +209,24 @@ def test_deleting_asks_to_be_meant(kept: Call) -> None:
     assert "0 episodes" in kept("delete", "--all", "--yes").out
 
 
+def test_what_is_deleted_is_said_to_be_gone_only_when_it_is(
+    kept: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "PATIENCE", 0.1)
+    with Journal.open(PASSPHRASE, folder) as other:
+        reading = other.episodes()
+        next(reading)
+        ended = kept("delete", "1", "--yes")
+        assert ended.code == READ
+        assert "another program reads it, or the disk is full" in ended.out
+        assert "Nothing of it" not in ended.out
+        assert other.setting(COMPACT) is True
+        list(reading)
+    with Journal.open(PASSPHRASE, folder) as journal:
+        assert journal.setting(COMPACT) is False, "it is made good when the journal is next opened"
+    assert "Nothing of it is left" in kept("delete", "2", "--yes").out
+
+
 def test_danger_keeps_the_reading_back_here_too(journal: Call) -> None:
     journal("add", f"{SORRY} He said he will kill himself tonight.")
     assert "! safety" in journal("list").out
@@ -347,6 +366,27 @@ def test_a_backup_is_restored(kept: Call, folder: Path, tmp_path: Path) -> None:
     assert kept("restore", str(saved)).code == JOURNAL_SHUT
     assert "What was there is in" in kept("restore", str(saved), "--replace").out
     assert "Dad" in kept("list").out
+
+
+def test_the_passphrase_of_now_is_said_not_to_open_a_backup_of_then(
+    kept: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kept("backup", str(tmp_path / "saved")).code == READ
+    monkeypatch.setenv("TEARWISE_PASSPHRASE", OTHER)
+    ended = kept("restore", str(tmp_path / "saved"), "--replace")
+    assert (ended.code, ended.out) == (JOURNAL_SHUT, "")
+    assert "when it was made" in ended.err
+
+
+def test_a_terminal_that_sends_what_is_no_text_is_asked_again(kept: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TEARWISE_PASSPHRASE")
+    monkeypatch.setattr("tearwise.cli.unlock._terminal", lambda: True)
+    typed = [b"caf\xe9", PASSPHRASE.encode()]
+    monkeypatch.setattr("tearwise.cli.unlock.getpass", lambda *_: typed.pop(0).decode("utf-8"))
+    ended = kept("list")
+    assert (ended.code, "Dad" in ended.out) == (READ, True)
+    assert "Type it again" in ended.err
+    assert "caf" not in ended.err
 
 
 def test_the_passphrase_is_changed_and_a_sheet_printed(
@@ -530,9 +570,12 @@ def test_what_is_wrong_is_said_in_one_line(kept: Call, arguments: tuple[str, ...
     assert SORRY not in ended.err
 
 
-@pytest.mark.parametrize("command", ["list", "show 1", "search x", "patterns", "export -", "delete 1", "backup b"])
+@pytest.mark.parametrize(
+    "command", ["list", "show 1", "search x", "patterns", "export -", "delete 1", "backup b", "passphrase --forgotten"]
+)
 def test_without_a_journal_that_is_said_and_none_is_made(run: Run, folder: Path, command: str) -> None:
     ended = run("journal", *command.split())
     assert ended.code == JOURNAL_SHUT
     assert "tearwise journal add" in ended.err
+    assert str(folder) in ended.err
     assert not folder.exists()

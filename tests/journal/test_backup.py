@@ -107,6 +107,24 @@ def test_a_journal_that_was_set_aside_is_put_back_or_said_where_it_is(
     assert found == folder if fails == 1 else f"is now in {found}: " in str(told.value)
 
 
+def test_a_restoring_that_is_broken_off_with_ctrl_c_leaves_the_journal_in_its_place(
+    journal: Journal, folder: Path, backed_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, pressed = os.rename, []
+
+    def broken_off(source: Path, target: Path) -> None:
+        if target == folder and not pressed:
+            pressed.append(source)
+            raise KeyboardInterrupt
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        restore(backed_up, unlock, folder, replace=True)
+    assert people(folder) == ["Ada", "Dad"]
+    assert [one for one in folder.parent.iterdir() if one.name.startswith(folder.name)] == [folder]
+
+
 def test_the_passphrase_of_then_opens_it_and_so_does_the_sheet(
     journal: Journal, backed_up: Path, tmp_path: Path
 ) -> None:

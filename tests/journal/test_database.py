@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
 from tearwise import JournalBusy
 from tearwise.journal import Journal, database
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, Read
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/home/a b/50%?#/journal.db"), "file:///home/a%20b/50%25%3F%23/journal.db"),
+        (PureWindowsPath(r"C:\Users\Zoë\journal.db"), "file:///C:/Users/Zo%C3%AB/journal.db"),
+        (PureWindowsPath(r"\\nas\home\journal.db"), "file:////nas/home/journal.db"),
+    ],
+)
+def test_a_path_is_one_that_sqlite_takes(path: PurePath, uri: str) -> None:
+    """It takes no authority but "localhost"; and how it reads paths of Windows is in its own documentation of URIs."""
+    assert database._uri(path) == uri
 
 
 def test_who_reads_in_too_many_places_at_once_is_told_soon(

@@ -123,6 +123,12 @@ def test_what_cannot_be_imported_says_so_and_repeats_nothing(content: bytes) -> 
     assert "secret" not in str(refused.value)
 
 
+def test_a_backup_is_told_from_what_can_be_imported(journal: Journal, tmp_path: Path) -> None:
+    journal.back_up(tmp_path / "backup")
+    with pytest.raises(EpisodeError, match="tearwise journal restore"):
+        found_in((tmp_path / "backup").read_bytes())
+
+
 @pytest.fixture
 def no_zones(monkeypatch: pytest.MonkeyPatch) -> None:
     """Python without its zone data, as on Windows without ``tzdata``."""

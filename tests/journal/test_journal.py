@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,10 @@ def test_lists_are_narrowed_by_person_time_and_meaning(journal: Journal, read: R
     assert len(journal) == 3
     with pytest.raises(EpisodeMissing):
         journal.entries(person="Nobody")
+    assert journal.entries(since="2026-01-05T10:00", until="2026-01-05") == [], "the day has hours left"
+    for ask in (journal.entries, journal.patterns, partial(journal.search, "dad")):
+        with pytest.raises(EpisodeError, match="ends before it begins"):
+            ask(since="2026-03-05", until="2026-03-04T23:00")
 
 
 @pytest.mark.parametrize(

@@ -239,6 +239,20 @@ def test_a_header_that_nothing_could_open_is_never_written(journal: Journal, fol
     assert (folder / header.NAME).read_bytes() == whole
 
 
+@pytest.mark.parametrize(("left", "words"), [(header.DATABASE, OTHER), (header.NAME, PASSPHRASE)])
+def test_two_files_of_different_days_are_said_not_to_go_together(
+    journal: Journal, folder: Path, read: Read, left: str, words: str
+) -> None:
+    journal.add(read(SORRY))
+    journal.lock()
+    before = (folder / left).read_bytes()
+    with Journal.open(PASSPHRASE, folder) as journal:
+        journal.change_passphrase(OTHER, strength=CHEAP)
+    (folder / left).write_bytes(before)
+    with pytest.raises(JournalDamaged, match="does not go with its header"):
+        Journal.open(words, folder)
+
+
 def test_the_recovery_sheet_opens_the_journal_until_the_passphrase_is_changed(
     journal: Journal, folder: Path, read: Read
 ) -> None:

@@ -62,6 +62,7 @@ def test_everything_is_counted_once_an_episode(several: Journal) -> None:
 
 def test_they_are_narrowed_by_person_and_time(several: Journal) -> None:
     assert several.patterns(person="ada").episodes == 2
+    assert several.patterns(person="ada").person == "Ada", "as the journal has it, and not as it was typed"
     assert several.patterns(since="2026-02-01", until="2026-02-28").episodes == 3
     assert several.patterns(person="Dad", since="2026-04-01").corrected == 1
     nothing = several.patterns(since="2030-01-01")

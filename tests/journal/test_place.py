@@ -1,4 +1,4 @@
-"""A backup or an export never comes in the place of what is kept, nor lies among it."""
+"""Where the journal lies, or does not; a backup or an export never comes in the place of what is kept, nor among it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tearwise import FileError
-from tearwise.journal import Journal, header
-from tearwise.journal.place import VARIABLE, check_apart
+from tearwise import FileError, JournalMissing, JournalUnwritable
+from tearwise.journal import Journal, default_folder, header, keychain
+from tearwise.journal.place import ASIDE, VARIABLE, check_apart
+from tests.journal.conftest import PASSPHRASE
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
 
@@ -57,3 +58,32 @@ def test_a_backup_never_goes_there(journal: Journal, folder: Path, name: str) ->
         journal.back_up(folder / name, replace=True)
     assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
     journal.check()
+
+
+def test_where_none_is_that_is_said_with_those_that_were_set_aside_there(journal: Journal, folder: Path) -> None:
+    journal.lock()
+    aside = folder.rename(folder.with_name(f"{folder.name}{ASIDE}1a2b3c"))
+    (folder.parent / "another.before-1a2b3c").mkdir()
+    with pytest.raises(JournalMissing) as told:
+        Journal.open(PASSPHRASE, folder)
+    assert str(folder) in str(told.value)
+    assert f"set aside: {aside}. To have it back, rename that folder to journal." in str(told.value)
+    with pytest.raises(JournalMissing) as told:
+        Journal.open(PASSPHRASE, folder / "deeper")
+    assert "aside" not in str(told.value)
+
+
+@needs_links
+def test_a_place_into_which_nobody_may_look_is_not_one_without_a_journal(tmp_path: Path) -> None:
+    """A folder of another user is such a place too, but not for the administrator, who runs tests at times."""
+    endless = tmp_path / "endless"
+    endless.symlink_to(endless)
+    for ask in (Journal.exists, Journal.lock_everywhere, keychain.forget, keychain.remembered):
+        with pytest.raises(JournalUnwritable, match="Is its disk there, and does the folder belong to you"):
+            ask(endless)
+
+
+def test_a_home_that_there_is_not_is_said_to_be_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "~nobody-of-that-name/journal")
+    with pytest.raises(FileError, match=VARIABLE):
+        default_folder()

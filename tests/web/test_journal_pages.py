@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -12,9 +13,10 @@ import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
-from tearwise.errors import PassphraseWeak, PassphraseWrong
-from tearwise.journal import Journal, creation
+from tearwise.errors import JournalUnwritable, PassphraseWeak, PassphraseWrong
+from tearwise.journal import Journal, creation, keychain
 from tearwise.journal.exchange import schema
+from tearwise.journal.place import ASIDE
 from tearwise.replacement import Unsettled
 from tearwise.web.keeping import LONGEST_PASSPHRASE, Attempts, Keeping
 from tearwise.web.problems import Problem
@@ -338,6 +340,30 @@ def test_whoever_leaves_while_the_journal_is_being_opened_leaves_it_locked(
     assert [one.locked for one in made] == [True]
 
 
+def test_a_new_passphrase_takes_the_old_key_out_of_the_keyring(
+    unlocked: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path | None] = []
+    monkeypatch.setattr(keychain, "forget", asked.append)
+    sent = {"passphrase": PASSPHRASE, "new": "nine loud geese", "again": "nine loud geese"}
+    unlocked.post("/journal/passphrase", data={**sent, "passphrase": "another one"})
+    assert asked == []
+    unlocked.post("/journal/passphrase", data=sent)
+    assert asked == [folder]
+
+
+def test_a_keyring_that_keeps_the_old_key_does_not_undo_a_new_passphrase(
+    unlocked: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(folder: Path | None) -> bool:
+        raise JournalUnwritable("The system's keyring did not let go of the journal's key.")
+
+    monkeypatch.setattr(keychain, "forget", locked)
+    sent = {"passphrase": PASSPHRASE, "new": "nine loud geese", "again": "nine loud geese"}
+    assert "is locked" in unlocked.post("/journal/passphrase", data=sent).text
+    assert unlocked.post("/journal/unlock", data={"passphrase": "nine loud geese"}).status_code == 200
+
+
 def test_a_passphrase_that_could_not_be_changed_for_want_of_room_is_said_to_be_the_old_one(
     unlocked: TestClient, folder: Path
 ) -> None:
@@ -484,6 +510,25 @@ def test_a_passphrase_that_will_not_do_is_told_and_nothing_is_made(
     assert said in answer.text
     assert sent["passphrase"] not in answer.text
     assert not folder.exists()
+
+
+def test_who_is_to_make_a_journal_is_told_where_there_is_none(visitor: TestClient, folder: Path) -> None:
+    aside = folder.with_name(f"{folder.name}{ASIDE}1a2b3c")
+    assert f"There is no journal in {folder}." in words_of(visitor.get("/journal").text)
+    aside.mkdir(parents=True)
+    assert f"set aside: {aside}." in words_of(visitor.get("/journal").text)
+    Journal.create(PASSPHRASE, folder, strength=CHEAP).lock()
+    assert "aside" not in visitor.get("/journal").text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_journal_that_nobody_may_look_at_hides_no_reading(visitor: TestClient, folder: Path) -> None:
+    folder.symlink_to(folder)  # it is endless, which stops the administrator too
+    _, shown = read(visitor, TEXT)
+    assert "Unlock it to keep this" in shown
+    answer = visitor.get("/journal")
+    assert answer.status_code == 503
+    assert "Is its disk there" in words_of(answer.text)
 
 
 def test_a_new_journal_that_the_disk_may_lose_is_told_so(

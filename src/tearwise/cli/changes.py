@@ -181,6 +181,8 @@ def delete(
       tearwise journal delete 12 13
       tearwise journal delete --person Tom
     """
+    from tearwise.journal.settings import COMPACT
+
     if sum((bool(id), person is not None, all_)) != 1:
         raise EpisodeError("Name the episodes' numbers, or --person NAME, or --all: one of the three.")
     with opened(folder, passphrase_fd) as journal:
@@ -198,7 +200,15 @@ def delete(
             journal.delete_person(person)
         else:
             journal.delete(*dict.fromkeys(id or ()))
-    typer.echo(f"Deleted {what}: {counted(count, 'episode')}. Nothing of it is left in the journal.")
+        swept = journal.setting(COMPACT) is not True
+    typer.echo(f"Deleted {what}: {counted(count, 'episode')}. {_GONE if swept else _NOT_YET}")
+
+
+_GONE = "Nothing of it is left in the journal."
+_NOT_YET = (
+    "The file could not be written anew without it yet: another program reads it, or the disk is full. That is done "
+    "when the journal is next opened."
+)
 
 
 def _sure(what: str) -> bool:

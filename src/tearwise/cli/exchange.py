@@ -25,8 +25,9 @@ _TOGETHER = 32
 
 _AID = """\
 This is an aid and no more: it knows names of your journal, addresses,
-numbers, and words with a capital where there should be none. Read the
-export before you give it to anybody."""
+numbers, and words with a capital where there should be none. A name
+that only begins sentences it does not see. Read the export before you
+give it to anybody."""
 
 
 def export(

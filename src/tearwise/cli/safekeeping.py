@@ -13,11 +13,12 @@ from tearwise.cli.unlock import (
     Folder,
     new_passphrase,
     opened,
+    opened_with_code,
     passphrase_for,
     say_unsettled,
-    typed_secret,
+    typed_code,
 )
-from tearwise.errors import EpisodeError
+from tearwise.errors import EpisodeError, PassphraseWrong
 
 _SHEET = """\
 RECOVERY SHEET                                          {date}
@@ -39,6 +40,7 @@ shown this once and kept nowhere. If you lose the passphrase
 and this sheet, nobody can open the journal again: not you,
 and not us.
 """
+_OF_THEN = "What opens a backup is the passphrase that the journal had when it was made."
 
 
 def passphrase(
@@ -66,7 +68,7 @@ def passphrase(
       tearwise journal passphrase --sheet | lp
       tearwise journal passphrase --remember
     """
-    from tearwise.journal import Journal, keychain
+    from tearwise.journal import keychain
 
     if sum((sheet, forgotten, remember is not None)) > 1:
         raise EpisodeError("--sheet, --forgotten and --remember stand alone.")
@@ -74,11 +76,7 @@ def passphrase(
         gone = keychain.forget(folder)
         typer.echo("The keyring opens it no longer." if gone else "The keyring held nothing of this journal.")
         return
-    if forgotten:
-        journal = Journal.open_with_code(typed_secret("Code of your recovery sheet: "), folder)
-    else:
-        journal = opened(folder, passphrase_fd)
-    with journal:
+    with opened_with_code(folder) if forgotten else opened(folder, passphrase_fd) as journal:
         if sheet:
             _print_sheet(journal.new_recovery_code())
             say_unsettled(journal.settled)
@@ -155,8 +153,11 @@ def restore(
 
     def unlock(part: Path) -> Journal:
         if forgotten:
-            return Journal.open_with_code(typed_secret("Code of your recovery sheet: "), part)
-        return Journal.open(passphrase_for(passphrase_fd, "Passphrase of then: "), part)
+            return Journal.open_with_code(typed_code(), part)
+        try:
+            return Journal.open(passphrase_for(passphrase_fd, "Passphrase of then: "), part)
+        except PassphraseWrong as wrong:
+            raise PassphraseWrong(f"{wrong} {_OF_THEN}") from None
 
     done = backups.restore(source, unlock, folder, replace=replace)
     typer.echo(f"The journal is back in {done.folder}.")

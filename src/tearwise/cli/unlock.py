@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tearwise.errors import FileError, JournalLocked, PassphraseWeak, PassphraseWrong
+from tearwise.errors import FileError, JournalLocked, JournalMissing, PassphraseWeak, PassphraseWrong
 
 if TYPE_CHECKING:
     from tearwise.journal import Journal
@@ -36,12 +36,20 @@ Descriptor = Annotated[
 ]
 
 _NEW = """\
-There is no journal yet, so one is made now. It is encrypted:
-nobody can read it without its passphrase, and nobody can make
-a lost passphrase good again. Four or five words that have
-nothing to do with one another are easy to remember and hard
-to guess. What you type is not shown.
+{absence}
+So one is made there now. If you have one elsewhere, perhaps on
+a disk that is not there, press Ctrl-C and name its folder:
+--folder FOLDER.
+
+It is encrypted: nobody can read it without its passphrase, and
+nobody can make a lost passphrase good again. Four or five words
+that have nothing to do with one another are easy to remember
+and hard to guess. What you type is not shown.
 """
+_ELSEWHERE = (
+    "If you have one elsewhere, name its folder with --folder, or see that its disk is there. Keeping something makes "
+    "one: tearwise journal add."
+)
 _UNSETTLED = """\
 But the disk fails: it may go back to what was there before
 when the power goes. Back up to another disk, and keep what
@@ -55,10 +63,7 @@ def opened(folder: Path | None, descriptor: int | None) -> Journal:
     from tearwise.journal import Journal, default_folder, keychain
 
     place = folder or default_folder()
-    if not Journal.exists(place):
-        from tearwise.errors import JournalMissing
-
-        raise JournalMissing("There is no journal yet. Make one by keeping something in it: tearwise journal add.")
+    _check_there(place)
     given = _given(VARIABLE, descriptor)
     if given is not None:
         return Journal.open(given, place)
@@ -77,16 +82,36 @@ def opened(folder: Path | None, descriptor: int | None) -> Journal:
     raise AssertionError
 
 
+def opened_with_code(folder: Path | None) -> Journal:
+    """The journal, opened with the code of the recovery sheet, which is asked for. Raises JournalMissing,
+    PassphraseWrong."""
+    from tearwise.journal import Journal, default_folder
+
+    place = folder or default_folder()
+    _check_there(place)
+    return Journal.open_with_code(typed_code(), place)
+
+
+def _check_there(place: Path) -> None:
+    """Raises JournalMissing where there is no journal: before anything is asked for it."""
+    from tearwise.journal import Journal
+    from tearwise.journal.place import absence
+
+    if not Journal.exists(place):
+        raise JournalMissing(f"{absence(place)} {_ELSEWHERE}")
+
+
 def opened_or_made(folder: Path | None, descriptor: int | None) -> Journal:
     """The journal, made where there is none yet."""
     from tearwise.journal import Journal, default_folder
+    from tearwise.journal.place import absence
 
     place = folder or default_folder()
     if Journal.exists(place):
         return opened(folder, descriptor)
     given = _given(VARIABLE, descriptor)
     if given is None:
-        _say(_NEW)
+        _say(_NEW.format(absence=absence(place)))
         given = chosen()
     journal = Journal.create(given, place)
     _say(
@@ -128,9 +153,9 @@ def passphrase_for(descriptor: int | None, prompt: str) -> str:
     return _asked(prompt) if given is None else given
 
 
-def typed_secret(what: str) -> str:
-    """Something that is typed and not shown."""
-    return _asked(what)
+def typed_code() -> str:
+    """The code of a recovery sheet, typed and not shown."""
+    return _asked("Code of your recovery sheet: ")
 
 
 def say_unsettled(settled: bool) -> None:
@@ -157,10 +182,13 @@ def _asked(prompt: str) -> str:
             f"The journal needs its passphrase, and there is no terminal to ask for it. Give it as {VARIABLE} in the "
             "environment, or on a file descriptor with --passphrase-fd."
         )
-    try:
-        return getpass(prompt, sys.stderr if os.name == "nt" else None)
-    except EOFError:
-        raise JournalLocked("No passphrase was given, so the journal stays locked.") from None
+    while True:
+        try:
+            return getpass(prompt, sys.stderr if os.name == "nt" else None)
+        except UnicodeDecodeError:
+            _say("That is no text in the encoding that this terminal should have. Type it again, or set that right.")
+        except EOFError:
+            raise JournalLocked("No passphrase was given, so the journal stays locked.") from None
 
 
 def _terminal() -> bool:

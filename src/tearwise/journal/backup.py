@@ -32,7 +32,7 @@ from tearwise.journal import header, keychain
 from tearwise.journal.database import Database
 from tearwise.journal.header import DATABASE, NAME, Header
 from tearwise.journal.keys import Vault
-from tearwise.journal.place import check_apart, default_folder
+from tearwise.journal.place import ASIDE, check_apart, default_folder
 from tearwise.replacement import Unsettled, settle_folder
 
 SCHEMA = "tearwise.journal-backup/1"
@@ -126,7 +126,7 @@ def restore(
             aside = _set_aside(folder)
             try:
                 os.rename(part, folder)
-            except OSError:
+            except BaseException:  # Ctrl-C too
                 _put_back(aside, folder)
                 raise
             try:
@@ -158,7 +158,7 @@ def _set_aside(folder: Path) -> Path | None:
     if not any(folder.iterdir()):
         folder.rmdir()
         return None
-    aside = folder.with_name(f"{folder.name}.before-{secrets.token_hex(3)}")
+    aside = folder.with_name(f"{folder.name}{ASIDE}{secrets.token_hex(3)}")
     os.rename(folder, aside)
     return aside
 
@@ -197,7 +197,10 @@ def _unpack(source: Path, folder: Path) -> None:
                     file.flush()
                     os.fsync(file.fileno())
     except zipfile.BadZipFile:
-        raise JournalDamaged(f"{source} is no backup of a journal, or it is damaged. Try an earlier one.") from None
+        raise JournalDamaged(
+            f"{source} is no backup of a journal, or it is damaged. Try an earlier one; an export is taken in by: "
+            "tearwise journal import."
+        ) from None
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
         raise FileError(f"{source} cannot be read: {error.strerror}.") from None
 

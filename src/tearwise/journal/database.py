@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from alembic import command
@@ -29,7 +29,7 @@ from tearwise.errors import (
     JournalNewer,
     JournalUnwritable,
 )
-from tearwise.journal.header import DATABASE, PATIENCE
+from tearwise.journal.header import DATABASE, NAME, PATIENCE
 
 _BEGIN = "tearwise_begin"
 
@@ -89,16 +89,12 @@ class Database:
         Raises JournalDamaged where the file cannot be read with the key, JournalNewer where its format is a later one.
         """
         if not self._path.is_file() or self._path.stat().st_size == 0:
-            raise JournalDamaged(
-                f"The journal's {DATABASE} is gone or empty. Restore a backup: tearwise journal restore."
-            )
+            raise JournalDamaged(f"The journal's {DATABASE} is gone or empty. {_RESTORE}")
         with self.reading() as connection:
             current = MigrationContext.configure(connection).get_current_revision()
         script = ScriptDirectory.from_config(_alembic())
         if current is None:
-            raise JournalDamaged(
-                f"The journal's {DATABASE} lacks its tables. Restore a backup: tearwise journal restore."
-            )
+            raise JournalDamaged(f"The journal's {DATABASE} lacks its tables. {_RESTORE}")
         known = {revision.revision for revision in script.walk_revisions()}
         if current not in known:
             raise JournalNewer("A newer Tearwise has written this journal. Update Tearwise to open it.")
@@ -204,7 +200,7 @@ class Database:
         return connection
 
     def _connected(self, key: bytes, locking: str) -> Any:
-        uri = self._path.absolute().as_uri()
+        uri = _uri(self._path.absolute())
         log = self._path.with_name(f"{DATABASE}-wal")
         if self._only_read and log.exists() and log.stat().st_size:
             raise JournalUnwritable(
@@ -234,6 +230,12 @@ class Database:
                 connection.close()
             raise _ours(error) from None
         return connection
+
+
+def _uri(path: PurePath) -> str:
+    """An absolute path as SQLite takes it: the name of another computer is a part of the path, and no authority."""
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 def _pragma(name: str, key: bytes) -> str:
@@ -266,11 +268,15 @@ def _explained() -> Iterator[None]:
 
 _RESTORE = "Restore a backup: tearwise journal restore."
 _DAMAGED = f"The journal's {DATABASE} is damaged: a part of it is not what was written. {_RESTORE}"
+_FOREIGN = (
+    f"The journal's {DATABASE} does not go with its {NAME}: it is damaged, or one of the two was copied or "
+    f"synchronised from another day or computer. Put both in from the same one. {_RESTORE}"
+)
 _Error = Callable[[str], JournalError]
 _BY_NAME: tuple[tuple[str, _Error, str], ...] = (
     ("SQLITE_BUSY", JournalBusy, "Another program is writing to the journal. Try again in a moment."),
     ("SQLITE_LOCKED", JournalBusy, "Another program is writing to the journal. Try again in a moment."),
-    ("SQLITE_NOTADB", JournalDamaged, _DAMAGED),
+    ("SQLITE_NOTADB", JournalDamaged, _FOREIGN),
     ("SQLITE_CORRUPT", JournalDamaged, _DAMAGED),
     ("SQLITE_SCHEMA", JournalDamaged, _DAMAGED),
     ("SQLITE_IOERR_SHORT_READ", JournalDamaged, _DAMAGED),

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import secrets
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ from tearwise.errors import (
     PassphraseWrong,
 )
 from tearwise.journal.passphrase import Kind, Slot
+from tearwise.journal.place import absence
 
 NAME = "header.json"
 DATABASE = "journal.db"
@@ -119,15 +121,36 @@ def parsed(content: bytes) -> Header:
     return header
 
 
+def exists(folder: Path) -> bool:
+    """Whether there is a journal in a folder, or a part of one. Raises JournalUnwritable where nobody may look."""
+    for name in (NAME, DATABASE):
+        try:
+            if stat.S_ISREG(os.stat(folder / name).st_mode):
+                return True
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise unreadable(folder, error) from None
+    return False
+
+
+def unreadable(folder: Path, error: OSError) -> JournalUnwritable:
+    """What is said of a journal's folder into which the system does not let anybody look."""
+    return JournalUnwritable(
+        f"The journal in {folder} cannot be read: {error.strerror or type(error).__name__}. Is its disk there, and "
+        "does the folder belong to you?"
+    )
+
+
 def read(folder: Path) -> Header:
     """The header of the journal in a folder. Raises JournalMissing, JournalDamaged, JournalNewer, JournalUnwritable."""
     try:
         with open(folder / NAME, "rb") as file:
             return parsed(file.read(_LARGEST))
     except (FileNotFoundError, NotADirectoryError):
-        raise JournalMissing(f"There is no journal in {folder}.") from None
+        raise JournalMissing(absence(folder)) from None
     except OSError as error:
-        raise JournalUnwritable(f"The journal in {folder} cannot be read: {error.strerror}.") from None
+        raise unreadable(folder, error) from None
 
 
 def write(folder: Path, header: Header) -> None:

@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 from tearwise.accounts import Account
 from tearwise.errors import AccountError, EpisodeError
 from tearwise.journal import exchange
+from tearwise.journal.backup import MANIFEST
 from tearwise.journal.episode import Content, Episode, KeptReading, settled_time
 from tearwise.journal.timestamps import minute
 from tearwise.reading.reading import Reading
@@ -162,6 +163,8 @@ def _packed(content: bytes, largest: int) -> bytes:
     """The JSON of a ZIP archive, in memory alone."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if MANIFEST in archive.namelist():
+                raise EpisodeError("This is a backup of a journal: tearwise journal restore puts that in its place.")
             named = [entry for entry in archive.infolist() if entry.filename.endswith(".json")]
             if len(named) != 1:
                 raise EpisodeError("There has to be one JSON file in the archive. Unpack it, and import each.")

@@ -8,6 +8,7 @@ path.
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 from contextlib import suppress
@@ -27,7 +28,7 @@ _NAME = re.compile(r"journal-[0-9a-f]{32}")
 def remembered(folder: Path | None = None) -> str | None:
     """The key that the keyring holds for a journal; None where there is none, or the keyring does not answer."""
     folder = folder or default_folder()
-    if not (folder / MARK).exists():
+    if not _marked(folder):
         return None
     with suppress(MissingExtra):
         keyring = _keyring()
@@ -45,7 +46,7 @@ def remember(key: str, folder: Path | None = None) -> None:
     """
     folder = folder or default_folder()
     keyring, mark = _keyring(), folder / MARK
-    held, name = mark.exists(), _name(folder)
+    held, name = _marked(folder), _name(folder)
     try:
         if name is None:
             # First, so that no key is in the keyring of which ``forget`` does not know.
@@ -68,11 +69,11 @@ def remember(key: str, folder: Path | None = None) -> None:
 def forget(folder: Path | None = None) -> bool:
     """Takes a journal's key out of the keyring again; whether it was there.
 
-    Raises JournalUnwritable where the keyring does not let it go, and MissingExtra where it cannot be asked: it is
-    still there, and can be forgotten later.
+    Raises JournalUnwritable where the keyring does not let it go or nobody may look into the folder, and MissingExtra
+    where the keyring cannot be asked: the key is still there, and can be forgotten later.
     """
     folder = folder or default_folder()
-    if not (folder / MARK).exists():
+    if not _marked(folder):
         return False
     keyring, named = _keyring(), _name(folder) is not None
     try:
@@ -96,6 +97,17 @@ def hand_over(before: Path, after: Path) -> None:
     with suppress(FileNotFoundError, NotADirectoryError):
         content = (before / MARK).read_bytes()
         header.put_in_place(after / MARK, lambda new: new.write_bytes(content))
+
+
+def _marked(folder: Path) -> bool:
+    """Whether the keyring may hold a journal's key. Raises JournalUnwritable where nobody may look."""
+    try:
+        os.stat(folder / MARK)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise header.unreadable(folder, error) from None
+    return True
 
 
 def _name(folder: Path) -> str | None:

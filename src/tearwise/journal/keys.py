@@ -58,9 +58,8 @@ class Vault:
 
     @staticmethod
     def exists(folder: Path | None = None) -> bool:
-        """Whether there is a journal. Needs no passphrase."""
-        folder = folder or default_folder()
-        return (folder / header.NAME).is_file() or (folder / header.DATABASE).is_file()
+        """Whether there is a journal. Needs no passphrase. Raises JournalUnwritable where nobody may look."""
+        return header.exists(folder or default_folder())
 
     @classmethod
     def create(cls, words: str, folder: Path | None = None, *, strength: Strength | None = None) -> Self:

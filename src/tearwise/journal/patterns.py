@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from tearwise.accounts import VALUES
 from tearwise.journal import search
+from tearwise.journal.people import known
 from tearwise.meanings import MEANINGS
 from tearwise.tables import load_schema
 
@@ -160,7 +161,7 @@ def patterns(
             called.setdefault(response["what"].casefold(), response["what"])
             helps[response["what"].casefold()][response["helped"]] += 1
     return Patterns(
-        person=person,
+        person=None if person is None else known(connection, person).name,
         episodes=len(rows),
         first=min((row.happened for row in rows), default=""),
         last=max((row.happened for row in rows), default=""),

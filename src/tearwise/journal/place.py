@@ -10,15 +10,37 @@ from tearwise.errors import FileError
 
 VARIABLE = "TEARWISE_JOURNAL"
 """The environment variable that names another folder, perhaps one with a name that tells nothing."""
+ASIDE = ".before-"
+"""What follows a journal's name in that of the folder to which ``backup.restore`` sets it aside."""
 
 
 def default_folder() -> Path:
-    """The folder that TEARWISE_JOURNAL names, else ``journal`` in the platform's data directory of this user."""
+    """The folder that TEARWISE_JOURNAL names, else ``journal`` in the platform's data directory of this user.
+
+    Raises FileError where it begins with the home of somebody whom this computer does not know.
+    """
     if named := os.environ.get(VARIABLE):
-        return Path(named).expanduser()
+        try:
+            return Path(named).expanduser()
+        except RuntimeError:
+            raise FileError(f"{VARIABLE} names the home of somebody whom this computer does not know.") from None
     from platformdirs import user_data_path
 
     return user_data_path("tearwise", appauthor=False) / "journal"
+
+
+def absence(folder: Path) -> str:
+    """That there is no journal in a folder; and where those are that were set aside there, of which one was in its
+    place until now if a restoring was broken off."""
+    aside: list[Path] = []
+    with suppress(OSError):
+        aside.extend(sorted(one for one in folder.parent.iterdir() if one.name.startswith(f"{folder.name}{ASIDE}")))
+    if not aside:
+        return f"There is no journal in {folder}."
+    return (
+        f"There is no journal in {folder}, but one was set aside: {', '.join(map(str, aside))}. To have it back, "
+        f"rename that folder to {folder.name}."
+    )
 
 
 def check_apart(target: Path, folder: Path | None = None) -> None:

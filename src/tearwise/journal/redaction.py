@@ -1,8 +1,8 @@
 """A redaction aid: proposes names and other marks of a person to replace, for somebody to look over.
 
 It is an aid and no more. It knows the names of the journal's people, addresses, numbers, and words written with a
-capital where English would not. It does not know nicknames in small letters, places of work, or a story that tells by
-itself whose it is.
+capital where English would not. It does not know names that only begin sentences, nicknames in small letters, places
+of work, or a story that tells by itself whose it is.
 """
 
 from __future__ import annotations

@@ -181,6 +181,8 @@ def _filtered(
     meaning: str | None,
 ) -> Select[Any]:
     episode = tables.episode
+    if since is not None and until is not None and settled_time(since)[:10] > settled_time(until)[:10]:
+        raise EpisodeError("That time ends before it begins: are its two days the wrong way round?")
     if person is not None:
         query = query.where(episode.c.person_id == people.known(connection, person).id)
     if since is not None:

@@ -29,7 +29,8 @@ async def door(
         exists = await run_in_threadpool(lambda: keeping.exists)
     except MissingExtra as missing:
         raise Problem(503, "missing-part", str(missing)) from None
-    return page(request, "door.html", status, exists=exists, error=error, for_id=for_id, typed=typed)
+    absence = None if exists else await run_in_threadpool(lambda: keeping.absence)
+    return page(request, "door.html", status, absence=absence, error=error, for_id=for_id, typed=typed)
 
 
 async def shut(request: Request) -> Response:
@@ -94,6 +95,7 @@ async def passphrase(request: Request, session: Unlocked) -> Response:
         proof = await run_in_threadpool(keeping_of(request).open, form.text("passphrase"))
         proof.lock()
         await run_in_threadpool(opened.change_passphrase, chosen)
+        await run_in_threadpool(keeping_of(request).forget)
     except (PassphraseWrong, PassphraseWeak) as error:
         return page(request, "passphrase.html", 422, error=str(error))
     return locked(request) if opened.settled else renewed(request, _unsettled(request, "The passphrase is changed"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from tearwise.errors import PassphraseWeak, PassphraseWrong
+from tearwise.errors import JournalUnwritable, MissingExtra, PassphraseWeak, PassphraseWrong, TearwiseError
 from tearwise.web.problems import Problem
 
 if TYPE_CHECKING:
@@ -77,6 +78,23 @@ class Keeping:
 
         return Journal.exists(self.folder)
 
+    @property
+    def made(self) -> bool:
+        """Whether something may be kept in one that there is. One that cannot even be looked for counts: what is wrong
+        is said when it is to be opened, and hides no reading."""
+        try:
+            return self.installed and self.exists
+        except TearwiseError:
+            return True
+
+    @property
+    def absence(self) -> str:
+        """That there is none, and where it was looked for."""
+        from tearwise.journal import default_folder
+        from tearwise.journal.place import absence
+
+        return absence(self.folder or default_folder())
+
     def open(self, passphrase: str) -> Journal:
         """Opens it. Raises Problem while it is too early for a try, PassphraseWrong, JournalError, MissingExtra.
 
@@ -99,6 +117,13 @@ class Keeping:
         from tearwise.journal import Journal
 
         return Journal.create(new_passphrase(passphrase), self.folder)
+
+    def forget(self) -> None:
+        """Takes a key that opens the journal no longer out of the keyring, where the keyring lets it go."""
+        from tearwise.journal import keychain
+
+        with suppress(JournalUnwritable, MissingExtra):
+            keychain.forget(self.folder)
 
 
 def new_passphrase(passphrase: str) -> str:

@@ -245,7 +245,6 @@ async def shown(
     """The reading page. ``error``: what is wrong with an answer, ``chosen``; ``reply_error``: with a reply, ``draft``;
     ``keep_error``: with what should be kept; ``keeping``: what was sent to be kept beside it."""
     settings: Settings = request.app.state.settings
-    journal = keeping_of(request)
     people: Sequence[Named] = ()
     try:
         people = await run_in_threadpool(session.journal.people) if session.journal is not None else ()
@@ -271,7 +270,7 @@ async def shown(
         reply_error=reply_error,
         draft=draft,
         unlocked=session.journal is not None,
-        journal_made=journal.installed and journal.exists,
+        journal_made=keeping_of(request).made,
         people=people,
         keep_error=keep_error,
         keeping=keeping,
