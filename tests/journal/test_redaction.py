@@ -71,6 +71,17 @@ def test_readings_keep_their_figures_and_lose_their_quotes(told: Journal) -> Non
     assert len(list(episodes_of(document(after, "2026-11-26T12:00:00Z", redacted=True)))) == 2
 
 
+def test_what_told_of_danger_stays_told_and_its_words_are_gone(journal: Journal, read: Read) -> None:
+    reading = read("Zebedee cried. He hit me beside the Marmalade Inn and said he will kill himself tonight.")
+    assert all(risk.evidence for risk in reading.risks)
+    journal.add(reading, person="Zebedee")
+    (redacted,) = Redaction(journal.episodes()).episodes()
+    (kept,) = redacted.readings
+    found = [(one["id"], one["urgency"]) for one in kept.record["risks"]]
+    assert found == [(risk.id, risk.urgency) for risk in reading.risks] != []
+    assert not re.search("Zebedee|Marmalade|hit me", json.dumps(kept.record))
+
+
 def test_ordinary_sentences_propose_nothing(journal: Journal, read: Read) -> None:
     journal.add(
         read(f"{SORRY} Then on Monday I told Mum. OK, she said. He is AWFULLY sorry. “Well,” he said. I'm sorry.")

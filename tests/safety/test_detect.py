@@ -104,6 +104,18 @@ def test_where_something_speaks_against_a_phrase_the_phrase_is_shown_all_the_sam
     assert [passage.quote for passage in _evidence(text, words, silent, "abuse")] == ["He never hit me before"]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("He never hit me before. Last night he hit me, and cried.", "Last night he hit me"),
+        ("In the film he hits her. Then my husband hit me and cried.", "my husband hit me"),
+    ],
+)
+def test_what_something_speaks_against_is_not_shown_beside_what_is_told(text: str, shown: str) -> None:
+    words = Words.of(text)
+    assert [passage.quote for passage in _evidence(text, words, matches(words), "abuse")] == [shown]
+
+
 def test_what_is_done_to_a_writer_who_is_a_child_is_harm_to_a_child_too() -> None:
     assert {"abuse", "child_harm"} <= ids("My dad slapped me again and then he started crying. im 15")
     assert "child_harm" not in ids("My boyfriend slapped me again and then he started crying.")
