@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tearwise.accounts import LONGEST
@@ -166,6 +166,7 @@ def test_a_bad_row_keeps_the_id_that_it_has(tmp_path: Path, reader: Reader) -> N
     assert records(tmp_path / "out.jsonl")[0]["id"] == "x"
 
 
+@settings(max_examples=40)  # each is a run, whose files are settled on the disk
 @given(st.lists(st.booleans(), max_size=20), st.integers(1, 7))
 def test_good_and_bad_rows_stay_in_order_however_far_the_reader_looks_ahead(
     tmp_path_factory: pytest.TempPathFactory, good: list[bool], ahead: int

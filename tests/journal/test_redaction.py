@@ -137,6 +137,14 @@ def test_two_people_stay_two_where_the_name_of_one_is_a_part_of_the_others(journ
     assert [one.content.person and one.content.person.name for one in (first, second)] == ["[person 1]", "[person 2]"]
 
 
+def test_a_part_of_a_name_that_is_an_ordinary_word_stays_where_it_names_nobody(journal: Journal, read: Read) -> None:
+    journal.add(read("Auntie May Li cried in May. Auntie said sorry to Li, and may come again."), person="Auntie May Li")
+    (redacted,) = Redaction(journal.episodes()).episodes()
+    assert redacted.content.account.text == (
+        "[person 1] cried in May. Auntie said sorry to [name 1], and may come again."
+    )
+
+
 def test_a_text_that_grows_too_long_is_cut_and_the_others_stay_whole(journal: Journal, read: Read) -> None:
     def names(longest: int, begin: str = "Al cried. ") -> str:
         return begin + "Al " * ((longest - len(begin)) // 3) + "." * ((longest - len(begin)) % 3)
