@@ -87,7 +87,8 @@ def test_every_answer_that_can_be_given_is_expected_once_as_likely_as_it_is(
         rows, weights = possible_answers(question, chances)
         found = {tuple(row): weight for row, weight in zip(rows.tolist(), weights.tolist(), strict=True)}
         written_out = {
-            tuple(given_row(question, answer).tolist()): weight for answer, weight in likely_answers(interview, question)
+            tuple(given_row(question, answer).tolist()): weight
+            for answer, weight in likely_answers(interview, question)
         }
         assert found == pytest.approx(written_out)
         assert len(found) == len(rows)

@@ -138,7 +138,9 @@ def test_two_people_stay_two_where_the_name_of_one_is_a_part_of_the_others(journ
 
 
 def test_a_part_of_a_name_that_is_an_ordinary_word_stays_where_it_names_nobody(journal: Journal, read: Read) -> None:
-    journal.add(read("Auntie May Li cried in May. Auntie said sorry to Li, and may come again."), person="Auntie May Li")
+    journal.add(
+        read("Auntie May Li cried in May. Auntie said sorry to Li, and may come again."), person="Auntie May Li"
+    )
     (redacted,) = Redaction(journal.episodes()).episodes()
     assert redacted.content.account.text == (
         "[person 1] cried in May. Auntie said sorry to [name 1], and may come again."

@@ -37,7 +37,9 @@ def test_tears_are_not_read_as_what_the_words_speak_against(reader: Reader, text
     assert [one.probability for one in again.meanings] == [one.probability for one in reading.meanings]
 
 
-@pytest.mark.parametrize("text", ["Got his results back, its cancer. He cried for an hour", f"{PLAIN[2][0]}. It was a Tuesday"])
+@pytest.mark.parametrize(
+    "text", ["Got his results back, its cancer. He cried for an hour", f"{PLAIN[2][0]}. It was a Tuesday"]
+)
 def test_what_is_left_without_a_passage_is_not_read_as_what_it_speaks_against_either(reader: Reader, text: str) -> None:
     passages = [(one, passage) for one in reader.read(text).meanings for passage in one.evidence]
     left = [text[: passage.start] + text[passage.end :] for _, passage in passages]

@@ -99,10 +99,10 @@ def test_a_child_is_small_only_where_the_account_tells_it(text: str, small: bool
     assert cries_small_child(text) is small
 
 
-WORDS = "my son (4) daughter is 4 she's 15 cried baby he . toddler our 3 month old two year nursery".split()
+WORDS = "my son (4) daughter is 4 she's 15 cried baby he . toddler our 3 month old two year nursery"
 
 
-@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join))
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=14).map(" ".join))
 def test_capitals_and_the_mark_for_an_apostrophe_make_no_difference(text: str) -> None:
     found = cries_small_child(text)
     assert cries_small_child(text.upper()) is found

@@ -45,10 +45,10 @@ def test_feeling_or_crying_is_none(text: str) -> None:
     assert not tells_own_deed(text)
 
 
-WORDS = "i I'm forgot her our birthday and she he cried because . broke his mug lost I've made mistake my “sorry” said".split()
+WORDS = "i I'm forgot her our birthday and she he cried because . broke his mug lost I've made mistake my “sorry” said"
 
 
-@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join))
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=14).map(" ".join))
 def test_capitals_and_the_mark_for_an_apostrophe_make_no_difference(text: str) -> None:
     found = tells_own_deed(text)
     assert tells_own_deed(text.upper()) is found

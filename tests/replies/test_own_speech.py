@@ -75,10 +75,10 @@ def test_nothing_else_is(text: str, passage: str) -> None:
     assert not own(text, passage)
 
 
-WORDS = "I said told him her that I'm “I love you” and he she cried sorry , .".split()
+WORDS = "I said told him her that I'm “I love you” and he she cried sorry , ."
 
 
-@given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=8).map(" ".join))
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=2, max_size=8).map(" ".join))
 def test_capitals_and_the_mark_for_an_apostrophe_make_no_difference(said: str) -> None:
     text = f"He cried. {said}"
     found = own(text, said)
