@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,16 @@ from hypothesis import settings
 ROOT = Path(__file__).parents[1]
 
 os.environ.setdefault("RAY_worker_niceness", "0")  # Ray's workers give way to everything; here tests run side by side
+
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # Each process has one thread for the network: those of several would wait for one another, and take twice the time
+    # of the processor. The scores are the same, as tests/engines has it.
+    from tearwise import assembly
+    from tearwise.engines.embedded import EmbeddedEngine
+    from tearwise.engines.fast import FastEngine
+
+    assembly._engine = cache(lambda: EmbeddedEngine(threads=1))
+    assembly._fast_engine = cache(lambda: FastEngine(threads=1))
 
 settings.register_profile("tearwise", deadline=None, print_blob=True)
 settings.load_profile("tearwise")

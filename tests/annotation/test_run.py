@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tearwise.accounts import LONGEST
@@ -167,6 +167,7 @@ def test_a_bad_row_keeps_the_id_that_it_has(tmp_path: Path, reader: Reader) -> N
     assert records(tmp_path / "out.jsonl")[0]["id"] == "x"
 
 
+@settings(max_examples=40)  # each is a run, whose files are settled on the disk
 @given(st.lists(st.booleans(), max_size=20), st.integers(1, 7))
 def test_good_and_bad_rows_stay_in_order_however_far_the_reader_looks_ahead(
     tmp_path_factory: pytest.TempPathFactory, good: list[bool], ahead: int
@@ -393,8 +394,8 @@ def test_memory_does_not_grow_with_the_rows(tmp_path: Path) -> None:
         command = [sys.executable, "-c", PEAK, str(tmp_path), str(rows)]
         return float(subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout)
 
-    # The larger corpus has 15 MB more of text, and several times as much of records.
-    assert peak(20_000) < peak(1_000) + 8
+    # The records of the larger corpus take nearly 5 MB more; two runs of the same size differ by less than one.
+    assert peak(8_000) < peak(1_000) + 3
 
 
 @pytest.mark.parametrize("extension", ["jsonl", "csv", "parquet"])

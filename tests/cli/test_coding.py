@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tearwise.annotation import agreement
 from tearwise.cli.exit_code import READ, USAGE
 from tearwise.meanings import MEANINGS
 from tests.cli.conftest import Run
 
 NINE = ",".join(MEANINGS)
+
+
+@pytest.fixture(autouse=True)
+def _few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Intervals of a few draws: what is printed of them needs no thousand."""
+    monkeypatch.setattr(agreement, "agreement", partial(agreement.agreement, resamples=20))
 
 
 def words(text: str) -> str:

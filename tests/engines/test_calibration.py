@@ -12,6 +12,7 @@ from tearwise.engines.answer import NOTHING, ModelAnswer
 from tearwise.engines.calibration import (
     DEFAULT,
     LEAST,
+    LOWEST_THRESHOLD,
     THRESHOLD,
     TRUST,
     Calibration,
@@ -141,14 +142,25 @@ def test_cross_validation_is_near_what_new_accounts_show() -> None:
 
 def test_thresholds_fall_where_a_meaning_is_hard_to_be_sure_of() -> None:
     found = fit(
-        [answer({"love": 2, "remorse": 2}) for _ in range(400)],
-        [{"meanings": {**dict.fromkeys(MEANINGS, 0), "love": 2 * (n % 5 == 0), "remorse": 2}} for n in range(400)],
+        [answer({"love": 2, "trust": 2, "remorse": 2}) for _ in range(400)],
+        [
+            {"meanings": {**dict.fromkeys(MEANINGS, 0), "love": 2 * (n % 5 == 0), "trust": 2 * (n == 0), "remorse": 2}}
+            for n in range(400)
+        ],
     )
     love, remorse = (MEANINGS.index(id) for id in ("love", "remorse"))
     assert found.probabilities[love, 2] == pytest.approx(0.21, abs=0.02)
     assert found.thresholds[love] <= found.probabilities[love, 2]
     assert found.thresholds[remorse] == pytest.approx(0.5, abs=0.02)
     assert (found.thresholds <= THRESHOLD).all()
+    assert found.thresholds[MEANINGS.index("trust")] == LOWEST_THRESHOLD
+
+
+def test_where_a_higher_score_means_less_both_are_worth_what_all_that_had_either_show() -> None:
+    scores = np.repeat(np.array([1] * 9_000 + [2] * 1_000)[:, None], 9, axis=1)
+    shown = np.arange(10_000) % 10 < np.where(scores[:, 0] == 1, 5, 1)
+    found = fitted(scores, np.repeat(shown[:, None], 9, axis=1))
+    assert found[:, 1:] == pytest.approx(np.full((9, 2), 0.46), abs=0.01)
 
 
 def test_a_model_is_believed_about_questions_as_far_as_it_is_right() -> None:

@@ -31,7 +31,7 @@ def engine() -> EmbeddedEngine:
 @pytest.fixture(scope="module")
 def texts() -> list[str]:
     plain = [json.loads(line)["text"] for line in PLAIN.read_text("utf-8").splitlines()]
-    return [*plain[:60], " ".join(plain), "He cried.", "😭😭 my dad “cried”, he’s never…", "", "\u202eabc"]
+    return [*plain[:60], " ".join(plain[:60]), "He cried.", "😭😭 my dad “cried”, he’s never…", "", "\u202eabc"]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pytest
 from tearwise import Reader, language_model
 from tearwise.accounts import QUESTIONS, VALUES
 from tearwise.annotation.work import Unread
-from tearwise.assembly import SideBySide, embedded
+from tearwise.assembly import SideBySide
 from tearwise.engines.address import Address
 from tearwise.engines.calibration import Calibration, default
 from tearwise.engines.chat import Chat
@@ -34,7 +34,7 @@ Make = Callable[..., LanguageModelEngine]
 
 @pytest.fixture(scope="module")
 def beside() -> Engine:
-    return embedded()
+    return Reader().engine  # which this process has loaded once
 
 
 @pytest.fixture

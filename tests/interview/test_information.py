@@ -13,8 +13,9 @@ from hypothesis import given, settings
 
 from tearwise.accounts import QUESTIONS, VALUES, Account, Answer, checked_answers
 from tearwise.interview import Interview, expected_information, next_question, predicted
-from tearwise.interview.information import NEAR
+from tearwise.interview.information import NEAR, possible_answers
 from tearwise.reading import probabilities
+from tearwise.reading.combination import given_row
 from tests.interview.examples import ENGINE, Answers, answered, answers, combination, interviews
 
 SEVERAL = ("said", "did")
@@ -78,10 +79,20 @@ def test_no_answer_is_expected_to_tell_less_than_nothing_and_none_is_given_again
 
 @settings(max_examples=20)
 @given(interviews(), answers())
-def test_the_expected_answers_add_up(interview: Interview, given_: Answers) -> None:
+def test_every_answer_that_can_be_given_is_expected_once_as_likely_as_it_is(
+    interview: Interview, given_: Answers
+) -> None:
     interview = answered(interview, given_)
-    for question in QUESTIONS:
-        assert sum(weight for _, weight in likely_answers(interview, question)) == pytest.approx(1)
+    for question, chances in predicted(interview.scores, interview.combination, interview.account.answers).items():
+        rows, weights = possible_answers(question, chances)
+        found = {tuple(row): weight for row, weight in zip(rows.tolist(), weights.tolist(), strict=True)}
+        written_out = {
+            tuple(given_row(question, answer).tolist()): weight
+            for answer, weight in likely_answers(interview, question)
+        }
+        assert found == pytest.approx(written_out)
+        assert len(found) == len(rows)
+        assert sum(found.values()) == pytest.approx(1)
 
 
 def test_an_answer_makes_likelier_what_occurs_with_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
@@ -155,6 +156,23 @@ def test_a_damaged_backup_is_refused_and_changes_nothing(
         # A bit of what ZIP keeps beside the files, such as the time of day, was not missed.
         assert people(folder) == ["Dad"]
         assert not cut
+
+
+def test_a_backup_of_what_was_damaged_before_it_was_packed_is_refused(
+    journal: Journal, folder: Path, backed_up: Path
+) -> None:
+    with zipfile.ZipFile(backed_up) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    database = bytearray(held[header.DATABASE])
+    database[len(database) // 2] ^= 1
+    manifest = json.loads(held[MANIFEST])
+    manifest["sha256"][header.DATABASE] = hashlib.sha256(database).hexdigest()
+    with zipfile.ZipFile(backed_up, "w") as archive:
+        for name, content in (held | {MANIFEST: json.dumps(manifest).encode(), header.DATABASE: database}).items():
+            archive.writestr(name, bytes(content))
+    with pytest.raises(JournalDamaged):
+        restore(backed_up, unlock, folder, replace=True)
+    assert people(folder) == ["Ada", "Dad"]
 
 
 def test_a_backup_of_a_later_format_and_other_files_are_told_apart(backed_up: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from tearwise import EpisodeMissing
-from tearwise.journal import Journal, header, tables
+from tearwise.journal import Journal, database, header, tables
 from tests.journal.conftest import PASSPHRASE, SORRY, WEDDING, Read
 
 TABLES = [*tables.metadata.tables, "episode_text", "episode_text_content"]
@@ -92,15 +92,20 @@ def test_the_file_has_no_free_page_left_after_deleting(journal: Journal, folder:
 
 
 def test_what_could_not_be_swept_up_is_when_the_journal_is_opened_next(
-    journal: Journal, folder: Path, read: Read
+    journal: Journal, folder: Path, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(40):
         journal.add(read(SORRY), note=f"{number} " * 2000)
-    with Journal.open(PASSPHRASE, folder) as other, other._reading() as held:
+    journal.lock()
+    monkeypatch.setattr(database, "PATIENCE", 0.1)  # else it waits for who looks for ten seconds
+    with (
+        Journal.open(PASSPHRASE, folder) as journal,
+        Journal.open(PASSPHRASE, folder) as other,
+        other._reading() as held,
+    ):
         held.execute(text("SELECT count(*) FROM episode")).scalar_one()
         journal.delete_all()  # while somebody looks at what was
         assert held.execute(text("SELECT count(*) FROM episode")).scalar_one() == 40
-    journal.lock()
     with Journal.open(PASSPHRASE, folder) as again, again._reading() as connection:
         assert connection.execute(text("PRAGMA freelist_count")).scalar_one() == 0
     assert (folder / header.DATABASE).stat().st_size < 150_000

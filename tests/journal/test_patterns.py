@@ -222,6 +222,7 @@ def test_years_without_an_episode_are_one_period_where_they_are_many() -> None:
         ("2025", 0), ("2026", 1),
     ]  # fmt: skip
     assert [one.meanings for one in found if one.meanings] == [{"love": 1}] * 2
+    assert [one.name for one in _periods({"1950-03": [()], "1962-01": [()]})] == ["1950", "1951–1961", "1962"]
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])

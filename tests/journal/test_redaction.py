@@ -71,6 +71,17 @@ def test_readings_keep_their_figures_and_lose_their_quotes(told: Journal) -> Non
     assert len(list(episodes_of(document(after, "2026-11-26T12:00:00Z", redacted=True)))) == 2
 
 
+def test_what_told_of_danger_stays_told_and_its_words_are_gone(journal: Journal, read: Read) -> None:
+    reading = read("Zebedee cried. He hit me beside the Marmalade Inn and said he will kill himself tonight.")
+    assert all(risk.evidence for risk in reading.risks)
+    journal.add(reading, person="Zebedee")
+    (redacted,) = Redaction(journal.episodes()).episodes()
+    (kept,) = redacted.readings
+    found = [(one["id"], one["urgency"]) for one in kept.record["risks"]]
+    assert found == [(risk.id, risk.urgency) for risk in reading.risks] != []
+    assert not re.search("Zebedee|Marmalade|hit me", json.dumps(kept.record))
+
+
 def test_ordinary_sentences_propose_nothing(journal: Journal, read: Read) -> None:
     journal.add(
         read(f"{SORRY} Then on Monday I told Mum. OK, she said. He is AWFULLY sorry. “Well,” he said. I'm sorry.")
@@ -124,6 +135,16 @@ def test_two_people_stay_two_where_the_name_of_one_is_a_part_of_the_others(journ
     assert first.content.account.text == "[person 1] cried. [person 1] said sorry to [person 2]."
     assert second.content.account.text == "[person 2] cried."
     assert [one.content.person and one.content.person.name for one in (first, second)] == ["[person 1]", "[person 2]"]
+
+
+def test_a_part_of_a_name_that_is_an_ordinary_word_stays_where_it_names_nobody(journal: Journal, read: Read) -> None:
+    journal.add(
+        read("Auntie May Li cried in May. Auntie said sorry to Li, and may come again."), person="Auntie May Li"
+    )
+    (redacted,) = Redaction(journal.episodes()).episodes()
+    assert redacted.content.account.text == (
+        "[person 1] cried in May. Auntie said sorry to [name 1], and may come again."
+    )
 
 
 def test_a_text_that_grows_too_long_is_cut_and_the_others_stay_whole(journal: Journal, read: Read) -> None:

@@ -42,6 +42,19 @@ def test_tears_are_not_read_as_what_the_words_speak_against(reader: Reader, text
 
 
 @pytest.mark.parametrize(
+    "text", ["Got his results back, its cancer. He cried for an hour", f"{PLAIN[2][0]}. It was a Tuesday"]
+)
+def test_what_is_left_without_a_passage_is_not_read_as_what_it_speaks_against_either(reader: Reader, text: str) -> None:
+    passages = [(one, passage) for one in reader.read(text).meanings for passage in one.evidence]
+    left = [text[: passage.start] + text[passage.end :] for _, passage in passages]
+    assert any(one.strip() for one in left)
+    for (one, passage), rest in zip(passages, left, strict=True):
+        if rest.strip():
+            without = reader.read(rest, effects=False).meaning(one.id).probability
+            assert passage.effect == pytest.approx(one.probability - without, abs=1e-3)
+
+
+@pytest.mark.parametrize(
     ("text", "meaning"),
     [
         ("In tears I told my wife what the older boys did at school. No one alive knew that.", "trust"),
@@ -59,6 +72,8 @@ def test_a_longer_account_tells_more_than_its_news() -> None:
     text = PLAIN[0][0]
     (scores,) = ScriptedEngine().score([text])
     assert against(text, scores) == {"joy_relief"}
+    good = VALUES["trigger"].index("good_news")
+    assert bounded(text, scores).answers["trigger"][good] < scores.answers["trigger"][good] / 10
     assert not against(f"{text}. " + "And then we talked. " * LONGEST, scores)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -75,6 +76,23 @@ def test_any_answers_give_probabilities_of_all_nine(answers: dict[str, tuple[str
     found = probabilities(engine.combination.log_odds(scores.meanings, scores.answers, answers))
     assert found.shape == (len(MEANINGS),)
     assert ((found >= 0) & (found <= 1)).all()
+
+
+def test_text_counts_for_less_the_more_is_answered(scripted: ScriptedEngine) -> None:
+    each = np.eye(len(MEANINGS))
+    weights = np.concatenate([each, -each, np.zeros((len(MEANINGS), FEATURES - 2 * len(MEANINGS)))], axis=1)
+    nought, one = np.zeros(len(MEANINGS)), np.ones(len(MEANINGS))
+    text_alone = replace(scripted.combination, weights=weights, bias=nought, slope=one, offset=nought)
+    scores = next(scripted.score([TEXT]))
+    for count in range(len(QUESTIONS) + 1):
+        answers = {question: VALUES[question][:1] for question in QUESTIONS[:count]}
+        found = text_alone.log_odds(scores.meanings, scores.answers, answers)
+        assert found == pytest.approx(scores.meanings * (1 - count / len(QUESTIONS)))
+
+
+def test_the_calibration_stretches_and_moves_the_log_odds(scripted: ScriptedEngine) -> None:
+    plain = replace(scripted.combination, slope=np.full(9, 2.0), offset=np.full(9, -1.0))
+    assert plain.calibrated(np.array([0.0, 1.5] + [0.0] * 7)).tolist() == [-1.0, 2.0, *[-1.0] * 7]
 
 
 def test_there_are_probabilities_without_an_account_too(scripted: ScriptedEngine) -> None:

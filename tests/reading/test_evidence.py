@@ -97,6 +97,7 @@ def test_a_passage_points_somewhere_even_when_no_word_stands_out() -> None:
 def test_a_second_passage_is_given_only_if_it_is_nearly_as_strong() -> None:
     text = "He loves me. The soup was cold and the road was long. He adores her."
     assert quotes(text, {"loves": 4.0, "adores": 3.8}) == ["He loves me", "He adores her"]
+    assert quotes(text, {"loves": 4.0, "adores": 2.8}) == ["He loves me"]
     assert quotes(text, {"loves": 4.0, "adores": 1.0}) == ["He loves me"]
 
 

@@ -68,9 +68,14 @@ def test_nobody_is_thanked_for_telling_what_they_were_told() -> None:
     assert "trust" in guidance_for(reading("trust", text="My mum told me about her mother. She cried.")).meanings
 
 
-@given(st.text(st.sampled_from("i toldcrymeh's.’ "), min_size=1).filter(str.strip))
-def test_any_text_is_looked_through(text: str) -> None:
-    assert tells_own_news(text) in (True, False)
+WORDS = "I told my dad mum I'm pregnant gay leaving and he she cried . him that we're moving in tears"
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=14).map(" ".join))
+def test_capitals_and_the_mark_for_an_apostrophe_make_no_difference(text: str) -> None:
+    found = tells_own_news(text)
+    assert tells_own_news(text.upper()) is found
+    assert tells_own_news(text.replace("'", "’")) is found
 
 
 @pytest.mark.parametrize(

@@ -99,9 +99,14 @@ def test_a_child_is_small_only_where_the_account_tells_it(text: str, small: bool
     assert cries_small_child(text) is small
 
 
-@given(st.text(st.sampled_from("myhe sonbcried's(5) "), min_size=1).filter(str.strip))
-def test_any_text_is_looked_through(text: str) -> None:
-    assert cries_small_child(text) in (True, False)
+WORDS = "my son (4) daughter is 4 she's 15 cried baby he . toddler our 3 month old two year nursery"
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=14).map(" ".join))
+def test_capitals_and_the_mark_for_an_apostrophe_make_no_difference(text: str) -> None:
+    found = cries_small_child(text)
+    assert cries_small_child(text.upper()) is found
+    assert cries_small_child(text.replace("'", "’")) is found
 
 
 @pytest.mark.parametrize("data", [{}, {"ages": ["two"], "kids": ["kid"], "wrong": []}])

@@ -185,7 +185,7 @@ def test_what_is_like_it_and_hurts_nobody_is_left_alone(text: str) -> None:
 
 
 def test_the_last_full_stop_and_apostrophes_make_no_difference() -> None:
-    for one in LABELLED[:60]:
+    for one in LABELLED[:60:2]:
         text = str(one["text"]).rstrip().removesuffix(".")
         if not text[-1].isalnum():
             continue
@@ -253,7 +253,7 @@ def test_odd_replies_are_borne(text: str) -> None:
     assert all(text[one.start : one.end] == one.quote for one in (*checked.issues, *checked.skills))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30)
 @given(st.text(min_size=1, max_size=200).filter(lambda text: text.strip() and "\0" not in text))
 def test_any_text_gives_the_same_findings_twice_and_in_order(text: str) -> None:
     checked = check_reply(text)

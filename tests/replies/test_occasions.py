@@ -341,6 +341,9 @@ def test_a_guard_that_comes_down_at_a_graveside_is_met_as_grief() -> None:
     one, loss = (told(id, bond="parent", trigger=DEATH) for id in ("vulnerability", "loss_fear"))
     assert (one.now, one.later, one.say) == (loss.now, loss.later, loss.say)
     assert one.meanings == ("vulnerability",)
+    dying = "Mum has weeks left. My brother cried."
+    before, grief = (told(id, bond="sibling", text=dying) for id in ("vulnerability", "loss_fear"))
+    assert (before.now, before.later, before.say) == (grief.now, grief.later, grief.say)
     other_day = "as you would on any other day"
     assert other_day in said(told("vulnerability", bond="parent"))
     assert other_day not in said(one)

@@ -139,10 +139,14 @@ def test_guilt_beside_an_illness_is_neither_an_offence_nor_taken_for_being_ill()
     assert "far away or helpless" in said
 
 
-@given(st.text(st.sampled_from("my wifeshcatdon. "), min_size=1).filter(str.strip))
-def test_any_text_is_looked_through(text: str) -> None:
-    assert tells_of_betrayal(text, "partner") in (True, False)
-    assert setback_in(text) in (None, "failure_or_rejection", "overload", "illness_or_injury")
+WORDS = "my wife son told me she he cheated had an affair lied to failed his exam didn't get the job and cried I . “I”"
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=14).map(" ".join))
+def test_capitals_and_the_mark_for_an_apostrophe_make_no_difference(text: str) -> None:
+    for other in (text.upper(), text.replace("'", "’")):
+        assert tells_of_betrayal(other, "partner") is tells_of_betrayal(text, "partner")
+        assert setback_in(other) == setback_in(text)
 
 
 @pytest.mark.parametrize("data", [{}, {"betrayal": {}, "setback": []}, {"betrayal": {"did": ["lied"]}, "setback": {}}])

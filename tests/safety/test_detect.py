@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from functools import cache
 from importlib import resources
 
 import numpy as np
@@ -12,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tearwise.engines.embedded import EmbeddedEngine
+from tearwise import Reader
 from tearwise.engines.scripted import ScriptedEngine
+from tearwise.reading import Scores
 from tearwise.reading.reading import Risk
 from tearwise.safety import detect, replaces_reading
 from tearwise.safety.detect import _evidence
@@ -21,13 +21,9 @@ from tearwise.safety.families import matches
 from tearwise.safety.words import Words
 
 
-@cache
-def engine() -> EmbeddedEngine:
-    return EmbeddedEngine()
-
-
 def find_risks(text: str) -> tuple[Risk, ...]:
-    return detect.find_risks(text, next(engine().score([text])))
+    """The risks by the shipped engine, which this process has loaded once."""
+    return detect.find_risks(text, next(iter(Reader().engine.score([text]))))
 
 
 def ids(text: str) -> set[str]:
@@ -83,6 +79,32 @@ def test_no_engine_silences_what_is_certain(text: str) -> None:
     assert "self_harm" in {risk.id for risk in detect.find_risks(text, against)}
 
 
+CALM = "We had lunch at my aunt's house, and then the children played in the garden with the dog until the lamps were lit. "
+
+
+def against(text: str, log_odds: float) -> Scores:
+    """Scores by which the engine holds every risk for so likely, and none for urgent."""
+    risks = np.full(3, 1 / (1 + np.exp(-log_odds)), np.float32)
+    return replace(next(ScriptedEngine().score([text])), risks=risks, urgent=0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "silent"),
+    [("He slapped me and cried.", -5.5, -6.5), (f"{CALM}He slapped me and cried. {CALM}", -2.5, -3.5)],
+)
+def test_a_plain_phrase_is_enough_unless_the_engine_is_hard_against_it_and_the_more_so_the_less_is_told(
+    text: str, told: float, silent: float
+) -> None:
+    assert {risk.id for risk in detect.find_risks(text, against(text, told))} == {"abuse"}
+    assert not detect.find_risks(text, against(text, silent))
+
+
+def test_where_no_phrase_tells_of_a_risk_nothing_is_enough_if_the_engine_sees_none() -> None:
+    long = detect.Kind(few=False, everyday=False)
+    assert detect.tempered(long, 99.0, 99.0, -3.9, 0.0, 0.0) > 0
+    assert detect.tempered(long, 99.0, 99.0, -4.1, 0.0, 0.0) < 0
+
+
 def test_only_a_phrase_of_a_risk_that_is_told_makes_it_urgent(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "He hit me last night and cried."
     scores = replace(next(ScriptedEngine().score([text])), urgent=0.0)
@@ -102,6 +124,18 @@ def test_where_something_speaks_against_a_phrase_the_phrase_is_shown_all_the_sam
     words, silent = Words.of(text), matches(Words.of(text))
     assert not any(match.raises for match in silent)
     assert [passage.quote for passage in _evidence(text, words, silent, "abuse")] == ["He never hit me before"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("He never hit me before. Last night he hit me, and cried.", "Last night he hit me"),
+        ("In the film he hits her. Then my husband hit me and cried.", "my husband hit me"),
+    ],
+)
+def test_what_something_speaks_against_is_not_shown_beside_what_is_told(text: str, shown: str) -> None:
+    words = Words.of(text)
+    assert [passage.quote for passage in _evidence(text, words, matches(words), "abuse")] == [shown]
 
 
 def test_what_is_done_to_a_writer_who_is_a_child_is_harm_to_a_child_too() -> None:
@@ -166,9 +200,10 @@ def test_the_measured_figures_are_in_the_models_file() -> None:
 
 
 @settings(max_examples=50)
-@given(st.text(max_size=300))
-def test_any_text_is_looked_through(text: str) -> None:
-    find_risks(text)
+@given(st.text(max_size=300), st.floats(-9, 9))
+def test_any_text_is_looked_through_whatever_the_engine_makes_of_it(text: str, log_odds: float) -> None:
+    for risk in detect.find_risks(text, against(text, log_odds)):
+        assert risk.evidence or not Words.of(text).words
 
 
 CERTAIN = ("She cried and said she will kill herself", "I cried for hours and then I took 30 paracetamol")
@@ -190,9 +225,10 @@ def telling(draw: st.DrawFn) -> str:
 
 
 @settings(max_examples=100)
-@given(telling())
-def test_what_is_shown_of_a_risk_is_the_texts_own_whatever_stands_around_it(text: str) -> None:
-    passages = [passage for risk in find_risks(text) for passage in risk.evidence]
+@given(telling(), st.floats(-9, 9))
+def test_what_is_shown_of_a_risk_is_the_texts_own_whatever_stands_around_it(text: str, log_odds: float) -> None:
+    found = detect.find_risks(text, against(text, log_odds))
+    passages = [passage for risk in found for passage in risk.evidence]
     assert passages
     for passage in passages:
         assert text[passage.start : passage.end] == passage.quote

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
+from typing import get_args
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -108,6 +110,25 @@ def test_the_lines_for_who_hurts_come_first_where_the_writer_may_be_the_one_and_
     by_writer, to_writer = names_for("I hit her"), names_for("he hit me")
     assert by_writer[0] == to_writer[-1] == theirs[0]
     assert sorted(by_writer) == sorted(to_writer)
+
+
+@pytest.mark.parametrize("risk", get_args(RiskId))
+def test_every_line_for_a_risk_is_named_and_none_for_another(risk: RiskId) -> None:
+    for country in countries().values():
+        notice = notice_for([Risk(risk, "soon")], country.code or "PT")
+        assert notice is not None
+        assert {line.name for line in notice.lines} == {line.name for line in country.lines if risk in line.risks}
+    assert any(risk not in line.risks for country in countries().values() for line in country.lines)
+
+
+@pytest.mark.parametrize(("one", "other"), [*permutations(get_args(RiskId), 2)])
+def test_what_everybody_is_told_comes_before_all_else_whatever_the_risks(one: RiskId, other: RiskId) -> None:
+    for urgency in get_args(Urgency):
+        notice = notice_for([Risk(one, urgency), Risk(other, urgency)], "GB")
+        assert notice is not None
+        for_all = [advice.to == "everybody" for advice in notice.do]
+        assert for_all == sorted(for_all, reverse=True)
+        assert any(for_all) == ("abuse" in (one, other) and urgency == "now")
 
 
 def test_whom_a_line_is_for_is_true_or_false() -> None:

@@ -14,8 +14,7 @@ pytest.importorskip("onnx", reason="needs the extra train")
 
 from tearwise.engines import bundle as bundles
 from tearwise.engines.fast import FastEngine
-from training import card, further
-from training.card import _further
+from training import further
 from training.further import RECIPE, _step
 from training.package import keep_fast, leave_out_fast, write_combination
 
@@ -58,19 +57,12 @@ def test_without_new_rows_the_bundle_is_fitted_anew_in_a_folder_that_is_made(
     assert ("fast" in after.manifest) == with_fast
 
 
-def test_the_manifest_and_the_card_say_what_was_learned() -> None:
+def test_the_manifest_says_what_was_learned() -> None:
     rows = [SimpleNamespace(id=id) for id in ("own-kk-001", "own-a-001", "own-kk-002")]
     found = SimpleNamespace(network=rows, risks=[SimpleNamespace(id="safe-mixed-1")])
     step = _step(found, ["own-kk", "safe-mixed"], "2026.11-before")  # type: ignore[arg-type]
     assert step["rows"] == 3
     assert json.loads(json.dumps(step))["recipe"]["epochs"] == RECIPE.epochs
-    said = _further([step])
-    assert "`2026.11-before`" in said
-    assert "`2026.11-before` from 3, for" in said
-    later = _further([step, step | {"from": "2026.11-after", "rows": 1_234}])
-    assert later.count("accounts and cases") == later.count("decision 0021") == 1
-    assert ", and that of `2026.11-after` from 1,234, for" in later
-    assert _further([]) == ""
 
 
 def test_the_shipped_bundle_says_that_it_went_on_learning() -> None:
@@ -78,9 +70,3 @@ def test_the_shipped_bundle_says_that_it_went_on_learning() -> None:
     recipe = step["recipe"]
     assert recipe["epochs"] == RECIPE.epochs
     assert recipe["rate"] == RECIPE.rate
-
-
-def test_the_card_of_a_bundle_that_does_not_read_fast_can_be_written(tmp_path: Path) -> None:
-    manifest = {name: value for name, value in bundles.load().manifest.items() if name != "fast"}
-    card.write(tmp_path / "card.md", manifest, 0.02)
-    assert "This bundle holds nothing that reads fast." in (tmp_path / "card.md").read_text("utf-8")

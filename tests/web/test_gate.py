@@ -11,7 +11,6 @@ from starlette.testclient import TestClient
 from tearwise.errors import AddressError
 from tearwise.web import pages
 from tearwise.web.app import create_app
-from tearwise.web.gate import HEADERS
 from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.serving import Place
 from tearwise.web.settings import Settings
@@ -19,6 +18,20 @@ from tearwise.web.settings import Settings
 from .conftest import BEARER, LAUNCH, PORT, SITE, scripted
 
 ACCOUNT = {"text": "My dad cried when I told him that I was moving out. He hugged me for a long time."}
+PROTECTION = {
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+}
+POLICY = {
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'", "form-action 'self'",
+    "base-uri 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'", "trusted-types tearwise",
+}  # fmt: skip
+"""What is promised, written out: were it taken from the gate, a header that is lost there would be missed by nobody."""
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", f"127.0.0.1:{PORT}", f"LOCALHOST:{PORT}"])
@@ -141,16 +154,9 @@ def test_no_answer_lets_another_origin_read_it(visitor: TestClient, path: str, o
 )
 def test_every_answer_carries_what_protects_it(anybody: TestClient, path: str) -> None:
     for answer in (anybody.get(path), anybody.get(path, headers={"host": "evil.com"}), anybody.post(path)):
-        assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+        assert {name: answer.headers.get(name) for name in PROTECTION} == PROTECTION
+        assert set(answer.headers["content-security-policy"].split("; ")) == POLICY
         assert "server" not in answer.headers
-
-
-def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere(visitor: TestClient) -> None:
-    policy = visitor.get("/").headers["content-security-policy"]
-    assert "unsafe" not in policy
-    assert "http" not in policy
-    assert "default-src 'none'" in policy
-    assert "frame-ancestors 'none'" in policy
 
 
 def test_pages_hold_no_inline_script_or_style_and_name_no_other_place(visitor: TestClient) -> None:

@@ -7,7 +7,8 @@ import gc
 import json
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 import pytest
 
@@ -23,6 +24,7 @@ from tearwise.web.reading_queue import ReadingQueue
 
 from .conftest import scripted
 
+T = TypeVar("T")
 TEXTS = [f"She cried, number {n}. He said sorry." for n in range(40)]
 
 
@@ -160,25 +162,40 @@ def test_an_account_that_was_refused_is_not_held(
     assert not [one for one in gc.get_objects() if isinstance(one, Account) and "Nobody may keep" in one.text]
 
 
+def run_by(clock: Callable[[], float], asked: Coroutine[Any, Any, T]) -> T:
+    """Runs it in an event loop that goes by another clock: how fast this machine is decides nothing."""
+
+    class Loop(asyncio.SelectorEventLoop):
+        def time(self) -> float:
+            return clock()
+
+    with asyncio.Runner(loop_factory=Loop) as runner:
+        return runner.run(asked)
+
+
 class Unhurried(ScriptedEngine):
-    """The scripted engine, which takes its time for each text."""
+    """The scripted engine, which takes a third of a second for each text, by a clock of its own."""
+
+    spent = 0.0
 
     def score(self, texts: Iterable[str]) -> Iterator[Scores]:
         texts = list(texts)
-        time.sleep(0.3 * len(texts))
+        self.spent += 0.3 * len(texts)
         return super().score(texts)
 
 
 def test_long_accounts_are_read_in_time_however_many_are_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading_queue, "CHARACTERS", 20)
-    readings = ReadingQueue(lambda: assembly.Reader(Unhurried()), answered_in=2)
+    engine = Unhurried()
+    readings = ReadingQueue(lambda: assembly.Reader(engine), answered_in=2)
     readings.start()
 
     async def ask() -> list[str]:
         rows = [Row(n, Account.of(f"She cried {'x' * n}")) for n in range(1, 11)]
         return [json.loads(line)["status"] async for line in records(rows, readings)]
 
-    assert asyncio.run(ask()) == ["too_little"] * 10
+    assert run_by(lambda: engine.spent, ask()) == ["too_little"] * 10
+    assert engine.spent > 2
     readings.stop()
 
 
@@ -209,6 +226,19 @@ def test_what_is_read_together_is_bounded_in_characters(monkeypatch: pytest.Monk
     assert max(engine.given) == 1
 
 
+def until_let(engine: Gated) -> Callable[[], float]:
+    """A clock that stands still once the engine is let."""
+    now = time.monotonic()
+
+    def clock() -> float:
+        nonlocal now
+        if not engine.go.is_set():
+            now = time.monotonic()
+        return now
+
+    return clock
+
+
 def test_a_row_of_a_batch_that_is_not_read_in_time_fails_alone(engine: Gated, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading_queue, "TOGETHER", 1)
     readings = ReadingQueue(lambda: assembly.Reader(engine), answered_in=1)
@@ -221,7 +251,7 @@ def test_a_row_of_a_batch_that_is_not_read_in_time_fails_alone(engine: Gated, mo
             found.append(json.loads(line))
         return found
 
-    late, read = asyncio.run(ask())
+    late, read = run_by(until_let(engine), ask())
     assert (late["id"], late["status"]) == (0, "error")
     assert "Try again" in str(late["error"])
     assert TEXTS[0] not in str(late)

@@ -76,7 +76,8 @@ class Redaction:
                 _folded(match[0]) for text in texts for match in pattern.finditer(text) if not _DAY.fullmatch(match[0])
             )
             yield from ((f"[{kind} {number}]", word) for number, word in enumerate(found, start=1))
-        known = {_folded(part) for person in self._people.values() for part in person.name.split()}
+        # a part of two letters may be a word of its own ("al", "so"): it goes where it is written like a name
+        known = {_folded(part) for _, name in people for part in (name, *name.split()) if part == name or len(part) > 2}
         known |= {_folded(word) for word in hide}
         names = dict.fromkeys(_folded(word) for text in texts for word in _capitalised(text))
         new = [name for name in names if name not in known]
