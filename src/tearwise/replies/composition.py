@@ -22,6 +22,7 @@ from tearwise.replies.given import check_given, check_over, check_relationship, 
 from tearwise.replies.guidance import Guidance, each_once, made_of
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, avoided_of, told_of
+from tearwise.replies.long_ago import is_long_ago
 from tearwise.replies.own_part import is_to_repair
 from tearwise.replies.own_tears import for_own_tears
 from tearwise.replies.own_violence import is_own_violence
@@ -88,7 +89,7 @@ def guidance_for(
     shown: tuple[Line, ...] = ()
     died = not reading.risks and crier != "narrator" and _has_died(reading.text, relationship)
     if reading.risks:
-        made = _for_safety(reading, own_tears=crier == "narrator")
+        made = _for_safety(reading, relationship, crier)
         made = _for_the_young(made) if "young_writer" in told else made
     elif crier == "narrator":
         made = for_own_tears(reading.text, likely, relationship, triggers)
@@ -217,14 +218,16 @@ def _for_repair(child: bool) -> Guidance:
     )
 
 
-def _for_safety(reading: Reading, own_tears: bool) -> Guidance:
+def _for_safety(reading: Reading, relationship: str, crier: Crier) -> Guidance:
     """What comes first. Where the tears are the reader's own, what is said to a reader in danger stands before what is
     said to somebody who helps; nothing is left out, as both may be true. Neither is said to somebody who was
-    violent."""
-    known = safety_texts.safety()
+    violent, and other words to whoever is told of a childhood long past."""
+    known, own_tears = safety_texts.safety(), crier == "narrator"
     texts = [known[id] for id in dict.fromkeys(risk.id for risk in reading.risks)]
     if is_own_violence(reading):
         texts = [one.author or one for one in texts]
+    elif is_long_ago(reading, relationship, crier):
+        texts = [one.grown or one for one in texts]
     urgent = safety_texts.urgent() if any(risk.urgency == "now" for risk in reading.risks) else ()
     return replace(
         made_of(

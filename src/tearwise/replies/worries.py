@@ -17,13 +17,23 @@ from tearwise.replies import guidance_texts
 from tearwise.replies.given import check_given, check_relationship, check_spoken_of, check_trigger
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, told_of
+from tearwise.replies.long_ago import is_long_ago
 from tearwise.replies.own_part import is_to_repair
 from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.pronoun import spoken_of
 from tearwise.replies.reported import as_reported
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.together import CAUGHT, triggers_of
-from tearwise.replies.worry_texts import PRESSURE, WORRIES, Worry, WorryId, own_risk, own_violence, worry_texts
+from tearwise.replies.worry_texts import (
+    PRESSURE,
+    WORRIES,
+    Worry,
+    WorryId,
+    long_ago,
+    own_risk,
+    own_violence,
+    worry_texts,
+)
 
 SCHEMA = "tearwise.worry/1"
 _SPOKEN_OF = 2
@@ -127,6 +137,8 @@ def _answers(
         fitted = texts.of_bond(bond[0])
         if reading is not None and is_own_violence(reading):
             told = [own_violence()]
+        elif reading is not None and is_long_ago(reading, bond[0], crier):
+            told = [long_ago()]
         elif risks:
             told = [(own_risk() if own else texts.risk)[risk] for risk in risks]
         elif own:
