@@ -266,7 +266,9 @@ def test_a_condition_for_ones_own_safety_is_a_boundary_and_no_ultimatum(text: st
     assert "ultimatum" not in [one.id for one in found.issues]
 
 
-@pytest.mark.parametrize("text", ["I can't do this any more", "I can’t do this anymore.", "Sorry, I can't do it any more"])
+@pytest.mark.parametrize(
+    "text", ["I can't do this any more", "I can’t do this anymore.", "Sorry, I can't do it any more"]
+)
 def test_giving_up_is_praised_as_no_boundary(text: str) -> None:
     assert not check_reply(text).skills
 

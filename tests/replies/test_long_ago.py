@@ -69,9 +69,12 @@ def test_another_risk_beside_it_counts_for_more() -> None:
 def test_who_tells_it_is_heard_and_believed_and_a_child_of_today_comes_first(crier: Crier) -> None:
     one = guidance_for(noticed(GROWN), crier=crier, relationship="partner")
     told = str(one.to_record())
-    assert one.kind == "safety" and not one.meanings
+    assert one.kind == "safety"
+    assert not one.meanings
     assert any("child protection service" in line.text for line in one.safety[:2])
-    assert "believe" in told and "not their fault" in told and "helpline" in told
+    assert "believe" in told
+    assert "not their fault" in told
+    assert "helpline" in told
     assert not any(said in told for said in TODAY)
     assert all(check_reply(each.text).issues == () and each.to for each in one.say)
 
@@ -86,7 +89,8 @@ def test_whose_own_childhood_it_was_is_spoken_to_first() -> None:
 @pytest.mark.parametrize("crier", ["other", "narrator"])
 def test_no_worry_is_answered_as_if_a_child_were_in_danger_today(id: str, crier: Crier) -> None:
     (line,) = worry(id, noticed(GROWN), crier=crier).lines
-    assert "heard and believed" in line.text and "child protection service" in line.text
+    assert "heard and believed" in line.text
+    assert "child protection service" in line.text
     assert line not in worry(id, noticed("she said her dad hits her"), crier=crier).lines
 
 

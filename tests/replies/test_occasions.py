@@ -352,12 +352,15 @@ def test_what_somebody_hid_of_a_death_is_answered_with_thanks_and_with_grief() -
     assert "whoever has died" in one
 
 
-@pytest.mark.parametrize("meanings", [("joy_relief",), ("other",), ("love", "vulnerability"), ("joy_relief", "loss_fear")])
+@pytest.mark.parametrize(
+    "meanings", [("joy_relief",), ("other",), ("love", "vulnerability"), ("joy_relief", "loss_fear")]
+)
 @pytest.mark.parametrize("bond", ["partner", "ex", "unknown"])
 def test_after_sex_it_is_asked_first_whether_it_was_wanted_and_nothing_is_celebrated(
     meanings: tuple[str, ...], bond: str
 ) -> None:
     one = told(*meanings, bond=bond, text="He cried after sex.")
-    assert "all right to stop" in one.now[0].text and "was not wanted" in one.always[-1].text
+    assert "all right to stop" in one.now[0].text
+    assert "was not wanted" in one.always[-1].text
     assert not re.search("[Cc]elebrate|hold on to|so happy", said(one))
     assert "helpline" in one.help[0].text

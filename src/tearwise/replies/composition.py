@@ -18,7 +18,7 @@ from tearwise.replies.circumstances import circumstances_of, help_for
 from tearwise.replies.departed import for_departed
 from tearwise.replies.embarrassed import is_embarrassed, reassurance
 from tearwise.replies.frightened import may_have_frightened, safety_first
-from tearwise.replies.given import check_given, check_over, check_relationship, check_trigger
+from tearwise.replies.given import bond_of, check_given, check_over, check_relationship, check_trigger
 from tearwise.replies.guidance import Guidance, each_once, made_of
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, avoided_of, told_of
@@ -78,8 +78,7 @@ def guidance_for(
     check_relationship(relationship)
     check_trigger(trigger)
     reading = as_reported(reading)
-    answer = reading.answers.get("relationship")
-    relationship = answer[0] if answer else relationship or UNKNOWN
+    relationship = bond_of(reading, relationship, crier)
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
     told = circumstances_of(reading, spoken, trigger)
     if crier == "narrator":

@@ -14,7 +14,7 @@ from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.errors import ReadingError
 from tearwise.reading import Crier, Reading
 from tearwise.replies import guidance_texts
-from tearwise.replies.given import check_given, check_relationship, check_spoken_of, check_trigger
+from tearwise.replies.given import bond_of, check_given, check_relationship, check_spoken_of, check_trigger
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, told_of
 from tearwise.replies.long_ago import is_long_ago
@@ -128,26 +128,26 @@ def _answers(
     reading = None if reading is None else as_reported(reading)
     spoken: Pronoun = pronoun or ("they" if reading is None else pronoun_in(reading.text))
     risks = () if reading is None else tuple(dict.fromkeys(risk.id for risk in reading.risks))
-    bond = (() if reading is None else reading.answers.get("relationship")) or (relationship or UNKNOWN,)
+    bond = relationship or UNKNOWN if reading is None else bond_of(reading, relationship, crier)
     own = crier == "narrator"
-    about = None if reading is None or risks or own else _about(reading, bond[0], trigger)
+    about = None if reading is None or risks or own else _about(reading, bond, trigger)
     found = []
     for id in ids:
         texts = worry_texts()[id]
-        fitted = texts.of_bond(bond[0])
+        fitted = texts.of_bond(bond)
         if reading is not None and is_own_violence(reading):
             told = [own_violence()]
-        elif reading is not None and is_long_ago(reading, bond[0], crier):
+        elif reading is not None and is_long_ago(reading, bond, crier):
             told = [long_ago()]
         elif risks:
             told = [(own_risk() if own else texts.risk)[risk] for risk in risks]
         elif own:
-            told = [texts.yours, *_known(texts, bond[0])]
+            told = [texts.yours, *_known(texts, bond)]
         else:
-            of_this = [] if about is None else _of_this(texts, about, bond[0])
+            of_this = [] if about is None else _of_this(texts, about, bond)
             # nobody looks out for what another does where it is the reader's to repair
             look = [] if texts.instead["repair"] in of_this else [fitted.look or texts.look]
-            told = [*of_this, *_known(texts, bond[0]), *look]
+            told = [*of_this, *_known(texts, bond), *look]
         found.append(
             WorryAnswer(
                 id=id,
