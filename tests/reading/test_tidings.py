@@ -29,6 +29,10 @@ BAD = [
     "we scattered grandads ashes and dad cried",
     "my boyfriend cried at the funral",
     "My mum saw the headstone for the first time and cried",
+    "My sister relapsed with her eating disorder and cried",
+    "My brother's cancer is back. He cried, I said he'll beat it.",
+    "We both cried at the vet. She was fourteen, the best dog.",
+    "My dad started drinking again. He cried.",
 ]
 GOOD = [
     "Got his results back, its all clear. He cried",
@@ -40,6 +44,10 @@ GOOD = [
     "He had cancer but he is home from hospital and he cried",
     "he cried when his brother came home from deployment",
     "he buried his face in my neck and cried",
+    "He relapsed twice, and today he got his one year sober chip and cried.",
+    "He had chemo for a year. He beat it, and cried.",
+    "She cried when the vet said the puppy was healthy",
+    "He cried when they beat Liverpool in the final",
     "He got a grave look on his face and cried",
     "my baby cried at every wake up",
     "he cried when England won the Ashes",

@@ -364,3 +364,15 @@ def test_after_sex_it_is_asked_first_whether_it_was_wanted_and_nothing_is_celebr
     assert "was not wanted" in one.always[-1].text
     assert not re.search("[Cc]elebrate|hold on to|so happy", said(one))
     assert "helpline" in one.help[0].text
+
+
+@pytest.mark.parametrize("trigger", [None, CAUGHT, "disclosure"])
+@pytest.mark.parametrize("meanings", [("remorse",), ("other",), ("trust", "remorse"), ("loss_fear",)])
+def test_who_began_again_is_helped_to_help_and_not_called_to_account(
+    meanings: tuple[str, ...], trigger: str | None
+) -> None:
+    one = told(*meanings, trigger=trigger, text="He relapsed last night. He cried.")
+    assert "emergency number" in one.now[0].text
+    assert not re.search("need not comfort him|by when|[Ff]orgiv|apolog", said(one))
+    assert "promise" in one.avoid[-1].what
+    assert "doctor" in one.help[0].text
