@@ -19,6 +19,6 @@ def is_long_ago(reading: Reading, relationship: str, crier: Crier) -> bool:
     return (
         bool(reading.risks)
         and relationship != ("parent" if crier == "narrator" else "child")
-        and all(one.id == _CHILD_HARM and one.urgency != "now" and About.of(one).grown for one in reading.risks)
+        and all(one.id == _CHILD_HARM and About.of(one).past for one in reading.risks)
         and not is_young(reading.text)
     )
