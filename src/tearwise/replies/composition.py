@@ -10,12 +10,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from tearwise.accounts import Pronoun, pronoun_in
-from tearwise.accounts.departed import without_own_death
 from tearwise.reading import Crier, Reading
 from tearwise.reading.small_child import cries_small_child, may_be_small_child
 from tearwise.replies import guidance_texts, safety_texts
 from tearwise.replies.circumstances import circumstances_of, help_for
-from tearwise.replies.departed import for_departed
+from tearwise.replies.departed import for_departed, has_died
 from tearwise.replies.embarrassed import is_embarrassed, reassurance
 from tearwise.replies.frightened import may_have_frightened, safety_first
 from tearwise.replies.given import bond_of, check_given, check_over, check_relationship, check_trigger
@@ -29,7 +28,6 @@ from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.own_words import in_own_words, shown_by
 from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.reported import as_reported
-from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.small_child import for_small_child
 from tearwise.replies.together import (
     FELT_WITH_WRITER,
@@ -86,7 +84,7 @@ def guidance_for(
     likely = as_told(reading, likely_meanings(reading, own_tears=crier == "narrator"), told)
     triggers = triggers_of(reading, trigger, relationship, told)
     shown: tuple[Line, ...] = ()
-    died = not reading.risks and crier != "narrator" and _has_died(reading.text, relationship)
+    died = not reading.risks and crier != "narrator" and has_died(reading.text, relationship)
     if reading.risks:
         made = _for_safety(reading, relationship, crier)
         made = _for_the_young(made) if "young_writer" in told else made
@@ -135,10 +133,6 @@ def guidance_for(
         when=_told(made.when, spoken),
         help=_told(made.help, spoken),
     )
-
-
-def _has_died(text: str, relationship: str) -> bool:
-    return without_own_death(text, None if relationship == UNKNOWN else relationship) is not None
 
 
 def _at(made: Guidance, over: bool | None) -> Guidance:

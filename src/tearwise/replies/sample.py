@@ -160,6 +160,8 @@ def _sections() -> Iterator[str]:
             given = reading_of(id, bond="partner")
             yield from _worry(f"{one}, {title}", worry(one, given, pronoun="he", trigger=trigger))
         yield from _worry(f"{one}, the reader's own tears", worry(one, reading_of("remorse"), crier="narrator"))
+        died = reading_of("love", bond="parent", text="My dad died in March. The last time I saw him he cried.")
+        yield from _worry(f"{one}, the one who cried has died since", worry(one, died, pronoun="he"))
     for risk in risks:
         given = reading_of("remorse", risks=(Risk(risk, "soon"),))
         yield from _worry(

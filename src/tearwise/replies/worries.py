@@ -14,6 +14,7 @@ from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.errors import ReadingError
 from tearwise.reading import Crier, Reading
 from tearwise.replies import guidance_texts
+from tearwise.replies.departed import has_died
 from tearwise.replies.given import bond_of, check_given, check_relationship, check_spoken_of, check_trigger
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, told_of
@@ -130,7 +131,8 @@ def _answers(
     risks = () if reading is None else tuple(dict.fromkeys(risk.id for risk in reading.risks))
     bond = relationship or UNKNOWN if reading is None else bond_of(reading, relationship, crier)
     own = crier == "narrator"
-    about = None if reading is None or risks or own else _about(reading, bond, trigger)
+    gone = reading is not None and not risks and not own and has_died(reading.text, bond)
+    about = None if reading is None or risks or own or gone else _about(reading, bond, trigger)
     found = []
     for id in ids:
         texts = worry_texts()[id]
@@ -143,15 +145,18 @@ def _answers(
             told = [(own_risk() if own else texts.risk)[risk] for risk in risks]
         elif own:
             told = [texts.yours, *_known(texts, bond)]
+        elif gone:
+            told = [texts.departed]
         else:
             of_this = [] if about is None else _of_this(texts, about, bond)
             # nobody looks out for what another does where it is the reader's to repair
             look = [] if texts.instead["repair"] in of_this else [fitted.look or texts.look]
             told = [*of_this, *_known(texts, bond), *look]
+        title = texts.own_title if own else (gone and texts.departed_title) or fitted.title
         found.append(
             WorryAnswer(
                 id=id,
-                title=spoken_of(texts.own_title if own else fitted.title, spoken),
+                title=spoken_of(title, spoken),
                 lines=tuple(told_of(one, spoken) for one in told),
                 meanings=() if about is None else about.meanings,
             )

@@ -22,7 +22,7 @@ WORRIES: tuple[WorryId, ...] = get_args(WorryId)
 PRESSURE: Mapping[str, str] = {"1": "some", "2": "clear"}
 """The answer to the question of pressure → what is said of it is written under."""
 _OWN_RISK, _OWN_VIOLENCE, _LONG_AGO = "own_risk", "own_violence", "long_ago"
-_NEEDED = ("title", "known", "look", "unread", "yours", "meaning", "instead", "pressure", "risk")
+_NEEDED = ("title", "known", "look", "unread", "yours", "departed", "meaning", "instead", "pressure", "risk")
 _INSTEAD = ("repair", "betrayed", "guilt")
 
 
@@ -39,12 +39,14 @@ class Worry:
 
     title: str
     own_title: str
+    departed_title: str | None
     known: tuple[Line, ...]
     couple: Line | None
     parted: Line | None
     look: Line
     unread: Line
     yours: Line
+    departed: Line
     meaning: Mapping[str, Line]
     instead: Mapping[str, Line]
     pressure: Mapping[str, Line]
@@ -102,17 +104,21 @@ def _line_in(data: Mapping[str, Any], name: str) -> Line:
 
 
 def _parsed_one(given: object, where: str) -> Worry:
-    entry = only(given, _NEEDED, where, ("own_title", "couple", "parted", "fitting"))
+    entry = only(given, _NEEDED, where, ("own_title", "departed_title", "couple", "parted", "fitting"))
     title = line(entry.get("title"), f"{where}, title").text
     return Worry(
         title=title,
         own_title=line(entry.get("own_title", title), f"{where}, own_title").text,
+        departed_title=(
+            line(entry["departed_title"], f"{where}, departed_title").text if "departed_title" in entry else None
+        ),
         known=lines(entry.get("known"), f"{where}, known"),
         couple=line(entry["couple"], f"{where}, couple") if "couple" in entry else None,
         parted=line(entry["parted"], f"{where}, parted") if "parted" in entry else None,
         look=line(entry.get("look"), f"{where}, look"),
         unread=line(entry.get("unread"), f"{where}, unread"),
         yours=line(entry.get("yours"), f"{where}, yours"),
+        departed=line(entry.get("departed"), f"{where}, departed"),
         meaning=_per(entry.get("meaning"), MEANINGS, f"{where}, meaning"),
         instead=_per(entry.get("instead"), _INSTEAD, f"{where}, instead"),
         pressure=_per(entry.get("pressure"), tuple(PRESSURE.values()), f"{where}, pressure"),
