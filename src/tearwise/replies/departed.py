@@ -19,7 +19,8 @@ _FILE = "departed.toml"
 
 
 def has_died(text: str, relationship: str) -> bool:
-    """Whether an account says that the one who cried in it has died since; relationship: what they were to the reader."""
+    """Whether an account says that the one who cried in it has died since; relationship: what they were to its reader,
+    "unknown" where that is not known."""
     return without_own_death(text, None if relationship == UNKNOWN else relationship) is not None
 
 

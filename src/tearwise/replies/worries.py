@@ -38,6 +38,8 @@ from tearwise.replies.worry_texts import (
 
 SCHEMA = "tearwise.worry/1"
 _SPOKEN_OF = 2
+_CRIES = ("read", "too_little")
+"""The statuses of an account in which somebody cries."""
 _PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
 _COUPLES = frozenset({"partner", "ex"})
 
@@ -86,7 +88,7 @@ def worry(
     """An answer to a worry, for this reading or in general.
 
     It varies with the likely meanings, what set the tears off, and the answer to the question of pressure. Where the
-    account tells of a risk, that alone is spoken of.
+    account tells of a risk, that alone is spoken of; where it says that the one who cried has died since, that.
 
     pronoun: taken from the account where it is left out and the account makes it plain
     crier:   "narrator" where the tears are the reader's own, of which no meaning is told; and with a risk the reader is
@@ -131,7 +133,7 @@ def _answers(
     risks = () if reading is None else tuple(dict.fromkeys(risk.id for risk in reading.risks))
     bond = relationship or UNKNOWN if reading is None else bond_of(reading, relationship, crier)
     own = crier == "narrator"
-    gone = reading is not None and not risks and not own and has_died(reading.text, bond)
+    gone = reading is not None and reading.status in _CRIES and not risks and not own and has_died(reading.text, bond)
     about = None if reading is None or risks or own or gone else _about(reading, bond, trigger)
     found = []
     for id in ids:
