@@ -271,6 +271,18 @@ def test_a_condition_for_ones_own_safety_is_a_boundary_and_no_ultimatum(text: st
     assert "ultimatum" not in [one.id for one in found.issues]
 
 
+@pytest.mark.parametrize(
+    "text", ["I can't do this any more", "I can’t do this anymore.", "Sorry, I can't do it any more"]
+)
+def test_giving_up_is_praised_as_no_boundary(text: str) -> None:
+    assert not check_reply(text).skills
+
+
+@pytest.mark.parametrize("text", ["I can't talk about it any more today", "I'm not able to talk tonight"])
+def test_a_bound_for_today_is_a_boundary(text: str) -> None:
+    assert [one.id for one in check_reply(text).skills] == ["boundary"]
+
+
 @pytest.mark.parametrize("text", NOT_SAFE)
 def test_any_other_condition_can_be_an_ultimatum(text: str) -> None:
     assert "ultimatum" in [one.id for one in check_reply(text).issues]

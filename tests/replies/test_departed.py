@@ -7,7 +7,8 @@ import re
 import pytest
 
 from tearwise.errors import DataError
-from tearwise.replies import departed, guidance_for
+from tearwise.replies import departed, guidance_for, worry
+from tearwise.replies.worry_texts import WORRIES
 from tests.replies.examples import reading
 
 DIED = "My gran died in March. The last time I saw her she cried and said she loved me."
@@ -26,6 +27,17 @@ def test_nothing_is_to_be_done_any_more_while_the_tears_flow(meanings: tuple[str
     )
     assert not re.search(r"\b(?:how (?:she|they) (?:is|are)|[Ss]tay|[Aa]sk (?:her|how))\b", said)
     assert not re.search(r"[{}]", said)
+
+
+@pytest.mark.parametrize("id", WORRIES)
+@pytest.mark.parametrize("meanings", [("love",), ("joy_relief", "loss_fear"), ()])
+def test_nobody_is_sent_to_ask_or_to_watch_somebody_who_has_died(id: str, meanings: tuple[str, ...]) -> None:
+    one = worry(id, reading(*meanings, text=DIED), relationship="family", trigger="death", pronoun="she")
+    said = f"{one.title} {' '.join(line.text for line in one.lines)}"
+    assert not re.search(r"ask her|next week|next days|she (?:is|treats|does)\b|[Dd]oes this|Can it|Are the", said)
+    assert one.meanings == ()
+    living = worry(id, reading(*meanings, text="My gran cried."), relationship="family", pronoun="she")
+    assert one.lines[0] not in living.lines
 
 
 def test_somebody_else_who_died_leaves_the_one_who_cries_to_be_comforted() -> None:

@@ -353,3 +353,29 @@ def test_what_somebody_hid_of_a_death_is_answered_with_thanks_and_with_grief() -
     one = said(told("trust", bond="sibling", trigger=DEATH))
     assert "Thank you for telling me" in one
     assert "whoever has died" in one
+
+
+@pytest.mark.parametrize(
+    "meanings", [("joy_relief",), ("other",), ("love", "vulnerability"), ("joy_relief", "loss_fear")]
+)
+@pytest.mark.parametrize("bond", ["partner", "ex", "unknown"])
+def test_after_sex_it_is_asked_first_whether_it_was_wanted_and_nothing_is_celebrated(
+    meanings: tuple[str, ...], bond: str
+) -> None:
+    one = told(*meanings, bond=bond, text="He cried after sex.")
+    assert "all right to stop" in one.now[0].text
+    assert "was not wanted" in one.always[-1].text
+    assert not re.search("[Cc]elebrate|hold on to|so happy", said(one))
+    assert "helpline" in one.help[0].text
+
+
+@pytest.mark.parametrize("trigger", [None, CAUGHT, "disclosure"])
+@pytest.mark.parametrize("meanings", [("remorse",), ("other",), ("trust", "remorse"), ("loss_fear",)])
+def test_who_began_again_is_helped_to_help_and_not_called_to_account(
+    meanings: tuple[str, ...], trigger: str | None
+) -> None:
+    one = told(*meanings, trigger=trigger, text="He relapsed last night. He cried.")
+    assert "emergency number" in one.now[0].text
+    assert not re.search("need not comfort him|by when|[Ff]orgiv|apolog", said(one))
+    assert "promise" in one.avoid[-1].what
+    assert "doctor" in one.help[0].text

@@ -58,6 +58,36 @@ def test_what_was_done_to_the_writer_or_by_another_is_not(text: str) -> None:
     assert not is_own_violence(noticed(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("I got drunk and pushed my wife. She cried all night.", "pushed my wife"),
+        ("i lost my temper, threw my phone at the wall and she cried", "threw my phone at the wall"),
+        ("I shouted at her and grabbed her by the arm", "grabbed her by the arm"),
+        ("I snapped and then slapped my husband", "slapped my husband"),
+        ("I’d been drinking and kicked the door in", "kicked the door in"),
+        ("She cried. i made her cry i was angry and smashed her phone", "smashed her phone"),
+    ],
+)
+def test_a_deed_goes_on_with_the_i_before_it(text: str, quote: str) -> None:
+    assert is_own_violence(noticed(text, quote))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("I love him but he got angry and smashed my phone", "smashed my phone"),
+        ("I cried, my husband got drunk and slapped my sister", "slapped my sister"),
+        ("I sat there. Got drunk and pushed my mum", "pushed my mum"),
+        ("I saw that he was angry and punched the wall", "punched the wall"),
+        ("I was asleep when my dad came in and hit my mum", "hit my mum"),
+        ("Somebody told me, I cried, and pushed me", "pushed me"),
+    ],
+)
+def test_a_deed_of_another_does_not_become_the_writer_s(text: str, quote: str) -> None:
+    assert not is_own_violence(noticed(text, quote))
+
+
 def test_it_is_not_where_something_else_was_noticed_or_nothing() -> None:
     text = "I punched the door. I want to die."
     both = noticed(text, "I punched the door")

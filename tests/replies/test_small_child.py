@@ -14,8 +14,8 @@ import pytest
 from tearwise.accounts import VALUES
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
-from tearwise.replies import Guidance, guidance_for
-from tearwise.replies.small_child import parsed, small_child
+from tearwise.replies import Guidance, guidance_for, worry
+from tearwise.replies.small_child import is_own_small_child, parsed, small_child
 from tests.replies.examples import reading
 
 GUIDANCE = Path(str(files("tearwise.replies").joinpath("data/guidance")))
@@ -94,6 +94,33 @@ def test_nobody_takes_a_child_of_fifteen_for_a_baby(text: str, shown: bool) -> N
     assert (BABY.strip() in one) is shown
     assert "If " in one
     assert "a doctor or a counsellor is a good next step." in one
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("My five year old cried at drop off. I cried too.", True),
+        ("My toddler cried when I left her at nursery. I cried in the car.", True),
+        ("Our little one cried at bedtime and I ended up in tears.", True),
+        ("A toddler cried on the train.", False),
+        ("My friend's 3 year old cried when I left.", False),
+        ("My 4 year old nephew cried at the zoo.", False),
+        ("I cried in front of my five year old.", False),
+        ("My kid cried at her graduation and I cried too.", False),
+    ],
+)
+def test_who_calls_a_child_by_its_age_alone_is_spoken_to_as_its_parent(text: str, own: bool) -> None:
+    assert is_own_small_child(text) is own
+    one = guidance_for(reading("loss_fear", text=text), trigger="goodbye")
+    assert (one.relationship == "child") is own
+    assert ("With a small child few words are enough" in said(one)) is own
+    assert ("matter to" in worry("love", reading("loss_fear", text=text)).title) is own
+
+
+def test_what_is_said_of_the_bond_counts_for_more_than_a_child_s_age() -> None:
+    text = "My five year old cried."
+    assert guidance_for(reading("other", text=text), relationship="family").relationship == "family"
+    assert guidance_for(reading("other", text=text), crier="narrator").relationship == "unknown"
 
 
 def test_own_tears_and_a_risk_are_no_childs_matter() -> None:

@@ -53,7 +53,7 @@ def risk(id: RiskId, *quotes: str, urgency: Urgency = "soon") -> Risk:
         ("abuse", "said she is scared of me", About(author=True)),
         ("abuse", "My girlfriend is afraid of me", About(author=True)),
         ("child_harm", "Her dad was smacking the kids again", About()),
-        ("child_harm", "what his uncle did to him when he was a kid", About(grown=True)),
+        ("child_harm", "what his uncle did to him when he was a kid", About(grown=True, past=True)),
         ("child_harm", "she shakes the baby", About()),
     ],
 )
@@ -65,6 +65,25 @@ def told(*risks: Risk) -> list[str]:
     notice = notice_for(risks)
     assert notice is not None
     return [one.text for one in (*notice.do, *notice.ask, *notice.avoid, *notice.later)]
+
+
+TODAY = ("If a child told you", "at the end of your strength", "to keep you safe", "Do not question the child")
+
+
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+def test_of_a_childhood_long_past_nobody_is_told_what_to_do_for_a_child_of_today_unless_one_may_be_in_danger(
+    urgency: Urgency,
+) -> None:
+    past = "what his uncle did to him when he was a kid"
+    lines = told(risk("child_harm", past, urgency=urgency))
+    shown = {one for one in TODAY if any(one in line for line in lines)}
+    assert shown == (set(TODAY) if urgency == "now" else set())
+    assert any("I believe you" in line for line in lines)
+    assert any("talk with a child protection line today" in line for line in lines)
+    assert all(any(one in line for line in told(risk("child_harm", "he hits him"))) for one in TODAY)
+    young = notice_for([risk("child_harm", past, urgency=urgency)], young=True)
+    assert young is not None
+    assert not any(one in line.text for one in TODAY for line in (*young.do, *young.later, *young.ask, *young.avoid))
 
 
 STOP, FAULT, WHY, DYING = "If you are the one who hurts", "is not your fault", "Do not ask why they stay", "about dying"

@@ -93,7 +93,7 @@ def is_child(word: str, crier: CrierNamed) -> bool:
     if crier.pronoun == "they":
         return not crier.weeping
     kids = [one for one in crier.cried if known.kids.fullmatch(one)]
-    if kids and crier.cried <= {*kids, "he", "she"}:
+    if kids and crier.cried <= {*kids, "he", "she", "i"}:
         return True  # "my toddler cried because I cut his toast wrong": "his" is the toddler's
     return grown.means("son" if crier.pronoun == "he" else "daughter")
 

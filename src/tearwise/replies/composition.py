@@ -10,25 +10,24 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from tearwise.accounts import Pronoun, pronoun_in
-from tearwise.accounts.departed import without_own_death
 from tearwise.reading import Crier, Reading
 from tearwise.reading.small_child import cries_small_child, may_be_small_child
 from tearwise.replies import guidance_texts, safety_texts
 from tearwise.replies.circumstances import circumstances_of, help_for
-from tearwise.replies.departed import for_departed
+from tearwise.replies.departed import for_departed, has_died
 from tearwise.replies.embarrassed import is_embarrassed, reassurance
 from tearwise.replies.frightened import may_have_frightened, safety_first
-from tearwise.replies.given import check_given, check_over, check_relationship, check_trigger
+from tearwise.replies.given import bond_of, check_given, check_over, check_relationship, check_trigger
 from tearwise.replies.guidance import Guidance, each_once, made_of
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, avoided_of, told_of
+from tearwise.replies.long_ago import is_long_ago
 from tearwise.replies.own_part import is_to_repair
 from tearwise.replies.own_tears import for_own_tears
 from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.own_words import in_own_words, shown_by
 from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.reported import as_reported
-from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.small_child import for_small_child
 from tearwise.replies.together import (
     FELT_WITH_WRITER,
@@ -77,8 +76,7 @@ def guidance_for(
     check_relationship(relationship)
     check_trigger(trigger)
     reading = as_reported(reading)
-    answer = reading.answers.get("relationship")
-    relationship = answer[0] if answer else relationship or UNKNOWN
+    relationship = bond_of(reading, relationship, crier)
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
     told = circumstances_of(reading, spoken, trigger)
     if crier == "narrator":
@@ -86,9 +84,9 @@ def guidance_for(
     likely = as_told(reading, likely_meanings(reading, own_tears=crier == "narrator"), told)
     triggers = triggers_of(reading, trigger, relationship, told)
     shown: tuple[Line, ...] = ()
-    died = not reading.risks and crier != "narrator" and _has_died(reading.text, relationship)
+    died = not reading.risks and crier != "narrator" and has_died(reading.text, relationship)
     if reading.risks:
-        made = _for_safety(reading, own_tears=crier == "narrator")
+        made = _for_safety(reading, relationship, crier)
         made = _for_the_young(made) if "young_writer" in told else made
     elif crier == "narrator":
         made = for_own_tears(reading.text, likely, relationship, triggers)
@@ -135,10 +133,6 @@ def guidance_for(
         when=_told(made.when, spoken),
         help=_told(made.help, spoken),
     )
-
-
-def _has_died(text: str, relationship: str) -> bool:
-    return without_own_death(text, None if relationship == UNKNOWN else relationship) is not None
 
 
 def _at(made: Guidance, over: bool | None) -> Guidance:
@@ -217,14 +211,16 @@ def _for_repair(child: bool) -> Guidance:
     )
 
 
-def _for_safety(reading: Reading, own_tears: bool) -> Guidance:
+def _for_safety(reading: Reading, relationship: str, crier: Crier) -> Guidance:
     """What comes first. Where the tears are the reader's own, what is said to a reader in danger stands before what is
     said to somebody who helps; nothing is left out, as both may be true. Neither is said to somebody who was
-    violent."""
-    known = safety_texts.safety()
+    violent, and other words to whoever is told of a childhood long past."""
+    known, own_tears = safety_texts.safety(), crier == "narrator"
     texts = [known[id] for id in dict.fromkeys(risk.id for risk in reading.risks)]
     if is_own_violence(reading):
         texts = [one.author or one for one in texts]
+    elif is_long_ago(reading, relationship, crier):
+        texts = [one.grown or one for one in texts]
     urgent = safety_texts.urgent() if any(risk.urgency == "now" for risk in reading.risks) else ()
     return replace(
         made_of(

@@ -1,4 +1,4 @@
-"""Guidance where the one who cried has died since: it is for the reader's own loss."""
+"""Whether the one who cried has died since, and guidance for that: it is for the reader's own loss."""
 
 from __future__ import annotations
 
@@ -7,13 +7,21 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from tearwise.accounts.departed import without_own_death
 from tearwise.reading import MeaningReading
 from tearwise.replies.guidance import Guidance, Kind, made_of
 from tearwise.replies.guidance_texts import avoids
 from tearwise.replies.lines import lines, openers
+from tearwise.replies.scenes import UNKNOWN
 from tearwise.tables import load_table, only
 
 _FILE = "departed.toml"
+
+
+def has_died(text: str, relationship: str) -> bool:
+    """Whether an account says that the one who cried in it has died since; relationship: what they were to its reader,
+    "unknown" where that is not known."""
+    return without_own_death(text, None if relationship == UNKNOWN else relationship) is not None
 
 
 def for_departed(likely: tuple[MeaningReading, ...]) -> Guidance:

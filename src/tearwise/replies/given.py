@@ -7,6 +7,8 @@ from typing import get_args
 from tearwise.accounts import PRONOUNS, VALUES
 from tearwise.errors import ReadingError
 from tearwise.reading import Crier, Reading
+from tearwise.replies.scenes import UNKNOWN
+from tearwise.replies.small_child import is_own_small_child
 
 
 def check_given(reading: object, pronoun: object, crier: object) -> None:
@@ -40,3 +42,14 @@ def check_trigger(trigger: object) -> None:
     """Raises ReadingError where it is no value of the question for what set the tears off, and not None."""
     if trigger is not None and trigger not in VALUES["trigger"]:
         raise ReadingError(f"The trigger is one of {', '.join(VALUES['trigger'])}, or None.")
+
+
+def bond_of(reading: Reading, relationship: str | None, crier: Crier) -> str:
+    """What the one who cried is to the reader: as it was answered, else as it was given, else as the account says it of
+    a small child, "my five year old"; "unknown" where it is not known."""
+    answer = reading.answers.get("relationship")
+    if answer:
+        return answer[0]
+    if relationship is None and crier != "narrator" and is_own_small_child(reading.text):
+        return "child"
+    return relationship or UNKNOWN

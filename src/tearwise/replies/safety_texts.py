@@ -25,6 +25,7 @@ class Safety:
 
     yours:  what is said to a reader who is in danger
     author: what stands in for all of it where the reader did it to another; None where nothing does
+    grown:  the same where it was done to a child who may be grown by now
     """
 
     now: tuple[Line, ...]
@@ -34,6 +35,7 @@ class Safety:
     when: tuple[Line, ...]
     help: tuple[Line, ...]
     author: Safety | None = None
+    grown: Safety | None = None
 
     def told(self, yours_first: bool) -> tuple[Line, ...]:
         """All of it, for the reader in danger first or last: both may be true."""
@@ -70,7 +72,7 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Safety]:
 
 
 def _for_risk(given: object, where: str) -> Safety:
-    entry = only(given, ("now", "say", "avoid", "when", "help"), where, ("yours", "author"))
+    entry = only(given, ("now", "say", "avoid", "when", "help"), where, ("yours", "author", "grown"))
     return Safety(
         now=lines(entry.get("now"), f"{where}, now"),
         yours=some(entry, "yours", where),
@@ -79,6 +81,7 @@ def _for_risk(given: object, where: str) -> Safety:
         when=lines(entry.get("when"), f"{where}, when"),
         help=lines(entry.get("help"), f"{where}, help"),
         author=_for_risk(entry["author"], f"{where}, author") if "author" in entry else None,
+        grown=_for_risk(entry["grown"], f"{where}, grown") if "grown" in entry else None,
     )
 
 

@@ -103,9 +103,9 @@ def _sections() -> Iterator[str]:
         small = reading_of("loss_fear", bond="child", text="My child (4) cried.")
         yield from _guidance(f"loss_fear, {trigger}", guidance_for(small, pronoun=_pronoun(step), trigger=trigger))
     yield "## The reader hurt the one who cried\n"
-    hurt = reading_of("other", text="I made them cry.")
-    yield from _guidance("for every bond", guidance_for(hurt, pronoun="he"))
-    yield from _guidance("child", guidance_for(hurt, pronoun="she", relationship="child"))
+    made_cry = reading_of("other", text="I made them cry.")
+    yield from _guidance("for every bond", guidance_for(made_cry, pronoun="he"))
+    yield from _guidance("child", guidance_for(made_cry, pronoun="she", relationship="child"))
     yield "## By the answers, somebody may have been frightened\n"
     for step, bond in enumerate(("partner", "child")):
         threatened = reading_of("other", bond=bond, answers={"said": ["threat"], "did": ["lashed_out"], "pressure": 2})
@@ -133,6 +133,9 @@ def _sections() -> Iterator[str]:
     hit = "I punched the door"
     violent = reading_of("remorse", text=f"{hit}.", risks=(Risk("abuse", "soon", (RiskPassage(0, len(hit), hit),)),))
     yield from _guidance("abuse, the reader's own violence", guidance_for(violent))
+    hurt = "his uncle hurt him when he was nine"
+    past = reading_of("trust", text=hurt, risks=(Risk("child_harm", "soon", (RiskPassage(0, len(hurt), hurt),)),))
+    yield from _guidance("child_harm, in a childhood long past", guidance_for(past))
     yield "## The five worries\n"
     for one in WORRIES:
         yield from _worry(f"{one}, without a reading", worry(one))
@@ -148,8 +151,8 @@ def _sections() -> Iterator[str]:
             yield from _worry(
                 f"{one}, {risk}", worry(one, reading_of("remorse", risks=(Risk(risk, "soon"),)), pronoun="he")
             )
-        hurt = reading_of("other", bond="partner", text="I shouted at him and he cried.")
-        yield from _worry(f"{one}, the reader hurt the one who cried", worry(one, hurt, pronoun="he"))
+        shouted = reading_of("other", bond="partner", text="I shouted at him and he cried.")
+        yield from _worry(f"{one}, the reader hurt the one who cried", worry(one, shouted, pronoun="he"))
         for title, id, trigger in (
             ("found out or owning up", "trust", "caught_or_confessing"),
             ("guilt at a death", "remorse", "death"),
@@ -157,12 +160,15 @@ def _sections() -> Iterator[str]:
             given = reading_of(id, bond="partner")
             yield from _worry(f"{one}, {title}", worry(one, given, pronoun="he", trigger=trigger))
         yield from _worry(f"{one}, the reader's own tears", worry(one, reading_of("remorse"), crier="narrator"))
+        died = reading_of("love", bond="parent", text="My dad died in March. The last time I saw him he cried.")
+        yield from _worry(f"{one}, the one who cried has died since", worry(one, died, pronoun="he"))
     for risk in risks:
         given = reading_of("remorse", risks=(Risk(risk, "soon"),))
         yield from _worry(
             f"{risk}, the reader's own tears, for each of the five", worry("real", given, crier="narrator")
         )
     yield from _worry("abuse, the reader's own violence, for each of the five", worry("real", violent, pronoun="she"))
+    yield from _worry("child_harm, in a childhood long past, for each of the five", worry("real", past, pronoun="he"))
 
 
 def _on(trigger: str, reading: Reading, pronoun: Pronoun, crier: Crier = "unclear") -> Guidance:

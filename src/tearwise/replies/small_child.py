@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from tearwise.accounts.phrases import plain
 from tearwise.errors import DataError
+from tearwise.reading.small_child import child_words, cries_small_child
 from tearwise.replies.guidance import Guidance
 from tearwise.replies.lines import Avoided, Line, Opener, line
 from tearwise.tables import load_table, only
@@ -46,6 +49,17 @@ def for_small_child(made: Guidance, weighty: bool = True) -> Guidance:
         when=_lines(made.when),
         help=_lines(made.help),
     )
+
+
+def is_own_small_child(text: str) -> bool:
+    """Whether an account says that it is a small child of its writer's who cries, and calls it by no more than that:
+    "my five year old", "our little one"."""
+    return _own().search(plain(text)) is not None and cries_small_child(text)
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:my|our) (?:little |poor )?{child_words()[1]}")
 
 
 def _lines(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -14,19 +14,32 @@ from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.errors import ReadingError
 from tearwise.reading import Crier, Reading
 from tearwise.replies import guidance_texts
-from tearwise.replies.given import check_given, check_relationship, check_spoken_of, check_trigger
+from tearwise.replies.departed import has_died
+from tearwise.replies.given import bond_of, check_given, check_relationship, check_spoken_of, check_trigger
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, told_of
+from tearwise.replies.long_ago import is_long_ago
 from tearwise.replies.own_part import is_to_repair
 from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.pronoun import spoken_of
 from tearwise.replies.reported import as_reported
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.together import CAUGHT, triggers_of
-from tearwise.replies.worry_texts import PRESSURE, WORRIES, Worry, WorryId, own_risk, own_violence, worry_texts
+from tearwise.replies.worry_texts import (
+    PRESSURE,
+    WORRIES,
+    Worry,
+    WorryId,
+    long_ago,
+    own_risk,
+    own_violence,
+    worry_texts,
+)
 
 SCHEMA = "tearwise.worry/1"
 _SPOKEN_OF = 2
+_CRIES = ("read", "too_little")
+"""The statuses of an account in which somebody cries."""
 _PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
 _COUPLES = frozenset({"partner", "ex"})
 
@@ -75,7 +88,7 @@ def worry(
     """An answer to a worry, for this reading or in general.
 
     It varies with the likely meanings, what set the tears off, and the answer to the question of pressure. Where the
-    account tells of a risk, that alone is spoken of.
+    account tells of a risk, that alone is spoken of; where it says that the one who cried has died since, that.
 
     pronoun: taken from the account where it is left out and the account makes it plain
     crier:   "narrator" where the tears are the reader's own, of which no meaning is told; and with a risk the reader is
@@ -118,28 +131,34 @@ def _answers(
     reading = None if reading is None else as_reported(reading)
     spoken: Pronoun = pronoun or ("they" if reading is None else pronoun_in(reading.text))
     risks = () if reading is None else tuple(dict.fromkeys(risk.id for risk in reading.risks))
-    bond = (() if reading is None else reading.answers.get("relationship")) or (relationship or UNKNOWN,)
+    bond = relationship or UNKNOWN if reading is None else bond_of(reading, relationship, crier)
     own = crier == "narrator"
-    about = None if reading is None or risks or own else _about(reading, bond[0], trigger)
+    gone = reading is not None and reading.status in _CRIES and not risks and not own and has_died(reading.text, bond)
+    about = None if reading is None or risks or own or gone else _about(reading, bond, trigger)
     found = []
     for id in ids:
         texts = worry_texts()[id]
-        fitted = texts.of_bond(bond[0])
+        fitted = texts.of_bond(bond)
         if reading is not None and is_own_violence(reading):
             told = [own_violence()]
+        elif reading is not None and is_long_ago(reading, bond, crier):
+            told = [long_ago()]
         elif risks:
             told = [(own_risk() if own else texts.risk)[risk] for risk in risks]
         elif own:
-            told = [texts.yours, *_known(texts, bond[0])]
+            told = [texts.yours, *_known(texts, bond)]
+        elif gone:
+            told = [texts.departed]
         else:
-            of_this = [] if about is None else _of_this(texts, about, bond[0])
+            of_this = [] if about is None else _of_this(texts, about, bond)
             # nobody looks out for what another does where it is the reader's to repair
             look = [] if texts.instead["repair"] in of_this else [fitted.look or texts.look]
-            told = [*of_this, *_known(texts, bond[0]), *look]
+            told = [*of_this, *_known(texts, bond), *look]
+        title = texts.own_title if own else (gone and texts.departed_title) or fitted.title
         found.append(
             WorryAnswer(
                 id=id,
-                title=spoken_of(texts.own_title if own else fitted.title, spoken),
+                title=spoken_of(title, spoken),
                 lines=tuple(told_of(one, spoken) for one in told),
                 meanings=() if about is None else about.meanings,
             )

@@ -21,8 +21,8 @@ WORRIES: tuple[WorryId, ...] = get_args(WorryId)
 
 PRESSURE: Mapping[str, str] = {"1": "some", "2": "clear"}
 """The answer to the question of pressure → what is said of it is written under."""
-_OWN_RISK, _OWN_VIOLENCE = "own_risk", "own_violence"
-_NEEDED = ("title", "known", "look", "unread", "yours", "meaning", "instead", "pressure", "risk")
+_OWN_RISK, _OWN_VIOLENCE, _LONG_AGO = "own_risk", "own_violence", "long_ago"
+_NEEDED = ("title", "known", "look", "unread", "yours", "departed", "meaning", "instead", "pressure", "risk")
 _INSTEAD = ("repair", "betrayed", "guilt")
 
 
@@ -39,12 +39,14 @@ class Worry:
 
     title: str
     own_title: str
+    departed_title: str | None
     known: tuple[Line, ...]
     couple: Line | None
     parted: Line | None
     look: Line
     unread: Line
     yours: Line
+    departed: Line
     meaning: Mapping[str, Line]
     instead: Mapping[str, Line]
     pressure: Mapping[str, Line]
@@ -71,7 +73,13 @@ def own_risk() -> Mapping[str, Line]:
 @cache
 def own_violence() -> Line:
     """What is said to whoever was violent themselves."""
-    return _own_violence_in(_table())
+    return _line_in(_table(), _OWN_VIOLENCE)
+
+
+@cache
+def long_ago() -> Line:
+    """What is said where a child was harmed who may be grown by now."""
+    return _line_in(_table(), _LONG_AGO)
 
 
 def _table() -> dict[str, Any]:
@@ -80,9 +88,10 @@ def _table() -> dict[str, Any]:
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Worry]:
     """What worries.toml holds, checked. Raises DataError naming the entry, and what it lacks or has too much."""
-    only(data, (*WORRIES, _OWN_RISK, _OWN_VIOLENCE), "worries.toml")
+    only(data, (*WORRIES, _OWN_RISK, _OWN_VIOLENCE, _LONG_AGO), "worries.toml")
     _own_risk_in(data)
-    _own_violence_in(data)
+    for name in (_OWN_VIOLENCE, _LONG_AGO):
+        _line_in(data, name)
     return MappingProxyType({id: _parsed_one(data[id], f"worries.toml, {id}") for id in WORRIES})
 
 
@@ -90,22 +99,26 @@ def _own_risk_in(data: Mapping[str, Any]) -> Mapping[str, Line]:
     return _per(data[_OWN_RISK], get_args(RiskId), f"worries.toml, {_OWN_RISK}")
 
 
-def _own_violence_in(data: Mapping[str, Any]) -> Line:
-    return line(data[_OWN_VIOLENCE], f"worries.toml, {_OWN_VIOLENCE}")
+def _line_in(data: Mapping[str, Any], name: str) -> Line:
+    return line(data[name], f"worries.toml, {name}")
 
 
 def _parsed_one(given: object, where: str) -> Worry:
-    entry = only(given, _NEEDED, where, ("own_title", "couple", "parted", "fitting"))
+    entry = only(given, _NEEDED, where, ("own_title", "departed_title", "couple", "parted", "fitting"))
     title = line(entry.get("title"), f"{where}, title").text
     return Worry(
         title=title,
         own_title=line(entry.get("own_title", title), f"{where}, own_title").text,
+        departed_title=(
+            line(entry["departed_title"], f"{where}, departed_title").text if "departed_title" in entry else None
+        ),
         known=lines(entry.get("known"), f"{where}, known"),
         couple=line(entry["couple"], f"{where}, couple") if "couple" in entry else None,
         parted=line(entry["parted"], f"{where}, parted") if "parted" in entry else None,
         look=line(entry.get("look"), f"{where}, look"),
         unread=line(entry.get("unread"), f"{where}, unread"),
         yours=line(entry.get("yours"), f"{where}, yours"),
+        departed=line(entry.get("departed"), f"{where}, departed"),
         meaning=_per(entry.get("meaning"), MEANINGS, f"{where}, meaning"),
         instead=_per(entry.get("instead"), _INSTEAD, f"{where}, instead"),
         pressure=_per(entry.get("pressure"), tuple(PRESSURE.values()), f"{where}, pressure"),

@@ -28,6 +28,7 @@ class About:
     """narrator: they sound like the writer's own thoughts of dying, or like something done to the writer
     author:   they sound like something that the writer did to another
     grown:    they speak of long ago, of a child who may be grown by now
+    past:     the same, and of nobody who may be in danger right now
     feared:   the one who may think of dying may be the one who hurts or threatens
     young:    the writer says that they are not yet grown
     """
@@ -35,6 +36,7 @@ class About:
     narrator: bool = False
     author: bool = False
     grown: bool = False
+    past: bool = False
     feared: bool = False
     young: bool = False
 
@@ -45,7 +47,8 @@ class About:
         if risk.id == "self_harm":
             return cls(narrator=any(_is_first_person(words) for words in said))
         if risk.id == "child_harm":
-            return cls(grown=any(says(words, "long_ago") for words in said))
+            grown = any(says(words, "long_ago") for words in said)
+            return cls(grown=grown, past=grown and risk.urgency != "now")
         narrator = any(_is_done_to(words) for words in said)
         return cls(narrator, not narrator and any(_is_done_by(words) for words in said))
 
@@ -53,7 +56,8 @@ class About:
         """The advice that fits, what is meant for these first."""
         out: set[To] = {"others", "unafraid", "author"} if self.narrator else {"narrator"} if self.author else set()
         out |= {"unafraid"} if self.feared else set()
-        out |= {"adult"} if self.young else {"young"}
+        out |= {"adult", "recent"} if self.young else {"young"}
+        out |= {"recent"} if self.past else set()
         first = {name for name in ("narrator", "author", "grown") if getattr(self, name)}
         fits = [one for one in told if one.to not in out]
         return sorted(fits, key=lambda one: (one.to != "everybody", one.to not in first))

@@ -31,7 +31,7 @@ _PARTS = ("title", "frame", *get_args(RiskId), BOTH)
 _LISTS = ("now", "soon", "ask", "avoid")
 
 
-To = Literal["", "everybody", "narrator", "author", "others", "unafraid", "grown", "young", "adult"]
+To = Literal["", "everybody", "narrator", "author", "others", "unafraid", "grown", "young", "adult", "recent"]
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,8 @@ class Advice:
     to:     "everybody": comes first; "narrator": said to the person who wrote, about themselves; "others": to all but
             one to whom something was done; "unafraid": to the same, where nobody may be afraid of the one it is about;
             "author": to one who may have done it; "grown": where it is long ago;
-            "young": only to a writer who is not yet grown; "adult": to any other; "" to everybody
+            "young": only to a writer who is not yet grown; "adult": to any other; "recent": to any other unless it is
+            past; "" to everybody
     elsewhere: said instead where no line for the risk is named; "" where the text holds all the same
     """
 
