@@ -56,8 +56,8 @@ def checked_answer(question: str, value: object) -> Answer | None:
     """One answer in its settled form; ``None`` stays ``None``: "I don't know".
 
     Takes a value, or several where the question allows several; ``rare`` also takes a bool and ``pressure`` an int.
-    NumPy's values, which a table's cells may be, are taken as Python's are. The order of several does not matter, nor does one that is given twice. Raises AnswerError naming the question and
-    what it takes, never what was given.
+    NumPy's values, which a table's cells may be, are taken as Python's are. The order of several does not matter, nor
+    does one that is given twice. Raises AnswerError naming the question and what it takes, never what was given.
     """
     if question not in VALUES:
         raise AnswerError(
