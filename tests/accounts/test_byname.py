@@ -43,6 +43,16 @@ from tearwise.errors import DataError
         ("not one of my sons cried", "not one of my sons cried"),
         ("one of my friends' mums cried", "one of my friends' mums cried"),
         ("one of the girls cried", "one of the girls cried"),
+        ("my baby daddy cried", "my child's dad cried"),
+        ("my babys mum cried", "my child's mum cried"),
+        ("my baby's mummy cried", "my child's mum cried"),
+        ("my baby cried and mummy came", "my baby cried and mummy came"),
+        ("my ex best friend cried", "my former best friend cried"),
+        ("my ex-boss cried", "my former boss cried"),
+        ("my ex wife cried", "my ex wife cried"),
+        ("my ex cried at my friend's", "my ex cried at my friend's"),
+        ("my in laws cried", "my inlaws cried"),
+        ("my pops cried and popped out", "my dad cried and popped out"),
     ],
 )
 def test_people_are_called_by_the_noun_that_is_meant(said: str, meant: str) -> None:

@@ -412,6 +412,15 @@ def test_strangers_and_people_known_by_their_work(
     assert known(text, stranger=stranger, acquaintance=acquaintance) == found
 
 
+def test_the_parent_of_ones_child_is_no_parent_and_an_ex_friend_no_ex() -> None:
+    assert person("My baby daddy cried at the scan.", relationship="parent").relationship is None
+    assert person("My dad cried at the scan.", relationship="parent").name == "your dad"
+    assert person("My ex best friend cried.", relationship="ex").relationship is None
+    assert person("My ex best friend cried.", relationship="friend").relationship == "friend"
+    assert person("My ex cried with my best friend.", relationship="ex").name == "your ex"
+    assert person("My in-laws cried.", relationship="family").name == "your relatives"
+
+
 def test_one_of_several_is_not_spoken_of_as_several() -> None:
     assert person("One of my pupils cried.", relationship="acquaintance").name == "your pupil"
     assert person("Every one of my pupils cried.", relationship="acquaintance").name is None

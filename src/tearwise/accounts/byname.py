@@ -19,11 +19,14 @@ _BYNAMES = {
     r"\b(?P<whose>my|our|me) old man\b": "dad",
     r"\b(?P<whose>my|our|me|the) (?:other|better) half\b(?! of\b)": "partner",
     r"\b(?P<whose>my|our) (?:little|wee) (?:man|fella|fellow)\b": "son",
+    r"\b(?P<whose>my|our) baby'?s? (?:daddy|dad|father)\b": "child's dad",
+    r"\b(?P<whose>my|our) baby'?s? (?:mama|momma|mumma|mummy|mommy|mum|mom|mam|mother)\b": "child's mum",
 }
 _STEP = re.compile(
     r"(?<!one )(?<!a )(?<!first )(?<!next )\bstep[ -]"
     r"(?=(?:mum|mom|mam|mother|dad|father|son|daughter|brother|sister)s?\b)"
 )
+_IN_LAWS = re.compile(r"\bin[ -]laws\b")
 _BEGINS = re.compile(
     r"(?:^|[.!?,;:(\"“] ?|\b(?:and|but|so|or|then|because|cos|cause|bc|when|while|if|that|as|until|till|told|tell|asked"
     r"|with|to|at|by|from|for|about|saw|found|heard|hugged|held|made|night|today|yesterday|morning|evening|tonight|me|us"
@@ -44,11 +47,12 @@ class Bynames:
 
 
 def in_one_word(said: str) -> str:
-    """A text in lower case in which such people are called by the noun that is meant, "step mum" is one word, and "one
-    of my friends" is "my friend"."""
+    """A text in lower case in which such people are called by the noun that is meant, "step mum" is one word, "one of
+    my friends" is "my friend", and an ex-boss a former one."""
     for pattern, noun in _BYNAMES.items():
         said = re.sub(pattern, rf"\g<whose> {noun}", said)
-    return _one_of_mine().sub(r"\1", _bynames().written.sub(_noun, _STEP.sub("step", said)))
+    said = _IN_LAWS.sub("inlaws", _former().sub("former ", _STEP.sub("step", said)))
+    return _one_of_mine().sub(r"\1", _bynames().written.sub(_noun, said))
 
 
 def _noun(found: re.Match[str]) -> str:
@@ -61,6 +65,13 @@ def _noun(found: re.Match[str]) -> str:
     if _WHOSE.search(before):
         return nouns[found["short"]]
     return f"my {nouns[found['short']]}" if _BEGINS.search(before) else found[0]
+
+
+@cache
+def _former() -> re.Pattern[str]:
+    """What makes no former partner of somebody: "my ex best friend"."""
+    named = person_nouns().named
+    return re.compile(rf"\bex[ -](?=(?:best |good )?{one_of(named['friend'] | named['acquaintance'])}s?\b)")
 
 
 @cache
