@@ -294,6 +294,7 @@ def test_whom_the_writer_made_cry_is_not_the_writer(text: str, crier: str) -> No
         ("I told him, and he didn't cry. I was in bits.", "narrator"),
         ("My dad cried.", "other"),
         ("My partner was sobbing in the kitchen.", "other"),
+        ("Watching my son cry broke me.", "narrator"),
         ("My dad cried and so did I.", "narrator"),
         ("Me and my brother cried.", "narrator"),
         # where more is told the engine may have its reason

@@ -23,6 +23,7 @@ _TOO = re.compile(r"\b(?:too|also|as well|even i|and so did|so (?:did|was) i)\b"
 """By this another cried before the writer did."""
 _REPORTS = re.compile(r"\b(?:said|says|saying|told me(?! off\b))\b")
 """By this "I" may be somebody else: "you're the only one who saw me cry, he said"."""
+_WRITER = re.compile(r"\b(?:i|im|ive|me|myself)\b")
 HARDLY = 0.1
 """Below this probability of the writer, the engine knows of somebody else who cries."""
 FEW = 25
@@ -131,7 +132,8 @@ def _another_cried(text: str, named: CrierNamed, crier: Crier) -> bool:
         return True
     if not named.alone or _I.intersection(named.pair):
         return False
-    return crier == "unclear" or len(said.split()) <= FEW or known.i_and_tears.search(said) is not None
+    no_writer = len(said.split()) <= FEW and _WRITER.search(said) is None
+    return crier == "unclear" or no_writer or known.i_and_tears.search(said) is not None
 
 
 @dataclass(frozen=True, slots=True)
