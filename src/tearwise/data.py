@@ -19,6 +19,7 @@ from tearwise.tables import load_table
 _GUIDANCE = "replies/data/guidance"
 FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "accounts/bynames.toml": ("accounts.byname:parsed",),
         "accounts/chat.toml": ("accounts.chat:parsed",),
         "accounts/crying_verbs.toml": ("accounts.crying_verbs:parsed",),
         "accounts/languages.toml": ("accounts.language:parsed",),

@@ -33,7 +33,7 @@
     ├── MissingExtra          an optional part is not installed
     ├── ReadingError          what should be a reading, or go with one, is something else
     ├── ReplyError            the text cannot be a reply (empty, too long, not text)
-    ├── UnknownName           there is no meaning, question, pronoun, crier or record of that name
+    ├── UnknownName           there is no meaning, question, pronoun, relationship, crier or record of that name
     └── WorkerLost            a process that worked on a corpus ended before its work did
 
 A message says what is wrong and what to do, and never repeats the text of an account.
@@ -183,7 +183,7 @@ class ReplyError(TearwiseError, ValueError):
 
 
 class UnknownName(TearwiseError, KeyError):
-    """There is no meaning, question, pronoun, crier or record of that name; says which there are."""
+    """There is no meaning, question, pronoun, relationship, crier or record of that name; says which there are."""
 
     __str__ = Exception.__str__  # a KeyError would show its message in quotes
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.accounts.age import ages_of
+from tearwise.accounts.age import ages_of, sexes, without_ages
 
 NAMES = ("son", "daughter", "boy", "girl", "baby")
 
@@ -39,6 +39,26 @@ NAMES = ("son", "daughter", "boy", "girl", "baby")
 )
 def test_an_age_stands_with_whoever_it_is_of(text: str, ages: set[int]) -> None:
     assert ages_of(NAMES, text) == ages
+
+
+@pytest.mark.parametrize(
+    ("said", "bare", "told"),
+    [
+        ("my friend (27f) cried", "my friend cried", {"friend": "she"}),
+        ("my (28m) partner [34 m] cried", "my partner cried", {"partner": "he"}),
+        ("my roommate (f, 22) and my boss (45, male)", "my roommate and my boss", {"roommate": "she", "boss": "he"}),
+        ("my coworker [m34] and sam (f)", "my coworker and sam", {"coworker": "he", "sam": "she"}),
+        ("my partner (34, they/them) cried", "my partner cried", {}),
+        ("my sibling (19nb) cried", "my sibling cried", {}),
+        ("my friend (27f) and my friend (28m) cried", "my friend and my friend cried", {}),
+        ("i (30f) cried, me (30f)", "i cried, me", {}),
+        ("my baby (18m) and my kid (6m) cried", "my baby and my kid cried", {}),
+        ("my son (6) cried", "my son cried", {}),
+        ("my friend (from work) cried", "my friend (from work) cried", {}),
+    ],
+)
+def test_ages_and_letters_in_brackets(said: str, bare: str, told: dict[str, str]) -> None:
+    assert (without_ages(said), sexes(said)) == (bare, told)
 
 
 @given(st.text())

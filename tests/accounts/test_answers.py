@@ -87,9 +87,17 @@ def test_rare_takes_a_bool_and_pressure_a_number() -> None:
     assert [checked_answer("pressure", number) for number in range(3)] == [("0",), ("1",), ("2",)]
 
 
-def test_a_number_of_another_library_is_a_number() -> None:
+def test_a_cell_of_a_table_is_taken_as_a_value_of_pythons() -> None:
     numpy = pytest.importorskip("numpy")
     assert checked_answer("pressure", numpy.int64(2)) == ("2",)
+    assert checked_answer("rare", numpy.True_) == checked_answer("rare", numpy.array([True])) == ("yes",)
+    assert (
+        checked_answer("said", numpy.array("apology")) == checked_answer("said", numpy.str_("apology")) == ("apology",)
+    )
+    with pytest.raises(AnswerError):
+        checked_answer("pressure", numpy.True_)
+    with pytest.raises(AnswerError):
+        checked_answer("pressure", numpy.float64(1))
 
 
 @pytest.mark.parametrize("question", ["said", "did"])

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from importlib import resources
+from typing import Any
+
 import pytest
 
-from tearwise.accounts.byname import in_one_word
+from tearwise.accounts.byname import in_one_word, parsed
+from tearwise.errors import DataError
 
 
 @pytest.mark.parametrize(
@@ -19,7 +25,50 @@ from tearwise.accounts.byname import in_one_word
         ("my step mum cried", "my stepmum cried"),
         ("one step mums take", "one step mums take"),
         ("a step back", "a step back"),
+        ("my mil cried", "my mother-in-law cried"),
+        ("fil cried at dinner", "my father-in-law cried at dinner"),
+        ("last night dh cried", "last night my husband cried"),
+        ("told dd off. ds (6) cried", "told my daughter off. my son (6) cried"),
+        ("my lovely sil and her dh", "my lovely sister-in-law and her husband"),
+        ("it cost 2 mil and a nintendo", "it cost 2 mil and a nintendo"),
+        ("he got a ds for christmas", "he got a ds for christmas"),
+        ("my so cried", "my partner cried"),
+        ("so my so called friend cried", "so my so called friend cried"),
+        ("my so-called friend cried", "my so-called friend cried"),
+        ("dw he only cried a bit", "dw he only cried a bit"),
+        ("my freinds cried with my roomate", "my friends cried with my roommate"),
+        ("one of my students cried", "my student cried"),
+        ("one of my best friends cried", "my best friend cried"),
+        ("every one of my friends cried", "every one of my friends cried"),
+        ("not one of my sons cried", "not one of my sons cried"),
+        ("one of my friends' mums cried", "one of my friends' mums cried"),
+        ("one of the girls cried", "one of the girls cried"),
+        ("my baby daddy cried", "my child's dad cried"),
+        ("my babys mum cried", "my child's mum cried"),
+        ("my baby's mummy cried", "my child's mum cried"),
+        ("my baby cried and mummy came", "my baby cried and mummy came"),
+        ("my ex best friend cried", "my former best friend cried"),
+        ("my ex-boss cried", "my former boss cried"),
+        ("my ex wife cried", "my ex wife cried"),
+        ("my ex cried at my friend's", "my ex cried at my friend's"),
+        ("my in laws cried", "my inlaws cried"),
+        ("my pops cried and popped out", "my dad cried and popped out"),
     ],
 )
 def test_people_are_called_by_the_noun_that_is_meant(said: str, meant: str) -> None:
     assert in_one_word(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        ({"misspelt": {"frend": "freind"}}, "'misspelt': there is no 'frend'; did you mean 'friend'?"),
+        ({"misspelt": {"friend": "Freind"}}, "'friend' in 'misspelt' needs words in lower case"),
+        ({"short": {"husband": " "}}, "'husband' in 'short' needs words in lower case"),
+        ({"short": {"son": "boy"}}, "'son' in 'short': 'boy' is a noun itself"),
+    ],
+)
+def test_wrong_data_is_refused_by_its_entry(damage: dict[str, Any], message: str) -> None:
+    data = tomllib.loads(resources.files("tearwise.accounts").joinpath("bynames.toml").read_text("utf-8"))
+    with pytest.raises(DataError, match=re.escape(message)):
+        parsed({**data, **damage})

@@ -35,6 +35,8 @@ def person(text: str, *, answers: dict[str, object] | None = None, **sure: Any) 
     ("text", "relationship", "pronoun"),
     [
         ("My dad cried.", "parent", "he"),
+        ("My partner (34M) cried.", "partner", "he"),
+        ("My MIL cried at dinner.", "family", "she"),
         ("MY MOTHER cried.", "parent", "she"),
         ("My dad cried when mum left.", "parent", "he"),
         ("My mother was in floods when he left.", "parent", "she"),
@@ -290,7 +292,13 @@ def test_whom_the_writer_made_cry_is_not_the_writer(text: str, crier: str) -> No
         ("I hugged my mum and cried.", "narrator"),
         ("I shut my door and cried. One of the guys had laughed at me.", "narrator"),
         ("I told him, and he didn't cry. I was in bits.", "narrator"),
-        ("My dad cried.", "narrator"),  # the engine may have its reason
+        ("My dad cried.", "other"),
+        ("My partner was sobbing in the kitchen.", "other"),
+        ("Watching my son cry broke me.", "narrator"),
+        ("My dad cried and so did I.", "narrator"),
+        ("Me and my brother cried.", "narrator"),
+        # where more is told the engine may have its reason
+        (f"My dad cried when we sold the house{' that he had built' * 6}, and then it was my turn.", "narrator"),
     ],
 )
 def test_who_did_something_to_the_one_who_cried_did_not_cry(text: str, crier: str) -> None:
@@ -405,8 +413,18 @@ def test_strangers_and_people_known_by_their_work(
     assert known(text, stranger=stranger, acquaintance=acquaintance) == found
 
 
+def test_the_parent_of_ones_child_is_no_parent_and_an_ex_friend_no_ex() -> None:
+    assert person("My baby daddy cried at the scan.", relationship="parent").relationship is None
+    assert person("My dad cried at the scan.", relationship="parent").name == "your dad"
+    assert person("My ex best friend cried.", relationship="ex").relationship is None
+    assert person("My ex best friend cried.", relationship="friend").relationship == "friend"
+    assert person("My ex cried with my best friend.", relationship="ex").name == "your ex"
+    assert person("My in-laws cried.", relationship="family").name == "your relatives"
+
+
 def test_one_of_several_is_not_spoken_of_as_several() -> None:
-    assert person("One of my pupils cried.", relationship="acquaintance").name is None
+    assert person("One of my pupils cried.", relationship="acquaintance").name == "your pupil"
+    assert person("Every one of my pupils cried.", relationship="acquaintance").name is None
     assert person("My pupils cried.", relationship="acquaintance").name == "your pupils"
 
 
@@ -524,7 +542,14 @@ def test_who_cried_together_with_the_writer_did_not_cry_alone(text: str, crier: 
         ("dad held me while i cried about the divorce", (0.8, 0.2, 0.0), "narrator"),
         ("my dad asked why i was crying and i told him", (0.7, 0.3, 0.0), "narrator"),
         ("told my dad im pregnant and cried", (0.5, 0.5, 0.0), "narrator"),
-        ("dad held me while i cried about the divorce", (1.0, 0.0, 0.0), "other"),  # it knows of somebody else
+        ("my dad saw me cry and laughed", (1.0, 0.0, 0.0), "narrator"),  # there is no room for other tears
+        ("my dad mocked me for crying", (1.0, 0.0, 0.0), "narrator"),
+        ("dad told me off for crying", (1.0, 0.0, 0.0), "narrator"),
+        ("my dad filmed me crying and sent it round", (1.0, 0.0, 0.0), "narrator"),
+        ("my dad apologised to me for crying", (1.0, 0.0, 0.0), "other"),
+        ("you're the only one who saw me cry, my dad said", (1.0, 0.0, 0.0), "other"),
+        # where more is told the engine may know of somebody else
+        (f"dad held me while i cried about the divorce{' and he sat with me' * 5}", (1.0, 0.0, 0.0), "other"),
         ("my dad asked why i was crying too", (0.8, 0.2, 0.0), "other"),
         ("dad rang me in tears", (0.8, 0.2, 0.0), "other"),
     ],

@@ -185,8 +185,8 @@ def test_the_schema_is_a_schema_and_its_values_are_answers() -> None:
         jsonschema.validate(broken, schema())
 
 
-@pytest.mark.parametrize("wrong", [("it", None, "other"), ("he", None, "nobody")])
-def test_a_pronoun_or_a_crier_that_there_is_not_is_refused(wrong: Any) -> None:
+@pytest.mark.parametrize("wrong", [("it", None, "other"), ("he", None, "nobody"), ("he", "father", "other")])
+def test_a_pronoun_a_relationship_or_a_crier_that_there_is_not_is_refused(wrong: Any) -> None:
     with pytest.raises(UnknownName):
         wording("said", *wrong)
 

@@ -111,6 +111,13 @@ def test_a_combination_comes_back_from_json_as_it_was(scripted: ScriptedEngine) 
     assert again.to_record() == scripted.combination.to_record()
 
 
+def test_nobody_changes_the_numbers_of_all_who_share_them(scripted: ScriptedEngine) -> None:
+    shared = Combination.from_record(scripted.combination.to_record())
+    for array in (shared.thresholds, shared.weights, shared.prior["said"]):
+        with pytest.raises(ValueError, match="read-only"):
+            array[...] = 0.5
+
+
 @pytest.mark.parametrize("name", ["weights", "thresholds", "association", "readable", "passage"])
 def test_a_combination_of_other_shapes_is_refused_by_name(scripted: ScriptedEngine, name: str) -> None:
     record = scripted.combination.to_record()

@@ -88,6 +88,14 @@ def test_an_engine_that_knows_a_shorter_way_is_asked_for_passages_left_out() -> 
     assert engine.scored == [SORRY, JOB]
 
 
+def test_an_engine_may_return_its_scores_in_a_list() -> None:
+    class Listing(ScriptedEngine):
+        def score(self, texts: Iterable[str]) -> Iterator[Scores]:
+            return list(super().score(texts))  # type: ignore[return-value]
+
+    assert reader_of(Listing()).read(SORRY) == reader_of(ScriptedEngine()).read(SORRY)
+
+
 def test_a_passage_is_left_out_once_however_often_its_text_stands_in_a_chunk() -> None:
     once, thrice = CountingEngine(), CountingEngine()
     (reading,) = reader_of(once).read_many([SORRY])

@@ -1,9 +1,10 @@
-"""Ages as accounts write them: "my 9 year old", "our 3yo", "my boy (7)", "she is 4"."""
+"""Ages as accounts write them: "my 9 year old", "our 3yo", "my boy (7)", "she is 4", "my friend (27F)"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from typing import Literal
 
 from tearwise.accounts.phrases import plain
 
@@ -24,6 +25,17 @@ _ELSE = (
 )
 """Whoever or whatever else may be so old."""
 _SOFTENED = "(?:only |just |nearly |almost |about )?"
+_YO = r"\d{1,2}(?: ?(?:yo|y/o|yrs?|years?)(?: old)?)?"
+_SEX = "(?:m|f|nb|male|female|man|woman)"
+_ASIDE = re.compile(
+    rf" ?[(\[] ?(?:{_YO}(?:(?:,| |/|, )?(?:{_SEX}|[a-z]))?|(?:{_SEX}|[a-z])(?:,| |/|, )?{_YO}|m|f|nb)"
+    r"(?:[,/ ]{1,2}(?:he|she|they)/(?:him|her|them|they))? ?[)\]]"
+)
+_SEXED = re.compile(rf"\b([\w-]+)({_ASIDE.pattern})")
+_MALE = re.compile(r"(?<![a-z])(?<![(\[]\d)(?<![(\[]\d )(?:m|male|man)(?![a-z])")  # a baby of "6m" is six months old
+_FEMALE = re.compile(r"(?<![a-z])(?:f|female|woman)(?![a-z])")
+_NOBODY = frozenset({"i", "me", "my", "baby", "toddler"})
+"""Of these such a letter tells nothing, or months."""
 
 
 def ages_of(names: Collection[str], text: str) -> frozenset[int]:
@@ -43,6 +55,21 @@ def ages_of(names: Collection[str], text: str) -> frozenset[int]:
         rf"|\b(?:s?he|{who})(?:'?s| is) {_SOFTENED}{age}"
     )
     return frozenset(_years(found) for found in _found(told, plain(text)))
+
+
+def without_ages(said: str) -> str:
+    """A text in lower case without ages, and "m" or "f", in brackets: "my sister (33f) cried", "i [28m] cried"."""
+    return _ASIDE.sub("", said)
+
+
+def sexes(said: str) -> Mapping[str, Literal["he", "she"]]:
+    """Whom a text in lower case tells to be a man or a woman by a letter in brackets: "friend" and "she" of "my friend
+    (27f) cried". Whoever has no such letter, or both, is not among them; nor is the writer, or a baby."""
+    told: dict[str, set[Literal["he", "she"]]] = {}
+    for found in _SEXED.finditer(said):
+        known = told.setdefault(found[1], set())
+        known.update(["he"] if _MALE.search(found[2]) else (), ["she"] if _FEMALE.search(found[2]) else ())
+    return {who: next(iter(one)) for who, one in told.items() if len(one) == 1 and who not in _NOBODY}
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[str]:

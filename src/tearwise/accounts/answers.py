@@ -9,7 +9,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Literal, SupportsIndex, get_args
+from typing import Any, Literal, get_args
 
 from tearwise.errors import AnswerError
 
@@ -56,8 +56,8 @@ def checked_answer(question: str, value: object) -> Answer | None:
     """One answer in its settled form; ``None`` stays ``None``: "I don't know".
 
     Takes a value, or several where the question allows several; ``rare`` also takes a bool and ``pressure`` an int.
-    The order of several does not matter, nor does one that is given twice. Raises AnswerError naming the question and
-    what it takes, never what was given.
+    NumPy's values, which a table's cells may be, are taken as Python's are. The order of several does not matter, nor
+    does one that is given twice. Raises AnswerError naming the question and what it takes, never what was given.
     """
     if question not in VALUES:
         raise AnswerError(
@@ -65,12 +65,12 @@ def checked_answer(question: str, value: object) -> Answer | None:
         )
     if value is None:
         return None
-    allowed = VALUES[question]
+    allowed, value = VALUES[question], _unwrapped(value)
     several = isinstance(value, Iterable) and not isinstance(value, str | bytes | bytearray | Mapping)
     given: Iterable[object] = value if several else (value,)  # type: ignore[assignment]
     chosen = set()
     for one in given:
-        name = _value_name(question, one)
+        name = _value_name(question, _unwrapped(one))
         if name not in allowed:
             raise AnswerError(f"{question!r} has no such value.{_near(one, allowed)} It takes: {_list(allowed)}.")
         chosen.add(name)
@@ -100,10 +100,14 @@ def _value_name(question: str, value: object) -> str | None:
         return value
     if isinstance(value, bool):
         return ("no", "yes")[value] if question == "rare" else None
-    if question == "pressure" and isinstance(value, SupportsIndex):  # int, and numpy's integers
-        number = value.__index__()
-        return str(number) if 0 <= number <= 9 else None
+    if question == "pressure" and isinstance(value, int):
+        return str(value) if 0 <= value <= 9 else None
     return None
+
+
+def _unwrapped(value: Any) -> object:
+    """A single value of NumPy's, which may be no bool, int or str, as Python's own."""
+    return value.item() if getattr(value, "ndim", None) == 0 else value
 
 
 def _list(values: Iterable[str]) -> str:

@@ -1,22 +1,115 @@
-"""People whom an account calls by several words that mean another than they say: "my old man", "my other half"."""
+"""People whom an account calls otherwise than by their noun: "my old man", "my other half", "MIL", "my freind"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+from tearwise.accounts.person_nouns import person_nouns
+from tearwise.accounts.phrases import one_of
+from tearwise.errors import DataError
+from tearwise.tables import load_table, only
+
+_FILE = "bynames.toml"
+_TABLES = ("short", "short_after_my", "misspelt")
 _BYNAMES = {
     r"\b(?P<whose>my|our|me) old man\b": "dad",
     r"\b(?P<whose>my|our|me|the) (?:other|better) half\b(?! of\b)": "partner",
     r"\b(?P<whose>my|our) (?:little|wee) (?:man|fella|fellow)\b": "son",
+    r"\b(?P<whose>my|our) baby'?s? (?:daddy|dad|father)\b": "child's dad",
+    r"\b(?P<whose>my|our) baby'?s? (?:mama|momma|mumma|mummy|mommy|mum|mom|mam|mother)\b": "child's mum",
 }
 _STEP = re.compile(
     r"(?<!one )(?<!a )(?<!first )(?<!next )\bstep[ -]"
     r"(?=(?:mum|mom|mam|mother|dad|father|son|daughter|brother|sister)s?\b)"
 )
+_IN_LAWS = re.compile(r"\bin[ -]laws\b")
+_BEGINS = re.compile(
+    r"(?:^|[.!?,;:(\"“] ?|\b(?:and|but|so|or|then|because|cos|cause|bc|when|while|if|that|as|until|till|told|tell|asked"
+    r"|with|to|at|by|from|for|about|saw|found|heard|hugged|held|made|night|today|yesterday|morning|evening|tonight|me|us"
+    r"|said|thinks?|says) )$"
+)
+"""Stands before somebody who is spoken of without "my"."""
+_WHOSE = re.compile(r"\b(?:my|our|his|her|their|your|the|[a-z]+'s) (?:[a-z]+ )?$")
+_REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Bynames:
+    """What bynames.toml holds: how a noun is written → the noun; and a pattern of all of it, in whose groups ``mine``,
+    ``short`` and ``misspelt`` it stands."""
+
+    nouns: Mapping[str, str]
+    written: re.Pattern[str]
 
 
 def in_one_word(said: str) -> str:
-    """A text in lower case in which such people are called by the noun that is meant, and "step mum" is one word."""
+    """A text in lower case in which such people are called by the noun that is meant, "step mum" is one word, "one of
+    my friends" is "my friend", and an ex-boss a former one."""
     for pattern, noun in _BYNAMES.items():
         said = re.sub(pattern, rf"\g<whose> {noun}", said)
-    return _STEP.sub("step", said)
+    said = _IN_LAWS.sub("inlaws", _former().sub("former ", _STEP.sub("step", said)))
+    return _one_of_mine().sub(r"\1", _bynames().written.sub(_noun, said))
+
+
+def _noun(found: re.Match[str]) -> str:
+    nouns = _bynames().nouns
+    if found["mine"]:
+        return f"{found['whose']} {nouns[found['mine']]}"
+    if found["misspelt"]:
+        return nouns[found["misspelt"]]
+    before = found.string[max(0, found.start() - _REACH) : found.start()]
+    if _WHOSE.search(before):
+        return nouns[found["short"]]
+    return f"my {nouns[found['short']]}" if _BEGINS.search(before) else found[0]
+
+
+@cache
+def _former() -> re.Pattern[str]:
+    """What makes no former partner of somebody: "my ex best friend"."""
+    named = person_nouns().named
+    return re.compile(rf"\bex[ -](?=(?:best |good )?{one_of(named['friend'] | named['acquaintance'])}s?\b)")
+
+
+@cache
+def _one_of_mine() -> re.Pattern[str]:
+    """One of several of the writer's, but not "every one of my friends"."""
+    nouns = person_nouns()
+    somebody = one_of((nouns.masculine | nouns.feminine | nouns.either) - nouns.personal)
+    return re.compile(
+        r"\bone(?<!\bevery one)(?<!\beach one)(?<!\bnot one)(?<!\bany one)(?<!\bonly one)"
+        rf" of ((?:my|our) (?:[\w-]+ ){{0,2}}?{somebody})s\b(?!')"
+    )
+
+
+@cache
+def _bynames() -> Bynames:
+    return parsed(load_table("tearwise.accounts", _FILE))
+
+
+def parsed(data: Mapping[str, Any]) -> Bynames:
+    """What bynames.toml holds, checked. Raises DataError naming the entry."""
+    only(data, _TABLES, _FILE)
+    known = person_nouns()
+    nouns = known.either.union(*(words for kinds in known.gendered.values() for words in kinds.values()))
+    found: dict[str, dict[str, str]] = {}
+    for table in _TABLES:
+        found[table] = {}
+        for noun, words in only(data[table], (), f"{_FILE}: {table!r}", sorted(nouns)).items():
+            where = f"{_FILE}: {noun!r} in {table!r}"
+            if not isinstance(words, str) or not words.strip() or words != words.lower():
+                raise DataError(f"{where} needs words in lower case.")
+            if taken := sorted(nouns.intersection(words.split())):
+                raise DataError(f"{where}: {taken[0]!r} is a noun itself.")
+            found[table] |= dict.fromkeys(words.split(), noun)
+    short, mine, misspelt = (one_of(found[table]) for table in _TABLES)
+    return Bynames(
+        nouns={word: noun for table in found.values() for word, noun in table.items()},
+        written=re.compile(
+            rf"\b(?:(?P<whose>my|our) (?P<mine>{mine})\b(?![- ]called\b)|(?P<short>{short})\b"
+            rf"|(?P<misspelt>{misspelt})(?=s?\b))(?!-)"
+        ),
+    )

@@ -6,6 +6,7 @@ WhatsApp, Signal and Telegram put the time and a name before each message; peopl
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -105,9 +106,9 @@ def _weeps(said: str) -> bool:
     """Whether a message says of its writer that they cry: "I can't stop crying", "crying rn"; not "he cried"."""
     weeping, other, first = _patterns()
     line = plain(said)
+    ends = [0, *(end.end() for end in _CLAUSE.finditer(line))]
     for found in weeping.finditer(line):
-        begins = max((end.end() for end in _CLAUSE.finditer(line, 0, found.start())), default=0)
-        before = line[begins : found.start()]
+        before = line[ends[bisect(ends, found.start()) - 1] : found.start()]
         own = max((one.end() for one in first.finditer(before)), default=-1)
         if own > max((one.end() for one in other.finditer(before)), default=-1):
             return True

@@ -7,14 +7,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from tearwise.accounts.age import without_ages
 from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import one_of, plain
 from tearwise.accounts.subject import BETWEEN, NO_NEW_CLAUSE
 
-_ASIDE = re.compile(r" ?\((?:\d{1,2} ?[a-z]?|[a-z] ?\d{1,2})\)")
-"""An age, as it stands between somebody and what they do: "my sister (33F) cried"."""
 _SPELLED = re.compile(r"\b(s?he)s\b|\bi'?(m)\b|\b(?:(i|we|you)'|(they)'?)(ve|re)\b|[ -]in[ -]law\b")
 _WRITTEN_OUT = {"m": "i am", "ve": " have", "re": " are"}
 """What people write on a phone for "he's", "she's" and "they're", what is shortened, and what names of relatives end
@@ -25,7 +24,7 @@ _BRACKETS = re.compile(r" ?\([^()]{1,60}\)")
 _WHO = re.compile(r"(?<=\w), (?:who|whose|whom)\b([^,.!?;]{1,100}), ")
 _NEW_SUBJECT = r"(?!(?:and|but|so|when|while|then) (?:i|we|he|she|they|my|our|his|her|their|the)\b)"
 _NEW = "i|we|you|he|she|they|it|who|which|that|when|while|because|but|so|until|if|my|our|his|her|their|and the"
-_APPOSITION = "(?:an?|the|now|aged?|usually|normally|always|bless|god|of all|\\d+)"
+_APPOSITION = "(?:an?|the|now|aged?|usually|normally|always|bless|god|of all|\\d+ ?[mf]?)"
 _ADJECTIVES = "(?:(?:own|dear|poor|little|big|older|younger|best|baby|elder|eldest|youngest|twin|teenage) ){0,2}"
 _PAST = (
     "took|drove|dropped|left|saw|watched|sat|went|came|got|put|said|read|found|heard|held|brought|made|gave|ran|lay|stood"
@@ -38,7 +37,7 @@ _DOES_TO = r"(?:\b(?:at|on|onto|into)|\w{2}ed|\b(?:hit|beat|told|hurt|shook|bit|
 def spelled_out(text: str) -> str:
     """A text in lower case, with "he's" for "hes", "is" where it is shortened before a word for crying, "my mum's" for
     "my mums", and no ages in brackets."""
-    said, known = _ASIDE.sub("", in_one_word(plain(text))), _patterns()
+    said, known = without_ages(in_one_word(plain(text))), _patterns()
     said = _SPELLED.sub(_written_out, said)
     said = known.is_crying.sub(lambda found: f"{found[1] or found[2] or found[3]} is ", said)
     return with_apostrophes(said)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tearwise.accounts.age import sexes
+from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.chat import reported, who_weeps
 from tearwise.accounts.clause import spelled_out, till_they_cried, without_asides, writer_cries
 from tearwise.accounts.company import without_company
 from tearwise.accounts.person_nouns import Pronoun, person_nouns
+from tearwise.accounts.phrases import plain
 from tearwise.accounts.subject import patterns, subjects, without_objects
 
 
@@ -63,8 +66,11 @@ class CrierNamed:
         writer = not weeping and writer_cries(bare)
         plainly = frozenset(nouns.findall(without_objects(said)))
         personal = plainly & known.personal
-        kinds = known.kinds(weeping | found.several) or (
-            set() if writer else known.kinds(personal) and known.kinds(plainly)
+        told = sexes(in_one_word(plain(text))) if "(" in text or "[" in text else {}
+        kinds = (
+            known.kinds(weeping | found.several)
+            or {told[one] for one in found.cried if one in told}
+            or (set() if writer else known.kinds(personal) and known.kinds(plainly))
         )
         return cls(
             pronoun=next(iter(kinds)) if len(kinds) == 1 and not found.several and not who_weeps(text) else "they",

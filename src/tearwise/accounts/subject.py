@@ -20,15 +20,19 @@ _BETWEEN_WORDS = (
     "once", "stop", "stops", "stopped", "stopping", "help", "help but",
 )  # fmt: skip
 _NOT = r"(?:[a-z]+n't|(?:ca|wo|could|did|does|do|has|have|had|is|was)nt)"
-BETWEEN = rf"(?:{one_of(_BETWEEN_WORDS)}|{_NOT}|(?<!not )the (?:only )?(?:one|person) (?:who|that|to))"
-"""What may stand between somebody and a word for crying, so that it is they who cry."""
+BETWEEN = (
+    rf"(?:{one_of(_BETWEEN_WORDS)}|{_NOT}|(?<!not )the (?:only )?(?:one|person) (?:who|that|to)|(?<=\bme )(?:off )?for)"
+)
+"""What may stand between somebody and a word for crying, so that it is they who cry: "he mocked me for crying", too."""
 _LINK = re.compile(r"\b(?:and|then)\b")
 _DENIED = re.compile(rf"\b(?:never|not|cannot|without|hardly|rarely|{_NOT})\b(?! (?:ever )?(?:stop|help)\w*\b)")
 OBJECTIVE = frozenset({"him", "her", "his", "hers"})
 _ASKS = re.compile(r"\b(?:can|could|may|should|shall|do|did|would|will) $")
 _SEEN = re.compile(
-    r"\b(?:saw|sees?|seeing|seen|found|finds|heard|hears|caught|noticed|watched|ma[dk]e|makes|making|left|in on) $"
+    r"\b(?:saw|sees?|seeing|seen|found|finds|heard|hears?|hearing|caught|catch(?:es)?|noticed|watch(?:ed|es|ing)?"
+    r"|ma[dk]e|makes|making|left|leaves|leaving|in on|film(?:ed|s|ing)|recorded|ignor(?:ed|es|ing)) $"
 )
+_BLAMED = re.compile(r"(?<!\bto )(?<!\bwith )(?<!\bthanked )(?<!\bthanks )(?<!\bforgave )$")
 _WHOM = re.compile(
     r"\b(?:at|to|with|of|for|from|about|towards?|by|beside|near|behind|saw|seen|hugg(?:ed|ing)|held|holding|kiss(?:ed|ing)|"
     r"found|met|spotted|heard|watch(?:ed|ing)|told|called|rang|took|carried|thanked|visited)"
@@ -167,7 +171,7 @@ def subjects(said: str) -> Subjects:
         cried=frozenset(cried),
         several=frozenset(match[at] for match in two for at in (1, 2)),
         pair=() if pair is None else (pair[1], pair[2]),
-        alone=_alone(said, [match for match in found if match[1] in gendered]),
+        alone=_alone(said, [match for match in found if match[1] in gendered | person_nouns().either]),
         own=pair is None and _alone(said, [match for match in found if _is_writer(said, match)]),
     )
 
@@ -206,16 +210,21 @@ def _is_writer(said: str, found: re.Match[str]) -> bool:
     """Whether it is the writer who cries: not in "she rang me in tears"."""
     if _ASKS.search(_before(said, found)) or found[0].endswith(crying_verbs().words("nouns")):
         return False
-    return found[1] in ("i", "myself") or (found[1] == "me" and _SEEN.search(_before(said, found)) is not None)
+    if found[1] == "me":
+        way = _BLAMED if found[2].startswith((" for ", " off for ")) else _SEEN
+        return way.search(_before(said, found)) is not None
+    return found[1] in ("i", "myself")
 
 
 def _alone(said: str, found: list[re.Match[str]]) -> bool:
+    """Whether every word for crying stands with one of those found, and none is denied."""
     if not found or any(_DENIED.search(match[0]) for match in found):
         return False
-    known = patterns()
-    covered = {
-        at for match in found for at in range(match.start(), (known.going_on.match(said, match.end()) or match).end())
-    }
+    known, covered, reached = patterns(), set[int](), 0
+    for match in sorted(found, key=re.Match.start):
+        if match.end() > reached:  # else it goes on from an earlier one, as far as that does
+            reached = (known.going_on.match(said, match.end()) or match).end()
+            covered.update(range(match.start(), reached))
     return all(match.start() in covered for match in known.every.finditer(said))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from tearwise.accounts.age import OLD
+from tearwise.accounts.age import OLD, without_ages
 from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import SPEECH, one_of, plain
@@ -77,7 +77,8 @@ def _spelled_out(text: str) -> str:
     """
     kin, patterns = people().kin, _patterns()
     spoken = _IS.sub(
-        lambda found: f"{found[1]} is" if "'" in found[0] or found[1] in kin else found[0], in_one_word(plain(text))
+        lambda found: f"{found[1]} is" if "'" in found[0] or found[1] in kin else found[0],
+        without_ages(in_one_word(plain(text))),
     )
     spoken = patterns.in_two.sub(lambda found: found[0].replace(" ", "-"), spoken)
     spoken = patterns.twin.sub("", spoken)

@@ -21,8 +21,13 @@ from tearwise.reading import CRIERS, Crier, Scores
 
 _TOO = re.compile(r"\b(?:too|also|as well|even i|and so did|so (?:did|was) i)\b")
 """By this another cried before the writer did."""
+_REPORTS = re.compile(r"\b(?:said|says|saying|told me(?! off\b))\b")
+"""By this "I" may be somebody else: "you're the only one who saw me cry, he said"."""
+_WRITER = re.compile(r"\b(?:i|im|ive|me|myself)\b")
 HARDLY = 0.1
 """Below this probability of the writer, the engine knows of somebody else who cries."""
+FEW = 25
+"""Words of an account that has no room for other tears than those it tells of, whatever the engine makes of it."""
 _I = frozenset({"i", "me"})
 _MIRRORED = {"parent": "child", "child": "parent"}
 """What the writer who cried is to the one whom the engine took for the crier."""
@@ -58,7 +63,7 @@ def person_in(account: Account, scores: Scores) -> Person:
     likely = scores.crier.tolist()
     best = max(range(len(CRIERS)), key=lambda at: likely[at])
     crier: Crier = CRIERS[best] if likely[best] >= SURE else "unclear"
-    turned = crier != "other" and _another_cried(text, named)
+    turned = crier != "other" and _another_cried(text, named, crier)
     if weeps:  # a chat says who cries in it, and not what they are to its reader
         answer = account.answers.get("relationship")
         return Person("they", answer[0] if answer else None, weeps, trigger)
@@ -110,18 +115,25 @@ def cried_together(text: str) -> bool:
 def _writer_cried(text: str, named: CrierNamed, likely: float) -> bool:
     """Whether the words say that the writer cried and nobody else, where the engine takes another for the one who did
     or is not sure: "dad held me while I cried". likely: how likely it finds the writer"""
-    return named.writer or (named.own and likely >= HARDLY and _TOO.search(plain(text)) is None)
+    if named.writer or not named.own:
+        return named.writer
+    said = plain(text)
+    alone = likely >= HARDLY or (len(said.split()) <= FEW and _REPORTS.search(said) is None)
+    return alone and _TOO.search(said) is None
 
 
-def _another_cried(text: str, named: CrierNamed) -> bool:
-    """Whether the words say that somebody else cried, where the engine takes the writer for the one who did: whom the
-    writer made cry or shouted at, or who cried for them."""
+def _another_cried(text: str, named: CrierNamed, crier: Crier) -> bool:
+    """Whether the words say that somebody else cried, where the engine takes the writer for the one who did or is not
+    sure: whom the writer made cry or shouted at, who cried for them, or who alone is named before all tears."""
     said, known = plain(text), _another()
     if people().tears.search(said):
         return False
     if known.made_cry.search(said) or known.for_me.search(said):
         return True
-    return named.alone and known.i_and_tears.search(said) is not None
+    if not named.alone or _I.intersection(named.pair):
+        return False
+    no_writer = len(said.split()) <= FEW and _WRITER.search(said) is None
+    return crier == "unclear" or no_writer or known.i_and_tears.search(said) is not None
 
 
 @dataclass(frozen=True, slots=True)

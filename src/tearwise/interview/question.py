@@ -138,13 +138,15 @@ def wording(
     relationship: what the crier is to the other, one of the values of that question; None where it is not known
     crier:        "other": somebody else than the person asked cried; "narrator": the person asked; "unclear"
     name:         what the account calls the crier, "your gran"; None takes the usual word for the relationship
-    Raises UnknownName where there is no such question, pronoun or crier.
+    Raises UnknownName where there is no such question, pronoun, relationship or crier.
     """
-    asked = _known(question) if isinstance(question, str) else question
+    asked = question if isinstance(question, Question) else _known(question)
     if pronoun not in PRONOUNS:
         raise UnknownName.among(PRONOUNS, "pronoun", pronoun)
     if crier not in CRIERS:
         raise UnknownName.among(CRIERS, "crier", crier)
+    if relationship is not None and relationship not in VALUES["relationship"]:
+        raise UnknownName.among(VALUES["relationship"], "relationship", relationship)
     forms = _FORMS[pronoun]
     words = called(relationship)
     if crier == "narrator":

@@ -145,11 +145,14 @@ class Combination:
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Combination:
-        """From JSON. Raises ValueError or KeyError where it is not a combination."""
+        """From JSON; its arrays are read-only, since many readers share them. Raises ValueError or KeyError where it is
+        not a combination."""
         single = ("turn_away", "worth_asking")
         numbers = {f.name: record[f.name] for f in fields(cls)}
         prior = {q: np.array(numbers["prior"][q], float) for q in QUESTIONS}
         arrays = {k: np.array(v, float) for k, v in numbers.items() if k not in ("prior", *single)}
+        for array in (*arrays.values(), *prior.values()):
+            array.setflags(write=False)
         numbers = arrays | {k: float(numbers[k]) for k in single} | {"prior": prior}
         found = cls(**numbers)
         count = len(MEANINGS)

@@ -89,6 +89,6 @@ def without(engine: Engine, wanted: Sequence[LeftOut]) -> Iterator[list[Scores]]
     if isinstance(engine, Shortens):
         yield from engine.without(wanted)
         return
-    found = engine.score([one.text[:start] + one.text[end:] for one in wanted for start, end in one.spans])
+    found = iter(engine.score([one.text[:start] + one.text[end:] for one in wanted for start, end in one.spans]))
     for one in wanted:
         yield [next(found) for _ in one.spans]
