@@ -12,8 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.scaling import run
-from tearwise.annotation.processes import cores
-from tearwise.annotation.work import on_this_machine
+from tearwise.annotation.processes import cores, on_this_machine
 from tearwise.assembly import fresh_readers
 
 

@@ -34,9 +34,9 @@ from benchmarks.readings import Judged, judged, readings
 from benchmarks.table import Cell, Table
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.evaluation import f1_per_column
-from tearwise.annotation.processes import cores
+from tearwise.annotation.processes import cores, on_this_machine
 from tearwise.annotation.run import annotate
-from tearwise.annotation.work import Fresh, Runner, Settings, alone, on_this_machine
+from tearwise.annotation.work import Fresh, Runner, Settings, alone
 from tearwise.assembly import Reader, fresh_readers
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.engines.fast import FastEngine
