@@ -49,6 +49,40 @@ def test_deleting_an_episode_takes_all_that_belongs_to_it(journal: Journal, read
     assert journal.entries()[0].id == 3, "a number never names another episode"
 
 
+WORDS = ("zqharbour", "yqlantern", "xqmeadow", "wqcandle", "vqpebble", "uqwillow")
+"""Words that begin as no others do, which the index would write shortened."""
+
+
+def cells_with(journal: Journal, word: str) -> list[str]:
+    """The tables that hold a word anywhere, those of which the index is made included; one for each cell."""
+    found = []
+    with journal._reading() as connection:
+        made = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        for table in connection.execute(text(made)).scalars().all():
+            for row in connection.execute(text(f"SELECT * FROM {table}")):
+                cells = [cell if isinstance(cell, bytes) else str(cell).encode() for cell in row]
+                found += [table for cell in cells if word.encode() in cell.lower()]
+    return found
+
+
+def test_no_word_of_what_is_deleted_is_left_in_any_table_or_in_the_index(journal: Journal, read: Read) -> None:
+    account, person, note, response, correction, edited = WORDS
+    for number in range(20):
+        journal.add(read(SORRY), note=f"note {number}")
+    kept = journal.add(read(f"{SORRY} {account}"), person=person, note=note, responses=[response]).id
+    other = journal.add(read(SORRY), note=edited)
+    journal.correct(kept, ["other"], correction)
+    held = {word: cells_with(journal, word) for word in WORDS}
+    assert all(held.values())
+    assert "episode_text_data" in held[account], "where the index has its words"
+    journal.edit(other.id, replace(other.content, note="nothing"))
+    assert cells_with(journal, edited) == ["revision"]
+    journal.take_back_correction(kept)
+    assert cells_with(journal, correction) == []
+    journal.delete(kept, other.id)
+    assert [table for word in WORDS for table in cells_with(journal, word)] == []
+
+
 def test_deleting_several_is_all_or_nothing(journal: Journal, read: Read) -> None:
     filled(journal, read)
     with pytest.raises(EpisodeMissing):

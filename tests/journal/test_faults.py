@@ -16,6 +16,7 @@ import pytest
 
 from tearwise import JournalDamaged, JournalError, JournalUnwritable, PassphraseWrong
 from tearwise.journal import Journal, header
+from tearwise.journal.backup import restore
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING, Read
 from tests.journal.writer import account, note
 
@@ -324,6 +325,29 @@ def test_a_disk_that_goes_away_is_an_error_of_the_journal_and_not_a_crash(journa
     shutil.rmtree(folder)
     with pytest.raises(JournalError):
         journal.entries()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows moves no folder with an open file in it")
+def test_what_is_kept_is_where_the_journal_is_though_its_folder_was_exchanged_meanwhile(
+    journal: Journal, folder: Path, tmp_path: Path, read: Read
+) -> None:
+    """As somebody does who puts a copy in the place of a journal that a page still has open."""
+    journal.add(read(SORRY), note="before")
+    journal.back_up(tmp_path / "backup")
+    copy = restore(tmp_path / "backup", lambda place: Journal.open(PASSPHRASE, place), tmp_path / "copy").folder
+    shutil.copy(folder / header.NAME, copy)  # of the same session
+    journal.add(read(SORRY), note="in the one that is moved away")
+    folder.rename(tmp_path / "away")
+    copy.rename(folder)
+    journal.add(read(SORRY), note="after")
+    journal.lock()
+    for place, notes in (
+        (folder, ["before", "after"]),
+        (tmp_path / "away", ["before", "in the one that is moved away"]),
+    ):
+        with Journal.open(PASSPHRASE, place) as opened:
+            opened.check()
+            assert [one.content.note for one in opened.episodes()] == notes
 
 
 def test_making_a_journal_where_nothing_can_be_made_leaves_nothing(tmp_path: Path) -> None:

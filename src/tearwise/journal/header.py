@@ -214,6 +214,15 @@ def stamp(folder: Path) -> Stamp:
     return told.st_ino, told.st_mtime_ns, told.st_size
 
 
+def database_file(folder: Path) -> tuple[int, int] | None:
+    """Which file is the journal's database, whatever it holds; None where there is none."""
+    try:
+        told = os.stat(folder / DATABASE)
+    except OSError:
+        return None
+    return told.st_dev, told.st_ino
+
+
 def _checksum(record: object) -> str:
     """Tells accidents, not attackers: whoever can alter the header can alter this too, and still not open a slot."""
     return hashlib.sha256(json.dumps(record, sort_keys=True, ensure_ascii=True).encode()).hexdigest()

@@ -54,6 +54,7 @@ class Vault:
         self.folder = folder
         self._header = opened
         self._stamp = header.stamp(folder)
+        self._file = header.database_file(folder)
         self._database: Database | None = base
 
     @staticmethod
@@ -242,6 +243,8 @@ class Vault:
         try:
             yield self._open_database()
         except (JournalDamaged, JournalUnwritable):
+            if self._database is not None:
+                self._database.close()  # so that a disk that was taken out and is back is opened anew
             self._check()  # a file that was encrypted anew in the meantime looks damaged
             raise
 
@@ -252,7 +255,10 @@ class Vault:
 
     def _check(self) -> None:
         """Raises JournalLocked where the journal is locked, and locks it where another program has said so."""
-        self._open_database()
+        base, file = self._open_database(), header.database_file(self.folder)
+        if file != self._file:
+            base.close()  # else it would go on writing to a file that another has taken the place of
+            self._file = file
         stamp = header.stamp(self.folder)
         if stamp == self._stamp:
             return

@@ -73,7 +73,7 @@ class Keeping:
 
     @property
     def exists(self) -> bool:
-        """Whether there is a journal already. Raises MissingExtra."""
+        """Whether there is a journal already. Raises MissingExtra, JournalUnwritable."""
         from tearwise.journal import Journal
 
         return Journal.exists(self.folder)
