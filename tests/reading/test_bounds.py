@@ -42,15 +42,21 @@ def test_tears_are_not_read_as_what_the_words_speak_against(reader: Reader, text
 
 
 @pytest.mark.parametrize(
-    "text", ["Got his results back, its cancer. He cried for an hour", f"{PLAIN[2][0]}. It was a Tuesday"]
+    ("text", "answers"),
+    [
+        ("Got his results back, its cancer. He cried for an hour", {}),
+        (f"{PLAIN[3][0]} and hugged me for a long time", {"trigger": "good_news", "said": "thanks"}),
+    ],
 )
-def test_what_is_left_without_a_passage_is_not_read_as_what_it_speaks_against_either(reader: Reader, text: str) -> None:
-    passages = [(one, passage) for one in reader.read(text).meanings for passage in one.evidence]
+def test_what_is_left_without_a_passage_is_not_read_as_what_it_speaks_against_either(
+    reader: Reader, text: str, answers: dict[str, str]
+) -> None:
+    passages = [(one, passage) for one in reader.read(text, answers).meanings for passage in one.evidence]
     left = [text[: passage.start] + text[passage.end :] for _, passage in passages]
     assert any(one.strip() for one in left)
     for (one, passage), rest in zip(passages, left, strict=True):
         if rest.strip():
-            without = reader.read(rest, effects=False).meaning(one.id).probability
+            without = reader.read(rest, answers, effects=False).meaning(one.id).probability
             assert passage.effect == pytest.approx(one.probability - without, abs=1e-3)
 
 
