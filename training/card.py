@@ -203,11 +203,15 @@ def _further(steps: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
+def in_short(table: Table) -> str:
+    """The figures of a table that tell most, as README.md shows them."""
+    return shown({condition: {name: figures[name] for name in IN_SHORT} for condition, figures in table.items()})
+
+
 def main() -> None:
     """``python -m training.card``: of the shipped bundle's table on ``dev``, as it was measured when it was built, the
     figures that README.md has."""
-    measured: Table = load_bundle().manifest["metrics"]["dev"]
-    print(shown({condition: {name: figures[name] for name in IN_SHORT} for condition, figures in measured.items()}))
+    print(in_short(load_bundle().manifest["metrics"]["dev"]))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ def manifest() -> dict[str, Any]:
 
 def test_the_readme_has_the_figures_of_the_bundle_that_ships() -> None:
     shown = section((ROOT / "README.md").read_text(encoding="utf-8"), "results")
-    assert shown.strip() == card.shown(manifest()["metrics"]["dev"]), "run `make readme`"
+    assert shown.strip() == card.in_short(manifest()["metrics"]["dev"]), "run `make readme`"
 
 
 def test_the_model_card_is_of_the_bundle_that_ships(tmp_path: Path) -> None:
