@@ -36,6 +36,8 @@ def noticed(text: str, *quotes: str, risk: RiskId = "abuse") -> Reading:
         "I had slapped her again",
         "My girlfriend is scared of me",
         "I put my hands round her neck",
+        "I threw a plate at my wife and she cried",
+        "I ended up slapping him",
     ],
 )
 def test_what_the_writer_did_is_their_own_violence(text: str) -> None:
@@ -52,6 +54,7 @@ def test_what_the_writer_did_is_their_own_violence(text: str) -> None:
         "I saw him punch the wall",
         "I am scared of him",
         "he threatened her",
+        "he threw a plate at me and I cried",
     ],
 )
 def test_what_was_done_to_the_writer_or_by_another_is_not(text: str) -> None:
@@ -64,6 +67,7 @@ def test_what_was_done_to_the_writer_or_by_another_is_not(text: str) -> None:
         ("I got drunk and pushed my wife. She cried all night.", "pushed my wife"),
         ("i lost my temper, threw my phone at the wall and she cried", "threw my phone at the wall"),
         ("I shouted at her and grabbed her by the arm", "grabbed her by the arm"),
+        ("I lost it and ended up slapping him, he cried", "ended up slapping him"),
         ("I snapped and then slapped my husband", "slapped my husband"),
         ("I’d been drinking and kicked the door in", "kicked the door in"),
         ("She cried. i made her cry i was angry and smashed her phone", "smashed her phone"),

@@ -10,7 +10,7 @@ from tearwise.reading.reading import Risk, RiskPassage
 from tearwise.safety.about import About
 
 _ABUSE = "abuse"
-_SUBJECT = re.compile(r"\b(?:i|he|she|they|we|you|it|who|somebody|someone)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?:i|he|she|they|we|you|it(?!,? and\b)|who|somebody|someone)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?\n]")
 _I_AND = re.compile(r"i(?:['’](?:d|ve))? [^.!?]*(?:\band(?: then)?|,)\s*\Z", re.IGNORECASE)
 """What stands before a verb that goes on with "I": "I got drunk and"."""
