@@ -35,6 +35,7 @@ BAD = [
     "We both cried at the vet. She was fourteen, the best dog.",
     "My dad started drinking again. He cried.",
     "I cried when the vet said it was time",
+    "Our dog was run over and didn't make it. My son cried.",
     "my father cried when he got the diagnosis",
     "my son cried on his first day of school and held my leg",
 ]
@@ -70,6 +71,8 @@ GOOD = [
     "He got a grave look on his face and cried",
     "my baby cried at every wake up",
     "he cried when England won the Ashes",
+    "I cried when the vet came out and said our dog had pulled through",
+    "We cried at the vet, our cat made it",
 ]
 
 
