@@ -28,6 +28,9 @@ MESSAGES = (
         ("my gf kissed someone else at a party and cried about it", "unknown"),
         ("He admitted he's been having an affair. He cried.", "ex"),
         ("He cried. He cheated on me.", "unknown"),
+        ("my husband cried so hard when i found the texts. he says it meant nothing", "unknown"),
+        ("my boyfriend cried because i saw the chats on his phone", "unknown"),
+        ("hes asleep now. he cried when i found the messages", "partner"),
         ("I found messages on my husband's phone, he's been texting another woman for months. He cried.", "unknown"),
         ("I found messages from another woman on his phone. He cried.", "partner"),
         ("I found the messages on his phone and he cried and said it meant nothing.", "partner"),
@@ -65,6 +68,9 @@ def test_who_was_deceived_is_known(text: str, relationship: str) -> None:
         ("I was texting another guy and my boyfriend cried.", "partner"),
         ("My friend found her boyfriend on tinder. She cried.", "friend"),
         ("My husband thinks I'm messaging someone else and he cried.", "partner"),
+        ("my husband cried when I found the messages from his boss sacking him", "partner"),
+        ("my wife cried when I found the messages her dad left before he died", "partner"),
+        ("my dad cried when I found the texts", "parent"),
     ],
 )
 def test_nobody_else_is_taken_to_be(text: str, relationship: str) -> None:

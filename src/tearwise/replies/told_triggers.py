@@ -16,7 +16,7 @@ from tearwise.tables import load_table, only
 _FILE = "told_triggers.toml"
 _PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "betrayal": ("partners", "did", "on_me", "found", "unless"),
+        "betrayal": ("partners", "did", "on_me", "found", "bare", "unless"),
         "setback": ("failure_or_rejection", "overload", "illness_or_injury", "unless"),
     }
 )
@@ -122,7 +122,11 @@ def parsed(data: Mapping[str, Any]) -> ToldTriggers:
         deceived=re.compile(rf"\b{who}{_AUXILIARY} {one['betrayal did']}\b"),
         caught=re.compile(rf"{_FINDS}(?: out)? (?:my )?{whom} {one['betrayal did']}\b"),
         on_me=re.compile(rf"\b{who}{_AUXILIARY}(?: \w+){{0,2}} {one['betrayal on_me']}\b"),
-        found=re.compile(rf"{_FINDS}\b.*?\b{one['betrayal found']}\b"),
+        found=re.compile(
+            rf"{_FINDS}\b.*?\b(?:{one['betrayal found']}\b"
+            rf"|(?:the|his|her|their) {one['betrayal bare']}(?: on (?:his|her|their) (?:phone|laptop|tablet|ipad))?"
+            r"(?= ?(?:$|,| and (?:he|she|they|i)\b)))"
+        ),
         whose=re.compile(rf"\b(?P<who>he|him|his|she|her|{one['betrayal partners']})(?:'?s)?\b"),
         partners=re.compile(one["betrayal partners"]),
         unless=re.compile(rf"\b{one['betrayal unless']}\b"),
