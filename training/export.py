@@ -77,7 +77,7 @@ class _Exported(nn.Module):
 
     def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> tuple[torch.Tensor, ...]:
         outputs = self.network(tokens, mask, distance)
-        return outputs.meanings, outputs.evidence, outputs.context, outputs.replies
+        return outputs.meanings, outputs.evidence, outputs.context, outputs.replies, outputs.states
 
 
 def export(network: AccountNetwork, kept: list[int], path: Path) -> None:
@@ -85,7 +85,7 @@ def export(network: AccountNetwork, kept: list[int], path: Path) -> None:
     words = network.encoder.words
     whole = words.weight.data
     words.weight.data = whole[kept].clone()
-    layers = saved(_Exported(network), len(kept), ("meanings", "evidence", "context", "replies"), path)
+    layers = saved(_Exported(network), len(kept), ("meanings", "evidence", "context", "replies", "states"), path)
     np.savez_compressed(path.with_name("layers.npz"), **layers)
     words.weight.data = whole
 

@@ -17,12 +17,14 @@ QUERIES = 2
 @dataclass(frozen=True)
 class Seen:
     """meanings: (rows, 9) log-odds; evidence: (rows, tokens, 9); context: (rows, width of the heads)
-    mean: (rows, width) of the states; hidden: (rows, tokens, 1) what takes padding out of a softmax or a maximum"""
+    mean: (rows, width) of the states; queried: (rows, QUERIES * width) what each query looks at
+    hidden: (rows, tokens, 1) what takes padding out of a softmax or a maximum"""
 
     meanings: torch.Tensor
     evidence: torch.Tensor
     context: torch.Tensor
     mean: torch.Tensor
+    queried: torch.Tensor
     hidden: torch.Tensor
 
 
@@ -64,16 +66,16 @@ class Heads(nn.Module):
         attention = self.attention(states) - softplus(self.near_meaning) * far + hidden
         query = self.queries(states) - softplus(self.near_query) * far + hidden
         attended = torch.matmul(torch.softmax(attention, 1).transpose(1, 2), states)
-        queried = torch.matmul(torch.softmax(query, 1).transpose(1, 2), states)
+        queried = torch.matmul(torch.softmax(query, 1).transpose(1, 2), states).flatten(1)
         evidence = self.evidence(states) - softplus(self.near_evidence) * far
-        context = self.context(self.drop(torch.cat([mean, queried.flatten(1)], 1)))
+        context = self.context(self.drop(torch.cat([mean, queried], 1)))
         meanings = (
             (self.drop(attended) * self.meaning_weight).sum(-1)
             + self.meaning_mean(self.drop(mean))
             + self.strongest * torch.amax(evidence + hidden, 1)
             + self.concepts(activated(context))
         )
-        return Seen(meanings, evidence, context, mean, hidden)
+        return Seen(meanings, evidence, context, mean, queried, hidden)
 
 
 def split(context: torch.Tensor) -> dict[str, torch.Tensor]:

@@ -33,7 +33,7 @@ class EmotionNetwork(nn.Module):
         self.head = nn.Linear(HIDDEN, emotions.EMOTIONS + len(emotions.DISCLOSURE))
 
     def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        states = self.encoder(tokens, mask)
+        states = self.encoder(tokens, mask)[-1]
         weight = mask.unsqueeze(-1).float()
         return self.head(self.drop((states * weight).sum(1) / weight.sum(1)))
 

@@ -61,7 +61,8 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Token ids of BERT's vocabulary and their mask, both (rows, tokens) → states (rows, tokens, 768).
+    """Token ids of BERT's vocabulary and their mask, both (rows, tokens) → states (rows, tokens, 768) of each layer,
+    the lowest first.
 
     The embeddings stay as they were published: they hold half of the weights and hardly move.
     """
@@ -98,16 +99,17 @@ class Encoder(nn.Module):
         encoder.load_state_dict(found)
         return encoder
 
-    def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> list[torch.Tensor]:
         places = torch.cumsum(mask, 1) * mask
         states = self.drop(self.embedding_norm(self.words(tokens) + self.positions(places)))
         order = torch.cumsum(torch.ones_like(mask[0]), 0)
         apart = order.unsqueeze(0) - order.unsqueeze(1)
         relative = self.relative(self.buckets[apart + POSITIONS]).permute(2, 0, 1).unsqueeze(0)
         bias = relative + (1.0 - mask.to(relative.dtype))[:, None, None, :] * -1e4
+        found: list[torch.Tensor] = []
         for layer in self.layers:
             states = layer(states, bias)
-        found: torch.Tensor = states
+            found.append(states)
         return found
 
     def round_while_learning(self) -> None:

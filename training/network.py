@@ -13,6 +13,9 @@ from training.mpnet import HIDDEN, Encoder
 from training.rows import MEANINGS
 from training.targets import ONE_OF, Batch
 
+LOOKED_AT = 4
+"""Layers, from the last down, of which the states are exported."""
+
 
 @dataclass(frozen=True)
 class Outputs:
@@ -22,6 +25,9 @@ class Outputs:
     context: torch.Tensor
     replies: torch.Tensor
     """(rows, tokens, 19): how much each token of a reply carries each issue and skill."""
+    states: torch.Tensor
+    """(rows, 4608): each of the last ``LOOKED_AT`` layers' states, their mean over the tokens, and what the last ones'
+    queries look at; what ``training.probes`` tells risks from."""
 
 
 class AccountNetwork(Heads):
@@ -40,11 +46,15 @@ class AccountNetwork(Heads):
 
     def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> Outputs:
         """tokens, mask: (rows, tokens) ids and 0/1; distance: (rows, tokens) as ``reading.crying_distance`` gives."""
-        states = self.encoder(tokens, mask)
+        layers = self.encoder(tokens, mask)
+        states = layers[-1]
         seen = self.seen(states, mask, distance)
         plausible = self.plausible(self.drop(seen.mean)) + seen.meanings
         carried = self.reply_tokens(self.drop(states)) + self.reply_mean(self.drop(seen.mean)).unsqueeze(1)
-        return Outputs(seen.meanings, plausible, seen.evidence, seen.context, carried + seen.hidden)
+        weight = mask.unsqueeze(-1).to(states.dtype)
+        means = [(layer * weight).sum(1) / weight.sum(1) for layer in layers[-LOOKED_AT:-1]]
+        together = torch.cat([*means, seen.mean, seen.queried], 1)
+        return Outputs(seen.meanings, plausible, seen.evidence, seen.context, carried + seen.hidden, together)
 
 
 WEIGHTS = {"meanings": 1.0, "plausible": 0.3, "evidence": 8.0, "pairs": 0.3, "drafts": 1.0, "carrying": 8.0}

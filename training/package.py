@@ -11,11 +11,14 @@ import numpy as np
 
 from tearwise.accounts import NONE_OF_THESE, QUESTIONS
 from tearwise.engines.bundle import FAST_FILES, FILES, MANIFEST, SCHEMA, digest, identity
+from tearwise.engines.probes import COUNT, Probes
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination
 from tearwise.reading.combination import FEATURES, WIDTH, columns
 from training.export import export, smaller_tokenizer
-from training.network import AccountNetwork
+from training.heads import QUERIES
+from training.mpnet import HIDDEN
+from training.network import LOOKED_AT, AccountNetwork
 from training.targets import HEADS
 
 VERSION = "2026.11"
@@ -42,9 +45,11 @@ def unfitted() -> Combination:
 
 
 def write_network(network: AccountNetwork, kept: list[int], folder: Path) -> None:
-    """Export a network into a bundle's folder, its combination still unfitted."""
+    """Export a network into a bundle's folder, its combination and its probes still unfitted."""
     folder.mkdir(parents=True, exist_ok=True)
     export(network, kept, folder / "network.onnx")
+    nothing = Probes(np.zeros(((LOOKED_AT + QUERIES) * HIDDEN, COUNT), np.float32), np.zeros(COUNT, np.float32))
+    (folder / "probes.npz").write_bytes(nothing.written())
     (folder / "tokenizer.json").write_text(smaller_tokenizer(kept), encoding="utf-8")
     write_combination(unfitted(), folder, {})
 
@@ -56,6 +61,15 @@ def write_combination(combination: Combination, folder: Path, about: Mapping[str
     id = identity(files, VERSION)
     manifest = {"schema": SCHEMA, "id": id, "version": VERSION, "files": files, "heads": HEADS, **about}
     _write_manifest(folder, manifest)
+    return id
+
+
+def write_probes(probes: Probes, folder: Path) -> str:
+    """Write the probes into a bundle, and what its manifest says of its files; returns the bundle's new id."""
+    (folder / "probes.npz").write_bytes(probes.written())
+    files = _vouched(folder, FILES)
+    id = identity(files, VERSION)
+    _write_manifest(folder, _manifest(folder) | {"id": id, "files": files})
     return id
 
 

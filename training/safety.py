@@ -3,10 +3,11 @@ writes them into the package and prints their figures as Markdown; with ``--repo
 
 Two models, one above the other (Wolpert 1992). Below, five penalised logistic regressions over the features of
 ``tearwise.safety.features``: whether there is any risk, one for each risk, and whether it is urgent; they learn from
-cases of our own and, at a lower weight, from our accounts, whose labels of risk were given in passing. Above, five
-small ones over what the words, the engine and the phrases say (``detect.witnesses``), fitted on cases that the engine's
-network has not learned from: a quarter of our cases, ``safety_dev.jsonl`` and the real accounts that may fit
-statistics; the words that speak of each were fitted on others.
+cases of our own and, at a lower weight, from our accounts, whose labels of risk were given in passing; and the probes
+of the engine's states (``training.probes``), which go into the bundle. Above, five small ones over what the words, the
+engine, its states and the phrases say (``detect.witnesses``), fitted on cases that the engine's network has not learned
+from: a quarter of our cases and all that were written since, ``safety_dev.jsonl`` and the real accounts that may fit
+statistics; the words and probes that speak of each were fitted on others, and the probes on none of the real ones.
 
 The figures are of the whole rule, by cross-validation; "held out" leaves ``safety_dev.jsonl`` out of everything, and
 nothing ever learns from the "blind" cases.
@@ -19,6 +20,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +29,18 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from tearwise.engines.bundle import shipped
 from tearwise.engines.embedded import EmbeddedEngine
+from tearwise.engines.probes import Probes
 from tearwise.reading.scores import Scores
-from tearwise.safety.detect import BESIDE, WITNESSES, Kind, beside_words, steadiness, tempered
+from tearwise.safety.detect import BESIDE, WITNESSES, Kind, beside_words, length, steadiness, tempered
 from tearwise.safety.families import matches
 from tearwise.safety.features import features
 from tearwise.safety.learned import HEADS
 from tearwise.safety.words import Words
 from training.corpus import corpus, digest
+from training.package import write_probes
+from training.probes import fit, log_odds
 from training.rows import Row, load_cases
 
 FEWEST = 2
@@ -46,15 +52,26 @@ STRENGTH = 10.0
 ABOVE = 1.0
 PASSING = 0.1
 """Weight of an account of ours whose risk was labelled in passing, below; a case has 1."""
-REAL = 0.3
+REAL = 1.0
 """The same of a real account, above."""
+CALM = 3
+"""One of our accounts in so many teaches the probes how ordinary ones look, at the same weight."""
+SHORT = 0.5
+"""Weight there of a case of few words that the network has learned from: of others there are not enough."""
 FOLDS = 10
 BELOW_FOLDS = 5
-UNSEEN = ("held", "plain", "oblique", "mixed", "everyday", "dev", "real")
+UNSEEN = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "dev", "real")
 """Groups that the network has not learned from."""
-OURS = ("held", "plain", "oblique", "mixed", "everyday")
+OURS = ("held", "plain", "oblique", "mixed", "everyday", "unlearned")
 """Those of them that are ours."""
-SHARES = {("held", "dev"): 0.10, ("plain",): 0.10, ("oblique",): 0.24, ("real",): 0.09, ("everyday",): 0.11}
+SHARES = {
+    ("held", "dev"): 0.10,
+    ("plain",): 0.10,
+    ("oblique",): 0.24,
+    ("mixed", "unlearned"): 0.15,
+    ("real",): 0.11,
+    ("everyday",): 0.13,
+}
 """Groups, and the share of their benign cases that may raise an alarm in cross-validation: traps, short plain accounts,
 traps beside their dangerous twins, ordinary real ones, everyday ones."""
 SHOWN = {"dev": "safety_dev"}
@@ -69,6 +86,7 @@ FIGURES = {
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "src/tearwise/safety/learned.json"
 BLIND = ROOT / "tests/data/safety-blind.jsonl"
+UNLEARNED = ROOT / "training/data/unlearned/safety.jsonl"
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -81,22 +99,26 @@ class Cases:
     group: where each comes from: of what the network learned from, "own" (ours) and "ordinary" (our accounts); of what
            it did not, "held" (ours), "plain" (ours, short and plain), "oblique" (ours, said sideways, and traps that
            are a word away from them), "mixed" (ours, some plain and some sideways),
-           "everyday" (ours, what people write most, none with a risk), "dev" and "real" (real accounts), and "blind"
+           "everyday" (ours, what people write most, none with a risk), "unlearned" (ours, written since), "dev" and
+           "real" (real accounts), and "blind"
     """
 
     def __init__(self, groups: dict[str, Sequence[Row]]) -> None:
         self.rows = [row for rows in groups.values() for row in rows]
         self.group = np.array([name for name, rows in groups.items() for _ in rows])
-        words = [Words.of(row.text) for row in self.rows]
-        self.features = [features(one) for one in words]
-        self.steadiness = np.array([steadiness(one) for one in words])
-        self.kind = [Kind.of(one) for one in words]
-        unseen = self.where(*UNSEEN, "blind")
-        scores: list[Scores] = list(EmbeddedEngine().score(self.rows[k].text for k in unseen))
-        beside = [beside_words(words[k], matches(words[k]), s) for k, s in zip(unseen, scores, strict=True)]
-        self.beside = np.zeros((len(self.rows), len(HEADS), len(WITNESSES) - 1))
-        self.beside[unseen] = [[said[head] for head in HEADS] for said in beside]
-        """By head, what the engine and the phrases say of the cases that the network has not learned from."""
+        self.words = [Words.of(row.text) for row in self.rows]
+        self.features = [features(one) for one in self.words]
+        self.steadiness = np.array([steadiness(one) for one in self.words])
+        self.kind = [Kind.of(one) for one in self.words]
+        self.unseen, engine = self.where(*UNSEEN, "blind"), EmbeddedEngine()
+        self.scores: list[Scores] = list(engine.score(self.rows[k].text for k in self.unseen))
+        self.found = [matches(self.words[k]) for k in self.unseen]
+        """What the engine and the phrases say of the cases that the network has not learned from."""
+        short = [k for k in self.where("own") if self.kind[k].few]
+        self.beside = np.array([*self.where("ordinary")[::CALM], *short])
+        """What teaches the probes beside the cases that the network has not learned from."""
+        looked_at = np.concatenate([self.unseen, self.beside])
+        self.states = dict(zip(looked_at.tolist(), engine.states(self.rows[k].text for k in looked_at), strict=True))
         self.truth: Bools = np.array(
             [[bool(r.risk), *(head in r.risk for head in HEADS[1:4]), r.urgency == "now"] for r in self.rows]
         )
@@ -175,18 +197,20 @@ def everything(data: Path) -> tuple[Cases, dict[str, str]]:
         "oblique": found.oblique_held,
         "mixed": found.mixed_held,
         "everyday": found.everyday_held,
+        "unlearned": load_cases(UNLEARNED),
         "blind": load_cases(BLIND),
         "dev": load_cases(data / "safety_dev.jsonl"),
         "ordinary": [row for row in found.network if row.usable and row.source == "own"],
         "real": [row for row in (*found.fit, *found.held) if row.usable],
     }
     files = {name: at for name, at in found.files.items() if name != "dev.jsonl"}
+    files["unlearned/safety.jsonl"] = digest(UNLEARNED)
     return Cases(groups), files | {"safety_dev.jsonl": digest(data / "safety_dev.jsonl")}
 
 
 def witnessed(cases: Cases, *groups: str) -> Floats:
     """(cases, 5, witnesses). Words are fitted on what the network learned from and on ``groups``, whose own cases are
-    scored by words that were fitted on the other folds."""
+    scored by words that were fitted on the other folds; probes on ``groups``, and on what stands beside them, likewise."""
     always, apart = cases.where("own", "ordinary"), cases.where(*groups)
     below = Below(cases, np.concatenate([always, apart])).log_odds(cases.features)
     fold = np.random.default_rng(2).permutation(len(apart)) % BELOW_FOLDS
@@ -194,7 +218,49 @@ def witnessed(cases: Cases, *groups: str) -> Floats:
         at = apart[fold == k]
         fitted = Below(cases, np.concatenate([always, apart[fold != k]]))
         below[at] = fitted.log_odds([cases.features[place] for place in at])
-    return np.concatenate([(below * cases.steadiness[:, None])[:, :, None], cases.beside], 2)
+    said = np.zeros((len(cases.rows), len(HEADS), len(WITNESSES)))
+    probed = looked_into(cases, apart)
+    for at, found, scores in zip(cases.unseen, cases.found, cases.scores, strict=True):
+        beside = beside_words(cases.words[at], found, replace(scores, probed=probed[at]))
+        linear = below[at] * cases.steadiness[at]
+        far = length(cases.words[at])
+        said[at] = [(x, *beside[head], x * far) for head, x in zip(HEADS, linear, strict=True)]
+    return said
+
+
+def looked_into(cases: Cases, apart: Places) -> Floats:
+    """(cases, 5): what the probes say of the cases that the network has not learned from; of those ``apart`` by probes
+    that were fitted on the other folds."""
+    found = np.zeros((len(cases.rows), len(HEADS)))
+    rest = np.setdiff1d(cases.unseen, apart)
+    found[rest] = log_odds(probes(cases, apart), [cases.states[k] for k in rest])
+    fold = np.random.default_rng(3).permutation(len(apart)) % BELOW_FOLDS
+    for k in range(BELOW_FOLDS):
+        at = apart[fold == k]
+        found[at] = log_odds(probes(cases, apart[fold != k]), [cases.states[place] for place in at])
+    return found
+
+
+def probes(cases: Cases, chosen: Places) -> Probes:
+    """Probes fitted on the chosen cases, ordinary accounts and short cases."""
+    rows = np.concatenate([chosen, cases.beside])
+    weight = np.select([cases.group[rows] == "ordinary", cases.group[rows] == "own"], [PASSING, SHORT], 1.0)
+    return fit([cases.states[k] for k in rows], cases.truth[rows], cases.known[rows], weight)
+
+
+def unprobed(said: Floats) -> Floats:
+    """What the witnesses say where nothing looks at the engine's states."""
+    found = said.copy()
+    for states, engine in (("states", "engine"), ("long states", "long engine")):
+        found[:, :, WITNESSES.index(states)] = found[:, :, WITNESSES.index(engine)]
+    return found
+
+
+def weighed(cases: Cases, said: Floats, chosen: Places) -> Floats:
+    """(5, witnesses + 1): the weights as they ship, the bound taken off the bias."""
+    weights = Above(cases, said, chosen).weights
+    weights[:, -1] -= bounds(cases, crossed(cases, said, chosen), chosen)
+    return weights
 
 
 def crossed(cases: Cases, said: Floats, chosen: Places) -> Floats:
@@ -222,8 +288,9 @@ def bounds(cases: Cases, odds: Floats, chosen: Places) -> Floats:
 
     "any": the lowest at which no more than a share of the benign cases of each group raise an alarm; a risk and "now":
     the best F1 among the cases with a risk, "now" counting recall somewhat more (van Rijsbergen 1979: beta² = 2).
-    Oblique and mixed ones are left out there: neither words nor engine tell well which risk they are and how urgent,
-    and these bounds would fall, so that notices would stand in the place of readings where nobody is in danger now.
+    Oblique and mixed ones, and those written since, are left out there: neither words nor engine tell well which risk
+    they are and how urgent, and these bounds would fall, so that notices would stand in the place of readings where
+    nobody is in danger now.
     """
     benign = chosen[~cases.truth[chosen, 0]]
     limits = [
@@ -232,7 +299,7 @@ def bounds(cases: Cases, odds: Floats, chosen: Places) -> Floats:
         if np.isin(cases.group[benign], groups).any()
     ]
     found = [float(max(limits)) + 1e-9]
-    risky = chosen[cases.truth[chosen, 0] & ~np.isin(cases.group[chosen], ("real", "oblique", "mixed"))]
+    risky = chosen[cases.truth[chosen, 0] & ~np.isin(cases.group[chosen], ("real", "oblique", "mixed", "unlearned"))]
     for head, beta in zip(range(1, len(HEADS)), (1, 1, 1, 2), strict=True):
         truth, value = cases.truth[risky, head], odds[risky, head]
         steps = np.quantile(value, np.arange(0.05, 0.96, 0.01))
@@ -297,14 +364,13 @@ def main() -> None:
     )
     if not options.report:
         chosen = cases.where(*UNSEEN)
-        bound = bounds(cases, crossed(cases, said, chosen), chosen)
-        weights = Above(cases, said, chosen).weights
-        weights[:, -1] -= bound
+        weights = {"witnesses": weighed(cases, said, chosen), "unprobed": weighed(cases, unprobed(said), chosen)}
+        write_probes(probes(cases, cases.where(*OURS, "dev")), shipped())
         below = Below(cases, cases.where("own", *OURS, "dev", "ordinary"))
         model = {
             "heads": HEADS,
             "bias": below.bias.tolist(),
-            "witnesses": {head: np.round(weights[k], 4).tolist() for k, head in enumerate(HEADS)},
+            **{n: {head: np.round(w[k], 4).tolist() for k, head in enumerate(HEADS)} for n, w in weights.items()},
             "weights": {name: below.weights[:, k].tolist() for k, name in enumerate(below.names)},
             "data": files,
             "figures": told,

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from tearwise.engines.embedded import EmbeddedEngine, batches
-from tearwise.engines.windows import LONGEST
+from tearwise.engines.embedded import EmbeddedEngine
+from tearwise.engines.windows import LONGEST, batches
 from tearwise.reading import crying_distance
 from training.advice import Advice
 from training.encoder import tokenizer

@@ -55,6 +55,7 @@ def scored(count: int) -> tuple[str, WindowedScores]:
         crier=np.zeros(3, np.float32),
         risks=np.zeros(3, np.float32),
         urgent=0.0,
+        probed=None,
         ids=list(range(count)),
         windows=spans,
         outputs=outputs,

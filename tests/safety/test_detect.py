@@ -83,14 +83,15 @@ CALM = "We had lunch at my aunt's house, and then the children played in the gar
 
 
 def against(text: str, log_odds: float) -> Scores:
-    """Scores by which the engine holds every risk for so likely, and none for urgent."""
+    """Scores by which engine and states hold every risk for so likely, and none for urgent."""
     risks = np.full(3, 1 / (1 + np.exp(-log_odds)), np.float32)
-    return replace(next(ScriptedEngine().score([text])), risks=risks, urgent=0.0)
+    probed = np.array([log_odds] * 4 + [-9.0], np.float32)
+    return replace(next(ScriptedEngine().score([text])), risks=risks, urgent=0.0, probed=probed)
 
 
 @pytest.mark.parametrize(
     ("text", "told", "silent"),
-    [("He slapped me and cried.", -5.5, -6.5), (f"{CALM}He slapped me and cried. {CALM}", -2.5, -3.5)],
+    [("He slapped me and cried.", -5.5, -6.5), (f"{CALM}He slapped me and cried. {CALM}", -1.0, -2.0)],
 )
 def test_a_plain_phrase_is_enough_unless_the_engine_is_hard_against_it_and_the_more_so_the_less_is_told(
     text: str, told: float, silent: float
@@ -101,8 +102,8 @@ def test_a_plain_phrase_is_enough_unless_the_engine_is_hard_against_it_and_the_m
 
 def test_where_no_phrase_tells_of_a_risk_nothing_is_enough_if_the_engine_sees_none() -> None:
     long = detect.Kind(few=False, everyday=False)
-    assert detect.tempered(long, 99.0, 99.0, -3.9, 0.0, 0.0) > 0
-    assert detect.tempered(long, 99.0, 99.0, -4.1, 0.0, 0.0) < 0
+    assert detect.tempered(long, 99.0, 99.0, -9.0, -3.9, 0.0, 0.0) > 0
+    assert detect.tempered(long, 99.0, 99.0, 9.0, -4.1, 0.0, 0.0) < 0
 
 
 def test_only_a_phrase_of_a_risk_that_is_told_makes_it_urgent(monkeypatch: pytest.MonkeyPatch) -> None:

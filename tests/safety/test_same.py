@@ -105,13 +105,23 @@ def test_features_and_what_they_weigh_are_the_same_to_the_last_bit(text: str) ->
 @given(
     ANY,
     st.tuples(*[st.floats(0, 1, width=32)] * 4),
+    st.none() | st.tuples(*[st.floats(-12, 12, width=32)] * 5),
 )
-def test_who_asks_every_witness_finds_the_same_risks(text: str, said: tuple[float, ...]) -> None:
+def test_who_asks_every_witness_finds_the_same_risks(
+    text: str, said: tuple[float, ...], probed: tuple[float, ...] | None
+) -> None:
     (plain,) = ScriptedEngine().score([text])
-    scores = replace(plain, risks=np.array(said[:3], np.float32), urgent=said[3])
+    scores = replace(
+        plain,
+        risks=np.array(said[:3], np.float32),
+        urgent=said[3],
+        probed=None if probed is None else np.array(probed, np.float32),
+    )
     words = Words.of(text)
     found = matches(words)
-    odds = learned().judged(asked := detect.witnesses(words, detect.beside_words(words, found, scores)))
+    odds = learned().judged(
+        asked := detect.witnesses(words, detect.beside_words(words, found, scores)), scores.probed is not None
+    )
     alarm = detect.tempered(detect.Kind.of(words), odds["any"], *asked["any"]) >= 0
     risks = detect.find_risks(text, scores)
     assert bool(risks) == alarm

@@ -1,4 +1,4 @@
-"""The embedded engine's files: network, tokenizer, combination, and a manifest that vouches for them."""
+"""The embedded engine's files: network, probes, tokenizer, combination, and a manifest that vouches for them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tearwise.errors import BundleDamaged, BundleForeign, BundleMissing
 from tearwise.reading import Combination
 
 SCHEMA = "tearwise.bundle/1"
-FILES = ("network.onnx", "layers.npz", "tokenizer.json", "combination.json")
+FILES = ("network.onnx", "layers.npz", "probes.npz", "tokenizer.json", "combination.json")
 FAST_FILES = ("fast.onnx", "fast.json")
 """What reads with ``--fast``: a smaller network, which shares the tokenizer, and its own combination. A manifest lists
 them apart, so that they change neither the bundle's id nor what the large network reads."""

@@ -20,19 +20,18 @@ from tearwise.accounts import QUESTIONS, VALUES
 from tearwise.accounts.phrases import straight
 from tearwise.engines import bundle as bundles
 from tearwise.engines.layers import unpacked
-from tearwise.engines.windows import Output, Row, WindowedScores, joined, pooled, shortened, windows
+from tearwise.engines.probes import COUNT, Probes
+from tearwise.engines.windows import Output, Row, WindowedScores, batches, joined, pooled, shortened, windows
 from tearwise.errors import BundleDamaged, BundleForeign
 from tearwise.reading import CRIERS, Combination, LeftOut, Scores, crying_distance, probabilities
 from tearwise.reading.crying import FAR
 
 Floats = NDArray[np.float32]
+Offsets = NDArray[np.int32]
+Window = tuple[int, int]
 
 CHUNK = 256
 """Texts looked at together: enough to sort by length, few enough to answer soon."""
-
-BATCH_TOKENS = 2048
-"""Tokens of one pass: above it a pass no longer gets faster per token."""
-
 
 HEADS = {
     **{question: len(values) for question, values in VALUES.items()},
@@ -69,8 +68,10 @@ class NetworkEngine:
         id: str,
         threads: int | None,
         layers: str | None = None,
+        probes: str | None = None,
     ) -> None:
-        """``network`` and ``layers`` are files of the bundle; without the latter the former holds its weights."""
+        """``network``, ``layers`` and ``probes`` are files of the bundle. Without ``layers`` the network holds its
+        weights; without ``probes`` nothing looks at its states."""
         self._bundle, self._combination, self._id = bundle, combination, id
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or 0
@@ -86,6 +87,7 @@ class NetworkEngine:
             options.add_external_initializers(list(self._layers), list(self._layers.values()))
             self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
             self._tokenizer = Tokenizer.from_str(tokenizer.decode("utf-8"))
+            self._probes = Probes.read(bundle.file(probes)) if probes else None
         except Exception as error:  # both libraries raise bare exceptions of their own
             raise BundleDamaged(f"The bundle in {self._bundle.folder} cannot be loaded: {error}") from error
         self._heads = _heads(self._bundle)
@@ -109,22 +111,27 @@ class NetworkEngine:
         while chunk := list(islice(remaining, CHUNK)):
             yield from self._score_chunk(chunk)
 
-    def _score_chunk(self, texts: Sequence[str]) -> list[Scores]:
+    def _windowed(self, texts: Sequence[str]) -> tuple[list[list[int]], list[Offsets], list[list[Window]], list[Row]]:
+        """Of each text its token ids, their offsets and its windows; and what the network is given of all windows."""
         encoded = self._tokenizer.encode_batch(list(map(as_learned, texts)), add_special_tokens=False)
         offsets = [np.array(one.offsets, np.int32).reshape(-1, 2) for one in encoded]
         apart = [crying_distance(text, places) for text, places in zip(texts, offsets, strict=True)]
         spans = [windows(len(one.ids)) for one in encoded]
-        rows = [
+        rows: list[Row] = [
             (one.ids[start:end], distances[start:end])
             for one, distances, of_text in zip(encoded, apart, spans, strict=True)
             for start, end in of_text
         ]
+        return [one.ids for one in encoded], offsets, spans, rows
+
+    def _score_chunk(self, texts: Sequence[str]) -> list[Scores]:
+        ids, offsets, spans, rows = self._windowed(texts)
         outputs = iter(self._outputs(rows))
         parts = [list(islice(outputs, len(of_text))) for of_text in spans]
         found = self._whole(parts, spans, offsets)
         for k, of_text in enumerate(spans):
             if len(of_text) > 1:
-                found[k] = WindowedScores(**vars(found[k]), ids=encoded[k].ids, windows=of_text, outputs=parts[k])
+                found[k] = WindowedScores(**vars(found[k]), ids=ids[k], windows=of_text, outputs=parts[k])
         return found
 
     def without(self, wanted: Sequence[LeftOut]) -> Iterator[list[Scores]]:
@@ -164,10 +171,11 @@ class NetworkEngine:
 
     def run(self, rows: Sequence[Sequence[int]], distances: Sequence[Floats]) -> list[Output]:
         """One pass of the network over token ids without their end marks, and the tokens' distances from words of
-        crying: meanings, evidence and context of each row."""
-        meanings, evidence, context = self._session.run(
-            ["meanings", "evidence", "context"], self._feeds(rows, distances)
-        )
+        crying: meanings, evidence and context of each row; what the probes say stands behind the context."""
+        wanted = ["meanings", "evidence", "context", *(["states"] if self._probes else [])]
+        meanings, evidence, context, *states = self._session.run(wanted, self._feeds(rows, distances))
+        if self._probes:
+            context = np.concatenate([context, self._probes.log_odds(states[0])], 1)
         return [(meanings[k], evidence[k, 1 : len(row) + 1], context[k]) for k, row in enumerate(rows)]
 
     def _feeds(self, rows: Sequence[Sequence[int]], distances: Sequence[Floats]) -> dict[str, NDArray[np.generic]]:
@@ -185,8 +193,8 @@ class NetworkEngine:
     def _whole(
         self,
         parts: Sequence[list[Output]],
-        spans: Sequence[list[tuple[int, int]]],
-        offsets: Sequence[NDArray[np.int32]],
+        spans: Sequence[list[Window]],
+        offsets: Sequence[Offsets],
     ) -> list[Scores]:
         """The windows of each text as its scores; what is one number after the other is done for all texts at once."""
         contexts = [np.stack([context for _, _, context in one]) for one in parts]
@@ -211,6 +219,7 @@ class NetworkEngine:
             name: probabilities(strongest[:, slice(*self._heads[name])]) for name in ("crying", "risks", "urgent")
         }
         risks = likely["risks"].astype(np.float32)
+        probed = strongest[:, -COUNT:].astype(np.float32) if self._probes else None
         return [
             Scores(
                 meanings=meanings[k].astype(np.float32),
@@ -221,6 +230,7 @@ class NetworkEngine:
                 crier=crier[k],
                 risks=risks[k],
                 urgent=float(likely["urgent"][k, 0]),
+                probed=None if probed is None else probed[k],
             )
             for k, one in enumerate(parts)
         ]
@@ -245,7 +255,19 @@ class EmbeddedEngine(NetworkEngine):
 
     def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:
         bundle = bundles.load(folder)
-        super().__init__(bundle, "network.onnx", bundle.combination, bundle.id, threads, "layers.npz")
+        super().__init__(bundle, "network.onnx", bundle.combination, bundle.id, threads, "layers.npz", "probes.npz")
+
+    def states(self, texts: Iterable[str]) -> Iterator[Floats]:
+        """The network's states of each text, in order, (windows, states): what the probes are fitted on."""
+        remaining = iter(texts)
+        while chunk := list(islice(remaining, CHUNK)):
+            _, _, spans, rows = self._windowed(chunk)
+            found: dict[int, Floats] = {}
+            for group in batches([len(ids) + 2 for ids, _ in rows]):
+                feeds = self._feeds([rows[k][0] for k in group], [rows[k][1] for k in group])
+                found |= zip(group, self._session.run(["states"], feeds)[0], strict=True)
+            whole = (found[k] for k in range(len(rows)))
+            yield from (np.stack(list(islice(whole, len(of_text)))) for of_text in spans)
 
     def reply_scores(self, text: str) -> tuple[NDArray[np.int32], Floats]:
         """A reply's tokens, (tokens, 2) as offsets [start, end), and the log-odds (tokens, 19) that each carries each
@@ -259,17 +281,6 @@ class EmbeddedEngine(NetworkEngine):
             for start, end in spans
         ]
         return offsets, joined(found, spans, len(offsets)).astype(np.float32)
-
-
-def batches(lengths: Sequence[int]) -> list[list[int]]:
-    """Places in batches of like length, shortest first, each of at most BATCH_TOKENS tokens with its padding."""
-    order = sorted(range(len(lengths)), key=lambda k: lengths[k])
-    batches: list[list[int]] = []
-    for place in order:
-        if not batches or lengths[place] * (len(batches[-1]) + 1) > BATCH_TOKENS:
-            batches.append([])
-        batches[-1].append(place)
-    return batches
 
 
 def _softmax(logits: NDArray[np.floating]) -> NDArray[np.floating]:

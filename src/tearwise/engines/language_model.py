@@ -192,6 +192,7 @@ class LanguageModelEngine:
             crier=crier.astype(np.float32),
             risks=beside.risks,
             urgent=beside.urgent,
+            probed=beside.probed,
         )
 
     def _expected(self, question: str, answer: ModelAnswer, beside: Scores) -> Floats:

@@ -131,6 +131,7 @@ def _scores(text: str) -> Scores:
         crier=np.array(_crier(words), np.float32),
         risks=np.array([0.9 if RISKS[risk] & set(words) else 0.02 for risk in RISKS], np.float32),
         urgent=0.02,
+        probed=None,
     )
 
 

@@ -24,6 +24,9 @@ LONGEST = 254
 OVERLAP = 64
 """Tokens that neighbouring windows share, so that no sentence is read without what stands beside it."""
 
+BATCH_TOKENS = 2048
+"""Tokens of one pass: above it a pass no longer gets faster per token."""
+
 
 def windows(count: int) -> list[tuple[int, int]]:
     """[start, end) of the windows over ``count`` tokens: one where they fit, else even ones that overlap."""
@@ -32,6 +35,17 @@ def windows(count: int) -> list[tuple[int, int]]:
     number = -(-(count - OVERLAP) // (LONGEST - OVERLAP))
     starts = np.linspace(0, count - LONGEST, number).round().astype(int)
     return [(int(s), int(s) + LONGEST) for s in starts]
+
+
+def batches(lengths: Sequence[int]) -> list[list[int]]:
+    """Places in batches of like length, shortest first, each of at most BATCH_TOKENS tokens with its padding."""
+    order = sorted(range(len(lengths)), key=lambda k: lengths[k])
+    batches: list[list[int]] = []
+    for place in order:
+        if not batches or lengths[place] * (len(batches[-1]) + 1) > BATCH_TOKENS:
+            batches.append([])
+        batches[-1].append(place)
+    return batches
 
 
 def pooled(values: NDArray[np.floating], crying: NDArray[np.floating]) -> NDArray[np.floating]:

@@ -31,6 +31,8 @@ class Scores:
     crier:     (3,) probability of each of CRIERS
     risks:     (3,) probability per risk: self_harm, abuse, child_harm
     urgent:    probability, 0 to 1, that somebody may be in danger as the account is written
+    probed:    (5,) log-odds of any risk, of each, and of ``urgent``, by what was fitted on the network's states; None
+               where nothing was
     """
 
     meanings: Floats
@@ -41,6 +43,7 @@ class Scores:
     crier: Floats
     risks: Floats
     urgent: float
+    probed: Floats | None
 
 
 @runtime_checkable

@@ -1,8 +1,8 @@
 """The risks that an account tells of: decided before anything is interpreted.
 
-Three witnesses: phrases (phrases.toml), a linear model over the words, and the engine's network. A small logistic
-regression weighs them against one another (``learned.json``; stacking, Wolpert 1992), fitted on cases that neither
-model learned from.
+Four witnesses: phrases (phrases.toml), a linear model over the words, what the engine's network says, and what its
+inner states say (``Scores.probed``). A small logistic regression weighs them against one another (``learned.json``;
+stacking, Wolpert 1992), fitted on cases that no model learned from.
 """
 
 from __future__ import annotations
@@ -22,27 +22,31 @@ from tearwise.safety.learned import HEADS, learned
 from tearwise.safety.passages import passages
 from tearwise.safety.words import Words
 
-WITNESSES = ("words", "engine", "likely", "plain", "bare", "long")
-"""What is weighed, for each head: the linear model's log-odds, the engine's, whether a phrase tells of it that may mean
-something else, or that plainly says so; where none does, how short the text is: of a few words most tell of nothing
-("he's crying, what do I do"); and how long it is, for the more is told the more sounds like a danger."""
+WITNESSES = (
+    *("words", "engine", "states", "likely", "plain", "bare"),
+    *("long", "long engine", "long states", "long words"),
+)
+"""What is weighed, for each head: the linear model's log-odds; the engine's; those of the network's states (or
+once more the engine's where it has none); whether a phrase tells of it that may mean something else, or that
+plainly says so; where none does, how short the text is: of a few words most tell of nothing ("he's crying, what do I
+do"); how long it is, for the more is told the more sounds like a danger; and the log-odds again, times how long."""
 
 LONG = 60
 """Words of a text from which on its length counts."""
 
 ALONE = 0.25
 """How much more log-odds it takes where no phrase tells of a risk."""
-EVERYDAY = 2.0
+EVERYDAY = 3.0
 """The same where the text says what people say to each other every day ([everyday]): "you are never home"."""
 NOW_ALONE = 0.5
 """As ALONE for "now", by which the notice stands in the reading's place."""
-SURE_OF_FEW = 0.5
+SURE_OF_FEW = 1.9
 """Log-odds of any risk below which a text of at most ``FEW`` words in which no phrase tells of one is not taken for
 "now": "my friend is crying on the phone and i dont know what to say"."""
 LEANS = -4.0
-"""Log-odds of the engine below which words alone raise no alarm."""
-AGAINST, AGAINST_FEW = -3.0, -6.0
-"""Log-odds of the engine below which a phrase that plainly says so is weighed like any other: in a text of any length,
+"""Log-odds of the states below which words alone raise no alarm."""
+AGAINST, AGAINST_FEW = -1.5, -6.0
+"""Log-odds of the states below which a phrase that plainly says so is weighed like any other: in a text of any length,
 and in one of at most ``FEW`` words, where there is little else that could speak against it."""
 FEW = 20
 CERTAIN = 20.0
@@ -74,7 +78,7 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     if tempered(kind, math.inf, math.inf, *beside["any"]) < 0:  # whatever the linear model says: most texts end here
         return ()
     said = witnesses(words, beside)
-    odds = learned().judged(said)
+    odds = learned().judged(said, scores.probed is not None)
     if (risky := tempered(kind, odds["any"], *said["any"])) < 0:
         return ()
     told = {risk: risk for risk in _told(odds, said)}  # each with the one whose phrases tell of it
@@ -90,14 +94,16 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
 
 
 def _told(odds: Mapping[str, float], said: Mapping[str, tuple[float, ...]]) -> set[RiskId]:
-    """Which risks are told, where there is any: those that are likely, or else the likeliest.
+    """Which risks are told, where there is any: those that are likely, or else those that a phrase plainly tells of, or
+    else the likeliest.
 
     Beside a risk that a phrase plainly tells of, one without any phrase must be likelier than not.
     """
-    phrased = {risk for risk in RISKS if said[risk][2] or said[risk][3]}
-    plainly = any(said[risk][3] for risk in RISKS)
+    plain, maybe = WITNESSES.index("plain"), WITNESSES.index("likely")
+    plainly: set[RiskId] = {risk for risk in RISKS if said[risk][plain]}
+    phrased = plainly | {risk for risk in RISKS if said[risk][maybe]}
     likely = {risk for risk in RISKS if odds[risk] >= (0 if risk in phrased or not plainly else BESIDE)}
-    return likely or {max(RISKS, key=lambda risk: odds[risk])}
+    return likely or plainly or {max(RISKS, key=lambda risk: odds[risk])}
 
 
 def _long_ago(told: set[RiskId], found: Sequence[Match]) -> bool:
@@ -114,8 +120,8 @@ def plainly_said(text: str) -> list[Span]:
 
 def witnesses(words: Words, beside: Mapping[str, tuple[float, ...]]) -> dict[str, tuple[float, ...]]:
     """Head → what each of ``WITNESSES`` says of it; ``beside``: what all but the linear model say."""
-    linear, share = learned().log_odds(features(words)), steadiness(words)
-    return {head: (linear[head] * share, *rest) for head, rest in beside.items()}
+    linear, share, far = learned().log_odds(features(words)), steadiness(words), length(words)
+    return {head: (linear[head] * share, *rest, linear[head] * share * far) for head, rest in beside.items()}
 
 
 @dataclass(frozen=True)
@@ -134,18 +140,20 @@ class Kind:
         return cls(len(words.words) <= FEW, says(words, "everyday"))
 
 
-def tempered(kind: Kind, odds: float, words: float, engine: float, likely: float, plain: float, *_: float) -> float:
+def tempered(
+    kind: Kind, odds: float, words: float, engine: float, states: float, likely: float, plain: float, *_: float
+) -> float:
     """The log-odds of any risk, given what each witness says, as an alarm goes by them.
 
-    A phrase that plainly says so is enough, unless the engine is hard against it (``beside_words`` has it be so of none
-    that is certain). Without any phrase it takes more, and nothing is enough where the engine is harder still against
-    it.
+    A phrase that plainly says so is enough, unless the states are hard against it (``beside_words`` has them be so of
+    none that is certain). Without any phrase it takes more, and nothing is enough where the states are harder still
+    against it.
     """
-    if plain and engine >= (AGAINST_FEW if kind.few else AGAINST):
+    if plain and states >= (AGAINST_FEW if kind.few else AGAINST):
         return CERTAIN
     if plain or likely:
         return odds
-    return odds - (EVERYDAY if kind.everyday else ALONE) if engine >= LEANS else -CERTAIN
+    return odds - (EVERYDAY if kind.everyday else ALONE) if states >= LEANS else -CERTAIN
 
 
 def steadiness(words: Words) -> float:
@@ -153,26 +161,36 @@ def steadiness(words: Words) -> float:
     return len(words.words) / (len(words.words) + HALF_BELIEVED)
 
 
+def length(words: Words) -> float:
+    """At least 0: by how much the text is longer than ``LONG`` words."""
+    return math.log(max(len(words.words), LONG) / LONG)
+
+
 def beside_words(words: Words, found: Sequence[Match], scores: Scores) -> dict[str, tuple[float, ...]]:
-    """What the engine and the phrases say, for each head, how short a text is in which no phrase says anything, and how
-    long one is."""
+    """What the engine, its states and the phrases say, for each head, how short a text is in which no phrase says
+    anything, and how long one is."""
     said = np.minimum(np.maximum(np.array([*scores.risks, scores.urgent], float), LEAST), 1 - LEAST)
     odds = np.log(said / (1 - said))
     engine = {head: float(odds[k]) for k, head in enumerate((*RISKS, "now"))}
     raised = [match for match in found if match.raises]
-    for risk in (risk for match in raised if match.family.certain for risk in match.family.risks):
-        engine[risk] = max(engine[risk], AGAINST)  # such a phrase is not weighed like any other
     engine["any"] = max(engine[risk] for risk in RISKS)
+    states = engine if scores.probed is None else dict(zip(HEADS, map(float, scores.probed), strict=True))
+    if any(match.family.certain for match in raised):
+        states = states | {"any": max(states["any"], AGAINST)}  # such a phrase is not weighed like any other
+    far = length(words)
     by_head: dict[str, list[Match]] = {"any": raised, "now": [match for match in raised if match.urgent]}
     for risk in RISKS:
         by_head[risk] = [match for match in raised if risk in match.family.risks]
     return {
         head: (
             engine[head],
+            states[head],
             float(any(not match.family.plain for match in by_head[head])),
             float(any(match.family.plain for match in by_head[head])),
             0.0 if by_head[head] else 1 - steadiness(words),
-            math.log(max(len(words.words), LONG) / LONG),
+            far,
+            far * engine[head],
+            far * states[head],
         )
         for head in HEADS
     }

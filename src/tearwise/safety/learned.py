@@ -40,11 +40,13 @@ class Learned:
     bias:      of the words, by head
     weights:   feature of the words → its weight in each head (log-odds)
     witnesses: head → the weights of what bears witness, and last the bias less the bound from which the head speaks
+    unprobed:  the same where nothing looks at the engine's states
     """
 
     bias: tuple[float, ...]
     weights: Mapping[str, tuple[float, ...]]
     witnesses: Mapping[str, tuple[float, ...]]
+    unprobed: Mapping[str, tuple[float, ...]]
 
     def log_odds(self, values: Mapping[str, float]) -> dict[str, float]:
         """Head → log-odds by the words alone."""
@@ -60,11 +62,12 @@ class Learned:
         table = np.array([self.bias, *self.weights.values()])
         return {name: k for k, name in enumerate(self.weights, 1)}, table
 
-    def judged(self, said: Mapping[str, Sequence[float]]) -> dict[str, float]:
-        """Head → log-odds above the bound from which it speaks, given what each witness says of it."""
+    def judged(self, said: Mapping[str, Sequence[float]], probed: bool) -> dict[str, float]:
+        """Head → log-odds above the bound from which it speaks, given what each witness says of it, and whether the
+        engine's states are among them."""
+        weights = self.witnesses if probed else self.unprobed
         return {
-            head: self.witnesses[head][-1]
-            + sum(w * x for w, x in zip(self.witnesses[head][:-1], said[head], strict=True))
+            head: weights[head][-1] + sum(w * x for w, x in zip(weights[head][:-1], said[head], strict=True))
             for head in HEADS
         }
 
@@ -103,12 +106,16 @@ def learned() -> Learned:
     try:
         raw = json.loads(resources.files("tearwise.safety").joinpath("learned.json").read_text("utf-8"))
         weights = {str(name): tuple(map(float, each)) for name, each in raw["weights"].items()}
-        witnesses = {str(head): tuple(map(float, each)) for head, each in raw["witnesses"].items()}
-        found = Learned(tuple(map(float, raw["bias"])), weights, witnesses)
+        witnesses, unprobed = (
+            {str(head): tuple(map(float, each)) for head, each in raw[kind].items()}
+            for kind in ("witnesses", "unprobed")
+        )
+        found = Learned(tuple(map(float, raw["bias"])), weights, witnesses, unprobed)
         heads = tuple(raw["heads"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataError(f"learned.json cannot be read: {error!r}; run python -m training.safety.") from error
     rows = [found.bias, *weights.values()]
-    if heads != HEADS or set(witnesses) != set(HEADS) or any(len(row) != len(HEADS) for row in rows):
+    named = heads == HEADS and set(witnesses) == set(unprobed) == set(HEADS)
+    if not named or any(len(row) != len(HEADS) for row in rows):
         raise DataError("learned.json: its heads are not those of this version; run python -m training.safety.")
     return found
