@@ -16,6 +16,7 @@ from tearwise.meanings import MEANINGS
 from tearwise.reading.bounds import (
     ELSE,
     GLAD,
+    HURTING,
     LIKELY,
     LONGEST,
     MOST,
@@ -101,6 +102,8 @@ NEWS = "She cried when the doctor called."
 ASKED = "He cried when he asked me to marry him."
 PASSED = "My dad cried when I passed."
 ARRIVED = "My gran cried when I came to visit."
+ENVIED = "My friend cried when I made the team and she didn't."
+MISSED = "I cried when I graduated, my dad would have been so proud."
 HELPED = "A stranger paid for my shopping and I cried."
 
 
@@ -147,14 +150,32 @@ def test_a_glad_occasion_is_likely_joy(text: str, occasion: str, meanings: set[s
     assert not said_of(f"{text} She has cancer.", scores), "it tells of bad news as well"
 
 
+@pytest.mark.parametrize(
+    ("text", "against_joy", "meaning"),
+    [
+        ("I graduated and cried, my dad would have been so proud.", False, "loss_fear"),
+        ("My mum cried when I got the job abroad.", False, "loss_fear"),
+        (ENVIED, True, "other"),
+    ],
+)
+def test_good_news_that_hurt_are_likely_what_hurt(text: str, against_joy: bool, meaning: str) -> None:
+    (scores,) = ScriptedEngine().score([text])
+    scores = replace(scores, crier=np.array([1, 0, 0], np.float32))
+    assert against(text, scores) == ({"joy_relief"} if against_joy else frozenset())
+    assert said_of(text, scores) == {meaning: HURTING}
+    joy = bounded(text, replace(scores, meanings=np.full(len(MEANINGS), 5, np.float32))).meanings
+    assert joy[MEANINGS.index("joy_relief")] == (MOST if against_joy else UNTOLD)
+    assert not said_of(f"{text} " + "And then we talked. " * LONGEST, scores)
+
+
 @given(
     st.text(min_size=1, max_size=80)
-    | st.sampled_from([*(text for text, _ in PLAIN), OWNED, ASKED, NEWS, PASSED, ARRIVED, HELPED])
+    | st.sampled_from([*(text for text, _ in PLAIN), OWNED, ASKED, NEWS, PASSED, ARRIVED, HELPED, ENVIED, MISSED])
 )
 def test_nothing_else_is_bounded(text: str) -> None:
     (scores,) = ScriptedEngine().score([text])
     found, meant, said = bounded(text, scores), against(text, scores), said_of(text, scores)
-    untold = UNTOLD if are_open(text) else np.inf
+    untold = UNTOLD if are_open(text) or said.get("loss_fear") == HURTING else np.inf
     for k, meaning in enumerate(MEANINGS):
         before = scores.meanings[k]
         least, most = said.get(meaning, -np.inf), untold if meaning == "joy_relief" else np.inf

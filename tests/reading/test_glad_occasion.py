@@ -30,6 +30,16 @@ GOOD_NEWS = [
     "my mother in law cried when she met the baby",
     "Grandad broke down when he met his first great-granddaughter",
 ]
+ASIDES = [  # what is said beside it takes nothing from it
+    "My dad never cries but he cried when I passed",
+    "my dad, who never cries, cried when I passed",
+    "My dad cried when I passed. I've never seen him cry.",
+    "my dad cried when I passed and I didn't know what to say",
+    "My dad cried when I passed. Is that normal?",
+    "my dad cried when I passed, why?",
+    "my dad cried when I passed 😭😭",
+    "Hardly ever cries, but he cried when the baby kicked!!",
+]
 REUNION = [
     "my gran cried when I came to visit",
     "she ran to me at arrivals and cried",
@@ -66,6 +76,8 @@ OTHERWISE = [  # the same words, and another story
     "my mum passed and I cried",
     "my sister cried when I passed and she hadn't",
     "cried when I passed and mum wasn't there to see it",
+    "my dad cried when I passed. He left us that night.",
+    "my dad cried when I passed, he never wanted me to go",
     "she cried when the baby stopped kicking",
     "my husband cried because the baby hasn't kicked since yesterday",
     "he cried when the baby kicked him out of his sleep",
@@ -108,7 +120,7 @@ def reader() -> Reader:
     return Reader()
 
 
-@pytest.mark.parametrize("text", GOOD_NEWS)
+@pytest.mark.parametrize("text", [*GOOD_NEWS, *ASIDES])
 def test_good_news_is_joy_and_no_loss(reader: Reader, text: str) -> None:
     assert glad_occasions(text, True) == {"good_news"}
     reading = reader.read(text, effects=False)
@@ -138,6 +150,10 @@ def test_a_kindness_is_joy_of_whom_it_was_done_to(reader: Reader, text: str, ano
 def test_another_story_is_no_glad_occasion(text: str) -> None:
     assert not glad_occasions(text, True)
     assert not glad_occasions(text, False)
+
+
+def test_a_longer_account_is_left_to_the_engine() -> None:
+    assert not glad_occasions(f"{'On that day, as ever, ' * 12}{GOOD_NEWS[0]}", True)
 
 
 def test_an_answer_that_it_was_a_death_counts_as_ever(reader: Reader) -> None:

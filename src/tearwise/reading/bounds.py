@@ -3,13 +3,14 @@
 A network that has met good results more often than bad ones takes "got the results" for the news itself, and one that
 has met many who confide in tears takes whoever was told for the one who tells. So a meaning is bounded that the words
 plainly speak against, as other words decide whether anybody cries at all (``crying``): joy where the news is bad
-(``tidings``; where there is news and no word of which, joy is one possibility), trust where it is the writer who tells
-(``own_news``), remorse where it is the writer who did wrong (``own_part``), and all three where that was found out
-(``found_out``); remorse, too, where nobody is sorry but for the tears (``apology``).
+(``tidings``; where there is news and no word of which, joy is one possibility) or good for another (``hurting_news``),
+trust where it is the writer who tells (``own_news``), remorse where it is the writer who did wrong (``own_part``), and
+all three where that was found out (``found_out``); remorse, too, where nobody is sorry but for the tears (``apology``).
 
 The other way round, remorse is at least likely where whoever cries owns up to a wrong of their own (``owning_up``),
 which the network takes for a secret that is trusted to somebody; where somebody asks to share a life (``proposal``),
 that is no loss, and likely love or joy; and where something good set the tears off (``glad_occasion``), joy is likely.
+Who misses somebody on a good day, or is left behind by good news, likely grieves (``hurting_news``).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from tearwise.accounts import VALUES, reported
 from tearwise.meanings import MEANINGS
 from tearwise.reading.apology import is_for_tears
 from tearwise.reading.glad_occasion import glad_occasions
+from tearwise.reading.hurting_news import hurts_of
 from tearwise.reading.own_news import tells_own_news
 from tearwise.reading.own_part import tells_being_found_out, tells_own_part
 from tearwise.reading.owning_up import is_owned_up
@@ -56,6 +58,10 @@ ELSE = -0.5
 """Log-odds of something else, at most, at a glad occasion: strain may be in these tears, yet the words say joy."""
 NO_LOSS = frozenset(("good_news", "reunion"))
 """Glad occasions that speak against a loss. A kindness may be done to somebody who grieves."""
+HURTING = 0.5
+"""Log-odds of what good news that hurt are read as, at least."""
+HURT_MEANINGS = {"missed": "loss_fear", "without": "other", "left": "loss_fear"}
+"""How good news hurt → what that is likely read as."""
 LIKELY = 0.8
 """The probability of what set the tears off, at least, where the words say so: a confession, a glad occasion."""
 OTHER = 0.5
@@ -72,7 +78,7 @@ def against(text: str, scores: Scores) -> frozenset[str]:
     other = _another_cries(scores)
     found_out = tells_being_found_out(text)  # its words say that another cries, whatever the engine makes of them
     told = {
-        "joy_relief": found_out or are_bad(text),
+        "joy_relief": found_out or are_bad(text) or "without" in hurts_of(text, other),
         "loss_fear": is_proposal(text) or not NO_LOSS.isdisjoint(_glad(text, scores)),
         "trust": found_out or (other and tells_own_news(text)),
         "remorse": found_out or (other and tells_own_part(text)) or is_for_tears(text),
@@ -89,6 +95,8 @@ def said_of(text: str, scores: Scores) -> Mapping[str, float]:
     least = dict.fromkeys(("love", "joy_relief"), PROPOSED) if is_proposal(said) else {}
     if _another_cries(scores) and is_owned_up(said):
         least["remorse"] = OWNED_UP
+    for hurt in hurts_of(said, _another_cries(scores)):
+        least[HURT_MEANINGS[hurt]] = HURTING
     for occasion in _glad(said, scores):
         least |= dict.fromkeys(GLAD_MEANINGS[occasion], GLAD)
     return {meaning: odds for meaning, odds in least.items() if meaning not in against(text, scores)}
@@ -96,7 +104,8 @@ def said_of(text: str, scores: Scores) -> Mapping[str, float]:
 
 def bounded(text: str, scores: Scores) -> Scores:
     """The scores of a text, the meanings bounded that its words plainly speak against, or for; else as they are."""
-    found, least, untold = against(text, scores), said_of(text, scores), are_open(reported(text))
+    found, least = against(text, scores), said_of(text, scores)
+    untold = are_open(reported(text)) or least.get("loss_fear") == HURTING
     glad = _glad(reported(text), scores) if "joy_relief" in least else frozenset()
     if not found and not least and not untold:
         return scores
@@ -125,8 +134,9 @@ def bounded(text: str, scores: Scores) -> Scores:
 
 
 def _glad(text: str, scores: Scores) -> frozenset[str]:
-    """What good set the tears off; none where the text tells of bad news as well."""
-    return frozenset() if are_bad(text) else glad_occasions(text, _another_cries(scores))
+    """What good set the tears off; none where the text tells of bad news as well, or of good news that hurt."""
+    other = _another_cries(scores)
+    return frozenset() if are_bad(text) or hurts_of(text, other) else glad_occasions(text, other)
 
 
 def _another_cries(scores: Scores) -> bool:
