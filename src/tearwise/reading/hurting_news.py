@@ -39,10 +39,10 @@ _WRITER = _Words("i", "me", "my", rf"(?:he|she|they|{_SOMEBODY})")
 class Hurt(NamedTuple):
     """What hurting_news.toml holds, as it is looked for in lower case.
 
-    missed:           somebody is missed on a good day
-    another, writer:  another cries, the writer does, having gone without what somebody has
-    left:             the same for whoever good news take away from them
-    unless:           what else may be told with these words
+    missed:                    somebody is missed on a good day
+    another, writer:           another cries, the writer does, having gone without what somebody has
+    left_another, left_writer: the same, where good news take somebody away from them
+    unless:                    what else may be told with these words
     """
 
     missed: re.Pattern[str]
@@ -83,8 +83,10 @@ def parsed(data: Mapping[str, Any]) -> Hurt:
     one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
     return Hurt(
         re.compile(rf"\b{one['good']}\b.*\b{one['absent']}\b"),
-        *(re.compile(_without(one, words)) for words in (_ANOTHER, _WRITER)),
-        *(re.compile(_left(one, words)) for words in (_ANOTHER, _WRITER)),
+        re.compile(_without(one, _ANOTHER)),
+        re.compile(_without(one, _WRITER)),
+        re.compile(_left(one, _ANOTHER)),
+        re.compile(_left(one, _WRITER)),
         re.compile(rf"\b{one['unless']}\b"),
     )
 
