@@ -35,6 +35,8 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reading/crying.toml": ("reading.crying:parsed",),
         "reading/denial.toml": ("reading.denial:parsed",),
         "reading/found_out.toml": ("reading.found_out:parsed",),
+        "reading/glad_occasion.toml": ("reading.glad_occasion:parsed",),
+        "reading/hurting_news.toml": ("reading.hurting_news:parsed",),
         "reading/own_news.toml": ("reading.own_news:parsed",),
         "reading/own_part.toml": ("reading.own_part:parsed",),
         "reading/owning_up.toml": ("reading.owning_up:parsed",),

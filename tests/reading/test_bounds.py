@@ -13,7 +13,21 @@ from tearwise import Reader
 from tearwise.accounts import VALUES
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.meanings import MEANINGS
-from tearwise.reading.bounds import CONFESSING, LONGEST, MOST, OWNED_UP, SHARE, UNTOLD, against, bounded, said_of
+from tearwise.reading.bounds import (
+    ELSE,
+    GLAD,
+    HURTING,
+    LIKELY,
+    LONGEST,
+    MOST,
+    OWNED_UP,
+    SHARE,
+    UNTOLD,
+    against,
+    bounded,
+    said_of,
+)
+from tearwise.reading.proposal import is_proposal
 from tearwise.reading.tidings import are_open
 
 PLAIN = [
@@ -86,6 +100,11 @@ def test_a_longer_account_tells_more_than_its_news() -> None:
 OWNED = "My husband told me in tears that he had been cheating."
 NEWS = "She cried when the doctor called."
 ASKED = "He cried when he asked me to marry him."
+PASSED = "My dad cried when I passed."
+ARRIVED = "My gran cried when I came to visit."
+ENVIED = "My friend cried when I made the team and she didn't."
+MISSED = "I cried when I graduated, my dad would have been so proud."
+HELPED = "A stranger paid for my shopping and I cried."
 
 
 def test_who_owns_up_is_likely_sorry_and_whatever_else_they_were() -> None:
@@ -94,7 +113,7 @@ def test_who_owns_up_is_likely_sorry_and_whatever_else_they_were() -> None:
     found, remorse = bounded(OWNED, scores), MEANINGS.index("remorse")
     assert said_of(OWNED, scores) == {"remorse": OWNED_UP}
     assert found.meanings[remorse] >= OWNED_UP
-    assert found.answers["trigger"][VALUES["trigger"].index("caught_or_confessing")] >= np.float32(CONFESSING)
+    assert found.answers["trigger"][VALUES["trigger"].index("caught_or_confessing")] >= np.float32(LIKELY)
     assert all(found.meanings[k] == scores.meanings[k] for k in range(len(MEANINGS)) if k != remorse)
     assert not said_of(OWNED, replace(scores, crier=np.array([0, 1, 0], np.float32)))
     assert not said_of(f"{OWNED} " + "And then we talked. " * LONGEST, scores)
@@ -111,16 +130,60 @@ def test_a_proposal_is_no_parting() -> None:
     assert not said_of(f"{ASKED} I lied to him and he found out, crying.", scores)
 
 
-@given(st.text(min_size=1, max_size=80) | st.sampled_from([*(text for text, _ in PLAIN), OWNED, ASKED, NEWS]))
+@pytest.mark.parametrize(
+    ("text", "occasion", "meanings", "loss"),
+    [
+        (PASSED, "good_news", {"joy_relief"}, False),
+        (ARRIVED, "reunion", {"joy_relief", "connection"}, False),
+        (HELPED, "kindness", {"joy_relief"}, True),
+    ],
+)
+def test_a_glad_occasion_is_likely_joy(text: str, occasion: str, meanings: set[str], loss: bool) -> None:
+    (scores,) = ScriptedEngine().score([text])
+    scores = replace(scores, crier=np.array([text != HELPED, text == HELPED, 0], np.float32))
+    assert said_of(text, scores) == dict.fromkeys(meanings, GLAD)
+    assert against(text, scores) == (frozenset() if loss else {"loss_fear"})
+    found = bounded(text, scores)
+    assert found.answers["trigger"][VALUES["trigger"].index(occasion)] >= np.float32(LIKELY)
+    assert found.meanings[MEANINGS.index("other")] <= ELSE
+    assert not said_of(f"{text} " + "And then we talked. " * LONGEST, scores)
+    assert not said_of(f"{text} She has cancer.", scores), "it tells of bad news as well"
+
+
+@pytest.mark.parametrize(
+    ("text", "against_joy", "meaning"),
+    [
+        ("I graduated and cried, my dad would have been so proud.", False, "loss_fear"),
+        ("My mum cried when I got the job abroad.", False, "loss_fear"),
+        (ENVIED, True, "other"),
+    ],
+)
+def test_good_news_that_hurt_are_likely_what_hurt(text: str, against_joy: bool, meaning: str) -> None:
+    (scores,) = ScriptedEngine().score([text])
+    scores = replace(scores, crier=np.array([1, 0, 0], np.float32))
+    assert against(text, scores) == ({"joy_relief"} if against_joy else frozenset())
+    assert said_of(text, scores) == {meaning: HURTING}
+    joy = bounded(text, replace(scores, meanings=np.full(len(MEANINGS), 5, np.float32))).meanings
+    assert joy[MEANINGS.index("joy_relief")] == (MOST if against_joy else UNTOLD)
+    assert not said_of(f"{text} " + "And then we talked. " * LONGEST, scores)
+
+
+@given(
+    st.text(min_size=1, max_size=80)
+    | st.sampled_from([*(text for text, _ in PLAIN), OWNED, ASKED, NEWS, PASSED, ARRIVED, HELPED, ENVIED, MISSED])
+)
 def test_nothing_else_is_bounded(text: str) -> None:
     (scores,) = ScriptedEngine().score([text])
     found, meant, said = bounded(text, scores), against(text, scores), said_of(text, scores)
-    untold = UNTOLD if are_open(text) else np.inf
+    untold = UNTOLD if are_open(text) or said.get("loss_fear") == HURTING else np.inf
     for k, meaning in enumerate(MEANINGS):
         before = scores.meanings[k]
         least, most = said.get(meaning, -np.inf), untold if meaning == "joy_relief" else np.inf
+        if meaning == "other" and "joy_relief" in said and not is_proposal(text):
+            most = ELSE
         assert found.meanings[k] == (min(before, MOST) if meaning in meant else min(max(before, least), most))
-    moved = {VALUES["trigger"].index(value) for value in ("good_news", "caught_or_confessing", "breakup", "goodbye")}
+    bound = ("good_news", "kindness", "reunion", "caught_or_confessing", "breakup", "goodbye")
+    moved = {VALUES["trigger"].index(value) for value in bound}
     assert all(
         a == b
         for k, (a, b) in enumerate(zip(found.answers["trigger"], scores.answers["trigger"], strict=True))

@@ -38,6 +38,7 @@ BAD = [
     "Our dog was run over and didn't make it. My son cried.",
     "my father cried when he got the diagnosis",
     "my son cried on his first day of school and held my leg",
+    "she cried when the adoption fell through",
 ]
 OPEN = [
     "my mum cried when the doctor called",
@@ -45,6 +46,7 @@ OPEN = [
     "she cried when she opened the results",
     "He opened the letter from the hospital and cried",
     "he cried when he signed the papers",
+    "my daughter cried when the test was positive",
 ]
 TOLD = [
     "The doctor called to say the lump is nothing. My mum cried.",
@@ -73,6 +75,9 @@ GOOD = [
     "he cried when England won the Ashes",
     "I cried when the vet came out and said our dog had pulled through",
     "We cried at the vet, our cat made it",
+    "he cried, his chemo is over",
+    "She rang the bell after her last chemo and we all cried",
+    "my dad cried when my brother got out of prison",
 ]
 
 

@@ -3,13 +3,14 @@
 A network that has met good results more often than bad ones takes "got the results" for the news itself, and one that
 has met many who confide in tears takes whoever was told for the one who tells. So a meaning is bounded that the words
 plainly speak against, as other words decide whether anybody cries at all (``crying``): joy where the news is bad
-(``tidings``; where there is news and no word of which, joy is one possibility), trust where it is the writer who tells
-(``own_news``), remorse where it is the writer who did wrong (``own_part``), and all three where that was found out
-(``found_out``); remorse, too, where nobody is sorry but for the tears (``apology``).
+(``tidings``; where there is news and no word of which, joy is one possibility) or good for another (``hurting_news``),
+trust where it is the writer who tells (``own_news``), remorse where it is the writer who did wrong (``own_part``), and
+all three where that was found out (``found_out``); remorse, too, where nobody is sorry but for the tears (``apology``).
 
 The other way round, remorse is at least likely where whoever cries owns up to a wrong of their own (``owning_up``),
-which the network takes for a secret that is trusted to somebody; and where somebody asks to share a life
-(``proposal``), that is no loss, and likely love or joy.
+which the network takes for a secret that is trusted to somebody; where somebody asks to share a life (``proposal``),
+that is no loss, and likely love or joy; and where something good set the tears off (``glad_occasion``), joy is likely.
+Who misses somebody on a good day, or is left behind by good news, likely grieves (``hurting_news``).
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ import numpy as np
 from tearwise.accounts import VALUES, reported
 from tearwise.meanings import MEANINGS
 from tearwise.reading.apology import is_for_tears
+from tearwise.reading.glad_occasion import glad_occasions
+from tearwise.reading.hurting_news import hurts_of
 from tearwise.reading.own_news import tells_own_news
 from tearwise.reading.own_part import tells_being_found_out, tells_own_part
 from tearwise.reading.owning_up import is_owned_up
@@ -43,8 +46,24 @@ OWNED_UP = 2.0
 """Log-odds of remorse where somebody owns up to a wrong of their own, at least: named, if not first."""
 PROPOSED = 0.5
 """Log-odds of love and of joy where somebody asks to share a life, at least: both are named."""
-CONFESSING = 0.8
-"""The probability that the tears came with a confession there, at least."""
+GLAD = 0.5
+"""Log-odds of what a glad occasion is read as, at least."""
+GLAD_MEANINGS: Mapping[str, tuple[str, ...]] = {
+    "good_news": ("joy_relief",),
+    "kindness": ("joy_relief",),
+    "reunion": ("joy_relief", "connection"),
+}
+"""What set the tears off → what they are likely there."""
+ELSE = -0.5
+"""Log-odds of something else, at most, at a glad occasion: strain may be in these tears, yet the words say joy."""
+NO_LOSS = frozenset(("good_news", "reunion"))
+"""Glad occasions that speak against a loss. A kindness may be done to somebody who grieves."""
+HURTING = 0.5
+"""Log-odds of what good news that hurt are read as, at least."""
+HURT_MEANINGS = {"missed": "loss_fear", "without": "other", "left": "loss_fear"}
+"""How good news hurt → what that is likely read as."""
+LIKELY = 0.8
+"""The probability of what set the tears off, at least, where the words say so: a confession, a glad occasion."""
 OTHER = 0.5
 """The engine's probability that another than the writer cries, from which it matters who told and who did wrong."""
 _GOOD_NEWS, _CONFESSING = (VALUES["trigger"].index(value) for value in ("good_news", "caught_or_confessing"))
@@ -59,8 +78,8 @@ def against(text: str, scores: Scores) -> frozenset[str]:
     other = _another_cries(scores)
     found_out = tells_being_found_out(text)  # its words say that another cries, whatever the engine makes of them
     told = {
-        "joy_relief": found_out or are_bad(text),
-        "loss_fear": is_proposal(text),
+        "joy_relief": found_out or are_bad(text) or "without" in hurts_of(text, other),
+        "loss_fear": is_proposal(text) or not NO_LOSS.isdisjoint(_glad(text, scores)),
         "trust": found_out or (other and tells_own_news(text)),
         "remorse": found_out or (other and tells_own_part(text)) or is_for_tears(text),
     }
@@ -76,12 +95,18 @@ def said_of(text: str, scores: Scores) -> Mapping[str, float]:
     least = dict.fromkeys(("love", "joy_relief"), PROPOSED) if is_proposal(said) else {}
     if _another_cries(scores) and is_owned_up(said):
         least["remorse"] = OWNED_UP
+    for hurt in hurts_of(said, _another_cries(scores)):
+        least[HURT_MEANINGS[hurt]] = HURTING
+    for occasion in _glad(said, scores):
+        least |= dict.fromkeys(GLAD_MEANINGS[occasion], GLAD)
     return {meaning: odds for meaning, odds in least.items() if meaning not in against(text, scores)}
 
 
 def bounded(text: str, scores: Scores) -> Scores:
     """The scores of a text, the meanings bounded that its words plainly speak against, or for; else as they are."""
-    found, least, untold = against(text, scores), said_of(text, scores), are_open(reported(text))
+    found, least = against(text, scores), said_of(text, scores)
+    untold = are_open(reported(text)) or least.get("loss_fear") == HURTING
+    glad = _glad(reported(text), scores) if "joy_relief" in least else frozenset()
     if not found and not least and not untold:
         return scores
     meanings, trigger = scores.meanings.copy(), scores.answers["trigger"].copy()
@@ -92,15 +117,26 @@ def bounded(text: str, scores: Scores) -> Scores:
             meanings[at] = max(meanings[at], least[meaning])
         elif untold and meaning == "joy_relief":
             meanings[at] = min(meanings[at], UNTOLD)
+        elif glad and meaning == "other":
+            meanings[at] = min(meanings[at], ELSE)
     if "joy_relief" in found:
         trigger[_GOOD_NEWS] *= SHARE
     elif untold:
         trigger[_GOOD_NEWS] = min(trigger[_GOOD_NEWS], GOOD_AMONG_OTHERS)
     if "remorse" in least:
-        trigger[_CONFESSING] = max(trigger[_CONFESSING], CONFESSING)
+        trigger[_CONFESSING] = max(trigger[_CONFESSING], LIKELY)
+    for occasion in glad:
+        at = VALUES["trigger"].index(occasion)
+        trigger[at] = max(trigger[at], LIKELY)
     if "loss_fear" in found:
         trigger[_PARTINGS] *= SHARE
     return replace(scores, meanings=np.asarray(meanings), answers={**scores.answers, "trigger": trigger})
+
+
+def _glad(text: str, scores: Scores) -> frozenset[str]:
+    """What good set the tears off; none where the text tells of bad news as well, or of good news that hurt."""
+    other = _another_cries(scores)
+    return frozenset() if are_bad(text) or hurts_of(text, other) else glad_occasions(text, other)
 
 
 def _another_cries(scores: Scores) -> bool:

@@ -1,0 +1,117 @@
+"""Whether an account tells that something good set the tears off: "my dad cried when I passed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from itertools import chain
+from typing import Any, NamedTuple
+
+from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.person_nouns import person_nouns
+from tearwise.accounts.phrases import any_of, one_of, plain
+from tearwise.tables import load_table, only
+
+MOST_CHARACTERS = 240
+"""Characters of a text of which the occasion may be the whole story."""
+
+_FILE = "glad_occasion.toml"
+_LISTS = (
+    "good_news",
+    "ended",
+    "then",
+    "reunion",
+    "deeds",
+    "helps",
+    "gives",
+    "gifts",
+    "takes",
+    "burdens",
+    "asides",
+    "unless",
+)
+_MINE, _MY = r"(?:me|us|(?:my|our) \w+)", r"(?:my|our)"
+_THEIRS, _THEIR = r"(?:him|her|them|(?:his|her|their|my|our) \w+)", r"(?:his|her|their)"
+_FOR = r"(?:when|because|cos|coz|cause|as|after|that|once|at)"
+_NOT_FOR = r"(?:so|and|then|but|while|until|till|before|if|through|during)"
+"""Words between the tears and what comes after them by which that did not set them off: "she cried, so I …"."""
+_NOT_YET = r"(?:while|when|whenever|because|cos|cause|since|who|after|if|as|that|why|was|were|is|are)"
+"""Words between an occasion and tears by which these were there before it: "I made her tea when she cried"."""
+
+_LITTLE = r"^\W*(?:[\w',-]+ ){0,9}?\b"
+_NO_MORE = r"(?: [\w'-]+){0,5}(?:[,.!]* (?:why|what|how|is|was|should|does|do|did)\b[^?]{0,60}\?)?\W*$"
+"""What an account may tell before and after an occasion with its tears: who is sad at a good one says more of it."""
+
+
+class Occasions(NamedTuple):
+    """What glad_occasion.toml holds, as it is looked for in lower case: an occasion with the tears that it set off.
+
+    good_news, reunion: somebody cries for it
+    mine, theirs:       a kindness to the writer, to somebody else, who cries for it
+    asides:             how somebody cries, or how one stood there: left out first
+    own_child:          a child cries when the writer, its parent, does something: lunch made for a child is no gift
+    unless:             what else may be told with these words
+    """
+
+    good_news: re.Pattern[str]
+    reunion: re.Pattern[str]
+    mine: re.Pattern[str]
+    theirs: re.Pattern[str]
+    asides: re.Pattern[str]
+    own_child: re.Pattern[str]
+    unless: re.Pattern[str]
+
+
+def glad_occasions(text: str, another_cries: bool) -> frozenset[str]:
+    """What good set the tears off, as values of the question for the trigger: "good_news", "reunion", "kindness".
+
+    another_cries: whether somebody else than the writer does: a kindness moves the one that it was done to
+    None where the text has a word that may make another story of it.
+    """
+    known = _occasions()
+    said = known.asides.sub("", plain(text))
+    if len(said) > MOST_CHARACTERS or known.unless.search(said):
+        return frozenset()
+    told = {"good_news": known.good_news.search(said), "reunion": known.reunion.search(said)}
+    if not known.own_child.search(said):
+        told["kindness"] = (known.theirs if another_cries else known.mine).search(said)
+    return frozenset(value for value, found in told.items() if found)
+
+
+@cache
+def _occasions() -> Occasions:
+    """Those of glad_occasion.toml. Raises DataError where it is not what it must be."""
+    return parsed(load_table("tearwise.reading", _FILE))
+
+
+def parsed(data: Mapping[str, Any]) -> Occasions:
+    """What glad_occasion.toml holds, checked. Raises DataError naming the entry."""
+    only(data, _LISTS, _FILE)
+    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    cried, nouns = crying_verbs().pattern("past", "third"), person_nouns()
+    child = one_of(chain(nouns.named["child"], *nouns.gendered["child"].values()))
+    good_news = rf"(?:{one['good_news']}|{one['ended']}(?=[.!?,;]|\W*$| {one['then']}\b))"
+    aside = rf"{cried}\b,?(?: (?!{_NOT_FOR}\b)[\w'-]+,?){{0,9}}?"
+    for_it = rf"{cried}\b(?: (?!{_NOT_FOR}\b)[\w'-]+){{0,4}}? {_FOR}\b(?: (?!{_NOT_FOR}\b)[\w'-]+){{0,8}}?"
+    after = rf"\b(?:[,.!;]? (?!{_NOT_YET}\b)[\w'-]+){{0,8}}?[,.!;]?"
+
+    def either(before: str, occasion: str, crier: str = "") -> re.Pattern[str]:
+        return re.compile(rf"{_LITTLE}(?:{before} {occasion}|{occasion}{after} {crier}{cried})\b{_NO_MORE}")
+
+    return Occasions(
+        either(aside, good_news),
+        either(for_it, one["reunion"]),
+        either(for_it, rf"(?<!\bi ){_kindness(one, _MINE, _MY)}", r"(?:i|we) (?:\w+ ){0,2}?"),
+        either(for_it, rf"(?<!\bhe )(?<!\bshe ){_kindness(one, _THEIRS, _THEIR)}", r"(?<!\band )(?<!, )"),
+        re.compile(rf"(?:[,.;]? (?:and|but))?[,.;]? ?\b{one['asides']}\b(?:[,.;]? (?:and|but)\b)?"),
+        re.compile(rf"\b(?:my|our) (?:[\w-]+ ){{0,2}}?{child} (?:\w+ ){{0,2}}?{cried} (?:\w+ ){{0,3}}?(?:i|we)\b"),
+        re.compile(rf"\b{one['unless']}\b"),
+    )
+
+
+def _kindness(one: Mapping[str, str], whom: str, whose: str) -> str:
+    few = r"(?:(?!and\b|so\b|then\b)[\w'-]+ ){0,3}?"
+    given = rf"{one['gives']} (?:{whom} {few}{one['gifts']}|{few}{one['gifts']} (?:to|with|for) {whom})"
+    taken = rf"{one['takes']} (?:{whom}|{whose}) {few}{one['burdens']}"
+    return rf"(?:{one['deeds']}|{one['helps']} {whom}|{given}|{taken})"

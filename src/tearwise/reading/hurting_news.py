@@ -1,0 +1,112 @@
+"""Whether good news hurt whoever cries: they miss somebody there, went without themselves, or will be left behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from itertools import chain
+from typing import Any, NamedTuple
+
+from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.person_nouns import person_nouns
+from tearwise.accounts.phrases import any_of, one_of, plain
+from tearwise.reading.glad_occasion import MOST_CHARACTERS
+from tearwise.tables import load_table, only
+
+_FILE = "hurting_news.toml"
+_LISTS = ("good", "absent", "without", "places", "elsewhere", "expecting", "waiting", "away", "unless")
+_WHEN = r"(?:when|because|cos|coz|cause|as|after|that)"
+_SOMEBODY = r"(?:my|our|his|her|their) (?:[\w-]+ ){0,2}?[\w-]+"
+_WITHIN = r"[^.!?]{0,60}?"
+_ENDS = r"(?=[.!?,;]|$| (?:either|again|this time|too|himself|herself|myself|at all|anything|any|a place)\b)"
+"""What comes after a word that is the last one of its clause: "and she didn't", not "and she didn't expect it"."""
+
+
+class _Words(NamedTuple):
+    """How a pattern speaks of whoever cries (``subject``, ``object``, ``owner``) and of another, who has the luck."""
+
+    subject: str
+    object: str
+    owner: str
+    lucky: str
+
+
+_ANOTHER = _Words(r"(?:he|she|they)", r"(?:him|her|them)", r"(?:his|her|their)", rf"(?:i|we|{_SOMEBODY})")
+_WRITER = _Words("i", "me", "my", rf"(?:he|she|they|{_SOMEBODY})")
+
+
+class Hurt(NamedTuple):
+    """What hurting_news.toml holds, as it is looked for in lower case.
+
+    missed:                    somebody is missed on a good day
+    another, writer:           another cries, the writer does, having gone without what somebody has
+    left_another, left_writer: the same, where good news take somebody away from them
+    unless:                    what else may be told with these words
+    """
+
+    missed: re.Pattern[str]
+    another: re.Pattern[str]
+    writer: re.Pattern[str]
+    left_another: re.Pattern[str]
+    left_writer: re.Pattern[str]
+    unless: re.Pattern[str]
+
+
+def hurts_of(text: str, another_cries: bool) -> frozenset[str]:
+    """How good news hurt whoever cries; none where they do not, or the text says that they are glad all the same.
+
+    another_cries: whether it is somebody else than the writer
+    The values: "missed" (somebody should have been there), "without" (another has what they go without), "left" (the
+    news take somebody away).
+    """
+    said, known = plain(text), _hurt()
+    if len(said) > MOST_CHARACTERS or known.unless.search(said):
+        return frozenset()
+    told = {
+        "missed": known.missed,
+        "without": known.another if another_cries else known.writer,
+        "left": known.left_another if another_cries else known.left_writer,
+    }
+    return frozenset(name for name, pattern in told.items() if pattern.search(said))
+
+
+@cache
+def _hurt() -> Hurt:
+    """That of hurting_news.toml. Raises DataError where it is not what it must be."""
+    return parsed(load_table("tearwise.reading", _FILE))
+
+
+def parsed(data: Mapping[str, Any]) -> Hurt:
+    """What hurting_news.toml holds, checked. Raises DataError naming the entry."""
+    only(data, _LISTS, _FILE)
+    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    return Hurt(
+        re.compile(rf"\b{one['good']}\b.*\b{one['absent']}\b"),
+        re.compile(_without(one, _ANOTHER)),
+        re.compile(_without(one, _WRITER)),
+        re.compile(_left(one, _ANOTHER)),
+        re.compile(_left(one, _WRITER)),
+        re.compile(rf"\b{one['unless']}\b"),
+    )
+
+
+def _without(one: Mapping[str, str], of: _Words) -> str:
+    nouns = person_nouns()
+    friend = one_of(chain(*nouns.named.values(), *(n for kinds in nouns.gendered.values() for n in kinds.values())))
+    theirs = rf"(?:our|my|his|her|their) (?:[\w-]+ )?{friend}"
+    ways = (
+        rf"{one['good']}\b{_WITHIN}(?:,|,? (?:and|but|while)) {of.subject} (?:just )?{one['without']}{_ENDS}",
+        rf"{one['good']} (?:[\w']+ ){{0,3}}?(?:before|over|instead of) {of.object}{_ENDS}",
+        rf"won (?:[\w']+ ){{0,4}}?against {of.object}{_ENDS}",
+        rf"{one['good']} (?:[\w']+ ){{0,3}}?(?:that )?{of.subject} (?:failed|lost){_ENDS}",
+        rf"{_WHEN} {of.lucky} got {of.owner} {one['places']}{_ENDS}",
+        rf"gave {of.owner} {one['places']} {one['elsewhere']}|gave the {one['places']} {one['elsewhere']}",
+        rf"{_WHEN} {theirs}\b{_WITHIN}{one['expecting']}\b.*\b(?:we|i)(?:'ve|ve|'d| have| had| are)? {one['waiting']}",
+    )
+    return rf"\b(?:{'|'.join(ways)})\b"
+
+
+def _left(one: Mapping[str, str], of: _Words) -> str:
+    cried = crying_verbs().pattern("past", "third")
+    return rf"\b{cried} {_WHEN} {of.lucky} (?:[\w']+ ){{0,3}}?{one['good']}\b{_WITHIN}\b{one['away']}\b"
