@@ -153,6 +153,7 @@ def test_who_is_the_writers_stays_so_beside_somebody_else(text: str, relationshi
     [
         ("I found messages on my boyfriends phone and he cried", "partner", "your boyfriend"),
         ("I found messages on my boyfriend's phone and he cried", "partner", "your boyfriend"),
+        ("I found messages on my wife's phone and she cried. Our kids were asleep.", "partner", "your wife"),
         ("he cried when he saw my sons room", None, None),  # the engine thinks of a partner
         ("my sister cried when she saw my boyfriends phone", "sibling", "your sister"),
         ("my boyfriends mum cried", None, None),
