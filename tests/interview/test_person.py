@@ -62,6 +62,7 @@ def test_the_pronoun_is_told_by_the_word_for_the_relationship_or_by_who_cries(
     ("text", "relationship", "name"),
     [
         ("My gran cried on the phone.", "family", "your gran"),
+        ("My grandmother cried, and I said: later, Gran.", "family", "your grandmother"),
         ("My husband cried.", "partner", "your husband"),
         ("my dads crying cos I am leaving", "parent", "your dad"),
         ("My dad cried when my mum left.", "parent", "your dad"),
