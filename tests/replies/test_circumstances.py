@@ -94,10 +94,8 @@ def test_it_is_found_in_other_words(id: str, text: str) -> None:
         "He relapsed twice, and today he is one year sober and cried.",
         "She cried because I relapsed.",
         "I slammed the door, and he cried.",
-        "My ex won't leave me alone, he cried at my door.",
         "The test was positive after three rounds of IVF, and she cried.",
         "I cried because I passed my driving test.",
-        "I cried because my boss shouted at me. My dad died in May.",
         "He has been sober for five years and cried at his chip ceremony.",
         "He cried. He had a drink at the wedding and we danced.",
         "My dad cried. He had a drink problem and has been sober for ten years.",
@@ -214,3 +212,15 @@ def test_a_childs_goodbye_at_the_nursery_is_one_of_the_two(text: str) -> None:
 def test_words_that_need_others_beside_them_name_both() -> None:
     with pytest.raises(DataError, match="need each other"):
         parsed({"one": {"words": ["a"], "example": "A.", "also": ["b"]}})
+
+
+@pytest.mark.parametrize(
+    ("id", "text"),
+    [
+        ("sent_away", "My ex won't leave me alone, he cried at my door."),
+        ("own_loss", "I cried because my boss shouted at me. My dad died in May."),
+        ("sudden", "We were fishing. Out of nowhere he said he's ill, and he cried."),
+    ],
+)
+def test_what_tells_of_something_else_does_not_tell_of_it(id: str, text: str) -> None:
+    assert id not in told(text)
