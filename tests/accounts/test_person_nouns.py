@@ -47,7 +47,10 @@ def test_a_noun_with_a_hyphen_is_known_by_the_one_in_it() -> None:
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
-        ({"more": {}}, "there is no 'more'; there may be pronouns, anybody, unnamed, gendered, named, alike, belongings"),
+        (
+            {"more": {}},
+            "there is no 'more'; there may be pronouns, anybody, unnamed, gendered, named, alike, belongings",
+        ),
         ({"named": "friend"}, "'named': there must be a table"),
         ({"named": {"cousin": "cousin"}}, "'named': there is no 'cousin'"),
         ({"named": {"ex": " "}}, "'ex' in 'named' needs words in lower case"),

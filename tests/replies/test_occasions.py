@@ -433,3 +433,18 @@ def test_a_child_that_does_not_come_is_a_loss_to_both() -> None:
     assert not re.search("own side of it|helplessness", said_or_asked(told))
     friend = guidance_for(reading("loss_fear", text=EMBRYO), relationship="friend")
     assert "us this evening" not in said_or_asked(friend)
+
+
+def test_who_says_sorry_when_an_old_fright_comes_back_has_nothing_to_put_right() -> None:
+    text = "When the fireworks started my husband went down on the floor. He cried and kept saying sorry."
+    told = said(guidance_for(reading("trust", "remorse", text=text), relationship="partner"))
+    assert "nothing to be sorry for" in told
+    assert not re.search("sorry for, most of all|Look at conduct|Thank you for telling", told)
+
+
+def test_tears_since_a_stroke_are_taken_for_no_guilt_and_a_doctor_is_named() -> None:
+    text = "Since his stroke my dad cries at everything, even when I bring him toast. He looks ashamed."
+    told = guidance_for(reading("remorse", text=text), relationship="parent", trigger=ILL)
+    assert told.now[0].text.startswith("Such tears may come without him being sad")
+    assert "injury or illness of the brain" in said(told)
+    assert "reproaches himself" not in said(told)

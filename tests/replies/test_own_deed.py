@@ -63,7 +63,10 @@ def test_a_damaged_list_is_named(data: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["I burst into tears in my appraisal. I said sorry, sorry and couldn't stop.", "I cried at work and apologised to everybody."],
+    [
+        "I burst into tears in my appraisal. I said sorry, sorry and couldn't stop.",
+        "I cried at work and apologised to everybody.",
+    ],
 )
 def test_to_say_sorry_for_ones_tears_is_no_deed(text: str) -> None:
     assert not tells_own_deed(text)

@@ -206,7 +206,10 @@ def test_damaged_lists_are_named(data: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("text", "evidence"),
     [
-        ("He cried and said that he was lonely and that she missed the old street.", "and that she missed the old street"),
+        (
+            "He cried and said that he was lonely and that she missed the old street.",
+            "and that she missed the old street",
+        ),
         ("My husband didn't get the promotion. He cried in the bathroom.", "My husband didn't get the promotion"),
         ("She cried and told me the clinic rang. It was our third round of IVF.", "told me the clinic rang"),
     ],

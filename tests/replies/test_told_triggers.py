@@ -80,7 +80,10 @@ def test_who_was_deceived_is_known(text: str, relationship: str) -> None:
         ("I saw a message on my wife's phone from a man at her bank. She cried and said we were in debt.", "partner"),
         ("My wife cried. A man at her gym has followed her, and it's been her word against his.", "partner"),
         ("My husband cried and said the pain had been going on since the summer.", "partner"),
-        ("My friend found a message from a girl on her husband's phone. She cried; it had been going on for months.", "friend"),
+        (
+            "My friend found a message from a girl on her husband's phone. She cried; it had been going on for months.",
+            "friend",
+        ),
         ("My husband cried when I told him there was someone else.", "partner"),
         ("There's another man at work who bullies her. My wife cried.", "partner"),
         ("My husband was in bed with a fever and cried.", "partner"),

@@ -260,9 +260,7 @@ def test_damaged_bonds_are_named() -> None:
 
 @pytest.mark.parametrize("id", ["love", "good_for_us"])
 @pytest.mark.parametrize("bond", ["acquaintance", "stranger"])
-def test_to_those_who_hardly_know_each_other_nothing_is_said_of_love_or_of_growing_closer(
-    id: str, bond: str
-) -> None:
+def test_to_those_who_hardly_know_each_other_nothing_is_said_of_love_or_of_growing_closer(id: str, bond: str) -> None:
     near, far = (worry(id, reading("remorse", "loss_fear"), relationship=one) for one in ("friend", bond))
     assert re.search("with love and without|bring you closer|It can become good", said(near))
     assert not re.search("with love and without|bring you closer|It can become good", said(far))

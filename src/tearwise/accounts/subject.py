@@ -59,6 +59,7 @@ _THERE = (
     r"|hunched|huddled|alone|still|upstairs|downstairs|there)"
 )
 """What follows somebody who was found somewhere, and not a thing of theirs."""
+_TOLD = re.compile(r"\b(?:told|tells|telling) (?:me|us|him|her|them) $")
 _DONE_TO = re.compile(r"(?: him| her)$")
 
 
@@ -135,7 +136,8 @@ def patterns() -> Patterns:
         ),
         found=re.compile(
             rf"\b{_SEEN_DOING} (?:(?:my|our|the) )?({who}) {_THERE}"
-            rf"(?: {NO_NEW_CLAUSE}(?!{nouns}\b)[\w'-]+){{0,12}},?((?: {BETWEEN})? {verbs.pattern('ing', 'states')})\b(?! myself\b)"
+            rf"(?: {NO_NEW_CLAUSE}(?!{nouns}\b)[\w'-]+){{0,12}},?((?: {BETWEEN})?"
+            rf" {verbs.pattern('ing', 'states')})\b(?! myself\b)"
         ),
         doing=re.compile(
             rf"(?:(?:^|[.!?,;:]|\b(?:{_CONJUNCTION})\b) ?(?:(?:his|her|their) )?{_WHOSE}(?:[\w-]+'s )?"
@@ -190,9 +192,13 @@ def subjects(said: str) -> Subjects:
 
 
 def doing(said: str) -> Iterator[re.Match[str]]:
-    """Where somebody does something, and cries."""
-    known = patterns()
-    return (found for found in known.doing.finditer(said) if known.and_finite.search(found[3]))
+    """Where somebody does something, and cries; not the father of "she told me that her father has left, and cried"."""
+    known, personal = patterns(), person_nouns().personal
+    return (
+        found
+        for found in known.doing.finditer(said)
+        if known.and_finite.search(found[3]) and (found[1] in personal or not _TOLD.search(_before(said, found)))
+    )
 
 
 def without_objects(said: str) -> str:
