@@ -47,7 +47,10 @@ def test_a_noun_with_a_hyphen_is_known_by_the_one_in_it() -> None:
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
-        ({"more": {}}, "there is no 'more'; there may be pronouns, anybody, unnamed, gendered, named, belongings"),
+        (
+            {"more": {}},
+            "there is no 'more'; there may be pronouns, anybody, unnamed, gendered, named, alike, belongings",
+        ),
         ({"named": "friend"}, "'named': there must be a table"),
         ({"named": {"cousin": "cousin"}}, "'named': there is no 'cousin'"),
         ({"named": {"ex": " "}}, "'ex' in 'named' needs words in lower case"),
@@ -58,9 +61,18 @@ def test_a_noun_with_a_hyphen_is_known_by_the_one_in_it() -> None:
         ({"anybody": {"he": "man", "she": "man"}}, "'man' can be a word for a man, for a woman or for either"),
         ({"belongings": "phone"}, "'belongings': there must be a table"),
         ({"belongings": {"words": ""}}, "'belongings' needs words in lower case"),
+        ({"alike": {"words": "gran nan"}}, "'alike' must be a list of words for one person each"),
+        ({"alike": {"words": ["gran gary"]}}, "'gary' in 'alike' is no word for a man or a woman"),
         ({"pronouns": "he"}, "'pronouns': there must be a table of he, she"),
     ],
 )
 def test_wrong_data_is_refused_by_its_entry(damage: dict[str, Any], message: str) -> None:
     with pytest.raises(DataError, match=re.escape(message)):
         parsed({**copy.deepcopy(data()), **damage})
+
+
+def test_two_words_for_one_person_are_that_person() -> None:
+    said = CrierNamed.of("My grandmother has dementia. She cried, and I said: later, Gran.")
+    assert said.means("grandmother")
+    assert said.means("gran")
+    assert not CrierNamed.of("My grandmother and my aunt were there. She cried.").means("grandmother")

@@ -265,3 +265,39 @@ def test_they_who_cry_are_told_however_it_is_spelled(text: str) -> None:
 @pytest.mark.parametrize("verb", ["bawlin", "sobbin", "cryin"])
 def test_a_verb_without_its_last_letter_is_one(verb: str) -> None:
     assert CrierNamed.of(f"she was {verb} in the car").weeping == {"she"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "cried"),
+    [
+        (
+            "I found her on the floor with a can in her lap, crying so hard. I got down too and we both cried.",
+            "she",
+            "her",
+        ),
+        ("My boss was in a meeting. I found her sitting on the steps in tears. He had told her off.", "she", "her"),
+        ("I found my husband in the garage, sobbing. My wife's brother had called.", "he", "husband"),
+    ],
+)
+def test_who_is_found_somewhere_in_tears_is_the_one_who_cries(text: str, pronoun: str, cried: str) -> None:
+    said = CrierNamed.of(text)
+    assert (said.pronoun, cried in said.cried) == (pronoun, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I found her diary on the floor. He was crying.",
+        "I found her in the kitchen with my dad crying.",
+        "I saw her at the door and he cried.",
+        "I found her in bed, crying myself.",
+    ],
+)
+def test_who_is_found_beside_tears_is_not(text: str) -> None:
+    assert "her" not in CrierNamed.of(text).cried
+
+
+def test_who_is_only_told_about_does_not_give_the_pronoun_away() -> None:
+    assert pronoun_in("One of my students told me that her father has left, and cried. She is sixteen.") == "they"
+    assert pronoun_in("My mum told me that she had failed and cried.") == "she"
+    assert pronoun_in("My dad sat down and cried.") == "he"

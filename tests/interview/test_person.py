@@ -62,6 +62,7 @@ def test_the_pronoun_is_told_by_the_word_for_the_relationship_or_by_who_cries(
     ("text", "relationship", "name"),
     [
         ("My gran cried on the phone.", "family", "your gran"),
+        ("My grandmother cried, and I said: later, Gran.", "family", "your grandmother"),
         ("My husband cried.", "partner", "your husband"),
         ("my dads crying cos I am leaving", "parent", "your dad"),
         ("My dad cried when my mum left.", "parent", "your dad"),
@@ -153,6 +154,7 @@ def test_who_is_the_writers_stays_so_beside_somebody_else(text: str, relationshi
     [
         ("I found messages on my boyfriends phone and he cried", "partner", "your boyfriend"),
         ("I found messages on my boyfriend's phone and he cried", "partner", "your boyfriend"),
+        ("I found messages on my wife's phone and she cried. Our kids were asleep.", "partner", "your wife"),
         ("he cried when he saw my sons room", None, None),  # the engine thinks of a partner
         ("my sister cried when she saw my boyfriends phone", "sibling", "your sister"),
         ("my boyfriends mum cried", None, None),

@@ -25,6 +25,7 @@ from tests.replies.examples import reading
         "I finally told my husband that I'm pregnant. He cried.",
         "She cried when I told her about my miscarriage.",
         "I confessed my affair to my wife and she cried",
+        "We told our ten-year-old last night that we are separating, and the tears came.",
     ],
 )
 def test_a_writer_may_say_that_it_was_them_who_told(text: str) -> None:
@@ -45,6 +46,7 @@ def test_a_writer_may_say_that_it_was_them_who_told(text: str) -> None:
         "My dad never cries. Last night he sat next to me and cried. I told him about my day.",
         "I told him to stop hitting me and he cried",
         "I told her it's okay and she cried",
+        "We were told that my dad had died and she cried",
         "I was told that my dad cried in the night",
         "I got told by the nurse and she cried",
         "I havent told her yet and she cried",

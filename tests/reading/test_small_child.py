@@ -113,3 +113,21 @@ def test_capitals_and_the_mark_for_an_apostrophe_make_no_difference(text: str) -
 def test_damaged_lists_are_named(data: dict[str, Any]) -> None:
     with pytest.raises(DataError, match=r"small_child\.toml"):
         parsed(data)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My partner and I lost our baby at eleven weeks. They haven't cried at all until this morning.",
+        "We have been trying for a baby for years. My partner cried, they were so tired of it.",
+        "Our baby was stillborn. My partner cried today and I held them.",
+        "They lost their little girl in May. My friend cried.",
+    ],
+)
+def test_a_child_who_is_not_there_is_not_the_one_who_cries(text: str) -> None:
+    assert not cries_small_child(text)
+
+
+def test_a_child_beside_one_who_is_not_there_may_cry() -> None:
+    assert cries_small_child("We lost our baby in May. My four year old cried when I told him.")
+    assert cries_small_child("My toddler lost her teddy and cried.")

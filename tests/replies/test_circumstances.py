@@ -50,6 +50,18 @@ def test_its_example_tells_of_it(id: str) -> None:
         ("dying", "Dad only has weeks left and my sister cried."),
         ("dying", "The doctors said there is nothing more they can do. He wept."),
         ("forgetting", "Nan cried, she asked me who I was."),
+        ("forgetting", "My grandmother has dementia. I showed her a photograph and she cried. Soon, Gran, I said."),
+        ("forgetting", "My dad has Alzheimer's. He cried and asked for his mother."),
+        ("came_out", "My best mate and I were fishing. Out of nowhere he said he's gay, and he started crying."),
+        ("came_out", "My sister told me that she's bi and cried."),
+        ("relapse", "My brother has been sober for eleven months. He was crying and said he'd had a drink."),
+        ("since_stroke", "My nan cries when she sees me, ever since her stroke."),
+        ("came_back", "My wife had a panic attack at work and cried in the car."),
+        ("sent_away", "My boyfriend cried and locked himself in the bathroom."),
+        ("sent_away", "My sister sobbed and said she'd rather be alone."),
+        ("no_child", "We have been trying for a baby for years. My husband cried at the negative test."),
+        ("own_loss", "I passed her favourite shop and cried. I lost my gran in May."),
+        ("relapse", "My wife is two years clean. She cried and said she used last night."),
         ("art_or_nature", "We watched Titanic. She cried for an hour."),
         ("art_or_nature", "He cried when the dog died in the film."),
         ("own_feedback", "I had to let her go today, she cried in my office."),
@@ -83,6 +95,20 @@ def test_it_is_found_in_other_words(id: str, text: str) -> None:
         "My mum's cancer relapsed and she cried.",
         "He relapsed twice, and today he is one year sober and cried.",
         "She cried because I relapsed.",
+        "I slammed the door, and he cried.",
+        "My husband cried when he came home from Afghanistan.",
+        "We watched the fireworks and he proposed. She cried.",
+        "My brother was killed in Iraq. Mum cried.",
+        "The test was positive after three rounds of IVF, and she cried.",
+        "I cried because I passed my driving test.",
+        "He has been sober for five years and cried at his chip ceremony.",
+        "He cried. He had a drink at the wedding and we danced.",
+        "My dad cried. He had a drink problem and has been sober for ten years.",
+        "She has been sober for a year. She cried when I had a drink in front of her.",
+        "My gran has dementia. My mum cried when gran asked who she was.",
+        "My grandfather has dementia. My grandmother cried in the kitchen.",
+        "My dad cried when my brother said he's gay.",
+        "My mum cried. She said he is gay, my uncle.",
         "She cried because she's scared he'll relapse.",
         "My wife cried when she found out that I had sex with somebody else.",
         "She told me in tears about the time after sex with her boyfriend.",
@@ -191,3 +217,15 @@ def test_a_childs_goodbye_at_the_nursery_is_one_of_the_two(text: str) -> None:
 def test_words_that_need_others_beside_them_name_both() -> None:
     with pytest.raises(DataError, match="need each other"):
         parsed({"one": {"words": ["a"], "example": "A.", "also": ["b"]}})
+
+
+@pytest.mark.parametrize(
+    ("id", "text"),
+    [
+        ("sent_away", "My ex won't leave me alone, he cried at my door."),
+        ("own_loss", "I cried because my boss shouted at me. My dad died in May."),
+        ("sudden", "We were fishing. Out of nowhere he said he's ill, and he cried."),
+    ],
+)
+def test_what_tells_of_something_else_does_not_tell_of_it(id: str, text: str) -> None:
+    assert id not in told(text)

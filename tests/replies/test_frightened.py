@@ -34,7 +34,7 @@ def test_it_comes_first_whatever_the_meaning_and_the_bond(answers: Any, id: str 
     assert one.kind != "safety"
     assert one.later
     shown = [line.text for line in (*one.now, *one.later, *one.always)] + [each.what for each in one.avoid]
-    assert not [text for text in shown if "leave the choices" in text or "Making it about yourself" in text]
+    assert not [text for text in shown if "leave the choices" in text or "own side of it at once" in text]
     assert not re.search(r"\b[Ll]et \w+ cry as long|\bStay, and let|close by|comfort fits", " ".join(shown))
 
 

@@ -12,6 +12,7 @@ from tearwise.replies import Guidance, guidance_for, worry
 from tearwise.replies.guidance_texts import bonds, for_meaning
 from tearwise.replies.sample import reading_of
 from tearwise.replies.scenes import BONDS
+from tests.replies.examples import reading
 
 CAUGHT, DEATH, ILL = "caught_or_confessing", "death", "illness_or_injury"
 NEAR = [bond for bond in BONDS if bond not in ("stranger", "none")]
@@ -379,3 +380,71 @@ def test_who_began_again_is_helped_to_help_and_not_called_to_account(
     assert not re.search("need not comfort him|by when|[Ff]orgiv|apolog", said(one))
     assert "promise" in one.avoid[-1].what
     assert "doctor" in one.help[0].text
+
+
+GO_AWAY = "My daughter is 16. She burst into tears, slammed the door and told me to go away."
+LEFT_THE_FAITH = "I told my father that I no longer believe, and the tears ran into his beard."
+EMBRYO = "The clinic rang: the last embryo hadn't taken. I found my wife on the kitchen floor, crying."
+
+
+def said_or_asked(one: Guidance) -> str:
+    return f"{said(one)} {one.ask or ''}"
+
+
+def test_who_wants_to_be_alone_is_not_to_be_hugged() -> None:
+    told = guidance_for(reading("other", text=GO_AWAY), relationship="child")
+    assert told.now[0].text.startswith("She may want to be alone")
+    assert not re.search("a hug may be|Stay with her", said_or_asked(told))
+    near = guidance_for(reading("other", text="My daughter is 16. She burst into tears."), relationship="child")
+    assert near.now[0].text.startswith("Stay with her")
+
+
+@pytest.mark.parametrize("meanings", [(), ("other",), ("remorse",)])
+def test_who_told_their_news_is_not_to_ask_what_the_tears_were_about(meanings: tuple[str, ...]) -> None:
+    told = guidance_for(reading(*meanings, text=LEFT_THE_FAITH), relationship="parent")
+    assert told.now[0].text.startswith("He may need a moment with what you told him")
+    assert told.ask is None
+    assert "wondering about" not in said_or_asked(told)
+
+
+def test_news_that_the_other_told_is_none_of_the_writers() -> None:
+    told = guidance_for(reading("other", text="My father told me that he no longer believes. He cried."))
+    assert "what you told" not in said_or_asked(told)
+
+
+def test_an_answer_by_which_the_writers_news_did_not_set_the_tears_off_counts_for_more() -> None:
+    told = guidance_for(reading("other", text=LEFT_THE_FAITH, answers={"trigger": ["conflict"]}), relationship="parent")
+    assert "what you told" not in said_or_asked(told)
+
+
+def test_own_tears_beside_a_death_that_is_mourned_are_met_as_grief() -> None:
+    text = "I cried at work today. My father died in March, and I'm so embarrassed."
+    told = guidance_for(reading("other", text=text), crier="narrator")
+    assert told.always[0].text.startswith("Somebody has died.")
+    shouted = guidance_for(reading("other", text=text + " My boss had shouted at me."), crier="narrator")
+    assert not shouted.always[0].text.startswith("Somebody has died.")
+    of_another = guidance_for(reading("joy_relief", text="My dad died in May. My wife cried when our son was born."))
+    assert "died" not in said_or_asked(of_another)
+
+
+def test_a_child_that_does_not_come_is_a_loss_to_both() -> None:
+    told = guidance_for(reading("other", text=EMBRYO), relationship="partner")
+    assert "You may be just as sad" in told.now[0].text
+    assert not re.search("own side of it|helplessness", said_or_asked(told))
+    friend = guidance_for(reading("loss_fear", text=EMBRYO), relationship="friend")
+    assert "us this evening" not in said_or_asked(friend)
+
+
+def test_who_says_sorry_when_an_old_fright_comes_back_has_nothing_to_put_right() -> None:
+    text = "When the fireworks started my husband went down on the floor. He cried and kept saying sorry."
+    told = said(guidance_for(reading("trust", "remorse", text=text), relationship="partner"))
+    assert "nothing to be sorry for" in told
+    assert not re.search("sorry for, most of all|Look at conduct|Thank you for telling", told)
+
+
+def test_tears_since_a_stroke_are_taken_for_no_guilt_and_a_doctor_is_named() -> None:
+    text = "Since his stroke my dad cries at everything, even when I bring him toast. He looks ashamed."
+    told = guidance_for(reading("remorse", text=text), relationship="parent", trigger=ILL)
+    assert told.now[0].text.startswith("Such tears may come without him being sad")
+    assert "injury or illness of the brain" in said(told)
+    assert "reproaches himself" not in said(told)

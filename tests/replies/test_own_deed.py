@@ -59,3 +59,15 @@ def test_capitals_and_the_mark_for_an_apostrophe_make_no_difference(text: str) -
 def test_a_damaged_list_is_named(data: dict[str, Any]) -> None:
     with pytest.raises(DataError, match=r"own_deed\.toml"):
         parsed(data)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I burst into tears in my appraisal. I said sorry, sorry and couldn't stop.",
+        "I cried at work and apologised to everybody.",
+    ],
+)
+def test_to_say_sorry_for_ones_tears_is_no_deed(text: str) -> None:
+    assert not tells_own_deed(text)
+    assert tells_own_deed(f"{text} I had ignored her all week.")

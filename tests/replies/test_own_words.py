@@ -201,3 +201,19 @@ def test_a_clash_leaves_the_whole_answer_as_it_is_written() -> None:
 def test_damaged_lists_are_named(data: dict[str, Any]) -> None:
     with pytest.raises(DataError, match=r"own_words\.toml"):
         parsed(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        (
+            "He cried and said that he was lonely and that she missed the old street.",
+            "and that she missed the old street",
+        ),
+        ("My husband didn't get the promotion. He cried in the bathroom.", "My husband didn't get the promotion"),
+        ("She cried and told me the clinic rang. It was our third round of IVF.", "told me the clinic rang"),
+    ],
+)
+def test_nobody_is_to_begin_with_half_a_sentence_or_with_bad_news(text: str, evidence: str) -> None:
+    one = reading("other", text=text, evidence=evidence)
+    assert shown_by(one, one.present) == ()

@@ -176,3 +176,9 @@ def test_a_text_without_another_is_left_out() -> None:
 def test_damaged_texts_name_what_is_wrong(damage: dict[str, Any], named: str) -> None:
     with pytest.raises(DataError, match=re.escape(named)):
         parsed({**DATA, **damage})
+
+
+def test_a_small_child_who_says_go_away_is_not_left_behind_a_door() -> None:
+    one = told("other", text="My son (4) cried, screamed go away mummy and hid under the table.")
+    assert "where he can see you" in one.now[0].text
+    assert not re.search("through the door|leave you in peace|Going after", said(one))

@@ -38,6 +38,12 @@ MESSAGES = (
         ("I caught her texting her ex. She cried.", "partner"),
         ("i found a dating app on my bf's phone, he cried", "unknown"),
         ("I saw photos of another woman on my husbands laptop and he broke down crying", "unknown"),
+        ("I saw a message on my wife's phone from a man at her gym. She cried and said it meant nothing.", "unknown"),
+        ("My husband met a woman at a conference. He cried and said it's been going on for a year.", "unknown"),
+        ("There's another man. My wife told me last night, crying.", "unknown"),
+        ("My wife told me in tears that she's in love with someone else.", "unknown"),
+        ("My husband confessed to a one-night stand and sobbed.", "unknown"),
+        ("I caught my girlfriend in bed with my best friend. She cried.", "unknown"),
     ],
 )
 def test_who_was_deceived_is_known(text: str, relationship: str) -> None:
@@ -71,6 +77,16 @@ def test_who_was_deceived_is_known(text: str, relationship: str) -> None:
         ("my husband cried when I found the messages from his boss sacking him", "partner"),
         ("my wife cried when I found the messages her dad left before he died", "partner"),
         ("my dad cried when I found the texts", "parent"),
+        ("I saw a message on my wife's phone from a man at her bank. She cried and said we were in debt.", "partner"),
+        ("My wife cried. A man at her gym has followed her, and it's been her word against his.", "partner"),
+        ("My husband cried and said the pain had been going on since the summer.", "partner"),
+        (
+            "My friend found a message from a girl on her husband's phone. She cried; it had been going on for months.",
+            "friend",
+        ),
+        ("My husband cried when I told him there was someone else.", "partner"),
+        ("There's another man at work who bullies her. My wife cried.", "partner"),
+        ("My husband was in bed with a fever and cried.", "partner"),
     ],
 )
 def test_nobody_else_is_taken_to_be(text: str, relationship: str) -> None:

@@ -238,7 +238,7 @@ def test_the_five_worries_are_put_as_the_bond_has_them(bond: str) -> None:
     assert len(set(titles.values())) == len(WORRIES)
     couple = bond in ("partner", "ex", "unknown", "none")
     assert ("loves me" in titles["love"]) == couple
-    assert ("for us" in titles["good_for_us"]) == couple
+    assert ("for us" in titles["good_for_us"]) == (couple and bond != "ex")
     answered = worry(
         "love", reading("love", answers={} if bond == "unknown" else {"relationship": bond}), pronoun="she"
     )
@@ -256,3 +256,30 @@ def test_damaged_bonds_are_named() -> None:
     for fitting in ("x", [{"bonds": ["mate"], "title": "?"}], [{"title": "?"}]):
         with pytest.raises(DataError, match=r"love(, fitting|: 'fitting')"):
             parsed({**table, "love": {**table["love"], "fitting": fitting}})
+
+
+@pytest.mark.parametrize("id", ["love", "good_for_us"])
+@pytest.mark.parametrize("bond", ["acquaintance", "stranger"])
+def test_to_those_who_hardly_know_each_other_nothing_is_said_of_love_or_of_growing_closer(id: str, bond: str) -> None:
+    near, far = (worry(id, reading("remorse", "loss_fear"), relationship=one) for one in ("friend", bond))
+    assert re.search("with love and without|bring you closer|It can become good", said(near))
+    assert not re.search("with love and without|bring you closer|It can become good", said(far))
+    assert said(worry(id, reading(), relationship=bond)).startswith("From what you wrote") or "We cannot tell" in said(
+        worry(id, reading(), relationship=bond)
+    )
+
+
+@pytest.mark.parametrize("id", WORRIES)
+def test_tears_at_a_film_are_no_strain_and_no_sign(id: str) -> None:
+    film = "My partner cried at the end of the film we watched."
+    assert said(worry(id, reading("other", text=film))).startswith("In your account a story, music or a view")
+    assert "a story, music" not in said(worry(id, reading("other", text="My partner cried at the hospital.")))
+    of_loss = reading("other", text=film, answers={"trigger": ["death"]})
+    assert "a story, music" not in said(worry(id, of_loss))
+
+
+def test_to_who_is_no_longer_a_couple_the_next_days_are_left_open() -> None:
+    told = said(worry("good_for_us", reading("loss_fear"), relationship="ex"))
+    assert "Tears need change nothing." in told
+    assert "next days" not in told
+    assert "you may ask" not in said(worry("love", reading("loss_fear"), relationship="ex"))

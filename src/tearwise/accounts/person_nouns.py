@@ -17,7 +17,7 @@ Pronoun = Literal["he", "she", "they"]
 PRONOUNS: tuple[Pronoun, ...] = get_args(Pronoun)
 _GENDERED: tuple[Pronoun, ...] = ("he", "she")
 _FILE = "person_nouns.toml"
-_TABLES = ("pronouns", "anybody", "unnamed", "gendered", "named", "belongings")
+_TABLES = ("pronouns", "anybody", "unnamed", "gendered", "named", "alike", "belongings")
 _AT_MOST_ONE = ("partner", "ex", "parent")
 
 
@@ -32,6 +32,7 @@ class PersonNouns:
     unnamed:  words for somebody of whom no more is said: "someone", "passenger"
     only:     those of them that a writer has but one of: "my boyfriends phone" is one boyfriend's
     belongings: what belongs to somebody
+    alike:    words for one and the same person: "gran" and "grandmother"
     """
 
     gendered: Mapping[str, Mapping[Pronoun, frozenset[str]]]
@@ -42,11 +43,16 @@ class PersonNouns:
     unnamed: frozenset[str]
     only: frozenset[str]
     belongings: frozenset[str]
+    alike: tuple[frozenset[str], ...]
 
     @property
     def either(self) -> frozenset[str]:
         """All nouns that may be a man or a woman."""
         return frozenset().union(*self.named.values())
+
+    def same(self, word: str) -> frozenset[str]:
+        """The words that may be for the same person as a word, itself among them."""
+        return next((words for words in self.alike if word in words), frozenset([word]))
 
     def kinds(self, words: Iterable[str]) -> set[Pronoun]:
         """The pronouns of those of some words that are for a man or a woman."""
@@ -76,6 +82,12 @@ def parsed(data: Mapping[str, Any]) -> PersonNouns:
         _words(only(data[name], ("words",), f"{_FILE}: {name!r}")["words"], repr(name))
         for name in ("unnamed", "belongings")
     )
+    alike = only(data["alike"], ("words",), f"{_FILE}: 'alike'")["words"]
+    if not isinstance(alike, list):
+        raise DataError(f"{_FILE}: 'alike' must be a list of words for one person each.")
+    same = tuple(_words(words, "'alike'") for words in alike)
+    if strange := sorted(frozenset().union(*same) - he - she):
+        raise DataError(f"{_FILE}: {strange[0]!r} in 'alike' is no word for a man or a woman.")
     return PersonNouns(
         gendered=MappingProxyType(gendered),
         named=MappingProxyType(named),
@@ -85,6 +97,7 @@ def parsed(data: Mapping[str, Any]) -> PersonNouns:
         unnamed=unnamed,
         only=whole & {*single},
         belongings=belongings,
+        alike=same,
     )
 
 

@@ -104,7 +104,7 @@ class CrierNamed:
         kind, alike = ("he", nouns.masculine) if word in nouns.masculine else ("she", nouns.feminine)
         if kind != self.pronoun:
             return False
-        others = (self.named & alike) - person_nouns().personal - {word}
-        if word in self.weeping or word in person_nouns().personal:
+        others = (self.named & alike) - nouns.personal - nouns.same(word)
+        if self.weeping & nouns.same(word) or word in nouns.personal:
             return True
         return not others and not self.cried & nouns.either - nouns.masculine - nouns.feminine

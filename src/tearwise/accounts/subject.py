@@ -53,6 +53,13 @@ NO_NEW_CLAUSE = (
 _REACH = 60
 _ANYBODY = re.compile(r"\ban? (?:\w+ )?$")
 """Stands before anybody of a kind: "a man who cries"."""
+_SEEN_DOING = r"(?:saw|see|found|find|heard|hear|caught)"
+_THERE = (
+    r"(?:on|in|at|by|under|behind|outside|inside|sitting|sat|lying|standing|curled|crouch(?:ed|ing)|kneeling|slumped"
+    r"|hunched|huddled|alone|still|upstairs|downstairs|there)"
+)
+"""What follows somebody who was found somewhere, and not a thing of theirs."""
+_TOLD = re.compile(r"\b(?:told|tells|telling) (?:me|us|him|her|them) $")
 _DONE_TO = re.compile(r"(?: him| her)$")
 
 
@@ -68,6 +75,7 @@ class Patterns:
     finite:     what needs a subject: one says "saw her crying", and never "her cried"; and_finite: after "and"
     part_cries: somebody's face or eyes, that cry
     tears_on:   tears on somebody's face
+    found:      "I found my wife on the kitchen floor, crying"
     doing:      who does something, and cries: "my dad looked at her and cried"; who, what they do, how they cry
     nouns:      words for a man or a woman
     """
@@ -82,6 +90,7 @@ class Patterns:
     and_finite: re.Pattern[str]
     part_cries: re.Pattern[str]
     tears_on: re.Pattern[str]
+    found: re.Pattern[str]
     doing: re.Pattern[str]
     nouns: re.Pattern[str]
 
@@ -96,6 +105,7 @@ def patterns() -> Patterns:
     """They rest on crying_verbs.toml and person_nouns.toml. Raises DataError where one is not what it must be."""
     known, verbs = person_nouns(), crying_verbs()
     who, crying, weeping = one_of(known.masculine | known.feminine), verbs.pattern(), cries()
+    nouns = one_of((known.masculine | known.feminine | known.either) - known.personal)
     plainly_past = set(verbs.words("past")) - {*verbs.words("base", "states")}
     finite = (
         rf"(?:{one_of(plainly_past)}|was|is|were|ha[sd]|have|start(?:s|ed)|beg[ai]ns?|ke(?:pt|eps)|got"
@@ -123,6 +133,11 @@ def patterns() -> Patterns:
         tears_on=re.compile(
             r"\btears? (?:\w+ ){0,4}?(?:down|in|on|from|over|across|to|into|at|behind) (?:(?:my|our|the|his|her) )?"
             rf"(?:({who})'s|(his|her)) {PART}"
+        ),
+        found=re.compile(
+            rf"\b{_SEEN_DOING} (?:(?:my|our|the) )?({who}) {_THERE}"
+            rf"(?: {NO_NEW_CLAUSE}(?!{nouns}\b)[\w'-]+){{0,12}},?((?: {BETWEEN})?"
+            rf" {verbs.pattern('ing', 'states')})\b(?! myself\b)"
         ),
         doing=re.compile(
             rf"(?:(?:^|[.!?,;:]|\b(?:{_CONJUNCTION})\b) ?(?:(?:his|her|their) )?{_WHOSE}(?:[\w-]+'s )?"
@@ -162,7 +177,7 @@ def subjects(said: str) -> Subjects:
         return Subjects(shown, frozenset(), frozenset(), (), False, False)
     said = known.part_cries.sub(r"\1", said)
     found = [match for match in known.weeps.finditer(said) if _is_subject(said, match)]
-    found += list(doing(said))
+    found += [*known.found.finditer(said), *doing(said)]
     cried = {match[1] for match in found}
     pair = known.pair.search(said)
     two = [match for match in known.two_weep.finditer(said) if _are_two(said, match)]
@@ -177,9 +192,13 @@ def subjects(said: str) -> Subjects:
 
 
 def doing(said: str) -> Iterator[re.Match[str]]:
-    """Where somebody does something, and cries."""
-    known = patterns()
-    return (found for found in known.doing.finditer(said) if known.and_finite.search(found[3]))
+    """Where somebody does something, and cries; not the father of "she told me that her father has left, and cried"."""
+    known, personal = patterns(), person_nouns().personal
+    return (
+        found
+        for found in known.doing.finditer(said)
+        if known.and_finite.search(found[3]) and (found[1] in personal or not _TOLD.search(_before(said, found)))
+    )
 
 
 def without_objects(said: str) -> str:

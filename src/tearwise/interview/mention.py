@@ -73,7 +73,7 @@ def _spelled_out(text: str) -> str:
     """A text in which a short "is" is a word, with its apostrophe or without ("my dads crying"), "ex wife" is one word
     as well, "twin brother" a brother, "six year old son" a son, and "my six year old" or "my eldest" a child. It has no
     possessor but of a face, of tears and the like: those are the person's who cries; and nobody who is somebody else's.
-    Where nobody else is left, it has whose things it speaks of: "my boyfriend's phone".
+    Where nobody else is left but several, as "our kids", it has whose things it speaks of: "my boyfriend's phone".
     """
     kin, patterns = people().kin, _patterns()
     spoken = _IS.sub(
@@ -85,7 +85,8 @@ def _spelled_out(text: str) -> str:
     spoken = patterns.aged.sub(rf"\1{_CHILD}", patterns.age.sub("", spoken))
     spoken = PART_OF.sub(r"\1 ", spoken)
     left = patterns.others.sub("_", _POSSESSOR.sub("_ ", spoken))
-    if kin.isdisjoint(_WORD.findall(left)) and patterns.belongs.search(spoken):
+    several = chain.from_iterable(people().several.values())
+    if kin.difference(several).isdisjoint(_WORD.findall(left)) and patterns.belongs.search(spoken):
         return patterns.others.sub("_", _POSSESSOR.sub("_ ", patterns.belongs.sub(r"\1 ", spoken)))
     return left
 

@@ -165,16 +165,18 @@ def _another() -> _Another:
 
 
 def _name(text: str, relationship: str | None, pronoun: Pronoun) -> str | None:
-    """What the account calls the one in this relationship, as it is said to its writer; one word of theirs alone."""
+    """What the account calls the one in this relationship, as it is said to its writer; the first of several words for
+    one person."""
     if relationship is None:
         return None
     known, nothing = people(), frozenset[str]()
     words = known.gendered.get(relationship, {}).get(pronoun, nothing) | known.named.get(relationship, nothing)
-    found = sorted((words - known.unsaid) & ours(text, words))
-    if len(found) != 1:
+    found = (words - known.unsaid) & ours(text, words)
+    first = next((one for one in told(text) if one in found), None)
+    if first is None or not found <= person_nouns().same(first):
         return None
-    which = re.search(rf"\b(?:my|our) ({_WHICH} )(?={re.escape(found[0])}\b)", plain(text))
-    return f"your {which[1] if which else ''}{found[0]}"
+    which = re.search(rf"\b(?:my|our) ({_WHICH} )(?={re.escape(first)}\b)", plain(text))
+    return f"your {which[1] if which else ''}{first}"
 
 
 def _several(text: str, relationship: str | None, named: CrierNamed) -> str | None:

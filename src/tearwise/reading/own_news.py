@@ -53,11 +53,11 @@ def parsed(data: Mapping[str, Any]) -> Telling:
     writer, crier, comfort = (any_of(data[name], f"{_FILE}: {name}") for name in _LISTS)
     not_told = "".join(f"(?<!{word} )" for word in _NOT_TOLD)
     in_tears = crying_verbs().words("ing", "states")  # "crying, I told him": there it is the writer who cries
-    not_in_tears = "(?=i)" + "".join(f"(?<!{words} )(?<!{words}, )" for words in in_tears)
+    not_in_tears = "(?=i|we)" + "".join(f"(?<!{words} )(?<!{words}, )" for words in in_tears)
     not_in_tears += "".join(f"(?<!{word} )" for word in _ONLY)
     return Telling(
         re.compile(
-            rf"(?:^\s*|\b{not_in_tears}i(?:'ve|ve)? (?:\w+ ){{0,2}}?){not_told}{writer}\b"
+            rf"(?:^\s*|\b{not_in_tears}(?:i|we)(?:'ve|ve)? (?:\w+ ){{0,2}}?){not_told}{writer}\b"
             rf"(?! (?:me|us)\b)(?:(?<!told)|(?! (?:\w+ ){{0,2}}?{comfort}\b))"
         ),
         re.compile(rf"\b(?:he|she|they|who|(?:my|our) \w+)(?:'d|'s)? (?:(?!i\b)\w+ ){{0,4}}?{crier}\b"),

@@ -22,6 +22,15 @@ _UNITS = r"years? (?!old)|months? (?!old)|weeks?|days?|hours?|minutes?|times|of|
 _NO_AGE = rf"(?![\w'%:-]|\.\d| (?:{_UNITS})\b)"
 _IS = r"(?:'s|s| is| was)(?: (?:only|just|barely|nearly|almost|not even))*"
 
+_NOT_THERE = re.compile(
+    r"\b(?:lost|lose|losing|buried|miscarried|trying for|hoping for|want(?:s|ed)?|expecting|pregnant with)"
+    r" (?:(?:my|our|his|her|their|the|a|another) )?(?:\w+ )?"
+    r"(?:baby|babies|twins|child|children|son|daughter|boy|girl)\b"
+    r"|\b(?:my|our|his|her|their|the) (?:\w+ )?(?:baby|babies|twins|child|son|daughter|boy|girl)"
+    r" (?:(?:had|has|was|is) )?(?:died|stillborn|passed away)\b"
+)
+"""A child who has died or is not yet there: it is not they who cry."""
+
 
 @dataclass(frozen=True, slots=True)
 class Childhood:
@@ -52,7 +61,7 @@ class Childhood:
 
 def cries_small_child(text: str) -> bool:
     """Whether an account says that it is a small child who cries in it: "my little boy", "hes 5", "sorry mummy"."""
-    said, known = plain(text), _childhood()
+    said, known = _NOT_THERE.sub(" ", plain(text)), _childhood()
     if max(ages_of(known.children, text), default=0) >= SMALL:
         return False
     crier = CrierNamed.of(without_asides(said))

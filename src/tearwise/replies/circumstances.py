@@ -19,7 +19,7 @@ from tearwise.replies.pronoun import check_placeholders, spoken_of
 from tearwise.tables import flag, load_table, only
 
 _FILE = "circumstances.toml"
-_OPTIONAL = ("also", "beside", "within", "unless", "not_of", "of", "narrows", "help")
+_OPTIONAL = ("of_crier", "also", "beside", "within", "unless", "not_of", "of", "narrows", "help")
 _SENTENCE = re.compile(r"[^.!?]+")
 
 
@@ -29,6 +29,7 @@ class Circumstance:
 
     words:   how it is told, as a pattern for each pronoun of the person who cried; see ``_compiled``
     also:    how it is told where one of ``beside`` is in the text, too; both are empty where there is nothing
+    of_crier: how it is told right after a word for the one who cries; empty where there is nothing
     within:  how many sentences the words may be away from one that speaks of crying; None: they count anywhere
     unless:  words by which something else is told; None: there are none
     not_of:  words for people: of those, where it is they who cry, it is not told
@@ -48,13 +49,18 @@ class Circumstance:
     example: str
     also: Mapping[Pronoun, str]
     beside: Mapping[Pronoun, str]
+    of_crier: Mapping[Pronoun, str]
 
-    def is_told(self, said: str, pronoun: Pronoun) -> bool:
-        """Whether a text, made plain, tells of it."""
+    def is_told(self, said: str, pronoun: Pronoun, crier: CrierNamed) -> bool:
+        """Whether a text, made plain, tells of it; ``crier``: what it calls the one who cries."""
         if self.unless is not None and self.unless.search(said):
             return False
         if self.also and _compiled(self.also[pronoun]).search(said) and _compiled(self.beside[pronoun]).search(said):
             return True
+        if self.of_crier:
+            of_somebody = _compiled(rf"\b([\w-]+) {self.of_crier[pronoun]}")
+            if any(crier.means(found[1]) for found in of_somebody.finditer(said)):
+                return True
         words = _compiled(self.words[pronoun])
         if self.within is None:
             return words.search(said) is not None
@@ -72,13 +78,13 @@ def circumstances_of(reading: Reading, pronoun: Pronoun, trigger: str | None = N
     """
     said, answered = plain(reading.text), reading.answers.get("trigger") or ()
     known = {*answered} or ({trigger} if trigger else set())
-    cried = CrierNamed.of(reading.text).cried
+    crier = CrierNamed.of(reading.text)
     return tuple(
         id
         for id, one in circumstances().items()
         if not (one.of and (answered or one.narrows) and not one.of & known)
-        and not one.not_of & cried
-        and one.is_told(said, pronoun)
+        and not one.not_of & crier.cried
+        and one.is_told(said, pronoun, crier)
     )
 
 
@@ -121,6 +127,7 @@ def _entry(given: object, where: str) -> Circumstance:
         example,
         _each(entry["also"], where) if "also" in entry else MappingProxyType({}),
         _each(entry["beside"], where) if "beside" in entry else MappingProxyType({}),
+        _each(entry["of_crier"], where) if "of_crier" in entry else MappingProxyType({}),
     )
 
 

@@ -32,6 +32,7 @@ from tearwise.replies.small_child import for_small_child
 from tearwise.replies.together import (
     FELT_WITH_WRITER,
     GLAD,
+    OWN_LOSS,
     as_told,
     general_lines,
     is_glad,
@@ -80,7 +81,7 @@ def guidance_for(
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
     told = circumstances_of(reading, spoken, trigger)
     if crier == "narrator":
-        told = tuple(one for one in told if one != FELT_WITH_WRITER)
+        told = tuple("death" if one == OWN_LOSS else one for one in told if one != FELT_WITH_WRITER)
     likely = as_told(reading, likely_meanings(reading, own_tears=crier == "narrator"), told)
     triggers = triggers_of(reading, trigger, relationship, told)
     shown: tuple[Line, ...] = ()

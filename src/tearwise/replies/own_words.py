@@ -49,6 +49,8 @@ _OF_MYSELF = re.compile(
     re.IGNORECASE,
 )
 """What the writer feels or thinks, which is nothing that they saw or heard."""
+_REPORTED = re.compile(r"^(?:(?:and|but|so) )?(?:that|who|which|whom|because|if|when|as|while)\b", re.IGNORECASE)
+"""Begins what hangs on words before it, and does not stand by itself."""
 _JOINING = r"and|but|so|then|because|when|while"
 _WITHIN = r"\w\s'’&/%£$€#@+\-"
 """What may stand within a clause; any other mark parts two."""
@@ -100,6 +102,7 @@ def passage_for(reading: Reading, likely: Collection[MeaningReading]) -> str | N
             and not re.search(r"[!?\n“”\"]|\.(?!\d)", passage)
             and _is_clause(reading.text, evidence)
             and not _OF_MYSELF.search(straight(passage))
+            and not _REPORTED.search(passage)
             and _shows(passage, reading.text)
             and not is_own_speech(reading.text, evidence.start, evidence.end)
         ):

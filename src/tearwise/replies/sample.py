@@ -19,7 +19,7 @@ from tearwise.replies.composition import guidance_for
 from tearwise.replies.guidance import Guidance
 from tearwise.replies.guidance_texts import for_meaning
 from tearwise.replies.pressure import PRESSING
-from tearwise.replies.scenes import BONDS, UNKNOWN
+from tearwise.replies.scenes import BONDS, OWN_NEWS, UNKNOWN
 from tearwise.replies.worries import WorryAnswer, worry
 from tearwise.replies.worry_texts import WORRIES
 from tearwise.replies.yours import yours
@@ -31,6 +31,9 @@ Made by `python -m tearwise.replies.sample > docs/guidance-sample.md`; a test ho
 edit `src/tearwise/replies/data/guidance/` or `worries.toml` beside it. Keys in square brackets are headings of
 [evidence.md](evidence.md).
 """
+_TOLD: Mapping[str, str] = MappingProxyType(
+    {PRESSING: "They cry until I give in.", OWN_NEWS: "I told them that I no longer believe. They cried."}
+)
 
 
 def sample() -> str:
@@ -175,8 +178,9 @@ def _on(trigger: str, reading: Reading, pronoun: Pronoun, crier: Crier = "unclea
     """The guidance where that set the tears off: as it is known of a reading, or told by an account."""
     if trigger in VALUES["trigger"]:
         return guidance_for(reading, pronoun=pronoun, crier=crier, trigger=trigger)
-    text = "They cry until I give in." if trigger == PRESSING else circumstances()[trigger].example
-    of = [*circumstances()[trigger].of] if trigger != PRESSING and circumstances()[trigger].narrows else [None]
+    circumstance = circumstances().get(trigger)
+    text = _TOLD[trigger] if circumstance is None else circumstance.example
+    of = [*circumstance.of] if circumstance is not None and circumstance.narrows else [None]
     told = replace(reading, account=Account.of(text, dict(reading.answers)))
     return guidance_for(told, pronoun=pronoun_in(text), crier=crier, trigger=of[0])
 

@@ -19,6 +19,9 @@ UNKNOWN = "unknown"
 BONDS: tuple[str, ...] = (*VALUES["relationship"], UNKNOWN)
 """What the person who cried may be to the reader; texts stand for each, ``unknown`` too."""
 
+OWN_NEWS = "own_news"
+"""So occasions name it as their trigger that the writer told something of their own, at which the other cried."""
+
 Say = tuple[Opener, Opener, Opener]
 _SCENE = ("now", "later", "say")
 _OPTIONAL = ("always", "when", "alone", "light", "avoid", "help")
@@ -45,7 +48,7 @@ class Scene:
 class Occasion:
     """What is written for one trigger: takes the place of the scene of these bonds where it is known.
 
-    trigger: a value of that question, or what an account tells of: a circumstance, or ``pressing``
+    trigger: a value of that question, or what an account tells of: a circumstance, ``pressing`` or ``own_news``
     always: what fits while the tears flow and afterwards, besides what else is said; may be empty
     when:  stands before the meaning's own advice on when to talk; None adds nothing
     alone: what the meaning says otherwise, whatever the bond, does not fit this trigger, and is left out
@@ -99,7 +102,7 @@ def occasion(given: object, where: str, besides: tuple[str, ...] = ()) -> Occasi
     """One occasion. Raises DataError naming what it lacks, or has too much; ``besides``: what else it has."""
     entry = only(given, ("trigger", "bonds", *_SCENE, "again", *besides), where, _OPTIONAL)
     trigger, on = entry["trigger"], entry["bonds"]
-    if trigger not in (*VALUES["trigger"], *circumstances(), PRESSING):
+    if trigger not in (*VALUES["trigger"], *circumstances(), PRESSING, OWN_NEWS):
         raise DataError(f"{where}: {trigger!r} is no value of the question for the trigger, and no circumstance.")
     if not isinstance(on, list) or not on or not set(on) <= set(BONDS):
         raise DataError(f"{where}: 'bonds' must be a list of {', '.join(BONDS)}.")

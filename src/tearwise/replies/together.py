@@ -14,7 +14,7 @@ from tearwise.replies.guidance_texts import Bond, Texts
 from tearwise.replies.lines import Avoided, Line, Opener
 from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tearwise.replies.pressure import PRESSING, presses
-from tearwise.replies.scenes import Say, Scene
+from tearwise.replies.scenes import OWN_NEWS, Say, Scene
 from tearwise.replies.told_triggers import setback_in, tells_of_betrayal
 
 GLAD = frozenset({"love", "connection", "joy_relief"})
@@ -25,6 +25,9 @@ CAUGHT = "caught_or_confessing"
 FELT_WITH_WRITER = "felt_with_writer"
 """The circumstance that the writer cried first, about a matter of their own."""
 
+
+OWN_LOSS = "own_loss"
+"""The circumstance that a writer whose own tears they are mourns somebody: what set them off is that death."""
 
 LOSSES = frozenset({"death", "dying", "forgetting"})
 """What is met as a loss."""
@@ -127,8 +130,9 @@ def triggers_of(
     triggers = (*known, *told, *((PRESSING,) if presses(reading) else ()))
     own_news = tells_own_news(reading.text) and not betrayed
     if says_own_part(reading) or was_unfaithful(reading) or own_news:
-        return tuple(one for one in triggers if one not in _THE_CRIERS)
-    return triggers
+        triggers = tuple(one for one in triggers if one not in _THE_CRIERS)
+    told_news = own_news and _WITH_NEWS.issuperset(reading.answers.get("trigger") or ())
+    return (*triggers, OWN_NEWS) if told_news else triggers
 
 
 def _known(text: str, trigger: str | None, betrayed: bool) -> tuple[str, ...]:
@@ -139,6 +143,8 @@ def _known(text: str, trigger: str | None, betrayed: bool) -> tuple[str, ...]:
     return known if setback is None else (setback,)
 
 
+_WITH_NEWS = frozenset({"disclosure", "goodbye", "other", "unknown"})
+"""Answers that the writer's own news may go with."""
 _THE_CRIERS = frozenset({CAUGHT, "disclosure", "came_out"})
 
 

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 from tearwise.accounts import VALUES, CrierNamed
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import SPEECH, any_of, plain
+from tearwise.replies.scenes import UNKNOWN
 from tearwise.tables import load_table, only
 
 _FILE = "told_triggers.toml"
 _PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "betrayal": ("partners", "did", "on_me", "found", "bare", "unless"),
+        "betrayal": ("partners", "did", "on_me", "found", "bare", "owned", "other", "plainly", "unless"),
         "setback": ("failure_or_rejection", "overload", "illness_or_injury", "unless"),
     }
 )
@@ -42,6 +43,9 @@ class ToldTriggers(NamedTuple):
     found:    what the writer found says it, and someone of that sentence may have deceived them
     whose:    whom a sentence names (group ``who``)
     partners: what a partner is called
+    owned:    what is said where it is owned up to, which says it beside one of ``other``
+    other:    with whom it was, or what it came out by
+    plainly:  what says it alone
     unless:   what speaks against it in that sentence
     setbacks: trigger → words for it
     offences: what speaks against them
@@ -53,6 +57,9 @@ class ToldTriggers(NamedTuple):
     found: re.Pattern[str]
     whose: re.Pattern[str]
     partners: re.Pattern[str]
+    owned: re.Pattern[str]
+    other: re.Pattern[str]
+    plainly: re.Pattern[str]
     unless: re.Pattern[str]
     setbacks: Mapping[str, re.Pattern[str]]
     offences: re.Pattern[str]
@@ -63,6 +70,15 @@ class ToldTriggers(NamedTuple):
             yield from told.finditer(sentence)
         if self.found.search(sentence):
             yield from self.whose.finditer(sentence)
+
+    def owns_up(self, said: str) -> bool:
+        """Whether a text tells that it was owned up to, by whoever cried."""
+        words = (self.plainly, self.owned) if self.other.search(said) else (self.plainly,)
+        return any(
+            one.search(sentence) is not None and self.unless.search(sentence) is None
+            for sentence in _SENTENCES.findall(said)
+            for one in words
+        )
 
 
 def tells_of_betrayal(text: str, relationship: str) -> bool:
@@ -86,7 +102,10 @@ def tells_of_betrayal(text: str, relationship: str) -> bool:
             nobody_else = partner and crier.named - {found["who"]} <= person_nouns().personal
             if couple and (nobody_else or crier.means(_SUBJECTS.get(found["who"], found["who"]))):
                 return True
-    return False
+    if relationship not in _COUPLE:
+        own = [found for found in told.whose.finditer(said) if found["who"] in partners]
+        of_couple = relationship == UNKNOWN and any(not _ANOTHERS.search(said[: one.start()]) for one in own)
+    return of_couple and told.owns_up(said)
 
 
 def setback_in(text: str) -> str | None:
@@ -129,6 +148,9 @@ def parsed(data: Mapping[str, Any]) -> ToldTriggers:
         ),
         whose=re.compile(rf"\b(?P<who>he|him|his|she|her|{one['betrayal partners']})(?:'?s)?\b"),
         partners=re.compile(one["betrayal partners"]),
+        owned=re.compile(rf"\b{one['betrayal owned']}\b"),
+        other=re.compile(rf"\b{one['betrayal other']}\b"),
+        plainly=re.compile(rf"\b{one['betrayal plainly']}(?= ?(?:$|,|and\b|involved\b))"),
         unless=re.compile(rf"\b{one['betrayal unless']}\b"),
         setbacks=MappingProxyType(
             {

@@ -14,6 +14,7 @@ from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.errors import ReadingError
 from tearwise.reading import Crier, Reading
 from tearwise.replies import guidance_texts
+from tearwise.replies.circumstances import circumstances_of
 from tearwise.replies.departed import has_died
 from tearwise.replies.given import bond_of, check_given, check_relationship, check_spoken_of, check_trigger
 from tearwise.replies.likely import likely_meanings
@@ -41,6 +42,7 @@ _SPOKEN_OF = 2
 _CRIES = ("read", "too_little")
 """The statuses of an account in which somebody cries."""
 _PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
+_MOVED = "art_or_nature"
 _COUPLES = frozenset({"partner", "ex"})
 
 
@@ -134,7 +136,7 @@ def _answers(
     bond = relationship or UNKNOWN if reading is None else bond_of(reading, relationship, crier)
     own = crier == "narrator"
     gone = reading is not None and reading.status in _CRIES and not risks and not own and has_died(reading.text, bond)
-    about = None if reading is None or risks or own or gone else _about(reading, bond, trigger)
+    about = None if reading is None or risks or own or gone else _about(reading, bond, trigger, spoken)
     found = []
     for id in ids:
         texts = worry_texts()[id]
@@ -171,7 +173,7 @@ class _About:
     """What every worry's answer goes by of a reading.
 
     meanings: those that it takes into account
-    instead:  what counts for more than they do: "repair", "betrayed", or None
+    instead:  what counts for more than they do: "repair", "betrayed", "moved", or None
     triggers: what set the tears off
     pressure: whether the tears press for something: "some", "clear", or None
     """
@@ -182,13 +184,15 @@ class _About:
     pressure: str | None
 
 
-def _about(reading: Reading, relationship: str, trigger: str | None) -> _About:
+def _about(reading: Reading, relationship: str, trigger: str | None, pronoun: Pronoun) -> _About:
     likely, triggers = likely_meanings(reading), triggers_of(reading, trigger, relationship)
     meanings, instead = tuple(one.id for one in likely[:_SPOKEN_OF]), None
     if is_to_repair(reading, likely, triggers):
         meanings, instead = (), "repair"
     elif CAUGHT in triggers and relationship in _COUPLES:
         meanings, instead = tuple(id for id in meanings if id == "remorse"), "betrayed"
+    elif _MOVED in triggers or _MOVED in circumstances_of(reading, pronoun, trigger):
+        meanings, instead = (), "moved"
     pressure = PRESSURE.get((reading.answers.get("pressure") or ("0",))[0])
     return _About(meanings, instead, triggers, pressure)
 
@@ -196,11 +200,13 @@ def _about(reading: Reading, relationship: str, trigger: str | None) -> _About:
 def _of_this(texts: Worry, about: _About, relationship: str) -> list[Line]:
     """What is said of this reading."""
     before = [] if about.instead is None else [texts.instead[about.instead]]
-    said = [_of_meaning(texts, id, relationship, about.triggers) for id in about.meanings]
+    distant = texts.of_bond(relationship).distant
+    said = [] if distant else [_of_meaning(texts, id, relationship, about.triggers) for id in about.meanings]
     if texts.parted and "loss_fear" in about.meanings and (relationship == "ex" or _PARTING & {*about.triggers}):
         said.append(texts.parted)
     pressed = [] if about.pressure is None else [texts.pressure[about.pressure]]
-    return [*([*before, *said] or [texts.unread]), *pressed]
+    unread = [] if about.meanings else [texts.unread]
+    return [*([*before, *said] or unread), *pressed]
 
 
 def _of_meaning(texts: Worry, id: str, relationship: str, triggers: Collection[str]) -> Line:

@@ -13,7 +13,7 @@ from tearwise.meanings import MEANINGS
 from tearwise.reading import RiskId
 from tearwise.replies.lines import Line, line, lines
 from tearwise.replies.scenes import BONDS
-from tearwise.tables import load_table, only, rows
+from tearwise.tables import flag, load_table, only, rows
 
 WorryId = Literal["love", "weakness", "good_for_us", "strong_men", "real"]
 WORRIES: tuple[WorryId, ...] = get_args(WorryId)
@@ -23,14 +23,16 @@ PRESSURE: Mapping[str, str] = {"1": "some", "2": "clear"}
 """The answer to the question of pressure → what is said of it is written under."""
 _OWN_RISK, _OWN_VIOLENCE, _LONG_AGO = "own_risk", "own_violence", "long_ago"
 _NEEDED = ("title", "known", "look", "unread", "yours", "departed", "meaning", "instead", "pressure", "risk")
-_INSTEAD = ("repair", "betrayed", "guilt")
+_INSTEAD = ("repair", "betrayed", "guilt", "moved")
 
 
 class Fitted(NamedTuple):
-    """A worry as it is in one bond: its title, and what stands for ``look`` there; None leaves that."""
+    """A worry as it is in one bond: its title; what stands for ``look`` there, None leaves that; and whether what is
+    said of the meanings is left out, as it speaks of a closer bond."""
 
     title: str
     look: Line | None
+    distant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +132,13 @@ def _parsed_one(given: object, where: str) -> Worry:
 def _fitting(entries: list[Any], where: str) -> Iterator[tuple[str, Fitted]]:
     """Each bond with the worry as it is there."""
     for given in entries:
-        entry = only(given, ("bonds", "title"), where, ("look",))
+        entry = only(given, ("bonds", "title"), where, ("look", "distant"))
         bonds = entry["bonds"]
         if not isinstance(bonds, list) or not bonds or not set(bonds) <= set(BONDS):
             raise DataError(f"{where}: 'bonds' must be a list of {', '.join(BONDS)}.")
         look = line(entry["look"], f"{where}, look") if "look" in entry else None
-        yield from ((bond, Fitted(line(entry["title"], f"{where}, title").text, look)) for bond in bonds)
+        fitted = Fitted(line(entry["title"], f"{where}, title").text, look, flag(entry, "distant", where))
+        yield from ((bond, fitted) for bond in bonds)
 
 
 def _per(given: object, wanted: tuple[str, ...], where: str) -> Mapping[str, Line]:
