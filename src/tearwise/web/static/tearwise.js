@@ -14,7 +14,7 @@ let shown = location.pathname;
 
 function blank() {
   waiting?.abort();
-  document.querySelector("main")?.replaceChildren();
+  document.body.replaceChildren();  // all of it: the empty page may be long in coming
   document.title = "New tab";
   location.replace("/blank");
 }
