@@ -15,7 +15,7 @@ from tearwise.rendering.sources import source_name
 from tearwise.rendering.words import headline, percent, word
 from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.safety import last_resort, notice_for
-from tearwise.web import pages
+from tearwise.web import pages, reading_queue
 from tearwise.web.sitting import Sitting
 from tearwise.web.support import Support
 from tearwise.web.view import _short
@@ -501,3 +501,13 @@ def test_the_page_of_a_long_reading_is_small_too(visitor: TestClient) -> None:
 def test_no_script_stands_in_the_way_of_the_first_paint(visitor: TestClient) -> None:
     scripts = re.findall(r"<script[^>]*>", visitor.get("/").text)
     assert scripts == ['<script type="module" src="/static/tearwise.js">']
+
+
+def test_what_could_not_be_read_in_time_stays_in_its_form(visitor: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_queue, "MOST_WAITING", 0)
+    answer = visitor.post("/read", data={"text": "My dad cried about the zebra.", "who": "he", "over": "yes"})
+    assert answer.status_code == 503
+    assert "Too many accounts wait to be read." in answer.text
+    assert "My dad cried about the zebra.</textarea>" in answer.text
+    assert re.search('name="who" value="he" checked', answer.text)
+    assert re.search('name="over" value="yes" checked', answer.text)

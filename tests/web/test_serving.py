@@ -319,7 +319,9 @@ def test_a_request_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> 
         assert time.monotonic() - began >= 0.9
 
 
-@pytest.mark.parametrize("whole", [b"", b"GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n"], ids=["first", "second"])
+@pytest.mark.parametrize(
+    "whole", [b"", b"GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n"], ids=["first", "second"]
+)
 @pytest.mark.parametrize("part", [b"", b"GET /api/v1/health HTTP/1.1\r\nHost: loc"], ids=["nothing", "half"])
 def test_a_connection_on_which_no_whole_head_arrives_is_closed(
     monkeypatch: pytest.MonkeyPatch, whole: bytes, part: bytes

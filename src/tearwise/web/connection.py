@@ -10,8 +10,8 @@ from tearwise.web.settings import Settings
 
 
 class Connection(H11Protocol):
-    """Closes itself where the head of a request does not arrive in time, or never comes: the gate, which bounds the rest
-    of a request, is not asked before, and only so many connections are served at a time.
+    """Closes itself where the head of a request does not arrive in time, or never comes: the gate, which bounds the
+    rest of a request, is not asked before, and only so many connections are served at a time.
 
     arrives_in: seconds from the first byte, or from the connection where none comes
     """
