@@ -272,6 +272,12 @@ def test_words_to_replace_without_the_tick_export_nothing_and_stay(unlocked: Tes
     assert unlocked.post("/journal/export", data={"kind": kind, words: " , "}).status_code == 200
 
 
+def test_a_name_turns_nothing_round(unlocked: TestClient) -> None:
+    keep(unlocked, person="Tom\u202e")
+    for path in ("/journal", "/journal/1"):
+        assert "Tom\\u202e<" in unlocked.get(path).text, path
+
+
 @pytest.mark.parametrize("path", ["/journal/1", "/journal/patterns", "/journal/patterns.svg", "/journal/files"])
 def test_a_locked_journal_shows_nothing(unlocked: TestClient, path: str) -> None:
     keep(unlocked)
