@@ -54,7 +54,7 @@ def test_a_reading_says_what_the_library_says(visitor: TestClient) -> None:
 
 def test_the_account_is_shown_whole_with_its_marks_in_place(visitor: TestClient) -> None:
     _, page = read(visitor)
-    shown = page.split('<p class="text">')[1].split("</p>")[0]
+    shown = page.split('<p class="text" dir="auto">')[1].split("</p>")[0]
     without_letters = re.sub(r'<span class="keys">.*?</span></span></span>', "", shown)
     assert re.sub(r"<[^>]+>", "", without_letters) == TEXT
     marked = re.findall(r'<mark class="([^"]*)">([^<]*)</mark>', shown)
@@ -359,7 +359,7 @@ def test_a_reply_is_looked_over_and_marked_in_place(visitor: TestClient) -> None
     for finding in (*checked.issues, *checked.skills):
         assert f"{finding.name}. {finding.why}" in words
     assert checked.issues[0].instead in words
-    shown = answer.text.split("Your answer, looked over")[1].split('<p class="text">')[1].split("</p>")[0]
+    shown = answer.text.split("Your answer, looked over")[1].split('<p class="text" dir="auto">')[1].split("</p>")[0]
     assert "<b>" not in shown
     marked = re.findall(r'<mark class="issue">([^<]*)</mark>', shown)
     assert checked.issues[0].quote.replace("'", "&#39;") in marked
