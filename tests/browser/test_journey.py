@@ -131,6 +131,30 @@ def test_leaving_in_one_tab_leaves_nothing_in_sight_in_another(opened: Open, ser
         assert tab.locator("body").inner_text().strip() == ""
 
 
+def test_leaving_clears_the_whole_page_before_the_empty_one_comes(opened: Open, server: Server) -> None:
+    page = opened()
+    write(page)
+    left = page.evaluate(
+        """() => {
+            document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+            return [document.body.textContent, document.title];
+        }"""
+    )
+    assert left == ["", "New tab"]
+    page.wait_for_url(re.compile("/blank$"))
+
+
+def test_a_closed_tab_can_be_opened_again_and_the_page_says_so(opened: Open, server: Server) -> None:
+    page = opened()
+    write(page)
+    address, context = page.url, page.context
+    expect(page.get_by_text("Closing the tab does not do that")).to_be_visible()
+    page.close()
+    again = context.new_page()
+    again.goto(address)
+    expect(again.get_by_role("heading", level=1)).to_contain_text("I am sorry")
+
+
 def test_an_answer_updates_without_a_jump(opened: Open) -> None:
     page = opened()
     page.set_viewport_size({"width": 1280, "height": 1200})  # there is room for the whole question

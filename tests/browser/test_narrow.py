@@ -113,3 +113,29 @@ def test_the_bar_leaves_room_for_the_page_and_leaving_stays_in_reach(opened: Ope
     expect(leave).to_be_in_viewport(ratio=1)
     leave.click()
     page.wait_for_url(re.compile("/blank$"))
+
+
+def test_on_its_side_with_large_letters_the_bar_covers_nothing(opened: Open) -> None:
+    page = opened()
+    page.set_viewport_size({"width": 284, "height": 160})  # 568 by 320 pixels with everything twice as large
+    page.get_by_label("What happened", exact=True).fill(TEXT)
+    button = page.get_by_role("button", name="Read it")
+    button.focus()
+    top = button.bounding_box()
+    bar = page.locator(".top").bounding_box()
+    assert top is not None
+    assert bar is not None
+    assert bar["y"] + bar["height"] <= 0
+    assert top["y"] >= 0
+    expect(page.locator("#leave")).to_be_in_viewport(ratio=1)
+    button.click()
+    page.wait_for_url(re.compile("/reading/"))
+
+
+def test_with_large_letters_no_word_of_a_heading_is_broken(opened: Open) -> None:
+    page = opened(width=160)  # 320 pixels with everything twice as large
+    broken = """one => { one.style.overflowWrap = "normal"; return one.scrollWidth > one.clientWidth; }"""
+    assert not page.locator("h1").evaluate(broken)
+    write(page)
+    assert not page.locator("h1").evaluate(broken)
+    assert page.locator(".skip").evaluate("one => one.getBoundingClientRect().bottom") <= 0

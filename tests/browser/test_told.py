@@ -41,6 +41,19 @@ def test_taking_an_answer_back_says_so_and_not_what_an_earlier_one_moved(opened:
     expect(page.locator(".back")).to_be_in_viewport()
 
 
+def test_where_something_is_wrong_that_alone_is_heard(opened: Open) -> None:
+    page = opened(width=320)
+    write(page)
+    page.get_by_label("A goodbye, or being far apart").check()
+    page.get_by_role("button", name="That is it").click()
+    page.get_by_role("button", name=re.compile("Take back")).click()
+    expect(page.locator("#said")).to_contain_text(re.compile(r"Taken back: .*\? \S"))  # two sentences, and not one word
+    page.get_by_role("button", name="That is it").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.wait_for_timeout(500)  # what would be said is said with a delay
+    expect(page.locator("#said")).to_have_text("")
+
+
 def test_whoever_listens_comes_to_the_notice_before_the_reading(opened: Open) -> None:
     page = opened(width=360)
     write(page, FEAR)

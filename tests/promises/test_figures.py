@@ -23,7 +23,7 @@ IN_WORDS = {"quarter": 0.25, "an": 1, "two": 2, "three": 3, "ten": 10, "a thousa
     [
         ("guide.md", r"The journal locks itself after (\w+) minutes without use", 60, SETTINGS.unlocked),
         ("guide.md", r"A session ends after (\w+) minutes without use", 60, SETTINGS.unlocked),
-        ("guide.md", r"until you leave the page, (\w+) hour passes without use", 3600, SETTINGS.idle),
+        ("guide.md", r"until you choose \"Leave now\", (\w+) hour passes without use", 3600, SETTINGS.idle),
         ("privacy.md", r'A visit ends with "Leave now", Esc, (\w+) hour without use', 3600, SETTINGS.idle),
         ("privacy-and-threats.md", r"Argon2id makes of your passphrase: (\d+) MiB", 1024, STRENGTH.memory),
         ("privacy-and-threats.md", r"MiB, (\w+) passes", 1, STRENGTH.passes),

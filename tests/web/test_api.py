@@ -228,6 +228,17 @@ def test_what_is_no_json_is_told_so(program: TestClient, content: bytes) -> None
 
 
 @pytest.mark.parametrize(
+    "content",
+    [b'{"text": "\xff"}', b"[" * 50_000, b'{"text": "He cried.", "answers": {"pressure": ' + b"9" * 5_000 + b"}}"],
+    ids=["not UTF-8", "too deep", "too many digits"],
+)
+def test_what_cannot_even_be_parsed_is_told_what_to_send(program: TestClient, content: bytes) -> None:
+    answer = program.post("/api/v1/readings", content=content, headers={"content-type": "application/json"})
+    assert answer.status_code == 400
+    assert "Send JSON in UTF-8" in ProblemRecord.model_validate(answer.json()).detail
+
+
+@pytest.mark.parametrize(
     "headers", [{}, {"content-type": "text/plain"}, {"content-type": "application/x-www-form-urlencoded"}]
 )
 @pytest.mark.parametrize("path", ["readings", "guidance", "replies/check", "journal/unlock"])
@@ -253,6 +264,7 @@ def test_json_sent_as_something_else_is_not_taken_and_it_is_said_as_what_to_send
         ),
         ("readings", '{"text": "He cried.", "answers": {"Tom_Miller": 1}}', "/answers", "There is no such question."),
         ("readings", "{bad", "", "This is not JSON, from its character 2 on."),
+        ("readings", "", "", "The request has no body: send a JSON object."),
         ("notices", '{"text": "He cried.", "country": "Germany"}', "/country", "a country's two letters"),
         ("notices", '{"text": "He cried.", "country": "ZZ"}', "/country", "a country's two letters"),
         ("notices", '{"text": "He cried.", "country": 49}', "/country", "a country's two letters"),
@@ -269,7 +281,10 @@ def test_what_is_wrong_is_said_so_that_it_can_be_mended(
     assert "Tom" not in answer.text
 
 
-@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/api/v1/x", 404), ("GET", "/api/v1/readings", 405)])
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/api/v1/x", 404), ("GET", "/api/v1/health/", 404), ("GET", "/api/v1/readings", 405)],
+)
 def test_what_is_not_there_is_a_problem_too(program: TestClient, method: str, path: str, status: int) -> None:
     answer = program.request(method, path)
     assert answer.status_code == status
@@ -351,6 +366,8 @@ def test_the_document_describes_every_route_and_its_examples_hold(anybody: TestC
     for name, model in schemas.items():
         for example in model.get("examples", ()):
             jsonschema.validate(example, {"$ref": f"#/components/schemas/{name}", "components": document["components"]})
+    responses = document["paths"]["/api/v1/readings"]["post"]["responses"]
+    assert [status for status, one in responses.items() if "Retry-After" in one.get("headers", {})] == ["503"]
     assert BEARER not in json.dumps(document)
 
 

@@ -194,6 +194,26 @@ def test_an_export_can_be_markdown_of_one_person_with_names_replaced(unlocked: T
         assert name not in answer.text
 
 
+@pytest.mark.parametrize("words", ["hide", "keep"])
+def test_words_to_hide_or_to_keep_export_nothing_where_names_are_not_to_be_replaced(
+    unlocked: TestClient, words: str
+) -> None:
+    keep(unlocked, note="Acme called.")
+    answer = unlocked.post(f"{AT}/export", json={words: ["Acme"]})
+    (error,) = ProblemRecord.model_validate(answer.json()).errors
+    assert (answer.status_code, error.at) == (422, "/redact")
+    assert "Acme" not in answer.text
+    assert unlocked.post(f"{AT}/export", json={words: []}).status_code == 200
+
+
+def test_who_has_no_session_is_told_how_to_get_one(program: TestClient) -> None:
+    answer = program.get(f"{AT}/people")
+    assert answer.status_code == 401
+    detail = ProblemRecord.model_validate(answer.json()).detail
+    assert "POST /api/v1/journal/unlock" in detail
+    assert "Tearwise-Session" in detail
+
+
 def take(client: TestClient, content: bytes, status: int = 200, **params: Any) -> dict[str, Any]:
     headers = {"content-type": "application/octet-stream"}
     answer = client.post(f"{AT}/import", content=content, headers=headers, params=params)

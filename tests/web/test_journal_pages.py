@@ -259,6 +259,25 @@ def test_an_export_is_of_one_person_and_names_are_replaced_after_a_preview(unloc
     assert unlocked.post("/journal/export", data={"kind": "json", "person": "Nobody"}).status_code == 404
 
 
+@pytest.mark.parametrize("kind", ["json", "markdown"])
+@pytest.mark.parametrize("words", ["hide", "keep"])
+def test_words_to_replace_without_the_tick_export_nothing_and_stay(unlocked: TestClient, kind: str, words: str) -> None:
+    keep(unlocked, note="Acme rang Tom.")
+    answer = unlocked.post("/journal/export", data={"kind": kind, words: "Acme, Bob"})
+    assert answer.status_code == 422
+    assert "content-disposition" not in answer.headers
+    assert "Nothing was exported." in answer.text
+    assert re.search(f'name="{words}"[^>]* value="Acme, Bob"', answer.text)
+    assert '<details class="redact" open>' in answer.text
+    assert unlocked.post("/journal/export", data={"kind": kind, words: " , "}).status_code == 200
+
+
+def test_a_name_turns_nothing_round(unlocked: TestClient) -> None:
+    keep(unlocked, person="Tom\u202e")
+    for path in ("/journal", "/journal/1"):
+        assert "Tom\\u202e<" in unlocked.get(path).text, path
+
+
 @pytest.mark.parametrize("path", ["/journal/1", "/journal/patterns", "/journal/patterns.svg", "/journal/files"])
 def test_a_locked_journal_shows_nothing(unlocked: TestClient, path: str) -> None:
     keep(unlocked)

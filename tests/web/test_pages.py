@@ -15,7 +15,7 @@ from tearwise.rendering.sources import source_name
 from tearwise.rendering.words import headline, percent, word
 from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.safety import last_resort, notice_for
-from tearwise.web import pages
+from tearwise.web import pages, reading_queue
 from tearwise.web.sitting import Sitting
 from tearwise.web.support import Support
 from tearwise.web.view import _short
@@ -54,7 +54,7 @@ def test_a_reading_says_what_the_library_says(visitor: TestClient) -> None:
 
 def test_the_account_is_shown_whole_with_its_marks_in_place(visitor: TestClient) -> None:
     _, page = read(visitor)
-    shown = page.split('<p class="text">')[1].split("</p>")[0]
+    shown = page.split('<p class="text" dir="auto">')[1].split("</p>")[0]
     without_letters = re.sub(r'<span class="keys">.*?</span></span></span>', "", shown)
     assert re.sub(r"<[^>]+>", "", without_letters) == TEXT
     marked = re.findall(r'<mark class="([^"]*)">([^<]*)</mark>', shown)
@@ -359,7 +359,7 @@ def test_a_reply_is_looked_over_and_marked_in_place(visitor: TestClient) -> None
     for finding in (*checked.issues, *checked.skills):
         assert f"{finding.name}. {finding.why}" in words
     assert checked.issues[0].instead in words
-    shown = answer.text.split("Your answer, looked over")[1].split('<p class="text">')[1].split("</p>")[0]
+    shown = answer.text.split("Your answer, looked over")[1].split('<p class="text" dir="auto">')[1].split("</p>")[0]
     assert "<b>" not in shown
     marked = re.findall(r'<mark class="issue">([^<]*)</mark>', shown)
     assert checked.issues[0].quote.replace("'", "&#39;") in marked
@@ -501,3 +501,13 @@ def test_the_page_of_a_long_reading_is_small_too(visitor: TestClient) -> None:
 def test_no_script_stands_in_the_way_of_the_first_paint(visitor: TestClient) -> None:
     scripts = re.findall(r"<script[^>]*>", visitor.get("/").text)
     assert scripts == ['<script type="module" src="/static/tearwise.js">']
+
+
+def test_what_could_not_be_read_in_time_stays_in_its_form(visitor: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_queue, "MOST_WAITING", 0)
+    answer = visitor.post("/read", data={"text": "My dad cried about the zebra.", "who": "he", "over": "yes"})
+    assert answer.status_code == 503
+    assert "Too many accounts wait to be read." in answer.text
+    assert "My dad cried about the zebra.</textarea>" in answer.text
+    assert re.search('name="who" value="he" checked', answer.text)
+    assert re.search('name="over" value="yes" checked', answer.text)

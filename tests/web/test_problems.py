@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from tearwise.web import problems
 from tearwise.web.problems import NO_COUNTRY, Problem, ProblemRecord
 
 TEXT = "My dad cried when I left."
@@ -134,3 +137,15 @@ def test_a_search_is_told_what_is_wrong(asked: dict[str, Any], said: str) -> Non
         SearchRequest.model_validate(asked)
     (error,) = invalid(caught.value.errors()).errors
     assert error["detail"].startswith(said)
+
+
+def test_the_documentation_names_every_kind_of_problem_that_a_program_meets() -> None:
+    of_pages = {("401", "closed"), ("400", "form")}
+    of_the_framework = {("404", "not-found"), ("405", "method"), ("400", "request")}
+    sources = Path(problems.__file__).parent.glob("*.py")
+    made = {one for path in sources for one in re.findall(r'Problem\(\s*(\d{3}), "([a-z-]+)"', path.read_text("utf-8"))}
+    table = (Path(__file__).parents[2] / "docs" / "developers.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d{3}) \| (.*) \|$", table, re.MULTILINE)
+    told = {(status, kind) for status, kinds in rows for kind in re.findall("`([a-z-]+)`", kinds)}
+    assert len(made) > 15
+    assert told == (made - of_pages) | of_the_framework

@@ -253,7 +253,7 @@ def test_a_row_of_a_batch_that_is_not_read_in_time_fails_alone(engine: Gated, mo
 
     late, read = run_by(until_let(engine), ask())
     assert (late["id"], late["status"]) == (0, "error")
-    assert "Try again" in str(late["error"])
+    assert "This was not read in time" in str(late["error"])
     assert TEXTS[0] not in str(late)
     assert (read["id"], read["status"]) == (1, "read")
     readings.stop()

@@ -319,6 +319,47 @@ def test_a_request_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> 
         assert time.monotonic() - began >= 0.9
 
 
+@pytest.mark.parametrize(
+    "whole", [b"", b"GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n"], ids=["first", "second"]
+)
+@pytest.mark.parametrize("part", [b"", b"GET /api/v1/health HTTP/1.1\r\nHost: loc"], ids=["nothing", "half"])
+def test_a_connection_on_which_no_whole_head_arrives_is_closed(
+    monkeypatch: pytest.MonkeyPatch, whole: bytes, part: bytes
+) -> None:
+    code = "from tearwise.web.connection import Connection\nConnection.arrives_in = 1.0\n"
+    from . import server as servers
+
+    monkeypatch.setattr(servers, "_SCRIPTED", code + servers._SCRIPTED)
+    with scripted_server() as found, socket.create_connection(("127.0.0.1", found.port), timeout=30) as connection:
+        if whole:
+            connection.sendall(whole)
+            assert connection.recv(65_536).startswith(b"HTTP/1.1 200")
+        began = time.monotonic()
+        connection.sendall(part)
+        while connection.recv(65_536):  # the end of the answer; nothing where the connection is closed
+            pass
+        assert time.monotonic() - began >= 0.9
+
+
+def test_a_connection_stays_open_while_a_reading_takes_longer_than_a_head_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = """
+import time
+from tearwise.engines import scripted
+from tearwise.web.connection import Connection
+Connection.arrives_in = 0.5
+score = scripted.ScriptedEngine.score
+def slow(self, texts):
+    time.sleep(1.5)
+    return score(self, texts)
+scripted.ScriptedEngine.score = slow
+"""
+    from . import server as servers
+
+    monkeypatch.setattr(servers, "_SCRIPTED", code + servers._SCRIPTED)
+    with scripted_server() as found:
+        assert call(found, "POST", "/api/v1/readings", BODY).status == 200
+
+
 def test_without_its_extra_the_command_says_what_to_install() -> None:
     code = "import sys\nsys.modules['fastapi'] = None\nfrom tearwise.cli import main\nsys.exit(main(['serve']))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

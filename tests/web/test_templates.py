@@ -24,7 +24,15 @@ def test_no_field_that_words_are_typed_into_has_its_spelling_checked(template: o
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.name)
 def test_what_is_written_from_right_to_left_stands_so_in_its_field(template: object) -> None:
     text = template.read_text(encoding="utf-8")  # type: ignore[attr-defined]
-    assert text.count("<textarea") == text.count('<textarea dir="auto"')
+    for field in _TYPED.findall(text):
+        assert 'dir="auto"' in field, field
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.name)
+def test_what_was_written_from_right_to_left_is_shown_so(template: object) -> None:
+    text = template.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    for place in re.findall(r'<\w+ class="(?:text|beginning)"[^>]*>', text):
+        assert 'dir="auto"' in place, place
 
 
 def test_there_are_such_fields() -> None:

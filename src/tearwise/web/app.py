@@ -31,7 +31,7 @@ from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.sessions import Sessions
 from tearwise.web.settings import Settings
 from tearwise.web.taking_in import TakingIn
-from tearwise.web.unlocked import LOCKED
+from tearwise.web.unlocked import LOCKED, LOCKED_FOR_PROGRAM
 
 _SWEPT_EVERY = 15.0
 
@@ -54,6 +54,7 @@ def create_app(settings: Settings, readings: ReadingQueue) -> ASGIApp:
     app = FastAPI(
         title="Tearwise",
         lifespan=lifespan,
+        redirect_slashes=False,  # its answer has no problem in it, and behind a proxy leads out of TLS
         openapi_url=None,  # served by a route of ours, with the records' own schemas in it
         docs_url=None,  # FastAPI's pages load scripts from elsewhere
         redoc_url=None,
@@ -105,12 +106,13 @@ def _problem(error: Exception, program: bool) -> Problem:
     if isinstance(error, RequestValidationError):
         return invalid(error.errors()) if program else Problem(404, "not-found", _NOT_FOUND)
     if isinstance(error, JournalLocked):
-        return Problem(401, "locked", LOCKED)
+        return Problem(401, "locked", LOCKED_FOR_PROGRAM if program else LOCKED)
     if isinstance(error, TearwiseError):
         return problem_of(error)
     if isinstance(error, HTTPException):
+        unread = _NO_BODY if program else "The request cannot be understood."
         kinds = {404: ("not-found", _NO_ADDRESS if program else _NOT_FOUND), 405: ("method", _NO_METHOD)}
-        kind, detail = kinds.get(error.status_code, ("request", "The request cannot be understood."))
+        kind, detail = kinds.get(error.status_code, ("request", unread))
         status = error.status_code if error.status_code in (400, 404, 405, 413, 415) else 400
         return Problem(status, kind, detail, headers=dict(error.headers or {}))
     return Problem(500, "internal", OURS)
@@ -118,4 +120,7 @@ def _problem(error: Exception, program: bool) -> Problem:
 
 _NO_ADDRESS = "There is nothing at this address. GET /api/v1/openapi.json lists all that there are."
 _NO_METHOD = "This address does not take this method. GET /api/v1/openapi.json says which it takes."
+_NO_BODY = (
+    "The body cannot be read. Send JSON in UTF-8, nested no deeper than it has to be, with numbers of a few digits."
+)
 _NOT_FOUND = "What was here is gone, or never was. Go back to the start."

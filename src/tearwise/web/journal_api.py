@@ -22,6 +22,7 @@ from tearwise.web.journal_requests import (
 )
 from tearwise.web.media_type import check_media_type
 from tearwise.web.openapi import OF_ANY, OF_SENT, answer, file_answer, nothing, problems
+from tearwise.web.problems import Problem
 from tearwise.web.sessions import Asking, Caller, Session, sessions_of
 from tearwise.web.taking_in import TakingIn
 from tearwise.web.unlocked import Opened, keeping_of
@@ -155,9 +156,14 @@ async def patterns(journal: Opened, body: PeriodRequest) -> Response:
 async def export(journal: Opened, body: ExportRequest) -> Response:
     """Everything, or what concerns one person: as ``tearwise.journal/1``, which can be imported again without loss, or
     as Markdown."""
+    if (body.hide or body.keep) and not body.redact:
+        raise Problem(422, "request", _UNASKED, [{"at": "/redact", "detail": _UNASKED}])
     redaction = {"hide": body.hide, "keep": body.keep} if body.redact else None
     text, media = await run_in_threadpool(exported, journal, body.format, body.person, redaction)
     return Response(text.encode("utf-8"), media_type=media)
+
+
+_UNASKED = "hide and keep belong to redact, without which every name is exported: send redact as true, or neither."
 
 
 @router.post(

@@ -92,6 +92,8 @@ async def export(request: Request, session: Unlocked) -> Response:
     redaction = {name: [word.strip() for word in form.text(name).split(",")] for name in ("hide", "keep")}
     if form.text("kind") == "preview":
         return await _files(request, journal_of(session), form=form, preview=await _preview(session, form, redaction))
+    if not form.text("redact") and any(any(words) for words in redaction.values()):
+        return await _files(request, journal_of(session), 422, form=form, error=_UNTICKED)
     text, media = await run_in_threadpool(
         exported, journal_of(session), form.text("kind"), form.text("person") or None,
         redaction if form.text("redact") else None,
@@ -110,6 +112,12 @@ async def import_(request: Request, session: Unlocked) -> Response:
     except EpisodeError as error:
         return await _files(request, opened, 422, error=str(error))
     return await _files(request, opened, taken=taken.told())
+
+
+_UNTICKED = (
+    "Nothing was exported. You wrote which words to replace or to leave, and did not tick “Replace names, addresses "
+    "and numbers”, so that every name would be in the file. Tick it, or empty the two fields."
+)
 
 
 async def _preview(session: Unlocked, form: Form, redaction: dict[str, list[str]]) -> Any:

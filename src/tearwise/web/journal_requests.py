@@ -151,5 +151,9 @@ class ExportRequest(BaseModel):
     redact: bool = Field(
         default=False, description="Replace names and addresses. This is an aid: look at what comes out."
     )
-    hide: list[Annotated[str, Field(max_length=200)]] = Field(default_factory=list, max_length=200)
-    keep: list[Annotated[str, Field(max_length=200)]] = Field(default_factory=list, max_length=200)
+    hide: list[Annotated[str, Field(max_length=200)]] = Field(
+        default_factory=list, max_length=200, description="Words to replace too; only with redact."
+    )
+    keep: list[Annotated[str, Field(max_length=200)]] = Field(
+        default_factory=list, max_length=200, description="Words to leave as they are; only with redact."
+    )

@@ -104,7 +104,11 @@ OF_GATE_SENT = (*OF_GATE, 408, 413)
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The errors that a route may answer with, all of one shape."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {status: {"description": TITLES[status], "content": content} for status in statuses}
+    found: dict[int | str, Any] = {one: {"description": TITLES[one], "content": content} for one in statuses}
+    wait = {"description": "After how many seconds to try again, where that is known.", "schema": {"type": "integer"}}
+    for status in {429, 503} & set(statuses):
+        found[status]["headers"] = {"Retry-After": wait}
+    return found
 
 
 def describe(app: FastAPI) -> None:

@@ -68,10 +68,11 @@ async def read(request: Request, session: Visitor) -> Response:
         if before is not None:
             return await _changed(session, before.id, made)
         sitting = await made(None)
-    except AccountError as error:
+    except (AccountError, Problem) as error:  # what was written stays in its form, also where it could not be read now
+        status, told = (error.status, error.detail) if isinstance(error, Problem) else (422, str(error))
         kept = session.sittings.all() if before is None else ()
         given = {"text": text, "who": who, "over": over}
-        return page(request, "write.html", 422, **given, error=str(error), sitting=before, kept=kept)
+        return page(request, "write.html", status, **given, error=told, sitting=before, kept=kept)
     session.sittings.keep(sitting)
     return _to(sitting)
 

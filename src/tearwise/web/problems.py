@@ -168,6 +168,8 @@ def _said(error: Mapping[str, Any]) -> str:
     kind, place, limits = str(error.get("type", "")), tuple(error.get("loc", ())), error.get("ctx") or {}
     if place[-1:] == ("country",) and kind != "extra_forbidden":
         return NO_COUNTRY
+    if (kind, place) == ("missing", ("body",)):
+        return "The request has no body: send a JSON object."
     if kind == "json_invalid":
         told = place[1:] and isinstance(place[-1], int)
         return f"This is not JSON, from its character {place[-1] + 1} on." if told else "This is not JSON."

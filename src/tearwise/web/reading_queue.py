@@ -117,7 +117,7 @@ class ReadingQueue:
 
     async def _put(self, work: _Work, gone: Gone | None = None) -> Any:
         if self._waiting.qsize() >= MOST_WAITING:
-            raise _busy()
+            raise _busy(_FULL)
         self._waiting.put(work)
         answer = asyncio.wrap_future(work.done)
         try:
@@ -127,7 +127,7 @@ class ReadingQueue:
                         raise ClientDisconnect
                 return await answer
         except TimeoutError:
-            raise _busy() from None
+            raise _busy(_LATE) from None
         finally:
             answer.cancel()  # where it is not there yet: what nobody waits for is not read
 
@@ -200,9 +200,14 @@ def goes(given: Iterable[T], characters: Callable[[T], int]) -> Iterator[list[T]
         yield some
 
 
-def _busy() -> Problem:
+_FULL = "Too many accounts wait to be read. Try again in a moment."
+_LATE = (
+    "This was not read in time: the computer has too much to do. Try again in a moment; a shorter text is read sooner."
+)
+
+
+def _busy(detail: str) -> Problem:
     """A new one each time: where one is raised again and again, it holds on to the accounts of all who were refused."""
-    detail = "Too many accounts wait to be read. Try again in a moment."
     return Problem(503, "busy", detail, headers={"Retry-After": "5"})
 
 

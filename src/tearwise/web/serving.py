@@ -15,6 +15,7 @@ import uvicorn
 from tearwise import data
 from tearwise.errors import AddressError
 from tearwise.web.app import create_app
+from tearwise.web.connection import Connection
 from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.settings import LOOPBACK, Settings
 
@@ -163,7 +164,7 @@ def _quiet(place: Place) -> dict[str, Any]:
         "access_log": False,
         "server_header": False,
         "proxy_headers": False,
-        "http": "h11",
+        "http": Connection,
         "ws": "none",
         "lifespan": "on",
         "limit_concurrency": MOST_CONNECTIONS,

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 SESSION_HEADER = "Tearwise-Session"
 LOCKED = "The journal is locked. Unlock it first."
+LOCKED_FOR_PROGRAM = (
+    "The journal is locked, or this session of it has ended. POST /api/v1/journal/unlock, and send the session that it "
+    f"gives as {SESSION_HEADER}."
+)
 
 
 def _unlocked(session: Visitor) -> Session:
@@ -46,7 +50,7 @@ def _opened(
     """The journal that the caller of the API has open. Raises Problem where it has none."""
     session = sessions_of(request).find_program(key) if asking is None else asking
     if session is None or session.journal is None:
-        raise Problem(401, "locked", LOCKED)
+        raise Problem(401, "locked", LOCKED_FOR_PROGRAM)
     return session.journal
 
 

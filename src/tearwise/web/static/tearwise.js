@@ -14,7 +14,7 @@ let shown = location.pathname;
 
 function blank() {
   waiting?.abort();
-  document.querySelector("main")?.replaceChildren();
+  document.body.replaceChildren();  // all of it: the empty page may be long in coming
   document.title = "New tab";
   location.replace("/blank");
 }
@@ -87,8 +87,9 @@ function show(page, address, anchor, sent) {
   const first = wrong ?? (part ? headingOf(part) : fresh.querySelector("h1, h2"));
   first?.setAttribute("tabindex", "-1");
   first?.focus({ preventScroll: true });
-  const moved = part?.querySelector("[data-said]");
-  say(moved ? moved.textContent.trim().replace(/\s+/g, " ") : "");
+  // Where something is wrong, that is what is heard, and not once more what an earlier answer did.
+  const moved = wrong ? null : part?.querySelector("[data-said]");
+  say(moved ? moved.innerText.trim().replace(/\s+/g, " ") : "");
   // On a phone, what is new may be above what is in sight.
   if (part || wrong) (wrong ?? moved?.closest("li, .back") ?? first)?.scrollIntoView({ block: "nearest" });
   return true;
