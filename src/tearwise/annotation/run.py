@@ -82,7 +82,9 @@ def stream(
     corpus: Corpus, out: BinaryIO, runner: Runner, settings: Settings, progress: Progress = lambda done, rows: None
 ) -> Streamed:
     """Reads every account of a corpus and writes its records to a stream as they come, in the same order. Nothing is
-    kept, so nothing can be resumed. Raises FileError where a file cannot be read, as far as its beginning tells."""
+    kept, so nothing can be resumed. Raises FileError where a file cannot be read, as far as its beginning tells, or is
+    the one that the stream leads to: it would be read on and on, as long as the disk lasts."""
+    _check_apart(corpus, out)
     corpus.check(settings.columns)
     waiting: dict[int, Finished] = {}
     rows = failed = turn = 0
@@ -95,6 +97,19 @@ def stream(
             turn, rows, failed = turn + 1, rows + ready.rows, failed + ready.failed
             progress(ready.done, rows)
     return Streamed(rows, failed)
+
+
+def _check_apart(corpus: Corpus, out: BinaryIO) -> None:
+    try:
+        leads_to = os.fstat(out.fileno())
+    except OSError:  # it leads to no file of the system's
+        return
+    for file in corpus.files:
+        with explained(file.path, "read"):
+            if os.path.samestat(file.path.stat(), leads_to):
+                raise FileError(
+                    f"{file.path} is where the readings go, and one of the files to read. Let them go to another place."
+                )
 
 
 def check_target(corpus: Corpus, target: Path, *, resume: bool = False, force: bool = False) -> None:
