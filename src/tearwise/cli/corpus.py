@@ -140,7 +140,7 @@ def annotate(
     from tearwise.annotation.work import STEP, Settings
     from tearwise.cli.engine import chosen, say_dropped
     from tearwise.cli.exit_code import NOTHING_TO_READ
-    from tearwise.cli.outcome import NAMELESS, say_changed, say_left_out, say_unused, summary
+    from tearwise.cli.outcome import NAMELESS, say_changed, say_left_out, say_unused, summary, told_when_interrupted
 
     columns = Columns(text_column, id_column, _answer_columns(answer_column or ()))
     streams, target = out == "-", _file_to_write(out)
@@ -176,7 +176,8 @@ def annotate(
             if streamed.failed == streamed.rows:
                 raise typer.Exit(NOTHING_TO_READ)
             return
-        counts = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
+        with told_when_interrupted():
+            counts = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
     say_dropped(model)
     typer.echo(summary(counts, target, columns), err=True)
     say_changed(counts)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,17 @@ def summary(counts: Contents, target: Path, columns: Columns) -> str:
     if counts.named == 0 and counts.failed < counts.rows:  # one that failed has perhaps an id, and lost it
         nameless = " " + NAMELESS.format(columns.id)
     return f"{counted(counts.rows, 'row')} written to {target}{failed}{others}.{repeated}{nameless}"
+
+
+@contextmanager
+def told_when_interrupted() -> Iterator[None]:
+    """Says what was noted of the work where Ctrl-C ends it: Typer makes an exit code of that, and nothing else."""
+    try:
+        yield
+    except KeyboardInterrupt as interrupt:
+        for note in getattr(interrupt, "__notes__", ()):
+            typer.echo(note, err=True)
+        raise
 
 
 def say_changed(counts: Contents) -> None:
