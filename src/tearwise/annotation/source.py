@@ -12,7 +12,7 @@ from typing import Any
 from tearwise.accounts import LONGEST
 from tearwise.annotation.arrow import parquet_columns, parquet_rows, row_count
 from tearwise.annotation.delimited import delimited_rows
-from tearwise.annotation.files import ANOTHER_ENCODING, explained, settled_encoding, shown
+from tearwise.annotation.files import ANOTHER_ENCODING, explained, fits, settled_encoding, shown
 from tearwise.annotation.formats import Format, Stream, compression_of, opened
 from tearwise.annotation.headings import Fields
 from tearwise.annotation.lines import half_a_character, lines_of
@@ -51,6 +51,20 @@ class File:
                     return first is not None and is_sheet(first.header)
         except FileError:  # it is told when the file is read
             return False
+
+    def misfits(self, encoding: str | None = None) -> bool:
+        """Whether bytes of its beginning are no characters in the encoding that it will be read in: most likely it is
+        in another. False of Parquet, which tells its own, and of a text file, which is one row alone.
+
+        encoding: the one that its text was said to be in
+        Raises FileError where it cannot be read.
+        """
+        if self.format not in ("jsonl", "csv", "tsv"):
+            return False
+        with opened(self.path) as stream:
+            head = stream.binary.read(_CHUNK)
+        settled, mark = settled_encoding(head, encoding, str(self.path))
+        return not fits(head[mark:], settled)
 
     def digest(self, encoding: str | None = None) -> str:
         """The SHA-256 of its bytes, which are all read, and unpacked, for it.

@@ -72,6 +72,20 @@ def say_left_out(corpus: Corpus) -> None:
         typer.echo(f"{files} left out, by a name that tells no format: {_some(corpus.unknown)}", err=True)
 
 
+def say_misfits(corpus: Corpus) -> None:
+    """Says, before hours are spent, in which files rows will fail whose bytes are no characters in the encoding."""
+    from tearwise.annotation.files import shown
+
+    if names := corpus.misfits():
+        those = "they are" if len(names) > 1 else "it is"
+        typer.echo(
+            f"Not {shown(corpus.encoding or 'utf-8')} throughout: {_some(names)} Rows with other bytes will fail. If "
+            f"{those} in another encoding, stop with Ctrl-C and name that with --encoding: as a rule, cp1252 where "
+            "Excel saved it.",
+            err=True,
+        )
+
+
 def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else ".")
 
