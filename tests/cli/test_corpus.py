@@ -67,10 +67,19 @@ def test_rows_that_all_failed_are_not_said_to_have_no_id(run: Run, tmp_path: Pat
     assert "has an id" not in ended.err
 
 
+def test_how_many_rows_have_no_id_is_told_where_others_have(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text(f"id,text\n1,{SORRY}\n,{SORRY}\n ,He cried.\n,\n,x,y\n")
+    ended = run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv"))
+    assert words(ended.err).endswith(". 2 rows that could be read have no id.")
+    (tmp_path / "in.csv").write_text(f"id,text\n1,{SORRY}\n2,{SORRY}\n,x,y\n")
+    assert "no id" not in run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv"), "--force").err
+
+
 @pytest.mark.parametrize("piped", ['{"id": 1, "text": ""}\n{"id": 2}\n', ""])
 def test_a_stream_without_a_single_account_ends_with_one_too(run: Run, piped: str) -> None:
     ended = run("annotate", "-", "-", stdin=piped.encode())
     assert (ended.code, ended.out.count("\n")) == (NOTHING_TO_READ, piped.count("\n"))
+    assert ("There is no row to read." in ended.err) == (not piped)
     assert run("annotate", "-", "-", stdin=f'{{"id": 3, "text": "{SORRY}"}}\n{piped}'.encode()).code == READ
 
 

@@ -16,7 +16,7 @@ from tearwise.annotation.files import ANOTHER_ENCODING, explained, fits, settled
 from tearwise.annotation.formats import Format, Stream, compression_of, opened
 from tearwise.annotation.headings import Fields
 from tearwise.annotation.lines import half_a_character, lines_of
-from tearwise.annotation.rows import Columns, Row, row_of
+from tearwise.annotation.rows import Columns, Row, broken_row, row_of
 from tearwise.annotation.sheet import bare, is_sheet
 from tearwise.errors import FileError
 
@@ -147,7 +147,7 @@ def _table_rows(
         place, done = f"{prefix}row {one.number}", before + one.done
         values = _told(one.values, columns) if is_sheet(one.header) else one.values
         if one.error:
-            yield Row(values.get(columns.id) or None, None, f"{place} {one.error}", done)
+            yield broken_row(values, f"{place} {one.error}", columns, done)
         else:
             filled = {column: cell if cell.strip() else None for column, cell in values.items()}
             yield row_of(filled, place, columns, done)
@@ -156,12 +156,13 @@ def _table_rows(
 def _parquet_rows(file: File, prefix: str, before: int, columns: Columns) -> Iterator[Row]:
     count, sheet = max(1, row_count(file.path)), is_sheet(parquet_columns(file.path))
     rows = parquet_rows(file.path, _needed(columns), columns.wanted, used=columns.wanted.__contains__)
-    for number, (values, error) in enumerate(rows, start=1):
+    for number, (cells, error) in enumerate(rows, start=1):
         place, done = f"{prefix}row {number}", before + file.size * number // count
+        values = _told(cells, columns) if sheet else cells
         if error:
-            yield Row(None, None, f"{place} {error}", done)
+            yield broken_row(values, f"{place} {error}", columns, done)
         else:
-            yield row_of(_told(values, columns) if sheet else values, place, columns, done)
+            yield row_of(values, place, columns, done)
 
 
 def _needed(columns: Columns) -> tuple[str, ...]:

@@ -178,6 +178,8 @@ def annotate(
             if corpus.fields.rows and columns.id not in corpus.fields.names:
                 typer.echo(NAMELESS.format(columns.id), err=True)
             say_unused(corpus, columns)
+            if not streamed.rows:
+                typer.echo("There is no row to read.", err=True)
             if streamed.failed:
                 typer.echo(f"{streamed.failed} of {counted(streamed.rows, 'row')} could not be read.", err=True)
             if corpus.standard_input and streamed.rows and not corpus.fields.rows:

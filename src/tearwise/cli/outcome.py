@@ -37,6 +37,9 @@ def summary(counts: Contents, target: Path, columns: Columns) -> str:
         repeated = f" {counts.repeated.ids:,} {stands} on more than one row ({counts.repeated.rows:,} rows in all)."
     if counts.named == 0 and counts.failed < counts.rows:  # one that failed has perhaps an id, and lost it
         nameless = " " + NAMELESS.format(columns.id)
+    elif counts.nameless:
+        have = "has" if counts.nameless == 1 else "have"
+        nameless = f" {counted(counts.nameless, 'row')} that could be read {have} no id."
     return f"{counted(counts.rows, 'row')} written to {target}{failed}{others}.{repeated}{nameless}"
 
 
