@@ -26,7 +26,7 @@ TEXTS = ["He cried and said he was sorry.", "She cried at the wedding, so happy.
 @pytest.fixture(autouse=True)
 def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads by the script, without the bundle."""
-    monkeypatch.setattr(assembly, "Reader", lambda: Reader(ScriptedEngine()))
+    monkeypatch.setattr(assembly, "Reader", lambda fast: Reader(ScriptedEngine()))
 
 
 def test_it_passes_every_check_that_applies_to_text() -> None:
@@ -43,6 +43,22 @@ def test_its_values_are_the_readers() -> None:
         assert list(row) == [reading.meaning(id).probability for id in MEANINGS]
 
 
+def test_the_fast_network_reads_where_it_is_asked_for_also_after_the_other_one_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+
+    def reader(*, fast: bool) -> Reader:
+        asked.append(fast)
+        return Reader(ScriptedEngine())
+
+    monkeypatch.setattr(assembly, "Reader", reader)
+    transformer = TearwiseTransformer().fit(TEXTS)
+    transformer.transform(TEXTS)
+    transformer.set_params(fast=True).transform(TEXTS)
+    assert asked == [False, True]
+
+
 def test_the_settings_say_what_comes_out() -> None:
     probability = TearwiseTransformer().fit_transform(TEXTS)
     log_odds = TearwiseTransformer(output="log_odds").fit_transform(TEXTS)
@@ -52,16 +68,16 @@ def test_the_settings_say_what_comes_out() -> None:
     assert (probability[present == 1] > probability[present == 0].max()).all()
 
 
-@pytest.mark.parametrize("wrong", [{"output": "log-odds"}, {"unreadable": "skip"}])
+@pytest.mark.parametrize("wrong", [{"output": "log-odds"}, {"unreadable": "skip"}, {"fast": "no"}])
 def test_wrong_settings_are_told_when_it_is_fitted(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"must be 'probability'|must be 'raise'"):
+    with pytest.raises(ValueError, match=r"must be 'probability'|must be 'raise'|must be True"):
         TearwiseTransformer(**wrong).fit(TEXTS)
 
 
-@pytest.mark.parametrize("wrong", [{"output": "log-odds"}, {"unreadable": "skip"}])
+@pytest.mark.parametrize("wrong", [{"output": "log-odds"}, {"unreadable": "skip"}, {"fast": "no"}])
 def test_wrong_settings_are_told_when_they_are_set_after_it_is_fitted(wrong: dict[str, Any]) -> None:
     fitted = TearwiseTransformer().fit(TEXTS).set_params(**wrong)
-    with pytest.raises(ValueError, match=r"must be 'probability'|must be 'raise'"):
+    with pytest.raises(ValueError, match=r"must be 'probability'|must be 'raise'|must be True"):
         fitted.transform(TEXTS)
 
 
@@ -100,7 +116,7 @@ def test_a_text_that_was_not_read_is_nan_where_nan_is_wanted() -> None:
 def test_a_clone_and_a_pickle_hold_the_settings_alone() -> None:
     fitted = TearwiseTransformer(output="present").fit(TEXTS)
     values = fitted.transform(TEXTS)
-    assert clone(fitted).get_params() == {"output": "present", "unreadable": "raise"}
+    assert clone(fitted).get_params() == {"output": "present", "unreadable": "raise", "fast": False}
     content = pickle.dumps(fitted)
     assert len(content) < 1_000
     np.testing.assert_array_equal(pickle.loads(content).transform(TEXTS), values)

@@ -34,6 +34,12 @@ def test_the_installed_component_reads_with_the_bundle_in_a_blank_pipeline() -> 
     assert nlp(TEXT)._.reading.bundle == Reader().engine.id
 
 
+def test_the_fast_network_reads_where_it_is_asked_for() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tearwise", config={"effects": False, "fast": True})
+    assert nlp(TEXT)._.reading.bundle == Reader(fast=True).engine.id
+
+
 def test_a_document_gets_the_reading_of_its_text(nlp: Language) -> None:
     assert nlp(TEXT)._.reading.to_record() == Reader(ScriptedEngine()).read(TEXT).to_record()
 

@@ -26,7 +26,7 @@ except ImportError as error:
     raise MissingExtra('For the scikit-learn transformer, install: pip install "tearwise[sklearn]"') from error
 
 if TYPE_CHECKING:
-    from tearwise.reading import Reader
+    from tearwise.reading import Reading
 
 Output = Literal["probability", "log_odds", "present"]
 _LEAST = 1e-6
@@ -40,14 +40,18 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
                 that names its row, or a row of "nan". With "nan" a text that was not read (nobody cries in it, it tells
                 too little, it is in another language) is such a row too, as it is empty in what ``tearwise annotate``
                 writes; with "raise" it has the figures of a reading that says nothing
+    fast:       whether the bundle's small network reads, as with ``Reader(fast=True)``: much faster, and less well
 
-    It learns nothing: ``fit`` only looks whether the texts are a list of texts. The bundle is loaded once, at the first
-    ``transform``; a pickle or a clone holds the settings alone and loads it again.
+    It learns nothing: ``fit`` only looks whether the texts are a list of texts. The bundle is loaded once in a process,
+    at the first ``transform``; a pickle or a clone holds the settings alone.
     """
 
-    def __init__(self, output: Output = "probability", unreadable: Literal["raise", "nan"] = "raise") -> None:
+    def __init__(
+        self, output: Output = "probability", unreadable: Literal["raise", "nan"] = "raise", fast: bool = False
+    ) -> None:
         self.output = output
         self.unreadable = unreadable
+        self.fast = fast
 
     def fit(self, X: Iterable[str], y: object = None) -> TearwiseTransformer:  # noqa: N803 - scikit-learn's name
         """Checks the settings and the texts. Raises ValueError."""
@@ -63,8 +67,7 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
         texts = _texts(X)
         good = [k for k, text in enumerate(texts) if self._can_be_read(k, text)]
         values = np.full((len(texts), len(MEANINGS)), np.nan)
-        readings = self._loaded().read_many([texts[k] for k in good], effects=False) if good else iter(())
-        for k, reading in zip(good, readings, strict=True):
+        for k, reading in zip(good, self._read([texts[k] for k in good]), strict=True):
             if self.unreadable == "nan" and reading.status != "read":
                 continue
             by_id = {one.id: one for one in reading.meanings}
@@ -83,13 +86,14 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
     def _n_features_out(self) -> int:
         return len(MEANINGS)
 
-    def _loaded(self) -> Reader:
-        reader: Reader | None = self.__dict__.get("_reader")
-        if reader is None:
-            from tearwise.assembly import Reader as Assembled
+    def _read(self, texts: Sequence[str]) -> Iterator[Reading]:
+        """A reading of each. The reader is a new one, of an engine that is loaded once: what it was given before, which
+        it would remember, changes nothing."""
+        if not texts:
+            return iter(())
+        from tearwise.assembly import Reader
 
-            self.__dict__["_reader"] = reader = Assembled()
-        return reader
+        return Reader(fast=self.fast).read_many(texts, effects=False, brief=True)
 
     def _check_settings(self) -> None:
         """Raises ValueError. They may be set anew at any time, after ``fit`` too."""
@@ -97,6 +101,8 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
             raise ValueError("output must be 'probability', 'log_odds' or 'present'.")
         if self.unreadable not in ("raise", "nan"):
             raise ValueError("unreadable must be 'raise' or 'nan'.")
+        if not isinstance(self.fast, bool | np.bool):
+            raise ValueError("fast must be True or False.")
 
     def _can_be_read(self, row: int, text: Any) -> bool:
         try:
@@ -106,11 +112,6 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
                 raise AccountError(f"Row {row}: {error}") from None
             return False
         return True
-
-    def __getstate__(self) -> dict[str, Any]:
-        state: dict[str, Any] = dict(super().__getstate__())
-        state.pop("_reader", None)
-        return state
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

@@ -47,10 +47,13 @@ class TearwiseComponent:
     record in its place: ``doc._.reading = doc._.reading.to_record()``, or None.
     It uses all cores by itself, and so cannot be sent to other processes: leave ``n_process`` at 1.
     effects: whether what each passage does is measured; without, reading costs a quarter
+    fast:    whether the bundle's small network reads, as with ``Reader(fast=True)``: much faster, and less well
     """
 
-    def __init__(self, name: str = "tearwise", *, effects: bool = True, reader: Reader | None = None) -> None:
-        self.name, self.effects = name, effects
+    def __init__(
+        self, name: str = "tearwise", *, effects: bool = True, fast: bool = False, reader: Reader | None = None
+    ) -> None:
+        self.name, self.effects, self.fast = name, effects, fast
         self._reader = reader
         self._process = os.getpid()
         for extension in ("reading", "reading_error"):
@@ -79,17 +82,17 @@ class TearwiseComponent:
         if self._reader is None:
             from tearwise.assembly import Reader
 
-            self._reader = Reader()
+            self._reader = Reader(fast=self.fast)
         return self._reader
 
     def __getstate__(self) -> dict[str, Any]:
         raise TypeError(_ONE_PROCESS)
 
 
-@Language.factory("tearwise", assigns=["doc._.reading"], default_config={"effects": True})
-def make_component(nlp: Language, name: str, effects: bool) -> TearwiseComponent:
+@Language.factory("tearwise", assigns=["doc._.reading"], default_config={"effects": True, "fast": False})
+def make_component(nlp: Language, name: str, effects: bool, fast: bool) -> TearwiseComponent:
     """What ``nlp.add_pipe("tearwise")`` makes."""
-    return TearwiseComponent(name, effects=effects)
+    return TearwiseComponent(name, effects=effects, fast=fast)
 
 
 def _error(text: str) -> str | None:

@@ -397,6 +397,20 @@ def test_parquet_may_hold_text_in_any_of_its_types(tmp_path: Path, kind: pa.Data
     assert [row.text for row in rows(tmp_path / "a.parquet")] == TEXTS
 
 
+@pytest.mark.parametrize(
+    ("ids", "kept"),
+    [([0, 7], [0, 7]), (["a", " "], ["a", None]), ([1.5, None], [1.5, None]), ([b"\xe9", b"b"], [None, "b"])],
+)
+def test_a_broken_row_of_parquet_keeps_an_id_that_is_whole(
+    tmp_path: Path, ids: list[object], kept: list[object]
+) -> None:
+    broken = pa.array([b"d\xe9sol\xe9"] * 2).cast(pa.binary()).view(pa.string())
+    pq.write_table(pa.table({"id": ids, "text": broken}), tmp_path / "a.parquet")
+    found = rows(tmp_path / "a.parquet")
+    assert [row.id for row in found] == kept
+    assert all("is not UTF-8 in" in row.error for row in found)
+
+
 def test_parquet_rows_that_are_broken_are_rows_with_an_error(tmp_path: Path) -> None:
     broken = pa.array([b"He cried.", b"d\xe9sol\xe9", None]).cast(pa.binary()).view(pa.string())
     pq.write_table(pa.table({"text": broken}), tmp_path / "a.parquet")

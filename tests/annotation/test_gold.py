@@ -15,6 +15,7 @@ import pytest
 
 from tearwise.accounts import Account
 from tearwise.annotation.codebook import write_sheet
+from tearwise.annotation.codings import codings
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.gold import Labelled, answers_in, gold, labelled_accounts
 from tearwise.annotation.rows import Columns, Row
@@ -153,6 +154,21 @@ def test_0_and_1_alone_say_no_and_yes_whatever_they_are_written_in(tmp_path: Pat
     found = gold(labels({"remorse": 1}, {"love": 2}))
     assert (meanings(found.accounts), found.ones) == ([{"remorse": 1}, {"love": 2}], False)
     assert not gold(labels({"remorse": 2}, {"love": 2})).ones
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])
+def test_a_2_of_an_account_that_was_turned_down_tells_1_and_2_apart_as_in_agreement(tmp_path: Path, name: str) -> None:
+    for code, ones in ((2, False), (1, True)):
+        usable = account(id="0", meanings=dict.fromkeys(MEANINGS, 0) | {"remorse": 1})
+        unusable = account(id="1", usable=False, meanings=dict.fromkeys(MEANINGS, 0) | {"love": code})
+        if name == "a.csv":
+            source = sheet(tmp_path / name, row("0", TEXT, remorse=1), row("1", TEXT, usable="no", love=code))
+        elif name == "a.jsonl":
+            source = written(tmp_path / name, usable, unusable)
+        else:
+            pq.write_table(pa.Table.from_pylist([{"usable": True, **usable}, unusable]), source := tmp_path / name)
+        assert gold(source).ones == ones
+        assert codings(source)[0].ones == ones
 
 
 def test_a_misspelt_meaning_and_a_doubtful_usable_are_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import random
@@ -78,6 +79,35 @@ def test_what_is_done_is_not_read_again(tmp_path: Path) -> None:
 
     assert run(source, target, resume=True, runner=runner).rows == 18
     assert asked == [frozenset({0, 1, 2})]
+
+
+def test_what_breaks_a_run_off_is_noted_to_have_left_something_only_where_it_has(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 18), tmp_path / "out.jsonl"
+    for after in (0, 2):
+        with pytest.raises(BrokenOff) as ended:
+            run(source, target, runner=breaking(after), resume=True)
+        kept = [f"What is done is kept in {target}.part: run the command with --resume to go on."]
+        assert getattr(ended.value, "__notes__", []) == kept * (after > 0)
+
+
+def test_a_run_over_standard_input_leaves_nothing_as_it_cannot_be_gone_on_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = corpus(tmp_path / "in.jsonl", 18).read_bytes()
+    target = tmp_path / "out.jsonl"
+
+    def piped(runner: Runner) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines), encoding="utf-8"))
+        annotate(Corpus.of("-"), target, runner, Settings(step=4), ENGINE)
+
+    with pytest.raises(BrokenOff) as ended:
+        piped(breaking(2))
+    assert not hasattr(ended.value, "__notes__")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+    Unfinished(target).folder.mkdir()
+    (Unfinished(target).folder / "run.json").write_text("{}")  # as kill -9 leaves it
+    with pytest.raises(FileError, match=r"broken off\. Give --force to begin anew"):
+        piped(alone(start()))
 
 
 def test_the_progress_of_a_resumed_run_counts_what_was_done_before(tmp_path: Path) -> None:

@@ -286,6 +286,18 @@ def test_what_is_read_to_a_stream_is_looked_at_first_too(tmp_path: Path, reader:
     assert out.getvalue() == b""
 
 
+def test_a_stream_that_leads_to_a_file_of_the_corpus_is_told_instead_of_read_for_ever(
+    tmp_path: Path, reader: Reader
+) -> None:
+    corpus(tmp_path / "a.jsonl", *({"text": SORRY},) * 9)
+    where = tmp_path / "z.jsonl"
+    with where.open("wb") as out, pytest.raises(FileError, match=r"z\.jsonl is where the readings go"):
+        run.stream(Corpus.of(tmp_path), out, alone(lambda: reader), Settings(step=4))
+    assert where.read_bytes() == b""
+    with (tmp_path / "z.txt").open("wb") as out:
+        assert run.stream(Corpus.of(tmp_path / "a.jsonl"), out, alone(lambda: reader), Settings(step=4)).rows == 9
+
+
 def test_an_empty_corpus_makes_an_empty_file(tmp_path: Path, reader: Reader) -> None:
     assert annotate(corpus(tmp_path / "in.jsonl"), tmp_path / "out.jsonl", reader) == Counts(0, 0)
     assert (tmp_path / "out.jsonl").read_bytes() == b""

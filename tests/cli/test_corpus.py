@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -43,6 +44,21 @@ def test_a_corpus_without_a_single_account_ends_with_one(run: Run, source: Path,
     assert "1 could not be read, and their records say why (the first: line 1: The account is empty" in words(ended.err)
 
 
+def test_a_file_in_another_encoding_is_told_before_it_is_read(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    rows = "id,text\n1,He cried.\n2,He cried: “sorry”.\n"
+    (folder / "a.csv").write_text(rows, "utf-8")
+    (folder / "b.csv.gz").write_bytes(gzip.compress(rows.encode("cp1252")))
+    (folder / "c.csv").write_text(rows, "utf-16")
+    (folder / "d.txt").write_bytes("He cried: “sorry”.".encode("cp1252"))
+    ended = run("annotate", str(folder), str(tmp_path / "a.csv"))
+    assert words(ended.err).startswith("Not UTF-8 throughout: b.csv.gz. Rows with other bytes will fail. If it is in")
+    assert "2 could not be read" in words(ended.err)
+    ended = run("annotate", str(folder), str(tmp_path / "b.csv"), "--encoding", "cp1252")
+    assert (ended.code, "throughout" in ended.err, "could not be read" in ended.err) == (READ, False, False)
+
+
 def test_rows_that_all_failed_are_not_said_to_have_no_id(run: Run, tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text("id,text\n1,He cried,and left.\n2,She cried,too.\n")
     ended = run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.jsonl"))
@@ -51,10 +67,19 @@ def test_rows_that_all_failed_are_not_said_to_have_no_id(run: Run, tmp_path: Pat
     assert "has an id" not in ended.err
 
 
+def test_how_many_rows_have_no_id_is_told_where_others_have(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text(f"id,text\n1,{SORRY}\n,{SORRY}\n ,He cried.\n,\n,x,y\n")
+    ended = run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv"))
+    assert words(ended.err).endswith(". 2 rows that could be read have no id.")
+    (tmp_path / "in.csv").write_text(f"id,text\n1,{SORRY}\n2,{SORRY}\n,x,y\n")
+    assert "no id" not in run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv"), "--force").err
+
+
 @pytest.mark.parametrize("piped", ['{"id": 1, "text": ""}\n{"id": 2}\n', ""])
 def test_a_stream_without_a_single_account_ends_with_one_too(run: Run, piped: str) -> None:
     ended = run("annotate", "-", "-", stdin=piped.encode())
     assert (ended.code, ended.out.count("\n")) == (NOTHING_TO_READ, piped.count("\n"))
+    assert ("There is no row to read." in ended.err) == (not piped)
     assert run("annotate", "-", "-", stdin=f'{{"id": 3, "text": "{SORRY}"}}\n{piped}'.encode()).code == READ
 
 

@@ -202,6 +202,7 @@ def test_a_server_that_dies_stops_the_run_and_resume_goes_on(run: Run, server: M
         ended = run("annotate", source, str(target), "--step", "2", "--workers", "1", at=mortal.url)
         assert ended.code == NO_MODEL
         assert "is it running?" in ended.err
+        assert ended.err.endswith(f" What is done is kept in {target}.part: run the command with --resume to go on.\n")
         assert not target.exists()
         assert len(list((tmp_path / "out.jsonl.part").glob("*.jsonl"))) == 2
         ended = run("annotate", source, str(target), "--step", "2", "--resume", at=mortal.url)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tearwise import Reader, assembly
 from tearwise.cli.exit_code import READ, USAGE
+from tearwise.engines.scripted import ScriptedEngine
 from tearwise.meanings import MEANINGS
 from tests.cli.conftest import Run
 
@@ -38,6 +40,24 @@ def test_readings_are_measured(run: Run, gold: Path) -> None:
     assert figure(ended.out, "micro-F1") == 0.667
     assert figure(ended.out, "F1 remorse") == 1
     assert figure(ended.out, "F1 loss_fear") == 0
+
+
+def test_what_is_measured_is_named_and_is_the_fast_engine_where_that_is_asked_for(
+    run: Run, gold: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert f"Read by {ScriptedEngine().id}.\n" in run("evaluate", str(gold)).out
+    asked = []
+
+    def reader(*, fast: bool) -> Reader:
+        asked.append(fast)
+        return Reader(ScriptedEngine())
+
+    monkeypatch.setattr(assembly, "Reader", reader)
+    run("evaluate", str(gold))
+    run("evaluate", str(gold), "--fast")
+    assert asked == [False, True]
+    ended = run("evaluate", str(gold), "--fast", "--engine", "openai:m")
+    assert (ended.code, "leave out --fast" in ended.err) == (USAGE, True)
 
 
 def test_labelled_answers_are_given_when_asked_for(run: Run, gold: Path) -> None:

@@ -145,7 +145,7 @@ def test_a_run_that_is_killed_goes_on_and_ends_in_the_same_bytes(tmp_path: Path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
-def test_ctrl_c_keeps_what_is_done_and_says_nothing_more(tmp_path: Path) -> None:
+def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on_and_nothing_more(tmp_path: Path) -> None:
     source = corpus(tmp_path / "in.jsonl", 2_000)
     arguments = ("annotate", str(source), str(tmp_path / "out.csv"), "--step", "5", "--workers", "2")
     process = subprocess.Popen(
@@ -158,7 +158,8 @@ def test_ctrl_c_keeps_what_is_done_and_says_nothing_more(tmp_path: Path) -> None
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal sends it: to the workers too
     out, err = process.communicate()
-    assert (process.returncode, out, err) == (130, b"", b"")
+    kept = f"What is done is kept in {tmp_path / 'out.csv.part'}: run the command with --resume to go on.\n"
+    assert (process.returncode, out, err) == (130, b"", kept.encode())
     assert not (tmp_path / "out.csv").exists()
     assert list(tmp_path.glob("out.csv.part/*.jsonl"))
 

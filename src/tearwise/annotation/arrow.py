@@ -23,7 +23,8 @@ def parquet_rows(
     option: str = "--text-column",
     used: Used = lambda column: False,
 ) -> Iterator[tuple[dict[str, Any], str]]:
-    """The rows of a Parquet file as mappings of the wanted columns, each with what is wrong with its bytes, or "".
+    """The rows of a Parquet file as mappings of the wanted columns, each with what is wrong with its bytes, or "". One
+    in which something is wrong has the cells that are whole.
 
     option: of the command line, by which the first column that is needed is named
     used:   which other columns it must not have twice; of one that is neither, the first is taken
@@ -123,11 +124,12 @@ def _rows(pa: Any, batch: Any, columns: Sequence[str]) -> Iterator[tuple[dict[st
     names = batch.schema.names
     cells = [_cells(pa, batch.column(names.index(column))) for column in columns]
     for values in zip(*cells, strict=True):
-        broken = next((c for c, v in zip(columns, values, strict=True) if isinstance(v, UnicodeDecodeError)), None)
-        if broken is None:
-            yield dict(zip(columns, values, strict=True)), ""
+        row = dict(zip(columns, values, strict=True))
+        if broken := [column for column, value in row.items() if isinstance(value, UnicodeDecodeError)]:
+            whole = {column: value for column, value in row.items() if column not in broken}
+            yield whole, f"is not UTF-8 in {broken[0]!r}"
         else:
-            yield {}, f"is not UTF-8 in {broken!r}"
+            yield row, ""
 
 
 def _cells(pa: Any, column: Any) -> list[Any]:

@@ -163,6 +163,11 @@ class Corpus:
         known = zip(self.files, self._known, strict=True)
         return tuple(file.name for file, (stamp, digest) in known if not file.is_still(stamp, digest, self.encoding))
 
+    def misfits(self) -> tuple[str, ...]:
+        """The names of the files whose beginning has bytes that are no characters in the encoding that they will be
+        read in. Raises FileError where one cannot be read."""
+        return tuple(file.name for file in self.files if file.misfits(self.encoding))
+
     def check(self, columns: Columns) -> None:
         """Looks at the beginning of every file. Raises FileError where one cannot be read, or lacks a column, as
         ``rows`` would when it comes to that file, after hours perhaps."""

@@ -55,7 +55,7 @@ def settled_encoding(head: bytes, named: str | None, file: str) -> tuple[str, in
     if order:
         return order, 0
     wide = named in ("utf-16", "utf-16-le", "utf-16-be")
-    if _is_utf_8(head) and (not head.isascii() or (wide and head and b"\0" not in head)):
+    if fits(head, "utf-8") and (not head.isascii() or (wide and head and b"\0" not in head)):
         return "utf-8", 0
     if wide and head and b"\0" not in head:
         raise FileError(f"{file} is neither UTF-16 nor UTF-8. Name its own encoding with --encoding.")
@@ -87,10 +87,10 @@ def _order(head: bytes) -> str:
     return ""
 
 
-def _is_utf_8(head: bytes) -> bool:
-    """Whether the first bytes of a file are UTF-8, the last character's perhaps cut."""
+def fits(head: bytes, encoding: str) -> bool:
+    """Whether the first bytes of a file are characters in an encoding, the last one perhaps cut."""
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
+        codecs.getincrementaldecoder(encoding)().decode(head)
     except UnicodeDecodeError:
         return False
     return True

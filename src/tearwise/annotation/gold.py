@@ -17,6 +17,7 @@ from tearwise.annotation.formats import check_no_workbook, format_of, opened
 from tearwise.annotation.lines import json_lines
 from tearwise.annotation.rows import answers_in_cells
 from tearwise.annotation.sheet import bare
+from tearwise.annotation.words import number
 from tearwise.errors import AccountError, AnswerError, FileError, RowError
 from tearwise.meanings import MEANINGS
 
@@ -48,7 +49,8 @@ def gold(source: Path, text_column: str = "text", encoding: str | None = None, a
     each meaning, such as a coding sheet that is filled in.
 
     In a table's row that is coded an empty cell is 0. A file of either kind whose numbers are only 0 and 1 says no and
-    yes with them: a meaning with 1 is shown (2).
+    yes with them: a meaning with 1 is shown (2). A 2 anywhere in it, also of an account that is not usable, shows that
+    1 and 2 are told apart.
 
     text_column: the column, or field, that holds the account
     encoding:    the one that the file is in; None: UTF-8, or what its byte order mark says
@@ -66,13 +68,18 @@ def gold(source: Path, text_column: str = "text", encoding: str | None = None, a
         account = _rare(source, place, account)
         if wrong := _wrong(account, text_column, answers):
             raise RowError(f"{source}: {place} {wrong}.")
-        if account.get("usable", True):
-            numbers.update(codes or account["meanings"].values())
+        numbers.update(codes or _numbers(account))
         accounts.append(account)
     if not any(account.get("usable", True) for account in accounts):
         raise RowError(f"{source} holds no account with labels.")
     ones = 1 in numbers and 2 not in numbers
     return Gold([_raised(account) for account in accounts] if ones else accounts, ones)
+
+
+def _numbers(account: Labelled) -> list[int]:
+    """The labels of an account; also of one that is not usable, by which its coder tells 1 and 2 apart all the same."""
+    labels = account.get("meanings")
+    return [label for label in labels.values() if _is_label(label)] if isinstance(labels, Mapping) else []
 
 
 def _raised(account: Labelled) -> Labelled:
@@ -93,8 +100,8 @@ def _from_lines(source: Path, encoding: str | None) -> Iterator[tuple[str, Label
 def _from_table(
     source: Path, text_column: str, encoding: str | None
 ) -> Iterator[tuple[str, Labelled, tuple[int, ...]]]:
-    """The accounts of a table as JSON Lines would hold them, each with where it stands and with the numbers among its
-    codes: the others are yes and no."""
+    """The accounts of a table as JSON Lines would hold them, each with where it stands and with the numbers in its
+    cells: other codes are yes and no."""
     for place, values in _rows(source, text_column, encoding):
         account = {name: value for name, value in values.items() if value is not None and name not in QUESTIONS}
         numbers: tuple[int, ...] = ()
@@ -104,10 +111,11 @@ def _from_table(
             account["evidence"] = {id: some for id, some in (quotes or {}).items() if some}
         else:
             account.pop("evidence", None)
-            usable, codes = _codes(source, place, values)
+            cells, usable = cells_of(source, place, values)
+            codes = _codes(source, place, values, cells, usable)
             labels = {id: 2 * code if isinstance(code, bool) else code for id, code in codes.items()}
-            account |= {"usable": usable, "meanings": labels}
-            numbers = tuple(code for code in codes.values() if not isinstance(code, bool)) or (0,)
+            account |= {"usable": usable is not False, "meanings": labels}
+            numbers = tuple(code for cell in cells.values() if (code := number(cell)) is not None) or (0,)
         yield place, account | _answers(values), numbers
 
 
@@ -132,14 +140,15 @@ def _sound(
     return f"row {number}", {**values, text_column: bare(values.get(text_column))}
 
 
-def _codes(source: Path, place: str, values: Mapping[str, Any]) -> tuple[bool, dict[str, int | bool]]:
-    """Whether somebody cries in a row's account, and the codes of the nine meanings; none where nobody does."""
-    cells, usable = cells_of(source, place, values)
+def _codes(
+    source: Path, place: str, values: Mapping[str, Any], cells: Mapping[str, Any], usable: bool | None
+) -> dict[str, int | bool]:
+    """The codes of the nine meanings in a row's cells; none where it says that its account is not usable."""
     if lacking := [id for id in MEANINGS if id not in cells]:
         check_meanings(source, lacking, values)
         raise FileError(f"{source} has no column for {', '.join(lacking)}. {_FORMS}")
     if usable is False:
-        return False, {}
+        return {}
     if all(is_blank(cell) for cell in cells.values()):
         raise RowError(f"{source}: {place} has no codes. Code it, or write no in its column 'usable' if nobody cries.")
     codes: dict[str, int | bool] = {}
@@ -153,7 +162,7 @@ def _codes(source: Path, place: str, values: Mapping[str, Any]) -> tuple[bool, d
         if code is None:
             raise RowError(f"{source}: {place} leaves {id!r} open. Settle it first: 0, 1 or 2, yes or no.")
         codes[id] = code
-    return True, codes
+    return codes
 
 
 def _answers(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from tearwise.accounts import NONE_OF_THESE, QUESTIONS, Account
 from tearwise.annotation.headings import did_you_mean, is_name
@@ -75,6 +76,14 @@ def row_of(value: object, place: str, columns: Columns, done: int) -> Row:
     except (AccountError, AnswerError) as error:
         return Row(id, None, f"{place}: {error}", done)
     return Row(id, text, "", done, answers)
+
+
+def broken_row(values: Mapping[str, Any], error: str, columns: Columns, done: int) -> Row:
+    """A row that is none, with its id as far as that is one: by it people find what failed. values: its whole cells"""
+    id = values.get(columns.id)
+    is_name = isinstance(id, str) and bool(id.strip())
+    is_number = isinstance(id, int | float) and not isinstance(id, bool) and math.isfinite(id)
+    return Row(id if is_name or is_number else None, None, error, done)
 
 
 _EMPTY = object()

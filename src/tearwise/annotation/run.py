@@ -18,7 +18,7 @@ from tearwise.annotation.repeated import Repeated
 from tearwise.annotation.unfinished import Unfinished, differences
 from tearwise.annotation.whole import Contents, contents, form_for, write_whole, written_format
 from tearwise.annotation.work import Finished, Runner, Settings
-from tearwise.errors import FileError
+from tearwise.errors import FileError, WorkerLost
 from tearwise.replacement import put_in_place, settle_folder
 
 Progress = Callable[[int, int], None]
@@ -40,7 +40,8 @@ def annotate(
     beside it.
 
     Records stand in the folder ``OUT.part`` until all are there; then ``target`` takes its place in one move. A run
-    that is broken off leaves ``target`` as it was, and the folder once a shard of rows is done.
+    that is broken off leaves ``target`` as it was, and the folder once a shard of rows is done that can be gone on
+    with: what standard input gave cannot be had again.
 
     engine: the id of what reads
     resume: go on with what a run that was broken off has done; what comes out is the same bytes
@@ -82,7 +83,9 @@ def stream(
     corpus: Corpus, out: BinaryIO, runner: Runner, settings: Settings, progress: Progress = lambda done, rows: None
 ) -> Streamed:
     """Reads every account of a corpus and writes its records to a stream as they come, in the same order. Nothing is
-    kept, so nothing can be resumed. Raises FileError where a file cannot be read, as far as its beginning tells."""
+    kept, so nothing can be resumed. Raises FileError where a file cannot be read, as far as its beginning tells, or is
+    the one that the stream leads to: it would be read on and on, as long as the disk lasts."""
+    _check_apart(corpus, out)
     corpus.check(settings.columns)
     waiting: dict[int, Finished] = {}
     rows = failed = turn = 0
@@ -95,6 +98,19 @@ def stream(
             turn, rows, failed = turn + 1, rows + ready.rows, failed + ready.failed
             progress(ready.done, rows)
     return Streamed(rows, failed)
+
+
+def _check_apart(corpus: Corpus, out: BinaryIO) -> None:
+    try:
+        leads_to = os.fstat(out.fileno())
+    except OSError:  # it leads to no file of the system's
+        return
+    for file in corpus.files:
+        with explained(file.path, "read"):
+            if os.path.samestat(file.path.stat(), leads_to):
+                raise FileError(
+                    f"{file.path} is where the readings go, and one of the files to read. Let them go to another place."
+                )
 
 
 def check_target(corpus: Corpus, target: Path, *, resume: bool = False, force: bool = False) -> None:
@@ -111,14 +127,14 @@ def check_target(corpus: Corpus, target: Path, *, resume: bool = False, force: b
         foreign = unfinished.is_foreign
     if foreign:
         raise FileError(f"{unfinished.folder} is there, and is not ours. Move it, or name another file to write.")
-    if unfinished.is_there and not (force or resume):
-        raise FileError(
-            f"{unfinished.folder} was left by a run that was broken off. Give --resume to go on with it, "
-            "or --force to begin anew."
-        )
     written_format(target)
     if resume and corpus.standard_input:
         raise FileError("What comes from standard input cannot be resumed. Name the file that it comes from.")
+    if unfinished.is_there and not (force or resume):
+        go_on = "" if corpus.standard_input else "--resume to go on with it, or "
+        raise FileError(
+            f"{unfinished.folder} was left by a run that was broken off. Give {go_on}--force to begin anew."
+        )
 
 
 def _all(
@@ -130,13 +146,15 @@ def _all(
     progress: Progress,
 ) -> Contents:
     """Reads what is not done, and ends the run. The folder is gone then, and also where there is nothing in it to go on
-    with."""
+    with; where there is, what broke the run off has a note that says so."""
     try:
         _read(corpus, runner, settings, unfinished, progress)
         found = _finish(corpus, run, settings, unfinished)
-    except BaseException:
-        if not unfinished.done():
+    except BaseException as error:
+        if corpus.standard_input or not unfinished.done():
             unfinished.remove()
+        elif not isinstance(error, WorkerLost):  # which says it itself
+            error.add_note(f"What is done is kept in {unfinished.folder}: run the command with --resume to go on.")
         raise
     unfinished.remove()
     return found

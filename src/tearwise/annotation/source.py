@@ -12,11 +12,11 @@ from typing import Any
 from tearwise.accounts import LONGEST
 from tearwise.annotation.arrow import parquet_columns, parquet_rows, row_count
 from tearwise.annotation.delimited import delimited_rows
-from tearwise.annotation.files import ANOTHER_ENCODING, explained, settled_encoding, shown
+from tearwise.annotation.files import ANOTHER_ENCODING, explained, fits, settled_encoding, shown
 from tearwise.annotation.formats import Format, Stream, compression_of, opened
 from tearwise.annotation.headings import Fields
 from tearwise.annotation.lines import half_a_character, lines_of
-from tearwise.annotation.rows import Columns, Row, row_of
+from tearwise.annotation.rows import Columns, Row, broken_row, row_of
 from tearwise.annotation.sheet import bare, is_sheet
 from tearwise.errors import FileError
 
@@ -51,6 +51,20 @@ class File:
                     return first is not None and is_sheet(first.header)
         except FileError:  # it is told when the file is read
             return False
+
+    def misfits(self, encoding: str | None = None) -> bool:
+        """Whether bytes of its beginning are no characters in the encoding that it will be read in: most likely it is
+        in another. False of Parquet, which tells its own, and of a text file, which is one row alone.
+
+        encoding: the one that its text was said to be in
+        Raises FileError where it cannot be read.
+        """
+        if self.format not in ("jsonl", "csv", "tsv"):
+            return False
+        with opened(self.path) as stream:
+            head = stream.binary.read(_CHUNK)
+        settled, mark = settled_encoding(head, encoding, str(self.path))
+        return not fits(head[mark:], settled)
 
     def digest(self, encoding: str | None = None) -> str:
         """The SHA-256 of its bytes, which are all read, and unpacked, for it.
@@ -133,7 +147,7 @@ def _table_rows(
         place, done = f"{prefix}row {one.number}", before + one.done
         values = _told(one.values, columns) if is_sheet(one.header) else one.values
         if one.error:
-            yield Row(values.get(columns.id) or None, None, f"{place} {one.error}", done)
+            yield broken_row(values, f"{place} {one.error}", columns, done)
         else:
             filled = {column: cell if cell.strip() else None for column, cell in values.items()}
             yield row_of(filled, place, columns, done)
@@ -142,12 +156,13 @@ def _table_rows(
 def _parquet_rows(file: File, prefix: str, before: int, columns: Columns) -> Iterator[Row]:
     count, sheet = max(1, row_count(file.path)), is_sheet(parquet_columns(file.path))
     rows = parquet_rows(file.path, _needed(columns), columns.wanted, used=columns.wanted.__contains__)
-    for number, (values, error) in enumerate(rows, start=1):
+    for number, (cells, error) in enumerate(rows, start=1):
         place, done = f"{prefix}row {number}", before + file.size * number // count
+        values = _told(cells, columns) if sheet else cells
         if error:
-            yield Row(None, None, f"{place} {error}", done)
+            yield broken_row(values, f"{place} {error}", columns, done)
         else:
-            yield row_of(_told(values, columns) if sheet else values, place, columns, done)
+            yield row_of(values, place, columns, done)
 
 
 def _needed(columns: Columns) -> tuple[str, ...]:

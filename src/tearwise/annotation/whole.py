@@ -30,6 +30,7 @@ class Contents:
     """What a run's records are: how many have each status, the type of their ids, and which of these repeat.
 
     named:       how many have an id; None where nobody counted
+    nameless:    how many have none, though nothing else is wrong with them
     first_error: what the first one says that could not be read
     changed:     the names of the files that were changed while they were read
     """
@@ -38,6 +39,7 @@ class Contents:
     id_type: IdType
     repeated: Repeated = field(default_factory=Repeated)
     named: int | None = None
+    nameless: int = 0
     first_error: str = ""
     changed: tuple[str, ...] = ()
 
@@ -77,16 +79,17 @@ def contents(unfinished: Unfinished) -> Contents:
     statuses: Counter[str] = Counter()
     kinds: set[str] = set()
     ids = Ids(unfinished.folder)
-    named, first_error = 0, ""
+    named, nameless, first_error = 0, 0, ""
     for records in unfinished.shards():
         statuses.update(record["status"] for record in records)
         kinds.update(_id_kind(record["id"]) for record in records)
         ids.add(record["id"] for record in records)
         named += sum(record["id"] is not None for record in records)
+        nameless += sum(record["id"] is None and record["status"] != "error" for record in records)
         errors = (record["error"] for record in records if record["status"] == "error")
         first_error = first_error or next(errors, "")
     kinds.discard("none")
-    return Contents(dict(sorted(statuses.items())), _id_type(kinds), ids.repeated(), named, first_error)
+    return Contents(dict(sorted(statuses.items())), _id_type(kinds), ids.repeated(), named, nameless, first_error)
 
 
 def write_whole(unfinished: Unfinished, form: Form, id_type: IdType) -> Path:

@@ -140,7 +140,15 @@ def annotate(
     from tearwise.annotation.work import STEP, Settings
     from tearwise.cli.engine import chosen, say_dropped
     from tearwise.cli.exit_code import NOTHING_TO_READ
-    from tearwise.cli.outcome import NAMELESS, say_changed, say_left_out, say_unused, summary
+    from tearwise.cli.outcome import (
+        NAMELESS,
+        say_changed,
+        say_left_out,
+        say_misfits,
+        say_unused,
+        summary,
+        told_when_interrupted,
+    )
 
     columns = Columns(text_column, id_column, _answer_columns(answer_column or ()))
     streams, target = out == "-", _file_to_write(out)
@@ -158,6 +166,7 @@ def annotate(
         raise typer.BadParameter("standard output can be neither resumed nor written over.", param_hint="OUT")
     if not streams:
         check_target(corpus, target, resume=resume, force=force)  # before the bundle is loaded
+    say_misfits(corpus)
     model = chosen(engine, base_url, allow_remote_model, model_timeout, parallel=workers or PARALLEL)
     rows = step or (STEP if model is None else _MODEL_STEP)
     settings = Settings(columns, (form or "nested") if streams else form_for(target, form), effects, rows)
@@ -169,6 +178,8 @@ def annotate(
             if corpus.fields.rows and columns.id not in corpus.fields.names:
                 typer.echo(NAMELESS.format(columns.id), err=True)
             say_unused(corpus, columns)
+            if not streamed.rows:
+                typer.echo("There is no row to read.", err=True)
             if streamed.failed:
                 typer.echo(f"{streamed.failed} of {counted(streamed.rows, 'row')} could not be read.", err=True)
             if corpus.standard_input and streamed.rows and not corpus.fields.rows:
@@ -176,7 +187,8 @@ def annotate(
             if streamed.failed == streamed.rows:
                 raise typer.Exit(NOTHING_TO_READ)
             return
-        counts = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
+        with told_when_interrupted():
+            counts = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
     say_dropped(model)
     typer.echo(summary(counts, target, columns), err=True)
     say_changed(counts)

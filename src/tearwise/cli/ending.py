@@ -79,11 +79,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EpisodeMissing as error:
         return _say(f"{error} {_LISTS}", USAGE)
     except THEIRS as error:
-        return _say(str(error), USAGE)
+        return _say(f"{error}{_notes(error)}", USAGE)
     except JournalError as error:
         return _say(str(error), JOURNAL_SHUT)
     except EngineError as error:
-        return _say(str(error), NO_MODEL)
+        return _say(f"{error}{_notes(error)}", NO_MODEL)
     except Exception as error:
         if isinstance(error, OSError) and error.errno in _FULL:
             try:
@@ -122,6 +122,11 @@ def _run(arguments: list[str]) -> int:
     except TyperException as error:
         return _say(plain(error.format_message(), arguments), error.exit_code)
     return result if isinstance(result, int) else READ
+
+
+def _notes(error: BaseException) -> str:
+    """What was noted beside an error on its way here, behind a space: that work is kept, for instance."""
+    return "".join(f" {note}" for note in getattr(error, "__notes__", ()))
 
 
 def _say(message: str, code: int) -> int:

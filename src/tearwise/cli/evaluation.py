@@ -27,6 +27,9 @@ def evaluate(
     answers: Annotated[bool, typer.Option("--answers", help="Give the reader the labelled answers too.")] = False,
     text_column: TextColumn = "text",
     encoding: GoldEncoding = None,
+    fast: Annotated[
+        bool, typer.Option("--fast", help="Measure the small network, which annotate --fast reads with.")
+    ] = False,
     engine: Engine = None,
     base_url: BaseUrl = None,
     allow_remote_model: AllowRemoteModel = False,
@@ -42,6 +45,7 @@ def evaluate(
       tearwise evaluate gold.jsonl
       tearwise evaluate sheet.csv --text-column body
       tearwise evaluate gold.jsonl --answers
+      tearwise evaluate gold.jsonl --fast
       tearwise evaluate gold.jsonl --engine openai:llama3.1:8b
     """
     from tearwise.annotation.gold import answers_in
@@ -49,6 +53,8 @@ def evaluate(
     from tearwise.errors import ModelAnswerError
     from tearwise.reading.reading import Reading
 
+    if fast and engine not in (None, "embedded"):
+        raise typer.BadParameter("a language model reads as fast as it does: leave out --fast.", param_hint="--fast")
     found = labelled(gold, text_column, encoding, answers)
     accounts = found.accounts
 
@@ -60,7 +66,7 @@ def evaluate(
     model = chosen(engine, base_url, allow_remote_model, model_timeout)
     if model is not None:
         model.check()
-    reader = Reader() if model is None else SideBySide(model)
+    reader = Reader(fast=fast) if model is None else SideBySide(model)
     given = [answers_in(account) if answers else None for account in accounts]
     readings: list[Reading | Unread] = []
     with progress_bar(len(accounts)) as progress:
@@ -78,17 +84,23 @@ def evaluate(
     if not any(account.get("usable", True) for account, _ in pairs):
         raise ModelAnswerError("The model answered about no account with labels as it was asked to.")
     measured = evaluated([account for account, _ in pairs], [reading for _, reading in pairs])
-    typer.echo(_table(measured, found.ones, failed, len(pairs) - len({account["text"] for account, _ in pairs})))
+    again = len(pairs) - len({account["text"] for account, _ in pairs})
+    typer.echo(_table(measured, pairs[0][1].bundle, found.ones, failed, again))
 
 
 ONES = "No label is 2, so 0 and 1 are taken as no and yes: not shown, and shown."
 
 
-def _table(evaluation: Evaluation, ones: bool, failed: int, again: int) -> str:
-    """ones: whether 0 and 1 were taken as no and yes; failed: accounts with labels that the model could not code;
-    again: rows with the text of another one"""
+def _table(evaluation: Evaluation, engine: str, ones: bool, failed: int, again: int) -> str:
+    """What is printed.
+
+    engine: the id of what read
+    ones:   whether 0 and 1 were taken as no and yes
+    failed: accounts with labels that the model could not code
+    again:  rows with the text of another one
+    """
     head = f"{counted(evaluation.accounts, 'account')} with labels; 95% bootstrap intervals in brackets"
-    notes = [_unread(evaluation)]
+    notes = [f"Read by {engine}.", _unread(evaluation)]
     if evaluation.accounts == 1:
         notes.append("One account cannot be drawn again in another way: the intervals say nothing.")
     if again:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,21 @@ def summary(counts: Contents, target: Path, columns: Columns) -> str:
         repeated = f" {counts.repeated.ids:,} {stands} on more than one row ({counts.repeated.rows:,} rows in all)."
     if counts.named == 0 and counts.failed < counts.rows:  # one that failed has perhaps an id, and lost it
         nameless = " " + NAMELESS.format(columns.id)
+    elif counts.nameless:
+        have = "has" if counts.nameless == 1 else "have"
+        nameless = f" {counted(counts.nameless, 'row')} that could be read {have} no id."
     return f"{counted(counts.rows, 'row')} written to {target}{failed}{others}.{repeated}{nameless}"
+
+
+@contextmanager
+def told_when_interrupted() -> Iterator[None]:
+    """Says what was noted of the work where Ctrl-C ends it: Typer makes an exit code of that, and nothing else."""
+    try:
+        yield
+    except KeyboardInterrupt as interrupt:
+        for note in getattr(interrupt, "__notes__", ()):
+            typer.echo(note, err=True)
+        raise
 
 
 def say_changed(counts: Contents) -> None:
@@ -58,6 +73,20 @@ def say_left_out(corpus: Corpus) -> None:
     if corpus.unknown:
         files = counted(len(corpus.unknown), "file")
         typer.echo(f"{files} left out, by a name that tells no format: {_some(corpus.unknown)}", err=True)
+
+
+def say_misfits(corpus: Corpus) -> None:
+    """Says, before hours are spent, in which files rows will fail whose bytes are no characters in the encoding."""
+    from tearwise.annotation.files import shown
+
+    if names := corpus.misfits():
+        those = "they are" if len(names) > 1 else "it is"
+        typer.echo(
+            f"Not {shown(corpus.encoding or 'utf-8')} throughout: {_some(names)} Rows with other bytes will fail. If "
+            f"{those} in another encoding, stop with Ctrl-C and name that with --encoding: as a rule, cp1252 where "
+            "Excel saved it.",
+            err=True,
+        )
 
 
 def _some(names: Sequence[str]) -> str:
