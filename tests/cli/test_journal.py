@@ -145,6 +145,13 @@ def test_an_edit_keeps_what_was_and_reads_what_is_new(kept: Call) -> None:
     assert len(json.loads(kept("show", "1", "--json").out)["readings"]) == 3
 
 
+def test_whether_something_helped_is_said_later_of_the_same_thing(kept: Call) -> None:
+    for told in (("tea",), ("Tea", "--helped", "partly"), ("HELD him", "--helped", "no"), ("held him",)):
+        assert kept("edit", "1", "--did", *told).code == READ
+    record = json.loads(kept("show", "1", "--json").out)
+    assert record["responses"] == [{"what": "held him", "helped": "no"}, {"what": "tea", "helped": "partly"}]
+
+
 @pytest.mark.parametrize("arguments", [("edit", "1", "-"), ("add", "-"), ("add",)])
 def test_the_account_and_the_note_do_not_both_come_from_the_pipe(kept: Call, arguments: tuple[str, ...]) -> None:
     ended = kept(*arguments, "--note", "-", stdin=WEDDING.encode())

@@ -71,7 +71,7 @@ def edit(
     from tearwise.cli.kept import say_safety, say_unread
     from tearwise.cli.read import answers_given
     from tearwise.journal import Journal
-    from tearwise.journal.episode import answers_with
+    from tearwise.journal.episode import answers_with, responses_with
 
     apart(note, text)
     happened, responses = happened_at(when), responses_of(did, helped)
@@ -99,7 +99,7 @@ def edit(
             account=account,
             happened=happened or before.happened,
             person=who,
-            responses=(*before.responses, *responses),
+            responses=responses_with(before.responses, responses),
             note=before.note if new_note is None else new_note,
         )
         if read_again or account != before.account:
