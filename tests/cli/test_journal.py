@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -281,7 +282,10 @@ def test_what_corrections_teach_is_shown_when_that_is_wanted(journal: Call) -> N
         journal("correct", str(number), "--meaning", "love")
     told = journal("learning")
     assert "are not shown" in told.out
-    assert "Love: you named it in 5" in told.out
+    (love,) = (line for line in told.out.splitlines() if "Love: you named it in 5" in line)
+    named = re.search(r"50% becomes (\d+)%$", love)
+    assert named is not None
+    assert 50 < int(named[1]) <= 67
     assert "corrections have shown" not in journal("show", "1").out
     assert "are shown" in journal("learning", "--on").out
     assert "By what your corrections have shown so far: Love" in " ".join(journal("show", "1").out.split())
