@@ -10,8 +10,9 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
+from tearwise.accounts import Account
 from tearwise.accounts.account import LONGEST
-from tearwise.journal import Journal, Person, Response
+from tearwise.journal import Content, Episode, Journal, Person, Response
 from tearwise.journal.episode import LONGEST_NOTE, LONGEST_RESPONSE
 from tearwise.journal.exchange import document, episodes_of, schema
 from tearwise.journal.redaction import Redaction
@@ -37,6 +38,11 @@ def told(journal: Journal, read: Read) -> Journal:
     journal.correct(kept.id, words="it was Okonkwo, at Acme")
     journal.add(read(WEDDING), person="Ada")
     return journal
+
+
+def told_of(text: str) -> Episode:
+    """An episode that no journal holds."""
+    return Episode(1, "one", "2026-11-20T12:00:00Z", "2026-11-20T12:00:00Z", Content(Account(text), "2026-11-20"))
 
 
 def test_names_addresses_and_numbers_are_proposed(told: Journal) -> None:
@@ -87,6 +93,34 @@ def test_ordinary_sentences_propose_nothing(journal: Journal, read: Read) -> Non
         read(f"{SORRY} Then on Monday I told Mum. OK, she said. He is AWFULLY sorry. “Well,” he said. I'm sorry.")
     )
     assert Redaction(journal.episodes()).preview() == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} cried.", "{} told me that she was leaving.", "He left. {} said sorry.", "{} started crying when I came in.",
+        "“{} was in tears.”", "{} and I sat there.", "{} burst into tears.", "{} broke down crying.", "{} rang me.",
+        "{} couldn’t stop crying.", "{} has been crying for days.", "{} never cried before.",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["Anna", "James", "Emily", "Mei-Lin", "O'Brien", "Zoë"])
+def test_a_name_that_begins_a_sentence_is_told_by_what_only_people_do(text: str, name: str) -> None:
+    (redacted,) = Redaction([told_of(text.format(name))]).episodes()
+    assert redacted.content.account.text == text.format("[name 1]")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Just started crying.", "Suddenly burst into tears.", "Never cried like that.", "That said, he left.", "Enough said.",
+        "Doctors told us. Nurses said so.", "Husband cried.", "Nobody cried. Both cried.", "Then told me.", "Been crying.",
+        "Him and I talked. Grandma and I sat.", "Tears started. Work was hard.", "Told me nothing. Cried and cried.",
+        "MIL cried. Mother-in-law cried. Ex-husband cried.", "Kids cried. Fiancée cried. Therapist says so.",
+        "Haven't told them.", "Haven’t cried since.", "Properly cried. Big hugs all round.", "Physio says six weeks.",
+    ],
+)  # fmt: skip
+def test_other_words_that_begin_sentences_stay(text: str) -> None:
+    assert Redaction([told_of(text)]).preview() == []
 
 
 @pytest.mark.parametrize(
