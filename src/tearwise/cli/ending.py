@@ -127,7 +127,8 @@ def _run(arguments: list[str]) -> int:
     except Abort:
         return INTERRUPTED
     except TyperException as error:
-        return _say(plain(error.format_message(), arguments), error.exit_code)
+        command = getattr(getattr(error, "ctx", None), "command_path", "tearwise")
+        return _say(plain(error.format_message(), arguments, command), error.exit_code)
     return result if isinstance(result, int) else READ
 
 
