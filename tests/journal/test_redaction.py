@@ -150,6 +150,22 @@ def test_a_name_goes_however_its_letters_are_written(journal: Journal, read: Rea
     assert [(one.by, one.count) for one in redaction.preview()] == [("[person 1]", 4)]
 
 
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        ("Toms mum cried. I held him.", "[person 1] mum cried. I held him."),
+        ("He cried when zoës phone rang.", "He cried when [person 2] phone rang."),
+        ("Dad cried at the cat that zoës and the tom.", "Dad cried at the cat that zoës and the [person 1]."),
+    ],
+)
+def test_a_name_goes_also_without_the_apostrophe_of_what_is_theirs(
+    journal: Journal, read: Read, text: str, redacted: str
+) -> None:
+    journal.add(read(text), person="Tom")
+    journal.add(read(SORRY), person="Zoë")
+    assert next(Redaction(journal.episodes()).episodes()).content.account.text == redacted
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_a_word_goes_or_stays_as_is_said_however_its_letters_are_written(
     journal: Journal, read: Read, form: str

@@ -75,10 +75,13 @@ class Redaction:
     def _proposed(self, texts: list[str], hide: list[str]) -> Iterator[tuple[str, str]]:
         people = [(f"[person {number}]", one.name) for number, one in enumerate(self._people.values(), start=1)]
         yield from people  # first: what is all of somebody's name may be a part of another's
+        folded = [_folded(text) for text in texts] if people else []
         for label, name in people:
             for part in name.split():
                 if len(part) > 2 and part.casefold() not in _words().ordinary:
                     yield label, part
+                    if any(map(_owning(part).search, folded)):
+                        yield label, f"{part}s"
         yield from ((f"[hidden {number}]", word) for number, word in enumerate(hide, start=1))
         for kind, pattern in _MARKS:
             found = dict.fromkeys(
@@ -158,7 +161,7 @@ def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:
 
 def _folded(words: str) -> str:
     """What words have in common that are the same but for their capitals and for how their letters are encoded."""
-    return _folded_with_places(words)[0]
+    return words.lower() if words.isascii() else _folded_with_places(words)[0]
 
 
 def _folded_with_places(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
@@ -184,7 +187,7 @@ def _capitalised(text: str) -> Iterator[str]:
             folded = plain.casefold()
             if not plain[0].isupper() or len(plain) < 2 or _shouted(plain) or folded in _words().ordinary:
                 continue
-            before = text[: match.start()].rstrip(" ")[-1:]
+            before = text[start : match.start()].rstrip(" ")[-1:]
             begins = not number or before in {"“", '"', "‘", "'", "(", ":", "…", "\n"}
             after = match.start() + len(plain)
             if not begins or (_names_somebody(plain, folded) and _acts(text[after : after + _LONGEST_DEED])):
@@ -204,6 +207,13 @@ def _acts(after: str) -> bool:
 
 def _shouted(word: str) -> bool:
     return len(word) > 4 and word.isupper()
+
+
+def _owning(name: str) -> re.Pattern[str]:
+    """A name that is written without the apostrophe of what is somebody's: "toms mum", "annas phone"."""
+    nouns = person_nouns()
+    theirs = (nouns.masculine | nouns.feminine | nouns.either | nouns.belongings) - nouns.personal
+    return re.compile(rf"(?<![\w{_MARK}]){re.escape(_folded(name))}s (?:{'|'.join(sorted(theirs))})\b")
 
 
 def _people(episodes: Iterable[Episode]) -> dict[str, Person]:
