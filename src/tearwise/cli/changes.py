@@ -155,19 +155,15 @@ def correct(
         raise EpisodeError("--none and --meaning contradict each other.")
     if take_back and (words or meaning or none):
         raise EpisodeError("--take-back stands alone.")
-    told = None if typed(words, None) else note_text(words)
+    asked = typed(words, None)
+    told = None if asked else note_text(words)
     with opened(folder, passphrase_fd) as journal:
         if take_back:
             journal.take_back_correction(id)
         else:
             journal.episode(id)
-            said = (note_text(words) if told is None else told) or ""
-            kept(
-                journal,
-                folder,
-                lambda into: into.correct(id, [] if none else meaning or None, said),
-                typed=told is None,
-            )
+            said = (note_text(words) if asked else told) or ""
+            kept(journal, folder, lambda into: into.correct(id, [] if none else meaning or None, said), typed=asked)
     typer.echo(f"Taken back for episode {id}." if take_back else f"Kept with episode {id}: your own word counts.")
 
 
