@@ -29,7 +29,7 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "interview/rarity.toml": ("interview.rarity:parsed",),
         "interview/triggers.toml": ("interview.trigger:parsed",),
         "journal/patterns.toml": ("journal.told:parsed",),
-        "journal/redaction.toml": ("journal.redaction:ordinary_in",),
+        "journal/redaction.toml": ("journal.redaction:words_in",),
         "meanings/meanings.toml": ("meanings.meaning:parsed",),
         "reading/apology.toml": ("reading.apology:parsed",),
         "reading/crying.toml": ("reading.crying:parsed",),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,6 +73,52 @@ def test_what_we_did_not_foresee_is_our_fault_and_shows_no_word_of_the_account(
     assert "findahelpline.com" in " ".join(ended.err.split())
     assert ended.err.count("\n") == 1
     assert "sorry" not in ended.out + ended.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("annotate", "{place}", "out.jsonl"),
+        ("annotate", "in.jsonl", "{place}"),
+        ("agreement", "{place}", "in.csv"),
+        ("codebook", "out.csv", "--accounts", "{place}"),
+        ("evaluate", "{place}"),
+        ("read", "--file", "{place}"),
+    ],
+    ids=lambda command: " ".join(command[:2]),
+)
+@pytest.mark.parametrize("reason", [errno.EACCES, errno.ENAMETOOLONG, errno.EIO], ids=errno.errorcode.get)
+def test_a_place_that_is_out_of_reach_is_no_fault_of_ours(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: tuple[str, ...], reason: int
+) -> None:
+    place = tmp_path / "away" / "readings.csv"
+    place.parent.mkdir()
+    (tmp_path / "in.jsonl").write_text('{"text": "She cried."}\n')
+    (tmp_path / "in.csv").write_text("id,love\n1,2\n")
+    monkeypatch.chdir(tmp_path)
+    seen, opened = os.stat, open
+
+    def refused(path: object, *_: object, **given: object) -> None:
+        if str(path).startswith(str(place.parent)):
+            raise OSError(reason, os.strerror(reason), str(path))
+
+    def stat(path: object, *arguments: Any, **given: Any) -> os.stat_result:
+        refused(path)
+        return seen(path, *arguments, **given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", stat)
+    monkeypatch.setattr("builtins.open", lambda path, *arguments, **given: refused(path) or opened(path, *arguments, **given))  # fmt: skip
+    ended = run(*(word.format(place=place) for word in command))
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert ended.err.count("\n") == 1
+    assert "our fault" not in ended.err
+
+
+def test_a_name_that_is_too_long_is_not_repeated_where_it_may_be_an_account(run: Run, tmp_path: Path) -> None:
+    ended = run("annotate", SORRY * 20, str(tmp_path / "out.jsonl"))
+    assert ended.code == USAGE
+    assert "longer than this system takes" in ended.err
+    assert "sorry" not in ended.err
 
 
 def test_the_traceback_is_there_for_who_asks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

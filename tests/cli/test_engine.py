@@ -140,7 +140,7 @@ def test_without_the_extra_it_is_said_what_to_install(run: Run, monkeypatch: pyt
         monkeypatch.delitem(sys.modules, name, raising=False)
     ended = run("read", SORRY)
     assert ended.code == USAGE
-    assert "pip install 'tearwise[llm]'" in ended.err
+    assert 'pip install "tearwise[llm]"' in ended.err
 
 
 def test_questions_are_asked_about_what_the_model_read(

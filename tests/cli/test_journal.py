@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -145,6 +146,13 @@ def test_an_edit_keeps_what_was_and_reads_what_is_new(kept: Call) -> None:
     assert len(json.loads(kept("show", "1", "--json").out)["readings"]) == 3
 
 
+def test_whether_something_helped_is_said_later_of_the_same_thing(kept: Call) -> None:
+    for told in (("tea",), ("Tea", "--helped", "partly"), ("HELD him", "--helped", "no"), ("held him",)):
+        assert kept("edit", "1", "--did", *told).code == READ
+    record = json.loads(kept("show", "1", "--json").out)
+    assert record["responses"] == [{"what": "held him", "helped": "no"}, {"what": "tea", "helped": "partly"}]
+
+
 @pytest.mark.parametrize("arguments", [("edit", "1", "-"), ("add", "-"), ("add",)])
 def test_the_account_and_the_note_do_not_both_come_from_the_pipe(kept: Call, arguments: tuple[str, ...]) -> None:
     ended = kept(*arguments, "--note", "-", stdin=WEDDING.encode())
@@ -274,7 +282,10 @@ def test_what_corrections_teach_is_shown_when_that_is_wanted(journal: Call) -> N
         journal("correct", str(number), "--meaning", "love")
     told = journal("learning")
     assert "are not shown" in told.out
-    assert "Love: you named it in 5" in told.out
+    (love,) = (line for line in told.out.splitlines() if "Love: you named it in 5" in line)
+    named = re.search(r"50% becomes (\d+)%$", love)
+    assert named is not None
+    assert 50 < int(named[1]) <= 67
     assert "corrections have shown" not in journal("show", "1").out
     assert "are shown" in journal("learning", "--on").out
     assert "By what your corrections have shown so far: Love" in " ".join(journal("show", "1").out.split())

@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -137,6 +139,43 @@ def test_what_is_typed_is_kept_once_the_journal_is_open(
     record = json.loads(kept("show", "3", "--json").out)
     assert (record["account"], record["note"]) == (SORRY, "He rang again.")
     assert record["corrections"][0]["words"] == "His job."
+
+
+@pytest.mark.parametrize("arguments", [("journal", "add"), ("read", "--save"), ("journal", "edit", "1", "--note", "-"),
+                                       ("journal", "correct", "1", "-")])  # fmt: skip
+def test_what_is_typed_is_not_lost_where_the_journal_is_locked_in_the_meantime(
+    kept: Call, run: Run, asked: list[str], monkeypatch: pytest.MonkeyPatch, folder: Path, arguments: tuple[str, ...]
+) -> None:
+    def right(prompt: str, *_: object) -> str:
+        asked.append(prompt)
+        return PASSPHRASE
+
+    def line(*_: object) -> str:
+        Journal.lock_everywhere(folder)
+        return typed()
+
+    typed = builtins.input
+    monkeypatch.setattr("tearwise.cli.unlock.getpass", right)
+    monkeypatch.setattr(builtins, "input", line)
+    ended = run(*arguments, typed="My nan cried when I rang her, and I am sorry.\n")
+    assert (ended.code, len(asked)) == (READ, 2)
+    assert "what you wrote is kept" in ended.err
+    assert "My nan cried when I rang her, and I am sorry." in kept("export", "-").out
+
+
+def test_what_is_piped_is_not_kept_where_the_journal_is_locked_in_the_meantime(
+    kept: Call, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    add = Journal.add
+
+    def locked(journal: Journal, *arguments: Any, **given: Any) -> Any:
+        Journal.lock_everywhere(folder)
+        return add(journal, *arguments, **given)
+
+    monkeypatch.setattr(Journal, "add", locked)
+    ended = kept("add", stdin=SORRY.encode())
+    assert (ended.code, ended.out) == (JOURNAL_SHUT, "")
+    assert "is locked" in ended.err
 
 
 def test_an_account_from_a_pipe_is_looked_at_before_the_passphrase_is_asked_for(kept: Call, asked: list[str]) -> None:

@@ -31,7 +31,8 @@ def test_a_value_that_cannot_be_is_told_in_our_own_words(run: Run, arguments: tu
     ended = run(*arguments)
     assert (ended.code, ended.out) == (USAGE, "")
     assert ended.err.startswith(f"tearwise: {said}")
-    assert ended.err.endswith(" See tearwise --help.\n")
+    command = arguments[: 2 if arguments[0] == "journal" else 1]
+    assert ended.err.endswith(f" See tearwise {' '.join(command)} --help.\n")
     assert "error" not in ended.err.lower()
     assert "input" not in ended.err.lower()
 

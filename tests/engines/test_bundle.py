@@ -34,7 +34,7 @@ def test_the_shipped_bundle_is_whole_and_says_how_it_was_made() -> None:
 
 
 def test_no_bundle_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(BundleMissing, match="make bundle"):
+    with pytest.raises(BundleMissing, match="force-reinstall"):
         bundle.load(tmp_path)
 
 

@@ -23,7 +23,7 @@ def test_without_the_journals_parts_the_command_says_how_to_get_them(part: str) 
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"tearwise: The journal needs parts that are not installed ({part}")
-    assert "pip install 'tearwise[journal]'" in done.stderr
+    assert 'pip install "tearwise[journal]"' in done.stderr
 
 
 def test_without_charts_and_keyring_that_is_said_too(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tearwise import DataError, EpisodeError, EpisodeMissing
 from tearwise.journal import Journal, Response, told
+from tearwise.journal.episode import Helped
 from tearwise.journal.patterns import FEW, Patterns, _periods, schema
 from tearwise.meanings import MEANINGS
 from tests.journal.conftest import PASSPHRASE, SORRY, WEDDING, Read
@@ -58,6 +59,14 @@ def test_everything_is_counted_once_an_episode(several: Journal) -> None:
     ]  # fmt: skip
     assert found.pressure == {"plain": 2, "perhaps": 1}
     assert not found.few
+
+
+def test_what_was_done_counts_once_an_episode_however_often_it_names_it(journal: Journal, read: Read) -> None:
+    said: list[tuple[Helped | None, Helped | None]] = [(None, "yes"), ("no", None), ("no", "partly")]
+    for first, then in said:
+        journal.add(read(SORRY), responses=[Response("held him", first), Response("Held him", then)])
+    (held,) = journal.patterns().helps
+    assert (held.times, held.yes, held.partly, held.no, held.unknown) == (3, 1, 1, 1, 0)
 
 
 def test_they_are_narrowed_by_person_and_time(several: Journal) -> None:

@@ -10,8 +10,9 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
+from tearwise.accounts import Account
 from tearwise.accounts.account import LONGEST
-from tearwise.journal import Journal, Person, Response
+from tearwise.journal import Content, Episode, Journal, Person, Response
 from tearwise.journal.episode import LONGEST_NOTE, LONGEST_RESPONSE
 from tearwise.journal.exchange import document, episodes_of, schema
 from tearwise.journal.redaction import Redaction
@@ -37,6 +38,11 @@ def told(journal: Journal, read: Read) -> Journal:
     journal.correct(kept.id, words="it was Okonkwo, at Acme")
     journal.add(read(WEDDING), person="Ada")
     return journal
+
+
+def told_of(text: str) -> Episode:
+    """An episode that no journal holds."""
+    return Episode(1, "one", "2026-11-20T12:00:00Z", "2026-11-20T12:00:00Z", Content(Account(text), "2026-11-20"))
 
 
 def test_names_addresses_and_numbers_are_proposed(told: Journal) -> None:
@@ -90,6 +96,34 @@ def test_ordinary_sentences_propose_nothing(journal: Journal, read: Read) -> Non
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "{} cried.", "{} told me that she was leaving.", "He left. {} said sorry.", "{} started crying when I came in.",
+        "“{} was in tears.”", "{} and I sat there.", "{} burst into tears.", "{} broke down crying.", "{} rang me.",
+        "{} couldn’t stop crying.", "{} has been crying for days.", "{} never cried before.",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["Anna", "James", "Emily", "Mei-Lin", "O'Brien", "Zoë"])
+def test_a_name_that_begins_a_sentence_is_told_by_what_only_people_do(text: str, name: str) -> None:
+    (redacted,) = Redaction([told_of(text.format(name))]).episodes()
+    assert redacted.content.account.text == text.format("[name 1]")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Just started crying.", "Suddenly burst into tears.", "Never cried like that.", "That said, he left.", "Enough said.",
+        "Doctors told us. Nurses said so.", "Husband cried.", "Nobody cried. Both cried.", "Then told me.", "Been crying.",
+        "Him and I talked. Grandma and I sat.", "Tears started. Work was hard.", "Told me nothing. Cried and cried.",
+        "MIL cried. Mother-in-law cried. Ex-husband cried.", "Kids cried. Fiancée cried. Therapist says so.",
+        "Haven't told them.", "Haven’t cried since.", "Properly cried. Big hugs all round.", "Physio says six weeks.",
+    ],
+)  # fmt: skip
+def test_other_words_that_begin_sentences_stay(text: str) -> None:
+    assert Redaction([told_of(text)]).preview() == []
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
         ("Groß", "Groß"),
@@ -114,6 +148,22 @@ def test_a_name_goes_however_its_letters_are_written(journal: Journal, read: Rea
     assert redacted.content.person is not None
     assert redacted.content.person.name == "[person 1]"
     assert [(one.by, one.count) for one in redaction.preview()] == [("[person 1]", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        ("Toms mum cried. I held him.", "[person 1] mum cried. I held him."),
+        ("He cried when zoës phone rang.", "He cried when [person 2] phone rang."),
+        ("Dad cried at the cat that zoës and the tom.", "Dad cried at the cat that zoës and the [person 1]."),
+    ],
+)
+def test_a_name_goes_also_without_the_apostrophe_of_what_is_theirs(
+    journal: Journal, read: Read, text: str, redacted: str
+) -> None:
+    journal.add(read(text), person="Tom")
+    journal.add(read(SORRY), person="Zoë")
+    assert next(Redaction(journal.episodes()).episodes()).content.account.text == redacted
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

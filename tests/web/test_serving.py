@@ -364,5 +364,5 @@ def test_without_its_extra_the_command_says_what_to_install() -> None:
     code = "import sys\nsys.modules['fastapi'] = None\nfrom tearwise.cli import main\nsys.exit(main(['serve']))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "pip install 'tearwise[app]'" in done.stderr
+    assert 'pip install "tearwise[app]"' in done.stderr
     assert done.stderr.count("\n") == 1

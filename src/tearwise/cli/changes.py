@@ -26,7 +26,7 @@ from tearwise.cli.particulars import (
     responses_of,
     typed,
 )
-from tearwise.cli.unlock import Descriptor, Folder, opened
+from tearwise.cli.unlock import Descriptor, Folder, kept, opened
 from tearwise.errors import AccountError, EpisodeError
 from tearwise.rendering.plural import counted
 
@@ -71,7 +71,7 @@ def edit(
     from tearwise.cli.kept import say_safety, say_unread
     from tearwise.cli.read import answers_given
     from tearwise.journal import Journal
-    from tearwise.journal.episode import answers_with
+    from tearwise.journal.episode import answers_with, responses_with
 
     apart(note, text)
     happened, responses = happened_at(when), responses_of(did, helped)
@@ -81,13 +81,19 @@ def edit(
     if nothing and not (answers or responses or read_again):
         raise EpisodeError("Say what to change: an account, or one of the options of tearwise journal edit --help.")
 
+    asked = typed(note, text, file)
+    given: tuple[str | None, str | None] | None = None
+
     def written() -> tuple[str | None, str | None]:
-        return (None if text is None and file is None else account_text(text, file)), note_text(note)
+        nonlocal given
+        if given is None:  # once, whatever becomes of it
+            given = None if text is None and file is None else account_text(text, file), note_text(note)
+        return given
 
     def changed(journal: Journal) -> Reading | None:
         found = journal.episode(id)
         before = found.content
-        new_text, new_note = given or written()
+        new_text, new_note = written()
         who = before.person
         if person is not None or relationship is not None or pronoun is not None:
             name = person if person is not None else None if who is None else who.name
@@ -99,7 +105,7 @@ def edit(
             account=account,
             happened=happened or before.happened,
             person=who,
-            responses=(*before.responses, *responses),
+            responses=responses_with(before.responses, responses),
             note=before.note if new_note is None else new_note,
         )
         if read_again or account != before.account:
@@ -111,9 +117,10 @@ def edit(
         journal.edit(id, content, made_from=found.revision)
         return None
 
-    given = None if typed(note, text, file) else written()
+    if not asked:
+        written()
     with opened(folder, passphrase_fd) as journal:
-        reading = changed(journal)
+        reading = kept(journal, folder, changed, typed=asked)
     if reading is not None:
         say_safety(reading, country)
     typer.echo(f"Episode {id} is changed. What it was is in: tearwise journal show {id} --history")
@@ -148,14 +155,15 @@ def correct(
         raise EpisodeError("--none and --meaning contradict each other.")
     if take_back and (words or meaning or none):
         raise EpisodeError("--take-back stands alone.")
-    told = None if typed(words, None) else note_text(words)
+    asked = typed(words, None)
+    told = None if asked else note_text(words)
     with opened(folder, passphrase_fd) as journal:
         if take_back:
             journal.take_back_correction(id)
         else:
             journal.episode(id)
-            told = note_text(words) if told is None else told
-            journal.correct(id, [] if none else meaning or None, told or "")
+            said = (note_text(words) if asked else told) or ""
+            kept(journal, folder, lambda into: into.correct(id, [] if none else meaning or None, said), typed=asked)
     typer.echo(f"Taken back for episode {id}." if take_back else f"Kept with episode {id}: your own word counts.")
 
 

@@ -58,6 +58,8 @@ THEIRS = (
 
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 """A disk that is full, a file that may not be larger, and a quota that is used up."""
+_OUT_OF_REACH = (errno.EACCES, errno.EPERM, errno.ELOOP, errno.EROFS, errno.EIO, errno.ENODEV, errno.ENXIO)
+"""A place that nobody lets this user into, and a disk that fails or was taken out."""
 
 _LISTS = "What is there: tearwise journal list, or tearwise journal list --people."
 """Said here, since the library and the page have other ways to see it."""
@@ -91,6 +93,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             except (OSError, ValueError, AttributeError):  # it is standard output that is full
                 _let_go()
             return _say("There is no space left to write to.", USAGE)
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            # Not repeated: it may be an account that was given in the place of a file.
+            return _say("The name of a file or folder that you gave is longer than this system takes.", USAGE)
+        if isinstance(error, OSError) and error.errno in _OUT_OF_REACH and isinstance(error.filename, str):
+            return _say(f"{error.filename} cannot be used: {error.strerror}.", USAGE)
         if os.environ.get("TEARWISE_DEBUG") == "1":
             raise
         if isinstance(error, DataError):
@@ -120,7 +127,8 @@ def _run(arguments: list[str]) -> int:
     except Abort:
         return INTERRUPTED
     except TyperException as error:
-        return _say(plain(error.format_message(), arguments), error.exit_code)
+        command = getattr(getattr(error, "ctx", None), "command_path", "tearwise")
+        return _say(plain(error.format_message(), arguments, command), error.exit_code)
     return result if isinstance(result, int) else READ
 
 

@@ -24,10 +24,11 @@ _TOGETHER = 32
 """So many entries are read in one go: a reader remembers them all, while it reads those that are wanted in full."""
 
 _AID = """\
-This is an aid and no more: it knows names of your journal, addresses,
-numbers, and words with a capital where there should be none. A name
-that only begins sentences it does not see. Read the export before you
-give it to anybody."""
+This is an aid and no more: it knows names of your journal, e-mail and
+web addresses, long numbers, and words with a capital that can only be
+names. Nicknames, dates and places without a capital stay, and so may
+a name that only begins sentences. Read the export before you give it
+to anybody."""
 
 
 def export(

@@ -33,7 +33,7 @@ from tearwise.cli.unlock import Descriptor, Folder
 from tearwise.errors import AccountError
 
 if TYPE_CHECKING:
-    from tearwise.journal import Entry, Episode, Person
+    from tearwise.journal import Entry, Episode, Journal, Person
     from tearwise.journal.learning import Offset
     from tearwise.reading.reading import Reading
 
@@ -84,12 +84,16 @@ def add(
     given = None if typed(note, text, file, asked=True) else written()
 
     from tearwise.assembly import Reader
-    from tearwise.cli.unlock import opened_or_made
+    from tearwise.cli.unlock import kept, opened_or_made
 
     with opened_or_made(folder, passphrase_fd) as journal:
         account, told = given or written()
         reading = Reader().read(account.text, answers)
-        episode = journal.add(reading, happened=happened, person=who, responses=responses, note=told or "")
+
+        def keep(into: Journal) -> Episode:
+            return into.add(reading, happened=happened, person=who, responses=responses, note=told or "")
+
+        episode = kept(journal, folder, keep, typed=given is None)
         say_safety(reading, country)
         typer.echo(f"Kept as episode {episode.id}. To see it: tearwise journal show {episode.id}")
         say_unread(reading)

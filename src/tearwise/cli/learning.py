@@ -26,8 +26,9 @@ def learning(
       tearwise journal learning
       tearwise journal learning --on
     """
-    from tearwise.journal.learning import FEWEST, SETTING
+    from tearwise.journal.learning import FEWEST, SETTING, shifted
     from tearwise.meanings import meaning
+    from tearwise.rendering.words import percent
 
     with opened(folder, passphrase_fd) as journal:
         if on is not None:
@@ -41,6 +42,6 @@ def learning(
         return
     for one in found:
         typer.echo(
-            f"  {meaning(one.meaning).name}: you named it in {one.named}, the readings expected {one.expected:.1f}; "
-            f"{one.offset:+.2f} log-odds"
+            f"  {meaning(one.meaning).name}: you named it in {one.named}, the readings expected {one.expected:.1f}, "
+            f"so 50% becomes {percent(shifted(0.5, one.offset))}"
         )

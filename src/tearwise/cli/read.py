@@ -124,7 +124,7 @@ def read(
     elif typed(None, text, file, asked=True):
         with opened_or_made(None, None) as journal:
             reading = told()
-            _keep(reading, journal)
+            _keep(reading, journal, typed=True)
     else:
         reading = told()
         with opened_or_made(None, None) as journal:
@@ -133,9 +133,11 @@ def read(
         raise typer.Exit(NOTHING_TO_READ)
 
 
-def _keep(reading: Reading, journal: Journal) -> None:
-    kept = journal.add(reading)
-    typer.echo(f"Kept as episode {kept.id}. To say who it was: tearwise journal edit {kept.id} --person NAME", err=True)
+def _keep(reading: Reading, journal: Journal, *, typed: bool = False) -> None:
+    from tearwise.cli.unlock import kept
+
+    id = kept(journal, None, lambda into: into.add(reading), typed=typed).id
+    typer.echo(f"Kept as episode {id}. To say who it was: tearwise journal edit {id} --person NAME", err=True)
 
 
 def show(

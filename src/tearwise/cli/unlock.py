@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tearwise.journal import Journal
 
 VARIABLE, NEW_VARIABLE = "TEARWISE_PASSPHRASE", "TEARWISE_NEW_PASSPHRASE"
+_Kept = TypeVar("_Kept")
 _LONGEST = 4_096
 _TRIES = 3
 
@@ -120,6 +122,19 @@ def opened_or_made(folder: Path | None, descriptor: int | None) -> Journal:
     )
     say_unsettled(journal.settled)
     return journal
+
+
+def kept(journal: Journal, folder: Path | None, keep: Callable[[Journal], _Kept], *, typed: bool) -> _Kept:
+    """What ``keep`` does in an open journal. Where that was locked in the meantime, from another window perhaps, and
+    what is to be kept was typed, it is opened anew: nobody is to write it all again."""
+    try:
+        return keep(journal)
+    except JournalLocked:
+        if not typed:
+            raise
+    _say("The journal was locked in the meantime. Open it again, and what you wrote is kept.")
+    with opened(folder, None) as again:
+        return keep(again)
 
 
 def new_passphrase(descriptor: int | None) -> str:

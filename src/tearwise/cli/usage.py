@@ -16,9 +16,12 @@ _KINDS = (
 )
 
 
-def plain(message: str, arguments: Sequence[str]) -> str:
+def plain(message: str, arguments: Sequence[str], command: str) -> str:
     """What is wrong, and where to read how it is meant; an account that was taken for a command or an option is not
-    repeated."""
+    repeated.
+
+    command: the one whose help tells it, as it is written: "tearwise journal show"
+    """
     prose = [argument for argument in arguments if " " in argument]
     if message.startswith("No such option") and any(argument.startswith("-") for argument in prose):
         message = 'An account that begins with - was taken for an option. Put -- before it: tearwise read -- "-...".'
@@ -28,7 +31,7 @@ def plain(message: str, arguments: Sequence[str]) -> str:
         message = f"{_named(found['where'])}: {_wrong(found['what'])}"
     elif any(repr(argument[:12])[1:-1] in message for argument in prose):
         message = 'There is no such command. To read an account, put it in quotes: tearwise read "...".'
-    return f"{message if message.endswith(('.', '?', '!')) else message + '.'} See tearwise --help."
+    return f"{message if message.endswith(('.', '?', '!')) else message + '.'} See {command} --help."
 
 
 def _named(where: str) -> str:

@@ -57,7 +57,7 @@ class Bundle:
         return _combination(self, "fast.json")
 
 
-_REINSTALL = "Install Tearwise again (pip install --force-reinstall tearwise), or rebuild it with make bundle."
+_REINSTALL = "Install Tearwise again from the folder or file that it came in: pip install --force-reinstall FOLDER."
 
 
 def shipped() -> Path:

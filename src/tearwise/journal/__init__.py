@@ -32,7 +32,7 @@ except ModuleNotFoundError as missing:
         raise
     raise MissingExtra(
         f"The journal needs parts that are not installed ({missing.name}). Install them with: "
-        "pip install 'tearwise[journal]'"
+        'pip install "tearwise[journal]"'
     ) from None
 
 __all__ = [

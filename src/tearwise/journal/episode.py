@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, get_args
 
@@ -282,6 +282,16 @@ def fit(text: object, what: str, longest: int) -> str:
     if len(text) > longest:
         raise EpisodeError(f"{what} has {len(text):,} characters; at most {longest:,} can be kept.")
     return text
+
+
+def responses_with(before: Iterable[Response], said: Iterable[Response]) -> tuple[Response, ...]:
+    """What was done, and what is newly said of it: the same words again, whatever their capitals, are the same thing,
+    of which it may now be known whether it helped."""
+    done = {one.what.casefold(): one for one in before}
+    for one in said:
+        there = done.get(one.what.casefold(), one)
+        done[one.what.casefold()] = replace(there, helped=one.helped or there.helped)
+    return tuple(done.values())
 
 
 def responses_of(given: Iterable[Response | str]) -> tuple[Response, ...]:

@@ -144,6 +144,6 @@ def _keyring() -> Any:
         import keyring.errors
     except ImportError:
         raise MissingExtra(
-            "The keyring needs a part that is not installed. Install it with: pip install 'tearwise[keyring]'"
+            'The keyring needs a part that is not installed. Install it with: pip install "tearwise[keyring]"'
         ) from None
     return keyring

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from tearwise.accounts import VALUES
 from tearwise.journal import search
+from tearwise.journal.episode import Response, responses_with
 from tearwise.journal.people import known
 from tearwise.meanings import MEANINGS
 from tearwise.tables import load_schema
@@ -70,7 +71,7 @@ class Patterns:
     people:          with how many episodes each; those without a name are not there
     periods:         months, without a gap; years where there are more than 24 months, and more than ten of them
                      without an episode as one
-    helps:           what was done, the most frequent first
+    helps:           what was done, by the same words whatever their capitals, the most frequent first
     risks:           signs of danger in the newest readings
     urgent:          episodes in which somebody may have been in danger at that moment
     pressure:        "plain" and "perhaps": tears that pressed for something, by the person's answers
@@ -157,9 +158,10 @@ def patterns(
         answers = json.loads(row.answers)
         triggers.update(answers.get("trigger") or ())
         pressure.update(answers.get("pressure") or ())
-        for response in json.loads(row.responses):
-            called.setdefault(response["what"].casefold(), response["what"])
-            helps[response["what"].casefold()][response["helped"]] += 1
+        told = (Response(one["what"], one["helped"]) for one in json.loads(row.responses))
+        for done in responses_with((), told):  # once, where an episode names it twice
+            called.setdefault(done.what.casefold(), done.what)
+            helps[done.what.casefold()][done.helped] += 1
     return Patterns(
         person=None if person is None else known(connection, person).name,
         episodes=len(rows),

@@ -1,8 +1,9 @@
 """A redaction aid: proposes names and other marks of a person to replace, for somebody to look over.
 
-It is an aid and no more. It knows the names of the journal's people, addresses, numbers, and words written with a
-capital where English would not. It does not know names that only begin sentences, nicknames in small letters, places
-of work, or a story that tells by itself whose it is.
+It is an aid and no more. It knows the names of the journal's people, e-mail and web addresses, long numbers, and words
+written with a capital where English would not, or, where a sentence begins, before what only people do. It does not
+know other names that only begin sentences, nicknames in small letters, places of work, dates, or a story that tells by
+itself whose it is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from uuid import uuid4
 
 from tearwise.accounts import Account, sentences
 from tearwise.accounts.account import LONGEST
+from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import straight
 from tearwise.errors import DataError
 from tearwise.journal.episode import LONGEST_NOTE, LONGEST_RESPONSE, Content, Episode, Person
@@ -32,6 +34,13 @@ _MARKS = (
 _MARK = r"\u0300-\u036f"
 _LETTERS = rf"(?:[^\W\d_][{_MARK}]*)+"
 _CAPITAL = re.compile(rf"{_LETTERS}(?:[-'’]{_LETTERS})*")
+_DEED = (
+    r" (?:(?:VERBS)|and I|(?:was|is) in tears|burst into tears|broke down (?:in tears|crying|sobbing)|teared up"
+    r"|(?:was|is|has been|had been|start(?:s|ed)|beg[ai]ns?|kept|keeps|burst out|couldn't stop|can't stop|just) "
+    r"(?:crying|sobbing|weeping)|(?:start(?:s|ed)|beg[ai]ns?) to (?:cry|sob|weep)"
+    r"|(?:didn't|doesn't|never) (?:cry|cried|cries))\b"
+)
+_LONGEST_DEED = 40
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _LETTER = re.compile(rf".[{_MARK}]*", re.DOTALL)
 
@@ -66,10 +75,13 @@ class Redaction:
     def _proposed(self, texts: list[str], hide: list[str]) -> Iterator[tuple[str, str]]:
         people = [(f"[person {number}]", one.name) for number, one in enumerate(self._people.values(), start=1)]
         yield from people  # first: what is all of somebody's name may be a part of another's
+        folded = [_folded(text) for text in texts] if people else []
         for label, name in people:
             for part in name.split():
-                if len(part) > 2 and part.casefold() not in _ordinary():
+                if len(part) > 2 and part.casefold() not in _words().ordinary:
                     yield label, part
+                    if any(map(_owning(part).search, folded)):
+                        yield label, f"{part}s"
         yield from ((f"[hidden {number}]", word) for number, word in enumerate(hide, start=1))
         for kind, pattern in _MARKS:
             found = dict.fromkeys(
@@ -149,7 +161,7 @@ def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:
 
 def _folded(words: str) -> str:
     """What words have in common that are the same but for their capitals and for how their letters are encoded."""
-    return _folded_with_places(words)[0]
+    return words.lower() if words.isascii() else _folded_with_places(words)[0]
 
 
 def _folded_with_places(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
@@ -168,28 +180,40 @@ def _folded_letter(letter: str) -> str:
 
 
 def _capitalised(text: str) -> Iterator[str]:
-    """Words with a capital where English would not have one."""
+    """Words with a capital where English would not have one, or before what only people do."""
     for start, end in sentences(text):
         for number, match in enumerate(_CAPITAL.finditer(text, start, end)):
-            word = match[0]
-            plain = re.sub(r"['’](?:s|m|d|ll|re|ve)$", "", word, flags=re.IGNORECASE)
-            if (
-                number
-                and plain[0].isupper()
-                and len(plain) > 1
-                and not _shouted(plain)
-                and _is_name(plain, text, match)
-            ):
+            plain = re.sub(r"['’](?:s|m|d|ll|re|ve)$", "", match[0], flags=re.IGNORECASE)
+            folded = plain.casefold()
+            if not plain[0].isupper() or len(plain) < 2 or _shouted(plain) or folded in _words().ordinary:
+                continue
+            before = text[start : match.start()].rstrip(" ")[-1:]
+            begins = not number or before in {"“", '"', "‘", "'", "(", ":", "…", "\n"}
+            after = match.start() + len(plain)
+            if not begins or (_names_somebody(plain, folded) and _acts(text[after : after + _LONGEST_DEED])):
                 yield plain
+
+
+def _names_somebody(word: str, folded: str) -> bool:
+    """Whether a word with which a sentence begins is a name, where what follows it is what people do."""
+    if word.isupper() or folded.endswith(("'t", "’t")):
+        return False
+    return _no_names().isdisjoint({folded, *folded.split("-")})
+
+
+def _acts(after: str) -> bool:
+    return _words().deed.match(straight(after)) is not None
 
 
 def _shouted(word: str) -> bool:
     return len(word) > 4 and word.isupper()
 
 
-def _is_name(word: str, text: str, match: re.Match[str]) -> bool:
-    before = text[: match.start()].rstrip(" ")[-1:]
-    return word.casefold() not in _ordinary() and before not in {"“", '"', "‘", "'", "(", ":", "…", "\n"}
+def _owning(name: str) -> re.Pattern[str]:
+    """A name that is written without the apostrophe of what is somebody's: "toms mum", "annas phone"."""
+    nouns = person_nouns()
+    theirs = (nouns.masculine | nouns.feminine | nouns.either | nouns.belongings) - nouns.personal
+    return re.compile(rf"(?<![\w{_MARK}]){re.escape(_folded(name))}s (?:{'|'.join(sorted(theirs))})\b")
 
 
 def _people(episodes: Iterable[Episode]) -> dict[str, Person]:
@@ -223,15 +247,38 @@ def _without_quotes(record: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What redaction.toml holds: the words that have a capital and name nobody, those that begin sentences and do not
+    either, and what follows a name with which a sentence begins."""
+
+    ordinary: frozenset[str]
+    beginnings: frozenset[str]
+    deed: re.Pattern[str]
+
+
 @cache
-def _ordinary() -> frozenset[str]:
-    """The words of redaction.toml. Raises DataError where there are none."""
-    return ordinary_in(load_table("tearwise.journal", "redaction.toml"))
+def _words() -> Words:
+    return words_in(load_table("tearwise.journal", "redaction.toml"))
 
 
-def ordinary_in(data: Mapping[str, Any]) -> frozenset[str]:
+@cache
+def _no_names() -> frozenset[str]:
+    """What begins sentences and names nobody, with the nouns and pronouns for people, in the plural too."""
+    nouns = person_nouns()
+    people = nouns.masculine | nouns.feminine | nouns.either | nouns.unnamed
+    return _words().beginnings | people | {f"{noun}s" for noun in people}
+
+
+def words_in(data: Mapping[str, Any]) -> Words:
     """What redaction.toml holds, checked. Raises DataError naming the entry."""
-    ordinary = only(only(data, ("ordinary",), "redaction.toml")["ordinary"], ("words",), "redaction.toml, [ordinary]")
-    if not isinstance(ordinary["words"], str) or not ordinary["words"].strip():
-        raise DataError("redaction.toml: [ordinary] needs words.")
-    return frozenset(ordinary["words"].split())
+    only(data, ("ordinary", "beginnings"), "redaction.toml")
+    found = {}
+    for name, keys in (("ordinary", ("words",)), ("beginnings", ("verbs", "words"))):
+        for key, words in only(data[name], keys, f"redaction.toml, [{name}]").items():
+            if not isinstance(words, str) or not words.strip():
+                raise DataError(f"redaction.toml: [{name}] needs {key}.")
+            found[name, key] = frozenset(words.split())
+    verbs = "|".join(sorted(found["beginnings", "verbs"]))
+    deed = re.compile(_DEED.replace("VERBS", verbs))
+    return Words(found["ordinary", "words"], found["beginnings", "words"], deed)

@@ -154,6 +154,6 @@ def _libraries() -> tuple[Any, Any]:
     except ImportError as missing:
         raise MissingExtra(
             f"Charts need a part that is not installed ({missing.name}). Install it with: "
-            "pip install 'tearwise[charts]'"
+            'pip install "tearwise[charts]"'
         ) from None
     return altair, vl_convert
