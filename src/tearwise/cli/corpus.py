@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tearwise.annotation.formats import Form, Format
+from tearwise.annotation.formats import Form
 from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, Engine, ModelTimeout
-from tearwise.cli.options import TextColumn
+from tearwise.cli.options import IdColumn, SourceEncoding, SourceFormat, TextColumn
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
@@ -47,24 +47,15 @@ def annotate(
         ),
     ],
     text_column: TextColumn = "text",
-    id_column: Annotated[
-        str, typer.Option("--id-column", "--id-field", metavar="NAME", help="The column that names the row.")
-    ] = "id",
+    id_column: IdColumn = "id",
     answer_column: Annotated[
         list[str] | None,
         typer.Option(
             "--answer-column", metavar="QUESTION[=NAME]", help="A column that answers a question; once for each."
         ),
     ] = None,
-    format: Annotated[
-        Format | None, typer.Option("--format", help="What IN is written in, where its name does not tell.")
-    ] = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option(
-            "--encoding", metavar="NAME", help="What IN's text is in, if neither UTF-8 nor marked: cp1252, say."
-        ),
-    ] = None,
+    format: SourceFormat = None,
+    encoding: SourceEncoding = None,
     form: Annotated[
         Form | None,
         typer.Option(
