@@ -61,6 +61,10 @@ def test_a_line_that_ends_within_a_sentence_ends_none() -> None:
     assert Words.of("He cried\nMy dad left").words == ("he", "cried", STOP, "my", "dad", "left")
 
 
+def test_several_marks_are_one_end_of_a_sentence_and_none_before_the_first_word() -> None:
+    assert Words.of("!!\n\nHe left!\n\nThen?!\n").words == ("he", "left", STOP, "then", STOP)
+
+
 def test_no_spelling_stands_for_a_word_that_is_itself_respelled() -> None:
     spellings = lexicon().spellings
     assert not {w for plain in spellings.values() for w in plain if w in spellings and spellings[w] != (w,)}
