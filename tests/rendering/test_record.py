@@ -129,7 +129,11 @@ def test_a_record_that_asks_what_is_no_question_is_no_reading(id: object) -> Non
         (["meanings", 0, "probability"], 1.2, "out of its range"),
         (["meanings", 0, "present"], 1, "none of those"),
         (["meanings", 0, "evidence", 0, "start"], 1, "not where the record says"),
-        (["meanings", 0, "evidence", 0], {"start": 3, "end": 3, "quote": "", "effect": 0.1}, "not where the record says"),
+        (
+            ["meanings", 0, "evidence", 0],
+            {"start": 3, "end": 3, "quote": "", "effect": 0.1},
+            "not where the record says",
+        ),
         (["meanings", 0, "evidence", 0, "effect"], True, "out of its range"),
         (["bundle"], "", "a name is none"),
         (["risks"], ..., "not whole"),
