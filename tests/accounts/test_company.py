@@ -34,6 +34,12 @@ def test_who_stands_in_a_phrase_between_is_beside_the_one_who_cries(text: str, c
     assert found.beside == beside or beside == set()
 
 
+def test_who_stands_beside_another_and_cries_as_well_is_not_beside_them() -> None:
+    found = CrierNamed.of("the man next to my wife cried, and then my wife cried too")
+    assert found.cried == {"man", "wife"}
+    assert found.beside == set()
+
+
 @pytest.mark.parametrize(
     ("text", "cried"),
     [

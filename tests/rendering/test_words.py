@@ -20,6 +20,7 @@ from tearwise.rendering.words import (
     evident,
     headline,
     moved,
+    outranked,
     percent,
     still_open,
     whole_percent,
@@ -201,3 +202,16 @@ def test_what_an_answer_moved_is_said_in_figures_the_most_of_it_first() -> None:
     assert many.count("→") == 3
     assert list(moved([], known=True)) == ["That moves nothing by much."]
     assert list(moved([], known=False)) == ["Not knowing changes nothing."]
+
+
+def test_why_a_likelier_meaning_goes_unnamed_beside_one_that_is_named_is_said() -> None:
+    likely = {"remorse": 0.3, "love": 0.45, "trust": 0.31, "empathy": 0.302}
+    assert outranked(reading_of(probabilities=likely, present=("remorse",))) == (
+        f"“{meaning('love').name}” (45%) and “{meaning('trust').name}” (31%) are likelier and yet not named: "
+        "a rarer meaning needs less to be named."
+    )
+    one = outranked(reading_of(probabilities=likely, present=("remorse", "trust")))
+    assert one is not None
+    assert one.startswith(f"“{meaning('love').name}” (45%) is likelier")
+    assert outranked(reading_of(probabilities=likely, present=("love",))) is None
+    assert outranked(reading_of(probabilities=likely)) is None
