@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -132,6 +130,7 @@ def annotate(
     from tearwise.cli.engine import chosen, say_dropped
     from tearwise.cli.exit_code import NOTHING_TO_READ
     from tearwise.cli.outcome import NAMELESS, say_changed, say_left_out, say_unused, summary
+    from tearwise.cli.progress import progress_bar
 
     columns = Columns(text_column, id_column, _answer_columns(answer_column or ()))
     streams, target = out == "-", _file_to_write(out)
@@ -210,33 +209,3 @@ def _file_to_write(name: str) -> Path:
     if not Path(name).name or name.endswith(("/", os.sep)) or Path(name).name == "..":
         raise typer.BadParameter("it must name a file, readings.csv for instance.", param_hint="OUT")
     return Path(name)
-
-
-@contextmanager
-def progress_bar(total: int | None) -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error that is told how far the work is, and how many rows are done; with the rows a second and
-    the time left. Nothing where standard error is no terminal."""
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    from tearwise.cli.console import console
-
-    screen = console(stderr=True)
-    columns = (
-        TextColumn("Reading"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TextColumn("{task.fields[rows]:,} rows, {task.fields[rate]:,.0f} a second,"),
-        TimeRemainingColumn(elapsed_when_finished=True),
-        TextColumn("left"),
-    )
-    started, before = time.monotonic(), -1
-    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
-        task = bar.add_task("Reading", total=total, rows=0, rate=0.0)
-
-        def progress(done: int, rows: int) -> None:
-            nonlocal before
-            before = rows if before < 0 else before  # those that an earlier run has read are no part of the rate
-            rate = (rows - before) / max(time.monotonic() - started, 1e-3)
-            bar.update(task, completed=done, rows=rows, rate=rate)
-
-        yield progress
