@@ -155,6 +155,22 @@ def test_where_there_is_no_word_it_is_not_said_that_nobody_cries(text: str, stat
 
 
 @pytest.mark.parametrize(
+    ("text", "answers", "asked"),
+    [
+        ("He cried.", {}, True),
+        ("My dad cried.", {}, False),
+        ("He cried.", {"relationship": "friend"}, False),
+        ("He cried.", {"trigger": "pain"}, True),
+    ],
+)
+def test_what_they_are_to_each_other_is_asked_for_where_nobody_has_said_it(
+    text: str, answers: dict[str, object], asked: bool
+) -> None:
+    told = advice(reading_of(text, status="too_little", answers=answers)) or ""
+    assert ("what you are to each other" in told) is asked
+
+
+@pytest.mark.parametrize(
     ("status", "said"), [("no_tears", "nobody cries in this account"), ("too_little", "Too little to tell")]
 )
 def test_an_account_that_cannot_be_read_gets_no_meaning(status: str, said: str) -> None:
