@@ -265,3 +265,9 @@ def test_they_who_cry_are_told_however_it_is_spelled(text: str) -> None:
 @pytest.mark.parametrize("verb", ["bawlin", "sobbin", "cryin"])
 def test_a_verb_without_its_last_letter_is_one(verb: str) -> None:
     assert CrierNamed.of(f"she was {verb} in the car").weeping == {"she"}
+
+
+@pytest.mark.parametrize("text", ["my dad held her then cried", "my dad kissed her then broke down in tears"])
+def test_whom_somebody_holds_who_then_cries_is_not_the_one_who_cries(text: str) -> None:
+    found = CrierNamed.of(text)
+    assert (found.pronoun, found.weeping) == ("he", {"dad"})

@@ -440,6 +440,7 @@ def test_at_a_break_up_a_boyfriend_may_be_an_ex() -> None:
 
     assert told(broke_up, 0.58, 0.42) == "ex"
     assert told(broke_up, 0.42, 0.57) == "partner"
+    assert told("My boyfriend cried when I broke up with him.", 0.58, 0.42) == "ex"
     assert told("My boyfriend cried at the film.", 0.58, 0.42, broke=False) == "partner"
     assert told("My boyfriend and I broke up and got back together. He cried.", 0.58, 0.42) == "partner"
     assert told("We broke up and she cried.", 0.58, 0.42) is None
