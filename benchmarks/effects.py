@@ -25,7 +25,7 @@ from onnx.utils import Extractor
 from benchmarks.accounts import accounts
 from benchmarks.table import Cell, Table
 from tearwise.assembly import Reader
-from tearwise.engines.embedded import EmbeddedEngine
+from tearwise.engines.embedded import EmbeddedEngine, as_learned
 from tearwise.engines.layers import unpacked
 from tearwise.engines.windows import LONGEST
 from tearwise.meanings import MEANINGS
@@ -49,7 +49,8 @@ class Measured:
     truth:   by leaving the passage out of the text
     shorter: layers passed over again → the effects that they give
     present: whether the meaning is called present
-    seconds: of all passes; layers passed over again → seconds
+    whole:   seconds that passes over the accounts take, one of each
+    seconds: layers passed over again → seconds that a passage of each account takes
     """
 
     truth: Floats
@@ -119,7 +120,7 @@ def measured(engine: EmbeddedEngine, texts: Sequence[str], again: Sequence[int])
     seconds = dict.fromkeys(again, 0.0)
     whole = 0.0
     for reading in Reader(engine).read_many(texts):
-        encoded = engine._tokenizer.encode(reading.text, add_special_tokens=False)
+        encoded = engine._tokenizer.encode(as_learned(reading.text), add_special_tokens=False)
         shown = [(one, passage) for one in reading.meanings for passage in one.evidence]
         if len(encoded.ids) > LONGEST or not shown:
             continue

@@ -11,9 +11,9 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from tearwise.meanings import MEANINGS
 from training.heads import activated, split
 from training.network import CONTEXT_WEIGHTS, WEIGHTS, Outputs
-from training.rows import MEANINGS
 from training.targets import ONE_OF
 
 Floats = NDArray[np.float32]

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from tearwise.meanings import MEANINGS
 from training import tutors
 from training.encoder import tokenizer
 from training.network import AccountNetwork
-from training.rows import MEANINGS, Row
+from training.rows import Row
 from training.targets import pair_of, unlabelled
 
 HALVES = 2

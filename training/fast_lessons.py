@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from torch import nn
 from torch.optim.swa_utils import AveragedModel
 
+from tearwise.meanings import MEANINGS
 from tearwise.reading.crying import FAR
 from training.encoder import DEVICE, length_batches
 from training.fast_network import FastNetwork, Lesson, loss
 from training.heads import activated
-from training.rows import MEANINGS, Row
+from training.rows import Row
 from training.targets import PLAUSIBLE
 from training.teacher import Taught
 

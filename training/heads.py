@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from training.rows import MEANINGS
+from tearwise.meanings import MEANINGS
 from training.targets import HEADS, ONE_OF
 
 QUERIES = 2

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
+from tearwise.meanings import MEANINGS
 from training.drafts import LABELS
 from training.heads import Heads, split
 from training.mpnet import HIDDEN, Encoder
-from training.rows import MEANINGS
 from training.targets import ONE_OF, Batch
 
 LOOKED_AT = 4

@@ -9,21 +9,16 @@ import json
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-MEANINGS = ("love", "trust", "vulnerability", "connection", "remorse", "empathy", "joy_relief", "loss_fear", "other")
-CRIERS = ("other", "narrator", "unclear")
-RELATIONSHIPS = (
-    "partner", "ex", "parent", "child", "sibling", "family", "friend", "acquaintance", "stranger", "none", "unknown",
-)  # fmt: skip
-TRIGGERS = (
-    "conflict", "caught_or_confessing", "breakup", "goodbye", "death", "illness_or_injury", "others_suffering",
-    "good_news", "ceremony", "reunion", "kindness", "declaration", "disclosure", "failure_or_rejection", "overload",
-    "mistreatment", "pain", "art_or_nature", "memory", "other", "unknown",
-)  # fmt: skip
-SAID = ("apology", "love", "thanks", "plea", "fear", "confiding", "comfort", "blame", "threat")
-DID = ("hugged", "hid", "withdrew", "sought", "lashed_out")
-RISKS = ("self_harm", "abuse", "child_harm")
+from tearwise.accounts import VALUES
+from tearwise.meanings import MEANINGS
+from tearwise.reading import CRIERS
+from tearwise.reading.reading import RiskId
+
+RELATIONSHIPS = (*VALUES["relationship"], "unknown")
+TRIGGERS = (*VALUES["trigger"], "unknown")
+RISKS: tuple[str, ...] = get_args(RiskId)
 LONGEST_QUOTE = 25
 """Words that a quote has at most."""
 
@@ -85,7 +80,7 @@ def faults(raw: dict[str, Any]) -> list[str]:
     for name, allowed in (("crier", CRIERS), ("crier_gender", ("m", "f", "unknown")), ("relationship", RELATIONSHIPS)):
         if raw.get(name) not in allowed:
             wrong.append(f"{name} {raw.get(name)!r} is none of {allowed}")
-    for name, values in (("trigger", TRIGGERS), ("said", SAID), ("did", DID), ("risk", RISKS)):
+    for name, values in (("trigger", TRIGGERS), ("said", VALUES["said"]), ("did", VALUES["did"]), ("risk", RISKS)):
         given = raw.get(name)
         if not isinstance(given, list) or len(set(given)) != len(given) or not set(given) <= set(values):
             wrong.append(f"{name} {given!r} is not a list of {values}")

@@ -9,10 +9,12 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from tearwise.reading import crying_distance
+from tearwise.accounts import VALUES
+from tearwise.meanings import MEANINGS
+from tearwise.reading import CRIERS, crying_distance
 from tearwise.reading.crying import FAR
 from training.drafts import LABELS, Draft
-from training.rows import CRIERS, DID, MEANINGS, RELATIONSHIPS, RISKS, SAID, TRIGGERS, Row
+from training.rows import RISKS, Row
 
 LONGEST = 256
 """Tokens of one window; the base model was trained on at most this many."""
@@ -20,14 +22,11 @@ LONGEST = 256
 PLAUSIBLE = 0.15
 """Target for a meaning scored 1: a careful reader would call it plausible, but it is not shown."""
 
-TRIGGER_VALUES = tuple(t for t in TRIGGERS if t != "unknown")
-RELATIONSHIP_VALUES = tuple(r for r in RELATIONSHIPS if r != "unknown")
-
 HEADS: dict[str, int] = {
-    "relationship": len(RELATIONSHIP_VALUES),
-    "trigger": len(TRIGGER_VALUES),
-    "said": len(SAID),
-    "did": len(DID),
+    "relationship": len(VALUES["relationship"]),
+    "trigger": len(VALUES["trigger"]),
+    "said": len(VALUES["said"]),
+    "did": len(VALUES["did"]),
     "rare": 1,
     "pressure": 2,
     "crier": len(CRIERS),
@@ -129,12 +128,12 @@ def _places(text: str, quote: str) -> list[tuple[int, int]]:
 
 
 def _fill_context(context: dict[str, np.ndarray], row: Row) -> None:
-    if row.relationship in RELATIONSHIP_VALUES:
-        context["relationship"][:] = [row.relationship == v for v in RELATIONSHIP_VALUES]
+    if row.relationship in VALUES["relationship"]:
+        context["relationship"][:] = [row.relationship == v for v in VALUES["relationship"]]
     if row.trigger != ("unknown",):
-        context["trigger"][:] = [v in row.trigger for v in TRIGGER_VALUES]
-    context["said"][:] = [v in row.said for v in SAID]
-    context["did"][:] = [v in row.did for v in DID]
+        context["trigger"][:] = [v in row.trigger for v in VALUES["trigger"]]
+    context["said"][:] = [v in row.said for v in VALUES["said"]]
+    context["did"][:] = [v in row.did for v in VALUES["did"]]
     context["rare"][:] = row.rare
     context["pressure"][:] = [row.pressure >= 1, row.pressure >= 2]
     context["crier"][:] = [row.crier == v for v in CRIERS]

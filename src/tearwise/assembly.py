@@ -20,11 +20,10 @@ from tearwise.replies import check
 from tearwise.safety import features, find_risks, plainly_said, words
 
 if TYPE_CHECKING:
-    from tearwise.accounts import Account
     from tearwise.annotation.work import Unread
     from tearwise.engines.calibration import Calibration
     from tearwise.engines.language_model import LanguageModelEngine
-    from tearwise.reading import Combination, Engine, NextQuestion, Reading, Risk, Scores
+    from tearwise.reading import Engine, Reading, Risk
     from tearwise.replies.check import ReplyCheck, Scorer
 
 KEY_SETTING = "TEARWISE_MODEL_KEY"
@@ -53,7 +52,7 @@ class Reader(reading.Reader):
         if engine is not None and fast:
             raise EngineChoiceError("An engine is given, so there is nothing to choose: leave out fast.")
         chosen = engine if engine is not None else _fast_engine() if fast else _engine()
-        super().__init__(chosen, asker=_ask, watch=find_risks, plainly=plainly_said)
+        super().__init__(chosen, asker=next_question, watch=find_risks, plainly=plainly_said)
 
     def forget(self) -> None:
         """Forgets every text that was read, in this reader and in what it asks; words of replies that were looked over,
@@ -183,8 +182,7 @@ class SideBySide:
         brief: bool = False,
     ) -> Iterator[Reading | Unread]:
         """The reading of each text, in order, or why the model has none, with the danger that the text tells of all the
-        same. Raises AccountError and AnswerError, and
-        ModelUnreachable where the server is gone."""
+        same. Raises AccountError and AnswerError, and ModelUnreachable where the server is gone."""
         from tearwise.annotation.work import Unread
         from tearwise.engines.threads import in_threads
         from tearwise.errors import ModelAnswerError
@@ -197,7 +195,3 @@ class SideBySide:
 
         pairs = zip(texts, repeat(None) if answers is None else answers, strict=answers is not None)
         return in_threads(read, pairs, self.engine.parallel)
-
-
-def _ask(combination: Combination, scores: Scores, account: Account) -> NextQuestion | None:
-    return next_question(combination, scores, account)

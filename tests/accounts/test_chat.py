@@ -28,6 +28,7 @@ CHATS = [
     ("[21:14] Ben: im crying\n[21:15] Kim: why", "unclear"),
     ("[21:14] Ben: dad cried at dinner\n[21:15] Me: why", None),
     ("Ben: she is crying in the kitchen\nMe: what are you going to do\nBen: dunno", None),
+    ("Jo: the whole office was crying\nMe: why\nJo: layoffs", None),
     ("Jo: are you crying?\nMe: no\nJo: ok", None),
 ]
 ACCOUNTS = [

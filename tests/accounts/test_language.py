@@ -175,3 +175,9 @@ QUOTED = re.compile(
 @given(st.lists(st.sampled_from([*"\"“”„«»'‘’ ab\n", "c" * 399, "don't"]), max_size=40).map("".join))
 def test_what_is_quoted_stands_between_marks_that_belong_together(text: str) -> None:
     assert _QUOTED.sub("_", text) == QUOTED.sub("_", text)
+
+
+@pytest.mark.parametrize("text", ["oma weint", "babcia płacze", "nonna piange"])
+def test_a_foreign_word_of_crying_behind_my_stands_in_english(text: str) -> None:
+    assert language_of(text).code != "en"
+    assert language_of(f"my {text}").code == "en"

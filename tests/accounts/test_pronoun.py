@@ -301,3 +301,9 @@ def test_who_is_only_told_about_does_not_give_the_pronoun_away() -> None:
     assert pronoun_in("One of my students told me that her father has left, and cried. She is sixteen.") == "they"
     assert pronoun_in("My mum told me that she had failed and cried.") == "she"
     assert pronoun_in("My dad sat down and cried.") == "he"
+
+
+@pytest.mark.parametrize("text", ["my dad held her then cried", "my dad kissed her then broke down in tears"])
+def test_whom_somebody_holds_who_then_cries_is_not_the_one_who_cries(text: str) -> None:
+    found = CrierNamed.of(text)
+    assert (found.pronoun, found.weeping) == ("he", {"dad"})

@@ -166,6 +166,7 @@ def test_who_cried_is_not_asked_where_the_account_says_it(text: str, sure: float
         ("I have never seen him cry before.", 0, {"rare"}),
         ("My dad cried and he never cries.", 0, {"rare", "relationship"}),
         ("I never cry, and I cried.", 1, {"rare"}),
+        ("My dad and I cried when we said goodbye.", 0, {"relationship"}),
         ("He cried.", 0, set()),
     ],
 )

@@ -442,6 +442,7 @@ def test_at_a_break_up_a_boyfriend_may_be_an_ex() -> None:
 
     assert told(broke_up, 0.58, 0.42) == "ex"
     assert told(broke_up, 0.42, 0.57) == "partner"
+    assert told("My boyfriend cried when I broke up with him.", 0.58, 0.42) == "ex"
     assert told("My boyfriend cried at the film.", 0.58, 0.42, broke=False) == "partner"
     assert told("My boyfriend and I broke up and got back together. He cried.", 0.58, 0.42) == "partner"
     assert told("We broke up and she cried.", 0.58, 0.42) is None
@@ -574,11 +575,12 @@ def test_what_a_writer_who_cried_is_to_somebody_is_known_of_parents_and_children
 
 
 def test_who_died_afterwards_did_not_cry_about_that_death() -> None:
-    def told(text: str) -> str | None:
-        scores = scored(text, relationship="parent")
+    def told(text: str, crier: tuple[float, ...] = (0.9, 0.05, 0.05), relationship: str = "parent") -> str | None:
+        scores = scored(text, crier, relationship)
         trigger = np.array([0.9 if one == "death" else 0.01 for one in VALUES["trigger"]], np.float32)
         return person_in(Account.of(text), replace(scores, answers={**scores.answers, "trigger": trigger})).trigger
 
     assert told("my mum died in may. once she cried and said sorry") is None
     assert told("my mum cried at her brother's funeral. she died in may") == "death"
     assert told("my mum cried when my gran died") == "death"
+    assert told("my wife died in may. she was 40. i cried", (0.02, 0.95, 0.03), "partner") == "death"

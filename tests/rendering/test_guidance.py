@@ -63,6 +63,8 @@ def test_what_fits_now_and_what_fits_afterwards_stand_under_their_own_headings()
     assert over.startswith("What to do now:\n- Take the time that you need")
     assert "crying" not in over
     assert "To take it up again" not in over
+    assert "\nAlso:\n" in over
+    assert "Either way" not in over
     still = guidance_text(guidance_for(given, over=False), 200)
     assert still.startswith("Now:\n- Stay for as long")
     assert "over already" not in still

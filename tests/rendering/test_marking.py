@@ -66,6 +66,7 @@ def test_a_mark_takes_the_whole_of_a_joined_emoji_and_of_an_accented_letter() ->
         Segment("b", ()),
     )
     assert segments("cafe\u0301", [Mark("love", 0, 4)]) == (Segment("cafe\u0301", ("love",)),)
+    assert segments("👍🏽!", [Mark("love", 0, 1)]) == (Segment("👍🏽", ("love",)), Segment("!", ()))
 
 
 def test_the_marks_of_a_reading_are_its_evidence() -> None:

@@ -119,6 +119,32 @@ def test_a_record_that_asks_what_is_no_question_is_no_reading(id: object) -> Non
         read_back(changed(["question", "id"], id), reading().text)
 
 
+@pytest.mark.parametrize(
+    ("path", "value", "named"),
+    [
+        (["schema"], "tearwise.reading/2", "another schema"),
+        (["meanings", 0, "id"], "love", "the nine meanings"),
+        (["meanings", 0], ..., "the nine meanings"),
+        (["meanings", 0, "id"], "joy", "none of those"),
+        (["meanings", 0, "probability"], 1.2, "out of its range"),
+        (["meanings", 0, "present"], 1, "none of those"),
+        (["meanings", 0, "evidence", 0, "start"], 1, "not where the record says"),
+        (
+            ["meanings", 0, "evidence", 0],
+            {"start": 3, "end": 3, "quote": "", "effect": 0.1},
+            "not where the record says",
+        ),
+        (["meanings", 0, "evidence", 0, "effect"], True, "out of its range"),
+        (["bundle"], "", "a name is none"),
+        (["risks"], ..., "not whole"),
+    ],
+    ids=str,
+)
+def test_a_record_of_something_else_is_no_reading(path: list[str | int], value: object, named: str) -> None:
+    with pytest.raises(ValueError, match=named):
+        read_back(changed(path, value), reading().text)
+
+
 @pytest.mark.parametrize("id", ["a-1", 7, None])
 def test_rows_of_a_corpus_keep_to_the_schema_of_rows(id: str | int | None) -> None:
     ROWS.validate(row(id, reading_of()))

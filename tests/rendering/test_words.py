@@ -20,6 +20,7 @@ from tearwise.rendering.words import (
     evident,
     headline,
     moved,
+    outranked,
     percent,
     still_open,
     whole_percent,
@@ -154,6 +155,22 @@ def test_where_there_is_no_word_it_is_not_said_that_nobody_cries(text: str, stat
 
 
 @pytest.mark.parametrize(
+    ("text", "answers", "asked"),
+    [
+        ("He cried.", {}, True),
+        ("My dad cried.", {}, False),
+        ("He cried.", {"relationship": "friend"}, False),
+        ("He cried.", {"trigger": "pain"}, True),
+    ],
+)
+def test_what_they_are_to_each_other_is_asked_for_where_nobody_has_said_it(
+    text: str, answers: dict[str, object], asked: bool
+) -> None:
+    told = advice(reading_of(text, status="too_little", answers=answers)) or ""
+    assert ("what you are to each other" in told) is asked
+
+
+@pytest.mark.parametrize(
     ("status", "said"), [("no_tears", "nobody cries in this account"), ("too_little", "Too little to tell")]
 )
 def test_an_account_that_cannot_be_read_gets_no_meaning(status: str, said: str) -> None:
@@ -201,3 +218,16 @@ def test_what_an_answer_moved_is_said_in_figures_the_most_of_it_first() -> None:
     assert many.count("→") == 3
     assert list(moved([], known=True)) == ["That moves nothing by much."]
     assert list(moved([], known=False)) == ["Not knowing changes nothing."]
+
+
+def test_why_a_likelier_meaning_goes_unnamed_beside_one_that_is_named_is_said() -> None:
+    likely = {"remorse": 0.3, "love": 0.45, "trust": 0.31, "empathy": 0.302}
+    assert outranked(reading_of(probabilities=likely, present=("remorse",))) == (
+        f"“{meaning('love').name}” (45%) and “{meaning('trust').name}” (31%) are likelier and yet not named: "
+        "a rarer meaning needs less to be named."
+    )
+    one = outranked(reading_of(probabilities=likely, present=("remorse", "trust")))
+    assert one is not None
+    assert one.startswith(f"“{meaning('love').name}” (45%) is likelier")
+    assert outranked(reading_of(probabilities=likely, present=("love",))) is None
+    assert outranked(reading_of(probabilities=likely)) is None

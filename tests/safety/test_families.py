@@ -38,6 +38,8 @@ def raised(text: str) -> set[str]:
         ("He is sitting on the parapet.", "at_the_edge"),
         ("He says he'll kill himself if I leave.", "suicide_as_threat"),
         ("That night he hit me.", "hit"),
+        ("She never swears but slapped me.", "hit"),
+        ("My dad never talks but hits mum.", "hit"),
         ("I said no and he hit me.", "hit"),
         ("He hit me while I was holding the baby.", "hit"),
         ("He hit me after the football match.", "hit"),
@@ -81,6 +83,9 @@ def test_a_phrase_is_found(text: str, family: str) -> None:
         "My toddler hit me.",
         "He has never, ever hit me.",
         "In the film her husband hits her.",
+        "In the film he hits her. My mum cried.",
+        "She never shouted or hit me.",
+        "He never drank and hit me.",
         "She isn't suicidal.",
         "The coach had us run suicides.",
         "I could have died of embarrassment, I wanted to die.",
@@ -164,6 +169,14 @@ def test_an_id_that_stands_twice_is_named() -> None:
         parsed(data)
 
 
+@pytest.mark.parametrize("units", ["weeks", [3], None])
+def test_units_that_are_no_list_of_texts_are_named(units: object) -> None:
+    data = load_table("tearwise.safety", "phrases.toml")
+    data["minor"]["units"] = units
+    with pytest.raises(DataError, match=r"phrases\.toml, 'minor': 'units' must be a list of texts"):
+        parsed(data)
+
+
 @pytest.mark.parametrize(
     ("change", "named"),
     [
@@ -171,6 +184,7 @@ def test_an_id_that_stands_twice_is_named() -> None:
         ({"sparesme": True}, "there is no 'sparesme'; did you mean 'spares_me'?"),
         ({"word": 3}, "there is no 'word'; did you mean 'words'?"),
         ({"words": "3"}, "'words' must be how many"),
+        ({"words": -1}, "'words' must be how many"),
         ({"spares_me": 1}, "'spares_me' must be true or false"),
         ({"where": "behind"}, "it looks 'behind'"),
     ],

@@ -25,6 +25,10 @@ def test_a_class_stands_for_its_words() -> None:
     assert {name for name in one if name[0] == "k"} == {name for name in other if name[0] == "k"} != set()
 
 
+def test_a_word_of_several_classes_stands_for_the_first_of_them() -> None:
+    assert "k <they> <strike>" in features(Words.of("my husband slapped me"))
+
+
 @given(st.text(min_size=1, max_size=200))
 def test_each_kind_is_scaled_whatever_the_length(text: str) -> None:
     seen = features(Words.of(text))

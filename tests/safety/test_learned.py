@@ -61,6 +61,16 @@ def test_what_says_most_is_looked_at() -> None:
     assert last - first <= WINDOW
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("He is kind. But he hits me.", "he hits me"), ("And he hits me.", "he hits me"), ("And.", "and")],
+)
+def test_a_passage_begins_with_no_word_that_only_leads_to_it(text: str, shown: str) -> None:
+    words = Words.of(text)
+    [(first, last)] = learned().where(words, "abuse")
+    assert " ".join(words.words[first:last]) == shown
+
+
 def test_no_words_are_nowhere() -> None:
     assert learned().where(Words.of("…"), "any") == []
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.safety.words import STOP, Words, lexicon
+from tearwise.errors import DataError
+from tearwise.safety.words import STOP, Words, lexicon, parsed
+from tearwise.tables import load_table
 
 
 def plain(text: str) -> str:
@@ -21,6 +23,7 @@ def plain(text: str) -> str:
         ("hell kill himself", "he will kill himself"),
         ("the shed is full; she'd never", "the shed is full she would never"),
         ("PLEEEASE", "please"),
+        ("he said killl me, soooo sad", "he said kill me soo sad"),
         ("a café", "a cafe"),
         ("su1cide, s*icide, su\u200bicide, su\u00adicide", "suicide suicide suicide suicide"),
         ("su**ide, s**c*de, x*icide, suicid*s", "suicide suicide xicide suicids"),
@@ -58,6 +61,10 @@ def test_a_line_that_ends_within_a_sentence_ends_none() -> None:
     assert Words.of("He cried\nMy dad left").words == ("he", "cried", STOP, "my", "dad", "left")
 
 
+def test_several_marks_are_one_end_of_a_sentence_and_none_before_the_first_word() -> None:
+    assert Words.of("!!\n\nHe left!\n\nThen?!\n").words == ("he", "left", STOP, "then", STOP)
+
+
 def test_no_spelling_stands_for_a_word_that_is_itself_respelled() -> None:
     spellings = lexicon().spellings
     assert not {w for plain in spellings.values() for w in plain if w in spellings and spellings[w] != (w,)}
@@ -73,6 +80,22 @@ def test_every_word_of_a_class_is_plain() -> None:
         if lexis.spellings.get(word, (word,)) != (word,)
     }
     assert not respelled
+
+
+@pytest.mark.parametrize(
+    ("section", "change", "named"),
+    [
+        ("bare", {"words": "hell shes"}, r"\[bare\]: 'shes' is none of the \[apostrophes\]"),
+        ("bare", {"nxt": "kill"}, r"\[bare\]: there is no 'nxt'; did you mean 'next'"),
+        ("masked", {"words": ""}, r"\[masked\] must hold texts"),
+        ("spellings", {"dont": ["do", "not"]}, r"\[spellings\] must hold texts"),
+    ],
+)
+def test_what_is_wrong_with_the_words_is_said(section: str, change: dict[str, object], named: str) -> None:
+    data = load_table("tearwise.safety", "words.toml")
+    data[section] |= change
+    with pytest.raises(DataError, match=f"words.toml.*{named}"):
+        parsed(data)
 
 
 @given(st.text(max_size=200))

@@ -33,6 +33,8 @@ def test_a_writer_who_says_so_is_young(text: str) -> None:
         "We have been together 15 years.",
         "I'm 16 weeks pregnant and he cried.",
         "I was 14 when he left.",
+        "I'm 10 years older than my sister and she cried.",
+        "im 17 years into this marriage and he cried",
         "My son just turned 13 and cried.",
         "She's 14 and she cried.",
         "I'm still a kid at heart and cried.",

@@ -9,10 +9,11 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="needs the extra train")
 
+from tearwise.meanings import MEANINGS  # noqa: E402
 from training import contrast  # noqa: E402
 from training.contrast import judged, paired  # noqa: E402
 from training.network import AccountNetwork  # noqa: E402
-from training.rows import MEANINGS, Row  # noqa: E402
+from training.rows import Row  # noqa: E402
 
 
 def _row(id: str, text: str, shown: str) -> Row:

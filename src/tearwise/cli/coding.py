@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tearwise.annotation.formats import Format
-from tearwise.cli.options import TextColumn
+from tearwise.cli.options import IdColumn, SourceEncoding, SourceFormat, TextColumn
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
@@ -39,16 +38,9 @@ def codebook(
         str | None, typer.Option("--accounts", metavar="IN", help="The accounts to code, as annotate takes them.")
     ] = None,
     text_column: TextColumn = "text",
-    id_column: Annotated[
-        str, typer.Option("--id-column", "--id-field", metavar="NAME", help="The column that names the row.")
-    ] = "id",
-    format: Annotated[
-        Format | None, typer.Option("--format", help="What IN is written in, where its name does not tell.")
-    ] = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option("--encoding", metavar="NAME", help="What IN's text is in, if neither UTF-8 nor marked."),
-    ] = None,
+    id_column: IdColumn = "id",
+    format: SourceFormat = None,
+    encoding: SourceEncoding = None,
     sample: Annotated[
         int | None, typer.Option("--sample", min=1, metavar="N", help="Draw so many of the accounts at random.")
     ] = None,

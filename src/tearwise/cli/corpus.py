@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tearwise.annotation.formats import Form, Format
+from tearwise.annotation.formats import Form
 from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, Engine, ModelTimeout
-from tearwise.cli.options import TextColumn
+from tearwise.cli.options import IdColumn, SourceEncoding, SourceFormat, TextColumn
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
@@ -47,24 +45,15 @@ def annotate(
         ),
     ],
     text_column: TextColumn = "text",
-    id_column: Annotated[
-        str, typer.Option("--id-column", "--id-field", metavar="NAME", help="The column that names the row.")
-    ] = "id",
+    id_column: IdColumn = "id",
     answer_column: Annotated[
         list[str] | None,
         typer.Option(
             "--answer-column", metavar="QUESTION[=NAME]", help="A column that answers a question; once for each."
         ),
     ] = None,
-    format: Annotated[
-        Format | None, typer.Option("--format", help="What IN is written in, where its name does not tell.")
-    ] = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option(
-            "--encoding", metavar="NAME", help="What IN's text is in, if neither UTF-8 nor marked: cp1252, say."
-        ),
-    ] = None,
+    format: SourceFormat = None,
+    encoding: SourceEncoding = None,
     form: Annotated[
         Form | None,
         typer.Option(
@@ -149,6 +138,7 @@ def annotate(
         summary,
         told_when_interrupted,
     )
+    from tearwise.cli.progress import progress_bar
 
     columns = Columns(text_column, id_column, _answer_columns(answer_column or ()))
     streams, target = out == "-", _file_to_write(out)
@@ -231,33 +221,3 @@ def _file_to_write(name: str) -> Path:
     if not Path(name).name or name.endswith(("/", os.sep)) or Path(name).name == "..":
         raise typer.BadParameter("it must name a file, readings.csv for instance.", param_hint="OUT")
     return Path(name)
-
-
-@contextmanager
-def progress_bar(total: int | None) -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error that is told how far the work is, and how many rows are done; with the rows a second and
-    the time left. Nothing where standard error is no terminal."""
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    from tearwise.cli.console import console
-
-    screen = console(stderr=True)
-    columns = (
-        TextColumn("Reading"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TextColumn("{task.fields[rows]:,} rows, {task.fields[rate]:,.0f} a second,"),
-        TimeRemainingColumn(elapsed_when_finished=True),
-        TextColumn("left"),
-    )
-    started, before = time.monotonic(), -1
-    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
-        task = bar.add_task("Reading", total=total, rows=0, rate=0.0)
-
-        def progress(done: int, rows: int) -> None:
-            nonlocal before
-            before = rows if before < 0 else before  # those that an earlier run has read are no part of the rate
-            rate = (rows - before) / max(time.monotonic() - started, 1e-3)
-            bar.update(task, completed=done, rows=rows, rate=rate)
-
-        yield progress

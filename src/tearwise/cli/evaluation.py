@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tearwise.cli.corpus import progress_bar
 from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout
 from tearwise.cli.options import GoldEncoding, TextColumn
+from tearwise.cli.progress import progress_bar
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from tearwise.annotation.formats import Format
 from tearwise.cli.who import Who
 
 
@@ -48,6 +49,16 @@ AccountText = Annotated[
 TextColumn = Annotated[
     str,
     typer.Option("--text-column", "--text-field", metavar="NAME", help="The column that holds the account."),
+]
+IdColumn = Annotated[
+    str, typer.Option("--id-column", "--id-field", metavar="NAME", help="The column that names the row.")
+]
+SourceFormat = Annotated[
+    Format | None, typer.Option("--format", help="What IN is written in, where its name does not tell.")
+]
+SourceEncoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="What IN's text is in, if neither UTF-8 nor marked: cp1252, say."),
 ]
 GoldEncoding = Annotated[
     str | None,

@@ -13,7 +13,7 @@ from tearwise.cli.options import country_known
 from tearwise.errors import MissingExtra
 
 if TYPE_CHECKING:
-    from tearwise.web.serving import Opened
+    from tearwise.web.serving import Opened, Place
 
 TOKEN_SETTING = "TEARWISE_TOKEN"
 """The environment variable that may hold the token which programs send."""
@@ -90,14 +90,14 @@ def serve(
     typer.echo("\nStopped. What was written is forgotten.", err=True)
 
 
-def _tell(opened: Opened, place: object, *, opens: bool) -> None:
+def _tell(opened: Opened, place: Place, *, opens: bool) -> None:
     """Says where the page is and how to stop."""
     first = "Your browser should open by itself. If it does not, follow this link" if opens else "Follow this link"
     typer.echo(f"Tearwise is open. {first} (it works once):\n\n  {opened.link}\n", err=True)
     if opened.token is not None:
         typer.echo(f"Programs send this header:\n\n  Authorization: Bearer {opened.token}\n", err=True)
-    if not getattr(place, "is_local", True):
+    if not place.is_local:
         typer.echo("Other computers can reach it. Whoever has the link first gets in.", err=True)
-    if getattr(place, "without_tls", False):
+    if place.without_tls:
         typer.echo("Without TLS, anybody on the way can read what is written.", err=True)
     typer.echo("To stop, press Ctrl-C here.", err=True)

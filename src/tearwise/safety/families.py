@@ -126,8 +126,8 @@ class _Context:
                 and self._in_clause(end, first, last)
             ):
                 return True
-            if guard.where == "within" and first <= begin and end <= last:
-                return True
+            if guard.where == "within" and first <= begin and end <= last and "but" not in self._words.words[end:last]:
+                return True  # "she never swears but slapped me" denies the swearing alone
             if guard.where in ("around", "near") and begin < last + guard.words and end > first - guard.words:
                 return True
         return False

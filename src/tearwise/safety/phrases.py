@@ -104,6 +104,8 @@ def parsed(data: Mapping[str, Any]) -> Phrases:
     if twice := [id for k, id in enumerate(ids) if id in ids[:k]]:
         raise DataError(f"{_FILE}, family {twice[0]!r}: another family has this id.")
     minor = only(data[_MINOR], ("patterns", "units"), f"{_FILE}, {_MINOR!r}")
+    if not isinstance(minor["units"], list) or not all(isinstance(unit, str) for unit in minor["units"]):
+        raise DataError(f"{_FILE}, {_MINOR!r}: 'units' must be a list of texts.")
     told = {name: only(data[name], ("patterns",), f"{_FILE}, {name!r}") for name in _SAID}
     said = {name: Patterns(entry["patterns"], f"{_FILE}, {name!r}") for name, entry in {**told, _MINOR: minor}.items()}
     return Phrases(families, said, frozenset(tuple(unit.split()) for unit in minor["units"]))

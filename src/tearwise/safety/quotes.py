@@ -22,7 +22,7 @@ class Quoting:
     """What quotes.toml holds.
 
     said: words behind which somebody's own words follow; told: the same before "me" and "us" alone;
-    goes: the same after "he", "she" and "they" alone, or before a quotation mark
+    goes: the same after "he", "she", "they" and "who" alone, or before a quotation mark
     """
 
     said: frozenset[str]

@@ -39,8 +39,12 @@ _BROKEN = re.compile(r"(?<=[\w,])[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 class Lexicon:
     """What words.toml holds.
 
-    spellings: a word as people write it → the plain words that it stands for
-    classes:   the name of a class → its words, several-word entries joined by spaces
+    spellings:   a word as people write it → the plain words that it stands for
+    apostrophes: the same for a word with an apostrophe, by its letters alone: "ill" → "i will"
+    bare:        those of them that stand for it without an apostrophe, too, where one of ``before`` comes next
+    masked:      words that people hide: "su1cide", "s*x"
+    classes:     the name of a class → its words, several-word entries joined by spaces
+    known:       every plain word that the others hold: what a drawn-out word may be
     """
 
     spellings: Mapping[str, tuple[str, ...]]
@@ -69,13 +73,16 @@ def parsed(data: Mapping[str, Any]) -> Lexicon:
     classes = {name: tuple(w.replace("_", " ") for w in words.split()) for name, words in listed}
     bare = only(_section(data, "bare"), ("words", "next"), "words.toml, [bare]")
     masked = only(_section(data, "masked"), ("words",), "words.toml, [masked]")
+    apostrophes = pairs("apostrophes")
+    if strange := sorted(set(bare["words"].split()) - apostrophes.keys()):
+        raise DataError(f"words.toml, [bare]: {strange[0]!r} is none of the [apostrophes].")
     plain = {word for words in pairs("spellings").values() for word in words}
     known = (
         plain | {w for entries in classes.values() for e in entries for w in e.split()} | set(masked["words"].split())
     )
     return Lexicon(
         spellings=pairs("spellings"),
-        apostrophes=pairs("apostrophes"),
+        apostrophes=apostrophes,
         bare=frozenset(bare["words"].split()),
         before=frozenset(bare["next"].split()),
         masked=frozenset(masked["words"].split()),
