@@ -210,7 +210,7 @@ def everything(data: Path) -> tuple[Cases, dict[str, str]]:
 
 def witnessed(cases: Cases, *groups: str) -> Floats:
     """(cases, 5, witnesses). Words are fitted on what the network learned from and on ``groups``, whose own cases are
-    scored by words that were fitted on the other folds; probes on ``groups``, and on what stands beside them, likewise."""
+    scored by words that were fitted on the other folds; probes on ``groups`` and what stands beside them, likewise."""
     always, apart = cases.where("own", "ordinary"), cases.where(*groups)
     below = Below(cases, np.concatenate([always, apart])).log_odds(cases.features)
     fold = np.random.default_rng(2).permutation(len(apart)) % BELOW_FOLDS
