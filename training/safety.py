@@ -1,5 +1,6 @@
 """The learned parts of the risks: ``python -m training.safety --data DATA`` fits them with the bundle that is there,
-writes them into the package and prints their figures as Markdown; with ``--report`` it writes nothing.
+writes them into the package and the bundle, whose id changes with them and with it the model card, and prints their
+figures as Markdown; with ``--report`` it writes nothing.
 
 Two models, one above the other (Wolpert 1992). Below, five penalised logistic regressions over the features of
 ``tearwise.safety.features``: whether there is any risk, one for each risk, and whether it is urgent; they learn from
@@ -29,7 +30,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from tearwise.engines.bundle import shipped
+from tearwise.engines.bundle import load, shipped
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.engines.probes import Probes
 from tearwise.reading.scores import Scores
@@ -38,6 +39,7 @@ from tearwise.safety.families import matches
 from tearwise.safety.features import features
 from tearwise.safety.learned import HEADS
 from tearwise.safety.words import Words
+from training import card
 from training.corpus import corpus, digest
 from training.package import write_probes
 from training.probes import fit, log_odds
@@ -366,6 +368,8 @@ def main() -> None:
         chosen = cases.where(*UNSEEN)
         weights = {"witnesses": weighed(cases, said, chosen), "unprobed": weighed(cases, unprobed(said), chosen)}
         write_probes(probes(cases, cases.where(*OURS, "dev")), shipped())
+        bundle = load()
+        card.write(ROOT / "docs/model-card.md", bundle.manifest, bundle.combination.worth_asking)
         below = Below(cases, cases.where("own", *OURS, "dev", "ordinary"))
         model = {
             "heads": HEADS,
