@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tearwise.accounts.phrases import SPEECH, any_of, checked_entries, one_of
+from tearwise.accounts.phrases import SPEECH, any_of, any_of_each, checked_entries, one_of
 from tearwise.errors import DataError
 
 
@@ -62,3 +62,19 @@ def test_one_of_some_words_is_the_longest() -> None:
 )
 def test_what_is_quoted_is_found(text: str, quoted: list[str]) -> None:
     assert [next(filter(None, found.groups())) for found in SPEECH.finditer(text)] == quoted
+
+
+def test_a_file_of_lists_has_a_pattern_of_each_in_their_order_and_no_other_list() -> None:
+    found = any_of_each({"b": ["to hug"], "a": ["met", "saw"]}, ("a", "b"), "words.toml")
+    assert list(found) == ["a", "b"]
+    assert re.fullmatch(found["a"], "saw")
+    assert not re.fullmatch(found["a"], "to hug")
+
+
+@pytest.mark.parametrize(
+    ("data", "named"),
+    [({"a": ["met"]}, "'b'"), ({"a": ["met"], "b": ["saw"], "c": ["fed"]}, "'c'"), ({"a": ["met"], "b": []}, "b")],
+)
+def test_a_list_that_is_lacking_unknown_or_empty_is_named_with_its_file(data: dict[str, list[str]], named: str) -> None:
+    with pytest.raises(DataError, match=rf"words\.toml.*{named}"):
+        any_of_each(data, ("a", "b"), "words.toml")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from tearwise.errors import DataError
+from tearwise.tables import only
 
 _ENTRY = re.compile(r"[a-z0-9][a-z0-9'-]*(?: (?:~ )?[a-z0-9'-]+)*\*?")
 
@@ -38,6 +40,14 @@ def any_of(entries: object, where: str) -> str:
     that begin so. ``where`` names the list in a DataError, raised where it is none, is empty, or holds anything else.
     """
     return f"(?:{'|'.join(map(_pattern, _checked(entries, where)))})"
+
+
+def any_of_each(data: Mapping[str, Any], lists: Iterable[str], file: str) -> dict[str, str]:
+    """List → a pattern of any of its entries, for a file that holds these lists and nothing else. Raises DataError
+    naming the file and the list, as ``any_of`` does, or a list that is lacking or unknown."""
+    lists = tuple(lists)
+    only(data, lists, file)
+    return {name: any_of(data[name], f"{file}: {name}") for name in lists}
 
 
 def checked_entries(entries: object, where: str) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ from typing import Any
 
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.accounts.phrases import SPEECH, any_of, plain
+from tearwise.accounts.phrases import SPEECH, any_of_each, plain
 from tearwise.reading import Crier
-from tearwise.tables import load_table, only
+from tearwise.tables import load_table
 
 _FILE = "rarity.toml"
 _LISTS = ("seen", "seldom", "unless", "often")
@@ -53,8 +53,7 @@ def _rarity() -> Rarity:
 
 def parsed(data: Mapping[str, Any]) -> Rarity:
     """What rarity.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _LISTS, _FILE)
-    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    one = any_of_each(data, _LISTS, _FILE)
     verbs = crying_verbs()
     alone = rf"\b(?! {one['unless']}\b)"
     return Rarity(

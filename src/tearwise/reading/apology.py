@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tearwise.accounts.phrases import any_of, plain
-from tearwise.tables import load_table, only
+from tearwise.accounts.phrases import any_of_each, plain
+from tearwise.tables import load_table
 
 _FILE = "apology.toml"
 _LISTS = ("sorry", "acts", "states", "things", "meant", "did", "further", "unless")
@@ -65,8 +65,7 @@ def _apologies() -> Apologies:
 
 def parsed(data: Mapping[str, Any]) -> Apologies:
     """What apology.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _LISTS, _FILE)
-    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    one = any_of_each(data, _LISTS, _FILE)
     what = (
         rf"(?:(?:being|getting|going|acting|looking) {_SOFTLY}{one['states']}|{_SOFTLY}{one['acts']}"
         rf"|(?:all )?(?:the|his|her|their|my|these|those|any) (?:\w+ )?{one['things']})"

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.accounts.phrases import SPEECH, any_of, plain
-from tearwise.tables import load_table, only
+from tearwise.accounts.phrases import SPEECH, any_of, any_of_each, plain
+from tearwise.tables import load_table
 
 _FILE = "found_out.toml"
 _LISTS = ("finds", "tells", "did", "doing", "deeds", "things", "unless")
@@ -61,8 +61,7 @@ def _found_out() -> FoundOut:
 
 def parsed(data: Mapping[str, Any]) -> FoundOut:
     """What found_out.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _LISTS, _FILE)
-    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    one = any_of_each(data, _LISTS, _FILE)
     weeps = rf"{_WEEPS} {crying_verbs().pattern('third', 'past', 'ing', 'states')}\b"
     i_did = (
         rf"i(?:'ve|ve|'d|'m|m| have| had)?(?: (?:also|just|really|actually|secretly|once|still|only))* {one['did']}\b"

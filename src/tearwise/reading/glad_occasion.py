@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import any_of, one_of, plain
-from tearwise.tables import load_table, only
+from tearwise.accounts.phrases import any_of_each, one_of, plain
+from tearwise.tables import load_table
 
 MOST_CHARACTERS = 240
 """Characters of a text of which the occasion may be the whole story."""
@@ -87,8 +87,7 @@ def _occasions() -> Occasions:
 
 def parsed(data: Mapping[str, Any]) -> Occasions:
     """What glad_occasion.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _LISTS, _FILE)
-    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    one = any_of_each(data, _LISTS, _FILE)
     cried, nouns = crying_verbs().pattern("past", "third"), person_nouns()
     child = one_of(chain(nouns.named["child"], *nouns.gendered["child"].values()))
     good_news = rf"(?:{one['good_news']}|{one['ended']}(?=[.!?,;]|\W*$| {one['then']}\b))"

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import any_of, one_of, plain
+from tearwise.accounts.phrases import any_of_each, one_of, plain
 from tearwise.reading.glad_occasion import MOST_CHARACTERS
-from tearwise.tables import load_table, only
+from tearwise.tables import load_table
 
 _FILE = "hurting_news.toml"
 _LISTS = ("good", "absent", "without", "places", "elsewhere", "expecting", "waiting", "away", "unless")
@@ -79,8 +79,7 @@ def _hurt() -> Hurt:
 
 def parsed(data: Mapping[str, Any]) -> Hurt:
     """What hurting_news.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _LISTS, _FILE)
-    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    one = any_of_each(data, _LISTS, _FILE)
     return Hurt(
         re.compile(rf"\b{one['good']}\b.*\b{one['absent']}\b"),
         re.compile(_without(one, _ANOTHER)),

@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.accounts.phrases import any_of, plain
+from tearwise.accounts.phrases import any_of_each, plain
 from tearwise.reading.crying import crying_words
-from tearwise.tables import load_table, only
+from tearwise.tables import load_table
 
 _FILE = "own_news.toml"
 _LISTS = ("tells", "crier_tells", "comforts")
@@ -49,8 +49,7 @@ def _telling() -> Telling:
 
 def parsed(data: Mapping[str, Any]) -> Telling:
     """What own_news.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _LISTS, _FILE)
-    writer, crier, comfort = (any_of(data[name], f"{_FILE}: {name}") for name in _LISTS)
+    writer, crier, comfort = any_of_each(data, _LISTS, _FILE).values()
     not_told = "".join(f"(?<!{word} )" for word in _NOT_TOLD)
     in_tears = crying_verbs().words("ing", "states")  # "crying, I told him": there it is the writer who cries
     not_in_tears = "(?=i|we)" + "".join(f"(?<!{words} )(?<!{words}, )" for words in in_tears)

@@ -11,11 +11,11 @@ from typing import Any
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import SPEECH, any_of, one_of, plain
+from tearwise.accounts.phrases import SPEECH, any_of_each, one_of, plain
 from tearwise.reading.apology import without_tears
 from tearwise.reading.found_out import is_found_out
 from tearwise.reading.small_child import child_words, cries_small_child, is_child, without_asides
-from tearwise.tables import load_table, only
+from tearwise.tables import load_table
 
 _FILE = "own_part.toml"
 _LISTS = (
@@ -175,8 +175,7 @@ def _patterns() -> Patterns:
 
 def parsed(data: Mapping[str, Any]) -> Patterns:
     """What own_part.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _LISTS, _FILE)
-    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    one = any_of_each(data, _LISTS, _FILE)
     softened = rf"(?:(?!{one['undone']}\b)\w+ ){{0,2}}"
     i = rf"(?:\bi(?:'ve|'d|'m)? {softened}|^(?:{one['softly']},? )*)"
     sorry = r"(?:\bi(?:'m|m| am)? (?:(?:just|really|now|still|honestly) )*|(?:^|[.!?,;] ?)(?:and |now |just )?)"

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import SPEECH, any_of, plain
+from tearwise.accounts.phrases import SPEECH, any_of_each, plain
 from tearwise.reading.found_out import wrongs
-from tearwise.tables import load_table, only
+from tearwise.tables import load_table
 
 _FILE = "owning_up.toml"
 _LISTS = ("tells", "did", "deeds", "wished", "unless")
@@ -64,8 +64,7 @@ def _owning_up() -> OwningUp:
 
 def parsed(data: Mapping[str, Any]) -> OwningUp:
     """What owning_up.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _LISTS, _FILE)
-    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    one = any_of_each(data, _LISTS, _FILE)
     tells = rf"\b{_TELLER}\b{_WITHIN} {one['tells']}(?: in tears| crying| sobbing)?"
     did = rf"(?:{wrongs()}|{one['did']})"
     return OwningUp(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tearwise.accounts.phrases import any_of, plain
-from tearwise.tables import load_table, only
+from tearwise.accounts.phrases import any_of_each, plain
+from tearwise.tables import load_table
 
 _FILE = "proposal.toml"
 _LISTS = ("asks", "unless")
@@ -37,5 +37,4 @@ def _proposal() -> Proposal:
 
 def parsed(data: Mapping[str, Any]) -> Proposal:
     """What proposal.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _LISTS, _FILE)
-    return Proposal(*(re.compile(rf"\b{any_of(data[name], f'{_FILE}: {name}')}\b") for name in _LISTS))
+    return Proposal(*(re.compile(rf"\b{words}\b") for words in any_of_each(data, _LISTS, _FILE).values()))

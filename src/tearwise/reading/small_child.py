@@ -10,8 +10,8 @@ from typing import Any
 
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.age import ages_of
-from tearwise.accounts.phrases import any_of, plain
-from tearwise.tables import load_table, only
+from tearwise.accounts.phrases import any_of, any_of_each, plain
+from tearwise.tables import load_table
 
 _FILE = "small_child.toml"
 SMALL = 10
@@ -127,8 +127,7 @@ def _childhood() -> Childhood:
 
 def parsed(data: Mapping[str, Any]) -> Childhood:
     """What small_child.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _LISTS, _FILE)
-    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    one = any_of_each(data, _LISTS, _FILE)
     age = rf"(?:[1-9]|{one['ages']})"
     child = rf"({any_of([*data['children'], *data['relatives']], _FILE)})"
     named = rf"(?:{child}|{one['kids']})"

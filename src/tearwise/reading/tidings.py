@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.accounts.phrases import any_of, plain
-from tearwise.tables import load_table, only
+from tearwise.accounts.phrases import any_of_each, plain
+from tearwise.tables import load_table
 
 FEW = 14
 """Words of a text that may end in news and say no more of them."""
@@ -52,8 +52,7 @@ def _tidings() -> Tidings:
 
 def parsed(data: Mapping[str, Any]) -> Tidings:
     """What tidings.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _LISTS, _FILE)
-    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    one = any_of_each(data, _LISTS, _FILE)
     ends = rf"(?=[.!?,;]|$|,? (?:and|then|so) (?:\w+ ){{0,3}}?{crying_verbs().pattern()}\b)"
     bad, good = (re.compile(rf"\b{one[name]}\b(?!')") for name in ("bad", "good"))
     return Tidings(bad, good, re.compile(rf"\b{one['open']}{_WHEN}{ends}"))

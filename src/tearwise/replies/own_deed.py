@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from tearwise.accounts.phrases import any_of, plain
-from tearwise.tables import load_table, only
+from tearwise.accounts.phrases import any_of_each, plain
+from tearwise.tables import load_table
 
 _FILE = "own_deed.toml"
 _LISTS = ("states", "between", "deeds", "without_i", "alone")
@@ -37,8 +37,7 @@ def _own_deed() -> OwnDeed:
 
 def parsed(data: Mapping[str, Any]) -> OwnDeed:
     """What own_deed.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _LISTS, _FILE)
-    states, between, deeds, without_i, alone = (any_of(data[name], f"{_FILE}: {name}") for name in _LISTS)
+    states, between, deeds, without_i, alone = any_of_each(data, _LISTS, _FILE).values()
     verb = rf"(?!{states}\b|{between}\b|{_NO_VERB}\b)"
     i = rf"\bi(?:'ve|'d|ve| have| had)?(?: {between})*"
     doing = rf"\bi(?:'m|m| am| was|(?:'ve|ve|'d| have| had) been)(?: {between})*"

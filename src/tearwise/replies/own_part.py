@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from tearwise.accounts.phrases import SPEECH, any_of, plain
+from tearwise.accounts.phrases import SPEECH, any_of_each, plain
 from tearwise.reading import MeaningReading, Reading
 from tearwise.reading.own_part import tells_being_found_out, tells_own_part, tells_own_wrong
 from tearwise.reading.small_child import cries_small_child
-from tearwise.tables import load_table, only
+from tearwise.tables import load_table
 
 _FILE = "own_wrongs.toml"
 _LISTS = ("did", "said", "unless")
@@ -83,8 +83,7 @@ def _own_wrongs() -> OwnWrongs:
 
 def parsed(data: Mapping[str, Any]) -> OwnWrongs:
     """What own_wrongs.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _LISTS, _FILE)
-    one = {name: any_of(data[name], f"{_FILE}: {name}") for name in _LISTS}
+    one = any_of_each(data, _LISTS, _FILE)
     return OwnWrongs(
         re.compile(rf"\b(?:i{_AUXILIARY} {one['did']}|{one['said']})\b"), re.compile(rf"\b{one['unless']}\b")
     )
