@@ -326,7 +326,12 @@ def test_a_request_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_connection_on_which_no_whole_head_arrives_is_closed(
     monkeypatch: pytest.MonkeyPatch, whole: bytes, part: bytes
 ) -> None:
-    code = "from tearwise.web.connection import Connection\nConnection.arrives_in = 1.0\n"
+    code = """
+from tearwise.web import serving
+from tearwise.web.connection import Connection
+serving.KEPT_OPEN = 2
+Connection.arrives_in = 1.0
+"""
     from . import server as servers
 
     monkeypatch.setattr(servers, "_SCRIPTED", code + servers._SCRIPTED)

@@ -20,6 +20,8 @@ from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.settings import LOOPBACK, Settings
 
 MOST_CONNECTIONS = 512
+KEPT_OPEN = 15
+"""Seconds for which a connection waits for its next request."""
 _EVERYWHERE = frozenset({"0.0.0.0", "::", "[::]", "*", ""})
 _SHORTEST_TOKEN = 20
 
@@ -168,7 +170,7 @@ def _quiet(place: Place) -> dict[str, Any]:
         "ws": "none",
         "lifespan": "on",
         "limit_concurrency": MOST_CONNECTIONS,
-        "timeout_keep_alive": 15,
+        "timeout_keep_alive": KEPT_OPEN,
         "timeout_graceful_shutdown": 10,
         "ssl_certfile": None if place.certificate is None else str(place.certificate),
         "ssl_keyfile": None if place.key is None else str(place.key),
