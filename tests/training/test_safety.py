@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 pytest.importorskip("sklearn", reason="needs the extra train")
+pytest.importorskip("torch", reason="needs the extra train")
+pytest.importorskip("onnx", reason="needs the extra train")
 
 from tearwise.safety.detect import WITNESSES
 from training.safety import SHARES, UNSEEN, allowed, unprobed
