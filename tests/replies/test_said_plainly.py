@@ -34,6 +34,9 @@ HURTFUL = [
     ("Here we go again.", "mocking"),
     ("Don't worry about it, everyone cries. My ex cried all the time lol", "self_centred"),
     ("my mum cries about everything", "self_centred"),
+    ("Don't cry, it's only a job. I love you.", "stop_tears"),
+    ("Don't cry, it's only a job. You should have told me.", "stop_tears"),
+    ("Cheer up, you've still got me. We'll find you another one.", "stop_tears"),
 ]
 KIND = [
     "I'm sorry you felt alone last night. I should have been there.",
@@ -68,3 +71,14 @@ def test_to_deny_what_somebody_says_of_themselves_is_not_to_take_it_seriously() 
     assert notes()["validation"].is_none("you are not a failure .")
     assert not notes()["validation"].is_none("you are not a failure , you tried so hard and it still hurts .")
     assert not notes()["validation"].is_none("you are not silly for crying .")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+"Cheer up, my mum always says, and it never helped me. I am here.",
+        "Calm down, people say, as if that helped. I'm staying right here.",
+    ],
+)
+def test_what_others_say_before_a_comma_is_not_the_writers(reply: str) -> None:
+    assert check_reply(reply).issues == ()

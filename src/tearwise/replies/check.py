@@ -37,7 +37,12 @@ LEAST = -12.0
 """The engine's log-odds are taken as no less than this."""
 
 _HURTS = OUTPUTS.index(HURTS)
+_STOPS = OUTPUTS.index("stop_tears")
 _HURT_SHARE = 2.0
+_SAYING = frozenset(
+    {"say", "says", "saying", "said", "tell", "tells", "telling", "told", "hear", "heard", "taught", "mean", "meant", '"'}
+)
+"""Where one of these stands in a clause, its beginning may be somebody else's words."""
 _UNSPOKEN = frozenset({"but", "although", "however", "though", "still", "and", ","})
 
 
@@ -195,7 +200,8 @@ def judged(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _plainly_said(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """With the issues that a clause says in so many words: the engine, which reads the whole reply, may overlook them
-    beside something kind. A question takes most such words up ("Man up? No.") and says nothing by them."""
+    beside something kind. A question takes most such words up ("Man up? No.") and says nothing by them. What stands
+    before a clause's first comma asks no less to stop the tears ("Don't cry, it's only a job."), unless others do."""
     told = found.copy()
     for at, clause in enumerate(clauses):
         passages = [" ".join(clause.forms)]
@@ -204,6 +210,9 @@ def _plainly_said(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArra
         for id in ISSUES:
             if any(notes()[id].says_plainly(one, asks=clause.asks) for one in passages):
                 told[at, OUTPUTS.index(id)] = True
+        if "," in clause.forms and not _SAYING & {*clause.forms}:
+            opening = " ".join(clause.forms[: clause.forms.index(",")])
+            told[at, _STOPS] |= notes()["stop_tears"].says_plainly(opening, asks=clause.asks)
     return told
 
 
