@@ -39,7 +39,7 @@ def sideways(page: Page, large: bool) -> list[str]:
 def small(page: Page) -> list[str]:
     """What is to be touched and is lower or narrower than a finger needs, besides links within a text."""
     found: list[str] = page.evaluate(
-        """(least) => [...document.querySelectorAll("button, select, summary, textarea, input, nav a, .button, ul.jump a, .links a, .kept a, .after a, .lines a, .call a")]
+        """(least) => [...document.querySelectorAll("button, select, summary, textarea, input, nav a, .button, ul.jump a, .links a, .kept a, .after a, .lines a, .call a, .keep a")]
         .filter((one) => one.type !== "hidden" && one.checkVisibility()).filter((one) => {
             const box = (one.closest("label") ?? one).getBoundingClientRect();
             return Math.round(box.height) < least || Math.round(box.width) < least;
@@ -139,3 +139,15 @@ def test_with_large_letters_no_word_of_a_heading_is_broken(opened: Open) -> None
     write(page)
     assert not page.locator("h1").evaluate(broken)
     assert page.locator(".skip").evaluate("one => one.getBoundingClientRect().bottom") <= 0
+
+
+def test_with_letters_twice_as_large_on_an_old_laptop_the_bar_is_one_row(opened: Open) -> None:
+    page = opened(width=512)
+    rows = page.locator(".top nav a, #leave").evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
+    assert max(rows) - min(rows) < SMALLEST / 2
+    assert page.locator(".top").evaluate("one => one.offsetHeight") < 2 * SMALLEST
+
+
+def test_pulling_the_page_down_does_not_load_it_anew(opened: Open) -> None:
+    page = opened(width=360)
+    assert page.evaluate("getComputedStyle(document.documentElement).overscrollBehaviorY") == "contain"

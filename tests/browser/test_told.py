@@ -130,3 +130,28 @@ def test_what_danger_keeps_folded_stays_folded_when_an_episode_is_corrected(open
     expect(page.locator("#corrected")).to_contain_text("You say: Being sorry")
     expect(page.locator("details.correct[open]")).to_have_count(1)
     expect(folded).not_to_have_attribute("open", "")
+
+
+def test_the_emergency_number_of_the_country_that_was_chosen_is_in_sight(opened: Open) -> None:
+    page = opened(width=360)
+    page.set_viewport_size({"width": 360, "height": 640})
+    write(page, "He cried and said he is going to kill himself tonight, he has the pills.")
+    page.get_by_label("Numbers of another country").select_option("GB")
+    page.get_by_role("button", name="Show the numbers").click()
+    expect(page.locator(".call a")).to_have_text("999")
+    expect(page.locator(".call a")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".call")).to_be_focused()
+
+
+def test_the_question_that_was_taken_back_stands_below_what_that_did(opened: Open) -> None:
+    page = opened(width=360)
+    write(page)
+    page.get_by_label("A goodbye, or being far apart").check()
+    page.get_by_role("button", name="That is it").click()
+    expect(page.locator(".answered li")).to_have_count(1)
+    page.locator("#next .choices .unknown").click()
+    expect(page.locator(".answered li")).to_have_count(2)
+    page.get_by_role("button", name=re.compile("Take back")).first.click()
+    expect(page.locator(".back")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".back + #next-title")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".back + #next-title")).to_be_focused()

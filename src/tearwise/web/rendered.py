@@ -18,9 +18,9 @@ from tearwise.rendering.sources import source_name
 from tearwise.web import picture
 from tearwise.web.support import STAGES, dialled
 
-WHO = {"he": "he", "she": "she", "they": "they", "i": "I did", "": "leave it out"}
+WHO = {"he": "he", "she": "she", "they": "they", "i": "I did", "": "no answer"}
 """Who cried, as the person may say it, or take it back, and in words."""
-OVER = {"no": "not yet", "yes": "yes", "": "leave it out"}
+OVER = {"no": "not yet", "yes": "yes", "": "no answer"}
 """Whether the crying is over, likewise."""
 
 

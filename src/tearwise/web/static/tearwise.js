@@ -88,15 +88,17 @@ function show(page, address, anchor, sent) {
   first?.setAttribute("tabindex", "-1");
   first?.focus({ preventScroll: true });
   // Where something is wrong, that is what is heard, and not once more what an earlier answer did.
-  const moved = wrong ? null : part?.querySelector("[data-said]");
+  const moved = wrong ? null : part?.querySelector("[data-said]") ?? fresh.querySelector(":scope > [data-said]");
   say(moved ? moved.innerText.trim().replace(/\s+/g, " ") : "");
   // On a phone, what is new may be above what is in sight.
-  if (part || wrong) (wrong ?? moved?.closest("li, .back") ?? first)?.scrollIntoView({ block: "nearest" });
+  // What is wrong has its fields below it, and what was taken back its question.
+  const place = part || wrong ? wrong ?? moved?.closest("li, .back") ?? first : null;
+  place?.scrollIntoView({ block: place.matches(".back") ? "start" : part ? "nearest" : "center" });
   return true;
 }
 
 function headingOf(part) {
-  if (part.matches("h1, h2, h3")) return part;
+  if (part.matches("h1, h2, h3, .call")) return part;
   return part.querySelector(".notice p, .checked h3") ?? part.querySelector("h2:last-of-type");
 }
 
