@@ -155,3 +155,35 @@ def test_the_question_that_was_taken_back_stands_below_what_that_did(opened: Ope
     expect(page.locator(".back")).to_be_in_viewport(ratio=1)
     expect(page.locator(".back + #next-title")).to_be_in_viewport(ratio=1)
     expect(page.locator(".back + #next-title")).to_be_focused()
+
+
+def test_what_was_done_in_the_journal_is_said(opened: Open, server: Server) -> None:
+    page = opened(width=360)
+    write(page)
+    journal_made(page)
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.locator(".done")).to_have_text("It is kept in the journal.")
+    expect(page.locator("#said")).to_have_text("It is kept in the journal.")
+    page.reload()
+    expect(page.locator(".done")).to_have_count(0)
+    page.locator("summary#correct").click()
+    page.locator("details.correct").get_by_label("Love").check()
+    page.locator("details.correct").get_by_role("button", name="Keep this").click()
+    expect(page.locator(".done")).to_have_text("What you say is kept.")
+    expect(page.locator(".done")).to_be_in_viewport(ratio=1)
+    page.locator("summary#delete").click()
+    page.get_by_label("Delete this episode").check()
+    page.get_by_role("button", name="Delete it").click()
+    expect(page.locator("#said")).to_have_text("The episode is deleted.")
+
+
+def test_two_passphrases_that_differ_are_said_at_their_fields(opened: Open, server: Server) -> None:
+    page = opened(width=360)
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{server.site}/journal")
+    page.get_by_label("Passphrase").fill("one two three four")
+    page.get_by_label("The same again").fill("one two three five")
+    page.get_by_role("button", name="Make it").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_role("alert")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_label("Passphrase")).to_be_in_viewport(ratio=1)

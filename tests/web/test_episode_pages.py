@@ -285,3 +285,21 @@ def test_a_form_that_is_wrong_and_old_is_still_old_when_it_comes_again(unlocked:
     answer = unlocked.post(f"{address}/note", data={**form, "note": "He wrote.", "happened": "20226-11-20"})
     assert answer.status_code == 422
     assert 'name="revision" value="1"' in answer.text
+
+
+def test_what_was_just_done_is_said_once(unlocked: TestClient) -> None:
+    path, _ = read(unlocked)
+    kept = unlocked.post(f"{path}/keep", data={"person": "Tom"})
+    address, said = kept.url.path, "It is kept in the journal."
+    assert said in kept.text
+    assert said not in unlocked.get(address).text
+    assert said in unlocked.post(f"{path}/keep", data={"person": "Tom"}).text  # sent twice, it says the same
+    assert "What you say is kept." in unlocked.post(f"{address}/correct", data={"none": "yes"}).text
+    assert "The last correction is taken back." in unlocked.post(f"{address}/take-back", data={"sent": ""}).text
+    assert "What you changed is kept." in unlocked.post(f"{address}/note", data={"note": "We talked."}).text
+    assert 'class="done"' not in unlocked.post(f"{address}/delete", data={"sure": ""}).text  # not ticked, and not done
+    deleted = unlocked.post(f"{address}/delete", data={"sure": "yes"})
+    assert "The episode is deleted." in deleted.text
+    assert 'class="done"' not in unlocked.get("/journal").text
+    sent = {"passphrase": PASSPHRASE, "new": "nine loud geese fly", "again": "nine loud geese fly"}
+    assert "The passphrase is changed." in unlocked.post("/journal/passphrase", data=sent).text

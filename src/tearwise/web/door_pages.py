@@ -20,17 +20,23 @@ router = APIRouter(include_in_schema=False)
 
 
 async def door(
-    request: Request, status: int = 200, *, for_id: str, error: str | None = None, typed: Sequence[str] = ()
+    request: Request,
+    status: int = 200,
+    *,
+    for_id: str,
+    error: str | None = None,
+    typed: Sequence[str] = (),
+    done: str = "",
 ) -> Response:
     """The form that unlocks the journal, or makes one. ``for_id``: the reading that is to be kept then; ``typed``: what
-    was written and could not be kept."""
+    was written and could not be kept; ``done``: what was just done."""
     keeping = keeping_of(request)
     try:
         exists = await run_in_threadpool(lambda: keeping.exists)
     except MissingExtra as missing:
         raise Problem(503, "missing-part", str(missing)) from None
     absence = None if exists else await run_in_threadpool(lambda: keeping.absence)
-    return page(request, "door.html", status, absence=absence, error=error, for_id=for_id, typed=typed)
+    return page(request, "door.html", status, absence=absence, error=error, for_id=for_id, typed=typed, done=done)
 
 
 async def shut(request: Request) -> Response:
@@ -98,7 +104,9 @@ async def passphrase(request: Request, session: Unlocked) -> Response:
         await run_in_threadpool(keeping_of(request).forget)
     except (PassphraseWrong, PassphraseWeak) as error:
         return page(request, "passphrase.html", 422, error=str(error))
-    return locked(request) if opened.settled else renewed(request, _unsettled(request, "The passphrase is changed"))
+    if not opened.settled:
+        return renewed(request, _unsettled(request, "The passphrase is changed"))
+    return locked(request, "The passphrase is changed. The new one opens the journal from now on.")
 
 
 def _unsettled(request: Request, done: str) -> Response:
@@ -112,13 +120,16 @@ _UNSETTLED = (
 )
 
 
-def locked(request: Request) -> Response:
-    """The way to the locked journal, with a new session in the place of every old one."""
-    return renewed(request, RedirectResponse("/journal", 303))
+def locked(request: Request, done: str = "") -> Response:
+    """The way to the locked journal, with a new session in the place of every old one. ``done``: what the door says was
+    done."""
+    return renewed(request, RedirectResponse("/journal", 303), done)
 
 
-def renewed(request: Request, response: Response) -> Response:
+def renewed(request: Request, response: Response, done: str = "") -> Response:
     """An answer that gives the browser a new session in the place of every old one."""
     sessions = sessions_of(request)
-    sessions.give(response, sessions.renew())
+    session = sessions.renew()
+    session.done = done
+    sessions.give(response, session)
     return response

@@ -39,7 +39,7 @@ async def keep(request: Request, id: str, session: Unlocked) -> Response:
     form = await form_of(request)
     async with session.sittings.changing:
         if (before := session.sittings.kept_as(id)) is not None:
-            return RedirectResponse(f"/journal/{before}", 303)
+            return _done(session, "It is kept in the journal.", f"/journal/{before}")
         sitting, opened = pages.sitting_of(session, id), journal_of(session)
         responses, note = _answered(sitting.reply, form.text("note"), said=bool(form.text("said")))
         try:
@@ -57,14 +57,14 @@ async def keep(request: Request, id: str, session: Unlocked) -> Response:
             counted = f" {_COUNTED}" if len(note) > LONGEST_NOTE >= len(given["note"]) else ""
             return await pages.shown(request, session, sitting, 422, keep_error=f"{error}{counted}", keeping=given)
         session.sittings.kept(id, episode.id)
-    return RedirectResponse(f"/journal/{episode.id}", 303)
+    return _done(session, "It is kept in the journal.", f"/journal/{episode.id}")
 
 
 @router.get(f"/journal/{EPISODE}")
 async def episode(request: Request, id: int, session: Unlocked) -> Response:
     """An episode."""
     found = await run_in_threadpool(journal_of(session).episode, id)
-    return _shown(request, session, found)
+    return _shown(request, session, found, done=session.told())
 
 
 @router.post(f"/journal/{EPISODE}/correct")
@@ -79,7 +79,7 @@ async def correct(request: Request, id: int, session: Unlocked) -> Response:
         found = await run_in_threadpool(opened.episode, id)
         given = {"meanings": chosen, "none": form.text("none"), "words": form.text("words")}
         return _shown(request, session, found, 422, error=str(error), at="correct", correcting=given)
-    return RedirectResponse(f"/journal/{id}#corrected", 303)
+    return _done(session, "What you say is kept.", f"/journal/{id}#corrected")
 
 
 @router.post(f"/journal/{EPISODE}/take-back")
@@ -88,7 +88,7 @@ async def take_back(request: Request, id: int, session: Unlocked) -> Response:
     await form_of(request)
     with suppress(EpisodeMissing):  # the form was sent twice; where there is no episode, its page says so
         await run_in_threadpool(journal_of(session).take_back_correction, id)
-    return RedirectResponse(f"/journal/{id}#corrected", 303)
+    return _done(session, "The last correction is taken back.", f"/journal/{id}#corrected")
 
 
 @router.post(f"/journal/{EPISODE}/note")
@@ -127,7 +127,7 @@ async def note(request: Request, id: int, session: Unlocked) -> Response:
         return _shown(request, session, found, 409, error=_STALE, at="note", changing=again)
     except EpisodeError as error:
         return _shown(request, session, found, 422, error=str(error), at="note", changing=_sent(form, found))
-    return RedirectResponse(f"/journal/{id}", 303)
+    return _done(session, "What you changed is kept.", f"/journal/{id}")
 
 
 @router.post(f"/journal/{EPISODE}/delete")
@@ -137,7 +137,7 @@ async def delete(request: Request, id: int, session: Unlocked) -> Response:
         found = await run_in_threadpool(journal_of(session).episode, id)
         return _shown(request, session, found, 422, error="Tick the box to delete it for good.", at="delete")
     await run_in_threadpool(journal_of(session).delete, id)
-    return RedirectResponse("/journal", 303)
+    return _done(session, "The episode is deleted.", "/journal")
 
 
 _HELPED = get_args(Helped)
@@ -188,19 +188,26 @@ def _unchanged(found: Episode) -> dict[str, Any]:
     }
 
 
+def _done(session: Session, words: str, address: str) -> Response:
+    """The way to the page that says what was done."""
+    session.done = words
+    return RedirectResponse(address, 303)
+
+
 def _shown(
     request: Request,
     session: Session,
     found: Episode,
     status: int = 200,
     *,
+    done: str = "",
     error: str | None = None,
     at: str | None = None,
     changing: dict[str, Any] | None = None,
     correcting: dict[str, Any] | None = None,
 ) -> Response:
-    """The page of an episode. ``error``: what is wrong with what was sent from its form ``at``: "correct", "note" or
-    "delete"; ``changing`` and ``correcting``: what was sent, which stays in the form."""
+    """The page of an episode. ``done``: what was just done with it; ``error``: what is wrong with what was sent from
+    its form ``at``: "correct", "note" or "delete"; ``changing`` and ``correcting``: what was sent, which stays."""
     reading = found.reading()
     view = None if reading is None else view_of(Sitting(str(found.id), reading, Person()))
     country = session.country or request.app.state.settings.country
@@ -219,6 +226,7 @@ def _shown(
         said=None if said is None else said.meanings,
         said_names=[meaning(id).name for id in corrected],
         words=words,
+        done=done,
         error=error,
         at=at,
         changing=changing or _unchanged(found),

@@ -32,8 +32,8 @@ _DIGITS = 9
 async def journal(request: Request, session: Visitor) -> Response:
     """What is kept, the latest first; or the form that unlocks the journal, or makes one."""
     if session.journal is None:
-        return await door(request, for_id=request.query_params.get("for", ""))
-    return await _list(request, session.journal, Form([]))
+        return await door(request, for_id=request.query_params.get("for", ""), done=session.told())
+    return await _list(request, session.journal, Form([]), session.told())
 
 
 @router.post("/journal/search")
@@ -140,7 +140,7 @@ async def _files(
     )  # fmt: skip
 
 
-async def _list(request: Request, opened: Journal, form: Form) -> Response:
+async def _list(request: Request, opened: Journal, form: Form, done: str = "") -> Response:
     words, person, about = form.text("words").strip(), form.text("person"), form.one_of("meaning", MEANINGS)
     given = form.text("before")
     before = int(given) if given.isascii() and given.isdigit() and len(given) <= _DIGITS else 0
@@ -166,6 +166,7 @@ async def _list(request: Request, opened: Journal, form: Form) -> Response:
         words=words,
         person=person,
         about=about,
+        done=done,
         error=error,
     )
 

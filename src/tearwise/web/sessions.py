@@ -33,6 +33,7 @@ class Session:
     sittings: the accounts that are being looked at
     journal:  the journal, where this session has unlocked it
     country:  whose help lines to show, where the person chose one on the page
+    done:     what was just done in the journal, in words, until a page has said so
     """
 
     key: str
@@ -40,6 +41,12 @@ class Session:
     sittings: Sittings = field(default_factory=Sittings)
     journal: Journal | None = field(default=None, repr=False)
     country: str | None = None
+    done: str = ""
+
+    def told(self) -> str:
+        """What was just done, for the page that says so: once, so that it is not said of something older."""
+        done, self.done = self.done, ""
+        return done
 
     def lock(self) -> None:
         """Locks the journal for this session."""
