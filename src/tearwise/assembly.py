@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
 
 from tearwise import reading
 from tearwise.engines.address import OLLAMA, Address, check_key, check_model, check_parallel, check_timeout
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 KEY_SETTING = "TEARWISE_MODEL_KEY"
 """The environment variable that may hold the key of a language model's server. OPENAI_API_KEY is never read: it is
 meant for another server than the one that is asked."""
+
+_Loaded = TypeVar("_Loaded")
 
 _LLM_NEEDED = frozenset({"openai", "httpx", "httpx2", "httpcore", "httpcore2", "pydantic", "platformdirs"})
 
@@ -138,13 +141,25 @@ def risks_in(text: str) -> tuple[Risk, ...]:
     return find_risks(text, next(_engine().score([text])))
 
 
-@cache
+def _once(load: Callable[[], _Loaded]) -> Callable[[], _Loaded]:
+    """Loads at the first call, and gives every later one the same. Threads that ask while it is loaded wait for it:
+    ``cache`` alone would let each of them load a bundle of its own."""
+    loaded, alone = cache(load), Lock()
+
+    def one() -> _Loaded:
+        with alone:
+            return loaded()
+
+    return one
+
+
+@_once
 def _engine() -> EmbeddedEngine:
     """The shipped engine, loaded once: it may be used by many readers and threads at once."""
     return EmbeddedEngine()
 
 
-@cache
+@_once
 def _fast_engine() -> FastEngine:
     return FastEngine()
 
