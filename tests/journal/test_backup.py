@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -221,3 +222,20 @@ def test_a_backup_is_never_written_over_something_unless_that_is_said(
     restore(backed_up, unlock, tmp_path / "place")
     assert people(tmp_path / "place") == ["Ada", "Dad"]
     assert [one.name for one in tmp_path.iterdir() if "part" in one.name] == []
+
+
+def test_a_place_that_cannot_even_be_looked_at_is_told_as_an_error_of_ours(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(FileError, match="too long"):
+        journal.back_up(tmp_path / ("x" * 300))
+    usual = os.stat
+
+    def kept_out(path: object, *rest: object, **more: object) -> os.stat_result:
+        if str(path).startswith(str(tmp_path / "shut")):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return usual(path, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", kept_out)
+    with pytest.raises(FileError, match=r"shut/saved cannot be written: Permission denied\. Name another file"):
+        journal.back_up(tmp_path / "shut" / "saved")

@@ -60,18 +60,11 @@ def write(target: Path, folder: Path, database: Database, current: Header, made:
 
     folder: the journal's; made: when, UTC
     Raises FileError where there is a file already, unless ``replace``, where something else than a plain file is there,
-    and where it would lie in the journal's folder; JournalUnwritable, JournalDamaged; JournalUnsettled where the backup
-    is written, and the disk may lose it when the power goes.
+    where it would lie in the journal's folder, and where nobody may look; JournalUnwritable, JournalDamaged;
+    JournalUnsettled where the backup is written, and the disk may lose it when the power goes.
     """
     check_apart(target, folder)
-    if target.is_dir():
-        raise FileError(f"{target} is a folder. Name a file in it.")
-    if target.exists() and not target.is_file():
-        raise FileError(f"{target} is not a plain file. Name another one.")
-    if target.exists() and not replace:
-        raise FileError(f"{target} is there already. Name another file, or add --force.")
-    if not target.parent.is_dir():
-        raise FileError(f"There is no folder {target.parent}.")
+    _check_place(target, replace)
 
     def fill(part: Path) -> None:
         copied = part.with_name(f"{part.name}.db")
@@ -86,6 +79,20 @@ def write(target: Path, folder: Path, database: Database, current: Header, made:
             _checked(archive)
 
     header.put_in_place(target, fill)
+
+
+def _check_place(target: Path, replace: bool) -> None:
+    try:
+        if target.is_dir():
+            raise FileError(f"{target} is a folder. Name a file in it.")
+        if target.exists() and not target.is_file():
+            raise FileError(f"{target} is not a plain file. Name another one.")
+        if target.exists() and not replace:
+            raise FileError(f"{target} is there already. Name another file, or add --force.")
+        if not target.parent.is_dir():
+            raise FileError(f"There is no folder {target.parent}.")
+    except OSError as error:  # a folder that this user is kept out of, a name that is too long
+        raise FileError(f"{target} cannot be written: {error.strerror}. Name another file.") from None
 
 
 def restore(
