@@ -24,7 +24,7 @@ try:
         Revision,
     )
     from tearwise.journal.journal import Journal
-    from tearwise.journal.passphrase import SHORTEST, Strength
+    from tearwise.journal.passphrase import Strength
     from tearwise.journal.patterns import Patterns
     from tearwise.journal.place import default_folder
 except ModuleNotFoundError as missing:
@@ -36,7 +36,6 @@ except ModuleNotFoundError as missing:
     ) from None
 
 __all__ = [
-    "SHORTEST",
     "Content",
     "Correction",
     "Entry",
