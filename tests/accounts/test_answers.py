@@ -151,6 +151,9 @@ def test_a_near_miss_is_named() -> None:
         checked_answer("trigger", "breakupp")
     with pytest.raises(AnswerError, match=r"no such question\. Did you mean 'trigger'\?"):
         checked_answer("triger", "breakup")
+    for part, whole in (("illness", "illness_or_injury"), ("Injury", "illness_or_injury"), ("news", "good_news")):
+        with pytest.raises(AnswerError, match=rf"Did you mean '{whole}'\?"):
+            checked_answer("trigger", part)
 
 
 @pytest.mark.parametrize(

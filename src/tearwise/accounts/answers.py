@@ -118,5 +118,6 @@ def _near(value: object, allowed: tuple[str, ...]) -> str:
     """A sentence that names the one of ours that may be meant. What was given is never repeated: it may be a name."""
     if not isinstance(value, str) or not _LIKE_AN_ID.fullmatch(value):
         return ""
-    near = difflib.get_close_matches(value.lower(), allowed, n=1)
+    word = value.lower()
+    near = [one for one in allowed if word in one.split("_")] or difflib.get_close_matches(word, allowed, n=1)
     return f" Did you mean {near[0]!r}?" if near else ""
