@@ -126,6 +126,17 @@ def test_a_server_that_stays_out_of_breath_is_unreachable(server: ModelServer) -
     assert len(server.seen()) == 4
 
 
+def test_a_server_that_counts_by_the_minute_is_asked_until_the_next_one(server: ModelServer) -> None:
+    waits: list[float] = []
+    assert asked(server, *[{"status": 429}] * 7, waits=waits) == right_answer(ACCOUNT)
+    assert sum(waits) > 50
+    assert max(waits) <= 60
+    error = wrong(server, *[{"status": 429}] * 9)
+    assert isinstance(error, ModelUnreachable)
+    assert "more often than it allows (429)" in str(error)
+    assert len(server.seen()) == 8
+
+
 def test_a_server_that_never_answers_is_waited_for_so_long_and_asked_twice(server: ModelServer) -> None:
     error = wrong(server, *[{"hang": True}] * 9, timeout=0.3)
     assert isinstance(error, ModelUnreachable)

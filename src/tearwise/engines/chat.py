@@ -30,8 +30,9 @@ LARGEST = 1_000_000
 """Bytes of an answer at most."""
 MOST_TOKENS = 3_000
 """Tokens of an answer at most: one that was asked for has some hundreds."""
-TRIES = 4
-"""Times that a server is asked that is out of breath, or breaks off. One that says nothing in time: twice."""
+TRIES, MOST_TRIES = 4, 8
+"""Times that a server is asked that is out of breath, or breaks off; and that says 429, since servers count by the
+minute. One that says nothing in time: twice."""
 LONGEST_WAIT = 60.0
 """Seconds that a server may ask to be left alone (``Retry-After``)."""
 
@@ -39,8 +40,7 @@ _KEPT_HEADERS = frozenset(
     {"host", "accept", "accept-encoding", "connection", "content-type", "content-length", "x-stainless-raw-response"}
 )
 """The last is how the client tells itself that the answer is read piece by piece; it says nothing of anybody."""
-_AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
-_ANOTHER_FORM = frozenset({400, 422})
+_AGAIN, _BUSY, _ANOTHER_FORM = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529}), 429, frozenset({400, 422})
 _NO_CONNECTION = frozenset({"ConnectError", "ConnectTimeout"})
 _LOGGERS = ("openai", "httpx", "httpx2", "httpcore", "httpcore2")
 _TURNED_DOWN = "The model's server turned this account down ({}): it may be longer than the model takes in."
@@ -151,7 +151,8 @@ class Chat:
 
     def _answer(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
         """The server's answer, asked again where that can help. Raises ModelUnreachable, and _Status for the rest."""
-        for tried in range(1, TRIES + 1):
+        for tried in range(1, MOST_TRIES + 1):
+            most = TRIES
             try:
                 with self._turns, _silence():
                     return self._asked(body)
@@ -159,17 +160,19 @@ class Chat:
                 if status.code not in _AGAIN:
                     raise
                 wait, wrong = _wait(status.wait, tried), f"it answers with the error {status.code}"
+                if status.code == _BUSY:
+                    most, wrong = MOST_TRIES, f"it is asked more often than it allows ({_BUSY})"
             except _Late:
-                wait, wrong = _wait(None, tried), f"it gave no whole answer within {self._timeout:g} seconds"
-                if tried > 1:
-                    break
+                most, wait = 2, _wait(None, tried)
+                wrong = f"it gave no whole answer within {self._timeout:g} seconds"
             except _Broken as broken:
                 wait, wrong = _wait(None, tried), str(broken)
+            if tried >= most:
+                break
             if wait > LONGEST_WAIT:
                 wrong = f"it asks to be left alone for {wait:.0f} seconds"
                 break
-            if tried < TRIES:
-                self._sleep(wait)
+            self._sleep(wait)
         raise ModelUnreachable(f"The model's server at {self.address.place} cannot be used: {wrong}.")
 
     def _asked(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -240,7 +243,7 @@ def _forms(schemas: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _wait(asked: str | None, tried: int) -> float:
-    """Seconds until the next try: what the server asks for, else half a second, one, two, a little shaken."""
+    """Seconds until the next try: what the server asks for, else half a second, one, two, four, a little shaken."""
     try:
         return max(0.0, float(asked or ""))
     except ValueError:
