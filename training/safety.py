@@ -54,28 +54,33 @@ STRENGTH = 10.0
 ABOVE = 1.0
 PASSING = 0.1
 """Weight of an account of ours whose risk was labelled in passing, below; a case has 1."""
-REAL = 1.0
-"""The same of a real account, above."""
+REAL, EVERYDAY = 3.0, 2.0
+"""Weights, above, of a real account and of an everyday one: most of what is written to the program is of their kinds,
+and there are few of them."""
 CALM = 3
-"""One of our accounts in so many teaches the probes how ordinary ones look, at the same weight."""
-SHORT = 0.5
-"""Weight there of a case of few words that the network has learned from: of others there are not enough."""
+"""One of our accounts in so many teaches the probes how ordinary ones look, at the same weight as below."""
+PROBED_EVERYDAY, PROBED_SHORT = 4.0, 2.5
+"""Weights in the probes of an everyday case and of another of few words: of these there are not enough either, so that
+those of few words that the network has learned from teach the probes too, at 1."""
 FOLDS = 10
 BELOW_FOLDS = 5
-UNSEEN = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "dev", "real")
+UNSEEN = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder", "dev", "real")
 """Groups that the network has not learned from."""
-OURS = ("held", "plain", "oblique", "mixed", "everyday", "unlearned")
+OURS = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder")
 """Those of them that are ours."""
+HARD = ("real", "oblique", "mixed", "unlearned", "harder")
+"""Groups whose dangers do not settle which risk is told, and what is urgent (see ``bounds``)."""
 SHARES = {
     ("held", "dev"): 0.10,
     ("plain",): 0.10,
     ("oblique",): 0.24,
     ("mixed", "unlearned"): 0.15,
-    ("real",): 0.11,
+    ("harder",): 0.22,
+    ("real",): 0.12,
     ("everyday",): 0.13,
 }
 """Groups, and the share of their benign cases that may raise an alarm in cross-validation: traps, short plain accounts,
-traps beside their dangerous twins, ordinary real ones, everyday ones."""
+traps beside their dangerous twins, harder ones, ordinary real ones, everyday ones."""
 SHOWN = {"dev": "safety_dev"}
 """What a group is called in the figures, where that is not its name: ``dev`` elsewhere is the real accounts."""
 FIGURES = {
@@ -88,7 +93,7 @@ FIGURES = {
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "src/tearwise/safety/learned.json"
 BLIND = ROOT / "tests/data/safety-blind.jsonl"
-UNLEARNED = ROOT / "training/data/unlearned/safety.jsonl"
+UNLEARNED = {name: ROOT / f"training/data/unlearned/{name}.jsonl" for name in ("safety", "safety-harder")}
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -101,8 +106,8 @@ class Cases:
     group: where each comes from: of what the network learned from, "own" (ours) and "ordinary" (our accounts); of what
            it did not, "held" (ours), "plain" (ours, short and plain), "oblique" (ours, said sideways, and traps that
            are a word away from them), "mixed" (ours, some plain and some sideways),
-           "everyday" (ours, what people write most, none with a risk), "unlearned" (ours, written since), "dev" and
-           "real" (real accounts), and "blind"
+           "everyday" (ours, what people write most, none with a risk), "unlearned" (ours, written since), "harder"
+           (ours, the newest), "dev" and "real" (real accounts), and "blind"
     """
 
     def __init__(self, groups: dict[str, Sequence[Row]]) -> None:
@@ -180,7 +185,8 @@ class Above:
                 rows = rows[cases.truth[rows, 0]]
             if HEADS[head] == "now":
                 rows = rows[cases.known[rows]]
-            weight = np.where(cases.group[rows] == "real", REAL, 1.0)
+            group = cases.group[rows]
+            weight = np.select([group == "real", group == "everyday"], [REAL, EVERYDAY], 1.0)
             model = LogisticRegression(C=ABOVE).fit(said[rows, head], cases.truth[rows, head], sample_weight=weight)
             self.weights[head] = [*model.coef_[0], model.intercept_[0]]
 
@@ -199,14 +205,15 @@ def everything(data: Path) -> tuple[Cases, dict[str, str]]:
         "oblique": found.oblique_held,
         "mixed": found.mixed_held,
         "everyday": found.everyday_held,
-        "unlearned": load_cases(UNLEARNED),
+        "unlearned": load_cases(UNLEARNED["safety"]),
+        "harder": load_cases(UNLEARNED["safety-harder"]),
         "blind": load_cases(BLIND),
         "dev": load_cases(data / "safety_dev.jsonl"),
         "ordinary": [row for row in found.network if row.usable and row.source == "own"],
         "real": [row for row in (*found.fit, *found.held) if row.usable],
     }
     files = {name: at for name, at in found.files.items() if name != "dev.jsonl"}
-    files["unlearned/safety.jsonl"] = digest(UNLEARNED)
+    files |= {f"unlearned/{at.name}": digest(at) for at in UNLEARNED.values()}
     return Cases(groups), files | {"safety_dev.jsonl": digest(data / "safety_dev.jsonl")}
 
 
@@ -246,7 +253,12 @@ def looked_into(cases: Cases, apart: Places) -> Floats:
 def probes(cases: Cases, chosen: Places) -> Probes:
     """Probes fitted on the chosen cases, ordinary accounts and short cases."""
     rows = np.concatenate([chosen, cases.beside])
-    weight = np.select([cases.group[rows] == "ordinary", cases.group[rows] == "own"], [PASSING, SHORT], 1.0)
+    group, few = cases.group[rows], [cases.kind[k].few for k in rows]
+    weight = np.select(
+        [group == "ordinary", group == "own", group == "everyday", few],
+        [PASSING, 1.0, PROBED_EVERYDAY, PROBED_SHORT],
+        1.0,
+    )
     return fit([cases.states[k] for k in rows], cases.truth[rows], cases.known[rows], weight)
 
 
@@ -289,7 +301,7 @@ def bounds(cases: Cases, odds: Floats, chosen: Places) -> Floats:
     """(5,) log-odds from which each head speaks.
 
     "any": the lowest at which no more than a share of the benign cases of each group raise an alarm; a risk and "now":
-    the best F1 among the cases with a risk, "now" counting recall somewhat more (van Rijsbergen 1979: beta² = 2).
+    the best F1 among the cases with a risk, "now" counting recall more (van Rijsbergen 1979: beta² = 3).
     Oblique and mixed ones, and those written since, are left out there: neither words nor engine tell well which risk
     they are and how urgent, and these bounds would fall, so that notices would stand in the place of readings where
     nobody is in danger now.
@@ -301,8 +313,8 @@ def bounds(cases: Cases, odds: Floats, chosen: Places) -> Floats:
         if np.isin(cases.group[benign], groups).any()
     ]
     found = [float(max(limits)) + 1e-9]
-    risky = chosen[cases.truth[chosen, 0] & ~np.isin(cases.group[chosen], ("real", "oblique", "mixed", "unlearned"))]
-    for head, beta in zip(range(1, len(HEADS)), (1, 1, 1, 2), strict=True):
+    risky = chosen[cases.truth[chosen, 0] & ~np.isin(cases.group[chosen], HARD)]
+    for head, beta in zip(range(1, len(HEADS)), (1, 1, 1, 3), strict=True):
         truth, value = cases.truth[risky, head], odds[risky, head]
         steps = np.quantile(value, np.arange(0.05, 0.96, 0.01))
         said = value >= steps[:, None]

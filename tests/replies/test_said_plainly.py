@@ -76,7 +76,7 @@ def test_to_deny_what_somebody_says_of_themselves_is_not_to_take_it_seriously() 
 @pytest.mark.parametrize(
     "reply",
     [
-"Cheer up, my mum always says, and it never helped me. I am here.",
+        "Cheer up, my mum always says, and it never helped me. I am here.",
         "Calm down, people say, as if that helped. I'm staying right here.",
     ],
 )
