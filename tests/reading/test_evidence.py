@@ -186,3 +186,15 @@ def test_passages_of_any_text_are_its_own_whole_words(text: str, seed: int) -> N
         assert start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
     for (a, b), (c, d) in pairwise(found):
         assert b <= c or d <= a
+
+
+def test_a_word_with_hyphens_in_it_is_not_cut() -> None:
+    text = "My brother-in-law " + LONG + "and saw my sister-in-law " + LONG
+    spans = [(text.index("law later"), text.index("drove")), (text.index("my sister"), text.index("-in-law later", 60))]
+    scores = scored(text, {})
+    for start, end in spans:
+        cut = replace(
+            scores, tokens=np.array([(start, end)], np.int32), evidence=np.ones((1, len(MEANINGS)), np.float32)
+        )
+        ((begins, ends),) = passages(text, cut, 0, CUT)
+        assert text[begins:ends].count("-in-law") == 1

@@ -40,6 +40,10 @@ _JOINT = re.compile(r"(?<=\s)(?:and|but)\b", re.IGNORECASE)
 """Where a clause that is too long is parted."""
 _ENDS = re.compile(r"[.!?…\n]")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_HYPHENED = re.compile(r"(?<!\w)(?:\w+-)+$")
+_GOES_ON = re.compile(r"(?:-\w+)+")
+_LONGEST_HYPHENED = 40
+"""Characters at most that are looked at before a passage for the beginning of its first word."""
 _CLOSING = re.compile(r"[.,!?…]?(['’\"”])(?!\w)")
 _OPENINGS = {
     mark: re.compile(rf"(?<!\w){open}(?=\w)") for mark, open in (("'", "'"), ("’", "‘"), ('"', '"'), ("”", "“"))
@@ -138,8 +142,12 @@ def _without_dangling(text: str, touched: list[Span], breaks: Sequence[Span], pe
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """[start, end) without half a tag at either end, and with the mark that closes what is quoted in it; None where
-    nothing is left."""
+    """[start, end) with the whole of "brother-in-law", without half a tag at either end, and with the mark that closes
+    what is quoted in it; None where nothing is left."""
+    if begun := _HYPHENED.search(text, max(0, start - _LONGEST_HYPHENED), start):
+        start = begun.start()
+    if goes_on := _GOES_ON.match(text, end):
+        end = goes_on.end()
     if text.endswith(("<", "</"), 0, start) and (tag := _TAG_ENDS.match(text, start, end)):
         start = tag.end()
     if text.startswith(">", end) and (tag := _TAG_BEGINS.search(text, start, end)):
