@@ -27,6 +27,12 @@ _ELSE = (
 _SOFTENED = "(?:only |just |nearly |almost |about )?"
 _YO = r"\d{1,2}(?: ?(?:yo|y/o|yrs?|years?)(?: old)?)?"
 _SEX = "(?:m|f|nb|male|female|man|woman)"
+_BARE = (
+    r"(\d{1,2})[mf]?\b(?!['’:.,]\d)(?! ?%)"
+    r"(?! (?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|mornings?|evenings?|times?|others?|of|more|kids?|"
+    r"children|pounds?|quid|am|pm|percent|and a half|(?:months?|years?|yrs?)(?! old))\b)"
+)
+"""An age that stands by itself right behind somebody, as it is typed on a phone: "my daughter 16 got dumped"."""
 _ASIDE = re.compile(
     rf" ?[(\[] ?(?:{_YO}(?:(?:,| |/|, )?(?:{_SEX}|[a-z]))?|(?:{_SEX}|[a-z])(?:,| |/|, )?{_YO}|m|f|nb)"
     r"(?:[,/ ]{1,2}(?:he|she|they)/(?:him|her|them|they))? ?[)\]]"
@@ -52,6 +58,7 @@ def ages_of(names: Collection[str], text: str) -> frozenset[int]:
         rf"\b(?:my|our) {little}({OLD}){_ELSE}|\b({OLD}) {little}{who}\b"
         rf"|\b(?:(?:my|our) {little}|^){who},? (?:\w+ )?(?:\(|aged |(?:who )?is {_SOFTENED}|who's {_SOFTENED}){age}"
         rf"|\b(?:my|our) {little}{who}, {age}"
+        rf"|(?:\b(?:my|our) {little}|^){who} {_BARE}"
         rf"|\b(?:s?he|{who})(?:'?s| is) {_SOFTENED}{age}"
     )
     return frozenset(_years(found) for found in _found(told, plain(text)))
