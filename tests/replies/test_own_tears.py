@@ -26,3 +26,9 @@ def test_beside_a_loss_guilt_is_no_offence_unless_a_wrong_is_told(order: tuple[s
     assert say(*order, text=PREGNANT) == grief
     assert say(*order, text="I never visited her. I cried.") == grief
     assert say(*order, text="I cheated on her and now she's leaving. I cried.") != grief
+
+
+def test_gladness_for_somebody_else_is_no_mixed_feeling() -> None:
+    glad = "I cried at my sister's wedding, I was so glad for her."
+    assert say("joy_relief", "empathy", text=glad) == say("joy_relief", text=glad)
+    assert say("joy_relief", "loss_fear", text=glad) != say("joy_relief", text=glad)

@@ -8,7 +8,11 @@ from tearwise.reading import MeaningReading
 from tearwise.reading.own_part import tells_any_wrong
 from tearwise.replies.guidance import Guidance, Kind, made_of
 from tearwise.replies.own_deed import tells_own_deed
+from tearwise.replies.together import GLAD
 from tearwise.replies.yours import yours
+
+GLAD_FOR = GLAD | {"empathy"}
+"""Beside joy, and with no loss or hurt in it, what is felt with somebody is gladness for them."""
 
 
 def for_own_tears(
@@ -20,6 +24,8 @@ def for_own_tears(
     """
     ids = tuple(one.id for one in likely)
     told = tuple(dict.fromkeys(_told(text, ids, triggers))) or (("other",) if ids else ())
+    if told[:1] == ("joy_relief",) and GLAD_FOR.issuperset(told):
+        told = tuple(one for one in told if one != "empathy")
     own = yours().told(told, relationship, triggers)
     kind: Kind = "unclear" if not ids else "meaning" if len(ids) == 1 else "mixed"
     return made_of(kind, ids, again=(), **own._asdict())
