@@ -376,3 +376,18 @@ def test_what_only_sounds_so_is_praised_as_before(text: str, skill: str) -> None
 def test_what_cannot_score_a_reply_is_refused() -> None:
     with pytest.raises(EngineChoiceError, match=r"reply_scores.*not int"):
         check_reply("I'm here.", scorer=3)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("I don't want to leave you alone with this.", "boundary"),
+        ("I forgive you, it's ok, you were just stressed.", "validation"),
+        ("I'm sorry for crying.", "repair"),
+        ("Sorry for being so emotional.", "repair"),
+    ],
+)
+def test_neither_staying_nor_an_excuse_nor_an_apology_for_tears_is_praised_as_what_it_is_not(
+    text: str, skill: str
+) -> None:
+    assert skill not in [one.id for one in check_reply(text).skills]

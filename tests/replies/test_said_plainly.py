@@ -10,6 +10,14 @@ from tearwise.replies.notes import notes
 from tearwise.replies.weights import ISSUES
 
 HURTFUL = [
+    ("See, told you you were worrying about nothing.", "minimising"),
+    ("You're overreacting, I said sorry ten times.", "minimising"),
+    ("You've got to get over him, it's been weeks.", "minimising"),
+    ("You need to toughen up if you want to last here.", "shaming"),
+    ("Sorry for being such a girl about it.", "shaming"),
+    ("You're making it worse, just go.", "blaming"),
+    ("Just ignore them and they'll stop.", "advice_first"),
+    ("Stop that crying this minute, you.", "stop_tears"),
     ("I'm sorry you felt that way. I love you and I want us to be okay.", "minimising"),
     ("I'm sorry you felt hurt by that.", "minimising"),
     ("Sorry that you got upset.", "minimising"),
@@ -39,6 +47,9 @@ HURTFUL = [
     ("Cheer up, you've still got me. We'll find you another one.", "stop_tears"),
 ]
 KIND = [
+    "You don't have to toughen up for me.",
+    "You're not making it worse. I'm glad you called.",
+    "You don't need to get over him this week.",
     "I'm sorry you felt alone last night. I should have been there.",
     "I'm sorry that you felt you had to hide it from me.",
     "I'm sorry if I hurt you, and I think I did. Tell me what it was like.",
