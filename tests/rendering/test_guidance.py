@@ -125,3 +125,15 @@ def test_in_brief_no_line_is_too_wide_either(width: int) -> None:
     shown = guidance_text(guidance_for(reading_of("remorse", bond="partner"), pronoun="he"), width, brief=True)
     assert shown.endswith("--guide.\n")
     assert max(map(len, shown.splitlines())) <= width
+
+
+@pytest.mark.parametrize("brief", [True, False])
+def test_where_it_was_last_night_what_fits_afterwards_stands_first(brief: bool) -> None:
+    def heads(text: str) -> list[str]:
+        shown = guidance_text(
+            guidance_for(reading_of("loss_fear", bond="parent", text=text), pronoun="he"), brief=brief
+        )
+        return sorted(("If it is over already", "If he is still crying"), key=shown.index)
+
+    assert heads("My dad cried last night.") == ["If it is over already", "If he is still crying"]
+    assert heads("My dad cried.") == ["If he is still crying", "If it is over already"]

@@ -149,7 +149,47 @@ def test_it_is_found_in_other_words(id: str, text: str) -> None:
     ],
 )
 def test_neighbours_of_it_tell_of_nothing(text: str) -> None:
-    assert told(text) == ()
+    assert [id for id in told(text) if id != "past"] == []  # when it was is no matter here
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dad cried last night watching the old videos",
+        "Two weeks ago my flatmate told me in tears that she had lost her job.",
+        "He cried with pain last week, and swore.",
+        "The other evening my neighbour wept on the stairs.",
+    ],
+)
+def test_tears_of_a_time_gone_by_are_told_as_that(text: str) -> None:
+    assert "past" in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She's been crying since last night.",
+        "He cried last night and he is crying again right now.",
+        "He cried.",
+        "His mum died two years ago. He cried when I hugged him.",
+        "she cries every night, last night too",
+    ],
+)
+def test_tears_that_may_go_on_are_not(text: str) -> None:
+    assert "past" not in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("My manager teared up when he handed me my leaving card.", True),
+        ("Our coach cried in the bus, it was his last day.", True),
+        ("My colleague cried because she was sacked, today was her last day.", False),
+        ("My teacher cried at the funeral. She is retired.", False),
+    ],
+)
+def test_a_farewell_among_colleagues_is_no_misfortune(text: str, is_told: bool) -> None:
+    assert ("farewell" in told(text)) is is_told
 
 
 def test_the_two_part_only_where_there_is_a_goodbye_and_one_of_them_leaves() -> None:

@@ -511,3 +511,9 @@ def test_what_could_not_be_read_in_time_stays_in_its_form(visitor: TestClient, m
     assert "My dad cried about the zebra.</textarea>" in answer.text
     assert re.search('name="who" value="he" checked', answer.text)
     assert re.search('name="over" value="yes" checked', answer.text)
+
+
+@pytest.mark.parametrize(("text", "first"), [("My dad cried last night.", True), ("My dad cried.", False)])
+def test_what_fits_afterwards_stands_first_where_it_was_last_night(visitor: TestClient, text: str, first: bool) -> None:
+    words = words_of(read(visitor, text)[1])
+    assert (words.index("If it is over already:") < words.index("If he is still crying:")) is first

@@ -31,7 +31,8 @@ def guidance_text(guidance: Guidance, width: int = 78, *, brief: bool = False) -
 
 def _brief(guidance: Guidance, width: int) -> Iterator[str]:
     timed = bool(guidance.now and guidance.later)
-    headed = (("", guidance.safety), (while_headed(guidance), guidance.now), (OVER, guidance.later))
+    both = ((while_headed(guidance), guidance.now), (OVER, guidance.later))
+    headed = (("", guidance.safety), *(reversed(both) if guidance.past else both))
     told = [
         f"{f'{head}: ' if head and timed else ''}{_sourced(lines[0].text, lines[0].source)}"
         for head, lines in headed
@@ -59,11 +60,13 @@ def _parts(guidance: Guidance, width: int) -> Iterator[str]:
 
     own = guidance.crier == "narrator" and guidance.kind != "safety"  # there each opener says whom it is for
     yield from listed("First", (_sourced(one.text, one.source) for one in guidance.safety))
-    yield from listed(while_headed(guidance), (_sourced(one.text, one.source) for one in guidance.now))
     again = [f"To take it up again: “{one.text}”" for one in guidance.again[:1]]
-    yield from listed(
-        OVER if guidance.now else ALONE, [*(_sourced(one.text, one.source) for one in guidance.later), *again]
-    )
+    both = [
+        (while_headed(guidance), [_sourced(one.text, one.source) for one in guidance.now]),
+        (OVER if guidance.now else ALONE, [*(_sourced(one.text, one.source) for one in guidance.later), *again]),
+    ]
+    for head, told in reversed(both) if guidance.past else both:
+        yield from listed(head, told)
     always = ALWAYS if guidance.now and guidance.later else ALSO
     yield from listed(always, (_sourced(one.text, one.source) for one in guidance.always))
     yield from listed(

@@ -42,6 +42,9 @@ from tearwise.replies.together import (
     triggers_of,
 )
 
+PAST = "past"
+"""The circumstance that the tears belong to a time gone by."""
+
 
 def guidance_for(
     reading: Reading,
@@ -61,7 +64,8 @@ def guidance_for(
     trigger: what set the tears off, a value of that question, where the account was not asked; here too the answer
              counts for more
     over:    whether the crying is over, hours or days ago; None, where that is not known, gives what fits both. It is
-             never guessed from the account, except that nobody who was not there can comfort in the moment.
+             never guessed from the account, except that nobody who was not there can comfort in the moment. "Last
+             night" in an account tells no more than which of both is shown first: ``Guidance.past``
 
     What the account tells in plain words, such as who ended it or that the tears were happy, counts for more than the
     likely meanings: ``data/guidance/circumstances.toml``.
@@ -126,6 +130,7 @@ def guidance_for(
         pronoun=spoken,
         crier=crier,
         over=over,
+        past=PAST in told,
         safety=_told(made.safety, spoken),
         now=_told(made.now, spoken),
         later=_told(made.later, spoken),
