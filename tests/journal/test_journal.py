@@ -11,6 +11,7 @@ import pytest
 
 from tearwise import EpisodeChanged, EpisodeError, EpisodeMissing
 from tearwise.journal import Journal, Person, Response
+from tearwise.journal.episode import responses_with
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING, Read
 
 
@@ -206,6 +207,32 @@ def test_names_that_differ_in_capitals_are_one_person(journal: Journal, read: Re
     journal.add(read(SORRY), person="Ada")
     with pytest.raises(EpisodeError, match="has that name"):
         journal.rename("Ada", Person("strasse tom"))
+
+
+def test_names_whose_accents_are_encoded_otherwise_are_one_person(journal: Journal, read: Read) -> None:
+    composed, apart = "Zo\u00eb R\u00e9my", "Zoe\u0308 Re\u0301my"
+    journal.add(read(SORRY), person=Person(composed))
+    journal.add(read(SORRY), person=Person(apart.upper(), "friend"))
+    assert journal.people() == [Person(composed, "friend", None, 1)]
+    assert len(journal.entries(person=apart)) == len(journal.search(apart)) == len(journal.search(composed)) == 2
+    journal.add(read(SORRY), person="Ada")
+    with pytest.raises(EpisodeError, match="has that name"):
+        journal.rename("Ada", Person(apart))
+    assert journal.patterns(person=apart).person == composed
+
+
+def test_people_stand_in_the_order_of_the_alphabet_whatever_their_accents(journal: Journal, read: Read) -> None:
+    for name in ("Zara", "\u00c9mile", "Fay"):
+        journal.add(read(SORRY), person=name)
+    assert [one.name for one in journal.people()] == ["\u00c9mile", "Fay", "Zara"]
+
+
+def test_what_was_done_is_the_same_however_its_accents_are_encoded(journal: Journal, read: Read) -> None:
+    kept = journal.add(read(SORRY), responses=["made cr\u00eapes"])
+    said = [Response("Made cre\u0302pes", "yes")]
+    assert responses_with(kept.content.responses, said) == (Response("made cr\u00eapes", "yes"),)
+    journal.add(read(SORRY), responses=said)
+    assert [(one.what, one.yes, one.unknown) for one in journal.patterns().helps] == [("Made cre\u0302pes", 1, 1)]
 
 
 def test_a_clock_that_goes_backwards_changes_no_order_and_loses_nothing(journal: Journal, read: Read) -> None:

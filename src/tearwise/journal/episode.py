@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 
 from tearwise.accounts import PRONOUNS, VALUES, Account, Pronoun, checked_answers
 from tearwise.errors import EpisodeError
+from tearwise.journal.folding import folded
 from tearwise.journal.timestamps import minute
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import Reading
@@ -27,7 +28,7 @@ _UNFIT = re.compile("[\0\ud800-\udfff]")
 class Person:
     """Somebody whom the person names.
 
-    name:         as it was given first; names that differ in capitals alone are one person
+    name:         as it was given first; names that are the same as ``folded`` compares them are one person
     relationship: what this person is to the user, a value of the question ``relationship``; None: not said
     pronoun:      "he", "she" or "they"; None: not said
     id:           0 until the journal has given one; people are equal without it
@@ -52,7 +53,7 @@ class Person:
     @property
     def folded(self) -> str:
         """What two names have in common that are the same person's."""
-        return self.name.casefold()
+        return folded(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,12 +286,12 @@ def fit(text: object, what: str, longest: int) -> str:
 
 
 def responses_with(before: Iterable[Response], said: Iterable[Response]) -> tuple[Response, ...]:
-    """What was done, and what is newly said of it: the same words again, whatever their capitals, are the same thing,
-    of which it may now be known whether it helped."""
-    done = {one.what.casefold(): one for one in before}
+    """What was done, and what is newly said of it: the same words again, as ``folded`` compares them, are the same
+    thing, of which it may now be known whether it helped."""
+    done = {folded(one.what): one for one in before}
     for one in said:
-        there = done.get(one.what.casefold(), one)
-        done[one.what.casefold()] = replace(there, helped=one.helped or there.helped)
+        there = done.get(folded(one.what), one)
+        done[folded(one.what)] = replace(there, helped=one.helped or there.helped)
     return tuple(done.values())
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from tearwise.accounts import VALUES
 from tearwise.journal import search
 from tearwise.journal.episode import Response, responses_with
+from tearwise.journal.folding import folded
 from tearwise.journal.people import known
 from tearwise.meanings import MEANINGS
 from tearwise.tables import load_schema
@@ -160,8 +161,8 @@ def patterns(
         pressure.update(answers.get("pressure") or ())
         told = (Response(one["what"], one["helped"]) for one in json.loads(row.responses))
         for done in responses_with((), told):  # once, where an episode names it twice
-            called.setdefault(done.what.casefold(), done.what)
-            helps[done.what.casefold()][done.helped] += 1
+            called.setdefault(folded(done.what), done.what)
+            helps[folded(done.what)][done.helped] += 1
     return Patterns(
         person=None if person is None else known(connection, person).name,
         episodes=len(rows),

@@ -19,7 +19,7 @@ def by_id(connection: Connection) -> Mapping[int, Person]:
 
 
 def known(connection: Connection, name: str) -> Person:
-    """The person of this name, whatever its capitals. Raises EpisodeMissing."""
+    """The person of this name, whatever its capitals and however its accents are encoded. Raises EpisodeMissing."""
     folded = Person(name).folded
     row = connection.execute(select(tables.person).where(tables.person.c.folded == folded)).first()
     if row is None:

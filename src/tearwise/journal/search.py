@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -118,7 +119,7 @@ def matching(words: str) -> str:
 
     Raises EpisodeError where there is no word.
     """
-    found = _WORD.findall(words)
+    found = _WORD.findall(unicodedata.normalize("NFC", words))  # an accent of its own is no letter
     if not found:
         raise EpisodeError("There is no word to search for.")
     return " AND ".join(f"({' OR '.join(_forms(word))})" for word in found)

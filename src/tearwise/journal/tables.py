@@ -20,7 +20,7 @@ person = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False),
-    Column("folded", Text, nullable=False, unique=True),  # the name without its capitals: Tom and tom are one person
+    Column("folded", Text, nullable=False, unique=True),  # by folding.py: Tom and tom are one person
     Column("relationship", Text),
     Column("pronoun", Text),
     sqlite_autoincrement=True,
