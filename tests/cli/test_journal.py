@@ -440,6 +440,18 @@ def test_without_a_passphrase_and_a_terminal_it_says_how_to_give_one(
     assert "--passphrase-fd" in ended.err
 
 
+def test_without_a_terminal_it_names_what_is_missing_and_not_what_is_given(journal: Call) -> None:
+    changed = journal("passphrase")
+    assert changed.code == JOURNAL_SHUT
+    assert "a new passphrase" in changed.err
+    assert "Give it as TEARWISE_NEW_PASSPHRASE" in changed.err
+    assert "--new-passphrase-fd." in changed.err
+    forgotten = journal("passphrase", "--forgotten")
+    assert forgotten.code == JOURNAL_SHUT
+    assert "code of the recovery sheet" in forgotten.err
+    assert "PASSPHRASE" not in forgotten.err
+
+
 def test_locking_shuts_every_open_journal_and_needs_nothing(
     journal: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

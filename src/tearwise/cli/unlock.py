@@ -52,6 +52,10 @@ _ELSEWHERE = (
     "If you have one elsewhere, name its folder with --folder, or see that its disk is there. Keeping something makes "
     "one: tearwise journal add."
 )
+_UNASKED = (
+    "The journal needs its passphrase, and there is no terminal to ask for it. Give it as {variable} in the "
+    "environment, or on a file descriptor with {option}."
+)
 _UNSETTLED = """\
 But the disk fails: it may go back to what was there before
 when the power goes. Back up to another disk, and keep what
@@ -140,15 +144,19 @@ def kept(journal: Journal, folder: Path | None, keep: Callable[[Journal], _Kept]
 def new_passphrase(descriptor: int | None) -> str:
     """The passphrase that comes in an old one's place."""
     given = _given(NEW_VARIABLE, descriptor)
-    return chosen() if given is None else given
+    unasked = _UNASKED.replace("its passphrase", "a new passphrase")
+    return chosen(unasked.format(variable=NEW_VARIABLE, option="--new-passphrase-fd")) if given is None else given
 
 
-def chosen() -> str:
-    """A new passphrase, typed twice. Raises PassphraseWeak where it never fits."""
+def chosen(unasked: str | None = None) -> str:
+    """A new passphrase, typed twice. Raises PassphraseWeak where it never fits.
+
+    unasked: what is said where there is no terminal; None: as for the passphrase of a journal that is there
+    """
     from tearwise.journal.passphrase import accepted
 
     for last in range(_TRIES, 0, -1):
-        words = _asked("New passphrase: ")
+        words = _asked("New passphrase: ", unasked)
         try:
             accepted(words)
         except PassphraseWeak as weak:
@@ -170,7 +178,10 @@ def passphrase_for(descriptor: int | None, prompt: str) -> str:
 
 def typed_code() -> str:
     """The code of a recovery sheet, typed and not shown."""
-    return _asked("Code of your recovery sheet: ")
+    return _asked(
+        "Code of your recovery sheet: ",
+        "The code of the recovery sheet is typed, and there is no terminal to type it in. Run this command in one.",
+    )
 
 
 def say_unsettled(settled: bool) -> None:
@@ -191,19 +202,16 @@ def _given(variable: str, descriptor: int | None) -> str | None:
     return os.environ.get(variable) or None
 
 
-def _asked(prompt: str) -> str:
+def _asked(prompt: str, unasked: str | None = None) -> str:
     if not _terminal():
-        raise JournalLocked(
-            f"The journal needs its passphrase, and there is no terminal to ask for it. Give it as {VARIABLE} in the "
-            "environment, or on a file descriptor with --passphrase-fd."
-        )
+        raise JournalLocked(unasked or _UNASKED.format(variable=VARIABLE, option="--passphrase-fd"))
     while True:
         try:
             return getpass(prompt, sys.stderr if os.name == "nt" else None)
         except UnicodeDecodeError:
             _say("That is no text in the encoding that this terminal should have. Type it again, or set that right.")
         except EOFError:
-            raise JournalLocked("No passphrase was given, so the journal stays locked.") from None
+            raise JournalLocked("Nothing was typed, so the journal stays as it is.") from None
 
 
 def _terminal() -> bool:
