@@ -49,6 +49,19 @@ def within(value: Any) -> Iterator[Any]:
             yield from within(getattr(value, one.name))
 
 
+@pytest.mark.parametrize(
+    "account",
+    [
+        'My dad cried last night. He said "I miss the turquoise bicycle so much." His mother has died.',
+        "My dad cried when Zebedee moved out with the turquoise bicycle. He said he was sorry and hugged me.",
+    ],
+)
+def test_guidance_in_the_accounts_own_words_has_none_of_them_in_its_representation(account: str) -> None:
+    guidance = guidance_for(Reader().read(account))
+    assert "turquoise" in str(guidance.to_record())
+    assert not [part for part in within(guidance) if re.search("turquoise|bicycle|Zebedee", repr(part))]
+
+
 def test_no_result_repeats_in_its_representation_what_somebody_wrote(tmp_path: Path) -> None:
     seen = [part for result in results(tmp_path) for part in within(result)]
     kinds = {type(part).__name__ for part in seen}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from tearwise.accounts import Pronoun
@@ -20,12 +20,13 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 class Line:
     """One piece of advice, or a sentence of fact.
 
+    text:   it may quote the account
     source: the key of a fact, a heading of docs/evidence.md; None where the line states none. A key that begins with
             ``ours-`` is an inference of ours, and the text says so. That the heading is there is held by
             tests/replies/test_wording.py: the document is not part of the package.
     """
 
-    text: str
+    text: str = field(repr=False)
     source: str | None = None
 
     def to_record(self) -> dict[str, Any]:
@@ -36,11 +37,12 @@ class Line:
 class Opener:
     """Words that one may say.
 
+    text:  they may take up what the account quotes
     stage: what they are for: to explore, to understand, to act
     to:    whom they are for, where that is somebody else than the person who cried
     """
 
-    text: str
+    text: str = field(repr=False)
     stage: Stage
     to: str | None = None
 
