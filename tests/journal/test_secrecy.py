@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from sqlalchemy import text
 
 from tearwise import TearwiseError
 from tearwise.journal import Journal, header
+from tearwise.journal.episode import settled_time
+from tearwise.journal.importing import found_in
+from tearwise.journal.passphrase import accepted, settled
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, Read
 
 ROOT = Path(__file__).parents[2]
@@ -118,6 +122,26 @@ def test_errors_and_logs_say_nothing_of_what_was_written(
     assert [one for one in told if secret in one] == []
     assert secret not in caplog.text
     assert PASSPHRASE not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        lambda: settled_time(WORDS[0]),
+        lambda: found_in(f"{{{WORDS[0]}".encode()),
+        lambda: found_in(f"{WORDS[0]}\xe9".encode("latin-1")),
+        lambda: settled(f"{WORDS[0]}\ud800"),
+        lambda: accepted(f"{WORDS[0]}\ud800"),
+    ],
+    ids=["time", "json", "encoding", "passphrase", "new passphrase"],
+)
+def test_an_error_is_raised_from_none_that_holds_what_was_given(refused: Callable[[], object]) -> None:
+    with pytest.raises(TearwiseError) as told:
+        refused()
+    error: BaseException | None = told.value
+    while error is not None:  # a program that collects errors looks at those behind them too, and at all they hold
+        assert WORDS[0] not in repr((error, vars(error), getattr(error, "object", ""), getattr(error, "doc", "")))
+        error = error.__cause__ or error.__context__
 
 
 def test_a_journal_made_with_ordinary_strength_says_so_in_its_header(folder: Path) -> None:

@@ -242,11 +242,9 @@ def settled_time(happened: str) -> str:
     """
     with suppress(ValueError, TypeError):
         return date.fromisoformat(happened).isoformat()
-    try:
-        time = datetime.fromisoformat(happened)
-    except (ValueError, TypeError):
-        raise EpisodeError("When it happened is a date, or a date and time: 2026-11-20 or 2026-11-20T21:30.") from None
-    return minute(time)
+    with suppress(ValueError, TypeError):  # which quotes what was given: nothing is raised from it
+        return minute(datetime.fromisoformat(happened))
+    raise EpisodeError("When it happened is a date, or a date and time: 2026-11-20 or 2026-11-20T21:30.")
 
 
 def check_time(happened: str, now: datetime) -> None:

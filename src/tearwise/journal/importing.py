@@ -153,10 +153,9 @@ def found_in(content: bytes, largest: int = LARGEST) -> Found:
 def _json_of(content: bytes, largest: int) -> object:
     if content.startswith(b"PK"):
         content = _packed(content, largest)
-    try:
+    with suppress(ValueError, RecursionError):  # of which the first holds all of the text: nothing is raised from it
         return json.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
-        raise EpisodeError("This is no JSON in UTF-8: export it once more, as JSON.") from None
+    raise EpisodeError("This is no JSON in UTF-8: export it once more, as JSON.")
 
 
 def _packed(content: bytes, largest: int) -> bytes:

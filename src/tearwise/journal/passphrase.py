@@ -12,6 +12,7 @@ from __future__ import annotations
 import secrets
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -130,10 +131,9 @@ def settled(passphrase: str) -> bytes:
 
     Spaces and capitals count. Raises PassphraseWrong where it is no text that could ever have been accepted.
     """
-    try:
+    with suppress(UnicodeEncodeError):  # which holds the passphrase: nothing is raised from it
         return unicodedata.normalize("NFC", passphrase).encode("utf-8")
-    except UnicodeEncodeError:
-        raise PassphraseWrong(_WRONG["passphrase"]) from None
+    raise PassphraseWrong(_WRONG["passphrase"])
 
 
 def accepted(passphrase: str) -> bytes:
