@@ -117,6 +117,29 @@ def test_a_slow_client_holds_up_nobody(server: Server) -> None:
     assert call(server, "POST", "/api/v1/readings", BODY).status == 200
 
 
+@pytest.mark.parametrize(
+    ("path", "sent", "status"),
+    [
+        ("/api/v1/readings", {}, 413),
+        ("/api/v1/readings/batch", {"Content-Type": "application/x-ndjson"}, 413),
+        ("/journal/import", {"Authorization": "", "Content-Type": "multipart/form-data; boundary=a"}, 401),
+    ],
+)
+@pytest.mark.parametrize("told", [True, False], ids=["length told", "in pieces"])
+def test_a_client_that_sends_all_before_it_looks_is_told_what_was_wrong(
+    server: Server, path: str, sent: dict[str, str], status: int, told: bool
+) -> None:
+    body = b"x" * 20_000_000  # more than the system takes in by itself
+    headers = {"Authorization": f"Bearer {server.token}", "Content-Type": "application/json", **sent}
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    try:
+        connection.request("POST", path, body if told else iter([body]), headers, encode_chunked=not told)
+        answer = connection.getresponse()
+        assert (answer.status, bool(answer.read())) == (status, True)
+    finally:
+        connection.close()
+
+
 def test_a_client_that_goes_away_in_the_middle_of_its_batch_holds_up_nobody(server: Server) -> None:
     lines = b"\n".join(json.dumps({"text": f"She cried {n}. " * 50}).encode() for n in range(500))
     head = (

@@ -73,22 +73,22 @@ class Gate:
         if scope["type"] != "http":
             return  # no web sockets
         bounded = _Bounded(receive, self._settings.arrives_in)
-        answer = _Answer(send, bounded, self._said)
+        answer = _Answer(scope, send, bounded, self._said)
         try:
             self._check(scope)
             bounded.limit = self._limit(scope)
             await self._app(scope, bounded, answer)
             if bounded.problem is not None:
-                await answer.end_with(bounded.problem, scope)
+                await answer.end_with(bounded.problem)
         except Problem as problem:
-            await answer.end_with(problem, scope)
+            await answer.end_with(problem)
         except ClientDisconnect:
             return  # nobody is there to be answered
         except Exception as error:  # a traceback could hold words of the account: only its kind is told
             if os.environ.get("TEARWISE_DEBUG") == "1":
                 raise
             print(f"tearwise: a request failed ({type(error).__name__}), and that is our fault.", file=sys.stderr)
-            await answer.end_with(Problem(500, "internal", OURS), scope)
+            await answer.end_with(Problem(500, "internal", OURS))
 
     def _said(self, scope: Scope, problem: Problem) -> Response:
         """A problem as the answer: problem details for programs, a page for people."""
@@ -159,12 +159,26 @@ class _Bounded:
                 raise self.problem
         return message
 
+    async def pass_over(self, scope: Scope) -> None:
+        """Takes in what is still to come, keeping none of it, for as long as the request may take.
+
+        Many programs and browsers read no answer before all is sent, and a connection that is closed while they send
+        is only broken to them: what was wrong would never be said. Who asks first whether to send is told at once.
+        """
+        asks_first = not self._taken and bool(_all(scope, b"expect"))
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(self._until):
+                while not self._whole and not asks_first:
+                    message = await self._receive()
+                    self._whole = not message.get("more_body", False)
+
 
 class _Answer:
     """An answer on its way out, with the headers that every answer carries. Where the request was too large or too
     slow, what the application says to that is dropped: the gate says it."""
 
-    def __init__(self, send: Send, request: _Bounded, said: Callable[[Scope, Problem], Response]) -> None:
+    def __init__(self, scope: Scope, send: Send, request: _Bounded, said: Callable[[Scope, Problem], Response]) -> None:
+        self._scope = scope
         self._send = send
         self._request = request
         self._said = said
@@ -174,25 +188,27 @@ class _Answer:
         if self._request.problem is not None and not self._begun:
             return
         if message["type"] == "http.response.start":
+            if message["status"] >= 401 and message["status"] != 403:  # another site's page is sent away at once
+                await self._request.pass_over(self._scope)
             self._begun = True
             _set(message, HEADERS.items())
         await self._send(message)
         self._ended = message["type"] == "http.response.body" and not message.get("more_body", False)
 
-    async def end_with(self, problem: Problem, scope: Scope) -> None:
+    async def end_with(self, problem: Problem) -> None:
         """The problem as the answer, unless there is one already. One that is half sent is broken off."""
         if self._ended:
             return
         if self._begun:
             raise ConnectionAbortedError from None
         self._request.problem = None
-        response = self._said(scope, problem)
-        response.headers["Connection"] = "close"  # what is left of the request is not read
+        response = self._said(self._scope, problem)
+        response.headers["Connection"] = "close"  # what may be left of the request is not taken for another one
 
         async def nothing() -> Message:
             return {"type": "http.disconnect"}
 
-        await response(scope, nothing, self)
+        await response(self._scope, nothing, self)
 
 
 def _set(message: MutableMapping[str, Any], headers: Iterable[tuple[str, str]]) -> None:
