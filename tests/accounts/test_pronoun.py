@@ -54,6 +54,9 @@ from tearwise.accounts import PRONOUNS, CrierNamed, means_crier, pronoun_in
         ("I (28M) told my friend and they cried.", "they"),
         ("My husband, 34M, cried when she left.", "he"),
         ("My mum called. There were tears, and he was there.", "they"),
+        ("My partner came home. Their dad said he would be there. They shut the door and cried.", "they"),
+        ("My partner (they/them) was in tears. His brother was there, and he made tea.", "they"),
+        ("My non-binary friend sobbed, and his brother, he said, was sorry.", "they"),
         ("", "they"),
     ],
 )
@@ -175,6 +178,19 @@ def test_until_they_cried_is_said_of_whom_something_is_done_to(text: str, who: s
     found = CrierNamed.of(text)
     assert found.means(who)
     assert not found.means(not_who)
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("I (f, 34) burst into tears in front of my boss.", True),
+        ("I was in tears before he had finished.", True),
+        ("She rang me in tears.", False),
+        ("He burst into tears in front of me.", False),
+    ],
+)
+def test_the_writer_is_known_by_whatever_word_says_that_they_cried(text: str, own: bool) -> None:
+    assert CrierNamed.of(text).own is own
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tearwise.accounts.age import sexes
@@ -12,6 +13,12 @@ from tearwise.accounts.company import without_company
 from tearwise.accounts.person_nouns import Pronoun, person_nouns
 from tearwise.accounts.phrases import plain
 from tearwise.accounts.subject import patterns, subjects, without_objects
+
+_NEITHER = re.compile(
+    r"\b(?!i\b|me\b|im\b)\w+ ?[(\[][^)\]]{0,12}\b(?:they/them|nb|enby|non-?binary)[)\]]"
+    r"|\b(?:my|our) (?:\w+ ){0,2}(?:non-?binary|nb|enby) "
+)
+"""Whose pronoun is neither "he" nor "she", in lower case: another "he" beside them tells nothing of theirs."""
 
 
 def pronoun_in(text: str) -> Pronoun:
@@ -67,10 +74,11 @@ class CrierNamed:
         plainly = frozenset(nouns.findall(without_objects(said)))
         personal = plainly & known.personal
         told = sexes(in_one_word(plain(text))) if "(" in text or "[" in text else {}
+        neither = writer or "they" in found.cried or _NEITHER.search(plain(text)) is not None
         kinds = (
             known.kinds(weeping | found.several)
             or {told[one] for one in found.cried if one in told}
-            or (set() if writer else known.kinds(personal) and known.kinds(plainly))
+            or (set() if neither else known.kinds(personal) and known.kinds(plainly))
         )
         return cls(
             pronoun=next(iter(kinds)) if len(kinds) == 1 and not found.several and not who_weeps(text) else "they",

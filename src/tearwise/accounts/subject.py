@@ -227,7 +227,11 @@ def _is_subject(said: str, found: re.Match[str]) -> bool:
 
 def _is_writer(said: str, found: re.Match[str]) -> bool:
     """Whether it is the writer who cries: not in "she rang me in tears"."""
-    if _ASKS.search(_before(said, found)) or found[0].endswith(crying_verbs().words("nouns")):
+    if _ASKS.search(_before(said, found)):
+        return False
+    verbs = crying_verbs()
+    doing = verbs.words("base", "third", "past", "ing", "states")  # "burst into tears" ends in a noun, and is none
+    if found[0].endswith(verbs.words("nouns")) and (found[1] == "me" or not found[0].endswith(doing)):
         return False
     if found[1] == "me":
         way = _BLAMED if found[2].startswith((" for ", " off for ")) else _SEEN
