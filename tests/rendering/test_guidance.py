@@ -42,6 +42,7 @@ def test_a_question_is_shown_where_nothing_is_settled_and_a_source_stands_behind
     guidance = guidance_for(reading_of())
     flat = " ".join(guidance_text(guidance).split())
     assert f"To find out, ask: - “{guidance.ask}”" in flat
+    assert flat.count(f"“{guidance.ask}”") == 1
     assert all(f"[{source_name(source)}]" in flat for source in guidance.sources)
 
 

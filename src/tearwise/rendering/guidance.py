@@ -71,7 +71,11 @@ def _parts(guidance: Guidance, width: int) -> Iterator[str]:
     yield from listed(always, (_sourced(one.text, one.source) for one in guidance.always))
     yield from listed(
         "What you could say" + (" to the other person" if own else ""),
-        (f"“{one.text}” ({one.to or _STAGES[one.stage]})" for one in guidance.say),
+        (
+            f"“{one.text}” ({one.to or _STAGES[one.stage]})"
+            for one in guidance.say
+            if one.text != guidance.ask  # which stands by itself below
+        ),
     )
     if guidance.ask is not None:
         yield from listed("To find out, ask", [f"“{guidance.ask}”"])
