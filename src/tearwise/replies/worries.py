@@ -44,6 +44,7 @@ _CRIES = ("read", "too_little")
 _PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
 _MOVED = "art_or_nature"
 _COUPLES = frozenset({"partner", "ex"})
+_MAY_PART = _COUPLES | {UNKNOWN}
 
 
 @dataclass(frozen=True)
@@ -202,11 +203,16 @@ def _of_this(texts: Worry, about: _About, relationship: str) -> list[Line]:
     before = [] if about.instead is None else [texts.instead[about.instead]]
     distant = texts.of_bond(relationship).distant
     said = [] if distant else [_of_meaning(texts, id, relationship, about.triggers) for id in about.meanings]
-    if texts.parted and "loss_fear" in about.meanings and (relationship == "ex" or _PARTING & {*about.triggers}):
+    if texts.parted and "loss_fear" in about.meanings and _part(relationship, about.triggers):
         said.append(texts.parted)
     pressed = [] if about.pressure is None else [texts.pressure[about.pressure]]
     unread = [] if about.meanings else [texts.unread]
     return [*([*before, *said] or unread), *pressed]
+
+
+def _part(relationship: str, triggers: Collection[str]) -> bool:
+    """Whether the two of them part, or have parted: a daughter's break-up, or a mother's, is from somebody else."""
+    return relationship == "ex" or (relationship in _MAY_PART and not _PARTING.isdisjoint(triggers))
 
 
 def _of_meaning(texts: Worry, id: str, relationship: str, triggers: Collection[str]) -> Line:
