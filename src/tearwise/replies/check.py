@@ -39,7 +39,10 @@ LEAST = -12.0
 _HURTS = OUTPUTS.index(HURTS)
 _STOPS = OUTPUTS.index("stop_tears")
 _HURT_SHARE = 2.0
-_SAYING = frozenset('say says saying said tell tells telling told hear heard taught mean meant "'.split())
+_SAYING = frozenset({
+    "say", "says", "saying", "said", "tell", "tells", "telling", "told", "hear", "heard", "taught", "mean", "meant",
+    '"',
+})  # fmt: skip
 """Where one of these stands in a clause, its beginning may be somebody else's words."""
 _UNSPOKEN = frozenset({"but", "although", "however", "though", "still", "and", ","})
 
