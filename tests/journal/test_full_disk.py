@@ -92,6 +92,19 @@ def test_a_change_that_cannot_be_finished_for_want_of_room_is_said_and_finished_
     assert len(header.read(large).slots) == 1
 
 
+def test_a_journal_that_cannot_be_made_for_want_of_room_is_said_so_and_leaves_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(place: Path, _: header.Header) -> None:
+        raise JournalUnwritable(f"{place} cannot be written. What was there is still there.")
+
+    monkeypatch.setattr(header, "write", no_room)
+    with pytest.raises(JournalUnwritable) as refused:
+        Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    assert str(refused.value) == f"A journal cannot be made in {folder}: is its disk full?"
+    assert list(folder.parent.iterdir()) == []
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """An empty folder on which a disk of one and a half megabytes can be mounted."""

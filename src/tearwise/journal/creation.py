@@ -35,6 +35,10 @@ def make(folder: Path, key: bytes, slot: Slot) -> bool:
                 header.write(made, Header.of(slot))
             except JournalUnsettled:
                 settled = False
+            except (
+                JournalUnwritable
+            ):  # which would name a file that nobody has heard of, and say that it is still there
+                raise JournalUnwritable(f"A journal cannot be made in {folder}: is its disk full?") from None
             if folder.exists():
                 folder.rmdir()
             os.rename(made, folder)
