@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from tearwise.replies import Finding, ReplyCheck, WorryAnswer
 
 _GIVEN_TWICE = "The reply was given twice: as text and as a file. Leave one of them out."
-_PROMPT = (
-    "Write what you would like to say. When you are done, press Ctrl-D on an empty line (on Windows: Ctrl-Z, Enter)."
-)
+_PROMPT = """\
+Write what you would like to say. When you are done,
+press Ctrl-D on an empty line (on Windows: Ctrl-Z, Enter).
+"""
 _IN_PIECES = "The reply came in several pieces. Put it in quotes, or leave it out and type it."
 
 
