@@ -565,7 +565,9 @@ def test_without_a_keyring_that_is_said(journal: Call, ring: InMemory) -> None:
     [
         (("show", "99"), "no episode 99"),
         (("list", "--person", "Nobody"), "nobody of that name"),
-        (("list", "--since", "soon"), "2026-11-20T21:30"),
+        (("list", "--since", "soon"), "--since is a date, or a date and time: 2026-11-20 or 2026-11-20T21:30."),
+        (("patterns", "--until", "2026-13-01"), "--until is a date"),
+        (("add", "He cried.", "--when", "soon"), "--when is a date"),
         (("list", "--meaning", "anger"), "The nine are"),
         (("add", SORRY, "--helped", "yes"), "--did"),
         (("add", SORRY, "--pronoun", "he"), "--person"),

@@ -148,7 +148,11 @@ def list_(
             _print_people(journal.people(), json)
             return
         found = journal.entries(
-            person=person, since=time_of(since), until=time_of(until), meaning=meaning, limit=limit + 1
+            person=person,
+            since=time_of(since, "--since"),
+            until=time_of(until, "--until"),
+            meaning=meaning,
+            limit=limit + 1,
         )
         _print_some(found, limit, json)
 
@@ -181,7 +185,12 @@ def search(
     with opened(folder, passphrase_fd) as journal:
         asked = " ".join(words) if words else typer.prompt("Search for", err=True)
         found = journal.search(
-            asked, person=person, since=time_of(since), until=time_of(until), meaning=meaning, limit=limit + 1
+            asked,
+            person=person,
+            since=time_of(since, "--since"),
+            until=time_of(until, "--until"),
+            meaning=meaning,
+            limit=limit + 1,
         )
         _print_some(found, limit, json)
 

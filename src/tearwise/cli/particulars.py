@@ -79,8 +79,9 @@ Meant = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 
 
-def time_of(when: str | None) -> str | None:
-    """A date as the journal takes it; "today" and "yesterday" are days of this computer's clock."""
+def time_of(when: str | None, what: str = "--when") -> str | None:
+    """A date as the journal takes it; "today" and "yesterday" are days of this computer's clock. Raises EpisodeError
+    naming the option, ``what``."""
     if when is None:
         return None
     from datetime import date, timedelta
@@ -88,7 +89,7 @@ def time_of(when: str | None) -> str | None:
     from tearwise.journal.episode import settled_time
 
     ago = {"today": 0, "yesterday": 1}.get(when.strip().lower())
-    return settled_time(when) if ago is None else (date.today() - timedelta(days=ago)).isoformat()
+    return settled_time(when, what) if ago is None else (date.today() - timedelta(days=ago)).isoformat()
 
 
 def happened_at(when: str | None) -> str | None:

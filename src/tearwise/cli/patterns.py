@@ -48,7 +48,7 @@ def patterns(
     from tearwise.journal import told
 
     with opened(folder, passphrase_fd) as journal:
-        found = journal.patterns(person=person, since=time_of(since), until=time_of(until))
+        found = journal.patterns(person=person, since=time_of(since, "--since"), until=time_of(until, "--until"))
     if json:
         from tearwise.cli.output import write_json
         from tearwise.rendering.record import line

@@ -234,17 +234,17 @@ class Entry:
     passage: str | None = field(default=None, repr=False)
 
 
-def settled_time(happened: str) -> str:
+def settled_time(happened: str, what: str = "When it happened") -> str:
     """A date, or a date and time, in the form that is kept: "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM".
 
     Takes any ISO 8601 date or date and time; a time zone in it is left out, since it is the time where the person was.
-    Raises EpisodeError.
+    Raises EpisodeError, which names it as ``what``.
     """
     with suppress(ValueError, TypeError):
         return date.fromisoformat(happened).isoformat()
     with suppress(ValueError, TypeError):  # which quotes what was given: nothing is raised from it
         return minute(datetime.fromisoformat(happened))
-    raise EpisodeError("When it happened is a date, or a date and time: 2026-11-20 or 2026-11-20T21:30.")
+    raise EpisodeError(f"{what} is a date, or a date and time: 2026-11-20 or 2026-11-20T21:30.")
 
 
 def check_time(happened: str, now: datetime) -> None:

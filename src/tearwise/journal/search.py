@@ -32,6 +32,7 @@ from tearwise.meanings import MEANINGS
 
 BEGINNING = 100
 """Characters of an account that a list shows."""
+BEGINS, ENDS = "Where that time begins", "Where that time ends"
 
 _TEXT = table("episode_text", column("rowid"))
 _PASSAGE: ColumnElement[str] = literal_column("snippet(episode_text, -1, '[', ']', '…', 16)")
@@ -182,14 +183,15 @@ def _filtered(
     meaning: str | None,
 ) -> Select[Any]:
     episode = tables.episode
-    if since is not None and until is not None and settled_time(since)[:10] > settled_time(until)[:10]:
+    first = None if since is None else settled_time(since, BEGINS)
+    last = None if until is None else settled_time(until, ENDS)
+    if first is not None and last is not None and first[:10] > last[:10]:
         raise EpisodeError("That time ends before it begins: are its two days the wrong way round?")
     if person is not None:
         query = query.where(episode.c.person_id == people.known(connection, person).id)
-    if since is not None:
-        query = query.where(episode.c.happened >= settled_time(since))
-    if until is not None:
-        last = settled_time(until)  # a day means all of it
+    if first is not None:
+        query = query.where(episode.c.happened >= first)
+    if last is not None:  # a day means all of it
         query = query.where(episode.c.happened <= (f"{last}T24" if "T" not in last else last))
     if meaning is not None:
         if meaning not in MEANINGS:
