@@ -596,6 +596,34 @@ def test_what_is_wrong_is_said_in_one_line(kept: Call, arguments: tuple[str, ...
 
 
 @pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "a new passphrase, and there is no terminal to ask for it. Give it as TEARWISE_NEW_PASSPHRASE"),
+        (("--forgotten",), "The code of the recovery sheet is typed, and there is no terminal"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_told_by_its_own_name(journal: Call, options: tuple[str, ...], said: str) -> None:
+    ended = journal("passphrase", *options)
+    assert (ended.code, ended.out) == (JOURNAL_SHUT, "")
+    assert said in ended.err
+
+
+def test_where_another_window_makes_the_journal_just_then_it_is_kept_in_that_one(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = Journal.exists
+
+    def not_yet(place: Path) -> bool:
+        monkeypatch.setattr(Journal, "exists", staticmethod(there))
+        Journal.create(PASSPHRASE, place, strength=CHEAP).lock()
+        return False
+
+    monkeypatch.setattr(Journal, "exists", staticmethod(not_yet))
+    ended = run("journal", "add", SORRY)
+    assert (ended.code, ended.out) == (READ, "Kept as episode 1. To see it: tearwise journal show 1\n")
+
+
+@pytest.mark.parametrize(
     "command", ["list", "show 1", "search x", "patterns", "export -", "delete 1", "backup b", "passphrase --forgotten"]
 )
 def test_without_a_journal_that_is_said_and_none_is_made(run: Run, folder: Path, command: str) -> None:

@@ -88,6 +88,26 @@ def test_there_being_no_journal_or_only_half_of_one_is_said(journal: Journal, fo
         Journal.open(PASSPHRASE, folder)
 
 
+@pytest.mark.parametrize("empty", [True, False])
+def test_of_two_who_make_a_journal_at_once_the_slower_is_told_that_there_is_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, empty: bool
+) -> None:
+    write = header.write
+
+    def faster(place: Path, new: Header) -> None:
+        monkeypatch.setattr(header, "write", write)
+        Journal.create(OTHER, folder, strength=CHEAP).lock()
+        write(place, new)
+
+    if empty:
+        folder.mkdir()
+    monkeypatch.setattr(header, "write", faster)
+    with pytest.raises(JournalExists, match=r"There is a journal in .* already"):
+        Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    Journal.open(OTHER, folder).lock()
+    assert [one.name for one in folder.parent.iterdir()] == [folder.name]
+
+
 def test_a_journal_is_never_made_over_something(journal: Journal, folder: Path, tmp_path: Path) -> None:
     with pytest.raises(JournalExists, match="already"):
         Journal.create(PASSPHRASE, folder, strength=CHEAP)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from tearwise.errors import FileError, JournalLocked, JournalMissing, PassphraseWeak, PassphraseWrong
+from tearwise.errors import FileError, JournalExists, JournalLocked, JournalMissing, PassphraseWeak, PassphraseWrong
 
 if TYPE_CHECKING:
     from tearwise.journal import Journal
@@ -52,10 +52,15 @@ _ELSEWHERE = (
     "If you have one elsewhere, name its folder with --folder, or see that its disk is there. Keeping something makes "
     "one: tearwise journal add."
 )
-_UNASKED = (
-    "The journal needs its passphrase, and there is no terminal to ask for it. Give it as {variable} in the "
-    "environment, or on a file descriptor with {option}."
+_UNTYPED = (
+    f"The journal needs its passphrase, and there is no terminal to ask for it. Give it as {VARIABLE} in the "
+    "environment, or on a file descriptor with --passphrase-fd."
 )
+_UNTYPED_NEW = (
+    "The journal needs a new passphrase, and there is no terminal to ask for it. Give it as "
+    f"{NEW_VARIABLE} in the environment, or on a file descriptor with --new-passphrase-fd."
+)
+_UNTYPED_CODE = "The code of the recovery sheet is typed, and there is no terminal. Run this where you can type it."
 _UNSETTLED = """\
 But the disk fails: it may go back to what was there before
 when the power goes. Back up to another disk, and keep what
@@ -119,7 +124,12 @@ def opened_or_made(folder: Path | None, descriptor: int | None) -> Journal:
     if given is None:
         _say(_NEW.format(absence=absence(place)))
         given = chosen()
-    journal = Journal.create(given, place)
+    try:
+        journal = Journal.create(given, place)
+    except JournalExists:
+        if not Journal.exists(place):
+            raise
+        return Journal.open(given, place)  # another window has made it in the meantime
     _say(
         f"A journal has been made in {place}. For the day you forget its passphrase, print a recovery sheet: "
         "tearwise journal passphrase --sheet"
@@ -144,19 +154,18 @@ def kept(journal: Journal, folder: Path | None, keep: Callable[[Journal], _Kept]
 def new_passphrase(descriptor: int | None) -> str:
     """The passphrase that comes in an old one's place."""
     given = _given(NEW_VARIABLE, descriptor)
-    unasked = _UNASKED.replace("its passphrase", "a new passphrase")
-    return chosen(unasked.format(variable=NEW_VARIABLE, option="--new-passphrase-fd")) if given is None else given
+    return chosen(_UNTYPED_NEW) if given is None else given
 
 
-def chosen(unasked: str | None = None) -> str:
+def chosen(untyped: str = _UNTYPED) -> str:
     """A new passphrase, typed twice. Raises PassphraseWeak where it never fits.
 
-    unasked: what is said where there is no terminal; None: as for the passphrase of a journal that is there
+    untyped: what is said where there is no terminal
     """
     from tearwise.journal.passphrase import accepted
 
     for last in range(_TRIES, 0, -1):
-        words = _asked("New passphrase: ", unasked)
+        words = _asked("New passphrase: ", untyped)
         try:
             accepted(words)
         except PassphraseWeak as weak:
@@ -164,7 +173,7 @@ def chosen(unasked: str | None = None) -> str:
                 raise
             _say(str(weak))
             continue
-        if _asked("Once more: ") == words:
+        if _asked("Once more: ", untyped) == words:
             return words
         _say("Those were two different ones.")
     raise PassphraseWeak("No passphrase was typed twice, so nothing was changed.")
@@ -178,10 +187,7 @@ def passphrase_for(descriptor: int | None, prompt: str) -> str:
 
 def typed_code() -> str:
     """The code of a recovery sheet, typed and not shown."""
-    return _asked(
-        "Code of your recovery sheet: ",
-        "The code of the recovery sheet is typed, and there is no terminal to type it in. Run this command in one.",
-    )
+    return _asked("Code of your recovery sheet: ", _UNTYPED_CODE)
 
 
 def say_unsettled(settled: bool) -> None:
@@ -202,9 +208,9 @@ def _given(variable: str, descriptor: int | None) -> str | None:
     return os.environ.get(variable) or None
 
 
-def _asked(prompt: str, unasked: str | None = None) -> str:
+def _asked(prompt: str, untyped: str = _UNTYPED) -> str:
     if not _terminal():
-        raise JournalLocked(unasked or _UNASKED.format(variable=VARIABLE, option="--passphrase-fd"))
+        raise JournalLocked(untyped)
     while True:
         try:
             return getpass(prompt, sys.stderr if os.name == "nt" else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from tearwise.errors import JournalExists, JournalUnsettled, JournalUnwritable
@@ -24,7 +25,7 @@ def make(folder: Path, key: bytes, slot: Slot) -> bool:
     settled = True
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise JournalExists(f"{folder} holds something else. Name a folder that is empty or not there.")
+            raise _taken(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
         try:
@@ -39,7 +40,7 @@ def make(folder: Path, key: bytes, slot: Slot) -> bool:
                 JournalUnwritable
             ):  # which would name a file that nobody has heard of, and say that it is still there
                 raise JournalUnwritable(f"A journal cannot be made in {folder}: is its disk full?") from None
-            if folder.exists():
+            with suppress(FileNotFoundError):
                 folder.rmdir()
             os.rename(made, folder)
             try:
@@ -49,5 +50,13 @@ def make(folder: Path, key: bytes, slot: Slot) -> bool:
         finally:
             shutil.rmtree(made, ignore_errors=True)
     except OSError as error:
+        if header.exists(folder):  # another program was faster
+            raise _taken(folder) from None
         raise JournalUnwritable(f"A journal cannot be made in {folder}: {error.strerror or error}.") from None
     return settled
+
+
+def _taken(folder: Path) -> JournalExists:
+    if header.exists(folder):
+        return JournalExists(f"There is a journal in {folder} already.")
+    return JournalExists(f"{folder} holds something else. Name a folder that is empty or not there.")

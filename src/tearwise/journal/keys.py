@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 from tearwise.errors import (
     JournalDamaged,
     JournalError,
-    JournalExists,
     JournalLocked,
     JournalUnsettled,
     JournalUnwritable,
@@ -71,8 +70,6 @@ class Vault:
         """
         folder = folder or default_folder()
         secret = passphrase.accepted(words)
-        if cls.exists(folder):
-            raise JournalExists(f"There is a journal in {folder} already.")
         key = passphrase.new_key()
         settled = creation.make(folder, key, Slot.around(key, secret, "passphrase", strength or Strength()))
         vault = cls(folder, header.read(folder), Database(folder / header.DATABASE, key))
