@@ -45,6 +45,17 @@ HURTFUL = [
     ("Don't cry, it's only a job. I love you.", "stop_tears"),
     ("Don't cry, it's only a job. You should have told me.", "stop_tears"),
     ("Cheer up, you've still got me. We'll find you another one.", "stop_tears"),
+    ("Stop being so dramatic, you're acting crazy.", "shaming"),
+    ("Stop being selfish.", "shaming"),
+    ("You're just trying to manipulate me.", "blaming"),
+    ("Are you manipulating me?", "blaming"),
+    ("Stop making this about you.", "blaming"),
+    ("If you were sorry you wouldn't do it.", "blaming"),
+    ("You chose this job, you should be used to it.", "minimising"),
+    ("Are you sure it's not just a phase?", "minimising"),
+    ("Well, it was bound to happen.", "minimising"),
+    ("Crocodile tears.", "interrogating"),
+    ("Why didn't you say anything before?", "interrogating"),
 ]
 KIND = [
     "You don't have to toughen up for me.",
@@ -60,6 +71,11 @@ KIND = [
     "You don't need to stop. Cry as long as you like.",
     "There's no need to be strong for me.",
     "You're not being dramatic. It hurts.",
+    "I know you're not trying to manipulate me.",
+    "I don't think you're faking it.",
+    "You're not selfish, and you're not crazy.",
+    "You chose this with care.",
+    "It isn't a phase, I know.",
     "Please don't cry at me to change my mind about the trip. I'm going, and I'd like to hear how you are.",
 ]
 
@@ -93,3 +109,13 @@ def test_to_deny_what_somebody_says_of_themselves_is_not_to_take_it_seriously() 
 )
 def test_what_others_say_before_a_comma_is_not_the_writers(reply: str) -> None:
     assert check_reply(reply).issues == ()
+
+
+def test_nobody_who_says_that_they_are_not_safe_is_praised_for_being_there() -> None:
+    found = check_reply("I'm not safe with you. I'm leaving tonight.")
+    assert "presence" not in [one.id for one in found.skills]
+
+
+def test_good_news_is_not_said_to_have_turned_out_badly() -> None:
+    (found,) = check_reply("See, I told you it was nothing.").issues
+    assert found.instead == "The waiting must have been hard. I'm glad with you."
