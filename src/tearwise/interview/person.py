@@ -198,7 +198,18 @@ def _several(text: str, relationship: str | None, named: CrierNamed) -> str | No
         return usual if len(cried) > 1 or cried[0] in known_people.unsaid else f"your {cried[0]}"
     he_and_she = known_people.gendered.get(relationship, {}).values()
     both = he_and_she and all(named.weeping & called for called in he_and_she)
-    return usual if both and not _DENIED.search(plain(text)) else None
+    if both and not _DENIED.search(plain(text)):
+        return usual
+    they_both = he_and_she and all(named.named & called for called in he_and_she) and not named.weeping
+    found = _they_both().search(plain(text)) if they_both else None
+    return usual if found is not None and not _DENIED.search(found[0]) else None
+
+
+@cache
+def _they_both() -> re.Pattern[str]:
+    """That two cried, in lower case: "they both just cried", "both of them were in tears"."""
+    tears = crying_verbs().pattern("base", "past", "ing", "states")
+    return re.compile(rf"\b(?:they (?:\w+ )?both|both of them) (?:[\w']+ ){{0,2}}?{tears}\b")
 
 
 def _pronoun(text: str, relationship: str | None, named: CrierNamed) -> Pronoun:
