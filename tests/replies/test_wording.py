@@ -58,7 +58,7 @@ def texts(data: Any, path: str = "") -> Iterator[tuple[str, str, str | None]]:
     else:
         source = data.get("source")
         for name, one in data.items():
-            if name in ("source", "words", "unless", "plainly"):  # words of accounts and replies, and none of ours
+            if name in ("source", "words", "unless", "plainly", "asked", "wherever"):  # words of accounts and replies, and none of ours
                 continue
             if isinstance(one, str):
                 yield f"{path}.{name}", one, source
