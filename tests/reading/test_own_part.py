@@ -161,3 +161,27 @@ def test_who_is_sorry_says_so(text: str, sorry: bool) -> None:
 )
 def test_a_passage_may_hold_nothing_but_what_the_writer_did(passage: str, own: bool) -> None:
     assert is_own_wrong(passage) is own
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I told my wife her soup tasted of dishwater. It was meant to be a joke. I found her crying in the hall",
+        "I called my brother a baby in front of his mates as a joke and he cried",
+        "i teased my girlfriend about her hair, i was only joking, and she burst into tears",
+    ],
+)
+def test_who_has_to_say_that_it_was_a_joke_may_have_hurt_somebody_by_it(text: str) -> None:
+    assert tells_own_part(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I told him how the dentist slipped. It was funny, he said, and cried.",
+        "I told her about my day. He said it was a joke, and she cried.",
+        "I told my dad a joke and he laughed till he cried",
+    ],
+)
+def test_what_another_calls_a_joke_is_not_the_writers(text: str) -> None:
+    assert not tells_own_part(text)

@@ -20,7 +20,7 @@ from tearwise.tables import load_table
 _FILE = "own_part.toml"
 _LISTS = (
     *("hurts", "unkind", "tempers", "loud", "loudly", "wrongs", "reasons", "guilty", "softly", "gifts"),
-    *("close", "undone", "asked", "told", "glad", "sorry", "guesses", "amends"),
+    *("close", "undone", "asked", "told", "glad", "sorry", "guesses", "amends", "jokes"),
 )
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _END = re.compile(r"[.!?]")
@@ -193,6 +193,14 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
     ended = r"(?= (?:and|until|till|then|so)\b|[.,;:!]|$)"
     no_writer = r"(?:(?!\b(?:and|then|so|but|when) i\b)[^.!?\n])"
     alone = r"\b(?! (?:with|on|to|at (?:him|her|them|my|our|the|a))\b)"
+    no_other = r"(?:(?!\b(?:he|she|they) (?:said|says|told|laughed|thought)\b)[^.!?])"
+    joke = r"an? (?:\w+ )?joke"
+    joked = (  # who has to say that it was one, as the other did not laugh
+        rf"i {softened}{one['jokes']}\b(?! (?:he|she|they)\b){no_other}{{0,120}}[.!?,;]? ?"
+        rf"(?:(?:but|and|which|that) ){{0,2}}(?:as {joke}|i was (?:just |only )?(?:joking|kidding|teasing)"
+        rf"|(?:it|that|this) was (?:(?:(?:just|only|all) )?(?:(?:supposed|meant) to be )?(?:{joke}|banter)"
+        r"|(?:supposed|meant) to be funny))"
+    )
     return Patterns(
         made=re.compile(rf"\b(?:i {softened}|{what})made {whom} (?:\w+ )?{made_to}\b(?! {one['gifts']}\b)"),
         did=re.compile(rf"(?:{i}|\b{what}){hurts} {whom}\b"),
@@ -207,7 +215,7 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
         guilty=re.compile(rf"{sorry}{one['guilty']}\b"),
         owns=re.compile(
             r"\b(?:(?:it|this|that|all)(?:'s| is| was) (?:\w+ )?my (?:own )?fault\b"
-            rf"|i {softened}apologi[sz]ed\b"
+            rf"|i {softened}apologi[sz]ed\b|{joked}"
             rf"|how (?:can|do|should|could) i (?:\w+ )?{one['amends']})\b"
         ),
         asked=re.compile(rf"\b{one['asked']}\s+$"),
