@@ -38,6 +38,7 @@ def test_an_account_that_tells_it_says_what_is_named_and_an_answer_counts_for_mo
     assert instances(reading_of(TEAM)) == "disappointment, failure or humiliation"
     assert instances(reading_of(TEAM, answers={"trigger": ["pain"]})) == "pain"
     assert instances(reading_of("She is worn out and cried.")) == "strain or exhaustion"
+    assert instances(reading_of("My dad cries at every film.")) == something_else().by_trigger["art_or_nature"]
     assert instances(reading_of("He cried on Sunday.")) == something_else().general
 
 

@@ -8,10 +8,11 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from tearwise.accounts import VALUES
+from tearwise.accounts import VALUES, pronoun_in
 from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading.reading import Reading
+from tearwise.replies.circumstances import circumstances_of
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.together import triggers_of
 from tearwise.tables import load_table, only
@@ -33,7 +34,8 @@ def instances(reading: Reading) -> str:
     any."""
     known = something_else()
     (relationship, *_) = reading.answers.get("relationship") or (UNKNOWN,)
-    triggers = triggers_of(reading, None, relationship)
+    told = circumstances_of(reading, pronoun_in(reading.text))
+    triggers = triggers_of(reading, None, relationship, told)
     if named := [named for one, named in known.by_trigger.items() if one in triggers]:
         return named[0]
     if reading.answers.get("trigger"):

@@ -44,6 +44,7 @@ from tearwise.replies.together import (
 
 PAST = "past"
 """The circumstance that the tears belong to a time gone by."""
+_MOVED = "art_or_nature"
 
 
 def guidance_for(
@@ -104,7 +105,7 @@ def guidance_for(
     else:
         ids = tuple(one.id for one in likely)
         made = _for_meanings(reading, ids, relationship, triggers, asks=not likely[0].present)
-        shown = shown_by(reading, likely)
+        shown = () if _MOVED in triggers else shown_by(reading, likely)  # that need not be talked about
     living = not reading.risks and crier != "narrator" and not died
     if living and made.kind != "repair" and may_press(reading):
         more = pressure()
