@@ -32,6 +32,7 @@ def trigger(text: str, answers: dict[str, object] | None = None, **likely: float
         ("My dad cried at mum's funeral.", {"death": 0.6}, "death"),
         ("My wife had a miscarriage and cried.", {"death": 0.6}, "death"),
         ("My dad cried at the cemetery.", {"death": 0.6}, "death"),
+        ("we had to put our old dog down and my dad cried", {"death": 0.6}, "death"),
         ("dad cried at the cemetary today", {"death": 0.01}, "death"),
         ("my boyfriend cried at the funral", {"death": 0.01}, "death"),
         ("He dumped me by the cemetary and cried.", {"death": 0.01, "breakup": 0.9}, "breakup"),

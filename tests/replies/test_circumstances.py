@@ -57,6 +57,7 @@ def test_its_example_tells_of_it(id: str) -> None:
         ("relapse", "My brother has been sober for eleven months. He was crying and said he'd had a drink."),
         ("since_stroke", "My nan cries when she sees me, ever since her stroke."),
         ("came_back", "My wife had a panic attack at work and cried in the car."),
+        ("came_back", "next door let off fireworks, my brother is ex army, he was under the table crying"),
         ("sent_away", "My boyfriend cried and locked himself in the bathroom."),
         ("sent_away", "My sister sobbed and said she'd rather be alone."),
         ("no_child", "We have been trying for a baby for years. My husband cried at the negative test."),
@@ -79,6 +80,7 @@ def test_its_example_tells_of_it(id: str) -> None:
         ("after_sex", "She started crying after our first time. I asked if I hurt her."),
         ("after_sex", "We made love and he cried and said he loves me."),
         ("unwanted", "My ex keeps texting me, crying."),
+        ("accepted", "He proposed on the beach. I said yes and he cried."),
     ],
 )
 def test_it_is_found_in_other_words(id: str, text: str) -> None:
@@ -90,6 +92,7 @@ def test_it_is_found_in_other_words(id: str, text: str) -> None:
     [
         "They weren't tears of joy, she said.",
         "We were so happy, and then he left me alone with it. He cried.",
+        "I proposed and she said no. She cried.",
         "My husband cried and asked: do you still love me?",
         "My husband cried because we don't have sex any more.",
         "My mum's cancer relapsed and she cried.",

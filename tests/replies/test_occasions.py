@@ -301,7 +301,10 @@ def test_at_a_loss_of_both_the_reader_is_looked_after_too() -> None:
 
 def test_who_ended_it_is_not_made_to_take_it_back_or_to_stay_on_the_line() -> None:
     one = told("loss_fear", bond="ex", trigger="breakup")
-    assert one.now[0].text == "Be gentle, and leave what you have said as it stands. You may end the call, kindly."
+    assert (
+        one.now[0].text
+        == "Be gentle, and leave what you have said as it stands. You may end the call or the visit, kindly."
+    )
     assert one.say[0].text == "I can hear how much this hurts. What I said stays as it is."
 
 
@@ -448,3 +451,34 @@ def test_tears_since_a_stroke_are_taken_for_no_guilt_and_a_doctor_is_named() -> 
     assert told.now[0].text.startswith("Such tears may come without him being sad")
     assert "injury or illness of the brain" in said(told)
     assert "reproaches himself" not in said(told)
+
+
+FIREWORKS = "The fireworks started and my husband went down on the floor, shaking and crying."
+
+
+def test_nobody_is_told_to_celebrate_where_an_old_fright_came_back_however_the_tears_are_read() -> None:
+    for meanings in (("joy_relief",), ("joy_relief", "other"), ("other",)):
+        told = guidance_for(reading(*meanings, text=FIREWORKS), relationship="partner")
+        assert "Keep your voice low" in told.now[0].text, meanings
+        assert not re.search("[Cc]elebrate|[Bb]e glad|so happy", said(told)), meanings
+    answer = worry("weakness", reading("joy_relief", text=FIREWORKS), relationship="partner")
+    assert "joy" not in " ".join(one.text for one in answer.lines)
+
+
+def test_who_said_yes_is_not_to_be_answered_later_nor_suspected() -> None:
+    text = "I went down on one knee and she said yes and cried."
+    told = guidance_for(reading("joy_relief", "love", text=text), relationship="partner")
+    assert "Be glad together" in told.now[0].text
+    assert not re.search("before you answer|Weighing|more in return", said(told))
+
+
+def test_an_apology_at_a_parting_waits_for_no_proof() -> None:
+    told = guidance_for(reading("loss_fear", "remorse"), relationship="partner", trigger="goodbye")
+    assert "before the parting" in said(told)
+    assert not re.search("by when\\?|I'd like to think about it|See what", said(told))
+
+
+def test_what_moved_them_need_not_be_talked_about_and_nothing_is_held_up_from_it() -> None:
+    text = "My boyfriend cries at every film. Last night he took my hand."
+    one = reading("other", text=text, evidence="My boyfriend cries at every film")
+    assert "as you wrote it" not in said(guidance_for(one, relationship="partner"))

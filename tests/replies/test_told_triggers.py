@@ -121,6 +121,8 @@ def test_an_answer_counts_for_more() -> None:
     ("text", "trigger"),
     [
         ("Husband got made redundant after 22 years. He cried and said he'd let us all down", "failure_or_rejection"),
+        ("My aunt had to sell the family farm. She cried and said she'd let them down", "failure_or_rejection"),
+        ("my wife got let go today and cried in the car", "failure_or_rejection"),
         ("My wife got laid off and cried, kept saying sorry", "failure_or_rejection"),
         ("My brother failed his bar exam. He cried and said sorry for letting everyone down", "failure_or_rejection"),
         ("My son didn't get into the academy and he cried and said sorry dad", "failure_or_rejection"),

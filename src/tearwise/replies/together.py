@@ -22,6 +22,8 @@ HEAVY = frozenset({"remorse", "empathy", "loss_fear", "other"})
 """Glad and heavy meanings, when likely together, get words that fit both. Trust and a dropped guard go with either."""
 
 CAUGHT = "caught_or_confessing"
+CAME_BACK = "came_back"
+"""The circumstance that an old fright has come back."""
 FELT_WITH_WRITER = "felt_with_writer"
 """The circumstance that the writer cried first, about a matter of their own."""
 
@@ -102,10 +104,14 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
     """The likely meanings without heavy ones that are read from an account that plainly tells of glad tears; joy, where
     nothing else was likely. Glad tears may sound like a loss: "all through the service, smiling".
 
+    Without joy, where the account tells that an old fright has come back: there is nothing to celebrate.
+
     Where the writer cried first and another with them, that they felt with the writer, whatever the writer cried for.
     """
     if FELT_WITH_WRITER in told and reading.status == "read":
         return tuple(one for one in reading.meanings if one.id == "empathy")
+    if CAME_BACK in told:
+        likely = tuple(one for one in likely if one.id != "joy_relief")  # there is nothing to celebrate
     if not _GLAD_BY_WORDS & set(told):
         return likely
     kept = tuple(one for one in likely if one.id not in _OUTSHONE)

@@ -25,7 +25,7 @@ from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.pronoun import spoken_of
 from tearwise.replies.reported import as_reported
 from tearwise.replies.scenes import UNKNOWN
-from tearwise.replies.together import CAUGHT, triggers_of
+from tearwise.replies.together import CAUGHT, as_told, triggers_of
 from tearwise.replies.worry_texts import (
     PRESSURE,
     WORRIES,
@@ -186,13 +186,15 @@ class _About:
 
 
 def _about(reading: Reading, relationship: str, trigger: str | None, pronoun: Pronoun) -> _About:
-    likely, triggers = likely_meanings(reading), triggers_of(reading, trigger, relationship)
+    told = circumstances_of(reading, pronoun, trigger)
+    likely = as_told(reading, likely_meanings(reading), told)  # as the guidance reckons with them
+    triggers = triggers_of(reading, trigger, relationship)
     meanings, instead = tuple(one.id for one in likely[:_SPOKEN_OF]), None
     if is_to_repair(reading, likely, triggers):
         meanings, instead = (), "repair"
     elif CAUGHT in triggers and relationship in _COUPLES:
         meanings, instead = tuple(id for id in meanings if id == "remorse"), "betrayed"
-    elif _MOVED in triggers or _MOVED in circumstances_of(reading, pronoun, trigger):
+    elif _MOVED in triggers or _MOVED in told:
         meanings, instead = (), "moved"
     pressure = PRESSURE.get((reading.answers.get("pressure") or ("0",))[0])
     return _About(meanings, instead, triggers, pressure)
