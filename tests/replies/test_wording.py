@@ -47,6 +47,9 @@ FORBIDDEN = [
 ]
 OF_OURS = re.compile(r"\b(we think|in our view|we found no)\b", re.IGNORECASE)
 
+WORDS = ("words", "unless", "plainly", "asked", "wherever")
+"""Keys of words of accounts and replies, and none of ours."""
+
 
 def texts(data: Any, path: str = "") -> Iterator[tuple[str, str, str | None]]:
     """Every text of a file: where it stands, what it says, and its source."""
@@ -58,7 +61,7 @@ def texts(data: Any, path: str = "") -> Iterator[tuple[str, str, str | None]]:
     else:
         source = data.get("source")
         for name, one in data.items():
-            if name in ("source", "words", "unless", "plainly", "asked", "wherever"):  # words of accounts and replies, and none of ours
+            if name == "source" or name in WORDS:
                 continue
             if isinstance(one, str):
                 yield f"{path}.{name}", one, source
