@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.web.server import Server
 
@@ -15,11 +15,16 @@ from .test_typed import journal_made
 FEAR = "He cried and said sorry. He checks my phone every day and won't let me see my friends."
 
 
+def answer(page: Page) -> None:
+    """Answers the first question of ``write``'s account."""
+    page.get_by_label("A goodbye, or being far apart").check()
+    page.get_by_role("button", name="That is it").click()
+
+
 def test_what_an_answer_changed_is_said_and_leads_up_to_the_reading(opened: Open) -> None:
     page = opened(width=320)
     write(page)
-    page.get_by_label("A goodbye, or being far apart").check()
-    page.get_by_role("button", name="That is it").click()
+    answer(page)
     expect(page.locator("#said")).to_contain_text("The reading now says: These tears")
     expect(page.locator("#next .now")).to_be_in_viewport(ratio=1)
     page.get_by_role("link", name="Up to the reading").click()
@@ -30,8 +35,7 @@ def test_what_an_answer_changed_is_said_and_leads_up_to_the_reading(opened: Open
 def test_taking_an_answer_back_says_so_and_not_what_an_earlier_one_moved(opened: Open) -> None:
     page = opened(width=320)
     write(page)
-    page.get_by_label("A goodbye, or being far apart").check()
-    page.get_by_role("button", name="That is it").click()
+    answer(page)
     expect(page.locator(".answered li")).to_have_count(1)
     page.locator("#next .choices .unknown").click()
     expect(page.locator("#said")).to_contain_text("Not knowing changes nothing.")
@@ -44,8 +48,7 @@ def test_taking_an_answer_back_says_so_and_not_what_an_earlier_one_moved(opened:
 def test_where_something_is_wrong_that_alone_is_heard(opened: Open) -> None:
     page = opened(width=320)
     write(page)
-    page.get_by_label("A goodbye, or being far apart").check()
-    page.get_by_role("button", name="That is it").click()
+    answer(page)
     page.get_by_role("button", name=re.compile("Take back")).click()
     expect(page.locator("#said")).to_contain_text(re.compile(r"Taken back: .*\? \S"))  # two sentences, and not one word
     page.get_by_role("button", name="That is it").click()
@@ -146,8 +149,7 @@ def test_the_emergency_number_of_the_country_that_was_chosen_is_in_sight(opened:
 def test_the_question_that_was_taken_back_stands_below_what_that_did(opened: Open) -> None:
     page = opened(width=360)
     write(page)
-    page.get_by_label("A goodbye, or being far apart").check()
-    page.get_by_role("button", name="That is it").click()
+    answer(page)
     expect(page.locator(".answered li")).to_have_count(1)
     page.locator("#next .choices .unknown").click()
     expect(page.locator(".answered li")).to_have_count(2)
