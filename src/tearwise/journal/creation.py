@@ -36,9 +36,8 @@ def make(folder: Path, key: bytes, slot: Slot) -> bool:
                 header.write(made, Header.of(slot))
             except JournalUnsettled:
                 settled = False
-            except (
-                JournalUnwritable
-            ):  # which would name a file that nobody has heard of, and say that it is still there
+            except JournalUnwritable:
+                # It names a file in here, which nobody has heard of, as if that were still there.
                 raise JournalUnwritable(f"A journal cannot be made in {folder}: is its disk full?") from None
             with suppress(FileNotFoundError):
                 folder.rmdir()

@@ -41,7 +41,7 @@ _JOINT = re.compile(r"(?<=\s)(?:and|but)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?…\n]")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _HYPHENED = re.compile(r"(?<!\w)(?:\w+-)+$")
-_GOES_ON = re.compile(r"(?:-\w+)+")
+_GOES_ON = re.compile(r"(?:-\w+){1,6}")  # a word has no more parts; without a limit a rant may be one passage
 _LONGEST_HYPHENED = 40
 """Characters at most that are looked at before a passage for the beginning of its first word."""
 _CLOSING = re.compile(r"[.,!?…]?(['’\"”])(?!\w)")
