@@ -6,7 +6,14 @@ import re
 
 import pytest
 
-from tearwise.accounts.phrases import SPEECH, any_of, any_of_each, checked_entries, one_of
+from tearwise.accounts.phrases import (
+    SPEECH,
+    any_of,
+    any_of_each,
+    checked_entries,
+    one_of,
+    with_and_without_apostrophes,
+)
 from tearwise.errors import DataError
 
 
@@ -78,3 +85,9 @@ def test_a_file_of_lists_has_a_pattern_of_each_in_their_order_and_no_other_list(
 def test_a_list_that_is_lacking_unknown_or_empty_is_named_with_its_file(data: dict[str, list[str]], named: str) -> None:
     with pytest.raises(DataError, match=rf"words\.toml.*{named}"):
         any_of_each(data, ("a", "b"), "words.toml")
+
+
+def test_an_apostrophe_may_be_left_out_and_what_is_no_list_is_refused_all_the_same() -> None:
+    assert with_and_without_apostrophes(["didn't", "never"]) == ["didn't", "never", "didnt"]
+    with pytest.raises(DataError, match=r"x\.toml: x must be a list"):
+        any_of(with_and_without_apostrophes("didn't"), "x.toml: x")

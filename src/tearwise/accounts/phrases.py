@@ -59,6 +59,14 @@ def checked_entries(entries: object, where: str) -> tuple[str, ...]:
     return words
 
 
+def with_and_without_apostrophes(entries: Any) -> Any:
+    """The entries of such a list, and those with an apostrophe once more without it, as people write on a phone, too:
+    "didnt". What is no list is given back as it is, for ``any_of`` to refuse."""
+    if not isinstance(entries, list):
+        return entries
+    return [*entries, *(entry.replace("'", "") for entry in entries if isinstance(entry, str) and "'" in entry)]
+
+
 def one_of(words: Iterable[str]) -> str:
     """A pattern of any of some words, the longest first, to be put between bounds of words. They are sorted by their
     first letters, so that a place in a text is passed over by a look at one letter."""

@@ -115,15 +115,10 @@ def parsed(data: Mapping[str, Any]) -> Words:
         crying=re.compile(crying, re.IGNORECASE),
         signs=re.compile(f"{signs}|{pictures}", re.IGNORECASE),
         pictures=re.compile(pictures),
-        bare=frozenset(_with_and_without_apostrophes(data["bare"].split())),
+        bare=frozenset(phrases.with_and_without_apostrophes(data["bare"].split())),
         telling=re.compile(rf"\b{telling}\b"),
         not_telling=re.compile(rf"\b{not_telling}\b"),
     )
-
-
-def _with_and_without_apostrophes(entries: Sequence[str]) -> list[str]:
-    """As people write on a phone, too: "didnt"."""
-    return [*entries, *(entry.replace("'", "") for entry in entries if "'" in entry)]
 
 
 def _starting(kinds: Sequence[tuple[Sequence[str], str]], others: Sequence[str] = ()) -> str:

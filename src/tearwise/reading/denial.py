@@ -10,7 +10,7 @@ from typing import Any
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import any_of, checked_entries, one_of, plain
+from tearwise.accounts.phrases import any_of, checked_entries, one_of, plain, with_and_without_apostrophes
 from tearwise.tables import load_table, only
 
 _FILE = "denial.toml"
@@ -113,7 +113,7 @@ def _patterns() -> _Patterns:
 def parsed(data: Mapping[str, Any]) -> _Patterns:
     """What denial.toml holds, checked. Raises DataError naming the list that is missing or wrong."""
     only(data, _LISTS, _FILE)
-    one = {name: any_of(_with_and_without_apostrophes(data[name]), f"{_FILE}: {name}") for name in _LISTS}
+    one = {name: any_of(with_and_without_apostrophes(data[name]), f"{_FILE}: {name}") for name in _LISTS}
     verbs, nouns = crying_verbs(), person_nouns()
     every = rf"(?:{verbs.pattern()}|(?:(?<=\ba )|(?<=\bone )|(?<=\bsingle ))tear)\b"
     who = one_of(nouns.masculine | nouns.feminine | nouns.either)
@@ -139,10 +139,3 @@ def parsed(data: Mapping[str, Any]) -> _Patterns:
         ),
         endless=re.compile(rf"\b{one['denials']} (?:[\w']+ ){{0,3}}?{one['unstoppable']} (?:[\w']+ ){{0,2}}?{going}\b"),
     )
-
-
-def _with_and_without_apostrophes(entries: object) -> object:
-    """As people write on a phone, too: "didnt"."""
-    if not isinstance(entries, list):
-        return entries
-    return [*entries, *(entry.replace("'", "") for entry in entries if isinstance(entry, str) and "'" in entry)]
