@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.web.picture import HEIGHT, half_width, level
+from tearwise.web.picture import half_width, level
 
-HEIGHTS = np.linspace(0, HEIGHT, 24_001)
+HEIGHTS = np.linspace(0, 120, 24_001)  # of the box that the tear is drawn in
 WIDTHS = np.array([2 * half_width(float(y)) for y in HEIGHTS])
 
 

@@ -14,8 +14,7 @@ from tearwise.engines.prompt import LONGEST_QUOTE, MOST_QUOTES, STATES, UNKNOWN
 from tearwise.errors import ModelAnswerError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import CRIERS
-
-Span = tuple[int, int]
+from tearwise.reading.scores import Span
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FENCE = "```"

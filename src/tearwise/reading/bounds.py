@@ -105,7 +105,7 @@ def said_of(text: str, scores: Scores) -> Mapping[str, float]:
 def bounded(text: str, scores: Scores) -> Scores:
     """The scores of a text, the meanings bounded that its words plainly speak against, or for; else as they are."""
     found, least = against(text, scores), said_of(text, scores)
-    untold = are_open(reported(text)) or least.get("loss_fear") == HURTING
+    untold = are_open(reported(text)) or "loss_fear" in least  # named where good news hurt, and nowhere else
     glad = _glad(reported(text), scores) if "joy_relief" in least else frozenset()
     if not found and not least and not untold:
         return scores

@@ -27,9 +27,6 @@ from tearwise.meanings import MEANINGS
 
 Floats = NDArray[np.float64]
 
-NONE = "none of these"
-"""The added column of a question that may be answered with an empty list."""
-
 
 def columns(question: str) -> int:
     """How many columns a question's answer fills: its values, and one for "none of these" where that is an answer."""

@@ -27,6 +27,7 @@ from tearwise.replies.features import features_of
 from tearwise.replies.harm import bounds_harm
 from tearwise.replies.notes import notes
 from tearwise.replies.weights import HURTS, ISSUES, OUTPUTS, SKILLS, weights
+from tearwise.replies.words import Word
 from tearwise.safety.reply import reply_risks
 
 SCHEMA = "tearwise.reply/1"
@@ -271,7 +272,7 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _trimmed(words: Sequence[Any], end: int) -> tuple[int, int]:
+def _trimmed(words: Sequence[Word], end: int) -> tuple[int, int]:
     """Without the "but" that the first clause may begin with."""
     start = next((word.start for word in words if word.form not in _UNSPOKEN), words[0].start)
     return start, end

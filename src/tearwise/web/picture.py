@@ -10,7 +10,6 @@ from bisect import bisect_left
 from functools import cache
 from math import sqrt
 
-WIDTH, HEIGHT = 100.0, 120.0
 _TOP, _CENTRE, _RADIUS = 4.0, 76.0, 38.0
 _LINES = 2_000
 
