@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tearwise.errors import DataError
-from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, lines, openers, told_of
+from tearwise.replies.lines import Avoided, Line, Opener, avoided, avoids, line, lines, openers, some, told_of
 
 
 def test_a_line_is_a_text_or_a_text_with_its_source() -> None:
@@ -37,9 +37,14 @@ def test_more_or_fewer_openers_are_an_error(entries: object) -> None:
         openers(entries, "x")
 
 
-def test_lists_may_not_be_empty() -> None:
+def test_lists_may_not_be_empty_though_some_may_be_left_out() -> None:
     with pytest.raises(DataError, match="at least one"):
         lines([], "x")
+    with pytest.raises(DataError, match="a list of what to avoid"):
+        avoids([], "x")
+    assert some({}, "now", "x") == ()
+    with pytest.raises(DataError, match="x, now: there must be a list"):
+        some({"now": []}, "now", "x")
 
 
 def test_what_to_avoid_needs_its_why() -> None:

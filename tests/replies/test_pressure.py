@@ -92,14 +92,20 @@ def test_ones_own_tears_are_told_nothing_of_it() -> None:
     assert "A no stays a no" not in " ".join(one.text for one in told.always)
 
 
-TEXTS = {"words": ["until"], "avoid": [], "always": ["Stay."], "help": ["Ring."]}
+TEXTS = {
+    "words": ["until"],
+    "avoid": [{"what": "Giving in.", "why": "It goes on."}],
+    "always": ["Stay."],
+    "help": ["Ring."],
+}
 
 
 @pytest.mark.parametrize(
     ("data", "named"),
     [
         ({}, "'words' is missing"),
-        (TEXTS | {"avoid": {}}, "avoid must be a list"),
+        (TEXTS | {"avoid": {}}, "pressure.toml, avoid: there must be a list of what to avoid"),
+        (TEXTS | {"avoid": []}, "pressure.toml, avoid: there must be a list of what to avoid"),
         (TEXTS | {"words": ["until ~"]}, "'until ~'"),
         (TEXTS | {"words": ["until (i|we)"]}, "must be words"),
         (TEXTS | {"hlep": ["Ring."]}, "there is no 'hlep'; did you mean 'help'"),

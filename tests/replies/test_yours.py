@@ -102,3 +102,9 @@ def test_damaged_texts_name_what_is_wrong(part: str, entry: Any, named: str) -> 
     whole = tomllib.loads(files("tearwise.replies").joinpath("data/guidance/yours.toml").read_text("utf-8"))
     with pytest.raises(DataError, match=named):
         parsed({**whole, part: entry})
+
+
+def test_something_is_always_said_to_be_better_left_undone() -> None:
+    whole = tomllib.loads(files("tearwise.replies").joinpath("data/guidance/yours.toml").read_text("utf-8"))
+    with pytest.raises(DataError, match=r"yours\.toml, all, avoid: there must be a list of what to avoid"):
+        parsed({**whole, "all": {**whole["all"], "avoid": []}})

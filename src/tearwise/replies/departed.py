@@ -10,8 +10,7 @@ from typing import Any
 from tearwise.accounts.departed import without_own_death
 from tearwise.reading import MeaningReading
 from tearwise.replies.guidance import Guidance, Kind, made_of
-from tearwise.replies.guidance_texts import avoids
-from tearwise.replies.lines import lines, openers
+from tearwise.replies.lines import avoids, lines, openers
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.tables import load_table, only
 

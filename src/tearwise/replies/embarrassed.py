@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from tearwise.reading import Reading
 from tearwise.reading.apology import is_for_tears
-from tearwise.replies.guidance_texts import avoids
-from tearwise.replies.lines import Avoided, Line, lines
+from tearwise.replies.lines import Avoided, Line, avoids, lines
 from tearwise.tables import load_table, only
 
 _FILE = "embarrassed.toml"

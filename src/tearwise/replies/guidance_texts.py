@@ -11,7 +11,7 @@ from typing import Any
 from tearwise.accounts import VALUES
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
-from tearwise.replies.lines import Avoided, Line, avoided, line, lines, openers
+from tearwise.replies.lines import Avoided, Line, avoided, avoids, line, lines, openers, some
 from tearwise.replies.scenes import BONDS, Occasion, Say, Scene, each, occasion, scenes
 from tearwise.tables import flag, load_table, only, rows
 
@@ -274,18 +274,6 @@ def texts_in(data: Mapping[str, Any], name: str, asks: bool, shared: tuple[Occas
 
 def _without(lines: tuple[Line, ...], omit: frozenset[str]) -> tuple[Line, ...]:
     return tuple(one for one in lines if one.text not in omit)
-
-
-def some(entry: Mapping[str, Any], name: str, where: str) -> tuple[Line, ...]:
-    """Lines that an entry may leave out."""
-    return lines(entry[name], f"{where}, {name}") if name in entry else ()
-
-
-def avoids(entries: object, where: str) -> tuple[Avoided, ...]:
-    """Several things that are better left undone. Raises DataError naming where they stand."""
-    if not isinstance(entries, list) or not entries:
-        raise DataError(f"{where}: there must be a list of what to avoid.")
-    return tuple(avoided(entry, f"{where} {k}") for k, entry in enumerate(entries, 1))
 
 
 def _load(name: str) -> dict[str, Any]:

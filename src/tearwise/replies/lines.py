@@ -75,6 +75,11 @@ def lines(entries: object, where: str) -> tuple[Line, ...]:
     return tuple(line(entry, f"{where} {k}") for k, entry in enumerate(entries, 1))
 
 
+def some(entry: Mapping[str, Any], name: str, where: str) -> tuple[Line, ...]:
+    """Lines that an entry may leave out."""
+    return lines(entry[name], f"{where}, {name}") if name in entry else ()
+
+
 def openers(entries: object, where: str) -> tuple[Opener, Opener, Opener]:
     """Three openers, one for each stage; each a text, or a table of ``text`` and ``to``. Raises DataError."""
     if not isinstance(entries, list) or len(entries) != len(STAGES):
@@ -90,6 +95,13 @@ def avoided(entry: object, where: str) -> Avoided:
     """A table of ``what``, ``why`` and perhaps ``source``. Raises DataError naming where it stands."""
     given = _table(entry, ("what", "why"), where, ("source",))
     return Avoided(_text(given, "what", where), _text(given, "why", where), given.get("source"))
+
+
+def avoids(entries: object, where: str) -> tuple[Avoided, ...]:
+    """Several things that are better left undone. Raises DataError naming where they stand."""
+    if not isinstance(entries, list) or not entries:
+        raise DataError(f"{where}: there must be a list of what to avoid.")
+    return tuple(avoided(entry, f"{where} {k}") for k, entry in enumerate(entries, 1))
 
 
 def told_of(one: Line, pronoun: Pronoun) -> Line:

@@ -9,9 +9,8 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts.phrases import any_of, plain
-from tearwise.errors import DataError
 from tearwise.reading import Reading
-from tearwise.replies.lines import Avoided, Line, avoided, lines
+from tearwise.replies.lines import Avoided, Line, avoids, lines
 from tearwise.tables import load_table, only
 
 PRESSING = "pressing"
@@ -53,12 +52,10 @@ def pressure() -> Pressure:
 
 def parsed(data: Mapping[str, Any]) -> Pressure:
     """What pressure.toml holds, checked. Raises DataError naming the entry."""
-    avoid = only(data, ("words", "always", "avoid", "help"), _FILE)["avoid"]
-    if not isinstance(avoid, list):
-        raise DataError(f"{_FILE}: avoid must be a list.")
+    only(data, ("words", "always", "avoid", "help"), _FILE)
     return Pressure(
-        re.compile(rf"\b{any_of(data.get('words'), f'{_FILE}: words')}\b"),
-        lines(data.get("always"), f"{_FILE}, always"),
-        tuple(avoided(one, f"{_FILE}, avoid {k}") for k, one in enumerate(avoid, 1)),
-        lines(data.get("help"), f"{_FILE}, help"),
+        re.compile(rf"\b{any_of(data['words'], f'{_FILE}: words')}\b"),
+        lines(data["always"], f"{_FILE}, always"),
+        avoids(data["avoid"], f"{_FILE}, avoid"),
+        lines(data["help"], f"{_FILE}, help"),
     )

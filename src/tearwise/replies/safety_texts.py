@@ -9,8 +9,7 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from tearwise.reading.reading import RiskId
-from tearwise.replies.guidance_texts import avoids, some
-from tearwise.replies.lines import Avoided, Line, Opener, lines, openers
+from tearwise.replies.lines import Avoided, Line, Opener, avoids, lines, openers, some
 from tearwise.replies.scenes import Say, each
 from tearwise.tables import load_table, only
 

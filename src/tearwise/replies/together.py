@@ -111,7 +111,7 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
     if FELT_WITH_WRITER in told and reading.status == "read":
         return tuple(one for one in reading.meanings if one.id == "empathy")
     if CAME_BACK in told:
-        likely = tuple(one for one in likely if one.id != "joy_relief")  # there is nothing to celebrate
+        likely = tuple(one for one in likely if one.id != "joy_relief")
     if not _GLAD_BY_WORDS & set(told):
         return likely
     kept = tuple(one for one in likely if one.id not in _OUTSHONE)

@@ -12,7 +12,7 @@ from tearwise.accounts import VALUES
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.replies.circumstances import circumstances
-from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, lines, openers
+from tearwise.replies.lines import Avoided, Line, Opener, avoids, line, lines, openers
 from tearwise.replies.pronoun import check_placeholders
 from tearwise.replies.scenes import Say, each
 from tearwise.replies.together import SORROWS, by_stage, is_glad, is_mixed, outweighed
@@ -139,16 +139,14 @@ def parsed(data: Mapping[str, Any]) -> Yours:
     occasions = rows(table, "occasion", _FILE)
     table.pop("occasion", None)
     unclear = dict(only(table[_UNCLEAR], (*_TOLD, "ask"), f"{_FILE}, {_UNCLEAR}"))
-    ask, avoid = unclear.pop("ask"), general["avoid"]
+    ask = unclear.pop("ask")
     if not isinstance(ask, str):
         raise DataError(f"{_FILE}, {_UNCLEAR}: there must be a question as 'ask'.")
     check_placeholders(ask, f"{_FILE}, {_UNCLEAR}, ask")
-    if not isinstance(avoid, list):
-        raise DataError(f"{_FILE}, all, avoid: there must be a list of what to avoid.")
     return Yours(
         general=_mood(general, f"{_FILE}, all"),
         glad=_mood(glad, f"{_FILE}, glad"),
-        avoid=tuple(avoided(one, f"{_FILE}, all, avoid {k}") for k, one in enumerate(avoid, 1)),
+        avoid=avoids(general["avoid"], f"{_FILE}, all, avoid"),
         danger=lines(general.get("danger"), f"{_FILE}, danger"),
         alone=line(general.get("nobody"), f"{_FILE}, nobody"),
         mixed=_told(only(mixed, _TOLD, f"{_FILE}, mixed"), f"{_FILE}, mixed"),
