@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
@@ -32,33 +33,26 @@ def parquet_rows(
     PyArrow.
     """
     pa, pq = _arrow()
-    try:
-        with pq.ParquetFile(path) as file:
-            there = file.schema_arrow.names
-            check_columns(str(path), there, needed, option, used)
-            columns = [column for column in dict.fromkeys(wanted) if column in there]
-            for batch in file.iter_batches(batch_size=BATCH, columns=columns):
-                yield from _rows(pa, batch, columns)
-    except (pa.ArrowException, OSError) as error:
-        raise FileError(f"{path} cannot be read as Parquet ({type(error).__name__}). Is it whole?") from error
+    with _explained(pa, path), pq.ParquetFile(path) as file:
+        there = file.schema_arrow.names
+        check_columns(str(path), there, needed, option, used)
+        columns = [column for column in dict.fromkeys(wanted) if column in there]
+        for batch in file.iter_batches(batch_size=BATCH, columns=columns):
+            yield from _rows(pa, batch, columns)
 
 
 def parquet_columns(path: Path) -> list[str]:
     """The names of a Parquet file's columns."""
     pa, pq = _arrow()
-    try:
+    with _explained(pa, path):
         return list(pq.read_schema(path).names)
-    except (pa.ArrowException, OSError) as error:
-        raise FileError(f"{path} cannot be read as Parquet ({type(error).__name__}). Is it whole?") from error
 
 
 def row_count(path: Path) -> int:
     """How many rows a Parquet file has."""
     pa, pq = _arrow()
-    try:
+    with _explained(pa, path):
         return int(pq.read_metadata(path).num_rows)
-    except (pa.ArrowException, OSError) as error:
-        raise FileError(f"{path} cannot be read as Parquet ({type(error).__name__}). Is it whole?") from error
 
 
 def write_parquet(out: BinaryIO, shards: Iterable[Sequence[dict[str, Any]]], flat: bool, id_type: IdType) -> None:
@@ -151,6 +145,15 @@ def _text(value: bytes | None) -> Any:
         return None if value is None else value.decode("utf-8")
     except UnicodeDecodeError as error:
         return error
+
+
+@contextmanager
+def _explained(pa: Any, path: Path) -> Iterator[None]:
+    """Turns what PyArrow, or the system, says of a file into a FileError."""
+    try:
+        yield
+    except (pa.ArrowException, OSError) as error:
+        raise FileError(f"{path} cannot be read as Parquet ({type(error).__name__}). Is it whole?") from error
 
 
 def _arrow() -> tuple[Any, Any]:

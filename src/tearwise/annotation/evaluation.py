@@ -247,18 +247,21 @@ def _brier(a: Arrays, i: Indexes) -> float:
     return float(((a.probability[i] - a.shown[i]) ** 2).mean())
 
 
-STATISTICS: Mapping[str, Callable[[Arrays, Indexes], float]] = {
+_OF_WHAT_IS_NAMED: Mapping[str, Callable[[Arrays, Indexes], float]] = {
     "macro-F1 (nine meanings)": _macro_f1,
     "micro-F1": _micro_f1,
     "exact set": _exact,
+}
+_OF_PROBABILITIES: Mapping[str, Callable[[Arrays, Indexes], float]] = {
     "first meaning is shown": _first_shown,
     "first meaning is plausible": _first_plausible,
     "mean average precision": _mean_average_precision,
     "calibration error (mean of nine)": _calibration,
     "Brier score (mean of nine)": _brier,
 }
+STATISTICS = {**_OF_WHAT_IS_NAMED, **_OF_PROBABILITIES}
 
-OF_PROBABILITIES = frozenset([*STATISTICS][3:])
+OF_PROBABILITIES = frozenset(_OF_PROBABILITIES)
 """The figures that rest on probabilities, and not on what is named."""
 
 
