@@ -8,39 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from tearwise.accounts import Pronoun, pronoun_in
-from tearwise.reading import Crier, Reading
+from tearwise.reading import Crier, MeaningReading, Reading
 from tearwise.reading.small_child import cries_small_child, may_be_small_child
-from tearwise.replies import guidance_texts, safety_texts
+from tearwise.replies import guidance_texts
 from tearwise.replies.circumstances import circumstances_of, help_for
 from tearwise.replies.departed import for_departed, has_died
 from tearwise.replies.embarrassed import is_embarrassed, reassurance
 from tearwise.replies.frightened import may_have_frightened, safety_first
 from tearwise.replies.given import bond_of, check_given, check_over, check_relationship, check_trigger
-from tearwise.replies.guidance import Guidance, each_once, made_of
+from tearwise.replies.guidance import Guidance
+from tearwise.replies.kinds import for_meanings, for_repair, for_safety, for_the_young, for_unclear
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, avoided_of, told_of
-from tearwise.replies.long_ago import is_long_ago
 from tearwise.replies.own_part import is_to_repair
 from tearwise.replies.own_tears import for_own_tears
-from tearwise.replies.own_violence import is_own_violence
-from tearwise.replies.own_words import in_own_words, shown_by
+from tearwise.replies.own_words import shown_by
 from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.reported import as_reported
 from tearwise.replies.small_child import for_small_child
-from tearwise.replies.together import (
-    FELT_WITH_WRITER,
-    GLAD,
-    OWN_LOSS,
-    as_told,
-    general_lines,
-    is_glad,
-    stands_for,
-    texts_for,
-    told_together,
-    triggers_of,
-)
+from tearwise.replies.together import FELT_WITH_WRITER, GLAD, OWN_LOSS, as_told, is_glad, triggers_of
 
 PAST = "past"
 """The circumstance that the tears belong to a time gone by."""
@@ -82,60 +71,117 @@ def guidance_for(
     check_relationship(relationship)
     check_trigger(trigger)
     reading = as_reported(reading)
-    relationship = bond_of(reading, relationship, crier)
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
+    case = _case(reading, spoken, crier, relationship, trigger)
+    chosen = _chosen(case)
+    made = _with_more(chosen, case)
+    if not case.died:
+        made = _alone(made) if case.relationship == "none" and crier != "narrator" else _at(made, over)
+    return replace(
+        _filled(made, spoken, _own_words(chosen, case)),
+        relationship=case.relationship,
+        pronoun=spoken,
+        crier=crier,
+        over=over,
+        past=PAST in case.told,
+    )
+
+
+class _Case(NamedTuple):
+    """What guidance goes by.
+
+    reading:  of the account as its reader tells it
+    told:     what it tells of in plain words
+    likely:   the meanings that are followed, likeliest first
+    triggers: what set the tears off
+    died:     whether it says that the one who cried has died since
+    """
+
+    reading: Reading
+    relationship: str
+    crier: Crier
+    told: tuple[str, ...]
+    likely: tuple[MeaningReading, ...]
+    triggers: Collection[str]
+    died: bool
+
+    @property
+    def meets(self) -> bool:
+        """Whether the reader can answer somebody else's tears, and nobody is in danger."""
+        return not self.reading.risks and self.crier != "narrator" and not self.died
+
+
+def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | None, trigger: str | None) -> _Case:
+    bond, own_tears = bond_of(reading, relationship, crier), crier == "narrator"
     told = circumstances_of(reading, spoken, trigger)
-    if crier == "narrator":
+    if own_tears:
         told = tuple("death" if one == OWN_LOSS else one for one in told if one != FELT_WITH_WRITER)
-    likely = as_told(reading, likely_meanings(reading, own_tears=crier == "narrator"), told)
-    triggers = triggers_of(reading, trigger, relationship, told)
-    shown: tuple[Line, ...] = ()
-    died = not reading.risks and crier != "narrator" and has_died(reading.text, relationship)
+    return _Case(
+        reading,
+        bond,
+        crier,
+        told,
+        likely=as_told(reading, likely_meanings(reading, own_tears=own_tears), told),
+        triggers=triggers_of(reading, trigger, bond, told),
+        died=not reading.risks and not own_tears and has_died(reading.text, bond),
+    )
+
+
+def _chosen(case: _Case) -> Guidance:
+    """The guidance by what counts for most: a risk, whose tears they are, a death since, a wrong, then the meanings."""
+    reading, relationship = case.reading, case.relationship
     if reading.risks:
-        made = _for_safety(reading, relationship, crier)
-        made = _for_the_young(made) if "young_writer" in told else made
-    elif crier == "narrator":
-        made = for_own_tears(reading.text, likely, relationship, triggers)
-    elif died:
-        made = for_departed(likely)
-    elif is_to_repair(reading, likely, triggers):
-        made = _for_repair(relationship == "child" or cries_small_child(reading.text))
-    elif not likely:
-        made = _for_unclear(reading, relationship, triggers)
-    else:
-        ids = tuple(one.id for one in likely)
-        made = _for_meanings(reading, ids, relationship, triggers, asks=not likely[0].present)
-        shown = () if _MOVED in triggers else shown_by(reading, likely)  # that need not be talked about
-    living = not reading.risks and crier != "narrator" and not died
-    if living and made.kind != "repair" and may_press(reading):
+        made = for_safety(reading, relationship, case.crier)
+        return for_the_young(made) if "young_writer" in case.told else made
+    if case.crier == "narrator":
+        return for_own_tears(reading.text, case.likely, relationship, case.triggers)
+    if case.died:
+        return for_departed(case.likely)
+    if is_to_repair(reading, case.likely, case.triggers):
+        return for_repair(relationship == "child" or cries_small_child(reading.text))
+    if not case.likely:
+        return for_unclear(reading, relationship, case.triggers)
+    ids = tuple(one.id for one in case.likely)
+    return for_meanings(reading, ids, relationship, case.triggers, asks=not case.likely[0].present)
+
+
+def _with_more(made: Guidance, case: _Case) -> Guidance:
+    """The guidance with what else the account or an answer calls for, and without what is wrong for it."""
+    reading, relationship = case.reading, case.relationship
+    if case.meets and made.kind != "repair" and may_press(reading):
         more = pressure()
         help = made.help if relationship == "child" else (*made.help, *more.help)
         made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid), help=help)
-    if living and "remorse" not in made.meanings and is_embarrassed(reading):
+    if case.meets and "remorse" not in made.meanings and is_embarrassed(reading):
         more_always, more_avoid = reassurance()
         made = replace(made, always=(*more_always, *made.always), avoid=(*more_avoid, *made.avoid))
-    if not reading.risks and not died and not is_glad(made.meanings):
-        made = replace(made, help=(*made.help, *help_for(told)))
-    if living and may_have_frightened(reading):
+    if not reading.risks and not case.died and not is_glad(made.meanings):
+        made = replace(made, help=(*made.help, *help_for(case.told)))
+    if case.meets and may_have_frightened(reading):
         made = safety_first(made, reading, relationship)
-    if living and relationship == "child" and cries_small_child(reading.text):
+    if case.meets and relationship == "child" and cries_small_child(reading.text):
         made = for_small_child(made, weighty=not made.meanings or not GLAD.issuperset(made.meanings))
     if not may_be_small_child(reading.text):
         bond = guidance_texts.bonds()[relationship]
         made = replace(made, help=tuple(bond.help_older if one == bond.help else one for one in made.help))
-    if not died:
-        made = _alone(made) if relationship == "none" and crier != "narrator" else _at(made, over)
+    return made
+
+
+def _own_words(chosen: Guidance, case: _Case) -> tuple[Line, ...]:
+    """The account's own words, where meanings are followed; not of a film, that need not be talked about."""
+    if case.meets and chosen.kind in ("meaning", "mixed") and _MOVED not in case.triggers:
+        return shown_by(case.reading, case.likely)
+    return ()
+
+
+def _filled(made: Guidance, spoken: Pronoun, own_words: tuple[Line, ...]) -> Guidance:
+    """The guidance as it is said of this person. own_words: quoted from the account, and no text of ours to fill"""
     return replace(
         made,
-        relationship=relationship,
-        pronoun=spoken,
-        crier=crier,
-        over=over,
-        past=PAST in told,
         safety=_told(made.safety, spoken),
         now=_told(made.now, spoken),
         later=_told(made.later, spoken),
-        always=(*_told(made.always, spoken), *shown),  # the account's own words are no text of ours to fill
+        always=(*_told(made.always, spoken), *own_words),
         avoid=tuple(avoided_of(one, spoken) for one in made.avoid),
         when=_told(made.when, spoken),
         help=_told(made.help, spoken),
@@ -154,108 +200,6 @@ def _at(made: Guidance, over: bool | None) -> Guidance:
 def _alone(made: Guidance) -> Guidance:
     """Nobody else was there, so whatever can be done is done afterwards; that bond's openers are written so."""
     return replace(made, now=(), later=(*made.now, *made.later), again=())
-
-
-def _for_meanings(
-    reading: Reading, ids: tuple[str, ...], relationship: str, triggers: Collection[str], asks: bool
-) -> Guidance:
-    found = texts_for(ids, relationship, triggers)
-    followed, texts = tuple(found), list(found.values())
-    bond, told = guidance_texts.bonds()[relationship], told_together(followed, texts, relationship)
-    general, more, light = general_lines(found, bond)
-    again = told.again if told.on_occasion or (light and not bond.alone) else bond.again or told.again
-    likely = [one for one in reading.meanings if one.id in ids]
-    return made_of(
-        "meaning" if len(ids) == 1 else "mixed",
-        ids,
-        now=[*(one.now for one in told.scenes), *more.now, *general.now],
-        later=[one.later for one in told.scenes],
-        always=[*told.several, *(one for each in texts for one in each.adds), *more.always, *general.always],
-        say=in_own_words(reading, likely, told.say),
-        again=in_own_words(reading, likely, again),
-        avoid=[*general.avoid, *more.avoid],
-        when=[*more.when, *(() if bond.apart and not light else general.when)],
-        help=[*general.help, *(one for each in texts for one in each.besides), *more.help],
-        ask=guidance_texts.for_unclear().scenes[relationship].ask if asks and not told.on_occasion else None,
-    )
-
-
-def _for_unclear(reading: Reading, relationship: str, triggers: Collection[str]) -> Guidance:
-    """Where no meaning is likely, what set the tears off may still be plain; then nobody is asked what they meant."""
-    if plain := stands_for(relationship, triggers):
-        made = _for_meanings(reading, (plain,), relationship, triggers, asks=False)
-        return replace(made, kind="unclear", meanings=())
-    texts = guidance_texts.for_unclear()
-    scene, bond = texts.scenes[relationship], guidance_texts.bonds()[relationship]
-    return made_of(
-        "unclear",
-        (),
-        now=[scene.now, *bond.now, *texts.now],
-        later=[scene.later],
-        always=[*texts.always, *bond.always],
-        say=scene.say,
-        again=bond.again or texts.again,
-        avoid=[*texts.avoid, bond.avoid],
-        when=[bond.when] if bond.alone or bond.apart else [bond.when, *texts.when],
-        help=[bond.help] if bond.alone else [*texts.help, bond.help],
-        ask=scene.ask,
-    )
-
-
-def _for_repair(child: bool) -> Guidance:
-    texts = guidance_texts.repair()
-    return made_of(
-        "repair",
-        (),
-        now=(*texts.now, *texts.child) if child else texts.now,
-        later=texts.later,
-        always=texts.always,
-        say=texts.say,
-        again=texts.again,
-        avoid=texts.avoid,
-        when=texts.when,
-        help=texts.help,
-    )
-
-
-def _for_safety(reading: Reading, relationship: str, crier: Crier) -> Guidance:
-    """What comes first. Where the tears are the reader's own, what is said to a reader in danger stands before what is
-    said to somebody who helps; nothing is left out, as both may be true. Neither is said to somebody who was
-    violent, and other words to whoever is told of a childhood long past."""
-    known, own_tears = safety_texts.safety(), crier == "narrator"
-    texts = [known[id] for id in dict.fromkeys(risk.id for risk in reading.risks)]
-    if is_own_violence(reading):
-        texts = [one.author or one for one in texts]
-    elif is_long_ago(reading, relationship, crier):
-        texts = [one.grown or one for one in texts]
-    urgent = safety_texts.urgent() if any(risk.urgency == "now" for risk in reading.risks) else ()
-    return replace(
-        made_of(
-            "safety",
-            (),
-            now=(),
-            later=(),
-            always=(),
-            again=(),
-            say=tuple(opener for one in texts for opener in one.said(own_tears)),
-            avoid=[avoid for one in texts for avoid in one.avoid],
-            when=[line for one in texts for line in one.when],
-            help=[line for one in texts for line in one.help],
-        ),
-        safety=each_once((*urgent, *(line for one in texts for line in one.told(own_tears)))),
-    )
-
-
-def _for_the_young(made: Guidance) -> Guidance:
-    """What a writer who is not yet grown is told where there is a risk: to tell a grown-up, and nothing that is for the
-    grown-ups to do."""
-    texts = safety_texts.young()
-    return replace(
-        made,
-        safety=each_once((*texts.now, *(one for one in made.safety if one.text not in texts.omit))),
-        say=(*texts.say, *(one for one in made.say if one.text not in texts.omit)),
-        avoid=tuple(one for one in made.avoid if one.what not in texts.omit),
-    )
 
 
 def _told(lines: Iterable[Line], pronoun: Pronoun) -> tuple[Line, ...]:

@@ -1,0 +1,121 @@
+"""Guidance of each kind as its texts give it: for meanings, for none, for a wrong to put right, for a risk.
+
+Which kind it is, and what else an account calls for, is for ``composition``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from tearwise.reading import Crier, Reading
+from tearwise.replies import guidance_texts, safety_texts
+from tearwise.replies.guidance import Guidance, each_once, made_of
+from tearwise.replies.long_ago import is_long_ago
+from tearwise.replies.own_violence import is_own_violence
+from tearwise.replies.own_words import in_own_words
+from tearwise.replies.together import general_lines, stands_for, texts_for, told_together
+
+
+def for_meanings(
+    reading: Reading, ids: tuple[str, ...], relationship: str, triggers: Collection[str], asks: bool
+) -> Guidance:
+    """What fits one meaning or several. asks: whether to ask as well what the tears meant, where none is sure enough"""
+    found = texts_for(ids, relationship, triggers)
+    followed, texts = tuple(found), list(found.values())
+    bond, told = guidance_texts.bonds()[relationship], told_together(followed, texts, relationship)
+    general, more, light = general_lines(found, bond)
+    again = told.again if told.on_occasion or (light and not bond.alone) else bond.again or told.again
+    likely = [one for one in reading.meanings if one.id in ids]
+    return made_of(
+        "meaning" if len(ids) == 1 else "mixed",
+        ids,
+        now=[*(one.now for one in told.scenes), *more.now, *general.now],
+        later=[one.later for one in told.scenes],
+        always=[*told.several, *(one for each in texts for one in each.adds), *more.always, *general.always],
+        say=in_own_words(reading, likely, told.say),
+        again=in_own_words(reading, likely, again),
+        avoid=[*general.avoid, *more.avoid],
+        when=[*more.when, *(() if bond.apart and not light else general.when)],
+        help=[*general.help, *(one for each in texts for one in each.besides), *more.help],
+        ask=guidance_texts.for_unclear().scenes[relationship].ask if asks and not told.on_occasion else None,
+    )
+
+
+def for_unclear(reading: Reading, relationship: str, triggers: Collection[str]) -> Guidance:
+    """Where no meaning is likely, what set the tears off may still be plain; then nobody is asked what they meant."""
+    if plain := stands_for(relationship, triggers):
+        made = for_meanings(reading, (plain,), relationship, triggers, asks=False)
+        return replace(made, kind="unclear", meanings=())
+    texts = guidance_texts.for_unclear()
+    scene, bond = texts.scenes[relationship], guidance_texts.bonds()[relationship]
+    return made_of(
+        "unclear",
+        (),
+        now=[scene.now, *bond.now, *texts.now],
+        later=[scene.later],
+        always=[*texts.always, *bond.always],
+        say=scene.say,
+        again=bond.again or texts.again,
+        avoid=[*texts.avoid, bond.avoid],
+        when=[bond.when] if bond.alone or bond.apart else [bond.when, *texts.when],
+        help=[bond.help] if bond.alone else [*texts.help, bond.help],
+        ask=scene.ask,
+    )
+
+
+def for_repair(child: bool) -> Guidance:
+    """What puts right what the reader did. child: whether it was done to a child"""
+    texts = guidance_texts.repair()
+    return made_of(
+        "repair",
+        (),
+        now=(*texts.now, *texts.child) if child else texts.now,
+        later=texts.later,
+        always=texts.always,
+        say=texts.say,
+        again=texts.again,
+        avoid=texts.avoid,
+        when=texts.when,
+        help=texts.help,
+    )
+
+
+def for_safety(reading: Reading, relationship: str, crier: Crier) -> Guidance:
+    """What comes first. Where the tears are the reader's own, what is said to a reader in danger stands before what is
+    said to somebody who helps; nothing is left out, as both may be true. Neither is said to somebody who was
+    violent, and other words to whoever is told of a childhood long past."""
+    known, own_tears = safety_texts.safety(), crier == "narrator"
+    texts = [known[id] for id in dict.fromkeys(risk.id for risk in reading.risks)]
+    if is_own_violence(reading):
+        texts = [one.author or one for one in texts]
+    elif is_long_ago(reading, relationship, crier):
+        texts = [one.grown or one for one in texts]
+    urgent = safety_texts.urgent() if any(risk.urgency == "now" for risk in reading.risks) else ()
+    return replace(
+        made_of(
+            "safety",
+            (),
+            now=(),
+            later=(),
+            always=(),
+            again=(),
+            say=tuple(opener for one in texts for opener in one.said(own_tears)),
+            avoid=[avoid for one in texts for avoid in one.avoid],
+            when=[line for one in texts for line in one.when],
+            help=[line for one in texts for line in one.help],
+        ),
+        safety=each_once((*urgent, *(line for one in texts for line in one.told(own_tears)))),
+    )
+
+
+def for_the_young(made: Guidance) -> Guidance:
+    """What a writer who is not yet grown is told where there is a risk: to tell a grown-up, and nothing that is for the
+    grown-ups to do."""
+    texts = safety_texts.young()
+    return replace(
+        made,
+        safety=each_once((*texts.now, *(one for one in made.safety if one.text not in texts.omit))),
+        say=(*texts.say, *(one for one in made.say if one.text not in texts.omit)),
+        avoid=tuple(one for one in made.avoid if one.what not in texts.omit),
+    )
