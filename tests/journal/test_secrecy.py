@@ -15,9 +15,9 @@ from sqlalchemy import text
 
 from tearwise import TearwiseError
 from tearwise.journal import Journal, header
-from tearwise.journal.episode import settled_time
 from tearwise.journal.importing import found_in
 from tearwise.journal.passphrase import accepted, settled
+from tearwise.journal.timestamps import settled_time
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, Read
 
 ROOT = Path(__file__).parents[2]

@@ -86,7 +86,7 @@ def time_of(when: str | None, what: str = "--when") -> str | None:
         return None
     from datetime import date, timedelta
 
-    from tearwise.journal.episode import settled_time
+    from tearwise.journal.timestamps import settled_time
 
     ago = {"today": 0, "yesterday": 1}.get(when.strip().lower())
     return settled_time(when, what) if ago is None else (date.today() - timedelta(days=ago)).isoformat()
@@ -96,7 +96,7 @@ def happened_at(when: str | None) -> str | None:
     """The same for what is to be kept. Raises EpisodeError also where it lies in the future, or before 1900."""
     from datetime import UTC, datetime
 
-    from tearwise.journal.episode import check_time
+    from tearwise.journal.timestamps import check_time
 
     happened = time_of(when)
     if happened is not None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
 from typing import Any, Literal, get_args
 
 from tearwise.accounts import PRONOUNS, VALUES, Account, Pronoun, checked_answers
 from tearwise.errors import EpisodeError
 from tearwise.journal.folding import folded
-from tearwise.journal.timestamps import minute
+from tearwise.journal.timestamps import settled_time
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import Reading
 from tearwise.rendering.record import reading_of
@@ -20,7 +18,6 @@ from tearwise.rendering.record import reading_of
 Helped = Literal["yes", "partly", "no"]
 
 LONGEST_NAME, LONGEST_NOTE, LONGEST_RESPONSE, MOST_RESPONSES = 200, 20_000, 500, 50
-_FIRST = "1900"
 _UNFIT = re.compile("[\0\ud800-\udfff]")
 
 
@@ -232,31 +229,6 @@ class Entry:
     corrected: bool = False
     risks: tuple[tuple[str, str], ...] = ()
     passage: str | None = field(default=None, repr=False)
-
-
-def settled_time(happened: str, what: str = "When it happened") -> str:
-    """A date, or a date and time, in the form that is kept: "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM".
-
-    Takes any ISO 8601 date or date and time; a time zone in it is left out, since it is the time where the person was.
-    Raises EpisodeError, which names it as ``what``.
-    """
-    with suppress(ValueError, TypeError):
-        return date.fromisoformat(happened).isoformat()
-    with suppress(ValueError, TypeError):  # which quotes what was given: nothing is raised from it
-        return minute(datetime.fromisoformat(happened))
-    raise EpisodeError(f"{what} is a date, or a date and time: 2026-11-20 or 2026-11-20T21:30.")
-
-
-def check_time(happened: str, now: datetime) -> None:
-    """Raises EpisodeError where what is to be kept anew cannot have happened then: before 1900, or more than a day from
-    now, as far as clocks elsewhere may be ahead. What is kept already is not looked at.
-
-    happened: as ``settled_time`` gives it; now: by this computer's clock, with its time zone
-    """
-    if happened < _FIRST:
-        raise EpisodeError("That day is before 1900. Is its year what you meant?")
-    if happened[:10] > (now.astimezone() + timedelta(days=1)).date().isoformat():
-        raise EpisodeError("By this computer's clock that day is still to come. Is its year what you meant?")
 
 
 def answers_with(answers: Mapping[str, Any], relationship: str | None) -> dict[str, Any]:

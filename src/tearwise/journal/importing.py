@@ -20,8 +20,8 @@ from tearwise.accounts import Account
 from tearwise.errors import AccountError, EpisodeError
 from tearwise.journal import exchange
 from tearwise.journal.backup import MANIFEST
-from tearwise.journal.episode import Content, Episode, KeptReading, settled_time
-from tearwise.journal.timestamps import minute
+from tearwise.journal.episode import Content, Episode, KeptReading
+from tearwise.journal.timestamps import minute, settled_time
 from tearwise.reading.reading import Reading
 from tearwise.rendering.plural import counted
 

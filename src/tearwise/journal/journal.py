@@ -22,14 +22,13 @@ from tearwise.journal.episode import (
     KeptReading,
     Person,
     Response,
-    check_time,
     responses_of,
 )
 from tearwise.journal.header import Header
 from tearwise.journal.keys import Vault
 from tearwise.journal.learning import Offset
 from tearwise.journal.patterns import Patterns
-from tearwise.journal.timestamps import minute, stamp
+from tearwise.journal.timestamps import check_time, minute, stamp
 from tearwise.reading.reading import Reading
 
 Clock = Callable[[], datetime]
@@ -81,7 +80,7 @@ class Journal(Vault):
 
         happened: ISO 8601, a date, or a date and time where the person was; None: now, by this computer's clock
         person:   whom it concerns; who has not been named before is put in
-        Raises EpisodeError where something cannot be kept, or cannot have happened then: see ``check_time``.
+        Raises EpisodeError where something cannot be kept, or cannot have happened then: see ``timestamps.check_time``.
         """
         if isinstance(person, str):
             person = Person(person)

@@ -27,7 +27,8 @@ from sqlalchemy import (
 
 from tearwise.errors import EpisodeError
 from tearwise.journal import people, tables
-from tearwise.journal.episode import Entry, settled_time
+from tearwise.journal.episode import Entry
+from tearwise.journal.timestamps import settled_time
 from tearwise.meanings import MEANINGS
 
 BEGINNING = 100
