@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from inspect import signature
 from typing import Any
 
 import numpy as np
@@ -13,6 +15,7 @@ from tearwise.interview import Person, wording
 from tearwise.interview.people import called
 from tearwise.interview.person import person_in, says_who
 from tearwise.reading import Scores
+from tearwise.replies import all_worries, guidance_for, worry
 from tests.interview.examples import ENGINE
 
 
@@ -585,3 +588,10 @@ def test_who_died_afterwards_did_not_cry_about_that_death() -> None:
     assert told("my mum cried at her brother's funeral. she died in may") == "death"
     assert told("my mum cried when my gran died") == "death"
     assert told("my wife died in may. she was 40. i cried", (0.02, 0.95, 0.03), "partner") == "death"
+
+
+@pytest.mark.parametrize("answers", [guidance_for, worry, all_worries])
+def test_what_is_known_of_a_person_is_what_guidance_and_worries_ask_for(answers: Callable[..., object]) -> None:
+    person = Person("he", "parent", "other", "goodbye", "your dad")
+    assert person.known == {"pronoun": "he", "relationship": "parent", "crier": "other", "trigger": "goodbye"}
+    assert person.known.keys() <= signature(answers).parameters.keys()

@@ -17,14 +17,7 @@ def guidance_of(reading: Reading, person: Person, over: bool | None = None) -> G
     """The guidance for a reading, speaking of whoever cried as is known of them; ``over``: whether it is over."""
     from tearwise.replies import guidance_for
 
-    return guidance_for(
-        reading,
-        pronoun=person.pronoun,
-        crier=person.crier,
-        relationship=person.relationship,
-        trigger=person.trigger,
-        over=over,
-    )
+    return guidance_for(reading, **person.known, over=over)
 
 
 def say_guidance(reading: Reading, person: Person, over: bool | None = None, *, whole: bool = False) -> None:

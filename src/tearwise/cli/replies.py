@@ -153,7 +153,7 @@ def _worry(
         from tearwise.interview import Person
 
         person = spoken_of(Person(crier="unclear"), who)
-        return worry(id, None, pronoun=person.pronoun, crier=person.crier), (), "", False
+        return worry(id, None, **person.known), (), "", False
     from tearwise.accounts import Account
     from tearwise.cli.entry import account_text
     from tearwise.cli.read import person_of
@@ -168,15 +168,7 @@ def _worry(
     reading = reader.read(account.text)
     person = person_of(reading, reader, who)
     unread = "" if reading.status == "read" else headline(reading)
-    answer = worry(
-        id,
-        reading,
-        pronoun=person.pronoun,
-        crier=person.crier,
-        relationship=person.relationship,
-        trigger=person.trigger,
-    )
-    return answer, reading.risks, unread, is_young(reading.text)
+    return worry(id, reading, **person.known), reading.risks, unread, is_young(reading.text)
 
 
 def _echo_notice(risks: Sequence[Risk], country: str | None, young: bool = False) -> None:

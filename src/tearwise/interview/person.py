@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
+from typing import TypedDict
 
 from tearwise.accounts import VALUES, Account, CrierNamed, Pronoun, pronoun_in, reported, who_weeps
 from tearwise.accounts.crying_verbs import crying_verbs
@@ -37,6 +38,15 @@ _WHICH = "(?:birth|biological|foster|adoptive|adopted|host)"
 _ONE_OF = re.compile(r"\bone of (?:my|our|the) (\w+)(?: (\w+))?")
 
 
+class Known(TypedDict):
+    """Who cried and why, as guidance and the answers to worries take it."""
+
+    pronoun: Pronoun
+    crier: Crier
+    relationship: str | None
+    trigger: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Who cried, as far as it is known.
@@ -54,6 +64,11 @@ class Person:
     crier: Crier = "other"
     trigger: str | None = None
     name: str | None = None
+
+    @property
+    def known(self) -> Known:
+        """All but the name, by the names that ``guidance_for`` and ``worry`` have for it."""
+        return Known(pronoun=self.pronoun, crier=self.crier, relationship=self.relationship, trigger=self.trigger)
 
 
 def person_in(account: Account, scores: Scores) -> Person:

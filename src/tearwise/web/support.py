@@ -60,28 +60,10 @@ def support_of(sitting: Sitting, country: str | None) -> Support:
     young = is_young(reading.text)
     return Support(
         notice=notice_for(reading.risks, country, young),
-        guidance=_guidance(sitting) if _can_guide(reading) else None,
-        worries=all_worries(
-            reading,
-            pronoun=person.pronoun,
-            crier=person.crier,
-            relationship=person.relationship,
-            trigger=person.trigger,
-        ),
+        guidance=guidance_for(reading, **person.known, over=sitting.over) if _can_guide(reading) else None,
+        worries=all_worries(reading, **person.known),
         checked=None if reply is None else checked_of(replace(reply, skills=()) if said else reply),
         reply_notice=notice_for(said, country, young),
-    )
-
-
-def _guidance(sitting: Sitting) -> Guidance:
-    reading, person = sitting.reading, sitting.person
-    return guidance_for(
-        reading,
-        pronoun=person.pronoun,
-        crier=person.crier,
-        relationship=person.relationship,
-        trigger=person.trigger,
-        over=sitting.over,
     )
 
 
