@@ -18,10 +18,10 @@ from tearwise.reading import Crier, Reading
 from tearwise.replies import all_worries, guidance_for
 from tearwise.replies.check import check_text
 from tearwise.safety import is_young, notice_for, reply_risks
+from tearwise.web.answers import answer, ndjson, problems
 from tearwise.web.batch import records, rows
 from tearwise.web.media_type import check_media_type
-from tearwise.web.openapi import answer, ndjson, problems
-from tearwise.web.reading_queue import ReadingQueue
+from tearwise.web.reading_queue import ReadingQueue, readings_of
 from tearwise.web.requests import (
     AccountRequest,
     GuidanceRequest,
@@ -91,15 +91,7 @@ async def guidance(request: Request, body: GuidanceRequest) -> Response:
     readings = readings_of(request)
     reading = await readings.read(body.account(), request.is_disconnected)
     person = await _spoken_of(readings, reading, body)
-    told = await run_in_threadpool(
-        guidance_for,
-        reading,
-        pronoun=person.pronoun,
-        crier=person.crier,
-        relationship=person.relationship,
-        trigger=person.trigger,
-        over=body.over,
-    )
+    told = await run_in_threadpool(guidance_for, reading, **person.known, over=body.over)
     return json_answer(told.to_record())
 
 
@@ -130,14 +122,7 @@ async def worries_for(request: Request, body: SupportRequest) -> Response:
     readings = readings_of(request)
     reading = await readings.read(body.account(), request.is_disconnected)
     person = await _spoken_of(readings, reading, body)
-    found = await run_in_threadpool(
-        all_worries,
-        reading,
-        pronoun=person.pronoun,
-        crier=person.crier,
-        relationship=person.relationship,
-        trigger=person.trigger,
-    )
+    found = await run_in_threadpool(all_worries, reading, **person.known)
     return json_answer({"schema": "tearwise.worries/1", "worries": [one.to_record() for one in found]})
 
 
@@ -237,11 +222,6 @@ async def _spoken_of(readings: ReadingQueue, reading: Reading, body: SupportRequ
     person = await readings.act(lambda reader: person_in(reading.account, reader.scores(reading.text)))
     crier = person.crier if body.crier == "unclear" else body.crier
     return replace(person, pronoun=body.pronoun or person.pronoun, crier=crier)
-
-
-def readings_of(request: Request) -> ReadingQueue:
-    found: ReadingQueue = request.app.state.readings
-    return found
 
 
 def json_answer(record: dict[str, Any], status: int = 200) -> Response:

@@ -10,7 +10,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from tearwise.accounts import Account
-from tearwise.web.api import json_answer, readings_of
+from tearwise.web.answers import OF_ANY, OF_SENT, answer, nothing, problems
+from tearwise.web.api import json_answer
 from tearwise.web.episode_number import EPISODE
 from tearwise.web.journal_requests import (
     CorrectionRequest,
@@ -19,7 +20,7 @@ from tearwise.web.journal_requests import (
     PersonRequest,
     ResponseRequest,
 )
-from tearwise.web.openapi import OF_ANY, OF_SENT, answer, nothing, problems
+from tearwise.web.reading_queue import readings_of
 from tearwise.web.unlocked import Opened
 
 if TYPE_CHECKING:

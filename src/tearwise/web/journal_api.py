@@ -12,6 +12,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from tearwise.web.answers import OF_ANY, OF_SENT, answer, file_answer, nothing, problems
 from tearwise.web.api import json_answer
 from tearwise.web.exporting import exported
 from tearwise.web.journal_requests import (
@@ -21,10 +22,9 @@ from tearwise.web.journal_requests import (
     SearchRequest,
 )
 from tearwise.web.media_type import check_media_type
-from tearwise.web.openapi import OF_ANY, OF_SENT, answer, file_answer, nothing, problems
 from tearwise.web.problems import Problem
 from tearwise.web.sessions import Asking, Caller, Session, sessions_of
-from tearwise.web.taking_in import TakingIn
+from tearwise.web.taking_in import taking_in_of
 from tearwise.web.unlocked import Opened, keeping_of
 
 if TYPE_CHECKING:
@@ -182,8 +182,7 @@ async def import_(request: Request, journal: Opened, every: bool = False) -> Res
     """Takes in an export of Tearwise, of jrnl (JSON) or of Day One (JSON, or its ZIP), 64 MB at most. What is there
     already stays. Entries of the latter two are read; those in which nobody cries are left out, unless ``every``."""
     check_media_type(request, "application/octet-stream", "A file is sent as application/octet-stream.")
-    taking_in: TakingIn = request.app.state.taking_in
-    taken = await taking_in.take(journal, await request.body(), every=every)
+    taken = await taking_in_of(request).take(journal, await request.body(), every=every)
     return json_answer(asdict(taken))
 
 

@@ -15,7 +15,7 @@ from tearwise.web.exporting import exported
 from tearwise.web.forms import Form, form_of
 from tearwise.web.rendered import page
 from tearwise.web.sessions import Visitor
-from tearwise.web.taking_in import LARGEST, TakingIn, uploaded
+from tearwise.web.taking_in import LARGEST, taking_in_of, uploaded
 from tearwise.web.unlocked import Unlocked, journal_of
 
 if TYPE_CHECKING:
@@ -105,10 +105,10 @@ async def export(request: Request, session: Unlocked) -> Response:
 @router.post("/journal/import")
 async def import_(request: Request, session: Unlocked) -> Response:
     """Takes a file in; what is there already stays."""
-    opened, taking_in = journal_of(session), _taking_in(request)
+    opened = journal_of(session)
     try:
         content, every = await uploaded(request)
-        taken = await taking_in.take(opened, content, every=every)
+        taken = await taking_in_of(request).take(opened, content, every=every)
     except EpisodeError as error:
         return await _files(request, opened, 422, error=str(error))
     return await _files(request, opened, taken=taken.told())
@@ -192,8 +192,3 @@ def _has_charts() -> bool:
     from importlib.util import find_spec
 
     return find_spec("altair") is not None and find_spec("vl_convert") is not None
-
-
-def _taking_in(request: Request) -> TakingIn:
-    found: TakingIn = request.app.state.taking_in
-    return found

@@ -16,10 +16,10 @@ from tearwise.accounts import QUESTIONS, Account
 from tearwise.errors import AccountError, AnswerError, JournalError, JournalLocked, ReplyError
 from tearwise.meanings import all_meanings
 from tearwise.safety.lines import offered
-from tearwise.web.api import readings_of
 from tearwise.web.figures import figures
 from tearwise.web.forms import form_of
 from tearwise.web.problems import TITLES, Problem
+from tearwise.web.reading_queue import readings_of
 from tearwise.web.rendered import OVER, WHO, folder, page
 from tearwise.web.sessions import Session, Visitor
 from tearwise.web.settings import Settings

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, Request
 
 from tearwise.accounts import Account
 from tearwise.accounts.account import LONGEST
@@ -165,6 +165,12 @@ class ReadingQueue:
                 return taken
         self._stopped = True
         return taken
+
+
+def readings_of(request: Request) -> ReadingQueue:
+    """Where a request waits to be read."""
+    found: ReadingQueue = request.app.state.readings
+    return found
 
 
 @dataclass

@@ -71,6 +71,12 @@ class TakingIn:
         return kept
 
 
+def taking_in_of(request: Request) -> TakingIn:
+    """What takes in a file that a request brings."""
+    found: TakingIn = request.app.state.taking_in
+    return found
+
+
 class _InMemory(MultiPartParser):
     """A form with a file in it, which is never written to disk: the gate has bounded what may come."""
 
