@@ -20,54 +20,19 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from tearwise.engines.bundle import load, shipped
-from tearwise.engines.embedded import EmbeddedEngine
-from tearwise.engines.probes import Probes
-from tearwise.reading.scores import Scores
-from tearwise.safety.detect import BESIDE, WITNESSES, Kind, beside_words, length, steadiness, tempered
-from tearwise.safety.families import matches
-from tearwise.safety.features import features
+from tearwise.safety.detect import BESIDE, WITNESSES, tempered
 from tearwise.safety.learned import HEADS
-from tearwise.safety.words import Words
 from training import card
-from training.corpus import corpus, digest
 from training.package import write_probes
-from training.probes import fit, log_odds
-from training.rows import Row, load_cases
+from training.safety_cases import OURS, ROOT, UNSEEN, Cases, Places, everything
+from training.safety_models import Above, Below, Floats, probes, unprobed, witnessed
 
-FEWEST = 2
-"""Features of fewer cases than this are left out."""
-KEPT = 12_000
-"""Features that are kept: those with the largest weights."""
-STRENGTH = 10.0
-"""Inverse of the penalty on the words' weights; ``ABOVE`` of that on the witnesses'."""
-ABOVE = 1.0
-PASSING = 0.1
-"""Weight of an account of ours whose risk was labelled in passing, below; a case has 1."""
-REAL, EVERYDAY = 3.0, 2.0
-"""Weights, above, of a real account and of an everyday one: most of what is written to the program is of their kinds,
-and there are few of them."""
-CALM = 3
-"""One of our accounts in so many teaches the probes how ordinary ones look, at the same weight as below."""
-PROBED_EVERYDAY, PROBED_SHORT = 4.0, 2.5
-"""Weights in the probes of an everyday case and of another of few words: of these there are not enough either, so that
-those of few words that the network has learned from teach the probes too, at 1."""
 FOLDS = 10
-BELOW_FOLDS = 5
-UNSEEN = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder", "dev", "real")
-"""Groups that the network has not learned from."""
-OURS = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder")
-"""Those of them that are ours."""
 HARD = ("real", "oblique", "mixed", "unlearned", "harder")
 """Groups whose dangers do not settle which risk is told, and what is urgent (see ``bounds``)."""
 SHARES = {
@@ -90,184 +55,7 @@ FIGURES = {
     "false_alarms": "false alarms",
     "risks_right": "which risks, right",
 }
-ROOT = Path(__file__).parent.parent
 OUT = ROOT / "src/tearwise/safety/learned.json"
-BLIND = ROOT / "tests/data/safety-blind.jsonl"
-UNLEARNED = {name: ROOT / f"training/data/unlearned/{name}.jsonl" for name in ("safety", "safety-harder")}
-
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
-Places = NDArray[np.intp]
-
-
-class Cases:
-    """Labelled cases, with what the words, the phrases and the engine see of them.
-
-    group: where each comes from: of what the network learned from, "own" (ours) and "ordinary" (our accounts); of what
-           it did not, "held" (ours), "plain" (ours, short and plain), "oblique" (ours, said sideways, and traps that
-           are a word away from them), "mixed" (ours, some plain and some sideways),
-           "everyday" (ours, what people write most, none with a risk), "unlearned" (ours, written since), "harder"
-           (ours, the newest), "dev" and "real" (real accounts), and "blind"
-    """
-
-    def __init__(self, groups: dict[str, Sequence[Row]]) -> None:
-        self.rows = [row for rows in groups.values() for row in rows]
-        self.group = np.array([name for name, rows in groups.items() for _ in rows])
-        self.words = [Words.of(row.text) for row in self.rows]
-        self.features = [features(one) for one in self.words]
-        self.steadiness = np.array([steadiness(one) for one in self.words])
-        self.kind = [Kind.of(one) for one in self.words]
-        self.unseen, engine = self.where(*UNSEEN, "blind"), EmbeddedEngine()
-        self.scores: list[Scores] = list(engine.score(self.rows[k].text for k in self.unseen))
-        self.found = [matches(self.words[k]) for k in self.unseen]
-        """What the engine and the phrases say of the cases that the network has not learned from."""
-        short = [k for k in self.where("own") if self.kind[k].few]
-        self.beside = np.array([*self.where("ordinary")[::CALM], *short])
-        """What teaches the probes beside the cases that the network has not learned from."""
-        looked_at = np.concatenate([self.unseen, self.beside])
-        self.states = dict(zip(looked_at.tolist(), engine.states(self.rows[k].text for k in looked_at), strict=True))
-        self.truth: Bools = np.array(
-            [[bool(r.risk), *(head in r.risk for head in HEADS[1:4]), r.urgency == "now"] for r in self.rows]
-        )
-        self.known: Bools = np.array([bool(r.urgency) or not r.risk for r in self.rows])
-        """Whether the urgency of each is known."""
-
-    def where(self, *groups: str) -> Places:
-        return np.flatnonzero(np.isin(self.group, groups))
-
-
-class Below:
-    """Weights (5, features) and bias (5,) of the words, fitted on some of the cases."""
-
-    def __init__(self, cases: Cases, chosen: Places) -> None:
-        vectorizer = DictVectorizer()
-        x = vectorizer.fit_transform([cases.features[k] for k in chosen]).tocsr()
-        often = np.flatnonzero(x.getnnz(axis=0) >= FEWEST)
-        x = x[:, often]
-        x.indices, x.indptr = x.indices.astype(np.int32), x.indptr.astype(np.int32)
-        weight = np.where(cases.group[chosen] == "ordinary", PASSING, 1.0)
-        models = [self._model(x, cases.truth[chosen, head], weight) for head in range(len(HEADS))]
-        weights = np.concatenate([model.coef_ for model in models])
-        kept = np.sort(np.argsort(-np.abs(weights).max(0), kind="stable")[:KEPT])
-        names = vectorizer.get_feature_names_out()[often]
-        self.names = [str(names[k]) for k in kept]
-        self.weights = np.round(weights[:, kept], 2)
-        self.bias = np.round([model.intercept_[0] for model in models], 3)
-
-    @staticmethod
-    def _model(x: Any, y: Bools, weights: Floats) -> LogisticRegression:
-        model = LogisticRegression(C=STRENGTH, class_weight="balanced", solver="liblinear", random_state=0)
-        return model.fit(x, y, sample_weight=weights)
-
-    def log_odds(self, values: Sequence[dict[str, float]]) -> Floats:
-        """(cases, 5)."""
-        place = {name: k for k, name in enumerate(self.names)}
-        found = np.tile(self.bias, (len(values), 1))
-        for k, one in enumerate(values):
-            known = [(place[name], value) for name, value in one.items() if name in place]
-            if known:
-                at, value = zip(*known, strict=True)
-                found[k] += self.weights[:, at] @ np.array(value)
-        return found
-
-
-class Above:
-    """Weights (5, witnesses + 1) of what bears witness, the bias last, fitted on some of the cases.
-
-    said: (cases, 5, witnesses)
-    """
-
-    def __init__(self, cases: Cases, said: Floats, chosen: Places) -> None:
-        self.weights = np.zeros((len(HEADS), len(WITNESSES) + 1))
-        for head in range(len(HEADS)):
-            rows = chosen
-            if head:
-                rows = rows[cases.truth[rows, 0]]
-            if HEADS[head] == "now":
-                rows = rows[cases.known[rows]]
-            group = cases.group[rows]
-            weight = np.select([group == "real", group == "everyday"], [REAL, EVERYDAY], 1.0)
-            model = LogisticRegression(C=ABOVE).fit(said[rows, head], cases.truth[rows, head], sample_weight=weight)
-            self.weights[head] = [*model.coef_[0], model.intercept_[0]]
-
-    def log_odds(self, said: Floats) -> Floats:
-        """(cases, 5)."""
-        return np.asarray((said * self.weights[:, :-1]).sum(-1) + self.weights[:, -1])
-
-
-def everything(data: Path) -> tuple[Cases, dict[str, str]]:
-    """All cases, and the SHA-256 of each file read."""
-    found = corpus(data)
-    groups: dict[str, Sequence[Row]] = {
-        "own": found.risks,
-        "held": found.risks_held,
-        "plain": found.plain_held,
-        "oblique": found.oblique_held,
-        "mixed": found.mixed_held,
-        "everyday": found.everyday_held,
-        "unlearned": load_cases(UNLEARNED["safety"]),
-        "harder": load_cases(UNLEARNED["safety-harder"]),
-        "blind": load_cases(BLIND),
-        "dev": load_cases(data / "safety_dev.jsonl"),
-        "ordinary": [row for row in found.network if row.usable and row.source == "own"],
-        "real": [row for row in (*found.fit, *found.held) if row.usable],
-    }
-    files = {name: at for name, at in found.files.items() if name != "dev.jsonl"}
-    files |= {f"unlearned/{at.name}": digest(at) for at in UNLEARNED.values()}
-    return Cases(groups), files | {"safety_dev.jsonl": digest(data / "safety_dev.jsonl")}
-
-
-def witnessed(cases: Cases, *groups: str) -> Floats:
-    """(cases, 5, witnesses). Words are fitted on what the network learned from and on ``groups``, whose own cases are
-    scored by words that were fitted on the other folds; probes on ``groups`` and what stands beside them, likewise."""
-    always, apart = cases.where("own", "ordinary"), cases.where(*groups)
-    below = Below(cases, np.concatenate([always, apart])).log_odds(cases.features)
-    fold = np.random.default_rng(2).permutation(len(apart)) % BELOW_FOLDS
-    for k in range(BELOW_FOLDS):
-        at = apart[fold == k]
-        fitted = Below(cases, np.concatenate([always, apart[fold != k]]))
-        below[at] = fitted.log_odds([cases.features[place] for place in at])
-    said = np.zeros((len(cases.rows), len(HEADS), len(WITNESSES)))
-    probed = looked_into(cases, apart)
-    for at, found, scores in zip(cases.unseen, cases.found, cases.scores, strict=True):
-        beside = beside_words(cases.words[at], found, replace(scores, probed=probed[at]))
-        linear = below[at] * cases.steadiness[at]
-        far = length(cases.words[at])
-        said[at] = [(x, *beside[head], x * far) for head, x in zip(HEADS, linear, strict=True)]
-    return said
-
-
-def looked_into(cases: Cases, apart: Places) -> Floats:
-    """(cases, 5): what the probes say of the cases that the network has not learned from; of those ``apart`` by probes
-    that were fitted on the other folds."""
-    found = np.zeros((len(cases.rows), len(HEADS)))
-    rest = np.setdiff1d(cases.unseen, apart)
-    found[rest] = log_odds(probes(cases, apart), [cases.states[k] for k in rest])
-    fold = np.random.default_rng(3).permutation(len(apart)) % BELOW_FOLDS
-    for k in range(BELOW_FOLDS):
-        at = apart[fold == k]
-        found[at] = log_odds(probes(cases, apart[fold != k]), [cases.states[place] for place in at])
-    return found
-
-
-def probes(cases: Cases, chosen: Places) -> Probes:
-    """Probes fitted on the chosen cases, ordinary accounts and short cases."""
-    rows = np.concatenate([chosen, cases.beside])
-    group, few = cases.group[rows], [cases.kind[k].few for k in rows]
-    weight = np.select(
-        [group == "ordinary", group == "own", group == "everyday", few],
-        [PASSING, 1.0, PROBED_EVERYDAY, PROBED_SHORT],
-        1.0,
-    )
-    return fit([cases.states[k] for k in rows], cases.truth[rows], cases.known[rows], weight)
-
-
-def unprobed(said: Floats) -> Floats:
-    """What the witnesses say where nothing looks at the engine's states."""
-    found = said.copy()
-    for states, engine in (("states", "engine"), ("long states", "long engine")):
-        found[:, :, WITNESSES.index(states)] = found[:, :, WITNESSES.index(engine)]
-    return found
 
 
 def weighed(cases: Cases, said: Floats, chosen: Places) -> Floats:

@@ -10,7 +10,9 @@ pytest.importorskip("torch", reason="needs the extra train")
 pytest.importorskip("onnx", reason="needs the extra train")
 
 from tearwise.safety.detect import WITNESSES
-from training.safety import SHARES, UNSEEN, allowed, unprobed
+from training.safety import SHARES, allowed
+from training.safety_cases import UNSEEN
+from training.safety_models import unprobed
 
 
 def test_the_heads_stand_in_for_the_probes() -> None:
