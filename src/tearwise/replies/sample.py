@@ -34,6 +34,7 @@ edit `src/tearwise/replies/data/guidance/` or `worries.toml` beside it. Keys in 
 _TOLD: Mapping[str, str] = MappingProxyType(
     {PRESSING: "They cry until I give in.", OWN_NEWS: "I told them that I no longer believe. They cried."}
 )
+_RISKS: tuple[RiskId, ...] = ("self_harm", "abuse", "child_harm")
 
 
 def sample() -> str:
@@ -65,10 +66,26 @@ def reading_of(
 
 def _sections() -> Iterator[str]:
     yield _HEAD
+    yield from _meanings()
+    yield from _occasions()
+    yield from _several()
+    yield from _unclear()
+    yield from _small_child()
+    yield from _repair()
+    yield from _frightened()
+    yield from _own_tears()
+    yield from _risks()
+    yield from _worries()
+
+
+def _meanings() -> Iterator[str]:
     for number, id in enumerate(MEANINGS):
         yield f"## {meaning(id).name} (`{id}`)\n"
         for step, bond in enumerate(BONDS):
             yield from _guidance(bond, guidance_for(reading_of(id, bond=bond), pronoun=_pronoun(number + step)))
+
+
+def _occasions() -> Iterator[str]:
     yield "## Where it is known what set the tears off\n"
     shown = set()
     for id in MEANINGS:
@@ -81,6 +98,9 @@ def _sections() -> Iterator[str]:
     for step, trigger in enumerate(("death", "goodbye")):
         told = _on(trigger, reading_of(bond="friend"), _pronoun(step))
         yield from _guidance(f"nothing stands out, {trigger}, friend", told)
+
+
+def _several() -> Iterator[str]:
     yield "## Several meanings\n"
     for step, bond in enumerate(BONDS):
         yield from _guidance(
@@ -95,9 +115,15 @@ def _sections() -> Iterator[str]:
         "friend: trust, dropped guard and loss",
         guidance_for(reading_of("trust", "vulnerability", "loss_fear", bond="friend"), pronoun="she"),
     )
+
+
+def _unclear() -> Iterator[str]:
     yield "## Nothing stands out\n"
     for step, bond in enumerate(BONDS):
         yield from _guidance(bond, guidance_for(reading_of(bond=bond), pronoun=_pronoun(step)))
+
+
+def _small_child() -> Iterator[str]:
     yield "## A small child\n"
     for step, each in enumerate((*MEANINGS, None)):
         small = reading_of(*([each] if each else []), bond="child", text="My child (4) cried.")
@@ -105,14 +131,23 @@ def _sections() -> Iterator[str]:
     for step, trigger in enumerate(("death", "breakup", "goodbye")):
         small = reading_of("loss_fear", bond="child", text="My child (4) cried.")
         yield from _guidance(f"loss_fear, {trigger}", guidance_for(small, pronoun=_pronoun(step), trigger=trigger))
+
+
+def _repair() -> Iterator[str]:
     yield "## The reader hurt the one who cried\n"
     made_cry = reading_of("other", text="I made them cry.")
     yield from _guidance("for every bond", guidance_for(made_cry, pronoun="he"))
     yield from _guidance("child", guidance_for(made_cry, pronoun="she", relationship="child"))
+
+
+def _frightened() -> Iterator[str]:
     yield "## By the answers, somebody may have been frightened\n"
     for step, bond in enumerate(("partner", "child")):
         threatened = reading_of("other", bond=bond, answers={"said": ["threat"], "did": ["lashed_out"], "pressure": 2})
         yield from _guidance(bond, guidance_for(threatened, pronoun=_pronoun(step)))
+
+
+def _own_tears() -> Iterator[str]:
     yield "## The tears are the reader's own\n"
     for id in MEANINGS:
         cried = "I forgot their birthday and cried." if id == "remorse" else "I cried."
@@ -126,19 +161,20 @@ def _sections() -> Iterator[str]:
     for own in yours().occasions:
         told = _on(own.trigger, reading_of("other", bond="friend"), "they", "narrator")
         yield from _guidance(own.trigger, told)
+
+
+def _risks() -> Iterator[str]:
     yield "## Where there is a risk\n"
-    risks: tuple[RiskId, ...] = ("self_harm", "abuse", "child_harm")
-    for risk in risks:
+    for risk in _RISKS:
         yield from _guidance(risk, guidance_for(reading_of("remorse", risks=(Risk(risk, "now"),))))
-    for risk in risks:
+    for risk in _RISKS:
         given = reading_of("loss_fear", risks=(Risk(risk, "soon"),))
         yield from _guidance(f"{risk}, the reader's own tears", guidance_for(given, crier="narrator"))
-    hit = "I punched the door"
-    violent = reading_of("remorse", text=f"{hit}.", risks=(Risk("abuse", "soon", (RiskPassage(0, len(hit), hit),)),))
-    yield from _guidance("abuse, the reader's own violence", guidance_for(violent))
-    hurt = "his uncle hurt him when he was nine"
-    past = reading_of("trust", text=hurt, risks=(Risk("child_harm", "soon", (RiskPassage(0, len(hurt), hurt),)),))
-    yield from _guidance("child_harm, in a childhood long past", guidance_for(past))
+    yield from _guidance("abuse, the reader's own violence", guidance_for(_violent()))
+    yield from _guidance("child_harm, in a childhood long past", guidance_for(_long_past()))
+
+
+def _worries() -> Iterator[str]:
     yield "## The five worries\n"
     for one in WORRIES:
         yield from _worry(f"{one}, without a reading", worry(one))
@@ -150,7 +186,7 @@ def _sections() -> Iterator[str]:
                 f"{one}, pressure {pressure}",
                 worry(one, reading_of("remorse", bond="partner", pressure=pressure), pronoun="he"),
             )
-        for risk in risks:
+        for risk in _RISKS:
             yield from _worry(
                 f"{one}, {risk}", worry(one, reading_of("remorse", risks=(Risk(risk, "soon"),)), pronoun="he")
             )
@@ -165,13 +201,29 @@ def _sections() -> Iterator[str]:
         yield from _worry(f"{one}, the reader's own tears", worry(one, reading_of("remorse"), crier="narrator"))
         died = reading_of("love", bond="parent", text="My dad died in March. The last time I saw him he cried.")
         yield from _worry(f"{one}, the one who cried has died since", worry(one, died, pronoun="he"))
-    for risk in risks:
+    for risk in _RISKS:
         given = reading_of("remorse", risks=(Risk(risk, "soon"),))
         yield from _worry(
             f"{risk}, the reader's own tears, for each of the five", worry("real", given, crier="narrator")
         )
-    yield from _worry("abuse, the reader's own violence, for each of the five", worry("real", violent, pronoun="she"))
-    yield from _worry("child_harm, in a childhood long past, for each of the five", worry("real", past, pronoun="he"))
+    yield from _worry(
+        "abuse, the reader's own violence, for each of the five", worry("real", _violent(), pronoun="she")
+    )
+    yield from _worry(
+        "child_harm, in a childhood long past, for each of the five", worry("real", _long_past(), pronoun="he")
+    )
+
+
+def _violent() -> Reading:
+    """A reading of violence of the reader's own."""
+    hit = "I punched the door"
+    return reading_of("remorse", text=f"{hit}.", risks=(Risk("abuse", "soon", (RiskPassage(0, len(hit), hit),)),))
+
+
+def _long_past() -> Reading:
+    """A reading of somebody who was hurt as a child, long ago."""
+    hurt = "his uncle hurt him when he was nine"
+    return reading_of("trust", text=hurt, risks=(Risk("child_harm", "soon", (RiskPassage(0, len(hurt), hurt),)),))
 
 
 def _on(trigger: str, reading: Reading, pronoun: Pronoun, crier: Crier = "unclear") -> Guidance:
