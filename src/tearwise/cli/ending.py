@@ -87,28 +87,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EngineError as error:
         return _say(f"{error}{_notes(error)}", NO_MODEL)
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in _FULL:
-            try:
-                sys.stdout.flush()
-            except (OSError, ValueError, AttributeError):  # it is standard output that is full
-                _let_go()
-            return _say("There is no space left to write to.", USAGE)
-        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
-            # Not repeated: it may be an account that was given in the place of a file.
-            return _say("The name of a file or folder that you gave is longer than this system takes.", USAGE)
-        if isinstance(error, OSError) and error.errno in _OUT_OF_REACH and isinstance(error.filename, str):
-            return _say(f"{error.filename} cannot be used: {error.strerror}.", USAGE)
+        if isinstance(error, OSError) and (said := _of_the_system(error)):
+            if error.errno in _FULL:
+                _flush_or_let_go()
+            return _say(said, USAGE)
         if os.environ.get("TEARWISE_DEBUG") == "1":
             raise
-        if isinstance(error, DataError):
-            return _say(f"{error} {IN_DANGER}", OUR_FAULT)
-        if isinstance(error, TearwiseError):
-            return _say(str(error), OUR_FAULT)
-        return _say(
-            f"Tearwise failed ({type(error).__name__}), and that is our fault, not yours. To see where, run it again "
-            f"with TEARWISE_DEBUG=1 set; what it prints then may hold words of the account. {IN_DANGER}",
-            OUR_FAULT,
-        )
+        return _say(_of_ours(error), OUR_FAULT)
 
 
 def _run(arguments: list[str]) -> int:
@@ -132,6 +117,30 @@ def _run(arguments: list[str]) -> int:
     return result if isinstance(result, int) else READ
 
 
+def _of_the_system(error: OSError) -> str | None:
+    """What is said where the system refuses what the person can mend: no space, a name, a place; else None."""
+    if error.errno in _FULL:
+        return "There is no space left to write to."
+    if error.errno == errno.ENAMETOOLONG:
+        # Not repeated: it may be an account that was given in the place of a file.
+        return "The name of a file or folder that you gave is longer than this system takes."
+    if error.errno in _OUT_OF_REACH and isinstance(error.filename, str):
+        return f"{error.filename} cannot be used: {error.strerror}."
+    return None
+
+
+def _of_ours(error: Exception) -> str:
+    """What is said of an error that is our fault."""
+    if isinstance(error, DataError):
+        return f"{error} {IN_DANGER}"
+    if isinstance(error, TearwiseError):
+        return str(error)
+    return (
+        f"Tearwise failed ({type(error).__name__}), and that is our fault, not yours. To see where, run it again "
+        f"with TEARWISE_DEBUG=1 set; what it prints then may hold words of the account. {IN_DANGER}"
+    )
+
+
 def _notes(error: BaseException) -> str:
     """What was noted beside an error on its way here, behind a space: that work is kept, for instance."""
     return "".join(f" {note}" for note in getattr(error, "__notes__", ()))
@@ -146,6 +155,14 @@ def _say(message: str, code: int) -> int:
 def _broken_pipe() -> int:
     _let_go()
     return BROKEN_PIPE
+
+
+def _flush_or_let_go() -> None:
+    """Writes what is left of the output, unless it is standard output itself that is full."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError, AttributeError):
+        _let_go()
 
 
 def _let_go() -> None:
