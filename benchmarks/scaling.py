@@ -49,6 +49,13 @@ SIZES = (10_000, 100_000, 1_000_000)
 WORDS = 30
 """Of a post in a large corpus."""
 LARGE = (1_000_000, 100_000_000)
+OURS = "`tearwise annotate`, flat columns"
+FAST = "`tearwise annotate --fast`, flat columns"
+PEERS = {
+    "VADER": "VADER, its scores of a text and of its sentences",
+    "Empath": "Empath, its 194 categories",
+}
+"""Name of a peer → what it is called here."""
 _FLAT = Settings(form="flat")
 
 Line = tuple[str, Sequence[Cell | str]]
@@ -65,15 +72,6 @@ def run(source: Path, runner: Runner) -> None:
     """A run from the file to a file."""
     with tempfile.TemporaryDirectory() as folder:
         annotate(Corpus.of(source), Path(folder) / "out.csv", runner, _FLAT, "measured")
-
-
-OURS = "`tearwise annotate`, flat columns"
-FAST = "`tearwise annotate --fast`, flat columns"
-PEERS = {
-    "VADER": "VADER, its scores of a text and of its sentences",
-    "Empath": "Empath, its 194 categories",
-}
-"""Name of a peer → what it is called here."""
 
 
 def qualities(found: Accounts, step: Callable[[str], None]) -> dict[str, Cell]:
