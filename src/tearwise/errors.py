@@ -42,6 +42,7 @@ A message says what is wrong and what to do, and never repeats the text of an ac
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NoReturn
 
 IN_DANGER = (
     "If somebody may be in danger, do not wait for a program: call your emergency number; findahelpline.com lists "
@@ -195,3 +196,12 @@ class UnknownName(TearwiseError, KeyError):
 
 class WorkerLost(TearwiseError):
     """A process that worked on a corpus ended before its work did; says how to go on."""
+
+
+def raise_alone(error: Exception) -> NoReturn:
+    """Raises an error without the one that is being handled as its context, which ``from None`` leaves there: that of a
+    decoder, a parser or a database holds all that it was given, and who collects errors looks at those behind them."""
+    try:
+        raise error
+    finally:
+        error.__context__ = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import subprocess
@@ -15,6 +16,7 @@ from sqlalchemy import text
 
 from tearwise import TearwiseError
 from tearwise.journal import Journal, header
+from tearwise.journal.exchange import SCHEMA, episodes_of
 from tearwise.journal.importing import found_in
 from tearwise.journal.passphrase import accepted, settled
 from tearwise.journal.timestamps import settled_time
@@ -119,6 +121,10 @@ def test_errors_and_logs_say_nothing_of_what_was_written(
     with pytest.raises(TearwiseError) as error:
         journal.add(read(f"{SORRY} {secret}"), note=secret)
     told.append("".join(traceback.format_exception(error.value)))
+    behind: BaseException | None = error.value
+    while behind is not None:
+        told.append(repr(vars(behind)))
+        behind = behind.__cause__ or behind.__context__
     assert [one for one in told if secret in one] == []
     assert secret not in caplog.text
     assert PASSPHRASE not in caplog.text
@@ -130,10 +136,14 @@ def test_errors_and_logs_say_nothing_of_what_was_written(
         lambda: settled_time(WORDS[0]),
         lambda: found_in(f"{{{WORDS[0]}".encode()),
         lambda: found_in(f"{WORDS[0]}\xe9".encode("latin-1")),
+        lambda: found_in(json.dumps({"entries": [{"creationDate": WORDS[0], "text": "."}]}).encode()),
+        lambda: list(
+            episodes_of({"schema": SCHEMA, "people": [{"name": "A", "relationship": WORDS[0], "pronoun": ""}]})
+        ),
         lambda: settled(f"{WORDS[0]}\ud800"),
         lambda: accepted(f"{WORDS[0]}\ud800"),
     ],
-    ids=["time", "json", "encoding", "passphrase", "new passphrase"],
+    ids=["time", "json", "encoding", "date", "person", "passphrase", "new passphrase"],
 )
 def test_an_error_is_raised_from_none_that_holds_what_was_given(refused: Callable[[], object]) -> None:
     with pytest.raises(TearwiseError) as told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
@@ -135,9 +135,22 @@ def _cells(pa: Any, column: Any) -> list[Any]:
     if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
         return [_text(value) for value in column.cast(pa.large_binary()).to_pylist()]
     if pa.types.is_nested(kind) or pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_boolean(kind):
-        return list(column.to_pylist())
+        return _nested(column)
     return [None if value is None else _text(value) if isinstance(value, bytes) else str(value)
             for value in column.to_pylist()]  # fmt: skip
+
+
+def _nested(column: Any) -> list[Any]:
+    with suppress(UnicodeDecodeError):
+        return list(column.to_pylist())
+    return [_whole(cell) for cell in column]
+
+
+def _whole(cell: Any) -> Any:
+    try:
+        return cell.as_py()
+    except UnicodeDecodeError as error:
+        return error
 
 
 def _text(value: bytes | None) -> Any:

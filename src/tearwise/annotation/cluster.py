@@ -23,7 +23,7 @@ from tearwise.annotation.manifest import versions
 from tearwise.annotation.processes import cores
 from tearwise.annotation.unfinished import other_versions
 from tearwise.annotation.work import Finished, Fresh, Runner, Settings, Start, finished
-from tearwise.errors import AddressError, FileError, MissingExtra, TearwiseError, WorkerLost
+from tearwise.errors import AddressError, FileError, MissingExtra, TearwiseError, WorkerLost, raise_alone
 
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 """Neither reports to Ray's makers, nor tells on standard error of workers whose work is done again."""
@@ -79,10 +79,12 @@ def on_ray(start: Start, address: str | None = None, workers: int | None = None)
             except TearwiseError:
                 raise
             except Exception as error:  # Ray's errors have no root of their own
-                raise WorkerLost(
-                    f"The cluster gave the work up ({type(error).__name__}). What is done is kept: run the command "
-                    "with --resume."
-                ) from error
+                raise_alone(
+                    WorkerLost(
+                        f"The cluster gave the work up ({type(error).__name__}). What is done is kept: run the command "
+                        "with --resume."
+                    )
+                )
 
     return run
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from tearwise.annotation.files import ANOTHER_ENCODING, settled_encoding, shown
 from tearwise.annotation.formats import Stream, opened
-from tearwise.errors import FileError
+from tearwise.errors import FileError, raise_alone
 
 LONGEST_LINE = 4_000_000
 """Characters of the longest line that is taken; a longer one is passed over and counted as failed."""
@@ -67,8 +67,8 @@ def decoded(
     try:
         with io.TextIOWrapper(stream.binary, encoding, undecoded, newline=newline) as text:
             yield encoding, text
-    except UnicodeDecodeError as error:
-        raise half_a_character(name, encoding) from error
+    except UnicodeDecodeError:
+        raise_alone(half_a_character(name, encoding))
 
 
 def half_a_character(name: str, encoding: str) -> FileError:

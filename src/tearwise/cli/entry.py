@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tearwise.annotation.files import encoding_of, explained
-from tearwise.errors import AccountError, FileError
+from tearwise.errors import AccountError, FileError, raise_alone
 
 LARGEST = 1_000_000
 """Bytes of the largest file that is looked into: an account has at most 20,000 characters."""
@@ -61,7 +61,7 @@ def _text_from(stream: BinaryIO, name: str) -> str:
         return content[mark:].decode(encoding)
     except UnicodeDecodeError as error:
         at = mark + error.start + 1
-        raise FileError(f"{name} is not {encoding[:6].upper()}: byte {at} does not fit. Save it as UTF-8.") from None
+        raise_alone(FileError(f"{name} is not {encoding[:6].upper()}: byte {at} does not fit. Save it as UTF-8."))
 
 
 def _typed(prompt: str) -> str:

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from tearwise.errors import FileError, JournalExists, JournalLocked, JournalMissing, PassphraseWeak, PassphraseWrong
+from tearwise.errors import (
+    FileError,
+    JournalExists,
+    JournalLocked,
+    JournalMissing,
+    PassphraseWeak,
+    PassphraseWrong,
+    raise_alone,
+)
 
 if TYPE_CHECKING:
     from tearwise.journal import Journal
@@ -204,7 +212,7 @@ def _given(variable: str, descriptor: int | None) -> str | None:
                 content = stream.read(_LONGEST + 1)
             return content.decode("utf-8").removesuffix("\n").removesuffix("\r")
         except (OSError, ValueError):
-            raise FileError(f"No passphrase in UTF-8 can be read from file descriptor {descriptor}.") from None
+            raise_alone(FileError(f"No passphrase in UTF-8 can be read from file descriptor {descriptor}."))
     return os.environ.get(variable) or None
 
 

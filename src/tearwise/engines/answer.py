@@ -11,7 +11,7 @@ from typing import Any
 from tearwise.accounts import MOST, VALUES, Answer
 from tearwise.accounts.phrases import straight
 from tearwise.engines.prompt import LONGEST_QUOTE, MOST_QUOTES, STATES, UNKNOWN
-from tearwise.errors import ModelAnswerError
+from tearwise.errors import ModelAnswerError, raise_alone
 from tearwise.meanings import MEANINGS
 from tearwise.reading import CRIERS
 from tearwise.reading.scores import Span
@@ -116,7 +116,7 @@ def _json(content: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except (ValueError, RecursionError):
-        raise ModelAnswerError("The model's answer is not the JSON that it was asked for.") from None
+        raise_alone(ModelAnswerError("The model's answer is not the JSON that it was asked for."))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from typing import Any
 import openai
 
 from tearwise.engines.address import Address
-from tearwise.errors import ModelAnswerError, ModelUnreachable
+from tearwise.errors import ModelAnswerError, ModelUnreachable, raise_alone
 
 TIMEOUT = 300.0
 """Seconds for one answer, from the question to its last byte: a large model on a small computer takes long."""
@@ -144,7 +144,7 @@ class Chat:
             except _Status as status:
                 if first is None and status.code in _ANOTHER_FORM and n + 1 < len(self._forms):
                     continue
-                raise self._refused(status.code, ours) from None
+                raise_alone(self._refused(status.code, ours))
             self._form = n
             return _content(found)
         raise AssertionError("there is always a form")
@@ -189,11 +189,11 @@ class Chat:
         except (_Late, _Broken):
             raise
         except Exception as error:  # the client's, and those of the HTTP library below it, which is not imported here
-            raise _kind(error) from None
+            raise_alone(_kind(error))
         try:
             found = json.loads(content)
         except (ValueError, RecursionError):
-            raise _Broken("what it answers is not JSON") from None
+            raise_alone(_Broken("what it answers is not JSON"))
         if not isinstance(found, dict):
             raise _Broken("what it answers is not a chat completion")
         return found

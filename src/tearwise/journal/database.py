@@ -28,6 +28,7 @@ from tearwise.errors import (
     JournalError,
     JournalNewer,
     JournalUnwritable,
+    raise_alone,
 )
 from tearwise.journal.header import DATABASE, NAME, PATIENCE
 
@@ -259,7 +260,7 @@ def _explained() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise _ours(error.orig) from None
+        raise_alone(_ours(error.orig))
     except PoolExhausted:
         raise JournalBusy(
             "This program reads the journal in too many places at once. Try again when some of them are done."

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from tearwise.errors import EpisodeError
+from tearwise.errors import EpisodeError, raise_alone
 from tearwise.journal.episode import (
     Content,
     Correction,
@@ -90,12 +90,12 @@ def episodes_of(exported: Mapping[str, Any]) -> Iterator[Episode]:
             people[person.folded] = person
         kept = list(exported["episodes"])
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise EpisodeError(f"The export's people or episodes are not what they must be ({_named(error)}).") from None
+        raise_alone(EpisodeError(f"The export's people or episodes are not what they must be ({_named(error)})."))
     for number, record in enumerate(kept, start=1):
         try:
             yield _episode(record, people)
         except (KeyError, TypeError, AttributeError, ValueError) as error:
-            raise EpisodeError(f"Episode {number} of the export cannot be used: {_named(error)}.") from None
+            raise_alone(EpisodeError(f"Episode {number} of the export cannot be used: {_named(error)}."))
 
 
 def _content_record(content: Content) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from tearwise.accounts import Account
-from tearwise.errors import AccountError, EpisodeError
+from tearwise.errors import AccountError, EpisodeError, raise_alone
 from tearwise.journal import exchange
 from tearwise.journal.backup import MANIFEST
 from tearwise.journal.episode import Content, Episode, KeptReading
@@ -183,7 +183,7 @@ def _drafts(kind: Kind, entries: list[Mapping[str, Any]]) -> Found:
             happened, text, name, by_utc = (_from_jrnl if kind == "jrnl" else _from_day_one)(entry)
             happened = settled_time(happened)
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError):
-            raise EpisodeError(f"Entry {number} of the file has no text, or no date, where it should be.") from None
+            raise_alone(EpisodeError(f"Entry {number} of the file has no text, or no date, where it should be."))
         try:
             drafts.append(Draft(happened, Account.of(text), name, by_utc))
         except AccountError:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tearwise.accounts import Account
-from tearwise.errors import AccountError, AnswerError
+from tearwise.errors import AccountError, AnswerError, raise_alone
 from tearwise.rendering.record import RowId, failed_row, line, row
 from tearwise.web.problems import Problem
 from tearwise.web.reading_queue import ReadingQueue, goes
@@ -39,7 +39,7 @@ def rows(body: bytes) -> list[Row]:
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Problem(400, "encoding", "The batch is not UTF-8.") from None
+        raise_alone(Problem(400, "encoding", "The batch is not UTF-8."))
     lines = [(number, one) for number, one in enumerate(text.split("\n"), start=1) if one.strip()]
     if not lines:
         raise Problem(422, "batch", "The batch is empty. Send a JSON object a line, each with a text.")
