@@ -376,6 +376,13 @@ def test_json_lines_without_the_field_say_which_they_have_before_a_row_is_given(
     assert [row.error for row in rows(tmp_path / "b.jsonl")] == ["line 1 is not JSON"]
 
 
+def test_a_row_with_a_key_twice_is_a_bad_row_and_not_read_by_the_last(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "He cried."}\n{"text": "He cried.", "text": "She wept."}\n')
+    found = rows(tmp_path / "a.jsonl")
+    assert [row.error for row in found] == ["", "line 2 has a key twice in one object"]
+    assert found[1].text is None
+
+
 def test_rows_are_not_kept_back_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tearwise.annotation.corpus._AHEAD", 2)
     (tmp_path / "a.jsonl").write_text('{"id": 1}\n' * 3)

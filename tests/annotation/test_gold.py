@@ -75,6 +75,14 @@ def test_a_line_that_is_not_json_is_refused_by_its_number(tmp_path: Path) -> Non
         labelled_accounts(tmp_path / "gold.jsonl")
 
 
+def test_a_line_that_has_a_key_twice_is_refused_and_the_key_is_not_repeated(tmp_path: Path) -> None:
+    source = written(tmp_path / "gold.jsonl", account(), account())
+    source.write_text(source.read_text().rstrip()[:-1] + ', "sorry": 1, "sorry": 1}\n')
+    with pytest.raises(RowError, match="line 2 has a key twice in one object") as told:
+        labelled_accounts(source)
+    assert "sorry" not in str(told.value)
+
+
 def test_a_file_without_labels_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RowError, match="no account with labels"):
         labelled_accounts(written(tmp_path / "gold.jsonl", account(usable=False)))

@@ -66,9 +66,12 @@ def test_a_cut_or_missing_file_is_damage(copy: Path, name: str) -> None:
         bundle.load(copy)
 
 
-def test_a_manifest_that_is_not_json_is_damage(copy: Path) -> None:
-    (copy / MANIFEST).write_text("{")
-    with pytest.raises(BundleDamaged):
+@pytest.mark.parametrize(
+    ("content", "wrong"), [("{", "is not JSON"), ('{"id": "a", "id": "b"}', "has a key twice in one object")]
+)
+def test_a_manifest_that_is_not_json_is_damage(copy: Path, content: str, wrong: str) -> None:
+    (copy / MANIFEST).write_text(content)
+    with pytest.raises(BundleDamaged, match=wrong):
         bundle.load(copy)
 
 

@@ -47,6 +47,13 @@ def test_the_archive_that_day_one_writes_is_taken_too() -> None:
     assert found_in(packed.getvalue()) == found_in(DAY_ONE)
 
 
+def test_a_file_with_a_key_twice_is_told_by_its_line_and_not_read_by_the_last() -> None:
+    content = b'{"entries": [\n{"date": "2024-03-01", "title": "", "body": "He cried.",\n"body": "Sunshine."}]}'
+    with pytest.raises(EpisodeError, match="a key twice in one object, in its line 3") as told:
+        found_in(content)
+    assert "unshine" not in str(told.value)
+
+
 def test_an_entry_comes_in_once(journal: Journal, read: Read) -> None:
     for content in (JRNL, DAY_ONE):
         for expected in ((2, 0), (0, 2)):

@@ -264,6 +264,12 @@ def test_json_sent_as_something_else_is_not_taken_and_it_is_said_as_what_to_send
         ),
         ("readings", '{"text": "He cried.", "answers": {"Tom_Miller": 1}}', "/answers", "There is no such question."),
         ("readings", "{bad", "", "This is not JSON, from its character 2 on."),
+        (
+            "readings",
+            '{"text": "He cried.", "answers": {"rare": "yes", "Tom_Miller": 1, "Tom_Miller": 2}}',
+            "",
+            "This has a key twice in one object, at its character 67: send it once.",
+        ),
         ("readings", "", "", "The request has no body: send a JSON object."),
         ("notices", '{"text": "He cried.", "country": "Germany"}', "/country", "a country's two letters"),
         ("notices", '{"text": "He cried.", "country": "ZZ"}', "/country", "a country's two letters"),
@@ -302,17 +308,19 @@ def test_a_batch_answers_a_record_a_line_in_the_same_order(program: TestClient) 
         {"id": "none"},
         {"id": "list", "text": ["He cried."]},
     ]
-    body = "\n".join([*map(json.dumps, lines), "", "not json", "[1]"])
+    twice = '{"id": 3, "text": "He cried.", "text": "She wept."}'
+    body = "\n".join([*map(json.dumps, lines), "", "not json", "[1]", twice])
     answer = program.post("/api/v1/readings/batch", content=body.encode(), headers=NDJSON)
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("application/x-ndjson")
     found = [json.loads(line) for line in answer.text.splitlines()]
-    assert [one["id"] for one in found] == ["a", 2, "empty", "wrong", "more", None, "none", "list", None, None]
-    assert [one["status"] == "error" for one in found] == [False, False, True, True, True, False, *[True] * 4]
+    assert [one["id"] for one in found] == ["a", 2, "empty", "wrong", "more", None, "none", "list", None, None, None]
+    assert [one["status"] == "error" for one in found] == [False, False, True, True, True, False, *[True] * 5]
     assert [one["error"] for one in found[6:8]] == [
         "line 7 has nothing in 'text'",
         "line 8 has something else than text in 'text'",
     ]
+    assert found[-1]["error"] == "line 12 has a key twice in one object"
     reader = scripted()
     assert found[0] == {"id": "a", **reader.read(TEXT, {"rare": "yes"}).to_record()}
     assert found[1] == {"id": 2, **reader.read("She wept at the wedding.").to_record()}

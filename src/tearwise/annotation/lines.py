@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from typing import Any
 from tearwise.annotation.files import ANOTHER_ENCODING, settled_encoding, shown
 from tearwise.annotation.formats import Stream, opened
 from tearwise.errors import FileError, raise_alone
+from tearwise.strict_json import NoJson, json_in
 
 LONGEST_LINE = 4_000_000
 """Characters of the longest line that is taken; a longer one is passed over and counted as failed."""
@@ -92,11 +92,6 @@ def _parsed(text: str, number: int, encoding: str) -> tuple[Any, str]:
         where = f"from its character {undecoded.start() + 1} on"
         return None, f"line {number} is not {shown(encoding)} {where}{ANOTHER_ENCODING}"
     try:
-        return json.loads(text, parse_constant=_refused), ""
-    except (ValueError, RecursionError):
-        return None, f"line {number} is not JSON"
-
-
-def _refused(constant: str) -> None:
-    """NaN and Infinity: Python takes them, JSON does not."""
-    raise ValueError(constant)
+        return json_in(text), ""
+    except NoJson as wrong:
+        return None, f"line {number} {wrong}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -11,10 +10,11 @@ from typing import Any
 from tearwise.accounts import MOST, VALUES, Answer
 from tearwise.accounts.phrases import straight
 from tearwise.engines.prompt import LONGEST_QUOTE, MOST_QUOTES, STATES, UNKNOWN
-from tearwise.errors import ModelAnswerError, raise_alone
+from tearwise.errors import ModelAnswerError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import CRIERS
 from tearwise.reading.scores import Span
+from tearwise.strict_json import NoJson, json_in
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FENCE = "```"
@@ -114,20 +114,9 @@ def _json(content: str) -> Any:
     if text.startswith(_FENCE) and text.endswith(_FENCE):
         text = text.partition("\n")[2][: -len(_FENCE)]
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
-    except (ValueError, RecursionError):
-        raise_alone(ModelAnswerError("The model's answer is not the JSON that it was asked for."))
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a name stands twice")
-    return found
-
-
-def _no_number(name: str) -> Any:
-    raise ValueError("not a number of JSON")
+        return json_in(text)
+    except NoJson:
+        raise ModelAnswerError("The model's answer is not the JSON that it was asked for.") from None
 
 
 def _check_fields(place: str, value: object, wanted: Collection[str]) -> None:

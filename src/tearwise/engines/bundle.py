@@ -12,6 +12,7 @@ from typing import Any
 
 from tearwise.errors import BundleDamaged, BundleForeign, BundleMissing
 from tearwise.reading import Combination
+from tearwise.strict_json import NoJson, json_in
 
 SCHEMA = "tearwise.bundle/1"
 FILES = ("network.onnx", "layers.npz", "probes.npz", "tokenizer.json", "combination.json")
@@ -76,9 +77,9 @@ def load(folder: Path | None = None) -> Bundle:
     except OSError as error:
         raise BundleMissing(f"There is no bundle in {place}: {error.strerror}. {_REINSTALL}") from error
     try:
-        manifest = json.loads(raw)
-    except ValueError as error:
-        raise BundleDamaged(f"{place / MANIFEST} is not JSON. {_REINSTALL}") from error
+        manifest = json_in(raw)
+    except NoJson as wrong:
+        raise BundleDamaged(f"{place / MANIFEST} {wrong}. {_REINSTALL}") from wrong
     if not isinstance(manifest, dict) or manifest.get("schema") != SCHEMA:
         found = manifest.get("schema") if isinstance(manifest, dict) else type(manifest).__name__
         raise BundleForeign(f"{place} holds {found!r}; this Tearwise reads {SCHEMA!r}. {_REINSTALL}")

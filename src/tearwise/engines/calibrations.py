@@ -13,6 +13,7 @@ from typing import Any
 from tearwise.engines.calibration import SCHEMA, Calibration, default
 from tearwise.errors import CalibrationError
 from tearwise.replacement import put_in_place
+from tearwise.strict_json import NoJson, json_in
 
 VARIABLE = "TEARWISE_CALIBRATIONS"
 """The environment variable that names another folder."""
@@ -71,7 +72,7 @@ def keep(calibration: Calibration, about: Mapping[str, Any], folder: Path | None
 def _calibration(path: Path, content: bytes, model: str, prompt: str) -> Calibration:
     mend = "Make it anew with `tearwise calibrate`, or delete the file to read with the default."
     try:
-        record = json.loads(content)
+        record = json_in(content)
         if not isinstance(record, dict) or record.get("schema") != SCHEMA:
             raise CalibrationError(f"it is no {SCHEMA}")
         digest = record.pop("sha256", None)
@@ -80,8 +81,8 @@ def _calibration(path: Path, content: bytes, model: str, prompt: str) -> Calibra
         if (record.get("model"), record.get("prompt")) != (model, prompt):
             raise CalibrationError("it is of another model or prompt")
         return Calibration.from_numbers(record)
-    except (ValueError, RecursionError, CalibrationError) as error:
-        wrong = error if isinstance(error, CalibrationError) else "it is not JSON"
+    except (NoJson, CalibrationError) as error:
+        wrong = error if isinstance(error, CalibrationError) else f"it {error}"
         raise CalibrationError(f"The calibration {path} cannot be used: {wrong}. {mend}") from None
 
 

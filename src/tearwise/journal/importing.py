@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import re
 import zipfile
 import zlib
@@ -24,6 +23,7 @@ from tearwise.journal.episode import Content, Episode, KeptReading
 from tearwise.journal.timestamps import minute, settled_time
 from tearwise.reading.reading import Reading
 from tearwise.rendering.plural import counted
+from tearwise.strict_json import TWICE, NoJson, json_in
 
 if TYPE_CHECKING:
     from tearwise.journal.journal import Journal
@@ -153,9 +153,14 @@ def found_in(content: bytes, largest: int = LARGEST) -> Found:
 def _json_of(content: bytes, largest: int) -> object:
     if content.startswith(b"PK"):
         content = _packed(content, largest)
-    with suppress(ValueError, RecursionError):  # of which the first holds all of the text: nothing is raised from it
-        return json.loads(content.decode("utf-8-sig"))
-    raise EpisodeError("This is no JSON in UTF-8: export it once more, as JSON.")
+    try:
+        return json_in(content)
+    except NoJson as wrong:
+        if str(wrong) != TWICE:
+            raise EpisodeError("This is no JSON in UTF-8: export it once more, as JSON.") from None
+        raise EpisodeError(
+            f"This {TWICE}, in its line {wrong.line}, and nobody can tell which of the two counts. Export it once more."
+        ) from None
 
 
 def _packed(content: bytes, largest: int) -> bytes:

@@ -20,6 +20,7 @@ from tearwise.replies.check import check_text
 from tearwise.safety import is_young, notice_for, reply_risks
 from tearwise.web.answers import answer, ndjson, problems
 from tearwise.web.batch import records, rows
+from tearwise.web.json_body import StrictRoute
 from tearwise.web.media_type import check_media_type
 from tearwise.web.reading_queue import ReadingQueue, readings_of
 from tearwise.web.requests import (
@@ -33,7 +34,7 @@ from tearwise.web.sessions import Caller
 
 NDJSON = "application/x-ndjson"
 
-router = APIRouter(prefix="/api/v1")
+router = APIRouter(prefix="/api/v1", route_class=StrictRoute)
 
 
 @router.post(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import math
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any
 from tearwise.accounts import Account
 from tearwise.errors import AccountError, AnswerError, raise_alone
 from tearwise.rendering.record import RowId, failed_row, line, row
+from tearwise.strict_json import NoJson, json_in
 from tearwise.web.problems import Problem
 from tearwise.web.reading_queue import ReadingQueue, goes
 
@@ -66,9 +66,9 @@ async def _record(one: Row, readings: ReadingQueue) -> dict[str, Any]:
 
 def _row(number: int, text: str) -> Row:
     try:
-        value: Any = json.loads(text, parse_constant=_refused)
-    except (ValueError, RecursionError):
-        return Row(None, None, f"line {number} is not JSON")
+        value: Any = json_in(text)
+    except NoJson as wrong:
+        return Row(None, None, f"line {number} {wrong}")
     if not isinstance(value, dict):
         return Row(None, None, f"line {number} is not a JSON object")
     id = value.get("id")
@@ -84,8 +84,3 @@ def _row(number: int, text: str) -> Row:
         return Row(id, Account.of(account, value.get("answers")))
     except (AccountError, AnswerError) as error:
         return Row(id, None, f"line {number}: {error}")
-
-
-def _refused(constant: str) -> None:
-    """NaN and Infinity: Python takes them, JSON does not."""
-    raise ValueError(constant)

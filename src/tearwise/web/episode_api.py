@@ -20,13 +20,14 @@ from tearwise.web.journal_requests import (
     PersonRequest,
     ResponseRequest,
 )
+from tearwise.web.json_body import StrictRoute
 from tearwise.web.reading_queue import readings_of
 from tearwise.web.unlocked import Opened
 
 if TYPE_CHECKING:
     from tearwise import journal as journals
 
-router = APIRouter(prefix="/api/v1/journal/episodes", tags=["journal"])
+router = APIRouter(prefix="/api/v1/journal/episodes", tags=["journal"], route_class=StrictRoute)
 
 Id = Annotated[int, Path(ge=1, le=2**31 - 1, description="The number of an episode.")]
 

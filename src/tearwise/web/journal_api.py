@@ -21,6 +21,7 @@ from tearwise.web.journal_requests import (
     PeriodRequest,
     SearchRequest,
 )
+from tearwise.web.json_body import StrictRoute
 from tearwise.web.media_type import check_media_type
 from tearwise.web.problems import Problem
 from tearwise.web.sessions import Asking, Caller, Session, sessions_of
@@ -30,7 +31,7 @@ from tearwise.web.unlocked import Opened, keeping_of
 if TYPE_CHECKING:
     from tearwise.journal import Entry, Journal
 
-router = APIRouter(prefix="/api/v1/journal", tags=["journal"])
+router = APIRouter(prefix="/api/v1/journal", tags=["journal"], route_class=StrictRoute)
 
 
 @router.get(

@@ -33,6 +33,7 @@ from tearwise.errors import (
     ReplyError,
     TearwiseError,
 )
+from tearwise.strict_json import TWICE
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -172,6 +173,8 @@ def _said(error: Mapping[str, Any]) -> str:
         return "The request has no body: send a JSON object."
     if kind == "json_invalid":
         told = place[1:] and isinstance(place[-1], int)
+        if told and limits.get("error") == TWICE:
+            return f"This {TWICE}, at its character {place[-1] + 1}: send it once."
         return f"This is not JSON, from its character {place[-1] + 1} on." if told else "This is not JSON."
     if kind == "string_unicode":
         return _broken(error.get("input"))

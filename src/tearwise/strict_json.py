@@ -1,0 +1,73 @@
+"""JSON, strictly: no key stands twice in an object, of which Python would take the last, and no number is NaN."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+TWICE = "has a key twice in one object"
+
+_SIGN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}:]')
+
+
+class NoJson(ValueError):
+    """What is read "is not JSON" or "has a key twice in one object": so the message goes on from its name. Neither the
+    error nor one behind it holds a word of the text: a key may be one of an account.
+
+    at:   the offset of the second key, or from which on it is no JSON; None where that is not known
+    line: the one that this is in, from 1 on; 0 where it is not known
+    """
+
+    def __init__(self, wrong: str, at: int | None = None, line: int = 0) -> None:
+        super().__init__(wrong)
+        self.at, self.line = at, line
+
+
+def json_in(content: str | bytes) -> Any:
+    """The value that a text, or bytes in UTF-8, are in JSON. Raises NoJson."""
+    text, wrong, at = "", "is not JSON", None
+    try:
+        text = content if isinstance(content, str) else content.decode("utf-8-sig")
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_refused)
+    except _Twice:
+        wrong, at = TWICE, _second_key(text)
+    except json.JSONDecodeError as error:
+        at = error.pos
+    except (ValueError, RecursionError):  # no UTF-8, a number of thousands of digits, or what is nested too deep
+        pass
+    raise NoJson(wrong, at, 0 if at is None else text.count("\n", 0, at) + 1)  # from none: they hold the text
+
+
+class _Twice(Exception):
+    """A key stands twice."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _Twice
+    return found
+
+
+def _refused(constant: str) -> None:
+    """NaN and Infinity: Python takes them, JSON does not."""
+    raise ValueError(constant)
+
+
+def _second_key(text: str) -> int:
+    """The offset of the first key that stands in its object already: up to there, the text is JSON."""
+    objects: list[set[str]] = []
+    string, at = "", 0
+    for sign in _SIGN.finditer(text):
+        if sign[0] == "{":
+            objects.append(set())
+        elif sign[0] == "}":
+            objects.pop()
+        elif sign[0] != ":":
+            string, at = sign[0], sign.start()
+        elif (key := json.loads(string)) in objects[-1]:
+            return at
+        else:
+            objects[-1].add(key)
+    raise AssertionError("a key stands twice")
