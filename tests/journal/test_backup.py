@@ -196,6 +196,24 @@ def test_a_backup_of_a_later_format_and_other_files_are_told_apart(backed_up: Pa
     assert not (tmp_path / "place").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("none.backup", "cannot be read: No such file"),
+        ("", "cannot be read: Is a directory"),
+        ("letter/none.backup", "cannot be read: Not a directory"),
+        ("letter", "is no backup of a journal, or it is damaged"),
+    ],
+)
+def test_of_a_backup_that_is_not_there_it_is_told_before_a_word_of_what_there_is(
+    journal: Journal, folder: Path, tmp_path: Path, name: str, wrong: str
+) -> None:
+    (tmp_path / "letter").write_text("Dear dad")
+    with pytest.raises((FileError, JournalDamaged), match=wrong) as told:
+        restore(tmp_path / name, unlock, folder)
+    assert "--replace" not in str(told.value)
+
+
 @pytest.mark.parametrize("replace", [False, True])
 def test_a_journal_is_not_put_in_the_place_of_a_file(backed_up: Path, tmp_path: Path, replace: bool) -> None:
     place = tmp_path / "place"

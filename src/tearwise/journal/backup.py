@@ -13,8 +13,8 @@ import secrets
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,6 +112,7 @@ def restore(
     and the error says where it is.
     """
     folder, settled = folder or default_folder(), True
+    _check_whole(source)  # first: without a backup nobody needs to hear of --replace
     try:
         if folder.exists() and not folder.is_dir():
             raise FileError(f"{folder} is not a folder. Name the one that the journal is to be in.")
@@ -194,15 +195,31 @@ def _pack(part: Path, copied: Path, current: Header, made: str) -> None:
 
 def _unpack(source: Path, folder: Path) -> None:
     """The two files of a backup, in a folder. Raises FileError, JournalDamaged, JournalNewer."""
+    with _opened(source) as archive:
+        for name in (NAME, DATABASE):
+            with archive.open(name) as packed, open(folder / name, "xb") as file:
+                os.chmod(folder / name, 0o600)
+                shutil.copyfileobj(packed, file, _PIECE)
+                file.flush()
+                os.fsync(file.fileno())
+
+
+def _check_whole(source: Path) -> None:
+    """Raises FileError, JournalDamaged or JournalNewer where a file is not a whole backup."""
+    try:
+        with _opened(source):
+            pass
+    except OSError as error:
+        raise FileError(f"{source} cannot be read: {error.strerror or error}.") from None
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
+    """A backup, which is whole. Raises FileError, JournalDamaged, JournalNewer."""
     try:
         with zipfile.ZipFile(source) as archive:
             _checked(archive)
-            for name in (NAME, DATABASE):
-                with archive.open(name) as packed, open(folder / name, "xb") as file:
-                    os.chmod(folder / name, 0o600)
-                    shutil.copyfileobj(packed, file, _PIECE)
-                    file.flush()
-                    os.fsync(file.fileno())
+            yield archive
     except zipfile.BadZipFile:
         raise JournalDamaged(
             f"{source} is no backup of a journal, or it is damaged. Try an earlier one; an export is taken in by: "
