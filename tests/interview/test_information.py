@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from tearwise.accounts import QUESTIONS, VALUES, Account, Answer, checked_answers
+from tearwise.errors import ReadingError
 from tearwise.interview import Interview, expected_information, next_question, predicted
 from tearwise.interview.information import NEAR, possible_answers
 from tearwise.reading import probabilities
@@ -186,3 +187,13 @@ def test_what_the_account_answers_plainly_is_asked_last_of_all(text: str, crier:
 
 def test_without_an_account_nothing_is_told() -> None:
     assert Interview(combination(1), Account.of("My dad cried and he never cries.")).told == frozenset()
+
+
+@pytest.mark.parametrize("given", [7, "Xylophone", b"Xylophone", ["Xylophone"], Account])
+@pytest.mark.parametrize("place", range(3))
+def test_an_argument_of_another_type_is_told_by_its_name(given: object, place: int) -> None:
+    taken: list[object] = [combination(1), None, None]
+    taken[place] = given
+    name = ("combination", "scores", "account")[place]
+    with pytest.raises(ReadingError, match=rf"^{name} must be an? .*, not {type(given).__name__}\.$"):
+        next_question(*taken)  # type: ignore[arg-type]

@@ -299,6 +299,8 @@ def test_another_language_is_named_and_not_read(reader: Reader) -> None:
 def test_what_is_no_account_is_refused(reader: Reader, text: object) -> None:
     with pytest.raises(AccountError):
         reader.read(text)  # type: ignore[arg-type]
+    with pytest.raises(AccountError):
+        reader.scores(text)  # type: ignore[arg-type]
 
 
 def test_answers_that_do_not_exist_are_refused(reader: Reader) -> None:

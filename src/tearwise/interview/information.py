@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from itertools import product
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Account, Answer
+from tearwise.errors import ReadingError
 from tearwise.interview.person import cried_together, person_in, says_who
 from tearwise.interview.rarity import says_rare
 from tearwise.reading import Combination, NextQuestion, Scores, probabilities
@@ -116,7 +117,11 @@ def next_question(combination: Combination, scores: Scores | None, account: Acco
 
     Questions answered "I don't know" are not asked again, nor are those that the account answers in plain words.
     account: None where there is none yet.
+    Raises ReadingError where one of them is something else.
     """
+    _check("combination", combination, Combination, "an engine's combination")
+    _check("scores", scores, (Scores, NoneType), "a text's scores, or None")
+    _check("account", account, (Account, NoneType), "an Account, or None")
     answers: Mapping[str, Answer] = {} if account is None else account.answers
     unknown = frozenset() if account is None else account.unknown
     gains = {q: g for q, g in expected_information(combination, scores, answers).items() if q not in unknown}
@@ -138,6 +143,11 @@ def told_plainly(scores: Scores | None, account: Account | None) -> frozenset[st
     known = sure and person.relationship is not None
     told = {"relationship"} if known and says_who(account.text, person.relationship) else set()
     return frozenset(told | ({"rare"} if says_rare(account.text, person.crier) else set()))
+
+
+def _check(name: str, given: object, kinds: type | tuple[type, ...], wanted: str) -> None:
+    if not isinstance(given, kinds):
+        raise ReadingError(f"{name} must be {wanted}, not {type(given).__name__}.")
 
 
 def _with(answers: Mapping[str, Answer], question: str) -> dict[str, Answer]:

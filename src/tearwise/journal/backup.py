@@ -29,10 +29,11 @@ from tearwise.errors import (
     MissingExtra,
 )
 from tearwise.journal import header, keychain
+from tearwise.journal.arguments import check_path
 from tearwise.journal.database import Database
 from tearwise.journal.header import DATABASE, NAME, Header
 from tearwise.journal.keys import Vault
-from tearwise.journal.place import ASIDE, check_apart, default_folder
+from tearwise.journal.place import ASIDE, check_apart, folder_of
 from tearwise.replacement import Unsettled, settle_folder
 
 SCHEMA = "tearwise.journal-backup/1"
@@ -63,6 +64,7 @@ def write(target: Path, folder: Path, database: Database, current: Header, made:
     where it would lie in the journal's folder, and where nobody may look; JournalUnwritable, JournalDamaged;
     JournalUnsettled where the backup is written, and the disk may lose it when the power goes.
     """
+    check_path("target", target)
     check_apart(target, folder)
     _check_place(target, replace)
 
@@ -111,7 +113,8 @@ def restore(
     PassphraseWrong, JournalUnwritable; then nothing has changed, unless what was set aside cannot be put back either,
     and the error says where it is.
     """
-    folder, settled = folder or default_folder(), True
+    folder, settled = folder_of(folder), True
+    check_path("source", source)
     _check_whole(source)  # first: without a backup nobody needs to hear of --replace
     try:
         if folder.exists() and not folder.is_dir():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import NoneType
 from typing import Any, Literal, get_args
 
 from tearwise.accounts import PRONOUNS, VALUES, Account, Pronoun, checked_answers
 from tearwise.errors import EpisodeError
+from tearwise.journal.arguments import check, each, fit
 from tearwise.journal.folding import folded
 from tearwise.journal.timestamps import settled_time
 from tearwise.meanings import MEANINGS
@@ -18,7 +19,6 @@ from tearwise.rendering.record import reading_of
 Helped = Literal["yes", "partly", "no"]
 
 LONGEST_NAME, LONGEST_NOTE, LONGEST_RESPONSE, MOST_RESPONSES = 200, 20_000, 500, 50
-_UNFIT = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,12 @@ class Content:
     note: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
+        check("account", self.account, Account, "an Account")
+        check("person", self.person, (Person, NoneType), "a Person, or None")
         object.__setattr__(self, "happened", settled_time(self.happened))
-        object.__setattr__(self, "responses", tuple(self.responses))
+        object.__setattr__(
+            self, "responses", tuple(each("responses", self.responses, Response, "of the type Response"))
+        )
         fit(self.note, "A note", LONGEST_NOTE)
         if len(self.responses) > MOST_RESPONSES:
             raise EpisodeError(f"At most {MOST_RESPONSES} things that you did can be kept with an episode.")
@@ -146,7 +150,7 @@ class Correction:
     def __post_init__(self) -> None:
         fit(self.words, "A correction", LONGEST_NOTE)
         if self.meanings is not None:
-            if not set(self.meanings) <= set(MEANINGS):
+            if not all(one in MEANINGS for one in self.meanings):
                 raise EpisodeError(f"There is no such meaning. The nine are: {', '.join(MEANINGS)}.")
             object.__setattr__(self, "meanings", tuple(id for id in MEANINGS if id in self.meanings))
         elif not self.words.strip():
@@ -246,15 +250,6 @@ def account_of(text: str, answers: Mapping[str, object]) -> Account:
     return Account(text, checked_answers(answers), frozenset(q for q, value in answers.items() if value is None))
 
 
-def fit(text: object, what: str, longest: int) -> str:
-    """A text that can be kept. Raises EpisodeError, which never repeats it."""
-    if not isinstance(text, str) or _UNFIT.search(text):
-        raise EpisodeError(f"{what} must be text, without a NUL and half surrogate pairs.")
-    if len(text) > longest:
-        raise EpisodeError(f"{what} has {len(text):,} characters; at most {longest:,} can be kept.")
-    return text
-
-
 def responses_with(before: Iterable[Response], said: Iterable[Response]) -> tuple[Response, ...]:
     """What was done, and what is newly said of it: the same words again, as ``folded`` compares them, are the same
     thing, of which it may now be known whether it helped."""
@@ -267,4 +262,5 @@ def responses_with(before: Iterable[Response], said: Iterable[Response]) -> tupl
 
 def responses_of(given: Iterable[Response | str]) -> tuple[Response, ...]:
     """Responses, of which some may be plain words."""
-    return tuple(one if isinstance(one, Response) else Response(one) for one in given)
+    found: Iterable[Any] = each("responses", given, object, "what was done")
+    return tuple(one if isinstance(one, Response) else Response(one) for one in found)

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
 
-from tearwise.errors import EpisodeChanged, EpisodeMissing
+from tearwise.errors import EpisodeChanged, EpisodeError, EpisodeMissing
 from tearwise.journal import people, tables
+from tearwise.journal.arguments import check, check_number, check_reading
 from tearwise.journal.episode import (
     Content,
     Correction,
@@ -22,6 +23,7 @@ from tearwise.journal.episode import (
     account_of,
     answers_kept,
 )
+from tearwise.reading.reading import Reading
 
 _AT_ONCE = 200
 _LARGEST = 2**63 - 1
@@ -85,6 +87,17 @@ def ids(connection: Connection, person: str | None = None) -> list[int]:
 def id_of(connection: Connection, uid: str) -> int | None:
     """The id of the episode with this uid, if it is there."""
     return connection.execute(select(tables.episode.c.id).where(tables.episode.c.uid == uid)).scalar()
+
+
+def check_edit(content: Content, reading: Reading | None, made_from: int | None) -> None:
+    """Raises EpisodeError where an episode cannot be edited so, and ReadingError where ``reading`` is none."""
+    check("content", content, Content, "a Content")
+    if made_from is not None:
+        check_number("made_from", made_from)
+    if reading is not None:
+        check_reading(reading)
+        if reading.account != content.account:
+            raise EpisodeError("The reading is of another account than the episode has now.")
 
 
 def edit(connection: Connection, id: int, content: Content, now: str, made_from: int | None) -> None:
@@ -164,7 +177,9 @@ def missing(id: int) -> EpisodeMissing:
 
 
 def _possible(id: int) -> None:
-    """Raises EpisodeMissing where no episode can have this id, which the database would fail on."""
+    """Raises EpisodeMissing where no episode can have this id, which the database would fail on; EpisodeError where it
+    is no number."""
+    check_number("id", id)
     if not 0 < id <= _LARGEST:
         raise missing(id)
 

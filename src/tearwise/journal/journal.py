@@ -11,8 +11,9 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, delete, func, select, text
 
-from tearwise.errors import EpisodeError, EpisodeMissing, JournalError
+from tearwise.errors import EpisodeMissing, JournalError
 from tearwise.journal import backup, episodes, exchange, learning, patterns, people, search, settings, tables
+from tearwise.journal.arguments import check_reading, each, texts
 from tearwise.journal.database import Database
 from tearwise.journal.episode import (
     Content,
@@ -56,7 +57,8 @@ class Journal(Vault):
     JournalUnwritable  the disk is full, read-only or failing
     EpisodeMissing     there is no such episode or person
 
-    and no message ever repeats what is in it. Use ``create`` and ``open`` rather than the constructor.
+    and EpisodeError where an argument is of another type (ReadingError: no reading, FileError: no Path). No message
+    repeats what is in it. Use ``create`` and ``open`` rather than the constructor.
     """
 
     clock: Clock = staticmethod(_now)
@@ -82,10 +84,10 @@ class Journal(Vault):
         person:   whom it concerns; who has not been named before is put in
         Raises EpisodeError where something cannot be kept, or cannot have happened then: see ``timestamps.check_time``.
         """
-        if isinstance(person, str):
-            person = Person(person)
+        check_reading(reading)
         when = happened or minute(self.clock().astimezone())
-        content = Content(reading.account, when, person, responses_of(responses), note)
+        whom = Person(person) if isinstance(person, str) else person
+        content = Content(reading.account, when, whom, responses_of(responses), note)
         if happened:
             check_time(content.happened, self.clock())
         now = stamp(self.clock())
@@ -98,7 +100,7 @@ class Journal(Vault):
         already (by ``uid``), which stay as they are; so does what is said of people who are there."""
         came = there = 0
         with self._writing() as connection:
-            for episode in kept:
+            for episode in each("kept", kept, Episode, "episodes"):
                 if episodes.id_of(connection, episode.uid) is None:
                     episodes.keep(connection, episode, newly_said=False)
                     came += 1
@@ -127,8 +129,7 @@ class Journal(Vault):
         Raises EpisodeMissing; EpisodeChanged where the episode is at another revision by now, and holds something else;
         EpisodeError where the reading is of another account, or a new time as ``add`` says.
         """
-        if reading is not None and reading.account != content.account:
-            raise EpisodeError("The reading is of another account than the episode has now.")
+        episodes.check_edit(content, reading, made_from)
         now = stamp(self.clock())
         with self._writing() as connection:
             if content.happened != episodes.one(connection, id).content.happened:
@@ -145,7 +146,7 @@ class Journal(Vault):
         meanings: all that they meant; () is none of the nine; None: as corrected before, or not said
         Raises EpisodeMissing; EpisodeError for a meaning that there is not, or when neither is given.
         """
-        made = Correction(stamp(self.clock()), None if meanings is None else tuple(meanings), words)
+        made = Correction(stamp(self.clock()), texts("meanings", meanings), words)
         with self._writing() as connection:
             before = episodes.one(connection, id).correction
             if made.meanings is None and before is not None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from tearwise.errors import JournalUnwritable, MissingExtra
 from tearwise.journal import header
-from tearwise.journal.place import default_folder
+from tearwise.journal.place import folder_of
 from tearwise.replacement import PRIVATE, put_in_place
 
 SERVICE = "tearwise"
@@ -27,7 +27,7 @@ _NAME = re.compile(r"journal-[0-9a-f]{32}")
 
 def remembered(folder: Path | None = None) -> str | None:
     """The key that the keyring holds for a journal; None where there is none, or the keyring does not answer."""
-    folder = folder or default_folder()
+    folder = folder_of(folder)
     if not _marked(folder):
         return None
     with suppress(MissingExtra):
@@ -44,7 +44,7 @@ def remember(key: str, folder: Path | None = None) -> None:
 
     Raises MissingExtra where the extra ``keyring`` is not installed, JournalUnwritable where there is no keyring.
     """
-    folder = folder or default_folder()
+    folder = folder_of(folder)
     keyring, mark = _keyring(), folder / MARK
     held, name = _marked(folder), _name(folder)
     try:
@@ -72,7 +72,7 @@ def forget(folder: Path | None = None) -> bool:
     Raises JournalUnwritable where the keyring does not let it go or nobody may look into the folder, and MissingExtra
     where the keyring cannot be asked: the key is still there, and can be forgotten later.
     """
-    folder = folder or default_folder()
+    folder = folder_of(folder)
     if not _marked(folder):
         return False
     keyring, named = _keyring(), _name(folder) is not None

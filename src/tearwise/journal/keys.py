@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import NoneType
 from typing import Self
 
 from sqlalchemy import Connection
@@ -18,10 +19,11 @@ from tearwise.errors import (
     PassphraseWrong,
 )
 from tearwise.journal import creation, header, passphrase
+from tearwise.journal.arguments import check
 from tearwise.journal.database import Database
 from tearwise.journal.header import Header
 from tearwise.journal.passphrase import Kind, Slot, Strength
-from tearwise.journal.place import default_folder
+from tearwise.journal.place import folder_of
 
 _LOCKED = "The journal is locked, or its passphrase was changed. Unlock it again."
 _UNCHANGED = (
@@ -37,6 +39,12 @@ _FAILING = (
     "The passphrase could not be changed, and nothing else was: the old one opens the journal as before. The disk "
     "fails: make a backup on another one."
 )
+
+
+def _of(strength: Strength | None) -> Strength:
+    """What a try costs, or the usual. Raises JournalError where it is something else."""
+    check("strength", strength, (Strength, NoneType), "a Strength, or None", JournalError)
+    return strength or Strength()
 
 
 class Vault:
@@ -59,7 +67,7 @@ class Vault:
     @staticmethod
     def exists(folder: Path | None = None) -> bool:
         """Whether there is a journal. Needs no passphrase. Raises JournalUnwritable where nobody may look."""
-        return header.exists(folder or default_folder())
+        return header.exists(folder_of(folder))
 
     @classmethod
     def create(cls, words: str, folder: Path | None = None, *, strength: Strength | None = None) -> Self:
@@ -68,10 +76,10 @@ class Vault:
         strength: what a try of the passphrase costs; None: 64 MiB and three passes
         Raises JournalExists, PassphraseWeak, JournalUnwritable; where only ``settled`` is wanting, it is made.
         """
-        folder = folder or default_folder()
+        folder = folder_of(folder)
         secret = passphrase.accepted(words)
         key = passphrase.new_key()
-        settled = creation.make(folder, key, Slot.around(key, secret, "passphrase", strength or Strength()))
+        settled = creation.make(folder, key, Slot.around(key, secret, "passphrase", _of(strength)))
         vault = cls(folder, header.read(folder), Database(folder / header.DATABASE, key))
         vault.settled = settled
         return vault
@@ -83,7 +91,7 @@ class Vault:
         Raises JournalMissing, PassphraseWrong, JournalDamaged, JournalNewer, JournalBusy, JournalUnwritable: each of
         them another thing to tell the person.
         """
-        return cls._open(folder or default_folder(), passphrase.settled(words), "passphrase")
+        return cls._open(folder_of(folder), passphrase.settled(words), "passphrase")
 
     @classmethod
     def open_with_code(cls, code: str, folder: Path | None = None) -> Self:
@@ -91,7 +99,7 @@ class Vault:
 
         Raises what ``open`` raises.
         """
-        return cls._open(folder or default_folder(), passphrase.recovery_secret(code), "recovery")
+        return cls._open(folder_of(folder), passphrase.recovery_secret(code), "recovery")
 
     @classmethod
     def open_with_key(cls, key: str, folder: Path | None = None) -> Self:
@@ -99,7 +107,8 @@ class Vault:
 
         Raises what ``open`` raises; PassphraseWrong where the key is not, or no longer, this journal's.
         """
-        folder = folder or default_folder()
+        folder = folder_of(folder)
+        check("key", key, str, "text", PassphraseWrong)
         found = header.present(folder)
         stale = PassphraseWrong("The key in the keyring does not open this journal any more. Give the passphrase.")
         try:
@@ -169,7 +178,7 @@ class Vault:
 
         Raises JournalMissing, JournalDamaged, JournalBusy, JournalUnwritable.
         """
-        folder = folder or default_folder()
+        folder = folder_of(folder)
         header.present(folder)  # else the lock would make a folder where there is none
         with header.alone(folder), suppress(JournalUnsettled):  # when the power goes, nobody has it open any more
             # read only now: who had the header to themselves until here may have put another key into it
@@ -184,7 +193,7 @@ class Vault:
         finished: it says which. Where only ``settled`` is wanting in the end, it is changed.
         """
         secret, key = passphrase.accepted(words), passphrase.new_key()
-        slot = Slot.around(key, secret, "passphrase", strength or Strength())
+        slot = Slot.around(key, secret, "passphrase", _of(strength))
         with header.alone(self.folder), self._guarded() as base:
             before = self._header
             # From here on the header opens the journal with either passphrase; which of them does, the database says.
@@ -208,7 +217,7 @@ class Vault:
         """
         code = passphrase.new_recovery_code()
         with header.alone(self.folder), self._guarded() as base:
-            slot = Slot.around(base.key, passphrase.recovery_secret(code), "recovery", strength or Strength())
+            slot = Slot.around(base.key, passphrase.recovery_secret(code), "recovery", _of(strength))
             self._put(self._header.with_slots(*self._header.slots_of("passphrase"), slot))
         return code
 

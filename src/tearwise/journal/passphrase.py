@@ -21,6 +21,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from tearwise.errors import JournalDamaged, JournalNewer, PassphraseWeak, PassphraseWrong
+from tearwise.journal.arguments import check
 
 SHORTEST = 8
 """The fewest characters of a passphrase. Four or five unrelated words are far better."""
@@ -131,6 +132,7 @@ def settled(passphrase: str) -> bytes:
 
     Spaces and capitals count. Raises PassphraseWrong where it is no text that could ever have been accepted.
     """
+    check("A passphrase", passphrase, str, "text", PassphraseWrong)
     with suppress(UnicodeEncodeError):  # which holds the passphrase: nothing is raised from it
         return unicodedata.normalize("NFC", passphrase).encode("utf-8")
     raise PassphraseWrong(_WRONG["passphrase"])
@@ -138,6 +140,7 @@ def settled(passphrase: str) -> bytes:
 
 def accepted(passphrase: str) -> bytes:
     """A new passphrase as the bytes that count. Raises PassphraseWeak where it is too short or no text."""
+    check("A passphrase", passphrase, str, "text", PassphraseWeak)
     try:
         secret = settled(passphrase)
     except PassphraseWrong:
@@ -162,6 +165,7 @@ def recovery_secret(code: str) -> bytes:
 
     Raises PassphraseWrong where it can be no code, saying how many characters one has.
     """
+    check("A recovery code", code, str, "text", PassphraseWrong)
     plain = "".join(c for c in code.upper().translate(_READ_AS) if c.isalnum())
     if len(plain) != _GROUPS * _GROUP or not set(plain) <= set(_ALPHABET):
         raise PassphraseWrong(

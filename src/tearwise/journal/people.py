@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from tearwise.errors import EpisodeError, EpisodeMissing
 from tearwise.journal import tables
+from tearwise.journal.arguments import check
 from tearwise.journal.episode import Person
 
 
@@ -59,6 +60,7 @@ def rename(connection: Connection, name: str, person: Person) -> int:
 
     Raises EpisodeMissing, or EpisodeError where the new name is somebody else's.
     """
+    check("person", person, Person, "a Person")
     id = known(connection, name).id
     taken = connection.execute(select(tables.person.c.id).where(tables.person.c.folded == person.folded)).scalar()
     if taken not in (None, id):

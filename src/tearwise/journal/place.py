@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tearwise.errors import FileError
+from tearwise.journal.arguments import check_path
 
 VARIABLE = "TEARWISE_JOURNAL"
 """The environment variable that names another folder, perhaps one with a name that tells nothing."""
@@ -29,6 +30,14 @@ def default_folder() -> Path:
     return user_data_path("tearwise", appauthor=False) / "journal"
 
 
+def folder_of(given: Path | None) -> Path:
+    """The folder that is given, or the default one. Raises FileError where it is not named by a Path."""
+    if given is None:
+        return default_folder()
+    check_path("folder", given)
+    return given
+
+
 def absence(folder: Path) -> str:
     """That there is no journal in a folder; and where those are that were set aside there, of which one was in its
     place until now if a restoring was broken off."""
@@ -49,7 +58,7 @@ def check_apart(target: Path, folder: Path | None = None) -> None:
 
     folder: the journal's; None: the default one
     """
-    folder = folder or default_folder()
+    folder = folder_of(folder)
     real = Path(os.path.realpath(target))
     own: list[Path] = []
     with suppress(OSError):  # there is no journal, and the command says so

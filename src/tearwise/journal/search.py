@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from tearwise.errors import EpisodeError
 from tearwise.journal import people, tables
+from tearwise.journal.arguments import check, check_number
 from tearwise.journal.episode import Entry
 from tearwise.journal.timestamps import settled_time
 from tearwise.meanings import MEANINGS
@@ -55,6 +56,9 @@ def entries(
     offset: int = 0,
 ) -> list[Entry]:
     """The episodes that are all that is asked for: by how well they fit the words, else the latest first."""
+    check_number("offset", offset)
+    if limit is not None:
+        check_number("limit", limit)
     query = _filtered(connection, _newest(words), person, since, until, meaning).offset(offset)
     query = query.limit(-1 if limit is None else limit)
     return [
@@ -121,6 +125,7 @@ def matching(words: str) -> str:
 
     Raises EpisodeError where there is no word.
     """
+    check("words", words, str, "text")
     found = _WORD.findall(unicodedata.normalize("NFC", words))  # an accent of its own is no letter
     if not found:
         raise EpisodeError("There is no word to search for.")

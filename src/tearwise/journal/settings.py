@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from tearwise.errors import EpisodeError
-from tearwise.journal.episode import fit
+from tearwise.journal.arguments import fit
 from tearwise.journal.tables import setting
 
 COMPACT = "compact"
@@ -17,7 +17,8 @@ _LONGEST = 100
 
 
 def get(connection: Connection, name: str) -> object:
-    """A setting; None where it was never set."""
+    """A setting; None where it was never set. Raises EpisodeError where the name can be none."""
+    name = fit(name, "A setting's name", _LONGEST)
     value = connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
     return None if value is None else json.loads(value)
 

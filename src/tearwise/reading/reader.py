@@ -148,8 +148,9 @@ class Reader:
         return self._read_chunk([reading.account.with_answers(answers)], True)[0]
 
     def scores(self, text: str) -> Scores:
-        """What the engine says of a text before answers and calibration, remembered or new."""
-        return self._scored([text])[0].scores
+        """What the engine says of a text before answers and calibration, remembered or new. Raises AccountError where
+        the text cannot be read."""
+        return self._scored([Account.of(text).text])[0].scores
 
     def _read_chunk(self, accounts: Sequence[Account], effects: bool, brief: bool = False) -> list[Reading]:
         begun = [
