@@ -7,6 +7,8 @@ import logging
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
 
 import pytest
@@ -110,6 +112,16 @@ def test_a_server_that_asks_to_be_left_alone_is_left_alone_so_long(server: Model
     assert waits == [7.0]
     error = wrong(server, {"status": 429, "headers": {"Retry-After": "3600"}})
     assert "3600 seconds" in str(error)
+    assert len(server.seen()) == 1
+
+
+def test_a_server_may_say_until_when_it_is_to_be_left_alone(server: ModelServer) -> None:
+    waits: list[float] = []
+    soon, late = (format_datetime(datetime.now(UTC) + timedelta(seconds=n), usegmt=True) for n in (20, 3_600))
+    asked(server, {"status": 503, "headers": {"Retry-After": soon}}, waits=waits)
+    assert 15 < waits[0] <= 21
+    error = wrong(server, {"status": 503, "headers": {"Retry-After": late}})
+    assert "it asks to be left alone for 3" in str(error)
     assert len(server.seen()) == 1
 
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import json
 import logging
-import random
 import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from typing import Any
 
 import openai
 
 from tearwise.engines.address import Address
+from tearwise.engines.waiting import LONGEST_WAIT, asked_for, until_next
 from tearwise.errors import ModelAnswerError, ModelUnreachable, raise_alone
 
 TIMEOUT = 300.0
@@ -33,8 +34,6 @@ MOST_TOKENS = 3_000
 TRIES, MOST_TRIES = 4, 8
 """Times that a server is asked that is out of breath, or breaks off; and that says 429, since servers count by the
 minute. One that says nothing in time: twice."""
-LONGEST_WAIT = 60.0
-"""Seconds that a server may ask to be left alone (``Retry-After``)."""
 
 _KEPT_HEADERS = frozenset(
     {"host", "accept", "accept-encoding", "connection", "content-type", "content-length", "x-stainless-raw-response"}
@@ -53,9 +52,12 @@ Sleep = Callable[[float], None]
 
 
 class _Status(Exception):
-    """An HTTP status that is no answer; what came with it is not read: it may repeat the account."""
+    """An HTTP status that is no answer; what came with it is not read: it may repeat the account.
 
-    def __init__(self, code: int, wait: str | None) -> None:
+    wait: the seconds for which the server asks to be left alone, if it does
+    """
+
+    def __init__(self, code: int, wait: float | None) -> None:
         super().__init__(str(code))
         self.code = code
         self.wait = wait
@@ -110,7 +112,7 @@ class Chat:
 
         def answers_alone(response: Any) -> None:
             if response.status_code != 200:
-                raise _Status(response.status_code, response.headers.get("Retry-After"))
+                raise _Status(response.status_code, asked_for(response.headers, datetime.now(UTC)))
 
         with _silence():
             self._client = openai.OpenAI(
@@ -159,14 +161,14 @@ class Chat:
             except _Status as status:
                 if status.code not in _AGAIN:
                     raise
-                wait, wrong = _wait(status.wait, tried), f"it answers with the error {status.code}"
+                wait, wrong = until_next(status.wait, tried), f"it answers with the error {status.code}"
                 if status.code == _BUSY:
                     most, wrong = MOST_TRIES, f"it is asked more often than it allows ({_BUSY})"
             except _Late:
-                most, wait = 2, _wait(None, tried)
+                most, wait = 2, until_next(None, tried)
                 wrong = f"it gave no whole answer within {self._timeout:g} seconds"
             except _Broken as broken:
-                wait, wrong = _wait(None, tried), str(broken)
+                wait, wrong = until_next(None, tried), str(broken)
             if tried >= most:
                 break
             if wait > LONGEST_WAIT:
@@ -240,14 +242,6 @@ def _forms(schemas: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     ]
     loose = [{"type": "json_object", "schema": dict(schemas[0])}, {"type": "json_object"}]
     return [{"response_format": one} for one in (*named, *loose)]
-
-
-def _wait(asked: str | None, tried: int) -> float:
-    """Seconds until the next try: what the server asks for, else half a second, one, two, four, a little shaken."""
-    try:
-        return max(0.0, float(asked or ""))
-    except ValueError:
-        return float(0.5 * 2 ** (tried - 1) * random.uniform(0.8, 1.2))
 
 
 def _kind(error: BaseException) -> Exception:
