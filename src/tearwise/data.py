@@ -47,6 +47,7 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "replies/data/check.toml": tuple(
             f"replies.{one}" for one in ("notes:parsed", "notes:fillers_in", "barbs:parsed", "harm:parsed")
         ),
+        "replies/data/languages.toml": ("replies.language:parsed",),
         "replies/data/lexicon.toml": ("replies.lexicon:parsed",),
         "replies/data/own_deed.toml": ("replies.own_deed:parsed",),
         "replies/data/own_words.toml": ("replies.own_words:parsed",),

@@ -34,7 +34,12 @@ def test_a_good_reply_is_told_so(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("No llores, sé hombre de una vez.", "Spanish"), ("别哭了，像个男人一样。", "Chinese")]
+    ("text", "language"),
+    [
+        ("No llores, sé hombre de una vez.", "Spanish"),
+        ("Ne pleure pas", "French"),
+        ("别哭了，像个男人一样。", "Chinese"),
+    ],
 )
 def test_a_reply_in_another_language_is_not_praised(run: Run, text: str, language: str) -> None:
     ended = run("reply", text)

@@ -111,6 +111,16 @@ def language_of(text: str) -> Language:
     return _by_script(plain) or _by_words(plain)
 
 
+def common_english() -> frozenset[str]:
+    """The words of English, in lower case, by which it is told."""
+    return _known().english
+
+
+def name_of(code: str) -> str | None:
+    """The English name of a language, "Spanish" for "es"; None where it is not known."""
+    return _known().names.get(code)
+
+
 def _by_script(text: str) -> Language | None:
     """The language of a text whose letters are mostly not Latin; None for any other."""
     if text.isascii():  # so are all of its letters

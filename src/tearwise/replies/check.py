@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.accounts import Language, language_of
+from tearwise.accounts import Language
 from tearwise.errors import ReplyError
 from tearwise.reading.reading import Risk
 from tearwise.replies.apostrophes import restored
@@ -25,6 +25,7 @@ from tearwise.replies.barbs import is_barbed
 from tearwise.replies.clauses import Clause, clauses_of
 from tearwise.replies.features import features_of
 from tearwise.replies.harm import bounds_harm
+from tearwise.replies.language import language_in
 from tearwise.replies.notes import notes
 from tearwise.replies.weights import HURTS, ISSUES, OUTPUTS, SKILLS, weights
 from tearwise.replies.words import Word
@@ -102,7 +103,7 @@ class ReplyCheck:
     def language(self) -> Language:
         """The language that the reply is in. Only English is looked over: where it is plainly another, that nothing was
         found must not be taken for praise."""
-        return language_of(self.text)
+        return language_in(self.text)
 
     @property
     def not_looked_over(self) -> str | None:
