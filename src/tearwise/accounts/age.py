@@ -56,8 +56,10 @@ def ages_of(names: Collection[str], text: str) -> frozenset[int]:
     age = rf"({_NUMBER}(?: ?{_UNIT})?)\b(?! (?:minutes?|hours?|times?|others?|of|more|kids?|children|pounds?|%))"
     told = re.compile(
         rf"\b(?:my|our) {little}({OLD}){_ELSE}|\b({OLD}) {little}{who}\b"
-        rf"|\b(?:(?:my|our) {little}|^){who},? (?:\w+ )?(?:\(|aged |(?:who )?is {_SOFTENED}|who's {_SOFTENED}){age}"
+        rf"|\b(?:(?:my|our) {little}|^){who},? (?:\w+ )?(?:\({_SOFTENED}|aged? |(?:(?:who )?is|who'?s) {_SOFTENED}"
+        rf"|{_SOFTENED}turned ){age}"
         rf"|\b(?:my|our) {little}{who}, {age}"
+        rf"|\b(?:my|our) {little}{who} [a-z]+, ({_NUMBER}),"
         rf"|(?:\b(?:my|our) {little}|^){who} {_BARE}"
         rf"|\b(?:s?he|{who})(?:'?s| is) {_SOFTENED}{age}"
     )

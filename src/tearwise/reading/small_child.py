@@ -10,6 +10,7 @@ from typing import Any
 
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.age import ages_of
+from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import any_of, any_of_each, plain
 from tearwise.tables import load_table
 
@@ -17,10 +18,18 @@ _FILE = "small_child.toml"
 SMALL = 10
 """Years from which on a child is not small."""
 _LISTS = ("ages", "little", "children", "relatives", "kids", "tots", "parents", "selves", "belongs", "grown")
-_YEARS = r"[- ]?(?:(?:years?|yrs?)[- ]?olds?|yo|y/o)\b"
+_HALF = r"(?:½|¼|¾|[.,]\d| 1/2|[- ]and[- ]a[- ]half)?"
+_YEARS = rf"{_HALF}[- ]?(?:(?:years?|yrs?)[- ]?olds?|yo\b|y/o\b|y\.o\.?)(?!\w)"
 _UNITS = r"years? (?!old)|months? (?!old)|weeks?|days?|hours?|minutes?|times|of|or|feet|foot|stone|pounds"
 _NO_AGE = rf"(?![\w'%:-]|\.\d| (?:{_UNITS})\b)"
 _IS = r"(?:'s|s| is| was)(?: (?:only|just|barely|nearly|almost|not even))*"
+
+_GOES_ON = (
+    r"(?= (?:(?:just|then|suddenly|always|still) )?(?:"
+    rf"{crying_verbs().pattern('base', 'third', 'past', 'ing')}|and|who|is|was|got|gets|started|burst|broke|came|said|"
+    r"has|had|would|wouldn't|wouldnt|won't|wont|keeps|kept|threw|told|asked|melted)\b)"
+)
+"""What comes behind an age that stands by itself right behind a child, as it is typed on a phone: "my son 4 cried"."""
 
 _NOT_THERE = re.compile(
     r"\b(?:lost|lose|losing|buried|miscarried|trying for|hoping for|want(?:s|ed)?|expecting|pregnant with)"
@@ -42,6 +51,7 @@ class Childhood:
     is_aged:  "he's only five"; its group is the pronoun
     tots:     words for small children
     sorry_to: an apology to a parent as a small child says it
+    beside:   a word for a child with its age behind it, or its name and its age; its group is the word
     asides:   what a child calls the parent to whom it speaks, what a parent calls themselves, and an age beside a name
     belongs:  where only a small child is, or what only it has; grown: what none has
     """
@@ -54,6 +64,7 @@ class Childhood:
     is_aged: re.Pattern[str]
     tots: re.Pattern[str]
     sorry_to: re.Pattern[str]
+    beside: re.Pattern[str]
     asides: re.Pattern[str]
     belongs: re.Pattern[str]
     grown: re.Pattern[str]
@@ -110,7 +121,8 @@ def is_child(word: str, crier: CrierNamed) -> bool:
 def without_asides(said: str) -> str:
     """A text, in lower case, without an age beside who cries, "my son (6) cried", and without words for the parent who
     writes: what a child calls them, "he cried and said sorry mummy", or they themselves, "I'm the worst mum"."""
-    return _childhood().asides.sub("", said)
+    known = _childhood()
+    return known.asides.sub("", known.beside.sub(r"\1", said))
 
 
 def child_words() -> tuple[frozenset[str], str]:
@@ -131,7 +143,14 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
     age = rf"(?:[1-9]|{one['ages']})"
     child = rf"({any_of([*data['children'], *data['relatives']], _FILE)})"
     named = rf"(?:{child}|{one['kids']})"
-    bracketed = rf"{named},? (?:\(?aged? {age}\b|\({age}\b|{age}(?=,)|{age}{_YEARS}|is (?:only |just )?{age}{_NO_AGE})"
+    child_or_kid = any_of([*data["children"], *data["relatives"], *data["kids"]], _FILE)
+    soon = r"(?:(?:only|just|almost|nearly|about|barely) )?"
+    years = rf"(?:\d{{1,2}}|{one['ages']}){_HALF}"
+    bracketed = (
+        rf"{named}(?:(?: [a-z]+)? \((?:aged? )?{soon}{age}{_HALF}(?!\w)| [a-z]+, {age}(?=,)|'s {soon}{age}{_NO_AGE}"
+        rf"|,? (?:aged? {age}\b|{age}(?=,)|{age}{_YEARS}|{age}{_GOES_ON}"
+        rf"|(?:(?:who )?is|who's|whos|{soon}turned) {soon}{age}{_NO_AGE}))"
+    )
     return Childhood(
         children=frozenset([*data["children"], *data["relatives"]]),
         relatives=frozenset(data["relatives"]),
@@ -141,6 +160,11 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
         is_aged=re.compile(rf"(?<!when )(?<!since )\b(he|she|they){_IS} {age}{_NO_AGE}"),
         tots=re.compile(rf"\b{one['tots']}\b"),
         sorry_to=re.compile(rf"\bsorry,? (?:\w+ )?{one['parents']}\b"),
+        beside=re.compile(
+            rf"\b({child_or_kid})(?:(?: [a-z]+)?,? \((?:aged? )?{soon}{years}\w*\)"
+            rf"|(?: [a-z]+)?, {years},"
+            rf"|,? (?:(?:who is|who's|whos) {soon}{years}(?:{_YEARS})?,?|{years}(?:{_YEARS}|{_GOES_ON})))(?= )"
+        ),
         asides=re.compile(
             rf"(?:(?<=\bsorry)|(?<=\byou)),? {one['parents']}\b"
             rf"|\b{one['selves']}\b|,? (?:\(\d+\w*\)|aged? (?:\d+|{one['ages']}),?|\d+,)(?= )"
