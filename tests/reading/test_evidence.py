@@ -60,6 +60,20 @@ def test_a_passage_in_a_long_clause_ends_where_the_clause_does_if_that_is_near()
     assert quotes(text, {"small": 4.0, "towns": 3.0})[0] == "small towns"
 
 
+@pytest.mark.parametrize(
+    ("begins", "passage"),
+    [
+        ("My dad cried", "My dad cried"),
+        ("Well. Our dad cried", "Our dad cried"),
+        ("Then my dad cried", "dad cried"),
+        ("Poor dad cried", "dad cried"),
+        ("Of all people my dad cried", "dad cried"),
+    ],
+)
+def test_a_passage_takes_in_a_determiner_that_begins_its_clause(begins: str, passage: str) -> None:
+    assert quotes(f"{begins} {LONG}", {"dad": 4.0, "cried": 4.0})[0] == passage
+
+
 def test_a_clause_that_is_too_long_is_parted_at_and() -> None:
     assert quotes(JOINED, {"so": 4.0})[0] == "he said he is so sorry"
 

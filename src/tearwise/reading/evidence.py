@@ -39,6 +39,9 @@ _BREAK = re.compile(
 _JOINT = re.compile(r"(?<=\s)(?:and|but)\b", re.IGNORECASE)
 """Where a clause that is too long is parted."""
 _ENDS = re.compile(r"[.!?…\n]")
+_DETERMINERS = frozenset(
+    {"my", "our", "his", "her", "their", "your", "the", "a", "an", "this", "that", "these", "those"}
+)
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _HYPHENED = re.compile(r"(?<!\w)(?:\w+-)+$")
 _GOES_ON = re.compile(r"(?:-\w+){1,6}")  # a word has no more parts; without a limit a rant may be one passage
@@ -110,7 +113,7 @@ def _passage(text: str, start: int, end: int, peak: int) -> tuple[int, int] | No
             nearest = min(range(len(touched)), key=lambda k: abs(touched[k][0] - peak))
             first = max(0, min(nearest - LONGEST_PASSAGE // 2, len(touched) - LONGEST_PASSAGE))
             touched = touched[first : first + LONGEST_PASSAGE]
-        touched = _ended(touched, clause, [*breaks, *_joints(text)], peak)
+        touched = _begun(text, _ended(touched, clause, [*breaks, *_joints(text)], peak), clause)
     return _whole(text, touched[0][0], touched[-1][1])
 
 
@@ -129,6 +132,14 @@ def _ended(touched: list[Span], clause: list[Span], breaks: Sequence[Span], peak
     begun = max((a for a, _ in breaks if touched[0][1] <= a <= touched[-1][0]), default=None)
     last = [w for w in touched if begun is not None and w[0] >= begun]
     return touched[: -len(last)] if 0 < len(last) <= BEGUN and peak < last[0][0] else touched
+
+
+def _begun(text: str, touched: list[Span], clause: list[Span]) -> list[Span]:
+    """The words touched, with the one before them where that is a determiner and begins their clause: no "dad cried"
+    of "My dad cried"."""
+    first = clause[0]
+    begins = len(clause) > 1 and touched[0] == clause[1]
+    return [first, *touched] if begins and text[slice(*first)].lower() in _DETERMINERS else touched
 
 
 def _without_dangling(text: str, touched: list[Span], breaks: Sequence[Span], peak: int) -> list[Span]:
