@@ -326,15 +326,37 @@ def test_a_token_that_is_too_short_is_refused() -> None:
     assert "too short" in done.stderr
 
 
-def test_a_request_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    code = "from tearwise.web import settings\nsettings.Settings.__dataclass_fields__['arrives_in'].default = 1.0\n"
-    code += "settings.Settings.__init__.__defaults__ = tuple(1.0 if d == 30.0 else d for d in settings.Settings.__init__.__defaults__)\n"
+_IMPATIENT = """
+import time
+from tearwise.engines import scripted
+from tearwise.web import serving, settings
+from tearwise.web.connection import Connection
+settings.Settings.__init__.__defaults__ = tuple(1.0 if d == 30.0 else d for d in settings.Settings.__init__.__defaults__)
+serving.KEPT_OPEN = 2
+Connection.arrives_in = 1.0
+score = scripted.ScriptedEngine.score
+def slow(self, texts):
+    time.sleep(1.5)
+    return score(self, texts)
+scripted.ScriptedEngine.score = slow
+"""
+
+
+@pytest.fixture(scope="module")
+def impatient() -> Iterator[Server]:
+    """A server that waits a second for a request, and whose readings take longer than that."""
     from . import server as servers
 
-    monkeypatch.setattr(servers, "_SCRIPTED", code + servers._SCRIPTED)
-    with scripted_server() as found, socket.create_connection(("127.0.0.1", found.port), timeout=30) as connection:
-        head = f"POST /api/v1/readings HTTP/1.1\r\nHost: 127.0.0.1:{found.port}\r\nContent-Length: 500\r\n"
-        head += f"Authorization: Bearer {found.token}\r\nContent-Type: application/json\r\n\r\n"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(servers, "_SCRIPTED", _IMPATIENT + servers._SCRIPTED)
+        with scripted_server() as found:
+            yield found
+
+
+def test_a_request_that_never_ends_is_ended(impatient: Server) -> None:
+    with socket.create_connection(("127.0.0.1", impatient.port), timeout=30) as connection:
+        head = f"POST /api/v1/readings HTTP/1.1\r\nHost: 127.0.0.1:{impatient.port}\r\nContent-Length: 500\r\n"
+        head += f"Authorization: Bearer {impatient.token}\r\nContent-Type: application/json\r\n\r\n"
         began = time.monotonic()
         connection.sendall(head.encode() + b'{"text')
         answer = connection.recv(65_536)
@@ -346,19 +368,8 @@ def test_a_request_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> 
     "whole", [b"", b"GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n"], ids=["first", "second"]
 )
 @pytest.mark.parametrize("part", [b"", b"GET /api/v1/health HTTP/1.1\r\nHost: loc"], ids=["nothing", "half"])
-def test_a_connection_on_which_no_whole_head_arrives_is_closed(
-    monkeypatch: pytest.MonkeyPatch, whole: bytes, part: bytes
-) -> None:
-    code = """
-from tearwise.web import serving
-from tearwise.web.connection import Connection
-serving.KEPT_OPEN = 2
-Connection.arrives_in = 1.0
-"""
-    from . import server as servers
-
-    monkeypatch.setattr(servers, "_SCRIPTED", code + servers._SCRIPTED)
-    with scripted_server() as found, socket.create_connection(("127.0.0.1", found.port), timeout=30) as connection:
+def test_a_connection_on_which_no_whole_head_arrives_is_closed(impatient: Server, whole: bytes, part: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", impatient.port), timeout=30) as connection:
         if whole:
             connection.sendall(whole)
             assert connection.recv(65_536).startswith(b"HTTP/1.1 200")
@@ -369,23 +380,10 @@ Connection.arrives_in = 1.0
         assert time.monotonic() - began >= 0.9
 
 
-def test_a_connection_stays_open_while_a_reading_takes_longer_than_a_head_may(monkeypatch: pytest.MonkeyPatch) -> None:
-    code = """
-import time
-from tearwise.engines import scripted
-from tearwise.web.connection import Connection
-Connection.arrives_in = 0.5
-score = scripted.ScriptedEngine.score
-def slow(self, texts):
-    time.sleep(1.5)
-    return score(self, texts)
-scripted.ScriptedEngine.score = slow
-"""
-    from . import server as servers
-
-    monkeypatch.setattr(servers, "_SCRIPTED", code + servers._SCRIPTED)
-    with scripted_server() as found:
-        assert call(found, "POST", "/api/v1/readings", BODY).status == 200
+def test_a_connection_stays_open_while_a_reading_takes_longer_than_a_head_may(impatient: Server) -> None:
+    began = time.monotonic()
+    assert call(impatient, "POST", "/api/v1/readings", BODY).status == 200
+    assert time.monotonic() - began >= 1.4
 
 
 def test_without_its_extra_the_command_says_what_to_install() -> None:
