@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 import numpy as np
+import pytest
 
 from benchmarks.cost import long_texts
 from benchmarks.engine import RecordingEngine, RememberingEngine
@@ -15,6 +16,11 @@ from tearwise.accounts import LONGEST
 from tearwise.assembly import Reader
 from tearwise.engines.scripted import ScriptedEngine
 from tests.benchmarks.examples import READABLE
+
+
+@pytest.fixture(scope="module")
+def engine() -> RecordingEngine:
+    return RecordingEngine()
 
 
 def test_an_engine_that_remembers_scores_each_text_once() -> None:
@@ -48,8 +54,9 @@ def test_ratios_are_of_like_percentiles() -> None:
     assert times.since(2).cell("one", 95).value == 3000
 
 
-def test_the_passes_of_a_reading_are_those_over_the_text_and_over_what_is_left_of_it() -> None:
-    engine = RecordingEngine()
+def test_the_passes_of_a_reading_are_those_over_the_text_and_over_what_is_left_of_it(
+    engine: RecordingEngine,
+) -> None:
     reader = Reader(engine)
     text = READABLE[0].text
     alone = engine.recorded(lambda: list(reader.read_many([text], effects=False)))
@@ -66,9 +73,9 @@ def test_long_texts_are_as_long_as_can_be_read_and_differ() -> None:
     assert len(set(texts)) == 3
 
 
-def test_long_accounts_are_timed_beside_the_passes_over_their_windows() -> None:
-    texts = [" ".join(one.text for one in READABLE * 12)[start:] for start in (0, 9)]
-    lines = dict(long_lines(RecordingEngine(), texts))
+def test_long_accounts_are_timed_beside_the_passes_over_their_windows(engine: RecordingEngine) -> None:
+    texts = [" ".join(one.text for one in READABLE * 6)[start:] for start in (0, 9)]
+    lines = dict(long_lines(engine, texts))
     assert list(lines) == [
         f"bare passes over an account of {len(texts[0]):,} characters, p50",
         "`read`, evidence and effects, p50",
