@@ -50,7 +50,7 @@ def signing(pids: Path, threads: int | None = None) -> Fresh:
 
 
 def test_a_worker_that_is_killed_costs_nothing_and_the_output_is_that_of_a_local_run(tmp_path: Path) -> None:
-    rows, step = 2_000, 50
+    rows, step = 1_000, 25
     source, pids = corpus(tmp_path / "in.jsonl", rows), tmp_path / "pids"
     (tmp_path / "local").mkdir()
     pids.mkdir()
@@ -78,16 +78,16 @@ def test_a_worker_that_is_killed_costs_nothing_and_the_output_is_that_of_a_local
 
 def test_a_local_run_that_was_broken_off_goes_on_on_the_cluster(tmp_path: Path) -> None:
     source, target = corpus(tmp_path / "in.jsonl", 30), tmp_path / "out.csv"
-    on_two = on_ray(start, workers=2)
+    on_one = on_ray(start, workers=1)
 
     def breaks(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
-        yield next(iter(on_two(corpus, settings, done)))
+        yield next(iter(on_one(corpus, settings, done)))
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         run(source, target, runner=breaks)
     assert len(Unfinished(target).done()) == 1
-    run(source, target, runner=on_two, resume=True)
+    run(source, target, runner=on_one, resume=True)
     (tmp_path / "local").mkdir()
     run(source, tmp_path / "local/out.csv")
     assert target.read_bytes() == (tmp_path / "local/out.csv").read_bytes()
@@ -106,7 +106,7 @@ def test_a_machine_with_other_versions_reads_nothing_that_the_manifest_would_not
     with pytest.raises(WorkerLost, match=r"cluster has other versions of packages \(numpy 99\.1\) than .* --resume"):
         run(source, target, runner=on_ray(upgraded, workers=1))
     assert not target.exists()
-    run(source, target, runner=on_ray(start, workers=1), resume=True)
+    run(source, target, resume=True)
     assert target.exists()
 
 
@@ -160,7 +160,7 @@ def test_the_fast_tier_reads_on_the_cluster_what_it_reads_locally_and_goes_on_wi
     with pytest.raises(KeyboardInterrupt):
         annotated("ray/out.jsonl", breaks)
     assert len(Unfinished(tmp_path / "ray/out.jsonl").done()) == 5
-    resumed = annotated("ray/out.jsonl", on_ray(quick, workers=2), resume=True)
+    resumed = annotated("ray/out.jsonl", on_ray(quick, workers=1), resume=True)
     assert resumed == annotated("local/out.jsonl", alone(quick()))
     told = json.loads(resumed[1])
     assert {"error", "read", "no_tears", "too_little", "unsupported_language"} == told["statuses"].keys()
