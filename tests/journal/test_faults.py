@@ -22,7 +22,7 @@ from tests.journal.writer import account, note
 
 ROOT = Path(__file__).parents[2]
 KILLS = 4
-WRITES = 200
+WRITES = 80
 
 
 def writer(folder: Path, *numbers: int) -> subprocess.Popen[str]:
@@ -47,7 +47,7 @@ def numbers_kept(folder: Path) -> list[int]:
     return sorted(found)
 
 
-def test_killed_at_any_moment_of_200_writes_it_loses_no_episode_and_has_none_half(
+def test_killed_at_any_moment_of_80_writes_it_loses_no_episode_and_has_none_half(
     journal: Journal, folder: Path
 ) -> None:
     journal.lock()
@@ -149,17 +149,17 @@ def test_a_full_disk_stops_writing_with_one_clear_error_and_nothing_that_was_sai
 ) -> None:
     pytest.importorskip("resource", reason="only there can a disk be made to look full")
     journal.lock()
-    with writer(folder, 0, 60) as process:
+    with writer(folder, 0, 20) as process:
         process.communicate()
     size = max(one.stat().st_size for one in folder.iterdir())
-    with writer(folder, 60, 500, size + 300_000) as process:
+    with writer(folder, 20, 500, size + 300_000) as process:
         out, err = process.communicate()
     assert process.returncode == 1
     assert err.startswith("JournalUnwritable The disk f")
     assert len(err.splitlines()) == 1
     said = [int(line) for line in out.split()[1:]]
-    assert said == list(range(60, 60 + len(said)))
-    assert numbers_kept(folder) == list(range(60 + len(said)))
+    assert said == list(range(20, 20 + len(said)))
+    assert numbers_kept(folder) == list(range(20 + len(said)))
 
 
 FULL_DISK = """
