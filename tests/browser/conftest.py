@@ -9,13 +9,16 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.web.forge import Forge
 from tests.web.server import Server, scripted_server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -25,7 +28,8 @@ HOW = (
 )
 expect.set_options(timeout=60_000)  # a busy machine decides no test
 
-SHOTS = Path(__file__).parents[2] / "build" / "screenshots"
+SHOTS = os.environ.get("SCREENSHOTS")
+"""The folder to keep pictures of the pages in, for people to look at; nothing is tested by them."""
 
 
 def chromium() -> str | None:
@@ -60,17 +64,30 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+Start = Callable[[], AbstractContextManager[Server]]
+
+
+@pytest.fixture(scope="package")
+def start() -> Iterator[Start]:
+    """Starts a server; where a process can safely be forked after it has loaded everything, in no time."""
+    if sys.platform != "linux":
+        yield scripted_server
+        return
+    with closing(Forge()) as forge:
+        yield forge.server
+
+
 @pytest.fixture
-def server() -> Iterator[Server]:
+def server(start: Start) -> Iterator[Server]:
     """A server for one test, which may stop it or end its session."""
-    with scripted_server() as found:
+    with start() as found:
         yield found
 
 
 @pytest.fixture(scope="package")
-def shared() -> Iterator[Server]:
+def shared(start: Start) -> Iterator[Server]:
     """A server for many tests, none of which ends its session."""
-    with scripted_server() as found:
+    with start() as found:
         yield found
 
 
@@ -119,6 +136,6 @@ def opened(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Open]:
 
 
 def shot(page: Page, name: str) -> None:
-    """Keeps a picture of the whole page under build/screenshots."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=str(SHOTS / f"{name}.png"), full_page=True)
+    """Keeps a picture of the whole page where ``SHOTS`` says, if it does."""
+    if SHOTS:
+        page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
