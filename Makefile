@@ -21,7 +21,9 @@ demo: $(VENV)/base ## install, then read the account in docs/demo.txt
 data: $(VENV)/base ## check every data file: texts, phrases, questions, help lines
 	@$(PY) -m tearwise.data
 
+# Many tests start the program. Where Python is not to keep bytecode, each would compile all of it again.
 test: $(VENV)/test $(VENV)/generator/made ## install, then run the tests
+	@$(PY) -m compileall -q src
 	@$(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/dev ## lint, format, types, import directions, documents
