@@ -13,7 +13,7 @@ import pytest
 
 from tearwise import assembly
 from tearwise.cli.ending import main
-from tearwise.cli.exit_code import BROKEN_PIPE, INTERRUPTED, OUR_FAULT, USAGE
+from tearwise.cli.exit_code import BROKEN_PIPE, INTERRUPTED, OUR_FAULT, READ, USAGE
 from tearwise.errors import (
     IN_DANGER,
     AccountError,
@@ -126,6 +126,13 @@ def test_the_traceback_is_there_for_who_asks(run: Run, monkeypatch: pytest.Monke
     monkeypatch.setattr(assembly, "Reader", raising(ZeroDivisionError("x")))
     with pytest.raises(ZeroDivisionError):
         run("read", SORRY)
+
+
+def test_the_commands_are_put_together_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = run("meanings", "love")
+    monkeypatch.setattr("typer.main.get_command", raising(AssertionError("once more")))
+    assert run("meanings", "love") == first
+    assert first.code == READ
 
 
 def test_breaking_it_off_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,8 +18,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cache
+from typing import Any
 
 from tearwise.cli.exit_code import BROKEN_PIPE, INTERRUPTED, JOURNAL_SHUT, NO_MODEL, OUR_FAULT, READ, USAGE
 from tearwise.errors import (
@@ -98,9 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     from typer.exceptions import Abort, TyperException
-    from typer.main import get_command
 
-    from tearwise.cli.app import app
     from tearwise.cli.completion import whole_words
     from tearwise.cli.output import prepare
     from tearwise.cli.usage import plain
@@ -108,13 +108,23 @@ def _run(arguments: list[str]) -> int:
     prepare()
     try:
         with whole_words():
-            result = get_command(app)(arguments, prog_name="tearwise", standalone_mode=False)
+            result = _command()(arguments, prog_name="tearwise", standalone_mode=False)
     except Abort:
         return INTERRUPTED
     except TyperException as error:
         command = getattr(getattr(error, "ctx", None), "command_path", "tearwise")
         return _say(plain(error.format_message(), arguments, command), error.exit_code)
     return result if isinstance(result, int) else READ
+
+
+@cache
+def _command() -> Callable[..., Any]:
+    """Every command, put together once: that takes longer than most of what does not read."""
+    from typer.main import get_command
+
+    from tearwise.cli.app import app
+
+    return get_command(app)
 
 
 def _of_the_system(error: OSError) -> str | None:
