@@ -14,22 +14,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tearwise.annotation.ties import Bools, Floats, Indexes, Ties
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import Reading
 
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
-Indexes = NDArray[np.intp]
 Statistic = Callable[[Indexes], float]
 
 RESAMPLES = 1_000
-_BINS = 10
 _WORD = re.compile(r"\w+")
 
 
@@ -87,6 +83,11 @@ class Arrays:
         present = np.array([[one.present for one in row] for row in found], bool)
         return cls(label == 2, label >= 1, probability, present)
 
+    @cached_property
+    def ties(self) -> Ties:
+        """Of the probabilities."""
+        return Ties.of(self.probability)
+
     def only(self, accounts: Bools) -> Arrays:
         """Of some accounts alone."""
         shown, plausible, probability, present = self.shown, self.plausible, self.probability, self.present
@@ -125,8 +126,11 @@ def evaluate(
     ):
         if values:
             figures.append(_figure(name, partial(_mean, np.array(values, float)), len(values)))
+    f1s = partial(_f1_of_each, arrays)
+    of_all, (low, high) = f1s(np.arange(len(pairs))), intervals(f1s, len(pairs))
     per_meaning = {
-        id: _figure(f"F1 {id}", partial(_f1_of, arrays, column), len(pairs)) for column, id in enumerate(MEANINGS)
+        id: Figure(f"F1 {id}", float(of_all[k]), float(low[k]), float(high[k]), len(pairs))
+        for k, id in enumerate(MEANINGS)
     }
     shown = dict(zip(MEANINGS, arrays.shown.sum(0).tolist(), strict=True))
     unread = Counter(reading.status for _, reading in pairs if reading.status != "read")
@@ -136,12 +140,21 @@ def evaluate(
 def interval(statistic: Statistic, accounts: int, resamples: int = RESAMPLES) -> tuple[float, float]:
     """The 95% percentile interval of a statistic over resampled accounts: it takes their indexes. Draws in which there
     is nothing to measure are left out; nan where there is nothing in any."""
+    low, high = intervals(lambda i: np.array([statistic(i)]), accounts, resamples)
+    return float(low[0]), float(high[0])
+
+
+def intervals(
+    statistics: Callable[[Indexes], Floats], accounts: int, resamples: int = RESAMPLES
+) -> tuple[Floats, Floats]:
+    """The same of several statistics over the same accounts: all of the lower bounds, and all of the upper ones."""
     random = np.random.default_rng(0)
-    values = [statistic(random.integers(0, accounts, accounts)) for _ in range(resamples)]
-    if np.isnan(values).all():
-        return float("nan"), float("nan")
-    low, high = np.nanpercentile(values, [2.5, 97.5])  # a few accounts drawn again may show no meaning at all
-    return float(low), float(high)
+    values = np.array([statistics(random.integers(0, accounts, accounts)) for _ in range(resamples)])
+    bounds = np.full((2, values.shape[1]), np.nan)
+    some = ~np.isnan(values).all(0)
+    if some.any():
+        bounds[:, some] = np.nanpercentile(values[:, some], [2.5, 97.5], axis=0)  # a draw may show no meaning at all
+    return bounds[0], bounds[1]
 
 
 def f1_per_column(shown: Bools, present: Bools) -> Floats:
@@ -154,50 +167,16 @@ def f1_per_column(shown: Bools, present: Bools) -> Floats:
 def calibration_error(shown: Bools, probability: Floats) -> float:
     """Expected calibration error over ten bins of equal mass (Nguyen and O'Connor, 2015), 0 to 1. Accounts of one
     probability that two bins share are shared alike: in which order they come says nothing."""
-    ties = _Ties.of(shown, probability)
-    gap = ties.share - ties.value
-    bins = [one for one in np.array_split(gap, _BINS) if len(one)]
-    return float(sum(len(one) * abs(one.mean()) for one in bins) / len(shown))
+    everyone = np.arange(len(shown))
+    return float(Ties.of(probability[:, None]).calibration_errors(shown[:, None], everyone)[0])
 
 
 def average_precision(shown: Bools, probability: Floats) -> float:
     """The mean of the precision at each account that shows it, likeliest first; nan where none does. Of accounts that
     have one probability, as a language model gives many, it is the mean over all their orders (McSherry and Najork,
     2008)."""
-    if not shown.any():
-        return float("nan")
-    ties = _Ties.of(shown, -probability)
-    place = np.arange(len(shown)) - ties.before
-    others = (ties.hits - 1) / np.maximum(ties.size - 1, 1)  # of a tie's accounts before one that shows it, on average
-    precision = (ties.hits_before + 1 + place * others) / np.arange(1, len(shown) + 1)
-    return float((ties.share * precision).sum() / shown.sum())
-
-
-@dataclass(frozen=True)
-class _Ties:
-    """Accounts by rising value, each with what holds of all that have its value.
-
-    size, hits:          how many they are, and how many of them show the meaning
-    before, hits_before: the same of those with a lower value
-    """
-
-    value: Floats
-    size: Indexes
-    hits: Floats
-    before: Indexes
-    hits_before: Floats
-
-    @classmethod
-    def of(cls, shown: Bools, value: Floats) -> _Ties:
-        values, tie, size = np.unique(value, return_inverse=True, return_counts=True)
-        hits: Floats = np.asarray(np.bincount(tie, shown, len(values)), float)
-        before, hits_before = np.cumsum(size) - size, np.cumsum(hits) - hits
-        tie = np.sort(tie)
-        return cls(values[tie], size[tie], hits[tie], before[tie], hits_before[tie])
-
-    @property
-    def share(self) -> Floats:
-        return np.asarray(self.hits / self.size)
+    everyone = np.arange(len(shown))
+    return float(Ties.of(probability[:, None]).average_precisions(shown[:, None], everyone)[0])
 
 
 def evidence_f1(account: Mapping[str, Any], reading: Reading) -> float | None:
@@ -214,7 +193,7 @@ def evidence_f1(account: Mapping[str, Any], reading: Reading) -> float | None:
 
 
 def _macro_f1(a: Arrays, i: Indexes) -> float:
-    return float(f1_per_column(a.shown[i], a.present[i]).mean())
+    return float(_f1_of_each(a, i).mean())
 
 
 def _micro_f1(a: Arrays, i: Indexes) -> float:
@@ -235,12 +214,12 @@ def _first_plausible(a: Arrays, i: Indexes) -> float:
 
 
 def _mean_average_precision(a: Arrays, i: Indexes) -> float:
-    columns = [average_precision(a.shown[i, k], a.probability[i, k]) for k in range(len(MEANINGS))]
+    columns = a.ties.average_precisions(a.shown, i)
     return float(np.nanmean(columns)) if not np.isnan(columns).all() else float("nan")
 
 
 def _calibration(a: Arrays, i: Indexes) -> float:
-    return float(np.mean([calibration_error(a.shown[i, k], a.probability[i, k]) for k in range(len(MEANINGS))]))
+    return float(a.ties.calibration_errors(a.shown, i).mean())
 
 
 def _brier(a: Arrays, i: Indexes) -> float:
@@ -265,8 +244,8 @@ OF_PROBABILITIES = frozenset(_OF_PROBABILITIES)
 """The figures that rest on probabilities, and not on what is named."""
 
 
-def _f1_of(a: Arrays, column: int, i: Indexes) -> float:
-    return float(f1_per_column(a.shown[i, column, None], a.present[i, column, None])[0])
+def _f1_of_each(a: Arrays, i: Indexes) -> Floats:
+    return f1_per_column(a.shown[i], a.present[i])
 
 
 def _mean(values: Floats, i: Indexes) -> float:
