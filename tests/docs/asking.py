@@ -1,4 +1,4 @@
-"""``tearwise``, as the blocks call it: asks ``forking.py`` to run the command line, and ends as that does.
+"""``tearwise``, as the blocks call it: asks ``loaded/forking.py`` to run the command line, and ends as that does.
 
 It stands on the PATH of the blocks, and is started often: it imports little. TEARWISE_FORKING names the socket, and
 TEARWISE_KEYBOARD the file that stands for the keyboard: a command that is given no other input gets what is typed

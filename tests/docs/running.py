@@ -8,16 +8,14 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from tests.docs.given import lay_out
 from tests.journal.conftest import PASSPHRASE
+from tests.loaded.command import forking, started
 
 HERE = Path(__file__).parent
-ROOT = Path(__file__).parents[2]
 ITS_OWN = ("--install-completion", "--show-completion")
 """What a command of a process of its own is needed for: these ask which shell started it."""
 
@@ -110,9 +108,10 @@ class Folder:
 class Folders:
     """Makes folders, and keeps what they share: what is given, the command, and the process behind it."""
 
-    def __init__(self, place: Path, forking: str) -> None:
-        self._given, self._commands, self._forking = place / "given", place / "commands", forking
-        lay_out(self._given)
+    def __init__(self, place: Path) -> None:
+        self._given, self._commands = place / "given", place / "commands"
+        started()
+        lay_out(self._given)  # while that loads
         self._commands.mkdir()
         command = self._commands / "tearwise"
         names = {"python": sys.executable, "asking": HERE / "asking.py", "its_own": "|".join(ITS_OWN)}
@@ -120,27 +119,7 @@ class Folders:
         command.chmod(0o755)
 
     def new(self, place: Path) -> Folder:
-        return Folder(place, self._commands, self._given, self._forking)
-
-
-@contextmanager
-def folders(place: Path) -> Iterator[Folders]:
-    """What makes folders; its process ends with the context."""
-    path = str(place / "forking")
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.docs.forking", path],
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        cwd=ROOT,
-        env={**os.environ, "PYTHONUTF8": "1"},
-    ) as process:
-        try:
-            made = Folders(place, path)  # while the other process loads
-            assert process.stdout is not None
-            assert process.stdout.readline() == "ready\n"
-            yield made
-        finally:
-            process.kill()
+        return Folder(place, self._commands, self._given, forking())
 
 
 def free_port() -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from tearwise.journal import exchange
 from tearwise.rendering import record
 from tests.docs.blocks import ALL, PAGES, SECTIONS, UNRUN, Block, Section
 from tests.docs.reference import examples_of, shown_in_the_reference
-from tests.docs.running import Folder, Folders, folders
+from tests.docs.running import Folder, Folders
 from tests.docs.showing import differs
 
 SHELL, PYTHON, OUTPUT = ("sh", "bash"), ("python",), ("text", "json")
@@ -53,9 +52,8 @@ def named(section: Section) -> str:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folders]:
-    with folders(tmp_path_factory.mktemp("documents")) as found:
-        yield found
+def made(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    return Folders(tmp_path_factory.mktemp("documents"))
 
 
 class Run:
@@ -65,15 +63,16 @@ class Run:
         self._folder = folder
         self._printed: list[str] | None = None
         self._python = ""
+        self._before = ""  # what the Python so far printed
 
     def run(self, block: Block) -> None:
         """Runs a block, or holds it against what the one before it printed."""
         if block.language in SHELL:
             self._printed = self._ended(block, block.text)
         elif block.language in PYTHON:
-            before = self._program(block, self._python)[0] if self._python else ""
-            self._python += f"\n{block.text}"
-            self._printed = [out.removeprefix(before) for out in self._program(block, self._python)]
+            before, self._python = self._before, f"{self._python}\n{block.text}"
+            (self._before,) = self._program(block, self._python)
+            self._printed = [self._before.removeprefix(before)]
         elif block.language == "pycon":
             self._program(block, DOCTEST.format(text=block.text))
         elif block.language == "toml":

@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 
 from tearwise.rendering.record import schema
-from tests.journeys.command import tearwise
+from tests.journeys.command import loaded, tearwise
 
 SORRY = "My brother cried on the phone last night. He said he was sorry, it was all his fault."
 
@@ -45,9 +45,9 @@ def test_every_row_gets_a_record_and_bad_ones_are_counted(tmp_path: Path) -> Non
 
 def test_a_row_is_read_as_the_command_for_one_reads_it(tmp_path: Path) -> None:
     source, target = corpus(tmp_path / "in.jsonl", 4), tmp_path / "out.jsonl"
-    tearwise("annotate", str(source), str(target))
+    loaded("annotate", str(source), str(target))
     last = json.loads(target.read_text(encoding="utf-8").splitlines()[-1])
-    alone = json.loads(tearwise("read", f"{SORRY} That was 3 years ago.", "--json").out)
+    alone = json.loads(loaded("read", f"{SORRY} That was 3 years ago.", "--json").out)
     assert last.pop("id") == "r3"
     assert last.keys() == alone.keys()
     for one, another in zip(last["meanings"], alone["meanings"], strict=True):
@@ -58,7 +58,7 @@ def test_a_row_is_read_as_the_command_for_one_reads_it(tmp_path: Path) -> None:
 
 def test_a_corpus_is_read_fast_and_the_record_says_so(tmp_path: Path) -> None:
     source, target = corpus(tmp_path / "in.jsonl", 12), tmp_path / "out.jsonl"
-    ended = tearwise("annotate", str(source), str(target), "--fast", "--step", "4", "--workers", "2")
+    ended = loaded("annotate", str(source), str(target), "--fast", "--step", "4", "--workers", "2")
     assert (ended.code, ended.out) == (0, "")
     records = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
     for record in records:
@@ -66,9 +66,9 @@ def test_a_corpus_is_read_fast_and_the_record_says_so(tmp_path: Path) -> None:
     beside = json.loads((tmp_path / "out.jsonl.manifest.json").read_text(encoding="utf-8"))
     assert {record["bundle"] for record in records} == {beside["bundle"]}
     assert "+fast-" in beside["bundle"]
-    again = tearwise("annotate", str(source), str(tmp_path / "one.jsonl"), "--fast", "--step", "4", "--workers", "1")
+    again = loaded("annotate", str(source), str(tmp_path / "one.jsonl"), "--fast", "--step", "4", "--workers", "1")
     assert (again.code, (tmp_path / "one.jsonl").read_bytes()) == (0, target.read_bytes())
-    mixed = tearwise("annotate", str(source), str(target), "--step", "4", "--resume")
+    mixed = loaded("annotate", str(source), str(target), "--step", "4", "--resume")
     assert (mixed.code, "is not what this run would write" in mixed.err) == (2, True)
 
 
@@ -76,7 +76,7 @@ def test_nothing_is_written_over_by_mistake(tmp_path: Path) -> None:
     source = corpus(tmp_path / "in.jsonl", 1)
     (tmp_path / "out.jsonl").write_text("old")
     for target, said in (("out.jsonl", "--force"), ("in.jsonl", "the file to read"), ("no/out.jsonl", "no folder")):
-        ended = tearwise("annotate", str(source), str(tmp_path / target))
+        ended = loaded("annotate", str(source), str(tmp_path / target))
         assert (ended.code, ended.out) == (2, "")
         assert said in ended.err
     assert (tmp_path / "out.jsonl").read_text() == "old"
@@ -103,7 +103,7 @@ def test_a_spreadsheet_is_read_into_a_spreadsheet_with_answers_from_a_column(tmp
             [["post", "body", "cause"], ["p1", SORRY, "caught_or_confessing"], ["p2", "", ""]]
         )
     arguments = ("--text-column", "body", "--id-column", "post", "--answer-column", "trigger=cause")
-    ended = tearwise("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv"), *arguments)
+    ended = loaded("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv"), *arguments)
     assert (ended.code, ended.out) == (0, "")
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as lines:
         first, second = csv.DictReader(lines)
@@ -111,13 +111,13 @@ def test_a_spreadsheet_is_read_into_a_spreadsheet_with_answers_from_a_column(tmp
     assert (second["id"], second["status"], second["remorse_probability"]) == ("p2", "error", "")
     told = json.loads((tmp_path / "out.csv.manifest.json").read_text(encoding="utf-8"))
     assert told["statuses"] == {"error": 1, "read": 1}
-    assert told["bundle"] == json.loads(tearwise("read", SORRY, "--json").out)["bundle"]
+    assert told["bundle"] == json.loads(loaded("read", SORRY, "--json").out)["bundle"]
 
 
 def test_json_lines_flow_through_a_pipe(tmp_path: Path) -> None:
     source = corpus(tmp_path / "in.jsonl", 3)
-    tearwise("annotate", str(source), str(tmp_path / "out.jsonl"))
-    ended = tearwise("annotate", "-", "-", stdin=source.read_bytes())
+    loaded("annotate", str(source), str(tmp_path / "out.jsonl"))
+    ended = loaded("annotate", "-", "-", stdin=source.read_bytes())
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == (tmp_path / "out.jsonl").read_text(encoding="utf-8")
 
@@ -127,7 +127,7 @@ def test_a_run_that_is_killed_goes_on_and_ends_in_the_same_bytes(tmp_path: Path)
     source = corpus(tmp_path / "in.jsonl", 40)
     (tmp_path / "whole").mkdir()
     options = ("--no-effects", "--step", "5")
-    tearwise("annotate", str(source), str(tmp_path / "whole/out.csv"), *options, "--workers", "1")
+    loaded("annotate", str(source), str(tmp_path / "whole/out.csv"), *options, "--workers", "1")
     arguments = ("annotate", str(source), str(tmp_path / "out.csv"), *options, "--workers", "2")
     process = subprocess.Popen([sys.executable, "-m", "tearwise", *arguments], stderr=subprocess.DEVNULL)
     while len(list(tmp_path.glob("out.csv.part/*.jsonl"))) < 2 and process.poll() is None:
@@ -135,9 +135,9 @@ def test_a_run_that_is_killed_goes_on_and_ends_in_the_same_bytes(tmp_path: Path)
     process.kill()
     assert process.wait() == -signal.SIGKILL
     assert not (tmp_path / "out.csv").exists()
-    again = tearwise(*arguments)
+    again = loaded(*arguments)
     assert (again.code, "--resume" in again.err) == (2, True)
-    ended = tearwise(*arguments, "--resume")
+    ended = loaded(*arguments, "--resume")
     assert (ended.code, "40 rows" in ended.err) == (0, True)
     for name in ("out.csv", "out.csv.manifest.json"):
         assert (tmp_path / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
@@ -169,7 +169,7 @@ def test_a_corpus_is_read_on_a_cluster_of_its_own_to_the_same_bytes(tmp_path: Pa
     source = corpus(tmp_path / "in.jsonl", 12)
     (tmp_path / "local").mkdir()
     options = ("--no-effects", "--step", "4", "--workers", "2")
-    assert tearwise("annotate", str(source), str(tmp_path / "local/out.csv"), *options).code == 0
+    assert loaded("annotate", str(source), str(tmp_path / "local/out.csv"), *options).code == 0
     ended = tearwise("annotate", str(source), str(tmp_path / "out.csv"), *options, "--on", "ray")
     assert (ended.code, ended.out) == (0, "")
     assert "12 rows" in ended.err
@@ -179,5 +179,5 @@ def test_a_corpus_is_read_on_a_cluster_of_its_own_to_the_same_bytes(tmp_path: Pa
 
 def test_an_address_without_a_cluster_is_told(tmp_path: Path) -> None:
     source = corpus(tmp_path / "in.jsonl", 1)
-    ended = tearwise("annotate", str(source), str(tmp_path / "out.csv"), "--address", "auto")
+    ended = loaded("annotate", str(source), str(tmp_path / "out.csv"), "--address", "auto")
     assert (ended.code, "--on ray" in ended.err) == (2, True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.journeys.command import tearwise
+from tests.journeys.command import loaded, tearwise
 from tests.journeys.terminal import Terminal
 
 SHORT = "My dad cried when I told him I was moving out."
@@ -16,37 +16,37 @@ def test_an_interview_can_be_scripted_and_ends_in_a_reading() -> None:
     assert ended.code == 0
     assert ended.err.count(WORDS["d"]) == 6
     assert ended.out.startswith(("These tears", "No meaning"))
-    assert ended.out == tearwise("read", SHORT).out.partition("\n\nWhat would help")[0].rstrip("\n") + "\n"
+    assert ended.out == loaded("read", SHORT).out.partition("\n\nWhat would help")[0].rstrip("\n") + "\n"
 
 
 def test_answers_given_and_taken_back_leave_nothing_behind() -> None:
-    taken_back = tearwise("ask", SHORT, "--all", stdin=b"1\nb\n2\nb\nd\ns\n")
-    never_given = tearwise("ask", SHORT, "--all", stdin=b"d\ns\n")
+    taken_back = loaded("ask", SHORT, "--all", stdin=b"1\nb\n2\nb\nd\ns\n")
+    never_given = loaded("ask", SHORT, "--all", stdin=b"d\ns\n")
     assert taken_back.err.count("Taken back.") == 2
     assert taken_back.out == never_given.out
 
 
 def test_it_works_without_an_account() -> None:
-    ended = tearwise("ask", stdin=b"death\ns\n")
+    ended = loaded("ask", stdin=b"death\ns\n")
     assert ended.code == 0
     assert " ".join(ended.out.split()).startswith("These tears likely say: “I have lost somebody, or am afraid")
-    assert tearwise("ask", stdin=b"").code == 1
+    assert loaded("ask", stdin=b"").code == 1
 
 
 def test_it_is_asked_about_somebody_as_the_user_speaks_of_them() -> None:
-    err = tearwise("ask", SHORT, "--all", "--pronoun", "he", stdin=b"d\n" * 6).err
+    err = loaded("ask", SHORT, "--all", "--pronoun", "he", stdin=b"d\n" * 6).err
     assert re.search(r"What did (he|your dad) say while he was crying\?", err)
     assert "the person who cried" not in err
 
 
 def test_what_is_piped_is_plain_and_sixty_columns_are_enough() -> None:
-    ended = tearwise("ask", SHORT, stdin=b"d\ns\n", COLUMNS="60")
+    ended = loaded("ask", SHORT, stdin=b"d\ns\n", COLUMNS="60")
     assert "\x1b" not in ended.out + ended.err
     assert max(map(len, ended.out.splitlines())) <= 60
 
 
 def test_wrong_use_ends_with_two_and_one_line() -> None:
-    ended = tearwise("ask", "--pronoun", "it")
+    ended = loaded("ask", "--pronoun", "it")
     assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
 
 
@@ -81,7 +81,7 @@ def test_where_the_account_is_piped_the_terminal_is_asked() -> None:
         terminal.wait("More likely now:")
         terminal.press("s", after=READY)
         code, out = terminal.end()
-    assert (code, out) == (0, tearwise("ask", SHORT, stdin=b"4\ns\n").out)
+    assert (code, out) == (0, loaded("ask", SHORT, stdin=b"4\ns\n").out)
 
 
 def test_where_the_account_is_piped_a_plain_terminal_takes_numbers_and_breaks_lines_between_words() -> None:

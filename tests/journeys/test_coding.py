@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from tearwise.meanings import MEANINGS
-from tests.journeys.command import tearwise
+from tests.journeys.command import loaded, tearwise
 
 ACCOUNTS = {
     "a": "My husband cried in the kitchen and said he was sorry for lying to me about the money.",
@@ -37,10 +37,10 @@ def test_from_the_codebook_to_what_to_talk_about(tmp_path: Path) -> None:
     codebook = tearwise("codebook")
     assert (codebook.code, codebook.err) == (0, "")
     assert all(f"`{id}`" in codebook.out for id in MEANINGS)
-    assert tearwise("codebook", str(tmp_path / "codebook.html")).code == 0
+    assert loaded("codebook", str(tmp_path / "codebook.html")).code == 0
     assert "<table>" in (tmp_path / "codebook.html").read_text(encoding="utf-8")
 
-    made = tearwise("codebook", str(tmp_path / "sheet.csv"), "--accounts", str(accounts))
+    made = loaded("codebook", str(tmp_path / "sheet.csv"), "--accounts", str(accounts))
     assert (made.code, "4 accounts" in made.err) == (0, True)
     anna = filled(tmp_path / "sheet.csv", tmp_path / "anna.csv", ANNA)
     ben = filled(tmp_path / "sheet.csv", tmp_path / "ben.csv", BEN)
@@ -56,7 +56,7 @@ def test_from_the_codebook_to_what_to_talk_about(tmp_path: Path) -> None:
     assert disputed["d", "loss_fear"] == ("2", "0")
     assert disputed["d", "remorse"] == ("0", "2")
 
-    told = json.loads(tearwise("agreement", *files[:2], "--json").out)
+    told = json.loads(loaded("agreement", *files[:2], "--json").out)
     assert told["figures"]["alpha"]["joy_relief"]["value"] == 1
     assert told["figures"]["F1"]["remorse"]["value"] == 0.6667
     assert [one["id"] for one in told["discussed"]] == ["d"]
@@ -67,7 +67,7 @@ def test_what_cannot_be_compared_is_said_without_words_of_an_account(tmp_path: P
     (tmp_path / "b.csv").write_text("id,love\n2,2\n")
     (tmp_path / "c.csv").write_text("id,love\n3,2\n")
     for names, said in ((("a", "b"), "no code"), (("b",), "at least two coders"), (("b", "c"), "do not match")):
-        ended = tearwise("agreement", *(str(tmp_path / f"{name}.csv") for name in names))
+        ended = loaded("agreement", *(str(tmp_path / f"{name}.csv") for name in names))
         assert (ended.code, ended.out) == (2, "")
         assert said in ended.err
         assert "cried" not in ended.err
@@ -75,6 +75,6 @@ def test_what_cannot_be_compared_is_said_without_words_of_an_account(tmp_path: P
 
 def test_a_sheet_needs_accounts(tmp_path: Path) -> None:
     for arguments in (("sheet.csv",), ("sheet.html", "--accounts", "in.jsonl"), ("sheet.pdf",)):
-        ended = tearwise("codebook", str(tmp_path / arguments[0]), *arguments[1:])
+        ended = loaded("codebook", str(tmp_path / arguments[0]), *arguments[1:])
         assert ended.code == 2
         assert list(tmp_path.iterdir()) == []

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tearwise.meanings import MEANINGS
-from tests.journeys.command import tearwise
+from tests.journeys.command import loaded, tearwise
 
 NOTHING = dict.fromkeys(MEANINGS, 0)
 GOLD: list[dict[str, Any]] = [
@@ -65,7 +65,7 @@ def test_a_filled_in_sheet_gives_the_same_figures(tmp_path: Path) -> None:
     (tmp_path / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     accounts = "".join(json.dumps({"id": n, "text": row["text"]}) + "\n" for n, row in enumerate(GOLD))
     (tmp_path / "accounts.jsonl").write_text(accounts, encoding="utf-8")
-    made = tearwise("codebook", str(tmp_path / "sheet.csv"), "--accounts", str(tmp_path / "accounts.jsonl"))
+    made = loaded("codebook", str(tmp_path / "sheet.csv"), "--accounts", str(tmp_path / "accounts.jsonl"))
     assert made.code == 0
     with (tmp_path / "sheet.csv").open(encoding="utf-8-sig", newline="") as lines:
         sheet = list(csv.DictReader(lines))
@@ -76,21 +76,21 @@ def test_a_filled_in_sheet_gives_the_same_figures(tmp_path: Path) -> None:
         writer = csv.DictWriter(out, list(sheet[0]), delimiter=";")
         writer.writeheader()
         writer.writerows(sheet)
-    ended = tearwise("evaluate", str(tmp_path / "sheet.csv"))
+    ended = loaded("evaluate", str(tmp_path / "sheet.csv"))
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out == tearwise("evaluate", str(tmp_path / "gold.jsonl")).out
+    assert ended.out == loaded("evaluate", str(tmp_path / "gold.jsonl")).out
 
 
 def test_answers_are_used_when_asked_for(tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_text("".join(json.dumps(row) + "\n" for row in GOLD), encoding="utf-8")
-    assert tearwise("evaluate", str(gold), "--answers").out != tearwise("evaluate", str(gold)).out
+    assert loaded("evaluate", str(gold), "--answers").out != loaded("evaluate", str(gold)).out
 
 
 def test_a_file_without_labels_is_refused_by_its_line(tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_text(json.dumps({"text": GOLD[0]["text"]}) + "\n", encoding="utf-8")
-    ended = tearwise("evaluate", str(gold))
+    ended = loaded("evaluate", str(gold))
     assert (ended.code, ended.out) == (2, "")
     assert "line 1" in ended.err
     assert "sorry" not in ended.err

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.command import tearwise
+from tests.journeys.command import loaded, tearwise
 from tests.journeys.terminal import Terminal
 
 SORRY = (
@@ -26,16 +26,16 @@ def test_an_account_is_kept_found_corrected_and_deleted(tmp_path: Path) -> None:
     assert read.code == 0
     assert "I am sorry" in read.out
     assert "Kept as episode 1." in read.err
-    assert tearwise("journal", "edit", "1", "--person", "Tom", "--note", "-", stdin=b"He rang.", **mine).code == 0
-    assert tearwise("journal", "correct", "1", "his job", "--meaning", "other", **mine).code == 0
+    assert loaded("journal", "edit", "1", "--person", "Tom", "--note", "-", stdin=b"He rang.", **mine).code == 0
+    assert loaded("journal", "correct", "1", "his job", "--meaning", "other", **mine).code == 0
     found = json.loads(tearwise("journal", "search", "rang", "--json", **mine).out)
     assert (found["person"], found["meanings"], found["passage"]) == ("Tom", ["other"], "He [rang].")
-    shown = tearwise("journal", "show", "1", **mine)
+    shown = loaded("journal", "show", "1", **mine)
     assert "You say: Something else" in shown.out
     assert "I am sorry" in shown.out
-    assert "1 episode," in tearwise("journal", "patterns", **mine).out
-    assert tearwise("journal", "delete", "--all", "--yes", **mine).code == 0
-    assert tearwise("journal", "list", **mine).out == "Nothing of that kind is kept.\n"
+    assert "1 episode," in loaded("journal", "patterns", **mine).out
+    assert loaded("journal", "delete", "--all", "--yes", **mine).code == 0
+    assert loaded("journal", "list", **mine).out == "Nothing of that kind is kept.\n"
     wrong = tearwise("journal", "list", **{**mine, "TEARWISE_PASSPHRASE": "eight quiet herons"})
     assert (wrong.code, wrong.out, wrong.err.count("\n")) == (4, "", 1)
 
