@@ -32,7 +32,7 @@ def run(
     """Runs a command with the model, and calibrations in a folder of its own."""
     monkeypatch.setenv("TEARWISE_CALIBRATIONS", str(tmp_path / "calibrations"))
     monkeypatch.delenv("TEARWISE_DEBUG", raising=False)
-    monkeypatch.setattr("tearwise.engines.chat._wait", lambda asked, tried: 0.0)
+    monkeypatch.setattr("tearwise.engines.chat.until_next", lambda asked, tried: 0.0)
 
     def run(*arguments: str, at: str | None = None) -> Ended:
         capsys.readouterr()

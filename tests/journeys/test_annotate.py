@@ -168,7 +168,7 @@ def test_a_corpus_is_read_on_a_cluster_of_its_own_to_the_same_bytes(tmp_path: Pa
     pytest.importorskip("ray", reason="Ray is not installed: pip install 'tearwise[ray]'")
     source = corpus(tmp_path / "in.jsonl", 12)
     (tmp_path / "local").mkdir()
-    options = ("--no-effects", "--step", "4", "--workers", "2")
+    options = ("--no-effects", "--step", "4", "--workers", "1")
     assert loaded("annotate", str(source), str(tmp_path / "local/out.csv"), *options).code == 0
     ended = tearwise("annotate", str(source), str(tmp_path / "out.csv"), *options, "--on", "ray")
     assert (ended.code, ended.out) == (0, "")
