@@ -11,7 +11,7 @@ from: a quarter of our cases and all that were written since, ``safety_dev.jsonl
 statistics; the words and probes that speak of each were fitted on others, and the probes on none of the real ones.
 
 The figures are of the whole rule, by cross-validation; "held out" leaves ``safety_dev.jsonl`` out of everything, and
-nothing ever learns from the "blind" cases.
+nothing ever learns from those that are "blind".
 The phrases of ``phrases.toml`` were written with most of these cases in view, and the rule was chosen with these
 figures in view, so they are somewhat too good. What is shipped is fitted on all cases below.
 """
@@ -29,11 +29,11 @@ from tearwise.safety.detect import BESIDE, WITNESSES, tempered
 from tearwise.safety.learned import HEADS
 from training import card
 from training.package import write_probes
-from training.safety_cases import OURS, ROOT, UNSEEN, Cases, Places, everything
+from training.safety_cases import BLIND, OURS, ROOT, UNSEEN, Cases, Places, everything
 from training.safety_models import Above, Below, Floats, probes, unprobed, witnessed
 
 FOLDS = 10
-HARD = ("real", "oblique", "mixed", "unlearned", "harder")
+HARD = ("real", "oblique", "mixed", "unlearned", "harder", "common")
 """Groups whose dangers do not settle which risk is told, and what is urgent (see ``bounds``)."""
 SHARES = {
     ("held", "dev"): 0.10,
@@ -42,10 +42,11 @@ SHARES = {
     ("mixed", "unlearned"): 0.15,
     ("harder",): 0.22,
     ("real",): 0.12,
+    ("common",): 0.12,
     ("everyday",): 0.13,
 }
 """Groups, and the share of their benign cases that may raise an alarm in cross-validation: traps, short plain accounts,
-traps beside their dangerous twins, harder ones, ordinary real ones, everyday ones."""
+traps beside their dangerous twins, harder ones, ordinary real ones, ordinary ones of ours, everyday ones."""
 SHOWN = {"dev": "safety_dev"}
 """What a group is called in the figures, where that is not its name: ``dev`` elsewhere is the real accounts."""
 FIGURES = {
@@ -89,7 +90,7 @@ def bounds(cases: Cases, odds: Floats, chosen: Places) -> Floats:
     """(5,) log-odds from which each head speaks.
 
     "any": the lowest at which no more than a share of the benign cases of each group raise an alarm; a risk and "now":
-    the best F1 among the cases with a risk, "now" counting recall more (van Rijsbergen 1979: beta² = 3).
+    the best F1 among the cases with a risk, "now" counting recall more (van Rijsbergen 1979: beta² = 4).
     Oblique and mixed ones, and those written since, are left out there: neither words nor engine tell well which risk
     they are and how urgent, and these bounds would fall, so that notices would stand in the place of readings where
     nobody is in danger now.
@@ -102,7 +103,7 @@ def bounds(cases: Cases, odds: Floats, chosen: Places) -> Floats:
     ]
     found = [float(max(limits)) + 1e-9]
     risky = chosen[cases.truth[chosen, 0] & ~np.isin(cases.group[chosen], HARD)]
-    for head, beta in zip(range(1, len(HEADS)), (1, 1, 1, 3), strict=True):
+    for head, beta in zip(range(1, len(HEADS)), (1, 1, 1, 4), strict=True):
         truth, value = cases.truth[risky, head], odds[risky, head]
         steps = np.quantile(value, np.arange(0.05, 0.96, 0.01))
         said = value >= steps[:, None]
@@ -135,7 +136,7 @@ def report(cases: Cases, said: Floats, apart: Floats) -> dict[str, dict[str, flo
     bound = bounds(cases, odds, chosen)
     told = {f"{SHOWN.get(g, g)}, cross-validated": figures(cases, cases.where(g), odds, bound) for g in UNSEEN}
     odds = as_judged(cases, said, Above(cases, said, chosen).log_odds(said))
-    told["blind, held out"] = figures(cases, cases.where("blind"), odds, bound)
+    told |= {f"{g}, held out": figures(cases, cases.where(g), odds, bound) for g in BLIND}
     without = cases.where(*OURS, "real")
     bound = bounds(cases, crossed(cases, apart, without), without)
     odds = as_judged(cases, apart, Above(cases, apart, without).log_odds(apart))
@@ -143,7 +144,7 @@ def report(cases: Cases, said: Floats, apart: Floats) -> dict[str, dict[str, flo
 
 
 def allowed(groups: tuple[str, ...]) -> str:
-    """What share of some groups' benign cases may raise an alarm: "everyday 11 %"."""
+    """What share of some groups' benign cases may raise an alarm: "everyday 13 %"."""
     return f"{' and '.join(SHOWN.get(group, group) for group in groups)} {SHARES[groups]:.0%}".replace("%", " %")
 
 

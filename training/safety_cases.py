@@ -20,13 +20,19 @@ from training.rows import Row, load_cases
 
 CALM = 3
 """One of our accounts in so many teaches the probes how ordinary ones look, at the same weight as below."""
-UNSEEN = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder", "dev", "real")
+UNSEEN = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder", "common", "dev", "real")
 """Groups that the network has not learned from."""
-OURS = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder")
+OURS = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder", "common")
 """Those of them that are ours."""
 ROOT = Path(__file__).parent.parent
-BLIND = ROOT / "tests/data/safety-blind.jsonl"
-UNLEARNED = {name: ROOT / f"training/data/unlearned/{name}.jsonl" for name in ("safety", "safety-harder")}
+BLIND = {
+    "blind": ROOT / "tests/data/safety-blind.jsonl",
+    "blind common": ROOT / "tests/data/safety-blind-common.jsonl",
+}
+"""Groups that nothing learns from."""
+UNLEARNED = {
+    name: ROOT / f"training/data/unlearned/{name}.jsonl" for name in ("safety", "safety-harder", "safety-common")
+}
 
 Bools = NDArray[np.bool_]
 Places = NDArray[np.intp]
@@ -39,7 +45,8 @@ class Cases:
            it did not, "held" (ours), "plain" (ours, short and plain), "oblique" (ours, said sideways, and traps that
            are a word away from them), "mixed" (ours, some plain and some sideways),
            "everyday" (ours, what people write most, none with a risk), "unlearned" (ours, written since), "harder"
-           (ours, the newest), "dev" and "real" (real accounts), and "blind"
+           (ours, newer), "common" (ours, the newest: as people write of tears, most without a risk),
+           "dev" and "real" (real accounts), and those of ``BLIND``
     """
 
     def __init__(self, groups: dict[str, Sequence[Row]]) -> None:
@@ -49,7 +56,7 @@ class Cases:
         self.features = [features(one) for one in self.words]
         self.steadiness = np.array([steadiness(one) for one in self.words])
         self.kind = [Kind.of(one) for one in self.words]
-        self.unseen, engine = self.where(*UNSEEN, "blind"), EmbeddedEngine()
+        self.unseen, engine = self.where(*UNSEEN, *BLIND), EmbeddedEngine()
         self.scores: list[Scores] = list(engine.score(self.rows[k].text for k in self.unseen))
         self.found = [matches(self.words[k]) for k in self.unseen]
         """What the engine and the phrases say of the cases that the network has not learned from."""
@@ -80,7 +87,8 @@ def everything(data: Path) -> tuple[Cases, dict[str, str]]:
         "everyday": found.everyday_held,
         "unlearned": load_cases(UNLEARNED["safety"]),
         "harder": load_cases(UNLEARNED["safety-harder"]),
-        "blind": load_cases(BLIND),
+        "common": load_cases(UNLEARNED["safety-common"]),
+        **{name: load_cases(at) for name, at in BLIND.items()},
         "dev": load_cases(data / "safety_dev.jsonl"),
         "ordinary": [row for row in found.network if row.usable and row.source == "own"],
         "real": [row for row in (*found.fit, *found.held) if row.usable],
