@@ -160,6 +160,8 @@ def test_what_was_done_to_a_child_long_ago_does_not_take_the_readings_place() ->
     [
         "Shes crying what do i do",
         "Hes crying right now in the next room",
+        "shes crying in the bathroom and wont come out",
+        "hes sobbing on the couch and wont talk to me",
         "My girlfriend is crying and i dont know what to do",
         "my husband is crying in the garage right now, should i go in?",
         "My dad cried at my wedding and said he was proud of me.",
@@ -178,6 +180,31 @@ def test_what_was_done_to_a_child_long_ago_does_not_take_the_readings_place() ->
 )
 def test_ordinary_accounts_raise_no_alarm(text: str) -> None:
     assert ids(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hes crying right now in the bathroom, i think he took pills",
+        "he is crying in the garage and wont come out, i can hear the car running",
+        "she's sobbing on the bathroom floor and there's an empty pill bottle",
+        "my brother is crying in the next room and keeps saying goodbye to the dog",
+        "she's crying in the shower and there's blood",
+        "he is always at work, last night he cried and said the insurance would see us right",
+        "she's crying in the bedroom, he took her phone and wont let her leave",
+        "he went to therapy and cried and said he wants to die",
+    ],
+)
+def test_a_danger_beside_what_people_write_first_raises_an_alarm(text: str) -> None:
+    assert ids(text)
+
+
+def test_only_a_text_that_has_room_for_nothing_else_is_bare() -> None:
+    said = "hes crying right now in the next room"
+    assert detect.Kind.of(Words.of(said)).everyday
+    for more in ("pills", "goodbye", "he would not stop", "i cannot go", "blood", "he said"):
+        assert not detect.Kind.of(Words.of(f"{said} {more}")).everyday
+    assert not detect.Kind.of(Words.of(f"{said} " * 3)).everyday, "a long text is not told by it"
 
 
 def test_the_demo_account_raises_no_alarm() -> None:

@@ -16,7 +16,7 @@ import numpy as np
 
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
 from tearwise.reading.scores import Scores, Span
-from tearwise.safety.families import Match, by_a_minor, matches, says
+from tearwise.safety.families import Match, by_a_minor, matches, says, where_said
 from tearwise.safety.features import features
 from tearwise.safety.learned import HEADS, learned
 from tearwise.safety.passages import passages
@@ -36,7 +36,7 @@ LONG = 60
 
 ALONE = 0.25
 """How much more log-odds it takes where no phrase tells of a risk."""
-EVERYDAY = 3.0
+EVERYDAY = 2.5
 """The same where the text says what people say to each other every day ([everyday]): "you are never home"."""
 NOW_ALONE = 0.5
 """As ALONE for "now", by which the notice stands in the reading's place."""
@@ -129,7 +129,8 @@ class Kind:
     """What kind of text it is.
 
     few:      whether it has so few words that a phrase which plainly says so is most of it
-    everyday: whether it says what people say to each other every day
+    everyday: whether it says what people say to each other every day, or, short as it is, only that somebody cries, and
+              where: "hes crying right now in the next room"
     """
 
     few: bool
@@ -137,7 +138,9 @@ class Kind:
 
     @classmethod
     def of(cls, words: Words) -> Kind:
-        return cls(len(words.words) <= FEW, says(words, "everyday"))
+        few = len(words.words) <= FEW
+        bare = few and len(where_said(words, "bare")) == len(words.words)  # each of which is one word
+        return cls(few, bare or says(words, "everyday"))
 
 
 def tempered(
