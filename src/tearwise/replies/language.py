@@ -85,5 +85,7 @@ def parsed(data: Mapping[str, Any]) -> tuple[Short, ...]:
             lists.append(frozenset(listed))
         if english := sorted(lists[0] & common_english()):
             raise DataError(f"{where}, words: {english[0]!r} is an English word.")
+        if both := sorted(lists[0] & lists[1]):
+            raise DataError(f"{where}: {both[0]!r} stands in words and in beside; it can be one of them.")
         found.append(Short(entry["code"], *lists))
     return tuple(found)
