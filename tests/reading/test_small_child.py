@@ -43,6 +43,11 @@ from tearwise.reading.small_child import cries_small_child, parsed
         "My daughter (almost 5) cried.",
         "my boy just turned 4 and cried",
         "My son, who is 4 years old, cried.",
+        "my youngest (4) cried",
+        "My eldest, 7, burst into tears.",
+        "My youngest is 4 and she cried.",
+        "the twins (4) cried at the gate",
+        "our twins are 4 and cried",
     ],
 )
 def test_a_small_child_is_known(text: str) -> None:
@@ -74,6 +79,11 @@ def test_a_small_child_is_known(text: str) -> None:
         "my son 6 foot 2 cried",
         "My husband cried when my son, 4, hugged him.",
         "My nephew Sam, 14, cried.",
+        "my youngest (24) cried",
+        "my oldest friend cried at nursery drop off",
+        "My oldest friend, 5 months pregnant, cried.",
+        "My wife cried when our twins, 4, left.",
+        "my oldest mate's 5 and a half year relationship ended and he cried",
     ],
 )
 def test_nobody_else_is_taken_for_one(text: str) -> None:

@@ -149,7 +149,7 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
     bracketed = (
         rf"{named}(?:(?: [a-z]+)? \((?:aged? )?{soon}{age}{_HALF}(?!\w)| [a-z]+, {age}(?=,)|'s {soon}{age}{_NO_AGE}"
         rf"|,? (?:aged? {age}\b|{age}(?=,)|{age}{_YEARS}|{age}{_GOES_ON}"
-        rf"|(?:(?:who )?is|who's|whos|{soon}turned) {soon}{age}{_NO_AGE}))"
+        rf"|(?:(?:who )?(?:is|are)|who's|whos|{soon}turned) {soon}{age}{_NO_AGE}))"
     )
     return Childhood(
         children=frozenset([*data["children"], *data["relatives"]]),
