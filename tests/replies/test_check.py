@@ -124,6 +124,7 @@ def test_words_that_plainly_hurt_may_be_taken_up_kindly(text: str) -> None:
         ("you pushed me too far", "blaming"),
         ("you're only crying because you got caught", "blaming"),
         ("you're just upset because I found out", "blaming"),
+        ("You've had your chance.", "blaming"),
         ("please don't leave me, I can't live without you", "self_centred"),
         ("I can't go on without you", "self_centred"),
         ("there's always next year", "minimising"),
