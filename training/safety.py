@@ -33,20 +33,22 @@ from training.safety_cases import BLIND, OURS, ROOT, UNSEEN, Cases, Places, ever
 from training.safety_models import Above, Below, Floats, probes, unprobed, witnessed
 
 FOLDS = 10
-HARD = ("real", "oblique", "mixed", "unlearned", "harder", "common")
+HARD = ("real", "oblique", "mixed", "unlearned", "harder", "common", "amid")
 """Groups whose dangers do not settle which risk is told, and what is urgent (see ``bounds``)."""
 SHARES = {
     ("held", "dev"): 0.10,
     ("plain",): 0.10,
     ("oblique",): 0.24,
     ("mixed", "unlearned"): 0.15,
-    ("harder",): 0.22,
-    ("real",): 0.12,
-    ("common",): 0.12,
+    ("harder",): 0.24,
+    ("real",): 0.14,
+    ("common",): 0.13,
+    ("amid",): 0.18,
     ("everyday",): 0.13,
 }
 """Groups, and the share of their benign cases that may raise an alarm in cross-validation: traps, short plain accounts,
-traps beside their dangerous twins, harder ones, ordinary real ones, ordinary ones of ours, everyday ones."""
+traps beside their dangerous twins, harder ones, ordinary real ones, ordinary ones of ours, those like dangers amid the
+ordinary, everyday ones."""
 SHOWN = {"dev": "safety_dev"}
 """What a group is called in the figures, where that is not its name: ``dev`` elsewhere is the real accounts."""
 FIGURES = {

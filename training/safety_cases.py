@@ -20,18 +20,20 @@ from training.rows import Row, load_cases
 
 CALM = 3
 """One of our accounts in so many teaches the probes how ordinary ones look, at the same weight as below."""
-UNSEEN = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder", "common", "dev", "real")
+UNSEEN = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder", "common", "amid", "dev", "real")
 """Groups that the network has not learned from."""
-OURS = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder", "common")
+OURS = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder", "common", "amid")
 """Those of them that are ours."""
 ROOT = Path(__file__).parent.parent
 BLIND = {
     "blind": ROOT / "tests/data/safety-blind.jsonl",
     "blind common": ROOT / "tests/data/safety-blind-common.jsonl",
+    "blind amid": ROOT / "tests/data/safety-blind-amid.jsonl",
 }
 """Groups that nothing learns from."""
 UNLEARNED = {
-    name: ROOT / f"training/data/unlearned/{name}.jsonl" for name in ("safety", "safety-harder", "safety-common")
+    name: ROOT / f"training/data/unlearned/{name}.jsonl"
+    for name in ("safety", "safety-harder", "safety-common", "safety-amid")
 }
 
 Bools = NDArray[np.bool_]
@@ -45,8 +47,8 @@ class Cases:
            it did not, "held" (ours), "plain" (ours, short and plain), "oblique" (ours, said sideways, and traps that
            are a word away from them), "mixed" (ours, some plain and some sideways),
            "everyday" (ours, what people write most, none with a risk), "unlearned" (ours, written since), "harder"
-           (ours, newer), "common" (ours, the newest: as people write of tears, most without a risk),
-           "dev" and "real" (real accounts), and those of ``BLIND``
+           (ours, newer), "common" (ours: as people write of tears, most without a risk), "amid" (ours, the newest:
+           likewise, most with a risk amid what is ordinary), "dev" and "real" (real accounts), and those of ``BLIND``
     """
 
     def __init__(self, groups: dict[str, Sequence[Row]]) -> None:
@@ -88,6 +90,7 @@ def everything(data: Path) -> tuple[Cases, dict[str, str]]:
         "unlearned": load_cases(UNLEARNED["safety"]),
         "harder": load_cases(UNLEARNED["safety-harder"]),
         "common": load_cases(UNLEARNED["safety-common"]),
+        "amid": load_cases(UNLEARNED["safety-amid"]),
         **{name: load_cases(at) for name, at in BLIND.items()},
         "dev": load_cases(data / "safety_dev.jsonl"),
         "ordinary": [row for row in found.network if row.usable and row.source == "own"],

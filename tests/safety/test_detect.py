@@ -72,7 +72,7 @@ def test_no_engine_silences_what_is_certain(text: str) -> None:
     beside = detect.beside_words(words, matches(words), against)
     assert (
         detect.tempered(
-            detect.Kind(few=False, everyday=False), -detect.CERTAIN, *detect.witnesses(words, beside)["any"]
+            detect.Kind(few=False, alone=detect.ALONE), -detect.CERTAIN, *detect.witnesses(words, beside)["any"]
         )
         == detect.CERTAIN
     )
@@ -101,7 +101,7 @@ def test_a_plain_phrase_is_enough_unless_the_engine_is_hard_against_it_and_the_m
 
 
 def test_where_no_phrase_tells_of_a_risk_nothing_is_enough_if_the_engine_sees_none() -> None:
-    long = detect.Kind(few=False, everyday=False)
+    long = detect.Kind(few=False, alone=detect.ALONE)
     assert detect.tempered(long, 99.0, 99.0, -9.0, -3.9, 0.0, 0.0) > 0
     assert detect.tempered(long, 99.0, 99.0, 9.0, -4.1, 0.0, 0.0) < 0
 
@@ -193,18 +193,31 @@ def test_ordinary_accounts_raise_no_alarm(text: str) -> None:
         "he is always at work, last night he cried and said the insurance would see us right",
         "she's crying in the bedroom, he took her phone and wont let her leave",
         "he went to therapy and cried and said he wants to die",
+        "I yelled at him and he cried, then he went quiet and gave me his watch and said look after the boys",
     ],
 )
 def test_a_danger_beside_what_people_write_first_raises_an_alarm(text: str) -> None:
     assert ids(text)
 
 
+def test_what_is_said_every_day_counts_less_the_more_else_is_told() -> None:
+    said = "my son cried, he says im always busy"
+    takes = [detect.Kind.of(Words.of(one)).alone for one in (said, f"{said}. {CALM}", f"{said}. {CALM * 4}")]
+    assert takes == sorted(takes, reverse=True)
+    assert takes[-1] > detect.ALONE
+
+
+def test_a_temper_that_others_fear_raises_an_alarm() -> None:
+    assert ids("He cried because he is worried about his temper and what it does to me.") == {"abuse"}
+    assert ids("My sister cried, she is worried about his temper.") == {"abuse"}
+
+
 def test_only_a_text_that_has_room_for_nothing_else_is_bare() -> None:
     said = "hes crying right now in the next room"
-    assert detect.Kind.of(Words.of(said)).everyday
+    assert detect.Kind.of(Words.of(said)).alone > detect.ALONE
     for more in ("pills", "goodbye", "he would not stop", "i cannot go", "blood", "he said"):
-        assert not detect.Kind.of(Words.of(f"{said} {more}")).everyday
-    assert not detect.Kind.of(Words.of(f"{said} " * 3)).everyday, "a long text is not told by it"
+        assert detect.Kind.of(Words.of(f"{said} {more}")).alone == detect.ALONE
+    assert detect.Kind.of(Words.of(f"{said} " * 3)).alone == detect.ALONE, "a long text is not told by it"
 
 
 def test_the_demo_account_raises_no_alarm() -> None:

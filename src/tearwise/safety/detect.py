@@ -36,8 +36,9 @@ LONG = 60
 
 ALONE = 0.25
 """How much more log-odds it takes where no phrase tells of a risk."""
-EVERYDAY = 2.5
-"""The same where the text says what people say to each other every day ([everyday]): "you are never home"."""
+EVERYDAY, EVERYDAY_SHORT = 0.3, 3.4
+"""The same where the text says what people say to each other every day ([everyday]): "you are never home"; and how much
+of the second is added, the more the shorter the text: then it says little else."""
 NOW_ALONE = 0.5
 """As ALONE for "now", by which the notice stands in the reading's place."""
 SURE_OF_FEW = 1.9
@@ -128,19 +129,21 @@ def witnesses(words: Words, beside: Mapping[str, tuple[float, ...]]) -> dict[str
 class Kind:
     """What kind of text it is.
 
-    few:      whether it has so few words that a phrase which plainly says so is most of it
-    everyday: whether it says what people say to each other every day, or, short as it is, only that somebody cries, and
-              where: "hes crying right now in the next room"
+    few:   whether it has so few words that a phrase which plainly says so is most of it
+    alone: how much more log-odds it takes where no phrase tells of a risk: still more where it says what people say to
+           each other every day, or, short as it is, only that somebody cries, and where: "hes crying right now in the
+           next room"
     """
 
     few: bool
-    everyday: bool
+    alone: float
 
     @classmethod
     def of(cls, words: Words) -> Kind:
         few = len(words.words) <= FEW
         bare = few and len(where_said(words, "bare")) == len(words.words)  # each of which is one word
-        return cls(few, bare or says(words, "everyday"))
+        everyday = bare or says(words, "everyday")
+        return cls(few, EVERYDAY + EVERYDAY_SHORT * (1 - steadiness(words)) if everyday else ALONE)
 
 
 def tempered(
@@ -156,7 +159,7 @@ def tempered(
         return CERTAIN
     if plain or likely:
         return odds
-    return odds - (EVERYDAY if kind.everyday else ALONE) if states >= LEANS else -CERTAIN
+    return odds - kind.alone if states >= LEANS else -CERTAIN
 
 
 def steadiness(words: Words) -> float:
