@@ -194,6 +194,9 @@ def test_ordinary_accounts_raise_no_alarm(text: str) -> None:
         "she's crying in the bedroom, he took her phone and wont let her leave",
         "he went to therapy and cried and said he wants to die",
         "I yelled at him and he cried, then he went quiet and gave me his watch and said look after the boys",
+        "I raised my voice and she cried and went to the bathroom, there is an empty pill bottle in the bin",
+        "He cheated and cried about it and I think he took something, he is slurring",
+        "My son cried because his dad yelled at him and held his hand on the stove",
     ],
 )
 def test_a_danger_beside_what_people_write_first_raises_an_alarm(text: str) -> None:

@@ -59,6 +59,12 @@ def raised(text: str) -> set[str]:
         ("His ex hasn't let my son ring me for months.", "isolates"),
         ("My baby would be better off with someone else.", "burden"),
         ("I saw the marks on her arms.", "self_injury"),
+        ("He cried, I think he took something, he is slurring.", "took_pills"),
+        ("There is an empty pill bottle in the bin.", "overdose_signs"),
+        ("She still thinks about it every night on the bridge.", "at_the_edge"),
+        ("My son's dad held his hand on the stove.", "child_hit"),
+        ("My daughter does not want to be alone with her uncle.", "child_afraid"),
+        ("He begged me to drop the charges.", "wants_charges_dropped"),
     ],
 )
 def test_a_phrase_is_found(text: str, family: str) -> None:
@@ -94,6 +100,11 @@ def test_a_phrase_is_found(text: str, family: str) -> None:
         "He went limp in my arms.",
         "My ex used to hit me, I am free of him six years now.",
         "I beat him at the judo final, I choked him out fair and square.",
+        "He took something for his migraine and cried.",
+        "She had a stroke and cries because she is slurring her words.",
+        "He burned his hand on the stove and cried.",
+        "They dropped the charges and he cried with relief.",
+        "My wife cried over the empty bottle of perfume.",
     ],
 )
 def test_a_guard_silences_a_phrase(text: str) -> None:
