@@ -12,12 +12,28 @@ _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
-_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NUMBER = (
+    rf"(?>\d{{1,2}}|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_WORDS[:9])})\b)?"
+    rf"|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+)
 _SHORT = r"(?:months?|mths?|weeks?|wks?|days?)"
 _UNIT = rf"(?:years?|yrs?|{_SHORT})"
 OLD = rf"(?:{_NUMBER}(?: and a half)?[ -]?{_UNIT}[ -]?olds?|\d{{1,2}} ?y/?o)\b"
 """An age as it stands before somebody, or in their place, in lower case: "9 year old", "six-year-old", "3yo"."""
+COUNTED = (
+    r"(?:minutes?|mins?|hours?|hrs?|days?|nights?|times?|of|or|others?|more|kids?|children|feet|foot|ft|inch|inches|cm"
+    r"|centimet(?:re|er)s?|met(?:re|er)s?|miles?|stone|pounds?|lbs?|kilos?|kg|grand|quid|euros?|dollars?|bucks|points?"
+    r"|goals?|exams?|tests?|payments?|shifts?|sessions?|drinks?|pints?|percent|per cent)"
+)
+"""What follows a number that is no age, to be put between bounds of words: "he is 6 foot tall", "two exams away"."""
+_LASTED = (
+    r"(?:older|younger|senior|junior|my|ahead|behind|away|apart|late|early|overdue|pregnant|gone|along|sober|clean|dry"
+    r"|into|in|from|off|out|post|past|free|without|since|after|before|left|till|until|to|short|shy)"
+)
+"""What follows years or weeks that are no age: "he is 12 years older", "she is 12 weeks pregnant"."""
 _YEARS = re.compile(_NUMBER)
+_PART = re.compile("[a-z]+")
 _MONTHS = re.compile(_SHORT)
 _ELSE = (
     r"(?! (?:[a-z-]+ )?(?:nephew|niece|cousin|brother|sister|stepbrother|stepsister|godson|goddaughter|grand\w+|mum|"
@@ -53,7 +69,7 @@ def ages_of(names: Collection[str], text: str) -> frozenset[int]:
     """
     who = rf"(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})"
     little = r"(?:[a-z-]+ ){0,2}?"
-    age = rf"({_NUMBER}(?: ?{_UNIT})?)\b(?! (?:minutes?|hours?|times?|others?|of|more|kids?|children|pounds?|%))"
+    age = rf"({_NUMBER} ?{_UNIT}\b(?! {_LASTED}\b)|{_NUMBER}\b(?! ?{_UNIT}\b)(?! {COUNTED}\b)(?! ?%))"
     told = re.compile(
         rf"\b(?:my|our) {little}({OLD}){_ELSE}|\b({OLD}) {little}{who}\b"
         rf"|\b(?:(?:my|our) {little}|^){who},? (?:\w+ )?(?:\({_SOFTENED}|aged? |(?:(?:who )?is|who'?s) {_SOFTENED}"
@@ -89,4 +105,8 @@ def _years(told: str) -> int:
     number = _YEARS.search(told)
     if number is None or _MONTHS.search(told):
         return 0
-    return int(number[0]) if number[0].isdigit() else _WORDS.index(number[0]) + 1
+    if number[0].isdigit():
+        return int(number[0])
+    return sum(
+        10 * _TENS.index(word) + 20 if word in _TENS else _WORDS.index(word) + 1 for word in _PART.findall(number[0])
+    )

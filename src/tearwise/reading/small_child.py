@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts import CrierNamed
-from tearwise.accounts.age import ages_of
+from tearwise.accounts.age import COUNTED, ages_of
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import any_of, any_of_each, plain
 from tearwise.tables import load_table
@@ -20,9 +20,13 @@ SMALL = 10
 _LISTS = ("ages", "little", "children", "relatives", "kids", "tots", "parents", "selves", "belongs", "grown")
 _HALF = r"(?:½|¼|¾|[.,]\d| 1/2|[- ]and[- ]a[- ]half)?"
 _YEARS = rf"{_HALF}[- ]?(?:(?:years?|yrs?)[- ]?olds?|yo\b|y/o\b|y\.o\.?)(?!\w)"
-_UNITS = r"years? (?!old)|months? (?!old)|weeks?|days?|hours?|minutes?|times|of|or|feet|foot|stone|pounds"
-_NO_AGE = rf"(?![\w'%:-]|\.\d| (?:{_UNITS})\b)"
-_IS = r"(?:'s|s| is| was)(?: (?:only|just|barely|nearly|almost|not even))*"
+_NO_AGE = rf"(?![\w'%:-]|\.\d| (?:(?:years?|yrs?|months?|mths?) (?!olds?\b)|weeks?|wks?|{COUNTED})\b)"
+_IS = (
+    r"(?:(?:'s|s| is| was)(?: (?:only|just|barely|nearly|almost|not even))*"
+    r"|(?:'s| has)?(?: (?:only|just|already))* turned)"
+)
+_LONG_AGO = r"(?! was (?:(?:only|just|barely|nearly|almost|about) )*[\w-]+ (?:when|at the time|back then)\b)"
+"""Not what follows whoever was so old when something happened to them: "he was five when his dad left"."""
 
 _GOES_ON = (
     r"(?= (?:(?:just|then|suddenly|always|still) )?(?:"
@@ -149,7 +153,7 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
     bracketed = (
         rf"{named}(?:(?: [a-z]+)? \((?:aged? )?{soon}{age}{_HALF}(?!\w)| [a-z]+, {age}(?=,)|'s {soon}{age}{_NO_AGE}"
         rf"|,? (?:aged? {age}\b|{age}(?=,)|{age}{_YEARS}|{age}{_GOES_ON}"
-        rf"|(?:(?:who )?(?:is|are)|who's|whos|{soon}turned) {soon}{age}{_NO_AGE}))"
+        rf"|(?:(?:who |[a-z]+ )?(?:is|are)|who's|whos|{soon}turned) {soon}{age}{_NO_AGE}))"
     )
     return Childhood(
         children=frozenset([*data["children"], *data["relatives"]]),
@@ -157,7 +161,7 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
         kids=re.compile(rf"(?:(?:\d+|{one['ages']}){_YEARS}(?! {child})|{one['kids']}|{one['tots']})\b"),
         aged=re.compile(rf"\b(?:{bracketed}|(?:{age}{_YEARS}|\d+[- ]?months?[- ]?olds?)(?: {child})?)(?!\w)"),
         little=re.compile(rf"\b{one['little']} {child}\b"),
-        is_aged=re.compile(rf"(?<!when )(?<!since )\b(he|she|they){_IS} {age}{_NO_AGE}"),
+        is_aged=re.compile(rf"(?<!when )(?<!since )\b(he|she|they){_LONG_AGO}{_IS} {age}{_NO_AGE}"),
         tots=re.compile(rf"\b{one['tots']}\b"),
         sorry_to=re.compile(rf"\bsorry,? (?:\w+ )?{one['parents']}\b"),
         beside=re.compile(
