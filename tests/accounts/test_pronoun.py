@@ -187,10 +187,20 @@ def test_until_they_cried_is_said_of_whom_something_is_done_to(text: str, who: s
         ("I was in tears before he had finished.", True),
         ("She rang me in tears.", False),
         ("He burst into tears in front of me.", False),
+        ("He saw me crying and crying.", True),
+        ("My dad held me while I cried and cried.", True),
+        ("My dad saw me crying and cried.", False),
+        ("My mum found me sobbing and then burst into tears.", False),
+        ("She caught me crying and started crying.", False),
     ],
 )
 def test_the_writer_is_known_by_whatever_word_says_that_they_cried(text: str, own: bool) -> None:
     assert CrierNamed.of(text).own is own
+
+
+def test_who_cries_at_the_writers_tears_does_not_cry_alone() -> None:
+    assert CrierNamed.of("My dad saw me and cried.").alone
+    assert not CrierNamed.of("My dad saw me crying and cried.").alone
 
 
 @pytest.mark.parametrize(

@@ -551,6 +551,7 @@ def test_who_cried_together_with_the_writer_did_not_cry_alone(text: str, crier: 
         ("told my dad im pregnant and cried", (0.5, 0.5, 0.0), "narrator"),
         ("my dad saw me cry and laughed", (1.0, 0.0, 0.0), "narrator"),  # there is no room for other tears
         ("my dad mocked me for crying", (1.0, 0.0, 0.0), "narrator"),
+        ("my dad saw me crying and cried", (0.8, 0.2, 0.0), "other"),
         ("dad told me off for crying", (1.0, 0.0, 0.0), "narrator"),
         ("my dad filmed me crying and sent it round", (1.0, 0.0, 0.0), "narrator"),
         ("my dad apologised to me for crying", (1.0, 0.0, 0.0), "other"),

@@ -181,13 +181,14 @@ def subjects(said: str) -> Subjects:
     cried = {match[1] for match in found}
     pair = known.pair.search(said)
     two = [match for match in known.two_weep.finditer(said) if _are_two(said, match)]
+    writer = [match for match in found if _is_writer(said, match)]
     return Subjects(
         weeping=frozenset((cried & gendered) | shown | {*known.is_the_one.findall(said)}),
         cried=frozenset(cried),
         several=frozenset(match[at] for match in two for at in (1, 2)),
         pair=() if pair is None else (pair[1], pair[2]),
-        alone=_alone(said, [match for match in found if match[1] in gendered | person_nouns().either]),
-        own=pair is None and _alone(said, [match for match in found if _is_writer(said, match)]),
+        alone=not writer and _alone(said, [match for match in found if match[1] in gendered | person_nouns().either]),
+        own=pair is None and _alone(said, writer),
     )
 
 
@@ -246,9 +247,20 @@ def _alone(said: str, found: list[re.Match[str]]) -> bool:
     known, covered, reached = patterns(), set[int](), 0
     for match in sorted(found, key=re.Match.start):
         if match.end() > reached:  # else it goes on from an earlier one, as far as that does
-            reached = (known.going_on.match(said, match.end()) or match).end()
+            reached = _goes_on(said, match)
             covered.update(range(match.start(), reached))
     return all(match.start() in covered for match in known.every.finditer(said))
+
+
+def _goes_on(said: str, found: re.Match[str]) -> int:
+    """Where the same crying ends that was found: all of "broke down in tears" is, and of "he saw me crying and cried"
+    what he did is not."""
+    more = patterns().going_on.match(said, found.end())
+    if more is None or (
+        found[1] == "me" and _LINK.search(more[0]) is not None and patterns().and_finite.search(more[0]) is not None
+    ):
+        return found.end()
+    return more.end()
 
 
 def _before(said: str, found: re.Match[str]) -> str:
