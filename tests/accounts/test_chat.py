@@ -29,6 +29,7 @@ CHATS = [
     ("[21:14] Ben: dad cried at dinner\n[21:15] Me: why", None),
     ("Ben: she is crying in the kitchen\nMe: what are you going to do\nBen: dunno", None),
     ("Jo: the whole office was crying\nMe: why\nJo: layoffs", None),
+    ("[21:14] Ben: 28\n[21:15] Ben: thats how long i cried\n[21:15] Me: minutes?", "other"),
     ("Jo: are you crying?\nMe: no\nJo: ok", None),
 ]
 ACCOUNTS = [
@@ -36,6 +37,10 @@ ACCOUNTS = [
     "Update: my dad cried last night when mum left. He said: I miss her.\nEdit: he is better now",
     "My mum cried. She said: I can't do this any more.\nMe: we will manage.",
     "At 21:14 he came in and cried: he had lost his job.",
+    "Me: 28F\nHusband: 30M\nHe cried when I told him that I am leaving.",
+    "Me: f, 41\nMy son: 15\nHe cried and said I never listen.",
+    "Me: (28F), a nurse\nHer: 30F, together 5 years\nShe cried when I said that I am leaving.",
+    "Him: 34 years old\nMe: 33\nI cried in the car and so did he.",
     "We had three rules:\nno shouting\nno lies\nHe cried when he read them.",
 ]
 

@@ -26,6 +26,11 @@ _NAME = r"[^\W\d_][\w'.’-]*(?: [^\W\d_][\w'.’-]*){0,2}"
 _MESSAGE = re.compile(rf"\s*(?P<time>{_STAMP})?(?P<who>{_NAME}) ?: ?(?P<said>\S.*)")
 _TELEGRAM = re.compile(rf"\s*(?P<who>{_NAME}), ?\[{_TIME}\]:?\s*(?P<said>.*)")
 """A name with the time after it; the message may stand in the next line."""
+_SEX = "(?:m|f|nb|male|female|man|woman)"
+_ABOUT = re.compile(
+    rf"[(\[]?(?:(?:{_SEX}[,/ ]*\d{{2}}|\d{{2}}[,/ ]*(?:{_SEX}|yo|y/o|years? old))\b.*|\d{{2}}\W*)", re.IGNORECASE
+)
+"""What somebody says of who is who before they tell what happened, and nobody writes in a chat: "Me: 28F"."""
 _MOST_LINES = 0.6
 """Of the lines of a chat, so many begin with a name at least."""
 _FIRST = re.compile(
@@ -86,7 +91,10 @@ def _messages(text: str) -> tuple[Message, ...]:
             found[-1] = last._replace(said=f"{last.said}\n{line.strip()}".strip())
             begun += named is None and not last.said
             continue
-        stamped += named.re is _TELEGRAM or named["time"] is not None
+        timed = named.re is _TELEGRAM or named["time"] is not None
+        if not found and not timed and _ABOUT.fullmatch(named["said"].strip()):
+            return ()
+        stamped += timed
         begun += 1
         who = named["who"].lower()
         found.append(Message(who, named["said"].strip(), who in _words()["me"]))
