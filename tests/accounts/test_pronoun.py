@@ -57,6 +57,12 @@ from tearwise.accounts import PRONOUNS, CrierNamed, means_crier, pronoun_in
         ("My partner came home. Their dad said he would be there. They shut the door and cried.", "they"),
         ("My partner (they/them) was in tears. His brother was there, and he made tea.", "they"),
         ("My non-binary friend sobbed, and his brother, he said, was sorry.", "they"),
+        ("My son told me his teacher cried.", "they"),
+        ("She says her new boss cried in a meeting.", "they"),
+        ("His best friend cried, he told me.", "they"),
+        ("My partner told his boss, and my partner cried.", "he"),
+        ("My boss cried over his phone.", "he"),
+        ("His teacher cried and she said sorry.", "they"),
         ("", "they"),
     ],
 )

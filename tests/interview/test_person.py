@@ -132,6 +132,8 @@ def likely(**relationships: float) -> np.ndarray[Any, Any]:
         ("Her ex husband cried when the baby came.", "ex", "he"),
         ("His wife cried when he came home.", "partner", "she"),
         ("Their little boy's dad cried.", "parent", "he"),
+        ("My son told me his teacher cried.", "child", "they"),
+        ("My husband says that his boss cried.", "partner", "they"),
     ],
 )
 def test_who_is_somebody_elses_is_nobody_of_the_writers(text: str, likely: str, pronoun: str) -> None:

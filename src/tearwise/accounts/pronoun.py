@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from tearwise.accounts.age import sexes
@@ -19,6 +20,7 @@ _NEITHER = re.compile(
     r"|\b(?:my|our) (?:\w+ ){0,2}(?:non-?binary|nb|enby) "
 )
 """Whose pronoun is neither "he" nor "she", in lower case: another "he" beside them tells nothing of theirs."""
+_SOMEBODYS = r"\b(?:his|her|their) (?:(?!(?:my|our|the|an?)\b)[\w-]+ )?"
 
 
 def pronoun_in(text: str) -> Pronoun:
@@ -49,6 +51,7 @@ class CrierNamed:
     writer:  whether it begins with what its writer did, and cried, and names nobody else who cries
     beside:  words for those who only say who it is that cries: the wife of "the man next to my wife cried"
     own:     whether "I" stands before every word for crying, and that is not denied
+    theirs:  whether whoever cries is named as somebody else's, by a word that tells neither: "his teacher cried"
     """
 
     pronoun: Pronoun
@@ -60,6 +63,7 @@ class CrierNamed:
     writer: bool = False
     beside: frozenset[str] = frozenset()
     own: bool = False
+    theirs: bool = False
 
     @classmethod
     def of(cls, text: str) -> CrierNamed:
@@ -71,10 +75,11 @@ class CrierNamed:
         till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or known.kinds([one]) <= {pronoun}}
         weeping = found.weeping | (till & (known.masculine | known.feminine))
         writer = not weeping and writer_cries(bare)
+        theirs = _are_theirs(found.cried, bare)
         plainly = frozenset(nouns.findall(without_objects(said)))
         personal = plainly & known.personal
         told = sexes(in_one_word(plain(text))) if "(" in text or "[" in text else {}
-        neither = writer or "they" in found.cried or _NEITHER.search(plain(text)) is not None
+        neither = writer or theirs or "they" in found.cried or _NEITHER.search(plain(text)) is not None
         kinds = (
             known.kinds(weeping | found.several)
             or {told[one] for one in found.cried if one in told}
@@ -90,6 +95,7 @@ class CrierNamed:
             writer=writer,
             beside=company - found.cried - weeping,
             own=found.own,
+            theirs=theirs,
         )
 
     @property
@@ -116,3 +122,10 @@ class CrierNamed:
         if self.weeping & nouns.same(word) or word in nouns.personal:
             return True
         return not others and not self.cried & nouns.either - nouns.masculine - nouns.feminine
+
+
+def _are_theirs(cried: Collection[str], said: str) -> bool:
+    """Whether whoever cries is named as somebody else's: "he" is not the teacher of "his teacher cried"."""
+    return bool(cried) and all(
+        one in person_nouns().either and re.search(rf"{_SOMEBODYS}{re.escape(one)}\b", said) for one in cried
+    )

@@ -41,7 +41,7 @@ def relationship_in(
     """
     words = [word for word in told(text) if word not in named.beside]
     weeping = whole(named.weeping, words) & people().kin
-    if weeping and not weeping & set(words):  # whoever cries is somebody else's: "her husband"
+    if named.theirs or (weeping and not weeping & set(words)):  # whoever cries is somebody else's: "her husband"
         return None
     plainly = ours(text, whole(named.cried | named.weeping, words)) - named.beside
     alike = len(person_nouns().kinds(named.weeping)) == 1
