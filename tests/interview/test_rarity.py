@@ -27,6 +27,11 @@ from tearwise.interview.rarity import parsed, says_rare
         "My mum broke down, I had never seen her break down like that",
         "only time i ever saw him tear up",
         "My boss cried, and he never cries",
+        "I hadn't seen my dad cry in ten years. Last night he sobbed.",
+        "i havent seen him cry for years and last night he did, he cried for an hour",
+        "In all our years I've not once seen my husband cry. Last night he cried.",
+        "She hasn't cried since she was a girl, my mum said. On Sunday she cried.",
+        "My dad doesn't usually cry but last night he cried.",
     ],
 )
 def test_it_is_said(text: str) -> None:
@@ -43,6 +48,10 @@ def test_it_is_said(text: str) -> None:
         "I never cry but he cried",
         "My mum never cries. My dad cried.",
         "He never cries when I'm there, he cried at school",
+        "He cried on Monday. He hasn't cried since.",
+        "I haven't seen him cry today, he cried last night",
+        "My mum hasn't cried in years. My dad cried.",
+        "He doesn't usually cry at bedtime when I'm there, and he cried",
         "My wife always cries, I've never seen her not cry",
         "He never cried at the funeral. Now he cried.",
         "I have never seen him so happy, he cried",
@@ -59,6 +68,8 @@ def test_it_is_not_said(text: str) -> None:
 
 def test_who_cried_themselves_says_it_of_themselves() -> None:
     assert says_rare("I never cry but today I cried.", "narrator")
+    assert says_rare("I haven't cried in years and today I cried.", "narrator")
+    assert says_rare("I don't normally cry. Today I cried at my desk.", "narrator")
     assert not says_rare("He never cries but today I cried.", "narrator")
 
 

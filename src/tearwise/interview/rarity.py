@@ -15,20 +15,22 @@ from tearwise.reading import Crier
 from tearwise.tables import load_table
 
 _FILE = "rarity.toml"
-_LISTS = ("seen", "seldom", "unless", "often")
+_LISTS = ("seen", "seldom", "unseen", "dry", "long", "unless", "often")
 
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
     """What rarity.toml holds, as it is looked for in lower case.
 
-    seen:   somebody was never seen to cry; its group is who
-    seldom: somebody hardly ever cries; its group is who, "i" for the writer
+    seen:   somebody was never seen to cry, unseen: not for long; the group of each is who
+    seldom: somebody hardly ever cries, dry: has not for long; the group of each is who, "i" for the writer
     often:  it happens
     """
 
     seen: re.Pattern[str]
+    unseen: re.Pattern[str]
     seldom: re.Pattern[str]
+    dry: re.Pattern[str]
     often: re.Pattern[str]
 
 
@@ -38,11 +40,12 @@ def says_rare(text: str, crier: Crier) -> bool:
     said, known = plain(SPEECH.sub("", text)), _rarity()
     if known.often.search(said):
         return False
-    seldom = {found[1] for found in known.seldom.finditer(said)}
+    seldom = {found[1] for pattern in (known.seldom, known.dry) for found in pattern.finditer(said)}
     if crier == "narrator":
         return "i" in seldom
     named = CrierNamed.of(text)
-    who = (seldom | {found[1] for found in known.seen.finditer(said)}) - {"i", "me", "myself"}
+    seen = {found[1] for pattern in (known.seen, known.unseen) for found in pattern.finditer(said)}
+    who = (seldom | seen) - {"i", "me", "myself"}
     return crier == "other" and any(one == "them" or named.means(one) for one in who)
 
 
@@ -56,15 +59,20 @@ def parsed(data: Mapping[str, Any]) -> Rarity:
     one = any_of_each(data, _LISTS, _FILE)
     verbs = crying_verbs()
     alone = rf"\b(?! {one['unless']}\b)"
+    cry = (
+        r"(?:my |our |the )?(?:\w+ ){0,2}?([\w-]+) (?:ever |really |properly |actually |in )?"
+        rf"{verbs.pattern('base', 'ing', 'past', 'states')}"
+    )
     return Rarity(
-        seen=re.compile(
-            rf"\b{one['seen']} (?:my |our |the )?(?:\w+ ){{0,2}}?([\w-]+) (?:ever |really |properly |actually |in )?"
-            rf"{verbs.pattern('base', 'ing', 'past', 'states')}{alone}"
-        ),
+        seen=re.compile(rf"\b{one['seen']} {cry}{alone}"),
+        unseen=re.compile(rf"\b{one['unseen']} {cry} {one['long']}\b"),
         seldom=re.compile(
             r"\b([\w-]+?)(?:'s|'ve|'m| is| was| has| have| had| am)?"
             r"(?:,? (?:really|normally|usually|just|also|who|who's))?,? "
             rf"{one['seldom']} (?:ever )?{verbs.pattern('base', 'third')}{alone}"
+        ),
+        dry=re.compile(
+            rf"\b([\w-]+) {one['dry']} (?:(?:really|actually|properly|ever) )?{verbs.pattern('past')} {one['long']}\b"
         ),
         often=re.compile(rf"\b{one['often']}\b"),
     )
