@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from tearwise.accounts.clause import did_cry
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import one_of, plain
 from tearwise.accounts.pronoun import CrierNamed
@@ -19,9 +20,10 @@ _GONE = (
     r"(?:gone(?= now\b)|no longer (?:with us|here|alive)|not (?:with us|here|around) any ?more|dead(?! (?:to|on|tired"
     r"|set|drunk|sure|proud|good|chuffed|happy|worried|scared|upset)\b))"
 )
+_KILLED = "(?:was killed|killed (?:him|her)self|took (?:his|her) own life)"
 _DIED = (
-    rf"(?:died(?! (?:laughing|of (?:shame|embarrassment)|inside)\b)|{_PASSED}|is {_GONE}|was killed"
-    r"|killed (?:him|her)self|took (?:his|her) own life|isn't (?:with us|here) any ?more)"
+    rf"(?:died(?! (?:laughing|of (?:shame|embarrassment)|inside)\b)|{_PASSED}|is {_GONE}|{_KILLED}"
+    r"|isn't (?:with us|here) any ?more)"
 )
 _LINK = r"(?:'s| has| had|,? sadly| suddenly| since| now| then| later| actually| also| just| recently| unexpectedly)"
 _AFTER = (
@@ -36,6 +38,12 @@ _OF_IT = re.compile(
     r"|\b(?:told|telling|tell|rang|phoned) (?:him|her)\b|\b(?:he|she) (?:heard|found out|got the (?:call|news))\b"
 )
 """By these the one who cries lives, and may cry about that death."""
+_EXAM = re.compile(
+    r"\b(?:exams?|driving test|driving licen[cs]e|test cent(?:re|er)|theory test|examiner|instructor|resits?|gcses?"
+    r"|a[ -]levels|finals|viva|audition)\b"
+)
+_AND_CRIED = re.compile(rf"(?:!|(?: \w+){{0,2}}?,? (?:and|so)(?: then)? (?:he|she|they) {did_cry()})")
+"""What follows "passed" where somebody passed an exam: nobody cries who has died."""
 
 
 def without_own_death(text: str, relationship: str | None) -> str | None:
@@ -56,7 +64,7 @@ def without_own_death(text: str, relationship: str | None) -> str | None:
             told = ours.means(who) and _is_theirs(who, relationship, named.cried, found[0], of_it)
         else:
             told = only_one and named.means(found["who"] or found["they"])
-        if told:
+        if told and not _is_exam(found):
             spans.append(found.span())
     if not spans:
         return None
@@ -69,7 +77,7 @@ def _is_theirs(who: str, relationship: str | None, cried: Collection[str], told:
     """Whether a word for somebody who has died may be for the one who cries. Of parents and grandparents alone one says
     so with "she's gone now"."""
     nouns, now = person_nouns(), told.endswith(" now")
-    if "gone" in told.split() and not any(who in nouns.gendered[old][one] for old in _OLD for one in ("he", "she")):
+    if "gone" in told.split() and not _is_old(who):
         return False
     if who in cried:
         return True
@@ -77,6 +85,22 @@ def _is_theirs(who: str, relationship: str | None, cried: Collection[str], told:
         return now and not of_it
     words = nouns.named.get(relationship, frozenset()).union(*nouns.gendered.get(relationship, {}).values())
     return who in words and not of_it
+
+
+def _is_exam(found: re.Match[str]) -> bool:
+    """Whether who is said to have passed may have passed an exam."""
+    said, end = found.string, found.end()
+    if not found[0].endswith(" passed") or said.startswith((" away", " on"), end):
+        return False
+    if _AND_CRIED.match(said, end) is not None:
+        return True
+    old = _is_old(found["noun"] or "") or re.compile(_AFTER).match(said, end) is not None
+    return not old and _EXAM.search(said) is not None
+
+
+def _is_old(who: str) -> bool:
+    """Whether a word is for a parent or a grandparent, or another relative."""
+    return any(who in person_nouns().gendered[old][one] for old in _OLD for one in ("he", "she"))
 
 
 @cache
@@ -94,5 +118,5 @@ def _own_death() -> re.Pattern[str]:
         rf" (?:{_DIED}|{_GONE}(?<! dead))(?: now\b)?"
         rf"|\blate (?P<late>{somebody})(?!'|s\b|-)"
         rf"|\bbefore (?P<who>he|she) (?:{_DIED}|went(?= (?:he|she)\b|[.,;!]|$))"
-        rf"|\b(?P<they>he|she){_LINK}{{0,3}} (?:(?:died|{_PASSED}){_AFTER}|(?:is )?{_GONE})"
+        rf"|\b(?P<they>he|she){_LINK}{{0,3}} (?:(?:died|{_PASSED}|{_KILLED}){_AFTER}|(?:is )?{_GONE})"
     )
