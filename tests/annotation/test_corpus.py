@@ -88,11 +88,39 @@ def test_a_file_that_is_not_packed_as_it_says_is_told(tmp_path: Path, packing: s
         rows(path)
 
 
-@pytest.mark.parametrize("packing", [".gz", ".zst"])
+@pytest.mark.parametrize("packing", [".gz", ".bz2", ".xz", ".zst"])
 def test_several_packed_parts_in_one_file_are_all_read(tmp_path: Path, packing: str) -> None:
     path = tmp_path / f"a.jsonl{packing}"
     path.write_bytes(PACKED[packing](as_json_lines()) * 2)
     assert len(rows(path)) == 2 * len(TEXTS)
+
+
+@pytest.mark.parametrize("packing", [".gz", ".bz2", ".xz", ".zst"])
+@pytest.mark.parametrize("at", [0, 1, 12])
+def test_a_part_that_is_damaged_at_its_beginning_does_not_end_the_file(tmp_path: Path, packing: str, at: int) -> None:
+    part, path = PACKED[packing](as_json_lines()), tmp_path / f"a.jsonl{packing}"
+    damaged = bytearray(part)
+    damaged[at] ^= 0xFF
+    path.write_bytes(part + bytes(damaged) + part)
+    with pytest.raises(FileError, match="damaged or cut off"):
+        rows(path)
+
+
+@pytest.mark.parametrize("packing", [".gz", ".bz2", ".xz"])
+def test_zeros_behind_what_is_packed_are_nothing(tmp_path: Path, packing: str) -> None:
+    path = tmp_path / f"a.jsonl{packing}"
+    path.write_bytes(PACKED[packing](as_json_lines()) + b"\0" * 512)
+    assert len(rows(path)) == len(TEXTS)
+
+
+@pytest.mark.parametrize("packing", [".gz", ".bz2", ".xz", ".zst"])
+def test_a_packed_file_of_no_bytes_is_no_corpus_without_rows(tmp_path: Path, packing: str) -> None:
+    path = tmp_path / f"a.jsonl{packing}"
+    path.write_bytes(b"")
+    with pytest.raises(FileError, match="damaged or cut off"):
+        rows(path)
+    path.write_bytes(PACKED[packing](b""))
+    assert rows(path) == []
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])

@@ -271,7 +271,7 @@ def test_the_hash_of_a_file_is_that_of_its_own_bytes(tmp_path: Path, reader: Rea
         if packing:
             out.close()
     if packing == ".bz2":
-        target.write_bytes(target.read_bytes() + b"what Python passes over")
+        target.write_bytes(target.read_bytes() + b"\0" * 512)
     assert annotate(target, tmp_path / "out.jsonl", reader) == Counts(9, 0)
     written = json.loads((tmp_path / "out.jsonl.manifest.json").read_text(encoding="utf-8"))
     assert written["input"][0]["sha256"] == hashlib.sha256(target.read_bytes()).hexdigest()

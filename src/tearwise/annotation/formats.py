@@ -6,8 +6,9 @@ import bz2
 import gzip
 import io
 import lzma
+import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +82,8 @@ def opened(path: Path, heard: Any = None) -> Iterator[Stream]:
     with explained(path, "read"), open(path, "rb", _HEAD) as file:
         raw: BinaryIO = file if heard is None else io.BufferedReader(Heard(file, heard), _HEAD)
         try:
+            if compression_of(path) and not os.fstat(file.fileno()).st_size:
+                raise EOFError  # even nothing is packed into some bytes: this is a download that failed, say
             yield Stream(_unpacked(raw, compression_of(path)), raw)
         except (*_DAMAGED, OSError) as error:
             if isinstance(error, OSError) and error.errno is not None:
@@ -104,9 +107,9 @@ def _unpacked(raw: BinaryIO, compression: str) -> io.BufferedReader:
     if compression == ".gz":
         return io.BufferedReader(gzip.GzipFile(fileobj=raw), _HEAD)
     if compression == ".bz2":
-        return io.BufferedReader(bz2.BZ2File(raw), _HEAD)
+        return io.BufferedReader(_Parts(raw, bz2.BZ2Decompressor), _HEAD)
     if compression == ".xz":
-        return io.BufferedReader(lzma.LZMAFile(raw), _HEAD)
+        return io.BufferedReader(_Parts(raw, lzma.LZMADecompressor), _HEAD)
     if compression == ".zst":
         return io.BufferedReader(_Zstandard(raw), _HEAD)
     return raw  # type: ignore[return-value]
@@ -126,6 +129,42 @@ class Heard(io.RawIOBase):
         self._hash.update(read)
         buffer[: len(read)] = read
         return len(read)
+
+
+class _Parts(io.RawIOBase):
+    """Unpacks the parts of a file, as programs write them that pack on all cores, one after the other. Python's own
+    readers end, without a word, before a part that is damaged at its beginning."""
+
+    def __init__(self, raw: BinaryIO, start: Callable[[], Any]) -> None:
+        self._raw, self._start = raw, start
+        self._part = start()
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        found = b""
+        while not found:
+            packed = b""
+            if self._part.eof:
+                packed = self._behind()
+                if not packed:
+                    return 0
+                self._part = self._start()
+            elif self._part.needs_input:
+                packed = self._raw.read(_CHUNK)
+                if not packed:
+                    raise EOFError
+            found = self._part.decompress(packed, len(buffer))
+        buffer[: len(found)] = found
+        return len(found)
+
+    def _behind(self) -> bytes:
+        """The beginning of what stands behind a part; zeros, with which some programs fill a file up, are nothing."""
+        packed: bytes = self._part.unused_data.lstrip(b"\0")
+        while not packed and (more := self._raw.read(_CHUNK)):
+            packed = more.lstrip(b"\0")
+        return packed
 
 
 class _Zstandard(io.RawIOBase):
