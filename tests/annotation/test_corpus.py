@@ -485,7 +485,7 @@ def test_what_other_runs_have_written_is_no_account(tmp_path: Path) -> None:
     (tmp_path / "r1.jsonl.part").mkdir()
     for name in ("a.jsonl", "r0.jsonl", "r0.jsonl.manifest.json", "r1.jsonl.part/000000000.jsonl"):
         (tmp_path / name).write_text('{"id": 1, "text": "He cried."}\n')
-    for source in (tmp_path, tmp_path / "*.jsonl", tmp_path / "**" / "*.jsonl"):
+    for source in (tmp_path, tmp_path / "*.jsonl", tmp_path / "**" / "*.jsonl", tmp_path / "*", tmp_path / "**"):
         assert [file.name for file in Corpus.of(source).files] == ["a.jsonl"]
     assert [file.name for file in Corpus.of(tmp_path / "r0.jsonl").files] == ["r0.jsonl"]
     with pytest.raises(FileError, match="holds no file to read"):

@@ -90,10 +90,11 @@ class Corpus:
             return cls((), standard_input=True, encoding=encoding, heard=hashlib.sha256())
         path = Path(source)
         if not path.exists() and any(sign in str(source) for sign in _GLOB):
-            found = [Path(one) for one in glob.glob(str(source), recursive=True) if Path(one).is_file()]
+            named = [Path(one) for one in glob.glob(str(source), recursive=True)]
+            found = [one for one in named if one.is_file() and not _is_manifest(one)]
             return cls._several(str(source), _fixed(path), found, format, without, encoding)
         if path.is_dir():
-            found = [one for one in path.rglob("*") if one.is_file() and not one.name.endswith(MANIFEST)]
+            found = [one for one in path.rglob("*") if one.is_file() and not _is_manifest(one)]
             unknown = [one for one in found if not (format_of(one) or (format and _may_be_read(one)))]
             return cls._several(str(source), path, found, format, without, encoding, unknown)
         with explained(path, "read"):
@@ -217,6 +218,11 @@ def _is_output(path: Path, base: Path) -> bool:
     """Whether a file is what a run has written, with its manifest beside it, or what one has not written to its end."""
     unfinished = any(part.endswith(PART) for part in path.relative_to(base).parts[:-1])
     return unfinished or path.with_name(path.name + MANIFEST).exists()
+
+
+def _is_manifest(path: Path) -> bool:
+    """Whether a file is the manifest of a run's output that stands beside it, or stood there: no rows are in it."""
+    return path.name.endswith(MANIFEST)
 
 
 def _fixed(pattern: Path) -> Path:
