@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
 from tearwise.annotation.unfinished import Unfinished
+from tearwise.errors import FileError
 from tests.annotation.scripted import run
 
 
@@ -49,6 +52,17 @@ def test_what_another_run_holds_or_somebody_else_has_made_is_not_forgotten(tmp_p
     (unfinished.folder / "letter.txt").write_text("not ours", encoding="utf-8")
     unfinished.forget()
     assert (unfinished.folder / "letter.txt").exists()
+
+
+def test_a_disk_without_locks_is_not_taken_for_another_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def without(stream: object, how: int) -> None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    monkeypatch.setattr("fcntl.flock", without)
+    (tmp_path / "in.jsonl").write_text('{"id": 1, "text": "He cried."}\n')
+    with pytest.raises(FileError, match=r"out\.jsonl\.part cannot be locked .* Name a file on another disk"):
+        run(tmp_path / "in.jsonl", tmp_path / "out.jsonl")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
 OURS = ["000000000.jsonl", "000000001.jsonl.17.new", "ids-07", "whole", "manifest.json", "lock"]

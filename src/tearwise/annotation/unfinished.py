@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -18,6 +19,8 @@ from tearwise.replacement import NEW, put_in_place
 _RUN = "run.json"
 _LOCK = "lock"
 _SHARD = "{:09}.jsonl"
+_HELD = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
+"""What the system says of a file that another process holds."""
 _OURS = re.compile(rf"lock|.*{re.escape(NEW)}|[0-9]{{9,}}\.jsonl|ids-[0-9]{{2}}|whole|manifest\.json")
 """The names of what a run leaves that is killed while it tidies up."""
 
@@ -68,13 +71,13 @@ class Unfinished:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Makes the folder where there is none, and holds it, so that two runs never write the same file. Raises
-        FileError where another one does."""
+        FileError where another one does, and where the disk knows no locks, so that nobody can tell."""
         with explained(self.folder, "written"):
             self.folder.mkdir(exist_ok=True)
             stream = open(self.folder / _LOCK, "ab")  # noqa: SIM115 - closed below
         try:
             with stream:
-                if not _locked(stream):
+                if not self._locked(stream):
                     raise FileError(
                         f"{self.target} is being written by another run. Wait for it, or name another file."
                     )
@@ -134,6 +137,18 @@ class Unfinished:
             (self.folder / _LOCK).unlink()
             self.folder.rmdir()
 
+    def _locked(self, stream: IO[bytes]) -> bool:
+        """Whether this process holds the lock now. A disk without locks, as some that a cluster's machines share, is
+        told: to wait for a run that there is not would be for ever."""
+        try:
+            return _locked(stream)
+        except OSError as error:
+            self._leave()
+            raise FileError(
+                f"{self.folder} cannot be locked ({error.strerror or type(error).__name__}): its disk may know no "
+                "locks, as some that are shared over a network. Name a file on another disk, and copy it afterwards."
+            ) from error
+
     def _write(self, name: str, content: bytes) -> None:
         put_in_place(self.folder / name, lambda new: new.write_bytes(content))
 
@@ -182,7 +197,8 @@ def _without_formats(files: object) -> object:
 
 
 def _locked(stream: IO[bytes]) -> bool:
-    """Whether this process holds the file now. The system lets go of it when the process ends, however that comes."""
+    """Whether this process holds the file now. The system lets go of it when the process ends, however that comes.
+    Raises OSError where it cannot be held at all."""
     try:
         if os.name == "nt":
             import msvcrt
@@ -192,6 +208,8 @@ def _locked(stream: IO[bytes]) -> bool:
             import fcntl
 
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as error:
+        if error.errno in _HELD:
+            return False
+        raise
     return True
