@@ -428,6 +428,14 @@ def test_of_an_id_that_stands_twice_the_first_row_is_taken_and_the_other_is_told
     assert one.repeated == {"1": f"{tmp_path / 'a.csv'}: row 3 codes the same account as row 1. Keep one of them."}
 
 
+@pytest.mark.parametrize("id", ["1.23457E+18", "1,23457E+18", "1234567890123450000"])
+def test_ids_that_a_spreadsheet_has_made_one_are_not_said_to_stand_there_twice(tmp_path: Path, id: str) -> None:
+    one = coding(tmp_path / "a.csv", f"id;love\n{id};2\n{id};0\n")
+    (said,) = one.repeated.values()
+    assert "row 2 codes the same account as row 1. Or they were two: a spreadsheet has rounded their ids" in said
+    assert "Keep one" not in said
+
+
 def test_ids_in_another_encoding_are_told_instead_of_matching_nobodys(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes("id;love\nZoe;2\nZoë;2\n".encode("cp1252"))
     with pytest.raises(RowError, match="row 2 is not UTF-8 in 'id': name its encoding with --encoding"):

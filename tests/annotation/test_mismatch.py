@@ -31,11 +31,33 @@ def test_why_ids_do_not_match_is_told_where_it_shows(one: set[str], other: set[s
         assert bool(said) == bool(found)
 
 
-@pytest.mark.parametrize("id", ["007", LONG[0], "12e4", "1E5", "1.5e-3", "3-4", "3/4", "2024-01-02"])
+@pytest.mark.parametrize(
+    "id",
+    ["007", LONG[0], "12e4", "1E5", "1.5e-3", "3-4", "3/4", "2024-01-02", "12.10", "1.200", "MAR01", "sept-2", "2-May"],
+)
 def test_what_a_spreadsheet_takes_for_a_number_or_a_date_is_counted(id: str) -> None:
     assert changed([id, "17"]) == 1
 
 
-@pytest.mark.parametrize("id", ["17", "0", "-5", "t3_x", "123456789012345", "a-1", "e5", "12e4a", "1-2-3-4", "p001"])
+@pytest.mark.parametrize(
+    "id",
+    [
+        "17",
+        "0",
+        "-5",
+        "t3_x",
+        "123456789012345",
+        "a-1",
+        "e5",
+        "12e4a",
+        "1-2-3-4",
+        "p001",
+        "7.0",
+        "12.1",
+        "mark01",
+        "M1",
+        "may",
+    ],
+)
 def test_what_it_leaves_alone_is_not(id: str) -> None:
     assert changed([id]) == 0

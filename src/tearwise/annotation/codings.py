@@ -26,9 +26,15 @@ from tearwise.annotation.formats import check_no_workbook, format_of, opened
 from tearwise.annotation.headings import near
 from tearwise.annotation.ids import matched
 from tearwise.annotation.lines import json_lines
+from tearwise.annotation.mismatch import is_rounded
 from tearwise.annotation.sheet import bare
 from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS
+
+_ROUNDED = (
+    "Or they were two: a spreadsheet has rounded their ids, as it does with more than 15 digits. Put the ids back in "
+    "from the sheet as it was made; in a column that is loaded as text they stay as they are."
+)
 
 
 @dataclass
@@ -132,8 +138,8 @@ def codings(source: Path, id_column: str = "id", encoding: str | None = None, gr
         hand = hands.setdefault(one.coder, _Hand())
         hand.add(one)
         if first := places.get((one.coder, one.id)):
-            again = f"{source}: {one.place} codes the same account as {first}. Keep one of them."
-            coding.repeated.setdefault(one.id, again)
+            what = _ROUNDED if is_rounded(one.id) else "Keep one of them."
+            coding.repeated.setdefault(one.id, f"{source}: {one.place} codes the same account as {first}. {what}")
             continue
         places[one.coder, one.id] = one.place
         if one.usable is not None:

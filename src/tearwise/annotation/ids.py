@@ -8,8 +8,9 @@ import unicodedata
 from decimal import Decimal
 
 _WHOLE = re.compile(r"(-?(?:0|[1-9]\d*))(?:\.0+|,0)", re.ASCII)
-_POWER = re.compile(r"-?\d(?:\.\d+)?[eE]\+\d{2,3}", re.ASCII)
-"""How programs write whole numbers that are large: 1e+16. Without the sign it may be an id in letters and digits."""
+_POWER = re.compile(r"-?\d(?:[.,]\d+)?[eE]\+\d{2,3}", re.ASCII)
+"""How programs write whole numbers that are large: 1e+16, or 1,2E+18 where decimals have a comma. Without the sign it
+may be an id in letters and digits."""
 
 
 def matched(id: object) -> str | None:
@@ -27,6 +28,6 @@ def matched(id: object) -> str | None:
     text = str(id).strip()
     if found := _WHOLE.fullmatch(text):
         return found[1]
-    if _POWER.fullmatch(text) and (number := Decimal(text)) == number.to_integral_value():
+    if _POWER.fullmatch(text) and (number := Decimal(text.replace(",", "."))) == number.to_integral_value():
         return str(int(number))
     return unicodedata.normalize("NFC", text) or None

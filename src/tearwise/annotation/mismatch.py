@@ -10,15 +10,28 @@ _DIGITS = 15
 """So many digits of a number a spreadsheet keeps."""
 _LONG = re.compile(rf"\d{{{_DIGITS + 1},}}", re.ASCII)
 _ZEROS = re.compile(r"0+\d+", re.ASCII)
-_CHANGED = re.compile(
-    rf"{_ZEROS.pattern}|{_LONG.pattern}|\d+(?:\.\d+)?[eE][+-]?\d+|\d{{1,4}}[-/]\d{{1,2}}(?:[-/]\d{{1,4}})?", re.ASCII
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    "nov(?:ember)?|dec(?:ember)?)"
 )
-"""What a spreadsheet takes for a number or a date, and writes otherwise when it saves a file that it opened."""
+_CHANGED = re.compile(
+    rf"{_ZEROS.pattern}|{_LONG.pattern}|\d+(?:\.\d+)?e[+-]?\d+|\d{{1,4}}[-/]\d{{1,2}}(?:[-/]\d{{1,4}})?|"
+    rf"\d+\.\d*[1-9]0+|{_MONTH}[- ]?\d{{1,4}}|\d{{1,2}}[- ]?{_MONTH}",
+    re.ASCII | re.IGNORECASE,
+)
+"""What a spreadsheet takes for a number or a date, and writes otherwise when it saves a file that it opened: ``1.10``
+becomes 1.1, ``MAR01`` 1-Mar."""
 
 
 def changed(ids: Iterable[str]) -> int:
     """How many of these ids a spreadsheet would write otherwise."""
     return sum(bool(_CHANGED.fullmatch(id)) for id in ids)
+
+
+def is_rounded(id: str) -> bool:
+    """Whether an id is a number with zeros in the place of its last digits, as a spreadsheet leaves a long one: it may
+    have been any of many."""
+    return bool(_LONG.fullmatch(id)) and len(id.rstrip("0")) <= _DIGITS
 
 
 def mismatch(ids: Sequence[Set[str]]) -> str:
