@@ -419,3 +419,19 @@ def test_an_account_is_read_though_there_is_a_gap_among_the_ids(tmp_path: Path, 
     runner = alone(lambda: reader)
     found = run.annotate(Corpus.of(tmp_path / "in.parquet"), tmp_path / f"out.{extension}", runner, settings, "s/1")
     assert (found.statuses, found.named) == ({"read": 3}, 2)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows numbers no files")
+def test_file_and_manifest_are_on_the_disk_before_they_get_their_names(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled: set[int] = set()
+    real = os.fsync
+
+    def fsync(file: int) -> None:
+        settled.add(os.fstat(file).st_ino)
+        real(file)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    annotate(corpus(tmp_path / "in.jsonl", {"text": SORRY}), tmp_path / "out.jsonl", reader)
+    assert {(tmp_path / name).stat().st_ino for name in ("out.jsonl", "out.jsonl.manifest.json")} <= settled

@@ -183,9 +183,8 @@ def _finish(corpus: Corpus, run: Mapping[str, Any], settings: Settings, unfinish
     beside = unfinished.folder / "manifest.json"
     with explained(target, "written"):
         # what UTF-8 cannot hold, in a name of a file for instance, is escaped, as JSON may be
-        beside.write_text(
-            manifest(run, corpus, found, _output(target, whole)), encoding="utf-8", errors="backslashreplace"
-        )
+        content = manifest(run, corpus, found, _output(target, whole)).encode("utf-8", "backslashreplace")
+        put_in_place(beside, lambda new: new.write_bytes(content))  # on the disk before it gets its name, like the file
         os.replace(beside, manifest_path(target))
         if target.is_symlink():  # the link stays, wherever the file lies that it leads to: perhaps on another disk
             put_in_place(target, lambda new: shutil.copyfile(whole, new))
