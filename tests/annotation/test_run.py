@@ -435,3 +435,11 @@ def test_file_and_manifest_are_on_the_disk_before_they_get_their_names(
     monkeypatch.setattr(os, "fsync", fsync)
     annotate(corpus(tmp_path / "in.jsonl", {"text": SORRY}), tmp_path / "out.jsonl", reader)
     assert {(tmp_path / name).stat().st_ino for name in ("out.jsonl", "out.jsonl.manifest.json")} <= settled
+
+
+def test_an_id_of_nothing_names_no_row(tmp_path: Path, reader: Reader) -> None:
+    source = corpus(
+        tmp_path / "in.jsonl", {"id": "", "text": SORRY}, {"id": " ", "text": SORRY}, {"id": "", "text": ""}
+    )
+    found = run.annotate(Corpus.of(source), tmp_path / "out.jsonl", alone(lambda: reader), Settings(step=4), "s/1")
+    assert (found.named, found.nameless) == (0, 2)

@@ -141,6 +141,24 @@ def test_a_table_without_ids_is_read_and_told(run: Run, tmp_path: Path) -> None:
     assert (ended.code, "No row has an id: 'id' is nowhere" in words(ended.err)) == (READ, True)
 
 
+def test_a_table_without_ids_is_told_before_it_is_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Reached(Exception):
+        pass
+
+    def reached(*given: object) -> None:
+        raise Reached
+
+    (tmp_path / "in.csv").write_text(f"ID,text\n7,{SORRY}\n")
+    monkeypatch.setattr("tearwise.cli.corpus._runner", reached)
+    said = words(run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv")).err)
+    assert said.startswith("No column 'id': in.csv. The rows will have no ids.")
+    assert "name it with --id-column. Did you mean 'ID'?" in said
+    said = words(run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv"), "--id-column", "ID").err)
+    assert "No column" not in said
+
+
 @pytest.mark.parametrize("target", ["", " /", "/", ".", "..", "posts.csv/", "no/../"])
 def test_what_names_no_file_is_not_written(
     run: Run, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str

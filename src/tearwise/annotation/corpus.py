@@ -28,6 +28,7 @@ from tearwise.annotation.formats import (
 )
 from tearwise.annotation.headings import Fields, did_you_mean
 from tearwise.annotation.rows import Columns, Row
+from tearwise.annotation.sheet import is_sheet
 from tearwise.annotation.source import File, file_rows, json_rows
 from tearwise.errors import FileError
 
@@ -130,7 +131,7 @@ class Corpus:
         if not files:
             raise FileError(f"{source} holds no file to read. Names that are known end in {_KNOWN}.")
         every = [File(path, name, _format_among(path, format), path.stat().st_size) for path, name in files]
-        sheets = [one for one in every if one.is_sheet(encoding)]
+        sheets = [one for one in every if is_sheet(one.columns(encoding))]
         if len(sheets) == len(every):
             sheets = []
         left = tuple(one for one in every if one not in sheets)
@@ -168,6 +169,14 @@ class Corpus:
         """The names of the files whose beginning has bytes that are no characters in the encoding that they will be
         read in. Raises FileError where one cannot be read."""
         return tuple(file.name for file in self.files if file.misfits(self.encoding))
+
+    def nameless(self, columns: Columns) -> dict[str, Sequence[str]]:
+        """The names of the tables among its files that lack the column of the ids, and the columns that each has. One
+        that was named is told as an error when it is looked for."""
+        if columns.id != Columns.id:
+            return {}
+        there = {file.name: file.columns(self.encoding) for file in self.files}
+        return {name: names for name, names in there.items() if names and columns.id not in names}
 
     def check(self, columns: Columns) -> None:
         """Looks at the beginning of every file. Raises FileError where one cannot be read, or lacks a column, as

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,23 +34,23 @@ class File:
     format: Format
     size: int
 
-    def is_sheet(self, encoding: str | None = None) -> bool:
-        """Whether it is a coding sheet with rows, by its columns; False where it cannot be read.
+    def columns(self, encoding: str | None = None) -> Sequence[str]:
+        """The names of its columns, where it is a table with rows; none where it is no table, or cannot be read.
 
         encoding: the one that its text was said to be in
         """
         try:
             if self.format == "parquet":
-                return is_sheet(parquet_columns(self.path))
+                return parquet_columns(self.path)
             if self.format not in ("csv", "tsv"):
-                return False
+                return ()
             with opened(self.path) as stream:
                 tabs = self.format == "tsv"
                 with closing(delimited_rows(stream, str(self.path), (), tabs, encoding)) as rows:
                     first = next(rows, None)
-                    return first is not None and is_sheet(first.header)
+                    return () if first is None else first.header
         except FileError:  # it is told when the file is read
-            return False
+            return ()
 
     def misfits(self, encoding: str | None = None) -> bool:
         """Whether bytes of its beginning are no characters in the encoding that it will be read in: most likely it is

@@ -15,6 +15,7 @@ from tearwise.annotation.arrow import IdType, write_parquet
 from tearwise.annotation.files import explained
 from tearwise.annotation.flat import COLUMNS
 from tearwise.annotation.formats import COMPRESSIONS, Form, Format, compression_of, format_of, packing
+from tearwise.annotation.ids import matched
 from tearwise.annotation.repeated import Ids, Repeated
 from tearwise.annotation.unfinished import Unfinished
 from tearwise.errors import FileError
@@ -84,8 +85,9 @@ def contents(unfinished: Unfinished) -> Contents:
         statuses.update(record["status"] for record in records)
         kinds.update(_id_kind(record["id"]) for record in records)
         ids.add(record["id"] for record in records)
-        named += sum(record["id"] is not None for record in records)
-        nameless += sum(record["id"] is None and record["status"] != "error" for record in records)
+        have = [matched(record["id"]) is not None for record in records]  # "" names no row
+        named += sum(have)
+        nameless += sum(not one and record["status"] != "error" for one, record in zip(have, records, strict=True))
         errors = (record["error"] for record in records if record["status"] == "error")
         first_error = first_error or next(errors, "")
     kinds.discard("none")

@@ -134,6 +134,7 @@ def annotate(
         say_changed,
         say_left_out,
         say_misfits,
+        say_nameless,
         say_unused,
         summary,
         told_when_interrupted,
@@ -157,6 +158,7 @@ def annotate(
     if not streams:
         check_target(corpus, target, resume=resume, force=force)  # before the bundle is loaded
     say_misfits(corpus)
+    say_nameless(corpus, columns)
     model = chosen(engine, base_url, allow_remote_model, model_timeout, parallel=workers or PARALLEL)
     rows = step or (STEP if model is None else _MODEL_STEP)
     settings = Settings(columns, (form or "nested") if streams else form_for(target, form), effects, rows)

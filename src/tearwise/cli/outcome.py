@@ -89,6 +89,19 @@ def say_misfits(corpus: Corpus) -> None:
         )
 
 
+def say_nameless(corpus: Corpus, columns: Columns) -> None:
+    """Says, before hours are spent, which tables have no column of ids."""
+    from tearwise.annotation.headings import did_you_mean
+
+    if tables := corpus.nameless(columns):
+        every = [column for there in tables.values() for column in there]
+        typer.echo(
+            f"No column {columns.id!r}: {_some([*tables])} The rows will have no ids. If another column has them, stop "
+            f"with Ctrl-C and name it with --id-column.{did_you_mean(columns.id, every)}",
+            err=True,
+        )
+
+
 def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else ".")
 
