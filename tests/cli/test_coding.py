@@ -61,6 +61,13 @@ def test_what_is_asked_of_a_sheet_is_never_passed_over(run: Run, options: tuple[
     assert not Path("codebook.md").exists()
 
 
+def test_a_seed_is_not_passed_over_where_nothing_is_drawn(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("id,text\n1,He cried.\n")
+    ended = run("codebook", str(tmp_path / "one.csv"), "--accounts", str(tmp_path / "in.csv"), "--seed", "7")
+    assert (ended.code, "nothing is drawn without --sample" in words(ended.err)) == (USAGE, True)
+    assert not (tmp_path / "one.csv").exists()
+
+
 def test_a_sheet_is_not_drawn_from_sheets_that_were_drawn_before(run: Run, tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text("id,text\n1,He cried.\n2,She cried.\n")
     for name in ("one.csv", "two.csv"):

@@ -159,6 +159,22 @@ def test_a_table_without_ids_is_told_before_it_is_read(
     assert "No column" not in said
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--answer-column", "trigger=why", "--answer-column", "trigger=text"), "--answer-column: a question is to be"),
+        (("--answer-column", "trigger", "--answer-column", "trigger=text"), "--answer-column: a question is to be"),
+        (("--effects", "--form", "flat"), "--effects: flat columns have no place for effects"),
+    ],
+)
+def test_options_that_contradict_one_another_are_told(
+    run: Run, source: Path, tmp_path: Path, options: tuple[str, ...], said: str
+) -> None:
+    ended = run("annotate", str(source), str(tmp_path / "out.jsonl"), *options)
+    assert (ended.code, said in words(ended.err)) == (USAGE, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
 @pytest.mark.parametrize("target", ["", " /", "/", ".", "..", "posts.csv/", "no/../"])
 def test_what_names_no_file_is_not_written(
     run: Run, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str

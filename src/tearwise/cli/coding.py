@@ -78,6 +78,8 @@ def codebook(
             "it is for a coding sheet, which needs a file and accounts: tearwise codebook sheet.csv --accounts IN.",
             param_hint=given[0],
         )
+    if seed != 0 and sample is None:
+        raise typer.BadParameter("nothing is drawn without --sample: give it too.", param_hint="--seed")
     if target is None:
         typer.echo(codebook_markdown(), nl=False)
         return

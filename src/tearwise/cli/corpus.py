@@ -61,11 +61,12 @@ def annotate(
         ),
     ] = None,
     effects: Annotated[
-        bool,
+        bool | None,
         typer.Option(
-            "--effects/--no-effects", help="Measure what each passage does; without: about four times as fast."
+            "--effects/--no-effects",
+            help="Measure what each passage does, in whole records; without: about four times as fast.",
         ),
-    ] = True,
+    ] = None,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -150,6 +151,11 @@ def annotate(
         raise typer.BadParameter("a language model is asked from this computer alone.", param_hint="--on")
     if of_a_model and fast:
         raise typer.BadParameter("a language model reads as fast as it does: leave out --fast.", param_hint="--fast")
+    written = (form or "nested") if streams else form_for(target, form)
+    if effects and written == "flat":
+        raise typer.BadParameter(
+            "flat columns have no place for effects: write whole records, or leave it out.", param_hint="--effects"
+        )
     ours = () if streams else (target, Unfinished(target).folder, manifest_path(target))
     corpus = Corpus.of(source, format, without=ours, encoding=encoding)
     say_left_out(corpus)
@@ -161,7 +167,7 @@ def annotate(
     say_nameless(corpus, columns)
     model = chosen(engine, base_url, allow_remote_model, model_timeout, parallel=workers or PARALLEL)
     rows = step or (STEP if model is None else _MODEL_STEP)
-    settings = Settings(columns, (form or "nested") if streams else form_for(target, form), effects, rows)
+    settings = Settings(columns, written, effects is not False, rows)
     runner, id = _runner(on, address, workers, fast) if model is None else _side_by_side(model)
     with progress_bar(corpus.size) as progress:
         if streams:
@@ -213,9 +219,16 @@ def _side_by_side(model: LanguageModelEngine) -> tuple[Runner, str]:
 
 
 def _answer_columns(given: Iterable[str]) -> dict[str, str]:
-    """Question → column, from ``QUESTION=COLUMN`` or from a question whose column has its name."""
-    pairs = [one.partition("=") for one in given]
-    return {question.strip(): column.strip() or question.strip() for question, _, column in pairs}
+    """Question → column, from ``QUESTION=COLUMN`` or from a question whose column has its name. Raises BadParameter
+    where a question is to be taken from two columns."""
+    found: dict[str, str] = {}
+    for question, _, column in (one.partition("=") for one in given):
+        question = question.strip()
+        if found.setdefault(question, name := column.strip() or question) != name:
+            raise typer.BadParameter(
+                "a question is to be taken from two columns: name one.", param_hint="--answer-column"
+            )
+    return found
 
 
 def _file_to_write(name: str) -> Path:
