@@ -22,6 +22,7 @@ import pytest
 from tearwise import data
 from tearwise.errors import DataError
 from tearwise.web.serving import Opened, Place, serve
+from tests.loaded import command
 
 from .server import Server, launched, scripted_server
 
@@ -57,6 +58,13 @@ def raw(server: Server, request: bytes) -> bytes:
         connection.sendall(request)
         connection.shutdown(socket.SHUT_WR)
         return b"".join(iter(lambda: connection.recv(65_536), b""))
+
+
+def refused(*options: str, **environment: str) -> str:
+    """What the command says when it does not open the page."""
+    ended = command.run(["serve", "--no-browser", *options], b"", {**os.environ, **environment})
+    assert ended.code == 2
+    return ended.err.decode()
 
 
 def test_it_reads(server: Server) -> None:
@@ -238,33 +246,18 @@ def test_a_port_that_is_taken_is_told_in_a_line() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        port = str(taken.getsockname()[1])
-        done = subprocess.run(
-            [sys.executable, "-m", "tearwise", "serve", "--no-browser", "--port", port],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    assert done.returncode == 2
-    assert done.stderr.count("\n") == 1
-    assert "another program uses it" in done.stderr
+        told = refused("--port", str(taken.getsockname()[1]))
+    assert told.count("\n") == 1
+    assert "another program uses it" in told
 
 
 def test_a_certificate_that_is_none_is_told_in_a_line(tmp_path: Path) -> None:
     files = [tmp_path / "certificate.pem", tmp_path / "key.pem"]
     for file in files:
         file.write_text("-----BEGIN NOTHING-----\n")
-    options = ["--certificate", str(files[0]), "--key", str(files[1])]
-    done = subprocess.run(
-        [sys.executable, "-m", "tearwise", "serve", "--no-browser", *options],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert done.returncode == 2
-    assert done.stderr.count("\n") == 1
-    assert all(str(file) in done.stderr for file in files)
+    told = refused("--certificate", str(files[0]), "--key", str(files[1]))
+    assert told.count("\n") == 1
+    assert all(str(file) in told for file in files)
 
 
 def test_a_browser_that_is_waited_for_gets_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -283,15 +276,7 @@ webbrowser.open = opened
 
 
 def test_letting_others_in_has_to_be_said_plainly() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tearwise", "serve", "--no-browser", "--host", "0.0.0.0", "--allow-remote"],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert done.returncode == 2
-    assert "--certificate" in done.stderr
+    assert "--certificate" in refused("--host", "0.0.0.0", "--allow-remote")
 
 
 def test_a_data_file_that_is_not_what_it_must_be_is_told_before_anybody_can_write(
@@ -315,15 +300,7 @@ def test_a_data_file_that_is_not_what_it_must_be_is_told_before_anybody_can_writ
 
 
 def test_a_token_that_is_too_short_is_refused() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tearwise", "serve", "--no-browser"],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "TEARWISE_TOKEN": "short"},
-    )
-    assert done.returncode == 2
-    assert "too short" in done.stderr
+    assert "too short" in refused(TEARWISE_TOKEN="short")
 
 
 _IMPATIENT = """
