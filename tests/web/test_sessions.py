@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -167,6 +168,25 @@ def test_whoever_is_writing_keeps_the_session_and_the_journal_open(folder: Path)
     now += 601
     sessions.sweep()
     assert session.journal is None
+
+
+@pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="only on Linux can it be told apart from the others")
+def test_the_journal_is_locked_and_the_visit_over_when_the_computer_wakes_up(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept, told = 0.0, time.clock_gettime
+    monkeypatch.setattr(time, "clock_gettime", lambda which: told(which) + slept * (which == time.CLOCK_BOOTTIME))
+    sessions = Sessions(Settings(port=1, launch="x", unlocked=600, idle=3600))
+    session = sessions.trade("x")
+    assert session is not None
+    opened = session.journal = Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    sessions.sweep()
+    assert not opened.locked
+    slept = 601.0
+    assert sessions.find(session.key) is session
+    assert opened.locked
+    slept += 3601
+    assert sessions.find(session.key) is None
 
 
 def test_saying_that_one_is_awake_needs_a_session_and_answers_nothing(anybody: TestClient) -> None:

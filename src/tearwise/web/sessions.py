@@ -9,11 +9,11 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hmac import compare_digest
-from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request, Response
 
+from tearwise.web.clock import seconds
 from tearwise.web.problems import Problem
 from tearwise.web.settings import Settings
 from tearwise.web.sitting import Sittings
@@ -29,7 +29,7 @@ class Session:
     """One browser's visit, or a program's while it has the journal open. What it holds is gone when it ends.
 
     key:      what its cookie holds; for a program, what it sends as ``Tearwise-Session``
-    used:     when it was last used, in seconds of a clock that never goes back
+    used:     when it was last used, in seconds of a clock that never goes back, and goes on while the computer sleeps
     sittings: the accounts that are being looked at
     journal:  the journal, where this session has unlocked it
     country:  whose help lines to show, where the person chose one on the page
@@ -58,11 +58,11 @@ class Session:
 class Sessions:
     """The sessions of one server, in memory: they end with it.
 
-    clock: seconds, never going back
+    clock: seconds, never going back, also while the computer sleeps
     """
 
     def __init__(
-        self, settings: Settings, clock: Callable[[], float] = monotonic, forget: Callable[[], None] = lambda: None
+        self, settings: Settings, clock: Callable[[], float] = seconds, forget: Callable[[], None] = lambda: None
     ) -> None:
         """``forget``: called when a session ends, for what others remember of its accounts."""
         self._settings = settings
