@@ -11,7 +11,7 @@ import pytest
 from fastapi import Request
 from starlette.testclient import TestClient
 
-from tearwise.errors import JournalBusy
+from tearwise.errors import JournalBusy, JournalUnwritable
 from tearwise.journal import Journal
 from tearwise.web import episode_pages
 from tearwise.web.forms import Form
@@ -202,6 +202,24 @@ def test_what_was_written_is_shown_where_the_journal_has_locked_itself(
     assert " data-door" in answer.text  # by this the script knows it, and leaves the form as it is
     assert "Tom" not in answer.text
     assert ('name="for" value="' + path.rpartition("/")[2] in answer.text) == (form == "keep")
+
+
+@pytest.mark.parametrize("form", ["keep", "note", "correct"])
+def test_what_was_written_is_shown_where_the_journal_cannot_be_written(
+    unlocked: TestClient, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    address, (path, _) = keep(unlocked), read(unlocked)
+
+    def full(*_: object, **__: object) -> None:
+        raise JournalUnwritable("The disk is full, and nothing was changed.")
+
+    for name in ("add", "edit", "correct"):
+        monkeypatch.setattr(Journal, name, full)
+    where = f"{path}/keep" if form == "keep" else f"{address}/{form}"
+    answer = unlocked.post(where, data={"person": "", "words": "It was <b>hard</b>.", "note": "It was <b>hard</b>."})
+    assert answer.status_code == 503
+    assert "The disk is full" in answer.text
+    assert answer.text.count(">\nIt was &lt;b&gt;hard&lt;/b&gt;.</textarea>") == 1
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tearwise.web.sitting import Sitting
 from tearwise.web.support import Support
 from tearwise.web.view import _short
 
-from .conftest import outside_the_loop, scripted
+from .conftest import FROM_US, outside_the_loop, scripted
 
 TEXT = "My dad cried at the airport when I said goodbye. He never cries. He said he was sorry, and that he loves me."
 
@@ -517,3 +517,31 @@ def test_what_could_not_be_read_in_time_stays_in_its_form(visitor: TestClient, m
 def test_what_fits_afterwards_stands_first_where_it_was_last_night(visitor: TestClient, text: str, first: bool) -> None:
     words = words_of(read(visitor, text)[1])
     assert (words.index("If it is over already:") < words.index("If he is still crying:")) is first
+
+
+@pytest.mark.parametrize("form", ["/read", "{reading}/reply"])
+def test_what_was_written_is_shown_where_the_visit_has_ended_by_itself(visitor: TestClient, form: str) -> None:
+    path, _ = read(visitor)
+    visitor.cookies.clear()
+    answer = visitor.post(form.format(reading=path), data={"text": "\nIt took me an <b>hour</b>."})
+    assert answer.status_code == 401
+    assert "This page is closed" in answer.text
+    assert ">\n\nIt took me an &lt;b&gt;hour&lt;/b&gt;.</textarea>" in answer.text
+    assert "copy it before you go on" in answer.text
+
+
+def test_a_reply_to_a_reading_that_was_forgotten_is_shown(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    visitor.post(f"{path}/forget")
+    answer = visitor.post(f"{path}/reply", data={"text": "I am here, whatever it is."})
+    assert answer.status_code == 404
+    assert ">\nI am here, whatever it is.</textarea>" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/reading/x", "/awake", "/reading/x/answer", "/read"])
+def test_where_nothing_was_written_nothing_is_said_of_it(anybody: TestClient, path: str) -> None:
+    sent = {"text": " "} if path == "/read" else {"value": "goodbye"}
+    told = anybody.get(path) if path == "/reading/x" else anybody.post(path, data=sent, headers=FROM_US)
+    assert told.status_code == 401
+    assert "textarea" not in told.text
+    assert "What you wrote" not in told.text

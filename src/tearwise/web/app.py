@@ -24,6 +24,7 @@ from tearwise.web import (
     pages,
     session_pages,
 )
+from tearwise.web.forms import written_in
 from tearwise.web.gate import API, Gate
 from tearwise.web.keeping import Keeping
 from tearwise.web.problems import OURS, Problem, invalid, problem_of
@@ -97,7 +98,7 @@ async def _answer(request: Request, error: Exception) -> Response:
         return RedirectResponse(request.scope["path"].rpartition("/")[0] or "/", 303)
     if problem.kind == "locked":
         return await door_pages.shut(request)
-    return pages.problem_page(request, problem)
+    return pages.problem_page(request, problem, await written_in(request))
 
 
 def _problem(error: Exception, program: bool) -> Problem:

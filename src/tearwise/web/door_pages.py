@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from tearwise.errors import MissingExtra, PassphraseWeak, PassphraseWrong
-from tearwise.web.forms import form_of
+from tearwise.web.forms import form_of, written_in
 from tearwise.web.keeping import new_passphrase
 from tearwise.web.problems import Problem
 from tearwise.web.rendered import page
@@ -41,11 +41,8 @@ async def door(
 
 async def shut(request: Request) -> Response:
     """The way to the locked journal; where something was written that cannot be kept now, it is shown to be copied."""
-    path, typed = request.scope["path"], []
-    if request.method == "POST" and path.endswith(("/keep", "/note", "/correct")):
-        form = await form_of(request)
-        typed = [text for name in ("note", "words", "did") if (text := form.text(name)).strip()]
-    if not typed:
+    path = request.scope["path"]
+    if not (typed := await written_in(request)):
         return RedirectResponse("/journal", 303)
     for_id = path.split("/")[2] if path.startswith("/reading/") else ""
     return await door(request, 401, for_id=for_id, error=_LOCKED_ITSELF, typed=typed)
@@ -111,7 +108,7 @@ async def passphrase(request: Request, session: Unlocked) -> Response:
 
 def _unsettled(request: Request, done: str) -> Response:
     """What is done, where the disk does not promise that it lasts."""
-    return page(request, "problem.html", title=f"{done}, but may not last", detail=_UNSETTLED, closed=False)
+    return page(request, "problem.html", title=f"{done}, but may not last", detail=_UNSETTLED, closed=False, typed=())
 
 
 _UNSETTLED = (

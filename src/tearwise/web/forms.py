@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from contextlib import suppress
 
 from fastapi import Request
 
@@ -33,3 +34,28 @@ async def form_of(request: Request) -> Form:
     check_media_type(request, "application/x-www-form-urlencoded", FORM)
     sent = await request.form(max_fields=200)
     return Form([(key, value) for key, value in sent.multi_items() if isinstance(value, str)])
+
+
+async def written_in(request: Request) -> list[str]:
+    """What somebody wrote into a form that is refused. Without scripts nothing holds it any more but the request, since
+    browsers are told to store nothing: whoever says that it is refused shows it once more, to be copied.
+
+    Empty where nobody wrote anything, or the form cannot be read.
+    """
+    names = _WRITTEN.get(request.scope["path"].rpartition("/")[2], ()) if request.method == "POST" else ()
+    found: list[str] = []
+    if names:
+        with suppress(Exception):  # whatever is wrong with the form too, that it is refused is what is told
+            form = await form_of(request)
+            found += [text for name in names if (text := form.text(name)).strip()]
+    return found
+
+
+_WRITTEN: Mapping[str, tuple[str, ...]] = {
+    "read": ("text",),
+    "reply": ("text",),
+    "keep": ("note",),
+    "note": ("note", "did"),
+    "correct": ("words",),
+}
+"""The end of a form's address → its fields for words of one's own."""

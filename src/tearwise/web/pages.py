@@ -180,12 +180,12 @@ async def about(request: Request, session: Visitor) -> Response:
     return page(request, "about.html", figures=figures(), meanings=all_meanings())
 
 
-def problem_page(request: Request, problem: Problem) -> Response:
-    """A problem in words, for people."""
+def problem_page(request: Request, problem: Problem, typed: Sequence[str] = ()) -> Response:
+    """A problem in words, for people. ``typed``: what was written into the form that met with it."""
     title = "This page is closed" if problem.status == 401 else TITLES[problem.status]
     closed = problem.status == 401 or problem.kind == "host"  # from neither is there a way on within these addresses
     detail = _FORM if problem.status == 405 else problem.detail
-    return page(request, "problem.html", problem.status, title=title, detail=detail, closed=closed)
+    return page(request, "problem.html", problem.status, title=title, detail=detail, closed=closed, typed=typed)
 
 
 @router.get("/static/{name}")
