@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import struct
+import tracemalloc
 import zipfile
 from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError
@@ -91,6 +93,30 @@ def test_a_damaged_archive_is_called_damaged_wherever_the_damage_is(method: int)
         except EpisodeError:
             refused += 1
     assert refused > len(content) // 2, "what does not matter, such as the time of day, was not missed"
+
+
+def test_an_archive_that_says_less_than_is_in_it_does_not_fill_the_memory() -> None:
+    packed, size = io.BytesIO(), 64_000_000
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Journal.json", b" " * size)
+    before, after = struct.pack("<I", size), struct.pack("<I", 1_000)
+    assert packed.getvalue().count(before) == 2  # where the file begins, and in the list of all files
+    content = packed.getvalue().replace(before, after)
+    tracemalloc.start()
+    try:
+        with pytest.raises(EpisodeError, match="damaged"):
+            found_in(content)
+        assert tracemalloc.get_traced_memory()[1] < 8_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_an_archive_that_a_mac_has_packed_anew_is_taken_too() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Journal.json", DAY_ONE)
+        archive.writestr("__MACOSX/._Journal.json", b"\0\5\x16\7")
+    assert found_in(packed.getvalue()) == found_in(DAY_ONE)
 
 
 def with_zip(*names: str) -> bytes:

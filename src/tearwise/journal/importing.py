@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 
 LARGEST = 300_000_000
 """Bytes of the largest file that is taken."""
+
+_PIECE = 4096
+"""Bytes that are taken out of an archive at a time: some of its methods unpack all that they are given at once."""
+_BESIDE = "__MACOSX/"
+"""Where a Mac puts what it knows of a file beside it, under the file's own name."""
 
 Kind = Literal["tearwise", "jrnl", "dayone"]
 _PHOTO = re.compile(r"!\[[^\]]*\]\(dayone-moment:[^)]*\)")
@@ -169,12 +175,17 @@ def _packed(content: bytes, largest: int) -> bytes:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if MANIFEST in archive.namelist():
                 raise EpisodeError("This is a backup of a journal: tearwise journal restore puts that in its place.")
-            named = [entry for entry in archive.infolist() if entry.filename.endswith(".json")]
+            named = [
+                entry
+                for entry in archive.infolist()
+                if entry.filename.endswith(".json") and not entry.filename.startswith(_BESIDE)
+            ]
             if len(named) != 1:
                 raise EpisodeError("There has to be one JSON file in the archive. Unpack it, and import each.")
             if named[0].file_size > largest:
                 raise EpisodeError(f"The JSON in the archive is larger than {largest // 1_000_000} MB.")
-            return archive.read(named[0])
+            with archive.open(named[0]) as packed:  # in pieces: its size is only what the archive says of it
+                return b"".join(iter(partial(packed.read, _PIECE), b""))
     except EpisodeError:
         raise
     except _BROKEN:
