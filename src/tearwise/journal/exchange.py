@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -121,7 +122,8 @@ def _episode(record: Mapping[str, Any], people: Mapping[str, Person]) -> Episode
             for past in record["revisions"]
         ),
         readings=tuple(
-            KeptReading(_time(one["made"]), _number(one["revision"]), one["record"]) for one in record["readings"]
+            KeptReading(_time(one["made"]), _number(one["revision"]), _record(one["record"]))
+            for one in record["readings"]
         ),
         corrections=tuple(
             Correction(_time(one["made"]), None if one["meanings"] is None else tuple(one["meanings"]), one["words"])
@@ -161,6 +163,15 @@ def _time(value: object) -> str:
             if stamp(datetime.fromisoformat(value)) == value:
                 return value
     raise EpisodeError("a time is not what it must be")
+
+
+def _record(value: Any) -> Any:
+    """A reading's record that can be kept, and written as JSON again: one that was read may have half a character in
+    it, or a number so large that it came out as infinity, also beside what a reading is made of."""
+    with suppress(ValueError, RecursionError):  # which hold the text: nothing is raised from them
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+        return value
+    raise EpisodeError("a reading's record holds what cannot be kept")
 
 
 def _uid(value: object) -> str:
