@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.web.server import Server
@@ -177,6 +179,40 @@ def test_what_was_done_in_the_journal_is_said(opened: Open, server: Server) -> N
     page.get_by_label("Delete this episode").check()
     page.get_by_role("button", name="Delete it").click()
     expect(page.locator("#said")).to_have_text("The episode is deleted.")
+
+
+def test_what_came_of_an_import_and_that_nothing_was_found_is_said(opened: Open, server: Server) -> None:
+    page = opened(width=360)
+    write(page)
+    journal_made(page)
+    page.goto(f"{server.site}/journal/files")
+    entry = {"title": "Evening.", "body": "My dad cried and said he was sorry.", "date": "2026-11-20"}
+    content = json.dumps({"entries": [entry]}).encode()
+    page.get_by_label("The file").set_input_files({"name": "j.json", "mimeType": "application/json", "buffer": content})
+    page.get_by_role("button", name="Import it").click()
+    expect(page.locator("#said")).to_have_text("1 episode came in.")
+    page.get_by_role("link", name="Journal", exact=True).click()
+    page.get_by_label("Words").fill("zebra")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator("#said")).to_have_text("Nothing was found.")
+    page.get_by_role("link", name="Show everything").click()
+    expect(page.locator(".entries li")).to_have_count(1)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_would_be_replaced_is_in_sight_when_it_was_asked_for(opened: Open, server: Server, scripts: bool) -> None:
+    page = opened(width=360, scripts=scripts)
+    page.goto(f"{server.site}/journal")
+    page.get_by_label("Passphrase").fill("one two three four")
+    page.get_by_label("The same again").fill("one two three four")
+    page.get_by_role("button", name="Make it").click()
+    page.get_by_role("link", name="Export and import").click()
+    page.locator(".redact summary").click()
+    page.get_by_role("button", name="Show what would be replaced").click()
+    expect(page.get_by_role("region", name="What would be replaced")).to_be_in_viewport()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Export as JSON").click()
+    assert saved.value.suggested_filename == "journal.json"
 
 
 def test_two_passphrases_that_differ_are_said_at_their_fields(opened: Open, server: Server) -> None:
