@@ -65,6 +65,34 @@ def test_whatever_is_written_is_on_the_disk_before_it_has_its_name_and_its_name_
     assert done == ["file", "name", "folder"]
 
 
+@pytest.mark.skipif(not hasattr(os, "O_DIRECTORY"), reason="this system settles no folders")
+def test_on_a_mac_the_disks_own_memory_is_waited_for_where_it_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    told: list[OSError] = []
+
+    def full(descriptor: int, what: int) -> None:
+        asked.append(what)
+        if told:
+            raise told[0]
+
+    plain: list[int] = []
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr("fcntl.F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr("fcntl.fcntl", full)
+    monkeypatch.setattr(os, "fsync", plain.append)
+    put_in_place(tmp_path / "a", lambda new: new.write_bytes(b"x"))
+    assert (asked, plain) == ([51, 51], [])
+    told.append(OSError(errno.ENOTSUP, "Operation not supported"))
+    put_in_place(tmp_path / "a", lambda new: new.write_bytes(b"y"))
+    assert len(plain) == 2
+    told[0] = OSError(errno.EIO, "Input/output error")
+    with pytest.raises(OSError, match="Input/output"):
+        put_in_place(tmp_path / "a", lambda new: new.write_bytes(b"z"))
+    assert (tmp_path / "a").read_bytes() == b"y"
+
+
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt(), ValueError()])
 def test_where_it_fails_there_is_what_was_there_and_nothing_beside_it(tmp_path: Path, error: BaseException) -> None:
     target = tmp_path / "a"

@@ -50,3 +50,10 @@ def test_who_reads_in_too_many_places_at_once_is_told_soon(
         begun.close()
         assert len(journal) == 1
         journal.add(read(SORRY))
+
+
+def test_what_is_kept_is_waited_for_until_the_disk_has_it_on_every_system(folder: Path) -> None:
+    asked = ("synchronous", "fullfsync")
+    with Journal.create(PASSPHRASE, folder, strength=CHEAP) as journal, journal._writing() as connection:
+        told = [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in asked]
+    assert told == [2, 1]  # FULL, and on macOS the disk's own memory too

@@ -34,7 +34,7 @@ from tearwise.journal.database import Database
 from tearwise.journal.header import DATABASE, NAME, Header
 from tearwise.journal.keys import Vault
 from tearwise.journal.place import ASIDE, check_apart, folder_of
-from tearwise.replacement import Unsettled, settle_folder
+from tearwise.replacement import Unsettled, flush, settle_folder
 
 SCHEMA = "tearwise.journal-backup/1"
 MANIFEST = "backup.json"
@@ -204,7 +204,7 @@ def _unpack(source: Path, folder: Path) -> None:
                 os.chmod(folder / name, 0o600)
                 shutil.copyfileobj(packed, file, _PIECE)
                 file.flush()
-                os.fsync(file.fileno())
+                flush(file.fileno())
 
 
 def _check_whole(source: Path) -> None:

@@ -222,6 +222,7 @@ class Database:
                 "PRAGMA secure_delete = ON",
                 "PRAGMA temp_store = MEMORY",
                 "PRAGMA synchronous = FULL",  # an episode that was said to be kept survives the power going
+                "PRAGMA fullfsync = ON",  # on macOS too, where FULL alone does not wait for the disk's own memory
                 "PRAGMA trusted_schema = OFF",
                 "SELECT count(*) FROM sqlite_master",  # here a wrong key shows, and a log that cannot be made
             ):
