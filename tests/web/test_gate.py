@@ -142,6 +142,37 @@ def test_another_site_cannot_use_the_api_with_the_cookie(visitor: TestClient) ->
     assert visitor.post("/api/v1/readings", json=ACCOUNT, headers=cross).status_code == 403
 
 
+@pytest.mark.parametrize("site", ["same-site", "cross-site"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"mode": "no-cors", "dest": "image"},
+        {"mode": "cors", "dest": "empty"},
+        {"mode": "navigate", "dest": "iframe"},
+        {},
+    ],
+)
+def test_another_page_of_this_computer_cannot_keep_the_visit_and_the_journal_open(
+    settings: Settings, site: str, told: dict[str, str]
+) -> None:
+    with TestClient(create_app(settings, ReadingQueue(scripted)), base_url=SITE) as client:
+        client.get(f"/launch?token={LAUNCH}")
+        (session,) = client.app._app.state.sessions._open.values()  # type: ignore[attr-defined]
+        session.used -= 5
+        before = session.used
+        headers = {"sec-fetch-site": site, **{f"sec-fetch-{name}": value for name, value in told.items()}}
+        for path in ("/", "/journal", "/journal/patterns.svg", "/api/v1/meanings"):
+            assert client.get(path, headers=headers).status_code == 403
+        assert session.used == before
+
+
+@pytest.mark.parametrize("site", ["same-site", "cross-site", "none"])
+@pytest.mark.parametrize("more", [{"sec-fetch-dest": "document"}, {}])
+def test_a_link_that_leads_here_is_followed(anybody: TestClient, site: str, more: dict[str, str]) -> None:
+    headers = {"sec-fetch-site": site, "sec-fetch-mode": "navigate", **more}
+    assert anybody.get(f"/launch?token={LAUNCH}", headers=headers).status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/", "/about", "/api/v1/health", "/static/tearwise.css", "/nowhere"])
 @pytest.mark.parametrize("origin", [SITE, "https://evil.com"])
 def test_no_answer_lets_another_origin_read_it(visitor: TestClient, path: str, origin: str) -> None:

@@ -2,7 +2,8 @@
 
 A page on this machine is open to whatever else the browser shows. So: the ``Host`` must be one of ours, whole (another
 site's name may be made to point here); a request that changes something must come from our own page, by ``Origin`` and
-by ``Sec-Fetch-Site``, compared whole and never by a pattern; every answer forbids scripts and styles that are not
+by ``Sec-Fetch-Site``, compared whole and never by a pattern, and one that only looks from there or by a link that is
+followed; every answer forbids scripts and styles that are not
 ours, frames, caches and referrers. Requests are bounded in size and time.
 
 Written for ASGI itself, so that nothing it decides on has been interpreted by a framework before.
@@ -106,6 +107,9 @@ class Gate:
         if any(origin.lower() not in self._settings.origins for origin in origins) or len(origins) > 1:
             raise Problem(403, "cross-site", _FOREIGN)
         if scope["method"] in SAFE:
+            # Another page of this computer has our cookie sent along: it would keep an open journal from being locked.
+            if not _SHOWN.issuperset(sites) and not _leads_here(scope):
+                raise Problem(403, "cross-site", _FOREIGN)
             return
         if any(site != "same-origin" for site in sites) or "no-cors" in _all(scope, b"sec-fetch-mode"):
             raise Problem(403, "cross-site", _FOREIGN)
@@ -123,6 +127,15 @@ class Gate:
             if not length.isdigit() or int(length) > limit:
                 raise _too_large(limit)
         return limit
+
+
+_SHOWN = frozenset({"same-origin", "none"})
+"""Where what is only looked at may be asked for from: our own page, and the person."""
+
+
+def _leads_here(scope: Scope) -> bool:
+    """Whether a link of another page is followed to here, in sight of the person, as the launch link may be."""
+    return _all(scope, b"sec-fetch-mode") == ["navigate"] and _all(scope, b"sec-fetch-dest") in ([], ["document"])
 
 
 _FOREIGN = "This request did not come from Tearwise's own page."
