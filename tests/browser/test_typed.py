@@ -196,6 +196,27 @@ def test_what_a_check_comes_to_is_announced_and_not_an_earlier_answer(opened: Op
     expect(page.locator("#said")).to_contain_text("Nothing in it stands out as hurtful.")
 
 
+def test_locking_in_one_tab_leaves_nothing_of_the_journal_in_sight_in_another(opened: Open, server: Server) -> None:
+    page = opened()
+    write(page)
+    journal_made(page)
+    page.locator("#keep").get_by_label("How it went on").fill("We talked.")
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile(r"/journal/\d+$"))
+    other, typing, apart = (page.context.new_page() for _ in range(3))
+    for tab in (other, typing):
+        tab.goto(page.url)
+    apart.goto(f"{server.site}/about")
+    typing.locator("summary#change").click()
+    typing.locator("#note").fill("And today he rang.")
+    page.get_by_role("button", name="Lock the journal").click()
+    for tab in (page, other):
+        expect(tab.get_by_role("heading", name="The journal is locked")).to_be_visible()
+        expect(tab.get_by_text("We talked.")).to_have_count(0)
+    expect(typing.locator("#note")).to_have_value("And today he rang.")
+    expect(apart.get_by_role("heading", name="About these readings")).to_be_visible()
+
+
 def test_a_note_stays_where_the_journal_has_locked_itself_and_is_kept_after_all(opened: Open, server: Server) -> None:
     page = opened(width=320)
     write(page)

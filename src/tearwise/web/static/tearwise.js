@@ -19,9 +19,14 @@ function blank() {
   location.replace("/blank");
 }
 
-// What is open in other tabs is forgotten too, and does not stay in sight there.
+// What is open in other tabs is forgotten too, and does not stay in sight there; nor does a journal that is locked,
+// unless somebody has typed something beside it, which only the tab holds.
 const tabs = globalThis.BroadcastChannel && new BroadcastChannel("tearwise");
-tabs?.addEventListener("message", blank);
+tabs?.addEventListener("message", (event) => {
+  if (event.data === "leave") blank();
+  else if (location.pathname.startsWith("/journal") && !unsent()) location.reload();
+});
+const LOCKS = ["/journal/lock", "/journal/passphrase"];
 
 function leave() {
   fetch("/leave", { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
@@ -127,6 +132,7 @@ async function send(form, button) {
     const anchor = form.closest("section[id]")?.id;
     const address = answer.redirected ? answer.url.split("#")[0] : location.href.split("#")[0];
     if (!show(page, address, anchor, form)) throw new TypeError("no page");
+    if (LOCKS.includes(new URL(form.action).pathname) && answer.ok) tabs?.postMessage("lock");
   } catch (error) {
     if (error.name === "AbortError") return;
     if (main) { main.removeAttribute("aria-disabled"); main.textContent = named; }
