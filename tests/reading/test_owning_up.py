@@ -28,6 +28,8 @@ OWNED_UP = [
     "he confessed he slept with her and sobbed",
     "my dad cried and said he wished he had been there more",
     "she cried and said she wishes she'd called more",
+    "My sister broke down and told me about her gambling",
+    "My husband cried and told me about their affair",
 ]
 NOT_SO = [
     "my friend cried and told me he is gay",
@@ -48,6 +50,11 @@ NOT_SO = [
     "He told me he cheated in his exam.",
     "he cried and said he wishes I had been there",
     "my mum cried and said she wished he'd called",
+    "My friend cried and told me he was cheated on",
+    "He cried and said he has been lied to for years",
+    "My wife cried telling me about his affair",
+    "My mum sobbed and told me about his gambling",
+    "My daughter cried and said they stole her phone",
 ]
 
 

@@ -20,14 +20,16 @@ _HAS = (
     r"(?:'s|'d|'ve|s|d|ve| has| had| have| is| was)?"
     r"(?: (?:also|just|really|actually|secretly|once|still|only|been))*?"
 )
+_PASSIVE = r"(?P<passive>(?:(?<= was)|(?<= been))(?= (?:cheated|lied|betrayed|robbed)\b))?"
+"""Stands after "was" and "been" where something was done to somebody: "he was cheated on"."""
 _WITHIN = r"(?:(?!\b(?:and|but|so|then|when|because|after|that) i\b)[^.!?\n]){0,60}?"
 
 
 class OwningUp(NamedTuple):
     """What owning_up.toml holds, as it is looked for in lower case.
 
-    told:   somebody (group ``teller``) tells what somebody (``doer``, where it is said who) had done, or wishes to have
-            done otherwise
+    told:   somebody (group ``teller``) tells what somebody (``doer``, ``whose``, where it is said who) had done, or
+            wishes to have done otherwise; ``passive``: that it was done to them
     tears:  somebody cries
     unless: what else may be told with these words
     """
@@ -41,7 +43,7 @@ def is_owned_up(text: str) -> bool:
     """Whether an account says that somebody else than its writer tells, in tears, what they did wrong themselves, or
     wish that they had done better.
 
-    Not where a man tells what a woman did, or a woman what a man did.
+    Not where a man tells what a woman did, or a woman what a man or several people did; nor what was done to them.
     """
     said, known = plain(SPEECH.sub("“”", text)), _owning_up()
     if known.unless.search(said) or not known.tears.search(said):
@@ -50,10 +52,13 @@ def is_owned_up(text: str) -> bool:
 
 
 def _is_the_same(found: re.Match[str]) -> bool:
-    """Whether the one who tells may be the one who did it."""
-    doer = found.groupdict().get("doer")
-    kinds = person_nouns().kinds(found["teller"].split())
-    return doer in (None, "they") or not kinds or kinds == {doer}
+    """Whether the one who tells may be the one who did it, and not the one to whom it was done."""
+    told, nouns = found.groupdict(), person_nouns()
+    if told.get("passive") is not None:
+        return False
+    doers = {one for one in (told.get("doer"), told.get("whose")) if one is not None}
+    kinds = nouns.kinds(found["teller"].split())
+    return not kinds or all(kinds == nouns.kinds([one]) for one in doers)
 
 
 @cache
@@ -69,9 +74,10 @@ def parsed(data: Mapping[str, Any]) -> OwningUp:
     did = rf"(?:{wrongs()}|{one['did']})"
     return OwningUp(
         (
-            re.compile(rf"{tells}(?: (?:that|how|about how))* (?P<doer>he|she|they){_HAS} {did}\b"),
+            re.compile(rf"{tells}(?: (?:that|how|about how))* (?P<doer>he|she|they){_HAS}{_PASSIVE} {did}\b"),
             re.compile(
-                rf"{tells}(?: (?:to|about|of|having))* (?:(?:the|his|her|their|an?) )?(?:\w+ )?{one['deeds']}\b"
+                rf"{tells}(?: (?:to|about|of|having))* (?:(?:the|(?P<whose>his|her)|their|an?) )?(?:\w+ )?"
+                rf"{one['deeds']}\b"
             ),
             re.compile(
                 rf"\b{_TELLER}\b{_WITHIN} (?:wish|wishes|wished|wishing)(?: that)?"
