@@ -46,6 +46,7 @@ def test_crying_may_be_denied(text: str) -> None:
         "The baby cried.",
         "he cried and i dont know why",
         "He cried, I do not know why",
+        "I didn't make her cry on purpose",
         "i cant stop crying",
         "nobody knows why she is crying",
         "no idea why hes crying",

@@ -24,6 +24,7 @@ ASKED = [
     "she cried when I asked her to move in with me",
     "he cried when he asked me to be his girlfriend",
     "I cried when she asked me to marry her",
+    "He proposed that night and cried",
 ]
 NOT_SO = [
     "I asked him to marry me and he cried and said no",
@@ -34,6 +35,9 @@ NOT_SO = [
     "we called off our engagement and cried",
     "he asked me to come home and cried",
     "my dad cried when I got the job",
+    "She proposed a new plan at work and cried",
+    "My research proposal went in today and I cried",
+    "My boss proposed cuts and a colleague cried",
 ]
 
 
