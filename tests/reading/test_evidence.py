@@ -132,6 +132,7 @@ def test_a_passage_grows_to_whole_words_and_loses_outer_marks() -> None:
         ('We left. "I am sorry", he said.', "sorry", "I am sorry"),
         ('We left. "Oh," he said "no" twice". We went.', "twice", 'he said "no" twice'),
         ("He wept at my parents'. We went.", "wept", "He wept at my parents"),
+        ('Then he said "I am lost" and wept. We went.', "said", 'Then he said "I am lost" and wept'),
     ],
 )
 def test_a_passage_ends_with_the_mark_that_closes_what_is_quoted_in_it(text: str, word: str, passage: str) -> None:
@@ -139,6 +140,21 @@ def test_a_passage_ends_with_the_mark_that_closes_what_is_quoted_in_it(text: str
     at = next(k for k, (start, end) in enumerate(scores.tokens.tolist()) if word in text[start:end])
     scores.evidence[at, 0] = 5.0
     assert [text[s:e] for s, e in passages(text, scores, 0, CUT)] == [passage]
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ('We left. "I am lost" he said. We went.', '"I am lost" he said'),
+        ("We left. “I’m lost” he said. We went.", "“I’m lost” he said"),
+        ("We left. 'I am lost' he said. We went.", "'I am lost' he said"),
+        ("We left. ‘I am lost’ he said. We went.", "‘I am lost’ he said"),
+        ("We left. “I am lost, love”. We went.", "I am lost"),
+        ("We left. He's lost. We went.", "He's lost"),
+    ],
+)
+def test_a_passage_begins_with_the_mark_that_opens_what_is_quoted_in_it(text: str, passage: str) -> None:
+    assert quotes(text, {"lost": 5.0, "lost”": 5.0, 'lost"': 5.0, "lost'": 5.0, "lost’": 5.0}) == [passage]
 
 
 @pytest.mark.parametrize(
@@ -195,7 +211,7 @@ def test_passages_of_any_text_are_its_own_whole_words(text: str, seed: int) -> N
     assert len(found) <= MOST_PASSAGES
     for start, end in found:
         assert 0 <= start < end <= len(text)
-        assert re.match(r"\w", text[start])
+        assert re.match(r"['‘\"“]?\w", text[start:])
         assert re.match(r"[\w'’\"”]", text[end - 1])
         assert start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
     for (a, b), (c, d) in pairwise(found):

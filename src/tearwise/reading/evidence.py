@@ -51,6 +51,8 @@ _CLOSING = re.compile(r"[.,!?…]?(['’\"”])(?!\w)")
 _OPENINGS = {
     mark: re.compile(rf"(?<!\w){open}(?=\w)") for mark, open in (("'", "'"), ("’", "‘"), ('"', '"'), ("”", "“"))
 }
+_CLOSES = {"'": "'", "‘": "’", '"': '"', "“": "”"}
+"""The mark that opens a quotation → the one that closes it."""
 _CLOSINGS = {mark: re.compile(rf"(?<=[^\s(]){mark}(?!\w)") for mark in _OPENINGS}
 _TAG_ENDS = re.compile(r"\w+>(?:\s*</?\w+>)*\s*")
 _TAG_BEGINS = re.compile(r"(?:\s*</?\w+>)*\s*</?\w+$")
@@ -154,7 +156,7 @@ def _without_dangling(text: str, touched: list[Span], breaks: Sequence[Span], pe
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int] | None:
     """[start, end) with the whole of "brother-in-law", without half a tag at either end, and with the mark that closes
-    what is quoted in it; None where nothing is left."""
+    or opens what is quoted in it; None where nothing is left."""
     if begun := _HYPHENED.search(text, max(0, start - _LONGEST_HYPHENED), start):
         start = begun.start()
     if goes_on := _GOES_ON.match(text, end):
@@ -164,11 +166,17 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int] | None:
     if text.startswith(">", end) and (tag := _TAG_BEGINS.search(text, start, end)):
         end = tag.start()
     closing = _CLOSING.match(text, end)
-    if closing and len(_OPENINGS[closing[1]].findall(text, start, end)) > len(
-        _CLOSINGS[closing[1]].findall(text, start, end)
-    ):
+    if closing and _opened(text, start, end, closing[1]) > 0:
         end = closing.end()
+    begins = _CLOSES.get(text[start - 1 : start])
+    if begins and _OPENINGS[begins].match(text, start - 1) and _opened(text, start, end, begins) < 0:
+        start -= 1
     return (start, end) if start < end else None
+
+
+def _opened(text: str, start: int, end: int, mark: str) -> int:
+    """How many more quotations begin in [start, end) than are closed by this mark."""
+    return len(_OPENINGS[mark].findall(text, start, end)) - len(_CLOSINGS[mark].findall(text, start, end))
 
 
 @lru_cache(maxsize=8)
