@@ -189,3 +189,14 @@ def test_a_question_that_is_unknown_is_one_that_there_is() -> None:
     assert Account("He cried.", unknown=frozenset({"rare"})).unknown == {"rare"}
     with pytest.raises(AnswerError, match="no such question"):
         Account("He cried.", unknown=frozenset({"mood"}))
+    with pytest.raises(AnswerError, match="no such question"):
+        Account("He cried.", unknown=[["rare"]])  # type: ignore[arg-type]
+    with pytest.raises(AnswerError, match="several questions"):
+        Account("He cried.", unknown=3)  # type: ignore[arg-type]
+    with pytest.raises(AnswerError, match="several questions"):
+        Account("He cried.", unknown="rare")  # type: ignore[arg-type]
+
+
+def test_what_is_no_name_of_a_question_takes_nothing_back() -> None:
+    with pytest.raises(AnswerError, match="no such question"):
+        Account("He cried.").without_answer(["rare"])  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -144,6 +145,12 @@ def test_a_value_that_the_question_lacks_is_refused_with_those_it_has(question: 
     with pytest.raises(AnswerError, match=", ".join(VALUES[question])) as caught:
         checked_answer(question, value)
     assert repr(question) in str(caught.value)
+
+
+@pytest.mark.parametrize("question", [None, 3, ["rare"], {"rare": "yes"}])
+def test_what_is_no_name_of_a_question_is_refused(question: Any) -> None:
+    with pytest.raises(AnswerError, match="no such question"):
+        checked_answer(question, "yes")
 
 
 def test_a_near_miss_is_named() -> None:

@@ -138,6 +138,9 @@ def test_an_answer_that_cannot_be_is_refused() -> None:
         interview.answer("said", ["sorrow"])
     with pytest.raises(AnswerError, match="no such question"):
         interview.take_back("mood")
+    for asked in (lambda: interview.answer(["rare"], "yes"), lambda: interview.take_back(["rare"])):  # type: ignore[arg-type]
+        with pytest.raises(AnswerError, match="no such question"):
+            asked()
 
 
 def test_an_interview_cannot_be_changed() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tearwise.accounts.answers import QUESTIONS, Answer, checked_answers
-from tearwise.errors import AccountError
+from tearwise.accounts.answers import QUESTIONS, Answer, checked_answer, checked_answers
+from tearwise.errors import AccountError, AnswerError
 
 LONGEST = 20_000
 """The most code points that an account may have."""
@@ -42,8 +42,7 @@ class Account:
     def __post_init__(self) -> None:
         _check(self.text)
         object.__setattr__(self, "answers", checked_answers(self.answers))
-        checked_answers(dict.fromkeys(self.unknown))
-        object.__setattr__(self, "unknown", frozenset(self.unknown) - frozenset(self.answers))
+        object.__setattr__(self, "unknown", _questions(self.unknown) - frozenset(self.answers))
 
     @classmethod
     def of(cls, text: str, answers: Mapping[str, object] | None = None) -> Account:
@@ -76,7 +75,7 @@ class Account:
 
         Raises AnswerError when there is no such question.
         """
-        checked_answers({question: None})
+        checked_answer(question, None)
         kept = {q: answer for q, answer in self.answers.items() if q != question}
         return type(self)(self.text, kept, self.unknown - {question})
 
@@ -94,6 +93,18 @@ class Account:
 def _unknown(answers: Mapping[str, object] | None) -> frozenset[str]:
     """The questions of checked answers that are answered "I don't know"."""
     return frozenset(question for question, value in (answers or {}).items() if value is None)
+
+
+def _questions(unknown: object) -> frozenset[str]:
+    """Some questions, each once. Raises AnswerError where they are not several, or there is no such question."""
+    if isinstance(unknown, str) or not isinstance(unknown, Iterable):
+        raise AnswerError(
+            f"What is not known are several questions, in a set for instance, not {type(unknown).__name__}."
+        )
+    named = tuple(unknown)
+    for question in named:
+        checked_answer(question, None)
+    return frozenset(named)
 
 
 def _check(text: object) -> None:

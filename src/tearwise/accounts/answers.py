@@ -59,7 +59,7 @@ def checked_answer(question: str, value: object) -> Answer | None:
     NumPy's values, which a table's cells may be, are taken as Python's are. The order of several does not matter, nor
     does one that is given twice. Raises AnswerError naming the question and what it takes, never what was given.
     """
-    if question not in VALUES:
+    if question not in QUESTIONS:  # a tuple, in which what cannot be hashed is looked for as well
         raise AnswerError(
             f"There is no such question.{_near(question, QUESTIONS)} The questions are: {_list(QUESTIONS)}."
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.accounts import Account
+from tearwise.accounts import Account, checked_answer
 from tearwise.interview.information import expected_information, next_question, told_plainly
 from tearwise.interview.person import Person, person_in
 from tearwise.meanings import MEANINGS
@@ -72,6 +72,7 @@ class Interview:
 
         Raises AnswerError when there is no such question, or no such value of it.
         """
+        checked_answer(question, None)  # what cannot be hashed is no question, and no key either
         return replace(self, account=self.account.with_answers({question: value}))
 
     def take_back(self, question: str) -> Interview:
