@@ -67,7 +67,7 @@ def glad_occasions(text: str, another_cries: bool) -> frozenset[str]:
     """What good set the tears off, as values of the question for the trigger: "good_news", "reunion", "kindness".
 
     another_cries: whether somebody else than the writer does: a kindness moves the one that it was done to
-    None where the text has a word that may make another story of it.
+    Nothing where the text has a word that may make another story of it, or is longer than ``MOST_CHARACTERS``.
     """
     known = _occasions()
     said = known.asides.sub("", plain(text))
