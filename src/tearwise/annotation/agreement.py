@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,14 +22,12 @@ from tearwise.annotation.codings import Coding
 from tearwise.annotation.disputes import Discussed, Exchange, discussed, exchanges, takes
 from tearwise.annotation.evaluation import RESAMPLES, Figure, interval
 from tearwise.annotation.mismatch import mismatch
+from tearwise.annotation.ways import Floats, Indexes, Level, Ways, alpha_of, f1, kappa
 from tearwise.errors import FileError, MissingExtra, RowError
 from tearwise.meanings import MEANINGS
 
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
-Indexes = NDArray[np.intp]
-
 MEASURES = ("alpha", "ordinal alpha", "kappa", "F1")
+_LEVELS: Mapping[str, Level] = {"alpha": "nominal", "ordinal alpha": "ordinal"}
 
 
 @dataclass(frozen=True)
@@ -159,27 +157,13 @@ def averaged(by: Mapping[str, Figure]) -> int:
     return sum(not np.isnan(by[id].value) for id in MEANINGS)
 
 
-def alpha(counts: NDArray[np.int_], level: Literal["nominal", "ordinal"]) -> float:
+def alpha(counts: NDArray[np.int_], level: Level) -> float:
     """Krippendorff's alpha of (accounts, values) counts of codes; nan where no two codes can be compared, or all are
     the same."""
     paired = counts[counts.sum(1) > 1]
     if (paired.sum(0) > 0).sum() < 2:
         return float("nan")
     return float(_krippendorff()(value_counts=paired, level_of_measurement=level, value_domain=range(paired.shape[1])))
-
-
-def kappa(one: Bools, other: Bools) -> float:
-    """Cohen's kappa of two codings; nan where chance alone would agree always."""
-    if not len(one):
-        return float("nan")
-    chance = one.mean() * other.mean() + (1 - one.mean()) * (1 - other.mean())
-    return float(((one == other).mean() - chance) / (1 - chance)) if chance < 1 else float("nan")
-
-
-def f1(one: Bools, other: Bools) -> float:
-    """F1 of two codings, the same whichever is taken for the truth; nan where neither shows anything."""
-    either = one.sum() + other.sum()
-    return float(2 * (one & other).sum() / either) if either else float("nan")
 
 
 def _figures(measure: str, codes: Floats, graded: Sequence[bool], resamples: int) -> dict[str, Figure]:
@@ -189,14 +173,20 @@ def _figures(measure: str, codes: Floats, graded: Sequence[bool], resamples: int
         if sum(graded) < 2:
             return {}
         codes = codes[np.array(graded)]
-    whole = [_statistic(measure, codes[:, :, k]) for k in range(len(MEANINGS))]
-    count = codes.shape[1]
+    ways = [Ways.of(codes[:, :, k]) for k in range(len(MEANINGS))]
+    whole = [_statistic(measure, one.codes) for one in ways]
+    count, level = codes.shape[1], _LEVELS.get(measure)
     random = np.random.default_rng(0)
-    values = np.array([statistic(np.arange(count)) for statistic in whole])
+    values = np.array(
+        [
+            statistic(one.counted(np.arange(count))) if level is None else alpha(_counts(codes[:, :, k], level), level)
+            for k, (one, statistic) in enumerate(zip(ways, whole, strict=True))
+        ]
+    )
     drawn = (
         np.asarray(random.integers(0, count, count)) for _ in range(resamples)
     )  # one at a time: each is as long as the corpus
-    resampled = np.array([[statistic(i) for statistic in whole] for i in drawn])
+    resampled = np.array([[of(one.counted(i)) for one, of in zip(ways, whole, strict=True)] for i in drawn])
     twice = (~np.isnan(codes)).sum(0) > 1
     accounts = [*twice.sum(0), twice.any(1).sum()]
     with warnings.catch_warnings():
@@ -210,22 +200,24 @@ def _figures(measure: str, codes: Floats, graded: Sequence[bool], resamples: int
 
 
 def _statistic(measure: str, codes: Floats) -> Callable[[Indexes], float]:
-    """A measure of one meaning's codes (coders, accounts) over some of the accounts."""
-    if measure == "alpha":
-        two = np.stack([(codes < 2).sum(0), (codes == 2).sum(0)], 1)
-        return lambda i: alpha(two[i], "nominal")
-    if measure == "ordinal alpha":
-        counts = np.stack([(codes == value).sum(0) for value in (0, 1, 2)], 1)
-        return lambda i: alpha(counts[i], "ordinal")
+    """A measure of one meaning by how many accounts are coded in each way. codes: (coders, ways)"""
+    if (level := _LEVELS.get(measure)) is not None:
+        return alpha_of(_counts(codes, level), level)
     of_two = kappa if measure == "kappa" else f1
     coded, shown = ~np.isnan(codes), codes == 2
     pairs = [(shown[a], shown[b], coded[a] & coded[b]) for a, b in combinations(range(len(codes)), 2)]
 
-    def mean(i: Indexes) -> float:
-        found = np.array([of_two(one[i][both[i]], other[i][both[i]]) for one, other, both in pairs])
+    def mean(accounts: Indexes) -> float:
+        found = np.array([of_two(one, other, accounts * both) for one, other, both in pairs])
         return float(found[~np.isnan(found)].mean()) if not np.isnan(found).all() else float("nan")
 
     return mean
+
+
+def _counts(codes: Floats, level: Level) -> NDArray[np.int_]:
+    """(accounts, values), how many coders give each value: shown or not, or 0, 1 and 2. codes: (coders, accounts)"""
+    values = (codes < 2, codes == 2) if level == "nominal" else [codes == value for value in (0, 1, 2)]
+    return np.stack([one.sum(0) for one in values], 1)
 
 
 def _usable(codings: Sequence[Coding], resamples: int) -> Figure | None:
@@ -236,7 +228,9 @@ def _usable(codings: Sequence[Coding], resamples: int) -> Figure | None:
     counts = counts[counts.sum(1) > 1]
     if not len(counts):
         return None
-    low, high = interval(lambda i: alpha(counts[i], "nominal"), len(counts), resamples)
+    ways = Ways.of(counts.T.astype(float))
+    drawn = alpha_of(ways.codes.T, "nominal")
+    low, high = interval(lambda i: drawn(ways.counted(i)), len(counts), resamples)
     return Figure("alpha usable", alpha(counts, "nominal"), low, high, len(counts))
 
 
