@@ -112,6 +112,11 @@ def test_in_danger_nobody_is_sent_to_the_other_person() -> None:
     assert "You could say, if it is about you, to somebody you trust:" in guidance_text(guidance, 200, brief=True)
 
 
+def test_in_brief_it_is_said_to_whom_the_words_are_where_the_one_who_cried_has_died() -> None:
+    died = reading_of("love", bond="parent", text="My dad died in March. The last time I saw him he cried.")
+    assert "You could say, to somebody you trust: “" in guidance_text(guidance_for(died, pronoun="he"), 200, brief=True)
+
+
 def test_the_accounts_own_words_cannot_act_on_the_terminal() -> None:
     text = "He cried. He said “sorry \x1b[2J\u202e for it all” to me."
     one = MeaningReading("remorse", 0.9, True, (Evidence(10, len(text), text[10:], 0.4),))

@@ -113,3 +113,10 @@ def test_his_stands_before_what_is_his() -> None:
 def test_no_text_has_loose_ends() -> None:
     bad = re.compile(r"  |\s[,.;:!?](?!\.)|[“][^”]*$|^[^“]*”|\.\.(?!\.)|^\s|\s$|--| - ")
     assert [(where, text) for where, text, _ in ALL if bad.search(text)] == []
+
+
+def test_for_whom_an_opener_is_can_be_read_after_you_could_say() -> None:
+    """It is shown as “You could say, to somebody you trust: …”, and behind the opener in brackets."""
+    named = [(where, text) for where, text, _ in ALL if where.endswith(".to")]
+    assert named
+    assert [one for one in named if not re.match(r"to |if it is ", one[1])] == []
