@@ -465,6 +465,15 @@ def test_nobody_is_told_to_celebrate_where_an_old_fright_came_back_however_the_t
     assert "joy" not in " ".join(one.text for one in answer.lines)
 
 
+def test_an_old_fright_that_came_back_by_day_is_not_spoken_of_as_a_night() -> None:
+    told = guidance_for(
+        reading("other", text="My flatmate had a panic attack in the lecture hall and cried on the steps."),
+        relationship="friend",
+    )
+    assert told.now[0].text.startswith("Keep your voice low")
+    assert "night" not in said(told)
+
+
 def test_who_said_yes_is_not_to_be_answered_later_nor_suspected() -> None:
     text = "I went down on one knee and she said yes and cried."
     told = guidance_for(reading("joy_relief", "love", text=text), relationship="partner")
@@ -482,3 +491,107 @@ def test_what_moved_them_need_not_be_talked_about_and_nothing_is_held_up_from_it
     text = "My boyfriend cries at every film. Last night he took my hand."
     one = reading("other", text=text, evidence="My boyfriend cries at every film")
     assert "as you wrote it" not in said(guidance_for(one, relationship="partner"))
+
+
+DECEIVED = (
+    "My friend found out her husband has been sleeping with a colleague. She turned up in tears and keeps asking what is "
+    "wrong with her."
+)
+
+
+@pytest.mark.parametrize("meanings", [("remorse",), ("remorse", "other"), ("loss_fear",), ()])
+def test_who_was_deceived_by_their_partner_has_nothing_to_own_or_to_put_right(meanings: tuple[str, ...]) -> None:
+    told = guidance_for(reading(*meanings, text=DECEIVED), pronoun="she", relationship="friend")
+    assert "being deceived is no fault" in told.now[0].text
+    assert not re.search("instead|still do about it|sorry for, most|apology|[Rr]epair", said(told))
+    answer = " ".join(one.text for one in worry("real", reading(*meanings, text=DECEIVED), pronoun="she").lines)
+    assert "say sorry" not in answer
+    assert "does not show" not in answer or not meanings
+
+
+def test_who_deceived_another_is_not_told_that_it_is_no_fault() -> None:
+    text = "I had an affair. My sister cried when she found out that her husband slept with me."
+    told = guidance_for(reading("other", text=text), relationship="sibling")
+    assert "no fault" not in said(told)
+
+
+LOST_JOB = (
+    "My husband got made redundant on Tuesday and didn't tell me until tonight. He cried and said he'd let us down. I'm "
+    "not even angry about the lying."
+)
+
+
+def test_a_lost_job_that_was_kept_back_is_no_betrayal() -> None:
+    told = guidance_for(reading("remorse", text=LOST_JOB), relationship="partner", trigger="caught_or_confessing")
+    assert "no offence" in told.now[0].text
+    assert not re.search("need not comfort|going to do about it, and by when", said(told))
+    answer = worry("love", reading("remorse", text=LOST_JOB), relationship="partner", trigger="caught_or_confessing")
+    assert "something came out" not in " ".join(one.text for one in answer.lines)
+
+
+def test_what_was_gambled_away_beside_a_lost_job_is_met_as_what_came_out() -> None:
+    text = LOST_JOB + " Then it came out that he had gambled our savings."
+    told = guidance_for(reading("remorse", text=text), relationship="partner", trigger="caught_or_confessing")
+    assert "You need not comfort him" in told.now[0].text
+
+
+@pytest.mark.parametrize("meanings", [("joy_relief",), ("joy_relief", "love"), ("other",), ()])
+def test_nobody_is_toasted_who_waits_for_a_child_and_hears_that_the_writer_has_one(meanings: tuple[str, ...]) -> None:
+    text = "I told my sister I'm pregnant. She's been doing IVF for five years. She hugged me and cried in the loo."
+    told = guidance_for(reading(*meanings, text=text), relationship="sibling")
+    assert "glad for you and sad" in told.now[0].text
+    assert not re.search("wonderful|cake|Be glad|so glad|celebrate", said(told))
+
+
+def test_who_longed_for_the_child_themselves_may_be_glad_of_it() -> None:
+    text = "I'm pregnant, at last, after three years of trying. My mum cried when I told her."
+    told = guidance_for(reading("joy_relief", text=text), relationship="parent")
+    assert "glad" in said(told)
+    assert "sad at the same time" not in said(told)
+
+
+def test_while_nobody_knows_yet_nothing_is_promised() -> None:
+    text = "Mum found a lump and the appointment is on Thursday. She put the knife down and cried."
+    told = guidance_for(reading("vulnerability", text=text), relationship="parent")
+    assert "Nobody knows yet" in told.now[0].text
+    assert "Do not make it bigger" not in said(told)
+    clear = guidance_for(reading("joy_relief", text="Mum found a lump. It is benign, and she cried."))
+    assert "Nobody knows yet" not in said(clear)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We buried my gran. I found my dad crying in her pantry and walked away. I feel that I failed him.",
+        "He asked me out at work. I turned him down and he cried.",
+    ],
+)
+def test_failing_somebody_is_no_mark_that_was_given(text: str) -> None:
+    assert "What you said need be neither" not in said(guidance_for(reading("loss_fear", text=text), trigger="death"))
+    assert "What you said need be neither" not in said(guidance_for(reading("other", text=text)))
+
+
+def test_a_student_who_was_failed_is_still_met_as_one() -> None:
+    text = "I failed him in the oral exam and my student cried in my office."
+    assert "What you said need be neither" in said(guidance_for(reading("other", text=text)))
+
+
+@pytest.mark.parametrize("meaning", ["loss_fear", "vulnerability", "other"])
+def test_who_says_go_away_is_left_alone_for_now_however_the_tears_are_read(meaning: str) -> None:
+    text = "My lad's 14. I heard him crying, but when I knocked he said I'm fine go away."
+    told = guidance_for(reading(meaning, text=text), relationship="child")
+    assert "want to be alone for now" in told.now[0].text
+    assert not re.search("Stay with him|Stay where he|as long as it takes", said(told))
+
+
+def test_who_said_that_it_is_not_working_has_ended_it() -> None:
+    text = "I told my girlfriend tonight that I don't think this is working anymore. She cried for an hour."
+    told = guidance_for(reading("other", text=text), relationship="partner")
+    assert "leave your decision as it is" in told.now[0].text
+
+
+def test_a_farewell_is_not_weighed_down_by_talk_of_grief() -> None:
+    text = "Our teacher is retiring. She burst into tears when I gave her the card."
+    told = guidance_for(reading("loss_fear", text=text), relationship="acquaintance")
+    assert "one true thing" in told.now[0].text
+    assert not re.search("life is not worth|neither sleep|as long as it takes", said(told))

@@ -29,7 +29,7 @@ from tearwise.replies.own_words import shown_by
 from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.reported import as_reported
 from tearwise.replies.small_child import for_small_child
-from tearwise.replies.together import FELT_WITH_WRITER, GLAD, OWN_LOSS, as_told, is_glad, triggers_of
+from tearwise.replies.together import FELT_WITH_WRITER, GLAD, OWN_LOSS, as_told, is_glad, not_betrayed, triggers_of
 
 PAST = "past"
 """The circumstance that the tears belong to a time gone by."""
@@ -122,7 +122,7 @@ def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | N
         crier,
         told,
         likely=as_told(reading, likely_meanings(reading, own_tears=own_tears), told),
-        triggers=triggers_of(reading, trigger, bond, told),
+        triggers=not_betrayed(reading, triggers_of(reading, trigger, bond, told), told),
         died=not reading.risks and not own_tears and has_died(reading.text, bond),
     )
 

@@ -24,6 +24,12 @@ HEAVY = frozenset({"remorse", "empathy", "loss_fear", "other"})
 CAUGHT = "caught_or_confessing"
 CAME_BACK = "came_back"
 """The circumstance that an old fright has come back."""
+DECEIVED = "deceived"
+"""The circumstance that who cries was deceived by their partner: what they reproach themselves with is no offence."""
+PREGNANT_BESIDE = "pregnant_beside"
+"""The circumstance that the writer is with child, and who cries waits for one or has lost one."""
+HID_A_SETBACK = "hid_a_setback"
+"""The circumstance that who cries lost a job or the like and had kept it back: nobody was betrayed."""
 FELT_WITH_WRITER = "felt_with_writer"
 """The circumstance that the writer cried first, about a matter of their own."""
 
@@ -104,20 +110,31 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
     """The likely meanings without heavy ones that are read from an account that plainly tells of glad tears; joy, where
     nothing else was likely. Glad tears may sound like a loss: "all through the service, smiling".
 
-    Without joy, where the account tells that an old fright has come back: there is nothing to celebrate.
+    Without joy, where the account tells that an old fright has come back, or that the writer is with child and the
+    other waits for one: there is nothing to celebrate. Without remorse, where who cries was deceived by their partner.
+    Where nothing else was likely they are taken for something else than the eight: what they are about is plain.
 
     Where the writer cried first and another with them, that they felt with the writer, whatever the writer cried for.
     """
     if FELT_WITH_WRITER in told and reading.status == "read":
         return tuple(one for one in reading.meanings if one.id == "empathy")
-    if CAME_BACK in told:
-        likely = tuple(one for one in likely if one.id != "joy_relief")
+    out = frozenset().union(*(ids for one, ids in _NOT_MEANT.items() if one in told))
+    left = tuple(one for one in likely if one.id not in out)
+    likely = left if left or not likely else tuple(one for one in reading.meanings if one.id == "other")
     if not _GLAD_BY_WORDS & set(told):
         return likely
     kept = tuple(one for one in likely if one.id not in _OUTSHONE)
     return kept or tuple(one for one in reading.meanings if one.id == "joy_relief" and reading.status == "read")
 
 
+_NOT_MEANT: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        CAME_BACK: frozenset({"joy_relief"}),
+        PREGNANT_BESIDE: frozenset({"joy_relief", "love"}),
+        DECEIVED: frozenset({"remorse"}),
+    }
+)
+"""Circumstance → what tears do not say there, however they are read."""
 _GLAD_BY_WORDS = frozenset({"glad", "happy", "smiling"})
 _OUTSHONE = frozenset({"remorse", "loss_fear", "other"})
 
@@ -152,6 +169,14 @@ def _known(text: str, trigger: str | None, betrayed: bool) -> tuple[str, ...]:
 _WITH_NEWS = frozenset({"disclosure", "goodbye", "other", "unknown"})
 """Answers that the writer's own news may go with."""
 _THE_CRIERS = frozenset({CAUGHT, "disclosure", "came_out"})
+
+
+def not_betrayed(reading: Reading, triggers: Collection[str], told: Collection[str]) -> Collection[str]:
+    """What set the tears off, as a setback and nothing that was found out, where one was kept back out of shame; an
+    answer counts for more."""
+    if HID_A_SETBACK not in told or reading.answers.get("trigger"):
+        return triggers
+    return tuple(dict.fromkeys(("failure_or_rejection", *(one for one in triggers if one != CAUGHT))))
 
 
 class Together(NamedTuple):

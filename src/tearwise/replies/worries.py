@@ -25,7 +25,7 @@ from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.pronoun import spoken_of
 from tearwise.replies.reported import as_reported
 from tearwise.replies.scenes import UNKNOWN
-from tearwise.replies.together import CAUGHT, as_told, triggers_of
+from tearwise.replies.together import CAUGHT, as_told, not_betrayed, triggers_of
 from tearwise.replies.worry_texts import (
     PRESSURE,
     WORRIES,
@@ -188,7 +188,7 @@ class _About:
 def _about(reading: Reading, relationship: str, trigger: str | None, pronoun: Pronoun) -> _About:
     told = circumstances_of(reading, pronoun, trigger)
     likely = as_told(reading, likely_meanings(reading), told)  # as the guidance reckons with them
-    triggers = triggers_of(reading, trigger, relationship)
+    triggers = not_betrayed(reading, triggers_of(reading, trigger, relationship), told)
     meanings, instead = tuple(one.id for one in likely[:_SPOKEN_OF]), None
     if is_to_repair(reading, likely, triggers):
         meanings, instead = (), "repair"
