@@ -182,3 +182,25 @@ def test_a_small_child_who_says_go_away_is_not_left_behind_a_door() -> None:
     one = told("other", text="My son (4) cried, screamed go away mummy and hid under the table.")
     assert "where he can see you" in one.now[0].text
     assert not re.search("through the door|leave you in peace|Going after", said(one))
+
+
+@pytest.mark.parametrize(
+    ("relationship", "text"),
+    [
+        ("family", "My grandson is six. He cried when the needle went in."),
+        ("family", "My nephew (5) cried all afternoon."),
+        ("family", "Our little granddaughter is seven and she cried in the car."),
+    ],
+)
+@pytest.mark.parametrize("id", [*MEANINGS, None])
+def test_a_small_grandchild_or_nephew_hears_nothing_that_is_for_grown_ups(
+    id: str | None, relationship: str, text: str
+) -> None:
+    one = told(*([id] if id else []), text=text, relationship=relationship)
+    assert not FOR_GROWN_UPS.search(said(one))
+    assert one.relationship == relationship
+
+
+def test_a_grown_nephew_is_spoken_to_as_one() -> None:
+    one = told("loss_fear", text="My nephew is thirty and he cried in the car.", relationship="family")
+    assert "supper on Thursday" in said(one)

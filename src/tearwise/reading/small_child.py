@@ -11,7 +11,7 @@ from typing import Any
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.age import COUNTED, ages_of
 from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.accounts.phrases import any_of, any_of_each, plain
+from tearwise.accounts.phrases import any_of, any_of_each, one_of, plain
 from tearwise.tables import load_table
 
 _FILE = "small_child.toml"
@@ -95,6 +95,12 @@ def cries_small_child(text: str) -> bool:
         words += known.children & crier.named
         words += ["" for one in crier.cried if known.kids.fullmatch(one)]
     return any(is_child(word, crier) for word in words)
+
+
+def cries_small_relative(text: str) -> bool:
+    """Whether the small child who cries is a grandchild, a nephew or a niece of the writer's: "my grandson (6)"."""
+    relatives = one_of(_childhood().relatives)
+    return re.search(rf"\b(?:my|our) (?:\w+ ){{0,2}}{relatives}\b", plain(text)) is not None and cries_small_child(text)
 
 
 def may_be_small_child(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, MeaningReading, Reading
-from tearwise.reading.small_child import cries_small_child, may_be_small_child
+from tearwise.reading.small_child import cries_small_child, cries_small_relative, may_be_small_child
 from tearwise.replies import guidance_texts
 from tearwise.replies.circumstances import circumstances_of, help_for
 from tearwise.replies.departed import for_departed, has_died
@@ -79,7 +79,7 @@ def guidance_for(
         made = _alone(made) if case.relationship == "none" and crier != "narrator" else _at(made, over)
     return replace(
         _filled(made, spoken, _own_words(chosen, case)),
-        relationship=case.relationship,
+        relationship=case.known,
         pronoun=spoken,
         crier=crier,
         over=over,
@@ -91,6 +91,8 @@ class _Case(NamedTuple):
     """What guidance goes by.
 
     reading:  of the account as its reader tells it
+    known:    what the one who cried is to the reader
+    relationship: the same as it is met: a small grandchild, nephew or niece is answered as a child
     told:     what it tells of in plain words
     likely:   the meanings that are followed, likeliest first
     triggers: what set the tears off
@@ -98,6 +100,7 @@ class _Case(NamedTuple):
     """
 
     reading: Reading
+    known: str
     relationship: str
     crier: Crier
     told: tuple[str, ...]
@@ -112,12 +115,14 @@ class _Case(NamedTuple):
 
 
 def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | None, trigger: str | None) -> _Case:
-    bond, own_tears = bond_of(reading, relationship, crier), crier == "narrator"
+    known, own_tears = bond_of(reading, relationship, crier), crier == "narrator"
+    bond = "child" if known == "family" and not own_tears and cries_small_relative(reading.text) else known
     told = circumstances_of(reading, spoken, trigger)
     if own_tears:
         told = tuple("death" if one == OWN_LOSS else one for one in told if one != FELT_WITH_WRITER)
     return _Case(
         reading,
+        known,
         bond,
         crier,
         told,
