@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tearwise.replies import guidance_for
 from tearwise.replies.likely import likely_meanings
 from tests.replies.examples import reading
 
@@ -45,3 +46,10 @@ def test_a_meaning_is_not_followed_where_only_the_writers_wrong_speaks_for_it() 
     assert likely_meanings(reading("loss_fear", text=text, evidence=wrong)) == ()
     assert likely_meanings(reading("loss_fear", text=text, evidence="he cried"))
     assert likely_meanings(reading("loss_fear", text="My mum lost it with my boy and he cried", evidence="lost it"))
+
+
+def test_who_was_left_waiting_by_the_writer_is_not_taken_to_be_glad_of_them() -> None:
+    text = "I forgot to pick up my brother from dialysis. He was crying in the bus shelter and said it's fine. I feel sick."
+    given = reading("joy_relief", text=text)
+    assert likely_meanings(given) == ()
+    assert guidance_for(given, relationship="sibling").kind == "repair"

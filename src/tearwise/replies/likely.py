@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tearwise.reading import MeaningReading, Reading
 from tearwise.reading.own_news import tells_own_news
-from tearwise.reading.own_part import crier_is_sorry, is_own_wrong, tells_being_found_out
+from tearwise.reading.own_part import crier_is_sorry, is_own_wrong, tells_being_found_out, tells_own_wrong
 from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tearwise.replies.own_speech import is_own_speech
 
@@ -40,6 +40,7 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
             out |= {"trust"} if crier_is_sorry(reading.text) else {"trust", "remorse"}
         wronged = was_unfaithful(reading) or tells_being_found_out(reading.text)
         out |= {"joy_relief", "trust"} if wronged else set()
+        out |= {"joy_relief"} if own_part and tells_own_wrong(reading.text) else set()
         out |= {one.id for one in reading.meanings if _is_of_writer(one, reading.text, own_part)}
     meanings = [one for one in reading.meanings if one.id not in out]
     if present := [one for one in meanings if one.present]:
