@@ -97,6 +97,13 @@ def test_ones_own_tears_get_words_for_the_other_person() -> None:
     )
 
 
+def test_words_for_somebody_one_trusts_are_not_headed_as_words_for_the_other_person() -> None:
+    laughed = reading_of("other", text="Everyone laughed at me in class, and I cried.")
+    shown = guidance_text(guidance_for(laughed, crier="narrator"), 200)
+    assert "What you could say:" in shown
+    assert "(to somebody you trust)" in shown
+
+
 def test_in_brief_who_may_have_been_frightened_reads_of_safety_first_and_of_the_tears_after_it() -> None:
     guidance = guidance_for(reading_of("other", bond="partner", answers={"did": ["lashed_out"]}), pronoun="he")
     shown = guidance_text(guidance, 200, brief=True).splitlines()

@@ -58,7 +58,8 @@ def _parts(guidance: Guidance, width: int) -> Iterator[str]:
         if found := list(items):
             yield _listed(title, found, width)
 
-    own = guidance.crier == "narrator" and guidance.kind != "safety"  # there each opener says whom it is for
+    named = guidance.kind == "safety" or all(one.to for one in guidance.say)  # there each opener says whom it is for
+    own = guidance.crier == "narrator" and not named
     yield from listed("First", (_sourced(one.text, one.source) for one in guidance.safety))
     again = [f"To take it up again: “{one.text}”" for one in guidance.again[:1]]
     both = [
