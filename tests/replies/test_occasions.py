@@ -595,3 +595,31 @@ def test_a_farewell_is_not_weighed_down_by_talk_of_grief() -> None:
     told = guidance_for(reading("loss_fear", text=text), relationship="acquaintance")
     assert "one true thing" in told.now[0].text
     assert not re.search("life is not worth|neither sleep|as long as it takes", said(told))
+
+
+@pytest.mark.parametrize("meanings", [("remorse", "trust"), ("remorse",), ("other",)])
+def test_who_says_what_hurt_them_is_not_the_one_to_be_sorry(meanings: tuple[str, ...]) -> None:
+    text = (
+        "My best friend said to me, crying, that she always felt second choice and that I never once called first. It's "
+        "true. I said I have to put the kids to bed."
+    )
+    told = guidance_for(reading(*meanings, text=text), relationship="friend")
+    assert "Hear it to the end" in told.now[0].text
+    assert not re.search("able to do about it|Look at conduct|Listen for those|instead", said(told))
+
+
+def test_a_writer_who_was_laughed_at_by_people_is_told_what_is_for_that() -> None:
+    text = "I cried in front of my class because the teacher read my essay out and people laughed."
+    told = guidance_for(reading("other", text=text), crier="narrator")
+    assert "laughed at" in told.always[0].text
+
+
+def test_tears_at_a_birth_are_met_with_gladness_and_no_doctor() -> None:
+    text = "Our daughter was born at four this morning. They put her on my chest and my husband sobbed into my hair."
+    for meanings in (("vulnerability",), ("vulnerability", "loss_fear"), ("joy_relief",)):
+        told = guidance_for(reading(*meanings, text=text), relationship="partner")
+        assert told.meanings == ("joy_relief",), meanings
+        assert "hold it together" not in said(told)
+        assert told.ask is None
+    still = "Our daughter was born still. They put her on my chest and my husband sobbed."
+    assert "joy_relief" not in guidance_for(reading("loss_fear", text=still), relationship="partner").meanings

@@ -29,7 +29,16 @@ from tearwise.replies.own_words import shown_by
 from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.reported import as_reported
 from tearwise.replies.small_child import for_small_child
-from tearwise.replies.together import FELT_WITH_WRITER, GLAD, OWN_LOSS, as_told, is_glad, not_betrayed, triggers_of
+from tearwise.replies.together import (
+    FELT_WITH_WRITER,
+    GLAD,
+    OWN_LOSS,
+    PLAINLY_GLAD,
+    as_told,
+    is_glad,
+    not_betrayed,
+    triggers_of,
+)
 
 PAST = "past"
 """The circumstance that the tears belong to a time gone by."""
@@ -147,7 +156,8 @@ def _chosen(case: _Case) -> Guidance:
     if not case.likely:
         return for_unclear(reading, relationship, case.triggers)
     ids = tuple(one.id for one in case.likely)
-    return for_meanings(reading, ids, relationship, case.triggers, asks=not case.likely[0].present)
+    asks = not case.likely[0].present and PLAINLY_GLAD.isdisjoint(case.told)
+    return for_meanings(reading, ids, relationship, case.triggers, asks)
 
 
 def _with_more(made: Guidance, case: _Case) -> Guidance:

@@ -24,12 +24,18 @@ HEAVY = frozenset({"remorse", "empathy", "loss_fear", "other"})
 CAUGHT = "caught_or_confessing"
 CAME_BACK = "came_back"
 """The circumstance that an old fright has come back."""
+BORN = "born"
+"""The circumstance that a child has just been born, and nothing in the account is sad."""
+PLAINLY_GLAD = frozenset({BORN, "glad"})
+"""Circumstances by which tears are so plainly glad that nobody has to be asked what they meant."""
 DECEIVED = "deceived"
 """The circumstance that who cries was deceived by their partner: what they reproach themselves with is no offence."""
 PREGNANT_BESIDE = "pregnant_beside"
 """The circumstance that the writer is with child, and who cries waits for one or has lost one."""
 HID_A_SETBACK = "hid_a_setback"
 """The circumstance that who cries lost a job or the like and had kept it back: nobody was betrayed."""
+REPROACHED = "reproached"
+"""The circumstance that who cries has said what hurt them, and the writer owns it: it is not they who are sorry."""
 FELT_WITH_WRITER = "felt_with_writer"
 """The circumstance that the writer cried first, about a matter of their own."""
 
@@ -111,7 +117,8 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
     nothing else was likely. Glad tears may sound like a loss: "all through the service, smiling".
 
     Without joy, where the account tells that an old fright has come back, or that the writer is with child and the
-    other waits for one: there is nothing to celebrate. Without remorse, where who cries was deceived by their partner.
+    other waits for one: there is nothing to celebrate. Without remorse, where who cries was deceived by their partner,
+    or has reproached the writer, who owns it. At a birth, joy, however the tears are read.
     Where nothing else was likely they are taken for something else than the eight: what they are about is plain.
 
     Where the writer cried first and another with them, that they felt with the writer, whatever the writer cried for.
@@ -121,6 +128,8 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
     out = frozenset().union(*(ids for one, ids in _NOT_MEANT.items() if one in told))
     left = tuple(one for one in likely if one.id not in out)
     likely = left if left or not likely else tuple(one for one in reading.meanings if one.id == "other")
+    if BORN in told and reading.status == "read":
+        return tuple(one for one in reading.meanings if one.id == "joy_relief" or (one in likely and one.id in GLAD))
     if not _GLAD_BY_WORDS & set(told):
         return likely
     kept = tuple(one for one in likely if one.id not in _OUTSHONE)
@@ -132,6 +141,7 @@ _NOT_MEANT: Mapping[str, frozenset[str]] = MappingProxyType(
         CAME_BACK: frozenset({"joy_relief"}),
         PREGNANT_BESIDE: frozenset({"joy_relief", "love"}),
         DECEIVED: frozenset({"remorse"}),
+        REPROACHED: frozenset({"remorse"}),
     }
 )
 """Circumstance → what tears do not say there, however they are read."""
