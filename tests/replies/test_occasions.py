@@ -623,3 +623,8 @@ def test_tears_at_a_birth_are_met_with_gladness_and_no_doctor() -> None:
         assert told.ask is None
     still = "Our daughter was born still. They put her on my chest and my husband sobbed."
     assert "joy_relief" not in guidance_for(reading("loss_fear", text=still), relationship="partner").meanings
+
+
+def test_who_kept_back_a_lost_job_themselves_is_not_told_to_hear_how_it_has_been() -> None:
+    text = "I'd been hiding it from her since I got laid off in May. My wife found the letter and cried on the stairs."
+    assert "no offence" not in said(guidance_for(reading("other", text=text), relationship="partner"))
