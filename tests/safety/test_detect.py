@@ -176,6 +176,9 @@ def test_what_was_done_to_a_child_long_ago_does_not_take_the_readings_place() ->
         "They would not let me go home from hospital and I cried.",
         "My brother cried because he is worried about his temper.",
         "my son cried when the nurse held his arm down for the jab",
+        "My grandad cried and said he can die happy now that he has seen the baby.",
+        "he cried and said I can die happy now, the cup is ours",
+        "My grandmother, 91, cried when she held my newborn and said now I can go in peace.",
     ],
 )
 def test_ordinary_accounts_raise_no_alarm(text: str) -> None:
@@ -197,6 +200,9 @@ def test_ordinary_accounts_raise_no_alarm(text: str) -> None:
         "I raised my voice and she cried and went to the bathroom, there is an empty pill bottle in the bin",
         "He cheated and cried about it and I think he took something, he is slurring",
         "My son cried because his dad yelled at him and held his hand on the stove",
+        "he cried, said he could die happy tonight, he has the rope",
+        "My husband cried holding our newborn and said now I can go in peace",
+        "My gran cried on the phone and said now that grandad is gone she can go in peace too",
     ],
 )
 def test_a_danger_beside_what_people_write_first_raises_an_alarm(text: str) -> None:
