@@ -73,6 +73,7 @@ def _sections() -> Iterator[str]:
     yield from _small_child()
     yield from _repair()
     yield from _frightened()
+    yield from _departed()
     yield from _own_tears()
     yield from _risks()
     yield from _worries()
@@ -145,6 +146,12 @@ def _frightened() -> Iterator[str]:
     for step, bond in enumerate(("partner", "child")):
         threatened = reading_of("other", bond=bond, answers={"said": ["threat"], "did": ["lashed_out"], "pressure": 2})
         yield from _guidance(bond, guidance_for(threatened, pronoun=_pronoun(step)))
+
+
+def _departed() -> Iterator[str]:
+    yield "## The one who cried has died since\n"
+    told = reading_of("love", bond="parent", text="My dad cried when I moved out. He died last year.")
+    yield from _guidance("parent", guidance_for(told, pronoun="he"))
 
 
 def _own_tears() -> Iterator[str]:
