@@ -179,6 +179,13 @@ def test_what_was_done_to_a_child_long_ago_does_not_take_the_readings_place() ->
         "My grandad cried and said he can die happy now that he has seen the baby.",
         "he cried and said I can die happy now, the cup is ours",
         "My grandmother, 91, cried when she held my newborn and said now I can go in peace.",
+        "My toddler put his hand on the hot stove and cried.",
+        "My daughter held her hand over the candle and cried",
+        "Mum put her hand on the iron and burst into tears",
+        "My boss cried and asked me to withdraw the complaint",
+        "my colleague cried and wants me to drop the complaint about the rota",
+        "He took something for his back and got sleepy and cried at the film",
+        "I was thinking about jumping off the cliff into the sea like when we were kids and he cried laughing",
     ],
 )
 def test_ordinary_accounts_raise_no_alarm(text: str) -> None:

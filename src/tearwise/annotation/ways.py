@@ -1,5 +1,6 @@
 """Agreement by how many accounts are coded in which way. There are few ways to be coded, so that the figures of a
-thousand draws of many accounts are counted by them, and no draw is gone through account by account."""
+thousand draws of many accounts are counted by them, and no draw is gone through account by account: the library that
+gives the figures themselves knows no weights."""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ class Ways:
         way = first = np.zeros(codes.shape[1], np.intp)
         for row in codes:  # numbered anew with each coder, so that no number grows beyond the accounts
             said = np.where(np.isnan(row), 0, row + 1).astype(np.intp)
-            _, first, way = np.unique(way * (said.max() + 1) + said, return_index=True, return_inverse=True)
+            _, first, way = np.unique(way * (said.max(initial=0) + 1) + said, return_index=True, return_inverse=True)
         return cls(codes[:, first], way)
 
     def counted(self, accounts: Indexes) -> Indexes:
@@ -43,8 +44,8 @@ class Ways:
 
 
 def alpha_of(counts: NDArray[np.integer] | Floats, level: Level) -> Callable[[Indexes], float]:
-    """Krippendorff's alpha by how many accounts are coded in each way; nan where no two codes can be compared, or all
-    are the same.
+    """Krippendorff's alpha (Krippendorff 2004) by how many accounts are coded in each way; nan where no two codes can
+    be compared, or all are the same.
 
     counts: (ways, values), how many coders give each value
     """
@@ -68,7 +69,7 @@ def alpha_of(counts: NDArray[np.integer] | Floats, level: Level) -> Callable[[In
 
 
 def kappa(one: Bools, other: Bools, accounts: Indexes) -> float:
-    """Cohen's kappa of two codings; nan where chance alone would agree always.
+    """Cohen's kappa (Cohen 1960) of two codings; nan where chance alone would agree always.
 
     one, other: (ways,) what each says of an account that is coded so
     accounts:   how many there are of each way
