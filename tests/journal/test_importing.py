@@ -7,6 +7,7 @@ import json
 import struct
 import tracemalloc
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -41,12 +42,16 @@ def test_an_export_of_day_one_gives_its_entries_at_the_time_of_their_place() -> 
     assert found.drafts[0].uid == "dayone-1A2B3C4D5E6F708192A3B4C5D6E7F809"
 
 
-def test_the_archive_that_day_one_writes_is_taken_too() -> None:
+def archive_of(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("Journal.json", DAY_ONE)
-        archive.writestr("photos/0F1E2D.jpeg", b"\xff\xd8")
-    assert found_in(packed.getvalue()) == found_in(DAY_ONE)
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def test_the_archive_that_day_one_writes_is_taken_too() -> None:
+    assert found_in(archive_of({"Journal.json": DAY_ONE, "photos/0F1E2D.jpeg": b"\xff\xd8"})) == found_in(DAY_ONE)
 
 
 def test_a_file_with_a_key_twice_is_told_by_its_line_and_not_read_by_the_last() -> None:
@@ -82,10 +87,7 @@ def test_an_entry_with_half_a_character_is_left_out_and_the_others_come_in() -> 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_a_damaged_archive_is_called_damaged_wherever_the_damage_is(method: int) -> None:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", method) as archive:
-        archive.writestr("Journal.json", DAY_ONE)
-    content = packed.getvalue()
+    content = archive_of({"Journal.json": DAY_ONE}, method)
     refused = 0
     for at in range(2, len(content)):
         try:
@@ -96,12 +98,11 @@ def test_a_damaged_archive_is_called_damaged_wherever_the_damage_is(method: int)
 
 
 def test_an_archive_that_says_less_than_is_in_it_does_not_fill_the_memory() -> None:
-    packed, size = io.BytesIO(), 64_000_000
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("Journal.json", b" " * size)
+    size = 64_000_000
+    packed = archive_of({"Journal.json": b" " * size})
     before, after = struct.pack("<I", size), struct.pack("<I", 1_000)
-    assert packed.getvalue().count(before) == 2  # where the file begins, and in the list of all files
-    content = packed.getvalue().replace(before, after)
+    assert packed.count(before) == 2  # where the file begins, and in the list of all files
+    content = packed.replace(before, after)
     tracemalloc.start()
     try:
         with pytest.raises(EpisodeError, match="damaged"):
@@ -112,19 +113,8 @@ def test_an_archive_that_says_less_than_is_in_it_does_not_fill_the_memory() -> N
 
 
 def test_an_archive_that_a_mac_has_packed_anew_is_taken_too() -> None:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("Journal.json", DAY_ONE)
-        archive.writestr("__MACOSX/._Journal.json", b"\0\5\x16\7")
-    assert found_in(packed.getvalue()) == found_in(DAY_ONE)
-
-
-def with_zip(*names: str) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name in names:
-            archive.writestr(name, "{}")
-    return packed.getvalue()
+    beside = {"Journal.json": DAY_ONE, "__MACOSX/._Journal.json": b"\0\5\x16\7"}
+    assert found_in(archive_of(beside)) == found_in(DAY_ONE)
 
 
 @pytest.mark.parametrize(
@@ -146,8 +136,8 @@ def with_zip(*names: str) -> bytes:
         b"[" * 100_000,
         "Dürfen wir?".encode("latin-1"),
         b"PK\x03\x04secret",
-        with_zip("a.json", "b.json"),
-        with_zip("a.txt"),
+        archive_of({"a.json": b"{}", "b.json": b"{}"}),
+        archive_of({"a.txt": b"{}"}),
     ],
 )
 def test_what_cannot_be_imported_says_so_and_repeats_nothing(content: bytes) -> None:

@@ -179,6 +179,9 @@ def test_what_was_done_to_a_child_long_ago_does_not_take_the_readings_place() ->
         "My grandad cried and said he can die happy now that he has seen the baby.",
         "he cried and said I can die happy now, the cup is ours",
         "My grandmother, 91, cried when she held my newborn and said now I can go in peace.",
+        "He cried and said sorry yesterday.",
+        "She cried and said sorry to me last night",
+        "my boyfriend cried and said sorry about last night",
         "My toddler put his hand on the hot stove and cried.",
         "My daughter held her hand over the candle and cried",
         "Mum put her hand on the iron and burst into tears",
@@ -208,6 +211,8 @@ def test_ordinary_accounts_raise_no_alarm(text: str) -> None:
         "He cheated and cried about it and I think he took something, he is slurring",
         "My son cried because his dad yelled at him and held his hand on the stove",
         "he cried, said he could die happy tonight, he has the rope",
+        "he said he loves me and sorry and will not come out of the bathroom",
+        "he cried and said sorry, bye",
         "My husband cried holding our newborn and said now I can go in peace",
         "My gran cried on the phone and said now that grandad is gone she can go in peace too",
     ],
@@ -231,6 +236,7 @@ def test_a_temper_that_others_fear_raises_an_alarm() -> None:
 def test_only_a_text_that_has_room_for_nothing_else_is_bare() -> None:
     said = "hes crying right now in the next room"
     assert detect.Kind.of(Words.of(said)).alone > detect.ALONE
+    assert detect.Kind.of(Words.of("He cried. He said sorry to me yesterday.")).alone > detect.ALONE
     for more in ("pills", "goodbye", "he would not stop", "i cannot go", "blood", "he said"):
         assert detect.Kind.of(Words.of(f"{said} {more}")).alone == detect.ALONE
     assert detect.Kind.of(Words.of(f"{said} " * 3)).alone == detect.ALONE, "a long text is not told by it"

@@ -20,7 +20,7 @@ from tearwise.safety.families import Match, by_a_minor, matches, says, where_sai
 from tearwise.safety.features import features
 from tearwise.safety.learned import HEADS, learned
 from tearwise.safety.passages import passages
-from tearwise.safety.words import Words
+from tearwise.safety.words import STOP, Words
 
 WITNESSES = (
     *("words", "engine", "states", "likely", "plain", "bare"),
@@ -131,8 +131,8 @@ class Kind:
 
     few:   whether it has so few words that a phrase which plainly says so is most of it
     alone: how much more log-odds it takes where no phrase tells of a risk: still more where it says what people say to
-           each other every day, or, short as it is, only that somebody cries, and where: "hes crying right now in the
-           next room"
+           each other every day, or, short as it is, only that somebody cries, and where, or is sorry: "hes crying right
+           now in the next room"
     """
 
     few: bool
@@ -141,9 +141,15 @@ class Kind:
     @classmethod
     def of(cls, words: Words) -> Kind:
         few = len(words.words) <= FEW
-        bare = few and len(where_said(words, "bare")) == len(words.words)  # each of which is one word
-        everyday = bare or says(words, "everyday")
+        everyday = (few and _is_bare(words)) or says(words, "everyday")
         return cls(few, EVERYDAY + EVERYDAY_SHORT * (1 - steadiness(words)) if everyday else ALONE)
+
+
+def _is_bare(words: Words) -> bool:
+    """Whether nothing is said but that somebody cries, and either where or how sorry and fond they are."""
+    told = sum(word != STOP for word in words.words)
+    bare = where_said(words, "bare")  # each of which is one word, as each of the others is
+    return any(len({*bare, *where_said(words, beside)}) == told for beside in ("whereabouts", "fond"))
 
 
 def tempered(

@@ -18,7 +18,10 @@ ANYWHERE = 10_000
 NEAR = 25
 """How many words before and after a phrase a guard of "near" looks."""
 _FILE = "phrases.toml"
-_SAID = ("long_ago", "everyday", "bare", "between_us", "of_writer", "by_writer", "feared", "to_writer")
+_SAID = (
+    *("long_ago", "everyday", "bare", "whereabouts", "fond"),
+    *("between_us", "of_writer", "by_writer", "feared", "to_writer"),
+)
 _MINOR = "minor"
 _NEEDED = ("id", "risk", "urgency", "unless", "patterns")
 _OPTIONAL = ("also", "plain", "pressing", "long_ago", "certain")
