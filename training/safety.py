@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 
 from tearwise.engines.bundle import load, shipped
-from tearwise.safety.detect import BESIDE, WITNESSES, tempered
+from tearwise.safety.detect import BESIDE, RISKS, WITNESSES, tempered, told_of
 from tearwise.safety.learned import HEADS
 from training import card
 from training.package import write_probes
@@ -34,7 +34,7 @@ from training.safety_models import Above, Below, Floats, probes, unprobed, witne
 
 FOLDS = 10
 HARD = ("real", "oblique", "mixed", "unlearned", "harder", "common", "amid")
-"""Groups whose dangers do not settle which risk is told, and what is urgent (see ``bounds``)."""
+"""Groups whose dangers do not settle what is urgent (see ``bounds``)."""
 SHARES = {
     ("held", "dev"): 0.10,
     ("plain",): 0.10,
@@ -80,7 +80,7 @@ def crossed(cases: Cases, said: Floats, chosen: Places) -> Floats:
 
 def as_judged(cases: Cases, said: Floats, odds: Floats) -> Floats:
     """The log-odds as an alarm goes by them (``detect.tempered``), and as a risk is told beside another
-    (``detect.BESIDE``)."""
+    (``detect.set_beside``)."""
     found = odds.copy()
     found[:, 0] = [tempered(kind, x, *one) for kind, x, one in zip(cases.kind, odds[:, 0], said[:, 0], strict=True)]
     likely, plain = (np.asarray(said[:, 1:4, WITNESSES.index(name)] > 0) for name in ("likely", "plain"))
@@ -93,9 +93,9 @@ def bounds(cases: Cases, odds: Floats, chosen: Places) -> Floats:
 
     "any": the lowest at which no more than a share of the benign cases of each group raise an alarm; a risk and "now":
     the best F1 among the cases with a risk, "now" counting recall more (van Rijsbergen 1979: beta² = 4).
-    Oblique and mixed ones, and those written since, are left out there: neither words nor engine tell well which risk
-    they are and how urgent, and these bounds would fall, so that notices would stand in the place of readings where
-    nobody is in danger now.
+    For "now", oblique and mixed ones, and those written since, are left out: neither words nor engine tell well how
+    urgent they are, and the bound would fall, so that notices would stand in the place of readings where nobody is in
+    danger now.
     """
     benign = chosen[~cases.truth[chosen, 0]]
     limits = [
@@ -104,9 +104,10 @@ def bounds(cases: Cases, odds: Floats, chosen: Places) -> Floats:
         if np.isin(cases.group[benign], groups).any()
     ]
     found = [float(max(limits)) + 1e-9]
-    risky = chosen[cases.truth[chosen, 0] & ~np.isin(cases.group[chosen], HARD)]
-    for head, beta in zip(range(1, len(HEADS)), (1, 1, 1, 4), strict=True):
-        truth, value = cases.truth[risky, head], odds[risky, head]
+    risky = chosen[cases.truth[chosen, 0]]
+    settled = risky[~np.isin(cases.group[risky], HARD)]
+    for head, of, beta in zip(range(1, len(HEADS)), (risky, risky, risky, settled), (1, 1, 1, 4), strict=True):
+        truth, value = cases.truth[of, head], odds[of, head]
         steps = np.quantile(value, np.arange(0.05, 0.96, 0.01))
         said = value >= steps[:, None]
         hits = (said & truth).sum(1)
@@ -114,16 +115,19 @@ def bounds(cases: Cases, odds: Floats, chosen: Places) -> Floats:
     return np.array(found)
 
 
-def figures(cases: Cases, chosen: Places, odds: Floats, bound: Floats) -> dict[str, float]:
-    """Recall, recall of the urgent, false alarms, and how many of those told are told as urgent, to three places."""
+def figures(cases: Cases, chosen: Places, said: Floats, odds: Floats, bound: Floats) -> dict[str, float]:
+    """Recall, recall of the urgent, false alarms, and of those told whose risks are told exactly, to three places."""
     truth = cases.truth[chosen]
-    said = odds[chosen, 0] >= bound[0]
+    alarm = odds[chosen, 0] >= bound[0]
     shares = {"recall": truth[:, 0], "urgent_recall": truth[:, 4], "false_alarms": ~truth[:, 0]}
-    found = {name: round(float(said[of].mean()), 3) for name, of in shares.items() if of.any()}
-    told = said & truth[:, 0]
-    right = (odds[chosen, 1:4] >= bound[1:4]) == truth[:, 1:4]
-    if told.any():
-        found["risks_right"] = round(float(right[told].all(1).mean()), 3)
+    found = {name: round(float(alarm[of].mean()), 3) for name, of in shares.items() if of.any()}
+    right = [
+        told_of(dict(zip(RISKS, odds[k, 1:4] - bound[1:4], strict=True)), dict(zip(HEADS, said[k], strict=True)))
+        == {risk for risk, told in zip(RISKS, cases.truth[k, 1:4], strict=True) if told}
+        for k in chosen[alarm & truth[:, 0]]
+    ]
+    if right:
+        found["risks_right"] = round(float(np.mean(right)), 3)
     return found | {"cases": len(chosen)}
 
 
@@ -136,13 +140,13 @@ def report(cases: Cases, said: Floats, apart: Floats) -> dict[str, dict[str, flo
     chosen = cases.where(*UNSEEN)
     odds = crossed(cases, said, chosen)
     bound = bounds(cases, odds, chosen)
-    told = {f"{SHOWN.get(g, g)}, cross-validated": figures(cases, cases.where(g), odds, bound) for g in UNSEEN}
+    told = {f"{SHOWN.get(g, g)}, cross-validated": figures(cases, cases.where(g), said, odds, bound) for g in UNSEEN}
     odds = as_judged(cases, said, Above(cases, said, chosen).log_odds(said))
-    told |= {f"{g}, held out": figures(cases, cases.where(g), odds, bound) for g in BLIND}
+    told |= {f"{g}, held out": figures(cases, cases.where(g), said, odds, bound) for g in BLIND}
     without = cases.where(*OURS, "real")
     bound = bounds(cases, crossed(cases, apart, without), without)
     odds = as_judged(cases, apart, Above(cases, apart, without).log_odds(apart))
-    return told | {f"{SHOWN['dev']}, held out": figures(cases, cases.where("dev"), odds, bound)}
+    return told | {f"{SHOWN['dev']}, held out": figures(cases, cases.where("dev"), apart, odds, bound)}
 
 
 def allowed(groups: tuple[str, ...]) -> str:

@@ -106,11 +106,41 @@ def test_where_no_phrase_tells_of_a_risk_nothing_is_enough_if_the_engine_sees_no
     assert detect.tempered(long, 99.0, 99.0, 9.0, -4.1, 0.0, 0.0) < 0
 
 
+def by_phrase(plain: str = "", likely: str = "") -> dict[str, tuple[float, ...]]:
+    """What the witnesses say where these phrases alone tell of a risk."""
+    names = {"plain": plain, "likely": likely}
+    return {risk: tuple(float(names.get(one) == risk) for one in detect.WITNESSES) for risk in detect.RISKS}
+
+
+@pytest.mark.parametrize(
+    ("odds", "plain", "told"),
+    [
+        ((-3, 4, 1), "", {"abuse"}),  # where one is certain, all sound likelier
+        ((-3, 4, 3.5), "", {"abuse", "child_harm"}),
+        ((0.5, 4, -3), "", {"self_harm", "abuse"}),  # to miss it is worst
+        ((-3, 4, 1), "child_harm", {"abuse", "child_harm"}),
+        ((-3, -1, -2), "child_harm", {"child_harm"}),
+        ((-3, -1, -2), "", {"abuse"}),
+    ],
+)
+def test_a_risk_is_told_beside_a_likelier_one_if_it_is_near_or_plainly_said_or_of_dying(
+    odds: tuple[float, ...], plain: str, told: set[str]
+) -> None:
+    assert detect.told_of(dict(zip(detect.RISKS, odds, strict=True)), by_phrase(plain)) == told
+
+
+def test_a_risk_without_a_phrase_counts_less_beside_one_that_is_plainly_said() -> None:
+    odds = {"self_harm": 0.5, "abuse": 2.0, "child_harm": 0.5}
+    assert detect.set_beside(odds, by_phrase("abuse")) == {"self_harm": -0.5, "abuse": 2.0, "child_harm": -0.5}
+    assert detect.set_beside(odds, by_phrase("abuse", "self_harm"))["self_harm"] == 0.5
+    assert detect.set_beside(odds, by_phrase(likely="abuse")) == odds
+
+
 def test_only_a_phrase_of_a_risk_that_is_told_makes_it_urgent(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "He hit me last night and cried."
     scores = replace(next(ScriptedEngine().score([text])), urgent=0.0)
     assert replaces_reading(detect.find_risks(text, scores))
-    monkeypatch.setattr(detect, "_told", lambda odds, said: {"self_harm"})
+    monkeypatch.setattr(detect, "told_of", lambda odds, said: {"self_harm"})
     assert [(risk.id, risk.urgency) for risk in detect.find_risks(text, scores)] == [("self_harm", "soon")]
 
 

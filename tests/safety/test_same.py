@@ -125,7 +125,7 @@ def test_who_asks_every_witness_finds_the_same_risks(
     alarm = detect.tempered(detect.Kind.of(words), odds["any"], *asked["any"]) >= 0
     risks = detect.find_risks(text, scores)
     assert bool(risks) == alarm
-    told = detect._told(odds, asked)
+    told = detect.told_of(detect.set_beside(odds, asked), asked)
     if "abuse" in told and by_a_minor(words):
         told.add("child_harm")
     assert {risk.id for risk in risks} == (told if alarm else set())

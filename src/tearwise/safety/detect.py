@@ -53,6 +53,11 @@ FEW = 20
 CERTAIN = 20.0
 BESIDE = 1.0
 """Log-odds from which a risk without any phrase is told beside one that a phrase plainly tells of."""
+NEAR = 1.0
+"""Log-odds that another risk may be below the likeliest and still be told beside it: where one is certain, all sound
+likelier than they are."""
+ALWAYS: RiskId = "self_harm"
+"""The risk that is told wherever it is likely, however much likelier another is: to miss it is worst."""
 
 HALF_BELIEVED = 40
 """Words of a text at which the linear model is believed half."""
@@ -82,7 +87,7 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     odds = learned().judged(said, scores.probed is not None)
     if (risky := tempered(kind, odds["any"], *said["any"])) < 0:
         return ()
-    told = {risk: risk for risk in _told(odds, said)}  # each with the one whose phrases tell of it
+    told = {risk: risk for risk in told_of(set_beside(odds, said), said)}  # each with the one whose phrases tell of it
     if "abuse" in told and by_a_minor(words):
         told.setdefault("child_harm", "abuse")
     phrased = {risk for match in found if match.raises and match.urgent for risk in match.family.risks}
@@ -94,17 +99,26 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     return tuple(Risk(risk, urgency, _evidence(text, words, found, told[risk])) for risk in RISKS if risk in told)
 
 
-def _told(odds: Mapping[str, float], said: Mapping[str, tuple[float, ...]]) -> set[RiskId]:
-    """Which risks are told, where there is any: those that are likely, or else those that a phrase plainly tells of, or
-    else the likeliest.
+def set_beside(odds: Mapping[str, float], said: Mapping[str, tuple[float, ...]]) -> dict[RiskId, float]:
+    """The log-odds of each risk, lower by ``BESIDE`` where no phrase tells of it and one plainly tells of another."""
+    plainly, phrased = _by_phrase("plain", said), _by_phrase("likely", said) | _by_phrase("plain", said)
+    return {risk: odds[risk] - (BESIDE if plainly and risk not in phrased else 0.0) for risk in RISKS}
 
-    Beside a risk that a phrase plainly tells of, one without any phrase must be likelier than not.
+
+def told_of(odds: Mapping[RiskId, float], said: Mapping[str, tuple[float, ...]]) -> set[RiskId]:
+    """Which risks are told, where there is any: those that are likely, and not much less so than the likeliest, or else
+    those that a phrase plainly tells of, or else the likeliest.
+
+    odds: of each, by ``set_beside``, less the bound
     """
-    plain, maybe = WITNESSES.index("plain"), WITNESSES.index("likely")
-    plainly: set[RiskId] = {risk for risk in RISKS if said[risk][plain]}
-    phrased = plainly | {risk for risk in RISKS if said[risk][maybe]}
-    likely = {risk for risk in RISKS if odds[risk] >= (0 if risk in phrased or not plainly else BESIDE)}
+    plainly, most = _by_phrase("plain", said), max(odds.values())
+    likely = {risk for risk in RISKS if odds[risk] >= 0 and (risk in {*plainly, ALWAYS} or odds[risk] >= most - NEAR)}
     return likely or plainly or {max(RISKS, key=lambda risk: odds[risk])}
+
+
+def _by_phrase(witness: str, said: Mapping[str, tuple[float, ...]]) -> set[RiskId]:
+    """The risks that a phrase tells of, plainly or not ("plain", "likely")."""
+    return {risk for risk in RISKS if said[risk][WITNESSES.index(witness)]}
 
 
 def _long_ago(told: set[RiskId], found: Sequence[Match]) -> bool:
