@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.accounts import CrierNamed
-from tearwise.accounts.chat import chat_in, reported, who_weeps
+from tearwise.accounts.chat import chat_in, chat_of, reported, who_weeps
 
 BEN = "[21:14] Ben: i cant stop crying\n[21:14] Ben: she left me\n[21:15] Me: oh mate im sorry"
 CHATS = [
@@ -31,6 +31,17 @@ CHATS = [
     ("Jo: the whole office was crying\nMe: why\nJo: layoffs", None),
     ("[21:14] Ben: 28\n[21:15] Ben: thats how long i cried\n[21:15] Me: minutes?", "other"),
     ("Jo: are you crying?\nMe: no\nJo: ok", None),
+    ("11/22/26, 9:14 PM - Maya 🌸: I cried at work again\n11/22/26, 9:15 PM - Me: babe", "other"),
+    ("[22/11/2026, 9:14:02\u202fpm] Mum ❤️: Had a little cry\n[22/11/2026, 9:15:10\u202fpm] Me: aw mum", "other"),
+    ("2026-11-22 21:14 Dan: been crying all day\n2026-11-22 21:15 Me: whats up", "other"),
+    ("22 Nov 2026, 21:14 - Ana: I cry all day\n22 Nov 2026, 21:15 - Me: why", "other"),
+    ("Mon 22 Nov 21:14 Jay: not gonna lie i cried\nMon 22 Nov 21:15 Me: its ok", "other"),
+    ("Nov 22, 2026 at 9:14 PM - Tess: I've been crying\nNov 22, 2026 at 9:20 PM - Me: why", "other"),
+    ("Today 9:14 PM\nSam: im crying in the car\nMe: why\nYesterday\nSam: I failed again", "other"),
+    ("Ella 21:14\nI'm in tears\nMe 21:15\nWhy??\nElla 21:16\nThe adoption went through", "other"),
+    ("Ella — Today at 9:14 PM\nI'm in tears\nMe — Today at 9:15 PM\nWhy??", "other"),
+    ("+44 7700 900123: cant stop crying\nMe: who is this?\n+44 7700 900123: its ruth", "other"),
+    ("~ Ruth: im crying\n\nMe: oh no\n\n~ Ruth: he left", "other"),
 ]
 ACCOUNTS = [
     "He cried.",
@@ -42,6 +53,15 @@ ACCOUNTS = [
     "Me: (28F), a nurse\nHer: 30F, together 5 years\nShe cried when I said that I am leaving.",
     "Him: 34 years old\nMe: 33\nI cried in the car and so did he.",
     "We had three rules:\nno shouting\nno lies\nHe cried when he read them.",
+    "It was late.\nHe said: I can't do this.\nI asked him why.\nHe said: I'm tired.\nThen he cried.",
+    "Throwaway, he is on here.\nMe: 28F\nHusband: 30M\nHe cried when I told him that I am leaving.",
+    "Lunch 12:30\nHe cried.\nBed 21:00\nHe cried again.",
+]
+BESIDE = [
+    (f"{BEN}\n\nHe's my best mate.\n\nWhat do I say?", "", "He's my best mate.\n\nWhat do I say?"),
+    (f"My mate sent me this last night:\n\n{BEN}", "My mate sent me this last night:", ""),
+    (f"I can't sleep.\n{BEN}\nBen is my brother.", "I can't sleep.", "Ben is my brother."),
+    (f"{BEN}\nand your mum", "", ""),  # as far as anybody can tell, it goes on
 ]
 
 
@@ -78,3 +98,25 @@ def test_any_text_is_looked_through(parts: list[str]) -> None:
     text = "".join(parts)
     assert isinstance(reported(text), str)
     assert (who_weeps(text) is None) or len(chat_in(text)) >= 2
+
+
+@pytest.mark.parametrize(("text", "before", "after"), BESIDE)
+def test_what_stands_beside_a_chat_is_its_readers_own(text: str, before: str, after: str) -> None:
+    chat = chat_of(text)
+    assert chat is not None
+    assert (chat.before, chat.after, who_weeps(text)) == (before, after, "other")
+    assert [one.who for one in chat.messages] == ["ben", "ben", "me"]
+    assert chat.weeping == {"ben"}
+
+
+def test_what_stands_beside_a_chat_is_told_as_it_is() -> None:
+    text = f"My mate sent me this\n\n{BEN}\n\nI don't know what to say."
+    told = (
+        "My mate sent me this.\n\nthey cant stop crying\nshe left them\noh mate im sorry.\n\nI don't know what to say."
+    )
+    assert reported(text) == told
+
+
+def test_two_lines_of_a_talk_amid_an_account_are_no_chat() -> None:
+    assert chat_of("He cried last night.\nSam: mum cried\nKim: oh no\nI don't know why he did.") is None
+    assert chat_of("Me: why?\nI waited.\nHe cried.\nHim: because") is None

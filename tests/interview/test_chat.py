@@ -20,3 +20,48 @@ def test_a_friend_who_writes_that_they_cry_is_not_the_reader(crier: tuple[float,
 def test_the_reader_who_writes_so_is_and_of_two_names_either_may_be() -> None:
     assert person("Me: i cant stop crying\nJo: whats up\nMe: dad died", crier=(0.9, 0.05, 0.05)).crier == "narrator"
     assert person("[21:14] Ben: im crying\n[21:15] Kim: why", crier=(0.05, 0.9, 0.05)).crier == "unclear"
+
+
+CRYING = "[21:14] {name}: i cant stop crying\n[21:15] Me: oh no"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (CRYING.format(name="Mum ❤️"), Person("she", "parent", "other", name="your mum")),
+        (CRYING.format(name="Papa"), Person("he", "parent", "other", name="your papa")),
+        (CRYING.format(name="Auntie Jean"), Person("she", "family", "other", name="your auntie")),
+        (CRYING.format(name="Him"), Person("he", None, "other")),
+        (CRYING.format(name="Bro"), Person("they", None, "other")),
+        (
+            f"{CRYING.format(name='Jo')}\n\nJo is my little sister.",
+            Person("she", "sibling", "other", name="your sister"),
+        ),
+        (f"My sister Jo wrote:\n{CRYING.format(name='Jo')}", Person("she", "sibling", "other", name="your sister")),
+        (f"{CRYING.format(name='Jo')}\n\nShe's my best friend.", Person("she", "friend", "other", name="your friend")),
+        (
+            f"my friend just sent me this\n{CRYING.format(name='Jo')}",
+            Person("they", "friend", "other", name="your friend"),
+        ),
+        (
+            f"Texts from my daughter:\n{CRYING.format(name='Liv')}",
+            Person("she", "child", "other", name="your daughter"),
+        ),
+        (f"{CRYING.format(name='Jo')}\n\nMy mum died in May. I miss her.", Person("they", None, "other")),
+        (f"{CRYING.format(name='Jo')}\n\nTom did that. He is my brother.", Person("they", None, "other")),
+        (f"{CRYING.format(name='Jo')}\n\nI cried when I read it.", Person("they", None, "unclear")),
+    ],
+)
+def test_the_name_and_what_is_said_beside_tell_who_writes(text: str, found: Person) -> None:
+    assert person(text, crier=(0.05, 0.9, 0.05), relationship="partner") == found
+
+
+def test_of_two_who_write_that_they_cry_neither_is_meant() -> None:
+    text = "My sister sent me this\nJo: im crying\nKim: im crying as well\nMe: what happened"
+    assert person(text) == Person("they", None, "other")
+
+
+def test_an_answer_counts_for_more_than_a_name() -> None:
+    found = person(CRYING.format(name="Mum"), answers={"relationship": "friend"})
+    assert (found.relationship, found.name) == ("friend", None)
+    assert person(CRYING.format(name="Mum"), answers={"relationship": "parent"}).name == "your mum"

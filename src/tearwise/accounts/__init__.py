@@ -11,7 +11,7 @@ from tearwise.accounts.answers import (
     checked_answer,
     checked_answers,
 )
-from tearwise.accounts.chat import reported, who_weeps
+from tearwise.accounts.chat import chat_of, reported, who_weeps
 from tearwise.accounts.language import Language, language_of
 from tearwise.accounts.person_nouns import PRONOUNS, Pronoun
 from tearwise.accounts.pronoun import CrierNamed, means_crier, pronoun_in
@@ -31,6 +31,7 @@ __all__ = [
     "Pronoun",
     "Relationship",
     "Span",
+    "chat_of",
     "checked_answer",
     "checked_answers",
     "language_of",

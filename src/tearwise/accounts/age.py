@@ -1,9 +1,11 @@
-"""Ages as accounts write them: "my 9 year old", "our 3yo", "my boy (7)", "she is 4", "my friend (27F)"."""
+"""Ages as accounts write them: "my 9 year old", "our 3yo", "my boy (7)", "she is 4", "my friend (27F)", "our boys, 4
+and 6"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from typing import Literal
 
 from tearwise.accounts.phrases import plain
@@ -13,13 +15,13 @@ _WORDS = (
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_NUMBER = (
+NUMBER = (
     rf"(?>\d{{1,2}}|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_WORDS[:9])})\b)?"
     rf"|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 )
 _SHORT = r"(?:months?|mths?|weeks?|wks?|days?)"
 _UNIT = rf"(?:years?|yrs?|{_SHORT})"
-OLD = rf"(?:{_NUMBER}(?: and a half)?[ -]?{_UNIT}[ -]?olds?|\d{{1,2}} ?y/?o)\b"
+OLD = rf"(?:{NUMBER}(?: and a half)?[ -]?{_UNIT}[ -]?olds?|\d{{1,2}} ?y/?o)\b"
 """An age as it stands before somebody, or in their place, in lower case: "9 year old", "six-year-old", "3yo"."""
 COUNTED = (
     r"(?:minutes?|mins?|hours?|hrs?|days?|nights?|times?|of|or|others?|more|kids?|children|feet|foot|ft|inch|inches|cm"
@@ -32,7 +34,7 @@ _LASTED = (
     r"|into|in|from|off|out|post|past|free|without|since|after|before|left|till|until|to|short|shy)"
 )
 """What follows years or weeks that are no age: "he is 12 years older", "she is 12 weeks pregnant"."""
-_YEARS = re.compile(_NUMBER)
+_YEARS = re.compile(NUMBER)
 _PART = re.compile("[a-z]+")
 _MONTHS = re.compile(_SHORT)
 _ELSE = (
@@ -49,8 +51,10 @@ _BARE = (
     r"children|pounds?|quid|am|pm|percent|and a half|(?:months?|years?|yrs?)(?! old))\b)"
 )
 """An age that stands by itself right behind somebody, as it is typed on a phone: "my daughter 16 got dumped"."""
+_YEARS_EACH = rf"(?:aged? )?{_YO}(?:(?:,? and |,? & |, ?){_YO}){{1,6}}"
+"""The ages of several: "4 and 6", "12, 10 and 7"."""
 _ASIDE = re.compile(
-    rf" ?[(\[] ?(?:{_YO}(?:(?:,| |/|, )?(?:{_SEX}|[a-z]))?|(?:{_SEX}|[a-z])(?:,| |/|, )?{_YO}|m|f|nb)"
+    rf" ?[(\[] ?(?:{_YEARS_EACH}|{_YO}(?:(?:,| |/|, )?(?:{_SEX}|[a-z]))?|(?:{_SEX}|[a-z])(?:,| |/|, )?{_YO}|m|f|nb)"
     r"(?:[,/ ]{1,2}(?:he|she|they)/(?:him|her|them|they))? ?[)\]]"
 )
 _SEXED = re.compile(rf"\b([\w-]+)({_ASIDE.pattern})")
@@ -69,17 +73,32 @@ def ages_of(names: Collection[str], text: str) -> frozenset[int]:
     """
     who = rf"(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})"
     little = r"(?:[a-z-]+ ){0,2}?"
-    age = rf"({_NUMBER} ?{_UNIT}\b(?! {_LASTED}\b)|{_NUMBER}\b(?! ?{_UNIT}\b)(?! {COUNTED}\b)(?! ?%))"
+    age = rf"({NUMBER} ?{_UNIT}\b(?! {_LASTED}\b)|{NUMBER}\b(?! ?{_UNIT}\b)(?! {COUNTED}\b)(?! ?%))"
     told = re.compile(
         rf"\b(?:my|our) {little}({OLD}){_ELSE}|\b({OLD}) {little}{who}\b"
         rf"|\b(?:(?:my|our) {little}|^){who},? (?:\w+ )?(?:\({_SOFTENED}|aged? |(?:(?:who )?is|who'?s) {_SOFTENED}"
         rf"|{_SOFTENED}turned ){age}"
         rf"|\b(?:my|our) {little}{who}, {age}"
-        rf"|\b(?:my|our) {little}{who} [a-z]+, ({_NUMBER}),"
+        rf"|\b(?:my|our) {little}{who} [a-z]+, ({NUMBER}),"
         rf"|(?:\b(?:my|our) {little}|^){who} {_BARE}"
         rf"|\b(?:s?he|{who})(?:'?s| is) {_SOFTENED}{age}"
     )
     return frozenset(_years(found) for found in _found(told, plain(text)))
+
+
+def ages_of_several(names: Collection[str], text: str) -> frozenset[int]:
+    """The ages in years that a text gives for several of the writer's who go by one of these names: "our boys, 4 and
+    6", "my girls (7, 5 and 3)", "the kids are 8 and 10".
+
+    names: words in lower case, such as "sons"; at least one
+    """
+    who = rf"(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})"
+    told = re.compile(
+        rf"(?:\b(?:my|our|the|both|all) (?:[a-z0-9-]+ ){{0,2}}?|^){who}(?:,? \(?| (?:are|who are) {_SOFTENED}|'?re )"
+        rf"({_YEARS_EACH})\b(?! {COUNTED}\b)(?! ?%)"
+    )
+    found = chain.from_iterable(_YEARS.findall(one[1]) for one in told.finditer(plain(text)))
+    return frozenset(int(one) for one in found if one.isdigit())
 
 
 def without_ages(said: str) -> str:

@@ -1,6 +1,9 @@
-"""A chat pasted as an account: who wrote its lines, who of them cries, and the same as its reader would tell it.
+"""A chat pasted as an account, or as part of one: who wrote its lines, who of them cries, and the same as its reader
+would tell it.
 
-WhatsApp, Signal and Telegram put the time and a name before each message; people who copy one by hand put a name.
+WhatsApp, Signal and Telegram put the time and a name before each message, other programs in a line above it; people who
+copy one by hand put a name. What stands before the first message and, after an empty line, behind the last one is the
+writer's own.
 """
 
 from __future__ import annotations
@@ -14,18 +17,31 @@ from typing import Any, Literal, NamedTuple
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import one_of, plain
+from tearwise.accounts.subject import BETWEEN
 from tearwise.errors import DataError
 from tearwise.tables import load_table, only
 
 _FILE = "chat.toml"
-_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)"
+_WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = (
+    rf"(?:Today|Yesterday|(?:{_WEEKDAY},? )?(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}"
+    rf"|{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}\.? {_MONTH}(?:,? \d{{4}})?)|{_WEEKDAY})"
+)
 _HOUR = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[apAP]\.?[mM]\.?)?"
-_TIME = rf"(?:{_DAY}(?:,| at)? {_HOUR}|{_HOUR}(?:, {_DAY})?)"
+_TIME = rf"(?:{_DAY}(?:,| at)? {_HOUR}|{_HOUR}(?:,? {_DAY})?)"
 _STAMP = rf"(?:\u200e?\[{_TIME}\] ?|{_TIME}(?: [-–—]|,)? )"
-_NAME = r"[^\W\d_][\w'.’-]*(?: [^\W\d_][\w'.’-]*){0,2}"
-_MESSAGE = re.compile(rf"\s*(?P<time>{_STAMP})?(?P<who>{_NAME}) ?: ?(?P<said>\S.*)")
-_TELEGRAM = re.compile(rf"\s*(?P<who>{_NAME}), ?\[{_TIME}\]:?\s*(?P<said>.*)")
+_SYMBOLS = "[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]{1,12}"
+_WORD = r"[^\W\d_][\w'.’-]*"
+_NAME = rf"(?:~ ?)?(?:{_SYMBOLS} ?)?(?P<who>{_WORD}(?: {_WORD}){{0,2}}|\+?\d[\d ()-]{{6,16}}\d)(?: ?{_SYMBOLS})?"
+"""As it stands in somebody's contacts: with a picture beside it, or a number alone."""
+_MESSAGE = re.compile(rf"\s*(?P<time>{_STAMP})?\u200e?{_NAME} ?: ?(?P<said>\S.*)")
+_TELEGRAM = re.compile(rf"\s*{_NAME}, ?\[{_TIME}\]:?\s*(?P<said>.*)")
 """A name with the time after it; the message may stand in the next line."""
+_ABOVE = re.compile(rf"\s*{_NAME}(?: ?[—–•·-]|,)? {{1,3}}[(]?{_TIME}[)]?\s*")
+"""The same alone in a line, as Discord and other programs copy it."""
+_BETWEEN = re.compile(rf"\s*[\[(]?(?:{_TIME}|{_DAY})[\])]?\s*")
+"""A day or a time alone in a line, between two messages."""
 _SEX = "(?:m|f|nb|male|female|man|woman)"
 _ABOUT = re.compile(
     rf"[(\[]?(?:(?:{_SEX}[,/ ]*\d{{2}}|\d{{2}}[,/ ]*(?:{_SEX}|yo|y/o|years? old))\b.*|\d{{2}}\W*)", re.IGNORECASE
@@ -53,17 +69,88 @@ class Message(NamedTuple):
     mine: bool
 
 
+class Chat(NamedTuple):
+    """The messages of a chat, and what the writer of the account says before and after it; both may be empty."""
+
+    before: str
+    messages: tuple[Message, ...]
+    after: str
+
+    @property
+    def prose(self) -> str:
+        """What the writer says themselves, before and after."""
+        return "\n\n".join(filter(None, (self.before, self.after)))
+
+    @property
+    def weeping(self) -> frozenset[str]:
+        """Who says in it that they cry, without the writer; in lower case."""
+        return frozenset(one.who for one in self.messages if not one.mine and _weeps(one.said))
+
+    @property
+    def others(self) -> frozenset[str]:
+        """Who wrote in it beside the writer; in lower case."""
+        return frozenset(one.who for one in self.messages if not one.mine)
+
+
+class _Line(NamedTuple):
+    """A line that begins with who wrote it. timed: and with when; above: what they wrote stands in the next one."""
+
+    who: str
+    said: str
+    timed: bool
+    above: bool
+
+
+def chat_of(text: str) -> Chat | None:
+    """The chat that a text is, or has in it: in which most lines begin with who wrote them, and perhaps when. None
+    where it has none."""
+    if (":" not in text and "." not in text) or "\n" not in text.strip():
+        return None
+    lines = text.splitlines()
+    named = [_named(line) for line in lines]
+    begins = [at for at, one in enumerate(named) if one]
+    if len(begins) < 2:
+        return None
+    start, last = begins[0], begins[-1]
+    end = _end(lines, last, [one for one in named if one])
+    found: list[Message] = []
+    begun = counted = stamped = above = 0
+    for line, one in zip(lines[start:end], named[start:end], strict=True):
+        if not line.strip() or (one is None and _BETWEEN.fullmatch(line)):
+            continue
+        counted += 1
+        if one is None:
+            begun += not found[-1].said
+            found[-1] = found[-1]._replace(said=f"{found[-1].said}\n{line.strip()}".strip())  # of several lines
+            continue
+        if not found and not one.timed and _ABOUT.fullmatch(one.said):
+            return None
+        begun, stamped, above = begun + 1, stamped + one.timed, above + one.above
+        found.append(Message(one.who, one.said, one.who in _words()["me"]))
+    chat = Chat(_prose(lines[:start]), tuple(found), _prose(lines[end:]))
+    mine = any(one.mine for one in found)
+    if begun < _MOST_LINES * counted or (above and not mine):
+        return None
+    alone = not chat.prose and len(found) > len({one.who for one in found})
+    return chat if stamped or mine or alone else None
+
+
 def chat_in(text: str) -> tuple[Message, ...]:
-    """The messages of a text that is a chat: in which most lines begin with who wrote them, and perhaps when. None
-    where it is no chat."""
-    return _messages(text) if ":" in text or "[" in text else ()
+    """The messages of the chat that a text is, or has in it. None where it has none."""
+    chat = chat_of(text)
+    return () if chat is None else chat.messages
 
 
 def reported(text: str) -> str:
     """A chat as its reader tells it, what others write of themselves said of them: "they can't stop crying" for "Ben:
-    I can't stop crying". Any other text as it is."""
-    messages = chat_in(text)
-    return "\n".join(one.said if one.mine else _FIRST.sub(_third, one.said) for one in messages) or text
+    I can't stop crying"; with what the writer says beside it as it is. Any other text as it is."""
+    chat = chat_of(text)
+    if chat is None:
+        return text
+    told = "\n".join(one.said if one.mine else _FIRST.sub(_third, one.said) for one in chat.messages)
+    if not chat.prose:
+        return told
+    return "\n\n".join(_ended(part) for part in (chat.before, told, chat.after) if part)
 
 
 def who_weeps(text: str) -> Literal["other", "narrator", "unclear"] | None:
@@ -78,30 +165,36 @@ def who_weeps(text: str) -> Literal["other", "narrator", "unclear"] | None:
     return "narrator" if True in weeping else "other"
 
 
-def _messages(text: str) -> tuple[Message, ...]:
-    lines = [line for line in text.splitlines() if line.strip()]
-    found: list[Message] = []
-    begun = stamped = 0
-    for line in lines:
-        named = _TELEGRAM.match(line) or _MESSAGE.match(line)
-        if named is None or named["who"].split()[0].lower() in _words()["headings"]:
-            if not found:
-                return ()
-            last = found[-1]  # a message of several lines
-            found[-1] = last._replace(said=f"{last.said}\n{line.strip()}".strip())
-            begun += named is None and not last.said
-            continue
-        timed = named.re is _TELEGRAM or named["time"] is not None
-        if not found and not timed and _ABOUT.fullmatch(named["said"].strip()):
-            return ()
-        stamped += timed
-        begun += 1
-        who = named["who"].lower()
-        found.append(Message(who, named["said"].strip(), who in _words()["me"]))
-    speakers = {one.who for one in found}
-    if len(found) < 2 or begun < _MOST_LINES * len(lines):
-        return ()
-    return tuple(found) if stamped or any(one.mine for one in found) or len(found) > len(speakers) else ()
+def _named(line: str) -> _Line | None:
+    """Who wrote a line, where it begins with them."""
+    found = _TELEGRAM.match(line) or _MESSAGE.match(line) or _ABOVE.fullmatch(line)
+    if found is None or found["who"].split()[0].lower() in _words()["headings"]:
+        return None
+    timed = found.re is not _MESSAGE or found["time"] is not None
+    said = "" if found.re is _ABOVE else found["said"].strip()
+    return _Line(found["who"].lower(), said, timed, found.re is _ABOVE)
+
+
+def _end(lines: list[str], last: int, named: list[_Line]) -> int:
+    """The line behind the last message: it goes on to the next empty line, if it has begun before that, or to one that
+    speaks of somebody who wrote in the chat."""
+    names = one_of({one.who for one in named if one.who not in _words()["me"] and one.who[0].isalpha()} or {"\n"})
+    begun = bool(named[-1].said)
+    for at in range(last + 1, len(lines)):
+        if begun and (not lines[at].strip() or re.search(rf"\b{names}\b", lines[at], re.IGNORECASE)):
+            return at
+        begun = begun or bool(lines[at].strip())
+    return len(lines)
+
+
+def _prose(lines: list[str]) -> str:
+    """What stands beside a chat, without the days and times that stand alone."""
+    return "\n".join(line for line in lines if not _BETWEEN.fullmatch(line)).strip()
+
+
+def _ended(part: str) -> str:
+    """A part of an account with a mark at its end, so that the next one does not go on with its last sentence."""
+    return f"{part}." if part[-1].isalnum() else part
 
 
 def _third(found: re.Match[str]) -> str:
@@ -111,35 +204,42 @@ def _third(found: re.Match[str]) -> str:
 
 def _weeps(said: str) -> bool:
     """Whether a message says of its writer that they cry: "I can't stop crying", "crying rn"; not "he cried"."""
-    weeping, other, first = _patterns()
+    known = _patterns()
     line = plain(said)
     ends = [0, *(end.end() for end in _CLAUSE.finditer(line))]
-    for found in weeping.finditer(line):
+    for found in known.weeping.finditer(line):
         before = line[ends[bisect(ends, found.start()) - 1] : found.start()]
-        own = max((one.end() for one in first.finditer(before)), default=-1)
-        if own > max((one.end() for one in other.finditer(before)), default=-1):
+        own = max((one.end() for one in known.first.finditer(before)), default=-1)
+        if own > max((one.end() for one in known.other.finditer(before)), default=-1):
             return True
-        if (
-            own < 0
-            and not other.search(before)
-            and len(before.split()) <= 2
-            and not line[found.end() :].startswith("?")
-        ):
-            return not re.search(r"\b(?:are|r|were|why|stop|don't|dont|no|not) $", before)
+        few = len(before.split()) <= 2 or known.had.fullmatch(before)
+        if own < 0 and not known.other.search(before) and few and not line[found.end() :].startswith("?"):
+            return not re.search(r"\b(?:are|r|were|why|(?<!n't )(?<!nt )(?<!not )stop|don't|dont|no|not) $", before)
     return False
 
 
+class _Patterns(NamedTuple):
+    """Crying; somebody else than the one who writes; the one who writes; and what stands before "cry" where they leave
+    themselves out: "just had a little"."""
+
+    weeping: re.Pattern[str]
+    other: re.Pattern[str]
+    first: re.Pattern[str]
+    had: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Crying; somebody else than the one who writes; and the one who writes."""
+def _patterns() -> _Patterns:
     verbs, nouns = crying_verbs(), person_nouns()
     others = one_of(
         {*nouns.masculine, *nouns.feminine, *nouns.either, "they", "you", "u", "ur", "everyone", "everybody"}
     )
-    return (
+    theirs = rf"(?:his|her) (?!{BETWEEN}\b)\w"  # "I sit in her chair and cry", but "I saw her still crying"
+    return _Patterns(
         re.compile(rf"\b{verbs.pattern('base', 'past', 'ing', 'states', 'nouns')}\b"),
-        re.compile(rf"\b{others}(?:'s|s|'re)?\b"),
+        re.compile(rf"\b(?!{theirs}){others}(?:'s|s|'re)?\b"),
         re.compile(r"\b(?:i|im|i'm|ive|i've|i'd|i'll)\b"),
+        re.compile(r"(?:[\w']+ ){0,4}?(?:had|having|have|been having) (?:a|another) (?:\w+ )?"),
     )
 
 

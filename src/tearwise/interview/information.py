@@ -14,7 +14,7 @@ from types import MappingProxyType, NoneType
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.accounts import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Account, Answer
+from tearwise.accounts import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Account, Answer, who_weeps
 from tearwise.errors import ReadingError
 from tearwise.interview.person import cried_together, person_in, says_who
 from tearwise.interview.rarity import says_rare
@@ -141,7 +141,8 @@ def told_plainly(scores: Scores | None, account: Account | None) -> frozenset[st
     person = person_in(account, scores)
     sure = person.crier == "other" or cried_together(account.text)
     known = sure and person.relationship is not None
-    told = {"relationship"} if known and says_who(account.text, person.relationship) else set()
+    named = who_weeps(account.text) is not None or says_who(account.text, person.relationship)  # a chat names them
+    told = {"relationship"} if known and named else set()
     return frozenset(told | ({"rare"} if says_rare(account.text, person.crier) else set()))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from tearwise.accounts.age import OLD, without_ages
+from tearwise.accounts.age import NUMBER, OLD, without_ages
 from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import SPEECH, one_of, plain
@@ -16,12 +16,12 @@ from tearwise.accounts.subject import PART_OF
 from tearwise.interview.people import people
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_LITTLE = (
+LITTLE = (
     "(?:(?:own|dear|poor|little|wee|baby|big|tall|old|older|elder|eldest|oldest|young|younger|youngest|middle|best|new|first|"
     "late|sweet|lovely|darling|beautiful|gorgeous|adult|grown|grown-up|teenage|foster|adopted|adoptive|birth|biological|real|host"
     "|two|three|four|childhood|school|uni|work|next-door|dearest|closest) ){0,2}"
 )
-_MINE = re.compile(rf"\b(?:my|our) {_LITTLE}((?:\w|-)+)|\b((?:\w|-)+) of mine\b")
+_MINE = re.compile(rf"\b(?:my|our) {LITTLE}((?:\w|-)+)|\b((?:\w|-)+) of mine\b")
 _NOT_A_NAME = re.compile(
     r"(?:\b(?:the|an?|his|her|their|your|every|each|any|no|some|this|that|another|one|other|single|new|young|old|bad|good|proud"
     r"|working|first-time|stay-at-home) |[-_] ?|_ \w+ )$"
@@ -30,9 +30,11 @@ _NOT_A_NAME = re.compile(
 _IS = re.compile(
     r"\b(\w+?)'?s(?= (?:"
     r"(?:just|so|still|really|always|been|now|all|only|not|very|a|the|in|at|on|out|here|there|gone|upset)\b"
-    r"|\w+ing\b))"
+    r"|\w+ing\b"
+    rf"|(?:(?:only|just|nearly|almost|about) )?{NUMBER}(?: ?(?:yo|y/o|years?|yrs?)(?: old)?)?"
+    r"(?=[.,;!?)]|$| (?:and|but|now|so|next|on)\b)))"
 )
-"""What may be a short "is" or "has": "my dads crying", "my mum's been"."""
+"""What may be a short "is" or "has": "my dads crying", "my mum's been", "my lad's 14 and"."""
 _POSSESSOR = re.compile(r"\b[\w-]+'s? (?=\w)")
 _OTHERS = r"(?<!\bi am )(?<!\bi'm )(?<!\bim )(?<!\bi was )\b(?:his|her|their)"
 """Whose somebody is, where it is not the writer's; but "I'm his wife" says who he is to the writer."""
@@ -117,13 +119,13 @@ def _patterns() -> _Patterns:
     return _Patterns(
         in_two=re.compile(rf"\b(?:{in_two})\b"),
         twin=re.compile(rf"\btwin (?={somebody})"),
-        age=re.compile(rf"\b{OLD},? (?={_LITTLE}{somebody})"),
+        age=re.compile(rf"\b{OLD},? (?={LITTLE}{somebody})"),
         aged=re.compile(
-            rf"(\b(?:my|our) (?=(?:{_LITTLE}{OLD}|{rank}\b)(?! {_LITTLE}{somebody}))|(?:\bthe |^)(?={OLD}))"
-            rf"(?:{_LITTLE}{OLD}|{rank}\b)"
+            rf"(\b(?:my|our) (?=(?:{LITTLE}{OLD}|{rank}\b)(?! {LITTLE}{somebody}))|(?:\bthe |^)(?={OLD}))"
+            rf"(?:{LITTLE}{OLD}|{rank}\b)"
         ),
-        others=re.compile(rf"(?:_|{_OTHERS}|\b(?:my|our) (?:{'|'.join(kin)})s) {_LITTLE}{somebody}"),
+        others=re.compile(rf"(?:_|{_OTHERS}|\b(?:my|our) (?:{'|'.join(kin)})s) {LITTLE}{somebody}"),
         names=re.compile(rf"\b{one_of(known.names)}\b(?!-| of\b)"),
-        own=re.compile(rf"\b(?:the (?={one_of(known.the)}\b(?! of\b))|me {_LITTLE}(?={one_of(gendered)}\b))([\w-]+)"),
-        belongs=re.compile(rf"\b(my {_LITTLE}(?:{'|'.join(kin)}))'?s (?={one_of(person_nouns().belongings)}\b)"),
+        own=re.compile(rf"\b(?:the (?={one_of(known.the)}\b(?! of\b))|me {LITTLE}(?={one_of(gendered)}\b))([\w-]+)"),
+        belongs=re.compile(rf"\b(my {LITTLE}(?:{'|'.join(kin)}))'?s (?={one_of(person_nouns().belongings)}\b)"),
     )

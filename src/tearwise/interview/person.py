@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 from typing import TypedDict
 
-from tearwise.accounts import VALUES, Account, CrierNamed, Pronoun, pronoun_in, reported, who_weeps
+from tearwise.accounts import VALUES, Account, CrierNamed, Pronoun, chat_of, pronoun_in, reported, who_weeps
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.departed import without_own_death
 from tearwise.accounts.person_nouns import person_nouns
@@ -17,6 +17,7 @@ from tearwise.accounts.phrases import plain
 from tearwise.interview.mention import mine, ours, told, whole
 from tearwise.interview.people import people, words_for
 from tearwise.interview.relationship import SURE, relationship_in
+from tearwise.interview.sender import Sender, sender_in
 from tearwise.interview.trigger import trigger_in
 from tearwise.reading import CRIERS, Crier, Scores
 
@@ -73,15 +74,14 @@ class Person:
 
 def person_in(account: Account, scores: Scores) -> Person:
     """Who cried, by an account's answers, and by its text where the engine is sure of it."""
-    weeps, account = who_weeps(account.text), replace(account, text=reported(account.text))
+    if (weeps := who_weeps(account.text)) is not None:
+        return _in_chat(account, weeps, scores)
+    account = replace(account, text=reported(account.text))
     text, named, trigger = account.text, CrierNamed.of(account.text), trigger_in(account, scores)
     likely = scores.crier.tolist()
     best = max(range(len(CRIERS)), key=lambda at: likely[at])
     crier: Crier = CRIERS[best] if likely[best] >= SURE else "unclear"
     turned = crier != "other" and _another_cried(text, named, crier)
-    if weeps:  # a chat says who cries in it, and not what they are to its reader
-        answer = account.answers.get("relationship")
-        return Person("they", answer[0] if answer else None, weeps, trigger)
     writer = crier != "narrator" and not turned and _writer_cried(text, named, likely[1])
     together = crier == "other" and not writer and cried_together(text)
     chances = dict(zip(VALUES["relationship"], scores.answers["relationship"].tolist(), strict=True))
@@ -99,6 +99,22 @@ def person_in(account: Account, scores: Scores) -> Person:
     pronoun: Pronoun = "they" if several or together else _pronoun(text, relationship, named)
     name = None if together else several or _name(text, relationship, pronoun)
     return Person(pronoun, relationship, crier, trigger, name)
+
+
+def _in_chat(account: Account, weeps: Crier, scores: Scores) -> Person:
+    """Who cried, where somebody writes in a chat that they do. What they are to its reader is known by their name in
+    it, and by what its reader says beside it."""
+    chat = chat_of(account.text)
+    assert chat is not None
+    beside = CrierNamed.of(chat.prose)
+    if weeps == "other" and (beside.own or beside.writer or _I.intersection(beside.pair)):
+        weeps = "unclear"  # the reader tells of their own tears beside it
+    found = sender_in(chat) if weeps == "other" else Sender()
+    trigger = trigger_in(replace(account, text=reported(account.text)), scores)
+    answer = account.answers.get("relationship")
+    if answer and answer[0] != found.relationship:
+        return Person(found.pronoun, answer[0], weeps, trigger)
+    return Person(found.pronoun, found.relationship, weeps, trigger, found.name)
 
 
 def says_who(text: str, relationship: str | None = None) -> bool:
