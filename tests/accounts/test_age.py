@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.accounts.age import ages_of, sexes, without_ages
+from tearwise.accounts.age import ages_of, ages_of_several, sexes, without_ages
 
 NAMES = ("son", "daughter", "boy", "girl", "baby")
 
@@ -76,11 +76,32 @@ def test_an_age_stands_with_whoever_it_is_of(text: str, ages: set[int]) -> None:
         ("i (30f) cried, me (30f)", "i cried, me", {}),
         ("my baby (18m) and my kid (6m) cried", "my baby and my kid cried", {}),
         ("my son (6) cried", "my son cried", {}),
+        ("my boys (4 and 6) cried", "my boys cried", {}),
+        ("our girls [aged 7, 5 and 3] cried", "our girls cried", {}),
         ("my friend (from work) cried", "my friend (from work) cried", {}),
     ],
 )
 def test_ages_and_letters_in_brackets(said: str, bare: str, told: dict[str, str]) -> None:
     assert (without_ages(said), sexes(said)) == (bare, told)
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Our boys, 4 and 6, cried.", {4, 6}),
+        ("My girls (7, 5 and 3) cried", {3, 5, 7}),
+        ("my sons, aged 12, 10 and 7, cried", {7, 10, 12}),
+        ("the boys are 3 & 5 and cried", {3, 5}),
+        ("My boys (3yo, 5yo) cried", {3, 5}),
+        ("my boys 4 and 6 cried", {4, 6}),
+        ("My boys cried at 4 and 6.", set()),
+        ("Our boys, 4 and 6 times, cried.", set()),
+        ("My boys, 4 of them, cried.", set()),
+        ("My son, 4, cried.", set()),
+    ],
+)
+def test_several_have_an_age_each(text: str, ages: set[int]) -> None:
+    assert ages_of_several({"boys", "girls", "sons"}, text) == ages
 
 
 @given(st.text())

@@ -52,6 +52,10 @@ from tearwise.reading.small_child import cries_small_child, parsed
         "My son cried. He turned 7 last week.",
         "She sobbed at the gate, she's just turned five.",
         "He was only 4 and he cried every morning.",
+        "Our boys, 4 and 6, cried.",
+        "my girls (7 and 5) were in tears",
+        "Our kids are 3 and 5 and cried when I left.",
+        "My daughters, 8, 6 and 3, all cried.",
     ],
 )
 def test_a_small_child_is_known(text: str) -> None:
@@ -95,6 +99,9 @@ def test_a_small_child_is_known(text: str) -> None:
         "My oldest friend, 5 months pregnant, cried.",
         "My wife cried when our twins, 4, left.",
         "my oldest mate's 5 and a half year relationship ended and he cried",
+        "Our boys, 14 and 16, cried.",
+        "My daughters, 12, 10 and 7, all cried.",
+        "My wife cried when our boys, 4 and 6, left.",
     ],
 )
 def test_nobody_else_is_taken_for_one(text: str) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts import CrierNamed
-from tearwise.accounts.age import COUNTED, ages_of
+from tearwise.accounts.age import COUNTED, ages_of, ages_of_several
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import any_of, any_of_each, one_of, plain
 from tearwise.tables import load_table
@@ -17,7 +17,7 @@ from tearwise.tables import load_table
 _FILE = "small_child.toml"
 SMALL = 10
 """Years from which on a child is not small."""
-_LISTS = ("ages", "little", "children", "relatives", "kids", "tots", "parents", "selves", "belongs", "grown")
+_LISTS = ("ages", "little", "children", "relatives", "several", "kids", "tots", "parents", "selves", "belongs", "grown")
 _HALF = r"(?:½|¼|¾|[.,]\d| 1/2|[- ]and[- ]a[- ]half)?"
 _YEARS = rf"{_HALF}[- ]?(?:(?:years?|yrs?)[- ]?olds?|yo\b|y/o\b|y\.o\.?)(?!\w)"
 _NO_AGE = rf"(?![\w'%:-]|\.\d| (?:(?:years?|yrs?|months?|mths?) (?!olds?\b)|weeks?|wks?|{COUNTED})\b)"
@@ -50,7 +50,7 @@ class Childhood:
     """What small_child.toml holds, as it is looked for in lower case.
 
     children: words for a son, a daughter or a young relative; relatives: those of them for the latter
-    kids:     words that say only that it is a child
+    kids:     words that say only that it is a child; several: words for several of the writer's
     aged:     what a child is called by its age, little: as a small one; its group is a word of ``children``, or nothing
     is_aged:  "he's only five"; its group is the pronoun
     tots:     words for small children
@@ -63,6 +63,7 @@ class Childhood:
     children: frozenset[str]
     relatives: frozenset[str]
     kids: re.Pattern[str]
+    several: frozenset[str]
     aged: re.Pattern[str]
     little: re.Pattern[str]
     is_aged: re.Pattern[str]
@@ -77,11 +78,15 @@ class Childhood:
 def cries_small_child(text: str) -> bool:
     """Whether an account says that it is a small child who cries in it: "my little boy", "hes 5", "sorry mummy"."""
     said, known = _NOT_THERE.sub(" ", plain(text)), _childhood()
-    if max(ages_of(known.children, text), default=0) >= SMALL:
+    ages, each = ages_of(known.children, text), ages_of_several(known.several, text)
+    if max(ages | each, default=0) >= SMALL:
         return False
     crier = CrierNamed.of(without_asides(said))
     if crier.writer or crier.cried == {"i"}:
         return False
+    if each:
+        all_of_them = CrierNamed.of(said)
+        return not all_of_them.weeping and not all_of_them.cried.isdisjoint(known.several)
     if known.sorry_to.search(said) or any(crier.means(found[1]) for found in known.is_aged.finditer(said)):
         return True
     words = [next(filter(None, found.groups()), "") for found in known.aged.finditer(said)]
@@ -107,7 +112,7 @@ def may_be_small_child(text: str) -> bool:
     """Whether a child who cries in an account may be small: it says so, or tells no age of a child and nothing that
     only older ones do."""
     known = _childhood()
-    if max(ages_of(known.children, text), default=0) >= SMALL:
+    if max(ages_of(known.children, text) | ages_of_several(known.several, text), default=0) >= SMALL:
         return False
     return cries_small_child(text) or known.grown.search(plain(text)) is None
 
@@ -164,6 +169,7 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
     return Childhood(
         children=frozenset([*data["children"], *data["relatives"]]),
         relatives=frozenset(data["relatives"]),
+        several=frozenset(data["several"]),
         kids=re.compile(rf"(?:(?:\d+|{one['ages']}){_YEARS}(?! {child})|{one['kids']}|{one['tots']})\b"),
         aged=re.compile(rf"\b(?:{bracketed}|(?:{age}{_YEARS}|\d+[- ]?months?[- ]?olds?)(?: {child})?)(?!\w)"),
         little=re.compile(rf"\b{one['little']} {child}\b"),
