@@ -11,6 +11,7 @@ from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.chat import reported, who_weeps
 from tearwise.accounts.clause import spelled_out, till_they_cried, without_asides, writer_cries
 from tearwise.accounts.company import without_company
+from tearwise.accounts.given_name import nouns_of
 from tearwise.accounts.person_nouns import Pronoun, person_nouns
 from tearwise.accounts.phrases import plain
 from tearwise.accounts.subject import patterns, subjects, without_objects
@@ -43,8 +44,9 @@ class CrierNamed:
     """What an account calls the person who cries in it.
 
     pronoun: as ``pronoun_in`` says it
-    weeping: words for a man or a woman that stand before a word for crying, or on whose face the tears are
-    cried:   all words that stand before a word for crying
+    weeping: words for a man or a woman that stand before a word for crying, or on whose face the tears are, or for whom
+             a name stands there
+    cried:   all words that stand before a word for crying, and the nouns for those that are names
     named:   all words for a man or a woman in the account
     alone:   whether nobody cries in it but somebody whom it names, and that is not denied: its writer does not
     pair:    the two words of "my mum and dad cried"; none where there are no such two
@@ -73,9 +75,11 @@ class CrierNamed:
         found, nouns = subjects(bare), patterns().nouns
         known = person_nouns()
         till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or known.kinds([one]) <= {pronoun}}
-        weeping = found.weeping | (till & (known.masculine | known.feminine))
+        nouns_for = nouns_of(found.cried, said)
+        by_noun = frozenset(nouns_for.values())
+        weeping = found.weeping | ((till | by_noun) & (known.masculine | known.feminine))
         writer = not weeping and writer_cries(bare)
-        theirs = _are_theirs(found.cried, bare)
+        theirs = _are_theirs((found.cried | by_noun) - nouns_for.keys(), said if nouns_for else bare)
         plainly = frozenset(nouns.findall(without_objects(said)))
         personal = plainly & known.personal
         told = sexes(in_one_word(plain(text))) if "(" in text or "[" in text else {}
@@ -88,7 +92,7 @@ class CrierNamed:
         return cls(
             pronoun=next(iter(kinds)) if len(kinds) == 1 and not found.several and not who_weeps(text) else "they",
             weeping=weeping,
-            cried=frozenset() if writer else found.cried | till,
+            cried=frozenset() if writer else found.cried | till | by_noun,
             named=frozenset(nouns.findall(said)),
             alone=found.alone,
             pair=found.pair,

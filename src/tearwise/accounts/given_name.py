@@ -1,0 +1,80 @@
+"""The noun that an account has for somebody whom it calls by a name: "my best mate Ruth", "Kofi is my brother"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.person_nouns import person_nouns
+from tearwise.accounts.phrases import one_of
+from tearwise.accounts.subject import BETWEEN
+
+_LITTLE = (
+    r"(?:(?:own|dear|poor|little|wee|baby|big|older|old|oldest|elder|eldest|younger|youngest|middle|best|good|close|late|twin"
+    r"|lovely|sweet|former|teenage|grown-up) ){0,3}"
+)
+_TO_WHOM = re.compile(
+    r"\b(?:told|tells?|telling|texted|asked|showed|said to|at|to|with|of|for|from|about|by|beside|near|behind|hugged"
+    r"|held|kissed|met|called|rang|phoned|visited|thanked) $"
+)
+"""What comes right behind somebody after these words may be another who cries: "I told my mum Ruth cried"."""
+_NOT_A_NAME = frozenset(
+    {
+        "and", "or", "but", "so", "then", "who", "which", "that", "when", "while", "as", "because", "if", "until",
+        "till", "it", "there", "this", "what", "everyone", "everybody", "someone", "somebody", "nobody", "one", "all", "both",
+        "people", "i", "we", "you", "he", "she", "they", "me", "us", "him", "her", "them",
+    }
+)  # fmt: skip
+
+
+def nouns_of(names: Iterable[str], said: str) -> Mapping[str, str]:
+    """Name → noun, for those of some words that are names, as a text in lower case tells it; none for a name that it
+    has two nouns for, or none."""
+    found: dict[str, str] = {}
+    for name in names:
+        if name not in _NOT_A_NAME and name not in _nouns() and len(name) > 1:
+            nouns = _of(re.escape(name), said)
+            if len(nouns) == 1:
+                found[name] = nouns.pop()
+    return found
+
+
+def _of(name: str, said: str) -> set[str]:
+    noun = one_of(_nouns())
+    whose = rf"\b(?:(?:my|our|me|his|her|their) {_LITTLE})"
+    before = re.finditer(rf"{whose}({noun}),? (?:called |named )?{name}\b(?!['-])", said)
+    after = re.finditer(rf"\b{name}(?:,| is| was|'s|,? who is| \() ?(?:is )?{whose}({noun})\b(?!['-])", said)
+    return {one[1] for one in before if not _may_be_two(said, one)} | {one[1] for one in after}
+
+
+def _may_be_two(said: str, found: re.Match[str]) -> bool:
+    """Whether the word behind a noun may be another person, or no person: "told my mum Ruth cried", "my dad hates
+    crying"."""
+    if "," in found[0] or _cries().match(said, found.end()) is None:
+        return False
+    return _TO_WHOM.search(said[max(0, found.start() - 20) : found.start()]) is not None or (
+        _finitely().match(said, found.end()) is None
+    )
+
+
+@cache
+def _cries() -> re.Pattern[str]:
+    return re.compile(rf"(?: {BETWEEN}){{0,5}} {crying_verbs().pattern()}\b")
+
+
+@cache
+def _finitely() -> re.Pattern[str]:
+    """What only somebody does who stands before it."""
+    verbs = crying_verbs()
+    return re.compile(
+        rf"(?: {BETWEEN}){{0,4}} {verbs.pattern('past', 'third')}\b"
+        rf"|(?: {BETWEEN}){{1,5}} {verbs.pattern('base', 'ing', 'states', 'nouns')}\b"
+    )
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    known = person_nouns()
+    return (known.masculine | known.feminine | known.either) - known.personal
