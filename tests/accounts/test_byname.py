@@ -53,6 +53,12 @@ from tearwise.errors import DataError
         ("my ex cried at my friend's", "my ex cried at my friend's"),
         ("my in laws cried", "my inlaws cried"),
         ("my pops cried and popped out", "my dad cried and popped out"),
+        ("me da cried, and my auld fella laughed", "me dad cried, and my dad laughed"),
+        ("ma boyfriend cried", "my boyfriend cried"),
+        ("wor wee lass cried", "our wee lass cried"),
+        ("ma and pa cried", "ma and pa cried"),
+        ("my great-aunt and my great great grandma cried", "my aunt and my grandma cried"),
+        ("what a great uncle he is", "what a great uncle he is"),
     ],
 )
 def test_people_are_called_by_the_noun_that_is_meant(said: str, meant: str) -> None:

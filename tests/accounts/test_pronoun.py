@@ -62,6 +62,14 @@ from tearwise.accounts import PRONOUNS, CrierNamed, means_crier, pronoun_in
         ("His best friend cried, he told me.", "they"),
         ("My partner told his boss, and my partner cried.", "he"),
         ("My boss cried over his phone.", "he"),
+        ("my husband's ex cried on the phone to him", "they"),
+        ("My brothers best mate cried about his divorce.", "they"),
+        ("My friend cried because her boyfriend left her.", "she"),
+        ("My friend Harold broke down. His wife no longer knows him.", "he"),
+        ("My friend cried when her brother lost his job.", "they"),
+        ("My best friend cried in my car, she said she's leaving him.", "they"),
+        ("His ex turned up at our door crying.", "they"),
+        ("My late wife's sister, Margaret, wept when he left.", "she"),
         ("His teacher cried and she said sorry.", "they"),
         ("", "they"),
     ],
@@ -327,6 +335,23 @@ def test_who_is_found_somewhere_in_tears_is_the_one_who_cries(text: str, pronoun
 )
 def test_who_is_found_beside_tears_is_not(text: str) -> None:
     assert "her" not in CrierNamed.of(text).cried
+
+
+@pytest.mark.parametrize(
+    ("text", "cried"),
+    [
+        ("My sister rang me in tears.", {"sister"}),
+        ("my ex-wife called me crying", {"wife"}),
+        ("His ex turned up at our door, crying.", {"ex"}),
+        ("My mother-in-law came into the kitchen in tears.", {"mother"}),
+        ("I came home crying", {"i"}),
+        ("My brother walked in on me crying.", {"me"}),
+        ("My wife came home and saw my dad crying.", {"dad"}),
+        ("My wife came home with our son crying.", {"son"}),
+    ],
+)
+def test_who_rings_or_comes_in_tears_is_the_one_who_cries(text: str, cried: set[str]) -> None:
+    assert CrierNamed.of(text).cried == cried
 
 
 def test_who_is_only_told_about_does_not_give_the_pronoun_away() -> None:

@@ -16,7 +16,7 @@ from tearwise.tables import load_table, only
 _FILE = "bynames.toml"
 _TABLES = ("short", "short_after_my", "misspelt")
 _BYNAMES = {
-    r"\b(?P<whose>my|our|me) old man\b": "dad",
+    r"\b(?P<whose>my|our|me) (?:old man|da|auld (?:man|fella|fellow))\b": "dad",
     r"\b(?P<whose>my|our|me|the) (?:other|better) half\b(?! of\b)": "partner",
     r"\b(?P<whose>my|our) (?:little|wee) (?:man|fella|fellow)\b": "son",
     r"\b(?P<whose>my|our) baby'?s? (?:daddy|dad|father)\b": "child's dad",
@@ -26,6 +26,10 @@ _STEP = re.compile(
     r"(?<!one )(?<!a )(?<!first )(?<!next )\bstep[ -]"
     r"(?=(?:mum|mom|mam|mother|dad|father|son|daughter|brother|sister)s?\b)"
 )
+_GREAT = re.compile(
+    r"(?<=y |r )great[ -](?:great[ -])?(?=(?:grand\w+|gran|granny|nan|nana|nanna|aunt\w*|uncle|nephew|niece)\b)"
+)
+"""Of whom one speaks as of the others: "my great-aunt", "our great-granddaughter"."""
 _IN_LAWS = re.compile(r"\bin[ -]laws\b")
 _BEGINS = re.compile(
     r"(?:^|[.!?,;:(\"“] ?|\b(?:and|but|so|or|then|because|cos|cause|bc|when|while|if|that|as|until|till|told|tell|asked"
@@ -52,6 +56,7 @@ def in_one_word(said: str) -> str:
     for pattern, noun in _BYNAMES.items():
         said = re.sub(pattern, rf"\g<whose> {noun}", said)
     said = _IN_LAWS.sub("inlaws", _former().sub("former ", _STEP.sub("step", said)))
+    said = _GREAT.sub("", _dialect().sub(lambda found: "our" if found[1] in ("wor", "oor") else "my", said))
     return _one_of_mine().sub(r"\1", _bynames().written.sub(_noun, said))
 
 
@@ -72,6 +77,14 @@ def _former() -> re.Pattern[str]:
     """What makes no former partner of somebody: "my ex best friend"."""
     named = person_nouns().named
     return re.compile(rf"\bex[ -](?=(?:best |good )?{one_of(named['friend'] | named['acquaintance'])}s?\b)")
+
+
+@cache
+def _dialect() -> re.Pattern[str]:
+    """What is "my" or "our" in the north and in Scotland: "ma boyfriend", "wor lass"."""
+    nouns = person_nouns()
+    somebody = one_of((nouns.masculine | nouns.feminine) - nouns.personal - {"ma", "pa"})
+    return re.compile(rf"\b(ma|mah|mi|wor|oor)(?= (?:wee |little |big |old |auld )?{somebody}\b)")
 
 
 @cache

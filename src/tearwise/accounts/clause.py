@@ -61,7 +61,7 @@ def without_asides(said: str) -> str:
     cried". What tells in it of crying stays, unless crying comes next."""
     known = _patterns()
     said = _BRACKETS.sub(lambda found: found[0] if known.crying.search(found[0]) else "", said)
-    said = known.aside.sub(lambda found: f"{found[1] or found[2]} ", said)
+    said = known.aside.sub(lambda found: f"{found[1] or found[2] or found[3]} ", said)
     return _WHO.sub(lambda found: found[0] if known.crying.search(found[1]) else " ", said)
 
 
@@ -84,7 +84,7 @@ class _Patterns:
     belongs:   somebody to whom something belongs, without an apostrophe
     aside:     a relative clause or an apposition before a word for crying; its group is what stands before it
     till:      whom somebody did something to until they cried, and their pronoun
-    writer:    the writer does something, and cries
+    writer:    the writer does something, and cries, or cannot stop crying
     crying:    a word for crying
     """
 
@@ -127,6 +127,7 @@ def _patterns() -> _Patterns:
         aside=re.compile(
             rf"(\w)(?:, (?:who|whose|whom)\b(?:{_NEW_SUBJECT}[^.!?;]){{1,150}}?, |,? {_AGES},? "
             rf"|, {_APPOSITION}\b[^,.!?;]{{0,60}}, )(?={cries})"
+            rf"|\b({somebody}), (?!(?:{_NEW}|and|then)\b|{verbs.pattern()}\b)[a-z'-]+(?: [a-z'-]+)?, (?={does})"
             rf"|(\w) who {words}(?<!and )(?<!then )(?<!but )(?={does})"
         ),
         till=re.compile(
@@ -134,11 +135,13 @@ def _patterns() -> _Patterns:
             rf" (he|she|they) (?={cries})"
         ),
         writer=re.compile(
-            rf"(?:(?:just|so|today|yesterday|ok|okay|well|finally),? )*(?!{verbs.pattern()}\b)(?:\w{{2,}}ed|{_PAST})\b"
+            rf"(?:(?:just|so|today|yesterday|ok|okay|well|finally|still),? )*"
+            rf"(?:(?:can(?:'t|t|not| not)|could(?:n't|nt| not)) (?:seem to )?stop {verbs.pattern('ing')}\b"
+            rf"|(?!{verbs.pattern()}\b)(?:\w{{2,}}ed|{_PAST})\b"
             rf"(?:,? (?:{own}{NO_NEW_CLAUSE}[\w'-]+|i (?:am|have|had|was)\b)){{1,12}}?"
             rf",? (?:and|then)(?: {BETWEEN}){{0,3}}"
             rf" {verbs.pattern('past')}\b"
-            r"(?! (?:(?:in|into|on|onto) my|to me|with me|at me|(?:cos|coz|cuz|because|bc|as|since|that) s?he)\b)"
+            r"(?! (?:(?:in|into|on|onto) my|to me|with me|at me|(?:cos|coz|cuz|because|bc|as|since|that) s?he)\b))"
         ),
         crying=re.compile(rf"\b{verbs.pattern()}\b"),
     )

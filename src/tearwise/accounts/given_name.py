@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from tearwise.accounts.crying_verbs import crying_verbs
@@ -23,30 +23,36 @@ _TO_WHOM = re.compile(
 _NOT_A_NAME = frozenset(
     {
         "and", "or", "but", "so", "then", "who", "which", "that", "when", "while", "as", "because", "if", "until",
-        "till", "it", "there", "this", "what", "everyone", "everybody", "someone", "somebody", "nobody", "one", "all", "both",
-        "people", "i", "we", "you", "he", "she", "they", "me", "us", "him", "her", "them",
+        "till", "it", "there", "this", "what", "everyone", "everybody", "someone", "somebody", "nobody", "one", "all",
+        "both", "people", "i", "we", "you", "he", "she", "they", "me", "us", "him", "her", "them",
     }
 )  # fmt: skip
 
 
-def nouns_of(names: Iterable[str], said: str) -> Mapping[str, str]:
+def nouns_of(names: Collection[str], said: str) -> Mapping[str, str]:
     """Name → noun, for those of some words that are names, as a text in lower case tells it; none for a name that it
     has two nouns for, or none."""
-    found: dict[str, str] = {}
-    for name in names:
-        if name not in _NOT_A_NAME and name not in _nouns() and len(name) > 1:
-            nouns = _of(re.escape(name), said)
-            if len(nouns) == 1:
-                found[name] = nouns.pop()
-    return found
+    unknown = {name for name in names if len(name) > 1 and name not in _NOT_A_NAME and name not in _nouns()}
+    if not unknown:
+        return {}
+    nouns: dict[str, set[str]] = {}
+    noun_first, name_first = _patterns()
+    for found in noun_first.finditer(said):
+        if found["name"] in unknown and not _may_be_two(said, found):
+            nouns.setdefault(found["name"], set()).add(found["noun"])
+    for found in name_first.finditer(said):
+        nouns.setdefault(found["name"], set()).add(found["noun"])
+    return {name: nouns[name].pop() for name in unknown if len(nouns.get(name, ())) == 1}
 
 
-def _of(name: str, said: str) -> set[str]:
-    noun = one_of(_nouns())
-    whose = rf"\b(?:(?:my|our|me|his|her|their) {_LITTLE})"
-    before = re.finditer(rf"{whose}({noun}),? (?:called |named )?{name}\b(?!['-])", said)
-    after = re.finditer(rf"\b{name}(?:,| is| was|'s|,? who is| \() ?(?:is )?{whose}({noun})\b(?!['-])", said)
-    return {one[1] for one in before if not _may_be_two(said, one)} | {one[1] for one in after}
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A noun and then the name, and the other way round."""
+    noun = rf"(?:my|our|me|his|her|their) {_LITTLE}(?P<noun>{one_of(_nouns())})"
+    return (
+        re.compile(rf"\b{noun},? (?:called |named )?(?P<name>\w+)\b(?!['-])"),
+        re.compile(rf"\b(?P<name>\w+)(?:,| is| was|'s|,? who is| \() ?(?:is )?\b{noun}\b(?!['-])"),
+    )
 
 
 def _may_be_two(said: str, found: re.Match[str]) -> bool:

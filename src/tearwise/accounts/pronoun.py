@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from tearwise.accounts.age import sexes
 from tearwise.accounts.byname import in_one_word
@@ -13,7 +14,7 @@ from tearwise.accounts.clause import spelled_out, till_they_cried, without_aside
 from tearwise.accounts.company import without_company
 from tearwise.accounts.given_name import nouns_of
 from tearwise.accounts.person_nouns import Pronoun, person_nouns
-from tearwise.accounts.phrases import plain
+from tearwise.accounts.phrases import one_of, plain
 from tearwise.accounts.subject import patterns, subjects, without_objects
 
 _NEITHER = re.compile(
@@ -21,7 +22,6 @@ _NEITHER = re.compile(
     r"|\b(?:my|our) (?:\w+ ){0,2}(?:non-?binary|nb|enby) "
 )
 """Whose pronoun is neither "he" nor "she", in lower case: another "he" beside them tells nothing of theirs."""
-_SOMEBODYS = r"\b(?:his|her|their) (?:(?!(?:my|our|the|an?)\b)[\w-]+ )?"
 
 
 def pronoun_in(text: str) -> Pronoun:
@@ -80,7 +80,9 @@ class CrierNamed:
         weeping = found.weeping | ((till | by_noun) & (known.masculine | known.feminine))
         writer = not weeping and writer_cries(bare)
         theirs = _are_theirs((found.cried | by_noun) - nouns_for.keys(), said if nouns_for else bare)
-        plainly = frozenset(nouns.findall(without_objects(said)))
+        crying = (found.cried | by_noun) - nouns_for.keys()
+        spoken = _possessed().sub(r"\1", said) if crying and crying <= known.either else said
+        plainly = frozenset(nouns.findall(without_objects(spoken)))
         personal = plainly & known.personal
         told = sexes(in_one_word(plain(text))) if "(" in text or "[" in text else {}
         neither = writer or theirs or "they" in found.cried or _NEITHER.search(plain(text)) is not None
@@ -128,8 +130,25 @@ class CrierNamed:
         return not others and not self.cried & nouns.either - nouns.masculine - nouns.feminine
 
 
+@cache
+def _possessed() -> re.Pattern[str]:
+    """Somebody of the one who cries, who tells only by whose they are what they are called: "her boyfriend left"."""
+    nouns = person_nouns()
+    somebody = one_of((nouns.masculine | nouns.feminine) - nouns.personal)
+    return re.compile(rf"\b(his|her|their) (?:[\w-]+ )?{somebody}\b")
+
+
 def _are_theirs(cried: Collection[str], said: str) -> bool:
     """Whether whoever cries is named as somebody else's: "he" is not the teacher of "his teacher cried"."""
-    return bool(cried) and all(
-        one in person_nouns().either and re.search(rf"{_SOMEBODYS}{re.escape(one)}\b", said) for one in cried
+    return bool(cried) and set(cried) <= {found[1] for found in _of_somebody().finditer(said)}
+
+
+@cache
+def _of_somebody() -> re.Pattern[str]:
+    """Somebody who is named as somebody else's."""
+    nouns = person_nouns()
+    somebody = one_of((nouns.masculine | nouns.feminine | nouns.either) - nouns.personal)
+    return re.compile(
+        rf"\b(?:his|her|their|(?:my|our|the|an?) (?:[\w-]+ )?{somebody}'?s)"
+        rf" (?:(?!(?:my|our|the|an?|and|when|who)\b)[\w-]+ )?({one_of(nouns.either)})\b"
     )

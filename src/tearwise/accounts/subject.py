@@ -59,6 +59,10 @@ _THERE = (
     r"|hunched|huddled|alone|still|upstairs|downstairs|there)"
 )
 """What follows somebody who was found somewhere, and not a thing of theirs."""
+_COMES = (
+    r"(?:rang|rings|called|calls|phoned|phones|facetimed|video[ -]called|came|comes|turned up|turns up|showed up|walked"
+    r"|ran|arrived|stood|sat|knocked|woke)"
+)
 _TOLD = re.compile(r"\b(?:told|tells|telling) (?:me|us|him|her|them) $")
 _DONE_TO = re.compile(r"(?: him| her)$")
 
@@ -76,6 +80,7 @@ class Patterns:
     part_cries: somebody's face or eyes, that cry
     tears_on:   tears on somebody's face
     found:      "I found my wife on the kitchen floor, crying"
+    comes:      "my sister rang me in tears", "his ex stood at our door, crying"
     doing:      who does something, and cries: "my dad looked at her and cried"; who, what they do, how they cry
     nouns:      words for a man or a woman
     """
@@ -91,6 +96,7 @@ class Patterns:
     part_cries: re.Pattern[str]
     tears_on: re.Pattern[str]
     found: re.Pattern[str]
+    comes: re.Pattern[str]
     doing: re.Pattern[str]
     nouns: re.Pattern[str]
 
@@ -139,6 +145,13 @@ def patterns() -> Patterns:
             rf"(?: {NO_NEW_CLAUSE}(?!{nouns}\b)[\w'-]+){{0,12}},?((?: {BETWEEN})?"
             rf" {verbs.pattern('ing', 'states')})\b(?! myself\b)"
         ),
+        comes=re.compile(
+            rf"(?:{_CLAUSE} ?(?:(?:his|her|their) )?{_WHOSE}(?:[\w-]+'s )?(?:\w+-)?"
+            rf"(?!(?:his|her|their|my|our|the|an?|{_CONJUNCTION})\b)|\b(?=s?he\b))(\w+)(?:[ -]in[ -]law)?"
+            rf"(?: (?:just|then|suddenly|also|has|had))? {_COMES}"
+            rf"(?: (?!(?:him|her|them|and|with|while|saw|seen?|found|find|heard?|(?:on|to|at|by) (?:me|us)|{nouns})\b)"
+            rf"{NO_NEW_CLAUSE}[\w'-]+){{0,8}}?,?((?: {BETWEEN}){{0,2}} {verbs.pattern('ing', 'states')})\b"
+        ),
         doing=re.compile(
             rf"(?:(?:^|[.!?,;:]|\b(?:{_CONJUNCTION})\b) ?(?:(?:his|her|their) )?{_WHOSE}(?:[\w-]+'s )?"
             rf"(?!(?:his|her|their|my|our|the|an?|{_CONJUNCTION})\b)"
@@ -176,8 +189,10 @@ def subjects(said: str) -> Subjects:
     if known.every.search(said) is None:
         return Subjects(shown, frozenset(), frozenset(), (), False, False)
     said = known.part_cries.sub(r"\1", said)
-    found = [match for match in known.weeps.finditer(said) if _is_subject(said, match)]
-    found += [*known.found.finditer(said), *doing(said)]
+    comes = list(known.comes.finditer(said))
+    theirs = {match.end() for match in comes}  # "at our door crying": it is not the door that cries
+    found = [match for match in known.weeps.finditer(said) if match.end() not in theirs and _is_subject(said, match)]
+    found += [*known.found.finditer(said), *comes, *doing(said)]
     cried = {match[1] for match in found}
     pair = known.pair.search(said)
     two = [match for match in known.two_weep.finditer(said) if _are_two(said, match)]
@@ -230,6 +245,8 @@ def _is_writer(said: str, found: re.Match[str]) -> bool:
     """Whether it is the writer who cries: not in "she rang me in tears"."""
     if _ASKS.search(_before(said, found)):
         return False
+    if found[1] == "my":  # "he wiped my tears"
+        return found[2].strip() in crying_verbs().words("nouns")
     verbs = crying_verbs()
     doing = verbs.words("base", "third", "past", "ing", "states")  # "burst into tears" ends in a noun, and is none
     if found[0].endswith(verbs.words("nouns")) and (found[1] == "me" or not found[0].endswith(doing)):
@@ -257,7 +274,9 @@ def _goes_on(said: str, found: re.Match[str]) -> int:
     what he did is not."""
     more = patterns().going_on.match(said, found.end())
     if more is None or (
-        found[1] == "me" and _LINK.search(more[0]) is not None and patterns().and_finite.search(more[0]) is not None
+        found[1] in ("me", "my")
+        and _LINK.search(more[0]) is not None
+        and patterns().and_finite.search(more[0]) is not None
     ):
         return found.end()
     return more.end()
