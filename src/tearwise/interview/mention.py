@@ -19,6 +19,8 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 LITTLE = (
     "(?:(?:own|dear|poor|little|wee|baby|big|tall|old|older|elder|eldest|oldest|young|younger|youngest|middle|best|new|first|"
     "late|sweet|lovely|darling|beautiful|gorgeous|adult|grown|grown-up|teenage|foster|adopted|adoptive|birth|biological|real|host"
+    "|only|amazing|wonderful|brilliant|sensitive|stoic|tough|quiet|shy|estranged|elderly|disabled|autistic|pregnant|gay|trans"
+    "|queer|enby|nb|non-binary|nonbinary|crazy|silly|favourite|favorite|actual|usually|beloved|great|current"
     "|two|three|four|childhood|school|uni|work|next-door|dearest|closest) ){0,2}"
 )
 _MINE = re.compile(rf"\b(?:my|our) {LITTLE}((?:\w|-)+)|\b((?:\w|-)+) of mine\b")
@@ -45,6 +47,13 @@ def told(text: str) -> list[str]:
     """The words of a text, without those that only say whose somebody is, and who is somebody else's: "my friend's
     mum", "her husband"."""
     return _WORD.findall(_spelled_out(text))
+
+
+def unquoted(text: str) -> str:
+    """A text without what is quoted in it, where "my mum" is the mum of whoever is quoted; as it is where all of it
+    is."""
+    rest = SPEECH.sub(" ", text)
+    return rest if _WORD.search(rest) else text
 
 
 def mine(text: str) -> list[str]:

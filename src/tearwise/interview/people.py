@@ -22,6 +22,7 @@ _ANY = "an?|this|that|some|the|another|random|old|older|elderly|young|younger|mi
 """Stands before somebody who is not named."""
 _ON_THE_WAY = "train|bus|tube|tram|metro|subway|way|home|walk|drive|street"
 """Who is met there on the way home "from work" is no colleague."""
+_MAY_BE_OTHERS = frozenset({"boy", "girl", "lad", "laddie", "lass", "lassie", "bro", "sis", "fella", "ma", "pa"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,14 @@ def called(relationship: str | None) -> Mapping[str, str]:
     Empty where the relationship is not known, or no word for it would sound natural.
     """
     return people().called.get(relationship or "", {})
+
+
+@cache
+def unmistakable() -> frozenset[str]:
+    """The words that can mean nobody else than somebody in their relationship: not "girl" or "baby", who may be a child
+    or a partner, nor "partner", "friend" or "bro"."""
+    gendered = chain.from_iterable(chain.from_iterable(told.values() for told in people().gendered.values()))
+    return frozenset({*gendered, "sibling", "cousin"}) - _MAY_BE_OTHERS
 
 
 def words_for(relationship: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.departed import without_own_death
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import plain
-from tearwise.interview.mention import mine, ours, told, whole
+from tearwise.interview.mention import mine, ours, told, unquoted, whole
 from tearwise.interview.people import people, words_for
 from tearwise.interview.relationship import SURE, relationship_in
 from tearwise.interview.sender import Sender, sender_in
@@ -23,8 +23,11 @@ from tearwise.reading import CRIERS, Crier, Scores
 
 _TOO = re.compile(r"\b(?:too|also|as well|even i|and so did|so (?:did|was) i)\b")
 """By this another cried before the writer did."""
-_REPORTS = re.compile(r"\b(?:said|says|saying|told me(?! off\b))\b")
-"""By this "I" may be somebody else: "you're the only one who saw me cry, he said"."""
+_REPORTS = re.compile(
+    rf"\b(?:said|says|saying|told me(?! off\b))\b.*\b{crying_verbs().pattern()}\b"
+    r"|\b(?:said|says|saying|told me(?! off\b))[.!?\"”’]*$"
+)
+"""By this "I" may be somebody else: "you're the only one who saw me cry, he said", but not "and said it was okay"."""
 _WRITER = re.compile(r"\b(?:i|im|ive|me|myself)\b")
 HARDLY = 0.1
 """Below this probability of the writer, the engine knows of somebody else who cries."""
@@ -83,7 +86,7 @@ def person_in(account: Account, scores: Scores) -> Person:
     crier: Crier = CRIERS[best] if likely[best] >= SURE else "unclear"
     turned = crier != "other" and _another_cried(text, named, crier)
     writer = crier != "narrator" and not turned and _writer_cried(text, named, likely[1])
-    together = crier == "other" and not writer and cried_together(text)
+    together = crier != "narrator" and not writer and cried_together(text)
     chances = dict(zip(VALUES["relationship"], scores.answers["relationship"].tolist(), strict=True))
     crier = "other" if turned else "narrator" if writer else "unclear" if together else crier
     if crier == "narrator" and likely[1] > likely[0]:  # to whom the writer is what the engine says of the crier
@@ -146,7 +149,7 @@ def cried_together(text: str) -> bool:
 def _writer_cried(text: str, named: CrierNamed, likely: float) -> bool:
     """Whether the words say that the writer cried and nobody else, where the engine takes another for the one who did
     or is not sure: "dad held me while I cried". likely: how likely it finds the writer"""
-    if named.writer or not named.own:
+    if named.writer or not named.own or not CrierNamed.of(unquoted(text)).own:
         return named.writer
     said = plain(text)
     alone = likely >= HARDLY or (len(said.split()) <= FEW and _REPORTS.search(said) is None)
@@ -206,7 +209,7 @@ def _name(text: str, relationship: str | None, pronoun: Pronoun) -> str | None:
     first = next((one for one in told(text) if one in found), None)
     if first is None or not found <= person_nouns().same(first):
         return None
-    which = re.search(rf"\b(?:my|our) ({_WHICH} )(?={re.escape(first)}\b)", plain(text))
+    which = re.search(rf"\b(?:my|our) ({_WHICH} |(?:great[ -]){{1,2}})(?={re.escape(first)}\b)", plain(text))
     return f"your {which[1] if which else ''}{first}"
 
 

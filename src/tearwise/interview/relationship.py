@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from tearwise.accounts import VALUES, CrierNamed
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import plain
-from tearwise.interview.mention import ours, told, whole
-from tearwise.interview.people import people, words_for
+from tearwise.interview.mention import ours, told, unquoted, whole
+from tearwise.interview.people import people, unmistakable, words_for
 from tearwise.reading import Crier
 
 SURE = 0.8
@@ -39,6 +39,7 @@ def relationship_in(
     turned:   whether the engine took the writer for the crier, and so a child for its parent
     broke_up: whether the tears are about a break-up: then "my boyfriend" may be an ex
     """
+    text = unquoted(text)
     words = [word for word in told(text) if word not in named.beside]
     weeping = whole(named.weeping, words) & people().kin
     if named.theirs or (weeping and not weeping & set(words)):  # whoever cries is somebody else's: "her husband"
@@ -72,10 +73,11 @@ def _clashes(relationship: str, named: CrierNamed, words: Collection[str], plain
 
 def _only_one(text: str, likely: Mapping[str, float], named: CrierNamed, plainly: Collection[str]) -> str | None:
     """The relationship of the only one of the writer's own who cries, or whom the "he" or "she" who cries can be,
-    unless the engine finds it hardly possible."""
+    unless the engine finds it hardly possible and the word for them may mean something else, too."""
     known, nouns, words = people(), person_nouns(), told(text)
-    ours = known.kin.intersection(plainly) - known.unsaid
+    ours = known.kin.intersection(plainly) - (known.unsaid - unmistakable())
     crying = whole(named.cried, words) & ours
+    plain_word = not unmistakable().isdisjoint(crying)
     if (
         not crying
         and named.cried
@@ -91,7 +93,7 @@ def _only_one(text: str, likely: Mapping[str, float], named: CrierNamed, plainly
     found = [one for one in VALUES["relationship"] if words_for(one) & crying]
     if (
         len(found) != 1
-        or likely[found[0]] < POSSIBLE
+        or (likely[found[0]] < POSSIBLE and not plain_word)
         or (found[0] == "partner" and words_for("ex").intersection(words))
     ):
         return None
