@@ -32,6 +32,7 @@ def reader() -> Reader:
         "someone was sobbing in the next cubicle at work",
         "somebody in the flat above is crying again, its 3am",
         "i never cry 😭",
+        "Jo: crying my eyes out rn\nMe: nooo what happened\nJo: didnt get in",
     ],
 )
 def test_who_only_writes_that_somebody_cries_is_never_told_that_nobody_does(reader: Reader, text: str) -> None:

@@ -7,7 +7,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.accounts import CrierNamed
+from tearwise.accounts import CrierNamed, who_weeps
 from tearwise.reading.combination import Combination
 from tearwise.reading.crying import crying_words, has_picture, may_show_tears, says_only_crying
 from tearwise.reading.denial import denies, denies_each, only_laughs, says_tears, without_idioms
@@ -58,7 +58,8 @@ def status_of(text: str, scores: Scores, combination: Combination, log_odds: Flo
         return "read"
     if only_laughs(said) or not crying_words(said):
         return "no_tears"
-    somebody_cries = scores.crying >= 0.5 or says_tears(said) or _says_who_cries(text) or _is_a_cry_for_help(said)
+    in_words = says_tears(said) or who_weeps(text) is not None or _says_who_cries(text)
+    somebody_cries = scores.crying >= 0.5 or in_words or _is_a_cry_for_help(said)
     return "too_little" if somebody_cries else "no_tears"
 
 
