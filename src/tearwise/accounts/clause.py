@@ -65,6 +65,12 @@ def without_asides(said: str) -> str:
     return _WHO.sub(lambda found: found[0] if known.crying.search(found[1]) else " ", said)
 
 
+def who_did(said: str) -> str:
+    """Such a text in which somebody cried where another did not: "my husband cried" for "my son didn't cry but my
+    husband did"."""
+    return _patterns().did.sub(r"\g<whose>\g<who> cried", said) if "did" in said else said
+
+
 def till_they_cried(said: str) -> tuple[tuple[str, str], ...]:
     """Whom somebody did something to until they cried, and their pronoun: "my dad shouted at my son till he cried"."""
     return tuple((found[1], found[2]) for found in _patterns().till.finditer(said))
@@ -83,6 +89,7 @@ class _Patterns:
     is_crying: a short "is", with its apostrophe or, of one's own, without: "my mums crying", but not "the girls crying"
     belongs:   somebody to whom something belongs, without an apostrophe
     aside:     a relative clause or an apposition before a word for crying; its group is what stands before it
+    did:       who cried where another did not
     till:      whom somebody did something to until they cried, and their pronoun
     writer:    the writer does something, and cries, or cannot stop crying
     crying:    a word for crying
@@ -91,6 +98,7 @@ class _Patterns:
     is_crying: re.Pattern[str]
     belongs: re.Pattern[str]
     aside: re.Pattern[str]
+    did: re.Pattern[str]
     till: re.Pattern[str]
     writer: re.Pattern[str]
     crying: re.Pattern[str]
@@ -113,6 +121,7 @@ def _patterns() -> _Patterns:
     not_theirs = (
         r"(?!(?:me|us|himself|herself|themselves|his|their|he|she|they|my (?:arms?|shoulder|lap|chest|knees?))\b)"
     )
+    whose = "(?:my|our|his|her|their|the)"
     own = rf"{not_theirs}(?!her (?!at|off|in|into|to|home|up|down|back|on|for|out)\b)"
     return _Patterns(
         is_crying=re.compile(
@@ -129,6 +138,12 @@ def _patterns() -> _Patterns:
             rf"|, {_APPOSITION}\b[^,.!?;]{{0,60}}, )(?={cries})"
             rf"|\b({somebody}), (?!(?:{_NEW}|and|then)\b|{verbs.pattern()}\b)[a-z'-]+(?: [a-z'-]+)?, (?={does})"
             rf"|(\w) who {words}(?<!and )(?<!then )(?<!but )(?={does})"
+        ),
+        did=re.compile(
+            rf"\b(?:{whose} )?{_ADJECTIVES}[\w-]+ (?:did not|didn't|didnt) (?:even )?{verbs.pattern('base')}\b"
+            rf"(?: (?!(?:{_NEW}|and)\b)[\w']+){{0,5}}[,.;]?(?: (?:but|and|though))? "
+            rf"(?P<whose>(?:{whose} {_ADJECTIVES})?)(?P<who>[\w-]+) did"
+            r"(?=[.,;!?]|$| (?:when|because|as|at|in|on|though|too|and)\b)"
         ),
         till=re.compile(
             rf"{_DOES_TO} (?:my|our|his|her|their|the) {_ADJECTIVES}({somebody})(?: [\w']+){{0,4}}?,? (?:until|'?till?)"

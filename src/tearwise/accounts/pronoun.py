@@ -10,7 +10,7 @@ from functools import cache
 from tearwise.accounts.age import sexes
 from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.chat import reported, who_weeps
-from tearwise.accounts.clause import spelled_out, till_they_cried, without_asides, writer_cries
+from tearwise.accounts.clause import spelled_out, till_they_cried, who_did, without_asides, writer_cries
 from tearwise.accounts.company import without_company
 from tearwise.accounts.given_name import nouns_of
 from tearwise.accounts.person_nouns import Pronoun, person_nouns
@@ -71,7 +71,7 @@ class CrierNamed:
     def of(cls, text: str) -> CrierNamed:
         """By an account's text. Of who says in a chat that they cry, no more is known than that."""
         said = spelled_out(reported(text))
-        bare, company = without_company(without_asides(said))
+        bare, company = without_company(who_did(without_asides(said)))
         found, nouns = subjects(bare), patterns().nouns
         known = person_nouns()
         till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or known.kinds([one]) <= {pronoun}}
