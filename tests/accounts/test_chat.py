@@ -41,6 +41,12 @@ CHATS = [
     ("Ella 21:14\nI'm in tears\nMe 21:15\nWhy??\nElla 21:16\nThe adoption went through", "other"),
     ("Ella — Today at 9:14 PM\nI'm in tears\nMe — Today at 9:15 PM\nWhy??", "other"),
     ("+44 7700 900123: cant stop crying\nMe: who is this?\n+44 7700 900123: its ruth", "other"),
+    ("[11/22, 9:14 PM] Sis: im crying\n[11/22, 9:15 PM] Me: why", "other"),
+    ("Ruth (work): cried at my desk today\nMe: oh no why\nRuth (work): my review", "other"),
+    ("Mum\n22:14\nim crying\nMe\n22:15\nwhy", "other"),
+    ("Sam\nToday 21:14\nim literally crying\nMe\n21:16\nwhy", "other"),
+    ("This is what he wrote to me\n\n22/11/26, 23:02 - Tom: ive been crying\n22/11/26, 23:03 - Tom: sorry", "other"),
+    ("I sent him this\n\n22/11/26, 23:02 - Lena: ive been crying\n22/11/26, 23:03 - Lena: sorry", "unclear"),
     ("~ Ruth: im crying\n\nMe: oh no\n\n~ Ruth: he left", "other"),
 ]
 ACCOUNTS = [
@@ -55,6 +61,7 @@ ACCOUNTS = [
     "We had three rules:\nno shouting\nno lies\nHe cried when he read them.",
     "It was late.\nHe said: I can't do this.\nI asked him why.\nHe said: I'm tired.\nThen he cried.",
     "Throwaway, he is on here.\nMe: 28F\nHusband: 30M\nHe cried when I told him that I am leaving.",
+    "Me (28F): a nurse\nHusband (30M): works nights\nHe cried when I told him.",
     "Lunch 12:30\nHe cried.\nBed 21:00\nHe cried again.",
 ]
 BESIDE = [

@@ -25,7 +25,7 @@ _FILE = "chat.toml"
 _WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = (
-    rf"(?:Today|Yesterday|(?:{_WEEKDAY},? )?(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}"
+    rf"(?:Today|Yesterday|(?:{_WEEKDAY},? )?(?:\d{{1,4}}[./-]\d{{1,2}}(?:[./-]\d{{1,4}})?"
     rf"|{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}\.? {_MONTH}(?:,? \d{{4}})?)|{_WEEKDAY})"
 )
 _HOUR = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[apAP]\.?[mM]\.?)?"
@@ -33,13 +33,17 @@ _TIME = rf"(?:{_DAY}(?:,| at)? {_HOUR}|{_HOUR}(?:,? {_DAY})?)"
 _STAMP = rf"(?:\u200e?\[{_TIME}\] ?|{_TIME}(?: [-–—]|,)? )"
 _SYMBOLS = "[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]{1,12}"
 _WORD = r"[^\W\d_][\w'.’-]*"
-_NAME = rf"(?:~ ?)?(?:{_SYMBOLS} ?)?(?P<who>{_WORD}(?: {_WORD}){{0,2}}|\+?\d[\d ()-]{{6,16}}\d)(?: ?{_SYMBOLS})?"
-"""As it stands in somebody's contacts: with a picture beside it, or a number alone."""
+_NAME = (
+    rf"(?:~ ?)?(?:{_SYMBOLS} ?)?(?P<who>{_WORD}(?: {_WORD}){{0,2}}|\+?\d[\d ()-]{{6,16}}\d)(?: ?{_SYMBOLS})?"
+    r"(?: \((?![mfMF]?\d|[mfMF]\b)[^()]{1,20}\))?"
+)
+"""As it stands in somebody's contacts: with a picture or "(work)" beside it, or a number alone."""
 _MESSAGE = re.compile(rf"\s*(?P<time>{_STAMP})?\u200e?{_NAME} ?: ?(?P<said>\S.*)")
 _TELEGRAM = re.compile(rf"\s*{_NAME}, ?\[{_TIME}\]:?\s*(?P<said>.*)")
 """A name with the time after it; the message may stand in the next line."""
 _ABOVE = re.compile(rf"\s*{_NAME}(?: ?[—–•·-]|,)? {{1,3}}[(]?{_TIME}[)]?\s*")
 """The same alone in a line, as Discord and other programs copy it."""
+_ALONE = re.compile(rf"\s*{_NAME}\s*")
 _BETWEEN = re.compile(rf"\s*[\[(]?(?:{_TIME}|{_DAY})[\])]?\s*")
 """A day or a time alone in a line, between two messages."""
 _SEX = "(?:m|f|nb|male|female|man|woman)"
@@ -58,6 +62,11 @@ _THIRD = {
     "be": "they are", "have": "they have", "would": "they would", "will": "they will", "i": "they", "me": "them",
     "my": "their", "mine": "theirs", "myself": "themself",
 }  # fmt: skip
+_TO_ME = re.compile(
+    r"\b(?:sent|texted|messaged|wrote|whatsapped)(?: (?:this|it|these|that))?(?: to)? me\b"
+    r"|\bwhat (?:s?he|they) (?:sent|wrote|texted)\b"
+)
+"""By this whoever wrote all messages of a chat wrote them to its reader."""
 _CLAUSE = re.compile(r"[.!?;,\n]|\b(?:because|cos|coz|cause|when|while|that|so|but)\b")
 
 
@@ -106,7 +115,7 @@ def chat_of(text: str) -> Chat | None:
     where it has none."""
     if (":" not in text and "." not in text) or "\n" not in text.strip():
         return None
-    lines = text.splitlines()
+    lines = _joined(text.splitlines())
     named = [_named(line) for line in lines]
     begins = [at for at, one in enumerate(named) if one]
     if len(begins) < 2:
@@ -156,13 +165,25 @@ def reported(text: str) -> str:
 def who_weeps(text: str) -> Literal["other", "narrator", "unclear"] | None:
     """Who says in a chat that they cry: the writer of the account, or somebody else; "unclear" where both do, or where
     it does not say which of them the writer is. None where it is no chat, or nobody says so of themselves."""
-    messages = chat_in(text)
-    weeping = {one.mine for one in messages if _weeps(one.said)}
-    if not weeping:
+    chat = chat_of(text)
+    weeping = {one.mine for one in chat.messages if _weeps(one.said)} if chat else set()
+    if chat is None or not weeping:
         return None
-    if len(weeping) == 2 or not any(one.mine for one in messages):
+    to_reader = len(chat.others) == 1 and _TO_ME.search(plain(chat.before)) is not None
+    if len(weeping) == 2 or not (to_reader or any(one.mine for one in chat.messages)):
         return "unclear"
     return "narrator" if True in weeping else "other"
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Lines in which a name and the time below it are one, as they are copied from a page."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and _BETWEEN.fullmatch(line) and _ALONE.fullmatch(joined[-1]) and not _BETWEEN.fullmatch(joined[-1]):
+            joined[-1] = f"{joined[-1].strip()} {line.strip()}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _named(line: str) -> _Line | None:
