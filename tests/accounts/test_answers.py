@@ -88,6 +88,19 @@ def test_rare_takes_a_bool_and_pressure_a_number() -> None:
     assert [checked_answer("pressure", number) for number in range(3)] == [("0",), ("1",), ("2",)]
 
 
+def test_a_whole_number_that_a_table_has_made_a_float_is_that_number() -> None:
+    assert [checked_answer("pressure", number) for number in (0.0, 1.0, 2.0)] == [("0",), ("1",), ("2",)]
+    for value in (1.5, 3.0, -1.0, float("inf"), 10**400, "1.0"):
+        with pytest.raises(AnswerError, match=r"'pressure' has no such value\. It takes: 0, 1, 2"):
+            checked_answer("pressure", value)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_gap_of_a_table_is_told_as_one_and_taken_for_nothing(question: str) -> None:
+    with pytest.raises(AnswerError, match=rf"'{question}' is given a gap of a table \(NaN\).*Leave the question out"):
+        checked_answer(question, float("nan"))
+
+
 def test_a_cell_of_a_table_is_taken_as_a_value_of_pythons() -> None:
     numpy = pytest.importorskip("numpy")
     assert checked_answer("pressure", numpy.int64(2)) == ("2",)
@@ -97,8 +110,9 @@ def test_a_cell_of_a_table_is_taken_as_a_value_of_pythons() -> None:
     )
     with pytest.raises(AnswerError):
         checked_answer("pressure", numpy.True_)
-    with pytest.raises(AnswerError):
-        checked_answer("pressure", numpy.float64(1))
+    assert checked_answer("pressure", numpy.float64(1)) == ("1",)
+    with pytest.raises(AnswerError, match="a gap of a table"):
+        checked_answer("rare", numpy.float64("nan"))
 
 
 @pytest.mark.parametrize("question", ["said", "did"])
@@ -135,7 +149,7 @@ def test_more_values_than_the_question_takes_are_refused(question: str) -> None:
         ("rare", "true"),
         ("pressure", 3),
         ("pressure", -1),
-        ("pressure", 1.0),
+        ("pressure", 1.5),
         ("pressure", True),
         pytest.param("pressure", 10**5_000, id="pressure-huge"),
         ("pressure", object()),

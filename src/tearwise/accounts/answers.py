@@ -55,9 +55,11 @@ _LIKE_AN_ID = re.compile(r"[\w.-]{1,30}")
 def checked_answer(question: str, value: object) -> Answer | None:
     """One answer in its settled form; ``None`` stays ``None``: "I don't know".
 
-    Takes a value, or several where the question allows several; ``rare`` also takes a bool and ``pressure`` an int.
-    NumPy's values, which a table's cells may be, are taken as Python's are. The order of several does not matter, nor
-    does one that is given twice. Raises AnswerError naming the question and what it takes, never what was given.
+    Takes a value, or several where the question allows several; ``rare`` also takes a bool and ``pressure`` a whole
+    number, also as ``1.0``: tables make floats of whole numbers in a column with gaps. A gap itself (NaN) is no answer,
+    since nobody can tell whether it is "I don't know". NumPy's values, which a table's cells may be, are taken as
+    Python's are. The order of several does not matter, nor does one that is given twice. Raises AnswerError naming the
+    question and what it takes, never what was given.
     """
     if question not in QUESTIONS:  # a tuple, in which what cannot be hashed is looked for as well
         raise AnswerError(
@@ -72,6 +74,11 @@ def checked_answer(question: str, value: object) -> Answer | None:
     for one in given:
         name = _value_name(question, _unwrapped(one))
         if name not in allowed:
+            if _is_gap(_unwrapped(one)):
+                raise AnswerError(
+                    f"{question!r} is given a gap of a table (NaN), which is no answer. Leave the question out, or "
+                    'give None for "I don\'t know".'
+                )
             raise AnswerError(f"{question!r} has no such value.{_near(one, allowed)} It takes: {_list(allowed)}.")
         chosen.add(name)
     if len(chosen) > MOST[question]:
@@ -100,9 +107,14 @@ def _value_name(question: str, value: object) -> str | None:
         return value
     if isinstance(value, bool):
         return ("no", "yes")[value] if question == "rare" else None
-    if question == "pressure" and isinstance(value, int):
-        return str(value) if 0 <= value <= 9 else None
+    if question == "pressure" and isinstance(value, int | float) and value in range(10):
+        return str(int(value))
     return None
+
+
+def _is_gap(value: object) -> bool:
+    """Whether a value is what tables have where a number is missing."""
+    return isinstance(value, float) and value != value
 
 
 def _unwrapped(value: Any) -> object:
