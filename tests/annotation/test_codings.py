@@ -452,3 +452,66 @@ def test_a_workbook_is_told_how_to_be_saved(tmp_path: Path, name: str) -> None:
 def test_a_line_that_is_not_json_is_told(tmp_path: Path) -> None:
     with pytest.raises(RowError, match="line 2 is not JSON"):
         coding(tmp_path / "a.jsonl", '{"id": 1, "love": 2}\n{\n')
+
+
+def lines(path: Path, *rows: dict[str, object]) -> list[Coding]:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return codings(path)
+
+
+@pytest.mark.parametrize("nested", [True, False])
+def test_what_a_coder_has_no_field_for_is_not_coded_whatever_others_in_the_file_have(
+    tmp_path: Path, nested: bool
+) -> None:
+    rows: list[dict[str, object]] = [
+        {"id": 1, "coder": coder} | ({"meanings": codes} if nested else codes)
+        for coder, codes in (("anna", NOTHING | {"remorse": 2}), ("ben", {"love": 2, "trust": 0}))
+    ]
+    anna, ben = lines(tmp_path / "both.jsonl", *rows)
+    (alone,) = lines(tmp_path / "ben.jsonl", rows[1])
+    assert (anna.lacking, anna.absent) == ((), 0)
+    assert ben.codes == alone.codes == {"1": only(love=2, trust=0)}
+    assert ben.lacking == alone.lacking == tuple(id for id in MEANINGS if id not in ("love", "trust"))
+    assert (ben.absent, ben.blank) == (0, 0)
+
+
+def test_fields_that_some_lines_of_a_coder_lack_are_0_and_counted(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [{"id": 1, "love": 2}, {"id": 2, "trust": 2, "love": 0}, {"id": 3, "usable": False}]
+    (one,) = lines(tmp_path / "a.jsonl", *rows, {"id": 4})
+    assert one.codes == {"1": only(love=2, trust=0), "2": only(love=0, trust=2)}
+    assert one.absent == 1
+
+
+def test_a_misspelt_meaning_of_one_coder_is_told_though_another_spells_it_well(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="no column for 'remorse', and one that is nearly called so: 'remorce'"):
+        lines(
+            tmp_path / "a.jsonl",
+            {"id": 1, "coder": "anna", "love": 2, "remorse": 0},
+            {"id": 1, "coder": "ben", "love": 2, "remorce": 2},
+        )
+
+
+def test_a_meaning_that_a_coder_who_writes_0_never_touched_is_named(tmp_path: Path) -> None:
+    one = coding(tmp_path / "a.csv", "id,love,trust,remorse\n1,2,,NA\n2,0,,\n3,?,1,\n")
+    assert (one.untouched, one.blank) == (("remorse",), 5)
+    assert one.codes["2"] == only(love=0, trust=0, remorse=0)
+    assert coding(tmp_path / "b.csv", "id,love,trust\n1,x,\n2,x,\n").untouched == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+def test_a_sheet_may_be_saved_as_text_with_tabs(tmp_path: Path, encoding: str) -> None:
+    sheet = 'id\ttext\tlove\ttrust\r\nä1\t"He cried:\n""no, don\'t"""\t2\t0\r\nä2\tShe cried.\t\t1\r\n'
+    (tmp_path / "anna.txt").write_bytes(sheet.encode(encoding))
+    (one,) = codings(tmp_path / "anna.txt", encoding=encoding)
+    assert one.codes == {"ä1": only(love=2, trust=0), "ä2": only(love=0, trust=1)}
+
+
+def test_boxes_that_nobody_ticked_below_the_last_account_are_no_rows(tmp_path: Path) -> None:
+    below = ",,FALSE,FALSE,FALSE\n" * 3 + ",,,,\n"
+    one = coding(tmp_path / "a.csv", f"id,text,usable,love,trust\n1,He cried.,TRUE,TRUE,FALSE\n{below}")
+    assert one.codes == {"1": only(love=2, trust=0)}
+    for row in (",,FALSE,TRUE,FALSE", ",She cried.,FALSE,FALSE,FALSE"):
+        with pytest.raises(RowError, match="row 5 has no 'id'"):
+            coding(tmp_path / "a.csv", f"id,text,usable,love,trust\n1,He cried.,TRUE,TRUE,FALSE\n{below}{row}\n")
+    with pytest.raises(RowError, match="line 1 has no 'id'"):
+        coding(tmp_path / "a.jsonl", '{"love": 0}\n')

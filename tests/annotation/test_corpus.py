@@ -190,7 +190,8 @@ def test_names_of_columns_in_another_encoding_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes("id,Gefühl\n1,He cried.\n".encode("cp1252"))
     with pytest.raises(FileError, match=r"a\.csv is not UTF-8 in its first line.*: name its encoding with --encoding"):
         rows(tmp_path / "a.csv", Columns("Gefühl"))
-    assert [row.text for row in rows(tmp_path / "a.csv", Columns("id"))] == ["1"]
+    (tmp_path / "a.csv").write_bytes("id,text,Gefühl\n1,He cried.,sad\n".encode("cp1252"))
+    assert texts(tmp_path / "a.csv") == [("1", "He cried.")]
 
 
 def test_separators_at_the_end_of_a_row_make_no_cells(tmp_path: Path) -> None:
@@ -683,9 +684,41 @@ def test_only_the_six_questions_can_be_answered() -> None:
         Columns(answers={"He cried": "why"})
 
 
+def test_the_column_of_the_accounts_can_be_nothing_else() -> None:
+    for columns in (("body", "body"), ("id", "id"), ("id",)):
+        with pytest.raises(FileError, match=r"cannot hold the accounts and name the rows too.*--id-column"):
+            Columns(*columns)
+    with pytest.raises(FileError, match=r"'body' holds the accounts\. Name another column to answer 'said' from\."):
+        Columns("body", answers={"rare": "seldom", "said": "body"})
+
+
 def test_shards_are_the_same_rows_whatever_is_done_already(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(as_json_lines() * 3)
     corpus = Corpus.of(tmp_path / "a.jsonl")
     every = list(shards(corpus, Columns(), 4))
     assert [(one.number, len(one.rows)) for one in every] == [(0, 4), (1, 4), (2, 1)]
     assert list(shards(corpus, Columns(), 4, frozenset({0, 2}))) == [every[1]]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])
+def test_a_gap_that_a_program_wrote_as_a_word_is_no_account(tmp_path: Path, name: str) -> None:
+    cells = ["NA", "nan", " None ", "<NA>", "He said no."]
+    table = [{"id": n, "text": cell} for n, cell in enumerate(cells)]
+    if name == "a.csv":
+        (tmp_path / name).write_text("id,text\n" + "".join(f"{row['id']},{row['text']}\n" for row in table))
+    elif name == "a.jsonl":
+        (tmp_path / name).write_text("".join(json.dumps(row) + "\n" for row in table))
+    else:
+        pq.write_table(pa.Table.from_pylist(table), tmp_path / name)
+    found = rows(tmp_path / name)
+    assert [row.text for row in found] == [None] * 4 + ["He said no."]
+    assert {row.error.partition(" has ")[2] for row in found[:4]} == {"nothing in 'text'"}
+
+
+def test_a_text_that_a_spreadsheet_took_for_a_formula_is_told_as_lost(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text\n1,#NAME?\n2,Err:508\n3,#name was his word.\n")
+    found = rows(tmp_path / "a.csv")
+    assert [row.text for row in found] == [None, None, "#name was his word."]
+    assert found[0].error == (
+        "row 1 has in 'text' a spreadsheet's error in place of a text: take it from the file as it was before"
+    )

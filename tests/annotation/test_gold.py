@@ -380,3 +380,15 @@ def test_labels_answer_the_questions_as_somebody_who_knows_the_scene() -> None:
 )
 def test_what_the_labels_leave_open_is_not_answered(labels: dict[str, Any]) -> None:
     assert set(answers_in(account(**labels)).values()) == {None}
+
+
+def test_a_sheet_may_be_text_with_tabs_and_have_boxes_that_nobody_ticked_below(tmp_path: Path) -> None:
+    cells = "\t".join("TRUE" if id == "remorse" else "FALSE" for id in MEANINGS)
+    empty = "\t".join(["FALSE"] * len(MEANINGS))
+    names = "\t".join(["id", "text", *MEANINGS])
+    (tmp_path / "a.txt").write_text(f"{names}\n1\t{TEXT}\t{cells}\n\t\t{empty}\n\t\t{empty}\n", "utf-16")
+    (one,) = labelled_accounts(tmp_path / "a.txt")
+    assert (one["text"], one["meanings"]) == (TEXT, dict.fromkeys(MEANINGS, 0) | {"remorse": 2})
+    (tmp_path / "a.txt").write_text(f"{names}\n1\t{TEXT}\t{cells}\n\t\t{cells}\n")
+    with pytest.raises(RowError, match="row 2 has no account in 'text'"):
+        labelled_accounts(tmp_path / "a.txt")

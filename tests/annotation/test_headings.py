@@ -40,6 +40,15 @@ def test_a_line_that_is_hardly_names_is_counted_and_not_shown() -> None:
     assert listed([f"c{n}" for n in range(14)]).endswith("c11, ….")
 
 
+def test_a_title_above_the_names_is_told_as_what_it_most_likely_is() -> None:
+    for names in (["Coding", "", "", ""], ["", "", ""], ["", "Post", "", "Codes", "", ""]):
+        said = listed(names)
+        assert f"is empty in {names.count('')} of its {len(names)} cells" in said
+        assert "delete that line" in said
+    assert listed(["id", "text", ""]).startswith("It has: id, text")
+    assert listed([""]).startswith("Its first line, which must name the columns, has one column")
+
+
 def test_fields_are_kept_up_to_a_bound_and_those_that_are_looked_for_always() -> None:
     fields = Fields()
     for n in range(300):

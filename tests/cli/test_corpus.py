@@ -100,6 +100,31 @@ def test_what_is_left_out_of_a_folder_is_said(run: Run, source: Path, tmp_path: 
     assert "3 rows written" in words(ended.err)
 
 
+def test_texts_that_seem_tables_are_told_before_they_are_read(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in "ab":
+        (folder / f"{name}.txt").write_text(f"id\ttext\n1\t{SORRY}\n2\t{SORRY}\n", "utf-16")
+    (folder / "c.txt").write_text(SORRY)
+    ended = run("annotate", str(folder), str(tmp_path / "out.csv"))
+    said = (
+        "2 text files that seem to be a table (headings with tabs between), read as one account each: a.txt, b.txt. If"
+    )
+    assert (ended.code, words(ended.err).startswith(said), "3 rows written" in ended.err) == (READ, True, True)
+    (folder / "c.txt").unlink()
+    ended = run("annotate", str(folder), str(tmp_path / "tsv.csv"), "--format", "tsv")
+    assert words(ended.err).startswith("4 rows written")
+    ended = run("annotate", str(folder / "a.txt"), str(tmp_path / "one.csv"))
+    assert (ended.code, "give --format tsv" in words(ended.err).lower()) == (USAGE, True)
+    assert not (tmp_path / "one.csv").exists()
+
+
+def test_accounts_are_never_written_as_ids(run: Run, source: Path, tmp_path: Path) -> None:
+    ended = run("annotate", str(source), str(tmp_path / "out.jsonl"), "--id-column", "text")
+    assert (ended.code, "cannot hold the accounts and name the rows too" in words(ended.err)) == (USAGE, True)
+    assert not (tmp_path / "out.jsonl").exists()
+
+
 @pytest.mark.parametrize("step", ["0", "1000001", "99999999999999999999999"])
 def test_a_step_that_cannot_be_is_told(run: Run, source: Path, tmp_path: Path, step: str) -> None:
     ended = run("annotate", str(source), str(tmp_path / "out.jsonl"), "--step", step)

@@ -41,12 +41,14 @@ class Agreement:
     usable:    alpha of whether an account is usable, where at least two coders say of some account whether it is;
                whoever does, and codes an account, finds it usable
     shown:     coder → meaning → accounts in which the coder finds it shown; without the meanings that the coder lacks
-    lacking:   coder → meanings that the coder's file has no column for, where there are any
+    lacking:   coder → meanings that the coder's rows have no column for, where there are any
     ordinal:   the coders whose codes are in the ordinal alpha
     ones:      coders whose 0 and 1 were taken as no and yes, since they never write 2
     zeros:     coders whose every code is 0
     left:      coder → cells that leave a meaning open, where there are any: not coded
     blank:     coder → cells taken as 0 that may have been passed over, where there are any
+    untouched: coder → meanings of which all of these cells are, in every row of the coder, where there are any
+    absent:    coder → fields that lines of JSON lack and that were taken as 0, where there are any
     unused:    coder → accounts that the coder both turned down and coded, where there are any: their codes do not count
     alone:     coder → accounts that nobody else coded, nor found unusable, where there are any: the ids may be written
                otherwise
@@ -68,6 +70,8 @@ class Agreement:
     zeros: tuple[str, ...]
     left: Mapping[str, int]
     blank: Mapping[str, int]
+    untouched: Mapping[str, tuple[str, ...]]
+    absent: Mapping[str, int]
     unused: Mapping[str, int]
     alone: Mapping[str, int]
     mismatch: str
@@ -95,6 +99,8 @@ class Agreement:
             "zeros": list(self.zeros),
             "left": dict(self.left),
             "blank": dict(self.blank),
+            "untouched": {coder: list(meanings) for coder, meanings in self.untouched.items()},
+            "absent": dict(self.absent),
             "unused": dict(self.unused),
             "alone": dict(self.alone),
             "mismatch": self.mismatch,
@@ -144,6 +150,8 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
         zeros=tuple(name for name, one in named if one.zeros),
         left={name: one.left for name, one in named if one.left},
         blank={name: one.blank for name, one in named if one.blank},
+        untouched={name: one.untouched for name, one in named if one.untouched},
+        absent={name: one.absent for name, one in named if one.absent},
         unused={name: one.unused for name, one in named if one.unused},
         alone=_alone(codings, names, ids),
         mismatch=differ,

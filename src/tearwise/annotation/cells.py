@@ -97,6 +97,19 @@ def is_blank(cell: object) -> bool:
     return is_empty(cell) or plain(cell) in MISSING
 
 
+def says_nothing(values: Mapping[str, Any]) -> bool:
+    """Whether nothing stands in a table's row, or only what says no: a column of boxes to tick is FALSE down to the end
+    of a spreadsheet, far below the last account."""
+    return all(is_blank(cell) or _is_no(cell) for cell in values.values())
+
+
+def _is_no(cell: object) -> bool:
+    try:
+        return yes_or_no(cell) is False
+    except ValueError:
+        return False
+
+
 @cache
 def meaning_of(column: str) -> str | None:
     """The meaning that a column is about: by its id or its name, as people write them, or by its flat column."""

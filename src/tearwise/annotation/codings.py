@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ from tearwise.annotation.cells import (
     is_coded,
     is_empty,
     meaning_of,
+    says_nothing,
 )
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import encoding_named
@@ -46,10 +48,12 @@ class Coding:
     graded:   whether 0, 1 and 2 are told apart; otherwise a meaning is shown (2) or not (0)
     ones:     whether 0 and 1 were taken as no and yes, since none of the coder's codes is 2
     zeros:    whether every code is 0, which is the same whether or not 1 and 2 are told apart
-    lacking:  the meanings that the file has no column for; nobody coded them, whatever else the coder coded
+    lacking:  the meanings that none of the coder's rows has a column, or a field, for: not coded
     left:     how many cells leave their meaning open (``?``, ``unknown``): not coded
     blank:    how many cells of coded accounts were taken as 0 that the coder may have passed over: they hold what
               programs write for nothing (``NA``), or are empty while the coder writes 0 elsewhere
+    untouched: the meanings in whose cells the coder wrote nothing in any row, where some are counted in ``blank``
+    absent:   how many fields coded lines of JSON lack that other lines of the coder have; they were taken as 0
     unused:   how many accounts have a code above 0 though the coder turned them down; such codes do not count
     repeated: id that stands there twice → what to say of it; the first row with it is taken. Nobody can tell which of
               the two another coder's codes of that id are to be compared with
@@ -64,32 +68,58 @@ class Coding:
     lacking: tuple[str, ...] = ()
     left: int = 0
     blank: int = 0
+    untouched: tuple[str, ...] = ()
+    absent: int = 0
     unused: int = 0
     repeated: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class _Hand:
-    """How a coder writes. numbers: the codes in numbers; words: those in words; empty, missing: cells without a code"""
+    """How a coder writes.
+
+    numbers, words: the codes in numbers, and those in words
+    empty, missing: cells of coded rows without a code
+    named, touched: the meanings that some row has a place for, and those in whose place something stands in some row
+    columns:        the names of all columns
+    places:         the meanings that coded rows have places for → how many such rows there are
+    """
 
     numbers: set[int] = field(default_factory=set)
     words: set[bool] = field(default_factory=set)
     empty: int = 0
     missing: int = 0
+    named: set[str] = field(default_factory=set)
+    touched: set[str] = field(default_factory=set)
+    columns: dict[str, None] = field(default_factory=dict)
+    places: Counter[frozenset[str]] = field(default_factory=Counter)
 
     def add(self, one: _Coded) -> None:
-        for code in (one.codes or {}).values():
+        self.named |= one.meanings
+        self.columns |= dict.fromkeys(one.columns)
+        for meaning, code in (one.codes or {}).items():
+            self.touched.add(meaning)
             if isinstance(code, bool):
                 self.words.add(code)
             elif code is not None:
                 self.numbers.add(code)
 
+    def count(self, one: _Coded) -> None:
+        """Takes a row that counts as coded."""
+        self.empty, self.missing = self.empty + one.empty, self.missing + one.missing
+        self.places[one.meanings] += 1
+
     def judge(self, coding: Coding, graded: bool) -> None:
-        """Says of a coding which codes the coder tells apart: of each coder alone, whatever others do in the file."""
+        """Says of a coding what the coder codes, and which codes are told apart: of each coder alone, whatever others
+        do in the file."""
+        coding.lacking = tuple(id for id in MEANINGS if id not in self.named)
+        coding.absent = sum(rows * len(self.named - there) for there, rows in self.places.items())
         coding.zeros = self.numbers == {0} and True not in self.words and bool(coding.codes)
         coding.graded = 2 in self.numbers or coding.zeros or (graded and 1 in self.numbers)
         coding.ones = 1 in self.numbers and not coding.graded
         coding.blank = self.missing + (self.empty if 0 in self.numbers or False in self.words else 0)
+        if coding.blank:
+            coding.untouched = tuple(id for id in MEANINGS if id in self.named - self.touched)
 
 
 @dataclass(frozen=True)
@@ -117,9 +147,9 @@ def codings(source: Path, id_column: str = "id", encoding: str | None = None, gr
     """The codings in a file: a coding sheet or another table (CSV, TSV, Parquet) with a column for each meaning, what
     ``tearwise annotate`` wrote, or labelled accounts. A column ``coder`` tells several coders apart.
 
-    In a row that is coded, an empty cell is 0; one without any code is not coded. A meaning without a column is not
-    coded in any. A coder whose numbers are only 0 and 1 says yes and no with them. A row that the program could not
-    read codes nothing, and need have no id.
+    In a row that is coded, an empty cell is 0, and so is a field that a line of JSON lacks; one without any code is not
+    coded. A meaning that none of a coder's rows has a place for is not coded in any. A coder whose numbers are only 0
+    and 1 says yes and no with them. A row that the program could not read codes nothing, and need have no id.
 
     encoding: the one that the file is in; None: UTF-8, or what its byte order mark says
     graded:   whether 1 is plausible, and no yes, also where a coder never writes 2
@@ -129,11 +159,7 @@ def codings(source: Path, id_column: str = "id", encoding: str | None = None, gr
     found: dict[str, Coding] = {}
     hands: dict[str, _Hand] = {}
     places: dict[tuple[str, str], str] = {}
-    named: set[str] = set()
-    columns: dict[str, None] = {}
     for one in _coded(source, id_column, encoding and encoding_named(encoding)):
-        named |= one.meanings
-        columns |= dict.fromkeys(one.columns)
         coding = found.setdefault(one.coder, Coding(f"{source.name}:{one.coder}" if one.coder else source.name))
         hand = hands.setdefault(one.coder, _Hand())
         hand.add(one)
@@ -149,26 +175,25 @@ def codings(source: Path, id_column: str = "id", encoding: str | None = None, gr
         if one.usable is False:
             coding.unused += any(one.codes.values())
             continue
-        hand.empty, hand.missing = hand.empty + one.empty, hand.missing + one.missing
+        hand.count(one)
         coding.left += sum(code is None for code in one.codes.values())
         codes: dict[str, Code] = {id: 2 * code if isinstance(code, bool) else code for id, code in one.codes.items()}
         coding.codes[one.id] = {id: codes.get(id, 0) for id in MEANINGS}
     if "" in found and len(found) > 1:
         nameless = next(place for (coder, _), place in places.items() if not coder)
         raise RowError(f"{source}: {nameless} has nothing in {CODER!r}, and others have. Say who coded it.")
-    lacking = tuple(id for id in MEANINGS if id not in named)
     for coder, coding in found.items():
-        coding.lacking = lacking
         hands[coder].judge(coding, graded)
         _settle(coding)
     if not any(coding.codes for coding in found.values()):
         raise FileError(f"{source} holds no codes. It needs a column for each of {', '.join(MEANINGS)}.")
-    check_meanings(source, lacking, columns)
+    for coder, coding in found.items():
+        check_meanings(source, coding.lacking, hands[coder].columns)
     return list(found.values())
 
 
 def _settle(coding: Coding) -> None:
-    """Makes the codes what they say: no meaning without a column is coded, nor is an account all of whose are open."""
+    """Makes the codes what they say: no meaning without a place is coded, nor is an account all of whose are open."""
     for id, codes in list(coding.codes.items()):
         if coding.ones:
             codes.update({meaning: 2 for meaning, code in codes.items() if code == 1})
@@ -198,14 +223,15 @@ def _rows(source: Path, id_column: str, encoding: str | None) -> Iterator[tuple[
     """Where each row stands, and what it holds."""
     check_no_workbook(source)
     format, option = format_of(source), "--id-column"
-    if format in ("csv", "tsv"):
+    if format in ("csv", "tsv", "text"):  # Excel saves "Unicode Text" as .txt
         with opened(source) as stream:
             for one in delimited_rows(
                 stream, str(source), (id_column,), format == "tsv", encoding, option=option, used=is_coded
             ):
                 if one.error:
                     raise RowError(f"{source}: row {one.number} {one.error}.")
-                yield f"row {one.number}", one.values
+                if matched(one.values.get(id_column)) is not None or not says_nothing(one.values):
+                    yield f"row {one.number}", one.values
     elif format == "parquet":
         rows = parquet_rows(source, (id_column,), parquet_columns(source), option, is_coded)
         for number, (values, error) in enumerate(rows, start=1):
@@ -218,7 +244,7 @@ def _rows(source: Path, id_column: str, encoding: str | None) -> Iterator[tuple[
                 raise RowError(f"{source}: {line.error or f'line {line.number} is not a JSON object'}.")
             yield f"line {line.number}", line.value
     else:
-        raise FileError(f"{source} has a name that tells no format of codes: .csv, .tsv, .jsonl or .parquet.")
+        raise FileError(f"{source} has a name that tells no format of codes: .csv, .tsv, .txt, .jsonl or .parquet.")
 
 
 def _row(source: Path, place: str, values: Mapping[str, Any], id_column: str) -> _Coded:

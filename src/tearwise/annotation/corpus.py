@@ -30,6 +30,7 @@ from tearwise.annotation.headings import Fields, did_you_mean
 from tearwise.annotation.rows import Columns, Row
 from tearwise.annotation.sheet import is_sheet
 from tearwise.annotation.source import File, file_rows, json_rows
+from tearwise.annotation.text_table import check_no_table, headings_in
 from tearwise.errors import FileError
 
 STANDARD_INPUT = "-"
@@ -48,6 +49,7 @@ class Corpus:
     encoding: the one that those of its files are in that plainly are in no other; None: UTF-8
     sheets:   the names of the coding sheets that stand among its files and were left out
     unknown:  the names of the files in its folder that tell no format, and were left out
+    tables:   the names of those of its text files, each of which is one account, that seem to be tables
     """
 
     files: tuple[File, ...]
@@ -55,6 +57,7 @@ class Corpus:
     encoding: str | None = None
     sheets: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
     heard: Any = field(default=None, compare=False, repr=False)
     """The hash of what was read of standard input so far."""
     fields: Fields = field(default_factory=Fields, compare=False, repr=False)
@@ -103,7 +106,9 @@ class Corpus:
         if not stat.S_ISREG(told.st_mode):  # it can be read once, and is read more than once
             raise FileError(f"{path} is not a plain file: pipe it in, and name it - (JSON Lines).")
         check_no_archive(path)
-        return cls((File(path, path.name, format or _format(path), told.st_size),), encoding=encoding)
+        if (settled := format or _format(path)) == "text" and format is None:
+            check_no_table(path, encoding)
+        return cls((File(path, path.name, settled, told.st_size),), encoding=encoding)
 
     @classmethod
     def _several(
@@ -131,7 +136,9 @@ class Corpus:
         if not files:
             raise FileError(f"{source} holds no file to read. Names that are known end in {_KNOWN}.")
         every = [File(path, name, _format_among(path, format), path.stat().st_size) for path, name in files]
-        sheets = [one for one in every if is_sheet(one.columns(encoding))]
+        text = [one for one in every if one.format == "text" and format != "text"]
+        tables = {one.name: there for one in text if (there := headings_in(one.path, encoding))}
+        sheets = [one for one in every if is_sheet(tables.get(one.name) or one.columns(encoding))]
         if len(sheets) == len(every):
             sheets = []
         left = tuple(one for one in every if one not in sheets)
@@ -140,6 +147,7 @@ class Corpus:
             encoding=encoding,
             sheets=tuple(one.name for one in sheets),
             unknown=tuple(name for path, name in named if path in passed_over),
+            tables=tuple(one.name for one in left if one.name in tables),
         )
 
     @cached_property

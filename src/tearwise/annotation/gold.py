@@ -9,7 +9,7 @@ from typing import Any
 
 from tearwise.accounts import MOST, QUESTIONS, Account
 from tearwise.annotation.arrow import parquet_columns, parquet_rows
-from tearwise.annotation.cells import cells_of, code_of, is_blank, is_labelled
+from tearwise.annotation.cells import cells_of, code_of, is_blank, is_labelled, says_nothing
 from tearwise.annotation.codings import check_meanings
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import encoding_named
@@ -26,8 +26,9 @@ Labelled = Mapping[str, Any]
 answers to the questions."""
 
 _FORMS = (
-    "Labelled accounts are JSON Lines (.jsonl) with 'text' and 'meanings' in each, or a table (.csv, .tsv, .parquet) "
-    "with a column 'text' and one for each meaning: tearwise codebook sheet.csv --accounts IN makes one to fill in."
+    "Labelled accounts are JSON Lines (.jsonl) with 'text' and 'meanings' in each, or a table (.csv, .tsv, .txt, "
+    ".parquet) with a column 'text' and one for each meaning: tearwise codebook sheet.csv --accounts IN makes one to "
+    "fill in."
 )
 
 
@@ -45,8 +46,8 @@ def labelled_accounts(source: Path, text_column: str = "text", encoding: str | N
 
 
 def gold(source: Path, text_column: str = "text", encoding: str | None = None, answers: bool = False) -> Gold:
-    """The accounts of a file, in order: JSON Lines, or a table (``.csv``, ``.tsv``, ``.parquet``) with a column for
-    each meaning, such as a coding sheet that is filled in.
+    """The accounts of a file, in order: JSON Lines, or a table (``.csv``, ``.tsv``, ``.txt``, ``.parquet``) with a
+    column for each meaning, such as a coding sheet that is filled in.
 
     In a table's row that is coded an empty cell is 0. A file of either kind whose numbers are only 0 and 1 says no and
     yes with them: a meaning with 1 is shown (2). A 2 anywhere in it, also of an account that is not usable, shows that
@@ -60,7 +61,7 @@ def gold(source: Path, text_column: str = "text", encoding: str | None = None, a
     """
     encoding = encoding and encoding_named(encoding)
     check_no_workbook(source, _FORMS)
-    table = format_of(source) in ("csv", "tsv", "parquet")
+    table = format_of(source) in ("csv", "tsv", "parquet", "text")  # Excel saves "Unicode Text" as .txt
     accounts, numbers = [], set[int]()
     for place, account, codes in _from_table(source, text_column, encoding) if table else _from_lines(source, encoding):
         if text_column != "text":
@@ -129,7 +130,8 @@ def _rows(source: Path, text_column: str, encoding: str | None) -> Iterator[tupl
     with opened(source) as stream:
         tabs = format_of(source) == "tsv"
         for one in delimited_rows(stream, str(source), (text_column,), tabs, encoding, used=is_labelled):
-            yield _sound(source, text_column, one.number, one.values, one.error)
+            if one.error or not says_nothing(one.values):
+                yield _sound(source, text_column, one.number, one.values, one.error)
 
 
 def _sound(

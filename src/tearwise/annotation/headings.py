@@ -49,6 +49,11 @@ def check_columns(
 
 def listed(names: Sequence[str]) -> str:
     """The names that there are, as a sentence; as far as they are names for sure."""
+    if len(names) > 1 and (empty := sum(not name for name in names)) >= len(names) / 2:
+        return (
+            f"Its first line, which must name the columns, is empty in {empty} of its {len(names)} cells: if something "
+            "else stands above the names, a title say, delete that line."
+        )
     sure = [name for name in names if is_name(name)]
     if not sure or len(sure) < len(names) / 2:
         count = "one column" if len(names) == 1 else f"{len(names)} columns"

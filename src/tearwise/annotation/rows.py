@@ -11,8 +11,8 @@ from typing import Any
 
 from tearwise.accounts import NONE_OF_THESE, QUESTIONS, Account
 from tearwise.annotation.headings import did_you_mean, is_name
-from tearwise.annotation.words import MISSING, yes_or_no
-from tearwise.errors import AccountError, AnswerError
+from tearwise.annotation.words import LOST, MISSING, plain, yes_or_no
+from tearwise.errors import AccountError, AnswerError, FileError
 from tearwise.rendering.record import RowId
 
 _WHOLE = re.compile(r"[012]\.0")
@@ -23,7 +23,11 @@ _SAID: Mapping[bool | None, str] = {True: "yes", False: "no", None: _UNKNOWN}
 
 @dataclass(frozen=True)
 class Columns:
-    """Which column (or field of a JSON object) holds what. answers: question → column."""
+    """Which column (or field of a JSON object) holds what. answers: question → column.
+
+    Raises FileError where the accounts' own column is to name the rows, or to answer a question: every record would
+    repeat its account as its id.
+    """
 
     text: str = "text"
     id: str = "id"
@@ -37,6 +41,14 @@ class Columns:
                     f"There is no {named} to take from a column. They are: {', '.join(QUESTIONS)}."
                     f"{did_you_mean(question, QUESTIONS)}"
                 )
+        if self.text == self.id:
+            raise FileError(
+                f"{self.text!r} cannot hold the accounts and name the rows too: every account would stand in what is "
+                "written, as an id. Name the column of the ids with --id-column, and that of the accounts with "
+                "--text-column."
+            )
+        if (asked := next((one for one, column in self.answers.items() if column == self.text), None)) is not None:
+            raise FileError(f"{self.text!r} holds the accounts. Name another column to answer {asked!r} from.")
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -67,6 +79,11 @@ def row_of(value: object, place: str, columns: Columns, done: int) -> Row:
         id = None  # a gap, in a column of numbers
     if isinstance(id, bool | list | dict) or (isinstance(id, float) and math.isinf(id)):
         return Row(None, None, f"{place}: {columns.id!r} is neither a string nor a number", done)
+    if isinstance(text, str) and (word := plain(text)) in MISSING | LOST:
+        if word in LOST:
+            what = "a spreadsheet's error in place of a text: take it from the file as it was before"
+            return Row(id, None, f"{place} has in {columns.text!r} {what}", done)
+        text = None
     if not isinstance(text, str):
         kind = "nothing" if text is None else "something else than text"
         return Row(id, None, f"{place} has {kind} in {columns.text!r}", done)

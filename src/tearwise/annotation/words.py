@@ -10,6 +10,8 @@ NO = frozenset({"-", "–", "−", "✗", "✘", "✕", "✖", "❌", "☐", "no
 OPEN = frozenset({"?", "unknown", "unclear"})
 MISSING = frozenset({"na", "n/a", "nan", "none", "null", "<na>", "#n/a"})
 """What R, pandas and spreadsheets write for an empty cell, or take for one when they read it."""
+LOST = frozenset({"#name?", "#value!", "#ref!", "#div/0!", "#num!", "#null!", "#error!", "err:508", "err:509"})
+"""What spreadsheets write in place of a text that they took for a formula: one that begins with ``-``, for instance."""
 _TRUE = frozenset(
     {"wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "sant", "sand", "sann", "prawda", "pravda"}
 )

@@ -201,6 +201,10 @@ def _taken(found: Agreement) -> Iterator[str]:
         yield f"{coder}: {counted(number, 'cell')} left open (?, unknown), not coded"
     for coder, number in found.blank.items():
         yield f"{coder}: {counted(number, 'cell')} with nothing (empty, NA) in coded rows, taken as 0"
+    for coder, meanings in found.untouched.items():
+        yield f"{coder}: nothing in any row for {', '.join(meanings)}; where that was not coded, write ? there"
+    for coder, number in found.absent.items():
+        yield f"{coder}: {counted(number, 'meaning')} missing from coded lines that others of them have, taken as 0"
     for coder, number in found.unused.items():
         yield f"{coder}: {counted(number, 'account')} both coded and turned down (usable: no), codes left out"
     for coder, number in found.alone.items():

@@ -66,13 +66,20 @@ def say_changed(counts: Contents) -> None:
 
 
 def say_left_out(corpus: Corpus) -> None:
-    """Says which files stand among those of a corpus and are no part of it."""
+    """Says which files stand among those of a corpus and are no part of it, and which may be more than one account."""
     if corpus.sheets:
         sheets = counted(len(corpus.sheets), "coding sheet")
         typer.echo(f"{sheets} left out: {_some(corpus.sheets)} Named by itself, a sheet is read.", err=True)
     if corpus.unknown:
         files = counted(len(corpus.unknown), "file")
         typer.echo(f"{files} left out, by a name that tells no format: {_some(corpus.unknown)}", err=True)
+    if corpus.tables:
+        seem = "text file that seems" if len(corpus.tables) == 1 else "text files that seem"
+        typer.echo(
+            f"{len(corpus.tables)} {seem} to be a table (headings with tabs between), read as one account each: "
+            f"{_some(corpus.tables)} If a row is an account, stop with Ctrl-C and give --format tsv.",
+            err=True,
+        )
 
 
 def say_misfits(corpus: Corpus) -> None:
