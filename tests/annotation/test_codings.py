@@ -482,6 +482,11 @@ def test_fields_that_some_lines_of_a_coder_lack_are_0_and_counted(tmp_path: Path
     assert one.absent == 1
 
 
+def test_rows_without_any_code_are_counted_unless_they_were_turned_down(tmp_path: Path) -> None:
+    one = coding(tmp_path / "a.csv", "id,usable,love,trust\n1,yes,x,\n2,yes,,\n3,,,NA\n4,no,,\n5,,no,\n")
+    assert (one.uncoded, one.codes.keys()) == (2, {"1", "5"})
+
+
 def test_a_misspelt_meaning_of_one_coder_is_told_though_another_spells_it_well(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="no column for 'remorse', and one that is nearly called so: 'remorce'"):
         lines(

@@ -146,6 +146,18 @@ def test_the_interval_holds_the_figure_and_is_the_same_every_time() -> None:
     assert interval(lambda i: float(values[i].mean()), len(values)) == (low, high)
 
 
+def test_a_draw_without_a_rare_meaning_does_not_draw_macro_f1_below_its_interval() -> None:
+    rare = [*MEANINGS[:6]]
+    labels = [{id: 2} for id in rare] + [{"other": 2}] * 12
+    found = evaluate([account(one) for one in labels], [reading(dict.fromkeys(one, 0.9)) for one in labels])
+    macro = next(one for one in found.figures if one.name.startswith("macro-F1"))
+    assert macro.value == pytest.approx(7 / 9)
+    assert macro.low <= macro.value <= macro.high
+    assert all((one.low, one.high) == (1, 1) for id, one in found.meanings.items() if id in rare)
+    assert (found.meanings["loss_fear"].low, found.meanings["loss_fear"].high) == (0, 0)
+    assert found.shown == found.named == dict.fromkeys(MEANINGS, 0) | dict.fromkeys(rare, 1) | {"other": 12}
+
+
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=30))
 def test_f1_is_the_harmonic_mean_of_precision_and_recall(pairs: list[tuple[bool, bool]]) -> None:
     shown, present = np.array(pairs, bool).T[..., None]

@@ -28,10 +28,26 @@ def agreed(folder: Path) -> dict[str, Any]:
     rows += [{"id": n, "coder": "ben", "usable": True, "love": 0, "trust": 2, "remorse": None} for n in range(5)]
     rows += [{"id": 1, "coder": "cleo", "love": 1}, {"id": 2, "coder": "cleo", "trust": "?", "love": 0}]
     rows += [{"id": n, "coder": "dora", **dict.fromkeys(MEANINGS, 0)} for n in (0, 9)]
-    rows += [{"id": 4, "coder": "eve", "usable": False, "love": 2}, {"id": 5, "coder": "eve", "love": 2}]
+    rows += [
+        {"id": 4, "coder": "eve", "usable": False, "love": 2},
+        {"id": 5, "coder": "eve", "love": 2},
+        {"id": 3, "coder": "eve"},
+    ]
     (folder / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     found: dict[str, Any] = json.loads(json.dumps(agreement(codings(folder / "a.jsonl"), resamples=20).to_record()))
-    for name in ("lacking", "ordinal", "ones", "zeros", "left", "blank", "untouched", "absent", "unused", "alone"):
+    for name in (
+        "lacking",
+        "ordinal",
+        "ones",
+        "zeros",
+        "left",
+        "blank",
+        "untouched",
+        "absent",
+        "uncoded",
+        "unused",
+        "alone",
+    ):
         assert found[name], name
     assert found["exchanges"]
     assert found["discussed"]

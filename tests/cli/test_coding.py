@@ -124,6 +124,14 @@ def test_agreement_says_what_it_dropped_and_what_it_took_for_0(run: Run, tmp_pat
     assert "ben.csv: 1 account both coded and turned down (usable: no), codes left out" in ended.out
     assert "cleo.csv: every code is 0" in ended.out
     assert "ordinal: 0, 1, 2, among coders who tell them apart: anna.csv, ben.csv, cleo.csv" in ended.out
+    dora, eve = tmp_path / "dora.csv", tmp_path / "eve.jsonl"
+    dora.write_text("id,love,trust,remorse\n0,2,,\n1,0,,\n2,,,\n")
+    eve.write_text('{"id": 0, "love": 2}\n{"id": 1, "love": 0, "trust": 2}\n')
+    ended = run("agreement", str(dora), str(eve))
+    assert "dora.csv: nothing in any row for trust, remorse; where that was not coded, write ? there" in ended.out
+    assert "dora.csv: 1 row without any code, not coded; where nothing is shown, write a 0 or no" in ended.out
+    assert "eve.jsonl: 1 meaning missing from coded lines that others of them have, taken as 0" in ended.out
+    assert "-0.000" not in ended.out
     record = json.loads(run("agreement", str(anna), str(ben), str(cleo), "--json").out)
     assert [record[name] for name in ("left", "blank", "unused")] == [{"ben.csv": 2}, {"ben.csv": 2}, {"ben.csv": 1}]
     assert (record["zeros"], record["ordinal"]) == (["cleo.csv"], ["anna.csv", "ben.csv", "cleo.csv"])

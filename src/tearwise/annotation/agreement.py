@@ -49,6 +49,7 @@ class Agreement:
     blank:     coder → cells taken as 0 that may have been passed over, where there are any
     untouched: coder → meanings of which all of these cells are, in every row of the coder, where there are any
     absent:    coder → fields that lines of JSON lack and that were taken as 0, where there are any
+    uncoded:   coder → rows without any code, not turned down, where there are any: not coded
     unused:    coder → accounts that the coder both turned down and coded, where there are any: their codes do not count
     alone:     coder → accounts that nobody else coded, nor found unusable, where there are any: the ids may be written
                otherwise
@@ -72,6 +73,7 @@ class Agreement:
     blank: Mapping[str, int]
     untouched: Mapping[str, tuple[str, ...]]
     absent: Mapping[str, int]
+    uncoded: Mapping[str, int]
     unused: Mapping[str, int]
     alone: Mapping[str, int]
     mismatch: str
@@ -101,6 +103,7 @@ class Agreement:
             "blank": dict(self.blank),
             "untouched": {coder: list(meanings) for coder, meanings in self.untouched.items()},
             "absent": dict(self.absent),
+            "uncoded": dict(self.uncoded),
             "unused": dict(self.unused),
             "alone": dict(self.alone),
             "mismatch": self.mismatch,
@@ -152,6 +155,7 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
         blank={name: one.blank for name, one in named if one.blank},
         untouched={name: one.untouched for name, one in named if one.untouched},
         absent={name: one.absent for name, one in named if one.absent},
+        uncoded={name: one.uncoded for name, one in named if one.uncoded},
         unused={name: one.unused for name, one in named if one.unused},
         alone=_alone(codings, names, ids),
         mismatch=differ,
@@ -271,7 +275,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
 
 def _plain(figure: Figure) -> dict[str, Any]:
     values = {"value": figure.value, "low": figure.low, "high": figure.high}
-    return {name: None if np.isnan(value) else round(value, 4) for name, value in values.items()} | {
+    return {name: None if np.isnan(value) else round(value, 4) + 0.0 for name, value in values.items()} | {
         "accounts": figure.accounts
     }
 

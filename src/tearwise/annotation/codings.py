@@ -54,6 +54,7 @@ class Coding:
               programs write for nothing (``NA``), or are empty while the coder writes 0 elsewhere
     untouched: the meanings in whose cells the coder wrote nothing in any row, where some are counted in ``blank``
     absent:   how many fields coded lines of JSON lack that other lines of the coder have; they were taken as 0
+    uncoded:  how many rows, of accounts that the coder did not turn down, have no code at all: not coded
     unused:   how many accounts have a code above 0 though the coder turned them down; such codes do not count
     repeated: id that stands there twice → what to say of it; the first row with it is taken. Nobody can tell which of
               the two another coder's codes of that id are to be compared with
@@ -70,6 +71,7 @@ class Coding:
     blank: int = 0
     untouched: tuple[str, ...] = ()
     absent: int = 0
+    uncoded: int = 0
     unused: int = 0
     repeated: dict[str, str] = field(default_factory=dict)
 
@@ -171,6 +173,7 @@ def codings(source: Path, id_column: str = "id", encoding: str | None = None, gr
         if one.usable is not None:
             coding.usable[one.id] = one.usable
         if one.codes is None:
+            coding.uncoded += one.usable is not False
             continue
         if one.usable is False:
             coding.unused += any(one.codes.values())

@@ -5,7 +5,8 @@ it") is what a reading should name. An account that the program did not read (it
 nothing named in it, and counts so in F1 and the exact set: whoever counts what is named meets the same. Its
 probabilities say nothing of its tears, tables do not give them, and they are in no figure.
 
-Every interval is the 95% percentile interval (Efron, 1979) over accounts: 1,000 resamples, seed 0.
+Every interval is the 95% percentile interval (Efron, 1979) over accounts: 1,000 resamples, seed 0. A draw that neither
+shows nor names a meaning has no F1 of it: counted as 0 there, macro-F1 of few accounts would lie above its interval.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ class Evaluation:
                accounts that were read
     meanings:  meaning id → F1
     shown:     meaning id → the accounts that show it (label 2)
+    named:     meaning id → the accounts in which the reading names it
     """
 
     accounts: int
@@ -57,6 +59,7 @@ class Evaluation:
     figures: tuple[Figure, ...]
     meanings: Mapping[str, Figure]
     shown: Mapping[str, int]
+    named: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,11 @@ class Arrays:
         probability = np.array([[one.probability for one in row] for row in found], float)
         present = np.array([[one.present for one in row] for row in found], bool)
         return cls(label == 2, label >= 1, probability, present)
+
+    @cached_property
+    def found(self) -> Bools:
+        """Which meanings any account shows, or any reading names."""
+        return np.asarray((self.shown | self.present).any(0))
 
     @cached_property
     def ties(self) -> Ties:
@@ -132,9 +140,9 @@ def evaluate(
         id: Figure(f"F1 {id}", float(of_all[k]), float(low[k]), float(high[k]), len(pairs))
         for k, id in enumerate(MEANINGS)
     }
-    shown = dict(zip(MEANINGS, arrays.shown.sum(0).tolist(), strict=True))
+    shown, named = (dict(zip(MEANINGS, one.sum(0).tolist(), strict=True)) for one in (arrays.shown, arrays.present))
     unread = Counter(reading.status for _, reading in pairs if reading.status != "read")
-    return Evaluation(len(pairs), dict(unread.most_common()), tuple(figures), per_meaning, shown)
+    return Evaluation(len(pairs), dict(unread.most_common()), tuple(figures), per_meaning, shown, named)
 
 
 def interval(statistic: Statistic, accounts: int, resamples: int = RESAMPLES) -> tuple[float, float]:
@@ -193,7 +201,10 @@ def evidence_f1(account: Mapping[str, Any], reading: Reading) -> float | None:
 
 
 def _macro_f1(a: Arrays, i: Indexes) -> float:
-    return float(_f1_of_each(a, i).mean())
+    each = _f1_of_each(a, i)[a.found]
+    if np.isnan(each).all():
+        return float("nan") if len(each) else 0.0
+    return float(np.nanmean(each) * len(each) / len(MEANINGS))  # a meaning that is nowhere counts as 0 in every draw
 
 
 def _micro_f1(a: Arrays, i: Indexes) -> float:
@@ -245,7 +256,9 @@ OF_PROBABILITIES = frozenset(_OF_PROBABILITIES)
 
 
 def _f1_of_each(a: Arrays, i: Indexes) -> Floats:
-    return f1_per_column(a.shown[i], a.present[i])
+    """F1 of each meaning; nan in a draw that has nothing of one that there is in all accounts."""
+    shown, present = a.shown[i], a.present[i]
+    return np.where(a.found & ~(shown | present).any(0), np.nan, f1_per_column(shown, present))
 
 
 def _mean(values: Floats, i: Indexes) -> float:

@@ -205,6 +205,8 @@ def _taken(found: Agreement) -> Iterator[str]:
         yield f"{coder}: nothing in any row for {', '.join(meanings)}; where that was not coded, write ? there"
     for coder, number in found.absent.items():
         yield f"{coder}: {counted(number, 'meaning')} missing from coded lines that others of them have, taken as 0"
+    for coder, number in found.uncoded.items():
+        yield f"{coder}: {counted(number, 'row')} without any code, not coded; where nothing is shown, write a 0 or no"
     for coder, number in found.unused.items():
         yield f"{coder}: {counted(number, 'account')} both coded and turned down (usable: no), codes left out"
     for coder, number in found.alone.items():
@@ -245,7 +247,7 @@ _EXPLAINED = {
 def _line(name: str, one: Figure) -> str:
     if math.isnan(one.value):
         return f"{name:<16}    –"
-    return f"{name:<16}{one.value:>6.3f}  [{one.low:.3f}, {one.high:.3f}]"
+    return f"{name:<16}{one.value:>z6.3f}  [{one.low:z.3f}, {one.high:z.3f}]"
 
 
 def _counts(found: Agreement, id: str) -> str:

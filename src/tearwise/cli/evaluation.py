@@ -116,7 +116,10 @@ def _table(evaluation: Evaluation, engine: str, ones: bool, failed: int, again: 
         each = "the other one counts" if others == 1 else f"each of the other {others} counts"
         notes.append(f"The labels show {shown} of the nine meanings. In macro-F1, {each} as 0, whatever was read.")
     figures = [_line(one) for one in evaluation.figures]
-    meanings = [f"{_line(one)}  shown in {evaluation.shown[id]}" for id, one in evaluation.meanings.items()]
+    meanings = [
+        f"{_line(one)}  shown in {evaluation.shown[id]}, named in {evaluation.named[id]}"
+        for id, one in evaluation.meanings.items()
+    ]
     return "\n".join([head, *notes, *figures, *meanings])
 
 
@@ -135,4 +138,4 @@ def _unread(evaluation: Evaluation) -> str:
 def _line(one: Figure) -> str:
     if math.isnan(one.value):
         return f"{one.name:<33}    –"
-    return f"{one.name:<33}{one.value:.3f}  [{one.low:.3f}, {one.high:.3f}]"
+    return f"{one.name:<33}{one.value:z.3f}  [{one.low:z.3f}, {one.high:z.3f}]"
