@@ -425,14 +425,17 @@ def test_rows_that_failed_need_no_id(tmp_path: Path, form: Form, extension: str)
 def test_of_an_id_that_stands_twice_the_first_row_is_taken_and_the_other_is_told(tmp_path: Path) -> None:
     one = coding(tmp_path / "a.csv", "id,love\n1,2\n2,0\n1,0\n1,0\n")
     assert one.codes == {"1": only(love=2), "2": only(love=0)}
-    assert one.repeated == {"1": f"{tmp_path / 'a.csv'}: row 3 codes the same account as row 1. Keep one of them."}
+    assert one.repeated == {
+        "1": f"{tmp_path / 'a.csv'}: row 3 codes the same account as row 1. Its id is 1. Keep one of them."
+    }
 
 
 @pytest.mark.parametrize("id", ["1.23457E+18", "1,23457E+18", "1234567890123450000"])
 def test_ids_that_a_spreadsheet_has_made_one_are_not_said_to_stand_there_twice(tmp_path: Path, id: str) -> None:
     one = coding(tmp_path / "a.csv", f"id;love\n{id};2\n{id};0\n")
     (said,) = one.repeated.values()
-    assert "row 2 codes the same account as row 1. Or they were two: a spreadsheet has rounded their ids" in said
+    assert "row 2 codes the same account as row 1." in said
+    assert "Or they were two: a spreadsheet has rounded their ids" in said
     assert "Keep one" not in said
 
 
@@ -520,3 +523,13 @@ def test_boxes_that_nobody_ticked_below_the_last_account_are_no_rows(tmp_path: P
             coding(tmp_path / "a.csv", f"id,text,usable,love,trust\n1,He cried.,TRUE,TRUE,FALSE\n{below}{row}\n")
     with pytest.raises(RowError, match="line 1 has no 'id'"):
         coding(tmp_path / "a.jsonl", '{"love": 0}\n')
+
+
+def test_a_row_is_told_by_its_id_too_since_a_spreadsheet_counts_the_line_of_names(tmp_path: Path) -> None:
+    with pytest.raises(
+        RowError, match=r"row 2 has in 'love' what is no code\. Its id is p-08\. A code is 0, 1 or 2, yes"
+    ):
+        coding(tmp_path / "a.csv", "id,love\np-07,2\np-08,o\n")
+    with pytest.raises(RowError, match="what is no code") as told:
+        coding(tmp_path / "a.csv", "id,love\nHe cried and left.,o\n")
+    assert "cried" not in str(told.value)

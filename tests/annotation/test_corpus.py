@@ -336,6 +336,12 @@ def test_names_of_columns_on_a_line_that_is_too_long_are_told(tmp_path: Path) ->
         quoted(tmp_path / "a.csv", ["1,He cried."], header=f'id,text,"{"a" * LONGEST_LINE}"')
 
 
+def test_cells_that_blanks_part_are_told_what_must_part_them(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('"id" "text"\n"1" "7" "He cried."\n')
+    with pytest.raises(FileError, match="What parts cells must be commas, semicolons or tabs"):
+        rows(tmp_path / "a.csv")
+
+
 def test_a_table_without_the_column_says_which_it_has_but_no_text(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("post,body\n1,He cried.\n")
     with pytest.raises(FileError, match=r"no column 'text'\. It has: post, body\."):

@@ -46,7 +46,11 @@ def test_a_title_above_the_names_is_told_as_what_it_most_likely_is() -> None:
         assert f"is empty in {names.count('')} of its {len(names)} cells" in said
         assert "delete that line" in said
     assert listed(["id", "text", ""]).startswith("It has: id, text")
-    assert listed([""]).startswith("Its first line, which must name the columns, has one column")
+    for name in ("", "Study 1 – crying posts"):
+        assert listed([name]).startswith(
+            "Its first line, which must name the columns, is one cell, which is not repeated"
+        )
+        assert "delete that line; what parts cells must be commas, semicolons or tabs" in listed([name])
 
 
 def test_fields_are_kept_up_to_a_bound_and_those_that_are_looked_for_always() -> None:

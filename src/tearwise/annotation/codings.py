@@ -25,7 +25,7 @@ from tearwise.annotation.cells import (
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import encoding_named
 from tearwise.annotation.formats import check_no_workbook, format_of, opened
-from tearwise.annotation.headings import near
+from tearwise.annotation.headings import is_name, near
 from tearwise.annotation.ids import matched
 from tearwise.annotation.lines import json_lines
 from tearwise.annotation.mismatch import is_rounded
@@ -167,7 +167,8 @@ def codings(source: Path, id_column: str = "id", encoding: str | None = None, gr
         hand.add(one)
         if first := places.get((one.coder, one.id)):
             what = _ROUNDED if is_rounded(one.id) else "Keep one of them."
-            coding.repeated.setdefault(one.id, f"{source}: {one.place} codes the same account as {first}. {what}")
+            said = f"{source}: {one.place} codes the same account as {first}.{_named(one.id)} {what}"
+            coding.repeated.setdefault(one.id, said)
             continue
         places[one.coder, one.id] = one.place
         if one.usable is not None:
@@ -263,7 +264,8 @@ def _row(source: Path, place: str, values: Mapping[str, Any], id_column: str) ->
                 codes[meaning] = code_of(cell)
         except ValueError:
             raise RowError(
-                f"{source}: {place} has in {meaning!r} what is no code. A code is 0, 1 or 2, yes or no, or nothing."
+                f"{source}: {place} has in {meaning!r} what is no code.{_named(id)} A code is 0, 1 or 2, yes or no, ? "
+                "for one left open, or nothing."
             ) from None
     nested = values.get("meanings")
     return _Coded(
@@ -277,3 +279,8 @@ def _row(source: Path, place: str, values: Mapping[str, Any], id_column: str) ->
         len(blank) - empty,
         (*map(str, values), *(nested if isinstance(nested, Mapping) else ())),
     )
+
+
+def _named(id: str) -> str:
+    """A sentence that names a row by its id, as a spreadsheet finds it: it counts the line of names as a row too."""
+    return f" Its id is {id}." if is_name(id) else ""

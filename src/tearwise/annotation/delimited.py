@@ -68,7 +68,10 @@ def delimited_rows(
             table = csv.reader(lines, delimiter=delimiter, strict=True)
             header = [column.strip() for column in next(table, [])]
         except csv.Error as broken:
-            raise FileError(f"{name} has in its first line, which must name the columns, {_wrong(broken)}.") from None
+            raise FileError(
+                f"{name} has in its first line, which must name the columns, {_wrong(broken)}. What parts cells must "
+                "be commas, semicolons or tabs."
+            ) from None
         if UNDECODED.search("".join(header)) and not {*needed} <= {*header}:
             raise FileError(
                 f"{name} is not {shown(encoding)} in its first line, which must name the columns{ANOTHER_ENCODING}."

@@ -55,11 +55,16 @@ def listed(names: Sequence[str]) -> str:
             "else stands above the names, a title say, delete that line."
         )
     sure = [name for name in names if is_name(name)]
-    if not sure or len(sure) < len(names) / 2:
-        count = "one column" if len(names) == 1 else f"{len(names)} columns"
+    if len(names) == 1 and not sure:
         return (
-            f"Its first line, which must name the columns, has {count}, whose names are not repeated here: they could "
-            "be words of an account."
+            "Its first line, which must name the columns, is one cell, which is not repeated here: it could be words "
+            "of an account. If something else stands above the names, a title say, delete that line; what parts cells "
+            "must be commas, semicolons or tabs."
+        )
+    if not sure or len(sure) < len(names) / 2:
+        return (
+            f"Its first line, which must name the columns, has {len(names)} columns, whose names are not repeated "
+            "here: they could be words of an account."
         )
     others = len(names) - len(sure)
     more = f", and {others} with other characters in {'its name' if others == 1 else 'their names'}" if others else ""
