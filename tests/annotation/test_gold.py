@@ -392,3 +392,26 @@ def test_a_sheet_may_be_text_with_tabs_and_have_boxes_that_nobody_ticked_below(t
     (tmp_path / "a.txt").write_text(f"{names}\n1\t{TEXT}\t{cells}\n\t\t{cells}\n")
     with pytest.raises(RowError, match="row 2 has no account in 'text'"):
         labelled_accounts(tmp_path / "a.txt")
+
+
+def test_json_lines_may_be_a_table_as_data_frames_write_it(tmp_path: Path) -> None:
+    flat = {"id": "007", "text": TEXT, "usable": True, **dict.fromkeys(MEANINGS, 0.0), "remorse": 2.0, "trust": None}
+    flat |= {"pressure": 1.0, "rare": None, "trigger": None}
+    other = flat | {"text": "He cried.", "usable": "no", "remorse": None}
+    first, second = labelled_accounts(written(tmp_path / "a.jsonl", flat, other))
+    assert first["meanings"] == dict.fromkeys(MEANINGS, 0) | {"remorse": 2}
+    assert answers_in(first)["pressure"] == 1
+    assert second["usable"] is False
+    lacking = {name: value for name, value in flat.items() if name != "trust"}
+    with pytest.raises(FileError, match="has no column for trust"):
+        labelled_accounts(written(tmp_path / "a.jsonl", lacking))
+
+
+def test_labels_that_a_data_frame_made_floats_are_whole_numbers(tmp_path: Path) -> None:
+    (one,) = labelled_accounts(
+        written(tmp_path / "a.jsonl", account(meanings=dict.fromkeys(MEANINGS, 0.0) | {"love": 2.0}))
+    )
+    assert one["meanings"] == dict.fromkeys(MEANINGS, 0) | {"love": 2}
+    assert all(type(label) is int for label in one["meanings"].values())
+    with pytest.raises(RowError, match="needs 'meanings'"):
+        labelled_accounts(written(tmp_path / "a.jsonl", account(meanings=dict.fromkeys(MEANINGS, 0.5))))

@@ -9,7 +9,7 @@ from typing import Any
 
 from tearwise.accounts import MOST, QUESTIONS, Account
 from tearwise.annotation.arrow import parquet_columns, parquet_rows
-from tearwise.annotation.cells import cells_of, code_of, is_blank, is_labelled, says_nothing
+from tearwise.annotation.cells import cells_of, code_of, is_blank, is_labelled, meaning_of, says_nothing
 from tearwise.annotation.codings import check_meanings
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import encoding_named
@@ -49,9 +49,9 @@ def gold(source: Path, text_column: str = "text", encoding: str | None = None, a
     """The accounts of a file, in order: JSON Lines, or a table (``.csv``, ``.tsv``, ``.txt``, ``.parquet``) with a
     column for each meaning, such as a coding sheet that is filled in.
 
-    In a table's row that is coded an empty cell is 0. A file of either kind whose numbers are only 0 and 1 says no and
-    yes with them: a meaning with 1 is shown (2). A 2 anywhere in it, also of an account that is not usable, shows that
-    1 and 2 are told apart.
+    In a table's row that is coded an empty cell is 0. JSON Lines may be such a table, as data frames write it: a field
+    for each meaning. A file of either kind whose numbers are only 0 and 1 says no and yes with them: a meaning with 1
+    is shown (2). A 2 anywhere in it, also of an account that is not usable, shows that 1 and 2 are told apart.
 
     text_column: the column, or field, that holds the account
     encoding:    the one that the file is in; None: UTF-8, or what its byte order mark says
@@ -63,7 +63,7 @@ def gold(source: Path, text_column: str = "text", encoding: str | None = None, a
     check_no_workbook(source, _FORMS)
     table = format_of(source) in ("csv", "tsv", "parquet", "text")  # Excel saves "Unicode Text" as .txt
     accounts, numbers = [], set[int]()
-    for place, account, codes in _from_table(source, text_column, encoding) if table else _from_lines(source, encoding):
+    for place, account, codes in (_from_table if table else _from_lines)(source, text_column, encoding):
         if text_column != "text":
             account = {**account, "text": account.get(text_column)}
         account = _rare(source, place, account)
@@ -90,12 +90,20 @@ def _raised(account: Labelled) -> Labelled:
     return {**account, "meanings": {id: 2 * bool(code) for id, code in account["meanings"].items()}}
 
 
-def _from_lines(source: Path, encoding: str | None) -> Iterator[tuple[str, Labelled, tuple[int, ...]]]:
+def _from_lines(
+    source: Path, text_column: str, encoding: str | None
+) -> Iterator[tuple[str, Labelled, tuple[int, ...]]]:
     for one in json_lines(source, encoding):
         wrong = one.error or ("" if isinstance(one.value, dict) else f"line {one.number} is not a JSON object")
         if wrong:
             raise RowError(f"{source}: {wrong}. {_FORMS}")
-        yield f"line {one.number}", one.value, ()
+        place, account = f"line {one.number}", one.value
+        if "meanings" not in account and any(meaning_of(name) for name in account):  # a row of a table, as data frames
+            yield _from_columns(source, place, {**account, text_column: bare(account.get(text_column))})
+        elif isinstance(labels := account.get("meanings"), dict):
+            yield place, {**account, "meanings": _whole(labels)}, ()
+        else:
+            yield place, account, ()
 
 
 def _from_table(
@@ -104,20 +112,37 @@ def _from_table(
     """The accounts of a table as JSON Lines would hold them, each with where it stands and with the numbers in its
     cells: other codes are yes and no."""
     for place, values in _rows(source, text_column, encoding):
-        account = {name: value for name, value in values.items() if value is not None and name not in QUESTIONS}
-        numbers: tuple[int, ...] = ()
         if isinstance(nested := values.get("meanings", ""), Mapping | None):  # what was made of such JSON Lines
-            account["meanings"] = dict(nested or {})
             quotes = values.get("evidence")
-            account["evidence"] = {id: some for id, some in (quotes or {}).items() if some}
+            evidence = {id: some for id, some in (quotes or {}).items() if some}
+            yield (
+                place,
+                _filled(values) | {"meanings": _whole(nested or {}), "evidence": evidence} | _answers(values),
+                (),
+            )
         else:
-            account.pop("evidence", None)
-            cells, usable = cells_of(source, place, values)
-            codes = _codes(source, place, values, cells, usable)
-            labels = {id: 2 * code if isinstance(code, bool) else code for id, code in codes.items()}
-            account |= {"usable": usable is not False, "meanings": labels}
-            numbers = tuple(code for cell in cells.values() if (code := number(cell)) is not None) or (0,)
-        yield place, account | _answers(values), numbers
+            yield _from_columns(source, place, values)
+
+
+def _from_columns(source: Path, place: str, values: Mapping[str, Any]) -> tuple[str, Labelled, tuple[int, ...]]:
+    """The account of a row that has a column for each meaning."""
+    account = _filled(values)
+    account.pop("evidence", None)
+    cells, usable = cells_of(source, place, values)
+    codes = _codes(source, place, values, cells, usable)
+    labels = {id: 2 * code if isinstance(code, bool) else code for id, code in codes.items()}
+    numbers = tuple(code for cell in cells.values() if (code := number(cell)) is not None) or (0,)
+    return place, account | {"usable": usable is not False, "meanings": labels} | _answers(values), numbers
+
+
+def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row holds, without gaps and answers."""
+    return {name: value for name, value in values.items() if value is not None and name not in QUESTIONS}
+
+
+def _whole(labels: Mapping[str, Any]) -> dict[str, Any]:
+    """Labels whose whole numbers are written so: a table with gaps has 2.0 for 2."""
+    return {id: int(one) if isinstance(one, float) and one in (0, 1, 2) else one for id, one in labels.items()}
 
 
 def _rows(source: Path, text_column: str, encoding: str | None) -> Iterator[tuple[str, Mapping[str, Any]]]:
