@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from tearwise.annotation.agreement import agreement
 from tearwise.annotation.codings import codings
+from tearwise.annotation.evaluation import STATISTICS
 from tearwise.annotation.flat import COLUMNS
 from tearwise.annotation.manifest import manifest_path
 from tearwise.annotation.schemas import schema
@@ -82,6 +83,14 @@ def test_a_record_with_more_or_less_is_refused(tmp_path: Path, name: str) -> Non
         del less[key]
         with pytest.raises(ValidationError):
             validator.validate(less)
+
+
+def test_the_figures_in_the_schema_of_evaluation_are_those_that_there_are() -> None:
+    found = schema("evaluation")
+    Draft202012Validator.check_schema(found)
+    assert found["title"] == "tearwise.evaluation/1"
+    assert found["properties"]["figures"]["required"] == list(STATISTICS)
+    assert found["properties"]["meanings"]["required"] == list(MEANINGS)
 
 
 def test_flat_rows_follow_theirs(tmp_path: Path) -> None:

@@ -6,9 +6,11 @@ import json
 import re
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tearwise import Reader, assembly
+from tearwise.annotation.schemas import schema
 from tearwise.cli.exit_code import READ, USAGE
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.meanings import MEANINGS
@@ -58,6 +60,26 @@ def test_what_is_measured_is_named_and_is_the_fast_engine_where_that_is_asked_fo
     assert asked == [False, True]
     ended = run("evaluate", str(gold), "--fast", "--engine", "openai:m")
     assert (ended.code, "leave out --fast" in ended.err) == (USAGE, True)
+
+
+def test_the_figures_are_json_where_that_is_asked_for(run: Run, gold: Path) -> None:
+    row = {
+        "text": "The lamp is broken.",
+        "meanings": dict.fromkeys(MEANINGS, 0) | {"love": 2},
+        "evidence": {"love": ["lamp"]},
+    }
+    usable = {"text": "Boys don't cry, they say.", "usable": False}
+    gold.write_text(gold.read_text() + "".join(json.dumps(one) + "\n" for one in (row, row, usable)))
+    printed = run("evaluate", str(gold)).out
+    record = json.loads(run("evaluate", str(gold), "--json").out)
+    jsonschema.validate(record, schema("evaluation"), cls=jsonschema.Draft202012Validator)
+    for name, one in record["figures"].items():
+        assert one["value"] is None or round(one["value"], 3) == figure(printed, name)
+    assert record["meanings"]["remorse"] | {"low": 1, "high": 1} == {
+        "value": 1, "low": 1, "high": 1, "accounts": 4, "shown": 1, "named": 1,
+    }  # fmt: skip
+    assert (record["accounts"], record["unread"], record["repeated"]) == (4, {"no_tears": 2, "too_little": 1}, 1)
+    assert (record["bundle"], record["ones"], record["failed"]) == (ScriptedEngine().id, False, 0)
 
 
 def test_labelled_answers_are_given_when_asked_for(run: Run, gold: Path) -> None:

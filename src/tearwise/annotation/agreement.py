@@ -89,11 +89,11 @@ class Agreement:
             "coded": dict(self.coded),
             "pairs": list(self.pairs),
             "figures": {
-                measure: {id: _plain(one) for id, one in by.items()}
-                | {"mean": _plain(by["mean"]) | {"meanings": averaged(by)}}
+                measure: {id: one.to_record() for id, one in by.items()}
+                | {"mean": by["mean"].to_record() | {"meanings": averaged(by)}}
                 for measure, by in self.figures.items()
             },
-            "usable": None if self.usable is None else _plain(self.usable),
+            "usable": None if self.usable is None else self.usable.to_record(),
             "shown": {coder: dict(by) for coder, by in self.shown.items()},
             "lacking": {coder: list(meanings) for coder, meanings in self.lacking.items()},
             "ordinal": list(self.ordinal),
@@ -271,13 +271,6 @@ def _distinct(names: Sequence[str]) -> list[str]:
     """Names of coders, told apart where two files have the same."""
     again = {name for name in names if list(names).count(name) > 1}
     return [f"{name} ({n})" if name in again else name for n, name in enumerate(names, start=1)]
-
-
-def _plain(figure: Figure) -> dict[str, Any]:
-    values = {"value": figure.value, "low": figure.low, "high": figure.high}
-    return {name: None if np.isnan(value) else round(value, 4) + 0.0 for name, value in values.items()} | {
-        "accounts": figure.accounts
-    }
 
 
 def _krippendorff() -> Callable[..., float]:

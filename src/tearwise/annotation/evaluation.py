@@ -40,6 +40,12 @@ class Figure:
     high: float
     accounts: int
 
+    def to_record(self) -> dict[str, Any]:
+        """As JSON, without its name; None where there is nothing to measure."""
+        values = {"value": self.value, "low": self.low, "high": self.high}
+        known = {name: None if np.isnan(one) else round(one, 4) + 0.0 for name, one in values.items()}  # and no -0.0
+        return {**known, "accounts": self.accounts}
+
 
 @dataclass(frozen=True)
 class Evaluation:
@@ -60,6 +66,17 @@ class Evaluation:
     meanings: Mapping[str, Figure]
     shown: Mapping[str, int]
     named: Mapping[str, int]
+
+    def to_record(self) -> dict[str, Any]:
+        """As JSON."""
+        counts = {id: {"shown": self.shown[id], "named": self.named[id]} for id in self.meanings}
+        return {
+            "schema": "tearwise.evaluation/1",
+            "accounts": self.accounts,
+            "unread": dict(self.unread),
+            "figures": {one.name: one.to_record() for one in self.figures},
+            "meanings": {id: one.to_record() | counts[id] for id, one in self.meanings.items()},
+        }
 
 
 @dataclass(frozen=True)

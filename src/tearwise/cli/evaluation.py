@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -30,6 +31,7 @@ def evaluate(
     fast: Annotated[
         bool, typer.Option("--fast", help="Measure the small network, which annotate --fast reads with.")
     ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as one line of JSON.")] = False,
     engine: Engine = None,
     base_url: BaseUrl = None,
     allow_remote_model: AllowRemoteModel = False,
@@ -46,6 +48,7 @@ def evaluate(
       tearwise evaluate sheet.csv --text-column body
       tearwise evaluate gold.jsonl --answers
       tearwise evaluate gold.jsonl --fast
+      tearwise evaluate gold.jsonl --json > figures.json
       tearwise evaluate gold.jsonl --engine openai:llama3.1:8b
     """
     from tearwise.annotation.gold import answers_in
@@ -85,7 +88,13 @@ def evaluate(
         raise ModelAnswerError("The model answered about no account with labels as it was asked to.")
     measured = evaluated([account for account, _ in pairs], [reading for _, reading in pairs])
     again = len(pairs) - len({account["text"] for account, _ in pairs})
-    typer.echo(_table(measured, pairs[0][1].bundle, found.ones, failed, again))
+    if as_json:
+        from tearwise.cli.output import write_json
+
+        about = {"bundle": pairs[0][1].bundle, "ones": found.ones, "failed": failed, "repeated": again}
+        write_json(json.dumps(measured.to_record() | about, ensure_ascii=False) + "\n")
+    else:
+        typer.echo(_table(measured, pairs[0][1].bundle, found.ones, failed, again))
 
 
 ONES = "No label is 2, so 0 and 1 are taken as no and yes: not shown, and shown."
