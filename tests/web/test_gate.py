@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from tearwise.errors import AddressError
 from tearwise.web import pages
 from tearwise.web.app import create_app
+from tearwise.web.gate import _Bounded
 from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.serving import Place
 from tearwise.web.settings import Settings
@@ -275,6 +278,29 @@ def test_what_is_too_large_is_refused_also_when_its_length_is_not_told(program: 
 
     answer = program.post("/api/v1/readings", content=pieces(), headers={"content-type": "application/json"})
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(("size", "longer"), [(0, 0.0), (1024, 1.0), (64 * 1024, 64.0)])
+def test_what_is_large_may_take_longer_as_long_as_it_goes_on_coming(
+    settings: Settings, size: int, longer: float
+) -> None:
+    async def given() -> float:
+        async def receive() -> Message:
+            return {"type": "http.request", "body": b"x" * size, "more_body": True}
+
+        bounded = _Bounded(receive, replace(settings, slowest=1024))
+        bounded.limit = size
+        before = bounded._until
+        await bounded()
+        return bounded._until - before
+
+    assert asyncio.run(given()) == pytest.approx(longer)
+
+
+def test_the_largest_file_may_take_minutes_and_an_account_hardly_longer_than_any_request() -> None:
+    usual = Settings(port=1)
+    assert usual.largest_import / usual.slowest > 300
+    assert usual.largest / usual.slowest <= 2
 
 
 REFUSED = {"a host": (400, {"host": "evil.com"}), "an origin": (403, {"origin": "https://evil.com"}), "size": (413, {})}

@@ -73,7 +73,7 @@ class Gate:
             return
         if scope["type"] != "http":
             return  # no web sockets
-        bounded = _Bounded(receive, self._settings.arrives_in)
+        bounded = _Bounded(receive, self._settings)
         answer = _Answer(scope, send, bounded, self._said)
         try:
             self._check(scope)
@@ -142,18 +142,25 @@ _FOREIGN = "This request did not come from Tearwise's own page."
 
 
 class _Bounded:
-    """A request's body as it comes in, bounded in size and in the time that it may take.
+    """A request's body as it comes in, bounded in size and in the time that it may take: more for what is large, as long
+    as it comes at a certain rate.
 
     problem: what was wrong with it; frameworks make another error of what is raised while they read
     """
 
-    def __init__(self, receive: Receive, seconds: float) -> None:
+    def __init__(self, receive: Receive, settings: Settings) -> None:
         self.limit = 0
         self.problem: Problem | None = None
         self._receive = receive
         self._taken = 0
-        self._until = asyncio.get_running_loop().time() + seconds
+        self._slowest = settings.slowest
+        self._all_by = asyncio.get_running_loop().time() + settings.arrives_in
         self._whole = False
+
+    @property
+    def _until(self) -> float:
+        """When the next part of it must have come, by the loop's clock."""
+        return self._all_by + self._taken / self._slowest
 
     async def __call__(self) -> Message:
         if self._whole:  # what is waited for now is the end of the connection, and that may take its time

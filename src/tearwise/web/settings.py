@@ -21,7 +21,8 @@ class Settings:
     secure:       whether it is reached over TLS
     country:      whose help lines to show (ISO 3166-1, two letters); None takes TEARWISE_COUNTRY
     largest:      bytes that a request may have; a batch may have ``largest_batch``, an import ``largest_import``
-    arrives_in:   seconds in which the whole of a request must have come in
+    arrives_in:   seconds in which the whole of a request must have come in, beside what it takes at the slowest rate
+    slowest:      bytes a second at which a large request must come in at least
     idle:         seconds after which a session that nobody uses ends
     unlocked:     seconds after which an open journal that nobody uses is locked
     journal:      the journal's folder; None: the usual one
@@ -37,6 +38,7 @@ class Settings:
     largest_batch: int = 8 * 1024 * 1024
     largest_import: int = 65 * 1024 * 1024
     arrives_in: float = 30.0
+    slowest: int = 128 * 1024
     idle: float = 3600.0
     unlocked: float = 600.0
     journal: Path | None = None
