@@ -141,6 +141,10 @@ def test_whatever_is_kept_comes_out_as_it_went_in(
     assert all(one.name in names.values() for one in journal.people())
 
 
+def kept_record(exported: dict[str, Any]) -> Any:
+    return exported["episodes"][0]["readings"][0]["record"]
+
+
 WRONG = {
     "another schema": lambda e: e.update(schema="tearwise.journal/2"),
     "no episodes": lambda e: e.pop("episodes"),
@@ -162,6 +166,12 @@ WRONG = {
     "a list": lambda e: e["episodes"].append([]),
     "a number for a note": lambda e: e["episodes"][0].update(note=5),
     "nothing at all": lambda e: e["episodes"].append(None),
+    "risks that are no list": lambda e: kept_record(e).update(risks=""),
+    "risks that are an object": lambda e: kept_record(e).update(risks={}),
+    "evidence that is no list": lambda e: kept_record(e)["meanings"][0].update(evidence=""),
+    "evidence of a risk that is no list": lambda e: kept_record(e)["risks"][0].update(evidence={}),
+    "a reading's answers that are null": lambda e: kept_record(e).update(answers=None),
+    "a reading's answer in another form": lambda e: kept_record(e)["answers"].update(rare=False),
 }
 
 

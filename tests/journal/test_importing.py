@@ -85,6 +85,15 @@ def test_an_entry_with_half_a_character_is_left_out_and_the_others_come_in() -> 
         assert len({draft.uid for draft in found.drafts}) == 2
 
 
+def test_an_entry_without_a_text_is_left_out_and_the_others_come_in() -> None:
+    for nothing in ("", " ", None):
+        jrnl = [{"title": title, "body": nothing, "date": "2024-03-02", "time": ""} for title in (nothing, "He cried.")]
+        day_one = [{"text": text, "creationDate": "2024-03-02T10:00:00Z"} for text in (nothing, "He cried.")]
+        for entries in (jrnl, day_one):
+            found = found_in(json.dumps({"entries": entries}).encode())
+            assert ([draft.account.text for draft in found.drafts], found.unusable) == (["He cried."], 1)
+
+
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_a_damaged_archive_is_called_damaged_wherever_the_damage_is(method: int) -> None:
     content = archive_of({"Journal.json": DAY_ONE}, method)

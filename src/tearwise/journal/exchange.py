@@ -135,8 +135,23 @@ def _episode(record: Mapping[str, Any], people: Mapping[str, Person]) -> Episode
     for reading in episode.readings:
         if not 1 <= reading.revision <= episode.revision:
             raise EpisodeError("a reading is of a revision that is not there")
-        reading_of(reading.record, episode.account_of(reading).text)
+        made = reading_of(reading.record, episode.account_of(reading).text).to_record()
+        if not _shaped(reading.record, made):
+            raise EpisodeError("a reading's record is not what it must be")
     return episode
+
+
+def _shaped(value: object, made: object) -> bool:
+    """Whether a value is as a reading writes it: a list where it writes one, and so on; what more there is, stays. An
+    empty text in the place of a list goes through as one, and risks that are none could be anything."""
+    if isinstance(made, dict):
+        return isinstance(value, Mapping) and all(_shaped(value[key], made[key]) for key in made if key in value)
+    if isinstance(made, list):
+        return isinstance(value, list) and all(map(_shaped, value, made))
+    kind: tuple[type, ...] = (
+        (int, float) if isinstance(made, int | float) and not isinstance(made, bool) else (type(made),)
+    )
+    return isinstance(value, kind) and isinstance(value, bool) == isinstance(made, bool)
 
 
 def _content(record: Mapping[str, Any], people: Mapping[str, Person]) -> Content:

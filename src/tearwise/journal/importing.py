@@ -208,7 +208,7 @@ def _drafts(kind: Kind, entries: list[Mapping[str, Any]]) -> Found:
 
 
 def _from_jrnl(entry: Mapping[str, Any]) -> tuple[str, str, str, bool]:
-    text = "\n".join(part for part in (str(entry.get("title") or "").strip(), entry["body"].strip()) if part)
+    text = "\n".join(part for part in (str(entry.get("title") or "").strip(), (entry["body"] or "").strip()) if part)
     happened = f"{entry['date']}T{entry['time']}" if entry.get("time") else entry["date"]
     return happened, text, f"jrnl-{_sum(happened, text)}", False
 
