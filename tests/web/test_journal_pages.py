@@ -36,6 +36,14 @@ def keep(client: TestClient, text: str = TEXT, **more: str) -> str:
     return answer.url.path
 
 
+def test_a_page_of_words_is_not_searched_for(unlocked: TestClient) -> None:
+    keep(unlocked)
+    assert "Tom" in words_of(unlocked.post("/journal/search", data={"words": "sorry " * 33}).text)
+    answer = unlocked.post("/journal/search", data={"words": "sorry " * 5_000})
+    assert answer.status_code == 422
+    assert "At most 200 characters" in answer.text
+
+
 def test_a_reading_is_kept_and_found_again(unlocked: TestClient, folder: Path) -> None:
     address = keep(unlocked, note="We talked about zebras the next day.")
     page = words_of(unlocked.get(address).text)

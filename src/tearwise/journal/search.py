@@ -32,6 +32,8 @@ from tearwise.journal.episode import Entry
 from tearwise.journal.timestamps import settled_time
 from tearwise.meanings import MEANINGS
 
+LONGEST = 200
+"""Characters that can be searched for."""
 BEGINNING = 100
 """Characters of an account that a list shows."""
 BEGINS, ENDS = "Where that time begins", "Where that time ends"
@@ -123,9 +125,11 @@ def labelled(connection: Connection) -> list[tuple[Mapping[str, float], frozense
 def matching(words: str) -> str:
     """Words in the language of the full-text index: episodes with all of them, or with words that begin so.
 
-    Raises EpisodeError where there is no word.
+    Raises EpisodeError where there is no word, or there are too many: each looks through the whole index.
     """
     check("words", words, str, "text")
+    if len(words) > LONGEST:
+        raise EpisodeError(f"At most {LONGEST} characters are searched for. Take the words that tell most.")
     found = _WORD.findall(unicodedata.normalize("NFC", words))  # an accent of its own is no letter
     if not found:
         raise EpisodeError("There is no word to search for.")

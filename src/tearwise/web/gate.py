@@ -142,8 +142,8 @@ _FOREIGN = "This request did not come from Tearwise's own page."
 
 
 class _Bounded:
-    """A request's body as it comes in, bounded in size and in the time that it may take: more for what is large, as long
-    as it comes at a certain rate.
+    """A request's body as it comes in, bounded in size and in the time that it may take: more for what is large, as
+    long as it comes at a certain rate.
 
     problem: what was wrong with it; frameworks make another error of what is raised while they read
     """
