@@ -116,8 +116,32 @@ def test_deleting_is_for_good_and_has_to_be_meant(unlocked: TestClient) -> None:
     address = keep(unlocked)
     assert unlocked.post(f"{address}/delete", data={}, headers=FROM_US).status_code in (415, 422)
     assert unlocked.post(f"{address}/delete", data={"sure": "no"}).status_code == 422
-    unlocked.post(f"{address}/delete", data={"sure": "yes"})
+    for _ in range(2):  # as two taps do: the answer to the first is not waited for
+        answer = unlocked.post(f"{address}/delete", data={"sure": "yes"}, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/journal")
+    assert "The episode is deleted." in unlocked.get("/journal").text
     assert unlocked.get(address).status_code == 404
+
+
+def test_what_is_said_of_the_tears_twice_is_kept_once(unlocked: TestClient, folder: Path) -> None:
+    address = keep(unlocked)
+    for data in ({"meaning": ["other"], "words": "his job"}, {"none": "yes", "words": "his job"}, {"words": "hers"}):
+        for _ in range(2):
+            assert "What you say is kept." in unlocked.post(f"{address}/correct", data=data).text
+    with Journal.open(PASSPHRASE, folder) as journal:
+        (kept,) = journal.episodes()
+    assert [(one.meanings, one.words) for one in kept.corrections] == [
+        (("other",), "his job"), ((), "his job"), ((), "hers"),
+    ]  # fmt: skip
+
+
+def test_a_journal_that_is_made_twice_is_one_and_open(unlocked: TestClient) -> None:
+    twice = {"passphrase": PASSPHRASE, "again": PASSPHRASE, "make": "yes"}
+    assert "Nothing is kept yet" in unlocked.post("/journal/unlock", data=twice).text
+    other = unlocked.post(
+        "/journal/unlock", data={**twice, "passphrase": "another three words", "again": "another three words"}
+    )
+    assert (other.status_code, "The journal is locked" in other.text) == (422, True)
 
 
 def test_patterns_are_shown_as_a_table_and_as_a_chart(unlocked: TestClient) -> None:

@@ -434,6 +434,8 @@ def test_a_reading_that_was_forgotten_is_gone(visitor: TestClient) -> None:
     assert answer.status_code == 404
     assert "no longer kept" in answer.text
     assert visitor.post(f"{path}/answer", data={"question": "rare", "value": "yes"}).status_code == 404
+    again = visitor.post(f"{path}/forget")  # as two taps do
+    assert (again.status_code, again.url.path) == (200, "/")
 
 
 def test_readings_that_are_still_open_are_found_again(visitor: TestClient) -> None:

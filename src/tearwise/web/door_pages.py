@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from tearwise.errors import MissingExtra, PassphraseWeak, PassphraseWrong
+from tearwise.errors import JournalExists, MissingExtra, PassphraseWeak, PassphraseWrong
 from tearwise.web.forms import form_of, written_in
-from tearwise.web.keeping import new_passphrase
+from tearwise.web.keeping import Keeping, new_passphrase
 from tearwise.web.problems import Problem
 from tearwise.web.rendered import page
 from tearwise.web.sessions import Visitor, sessions_of
 from tearwise.web.unlocked import Unlocked, journal_of, keeping_of
+
+if TYPE_CHECKING:
+    from tearwise.journal import Journal
 
 router = APIRouter(include_in_schema=False)
 
@@ -60,7 +64,7 @@ async def unlock(request: Request, session: Visitor) -> Response:
         if form.text("make"):
             if passphrase != form.text("again"):
                 raise PassphraseWeak("The two are not the same. Write the passphrase twice, to be sure of it.")
-            opened = await run_in_threadpool(keeping.create, passphrase)
+            opened = await _made(keeping, passphrase)
         else:
             opened = await run_in_threadpool(keeping.open, passphrase)
     except (PassphraseWrong, PassphraseWeak) as error:
@@ -74,6 +78,16 @@ async def unlock(request: Request, session: Visitor) -> Response:
         return _unsettled(request, "The journal is made")
     known = session.sittings.find(for_id)
     return RedirectResponse(f"/reading/{for_id}#keep" if known else "/journal", 303)
+
+
+async def _made(keeping: Keeping, passphrase: str) -> Journal:
+    """A new journal; or the one that there is by now, since the form was sent twice, or from another window."""
+    try:
+        return await run_in_threadpool(keeping.create, passphrase)
+    except JournalExists:
+        if not await run_in_threadpool(lambda: keeping.exists):
+            raise
+        return await run_in_threadpool(keeping.open, passphrase)
 
 
 @router.post("/journal/lock")

@@ -26,7 +26,7 @@ from tearwise.web.unlocked import Unlocked, journal_of
 from tearwise.web.view import view_of
 
 if TYPE_CHECKING:
-    from tearwise.journal import Episode
+    from tearwise.journal import Correction, Episode
 
 router = APIRouter(include_in_schema=False)
 
@@ -69,12 +69,14 @@ async def episode(request: Request, id: int, session: Unlocked) -> Response:
 
 @router.post(f"/journal/{EPISODE}/correct")
 async def correct(request: Request, id: int, session: Unlocked) -> Response:
-    """Keeps what the tears meant by the person's own account."""
+    """Keeps what the tears meant by the person's own account; sent twice, once."""
     form, opened = await form_of(request), journal_of(session)
+    before = (await run_in_threadpool(opened.episode, id)).correction
     chosen = [one for one in form.all("meaning") if one in MEANINGS]
     said: list[str] | None = chosen or ([] if form.text("none") else None)
     try:
-        await run_in_threadpool(opened.correct, id, said, form.text("words"))
+        if not _says(before, said, form.text("words")):
+            await run_in_threadpool(opened.correct, id, said, form.text("words"))
     except EpisodeError as error:
         found = await run_in_threadpool(opened.episode, id)
         given = {"meanings": chosen, "none": form.text("none"), "words": form.text("words")}
@@ -136,8 +138,15 @@ async def delete(request: Request, id: int, session: Unlocked) -> Response:
     if (await form_of(request)).text("sure") != "yes":
         found = await run_in_threadpool(journal_of(session).episode, id)
         return _shown(request, session, found, 422, error="Tick the box to delete it for good.", at="delete")
-    await run_in_threadpool(journal_of(session).delete, id)
-    return _done(session, "The episode is deleted.", "/journal")
+    try:
+        await run_in_threadpool(journal_of(session).delete, id)
+    except EpisodeMissing:
+        if session.done != _DELETED:  # else the form was sent twice, and the first answer was not waited for
+            raise
+    return _done(session, _DELETED, "/journal")
+
+
+_DELETED = "The episode is deleted."
 
 
 _HELPED = get_args(Helped)
@@ -162,6 +171,13 @@ def _answered(reply: ReplyCheck | None, note: str, *, said: bool) -> tuple[list[
         return ([] if reply is None else [reply.text]), note
     before = f"{note.rstrip()}\n\n" if note.strip() else ""
     return [], f"{before}{_GIVEN if said else _DRAFTED}\n{reply.text}"
+
+
+def _says(correction: Correction | None, meanings: list[str] | None, words: str) -> bool:
+    """Whether a correction says this already."""
+    if correction is None or correction.words != words:
+        return False
+    return meanings is None or (correction.meanings is not None and set(correction.meanings) == set(meanings))
 
 
 def _sent(form: Form, found: Episode) -> dict[str, Any]:

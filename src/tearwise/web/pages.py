@@ -168,8 +168,10 @@ async def reply(request: Request, id: str, session: Visitor) -> Response:
 
 @router.post("/reading/{id}/forget")
 async def forget(request: Request, id: str, session: Visitor) -> Response:
-    """Drops a reading and its account."""
-    session.sittings.drop(sitting_of(session, id).id)
+    """Drops a reading and its account; sent twice, it is dropped all the same."""
+    if session.sittings.kept_as(id) is not None:
+        sitting_of(session, id)
+    session.sittings.drop(id)
     readings_of(request).forget()
     return RedirectResponse("/", 303)
 
