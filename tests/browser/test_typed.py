@@ -129,6 +129,24 @@ def test_a_link_away_from_what_was_typed_asks_once(opened: Open) -> None:
     page.wait_for_url(re.compile("/about$"))
 
 
+def test_what_was_typed_is_there_again_after_going_back_and_forth(opened: Open) -> None:
+    page = opened(width=360)
+    write(page)
+    address = page.url
+    drafting(page)
+    page.go_back()
+    expect(page.get_by_role("button", name="Read it")).to_be_visible()
+    page.get_by_role("link", name="About").click()
+    expect(page.locator(".top .wrong")).to_contain_text("would be lost")
+    page.go_forward()
+    expect(page.locator("#reply-text")).to_have_value(DRAFT)
+    expect(page.locator("#reply-text")).to_be_visible()
+    page.go_back()
+    page.locator(".kept a").first.click()
+    expect(page.locator("#reply-text")).to_have_value(DRAFT)
+    assert page.url == address
+
+
 def test_keeping_a_reading_asks_once_where_a_reply_was_typed_and_not_sent(opened: Open, server: Server) -> None:
     page = opened(width=320)
     write(page)
@@ -210,11 +228,78 @@ def test_locking_in_one_tab_leaves_nothing_of_the_journal_in_sight_in_another(op
     typing.locator("summary#change").click()
     typing.locator("#note").fill("And today he rang.")
     page.get_by_role("button", name="Lock the journal").click()
-    for tab in (page, other):
+    for tab in (page, other, typing):
         expect(tab.get_by_role("heading", name="The journal is locked")).to_be_visible()
         expect(tab.get_by_text("We talked.")).to_have_count(0)
-    expect(typing.locator("#note")).to_have_value("And today he rang.")
+    expect(typing.locator("textarea")).to_have_count(0)
+    expect(typing.locator("main .done")).to_contain_text("What you had typed is not lost.")
+    expect(page.locator("main .done")).to_have_count(0)
     expect(apart.get_by_role("heading", name="About these readings")).to_be_visible()
+    unlock(typing)
+    expect(typing.locator("main .done")).to_have_text("What you had typed is here again. It is not kept yet.")
+    expect(typing.locator("#note")).to_have_value("And today he rang.")
+    expect(typing.locator("#note")).to_be_visible()
+
+
+def unlock(page: Page) -> None:
+    page.get_by_label("Passphrase").fill(PASSPHRASE)
+    page.get_by_role("button", name="Unlock").click()
+    expect(page.get_by_role("button", name="Lock the journal")).to_be_visible()
+
+
+def test_the_lock_is_at_once_and_what_was_typed_is_there_again_when_it_is_open(opened: Open, server: Server) -> None:
+    page = opened(width=360)
+    write(page)
+    journal_made(page)
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile(r"/journal/\d+$"))
+    page.locator("summary#change").click()
+    page.locator("#note").fill(NOTE)
+    page.locator("#helped").select_option("yes")
+    page.get_by_role("button", name="Lock the journal").click()
+    expect(page.get_by_role("heading", name="The journal is locked")).to_be_visible()
+    page.get_by_role("link", name="About").click()  # where it would be lost
+    expect(page.locator(".top .wrong")).to_contain_text("would be lost")
+    page.get_by_label("Passphrase").fill("three wrong words")
+    page.get_by_role("button", name="Unlock").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    unlock(page)
+    expect(page.locator("#note")).to_have_value(NOTE)
+    expect(page.locator("#helped")).to_have_value("yes")
+    page.locator("details.change button.main").click()
+    expect(page.locator("p.text").last).to_have_text(NOTE)
+
+
+def test_what_is_kept_is_put_away_when_the_journal_is_locked_and_the_visit_ends_elsewhere(
+    opened: Open, server: Server
+) -> None:
+    page = opened(width=360)
+    page.clock.install()
+    write(page)
+    journal_made(page)
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile(r"/journal/\d+$"))
+    expect(page.get_by_text("the years he had missed").first).to_be_attached()
+    ours = {"origin": server.site, "sec-fetch-site": "same-origin"}
+    page.clock.fast_forward(20_000)  # it is asked, and is open
+    page.locator("summary#change").click()
+    page.locator("#note").fill(NOTE)
+
+    assert page.context.request.post(f"{server.site}/api/v1/journal/lock", headers=ours).ok
+    page.clock.fast_forward(20_000)
+    expect(page.get_by_role("heading", name="The journal is locked")).to_be_visible()
+    expect(page.locator("main")).not_to_contain_text("the years he had missed")
+    unlock(page)
+    page.wait_for_url(re.compile(r"/journal/\d+$"))
+    expect(page.locator("#note")).to_have_value(NOTE)
+
+    token = {**ours, "authorization": f"Bearer {server.token}"}
+    assert page.context.request.post(f"{server.site}/api/v1/journal/lock", headers=token).ok
+    page.clock.fast_forward(20_000)
+    expect(page.get_by_role("heading", name="The session or the token is missing")).to_have_count(0)
+    expect(page.get_by_text("This page is closed").first).to_be_visible()
+    expect(page.locator("main")).not_to_contain_text("the years he had missed")
+    expect(page.get_by_label("What you wrote")).to_have_value(NOTE)
 
 
 def test_a_note_stays_where_the_journal_has_locked_itself_and_is_kept_after_all(opened: Open, server: Server) -> None:

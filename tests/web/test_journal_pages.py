@@ -538,6 +538,23 @@ def test_a_journal_that_nobody_uses_locks_itself(folder: Path) -> None:
     assert session.journal is None
 
 
+def test_without_scripts_what_is_kept_goes_out_of_sight_when_the_journal_has_locked_itself(
+    unlocked: TestClient,
+) -> None:
+    address = keep(unlocked)
+    after = f"{Settings(port=1).unlocked:.0f}s"
+    rules = [rule for rule in unlocked.get("/static/tearwise.css").text.split("}") if "[data-kept]" in rule]
+    assert [after in rule for rule in rules] == [True]
+    for path in (address, "/journal", "/journal/patterns", "/journal/files"):
+        page = unlocked.get(path).text
+        assert re.search("<main [^>]*data-kept", page), path
+        assert "out of sight" in page
+    for path in ("/", "/about"):
+        assert "data-kept" not in unlocked.get(path).text
+    unlocked.post("/journal/lock")
+    assert "data-kept" not in unlocked.get("/journal").text
+
+
 def test_leaving_locks_the_journal(unlocked: TestClient) -> None:
     keep(unlocked)
     cookies = dict(unlocked.cookies)

@@ -197,6 +197,42 @@ def test_saying_that_one_is_awake_needs_a_session_and_answers_nothing(anybody: T
     assert anybody.post("/awake", headers={**FROM_US, "origin": "https://evil.com"}).status_code == 403
 
 
+def test_how_long_the_visit_and_the_journal_last_is_told_and_to_ask_is_no_use_of_them(folder: Path) -> None:
+    now = 0.0
+    sessions = Sessions(Settings(port=1, launch="x", unlocked=600, idle=3600), clock=lambda: now)
+    session = sessions.trade("x")
+    assert session is not None
+    assert sessions.left("made up") == (0, 0)
+    assert sessions.left(session.key) == (3601, 0)
+    session.journal = Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    now = 599.0
+    assert sessions.left(session.key) == (3002, 2)
+    now = 601.0
+    assert sessions.left(session.key) == (3000, 0)
+    now = 3601.0
+    assert sessions.left(session.key) == (0, 0)
+
+
+def test_a_journal_that_another_program_has_locked_is_told_as_locked(folder: Path) -> None:
+    sessions = Sessions(Settings(port=1, launch="x"), clock=lambda: 0.0)
+    session = sessions.trade("x")
+    assert session is not None
+    session.journal = Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    assert sessions.left(session.key) == (3601, 601)
+    Journal.lock_everywhere(folder)
+    assert sessions.left(session.key) == (3601, 0)
+
+
+def test_the_page_is_told_how_long_it_lasts_also_when_it_is_over(anybody: TestClient) -> None:
+    over = anybody.get("/awake", headers=FROM_US)
+    assert (over.status_code, over.json()) == (200, {"visit": 0, "journal": 0})
+    anybody.get(f"/launch?token={LAUNCH}")
+    told = anybody.get("/awake", headers=FROM_US).json()
+    assert 3500 < told.pop("visit") <= 3601
+    assert told == {"journal": 0}
+    assert anybody.get("/awake", headers={"sec-fetch-site": "same-site", "sec-fetch-mode": "cors"}).status_code == 403
+
+
 def test_a_programs_session_ends_when_it_is_not_used(folder: Path) -> None:
     now = 0.0
     sessions = Sessions(Settings(port=1, unlocked=600, idle=3600), clock=lambda: now)

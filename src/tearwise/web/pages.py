@@ -36,6 +36,7 @@ router = APIRouter(include_in_schema=False)
 _STATIC = {
     "tearwise.css": "text/css; charset=utf-8",
     "tearwise.js": "text/javascript; charset=utf-8",
+    "typed.js": "text/javascript; charset=utf-8",
     "tear.svg": "image/svg+xml",
 }
 

@@ -26,12 +26,14 @@ OVER = {"no": "not yet", "yes": "yes", "": "no answer"}
 
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
     """A page. ``shown``: what its template names; a name that it lacks is an error of ours."""
-    remote = request.app.state.settings.remote
+    settings = request.app.state.settings
+    remote = settings.remote
     content = _TEMPLATES.get_template(template).render(
         path=request.scope["path"],
         has_journal=request.app.state.keeping.installed,
         refused=status >= 400,
         remote=remote,
+        lasts=int(settings.idle),
         computer="the computer that runs Tearwise" if remote else "this computer",
         **shown,
     )

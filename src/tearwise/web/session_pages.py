@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from tearwise.web.problems import Problem
 from tearwise.web.sessions import NOT_WHOLE, Visitor, sessions_of
@@ -27,6 +27,15 @@ async def launch(request: Request, token: str = "") -> Response:
 async def awake(request: Request, session: Visitor) -> Response:
     """Says that somebody is writing: the session, and the journal where it is open, are in use."""
     return Response(status_code=204)
+
+
+@router.get("/awake")
+async def left(request: Request) -> Response:
+    """How many seconds the visit and the open journal last, if nobody uses them; 0: they do not. The page asks it to
+    put out of sight what is no longer open."""
+    sessions = sessions_of(request)
+    visit, journal = sessions.left(request.cookies.get(sessions.cookie))
+    return JSONResponse({"visit": visit, "journal": journal})
 
 
 @router.post("/leave")

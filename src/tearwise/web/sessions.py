@@ -138,6 +138,17 @@ class Sessions:
         """The session of a cookie; None where there is none, or nobody used it for too long."""
         return self._found(self._open, key)
 
+    def left(self, key: str | None) -> tuple[int, int]:
+        """Seconds after which the session of a cookie ends, and after which its journal locks itself, if nobody uses
+        them meanwhile. 0: it has ended, or is locked, also by another program. To ask this is no use of them."""
+        self.sweep()
+        session = self._open.get(key or "")
+        if session is None:
+            return 0, 0
+        unused = self._clock() - session.used
+        shut = session.journal is None or session.journal.locked
+        return int(self._settings.idle - unused) + 1, 0 if shut else int(self._settings.unlocked - unused) + 1
+
     def _found(self, among: dict[str, Session], key: str | None) -> Session | None:
         self.sweep()
         session = among.get(key or "")

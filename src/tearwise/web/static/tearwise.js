@@ -1,6 +1,8 @@
 // Makes the page live where scripts run; everything works without this file.
 // Forms are sent without leaving the page, what comes back takes the place of the content, and Esc leaves at once.
 
+import { OWN, put, refused, rescue, tell, typedIn } from "./typed.js";
+
 const root = document.documentElement;
 root.classList.add("js");
 
@@ -14,18 +16,15 @@ let shown = location.pathname;
 
 function blank() {
   waiting?.abort();
+  held = null;
   document.body.replaceChildren();  // all of it: the empty page may be long in coming
   document.title = "New tab";
   location.replace("/blank");
 }
 
-// What is open in other tabs is forgotten too, and does not stay in sight there; nor does a journal that is locked,
-// unless somebody has typed something beside it, which only the tab holds.
+// What is open in other tabs is forgotten too, and does not stay in sight there; nor does a journal that is locked.
 const tabs = globalThis.BroadcastChannel && new BroadcastChannel("tearwise");
-tabs?.addEventListener("message", (event) => {
-  if (event.data === "leave") blank();
-  else if (location.pathname.startsWith("/journal") && !unsent()) location.reload();
-});
+tabs?.addEventListener("message", (event) => { if (event.data === "leave") blank(); else shut(); });
 const LOCKS = ["/journal/lock", "/journal/passphrase"];
 
 function leave() {
@@ -40,37 +39,20 @@ function say(text) {
   setTimeout(() => { place.textContent = text; }, 50);
 }
 
-const TYPED = "textarea[id], input[id]:not([type=hidden], [type=password], [type=file], [type=radio], [type=checkbox])";
-
-// What was typed, ticked or chosen in other forms of the same page, and not sent, stands in the new page too.
-function carry(main, fresh, sent) {
-  const others = (what) => [...main.querySelectorAll(what)].filter((one) => one.form && one.form !== sent);
-  for (const one of others(TYPED)) {
-    const there = one.value !== one.defaultValue && fresh.querySelector(`#${one.id}`);
-    if (there) there.value = one.value;
-  }
-  for (const one of others("input[type=checkbox]")) {
-    const there = one.checked !== one.defaultChecked && fresh.querySelector(`input[name="${one.name}"][value="${one.value}"]`);
-    if (there) there.checked = one.checked;
-  }
-  for (const one of others("select")) {
-    const before = [...one.options].find((option) => option.defaultSelected) ?? one.options[0];
-    const there = one.value !== before.value && fresh.querySelector(`#${one.id}`);
-    if (there) there.value = one.value;
-  }
-}
+const unfolded = (main) => [...main.querySelectorAll("details[open]")].map((one) => one.className);
 
 // Puts the content of a page in the place of what is there, without a jump: what the person was at stays where it was.
-function show(page, address, anchor, sent) {
+function show(page, address, anchor, sent, back) {
   const main = document.querySelector("main");
   const fresh = page.querySelector("main");
   if (!fresh) return false;
   unask();
   const stays = anchor && document.getElementById(anchor);
   const before = stays ? stays.getBoundingClientRect().top : 0;
-  const opened = [...main.querySelectorAll("details[open]")].map((one) => one.className);
+  const opened = back?.opened ?? unfolded(main);
   if (!main.querySelector("details.whole:not([open])")) unfold(fresh);
-  if (address === location.href.split("#")[0]) carry(main, fresh, sent);
+  const here = address === location.href.split("#")[0];
+  put(back?.typed ?? (here ? typedIn(main, sent) : []), fresh);
   main.replaceWith(fresh);
   fresh.classList.add("fresh");
   for (const one of fresh.querySelectorAll("details")) if (opened.includes(one.className)) one.open = true;
@@ -79,10 +61,10 @@ function show(page, address, anchor, sent) {
     const new_nav = page.querySelector(".top nav");
     if (new_nav) nav.replaceWith(new_nav);
   }
-  if (address !== location.href.split("#")[0]) history.pushState(null, "", address);
+  if (!here) history.pushState(null, "", address);
   shown = location.pathname;
   const now = stays && document.getElementById(anchor);
-  const then = sent.dataset.then && document.getElementById(sent.dataset.then);
+  const then = sent?.dataset.then && document.getElementById(sent.dataset.then);
   if (now) scrollBy(0, now.getBoundingClientRect().top - before);
   else if (then) then.scrollIntoView();
   else scrollTo(0, 0);
@@ -128,11 +110,20 @@ async function send(form, button) {
   if (form.dataset.wait) say(form.dataset.wait);
   try {
     const answer = await fetch(form.action, { method: "POST", body: fields, signal: waiting.signal });
-    const page = pageOf(answer, await answer.text(), texts.length > 0);
-    const anchor = form.closest("section[id]")?.id;
-    const address = answer.redirected ? answer.url.split("#")[0] : location.href.split("#")[0];
-    if (!show(page, address, anchor, form)) throw new TypeError("no page");
-    if (LOCKS.includes(new URL(form.action).pathname) && answer.ok) tabs?.postMessage("lock");
+    const kept = document.querySelector("main[data-kept]");
+    let page = pageOf(answer, await answer.text(), texts.length > 0 && !kept);
+    let address = answer.redirected ? answer.url.split("#")[0] : location.href.split("#")[0];
+    let back = null;
+    if (LOCKS.includes(new URL(form.action).pathname) && answer.ok) {
+      if (unsent()) hold(kept, page);
+      tabs?.postMessage("lock");
+    } else if (kept && page.querySelector("[data-door]")) {
+      await shut();
+      return;
+    } else if (held && form.dataset.door !== undefined && page.querySelector("[data-kept]")) {
+      [page, address, back] = await again(page, address);
+    }
+    if (!show(page, address, form.closest("section[id]")?.id, form, back)) throw new TypeError("no page");
   } catch (error) {
     if (error.name === "AbortError") return;
     if (main) { main.removeAttribute("aria-disabled"); main.textContent = named; }
@@ -185,15 +176,19 @@ let asked = null;
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("nav a, main a[href^='/']");
   if (!link || link === asked || link.closest("form") || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (!unsent()) return;
-  event.preventDefault();
-  ask(link, "link");
+  if (behind.has(link.pathname)) {
+    event.preventDefault();
+    history.pushState(null, "", link.href);
+    go();
+  } else if (unsent() || worded(held) || behind.size) {
+    event.preventDefault();
+    ask(link, "link");
+  }
 });
 
 // Whether something was typed that a form does not send, and nothing keeps; what was sent and refused counts too.
 function unsent(form) {
-  const texts = [...document.querySelectorAll("main textarea:not([readonly])")].filter((one) => one.form !== form);
-  const refused = (one) => one.closest("section, details, main").querySelector(".wrong:not(.summary)");
+  const texts = [...document.querySelectorAll(OWN)].filter((one) => one.form !== form);
   return texts.some((one) => one.value.trim() && (one.value !== one.defaultValue || refused(one)));
 }
 
@@ -210,15 +205,92 @@ function unask() {
   document.querySelector(".top .wrong")?.remove();
 }
 
-// Whoever writes for a long time uses the page, though nothing is sent: the session and the journal stay open.
+// Whoever writes or reads for a long time uses the page, though nothing is sent: the session and the journal stay open.
 let told = Date.now();
-document.addEventListener("input", () => {
-  unask();
+function awake() {
   if (Date.now() - told < 60000) return;
   told = Date.now();
   fetch("/awake", { method: "POST" }).catch(() => {});
-});
+}
+for (const kind of ["input", "keydown", "pointerdown", "scroll"]) document.addEventListener(kind, awake, true);
+document.addEventListener("input", unask);
 
-// Going back to another page fetches it; a jump within the page is none of that.
-addEventListener("popstate", () => { if (location.pathname !== shown) location.reload(); });
+// What was typed beside what the journal holds goes out of sight with it, and stands there again once that is open.
+let held = null;
+const worded = (back) => Boolean(back?.typed.some((one) => one.words));
+
+function hold(main, door) {
+  const typed = typedIn(main).filter((one) => !one.where.includes('"sure"'));
+  const revision = main.querySelector("input[name=revision]");
+  if (revision) typed.push({ where: "input[name=revision]", what: "value", is: revision.value });
+  held = { address: location.href.split("#")[0], opened: unfolded(main), typed };
+  if (worded(held)) tell(door, "What you had typed is not lost. It stands in its place again once you have unlocked the journal.");
+}
+
+// The page that the journal was locked on, with what was typed there; where that is gone, with the texts to be copied.
+async function again(list, address) {
+  const back = held;
+  held = null;
+  const answer = await fetch(back.address).catch(() => null);
+  const page = answer?.ok && parsed(await answer.text());
+  if (!page?.querySelector("[data-kept]")) return [rescue(list, back.typed), address, null];
+  if (worded(back)) tell(page, "What you had typed is here again. It is not kept yet.");
+  return [page, back.address, back];
+}
+
+// Puts what is in sight away; in its place comes the journal's door, or why there is none.
+async function shut(address = "/journal") {
+  const main = document.querySelector("main");
+  document.getElementById("people")?.replaceChildren();
+  if (address === "/journal" && !main.matches("[data-kept]")) return;
+  waiting?.abort();
+  for (const one of main.querySelectorAll("form textarea")) one.readOnly = false;
+  const before = main.cloneNode(false);
+  before.append(...main.childNodes);  // out of sight at once: what comes in its place may be long in coming
+  const page = await fetch(address).then((answer) => answer.text()).then(parsed).catch(() => null);
+  const fresh = page?.querySelector("h1") ? page : parsed(GONE);
+  if (fresh.querySelector("[data-door]")) hold(before, fresh);
+  else rescue(fresh, typedIn(before));
+  show(fresh, new URL(address, location).href);
+}
+const GONE = "<main id='main' tabindex='-1'><h1>Tearwise does not answer</h1><p>What was here is out of sight. Is Tearwise still running?</p></main>";
+
+// The journal may lock itself, or be locked by another program, and a visit ends when nobody uses it: what is in sight
+// is then put away. To ask whether that is so is no use of them.
+let ends = Date.now() + 1000 * document.body.dataset.lasts;
+let asking = false;
+async function look() {
+  const journal = () => document.querySelector("main[data-kept], #people option");
+  if (asking || waiting || !(journal() || Date.now() >= ends)) return;
+  asking = true;
+  const left = await fetch("/awake").then((answer) => answer.json()).catch(() => null);
+  asking = false;
+  ends = left?.visit ? Date.now() + 1000 * left.visit : Infinity;
+  if (waiting) return;
+  if (!left?.journal && journal()) await shut();
+  if (!left?.visit && !unsent() && !document.querySelector("main[data-kept], main textarea[readonly]")) shut(location.pathname);
+}
+setInterval(look, 15000);
+document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
+
+// Going back to another page fetches it, and what was typed on the one that is left stands there again for whoever comes
+// back to it; a jump within the page is none of that.
+const behind = new Map();
+let going = 0;
+async function go() {
+  const main = document.querySelector("main");
+  const left = { typed: typedIn(main), opened: unfolded(main) };
+  const turn = ++going;
+  waiting?.abort();
+  if (worded(left)) behind.set(shown, left);
+  const answer = await fetch(location.href).catch(() => null);
+  const page = answer && parsed(await answer.text());
+  if (turn !== going) return;
+  if (!page?.querySelector("h1")) { location.reload(); return; }
+  if (answer.redirected) history.replaceState(null, "", answer.url);
+  const back = behind.get(location.pathname) ?? { typed: [], opened: [] };
+  behind.delete(location.pathname);
+  show(page, location.href.split("#")[0], undefined, undefined, back);
+}
+addEventListener("popstate", () => { if (location.pathname !== shown) go(); });
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

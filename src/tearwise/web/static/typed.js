@@ -1,0 +1,48 @@
+// What somebody has typed, ticked or chosen in a page and not sent: found, and put into another page.
+
+const TYPED = "textarea[id], input[id]:not([type=hidden], [type=password], [type=file], [type=radio], [type=checkbox])";
+
+/* Words of somebody's own, which nobody would like to type again. */
+export const OWN = "main textarea:not([readonly]), main .fields:not([data-plain]) input[id]:not([type])";
+
+// What was sent and refused stands in its form as if nothing had been typed.
+export const refused = (one) => one.closest("section, details, main").querySelector(".wrong:not(.summary)");
+
+// In all forms but one: where it stands, what stands there, and whether that is words of somebody's own.
+export function typedIn(main, sent) {
+  const others = (what) => [...main.querySelectorAll(what)].filter((one) => one.form && one.form !== sent);
+  const before = (one) => ([...one.options].find((option) => option.defaultSelected) ?? one.options[0]).value;
+  const named = (one) => ({ where: `#${one.id}`, what: "value", is: one.value, words: one.matches(OWN) && Boolean(one.value.trim()) });
+  return [
+    ...others(TYPED).filter((one) => one.value !== one.defaultValue || refused(one)).map(named),
+    ...others("select[id]").filter((one) => one.value !== before(one)).map(named),
+    ...others("input[type=checkbox]").filter((one) => one.checked !== one.defaultChecked).map((one) => (
+      { where: `input[name="${one.name}"][value="${one.value}"]`, what: "checked", is: one.checked })),
+  ];
+}
+
+export function put(typed, main) {
+  for (const { where, what, is } of typed) {
+    const there = main.querySelector(where);
+    if (there) there[what] = is;
+  }
+}
+
+// Says something below a page's heading, also to whoever listens.
+export function tell(page, words) {
+  const told = Object.assign(page.createElement("p"), { className: "done", textContent: words });
+  told.dataset.said = "";
+  page.querySelector("h1").after(told);
+  return told;
+}
+
+// Shows words that have no place any more in a page, to be copied.
+export function rescue(page, typed) {
+  const texts = typed.filter((one) => one.words).map((one) => {
+    const text = Object.assign(page.createElement("textarea"), { defaultValue: one.is, rows: 6, readOnly: true });
+    text.setAttribute("aria-label", "What you wrote");
+    return text;
+  });
+  if (texts.length) tell(page, "What you wrote is not lost yet. It is below: copy it before you go on.").after(...texts);
+  return page;
+}
