@@ -236,7 +236,9 @@ def test_locking_in_one_tab_leaves_nothing_of_the_journal_in_sight_in_another(op
     expect(page.locator("main .done")).to_have_count(0)
     expect(apart.get_by_role("heading", name="About these readings")).to_be_visible()
     unlock(typing)
-    expect(typing.locator("main .done")).to_have_text("What you had typed is here again. It is not kept yet.")
+    expect(typing.locator("main .done")).to_have_text("What you had typed is here again. It is not kept yet. Go to it")
+    typing.get_by_role("link", name="Go to it").click()
+    expect(typing.locator("#note")).to_be_in_viewport()
     expect(typing.locator("#note")).to_have_value("And today he rang.")
     expect(typing.locator("#note")).to_be_visible()
 
@@ -268,38 +270,6 @@ def test_the_lock_is_at_once_and_what_was_typed_is_there_again_when_it_is_open(o
     expect(page.locator("#helped")).to_have_value("yes")
     page.locator("details.change button.main").click()
     expect(page.locator("p.text").last).to_have_text(NOTE)
-
-
-def test_what_is_kept_is_put_away_when_the_journal_is_locked_and_the_visit_ends_elsewhere(
-    opened: Open, server: Server
-) -> None:
-    page = opened(width=360)
-    page.clock.install()
-    write(page)
-    journal_made(page)
-    page.get_by_role("button", name="Keep it").click()
-    page.wait_for_url(re.compile(r"/journal/\d+$"))
-    expect(page.get_by_text("the years he had missed").first).to_be_attached()
-    ours = {"origin": server.site, "sec-fetch-site": "same-origin"}
-    page.clock.fast_forward(20_000)  # it is asked, and is open
-    page.locator("summary#change").click()
-    page.locator("#note").fill(NOTE)
-
-    assert page.context.request.post(f"{server.site}/api/v1/journal/lock", headers=ours).ok
-    page.clock.fast_forward(20_000)
-    expect(page.get_by_role("heading", name="The journal is locked")).to_be_visible()
-    expect(page.locator("main")).not_to_contain_text("the years he had missed")
-    unlock(page)
-    page.wait_for_url(re.compile(r"/journal/\d+$"))
-    expect(page.locator("#note")).to_have_value(NOTE)
-
-    token = {**ours, "authorization": f"Bearer {server.token}"}
-    assert page.context.request.post(f"{server.site}/api/v1/journal/lock", headers=token).ok
-    page.clock.fast_forward(20_000)
-    expect(page.get_by_role("heading", name="The session or the token is missing")).to_have_count(0)
-    expect(page.get_by_text("This page is closed").first).to_be_visible()
-    expect(page.locator("main")).not_to_contain_text("the years he had missed")
-    expect(page.get_by_label("What you wrote")).to_have_value(NOTE)
 
 
 def test_a_note_stays_where_the_journal_has_locked_itself_and_is_kept_after_all(opened: Open, server: Server) -> None:

@@ -234,7 +234,9 @@ async function again(list, address) {
   const answer = await fetch(back.address).catch(() => null);
   const page = answer?.ok && parsed(await answer.text());
   if (!page?.querySelector("[data-kept]")) return [rescue(list, back.typed), address, null];
-  if (worded(back)) tell(page, "What you had typed is here again. It is not kept yet.");
+  const first = back.typed.find((one) => one.words);
+  const link = { href: first?.where, textContent: "Go to it" };
+  if (first) tell(page, "What you had typed is here again. It is not kept yet. ").append(Object.assign(page.createElement("a"), link));
   return [page, back.address, back];
 }
 
@@ -253,7 +255,7 @@ async function shut(address = "/journal") {
   else rescue(fresh, typedIn(before));
   show(fresh, new URL(address, location).href);
 }
-const GONE = "<main id='main' tabindex='-1'><h1>Tearwise does not answer</h1><p>What was here is out of sight. Is Tearwise still running?</p></main>";
+const GONE = "<title>Tearwise</title><main id='main' tabindex='-1'><h1>Tearwise does not answer</h1><p class='lead'>What was here is out of sight. Is Tearwise still running?</p></main>";
 
 // The journal may lock itself, or be locked by another program, and a visit ends when nobody uses it: what is in sight
 // is then put away. To ask whether that is so is no use of them.

@@ -28,11 +28,11 @@ export function put(typed, main) {
   }
 }
 
-// Says something below a page's heading, also to whoever listens.
+// Says something below a page's heading, and what that says at once, also to whoever listens.
 export function tell(page, words) {
   const told = Object.assign(page.createElement("p"), { className: "done", textContent: words });
   told.dataset.said = "";
-  page.querySelector("h1").after(told);
+  (page.querySelector("h1 + p.lead") ?? page.querySelector("h1")).after(told);
   return told;
 }
 
