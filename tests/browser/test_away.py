@@ -72,12 +72,14 @@ def test_a_reading_goes_out_of_sight_when_the_visit_is_over_and_not_what_was_typ
     write(page)
     answering(page)
     other = page.context.new_page()
-    other.goto(page.url)
+    other.goto(f"{server.site}/")
+    write(other, "He cried and said he is going to kill himself tonight, he has the pills.")
     page.clock.fast_forward(3_620_000)  # it is asked, and goes on
     page.locator("#reply-text").fill(DRAFT)
     page.context.clear_cookies()
     page.clock.fast_forward(3_620_000)
     expect(other.get_by_role("heading", name="This page is closed")).to_be_visible()
-    expect(other.locator("main")).not_to_contain_text("the years he had missed")
+    expect(other.locator("main")).not_to_contain_text("pills")
+    expect(other.locator("main")).to_contain_text("call your emergency number")  # as the notice that stood there did
     expect(page.locator("#reply-text")).to_have_value(DRAFT)
     expect(page.get_by_text("This page is closed")).to_have_count(0)

@@ -35,6 +35,13 @@ def test_what_was_written_from_right_to_left_is_shown_so(template: object) -> No
         assert 'dir="auto"' in place, place
 
 
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.name)
+def test_no_browser_remembers_what_was_written_or_when_it_happened(template: object) -> None:
+    text = template.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    for field in (*_TYPED.findall(text), *re.findall(r'<input [^>]*type="date"[^>]*>', text)):
+        assert 'autocomplete="off"' in field, field
+
+
 def test_there_are_such_fields() -> None:
     found = [field for one in TEMPLATES for field in _TYPED.findall(one.read_text(encoding="utf-8"))]
     assert sum(field.startswith("<textarea") for field in found) >= 6

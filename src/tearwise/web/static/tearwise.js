@@ -234,9 +234,8 @@ async function again(list, address) {
   const answer = await fetch(back.address).catch(() => null);
   const page = answer?.ok && parsed(await answer.text());
   if (!page?.querySelector("[data-kept]")) return [rescue(list, back.typed), address, null];
-  const first = back.typed.find((one) => one.words);
-  const link = { href: first?.where, textContent: "Go to it" };
-  if (first) tell(page, "What you had typed is here again. It is not kept yet. ").append(Object.assign(page.createElement("a"), link));
+  const place = Object.assign(page.createElement("a"), { href: back.typed.find((one) => one.words)?.where, textContent: "Go to it" });
+  if (worded(back)) tell(page, "What you had typed is here again. It is not kept yet. ").append(place);
   return [page, back.address, back];
 }
 
@@ -253,8 +252,10 @@ async function shut(address = "/journal") {
   const fresh = page?.querySelector("h1") ? page : parsed(GONE);
   if (fresh.querySelector("[data-door]")) hold(before, fresh);
   else rescue(fresh, typedIn(before));
+  if (before.querySelector(".notice")) tell(fresh, DANGER);
   show(fresh, new URL(address, location).href);
 }
+const DANGER = "If somebody may be in danger, call your emergency number; findahelpline.com lists lines in many countries.";
 const GONE = "<title>Tearwise</title><main id='main' tabindex='-1'><h1>Tearwise does not answer</h1><p class='lead'>What was here is out of sight. Is Tearwise still running?</p></main>";
 
 // The journal may lock itself, or be locked by another program, and a visit ends when nobody uses it: what is in sight
