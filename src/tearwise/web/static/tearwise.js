@@ -248,6 +248,7 @@ async function shut(address = "/journal") {
   for (const one of main.querySelectorAll("form textarea")) one.readOnly = false;
   const before = main.cloneNode(false);
   before.append(...main.childNodes);  // out of sight at once: what comes in its place may be long in coming
+  delete main.dataset.kept;  // whoever else finds the journal locked meanwhile finds nothing to put away
   const page = await fetch(address).then((answer) => answer.text()).then(parsed).catch(() => null);
   const fresh = page?.querySelector("h1") ? page : parsed(GONE);
   if (fresh.querySelector("[data-door]")) hold(before, fresh);
