@@ -60,13 +60,21 @@ def test_words_are_found_whatever_their_spelling() -> None:
     assert not words.search("i will never ever telling")
 
 
+def test_an_issue_is_none_beside_some_words_and_is_one_all_the_same_beside_others() -> None:
+    note = parsed(data(unless=["shall we draw"], yet=["moustache"], wherever=["picture of yourself"]))["mocking"]
+    assert note.is_none("shall we draw a picture ?")
+    assert not note.is_none("shall we draw you a moustache ?")
+    assert not note.says_plainly("shall we draw a picture of yourself ?")
+    assert note.says_plainly("take a picture of yourself")
+
+
 @pytest.mark.parametrize(
     "given",
     [
         {},
         {"issues": {}, "skills": {}},
         data(instead=" "),
-        data(unless=["a"]),
+        data(alone=["a"]),
         data(about={}),
         data(about=[{"words": ["a"]}]),
         data(about=[{"words": [], "instead": "b"}]),

@@ -202,12 +202,16 @@ def judged(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _plainly_said(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """With the issues that a clause says in so many words: the engine, which reads the whole reply, may overlook them
-    beside something kind. A question takes most such words up ("Man up? No.") and says nothing by them. What stands
-    before a clause's first comma asks no less to stop the tears ("Don't cry, it's only a job."), unless others do."""
+    """With the issues that a clause says in so many words, and without those that it has none of by check.toml: the
+    engine, which reads the whole reply, may overlook them beside something kind. A question takes most such words up
+    ("Man up? No.") and says nothing by them. What stands before a clause's first comma asks no less to stop the tears
+    ("Don't cry, it's only a job."), unless others do."""
     told = found.copy()
     for at, clause in enumerate(clauses):
-        passages = [" ".join(clause.forms)]
+        said = " ".join(clause.forms)
+        for id in ISSUES:
+            told[at, OUTPUTS.index(id)] &= not notes()[id].is_none(said)
+        passages = [said]
         if at and sum(form[0].isalnum() for form in clauses[at - 1].forms) == 1:
             passages.append(" ".join((*clauses[at - 1].forms, *clause.forms)))  # "Good. You deserve to cry."
         for id in ISSUES:

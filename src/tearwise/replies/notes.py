@@ -40,8 +40,8 @@ class Note:
 
     instead: for an issue, a way to say it that always fits
     about:   ways that fit better what it is about, the first that does first
-    unless:  for a skill, words beside which it is none
-    yet:     for a skill, words beside which it is one all the same
+    unless:  words beside which it is none; they take nothing from what plainly carries an issue
+    yet:     words beside which it is one all the same
     alone:   for a skill, what is none where it is all that is said, but for a word or two
     plainly: for an issue, words that carry it where they are all that a clause says, whatever stands beside it
     asked:   the same, and they carry it in a question, too
@@ -69,7 +69,8 @@ class Note:
         return next((one.instead for one in self.about if one.anywhere and one.words.search(reply)), self.instead)
 
     def is_none(self, passage: str) -> bool:
-        """Whether a passage, as the forms of its words with spaces between, is no such skill whatever it looks like."""
+        """Whether a passage, as the forms of its words with spaces between, is no such skill or issue whatever it looks
+        like."""
         passage = _without_marks(passage)
         if self.unless is not None and self.unless.search(passage):
             return self.yet is None or self.yet.search(passage) is None
@@ -85,7 +86,8 @@ class Note:
         it is a question.
         """
         anywhere = None if self.wherever is None else self.wherever.search(passage := _without_marks(passage))
-        if anywhere is not None and not _DENYING & set(passage[: anywhere.start()].split()):
+        denied = anywhere is not None and _DENYING & set(passage[: anywhere.start()].split())
+        if anywhere is not None and not denied and not self.is_none(passage):
             return True
         carrying = [one for one in (self.asked, None if asks else self.plainly) if one is not None]
         rest = passage = _without_marks(passage)
@@ -126,8 +128,8 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Note]:
     for kind, ids, needed in (("issues", ISSUES, ("name", "why", "instead")), ("skills", SKILLS, ("name", "why"))):
         entries = only(data[kind], ids, f"{_FILE}, {kind}")
         for id in ids:
-            words = ("about", "plainly", "asked", "wherever") if kind == "issues" else ("unless", "yet", "alone")
-            entry = only(entries[id], needed, f"{_FILE}, {id}", ("source", *words))
+            words = ("about", "plainly", "asked", "wherever") if kind == "issues" else ("alone",)
+            entry = only(entries[id], needed, f"{_FILE}, {id}", ("source", "unless", "yet", *words))
             texts = {name: value for name, value in entry.items() if name not in ("about", *_WORDS)}
             if not all(isinstance(value, str) and value.strip() for value in texts.values()):
                 raise DataError(f"{_FILE}, {id}: every entry is a text.")
