@@ -37,6 +37,8 @@ def trigger(text: str, answers: dict[str, object] | None = None, **likely: float
         ("my boyfriend cried at the funral", {"death": 0.01}, "death"),
         ("He dumped me by the cemetary and cried.", {"death": 0.01, "breakup": 0.9}, "breakup"),
         ("He cried, I could have died of shame.", {"death": 0.1}, None),
+        ("The doctor told us mum won't walk again. My dad sobbed.", {"illness_or_injury": 0.6}, "illness_or_injury"),
+        ("We went for a walk again and she cried.", {"illness_or_injury": 0.1}, None),
         ("My dad cried in the garden.", {"death": 0.9}, None),
         ("My son cried after his girlfriend dumped him.", {"breakup": 0.7}, "breakup"),
         ("She cried when I said I'm leaving her.", {"breakup": 0.7, "goodbye": 0.1}, "breakup"),

@@ -628,3 +628,49 @@ def test_tears_at_a_birth_are_met_with_gladness_and_no_doctor() -> None:
 def test_who_kept_back_a_lost_job_themselves_is_not_told_to_hear_how_it_has_been() -> None:
     text = "I'd been hiding it from her since I got laid off in May. My wife found the letter and cried on the stairs."
     assert "no offence" not in said(guidance_for(reading("other", text=text), relationship="partner"))
+
+
+@pytest.mark.parametrize("meaning", ["love", "connection", "trust", "remorse", "empathy", "vulnerability", "other"])
+def test_who_forgets_is_asked_nothing_back_however_the_tears_are_read(meaning: str) -> None:
+    text = "My grandmother has dementia. She cried because she couldn't remember my name."
+    one = guidance_for(reading(meaning, text=text), relationship="family", trigger=ILL, pronoun="she")
+    assert one.now[0].text.startswith("Come close where she can see you")
+    assert not re.search("brought it up|fix a day|[Aa]polog", said(one))
+
+
+def test_who_meets_again_after_years_is_not_answered_as_bereaved() -> None:
+    text = "I hadn't seen my brother for nine years. At the arrivals gate we both cried and couldn't let go."
+    one = guidance_for(reading("connection", "loss_fear", text=text), relationship="sibling")
+    assert one.meanings == ("connection",)
+    assert not re.search("life is not worth|time heals|what has to be done", said(one))
+
+
+def test_closeness_is_not_weighed_down_by_a_counsellor_unless_something_sad_is_told() -> None:
+    assert "each of you can talk to a counsellor" not in said(told("connection"))
+    assert "Turning into his parent." not in said(told("connection", bond="parent"))
+    assert "each of you can talk to a counsellor" in said(told("connection", trigger="conflict"))
+    assert "Talk only if you want to" in said(told("connection", bond="ex"))
+
+
+def test_whoever_was_dismissed_need_not_comfort_the_one_who_did_it() -> None:
+    text = "My boss cried when he told me I was being laid off."
+    one = guidance_for(reading("other", text=text), relationship="acquaintance", pronoun="he")
+    assert one.now[0].text.startswith("You need not comfort him.")
+    assert not re.search("has been heard|get through today|You needn't say anything", said(one))
+
+
+def test_who_turns_up_in_tears_is_no_stalker_for_that() -> None:
+    kept = "keep the messages"
+    assert kept not in said(told("other", bond="sibling", text="My brother turned up at my door, crying."))
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("My daughter is being bullied. She cried in the car.", "keep what was sent"),
+        ("My sister has a three week old baby. She burst into tears.", "a midwife, a health visitor or a doctor"),
+    ],
+)
+def test_where_to_turn_is_said_for_a_bullied_child_and_with_a_new_baby(text: str, about: str) -> None:
+    assert about in said(guidance_for(reading("other", text=text), relationship="sibling"))
+    assert about not in said(guidance_for(reading("joy_relief", text=text), relationship="sibling"))

@@ -67,6 +67,24 @@ def test_what_is_plainly_told_outweighs_a_loss_that_is_read() -> None:
     assert "crisis line" in said(own("joy_relief", "loss_fear"))
 
 
+@pytest.mark.parametrize("bond", ["acquaintance", "stranger"])
+@pytest.mark.parametrize(("id", "trigger"), [("loss_fear", "death"), ("other", None), ("vulnerability", None)])
+def test_a_boss_or_a_stranger_is_not_asked_to_listen_or_to_stay(id: str, trigger: str | None, bond: str) -> None:
+    first, *others = own(id, bond=bond, trigger=trigger).say
+    assert first.to == "to whoever was there, if you like"
+    assert [one.to for one in others] == ["to somebody you trust"] * 2
+    assert [one.text for one in others] == [one.text for one in own(id, trigger=trigger).say[1:]]
+    assert own("joy_relief", bond=bond).say == own("joy_relief").say
+
+
+def test_a_small_child_who_saw_it_is_told_that_it_was_not_their_doing_and_is_not_to_listen() -> None:
+    one = own("other", text="I cried in front of my six year old. She brought me her rabbit.", bond="parent")
+    assert "nothing that you did" in one.say[0].text
+    assert one.say[2].to == "to a grown-up whom you trust"
+    assert "listen for ten minutes" not in said(one)
+    assert "crisis line" in said(one)
+
+
 def test_who_was_humiliated_is_not_sent_to_the_one_who_did_it() -> None:
     one = own("other", text="Everyone laughed at me in class, and I cried in front of all of them.")
     assert [opener.to for opener in one.say[:2]] == ["to somebody you trust"] * 2

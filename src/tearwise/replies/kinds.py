@@ -24,7 +24,7 @@ def for_meanings(
     found = texts_for(ids, relationship, triggers)
     followed, texts = tuple(found), list(found.values())
     bond, told = guidance_texts.bonds()[relationship], told_together(followed, texts, relationship)
-    general, more, light = general_lines(found, bond)
+    general, more, light = general_lines(found, bond, triggers)
     again = told.again if told.on_occasion or (light and not bond.alone) else bond.again or told.again
     likely = [one for one in reading.meanings if one.id in ids]
     return made_of(

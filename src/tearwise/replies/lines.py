@@ -84,11 +84,14 @@ def openers(entries: object, where: str) -> tuple[Opener, Opener, Opener]:
     """Three openers, one for each stage; each a text, or a table of ``text`` and ``to``. Raises DataError."""
     if not isinstance(entries, list) or len(entries) != len(STAGES):
         raise DataError(f"{where}: there must be three openers, to {', to '.join(STAGES)}.")
-    made = []
-    for stage, entry in zip(STAGES, entries, strict=True):
-        given = {"text": entry} if isinstance(entry, str) else _table(entry, ("text",), f"{where}, {stage}", ("to",))
-        made.append(Opener(_text(given, "text", f"{where}, {stage}"), stage, given.get("to")))
+    made = [opener(entry, stage, f"{where}, {stage}") for stage, entry in zip(STAGES, entries, strict=True)]
     return made[0], made[1], made[2]
+
+
+def opener(entry: object, stage: Stage, where: str) -> Opener:
+    """One opener as data: a text, or a table of ``text`` and ``to``. Raises DataError naming where it stands."""
+    given = {"text": entry} if isinstance(entry, str) else _table(entry, ("text",), where, ("to",))
+    return Opener(_text(given, "text", where), stage, given.get("to"))
 
 
 def avoided(entry: object, where: str) -> Avoided:

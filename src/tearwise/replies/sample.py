@@ -163,6 +163,8 @@ def _own_tears() -> Iterator[str]:
     for id in ("other", "joy_relief"):
         told = guidance_for(reading_of(id, bond="none"), crier="narrator")
         yield from _guidance(f"{id}, nobody else was there", told)
+    told = guidance_for(reading_of("other", bond="acquaintance"), crier="narrator")
+    yield from _guidance("other, before somebody one hardly knows", told)
     told = guidance_for(reading_of("joy_relief", "loss_fear", bond="friend"), crier="narrator")
     yield from _guidance("joy and loss", told)
     for own in yours().occasions:

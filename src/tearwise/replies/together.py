@@ -43,10 +43,15 @@ FELT_WITH_WRITER = "felt_with_writer"
 OWN_LOSS = "own_loss"
 """The circumstance that a writer whose own tears they are mourns somebody: what set them off is that death."""
 
-LOSSES = frozenset({"death", "dying", "forgetting"})
+FORGETTING = "forgetting"
+"""The circumstance that who cries no longer knows somebody or something: nothing is to be asked back or settled."""
+LOSSES = frozenset({"death", "dying", FORGETTING})
 """What is met as a loss."""
 _DEATHS = frozenset({"death", "dying"})
-_GRIEF: Mapping[str, frozenset[str]] = MappingProxyType({"other": LOSSES, "vulnerability": _DEATHS})
+_GRIEF: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"other": LOSSES, "vulnerability": LOSSES}
+    | dict.fromkeys(("love", "trust", "connection", "remorse", "empathy"), frozenset({FORGETTING}))
+)
 """Meanings of tears that are answered as those of a loss where one of these set them off."""
 
 SORROWS = LOSSES | {
@@ -145,7 +150,7 @@ _NOT_MEANT: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """Circumstance → what tears do not say there, however they are read."""
-_GLAD_BY_WORDS = frozenset({"glad", "happy", "smiling"})
+_GLAD_BY_WORDS = frozenset({"glad", "happy", "smiling", "reunited"})
 _OUTSHONE = frozenset({"remorse", "loss_fear", "other"})
 
 
@@ -232,7 +237,9 @@ class General(NamedTuple):
 _NOTHING = General((), (), (), (), ())
 
 
-def general_lines(found: Mapping[str, Texts], bond: Bond) -> tuple[General, General, bool]:
+def general_lines(
+    found: Mapping[str, Texts], bond: Bond, triggers: Collection[str] = ()
+) -> tuple[General, General, bool]:
     """What the meanings that are followed say whatever the bond; what the bond says whatever the meaning; and whether
     the first is light, so that the second, and a bond's openers, are left out."""
     texts = list(found.values())
@@ -253,7 +260,10 @@ def general_lines(found: Mapping[str, Texts], bond: Bond) -> tuple[General, Gene
         )
     instead = next((each.instead for each in texts if each.instead), bond.avoid)
     more = General(bond.now, bond.always, (instead,), (bond.when,), (bond.help,))
-    if found.keys() <= GLAD and not single and not bond.alone:  # when to talk, and to seek help, would weigh it down
+    near = not (bond.alone or bond.apart or bond.help != bond.help_older)  # of a child's tears more is to be said
+    close = near and found.keys() == {"connection"} and first.follows is None and SORROWS.isdisjoint(triggers)
+    if close or (found.keys() <= GLAD and not single and not bond.alone):
+        # when to talk, and to seek help, would weigh it down
         more = more._replace(avoid=(), when=(), help=())
     if light:
         general = General(first.now, first.always, first.avoid, general.when, first.help)

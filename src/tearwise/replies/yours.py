@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from tearwise.accounts import VALUES
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.replies.circumstances import circumstances
-from tearwise.replies.lines import Avoided, Line, Opener, avoids, line, lines, openers
+from tearwise.replies.lines import Avoided, Line, Opener, avoids, line, lines, opener, openers
 from tearwise.replies.pronoun import check_placeholders
 from tearwise.replies.scenes import Say, each
 from tearwise.replies.together import SORROWS, by_stage, is_glad, is_mixed, outweighed
@@ -22,6 +22,8 @@ _FILE = "yours.toml"
 _UNCLEAR = "unclear"
 _TOLD = ("always", "say")
 _MOOD = ("now", "later", "when", "help", "alone")
+_DISTANT = frozenset({"acquaintance", "stranger"})
+"""Bonds in which nobody is asked to stay near, or to listen."""
 
 
 class Told(NamedTuple):
@@ -78,6 +80,7 @@ class Yours:
 
     danger: where to turn if life seems not worth it: before ``help``, unless the tears are glad alone
     mixed:  where glad and heavy meanings are likely together; alone: what is said where nobody else was there
+    distant: the first opener before somebody one hardly knows; trusted: for whom the others are then
     """
 
     general: Mood
@@ -85,6 +88,8 @@ class Yours:
     avoid: tuple[Avoided, ...]
     danger: tuple[Line, ...]
     alone: Line
+    distant: Opener
+    trusted: str
     mixed: Told
     ask: str
     meanings: Mapping[str, Told]
@@ -111,11 +116,14 @@ class Yours:
         alone = relationship == "none"
         always = tuple(one for part in parts for one in part.always)
         help = mood.help if occasion is None or occasion.help is None else occasion.help
+        say = mood.alone if alone and occasion is None else by_stage([part.say for part in parts])
+        if relationship in _DISTANT and not light and not any(one.to for one in say):
+            say = (self.distant, *(replace(one, to=self.trusted) for one in say[1:]))
         return Own(
             now=mood.now,
             later=mood.later,
             always=(self.alone, *always) if alone else always,
-            say=mood.alone if alone and occasion is None else by_stage([part.say for part in parts]),
+            say=say,
             avoid=self.avoid,
             when=mood.when,
             help=help if light else (*self.danger, *help),
@@ -134,7 +142,7 @@ def parsed(data: Mapping[str, Any]) -> Yours:
     table = dict(data)
     only(table, ("all", "glad", "mixed", *MEANINGS, _UNCLEAR), _FILE, ("occasion",))
     general, glad, mixed = (table.pop(part, {}) for part in ("all", "glad", "mixed"))
-    only(general, (*_MOOD, "avoid", "danger", "nobody"), f"{_FILE}, all")
+    only(general, (*_MOOD, "avoid", "danger", "nobody", "distant", "trusted"), f"{_FILE}, all")
     only(glad, _MOOD, f"{_FILE}, glad")
     occasions = rows(table, "occasion", _FILE)
     table.pop("occasion", None)
@@ -149,6 +157,8 @@ def parsed(data: Mapping[str, Any]) -> Yours:
         avoid=avoids(general["avoid"], f"{_FILE}, all, avoid"),
         danger=lines(general.get("danger"), f"{_FILE}, danger"),
         alone=line(general.get("nobody"), f"{_FILE}, nobody"),
+        distant=opener(general.get("distant"), "explore", f"{_FILE}, distant"),
+        trusted=line(general.get("trusted"), f"{_FILE}, trusted").text,
         mixed=_told(only(mixed, _TOLD, f"{_FILE}, mixed"), f"{_FILE}, mixed"),
         ask=ask,
         meanings=MappingProxyType(
