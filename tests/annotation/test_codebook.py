@@ -25,6 +25,10 @@ def test_the_codebook_has_each_meaning_to_the_letter() -> None:
     assert "{" not in text
 
 
+def test_the_documentation_has_the_codebook_as_it_is_printed() -> None:
+    assert (Path(__file__).parents[2] / "docs/codebook.md").read_text(encoding="utf-8") == codebook_markdown()
+
+
 def test_the_page_holds_the_same_words_and_loads_nothing() -> None:
     page = codebook_html()
     assert page.count("<tr>") == 1 + 9 + 1 + 3

@@ -116,6 +116,14 @@ def test_the_commands_of_the_readme_are_found_at_all() -> None:
     assert {"read", "meanings", "annotate", "evaluate"} <= found
 
 
+def test_the_guide_lists_every_variable_of_the_environment_that_is_looked_at() -> None:
+    listed = GUIDE.partition("## What the environment says")[2].partition("\n## ")[0]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    ours = set(re.findall(r"\bTEARWISE_[A-Z_]+", code))
+    assert ours
+    assert set(re.findall(r"TEARWISE_[A-Z_]+", listed)) == ours
+
+
 def test_the_guide_has_the_words_and_the_answers_that_the_program_has() -> None:
     for one in BANDS[:-1]:
         assert f"| {one.least}% | {one.word} |" in GUIDE

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from docs.sections import section
+from tearwise.data import FILES
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -109,6 +110,14 @@ def test_the_drawing_of_the_imports_is_what_is_held() -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     (held,) = [contract["layers"] for contract in contracts if contract["name"] == "Imports run one way"]
     assert drawn == held
+
+
+def test_who_edits_texts_is_told_of_every_file_of_them_and_of_no_other() -> None:
+    page = (ROOT / "docs/texts.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:[a-z_]+/)+[a-z_]*(?:\.toml|\.md)?)`", page)) - {"src/tearwise/"}
+    for path in (*FILES, "annotation/codebook.md", "engines/prompt.md"):
+        assert path in named or any(path.startswith(one) for one in named if one.endswith("data/guidance/")), path
+    assert [one for one in sorted(named) if not (ROOT / "src/tearwise" / one).exists()] == []
 
 
 def test_every_decision_is_in_the_index() -> None:

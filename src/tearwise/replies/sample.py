@@ -28,8 +28,8 @@ _HEAD = """\
 # Guidance: every text there is
 
 Made by `python -m tearwise.replies.sample > docs/guidance-sample.md`; a test holds it to the texts. To change a text,
-edit `src/tearwise/replies/data/guidance/` or `worries.toml` beside it. Keys in square brackets are headings of
-[evidence.md](evidence.md).
+edit `src/tearwise/replies/data/guidance/` or `worries.toml` beside it ([how](texts.md)). Keys in square brackets are
+headings of [evidence.md](evidence.md).
 """
 _TOLD: Mapping[str, str] = MappingProxyType(
     {PRESSING: "They cry until I give in.", OWN_NEWS: "I told them that I no longer believe. They cried."}
