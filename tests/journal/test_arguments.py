@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tearwise import EpisodeError, TearwiseError
-from tearwise.journal import Content, Journal, Person
+from tearwise import EpisodeError, JournalError, TearwiseError
+from tearwise.journal import Content, Journal, Person, Strength
 from tearwise.journal.backup import restore
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, Read
 
@@ -101,3 +102,20 @@ def test_the_error_names_the_argument_what_it_must_be_and_what_type_came(journal
         journal.correct(journal.add(read(SORRY)).id, "other")
     with pytest.raises(TearwiseError, match=r"^strength must be a Strength, or None, not int\.$"):
         journal.new_recovery_code(strength=3)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"memory": 7}, "memory must be a whole number from 8 to 1,048,576."),
+        ({"passes": 0}, "passes must be a whole number from 1 to 64."),
+        ({"lanes": 17}, "lanes must be a whole number from 1 to 16."),
+        ({"lanes": True}, "lanes must be a whole number from 1 to 16."),
+        ({"memory": 8}, "memory must be at least 8 KiB for each of the lanes."),
+    ],
+)
+def test_a_strength_that_cannot_be_is_an_error_of_ours_that_says_which_of_the_three(
+    wrong: dict[str, int], told: str
+) -> None:
+    with pytest.raises(JournalError, match=f"^{re.escape(told)}$"):
+        Strength(**wrong)

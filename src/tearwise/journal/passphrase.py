@@ -20,7 +20,7 @@ from argon2.low_level import ARGON2_VERSION, Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from tearwise.errors import JournalDamaged, JournalNewer, PassphraseWeak, PassphraseWrong
+from tearwise.errors import JournalDamaged, JournalError, JournalNewer, PassphraseWeak, PassphraseWrong
 from tearwise.journal.arguments import check
 
 SHORTEST = 8
@@ -42,7 +42,8 @@ class Strength:
 
     memory: KiB, 8 to 1,048,576; the default of 64 MiB takes about a third of a second on an ordinary processor
     passes: times over that memory, 1 to 64
-    lanes:  that can be worked on at once, 1 to 16; part of the result, so never changed by itself
+    lanes:  that can be worked on at once, 1 to 16, with 8 KiB each; part of the result, so never changed by itself
+    Raises JournalError where one is another than that.
     """
 
     memory: int = 65_536
@@ -50,16 +51,16 @@ class Strength:
     lanes: int = 4
 
     def __post_init__(self) -> None:
-        bounds: tuple[tuple[object, int, int], ...] = (
-            (self.memory, 8, 1_048_576),
-            (self.passes, 1, 64),
-            (self.lanes, 1, 16),
+        bounds: tuple[tuple[str, object, int, int], ...] = (
+            ("memory", self.memory, 8, 1_048_576),
+            ("passes", self.passes, 1, 64),
+            ("lanes", self.lanes, 1, 16),
         )
-        for value, least, most in bounds:
+        for name, value, least, most in bounds:
             if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-                raise ValueError("Argon2id's parameters are out of bounds")
+                raise JournalError(f"{name} must be a whole number from {least:,} to {most:,}.")
         if self.memory < 8 * self.lanes:
-            raise ValueError("Argon2id needs 8 KiB for each lane")
+            raise JournalError("memory must be at least 8 KiB for each of the lanes.")
 
     def derived(self, secret: bytes, salt: bytes) -> bytes:
         """32 bytes from a secret and a salt."""
@@ -114,7 +115,9 @@ class Slot:
             strength = Strength(record["memory"], record["passes"], record["lanes"])
             salt, nonce, wrapped = (bytes.fromhex(record[name]) for name in ("salt", "nonce", "wrapped"))
             kind: Kind = record["kind"]
-        except (KeyError, TypeError, ValueError):
+        except JournalNewer:
+            raise
+        except (KeyError, TypeError, ValueError, JournalError):
             raise JournalDamaged("The journal's header holds a slot that is none. Restore a backup.") from None
         sizes = (len(salt), len(nonce), len(wrapped))
         if kind not in _WRONG or sizes != (_SALT_BYTES, _NONCE_BYTES, KEY_BYTES + _TAG_BYTES):
