@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter
-from itertools import permutations
 from typing import Any
 
 import numpy as np
@@ -18,8 +16,6 @@ from tearwise.annotation.evaluation import (
     OF_PROBABILITIES,
     Arrays,
     Evaluation,
-    average_precision,
-    calibration_error,
     evaluate,
     evidence_f1,
     f1_per_column,
@@ -164,39 +160,6 @@ def test_f1_is_the_harmonic_mean_of_precision_and_recall(pairs: list[tuple[bool,
     both = (shown & present).sum()
     expected = 0.0 if both == 0 else 2 / (shown.sum() / both + present.sum() / both)
     assert f1_per_column(shown, present)[0] == pytest.approx(expected)
-
-
-def test_calibration_error_is_the_gap_between_what_is_said_and_what_is_so() -> None:
-    said = np.full(100, 0.7)
-    assert calibration_error(np.arange(100) % 10 < 7, said) == pytest.approx(0)
-    assert calibration_error(np.zeros(100, bool), said) == pytest.approx(0.7)
-    assert calibration_error(np.arange(100) >= 50, np.where(np.arange(100) >= 50, 0.9, 0.2)) == pytest.approx(0.15)
-
-
-def test_average_precision_is_one_when_all_that_is_shown_comes_first() -> None:
-    assert average_precision(np.array([True, False, True]), np.array([0.9, 0.1, 0.8])) == 1
-    assert average_precision(np.array([False, True]), np.array([0.9, 0.1])) == 0.5
-    assert np.isnan(average_precision(np.zeros(3, bool), np.arange(3.0)))
-
-
-@given(st.lists(st.tuples(st.booleans(), st.sampled_from([0.04, 0.25, 0.65])), min_size=1, max_size=6))
-def test_average_precision_of_equals_is_the_mean_over_all_their_orders(pairs: list[tuple[bool, float]]) -> None:
-    shown, said = np.array([one for one, _ in pairs]), np.array([value for _, value in pairs])
-    ordered = (sorted(order, key=lambda pair: -pair[1]) for order in permutations(pairs))  # equals stay as they stood
-    rankings = Counter(tuple(one for one, _ in order) for order in ordered)
-    precisions = [average_precision(np.array(ranking), -np.arange(len(pairs), dtype=float)) for ranking in rankings]
-    expected = np.average(precisions, weights=[*rankings.values()])
-    assert average_precision(shown, said) == pytest.approx(expected, nan_ok=True)
-
-
-def test_in_which_order_equals_come_changes_no_figure() -> None:
-    """A language model gives a score of three: most accounts have one probability, and labels may be sorted."""
-    shown, said = np.arange(40) < 10, np.full(40, 0.25)
-    assert 0.25 < average_precision(shown, said) < 0.4  # what chance gives, a little more among few
-    assert calibration_error(shown, said) == pytest.approx(0)
-    for order in np.random.default_rng(0).permuted(np.tile(np.arange(40), (20, 1)), axis=1):
-        assert average_precision(shown[order], said) == pytest.approx(average_precision(shown, said))
-        assert calibration_error(shown[order], said) == pytest.approx(0)
 
 
 def test_arrays_stand_in_the_order_of_the_meanings() -> None:

@@ -189,21 +189,6 @@ def f1_per_column(shown: Bools, present: Bools) -> Floats:
     return f1
 
 
-def calibration_error(shown: Bools, probability: Floats) -> float:
-    """Expected calibration error over ten bins of equal mass (Nguyen and O'Connor, 2015), 0 to 1. Accounts of one
-    probability that two bins share are shared alike: in which order they come says nothing."""
-    everyone = np.arange(len(shown))
-    return float(Ties.of(probability[:, None]).calibration_errors(shown[:, None], everyone)[0])
-
-
-def average_precision(shown: Bools, probability: Floats) -> float:
-    """The mean of the precision at each account that shows it, likeliest first; nan where none does. Of accounts that
-    have one probability, as a language model gives many, it is the mean over all their orders (McSherry and Najork,
-    2008)."""
-    everyone = np.arange(len(shown))
-    return float(Ties.of(probability[:, None]).average_precisions(shown[:, None], everyone)[0])
-
-
 def evidence_f1(account: Mapping[str, Any], reading: Reading) -> float | None:
     """F1 over the words of the quoted and of the given evidence, averaged over the meanings quoted; None if none."""
     text: str = account["text"]

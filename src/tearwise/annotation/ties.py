@@ -40,7 +40,8 @@ class Ties:
         return cls(np.concatenate(known), np.column_stack(ties))
 
     def calibration_errors(self, shown: Bools, accounts: Indexes) -> Floats:
-        """Each column's expected calibration error over ten bins of equal mass, of these accounts alone."""
+        """Each column's expected calibration error over ten bins of equal mass (Nguyen and O'Connor, 2015), 0 to 1, of
+        these accounts alone. A tie that two bins share is shared alike."""
         counted = self._counted(shown, accounts)
         gap = (counted.share - self.values)[counted.rising]
         whole, more = divmod(len(accounts), _BINS)
@@ -49,7 +50,9 @@ class Ties:
         return np.asarray(np.abs(np.add.reduceat(gap, starts)).sum(0) / len(accounts))
 
     def average_precisions(self, shown: Bools, accounts: Indexes) -> Floats:
-        """Each column's average precision, highest value first, of these accounts alone; nan where none shows it."""
+        """Each column's average precision, highest value first, of these accounts alone: the mean of the precision at
+        each that shows it; nan where none does. Of a tie it is the mean over all its orders (McSherry and Najork,
+        2008)."""
         counted, count = self._counted(shown, accounts), len(accounts)
         falling = counted.rising[::-1]
         hits = shown[accounts].sum(0)
