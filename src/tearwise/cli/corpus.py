@@ -14,9 +14,9 @@ import typer
 from tearwise.annotation.formats import Form
 from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, Engine, ModelTimeout
 from tearwise.cli.options import IdColumn, SourceEncoding, SourceFormat, TextColumn
-from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
+    from tearwise.annotation.whole import Contents
     from tearwise.annotation.work import Runner
     from tearwise.engines.language_model import LanguageModelEngine
 
@@ -123,19 +123,19 @@ def annotate(
     from tearwise.annotation.corpus import Corpus
     from tearwise.annotation.manifest import manifest_path
     from tearwise.annotation.rows import Columns
+    from tearwise.annotation.run import Streamed, check_target, stream
     from tearwise.annotation.run import annotate as annotated
-    from tearwise.annotation.run import check_target, stream
     from tearwise.annotation.unfinished import Unfinished
     from tearwise.annotation.whole import form_for
     from tearwise.annotation.work import STEP, Settings
     from tearwise.cli.engine import chosen, say_dropped
     from tearwise.cli.exit_code import NOTHING_TO_READ
     from tearwise.cli.outcome import (
-        NAMELESS,
         say_changed,
         say_left_out,
         say_misfits,
         say_nameless,
+        say_streamed,
         say_unused,
         summary,
         told_when_interrupted,
@@ -169,29 +169,21 @@ def annotate(
     rows = step or (STEP if model is None else _MODEL_STEP)
     settings = Settings(columns, written, effects is not False, rows)
     runner, id = _runner(on, address, workers, fast) if model is None else _side_by_side(model)
+    came: Streamed | Contents
     with progress_bar(corpus.size) as progress:
         if streams:
-            streamed = stream(corpus, sys.stdout.buffer, runner, settings, progress)
-            say_dropped(model)
-            if corpus.fields.rows and columns.id not in corpus.fields.names:
-                typer.echo(NAMELESS.format(columns.id), err=True)
-            say_unused(corpus, columns)
-            if not streamed.rows:
-                typer.echo("There is no row to read.", err=True)
-            if streamed.failed:
-                typer.echo(f"{streamed.failed} of {counted(streamed.rows, 'row')} could not be read.", err=True)
-            if corpus.standard_input and streamed.rows and not corpus.fields.rows:
-                typer.echo("Standard input is read as JSON Lines. For another format, name a file.", err=True)
-            if streamed.failed == streamed.rows:
-                raise typer.Exit(NOTHING_TO_READ)
-            return
-        with told_when_interrupted():
-            counts = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
+            came = stream(corpus, sys.stdout.buffer, runner, settings, progress)
+        else:
+            with told_when_interrupted():
+                came = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
     say_dropped(model)
-    typer.echo(summary(counts, target, columns), err=True)
-    say_changed(counts)
-    say_unused(corpus, columns)
-    if counts.failed == counts.rows:
+    if isinstance(came, Streamed):
+        say_streamed(corpus, columns, came)
+    else:
+        typer.echo(summary(came, target, columns), err=True)
+        say_changed(came)
+        say_unused(corpus, columns)
+    if came.failed == came.rows:
         raise typer.Exit(NOTHING_TO_READ)
 
 

@@ -14,12 +14,13 @@ from tearwise.rendering.plural import counted
 if TYPE_CHECKING:
     from tearwise.annotation.corpus import Corpus
     from tearwise.annotation.rows import Columns
+    from tearwise.annotation.run import Streamed
     from tearwise.annotation.whole import Contents
 
 _SHOWN = 5
 """Files that are named where something is said of several."""
 
-NAMELESS = "No row has an id: {!r} is nowhere, or empty. Name the column that has it with --id-column."
+_NAMELESS = "No row has an id: {!r} is nowhere, or empty. Name the column that has it with --id-column."
 
 
 def summary(counts: Contents, target: Path, columns: Columns) -> str:
@@ -36,11 +37,24 @@ def summary(counts: Contents, target: Path, columns: Columns) -> str:
         stands = "id stands" if counts.repeated.ids == 1 else "ids stand"
         repeated = f" {counts.repeated.ids:,} {stands} on more than one row ({counts.repeated.rows:,} rows in all)."
     if counts.named == 0 and counts.failed < counts.rows:  # one that failed has perhaps an id, and lost it
-        nameless = " " + NAMELESS.format(columns.id)
+        nameless = " " + _NAMELESS.format(columns.id)
     elif counts.nameless:
         have = "has" if counts.nameless == 1 else "have"
         nameless = f" {counted(counts.nameless, 'row')} that could be read {have} no id."
     return f"{counted(counts.rows, 'row')} written to {target}{failed}{others}.{repeated}{nameless}"
+
+
+def say_streamed(corpus: Corpus, columns: Columns, streamed: Streamed) -> None:
+    """Says what a run came to whose records went to standard output, as far as it is not what was expected."""
+    if corpus.fields.rows and columns.id not in corpus.fields.names:
+        typer.echo(_NAMELESS.format(columns.id), err=True)
+    say_unused(corpus, columns)
+    if not streamed.rows:
+        typer.echo("There is no row to read.", err=True)
+    if streamed.failed:
+        typer.echo(f"{streamed.failed} of {counted(streamed.rows, 'row')} could not be read.", err=True)
+    if corpus.standard_input and streamed.rows and not corpus.fields.rows:
+        typer.echo("Standard input is read as JSON Lines. For another format, name a file.", err=True)
 
 
 @contextmanager
