@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ from tearwise.cli.particulars import (
     Named,
     Note,
     Number,
+    Pronoun,
     Relationship,
     When,
     apart,
@@ -31,6 +33,7 @@ from tearwise.errors import AccountError, EpisodeError
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
+    from tearwise.journal import Person
     from tearwise.reading.reading import Reading
 
 
@@ -82,29 +85,24 @@ def edit(
         raise EpisodeError("Say what to change: an account, or one of the options of tearwise journal edit --help.")
 
     asked = typed(note, text, file)
-    given: tuple[str | None, str | None] | None = None
 
+    @cache
     def written() -> tuple[str | None, str | None]:
-        nonlocal given
-        if given is None:  # once, whatever becomes of it
-            given = None if text is None and file is None else account_text(text, file), note_text(note)
-        return given
+        """The account and the note, asked for once, whatever becomes of them."""
+        account = None if text is None and file is None else account_text(text, file)
+        return account, note_text(note)
 
     def changed(journal: Journal) -> Reading | None:
         found = journal.episode(id)
         before = found.content
         new_text, new_note = written()
-        who = before.person
-        if person is not None or relationship is not None or pronoun is not None:
-            name = person if person is not None else None if who is None else who.name
-            who = person_of(name, relationship, pronoun)
         account = before.account if new_text is None else replace(before.account, text=new_text)
         account = account.with_answers(answers)
         content = replace(
             before,
             account=account,
             happened=happened or before.happened,
-            person=who,
+            person=_named_anew(before.person, person, relationship, pronoun),
             responses=responses_with(before.responses, responses),
             note=before.note if new_note is None else new_note,
         )
@@ -126,6 +124,15 @@ def edit(
     typer.echo(f"Episode {id} is changed. What it was is in: tearwise journal show {id} --history")
     if reading is not None:
         say_unread(reading)
+
+
+def _named_anew(
+    before: Person | None, name: str | None, relationship: str | None, pronoun: Pronoun | None
+) -> Person | None:
+    """Who it was, where that or something of them is said anew; else who it was before."""
+    if (name, relationship, pronoun) == (None,) * 3:
+        return before
+    return person_of(before.name if name is None and before is not None else name, relationship, pronoun)
 
 
 def correct(
