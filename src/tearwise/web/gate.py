@@ -3,8 +3,8 @@
 A page on this machine is open to whatever else the browser shows. So: the ``Host`` must be one of ours, whole (another
 site's name may be made to point here); a request that changes something must come from our own page, by ``Origin`` and
 by ``Sec-Fetch-Site``, compared whole and never by a pattern, and one that only looks from there or by a link that is
-followed; every answer forbids scripts and styles that are not
-ours, frames, caches and referrers. Requests are bounded in size and time.
+followed; every answer forbids scripts and styles that are not ours, frames, caches and referrers. Requests are bounded
+in size and time.
 
 Written for ASGI itself, so that nothing it decides on has been interpreted by a framework before.
 """

@@ -69,7 +69,7 @@ async def patterns(request: Request, session: Unlocked, who: int = 0) -> Respons
 
 
 @router.get("/journal/patterns.svg")
-async def chart(request: Request, session: Unlocked, who: int = 0, dark: bool = False) -> Response:
+async def chart(session: Unlocked, who: int = 0, dark: bool = False) -> Response:
     """The same as a chart, drawn here. ``dark``: for a dark page."""
     from tearwise.journal import told
 

@@ -11,7 +11,6 @@ from tearwise.tables import load_schema
 _TEXT = {"type": "string"}
 _MAYBE = {"anyOf": [{"type": "string"}, {"type": "null"}]}
 _COUNT = {"type": "integer", "minimum": 0}
-_COUNTS = {"type": "object", "additionalProperties": _COUNT}
 _FLAG = {"type": "boolean"}
 
 

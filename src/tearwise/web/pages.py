@@ -135,7 +135,7 @@ async def take_back(request: Request, id: str, session: Visitor) -> Response:
 
 
 @router.post("/reading/{id}/show")
-async def show(request: Request, id: str, session: Visitor) -> Response:
+async def show(id: str, session: Visitor) -> Response:
     """The deliberate step to a reading that danger comes before."""
 
     async def seen(sitting: Sitting) -> Sitting:
