@@ -85,12 +85,12 @@ class Note:
         issue, as in "just pull yourself together", or has words that carry it beside anything else. ``asks``: whether
         it is a question.
         """
-        anywhere = None if self.wherever is None else self.wherever.search(passage := _without_marks(passage))
+        rest = passage = _without_marks(passage)
+        anywhere = None if self.wherever is None else self.wherever.search(passage)
         denied = anywhere is not None and _DENYING & set(passage[: anywhere.start()].split())
         if anywhere is not None and not denied and not self.is_none(passage):
             return True
         carrying = [one for one in (self.asked, None if asks else self.plainly) if one is not None]
-        rest = passage = _without_marks(passage)
         for words in carrying:
             rest = words.sub(" ", rest)
         return rest != passage and _fillers().issuperset(rest.split())
