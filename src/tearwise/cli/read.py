@@ -77,8 +77,9 @@ def read(
     \b
     Ends with 0 when there is a reading, 1 when there is nothing to read
     (nobody cries, too little is told, another language), 2 when the text,
-    a file or an answer is not what it must be, 3 when it is our fault, 5 when
-    a language model that was named gives no answer.
+    a file or an answer is not what it must be, 3 when it is our fault, 4 when
+    the journal stays shut (--save), 5 when a language model that was named
+    gives no answer.
     """
     from tearwise.accounts import Account, checked_answers
     from tearwise.cli.engine import chosen, safety_first, say_dropped
