@@ -124,18 +124,14 @@ def _account_text(text: str | None, file: Path | None, typed: bool) -> str:
 
 def _begins(reading: Reading, anyway: bool, country: str | None) -> bool:
     """Says what comes before the questions, safety first; whether there are any to be asked."""
-    from tearwise.cli.console import console
-    from tearwise.cli.read import notice_text
-    from tearwise.rendering.terminal import WIDEST, TerminalReading
+    from tearwise.cli.read import show_notice
     from tearwise.rendering.words import headline
     from tearwise.safety import replaces_reading
 
     if reading.status == "unsupported_language" or (replaces_reading(reading.risks) and not anyway):
         return False
     if reading.risks:
-        screen = console(stderr=True)
-        notice = notice_text(reading, country, min(screen.width, WIDEST), brief=True)
-        screen.print(TerminalReading(reading, notice=notice, withheld=_FIRST))
+        show_notice(reading, country, _FIRST, brief=True, stderr=True)
     if reading.status != "read":
         _say(headline(reading), "Your answers can make up for it.")
     return True

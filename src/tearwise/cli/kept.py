@@ -111,15 +111,11 @@ def say_unread(reading: Reading) -> None:
 def say_safety(reading: Reading, country: str | None) -> None:
     """What comes before anything else where an account that was kept tells of danger; the reading itself is not shown
     then, and so nor would this be."""
-    from tearwise.cli.console import console
-    from tearwise.cli.read import notice_text
-    from tearwise.rendering.terminal import WIDEST, TerminalReading
+    from tearwise.cli.read import show_notice
     from tearwise.safety import replaces_reading
 
     if reading.risks:
-        screen = console()
-        notice = notice_text(reading, country, min(screen.width, WIDEST), brief=not replaces_reading(reading.risks))
-        screen.print(TerminalReading(reading, notice=notice, withheld=_KEPT_ALL_THE_SAME))
+        show_notice(reading, country, _KEPT_ALL_THE_SAME, brief=not replaces_reading(reading.risks))
 
 
 def list_(

@@ -159,6 +159,16 @@ def show(
     return withheld is not None
 
 
+def show_notice(reading: Reading, country: str | None, then: str, *, brief: bool, stderr: bool = False) -> None:
+    """Prints the notice of a reading's risks, and none of the reading. then: what is said below it"""
+    from tearwise.cli.console import console
+    from tearwise.rendering.terminal import WIDEST, TerminalReading
+
+    screen = console(stderr=stderr)
+    notice = notice_text(reading, country, min(screen.width, WIDEST), brief)
+    screen.print(TerminalReading(reading, notice=notice, withheld=then))
+
+
 def notice_text(reading: Reading, country: str | None, width: int, brief: bool) -> str | None:
     """The notice of a reading's risks below what was noticed; None where there is no risk."""
     from tearwise.safety import is_young, notice_for
