@@ -9,6 +9,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from tearwise.engines.embedded import EmbeddedEngine
+from tearwise.engines.fork import PerProcess
 from tearwise.reading import Combination, Engine, Scores
 
 
@@ -65,9 +66,9 @@ class RecordingEngine(EmbeddedEngine):
 
     def __init__(self, threads: int | None = None) -> None:
         super().__init__(threads=threads)
-        self._plain = self._session
-        self._session = recording = _RecordingSession(self._session)
-        self._recording = recording
+        self._plain = self._sessions()
+        self._recording = recording = _RecordingSession(self._plain)
+        self._sessions = PerProcess(lambda: recording)
 
     def recorded(self, work: Callable[[], object]) -> list[Pass]:
         """The passes that some work with this engine takes."""

@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 from tearwise.accounts import QUESTIONS, VALUES
 from tearwise.accounts.phrases import straight
 from tearwise.engines import bundle as bundles
+from tearwise.engines.fork import PerProcess
 from tearwise.engines.layers import unpacked
 from tearwise.engines.probes import COUNT, Probes
 from tearwise.engines.windows import Output, Row, WindowedScores, batches, joined, pooled, shortened, windows
@@ -85,7 +86,9 @@ class NetworkEngine:
                 for name, weight in (unpacked(packed) if packed else {}).items()
             }
             options.add_external_initializers(list(self._layers), list(self._layers.values()))
-            self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+            self._sessions = PerProcess(
+                lambda: onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+            )
             self._tokenizer = Tokenizer.from_str(tokenizer.decode("utf-8"))
             self._probes = Probes.read(bundle.file(probes)) if probes else None
         except Exception as error:  # both libraries raise bare exceptions of their own
@@ -173,7 +176,7 @@ class NetworkEngine:
         """One pass of the network over token ids without their end marks, and the tokens' distances from words of
         crying: meanings, evidence and context of each row; what the probes say stands behind the context."""
         wanted = ["meanings", "evidence", "context", *(["states"] if self._probes else [])]
-        meanings, evidence, context, *states = self._session.run(wanted, self._feeds(rows, distances))
+        meanings, evidence, context, *states = self._sessions().run(wanted, self._feeds(rows, distances))
         if self._probes:
             context = np.concatenate([context, self._probes.log_odds(states[0])], 1)
         return [(meanings[k], evidence[k, 1 : len(row) + 1], context[k]) for k, row in enumerate(rows)]
@@ -265,7 +268,7 @@ class EmbeddedEngine(NetworkEngine):
             found: dict[int, Floats] = {}
             for group in batches([len(ids) + 2 for ids, _ in rows]):
                 feeds = self._feeds([rows[k][0] for k in group], [rows[k][1] for k in group])
-                found |= zip(group, self._session.run(["states"], feeds)[0], strict=True)
+                found |= zip(group, self._sessions().run(["states"], feeds)[0], strict=True)
             whole = (found[k] for k in range(len(rows)))
             yield from (np.stack(list(islice(whole, len(of_text)))) for of_text in spans)
 
@@ -277,7 +280,7 @@ class EmbeddedEngine(NetworkEngine):
         distances = crying_distance(text, offsets)
         spans = windows(len(encoded.ids))
         found = [
-            self._session.run(["replies"], self._feeds([encoded.ids[start:end]], [distances[start:end]]))[0][0, 1:-1]
+            self._sessions().run(["replies"], self._feeds([encoded.ids[start:end]], [distances[start:end]]))[0][0, 1:-1]
             for start, end in spans
         ]
         return offsets, joined(found, spans, len(offsets)).astype(np.float32)
