@@ -160,6 +160,26 @@ def test_no_more_texts_are_remembered_than_promised() -> None:
     assert texts[0] in engine.scored
 
 
+def test_what_another_thread_reads_meanwhile_does_not_push_out_what_is_being_read() -> None:
+    class Meanwhile(ScriptedEngine):
+        busy = False
+
+        def score(self, texts: Iterable[str]) -> Iterator[Scores]:
+            if self.busy:  # while one thread waits for the engine, the others read so much
+                self.busy = False
+                list(reader.read_many([f"He cried on day {n} and said sorry." for n in range(REMEMBERED)]))
+                reader.forget()
+            return super().score(texts)
+
+    engine = Meanwhile()
+    reader = reader_of(engine)
+    before = [reader.read(SORRY), reader.read(JOB)]
+    reader.forget()
+    reader.read(SORRY)
+    engine.busy = True
+    assert list(reader.read_many([SORRY, JOB])) == before
+
+
 def test_nothing_that_was_read_is_remembered_once_it_is_forgotten() -> None:
     engine = CountingEngine()
     reader = reader_of(engine)

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice, zip_longest
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -68,7 +69,8 @@ class Reader:
     """Reads accounts with one engine.
 
     A text is scored once and remembered (the last ``REMEMBERED`` of them, in memory alone, until ``forget``). After an
-    answer the engine runs only for passages that speak for a meaning not shown before. Not safe to share among threads.
+    answer the engine runs only for passages that speak for a meaning not shown before. May be shared among threads, as
+    far as its engine may: the embedded one may.
 
     Raises EngineChoiceError where ``engine`` is no engine.
     """
@@ -80,6 +82,7 @@ class Reader:
         self._watch = watch
         self._plainly = plainly
         self._seen: OrderedDict[str, _Seen] = OrderedDict()
+        self._alone = Lock()  # for what is remembered; the engine is asked without it
 
     @property
     def engine(self) -> Engine:
@@ -88,7 +91,8 @@ class Reader:
 
     def forget(self) -> None:
         """Forgets every text that was read, in this reader and in what it asks."""
-        self._seen.clear()
+        with self._alone:
+            self._seen.clear()
         crying.forget()
         evidence.forget()
 
@@ -166,16 +170,18 @@ class Reader:
 
     def _scored(self, texts: Sequence[str]) -> list[_Seen]:
         """What is remembered of each text, the engine asked for the rest in one go."""
-        new = [t for t in dict.fromkeys(texts) if t not in self._seen]
-        scored = zip(new, self._engine.score(new), strict=True) if new else ()
-        found = {text: _Seen(bounded(text, scores)) for text, scores in scored}
-        chosen = [found.get(t) or self._seen[t] for t in texts]
-        for text in dict.fromkeys(texts):
-            self._seen[text] = found.get(text) or self._seen[text]
-            self._seen.move_to_end(text)
-        while len(self._seen) > REMEMBERED:
-            self._seen.popitem(last=False)
-        return chosen
+        with self._alone:
+            found = {text: self._seen[text] for text in texts if text in self._seen}
+        if new := [text for text in dict.fromkeys(texts) if text not in found]:
+            scored = zip(new, self._engine.score(new), strict=True)
+            found |= {text: _Seen(bounded(text, scores)) for text, scores in scored}
+        with self._alone:
+            for text in dict.fromkeys(texts):
+                self._seen[text] = found[text]
+                self._seen.move_to_end(text)
+            while len(self._seen) > REMEMBERED:
+                self._seen.popitem(last=False)
+        return [found[text] for text in texts]
 
     def _probabilities(self, account: Account, scores: Scores) -> NDArray[np.float64]:
         combination = self._engine.combination

@@ -1,6 +1,6 @@
 """Requests wait here for the one thread that reads; those that wait together are read together.
 
-A reader is not safe among threads, and reading many accounts at once is faster than one by one. So one thread owns it,
+Reading many accounts at once is faster than one by one, and a pass of the network uses all cores. So one thread reads,
 takes whatever has come in since it last looked, and reads it in one go. What nobody waits for any more (a client that
 went away) is not read.
 """
