@@ -88,6 +88,34 @@ def test_a_file_that_may_not_be_read_is_named(run: Run, tmp_path: Path) -> None:
     assert "Permission denied" in run("read", "--file", str(tmp_path / "account.txt")).err
 
 
+@pytest.mark.parametrize(
+    "command", [("read",), ("ask",), ("reply",), ("worry", "love"), ("journal", "add")], ids=" ".join
+)
+def test_the_name_of_a_file_is_not_read_in_its_place(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "last night.txt").write_text(TEXT)
+    monkeypatch.chdir(tmp_path)
+    for name in ("last night.txt", str(tmp_path)):
+        ended = run(*command, name)
+        assert (ended.code, ended.out) == (USAGE, "")
+        assert "write --file before its name" in ended.err
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"PK\x03\x04\x14\0", b"\xd0\xcf\x11\xe0\xa1\xb1", b"{\\rtf1\\ansi He cried.}", b"%PDF-1.7\nHe cried."],
+    ids=["docx", "doc", "RTF", "PDF"],
+)
+def test_a_document_is_no_plain_text_and_what_to_do_is_said(run: Run, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "account"
+    file.write_bytes(content)
+    ended = run("read", "--file", str(file))
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert "Save it as plain text" in ended.err
+    assert "paste them" in ended.err
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
 def test_an_endless_file_is_not_read_to_its_end(run: Run) -> None:
     assert "larger than 1 MB" in run("read", "--file", "/dev/zero").err

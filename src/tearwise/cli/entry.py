@@ -13,6 +13,11 @@ from tearwise.errors import AccountError, FileError, raise_alone
 LARGEST = 1_000_000
 """Bytes of the largest file that is looked into: an account has at most 20,000 characters."""
 
+_DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF-")
+"""How files of Word and its like begin, newer and older ones, and those of TextEdit; and PDF."""
+_LONGEST_NAME = 255
+"""Characters of a file's name at most."""
+
 _PROMPT = """\
 Write what happened, in your own words: who cried, what
 came before, what was said. Nothing leaves this computer,
@@ -28,12 +33,23 @@ def account_text(text: str | None, file: Path | None) -> str:
     if file is not None:
         return text_of_file(file)
     if text is not None and text != "-":
+        if _names_a_file(text):  # which would be read as the account, and told that nobody cries in it
+            raise AccountError(
+                "That is the name of a file or a folder. To read what is in a file, write --file before its name."
+            )
         return text
     if sys.stdin is None:
         raise AccountError('There is no account to read. Give it as text: tearwise read "...".')
     if text is None and sys.stdin.isatty():
         return _typed(_PROMPT)
     return _text_from(sys.stdin.buffer, "Standard input")
+
+
+def _names_a_file(text: str) -> bool:
+    """Whether a text is the name of a file or a folder that is there."""
+    with suppress(OSError, ValueError):  # what can be no name
+        return 0 < len(text) <= _LONGEST_NAME and Path(text).exists()
+    return False
 
 
 def typed_or_piped(prompt: str) -> str:
@@ -54,6 +70,11 @@ def text_of_file(path: Path) -> str:
 
 def _text_from(stream: BinaryIO, name: str) -> str:
     content = stream.read(LARGEST + 1)
+    if content.startswith(_DOCUMENTS):
+        raise FileError(
+            f"{name} is no plain text, but a document of Word, RTF or PDF, for instance. Save it as plain text "
+            "(UTF-8), or copy its words, run the command without a file, and paste them."
+        )
     if len(content) > LARGEST:
         raise FileError(f"{name} is larger than 1 MB. An account has at most 20,000 characters: keep the scene itself.")
     encoding, mark = encoding_of(content)
