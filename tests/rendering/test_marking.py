@@ -86,5 +86,11 @@ def test_letters_of_every_script_stay_as_they_are(text: str) -> None:
     assert visible(text) == text
 
 
+def test_a_picture_that_is_newer_than_this_python_stays_as_it_is() -> None:
+    newer = next(one for one in map(chr, range(0x1FA70, 0x1FB00)) if unicodedata.category(one) == "Cn")
+    assert visible(f"He cried {newer}") == f"He cried {newer}"
+    assert visible("\U000e01f0") == "\\U000e01f0"
+
+
 def test_what_acts_is_shown_as_an_escape() -> None:
     assert visible("\x1b[31m \u202e \u2028 \r\n \x07") == "\\x1b[31m \\u202e \\u2028 \n \\x07"

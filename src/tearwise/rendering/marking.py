@@ -30,6 +30,8 @@ KEYS: Mapping[str, str] = MappingProxyType(
 
 _JOINERS = "\u200c\u200d"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
+_PICTURES = range(0x1F000, 0x1FB00)
+"""Where emoji stand, and newer ones than this Python knows, which has no category for them."""
 
 
 class Segment(NamedTuple):
@@ -78,14 +80,14 @@ def visible(text: str) -> str:
     """The text with nothing in it that could act on a screen: what would act is shown as an escape (``\\x1b``).
 
     Escapes control characters but tab and line feed, marks that turn the direction of writing, other unseen format
-    characters, line separators, and code points that are no characters. Letters of every script, accents and joined
-    emoji stay as they are. CR LF becomes one line feed.
+    characters, line separators, and code points that are no characters. Letters of every script, accents and emoji,
+    joined or new, stay as they are. CR LF becomes one line feed.
     """
     return "".join(_escaped(c) if _acts(c) else c for c in text.replace("\r\n", "\n"))
 
 
 def _acts(character: str) -> bool:
-    if character in "\n\t" or character in _JOINERS:
+    if character in "\n\t" or character in _JOINERS or ord(character) in _PICTURES:
         return False
     return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
