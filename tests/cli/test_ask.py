@@ -155,6 +155,12 @@ def test_without_an_account_and_without_an_answer_there_is_nothing_to_read(run: 
     assert "Nothing was answered" in ended.err
 
 
+def test_who_pipes_an_account_in_the_place_of_answers_is_told_how(run: Run) -> None:
+    ended = run("ask", stdin=SORRY.encode())
+    assert ended.code == NOTHING_TO_READ
+    assert ended.err.endswith("Where it holds the account: tearwise ask -\n")
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FIRST = "The questions come after this."
 _NOTHING = "Nothing was answered, so there is nothing to read."
+_PIPED = "Standard input was taken for answers. Where it holds the account: tearwise ask -"
 _ENOUGH = "Nothing more is worth asking. This is what it comes to:"
 _LAST = "That was the last question. This is what it comes to:"
 
@@ -97,7 +98,7 @@ def ask(
     if account is None:
         interview = _asked(blank(reader.engine.combination), pronoun, every)
         if not interview.account.answers:
-            _say(_NOTHING)
+            _say(_NOTHING, *([] if typed or sys.stdin is None else [_PIPED]))
             raise typer.Exit(NOTHING_TO_READ)
         show(interview.reading(reader.engine.id), spoken_of(interview.person, pronoun))
         return
