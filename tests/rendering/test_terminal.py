@@ -56,6 +56,14 @@ def test_a_longer_bar_is_a_higher_probability() -> None:
     assert rows[0].count("█") > rows[1].count("█") > rows[2].count("█") > rows[3].count("█")
 
 
+def test_a_terminal_that_draws_nothing_gets_no_bars() -> None:
+    out = io.StringIO()
+    Console(file=out, width=80, force_terminal=True, _environ={"TERM": "dumb"}).print(TerminalReading(two_meanings()))
+    assert not re.search("[█░]", out.getvalue())
+    drawn = [row.split() for row in re.sub("[█░]", "", printed(two_meanings(), 80)).splitlines()]
+    assert [row.split() for row in out.getvalue().splitlines()] == drawn
+
+
 def test_passages_carry_their_letters_where_they_overlap_too() -> None:
     shown = " ".join(printed(two_meanings()).split())
     assert "moving out. [He said he was](R) [sorry for all of it](R, V)[, and then he hugged me](V)." in shown

@@ -84,20 +84,21 @@ class TerminalReading:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = min(options.max_width, WIDEST)
-        blocks: list[Block] = [self._risks(), [Text(self.withheld)]] if self.withheld else self._blocks(width)
+        blocks: list[Block] = [self._risks(), [Text(self.withheld)]] if self.withheld else self._blocks(width, console)
         for index, block in enumerate(block for block in blocks if block):
             if index:
                 yield Text("")
             for part in block:
                 yield from _wrapped(part, console, width)
 
-    def _blocks(self, width: int) -> list[Block]:
+    def _blocks(self, width: int, console: Console) -> list[Block]:
         """What is shown, from top to bottom; an empty line parts the blocks, and an empty block is left out."""
         reading = self.reading
         top: Block = [Text(headline(reading), style="bold")]
         if (then := advice(reading)) is not None:
             return [self._risks(), [*top, Text(then)], self._question()]
-        shown = [self._risks(), top, _bars(reading, width), _account(reading, whole=self.explain)]
+        bars = _bars(reading, width, drawn=not console.is_dumb_terminal)
+        shown = [self._risks(), top, bars, _account(reading, whole=self.explain)]
         if self.explain:
             shown += [*_effects(evident(reading)), _answers(reading)]
         return [*shown, self._open(), self._question(), _scale() if self.explain else []]
@@ -133,11 +134,12 @@ def shows_account(reading: Reading) -> bool:
     return advice(reading) is None and (bool(evident(reading)) or reading.text == NO_ACCOUNT)
 
 
-def _bars(reading: Reading, width: int) -> Block:
+def _bars(reading: Reading, width: int, *, drawn: bool) -> Block:
+    """The nine meanings, a line each. drawn: with bars, of which a screen reader would read every block"""
     names = {one.id: meaning(one.id).name for one in reading.meanings}
     room = width - _ROW
     name_width = max(8, min(max(cell_len(name) for name in names.values()), room - _SHORTEST_BAR))
-    bar_width = min(_LONGEST_BAR, room - name_width)
+    bar_width = min(_LONGEST_BAR, room - name_width) if drawn else 0
     rows: Block = [_bar_row(one, names[one.id], name_width, bar_width) for one in reading.meanings]
     if reading.present:
         rows.append(Text(f"● named above; {RARER}", style="dim"))
