@@ -78,6 +78,23 @@ def test_answers_add_up_in_any_order(answers: list[str]) -> None:
     }
 
 
+@pytest.mark.parametrize("none", ["", "none", " none ", "none,none"])
+def test_none_of_these_is_said_with_nothing_or_in_a_word(none: str) -> None:
+    assert answers_given([f"said={none}", f"did={none}"]) == {"said": [], "did": []}
+
+
+def test_none_stays_a_value_of_the_relationship_and_stands_beside_no_other(run: Run) -> None:
+    assert answers_given(["relationship=none"]) == {"relationship": ["none"]}
+    assert "no such value" in run("read", SORRY, "--answer", "said=none,love").err
+
+
+def test_an_answer_that_fell_apart_is_no_account_in_pieces(run: Run) -> None:
+    for command in (["read"], ["journal", "add"]):
+        ended = run(*command, SORRY, "--answer", "said", "apology")
+        assert ended.code == USAGE
+        assert "name, =, and a value" in ended.err
+
+
 @pytest.mark.parametrize("answers", [["said=love", "said=unknown"], ["said=unknown", "said=love"]])
 def test_a_question_is_not_both_answered_and_unknown_in_any_order(answers: list[str]) -> None:
     with pytest.raises(AnswerError, match="not both"):

@@ -71,11 +71,12 @@ def add(
     from tearwise.cli.read import answers_given
     from tearwise.journal.episode import answers_with
 
+    answers = answers_given(answer or ())  # first: after "--answer said apology" the value would be a piece
     if context.args:
         raise AccountError("The account came in several pieces. Put it in quotes, or leave it out and type it.")
     apart(note, text, file, asked=True)
     happened, who, responses = happened_at(when), person_of(person, relationship, pronoun), responses_of(did, helped)
-    answers = answers_with(answers_given(answer or ()), relationship)
+    answers = answers_with(answers, relationship)
     checked_answers(answers)
 
     def written() -> tuple[Account, str | None]:

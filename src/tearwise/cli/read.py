@@ -25,7 +25,7 @@ _KEPT_BACK = (
 )
 _FEW = 5
 """So many options are shown in words; more of them would fill the screen."""
-_NOT_KNOWN = "unknown"
+_NOT_KNOWN, _NONE = "unknown", "none"
 _WHERE = "For the numbers of your country, add --country GB, or its own two letters."
 _MORE = "How to ask, and what not to do, is shown with tearwise read … --explain."
 _ASKING = "How to ask is shown with tearwise read … --explain."
@@ -89,9 +89,9 @@ def read(
     from tearwise.cli.particulars import typed
     from tearwise.cli.unlock import opened_or_made
 
+    answers = answers_given(answer or ())  # first: after "--answer said apology" the value would be a piece
     if context.args:
         raise AccountError("The account came in several pieces. Put it in quotes, or leave it out and type it.")
-    answers = answers_given(answer or ())
     checked_answers(answers)  # a slip in one is said before an account is typed, which would be lost
     # Nor is it lost where no such model can be asked, or the journal stays shut; and where it goes is said first.
     model = chosen(engine, base_url, allow_remote_model, model_timeout)
@@ -226,7 +226,7 @@ def answers_given(given: Iterable[str]) -> dict[str, list[str] | None]:
     """Answers written ``QUESTION=VALUE[,VALUE]``; ``QUESTION=unknown`` is "I don't know".
 
     Several to one question add up. Raises AnswerError where one has no "=", where there is no value that the question
-    needs, or where a question has a value and is unknown.
+    needs, or where a question has a value and is unknown. ``said=none`` is ``said=``, as in the columns of a corpus.
     """
     from tearwise.accounts import NONE_OF_THESE, VALUES
 
@@ -240,6 +240,8 @@ def answers_given(given: Iterable[str]) -> dict[str, list[str] | None]:
         if _NOT_KNOWN in told_to_one and set(told_to_one) != {_NOT_KNOWN}:
             raise AnswerError(f"A question has values or is {_NOT_KNOWN}, not both: leave one of them out.")
     for question, told_to_one in values.items():
+        if question in NONE_OF_THESE and set(told_to_one) == {_NONE}:
+            told_to_one.clear()
         if question in VALUES and not told_to_one and question not in NONE_OF_THESE:
             raise AnswerError(f'{question!r} needs a value; for "I don\'t know", write {question}={_NOT_KNOWN}.')
     return {question: None if _NOT_KNOWN in told else told for question, told in values.items()}
