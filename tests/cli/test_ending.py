@@ -223,5 +223,18 @@ def test_what_cannot_be_written_whole_is_no_success(tmp_path: Path, unbuffered: 
     assert done.stderr == "tearwise: There is no space left to write to.\n"
 
 
+def test_in_a_terminal_what_is_wrong_is_broken_between_words(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = f"/nowhere/{'well-meant-' * 6}account.txt"
+    whole = run("read", "--file", place).err
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "40")
+    narrow = run("read", "--file", place)
+    assert narrow.code == USAGE
+    assert whole.count("\n") == 1
+    assert narrow.err.count("\n") > 1
+    assert narrow.err.split() == whole.split()
+    assert all(len(line) <= 40 or line == place for line in narrow.err.splitlines())
+
+
 def test_it_returns_the_code_and_leaves_the_program_alone() -> None:
     assert main(["meanings", "love"]) == 0

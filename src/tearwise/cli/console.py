@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 
 from rich.console import Console, ConsoleDimensions
+
+from tearwise.cli.prose import columns_of
 
 _WIDTH = "COLUMNS"
 
@@ -28,14 +29,5 @@ def console(*, stderr: bool = False) -> Output:
     """The terminal or pipe behind standard output (or error). Nothing printed on it is taken for markup."""
     made = Output(stderr=stderr, markup=False, emoji=False, highlight=False)
     if made.is_dumb_terminal:  # of which rich takes it that it has 80 columns
-        made.size = ConsoleDimensions(_columns(made) or made.width, made.height)
+        made.size = ConsoleDimensions(columns_of(made.file) or made.width, made.height)
     return made
-
-
-def _columns(terminal: Output) -> int:
-    """How wide a terminal is; 0 where it does not say."""
-    if (asked := os.environ.get(_WIDTH, "")).isdigit():
-        return int(asked)
-    with suppress(OSError, ValueError):
-        return os.get_terminal_size(terminal.file.fileno()).columns
-    return 0

@@ -157,8 +157,11 @@ def _notes(error: BaseException) -> str:
 
 
 def _say(message: str, code: int) -> int:
-    with suppress(OSError, ValueError):
-        print(f"tearwise: {message}", file=sys.stderr, flush=True)
+    from tearwise.cli.prose import laid_out
+
+    with suppress(OSError, ValueError, AttributeError):  # or there is no standard error at all
+        lines = [laid_out(line, sys.stderr) for line in f"tearwise: {message}".splitlines()]
+        print("\n".join(lines), file=sys.stderr, flush=True)
     return code
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import textwrap
+from contextlib import suppress
+from typing import IO
 
 _WIDEST = 88
 _NARROWEST = 20
@@ -22,3 +25,21 @@ def filled(text: str, before: str = "", columns: int | None = None) -> str:
     columns = max(width() if columns is None else columns, len(before) + 10)
     room = " " * len(before)
     return textwrap.fill(text, columns, initial_indent=before, subsequent_indent=room, break_on_hyphens=False)
+
+
+def laid_out(line: str, stream: IO[str]) -> str:
+    """A line as a stream is to show it: broken between words in a terminal, and whole for programs, which look at
+    lines. No word is cut: it may be a path."""
+    if not stream.isatty():
+        return line
+    columns = max(_NARROWEST, min(columns_of(stream) or _WIDEST, _WIDEST))
+    return textwrap.fill(line, columns, break_long_words=False, break_on_hyphens=False)
+
+
+def columns_of(stream: IO[str]) -> int:
+    """How wide a terminal is, or COLUMNS says that it is; 0 where neither tells."""
+    if (asked := os.environ.get("COLUMNS", "")).isdecimal():
+        return int(asked)
+    with suppress(OSError, ValueError):
+        return os.get_terminal_size(stream.fileno()).columns
+    return 0
