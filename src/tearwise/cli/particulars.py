@@ -42,6 +42,10 @@ def _meanings(incomplete: str) -> list[str]:
     return [id for id in MEANINGS if id.startswith(incomplete)]
 
 
+_NOTE = """\
+Write your note. When you are done, press Ctrl-D on an
+empty line (on Windows: Ctrl-Z, Enter).
+"""
 LARGEST_NUMBER = 2**31 - 1
 """The largest number of an episode, and the largest limit, that is taken."""
 
@@ -154,4 +158,4 @@ def note_text(note: str | None) -> str | None:
         return note
     from tearwise.cli.entry import typed_or_piped
 
-    return typed_or_piped("Write your note. When you are done, press Ctrl-D on an empty line.")
+    return typed_or_piped(_NOTE)
