@@ -35,6 +35,19 @@ def test_through_a_pipe_lines_are_broken_where_a_width_is_asked_for(
     assert [line.rstrip() for line in capsys.readouterr().out.splitlines()] == lines
 
 
+@pytest.mark.parametrize(("columns", "width"), [("0", 80), ("1", 20), ("19", 20), ("21", 21)])
+@pytest.mark.parametrize("kind", ["dumb", "xterm"])
+def test_a_width_of_next_to_nothing_loses_no_words(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, kind: str, columns: str, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("TERM", kind)
+    screen = console()
+    assert screen.width == width
+    screen.print(LONG)
+    assert capsys.readouterr().out.split() == LONG.split()
+
+
 @pytest.mark.parametrize(("columns", "width"), [(None, 40), ("50", 50)])
 @pytest.mark.parametrize("kind", ["dumb", "xterm"])
 def test_a_terminal_that_draws_nothing_has_a_width_too(

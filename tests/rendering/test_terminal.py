@@ -64,6 +64,14 @@ def test_a_terminal_that_draws_nothing_gets_no_bars() -> None:
     assert [row.split() for row in out.getvalue().splitlines()] == drawn
 
 
+def test_where_it_is_too_narrow_for_both_names_are_whole_and_bars_give_way() -> None:
+    rows = {width: printed(two_meanings(), width).splitlines() for width in (44, 48, 49, 60)}
+    for width, lines in rows.items():
+        assert {meaning(id).name for id in MEANINGS} <= {line[4:].split("  ")[0].rstrip("█░ ") for line in lines}, width
+        assert any("█" in line for line in lines) == (width >= 49)
+    assert not any("█" in line for line in printed(two_meanings(), 40).splitlines())
+
+
 def test_passages_carry_their_letters_where_they_overlap_too() -> None:
     shown = " ".join(printed(two_meanings()).split())
     assert "moving out. [He said he was](R) [sorry for all of it](R, V)[, and then he hugged me](V)." in shown

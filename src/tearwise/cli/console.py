@@ -6,9 +6,10 @@ import os
 
 from rich.console import Console, ConsoleDimensions
 
-from tearwise.cli.prose import columns_of
+from tearwise.cli.prose import NARROWEST, columns_of
 
 _WIDTH = "COLUMNS"
+_USUAL = 80
 
 
 class Output(Console):
@@ -30,4 +31,6 @@ def console(*, stderr: bool = False) -> Output:
     made = Output(stderr=stderr, markup=False, emoji=False, highlight=False)
     if made.is_dumb_terminal:  # of which rich takes it that it has 80 columns
         made.size = ConsoleDimensions(columns_of(made.file) or made.width, made.height)
+    if made.width < NARROWEST:  # at 0, which some set COLUMNS to, nothing at all would be printed
+        made.size = ConsoleDimensions(NARROWEST if made.width > 0 else _USUAL, made.height)
     return made

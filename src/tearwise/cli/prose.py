@@ -9,12 +9,13 @@ from contextlib import suppress
 from typing import IO
 
 _WIDEST = 88
-_NARROWEST = 20
+NARROWEST = 20
+"""Columns that are printed in at least: in fewer there are but shreds of words."""
 
 
 def width() -> int:
     """The columns that prose fills: those of the terminal, or COLUMNS, as far as lines are still easy to read."""
-    return max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST))
+    return max(NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST))
 
 
 def filled(text: str, before: str = "", columns: int | None = None) -> str:
@@ -32,7 +33,7 @@ def laid_out(line: str, stream: IO[str]) -> str:
     lines. No word is cut: it may be a path."""
     if not stream.isatty():
         return line
-    columns = max(_NARROWEST, min(columns_of(stream) or _WIDEST, _WIDEST))
+    columns = max(NARROWEST, min(columns_of(stream) or _WIDEST, _WIDEST))
     return textwrap.fill(line, columns, break_long_words=False, break_on_hyphens=False)
 
 

@@ -135,10 +135,12 @@ def shows_account(reading: Reading) -> bool:
 
 
 def _bars(reading: Reading, width: int, *, drawn: bool) -> Block:
-    """The nine meanings, a line each. drawn: with bars, of which a screen reader would read every block"""
+    """The nine meanings, a line each. drawn: with bars, of which a screen reader would read every block; they give way
+    where the names would have to be cut"""
     names = {one.id: meaning(one.id).name for one in reading.meanings}
-    room = width - _ROW
-    name_width = max(8, min(max(cell_len(name) for name in names.values()), room - _SHORTEST_BAR))
+    room, longest = width - _ROW, max(cell_len(name) for name in names.values())
+    drawn = drawn and room >= longest + _SHORTEST_BAR
+    name_width = longest if drawn else max(8, min(longest, room + 1))
     bar_width = min(_LONGEST_BAR, room - name_width) if drawn else 0
     rows: Block = [_bar_row(one, names[one.id], name_width, bar_width) for one in reading.meanings]
     if reading.present:
@@ -153,7 +155,7 @@ def _bar_row(one: MeaningReading, name: str, name_width: int, bar_width: int) ->
     if cell_len(name) > name_width:
         name = name[: name_width - 1] + "…"
     row.append(f" {name:<{name_width}} ", style="bold" if one.present else "")
-    if bar_width >= _SHORTEST_BAR:
+    if bar_width:
         full = round(one.probability * (bar_width - 1))
         row.append("█" * full, style=colour)
         row.append("░" * (bar_width - 1 - full) + " ", style="dim")
