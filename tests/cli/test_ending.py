@@ -183,6 +183,16 @@ def test_an_account_in_the_wrong_place_is_not_repeated(run: Run, arguments: list
     assert any(then in ended.err for then in ("tearwise read", "in quotes", "The nine are"))
 
 
+def test_an_account_that_came_without_its_quotes_is_told_how_and_not_repeated(run: Run) -> None:
+    ended = run("Tobias", "cried", "and", "said", "he", "was", "sorry.")
+    assert ended.code == USAGE
+    assert 'put it in quotes: tearwise read "..."' in ended.err
+    assert "Tobias" not in ended.err
+    assert "'help'" in run("help").err
+    assert "'help'" in run("journal", "help", "me").err
+    assert "Did you mean 'read'?" in run("reed", "account.txt").err
+
+
 def test_an_account_that_begins_with_a_dash_can_be_read(run: Run) -> None:
     assert "-- before it" in run("read", f"- {SORRY}").err
     assert "I am sorry" in run("read", "--", f"- {SORRY}").out

@@ -29,9 +29,15 @@ def plain(message: str, arguments: Sequence[str], command: str) -> str:
         message = "There are more words than this command takes. Put what belongs together in quotes."
     elif (found := _INVALID.fullmatch(message)) is not None:
         message = f"{_named(found['where'])}: {_wrong(found['what'])}"
-    elif any(repr(argument[:12])[1:-1] in message for argument in prose):
+    elif _unquoted(message, arguments, command) or any(repr(one[:12])[1:-1] in message for one in prose):
         message = 'There is no such command. To read an account, put it in quotes: tearwise read "...".'
     return f"{message if message.endswith(('.', '?', '!')) else message + '.'} See {command} --help."
+
+
+def _unquoted(message: str, arguments: Sequence[str], command: str) -> bool:
+    """Whether it is likely the first word of an account that was taken for a command, and is like none."""
+    alone = len(arguments) == 1 or command != "tearwise"
+    return message.startswith("No such command") and "Did you mean" not in message and not alone
 
 
 def _named(where: str) -> str:
