@@ -11,6 +11,8 @@ import sys
 import pytest
 
 from tearwise.cli import output
+from tearwise.cli.exit_code import USAGE
+from tests.cli.conftest import Run
 
 TRY = """
 import sys
@@ -47,6 +49,15 @@ def test_an_output_that_has_no_bytes_takes_json_as_text(monkeypatch: pytest.Monk
     output.prepare()
     output.write_json('{"é": 1}\n')
     assert sys.stdout.getvalue() == '{"é": 1}\n'  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("command", [["read", "He cried, so sorry.", "--json"], ["annotate", "-", "-"]], ids=" ".join)
+def test_programs_are_told_where_standard_output_is_closed(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    ended = run(*command, stdin=b'{"text": "He cried."}')
+    assert ended == (USAGE, "", "tearwise: Standard output is closed, so nothing can be written to it.\n")
 
 
 def test_what_is_typed_in_another_encoding_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -140,6 +139,7 @@ def annotate(
         summary,
         told_when_interrupted,
     )
+    from tearwise.cli.output import standard_output
     from tearwise.cli.progress import progress_bar
 
     columns = Columns(text_column, id_column, _answer_columns(answer_column or ()))
@@ -161,6 +161,7 @@ def annotate(
     say_left_out(corpus)
     if streams and (resume or force):
         raise typer.BadParameter("standard output can be neither resumed nor written over.", param_hint="OUT")
+    output = standard_output() if streams else None
     if not streams:
         check_target(corpus, target, resume=resume, force=force)  # before the bundle is loaded
     say_misfits(corpus)
@@ -171,8 +172,8 @@ def annotate(
     runner, id = _runner(on, address, workers, fast) if model is None else _side_by_side(model)
     came: Streamed | Contents
     with progress_bar(corpus.size) as progress:
-        if streams:
-            came = stream(corpus, sys.stdout.buffer, runner, settings, progress)
+        if output is not None:
+            came = stream(corpus, output.buffer, runner, settings, progress)
         else:
             with told_when_interrupted():
                 came = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)

@@ -6,6 +6,9 @@ import codecs
 import sys
 from contextlib import suppress
 from io import RawIOBase, TextIOWrapper, UnsupportedOperation
+from typing import TextIO
+
+from tearwise.errors import FileError
 
 _PLAIN = {
     "“": '"',
@@ -26,8 +29,16 @@ _ASCII = "tearwise-ascii"
 prints with does not: so one command would write both."""
 
 
+def standard_output() -> TextIO:
+    """Standard output, for programs. Raises FileError where it is closed: to them, nothing is no answer."""
+    if sys.stdout is None:
+        raise FileError("Standard output is closed, so nothing can be written to it.")
+    return sys.stdout
+
+
 def write_json(line: str) -> None:
-    """Writes a line of JSON to standard output, always in UTF-8, which is what JSON is written in."""
+    """Writes a line of JSON to standard output, always in UTF-8, which is what JSON is written in. Raises FileError."""
+    standard_output()
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.flush()
         sys.stdout.buffer.write(line.encode("utf-8"))
