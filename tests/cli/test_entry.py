@@ -37,6 +37,12 @@ def test_every_encoding_gives_the_same_reading(run: Run, tmp_path: Path, encodin
     assert ended == run("read", TEXT, "--json")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_what_plainly_is_utf_16_needs_no_mark(run: Run, encoding: str) -> None:
+    plain = "He cried and said that he was sorry. Then he left 😭."
+    assert run("read", "-", "--json", stdin=plain.encode(encoding)) == run("read", plain, "--json")
+
+
 def test_a_pipe_is_read_without_being_asked(run: Run) -> None:
     assert {"sorry", "left"} <= words(run("read", "--json", stdin=TEXT.encode()).out)
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from tearwise.annotation.files import encoding_of, explained
+from tearwise.annotation.files import explained, settled_encoding
 from tearwise.errors import AccountError, FileError, raise_alone
 
 LARGEST = 1_000_000
@@ -60,7 +60,7 @@ def typed_or_piped(prompt: str) -> str:
 
 
 def text_of_file(path: Path) -> str:
-    """The text of a file: UTF-8, with or without a byte order mark, or UTF-16 with one.
+    """The text of a file: UTF-8, with or without a byte order mark, or UTF-16 with one, or plainly so.
 
     Raises FileError where it cannot be read, is larger than 1 MB, or is in another encoding.
     """
@@ -77,7 +77,7 @@ def _text_from(stream: BinaryIO, name: str) -> str:
         )
     if len(content) > LARGEST:
         raise FileError(f"{name} is larger than 1 MB. An account has at most 20,000 characters: keep the scene itself.")
-    encoding, mark = encoding_of(content)
+    encoding, mark = settled_encoding(content, None, name)
     try:
         return content[mark:].decode(encoding)
     except UnicodeDecodeError as error:
