@@ -241,3 +241,55 @@ def test_a_weapon_against_oneself_is_no_abuse(text: str) -> None:
 
 def test_a_gun_to_his_head_may_be_either() -> None:
     assert told("my husband cried and held a gun to his head") == {"self_harm", "abuse"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what is asked of everybody, and denied
+        "The midwife asked whether I had thoughts of harming myself. I said no, and I told her no twice, then cried.",
+        "The GP asked if I was thinking of dying and I could honestly tell her no, then we both teared up.",
+        # what only sounds like it
+        "He cried and said he doesn't want to be a burden on the team",
+        "my daughter doesnt want to be seen with me, i cried",
+        "she cried because I'll be gone for two years",
+        "I thought he had hurt himself on the ice, he was crying so",
+        "I take my life in my hands on that road, she cried",
+        "He cuts himself off from everybody at Christmas and cries",
+        "I don't want to carry on with the piano, she cried",
+        "He was shaving with foam on his chin and the razor in his hand, crying about his dad",
+        "My wife writes crime. By page nine the heroine wants to die and I had tears in my eyes.",
+        # blows in a dream, with a pillow, and words that nobody means
+        "In my dream he hit me, and I woke up crying",
+        "she hit me with a pillow and then cried laughing",
+        "he slapped me on the back with tears in his eyes",
+        "She cried and said she wants to strangle her boss",
+        "she's crying, she failed maths and says her mum will kill her",
+        "my toddler hit my nephew and then he cried",
+        "He cried and said we'll burn the old sofa",
+        "My mother is threatening to sell the piano and cries",
+        "He cried and says he'll die alone, over one date",
+        "At night I lie there and cry about my exams",
+        "I cried when I learned he paid my son's rent in secret",
+        "my brother told me, crying, that he can't see the point of golf",
+    ],
+)
+def test_what_once_sounded_like_a_danger_tells_of_none(text: str) -> None:
+    assert not told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("The nurse asked if I think of killing myself and I cried and said yes.", "self_harm"),
+        ("He cried and said he'll be gone by morning.", "self_harm"),
+        ("Twelve years ago I had scars on my arms. Tonight I cut myself again and cried.", "self_harm"),
+        ("she is pregnant and cries that her dad will kill her", "abuse"),
+        ("He cried and said he will burn the house down with us in it.", "abuse"),
+        ("my mum cried and said he threatens to break my phone", "abuse"),
+        ("Grandad says it's our little secret and she cried.", "child_harm"),
+        ("He woke me and hit me, crying.", "abuse"),
+    ],
+)
+def test_what_is_narrowed_still_tells_of_it(text: str, risk: str) -> None:
+    assert risk in told(text)
