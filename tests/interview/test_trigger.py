@@ -44,6 +44,8 @@ def trigger(text: str, answers: dict[str, object] | None = None, **likely: float
         ("She cried when I said I'm leaving her.", {"breakup": 0.7, "goodbye": 0.1}, "breakup"),
         ("She cried at the airport, we are divorced.", {"breakup": 0.6, "goodbye": 0.8}, "goodbye"),
         ("He cried when I told him I am moving to Australia.", {"goodbye": 0.8}, "goodbye"),
+        ("My uncle cried when he saw me at the airport after nine years.", {"goodbye": 0.8}, None),
+        ("My gran picked me up from the station and cried.", {"goodbye": 0.8}, None),
         ("He told me that he slept with somebody and cried.", {"caught_or_confessing": 0.1}, "caught_or_confessing"),
         (
             "She cried and said she’s having an affair.",

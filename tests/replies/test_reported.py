@@ -34,3 +34,13 @@ def test_any_other_account_is_as_it_is() -> None:
     assert not any(
         meaning.evidence for meaning in as_reported(reading("other", text=LEFT, evidence="she left me")).meanings
     )
+
+
+def test_what_the_reader_says_beside_a_chat_is_evidence_still() -> None:
+    text = f"My mate sent me this:\n\n{LEFT}\n\nHe sounded so lost when I rang."
+    kept = as_reported(reading("loss_fear", text=text, evidence="He sounded so lost when I rang"))
+    (passage,) = next(one for one in kept.meanings if one.evidence).evidence
+    assert kept.text[passage.start : passage.end] == passage.quote == "He sounded so lost when I rang"
+    assert not any(
+        one.evidence for one in as_reported(reading("loss_fear", text=text, evidence="she left me")).meanings
+    )
