@@ -91,7 +91,7 @@ class _Patterns:
     aside:     a relative clause or an apposition before a word for crying; its group is what stands before it
     did:       who cried where another did not
     till:      whom somebody did something to until they cried, and their pronoun
-    writer:    the writer does something, and cries, or cannot stop crying
+    writer:    the writer does something, and cries; cannot stop crying; cried in front of somebody
     crying:    a word for crying
     """
 
@@ -152,6 +152,8 @@ def _patterns() -> _Patterns:
         writer=re.compile(
             rf"(?:(?:just|so|today|yesterday|ok|okay|well|finally|still),? )*"
             rf"(?:(?:can(?:'t|t|not| not)|could(?:n't|nt| not)) (?:seem to )?stop {verbs.pattern('ing')}\b"
+            rf"|{verbs.pattern('past')} (?:\w+ ){{0,3}}?in front of"
+            rf" (?:my|every(?:one|body)|people|strangers|the (?:whole|entire))\b"
             rf"|(?!{verbs.pattern()}\b)(?:\w{{2,}}ed|{_PAST})\b"
             rf"(?:,? (?:{own}{NO_NEW_CLAUSE}[\w'-]+|i (?:am|have|had|was)\b)){{1,12}}?"
             rf",? (?:and|then)(?: {BETWEEN}){{0,3}}"
