@@ -86,6 +86,8 @@ def test_its_example_tells_of_it(id: str) -> None:
         ("reunited", "I hadn't seen my sister for six years. We both cried at arrivals."),
         ("reunited", "My mum came out of the arrivals gate and burst into tears."),
         ("dismissed_writer", "My manager had to let me go today, and she was the one in tears."),
+        ("reproached", "My wife cried and said she's been lonely in this marriage for years. She's right."),
+        ("lost_game", "They lost on penalties and my son cried."),
         ("bullied", "My nephew cried because the boys in his class keep laughing at him."),
         ("new_baby", "My wife had a baby in June and she cries every evening."),
         (

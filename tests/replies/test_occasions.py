@@ -674,3 +674,15 @@ def test_who_turns_up_in_tears_is_no_stalker_for_that() -> None:
 def test_where_to_turn_is_said_for_a_bullied_child_and_with_a_new_baby(text: str, about: str) -> None:
     assert about in said(guidance_for(reading("other", text=text), relationship="sibling"))
     assert about not in said(guidance_for(reading("joy_relief", text=text), relationship="sibling"))
+
+
+def test_a_lost_final_is_no_joy() -> None:
+    text = "Our keeper let in the last goal in the final and cried all through the handshake."
+    one = guidance_for(reading("other", "joy_relief", text=text), relationship="acquaintance")
+    assert not re.search("for joy|Be happy|happy feeling", said(one))
+
+
+def test_a_small_child_who_fears_that_the_parents_part_hears_no_ill_of_either() -> None:
+    text = "My son, 8, cried because he heard us arguing. He asked if we're getting divorced."
+    one = guidance_for(reading("loss_fear", text=text), relationship="child", trigger="breakup", pronoun="he")
+    assert "If it is about his parents, he may love them both." in one.now[0].text

@@ -104,6 +104,7 @@ def test_a_whole_clause_in_which_the_crier_does_something_is_quoted(passage: str
         ("My brother cried. HE HUGGED ME SO HARD.", "HE HUGGED ME SO HARD"),
         ("My brother cried. I know he hugged me so hard.", "he hugged me so hard"),
         ("My brother cried. He hugged me because of the letter.", "He hugged me because of the"),
+        ("My brother cried because the dishwasher broke.", "My brother cried because the dishwasher broke"),
         ("My brother cried. He put it in the letter he held.", "He put it in"),
         ("My brother cried. Did he hug me, or he held my hand?", "he held my hand"),
         ("My brother cried. My boss hugged me so hard.", "My boss hugged me so hard"),

@@ -28,6 +28,8 @@ BORN = "born"
 """The circumstance that a child has just been born, and nothing in the account is sad."""
 PLAINLY_GLAD = frozenset({BORN, "glad"})
 """Circumstances by which tears are so plainly glad that nobody has to be asked what they meant."""
+LOST_GAME = "lost_game"
+"""The circumstance that a match or the like was lost."""
 DECEIVED = "deceived"
 """The circumstance that who cries was deceived by their partner: what they reproach themselves with is no offence."""
 PREGNANT_BESIDE = "pregnant_beside"
@@ -121,8 +123,8 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
     """The likely meanings without heavy ones that are read from an account that plainly tells of glad tears; joy, where
     nothing else was likely. Glad tears may sound like a loss: "all through the service, smiling".
 
-    Without joy, where the account tells that an old fright has come back, or that the writer is with child and the
-    other waits for one: there is nothing to celebrate. Without remorse, where who cries was deceived by their partner,
+    Without joy, where the account tells that an old fright has come back, that a match was lost, or that the writer is
+    with child and the other waits for one: there is nothing to celebrate. Without remorse, where who cries was deceived by their partner,
     or has reproached the writer, who owns it. At a birth, joy, however the tears are read.
     Where nothing else was likely they are taken for something else than the eight: what they are about is plain.
 
@@ -144,6 +146,7 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
 _NOT_MEANT: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         CAME_BACK: frozenset({"joy_relief"}),
+        LOST_GAME: frozenset({"joy_relief"}),
         PREGNANT_BESIDE: frozenset({"joy_relief", "love"}),
         DECEIVED: frozenset({"remorse"}),
         REPROACHED: frozenset({"remorse"}),
