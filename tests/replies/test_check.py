@@ -180,6 +180,12 @@ def test_what_plainly_hurts_is_found_however_it_is_typed(scorer: Scorer, words: 
         ("i'll come back when you've stopped", "stop_tears"),
         ("you're scaring the kids with all that", "stop_tears"),
         ("and i'm supposed to believe that?", "interrogating"),
+        ("oh well, these things are sent to try us", "minimising"),
+        ("i thought you'd be over this by now", "minimising"),
+        ("you'd think you were the only person who ever lost a parent", "shaming"),
+        ("you've only got yourself to thank", "blaming"),
+        ("i can't do right for doing wrong", "self_centred"),
+        ("alright alright, no need for all that", "stop_tears"),
     ],
 )
 def test_what_hurts_is_found_beside_nothing_else(text: str, issue: str) -> None:
@@ -229,6 +235,7 @@ def test_what_hurts_is_found_beside_nothing_else(text: str, issue: str) -> None:
         "I want to be with someone who cries at films.",
         "you don't have to sort yourself out for my sake",
         "Ring me when you've stopped work, I'd love to hear how it went.",
+        "you always look after everyone. who's looking after you",
     ],
 )
 def test_what_is_like_it_and_hurts_nobody_is_left_alone(text: str) -> None:

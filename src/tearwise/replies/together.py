@@ -124,8 +124,8 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
     nothing else was likely. Glad tears may sound like a loss: "all through the service, smiling".
 
     Without joy, where the account tells that an old fright has come back, that a match was lost, or that the writer is
-    with child and the other waits for one: there is nothing to celebrate. Without remorse, where who cries was deceived by their partner,
-    or has reproached the writer, who owns it. At a birth, joy, however the tears are read.
+    with child and the other waits for one: there is nothing to celebrate. Without remorse, where who cries was deceived
+    by their partner, or has reproached the writer, who owns it. At a birth, joy, however the tears are read.
     Where nothing else was likely they are taken for something else than the eight: what they are about is plain.
 
     Where the writer cried first and another with them, that they felt with the writer, whatever the writer cried for.
