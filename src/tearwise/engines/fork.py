@@ -10,7 +10,7 @@ import ctypes
 import os
 from collections.abc import Callable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from weakref import WeakSet
 
 Made = TypeVar("Made")
@@ -44,7 +44,7 @@ class PerProcess(Generic[Made]):
         self._made, self._alone = None, Lock()  # who held the lock is perhaps gone
 
 
-_every: WeakSet[PerProcess[object]] = WeakSet()
+_every: WeakSet[PerProcess[Any]] = WeakSet()
 
 
 def _in_child() -> None:
