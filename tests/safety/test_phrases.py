@@ -289,6 +289,12 @@ def test_what_once_sounded_like_a_danger_tells_of_none(text: str) -> None:
         ("my mum cried and said he threatens to break my phone", "abuse"),
         ("Grandad says it's our little secret and she cried.", "child_harm"),
         ("He woke me and hit me, crying.", "abuse"),
+        # "skin" is no skiing, "been dead sweet" no death, and a belt is no child's hand
+        ("I gripped her by the wrists and her skin went blue, then she cried.", "abuse"),
+        ("She bruised my skin, he hits her too, and her skirt was torn. He cried.", "abuse"),
+        ("He shoved me into the wardrobe and cried. He's been dead sweet since.", "abuse"),
+        ("My husband corrected our son with the belt and the boy cried.", "child_harm"),
+        ("It's two years since I last hurt myself, and last night I cried and did it, I hurt myself.", "self_harm"),
     ],
 )
 def test_what_is_narrowed_still_tells_of_it(text: str, risk: str) -> None:
