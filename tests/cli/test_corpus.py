@@ -119,6 +119,15 @@ def test_texts_that_seem_tables_are_told_before_they_are_read(run: Run, tmp_path
     assert not (tmp_path / "one.csv").exists()
 
 
+def test_a_table_without_the_accounts_is_told_at_once_and_nothing_besides(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tearwise.assembly.Reader", lambda: pytest.fail("the engine was loaded"))
+    (tmp_path / "in.csv").write_bytes("Study 1;;\npost;body;mood\n1;He cried: “no”.;sad\n".encode("cp1252"))
+    ended = run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv"))
+    assert (ended.code, "Ctrl-C" in ended.err, "delete that line" in words(ended.err)) == (USAGE, False, True)
+
+
 def test_accounts_are_never_written_as_ids(run: Run, source: Path, tmp_path: Path) -> None:
     ended = run("annotate", str(source), str(tmp_path / "out.jsonl"), "--id-column", "text")
     assert (ended.code, "cannot hold the accounts and name the rows too" in words(ended.err)) == (USAGE, True)

@@ -164,6 +164,7 @@ def annotate(
     output = standard_output() if streams else None
     if not streams:
         check_target(corpus, target, resume=resume, force=force)  # before the bundle is loaded
+    corpus.check(columns)  # a table that cannot be read at all is told alone
     say_misfits(corpus)
     say_nameless(corpus, columns)
     model = chosen(engine, base_url, allow_remote_model, model_timeout, parallel=workers or PARALLEL)
