@@ -74,7 +74,8 @@ def test_a_reading_goes_out_of_sight_when_the_visit_is_over_and_not_what_was_typ
     other = page.context.new_page()
     other.goto(f"{server.site}/")
     write(other, "He cried and said he is going to kill himself tonight, he has the pills.")
-    page.clock.fast_forward(3_620_000)  # it is asked, and goes on
+    with other.expect_response("**/awake"):
+        page.clock.fast_forward(3_620_000)  # it is asked, and goes on
     page.locator("#reply-text").fill(DRAFT)
     page.context.clear_cookies()
     page.clock.fast_forward(3_620_000)
