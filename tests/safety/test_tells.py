@@ -53,6 +53,12 @@ TELLS = {
         "She cried because she isn't safe with herself tonight.",
         "He wept and said he can't promise he will stay alive.",
     ),
+    "asks_help_to_die": (
+        "Mum is in the hospice. She cried and asked me to help her die.",
+        "He has days left and begged me, crying, to put a pillow over his face.",
+        "Dad's in the hospice, mum cries and has saved up his morphine.",
+        "My dad has days left. He cried and asked me to give him all the morphine at once.",
+    ),
     "one_to_find": (
         "She cried and said she only hopes I won't be the one to find her.",
         "He's cleaned the flat so it is nice for whoever finds him, he said in tears.",
@@ -213,6 +219,11 @@ def test_each_is_told(family: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        # who was helped to die well, and help with anything else
+        "The nurses helped her die without pain and we cried.",
+        "The nurse gave him all the morphine he needed and he slept; I cried.",
+        "He cried and asked me to help him finish his essay.",
+        "She asked me to help her end the call, crying.",
         # waking, and who is envied
         "She cried that she woke the baby again.",
         "I was crying and he woke up and held me.",
