@@ -123,7 +123,18 @@ def _columns(output: Output) -> int:
 
 
 def _bindings(menu: Menu) -> KeyBindings:
+    """What each key does to a menu."""
     bound = KeyBindings()
+    _bind_moves(bound, menu)
+    _bind_choices(bound, menu)
+    _bind_endings(bound)
+    _bind_numbers(bound, menu)
+    _bind_letters(bound, menu)
+    return bound
+
+
+def _bind_moves(bound: KeyBindings, menu: Menu) -> None:
+    """Up and down, by arrows and by the keys that shells and forms have for it."""
 
     @bound.add("up")
     @bound.add("c-p")
@@ -136,6 +147,10 @@ def _bindings(menu: Menu) -> KeyBindings:
     def _(event: KeyPressEvent) -> None:
         menu.move(1)
 
+
+def _bind_choices(bound: KeyBindings, menu: Menu) -> None:
+    """Enter chooses; so does Space, but where several may be ticked."""
+
     @bound.add(" ")
     def _(event: KeyPressEvent) -> None:
         if menu.asked.several and menu.row.value is not None:
@@ -147,6 +162,10 @@ def _bindings(menu: Menu) -> KeyBindings:
     def _(event: KeyPressEvent) -> None:
         event.app.exit(result=menu.choice())
 
+
+def _bind_endings(bound: KeyBindings) -> None:
+    """Ctrl-D stops the interview, and Ctrl-C breaks it off."""
+
     @bound.add("c-d")
     def _(event: KeyPressEvent) -> None:
         event.app.exit(result=Step.STOP)
@@ -155,17 +174,24 @@ def _bindings(menu: Menu) -> KeyBindings:
     def _(event: KeyPressEvent) -> None:
         event.app.exit(exception=KeyboardInterrupt)
 
-    def number(event: KeyPressEvent) -> None:
+
+def _bind_numbers(bound: KeyBindings, menu: Menu) -> None:
+    """A digit points at the row of its number."""
+
+    def point(event: KeyPressEvent) -> None:
         menu.number(event.data)
 
     for digit in "0123456789":
-        bound.add(digit)(number)
+        bound.add(digit)(point)
 
-    def letter(event: KeyPressEvent) -> None:
-        event.app.exit(result=next(row.choice for row in menu.asked.rows if row.key == event.data.lower()))
 
-    for row in menu.asked.rows:
-        if row.key.isalpha():
-            bound.add(row.key)(letter)
-            bound.add(row.key.upper())(letter)
-    return bound
+def _bind_letters(bound: KeyBindings, menu: Menu) -> None:
+    """The letter of a row chooses it at once."""
+    lettered = {row.key: row.choice for row in menu.asked.rows if row.key.isalpha()}
+
+    def choose_row(event: KeyPressEvent) -> None:
+        event.app.exit(result=lettered[event.data.lower()])
+
+    for key in lettered:
+        bound.add(key)(choose_row)
+        bound.add(key.upper())(choose_row)
