@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import json
+import pickle
+from collections.abc import Callable
 from itertools import permutations
 from typing import Any
 
@@ -214,3 +218,33 @@ def test_no_answers_are_answers_too() -> None:
 def test_checked_answers_are_read_only() -> None:
     with pytest.raises(TypeError):
         checked_answers({"rare": "yes"})["rare"] = ("no",)  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda answers: answers.__delitem__("rare"),
+        lambda answers: answers.update(rare=("no",)),
+        lambda answers: answers.setdefault("said", ()),
+        lambda answers: answers.__ior__({"said": ()}),
+        lambda answers: answers.pop("rare"),
+        lambda answers: answers.popitem(),
+        lambda answers: answers.clear(),
+    ],
+    ids=["del", "update", "setdefault", "|=", "pop", "popitem", "clear"],
+)
+def test_whoever_would_change_checked_answers_is_told_what_to_do_instead(change: Callable[[Any], object]) -> None:
+    answers = checked_answers({"rare": "yes"})
+    with pytest.raises(TypeError, match=r"Account\.with_answers"):
+        change(answers)
+    assert answers == {"rare": ("yes",)}
+
+
+def test_checked_answers_can_be_copied_sent_and_written_as_json() -> None:
+    answers = checked_answers({"rare": "yes", "said": ["love", "apology"], "did": []})
+    for copied in (copy.copy(answers), copy.deepcopy(answers), pickle.loads(pickle.dumps(answers))):
+        assert list(copied.items()) == list(answers.items())
+        with pytest.raises(TypeError):
+            copied["rare"] = ("no",)
+    assert json.loads(json.dumps(answers)) == {"said": ["apology", "love"], "did": [], "rare": ["yes"]}
+    assert {**answers, "rare": ("no",)}["rare"] == ("no",)

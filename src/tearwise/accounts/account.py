@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tearwise.accounts.answers import QUESTIONS, Answer, checked_answer, checked_answers
+from tearwise.accounts.answers import checked_answer, checked_answers
+from tearwise.accounts.values import QUESTIONS, Answer
 from tearwise.errors import AccountError, AnswerError
 
 LONGEST = 20_000
@@ -84,10 +85,6 @@ class Account:
 
     def __repr__(self) -> str:
         return f"Account({len(self.text)} characters, answers={dict(self.answers)!r})"
-
-    def __reduce__(self) -> tuple[type[Account], tuple[str, dict[str, Answer], frozenset[str]]]:
-        # A read-only mapping cannot be pickled, and corpus runs send accounts between processes.
-        return type(self), (self.text, dict(self.answers), self.unknown)
 
 
 def _unknown(answers: Mapping[str, object] | None) -> frozenset[str]:

@@ -1,55 +1,34 @@
-"""The six questions' ids and values, and answers to them, checked.
-
-The wording of the questions is data of the interview; here is only what an account may carry.
-"""
+"""Answers to the six questions, checked."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import Any, NoReturn
 
+from tearwise.accounts.values import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Answer
 from tearwise.errors import AnswerError
 
-Answer = tuple[str, ...]
-"""The values given, in the codebook's order. Empty means "none of these" where a question allows it."""
-
-Relationship = Literal[
-    "partner", "ex", "parent", "child", "sibling", "family", "friend", "acquaintance", "stranger", "none"
-]
-"""What the person who cried is to the other: the values of the question ``relationship``."""
-
-VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "relationship": get_args(Relationship),
-        "trigger": (
-            "conflict", "caught_or_confessing", "breakup", "goodbye", "death", "illness_or_injury",
-            "others_suffering", "good_news", "ceremony", "reunion", "kindness", "declaration", "disclosure",
-            "failure_or_rejection", "overload", "mistreatment", "pain", "art_or_nature", "memory", "other",
-        ),
-        "said": ("apology", "love", "thanks", "plea", "fear", "confiding", "comfort", "blame", "threat"),
-        "did": ("hugged", "hid", "withdrew", "sought", "lashed_out"),
-        "rare": ("yes", "no"),
-        "pressure": ("0", "1", "2"),
-    }
-)  # fmt: skip
-"""Question id → the values its answers may take (codebook.md, without ``unknown``)."""
-
-QUESTIONS: tuple[str, ...] = tuple(VALUES)
-"""The questions' ids, in the codebook's order."""
-
-MOST: Mapping[str, int] = MappingProxyType(
-    {question: len(values) for question, values in VALUES.items()}
-    | {"relationship": 1, "trigger": 2, "rare": 1, "pressure": 1}
-)
-"""Question id → how many values its answer may have."""
-
-NONE_OF_THESE = frozenset({"said", "did"})
-"""The questions whose answer may have no value."""
 _LIKE_AN_ID = re.compile(r"[\w.-]{1,30}")
 """What may be one of ours, misspelt. Words of an account need not be compared with them."""
+
+
+class Settled(dict[str, Answer]):
+    """Answers in settled form, in the questions' order: a dict that nobody can change.
+
+    One of ``types.MappingProxyType`` would do, but it can neither be pickled nor copied, nor be taken apart by
+    ``dataclasses.asdict``, and no JSON can be written of it.
+    """
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("Answers cannot be changed: Account.with_answers makes an account that has others.")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]
+    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[type[Settled], tuple[dict[str, Answer]]]:
+        return type(self), (dict(self),)  # all at once: one by one they would be refused
 
 
 def checked_answer(question: str, value: object) -> Answer | None:
@@ -98,7 +77,7 @@ def checked_answers(answers: Mapping[str, object] | None) -> Mapping[str, Answer
     if not isinstance(answers, Mapping):
         raise AnswerError(f"Answers are a mapping of question to value, not {type(answers).__name__}.")
     settled = {question: checked_answer(question, value) for question, value in answers.items()}
-    return MappingProxyType({q: a for q in QUESTIONS if (a := settled.get(q)) is not None})
+    return Settled({q: a for q in QUESTIONS if (a := settled.get(q)) is not None})
 
 
 def _value_name(question: str, value: object) -> str | None:

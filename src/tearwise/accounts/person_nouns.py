@@ -9,7 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-from tearwise.accounts.answers import VALUES
+from tearwise.accounts.values import VALUES
 from tearwise.errors import DataError
 from tearwise.tables import load_table, only
 

@@ -13,7 +13,7 @@ from tearwise.cli.who import Who
 
 def answers_begun(incomplete: str) -> list[str]:
     """What may follow ``--answer``."""
-    from tearwise.accounts.answers import VALUES
+    from tearwise.accounts.values import VALUES
 
     return [whole for q, values in VALUES.items() for v in values if (whole := f"{q}={v}").startswith(incomplete)]
 

@@ -31,7 +31,7 @@ class Helped(Enum):
 
 
 def _relationships(incomplete: str) -> list[str]:
-    from tearwise.accounts.answers import VALUES
+    from tearwise.accounts.values import VALUES
 
     return [value for value in VALUES["relationship"] if value.startswith(incomplete)]
 
