@@ -182,12 +182,37 @@ def test_a_near_miss_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "word", "value"),
+    [
+        ("relationship", "dad", "parent"),
+        ("relationship", "Mum", "parent"),
+        ("relationship", "father", "parent"),  # which is spelt more like "partner"
+        ("relationship", "husband", "partner"),
+        ("relationship", "mother_in_law", "family"),
+        ("relationship", "boss", "acquaintance"),
+        ("trigger", "quarrel", "conflict"),
+        ("trigger", "wedding", "ceremony"),
+        ("said", "sorry", "apology"),
+        ("said", "thank_you", "thanks"),
+        ("did", "hug", "hugged"),
+        ("rare", "never", "yes"),
+        ("rare", "often", "no"),
+        ("pressure", "maybe", "1"),
+    ],
+)
+def test_an_everyday_word_is_told_which_value_it_may_mean(question: str, word: str, value: str) -> None:
+    with pytest.raises(AnswerError, match=rf"'{question}' has no such value\. Did you mean '{value}'\? It takes: "):
+        checked_answer(question, word)
+
+
+@pytest.mark.parametrize(
     ("question", "value", "given"),
     [
         ("trigger", "my dad told me a secret", "my dad"),
         ("my dad cried", "death", "my dad"),
         ("relationship", "Tom_Miller", "Tom"),
         ("relationship", "parentt", "parentt"),
+        ("relationship", "grandad", "grandad"),
         ("said", ["apology", "Tom"], "Tom"),
         ("Tom", None, "Tom"),
         ("triger", "death", "triger'"),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
+from tearwise.accounts.everyday import meant
 from tearwise.accounts.values import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Answer
 from tearwise.errors import AnswerError
 
@@ -58,7 +59,8 @@ def checked_answer(question: str, value: object) -> Answer | None:
                     f"{question!r} is given a gap of a table (NaN), which is no answer. Leave the question out, or "
                     'give None for "I don\'t know".'
                 )
-            raise AnswerError(f"{question!r} has no such value.{_near(one, allowed)} It takes: {_list(allowed)}.")
+            near = _near(one, allowed, question)
+            raise AnswerError(f"{question!r} has no such value.{near} It takes: {_list(allowed)}.")
         chosen.add(name)
     if len(chosen) > MOST[question]:
         raise AnswerError(f"{question!r} takes at most {MOST[question]}, and {len(chosen)} were given.")
@@ -105,10 +107,16 @@ def _list(values: Iterable[str]) -> str:
     return ", ".join(values)
 
 
-def _near(value: object, allowed: tuple[str, ...]) -> str:
-    """A sentence that names the one of ours that may be meant. What was given is never repeated: it may be a name."""
+def _near(value: object, allowed: tuple[str, ...], question: str | None = None) -> str:
+    """A sentence that names the one of ours that may be meant. What was given is never repeated: it may be a name.
+
+    question: the one that it should be a value of; None where it should be a question
+    """
     if not isinstance(value, str) or not _LIKE_AN_ID.fullmatch(value):
         return ""
     word = value.lower()
-    near = [one for one in allowed if word in one.split("_")] or difflib.get_close_matches(word, allowed, n=1)
+    near = [one for one in allowed if word in one.split("_")]
+    if not near and question is not None and (one := meant(question, word)) is not None:
+        near = [one]
+    near = near or difflib.get_close_matches(word, allowed, n=1)
     return f" Did you mean {near[0]!r}?" if near else ""
