@@ -23,7 +23,9 @@ from tearwise import assembly
 from tearwise.accounts import Account
 from tearwise.assembly import Reader
 from tearwise.cli.exit_code import JOURNAL_SHUT, READ, USAGE
+from tearwise.cli.kept import _asked_for
 from tearwise.engines.scripted import ScriptedEngine
+from tearwise.errors import EpisodeError
 from tearwise.journal import Journal, Person, Response, database, exchange
 from tearwise.journal.settings import COMPACT
 from tearwise.reading import Scores
@@ -130,6 +132,37 @@ def test_lists_and_searches_are_narrowed_and_can_be_json(kept: Call) -> None:
     assert "café" in kept("search", "cafe", "wed").out
     assert kept("list", "--people").out == "Ada\nDad (parent, he)\n"
     assert json.loads(kept("list", "--people", "--json").out.splitlines()[1])["relationship"] == "parent"
+
+
+def test_words_to_search_for_are_piped_in_too_and_missed_where_there_are_none(
+    kept: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert json.loads(kept("search", "--json", stdin=b"rang\n").out)["id"] == 1
+    ended = kept("search", stdin=b"")
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert "nothing to search for. Give the words: tearwise journal search WORDS" in " ".join(ended.err.split())
+    monkeypatch.setattr("tearwise.cli.kept.sys.stdin", None)
+    with pytest.raises(EpisodeError, match="nothing to search for"):
+        _asked_for()
+
+
+def test_a_folder_in_the_home_is_found_where_the_shell_leaves_its_sign(
+    kept: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(folder.parent))
+    monkeypatch.setenv("USERPROFILE", str(folder.parent))
+    monkeypatch.delenv("TEARWISE_JOURNAL")
+    assert kept("list", "--folder=~/journal").code == READ
+    ended = kept("list", "--folder=~nobody-of-that-name/journal")
+    assert ended.code == USAGE
+    assert "--folder: it begins with the home of somebody" in " ".join(ended.err.split())
+
+
+@pytest.mark.parametrize("command", [("add", SORRY), ("edit", "1")])
+def test_an_everyday_word_for_a_relationship_is_told_what_it_may_mean(kept: Call, command: tuple[str, ...]) -> None:
+    ended = kept(*command, "--person", "Tom", "--relationship", "dad")
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert "Did you mean 'parent'?" in " ".join(ended.err.split())
 
 
 def test_an_edit_keeps_what_was_and_reads_what_is_new(kept: Call) -> None:

@@ -87,3 +87,9 @@ def test_the_folder_is_the_users_own_unless_one_is_named(monkeypatch: pytest.Mon
     monkeypatch.delenv("TEARWISE_CALIBRATIONS")
     assert default_folder().name == "calibrations"
     assert "tearwise" in default_folder().parts
+
+
+def test_a_home_that_nobody_knows_is_said_to_be_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEARWISE_CALIBRATIONS", "~nobody-of-that-name/calibrations")
+    with pytest.raises(CalibrationError, match="Set HOME, or name their folder with TEARWISE_CALIBRATIONS"):
+        default_folder()

@@ -87,3 +87,21 @@ def test_a_home_that_there_is_not_is_said_to_be_none(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv(VARIABLE, "~nobody-of-that-name/journal")
     with pytest.raises(FileError, match=VARIABLE):
         default_folder()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the system knows it")
+def test_where_nobody_knows_the_home_it_is_said_what_to_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As in a container whose user has no name."""
+    pwd = pytest.importorskip("pwd")
+
+    def nobody(uid: int) -> None:
+        raise KeyError(uid)
+
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    monkeypatch.chdir(tmp_path)
+    for name in (VARIABLE, "HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for ask in (default_folder, Journal.exists, lambda: Journal.open(PASSPHRASE)):
+        with pytest.raises(FileError, match=rf"Set HOME, or name the journal's folder with {VARIABLE}"):
+            ask()
+    assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,7 +31,7 @@ from tearwise.cli.particulars import (
     typed,
 )
 from tearwise.cli.unlock import Descriptor, Folder
-from tearwise.errors import AccountError
+from tearwise.errors import AccountError, EpisodeError
 
 if TYPE_CHECKING:
     from tearwise.journal import Entry, Episode, Journal, Person
@@ -75,9 +76,9 @@ def add(
     if context.args:
         raise AccountError("The account came in several pieces. Put it in quotes, or leave it out and type it.")
     apart(note, text, file, asked=True)
-    happened, who, responses = happened_at(when), person_of(person, relationship, pronoun), responses_of(did, helped)
     answers = answers_with(answers, relationship)
-    checked_answers(answers)
+    checked_answers(answers)  # which tells of a relationship that is none what may be meant
+    happened, who, responses = happened_at(when), person_of(person, relationship, pronoun), responses_of(did, helped)
 
     def written() -> tuple[Account, str | None]:
         return Account.of(account_text(text, file), answers), note_text(note)
@@ -180,7 +181,7 @@ def search(
     from tearwise.cli.unlock import opened
 
     with opened(folder, passphrase_fd) as journal:
-        asked = " ".join(words) if words else typer.prompt("Search for", err=True)
+        asked = " ".join(words) if words else _asked_for()
         found = journal.search(
             asked,
             person=person,
@@ -190,6 +191,17 @@ def search(
             limit=limit + 1,
         )
         _print_some(found, limit, json)
+
+
+def _asked_for() -> str:
+    """The words to search for: typed, or piped in. Raises EpisodeError where there are none."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return str(typer.prompt("Search for", err=True))
+    from tearwise.cli.entry import typed_or_piped
+
+    if not (words := typed_or_piped("").strip()):
+        raise EpisodeError("There is nothing to search for. Give the words: tearwise journal search WORDS")
+    return words
 
 
 def show(

@@ -32,10 +32,23 @@ _Kept = TypeVar("_Kept")
 _LONGEST = 4_096
 _TRIES = 3
 
+
+def _at_home(folder: Path | None) -> Path | None:
+    """A folder, with the home that ~ stands for: shells leave that as it is in ``--folder=~/private``, and a journal would
+    be made in a folder called ~. Raises BadParameter where there is no such home."""
+    try:
+        return None if folder is None else folder.expanduser()
+    except RuntimeError:
+        raise typer.BadParameter("it begins with the home of somebody whom this computer does not know.") from None
+
+
 Folder = Annotated[
     Path | None,
     typer.Option(
-        "--folder", metavar="FOLDER", help="The journal's folder, if not the usual one; TEARWISE_JOURNAL says so too."
+        "--folder",
+        metavar="FOLDER",
+        help="The journal's folder, if not the usual one; TEARWISE_JOURNAL says so too.",
+        callback=_at_home,
     ),
 ]
 Descriptor = Annotated[

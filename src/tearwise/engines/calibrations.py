@@ -20,12 +20,21 @@ VARIABLE = "TEARWISE_CALIBRATIONS"
 
 
 def default_folder() -> Path:
-    """The folder that TEARWISE_CALIBRATIONS names, else ``calibrations`` in the platform's data folder of this user."""
-    if named := os.environ.get(VARIABLE):
-        return Path(named).expanduser()
-    from platformdirs import user_data_path
+    """The folder that TEARWISE_CALIBRATIONS names, else ``calibrations`` in the platform's data folder of this user.
 
-    return user_data_path("tearwise", appauthor=False) / "calibrations"
+    Raises CalibrationError where nobody knows the home in which it would lie.
+    """
+    try:
+        if named := os.environ.get(VARIABLE):
+            return Path(named).expanduser()
+        from platformdirs import user_data_path
+
+        return user_data_path("tearwise", appauthor=False) / "calibrations"
+    except RuntimeError:
+        raise CalibrationError(
+            f"It is not known where the home folder is in which calibrations are kept. Set HOME, or name their folder "
+            f"with {VARIABLE}."
+        ) from None
 
 
 def place(model: str, prompt: str, folder: Path | None = None) -> Path:

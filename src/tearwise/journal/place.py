@@ -18,7 +18,8 @@ ASIDE = ".before-"
 def default_folder() -> Path:
     """The folder that TEARWISE_JOURNAL names, else ``journal`` in the platform's data directory of this user.
 
-    Raises FileError where it begins with the home of somebody whom this computer does not know.
+    Raises FileError where it begins with the home of somebody whom this computer does not know, or nobody knows where
+    this user's is: in a container, for instance, whose user has no name.
     """
     if named := os.environ.get(VARIABLE):
         try:
@@ -27,7 +28,12 @@ def default_folder() -> Path:
             raise FileError(f"{VARIABLE} names the home of somebody whom this computer does not know.") from None
     from platformdirs import user_data_path
 
-    return user_data_path("tearwise", appauthor=False) / "journal"
+    try:
+        return user_data_path("tearwise", appauthor=False) / "journal"
+    except RuntimeError:
+        raise FileError(
+            f"It is not known where your home folder is. Set HOME, or name the journal's folder with {VARIABLE}."
+        ) from None
 
 
 def folder_of(given: Path | None) -> Path:
