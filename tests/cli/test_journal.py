@@ -6,6 +6,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -22,6 +24,7 @@ from keyring.errors import KeyringLocked, PasswordDeleteError
 from tearwise import assembly
 from tearwise.accounts import Account
 from tearwise.assembly import Reader
+from tearwise.cli import main
 from tearwise.cli.exit_code import JOURNAL_SHUT, READ, USAGE
 from tearwise.cli.kept import _asked_for
 from tearwise.engines.scripted import ScriptedEngine
@@ -34,6 +37,7 @@ from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING
 from tests.journal.overtaken import overtake
 
 OTHER = "nine loud bitterns"
+needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
 JRNL = Path(__file__).parents[1] / "data" / "foreign" / "jrnl.json"
 
 
@@ -451,6 +455,28 @@ def test_the_passphrase_is_changed_and_a_sheet_printed(
     assert "not this journal's passphrase" in wrong.err
     monkeypatch.setenv("TEARWISE_PASSPHRASE", OTHER)
     assert journal("list").code == READ
+
+
+@needs_full
+@pytest.mark.parametrize("lost", ["full", "gone"])
+def test_a_sheet_that_nobody_got_is_said_to_be_lost(journal: Call, lost: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open("/dev/full", "wb") if lost == "full" else os.fdopen(writing, "wb") as out:
+        ended = subprocess.run(
+            [sys.executable, "-m", "tearwise", "journal", "passphrase", "--sheet"], stdout=out, stderr=subprocess.PIPE
+        )
+    said = " ".join(ended.stderr.decode("utf-8").split())
+    assert said.startswith("tearwise: The sheet could not be printed, and an earlier one is void now.")
+    assert said.endswith("make another: tearwise journal passphrase --sheet")
+    assert ended.returncode == USAGE
+
+
+def test_no_sheet_is_made_for_nobody(journal: Call, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = (folder / "header.json").read_bytes()
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["journal", "passphrase", "--sheet"]) == USAGE
+    assert (folder / "header.json").read_bytes() == before
 
 
 def test_a_passphrase_comes_on_a_file_descriptor(journal: Call, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,13 @@ _LISTS = "What is there: tearwise journal list, or tearwise journal list --peopl
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line, by default the one that the program was started with; returns the exit code."""
+    code = _ended(arguments)
+    _flush_or_let_go()  # or Python complains at its end of what an error left unwritten
+    return code
+
+
+def _ended(arguments: Sequence[str] | None) -> int:
+    """The exit code of a command line, once all that is to be said of an error has been."""
     try:
         code = _run(sys.argv[1:] if arguments is None else list(arguments))
         if sys.stdout is not None:
@@ -90,8 +97,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(f"{error}{_notes(error)}", NO_MODEL)
     except Exception as error:
         if isinstance(error, OSError) and (said := _of_the_system(error)):
-            if error.errno in _FULL:
-                _flush_or_let_go()
             return _say(said, USAGE)
         if os.environ.get("TEARWISE_DEBUG") == "1":
             raise

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tearwise.cli import private_file
+from tearwise.cli.output import standard_output
 from tearwise.cli.unlock import (
     Descriptor,
     Folder,
@@ -18,7 +19,7 @@ from tearwise.cli.unlock import (
     say_unsettled,
     typed_code,
 )
-from tearwise.errors import EpisodeError, PassphraseWrong
+from tearwise.errors import EpisodeError, FileError, PassphraseWrong
 
 _SHEET = """\
 RECOVERY SHEET                                          {date}
@@ -40,6 +41,10 @@ shown this once and kept nowhere. If you lose the passphrase
 and this sheet, nobody can open the journal again: not you,
 and not us.
 """
+_LOST = (
+    "The sheet could not be printed, and an earlier one is void now. See that there is space, or that what should take "
+    "it in is there, and make another: tearwise journal passphrase --sheet"
+)
 _OF_THEN = "What opens a backup is the passphrase that the journal had when it was made."
 
 
@@ -78,6 +83,7 @@ def passphrase(
         return
     with opened_with_code(folder) if forgotten else opened(folder, passphrase_fd) as journal:
         if sheet:
+            standard_output()  # before an earlier sheet is void
             _print_sheet(journal.new_recovery_code())
             say_unsettled(journal.settled)
         elif remember:
@@ -167,6 +173,11 @@ def restore(
 
 
 def _print_sheet(code: str) -> None:
+    """Prints the sheet. Raises FileError where that is not taken in whole: nobody is to rely on it, or on an earlier
+    one."""
     from datetime import date
 
-    typer.echo(_SHEET.format(date=date.today().isoformat(), first=code[:19], second=code[20:]), nl=False)
+    try:
+        typer.echo(_SHEET.format(date=date.today().isoformat(), first=code[:19], second=code[20:]), nl=False)
+    except OSError:  # also where it is piped into a program that is not there, or gives out
+        raise FileError(_LOST) from None

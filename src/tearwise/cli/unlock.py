@@ -34,8 +34,8 @@ _TRIES = 3
 
 
 def _at_home(folder: Path | None) -> Path | None:
-    """A folder, with the home that ~ stands for: shells leave that as it is in ``--folder=~/private``, and a journal would
-    be made in a folder called ~. Raises BadParameter where there is no such home."""
+    """A folder, with the home that ~ stands for: shells leave it be in ``--folder=~/private``, and a journal would be
+    made in a folder called ~. Raises BadParameter where there is no such home."""
     try:
         return None if folder is None else folder.expanduser()
     except RuntimeError:
