@@ -127,6 +127,19 @@ def test_an_endless_file_is_not_read_to_its_end(run: Run) -> None:
     assert "larger than 1 MB" in run("read", "--file", "/dev/zero").err
 
 
+def test_an_argument_in_another_encoding_is_said_to_be_one_and_what_to_do(run: Run) -> None:
+    ended = run("read", b"He cried in the caf\xe9.".decode("utf-8", "surrogateescape"))
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert "not in the encoding that this terminal should have. Leave it out" in " ".join(ended.err.split())
+
+
+def test_where_standard_error_is_closed_the_prompt_is_not_among_the_output(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    assert json.loads(run("read", "--json", typed=TEXT).out)["status"] == "read"
+
+
 def test_an_account_that_is_given_twice_is_refused(run: Run, tmp_path: Path) -> None:
     assert "given twice" in run("read", TEXT, "--file", str(tmp_path / "account.txt")).err
 

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -58,6 +59,24 @@ def test_programs_are_told_where_standard_output_is_closed(
     monkeypatch.setattr(sys, "stdout", None)
     ended = run(*command, stdin=b'{"text": "He cried."}')
     assert ended == (USAGE, "", "tearwise: Standard output is closed, so nothing can be written to it.\n")
+
+
+CLOSED = """
+import os, sys
+os.close(0)
+os.close(2)
+from tearwise.cli.output import prepare
+prepare()
+kept = open(sys.argv[1], "w")
+os.write(2, b"what a library says")
+print(kept.fileno(), flush=True)
+"""
+
+
+def test_no_file_takes_the_place_of_a_stream_that_is_closed(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", CLOSED, str(tmp_path / "kept")], stdout=subprocess.PIPE, check=True)
+    assert int(done.stdout) > 2
+    assert (tmp_path / "kept").read_bytes() == b""
 
 
 def test_what_is_typed_in_another_encoding_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,8 @@ LARGEST = 1_000_000
 
 _DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF-")
 """How files of Word and its like begin, newer and older ones, and those of TextEdit; and PDF."""
+_HALF = re.compile("[\ud800-\udfff]")
+"""Bytes of the command line that are no character come as half of one."""
 _LONGEST_NAME = 255
 """Characters of a file's name at most."""
 
@@ -37,9 +40,14 @@ def account_text(text: str | None, file: Path | None) -> str:
             raise AccountError(
                 "That is the name of a file or a folder. To read what is in a file, write --file before its name."
             )
+        if _HALF.search(text):
+            raise AccountError(
+                "What you gave is not in the encoding that this terminal should have. Leave it out, and type or paste "
+                "it when you are asked; or save it as a file in UTF-8, and give that with --file."
+            )
         return text
     if sys.stdin is None:
-        raise AccountError('There is no account to read. Give it as text: tearwise read "...".')
+        raise AccountError("There is no account to read. Give it as text, in quotes, or in a file, with --file.")
     if text is None and sys.stdin.isatty():
         return _typed(_PROMPT)
     return _text_from(sys.stdin.buffer, "Standard input")
@@ -90,6 +98,8 @@ def _typed(prompt: str) -> str:
         import readline
 
         readline.set_auto_history(False)
+    if sys.stderr is None or sys.stdout is None:  # without either, input refuses, and print takes the other one
+        return sys.stdin.read()
     print(prompt, file=sys.stderr, flush=True)
     lines = []
     with suppress(EOFError):

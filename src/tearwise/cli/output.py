@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import sys
 from contextlib import suppress
 from io import RawIOBase, TextIOWrapper, UnsupportedOperation
@@ -51,9 +52,13 @@ def prepare() -> None:
     """Lets the standard streams take any character: what the encoding of output and error lacks is written plainly or
     escaped, and what is no character in that of the input is read as U+FFFD.
 
+    The numbers of standard streams that are closed are taken, so that no file gets one: what a library says on standard
+    error would else be written into the journal, or into what is annotated.
+
     Standard output is given a buffer where it has none (PYTHONUNBUFFERED): what writes without one writes a part on a
     disk that is nearly full, and says nothing.
     """
+    _take_numbers()
     codecs.register_error(_HANDLER, _plain)
     codecs.unregister(_ascii)  # it would be asked twice
     codecs.register(_ascii)
@@ -67,6 +72,15 @@ def prepare() -> None:
     if isinstance(sys.stdin, TextIOWrapper):
         with suppress(UnsupportedOperation):  # some of it was read before
             sys.stdin.reconfigure(errors="replace")
+
+
+def _take_numbers() -> None:
+    """Opens nothing in the place of each standard stream that is closed."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # the lowest number that is free: this one
 
 
 def _ascii(name: str) -> codecs.CodecInfo | None:

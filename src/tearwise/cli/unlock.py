@@ -253,4 +253,5 @@ def _terminal() -> bool:
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    if sys.stderr is not None:  # with None, print would write to standard output
+        print(text, file=sys.stderr, flush=True)
