@@ -133,10 +133,16 @@ def test_the_accounts_own_words_cannot_act_on_the_terminal() -> None:
     assert not any(unicodedata.category(character) in ("Cc", "Cf") for character in shown.replace("\n", ""))
 
 
-@pytest.mark.parametrize("width", [30, 40, 60])
+@pytest.mark.parametrize("width", [20, 30, 40, 60])
 def test_in_brief_no_line_is_too_wide_either(width: int) -> None:
     shown = guidance_text(guidance_for(reading_of("remorse", bond="partner"), pronoun="he"), width, brief=True)
     assert shown.endswith("--guide.\n")
+    assert max(map(len, shown.splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", [20, 40])
+def test_nor_is_one_in_whole_of_more_than_its_words_need(width: int) -> None:
+    shown = guidance_text(guidance_for(reading_of("remorse", bond="partner"), pronoun="he"), width)
     assert max(map(len, shown.splitlines())) <= width
 
 

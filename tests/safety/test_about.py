@@ -193,6 +193,7 @@ def test_nobody_is_told_to_ask_the_one_who_hurt_them_whether_they_think_of_dying
     assert not any(ask in one for one in lines for ask in ASKS)
     assert any(one.startswith("You need not be the one who asks.") for one in lines)
     assert "How to ask, only if you are not afraid of them:" in notice.as_text(1000)
+    assert max(map(len, notice.as_text(20).splitlines())) <= 20
     assert "it is two alarms at once" in notice.as_text(1000, introduced=True, brief=True)
 
 

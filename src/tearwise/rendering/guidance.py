@@ -15,17 +15,19 @@ if TYPE_CHECKING:
 OVER, ALONE, ALWAYS, ALSO = "If it is over already", "What to do now", "Either way", "Also"
 """How what fits afterwards is headed, beside what fits now or without it; and what fits both, or the one of them."""
 
+_NARROWEST = 20
 _STAGES = {"explore": "to begin with", "insight": "when it has been heard", "action": "later"}
 
 
 def guidance_text(guidance: Guidance, width: int = 78, *, brief: bool = False) -> str:
     """What to do and say, what to leave, when to talk, where to find help; ends in a line feed.
 
-    width: of a line at most, where words allow (at least 30). Keys in brackets are sources, in docs/evidence.md. It may
+    width: of a line at most, where words allow (at least 20). Keys in brackets are sources, in docs/evidence.md. It may
     quote the account, and is shown with nothing in it that could act on the terminal.
     brief: the first of each alone, in a few lines
     """
-    parts = _brief(guidance, max(width, 30)) if brief else _parts(guidance, max(width, 30))
+    width = max(width, _NARROWEST)
+    parts = _brief(guidance, width) if brief else _parts(guidance, width)
     return visible("\n\n".join(parts)) + "\n"
 
 
@@ -89,7 +91,7 @@ def _listed(title: str, items: Iterable[str], width: int) -> str:
     lines = [
         textwrap.fill(one, width, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False) for one in items
     ]
-    return "\n".join([f"{title}:", *lines])
+    return "\n".join([textwrap.fill(f"{title}:", width, break_on_hyphens=False), *lines])
 
 
 def _sourced(text: str, source: str | None) -> str:

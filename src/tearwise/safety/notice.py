@@ -19,6 +19,8 @@ from tearwise.tables import load_schema
 SCHEMA = "tearwise.notice/1"
 COUNTRY_SETTING = "TEARWISE_COUNTRY"
 """The environment variable that says which country's lines to show."""
+_NARROWEST = 20
+"""Characters that a line of a notice has room for at least: in fewer there are but shreds of words."""
 _TWO_ALARMS = {"self_harm", "abuse"}
 """Somebody may think of dying, and somebody may be hurt or threatened: perhaps by the same one."""
 
@@ -113,7 +115,7 @@ class Notice:
         }
 
     def as_text(self, width: int = 78, *, introduced: bool = False, brief: bool = False, where: str = "") -> str:
-        """The notice as plain text, its lines at most ``width`` characters where words allow (at least 30).
+        """The notice as plain text, its lines at most ``width`` characters where words allow (at least 20).
 
         introduced: what was noticed has been said already, and how to see the reading will be
         brief:      where to turn and what to do alone, and no word of a reading; how to ask too, where somebody may
@@ -123,7 +125,7 @@ class Notice:
         """
         if not isinstance(width, int):
             raise ReadingError(f"The width of a notice is a whole number of characters, not {type(width).__name__}.")
-        width = max(width, 30)
+        width = max(width, _NARROWEST)
         parts = [] if introduced else [_block(self.title, width), *(_block(one.text, width) for one in self.seen)]
         if introduced and self._two_alarms:  # each was said by itself, and not what the two are together
             parts.append(_block(wording()[BOTH].seen.text, width))
@@ -286,4 +288,4 @@ def _block(text: str, width: int) -> str:
 
 def _list(heading: str, items: Sequence[str], width: int) -> str:
     wrapped = [wrap(item, width, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False) for item in items]
-    return "\n".join([f"{heading}:", *(row for rows in wrapped for row in rows)])
+    return "\n".join([_block(f"{heading}:", width), *(row for rows in wrapped for row in rows)])
