@@ -28,6 +28,12 @@ SAID = sorted(VALUES["said"])
         (["journal", "list", "--meaning", "rem"], ["remorse"]),
         (["read", "-a", "said", "=", "apology", "--exp"], ["--explain"]),
         (["read", "-a", "colour", "=", "b"], []),
+        (["read", "-a", "said", "=", "apology,l"], ["apology,love"]),
+        (["read", "-a", "trigger", "=", "pain,d"], ["pain,death", "pain,declaration", "pain,disclosure"]),
+        (["read", "-a", "trigger", "=", "pain,death,d"], []),
+        (["read", "-a", "rare", "=", "yes,"], []),
+        (["read", "-a", "colour", "=", "blue,"], []),
+        (["journal", "correct", "1", "--meaning", "rem"], ["remorse"]),
     ],
 )
 def test_answers_are_completed_wherever_bash_breaks_them(

@@ -23,6 +23,7 @@ from tearwise.cli.particulars import (
     When,
     apart,
     happened_at,
+    meanings_begun,
     note_text,
     person_of,
     responses_of,
@@ -143,7 +144,12 @@ def correct(
     ] = None,
     meaning: Annotated[
         list[str] | None,
-        typer.Option("--meaning", metavar="ID", help="What the tears meant; all that they meant, once for each."),
+        typer.Option(
+            "--meaning",
+            metavar="ID",
+            help="What the tears meant; all that they meant, once for each.",
+            autocompletion=meanings_begun,
+        ),
     ] = None,
     none: Annotated[bool, typer.Option("--none", help="They meant none of the nine.")] = False,
     take_back: Annotated[bool, typer.Option("--take-back", help="Take your last correction back.")] = False,

@@ -12,10 +12,17 @@ from tearwise.cli.who import Who
 
 
 def answers_begun(incomplete: str) -> list[str]:
-    """What may follow ``--answer``."""
-    from tearwise.accounts.values import VALUES
+    """What may follow ``--answer``: a question with a value, or behind a comma one more, where it takes several."""
+    from tearwise.accounts.values import MOST, VALUES
 
-    return [whole for q, values in VALUES.items() for v in values if (whole := f"{q}={v}").startswith(incomplete)]
+    before, comma, begun = incomplete.rpartition(",")
+    if not comma:
+        return [whole for q, values in VALUES.items() for v in values if (whole := f"{q}={v}").startswith(incomplete)]
+    question, _, given = before.partition("=")
+    there = given.split(",")
+    if len(there) >= MOST.get(question, 0):
+        return []
+    return [f"{before},{v}" for v in VALUES[question] if v.startswith(begun) and v not in there]
 
 
 def country_known(context: typer.Context, parameter: typer.CallbackParam, value: str | None) -> str | None:

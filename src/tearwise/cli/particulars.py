@@ -36,7 +36,8 @@ def _relationships(incomplete: str) -> list[str]:
     return [value for value in VALUES["relationship"] if value.startswith(incomplete)]
 
 
-def _meanings(incomplete: str) -> list[str]:
+def meanings_begun(incomplete: str) -> list[str]:
+    """What may follow ``--meaning``."""
     from tearwise.meanings import MEANINGS
 
     return [id for id in MEANINGS if id.startswith(incomplete)]
@@ -78,7 +79,7 @@ Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day, and all of it.")]
 Meant = Annotated[
     str | None,
-    typer.Option("--meaning", metavar="ID", help="Only those with this meaning.", autocompletion=_meanings),
+    typer.Option("--meaning", metavar="ID", help="Only those with this meaning.", autocompletion=meanings_begun),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 
