@@ -15,7 +15,7 @@ from tearwise import reading
 from tearwise.engines.address import OLLAMA, Address, check_key, check_model, check_parallel, check_timeout
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.engines.fast import FastEngine
-from tearwise.errors import EngineChoiceError, MissingExtra
+from tearwise.errors import CalibrationError, EngineChoiceError, MissingExtra
 from tearwise.interview import next_question
 from tearwise.replies import check
 from tearwise.safety import features, find_risks, plainly_said, words
@@ -102,7 +102,8 @@ def language_model(
     calibration:  what the model's scores are worth; None: what ``tearwise calibrate`` has kept for it, or a cautious
                   default
     Raises EngineChoiceError where the address, the model's name, the key, ``timeout`` or ``parallel`` cannot be used,
-    MissingExtra without the extra ``llm``, CalibrationError where what was kept cannot be read.
+    MissingExtra without the extra ``llm``, CalibrationError where ``calibration`` is none, or what was kept cannot be
+    read.
 
     >>> from tearwise import Reader, language_model
     >>> reader = Reader(engine=language_model("llama3.1:8b"))  # doctest: +SKIP
@@ -115,10 +116,16 @@ def language_model(
     key = check_key(os.environ.get(KEY_SETTING) or None if key is None else key)
     try:
         from tearwise.engines import calibrations, prompt
+        from tearwise.engines.calibration import Calibration
         from tearwise.engines.chat import TIMEOUT, Chat
         from tearwise.engines.language_model import LanguageModelEngine
 
-        known = calibration or calibrations.kept(model, prompt.version())
+        if not isinstance(calibration, Calibration | None):
+            raise CalibrationError(
+                "A calibration is what tearwise.engines.calibration.fit returns, or None for the one that was kept; "
+                f"not {type(calibration).__name__}."
+            )
+        known = calibrations.kept(model, prompt.version()) if calibration is None else calibration
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _LLM_NEEDED:
             raise

@@ -19,7 +19,7 @@ from tearwise.engines.calibration import Calibration, default
 from tearwise.engines.chat import Chat
 from tearwise.engines.language_model import LanguageModelEngine
 from tearwise.engines.prompt import schema, version
-from tearwise.errors import EngineChoiceError, ModelAnswerError, ModelUnreachable
+from tearwise.errors import CalibrationError, EngineChoiceError, ModelAnswerError, ModelUnreachable
 from tearwise.interview import Interview, blank
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Engine, Reading, probabilities
@@ -283,6 +283,8 @@ def test_the_public_way_to_an_engine(server: ModelServer, monkeypatch: pytest.Mo
         language_model("tiny", "http://192.0.2.1/v1")
     with pytest.warns(UserWarning, match="leaves this computer"):
         language_model("tiny", "http://192.0.2.1/v1", allow_remote=True)
+    with pytest.raises(CalibrationError, match=r"calibration\.fit returns.*not dict"):
+        language_model("m", calibration={})  # type: ignore[arg-type]
     with pytest.raises(EngineChoiceError, match="name"):
         language_model("", server.url)
     for option, value in (("parallel", 0), ("parallel", -1), ("timeout", 0), ("timeout", -5.0)):

@@ -25,8 +25,8 @@ class Settled(dict[str, Answer]):
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise TypeError("Answers cannot be changed: Account.with_answers makes an account that has others.")
 
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
 
     def __reduce__(self) -> tuple[type[Settled], tuple[dict[str, Answer]]]:
         return type(self), (dict(self),)  # all at once: one by one they would be refused
