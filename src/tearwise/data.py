@@ -39,7 +39,7 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reading/glad_occasion.toml": ("reading.glad_occasion:parsed",),
         "reading/hurting_news.toml": ("reading.hurting_news:parsed",),
         "reading/own_news.toml": ("reading.own_news:parsed",),
-        "reading/own_part.toml": ("reading.own_part:parsed",),
+        "reading/own_part.toml": ("reading.own_part_patterns:parsed",),
         "reading/owning_up.toml": ("reading.owning_up:parsed",),
         "reading/proposal.toml": ("reading.proposal:parsed",),
         "reading/small_child.toml": ("reading.small_child:parsed",),
