@@ -33,6 +33,8 @@ from tests.replies.examples import reading
         "I told my girlfriend that I need space and she cried.",
         "I told my parents the truth and my mum cried.",
         "We told the kids we're moving and they cried.",
+        "When I tell her I have cancer she just cries and hugs me",
+        "my mum cries every time i tell her im not coming home for christmas",
     ],
 )
 def test_a_writer_may_say_that_it_was_them_who_told(text: str) -> None:
@@ -74,6 +76,11 @@ def test_a_writer_may_say_that_it_was_them_who_told(text: str) -> None:
         "I told my mum it wasn't her fault and she cried.",
         "I told my friend you are not alone and she cried",
         "I told my gran good night and she cried.",
+        "She cries when I tell her I love her",
+        "my toddler cries every time i tell him no",
+        "he cries whenever I tell my son to tidy up",
+        "I could tell he was crying",
+        "when i tell you he cried i mean it",
     ],
 )
 def test_it_is_not_taken_for_said_where_it_is_not(text: str) -> None:

@@ -22,6 +22,8 @@ _NOT_TOLD = ("never", "not", "havent", "hadnt", "didnt", "was", "were", "been", 
 """Words before "told" by which the writer did not tell, or was told."""
 _ONLY = ("person", "one", "people", "anyone", "anybody")
 """Words before "I've told" by which it is the one who cries who says so: "you're the only person I've told"."""
+_EACH_TIME = r"\b(?:when|whenever|(?:every|each) time) (?:i|we) tell(?! you\b)"
+"""What the writer tells more than once: "she cries when I tell her"."""
 _NEITHER_I = r"\b(?!(?: [\w-]+){1,3} and i\b)"
 """Behind "their" and the like: "I told them their dad and I are separating" is the writer's own news."""
 _HEARERS = {
@@ -68,8 +70,8 @@ def parsed(data: Mapping[str, Any]) -> Telling:
     not_in_tears += "".join(f"(?<!{word} )" for word in _ONLY)
     return Telling(
         re.compile(
-            rf"(?:^\s*|\b{not_in_tears}(?:i|we)(?:'ve|ve)? (?:\w+ ){{0,2}}?){not_told}{writer}\b"
-            rf"(?! (?:me|us)\b)(?:(?<!told)|(?!{_no_news(comfort)}))"
+            rf"(?:(?:^\s*|\b{not_in_tears}(?:i|we)(?:'ve|ve)? (?:\w+ ){{0,2}}?){not_told}{writer}|{_EACH_TIME})\b"
+            rf"(?! (?:me|us)\b)(?:(?<!told)(?<!tell)|(?!{_no_news(comfort)}))"
         ),
         re.compile(rf"\b(?:he|she|they|who|(?:my|our) \w+)(?:'d|'s)? (?:(?!i\b)\w+ ){{0,4}}?{crier}\b"),
     )
