@@ -140,6 +140,14 @@ def test_nobody_cries_where_no_words_say_so(text: str) -> None:
         ("no use crying over spilt milk", "no use"),
         ("he cried when I left", "he cried when i left"),
         ("he was crying out loud", "he was crying out loud"),
+        ("my dog cries when i leave", "when i leave"),
+        ("Why does our old cat keep crying at night", "why at night"),
+        ("the puppys been crying since we got home", "since we got home"),
+        ("the dog died and he cried", "the dog died and he cried"),
+        ("he held the dog crying", "he held the dog crying"),
+        ("she saw the dog and cried", "she saw the dog and cried"),
+        ("we lost our dog. cried all night", "we lost our dog. cried all night"),
+        ("lost my dog cried all night", "lost my dog cried all night"),
     ],
 )
 def test_idioms_are_left_out(text: str, rest: str) -> None:

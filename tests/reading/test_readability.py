@@ -54,6 +54,8 @@ def test_who_only_writes_that_somebody_cries_is_never_told_that_nobody_does(read
         "crying laughing at this video",
         "laughed till i cried lol",
         "my car broke down",
+        "my dog cries every time i leave for work, i feel so guilty",
+        "why does the puppy keep crying at night",
         "He was a good kitty. He never cried once. We missed the exit on the highway and the roads were horrible, no signs at all",
     ],
 )

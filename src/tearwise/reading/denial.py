@@ -26,7 +26,14 @@ _LISTS = (
     "had",
     "unstoppable",
     "otherwise",
+    "animals",
+    "goes",
 )
+_BEGINS = (
+    r"(?:^|[.!?,;:(] ?|\b(?:when|because|cos|coz|cause|bc|that|and|but|so|while|as|if|how|why|since|does|did|do|is|was"
+    r"|hear|hears|heard|hearing|makes|made|let|lets|says?|said) )"
+)
+"""What stands before an animal that is itself the one to cry, and not before one that was lost or held."""
 _GOING_ON = (
     r"(?:\w+'s|is|was|were|are|am|be|been|i'?m|s?hes|they'?re|we'?re|you'?re|whos"
     r"|started|starts|began|kept|keeps?|still|always)"
@@ -40,7 +47,7 @@ LEADS_ON = 12
 class _Patterns:
     """What is looked for in a text in lower case.
 
-    idioms:   phrases in which nobody cries
+    idioms:   phrases in which nobody cries, and animals that whine
     laughing: tears of laughter
     every:    every word of crying
     denied:   one that is denied; its group "of" is the word
@@ -59,8 +66,8 @@ class _Patterns:
 
 
 def without_idioms(text: str) -> str:
-    """A text in lower case without the idioms in which a word of crying speaks of something else: "for crying out
-    loud"."""
+    """A text in lower case without the idioms in which a word of crying speaks of something else, "for crying out
+    loud", and without what an animal does: "my dog cries when I leave"."""
     return _patterns().idioms.sub(" ", plain(text))
 
 
@@ -126,9 +133,15 @@ def parsed(data: Mapping[str, Any]) -> _Patterns:
     going = one_of(verbs.words("ing", "states", "nouns"))
     otherwise = set(checked_entries(data["otherwise"], f"{_FILE}: otherwise"))
     past, base = (one_of(set(verbs.words(*forms)) - otherwise) for forms in (("past", "third"), ("base",)))
+    whose = r"(?:my|our|me|the|his|her|their|your|this|that|an?)"
+    animal = (
+        rf"{_BEGINS}(?:{whose} (?:(?!(?:{who}|{whose})\b)[\w-]+ ){{0,2}}?)?{one['animals']}(?:'s|s)? "
+        rf"(?:(?:{one['goes']} )*{verbs.pattern('base', 'third', 'past')}"
+        rf"|(?:(?<='s )|{one['goes']} (?:{one['goes']} )*){going})"
+    )
     state = one_of({*verbs.words("ing"), "in tears", "in floods", "tearful"})
     return _Patterns(
-        idioms=re.compile(rf"\b{one['idioms']}\b"),
+        idioms=re.compile(rf"\b{one['idioms']}\b|{animal}\b"),
         laughing=re.compile(rf"\b{one['laughing']}\b"),
         every=re.compile(rf"\b{every}"),
         denied=re.compile(rf"\b(?:{denied})(?P<of>{every})"),
