@@ -124,6 +124,26 @@ def test_what_stands_beside_a_chat_is_told_as_it_is() -> None:
     assert reported(text) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "crier"),
+    [
+        ("> im crying\n> i cant do this\nthat's what she sent me", "other"),
+        ("She texted at 3am\n> I'm crying so hard\nI don't know what to say", "other"),
+        ("&gt; im crying\n\nhe wrote that", "other"),
+        ("> why are you crying\nbecause you left, i cant stop crying", None),
+        ("> he cried\nMy husband said so.", None),
+        ("> im crying\n> and alone", None),
+        ("5 > 3\nim crying", None),
+    ],
+)
+def test_what_another_wrote_may_be_marked_line_by_line(text: str, crier: str | None) -> None:
+    assert who_weeps(text) == crier
+
+
+def test_a_marked_line_is_told_of_who_wrote_it() -> None:
+    assert reported("> im crying\nShe sent me that.") == "they are crying.\n\nShe sent me that."
+
+
 def test_two_lines_of_a_talk_amid_an_account_are_no_chat() -> None:
     assert chat_of("He cried last night.\nSam: mum cried\nKim: oh no\nI don't know why he did.") is None
     assert chat_of("Me: why?\nI waited.\nHe cried.\nHim: because") is None

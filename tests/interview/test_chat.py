@@ -56,6 +56,22 @@ def test_the_name_and_what_is_said_beside_tell_who_writes(text: str, found: Pers
     assert person(text, crier=(0.05, 0.9, 0.05), relationship="partner") == found
 
 
+COPIED = "> im crying\n> i cant stop"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{COPIED}\nThat's what she sent me last night.", Person("she", None, "other")),
+        (f"My brother sent me this\n{COPIED}\nI rang him.", Person("he", "sibling", "other", name="your brother")),
+        (f"{COPIED}\nShes my best friend.", Person("she", "friend", "other", name="your friend")),
+        (f"{COPIED}\nI read it and I cried.", Person("they", None, "unclear")),
+    ],
+)
+def test_lines_with_a_mark_before_them_are_somebody_elses(text: str, found: Person) -> None:
+    assert person(text, crier=(0.05, 0.9, 0.05), relationship="partner") == found
+
+
 def test_of_two_who_write_that_they_cry_neither_is_meant() -> None:
     text = "My sister sent me this\nJo: im crying\nKim: im crying as well\nMe: what happened"
     assert person(text) == Person("they", None, "other")

@@ -2,8 +2,8 @@
 would tell it.
 
 WhatsApp, Signal and Telegram put the time and a name before each message, other programs in a line above it; people who
-copy one by hand put a name. What stands before the first message and, after an empty line, behind the last one is the
-writer's own.
+copy one by hand put a name, or no more than ">" before what another wrote. What stands before the first message and,
+after an empty line, behind the last one is the writer's own.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ _ALONE = re.compile(rf"\s*{_NAME}\s*")
 _BETWEEN = re.compile(rf"\s*[\[(]?(?:{_TIME}|{_DAY})[\])]?\s*")
 """A day or a time alone in a line, between two messages."""
 _SEX = "(?:m|f|nb|male|female|man|woman)"
+_COPIED = re.compile(r"\s*(?:>|&gt;) ?(?P<said>.*\S.*)")
+"""A line that another wrote, as one copies it to answer it: "> I'm crying"."""
 _ABOUT = re.compile(
     rf"[(\[]?(?:(?:{_SEX}[,/ ]*\d{{2}}|\d{{2}}[,/ ]*(?:{_SEX}|yo|y/o|years? old))\b.*|\d{{2}}\W*)", re.IGNORECASE
 )
@@ -79,11 +81,13 @@ class Message(NamedTuple):
 
 
 class Chat(NamedTuple):
-    """The messages of a chat, and what the writer of the account says before and after it; both may be empty."""
+    """The messages of a chat, and what the writer of the account says before and after it; both may be empty;
+    ``copied``: whether they have no names, and stand as what somebody else wrote."""
 
     before: str
     messages: tuple[Message, ...]
     after: str
+    copied: bool = False
 
     @property
     def prose(self) -> str:
@@ -113,8 +117,10 @@ class _Line(NamedTuple):
 def chat_of(text: str) -> Chat | None:
     """The chat that a text is, or has in it: in which most lines begin with who wrote them, and perhaps when. None
     where it has none."""
-    if (":" not in text and "." not in text) or "\n" not in text.strip():
+    if "\n" not in text.strip():
         return None
+    if (chat := _copied(text.splitlines())) is not None or (":" not in text and "." not in text):
+        return chat
     lines = _joined(text.splitlines())
     named = [_named(line) for line in lines]
     begins = [at for at, one in enumerate(named) if one]
@@ -170,9 +176,25 @@ def who_weeps(text: str) -> Literal["other", "narrator", "unclear"] | None:
     if chat is None or not weeping:
         return None
     to_reader = len(chat.others) == 1 and _TO_ME.search(plain(chat.before)) is not None
-    if len(weeping) == 2 or not (to_reader or any(one.mine for one in chat.messages)):
+    if len(weeping) == 2 or not (to_reader or chat.copied or any(one.mine for one in chat.messages)):
         return "unclear"
     return "narrator" if True in weeping else "other"
+
+
+def _copied(lines: list[str]) -> Chat | None:
+    """What another wrote, with ">" before each line of it, and the writer's own beside it. None where all lines are
+    marked so, or none is."""
+    found = [_COPIED.fullmatch(line) for line in lines]
+    marked = [at for at, one in enumerate(found) if one]
+    if not marked or len(marked) == len(list(filter(str.strip, lines))):
+        return None
+    start, end = marked[0], marked[-1] + 1
+    messages = (
+        Message("they", one["said"], False) if one else Message("me", line, True)
+        for line, one in zip(lines[start:end], found[start:end], strict=True)
+        if line.strip()
+    )
+    return Chat(_prose(lines[:start]), tuple(messages), _prose(lines[end:]), copied=True)
 
 
 def _joined(lines: list[str]) -> list[str]:

@@ -18,7 +18,9 @@ from tearwise.interview.people import people, words_for
 
 _SENTENCE = re.compile(r"[^.!?]+")
 _SENT = r"(?:sent|sends|texted|texts|messaged|wrote|writes|whatsapped|typed)"
+_WHO_SENT = re.compile(rf"\b(s?he)(?:'d|'s)? (?:(?:just|then|also|has|had) )*{_SENT}\b")
 _TO_WHOM = r"(?:from|with|to|between|texting|messaging|and)"
+_SPOKEN = re.compile(r"\bs?he(?=s\b)|\w+")
 _SAID_SO: dict[str, Pronoun] = {"he": "he", "him": "he", "she": "she", "her": "she"}
 
 
@@ -51,7 +53,9 @@ def sender_in(chat: Chat) -> Sender:
     found = _known(nouns.pop()) if len(nouns) == 1 else Sender()
     if found.pronoun != "they":
         return found
-    pronouns = (word for _, told in named for word in re.findall(r"\w+", told) if word in person_nouns().personal)
+    pronouns = {word for _, told in named for word in _SPOKEN.findall(told) if word in person_nouns().personal}
+    if not pronouns and len(chat.others) == 1:
+        pronouns.update(chain.from_iterable(map(_WHO_SENT.findall, beside)))
     kinds = person_nouns().kinds(pronouns)
     spoken = next(iter(kinds)) if len(kinds) == 1 else "they"
     return found._replace(pronoun=_SAID_SO.get(who, spoken))
