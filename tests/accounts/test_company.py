@@ -26,6 +26,9 @@ from tearwise.accounts import CrierNamed
         ("stranger on the 42 bus was crying quietly", "stranger", set()),
         ("my boss in the middle of the meeting cried", "boss", set()),
         ("the guy next to me on the plane cried the whole flight", "guy", set()),
+        ("everyone cried at the funeral except my brother", "everyone", {"brother"}),
+        ("we all sat there and everyone cried apart from my little sister", "everyone", {"sister"}),
+        ("my mum cried about everything except my dad's grave", "mum", set()),
     ],
 )
 def test_who_stands_in_a_phrase_between_is_beside_the_one_who_cries(text: str, cried: str, beside: set[str]) -> None:

@@ -207,6 +207,12 @@ def test_a_word_for_another_tells_nothing_of_the_one_who_cries(
         ("My son in law cried when we told him.", "family", "he", "your son-in-law"),
         ("My fiancee cried when I proposed.", "partner", "she", "your fiancee"),
         ("My roommate cried when her cat died.", "acquaintance", "she", "your roommate"),
+        ("My landlady cried when I gave notice.", "acquaintance", "she", "your landlady"),
+        ("My grown up daughter cried on the phone.", "child", "she", "your daughter"),
+        ("My amma cried when I cut my hair.", "parent", "she", "your amma"),
+        ("Appa cried when I left.", "parent", "he", "your appa"),
+        ("My abuela cried when I graduated.", "family", "she", "your abuela"),
+        ("My papaw cried when he saw the truck.", "family", "he", "your papaw"),
     ],
 )
 def test_words_for_somebody_may_be_written_in_two_or_without_accents(
@@ -391,6 +397,26 @@ def test_where_the_engine_took_the_writer_for_the_crier_it_took_the_child_for_it
 )
 def test_a_child_may_be_named_by_an_age_or_as_a_boy_or_a_girl(text: str, found: tuple[str | None, str]) -> None:
     assert known(text, child=0.6, parent=0.1) == found
+
+
+def test_our_kid_may_be_a_brother_and_a_bare_word_for_a_child_is_ones_own() -> None:
+    found = person("our kid cried, his missus has left him", relationship="child")
+    assert (found.relationship, found.pronoun, found.name) == ("sibling", "he", None)
+    assert known("our kid cried, he's only 4", child=0.6) == ("child", "he")
+    assert person("my two dads cried when I got in", relationship="parent").name == "your parents"
+    assert known("Little one cried when I left.", child=0.6) == ("child", "they")
+    assert known("wor lass cried when i gave her the ring", child=0.6, partner=0.3) == ("partner", "she")
+
+
+def test_the_partner_or_ex_of_another_is_none_of_the_writers() -> None:
+    assert known("my bf ex girlfriend cried at his door", ex=0.9) == (None, "she")
+    assert known("Baby daddy cried when I said no.", parent=0.9) == (None, "he")
+
+
+def test_me_in_the_place_of_my_is_no_writer_who_cries() -> None:
+    found = person("me da was crying when Mayo lost", crier=(0.02, 0.98, 0.0))
+    assert (found.crier, found.relationship) == ("other", "parent")
+    assert person("he told me and i cried", crier=(0.02, 0.98, 0.0)).crier == "narrator"
 
 
 def test_an_age_or_a_rank_before_a_word_for_somebody_leaves_that_word() -> None:

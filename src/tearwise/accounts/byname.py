@@ -9,19 +9,30 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import one_of
+from tearwise.accounts.phrases import any_of, one_of
 from tearwise.errors import DataError
 from tearwise.tables import load_table, only
 
 _FILE = "bynames.toml"
 _TABLES = ("short", "short_after_my", "misspelt")
+_OUR_KID = "our_kid"
+_PARENTS = "(?:dads|daddies|fathers|papas|mums|mummies|moms|mommies|mams|mothers|mamas)"
+_ARE_TWO = r"(?= (?:both|were|are|have|all)\b|.*\bboth of them\b)"
+_DOES = r"(?= (?:just|has|is|was|had|cried|cries|broke|wept|sobbed|teared|welled|burst|got|started)\b)"
 _BYNAMES = {
     r"\b(?P<whose>my|our|me) (?:old man|da|auld (?:man|fella|fellow))\b": "dad",
     r"\b(?P<whose>my|our|me|the) (?:other|better) half\b(?! of\b)": "partner",
     r"\b(?P<whose>my|our) (?:little|wee) (?:man|fella|fellow)\b": "son",
+    r"\b(?P<whose>wor) lass\b": "missus",
+    rf"\b(?P<whose>my|our) man{_DOES}": "fella",
+    rf"(?<!\bone of )\b(?P<whose>my|our) (?:two {_PARENTS}|{_PARENTS}{_ARE_TWO})": "parents",
+    rf"(?<=\bboth )(?P<whose>(?:of )?(?:my|our)) {_PARENTS}\b": "parents",
     r"\b(?P<whose>my|our) baby'?s? (?:daddy|dad|father)\b": "child's dad",
     r"\b(?P<whose>my|our) baby'?s? (?:mama|momma|mumma|mummy|mommy|mum|mom|mam|mother)\b": "child's mum",
 }
+_KID = re.compile(r"\bour kid\b(?!-)")
+_GROWN_UP = r"(?:1[6-9]|[2-9]\d)\b(?! (?:months|weeks|days|minutes|times)\b)"
+_BABYS = re.compile(r"\bbaby (?=(?:daddy|mama|momma)\b)")
 _STEP = re.compile(
     r"(?<!one )(?<!a )(?<!first )(?<!next )\bstep[ -]"
     r"(?=(?:mum|mom|mam|mother|dad|father|son|daughter|brother|sister)s?\b)"
@@ -43,18 +54,22 @@ _REACH = 30
 
 @dataclass(frozen=True, slots=True)
 class Bynames:
-    """What bynames.toml holds: how a noun is written → the noun; and a pattern of all of it, in whose groups ``mine``,
-    ``short`` and ``misspelt`` it stands."""
+    """What bynames.toml holds: how a noun is written → the noun; a pattern of all of it, in whose groups ``mine``,
+    ``short`` and ``misspelt`` it stands; and what shows that "our kid" is grown."""
 
     nouns: Mapping[str, str]
     written: re.Pattern[str]
+    grown: re.Pattern[str]
 
 
 def in_one_word(said: str) -> str:
     """A text in lower case in which such people are called by the noun that is meant, "step mum" is one word, "one of
     my friends" is "my friend", and an ex-boss a former one."""
+    if _KID.search(said) and _bynames().grown.search(said):
+        said = _KID.sub("our sibling", said)
     for pattern, noun in _BYNAMES.items():
         said = re.sub(pattern, rf"\g<whose> {noun}", said)
+    said = _possessor().sub(r"\1's ", _BABYS.sub("baby's ", said))
     said = _IN_LAWS.sub("inlaws", _former().sub("former ", _STEP.sub("step", said)))
     said = _GREAT.sub("", _dialect().sub(lambda found: "our" if found[1] in ("wor", "oor") else "my", said))
     return _one_of_mine().sub(r"\1", _bynames().written.sub(_noun, said))
@@ -88,6 +103,19 @@ def _dialect() -> re.Pattern[str]:
 
 
 @cache
+def _possessor() -> re.Pattern[str]:
+    """Whose somebody is, where no more than the next noun tells it: "my bf ex cried", "my brother wife". Those whom one
+    speaks of by a name are left out: "I told my sister mum cried"."""
+    nouns = person_nouns()
+    of_couples = [nouns.gendered[one][kind] for one in ("partner", "ex") for kind in ("he", "she")]
+    theirs = one_of(frozenset({"ex", "ex girlfriend", "ex boyfriend", "ex wife", "ex husband"}).union(*of_couples))
+    somebody = (nouns.masculine | nouns.feminine | nouns.named["friend"]) - nouns.personal - {"boy", "girl", "darling"}
+    return re.compile(
+        rf"\b((?:my|our) (?:best |big |little |older |younger )?{one_of(somebody)}) (?={theirs}\b(?! and\b))"
+    )
+
+
+@cache
 def _one_of_mine() -> re.Pattern[str]:
     """One of several of the writer's, but not "every one of my friends"."""
     nouns = person_nouns()
@@ -105,7 +133,8 @@ def _bynames() -> Bynames:
 
 def parsed(data: Mapping[str, Any]) -> Bynames:
     """What bynames.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _TABLES, _FILE)
+    only(data, (*_TABLES, _OUR_KID), _FILE)
+    grown = any_of(only(data[_OUR_KID], ("grown",), f"{_FILE}: {_OUR_KID!r}")["grown"], f"{_FILE}: {_OUR_KID}")
     known = person_nouns()
     nouns = known.either.union(*(words for kinds in known.gendered.values() for words in kinds.values()))
     found: dict[str, dict[str, str]] = {}
@@ -125,4 +154,5 @@ def parsed(data: Mapping[str, Any]) -> Bynames:
             rf"\b(?:(?P<whose>my|our) (?P<mine>{mine})\b(?![- ]called\b)|(?P<short>{short})\b"
             rf"|(?P<misspelt>{misspelt})(?=s?\b))(?!-)"
         ),
+        grown=re.compile(rf"\b(?:{grown}\b|(?:our kid|s?he)(?:'?s| is)?,? \(?{_GROWN_UP})"),
     )

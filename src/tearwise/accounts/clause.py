@@ -141,8 +141,8 @@ def _patterns() -> _Patterns:
         ),
         did=re.compile(
             rf"\b(?:{whose} )?{_ADJECTIVES}[\w-]+ (?:did not|didn't|didnt) (?:even )?{verbs.pattern('base')}\b"
-            rf"(?: (?!(?:{_NEW}|and)\b)[\w']+){{0,5}}[,.;]?(?: (?:but|and|though))? "
-            rf"(?P<whose>(?:{whose} {_ADJECTIVES})?)(?P<who>[\w-]+) did"
+            rf"(?:(?: (?!(?:{_NEW}|and)\b)[\w']+){{0,5}}| (?:when|if|while) [^.!?;]{{1,60}}?(?=,? but\b))[,.;]?"
+            rf"(?: (?:but|and|though))? (?P<whose>(?:{whose} {_ADJECTIVES})?)(?P<who>[\w-]+) did"
             r"(?=[.,;!?]|$| (?:when|because|as|at|in|on|though|too|and)\b)"
         ),
         till=re.compile(

@@ -1,4 +1,5 @@
-"""Who is only beside the one who cries, or says whose they are: the wife of "the man next to my wife cried"."""
+"""Who is only beside the one who cries, or says whose they are, the wife of "the man next to my wife cried"; and who is
+left out: the brother of "everyone cried except my brother"."""
 
 from __future__ import annotations
 
@@ -33,7 +34,20 @@ def without_company(said: str) -> tuple[str, frozenset[str]]:
         company.update(one for one in found.group("beside", "done_to") if one)
         return f"{found['head']} "
 
-    return _company().sub(head, said), frozenset(company)
+    said = _company().sub(head, said)
+    left_out = _left_out()
+    company.update(found[1] for found in left_out.finditer(said))
+    return left_out.sub("", said), frozenset(company)
+
+
+@cache
+def _left_out() -> re.Pattern[str]:
+    nouns = person_nouns()
+    known = (nouns.masculine | nouns.feminine | nouns.either) - nouns.personal
+    return re.compile(
+        rf",? (?:except(?:ing)?(?: for)?|apart from|other than) {_WHOSE} {_LITTLE}({one_of(known)})"
+        r"(?:[ -]in[ -]law)?\b(?!'|s'| of\b)"
+    )
 
 
 @cache

@@ -18,8 +18,9 @@ from tearwise.interview.people import people
 _WORD = re.compile(r"\w+(?:-\w+)*")
 LITTLE = (
     "(?:(?:own|dear|poor|little|wee|baby|big|tall|old|older|elder|eldest|oldest|young|younger|youngest|middle|best|new|first|"
-    "late|sweet|lovely|darling|beautiful|gorgeous|adult|grown|grown-up|teenage|foster|adopted|adoptive|birth|biological|real|host"
-    "|only|amazing|wonderful|brilliant|sensitive|stoic|tough|quiet|shy|estranged|elderly|disabled|autistic|pregnant|gay|trans"
+    "late|sweet|lovely|darling|beautiful|gorgeous|adult|grown up|grown|grown-up|teenage|teen|foster|adopted"
+    "|adoptive|birth|biological|real|host|only|amazing|wonderful|brilliant|sensitive|stoic|tough|strong|stubborn|strict|gentle"
+    "|newborn|quiet|shy|estranged|elderly|disabled|autistic|pregnant|gay|trans"
     "|queer|enby|nb|non-binary|nonbinary|crazy|silly|favourite|favorite|actual|usually|beloved|great|current"
     "|two|three|four|childhood|school|uni|work|next-door|dearest|closest) ){0,2}"
 )
@@ -130,7 +131,8 @@ def _patterns() -> _Patterns:
         twin=re.compile(rf"\btwin (?={somebody})"),
         age=re.compile(rf"\b{OLD},? (?={LITTLE}{somebody})"),
         aged=re.compile(
-            rf"(\b(?:my|our) (?=(?:{LITTLE}{OLD}|{rank}\b)(?! {LITTLE}{somebody}))|(?:\bthe |^)(?={OLD}))"
+            rf"(\b(?:my|our) (?=(?:{LITTLE}{OLD}|{rank}\b)(?! {LITTLE}{somebody}))|(?:\bthe |^)(?={OLD})"
+            rf"|^(?={rank}\b(?! {LITTLE}{somebody})))"
             rf"(?:{LITTLE}{OLD}|{rank}\b)"
         ),
         others=re.compile(rf"(?:_|{_OTHERS}|\b(?:my|our) (?:{'|'.join(kin)})s) {LITTLE}{somebody}"),

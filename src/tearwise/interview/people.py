@@ -22,7 +22,9 @@ _ANY = "an?|this|that|some|the|another|random|old|older|elderly|young|younger|mi
 """Stands before somebody who is not named."""
 _ON_THE_WAY = "train|bus|tube|tram|metro|subway|way|home|walk|drive|street"
 """Who is met there on the way home "from work" is no colleague."""
-_MAY_BE_OTHERS = frozenset({"boy", "girl", "lad", "laddie", "lass", "lassie", "bro", "sis", "fella", "ma", "pa"})
+_MAY_BE_OTHERS = frozenset(
+    {"boy", "girl", "lad", "laddie", "lass", "lassie", "bro", "sis", "fella", "ma", "pa", "baba", "bhai"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from itertools import chain
 from typing import TypedDict
 
 from tearwise.accounts import VALUES, Account, CrierNamed, Pronoun, chat_of, pronoun_in, reported, who_weeps
+from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.departed import without_own_death
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import plain
-from tearwise.interview.mention import mine, ours, told, unquoted, whole
+from tearwise.interview.mention import LITTLE, mine, ours, told, unquoted, whole
 from tearwise.interview.people import people, words_for
 from tearwise.interview.relationship import SURE, relationship_in
 from tearwise.interview.sender import Sender, sender_in
@@ -29,6 +30,8 @@ _REPORTS = re.compile(
 )
 """By this "I" may be somebody else: "you're the only one who saw me cry, he said", but not "and said it was okay"."""
 _WRITER = re.compile(r"\b(?:i|im|ive|me|myself)\b")
+_MINE = re.compile(rf"\bme (?={LITTLE}(?P<noun>[\w-]+))")
+"""What is "my" in many places: "me dad"."""
 HARDLY = 0.1
 """Below this probability of the writer, the engine knows of somebody else who cries."""
 FEW = 25
@@ -166,8 +169,15 @@ def _another_cried(text: str, named: CrierNamed, crier: Crier) -> bool:
         return True
     if not named.alone or _I.intersection(named.pair):
         return False
-    no_writer = len(said.split()) <= FEW and _WRITER.search(said) is None
+    no_writer = len(said.split()) <= FEW and _WRITER.search(_my(said)) is None
     return crier == "unclear" or no_writer or known.i_and_tears.search(said) is not None
+
+
+def _my(said: str) -> str:
+    """A text in lower case in which "me dad" is "my dad", and "me da", too."""
+    nouns = person_nouns()
+    known = (nouns.masculine | nouns.feminine) - nouns.personal
+    return _MINE.sub(lambda found: "my " if found["noun"] in known else found[0], in_one_word(said))
 
 
 @dataclass(frozen=True, slots=True)
