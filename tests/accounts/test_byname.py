@@ -78,6 +78,8 @@ from tearwise.errors import DataError
         ("told my sister mum cried", "told my sister mum cried"),
         ("my sister husband and kids", "my sister husband and kids"),
         ("wor lass cried", "our missus cried"),
+        ("the ma'am at the till cried", "the madam at the till cried"),
+        ("my mrs broke down", "my wife broke down"),
         ("bae cried when i left", "my partner cried when i left"),
     ],
 )

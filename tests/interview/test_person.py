@@ -408,6 +408,29 @@ def test_our_kid_may_be_a_brother_and_a_bare_word_for_a_child_is_ones_own() -> N
     assert known("wor lass cried when i gave her the ring", child=0.6, partner=0.3) == ("partner", "she")
 
 
+def test_the_one_who_cries_is_called_by_their_own_word() -> None:
+    text = "heard from my cousin that nana cried when she saw my photos"
+    assert person(text, relationship="family") == Person("she", "family", "other", name="your nana")
+    assert person("baby brother cried when i left", relationship="sibling").name == "your brother"
+
+
+def test_a_friend_and_her_mum_are_two() -> None:
+    assert person("my best friend and her mum were both crying").pronoun == "they"
+
+
+@pytest.mark.parametrize(
+    ("text", "crier"),
+    [
+        ("Ugly cried on my sister for an hour", "narrator"),
+        ("ended up crying on the phone to the bank", "narrator"),
+        ("cried to my mum about it", "narrator"),
+        ("cried on my shoulder for an hour, my sister", "unclear"),
+    ],
+)
+def test_who_leaves_themselves_out_may_say_to_whom_they_cried(text: str, crier: str) -> None:
+    assert person(text, crier=(0.6, 0.4, 0.0)).crier == crier
+
+
 def test_the_partner_or_ex_of_another_is_none_of_the_writers() -> None:
     assert known("my bf ex girlfriend cried at his door", ex=0.9) == (None, "she")
     assert known("Baby daddy cried when I said no.", parent=0.9) == (None, "he")

@@ -33,6 +33,7 @@ _BYNAMES = {
 _KID = re.compile(r"\bour kid\b(?!-)")
 _GROWN_UP = r"(?:1[6-9]|[2-9]\d)\b(?! (?:months|weeks|days|minutes|times)\b)"
 _BABYS = re.compile(r"\bbaby (?=(?:daddy|mama|momma)\b)")
+_MADAM = re.compile(r"\bma'am\b")
 _STEP = re.compile(
     r"(?<!one )(?<!a )(?<!first )(?<!next )\bstep[ -]"
     r"(?=(?:mum|mom|mam|mother|dad|father|son|daughter|brother|sister)s?\b)"
@@ -67,6 +68,7 @@ def in_one_word(said: str) -> str:
     my friends" is "my friend", and an ex-boss a former one."""
     if _KID.search(said) and _bynames().grown.search(said):
         said = _KID.sub("our sibling", said)
+    said = _MADAM.sub("madam", said)
     for pattern, noun in _BYNAMES.items():
         said = re.sub(pattern, rf"\g<whose> {noun}", said)
     said = _possessor().sub(r"\1's ", _BABYS.sub("baby's ", said))

@@ -150,10 +150,11 @@ def _patterns() -> _Patterns:
             rf" (he|she|they) (?={cries})"
         ),
         writer=re.compile(
-            rf"(?:(?:just|so|today|yesterday|ok|okay|well|finally|still),? )*"
+            rf"(?:(?:just|so|today|yesterday|ok|okay|well|finally|still|ugly),? )*"
             rf"(?:(?:can(?:'t|t|not| not)|could(?:n't|nt| not)) (?:seem to )?stop {verbs.pattern('ing')}\b"
             rf"|{verbs.pattern('past')} (?:\w+ ){{0,3}}?in front of"
             rf" (?:my|every(?:one|body)|people|strangers|the (?:whole|entire))\b"
+            rf"|ended up {verbs.pattern('ing')}\b|{verbs.pattern('past')} (?:on|to) my {_ADJECTIVES}{somebody}\b(?!')"
             rf"|(?!{verbs.pattern()}\b)(?:\w{{2,}}ed|{_PAST})\b"
             rf"(?:,? (?:{own}{NO_NEW_CLAUSE}[\w'-]+|i (?:am|have|had|was)\b)){{1,12}}?"
             rf",? (?:and|then)(?: {BETWEEN}){{0,3}}"

@@ -119,7 +119,10 @@ def patterns() -> Patterns:
     )
     return Patterns(
         weeps=re.compile(rf"\b(\w+)\b({weeping})"),
-        two_weep=re.compile(rf"\b({who}) and (?:my |our |his |her |the )?(?!s?he )({who})\b{weeping}"),
+        two_weep=re.compile(
+            rf"\b({who}|{one_of(known.either)}(?= and (?:his|her|their) ))"
+            rf" and (?:my |our |his |her |the )?(?!s?he )({who})\b{weeping}"
+        ),
         pair=re.compile(
             rf"(?:{_CLAUSE} ?(?:both )?{_WHOSE}|\b(?:my|our) (?=[\w-]+ and i both\b))([\w-]+) and {_WHOSE}([\w-]+)\b"
             rf"{weeping}"

@@ -26,8 +26,9 @@ LITTLE = (
 )
 _MINE = re.compile(rf"\b(?:my|our) {LITTLE}((?:\w|-)+)|\b((?:\w|-)+) of mine\b")
 _NOT_A_NAME = re.compile(
-    r"(?:\b(?:the|an?|his|her|their|your|every|each|any|no|some|this|that|another|one|other|single|new|young|old|bad|good|proud"
-    r"|working|first-time|stay-at-home) |[-_] ?|_ \w+ )$"
+    r"(?:\b(?:the|an?|his|her|their|your|every|each|any|no|some|this|another|one|other|single|new|young|old|bad|good|proud"
+    r"|working|first-time|stay-at-home) |[-_] ?|_ \w+ "
+    r"|(?:^|[.!?,;:] |\b(?:and|but|when|so|with|to|of|at|by|for|saw) )that )$"
 )
 """Stands before a word for somebody that is not said like a name: "a new mum"."""
 _IS = re.compile(
@@ -71,7 +72,8 @@ def ours(text: str, cried: Collection[str]) -> set[str]:
         for one in known.names.finditer(_spelled_out(SPEECH.sub(" ", text)))
         if one[0] in cried and not _NOT_A_NAME.search(one.string[max(0, one.start() - 24) : one.start()])
     }
-    return {*mine(text), *told(text)[:1], *known.own.findall(said), *named}
+    siblings = known.sibling.findall(said)
+    return {*mine(text), *told(text)[:1], *siblings, *known.own.findall(said), *named}
 
 
 def whole(words: Iterable[str], told: Iterable[str]) -> frozenset[str]:
@@ -106,7 +108,8 @@ def _spelled_out(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """Words for somebody: those with a hyphen, written without ("ex wife"); after "twin"; after an age; an age or a
-    rank for a child; as somebody else's; as one to whom something belongs; as a name is said; as "the wife"."""
+    rank for a child; as somebody else's; as one to whom something belongs; as a name is said; as "the wife";
+    as "little brother" at the very beginning."""
 
     in_two: re.Pattern[str]
     twin: re.Pattern[str]
@@ -116,6 +119,7 @@ class _Patterns:
     belongs: re.Pattern[str]
     names: re.Pattern[str]
     own: re.Pattern[str]
+    sibling: re.Pattern[str]
 
 
 @cache
@@ -138,5 +142,9 @@ def _patterns() -> _Patterns:
         others=re.compile(rf"(?:_|{_OTHERS}|\b(?:my|our) (?:{'|'.join(kin)})s) {LITTLE}{somebody}"),
         names=re.compile(rf"\b{one_of(known.names)}\b(?!-| of\b)"),
         own=re.compile(rf"\b(?:the (?={one_of(known.the)}\b(?! of\b))|me {LITTLE}(?={one_of(gendered)}\b))([\w-]+)"),
+        sibling=re.compile(
+            r"^(?:baby|little|lil|wee|big|older|younger|elder|eldest|oldest|youngest|middle|kid)"
+            r" (brother|bro|sister|sis)\b"
+        ),
         belongs=re.compile(rf"\b(my {LITTLE}(?:{'|'.join(kin)}))'?s (?={one_of(person_nouns().belongings)}\b)"),
     )

@@ -103,7 +103,7 @@ def person_in(account: Account, scores: Scores) -> Person:
         trigger = trigger_in(account, scores, rest)  # the tears came before that death
     several = None if together else _several(text, relationship, named)
     pronoun: Pronoun = "they" if several or together else _pronoun(text, relationship, named)
-    name = None if together else several or _name(text, relationship, pronoun)
+    name = None if together else several or _name(text, relationship, pronoun, named)
     return Person(pronoun, relationship, crier, trigger, name)
 
 
@@ -208,14 +208,15 @@ def _another() -> _Another:
     )
 
 
-def _name(text: str, relationship: str | None, pronoun: Pronoun) -> str | None:
-    """What the account calls the one in this relationship, as it is said to its writer; the first of several words for
-    one person."""
+def _name(text: str, relationship: str | None, pronoun: Pronoun, named: CrierNamed) -> str | None:
+    """What the account calls the one in this relationship, as it is said to its writer: by the word that stands before
+    their tears, or the first of several words for one person."""
     if relationship is None:
         return None
     known, nothing = people(), frozenset[str]()
     words = known.gendered.get(relationship, {}).get(pronoun, nothing) | known.named.get(relationship, nothing)
     found = (words - known.unsaid) & ours(text, words)
+    found = found & named.cried or found
     first = next((one for one in told(text) if one in found), None)
     if first is None or not found <= person_nouns().same(first):
         return None
