@@ -346,6 +346,8 @@ def test_who_is_found_beside_tears_is_not(text: str) -> None:
     [
         ("My son didn't cry but my husband did, when the bus left", {"husband"}),
         ("My son didn't cry when he fell off his bike but my husband did", {"husband"}),
+        ("My dad is ill. He hasn't cried. My mum has, in the garage.", {"mum"}),
+        ("My dad doesn't cry but my mum does", {"mum"}),
         ("He didn't cry, I did.", {"i"}),
         ("My dad did not cry at the funeral. My mum did.", {"mum"}),
         ("My dad didn't cry, he did the dishes.", {"dad"}),

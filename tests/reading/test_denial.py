@@ -54,6 +54,8 @@ def test_crying_may_be_denied(text: str) -> None:
         "he tried not to cry",
         "he never cries, but last night he cried",
         "he never cries. Sunday he did",
+        "He hasn't cried. My mum has, in the garage",
+        "my son didnt cry when he fell. my husband did",
         "i've never seen my dad cry until the day mum died",
         "I have never seen him cry like that",
         "I have never cried so hard",

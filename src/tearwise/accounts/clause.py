@@ -33,6 +33,9 @@ _PAST = (
     "|woke|met|sent|wrote|told|rang|fed|bought|ate|drank|had|lost|broke|caught|did|let"
 )
 """Verbs in the past that do not end in "ed"."""
+_NOT_DID = r"(?:did not|didn't|didnt|does not|doesn't|doesnt) (?:even )?"
+_NOT_HAS = r"(?:has not|hasn't|hasnt) (?:even )?"
+_DOES = re.compile(r"\b(?:did|has|does)\b")
 _DOES_TO = r"(?:\b(?:at|on|onto|into)|\w{2}ed|\b(?:hit|beat|told|hurt|shook|bit|made|kept|left|held))"
 
 
@@ -67,8 +70,8 @@ def without_asides(said: str) -> str:
 
 def who_did(said: str) -> str:
     """Such a text in which somebody cried where another did not: "my husband cried" for "my son didn't cry but my
-    husband did"."""
-    return _patterns().did.sub(r"\g<whose>\g<who> cried", said) if "did" in said else said
+    husband did", "my mum cried" for "he hasn't cried. My mum has"."""
+    return _patterns().did.sub(r"\g<whose>\g<who> cried", said) if _DOES.search(said) else said
 
 
 def till_they_cried(said: str) -> tuple[tuple[str, str], ...]:
@@ -140,9 +143,11 @@ def _patterns() -> _Patterns:
             rf"|(\w) who {words}(?<!and )(?<!then )(?<!but )(?={does})"
         ),
         did=re.compile(
-            rf"\b(?:{whose} )?{_ADJECTIVES}[\w-]+ (?:did not|didn't|didnt) (?:even )?{verbs.pattern('base')}\b"
-            rf"(?:(?: (?!(?:{_NEW}|and)\b)[\w']+){{0,5}}| (?:when|if|while) [^.!?;]{{1,60}}?(?=,? but\b))[,.;]?"
-            rf"(?: (?:but|and|though))? (?P<whose>(?:{whose} {_ADJECTIVES})?)(?P<who>[\w-]+) did"
+            rf"\b(?:{whose} )?{_ADJECTIVES}[\w-]+"
+            rf" (?:{_NOT_DID}{verbs.pattern('base')}|{_NOT_HAS}{verbs.pattern('past')})\b"
+            rf"(?:(?: (?!(?:{_NEW}|and)\b)[\w']+){{0,5}}| (?:when|if|while) [^.!?;]{{1,60}}?(?=,? but\b|[.;]))[,.;]?"
+            rf"(?: (?:but|and|though))? (?P<whose>(?:{whose} {_ADJECTIVES})?)"
+            rf"(?P<who>(?!(?:what|who|it|that)\b)[\w-]+) (?:did|has|does)"
             r"(?=[.,;!?]|$| (?:when|because|as|at|in|on|though|too|and)\b)"
         ),
         till=re.compile(

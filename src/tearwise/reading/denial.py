@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from tearwise.accounts.clause import who_did
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import any_of, checked_entries, one_of, plain, with_and_without_apostrophes
@@ -79,8 +80,10 @@ def only_laughs(text: str) -> bool:
 
 def denies(text: str) -> bool:
     """Whether every word of crying in a text is denied, and nothing in it leads on from that: "he never cries", but not
-    "he never cries, but last night he did"."""
+    "he never cries, but last night he did", nor where another did."""
     said, known = plain(text), _patterns()
+    if who_did(said) != said:
+        return False
     denied = _denied(said)
     return denies_each(text) and known.more.search(said) is None and len(said[max(denied) :].split()) <= LEADS_ON
 
