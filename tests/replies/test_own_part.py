@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.errors import DataError
-from tearwise.reading.own_part import parsed
+from tearwise.reading.own_part_patterns import parsed
 from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.replies.own_part import parsed as own_wrongs
 from tearwise.replies.own_part import says_own_part, was_unfaithful
