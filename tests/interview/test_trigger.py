@@ -58,6 +58,8 @@ def trigger(text: str, answers: dict[str, object] | None = None, **likely: float
             "caught_or_confessing",
         ),
         ("He slept with the light on and cried.", {"caught_or_confessing": 0.02}, None),
+        ("My daughter got married and my ex husband cried.", {"breakup": 0.55}, None),
+        ("My ex cried over our old photos.", {"breakup": 0.9}, "breakup"),
     ],
 )
 def test_words_and_engine_must_agree(text: str, likely: dict[str, float], found: str | None) -> None:
