@@ -127,11 +127,10 @@ def restore(
         part = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
         try:
             _unpack(source, part)
-            opened = unlock(part)
-            opened.check()
-            with opened._guarded() as base:
-                base.write_ahead()
-            opened.lock()
+            with unlock(part) as opened:
+                opened.check()
+                key = bytes.fromhex(opened.key)
+            Database(part / DATABASE, key).write_ahead()
             keychain.hand_over(folder, part)
             header.write(part, header.read(part).renewed())
             aside = _set_aside(folder)
