@@ -142,27 +142,7 @@ def patterns(
 ) -> Patterns:
     """The counts. Raises EpisodeMissing for a name that is not there, EpisodeError for a date that is none."""
     rows = search.facts(connection, person=person, since=since, until=until)
-    meanings: Counter[str] = Counter()
-    triggers: Counter[str] = Counter()
-    people: Counter[str] = Counter()
-    risks: Counter[str] = Counter()
-    pressure: Counter[str] = Counter()
-    helps: dict[str, Counter[str | None]] = defaultdict(Counter)
-    called: dict[str, str] = {}
-    months: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for row in rows:
-        meanings.update(row.meanings)
-        months[row.happened[:7]].append(row.meanings)
-        if row.person is not None:
-            people[row.person] += 1
-        risks.update({id for id, _ in row.risks})
-        answers = json.loads(row.answers)
-        triggers.update(answers.get("trigger") or ())
-        pressure.update(answers.get("pressure") or ())
-        told = (Response(one["what"], one["helped"]) for one in json.loads(row.responses))
-        for done in responses_with((), told):  # once, where an episode names it twice
-            called.setdefault(folded(done.what), done.what)
-            helps[folded(done.what)][done.helped] += 1
+    told = _Told.by(rows)
     return Patterns(
         person=None if person is None else known(connection, person).name,
         episodes=len(rows),
@@ -170,28 +150,69 @@ def patterns(
         last=max((row.happened for row in rows), default=""),
         corrected=sum(row.corrected for row in rows),
         unread=sum(not row.meanings for row in rows),
-        meanings=_ordered(meanings, MEANINGS),
-        triggers=_ordered(triggers, VALUES["trigger"]),
-        people=_ordered(people, sorted(people)),
-        periods=_periods(months),
-        helps=tuple(
-            sorted(
-                (
-                    Help(called[what], told["yes"], told["partly"], told["no"], told[None])
-                    for what, told in helps.items()
-                ),
-                key=lambda one: (-one.times, -one.yes, one.what),
-            )
-        ),
-        risks=_ordered(risks, sorted(risks)),
+        meanings=_ordered(Counter(id for row in rows for id in row.meanings), MEANINGS),
+        triggers=_ordered(told.triggers, VALUES["trigger"]),
+        people=_by_name(row.person for row in rows if row.person is not None),
+        periods=_periods(_by_month(rows)),
+        helps=told.helped(),
+        risks=_by_name(id for row in rows for id in {id for id, _ in row.risks}),
         urgent=sum(any(urgency == "now" for _, urgency in row.risks) for row in rows),
-        pressure={"plain": pressure["2"], "perhaps": pressure["1"]},
+        pressure={"plain": told.pressure["2"], "perhaps": told.pressure["1"]},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the person answered and did, counted.
+
+    helps:  something that was done, without regard to capitals → how often it helped, partly, not, or was not said to
+    called: the same → as it was written first
+    """
+
+    triggers: Counter[str] = field(default_factory=Counter)
+    pressure: Counter[str] = field(default_factory=Counter)
+    helps: dict[str, Counter[str | None]] = field(default_factory=lambda: defaultdict(Counter))
+    called: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def by(cls, rows: Iterable[search.Facts]) -> _Told:
+        told = cls()
+        for row in rows:
+            answers = json.loads(row.answers)
+            told.triggers.update(answers.get("trigger") or ())
+            told.pressure.update(answers.get("pressure") or ())
+            done = (Response(one["what"], one["helped"]) for one in json.loads(row.responses))
+            for one in responses_with((), done):  # once, where an episode names it twice
+                told.called.setdefault(folded(one.what), one.what)
+                told.helps[folded(one.what)][one.helped] += 1
+        return told
+
+    def helped(self) -> tuple[Help, ...]:
+        """The most frequent first; of equals, what helped more often."""
+        found = (
+            Help(self.called[what], counts["yes"], counts["partly"], counts["no"], counts[None])
+            for what, counts in self.helps.items()
+        )
+        return tuple(sorted(found, key=lambda one: (-one.times, -one.yes, one.what)))
+
+
+def _by_name(names: Iterable[str]) -> Counted:
+    """How often each is there, the most frequent first, else by name."""
+    counts = Counter(names)
+    return _ordered(counts, sorted(counts))
 
 
 def _ordered(counts: Mapping[str, int], names: Sequence[str]) -> Counted:
     """Counts with the most frequent first, else in the order of the names; without those that never were."""
     return tuple(sorted(((name, counts[name]) for name in names if counts.get(name)), key=lambda one: -one[1]))
+
+
+def _by_month(rows: Iterable[search.Facts]) -> Mapping[str, list[tuple[str, ...]]]:
+    """The meanings of each episode of a month."""
+    months: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for row in rows:
+        months[row.happened[:7]].append(row.meanings)
+    return months
 
 
 def _periods(months: Mapping[str, Iterable[tuple[str, ...]]]) -> tuple[Period, ...]:

@@ -14,7 +14,7 @@ _COUNT = {"type": "integer", "minimum": 0}
 _FLAG = {"type": "boolean"}
 
 
-def _record(properties: Mapping[str, Any], *optional: str) -> dict[str, Any]:
+def record_schema(properties: Mapping[str, Any], *optional: str) -> dict[str, Any]:
     """An object of these properties and no others."""
     required = [name for name in properties if name not in optional]
     return {"type": "object", "properties": dict(properties), "required": required, "additionalProperties": False}
@@ -26,17 +26,17 @@ def _list(of: Any) -> dict[str, Any]:
 
 def journal_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     """Name and schema of each record that only the journal has, but for its export and an episode."""
-    yield "JournalState", _record({"exists": _FLAG})
+    yield "JournalState", record_schema({"exists": _FLAG})
     session = {"description": "What a program sends as Tearwise-Session; null for our own page.", **_MAYBE}
     settled = {**_FLAG, "description": "false: it is done, but the disk failed, and may lose it when the power goes."}
     yield (
         "JournalSession",
-        _record({"session": session, "locks_after": {"type": "integer", "minimum": 1}, "settled": settled}),
+        record_schema({"session": session, "locks_after": {"type": "integer", "minimum": 1}, "settled": settled}),
     )
-    yield "People", _record({"people": _list({"$ref": "#/components/schemas/JournalExportPerson"})})
+    yield "People", record_schema({"people": _list({"$ref": "#/components/schemas/JournalExportPerson"})})
     by_utc = {**_COUNT, "description": "Of those that came or were there: dated by UTC, for want of a time zone."}
-    yield "Imported", _record({**dict.fromkeys(("came", "there", "left", "unusable"), _COUNT), "by_utc": by_utc})
-    yield "Entries", {**_record({"episodes": _list({"$ref": "#/$defs/entry"}), "more": _FLAG}), "$defs": _entry()}
+    yield "Imported", record_schema({**dict.fromkeys(("came", "there", "left", "unusable"), _COUNT), "by_utc": by_utc})
+    yield "Entries", {**record_schema({"episodes": _list({"$ref": "#/$defs/entry"}), "more": _FLAG}), "$defs": _entry()}
     yield "Patterns", load_schema("tearwise", "journal/patterns.schema.json")
 
 
@@ -53,8 +53,8 @@ def episode_schema(components: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _entry() -> dict[str, Any]:
-    risk = _record({"id": _TEXT, "urgency": _TEXT})
-    entry = _record(
+    risk = record_schema({"id": _TEXT, "urgency": _TEXT})
+    entry = record_schema(
         {
             "id": {"type": "integer", "minimum": 1},
             "happened": _TEXT,

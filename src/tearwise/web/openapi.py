@@ -20,9 +20,10 @@ from tearwise.replies import schema as reply_schema
 from tearwise.safety.notice import schema as notice_schema
 from tearwise.web import journal_requests, requests
 from tearwise.web.answers import EXAMPLES, OF_GATE, OF_GATE_SENT, problems
-from tearwise.web.journal_schemas import episode_schema, export_schema, journal_schemas
+from tearwise.web.journal_schemas import episode_schema, export_schema, journal_schemas, record_schema
 from tearwise.web.problems import ProblemRecord
 
+_TEXT = {"type": "string", "minLength": 1}
 _LEFT_OUT = frozenset({"if", "then", "else", "allOf", "$schema", "$id", "$defs", "title"})
 
 
@@ -114,64 +115,27 @@ def _components() -> dict[str, Any]:
 
 
 def _ours() -> Iterator[tuple[str, dict[str, Any]]]:
-    text = {"type": "string", "minLength": 1}
+    """Name and schema of each record that only the API has."""
+    yield "Meanings", _meanings_schema()
+    yield "Worries", _list_schema("worries", {"$ref": "#/components/schemas/Worry"}, 5)
+    notice = {"anyOf": [{"$ref": "#/components/schemas/Notice"}, {"type": "null"}]}
+    yield "NoticeAnswer", record_schema({"notice": notice})
+    yield "Health", record_schema({"status": {"const": "ok"}, "version": _TEXT, "bundle": _TEXT})
+    yield "Problem", ProblemRecord.model_json_schema(ref_template="#/$defs/{model}")
+
+
+def _meanings_schema() -> dict[str, Any]:
+    """All nine meanings, each with every field that the library gives it."""
     names = [field.name for field in fields(Meaning)]
-    meaning = {
-        "type": "object",
-        "properties": {
-            **dict.fromkeys(names, text),
-            "id": {"enum": list(MEANINGS)},
-            "axis": {"enum": list(get_args(Axis))},
-        },
-        "required": names,
-        "additionalProperties": False,
-    }
-    yield (
-        "Meanings",
-        {
-            "type": "object",
-            "properties": {
-                "schema": {"const": "tearwise.meanings/1"},
-                "meanings": {"type": "array", "items": {"$ref": "#/$defs/item"}, "minItems": 9, "maxItems": 9},
-            },
-            "required": ["schema", "meanings"],
-            "additionalProperties": False,
-            "$defs": {"item": meaning},
-        },
-    )
-    worry = {"$ref": "#/components/schemas/Worry"}
-    yield (
-        "Worries",
-        {
-            "type": "object",
-            "properties": {
-                "schema": {"const": "tearwise.worries/1"},
-                "worries": {"type": "array", "items": worry, "minItems": 5, "maxItems": 5},
-            },
-            "required": ["schema", "worries"],
-            "additionalProperties": False,
-        },
-    )
-    yield (
-        "NoticeAnswer",
-        {
-            "type": "object",
-            "properties": {"notice": {"anyOf": [{"$ref": "#/components/schemas/Notice"}, {"type": "null"}]}},
-            "required": ["notice"],
-            "additionalProperties": False,
-        },
-    )
-    yield (
-        "Health",
-        {
-            "type": "object",
-            "properties": {"status": {"const": "ok"}, "version": text, "bundle": text},
-            "required": ["status", "version", "bundle"],
-            "additionalProperties": False,
-        },
-    )
-    problem = ProblemRecord.model_json_schema(ref_template="#/$defs/{model}")
-    yield "Problem", problem
+    told = {"id": {"enum": list(MEANINGS)}, "axis": {"enum": list(get_args(Axis))}}
+    listed = _list_schema("meanings", {"$ref": "#/$defs/item"}, len(MEANINGS))
+    return {**listed, "$defs": {"item": record_schema({**dict.fromkeys(names, _TEXT), **told})}}
+
+
+def _list_schema(name: str, item: dict[str, Any], count: int) -> dict[str, Any]:
+    """A record of so many items, of neither more nor fewer."""
+    items = {"type": "array", "items": item, "minItems": count, "maxItems": count}
+    return record_schema({"schema": {"const": f"tearwise.{name}/1"}, name: items})
 
 
 def _flat(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
