@@ -7,7 +7,7 @@ import io
 import json
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,11 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from tearwise import assembly
+from tearwise.accounts import Account
 from tearwise.engines.scripted import ScriptedEngine
+from tearwise.errors import JournalLocked
 from tearwise.journal import Journal
-from tearwise.reading import Scores
+from tearwise.reading import Reading, Scores
 from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.sessions import Sessions
 from tearwise.web.settings import Settings
@@ -139,3 +141,57 @@ def test_an_entry_in_which_nobody_cries_costs_no_more_than_one_look(folder: Path
     bodies = [f"We were sorry to leave, and came home again together, number {n}." for n in range(30)]
     assert imported(engine, folder, bodies) == (0, 30)
     assert engine.scored == 30
+
+
+def file_of(bodies: list[str]) -> bytes:
+    return json.dumps({"entries": [{"title": "", "body": body, "date": "2026-11-20"} for body in bodies]}).encode()
+
+
+def locking(monkeypatch: pytest.MonkeyPatch, folder: Path, after: Callable[[], None] = lambda: None) -> list[int]:
+    """Has the journal locked by another program while the first entries of a file are read; how many each go has."""
+    goes: list[int] = []
+    read_all = ReadingQueue.read_all
+
+    async def meanwhile(self: ReadingQueue, accounts: Sequence[Account]) -> list[Reading]:
+        if not goes:
+            Journal.lock_everywhere(folder)
+            after()
+        goes.append(len(accounts))
+        return await read_all(self, accounts)
+
+    monkeypatch.setattr(ReadingQueue, "read_all", meanwhile)
+    return goes
+
+
+def test_a_journal_that_is_locked_while_a_file_is_read_is_told(
+    unlocked: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locking(monkeypatch, folder)
+    answer = bring(unlocked, file_of(["My dad cried and said he was sorry."]))
+    assert "The journal is locked" in answer.text
+    assert "nothing of it came in" in answer.text
+    assert "nothing of it came in" not in unlocked.get("/journal").text
+
+
+def test_no_more_of_a_file_is_read_once_the_journal_is_locked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Slow()
+    goes = locking(monkeypatch, folder)
+    with pytest.raises(JournalLocked):
+        imported(engine, folder, [f"My dad cried, number {n}." for n in range(80)])
+    assert len(goes) == 1
+
+
+def test_an_import_that_was_locked_out_leaves_a_journal_alone_that_is_open_again(
+    unlocked: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sessions: Sessions = unlocked.app._app.state.sessions  # type: ignore[attr-defined]
+    again = []
+
+    def locked_and_unlocked() -> None:
+        again.append(sessions.renew())
+        sessions.unlock(again[0], Journal.open(PASSPHRASE, folder))
+
+    locking(monkeypatch, folder, locked_and_unlocked)
+    bring(unlocked, file_of(["My dad cried and said he was sorry."]))
+    assert again[0].journal is not None
+    assert not again[0].journal.locked

@@ -29,7 +29,7 @@ from tearwise.web.gate import API, Gate
 from tearwise.web.keeping import Keeping
 from tearwise.web.problems import OURS, Problem, invalid, problem_of
 from tearwise.web.reading_queue import ReadingQueue
-from tearwise.web.sessions import Sessions
+from tearwise.web.sessions import Sessions, sessions_of
 from tearwise.web.settings import Settings
 from tearwise.web.taking_in import TakingIn
 from tearwise.web.unlocked import LOCKED, LOCKED_FOR_PROGRAM
@@ -90,10 +90,10 @@ async def _answer(request: Request, error: Exception) -> Response:
     problem = _problem(error, program)
     if program:
         if isinstance(error, JournalLocked):  # another program locked it, or changed its passphrase
-            request.app.state.sessions.end_unlocked()
+            sessions_of(request).end_locked()
         return problem.response()
     if isinstance(error, JournalLocked):
-        return door_pages.renewed(request, await door_pages.shut(request))
+        return door_pages.lost(request, await door_pages.shut(request))
     if problem.status == 405 and request.method == "GET":  # a form's address, opened as one is after a reload
         return RedirectResponse(request.scope["path"].rpartition("/")[0] or "/", 303)
     if problem.kind == "locked":

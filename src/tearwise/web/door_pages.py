@@ -137,6 +137,15 @@ def locked(request: Request, done: str = "") -> Response:
     return renewed(request, RedirectResponse("/journal", 303), done)
 
 
+def lost(request: Request, response: Response, done: str = "") -> Response:
+    """An answer to a request whose journal was locked while it was worked on. Where the session that sent it ended with
+    that, the browser has another one by now, perhaps with the journal open again: then that one is left alone."""
+    sessions = sessions_of(request)
+    if sessions.find(request.cookies.get(sessions.cookie)) is None:
+        return response
+    return renewed(request, response, done)
+
+
 def renewed(request: Request, response: Response, done: str = "") -> Response:
     """An answer that gives the browser a new session in the place of every old one."""
     sessions = sessions_of(request)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from tearwise.errors import EpisodeError, EpisodeMissing
+from tearwise.errors import EpisodeError, EpisodeMissing, JournalLocked
 from tearwise.meanings import MEANINGS, all_meanings
-from tearwise.web.door_pages import door
+from tearwise.web.door_pages import door, lost
 from tearwise.web.exporting import exported
 from tearwise.web.forms import Form, form_of
 from tearwise.web.rendered import page
@@ -111,7 +111,15 @@ async def import_(request: Request, session: Unlocked) -> Response:
         taken = await taking_in_of(request).take(opened, content, every=every)
     except EpisodeError as error:
         return await _files(request, opened, 422, error=str(error))
+    except JournalLocked:
+        return lost(request, RedirectResponse("/journal", 303), _LOCKED_MEANWHILE)
     return await _files(request, opened, taken=taken.told())
+
+
+_LOCKED_MEANWHILE = (
+    "The journal was locked while your file was being read, and nothing of it came in. Unlock the journal, and import "
+    "the file again."
+)
 
 
 _UNTICKED = (

@@ -181,6 +181,12 @@ class Sessions:
             if session.journal is not None:
                 self.end(session)
 
+    def end_locked(self) -> None:
+        """Ends every session whose journal another program has locked, and none that has opened it again since."""
+        for session in (*self._open.values(), *self._programs.values()):
+            if session.journal is not None and session.journal.locked:
+                self.end(session)
+
     def give(self, response: Response, session: Session) -> None:
         """Puts the session's cookie into an answer."""
         response.set_cookie(

@@ -10,7 +10,7 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.formparsers import MultiPartException, MultiPartParser
 
-from tearwise.errors import EpisodeError
+from tearwise.errors import EpisodeError, JournalLocked
 from tearwise.web.media_type import FORM, check_media_type
 from tearwise.web.problems import Problem
 from tearwise.web.reading_queue import ReadingQueue, goes
@@ -39,7 +39,8 @@ class TakingIn:
         """Puts what a file holds into the journal, all or nothing.
 
         every: of another program's entries, also those in which nobody cries
-        Raises EpisodeError where it cannot be used, Problem where another file is being taken in.
+        Raises EpisodeError where it cannot be used, Problem where another file is being taken in, JournalLocked where
+        the journal is locked meanwhile: then no more of it is read.
         """
         from tearwise.journal.importing import found_in, taken_in
 
@@ -68,6 +69,8 @@ class TakingIn:
             readings = await self._readings.read_all([draft.account for draft in chosen])
             kept += [draft.episode(reading, now) for draft, reading in zip(chosen, readings, strict=True)]
             self._sessions.use(opened)
+            if await run_in_threadpool(lambda: opened.locked):  # whoever locked it, or left, wants no more of it read
+                raise JournalLocked("The journal was locked while a file was being read, and nothing of it came in.")
         return kept
 
 

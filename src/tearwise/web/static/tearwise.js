@@ -118,7 +118,7 @@ async function send(form, button) {
       if (unsent()) hold(kept, page);
       tabs?.postMessage("lock");
     } else if (kept && page.querySelector("[data-door]")) {
-      await shut();
+      await shut("/journal", answer.redirected && page);
       return;
     } else if (held && form.dataset.door !== undefined && page.querySelector("[data-kept]")) {
       [page, address, back] = await again(page, address);
@@ -240,7 +240,7 @@ async function again(list, address) {
 }
 
 // Puts what is in sight away; in its place comes the journal's door, or why there is none.
-async function shut(address = "/journal") {
+async function shut(address = "/journal", door = null) {
   const main = document.querySelector("main");
   document.getElementById("people")?.replaceChildren();
   if (address === "/journal" && !main.matches("[data-kept]")) return;
@@ -249,7 +249,7 @@ async function shut(address = "/journal") {
   const before = main.cloneNode(false);
   before.append(...main.childNodes);  // out of sight at once: what comes in its place may be long in coming
   delete main.dataset.kept;  // whoever else finds the journal locked meanwhile finds nothing to put away
-  const page = await fetch(address).then((answer) => answer.text()).then(parsed).catch(() => null);
+  const page = door || await fetch(address).then((answer) => answer.text()).then(parsed).catch(() => null);
   const fresh = page?.querySelector("h1") ? page : parsed(GONE);
   if (fresh.querySelector("[data-door]")) hold(before, fresh);
   else rescue(fresh, typedIn(before));
