@@ -622,6 +622,13 @@ def test_after_unlocking_for_a_reading_it_can_be_kept(visitor: TestClient) -> No
     assert "Keep it</button>" in answer.text
 
 
+def test_whoever_unlocked_in_another_window_is_led_back_to_what_they_want_to_keep(unlocked: TestClient) -> None:
+    path, _ = read(unlocked)
+    answer = unlocked.get("/journal", params={"for": path.rpartition("/")[2]})
+    assert answer.url.path == path
+    assert 'id="note"' in answer.text
+
+
 @pytest.mark.parametrize("form", ["answer", "take-back", "show", "country", "reply", "forget"])
 def test_a_reading_that_was_kept_from_another_window_is_said_to_be_in_the_journal(
     unlocked: TestClient, form: str

@@ -30,9 +30,13 @@ _DIGITS = 9
 
 @router.get("/journal")
 async def journal(request: Request, session: Visitor) -> Response:
-    """What is kept, the latest first; or the form that unlocks the journal, or makes one."""
+    """What is kept, the latest first; or the form that unlocks the journal, or makes one. Whoever comes from a reading,
+    to keep it, and has unlocked the journal in another window meanwhile, is led back to it."""
+    for_id = request.query_params.get("for", "")
     if session.journal is None:
-        return await door(request, for_id=request.query_params.get("for", ""), done=session.told())
+        return await door(request, for_id=for_id, done=session.told())
+    if session.sittings.find(for_id) is not None:
+        return RedirectResponse(f"/reading/{for_id}#keep", 303)
     return await _list(request, session.journal, Form([]), session.told())
 
 
