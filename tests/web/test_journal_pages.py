@@ -44,6 +44,20 @@ def test_a_page_of_words_is_not_searched_for(unlocked: TestClient) -> None:
     assert "At most 200 characters" in answer.text
 
 
+def test_what_was_found_is_there_again_for_whoever_goes_back_to_it(unlocked: TestClient, folder: Path) -> None:
+    keep(unlocked)
+    keep(unlocked, "My dad cried at the station. He said he was sorry about the lamp.")
+    found = unlocked.post("/journal/search", data={"words": "lamp"})
+    assert found.url.path == "/journal/found"
+    assert "lamp" not in str(found.url)
+    again = unlocked.get("/journal/found").text
+    assert again == found.text
+    assert again.count("<li><a href=\"/journal/") == 1 + 3  # an episode; over time, files, passphrase
+    unlocked.post("/journal/lock")
+    unlocked.post("/journal/unlock", data={"passphrase": PASSPHRASE})
+    assert unlocked.get("/journal/found").url.path == "/journal"
+
+
 def test_a_reading_is_kept_and_found_again(unlocked: TestClient, folder: Path) -> None:
     address = keep(unlocked, note="We talked about zebras the next day.")
     page = words_of(unlocked.get(address).text)
@@ -184,7 +198,9 @@ def test_the_list_goes_on_to_earlier_ones_and_back(unlocked: TestClient, folder:
     assert first.count('<span class="when">') == 50
     assert "Earlier ones" in first
     assert "Later ones" not in first
-    second = unlocked.post("/journal/search", data={"before": "50"}).text
+    answer = unlocked.post("/journal/search", data={"before": "50"})
+    assert str(answer.url).endswith("/journal/found?before=50")  # so that going back from it leads to the first part
+    second = answer.text
     assert second.count('<span class="when">') == 10
     assert "2026-01-01" in second
     assert "Earlier ones" not in second

@@ -42,8 +42,20 @@ async def journal(request: Request, session: Visitor) -> Response:
 
 @router.post("/journal/search")
 async def search(request: Request, session: Unlocked) -> Response:
-    """What is found. Posted, so that the words do not stand in an address."""
-    return await _list(request, journal_of(session), await form_of(request))
+    """Looks for what is asked. Posted, so that the words do not stand in an address; what is found has an address of
+    its own, so that whoever opens an episode and goes back finds it again."""
+    form = await form_of(request)
+    session.asked = tuple((name, form.text(name)) for name in ("words", "person", "meaning"))
+    before = _passed_over(form.text("before"))
+    return RedirectResponse(f"/journal/found?before={before}" if before else "/journal/found", 303)
+
+
+@router.get("/journal/found")
+async def found(request: Request, session: Unlocked, before: str = "") -> Response:
+    """What was looked for last, since the journal was unlocked. ``before``: how many of it to pass over."""
+    if not session.asked:
+        return RedirectResponse("/journal", 303)
+    return await _list(request, journal_of(session), Form([*session.asked, ("before", before)]))
 
 
 @router.get("/journal/patterns")
@@ -154,8 +166,7 @@ async def _files(
 
 async def _list(request: Request, opened: Journal, form: Form, done: str = "") -> Response:
     words, person, about = form.text("words").strip(), form.text("person"), form.one_of("meaning", MEANINGS)
-    given = form.text("before")
-    before = int(given) if given.isascii() and given.isdigit() and len(given) <= _DIGITS else 0
+    before = _passed_over(form.text("before"))
     status, error, entries = 200, None, []
     limits = {"person": person or None, "meaning": about or None, "limit": _SHOWN + 1, "offset": before}
     try:
@@ -181,6 +192,11 @@ async def _list(request: Request, opened: Journal, form: Form, done: str = "") -
         done=done,
         error=error,
     )
+
+
+def _passed_over(given: str) -> int:
+    """How many entries to pass over, as an address or a form says it; none where that cannot be."""
+    return int(given) if given.isascii() and given.isdigit() and len(given) <= _DIGITS else 0
 
 
 async def _patterns(opened: Journal, who: int) -> Patterns:

@@ -34,6 +34,7 @@ class Session:
     journal:  the journal, where this session has unlocked it
     country:  whose help lines to show, where the person chose one on the page
     done:     what was just done in the journal, in words, until a page has said so
+    asked:    what was looked for in the journal last, as its form was sent, while the journal is open
     """
 
     key: str
@@ -42,6 +43,7 @@ class Session:
     journal: Journal | None = field(default=None, repr=False)
     country: str | None = None
     done: str = ""
+    asked: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     def told(self) -> str:
         """What was just done, for the page that says so: once, so that it is not said of something older."""
@@ -52,7 +54,7 @@ class Session:
         """Locks the journal for this session."""
         if self.journal is not None:
             self.journal.lock()
-            self.journal = None
+            self.journal, self.asked = None, ()
 
 
 class Sessions:

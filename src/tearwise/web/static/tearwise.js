@@ -12,7 +12,8 @@ const parsed = (text) =>
   new DOMParser().parseFromString(pages ? pages.createHTML(text) : text, "text/html");
 
 let waiting = null;
-let shown = location.pathname;
+const at = (of = location) => of.pathname + of.search;
+let shown = at();
 
 function blank() {
   waiting?.abort();
@@ -57,12 +58,10 @@ function show(page, address, anchor, sent, back) {
   fresh.classList.add("fresh");
   for (const one of fresh.querySelectorAll("details")) if (opened.includes(one.className)) one.open = true;
   document.title = page.title;
-  for (const nav of document.querySelectorAll(".top nav")) {
-    const new_nav = page.querySelector(".top nav");
-    if (new_nav) nav.replaceWith(new_nav);
-  }
+  const nav = page.querySelector(".top nav");
+  if (nav) document.querySelector(".top nav")?.replaceWith(nav);
   if (!here) history.pushState(null, "", address);
-  shown = location.pathname;
+  shown = at();
   const now = stays && document.getElementById(anchor);
   const then = sent?.dataset.then && document.getElementById(sent.dataset.then);
   if (now) scrollBy(0, now.getBoundingClientRect().top - before);
@@ -176,7 +175,7 @@ let asked = null;
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("nav a, main a[href^='/']");
   if (!link || link === asked || link.closest("form") || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (behind.has(link.pathname)) {
+  if (behind.has(at(link))) {
     event.preventDefault();
     history.pushState(null, "", link.href);
     go();
@@ -272,7 +271,7 @@ async function look() {
   ends = left?.visit ? Date.now() + 1000 * left.visit : Infinity;
   if (waiting) return;
   if (!left?.journal && journal()) await shut();
-  if (!left?.visit && !unsent() && !document.querySelector("main[data-kept], main textarea[readonly]")) shut(location.pathname);
+  if (!left?.visit && !unsent() && !document.querySelector("main[data-kept], main textarea[readonly]")) shut(at());
 }
 setInterval(look, 15000);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
@@ -292,9 +291,9 @@ async function go() {
   if (turn !== going) return;
   if (!page?.querySelector("h1")) { location.reload(); return; }
   if (answer.redirected) history.replaceState(null, "", answer.url);
-  const back = behind.get(location.pathname) ?? { typed: [], opened: [] };
-  behind.delete(location.pathname);
+  const back = behind.get(at()) ?? { typed: [], opened: [] };
+  behind.delete(at());
   show(page, location.href.split("#")[0], undefined, undefined, back);
 }
-addEventListener("popstate", () => { if (location.pathname !== shown) go(); });
+addEventListener("popstate", () => { if (at() !== shown) go(); });
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
