@@ -144,6 +144,19 @@ def test_leaving_clears_the_whole_page_before_the_empty_one_comes(opened: Open, 
     page.wait_for_url(re.compile("/blank$"))
 
 
+def test_leaving_shows_nothing_of_ours_where_the_server_has_stopped(opened: Open, server: Server) -> None:
+    page = opened()
+    write(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    server.process.kill()
+    server.process.wait()
+    page.keyboard.press("Escape")
+    for tab in (page, other):
+        tab.wait_for_url("about:blank")
+        assert tab.locator("body").inner_text().strip() == ""
+
+
 def test_a_closed_tab_can_be_opened_again_and_the_page_says_so(opened: Open, server: Server) -> None:
     page = opened()
     write(page)

@@ -20,7 +20,8 @@ function blank() {
   held = null;
   document.body.replaceChildren();  // all of it: the empty page may be long in coming
   document.title = "New tab";
-  location.replace("/blank");
+  // Where Tearwise is stopped, the browser would say at this address that it cannot be reached.
+  fetch("/blank").then(() => location.replace("/blank"), () => location.replace("about:blank"));
 }
 
 // What is open in other tabs is forgotten too, and does not stay in sight there; nor does a journal that is locked.
