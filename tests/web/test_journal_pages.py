@@ -52,7 +52,7 @@ def test_what_was_found_is_there_again_for_whoever_goes_back_to_it(unlocked: Tes
     assert "lamp" not in str(found.url)
     again = unlocked.get("/journal/found").text
     assert again == found.text
-    assert again.count("<li><a href=\"/journal/") == 1 + 3  # an episode; over time, files, passphrase
+    assert again.count('<li><a href="/journal/') == 1 + 3  # an episode; over time, files, passphrase
     unlocked.post("/journal/lock")
     unlocked.post("/journal/unlock", data={"passphrase": PASSPHRASE})
     assert unlocked.get("/journal/found").url.path == "/journal"
