@@ -157,6 +157,14 @@ def test_leaving_shows_nothing_of_ours_where_the_server_has_stopped(opened: Open
         assert tab.locator("body").inner_text().strip() == ""
 
 
+def test_leaving_waits_for_no_server_that_does_not_answer(opened: Open, server: Server) -> None:
+    page = opened()
+    write(page)
+    page.route("**/blank", lambda route: None)  # never answered
+    page.keyboard.press("Escape")
+    page.wait_for_url("about:blank")
+
+
 def test_a_closed_tab_can_be_opened_again_and_the_page_says_so(opened: Open, server: Server) -> None:
     page = opened()
     write(page)

@@ -20,8 +20,9 @@ function blank() {
   held = null;
   document.body.replaceChildren();  // all of it: the empty page may be long in coming
   document.title = "New tab";
-  // Where Tearwise is stopped, the browser would say at this address that it cannot be reached.
-  fetch("/blank").then(() => location.replace("/blank"), () => location.replace("about:blank"));
+  // Where Tearwise is stopped, the browser would say at this address that it cannot be reached; where it is slow, nothing.
+  fetch("/blank", { signal: AbortSignal.timeout?.(2000) })
+    .then(() => location.replace("/blank"), () => location.replace("about:blank"));
 }
 
 // What is open in other tabs is forgotten too, and does not stay in sight there; nor does a journal that is locked.
@@ -141,9 +142,7 @@ async function send(form, button) {
 }
 
 // What the server says instead of the page that was asked for. The form that was sent stays, with all that is in it.
-class Refused extends Error {
-  advice = "";
-}
+class Refused extends Error { advice = ""; }
 
 function pageOf(answer, text, holdsText) {
   if (answer.headers.get("content-type")?.startsWith("application/problem+json")) throw new Refused(JSON.parse(text).detail);
