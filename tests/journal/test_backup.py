@@ -140,6 +140,25 @@ def test_the_passphrase_of_then_opens_it_and_so_does_the_sheet(
     assert people(tmp_path / "there") == ["Ada", "Dad"]
 
 
+def test_what_was_opened_to_be_restored_is_closed_where_it_turns_out_damaged(
+    journal: Journal, folder: Path, backed_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Journal] = []
+
+    def remembered(place: Path) -> Journal:
+        opened.append(unlock(place))
+        return opened[0]
+
+    def damaged(self: Journal) -> None:
+        raise JournalDamaged("a page of it is torn")
+
+    monkeypatch.setattr(Journal, "check", damaged)
+    with pytest.raises(JournalDamaged):
+        restore(backed_up, remembered, folder, replace=True)
+    assert opened[0].locked
+    assert people(folder) == ["Ada", "Dad"]
+
+
 @pytest.mark.parametrize("part", [0.0, 0.001, 0.3, 0.6, 0.97, 0.999999])
 @pytest.mark.parametrize("cut", [True, False])
 def test_a_damaged_backup_is_refused_and_changes_nothing(
