@@ -169,6 +169,21 @@ def test_with_large_letters_no_word_of_a_heading_is_broken(opened: Open) -> None
     assert page.locator(".skip").evaluate("one => one.getBoundingClientRect().bottom") <= 0
 
 
+def test_with_large_letters_the_name_of_the_chosen_file_has_room(opened: Open, server: Server) -> None:
+    page = opened(width=WIDTH)
+    page.goto(f"{server.site}/journal")
+    page.get_by_label("Passphrase").fill("seven quiet herons")
+    page.get_by_label("The same again").fill("seven quiet herons")
+    page.get_by_role("button", name="Make it").click()
+    expect(page.get_by_role("heading", name="The journal", exact=True)).to_be_visible()
+    page.goto(f"{server.site}/journal/files")
+    file = page.get_by_label("The file")
+    lines = "one => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)"
+    file.set_input_files({"name": "a-long-name-of-an-export.json", "mimeType": "application/json", "buffer": b"{}"})
+    assert file.evaluate(lines) > 3
+    assert not sideways(page)
+
+
 def test_with_letters_twice_as_large_on_an_old_laptop_the_bar_is_one_row(opened: Open) -> None:
     page = opened(width=512)
     rows = page.locator(".top nav a, #leave").evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
