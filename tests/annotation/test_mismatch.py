@@ -31,6 +31,12 @@ def test_why_ids_do_not_match_is_told_where_it_shows(one: set[str], other: set[s
         assert bool(said) == bool(found)
 
 
+def test_ids_of_any_length_are_compared() -> None:
+    long = "1234567890" * 500  # more digits than a float holds, and than Python takes for a whole number
+    assert "more than 15 digits" in mismatch([{long}, {f"{long[:-1]}1"}])
+    assert not mismatch([{long}, {f"9{long[1:]}"}])
+
+
 @pytest.mark.parametrize(
     "id",
     ["007", LONG[0], "12e4", "1E5", "1.5e-3", "3-4", "3/4", "2024-01-02", "12.10", "1.200", "MAR01", "sept-2", "2-May"],

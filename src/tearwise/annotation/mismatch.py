@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from decimal import Decimal
 from itertools import combinations
 
 _DIGITS = 15
@@ -53,4 +54,4 @@ def _bare(id: str) -> str:
 
 def _rounded(ids: Set[str]) -> set[tuple[int, str]]:
     """Long numbers as far as a spreadsheet shows them, which may be five digits behind the first, rounded."""
-    return {(len(id), f"{int(id):.5e}") for id in ids if _LONG.fullmatch(id)}
+    return {(len(id), f"{Decimal(id):.5e}") for id in ids if _LONG.fullmatch(id)}
