@@ -216,23 +216,27 @@ def _owning(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w{_MARK}]){re.escape(_folded(name))}s (?:{'|'.join(sorted(theirs))})\b")
 
 
+def _contents(episode: Episode) -> Iterator[Content]:
+    """What an episode says now, and all that it said before."""
+    yield episode.content
+    yield from (past.content for past in episode.revisions)
+
+
 def _people(episodes: Iterable[Episode]) -> dict[str, Person]:
+    """Folded name → whoever has it, in the order in which the episodes name them."""
     found: dict[str, Person] = {}
-    for episode in episodes:
-        for content in (episode.content, *(past.content for past in episode.revisions)):
-            if content.person is not None:
-                found.setdefault(content.person.folded, content.person)
+    for content in (content for episode in episodes for content in _contents(episode)):
+        if content.person is not None:
+            found.setdefault(content.person.folded, content.person)
     return found
 
 
 def _names(episode: Episode) -> Iterator[str]:
-    for content in (episode.content, *(past.content for past in episode.revisions)):
-        if content.person is not None:
-            yield content.person.name
+    return (content.person.name for content in _contents(episode) if content.person is not None)
 
 
 def _texts(episode: Episode) -> Iterator[str]:
-    for content in (episode.content, *(past.content for past in episode.revisions)):
+    for content in _contents(episode):
         yield content.account.text
         yield content.note
         yield from (one.what for one in content.responses)
