@@ -151,7 +151,7 @@ def chat_of(text: str) -> Chat | None:
 
 
 def chat_in(text: str) -> tuple[Message, ...]:
-    """The messages of the chat that a text is, or has in it. None where it has none."""
+    """The messages of the chat that a text is, or has in it; empty where it has none."""
     chat = chat_of(text)
     return () if chat is None else chat.messages
 

@@ -15,11 +15,9 @@ from tearwise.accounts.phrases import one_of, plain
 from tearwise.accounts.subject import BETWEEN, NO_NEW_CLAUSE
 
 _SPELLED = re.compile(r"\b(s?he)s\b|\bi'?(m)\b|\b(?:(i|we|you)'|(they)'?)(ve|re)\b|[ -]in[ -]law\b")
+"""What people write on a phone for "he's" and "she's", what is shortened, and what names of relatives end in, which
+tells nothing here."""
 _WRITTEN_OUT = {"m": "i am", "ve": " have", "re": " are"}
-"""What people write on a phone for "he's", "she's" and "they're", what is shortened, and what names of relatives end
-in, which tells nothing here."""
-
-
 _BRACKETS = re.compile(r" ?\([^()]{1,60}\)")
 _WHO = re.compile(r"(?<=\w), (?:who|whose|whom)\b([^,.!?;]{1,100}), ")
 _NEW_SUBJECT = r"(?!(?:and|but|so|when|while|then) (?:i|we|he|she|they|my|our|his|her|their|the)\b)"
