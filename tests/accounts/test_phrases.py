@@ -8,6 +8,7 @@ import pytest
 
 from tearwise.accounts.phrases import (
     SPEECH,
+    WORD_BEGINS,
     any_of,
     any_of_each,
     checked_entries,
@@ -91,3 +92,10 @@ def test_an_apostrophe_may_be_left_out_and_what_is_no_list_is_refused_all_the_sa
     assert with_and_without_apostrophes(["didn't", "never"]) == ["didn't", "never", "didnt"]
     with pytest.raises(DataError, match=r"x\.toml: x must be a list"):
         any_of(with_and_without_apostrophes("didn't"), "x.toml: x")
+
+
+def test_a_word_with_hyphens_begins_once() -> None:
+    text = "ha-ha-ha, -mum's ex-wife: don't--so a"
+    words = re.findall(rf"{WORD_BEGINS}[\w-]+", text)
+    assert words == ["ha-ha-ha", "mum", "s", "ex-wife", "don", "t--so", "a"]
+    assert [found.start() for found in re.finditer(WORD_BEGINS, "ha-ha--ha-")] == [0]

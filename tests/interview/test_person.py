@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tearwise.accounts import VALUES, Account
+from tearwise.accounts import LONGEST, VALUES, Account
 from tearwise.interview import Person, wording
 from tearwise.interview.people import called
 from tearwise.interview.person import person_in, says_who
+from tearwise.interview.rarity import says_rare
 from tearwise.reading import Scores
 from tearwise.replies import all_worries, guidance_for, worry
 from tests.interview.examples import ENGINE
@@ -685,3 +686,11 @@ def test_what_is_known_of_a_person_is_what_guidance_and_worries_ask_for(answers:
     person = Person("he", "parent", "other", "goodbye", "your dad")
     assert person.known == {"pronoun": "he", "relationship": "parent", "crier": "other", "trigger": "goodbye"}
     assert person.known.keys() <= signature(answers).parameters.keys()
+
+
+@pytest.mark.parametrize("piece", ["ha-", "he-", "no no ", "no", "'", "\n", "ex-wife's "])
+def test_an_account_of_full_length_is_looked_through_whatever_it_repeats(piece: str) -> None:
+    # Where each part of a long word with hyphens counted as its beginning, these took half a minute.
+    text = piece * ((LONGEST - 20) // len(piece))
+    assert says_who(f"My dad cried. {text}") == says_who("My dad cried.")
+    assert not says_rare(f"My dad cried. {text}", "other")

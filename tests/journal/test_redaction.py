@@ -221,6 +221,12 @@ def test_a_text_that_grows_too_long_is_cut_and_the_others_stay_whole(journal: Jo
     assert redacted.content.note == "[person 1] is well."
 
 
+def test_an_address_is_found_whole_and_a_long_word_is_none() -> None:
+    address = f"{'a' * 64}@example.org"  # no more may stand before the @
+    episode = told_of(f"He cried. I wrote to {address}. {'no' * ((LONGEST - 200) // 2)}")
+    assert [one.found for one in Redaction([episode]).preview()] == [address]
+
+
 def test_replacing_and_proposing_agree(told: Journal) -> None:
     again = Redaction(Redaction(told.episodes()).episodes())
     assert [one for one in again.preview() if not one.found.startswith("[person")] == []

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from typing import Literal
 
-from tearwise.accounts.phrases import plain
+from tearwise.accounts.phrases import WORD_BEGINS, plain
 
 _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -57,7 +57,7 @@ _ASIDE = re.compile(
     rf" ?[(\[] ?(?:{_YEARS_EACH}|{_YO}(?:(?:,| |/|, )?(?:{_SEX}|[a-z]))?|(?:{_SEX}|[a-z])(?:,| |/|, )?{_YO}|m|f|nb)"
     r"(?:[,/ ]{1,2}(?:he|she|they)/(?:him|her|them|they))? ?[)\]]"
 )
-_SEXED = re.compile(rf"\b([\w-]+)({_ASIDE.pattern})")
+_SEXED = re.compile(rf"{WORD_BEGINS}([\w-]+)({_ASIDE.pattern})")
 _MALE = re.compile(r"(?<![a-z])(?<![(\[]\d)(?<![(\[]\d )(?:m|male|man)(?![a-z])")  # a baby of "6m" is six months old
 _FEMALE = re.compile(r"(?<![a-z])(?:f|female|woman)(?![a-z])")
 _NOBODY = frozenset({"i", "me", "my", "baby", "toddler"})

@@ -11,7 +11,7 @@ from tearwise.accounts.age import without_ages
 from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import one_of, plain
+from tearwise.accounts.phrases import WORD_BEGINS, one_of, plain
 from tearwise.accounts.subject import BETWEEN, NO_NEW_CLAUSE
 
 _SPELLED = re.compile(r"\b(s?he)s\b|\bi'?(m)\b|\b(?:(i|we|you)'|(they)'?)(ve|re)\b|[ -]in[ -]law\b")
@@ -141,7 +141,7 @@ def _patterns() -> _Patterns:
             rf"|(\w) who {words}(?<!and )(?<!then )(?<!but )(?={does})"
         ),
         did=re.compile(
-            rf"\b(?:{whose} )?{_ADJECTIVES}[\w-]+"
+            rf"{WORD_BEGINS}(?:{whose} )?{_ADJECTIVES}[\w-]+"
             rf" (?:{_NOT_DID}{verbs.pattern('base')}|{_NOT_HAS}{verbs.pattern('past')})\b"
             rf"(?:(?: (?!(?:{_NEW}|and)\b)[\w']+){{0,5}}| (?:when|if|while) [^.!?;]{{1,60}}?(?=,? but\b|[.;]))[,.;]?"
             rf"(?: (?:but|and|though))? (?P<whose>(?:{whose} {_ADJECTIVES})?)"

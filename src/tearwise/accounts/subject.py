@@ -9,7 +9,7 @@ from functools import cache
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import one_of
+from tearwise.accounts.phrases import WORD_BEGINS, one_of
 
 _BETWEEN_WORDS = (
     "was", "is", "were", "been", "being", "had", "has", "have", "both", "just", "started", "starts", "began",
@@ -40,7 +40,7 @@ _WHOM = re.compile(
 )
 """Stands before somebody to whom something is done."""
 PART = r"(?:own |whole |bottom |big |blue |brown )?(?:eyes?|face|cheeks?|lips?|chin|voice|shoulders|hands|tears)\b"
-PART_OF = re.compile(rf"\b(?!(?:it|that|what|there|here|who|s?he)'s)([\w-]+)'s (?={PART})", re.IGNORECASE)
+PART_OF = re.compile(rf"{WORD_BEGINS}(?!(?:it|that|what|there|here|who|s?he)'s)([\w-]+)'s (?={PART})", re.IGNORECASE)
 """Whose face or tears they are: "my dad's face" speaks of the dad, where "my dad's friend" only says whose friend."""
 _CONJUNCTION = "when|because|but|so|while|as|that|how|then|before|after|and|until|if"
 _CLAUSE = rf"(?:^|[.!?,;:]|\b(?:{_CONJUNCTION}|saw|watched|heard|made)\b)"

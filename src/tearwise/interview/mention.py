@@ -11,7 +11,7 @@ from itertools import chain
 from tearwise.accounts.age import NUMBER, OLD, without_ages
 from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import SPEECH, one_of, plain
+from tearwise.accounts.phrases import SPEECH, WORD_BEGINS, one_of, plain
 from tearwise.accounts.subject import PART_OF
 from tearwise.interview.people import people
 
@@ -24,7 +24,7 @@ LITTLE = (
     "|queer|enby|nb|non-binary|nonbinary|crazy|silly|favourite|favorite|actual|usually|beloved|great|current"
     "|two|three|four|childhood|school|uni|work|next-door|dearest|closest) ){0,2}"
 )
-_MINE = re.compile(rf"\b(?:my|our) {LITTLE}((?:\w|-)+)|\b((?:\w|-)+) of mine\b")
+_MINE = re.compile(rf"\b(?:my|our) {LITTLE}((?:\w|-)+)|{WORD_BEGINS}((?:\w|-)+) of mine\b")
 _NOT_A_NAME = re.compile(
     r"(?:\b(?:the|an?|his|her|their|your|every|each|any|no|some|this|another|one|other|single|new|young|old|bad|good|proud"
     r"|working|first-time|stay-at-home) |[-_] ?|_ \w+ "
@@ -39,7 +39,7 @@ _IS = re.compile(
     r"(?=[.,;!?)]|$| (?:and|but|now|so|next|on)\b)))"
 )
 """What may be a short "is" or "has": "my dads crying", "my mum's been", "my lad's 14 and"."""
-_POSSESSOR = re.compile(r"\b[\w-]+'s? (?=\w)")
+_POSSESSOR = re.compile(rf"{WORD_BEGINS}[\w-]+'s? (?=\w)")
 _OTHERS = r"(?<!\bi am )(?<!\bi'm )(?<!\bim )(?<!\bi was )\b(?:his|her|their)"
 """Whose somebody is, where it is not the writer's; but "I'm his wife" says who he is to the writer."""
 _CHILD = "child"

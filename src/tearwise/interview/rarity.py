@@ -10,7 +10,7 @@ from typing import Any
 
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.accounts.phrases import SPEECH, any_of_each, plain
+from tearwise.accounts.phrases import SPEECH, WORD_BEGINS, any_of_each, plain
 from tearwise.reading import Crier
 from tearwise.tables import load_table
 
@@ -67,12 +67,13 @@ def parsed(data: Mapping[str, Any]) -> Rarity:
         seen=re.compile(rf"\b{one['seen']} {cry}{alone}"),
         unseen=re.compile(rf"\b{one['unseen']} {cry} {one['long']}\b"),
         seldom=re.compile(
-            r"\b([\w-]+?)(?:'s|'ve|'m| is| was| has| have| had| am)?"
+            rf"{WORD_BEGINS}([\w-]+?)(?:'s|'ve|'m| is| was| has| have| had| am)?"
             r"(?:,? (?:really|normally|usually|just|also|who|who's))?,? "
             rf"{one['seldom']} (?:ever )?{verbs.pattern('base', 'third')}{alone}"
         ),
         dry=re.compile(
-            rf"\b([\w-]+) {one['dry']} (?:(?:really|actually|properly|ever) )?{verbs.pattern('past')} {one['long']}\b"
+            rf"{WORD_BEGINS}([\w-]+) {one['dry']} (?:(?:really|actually|properly|ever) )?{verbs.pattern('past')} "
+            rf"{one['long']}\b"
         ),
         often=re.compile(rf"\b{one['often']}\b"),
     )

@@ -27,7 +27,7 @@ from tearwise.tables import load_table, only
 
 _MARKS = (
     ("address", re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]*[^\s<>\"')\].,;:!?]", re.IGNORECASE)),
-    ("e-mail", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("e-mail", re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")),  # as RFC 5321 bounds what stands before the @
     ("handle", re.compile(r"(?<![\w@])@\w{2,}")),
     ("number", re.compile(r"(?<![\w.,-])\+?(?:\d[\s()/.-]{0,2}){6,}\d(?![\w-])")),
 )

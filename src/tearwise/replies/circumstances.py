@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tearwise.accounts import PRONOUNS, VALUES, CrierNamed, Pronoun
-from tearwise.accounts.phrases import any_of, plain
+from tearwise.accounts.phrases import WORD_BEGINS, any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.reading.crying import crying_words
@@ -58,7 +58,7 @@ class Circumstance:
         if self.also and _compiled(self.also[pronoun]).search(said) and _compiled(self.beside[pronoun]).search(said):
             return True
         if self.of_crier:
-            of_somebody = _compiled(rf"\b([\w-]+) {self.of_crier[pronoun]}")
+            of_somebody = _compiled(rf"{WORD_BEGINS}([\w-]+) {self.of_crier[pronoun]}")
             if any(crier.means(found[1]) for found in of_somebody.finditer(said)):
                 return True
         words = _compiled(self.words[pronoun])
