@@ -635,6 +635,7 @@ COLUMNS = Columns(answers={"trigger": "cause", "said": "said", "pressure": "p", 
     [
         ("breakup,,,", {"trigger": ["breakup"]}),
         ('"breakup, goodbye",apology;love,1,parent', {"trigger": ["breakup", "goodbye"], "said": ["apology", "love"], "pressure": ["1"], "relationship": ["parent"]}),
+        (f'"; breakup ,{" " * 20_000}goodbye",apology ;; love,;,', {"trigger": ["breakup", "goodbye"], "said": ["apology", "love"]}),
         ("unknown,none,,none", {"trigger": None, "said": [], "relationship": ["none"]}),
         (",,,", {}),
     ],

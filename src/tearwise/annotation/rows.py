@@ -16,7 +16,7 @@ from tearwise.errors import AccountError, AnswerError, FileError
 from tearwise.rendering.record import RowId
 
 _WHOLE = re.compile(r"[012]\.0")
-_SEPARATOR = re.compile(r"\s*[,;|]\s*")
+_SEPARATOR = re.compile(r"[,;|]")
 _UNKNOWN = "unknown"
 _SAID: Mapping[bool | None, str] = {True: "yes", False: "no", None: _UNKNOWN}
 
@@ -52,6 +52,7 @@ class Columns:
 
     @property
     def wanted(self) -> tuple[str, ...]:
+        """The names of all columns that are read."""
         return (self.text, self.id, *self.answers.values())
 
 
@@ -124,7 +125,8 @@ def _answer(cell: object, question: str) -> object:
     if isinstance(cell, int) and not isinstance(cell, bool):
         return bool(cell) if question == "rare" and cell in (0, 1) else cell
     if isinstance(cell, str) and cell.strip().lower() not in MISSING - {"none"}:
-        cell = [_as_valued(part.lower(), question) for part in _SEPARATOR.split(cell.strip()) if part] or None
+        parts = [part.strip().lower() for part in _SEPARATOR.split(cell)]
+        cell = [_as_valued(part, question) for part in parts if part] or None
     if cell is None or isinstance(cell, str) or (isinstance(cell, float) and math.isnan(cell)):
         return _EMPTY
     if isinstance(cell, list):
