@@ -226,6 +226,7 @@ async def _spoken_of(readings: ReadingQueue, reading: Reading, body: SupportRequ
 
 
 def json_answer(record: dict[str, Any], status: int = 200) -> Response:
+    """A record as the answer, with a status of HTTP."""
     return JSONBytes(record, status)
 
 

@@ -28,6 +28,7 @@ class Row:
 
     @property
     def characters(self) -> int:
+        """How long its account is; 0 where it has none."""
         return 0 if self.account is None else len(self.account.text)
 
 

@@ -17,6 +17,7 @@ class Form:
         self._fields = fields
 
     def all(self, name: str) -> list[str]:
+        """All values of a field, in the order in which they were sent."""
         return [value for key, value in self._fields if key == name]
 
     def text(self, name: str) -> str:

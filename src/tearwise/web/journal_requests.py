@@ -14,6 +14,7 @@ from tearwise.web.keeping import LONGEST_PASSPHRASE
 from tearwise.web.requests import AccountRequest, Answers
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
+# The bounds on texts here are those of ``tearwise.journal``, whose parts may not be installed.
 _HAPPENED = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$"
 
 Helped = Literal["yes", "partly", "no"]

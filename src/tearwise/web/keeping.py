@@ -50,6 +50,7 @@ class Attempts:
             self._until = self._clock() + min(_LONGEST_WAIT, 2.0 ** min(self._failed - _FREE, _DOUBLINGS))
 
     def succeeded(self) -> None:
+        """A passphrase was right: none counts as wrong any more."""
         self._failed, self._until = 0, 0.0
 
 

@@ -95,6 +95,7 @@ class Problem(Exception):
     headers: Mapping[str, str] = field(default_factory=dict)
 
     def record(self) -> dict[str, Any]:
+        """As JSON holds it: problem details of RFC 9457."""
         found: dict[str, Any] = {
             "type": f"urn:tearwise:problem:{self.kind}",
             "title": TITLES[self.status],
@@ -105,6 +106,7 @@ class Problem(Exception):
         return found
 
     def response(self) -> Response:
+        """As an answer."""
         content = json.dumps(self.record(), ensure_ascii=False).encode("utf-8")
         return Response(content, self.status, headers=dict(self.headers), media_type=MEDIA_TYPE)
 

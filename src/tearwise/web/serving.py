@@ -71,6 +71,7 @@ class Place:
 
     @property
     def is_local(self) -> bool:
+        """Whether nobody but this computer can reach it."""
         return _named(self.host) in LOOPBACK
 
     @property

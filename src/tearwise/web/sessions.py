@@ -201,6 +201,7 @@ class Sessions:
 
 
 def sessions_of(request: Request) -> Sessions:
+    """All sessions of the server that was asked."""
     found: Sessions = request.app.state.sessions
     return found
 

@@ -45,6 +45,7 @@ class Settings:
 
     @property
     def scheme(self) -> str:
+        """What addresses of the page begin with."""
         return "https" if self.secure else "http"
 
     @property

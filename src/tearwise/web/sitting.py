@@ -101,8 +101,8 @@ def answered(before: Sitting, after: Sitting) -> Sitting:
 
 
 def taken_back(before: Sitting, after: Sitting, question: str) -> Sitting:
-    """Likewise after an answer was taken back, knowing which and what that moved; unchanged where
-    the question was not answered, as where a form is sent twice."""
+    """Likewise after an answer was taken back, knowing which and what that moved; unchanged where the question was not
+    answered, as where a form is sent twice."""
     if all(step.question != question for step in before.steps):
         return before
     return replace(answered(before, after), back=Step(question, moves(before.reading, after.reading)))
@@ -149,6 +149,7 @@ class Sittings:
             self._kept.popitem(last=False)
 
     def find(self, id: str) -> Sitting | None:
+        """The sitting with an id; None where it was forgotten, or never was."""
         return self._kept.get(id)
 
     def all(self) -> tuple[Sitting, ...]:
@@ -165,8 +166,10 @@ class Sittings:
         return self._in_journal.get(id)
 
     def drop(self, id: str) -> None:
+        """Forgets a sitting, if there is one."""
         self._kept.pop(id, None)
 
     def drop_all(self) -> None:
+        """Forgets all sittings, and which were kept in the journal."""
         self._kept.clear()
         self._in_journal.clear()

@@ -66,5 +66,6 @@ def journal_of(session: Session) -> Journal:
 
 
 def keeping_of(request: Request) -> Keeping:
+    """What opens the journal, of the server that was asked."""
     found: Keeping = request.app.state.keeping
     return found
