@@ -61,8 +61,8 @@ def serve(
     """Open a page in your browser to write what happened and be met well, and a JSON API for programs.
 
     The page is on this computer alone, and only the browser that follows the printed link gets in; the link works
-    once. What you write is kept in memory until you choose “Leave now” on it, an hour passes
-    without use, or you stop Tearwise.
+    once. What you write is kept in memory until you choose “Leave now” on it, an hour passes without use, or you stop
+    Tearwise.
 
     \b
     Examples:
