@@ -79,6 +79,7 @@ class TearwiseComponent:
 
     @property
     def reader(self) -> Reader:
+        """What reads, loaded when it is first needed."""
         if self._reader is None:
             from tearwise.assembly import Reader
 

@@ -19,6 +19,7 @@ _PACKAGES = ("numpy", "onnxruntime", "tokenizers", "py3langid", "pyarrow", "zsta
 
 
 def manifest_path(target: Path) -> Path:
+    """Where the manifest of a written file stands: beside it."""
     return target.with_name(target.name + MANIFEST)
 
 

@@ -35,6 +35,7 @@ class Unfinished:
 
     @property
     def is_there(self) -> bool:
+        """Whether a run of ours was broken off here."""
         return (self.folder / _RUN).is_file()
 
     @property

@@ -46,10 +46,12 @@ class Contents:
 
     @property
     def rows(self) -> int:
+        """How many rows there are, of whatever status."""
         return sum(self.statuses.values())
 
     @property
     def failed(self) -> int:
+        """How many of them could not be read at all."""
         return self.statuses.get("error", 0)
 
 

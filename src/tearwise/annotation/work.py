@@ -67,11 +67,13 @@ class Settings:
     step: int = STEP
 
     def to_record(self) -> dict[str, Any]:
+        """As a manifest has them, and as a run is known by that is gone on with."""
         columns = asdict(self.columns) | {"answers": dict(self.columns.answers)}
         return {"columns": columns, "form": self.form, "effects": self.measures_effects, "step": self.step}
 
     @property
     def measures_effects(self) -> bool:
+        """Whether effects are measured: flat columns have no place for them."""
         return self.effects and self.form == "nested"
 
 

@@ -61,6 +61,7 @@ class Address:
 
     @property
     def is_encrypted(self) -> bool:
+        """Whether nobody on the way can read what is sent."""
         return self.scheme == "https"
 
     @property

@@ -126,6 +126,7 @@ def _combination(bundle: Bundle, name: str) -> Combination:
 
 
 def digest(content: bytes) -> str:
+    """The SHA-256 of a file, as a manifest has it."""
     return hashlib.sha256(content).hexdigest()
 
 

@@ -98,14 +98,17 @@ class NetworkEngine:
 
     @property
     def id(self) -> str:
+        """Names the engine and its version; every reading carries it."""
         return self._id
 
     @property
     def combination(self) -> Combination:
+        """The fitted weights that turn its scores and answers into probabilities."""
         return self._combination
 
     @property
     def bundle(self) -> bundles.Bundle:
+        """What it was loaded from."""
         return self._bundle
 
     def score(self, texts: Iterable[str]) -> Iterator[Scores]:

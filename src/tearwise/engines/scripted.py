@@ -88,6 +88,7 @@ class ScriptedEngine:
 
     @property
     def id(self) -> str:
+        """Names the script and its version; every reading carries it."""
         return "scripted/1"
 
     @cached_property

@@ -113,10 +113,12 @@ class KeptReading:
 
     @property
     def bundle(self) -> str:
+        """The engine that made it, and its version."""
         return str(self.record["bundle"])
 
     @property
     def status(self) -> str:
+        """Whether it was read, or why not."""
         return str(self.record["status"])
 
     @property

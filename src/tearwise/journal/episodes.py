@@ -173,6 +173,7 @@ def reindex(connection: Connection, person_id: int) -> None:
 
 
 def missing(id: int) -> EpisodeMissing:
+    """The error where there is no such episode, to be raised."""
     return EpisodeMissing(f"There is no episode {id} in the journal.")
 
 

@@ -73,6 +73,7 @@ class Header:
         return replace(self, slots=slots)
 
     def slots_of(self, kind: Kind) -> tuple[Slot, ...]:
+        """The slots of a passphrase, or of a recovery code, in their order."""
         return tuple(slot for slot in self.slots if slot.kind == kind)
 
     def keys(self, secret: bytes, kind: Kind) -> list[tuple[Slot, bytes]]:

@@ -56,6 +56,7 @@ class Help:
 
     @property
     def times(self) -> int:
+        """In how many episodes it was done, whether or not it helped."""
         return self.yes + self.partly + self.no + self.unknown
 
 

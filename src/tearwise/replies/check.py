@@ -70,6 +70,7 @@ class Finding:
     instead: str | None = None
 
     def to_record(self) -> dict[str, Any]:
+        """As JSON holds it; without ``instead`` where there is none."""
         record: dict[str, Any] = {
             "id": self.id,
             "start": self.start,

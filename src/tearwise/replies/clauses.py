@@ -20,14 +20,17 @@ class Clause(NamedTuple):
 
     @property
     def start(self) -> int:
+        """Where it begins, in code points of the reply."""
         return self.words[0].start
 
     @property
     def end(self) -> int:
+        """Where it ends: just behind its last word or mark."""
         return self.words[-1].end
 
     @property
     def forms(self) -> list[str]:
+        """Its words and marks, in the one form that stands for all their spellings."""
         return [word.form for word in self.words]
 
     @property

@@ -30,6 +30,7 @@ class Line:
     source: str | None = None
 
     def to_record(self) -> dict[str, Any]:
+        """As JSON holds it."""
         return {"text": self.text, "source": self.source}
 
 
@@ -47,6 +48,7 @@ class Opener:
     to: str | None = None
 
     def to_record(self) -> dict[str, Any]:
+        """As JSON holds it."""
         return {"text": self.text, "stage": self.stage, "to": self.to}
 
 
@@ -59,6 +61,7 @@ class Avoided:
     source: str | None = None
 
     def to_record(self) -> dict[str, Any]:
+        """As JSON holds it."""
         return {"what": self.what, "why": self.why, "source": self.source}
 
 

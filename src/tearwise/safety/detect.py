@@ -154,6 +154,7 @@ class Kind:
 
     @classmethod
     def of(cls, words: Words) -> Kind:
+        """What kind of text the words are, and how much more such a text takes."""
         few = len(words.words) <= FEW
         everyday = (few and _is_bare(words)) or says(words, "everyday")
         return cls(few, EVERYDAY + EVERYDAY_SHORT * (1 - steadiness(words)) if everyday else ALONE)

@@ -67,6 +67,7 @@ class Notice:
 
     @property
     def replaces_reading(self) -> bool:
+        """Whether it stands in the place of the reading: somebody may be in danger now."""
         return self.urgency == "now"
 
     @property

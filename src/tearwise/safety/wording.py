@@ -71,6 +71,7 @@ class RiskWording:
 
     @property
     def all(self) -> tuple[Advice, ...]:
+        """All that may be advised, without what was seen."""
         return (*self.now, *self.soon, *self.ask, *self.avoid)
 
 
