@@ -9,16 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.web.forge import Forge
 from tests.web.server import Server, scripted_server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -64,30 +61,17 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-Start = Callable[[], AbstractContextManager[Server]]
-
-
-@pytest.fixture(scope="package")
-def start() -> Iterator[Start]:
-    """Starts a server; where a process can safely be forked after it has loaded everything, in no time."""
-    if sys.platform != "linux":
-        yield scripted_server
-        return
-    with closing(Forge()) as forge:
-        yield forge.server
-
-
 @pytest.fixture
-def server(start: Start) -> Iterator[Server]:
+def server() -> Iterator[Server]:
     """A server for one test, which may stop it or end its session."""
-    with start() as found:
+    with scripted_server() as found:
         yield found
 
 
 @pytest.fixture(scope="package")
-def shared(start: Start) -> Iterator[Server]:
+def shared() -> Iterator[Server]:
     """A server for many tests, none of which ends its session."""
-    with start() as found:
+    with scripted_server() as found:
         yield found
 
 

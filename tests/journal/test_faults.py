@@ -19,15 +19,16 @@ from tearwise.journal import Journal, header
 from tearwise.journal.backup import restore
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING, Read
 from tests.journal.writer import account, note
+from tests.loaded.command import Program, program
 
 ROOT = Path(__file__).parents[2]
 KILLS = 4
 WRITES = 80
 
 
-def writer(folder: Path, *numbers: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.journal.writer", str(folder), *map(str, numbers)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+def writer(folder: Path, *numbers: int) -> Program | subprocess.Popen[str]:
+    code = "import runpy; runpy.run_module('tests.journal.writer', run_name='__main__')"
+    return program(code, str(folder), *map(str, numbers))
 
 
 def numbers_kept(folder: Path) -> list[int]:
@@ -131,8 +132,7 @@ def test_killed_while_the_passphrase_is_changed_it_opens_with_the_old_one_or_the
             one.unlink()
         for name, content in whole.items():
             (folder / name).write_bytes(content)
-        command = [sys.executable, "-c", CHANGE, str(folder), *words, place]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        with program(CHANGE, str(folder), *words, place) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == "here\n"
             threading.Event().wait(0.002 * (turn % 4))

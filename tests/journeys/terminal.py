@@ -12,6 +12,8 @@ from typing import Self
 
 import pytest
 
+from tests.loaded.command import Fork
+
 
 class Terminal:
     """Types into the command, and sees its screen. A context manager; the command does not outlive it.
@@ -21,6 +23,8 @@ class Terminal:
     piped: what standard input holds, which then is no terminal; the terminal is the command's own
     columns: how wide it is
     program: what is run, where it is not the command
+    loaded: whether the command is forked from a process that has it loaded, for what varies a story that a process of its
+            own tells
     Raises AssertionError where a text that is waited for never comes.
     """
 
@@ -33,6 +37,7 @@ class Terminal:
         piped: bytes | None = None,
         columns: int = 80,
         program: Sequence[str] = (sys.executable, "-m", "tearwise"),
+        loaded: bool = False,
         **environment: str,
     ) -> None:
         pty, fcntl, termios = (
@@ -40,20 +45,29 @@ class Terminal:
         )
         self._master, screen = pty.openpty()
         termios.tcsetwinsize(screen, (24, columns))
-        self.process = subprocess.Popen(
-            [*program, *arguments],
-            stdin=screen if piped is None else subprocess.PIPE,
-            stderr=screen,
-            stdout=screen if whole else subprocess.PIPE,
-            env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "COLUMNS": "", **environment},
-            start_new_session=True,
-            preexec_fn=(lambda: fcntl.ioctl(2, termios.TIOCSCTTY, 0)) if whole or piped is not None else None,
-        )
-        os.close(screen)
-        if self.process.stdin is not None and piped is not None:
-            self.process.stdin.write(piped)
-            self.process.stdin.close()
-            self.process.stdin = None  # nothing more is to be written at the end
+        source, typed = (screen, None) if piped is None else os.pipe()
+        self._printed, out = (None, screen) if whole else os.pipe()
+        given = {**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "COLUMNS": "", **environment}
+        own = whole or piped is not None
+        self.process: Fork | subprocess.Popen[bytes]
+        if loaded and sys.platform == "linux":
+            asked = {"arguments": arguments, "environment": given, "terminal": own}
+            self.process = Fork(asked, source, out, screen)
+        else:
+            self.process = subprocess.Popen(
+                [*program, *arguments],
+                stdin=source,
+                stdout=out,
+                stderr=screen,
+                env=given,
+                start_new_session=True,
+                preexec_fn=(lambda: fcntl.ioctl(2, termios.TIOCSCTTY, 0)) if own else None,
+            )
+        for fd in {screen, source, out}:
+            os.close(fd)
+        if typed is not None and piped is not None:
+            with open(typed, "wb") as pipe:
+                pipe.write(piped)
         self.shown = ""
 
     def wait(self, text: str) -> None:
@@ -79,10 +93,12 @@ class Terminal:
         """The exit code and standard output, or where that is on the screen, what it showed since the last keys."""
         while self._read():
             pass
-        if self.process.stdout is None:
+        if self._printed is None:
             return self.process.wait(self.PATIENCE), self.shown
-        out, _ = self.process.communicate(timeout=self.PATIENCE)
-        return self.process.returncode, out.decode("utf-8")
+        with open(self._printed, encoding="utf-8", newline="") as printed:
+            self._printed = None  # which is closed with it
+            out = printed.read()
+        return self.process.wait(self.PATIENCE), out
 
     def _read(self) -> bool:
         """Reads what there is of the screen; whether there may be more."""
@@ -99,5 +115,6 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         self.process.kill()
-        with self.process:  # closes its pipe and waits for it
-            os.close(self._master)
+        self.process.wait()
+        for fd in {self._master, self._printed} - {None}:
+            os.close(fd)

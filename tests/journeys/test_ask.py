@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.journeys.command import loaded, tearwise
+from tests.journeys.command import loaded
 from tests.journeys.terminal import Terminal
 
 SHORT = "My dad cried when I told him I was moving out."
@@ -12,7 +12,7 @@ WORDS = {"d": "Not knowing changes nothing."}
 
 
 def test_an_interview_can_be_scripted_and_ends_in_a_reading() -> None:
-    ended = tearwise("ask", SHORT, "--all", stdin=b"d\nd\nd\nd\nd\nd\n")
+    ended = loaded("ask", SHORT, "--all", stdin=b"d\nd\nd\nd\nd\nd\n")
     assert ended.code == 0
     assert ended.err.count(WORDS["d"]) == 6
     assert ended.out.startswith(("These tears", "No meaning"))
@@ -70,13 +70,13 @@ def test_in_a_terminal_arrow_keys_numbers_and_letters_answer() -> None:
 
 
 def test_in_a_terminal_ctrl_c_breaks_it_off() -> None:
-    with Terminal("ask", SHORT) as terminal:
+    with Terminal("ask", SHORT, loaded=True) as terminal:
         terminal.press("\x03", after=READY)
         assert terminal.end() == (130, "")
 
 
 def test_where_the_account_is_piped_the_terminal_is_asked() -> None:
-    with Terminal("ask", "-", piped=SHORT.encode()) as terminal:
+    with Terminal("ask", "-", piped=SHORT.encode(), loaded=True) as terminal:
         terminal.press("4\r", after=READY)
         terminal.wait("More likely now:")
         terminal.press("s", after=READY)
@@ -85,7 +85,7 @@ def test_where_the_account_is_piped_the_terminal_is_asked() -> None:
 
 
 def test_where_the_account_is_piped_a_plain_terminal_takes_numbers_and_breaks_lines_between_words() -> None:
-    with Terminal("ask", "-", piped=SHORT.encode(), columns=40, TERM="dumb") as terminal:
+    with Terminal("ask", "-", piped=SHORT.encode(), columns=40, loaded=True, TERM="dumb") as terminal:
         terminal.type("4", after="press Enter.")
         shown = terminal.type("s", after="press Enter.")
         code, _ = terminal.end()

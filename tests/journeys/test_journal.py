@@ -28,7 +28,7 @@ def test_an_account_is_kept_found_corrected_and_deleted(tmp_path: Path) -> None:
     assert "Kept as episode 1." in read.err
     assert loaded("journal", "edit", "1", "--person", "Tom", "--note", "-", stdin=b"He rang.", **mine).code == 0
     assert loaded("journal", "correct", "1", "his job", "--meaning", "other", **mine).code == 0
-    found = json.loads(tearwise("journal", "search", "rang", "--json", **mine).out)
+    found = json.loads(loaded("journal", "search", "rang", "--json", **mine).out)
     assert (found["person"], found["meanings"], found["passage"]) == ("Tom", ["other"], "He [rang].")
     shown = loaded("journal", "show", "1", **mine)
     assert "You say: Something else" in shown.out
@@ -36,7 +36,7 @@ def test_an_account_is_kept_found_corrected_and_deleted(tmp_path: Path) -> None:
     assert "1 episode," in loaded("journal", "patterns", **mine).out
     assert loaded("journal", "delete", "--all", "--yes", **mine).code == 0
     assert loaded("journal", "list", **mine).out == "Nothing of that kind is kept.\n"
-    wrong = tearwise("journal", "list", **{**mine, "TEARWISE_PASSPHRASE": "eight quiet herons"})
+    wrong = loaded("journal", "list", **{**mine, "TEARWISE_PASSPHRASE": "eight quiet herons"})
     assert (wrong.code, wrong.out, wrong.err.count("\n")) == (4, "", 1)
 
 
@@ -50,7 +50,7 @@ def test_in_a_terminal_the_passphrase_is_asked_for_and_never_shown(tmp_path: Pat
     assert code == 0
     assert "Kept as episode 1." in shown
     assert WORDS not in shown
-    with Terminal("journal", "list", whole=True, TERM="dumb", **mine) as terminal:
+    with Terminal("journal", "list", whole=True, loaded=True, TERM="dumb", **mine) as terminal:
         terminal.type("eight quiet herons", after="Passphrase of your journal: ")
         assert "not this journal's passphrase" in terminal.type(WORDS, after="Passphrase of your journal: ")
         code, shown = terminal.end()

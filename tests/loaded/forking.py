@@ -2,8 +2,9 @@
 
     python -m tests.loaded.forking SOCKET
 
-Nearly all of the time of a short command goes into loading, and pages and journeys have dozens of them. Who asks is
-``command.py``, and in the shells of the documents ``docs/asking.py``.
+Nearly all of the time of a short command, and of a server that answers a few requests, goes into loading modules and
+checking data files, and there are dozens of them. Who asks is ``command.py``, and in the shells of the documents
+``docs/asking.py``. Where the start itself is what is tested, a test starts the command as it is installed.
 """
 
 from __future__ import annotations
@@ -71,17 +72,48 @@ def serve(path: str) -> None:
 
 
 def _warm_up() -> None:
+    import pytest  # noqa: F401 - which programs of the tests load, with what they have in common
+
     import tearwise.annotation.agreement
     import tearwise.annotation.arrow
-    import tearwise.annotation.processes
-    import tearwise.web.app  # noqa: F401
+    import tearwise.annotation.processes  # noqa: F401
+    from tearwise import data
     from tearwise.cli import main
 
+    data.check()
+    data.check = lambda: None  # of every file, just now
+    _visit()
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()) as printed:
         os.environ |= {"TEARWISE_JOURNAL": f"{folder}/journal", "TEARWISE_PASSPHRASE": "seven quiet herons"}
         for command in WARM:
             with contextlib.redirect_stderr(printed):
                 assert main(command) == (1 if GERMAN in command else 0), printed.getvalue()
+
+
+def _visit() -> None:
+    """Loads what a server loads when it is first asked for something: a reading, a reply looked over, a journal."""
+    from starlette.testclient import TestClient
+
+    from tearwise import assembly
+    from tearwise.engines.scripted import ScriptedEngine
+    from tearwise.web.app import create_app
+    from tearwise.web.reading_queue import ReadingQueue
+    from tearwise.web.settings import Settings
+
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(port=8123, launch="launch", journal=Path(folder, "journal"))
+        app = create_app(settings, ReadingQueue(lambda: assembly.Reader(ScriptedEngine())))
+        passphrase = {"passphrase": "seven quiet herons", "again": "seven quiet herons", "make": "yes"}
+        with TestClient(app, base_url="http://127.0.0.1:8123") as visitor:
+            visitor.get("/launch?token=launch")
+            visitor.headers.update({"origin": "http://127.0.0.1:8123", "sec-fetch-site": "same-origin"})
+            visitor.post("/journal/unlock", data=passphrase)
+            for text in ("He cried. He is going to kill himself tonight.", "My dad cried and said sorry."):
+                reading = visitor.post("/read", data={"text": text}).url.path
+            visitor.post(f"{reading}/reply", data={"text": "Pull yourself together. I am here for you."})
+            visitor.post(f"{reading}/keep", data={"person": "Tom"})
+            for path in ("/journal", "/journal/1"):
+                assert visitor.get(path).is_success
 
 
 def _attend(connection: socket.socket) -> None:
@@ -116,21 +148,46 @@ def _stream(fd: int) -> io.TextIOWrapper:
 
 def _run(asked: dict[str, Any], fds: list[int]) -> int:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if "terminal" in asked:
+        _in_a_session_of_its_own(fds[2] if asked["terminal"] else None)
     for n, fd in enumerate(fds):
         os.dup2(fd, n)
     os.chdir(asked["folder"])
     os.environ.clear()
     os.environ.update(asked["environment"])
+    tempfile.tempdir = None  # which the environment may name
     sys.stdin, sys.stdout, sys.stderr = (_stream(fd) for fd in range(FDS))
     if (program := asked.get("program")) is not None:
-        sys.path.insert(0, asked["folder"])
-        exec(compile(program, "block", "exec"), {"__name__": "__main__"})
-        return 0
+        return _run_program(program, asked)
     import tearwise.__main__ as command
 
     sys.modules["__main__"] = command  # which the processes that it starts load first
     sys.argv = ["tearwise", *asked["arguments"]]
     return command.main()
+
+
+def _run_program(program: str, asked: dict[str, Any]) -> int:
+    """Runs Python code as ``python -c`` does; what it ends with."""
+    sys.path.insert(0, asked["folder"])
+    sys.argv = ["-c", *asked.get("arguments", ())]
+    try:
+        exec(compile(program, "block", "exec"), {"__name__": "__main__"})
+    except SystemExit as ended:
+        if isinstance(ended.code, str):
+            print(ended.code, file=sys.stderr)
+            return 1
+        return ended.code or 0
+    return 0
+
+
+def _in_a_session_of_its_own(terminal: int | None) -> None:
+    """As a command that somebody starts in a terminal, which is then its own to ask in."""
+    import fcntl
+    import termios
+
+    os.setsid()
+    if terminal is not None:
+        fcntl.ioctl(terminal, termios.TIOCSCTTY)
 
 
 if __name__ == "__main__":

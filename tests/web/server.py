@@ -1,4 +1,7 @@
-"""The server in a process of its own, as ``tearwise serve`` runs it, with the scripted engine or the real one."""
+"""The server in a process of its own, with the scripted engine or, as ``tearwise serve`` is installed, the real one.
+
+One with the scripted engine starts at once where it can, in a fork of a process that has all loaded (``tests.loaded``).
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
+
+from tests.loaded.command import Program, program
 
 _SCRIPTED = """
 import json, sys
@@ -41,7 +46,7 @@ class Server(NamedTuple):
     token: what programs send
     """
 
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | Program
     link: str
     token: str
 
@@ -87,13 +92,8 @@ def launched(process: subprocess.Popen[str]) -> Server:
 
 
 def _running(given: dict[str, object]) -> Iterator[Server]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", _SCRIPTED, json.dumps(given)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={name: value for name, value in os.environ.items() if name != "TEARWISE_DEBUG"},
-    )
+    environment = {name: value for name, value in os.environ.items() if name != "TEARWISE_DEBUG"}
+    process = program(_SCRIPTED, json.dumps(given), environment=environment)
     try:
         assert process.stdout is not None
         told = process.stdout.readline()
@@ -101,11 +101,13 @@ def _running(given: dict[str, object]) -> Iterator[Server]:
             raise AssertionError(process.communicate()[1])
         yield Server(process, *json.loads(told))
     finally:
+        runs = process.poll() is None
         _stop(process)
+    assert not runs or process.returncode == 0
 
 
-def _stop(process: subprocess.Popen[str]) -> None:
-    """Stops it as Ctrl-C does."""
+def _stop(process: subprocess.Popen[str] | Program) -> None:
+    """Stops it as Ctrl-C does, unless it has ended."""
     process.send_signal(signal.SIGINT)
     try:
         process.communicate(timeout=30)

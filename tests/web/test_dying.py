@@ -98,6 +98,7 @@ def test_killed_while_many_save_it_has_all_that_it_confirmed(tmp_path: Path) -> 
             assert enough.wait(120)
             threading.Event().wait(chance.random() * 0.05)
             server.process.kill()
+            server.process.wait()
             for saver in savers:
                 saver.join(60)
                 said |= set(saver.said)
