@@ -30,7 +30,7 @@ def test_every_row_gets_a_record_and_bad_ones_are_counted(tmp_path: Path) -> Non
     source, target = corpus(tmp_path / "in.jsonl", 3), tmp_path / "out.jsonl"
     with source.open("a", encoding="utf-8") as more:
         more.write('{"id": "empty", "text": ""}\nnot json\n{"id": "last", "text": "She cried."}\n')
-    ended = tearwise("annotate", str(source), str(target))
+    ended = loaded("annotate", str(source), str(target))
     assert (ended.code, ended.out) == (0, "")
     assert "6 rows" in ended.err
     assert "2 could not be read" in ended.err
@@ -124,9 +124,9 @@ def test_json_lines_flow_through_a_pipe(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is killed otherwise there")
 def test_a_run_that_is_killed_goes_on_and_ends_in_the_same_bytes(tmp_path: Path) -> None:
-    source = corpus(tmp_path / "in.jsonl", 40)
+    source = corpus(tmp_path / "in.jsonl", 20)
     (tmp_path / "whole").mkdir()
-    options = ("--no-effects", "--step", "5")
+    options = ("--no-effects", "--step", "2")
     loaded("annotate", str(source), str(tmp_path / "whole/out.csv"), *options, "--workers", "1")
     arguments = ("annotate", str(source), str(tmp_path / "out.csv"), *options, "--workers", "2")
     process = subprocess.Popen([sys.executable, "-m", "tearwise", *arguments], stderr=subprocess.DEVNULL)
@@ -138,7 +138,7 @@ def test_a_run_that_is_killed_goes_on_and_ends_in_the_same_bytes(tmp_path: Path)
     again = loaded(*arguments)
     assert (again.code, "--resume" in again.err) == (2, True)
     ended = loaded(*arguments, "--resume")
-    assert (ended.code, "40 rows" in ended.err) == (0, True)
+    assert (ended.code, "20 rows" in ended.err) == (0, True)
     for name in ("out.csv", "out.csv.manifest.json"):
         assert (tmp_path / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.csv", "out.csv.manifest.json", "whole"]
@@ -147,7 +147,7 @@ def test_a_run_that_is_killed_goes_on_and_ends_in_the_same_bytes(tmp_path: Path)
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
 def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on_and_nothing_more(tmp_path: Path) -> None:
     source = corpus(tmp_path / "in.jsonl", 2_000)
-    arguments = ("annotate", str(source), str(tmp_path / "out.csv"), "--step", "5", "--workers", "2")
+    arguments = ("annotate", str(source), str(tmp_path / "out.csv"), "--step", "2", "--workers", "2")
     process = subprocess.Popen(
         [sys.executable, "-m", "tearwise", *arguments],
         stdout=subprocess.PIPE,

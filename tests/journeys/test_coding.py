@@ -44,7 +44,7 @@ def test_from_the_codebook_to_what_to_talk_about(tmp_path: Path) -> None:
     assert (made.code, "4 accounts" in made.err) == (0, True)
     anna = filled(tmp_path / "sheet.csv", tmp_path / "anna.csv", ANNA)
     ben = filled(tmp_path / "sheet.csv", tmp_path / "ben.csv", BEN)
-    assert tearwise("annotate", str(accounts), str(tmp_path / "readings.csv")).code == 0
+    assert loaded("annotate", str(accounts), str(tmp_path / "readings.csv")).code == 0
 
     files = [str(anna), str(ben), str(tmp_path / "readings.csv")]
     ended = tearwise("agreement", *files, "--discuss", str(tmp_path / "discuss.csv"))

@@ -15,7 +15,7 @@ import pytest
 
 from tearwise.rendering.record import schema
 from tests.engines.model_server import model_server
-from tests.journeys.command import tearwise
+from tests.journeys.command import loaded
 
 SORRY = "My dad cried last night. He said he was sorry for all of it."
 
@@ -35,12 +35,12 @@ def test_a_run_that_waits_for_the_model_ends_with_ctrl_c_and_goes_on(tmp_path: P
         ) as process:
             while not any(" 3 years" in account for account in server.accounts()):
                 assert process.poll() is None, process.communicate()[1].decode()
-                time.sleep(0.2)
+                time.sleep(0.05)
             process.send_signal(signal.SIGINT)  # the server would say nothing for a minute, and be waited for for five
             assert process.wait(timeout=120) == 130
         assert not target.exists()
         server.does()
-        ended = tearwise(*command, "--resume", **environment)
+        ended = loaded(*command, "--resume", **environment)
         assert (ended.code, ended.out) == (0, ""), ended.err
         assert "6 rows written" in ended.err
         assert not any(" 0 years" in account for account in server.accounts())

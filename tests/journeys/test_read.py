@@ -44,7 +44,7 @@ def record_of(ended: Ended) -> dict[str, Any]:
 
 
 def test_an_account_is_read_from_the_command_line() -> None:
-    ended = tearwise("read", SORRY)
+    ended = loaded("read", SORRY)
     assert (ended.code, ended.err) == (0, "")
     assert "I am sorry" in ended.out.splitlines()[0]
     assert re.search(r"\[[^\]]*sorry[^\]]*\]\([A-Z, ]*R", ended.out)
