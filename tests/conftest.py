@@ -55,6 +55,17 @@ def broken_lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     lines.countries.cache_clear()
 
 
+@pytest.fixture
+def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Intervals of figures are over a few draws instead of a thousand: for tests that look at none, or at what holds of
+    each draw."""
+    from tearwise.annotation import evaluation
+
+    assert {one.__defaults__ for one in (evaluation.interval, evaluation.intervals)} == {(evaluation.RESAMPLES,)}
+    for one in (evaluation.interval, evaluation.intervals):
+        monkeypatch.setattr(one, "__defaults__", (20,))
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the documentation's site, built as `make docs` builds it: a warning fails it."""

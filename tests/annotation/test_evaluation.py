@@ -24,6 +24,7 @@ from tearwise.annotation.evaluation import (
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Evidence, MeaningReading, Reading
 
+few = pytest.mark.usefixtures("few_draws")
 TEXT = "He cried on the stairs and said he was sorry for every one of those years."
 
 
@@ -52,6 +53,7 @@ def figures(evaluation: Evaluation) -> dict[str, float]:
     return {one.name: one.value for one in evaluation.figures}
 
 
+@few
 def test_readings_that_are_right_are_perfect() -> None:
     gold = [account({"remorse": 2}), account({"love": 2, "joy_relief": 2}), account({"other": 2, "love": 1})]
     found = [reading({"remorse": 1.0}), reading({"love": 1.0, "joy_relief": 1.0}), reading({"other": 1.0})]
@@ -61,6 +63,7 @@ def test_readings_that_are_right_are_perfect() -> None:
     assert shown["Brier score (mean of nine)"] == shown["calibration error (mean of nine)"] == 0
 
 
+@few
 def test_figures_are_what_they_are_by_hand() -> None:
     gold = [account({"remorse": 2}), account({"love": 2, "remorse": 1})]
     found = [reading({"remorse": 0.9, "love": 0.6}), reading({"remorse": 0.8, "love": 0.2})]
@@ -76,6 +79,7 @@ def test_figures_are_what_they_are_by_hand() -> None:
     assert (result.shown["remorse"], result.shown["love"], result.shown["other"]) == (1, 1, 0)
 
 
+@few
 def test_accounts_without_labels_count_only_for_being_turned_away() -> None:
     gold = [account({"remorse": 2}), {"text": TEXT, "usable": False}, {"text": TEXT, "usable": False}]
     found = [reading({"remorse": 0.9}), reading({}, status="no_tears"), reading({})]
@@ -85,6 +89,7 @@ def test_accounts_without_labels_count_only_for_being_turned_away() -> None:
     assert figures(result)["readable accounts turned away"] == 0
 
 
+@few
 def test_accounts_that_were_not_read_are_misses_and_in_no_figure_of_probabilities() -> None:
     gold = [account({"remorse": 2}), account({"love": 2}), account({"joy_relief": 2}), account({"love": 2})]
     found = [
@@ -110,6 +115,7 @@ def test_accounts_that_were_not_read_are_misses_and_in_no_figure_of_probabilitie
     }
 
 
+@few
 def test_where_nothing_was_read_there_are_no_probabilities_to_measure() -> None:
     result = evaluate([account({"love": 2})], [reading({"love": 0.4}, status="too_little")])
     shown = figures(result)

@@ -16,6 +16,8 @@ from tearwise.engines.scripted import ScriptedEngine
 from tearwise.meanings import MEANINGS
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("few_draws")  # the intervals are held to what they must be in tests/annotation
+
 SORRY = "He cried and said he was sorry."
 
 
