@@ -31,9 +31,20 @@ settings.register_profile("tearwise", deadline=None, print_blob=True)
 settings.load_profile("tearwise")
 
 
+LONGEST = ("test_journey", "test_typed", "test_whole", "test_accessibility", "test_told", "test_narrow", "test_away")
+"""The browser's files that take longest, longest first."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser's tests come last: what drives it keeps an event loop running, which others must not meet."""
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    """The browser's tests come last: what drives it keeps an event loop running, which others must not meet. Of them the
+    longest come first, so that neither of two processes is left with a long file when the other has nothing more to do."""
+
+    def place(item: pytest.Item) -> int:
+        if "browser" not in item.path.parts:
+            return 0
+        return 1 + (LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
+
+    items.sort(key=place)
 
 
 @pytest.fixture
