@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sklearn.metrics import cohen_kappa_score, f1_score
+from sklearn.metrics import accuracy_score, cohen_kappa_score, f1_score
 
 from tearwise.annotation.agreement import Agreement, averaged
 from tearwise.annotation.agreement import agreement as with_intervals
@@ -79,7 +79,7 @@ def test_kappa_and_f1_of_two_are_those_of_scikit_learn(codes: list[tuple[int, in
 def test_those_who_agree_agree_and_have_nothing_to_discuss() -> None:
     codes: list[int | None] = [2, 0, 2, 0, 1, 2]
     found = agreement([coding("a", codes), coding("b", codes), coding("c", codes)])
-    for measure in ("alpha", "ordinal alpha", "kappa", "F1"):
+    for measure in ("alpha", "ordinal alpha", "kappa", "observed agreement", "F1"):
         one = found.figures[measure]["love"]
         assert (one.value, one.low, one.high) == (1, 1, 1)
     assert found.discussed == found.exchanges == ()
@@ -88,12 +88,19 @@ def test_those_who_agree_agree_and_have_nothing_to_discuss() -> None:
 def test_the_figure_lies_in_its_interval_and_the_mean_is_that_of_the_nine() -> None:
     a = coding("a", [2, 0, 2, 0, 2, 0, 2, 0], remorse=[0, 2, 0, 2, 0, 2, 2, 2])
     b = coding("b", [2, 0, 0, 0, 2, 0, 2, 2], remorse=[0, 2, 0, 0, 0, 2, 2, 2])
-    for by in with_intervals([a, b], resamples=200).figures.values():
+    for measure, by in with_intervals([a, b], resamples=200).figures.items():
         for one in by.values():
             assert math.isnan(one.value) or one.low <= one.value <= one.high
         known = [by[id].value for id in MEANINGS if not math.isnan(by[id].value)]
         assert by["mean"].value == pytest.approx(np.mean(known))
-        assert averaged(by) == len(known) == 2
+        assert averaged(by) == len(known) == (9 if measure == "observed agreement" else 2)
+
+
+def test_observed_agreement_is_the_share_of_accounts_of_which_two_say_the_same() -> None:
+    coders = [coding("a", [2, 1, 0, 2, 2]), coding("b", [2, 0, 0, 0, None]), coding("c", [0, 0, 2, None, None])]
+    found = agreement(coders).figures["observed agreement"]
+    assert found["love"].value == pytest.approx((3 / 4 + 1 / 3 + 1 / 3) / 3)  # 1 says as little as 0 that it is shown
+    assert found["trust"].value == 1  # nobody finds it shown: they say the same of it
 
 
 def test_ordinal_alpha_is_among_those_who_tell_1_from_2() -> None:
@@ -155,7 +162,7 @@ def test_an_interval_is_that_of_the_package_over_the_draws() -> None:
         ]
         one = found.figures[measure]["love"]
         assert (one.low, one.high) == pytest.approx(tuple(np.percentile(values, [2.5, 97.5])))
-    for measure, of_two in (("kappa", cohen_kappa_score), ("F1", f1_score)):
+    for measure, of_two in (("kappa", cohen_kappa_score), ("observed agreement", accuracy_score), ("F1", f1_score)):
         values = []
         for draw in draws:
             pairs = [draw[:, ~np.isnan(draw[[a, b]]).any(0)][[a, b]] == 2 for a, b in ((0, 1), (0, 2), (1, 2))]

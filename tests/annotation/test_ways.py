@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from sklearn.metrics import cohen_kappa_score, f1_score
+from sklearn.metrics import accuracy_score, cohen_kappa_score, f1_score
 
-from tearwise.annotation.ways import Floats, Ways, alpha_of, f1, kappa
+from tearwise.annotation.ways import Floats, Ways, alpha_of, f1, kappa, observed
 
 CODE = st.sampled_from([0.0, 1.0, 2.0, float("nan")])
 VALUES = [0, 1, 2]
@@ -44,10 +44,11 @@ def test_alpha_of_some_accounts_is_that_of_the_package(codes: Floats, data: st.D
 
 
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=20))
-def test_kappa_and_f1_are_those_of_scikit_learn(pairs: list[tuple[bool, bool]]) -> None:
+def test_kappa_f1_and_observed_agreement_are_those_of_scikit_learn(pairs: list[tuple[bool, bool]]) -> None:
     codes = np.array(pairs, float).T
     ways = Ways.of(codes)
     one, other, accounts = ways.codes[0] == 1, ways.codes[1] == 1, ways.counted(np.arange(len(pairs)))
+    assert observed(one, other, accounts) == pytest.approx(accuracy_score(*(codes == 1)))
     if codes.any():
         assert f1(one, other, accounts) == pytest.approx(f1_score(*(codes == 1)))
     if codes.any() and not codes.all():
@@ -60,3 +61,4 @@ def test_where_there_is_nothing_to_compare_nothing_is_said() -> None:
     nobody = np.zeros(0, bool)
     assert np.isnan(kappa(nobody, nobody, np.zeros(0, np.intp)))
     assert np.isnan(f1(nobody, nobody, np.zeros(0, np.intp)))
+    assert np.isnan(observed(nobody, nobody, np.zeros(0, np.intp)))

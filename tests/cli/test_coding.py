@@ -163,6 +163,9 @@ def test_agreement_says_who_coded_how_much_and_what_pairs_share(run: Run, tmp_pa
     two = [str(coded(tmp_path / f"{one}.csv", "200000000", "020000000")) for one in ("anna", "ben")]
     assert "coded by each" not in run("agreement", *two).out
     assert "mean over pairs of coders\n" in run("agreement", *two).out
+    said = "Observed (percent) agreement: both find it shown, or neither, mean over pairs of coders"
+    assert f"{said}: 3, which share 1 to 2 accounts" in ended.out
+    assert f"{said}\nlove             1.000  [1.000, 1.000]" in run("agreement", *two).out
 
 
 def test_a_file_that_is_named_twice_is_told(run: Run, tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 - Krippendorff's alpha (Krippendorff, 2019, Content Analysis, 4th ed., ch. 12): any number of coders, gaps allowed;
   1 is perfect, 0 what chance gives. Nominal over shown (2) or not, and ordinal over 0, 1, 2 among graded codings.
-- Cohen's kappa (Cohen, 1960) and F1 of shown: means over the pairs of coders, each over the accounts that both coded.
+- Cohen's kappa (Cohen, 1960), observed agreement (the share of accounts of which both say the same: "percent
+  agreement") and F1 of shown: means over the pairs of coders, each over the accounts that both coded.
 
 Every interval is the 95% percentile interval (Efron, 1979) over accounts: 1,000 resamples, seed 0.
 """
@@ -22,12 +23,19 @@ from tearwise.annotation.codings import Coding
 from tearwise.annotation.disputes import Discussed, Exchange, discussed, exchanges, takes
 from tearwise.annotation.evaluation import RESAMPLES, Figure, interval
 from tearwise.annotation.mismatch import mismatch
-from tearwise.annotation.ways import Floats, Indexes, Level, Ways, alpha_of, f1, kappa
+from tearwise.annotation.ways import Bools, Floats, Indexes, Level, Ways, alpha_of, f1, kappa, observed
 from tearwise.errors import FileError, MissingExtra, RowError
 from tearwise.meanings import MEANINGS
 
-MEASURES = ("alpha", "ordinal alpha", "kappa", "F1")
 _LEVELS: Mapping[str, Level] = {"alpha": "nominal", "ordinal alpha": "ordinal"}
+_OF_TWO: Mapping[str, Callable[[Bools, Bools, Indexes], float]] = {
+    "kappa": kappa,
+    "observed agreement": observed,
+    "F1": f1,
+}
+OF_PAIRS = frozenset(_OF_TWO)
+"""The measures that are means over pairs of coders."""
+MEASURES = (*_LEVELS, *_OF_TWO)
 
 
 @dataclass(frozen=True)
@@ -215,7 +223,7 @@ def _statistic(measure: str, codes: Floats) -> Callable[[Indexes], float]:
     """A measure of one meaning by how many accounts are coded in each way. codes: (coders, ways)"""
     if (level := _LEVELS.get(measure)) is not None:
         return alpha_of(_counts(codes, level), level)
-    of_two = kappa if measure == "kappa" else f1
+    of_two = _OF_TWO[measure]
     coded, shown = ~np.isnan(codes), codes == 2
     pairs = [(shown[a], shown[b], coded[a] & coded[b]) for a, b in combinations(range(len(codes)), 2)]
 

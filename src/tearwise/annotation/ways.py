@@ -82,6 +82,13 @@ def kappa(one: Bools, other: Bools, accounts: Indexes) -> float:
     return float((accounts[one == other].sum() / count - chance) / (1 - chance)) if chance < 1 else float("nan")
 
 
+def observed(one: Bools, other: Bools, accounts: Indexes) -> float:
+    """The share of accounts of which two codings say the same (percent agreement), as ``kappa`` takes them; nan where
+    there are none."""
+    count = accounts.sum()
+    return float(accounts[one == other].sum() / count) if count else float("nan")
+
+
 def f1(one: Bools, other: Bools, accounts: Indexes) -> float:
     """F1 of two codings, the same whichever is taken for the truth, as ``kappa`` takes them; nan where neither shows
     anything."""

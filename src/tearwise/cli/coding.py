@@ -218,13 +218,13 @@ def _taken(found: Agreement) -> Iterator[str]:
 
 
 def _figures(found: Agreement) -> list[str]:
-    from tearwise.annotation.agreement import averaged
+    from tearwise.annotation.agreement import OF_PAIRS, averaged
     from tearwise.rendering.marking import visible
 
     lines = []
     for measure, by_meaning in found.figures.items():
         whom = f": {visible(', '.join(found.ordinal))}" if measure == "ordinal alpha" else ""
-        if measure in ("kappa", "F1") and len(found.pairs) > 1:
+        if measure in OF_PAIRS and len(found.pairs) > 1:
             fewest, most = min(found.pairs), max(found.pairs)
             whom = f": {len(found.pairs)}, which share {fewest if fewest == most else f'{fewest} to {most}'} accounts"
         lines += ["", _EXPLAINED[measure] + whom]
@@ -240,6 +240,7 @@ _EXPLAINED = {
     "alpha": "Krippendorff's alpha, nominal: shown (2) or not; and in how many accounts each coder finds it shown",
     "ordinal alpha": "Krippendorff's alpha, ordinal: 0, 1, 2, among coders who tell them apart",
     "kappa": "Cohen's kappa of shown, mean over pairs of coders",
+    "observed agreement": "Observed (percent) agreement: both find it shown, or neither, mean over pairs of coders",
     "F1": "F1 of shown, mean over pairs of coders",
 }
 
