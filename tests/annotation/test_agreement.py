@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import accuracy_score, cohen_kappa_score, f1_score
 
-from tearwise.annotation.agreement import Agreement, averaged
+from tearwise.annotation.agreement import Agreement
 from tearwise.annotation.agreement import agreement as with_intervals
 from tearwise.annotation.codings import Coding
+from tearwise.annotation.measures import averaged
 from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS
 

@@ -131,7 +131,7 @@ def test_a_2_in_an_account_that_does_not_count_tells_how_a_coder_codes_all_the_s
     assert (one.graded, one.codes) == (True, {"1": only(love=1)})
 
 
-NOTHINGS = ["", " ", "NA", "n/a", "NaN", "None", "null", "<NA>", "#N/A"]
+NOTHINGS = ["", " ", "NA", "n/a", "NaN", "None", "null", "<NA>", "#N/A", ".", "#NULL!"]
 
 
 @pytest.mark.parametrize("cell", NOTHINGS)
@@ -533,3 +533,56 @@ def test_a_row_is_told_by_its_id_too_since_a_spreadsheet_counts_the_line_of_name
     with pytest.raises(RowError, match="what is no code") as told:
         coding(tmp_path / "a.csv", "id,love\nHe cried and left.,o\n")
     assert "cried" not in str(told.value)
+
+
+def test_all_wrong_cells_are_told_at_once_and_the_first_few_by_their_place(tmp_path: Path) -> None:
+    rows = [f"p-{n:02},{'yes' if n % 2 else 'perhaps'},{cell}\n" for n, cell in enumerate("o2oooo2ooo")]
+    with pytest.raises(RowError) as told:
+        coding(tmp_path / "a.csv", f"id,usable,love\n{''.join(rows)}")
+    said = str(told.value)
+    assert "row 1 has in 'usable' what is neither yes nor no. Its id is p-00. 12 other cells are wrong too: " in said
+    assert "too: row 1 in 'love' (p-00), row 3 in 'usable' (p-02), row 3 in 'love' (p-02), row 4 in 'love'" in said
+    assert said.count("row ") == 6
+    assert said.endswith(", … Write yes or no there, or nothing. A code is 0, 1 or 2, yes or no, ? for one left open, or "
+                         "nothing.")  # fmt: skip
+    with pytest.raises(RowError, match=r"no 'id'\. 1 other cell is wrong too: row 3 in 'love' \(c\)\. Accounts are"):
+        coding(tmp_path / "a.csv", "id,love\na,2\n,2\nc,o\n")
+
+
+@pytest.mark.parametrize("below", ["Total,,,12,3", "Summe:,,3,12,3", ',Total,,12,3\n,Mean,,"0,4",33 %', "TOTAL,,,2,1"])
+def test_a_row_of_totals_below_the_accounts_is_none(tmp_path: Path, below: str) -> None:
+    one = coding(tmp_path / "a.csv", f"id,text,usable,love,trust\n1,He cried.,yes,2,0\n2,Total,yes,2,1\n{below}\n")
+    assert (one.codes.keys(), one.totals) == ({"1", "2"}, 1 + below.count("\n"))
+    coders = "id,coder,love\n1,anna,2\n1,ben,0\nTotal,,2\n"
+    (tmp_path / "b.csv").write_text(coders)
+    assert [coder.totals for coder in codings(tmp_path / "b.csv")] == [1, 0]
+
+
+def test_sums_without_a_word_for_them_are_told_how_to_mend(tmp_path: Path) -> None:
+    with pytest.raises(
+        RowError, match=r"row 2 has no 'id'\. .*a row that is no account, of sums say, is to be deleted"
+    ):
+        coding(tmp_path / "a.csv", "id,love,trust\n1,2,0\n,12,3\n")
+
+
+def test_rows_without_a_mark_are_coded_where_that_is_said_and_their_coder_writes_no_no(tmp_path: Path) -> None:
+    marked = "id,usable,love,trust\n1,,x,\n2,,,\n3,no,,\n4,,,X\n5,yes,,\n6,,NA,\n"
+    one = coding(tmp_path / "a.csv", marked)
+    assert (one.codes.keys(), one.uncoded, one.marks, one.behind, one.unmarked) == ({"1", "4"}, 3, True, 2, 0)
+    (one,) = codings(tmp_path / "a.csv", blank_coded=True)
+    nothing = only(love=0, trust=0)
+    assert one.codes == {
+        "1": only(love=2, trust=0),
+        "4": only(love=0, trust=2),
+        "2": nothing,
+        "5": nothing,
+        "6": nothing,
+    }
+    assert (one.uncoded, one.marks, one.behind, one.unmarked) == (0, False, 0, 3)
+    for cell in ("0", "no", "-"):
+        (tmp_path / "b.csv").write_text(marked.replace("4,,,X", f"4,,{cell},x"))
+        (one,) = codings(tmp_path / "b.csv", blank_coded=True)
+        assert (one.codes.keys(), one.uncoded, one.marks, one.unmarked) == ({"1", "4"}, 3, False, 0)
+    (tmp_path / "c.csv").write_text("id,love\n1,?\n2,\n")
+    with pytest.raises(FileError, match="holds no codes"):
+        codings(tmp_path / "c.csv", blank_coded=True)

@@ -415,3 +415,27 @@ def test_labels_that_a_data_frame_made_floats_are_whole_numbers(tmp_path: Path) 
     assert all(type(label) is int for label in one["meanings"].values())
     with pytest.raises(RowError, match="needs 'meanings'"):
         labelled_accounts(written(tmp_path / "a.jsonl", account(meanings=dict.fromkeys(MEANINGS, 0.5))))
+
+
+def test_all_wrong_labels_are_told_at_once(tmp_path: Path) -> None:
+    rows = [
+        row("a", TEXT, **SORRY),
+        row("b", TEXT),
+        row("c", TEXT, remorse="?", love=3),
+        row("d", TEXT, "so so", love=1),
+    ]
+    with pytest.raises(RowError) as told:
+        gold(sheet(tmp_path / "a.csv", *rows))
+    assert (
+        "row 2 has no codes. Its id is b. 3 other cells are wrong too: row 3 in 'love' (c), row 3 in 'remorse' (c), "
+        "row 4 in 'usable' (d). Code it, with a 0 at least" in str(told.value)
+    )
+
+
+def test_a_row_of_totals_is_no_account_and_a_blank_row_one_in_which_nothing_is_shown_where_that_is_said(
+    tmp_path: Path,
+) -> None:
+    rows = [row("a", TEXT, **SORRY), row("b", TEXT), row("Total", "", remorse=2, love=1)]
+    found = gold(sheet(tmp_path / "a.csv", *rows), blank_coded=True)
+    assert meanings(found.accounts) == [SORRY, {}]
+    assert (found.unmarked, found.totals, found.ones) == (1, 1, False)

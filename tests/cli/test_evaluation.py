@@ -169,3 +169,18 @@ def test_another_encoding_is_named_where_one_is_needed(run: Run, tmp_path: Path)
     ended = run("evaluate", str(table))
     assert (ended.code, "--encoding" in ended.err, "cp1252" in ended.err) == (USAGE, True, True)
     assert run("evaluate", str(table), "--encoding", "cp1252").code == READ
+
+
+def test_what_was_made_of_rows_without_codes_and_of_totals_is_said(run: Run, gold: Path, tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in gold.read_text().splitlines()]
+    cells = [f"{one['text']},{','.join(str(one['meanings'][id]) for id in MEANINGS)}\n" for one in rows]
+    table = tmp_path / "gold.csv"
+    table.write_text(f"text,{','.join(MEANINGS)}\n{''.join(cells)}She cried so hard.{',' * 9}\nTotal,2,,,,,,,,\n")
+    ended = run("evaluate", str(table))
+    assert (ended.code, "give --blank-coded" in " ".join(ended.err.split())) == (USAGE, True)
+    told = run("evaluate", str(table), "--blank-coded").out
+    assert "1 row without any code taken as coded, with nothing shown." in told
+    assert "1 row of totals left out." in told
+    record = json.loads(run("evaluate", str(table), "--blank-coded", "--json").out)
+    assert (record["accounts"], record["unmarked"], record["totals"]) == (len(rows) + 1, 1, 1)
+    jsonschema.Draft202012Validator(schema("evaluation")).validate(record)

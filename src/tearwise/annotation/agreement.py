@@ -1,41 +1,23 @@
-"""How well coders agree, people or the program: alpha, kappa and F1 for each meaning, and what to talk about.
-
-- Krippendorff's alpha (Krippendorff, 2019, Content Analysis, 4th ed., ch. 12): any number of coders, gaps allowed;
-  1 is perfect, 0 what chance gives. Nominal over shown (2) or not, and ordinal over 0, 1, 2 among graded codings.
-- Cohen's kappa (Cohen, 1960), observed agreement (the share of accounts of which both say the same: "percent
-  agreement") and F1 of shown: means over the pairs of coders, each over the accounts that both coded.
-
-Every interval is the 95% percentile interval (Efron, 1979) over accounts: 1,000 resamples, seed 0.
-"""
+"""How well coders agree, people or the program: figures for each meaning (see ``measures``), and what to talk about."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tearwise.annotation.codings import Coding
 from tearwise.annotation.disputes import Discussed, Exchange, discussed, exchanges, takes
 from tearwise.annotation.evaluation import RESAMPLES, Figure, interval
+from tearwise.annotation.measures import MEASURES, alpha, averaged
+from tearwise.annotation.measures import figures as measured
 from tearwise.annotation.mismatch import mismatch
-from tearwise.annotation.ways import Bools, Floats, Indexes, Level, Ways, alpha_of, f1, kappa, observed
-from tearwise.errors import FileError, MissingExtra, RowError
+from tearwise.annotation.ways import Ways, alpha_of
+from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS
-
-_LEVELS: Mapping[str, Level] = {"alpha": "nominal", "ordinal alpha": "ordinal"}
-_OF_TWO: Mapping[str, Callable[[Bools, Bools, Indexes], float]] = {
-    "kappa": kappa,
-    "observed agreement": observed,
-    "F1": f1,
-}
-OF_PAIRS = frozenset(_OF_TWO)
-"""The measures that are means over pairs of coders."""
-MEASURES = (*_LEVELS, *_OF_TWO)
 
 
 @dataclass(frozen=True)
@@ -58,6 +40,10 @@ class Agreement:
     untouched: coder → meanings of which all of these cells are, in every row of the coder, where there are any
     absent:    coder → fields that lines of JSON lack and that were taken as 0, where there are any
     uncoded:   coder → rows without any code, not turned down, where there are any: not coded
+    marks:     coders with such rows who write a mark where something is shown, and never 0 or no
+    behind:    coder → how many of these rows stand behind the last one that the coder coded, where any do
+    unmarked:  coder → rows without any code that were taken as coded, with nothing shown, where there are any
+    totals:    coder, or the first one of a file → rows of totals that were left out, where there are any
     unused:    coder → accounts that the coder both turned down and coded, where there are any: their codes do not count
     alone:     coder → accounts that nobody else coded, nor found unusable, where there are any: the ids may be written
                otherwise
@@ -82,6 +68,10 @@ class Agreement:
     untouched: Mapping[str, tuple[str, ...]]
     absent: Mapping[str, int]
     uncoded: Mapping[str, int]
+    marks: tuple[str, ...]
+    behind: Mapping[str, int]
+    unmarked: Mapping[str, int]
+    totals: Mapping[str, int]
     unused: Mapping[str, int]
     alone: Mapping[str, int]
     mismatch: str
@@ -112,6 +102,10 @@ class Agreement:
             "untouched": {coder: list(meanings) for coder, meanings in self.untouched.items()},
             "absent": dict(self.absent),
             "uncoded": dict(self.uncoded),
+            "marks": list(self.marks),
+            "behind": dict(self.behind),
+            "unmarked": dict(self.unmarked),
+            "totals": dict(self.totals),
             "unused": dict(self.unused),
             "alone": dict(self.alone),
             "mismatch": self.mismatch,
@@ -142,7 +136,7 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
         raise FileError(f"No account was coded by two coders: their ids do not match. {why}")
     codes = np.array([[[_number(one, id, m) for m in MEANINGS] for id in ids] for one in codings])
     graded = [one.graded and not all(other.zeros for other in codings if other.graded) for one in codings]
-    figures = {measure: _figures(measure, codes, graded, resamples) for measure in MEASURES}
+    figures = {measure: measured(measure, codes, graded, resamples) for measure in MEASURES}
     named = list(zip(names, codings, strict=True))
     return Agreement(
         coders=tuple(names),
@@ -164,80 +158,16 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
         untouched={name: one.untouched for name, one in named if one.untouched},
         absent={name: one.absent for name, one in named if one.absent},
         uncoded={name: one.uncoded for name, one in named if one.uncoded},
+        marks=tuple(name for name, one in named if one.marks),
+        behind={name: one.behind for name, one in named if one.behind},
+        unmarked={name: one.unmarked for name, one in named if one.unmarked},
+        totals={name: one.totals for name, one in named if one.totals},
         unused={name: one.unused for name, one in named if one.unused},
         alone=_alone(codings, names, ids),
         mismatch=differ,
         exchanges=exchanges(codes),
         discussed=discussed(codings, codes, ids, names),
     )
-
-
-def averaged(by: Mapping[str, Figure]) -> int:
-    """Of how many meanings a measure's ``mean`` is the mean: those that it could be taken of."""
-    return sum(not np.isnan(by[id].value) for id in MEANINGS)
-
-
-def alpha(counts: NDArray[np.int_], level: Level) -> float:
-    """Krippendorff's alpha of (accounts, values) counts of codes; nan where no two codes can be compared, or all are
-    the same."""
-    paired = counts[counts.sum(1) > 1]
-    if (paired.sum(0) > 0).sum() < 2:
-        return float("nan")
-    return float(_krippendorff()(value_counts=paired, level_of_measurement=level, value_domain=range(paired.shape[1])))
-
-
-def _figures(measure: str, codes: Floats, graded: Sequence[bool], resamples: int) -> dict[str, Figure]:
-    """A measure for each meaning over the accounts in which two coders coded it, and its mean over those that have it;
-    empty where it cannot be taken."""
-    if measure == "ordinal alpha":
-        if sum(graded) < 2:
-            return {}
-        codes = codes[np.array(graded)]
-    ways = [Ways.of(codes[:, :, k]) for k in range(len(MEANINGS))]
-    whole = [_statistic(measure, one.codes) for one in ways]
-    count, level = codes.shape[1], _LEVELS.get(measure)
-    random = np.random.default_rng(0)
-    values = np.array(
-        [
-            statistic(one.counted(np.arange(count))) if level is None else alpha(_counts(codes[:, :, k], level), level)
-            for k, (one, statistic) in enumerate(zip(ways, whole, strict=True))
-        ]
-    )
-    drawn = (
-        np.asarray(random.integers(0, count, count)) for _ in range(resamples)
-    )  # one at a time: each is as long as the corpus
-    resampled = np.array([[of(one.counted(i)) for one, of in zip(ways, whole, strict=True)] for i in drawn])
-    twice = (~np.isnan(codes)).sum(0) > 1
-    accounts = [*twice.sum(0), twice.any(1).sum()]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # all nan is nan
-        value: Floats = np.append(values, np.nanmean(values))
-        bounds = np.nanpercentile(np.column_stack([resampled, np.nanmean(resampled, 1)]), [2.5, 97.5], axis=0)
-    return {
-        id: Figure(f"{measure} {id}", float(value[k]), float(bounds[0, k]), float(bounds[1, k]), int(accounts[k]))
-        for k, id in enumerate((*MEANINGS, "mean"))
-    }
-
-
-def _statistic(measure: str, codes: Floats) -> Callable[[Indexes], float]:
-    """A measure of one meaning by how many accounts are coded in each way. codes: (coders, ways)"""
-    if (level := _LEVELS.get(measure)) is not None:
-        return alpha_of(_counts(codes, level), level)
-    of_two = _OF_TWO[measure]
-    coded, shown = ~np.isnan(codes), codes == 2
-    pairs = [(shown[a], shown[b], coded[a] & coded[b]) for a, b in combinations(range(len(codes)), 2)]
-
-    def mean(accounts: Indexes) -> float:
-        found = np.array([of_two(one, other, accounts * both) for one, other, both in pairs])
-        return float(found[~np.isnan(found)].mean()) if not np.isnan(found).all() else float("nan")
-
-    return mean
-
-
-def _counts(codes: Floats, level: Level) -> NDArray[np.int_]:
-    """(accounts, values), how many coders give each value: shown or not, or 0, 1 and 2. codes: (coders, accounts)"""
-    values = (codes < 2, codes == 2) if level == "nominal" else [codes == value for value in (0, 1, 2)]
-    return np.stack([one.sum(0) for one in values], 1)
 
 
 def _usable(codings: Sequence[Coding], resamples: int) -> Figure | None:
@@ -279,12 +209,3 @@ def _distinct(names: Sequence[str]) -> list[str]:
     """Names of coders, told apart where two files have the same."""
     again = {name for name in names if list(names).count(name) > 1}
     return [f"{name} ({n})" if name in again else name for n, name in enumerate(names, start=1)]
-
-
-def _krippendorff() -> Callable[..., float]:
-    try:
-        import krippendorff
-    except ImportError as error:
-        raise MissingExtra('For agreement, install: pip install "tearwise[corpora]"') from error
-    measure: Callable[..., float] = krippendorff.alpha
-    return measure

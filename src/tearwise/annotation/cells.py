@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import Any, get_args
 from tearwise.accounts import QUESTIONS
 from tearwise.annotation.headings import folded
 from tearwise.annotation.ids import matched
-from tearwise.annotation.words import MISSING, number, plain, yes_or_no
+from tearwise.annotation.slips import Slips
+from tearwise.annotation.words import MISSING, TOTALS, number, plain, yes_or_no
 from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS, all_meanings
 from tearwise.reading.reading import Status
@@ -22,19 +24,25 @@ Code = int | None
 CODER, USABLE = "coder", "usable"
 
 _FAILED = "error"
+_FIGURE = re.compile(r"-?[\d.,]+ ?%?", re.ASCII)
 _STATUSES = frozenset({*get_args(Status), _FAILED})
 
 
-def cells_of(source: Path, place: str, values: Mapping[str, Any]) -> tuple[dict[str, Any], bool | None]:
+def cells_of(
+    source: Path, place: str, values: Mapping[str, Any], slips: Slips, id: object = None
+) -> tuple[dict[str, Any], bool | None]:
     """Meaning → what stands for it, and whether the account is usable (None: not told), from a row of whatever kind.
 
     Whether it is usable is told by the row's own column; where there is none, by the status that the program gave.
-    Raises FileError where two columns are about the same, and RowError, which names the row's place, where ``usable``
-    is neither yes nor no, or the row should be the record of a reading and is none.
+
+    slips: is told where ``usable`` is neither yes nor no
+    id:    the row's
+    Raises FileError where two columns are about the same, and RowError, which names the row's place, where the row
+    should be the record of a reading and is none.
     """
     usable = None
     if (column := _column(source, values, USABLE)) is not None:
-        usable = _usable(source, place, values[column])
+        usable = _usable(place, values[column], slips, id)
     elif (status := status_of(values)) not in (None, _FAILED):  # what failed says nothing of the account
         usable = status == "read"
     meanings = values.get("meanings")
@@ -103,6 +111,15 @@ def says_nothing(values: Mapping[str, Any]) -> bool:
     return all(is_blank(cell) or _is_no(cell) for cell in values.values())
 
 
+def is_total(values: Mapping[str, Any], id_column: str = "id") -> bool:
+    """Whether a table's row holds sums or means, as people add them below the last account: besides codes and numbers,
+    nothing stands in it but a word for that, and no number as its id."""
+    words = [plain(cell) for column, cell in values.items() if not is_empty(cell) and not is_coded(column)]
+    words = [word.rstrip(":").strip() for word in words if not _FIGURE.fullmatch(word)]
+    id = values.get(id_column)
+    return bool(words) and TOTALS.issuperset(words) and (is_empty(id) or not _FIGURE.fullmatch(plain(id)))
+
+
 def _is_no(cell: object) -> bool:
     try:
         return yes_or_no(cell) is False
@@ -141,12 +158,14 @@ def _present(source: Path, place: str, meanings: Sequence[Any]) -> dict[str, Any
     return found
 
 
-def _usable(source: Path, place: str, told: object) -> bool | None:
+def _usable(place: str, told: object, slips: Slips, id: object) -> bool | None:
     """Whether a cell says that an account is usable; None where it is empty or leaves it open."""
     try:
         return None if is_empty(told) else yes_or_no(told)
     except ValueError:
-        raise RowError(f"{source}: {place} has in {USABLE!r} what is neither yes nor no.") from None
+        said = f"has in {USABLE!r} what is neither yes nor no"
+        slips.add(place, USABLE, said, "Write yes or no there, or nothing.", id)
+        return None
 
 
 def _column(source: Path, values: Mapping[str, Any], name: str) -> str | None:

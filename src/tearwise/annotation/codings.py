@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from tearwise.annotation.arrow import parquet_columns, parquet_rows
-from tearwise.annotation.cells import (
-    CODER,
-    Code,
-    cells_of,
-    code_of,
-    coder_of,
-    has_failed,
-    is_blank,
-    is_coded,
-    is_empty,
-    meaning_of,
-    says_nothing,
-)
-from tearwise.annotation.delimited import delimited_rows
+from tearwise.annotation.cells import CODER, Code, meaning_of
+from tearwise.annotation.coded import Coded, CodedFile
 from tearwise.annotation.files import encoding_named
-from tearwise.annotation.formats import check_no_workbook, format_of, opened
 from tearwise.annotation.headings import is_name, near
-from tearwise.annotation.ids import matched
-from tearwise.annotation.lines import json_lines
 from tearwise.annotation.mismatch import is_rounded
-from tearwise.annotation.sheet import bare
 from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS
 
@@ -55,6 +37,11 @@ class Coding:
     untouched: the meanings in whose cells the coder wrote nothing in any row, where some are counted in ``blank``
     absent:   how many fields coded lines of JSON lack that other lines of the coder have; they were taken as 0
     uncoded:  how many rows, of accounts that the coder did not turn down, have no code at all: not coded
+    marks:    whether there are such rows, and the coder, who never writes 0 or no, only marks what is shown: most
+              likely nothing is shown in them
+    behind:   how many of these rows stand behind the last one that is coded, or turned down
+    unmarked: how many rows without any code were taken as coded, with nothing shown (``blank_coded``)
+    totals:   how many rows of totals the file has; they are counted with its first coder
     unused:   how many accounts have a code above 0 though the coder turned them down; such codes do not count
     repeated: id that stands there twice → what to say of it; the first row with it is taken. Nobody can tell which of
               the two another coder's codes of that id are to be compared with
@@ -72,6 +59,10 @@ class Coding:
     untouched: tuple[str, ...] = ()
     absent: int = 0
     uncoded: int = 0
+    marks: bool = False
+    behind: int = 0
+    unmarked: int = 0
+    totals: int = 0
     unused: int = 0
     repeated: dict[str, str] = field(default_factory=dict)
 
@@ -85,6 +76,7 @@ class _Hand:
     named, touched: the meanings that some row has a place for, and those in whose place something stands in some row
     columns:        the names of all columns
     places:         the meanings that coded rows have places for → how many such rows there are
+    uncoded:        the ids of the rows that have places for codes, and none
     """
 
     numbers: set[int] = field(default_factory=set)
@@ -95,8 +87,14 @@ class _Hand:
     touched: set[str] = field(default_factory=set)
     columns: dict[str, None] = field(default_factory=dict)
     places: Counter[frozenset[str]] = field(default_factory=Counter)
+    uncoded: list[str] = field(default_factory=list)
 
-    def add(self, one: _Coded) -> None:
+    @property
+    def writes_no(self) -> bool:
+        """Whether the coder says, somewhere, that something is not shown."""
+        return 0 in self.numbers or False in self.words
+
+    def add(self, one: Coded) -> None:
         self.named |= one.meanings
         self.columns |= dict.fromkeys(one.columns)
         for meaning, code in (one.codes or {}).items():
@@ -106,7 +104,7 @@ class _Hand:
             elif code is not None:
                 self.numbers.add(code)
 
-    def count(self, one: _Coded) -> None:
+    def count(self, one: Coded) -> None:
         """Takes a row that counts as coded."""
         self.empty, self.missing = self.empty + one.empty, self.missing + one.missing
         self.places[one.meanings] += 1
@@ -119,33 +117,27 @@ class _Hand:
         coding.zeros = self.numbers == {0} and True not in self.words and bool(coding.codes)
         coding.graded = 2 in self.numbers or coding.zeros or (graded and 1 in self.numbers)
         coding.ones = 1 in self.numbers and not coding.graded
-        coding.blank = self.missing + (self.empty if 0 in self.numbers or False in self.words else 0)
+        coding.blank = self.missing + (self.empty if self.writes_no else 0)
         if coding.blank:
             coding.untouched = tuple(id for id in MEANINGS if id in self.named - self.touched)
 
-
-@dataclass(frozen=True)
-class _Coded:
-    """An account's row in a file: where it stands, and what it holds; codes are None where it is not coded.
-
-    codes:          of the meanings in whose cells something stands
-    meanings:       those that the row has a place for, filled or not
-    empty, missing: cells without anything, and with what programs write for that
-    columns:        the names of its columns, and of what is in its ``meanings``
-    """
-
-    place: str
-    id: str
-    coder: str
-    codes: Mapping[str, Code | bool] | None
-    usable: bool | None
-    meanings: frozenset[str]
-    empty: int
-    missing: int
-    columns: tuple[str, ...]
+    def settle_uncoded(self, coding: Coding, blank_coded: bool) -> None:
+        """Says what is made of the rows without any code."""
+        yes = self.numbers - {0} or True in self.words
+        coding.marks = bool(self.uncoded and coding.codes and yes) and not self.writes_no
+        if coding.marks and blank_coded:
+            coding.codes |= {id: dict.fromkeys(MEANINGS, 0) for id in self.uncoded}
+            coding.unmarked, coding.marks, coding.behind = len(self.uncoded), False, 0
+            coding.uncoded -= len(self.uncoded)
 
 
-def codings(source: Path, id_column: str = "id", encoding: str | None = None, graded: bool = False) -> list[Coding]:
+def codings(
+    source: Path,
+    id_column: str = "id",
+    encoding: str | None = None,
+    graded: bool = False,
+    blank_coded: bool = False,
+) -> list[Coding]:
     """The codings in a file: a coding sheet or another table (CSV, TSV, Parquet) with a column for each meaning, what
     ``tearwise annotate`` wrote, or labelled accounts. A column ``coder`` tells several coders apart.
 
@@ -153,28 +145,35 @@ def codings(source: Path, id_column: str = "id", encoding: str | None = None, gr
     coded. A meaning that none of a coder's rows has a place for is not coded in any. A coder whose numbers are only 0
     and 1 says yes and no with them. A row that the program could not read codes nothing, and need have no id.
 
-    encoding: the one that the file is in; None: UTF-8, or what its byte order mark says
-    graded:   whether 1 is plausible, and no yes, also where a coder never writes 2
+    encoding:    the one that the file is in; None: UTF-8, or what its byte order mark says
+    graded:      whether 1 is plausible, and no yes, also where a coder never writes 2
+    blank_coded: whether rows without any code are coded too, with nothing shown, where their coder never writes 0 or no
     Raises FileError where the file cannot be read, has two columns for the same, or names a column nearly as a meaning
     that it lacks; RowError where a cell is no code, or names no coder among rows that do.
     """
     found: dict[str, Coding] = {}
     hands: dict[str, _Hand] = {}
     places: dict[tuple[str, str], str] = {}
-    for one in _coded(source, id_column, encoding and encoding_named(encoding)):
+    file = CodedFile(source, id_column, encoding and encoding_named(encoding))
+    for one in file.rows():
         coding = found.setdefault(one.coder, Coding(f"{source.name}:{one.coder}" if one.coder else source.name))
         hand = hands.setdefault(one.coder, _Hand())
         hand.add(one)
         if first := places.get((one.coder, one.id)):
+            named = f" Its id is {one.id}." if is_name(one.id) else ""
             what = _ROUNDED if is_rounded(one.id) else "Keep one of them."
-            said = f"{source}: {one.place} codes the same account as {first}.{_named(one.id)} {what}"
+            said = f"{source}: {one.place} codes the same account as {first}.{named} {what}"
             coding.repeated.setdefault(one.id, said)
             continue
         places[one.coder, one.id] = one.place
         if one.usable is not None:
             coding.usable[one.id] = one.usable
+        if one.codes is None and one.usable is not False:
+            coding.uncoded, coding.behind = coding.uncoded + 1, coding.behind + 1
+            hand.uncoded += [one.id] if one.meanings else []
+            continue
+        coding.behind = 0
         if one.codes is None:
-            coding.uncoded += one.usable is not False
             continue
         if one.usable is False:
             coding.unused += any(one.codes.values())
@@ -188,9 +187,11 @@ def codings(source: Path, id_column: str = "id", encoding: str | None = None, gr
         raise RowError(f"{source}: {nameless} has nothing in {CODER!r}, and others have. Say who coded it.")
     for coder, coding in found.items():
         hands[coder].judge(coding, graded)
+        hands[coder].settle_uncoded(coding, blank_coded)
         _settle(coding)
     if not any(coding.codes for coding in found.values()):
         raise FileError(f"{source} holds no codes. It needs a column for each of {', '.join(MEANINGS)}.")
+    next(iter(found.values())).totals = file.totals
     for coder, coding in found.items():
         check_meanings(source, coding.lacking, hands[coder].columns)
     return list(found.values())
@@ -214,73 +215,3 @@ def check_meanings(source: Path, lacking: Sequence[str], columns: Iterable[str])
                 f"{source} has no column for {id!r}, and one that is nearly called so: {slip!r}. Call it {id!r} if it "
                 "holds its codes, and otherwise something else."
             )
-
-
-def _coded(source: Path, id_column: str, encoding: str | None) -> Iterator[_Coded]:
-    """The rows of a file, without those that the program failed at and that have no id."""
-    for place, values in _rows(source, id_column, encoding):
-        if not (has_failed(values) and matched(values.get(id_column)) is None):
-            yield _row(source, place, values, id_column)
-
-
-def _rows(source: Path, id_column: str, encoding: str | None) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Where each row stands, and what it holds."""
-    check_no_workbook(source)
-    format, option = format_of(source), "--id-column"
-    if format in ("csv", "tsv", "text"):  # Excel saves "Unicode Text" as .txt
-        with opened(source) as stream:
-            for one in delimited_rows(
-                stream, str(source), (id_column,), format == "tsv", encoding, option=option, used=is_coded
-            ):
-                if one.error:
-                    raise RowError(f"{source}: row {one.number} {one.error}.")
-                if matched(one.values.get(id_column)) is not None or not says_nothing(one.values):
-                    yield f"row {one.number}", one.values
-    elif format == "parquet":
-        rows = parquet_rows(source, (id_column,), parquet_columns(source), option, is_coded)
-        for number, (values, error) in enumerate(rows, start=1):
-            if error:
-                raise RowError(f"{source}: row {number} {error}.")
-            yield f"row {number}", values
-    elif format == "jsonl":
-        for line in json_lines(source, encoding):
-            if line.error or not isinstance(line.value, dict):
-                raise RowError(f"{source}: {line.error or f'line {line.number} is not a JSON object'}.")
-            yield f"line {line.number}", line.value
-    else:
-        raise FileError(f"{source} has a name that tells no format of codes: .csv, .tsv, .txt, .jsonl or .parquet.")
-
-
-def _row(source: Path, place: str, values: Mapping[str, Any], id_column: str) -> _Coded:
-    id = values.get(id_column)
-    if isinstance(id, bool | dict | list) or (id := matched(bare(id))) is None:
-        raise RowError(f"{source}: {place} has no {id_column!r}. Accounts are matched by it.")
-    cells, usable = cells_of(source, place, values)
-    codes: dict[str, Code | bool] = {}
-    blank = [cell for cell in cells.values() if is_blank(cell)]
-    for meaning, cell in cells.items():
-        try:
-            if not is_blank(cell):
-                codes[meaning] = code_of(cell)
-        except ValueError:
-            raise RowError(
-                f"{source}: {place} has in {meaning!r} what is no code.{_named(id)} A code is 0, 1 or 2, yes or no, ? "
-                "for one left open, or nothing."
-            ) from None
-    nested = values.get("meanings")
-    return _Coded(
-        place,
-        id,
-        coder_of(source, values),
-        codes or None,
-        usable,
-        frozenset(cells),
-        empty := sum(map(is_empty, blank)),
-        len(blank) - empty,
-        (*map(str, values), *(nested if isinstance(nested, Mapping) else ())),
-    )
-
-
-def _named(id: str) -> str:
-    """A sentence that names a row by its id, as a spreadsheet finds it: it counts the line of names as a row too."""
-    return f" Its id is {id}." if is_name(id) else ""

@@ -9,35 +9,37 @@ from typing import Any
 
 from tearwise.accounts import MOST, QUESTIONS, Account
 from tearwise.annotation.arrow import parquet_columns, parquet_rows
-from tearwise.annotation.cells import cells_of, code_of, is_blank, is_labelled, meaning_of, says_nothing
-from tearwise.annotation.codings import check_meanings
+from tearwise.annotation.cells import cells_of, is_labelled, is_total, meaning_of, says_nothing
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import encoding_named
 from tearwise.annotation.formats import check_no_workbook, format_of, opened
+from tearwise.annotation.labels import FORMS, Made, labels_in
 from tearwise.annotation.lines import json_lines
 from tearwise.annotation.rows import answers_in_cells
 from tearwise.annotation.sheet import bare
+from tearwise.annotation.slips import Slips
 from tearwise.annotation.words import number
-from tearwise.errors import AccountError, AnswerError, FileError, RowError
+from tearwise.errors import AccountError, AnswerError, RowError
 from tearwise.meanings import MEANINGS
 
 Labelled = Mapping[str, Any]
 """``text``; ``meanings`` (id → 0, 1 or 2) unless ``usable`` is false; where known ``evidence`` (id → quotes) and the
 answers to the questions."""
 
-_FORMS = (
-    "Labelled accounts are JSON Lines (.jsonl) with 'text' and 'meanings' in each, or a table (.csv, .tsv, .txt, "
-    ".parquet) with a column 'text' and one for each meaning: tearwise codebook sheet.csv --accounts IN makes one to "
-    "fill in."
-)
-
 
 @dataclass(frozen=True)
 class Gold:
-    """The labelled accounts of a file, in order. ones: whether 0 and 1 were taken as no and yes, since there is no 2"""
+    """The labelled accounts of a file, in order.
+
+    ones:     whether 0 and 1 were taken as no and yes, since there is no 2
+    unmarked: rows of a table without any code that were taken as coded, with nothing shown
+    totals:   rows of totals, which are no accounts, that were left out
+    """
 
     accounts: list[Labelled]
     ones: bool
+    unmarked: int = 0
+    totals: int = 0
 
 
 def labelled_accounts(source: Path, text_column: str = "text", encoding: str | None = None) -> list[Labelled]:
@@ -45,7 +47,13 @@ def labelled_accounts(source: Path, text_column: str = "text", encoding: str | N
     return gold(source, text_column, encoding).accounts
 
 
-def gold(source: Path, text_column: str = "text", encoding: str | None = None, answers: bool = False) -> Gold:
+def gold(
+    source: Path,
+    text_column: str = "text",
+    encoding: str | None = None,
+    answers: bool = False,
+    blank_coded: bool = False,
+) -> Gold:
     """The accounts of a file, in order: JSON Lines, or a table (``.csv``, ``.tsv``, ``.txt``, ``.parquet``) with a
     column for each meaning, such as a coding sheet that is filled in.
 
@@ -56,14 +64,15 @@ def gold(source: Path, text_column: str = "text", encoding: str | None = None, a
     text_column: the column, or field, that holds the account
     encoding:    the one that the file is in; None: UTF-8, or what its byte order mark says
     answers:     whether what the labels answer must be answers that a reader takes
+    blank_coded: whether a table's row without any code is coded, with nothing shown
     Raises FileError where it cannot be read or holds none, and RowError, which names the line, where one is not a
     labelled account.
     """
     encoding = encoding and encoding_named(encoding)
-    check_no_workbook(source, _FORMS)
+    check_no_workbook(source, FORMS)
     table = format_of(source) in ("csv", "tsv", "parquet", "text")  # Excel saves "Unicode Text" as .txt
-    accounts, numbers = [], set[int]()
-    for place, account, codes in (_from_table if table else _from_lines)(source, text_column, encoding):
+    accounts, numbers, made = [], set[int](), Made(blank_coded, Slips(source))
+    for place, account, codes in (_from_table if table else _from_lines)(source, text_column, encoding, made):
         if text_column != "text":
             account = {**account, "text": account.get(text_column)}
         account = _rare(source, place, account)
@@ -71,10 +80,12 @@ def gold(source: Path, text_column: str = "text", encoding: str | None = None, a
             raise RowError(f"{source}: {place} {wrong}.")
         numbers.update(codes or _numbers(account))
         accounts.append(account)
+    made.slips.check()
     if not any(account.get("usable", True) for account in accounts):
         raise RowError(f"{source} holds no account with labels.")
     ones = 1 in numbers and 2 not in numbers
-    return Gold([_raised(account) for account in accounts] if ones else accounts, ones)
+    accounts = [_raised(account) for account in accounts] if ones else accounts
+    return Gold(accounts, ones, made.unmarked, made.totals)
 
 
 def _numbers(account: Labelled) -> list[int]:
@@ -91,15 +102,15 @@ def _raised(account: Labelled) -> Labelled:
 
 
 def _from_lines(
-    source: Path, text_column: str, encoding: str | None
+    source: Path, text_column: str, encoding: str | None, made: Made
 ) -> Iterator[tuple[str, Labelled, tuple[int, ...]]]:
     for one in json_lines(source, encoding):
         wrong = one.error or ("" if isinstance(one.value, dict) else f"line {one.number} is not a JSON object")
         if wrong:
-            raise RowError(f"{source}: {wrong}. {_FORMS}")
+            raise RowError(f"{source}: {wrong}. {FORMS}")
         place, account = f"line {one.number}", one.value
         if "meanings" not in account and any(meaning_of(name) for name in account):  # a row of a table, as data frames
-            yield _from_columns(source, place, {**account, text_column: bare(account.get(text_column))})
+            yield from _from_columns(source, place, {**account, text_column: bare(account.get(text_column))}, made)
         elif isinstance(labels := account.get("meanings"), dict):
             yield place, {**account, "meanings": _whole(labels)}, ()
         else:
@@ -107,11 +118,11 @@ def _from_lines(
 
 
 def _from_table(
-    source: Path, text_column: str, encoding: str | None
+    source: Path, text_column: str, encoding: str | None, made: Made
 ) -> Iterator[tuple[str, Labelled, tuple[int, ...]]]:
     """The accounts of a table as JSON Lines would hold them, each with where it stands and with the numbers in its
     cells: other codes are yes and no."""
-    for place, values in _rows(source, text_column, encoding):
+    for place, values in _rows(source, text_column, encoding, made):
         if isinstance(nested := values.get("meanings", ""), Mapping | None):  # what was made of such JSON Lines
             quotes = values.get("evidence")
             evidence = {id: some for id, some in (quotes or {}).items() if some}
@@ -121,18 +132,23 @@ def _from_table(
                 (),
             )
         else:
-            yield _from_columns(source, place, values)
+            yield from _from_columns(source, place, values, made)
 
 
-def _from_columns(source: Path, place: str, values: Mapping[str, Any]) -> tuple[str, Labelled, tuple[int, ...]]:
-    """The account of a row that has a column for each meaning."""
+def _from_columns(
+    source: Path, place: str, values: Mapping[str, Any], made: Made
+) -> Iterator[tuple[str, Labelled, tuple[int, ...]]]:
+    """The account of a row that has a column for each meaning, unless a cell of it is wrong."""
     account = _filled(values)
     account.pop("evidence", None)
-    cells, usable = cells_of(source, place, values)
-    codes = _codes(source, place, values, cells, usable)
+    id, wrong = values.get("id"), made.slips.number
+    cells, usable = cells_of(source, place, values, made.slips, id)
+    codes = labels_in(source, place, values, cells, usable, made)
+    if made.slips.number > wrong:
+        return
     labels = {id: 2 * code if isinstance(code, bool) else code for id, code in codes.items()}
     numbers = tuple(code for cell in cells.values() if (code := number(cell)) is not None) or (0,)
-    return place, account | {"usable": usable is not False, "meanings": labels} | _answers(values), numbers
+    yield place, account | {"usable": usable is not False, "meanings": labels} | _answers(values), numbers
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -145,7 +161,7 @@ def _whole(labels: Mapping[str, Any]) -> dict[str, Any]:
     return {id: int(one) if isinstance(one, float) and one in (0, 1, 2) else one for id, one in labels.items()}
 
 
-def _rows(source: Path, text_column: str, encoding: str | None) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _rows(source: Path, text_column: str, encoding: str | None, made: Made) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The rows of a table, each with what it is called, and their texts without a coding sheet's apostrophe."""
     if format_of(source) == "parquet":
         rows = parquet_rows(source, (text_column,), parquet_columns(source), used=is_labelled)
@@ -155,7 +171,9 @@ def _rows(source: Path, text_column: str, encoding: str | None) -> Iterator[tupl
     with opened(source) as stream:
         tabs = format_of(source) == "tsv"
         for one in delimited_rows(stream, str(source), (text_column,), tabs, encoding, used=is_labelled):
-            if one.error or not says_nothing(one.values):
+            if not one.error and is_total(one.values):
+                made.totals += 1
+            elif one.error or not says_nothing(one.values):
                 yield _sound(source, text_column, one.number, one.values, one.error)
 
 
@@ -165,31 +183,6 @@ def _sound(
     if error:
         raise RowError(f"{source}: row {number} {error}.")
     return f"row {number}", {**values, text_column: bare(values.get(text_column))}
-
-
-def _codes(
-    source: Path, place: str, values: Mapping[str, Any], cells: Mapping[str, Any], usable: bool | None
-) -> dict[str, int | bool]:
-    """The codes of the nine meanings in a row's cells; none where it says that its account is not usable."""
-    if lacking := [id for id in MEANINGS if id not in cells]:
-        check_meanings(source, lacking, values)
-        raise FileError(f"{source} has no column for {', '.join(lacking)}. {_FORMS}")
-    if usable is False:
-        return {}
-    if all(is_blank(cell) for cell in cells.values()):
-        raise RowError(f"{source}: {place} has no codes. Code it, or write no in its column 'usable' if nobody cries.")
-    codes: dict[str, int | bool] = {}
-    for id in MEANINGS:
-        try:
-            code = code_of(cells[id])
-        except ValueError:
-            raise RowError(
-                f"{source}: {place} has in {id!r} what is no code. A code is 0, 1 or 2, yes or no."
-            ) from None
-        if code is None:
-            raise RowError(f"{source}: {place} leaves {id!r} open. Settle it first: 0, 1 or 2, yes or no.")
-        codes[id] = code
-    return codes
 
 
 def _answers(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,10 +8,17 @@ YES = frozenset({"x", "✓", "✔", "✅", "☑", "yes", "y", "true", "t", "pres
 """``x`` is yes by the custom of spreadsheets; its lookalikes among the signs are no."""
 NO = frozenset({"-", "–", "−", "✗", "✘", "✕", "✖", "❌", "☐", "no", "n", "false", "f", "absent"})
 OPEN = frozenset({"?", "unknown", "unclear"})
-MISSING = frozenset({"na", "n/a", "nan", "none", "null", "<na>", "#n/a"})
-"""What R, pandas and spreadsheets write for an empty cell, or take for one when they read it."""
+MISSING = frozenset({"na", "n/a", "nan", "none", "null", "<na>", "#n/a", ".", "#null!"})
+"""What R, pandas and spreadsheets write for an empty cell, or take for one when they read it; and SAS, Stata (``.``)
+and SPSS (``#NULL!`` in a workbook)."""
 LOST = frozenset({"#name?", "#value!", "#ref!", "#div/0!", "#num!", "#null!", "#error!", "err:508", "err:509"})
 """What spreadsheets write in place of a text that they took for a formula: one that begins with ``-``, for instance."""
+TOTALS = frozenset(
+    {"total", "totals", "grand total", "subtotal", "sum", "sums", "mean", "means", "average", "averages", "count"}
+    | {"counts", "summe", "gesamt", "gesamtsumme", "insgesamt", "mittelwert", "durchschnitt", "somme", "moyenne"}
+    | {"suma", "promedio", "media", "totale", "somma", "totaal", "som", "gemiddelde", "summa", "totalt", "soma"}
+)
+"""What people, or a spreadsheet, write beside sums and means below the last row."""
 _TRUE = frozenset(
     {"wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "sant", "sand", "sann", "prawda", "pravda"}
 )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tearwise.cli import ask, calibrate, coding, corpus, evaluation, journal, meanings, read, replies, serve
+from tearwise.cli import ask, calibrate, codebook, coding, corpus, evaluation, journal, meanings, read, replies, serve
 
 app = typer.Typer(
     name="tearwise",
@@ -52,5 +52,5 @@ app.command("annotate", short_help="Read every account of a corpus.")(corpus.ann
 app.command("evaluate", short_help="Compare readings with labels.")(evaluation.evaluate)
 app.command("calibrate", short_help="Fit what a language model's scores are worth.")(calibrate.calibrate)
 app.add_typer(journal.app, name="journal", short_help="Keep what happened, encrypted.")
-app.command("codebook", short_help="Print the codebook for coders.")(coding.codebook)
+app.command("codebook", short_help="Print the codebook for coders.")(codebook.codebook)
 app.command("agreement", short_help="Measure how well coders agree.")(coding.agreement)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, ModelTimeout
-from tearwise.cli.options import GoldEncoding, TextColumn
+from tearwise.cli.options import BlankCoded, GoldEncoding, TextColumn
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def calibrate(
     ],
     text_column: TextColumn = "text",
     encoding: GoldEncoding = None,
+    blank_coded: BlankCoded = False,
     base_url: BaseUrl = None,
     allow_remote_model: AllowRemoteModel = False,
     model_timeout: ModelTimeout = None,
@@ -55,14 +56,15 @@ def calibrate(
     from tearwise.annotation.files import explained
     from tearwise.annotation.gold import gold as labelled
     from tearwise.cli.engine import chosen, say_dropped
-    from tearwise.cli.evaluation import ONES
+    from tearwise.cli.evaluation import made_of
     from tearwise.cli.progress import progress_bar
     from tearwise.engines import calibrations, prompt
     from tearwise.engines.answer import ModelAnswer
     from tearwise.engines.calibration import arrays, brier, cross_validated, default, fit
     from tearwise.errors import EngineChoiceError, ModelAnswerError
 
-    found = labelled(gold, text_column, encoding, answers=True)  # how far the model is believed is fitted on them too
+    # with answers: how far the model is believed is fitted on them too
+    found = labelled(gold, text_column, encoding, True, blank_coded)
     accounts = [account for account in found.accounts if account.get("usable", True)]
     with explained(gold, "read"):
         digest = hashlib.sha256(gold.read_bytes()).hexdigest()
@@ -86,9 +88,7 @@ def calibrate(
     about = {"model": model.model, "prompt": prompt.version(), "gold": {"rows": len(accounts), "sha256": digest}}
     path = calibrations.keep(fitted, {**about, "failed": failed, "dropped_quotes": model.dropped})
     before, after = brier(default().probabilities, *arrays(given, labels)), cross_validated(given, labels)
-    if found.ones:
-        typer.echo(ONES)
-    typer.echo("\n".join(_told(fitted)))
+    typer.echo("\n".join([*made_of(found), *_told(fitted)]))
     typer.echo(f"Brier score: {before:.3f} with the default, {after:.3f} with the fit (ten-fold cross-validation)")
     if len(pairs) < _FEW:
         typer.echo(_few(fitted, default()), err=True)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout
-from tearwise.cli.options import GoldEncoding, TextColumn
+from tearwise.cli.options import BlankCoded, GoldEncoding, TextColumn
 from tearwise.cli.progress import progress_bar
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
     from tearwise.annotation.evaluation import Evaluation, Figure
+    from tearwise.annotation.gold import Gold
 
 
 def evaluate(
@@ -31,6 +32,7 @@ def evaluate(
     fast: Annotated[
         bool, typer.Option("--fast", help="Measure the small network, which annotate --fast reads with.")
     ] = False,
+    blank_coded: BlankCoded = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as one line of JSON.")] = False,
     engine: Engine = None,
     base_url: BaseUrl = None,
@@ -58,7 +60,7 @@ def evaluate(
 
     if fast and engine not in (None, "embedded"):
         raise typer.BadParameter("a language model reads as fast as it does: leave out --fast.", param_hint="--fast")
-    found = labelled(gold, text_column, encoding, answers)
+    found = labelled(gold, text_column, encoding, answers, blank_coded)
     accounts = found.accounts
 
     from tearwise.annotation.evaluation import evaluate as evaluated
@@ -92,19 +94,30 @@ def evaluate(
         from tearwise.cli.output import write_json
 
         about = {"bundle": pairs[0][1].bundle, "ones": found.ones, "failed": failed, "repeated": again}
+        about |= {"unmarked": found.unmarked, "totals": found.totals}
         write_json(json.dumps(measured.to_record() | about, ensure_ascii=False) + "\n")
     else:
-        typer.echo(_table(measured, pairs[0][1].bundle, found.ones, failed, again))
+        typer.echo(_table(measured, pairs[0][1].bundle, found, failed, again))
 
 
 ONES = "No label is 2, so 0 and 1 are taken as no and yes: not shown, and shown."
 
 
-def _table(evaluation: Evaluation, engine: str, ones: bool, failed: int, again: int) -> str:
+def made_of(gold: Gold) -> list[str]:
+    """What was made of a file of labels that somebody might not expect."""
+    told = [ONES] if gold.ones else []
+    if gold.unmarked:
+        told.append(f"{counted(gold.unmarked, 'row')} without any code taken as coded, with nothing shown.")
+    if gold.totals:
+        told.append(f"{counted(gold.totals, 'row')} of totals left out.")
+    return told
+
+
+def _table(evaluation: Evaluation, engine: str, gold: Gold, failed: int, again: int) -> str:
     """What is printed.
 
     engine: the id of what read
-    ones:   whether 0 and 1 were taken as no and yes
+    gold:   the labels, and what was made of their file
     failed: accounts with labels that the model could not code
     again:  rows with the text of another one
     """
@@ -118,8 +131,7 @@ def _table(evaluation: Evaluation, engine: str, ones: bool, failed: int, again: 
         notes.append(
             f"{counted(failed, 'more account')} with labels in no figure: the model's answer could not be used."
         )
-    if ones:
-        notes.append(ONES)
+    notes += made_of(gold)
     shown = sum(number > 0 for number in evaluation.shown.values())
     if others := len(evaluation.shown) - shown:
         each = "the other one counts" if others == 1 else f"each of the other {others} counts"

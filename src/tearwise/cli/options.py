@@ -71,6 +71,10 @@ GoldEncoding = Annotated[
     str | None,
     typer.Option("--encoding", metavar="NAME", help="What GOLD's text is in, if neither UTF-8 nor marked."),
 ]
+BlankCoded = Annotated[
+    bool,
+    typer.Option("--blank-coded", help="A table's row without any code is coded: nothing is shown in it."),
+]
 AccountFile = Annotated[
     Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the account from a text file.")
 ]

@@ -1,0 +1,110 @@
+"""The figures of agreement: alpha, kappa, observed agreement and F1 for each meaning, and how sure each is.
+
+- Krippendorff's alpha (Krippendorff, 2019, Content Analysis, 4th ed., ch. 12): any number of coders, gaps allowed;
+  1 is perfect, 0 what chance gives. Nominal over shown (2) or not, and ordinal over 0, 1, 2 among graded codings.
+- Cohen's kappa (Cohen, 1960), observed agreement (the share of accounts of which both say the same: "percent
+  agreement") and F1 of shown: means over the pairs of coders, each over the accounts that both coded.
+
+Every interval is the 95% percentile interval (Efron, 1979) over accounts: 1,000 resamples, seed 0.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tearwise.annotation.evaluation import Figure
+from tearwise.annotation.ways import Bools, Floats, Indexes, Level, Ways, alpha_of, f1, kappa, observed
+from tearwise.errors import MissingExtra
+from tearwise.meanings import MEANINGS
+
+_LEVELS: Mapping[str, Level] = {"alpha": "nominal", "ordinal alpha": "ordinal"}
+_OF_TWO: Mapping[str, Callable[[Bools, Bools, Indexes], float]] = {
+    "kappa": kappa,
+    "observed agreement": observed,
+    "F1": f1,
+}
+OF_PAIRS = frozenset(_OF_TWO)
+"""The measures that are means over pairs of coders."""
+MEASURES = (*_LEVELS, *_OF_TWO)
+
+
+def averaged(by: Mapping[str, Figure]) -> int:
+    """Of how many meanings a measure's ``mean`` is the mean: those that it could be taken of."""
+    return sum(not np.isnan(by[id].value) for id in MEANINGS)
+
+
+def alpha(counts: NDArray[np.int_], level: Level) -> float:
+    """Krippendorff's alpha of (accounts, values) counts of codes; nan where no two codes can be compared, or all are
+    the same."""
+    paired = counts[counts.sum(1) > 1]
+    if (paired.sum(0) > 0).sum() < 2:
+        return float("nan")
+    return float(_krippendorff()(value_counts=paired, level_of_measurement=level, value_domain=range(paired.shape[1])))
+
+
+def figures(measure: str, codes: Floats, graded: Sequence[bool], resamples: int) -> dict[str, Figure]:
+    """A measure for each meaning over the accounts in which two coders coded it, and its mean over those that have it;
+    empty where it cannot be taken."""
+    if measure == "ordinal alpha":
+        if sum(graded) < 2:
+            return {}
+        codes = codes[np.array(graded)]
+    ways = [Ways.of(codes[:, :, k]) for k in range(len(MEANINGS))]
+    whole = [_statistic(measure, one.codes) for one in ways]
+    count, level = codes.shape[1], _LEVELS.get(measure)
+    random = np.random.default_rng(0)
+    values = np.array(
+        [
+            statistic(one.counted(np.arange(count))) if level is None else alpha(_counts(codes[:, :, k], level), level)
+            for k, (one, statistic) in enumerate(zip(ways, whole, strict=True))
+        ]
+    )
+    drawn = (
+        np.asarray(random.integers(0, count, count)) for _ in range(resamples)
+    )  # one at a time: each is as long as the corpus
+    resampled = np.array([[of(one.counted(i)) for one, of in zip(ways, whole, strict=True)] for i in drawn])
+    twice = (~np.isnan(codes)).sum(0) > 1
+    accounts = [*twice.sum(0), twice.any(1).sum()]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # all nan is nan
+        value: Floats = np.append(values, np.nanmean(values))
+        bounds = np.nanpercentile(np.column_stack([resampled, np.nanmean(resampled, 1)]), [2.5, 97.5], axis=0)
+    return {
+        id: Figure(f"{measure} {id}", float(value[k]), float(bounds[0, k]), float(bounds[1, k]), int(accounts[k]))
+        for k, id in enumerate((*MEANINGS, "mean"))
+    }
+
+
+def _statistic(measure: str, codes: Floats) -> Callable[[Indexes], float]:
+    """A measure of one meaning by how many accounts are coded in each way. codes: (coders, ways)"""
+    if (level := _LEVELS.get(measure)) is not None:
+        return alpha_of(_counts(codes, level), level)
+    of_two = _OF_TWO[measure]
+    coded, shown = ~np.isnan(codes), codes == 2
+    pairs = [(shown[a], shown[b], coded[a] & coded[b]) for a, b in combinations(range(len(codes)), 2)]
+
+    def mean(accounts: Indexes) -> float:
+        found = np.array([of_two(one, other, accounts * both) for one, other, both in pairs])
+        return float(found[~np.isnan(found)].mean()) if not np.isnan(found).all() else float("nan")
+
+    return mean
+
+
+def _counts(codes: Floats, level: Level) -> NDArray[np.int_]:
+    """(accounts, values), how many coders give each value: shown or not, or 0, 1 and 2. codes: (coders, accounts)"""
+    values = (codes < 2, codes == 2) if level == "nominal" else [codes == value for value in (0, 1, 2)]
+    return np.stack([one.sum(0) for one in values], 1)
+
+
+def _krippendorff() -> Callable[..., float]:
+    try:
+        import krippendorff
+    except ImportError as error:
+        raise MissingExtra('For agreement, install: pip install "tearwise[corpora]"') from error
+    measure: Callable[..., float] = krippendorff.alpha
+    return measure

@@ -1,0 +1,111 @@
+"""``tearwise codebook``: for people who code accounts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tearwise.cli.options import IdColumn, SourceEncoding, SourceFormat, TextColumn
+from tearwise.rendering.plural import counted
+
+if TYPE_CHECKING:
+    from tearwise.annotation.codebook import Sample
+
+
+def codebook(
+    target: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="OUT",
+            help="A .md or .html file, or a .csv for the coding sheet; left out, it is printed.",
+            show_default=False,
+        ),
+    ] = None,
+    accounts: Annotated[
+        str | None, typer.Option("--accounts", metavar="IN", help="The accounts to code, as annotate takes them.")
+    ] = None,
+    text_column: TextColumn = "text",
+    id_column: IdColumn = "id",
+    format: SourceFormat = None,
+    encoding: SourceEncoding = None,
+    sample: Annotated[
+        int | None, typer.Option("--sample", min=1, metavar="N", help="Draw so many of the accounts at random.")
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="What the draw begins with; the same draws the same.")] = 0,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over OUT if it is there, even a filled-in sheet.")
+    ] = False,
+) -> None:
+    """Print the codebook for people who code accounts, or make the sheet that they fill in.
+
+    \b
+    Examples:
+      tearwise codebook
+      tearwise codebook codebook.html
+      tearwise codebook sheet.csv --accounts accounts.jsonl --sample 200
+    """
+    from tearwise.annotation.codebook import codebook_html, codebook_markdown, drawn, write_sheet
+    from tearwise.annotation.corpus import Corpus
+    from tearwise.annotation.files import check_place, write_text
+    from tearwise.annotation.rows import Columns
+    from tearwise.cli.outcome import say_left_out
+
+    of_a_sheet = {
+        "--accounts": accounts is not None,
+        "--sample": sample is not None,
+        "--seed": seed != 0,
+        "--text-column": text_column != "text",
+        "--id-column": id_column != "id",
+        "--format": format is not None,
+        "--encoding": encoding is not None,
+    }
+    given = [option for option, is_given in of_a_sheet.items() if is_given]
+    if given and (target is None or accounts is None):
+        raise typer.BadParameter(
+            "it is for a coding sheet, which needs a file and accounts: tearwise codebook sheet.csv --accounts IN.",
+            param_hint=given[0],
+        )
+    if seed != 0 and sample is None:
+        raise typer.BadParameter("nothing is drawn without --sample: give it too.", param_hint="--seed")
+    if target is None:
+        typer.echo(codebook_markdown(), nl=False)
+        return
+    kind = target.suffix.lower()
+    if kind not in (".md", ".html", ".csv"):
+        raise typer.BadParameter("a name ends in .md, .html or .csv.", param_hint="OUT")
+    if (kind == ".csv") != (accounts is not None):
+        raise typer.BadParameter(
+            "a sheet (.csv) needs the accounts, and nothing else takes them.", param_hint="--accounts"
+        )
+    check_place(target, force)
+    if accounts is not None:
+        corpus = Corpus.of(accounts, format, without=(target,), encoding=encoding)
+        if any(target.exists() and target.samefile(file.path) for file in corpus.files):
+            raise typer.BadParameter("it is the file to read. Name another one to write.", param_hint="OUT")
+        say_left_out(corpus)
+        found = drawn(corpus, Columns(text_column, id_column), sample, seed)
+        write_sheet(target, found.rows, force)
+        typer.echo(_drawn(found, sample, target), err=True)
+    else:
+        write_text(target, codebook_html() if kind == ".html" else codebook_markdown(), force)
+
+
+def _drawn(found: Sample, wanted: int | None, target: Path) -> str:
+    """What was drawn, and what not."""
+    from tearwise.annotation.mismatch import changed
+
+    told = [f"{counted(len(found.rows), 'account')} to code written to {target}."]
+    if wanted is not None and len(found.rows) < wanted:
+        told.append(f"{wanted} were asked for, and there are no more.")
+    if number := changed(str(row.id) for row in found.rows):
+        told.append(
+            f"A spreadsheet would change {counted(number, 'id')} that it takes for a number or a date: load the column "
+            "'id' as text, or give the accounts ids that begin with a letter."
+        )
+    if found.left_out:
+        were = "row was" if found.left_out == 1 else "rows were"
+        first = found.first_error.rstrip(".")
+        told.append(f"{found.left_out} {were} left out, for want of an account that can be read. The first: {first}.")
+    return " ".join(told)
