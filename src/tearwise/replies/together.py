@@ -41,7 +41,6 @@ REPROACHED = "reproached"
 FELT_WITH_WRITER = "felt_with_writer"
 """The circumstance that the writer cried first, about a matter of their own."""
 
-
 OWN_LOSS = "own_loss"
 """The circumstance that a writer whose own tears they are mourns somebody: what set them off is that death."""
 

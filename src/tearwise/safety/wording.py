@@ -30,7 +30,6 @@ BOTH = "both"
 _PARTS = ("title", "frame", *get_args(RiskId), BOTH)
 _LISTS = ("now", "soon", "ask", "avoid")
 
-
 To = Literal["", "everybody", "narrator", "author", "others", "unafraid", "grown", "young", "adult", "recent"]
 
 

@@ -40,7 +40,6 @@ _STATIC = {
     "tear.svg": "image/svg+xml",
 }
 
-
 KEEPING = ("person", "happened", "note", "said")
 """What is sent to be kept beside a reading."""
 _NOTHING: Mapping[str, str] = dict.fromkeys(KEEPING, "")

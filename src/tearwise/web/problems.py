@@ -53,7 +53,6 @@ TITLES: Mapping[int, str] = {
     503: "Tearwise is busy",
 }
 
-
 NO_COUNTRY = "This must be a country's two letters (ISO 3166-1), as in IE or us."
 
 OURS = f"Something went wrong, and that is our fault, not yours. Nothing that you saved is lost. {IN_DANGER}"
