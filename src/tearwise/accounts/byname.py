@@ -17,7 +17,7 @@ _FILE = "bynames.toml"
 _TABLES = ("short", "short_after_my", "misspelt")
 _OUR_KID = "our_kid"
 _PARENTS = "(?:dads|daddies|fathers|papas|mums|mummies|moms|mommies|mams|mothers|mamas)"
-_ARE_TWO = r"(?= (?:both|were|are|have|all)\b|.*\bboth of them\b)"
+_ARE_TWO = r"(?= (?:both|were|are|have|all)\b|.{0,80}?\bboth of them\b)"
 _DOES = r"(?= (?:just|has|is|was|had|cried|cries|been|keeps|broke|wept|sobbed|teared|welled|burst|got|started)\b)"
 _BYNAMES = {
     r"\b(?P<whose>my|our|me) (?:old man|da|auld (?:man|fella|fellow))\b": "dad",
