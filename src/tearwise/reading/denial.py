@@ -31,10 +31,11 @@ _LISTS = (
     "goes",
 )
 _BEGINS = (
-    r"(?:^|[.!?,;:(] ?|\b(?:when|because|cos|coz|cause|bc|that|and|but|so|while|as|if|how|why|since|does|did|do|is|was"
+    r"(?:^|[.!?,;:(] ?|\b(?:when|because|cos|coz|cause|bc|that|but|so|while|as|if|how|why|since|does|did|do|is|was"
     r"|hear|hears|heard|hearing|makes|made|let|lets|says?|said) )"
 )
 """What stands before an animal that is itself the one to cry, and not before one that was lost or held."""
+_NOBODY_TOO = r"(?!,? (?:and )?so (?:was|were|did|do|does|am|is|are)\b)"
 _GOING_ON = (
     r"(?:\w+'s|is|was|were|are|am|be|been|i'?m|s?hes|they'?re|we'?re|you'?re|whos"
     r"|started|starts|began|kept|keeps?|still|always)"
@@ -144,7 +145,7 @@ def parsed(data: Mapping[str, Any]) -> _Patterns:
     )
     state = one_of({*verbs.words("ing"), "in tears", "in floods", "tearful"})
     return _Patterns(
-        idioms=re.compile(rf"\b{one['idioms']}\b|{animal}\b"),
+        idioms=re.compile(rf"\b{one['idioms']}\b|{animal}\b{_NOBODY_TOO}"),
         laughing=re.compile(rf"\b{one['laughing']}\b"),
         every=re.compile(rf"\b{every}"),
         denied=re.compile(rf"\b(?:{denied})(?P<of>{every})"),
