@@ -19,7 +19,7 @@ from tearwise.annotation import manifest
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.formats import Format
 from tearwise.annotation.manifest import manifest_path
-from tearwise.annotation.run import annotate
+from tearwise.annotation.run import annotate, check_target
 from tearwise.annotation.unfinished import Unfinished
 from tearwise.annotation.work import Finished, Runner, Settings, alone
 from tearwise.errors import FileError, WorkerLost
@@ -274,8 +274,11 @@ def test_two_runs_never_write_the_same_file(tmp_path: Path) -> None:
     def runner(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
         for one in alone(start())(corpus, settings, done):
             yield one
-            with pytest.raises(FileError, match="is being written by another run"):
-                run(source, target, force=True)
+            for given in ({}, {"resume": True}, {"force": True}):  # and none is told that it was broken off
+                with pytest.raises(FileError, match="is being written by another run"):
+                    run(source, target, **given)
+                with pytest.raises(FileError, match="is being written by another run"):
+                    check_target(corpus, target, **given)
 
     assert run(source, target, runner=runner).rows == 9
 

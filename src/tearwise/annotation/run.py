@@ -130,6 +130,7 @@ def check_target(corpus: Corpus, target: Path, *, resume: bool = False, force: b
     written_format(target)
     if resume and corpus.standard_input:
         raise FileError("What comes from standard input cannot be resumed. Name the file that it comes from.")
+    unfinished.check_free()  # else it would be told as broken off, and --force tried in vain
     if unfinished.is_there and not (force or resume):
         go_on = "" if corpus.standard_input else "--resume to go on with it, or "
         raise FileError(

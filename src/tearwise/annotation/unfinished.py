@@ -79,13 +79,21 @@ class Unfinished:
         try:
             with stream:
                 if not self._locked(stream):
-                    raise FileError(
-                        f"{self.target} is being written by another run. Wait for it, or name another file."
-                    )
+                    raise self._busy()
                 yield
         finally:
             if self._removed and os.name == "nt":
                 self._leave()  # Windows deletes no file that is open
+
+    def check_free(self) -> None:
+        """Raises FileError where another run writes there at this moment. Of a disk that knows no locks it tells
+        nothing: ``held`` does."""
+        with suppress(OSError), open(self.folder / _LOCK, "r+b") as stream:
+            if not _locked(stream):
+                raise self._busy()
+
+    def _busy(self) -> FileError:
+        return FileError(f"{self.target} is being written by another run. Wait for it, or name another file.")
 
     def done(self) -> frozenset[int]:
         """The numbers of the shards that are done."""
