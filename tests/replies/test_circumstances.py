@@ -237,6 +237,12 @@ def test_of_whom_the_words_speak_is_the_one_who_cries() -> None:
     assert told("He cried and broke things. He broke up with me.") == ("ended_by_crier",)
 
 
+def test_a_text_without_a_space_is_gone_through_once() -> None:
+    """Where every place of it was a beginning, this took ten seconds for each pronoun."""
+    assert "forgetting" in told("My gran has dementia, and last night she cried.")
+    assert "forgetting" not in told(f"My mum cried. {'a-' * 9_000}")
+
+
 def test_some_say_when_to_seek_help() -> None:
     assert help_for(()) == ()
     assert "illness of the brain" in help_for(("glad", "sudden"))[0].text

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tearwise.accounts import PRONOUNS, VALUES, CrierNamed, Pronoun
-from tearwise.accounts.phrases import WORD_BEGINS, any_of, plain
+from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.reading.crying import crying_words
@@ -21,6 +21,9 @@ from tearwise.tables import flag, load_table, only
 _FILE = "circumstances.toml"
 _OPTIONAL = ("of_crier", "also", "beside", "within", "unless", "not_of", "of", "narrows", "help")
 _SENTENCE = re.compile(r"[^.!?]+")
+_LAST_WORD = re.compile(r"\b[\w-]+(?= $)")
+_LONGEST_WORD = 40
+"""Characters of a word for somebody, at most: no more is looked at, or a text without a space would take forever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,8 @@ class Circumstance:
         if self.also and _compiled(self.also[pronoun]).search(said) and _compiled(self.beside[pronoun]).search(said):
             return True
         if self.of_crier:
-            of_somebody = _compiled(rf"{WORD_BEGINS}([\w-]+) {self.of_crier[pronoun]}")
-            if any(crier.means(found[1]) for found in of_somebody.finditer(said)):
+            told = _compiled(self.of_crier[pronoun]).finditer(said)
+            if any(crier.means(whose) for found in told if (whose := _word_before(said, found.start()))):
                 return True
         words = _compiled(self.words[pronoun])
         if self.within is None:
@@ -68,6 +71,12 @@ class Circumstance:
         cried = [at for at, one in enumerate(sentences) if crying_words(one)]
         told = [at for at, one in enumerate(sentences) if words.search(one)]
         return any(abs(one - other) <= self.within for one in cried for other in told)
+
+
+def _word_before(said: str, at: int) -> str | None:
+    """The word that stands right before a place in a text, with a space between."""
+    found = _LAST_WORD.search(said[max(0, at - _LONGEST_WORD) : at])
+    return found and found[0]
 
 
 def circumstances_of(reading: Reading, pronoun: Pronoun, trigger: str | None = None) -> tuple[str, ...]:
