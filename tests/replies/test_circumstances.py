@@ -54,6 +54,10 @@ def test_its_example_tells_of_it(id: str) -> None:
         ("forgetting", "My dad has Alzheimer's. He cried and asked for his mother."),
         ("came_out", "My best mate and I were fishing. Out of nowhere he said he's gay, and he started crying."),
         ("came_out", "My sister told me that she's bi and cried."),
+        ("came_out", "My daughter told me tonight that she's bi. She sobbed."),
+        ("came_out", "My wife told me she thinks she's a lesbian and cried in the kitchen."),
+        ("came_out", "My son finally told us that he likes boys, he was crying so hard."),
+        ("came_out", "My mate said he's into guys. He was in tears."),
         ("relapse", "My brother has been sober for eleven months. He was crying and said he'd had a drink."),
         ("since_stroke", "My nan cries when she sees me, ever since her stroke."),
         ("came_back", "My wife had a panic attack at work and cried in the car."),
@@ -223,6 +227,11 @@ def test_the_two_part_only_where_there_is_a_goodbye_and_one_of_them_leaves() -> 
     assert told("Mum cried when I left for uni.") == told("He cried when I left.", "breakup") == ()
     assert told("My daughter cried at the airport when my son left for Australia.", "goodbye") == ()
     assert told("Dropped my son at uni. Mum was sobbing in the back seat all the way home.", "goodbye") == ()
+
+
+def test_where_somebody_else_leaves_the_two_do_not_part() -> None:
+    assert "parting" in told("My friend cried when he left for Leeds. He moved on Sunday.", "goodbye")
+    assert "parting" not in told("My friend cried when his brother left for Leeds. He moved on Sunday.", "goodbye")
 
 
 def test_an_answer_that_names_another_trigger_counts_for_more() -> None:
