@@ -218,3 +218,10 @@ def test_damaged_lists_are_named(data: dict[str, Any]) -> None:
 def test_nobody_is_to_begin_with_half_a_sentence_or_with_bad_news(text: str, evidence: str) -> None:
     one = reading("other", text=text, evidence=evidence)
     assert shown_by(one, one.present) == ()
+
+
+def test_who_has_come_out_is_not_told_again_what_they_told() -> None:
+    son = reading("trust", text="My son told me he's gay and cried.", evidence="My son told me he's gay and cried")
+    assert not [one for one in guidance_for(son).always if one.text.startswith(BEGIN)]
+    other = reading("trust", text="My son told me about the farm and cried.", evidence="My son told me about the farm and cried")
+    assert [one for one in guidance_for(other).always if one.text.startswith(BEGIN)]

@@ -42,7 +42,7 @@ from tearwise.replies.together import (
 
 PAST = "past"
 """The circumstance that the tears belong to a time gone by."""
-_MOVED = "art_or_nature"
+_UNQUOTED = frozenset({"art_or_nature", "came_out"})
 
 
 def guidance_for(
@@ -183,8 +183,9 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
 
 
 def _own_words(chosen: Guidance, case: _Case) -> tuple[Line, ...]:
-    """The account's own words, where meanings are followed; not of a film, that need not be talked about."""
-    if case.meets and chosen.kind in ("meaning", "mixed") and _MOVED not in case.triggers:
+    """The account's own words, where meanings are followed; not of a film, that need not be talked about, nor of what
+    somebody told of themselves, which they need not hear again from whom they told it."""
+    if case.meets and chosen.kind in ("meaning", "mixed") and _UNQUOTED.isdisjoint(case.triggers):
         return shown_by(case.reading, case.likely)
     return ()
 
