@@ -223,5 +223,7 @@ def test_nobody_is_to_begin_with_half_a_sentence_or_with_bad_news(text: str, evi
 def test_who_has_come_out_is_not_told_again_what_they_told() -> None:
     son = reading("trust", text="My son told me he's gay and cried.", evidence="My son told me he's gay and cried")
     assert not [one for one in guidance_for(son).always if one.text.startswith(BEGIN)]
-    other = reading("trust", text="My son told me about the farm and cried.", evidence="My son told me about the farm and cried")
+    other = reading(
+        "trust", text="My son told me about the farm and cried.", evidence="My son told me about the farm and cried"
+    )
     assert [one for one in guidance_for(other).always if one.text.startswith(BEGIN)]

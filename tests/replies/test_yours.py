@@ -14,6 +14,7 @@ from tearwise.meanings import MEANINGS
 from tearwise.replies import Guidance, guidance_for
 from tearwise.replies.sample import reading_of
 from tearwise.replies.yours import parsed
+from tests.replies.examples import reading
 
 GLAD = ("love", "connection", "joy_relief")
 HEAVY_LINES = re.compile(r"mourning|heavy|crisis line|low for weeks|worse straight afterwards|take one thing off me")
@@ -126,3 +127,10 @@ def test_something_is_always_said_to_be_better_left_undone() -> None:
     whole = tomllib.loads(files("tearwise.replies").joinpath("data/guidance/yours.toml").read_text("utf-8"))
     with pytest.raises(DataError, match=r"yours\.toml, all, avoid: there must be a list of what to avoid"):
         parsed({**whole, "all": {**whole["all"], "avoid": []}})
+
+
+def test_nobody_is_sent_for_comfort_to_an_ex() -> None:
+    left = reading("loss_fear", text="I cried all night because my girlfriend left me.")
+    assert {one.to for one in guidance_for(left, crier="narrator", relationship="ex").say} == {"to somebody you trust"}
+    sorry = reading("remorse", text="I cried when I met my ex. I said sorry for how I treated her.")
+    assert {one.to for one in guidance_for(sorry, crier="narrator", relationship="ex").say} == {None}

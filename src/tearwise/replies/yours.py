@@ -24,6 +24,8 @@ _TOLD = ("always", "say")
 _MOOD = ("now", "later", "when", "help", "alone")
 _DISTANT = frozenset({"acquaintance", "stranger"})
 """Bonds in which nobody is asked to stay near, or to listen."""
+_FOR_THE_OTHER = frozenset({"love", "remorse"})
+"""What is said to the other person even where the two have parted; nobody who has left is asked for comfort."""
 
 
 class Told(NamedTuple):
@@ -119,6 +121,13 @@ class Yours:
         say = mood.alone if alone and occasion is None else by_stage([part.say for part in parts])
         if relationship in _DISTANT and not light and not any(one.to for one in say):
             say = (self.distant, *(replace(one, to=self.trusted) for one in say[1:]))
+        if (
+            relationship == "ex"
+            and not light
+            and _FOR_THE_OTHER.isdisjoint(followed)
+            and not any(one.to for one in say)
+        ):
+            say = tuple(replace(one, to=self.trusted) for one in say)
         return Own(
             now=mood.now,
             later=mood.later,
