@@ -61,8 +61,8 @@ class Circumstance:
         if self.also and _compiled(self.also[pronoun]).search(said) and _compiled(self.beside[pronoun]).search(said):
             return True
         if self.of_crier:
-            told = _compiled(self.of_crier[pronoun]).finditer(said)
-            if any(crier.means(whose) for found in told if (whose := _word_before(said, found.start()))):
+            places = _compiled(self.of_crier[pronoun]).finditer(said)
+            if any(crier.means(whose) for found in places if (whose := _word_before(said, found.start()))):
                 return True
         words = _compiled(self.words[pronoun])
         if self.within is None:
