@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,27 @@ def broken_lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     lines.countries.cache_clear()
     yield
     lines.countries.cache_clear()
+
+
+@contextmanager
+def _as_nobody() -> Iterator[None]:
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def unprivileged() -> Callable[[], AbstractContextManager[None]]:
+    """While it lasts, this process may do only what permissions allow, also where root runs the tests, to whom they do
+    not count. Whatever is needed has to be loaded before: nobody may read where root's Python lies."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("Windows has other permissions")
+    return _as_nobody
 
 
 @pytest.fixture

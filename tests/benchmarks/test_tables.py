@@ -265,6 +265,7 @@ def test_all_policies_begin_alike_and_end_alike_unless_they_stop(reader: Reader)
 
 def test_an_adaptive_interview_stops_when_the_reading_asks_nothing(reader: Reader) -> None:
     steps, asked = interviews(reader, READABLE, "adaptive")
+    assert len(asked) == len(READABLE)
     for k, count in enumerate(asked):
         assert (steps[-1][k].question is None) or count == len(QUESTIONS)
         assert all(steps[step][k].question is not None for step in range(count))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -66,12 +67,16 @@ def test_a_damaged_one_is_an_error_that_says_what_to_do(tmp_path: Path, calibrat
         kept("llama3.1:8b", "1-00000000", tmp_path)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written_is_an_error(tmp_path: Path, calibration: Calibration) -> None:
+def test_a_folder_that_cannot_be_written_is_an_error(
+    tmp_path: Path, calibration: Calibration, unprivileged: Callable[[], AbstractContextManager[None]]
+) -> None:
+    keep(calibration, ABOUT, tmp_path)
+    before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
     tmp_path.chmod(0o500)
-    with pytest.raises(CalibrationError, match="cannot be written"):
+    with unprivileged(), pytest.raises(CalibrationError, match="cannot be written"):
         keep(calibration, ABOUT, tmp_path)
     tmp_path.chmod(0o700)
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == before
 
 
 def test_a_file_in_the_folders_place_is_an_error_and_stays(tmp_path: Path, calibration: Calibration) -> None:
