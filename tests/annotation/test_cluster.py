@@ -138,7 +138,7 @@ def quick(threads: int | None = None) -> Fresh:
 
 
 def test_the_fast_tier_reads_on_the_cluster_what_it_reads_locally_and_goes_on_with_it(tmp_path: Path) -> None:
-    texts = [json.loads(line)["text"] for line in PLAIN.read_text(encoding="utf-8").splitlines()][:40]
+    texts = [json.loads(line)["text"] for line in PLAIN.read_text(encoding="utf-8").splitlines()][:12]
     texts += ["The lamp is broken.", "He cried.", "", "Mi padre lloró anoche y pidió perdón por lo que hizo.", texts[0]]
     source = tmp_path / "in.jsonl"
     source.write_text("".join(json.dumps({"id": n, "text": text}) + "\n" for n, text in enumerate(texts)) + "no json\n")
@@ -152,14 +152,14 @@ def test_the_fast_tier_reads_on_the_cluster_what_it_reads_locally_and_goes_on_wi
         return target.read_bytes(), manifest_path(target).read_bytes()
 
     def breaks(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
-        yield from islice(alone(quick())(corpus, settings, done), 5)
+        yield from islice(alone(quick())(corpus, settings, done), 2)
         raise KeyboardInterrupt
 
     flat = annotated("local/out.csv", alone(quick()))
-    assert annotated("ray/out.csv", on_ray(quick, workers=2)) == flat
+    assert annotated("ray/out.csv", on_ray(quick, workers=1)) == flat
     with pytest.raises(KeyboardInterrupt):
         annotated("ray/out.jsonl", breaks)
-    assert len(Unfinished(tmp_path / "ray/out.jsonl").done()) == 5
+    assert len(Unfinished(tmp_path / "ray/out.jsonl").done()) == 2
     resumed = annotated("ray/out.jsonl", on_ray(quick, workers=1), resume=True)
     assert resumed == annotated("local/out.jsonl", alone(quick()))
     told = json.loads(resumed[1])

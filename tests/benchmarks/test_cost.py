@@ -20,7 +20,7 @@ from tests.benchmarks.examples import READABLE
 
 @pytest.fixture(scope="module")
 def engine() -> RecordingEngine:
-    return RecordingEngine()
+    return RecordingEngine(threads=1)  # other tests run beside it
 
 
 def test_an_engine_that_remembers_scores_each_text_once() -> None:

@@ -243,7 +243,7 @@ def test_what_is_like_it_and_hurts_nobody_is_left_alone(text: str) -> None:
 
 
 def test_the_last_full_stop_and_apostrophes_make_no_difference(scorer: Scorer) -> None:
-    for one in LABELLED[:60:2]:
+    for one in LABELLED[:60:3]:
         text = str(one["text"]).rstrip().removesuffix(".")
         if not text[-1].isalnum():
             continue
@@ -266,10 +266,11 @@ def test_curly_quotes_capitals_and_drawn_out_letters_make_no_difference() -> Non
 
 
 def test_labelled_replies_are_mostly_found_and_good_ones_left_alone(scorer: Scorer) -> None:
-    good = [one for one in LABELLED if not one["issues"]]
+    some = LABELLED[::2]
+    good = [one for one in some if not one["issues"]]
     marked = [one["id"] for one in good if check_reply(one["text"], scorer).issues]
     assert len(marked) <= 0.05 * len(good)
-    hurting = [one for one in LABELLED if one["issues"]]
+    hurting = [one for one in some if one["issues"]]
     found = [{issue.id for issue in check_reply(one["text"], scorer).issues} for one in hurting]
     right = [one for one, ids in zip(hurting, found, strict=True) if set(one["issues"]) & ids]
     assert len(right) >= 0.9 * len(hurting)  # they were fitted on; how it does on others is in the model card
@@ -312,7 +313,7 @@ def test_odd_replies_are_borne(text: str) -> None:
     assert all(text[one.start : one.end] == one.quote for one in (*checked.issues, *checked.skills))
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.text(min_size=1, max_size=200).filter(lambda text: text.strip() and "\0" not in text))
 def test_any_text_gives_the_same_findings_twice_and_in_order(text: str) -> None:
     checked = check_reply(text)
