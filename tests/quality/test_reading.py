@@ -27,7 +27,8 @@ def reader() -> Reader:
 @pytest.fixture(scope="module")
 def plain(reader: Reader) -> list[tuple[dict[str, Any], Reading]]:
     accounts = rows("plain.jsonl")
-    return list(zip(accounts, reader.read_many([a["text"] for a in accounts]), strict=True))
+    readings = reader.read_many([a["text"] for a in accounts], effects=False, brief=True)
+    return list(zip(accounts, readings, strict=True))
 
 
 def pairs(name: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
@@ -78,9 +79,10 @@ def test_an_account_in_which_nobody_cries_or_nothing_says_why_is_told_so(
     assert reading.present == ()
 
 
-def test_the_evidence_of_plain_accounts_moves_its_meaning(plain: list[tuple[dict[str, Any], Reading]]) -> None:
-    effects = [m.evidence[0].effect for _, reading in plain for m in reading.present if m.evidence]
-    assert len(effects) > 60
+def test_the_evidence_of_plain_accounts_moves_its_meaning(reader: Reader) -> None:
+    some = [account["text"] for account in rows("plain.jsonl")[::3]]  # an effect costs as much as a reading
+    effects = [m.evidence[0].effect for reading in reader.read_many(some) for m in reading.present if m.evidence]
+    assert len(effects) > 20
     assert sum(effect > 0 for effect in effects) / len(effects) >= 0.75
 
 
