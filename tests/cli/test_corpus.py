@@ -107,9 +107,7 @@ def test_texts_that_seem_tables_are_told_before_they_are_read(run: Run, tmp_path
         (folder / f"{name}.txt").write_text(f"id\ttext\n1\t{SORRY}\n2\t{SORRY}\n", "utf-16")
     (folder / "c.txt").write_text(SORRY)
     ended = run("annotate", str(folder), str(tmp_path / "out.csv"))
-    said = (
-        "2 text files that seem to be a table (headings with tabs between), read as one account each: a.txt, b.txt. If"
-    )
+    said = "2 text files that seem to be a table (headings with tabs between, or in quotes), read as one account each: a.txt, b.txt. If"
     assert (ended.code, words(ended.err).startswith(said), "3 rows written" in ended.err) == (READ, True, True)
     (folder / "c.txt").unlink()
     ended = run("annotate", str(folder), str(tmp_path / "tsv.csv"), "--format", "tsv")

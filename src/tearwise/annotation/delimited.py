@@ -1,4 +1,5 @@
-"""CSV, as spreadsheets and statistics programs write it: commas, semicolons or tabs, quotes, a line of names."""
+"""CSV, as spreadsheets and statistics programs write it: commas, semicolons or tabs, quotes, a line of names. And what
+R writes when nothing else is said to it: blanks between cells in quotes, and names of the rows under no heading."""
 
 from __future__ import annotations
 
@@ -6,7 +7,9 @@ import csv
 import re
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from tearwise.annotation.files import ANOTHER_ENCODING, shown
 from tearwise.annotation.formats import Stream
@@ -17,6 +20,12 @@ from tearwise.errors import FileError
 DELIMITERS = (",", ";", "\t")
 _SAID = re.compile(r'"?sep=([^"\w\s]|\t| )"?[,;\t]*\s*', re.IGNORECASE)
 """A first line that says what stands between cells, as Excel takes it, and writes it too."""
+_QUOTED = re.compile(r'"[^"]*"(?: "[^"]*")*\s*')
+"""A line of names in quotes with blanks between them."""
+_NAMED = re.compile(r'"[^"]*"([,;\t ])')
+"""How a row begins whose name stands before its cells."""
+_PEEKED = 200
+"""Lines that are looked at to find the first two rows."""
 _LONG = f"a line longer than {LONGEST_LINE} characters"
 _QUOTE = "a quote that never ends, or text behind a closing quote; a quote within a text is written twice"
 
@@ -50,8 +59,8 @@ def delimited_rows(
     """The rows of an opened CSV file, without empty ones. The delimiter is the one that a first line ``sep=;`` says, or
     else that the line of names has most of.
 
-    Where a quote is not closed, the lines up to the next quote are one row that is broken; one that begins with that
-    next quote is read all the same if it is whole.
+    A quote within a text is written twice or, as R does, behind a backslash. Where one is not closed, the lines up to
+    the next quote are one row that is broken; one that begins with that next quote is read all the same if it is whole.
 
     needed:   the columns that it must have
     encoding: the one that was named; None: UTF-8, or what its byte order mark says
@@ -67,6 +76,8 @@ def delimited_rows(
             delimiter = _delimiter(lines, name, tabs)
             table = csv.reader(lines, delimiter=delimiter, strict=True)
             header = [column.strip() for column in next(table, [])]
+            if named := _names_rows(lines, delimiter, len(header)):
+                header = ["", *header]
         except csv.Error as broken:
             raise FileError(
                 f"{name} has in its first line, which must name the columns, {_wrong(broken)}. What parts cells must "
@@ -85,7 +96,7 @@ def delimited_rows(
                 yield Cells(number, {}, error, stream.done(), header)
             elif any(cell.strip() for cell in cells):
                 number += 1
-                yield Cells(number, *_values(header, cells, told, encoding), stream.done(), header)
+                yield Cells(number, *_values(header, cells, told, encoding, named), stream.done(), header)
 
 
 class _TooLong(csv.Error):
@@ -122,6 +133,24 @@ class _Lines:
         self._waiting.extendleft(reversed(lines))
         self.number -= len(lines)
 
+    def peek(self, count: int) -> list[str]:
+        """The next lines, so many at most, which are still to come."""
+        self._waiting.extend(islice(self._lines, max(0, count - len(self._waiting))))
+        return list(islice(self._waiting, count))
+
+    def swap(self, lines: Sequence[str]) -> None:
+        """Puts these in the place of so many that are to come next."""
+        for _ in lines:
+            self._waiting.popleft()
+        self._waiting.extendleft(reversed(lines))
+
+    def restore(self, taken: Sequence[str]) -> None:
+        """Makes these the lines that were taken since ``begin``, after another try at them that took fewer, or more."""
+        self.back(self.taken[len(taken) :])
+        for _ in range(len(taken) - len(self.taken)):
+            next(self)
+        self.taken = list(taken)
+
 
 def _delimiter(lines: _Lines, name: str, tabs: bool) -> str:
     """What stands between a table's cells; its next line is then the one that names the columns. Raises FileError where
@@ -133,7 +162,44 @@ def _delimiter(lines: _Lines, name: str, tabs: bool) -> str:
     if not names:
         raise FileError(f"{name} is empty.")
     lines.back([names])
-    return said[1] if said else "\t" if tabs else max(DELIMITERS, key=_unquoted(names).count)
+    if said or tabs:
+        return said[1] if said else "\t"
+    if _QUOTED.fullmatch(names):  # R's; where there is but one name, the first row tells what stands between cells
+        row = _NAMED.match("".join(lines.peek(2)[1:]))
+        return " " if '" "' in names else row[1] if row else ","
+    return max(DELIMITERS, key=_unquoted(names).count)
+
+
+def _names_rows(lines: _Lines, delimiter: str, width: int) -> bool:
+    """Whether each row begins with its own name, for which the line of names has none: R writes data frames so. The
+    first two rows tell: they have a cell more than there are names, and their first one is in quotes.
+
+    lines: behind the line of names, which is the last that was taken
+    width: so many names there are
+    """
+    ahead = lines.peek(_PEEKED)
+    if not ahead or not lines.taken[-1].startswith('"'):
+        return False
+    for some in (ahead, [_doubled(line) for line in ahead]):
+        with suppress(csv.Error):
+            return _are_named(some, delimiter, width)
+    return False
+
+
+def _are_named(ahead: Sequence[str], delimiter: str, width: int) -> bool:
+    """Whether the first two rows of some lines have names. Raises csv.Error."""
+    reader, at = csv.reader(ahead, delimiter=delimiter, strict=True), 0
+    for row in islice(reader, 2):
+        ends = ahead[reader.line_num - 1].rstrip("\r\n").endswith(delimiter)  # what it then seems to have last is none
+        if len(row) != width + 1 or ends or not ahead[at].startswith('"'):
+            return False
+        at = reader.line_num
+    return at > 0
+
+
+def _doubled(line: str) -> str:
+    """A line whose quotes behind a backslash, as R writes them, are written twice, as all others write them."""
+    return line.replace('\\"', '""')
 
 
 def _records(table: Iterator[list[str]], lines: _Lines, width: int, delimiter: str) -> Iterator[tuple[list[str], str]]:
@@ -146,6 +212,9 @@ def _records(table: Iterator[list[str]], lines: _Lines, width: int, delimiter: s
         except StopIteration:
             return
         except csv.Error as error:
+            if cells := _with_backslashes(table, lines, width):
+                yield cells, ""
+                continue
             first, last = lines.number - len(lines.taken) + 1, lines.number
             saved = _saved(table, lines, width, delimiter)
             last -= bool(saved)
@@ -155,6 +224,26 @@ def _records(table: Iterator[list[str]], lines: _Lines, width: int, delimiter: s
                 yield saved, ""
         else:
             yield cells, ""
+
+
+def _with_backslashes(table: Iterator[list[str]], lines: _Lines, width: int) -> list[str]:
+    """The row that begins where a broken one does, if it is whole once a quote behind a backslash is one within a text:
+    so R writes them. Nothing where it is not; then the lines are taken as they were."""
+    taken = lines.taken
+    if not any('\\"' in line for line in taken) or any(len(line) > LONGEST_LINE for line in taken):
+        return []
+    lines.back([_doubled(line) for line in taken])
+    lines.begin()
+    try:
+        cells = next(table)
+    except (StopIteration, csv.Error):
+        cells = []
+    used = len(lines.taken)
+    if len(_trimmed(cells, width)) == width:
+        lines.swap(taken[used:])
+        return cells
+    lines.restore(taken)
+    return []
 
 
 def _saved(table: Iterator[list[str]], lines: _Lines, width: int, delimiter: str) -> list[str]:
@@ -178,13 +267,14 @@ def _saved(table: Iterator[list[str]], lines: _Lines, width: int, delimiter: str
 
 
 def _values(
-    header: Sequence[str], cells: Sequence[str], told: Sequence[str], encoding: str
+    header: Sequence[str], cells: Sequence[str], told: Sequence[str], encoding: str, named: bool
 ) -> tuple[dict[str, str], str]:
-    """The cells by their columns' names, and what is wrong with them. told: the columns that must be readable"""
-    if len(cells := _trimmed(cells, len(header))) > len(header):
+    """The cells by their columns' names, and what is wrong with them. told: the columns that must be
+    readable; named: whether each row must begin with its name, so that one with fewer cells begins with another"""
+    if len(cells := _trimmed(cells, len(header))) > len(header) or (named and len(cells) < len(header)):
         return {}, (
             f"has {len(cells)} cells, and there are {len(header)} columns: put its text in quotes, or give every "
-            "column a name"
+            "column a name (in R: write.csv)"
         )
     values = dict(zip(header, cells, strict=False))
     for column in told:

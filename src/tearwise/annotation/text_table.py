@@ -1,4 +1,5 @@
-"""Tables that are called text: Excel saves "Unicode Text" and "Text (Tab delimited)" as ``.txt``, with tabs."""
+"""Tables that are called text: Excel saves "Unicode Text" and "Text (Tab delimited)" as ``.txt``, with tabs, and people
+give R no other name for what it writes, with all names in quotes."""
 
 from __future__ import annotations
 
@@ -6,36 +7,56 @@ import re
 from pathlib import Path
 
 from tearwise.annotation.files import settled_encoding
-from tearwise.annotation.formats import opened
+from tearwise.annotation.formats import Format, opened
 from tearwise.errors import FileError
 
 _HEAD = 1 << 16
 _HEADING = re.compile(r"[^\W_][\w .()/#-]{0,39}")
 """What may stand above a column: a few words, and no end of a sentence."""
+_R = re.compile(r"[^\W_][\w.]{0,39}(?<!\.)")
+"""What R lets stand there: one word, and no sentence of one word."""
+_QUOTED = re.compile(r'"[^"]*"([ ,;])"[^"]*"(?:\1"[^"]*")*')
 
 
 def headings_in(path: Path, encoding: str | None = None) -> tuple[str, ...]:
     """The headings of a text file that seems to be a table: several in its first line, with tabs between, and tabs
-    below them too. None where it seems to be an account, or cannot be read, which is told when it is.
+    below them too; or all in quotes, and quotes below. None where it seems to be an account, or cannot be read, which
+    is told when it is.
 
     encoding: the one that its text was said to be in
     """
+    return _table(path, encoding)[0]
+
+
+def check_no_table(path: Path, encoding: str | None = None) -> None:
+    """Raises FileError where a text file, which would be read as one account, seems to be a table."""
+    names, format = _table(path, encoding)
+    if names:
+        looks = (
+            'with tabs between them, as Excel saves "Unicode Text"'
+            if format == "tsv"
+            else "in quotes, as R writes them"
+        )
+        raise FileError(
+            f"{path} seems to be a table: its first line has headings {looks}. Give --format {format} to read a row as "
+            "an account, or --format text if all of it is one."
+        )
+
+
+def _table(path: Path, encoding: str | None) -> tuple[tuple[str, ...], Format]:
+    """Its headings, and the format in which it is a table."""
     try:
         with opened(path) as stream:
             head = stream.binary.read(_HEAD)
         settled, mark = settled_encoding(head, encoding, str(path))
     except FileError:
-        return ()
+        return (), "text"
     first, _, below = head[mark:].decode(settled, "replace").partition("\n")
-    names = tuple(cell.strip().strip('"') for cell in first.rstrip().split("\t"))
-    seem = len(names) > 1 and len({*names}) == len(names) and all(map(_HEADING.fullmatch, names))
-    return names if seem and "\t" in below else ()
-
-
-def check_no_table(path: Path, encoding: str | None = None) -> None:
-    """Raises FileError where a text file, which would be read as one account, seems to be a table."""
-    if headings_in(path, encoding):
-        raise FileError(
-            f"{path} seems to be a table: its first line has headings with tabs between them, as Excel saves "
-            '"Unicode Text". Give --format tsv to read a row as an account, or --format text if all of it is one.'
-        )
+    first = first.rstrip()
+    if (quoted := _QUOTED.fullmatch(first)) and "\t" not in first:
+        names, seem, format = tuple(first[1:-1].split(f'"{quoted[1]}"')), below.startswith('"'), "csv"
+    else:
+        names, seem, format = tuple(one.strip().strip('"') for one in first.split("\t")), "\t" in below, "tsv"
+    seem = seem and len(names) > 1 and len({*names}) == len(names)
+    seem = seem and all(map((_R if format == "csv" else _HEADING).fullmatch, names))
+    return (names, format) if seem else ((), "text")

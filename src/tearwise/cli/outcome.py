@@ -90,8 +90,9 @@ def say_left_out(corpus: Corpus) -> None:
     if corpus.tables:
         seem = "text file that seems" if len(corpus.tables) == 1 else "text files that seem"
         typer.echo(
-            f"{len(corpus.tables)} {seem} to be a table (headings with tabs between), read as one account each: "
-            f"{_some(corpus.tables)} If a row is an account, stop with Ctrl-C and give --format tsv.",
+            f"{len(corpus.tables)} {seem} to be a table (headings with tabs between, or in quotes), read as one "
+            f"account each: {_some(corpus.tables)} If a row is an account, stop with Ctrl-C and give --format tsv, or "
+            "csv where the headings stand in quotes.",
             err=True,
         )
 

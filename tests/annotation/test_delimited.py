@@ -1,0 +1,97 @@
+"""Tables are read as R writes them when nothing else is said to it; what only looks so is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tearwise.annotation.codings import codings
+from tearwise.annotation.corpus import Corpus
+from tearwise.annotation.gold import gold
+from tearwise.annotation.rows import Columns
+from tearwise.errors import FileError
+from tearwise.meanings import MEANINGS
+
+TEXTS = ['He said "sorry", and cried.', 'She cried.\nThen: "never again"', 'C:\\temp was "lost"', '"Why?"', "He wept."]
+
+
+def by_r(*rows: tuple[str, ...], names: tuple[str, ...], sep: str = " ", numbered: bool = True) -> str:
+    """What write.table(data, sep = sep, row.names = numbered) writes of texts: a backslash itself stays alone."""
+
+    def quoted(text: str) -> str:
+        return "NA" if text == "NA" else '"' + text.replace('"', '\\"') + '"'
+
+    lines = [names, *((str(n), *row) if numbered else row for n, row in enumerate(rows, 1))]
+    return "".join(sep.join(map(quoted, line)) + "\n" for line in lines)
+
+
+def read(path: Path, content: str, columns: Columns | None = None) -> list[tuple[object, str | None]]:
+    path.write_text(content, encoding="utf-8")
+    return [(row.id, row.text) for row in Corpus.of(path, "csv").rows(columns or Columns())]
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+@pytest.mark.parametrize("sep", [" ", ",", ";", "\t"])
+def test_what_r_writes_by_itself_is_read(tmp_path: Path, sep: str, numbered: bool) -> None:
+    rows = [(f"p{n}", text, "NA") for n, text in enumerate(TEXTS)]
+    content = by_r(*rows, names=("id", "text", "notes"), sep=sep, numbered=numbered)
+    assert read(tmp_path / "a.txt", content) == [(f"p{n}", text) for n, text in enumerate(TEXTS)]
+    assert read(tmp_path / "a.txt", content.replace("\n", "\r\n").replace("cried.\r\n", "cried.\n")) == [
+        (f"p{n}", text) for n, text in enumerate(TEXTS)
+    ]
+
+
+@pytest.mark.parametrize("sep", [" ", ",", "\t"])
+def test_names_of_rows_may_be_the_ids_and_a_table_may_have_one_column(tmp_path: Path, sep: str) -> None:
+    content = by_r(*((text,) for text in TEXTS), names=("text",), sep=sep)
+    found = read(tmp_path / "a.csv", content, Columns(id=""))
+    assert found == [(str(n), text) for n, text in enumerate(TEXTS, 1)]
+
+
+def test_codings_and_labels_may_be_as_r_writes_them(tmp_path: Path) -> None:
+    codes = "".join(f'"{n}" "p{n}" "It was \\"over\\", he cried." 2 NA {" ".join("0" * 7)}\n' for n in (1, 2))
+    (tmp_path / "anna.txt").write_text(" ".join(f'"{name}"' for name in ("id", "text", *MEANINGS)) + "\n" + codes)
+    (one,) = codings(tmp_path / "anna.txt")
+    assert {id: code["love"] for id, code in one.codes.items()} == {"p1": 2, "p2": 2}
+    assert [label["text"] for label in gold(tmp_path / "anna.txt").accounts] == ['It was "over", he cried.'] * 2
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ('"id","text"\n"p1","He cried",\n"p2","She cried",\n', [("p1", "He cried"), ("p2", "She cried")]),
+        ('"id","text"\n"p1","He cried", and left\n"p2","She cried"\n', [(None, None), ("p2", "She cried")]),
+        ('"id","text"\n"p1","C:\\"\n"p2","She cried"\n', [("p1", "C:\\"), ("p2", "She cried")]),
+        ("id,text\np1,He cried, and left\np2,She cried, too\n", [(None, None), (None, None)]),
+        ('"1" "2"\n', "one cell"),
+    ],
+)
+def test_what_only_looks_so_is_read_as_before(
+    tmp_path: Path, content: str, found: list[tuple[object, str | None]] | str
+) -> None:
+    if isinstance(found, str):
+        with pytest.raises(FileError, match="no column 'text'"):
+            read(tmp_path / "a.csv", content)
+    else:
+        assert read(tmp_path / "a.csv", content) == found
+
+
+def test_a_row_that_is_shorter_than_its_name_and_cells_gives_no_words_for_an_id(tmp_path: Path) -> None:
+    content = by_r(("p1", "He cried."), ("p2", "She cried."), names=("id", "text")) + '"He wept." "p3"\n'
+    found = read(tmp_path / "a.csv", content)
+    assert found == [("p1", "He cried."), ("p2", "She cried."), (None, None)]
+
+
+def test_a_broken_row_with_a_quote_behind_a_backslash_takes_no_other_with_it(tmp_path: Path) -> None:
+    content = '"id","text"\n"p1","He said \\"no" and left\n"p2","She said \\"yes\\" and cried."\n"p3","ends in \\"\n'
+    assert read(tmp_path / "a.csv", content)[1:] == [("p2", 'She said "yes" and cried.'), ("p3", "ends in \\")]
+
+
+def test_a_text_file_that_r_wrote_is_told_with_how_to_read_it(tmp_path: Path) -> None:
+    (tmp_path / "posts.txt").write_text(by_r(*(("p", text) for text in TEXTS), names=("id", "post.text")))
+    with pytest.raises(FileError, match=r"headings in quotes, as R writes them\. Give --format csv .* --format text"):
+        Corpus.of(tmp_path / "posts.txt")
+    for text in ('"Stop," he said.\n"No."', '"Why", "why", "why"', '"I am so sorry for everything." "Please."\n"No."'):
+        (tmp_path / "a.txt").write_text(text)
+        assert len(Corpus.of(tmp_path / "a.txt").files) == 1
