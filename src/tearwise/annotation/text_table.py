@@ -53,10 +53,11 @@ def _table(path: Path, encoding: str | None) -> tuple[tuple[str, ...], Format]:
         return (), "text"
     first, _, below = head[mark:].decode(settled, "replace").partition("\n")
     first = first.rstrip()
+    format: Format = "tsv"
     if (quoted := _QUOTED.fullmatch(first)) and "\t" not in first:
-        names, seem, format = tuple(first[1:-1].split(f'"{quoted[1]}"')), below.startswith('"'), "csv"
+        format, names, seem = "csv", tuple(first[1:-1].split(f'"{quoted[1]}"')), below.startswith('"')
     else:
-        names, seem, format = tuple(one.strip().strip('"') for one in first.split("\t")), "\t" in below, "tsv"
+        names, seem = tuple(one.strip().strip('"') for one in first.split("\t")), "\t" in below
     seem = seem and len(names) > 1 and len({*names}) == len(names)
     seem = seem and all(map((_R if format == "csv" else _HEADING).fullmatch, names))
     return (names, format) if seem else ((), "text")
