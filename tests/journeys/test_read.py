@@ -188,7 +188,7 @@ def test_an_urgent_risk_comes_first_and_the_reading_is_one_step_away() -> None:
         (["read"], b"x" * 1_500_000, "1 MB"),
         (["read"], "Er weinte, désolé.".encode("latin-1"), "byte"),
         (["read"], b"He cried \xed\xa0\xbd.", "byte"),
-        (["read", b"He cried \xff"], b"", "surrogate"),
+        (["read", b"He cried \xff"], b"", "not in the encoding"),
         (["read", "--file", "/nowhere/account.txt"], b"", "/nowhere/account.txt"),
         (["read", SHORT, "--file", "account.txt"], b"", "twice"),
         (["read", SHORT, "--answer", "trigger"], b"", "--answer trigger="),
