@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tearwise.accounts import NONE_OF_THESE, QUESTIONS
 from tearwise.engines.bundle import FAST_FILES, FILES, MANIFEST, SCHEMA, digest, identity
@@ -73,12 +74,14 @@ def write_probes(probes: Probes, folder: Path) -> str:
     return id
 
 
-def write_fast(combination: Combination, folder: Path, about: Mapping[str, Any]) -> None:
-    """Write the combination of what reads fast beside its network, and list both in the bundle's manifest.
+def write_fast(combination: Combination, words: NDArray[np.float64], folder: Path, about: Mapping[str, Any]) -> None:
+    """Write the combination of what reads fast, and what the words (9, WORD_COUNTS) count for it, beside its network,
+    and list all in the bundle's manifest.
 
     Neither the bundle's id nor anything else of it changes.
     """
     (folder / "fast.json").write_text(_dumped(combination), encoding="utf-8")
+    (folder / "fast-words.json").write_text(json.dumps(words.tolist(), separators=(",", ":")) + "\n", encoding="utf-8")
     _write_manifest(folder, _manifest(folder) | {"fast": {"files": _vouched(folder, FAST_FILES), **about}})
 
 

@@ -38,6 +38,7 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reading/found_out.toml": ("reading.found_out:parsed",),
         "reading/glad_occasion.toml": ("reading.glad_occasion:parsed",),
         "reading/hurting_news.toml": ("reading.hurting_news:parsed",),
+        "reading/meaning_words.toml": ("reading.meaning_words:parsed",),
         "reading/own_news.toml": ("reading.own_news:parsed",),
         "reading/own_part.toml": ("reading.own_part_patterns:parsed",),
         "reading/owning_up.toml": ("reading.owning_up:parsed",),

@@ -19,6 +19,8 @@ from tearwise.engines.bundle import FAST_FILES, MANIFEST
 from tearwise.engines.fast import FastEngine
 from tearwise.errors import BundleDamaged, BundleForeign, BundleMissing, EngineChoiceError
 from tearwise.meanings import MEANINGS
+from tearwise.reading.meaning_words import WORD_COUNTS, word_counts
+from tearwise.reading.scores import LeftOut
 from tests.engines.test_embedded import SAME, differ
 
 PLAIN = Path(__file__).parent.parent / "data/plain.jsonl"
@@ -49,6 +51,14 @@ def copy(tmp_path: Path) -> Path:
 def changed(folder: Path, **values: object) -> None:
     manifest = json.loads((folder / MANIFEST).read_text())
     (folder / MANIFEST).write_text(json.dumps({k: v for k, v in (manifest | values).items() if v is not None}))
+
+
+def put(folder: Path, name: str, content: bytes) -> None:
+    """Another content for one of the fast files, for which the manifest vouches."""
+    (folder / name).write_bytes(content)
+    fast = json.loads((folder / MANIFEST).read_text())["fast"]
+    fast["files"][name] = {"sha256": bundle.digest(content), "bytes": len(content)}
+    changed(folder, fast=fast)
 
 
 def test_alone_in_a_batch_and_shuffled_the_scores_are_the_same(engine: FastEngine, texts: list[str]) -> None:
@@ -120,6 +130,29 @@ def test_a_plain_account_has_its_meaning_first_in_half_of_them(accounts: list[di
     assert sum(right) / len(right) >= 0.5
 
 
+def test_words_of_a_meaning_speak_for_it(copy: Path, engine: FastEngine) -> None:
+    nothing = json.dumps(np.zeros((len(MEANINGS), WORD_COUNTS)).tolist()).encode()
+    put(copy, "fast-words.json", nothing)
+    bare = FastEngine(copy)
+    for text, meaning in [(SORRY, "remorse"), ("Mum cried when her dad died. The funeral is on Monday.", "loss_fear")]:
+        place = MEANINGS.index(meaning)
+        with_words, without = (next(one.score([text])).meanings[place] for one in (engine, bare))
+        assert with_words > without + 0.1
+
+
+@pytest.mark.parametrize("more", ["", "We went to the shops and came home again. " * 80])
+def test_what_a_passage_does_takes_its_words_along(copy: Path, engine: FastEngine, more: str) -> None:
+    put(copy, "fast-words.json", json.dumps(np.zeros((len(MEANINGS), WORD_COUNTS)).tolist()).encode())
+    bare, text = FastEngine(copy), f"{SORRY} {more}"
+    start = text.index("He said he was sorry")
+    end = start + len("He said he was sorry")
+    left, left_bare = (
+        next(one.without([LeftOut(text, next(one.score([text])), [(start, end)])]))[0] for one in (engine, bare)
+    )
+    added = engine.words @ word_counts(text[:start] + text[end:])
+    assert added == pytest.approx(left.meanings - left_bare.meanings, abs=SAME)
+
+
 @pytest.mark.parametrize("name", FAST_FILES)
 def test_a_changed_cut_or_missing_file_is_damage(copy: Path, name: str) -> None:
     whole = (copy / name).read_bytes()
@@ -152,13 +185,19 @@ def test_a_manifest_that_does_not_list_its_files_is_damage(copy: Path, fast: obj
         bundle.load(copy)
 
 
-def test_a_combination_of_another_version_is_foreign(copy: Path) -> None:
-    content = b'{"weights": [1]}'
-    (copy / "fast.json").write_bytes(content)
-    fast = json.loads((copy / MANIFEST).read_text())["fast"]
-    fast["files"]["fast.json"] = {"sha256": bundle.digest(content), "bytes": len(content)}
-    changed(copy, fast=fast)
-    with pytest.raises(BundleForeign, match=r"fast\.json"):
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("fast.json", b'{"weights": [1]}'),
+        ("fast-words.json", b"[[1, 2], [3, 4]]"),
+        ("fast-words.json", b"[[1], [2, 3]]"),
+        ("fast-words.json", b'{"love": 1}'),
+        ("fast-words.json", b"\xff"),
+    ],
+)
+def test_fitted_numbers_of_another_version_are_foreign(copy: Path, name: str, content: bytes) -> None:
+    put(copy, name, content)
+    with pytest.raises(BundleForeign, match=name):
         FastEngine(copy)
 
 

@@ -10,15 +10,21 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tearwise.errors import BundleDamaged, BundleForeign, BundleMissing
+from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination
+from tearwise.reading.meaning_words import WORD_COUNTS
 from tearwise.strict_json import NoJson, json_in
 
 SCHEMA = "tearwise.bundle/1"
 FILES = ("network.onnx", "layers.npz", "probes.npz", "tokenizer.json", "combination.json")
-FAST_FILES = ("fast.onnx", "fast.json")
-"""What reads with ``--fast``: a smaller network, which shares the tokenizer, and its own combination. A manifest lists
-them apart, so that they change neither the bundle's id nor what the large network reads."""
+FAST_FILES = ("fast.onnx", "fast.json", "fast-words.json")
+"""What reads with ``--fast``: a smaller network, which shares the tokenizer, its own combination, and what the words
+count that it looks for. A manifest lists them apart, so that they change neither the bundle's id nor what the large
+network reads."""
 MANIFEST = "manifest.json"
 
 
@@ -56,6 +62,17 @@ class Bundle:
     def fast_combination(self) -> Combination:
         """The fitted weights of what reads with ``--fast``. Raises BundleForeign where they are of another version."""
         return _combination(self, "fast.json")
+
+    def fast_words(self) -> NDArray[np.float64]:
+        """What each of ``word_counts`` adds to the raw log-odds of each meaning, (9, WORD_COUNTS). Raises BundleForeign
+        where they are others."""
+        try:
+            found = np.array(json.loads(self.file("fast-words.json")), float)
+        except (ValueError, TypeError):
+            found = np.zeros(0)
+        if found.shape != (len(MEANINGS), WORD_COUNTS) or not np.isfinite(found).all():
+            raise BundleForeign(f"{self.folder / 'fast-words.json'} is not of this version. {_REINSTALL}")
+        return found
 
 
 _REINSTALL = "Install Tearwise again from the folder or file that it came in: pip install --force-reinstall FOLDER."

@@ -1,15 +1,24 @@
 """The fast engine: a second, small network of the bundle, for corpora that would take too long.
 
-It reads many times as many accounts in the same time, and less well: docs/benchmarks.md says by how much.
-Its evidence is the tokens that the small network itself looks at.
+It reads many times as many accounts in the same time, and less well: docs/benchmarks.md says by how much. Beside the
+network it counts words that speak of each meaning (``reading.meaning_words``). Its evidence is the tokens that the
+small network itself looks at.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+
+import numpy as np
 
 from tearwise.engines import bundle as bundles
 from tearwise.engines.embedded import NetworkEngine
+from tearwise.engines.windows import WindowedScores
+from tearwise.reading import Scores
+from tearwise.reading.meaning_words import word_counts
+from tearwise.reading.scores import LeftOut
 
 
 class FastEngine(NetworkEngine):
@@ -24,3 +33,21 @@ class FastEngine(NetworkEngine):
         bundle = bundles.load(folder)
         id = bundle.fast_id  # first: says so where there is nothing that reads fast
         super().__init__(bundle, "fast.onnx", bundle.fast_combination(), id, threads)
+        self.words = bundle.fast_words()
+        """What each of ``word_counts`` adds to the raw log-odds of each meaning, (9, WORD_COUNTS)."""
+
+    def _score_chunk(self, texts: Sequence[str]) -> list[Scores]:
+        return [self._with_words(*one) for one in zip(super()._score_chunk(texts), texts, strict=True)]
+
+    def _without_in_windows(self, wanted: Sequence[LeftOut]) -> list[Scores]:
+        left = [
+            one.text[:start] + one.text[end:]
+            for one in wanted
+            if isinstance(one.scores, WindowedScores)
+            for start, end in one.spans
+        ]
+        return [self._with_words(*one) for one in zip(super()._without_in_windows(wanted), left, strict=True)]
+
+    def _with_words(self, scores: Scores, text: str) -> Scores:
+        """The network's scores of a text, with what the words in it add."""
+        return replace(scores, meanings=(scores.meanings + self.words @ word_counts(text)).astype(np.float32))
