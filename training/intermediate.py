@@ -1,5 +1,8 @@
 """Intermediate training: the encoder learns emotions and disclosure before it meets the accounts
-(Phang et al. 2018 on intermediate tasks; Demszky et al. 2020 and Jaidka et al. 2020 for the sets)."""
+(Phang et al. 2018 on intermediate tasks; Demszky et al. 2020 and Jaidka et al. 2020 for the sets).
+
+It is kept light on purpose: more of it knows emotions better, and made an encoder that read accounts worse (decision 0019).
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ BATCH_TOKENS = 6400
 RATE = 5e-5
 HEAD_RATE = 1e-3
 WARM_UP = 0.06
-"""Light on purpose: more of it knows emotions better and made an encoder that read accounts worse (decision 0019)."""
+"""The share of the training in which the rate rises to its peak, before it falls."""
 
 
 class EmotionNetwork(nn.Module):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.accounts import CrierNamed
-from tearwise.accounts.chat import chat_in, chat_of, reported, who_weeps
+from tearwise.accounts.chat import chat_of, reported, who_weeps
 
 BEN = "[21:14] Ben: i cant stop crying\n[21:14] Ben: she left me\n[21:15] Me: oh mate im sorry"
 CHATS = [
@@ -74,13 +74,15 @@ BESIDE = [
 
 @pytest.mark.parametrize(("text", "crier"), CHATS)
 def test_a_chat_tells_who_in_it_says_that_they_cry(text: str, crier: str | None) -> None:
-    assert len(chat_in(text)) >= 2
+    chat = chat_of(text)
+    assert chat is not None
+    assert len(chat.messages) >= 2
     assert who_weeps(text) == crier
 
 
 @pytest.mark.parametrize("text", ACCOUNTS)
 def test_an_account_is_no_chat(text: str) -> None:
-    assert chat_in(text) == ()
+    assert chat_of(text) is None
     assert reported(text) == text
     assert who_weeps(text) is None
 
@@ -91,9 +93,10 @@ def test_what_another_writes_of_themselves_is_told_of_them() -> None:
 
 
 def test_a_message_of_several_lines_is_one_persons() -> None:
-    messages = chat_in("Mia: im crying\nand i cant stop\nMe: why\nMia: he left")
-    assert [one.who for one in messages] == ["mia", "me", "mia"]
-    assert messages[0].said.endswith("and i cant stop")
+    chat = chat_of("Mia: im crying\nand i cant stop\nMe: why\nMia: he left")
+    assert chat is not None
+    assert [one.who for one in chat.messages] == ["mia", "me", "mia"]
+    assert chat.messages[0].said.endswith("and i cant stop")
 
 
 @given(
@@ -104,7 +107,8 @@ def test_a_message_of_several_lines_is_one_persons() -> None:
 def test_any_text_is_looked_through(parts: list[str]) -> None:
     text = "".join(parts)
     assert isinstance(reported(text), str)
-    assert (who_weeps(text) is None) or len(chat_in(text)) >= 2
+    chat = chat_of(text)
+    assert who_weeps(text) is None or (chat is not None and len(chat.messages) >= 2)
 
 
 @pytest.mark.parametrize(("text", "before", "after"), BESIDE)

@@ -150,12 +150,6 @@ def chat_of(text: str) -> Chat | None:
     return chat if stamped or mine or alone else None
 
 
-def chat_in(text: str) -> tuple[Message, ...]:
-    """The messages of the chat that a text is, or has in it; empty where it has none."""
-    chat = chat_of(text)
-    return () if chat is None else chat.messages
-
-
 def reported(text: str) -> str:
     """A chat as its reader tells it, what others write of themselves said of them: "they can't stop crying" for "Ben:
     I can't stop crying"; with what the writer says beside it as it is. Any other text as it is."""

@@ -42,6 +42,8 @@ LEAST = 0.002
 TRUST = 0.8
 """Without any labelled account: how far the model is believed where it says that the account answers a question."""
 
+_FOLDS = 10
+
 Floats = NDArray[np.float64]
 
 
@@ -159,10 +161,10 @@ def brier(probabilities: Floats, scores: NDArray[np.integer], shown: NDArray[np.
     return float(np.mean((probabilities[np.arange(len(MEANINGS)), scores] - shown) ** 2))
 
 
-def cross_validated(answers: Sequence[ModelAnswer], labels: Sequence[Mapping[str, Any]], folds: int = 10) -> float:
-    """The Brier score on accounts that the fit did not see: every account in one of ``folds``, by its place."""
+def cross_validated(answers: Sequence[ModelAnswer], labels: Sequence[Mapping[str, Any]]) -> float:
+    """The Brier score on accounts that the fit did not see: every account in one of ten parts, by its place."""
     scores, shown = arrays(answers, labels)
-    fold = np.arange(len(scores)) % min(folds, len(scores))
+    fold = np.arange(len(scores)) % min(_FOLDS, len(scores))
     parts = [
         brier(fitted(scores[fold != k], shown[fold != k]), scores[fold == k], shown[fold == k]) * (fold == k).sum()
         for k in np.unique(fold)

@@ -50,7 +50,8 @@ def clauses_of(text: str) -> list[Clause]:
     current: list[Word] = []
     for word in words_of(text):
         if word.form == "\n":
-            sentences, current = [*sentences, current], []
+            sentences.append(current)
+            current = []
             continue
         if (
             word.form == '"'
@@ -63,7 +64,8 @@ def clauses_of(text: str) -> list[Clause]:
             continue
         current.append(word)
         if word.form in _ENDS:
-            sentences, current = [*sentences, current], []
+            sentences.append(current)
+            current = []
     return [clause for sentence in _with_words([*sentences, current]) for clause in _cut(sentence)]
 
 
