@@ -1,7 +1,8 @@
 """Intermediate training: the encoder learns emotions and disclosure before it meets the accounts
 (Phang et al. 2018 on intermediate tasks; Demszky et al. 2020 and Jaidka et al. 2020 for the sets).
 
-It is kept light on purpose: more of it knows emotions better, and made an encoder that read accounts worse (decision 0019).
+It is kept light on purpose: more of it knows emotions better, and made an encoder that read accounts worse (decision
+0019).
 """
 
 from __future__ import annotations
