@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.annotation.ties import Bools, Floats, Ties
+from tearwise.annotation.arrays import Bools, Floats
+from tearwise.annotation.ties import Ties
 
 
 def calibration_error(shown: Bools, probability: Floats) -> float:

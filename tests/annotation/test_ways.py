@@ -9,7 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from sklearn.metrics import accuracy_score, cohen_kappa_score, f1_score
 
-from tearwise.annotation.ways import Floats, Ways, alpha_of, f1, kappa, observed
+from tearwise.annotation.arrays import Floats
+from tearwise.annotation.ways import Ways, alpha_of, f1, kappa, observed
 
 CODE = st.sampled_from([0.0, 1.0, 2.0, float("nan")])
 VALUES = [0, 1, 2]

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tearwise.annotation.arrays import Floats
 from tearwise.annotation.cells import USABLE
 from tearwise.annotation.codings import Coding
 from tearwise.meanings import MEANINGS
 
-Floats = NDArray[np.float64]
 Word = int | bool | None
 """What a coder says: 0, 1 or 2 of a meaning; of ``usable`` True or False; None: nothing."""
 

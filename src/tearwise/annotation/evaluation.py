@@ -20,7 +20,8 @@ from typing import Any
 
 import numpy as np
 
-from tearwise.annotation.ties import Bools, Floats, Indexes, Ties
+from tearwise.annotation.arrays import Bools, Floats, Indexes
+from tearwise.annotation.ties import Ties
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import Reading
 

@@ -17,8 +17,9 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from tearwise.annotation.arrays import Bools, Floats, Indexes
 from tearwise.annotation.evaluation import Figure
-from tearwise.annotation.ways import Bools, Floats, Indexes, Level, Ways, alpha_of, f1, kappa, observed
+from tearwise.annotation.ways import Level, Ways, alpha_of, f1, kappa, observed
 from tearwise.errors import MissingExtra
 from tearwise.meanings import MEANINGS
 

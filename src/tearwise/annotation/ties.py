@@ -8,11 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
-Indexes = NDArray[np.intp]
+from tearwise.annotation.arrays import Bools, Floats, Indexes
 
 _BINS = 10
 

@@ -11,9 +11,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
-Indexes = NDArray[np.intp]
+from tearwise.annotation.arrays import Bools, Floats, Indexes
 
 Level = Literal["nominal", "ordinal"]
 
