@@ -6,6 +6,7 @@ A linear model over an account's words, and the weights of all that bears witnes
 from __future__ import annotations
 
 import json
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -93,9 +94,9 @@ def _stretches(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]
     and in stretches of WINDOW words where it has more than CLAUSE."""
     starts = [first, *(at for at in range(first + 1, last) if begins_clause(words, at)), last]
     for number, (begin, end) in enumerate(pairwise(starts)):
-        whole = [later for later in starts[number + 1 :] if later - begin <= WINDOW]
-        if whole or end - begin <= CLAUSE:
-            yield begin, whole[-1] if whole else end
+        most = bisect(starts, begin + WINDOW) - 1
+        if most > number or end - begin <= CLAUSE:
+            yield begin, starts[most] if most > number else end
         else:
             yield from ((at, min(at + WINDOW, end)) for at in range(begin, end - WINDOW + STEP, STEP))
 
