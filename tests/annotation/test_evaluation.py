@@ -77,6 +77,13 @@ def test_figures_are_what_they_are_by_hand() -> None:
     assert result.meanings["remorse"].value == pytest.approx(2 / 3)
     assert result.meanings["love"].value == 0
     assert (result.shown["remorse"], result.shown["love"], result.shown["other"]) == (1, 1, 0)
+    assert (result.precision["remorse"].value, result.recall["remorse"].value) == (0.5, 1)
+    assert (result.precision["love"].value, result.recall["love"].value) == (0, 0)
+    assert (result.precision["remorse"].accounts, result.recall["remorse"].accounts) == (2, 1)
+    assert np.isnan([result.precision["other"].value, result.recall["other"].value]).all()
+    assert result.to_record()["meanings"]["other"]["recall"] == {
+        "value": None, "low": None, "high": None, "accounts": 0,
+    }  # fmt: skip
 
 
 @few
@@ -166,6 +173,24 @@ def test_f1_is_the_harmonic_mean_of_precision_and_recall(pairs: list[tuple[bool,
     both = (shown & present).sum()
     expected = 0.0 if both == 0 else 2 / (shown.sum() / both + present.sum() / both)
     assert f1_per_column(shown, present)[0] == pytest.approx(expected)
+
+
+def test_precision_and_recall_are_shares_of_what_is_named_and_shown_with_intervals_of_theirs() -> None:
+    gold, found = invented()
+    result = evaluate(gold, found)
+    pairs = [
+        (account["meanings"], one) for account, one in zip(gold, found, strict=True) if account.get("usable", True)
+    ]
+    for id in MEANINGS:
+        shown = np.array([labels[id] == 2 for labels, _ in pairs])
+        named = np.array([one.meaning(id).present for _, one in pairs])
+        for figure, of in ((result.precision[id], named), (result.recall[id], shown)):
+            assert figure.value == pytest.approx((shown & named).sum() / of.sum())
+            assert figure.accounts == of.sum()
+            low, high = interval(lambda i, right=shown & named, of=of: right[i].sum() / of[i].sum(), len(pairs))  # type: ignore[misc]
+            assert (figure.low, figure.high) == pytest.approx((low, high))
+        precision, recall = result.precision[id].value, result.recall[id].value
+        assert result.meanings[id].value == pytest.approx(2 * precision * recall / (precision + recall))
 
 
 def test_arrays_stand_in_the_order_of_the_meanings() -> None:

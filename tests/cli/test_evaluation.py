@@ -44,6 +44,9 @@ def test_readings_are_measured(run: Run, gold: Path) -> None:
     assert figure(ended.out, "micro-F1") == 0.667
     assert figure(ended.out, "F1 remorse") == 1
     assert figure(ended.out, "F1 loss_fear") == 0
+    assert figure(ended.out, "precision remorse") == figure(ended.out, "recall remorse") == 1
+    assert figure(ended.out, "recall loss_fear") == 0
+    assert re.search(r"^precision loss_fear +–$", ended.out, re.MULTILINE)
 
 
 def test_what_is_measured_is_named_and_is_the_fast_engine_where_that_is_asked_for(
@@ -77,8 +80,9 @@ def test_the_figures_are_json_where_that_is_asked_for(run: Run, gold: Path) -> N
     jsonschema.validate(record, schema("evaluation"), cls=jsonschema.Draft202012Validator)
     for name, one in record["figures"].items():
         assert one["value"] is None or round(one["value"], 3) == figure(printed, name)
+    one = {"value": 1, "low": 1, "high": 1, "accounts": 1}
     assert record["meanings"]["remorse"] | {"low": 1, "high": 1} == {
-        "value": 1, "low": 1, "high": 1, "accounts": 4, "shown": 1, "named": 1,
+        "value": 1, "low": 1, "high": 1, "accounts": 4, "shown": 1, "named": 1, "precision": one, "recall": one,
     }  # fmt: skip
     assert (record["accounts"], record["unread"], record["repeated"]) == (4, {"no_tears": 2, "too_little": 1}, 1)
     assert (record["bundle"], record["ones"], record["failed"]) == (ScriptedEngine().id, False, 0)

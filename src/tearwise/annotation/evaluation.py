@@ -57,6 +57,8 @@ class Evaluation:
     figures:   of all nine meanings together, in the order in which they are best read; of probabilities, over the
                accounts that were read
     meanings:  meaning id → F1
+    precision: meaning id → of the accounts in which the reading names it, the share that show it; nan where none does
+    recall:    meaning id → of the accounts that show it, the share in which the reading names it; nan where none does
     shown:     meaning id → the accounts that show it (label 2)
     named:     meaning id → the accounts in which the reading names it
     """
@@ -65,18 +67,24 @@ class Evaluation:
     unread: Mapping[str, int]
     figures: tuple[Figure, ...]
     meanings: Mapping[str, Figure]
+    precision: Mapping[str, Figure]
+    recall: Mapping[str, Figure]
     shown: Mapping[str, int]
     named: Mapping[str, int]
 
     def to_record(self) -> dict[str, Any]:
         """As JSON."""
         counts = {id: {"shown": self.shown[id], "named": self.named[id]} for id in self.meanings}
+        parts = {
+            id: {"precision": self.precision[id].to_record(), "recall": self.recall[id].to_record()}
+            for id in self.meanings
+        }
         return {
             "schema": "tearwise.evaluation/1",
             "accounts": self.accounts,
             "unread": dict(self.unread),
             "figures": {one.name: one.to_record() for one in self.figures},
-            "meanings": {id: one.to_record() | counts[id] for id, one in self.meanings.items()},
+            "meanings": {id: one.to_record() | counts[id] | parts[id] for id, one in self.meanings.items()},
         }
 
 
@@ -145,22 +153,20 @@ def evaluate(
         over = read if name in OF_PROBABILITIES else arrays
         figures.append(_figure(name, partial(statistic, over), len(over.shown)))
     quoted = [f1 for account, reading in pairs if (f1 := evidence_f1(account, reading)) is not None]
-    for name, values in (
+    for name, of_each in (
         ("evidence word-F1", quoted),
         ("unreadable accounts told so", told),
         ("readable accounts turned away", away),
     ):
-        if values:
-            figures.append(_figure(name, partial(_mean, np.array(values, float)), len(values)))
-    f1s = partial(_f1_of_each, arrays)
-    of_all, (low, high) = f1s(np.arange(len(pairs))), intervals(f1s, len(pairs))
-    per_meaning = {
-        id: Figure(f"F1 {id}", float(of_all[k]), float(low[k]), float(high[k]), len(pairs))
-        for k, id in enumerate(MEANINGS)
-    }
+        if of_each:
+            figures.append(_figure(name, partial(_mean, np.array(of_each, float)), len(of_each)))
     shown, named = (dict(zip(MEANINGS, one.sum(0).tolist(), strict=True)) for one in (arrays.shown, arrays.present))
+    each = partial(_of_each, arrays)
+    values = np.stack([each(np.arange(len(pairs))), *intervals(each, len(pairs))], 1).reshape(3, len(MEANINGS), 3)
+    f1s = _by_meaning("F1", values[0], dict.fromkeys(MEANINGS, len(pairs)))
+    precision, recall = _by_meaning("precision", values[1], named), _by_meaning("recall", values[2], shown)
     unread = Counter(reading.status for _, reading in pairs if reading.status != "read")
-    return Evaluation(len(pairs), dict(unread.most_common()), tuple(figures), per_meaning, shown, named)
+    return Evaluation(len(pairs), dict(unread.most_common()), tuple(figures), f1s, precision, recall, shown, named)
 
 
 def interval(statistic: Statistic, accounts: int, resamples: int = RESAMPLES) -> tuple[float, float]:
@@ -262,6 +268,19 @@ def _f1_of_each(a: Arrays, i: Indexes) -> Floats:
     """F1 of each meaning; nan in a draw that has nothing of one that there is in all accounts."""
     shown, present = a.shown[i], a.present[i]
     return np.where(a.found & ~(shown | present).any(0), np.nan, f1_per_column(shown, present))
+
+
+def _of_each(a: Arrays, i: Indexes) -> Floats:
+    """F1 of each meaning, then the precision of each, then the recall: nan where there is nothing to measure."""
+    right = (a.shown[i] & a.present[i]).sum(0)
+    shares = [np.where(of > 0, right / np.maximum(of, 1), np.nan) for of in (a.present[i].sum(0), a.shown[i].sum(0))]
+    return np.concatenate([_f1_of_each(a, i), *shares])
+
+
+def _by_meaning(name: str, values: Floats, accounts: Mapping[str, int]) -> dict[str, Figure]:
+    """From a figure, and the bounds of its interval, of each meaning."""
+    of_each = zip(MEANINGS, values.tolist(), strict=True)
+    return {id: Figure(f"{name} {id}", value, low, high, accounts[id]) for id, (value, low, high) in of_each}
 
 
 def _mean(values: Floats, i: Indexes) -> float:

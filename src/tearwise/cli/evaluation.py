@@ -137,10 +137,10 @@ def _table(evaluation: Evaluation, engine: str, gold: Gold, failed: int, again: 
         each = "the other one counts" if others == 1 else f"each of the other {others} counts"
         notes.append(f"The labels show {shown} of the nine meanings. In macro-F1, {each} as 0, whatever was read.")
     figures = [_line(one) for one in evaluation.figures]
-    meanings = [
-        f"{_line(one)}  shown in {evaluation.shown[id]}, named in {evaluation.named[id]}"
-        for id, one in evaluation.meanings.items()
-    ]
+    meanings: list[str] = []
+    for id, f1 in evaluation.meanings.items():
+        meanings.append(f"{_line(f1)}  shown in {evaluation.shown[id]}, named in {evaluation.named[id]}")
+        meanings += [_line(evaluation.precision[id]), _line(evaluation.recall[id])]
     return "\n".join([head, *notes, *figures, *meanings])
 
 
