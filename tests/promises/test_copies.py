@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import json
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -59,6 +60,7 @@ def test_a_result_can_be_taken_apart(tmp_path: Path) -> None:
         parts = dataclasses.asdict(one)
         assert list(parts) == [field.name for field in dataclasses.fields(one)]
         assert dataclasses.astuple(one)
+        assert json.dumps(parts)
 
 
 def test_the_parts_of_a_reading_hold_its_account_and_answers() -> None:
@@ -67,7 +69,7 @@ def test_the_parts_of_a_reading_hold_its_account_and_answers() -> None:
     assert parts["account"] == {
         "text": ACCOUNT,
         "answers": {"relationship": ("parent",), "trigger": ("goodbye",), "said": ()},
-        "unknown": {"rare"},
+        "unknown": ("rare",),
     }
     assert [one["id"] for one in parts["meanings"]] == [one.id for one in reading.meanings]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tearwise.accounts.answers import checked_answer, checked_answers
@@ -29,7 +29,8 @@ class Account:
 
     text:    exactly as given, 1 to 20,000 code points; all offsets in Tearwise count code points of it
     answers: question → values in settled form, read-only, in the questions' order; what is not known is not there
-    unknown: questions that were answered "I don't know": they change nothing, and are not asked again
+    unknown: questions that were answered "I don't know", each once and in their order (any collection of them is
+             taken): they change nothing, and are not asked again
 
     Accounts are equal when text, answers and unknown are. ``repr`` leaves the text out, so that it does not end up in
     a log.
@@ -38,12 +39,12 @@ class Account:
 
     text: str
     answers: Mapping[str, Answer] = field(default_factory=dict)
-    unknown: frozenset[str] = frozenset()
+    unknown: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check(self.text)
         object.__setattr__(self, "answers", checked_answers(self.answers))
-        object.__setattr__(self, "unknown", _questions(self.unknown) - frozenset(self.answers))
+        object.__setattr__(self, "unknown", _questions(self.unknown, self.answers))
 
     @classmethod
     def of(cls, text: str, answers: Mapping[str, object] | None = None) -> Account:
@@ -52,7 +53,7 @@ class Account:
         Raises AccountError when the text is not a str, has nothing to be seen in it, is longer than 20,000 code points
         or holds half a surrogate pair or a NUL; AnswerError when an answer names no question or no value of it.
         """
-        return cls(text, checked_answers(answers), _unknown(answers))
+        return cls(text, checked_answers(answers), _unknown(answers or {}))
 
     @property
     def given(self) -> Mapping[str, Answer | None]:
@@ -69,7 +70,8 @@ class Account:
         settled = checked_answers(more)
         more = more or {}
         kept = {question: answer for question, answer in self.answers.items() if question not in more}
-        return type(self)(self.text, {**kept, **settled}, (self.unknown - frozenset(more)) | _unknown(more))
+        still = tuple(question for question in self.unknown if question not in more)
+        return type(self)(self.text, {**kept, **settled}, still + _unknown(more))
 
     def without_answer(self, question: str) -> Account:
         """This account with the answer to one question taken back, as if it had never been asked.
@@ -78,7 +80,7 @@ class Account:
         """
         checked_answer(question, None)
         kept = {q: answer for q, answer in self.answers.items() if q != question}
-        return type(self)(self.text, kept, self.unknown - {question})
+        return type(self)(self.text, kept, tuple(one for one in self.unknown if one != question))
 
     def __hash__(self) -> int:
         return hash((self.text, tuple(self.answers.items()), self.unknown))
@@ -87,21 +89,22 @@ class Account:
         return f"Account({len(self.text)} characters, answers={dict(self.answers)!r})"
 
 
-def _unknown(answers: Mapping[str, object] | None) -> frozenset[str]:
+def _unknown(answers: Mapping[str, object]) -> tuple[str, ...]:
     """The questions of checked answers that are answered "I don't know"."""
-    return frozenset(question for question, value in (answers or {}).items() if value is None)
+    return tuple(question for question, value in answers.items() if value is None)
 
 
-def _questions(unknown: object) -> frozenset[str]:
-    """Some questions, each once. Raises AnswerError where they are not several, or there is no such question."""
+def _questions(unknown: object, answered: Collection[str]) -> tuple[str, ...]:
+    """Some questions, each once and in their order, less those that are answered. Raises AnswerError where they are not
+    several, or there is no such question."""
     if isinstance(unknown, str) or not isinstance(unknown, Iterable):
         raise AnswerError(
-            f"What is not known are several questions, in a set for instance, not {type(unknown).__name__}."
+            f"What is not known are several questions, in a tuple for instance, not {type(unknown).__name__}."
         )
     named = tuple(unknown)
     for question in named:
         checked_answer(question, None)
-    return frozenset(named)
+    return tuple(question for question in QUESTIONS if question in named and question not in answered)
 
 
 def _check(text: object) -> None:

@@ -123,7 +123,7 @@ def next_question(combination: Combination, scores: Scores | None, account: Acco
     _check("scores", scores, (Scores, NoneType), "a text's scores, or None")
     _check("account", account, (Account, NoneType), "an Account, or None")
     answers: Mapping[str, Answer] = {} if account is None else account.answers
-    unknown = frozenset() if account is None else account.unknown
+    unknown = () if account is None else account.unknown
     gains = {q: g for q, g in expected_information(combination, scores, answers).items() if q not in unknown}
     for best in sorted(gains, key=lambda q: (-gains[q], QUESTIONS.index(q))):
         if gains[best] < combination.worth_asking:
