@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import NoneType
 from typing import Any, Literal, get_args
 
-from tearwise.accounts import PRONOUNS, VALUES, Account, Pronoun, checked_answers
+from tearwise.accounts import PRONOUNS, VALUES, Account, Pronoun
 from tearwise.errors import EpisodeError
 from tearwise.journal.arguments import check, each, fit
 from tearwise.journal.folding import folded
@@ -245,11 +245,6 @@ def answers_with(answers: Mapping[str, Any], relationship: str | None) -> dict[s
 def answers_kept(account: Account) -> dict[str, list[str] | None]:
     """An account's answers as they are kept: a list of values, None for "I don't know"."""
     return {question: None if answer is None else list(answer) for question, answer in account.given.items()}
-
-
-def account_of(text: str, answers: Mapping[str, object]) -> Account:
-    """An account from a text and answers as they are kept."""
-    return Account(text, checked_answers(answers), frozenset(q for q, value in answers.items() if value is None))
 
 
 def responses_with(before: Iterable[Response], said: Iterable[Response]) -> tuple[Response, ...]:

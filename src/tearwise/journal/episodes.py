@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
 
+from tearwise.accounts import Account
 from tearwise.errors import EpisodeChanged, EpisodeError, EpisodeMissing
 from tearwise.journal import people, tables
 from tearwise.journal.arguments import check, check_number, check_reading
@@ -20,7 +21,6 @@ from tearwise.journal.episode import (
     Person,
     Response,
     Revision,
-    account_of,
     answers_kept,
 )
 from tearwise.reading.reading import Reading
@@ -252,7 +252,7 @@ def _columns(connection: Connection, content: Content, newly_said: bool) -> dict
 
 def _content(row: Row[Any], known: Mapping[int, Person]) -> Content:
     return Content(
-        account=account_of(row.account, json.loads(row.answers)),
+        account=Account.of(row.account, json.loads(row.answers)),
         happened=row.happened,
         person=known.get(row.person_id),
         responses=tuple(Response(one["what"], one["helped"]) for one in json.loads(row.responses)),

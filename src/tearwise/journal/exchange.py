@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from tearwise.accounts import Account
 from tearwise.errors import EpisodeError, raise_alone
 from tearwise.journal.episode import (
     Content,
@@ -18,7 +19,6 @@ from tearwise.journal.episode import (
     Person,
     Response,
     Revision,
-    account_of,
     answers_kept,
 )
 from tearwise.journal.timestamps import stamp
@@ -157,7 +157,7 @@ def _shaped(value: object, made: object) -> bool:
 def _content(record: Mapping[str, Any], people: Mapping[str, Person]) -> Content:
     name = record["person"]
     return Content(
-        account=account_of(record["account"], record["answers"]),
+        account=Account.of(record["account"], record["answers"]),
         happened=record["happened"],
         person=None if name is None else people.get(Person(name).folded, Person(name)),
         responses=tuple(Response(one["what"], one["helped"]) for one in record["responses"]),
