@@ -17,6 +17,7 @@ from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.engines.fast import FastEngine
 from tearwise.errors import CalibrationError, EngineChoiceError, MissingExtra
 from tearwise.interview import next_question
+from tearwise.reading.arguments import check_switch
 from tearwise.replies import check
 from tearwise.safety import features, find_risks, plainly_said, words
 
@@ -42,7 +43,7 @@ class Reader(reading.Reader):
     engine: None takes the embedded engine, whose bundle is loaded once (docs/benchmarks.md says what that takes)
     fast:   take the fast engine instead, which reads less well and much faster (docs/benchmarks.md); for large corpora
     Raises BundleMissing, BundleDamaged or BundleForeign where the bundle cannot be used; EngineChoiceError where
-    ``engine`` is no engine, or is given with ``fast``.
+    ``engine`` is no engine, or is given with ``fast``, or that is neither True nor False.
 
     >>> from tearwise import Reader
     >>> reader = Reader()
@@ -52,6 +53,7 @@ class Reader(reading.Reader):
     """
 
     def __init__(self, engine: Engine | None = None, *, fast: bool = False) -> None:
+        check_switch("fast", fast, EngineChoiceError)
         if engine is not None and fast:
             raise EngineChoiceError("An engine is given, so there is nothing to choose: leave out fast.")
         chosen = engine if engine is not None else _fast_engine() if fast else _engine()
@@ -101,13 +103,14 @@ def language_model(
     parallel:     accounts that are asked about at a time, 1 or more
     calibration:  what the model's scores are worth; None: what ``tearwise calibrate`` has kept for it, or a cautious
                   default
-    Raises EngineChoiceError where the address, the model's name, the key, ``timeout`` or ``parallel`` cannot be used,
+    Raises EngineChoiceError where the address, the model's name or another argument cannot be used,
     MissingExtra without the extra ``llm``, CalibrationError where ``calibration`` is none, or what was kept cannot be
     read.
 
     >>> from tearwise import Reader, language_model
     >>> reader = Reader(engine=language_model("llama3.1:8b"))  # doctest: +SKIP
     """
+    check_switch("allow_remote", allow_remote, EngineChoiceError)  # "no" would let accounts leave this computer
     address = Address.of(base_url).checked(allow_remote)
     check_model(model)
     check_parallel(parallel)

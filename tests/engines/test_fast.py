@@ -103,6 +103,8 @@ def test_its_readings_say_which_bundle_they_are_of_and_that_it_was_read_fast() -
     assert fast == FastEngine().id == bundle.load().fast_id
     with pytest.raises(EngineChoiceError, match="leave out fast"):
         Reader(FastEngine(), fast=True)
+    with pytest.raises(EngineChoiceError, match="fast is True or False, not str"):
+        Reader(fast="no")  # type: ignore[arg-type]
 
 
 def test_it_reads_as_a_reader_reads(accounts: list[dict[str, object]]) -> None:

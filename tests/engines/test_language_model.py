@@ -285,6 +285,8 @@ def test_the_public_way_to_an_engine(server: ModelServer, monkeypatch: pytest.Mo
         language_model("tiny", "http://192.0.2.1/v1", allow_remote=True)
     with pytest.raises(CalibrationError, match=r"calibration\.fit returns.*not dict"):
         language_model("m", calibration={})  # type: ignore[arg-type]
+    with pytest.raises(EngineChoiceError, match="allow_remote is True or False, not str"):
+        language_model("tiny", "http://192.0.2.1/v1", allow_remote="no")  # type: ignore[arg-type]
     with pytest.raises(EngineChoiceError, match="name"):
         language_model("", server.url)
     for option, value in (("parallel", 0), ("parallel", -1), ("timeout", 0), ("timeout", -5.0)):

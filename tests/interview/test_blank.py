@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tearwise.accounts import QUESTIONS, Account
-from tearwise.errors import AnswerError
+from tearwise.errors import AnswerError, ReadingError
 from tearwise.interview import Interview, Person, blank, next_question
 from tearwise.interview.information import told_plainly
 from tearwise.meanings import MEANINGS
@@ -112,6 +112,11 @@ def test_it_reads_as_the_reader_does() -> None:
         (m.id, m.probability, m.present) for m in whole.meanings
     ]
     assert (short.question, short.bundle, short.answers) == (whole.question, whole.bundle, whole.answers)
+
+
+def test_an_interview_needs_a_combination() -> None:
+    with pytest.raises(ReadingError, match="combination must be an engine's combination, not str"):
+        blank("embedded")  # type: ignore[arg-type]
 
 
 def test_without_an_account_the_frequencies_stand_in_for_it() -> None:

@@ -248,6 +248,22 @@ def test_what_holds_no_texts_is_refused_by_its_kind(reader: Reader, wrong: Any) 
         list(reader.read_many(wrong))
 
 
+@pytest.mark.parametrize("wrong", [{"a": SORRY}, np.array([[SORRY]])])
+def test_the_names_in_a_table_or_a_mapping_are_not_read_for_its_texts(reader: Reader, wrong: Any) -> None:
+    with pytest.raises(AccountError, match=f"not {type(wrong).__name__}. Give the texts"):
+        list(reader.read_many(wrong))
+
+
+@pytest.mark.parametrize("wrong", ["no", None, 0, 1])
+@pytest.mark.parametrize("name", ["effects", "brief"])
+def test_what_is_neither_true_nor_false_is_not_taken_for_either(reader: Reader, name: str, wrong: Any) -> None:
+    with pytest.raises(ReadingError, match=f"^{name} is True or False, not {type(wrong).__name__}.$"):
+        reader.read(SORRY, **{name: wrong})
+    with pytest.raises(ReadingError, match=name):
+        list(reader.read_many([SORRY], **{name: wrong}))
+    assert reader.read(SORRY, **{name: np.True_}) == reader.read(SORRY, **{name: True})
+
+
 @pytest.mark.parametrize("wrong", [3, "pressure", b"1", {"pressure": 1}])
 def test_what_holds_no_answers_for_each_text_is_refused_by_its_kind(reader: Reader, wrong: Any) -> None:
     with pytest.raises(AnswerError, match=f"for each text.*not {type(wrong).__name__}"):

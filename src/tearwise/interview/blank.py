@@ -16,6 +16,7 @@ from tearwise.interview.information import expected_information, next_question, 
 from tearwise.interview.person import Person, person_in
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination, MeaningReading, NextQuestion, Reading, Scores, probabilities
+from tearwise.reading.arguments import check
 
 NO_ACCOUNT = "(no account, answers alone)"
 """Stands where an account's text would; it is never scored, and nothing in it is quoted."""
@@ -99,5 +100,6 @@ class Interview:
 
 
 def blank(combination: Combination) -> Interview:
-    """An interview without an account."""
+    """An interview without an account. Raises ReadingError where the combination is none."""
+    check("combination", combination, Combination, "an engine's combination")
     return Interview(combination, Account(NO_ACCOUNT))

@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Account, Answer, who_weeps
-from tearwise.errors import ReadingError
 from tearwise.interview.person import cried_together, person_in, says_who
 from tearwise.interview.rarity import says_rare
 from tearwise.reading import Combination, NextQuestion, Scores, probabilities
+from tearwise.reading.arguments import check
 from tearwise.reading.combination import columns, features, given_part, given_row, part_of
 
 Floats = NDArray[np.float64]
@@ -119,9 +119,9 @@ def next_question(combination: Combination, scores: Scores | None, account: Acco
     account: None where there is none yet.
     Raises ReadingError where one of them is something else.
     """
-    _check("combination", combination, Combination, "an engine's combination")
-    _check("scores", scores, (Scores, NoneType), "a text's scores, or None")
-    _check("account", account, (Account, NoneType), "an Account, or None")
+    check("combination", combination, Combination, "an engine's combination")
+    check("scores", scores, (Scores, NoneType), "a text's scores, or None")
+    check("account", account, (Account, NoneType), "an Account, or None")
     answers: Mapping[str, Answer] = {} if account is None else account.answers
     unknown = () if account is None else account.unknown
     gains = {q: g for q, g in expected_information(combination, scores, answers).items() if q not in unknown}
@@ -144,11 +144,6 @@ def told_plainly(scores: Scores | None, account: Account | None) -> frozenset[st
     named = who_weeps(account.text) is not None or says_who(account.text, person.relationship)  # a chat names them
     told = {"relationship"} if known and named else set()
     return frozenset(told | ({"rare"} if says_rare(account.text, person.crier) else set()))
-
-
-def _check(name: str, given: object, kinds: type | tuple[type, ...], wanted: str) -> None:
-    if not isinstance(given, kinds):
-        raise ReadingError(f"{name} must be {wanted}, not {type(given).__name__}.")
 
 
 def _with(answers: Mapping[str, Answer], question: str) -> dict[str, Answer]:

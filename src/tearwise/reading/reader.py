@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import Account, language_of
-from tearwise.errors import AccountError, AnswerError, EngineChoiceError, ReadingError
+from tearwise.errors import AnswerError, EngineChoiceError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import crying, evidence
+from tearwise.reading.arguments import check, check_answers, check_switch, check_texts
 from tearwise.reading.bounds import bounded
 from tearwise.reading.combination import Combination, probabilities
 from tearwise.reading.evidence import passages
@@ -104,7 +105,8 @@ class Reader:
         text:    1 to 20,000 characters, as written
         answers: question id → value or values; None: "I don't know"
         effects, brief: as ``read_many`` takes them
-        Raises AccountError where the text cannot be read, AnswerError for a question or value that there is not.
+        Raises AccountError where the text cannot be read, AnswerError for a question or value that there is not,
+        ReadingError where ``effects`` or ``brief`` is neither True nor False.
         """
         return next(self.read_many([text], [answers], effects=effects, brief=brief))
 
@@ -124,18 +126,13 @@ class Reader:
                  text, or of the part that the passage stands in; without, every effect is 0 and the rest is the same
         brief:   status, meanings and risks alone, and the same: no meaning has evidence, and no question is looked for
         Raises AccountError or AnswerError, at the first text or answers that are wrong; AccountError also where
-        ``texts`` is one text or nothing to go through, AnswerError also where there are not as many answers as texts.
+        ``texts`` is one text, a whole table or nothing to go through, AnswerError also where there are not as many
+        answers as texts; ReadingError where ``effects`` or ``brief`` is neither True nor False.
         """
-        if isinstance(texts, str | bytes) or not _may_be_gone_through(texts):
-            raise AccountError(
-                f"read_many takes several accounts, in a list for instance, not {type(texts).__name__}. "
-                "For one there is read."
-            )
-        if isinstance(answers, str | bytes | Mapping) or not (answers is None or _may_be_gone_through(answers)):
-            raise AnswerError(
-                "read_many takes answers for each text, in a list for instance, or None where there are none; "
-                f"not {type(answers).__name__}."
-            )
+        check_texts(texts)
+        check_answers(answers)
+        check_switch("effects", effects)
+        check_switch("brief", brief)
         accounts = _accounts(texts, answers)
         while chunk := list(islice(accounts, CHUNK)):
             yield from self._read_chunk(chunk, effects, brief)
@@ -147,8 +144,7 @@ class Reader:
         ``reading.account.without_answer``.
         Raises AnswerError, and ReadingError where there is no reading to add them to.
         """
-        if not isinstance(reading, Reading):
-            raise ReadingError(f"There must be a reading, as read returns it, not {type(reading).__name__}.")
+        check("reading", reading, Reading, "a reading, as read returns it")
         return self._read_chunk([reading.account.with_answers(answers)], True)[0]
 
     def scores(self, text: str) -> Scores:
@@ -268,15 +264,6 @@ def _check_engine(engine: object) -> None:
             "The engine of a Reader is an engine, as language_model returns one, or None for the embedded one; "
             f"not {'a class' if isinstance(engine, type) else type(engine).__name__}."
         )
-
-
-def _may_be_gone_through(given: object) -> bool:
-    """Whether ``iter`` takes it: what has only ``__getitem__``, too."""
-    try:
-        iter(given)  # type: ignore[call-overload]
-    except TypeError:
-        return False
-    return True
 
 
 def _accounts(texts: Iterable[str], answers: Iterable[Mapping[str, object] | None] | None) -> Iterator[Account]:

@@ -99,8 +99,8 @@ class NextQuestion:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the tears in one account may mean. ``to_record`` makes JSON of it; ``dataclasses.asdict`` gives its parts, with
-    the account's whole text among them.
+    """What the tears in one account may mean. ``to_record`` makes JSON of it; ``dataclasses.asdict`` gives its parts,
+    with the account's whole text among them.
 
     account:   what was read, with the answers that were given
     meanings:  all nine, likeliest first, whatever the status; where it is not "read", none is present, and what they
