@@ -61,8 +61,8 @@ PACKED: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize("packing", PACKED)
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("a.csv", as_csv()), ("b.csv", as_csv(";")), ("a.tsv", as_csv("\t")), ("a.jsonl", as_json_lines()), ("a.ndjson", as_json_lines())],
-    ids=["commas", "semicolons", "tabs", "jsonl", "ndjson"],
+    [("a.csv", as_csv()), ("b.csv", as_csv(";")), ("a.tsv", as_csv("\t")), ("a.tab", as_csv("\t")), ("a.jsonl", as_json_lines()), ("a.ndjson", as_json_lines())],
+    ids=["commas", "semicolons", "tabs", "tab", "jsonl", "ndjson"],
 )  # fmt: skip
 def test_rows_are_the_same_in_every_format_and_packing(tmp_path: Path, name: str, content: bytes, packing: str) -> None:
     path = tmp_path / (name + packing)

@@ -88,10 +88,42 @@ def test_a_broken_row_with_a_quote_behind_a_backslash_takes_no_other_with_it(tmp
     assert read(tmp_path / "a.csv", content)[1:] == [("p2", 'She said "yes" and cried.'), ("p3", "ends in \\")]
 
 
+@pytest.mark.parametrize("names", ["id, text\n", '"id", "text"\n', "id ,  text\n"])
+def test_blanks_behind_what_parts_cells_belong_to_none_where_the_names_have_them(tmp_path: Path, names: str) -> None:
+    rows = 'p1, "He cried, and left."\np2, She cried.\np3,They cried.\n'
+    texts = ["He cried, and left.", "She cried.", "They cried."]
+    assert read(tmp_path / "a.csv", names + rows) == [(f"p{n}", text) for n, text in enumerate(texts, start=1)]
+
+
+def test_blanks_behind_what_parts_cells_are_of_the_text_where_the_names_have_none(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.csv", "id,text\np1, He cried.\n") == [("p1", " He cried.")]
+    assert read(tmp_path / "a.csv", '"id, of mine",text\np1, He cried.\n') == [(None, " He cried.")]
+
+
+@pytest.mark.parametrize("totals", ["Total,,9", ",Total,9", "Sum:,9,", "Mean,4.5,4.5", "Summe,,9"])
+def test_totals_below_the_accounts_are_no_account(tmp_path: Path, totals: str) -> None:
+    (tmp_path / "a.csv").write_text(f"id,text,words\n1,He cried.,2\ntotal,She cried.,7\n3,Total,1\n{totals}\n")
+    *others, last = Corpus.of(tmp_path / "a.csv").rows(Columns())
+    assert [row.text for row in others] == ["He cried.", "She cried.", "Total"]
+    assert (last.text, last.error) == (None, "row 4 holds totals, and no account")
+    assert last.id == (totals.split(",")[0] or None)
+
+
 def test_a_text_file_that_r_wrote_is_told_with_how_to_read_it(tmp_path: Path) -> None:
     (tmp_path / "posts.txt").write_text(by_r(*(("p", text) for text in TEXTS), names=("id", "post.text")))
     with pytest.raises(FileError, match=r"headings in quotes, as R writes them\. Give --format csv .* --format text"):
         Corpus.of(tmp_path / "posts.txt")
+    (tmp_path / "bare.txt").write_text("id post.text\n1 p1 He cried.\n2 p2 She cried, too.\n")
+    with pytest.raises(FileError, match=r"R wrote without quotes: .* write\.csv, or give --format text"):
+        Corpus.of(tmp_path / "bare.txt")
+    assert len(Corpus.of(tmp_path / "bare.txt", "text").files) == 1
+    for text in (
+        "Two times\n1 He cried.\nHe left.",
+        "It was bad.\n1 He cried.\n2 He left.",
+        "Bad day\n1 He cried.",
+    ):
+        (tmp_path / "a.txt").write_text(text)
+        assert len(Corpus.of(tmp_path / "a.txt").files) == 1
     for text in ('"Stop," he said.\n"No."', '"Why", "why", "why"', '"I am so sorry for everything." "Please."\n"No."'):
         (tmp_path / "a.txt").write_text(text)
         assert len(Corpus.of(tmp_path / "a.txt").files) == 1

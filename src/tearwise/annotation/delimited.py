@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from tearwise.annotation.files import ANOTHER_ENCODING, shown
 from tearwise.annotation.formats import Stream
 from tearwise.annotation.headings import Used, check_columns
 from tearwise.annotation.lines import LONGEST_LINE, UNDECODED, bounded, decoded
+from tearwise.annotation.table_lines import Lines, TooLong
 from tearwise.errors import FileError
 
 DELIMITERS = (",", ";", "\t")
@@ -59,6 +59,8 @@ def delimited_rows(
     """The rows of an opened CSV file, without empty ones. The delimiter is the one that a first line ``sep=;`` says, or
     else that the line of names has most of.
 
+    Where a blank follows what parts the names, one may begin every cell, and is none of its text.
+
     A quote within a text is written twice or, as R does, behind a backslash. Where one is not closed, the lines up to
     the next quote are one row that is broken; one that begins with that next quote is read all the same if it is whole.
 
@@ -71,10 +73,11 @@ def delimited_rows(
     """
     csv.field_size_limit(LONGEST_LINE)
     with decoded(stream, name, "", encoding) as (encoding, text):
-        lines = _Lines(bounded(text))
+        lines = Lines(bounded(text))
         try:
             delimiter = _delimiter(lines, name, tabs)
-            table = csv.reader(lines, delimiter=delimiter, strict=True)
+            blanks = _puts_blanks(lines, delimiter)
+            table = csv.reader(lines, delimiter=delimiter, skipinitialspace=blanks, strict=True)
             header = [column.strip() for column in next(table, [])]
             if named := _names_rows(lines, delimiter, len(header)):
                 header = ["", *header]
@@ -99,60 +102,7 @@ def delimited_rows(
                 yield Cells(number, *_values(header, cells, told, encoding, named), stream.done(), header)
 
 
-class _TooLong(csv.Error):
-    """A line is longer than one may be."""
-
-
-class _Lines:
-    """The lines of a file, of which some can be put back. taken: those since ``begin``; number: of all so far
-
-    Raises _TooLong where one is longer than ``LONGEST_LINE``, and goes on behind it.
-    """
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines, self._waiting = lines, deque[str]()
-        self.taken: list[str] = []
-        self.number = 0
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = self._waiting.popleft() if self._waiting else next(self._lines)
-        self.taken.append(line)
-        self.number += 1
-        if len(line) > LONGEST_LINE:  # and cut: a quote that is closed behind would take the next rows in
-            raise _TooLong
-        return line
-
-    def begin(self) -> None:
-        self.taken = []
-
-    def back(self, lines: Sequence[str]) -> None:
-        """Puts the last lines back, to be given again."""
-        self._waiting.extendleft(reversed(lines))
-        self.number -= len(lines)
-
-    def peek(self, count: int) -> list[str]:
-        """The next lines, so many at most, which are still to come."""
-        self._waiting.extend(islice(self._lines, max(0, count - len(self._waiting))))
-        return list(islice(self._waiting, count))
-
-    def swap(self, lines: Sequence[str]) -> None:
-        """Puts these in the place of so many that are to come next."""
-        for _ in lines:
-            self._waiting.popleft()
-        self._waiting.extendleft(reversed(lines))
-
-    def restore(self, taken: Sequence[str]) -> None:
-        """Makes these the lines that were taken since ``begin``, after another try at them that took fewer, or more."""
-        self.back(self.taken[len(taken) :])
-        for _ in range(len(taken) - len(self.taken)):
-            next(self)
-        self.taken = list(taken)
-
-
-def _delimiter(lines: _Lines, name: str, tabs: bool) -> str:
+def _delimiter(lines: Lines, name: str, tabs: bool) -> str:
     """What stands between a table's cells; its next line is then the one that names the columns. Raises FileError where
     there is none."""
     filled = (line for line in lines if line.strip())
@@ -170,7 +120,14 @@ def _delimiter(lines: _Lines, name: str, tabs: bool) -> str:
     return max(DELIMITERS, key=_unquoted(names).count)
 
 
-def _names_rows(lines: _Lines, delimiter: str, width: int) -> bool:
+def _puts_blanks(lines: Lines, delimiter: str) -> bool:
+    """Whether blanks follow what parts the cells, as people write who make a table by hand: in the line of names, which
+    is the next, one stands behind each. Else a quote behind a blank would not be taken for one."""
+    names = _unquoted("".join(lines.peek(1)))
+    return delimiter in ",;" and delimiter in names and names.count(delimiter) == names.count(f"{delimiter} ")
+
+
+def _names_rows(lines: Lines, delimiter: str, width: int) -> bool:
     """Whether each row begins with its own name, for which the line of names has none: R writes data frames so. The
     first two rows tell: they have a cell more than there are names, and their first one is in quotes.
 
@@ -202,7 +159,7 @@ def _doubled(line: str) -> str:
     return line.replace('\\"', '""')
 
 
-def _records(table: Iterator[list[str]], lines: _Lines, width: int, delimiter: str) -> Iterator[tuple[list[str], str]]:
+def _records(table: Iterator[list[str]], lines: Lines, width: int, delimiter: str) -> Iterator[tuple[list[str], str]]:
     """The cells of each row, or what is wrong with it. Text behind a closing quote is no cell's: as a rule the quote
     before is not closed, and what Python would take for one row are several."""
     while True:
@@ -226,7 +183,7 @@ def _records(table: Iterator[list[str]], lines: _Lines, width: int, delimiter: s
             yield cells, ""
 
 
-def _with_backslashes(table: Iterator[list[str]], lines: _Lines, width: int) -> list[str]:
+def _with_backslashes(table: Iterator[list[str]], lines: Lines, width: int) -> list[str]:
     """The row that begins where a broken one does, if it is whole once a quote behind a backslash is one within a text:
     so R writes them. Nothing where it is not; then the lines are taken as they were."""
     taken = lines.taken
@@ -246,7 +203,7 @@ def _with_backslashes(table: Iterator[list[str]], lines: _Lines, width: int) -> 
     return []
 
 
-def _saved(table: Iterator[list[str]], lines: _Lines, width: int, delimiter: str) -> list[str]:
+def _saved(table: Iterator[list[str]], lines: Lines, width: int, delimiter: str) -> list[str]:
     """The row that begins in the last of the lines that a broken one has taken, if one in quotes does, and is whole.
 
     Lines without a quote between them may be rows or a text's own lines. Nobody can tell, so none is made a row.
@@ -291,7 +248,7 @@ def _trimmed(cells: Sequence[str], width: int) -> list[str]:
 
 
 def _wrong(error: csv.Error) -> str:
-    return _LONG if isinstance(error, _TooLong) else _QUOTE
+    return _LONG if isinstance(error, TooLong) else _QUOTE
 
 
 def _unquoted(line: str) -> str:

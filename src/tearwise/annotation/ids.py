@@ -7,7 +7,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-_WHOLE = re.compile(r"(-?(?:0|[1-9]\d*))(?:\.0+|,0)", re.ASCII)
+_WHOLE = re.compile(r"(-?(?:0|[1-9]\d*))(?:\.0+|,00?)", re.ASCII)
 _POWER = re.compile(r"-?\d(?:[.,]\d+)?[eE]\+\d{2,3}", re.ASCII)
 """How programs write whole numbers that are large: 1e+16, or 1,2E+18 where decimals have a comma. Without the sign it
 may be an id in letters and digits."""
@@ -17,9 +17,9 @@ def matched(id: object) -> str | None:
     """An id as it is compared with others; None where nothing stands in its place: an empty cell, or a gap among
     numbers.
 
-    The same id is another one in every layout: tables with gaps hold 7 as ``7.0``, or ``7,0`` where decimals have a
-    comma (``7,000`` may be a thousand times as much), JSON as 7 or ``"7"``, spreadsheets with blanks around it, and an
-    accent may be a sign of its own. Zeros before a number belong to the id.
+    The same id is another one in every layout: tables with gaps hold 7 as ``7.0``, or ``7,0`` or ``7,00`` where
+    decimals have a comma (``7,000`` may be a thousand times as much), JSON as 7 or ``"7"``, spreadsheets with blanks
+    around it, and an accent may be a sign of its own. Zeros before a number belong to the id.
     """
     if id is None or (isinstance(id, float) and not math.isfinite(id)):
         return None

@@ -11,6 +11,7 @@ from typing import Any
 
 from tearwise.accounts import LONGEST
 from tearwise.annotation.arrow import parquet_columns, parquet_rows, row_count
+from tearwise.annotation.cells import is_total
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import ANOTHER_ENCODING, explained, fits, settled_encoding, shown
 from tearwise.annotation.formats import Format, Stream, compression_of, opened
@@ -23,6 +24,8 @@ from tearwise.errors import FileError
 _CHUNK = 1 << 20
 _TEXT = 6 * LONGEST
 """Bytes of a text file beyond which it is longer than an account, whatever its encoding."""
+_LONGEST_TOTAL = 40
+"""Characters that a row of totals has in the accounts' column at most: a number, or a word that says what it is."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,8 @@ def _table_rows(
         values = _told(one.values, columns) if is_sheet(one.header) else one.values
         if one.error:
             yield broken_row(values, f"{place} {one.error}", columns, done)
+        elif len(values.get(columns.text, "")) <= _LONGEST_TOTAL and is_total(values, columns.id):
+            yield broken_row(values, f"{place} holds totals, and no account", columns, done)
         else:
             filled = {column: cell if cell.strip() else None for column, cell in values.items()}
             yield row_of(filled, place, columns, done)

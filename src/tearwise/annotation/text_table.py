@@ -20,8 +20,8 @@ _QUOTED = re.compile(r'"[^"]*"([ ,;])"[^"]*"(?:\1"[^"]*")*')
 
 def headings_in(path: Path, encoding: str | None = None) -> tuple[str, ...]:
     """The headings of a text file that seems to be a table: several in its first line, with tabs between, and tabs
-    below them too; or all in quotes, and quotes below. None where it seems to be an account, or cannot be read, which
-    is told when it is.
+    below them too; all in quotes, and quotes below; or words with blanks between, and numbered rows below. None where
+    it seems to be an account, or cannot be read, which is told when it is.
 
     encoding: the one that its text was said to be in
     """
@@ -31,6 +31,12 @@ def headings_in(path: Path, encoding: str | None = None) -> tuple[str, ...]:
 def check_no_table(path: Path, encoding: str | None = None) -> None:
     """Raises FileError where a text file, which would be read as one account, seems to be a table."""
     names, format = _table(path, encoding)
+    if names and format == "text":
+        raise FileError(
+            f"{path} seems to be a table that R wrote without quotes: a line of names, and numbered rows below. Nobody "
+            "can tell where its cells end: write it again with write.csv, or give --format text if all of it is one "
+            "account."
+        )
     if names:
         looks = (
             'with tabs between them, as Excel saves "Unicode Text"'
@@ -44,7 +50,7 @@ def check_no_table(path: Path, encoding: str | None = None) -> None:
 
 
 def _table(path: Path, encoding: str | None) -> tuple[tuple[str, ...], Format]:
-    """Its headings, and the format in which it is a table."""
+    """Its headings, and the format in which it is a table: "text" where it can be read in none."""
     try:
         with opened(path) as stream:
             head = stream.binary.read(_HEAD)
@@ -53,6 +59,8 @@ def _table(path: Path, encoding: str | None) -> tuple[tuple[str, ...], Format]:
         return (), "text"
     first, _, below = head[mark:].decode(settled, "replace").partition("\n")
     first = first.rstrip()
+    if all(map(_R.fullmatch, words := first.split(" "))) and len(words) > 1 and _are_numbered(below):
+        return tuple(words), "text"
     format: Format = "tsv"
     if (quoted := _QUOTED.fullmatch(first)) and "\t" not in first:
         format, names, seem = "csv", tuple(first[1:-1].split(f'"{quoted[1]}"')), below.startswith('"')
@@ -61,3 +69,9 @@ def _table(path: Path, encoding: str | None) -> tuple[tuple[str, ...], Format]:
     seem = seem and len(names) > 1 and len({*names}) == len(names)
     seem = seem and all(map((_R if format == "csv" else _HEADING).fullmatch, names))
     return (names, format) if seem else ((), "text")
+
+
+def _are_numbered(below: str) -> bool:
+    """Whether each of several lines begins with its number and a blank, as R's rows do without quotes."""
+    lines = below.splitlines()
+    return len(lines) > 1 and all(line.startswith(f"{number} ") for number, line in enumerate(lines, start=1))
