@@ -1,10 +1,16 @@
-"""What Bash is told to put in the place of the last piece of a word that it has broken."""
+"""What Bash is told to put in the place of the last piece of a word that it has broken, and where nothing can be
+installed."""
 
 from __future__ import annotations
+
+import errno
+from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from tearwise.accounts import VALUES
+from tearwise.cli.exit_code import USAGE
 from tests.cli.conftest import Run
 
 SAID = sorted(VALUES["said"])
@@ -47,6 +53,24 @@ def test_a_word_that_is_not_begun_is_another_one(run: Run, monkeypatch: pytest.M
         f"{question}={value}" for question, values in VALUES.items() for value in values
     )
     assert completed(run, monkeypatch, ["read", "-a", "said", "=", ""]) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (RuntimeError("Could not determine home directory."), "nobody knows where that is"),
+        (PermissionError(errno.EACCES, "Permission denied", "/home/x/.bashrc"), "Permission denied"),
+    ],
+)
+def test_where_there_is_no_home_to_install_it_into_is_no_fault_of_ours(
+    run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception, why: str
+) -> None:
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "/bin/bash"))
+    monkeypatch.setattr(Path, "home", Mock(side_effect=error))
+    ended = run("--install-completion")
+    said = " ".join(ended.err.split())
+    assert ended.code == USAGE
+    assert f"home folder, and that cannot be used: {why}. Set HOME; or put what tearwise --show-completion" in said
 
 
 def completed(run: Run, monkeypatch: pytest.MonkeyPatch, pieces: list[str]) -> list[str]:

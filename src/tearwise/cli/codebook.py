@@ -33,7 +33,9 @@ def codebook(
     sample: Annotated[
         int | None, typer.Option("--sample", min=1, metavar="N", help="Draw so many of the accounts at random.")
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", help="What the draw begins with; the same draws the same.")] = 0,
+    seed: Annotated[
+        int, typer.Option("--seed", metavar="NUMBER", help="What the draw begins with; the same draws the same.")
+    ] = 0,
     force: Annotated[
         bool, typer.Option("--force", help="Write over OUT if it is there, even a filled-in sheet.")
     ] = False,

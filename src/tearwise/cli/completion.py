@@ -1,15 +1,36 @@
-"""Completion in Bash, which breaks a word at "=" and ":" before it asks: ``said=ap`` comes as three pieces, and what it
-is told is put in the place of the last of them alone."""
+"""Completion in a shell, where it is installed. Bash breaks a word at "=" and ":" before it asks: ``said=ap`` comes as
+three pieces, and what it is told is put in the place of the last of them alone."""
 
 from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
+
+from tearwise.errors import FileError
 
 _ASKED, _WORDS, _AT = "_TEARWISE_COMPLETE", "COMP_WORDS", "COMP_CWORD"
 _BREAKS = frozenset("=:")
+
+
+@contextmanager
+def at_home(arguments: Sequence[str]) -> Iterator[None]:
+    """Where completion is to be installed, says what to do if there is no home folder for it, or none to write to.
+
+    Raises FileError.
+    """
+    if "--install-completion" not in arguments:
+        yield
+        return
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else "nobody knows where that is"
+        raise FileError(
+            f"Completion is installed into your home folder, and that cannot be used: {why}. Set HOME; or put what "
+            "tearwise --show-completion prints where your shell reads it."
+        ) from None
 
 
 @contextmanager

@@ -106,13 +106,13 @@ def _ended(arguments: Sequence[str] | None) -> int:
 def _run(arguments: list[str]) -> int:
     from typer.exceptions import Abort, TyperException
 
-    from tearwise.cli.completion import whole_words
+    from tearwise.cli.completion import at_home, whole_words
     from tearwise.cli.output import prepare
     from tearwise.cli.usage import plain
 
     prepare()
     try:
-        with whole_words():
+        with at_home(arguments), whole_words():
             result = _command()(arguments, prog_name="tearwise", standalone_mode=False)
     except Abort:
         return INTERRUPTED
@@ -128,8 +128,10 @@ def _command() -> Callable[..., Any]:
     from typer.main import get_command
 
     from tearwise.cli.app import app
+    from tearwise.cli.help import in_plain_words
 
-    return get_command(app)
+    command: Callable[..., Any] = in_plain_words(get_command(app))
+    return command
 
 
 def _of_the_system(error: OSError) -> str | None:

@@ -125,7 +125,9 @@ def list_(
     since: Since = None,
     until: Until = None,
     meaning: Meant = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=LARGEST_NUMBER, help="At most so many.")] = 50,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", metavar="COUNT", min=1, max=LARGEST_NUMBER, help="At most so many.")
+    ] = 50,
     people: Annotated[bool, typer.Option("--people", help="List the people instead.")] = False,
     json: Json = False,
     folder: Folder = None,
@@ -164,7 +166,9 @@ def search(
     since: Since = None,
     until: Until = None,
     meaning: Meant = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=LARGEST_NUMBER, help="At most so many.")] = 20,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", metavar="COUNT", min=1, max=LARGEST_NUMBER, help="At most so many.")
+    ] = 20,
     json: Json = False,
     folder: Folder = None,
     passphrase_fd: Descriptor = None,

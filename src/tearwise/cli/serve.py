@@ -23,7 +23,7 @@ _NEEDED = frozenset({"fastapi", "jinja2", "multipart", "python_multipart", "star
 
 def serve(
     port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help="The port to listen on; 0 picks a free one.")
+        int, typer.Option("--port", metavar="PORT", min=0, max=65535, help="The port to listen on; 0 picks a free one.")
     ] = 0,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the page; print its link.")] = False,
     api: Annotated[
