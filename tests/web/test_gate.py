@@ -193,6 +193,26 @@ def test_every_answer_carries_what_protects_it(anybody: TestClient, path: str) -
         assert "server" not in answer.headers
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/about", "/journal", "/static/page.css", "/api/v1/health", "/api/v1/meanings", "/nowhere", "/read"]
+)
+def test_who_asks_for_the_head_alone_gets_that_of_what_there_is(visitor: TestClient, path: str) -> None:
+    whole = visitor.get(path, follow_redirects=False)
+    head = visitor.head(path, follow_redirects=False)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    assert head.headers == whole.headers
+
+
+def test_asking_for_the_head_of_the_link_that_opens_the_page_does_not_use_it_up(anybody: TestClient) -> None:
+    assert anybody.head("/launch", params={"token": LAUNCH}).status_code == 405
+    assert anybody.get("/launch", params={"token": LAUNCH}, follow_redirects=False).status_code == 303
+
+
+def test_what_changes_something_takes_no_head(program: TestClient) -> None:
+    answer = program.head("/api/v1/readings")
+    assert (answer.status_code, answer.content, answer.headers["allow"]) == (405, b"", "POST")
+
+
 def test_pages_hold_no_inline_script_or_style_and_name_no_other_place(visitor: TestClient) -> None:
     pages = [visitor.get("/"), visitor.get("/about"), visitor.post("/read", data=ACCOUNT)]
     for page in pages:

@@ -73,6 +73,17 @@ def test_it_reads(server: Server) -> None:
     assert answer.body["status"] == "read"
 
 
+def test_a_head_alone_is_followed_by_no_body(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+        asked = f"{{}} /api/v1/health HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n{{}}\r\n"
+        connection.sendall(asked.format("HEAD", "").encode() + asked.format("GET", "Connection: close\r\n").encode())
+        told = b"".join(iter(lambda: connection.recv(65536), b"")).decode()
+    first, second, body = told.split("\r\n\r\n")
+    assert first.startswith("HTTP/1.1 200")
+    assert second.startswith("HTTP/1.1 200")
+    assert f"content-length: {len(body)}" in first
+
+
 def test_it_listens_on_this_machine_alone(server: Server) -> None:
     listening = Path("/proc/net/tcp")
     if not listening.exists():

@@ -52,6 +52,8 @@ HEADERS = {
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 API = "/api/"
 """How the addresses begin that programs ask; the others are looked at by people."""
+LAUNCH = "/launch"
+"""Where asking changes something: the link works once."""
 BATCH = "/api/v1/readings/batch"
 IMPORTS = frozenset({"/journal/import", "/api/v1/journal/import"})
 
@@ -73,8 +75,10 @@ class Gate:
             return
         if scope["type"] != "http":
             return  # no web sockets
+        if head := (scope["method"] == "HEAD" and scope["path"] != LAUNCH):
+            scope = {**scope, "method": "GET"}  # what is only looked at may be asked for without being sent
         bounded = _Bounded(receive, self._settings)
-        answer = _Answer(scope, send, bounded, self._said)
+        answer = _Answer(scope, send, bounded, self._said, head=head)
         try:
             self._check(scope)
             bounded.limit = self._limit(scope)
@@ -195,10 +199,22 @@ class _Bounded:
 
 class _Answer:
     """An answer on its way out, with the headers that every answer carries. Where the request was too large or too
-    slow, what the application says to that is dropped: the gate says it."""
+    slow, what the application says to that is dropped: the gate says it.
 
-    def __init__(self, scope: Scope, send: Send, request: _Bounded, said: Callable[[Scope, Problem], Response]) -> None:
+    head: whether its headers alone are wanted
+    """
+
+    def __init__(
+        self,
+        scope: Scope,
+        send: Send,
+        request: _Bounded,
+        said: Callable[[Scope, Problem], Response],
+        *,
+        head: bool = False,
+    ) -> None:
         self._scope = scope
+        self._head = head
         self._send = send
         self._request = request
         self._said = said
@@ -212,6 +228,8 @@ class _Answer:
                 await self._request.pass_over(self._scope)
             self._begun = True
             _set(message, HEADERS.items())
+        elif self._head:
+            message["body"] = b""
         await self._send(message)
         self._ended = message["type"] == "http.response.body" and not message.get("more_body", False)
 
