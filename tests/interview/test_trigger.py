@@ -133,6 +133,20 @@ def test_who_passes_an_exam_has_not_died(text: str, found: str | None) -> None:
     assert trigger(text, death=0.9) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("My boss lost her mum and cried at her desk.", "death"),
+        ("A man on the bench wept, he said he lost his wife in spring.", "death"),
+        ("He cried because he lost his dad's watch.", None),
+        ("She cried, she had lost her son in the supermarket.", None),
+        ("He cried. He lost touch with his wife's family.", None),
+    ],
+)
+def test_who_lost_their_wife_is_bereaved_and_who_lost_her_ring_is_not(text: str, found: str | None) -> None:
+    assert trigger(text, death=0.9) == found
+
+
 def test_an_answer_counts_for_more_than_the_text() -> None:
     text = "My dad cried at mum's funeral."
     assert trigger(text, {"trigger": "memory"}, death=0.9) == "memory"

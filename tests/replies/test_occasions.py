@@ -686,3 +686,19 @@ def test_a_small_child_who_fears_that_the_parents_part_hears_no_ill_of_either() 
     text = "My son, 8, cried because he heard us arguing. He asked if we're getting divorced."
     one = guidance_for(reading("loss_fear", text=text), relationship="child", trigger="breakup", pronoun="he")
     assert "If it is about his parents, he may love them both." in one.now[0].text
+
+
+@pytest.mark.parametrize("bond", ["stranger", "none", "acquaintance"])
+def test_a_strangers_grief_and_grief_in_private_have_words_for_a_death(bond: str) -> None:
+    one = told("loss_fear", bond=bond, trigger=DEATH)
+    assert one.say != told("loss_fear", bond=bond).say
+    assert "I'm so sorry" in one.say[0].text
+    assert not re.search("cannot know whom|may be missing|waiting for somebody", said(one))
+
+
+@pytest.mark.parametrize("bond", ["partner", "parent", "child", "sibling", "family", "friend", "acquaintance", "ex"])
+@pytest.mark.parametrize("meanings", [("other",), ("vulnerability",), ("other", "vulnerability"), ("loss_fear",)])
+def test_an_illness_is_spoken_of_however_the_tears_are_read(meanings: tuple[str, ...], bond: str) -> None:
+    one = told(*meanings, bond=bond, trigger=ILL)
+    assert one.say == told("loss_fear", bond=bond, trigger=ILL).say != told(*meanings, bond=bond).say
+    assert one.say[0].text.startswith(("I'm here, whatever comes", "I'm sorry. That is a lot", "I'm so sorry. I'm thinking"))
