@@ -89,7 +89,7 @@ def person_in(account: Account, scores: Scores) -> Person:
     crier: Crier = CRIERS[best] if likely[best] >= SURE else "unclear"
     turned = crier != "other" and _another_cried(text, named, crier)
     writer = crier != "narrator" and not turned and _writer_cried(text, named, likely[1])
-    together = crier != "narrator" and not writer and cried_together(text)
+    together = not writer and cried_together(text) and (crier != "narrator" or not _I.isdisjoint(named.pair))
     chances = dict(zip(VALUES["relationship"], scores.answers["relationship"].tolist(), strict=True))
     crier = "other" if turned else "narrator" if writer else "unclear" if together else crier
     if crier == "narrator" and likely[1] > likely[0]:  # to whom the writer is what the engine says of the crier
