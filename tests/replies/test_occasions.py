@@ -701,4 +701,6 @@ def test_a_strangers_grief_and_grief_in_private_have_words_for_a_death(bond: str
 def test_an_illness_is_spoken_of_however_the_tears_are_read(meanings: tuple[str, ...], bond: str) -> None:
     one = told(*meanings, bond=bond, trigger=ILL)
     assert one.say == told("loss_fear", bond=bond, trigger=ILL).say != told(*meanings, bond=bond).say
-    assert one.say[0].text.startswith(("I'm here, whatever comes", "I'm sorry. That is a lot", "I'm so sorry. I'm thinking"))
+    assert one.say[0].text.startswith(
+        ("I'm here, whatever comes", "I'm sorry. That is a lot", "I'm so sorry. I'm thinking")
+    )

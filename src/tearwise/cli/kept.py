@@ -9,11 +9,11 @@ import typer
 
 from tearwise.cli.options import AccountFile, AccountText, Answers, Country
 from tearwise.cli.particulars import (
-    LARGEST_NUMBER,
     Did,
     HasHelped,
     HowCalled,
     Json,
+    Limit,
     Meant,
     Named,
     Note,
@@ -125,9 +125,7 @@ def list_(
     since: Since = None,
     until: Until = None,
     meaning: Meant = None,
-    limit: Annotated[
-        int, typer.Option("--limit", "-n", metavar="COUNT", min=1, max=LARGEST_NUMBER, help="At most so many.")
-    ] = 50,
+    limit: Limit = 50,
     people: Annotated[bool, typer.Option("--people", help="List the people instead.")] = False,
     json: Json = False,
     folder: Folder = None,
@@ -166,9 +164,7 @@ def search(
     since: Since = None,
     until: Until = None,
     meaning: Meant = None,
-    limit: Annotated[
-        int, typer.Option("--limit", "-n", metavar="COUNT", min=1, max=LARGEST_NUMBER, help="At most so many.")
-    ] = 20,
+    limit: Limit = 20,
     json: Json = False,
     folder: Folder = None,
     passphrase_fd: Descriptor = None,

@@ -81,6 +81,9 @@ Meant = Annotated[
     str | None,
     typer.Option("--meaning", metavar="ID", help="Only those with this meaning.", autocompletion=meanings_begun),
 ]
+Limit = Annotated[
+    int, typer.Option("--limit", "-n", metavar="COUNT", min=1, max=LARGEST_NUMBER, help="At most so many.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 
 
