@@ -81,7 +81,7 @@ class Encoder(nn.Module):
             part.requires_grad_(False)
 
     @classmethod
-    def published(cls, layers: int, dropout: float = 0.1) -> Encoder:
+    def published(cls, layers: int) -> Encoder:
         """The lowest ``layers`` of the published twelve."""
         state = weights(tokenizer().get_vocab())
         found = {
@@ -95,7 +95,7 @@ class Encoder(nn.Module):
             for theirs, ours in _NAMES.items():
                 for kind in ("weight", "bias"):
                     found[f"layers.{k}.{ours}.{kind}"] = state[f"encoder.layer.{k}.{theirs}.{kind}"]
-        encoder = cls(layers, dropout)
+        encoder = cls(layers)
         encoder.load_state_dict(found)
         return encoder
 

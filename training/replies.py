@@ -185,24 +185,22 @@ def f1(found: NDArray[np.bool_], truth: NDArray[np.int8]) -> NDArray[np.float64]
     return np.asarray(2 * right / np.maximum(1, found.sum(0) + truth.sum(0)))
 
 
-def crossed(rows: Sequence[dict[str, Any]], replies: Replies, folds: int = FOLDS) -> Floats:
+def crossed(rows: Sequence[dict[str, Any]], replies: Replies) -> Floats:
     """(clauses, outputs): every reply as scored by words that were not fitted on it, nor on a pair with it."""
-    fold = np.random.default_rng(0).integers(0, folds, len(rows))
+    fold = np.random.default_rng(0).integers(0, FOLDS, len(rows))
     scores = np.zeros((len(replies.reply), len(OUTPUTS)), np.float32)
-    for number in range(folds):
+    for number in range(FOLDS):
         model = fitted([row for row, at in zip(rows, fold, strict=True) if at != number])
         at = np.flatnonzero(fold[replies.reply] == number)
         scores[at] = model.log_odds([replies.features[k] for k in at])
     return scores
 
 
-def crossed_shares(
-    words: Floats, engine: Floats, replies: Replies, weight: NDArray[np.float64], folds: int = FOLDS
-) -> Floats:
+def crossed_shares(words: Floats, engine: Floats, replies: Replies, weight: NDArray[np.float64]) -> Floats:
     """(clauses, outputs): the replies that have a weight, words and network weighed on the other folds of them."""
-    fold = np.random.default_rng(1).integers(0, folds, len(replies.texts))
+    fold = np.random.default_rng(1).integers(0, FOLDS, len(replies.texts))
     scores = words.copy()
-    for number in range(folds):
+    for number in range(FOLDS):
         found = shares(words, engine, replies, weight * (fold != number))
         at = fold[replies.reply] == number
         scores[at] = words[at] * found[:, 0] + engine[at] * found[:, 1] + found[:, 2]

@@ -71,9 +71,9 @@ class _Teacher(EmbeddedEngine):
         )
 
 
-def taught(bundle: Path, texts: Sequence[str], work: Path, name: str, threads: int | None = None) -> Taught:
+def taught(bundle: Path, texts: Sequence[str], work: Path, name: str) -> Taught:
     """What a bundle's engine makes of texts, kept under ``work`` until the network or the texts change."""
-    engine = _Teacher(bundle, threads)
+    engine = _Teacher(bundle)
     files = engine.bundle.manifest["files"]
     network = [files[name]["sha256"] for name in ("network.onnx", "layers.npz")]
     key = hashlib.sha256("\0".join([*network, *texts]).encode()).hexdigest()
