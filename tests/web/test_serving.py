@@ -242,7 +242,9 @@ def test_the_installed_command_opens_says_how_to_stop_and_stops() -> None:
     try:
         server = launched(process)
         assert call(server, "GET", "/api/v1/health").status == 200
-        process.send_signal(signal.SIGINT)
+        while process.poll() is None:  # as who is in a hurry presses Ctrl-C again and again
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.02)
         out, err = process.communicate(timeout=30)
     finally:
         process.kill()

@@ -24,6 +24,7 @@ from functools import cache
 from typing import Any
 
 from tearwise.cli.exit_code import BROKEN_PIPE, INTERRUPTED, JOURNAL_SHUT, NO_MODEL, OUR_FAULT, READ, USAGE
+from tearwise.cli.interrupts import program_begins, program_ends
 from tearwise.errors import (
     IN_DANGER,
     AccountError,
@@ -69,8 +70,11 @@ _LISTS = "What is there: tearwise journal list, or tearwise journal list --peopl
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line, by default the one that the program was started with; returns the exit code."""
+    if arguments is None:
+        program_begins()
     code = _ended(arguments)
     _flush_or_let_go()  # or Python complains at its end of what an error left unwritten
+    program_ends()
     return code
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.cli.interrupts import program_ends
 from tearwise.cli.options import country_known
 from tearwise.errors import MissingExtra
 
@@ -87,6 +88,7 @@ def serve(
             token=os.environ.get(TOKEN_SETTING) or None,
             country=country,
         )
+    program_ends()
     typer.echo("\nStopped. What was written is forgotten.", err=True)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import signal
 import threading
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -119,7 +121,7 @@ def serve(
         raise AddressError(f"TEARWISE_TOKEN is too short to keep anybody out: {_SHORTEST_TOKEN} characters at least.")
     made = secrets.token_urlsafe(32) if api and token is None else None
     readings = readings or ReadingQueue(_embedded)
-    socket = _bound(place)
+    socket, deaf = _bound(place), ExitStack()
     try:
         settings = Settings(
             port=socket.getsockname()[1],
@@ -140,10 +142,27 @@ def serve(
         config = uvicorn.Config(create_app(settings, readings), **_quiet(place))
         _load(config, place)
         readings.start()
+        deaf.enter_context(_without_interrupts())  # the server hears Ctrl-C itself, and passes it on when it ends
         _Server(config, ready).run(sockets=[socket])
     finally:
+        deaf.enter_context(_without_interrupts())
         socket.close()
         readings.stop()
+        deaf.close()
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Takes no notice of Ctrl-C: one is enough to stop, and another one would break off what ends the threads in order.
+    Signals are the main thread's alone."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class _Server(uvicorn.Server):
