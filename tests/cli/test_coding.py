@@ -139,6 +139,15 @@ def test_the_list_to_discuss_never_takes_the_place_of_another_file(run: Run, tmp
     assert anna.read_text() == before
 
 
+def test_a_list_to_discuss_that_is_too_long_to_print_says_where_all_of_it_is(run: Run, tmp_path: Path) -> None:
+    for name, code in (("anna.csv", 2), ("ben.csv", 0)):
+        (tmp_path / name).write_text("id,love\n" + "".join(f"{n},{code}\n" for n in range(30)) + f"x,{2 - code}\n")
+    files = (str(tmp_path / "anna.csv"), str(tmp_path / "ben.csv"))
+    assert "and 11 more; --discuss writes them all to a file" in run("agreement", *files).out
+    out = run("agreement", *files, "--discuss", str(tmp_path / "all.csv")).out
+    assert f"and 11 more; all of them are in {tmp_path / 'all.csv'}" in out
+
+
 def test_the_list_to_discuss_is_written_whatever_the_ids_are(run: Run, tmp_path: Path) -> None:
     for name, code in (("anna.jsonl", 2), ("ben.jsonl", 0)):
         rows = [{"id": id, "love": code} for id in ("a", "\ud800")]

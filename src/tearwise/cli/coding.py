@@ -82,7 +82,7 @@ def agreement(
 
         write_json(json.dumps(found.to_record(), ensure_ascii=False) + "\n")
     else:
-        typer.echo("\n".join([*_head(found), *_figures(found), *_exchanged(found), *_discussed(found)]))
+        typer.echo("\n".join([*_head(found), *_figures(found), *_exchanged(found), *_discussed(found, discuss)]))
 
 
 def _head(found: Agreement) -> list[str]:
@@ -182,7 +182,8 @@ def _exchanged(found: Agreement) -> list[str]:
     return ["", "Named for one another, one coder the one and another the other:", *most]
 
 
-def _discussed(found: Agreement) -> list[str]:
+def _discussed(found: Agreement, written: Path | None) -> list[str]:
+    """The accounts to discuss. written: the file in which all of them stand, if any"""
     if not found.discussed:
         return ["", "The coders agree on what is shown in every account."]
     from tearwise.rendering.marking import visible
@@ -194,7 +195,10 @@ def _discussed(found: Agreement) -> list[str]:
         )
         lines.append(f"{visible(one.id)}: {codes}")
     if len(found.discussed) > _SHOWN:
-        lines.append(f"and {len(found.discussed) - _SHOWN} more; --discuss writes them all to a file")
+        where = (
+            "--discuss writes them all to a file" if written is None else f"all of them are in {visible(str(written))}"
+        )
+        lines.append(f"and {len(found.discussed) - _SHOWN} more; {where}")
     return lines
 
 
