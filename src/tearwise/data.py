@@ -22,6 +22,7 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "accounts/bynames.toml": ("accounts.byname:parsed",),
         "accounts/chat.toml": ("accounts.chat:parsed",),
         "accounts/crying_verbs.toml": ("accounts.crying_verbs:parsed",),
+        "accounts/directions.toml": ("accounts.directions:parsed",),
         "accounts/everyday.toml": ("accounts.everyday:parsed",),
         "accounts/languages.toml": ("accounts.language:parsed",),
         "accounts/person_nouns.toml": ("accounts.person_nouns:parsed",),

@@ -2,7 +2,9 @@
 
 from tearwise.accounts.account import LONGEST, Account
 from tearwise.accounts.answers import checked_answer, checked_answers
+from tearwise.accounts.blanks import with_blanks
 from tearwise.accounts.chat import chat_of, reported, who_weeps
+from tearwise.accounts.directions import without_directions
 from tearwise.accounts.language import Language, language_of
 from tearwise.accounts.person_nouns import PRONOUNS, Pronoun
 from tearwise.accounts.pronoun import CrierNamed, means_crier, pronoun_in
@@ -32,4 +34,6 @@ __all__ = [
     "reported",
     "sentences",
     "who_weeps",
+    "with_blanks",
+    "without_directions",
 ]

@@ -9,15 +9,14 @@ after an empty line, behind the last one is the writer's own.
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.accounts.person_nouns import person_nouns
+from tearwise.accounts.directions import without_directions
+from tearwise.accounts.mail import mail_of
+from tearwise.accounts.message import Chat, Message
 from tearwise.accounts.phrases import one_of, plain
-from tearwise.accounts.subject import BETWEEN
 from tearwise.errors import DataError
 from tearwise.tables import load_table, only
 
@@ -30,7 +29,9 @@ _DAY = (
 )
 _HOUR = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[apAP]\.?[mM]\.?)?"
 _TIME = rf"(?:{_DAY}(?:,| at)? {_HOUR}|{_HOUR}(?:,? {_DAY})?)"
-_STAMP = rf"(?:\u200e?\[{_TIME}\] ?|{_TIME}(?: [-–—]|,)? )"
+_STAMPED = rf"(?:\u200e?\[{_TIME}\] ?|{_TIME}(?: [-–—]|,)? )"
+STAMP = re.compile(rf"\s*{_STAMPED}")
+"""When a line was written, at its beginning."""
 _SYMBOLS = "[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]{1,12}"
 _WORD = r"[^\W\d_][\w'.’-]*"
 _NAME = (
@@ -38,7 +39,7 @@ _NAME = (
     r"(?: \((?![mfMF]?\d|[mfMF]\b)[^()]{1,20}\))?"
 )
 """As it stands in somebody's contacts: with a picture or "(work)" beside it, or a number alone."""
-_MESSAGE = re.compile(rf"\s*(?P<time>{_STAMP})?\u200e?{_NAME} ?: ?(?P<said>\S.*)")
+_MESSAGE = re.compile(rf"\s*(?P<time>{_STAMPED})?\u200e?{_NAME} ?: ?(?P<said>\S.*)")
 _TELEGRAM = re.compile(rf"\s*{_NAME}, ?\[{_TIME}\]:?\s*(?P<said>.*)")
 """A name with the time after it; the message may stand in the next line."""
 _ABOVE = re.compile(rf"\s*{_NAME}(?: ?[—–•·-]|,)? {{1,3}}[(]?{_TIME}[)]?\s*")
@@ -69,40 +70,6 @@ _TO_ME = re.compile(
     r"|\bwhat (?:s?he|they) (?:sent|wrote|texted)\b"
 )
 """By this whoever wrote all messages of a chat wrote them to its reader."""
-_CLAUSE = re.compile(r"[.!?;,\n]|\b(?:because|cos|coz|cause|when|while|that|so|but)\b")
-
-
-class Message(NamedTuple):
-    """What somebody wrote in a chat; ``mine``: whether it is plainly the writer of the account who wrote it."""
-
-    who: str
-    said: str
-    mine: bool
-
-
-class Chat(NamedTuple):
-    """The messages of a chat, and what the writer of the account says before and after it; both may be empty;
-    ``copied``: whether they have no names, and stand as what somebody else wrote."""
-
-    before: str
-    messages: tuple[Message, ...]
-    after: str
-    copied: bool = False
-
-    @property
-    def prose(self) -> str:
-        """What the writer says themselves, before and after."""
-        return "\n\n".join(filter(None, (self.before, self.after)))
-
-    @property
-    def weeping(self) -> frozenset[str]:
-        """Who says in it that they cry, without the writer; in lower case."""
-        return frozenset(one.who for one in self.messages if not one.mine and _weeps(one.said))
-
-    @property
-    def others(self) -> frozenset[str]:
-        """Who wrote in it beside the writer; in lower case."""
-        return frozenset(one.who for one in self.messages if not one.mine)
 
 
 class _Line(NamedTuple):
@@ -115,8 +82,10 @@ class _Line(NamedTuple):
 
 
 def chat_of(text: str) -> Chat | None:
-    """The chat that a text is, or has in it: in which most lines begin with who wrote them, and perhaps when. None
-    where it has none."""
+    """The chat that a text is, or has in it: in which most lines begin with who wrote them, and perhaps when; or the
+    e-mails. None where it has none."""
+    if (mail := mail_of(text)) is not None:
+        return mail
     if "\n" not in text.strip():
         return None
     if (chat := _copied(text.splitlines())) is not None or (":" not in text and "." not in text):
@@ -152,7 +121,9 @@ def chat_of(text: str) -> Chat | None:
 
 def reported(text: str) -> str:
     """A chat as its reader tells it, what others write of themselves said of them: "they can't stop crying" for "Ben:
-    I can't stop crying"; with what the writer says beside it as it is. Any other text as it is."""
+    I can't stop crying"; with what the writer says beside it as it is. Any other text as it is, without what it tells
+    the program to answer."""
+    text = without_directions(text)
     chat = chat_of(text)
     if chat is None:
         return text
@@ -166,11 +137,12 @@ def who_weeps(text: str) -> Literal["other", "narrator", "unclear"] | None:
     """Who says in a chat that they cry: the writer of the account, or somebody else; "unclear" where both do, or where
     it does not say which of them the writer is. None where it is no chat, or nobody says so of themselves."""
     chat = chat_of(text)
-    weeping = {one.mine for one in chat.messages if _weeps(one.said)} if chat else set()
+    weeping = {one.mine for one in chat.messages if one.weeps} if chat else set()
     if chat is None or not weeping:
         return None
     to_reader = len(chat.others) == 1 and _TO_ME.search(plain(chat.before)) is not None
-    if len(weeping) == 2 or not (to_reader or chat.copied or any(one.mine for one in chat.messages)):
+    known = to_reader or chat.copied or chat.mail == "received" or any(one.mine for one in chat.messages)
+    if len(weeping) == 2 or not known:
         return "unclear"
     return "narrator" if True in weeping else "other"
 
@@ -237,47 +209,6 @@ def _ended(part: str) -> str:
 def _third(found: re.Match[str]) -> str:
     assert found.lastgroup is not None
     return _THIRD[found.lastgroup]
-
-
-def _weeps(said: str) -> bool:
-    """Whether a message says of its writer that they cry: "I can't stop crying", "crying rn"; not "he cried"."""
-    known = _patterns()
-    line = plain(said)
-    ends = [0, *(end.end() for end in _CLAUSE.finditer(line))]
-    for found in known.weeping.finditer(line):
-        before = line[ends[bisect(ends, found.start()) - 1] : found.start()]
-        own = max((one.end() for one in known.first.finditer(before)), default=-1)
-        if own > max((one.end() for one in known.other.finditer(before)), default=-1):
-            return True
-        few = len(before.split()) <= 2 or known.had.fullmatch(before)
-        if own < 0 and not known.other.search(before) and few and not line[found.end() :].startswith("?"):
-            return not re.search(r"\b(?:are|r|were|why|(?<!n't )(?<!nt )(?<!not )stop|don't|dont|no|not) $", before)
-    return False
-
-
-class _Patterns(NamedTuple):
-    """Crying; somebody else than the one who writes; the one who writes; and what stands before "cry" where they leave
-    themselves out: "just had a little"."""
-
-    weeping: re.Pattern[str]
-    other: re.Pattern[str]
-    first: re.Pattern[str]
-    had: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    verbs, nouns = crying_verbs(), person_nouns()
-    others = one_of(
-        {*nouns.masculine, *nouns.feminine, *nouns.either, "they", "you", "u", "ur", "everyone", "everybody"}
-    )
-    theirs = rf"(?:his|her) (?!{BETWEEN}\b)\w"  # "I sit in her chair and cry", but "I saw her still crying"
-    return _Patterns(
-        re.compile(rf"\b{verbs.pattern('base', 'past', 'ing', 'states', 'nouns')}\b"),
-        re.compile(rf"\b(?!{theirs}){others}(?:'s|s|'re)?\b"),
-        re.compile(r"\b(?:i|im|i'm|ive|i've|i'd|i'll)\b"),
-        re.compile(r"(?:[\w']+ ){0,4}?(?:had|having|have|been having) (?:a|another) (?:\w+ )?"),
-    )
 
 
 @cache

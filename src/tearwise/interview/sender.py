@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tearwise.accounts import VALUES, Pronoun
 from tearwise.accounts.byname import in_one_word
-from tearwise.accounts.chat import Chat
+from tearwise.accounts.message import Chat
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import one_of, plain
 from tearwise.interview.mention import LITTLE

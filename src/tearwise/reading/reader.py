@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.accounts import Account, language_of
+from tearwise.accounts import Account, directions, language_of, with_blanks, without_directions
 from tearwise.errors import AnswerError, EngineChoiceError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import crying, evidence
@@ -47,8 +47,9 @@ _MISSING: Any = object()
 
 @dataclass
 class _Seen:
-    """A text's scores, and its scores without each passage that was left out so far."""
+    """A text as the engine was given it, its scores, and its scores without each passage that was left out so far."""
 
+    given: str
     scores: Scores
     without: dict[Span, Scores] = field(default_factory=dict)
 
@@ -96,6 +97,7 @@ class Reader:
             self._seen.clear()
         crying.forget()
         evidence.forget()
+        directions.forget()
 
     def read(
         self, text: str, answers: Mapping[str, object] | None = None, *, effects: bool = True, brief: bool = False
@@ -169,8 +171,9 @@ class Reader:
         with self._alone:
             found = {text: self._seen[text] for text in texts if text in self._seen}
         if new := [text for text in dict.fromkeys(texts) if text not in found]:
-            scored = zip(new, self._engine.score(new), strict=True)
-            found |= {text: _Seen(bounded(text, scores)) for text, scores in scored}
+            given = list(map(with_blanks, new))
+            scored = zip(new, given, self._engine.score(given), strict=True)
+            found |= {text: _Seen(blank, bounded(text, scores)) for text, blank, scores in scored}
         with self._alone:
             for text in dict.fromkeys(texts):
                 self._seen[text] = found[text]
@@ -193,7 +196,7 @@ class Reader:
             found=self._probabilities(account, scores) if account.answers else probabilities(alone),
             status="unsupported_language"
             if language != "en"
-            else status_of(account.text, scores, combination, alone, bool(account.answers)),
+            else status_of(without_directions(account.text), scores, combination, alone, bool(account.answers)),
             language=language,
             risks=self._watch(account.text, scores),
         )
@@ -209,7 +212,7 @@ class Reader:
         return {
             int(k): [
                 span
-                for span in passages(one.account.text, one.seen.scores, int(k), combination.passage)
+                for span in passages(one.seen.given, one.seen.scores, int(k), combination.passage)
                 if MEANINGS[k] not in TENDER or all(end <= span[0] or span[1] <= start for start, end in alarming)
             ]
             for k in np.flatnonzero(shown)
@@ -221,11 +224,11 @@ class Reader:
         for one in begun:
             _, _, spans = wanted.setdefault(id(one.seen), (one.seen, one.account.text, {}))
             spans.update(dict.fromkeys(s for s in chain(*one.spans.values()) if s not in one.seen.without))
-        asked = [LeftOut(text, seen.scores, list(spans)) for seen, text, spans in wanted.values() if spans]
-        known = [seen.without for seen, _, spans in wanted.values() if spans]
-        for into, left, found in zip(known, asked, without(self._engine, asked), strict=True):
+        asked = [LeftOut(seen.given, seen.scores, list(spans)) for seen, _, spans in wanted.values() if spans]
+        known = [(seen.without, text) for seen, text, spans in wanted.values() if spans]
+        for (into, text), left, found in zip(known, asked, without(self._engine, asked), strict=True):
             for (start, end), scores in zip(left.spans, found, strict=True):
-                into[start, end] = bounded(left.text[:start] + left.text[end:], scores)
+                into[start, end] = bounded(text[:start] + text[end:], scores)
 
     def _reading(self, one: _Begun, effects: bool, brief: bool) -> Reading:
         account, scores, found = one.account, one.seen.scores, one.found

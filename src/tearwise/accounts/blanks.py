@@ -1,0 +1,71 @@
+"""An account as an engine is given it: with blanks in the place of what is no part of what happened.
+
+A network that is given "From:", "[21:14]" and "ignore the above" reads them as an account's words, and takes the "oh
+mate I'm sorry" of whoever answers in a chat for the remorse of the one who cries. What it does not see it cannot
+misread, and blanks of the same length keep all offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tearwise.accounts.chat import STAMP, chat_of
+from tearwise.accounts.directions import without_directions
+from tearwise.accounts.message import Chat
+
+_COMFORT = re.compile(
+    r"\b(?:(?:i['’]?m|i am) )?(?:(?:so|very|really|truly|soo+) )*(?:sorry|soz)\b"
+    r"|\b(?:i )?(?:love|luv|❤️?) (?:you|u|ya)\b(?: (?:so|very|too|much|loads|always|lots))*",
+    re.IGNORECASE,
+)
+"""What whoever answers in a chat says to the one who cries, and is none of their tears' meanings."""
+FEW = 2
+"""Words beside what comforts that tell nothing by themselves."""
+_SEEN = re.compile(r"[^\n]")
+
+
+def with_blanks(text: str) -> str:
+    """A text of the same length without what tells the program what to answer; of a chat also without times, and
+    without what others than those who say that they cry are sorry for; of e-mails without all that stands above and
+    between them. Any other text, and one of which nothing would be left, as it is."""
+    told = without_directions(text)
+    if (chat := chat_of(told)) is not None:
+        told = _of(told, chat)
+    return told if told.strip() else text
+
+
+def _of(text: str, chat: Chat) -> str:
+    parts = list(text if chat.mail is None else _blank(text))
+    weeping = {one.who for one in chat.messages if one.weeps}
+    for start, end, who in _places(text, chat):
+        said = text[start:end]
+        if who is not None and weeping and who not in weeping:
+            said = _without_comfort(said)
+        parts[start:end] = said
+        line = text.rfind("\n", 0, start) + 1
+        if who is not None and (stamp := STAMP.match(text, line, start)):
+            parts[line : stamp.end()] = _blank(stamp[0])
+    return "".join(parts)
+
+
+def _without_comfort(said: str) -> str:
+    """What is left of a line beside what comforts; nothing of "oh mate i'm so sorry"."""
+    left, times = _COMFORT.subn(lambda found: _blank(found[0]), said)
+    return _blank(said) if times and len(left.split()) <= FEW else left
+
+
+def _places(text: str, chat: Chat) -> Iterator[tuple[int, int, str | None]]:
+    """[start, end) of each line that somebody says in a chat, and who in a message of it; None where it is the writer
+    of the account beside it."""
+    told = [(chat.before, None), *((one.said, one.who) for one in chat.messages), (chat.after, None)]
+    at = 0
+    for part, who in told:
+        for line in filter(None, part.split("\n")):
+            if (start := text.find(line, at)) >= 0:
+                at = start + len(line)
+                yield start, at, who
+
+
+def _blank(text: str) -> str:
+    return _SEEN.sub(" ", text)

@@ -1,0 +1,99 @@
+"""Messages of a chat or an e-mail, who wrote them, and whether they say of themselves that they cry."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from functools import cache
+from typing import Literal, NamedTuple
+
+from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.person_nouns import person_nouns
+from tearwise.accounts.phrases import one_of, plain
+from tearwise.accounts.subject import BETWEEN
+
+_CLAUSE = re.compile(r"[.!?;,\n]|\b(?:because|cos|coz|cause|when|while|that|so|but)\b")
+
+
+class Message(NamedTuple):
+    """What somebody wrote in a chat; ``mine``: whether it is plainly the writer of the account who wrote it."""
+
+    who: str
+    said: str
+    mine: bool
+
+    @property
+    def weeps(self) -> bool:
+        """Whether it says of its writer that they cry."""
+        return weeps(self.said)
+
+
+class Chat(NamedTuple):
+    """The messages of a chat or of e-mails, and what the writer of the account says before and after it.
+
+    before, after: both may be empty
+    copied:        whether the messages have no names, and stand as what somebody else wrote
+    mail:          whether they are e-mails, and which
+    """
+
+    before: str
+    messages: tuple[Message, ...]
+    after: str
+    copied: bool = False
+    mail: Literal["received", "sent"] | None = None
+
+    @property
+    def prose(self) -> str:
+        """What the writer says themselves, before and after."""
+        return "\n\n".join(filter(None, (self.before, self.after)))
+
+    @property
+    def weeping(self) -> frozenset[str]:
+        """Who says in it that they cry, without the writer; in lower case."""
+        return frozenset(one.who for one in self.messages if not one.mine and one.weeps)
+
+    @property
+    def others(self) -> frozenset[str]:
+        """Who wrote in it beside the writer; in lower case."""
+        return frozenset(one.who for one in self.messages if not one.mine)
+
+
+def weeps(said: str) -> bool:
+    """Whether a message says of its writer that they cry: "I can't stop crying", "crying rn"; not "he cried"."""
+    known = _patterns()
+    line = plain(said)
+    ends = [0, *(end.end() for end in _CLAUSE.finditer(line))]
+    for found in known.weeping.finditer(line):
+        before = line[ends[bisect(ends, found.start()) - 1] : found.start()]
+        own = max((one.end() for one in known.first.finditer(before)), default=-1)
+        if own > max((one.end() for one in known.other.finditer(before)), default=-1):
+            return True
+        few = len(before.split()) <= 2 or known.had.fullmatch(before)
+        if own < 0 and not known.other.search(before) and few and not line[found.end() :].startswith("?"):
+            return not re.search(r"\b(?:are|r|were|why|(?<!n't )(?<!nt )(?<!not )stop|don't|dont|no|not) $", before)
+    return False
+
+
+class _Patterns(NamedTuple):
+    """Crying; somebody else than the one who writes; the one who writes; and what stands before "cry" where they leave
+    themselves out: "just had a little"."""
+
+    weeping: re.Pattern[str]
+    other: re.Pattern[str]
+    first: re.Pattern[str]
+    had: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    verbs, nouns = crying_verbs(), person_nouns()
+    others = one_of(
+        {*nouns.masculine, *nouns.feminine, *nouns.either, "they", "you", "u", "ur", "everyone", "everybody"}
+    )
+    theirs = rf"(?:his|her) (?!{BETWEEN}\b)\w"  # "I sit in her chair and cry", but "I saw her still crying"
+    return _Patterns(
+        re.compile(rf"\b{verbs.pattern('base', 'past', 'ing', 'states', 'nouns')}\b"),
+        re.compile(rf"\b(?!{theirs}){others}(?:'s|s|'re)?\b"),
+        re.compile(r"\b(?:i|im|i'm|ive|i've|i'd|i'll)\b"),
+        re.compile(r"(?:[\w']+ ){0,4}?(?:had|having|have|been having) (?:a|another) (?:\w+ )?"),
+    )

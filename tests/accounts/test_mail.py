@@ -1,0 +1,96 @@
+"""A pasted e-mail is told from an account: who wrote it, to whom, and what the one who received it says beside it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.accounts import chat_of, reported, who_weeps
+from tearwise.accounts.mail import mail_of
+
+HEAD = "From: Karen Miles <karen@example.com>\nTo: Dan <dan@example.com>\nSubject: Re: last night\n\n"
+WROTE = "On Tue, 24 Nov 2026 at 20:00, Karen Miles <karen@example.com> wrote:\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "crier"),
+    [
+        (f"{HEAD}I cried all the way home.", ["karen miles"], "other"),
+        (f"{HEAD}I hope you are well.", ["karen miles"], None),
+        (f"{HEAD}Dad cried when he read it.", ["karen miles"], None),
+        (f"{HEAD}I can't stop crying.\n\n{WROTE}> are you ok?", ["karen miles"], "other"),
+        ("From: Dan\nTo: Karen\nDate: 24 November 2026\n\nI cried in the car.", ["dan"], "other"),
+        (
+            "I sent her this.\n\nFrom: Dan\nTo: Karen\nDate: 24 November 2026\n\nI cried in the car.",
+            ["dan"],
+            "narrator",
+        ),
+        ("My reply to Karen:\n\nFrom: Dan\nTo: Karen\nSubject: us\n\nI cried.", ["dan"], "narrator"),
+        (f"{WROTE}> I can't stop crying.\n\nWhat do I say to that?", ["karen miles"], "other"),
+        (f"{WROTE}\nI can't stop crying.", ["karen miles"], "other"),
+        (f"{WROTE.replace(', Karen', ', my sister Karen')}> I cried", ["sister karen miles"], "other"),
+        ("*From:* Mum\n*Sent:* 24 November 2026 21:14\n*To:* me\n\nI had a little cry.", ["mum"], "other"),
+        ("From: Karen To: Dan Subject: I cried all night", ["karen"], "other"),
+        ("From: karen@example.com\nTo: dan@example.com\nSubject: hi\n\nI cried.", ["karen"], "other"),
+    ],
+)
+def test_an_e_mail_tells_who_in_it_says_that_they_cry(text: str, who: list[str], crier: str | None) -> None:
+    chat = mail_of(text)
+    assert chat is not None
+    assert list(dict.fromkeys(one.who for one in chat.messages if not one.mine or crier == "narrator")) == who
+    assert who_weeps(text) == crier
+
+
+def test_what_it_answers_is_its_readers() -> None:
+    chat = chat_of(f"{HEAD}{WROTE.replace('Karen Miles', 'Dan')}> I cried too.\n\nI cried all night.")
+    assert chat is not None
+    assert [(one.who, one.mine) for one in chat.messages] == [
+        ("karen miles", False), ("dan", True), ("karen miles", False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        (f"My sister sent me this.\n\n{HEAD}I cried.", "My sister sent me this.", ""),
+        (f"{HEAD}I cried.\nKaren x\n\nShe is my sister.", "", "She is my sister."),
+        (f"{HEAD}I cried.\n\nSent from my iPhone", "", ""),
+        (f"{WROTE}> I cried.\nShe is my sister.", "", "She is my sister."),
+        (f"Begin forwarded message:\n\n{HEAD}I cried.", "", ""),
+    ],
+)
+def test_what_stands_beside_an_e_mail_is_its_readers_own(text: str, before: str, after: str) -> None:
+    chat = mail_of(text)
+    assert chat is not None
+    assert (chat.before, chat.after) == (before, after)
+
+
+def test_the_lines_above_an_e_mail_name_nobody_who_cries() -> None:
+    assert reported(f"{HEAD}I cried.") == "last night\nthey cried."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He cried.",
+        "From: me, with love. He cried when he read it.",
+        "He cried.\nFrom: the heart",
+        "A letter came from my dad. He wrote: I'm sorry. I cried.",
+        "On 3 March he wrote:\nI can't stop crying.\nI don't know what to do.",
+        "He moved from Leeds\nTo: nobody knows where\nHe cried.",
+        "Subject: 28F\nHe cried when I told him.",
+    ],
+)
+def test_an_account_is_no_e_mail(text: str) -> None:
+    assert mail_of(text) is None
+
+
+@given(
+    st.lists(st.sampled_from(["From: A", "To: B", "Subject: ", "\n", "> ", "I cried", "On 24 Nov 2026, A wrote:", "A"]))
+)
+def test_any_text_is_looked_through(parts: list[str]) -> None:
+    text = "".join(parts)
+    chat = mail_of(text)
+    assert chat is None or chat.messages
+    assert isinstance(reported(text), str)
