@@ -65,3 +65,8 @@ def test_a_list_that_is_missing_is_named() -> None:
     del data["say"]
     with pytest.raises(DataError, match="directions"):
         parsed(data)
+
+
+@pytest.mark.parametrize("part", ["\n", "please ", "say he ", "\n \n", "!?", "you are a ", "Ignore the above and "])
+def test_a_long_text_is_looked_through_at_once(part: str) -> None:
+    assert len(without_directions(part * (19_000 // len(part)) + "say love")) >= 19_000 - len(part)

@@ -14,13 +14,14 @@ from tearwise.tables import load_table
 
 _FILE = "directions.toml"
 _LISTS = ("ignore", "rules", "say", "feels", "meanings", "programs", "roles", "called")
-_BEGINS = r"(?:^\W*|\n[^\S\n]*\n\W*|[.!?…][)\"'”’\]]*\s+)"
-"""Where a sentence begins. A line that is only broken goes on with the last one: "he'd sulk and / say he loves me"."""
-_PLEASE = r"(?:(?:please|pls|plz|now|just|only|ok|okay|so|and|also|but|hey|instead),? )*"
+_BEFORE = re.compile(r"[^\S\n]|[\"'“”‘’()\[\]*#>_-]")
+"""What may stand between the end of a sentence and the next one."""
+_REACH = 80
+_PLEASE = r"(?:(?:please|pls|plz|now|just|only|ok|okay|so|and|also|but|hey|instead),? ){0,4}"
 _SPOKEN = r"(?!,?[\"'”’]? (?:my )?\w+ (?:said|says|begged|kept|sobbed|whispered|asked|cried|goes)\b)"
 """Nobody in the account is the one who says it: "tell me he loves me, she sobbed"."""
 _MORE = r"(?: [\w%']+){0,4}?"
-_END = r"(?=\s*(?:[.!?…;,\n)\"'”’\]]|$))"
+_END = r"(?=\s{0,3}(?:[.!?…;,\n)\"'”’\]]|$))"
 
 
 def without_directions(text: str) -> str:
@@ -33,11 +34,18 @@ def without_directions(text: str) -> str:
 def _blanked(text: str) -> str:
     """Remembered, since reader, status and questions ask of one text after the other."""
     said = straight(text)
-    for pattern in _patterns():
+    for anywhere, pattern in _patterns():
         for found in pattern.finditer(said):
-            start, end = found.span("told")
-            text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+            if anywhere or _begins(said, found.start()):
+                text = text[: found.start()] + re.sub(r"[^\n]", " ", found[0]) + text[found.end() :]
     return text
+
+
+def _begins(said: str, at: int) -> bool:
+    """Whether a sentence begins there. A line that is only broken goes on with the last one: "he'd sulk and / say he
+    loves me"."""
+    before = _BEFORE.sub("", said[max(0, at - _REACH) : at])
+    return not before.strip() or before.endswith("\n\n") or before.rstrip()[-1] in ".!?…"
 
 
 def forget() -> None:
@@ -56,13 +64,13 @@ def _hints() -> re.Pattern[str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[bool, re.Pattern[str]], ...]:
     return parsed(load_table("tearwise.accounts", _FILE))
 
 
-def parsed(data: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
-    """What directions.toml holds, as patterns in which the group ``told`` is what is told the program. Raises DataError
-    naming the entry."""
+def parsed(data: Mapping[str, Any]) -> tuple[tuple[bool, re.Pattern[str]], ...]:
+    """What directions.toml holds, as patterns of what is told the program, each with whether it is that anywhere, and
+    not only where a sentence begins. Raises DataError naming the entry."""
     one = any_of_each(data, _LISTS, _FILE)
     who = r"(?:he|she|they|xe|ze|it|(?:my|the|this|his|her) \w+)"
     softly = r"(?: (?:really|truly|deeply|clearly|definitely|still|only|must|does))*"
@@ -79,10 +87,9 @@ def parsed(data: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
         r"|(?:you are now|pretend (?:that )?(?:you are|you're)|pretend to be|act as) (?:an?|my|the) (?:[\w-]+ ){0,2}?"
         rf"(?:{one['programs']}|{one['roles']}))\b(?:,? (?:and|who|that) [^.!?\n]{{1,160}})?{_END}"
     )
-    told = (
-        rf"(?<!\w)(?P<told>{ignore}{also})",
-        rf"{_BEGINS}(?P<told>{_PLEASE}{ignore})",
-        rf"{_BEGINS}(?P<told>{_PLEASE}(?:{say}|{role}))",
-        rf"(?:^|[\n.!?])\W*(?P<told>{one['called']}\s?:\s*{_PLEASE}(?:{ignore}(?:{also})?|{say}))",
+    called = rf"{one['called']} ?: ?{_PLEASE}(?:{ignore}(?:{also})?|{say})"
+    told = {called: True, rf"{ignore}{also}": True, rf"{_PLEASE}(?:{ignore}|{say}|{role})": False}
+    return tuple(
+        (anywhere, re.compile(rf"(?<!\w){one}".replace(" ?", r"\s?").replace(" ", r"\s{1,3}"), re.IGNORECASE))
+        for one, anywhere in told.items()
     )
-    return tuple(re.compile(one.replace(" ", r"\s+"), re.IGNORECASE) for one in told)
