@@ -86,6 +86,39 @@ def test_a_form_that_is_refused_comes_back_open_with_what_was_written(unlocked: 
 
 
 @pytest.mark.parametrize(
+    ("ticked", "told"),
+    [
+        ({}, "Nothing is ticked any more"),
+        ({"meaning": ["trust"], "none": "yes"}, "“None of these” is ticked, and a meaning too"),
+    ],
+)
+@pytest.mark.parametrize("before", [{"meaning": ["love"]}, {"none": "yes"}])
+def test_ticks_that_can_mean_two_things_are_asked_about_and_not_said_to_be_kept(
+    unlocked: TestClient, folder: Path, before: dict[str, Any], ticked: dict[str, Any], told: str
+) -> None:
+    address = keep(unlocked)
+    unlocked.post(f"{address}/correct", data={**before, "words": ""})
+    answer = unlocked.post(f"{address}/correct", data={**ticked, "words": "He told me later."})
+    assert answer.status_code == 422
+    form = answer.text.partition('<details class="correct" open>')[2].partition("</details>")[0]
+    assert told in form
+    assert ">\nHe told me later.</textarea>" in form
+    assert form.count(" checked") == len(ticked)
+    with Journal.open(PASSPHRASE, folder) as journal:
+        (kept,) = journal.episode(1).corrections
+    assert list(kept.meanings or ()) == before.get("meaning", [])
+
+
+def test_that_none_of_the_meanings_fits_stays_ticked(unlocked: TestClient) -> None:
+    address = keep(unlocked)
+    assert " checked" not in unlocked.get(address).text.partition('<details class="correct"')[2]
+    unlocked.post(f"{address}/correct", data={"none": "yes", "words": ""})
+    form = unlocked.get(address).text.partition('<details class="correct"')[2].partition("</details>")[0]
+    assert form.count(" checked") == 1
+    assert 'name="none" value="yes" checked' in form
+
+
+@pytest.mark.parametrize(
     ("typed", "status", "happened"),
     [
         *((part, 422, "2026-11-20T21:30") for part in ("2", "2026", "2026-1", "2026-11", "2026-11-2", "2026-11-20T")),

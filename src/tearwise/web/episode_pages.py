@@ -73,8 +73,8 @@ async def correct(request: Request, id: int, session: Unlocked) -> Response:
     form, opened = await form_of(request), journal_of(session)
     before = (await run_in_threadpool(opened.episode, id)).correction
     chosen = [one for one in form.all("meaning") if one in MEANINGS]
-    said: list[str] | None = chosen or ([] if form.text("none") else None)
     try:
+        said = _meant(chosen, bool(form.text("none")), before)
         if not _says(before, said, form.text("words")):
             await run_in_threadpool(opened.correct, id, said, form.text("words"))
     except EpisodeError as error:
@@ -173,6 +173,18 @@ def _answered(reply: ReplyCheck | None, note: str, *, said: bool) -> tuple[list[
     return [], f"{before}{_GIVEN if said else _DRAFTED}\n{reply.text}"
 
 
+def _meant(chosen: list[str], none: bool, before: Correction | None) -> list[str] | None:
+    """The meanings that a form says; None where nothing is ticked, nor was before. Raises EpisodeError where it can
+    mean two things: what was said before would else stay, and the person be told that what they say is kept."""
+    if chosen and none:
+        raise EpisodeError("“None of these” is ticked, and a meaning too. Leave the one that fits.")
+    if not chosen and not none and before is not None and before.meanings is not None:
+        raise EpisodeError(
+            "Nothing is ticked any more. Tick what fits, or “None of these”; or take your last correction back, below."
+        )
+    return chosen or ([] if none else None)
+
+
 def _says(correction: Correction | None, meanings: list[str] | None, words: str) -> bool:
     """Whether a correction says this already."""
     if correction is None or correction.words != words:
@@ -230,6 +242,7 @@ def _shown(
     said = found.correction
     words = "" if said is None else said.words
     corrected = () if said is None else said.meanings or ()
+    ticked = {"meanings": corrected, "none": said is not None and said.meanings == (), "words": words}
     return page(
         request,
         "episode.html",
@@ -246,5 +259,5 @@ def _shown(
         error=error,
         at=at,
         changing=changing or _unchanged(found),
-        correcting=correcting or {"meanings": corrected, "none": "", "words": words},
+        correcting=correcting or ticked,
     )
