@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from tearwise import Reader
+from tearwise.accounts import Account
+from tearwise.interview import Person
 from tearwise.web import pages
+from tearwise.web.sitting import sit
 
 from .test_pages import TEXT, read, words_of
 
@@ -118,3 +122,14 @@ def test_what_was_withheld_and_then_asked_for_stays_shown(visitor: TestClient, m
     held.end()
     assert f'action="{path}/show"' in before
     assert f'action="{path}/show"' not in visitor.get(path).text
+
+
+def test_in_a_language_that_is_not_read_nobody_is_taken_for_the_one_who_cried() -> None:
+    """The engine would take its writer for them, and every worry would be about the writer's own tears."""
+    german = Account("Mein Bruder hat gestern geweint, weil seine Freundin ihn verlassen hat. Er hat mich umarmt.")
+    reader = Reader()  # the real engine: what it makes of words that it does not know is what this is about
+    assert sit(reader, german, (), None, None).person == Person()
+    assert sit(reader, german, (), "i", None).person.crier == "narrator"
+    assert sit(reader, german, (), "he", None).person.pronoun == "he"
+    own = Account("I cried in the kitchen, because my brother is leaving for a year. He hugged me.")
+    assert sit(reader, own, (), None, None).person.crier == "narrator"

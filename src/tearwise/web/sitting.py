@@ -85,7 +85,8 @@ def sit(
     return Sitting(
         id=secrets.token_urlsafe(9) if before is None else before.id,
         reading=reading,
-        person=_spoken_of(whole.person, said),
+        # in a language that the engine does not read, it would guess who cried
+        person=_spoken_of(Person() if reading.status == "unsupported_language" else whole.person, said),
         steps=tuple(steps),
         said=said,
         over=over,
