@@ -36,6 +36,15 @@ def sideways(page: Page) -> list[str]:
     return found + ([f"{width} wide"] if width > page.evaluate("innerWidth") else [])
 
 
+def beside(page: Page) -> list[str]:
+    """The tables of which a part lies beside the screen: with letters twice as large a row of them cannot be read."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll(".scroll")].filter((one) => one.scrollWidth > one.clientWidth)
+        .map((one) => `${one.getAttribute("aria-label")}: ${one.scrollWidth} wide`)"""
+    )
+    return found
+
+
 def small(page: Page) -> list[str]:
     """What is to be touched and is lower or narrower than a finger needs, besides links within a text."""
     found: list[str] = page.evaluate(
@@ -88,6 +97,7 @@ def test_no_page_has_to_be_moved_sideways(opened: Open, server: Server) -> None:
             name = f"{width}{'-large' if large else ''}-{where}"
             with sized(page, width, large):
                 wrong[name] = sideways(page) + small(page) + covered(page)
+                wrong[name] += beside(page) if width == WIDTH else []
                 shot(page, f"narrow-{name}")
 
     site = server.site
@@ -141,6 +151,19 @@ def test_the_bar_leaves_room_for_the_page_and_leaving_stays_in_reach(opened: Ope
     expect(leave).to_be_in_viewport(ratio=1)
     leave.click()
     page.wait_for_url(re.compile("/blank$"))
+
+
+def test_a_table_with_its_rows_below_one_another_says_what_each_cell_is(opened: Open) -> None:
+    page = opened(width=WIDTH)
+    page.goto(f"{page.url}about")
+    cell = page.get_by_role("table").get_by_role("cell").first  # a table still, for those who listen
+    headed = """one => getComputedStyle(one, "::before").content"""
+    assert cell.evaluate(headed).startswith('"From the words alone: ')
+    row = page.get_by_role("rowheader").first.bounding_box()
+    assert row and row["y"] + row["height"] <= (cell.bounding_box() or {"y": 0})["y"] + 1
+    expect(page.get_by_role("columnheader")).to_have_count(3)
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert cell.evaluate(headed) == "none"
 
 
 def test_on_its_side_with_large_letters_the_bar_covers_nothing(opened: Open) -> None:
