@@ -160,10 +160,23 @@ def test_a_table_with_its_rows_below_one_another_says_what_each_cell_is(opened: 
     headed = """one => getComputedStyle(one, "::before").content"""
     assert cell.evaluate(headed).startswith('"From the words alone: ')
     row = page.get_by_role("rowheader").first.bounding_box()
-    assert row and row["y"] + row["height"] <= (cell.bounding_box() or {"y": 0})["y"] + 1
+    assert row
+    assert row["y"] + row["height"] <= (cell.bounding_box() or {"y": 0})["y"] + 1
     expect(page.get_by_role("columnheader")).to_have_count(3)
     page.set_viewport_size({"width": 360, "height": 800})
     assert cell.evaluate(headed) == "none"
+
+
+def test_with_large_letters_the_emergency_number_is_in_sight_and_nothing_lies_over_it(opened: Open) -> None:
+    page = opened(width=WIDTH)
+    page.set_viewport_size({"width": WIDTH, "height": 310})  # a phone's 620 pixels below the browser's own bar
+    write(page, RISKY)
+    page.evaluate("scrollTo(0, 0)")
+    number = page.locator(".call a").bounding_box()
+    leaves = page.get_by_role("button", name="Leave now").bounding_box()
+    assert number
+    assert leaves
+    assert number["y"] + number["height"] <= leaves["y"]
 
 
 def test_on_its_side_with_large_letters_the_bar_covers_nothing(opened: Open) -> None:
