@@ -267,6 +267,83 @@ def test_a_temper_that_others_fear_raises_an_alarm() -> None:
     assert ids("My sister cried, she is worried about his temper.") == {"abuse"}
 
 
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("He cried and said he would do anything to keep me", ", so he has put a lock on the gate"),
+        ("He cried and said he would do anything to keep me", " and he burned my passport"),
+        (
+            "my boyfriend broke down crying and said he can't do this anymore, and that he wants to break up",
+            ", then he sent me a goodbye text",
+        ),
+        ("my husband cried, he can't do this any more, he wants a divorce", " and the engine is running in the garage"),
+        ("my son is crying in his room and wont let me in", ", he has mum's tablets"),
+        ("my daughter is crying in her room and won't let me in", ", i found blood on the towel"),
+        ("My niece, 7, cried because the others at school don't let her play", ", she says she wants to be dead"),
+        ("my son cried, the big boys wont let him play", " unless he takes his trousers off"),
+        ("he saw me crying and walked past", " and got his belt"),
+        ("she saw me crying and closed the door", " and turned the key, I'm still in here"),
+        ("my son cried and wouldn't let go of my leg at nursery", ", he says mummy's boyfriend hurts him"),
+    ],
+)
+def test_what_many_tell_is_no_alarm_where_it_is_all_that_is_told(text: str, more: str) -> None:
+    assert ids(text) == set()
+    assert ids(text + more)
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("My husband is in a hospice and I cry every night. I want to go with him.", "self_harm"),
+        ("Mum is in the hospice, she wants it over and asked me to help her. She cried.", "self_harm"),
+        ("My grandfather cries all day and says when she goes he goes too", "self_harm"),
+        ("i said no but he kept going and after he cried", "abuse"),
+        ("my dad made my mum kneel and say sorry and then he was the one crying", "abuse"),
+        ("he cried and begged me to tell the police i fell", "abuse"),
+        ("my cousin, 14, cried because her parents are sending her away to marry a man of 40", "abuse"),
+        ("My grandson flinched and cried when I lifted my hand to wave", "abuse"),
+        ("the twins were crying, my wife had taped their mouths", "child_harm"),
+        ("My daughter is 12 and cried when I found the messages from a man who wants to meet her", "child_harm"),
+        ("he cried and told me he looks at pictures of kids online", "child_harm"),
+    ],
+)
+def test_a_danger_told_sideways_raises_an_alarm(text: str, risk: str) -> None:
+    assert risk in ids(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He cried at the hospice. I wanted to go with him to the chapel",
+        "my gran is in a hospice, my sister is flying out on Friday and I want to go with her, we cried",
+        "My wife works at a hospice, she cried, wants it over with, the exam, and asked me to help her revise",
+        "i said no but he kept going on about a puppy until he cried",
+        "the priest made my mum kneel for the blessing and she cried",
+        "mum asked me to tell the nurse she slipped on ice, she cried, her hip hurts",
+        "they are sending her away to uni and she cried, she wants to marry her boyfriend",
+        "our rescue dog flinched and cried when i lifted my hand",
+        "the kids taped dad's mouth for the game and he cried laughing",
+        "My daughter, 24, cried over messages from a man who wants to meet her, her birth father",
+        "he cried looking at photos of the kids on his laptop while deployed",
+        "she cried until i let her have the blue cup",
+        "my husband cried when he told me his teacher told him off as a boy",
+    ],
+)
+def test_what_sounds_like_such_a_danger_raises_none(text: str) -> None:
+    assert ids(text) == set()
+
+
+def test_what_was_done_to_somebody_as_a_boy_is_told_and_is_not_urgent() -> None:
+    told = find_risks("My husband told me in tears that he was abused by a priest as a boy")
+    assert [(risk.id, risk.urgency) for risk in told] == [("child_harm", "soon")]
+    assert "self_harm" in ids("he was abused by a priest as a boy, he cried, and says he wants to die")
+
+
+def test_a_blow_that_nobody_gave_is_none_unless_somebody_did() -> None:
+    assert [m.guards for m in matches(Words.of("he cried when i hit my head and needed stitches"))] == [("own_knock",)]
+    assert ids("he cried when i hit my head, he had thrown me down the stairs") == {"abuse"}
+
+
 def test_only_a_text_that_has_room_for_nothing_else_is_bare() -> None:
     said = "hes crying right now in the next room"
     assert detect.Kind.of(Words.of(said)).alone > detect.ALONE

@@ -156,7 +156,7 @@ class Kind:
     def of(cls, words: Words) -> Kind:
         """What kind of text the words are, and how much more such a text takes."""
         few = len(words.words) <= FEW
-        everyday = (few and _is_bare(words)) or says(words, "everyday")
+        everyday = (few and _is_bare(words)) or _says_nothing_else(words) or says(words, "everyday")
         return cls(few, EVERYDAY + EVERYDAY_SHORT * (1 - steadiness(words)) if everyday else ALONE)
 
 
@@ -165,6 +165,13 @@ def _is_bare(words: Words) -> bool:
     told = sum(word != STOP for word in words.words)
     bare = where_said(words, "bare")  # each of which is one word, as each of the others is
     return any(len({*bare, *where_said(words, beside)}) == told for beside in ("whereabouts", "fond"))
+
+
+def _says_nothing_else(words: Words) -> bool:
+    """Whether what many tell ([nothing_else]) is all that is told, beside who it is and that somebody cries."""
+    told = {k for first, last in where_said(words, "nothing_else") for k in range(first, last)}
+    beside = {first for name in ("bare", "beside") for first, _ in where_said(words, name)}
+    return bool(told) and all(word == STOP or k in told or k in beside for k, word in enumerate(words.words))
 
 
 def tempered(

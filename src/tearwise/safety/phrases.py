@@ -19,7 +19,7 @@ NEAR = 25
 """How many words before and after a phrase a guard of "near" looks."""
 _FILE = "phrases.toml"
 _SAID = (
-    *("long_ago", "everyday", "bare", "whereabouts", "fond"),
+    *("long_ago", "everyday", "bare", "whereabouts", "fond", "nothing_else", "beside"),
     *("between_us", "of_writer", "by_writer", "feared", "to_writer"),
 )
 _MINOR = "minor"
