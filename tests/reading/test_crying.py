@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tearwise.accounts import CrierNamed
 from tearwise.accounts.phrases import straight
 from tearwise.errors import DataError
 from tearwise.reading.crying import (
@@ -238,3 +239,43 @@ def test_lists_that_are_missing_or_wrong_are_named(name: str, wrong: object) -> 
     parsed(data)
     with pytest.raises(DataError, match=f"'{name}'"):
         parsed({**data, name: wrong})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My da was greetin in the kitchen.",
+        "When I told papa I got the job he ro pada.",
+        "My sister ro rahi thi on the phone.",
+        "he was crine fr when his granny passed",
+        "Our kid was skriking all night.",
+        "My wife and I were in bits at the scan.",
+    ],
+)
+def test_words_for_crying_of_other_regions_are_known(text: str) -> None:
+    assert crying_words(text)
+    assert CrierNamed.of(text).cried
+
+
+@pytest.mark.parametrize(
+    "text", ["She was bubbling because her man had left her.", "She was in ribbons when he died.", "He had a sook."]
+)
+def test_signs_of_other_regions_may_show_tears(text: str) -> None:
+    assert may_show_tears(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was bubbling with excitement when I got home.",
+        "He was greeting guests at the wedding.",
+        "The soup was bubbling on the hob.",
+        "Her dress was in ribbons.",
+        "My dad watched Paul Blart with me.",
+        "He was grizzled and old.",
+        "She is a sook about spiders.",
+        "He pads his hours in Rome.",
+    ],
+)
+def test_what_such_words_mean_elsewhere_is_no_crying(text: str) -> None:
+    assert not may_show_tears(text)
