@@ -41,6 +41,11 @@ def test_the_strongest_run_of_words_is_the_passage_grown_to_its_clause() -> None
     assert quotes(text, {"loves": 4.0, "me": 3.5})[0] == "He said he loves me"
 
 
+@pytest.mark.parametrize("mark", ["TL;DR", "tldr", "TL;DR:"])
+def test_what_stands_before_a_summary_is_no_part_of_its_first_clause(mark: str) -> None:
+    assert quotes(f"{mark} he said he loves me.", {"loves": 4.0, "me": 3.5}) == ["he said he loves me"]
+
+
 def test_a_long_clause_gives_only_the_words_that_speak() -> None:
     text = LONG + "he loves me " + LONG
     assert quotes(text, {"loves": 4.0, "me": 3.5})[0] == "loves me"

@@ -33,7 +33,7 @@ LONGEST_PASSAGE = 25
 _BREAK = re.compile(
     # marks within a time, a number or a score, after a title, and within "a.m." end nothing
     r"(?<=\d)[.:,](?=\d)|\b(?:mrs?|ms|mx|dr|prof)\.(?=\s)|\b[ap]\.m\b(?:\.(?!\s+(?-i:[A-Z])))?"
-    r"|(?P<ends>[.!?;:,\n…()]+|\s[-–—]+\s)",
+    r"|(?P<ends>\btl;?dr\b:?|[.!?;:,\n…()]+|\s[-–—]+\s)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"(?<=\s)(?:and|but)\b", re.IGNORECASE)
