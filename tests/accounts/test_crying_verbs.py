@@ -40,7 +40,7 @@ NO_VERBS = {
             "eyes were red",
         ),
         *("shiny eyes", "eyes shining", "voice broke", "voice cracked", "shaking shoulders", "shoulders shaking"),
-        *("shoulders shook", "puffy eyes", "glassy eyes", "eyes glassy", "lump in"),
+        *("shoulders shook", "in bits", "puffy eyes", "glassy eyes", "eyes glassy", "lump in"),
     },
 }
 """What is told of eyes, of a face and the like there, or means something else as well."""
