@@ -244,3 +244,12 @@ def test_who_did_the_hurting_is_not_told_to_judge_the_tears(id: str) -> None:
     assert one.lines[0].text.startswith("You write that you had a part in these tears.")
     assert one.meanings == ()
     assert not re.search(r"little to do with the two of you|turned out to be safe|does next week|treats you", told)
+
+
+def test_only_where_voices_were_raised_a_lower_one_is_asked_for() -> None:
+    forgot = guidance_for(reading("other", text="I forgot our anniversary and she cried."))
+    shouted = guidance_for(reading("other", text="I shouted at her about the dishes and she cried."))
+    assert forgot.kind == shouted.kind == "repair"
+    assert forgot.now[0].text.startswith("Ask once whether she wants you near")
+    assert shouted.now[0].text == "Lower your voice and step back."
+    assert shouted.now[1:] == forgot.now

@@ -79,7 +79,10 @@ def test_older_children_and_everybody_else_are_spoken_to_as_before(id: str | Non
     ("text", "shown"),
     [
         ("My son cried.", True),
-        ("My son (4) cried.", True),
+        ("My son (4) cried.", False),
+        ("My son (2) cried.", True),
+        ("My son crashed his car and cried.", False),
+        ("My daughter rang me in tears.", False),
         ("My 3 month old cried.", True),
         ("Our baby cried and cried.", True),
         ("(no account, answers alone)", True),
@@ -89,7 +92,7 @@ def test_older_children_and_everybody_else_are_spoken_to_as_before(id: str | Non
         ("My daughter cried, she's 22.", False),
     ],
 )
-def test_nobody_takes_a_child_of_fifteen_for_a_baby(text: str, shown: bool) -> None:
+def test_nobody_takes_a_child_of_four_or_fifteen_for_a_baby(text: str, shown: bool) -> None:
     one = said(told("vulnerability", text=text))
     assert (BABY.strip() in one) is shown
     assert "If " in one

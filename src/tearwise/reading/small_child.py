@@ -17,6 +17,7 @@ from tearwise.tables import load_table
 _FILE = "small_child.toml"
 SMALL = 10
 """Years from which on a child is not small."""
+_PAST_BABYHOOD = 3
 _LISTS = ("ages", "little", "children", "relatives", "several", "kids", "tots", "parents", "selves", "belongs", "grown")
 _HALF = r"(?:½|¼|¾|[.,]\d| 1/2|[- ]and[- ]a[- ]half)?"
 _YEARS = rf"{_HALF}[- ]?(?:(?:years?|yrs?)[- ]?olds?|yo\b|y/o\b|y\.o\.?)(?!\w)"
@@ -115,6 +116,13 @@ def may_be_small_child(text: str) -> bool:
     if max(ages_of(known.children, text) | ages_of_several(known.several, text), default=0) >= SMALL:
         return False
     return cries_small_child(text) or known.grown.search(plain(text)) is None
+
+
+def may_be_baby(text: str) -> bool:
+    """Whether a child who cries in an account may be a baby: the same, and no age of a child who is past that."""
+    known = _childhood()
+    ages = ages_of(known.children, text) | ages_of_several(known.several, text)
+    return max(ages, default=0) < _PAST_BABYHOOD and may_be_small_child(text)
 
 
 def is_child(word: str, crier: CrierNamed) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, MeaningReading, Reading
-from tearwise.reading.small_child import cries_small_child, cries_small_relative, may_be_small_child
+from tearwise.reading.small_child import cries_small_child, cries_small_relative, may_be_baby
 from tearwise.replies import guidance_texts
 from tearwise.replies.circumstances import circumstances_of, help_for
 from tearwise.replies.departed import for_departed, has_died
@@ -42,6 +42,8 @@ from tearwise.replies.together import (
 
 PAST = "past"
 """The circumstance that the tears belong to a time gone by."""
+SHOUTED = "shouted"
+"""The circumstance that voices were raised."""
 _UNQUOTED = frozenset({"art_or_nature", "came_out"})
 
 
@@ -152,7 +154,8 @@ def _chosen(case: _Case) -> Guidance:
     if case.died:
         return for_departed(case.likely)
     if is_to_repair(reading, case.likely, case.triggers):
-        return for_repair(relationship == "child" or cries_small_child(reading.text))
+        child = relationship == "child" or cries_small_child(reading.text)
+        return for_repair(child, SHOUTED in case.told)
     if not case.likely:
         return for_unclear(reading, relationship, case.triggers)
     ids = tuple(one.id for one in case.likely)
@@ -176,7 +179,7 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
         made = safety_first(made, reading, relationship)
     if case.meets and relationship == "child" and cries_small_child(reading.text):
         made = for_small_child(made, weighty=not made.meanings or not GLAD.issuperset(made.meanings))
-    if not may_be_small_child(reading.text):
+    if not may_be_baby(reading.text):
         bond = guidance_texts.bonds()[relationship]
         made = replace(made, help=tuple(bond.help_older if one == bond.help else one for one in made.help))
     return made

@@ -118,8 +118,10 @@ class Mixed:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What is said to a reader who hurt the one who cried, whatever the bond; ``child``: to a parent, too."""
+    """What is said to a reader who hurt the one who cried, whatever the bond; ``child``: to a parent, too; ``loud``:
+    first, where voices were raised."""
 
+    loud: tuple[Line, ...]
     now: tuple[Line, ...]
     child: tuple[Line, ...]
     later: tuple[Line, ...]
@@ -204,7 +206,7 @@ def repair() -> Repair:
 
 def repair_in(table: Mapping[str, Any]) -> Repair:
     """What repair.toml holds, checked. Raises DataError naming the entry."""
-    name, listed = _REPAIR, ("now", "child", "later", "always", "when", "help")
+    name, listed = _REPAIR, ("loud", "now", "child", "later", "always", "when", "help")
     only(table, (*listed, "say", "again", "avoid"), name)
     told = {part: lines(table[part], f"{name}, {part}") for part in listed}
     say, again = (openers(table.get(part), f"{name}, {part}") for part in ("say", "again"))

@@ -64,13 +64,13 @@ def for_unclear(reading: Reading, relationship: str, triggers: Collection[str]) 
     )
 
 
-def for_repair(child: bool) -> Guidance:
-    """What puts right what the reader did. child: whether it was done to a child"""
+def for_repair(child: bool, loud: bool) -> Guidance:
+    """What puts right what the reader did. child: whether it was done to a child; loud: whether voices were raised"""
     texts = guidance_texts.repair()
     return made_of(
         "repair",
         (),
-        now=(*texts.now, *texts.child) if child else texts.now,
+        now=(*(texts.loud if loud else ()), *texts.now, *(texts.child if child else ())),
         later=texts.later,
         always=texts.always,
         say=texts.say,

@@ -138,7 +138,8 @@ def _repair() -> Iterator[str]:
     yield "## The reader hurt the one who cried\n"
     made_cry = reading_of("other", text="I made them cry.")
     yield from _guidance("for every bond", guidance_for(made_cry, pronoun="he"))
-    yield from _guidance("child", guidance_for(made_cry, pronoun="she", relationship="child"))
+    shouted = reading_of("other", text="I shouted at them and made them cry.")
+    yield from _guidance("child, shouted at", guidance_for(shouted, pronoun="she", relationship="child"))
 
 
 def _frightened() -> Iterator[str]:
