@@ -179,7 +179,9 @@ def test_it_is_found_in_other_words(id: str, text: str) -> None:
     ],
 )
 def test_neighbours_of_it_tell_of_nothing(text: str) -> None:
-    assert [id for id in told(text) if id not in ("past", "shouted")] == []  # when it was, and how loud, is no matter here
+    assert [
+        id for id in told(text) if id not in ("past", "shouted")
+    ] == []  # when it was, and how loud, is no matter here
 
 
 @pytest.mark.parametrize(

@@ -281,6 +281,8 @@ def test_a_temper_that_others_fear_raises_an_alarm() -> None:
         ("my daughter is crying in her room and won't let me in", ", i found blood on the towel"),
         ("My niece, 7, cried because the others at school don't let her play", ", she says she wants to be dead"),
         ("my son cried, the big boys wont let him play", " unless he takes his trousers off"),
+        ("My girlfriend cried last night and said she needs space.", " She has a knife."),
+        ("She cried and told me she needs time", " and then she took all the pills"),
         ("he saw me crying and walked past", " and got his belt"),
         ("she saw me crying and closed the door", " and turned the key, I'm still in here"),
         ("my son cried and wouldn't let go of my leg at nursery", ", he says mummy's boyfriend hurts him"),
