@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tearwise import assembly
-from tearwise.accounts import QUESTIONS, VALUES
+from tearwise.accounts import QUESTIONS, VALUES, with_blanks
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import AccountError, AnswerError, EngineChoiceError, ReadingError
 from tearwise.interview import next_question
@@ -22,6 +22,7 @@ from tearwise.reading import LeftOut, Reader, Risk, RiskPassage, Scores
 from tearwise.reading.crying import _found as looked_through
 from tearwise.reading.evidence import _words_and_breaks as words_and_breaks
 from tearwise.reading.reader import REMEMBERED, TENDER
+from tearwise.safety import find_risks
 
 SORRY = "My brother cried last night. He said he was sorry and so ashamed of what he did to me."
 JOB = "My father came home exhausted. He cried at the table because his boss had shouted at him all week."
@@ -55,6 +56,35 @@ def test_all_nine_meanings_are_there_likeliest_first(reader: Reader) -> None:
     assert [m.probability for m in reading.meanings] == sorted((m.probability for m in reading.meanings), reverse=True)
     assert reading.meanings[0].id == "remorse"
     assert reading.status == "read"
+
+
+CHAT = "[21:14] Ben: i cant stop crying\n[21:15] Ben: she left me\n[21:16] Me: oh mate im sorry"
+
+
+def test_risks_are_told_from_all_of_a_text_and_meanings_from_what_happened() -> None:
+    watched: list[Scores] = []
+    engine = CountingEngine()
+    watching = Reader(engine, asker=next_question, watch=lambda text, scores: watched.append(scores) or ())  # type: ignore[func-returns-value]
+    reading = watching.read(CHAT)
+    assert engine.scored[:2] == [with_blanks(CHAT), CHAT]
+    blank, whole = ScriptedEngine().score([with_blanks(CHAT), CHAT])
+    assert (watched[0].risks == whole.risks).all()
+    assert watched[0].urgent == whole.urgent
+    assert (watched[0].meanings == blank.meanings).all()
+    assert reading.meanings[0].probability == reader_of(ScriptedEngine()).read(CHAT).meanings[0].probability
+
+
+def test_a_text_of_which_nothing_is_left_out_is_scored_once() -> None:
+    engine = CountingEngine()
+    list(reader_of(engine).read_many([SORRY, JOB], effects=False))
+    assert engine.scored == [SORRY, JOB]
+
+
+@pytest.mark.parametrize("text", [CHAT, CHAT.replace("[21:14] ", "").replace("[21:15] ", "").replace("[21:16] ", "")])
+def test_the_risks_of_a_chat_are_those_of_its_text(text: str) -> None:
+    reader = assembly.Reader()
+    [scores] = reader.engine.score([text])
+    assert reader.read(text).risks == find_risks(text, scores)
 
 
 def test_a_brief_reading_is_the_same_without_evidence_and_question(reader: Reader) -> None:

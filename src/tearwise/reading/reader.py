@@ -172,8 +172,12 @@ class Reader:
             found = {text: self._seen[text] for text in texts if text in self._seen}
         if new := [text for text in dict.fromkeys(texts) if text not in found]:
             given = list(map(with_blanks, new))
-            scored = zip(new, given, self._engine.score(given), strict=True)
-            found |= {text: _Seen(blank, bounded(text, scores)) for text, blank, scores in scored}
+            told = {text: _told(text) for text, blank in zip(new, given, strict=True) if _told(text) != blank}
+            scores = list(self._engine.score([*given, *told.values()]))
+            whole = dict(zip(told, scores[len(given) :], strict=True))
+            for text, blank, one in zip(new, given, scores, strict=False):
+                scored = _with_risks_of(whole[text], one) if text in whole else one
+                found[text] = _Seen(blank, bounded(text, scored))
         with self._alone:
             for text in dict.fromkeys(texts):
                 self._seen[text] = found[text]
@@ -258,6 +262,16 @@ class Reader:
         if one.status == "unsupported_language" or brief:
             return reading
         return replace(reading, question=self._asker(self._engine.combination, scores, account))
+
+
+def _told(text: str) -> str:
+    """All that a text tells: what others say in a chat may be the danger, and what is said to the program is none."""
+    return left if (left := without_directions(text)).strip() else text
+
+
+def _with_risks_of(whole: Scores, scores: Scores) -> Scores:
+    """The scores, but with the risks that all of the text tells of."""
+    return replace(scores, risks=whole.risks, urgent=whole.urgent, probed=whole.probed)
 
 
 def _check_engine(engine: object) -> None:
