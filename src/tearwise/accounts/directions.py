@@ -24,15 +24,17 @@ _MORE = r"(?: [\w%']+){0,4}?"
 _END = r"(?=\s{0,3}(?:[.!?…;,\n)\"'”’\]]|$))"
 
 
+@lru_cache(maxsize=1024)
 def without_directions(text: str) -> str:
     """A text with blanks in the place of what its writer tells the program to answer or to leave out of account, so
-    that all offsets hold. A text without any is given back as it is."""
+    that all offsets hold. A text without any is given back as it is.
+
+    Remembered, since reader, status and questions ask of one text after the other, and of a chunk of texts twice.
+    """
     return _blanked(text) if _hints().search(text) else text
 
 
-@lru_cache(maxsize=256)
 def _blanked(text: str) -> str:
-    """Remembered, since reader, status and questions ask of one text after the other."""
     said = straight(text)
     for anywhere, pattern in _patterns():
         for found in pattern.finditer(said):
@@ -50,7 +52,7 @@ def _begins(said: str, at: int) -> bool:
 
 def forget() -> None:
     """Forgets the texts that were looked through."""
-    _blanked.cache_clear()
+    without_directions.cache_clear()
 
 
 @cache

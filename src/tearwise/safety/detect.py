@@ -50,6 +50,8 @@ AGAINST, AGAINST_FEW = -1.5, -6.0
 """Log-odds of the states below which a phrase that plainly says so is weighed like any other: in a text of any length,
 and in one of at most ``FEW`` words, where there is little else that could speak against it."""
 FEW = 20
+MOST_OF_MANY = 40
+"""Words of a text from which on it is not looked whether all that it tells is what many tell."""
 CERTAIN = 20.0
 BESIDE = 1.0
 """Log-odds from which a risk without any phrase is told beside one that a phrase plainly tells of."""
@@ -169,9 +171,11 @@ def _is_bare(words: Words) -> bool:
 
 def _says_nothing_else(words: Words) -> bool:
     """Whether what many tell ([nothing_else]) is all that is told, beside who it is and that somebody cries."""
-    told = {k for first, last in where_said(words, "nothing_else") for k in range(first, last)}
-    beside = {first for name in ("bare", "beside") for first, _ in where_said(words, name)}
-    return bool(told) and all(word == STOP or k in told or k in beside for k, word in enumerate(words.words))
+    told = {k for k, word in enumerate(words.words) if word != STOP}
+    if len(told) > MOST_OF_MANY:  # such texts are short, and to look through others takes time
+        return False
+    told -= {first for name in ("bare", "beside") for first, _ in where_said(words, name)}
+    return bool(told) and told <= {k for first, last in where_said(words, "nothing_else") for k in range(first, last)}
 
 
 def tempered(
