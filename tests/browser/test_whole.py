@@ -115,7 +115,7 @@ def test_from_writing_to_a_kept_episode_and_back(
     page.get_by_role("link", name="Export and import").click()
     page.get_by_label("The file").set_input_files(saved)
     page.get_by_role("button", name="Import it").click()
-    expect(page.get_by_text("1 episode came in.")).to_be_visible()
+    expect(page.locator("#main").get_by_text("1 episode came in.")).to_be_visible()
     shot(page, f"files-{name}")
     fits(page, width, scripts)
 
