@@ -74,6 +74,15 @@ def test_risks_are_told_from_all_of_a_text_and_meanings_from_what_happened() -> 
     assert reading.meanings[0].probability == reader_of(ScriptedEngine()).read(CHAT).meanings[0].probability
 
 
+def test_an_engine_that_gives_too_few_scores_is_found_out() -> None:
+    class Short(ScriptedEngine):
+        def score(self, texts: Iterable[str]) -> Iterator[Scores]:
+            return super().score(list(texts)[1:])
+
+    with pytest.raises(ValueError, match="shorter|argument"):
+        list(reader_of(Short()).read_many([SORRY, JOB], effects=False))
+
+
 def test_a_text_of_which_nothing_is_left_out_is_scored_once() -> None:
     engine = CountingEngine()
     list(reader_of(engine).read_many([SORRY, JOB], effects=False))

@@ -175,7 +175,7 @@ class Reader:
             told = {text: _told(text) for text, blank in zip(new, given, strict=True) if _told(text) != blank}
             scores = list(self._engine.score([*given, *told.values()]))
             whole = dict(zip(told, scores[len(given) :], strict=True))
-            for text, blank, one in zip(new, given, scores, strict=False):
+            for text, blank, one in zip(new, given, scores[: len(given)], strict=True):
                 scored = _with_risks_of(whole[text], one) if text in whole else one
                 found[text] = _Seen(blank, bounded(text, scored))
         with self._alone:
