@@ -231,7 +231,12 @@ scripted.ScriptedEngine.score = broken
     assert "RuntimeError" in err
 
 
-def test_the_installed_command_opens_says_how_to_stop_and_stops() -> None:
+@pytest.mark.parametrize(
+    ("how", "times"),
+    [(signal.SIGINT, 1_000), (signal.SIGTERM, 1)],  # who is in a hurry presses Ctrl-C again and again
+    ids=["Ctrl-C", "told by the system"],
+)
+def test_the_installed_command_opens_says_how_to_stop_and_stops(how: signal.Signals, times: int) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "tearwise", "serve", "--no-browser", "--api"],
         stdout=subprocess.PIPE,
@@ -242,8 +247,10 @@ def test_the_installed_command_opens_says_how_to_stop_and_stops() -> None:
     try:
         server = launched(process)
         assert call(server, "GET", "/api/v1/health").status == 200
-        while process.poll() is None:  # as who is in a hurry presses Ctrl-C again and again
-            process.send_signal(signal.SIGINT)
+        for _ in range(times):
+            if process.poll() is not None:
+                break
+            process.send_signal(how)
             time.sleep(0.02)
         out, err = process.communicate(timeout=30)
     finally:

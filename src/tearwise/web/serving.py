@@ -107,7 +107,7 @@ def serve(
     journal: Path | None = None,
     readings: ReadingQueue | None = None,
 ) -> None:
-    """Serves until it is stopped (Ctrl-C). Raises AddressError, also for a certificate or a key that cannot be used, or
+    """Serves until it is stopped (Ctrl-C, SIGTERM). Raises AddressError, also for a certificate or a key that cannot be used, or
     BundleError where the engine cannot be loaded, or DataError where a data file is not what it must be.
 
     tell:    called once, when the server can be used
@@ -142,7 +142,7 @@ def serve(
         config = uvicorn.Config(create_app(settings, readings), **_quiet(place))
         _load(config, place)
         readings.start()
-        deaf.enter_context(_without_interrupts())  # the server hears Ctrl-C itself, and passes it on when it ends
+        deaf.enter_context(_without_interrupts())  # the server hears them itself, and passes them on when it ends
         _Server(config, ready).run(sockets=[socket])
     finally:
         deaf.enter_context(_without_interrupts())
@@ -153,16 +153,17 @@ def serve(
 
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
-    """Takes no notice of Ctrl-C: one is enough to stop, and another one would break off what ends the threads in order.
-    Signals are the main thread's alone."""
+    """Takes no notice of Ctrl-C, nor of being told to end by the system: one is enough to stop, and another one would
+    break off what ends the threads in order. Signals are the main thread's alone."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = {one: signal.signal(one, signal.SIG_IGN) for one in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 class _Server(uvicorn.Server):
