@@ -107,8 +107,8 @@ def serve(
     journal: Path | None = None,
     readings: ReadingQueue | None = None,
 ) -> None:
-    """Serves until it is stopped (Ctrl-C, SIGTERM). Raises AddressError, also for a certificate or a key that cannot be used, or
-    BundleError where the engine cannot be loaded, or DataError where a data file is not what it must be.
+    """Serves until it is stopped (Ctrl-C, SIGTERM). Raises AddressError, also for a certificate or a key that cannot be
+    used, or BundleError where the engine cannot be loaded, or DataError where a data file is not what it must be.
 
     tell:    called once, when the server can be used
     browser: whether to open the page in the person's browser
