@@ -167,6 +167,21 @@ def test_a_table_with_its_rows_below_one_another_says_what_each_cell_is(opened: 
     assert cell.evaluate(headed) == "none"
 
 
+def test_a_line_of_a_text_with_a_number_to_touch_stands_no_farther_off_than_another(opened: Open) -> None:
+    page = opened(width=360)
+    write(page, RISKY)
+    page.get_by_label("Numbers of another country").select_option("GB")
+    page.get_by_role("button", name="Show the numbers").click()
+    expect(page.get_by_text("giveusashout.org")).to_be_visible()
+    lines = page.locator(".lines li").evaluate_all(
+        "all => all.map(one => one.offsetHeight / parseFloat(getComputedStyle(one).lineHeight))"
+    )
+    assert len(lines) > 2
+    assert max(lines) > 1.5
+    assert [one for one in lines if abs(one - round(one)) > 0.05] == []
+    assert small(page) == []
+
+
 def test_with_large_letters_the_emergency_number_is_in_sight_and_nothing_lies_over_it(opened: Open) -> None:
     page = opened(width=WIDTH)
     page.set_viewport_size({"width": WIDTH, "height": 310})  # a phone's 620 pixels below the browser's own bar
