@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from tearwise.reading import Reading
+from tearwise.reading.reading import Risk, RiskId
 from tearwise.rendering.marking import Mark, segments, visible
 from tearwise.replies import Finding, Guidance, ReplyCheck, WorryAnswer, all_worries, guidance_for
 from tearwise.safety import Notice, is_young, notice_for, reply_risks
@@ -44,6 +46,7 @@ class Support:
     guidance: what to do and say; None where there is nothing to go by
     reply_notice: what comes before the check of a reply; None where it tells of no danger. Where it does, nothing in
                   the reply is praised
+    turning:      where to turn, whatever the danger, in a language in which none would be noticed; else None
     """
 
     notice: Notice | None
@@ -51,6 +54,7 @@ class Support:
     worries: tuple[WorryAnswer, ...]
     checked: Checked | None
     reply_notice: Notice | None = None
+    turning: Notice | None = None
 
 
 def support_of(sitting: Sitting, country: str | None) -> Support:
@@ -64,7 +68,16 @@ def support_of(sitting: Sitting, country: str | None) -> Support:
         worries=all_worries(reading, **person.known),
         checked=None if reply is None else checked_of(replace(reply, skills=()) if said else reply),
         reply_notice=notice_for(said, country, young),
+        turning=_turning(reading, country),
     )
+
+
+def _turning(reading: Reading, country: str | None) -> Notice | None:
+    """The help lines for every danger, with nothing of what to do: it is not known whether there is any."""
+    if reading.status != "unsupported_language" or reading.risks:
+        return None
+    found = notice_for([Risk(one, "soon") for one in get_args(RiskId)], country)
+    return None if found is None else replace(found, do=())
 
 
 def checked_of(reply: ReplyCheck) -> Checked:
