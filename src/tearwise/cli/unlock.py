@@ -91,11 +91,22 @@ tearwise journal backup
 
 
 def opened(folder: Path | None, descriptor: int | None) -> Journal:
-    """The journal, opened with what the person gives or the keyring holds. Raises JournalMissing, PassphraseWrong."""
-    from tearwise.journal import Journal, default_folder, keychain
+    """The journal, opened with what the person gives or the keyring holds; where a part of it is damaged, that is said
+    at once. Raises JournalMissing, PassphraseWrong."""
+    from tearwise.journal import default_folder
+    from tearwise.journal.soundness import damage_of
 
     place = folder or default_folder()
     _check_there(place)
+    journal = _opened(place, descriptor)
+    if damage := damage_of(journal):
+        _say(damage)
+    return journal
+
+
+def _opened(place: Path, descriptor: int | None) -> Journal:
+    from tearwise.journal import Journal, keychain
+
     given = _given(VARIABLE, descriptor)
     if given is not None:
         return Journal.open(given, place)

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from tearwise.errors import JournalExists, MissingExtra, PassphraseWeak, PassphraseWrong
 from tearwise.web.forms import form_of, written_in
-from tearwise.web.keeping import Keeping, new_passphrase
+from tearwise.web.keeping import Keeping, damage_in, new_passphrase
 from tearwise.web.problems import Problem
 from tearwise.web.rendered import page
 from tearwise.web.sessions import Visitor, sessions_of
@@ -73,7 +73,9 @@ async def unlock(request: Request, session: Visitor) -> Response:
         response = await door(request, problem.status, for_id=for_id, error=problem.detail)
         response.headers.update(problem.headers)
         return response
+    damage = await run_in_threadpool(damage_in, opened)
     sessions_of(request).unlock(session, opened)
+    session.damage = damage
     if not opened.settled:
         return _unsettled(request, "The journal is made")
     known = session.sittings.find(for_id)

@@ -14,7 +14,7 @@ from tearwise.web.door_pages import door, lost
 from tearwise.web.exporting import exported
 from tearwise.web.forms import Form, form_of
 from tearwise.web.rendered import page
-from tearwise.web.sessions import Visitor
+from tearwise.web.sessions import Session, Visitor
 from tearwise.web.taking_in import LARGEST, taking_in_of, uploaded
 from tearwise.web.unlocked import Unlocked, journal_of
 
@@ -37,7 +37,7 @@ async def journal(request: Request, session: Visitor) -> Response:
         return await door(request, for_id=for_id, done=session.told())
     if session.sittings.find(for_id) is not None:
         return RedirectResponse(f"/reading/{for_id}#keep", 303)
-    return await _list(request, session.journal, Form([]), session.told())
+    return await _list(request, session, Form([]), session.told())
 
 
 @router.post("/journal/search")
@@ -55,7 +55,7 @@ async def found(request: Request, session: Unlocked, before: str = "") -> Respon
     """What was looked for last, since the journal was unlocked. ``before``: how many of it to pass over."""
     if not session.asked:
         return RedirectResponse("/journal", 303)
-    return await _list(request, journal_of(session), Form([*session.asked, ("before", before)]))
+    return await _list(request, session, Form([*session.asked, ("before", before)]))
 
 
 @router.get("/journal/patterns")
@@ -98,7 +98,7 @@ async def chart(session: Unlocked, who: int = 0, dark: bool = False) -> Response
 @router.get("/journal/files")
 async def files(request: Request, session: Unlocked) -> Response:
     """The forms that export and import."""
-    return await _files(request, journal_of(session))
+    return await _files(request, session)
 
 
 @router.post("/journal/export")
@@ -107,9 +107,9 @@ async def export(request: Request, session: Unlocked) -> Response:
     form = await form_of(request)
     redaction = {name: [word.strip() for word in form.text(name).split(",")] for name in ("hide", "keep")}
     if form.text("kind") == "preview":
-        return await _files(request, journal_of(session), form=form, preview=await _preview(session, form, redaction))
+        return await _files(request, session, form=form, preview=await _preview(session, form, redaction))
     if not form.text("redact") and any(any(words) for words in redaction.values()):
-        return await _files(request, journal_of(session), 422, form=form, error=_UNTICKED)
+        return await _files(request, session, 422, form=form, error=_UNTICKED)
     text, media = await run_in_threadpool(
         exported, journal_of(session), form.text("kind"), form.text("person") or None,
         redaction if form.text("redact") else None,
@@ -126,10 +126,10 @@ async def import_(request: Request, session: Unlocked) -> Response:
         content, every = await uploaded(request)
         taken = await taking_in_of(request).take(opened, content, every=every)
     except EpisodeError as error:
-        return await _files(request, opened, 422, error=str(error))
+        return await _files(request, session, 422, error=str(error))
     except JournalLocked:
         return lost(request, RedirectResponse("/journal", 303), _LOCKED_MEANWHILE)
-    return await _files(request, opened, taken=taken.told())
+    return await _files(request, session, taken=taken.told())
 
 
 _LOCKED_MEANWHILE = (
@@ -152,19 +152,20 @@ async def _preview(session: Unlocked, form: Form, redaction: dict[str, list[str]
 
 
 async def _files(
-    request: Request, opened: Journal, status: int = 200, *, form: Form | None = None, **told: Any
+    request: Request, session: Session, status: int = 200, *, form: Form | None = None, **told: Any
 ) -> Response:
-    people = await run_in_threadpool(opened.people)
+    people = await run_in_threadpool(journal_of(session).people)
     form = form or Form([])
     shown = {"error": None, "taken": None, "preview": None, **told}
     person, hide, keep = (form.text(name) for name in ("person", "hide", "keep"))
     return page(
         request, "files.html", status, people=people, person=person, hide=hide, keep=keep,
-        largest=LARGEST // 1024**2, **shown,
+        largest=LARGEST // 1024**2, damage=session.damage, **shown,
     )  # fmt: skip
 
 
-async def _list(request: Request, opened: Journal, form: Form, done: str = "") -> Response:
+async def _list(request: Request, session: Session, form: Form, done: str = "") -> Response:
+    opened = journal_of(session)
     words, person, about = form.text("words").strip(), form.text("person"), form.one_of("meaning", MEANINGS)
     before = _passed_over(form.text("before"))
     status, error, entries = 200, None, []
@@ -190,6 +191,7 @@ async def _list(request: Request, opened: Journal, form: Form, done: str = "") -
         person=person,
         about=about,
         done=done,
+        damage=session.damage,
         error=error,
     )
 

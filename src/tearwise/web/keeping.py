@@ -127,6 +127,13 @@ class Keeping:
             keychain.forget(self.folder)
 
 
+def damage_in(opened: Journal) -> str:
+    """That a part of a journal that was just opened is damaged, in words; "" where all of it can be read."""
+    from tearwise.journal.soundness import damage_of
+
+    return damage_of(opened)
+
+
 def new_passphrase(passphrase: str) -> str:
     """A new passphrase, whole. Raises PassphraseWeak where it is longer than can be given everywhere: one that was cut
     would not be the one that the person knows."""

@@ -273,6 +273,7 @@ async def shown(
         reply_error=reply_error,
         draft=draft,
         unlocked=session.journal is not None,
+        damage=session.damage,
         journal_made=keeping_of(request).made,
         people=people,
         keep_error=keep_error,

@@ -35,6 +35,7 @@ class Session:
     country:  whose help lines to show, where the person chose one on the page
     done:     what was just done in the journal, in words, until a page has said so
     asked:    what was looked for in the journal last, as its form was sent, while the journal is open
+    damage:   that a part of the open journal cannot be read, in words; "" where all of it can
     """
 
     key: str
@@ -44,6 +45,7 @@ class Session:
     country: str | None = None
     done: str = ""
     asked: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    damage: str = ""
 
     def told(self) -> str:
         """What was just done, for the page that says so: once, so that it is not said of something older."""
@@ -54,7 +56,7 @@ class Session:
         """Locks the journal for this session."""
         if self.journal is not None:
             self.journal.lock()
-            self.journal, self.asked = None, ()
+            self.journal, self.asked, self.damage = None, (), ""
 
 
 class Sessions:

@@ -1,0 +1,47 @@
+"""A journal that opens and is damaged in its middle: the page says so, and shows what can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tearwise.journal import keys
+from tests.journal.torn import torn
+
+from .conftest import CHEAP, PASSPHRASE
+from .test_journal_pages import keep
+from .test_pages import read, words_of
+
+SAID = "A part of the journal’s file is damaged."
+
+
+@pytest.fixture
+def opened(visitor: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What is shown to whoever unlocks it."""
+    monkeypatch.setattr(keys, "_of", lambda strength: strength or CHEAP)
+    torn(folder)
+    return visitor.post("/journal/unlock", data={"passphrase": PASSPHRASE}).text
+
+
+def test_it_is_said_where_the_journal_is_opened_and_wherever_something_would_be_kept_or_taken_out(
+    visitor: TestClient, opened: str
+) -> None:
+    assert SAID in words_of(opened)
+    assert ">2026-01-01 00:59 · Dad<" in opened
+    assert SAID in words_of(visitor.get("/journal/files").text)
+    assert SAID in read(visitor)[1].partition('id="keep"')[2]
+
+
+def test_it_is_said_no_longer_where_the_journal_is_locked(visitor: TestClient, opened: str) -> None:
+    assert SAID in words_of(opened)
+    assert SAID not in words_of(visitor.post("/journal/lock").text)
+    assert SAID not in words_of(read(visitor)[1])
+
+
+def test_of_a_whole_journal_nothing_is_said(unlocked: TestClient) -> None:
+    keep(unlocked)
+    pages = ("/journal", "/journal/files")
+    assert not any(SAID in words_of(unlocked.get(path).text) for path in pages)
+    assert SAID not in words_of(read(unlocked)[1])
