@@ -33,12 +33,16 @@ router = APIRouter(include_in_schema=False)
 
 @router.post("/reading/{id}/keep")
 async def keep(request: Request, id: str, session: Unlocked) -> Response:
-    """Keeps a reading as an episode; sent twice, it is kept once."""
+    """Keeps a reading as an episode; sent twice, it is kept once. Where it was kept from another window, and something
+    else beside it, what is sent here is not lost: it stands in the form that changes the episode."""
     from tearwise.journal.episode import LONGEST_NOTE
 
     form = await form_of(request)
     async with session.sittings.changing:
         if (before := session.sittings.kept_as(id)) is not None:
+            found = await run_in_threadpool(journal_of(session).episode, before)
+            if (added := _added(form, found)) is not None:
+                return _shown(request, session, found, 409, error=_KEPT_BEFORE, at="note", changing=added)
             return _done(session, "It is kept in the journal.", f"/journal/{before}")
         sitting, opened = pages.sitting_of(session, id), journal_of(session)
         responses, note = _answered(sitting.reply, form.text("note"), said=bool(form.text("said")))
@@ -156,6 +160,10 @@ _STALE = (
     "This episode was changed meanwhile, perhaps in another window. What it holds now is above; what you wrote stands "
     "here, and is not kept yet. Put here what is to stay of both, and choose “Keep this”."
 )
+_KEPT_BEFORE = (
+    "This reading is kept already, perhaps from another window. What you wrote here stands below, and is not kept yet: "
+    "put there what is to stay, and choose “Keep this”."
+)
 
 _DRAFTED = "An answer that I drafted:"
 _GIVEN = "The answer that I gave:"
@@ -190,6 +198,22 @@ def _says(correction: Correction | None, meanings: list[str] | None, words: str)
     if correction is None or correction.words != words:
         return False
     return meanings is None or (correction.meanings is not None and set(correction.meanings) == set(meanings))
+
+
+def _added(form: Form, found: Episode) -> dict[str, Any] | None:
+    """What stands in the form that changes an episode where a form that keeps it says something else; None where it
+    says nothing else, as when it was sent twice."""
+    from tearwise.journal.folding import folded
+
+    content = found.content
+    person, happened, note = " ".join(form.text("person").split()), form.text("happened"), form.text("note").strip()
+    name = content.person.name if content.person else ""
+    new = {
+        "person": person if folded(person) != folded(name) else "",
+        "happened": happened if happened != content.happened[:10] else "",
+        "note": note if note not in content.note else "",  # an answer that was looked over may stand there too
+    }
+    return {**_unchanged(found), **{key: value for key, value in new.items() if value}} if any(new.values()) else None
 
 
 def _sent(form: Form, found: Episode) -> dict[str, Any]:
