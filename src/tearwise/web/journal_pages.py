@@ -109,7 +109,7 @@ async def export(request: Request, session: Unlocked) -> Response:
     if form.text("kind") == "preview":
         return await _files(request, session, form=form, preview=await _preview(session, form, redaction))
     if not form.text("redact") and any(any(words) for words in redaction.values()):
-        return await _files(request, session, 422, form=form, error=_UNTICKED)
+        return await _files(request, session, 422, form=form, error=_UNTICKED, at="export")
     text, media = await run_in_threadpool(
         exported, journal_of(session), form.text("kind"), form.text("person") or None,
         redaction if form.text("redact") else None,
@@ -126,7 +126,7 @@ async def import_(request: Request, session: Unlocked) -> Response:
         content, every = await uploaded(request)
         taken = await taking_in_of(request).take(opened, content, every=every)
     except EpisodeError as error:
-        return await _files(request, session, 422, error=str(error))
+        return await _files(request, session, 422, error=str(error), at="import")
     except JournalLocked:
         return lost(request, RedirectResponse("/journal", 303), _LOCKED_MEANWHILE)
     return await _files(request, session, taken=taken.told())
@@ -156,7 +156,7 @@ async def _files(
 ) -> Response:
     people = await run_in_threadpool(journal_of(session).people)
     form = form or Form([])
-    shown = {"error": None, "taken": None, "preview": None, **told}
+    shown = {"error": None, "at": None, "taken": None, "preview": None, **told}
     person, hide, keep = (form.text(name) for name in ("person", "hide", "keep"))
     return page(
         request, "files.html", status, people=people, person=person, hide=hide, keep=keep,

@@ -40,7 +40,8 @@ class Attempts:
         left = self._until - self._clock()
         if left > 0:
             seconds = str(int(left) + 1)
-            detail = f"That was not the passphrase several times. Wait {seconds} seconds, then try again."
+            wait = "a second" if seconds == "1" else f"{seconds} seconds"
+            detail = f"That was not the passphrase several times. Wait {wait}, then try again."
             raise Problem(429, "attempts", detail, headers={"Retry-After": seconds})
 
     def failed(self) -> None:
