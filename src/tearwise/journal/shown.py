@@ -9,6 +9,7 @@ from tearwise.journal.episode import Content, Entry, Episode, KeptReading, Perso
 from tearwise.journal.learning import Offset, shifted
 from tearwise.meanings import meaning
 from tearwise.reading.reading import Reading
+from tearwise.rendering.answers import told_answers
 from tearwise.rendering.marking import visible
 from tearwise.rendering.words import percent
 
@@ -54,6 +55,8 @@ def episode_lines(episode: Episode) -> Iterator[str]:
         yield _response(response)
     if content.note.strip():
         yield f"Your note: {visible(content.note.strip())}"
+    for told in told_answers(content.account):
+        yield f"You answered: {told.question} {told.answer}"
     if episode.correction is not None:
         made = episode.correction
         if made.meanings is not None:

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from tearwise.errors import EpisodeChanged, EpisodeError, EpisodeMissing
 from tearwise.interview import Person
 from tearwise.meanings import MEANINGS, all_meanings, meaning
+from tearwise.rendering.answers import told_answers
 from tearwise.replies import ReplyCheck
 from tearwise.safety import is_young, notice_for
 from tearwise.web import pages
@@ -279,6 +280,7 @@ def _shown(
         said=None if said is None else said.meanings,
         said_names=[meaning(id).name for id in corrected],
         words=words,
+        answered=list(told_answers(found.content.account)),
         done=done,
         error=error,
         at=at,

@@ -1,0 +1,29 @@
+"""Answers that were given, in words: for whoever looks at a reading later, and at none of the person's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tearwise.accounts import Account
+from tearwise.interview import question, wording
+
+
+class Told(NamedTuple):
+    """A question, and what was answered."""
+
+    question: str
+    answer: str
+
+
+def told_answers(account: Account) -> Iterator[Told]:
+    """The answers of an account, in the questions' order. Who cried is not known any more, so that the questions stand
+    as they are put where it is not."""
+    for id, given in account.given.items():
+        one = question(id)
+        if given is None:
+            answer = one.unsure("unclear")
+        else:
+            chosen = [option.wording("unclear") for option in one.options if option.value in given]
+            answer = "; ".join(chosen) or one.none or ""
+        yield Told(wording(one, crier="unclear"), answer)

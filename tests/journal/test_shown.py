@@ -1,0 +1,21 @@
+"""What is said of an episode above its reading."""
+
+from __future__ import annotations
+
+from tearwise.journal import Journal
+from tearwise.journal.shown import episode_lines
+
+from .conftest import SORRY, Read
+
+
+def test_what_was_answered_is_said(journal: Journal, read: Read) -> None:
+    told = list(episode_lines(journal.add(read(SORRY, {"trigger": ["breakup"], "rare": None}), note="He rang.")))
+    assert told[1:4] == [
+        "Your note: He rang.",
+        "You answered: What set off the tears? A break-up, or the threat of one",
+        "You answered: Is it rare for the person who cried to be in tears? I can't say",
+    ]
+
+
+def test_where_nothing_was_answered_nothing_is_said_of_it(journal: Journal, read: Read) -> None:
+    assert not any("answered" in line for line in episode_lines(journal.add(read(SORRY))))
