@@ -39,6 +39,14 @@ BAD = [
     "my father cried when he got the diagnosis",
     "my son cried on his first day of school and held my leg",
     "she cried when the adoption fell through",
+    "my wife's mammogram came back abnormal and she cried on the phone",
+    "Dad's cancer has spread. He cried when he told us",
+    "my girlfriend cried after another negative test, that's two years now",
+    "the test was negative again and my husband teared up",
+    "my sister got her results back, it's MS. She cried",
+    "they found something on mum's scan and she cried in the car park",
+    "my brother needs a kidney transplant, he cried when they told him",
+    "my uncle has a biopsy tomorrow and he teared up",
 ]
 OPEN = [
     "my mum cried when the doctor called",
@@ -78,6 +86,12 @@ GOOD = [
     "he cried, his chemo is over",
     "She rang the bell after her last chemo and we all cried",
     "my dad cried when my brother got out of prison",
+    "He needs a new liver, they found a donor and we both cried",
+    "my mum had a biopsy on Monday, it came back clear and she cried",
+    "the abnormal smear turned out to be nothing and she cried with relief",
+    "my wife cried, the test was positive after three years",
+    "my son cried, his blood test was negative, it isn't leukaemia",
+    "He was paralysed last year and today he walked again, my gran cried",
 ]
 
 

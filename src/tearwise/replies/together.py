@@ -36,6 +36,8 @@ PREGNANT_BESIDE = "pregnant_beside"
 """The circumstance that the writer is with child, and who cries waits for one or has lost one."""
 HID_A_SETBACK = "hid_a_setback"
 """The circumstance that who cries lost a job or the like and had kept it back: nobody was betrayed."""
+AWAITING = "awaiting"
+"""The circumstance that a result is waited for, and nobody knows yet."""
 REPROACHED = "reproached"
 """The circumstance that who cries has said what hurt them, and the writer owns it: it is not they who are sorry."""
 FELT_WITH_WRITER = "felt_with_writer"
@@ -122,9 +124,10 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
     """The likely meanings without heavy ones that are read from an account that plainly tells of glad tears; joy, where
     nothing else was likely. Glad tears may sound like a loss: "all through the service, smiling".
 
-    Without joy, where the account tells that an old fright has come back, that a match was lost, or that the writer is
-    with child and the other waits for one: there is nothing to celebrate. Without remorse, where who cries was deceived
-    by their partner, or has reproached the writer, who owns it. At a birth, joy, however the tears are read.
+    Without joy, where the account tells that an old fright has come back, that a match was lost, that nobody knows yet
+    how a test will turn out, or that the writer is with child and the other waits for one: there is nothing to
+    celebrate. Without remorse, where who cries was deceived by their partner, or has reproached the writer, who owns
+    it. At a birth, joy, however the tears are read.
     Where nothing else was likely they are taken for something else than the eight: what they are about is plain.
 
     Where the writer cried first and another with them, that they felt with the writer, whatever the writer cried for.
@@ -146,6 +149,7 @@ _NOT_MEANT: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         CAME_BACK: frozenset({"joy_relief"}),
         LOST_GAME: frozenset({"joy_relief"}),
+        AWAITING: frozenset({"joy_relief"}),
         PREGNANT_BESIDE: frozenset({"joy_relief", "love"}),
         DECEIVED: frozenset({"remorse"}),
         REPROACHED: frozenset({"remorse"}),
