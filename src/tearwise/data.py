@@ -66,6 +66,7 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         f"{_GUIDANCE}/frightened.toml": ("replies.frightened:parsed",),
         f"{_GUIDANCE}/mixed.toml": ("replies.guidance_texts:mixed_in",),
         f"{_GUIDANCE}/occasions.toml": ("replies.guidance_texts:occasions_in",),
+        f"{_GUIDANCE}/overheard.toml": ("replies.overheard:parsed",),
         f"{_GUIDANCE}/pressure.toml": ("replies.pressure:parsed",),
         f"{_GUIDANCE}/repair.toml": ("replies.guidance_texts:repair_in",),
         f"{_GUIDANCE}/safety.toml": tuple(f"replies.safety_texts:{one}" for one in ("parsed", "young_in", "urgent_in")),

@@ -23,6 +23,7 @@ from tearwise.replies.guidance import Guidance
 from tearwise.replies.kinds import for_meanings, for_repair, for_safety, for_the_young, for_unclear
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, avoided_of, told_of
+from tearwise.replies.overheard import for_overheard, is_overheard
 from tearwise.replies.own_part import is_to_repair
 from tearwise.replies.own_tears import for_own_tears
 from tearwise.replies.own_words import shown_by
@@ -102,6 +103,7 @@ class _Case(NamedTuple):
     """What guidance goes by.
 
     reading:  of the account as its reader tells it
+    spoken:   how the one who cried is spoken of
     known:    what the one who cried is to the reader
     relationship: the same as it is met: a small grandchild, nephew or niece is answered as a child
     told:     what it tells of in plain words
@@ -111,6 +113,7 @@ class _Case(NamedTuple):
     """
 
     reading: Reading
+    spoken: Pronoun
     known: str
     relationship: str
     crier: Crier
@@ -124,6 +127,14 @@ class _Case(NamedTuple):
         """Whether the reader can answer somebody else's tears, and nobody is in danger."""
         return not self.reading.risks and self.crier != "narrator" and not self.died
 
+    @property
+    def hears_it_only(self) -> bool:
+        """Whether the reader heard it and did not go in; to a small child one goes in."""
+        small = self.relationship == "child" and cries_small_child(self.reading.text)
+        if small or not self.meets:
+            return False
+        return is_overheard(self.reading.text, self.spoken, (*self.told, *self.triggers), self.relationship)
+
 
 def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | None, trigger: str | None) -> _Case:
     known, own_tears = bond_of(reading, relationship, crier), crier == "narrator"
@@ -133,6 +144,7 @@ def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | N
         told = tuple("death" if one == OWN_LOSS else one for one in told if one != FELT_WITH_WRITER)
     return _Case(
         reading,
+        spoken,
         known,
         bond,
         crier,
@@ -170,6 +182,8 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
         more = pressure()
         help = made.help if relationship == "child" else (*made.help, *more.help)
         made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid), help=help)
+    if case.hears_it_only and made.kind != "repair" and not is_glad(made.meanings):
+        made = for_overheard(made)
     if case.meets and "remorse" not in made.meanings and is_embarrassed(reading):
         more_always, more_avoid = reassurance()
         made = replace(made, always=(*more_always, *made.always), avoid=(*more_avoid, *made.avoid))

@@ -72,6 +72,7 @@ def _sections() -> Iterator[str]:
     yield from _unclear()
     yield from _small_child()
     yield from _repair()
+    yield from _overheard()
     yield from _frightened()
     yield from _departed()
     yield from _own_tears()
@@ -136,10 +137,14 @@ def _small_child() -> Iterator[str]:
 
 def _repair() -> Iterator[str]:
     yield "## The reader hurt the one who cried\n"
-    made_cry = reading_of("other", text="I made them cry.")
-    yield from _guidance("for every bond", guidance_for(made_cry, pronoun="he"))
+    yield from _guidance("for every bond", guidance_for(reading_of("other", text="I made them cry."), pronoun="he"))
     shouted = reading_of("other", text="I shouted at them and made them cry.")
     yield from _guidance("child, shouted at", guidance_for(shouted, pronoun="she", relationship="child"))
+
+
+def _overheard() -> Iterator[str]:
+    yield "## The reader heard it, and did not go in\n"
+    yield from _guidance("nothing stands out", guidance_for(reading_of(text="I heard her crying."), pronoun="she"))
 
 
 def _frightened() -> Iterator[str]:
