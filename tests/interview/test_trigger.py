@@ -46,6 +46,11 @@ def trigger(text: str, answers: dict[str, object] | None = None, **likely: float
         ("He cried when I told him I am moving to Australia.", {"goodbye": 0.8}, "goodbye"),
         ("My uncle cried when he saw me at the airport after nine years.", {"goodbye": 0.8}, None),
         ("My gran picked me up from the station and cried.", {"goodbye": 0.8}, None),
+        ("My boyfriend cried and said he needs space.", {"breakup": 0.9}, "breakup"),
+        ("My boyfriend cried and asked if we could take a break.", {"breakup": 0.9}, "breakup"),
+        ("My son cried and said he needs space.", {"breakup": 0.3}, None),
+        ("He cried at mile 20 and said we should take a break.", {"breakup": 0.9}, None),
+        ("My wife cried, she needs a break from the kids.", {"breakup": 0.9}, None),
         ("He told me that he slept with somebody and cried.", {"caught_or_confessing": 0.1}, "caught_or_confessing"),
         (
             "She cried and said she’s having an affair.",

@@ -19,7 +19,9 @@ from tearwise.replies.pronoun import check_placeholders, spoken_of
 from tearwise.replies.together import CAUGHT
 from tearwise.tables import load_table, only
 
-ELSEWHERE = frozenset({"sent_away", "ended_by_writer", "ended_by_crier", "dismissed_writer", CAUGHT, PRESSING})
+ELSEWHERE = frozenset(
+    {"sent_away", "ended_by_writer", "ended_by_crier", "asked_apart", "dismissed_writer", CAUGHT, PRESSING}
+)
 """What set the tears off, where nobody is asked to offer comfort, or it is said already through which door."""
 _FILE = "overheard.toml"
 _PARTS = ("hears", "others", "crying", "words", "unless", "now", "later", "say", "again", "ask", "avoid")

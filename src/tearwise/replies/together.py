@@ -58,8 +58,8 @@ _GRIEF: Mapping[str, frozenset[str]] = MappingProxyType(
 """Meanings of tears that are answered as those of a loss where one of these set them off."""
 
 SORROWS = LOSSES | {
-    "breakup", "ended_by_writer", "ended_by_crier", "goodbye", "illness_or_injury", "conflict", "failure_or_rejection",
-    "mistreatment", "pain", "overload", "caught_or_confessing", "others_suffering",
+    "breakup", "ended_by_writer", "ended_by_crier", "asked_apart", "goodbye", "illness_or_injury", "conflict",
+    "failure_or_rejection", "mistreatment", "pain", "overload", "caught_or_confessing", "others_suffering",
 }  # fmt: skip
 """What sets off no glad tears by itself, be there as much love in them as there may."""
 
