@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tearwise.accounts import PRONOUNS, VALUES, CrierNamed, Pronoun
-from tearwise.accounts.phrases import any_of, plain
+from tearwise.accounts.phrases import any_of, checked_entries, one_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.reading.crying import crying_words
@@ -19,7 +19,8 @@ from tearwise.replies.pronoun import check_placeholders, spoken_of
 from tearwise.tables import flag, load_table, only
 
 _FILE = "circumstances.toml"
-_OPTIONAL = ("of_crier", "also", "beside", "within", "unless", "not_of", "of", "narrows", "help")
+_OPTIONAL = ("of_crier", "also", "beside", "within", "unless", "not_of", "of", "narrows", "help", "who")
+_WHO = "{who}"
 _SENTENCE = re.compile(r"[^.!?]+")
 _LAST_WORD = re.compile(r"\b[\w-]+(?= $)")
 _LONGEST_WORD = 40
@@ -126,7 +127,7 @@ def _entry(given: object, where: str) -> Circumstance:
         raise DataError(f"{where}: 'also' and 'beside' need each other.")
     unless = any_of(entry["unless"], f"{where}: unless") if "unless" in entry else None
     return Circumstance(
-        _each(entry["words"], where),
+        _each(entry["words"], where, entry.get("who")),
         within,
         re.compile(rf"\b{unless}\b") if unless else None,
         frozenset(entry.get("not_of", "").split()),
@@ -140,12 +141,36 @@ def _entry(given: object, where: str) -> Circumstance:
     )
 
 
-def _each(entries: Any, where: str) -> Mapping[Pronoun, str]:
-    """Pronoun → the words as they are said of the person who cried."""
-    return MappingProxyType({pronoun: _words(entries, pronoun, where) for pronoun in PRONOUNS})
+def _each(entries: Any, where: str, who: Any = None) -> Mapping[Pronoun, str]:
+    """Pronoun → the words as they are said of the person who cried. who: what a ``{who}`` in them stands for"""
+    named = _named(entries, who, where) if who is not None else ""
+    rest = [one for one in entries if _WHO not in str(one)] if named else entries
+    return MappingProxyType({pronoun: _words(rest, pronoun, where, named) for pronoun in PRONOUNS})
 
 
-def _words(entries: Any, pronoun: Pronoun, where: str) -> str:
+def _named(entries: Any, who: Any, where: str) -> str:
+    """Those of the words that have a ``{who}``, as a pattern. All that begin so have it in common, and all that end so:
+    there are many of each, and most texts have none of ``who``."""
+    given = [one for one in entries if isinstance(one, str) and _WHO in one] if isinstance(entries, list) else []
+    if not given:
+        raise DataError(f"{where}: 'who' needs words with {_WHO}.")
+    name = one_of(checked_entries(who, f"{where}: who"))
+    found: dict[tuple[bool, bool], list[str]] = {}
+    for one in given:
+        before, after = one.split(_WHO, 1)
+        if before and after:
+            sides = [any_of([side.strip()], f"{where}: words") for side in (before, after)]
+            found.setdefault((True, True), []).append(f"{sides[0]} {name} {sides[1]}")
+        else:
+            found.setdefault((bool(before), bool(after)), []).append((before or after).strip())
+    begun, ended = found.get((False, True)), found.get((True, False))
+    patterns = list(found.get((True, True), []))
+    patterns += [f"{name} {any_of(begun, f'{where}: words')}"] if begun else []
+    patterns += [f"{any_of(ended, f'{where}: words')} {name}"] if ended else []
+    return "|".join(patterns)
+
+
+def _words(entries: Any, pronoun: Pronoun, where: str, named: str = "") -> str:
     """The words as they are said of him or of her; of either, where the pronoun is not known."""
     if not isinstance(entries, list) or not all(isinstance(one, str) for one in entries):
         raise DataError(f"{where}: 'words' must be a list of words or phrases.")
@@ -153,7 +178,8 @@ def _words(entries: Any, pronoun: Pronoun, where: str) -> str:
         check_placeholders(one, f"{where}: words")
     spoken = PRONOUNS if pronoun == "they" else (pronoun,)
     said = dict.fromkeys(spoken_of(one, each) for one in entries for each in spoken)
-    return rf"\b{any_of(list(said), f'{where}: words')}\b"
+    words = [any_of(list(said), f"{where}: words")] if said or not named else []
+    return rf"\b(?:{'|'.join([*words, named] if named else words)})\b"
 
 
 @cache

@@ -48,9 +48,9 @@ OWN_LOSS = "own_loss"
 
 FORGETTING = "forgetting"
 """The circumstance that who cries no longer knows somebody or something: nothing is to be asked back or settled."""
-LOSSES = frozenset({"death", "dying", FORGETTING})
+LOSSES = frozenset({"death", "dying", "pet_died", FORGETTING})
 """What is met as a loss."""
-_DEATHS = frozenset({"death", "dying"})
+_DEATHS = frozenset({"death", "dying", "pet_died"})
 _GRIEF: Mapping[str, frozenset[str]] = MappingProxyType(
     {"other": LOSSES, "vulnerability": LOSSES}
     | dict.fromkeys(("love", "trust", "connection", "remorse", "empathy"), frozenset({FORGETTING}))
@@ -170,7 +170,7 @@ def triggers_of(
     what is said to whoever was betrayed, or trusted, would be wrong for them.
     """
     betrayed = tells_of_betrayal(reading.text, relationship)
-    known = reading.answers.get("trigger") or _known(reading.text, trigger, betrayed)
+    known = reading.answers.get("trigger") or _known(reading.text, trigger, betrayed, told)
     triggers = (*known, *told, *((PRESSING,) if presses(reading) else ()))
     own_news = tells_own_news(reading.text) and not betrayed
     if says_own_part(reading) or was_unfaithful(reading) or own_news:
@@ -179,8 +179,9 @@ def triggers_of(
     return (*triggers, OWN_NEWS) if told_news else triggers
 
 
-def _known(text: str, trigger: str | None, betrayed: bool) -> tuple[str, ...]:
-    known = () if trigger is None else (trigger,)
+def _known(text: str, trigger: str | None, betrayed: bool, told: Collection[str]) -> tuple[str, ...]:
+    in_story = trigger == "death" and "art_or_nature" in told
+    known = () if trigger is None or in_story else (trigger,)
     if betrayed:
         return tuple(dict.fromkeys((CAUGHT, *known)))
     setback = None if known else setback_in(text)
