@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 
 import pytest
+
+from tearwise import Reader
+from tearwise.engines.scripted import ScriptedEngine
 
 
 @pytest.fixture
@@ -48,3 +54,29 @@ def test_what_failed_to_load_is_tried_again(assembly: ModuleType, monkeypatch: p
         assembly._engine()
     monkeypatch.setattr(assembly, "EmbeddedEngine", lambda: "whole")
     assert assembly._engine() == "whole"
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))],
+    ids=["copy", "deepcopy", "pickle"],
+)
+@pytest.mark.parametrize("fast", [False, True])
+def test_a_reader_can_be_sent_to_another_process_which_takes_its_own_engine(
+    monkeypatch: pytest.MonkeyPatch, copied: Callable[[Reader], Reader], fast: bool
+) -> None:
+    shared = {"_engine": ScriptedEngine(), "_fast_engine": ScriptedEngine()}
+    for name, engine in shared.items():
+        monkeypatch.setattr("tearwise.assembly." + name, lambda engine=engine: engine)
+    reader = Reader(fast=fast)
+    reader.read("He cried and said he was sorry.")
+    again = copied(reader)
+    assert type(again) is Reader
+    assert again.engine is shared["_fast_engine" if fast else "_engine"]  # not a copy, and not of another kind
+    assert again._seen == {}  # a pickle holds no account
+    assert again.read("He cried.") == reader.read("He cried.")
+
+
+def test_a_reader_with_an_engine_of_somebodys_own_takes_it_along() -> None:
+    again = pickle.loads(pickle.dumps(Reader(ScriptedEngine())))
+    assert isinstance(again.engine, ScriptedEngine)

@@ -15,7 +15,7 @@ from sklearn.model_selection import GridSearchCV
 from sklearn.pipeline import make_pipeline
 from sklearn.utils.estimator_checks import check_estimator
 
-from tearwise import AccountError, Reader, assembly
+from tearwise import AccountError, Reader, ReadingError, assembly
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.meanings import MEANINGS
 from tearwise.sklearn import TearwiseTransformer
@@ -68,9 +68,12 @@ def test_the_settings_say_what_comes_out() -> None:
     assert (probability[present == 1] > probability[present == 0].max()).all()
 
 
-@pytest.mark.parametrize("wrong", [{"output": "log-odds"}, {"unreadable": "skip"}, {"fast": "no"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"output": "log-odds"}, {"output": pd.NA}, {"unreadable": "skip"}, {"unreadable": np.eye(2)}, {"fast": "no"}],
+)
 def test_wrong_settings_are_told_when_it_is_fitted(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"must be 'probability'|must be 'raise'|must be True"):
+    with pytest.raises(ReadingError, match=r"must be 'probability'|must be 'raise'|must be True"):
         TearwiseTransformer(**wrong).fit(TEXTS)
 
 
@@ -88,9 +91,11 @@ def test_what_can_be_gone_through_only_once_is_told() -> None:
     assert TearwiseTransformer().fit_transform(dict.fromkeys(TEXTS)).shape == (3, 9)
 
 
-@pytest.mark.parametrize("wrong", ["He cried.", np.array([["He cried."]]), 7, pd.DataFrame({"text": TEXTS})])
+@pytest.mark.parametrize(
+    "wrong", ["He cried.", np.array([["He cried."]]), 7, None, pd.NA, str, pd.DataFrame({"text": TEXTS})]
+)
 def test_what_is_no_list_of_texts_is_told(wrong: Any) -> None:
-    with pytest.raises(ValueError, match="a list of texts") as told:
+    with pytest.raises(AccountError, match="a list of texts") as told:
         TearwiseTransformer().fit(wrong)
     assert ('table["text"]' in str(told.value)) == hasattr(wrong, "shape")
 

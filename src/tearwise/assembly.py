@@ -58,6 +58,13 @@ class Reader(reading.Reader):
             raise EngineChoiceError("An engine is given, so there is nothing to choose: leave out fast.")
         chosen = engine if engine is not None else _fast_engine() if fast else _engine()
         super().__init__(chosen, asker=next_question, watch=find_risks, plainly=plainly_said)
+        self._given, self._fast = engine, bool(fast)
+
+    def __reduce__(self) -> tuple[Callable[..., Reader], tuple[Engine | None]]:
+        """A copy, or what a pickle is opened to, has remembered nothing yet. A pickle of a reader with one of the
+        engines that come with Tearwise says which it is, and the network is loaded where it is opened: no other process
+        could use this one's. Readers in one process share it all the same."""
+        return partial(type(self), fast=self._fast), (self._given,)
 
     def forget(self) -> None:
         """Forgets every text that was read, in this reader and in what it asks; words of replies that were looked over,

@@ -41,6 +41,7 @@ A message says what is wrong and what to do, and never repeats the text of an ac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NoReturn
 
@@ -183,6 +184,15 @@ class ReplyError(TearwiseError, ValueError):
     """The text cannot be a reply: it is empty, too long, or holds what no text holds."""
 
 
+_LIKE_A_NAME = re.compile(r"[\w.-]{1,30}")
+
+
+def is_among(name: object, known: Iterable[str]) -> bool:
+    """Whether a name is one of those that are known. What is no text is none, and not compared with them: of a table's
+    column it would be asked whether each of its cells is, and there is an error for that which is not ours."""
+    return isinstance(name, str) and name in known
+
+
 class UnknownName(TearwiseError, KeyError):
     """There is no meaning, question, pronoun, relationship, crier or record of that name; says which there are."""
 
@@ -190,8 +200,15 @@ class UnknownName(TearwiseError, KeyError):
 
     @classmethod
     def among(cls, known: Iterable[str], kind: str, name: object) -> UnknownName:
-        """The error that ``name`` is no ``kind`` (a plain noun), and what is."""
-        return cls(f"There is no {kind} {name!r}. There are: {', '.join(known)}.")
+        """The error that ``name`` is no ``kind`` (a plain noun), and what is. It is repeated where it can be a name: it
+        may be an account, or a table of them, that was given in the place of one."""
+        if not isinstance(name, str):
+            said = f"A {kind} is named in text (str), not by what is {type(name).__name__}."
+        elif _LIKE_A_NAME.fullmatch(name):
+            said = f"There is no {kind} {str(name)!r}."
+        else:
+            said = f"There is no such {kind}."
+        return cls(f"{said} There are: {', '.join(known)}.")
 
 
 class WorkerLost(TearwiseError):

@@ -10,13 +10,13 @@ model = make_pipeline(TearwiseTransformer(), LogisticRegression())
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import Account
-from tearwise.errors import AccountError, MissingExtra
+from tearwise.errors import AccountError, MissingExtra, ReadingError, is_among
 from tearwise.meanings import MEANINGS
 
 try:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tearwise.reading import Reading
 
 Output = Literal["probability", "log_odds", "present"]
+Unreadable = Literal["raise", "nan"]
 _LEAST = 1e-6
 
 
@@ -46,22 +47,22 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
     at the first ``transform``; a pickle or a clone holds the settings alone.
     """
 
-    def __init__(
-        self, output: Output = "probability", unreadable: Literal["raise", "nan"] = "raise", fast: bool = False
-    ) -> None:
+    def __init__(self, output: Output = "probability", unreadable: Unreadable = "raise", fast: bool = False) -> None:
         self.output = output
         self.unreadable = unreadable
         self.fast = fast
 
     def fit(self, X: Iterable[str], y: object = None) -> TearwiseTransformer:  # noqa: N803 - scikit-learn's name
-        """Checks the settings and the texts. Raises ValueError."""
+        """Checks the settings and the texts. Raises AccountError where these are no list of texts, ReadingError where a
+        setting is none; both are ValueErrors, too."""
         self._check_settings()
         _texts(X)
         self.n_meanings_ = len(MEANINGS)
         return self
 
     def transform(self, X: Iterable[str]) -> NDArray[np.float64]:  # noqa: N803 - scikit-learn's name
-        """The values, (accounts, 9). Raises AccountError, ValueError."""
+        """The values, (accounts, 9). Raises AccountError and ReadingError as ``fit`` does; AccountError for a text
+        that cannot be an account, too, where ``unreadable`` is "raise"."""
         check_is_fitted(self)
         self._check_settings()
         texts = _texts(X)
@@ -96,13 +97,13 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
         return Reader(fast=self.fast).read_many(texts, effects=False, brief=True)
 
     def _check_settings(self) -> None:
-        """Raises ValueError. They may be set anew at any time, after ``fit`` too."""
-        if self.output not in ("probability", "log_odds", "present"):
-            raise ValueError("output must be 'probability', 'log_odds' or 'present'.")
-        if self.unreadable not in ("raise", "nan"):
-            raise ValueError("unreadable must be 'raise' or 'nan'.")
+        """Raises ReadingError. They may be set anew at any time, after ``fit`` too."""
+        if not is_among(self.output, get_args(Output)):
+            raise ReadingError("output must be 'probability', 'log_odds' or 'present'.")
+        if not is_among(self.unreadable, get_args(Unreadable)):
+            raise ReadingError("unreadable must be 'raise' or 'nan'.")
         if not isinstance(self.fast, bool | np.bool):
-            raise ValueError("fast must be True or False.")
+            raise ReadingError("fast must be True or False.")
 
     def _can_be_read(self, row: int, text: Any) -> bool:
         try:
@@ -122,16 +123,17 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
 
 
 def _texts(X: Iterable[str]) -> Sequence[Any]:  # noqa: N803 - scikit-learn's name
-    """The texts as a list. Raises ValueError where X is one text, a table, or no list at all; also where it can be gone
-    through only once, and would be empty the second time."""
+    """The texts as a list. Raises AccountError where X is one text, a table, or no list at all; also where it can be
+    gone through only once, and would be empty the second time."""
     if isinstance(X, str | bytes):
-        raise ValueError("X is one text. Give a list of texts, also for one: [text].")
+        raise AccountError("X is one text. Give a list of texts, also for one: [text].")
     if len(getattr(X, "shape", (0,))) != 1:
-        raise ValueError('X has not one dimension. Give a list of texts, or one column of a table: table["text"].')
-    if not hasattr(X, "__iter__"):
-        raise ValueError(f"X must be a list of texts, not {type(X).__name__}.")
+        raise AccountError('X has not one dimension. Give a list of texts, or one column of a table: table["text"].')
     if isinstance(X, Iterator):
-        raise ValueError(
+        raise AccountError(
             f"X must be a list of texts, not {type(X).__name__}: it can be gone through only once. list(X) is one."
         )
-    return list(X)
+    try:
+        return list(X)
+    except TypeError:
+        raise AccountError(f"X must be a list of texts, not {type(X).__name__}.") from None

@@ -21,6 +21,7 @@ from tearwise.annotation.evaluation import (
     f1_per_column,
     interval,
 )
+from tearwise.errors import ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Evidence, MeaningReading, Reading
 
@@ -143,8 +144,39 @@ def test_evidence_is_compared_word_by_word() -> None:
 def test_nothing_to_compare_is_an_error() -> None:
     with pytest.raises(ValueError, match="labels"):
         evaluate([{"text": TEXT, "usable": False}], [reading({})])
-    with pytest.raises(ValueError, match="shorter"):
+    with pytest.raises(ReadingError, match="2 accounts, and 1 readings"):
         evaluate([account({}), account({})], [reading({})])
+
+
+@pytest.mark.parametrize(
+    ("gold", "readings", "said"),
+    [
+        (account({}), [reading({})], "a list of mappings, not dict"),
+        (TEXT, [reading({})], "a list of mappings, not str"),
+        (None, [reading({})], "a list of mappings, not NoneType"),
+        ([account({})], iter([reading({})]), "not list_iterator: list"),
+        ([account({})], None, "Reader.read returns, not NoneType"),
+        ([TEXT], [reading({})], "The account at index 0 must be a mapping, not str"),
+        ([account({}), {"text": TEXT}], [reading({})] * 2, "The account at index 1 needs 'meanings' with 0, 1 or 2"),
+        ([account({"love": None})], [reading({})], "needs 'meanings' with 0, 1 or 2"),  # type: ignore[dict-item]
+        ([account({"love": True})], [reading({})], "needs 'meanings' with 0, 1 or 2"),
+        ([account({"love": np.array([2, 1])})], [reading({})], "needs 'meanings' with 0, 1 or 2"),  # type: ignore[dict-item]
+        ([account({}, usable="no")], [reading({})], "needs true or false in 'usable'"),
+        ([account({}, evidence=[TEXT])], [reading({})], "needs 'evidence' with lists of quotes"),
+        ([account({}, evidence={"love": ["sorry"]}, text=None)], [reading({})], "needs its 'text'"),
+        ([account({})], [TEXT], "The reading at index 0 must be one, not str"),
+    ],
+)
+def test_what_cannot_be_compared_is_told_in_our_words_and_never_repeated(gold: Any, readings: Any, said: str) -> None:
+    with pytest.raises(ReadingError, match=re.escape(said)) as told:
+        evaluate(gold, readings)
+    assert TEXT not in str(told.value)
+
+
+@few
+def test_labels_may_be_the_numbers_of_a_data_frame() -> None:
+    of_a_frame = account({"remorse": np.int64(2), "love": 1.0}, usable=np.bool_(True))  # type: ignore[dict-item]
+    assert evaluate([of_a_frame], [reading({"remorse": 0.9})]).shown["remorse"] == 1
 
 
 def test_the_interval_holds_the_figure_and_is_the_same_every_time() -> None:

@@ -17,7 +17,8 @@ from tearwise.accounts import Account
 from tearwise.annotation.codebook import write_sheet
 from tearwise.annotation.codings import codings
 from tearwise.annotation.corpus import Corpus
-from tearwise.annotation.gold import Labelled, answers_in, gold, labelled_accounts
+from tearwise.annotation.gold import answers_in, gold, labelled_accounts
+from tearwise.annotation.labelled import Labelled
 from tearwise.annotation.rows import Columns, Row
 from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from tearwise.accounts.answers import checked_answer, checked_answers
 from tearwise.accounts.values import QUESTIONS, Answer
@@ -97,11 +99,14 @@ def _unknown(answers: Mapping[str, object]) -> tuple[str, ...]:
 def _questions(unknown: object, answered: Collection[str]) -> tuple[str, ...]:
     """Some questions, each once and in their order, less those that are answered. Raises AnswerError where they are not
     several, or there is no such question."""
-    if isinstance(unknown, str) or not isinstance(unknown, Iterable):
+    named: tuple[Any, ...] | None = None
+    if isinstance(unknown, Iterable) and not isinstance(unknown, str):
+        with suppress(TypeError):  # an array without a dimension has what it takes to be gone through, and refuses
+            named = tuple(unknown)
+    if named is None:
         raise AnswerError(
             f"What is not known are several questions, in a tuple for instance, not {type(unknown).__name__}."
         )
-    named = tuple(unknown)
     for question in named:
         checked_answer(question, None)
     return tuple(question for question in QUESTIONS if question in named and question not in answered)

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from tearwise.accounts.everyday import meant
 from tearwise.accounts.values import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Answer
-from tearwise.errors import AnswerError
+from tearwise.errors import AnswerError, is_among
 
 _LIKE_AN_ID = re.compile(r"[\w.-]{1,30}")
 """What may be one of ours, misspelt. Words of an account need not be compared with them."""
@@ -41,7 +41,7 @@ def checked_answer(question: str, value: object) -> Answer | None:
     Python's are. The order of several does not matter, nor does one that is given twice. Raises AnswerError naming the
     question and what it takes, never what was given.
     """
-    if question not in QUESTIONS:  # a tuple, in which what cannot be hashed is looked for as well
+    if not is_among(question, QUESTIONS):
         raise AnswerError(
             f"There is no such question.{_near(question, QUESTIONS)} The questions are: {_list(QUESTIONS)}."
         )

@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from tearwise.annotation.arrays import Bools, Floats, Indexes
+from tearwise.annotation.labelled import check_beside
 from tearwise.annotation.ties import Ties
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import Reading
@@ -138,13 +139,12 @@ def evaluate(
     program says that there is nothing to read.
     probabilities_of_all: whether figures of probabilities are over accounts that were not read too, as those of the
     model card are, so that bundles which turn different accounts away are measured on the same ones
-    Raises ValueError where no account has labels, or where there is not one reading of each account.
+    Raises ReadingError where no account has labels, one is no labelled account, or there is not one reading of each.
     """
+    check_beside(gold, readings)
     both = list(zip(gold, readings, strict=True))
     pairs = [(account, reading) for account, reading in both if account.get("usable", True)]
     told = [reading.status != "read" for account, reading in both if not account.get("usable", True)]
-    if not pairs:
-        raise ValueError("No account has labels to compare with.")
     arrays = Arrays.of([account["meanings"] for account, _ in pairs], [reading for _, reading in pairs])
     away = [reading.status != "read" for _, reading in pairs]
     read = arrays if probabilities_of_all else arrays.only(~np.array(away))

@@ -13,6 +13,7 @@ from tearwise.annotation.cells import cells_of, is_labelled, is_total, meaning_o
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import encoding_named
 from tearwise.annotation.formats import check_no_workbook, format_of, opened
+from tearwise.annotation.labelled import Labelled, is_label, wrong_labels
 from tearwise.annotation.labels import FORMS, Made, labels_in
 from tearwise.annotation.lines import json_lines
 from tearwise.annotation.rows import answers_in_cells
@@ -20,11 +21,6 @@ from tearwise.annotation.sheet import bare
 from tearwise.annotation.slips import Slips
 from tearwise.annotation.words import number
 from tearwise.errors import AccountError, AnswerError, RowError
-from tearwise.meanings import MEANINGS
-
-Labelled = Mapping[str, Any]
-"""``text``; ``meanings`` (id → 0, 1 or 2) unless ``usable`` is false; where known ``evidence`` (id → quotes) and the
-answers to the questions."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +87,7 @@ def gold(
 def _numbers(account: Labelled) -> list[int]:
     """The labels of an account; also of one that is not usable, by which its coder tells 1 and 2 apart all the same."""
     labels = account.get("meanings")
-    return [label for label in labels.values() if _is_label(label)] if isinstance(labels, Mapping) else []
+    return [label for label in labels.values() if is_label(label)] if isinstance(labels, Mapping) else []
 
 
 def _raised(account: Labelled) -> Labelled:
@@ -230,21 +226,4 @@ def _wrong(value: Labelled, text_column: str, answers: bool) -> str | None:
         return f"has no account in {text_column!r}: {str(error).rstrip('.')}"
     except AnswerError as error:
         return f"has an answer that is none: {str(error).rstrip('.')}"
-    if not isinstance(value.get("usable", True), bool):
-        return "needs true or false in 'usable', or no such field"
-    if not value.get("usable", True):
-        return None
-    labels = value.get("meanings")
-    if not isinstance(labels, dict) or not all(_is_label(labels.get(id)) for id in MEANINGS):
-        return f"needs 'meanings' with 0, 1 or 2 for each of {', '.join(MEANINGS)}"
-    quotes = value.get("evidence") or {}
-    if not isinstance(quotes, dict) or any(
-        id not in MEANINGS or not isinstance(some, list) or not all(isinstance(quote, str) for quote in some)
-        for id, some in quotes.items()
-    ):
-        return "needs 'evidence' with lists of quotes by meaning, or none"
-    return None
-
-
-def _is_label(value: object) -> bool:
-    return value in (0, 1, 2) and type(value) is int
+    return wrong_labels(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args
 
-from tearwise.errors import UnknownName
+from tearwise.errors import UnknownName, is_among
 from tearwise.tables import load_schema
 
 Record = Literal["annotation", "agreement", "evaluation", "flat_row"]
@@ -17,6 +17,6 @@ def schema(record: Record) -> dict[str, Any]:
 
     Raises UnknownName for another record.
     """
-    if record not in get_args(Record):
+    if not is_among(record, get_args(Record)):
         raise UnknownName.among(get_args(Record), "record", record)
     return load_schema("tearwise.annotation", f"{record}.schema.json")

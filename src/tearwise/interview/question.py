@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from tearwise.accounts import PRONOUNS, QUESTIONS, VALUES, Pronoun, checked_answer
-from tearwise.errors import AnswerError, DataError, UnknownName
+from tearwise.errors import AnswerError, DataError, UnknownName, is_among
 from tearwise.interview.people import called, possessive
 from tearwise.reading import CRIERS, Crier
 from tearwise.tables import load_schema, load_table, only
@@ -119,7 +119,7 @@ def question(id: str) -> Question:
 
 
 def _known(id: str) -> Question:
-    if id not in QUESTIONS:
+    if not is_among(id, QUESTIONS):
         raise UnknownName.among(QUESTIONS, "question", id)
     return _by_id()[id]
 
@@ -141,11 +141,11 @@ def wording(
     Raises UnknownName where there is no such question, pronoun, relationship or crier.
     """
     asked = question if isinstance(question, Question) else _known(question)
-    if pronoun not in PRONOUNS:
+    if not is_among(pronoun, PRONOUNS):
         raise UnknownName.among(PRONOUNS, "pronoun", pronoun)
-    if crier not in CRIERS:
+    if not is_among(crier, CRIERS):
         raise UnknownName.among(CRIERS, "crier", crier)
-    if relationship is not None and relationship not in VALUES["relationship"]:
+    if relationship is not None and not is_among(relationship, VALUES["relationship"]):
         raise UnknownName.among(VALUES["relationship"], "relationship", relationship)
     forms = _FORMS[pronoun]
     words = called(relationship)

@@ -8,7 +8,7 @@ from types import NoneType
 from typing import Any, Literal, get_args
 
 from tearwise.accounts import PRONOUNS, VALUES, Account, Pronoun
-from tearwise.errors import EpisodeError
+from tearwise.errors import EpisodeError, is_among
 from tearwise.journal.arguments import check, each, fit
 from tearwise.journal.folding import folded
 from tearwise.journal.timestamps import settled_time
@@ -42,9 +42,9 @@ class Person:
         if not name:
             raise EpisodeError("A person needs a name, or whatever you like to call them here.")
         object.__setattr__(self, "name", name)
-        if self.relationship is not None and self.relationship not in VALUES["relationship"]:
+        if self.relationship is not None and not is_among(self.relationship, VALUES["relationship"]):
             raise EpisodeError(f"A relationship is one of {', '.join(VALUES['relationship'])}.")
-        if self.pronoun is not None and self.pronoun not in PRONOUNS:
+        if self.pronoun is not None and not is_among(self.pronoun, PRONOUNS):
             raise EpisodeError(f"A pronoun is one of {', '.join(PRONOUNS)}.")
 
     @property
@@ -65,7 +65,7 @@ class Response:
         if not what:
             raise EpisodeError("Say in a few words what you did.")
         object.__setattr__(self, "what", what)
-        if self.helped is not None and self.helped not in get_args(Helped):
+        if self.helped is not None and not is_among(self.helped, get_args(Helped)):
             raise EpisodeError(f"Whether it helped is one of {', '.join(get_args(Helped))}.")
 
 

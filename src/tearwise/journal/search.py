@@ -25,7 +25,7 @@ from sqlalchemy import (
     text,
 )
 
-from tearwise.errors import EpisodeError
+from tearwise.errors import EpisodeError, is_among
 from tearwise.journal import people, tables
 from tearwise.journal.arguments import check, check_number
 from tearwise.journal.episode import Entry
@@ -204,7 +204,7 @@ def _filtered(
     if last is not None:  # a day means all of it
         query = query.where(episode.c.happened <= (f"{last}T24" if "T" not in last else last))
     if meaning is not None:
-        if meaning not in MEANINGS:
+        if not is_among(meaning, MEANINGS):
             raise EpisodeError(f"There is no such meaning. The nine are: {', '.join(MEANINGS)}.")
         named = func.coalesce(tables.correction.c.meanings, tables.reading.c.present, "")
         query = query.where(func.instr(literal_column("' '").concat(named).concat(" "), f" {meaning} ") > 0)

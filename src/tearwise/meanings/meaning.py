@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Literal, get_args
 
-from tearwise.errors import DataError, UnknownName
+from tearwise.errors import DataError, UnknownName, is_among
 from tearwise.tables import load_table, only
 
 MeaningId = Literal[
@@ -53,7 +53,7 @@ def all_meanings() -> tuple[Meaning, ...]:
 
 def meaning(id: str) -> Meaning:
     """The meaning with this id. Raises UnknownName."""
-    if id not in MEANINGS:
+    if not is_among(id, MEANINGS):
         raise UnknownName.among(MEANINGS, "meaning", id)
     return _by_id()[id]
 

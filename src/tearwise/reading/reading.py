@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from tearwise.accounts import MOST, Account, Answer
-from tearwise.errors import UnknownName
+from tearwise.errors import UnknownName, is_among
 
 SCHEMA = "tearwise.reading/1"
 
@@ -138,7 +138,7 @@ class Reading:
     def meaning(self, id: str) -> MeaningReading:
         """The meaning with this id. Raises UnknownName."""
         for meaning in self.meanings:
-            if meaning.id == id:
+            if is_among(id, (meaning.id,)):
                 return meaning
         raise UnknownName.among((one.id for one in self.meanings), "meaning", id)
 

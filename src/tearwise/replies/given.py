@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from tearwise.accounts import PRONOUNS, VALUES
-from tearwise.errors import ReadingError
+from tearwise.errors import ReadingError, is_among
 from tearwise.reading import Crier, Reading
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.small_child import is_own_small_child
@@ -20,9 +20,9 @@ def check_given(reading: object, pronoun: object, crier: object) -> None:
 
 def check_spoken_of(pronoun: object, crier: object) -> None:
     """Raises ReadingError where these are no pronoun or None, and nobody who may have cried."""
-    if pronoun is not None and pronoun not in PRONOUNS:
+    if pronoun is not None and not is_among(pronoun, PRONOUNS):
         raise ReadingError(f"The pronoun is one of {', '.join(PRONOUNS)}, or None.")
-    if crier not in get_args(Crier):
+    if not is_among(crier, get_args(Crier)):
         raise ReadingError(f"The crier is one of {', '.join(get_args(Crier))}.")
 
 
@@ -34,13 +34,13 @@ def check_over(over: object) -> None:
 
 def check_relationship(relationship: object) -> None:
     """Raises ReadingError where it is no value of the question for the relationship, and not None."""
-    if relationship is not None and relationship not in VALUES["relationship"]:
+    if relationship is not None and not is_among(relationship, VALUES["relationship"]):
         raise ReadingError(f"The relationship is one of {', '.join(VALUES['relationship'])}, or None.")
 
 
 def check_trigger(trigger: object) -> None:
     """Raises ReadingError where it is no value of the question for what set the tears off, and not None."""
-    if trigger is not None and trigger not in VALUES["trigger"]:
+    if trigger is not None and not is_among(trigger, VALUES["trigger"]):
         raise ReadingError(f"The trigger is one of {', '.join(VALUES['trigger'])}, or None.")
 
 
