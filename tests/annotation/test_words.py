@@ -16,10 +16,41 @@ def test_yes(word: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["✗", "✘", "✕", "✖\ufe0f", "❌", "☐", "-", "–", "no", "N", "False", "f", "absent", "0", "0.0", False, 0]
+    "word",
+    [
+        "✗",
+        "✘",
+        "✕",
+        "✖\ufe0f",
+        "❌",
+        "☐",
+        "-",
+        "–",
+        "no",
+        "N",
+        "False",
+        "f",
+        "absent",
+        "Not shown",
+        "0",
+        "0.0",
+        False,
+        0,
+    ],
 )
 def test_no(word: object) -> None:
     assert yes_or_no(word) is False
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [
+        *[("ja", "nein"), ("J", "N"), ("Oui", "Non"), ("sí", "no"), ("si\u0301", "NO"), ("sì", "no"), ("sim", "não")],
+        *[("Sim", "na\u0303o"), ("ja", "nee"), ("ja", "nej"), ("ja", "nei"), ("tak", "nie"), ("ano", "ne")],
+    ],
+)
+def test_yes_and_no_in_the_coders_own_language(yes: str, no: str) -> None:
+    assert (yes_or_no(yes), yes_or_no(no)) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +71,8 @@ def test_open(word: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["☒", "❎", "×", "2", "maybe", "yes and no", "xx", "", "1,5", "1,000", "10", "01", "1.", "-1"]
+    "word",
+    ["☒", "❎", "×", "2", "maybe", "yes and no", "xx", "", "1,5", "1,000", "10", "01", "1.", "-1", "o", "s", "jein"],
 )
 def test_what_is_neither_for_sure_is_not_guessed(word: str) -> None:
     with pytest.raises(ValueError, match=r"^$"):

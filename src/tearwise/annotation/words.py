@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 YES = frozenset({"x", "✓", "✔", "✅", "☑", "yes", "y", "true", "t", "present", "shown"})
 """``x`` is yes by the custom of spreadsheets; its lookalikes among the signs are no."""
-NO = frozenset({"-", "–", "−", "✗", "✘", "✕", "✖", "❌", "☐", "no", "n", "false", "f", "absent"})
+NO = frozenset({"-", "–", "−", "✗", "✘", "✕", "✖", "❌", "☐", "no", "n", "false", "f", "absent", "not shown"})
 OPEN = frozenset({"?", "unknown", "unclear"})
 MISSING = frozenset({"na", "n/a", "nan", "none", "null", "<na>", "#n/a", ".", "#null!"})
 """What R, pandas and spreadsheets write for an empty cell, or take for one when they read it; and SAS, Stata (``.``)
@@ -20,11 +21,16 @@ TOTALS = frozenset(
 )
 """What people, or a spreadsheet, write beside sums and means below the last row."""
 _TRUE = frozenset(
-    {"wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "sant", "sand", "sann", "prawda", "pravda"}
+    {"ja", "j", "oui", "sí", "si", "sì", "sim", "tak", "ano"}
+    | {"wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "sant", "sand", "sann", "prawda", "pravda"}
 )
-_FALSE = frozenset({"falsch", "faux", "falso", "onwaar", "falskt", "falsk", "usann", "fałsz", "nepravda"})
-"""What spreadsheets make of true and false in German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish,
-Norwegian, Polish and Czech: they write so what they have read as ``true``."""
+_FALSE = frozenset(
+    {"nein", "non", "não", "nao", "nee", "nej", "nei", "nie", "ne"}
+    | {"falsch", "faux", "falso", "onwaar", "falskt", "falsk", "usann", "fałsz", "nepravda"}
+)
+"""Yes and no as coders write them, and what spreadsheets make of true and false, in German, French, Spanish, Italian,
+Portuguese, Dutch, Swedish, Danish, Norwegian, Polish and Czech. No single letter but German's ``j``: ``o`` and ``s``
+would be a 0 or a slip as likely as a yes."""
 _NUMBER = re.compile(r"([0-9])(?:[.,]0{1,2})?", re.ASCII)
 """Also as a column is saved that shows decimals, or that has gaps: ``1,00``, ``1.0``."""
 
@@ -33,8 +39,9 @@ _LOOKS = dict.fromkeys((0xFE0E, 0xFE0F))
 
 
 def plain(cell: object) -> str:
-    """What stands in a cell, as it is looked up: without spaces around it, in small letters."""
-    return str(cell).translate(_LOOKS).strip().lower()
+    """What stands in a cell, as it is looked up: without spaces around it, in small letters, an accent and its letter
+    as one sign."""
+    return unicodedata.normalize("NFC", str(cell).translate(_LOOKS).strip().lower())
 
 
 def number(cell: object) -> int | None:
