@@ -126,3 +126,24 @@ def test_a_file_is_written_as_a_whole_or_stays_as_it_was(tmp_path: Path, monkeyp
         write_text(target, "other", force=True)
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
     assert target.read_bytes().startswith(b"caf")
+
+
+def test_a_link_that_leads_to_no_place_to_write_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    link, folder = tmp_path / "out.csv", tmp_path / "results"
+    try:
+        link.symlink_to(folder / "out.csv")
+    except OSError:
+        pytest.skip("this system makes no links")
+    with pytest.raises(FileError, match=r"leads to the folder .*results, which is not there\. Make it first"):
+        check_place(link)
+    folder.mkdir()
+    check_place(link)  # the file itself need not be there
+    if os.access(folder, os.W_OK) and os.name == "posix" and os.getuid():
+        folder.chmod(0o500)
+        with pytest.raises(FileError, match="into which you may not write"):
+            check_place(link)
+        folder.chmod(0o700)
+    ring = tmp_path / "ring.csv"
+    ring.symlink_to(ring)
+    with pytest.raises(FileError, match=r"ring\.csv cannot be written"):
+        check_place(ring)

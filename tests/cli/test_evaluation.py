@@ -188,3 +188,32 @@ def test_what_was_made_of_rows_without_codes_and_of_totals_is_said(run: Run, gol
     record = json.loads(run("evaluate", str(table), "--blank-coded", "--json").out)
     assert (record["accounts"], record["unmarked"], record["totals"]) == (len(rows) + 1, 1, 1)
     jsonschema.Draft202012Validator(schema("evaluation")).validate(record)
+
+
+def test_labels_of_several_coders_are_told_and_each_coder_is_looked_at_alone(run: Run, tmp_path: Path) -> None:
+    table, column = tmp_path / "gold.csv", dict(zip(MEANINGS, "000020000", strict=True))
+    graded = [",".join(column.values()), ",".join((column | {"remorse": "1"}).values())]
+    rows = [f"He cried, sorry {n}.,{codes},anna\n" for n, codes in enumerate(graded)]
+    rows += [f"He cried, sorry {n}.,{graded[1]},ben\n" for n in range(2)]
+    table.write_text(f"text,{','.join(MEANINGS)},coder\n" + "".join(row.replace("cried,", "cried") for row in rows))
+    told = run("evaluate", str(table)).out
+    assert "No label of ben is 2, so 0 and 1 are taken as no and yes there" in told
+    assert "Labels of 2 coders (anna, ben): every row counts." in told
+    assert "shown in 3, " in told  # anna's 1 is plausible
+    record = json.loads(run("evaluate", str(table), "--json").out)
+    assert (record["coders"], record["ones"]) == (["anna", "ben"], True)
+    jsonschema.Draft202012Validator(schema("evaluation")).validate(record)
+    lines = tmp_path / "gold.jsonl"
+    meanings = dict.fromkeys(MEANINGS, 0) | {"remorse": 1}
+    some = [{"text": SORRY, "coder": coder, "meanings": meanings} for coder in ("anna", "ben")]
+    lines.write_text("".join(json.dumps(one) + "\n" for one in some))
+    told = run("evaluate", str(lines)).out
+    assert "No label is 2, so 0 and 1 are taken as no and yes: not shown, and shown." in told
+    assert "Labels of 2 coders (anna, ben)" in told
+
+
+def test_standard_input_is_not_taken_and_that_is_said(run: Run, gold: Path) -> None:
+    for words in (["evaluate", "-"], ["agreement", str(gold), "-"]):
+        ended = run(*words, stdin=gold.read_bytes())
+        assert ended.code == USAGE
+        assert "Standard input is not taken here. Save what comes from it as a file" in " ".join(ended.err.split())

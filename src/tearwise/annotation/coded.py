@@ -21,6 +21,7 @@ from tearwise.annotation.cells import (
     says_nothing,
 )
 from tearwise.annotation.delimited import delimited_rows
+from tearwise.annotation.files import check_named
 from tearwise.annotation.formats import check_no_workbook, format_of, opened
 from tearwise.annotation.ids import matched
 from tearwise.annotation.lines import json_lines
@@ -75,6 +76,7 @@ class CodedFile:
 
     def _rows(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Where each row stands, and what it holds."""
+        check_named(self.source)
         check_no_workbook(self.source)
         format = format_of(self.source)
         if format in ("csv", "tsv", "text"):  # Excel saves "Unicode Text" as .txt

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tearwise.errors import FileError
@@ -96,6 +97,13 @@ def fits(head: bytes, encoding: str) -> bool:
     return True
 
 
+def check_named(source: Path) -> None:
+    """Raises FileError where a file to be read whole is standard input: it has no name that tells its format, and is
+    gone once it is read."""
+    if str(source) == "-" and not source.exists():
+        raise FileError("Standard input is not taken here. Save what comes from it as a file, and name that.")
+
+
 def check_place(target: Path, force: bool = False) -> None:
     """Raises FileError, which says what to do, where a file may not be written: it names none, its folder is not there,
     something else has its name, or it is there already and ``force`` is not given."""
@@ -108,6 +116,22 @@ def check_place(target: Path, force: bool = False) -> None:
             raise FileError(f"{target} is not a plain file. Name another one to write.")
         if target.exists() and not force:
             raise FileError(f"{target} is there already. Name another file, or give --force to write over it.")
+        if target.is_symlink():
+            _check_led_to(target)
+
+
+def _check_led_to(link: Path) -> None:
+    """Raises FileError or OSError where what a link leads to cannot be written: it would be told only when all is done,
+    since what is not yet whole stands beside the link."""
+    with suppress(FileNotFoundError):
+        link.stat()
+    folder = Path(os.path.realpath(link)).parent
+    if not folder.is_dir():
+        raise FileError(
+            f"{link} cannot be written: it leads to the folder {folder}, which is not there. Make it first."
+        )
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise FileError(f"{link} cannot be written: it leads to the folder {folder}, into which you may not write.")
 
 
 def write_text(target: Path, text: str, force: bool = False, encoding: str = "utf-8") -> None:

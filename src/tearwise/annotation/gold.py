@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +10,9 @@ from typing import Any
 
 from tearwise.accounts import MOST, QUESTIONS, Account
 from tearwise.annotation.arrow import parquet_columns, parquet_rows
-from tearwise.annotation.cells import cells_of, is_labelled, is_total, meaning_of, says_nothing
+from tearwise.annotation.cells import cells_of, coder_of, is_labelled, is_total, meaning_of, says_nothing
 from tearwise.annotation.delimited import delimited_rows
-from tearwise.annotation.files import encoding_named
+from tearwise.annotation.files import check_named, encoding_named
 from tearwise.annotation.formats import check_no_workbook, format_of, opened
 from tearwise.annotation.labelled import Labelled, is_label, wrong_labels
 from tearwise.annotation.labels import FORMS, Made, labels_in
@@ -27,13 +28,17 @@ from tearwise.errors import AccountError, AnswerError, RowError
 class Gold:
     """The labelled accounts of a file, in order.
 
-    ones:     whether 0 and 1 were taken as no and yes, since there is no 2
+    ones:     whether 0 and 1 were taken as no and yes, since there is no 2: of all labels, or of those of a coder
+    coders:   who is named in the field or column ``coder``; in their order
+    of_ones:  those of them whose 0 and 1 were taken so
     unmarked: rows of a table without any code that were taken as coded, with nothing shown
     totals:   rows of totals, which are no accounts, that were left out
     """
 
     accounts: list[Labelled]
     ones: bool
+    coders: tuple[str, ...] = ()
+    of_ones: tuple[str, ...] = ()
     unmarked: int = 0
     totals: int = 0
 
@@ -55,7 +60,8 @@ def gold(
 
     In a table's row that is coded an empty cell is 0. JSON Lines may be such a table, as data frames write it: a field
     for each meaning. A file of either kind whose numbers are only 0 and 1 says no and yes with them: a meaning with 1
-    is shown (2). A 2 anywhere in it, also of an account that is not usable, shows that 1 and 2 are told apart.
+    is shown (2). A 2 anywhere in it, also of an account that is not usable, shows that 1 and 2 are told apart. Where a
+    field or column ``coder`` says who coded what, each coder is looked at alone, as in ``codings``.
 
     text_column: the column, or field, that holds the account
     encoding:    the one that the file is in; None: UTF-8, or what its byte order mark says
@@ -65,23 +71,27 @@ def gold(
     labelled account.
     """
     encoding = encoding and encoding_named(encoding)
+    check_named(source)
     check_no_workbook(source, FORMS)
     table = format_of(source) in ("csv", "tsv", "parquet", "text")  # Excel saves "Unicode Text" as .txt
-    accounts, numbers, made = [], set[int](), Made(blank_coded, Slips(source))
+    accounts, made = list[Labelled](), Made(blank_coded, Slips(source))
+    by, numbers = list[str](), defaultdict[str, set[int]](set)  # who coded each account, and the numbers of each coder
     for place, account, codes in (_from_table if table else _from_lines)(source, text_column, encoding, made):
         if text_column != "text":
             account = {**account, "text": account.get(text_column)}
         account = _rare(source, place, account)
         if wrong := _wrong(account, text_column, answers):
             raise RowError(f"{source}: {place} {wrong}.")
-        numbers.update(codes or _numbers(account))
         accounts.append(account)
+        by.append(coder := coder_of(source, account))
+        numbers[coder].update(codes or _numbers(account))
     made.slips.check()
     if not any(account.get("usable", True) for account in accounts):
         raise RowError(f"{source} holds no account with labels.")
-    ones = 1 in numbers and 2 not in numbers
-    accounts = [_raised(account) for account in accounts] if ones else accounts
-    return Gold(accounts, ones, made.unmarked, made.totals)
+    ones = [coder for coder, some in numbers.items() if 1 in some and 2 not in some]
+    accounts = [_raised(account) if coder in ones else account for account, coder in zip(accounts, by, strict=True)]
+    coders, of_ones = (tuple(filter(None, some)) for some in (numbers, ones))
+    return Gold(accounts, bool(ones), coders, of_ones, made.unmarked, made.totals)
 
 
 def _numbers(account: Labelled) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -94,7 +95,7 @@ def evaluate(
         from tearwise.cli.output import write_json
 
         about = {"bundle": pairs[0][1].bundle, "ones": found.ones, "failed": failed, "repeated": again}
-        about |= {"unmarked": found.unmarked, "totals": found.totals}
+        about |= {"unmarked": found.unmarked, "totals": found.totals, "coders": list(found.coders)}
         write_json(json.dumps(measured.to_record() | about, ensure_ascii=False) + "\n")
     else:
         typer.echo(_table(measured, pairs[0][1].bundle, found, failed, again))
@@ -105,12 +106,27 @@ ONES = "No label is 2, so 0 and 1 are taken as no and yes: not shown, and shown.
 
 def made_of(gold: Gold) -> list[str]:
     """What was made of a file of labels that somebody might not expect."""
-    told = [ONES] if gold.ones else []
+    told = [ONES] if gold.ones and len(gold.of_ones) == len(gold.coders) else []
+    if gold.ones and not told:
+        told.append(
+            f"No label of {_named(gold.of_ones)} is 2, so 0 and 1 are taken as no and yes there: not shown, and shown."
+        )
+    if len(gold.coders) > 1:
+        told.append(
+            f"Labels of {len(gold.coders)} coders ({_named(gold.coders)}): every row counts. Settle on one label for "
+            "each account; how well they agree, tearwise agreement says."
+        )
     if gold.unmarked:
         told.append(f"{counted(gold.unmarked, 'row')} without any code taken as coded, with nothing shown.")
     if gold.totals:
         told.append(f"{counted(gold.totals, 'row')} of totals left out.")
     return told
+
+
+def _named(coders: Sequence[str]) -> str:
+    from tearwise.rendering.marking import visible
+
+    return visible(", ".join(coders))
 
 
 def _table(evaluation: Evaluation, engine: str, gold: Gold, failed: int, again: int) -> str:
