@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tearwise.annotation.codings import codings
@@ -107,6 +110,33 @@ def test_totals_below_the_accounts_are_no_account(tmp_path: Path, totals: str) -
     assert [row.text for row in others] == ["He cried.", "She cried.", "Total"]
     assert (last.text, last.error) == (None, "row 4 holds totals, and no account")
     assert last.id == (totals.split(",")[0] or None)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.parquet"])
+def test_totals_below_the_rows_of_a_data_frame_are_no_account_either(tmp_path: Path, name: str) -> None:
+    rows: list[dict[str, object]] = [
+        {"id": "1", "text": "He cried.", "love": 2.0, "words": 2},
+        {"id": "2", "text": "Total", "love": 0.0, "words": 1},
+        {"id": "Total", "text": None, "love": 2.0, "words": 3},
+    ]
+    path = written(tmp_path / name, rows)
+    *others, last = Corpus.of(path).rows(Columns())
+    assert [row.text for row in others] == ["He cried.", "Total"]
+    assert (last.id, last.text) == ("Total", None)
+    assert last.error.endswith("3 holds totals, and no account")
+    coded = [row | dict.fromkeys(MEANINGS, row["love"]) for row in rows]
+    path = written(tmp_path / name, coded)
+    (one,) = codings(path)
+    assert ({*one.codes}, one.totals) == ({"1", "2"}, 1)
+    assert (len((found := gold(path)).accounts), found.totals) == (2, 1)
+
+
+def written(path: Path, rows: list[dict[str, object]]) -> Path:
+    if path.suffix == ".jsonl":
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    else:
+        pq.write_table(pa.Table.from_pylist(rows), path)
+    return path
 
 
 def test_a_text_file_that_r_wrote_is_told_with_how_to_read_it(tmp_path: Path) -> None:

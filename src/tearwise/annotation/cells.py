@@ -113,7 +113,10 @@ def says_nothing(values: Mapping[str, Any]) -> bool:
 
 def is_total(values: Mapping[str, Any], id_column: str = "id") -> bool:
     """Whether a table's row holds sums or means, as people add them below the last account: besides codes and numbers,
-    nothing stands in it but a word for that, and no number as its id."""
+    nothing stands in it but a word for that, and no number as its id. A data frame's row may be a line of JSON; one
+    that holds more than cells, as the record of a reading does, is none."""
+    if any(isinstance(cell, Mapping | list) for cell in values.values()):
+        return False
     words = [plain(cell) for column, cell in values.items() if not is_empty(cell) and not is_coded(column)]
     words = [word.rstrip(":").strip() for word in words if not _FIGURE.fullmatch(word)]
     id = values.get(id_column)

@@ -69,6 +69,9 @@ class CodedFile:
         """Its rows, without those that the program failed at and that have no id. Raises FileError where it cannot be
         read; RowError, once all are gone through, where cells are none that may be there."""
         for place, values in self._rows():
+            if is_total(values, self.id_column):
+                self.totals += 1
+                continue
             failed = has_failed(values) and matched(values.get(self.id_column)) is None
             if not failed and (found := self._row(place, values)) is not None:
                 yield found
@@ -106,9 +109,7 @@ class CodedFile:
             ):
                 if one.error:
                     raise RowError(f"{self.source}: row {one.number} {one.error}.")
-                if is_total(one.values, self.id_column):
-                    self.totals += 1
-                elif matched(one.values.get(self.id_column)) is not None or not says_nothing(one.values):
+                if matched(one.values.get(self.id_column)) is not None or not says_nothing(one.values):
                     yield f"row {one.number}", one.values
 
     def _row(self, place: str, values: Mapping[str, Any]) -> Coded | None:

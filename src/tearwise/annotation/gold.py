@@ -115,7 +115,11 @@ def _from_lines(
         if wrong:
             raise RowError(f"{source}: {wrong}. {FORMS}")
         place, account = f"line {one.number}", one.value
-        if "meanings" not in account and any(meaning_of(name) for name in account):  # a row of a table, as data frames
+        if is_total(account):
+            made.totals += 1
+        elif "meanings" not in account and any(
+            meaning_of(name) for name in account
+        ):  # a row of a table, as data frames
             yield from _from_columns(source, place, {**account, text_column: bare(account.get(text_column))}, made)
         elif isinstance(labels := account.get("meanings"), dict):
             yield place, {**account, "meanings": _whole(labels)}, ()
@@ -171,8 +175,11 @@ def _rows(source: Path, text_column: str, encoding: str | None, made: Made) -> I
     """The rows of a table, each with what it is called, and their texts without a coding sheet's apostrophe."""
     if format_of(source) == "parquet":
         rows = parquet_rows(source, (text_column,), parquet_columns(source), used=is_labelled)
-        found = ((number, values, error) for number, (values, error) in enumerate(rows, start=1))
-        yield from (_sound(source, text_column, *one) for one in found)
+        for number, (values, error) in enumerate(rows, start=1):
+            if not error and is_total(values):
+                made.totals += 1
+            else:
+                yield _sound(source, text_column, number, values, error)
         return
     with opened(source) as stream:
         tabs = format_of(source) == "tsv"

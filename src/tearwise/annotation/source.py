@@ -26,6 +26,7 @@ _TEXT = 6 * LONGEST
 """Bytes of a text file beyond which it is longer than an account, whatever its encoding."""
 _LONGEST_TOTAL = 40
 """Characters that a row of totals has in the accounts' column at most: a number, or a word that says what it is."""
+_TOTALS = "holds totals, and no account"
 
 
 @dataclass(frozen=True)
@@ -136,10 +137,13 @@ def json_rows(
         done = before + one.done
         if isinstance(one.value, dict):
             fields.add(one.value, columns.wanted)
+        place = f"{prefix}line {one.number}"
         if one.error:
             yield Row(None, None, prefix + one.error, done)
+        elif isinstance(one.value, dict) and _is_total(one.value, columns):
+            yield broken_row(one.value, f"{place} {_TOTALS}", columns, done)
         else:
-            yield row_of(one.value, f"{prefix}line {one.number}", columns, done)
+            yield row_of(one.value, place, columns, done)
 
 
 def _table_rows(
@@ -151,8 +155,8 @@ def _table_rows(
         values = _told(one.values, columns) if is_sheet(one.header) else one.values
         if one.error:
             yield broken_row(values, f"{place} {one.error}", columns, done)
-        elif len(values.get(columns.text, "")) <= _LONGEST_TOTAL and is_total(values, columns.id):
-            yield broken_row(values, f"{place} holds totals, and no account", columns, done)
+        elif _is_total(values, columns):
+            yield broken_row(values, f"{place} {_TOTALS}", columns, done)
         else:
             filled = {column: cell if cell.strip() else None for column, cell in values.items()}
             yield row_of(filled, place, columns, done)
@@ -166,8 +170,16 @@ def _parquet_rows(file: File, prefix: str, before: int, columns: Columns) -> Ite
         values = _told(cells, columns) if sheet else cells
         if error:
             yield broken_row(values, f"{place} {error}", columns, done)
+        elif _is_total(values, columns):
+            yield broken_row(values, f"{place} {_TOTALS}", columns, done)
         else:
             yield row_of(values, place, columns, done)
+
+
+def _is_total(values: Mapping[str, Any], columns: Columns) -> bool:
+    """Whether a row holds totals; its cells are looked at only where none of them is long enough for an account."""
+    text = values.get(columns.text)
+    return (not isinstance(text, str) or len(text) <= _LONGEST_TOTAL) and is_total(values, columns.id)
 
 
 def _needed(columns: Columns) -> tuple[str, ...]:
