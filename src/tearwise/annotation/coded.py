@@ -107,6 +107,8 @@ class CodedFile:
             for one in delimited_rows(
                 stream, str(self.source), needed, tabs, self.encoding, option=option, used=is_coded
             ):
+                if one.below_names:
+                    continue
                 if one.error:
                     raise RowError(f"{self.source}: row {one.number} {one.error}.")
                 if matched(one.values.get(self.id_column)) is not None or not says_nothing(one.values):

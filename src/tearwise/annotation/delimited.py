@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
+from tearwise.annotation.below_names import BELOW_NAMES, marked
 from tearwise.annotation.files import ANOTHER_ENCODING, shown
 from tearwise.annotation.formats import Stream
 from tearwise.annotation.headings import Used, check_columns
@@ -37,6 +38,7 @@ class Cells:
     number: counted from 1, without the line of names
     done:   how many bytes of the file are read by now
     header: the names of the table's columns, in their order
+    below_names: whether the row is a survey program's, which ``error`` then says
     """
 
     number: int
@@ -44,6 +46,7 @@ class Cells:
     error: str
     done: int
     header: Sequence[str]
+    below_names: bool = False
 
 
 def delimited_rows(
@@ -92,14 +95,12 @@ def delimited_rows(
             )
         check_columns(name, header, needed, option, used)
         told = list(dict.fromkeys((*needed, *filter(used, header))))
-        number = 0
-        for cells, error in _records(table, lines, len(header), delimiter):
-            if error:
-                number += 1
-                yield Cells(number, {}, error, stream.done(), header)
-            elif any(cell.strip() for cell in cells):
-                number += 1
-                yield Cells(number, *_values(header, cells, told, encoding, named), stream.done(), header)
+        records = marked(_records(table, lines, len(header), delimiter))
+        for number, (cells, error, below) in enumerate(records, start=1):
+            values, wrong = ({}, error) if error else _values(header, cells, told, encoding, named)
+            if below:
+                values, wrong = {}, BELOW_NAMES
+            yield Cells(number, values, wrong, stream.done(), header, below)
 
 
 def _delimiter(lines: Lines, name: str, tabs: bool) -> str:

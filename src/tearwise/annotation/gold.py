@@ -186,6 +186,8 @@ def _rows(source: Path, text_column: str, encoding: str | None, made: Made) -> I
         for one in delimited_rows(stream, str(source), (text_column,), tabs, encoding, used=is_labelled):
             if not one.error and is_total(one.values):
                 made.totals += 1
+            elif one.below_names:
+                continue
             elif one.error or not says_nothing(one.values):
                 yield _sound(source, text_column, one.number, one.values, one.error)
 
