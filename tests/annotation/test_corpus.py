@@ -338,7 +338,7 @@ def test_names_of_columns_on_a_line_that_is_too_long_are_told(tmp_path: Path) ->
 
 def test_cells_that_blanks_part_are_told_what_must_part_them(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text('"id" text\n"7" "He cried."\n')
-    with pytest.raises(FileError, match="What parts cells must be commas, semicolons or tabs"):
+    with pytest.raises(FileError, match="What parts cells must be commas, semicolons, tabs or upright strokes"):
         rows(tmp_path / "a.csv")
 
 

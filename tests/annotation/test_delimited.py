@@ -157,3 +157,73 @@ def test_a_text_file_that_r_wrote_is_told_with_how_to_read_it(tmp_path: Path) ->
     for text in ('"Stop," he said.\n"No."', '"Why", "why", "why"', '"I am so sorry for everything." "Please."\n"No."'):
         (tmp_path / "a.txt").write_text(text)
         assert len(Corpus.of(tmp_path / "a.txt").files) == 1
+
+
+def test_what_r_writes_without_quotes_is_read_where_tabs_tell_its_cells(tmp_path: Path) -> None:
+    rows = '1\tp1\tHe cried, and left.\n2\tp2\tHe said "no" and wept.\n\n'
+    found = [("p1", "He cried, and left."), ("p2", 'He said "no" and wept.')]
+    assert read(tmp_path / "a.csv", f"id\ttext\n{rows}") == found
+    (tmp_path / "a.txt").write_text(f"id\ttext\n{rows}")
+    assert [(row.id, row.text) for row in Corpus.of(tmp_path / "a.txt", "tsv").rows(Columns())] == found
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "id,text\n1,He cried, and left.\n2,She wept, too.\n",  # a comma in each text is no name's
+        "id\ttext\n1\tHe cried.\tmine\n",  # a single row
+        "id\ttext\n7\tHe cried.\tmine\n8\tShe wept.\tmine\n",
+        "id\ttext\n1\tHe cried.\t\n2\tShe wept.\tmine\n",
+        "id\ttext\n1\tp1\tHe cried.\n2\tShe wept.\n",
+    ],
+)
+def test_rows_without_quotes_that_only_may_be_numbered_give_no_account_for_an_id(tmp_path: Path, content: str) -> None:
+    assert not any(id and " " in str(id) for id, _ in read(tmp_path / "a.csv", content))
+
+
+def test_what_r_writes_without_quotes_and_with_blanks_is_told_whatever_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id text\n1 p1 He cried.\n2 p2 She wept.\n")
+    for read_so in (lambda: list(Corpus.of(tmp_path / "a.csv").rows(Columns())), lambda: gold(tmp_path / "a.csv")):
+        with pytest.raises(FileError, match=r"a table that R wrote without quotes: .* write\.csv\.$"):
+            read_so()
+    with pytest.raises(FileError, match="no column 'text'"):
+        read(tmp_path / "a.csv", "post body\nHe cried.\nShe wept.\n")
+
+
+@pytest.mark.parametrize("names", ["id|text|notes", "id | text | notes"])
+def test_upright_strokes_may_stand_between_cells(tmp_path: Path, names: str) -> None:
+    rows = 'p1|He cried, and left; why?|x\np2|"She|wept."|x\n'
+    if " " in names:
+        rows = rows.replace("|He", "| He").replace('|"', '| "')
+    found = read(tmp_path / "a.csv", f"{names}\n{rows}")
+    assert found == [("p1", "He cried, and left; why?"), ("p2", "She|wept.")]
+
+
+def test_a_stroke_in_a_name_parts_nothing_where_commas_do(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.csv", "id,text,his|hers\np1,He cried.,a|b\n") == [("p1", "He cried.")]
+
+
+@pytest.mark.parametrize(
+    ("content", "seems"),
+    [
+        ("id;text\n1;He cried.\n", "table: --format csv"),
+        ("id\ttext\n1\tHe cried.\n", "table: --format csv"),
+        ('"id","text"\n1,"He cried, and left."\n', "table: --format csv"),
+        ('{"text": "He cried."}\n', "JSON Lines: --format jsonl"),
+        ("He cried, and left.\nThen he came back.\n", None),
+        ("He cried.\n", None),
+        ("", None),
+    ],
+)
+def test_a_name_that_tells_no_format_asks_for_the_one_that_the_file_seems_to_have(
+    tmp_path: Path, content: str, seems: str | None
+) -> None:
+    (tmp_path / "posts.dat").write_text(content)
+    with pytest.raises(FileError) as told:
+        Corpus.of(tmp_path / "posts.dat")
+    said = str(told.value)
+    assert said.endswith(
+        f"Give its format with --format. It seems to be {'a ' * (seems or '').startswith('table')}{seems}."
+        if seems
+        else "Give its format with --format."
+    )

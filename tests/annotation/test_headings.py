@@ -50,7 +50,9 @@ def test_a_title_above_the_names_is_told_as_what_it_most_likely_is() -> None:
         assert listed([name]).startswith(
             "Its first line, which must name the columns, is one cell, which is not repeated"
         )
-        assert "delete that line; what parts cells must be commas, semicolons or tabs" in listed([name])
+        assert "delete that line; what parts cells must be commas, semicolons, tabs or upright strokes" in listed(
+            [name]
+        )
 
 
 def test_fields_are_kept_up_to_a_bound_and_those_that_are_looked_for_always() -> None:

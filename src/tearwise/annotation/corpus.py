@@ -30,7 +30,7 @@ from tearwise.annotation.headings import Fields, did_you_mean
 from tearwise.annotation.rows import Columns, Row
 from tearwise.annotation.sheet import is_sheet
 from tearwise.annotation.source import File, file_rows, json_rows
-from tearwise.annotation.text_table import check_no_table, headings_in
+from tearwise.annotation.text_table import check_no_table, headings_in, seems
 from tearwise.errors import FileError
 
 STANDARD_INPUT = "-"
@@ -106,7 +106,7 @@ class Corpus:
         if not stat.S_ISREG(told.st_mode):  # it can be read once, and is read more than once
             raise FileError(f"{path} is not a plain file: pipe it in, and name it - (JSON Lines).")
         check_no_archive(path)
-        if (settled := format or _format(path)) == "text" and format is None:
+        if (settled := format or _format(path, encoding)) == "text" and format is None:
             check_no_table(path, encoding)
         return cls((File(path, path.name, settled, told.st_size),), encoding=encoding)
 
@@ -264,7 +264,7 @@ def _may_be_read(path: Path) -> bool:
     return True
 
 
-def _format(path: Path) -> Format:
+def _format(path: Path, encoding: str | None = None) -> Format:
     check_no_archive(path)
     check_no_workbook(path)
     if path.suffix.lower() == ".json":
@@ -272,7 +272,7 @@ def _format(path: Path) -> Format:
     if (found := format_of(path)) is None:
         raise FileError(
             f"{path} has a name that tells no format: {_KNOWN}, each also with {', '.join(COMPRESSIONS)}. "
-            "Give its format with --format."
+            f"Give its format with --format.{seems(path, encoding)}"
         )
     return found
 

@@ -1,5 +1,6 @@
-"""CSV, as spreadsheets and statistics programs write it: commas, semicolons or tabs, quotes, a line of names. And what
-R writes when nothing else is said to it: blanks between cells in quotes, and names of the rows under no heading."""
+"""CSV, as spreadsheets, databases and statistics programs write it: commas, semicolons, tabs or upright strokes between
+cells, quotes, a line of names. And what R writes when nothing else is said to it: blanks between cells in quotes, and
+names of the rows under no heading."""
 
 from __future__ import annotations
 
@@ -16,14 +17,15 @@ from tearwise.annotation.formats import Stream
 from tearwise.annotation.headings import Used, check_columns
 from tearwise.annotation.lines import LONGEST_LINE, UNDECODED, bounded, decoded
 from tearwise.annotation.table_lines import Lines, TooLong
+from tearwise.annotation.text_table import UNQUOTED, are_unquoted
 from tearwise.errors import FileError
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 _SAID = re.compile(r'"?sep=([^"\w\s]|\t| )"?[,;\t]*\s*', re.IGNORECASE)
 """A first line that says what stands between cells, as Excel takes it, and writes it too."""
 _QUOTED = re.compile(r'"[^"]*"(?: "[^"]*")*\s*')
 """A line of names in quotes with blanks between them."""
-_NAMED = re.compile(r'"[^"]*"([,;\t ])')
+_NAMED = re.compile(r'"[^"]*"([,;\t| ])')
 """How a row begins whose name stands before its cells."""
 _PEEKED = 200
 """Lines that are looked at to find the first two rows."""
@@ -87,12 +89,14 @@ def delimited_rows(
         except csv.Error as broken:
             raise FileError(
                 f"{name} has in its first line, which must name the columns, {_wrong(broken)}. What parts cells must "
-                "be commas, semicolons or tabs."
+                "be commas, semicolons, tabs or upright strokes (|)."
             ) from None
         if UNDECODED.search("".join(header)) and not {*needed} <= {*header}:
             raise FileError(
                 f"{name} is not {shown(encoding)} in its first line, which must name the columns{ANOTHER_ENCODING}."
             )
+        if len(header) == 1 and are_unquoted(lines.taken[-1].rstrip(), list(filter(str.strip, lines.peek(_PEEKED)))):
+            raise FileError(f"{name} {UNQUOTED}.")
         check_columns(name, header, needed, option, used)
         told = list(dict.fromkeys((*needed, *filter(used, header))))
         records = marked(_records(table, lines, len(header), delimiter))
@@ -125,17 +129,24 @@ def _puts_blanks(lines: Lines, delimiter: str) -> bool:
     """Whether blanks follow what parts the cells, as people write who make a table by hand: in the line of names, which
     is the next, one stands behind each. Else a quote behind a blank would not be taken for one."""
     names = _unquoted("".join(lines.peek(1)))
-    return delimiter in ",;" and delimiter in names and names.count(delimiter) == names.count(f"{delimiter} ")
+    return delimiter in ",;|" and delimiter in names and names.count(delimiter) == names.count(f"{delimiter} ")
 
 
 def _names_rows(lines: Lines, delimiter: str, width: int) -> bool:
     """Whether each row begins with its own name, for which the line of names has none: R writes data frames so. The
-    first two rows tell: they have a cell more than there are names, and their first one is in quotes.
+    first two rows tell: they have a cell more than there are names, and their first one is in quotes. Where nothing is
+    in quotes, all that can be looked at must have it, and be numbered; and tabs must stand between them, which are in
+    hardly any text: one comma may be in each of a few.
 
     lines: behind the line of names, which is the last that was taken
     width: so many names there are
     """
     ahead = lines.peek(_PEEKED)
+    if ahead and delimiter == "\t" and '"' not in lines.taken[-1]:
+        rows = [line.rstrip("\r\n").split("\t") for line in ahead if line.strip()]
+        return len(rows) > 1 and all(
+            len(row) == width + 1 and row[0] == str(number) and row[-1] for number, row in enumerate(rows, start=1)
+        )
     if not ahead or not lines.taken[-1].startswith('"'):
         return False
     for some in (ahead, [_doubled(line) for line in ahead]):

@@ -59,7 +59,7 @@ def listed(names: Sequence[str]) -> str:
         return (
             "Its first line, which must name the columns, is one cell, which is not repeated here: it could be words "
             "of an account. If something else stands above the names, a title say, delete that line; what parts cells "
-            "must be commas, semicolons or tabs."
+            "must be commas, semicolons, tabs or upright strokes (|)."
         )
     if not sure or len(sure) < len(names) / 2:
         return (

@@ -4,6 +4,7 @@ give R no other name for what it writes, with all names in quotes."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from tearwise.annotation.files import settled_encoding
@@ -16,6 +17,12 @@ _HEADING = re.compile(r"[^\W_][\w .()/#-]{0,39}")
 _R = re.compile(r"[^\W_][\w.]{0,39}(?<!\.)")
 """What R lets stand there: one word, and no sentence of one word."""
 _QUOTED = re.compile(r'"[^"]*"([ ,;])"[^"]*"(?:\1"[^"]*")*')
+
+
+UNQUOTED = (
+    "seems to be a table that R wrote without quotes: a line of names, and numbered rows below. Nobody can tell where "
+    "its cells end: write it again with write.csv"
+)
 
 
 def headings_in(path: Path, encoding: str | None = None) -> tuple[str, ...]:
@@ -32,11 +39,7 @@ def check_no_table(path: Path, encoding: str | None = None) -> None:
     """Raises FileError where a text file, which would be read as one account, seems to be a table."""
     names, format = _table(path, encoding)
     if names and format == "text":
-        raise FileError(
-            f"{path} seems to be a table that R wrote without quotes: a line of names, and numbered rows below. Nobody "
-            "can tell where its cells end: write it again with write.csv, or give --format text if all of it is one "
-            "account."
-        )
+        raise FileError(f"{path} {UNQUOTED}, or give --format text if all of it is one account.")
     if names:
         looks = (
             'with tabs between them, as Excel saves "Unicode Text"'
@@ -59,8 +62,8 @@ def _table(path: Path, encoding: str | None) -> tuple[tuple[str, ...], Format]:
         return (), "text"
     first, _, below = head[mark:].decode(settled, "replace").partition("\n")
     first = first.rstrip()
-    if all(map(_R.fullmatch, words := first.split(" "))) and len(words) > 1 and _are_numbered(below):
-        return tuple(words), "text"
+    if are_unquoted(first, below.splitlines()):
+        return tuple(first.split(" ")), "text"
     format: Format = "tsv"
     if (quoted := _QUOTED.fullmatch(first)) and "\t" not in first:
         format, names, seem = "csv", tuple(first[1:-1].split(f'"{quoted[1]}"')), below.startswith('"')
@@ -71,7 +74,33 @@ def _table(path: Path, encoding: str | None) -> tuple[tuple[str, ...], Format]:
     return (names, format) if seem else ((), "text")
 
 
-def _are_numbered(below: str) -> bool:
-    """Whether each of several lines begins with its number and a blank, as R's rows do without quotes."""
-    lines = below.splitlines()
-    return len(lines) > 1 and all(line.startswith(f"{number} ") for number, line in enumerate(lines, start=1))
+def are_unquoted(first: str, below: Sequence[str]) -> bool:
+    """Whether a first line holds names with blanks between, and each of several lines below begins with its number and
+    a blank, as R's rows do without quotes."""
+    words = first.split(" ")
+    return (
+        len(words) > 1
+        and all(map(_R.fullmatch, words))
+        and len(below) > 1
+        and all(line.startswith(f"{number} ") for number, line in enumerate(below, start=1))
+    )
+
+
+def seems(path: Path, encoding: str | None = None) -> str:
+    """What a file seems to be whose name does not tell, as what is said of it goes on; nothing where it does not show.
+
+    encoding: the one that its text was said to be in
+    """
+    try:
+        with opened(path) as stream:
+            head = stream.binary.read(_HEAD)
+        settled, mark = settled_encoding(head, encoding, str(path))
+    except FileError:
+        return ""
+    lines = [line for line in head[mark:].decode(settled, "replace").splitlines()[:3] if line.strip()]
+    if lines and lines[0].startswith("{"):
+        return " It seems to be JSON Lines: --format jsonl."
+    names, *rows = [re.sub(r'"[^"]*"', "", line) for line in lines] or [""]
+    if any(names.count(sign) and any(row.count(sign) >= names.count(sign) for row in rows) for sign in ",;\t|"):
+        return " It seems to be a table: --format csv."
+    return ""
