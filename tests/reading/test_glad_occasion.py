@@ -29,6 +29,8 @@ GOOD_NEWS = [
     "me nan cried holding our baby",
     "my mother in law cried when she met the baby",
     "Grandad broke down when he met his first great-granddaughter",
+    "he cried when i told him we're having a girl",
+    "my son cried when i said we can keep the dog",
 ]
 ASIDES = [  # what is said beside it takes nothing from it
     "My dad never cries but he cried when I passed",
@@ -49,6 +51,9 @@ REUNION = [
     "My brother got out of prison and my mum cried",
     "my sister flew home and mum cried",
     "My twin turned up at my door and I burst into tears",
+    "My boyfriend cried when I told him I'd move in with him.",
+    "my nan cried when i said we're moving closer to her",
+    "my wife cried when I called to say I was coming home",
 ]
 KINDNESS = [  # the one who cries had it done to them
     ("my neighbour brought me soup and I cried", False),
@@ -101,6 +106,10 @@ OTHERWISE = [  # the same words, and another story
     "I cried when he got out of jail, he knows where I live",
     "my gran cried when I came to visit and couldn't say my name",
     "he cried when I came to visit to say goodbye",
+    "my husband cried when i said i'm moving back to my mum's",
+    "she cried when i said i'd move in with my brother instead",
+    "he cried when i told him i was coming home without the baby",
+    "she cried when i said i'm moving closer to my ex",
     "he came home from the war and cried every night",
     "she cried when I flew home to my family for good",
     "my daughter cried when I made her breakfast",
