@@ -31,6 +31,8 @@ GOOD_NEWS = [
     "Grandad broke down when he met his first great-granddaughter",
     "he cried when i told him we're having a girl",
     "my son cried when i said we can keep the dog",
+    "my husband cried when he held our newborn",
+    "my team lead cried because she got promoted",
 ]
 ASIDES = [  # what is said beside it takes nothing from it
     "My dad never cries but he cried when I passed",
@@ -107,6 +109,7 @@ OTHERWISE = [  # the same words, and another story
     "my gran cried when I came to visit and couldn't say my name",
     "he cried when I came to visit to say goodbye",
     "my husband cried when i said i'm moving back to my mum's",
+    "my husband cried when he held our daughter at the nicu",
     "she cried when i said i'd move in with my brother instead",
     "he cried when i told him i was coming home without the baby",
     "she cried when i said i'm moving closer to my ex",

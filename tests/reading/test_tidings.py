@@ -47,6 +47,8 @@ BAD = [
     "they found something on mum's scan and she cried in the car park",
     "my brother needs a kidney transplant, he cried when they told him",
     "my uncle has a biopsy tomorrow and he teared up",
+    "my son cried because he got a D",
+    "My daughter got an F in maths and cried at dinner",
 ]
 OPEN = [
     "my mum cried when the doctor called",
