@@ -32,6 +32,8 @@ GOOD_NEWS = [
     "he cried when i told him we're having a girl",
     "my son cried when i said we can keep the dog",
     "my husband cried when he held our newborn",
+    "she cried when i said i want to marry her",
+    "my boyfriend cried when i said i see a future with him",
     "my team lead cried because she got promoted",
 ]
 ASIDES = [  # what is said beside it takes nothing from it
@@ -109,6 +111,8 @@ OTHERWISE = [  # the same words, and another story
     "my gran cried when I came to visit and couldn't say my name",
     "he cried when I came to visit to say goodbye",
     "my husband cried when i said i'm moving back to my mum's",
+    "she cried when i said i want kids with someone else",
+    "he cried when i said i can't see a future with him",
     "my husband cried when he held our daughter at the nicu",
     "she cried when i said i'd move in with my brother instead",
     "he cried when i told him i was coming home without the baby",
