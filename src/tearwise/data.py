@@ -44,6 +44,7 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reading/own_part.toml": ("reading.own_part_patterns:parsed",),
         "reading/owning_up.toml": ("reading.owning_up:parsed",),
         "reading/proposal.toml": ("reading.proposal:parsed",),
+        "reading/shown_to_one.toml": ("reading.shown_to_one:parsed",),
         "reading/small_child.toml": ("reading.small_child:parsed",),
         "reading/tidings.toml": ("reading.tidings:parsed",),
         "rendering/something_else.toml": ("rendering.something_else:parsed",),

@@ -10,7 +10,8 @@ all three where that was found out (``found_out``); remorse, too, where nobody i
 The other way round, remorse is at least likely where whoever cries owns up to a wrong of their own (``owning_up``),
 which the network takes for a secret that is trusted to somebody; where somebody asks to share a life (``proposal``),
 that is no loss, and likely love or joy; and where something good set the tears off (``glad_occasion``), joy is likely.
-Who misses somebody on a good day, or is left behind by good news, likely grieves (``hurting_news``).
+Who misses somebody on a good day, or is left behind by good news, likely grieves (``hurting_news``). Who cries before
+the writer and nobody else (``shown_to_one``) likely drops their guard.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from tearwise.reading.own_part import tells_being_found_out, tells_own_part
 from tearwise.reading.owning_up import is_owned_up
 from tearwise.reading.proposal import is_proposal
 from tearwise.reading.scores import CRIERS, Scores
+from tearwise.reading.shown_to_one import is_shown_to_one
 from tearwise.reading.tidings import are_bad, are_open
 
 LONGEST = 40
@@ -55,11 +57,14 @@ GLAD_MEANINGS: Mapping[str, tuple[str, ...]] = {
 }
 """What set the tears off → what they are likely there."""
 ELSE = -0.5
-"""Log-odds of something else, at most, at a glad occasion: strain may be in these tears, yet the words say joy."""
+"""Log-odds of something else, at most, at a glad occasion, and where nobody else sees the tears: strain may be in them,
+yet the words say joy, or that a guard is dropped."""
 NO_LOSS = frozenset(("good_news", "reunion"))
 """Glad occasions that speak against a loss. A kindness may be done to somebody who grieves."""
 HURTING = 0.5
 """Log-odds of what good news that hurt are read as, at least."""
+SHOWN = 4.0
+"""Log-odds of vulnerability where nobody else sees the tears, at least."""
 HURT_MEANINGS = {"missed": "loss_fear", "without": "other", "left": "loss_fear"}
 """How good news hurt → what that is likely read as."""
 LIKELY = 0.8
@@ -95,6 +100,8 @@ def said_of(text: str, scores: Scores) -> Mapping[str, float]:
     least = dict.fromkeys(("love", "joy_relief"), PROPOSED) if is_proposal(said) else {}
     if _another_cries(scores) and is_owned_up(said):
         least["remorse"] = OWNED_UP
+    if _another_cries(scores) and is_shown_to_one(said):
+        least["vulnerability"] = SHOWN
     for hurt in hurts_of(said, _another_cries(scores)):
         least[HURT_MEANINGS[hurt]] = HURTING
     for occasion in _glad(said, scores):
@@ -117,7 +124,7 @@ def bounded(text: str, scores: Scores) -> Scores:
             meanings[at] = max(meanings[at], least[meaning])
         elif untold and meaning == "joy_relief":
             meanings[at] = min(meanings[at], UNTOLD)
-        elif glad and meaning == "other":
+        elif meaning == "other" and (glad or "vulnerability" in least):
             meanings[at] = min(meanings[at], ELSE)
     if "joy_relief" in found:
         trigger[_GOOD_NEWS] *= SHARE

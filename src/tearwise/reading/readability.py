@@ -7,12 +7,13 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.accounts import CrierNamed, who_weeps
+from tearwise.accounts import CrierNamed, reported, who_weeps
 from tearwise.reading.combination import Combination
 from tearwise.reading.crying import crying_words, has_picture, may_show_tears, says_only_crying
 from tearwise.reading.denial import denies, denies_each, only_laughs, says_tears, without_idioms
 from tearwise.reading.reading import Status
 from tearwise.reading.scores import Scores
+from tearwise.reading.shown_to_one import is_shown_to_one
 
 Floats = NDArray[np.float64]
 
@@ -45,10 +46,17 @@ def status_of(text: str, scores: Scores, combination: Combination, log_odds: Flo
 
     Who answers a question about the crying says that somebody cried, and adds what the text lacks: then it is read.
     Without an answer the words come first, since the network takes any short plain scene for one with tears: where no
-    word and no sign tells of tears nobody cries, and where no word tells more than that, it is too little.
+    word and no sign tells of tears nobody cries, and where no word tells more than that, it is too little. That nobody
+    but the writer sees the tears is more than that, in however few words.
     """
     if answered:
         return "read"
+    found = _from_words(text, scores, combination, log_odds)
+    return "read" if found != "read" and is_shown_to_one(reported(text)) else found
+
+
+def _from_words(text: str, scores: Scores, combination: Combination, log_odds: Floats) -> Status:
+    """The status of an account with no answer, without a look at who else sees the tears."""
     said = without_idioms(text)
     if not may_show_tears(said) or (denies(said) and not has_picture(said) and scores.crying < DENIED):
         return "no_tears"

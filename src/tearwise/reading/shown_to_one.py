@@ -1,0 +1,54 @@
+"""Whether an account tells that somebody cries before its writer and nobody else: "he only cries in front of me"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.phrases import any_of_each, plain
+from tearwise.tables import load_table
+
+_FILE = "shown_to_one.toml"
+_LISTS = ("with_me", "nobody_else", "unless")
+_THEY = r"(?:he|she|they)"
+_NEVER = r"(?:never|doesn't|doesnt|does not|don't|dont|won't|wont|will not|wouldn't|wouldnt|can't|cant|cannot|refuses to|hates to)"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownToOne:
+    """What shown_to_one.toml holds, as it is looked for in lower case."""
+
+    told: re.Pattern[str]
+    unless: re.Pattern[str]
+
+
+def is_shown_to_one(text: str) -> bool:
+    """Whether a text tells of tears that nobody else sees, and of nothing that makes another story of them."""
+    said, known = plain(text), _shown()
+    return known.told.search(said) is not None and known.unless.search(said) is None
+
+
+@cache
+def _shown() -> ShownToOne:
+    """That of shown_to_one.toml. Raises DataError where it is not what it must be."""
+    return parsed(load_table("tearwise.reading", _FILE))
+
+
+def parsed(data: Mapping[str, Any]) -> ShownToOne:
+    """What shown_to_one.toml holds, checked. Raises DataError naming the entry."""
+    one = any_of_each(data, _LISTS, _FILE)
+    cry = crying_verbs().pattern("base", "third", "past")
+    told = (
+        rf"only (?:ever )?{cry} (?:[\w'-]+ )?{one['with_me']}",
+        rf"{cry} only (?:ever )?{one['with_me']}",
+        rf"only (?:one|person) (?:who |that )?{_THEY} (?:ever |really )?{cry} (?:with|around|before|in front of|infront of)",
+        rf"only (?:one|person) (?:who|that|who's|whos|to have|who has) (?:has |have |ever |gets to |is allowed to ){{0,2}}"
+        rf"(?:see|sees|seen|saw) (?:him|her|them) (?:ever )?{cry}",
+        rf"{_NEVER} (?:ever )?{cry} {one['nobody_else']}",
+        rf"(?:nobody|no one|noone) else (?:has |ever |has ever )?(?:sees|seen|saw|gets to see) (?:him|her|them) {cry}",
+    )
+    return ShownToOne(re.compile(rf"\b(?:{'|'.join(told)})\b"), re.compile(rf"\b{one['unless']}\b"))

@@ -1,0 +1,64 @@
+"""Tears that nobody but the writer sees are read as a guard that is dropped, in however few words it is said."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from tearwise import Reader
+from tearwise.errors import DataError
+from tearwise.reading.shown_to_one import is_shown_to_one, parsed
+
+SHOWN = [
+    "he only cries in front of me",
+    "She only cries when its just us two",
+    "He only ever cries when we’re alone, never with anyone else.",
+    "She cries only with me",
+    "I'm the only one he cries in front of",
+    "I’m the only person who has seen her cry",
+    "my husband doesnt cry in front of anyone but me",
+    "My dad never cries in front of anyone else",
+    "nobody else has ever seen him cry",
+]
+OTHERWISE = [
+    "my baby only cries with me",
+    "he only cries in front of me to get his way",
+    "she only cries when its just us two and we fight",
+    "my son only cries when I leave",
+    "he never cries in front of me",
+    "She cries in front of everyone",
+    "my husband only cried when his dad died",
+    "He only cries when he's drunk",
+    "he cried with me",
+]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_it_is_read_and_vulnerability_comes_first(reader: Reader, text: str) -> None:
+    reading = reader.read(text, effects=False)
+    assert is_shown_to_one(text)
+    assert reading.status == "read"
+    assert reading.meanings[0].id == "vulnerability"
+    assert reading.meaning("vulnerability").present
+
+
+@pytest.mark.parametrize("text", OTHERWISE)
+def test_another_story_is_left_to_the_engine(text: str) -> None:
+    assert not is_shown_to_one(text)
+
+
+def test_a_list_that_is_missing_or_unknown_is_named() -> None:
+    text = resources.files("tearwise.reading").joinpath("shown_to_one.toml").read_text("utf-8")
+    data: dict[str, Any] = tomllib.loads(text)
+    with pytest.raises(DataError, match=r"shown_to_one\.toml"):
+        parsed({name: data[name] for name in data if name != "unless"})
+    with pytest.raises(DataError, match=r"shown_to_one\.toml"):
+        parsed(data | {"more": ["x"]})
