@@ -79,7 +79,7 @@ def test_an_engine_that_gives_too_few_scores_is_found_out() -> None:
         def score(self, texts: Iterable[str]) -> Iterator[Scores]:
             return super().score(list(texts)[1:])
 
-    with pytest.raises(ValueError, match="shorter|argument"):
+    with pytest.raises(ValueError, match=r"shorter|argument"):
         list(reader_of(Short()).read_many([SORRY, JOB], effects=False))
 
 

@@ -15,7 +15,8 @@ from tearwise.tables import load_table
 _FILE = "shown_to_one.toml"
 _LISTS = ("with_me", "nobody_else", "unless")
 _THEY = r"(?:he|she|they)"
-_NEVER = r"(?:never|doesn't|doesnt|does not|don't|dont|won't|wont|will not|wouldn't|wouldnt|can't|cant|cannot|refuses to|hates to)"
+_NEVER = r"(?:never|doesn'?t|does not|don'?t|won'?t|will not|wouldn'?t|can'?t|cannot|refuses to|hates to)"
+_HAS_SEEN = r"(?:has |have |ever |gets to |is allowed to ){0,2}(?:see|sees|seen|saw) (?:him|her|them) (?:ever )?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,8 @@ def parsed(data: Mapping[str, Any]) -> ShownToOne:
     told = (
         rf"only (?:ever )?{cry} (?:[\w'-]+ )?{one['with_me']}",
         rf"{cry} only (?:ever )?{one['with_me']}",
-        rf"only (?:one|person) (?:who |that )?{_THEY} (?:ever |really )?{cry} (?:with|around|before|in front of|infront of)",
-        rf"only (?:one|person) (?:who|that|who's|whos|to have|who has) (?:has |have |ever |gets to |is allowed to ){{0,2}}"
-        rf"(?:see|sees|seen|saw) (?:him|her|them) (?:ever )?{cry}",
+        rf"only (?:one|person) (?:who |that )?{_THEY} (?:ever )?{cry} (?:with|around|before|in front of|infront of)",
+        rf"only (?:one|person) (?:who|that|who's|whos|to have|who has) {_HAS_SEEN}{cry}",
         rf"{_NEVER} (?:ever )?{cry} {one['nobody_else']}",
         rf"(?:nobody|no one|noone) else (?:has |ever |has ever )?(?:sees|seen|saw|gets to see) (?:him|her|them) {cry}",
     )
