@@ -79,3 +79,22 @@ def test_what_is_wrong_with_a_file_is_said_at_its_field(opened: Open, server: Se
     else:
         page.get_by_role("link", name=re.compile("This is no JSON")).click()
         expect(page.get_by_role("heading", name="Import", exact=True)).to_be_in_viewport(ratio=1)
+
+
+def test_whoever_chooses_a_country_below_an_episode_comes_to_its_numbers_and_loses_nothing(
+    opened: Open, server: Server
+) -> None:
+    page = opened(width=360)
+    write(page, "He cried and said sorry. He said he is going to kill himself tonight, he has the pills.")
+    page.get_by_role("button", name="all the same").click()
+    journal_made(page)
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile("/journal/1$"))
+    page.locator("summary#change").click()
+    page.locator("#note").fill("He slept.")
+    page.get_by_label("Numbers of another country").select_option("DE")
+    page.get_by_role("button", name="Show the numbers").click()
+    expect(page.locator("#turn")).to_be_focused()
+    expect(page.locator("#turn")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("TelefonSeelsorge", exact=True)).to_be_visible()
+    expect(page.locator("#note")).to_have_value("He slept.")

@@ -16,6 +16,7 @@ from tearwise.meanings import MEANINGS, all_meanings, meaning
 from tearwise.rendering.answers import told_answers
 from tearwise.replies import ReplyCheck
 from tearwise.safety import is_young, notice_for
+from tearwise.safety.lines import offered
 from tearwise.web import pages
 from tearwise.web.episode_number import EPISODE
 from tearwise.web.forms import Form, form_of
@@ -70,6 +71,13 @@ async def episode(request: Request, id: int, session: Unlocked) -> Response:
     """An episode."""
     found = await run_in_threadpool(journal_of(session).episode, id)
     return _shown(request, session, found, done=session.told())
+
+
+@router.post(f"/journal/{EPISODE}/country")
+async def country(request: Request, id: int, session: Unlocked) -> Response:
+    """Shows a country's help lines, in this visit, wherever help lines are shown."""
+    await pages.choose_country(request, session)
+    return RedirectResponse(f"/journal/{id}#turn", 303)
 
 
 @router.post(f"/journal/{EPISODE}/correct")
@@ -276,6 +284,7 @@ def _shown(
         content=found.content,
         view=view,
         notice=None if reading is None else notice_for(reading.risks, country, is_young(reading.text)),
+        countries=offered(),
         meanings=all_meanings(),
         said=None if said is None else said.meanings,
         said_names=[meaning(id).name for id in corrected],

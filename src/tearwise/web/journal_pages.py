@@ -10,9 +10,11 @@ from starlette.responses import RedirectResponse, Response
 
 from tearwise.errors import EpisodeError, EpisodeMissing, JournalLocked
 from tearwise.meanings import MEANINGS, all_meanings
+from tearwise.safety.lines import offered
 from tearwise.web.door_pages import door, lost
 from tearwise.web.exporting import exported
 from tearwise.web.forms import Form, form_of
+from tearwise.web.pages import choose_country
 from tearwise.web.rendered import page
 from tearwise.web.sessions import Session, Visitor
 from tearwise.web.taking_in import LARGEST, taking_in_of, uploaded
@@ -78,10 +80,18 @@ async def patterns(request: Request, session: Unlocked, who: int = 0) -> Respons
         notice=told.notice(found, country),
         pressing=told.pressing(found),
         turning=told.turning(found, country),
+        countries=offered(),
         described=told.description(found),
         trigger_of=told.trigger,
         charts=_has_charts(),
     )
+
+
+@router.post("/journal/patterns/country")
+async def country(request: Request, session: Unlocked, who: int = 0) -> Response:
+    """Shows a country's help lines, in this visit, wherever help lines are shown."""
+    await choose_country(request, session)
+    return RedirectResponse(f"/journal/patterns?who={who}#turn" if who else "/journal/patterns#turn", 303)
 
 
 @router.get("/journal/patterns.svg")

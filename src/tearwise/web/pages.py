@@ -146,9 +146,14 @@ async def show(id: str, session: Visitor) -> Response:
 @router.post("/reading/{id}/country")
 async def country(request: Request, id: str, session: Visitor) -> Response:
     """Shows a country's help lines, in this visit, wherever help lines are shown."""
-    sitting, form = sitting_of(session, id), await form_of(request)
-    session.country = form.one_of("country", [one.code for one in offered()]) or None
+    sitting = sitting_of(session, id)
+    await choose_country(request, session)
     return _to(sitting, "#turn")
+
+
+async def choose_country(request: Request, session: Session) -> None:
+    """Takes in whose help lines to show, in this visit."""
+    session.country = (await form_of(request)).one_of("country", [one.code for one in offered()]) or None
 
 
 @router.post("/reading/{id}/reply")
