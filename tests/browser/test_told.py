@@ -192,7 +192,7 @@ def test_what_came_of_an_import_and_that_nothing_was_found_is_said(opened: Open,
     page.get_by_role("button", name="Import it").click()
     expect(page.locator("#said")).to_have_text("1 episode came in.")
     page.get_by_role("link", name="Journal", exact=True).click()
-    page.get_by_label("Words").fill("zebra")
+    page.get_by_label("Words", exact=True).fill("zebra")
     page.get_by_role("button", name="Search").click()
     expect(page.locator("#said")).to_have_text("Nothing was found.")
     page.get_by_role("link", name="Show everything").click()

@@ -78,8 +78,7 @@ function show(page, address, anchor, sent, back) {
   // Where something is wrong, that is what is heard, and not once more what an earlier answer did.
   const moved = wrong ? null : part?.querySelector("[data-said]") ?? fresh.querySelector(":scope > [data-said]");
   say(moved ? moved.innerText.trim().replace(/\s+/g, " ") : "");
-  // On a phone, what is new may be above what is in sight.
-  // What is wrong has its fields below it, and what was taken back its question.
+  // On a phone, what is new may be above what is in sight; what is wrong has its fields below it, what was taken back its question.
   const place = part || wrong ? wrong ?? moved?.closest("li, .back") ?? first : null;
   place?.scrollIntoView({ block: place.matches(".back") ? "start" : part ? "nearest" : "center" });
   return true;
@@ -170,19 +169,21 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) leave();
 });
 
-// A browser does not bring back what was typed and not sent: a link away from it asks once, and a form likewise.
+// A browser does not bring back what was typed and not sent: a link away from it asks once, and a form likewise. Links lead
+// on within this page, so that whoever types where one has led and goes back finds it there again.
 let asked = null;
+const stood = new Map();  // how far down a page was moved when a link led on from it
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("nav a, main a[href^='/']");
   if (!link || link === asked || link.closest("form") || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (behind.has(at(link))) {
-    event.preventDefault();
-    history.pushState(null, "", link.href);
-    go();
-  } else if (unsent() || worded(held) || behind.size) {
-    event.preventDefault();
-    ask(link, "link");
-  }
+  const apart = link.search.startsWith("?for=");  // may lead to a part of a page, which the browser finds
+  const lost = !behind.has(at(link)) && (unsent() || worded(held) || (apart && behind.size));
+  if (!apart || lost) event.preventDefault();
+  if (lost) ask(link, "link");
+  if (apart || lost) return;
+  stood.set(shown, scrollY);
+  if (link.href !== location.href) history.pushState(null, "", link.href);
+  go();
 });
 
 // Whether something was typed that a form does not send, and nothing keeps; what was sent and refused counts too.
@@ -230,8 +231,7 @@ function hold(main, door) {
 async function again(list, address) {
   const back = held;
   held = null;
-  const answer = await fetch(back.address).catch(() => null);
-  const page = answer?.ok && parsed(await answer.text());
+  const page = await fetch(back.address).then((answer) => answer.ok && answer.text().then(parsed), () => null);
   if (!page?.querySelector("[data-kept]")) return [rescue(list, back.typed), address, null];
   const place = Object.assign(page.createElement("a"), { href: back.typed.find((one) => one.words)?.where, textContent: "Go to it" });
   if (worded(back)) tell(page, "What you had typed is here again. It is not kept yet. ").append(place);
@@ -280,7 +280,7 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) look
 // back to it; a jump within the page is none of that.
 const behind = new Map();
 let going = 0;
-async function go() {
+async function go(y = 0) {
   const main = document.querySelector("main");
   const left = { typed: typedIn(main), opened: unfolded(main) };
   const turn = ++going;
@@ -289,11 +289,12 @@ async function go() {
   const answer = await fetch(location.href).catch(() => null);
   const page = answer && parsed(await answer.text());
   if (turn !== going) return;
-  if (!page?.querySelector("h1")) { location.reload(); return; }
+  if (!page?.querySelector("h1") || !page.querySelector("nav")) { location.reload(); return; }  // the whole of a page that is closed
   if (answer.redirected) history.replaceState(null, "", answer.url);
   const back = behind.get(at()) ?? { typed: [], opened: [] };
   behind.delete(at());
   show(page, location.href.split("#")[0], undefined, undefined, back);
+  if (y) scrollTo(0, y);
 }
-addEventListener("popstate", () => { if (at() !== shown) go(); });
+addEventListener("popstate", () => { if (at() !== shown) go(stood.get(at())); });
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

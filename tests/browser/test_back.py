@@ -1,0 +1,72 @@
+"""Going back and forth where a link has led: nothing that was typed is lost, and a list is where it was."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.web.server import Server
+
+from .conftest import Open
+from .test_journey import TEXT, write
+from .test_typed import journal_made
+
+
+def test_what_was_typed_where_a_link_has_led_is_there_again_after_going_back_and_forth(
+    opened: Open, server: Server
+) -> None:
+    page = opened(width=360)
+    write(page)
+    page.get_by_role("link", name="Change what you wrote").click()
+    expect(page.get_by_role("heading", name="Change what you wrote")).to_be_focused()
+    page.get_by_label("What happened", exact=True).fill(f"{TEXT} He slept.")
+    page.go_back()
+    expect(page.locator("h1.headline")).to_be_focused()
+    page.go_forward()
+    expect(page.get_by_label("What happened", exact=True)).to_have_value(f"{TEXT} He slept.")
+
+
+def test_a_list_is_where_it_was_for_whoever_goes_back_to_it(opened: Open, server: Server) -> None:
+    page = opened(width=360)
+    write(page)
+    journal_made(page)
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile("/journal/1$"))
+    page.set_viewport_size({"width": 360, "height": 300})
+    page.get_by_role("link", name="Journal", exact=True).click()
+    expect(page.get_by_role("heading", name="The journal", exact=True)).to_be_focused()
+    page.locator(".entries a").scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    assert before > 50
+    page.locator(".entries a").click()
+    expect(page.locator("h1.headline")).to_be_focused()
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    expect(page.locator(".entries")).to_be_visible()
+    page.wait_for_function(f"Math.abs(scrollY - {before}) < 2")
+
+
+def test_a_note_that_was_typed_below_an_episode_is_there_again(opened: Open, server: Server) -> None:
+    page = opened(width=360)
+    write(page)
+    journal_made(page)
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile("/journal/1$"))
+    page.get_by_role("link", name="Journal", exact=True).click()
+    page.locator(".entries a").click()
+    page.locator("summary#change").click()
+    page.locator("#note").fill("He sang.")
+    page.go_back()
+    expect(page.locator(".entries li")).to_have_count(1)
+    page.locator(".entries a").click()
+    expect(page.locator("#note")).to_have_value("He sang.")
+    expect(page.locator("#note")).to_be_visible()
+
+
+def test_a_link_from_a_visit_that_has_ended_shows_the_whole_page_that_says_so(opened: Open, server: Server) -> None:
+    page = opened(width=360)
+    page.context.clear_cookies()
+    page.get_by_role("link", name="About").click()
+    expect(page.get_by_role("heading", name="This page is closed")).to_be_visible()
+    expect(page.get_by_role("navigation")).to_have_count(0)
