@@ -21,10 +21,14 @@ def test_what_was_typed_where_a_link_has_led_is_there_again_after_going_back_and
     page.get_by_role("link", name="Change what you wrote").click()
     expect(page.get_by_role("heading", name="Change what you wrote")).to_be_focused()
     page.get_by_label("What happened", exact=True).fill(f"{TEXT} He slept.")
+    page.get_by_role("group", name="Who cried?").get_by_label("he", exact=True).check()
+    page.get_by_role("group", name="Is the crying over?").get_by_label("yes").check()
     page.go_back()
     expect(page.locator("h1.headline")).to_be_focused()
     page.go_forward()
     expect(page.get_by_label("What happened", exact=True)).to_have_value(f"{TEXT} He slept.")
+    expect(page.get_by_role("group", name="Who cried?").get_by_label("he", exact=True)).to_be_checked()
+    expect(page.get_by_role("group", name="Is the crying over?").get_by_label("yes")).to_be_checked()
 
 
 def test_a_list_is_where_it_was_for_whoever_goes_back_to_it(opened: Open, server: Server) -> None:

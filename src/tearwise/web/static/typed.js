@@ -16,7 +16,7 @@ export function typedIn(main, sent) {
   return [
     ...others(TYPED).filter((one) => one.value !== one.defaultValue || refused(one)).map(named),
     ...others("select[id]").filter((one) => one.value !== before(one)).map(named),
-    ...others("input[type=checkbox]").filter((one) => one.checked !== one.defaultChecked).map((one) => (
+    ...others("input[type=checkbox], input[type=radio]").filter((one) => one.checked !== one.defaultChecked).map((one) => (
       { where: `input[name="${one.name}"][value="${one.value}"]`, what: "checked", is: one.checked })),
   ];
 }
