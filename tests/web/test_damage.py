@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tearwise.journal import keys
+from tearwise.errors import JournalDamaged
+from tearwise.journal import Journal, keys
 from tests.journal.torn import torn
 
 from .conftest import CHEAP, PASSPHRASE
@@ -32,6 +33,25 @@ def test_it_is_said_where_the_journal_is_opened_and_wherever_something_would_be_
     assert ">2026-01-01 00:59 · Dad<" in opened
     assert SAID in words_of(visitor.get("/journal/files").text)
     assert SAID in read(visitor)[1].partition('id="keep"')[2]
+
+
+def test_where_the_list_itself_is_damaged_there_is_still_a_way_on(
+    visitor: TestClient, opened: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert SAID in words_of(opened)
+
+    def damaged(self: Journal, **narrowed: object) -> None:
+        raise JournalDamaged("The journal is damaged just there.")
+
+    monkeypatch.setattr(Journal, "entries", damaged)
+    monkeypatch.setattr(Journal, "people", damaged)
+    answer = visitor.get("/journal")
+    assert answer.status_code == 503
+    assert "The journal is damaged just there." in answer.text
+    assert "Nothing is kept yet" not in answer.text
+    for way in ('href="/journal/files"', 'action="/journal/lock"'):
+        assert way in answer.text
+    assert SAID in words_of(visitor.get("/journal/files").text)
 
 
 def test_it_is_said_no_longer_where_the_journal_is_locked(visitor: TestClient, opened: str) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from tearwise.errors import EpisodeError, EpisodeMissing, JournalLocked
+from tearwise.errors import EpisodeError, EpisodeMissing, JournalDamaged, JournalLocked
 from tearwise.meanings import MEANINGS, all_meanings
 from tearwise.safety.lines import offered
 from tearwise.web.door_pages import door, lost
@@ -21,7 +22,7 @@ from tearwise.web.taking_in import LARGEST, taking_in_of, uploaded
 from tearwise.web.unlocked import Unlocked, journal_of
 
 if TYPE_CHECKING:
-    from tearwise.journal import Journal, Patterns
+    from tearwise.journal import Journal, Patterns, Person
 
 router = APIRouter(include_in_schema=False)
 
@@ -164,7 +165,7 @@ async def _preview(session: Unlocked, form: Form, redaction: dict[str, list[str]
 async def _files(
     request: Request, session: Session, status: int = 200, *, form: Form | None = None, **told: Any
 ) -> Response:
-    people = await run_in_threadpool(journal_of(session).people)
+    people = await _people(journal_of(session))
     form = form or Form([])
     shown = {"error": None, "at": None, "taken": None, "preview": None, **told}
     person, hide, keep = (form.text(name) for name in ("person", "hide", "keep"))
@@ -186,7 +187,9 @@ async def _list(request: Request, session: Session, form: Form, done: str = "") 
         )
     except (EpisodeError, EpisodeMissing) as wrong:
         error, status = str(wrong), 422
-    people = await run_in_threadpool(opened.people)
+    except JournalDamaged as wrong:  # what is not damaged can still be exported, and the journal be locked
+        error, status = str(wrong), 503
+    people = await _people(opened)
     return page(
         request,
         "journal.html",
@@ -204,6 +207,14 @@ async def _list(request: Request, session: Session, form: Form, done: str = "") 
         damage=session.damage,
         error=error,
     )
+
+
+async def _people(opened: Journal) -> Sequence[Person]:
+    """Everybody who is named, to be chosen from; nobody where that part of the journal is damaged."""
+    try:
+        return await run_in_threadpool(opened.people)
+    except JournalDamaged:
+        return ()
 
 
 def _passed_over(given: str) -> int:
