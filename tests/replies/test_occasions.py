@@ -211,7 +211,7 @@ def test_at_a_deathbed_the_loss_may_be_the_readers_too() -> None:
 def test_a_goodbye_of_others_is_not_the_readers_own() -> None:
     others = said(told("loss_fear", bond="child", trigger="goodbye", text="He cried when my son left for Australia."))
     own = said(told("loss_fear", bond="child", trigger="goodbye", text="He cried when I left for Australia."))
-    mine = re.compile("how we said goodbye|until it's time|When shall we talk next")
+    mine = re.compile("how we said goodbye|When shall we talk next")
     assert mine.search(own)
     assert not mine.search(others)
 

@@ -31,7 +31,7 @@ from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.reported import as_reported
 from tearwise.replies.small_child import for_small_child
 from tearwise.replies.together import (
-    FELT_WITH_WRITER,
+    FELT_WITH,
     GLAD,
     OWN_LOSS,
     PLAINLY_GLAD,
@@ -41,8 +41,8 @@ from tearwise.replies.together import (
     triggers_of,
 )
 
-PAST = "past"
-"""The circumstance that the tears belong to a time gone by."""
+PAST = frozenset({"past", "asleep"})
+"""Circumstances by which the tears are over: they belong to a time gone by, or whoever cried is asleep."""
 SHOUTED = "shouted"
 """The circumstance that voices were raised."""
 _UNQUOTED = frozenset({"art_or_nature", "came_out"})
@@ -95,7 +95,7 @@ def guidance_for(
         pronoun=spoken,
         crier=crier,
         over=over,
-        past=PAST in case.told,
+        past=not PAST.isdisjoint(case.told),
     )
 
 
@@ -141,7 +141,7 @@ def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | N
     bond = "child" if known == "family" and not own_tears and cries_small_relative(reading.text) else known
     told = circumstances_of(reading, spoken, trigger)
     if own_tears:
-        told = tuple("death" if one == OWN_LOSS else one for one in told if one != FELT_WITH_WRITER)
+        told = tuple("death" if one == OWN_LOSS else one for one in told if one not in FELT_WITH)
     return _Case(
         reading,
         spoken,

@@ -32,8 +32,9 @@ class Guidance:
     safety:       what comes before anything else: all there is to do where there is a risk; one line where the answers
                   tell of a threat or of lashing out; else empty
     over:         whether the crying is over: True, False, or None where that is not known
-    past:         whether the account places the crying in a time gone by, as "last night" does: what fits when it is
-                  over is then shown first, and both are kept, since it may go on; no part of the record
+    past:         whether the account places the crying in a time gone by, as "last night" does, or says that whoever
+                  cried is asleep: what fits when it is over is then shown first, and both are kept, since it may go
+                  on; no part of the record
     now:          for the next minutes, while the tears flow; empty where it is over
     later:        for when it is over already, hours or days after; empty where it is not
     always:       what fits then and now

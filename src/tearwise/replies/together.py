@@ -42,6 +42,8 @@ REPROACHED = "reproached"
 """The circumstance that who cries has said what hurt them, and the writer owns it: it is not they who are sorry."""
 FELT_WITH_WRITER = "felt_with_writer"
 """The circumstance that the writer cried first, about a matter of their own."""
+FELT_WITH = frozenset({FELT_WITH_WRITER, "helper_cried"})
+"""Circumstances by which another cried for the writer's sake: a nurse at a death, it may be."""
 
 OWN_LOSS = "own_loss"
 """The circumstance that a writer whose own tears they are mourns somebody: what set them off is that death."""
@@ -132,7 +134,7 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
 
     Where the writer cried first and another with them, that they felt with the writer, whatever the writer cried for.
     """
-    if FELT_WITH_WRITER in told and reading.status == "read":
+    if not FELT_WITH.isdisjoint(told) and reading.status == "read":
         return tuple(one for one in reading.meanings if one.id == "empathy")
     out = frozenset().union(*(ids for one, ids in _NOT_MEANT.items() if one in told))
     left = tuple(one for one in likely if one.id not in out)
