@@ -45,7 +45,7 @@ PAST = frozenset({"past", "asleep"})
 """Circumstances by which the tears are over: they belong to a time gone by, or whoever cried is asleep."""
 SHOUTED = "shouted"
 """The circumstance that voices were raised."""
-_UNQUOTED = frozenset({"art_or_nature", "came_out"})
+_UNQUOTED = frozenset({"art_or_nature", "came_out", "outed"})
 
 
 def guidance_for(
