@@ -36,8 +36,8 @@ PREGNANT_BESIDE = "pregnant_beside"
 """The circumstance that the writer is with child, and who cries waits for one or has lost one."""
 HID_A_SETBACK = "hid_a_setback"
 """The circumstance that who cries lost a job or the like and had kept it back: nobody was betrayed."""
-AWAITING = "awaiting"
-"""The circumstance that a result is waited for, and nobody knows yet."""
+SCARED = "scared"
+"""The circumstance that who cries says that they are scared, at what may be glad as well."""
 REPROACHED = "reproached"
 """The circumstance that who cries has said what hurt them, and the writer owns it: it is not they who are sorry."""
 FELT_WITH_WRITER = "felt_with_writer"
@@ -127,11 +127,10 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
     nothing else was likely. Glad tears may sound like a loss: "all through the service, smiling".
 
     Without joy, where the account tells that an old fright has come back, that a match was lost, that nobody knows yet
-    how a test will turn out, or that the writer is with child and the other waits for one: there is nothing to
-    celebrate. Without remorse, where who cries was deceived by their partner, or has reproached the writer, who owns
-    it. At a birth, joy, however the tears are read.
+    how a test will turn out, or that the writer is with child and the other waits for one; with fear beside joy, where
+    whoever cries is scared. Without remorse, where they were deceived by their partner, or have reproached the writer,
+    who owns it; without trust, where the writer has it from somebody else. At a birth, joy, however they are read.
     Where nothing else was likely they are taken for something else than the eight: what they are about is plain.
-
     Where the writer cried first and another with them, that they felt with the writer, whatever the writer cried for.
     """
     if not FELT_WITH.isdisjoint(told) and reading.status == "read":
@@ -142,18 +141,26 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
     if BORN in told and reading.status == "read":
         return tuple(one for one in reading.meanings if one.id == "joy_relief" or (one in likely and one.id in GLAD))
     if not _GLAD_BY_WORDS & set(told):
-        return likely
+        return _with_fear(reading, likely) if SCARED in told else likely
     kept = tuple(one for one in likely if one.id not in _OUTSHONE)
     return kept or tuple(one for one in reading.meanings if one.id == "joy_relief" and reading.status == "read")
+
+
+def _with_fear(reading: Reading, likely: tuple[MeaningReading, ...]) -> tuple[MeaningReading, ...]:
+    """The likely meanings, and fear beside joy: whoever says that they are scared is not asked to celebrate alone."""
+    if not any(one.id == "joy_relief" for one in likely) or any(one.id in HEAVY for one in likely):
+        return likely
+    return (*likely, *(one for one in reading.meanings if one.id == "loss_fear"))
 
 
 _NOT_MEANT: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         CAME_BACK: frozenset({"joy_relief"}),
         LOST_GAME: frozenset({"joy_relief"}),
-        AWAITING: frozenset({"joy_relief"}),
+        "awaiting": frozenset({"joy_relief"}),
         PREGNANT_BESIDE: frozenset({"joy_relief", "love"}),
         DECEIVED: frozenset({"remorse"}),
+        "outed": frozenset({"trust"}),
         REPROACHED: frozenset({"remorse"}),
     }
 )
