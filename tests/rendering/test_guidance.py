@@ -84,6 +84,15 @@ def test_in_brief_it_is_the_first_of_each(bond: str) -> None:
     assert max(map(len, shown.splitlines())) <= 60
 
 
+def test_in_brief_the_words_are_for_what_is_told_first() -> None:
+    past, now = (
+        guidance_for(reading_of("loss_fear", bond="partner", text=f"My husband cried {when}."), pronoun="he")
+        for when in ("last night", "at the table")
+    )
+    assert f"You could say: “{past.again[0].text}”" in guidance_text(past, 200, brief=True)
+    assert f"You could say: “{now.say[0].text}”" in guidance_text(now, 200, brief=True)
+
+
 def test_in_brief_safety_comes_first() -> None:
     guidance = guidance_for(reading_of("remorse", risks=(Risk("abuse", "soon"),)))
     assert guidance_text(guidance, 200, brief=True).splitlines()[1] == f"- {guidance.safety[0].text}"

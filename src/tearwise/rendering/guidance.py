@@ -40,7 +40,7 @@ def _brief(guidance: Guidance, width: int) -> Iterator[str]:
         for head, lines in headed
         if lines
     ]
-    said = guidance.say[0]
+    said = (guidance.again if guidance.past and guidance.again else guidance.say)[0]  # for what is told first
     told.append(f"You could say{f', {said.to}' if said.to else ''}: “{said.text}”")
     yield _listed("What you can do and say", told, width)
     yield textwrap.fill("All of it, and what is better left, is shown with --guide.", width, break_on_hyphens=False)
