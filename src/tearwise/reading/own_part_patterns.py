@@ -16,7 +16,7 @@ from tearwise.tables import load_table
 
 _FILE = "own_part.toml"
 _LISTS = (
-    *("hurts", "unkind", "tempers", "loud", "loudly", "wrongs", "reasons", "guilty", "softly", "gifts"),
+    *("hurts", "unkind", "tempers", "loud", "loudly", "wrongs", "reasons", "neglects", "guilty", "softly", "gifts"),
     *("close", "undone", "asked", "told", "glad", "sorry", "guesses", "amends", "jokes"),
 )
 _SAYS = r"(?:said|says|saying|goes|went|whispered|sobbed|mumbled|was like|repeating|repeated)"
@@ -28,6 +28,10 @@ _AUXILIARIES = rf"{_AUXILIARY}{{0,12}}"
 _SINCE = "because|cause|'cause|cos|coz|cuz|bc|after|when"
 _TO_PEOPLE = r"(?:(?:(?<=at )|(?<=to )|(?<=on )|(?<=into )|(?<=with ))(?P<people>))?"
 """After words that end so, and are said of nothing but people."""
+_AGED = r"(?:,? \(?\d{1,2}(?: ?(?:yo|y/o|years old))?\)?,?)?"
+"""How old somebody is, right after the word for them: "my son (6)"."""
+_I = r"\bi(?:'m|m| am|'ve|ve| have)? (?:just |really |apparently )?"
+"""Before what is left undone, which has a "never" or a "not" of its own."""
 _STOP_OR_AND = r",? (?:and|until|till|so|then)|[.,;!]"
 _SOON = r"\b[^.!?]{0,80}?(?:[.!?][^.!?]{0,40})?? "
 """Between what the writer did and the tears that soon follow."""
@@ -164,8 +168,8 @@ def _did(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
 def _wrong(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
     """The tears and then the reason, or the wrong and then the tears."""
     return re.compile(
-        rf"(?:\b(?P<who_cried>(?!i\b)\w+){_AUXILIARIES} {parts.past}\b(?: \w+){{0,2}},? (?:{_SINCE}) "
-        rf"{parts.i}(?:{one['wrongs']}|{one['reasons']}|{one['tempers']}|{one['loud']})\b"
+        rf"(?:\b(?P<who_cried>(?!i\b)[^\W\d]\w*){_AGED}{_AUXILIARIES} {parts.past}\b(?: \w+){{0,2}},? (?:{_SINCE}) "
+        rf"(?:{parts.i}(?:{one['wrongs']}|{one['reasons']}|{one['tempers']}|{one['loud']})|{_I}{one['neglects']})\b"
         rf"|{parts.i}{one['wrongs']}{_SOON}{parts.cried})"
     )
 
