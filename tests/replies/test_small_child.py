@@ -207,3 +207,14 @@ def test_a_small_grandchild_or_nephew_hears_nothing_that_is_for_grown_ups(
 def test_a_grown_nephew_is_spoken_to_as_one() -> None:
     one = told("loss_fear", text="My nephew is thirty and he cried in the car.", relationship="family")
     assert "supper on Thursday" in said(one)
+
+
+def test_a_grown_daughter_is_not_spoken_of_as_a_small_child_and_a_small_one_is_asked_so() -> None:
+    grown, small = (
+        guidance_for(reading(text=f"My {who} was crying in the kitchen.", answers={"relationship": "child"}))
+        for who in ("daughter", "4 year old")
+    )
+    assert not any("small child" in line.text for line in (*grown.now, *grown.later, *grown.always))
+    assert "show me" not in " ".join(opener.text for opener in grown.say)
+    assert small.ask == small.say[1].text == "Can you tell me, or show me, what it was like for you?"
+    assert any("Come down to their level" in line.text for line in small.now)

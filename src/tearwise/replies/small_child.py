@@ -44,6 +44,7 @@ def for_small_child(made: Guidance, weighty: bool = True) -> Guidance:
         later=_lines(made.later),
         always=(texts.always, *always) if weighty else always,
         say=_openers(made.say),
+        ask=made.ask and (texts.instead.get(made.ask) or made.ask),
         again=_openers(made.again),
         avoid=tuple(_avoided(made.avoid)),
         when=_lines(made.when),
