@@ -21,6 +21,8 @@ from tearwise.tables import flag, load_table, only
 _FILE = "circumstances.toml"
 _OPTIONAL = ("of_crier", "also", "beside", "within", "unless", "not_of", "of", "narrows", "help", "who")
 _WHO = "{who}"
+_UNTYPED = re.compile(r"(?<=n)'(?=t\b)|(?<=\w)'(?=(?:s|ve)\b)|(?<=\bi)'(?=m\b)|(?<=\bthey)'(?=re\b)")
+"""Apostrophes that are left out on a phone, where no other word comes of it, as "were" does of "we're"."""
 _SENTENCE = re.compile(r"[^.!?]+")
 _LAST_WORD = re.compile(r"\b[\w-]+(?= $)")
 _LONGEST_WORD = 40
@@ -125,7 +127,7 @@ def _entry(given: object, where: str) -> Circumstance:
         raise DataError(f"{where}: 'example' and 'not_of' must be texts.")
     if ("also" in entry) is not ("beside" in entry):
         raise DataError(f"{where}: 'also' and 'beside' need each other.")
-    unless = any_of(entry["unless"], f"{where}: unless") if "unless" in entry else None
+    unless = any_of(_typed(entry["unless"]), f"{where}: unless") if "unless" in entry else None
     return Circumstance(
         _each(entry["words"], where, entry.get("who")),
         within,
@@ -178,8 +180,16 @@ def _words(entries: Any, pronoun: Pronoun, where: str, named: str = "") -> str:
         check_placeholders(one, f"{where}: words")
     spoken = PRONOUNS if pronoun == "they" else (pronoun,)
     said = dict.fromkeys(spoken_of(one, each) for one in entries for each in spoken)
+    said |= dict.fromkeys(_typed(list(said)))
     words = [any_of(list(said), f"{where}: words")] if said or not named else []
     return rf"\b(?:{'|'.join([*words, named] if named else words)})\b"
+
+
+def _typed(entries: Any) -> Any:
+    """The entries of a list, and those with an apostrophe that nobody types at night once more without it."""
+    if not isinstance(entries, list):
+        return entries
+    return [*entries, *(_UNTYPED.sub("", one) for one in entries if isinstance(one, str) and _UNTYPED.search(one))]
 
 
 @cache
