@@ -218,3 +218,19 @@ def test_a_grown_daughter_is_not_spoken_of_as_a_small_child_and_a_small_one_is_a
     assert "show me" not in " ".join(opener.text for opener in grown.say)
     assert small.ask == small.say[1].text == "Can you tell me, or show me, what it was like for you?"
     assert any("Come down to their level" in line.text for line in small.now)
+
+
+@pytest.mark.parametrize("text", ["my grandson 5 cried when i left", "My niece (7) sobbed when I left."])
+def test_a_small_grandchild_or_niece_is_met_as_a_child_also_where_the_engine_does_not_say_whose_it_is(
+    text: str,
+) -> None:
+    one = guidance_for(reading("loss_fear", text=text), pronoun="he", crier="other", trigger="goodbye")
+    assert one.relationship == "family"
+    assert any("With a small child few words are enough" in line.text for line in one.always)
+    own = guidance_for(reading("loss_fear", text=text), pronoun="he", crier="narrator")
+    assert own.relationship == "unknown"
+
+
+@pytest.mark.parametrize("text", ["My nephew (14) cried.", "My sister cried, my nephew (4) was there."])
+def test_not_where_they_are_grown_or_another_cries(text: str) -> None:
+    assert guidance_for(reading("loss_fear", text=text), pronoun="he", crier="other").relationship == "unknown"

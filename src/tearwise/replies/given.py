@@ -7,6 +7,7 @@ from typing import get_args
 from tearwise.accounts import PRONOUNS, VALUES
 from tearwise.errors import ReadingError, is_among
 from tearwise.reading import Crier, Reading
+from tearwise.reading.small_child import cries_small_relative
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.small_child import is_own_small_child
 
@@ -46,10 +47,13 @@ def check_trigger(trigger: object) -> None:
 
 def bond_of(reading: Reading, relationship: str | None, crier: Crier) -> str:
     """What the one who cried is to the reader: as it was answered, else as it was given, else as the account says it of
-    a small child, "my five year old"; "unknown" where it is not known."""
+    a small child, "my five year old" or "my grandson 5"; "unknown" where it is not known."""
     answer = reading.answers.get("relationship")
     if answer:
         return answer[0]
-    if relationship is None and crier != "narrator" and is_own_small_child(reading.text):
-        return "child"
+    if relationship is None and crier != "narrator":
+        if cries_small_relative(reading.text):
+            return "family"
+        if is_own_small_child(reading.text):
+            return "child"
     return relationship or UNKNOWN
