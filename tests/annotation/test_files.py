@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import io
+import lzma
 import os
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+import zstandard
 
+from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.files import check_place, encoding_named, encoding_of, explained, settled_encoding, write_text
+from tearwise.annotation.rows import Columns
 from tearwise.errors import FileError
 
 
@@ -147,3 +158,42 @@ def test_a_link_that_leads_to_no_place_to_write_is_told_before_anything_is_read(
     ring.symlink_to(ring)
     with pytest.raises(FileError, match=r"ring\.csv cannot be written"):
         check_place(ring)
+
+
+def packed(name: str) -> bytes:
+    """A file's bytes, of the kind that its name tells."""
+    content = b"id,text\n1,He cried.\n"
+    if name == "xlsx":
+        whole = io.BytesIO()
+        with zipfile.ZipFile(whole, "w") as archive:
+            archive.writestr("xl/workbook.xml", content)
+        return whole.getvalue()
+    if name == "parquet":
+        whole = io.BytesIO()
+        pq.write_table(pa.table({"id": ["1"], "text": ["He cried."]}), whole)
+        return whole.getvalue()
+    packers: dict[str, Callable[[bytes], bytes]] = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}
+    packers["zst"] = zstandard.compress
+    return packers[name](content) if name in packers else b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + content
+
+
+@pytest.mark.parametrize("named", ["a.csv", "a.jsonl", "a.tsv"])
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("xlsx", "whose sheet is to be saved as CSV"),
+        ("xls", "a workbook. Save its sheet as CSV"),
+        ("parquet", "ends in .parquet"),
+        *[(kind, f"ends in .{kind}") for kind in ("gz", "bz2", "xz", "zst")],
+    ],
+)
+def test_what_is_no_text_is_told_whatever_it_is_called(tmp_path: Path, named: str, kind: str, said: str) -> None:
+    (tmp_path / named).write_bytes(packed(kind))
+    with pytest.raises(FileError, match=r"holds no text: it is ") as told:
+        list(Corpus.of(tmp_path / named).rows(Columns()))
+    assert said in str(told.value)
+
+
+def test_a_heading_that_begins_as_another_kind_of_file_is_one(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("PAR1,BZh9,PK,text\n1,2,3,He cried.\n")
+    assert [row.text for row in Corpus.of(tmp_path / "a.csv").rows(Columns())] == ["He cried."]

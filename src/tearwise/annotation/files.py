@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,8 +16,27 @@ _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM
 _NO_TEXT = ("idna", "punycode", "unicode", "raw", "undefined", "utf-32", "utf-7")
 """How names begin that Python counts among the encodings of text, and hardly a file is written in."""
 
+_NO_TEXT_FILES = {
+    rb"PK\x03\x04": "it is a workbook, whose sheet is to be saved as CSV, or an archive, which is to be unpacked",
+    rb"\xd0\xcf\x11\xe0": "it is a workbook. Save its sheet as CSV",
+    rb"PAR1\x15": "it is Parquet. Give it a name that ends in .parquet",
+    rb"\x1f\x8b\x08": "it is packed. Give it a name that ends in .gz",
+    rb"\x28\xb5\x2f\xfd": "it is packed. Give it a name that ends in .zst",
+    rb"\xfd7zXZ": "it is packed. Give it a name that ends in .xz",
+    rb"BZh[1-9]1AY": "it is packed. Give it a name that ends in .bz2",
+}
+"""How files begin that hold no text as it is, and what to do with them."""
+
 ANOTHER_ENCODING = ": name its encoding with --encoding (as a rule, cp1252 where Excel saved it)"
 """The end of what is said of a row whose bytes are no text."""
+
+
+def check_text(head: bytes, file: str) -> None:
+    """Raises FileError where the first bytes of a file that should hold text are those of another kind of file: it was
+    renamed, or fetched under another name."""
+    for begins, what in _NO_TEXT_FILES.items():
+        if re.match(begins, head):
+            raise FileError(f"{file} holds no text: {what}.")
 
 
 def encoding_of(head: bytes) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tearwise.annotation.files import ANOTHER_ENCODING, settled_encoding, shown
+from tearwise.annotation.files import ANOTHER_ENCODING, check_text, settled_encoding, shown
 from tearwise.annotation.formats import Stream, opened
 from tearwise.errors import FileError, raise_alone
 from tearwise.strict_json import NoJson, json_in
@@ -61,7 +61,9 @@ def decoded(
 
     encoding: the one that was named. Raises FileError where it cannot be that.
     """
-    encoding, mark = settled_encoding(stream.binary.peek(4), encoding, name)
+    head = stream.binary.peek(8)
+    check_text(head, name)
+    encoding, mark = settled_encoding(head, encoding, name)
     stream.binary.read(mark)
     undecoded = "surrogatepass" if encoding.startswith("utf-16") else "tearwise.undecoded"
     try:

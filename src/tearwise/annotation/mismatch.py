@@ -15,13 +15,21 @@ _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     "nov(?:ember)?|dec(?:ember)?)"
 )
+_DATE = re.compile(
+    rf"\d{{1,4}}[-/]\d{{1,2}}(?:[-/]\d{{1,4}})?|{_MONTH}[- ]?\d{{1,4}}|\d{{1,2}}[- ]?{_MONTH}", re.ASCII | re.IGNORECASE
+)
+"""What a spreadsheet takes for a date."""
 _CHANGED = re.compile(
-    rf"{_ZEROS.pattern}|{_LONG.pattern}|\d+(?:\.\d+)?e[+-]?\d+|\d{{1,4}}[-/]\d{{1,2}}(?:[-/]\d{{1,4}})?|"
-    rf"\d+\.\d*[1-9]0+|{_MONTH}[- ]?\d{{1,4}}|\d{{1,2}}[- ]?{_MONTH}",
+    rf"{_ZEROS.pattern}|{_LONG.pattern}|\d+(?:\.\d+)?e[+-]?\d+|\d+\.\d*[1-9]0+|{_DATE.pattern}",
     re.ASCII | re.IGNORECASE,
 )
 """What a spreadsheet takes for a number or a date, and writes otherwise when it saves a file that it opened: ``1.10``
 becomes 1.1, ``MAR01`` 1-Mar."""
+_WRITTEN = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?: 0{1,2}:00(?::00)?)?|\d{1,2}[-. ]{1,2}[^\W\d_]{3,5}\.?(?:[- ]\d{2,4})?|"
+    r"[^\W\d_]{3,5}\.?[-. ]{1,2}\d{2,4}"
+)
+"""How it writes one, in whatever language: ``4-Mar``, ``3. Apr``, ``Mrz 01``, ``03.04.2026``."""
 
 
 def changed(ids: Iterable[str]) -> int:
@@ -45,7 +53,23 @@ def mismatch(ids: Sequence[Set[str]]) -> str:
             return "Some ids would match without the zeros before them: a spreadsheet takes these off."
         if any(map(_LONG.fullmatch, mine)) and any(map(_LONG.fullmatch, yours)) and _rounded(mine) & _rounded(yours):
             return f"Some ids begin alike and have more than {_DIGITS} digits: a spreadsheet rounds these."
+        if _rewritten(mine, yours) or _rewritten(yours, mine):
+            return (
+                "Some ids were taken for dates, as it seems: a spreadsheet rewrites these (3-4 as 4-Mar, or 3. Apr). "
+                "Put the ids back in from the sheet as it was made, in a column that is loaded as text."
+            )
     return ""
+
+
+def _rewritten(ids: Set[str], others: Set[str]) -> bool:
+    """Whether some ids would be taken for dates, and some others are written as no such id is, and as dates are."""
+    layouts = {_layout(id) for id in ids if _DATE.fullmatch(id)}
+    return bool(layouts) and any(_WRITTEN.fullmatch(id) and _layout(id) not in layouts for id in others)
+
+
+def _layout(id: str) -> str:
+    """What stands in an id besides its figures and words."""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", id))
 
 
 def _bare(id: str) -> str:
