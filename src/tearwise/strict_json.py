@@ -7,13 +7,15 @@ import re
 from typing import Any
 
 TWICE = "has a key twice in one object"
+NO_NUMBER = "has NaN or Infinity, which JSON does not know: write null where a value is missing"
+"""As Python and data frames write gaps, unless they are told not to."""
 
 _SIGN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}:]')
 
 
 class NoJson(ValueError):
-    """What is read "is not JSON" or "has a key twice in one object": so the message goes on from its name. Neither the
-    error nor one behind it holds a word of the text: a key may be one of an account.
+    """What is read "is not JSON", "has a key twice in one object" or has NaN in it: so the message goes on from its
+    name. Neither the error nor one behind it holds a word of the text: a key may be one of an account.
 
     at:   the offset of the second key, or from which on it is no JSON; None where that is not known
     line: the one that this is in, from 1 on; 0 where it is not known
@@ -32,6 +34,8 @@ def json_in(content: str | bytes) -> Any:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_refused)
     except _Twice:
         wrong, at = TWICE, _second_key(text)
+    except _NoNumber:
+        wrong = NO_NUMBER
     except json.JSONDecodeError as error:
         at = error.pos
     except (ValueError, RecursionError):  # no UTF-8, a number of thousands of digits, or what is nested too deep
@@ -43,6 +47,10 @@ class _Twice(Exception):
     """A key stands twice."""
 
 
+class _NoNumber(Exception):
+    """NaN or Infinity stands where a number may."""
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
@@ -52,7 +60,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refused(constant: str) -> None:
     """NaN and Infinity: Python takes them, JSON does not."""
-    raise ValueError(constant)
+    raise _NoNumber
 
 
 def _second_key(text: str) -> int:

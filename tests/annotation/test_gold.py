@@ -71,7 +71,7 @@ def test_what_is_no_labelled_account_is_refused_by_its_line(tmp_path: Path, bad:
 
 
 def test_a_line_that_is_not_json_is_refused_by_its_number(tmp_path: Path) -> None:
-    (tmp_path / "gold.jsonl").write_text("{\n")
+    (tmp_path / "gold.jsonl").write_text('{"text": \n')
     with pytest.raises(RowError, match="line 1 is not JSON"):
         labelled_accounts(tmp_path / "gold.jsonl")
 

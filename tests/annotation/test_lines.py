@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.lines import json_lines
+from tearwise.annotation.rows import Columns
 from tearwise.errors import FileError
 
 
@@ -25,3 +27,29 @@ def test_lines_are_counted_with_the_empty_ones(tmp_path: Path) -> None:
         (2, {"a": 1}, False),
         (4, None, True),
     ]
+
+
+@pytest.mark.parametrize("indent", [None, 0, 1, 4])
+def test_rows_that_stand_in_one_list_are_told_alone(tmp_path: Path, indent: int | None) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(
+        "\n" + json.dumps([{"id": 1, "text": "He cried."}, {"id": 2, "text": "She wept."}], indent=indent)
+    )
+    with pytest.raises(FileError, match=r"is a single JSON value, and no JSON Lines\. .* jq -c '\.\[\]'"):
+        list(json_lines(source))
+    with pytest.raises(FileError, match="a single JSON value"):
+        Corpus.of(source).check(Columns())
+
+
+@pytest.mark.parametrize("first", ["[]", "[1, 2]", '[{"text": "He cried."}', "He cried.", '{"text":'])
+def test_a_first_line_that_is_no_row_stops_nothing(tmp_path: Path, first: str) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(f'{first}\n{{"text": "He cried."}}\n[{{"text": "no"}}]\n')
+    assert [bool(one.error) or not isinstance(one.value, dict) for one in json_lines(source)] == [True, False, True]
+
+
+def test_a_gap_that_is_written_as_nan_is_told_as_what_it_is(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"id": float("nan"), "text": "He cried."}) + "\n")
+    (one,) = json_lines(source)
+    assert one.error == "line 1 has NaN or Infinity, which JSON does not know: write null where a value is missing"

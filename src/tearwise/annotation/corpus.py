@@ -268,7 +268,10 @@ def _format(path: Path, encoding: str | None = None) -> Format:
     check_no_archive(path)
     check_no_workbook(path)
     if path.suffix.lower() == ".json":
-        raise FileError(f"{path} is one JSON value. Make it JSON Lines, an object a line, and name it .jsonl.")
+        raise FileError(
+            f"{path} is a single JSON value by its name. Make it JSON Lines, an object a line, and name it .jsonl; if "
+            "it is that, give --format jsonl."
+        )
     if (found := format_of(path)) is None:
         raise FileError(
             f"{path} has a name that tells no format: {_KNOWN}, each also with {', '.join(COMPRESSIONS)}. "

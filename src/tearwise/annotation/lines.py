@@ -38,7 +38,8 @@ def json_lines(source: Path, encoding: str | None = None) -> Iterator[Line]:
     """The lines of a file of JSON lines, without the empty ones; UTF-8, or UTF-16 with its byte order mark.
 
     encoding: another one that the file is in
-    A line that is no JSON is a Line with an error. Raises FileError where the file cannot be read.
+    A line that is no JSON is a Line with an error. Raises FileError where the file cannot be read, or is a single JSON
+    value.
     """
     with opened(source) as stream:
         yield from lines_of(stream, str(source), encoding)
@@ -47,10 +48,24 @@ def json_lines(source: Path, encoding: str | None = None) -> Iterator[Line]:
 def lines_of(stream: Stream, name: str, encoding: str | None = None) -> Iterator[Line]:
     """The lines of an opened file, as ``json_lines`` gives them; ``name`` names it in errors."""
     with decoded(stream, name, encoding=encoding) as (encoding, text):
+        first = True
         for number, one in enumerate(bounded(text), start=1):
             if one.strip():
                 value, error = _parsed(one, number, encoding)
+                if first and _is_one_value(one, value):
+                    raise FileError(
+                        f"{name} is a single JSON value, and no JSON Lines. Write an object a line: jq -c '.[]' does "
+                        "that of a list."
+                    )
+                first = False
                 yield Line(number, value, error, stream.done())
+
+
+def _is_one_value(first: str, value: Any) -> bool:
+    """Whether a file's first line is all rows at once, in a list, or the beginning of a value that goes on below: each
+    of its lines would be told as no row."""
+    rows = isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
+    return rows or first.strip() in ("[", "{", "[{")
 
 
 @contextmanager
