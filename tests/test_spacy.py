@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import pickle
+from typing import Any
 
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import DocBin
 
-from tearwise import Reader
+from tearwise import Reader, TearwiseError
 from tearwise.accounts import LONGEST
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.spacy import SPANS, TearwiseComponent
@@ -83,3 +85,20 @@ def test_other_processes_are_refused_with_what_to_do(nlp: Language) -> None:
         pickle.dumps(nlp.get_pipe("tearwise"))
     with pytest.raises(ValueError, match="leave n_process at 1"):
         list(nlp.pipe([TEXT] * 4, n_process=2))
+
+
+def test_a_pipeline_can_be_copied_and_its_copy_reads_the_same(nlp: Language) -> None:
+    again = copy.deepcopy(nlp)
+    assert again.get_pipe("tearwise") is not nlp.get_pipe("tearwise")
+    assert again(TEXT)._.reading.to_record() == nlp(TEXT)._.reading.to_record()
+
+
+@pytest.mark.parametrize("wrong", [{"effects": "no"}, {"fast": None}, {"reader": 3}])
+def test_a_component_that_cannot_be_made_is_told_before_it_is_given_anything(wrong: dict[str, Any]) -> None:
+    with pytest.raises(TearwiseError, match=r"True or False|must be a Reader"):
+        TearwiseComponent(**wrong)
+
+
+def test_what_is_no_document_is_told(nlp: Language) -> None:
+    with pytest.raises(TearwiseError, match=r"spaCy's documents, nlp\(text\), not str"):
+        nlp.get_pipe("tearwise")(TEXT)

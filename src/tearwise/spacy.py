@@ -18,7 +18,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tearwise.accounts import Account
-from tearwise.errors import AccountError, MissingExtra
+from tearwise.errors import AccountError, EngineChoiceError, MissingExtra
+from tearwise.reading.arguments import check_switch
 
 try:
     from spacy.language import Language
@@ -48,11 +49,18 @@ class TearwiseComponent:
     It uses all cores by itself, and so cannot be sent to other processes: leave ``n_process`` at 1.
     effects: whether what each passage does is measured; without, reading costs a quarter
     fast:    whether the bundle's small network reads, as with ``Reader(fast=True)``: much faster, and less well
+    reader:  reads in place of the one that would be made; a copy of the component reads with it, too
+    Raises ReadingError or EngineChoiceError where one of these is something else, and AccountError where it is given
+    something else than documents.
     """
 
     def __init__(
         self, name: str = "tearwise", *, effects: bool = True, fast: bool = False, reader: Reader | None = None
     ) -> None:
+        check_switch("effects", effects)
+        check_switch("fast", fast, EngineChoiceError)
+        if reader is not None and not callable(getattr(reader, "read_many", None)):
+            raise EngineChoiceError(f"What reads must be a Reader, or None, not {type(reader).__name__}.")
         self.name, self.effects, self.fast = name, effects, fast
         self._reader = reader
         self._process = os.getpid()
@@ -69,6 +77,9 @@ class TearwiseComponent:
             raise TypeError(_ONE_PROCESS)
         remaining = iter(stream)
         while docs := list(islice(remaining, batch_size)):
+            for doc in docs:
+                if not isinstance(doc, Doc):
+                    raise AccountError(f"The component reads spaCy's documents, nlp(text), not {type(doc).__name__}.")
             errors = [_error(doc.text) for doc in docs]
             texts = [doc.text for doc, error in zip(docs, errors, strict=True) if error is None]
             readings = self.reader.read_many(texts, effects=self.effects)
@@ -85,6 +96,10 @@ class TearwiseComponent:
 
             self._reader = Reader(fast=self.fast)
         return self._reader
+
+    def __deepcopy__(self, known: dict[int, Any]) -> TearwiseComponent:
+        """A component that reads with the same reader, if it has one: a network is not copied."""
+        return type(self)(self.name, effects=self.effects, fast=self.fast, reader=self._reader)
 
     def __getstate__(self) -> dict[str, Any]:
         raise TypeError(_ONE_PROCESS)
