@@ -200,8 +200,9 @@ def test_separators_at_the_end_of_a_row_make_no_cells(tmp_path: Path) -> None:
         lines = [line.replace(",", delimiter) for line in lines]
         (tmp_path / name).write_text("\n".join(lines) + "\n")
         found = rows(tmp_path / name)
+        third = ("3", False) if delimiter == "\t" else (None, True)  # its quote is not closed; tabs tell its cells
         assert [(row.id, row.text is None) for row in found] == [
-            ("1", False), ("2", False), (None, True), ("4", False), (None, True), ("6", True),
+            ("1", False), ("2", False), third, ("4", False), (None, True), ("6", True),
         ]  # fmt: skip
         assert found[0].text == "He cried."
         assert "has 3 cells, and there are 2 columns" in found[4].error

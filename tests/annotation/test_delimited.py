@@ -227,3 +227,50 @@ def test_a_name_that_tells_no_format_asks_for_the_one_that_the_file_seems_to_hav
         if seems
         else "Give its format with --format."
     )
+
+
+@pytest.mark.parametrize("end", ["", "\n\n"])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ['"No" was all he said, and cried.', "She wept.", "They cried."],
+        ["He cried.", '"I left her, and', "She wept.", "They cried."],
+        ["He cried.", '"I left her', "She wept.", '"Then" he wept.', "They cried."],
+        ["He cried.", "She wept.", '"I left'],
+    ],
+)
+def test_a_quote_is_a_sign_like_others_where_tabs_tell_the_cells_of_each_line(
+    tmp_path: Path, texts: list[str], end: str
+) -> None:
+    content = "id\ttext\tnote\n" + "\n".join(f"p{n}\t{text}\tx" for n, text in enumerate(texts)) + end
+    assert read(tmp_path / "a.csv", content) == [(f"p{n}", text) for n, text in enumerate(texts)]
+
+
+def test_a_stray_quote_takes_no_hundreds_of_rows_with_it(tmp_path: Path) -> None:
+    for sep in (",", ";", "|"):
+        rows = [f"p{n}{sep}{'-' * (n == 3)}He cried when I had said {n}.".replace("-", '"') for n in range(300)]
+        found = read(tmp_path / "a.csv", f"id{sep}text\n" + "\n".join(rows) + "\n")
+        assert len(found) == 300
+        assert found[3:5] == [("p3", '"He cried when I had said 3.'), ("p4", "He cried when I had said 4.")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'id,text\np1,"He cried\nand left, too" x\np2,She wept.\n',
+        'id,text\np1,"He cried.\np2,She wept.\n',  # of a few lines nobody can tell
+        'id\ttext\np1\t"He cried\nand left" x\np2\tShe wept.\n',
+        "id,text\n" + 'p1,"He cried\n' + "and left, too\n" * 30 + "or so\n",
+    ],
+)
+def test_lines_that_may_be_those_of_a_text_are_made_no_rows(tmp_path: Path, content: str) -> None:
+    assert not any(id and " " in str(id) for id, _ in read(tmp_path / "a.csv", content))
+    assert (None, None) in read(tmp_path / "a.csv", content)
+
+
+def test_a_quoted_text_may_have_lines_and_tabs(tmp_path: Path) -> None:
+    content = 'id\ttext\np1\t"He\tcried.\nThen\the left."\np2\t"She said ""no"", and wept."\n'
+    assert read(tmp_path / "a.csv", content) == [
+        ("p1", "He\tcried.\nThen\the left."),
+        ("p2", 'She said "no", and wept.'),
+    ]

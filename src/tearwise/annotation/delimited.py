@@ -9,7 +9,7 @@ import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from tearwise.annotation.below_names import BELOW_NAMES, marked
 from tearwise.annotation.files import ANOTHER_ENCODING, shown
@@ -29,6 +29,8 @@ _NAMED = re.compile(r'"[^"]*"([,;\t| ])')
 """How a row begins whose name stands before its cells."""
 _PEEKED = 200
 """Lines that are looked at to find the first two rows."""
+_MANY = 20
+"""Lines of which each has as many cells as there are columns by more than chance, whatever stands between them."""
 _LONG = f"a line longer than {LONGEST_LINE} characters"
 _QUOTE = "a quote that never ends, or text behind a closing quote; a quote within a text is written twice"
 
@@ -68,6 +70,7 @@ def delimited_rows(
 
     A quote within a text is written twice or, as R does, behind a backslash. Where one is not closed, the lines up to
     the next quote are one row that is broken; one that begins with that next quote is read all the same if it is whole.
+    Where each of these lines would be a row if quotes were signs like others, they are read so.
 
     needed:   the columns that it must have
     encoding: the one that was named; None: UTF-8, or what its byte order mark says
@@ -184,6 +187,9 @@ def _records(table: Iterator[list[str]], lines: Lines, width: int, delimiter: st
             if cells := _with_backslashes(table, lines, width):
                 yield cells, ""
                 continue
+            if cells := _without_quotes(lines, width, delimiter):
+                yield cells, ""
+                continue
             first, last = lines.number - len(lines.taken) + 1, lines.number
             saved = _saved(table, lines, width, delimiter)
             last -= bool(saved)
@@ -213,6 +219,27 @@ def _with_backslashes(table: Iterator[list[str]], lines: Lines, width: int) -> l
         return cells
     lines.restore(taken)
     return []
+
+
+def _without_quotes(lines: Lines, width: int, delimiter: str) -> list[str]:
+    """The first of the lines that a broken row has taken, as a row in which a quote is a sign like others, if each of
+    these lines is one: databases and statistics programs write tables with tabs so, in which a text may begin with a
+    quote. The other lines are put back. Nothing where a line is no such row, or may be one by chance: a comma may well
+    be in each of a few lines of a text, a tab is not.
+    """
+    taken = lines.taken
+    if delimiter != "\t" and len(taken) < _MANY:
+        return []
+    rows = (_trimmed(line.rstrip("\r\n").split(delimiter), width) for line in taken if line.strip())
+    first = next(rows)
+    if (
+        width < 2
+        or any(len(row) != width for row in chain([first], rows))
+        or any(len(one) > LONGEST_LINE for one in taken)
+    ):
+        return []
+    lines.back(taken[1:])
+    return first
 
 
 def _saved(table: Iterator[list[str]], lines: Lines, width: int, delimiter: str) -> list[str]:
