@@ -285,3 +285,12 @@ def test_a_file_that_is_written_to_while_it_is_read_is_told(
     assert told not in run("annotate", str(source), str(tmp_path / "a.jsonl")).err
     monkeypatch.setattr("tearwise.annotation.corpus.Corpus.changed", lambda corpus: ("in.jsonl",))
     assert told in run("annotate", str(source), str(tmp_path / "b.jsonl")).err
+
+
+def test_texts_that_were_spoilt_on_their_way_are_told_before_they_are_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("id,text\n1,I don&#39;t know why he cried.\n")
+    ended = run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv"))
+    assert ended.code == READ
+    assert "Spoilt on its way here: in.csv." in " ".join(ended.err.split())
+    (tmp_path / "in.csv").write_text("id,text\n1,I don't know why he cried.\n")
+    assert "Spoilt" not in run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv"), "--force").err

@@ -134,6 +134,7 @@ def annotate(
         say_left_out,
         say_misfits,
         say_nameless,
+        say_spoilt,
         say_streamed,
         say_unused,
         summary,
@@ -166,6 +167,7 @@ def annotate(
         check_target(corpus, target, resume=resume, force=force)  # before the bundle is loaded
     corpus.check(columns)  # a table that cannot be read at all is told alone
     say_misfits(corpus)
+    say_spoilt(corpus)
     say_nameless(corpus, columns)
     model = chosen(engine, base_url, allow_remote_model, model_timeout, parallel=workers or PARALLEL)
     rows = step or (STEP if model is None else _MODEL_STEP)

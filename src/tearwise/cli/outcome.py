@@ -111,6 +111,20 @@ def say_misfits(corpus: Corpus) -> None:
         )
 
 
+def say_spoilt(corpus: Corpus) -> None:
+    """Says, before hours are spent, in which files apostrophes and quotes stand that are none any more: an account that
+    says "don't" with one of these is read as if it did not."""
+    from tearwise.annotation.spoilt import spoilt
+
+    if names := spoilt(corpus):
+        typer.echo(
+            f"Spoilt on its way here: {_some(names)} In some texts stands â€™ or &#39; in the place of an "
+            "apostrophe, or the like, and they are read less well. Stop with Ctrl-C and mend them first: in Python, "
+            "ftfy.fix_text and html.unescape do that.",
+            err=True,
+        )
+
+
 def say_nameless(corpus: Corpus, columns: Columns) -> None:
     """Says, before hours are spent, which tables have no column of ids."""
     from tearwise.annotation.headings import did_you_mean

@@ -1,0 +1,70 @@
+"""Apostrophes and quotes that were spoilt on the way are found, and those that were not are left alone."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+
+import pytest
+
+from tearwise.annotation.corpus import Corpus
+from tearwise.annotation.spoilt import spoilt
+
+TEXTS = [
+    "She didn’t say why she cried.",
+    "He wept: “I’m sorry.”",
+    "They cried – and left…",
+    "It was ‘fine’, she sobbed.",
+]
+
+
+def spoilt_in(path: Path, text: str) -> bool:
+    if path.suffix == ".jsonl":
+        path.write_text(json.dumps({"text": text}) + "\n")
+    elif path.suffix == ".txt":
+        path.write_text(text, encoding="utf-8")
+    else:
+        path.write_text('id,text\n1,"' + text.replace('"', '""') + '"\n', encoding="utf-16")
+    return spoilt(Corpus.of(path)) == (path.name,)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.txt"])
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("text", TEXTS)
+def test_utf_8_that_was_taken_for_another_encoding_is_found(
+    tmp_path: Path, name: str, encoding: str, text: str
+) -> None:
+    wrong = text.encode().decode(encoding, "ignore" if encoding == "cp1252" else "strict")
+    assert spoilt_in(tmp_path / name, wrong)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.txt"])
+def test_quotes_as_html_writes_them_are_found(tmp_path: Path, name: str) -> None:
+    written = html.escape('She didn\'t say "why" she cried.')
+    for text in (written, html.escape(written), "She didn&rsquo;t cry.", "He cried.&nbsp;So did I."):
+        assert spoilt_in(tmp_path / name, text)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.txt"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *TEXTS,
+        'She didn\'t say "why".',
+        "Il a pleuré à la fête, où j’étais là.",
+        "We cried at the A&W; he paid €5.",
+        "Mum & Dad wept over R&B &c.",
+        "Ângela cried in Âncora.",
+        "It cost € 20, she sobbed.",
+        "He cried &gt; I cried.",
+    ],
+)
+def test_what_was_written_so_is_not(tmp_path: Path, name: str, text: str) -> None:
+    assert not spoilt_in(tmp_path / name, text)
+
+
+def test_a_file_that_cannot_be_read_stops_no_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("He cried, d\u00e9sol\u00e9.".encode("latin-1"))
+    (tmp_path / "b.txt").write_text("She didn&#39;t say why she cried.")
+    assert spoilt(Corpus.of(tmp_path, encoding="utf-16")) == ("b.txt",)
