@@ -25,6 +25,9 @@ def test_what_may_be_prose_is_none(text: str) -> None:
         ("id", ["ID", "Id"], "ID"),
         ("remorse", ["love", "remorce"], "remorce"),
         ("joy_relief", ["Joy-Relief"], "Joy-Relief"),
+        ("love", ["Trust (0-2)", "Love (0-2)"], "Love (0-2)"),
+        ("text", ["Post Text"], None),
+        ("love", ["Love Letter"], None),
         ("text", ["te xt and more words"], None),
     ],
 )

@@ -78,7 +78,7 @@ def is_name(text: str) -> bool:
 
 def near(name: str, there: Iterable[str]) -> str | None:
     """The name among those that are there that is meant, most likely: another spelling of ``name``, or a slip."""
-    plain = {folded(one): one for one in reversed(list(there)) if _NAME.fullmatch(one.strip())}
+    plain = {folded(one): one for one in reversed(list(there)) if is_name(one.strip())}
     found = difflib.get_close_matches(folded(name), plain, n=1, cutoff=_NEAR)
     return plain[found[0]] if found else None
 
