@@ -667,6 +667,8 @@ def test_answers_in_tables_may_be_lists_and_numbers(tmp_path: Path) -> None:
         ("TRUE,1.0,Death", {"rare": ["yes"], "pressure": ["1"], "trigger": ["death"]}),
         ("False,2,UNKNOWN", {"rare": ["no"], "pressure": ["2"], "trigger": None}),
         ("Yes,0.0,", {"rare": ["yes"], "pressure": ["0"]}),
+        ('ja,"2,00",', {"rare": ["yes"], "pressure": ["2"]}),
+        ('nein,"1,0",', {"rare": ["no"], "pressure": ["1"]}),
         ("NO,,", {"rare": ["no"]}),
     ],
 )

@@ -11,11 +11,10 @@ from typing import Any
 
 from tearwise.accounts import NONE_OF_THESE, QUESTIONS, Account
 from tearwise.annotation.headings import did_you_mean, is_name
-from tearwise.annotation.words import LOST, MISSING, plain, yes_or_no
+from tearwise.annotation.words import LOST, MISSING, number, plain, yes_or_no
 from tearwise.errors import AccountError, AnswerError, FileError
 from tearwise.rendering.record import RowId
 
-_WHOLE = re.compile(r"[012]\.0")
 _SEPARATOR = re.compile(r"[,;|]")
 _UNKNOWN = "unknown"
 _SAID: Mapping[bool | None, str] = {True: "yes", False: "no", None: _UNKNOWN}
@@ -112,8 +111,8 @@ def answers_in_cells(cells: Mapping[str, object]) -> dict[str, object]:
     ``unknown`` for "I don't know" (None), and for ``said`` and ``did`` also ``none`` (none of these). What programs
     write for an empty cell (``NA``) is one.
 
-    Words count as tables write them: ``1.0`` for 1, capitals as small letters, and to ``rare`` whatever says yes or no
-    in a coding's cell (see ``words``). What is no answer is left as it is.
+    Words count as tables write them: ``1.0`` and ``1,0`` for 1, capitals as small letters, and to ``rare`` whatever
+    says yes or no in a coding's cell (see ``words``). What is no answer is left as it is.
     """
     found = {question: _answer(cell, question) for question, cell in cells.items()}
     return {question: answer for question, answer in found.items() if answer is not _EMPTY}
@@ -124,6 +123,8 @@ def _answer(cell: object, question: str) -> object:
         cell = int(cell)  # as tables with gaps write whole numbers
     if isinstance(cell, int) and not isinstance(cell, bool):
         return bool(cell) if question == "rare" and cell in (0, 1) else cell
+    if question == "pressure" and isinstance(cell, str) and (digit := number(cell)) is not None:
+        return [str(digit)]  # before commas part several values: it is 1,0 where decimals have one
     if isinstance(cell, str) and cell.strip().lower() not in MISSING - {"none"}:
         parts = [part.strip().lower() for part in _SEPARATOR.split(cell)]
         cell = [_as_valued(part, question) for part in parts if part] or None
@@ -143,4 +144,4 @@ def _as_valued(word: str, question: str) -> str:
         with suppress(ValueError):
             return _SAID[yes_or_no(word)]
         return word
-    return word[0] if question == "pressure" and _WHOLE.fullmatch(word) else word
+    return word
