@@ -12,6 +12,7 @@ import pytest
 from tearwise.annotation.codebook import write_sheet
 from tearwise.annotation.codings import Coding, codings
 from tearwise.annotation.formats import Form
+from tearwise.annotation.gold import gold
 from tearwise.annotation.rows import Row
 from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS, all_meanings
@@ -586,3 +587,13 @@ def test_rows_without_a_mark_are_coded_where_that_is_said_and_their_coder_writes
     (tmp_path / "c.csv").write_text("id,love\n1,?\n2,\n")
     with pytest.raises(FileError, match="holds no codes"):
         codings(tmp_path / "c.csv", blank_coded=True)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])
+def test_a_file_that_is_not_there_is_told_so_whatever_it_would_be(tmp_path: Path, name: str) -> None:
+    for read in (codings, gold):
+        with pytest.raises(FileError, match=r"cannot be read: No such file or directory\."):
+            read(tmp_path / name)
+    (tmp_path / "b.parquet").write_bytes(b"PAR1 and no more")
+    with pytest.raises(FileError, match=r"cannot be read as Parquet .*\. Is it whole\?"):
+        codings(tmp_path / "b.parquet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -166,6 +167,8 @@ def _explained(pa: Any, path: Path) -> Iterator[None]:
     try:
         yield
     except (pa.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:  # the system's: it is not there, or not to be read
+            raise FileError(f"{path} cannot be read: {os.strerror(error.errno)}.") from error
         raise FileError(f"{path} cannot be read as Parquet ({type(error).__name__}). Is it whole?") from error
 
 
