@@ -68,3 +68,12 @@ def test_a_file_that_cannot_be_read_stops_no_others(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("He cried, d\u00e9sol\u00e9.".encode("latin-1"))
     (tmp_path / "b.txt").write_text("She didn&#39;t say why she cried.")
     assert spoilt(Corpus.of(tmp_path, encoding="utf-16")) == ("b.txt",)
+
+
+def test_the_apostrophe_of_a_mac_is_found_where_the_file_is_taken_for_one_of_windows(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("id,text\r1,She didn\u2019t cry. I\u2019ve seen it.\r".encode("mac_roman"))
+    assert spoilt(Corpus.of(path, encoding="cp1252")) == ("a.csv",)
+    assert spoilt(Corpus.of(path, encoding="mac_roman")) == ()
+    path.write_text("id,text\n1,N\u00d5S; p\u00f5ld, p\u00f5ld ja \u00d5ie\n", encoding="cp1252")
+    assert spoilt(Corpus.of(path, encoding="cp1252")) == ()

@@ -13,11 +13,12 @@ from tearwise.errors import FileError
 _HEAD = 1 << 20
 _SPOILT = re.compile(
     "\u00e2\u20ac[\u2122\u0153\u009d\u02dc\u201c\u201d\u00a6]|\u00e2\u0080[\u0098\u0099\u009c\u009d\u0093\u0094\u00a6]|"
-    r"\\u00e2\\u20ac\\u|\\u00e2\\u0080\\u00|(?:&|\\u0026)(?:amp;)?(?:#0?39|#x27|apos|quot|#34|rsquo|nbsp);",
+    r"\\u00e2\\u20ac\\u|\\u00e2\\u0080\\u00|(?:&|\\u0026)(?:amp;)?(?:#0?39|#x27|apos|quot|#34|rsquo|nbsp);|"
+    "(?-i:[a-z]\u00d5(?:t|s|m|d|ve|re|ll)\\b)",
     re.IGNORECASE,
 )
 """What curly quotes, dashes and dots become where UTF-8 is taken for cp1252 or Latin-1, as it stands or escaped in
-JSON; and quotes as HTML writes them."""
+JSON; quotes as HTML writes them; and what the apostrophe of a Mac becomes in cp1252, as in "don\u00d5t"."""
 
 
 def spoilt(corpus: Corpus) -> tuple[str, ...]:

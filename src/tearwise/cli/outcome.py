@@ -120,7 +120,8 @@ def say_spoilt(corpus: Corpus) -> None:
         typer.echo(
             f"Spoilt on its way here: {_some(names)} In some texts stands â€™ or &#39; in the place of an "
             "apostrophe, or the like, and they are read less well. Stop with Ctrl-C and mend them first: in Python, "
-            "ftfy.fix_text and html.unescape do that.",
+            "ftfy.fix_text and html.unescape do that. Where it is Õ, the file is in another encoding: give "
+            "--encoding mac_roman.",
             err=True,
         )
 
