@@ -82,6 +82,44 @@ HURTFUL = [
     ("No one died.", "minimising"),
     ("Why can't you just be happy for me", "self_centred"),
     ("I don't believe you", "interrogating"),
+    ("relax", "stop_tears"),
+    ("ok just relax babe", "stop_tears"),
+    ("this is getting old", "stop_tears"),
+    ("pack it in will you, i'm parking", "stop_tears"),
+    ("Oh mum, please don't start.", "stop_tears"),
+    ("dad pls not in the restaurant", "stop_tears"),
+    ("Turn the taps off, Kev.", "stop_tears"),
+    ("hush now, you'll wake your sister", "stop_tears"),
+    ("You need to get a hold of yourself before they're home.", "stop_tears"),
+    ("dry those tears princess, it's only a graze", "stop_tears"),
+    ("Can we just have a normal evening?", "stop_tears"),
+    ("I can't have you crying when the guests come.", "stop_tears"),
+    ("it was a scratch, come on, no more fuss", "stop_tears"),
+    ("weak", "shaming"),
+    ("Pathetic.", "shaming"),
+    ("absolutely pathetic ffs", "shaming"),
+    ("what are you, five", "shaming"),
+    ("You're 15 not 5, love.", "shaming"),
+    ("I used to look up to you.", "shaming"),
+    ("You never see her in bits over a bloke.", "shaming"),
+    ("thought you were tougher than that mate", "shaming"),
+    ("have a bit of dignity", "shaming"),
+    ("I don't fancy you when you're like that.", "shaming"),
+    ("Is that all?", "minimising"),
+    ("that's life I'm afraid", "minimising"),
+    ("Children in some places have nothing and you cry about a bike.", "minimising"),
+    ("i wouldn't get so worked up over a parking ticket", "minimising"),
+    ("It's all ruined because of you.", "blaming"),
+    ("Why didn't you just leave him?", "blaming"),
+    ("why did you go back to her then", "blaming"),
+    ("this one's on you", "blaming"),
+    ("I'm not the one who lied.", "blaming"),
+    ("spare us", "mocking"),
+    ("spare us the performance, Dave", "mocking"),
+    ("waaah waaah somebody was mean", "mocking"),
+    ("Am I not enough for you?", "self_centred"),
+    ("you don't see me crying and i had the worse week", "self_centred"),
+    ("One more word and it's over between us, or we're finished, your choice.", "ultimatum"),
 ]
 KIND = [
     "I'm sorry I made such a scene at the table.",
@@ -113,6 +151,26 @@ KIND = [
     "Nobody says you need to let go.",
     "I don't believe you meant it like that.",
     "If he hit you once he may do it again. I'm worried about you.",
+    "You're not here, and the house is so quiet.",
+    "I'm not here tonight. Ring me whenever you want.",
+    "He's not at the table any more and I miss him too.",
+    "Nobody is in bits like you are, and nobody has more reason.",
+    "Who told you that you have to pull yourself together?",
+    "Everyone tells you you've got to get a grip. I don't.",
+    "It's easy for me to say you need to get a grip. I won't.",
+    "Nothing is ruined because of you.",
+    "Don't spare me the tears, I want to hear it.",
+    "I used to look up to you and I still do.",
+    "I thought you were stronger than me.",
+    "What are you two having for tea?",
+    "There are five of us and you are number four, not 4th choice.",
+    "Is that all of it, or is there more? I'm listening.",
+    "That's life with a newborn, and you do it on no sleep.",
+    "You can pack it in any time, the course I mean, and I'd be as proud.",
+    "Dry your hair and come down, the kettle's on.",
+    "I'm not the one who has to live with it. You tell me.",
+    "None of this is on you.",
+    "Why didn't I see it? I'm sorry.",
     "Please don't cry at me to change my mind about the trip. I'm going, and I'd like to hear how you are.",
 ]
 
@@ -156,3 +214,41 @@ def test_nobody_who_says_that_they_are_not_safe_is_praised_for_being_there() -> 
 def test_good_news_is_not_said_to_have_turned_out_badly() -> None:
     (found,) = check_reply("See, I told you it was nothing.").issues
     assert found.instead == "The waiting must have been hard. I'm glad with you."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I cried too when I got home.",
+        "i cried as well mum, the whole way to Leeds",
+        "It made me cry too.",
+        "I've had that too, the panic on the bus. You're not going mad.",
+        "one day at a time",
+        "One step at a time, love.",
+        "If anyone is to blame it's me, I was driving.",
+        "I wouldn't have coped half as well as you did.",
+        "Please don't hold it in on my account.",
+        "This is hard for me as well and I still want to be here.",
+        "At least you told me, that was the hardest bit.",
+        "I promise I'll come back on Sunday.",
+        "You just relax, I'll cook tonight.",
+        "relax, nobody is expecting you before noon",
+        "Turn the lights off and get some sleep, I'll do the bins.",
+        "You're not here. I keep setting two cups out.",
+        "You were so brave on the ward. Not in the car, Mum, let's walk and you can tell me.",
+    ],
+)
+def test_what_shares_sorrow_keeps_a_promise_or_takes_the_blame_is_not_marked(text: str) -> None:
+    assert check_reply(text).issues == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("I cried too and nobody asked how I was.", "self_centred"),
+        ("I promise I'll ring and everything will be fine.", "false_promise"),
+        ("You're to blame here.", "blaming"),
+    ],
+)
+def test_what_only_begins_so_still_is(text: str, issue: str) -> None:
+    assert issue in [one.id for one in check_reply(text).issues]

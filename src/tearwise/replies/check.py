@@ -39,7 +39,8 @@ LEAST = -12.0
 """The engine's log-odds are taken as no less than this."""
 
 _HURTS = OUTPUTS.index(HURTS)
-_STOPS = OUTPUTS.index("stop_tears")
+_IN_PARTS = ("stop_tears", "shaming")
+"""What may be plainly said between two commas of a clause; of the other issues, such words are often harmless there."""
 _HURT_SHARE = 2.0
 _SAYING = frozenset({
     "say", "says", "saying", "said", "tell", "tells", "telling", "told", "hear", "heard", "taught", "mean", "meant",
@@ -205,8 +206,8 @@ def judged(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 def _plainly_said(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """With the issues that a clause says in so many words, and without those that it has none of by check.toml: the
     engine, which reads the whole reply, may overlook them beside something kind. A question takes most such words up
-    ("Man up? No.") and says nothing by them. What stands before a clause's first comma asks no less to stop the tears
-    ("Don't cry, it's only a job."), unless others do."""
+    ("Man up? No.") and says nothing by them. Between a clause's commas they stop the tears and shame no less ("Don't
+    cry, it's only a job."), unless others say them."""
     told = found.copy()
     for at, clause in enumerate(clauses):
         said = " ".join(clause.forms)
@@ -219,8 +220,10 @@ def _plainly_said(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArra
             if any(notes()[id].says_plainly(one, asks=clause.asks) for one in passages):
                 told[at, OUTPUTS.index(id)] = True
         if "," in clause.forms and not _SAYING & {*clause.forms}:
-            opening = " ".join(clause.forms[: clause.forms.index(",")])
-            told[at, _STOPS] |= notes()["stop_tears"].says_plainly(opening, asks=clause.asks)
+            parts = [part for part in " ".join(clause.forms).split(" , ") if " " in part]
+            for id in _IN_PARTS:
+                plain = any(notes()[id].says_plainly(part, asks=clause.asks) for part in parts)
+                told[at, OUTPUTS.index(id)] |= plain and not notes()[id].is_none(said)
     return told
 
 

@@ -22,7 +22,13 @@ _ELSEWHERE = ("barbs", "fillers", "harm")
 _MORE = 2
 _ASKING = frozenset({"what", "how", "why", "who", "where", "when", "which", "tell"})
 """Beside a question that can be answered with a word, the beginning of one that cannot."""
-_DENYING = frozenset({"not", "never", "no", "nobody", "neither", "nor"})
+_DENYING = frozenset({"not", "never", "no", "nobody", "nothing", "neither", "nor"})
+_OF_OTHERS = re.compile(
+    r"\b(?:(?:he|she|they|people|who|everyone|everybody|someone|somebody) (?:ever |always |just )?|to )"
+    r"(?:say|says|said|tell|tells|told)\b"
+)
+"""Before what somebody else said: "who told you that you need to pull yourself together"."""
+_BEING = frozenset({"am", "are", "is", "was", "were"})
 
 
 class Fitting(NamedTuple):
@@ -87,13 +93,20 @@ class Note:
         """
         rest = passage = _without_marks(passage)
         anywhere = None if self.wherever is None else self.wherever.search(passage)
-        denied = anywhere is not None and _DENYING & set(passage[: anywhere.start()].split())
+        before = "" if anywhere is None else passage[: anywhere.start()]
+        denied = _DENYING & set(before.split()) or _OF_OTHERS.search(before)
         if anywhere is not None and not denied and not self.is_none(passage):
             return True
         carrying = [one for one in (self.asked, None if asks else self.plainly) if one is not None]
         for words in carrying:
-            rest = words.sub(" ", rest)
+            rest = words.sub(_unless_where_somebody_is, rest)
         return rest != passage and _fillers().issuperset(rest.split())
+
+
+def _unless_where_somebody_is(found: re.Match[str]) -> str:
+    """Nothing in the place of words that carry an issue, of which "not here" in "you are not here" is none."""
+    begun = found.string[: found.start()].rpartition(" ")[0].rpartition(" ")[2]
+    return found.group() if found.group().startswith("not ") and begun in _BEING else " "
 
 
 def _without_marks(passage: str) -> str:
@@ -107,11 +120,12 @@ def _fillers() -> frozenset[str]:
 
 def fillers_in(data: Mapping[str, Any]) -> frozenset[str]:
     """The fillers of check.toml, checked: words that may stand beside those that plainly carry an issue, and take
-    nothing from them. Raises DataError where they are no list of single words."""
+    nothing from them, in the forms of ``words_of``: "mum" is "mother" there. Raises DataError where they are no list of
+    single words."""
     words = checked_entries(data.get("fillers"), f"{_FILE}: fillers")
     if several := [word for word in words if " " in word]:
         raise DataError(f"{_FILE}: fillers: {several[0]!r} must be one word.")
-    return frozenset(words)
+    return frozenset(settled.form for word in words for settled in words_of(word))
 
 
 @cache
