@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tearwise.replies.clauses import clauses_of
-from tearwise.replies.features import class_of, features_of
+from tearwise.replies.features import _questions_in_a_row, class_of, features_of
 
 
 def test_a_clause_has_its_words_their_classes_and_their_letters() -> None:
@@ -23,6 +25,31 @@ def test_questions_in_a_row_are_counted() -> None:
     assert "asks in a row 3" in asked[0].words
     assert "asks in a row 4" not in asked[0].words
     assert "asks in a row 1" not in asked[3].words
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=12))
+def test_questions_are_told_apart_up_to_four_in_a_row_and_in_all(asks: list[bool]) -> None:
+    clauses = features_of(clauses_of(" ".join("Who?" if asked else "I see." for asked in asks)))
+    rows = "".join("?" if asked else " " for asked in asks)
+    for at, clause in enumerate(clauses):
+        before, after = rows[:at].rpartition(" ")[2], rows[at:].partition(" ")[0]
+        row = len(before) + len(after) if asks[at] else 0
+        for count in range(1, 5):
+            assert (f"asks in a row {count}" in clause.words) is (row >= count)
+            assert (f"asks in all {count}" in clause.words) is (sum(asks) >= count)
+
+
+def test_a_reply_of_questions_alone_is_gone_through_once() -> None:
+    class Counted(list[bool]):
+        looked = 0
+
+        def __getitem__(self, at: int) -> bool:  # type: ignore[override]
+            self.looked += 1
+            return super().__getitem__(at)
+
+    asks = Counted([True] * 2000)
+    assert all(_questions_in_a_row(asks, at) >= 4 for at in range(2000))
+    assert asks.looked < 20 * 2000
 
 
 def test_what_stands_around_a_clause_is_seen() -> None:

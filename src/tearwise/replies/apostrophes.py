@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -27,7 +28,7 @@ class Restored(NamedTuple):
 
     def place(self, offset: int) -> int:
         """The offset in the text as it was written that stands for an offset in this one."""
-        return offset - sum(at < offset for at in self.added)
+        return offset - bisect_left(self.added, offset)
 
 
 def restored(text: str) -> Restored:

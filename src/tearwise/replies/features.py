@@ -41,9 +41,10 @@ def features_of(clauses: Sequence[Clause]) -> list[ClauseFeatures]:
     """The features of each clause of a reply."""
     forms = [clause.forms for clause in clauses]
     asks = ["?" in each for each in forms]
+    questions = sum(asks)
     return [
         ClauseFeatures(
-            words={**_grams(forms[at]), **_letters(forms[at]), **_form(forms[at], asks, at)},
+            words={**_grams(forms[at]), **_letters(forms[at]), **_form(forms[at], asks, questions, at)},
             shape=_shape(forms[at]),
             context=_context(forms, at),
         )
@@ -88,7 +89,7 @@ def _letters(forms: Sequence[str]) -> Features:
     return found
 
 
-def _form(forms: Sequence[str], asks: Sequence[bool], at: int) -> Features:
+def _form(forms: Sequence[str], asks: Sequence[bool], questions: int, at: int) -> Features:
     """Whether it orders, asks, exclaims or laughs, how long it is, and where it stands."""
     words = [form for form in forms if form[0].isalpha()]
     found: Features = {"length": min(len(words), 30) / 30}
@@ -97,7 +98,7 @@ def _form(forms: Sequence[str], asks: Sequence[bool], at: int) -> Features:
     if asks[at]:
         run = _questions_in_a_row(asks, at)
         found |= {f"asks in a row {count}": 1 for count in _COUNTS if run >= count}
-    found |= {f"asks in all {count}": 0.7 for count in _COUNTS if sum(asks) >= count}
+    found |= {f"asks in all {count}": 0.7 for count in _COUNTS if questions >= count}
     told = {
         "short": len(words) <= 4,
         "first": at == 0,
@@ -109,10 +110,12 @@ def _form(forms: Sequence[str], asks: Sequence[bool], at: int) -> Features:
 
 
 def _questions_in_a_row(asks: Sequence[bool], at: int) -> int:
+    """How many questions there are without a break around one; where there are more than are told apart, as many as
+    that or more, so that a long row is not gone over once from each of its questions."""
     first = last = at
-    while first > 0 and asks[first - 1]:
+    while first > 0 and asks[first - 1] and last - first < _COUNTS[-1]:
         first -= 1
-    while last + 1 < len(asks) and asks[last + 1]:
+    while last + 1 < len(asks) and asks[last + 1] and last - first < _COUNTS[-1]:
         last += 1
     return last - first + 1
 
