@@ -9,6 +9,7 @@ import pytest
 
 from tearwise.assembly import check_reply
 from tearwise.errors import DataError
+from tearwise.replies.clauses import clauses_of
 from tearwise.replies.notes import fillers_in, found_by, notes, parsed
 from tearwise.replies.weights import ISSUES, SKILLS
 
@@ -52,6 +53,30 @@ def test_the_passage_counts_before_the_reply_and_the_first_that_fits_first() -> 
     assert note.instead_of("the doors", "") == "cat"
     assert note.instead_of("the cow", "the dog") == "c"
     assert notes()["presence"].instead_of("the dog", "the dog") is None
+
+
+@pytest.mark.parametrize(
+    ("id", "said", "way"),
+    [
+        ("minimising", "is that all? I thought someone had died", "worst thing in the world"),
+        ("minimising", "it could have been a lot worse, you could have been in the car", "worst thing in the world"),
+        ("minimising", "that's life I'm afraid", "how much this matters"),
+        ("minimising", "it's only a scan, don't be afraid of it", "scared of it"),
+        ("minimising", "you're young, there's time to have another", "about the baby"),
+        ("minimising", "you can always have another coffee", "how much this matters"),
+        ("minimising", "at least he never hit you", "didn't deserve"),
+        ("blaming", "why didn't you just leave him", "didn't deserve"),
+        ("blaming", "you must have done something to make her cheat", "didn't deserve"),
+        ("blaming", "you cheated on me", "I was hurt"),
+        ("blaming", "why did you go back to her", "explain anything"),
+        ("shaming", "other people's husbands cope", "be tough"),
+        ("stop_tears", "you'll wake the baby", "quieter"),
+        ("stop_tears", "not in the restaurant", "quieter"),
+    ],
+)
+def test_another_way_fits_what_the_passage_is_about(id: str, said: str, way: str) -> None:
+    passage = " ".join(form for clause in clauses_of(said) for form in clause.forms)
+    assert way in (notes()[id].instead_of(passage, passage) or "")
 
 
 def test_words_are_found_whatever_their_spelling() -> None:
