@@ -94,13 +94,21 @@ def test_an_issue_is_none_beside_some_words_and_is_one_all_the_same_beside_other
     assert note.says_plainly("take a picture of yourself")
 
 
+def test_what_is_none_alone_may_have_a_word_or_two_beside_it_but_none_of_those_that_hurt() -> None:
+    note = parsed(data(alone=["oh no"], yet=["baby"]))["mocking"]
+    assert note.is_none("oh no ☺")
+    assert note.is_none("oh no my dear")
+    assert not note.is_none("oh no poor baby")
+    assert not note.is_none("oh no not the tears")
+
+
 @pytest.mark.parametrize(
     "given",
     [
         {},
         {"issues": {}, "skills": {}},
         data(instead=" "),
-        data(alone=["a"]),
+        data(alone=[]),
         data(about={}),
         data(about=[{"words": ["a"]}]),
         data(about=[{"words": [], "instead": "b"}]),

@@ -26,8 +26,9 @@ _DENYING = frozenset({"not", "never", "no", "nobody", "nothing", "neither", "nor
 _OF_OTHERS = re.compile(
     r"\b(?:(?:he|she|they|people|who|everyone|everybody|someone|somebody) (?:ever |always |just )?|to )"
     r"(?:say|says|said|tell|tells|told)\b"
+    r"|\byou (?:keep |always )?(?:saying|said|think|thinking|thought|feel|felt|believe)\b"
 )
-"""Before what somebody else said: "who told you that you need to pull yourself together"."""
+"""Before what somebody else said, or the one who cries thinks: "who told you that you need to get a grip"."""
 _BEING = frozenset({"am", "are", "is", "was", "were"})
 
 
@@ -48,7 +49,7 @@ class Note:
     about:   ways that fit better what it is about, the first that does first
     unless:  words beside which it is none; they take nothing from what plainly carries an issue
     yet:     words beside which it is one all the same
-    alone:   for a skill, what is none where it is all that is said, but for a word or two
+    alone:   what is none where it is all that is said, but for a word or two
     plainly: for an issue, words that carry it where they are all that a clause says, whatever stands beside it
     asked:   the same, and they carry it in a question, too
     wherever: for an issue, words that carry it wherever they stand, unless it is denied before them
@@ -78,8 +79,10 @@ class Note:
         """Whether a passage, as the forms of its words with spaces between, is no such skill or issue whatever it looks
         like."""
         passage = _without_marks(passage)
+        if self.yet is not None and self.yet.search(passage):
+            return False
         if self.unless is not None and self.unless.search(passage):
-            return self.yet is None or self.yet.search(passage) is None
+            return True
         said = None if self.alone is None else self.alone.search(passage)
         if said is None:
             return False
@@ -142,8 +145,8 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Note]:
     for kind, ids, needed in (("issues", ISSUES, ("name", "why", "instead")), ("skills", SKILLS, ("name", "why"))):
         entries = only(data[kind], ids, f"{_FILE}, {kind}")
         for id in ids:
-            words = ("about", "plainly", "asked", "wherever") if kind == "issues" else ("alone",)
-            entry = only(entries[id], needed, f"{_FILE}, {id}", ("source", "unless", "yet", *words))
+            words = ("about", "plainly", "asked", "wherever") if kind == "issues" else ()
+            entry = only(entries[id], needed, f"{_FILE}, {id}", ("source", "unless", "yet", "alone", *words))
             texts = {name: value for name, value in entry.items() if name not in ("about", *_WORDS)}
             if not all(isinstance(value, str) and value.strip() for value in texts.values()):
                 raise DataError(f"{_FILE}, {id}: every entry is a text.")
