@@ -270,6 +270,10 @@ def test_good_news_is_not_said_to_have_turned_out_badly() -> None:
         "I'm crying with you 😭",
         "me too",
         "he's an idiot",
+        "Grief makes a mess of everybody, me included.",
+        "i'm angry too. not at you",
+        "You'll always be my little girl, even at 40.",
+        "who's with you right now? are you safe?",
         "You were so brave on the ward. Not in the car, Mum, let's walk and you can tell me.",
     ],
 )
