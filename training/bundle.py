@@ -34,7 +34,7 @@ from training.stages import BUDGETS, LAYERS, SEED, Stages
 ROOT = Path(__file__).parent.parent
 LICENCES = {
     "base model sentence-transformers/all-mpnet-base-v2": LICENCE,
-    "tokenizer, and what --fast knows of words to begin with: sentence-transformers/all-MiniLM-L6-v2": "Apache-2.0",
+    "tokenizer, and near words in what --fast learned from: sentence-transformers/all-MiniLM-L6-v2": "Apache-2.0",
     "accounts written for this project": "CC0-1.0",
     "GoEmotions (Demszky et al. 2020)": "Apache-2.0",
     "OffMyChest disclosure (Jaidka et al. 2020)": "CC BY 4.0",

@@ -165,8 +165,6 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         else "not measured, since without a GPU this training is left out",
         unshipped=cost,
         fast=fast_shown(manifest),
-        fast_taught="the embedded engine"
-        + ("'s tutors say" if manifest.get("fast", manifest)["settings"]["tutors"] else " says"),
         stages="\n".join(_stage(name, note) for name, note in metrics["stages"].items()),
         licences="\n".join(f"- {what}: {licence}" for what, licence in manifest["licences"].items()),
     )

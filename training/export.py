@@ -24,7 +24,7 @@ from torch import nn
 
 from training.encoder import tokenizer
 from training.network import AccountNetwork
-from training.packing import at_levels, gather_bytes, gather_packed, set_apart, stored_bytes
+from training.packing import at_levels, gather_bytes, gather_packed, named, set_apart, stored_bytes
 
 SEEN = 8
 """A rarer word is kept if the comments of the intermediate training have it at least so often."""
@@ -94,8 +94,8 @@ def saved(
     network: nn.Module, vocabulary: int, outputs: Sequence[str], path: Path, in_bytes: bool = False
 ) -> dict[str, Any]:
     """Write a network of tokens, mask and distance to ``path`` as ONNX, its weights made small; returns those of four
-    bits, which the file only names. ``in_bytes``: matrices other than embeddings are kept as 8-bit integers, and all of
-    it in the file."""
+    bits, which the file only names. ``in_bytes``: matrices are kept as 8-bit integers in the file, and word embeddings
+    nowhere: whoever loads it has them."""
     example = torch.tensor([[0, 1, 2, 3], [0, 1, 2, 3]])
     axes = {0: "rows", 1: "tokens"}
     by_token = dict.fromkeys(("tokens", "mask", "distance", "evidence", "replies"), axes)
@@ -130,9 +130,11 @@ def _shrink(model: onnx.ModelProto, vocabulary: int, in_bytes: bool) -> dict[str
             continue
         name = tensor.name
         graph.initializer.remove(tensor)
-        if values.shape[0] == vocabulary:
+        if values.shape[0] == vocabulary and in_bytes:
+            graph.initializer.append(named(name, values))
+        elif values.shape[0] == vocabulary:
             if at_levels(values):
-                apart |= gather_packed(graph, name, values, inside=in_bytes)
+                apart |= gather_packed(graph, name, values)
             else:
                 gather_bytes(graph, name, values)
         elif values.ndim == 2 and in_bytes:

@@ -1,6 +1,6 @@
 """``python -m training.fast --data DATA``: adds to a bundle what reads with ``--fast``, and leaves the rest as it is.
 
-Trains the small network on what larger ones say, writes it, fits what its words count and its combination on the
+Trains the small network on what the large one says, writes it, fits what its words count and its combination on the
 exported network's scores of rows that neither network learned from, and measures it on ``dev``. The large network is
 not trained again; with ``--network-stays`` neither is the small one.
 """
@@ -26,7 +26,7 @@ from training import card, combine, fast_words
 from training.combine import Scored, Settings, truth
 from training.corpus import Corpus, corpus
 from training.export import saved
-from training.fast_network import FastNetwork
+from training.fast_network import SHAPE, FastNetwork
 from training.fast_words import Floats
 from training.fitting import macro_f1
 from training.package import leave_out_fast, write_fast
@@ -52,15 +52,16 @@ def add(found: Corpus, stages: Stages, out: Path) -> None:
     """Adds the fast files to the bundle in ``out``, and their figures to its manifest."""
     leave_out_fast(out)
     network = stages.fast(out)
-    vocabulary = network.embeddings.num_embeddings
-    network.settle()
-    saved(_Exported(network), vocabulary, ("meanings", "evidence", "context"), out / "fast.onnx", in_bytes=True)
-    settings = {
-        "rounds": [asdict(one) for one in stages.budget.fast],
-        "seed": SEED,
-        "tutors": [asdict(one) for one in stages.budget.tutors],
-    }
-    fit_again(found, stages.data, out, settings)
+    write_network(network, out)
+    fit_again(found, stages.data, out, {"recipe": asdict(stages.budget.fast), "shape": SHAPE})
+
+
+def write_network(network: FastNetwork, out: Path) -> None:
+    """Writes the small network into a bundle's folder: what it has of its own, and the axes for the large one's words."""
+    np.save(out / "fast-axes.npy", network.settle().numpy())
+    saved(
+        _Exported(network), network.words.num_embeddings, ("meanings", "evidence", "context"), out / "fast.onnx", True
+    )
 
 
 def fit_again(found: Corpus, data: Path, out: Path, settings: Mapping[str, Any]) -> None:

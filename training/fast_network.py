@@ -1,9 +1,11 @@
-"""The small network behind ``--fast``: embeddings of tokens, convolutions that look ever wider, the large one's heads.
+"""The small network behind ``--fast``: the large one's word embeddings on fewer axes, convolutions that look ever wider,
+the large one's heads.
 
 In the encoder's place stand convolutions over word embeddings (Kim 2014): each channel by itself, then all of them at
 each token, as in ConvNeXt (Liu et al. 2022), at growing distances (dilated convolutions, Yu & Koltun 2016). Attention
 by meaning that looks near the words of crying, evidence by token and the context of the crying are as in ``heads``.
-It learns the outputs of larger ones (distillation: Hinton, Vinyals & Dean 2015).
+It learns the outputs of a larger one (distillation: Hinton, Vinyals & Dean 2015), and of each token what the larger one's
+states say along their main axes (hints: Romero et al. 2015).
 """
 
 from __future__ import annotations
@@ -11,28 +13,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import nn
 
 from training.heads import Heads, Seen
-from training.rounding import rounded
 from training.targets import HEADS, ONE_OF
 
-WORDS = 192
-"""Of a token's embedding, in four bits each: what the bundle has room for."""
-WIDTH = 192
+WIDTH = 256
 """Of a token's state."""
-FEED = 384
-LOOKS = ((5, 1), (3, 2), (3, 4), (3, 8))
-"""For each block the tokens that are looked at together, and how far apart they stand: 33 tokens in all."""
+FEED = 640
+LOOKS = ((5, 1), (3, 2), (3, 4), (3, 8), (3, 16))
+"""For each block the tokens that are looked at together, and how far apart they stand: 65 tokens in all."""
 WORD_DROP = 0.1
 """Share of tokens that are not seen while learning."""
-SHAPE = [WORDS, WIDTH, FEED, *(list(look) for look in LOOKS)]
+SHAPE = [WIDTH, FEED, *(list(look) for look in LOOKS)]
 """What a trained network of this kind is made for."""
+HINTS = 96
+"""Main axes of the larger network's states, which the states are led by while learning."""
 
-WEIGHTS = {"evidence": 6.0, "crying": 2.0, "risks": 2.0}
+WEIGHTS = {"evidence": 6.0, "crying": 2.0, "risks": 2.0, "hints": 15.0}
 """Of a part of the loss; 1 where none is named."""
 
 
@@ -48,59 +47,72 @@ class Block(nn.Module):
 
     def forward(self, states: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
         """weight: (rows, tokens, 1) 0 where a row is padded, so that padding is nothing to look at."""
-        beside = self.norm(self.beside((states * weight).transpose(1, 2)).transpose(1, 2))
-        found: torch.Tensor = states + self.drop(self.down(torch.relu(self.up(beside))))
+        beside = self._looked(states * weight) if self.training else self._convolved(states * weight)
+        found: torch.Tensor = states + self.drop(self.down(torch.relu(self.up(self.norm(beside)))).float())
         return found
+
+    def _convolved(self, states: torch.Tensor) -> torch.Tensor:
+        found: torch.Tensor = self.beside(states.transpose(1, 2)).transpose(1, 2)
+        return found
+
+    def _looked(self, states: torch.Tensor) -> torch.Tensor:
+        """The same as a sum of shifted states: in a third of the time on a processor, where gradients are wanted."""
+        (span,), (apart,) = self.beside.kernel_size, self.beside.dilation
+        edge, count = span // 2 * apart, states.shape[1]
+        wide = nn.functional.pad(states, (0, 0, edge, edge))
+        parts = [
+            wide[:, k * apart : k * apart + count] * self.beside.weight[:, 0, k].to(states.dtype) for k in range(span)
+        ]
+        return torch.stack(parts).sum(0) + self.beside.bias
 
 
 class FastNetwork(Heads):
-    """embeddings: (vocabulary, WORDS) of the bundle's tokens, to begin with"""
+    """words: (vocabulary, inputs) of the bundle's tokens, as the large network has them; they stay as they are"""
 
-    def __init__(self, embeddings: torch.Tensor) -> None:
+    def __init__(self, words: torch.Tensor) -> None:
         super().__init__(WIDTH)
-        self.embeddings = nn.Embedding.from_pretrained(embeddings.clone(), freeze=False)
-        self.rounding = False
-        """Whether embeddings are rounded while learning; the gradient passes by it, as in ``rounding.Rounded``."""
-        self.first = nn.Linear(WORDS, WIDTH)
+        self.spread = float(words.std())
+        self.words = nn.Embedding.from_pretrained(words / self.spread, freeze=True)
+        self.axes = nn.Linear(words.shape[1], WIDTH, bias=False)
         self.place = nn.Linear(2, WIDTH, bias=False)
         self.blocks = nn.ModuleList([Block(span, apart) for span, apart in LOOKS])
         self.norm = nn.LayerNorm(WIDTH)
+        self.hints = nn.Linear(WIDTH, HINTS)
+        """Only teaches, and is not exported."""
 
     def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> Seen:
         """tokens, mask: (rows, tokens) ids and 0/1; distance: (rows, tokens) as ``reading.crying_distance`` gives."""
+        return self.seen(self.states(tokens, mask, distance), mask, distance)
+
+    def states(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> torch.Tensor:
+        """(rows, tokens, WIDTH), 0 where a row is padded."""
         weight, far = mask.unsqueeze(-1).to(torch.float32), distance.unsqueeze(-1)
-        states = self.first(self._words(tokens)) + self.place(torch.cat([far, (far == 0).to(torch.float32)], -1))
+        words = self.axes(self._dropped(self.words(tokens))).float()
+        states = words + self.place(torch.cat([far, (far == 0).to(torch.float32)], -1)).float()
         for block in self.blocks:
             states = block(states, weight)
-        return self.seen(self.norm(states) * weight, mask, distance)
+        found: torch.Tensor = self.norm(states) * weight
+        return found
 
-    def _words(self, tokens: torch.Tensor) -> torch.Tensor:
-        words: torch.Tensor = self.embeddings(tokens)
+    def _dropped(self, words: torch.Tensor) -> torch.Tensor:
         if not self.training:
             return words
-        if self.rounding:
-            with torch.no_grad():
-                error = rounded(words.flatten(0, 1)).view_as(words) - words
-            words = words + error
-        return words * (torch.rand(tokens.shape, device=tokens.device) > WORD_DROP).unsqueeze(-1)
+        return words * (torch.rand(words.shape[:2], device=words.device) > WORD_DROP).unsqueeze(-1)
 
-    def settle(self) -> None:
-        """The embeddings become the rounded ones, as they ship."""
-        self.embeddings.weight.data = rounded(self.embeddings.weight.data)
-
-
-def principal(embeddings: NDArray[np.float32], counts: NDArray[np.int64]) -> torch.Tensor:
-    """Word embeddings on their WORDS main axes; a token counts by the square root of how often it is met."""
-    weight = np.sqrt(counts + 1.0)[:, None]
-    centred = embeddings - (embeddings * weight).sum(0) / weight.sum()
-    _, axes = np.linalg.eigh((centred * weight).T @ (centred * weight))
-    found = centred @ axes[:, ::-1][:, :WORDS]
-    return torch.tensor(found / found.std(), dtype=torch.float32)
+    def settle(self) -> torch.Tensor:
+        """Put the words on the axes, as they are when a bundle is loaded; returns the axes, (inputs, WIDTH) in 16 bits."""
+        axes = (self.axes.weight.data.T / self.spread).to(torch.float16)
+        self.words.weight.data = (self.words.weight.data * self.spread) @ axes.float()
+        self.axes = nn.Identity()
+        return axes
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """Texts as the network takes them, and what it should say of them, as probabilities; ``weight`` (rows,) of each."""
+    """Texts as the network takes them, and what it should say of them, as probabilities; ``weight`` (rows,) of each.
+
+    hints: (rows, tokens, HINTS) the larger network's states
+    """
 
     tokens: torch.Tensor
     mask: torch.Tensor
@@ -108,6 +120,7 @@ class Lesson:
     meanings: torch.Tensor
     evidence: torch.Tensor
     context: torch.Tensor
+    hints: torch.Tensor
     weight: torch.Tensor
 
     def to(self, device: torch.device) -> Lesson:
@@ -115,8 +128,8 @@ class Lesson:
         return Lesson(**{name: value.to(device) for name, value in vars(self).items()})
 
 
-def loss(outputs: Seen, lesson: Lesson) -> torch.Tensor:
-    """The weighted sum of how far all outputs are from what they should be."""
+def loss(outputs: Seen, hints: torch.Tensor, lesson: Lesson) -> torch.Tensor:
+    """The weighted sum of how far all outputs, and the ``hints``, are from what they should be."""
     cross = nn.functional.binary_cross_entropy_with_logits
     seen = lesson.mask.unsqueeze(-1)
     by_token = cross(outputs.evidence, lesson.evidence, reduction="none") * seen
@@ -130,4 +143,5 @@ def loss(outputs: Seen, lesson: Lesson) -> torch.Tensor:
         else:
             part = cross(said, target, reduction="none").sum(-1)
         each = each + WEIGHTS.get(name, 1.0) * part
-    return (lesson.weight * each).mean()
+    apart = ((hints - lesson.hints).square().mean(-1, keepdim=True) * seen).sum() / seen.sum()
+    return (lesson.weight * each).mean() + WEIGHTS["hints"] * apart

@@ -43,12 +43,12 @@ def _halves(name: str, source: str) -> list[onnx.NodeProto]:
 def set_apart(graph: onnx.GraphProto, name: str, values: Floats) -> dict[str, NDArray[np.generic]]:
     """Name the matrix (inputs, outputs) of a product in the graph without its weights; returns them packed, as
     ``tearwise.engines.layers`` unpacks them."""
-    graph.initializer.append(_named(name, values))
+    graph.initializer.append(named(name, values))
     packed, scale = _packed(values.T)
     return {name + LEVELS: np.ascontiguousarray(packed.T), name + SCALE: np.ascontiguousarray(scale.T)}
 
 
-def _named(name: str, values: NDArray[np.generic]) -> onnx.TensorProto:
+def named(name: str, values: NDArray[np.generic]) -> onnx.TensorProto:
     """What stands in a graph for an array that another file holds."""
     kind = helper.np_dtype_to_tensor_dtype(values.dtype)
     tensor = onnx.TensorProto(name=name, data_type=kind, data_location=TensorProto.EXTERNAL)
@@ -58,13 +58,12 @@ def _named(name: str, values: NDArray[np.generic]) -> onnx.TensorProto:
     return tensor
 
 
-def gather_packed(graph: onnx.GraphProto, name: str, values: Floats, inside: bool) -> dict[str, NDArray[np.generic]]:
-    """Replace Gather(name, tokens) by one that gathers packed rows and widens those alone; returns what the graph only
-    names, which is nothing where all of it stays ``inside``."""
+def gather_packed(graph: onnx.GraphProto, name: str, values: Floats) -> dict[str, NDArray[np.generic]]:
+    """Replace Gather(name, tokens) by one that gathers packed rows and widens those alone; returns the packed rows and
+    their scales, which the graph only names."""
     packed, scale = _packed(values)
     stored: dict[str, NDArray[np.generic]] = {f"{name}.packed": packed, f"{name}.scale": scale[:, :, None]}
-    make = numpy_helper.from_array if inside else lambda values, name: _named(name, values)
-    graph.initializer.extend([make(array, called) for called, array in stored.items()])
+    graph.initializer.extend([named(called, array) for called, array in stored.items()])
     graph.initializer.extend(
         [
             numpy_helper.from_array(np.array(4, np.uint8), f"{name}.four"),
@@ -88,7 +87,7 @@ def gather_packed(graph: onnx.GraphProto, name: str, values: Floats, inside: boo
     ]
     for k, node in enumerate(nodes):
         graph.node.insert(place + k, node)
-    return {} if inside else stored
+    return stored
 
 
 def stored_bytes(graph: onnx.GraphProto, name: str, values: Floats) -> list[onnx.NodeProto]:

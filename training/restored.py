@@ -55,11 +55,7 @@ def restored(folder: Path, depth: int) -> AccountNetwork:
 
 def _words(apart: Mapping[str, layers.Array]) -> torch.Tensor:
     """(kept words, 768) as the bundle widens them."""
-    packed, scale = (next(v for k, v in apart.items() if k.endswith(f".words.weight.{x}")) for x in ("packed", "scale"))
-    levels = packed.astype(np.uint8)
-    wide = np.concatenate([levels & 15, levels >> 4], 1).astype(np.float32) - 8
-    groups = wide.reshape(len(wide), scale.shape[1], -1) * scale.astype(np.float32)
-    return torch.from_numpy(groups.reshape(wide.shape))
+    return torch.from_numpy(layers.widened(apart[layers.WORDS + layers.PACKED], apart[layers.WORDS + layers.SCALE]))
 
 
 def _state(graph: onnx.GraphProto, apart: Mapping[str, layers.Array]) -> dict[str, torch.Tensor]:

@@ -12,23 +12,26 @@ from typing import Any
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 
+from tearwise.engines import layers
 from training import contrast, fit, intermediate, tutors
 from training.advice import Advice
 from training.corpus import Corpus, digest
 from training.distraction import calm_sentences
 from training.drafts import Draft
-from training.emotions import offmychest
+from training.emotions import goemotions, offmychest
 from training.encoder import DEVICE, mini_lm_words, tokenizer
+from training.fast_copies import Copies, near_words
+from training.fast_lessons import FastRecipe, learn
 from training.fast_lessons import Lessons as FastLessons
-from training.fast_lessons import Round, learn
-from training.fast_network import SHAPE, WORDS, FastNetwork, principal
+from training.fast_network import SHAPE, FastNetwork
 from training.fit import Lessons, Recipe
 from training.mpnet import Encoder
 from training.network import AccountNetwork
 from training.rows import Row
 from training.targets import unlabelled
-from training.teacher import ends, taught, told
+from training.teacher import ends, taught
 
 LAYERS = 6
 """Of the encoder that ships: what 30 MB hold at four bits a weight."""
@@ -44,7 +47,7 @@ class Budget:
     tutors: tuple[Recipe, ...]
     compared: tuple[Recipe, ...]
     """Tutors of the model that is only compared: fewer, since it only tells what the restraint costs."""
-    fast: tuple[Round, ...]
+    fast: FastRecipe
     comments: int
     """One public comment in so many teaches the small network."""
 
@@ -59,10 +62,10 @@ GPU = Budget(
         Recipe(12, 2e-4, 4000, 0.9, 23),
     ),
     (Recipe(10, 2e-4, 4000, 0.85, 12), Recipe(12, 2e-4, 4000, 0.9, 23)),
-    (Round(16, 2e-3, 0.4, False), Round(8, 1.5e-3, 0.4, True)),
+    FastRecipe(1, 30_000, 0.5, 5, 2e-3, SEED),
     1,
 )
-CPU = Budget(0, Recipe(1, 2e-4, 2000, 0.9, SEED), (), (), (Round(3, 2e-3, 0.8, False), Round(1, 1.5e-3, 0.8, True)), 5)
+CPU = Budget(0, Recipe(1, 2e-4, 2000, 0.9, SEED), (), (), FastRecipe(0, 0, 0.8, 4, 2e-3, SEED), 5)
 """Two cores would need days for the tutors. There the network learns from the labels alone, for less long, and without
 emotions first, so that a rebuild ends in about two hours."""
 BUDGETS = {"gpu": GPU, "cpu": CPU}
@@ -143,37 +146,39 @@ class Stages:
         return found
 
     def fast(self, bundle: Path) -> FastNetwork:
-        """The small network behind ``--fast``, for the tokens of a bundle's folder. The tutors teach it, or where there
-        are none the bundle's large network."""
-        school, remarks = self.openly, tutors.comments(self.data)[:: self.budget.comments]
-        read = [row.text for row in school.rows]
-        words = mini_lm_words(bundle / "tokenizer.json")
-        large: list[Any] = [] if school.tutors else [digest(bundle / name) for name in ("network.onnx", "layers.npz")]
+        """The small network behind ``--fast``, for the tokens and the words of a bundle, whose large network teaches it."""
+        rows, recipe = self.openly.rows, self.budget.fast
+        remarks = [text for text in self._comments() if text.strip()][:: self.budget.comments]
+        words = torch.from_numpy(layers.words((bundle / "layers.npz").read_bytes()))
         key = {
-            "teachers": self._tutors(school) if school.tutors else large,
-            "tokenizer": digest(bundle / "tokenizer.json"),
-            "rows": hashlib.sha256("\n".join([*map(repr, school.rows), *remarks]).encode()).hexdigest(),
-            "rounds": [asdict(one) for one in self.budget.fast],
-            "seed": SEED,
+            "teacher": [digest(bundle / name) for name in ("network.onnx", "layers.npz", "tokenizer.json")],
+            "rows": hashlib.sha256("\n".join([*map(repr, rows), *remarks]).encode()).hexdigest(),
+            "recipe": asdict(recipe),
             "shape": SHAPE,
-            "words": "all-MiniLM-L6-v2",
+            "near": "all-MiniLM-L6-v2",
         }
 
         def make(path: Path) -> None:
-            if school.tutors:
-                accounts = told(bundle, read, self._advice("accounts", read, school))
-                others = told(bundle, remarks, self._advice("comments", remarks, school))
-            else:
-                accounts = taught(bundle, read, self.folder, "accounts")
-                others = taught(bundle, remarks, self.folder, "comments")
-            counts = np.bincount(np.concatenate([accounts.tokens, others.tokens]), minlength=len(words))
-            lessons = FastLessons(school.rows, accounts, others, ends(bundle))
-            network = learn(lessons, principal(words, counts), self.budget.fast, SEED)
+            read = [*(row.text for row in rows), *remarks]
+            made = Copies(read[: len(rows)], remarks, self._near(bundle), recipe.seed)
+            copies = [text for _ in range(recipe.copies) for text in made.of_accounts()]
+            said = taught(bundle, LAYERS, [*read, *copies, *made.remarks(recipe.remarks)], self.folder)
+            network = learn(FastLessons(rows, len(remarks), said, ends(bundle)), words, recipe)
             torch.save(network.state_dict(), path)
 
-        network = FastNetwork(torch.zeros(len(words), WORDS))
+        network = FastNetwork(words)
         network.load_state_dict(torch.load(self._made("fast", key, make), weights_only=True))
         return network.eval()
+
+    def _comments(self) -> list[str]:
+        """All public comments, which nobody labelled for what tears mean."""
+        disclosed = offmychest(self.data / "emotions/offmychest_disclosure.jsonl").texts
+        return [*goemotions(self.data / "emotions/goemotions", "train").texts, *disclosed]
+
+    def _near(self, bundle: Path) -> dict[str, list[str]]:
+        """Words that may stand for others, by what all-MiniLM-L6-v2 knows of words."""
+        vocabulary = Tokenizer.from_file(str(bundle / "tokenizer.json")).get_vocab()
+        return near_words(vocabulary, mini_lm_words(bundle / "tokenizer.json"))
 
     def _network(self, name: str, school: School) -> AccountNetwork:
         recipe = self.budget.shipped

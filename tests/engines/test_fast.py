@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import shutil
@@ -200,6 +201,15 @@ def test_a_manifest_that_does_not_list_its_files_is_damage(copy: Path, fast: obj
 def test_fitted_numbers_of_another_version_are_foreign(copy: Path, name: str, content: bytes) -> None:
     put(copy, name, content)
     with pytest.raises(BundleForeign, match=name):
+        FastEngine(copy)
+
+
+@pytest.mark.parametrize("axes", [np.zeros((3, 4), np.float16), np.zeros((768, 4), np.float16), None])
+def test_axes_of_another_shape_or_kind_are_damage(copy: Path, axes: np.typing.NDArray[np.float16] | None) -> None:
+    file = io.BytesIO()
+    np.save(file, np.array({}) if axes is None else axes, allow_pickle=True)
+    put(copy, "fast-axes.npy", file.getvalue())
+    with pytest.raises(BundleDamaged, match="cannot be loaded"):
         FastEngine(copy)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from tearwise.engines import bundle
-from tearwise.engines.layers import unpacked
+from tearwise.engines.layers import PACKED, SCALE, WORDS, unpacked, words
 
 GROUP, OUTPUTS = 4, 3
 
@@ -33,10 +33,25 @@ def test_levels_come_back_times_the_scale_of_their_group(
     assert np.array_equal(found["w"], wanted)
 
 
+@given(
+    arrays(np.int8, (5, 2 * GROUP), elements=st.integers(-8, 7)),
+    arrays(np.float16, (5, 2, 1), elements=st.floats(-4, 4, width=16)),
+)
+def test_words_come_back_times_the_scale_of_their_group(
+    levels: np.typing.NDArray[np.int8], scale: np.typing.NDArray[np.float16]
+) -> None:
+    high = (levels.astype(np.int16) + 8).astype(np.uint8)
+    file = io.BytesIO()
+    np.savez(file, **{WORDS + PACKED: high[:, :GROUP] | (high[:, GROUP:] << 4), WORDS + SCALE: scale})
+    wanted = levels.astype(np.float32) * np.repeat(scale[:, :, 0].astype(np.float32), GROUP, axis=1)
+    assert np.array_equal(words(file.getvalue()), wanted)
+
+
 @pytest.mark.parametrize("content", [b"not an archive", pickle.dumps([1])])
 def test_what_is_no_archive_of_arrays_is_refused(content: bytes) -> None:
-    with pytest.raises(ValueError, match="pickle"):
-        unpacked(content)
+    for read in (unpacked, words):
+        with pytest.raises(ValueError, match="pickle"):
+            read(content)
 
 
 def test_the_shipped_layers_are_those_of_the_encoder() -> None:

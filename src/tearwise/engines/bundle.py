@@ -21,7 +21,7 @@ from tearwise.strict_json import NoJson, json_in
 
 SCHEMA = "tearwise.bundle/1"
 FILES = ("network.onnx", "layers.npz", "probes.npz", "tokenizer.json", "combination.json")
-FAST_FILES = ("fast.onnx", "fast.json", "fast-words.json")
+FAST_FILES = ("fast.onnx", "fast-axes.npy", "fast.json", "fast-words.json")
 """What reads with ``--fast``: a smaller network, which shares the tokenizer, its own combination, and what the words
 count that it looks for. A manifest lists them apart, so that they change neither the bundle's id nor what the large
 network reads."""

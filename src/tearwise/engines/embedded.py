@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, islice
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from tearwise.accounts import QUESTIONS, VALUES
 from tearwise.accounts.phrases import straight
 from tearwise.engines import bundle as bundles
 from tearwise.engines.fork import PerProcess
-from tearwise.engines.layers import unpacked
+from tearwise.engines.layers import Array, unpacked
 from tearwise.engines.probes import COUNT, Probes
 from tearwise.engines.windows import Output, Row, WindowedScores, batches, joined, pooled, shortened, windows
 from tearwise.errors import BundleDamaged, BundleForeign
@@ -68,24 +68,22 @@ class NetworkEngine:
         combination: Combination,
         id: str,
         threads: int | None,
-        layers: str | None = None,
+        weights: Callable[[], Mapping[str, Array]] = dict,
         probes: str | None = None,
     ) -> None:
-        """``network``, ``layers`` and ``probes`` are files of the bundle. Without ``layers`` the network holds its
-        weights; without ``probes`` nothing looks at its states."""
+        """``network`` and ``probes`` are files of the bundle; ``weights`` gives by name what the network leaves to
+        others. Without ``probes`` nothing looks at its states."""
         self._bundle, self._combination, self._id = bundle, combination, id
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or 0
         options.log_severity_level = 4
         tokenizer, graph = bundle.file("tokenizer.json"), bundle.file(network)
-        packed = bundle.file(layers) if layers else None
         try:
             # the session uses these where they are, so they live as long as it does
-            self._layers = {
-                name: onnxruntime.OrtValue.ortvalue_from_numpy(weight)
-                for name, weight in (unpacked(packed) if packed else {}).items()
+            self._weights = {
+                name: onnxruntime.OrtValue.ortvalue_from_numpy(weight) for name, weight in weights().items()
             }
-            options.add_external_initializers(list(self._layers), list(self._layers.values()))
+            options.add_external_initializers(list(self._weights), list(self._weights.values()))
             self._sessions = PerProcess(
                 lambda: onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
             )
@@ -261,7 +259,10 @@ class EmbeddedEngine(NetworkEngine):
 
     def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:
         bundle = bundles.load(folder)
-        super().__init__(bundle, "network.onnx", bundle.combination, bundle.id, threads, "layers.npz", "probes.npz")
+        packed = bundle.file("layers.npz")
+        super().__init__(
+            bundle, "network.onnx", bundle.combination, bundle.id, threads, lambda: unpacked(packed), "probes.npz"
+        )
 
     def states(self, texts: Iterable[str]) -> Iterator[Floats]:
         """The network's states of each text, in order, (windows, states): what the probes are fitted on."""

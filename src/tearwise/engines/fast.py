@@ -7,6 +7,7 @@ small network itself looks at.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +16,15 @@ import numpy as np
 
 from tearwise.engines import bundle as bundles
 from tearwise.engines.embedded import NetworkEngine
+from tearwise.engines.layers import words
 from tearwise.engines.windows import WindowedScores
 from tearwise.reading import Scores
 from tearwise.reading.meaning_words import word_counts
 from tearwise.reading.scores import LeftOut
+
+WORDS = "network.words.weight"
+"""What the small network calls its word embeddings, which the bundle has no room for beside the large one's: they are
+the large one's, put on fewer axes when it is loaded."""
 
 
 class FastEngine(NetworkEngine):
@@ -32,7 +38,15 @@ class FastEngine(NetworkEngine):
     def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:
         bundle = bundles.load(folder)
         id = bundle.fast_id  # first: says so where there is nothing that reads fast
-        super().__init__(bundle, "fast.onnx", bundle.fast_combination(), id, threads)
+        packed, axes = bundle.file("layers.npz"), bundle.file("fast-axes.npy")
+        super().__init__(
+            bundle,
+            "fast.onnx",
+            bundle.fast_combination(),
+            id,
+            threads,
+            lambda: {WORDS: words(packed) @ np.load(io.BytesIO(axes), allow_pickle=False).astype(np.float32)},
+        )
         self.words = bundle.fast_words()
         """What each of ``word_counts`` adds to the raw log-odds of each meaning, (9, WORD_COUNTS)."""
 

@@ -12,6 +12,8 @@ Array = NDArray[np.generic]
 
 LEVELS, SCALE = ".levels", ".scale"
 """What stands behind a weight's name in the file: its packed levels, and its groups' scales."""
+WORDS, PACKED = "network.encoder.words.weight", ".packed"
+"""The word embeddings' name, and what stands behind it for their packed rows; their scales have ``SCALE``."""
 
 
 def unpacked(content: bytes) -> dict[str, Array]:
@@ -27,6 +29,24 @@ def unpacked(content: bytes) -> dict[str, Array]:
         packed = {name + ending for name in names for ending in (LEVELS, SCALE)}
         weights: dict[str, Array] = {name: _weight(found[name + LEVELS], found[name + SCALE]) for name in names}
         return weights | {name: found[name] for name in found.files if name not in packed}
+
+
+def words(content: bytes) -> Floats:
+    """(tokens, 768) the word embeddings in such a file, widened; no other weight is unpacked.
+
+    Raises ValueError or KeyError where the file holds something else.
+    """
+    with np.load(io.BytesIO(content), allow_pickle=False) as found:
+        return widened(found[WORDS + PACKED], found[WORDS + SCALE])
+
+
+def widened(packed: Array, scale: Array) -> Floats:
+    """Embeddings (tokens, inputs) of packed rows: ``packed`` (tokens, inputs / 2) bytes, ``scale`` (tokens, groups, 1)."""
+    levels = packed.astype(np.uint8)
+    wide = np.concatenate([levels & 15, levels >> 4], 1).astype(np.float32) - 8
+    groups = wide.reshape(*scale.shape[:2], -1)
+    groups *= scale.astype(np.float32)
+    return wide
 
 
 def _weight(packed: NDArray[np.uint8], scale: NDArray[np.float16]) -> Floats:
