@@ -41,6 +41,12 @@ def test_a_pattern_finds_what_it_says(pattern: str, text: str, expected: list[st
     assert found(pattern, text) == expected
 
 
+def test_what_is_covered_goes_as_far_as_the_longest_match() -> None:
+    words = Words.of("she needs space and time to think of us").words
+    patterns = Patterns(["needs space", "needs space and_time? to think", "time to think of"], "a test")
+    assert [words[at] for at in sorted(patterns.covered(words, frozenset(words)))] == list(words[1:-1])
+
+
 @pytest.mark.parametrize("pattern", ["", "~ die", "want/ die", "<nobody> died", "Want", "to? die"])
 def test_what_is_no_pattern_is_said_to_be_none(pattern: str) -> None:
     with pytest.raises(DataError, match="a test"):

@@ -21,7 +21,7 @@ from tearwise.safety import detect
 from tearwise.safety import features as quick
 from tearwise.safety.families import by_a_minor, matches
 from tearwise.safety.learned import HEADS, learned
-from tearwise.safety.patterns import Patterns, _end
+from tearwise.safety.patterns import Patterns, _ends
 from tearwise.safety.phrases import phrases
 from tearwise.safety.words import STOP, Words, _cleaned
 
@@ -136,7 +136,8 @@ def everywhere(patterns: Patterns, words: tuple[str, ...]) -> list[tuple[int, in
     found: list[tuple[int, int]] = []
     for at in range(len(words)):
         past = found[-1][1] if found else 0
-        ends = [end for p in patterns.all if (end := _end(p.steps, words, at)) is not None and end > past]
+        ends = [min(found_at) for p in patterns.all if (found_at := _ends(p.steps, words, at))]
+        ends = [end for end in ends if end > past]
         if ends:
             found.append((at, min(ends)))
     return found

@@ -14,9 +14,10 @@ from typing import get_args
 
 import numpy as np
 
+from tearwise.accounts.chat import chat_of
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
 from tearwise.reading.scores import Scores, Span
-from tearwise.safety.families import Match, by_a_minor, matches, says, where_said
+from tearwise.safety.families import Match, by_a_minor, covered_by, matches, says, where_said
 from tearwise.safety.features import features
 from tearwise.safety.learned import HEADS, learned
 from tearwise.safety.passages import passages
@@ -39,6 +40,8 @@ ALONE = 0.25
 EVERYDAY, EVERYDAY_SHORT = 0.3, 3.4
 """The same where the text says what people say to each other every day ([everyday]): "you are never home"; and how much
 of the second is added, the more the shorter the text: then it says little else."""
+NOTHING_ELSE = 6.0
+"""The same where each word of the text belongs to what many tell ([nothing_else]): none is left to tell of more."""
 NOW_ALONE = 0.5
 """As ALONE for "now", by which the notice stands in the reading's place."""
 SURE_OF_FEW = 1.9
@@ -158,7 +161,9 @@ class Kind:
     def of(cls, words: Words) -> Kind:
         """What kind of text the words are, and how much more such a text takes."""
         few = len(words.words) <= FEW
-        everyday = (few and _is_bare(words)) or _says_nothing_else(words) or says(words, "everyday")
+        if _says_nothing_else(words):
+            return cls(few, NOTHING_ELSE)
+        everyday = (few and _is_bare(words)) or says(words, "everyday")
         return cls(few, EVERYDAY + EVERYDAY_SHORT * (1 - steadiness(words)) if everyday else ALONE)
 
 
@@ -171,11 +176,18 @@ def _is_bare(words: Words) -> bool:
 
 def _says_nothing_else(words: Words) -> bool:
     """Whether what many tell ([nothing_else]) is all that is told, beside who it is and that somebody cries."""
-    told = {k for k, word in enumerate(words.words) if word != STOP}
-    if len(told) > MOST_OF_MANY:  # such texts are short, and to look through others takes time
+    if sum(word != STOP for word in words.words) > MOST_OF_MANY:  # it takes time, and such texts are short
         return False
+    words = _without_names(words)
+    told = {k for k, word in enumerate(words.words) if word != STOP}
     told -= {first for name in ("bare", "beside") for first, _ in where_said(words, name)}
-    return bool(told) and told <= {k for first, last in where_said(words, "nothing_else") for k in range(first, last)}
+    return bool(told) and told <= covered_by(words, "nothing_else")
+
+
+def _without_names(words: Words) -> Words:
+    """The words of a chat without who wrote each line, which tells of nothing; of any other text all."""
+    chat = chat_of(words.text)
+    return words if chat is None else Words.of("\n".join((chat.prose, *(one.said for one in chat.messages))))
 
 
 def tempered(

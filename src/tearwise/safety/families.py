@@ -74,6 +74,14 @@ def where_said(words: Words, name: str) -> list[tuple[int, int]]:
     return list(islice(phrases().said[name].find(words.words, frozenset(words.words)), _MOST_MATCHES))
 
 
+def covered_by(words: Words, name: str) -> set[int]:
+    """The places of the words that belong to any match of the entry, the longest ones too.
+
+    Raises KeyError where there is no such entry.
+    """
+    return phrases().said[name].covered(words.words, frozenset(words.words))
+
+
 def says(words: Words, name: str) -> bool:
     """Whether the words match it at all, as ``where_said`` says it."""
     return bool(where_said(words, name))

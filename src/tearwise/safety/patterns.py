@@ -124,6 +124,10 @@ class Patterns:
         """
         return self._index.possible(present).get(0, Found()).in_order(words, present)
 
+    def covered(self, words: Sequence[str], present: frozenset[str]) -> set[int]:
+        """The places of all words that belong to any match, however long, in another or beside it."""
+        return self._index.possible(present).get(0, Found()).covered(words, present)
+
 
 class Found:
     """Those of some ``Patterns`` that a text can have at all."""
@@ -133,19 +137,32 @@ class Found:
 
     def in_order(self, words: Sequence[str], present: frozenset[str]) -> Iterator[tuple[int, int]]:
         """Where they are, as ``Patterns.find`` says it."""
-        by_word: dict[str, list[Sequence[_Step]]] = defaultdict(list)
-        for pattern in self.patterns:
-            for word in pattern.first.first_words(present):
-                by_word[word].append(pattern.steps)
+        by_word = self._by_word(present)
         if not by_word:
             return
         past = 0
         for at, word in enumerate(words):
             if word in by_word:
-                ends = [end for steps in by_word[word] if (end := _end(steps, words, at)) is not None and end > past]
-                if ends:
+                ends = [min(ends) for steps in by_word[word] if (ends := _ends(steps, words, at))]
+                if ends := [end for end in ends if end > past]:
                     past = min(ends)
                     yield at, past
+
+    def covered(self, words: Sequence[str], present: frozenset[str]) -> set[int]:
+        """The places of the words that belong to any match, as ``Patterns.covered`` says it."""
+        by_word, found = self._by_word(present), set[int]()
+        for at, word in enumerate(words):
+            for steps in by_word.get(word, ()):
+                found.update(range(at, max(_ends(steps, words, at), default=at)))
+        return found
+
+    def _by_word(self, present: frozenset[str]) -> dict[str, list[Sequence[_Step]]]:
+        """Each word at which one of the patterns may begin → the steps of those that do."""
+        by_word: dict[str, list[Sequence[_Step]]] = defaultdict(list)
+        for pattern in self.patterns:
+            for word in pattern.first.first_words(present):
+                by_word[word].append(pattern.steps)
+        return by_word
 
 
 _Entry = tuple[int, _Pattern, tuple[frozenset[str], ...], tuple[_Element, ...]]
@@ -181,16 +198,16 @@ class Index:
         return found
 
 
-def _end(steps: Sequence[_Step], words: Sequence[str], at: int) -> int | None:
-    """Where the shortest match that begins at ``at`` ends."""
+def _ends(steps: Sequence[_Step], words: Sequence[str], at: int) -> set[int]:
+    """Where the matches end that begin at ``at``; none where nothing matches there."""
     reached = {at}
     for step in steps:
         before, reached = reached, set()
         for begin in before:
             reached.update(step.after(words, begin))
         if not reached:
-            return None
-    return min(reached)
+            break
+    return reached
 
 
 def _steps(pattern: str, where: str) -> _Pattern:

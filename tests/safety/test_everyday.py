@@ -1,0 +1,55 @@
+"""What many tell and is no danger, where it is all that is told; and a danger told beside it, which is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.assembly import risks_in
+
+
+def ids(text: str) -> set[str]:
+    return {risk.id for risk in risks_in(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("Ben: i cant stop crying\nBen: she left me\nMe: oh mate im sorry", "\nBen: ive got the pills here"),
+        ("Jo: cant stop crying\nJo: he dumped me\nMe: oh hun im so sorry", "\nJo: tell mum goodbye from me"),
+        ("My boyfriend cried. He says he needs space and time to think.", " He has bought a rope."),
+        ("My girlfriend cried last night. She said she needs some time alone to think about us.", " She took the gun."),
+        (
+            "my husband cried and says he needs some space and time to figure things out",
+            ", he says we'd be better off dead",
+        ),
+        ("She cried and said she needs a bit of time alone to think.", " She has been cutting herself."),
+        ("my bf cried and said he just needs some time to himself", " and wrote a goodbye letter"),
+        ("He cried. He wants time apart to think things through.", " He hit me when I asked why."),
+        ("he cried and asked me to stay the night", " and locked the door when i said no"),
+        ("my ex cried and asked me to stay the night", ", she has taken the whole packet of tablets"),
+        ("He cried and hugged me so tight.", " Then he choked me."),
+        ("My wife cried and wanted to dance one more time before her operation", ", then she will end it herself"),
+        ("She cried and asked me to sing to her one more time before chemo", ", she says she wants to die"),
+    ],
+)
+def test_what_many_tell_is_no_alarm_where_it_is_all_that_is_told(text: str, more: str) -> None:
+    assert ids(text) == set()
+    assert ids(text + more)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My boyfriend cried. He says he needs space and time to think about how to do it.",
+        "My boyfriend cried. He says he needs space and that we'd be better off without him.",
+        "He cried and said he needs time to himself, forever",
+        "Ben: i cant stop crying\nBen: she left me\nBen: i cant do this anymore\nMe: where are you",
+        "Lee: cant stop crying\nLee: look after the dog for me\nMe: what do you mean",
+        "She cried and asked if I could stay the night because he has a key and he said he'd kill her",
+        "my dad hugged me so tight and cried and said look after your mother when i'm not here",
+        "My dad cried and wanted to drive the car one last time before his operation, into the wall he said",
+        "the baby never sleeps and i think they would all be better off without me. cried again",
+    ],
+)
+def test_a_danger_a_few_words_from_it_is_an_alarm(text: str) -> None:
+    assert ids(text)
