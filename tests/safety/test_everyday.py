@@ -30,6 +30,11 @@ def ids(text: str) -> set[str]:
         ("He cried and hugged me so tight.", " Then he choked me."),
         ("My wife cried and wanted to dance one more time before her operation", ", then she will end it herself"),
         ("She cried and asked me to sing to her one more time before chemo", ", she says she wants to die"),
+        ("My mum cried and wanted to go dancing one more time before the chemo starts.", " She took all of the pills."),
+        (
+            "He said if it wasnt for me he'd have dropped out of uni ages ago and he cried and thanked me",
+            ", he had a noose",
+        ),
     ],
 )
 def test_what_many_tell_is_no_alarm_where_it_is_all_that_is_told(text: str, more: str) -> None:
@@ -48,6 +53,9 @@ def test_what_many_tell_is_no_alarm_where_it_is_all_that_is_told(text: str, more
         "She cried and asked if I could stay the night because he has a key and he said he'd kill her",
         "my dad hugged me so tight and cried and said look after your mother when i'm not here",
         "My dad cried and wanted to drive the car one last time before his operation, into the wall he said",
+        "She kissed the kids one more time before the operation, cried and whispered I won't let them wake me up",
+        "he cried and took me one more time before his surgery though i said no",
+        "she cried and asked me to brush her hair one more time before chemo because she is not doing the chemo, she has a better way",
         "the baby never sleeps and i think they would all be better off without me. cried again",
     ],
 )

@@ -41,6 +41,10 @@ def told(text: str) -> dict[str, bool]:
         ("he told me about his swimming coach. he was eleven. he cried so hard", "child_harm"),
         ("My wife cried and told me about her grandfather. She was six.", "child_harm"),
         ("He cried and told me about the babysitter. He was five.", "child_harm"),
+        # what a child, or a partner, is told who cries
+        ("I was crying and my mum said ill give you something to cry about and got the wooden spoon", "child_harm"),
+        ("my dad gives my brother something to cry about every sunday, i cry in my room", "child_harm"),
+        ("he says he'll give me something to cry about when the kids are in bed", "abuse"),
         # abused by whom
         ("My son cried and said he was abused by his teacher", "child_harm"),
         ("She told me crying that she was abused by her stepdad", "child_harm"),
@@ -81,6 +85,10 @@ def test_a_danger_in_passing_is_told(text: str, risk: str) -> None:
         "My husband cried and told me about the priest who buried his mum. He was nine.",
         "she told me about her uncle who died in the war, she was seven, and she cried",
         "My wife cried and told me about her piano teacher. She was nine when she won the prize.",
+        "my nan cried with laughter telling how her mother said id give you something to cry about",
+        "dad cried and said his father used to say I'll give you something to cry about and he would never say that to us",
+        "He said these onions will give you something to cry about and we both cried",
+        "She cried with a split lip. In the end she had won her first ever amateur bout",
         "He cried because he was abused by the other team's fans on the train",
         "My wife is a nurse. She cried because she was abused by a patient's family all shift.",
         "my boyfriend cried, abused by his manager in front of everyone",
