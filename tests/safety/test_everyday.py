@@ -16,6 +16,7 @@ def ids(text: str) -> set[str]:
     [
         ("Ben: i cant stop crying\nBen: she left me\nMe: oh mate im sorry", "\nBen: ive got the pills here"),
         ("Jo: cant stop crying\nJo: he dumped me\nMe: oh hun im so sorry", "\nJo: tell mum goodbye from me"),
+        ("Rob: dad passed at 4\nRob: cant stop crying\nMe: im on my way mate", "\nRob: taken all his morphine"),
         ("My boyfriend cried. He says he needs space and time to think.", " He has bought a rope."),
         ("My girlfriend cried last night. She said she needs some time alone to think about us.", " She took the gun."),
         (

@@ -41,6 +41,11 @@ def told(text: str) -> dict[str, bool]:
         ("he told me about his swimming coach. he was eleven. he cried so hard", "child_harm"),
         ("My wife cried and told me about her grandfather. She was six.", "child_harm"),
         ("He cried and told me about the babysitter. He was five.", "child_harm"),
+        ("my sister cried, her eye is swollen shut and she says its nothing", "abuse"),
+        ("my mum cried. her eye wont open. dad has gone to the pub", "abuse"),
+        # who came in
+        ("told me that when she was little her grandad used to come in to 'check the window'", "child_harm"),
+        ("her uncle used to come in her room when her mum was on nights, and she cried", "child_harm"),
         # what a child, or a partner, is told who cries
         ("I was crying and my mum said ill give you something to cry about and got the wooden spoon", "child_harm"),
         ("my dad gives my brother something to cry about every sunday, i cry in my room", "child_harm"),
@@ -85,6 +90,10 @@ def test_a_danger_in_passing_is_told(text: str, risk: str) -> None:
         "My husband cried and told me about the priest who buried his mum. He was nine.",
         "she told me about her uncle who died in the war, she was seven, and she cried",
         "My wife cried and told me about her piano teacher. She was nine when she won the prize.",
+        "my eye wont open, its a stye, I cried with the pain",
+        "Her eye will not open after the cataract operation and she cried",
+        "when I was little grandad used to come in to read me a story and I cried when he died",
+        "my brother used to come into my room when he had nightmares and cry",
         "my nan cried with laughter telling how her mother said id give you something to cry about",
         "dad cried and said his father used to say I'll give you something to cry about and he would never say that to us",
         "He said these onions will give you something to cry about and we both cried",
