@@ -50,6 +50,7 @@ def test_what_many_tell_is_no_alarm_where_it_is_all_that_is_told(text: str, more
         "My boyfriend cried. He says he needs space and that we'd be better off without him.",
         "He cried and said he needs time to himself, forever",
         "Ben: i cant stop crying\nBen: she left me\nBen: i cant do this anymore\nMe: where are you",
+        "Ben: im at the station\nBen: cant stop crying\nBen: she left me",
         "Lee: cant stop crying\nLee: look after the dog for me\nMe: what do you mean",
         "She cried and asked if I could stay the night because he has a key and he said he'd kill her",
         "my dad hugged me so tight and cried and said look after your mother when i'm not here",
