@@ -57,7 +57,7 @@ def add(found: Corpus, stages: Stages, out: Path) -> None:
 
 
 def write_network(network: FastNetwork, out: Path) -> None:
-    """Writes the small network into a bundle's folder: what it has of its own, and the axes for the large one's words."""
+    """Writes the small network into a bundle's folder: what it has of its own, and the axes for the large words."""
     np.save(out / "fast-axes.npy", network.settle().numpy())
     saved(
         _Exported(network), network.words.num_embeddings, ("meanings", "evidence", "context"), out / "fast.onnx", True

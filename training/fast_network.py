@@ -1,11 +1,10 @@
-"""The small network behind ``--fast``: the large one's word embeddings on fewer axes, convolutions that look ever wider,
-the large one's heads.
+"""The small network behind ``--fast``: the large one's words on fewer axes, convolutions, the large one's heads.
 
 In the encoder's place stand convolutions over word embeddings (Kim 2014): each channel by itself, then all of them at
 each token, as in ConvNeXt (Liu et al. 2022), at growing distances (dilated convolutions, Yu & Koltun 2016). Attention
 by meaning that looks near the words of crying, evidence by token and the context of the crying are as in ``heads``.
-It learns the outputs of a larger one (distillation: Hinton, Vinyals & Dean 2015), and of each token what the larger one's
-states say along their main axes (hints: Romero et al. 2015).
+It learns the outputs of the large one (distillation: Hinton, Vinyals & Dean 2015), and where the large one's state of
+each token lies on its main axes (hints: Romero et al. 2015).
 """
 
 from __future__ import annotations
@@ -100,7 +99,7 @@ class FastNetwork(Heads):
         return words * (torch.rand(words.shape[:2], device=words.device) > WORD_DROP).unsqueeze(-1)
 
     def settle(self) -> torch.Tensor:
-        """Put the words on the axes, as they are when a bundle is loaded; returns the axes, (inputs, WIDTH) in 16 bits."""
+        """Puts the words on the axes, as they are when a bundle is loaded; returns these, (inputs, WIDTH) in 16 bits."""
         axes = (self.axes.weight.data.T / self.spread).to(torch.float16)
         self.words.weight.data = (self.words.weight.data * self.spread) @ axes.float()
         self.axes = nn.Identity()

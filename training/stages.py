@@ -146,7 +146,7 @@ class Stages:
         return found
 
     def fast(self, bundle: Path) -> FastNetwork:
-        """The small network behind ``--fast``, for the tokens and the words of a bundle, whose large network teaches it."""
+        """The small network behind ``--fast``, for the tokens and words of a bundle, whose large network teaches it."""
         rows, recipe = self.openly.rows, self.budget.fast
         remarks = [text for text in self._comments() if text.strip()][:: self.budget.comments]
         words = torch.from_numpy(layers.words((bundle / "layers.npz").read_bytes()))

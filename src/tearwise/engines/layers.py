@@ -41,7 +41,7 @@ def words(content: bytes) -> Floats:
 
 
 def widened(packed: Array, scale: Array) -> Floats:
-    """Embeddings (tokens, inputs) of packed rows: ``packed`` (tokens, inputs / 2) bytes, ``scale`` (tokens, groups, 1)."""
+    """Embeddings (tokens, inputs) of packed rows: ``packed`` (tokens, inputs / 2), ``scale`` (tokens, groups, 1)."""
     levels = packed.astype(np.uint8)
     wide = np.concatenate([levels & 15, levels >> 4], 1).astype(np.float32) - 8
     groups = wide.reshape(*scale.shape[:2], -1)
