@@ -99,7 +99,7 @@ class FastNetwork(Heads):
         return words * (torch.rand(words.shape[:2], device=words.device) > WORD_DROP).unsqueeze(-1)
 
     def settle(self) -> torch.Tensor:
-        """Puts the words on the axes, as they are when a bundle is loaded; returns these, (inputs, WIDTH) in 16 bits."""
+        """Puts the words on the axes, as when a bundle is loaded; returns these, (inputs, WIDTH) in 16 bits."""
         axes = (self.axes.weight.data.T / self.spread).to(torch.float16)
         self.words.weight.data = (self.words.weight.data * self.spread) @ axes.float()
         self.axes = nn.Identity()

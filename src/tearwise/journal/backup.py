@@ -127,18 +127,8 @@ def restore(
         part = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
         try:
             _unpack(source, part)
-            with unlock(part) as opened:
-                opened.check()
-                key = bytes.fromhex(opened.key)
-            Database(part / DATABASE, key).write_ahead()
-            keychain.hand_over(folder, part)
-            header.write(part, header.read(part).renewed())
-            aside = _set_aside(folder)
-            try:
-                os.rename(part, folder)
-            except BaseException:  # Ctrl-C too
-                _put_back(aside, folder)
-                raise
+            _make_ready(part, unlock, folder)
+            aside = _put_in_place(part, folder)
             try:
                 settle_folder(folder.parent)
             except Unsettled:
@@ -151,6 +141,27 @@ def restore(
         raise JournalUnwritable(f"The journal cannot be restored to {folder}: {error.strerror or error}.") from None
     _forget(folder, aside)
     return Restored(folder, aside, settled)
+
+
+def _make_ready(part: Path, unlock: Callable[[Path], Vault], folder: Path) -> None:
+    """Reads all of the unpacked journal, and makes it one that the keyring does not open."""
+    with unlock(part) as opened:
+        opened.check()
+        key = bytes.fromhex(opened.key)
+    Database(part / DATABASE, key).write_ahead()
+    keychain.hand_over(folder, part)
+    header.write(part, header.read(part).renewed())
+
+
+def _put_in_place(part: Path, folder: Path) -> Path | None:
+    """Where what was in the folder lies now; None: there was nothing."""
+    aside = _set_aside(folder)
+    try:
+        os.rename(part, folder)
+    except BaseException:  # Ctrl-C too
+        _put_back(aside, folder)
+        raise
+    return aside
 
 
 def _forget(folder: Path, aside: Path | None) -> None:
