@@ -144,7 +144,7 @@ def restore(
 
 
 def _make_ready(part: Path, unlock: Callable[[Path], Vault], folder: Path) -> None:
-    """Reads all of the unpacked journal, and makes it one that the keyring does not open."""
+    """Reads all of the unpacked journal, and gives it a header of its own and word of what the keyring may hold."""
     with unlock(part) as opened:
         opened.check()
         key = bytes.fromhex(opened.key)
