@@ -45,6 +45,8 @@ def test_words_come_back_times_the_scale_of_their_group(
     np.savez(file, **{WORDS + PACKED: high[:, :GROUP] | (high[:, GROUP:] << 4), WORDS + SCALE: scale})
     wanted = levels.astype(np.float32) * np.repeat(scale[:, :, 0].astype(np.float32), GROUP, axis=1)
     assert np.array_equal(words(file.getvalue()), wanted)
+    axes = np.arange(4 * GROUP, dtype=np.float32).reshape(2 * GROUP, 2)
+    assert np.allclose(words(file.getvalue(), axes), wanted @ axes, atol=1e-3)
 
 
 @pytest.mark.parametrize("content", [b"not an archive", pickle.dumps([1])])

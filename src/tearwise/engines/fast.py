@@ -45,7 +45,7 @@ class FastEngine(NetworkEngine):
             bundle.fast_combination(),
             id,
             threads,
-            lambda: {WORDS: words(packed) @ np.load(io.BytesIO(axes), allow_pickle=False).astype(np.float32)},
+            lambda: {WORDS: words(packed, np.load(io.BytesIO(axes), allow_pickle=False).astype(np.float32))},
         )
         self.words = bundle.fast_words()
         """What each of ``word_counts`` adds to the raw log-odds of each meaning, (9, WORD_COUNTS)."""

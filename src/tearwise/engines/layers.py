@@ -14,6 +14,8 @@ LEVELS, SCALE = ".levels", ".scale"
 """What stands behind a weight's name in the file: its packed levels, and its groups' scales."""
 WORDS, PACKED = "network.encoder.words.weight", ".packed"
 """The word embeddings' name, and what stands behind it for their packed rows; their scales have ``SCALE``."""
+BLOCK = 2048
+"""Words that are widened at a time."""
 
 
 def unpacked(content: bytes) -> dict[str, Array]:
@@ -31,13 +33,17 @@ def unpacked(content: bytes) -> dict[str, Array]:
         return weights | {name: found[name] for name in found.files if name not in packed}
 
 
-def words(content: bytes) -> Floats:
-    """(tokens, 768) the word embeddings in such a file, widened; no other weight is unpacked.
+def words(content: bytes, axes: Floats | None = None) -> Floats:
+    """The word embeddings in such a file, widened (tokens, 768), or put on ``axes`` (768, columns). No other weight is
+    unpacked.
 
-    Raises ValueError or KeyError where the file holds something else.
+    Raises ValueError or KeyError where the file holds something else, or the axes do not fit.
     """
     with np.load(io.BytesIO(content), allow_pickle=False) as found:
-        return widened(found[WORDS + PACKED], found[WORDS + SCALE])
+        packed, scale = found[WORDS + PACKED], found[WORDS + SCALE]
+    blocks = [slice(first, first + BLOCK) for first in range(0, len(packed), BLOCK)]  # all at once takes much memory
+    wide = (widened(packed[block], scale[block]) for block in blocks)
+    return np.concatenate([block if axes is None else block @ axes for block in wide])
 
 
 def widened(packed: Array, scale: Array) -> Floats:
