@@ -27,6 +27,9 @@ TEMPLATE = Path(__file__).parent / "model-card.md"
 
 CONDITIONS = {"text": "text alone", "answers": "with all six answers"}
 
+FAST = "fast"
+"""The small network's stage. A manifest may still name that of an earlier one, since it is made anew by itself."""
+
 IN_SHORT = (
     MACRO_F1,
     "first meaning is shown",
@@ -165,7 +168,7 @@ def write(path: Path, manifest: Mapping[str, Any], worth_asking: float) -> None:
         else "not measured, since without a GPU this training is left out",
         unshipped=cost,
         fast=fast_shown(manifest),
-        stages="\n".join(_stage(name, note) for name, note in metrics["stages"].items()),
+        stages="\n".join(_stage(name, note) for name, note in metrics["stages"].items() if name != FAST),
         licences="\n".join(f"- {what}: {licence}" for what, licence in manifest["licences"].items()),
     )
     path.write_text(text, encoding="utf-8")

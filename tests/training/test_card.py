@@ -41,3 +41,13 @@ def test_the_card_says_from_what_a_network_went_on_to_learn() -> None:
     assert later.count("accounts and cases") == later.count("decision 0021") == 1
     assert ", and that of `2026.11-after` from 1,234, for" in later
     assert card._further([]) == ""
+
+
+def test_the_card_does_not_tell_how_an_earlier_small_network_was_made(tmp_path: Path) -> None:
+    found = manifest()
+    stages = {"fast": {"seconds": 1, "device": "an old device"}, "shipped": {"seconds": 2, "device": "another device"}}
+    found["metrics"] = {**found["metrics"], "stages": stages}
+    card.write(tmp_path / "card.md", found, 0.02)
+    written = (tmp_path / "card.md").read_text("utf-8")
+    assert "- shipped: 2 s on another device" in written
+    assert "an old device" not in written

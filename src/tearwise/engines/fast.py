@@ -1,6 +1,6 @@
 """The fast engine: a second, small network of the bundle, for corpora that would take too long.
 
-It reads many times as many accounts in the same time, and less well: docs/benchmarks.md says by how much. Beside the
+It reads many times as many accounts in the same time, and less well: docs/model-card.md says by how much. Beside the
 network it counts words that speak of each meaning (``reading.meaning_words``). Its evidence is the tokens that the
 small network itself looks at.
 """
