@@ -131,6 +131,58 @@ class _Hand:
             coding.uncoded -= len(self.uncoded)
 
 
+@dataclass
+class _Taken:
+    """What the rows of a file hold, one after the other.
+
+    found, hands: coder ("" where none is named) → the coding, and how the coder writes
+    places:       (coder, account's id) → where it stands first
+    """
+
+    source: Path
+    found: dict[str, Coding] = field(default_factory=dict)
+    hands: dict[str, _Hand] = field(default_factory=dict)
+    places: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def add(self, one: Coded) -> None:
+        """Takes the next row; of an account that the coder has coded already, only that it stands there twice."""
+        name = f"{self.source.name}:{one.coder}" if one.coder else self.source.name
+        coding = self.found.setdefault(one.coder, Coding(name))
+        hand = self.hands.setdefault(one.coder, _Hand())
+        hand.add(one)
+        if first := self.places.get((one.coder, one.id)):
+            coding.repeated.setdefault(one.id, self._repeated(one, first))
+            return
+        self.places[one.coder, one.id] = one.place
+        if one.usable is not None:
+            coding.usable[one.id] = one.usable
+        if one.codes is None and one.usable is not False:
+            coding.uncoded, coding.behind = coding.uncoded + 1, coding.behind + 1
+            hand.uncoded += [one.id] if one.meanings else []
+            return
+        coding.behind = 0
+        if one.codes is None:
+            return
+        if one.usable is False:
+            coding.unused += any(one.codes.values())
+            return
+        hand.count(one)
+        coding.left += sum(code is None for code in one.codes.values())
+        codes: dict[str, Code] = {id: 2 * code if isinstance(code, bool) else code for id, code in one.codes.items()}
+        coding.codes[one.id] = {id: codes.get(id, 0) for id in MEANINGS}
+
+    def _repeated(self, one: Coded, first: str) -> str:
+        named = f" Its id is {one.id}." if is_name(one.id) else ""
+        what = _ROUNDED if is_rounded(one.id) else "Keep one of them."
+        return f"{self.source}: {one.place} codes the same account as {first}.{named} {what}"
+
+    def check_coders(self) -> None:
+        """Raises RowError where some rows name their coder, and others do not."""
+        if "" in self.found and len(self.found) > 1:
+            nameless = next(place for (coder, _), place in self.places.items() if not coder)
+            raise RowError(f"{self.source}: {nameless} has nothing in {CODER!r}, and others have. Say who coded it.")
+
+
 def codings(
     source: Path,
     id_column: str = "id",
@@ -151,50 +203,21 @@ def codings(
     Raises FileError where the file cannot be read, has two columns for the same, or names a column nearly as a meaning
     that it lacks; RowError where a cell is no code, or names no coder among rows that do.
     """
-    found: dict[str, Coding] = {}
-    hands: dict[str, _Hand] = {}
-    places: dict[tuple[str, str], str] = {}
     file = CodedFile(source, id_column, encoding and encoding_named(encoding))
+    taken = _Taken(source)
     for one in file.rows():
-        coding = found.setdefault(one.coder, Coding(f"{source.name}:{one.coder}" if one.coder else source.name))
-        hand = hands.setdefault(one.coder, _Hand())
-        hand.add(one)
-        if first := places.get((one.coder, one.id)):
-            named = f" Its id is {one.id}." if is_name(one.id) else ""
-            what = _ROUNDED if is_rounded(one.id) else "Keep one of them."
-            said = f"{source}: {one.place} codes the same account as {first}.{named} {what}"
-            coding.repeated.setdefault(one.id, said)
-            continue
-        places[one.coder, one.id] = one.place
-        if one.usable is not None:
-            coding.usable[one.id] = one.usable
-        if one.codes is None and one.usable is not False:
-            coding.uncoded, coding.behind = coding.uncoded + 1, coding.behind + 1
-            hand.uncoded += [one.id] if one.meanings else []
-            continue
-        coding.behind = 0
-        if one.codes is None:
-            continue
-        if one.usable is False:
-            coding.unused += any(one.codes.values())
-            continue
-        hand.count(one)
-        coding.left += sum(code is None for code in one.codes.values())
-        codes: dict[str, Code] = {id: 2 * code if isinstance(code, bool) else code for id, code in one.codes.items()}
-        coding.codes[one.id] = {id: codes.get(id, 0) for id in MEANINGS}
-    if "" in found and len(found) > 1:
-        nameless = next(place for (coder, _), place in places.items() if not coder)
-        raise RowError(f"{source}: {nameless} has nothing in {CODER!r}, and others have. Say who coded it.")
-    for coder, coding in found.items():
-        hands[coder].judge(coding, graded)
-        hands[coder].settle_uncoded(coding, blank_coded)
+        taken.add(one)
+    taken.check_coders()
+    for coder, coding in taken.found.items():
+        taken.hands[coder].judge(coding, graded)
+        taken.hands[coder].settle_uncoded(coding, blank_coded)
         _settle(coding)
-    if not any(coding.codes for coding in found.values()):
+    if not any(coding.codes for coding in taken.found.values()):
         raise FileError(f"{source} holds no codes. It needs a column for each of {', '.join(MEANINGS)}.")
-    next(iter(found.values())).totals = file.totals
-    for coder, coding in found.items():
-        check_meanings(source, coding.lacking, hands[coder].columns)
-    return list(found.values())
+    next(iter(taken.found.values())).totals = file.totals
+    for coder, coding in taken.found.items():
+        check_meanings(source, coding.lacking, taken.hands[coder].columns)
+    return list(taken.found.values())
 
 
 def _settle(coding: Coding) -> None:
