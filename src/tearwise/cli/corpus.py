@@ -15,6 +15,9 @@ from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, Engine, Mod
 from tearwise.cli.options import IdColumn, SourceEncoding, SourceFormat, TextColumn
 
 if TYPE_CHECKING:
+    from tearwise.annotation.corpus import Corpus
+    from tearwise.annotation.rows import Columns
+    from tearwise.annotation.run import Streamed
     from tearwise.annotation.whole import Contents
     from tearwise.annotation.work import Runner
     from tearwise.engines.language_model import LanguageModelEngine
@@ -122,41 +125,20 @@ def annotate(
     from tearwise.annotation.corpus import Corpus
     from tearwise.annotation.manifest import manifest_path
     from tearwise.annotation.rows import Columns
-    from tearwise.annotation.run import Streamed, check_target, stream
     from tearwise.annotation.run import annotate as annotated
+    from tearwise.annotation.run import check_target, stream
     from tearwise.annotation.unfinished import Unfinished
-    from tearwise.annotation.whole import form_for
     from tearwise.annotation.work import STEP, Settings
     from tearwise.cli.engine import chosen, say_dropped
     from tearwise.cli.exit_code import NOTHING_TO_READ
-    from tearwise.cli.outcome import (
-        say_changed,
-        say_left_out,
-        say_misfits,
-        say_nameless,
-        say_spoilt,
-        say_streamed,
-        say_unused,
-        summary,
-        told_when_interrupted,
-    )
+    from tearwise.cli.outcome import say_left_out, told_when_interrupted
     from tearwise.cli.output import standard_output
     from tearwise.cli.progress import progress_bar
 
     columns = Columns(text_column, id_column, _answer_columns(answer_column or ()))
     streams, target = out == "-", _file_to_write(out)
-    if address is not None and on != "ray":
-        raise typer.BadParameter("an address is that of a Ray cluster: give --on ray too.", param_hint="--address")
-    of_a_model = engine not in (None, "embedded")
-    if of_a_model and on == "ray":
-        raise typer.BadParameter("a language model is asked from this computer alone.", param_hint="--on")
-    if of_a_model and fast:
-        raise typer.BadParameter("a language model reads as fast as it does: leave out --fast.", param_hint="--fast")
-    written = (form or "nested") if streams else form_for(target, form)
-    if effects and written == "flat":
-        raise typer.BadParameter(
-            "flat columns have no place for effects: write whole records, or leave it out.", param_hint="--effects"
-        )
+    _check_reader(engine not in (None, "embedded"), fast, on, address)
+    written = _written(None if streams else target, form, effects)
     ours = () if streams else (target, Unfinished(target).folder, manifest_path(target))
     corpus = Corpus.of(source, format, without=ours, encoding=encoding)
     say_left_out(corpus)
@@ -165,10 +147,7 @@ def annotate(
     output = standard_output() if streams else None
     if not streams:
         check_target(corpus, target, resume=resume, force=force)  # before the bundle is loaded
-    corpus.check(columns)  # a table that cannot be read at all is told alone
-    say_misfits(corpus)
-    say_spoilt(corpus)
-    say_nameless(corpus, columns)
+    _look_over(corpus, columns)
     model = chosen(engine, base_url, allow_remote_model, model_timeout, parallel=workers or PARALLEL)
     rows = step or (STEP if model is None else _MODEL_STEP)
     settings = Settings(columns, written, effects is not False, rows)
@@ -181,14 +160,55 @@ def annotate(
             with told_when_interrupted():
                 came = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
     say_dropped(model)
+    _tell(came, corpus, target, columns)
+    if came.failed == came.rows:
+        raise typer.Exit(NOTHING_TO_READ)
+
+
+def _check_reader(of_a_model: bool, fast: bool, on: Place, address: str | None) -> None:
+    """Raises BadParameter where options of what reads, and of where, contradict each other."""
+    if address is not None and on != "ray":
+        raise typer.BadParameter("an address is that of a Ray cluster: give --on ray too.", param_hint="--address")
+    if of_a_model and on == "ray":
+        raise typer.BadParameter("a language model is asked from this computer alone.", param_hint="--on")
+    if of_a_model and fast:
+        raise typer.BadParameter("a language model reads as fast as it does: leave out --fast.", param_hint="--fast")
+
+
+def _written(target: Path | None, form: Form | None, effects: bool | None) -> Form:
+    """The form of the records in ``target``, or on standard output. Raises BadParameter where it has no place for
+    effects that are asked for; FileError as ``form_for`` does."""
+    from tearwise.annotation.whole import form_for
+
+    written = (form or "nested") if target is None else form_for(target, form)
+    if effects and written == "flat":
+        raise typer.BadParameter(
+            "flat columns have no place for effects: write whole records, or leave it out.", param_hint="--effects"
+        )
+    return written
+
+
+def _look_over(corpus: Corpus, columns: Columns) -> None:
+    """Says, before hours are spent, what may be wrong with a corpus; one that cannot be read at all is told alone."""
+    from tearwise.cli.outcome import say_misfits, say_nameless, say_spoilt
+
+    corpus.check(columns)
+    say_misfits(corpus)
+    say_spoilt(corpus)
+    say_nameless(corpus, columns)
+
+
+def _tell(came: Streamed | Contents, corpus: Corpus, target: Path, columns: Columns) -> None:
+    """Says what a run came to."""
+    from tearwise.annotation.run import Streamed
+    from tearwise.cli.outcome import say_changed, say_streamed, say_unused, summary
+
     if isinstance(came, Streamed):
         say_streamed(corpus, columns, came)
     else:
         typer.echo(summary(came, target, columns), err=True)
         say_changed(came)
         say_unused(corpus, columns)
-    if came.failed == came.rows:
-        raise typer.Exit(NOTHING_TO_READ)
 
 
 def _runner(on: Place, address: str | None, workers: int | None, fast: bool) -> tuple[Runner, str]:
