@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.annotation.formats import Format
 from tearwise.cli.options import IdColumn, SourceEncoding, SourceFormat, TextColumn
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
     from tearwise.annotation.codebook import Sample
+    from tearwise.annotation.corpus import Corpus
 
 
 def codebook(
@@ -48,11 +51,8 @@ def codebook(
       tearwise codebook codebook.html
       tearwise codebook sheet.csv --accounts accounts.jsonl --sample 200
     """
-    from tearwise.annotation.codebook import codebook_html, codebook_markdown, drawn, write_sheet
-    from tearwise.annotation.corpus import Corpus
+    from tearwise.annotation.codebook import codebook_html, codebook_markdown
     from tearwise.annotation.files import check_place, write_text
-    from tearwise.annotation.rows import Columns
-    from tearwise.cli.outcome import say_left_out
 
     of_a_sheet = {
         "--accounts": accounts is not None,
@@ -64,16 +64,38 @@ def codebook(
         "--encoding": encoding is not None,
     }
     given = [option for option, is_given in of_a_sheet.items() if is_given]
-    if given and (target is None or accounts is None):
-        raise typer.BadParameter(
-            "it is for a coding sheet, which needs a file and accounts: tearwise codebook sheet.csv --accounts IN.",
-            param_hint=given[0],
-        )
+    _check_sheet(target, accounts, given)
     if seed != 0 and sample is None:
         raise typer.BadParameter("nothing is drawn without --sample: give it too.", param_hint="--seed")
     if target is None:
         typer.echo(codebook_markdown(), nl=False)
         return
+    kind = _kind(target, accounts)
+    check_place(target, force)
+    if accounts is not None:
+        from tearwise.annotation.codebook import drawn, write_sheet
+        from tearwise.annotation.rows import Columns
+
+        corpus = _corpus(accounts, format, encoding, target)
+        found = drawn(corpus, Columns(text_column, id_column), sample, seed)
+        write_sheet(target, found.rows, force)
+        typer.echo(_drawn(found, sample, target), err=True)
+    else:
+        write_text(target, codebook_html() if kind == ".html" else codebook_markdown(), force)
+
+
+def _check_sheet(target: Path | None, accounts: str | None, given: Sequence[str]) -> None:
+    """Raises BadParameter where options of a coding sheet are ``given``, and none is made."""
+    if given and (target is None or accounts is None):
+        raise typer.BadParameter(
+            "it is for a coding sheet, which needs a file and accounts: tearwise codebook sheet.csv --accounts IN.",
+            param_hint=given[0],
+        )
+
+
+def _kind(target: Path, accounts: str | None) -> str:
+    """How the name to write ends. Raises BadParameter where it is no such ending, and where a sheet has no accounts, or
+    another file has some."""
     kind = target.suffix.lower()
     if kind not in (".md", ".html", ".csv"):
         raise typer.BadParameter("a name ends in .md, .html or .csv.", param_hint="OUT")
@@ -81,17 +103,19 @@ def codebook(
         raise typer.BadParameter(
             "a sheet (.csv) needs the accounts, and nothing else takes them.", param_hint="--accounts"
         )
-    check_place(target, force)
-    if accounts is not None:
-        corpus = Corpus.of(accounts, format, without=(target,), encoding=encoding)
-        if any(target.exists() and target.samefile(file.path) for file in corpus.files):
-            raise typer.BadParameter("it is the file to read. Name another one to write.", param_hint="OUT")
-        say_left_out(corpus)
-        found = drawn(corpus, Columns(text_column, id_column), sample, seed)
-        write_sheet(target, found.rows, force)
-        typer.echo(_drawn(found, sample, target), err=True)
-    else:
-        write_text(target, codebook_html() if kind == ".html" else codebook_markdown(), force)
+    return kind
+
+
+def _corpus(accounts: str, format: Format | None, encoding: str | None, target: Path) -> Corpus:
+    """The accounts to code, and says what is no part of them. Raises BadParameter where ``target`` is one of them."""
+    from tearwise.annotation.corpus import Corpus
+    from tearwise.cli.outcome import say_left_out
+
+    corpus = Corpus.of(accounts, format, without=(target,), encoding=encoding)
+    if any(target.exists() and target.samefile(file.path) for file in corpus.files):
+        raise typer.BadParameter("it is the file to read. Name another one to write.", param_hint="OUT")
+    say_left_out(corpus)
+    return corpus
 
 
 def _drawn(found: Sample, wanted: int | None, target: Path) -> str:
