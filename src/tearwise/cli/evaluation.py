@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,6 +18,9 @@ from tearwise.rendering.plural import counted
 if TYPE_CHECKING:
     from tearwise.annotation.evaluation import Evaluation, Figure
     from tearwise.annotation.gold import Gold
+    from tearwise.annotation.work import Unread
+    from tearwise.engines.language_model import LanguageModelEngine
+    from tearwise.reading.reading import Reading
 
 
 def evaluate(
@@ -54,41 +57,21 @@ def evaluate(
       tearwise evaluate gold.jsonl --json > figures.json
       tearwise evaluate gold.jsonl --engine openai:llama3.1:8b
     """
-    from tearwise.annotation.gold import answers_in
     from tearwise.annotation.gold import gold as labelled
-    from tearwise.errors import ModelAnswerError
-    from tearwise.reading.reading import Reading
 
     if fast and engine not in (None, "embedded"):
         raise typer.BadParameter("a language model reads as fast as it does: leave out --fast.", param_hint="--fast")
     found = labelled(gold, text_column, encoding, answers, blank_coded)
-    accounts = found.accounts
 
     from tearwise.annotation.evaluation import evaluate as evaluated
-    from tearwise.annotation.work import Unread
-    from tearwise.assembly import Reader, SideBySide
     from tearwise.cli.engine import chosen, say_dropped
 
     model = chosen(engine, base_url, allow_remote_model, model_timeout)
     if model is not None:
         model.check()
-    reader = Reader(fast=fast) if model is None else SideBySide(model)
-    given = [answers_in(account) if answers else None for account in accounts]
-    readings: list[Reading | Unread] = []
-    with progress_bar(len(accounts)) as progress:
-        for reading in reader.read_many([account["text"] for account in accounts], given, effects=False):
-            readings.append(reading)
-            progress(len(readings), len(readings))
-    pairs = [(account, one) for account, one in zip(accounts, readings, strict=True) if isinstance(one, Reading)]
+    readings = _readings(found.accounts, model, fast, answers)
     say_dropped(model)
-    failed = sum(
-        account.get("usable", True) and not isinstance(one, Reading)
-        for account, one in zip(accounts, readings, strict=True)
-    )
-    if missing := len(accounts) - len(pairs):
-        typer.echo(f"{counted(missing, 'account')} left out: the model's answer could not be used.", err=True)
-    if not any(account.get("usable", True) for account, _ in pairs):
-        raise ModelAnswerError("The model answered about no account with labels as it was asked to.")
+    pairs, failed = _of_readings(found.accounts, readings)
     measured = evaluated([account for account, _ in pairs], [reading for _, reading in pairs])
     again = len(pairs) - len({account["text"] for account, _ in pairs})
     if as_json:
@@ -99,6 +82,48 @@ def evaluate(
         write_json(json.dumps(measured.to_record() | about, ensure_ascii=False) + "\n")
     else:
         typer.echo(_table(measured, pairs[0][1].bundle, found, failed, again))
+
+
+def _readings(
+    accounts: Sequence[Mapping[str, Any]], model: LanguageModelEngine | None, fast: bool, answers: bool
+) -> list[Reading | Unread]:
+    """What the model, or the embedded engine where there is none, reads in labelled accounts.
+
+    answers: whether it is given the labelled answers too
+    """
+    from tearwise.annotation.gold import answers_in
+    from tearwise.assembly import Reader, SideBySide
+
+    reader = Reader(fast=fast) if model is None else SideBySide(model)
+    given = [answers_in(account) if answers else None for account in accounts]
+    readings: list[Reading | Unread] = []
+    with progress_bar(len(accounts)) as progress:
+        for reading in reader.read_many([account["text"] for account in accounts], given, effects=False):
+            readings.append(reading)
+            progress(len(readings), len(readings))
+    return readings
+
+
+def _of_readings(
+    accounts: Sequence[Mapping[str, Any]], readings: Sequence[Reading | Unread]
+) -> tuple[list[tuple[Mapping[str, Any], Reading]], int]:
+    """The accounts that have a reading, with it, and how many with labels have none; says how many have none in all.
+
+    Raises ModelAnswerError where none with labels has one.
+    """
+    from tearwise.errors import ModelAnswerError
+    from tearwise.reading.reading import Reading
+
+    pairs = [(account, one) for account, one in zip(accounts, readings, strict=True) if isinstance(one, Reading)]
+    failed = sum(
+        account.get("usable", True) and not isinstance(one, Reading)
+        for account, one in zip(accounts, readings, strict=True)
+    )
+    if missing := len(accounts) - len(pairs):
+        typer.echo(f"{counted(missing, 'account')} left out: the model's answer could not be used.", err=True)
+    if not any(account.get("usable", True) for account, _ in pairs):
+        raise ModelAnswerError("The model answered about no account with labels as it was asked to.")
+    return pairs, failed
 
 
 ONES = "No label is 2, so 0 and 1 are taken as no and yes: not shown, and shown."
