@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,7 +13,9 @@ from tearwise.cli.options import BlankCoded, GoldEncoding, TextColumn
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
+    from tearwise.engines.answer import ModelAnswer
     from tearwise.engines.calibration import Calibration
+    from tearwise.engines.language_model import LanguageModelEngine
 
 _FEW = 100
 """Accounts below which it is said that they are few."""
@@ -55,13 +58,11 @@ def calibrate(
 
     from tearwise.annotation.files import explained
     from tearwise.annotation.gold import gold as labelled
-    from tearwise.cli.engine import chosen, say_dropped
+    from tearwise.cli.engine import chosen
     from tearwise.cli.evaluation import made_of
-    from tearwise.cli.progress import progress_bar
     from tearwise.engines import calibrations, prompt
-    from tearwise.engines.answer import ModelAnswer
     from tearwise.engines.calibration import arrays, brier, cross_validated, default, fit
-    from tearwise.errors import EngineChoiceError, ModelAnswerError
+    from tearwise.errors import EngineChoiceError
 
     # with answers: how far the model is believed is fitted on them too
     found = labelled(gold, text_column, encoding, True, blank_coded)
@@ -72,6 +73,31 @@ def calibrate(
     if model is None:
         raise EngineChoiceError("The embedded engine comes calibrated. Name a language model: --engine openai:MODEL.")
     model.check()
+    pairs = _answered(model, accounts)
+    given, labels = [one for one, _ in pairs], [label for _, label in pairs]
+    fitted = fit(given, labels)
+    about = {"model": model.model, "prompt": prompt.version(), "gold": {"rows": len(accounts), "sha256": digest}}
+    path = calibrations.keep(fitted, {**about, "failed": len(accounts) - len(pairs), "dropped_quotes": model.dropped})
+    before, after = brier(default().probabilities, *arrays(given, labels)), cross_validated(given, labels)
+    typer.echo("\n".join([*made_of(found), *_told(fitted)]))
+    typer.echo(f"Brier score: {before:.3f} with the default, {after:.3f} with the fit (ten-fold cross-validation)")
+    if len(pairs) < _FEW:
+        typer.echo(_few(fitted, default()), err=True)
+    typer.echo(f"Kept in {path}.", err=True)
+
+
+def _answered(
+    model: LanguageModelEngine, accounts: Sequence[Mapping[str, Any]]
+) -> list[tuple[ModelAnswer, Mapping[str, Any]]]:
+    """What the model answers, and the account; says of how many no answer can be used.
+
+    Raises ModelAnswerError where it is all of them; ModelUnreachable.
+    """
+    from tearwise.cli.engine import say_dropped
+    from tearwise.cli.progress import progress_bar
+    from tearwise.engines.answer import ModelAnswer
+    from tearwise.errors import ModelAnswerError
+
     answers: list[ModelAnswer | ModelAnswerError] = []
     with progress_bar(len(accounts)) as progress:
         for answer in model.answers(account["text"] for account in accounts):
@@ -83,16 +109,7 @@ def calibrate(
         typer.echo(f"{failed} of {len(accounts)} accounts left out: the model's answer could not be used.", err=True)
     if not pairs:
         raise ModelAnswerError("The model answered about no account as it was asked to: there is nothing to fit.")
-    given, labels = [one for one, _ in pairs], [label for _, label in pairs]
-    fitted = fit(given, labels)
-    about = {"model": model.model, "prompt": prompt.version(), "gold": {"rows": len(accounts), "sha256": digest}}
-    path = calibrations.keep(fitted, {**about, "failed": failed, "dropped_quotes": model.dropped})
-    before, after = brier(default().probabilities, *arrays(given, labels)), cross_validated(given, labels)
-    typer.echo("\n".join([*made_of(found), *_told(fitted)]))
-    typer.echo(f"Brier score: {before:.3f} with the default, {after:.3f} with the fit (ten-fold cross-validation)")
-    if len(pairs) < _FEW:
-        typer.echo(_few(fitted, default()), err=True)
-    typer.echo(f"Kept in {path}.", err=True)
+    return pairs
 
 
 def _few(fitted: Calibration, default: Calibration) -> str:
