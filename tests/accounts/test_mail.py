@@ -51,6 +51,33 @@ def test_what_it_answers_is_its_readers() -> None:
 
 
 @pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        ("Subject: mum Date: 3 May", "mum\nWe sold the house and I cried."),
+        ("Date: Mon, 3 May 2026 at 10:14 pm", "We sold the house and I cried."),
+        ("Sent: Tuesday, May 4, 2026 9:10 AM", "We sold the house and I cried."),
+        ("Date: 04/05/2026 21:10:03 +0100", "We sold the house and I cried."),
+        ("Sent: the 3rd", None),
+        ("Sent: 3rd of May", "We sold the house and I cried."),
+        ("Sent: Sunday", "We sold the house and I cried."),
+        ('Date: 3 May To: "Dan Miles" <dan@example.com>', "We sold the house and I cried."),
+        ("Date: 3 May To: my brother", "We sold the house and I cried."),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "My sister sent me this. "])
+def test_what_is_written_in_one_line_with_its_headers_is_kept(last: str, said: str | None, before: str) -> None:
+    chat = mail_of(f"{before}From: Anna To: me {last} We sold the house and I cried.")
+    assert (None if chat is None else chat.messages[0].said) == said
+    assert chat is None or (chat.prose == before.strip() and chat.messages[0].who == "anna")
+
+
+def test_a_name_above_a_letter_is_not_split() -> None:
+    chat = mail_of("From: Anna To: Dan Miles\n\nI cried.")
+    assert chat is not None
+    assert [one.said for one in chat.messages] == ["I cried."]
+
+
+@pytest.mark.parametrize(
     ("text", "before", "after"),
     [
         (f"My sister sent me this.\n\n{HEAD}I cried.", "My sister sent me this.", ""),

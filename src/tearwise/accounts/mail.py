@@ -17,8 +17,24 @@ _HEADER = re.compile(
     r"\s*[*_]{0,2}(?P<name>From|To|Cc|Bcc|Sent|Date|Reply-To|Subject)[*_]{0,2} ?:[*_]{0,2}(?P<said>(?:[^\S\n].*)?)",
     re.IGNORECASE,
 )
-_IN_ONE_LINE = re.compile(r"\s*From ?: .{1,80}? (?:To|Sent|Date|Subject) ?: ", re.IGNORECASE)
+_IN_ONE_LINE = re.compile(r"(?:^|(?<=[.!?:] ))\s*From ?: .{1,80}? (?:To|Sent|Date|Subject) ?: ", re.IGNORECASE)
 _NEXT_HEADER = re.compile(r" (?=(?:To|Cc|Bcc|Sent|Date|Subject) ?: )")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?"
+_DAY_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = (
+    rf"(?:{_WEEKDAY} )?(?:{_DAY_NUMBER}(?:[ -]| of ){_MONTH}|{_MONTH} {_DAY_NUMBER}\b"
+    rf"|\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,4}})?)(?:,?[ -]\d{{4}}\b)?|{_WEEKDAY}|yesterday|today"
+)
+_DATED = re.compile(
+    rf"(?:Sent|Date) ?: ?(?:{_DAY})(?:,?(?: at)? \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)?)?"
+    r"(?: [+-]\d{4}\b)?(?: \(?(?:GMT|UTC|BST|CES?T|[ECMP][SD]T)\b\)?)?[.,]? *",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"(?:To|Cc|Bcc) ?: ?(?:(?:\"[^\"]*\" ?|[^<>@:]{0,60})<[^<>]*>|(?:my )?[^\s:]+)[.,]? +", re.IGNORECASE
+)
+"""The last header of some that stand in one line, up to where what was written may begin."""
 _WROTE = re.compile(
     r"\s*On (?=.{0,120}(?:\d{4}|\d:\d\d|@)).{4,80}?[,\s](?:at )?(?P<who>[^,\d][^,]{0,80}?),? wrote ?:\s*"
 )
@@ -104,12 +120,27 @@ def _messages(lines: list[str], reader: str) -> tuple[list[Message], str]:
 
 
 def _in_lines(text: str) -> list[str]:
-    """The lines of a text, one for each header also where they were pasted into one."""
-    return [
-        part
-        for line in text.splitlines()
-        for part in (_NEXT_HEADER.split(line) if _IN_ONE_LINE.match(line) else [line])
-    ]
+    """The lines of a text, one for each header also where they were pasted into one, with what was written behind."""
+    found: list[str] = []
+    lines = text.splitlines()
+    for at, line in enumerate(lines):
+        begun = _IN_ONE_LINE.search(line)
+        if begun is None:
+            found.append(line)
+            continue
+        found += [line[: begun.start()]] if begun.start() else []
+        *heads, last = _NEXT_HEADER.split(line[begun.start() :])
+        found += [*heads, *_without_written(last, alone=not any(map(str.strip, lines[at + 1 :])))]
+    return found
+
+
+def _without_written(header: str, *, alone: bool) -> list[str]:
+    """The last header of a line, and what was written where it goes on behind it: "Date: 3 May Dad cried today".
+
+    alone: whether nothing stands below the line, so that a name of several words is less likely than a letter
+    """
+    ends = _DATED.match(header) or (_ADDRESSED.match(header) if alone else None)
+    return [header] if ends is None else [header[: ends.end()].rstrip(), header[ends.end() :]]
 
 
 def _head(lines: list[str], at: int) -> _Head | None:
