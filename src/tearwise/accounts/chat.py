@@ -2,15 +2,17 @@
 would tell it.
 
 WhatsApp, Signal and Telegram put the time and a name before each message, other programs in a line above it; people who
-copy one by hand put a name, or no more than ">" before what another wrote. What stands before the first message and,
-after an empty line, behind the last one is the writer's own.
+copy one by hand put a name before what another wrote, or in a line above it, or no more than ">". What stands before
+the first message and, after an empty line, behind the last one is the writer's own.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from tearwise.accounts.directions import without_directions
@@ -88,10 +90,11 @@ def chat_of(text: str) -> Chat | None:
         return mail
     if "\n" not in text.strip():
         return None
-    if (chat := _copied(text.splitlines())) is not None or (":" not in text and "." not in text):
+    if (chat := _copied(text.splitlines())) is not None or not _may_name(text):
         return chat
     lines = _joined(text.splitlines())
-    named = [_named(line) for line in lines]
+    alone_above = _names_above(lines)
+    named = [_named(line, alone_above) for line in lines]
     begins = [at for at, one in enumerate(named) if one]
     if len(begins) < 2:
         return None
@@ -174,8 +177,56 @@ def _joined(lines: list[str]) -> list[str]:
     return joined
 
 
-def _named(line: str) -> _Line | None:
-    """Who wrote a line, where it begins with them."""
+def _may_name(text: str) -> bool:
+    """Whether names or times may stand in a text: most have no mark of either, and are not looked through."""
+    return ":" in text or "." in text or not _words()["me"].isdisjoint(map(str.strip, text.lower().splitlines()))
+
+
+def _names_above(lines: list[str]) -> frozenset[str]:
+    """The names that stand alone in a line above what they wrote: "Jo", then "im crying", then "Me", then "why??".
+
+    One of them must be the writer of the account. Of others, a line is a name where it comes again, where it begins
+    what was copied, or where every other line may be one.
+    """
+    filled = [line.strip() for line in lines if line.strip()]
+    mine = {line for line in filled if line.lower() in _words()["me"]}
+    if not mine or filled[-1] in mine:
+        return frozenset()
+    times = Counter(filled)
+    found = {
+        line
+        for line, after in pairwise(filled)
+        if line not in mine and times[line] > 1 and _may_be_name(line) and after != line and line != filled[-1]
+    }
+    begins = next(at for at, line in enumerate(lines) if line.strip() in {*mine, *found})
+    for at in range(begins - 1):
+        before = lines[at - 1].strip() if at else ""
+        if (not before or before.endswith(":")) and _is_written_as_name(lines[at].strip()) and lines[at + 1].strip():
+            found.add(lines[at].strip())
+    if len(filled) % 2 == 0 and all(line in mine or _is_written_as_name(line) for line in filled[::2]):
+        found.update({*filled[::2]} - mine)
+    above = frozenset({*mine, *found})
+    follow = any(line in above and after in above for line, after in pairwise(filled))
+    return above if found and not follow else frozenset()
+
+
+def _may_be_name(line: str) -> bool:
+    """Whether a line has no more than a name has: "Jo", "Best mate", "Ruth (work)"."""
+    found = _ALONE.fullmatch(line)
+    return found is not None and found["who"][0].isupper() and not line.endswith((".", "…"))
+
+
+def _is_written_as_name(line: str) -> bool:
+    """Whether all its words have capitals, too: "Jo Brown", and not "Dad cried"."""
+    found = _ALONE.fullmatch(line)
+    return found is not None and _may_be_name(line) and all(word[0].isupper() for word in found["who"].split())
+
+
+def _named(line: str, above: frozenset[str] = frozenset()) -> _Line | None:
+    """Who wrote a line, where it begins with them, or what stands below it, where it is one of the names ``above``."""
+    if line.strip() in above:
+        alone = _ALONE.fullmatch(line)
+        return _Line((line.strip() if alone is None else alone["who"]).lower(), "", timed=False, above=True)
     found = _TELEGRAM.match(line) or _MESSAGE.match(line) or _ABOVE.fullmatch(line)
     if found is None or found["who"].split()[0].lower() in _words()["headings"]:
         return None
