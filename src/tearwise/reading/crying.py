@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tearwise.accounts import phrases
 from tearwise.errors import DataError
+from tearwise.reading.bubbling import bubbles
 from tearwise.tables import load_table, only
 
 _LISTS = ("stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures")
@@ -59,7 +60,7 @@ def forget() -> None:
 def may_show_tears(text: str) -> bool:
     """Whether tears show in the text, or may: it speaks of crying, or has a sign of it (wet eyes, a face, 😭)."""
     plain = phrases.straight(text)
-    return bool(_words().crying.search(plain) or _words().signs.search(plain))
+    return bool(_words().crying.search(plain) or _words().signs.search(plain)) or bubbles(plain)
 
 
 def has_picture(text: str) -> bool:
