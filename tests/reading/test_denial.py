@@ -183,3 +183,32 @@ def test_lists_that_are_missing_or_wrong_are_named(name: str, wrong: object) -> 
 def test_another_list_is_refused() -> None:
     with pytest.raises(DataError, match=r"denial\.toml: there is no 'more_idioms'; did you mean 'idioms'"):
         parsed({**LISTS, "more_idioms": ["x"]})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm scared my son will cry when I drop him at nursery tomorrow.",
+        "I was afraid that she would cry when I told her.",
+        "I am dreading that my dad might start crying at the wedding.",
+        "Scared I'll cry at the funeral",
+    ],
+)
+def test_crying_that_is_only_feared_is_none(text: str) -> None:
+    assert denies(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I was afraid he would cry, and he did.",
+        "I was worried she would cry. She cried.",
+        "I'm scared he will cry again tonight.",
+        "He was afraid I would see him crying so he hid.",
+        "I am scared because my dad cried last night.",
+        "I'm worried about my mum, she keeps crying.",
+        "I was not afraid he would cry. He sobbed on my shoulder.",
+    ],
+)
+def test_crying_beside_a_fear_is_some(text: str) -> None:
+    assert not denies(text)

@@ -41,6 +41,9 @@ _GOING_ON = (
     r"|started|starts|began|kept|keeps?|still|always)"
 )
 """What stands before a word for crying where somebody cries: "they're crying", "started crying"."""
+_FEARS = r"(?:(?<!not )(?:afraid|scared|frightened|terrified|worried)|fear(?:s|ed)?|dread(?:s|ed|ing)?)(?: that)?"
+_WILL = r"(?:'ll|'d| will| would| might| may| could| is going to| was going to| are going to| were going to)"
+"""What stands before a word for crying where it is only feared: "I'm scared that he will cry"."""
 LEADS_ON = 12
 """So many words after a denial may tell what came of it: "I don't cry. At work they call me the fridge. So ..." """
 
@@ -133,6 +136,7 @@ def parsed(data: Mapping[str, Any]) -> _Patterns:
         rf"(?<!\bto )(?<!n't )(?<!nt ){one['denials']} (?:(?:{one['between']}|{somebody}) ){{0,5}}?"
         rf"|{one['nobody']} (?:(?!{one['whether']}\b)[\w']+ ){{0,4}}?"
         rf"|{one['none']} (?={one_of(verbs.words('nouns', 'ing'))}\b)"
+        rf"|{_FEARS} (?:{somebody}|they|i|someone|we){_WILL} (?![^.!?]*\bagain\b)(?:(?:start|just|all|even|be) ){{0,2}}"
     )
     going = one_of(verbs.words("ing", "states", "nouns"))
     otherwise = set(checked_entries(data["otherwise"], f"{_FILE}: otherwise"))
