@@ -44,7 +44,7 @@ _ELSE = (
 """Whoever or whatever else may be so old."""
 _SOFTENED = "(?:only |just |nearly |almost |about )?"
 _YO = r"\d{1,2}(?: ?(?:yo|y/o|yrs?|years?)(?: old)?)?"
-_SEX = "(?:m|f|nb|male|female|man|woman)"
+SEX = "(?:m|f|nb|male|female|man|woman)"
 _BARE = (
     r"(\d{1,2})[mf]?\b(?!['’:.,]\d)(?! ?%)"
     r"(?! (?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|mornings?|evenings?|times?|others?|of|more|kids?|"
@@ -54,7 +54,7 @@ _BARE = (
 _YEARS_EACH = rf"(?:aged? )?{_YO}(?:(?:,? and |,? & |, ?){_YO}){{1,6}}"
 """The ages of several: "4 and 6", "12, 10 and 7"."""
 _ASIDE = re.compile(
-    rf" ?[(\[] ?(?:{_YEARS_EACH}|{_YO}(?:(?:,| |/|, )?(?:{_SEX}|[a-z]))?|(?:{_SEX}|[a-z])(?:,| |/|, )?{_YO}|m|f|nb)"
+    rf" ?[(\[] ?(?:{_YEARS_EACH}|{_YO}(?:(?:,| |/|, )?(?:{SEX}|[a-z]))?|(?:{SEX}|[a-z])(?:,| |/|, )?{_YO}|m|f|nb)"
     r"(?:[,/ ]{1,2}(?:he|she|they)/(?:him|her|them|they))? ?[)\]]"
 )
 _SEXED = re.compile(rf"{WORD_BEGINS}([\w-]+)({_ASIDE.pattern})")

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
+from tearwise.accounts.age import SEX
 from tearwise.accounts.directions import without_directions
 from tearwise.accounts.mail import mail_of
 from tearwise.accounts.message import Chat, Message
@@ -49,11 +50,10 @@ _ABOVE = re.compile(rf"\s*{_NAME}(?: ?[—–•·-]|,)? {{1,3}}[(]?{_TIME}[)]?\
 _ALONE = re.compile(rf"\s*{_NAME}\s*")
 _BETWEEN = re.compile(rf"\s*[\[(]?(?:{_TIME}|{_DAY})[\])]?\s*")
 """A day or a time alone in a line, between two messages."""
-_SEX = "(?:m|f|nb|male|female|man|woman)"
 _COPIED = re.compile(r"\s*(?:>|&gt;) ?(?P<said>.*\S.*)")
 """A line that another wrote, as one copies it to answer it: "> I'm crying"."""
 _ABOUT = re.compile(
-    rf"[(\[]?(?:(?:{_SEX}[,/ ]*\d{{2}}|\d{{2}}[,/ ]*(?:{_SEX}|yo|y/o|years? old))\b.*|\d{{2}}\W*)", re.IGNORECASE
+    rf"[(\[]?(?:(?:{SEX}[,/ ]*\d{{2}}|\d{{2}}[,/ ]*(?:{SEX}|yo|y/o|years? old))\b.*|\d{{2}}\W*)", re.IGNORECASE
 )
 """What somebody says of who is who before they tell what happened, and nobody writes in a chat: "Me: 28F"."""
 _MOST_LINES = 0.6

@@ -20,6 +20,10 @@ SPEECH = re.compile(
 WORD_BEGINS = r"\b(?=\w)(?<!\w-)(?<!--)"
 """Where a word begins that may have hyphens. By a plain bound of words a long one, as "ha-ha-ha-", would be gone
 through once from each of its parts."""
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+"""A word as it is typed, with whichever apostrophes it has."""
+PIECE = re.compile(r"[^.!?]+")
+"""What stands between two marks that may end a sentence."""
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'"))
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from tearwise.accounts import MOST, VALUES, Answer
-from tearwise.accounts.phrases import straight
+from tearwise.accounts.phrases import WORD, straight
 from tearwise.engines.prompt import LONGEST_QUOTE, MOST_QUOTES, STATES, UNKNOWN
 from tearwise.errors import ModelAnswerError
 from tearwise.meanings import MEANINGS
@@ -16,7 +15,6 @@ from tearwise.reading import CRIERS
 from tearwise.reading.scores import Span
 from tearwise.strict_json import NoJson, json_in
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FENCE = "```"
 _THOUGHT = "</think>"
 
@@ -77,10 +75,10 @@ def find(account: str, quote: str) -> Span | None:
     Whatever stands between words, and capitals, may differ: models straighten quotation marks and spaces. What counts
     is the account's own text there. At least one word is needed, and whole words only.
     """
-    wanted = [_folded(word) for word in _WORD.findall(quote)]
+    wanted = [_folded(word) for word in WORD.findall(quote)]
     if not wanted:
         return None
-    words = [(_folded(match.group()), match.span()) for match in _WORD.finditer(account)]
+    words = [(_folded(match.group()), match.span()) for match in WORD.finditer(account)]
     said = [word for word, _ in words]
     for first in range(len(said) - len(wanted) + 1):
         if said[first : first + len(wanted)] == wanted:

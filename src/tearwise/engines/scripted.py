@@ -6,7 +6,6 @@ script is worth the same wherever it stands. Never use its readings to judge any
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -14,12 +13,10 @@ from types import MappingProxyType
 import numpy as np
 
 from tearwise.accounts import NONE_OF_THESE, QUESTIONS, VALUES
-from tearwise.accounts.phrases import straight
+from tearwise.accounts.phrases import WORD, straight
 from tearwise.meanings import MEANINGS
 from tearwise.reading.combination import FEATURES, WIDTH, Combination, given_part
 from tearwise.reading.scores import Floats, Scores
-
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -119,7 +116,7 @@ class ScriptedEngine:
 
 
 def _scores(text: str) -> Scores:
-    matches = list(_WORD.finditer(text))
+    matches = list(WORD.finditer(text))
     words = [straight(match.group().lower()) for match in matches]
     spoken = np.array([[word in WORDS[id] for id in MEANINGS] for word in words], bool).reshape(-1, len(MEANINGS))
     crying = any(word in CRYING for word in words)

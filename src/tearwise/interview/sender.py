@@ -12,11 +12,10 @@ from tearwise.accounts import VALUES, Pronoun
 from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.message import Chat
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import one_of, plain
+from tearwise.accounts.phrases import PIECE, one_of, plain
 from tearwise.interview.mention import LITTLE
 from tearwise.interview.people import people, words_for
 
-_SENTENCE = re.compile(r"[^.!?]+")
 _SENT = r"(?:sent|sends|texted|texts|messaged|wrote|writes|whatsapped|typed)"
 _WHO_SENT = re.compile(rf"\b(s?he)(?:'d|'s)? (?:(?:just|then|also|has|had) )*{_SENT}\b")
 _TO_WHOM = r"(?:from|with|to|between|texting|messaging|and)"
@@ -97,7 +96,7 @@ def _wrote(said: str) -> Iterator[tuple[str, str]]:
 
 def _is_so(said: str) -> Iterator[tuple[str, str]]:
     """The same of whomever a text begins with: "she's my best friend"."""
-    first = next(iter(_SENTENCE.findall(said)), "")
+    first = next(iter(PIECE.findall(said)), "")
     who = r"(?:(?:s?he|they)(?:'s|s|'re| is| are| was)|this (?:is|was)(?: from)?|it(?:'s|s| is| was) from)"
     yield from _found(rf"^(?:(?:and|so|btw),? )?{who} {_mine()}", first)
 
@@ -109,7 +108,7 @@ def _mine() -> str:
 
 
 def _found(pattern: str, said: str) -> Iterator[tuple[str, str]]:
-    for sentence in _SENTENCE.findall(said):
+    for sentence in PIECE.findall(said):
         for found in re.finditer(pattern, sentence.strip()):
             yield found["noun"], sentence
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from tearwise.accounts.phrases import WORD
 from tearwise.reading.scores import Scores, Span
 
 MOST_PASSAGES = 2
@@ -42,7 +43,6 @@ _ENDS = re.compile(r"[.!?…\n]")
 _DETERMINERS = frozenset(
     {"my", "our", "his", "her", "their", "your", "the", "a", "an", "this", "that", "these", "those"}
 )
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _HYPHENED = re.compile(r"(?<!\w)(?:\w+-)+$")
 _GOES_ON = re.compile(r"(?:-\w+){1,6}")  # a word has no more parts; without a limit a rant may be one passage
 _LONGEST_HYPHENED = 40
@@ -182,7 +182,7 @@ def _opened(text: str, start: int, end: int, mark: str) -> int:
 @lru_cache(maxsize=8)
 def _words_and_breaks(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Where a text's words and the ends of its clauses stand; several meanings ask one after the other."""
-    return [w.span() for w in _WORD.finditer(text)], [b.span() for b in _BREAK.finditer(text) if b["ends"]]
+    return [w.span() for w in WORD.finditer(text)], [b.span() for b in _BREAK.finditer(text) if b["ends"]]
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tearwise.accounts import PRONOUNS, VALUES, CrierNamed, Pronoun
-from tearwise.accounts.phrases import any_of, checked_entries, one_of, plain
+from tearwise.accounts.phrases import PIECE, any_of, checked_entries, one_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.reading.crying import crying_words
@@ -23,7 +23,6 @@ _OPTIONAL = ("of_crier", "also", "beside", "within", "unless", "not_of", "of", "
 _WHO = "{who}"
 _UNTYPED = re.compile(r"(?<=n)'(?=t\b)|(?<=\w)'(?=(?:s|ve)\b)|(?<=\bi)'(?=m\b)|(?<=\bthey)'(?=re\b)")
 """Apostrophes that are left out on a phone, where no other word comes of it, as "were" does of "we're"."""
-_SENTENCE = re.compile(r"[^.!?]+")
 _LAST_WORD = re.compile(r"\b[\w-]+(?= $)")
 _LONGEST_WORD = 40
 """Characters of a word for somebody, at most: no more is looked at, or a text without a space would take forever."""
@@ -70,7 +69,7 @@ class Circumstance:
         words = _compiled(self.words[pronoun])
         if self.within is None:
             return words.search(said) is not None
-        sentences = [found[0] for found in _SENTENCE.finditer(said)]
+        sentences = [found[0] for found in PIECE.finditer(said)]
         cried = [at for at, one in enumerate(sentences) if crying_words(one)]
         told = [at for at, one in enumerate(sentences) if words.search(one)]
         return any(abs(one - other) <= self.within for one in cried for other in told)
