@@ -40,6 +40,6 @@ def _pattern() -> re.Pattern[str]:
     people = one_of({*known.masculine, *known.feminine, *known.either, *_MORE_PEOPLE})
     who = rf"(?:(?i:{people})(?:'s|'re|'m)?|{_NO_NAME}[A-Z][a-z]+(?:'s)?)"
     return re.compile(
-        rf"(?<![\w'-]){who}(?i:(?:{_HOW}| {BETWEEN}){{0,4}} bubblin[g']?"
-        rf"(?: (?:again|too|all (?:day|night|morning)|so (?:hard|much)))?,? {_FOR})(?!\w)"
+        rf"(?<![\w'-]){who}(?i:(?:{_HOW}| {BETWEEN}){{0,4}} (?:bubblin\b'?(?! (?:with|over|away|up|and|about)\b)"
+        rf"|bubblin[g'](?: (?:again|too|all (?:day|night|morning)|so (?:hard|much)))?,? {_FOR}\b))"
     )
