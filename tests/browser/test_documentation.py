@@ -39,7 +39,9 @@ def test_a_reader_looks_around_and_searches_and_nothing_comes_from_elsewhere(bro
     page.goto(address)
     page.get_by_role("link", name="When somebody has cried").first.click()
     expect(page.get_by_role("heading", name="First of all")).to_be_visible()
-    page.get_by_role("textbox", name="Search").press_sequentially("recovery sheet")  # the site hears keys, not filling in
+    page.get_by_role("textbox", name="Search").press_sequentially(
+        "recovery sheet"
+    )  # the site hears keys, not filling in
     page.locator(".md-search-result__link").filter(has_text=re.compile("recovery sheet", re.I)).first.click()
     expect(page.get_by_role("main")).to_contain_text("recovery sheet", ignore_case=True)
     page.goto(f"{address}reference/reading.html")
