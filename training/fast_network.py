@@ -18,11 +18,11 @@ from torch import nn
 from training.heads import Heads, Seen
 from training.targets import HEADS, ONE_OF
 
-WIDTH = 256
+WIDTH = 192
 """Of a token's state."""
-FEED = 640
-LOOKS = ((5, 1), (3, 2), (3, 4), (3, 8), (3, 16))
-"""For each block the tokens that are looked at together, and how far apart they stand: 65 tokens in all."""
+FEED = 512
+LOOKS = ((5, 1), (3, 2), (3, 4), (3, 8))
+"""For each block the tokens that are looked at together, and how far apart they stand: 33 tokens in all."""
 WORD_DROP = 0.1
 """Share of tokens that are not seen while learning."""
 SHAPE = [WIDTH, FEED, *(list(look) for look in LOOKS)]

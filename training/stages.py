@@ -62,7 +62,7 @@ GPU = Budget(
         Recipe(12, 2e-4, 4000, 0.9, 23),
     ),
     (Recipe(10, 2e-4, 4000, 0.85, 12), Recipe(12, 2e-4, 4000, 0.9, 23)),
-    FastRecipe(1, 30_000, 0.5, 5, 2e-3, SEED),
+    FastRecipe(1, 30_000, 0.5, 3, 2.5e-3, SEED),
     1,
 )
 CPU = Budget(0, Recipe(1, 2e-4, 2000, 0.9, SEED), (), (), FastRecipe(0, 0, 0.8, 4, 2e-3, SEED), 5)
