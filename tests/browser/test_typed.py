@@ -140,6 +140,7 @@ def test_what_was_typed_is_there_again_after_going_back_and_forth(opened: Open) 
     expect(page.locator("#reply-text")).to_have_value(DRAFT)
     expect(page.locator("#reply-text")).to_be_visible()
     page.go_back()
+    expect(page.get_by_role("button", name="Read it")).to_be_visible()  # until then a click asks
     page.get_by_role("link", name="About").click()
     expect(page.get_by_role("heading", name="About these readings")).to_be_focused()
     page.go_back()
