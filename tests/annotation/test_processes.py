@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+import threading
+import time
 from typing import Any
 
 import pytest
@@ -35,3 +39,33 @@ def test_windows_waits_for_no_more_than_61(
     with pytest.raises(Asked) as asked:
         next(processes.in_processes(iter(()), Settings(), start, workers))
     assert (asked.value.workers, asked.value.threads) == (processes_asked, threads)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
+def test_ctrl_c_waits_until_a_process_is_started_whichever_thread_takes_it() -> None:
+    ended, started = threading.Event(), list[bool]()
+    other = threading.Thread(target=ended.wait)  # with no mask: the system gives it what the main thread does not take
+    other.start()
+    before = signal.getsignal(signal.SIGINT)
+
+    def begin() -> None:
+        with processes._interrupt_held():
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.2)
+            started.append(True)
+
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            begin()
+    finally:
+        ended.set()
+        other.join()
+    assert started
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such mask there")
+def test_a_process_begun_meanwhile_never_hears_ctrl_c() -> None:
+    with processes._interrupt_held():
+        assert signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())

@@ -115,7 +115,7 @@ OTHERWISE = [  # the same words, and another story
     "he cried when i said i can't see a future with him",
     "my husband cried when he held our daughter at the nicu",
     "she cried when i said i'd move in with my brother instead",
-    "he cried when i told him i was coming home without the baby",
+    "he cried when i said i was coming home without the baby",
     "she cried when i said i'm moving closer to my ex",
     "he came home from the war and cried every night",
     "she cried when I flew home to my family for good",

@@ -83,15 +83,26 @@ def in_processes(shards: Iterator[Shard], settings: Settings, start: Start, work
 @contextmanager
 def _interrupt_held() -> Iterator[None]:
     """Ctrl-C waits until a process is wholly started, and the process, which takes the mask over, never gets it: half
-    told what to do, or half loaded, it would print where it was broken off."""
+    told what to do, or half loaded, it would print where it was broken off.
+
+    The mask is this thread's alone. A signal that another thread takes would break off the main one all the same, and
+    leave a process that nobody knows of: so it is only noted, and heard afterwards.
+    """
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
+    came: list[int] = []
+    main = threading.current_thread() is threading.main_thread()  # signals are the main thread's alone
+    handler = signal.signal(signal.SIGINT, lambda number, _: came.append(number)) if main else None
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if main:
+            signal.signal(signal.SIGINT, signal.SIG_DFL if handler is None else handler)  # None: not set by Python
+        if came:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _begin(start: Start, threads: int) -> None:
