@@ -352,8 +352,8 @@ def test_a_table_without_the_column_says_which_it_has_but_no_text(tmp_path: Path
         FileError, match=r"It has: id, date, Post Text\. Name the one that is meant with --text-column\."
     ):
         rows(tmp_path / "c.csv")
-    (tmp_path / "d.csv").write_text("ID;Text;what they said\n1;He cried.;x\n")
-    with pytest.raises(FileError, match=r"ID, Text, and 1 with other characters in its name.* Did you mean 'Text'\?"):
+    (tmp_path / "d.csv").write_text("ID;Texts;what they said\n1;He cried.;x\n")
+    with pytest.raises(FileError, match=r"ID, Texts, and 1 with other characters in its name.* Did you mean 'Texts'\?"):
         rows(tmp_path / "d.csv")
     for line in ("He cried all night, and I held him.", "participant id,what they told us", "He cried, Then he left"):
         (tmp_path / "b.csv").write_text(f"{line}\n1,x\n")
@@ -404,7 +404,7 @@ def test_json_lines_without_the_field_say_which_they_have_before_a_row_is_given(
         next(Corpus.of(tmp_path / "a.jsonl").rows(Columns()))
     assert "cried" not in str(told.value)
     with pytest.raises(FileError, match=r"Did you mean 'body'\?"):
-        rows(tmp_path / "a.jsonl", Columns(text="Body"))
+        rows(tmp_path / "a.jsonl", Columns(text="bodys"))
     with (tmp_path / "a.jsonl").open("a") as out:
         out.write('{"id": 2, "text": "She cried."}\n')
     assert [row.id for row in rows(tmp_path / "a.jsonl")] == [1, 1, 1, 2]

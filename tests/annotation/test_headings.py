@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tearwise.annotation.headings import Fields, is_name, listed, near
+from tearwise.annotation.headings import Fields, as_asked, is_name, listed, near
 
 
 @pytest.mark.parametrize("name", ["id", "post_text", "Post Text", "Q1 Answer (Raw)", "created.at", "TEXT"])
@@ -67,3 +67,25 @@ def test_fields_are_kept_up_to_a_bound_and_those_that_are_looked_for_always() ->
     assert "late" in fields.names
     fields.clear()
     assert (fields.rows, fields.names) == (0, {})
+
+
+@pytest.mark.parametrize(
+    ("there", "asked", "called"),
+    [
+        (["ID", "Text"], ("text", "id"), ["id", "text"]),
+        (["\ufeffid", "TEXT"], ("text", "id"), ["id", "text"]),
+        (["What  happened?\u00a0", "x"], ("what happened?",), ["what happened?", "x"]),
+        (["What happened?\nTell us"], ("What happened? Tell us",), ["What happened? Tell us"]),
+        (["Re\u0301cit"], ("r\u00e9cit",), ["r\u00e9cit"]),
+        (["id", "ID"], ("id",), ["id", "ID"]),  # the one that is meant is there
+        (["ID", "Id"], ("id",), ["ID", "Id"]),  # which of them, nobody can tell
+        (["ID", "x"], ("ID", "id"), ["ID", "x"]),  # it is asked for as something else
+        (["Body"], ("BODY", "body"), ["BODY"]),
+        (["post_text", "ids"], ("post text", "id"), ["post_text", "ids"]),  # more than capitals and blanks
+        ([], ("id",), []),
+    ],
+)
+def test_a_column_is_the_one_that_is_asked_for_whatever_its_capitals(
+    there: list[str], asked: tuple[str, ...], called: list[str]
+) -> None:
+    assert as_asked(there, asked) == called

@@ -145,9 +145,9 @@ def words(text: str) -> str:
 
 def test_a_field_that_no_line_has_is_told_with_those_that_there_are(run: Run, source: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
-    ended = run("annotate", str(source), str(target), "--text-field", "Text")
+    ended = run("annotate", str(source), str(target), "--text-field", "texts")
     assert (ended.code, ended.out) == (USAGE, "")
-    assert "No line has a field 'Text'. There are: id, text." in ended.err
+    assert "No line has a field 'texts'. There are: id, text." in ended.err
     assert "Did you mean 'text'?" in ended.err
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
     named = ("--answer-column", "trigger=tigger", "--id-column", "Post")
@@ -182,12 +182,12 @@ def test_a_table_without_ids_is_told_before_it_is_read(
     def reached(*given: object) -> None:
         raise Reached
 
-    (tmp_path / "in.csv").write_text(f"ID,text\n7,{SORRY}\n")
+    (tmp_path / "in.csv").write_text(f"IDs,text\n7,{SORRY}\n")
     monkeypatch.setattr("tearwise.cli.corpus._runner", reached)
     said = words(run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv")).err)
     assert said.startswith("No column 'id': in.csv. The rows will have no ids.")
-    assert "name it with --id-column. Did you mean 'ID'?" in said
-    said = words(run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv"), "--id-column", "ID").err)
+    assert "name it with --id-column. Did you mean 'IDs'?" in said
+    said = words(run("annotate", str(tmp_path / "in.csv"), str(tmp_path / "out.csv"), "--id-column", "IDs").err)
     assert "No column" not in said
 
 

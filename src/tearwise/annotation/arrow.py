@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
-from tearwise.annotation.headings import Used, check_columns
+from tearwise.annotation.headings import Used, checked_columns
 from tearwise.errors import FileError, MissingExtra
 from tearwise.meanings import MEANINGS
 
@@ -23,12 +23,15 @@ def parquet_rows(
     needed: Sequence[str],
     wanted: Sequence[str],
     option: str = "--text-column",
+    asked: Sequence[str] = (),
     used: Used = lambda column: False,
 ) -> Iterator[tuple[dict[str, Any], str]]:
     """The rows of a Parquet file as mappings of the wanted columns, each with what is wrong with its bytes, or "". One
     in which something is wrong has the cells that are whole.
 
     option: of the command line, by which the first column that is needed is named
+    asked:  other columns that it may have: like those that are needed they are known by their names, whatever the
+            capitals in these
     used:   which other columns it must not have twice; of one that is neither, the first is taken
     Raises FileError where it cannot be read, lacks a column that is needed or has one twice, and MissingExtra without
     PyArrow.
@@ -36,9 +39,10 @@ def parquet_rows(
     pa, pq = _arrow()
     with _explained(pa, path), pq.ParquetFile(path) as file:
         there = file.schema_arrow.names
-        check_columns(str(path), there, needed, option, used)
-        columns = [column for column in dict.fromkeys(wanted) if column in there]
-        for batch in file.iter_batches(batch_size=BATCH, columns=columns):
+        names = checked_columns(str(path), there, needed, option, asked, used)
+        called = zip(there, names, strict=True)
+        columns = {column: name for column, name in called if column in wanted or name in wanted}
+        for batch in file.iter_batches(batch_size=BATCH, columns=list(columns)):
             yield from _rows(pa, batch, columns)
 
 
@@ -115,11 +119,12 @@ def _escaped(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _rows(pa: Any, batch: Any, columns: Sequence[str]) -> Iterator[tuple[dict[str, Any], str]]:
+def _rows(pa: Any, batch: Any, columns: Mapping[str, str]) -> Iterator[tuple[dict[str, Any], str]]:
+    """The rows of a batch. columns: each that is read → what it is called in the rows"""
     names = batch.schema.names
     cells = [_cells(pa, batch.column(names.index(column))) for column in columns]
     for values in zip(*cells, strict=True):
-        row = dict(zip(columns, values, strict=True))
+        row = dict(zip(columns.values(), values, strict=True))
         if broken := [column for column, value in row.items() if isinstance(value, UnicodeDecodeError)]:
             whole = {column: value for column, value in row.items() if column not in broken}
             yield whole, f"is not UTF-8 in {broken[0]!r}"

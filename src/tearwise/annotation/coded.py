@@ -23,6 +23,7 @@ from tearwise.annotation.cells import (
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import check_named
 from tearwise.annotation.formats import check_no_workbook, format_of, opened
+from tearwise.annotation.headings import fields_as_asked
 from tearwise.annotation.ids import matched
 from tearwise.annotation.lines import json_lines
 from tearwise.annotation.sheet import bare
@@ -86,7 +87,7 @@ class CodedFile:
             yield from self._table(format == "tsv")
         elif format == "parquet":
             columns, option = parquet_columns(self.source), "--id-column"
-            rows = parquet_rows(self.source, (self.id_column,), columns, option, is_coded)
+            rows = parquet_rows(self.source, (self.id_column,), columns, option, used=is_coded)
             for number, (values, error) in enumerate(rows, start=1):
                 if error:
                     raise RowError(f"{self.source}: row {number} {error}.")
@@ -95,7 +96,7 @@ class CodedFile:
             for line in json_lines(self.source, self.encoding):
                 if line.error or not isinstance(line.value, dict):
                     raise RowError(f"{self.source}: {line.error or f'line {line.number} is not a JSON object'}.")
-                yield f"line {line.number}", line.value
+                yield f"line {line.number}", fields_as_asked(line.value, (self.id_column,))
         else:
             raise FileError(
                 f"{self.source} has a name that tells no format of codes: .csv, .tsv, .txt, .jsonl or .parquet."

@@ -26,7 +26,7 @@ from tearwise.annotation.formats import (
     check_no_workbook,
     format_of,
 )
-from tearwise.annotation.headings import Fields, did_you_mean
+from tearwise.annotation.headings import Fields, as_asked, did_you_mean
 from tearwise.annotation.rows import Columns, Row
 from tearwise.annotation.sheet import is_sheet
 from tearwise.annotation.source import File, file_rows, json_rows
@@ -183,7 +183,7 @@ class Corpus:
         that was named is told as an error when it is looked for."""
         if columns.id != Columns.id:
             return {}
-        there = {file.name: file.columns(self.encoding) for file in self.files}
+        there = {file.name: as_asked(file.columns(self.encoding), columns.wanted) for file in self.files}
         return {name: names for name, names in there.items() if names and columns.id not in names}
 
     def check(self, columns: Columns) -> None:

@@ -5,34 +5,21 @@ names of the rows under no heading."""
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 
 from tearwise.annotation.below_names import BELOW_NAMES, marked
 from tearwise.annotation.files import ANOTHER_ENCODING, shown
 from tearwise.annotation.formats import Stream
-from tearwise.annotation.headings import Used, check_columns
+from tearwise.annotation.headings import Used, as_asked, checked_columns
 from tearwise.annotation.lines import LONGEST_LINE, UNDECODED, bounded, decoded
-from tearwise.annotation.table_lines import Lines, TooLong
-from tearwise.annotation.text_table import UNQUOTED, are_unquoted
+from tearwise.annotation.table_head import doubled, table_head, wrong_with
+from tearwise.annotation.table_lines import Lines
 from tearwise.errors import FileError
 
-DELIMITERS = (",", ";", "\t", "|")
-_SAID = re.compile(r'"?sep=([^"\w\s]|\t| )"?[,;\t]*\s*', re.IGNORECASE)
-"""A first line that says what stands between cells, as Excel takes it, and writes it too."""
-_QUOTED = re.compile(r'"[^"]*"(?: "[^"]*")*\s*')
-"""A line of names in quotes with blanks between them."""
-_NAMED = re.compile(r'"[^"]*"([,;\t| ])')
-"""How a row begins whose name stands before its cells."""
-_PEEKED = 200
-"""Lines that are looked at to find the first two rows."""
 _MANY = 20
 """Lines of which each has as many cells as there are columns by more than chance, whatever stands between them."""
-_LONG = f"a line longer than {LONGEST_LINE} characters"
-_QUOTE = "a quote that never ends, or text behind a closing quote; a quote within a text is written twice"
 
 
 @dataclass(frozen=True)
@@ -61,6 +48,7 @@ def delimited_rows(
     encoding: str | None = None,
     *,
     option: str = "--text-column",
+    asked: Sequence[str] = (),
     used: Used = lambda column: False,
 ) -> Generator[Cells, None, None]:
     """The rows of an opened CSV file, without empty ones. The delimiter is the one that a first line ``sep=;`` says, or
@@ -75,6 +63,8 @@ def delimited_rows(
     needed:   the columns that it must have
     encoding: the one that was named; None: UTF-8, or what its byte order mark says
     option:   of the command line, by which the first column that is needed is named
+    asked:    other columns that it may have: like those that are needed they are known by their names, whatever the
+              capitals in these
     used:     which other columns it must not have twice; a row is broken where a cell of these, or of the needed ones,
               is not in the encoding
     Raises FileError where it is empty, lacks a column, or has one twice, or cannot be in the encoding that was named.
@@ -82,96 +72,19 @@ def delimited_rows(
     csv.field_size_limit(LONGEST_LINE)
     with decoded(stream, name, "", encoding) as (encoding, text):
         lines = Lines(bounded(text))
-        try:
-            delimiter = _delimiter(lines, name, tabs)
-            blanks = _puts_blanks(lines, delimiter)
-            table = csv.reader(lines, delimiter=delimiter, skipinitialspace=blanks, strict=True)
-            header = [column.strip() for column in next(table, [])]
-            if named := _names_rows(lines, delimiter, len(header)):
-                header = ["", *header]
-        except csv.Error as broken:
-            raise FileError(
-                f"{name} has in its first line, which must name the columns, {_wrong(broken)}. What parts cells must "
-                "be commas, semicolons, tabs or upright strokes (|)."
-            ) from None
-        if UNDECODED.search("".join(header)) and not {*needed} <= {*header}:
+        head = table_head(lines, name, tabs)
+        if UNDECODED.search("".join(head.names)) and not {*needed} <= {*as_asked(head.names, needed)}:
             raise FileError(
                 f"{name} is not {shown(encoding)} in its first line, which must name the columns{ANOTHER_ENCODING}."
             )
-        if len(header) == 1 and are_unquoted(lines.taken[-1].rstrip(), list(filter(str.strip, lines.peek(_PEEKED)))):
-            raise FileError(f"{name} {UNQUOTED}.")
-        check_columns(name, header, needed, option, used)
+        header = checked_columns(name, head.names, needed, option, asked, used)
         told = list(dict.fromkeys((*needed, *filter(used, header))))
-        records = marked(_records(table, lines, len(header), delimiter))
+        records = marked(_records(head.rows, lines, len(header), head.delimiter))
         for number, (cells, error, below) in enumerate(records, start=1):
-            values, wrong = ({}, error) if error else _values(header, cells, told, encoding, named)
+            values, wrong = ({}, error) if error else _values(header, cells, told, encoding, head.named)
             if below:
                 values, wrong = {}, BELOW_NAMES
             yield Cells(number, values, wrong, stream.done(), header, below)
-
-
-def _delimiter(lines: Lines, name: str, tabs: bool) -> str:
-    """What stands between a table's cells; its next line is then the one that names the columns. Raises FileError where
-    there is none."""
-    filled = (line for line in lines if line.strip())
-    first = next(filled, "")
-    said = _SAID.fullmatch(first)
-    names = next(filled, "") if said else first
-    if not names:
-        raise FileError(f"{name} is empty.")
-    lines.back([names])
-    if said or tabs:
-        return said[1] if said else "\t"
-    if _QUOTED.fullmatch(names):  # R's; where there is but one name, the first row tells what stands between cells
-        row = _NAMED.match("".join(lines.peek(2)[1:]))
-        return " " if '" "' in names else row[1] if row else ","
-    return max(DELIMITERS, key=_unquoted(names).count)
-
-
-def _puts_blanks(lines: Lines, delimiter: str) -> bool:
-    """Whether blanks follow what parts the cells, as people write who make a table by hand: in the line of names, which
-    is the next, one stands behind each. Else a quote behind a blank would not be taken for one."""
-    names = _unquoted("".join(lines.peek(1)))
-    return delimiter in ",;|" and delimiter in names and names.count(delimiter) == names.count(f"{delimiter} ")
-
-
-def _names_rows(lines: Lines, delimiter: str, width: int) -> bool:
-    """Whether each row begins with its own name, for which the line of names has none: R writes data frames so. The
-    first two rows tell: they have a cell more than there are names, and their first one is in quotes. Where nothing is
-    in quotes, all that can be looked at must have it, and be numbered; and tabs must stand between them, which are in
-    hardly any text: one comma may be in each of a few.
-
-    lines: behind the line of names, which is the last that was taken
-    width: so many names there are
-    """
-    ahead = lines.peek(_PEEKED)
-    if ahead and delimiter == "\t" and '"' not in lines.taken[-1]:
-        rows = [line.rstrip("\r\n").split("\t") for line in ahead if line.strip()]
-        return len(rows) > 1 and all(
-            len(row) == width + 1 and row[0] == str(number) and row[-1] for number, row in enumerate(rows, start=1)
-        )
-    if not ahead or not lines.taken[-1].startswith('"'):
-        return False
-    for some in (ahead, [_doubled(line) for line in ahead]):
-        with suppress(csv.Error):
-            return _are_named(some, delimiter, width)
-    return False
-
-
-def _are_named(ahead: Sequence[str], delimiter: str, width: int) -> bool:
-    """Whether the first two rows of some lines have names. Raises csv.Error."""
-    reader, at = csv.reader(ahead, delimiter=delimiter, strict=True), 0
-    for row in islice(reader, 2):
-        ends = ahead[reader.line_num - 1].rstrip("\r\n").endswith(delimiter)  # what it then seems to have last is none
-        if len(row) != width + 1 or ends or not ahead[at].startswith('"'):
-            return False
-        at = reader.line_num
-    return at > 0
-
-
-def _doubled(line: str) -> str:
-    """A line whose quotes behind a backslash, as R writes them, are written twice, as all others write them."""
-    return line.replace('\\"', '""')
 
 
 def _records(table: Iterator[list[str]], lines: Lines, width: int, delimiter: str) -> Iterator[tuple[list[str], str]]:
@@ -194,7 +107,7 @@ def _records(table: Iterator[list[str]], lines: Lines, width: int, delimiter: st
             saved = _saved(table, lines, width, delimiter)
             last -= bool(saved)
             where = f"line {first}" if first == last else f"lines {first} to {last}"
-            yield [], f"has {_wrong(error)} ({where} of the file)"
+            yield [], f"has {wrong_with(error)} ({where} of the file)"
             if saved:
                 yield saved, ""
         else:
@@ -207,7 +120,7 @@ def _with_backslashes(table: Iterator[list[str]], lines: Lines, width: int) -> l
     taken = lines.taken
     if not any('\\"' in line for line in taken) or any(len(line) > LONGEST_LINE for line in taken):
         return []
-    lines.back([_doubled(line) for line in taken])
+    lines.back([doubled(line) for line in taken])
     lines.begin()
     try:
         cells = next(table)
@@ -284,11 +197,3 @@ def _trimmed(cells: Sequence[str], width: int) -> list[str]:
     """A row's cells without empty ones behind its last column, as a separator at the end of a line makes them."""
     surplus = cells[width:]
     return list(cells) if any(cell.strip() for cell in surplus) else list(cells[:width])
-
-
-def _wrong(error: csv.Error) -> str:
-    return _LONG if isinstance(error, TooLong) else _QUOTE
-
-
-def _unquoted(line: str) -> str:
-    return re.sub(r'"[^"]*"', "", line)

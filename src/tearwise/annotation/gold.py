@@ -14,6 +14,7 @@ from tearwise.annotation.cells import cells_of, coder_of, is_labelled, is_total,
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import check_named, encoding_named
 from tearwise.annotation.formats import check_no_workbook, format_of, opened
+from tearwise.annotation.headings import fields_as_asked
 from tearwise.annotation.labelled import Labelled, is_label, wrong_labels
 from tearwise.annotation.labels import FORMS, Made, labels_in
 from tearwise.annotation.lines import json_lines
@@ -114,7 +115,7 @@ def _from_lines(
         wrong = one.error or ("" if isinstance(one.value, dict) else f"line {one.number} is not a JSON object")
         if wrong:
             raise RowError(f"{source}: {wrong}. {FORMS}")
-        place, account = f"line {one.number}", one.value
+        place, account = f"line {one.number}", fields_as_asked(one.value, (text_column, "id"))
         if is_total(account):
             made.totals += 1
         elif "meanings" not in account and any(
@@ -174,7 +175,7 @@ def _whole(labels: Mapping[str, Any]) -> dict[str, Any]:
 def _rows(source: Path, text_column: str, encoding: str | None, made: Made) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The rows of a table, each with what it is called, and their texts without a coding sheet's apostrophe."""
     if format_of(source) == "parquet":
-        rows = parquet_rows(source, (text_column,), parquet_columns(source), used=is_labelled)
+        rows = parquet_rows(source, (text_column,), parquet_columns(source), asked=("id",), used=is_labelled)
         for number, (values, error) in enumerate(rows, start=1):
             if not error and is_total(values):
                 made.totals += 1
@@ -183,7 +184,8 @@ def _rows(source: Path, text_column: str, encoding: str | None, made: Made) -> I
         return
     with opened(source) as stream:
         tabs = format_of(source) == "tsv"
-        for one in delimited_rows(stream, str(source), (text_column,), tabs, encoding, used=is_labelled):
+        needed = (text_column,)
+        for one in delimited_rows(stream, str(source), needed, tabs, encoding, asked=("id",), used=is_labelled):
             if not one.error and is_total(one.values):
                 made.totals += 1
             elif one.below_names:

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 
 from tearwise.errors import FileError
 
 _NAME = re.compile(r"[\w.-]{1,30}")
 _TITLE = re.compile(r"(?=.{1,30}$)[A-Z0-9][\w.-]*( [A-Z0-9(][\w.()-]*){1,3}")
 """A name of a few words, each with a capital, as in "Post Text": prose has none for long."""
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]")
 _SHOWN = 12
 _MOST = 100
 """Names of fields that are kept: there may be a new one in every row."""
@@ -27,24 +31,58 @@ Used = Callable[[str], bool]
 """Whether a column of that name is used where it is there, so that there must not be two of it."""
 
 
-def check_columns(
+def checked_columns(
     name: str,
-    header: Sequence[str],
+    there: Sequence[str],
     needed: Sequence[str],
     option: str = "--text-column",
+    asked: Sequence[str] = (),
     used: Used = lambda column: False,
-) -> None:
-    """Raises FileError unless every column that is needed is there, and none twice that is needed or used.
+) -> list[str]:
+    """The names of the columns that are there, by ``as_asked``. Raises FileError unless every column that is needed is
+    among them, and none twice that is needed or used.
 
     option: of the command line, by which the first of those that are needed is named
+    asked:  those that are asked for besides
     """
+    header = as_asked(there, (*needed, *asked))
     for column in needed:
         if column not in header:
             how = f" Name the one that is meant with {option}." if column == needed[0] else ""
-            raise FileError(f"{name} has no column {column!r}. {listed(header)}{how}{did_you_mean(column, header)}")
+            raise FileError(f"{name} has no column {column!r}. {listed(there)}{how}{did_you_mean(column, there)}")
     for column, count in Counter(header).items():
         if count > 1 and (column in needed or used(column)):
             raise FileError(f"{name} has more than one column {column!r}. Give each a name of its own.")
+    return header
+
+
+def as_asked(there: Sequence[str], asked: Sequence[str]) -> list[str]:
+    """The names that there are, each as it is asked for where the two differ in capitals, blanks or the make of an
+    accent alone: ``ID`` is ``id``. One that is there as it is asked for stays, and so do two that would be the same."""
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(there):
+        if name not in asked:
+            places.setdefault(_spelling(name), []).append(place)
+    names = list(there)
+    for name in asked:
+        alike = places.pop(_spelling(name), []) if name not in names else []
+        if len(alike) == 1:
+            names[alike[0]] = name
+    return names
+
+
+def fields_as_asked(value: dict[str, Any], asked: Sequence[str]) -> dict[str, Any]:
+    """A JSON object with its fields called as they are asked for, by ``as_asked``."""
+    if all(name in value for name in asked):
+        return value
+    return dict(zip(as_asked(list(value), asked), value.values(), strict=True))
+
+
+@lru_cache(1024)  # lines of JSON repeat theirs
+def _spelling(name: str) -> str:
+    """A name as it is compared with what is asked for. Word and web forms put blanks into it that do not break, and
+    marks that do not show."""
+    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", name)).casefold().split())
 
 
 def listed(names: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from tearwise.annotation.cells import is_total
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import ANOTHER_ENCODING, explained, fits, settled_encoding, shown
 from tearwise.annotation.formats import Format, Stream, compression_of, opened
-from tearwise.annotation.headings import Fields
+from tearwise.annotation.headings import Fields, fields_as_asked
 from tearwise.annotation.lines import half_a_character, lines_of
 from tearwise.annotation.rows import Columns, Row, broken_row, row_of
 from tearwise.annotation.sheet import bare, is_sheet
@@ -134,23 +134,25 @@ def json_rows(
 ) -> Iterator[Row]:
     """The rows of JSON Lines; as ``file_rows``."""
     for one in lines_of(stream, name, encoding):
-        done = before + one.done
-        if isinstance(one.value, dict):
-            fields.add(one.value, columns.wanted)
+        done, value = before + one.done, one.value
+        if isinstance(value, dict):
+            value = fields_as_asked(value, columns.wanted)
+            fields.add(value, columns.wanted)
         place = f"{prefix}line {one.number}"
         if one.error:
             yield Row(None, None, prefix + one.error, done)
-        elif isinstance(one.value, dict) and _is_total(one.value, columns):
-            yield broken_row(one.value, f"{place} {_TOTALS}", columns, done)
+        elif isinstance(value, dict) and _is_total(value, columns):
+            yield broken_row(value, f"{place} {_TOTALS}", columns, done)
         else:
-            yield row_of(one.value, place, columns, done)
+            yield row_of(value, place, columns, done)
 
 
 def _table_rows(
     stream: Stream, file: File, prefix: str, before: int, columns: Columns, encoding: str | None
 ) -> Iterator[Row]:
-    tabs, used = file.format == "tsv", columns.wanted.__contains__  # an id of broken bytes would name no row
-    for one in delimited_rows(stream, str(file.path), _needed(columns), tabs, encoding, used=used):
+    needed, asked, tabs = _needed(columns), columns.wanted, file.format == "tsv"
+    used = asked.__contains__  # an id of broken bytes would name no row
+    for one in delimited_rows(stream, str(file.path), needed, tabs, encoding, asked=asked, used=used):
         place, done = f"{prefix}row {one.number}", before + one.done
         values = _told(one.values, columns) if is_sheet(one.header) else one.values
         if one.error:
@@ -164,7 +166,8 @@ def _table_rows(
 
 def _parquet_rows(file: File, prefix: str, before: int, columns: Columns) -> Iterator[Row]:
     count, sheet = max(1, row_count(file.path)), is_sheet(parquet_columns(file.path))
-    rows = parquet_rows(file.path, _needed(columns), columns.wanted, used=columns.wanted.__contains__)
+    used = columns.wanted.__contains__
+    rows = parquet_rows(file.path, _needed(columns), columns.wanted, asked=columns.wanted, used=used)
     for number, (cells, error) in enumerate(rows, start=1):
         place, done = f"{prefix}row {number}", before + file.size * number // count
         values = _told(cells, columns) if sheet else cells
