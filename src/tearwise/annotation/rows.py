@@ -11,7 +11,7 @@ from typing import Any
 
 from tearwise.accounts import NONE_OF_THESE, QUESTIONS, Account
 from tearwise.annotation.headings import did_you_mean, is_name
-from tearwise.annotation.words import LOST, MISSING, number, plain, yes_or_no
+from tearwise.annotation.words import DELETED, LOST, MISSING, number, plain, yes_or_no
 from tearwise.errors import AccountError, AnswerError, FileError
 from tearwise.rendering.record import RowId
 
@@ -79,10 +79,9 @@ def row_of(value: object, place: str, columns: Columns, done: int) -> Row:
         id = None  # a gap, in a column of numbers
     if isinstance(id, bool | list | dict) or (isinstance(id, float) and math.isinf(id)):
         return Row(None, None, f"{place}: {columns.id!r} is neither a string nor a number", done)
-    if isinstance(text, str) and (word := plain(text)) in MISSING | LOST:
-        if word in LOST:
-            what = "a spreadsheet's error in place of a text: take it from the file as it was before"
-            return Row(id, None, f"{place} has in {columns.text!r} {what}", done)
+    if isinstance(text, str) and (instead := _in_place_of_text(plain(text))) is not None:
+        if instead:
+            return Row(id, None, f"{place} has in {columns.text!r} {instead}", done)
         text = None
     if not isinstance(text, str):
         kind = "nothing" if text is None else "something else than text"
@@ -93,6 +92,15 @@ def row_of(value: object, place: str, columns: Columns, done: int) -> Row:
     except (AccountError, AnswerError) as error:
         return Row(id, None, f"{place}: {error}", done)
     return Row(id, text, "", done, answers)
+
+
+def _in_place_of_text(word: str) -> str | None:
+    """What a program put there where a text should be; nothing where that stands for an empty cell; None of a text."""
+    if word in LOST:
+        return "a spreadsheet's error in place of a text: take it from the file as it was before"
+    if DELETED.fullmatch(word):
+        return "what a forum puts in place of a post that was deleted or removed"
+    return "" if word in MISSING else None
 
 
 def broken_row(values: Mapping[str, Any], error: str, columns: Columns, done: int) -> Row:

@@ -14,6 +14,9 @@ MISSING = frozenset({"na", "n/a", "nan", "none", "null", "<na>", "#n/a", ".", "#
 and SPSS (``#NULL!`` in a workbook)."""
 LOST = frozenset({"#name?", "#value!", "#ref!", "#div/0!", "#num!", "#null!", "#error!", "err:508", "err:509"})
 """What spreadsheets write in place of a text that they took for a formula: one that begins with ``-``, for instance."""
+DELETED = re.compile(r"\[ ?(?:deleted|removed)(?: by [a-z /_-]{1,60}\.?)? ?\]", re.ASCII)
+"""What forums put in the place of a post that its writer, or somebody else, took away: ``[deleted]``, ``[removed]``,
+``[ Removed by Reddit ]``."""
 TOTALS = frozenset(
     {"total", "totals", "grand total", "subtotal", "sum", "sums", "mean", "means", "average", "averages", "count"}
     | {"counts", "summe", "gesamt", "gesamtsumme", "insgesamt", "mittelwert", "durchschnitt", "somme", "moyenne"}
