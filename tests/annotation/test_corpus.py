@@ -588,9 +588,9 @@ def test_what_holds_nothing_to_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"x")
     with pytest.raises(FileError, match=r"a\.xlsx is a workbook: save its sheet as CSV\.$"):
         Corpus.of(tmp_path / "a.xlsx")
-    (tmp_path / "a.docx").write_bytes(b"x")
+    (tmp_path / "a.log").write_bytes(b"x")
     with pytest.raises(FileError, match="tells no format"):
-        Corpus.of(tmp_path / "a.docx")
+        Corpus.of(tmp_path / "a.log")
     (tmp_path / "a.json").write_bytes(b"[]")
     with pytest.raises(FileError, match="JSON Lines"):
         Corpus.of(tmp_path / "a.json")

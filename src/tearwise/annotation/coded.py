@@ -22,7 +22,7 @@ from tearwise.annotation.cells import (
 )
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import check_named
-from tearwise.annotation.formats import check_no_workbook, format_of, opened
+from tearwise.annotation.formats import check_no_programs_own, format_of, opened
 from tearwise.annotation.headings import fields_as_asked
 from tearwise.annotation.ids import matched
 from tearwise.annotation.lines import json_lines
@@ -81,7 +81,7 @@ class CodedFile:
     def _rows(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Where each row stands, and what it holds."""
         check_named(self.source)
-        check_no_workbook(self.source)
+        check_no_programs_own(self.source)
         format = format_of(self.source)
         if format in ("csv", "tsv", "text"):  # Excel saves "Unicode Text" as .txt
             yield from self._table(format == "tsv")

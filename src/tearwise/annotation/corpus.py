@@ -23,10 +23,11 @@ from tearwise.annotation.formats import (
     Heard,
     Stream,
     check_no_archive,
-    check_no_workbook,
+    check_no_programs_own,
     format_of,
 )
 from tearwise.annotation.headings import Fields, as_asked, did_you_mean
+from tearwise.annotation.lines import WRITING_LINES
 from tearwise.annotation.rows import Columns, Row
 from tearwise.annotation.sheet import is_sheet
 from tearwise.annotation.source import File, file_rows, json_rows
@@ -255,10 +256,10 @@ def _format_among(path: Path, named: Format | None) -> Format:
 
 
 def _may_be_read(path: Path) -> bool:
-    """Whether a file can be in the format that was named, whatever its name: no archive is, and no workbook."""
+    """Whether a file can be in the format that was named, whatever its name: no archive is, nor a workbook."""
     try:
         check_no_archive(path)
-        check_no_workbook(path)
+        check_no_programs_own(path)
     except FileError:
         return False
     return True
@@ -266,11 +267,11 @@ def _may_be_read(path: Path) -> bool:
 
 def _format(path: Path, encoding: str | None = None) -> Format:
     check_no_archive(path)
-    check_no_workbook(path)
+    check_no_programs_own(path)
     if path.suffix.lower() == ".json":
         raise FileError(
-            f"{path} is a single JSON value by its name. Make it JSON Lines, an object a line, and name it .jsonl; if "
-            "it is that, give --format jsonl."
+            f"{path} is a single JSON value by its name. If it is JSON Lines, an object a line, give --format jsonl; "
+            f"else make it that, and name it .jsonl. {WRITING_LINES}"
         )
     if (found := format_of(path)) is None:
         raise FileError(

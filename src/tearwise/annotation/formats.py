@@ -26,7 +26,24 @@ EXTENSIONS: dict[str, Format] = {
     ".txt": "text",
 }  # fmt: skip
 COMPRESSIONS = (".gz", ".bz2", ".xz", ".zst")
-_WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".numbers"})
+_OWN: dict[str, tuple[str, str]] = {
+    "a workbook": (".xlsx .xls .xlsm .xlsb .ods .numbers", "save its sheet as CSV"),
+    "a file of SPSS, Stata or SAS": (".sav .zsav .por .dta .sas7bdat .xpt", "save it as CSV there"),
+    "a file of R": (".rds .rda .rdata", "write the data frame with write.csv"),
+    "a file of pandas or Arrow": (".pkl .pickle .feather .arrow .h5 .hdf5", "write it as Parquet or CSV"),
+    "a database": (".db .sqlite .sqlite3 .accdb .mdb", "write the table as CSV"),
+    "a project": (
+        ".nvp .nvpx .mx18 .mx20 .mx22 .mx24 .atlproj .atlproj22 .atlproj23 .atlproj24 .qdpx",
+        "export the accounts as a table, and save that as CSV",
+    ),
+    "a document": (
+        ".docx .doc .odt .rtf .pdf .pages .html .htm",
+        "put what it holds into a table (CSV), or each account into a text file",
+    ),
+}
+"""What files are that only programs of their own read, by how their names end, and how to make one of them that can be
+read here."""
+_OF_PROGRAMS = {ending: (what, do) for what, (endings, do) in _OWN.items() for ending in endings.split()}
 
 _ARCHIVES = frozenset({".zip", ".7z", ".rar", ".tar", ".tgz"})
 
@@ -61,10 +78,14 @@ def format_of(path: Path) -> Format | None:
     return EXTENSIONS.get(inner.suffix.lower())
 
 
-def check_no_workbook(path: Path, more: str = "") -> None:
-    """Raises FileError where a file's name says that it is a spreadsheet program's own. more: said behind it"""
-    if path.suffix.lower() in _WORKBOOKS:
-        raise FileError(f"{path} is a workbook: save its sheet as CSV.{more and ' '}{more}")
+def check_no_programs_own(path: Path, more: str = "") -> None:
+    """Raises FileError where a file's name says that a program keeps it for itself: a workbook, a document, a project.
+
+    more: said behind it
+    """
+    if (own := _OF_PROGRAMS.get(path.suffix.lower())) is not None:
+        what, do = own
+        raise FileError(f"{path} is {what}: {do}.{more and ' '}{more}")
 
 
 def check_no_archive(path: Path) -> None:

@@ -13,7 +13,7 @@ from tearwise.annotation.arrow import parquet_columns, parquet_rows
 from tearwise.annotation.cells import cells_of, coder_of, is_labelled, is_total, meaning_of, says_nothing
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import check_named, encoding_named
-from tearwise.annotation.formats import check_no_workbook, format_of, opened
+from tearwise.annotation.formats import check_no_programs_own, format_of, opened
 from tearwise.annotation.headings import fields_as_asked
 from tearwise.annotation.labelled import Labelled, is_label, wrong_labels
 from tearwise.annotation.labels import FORMS, Made, labels_in
@@ -73,7 +73,7 @@ def gold(
     """
     encoding = encoding and encoding_named(encoding)
     check_named(source)
-    check_no_workbook(source, FORMS)
+    check_no_programs_own(source, FORMS)
     table = format_of(source) in ("csv", "tsv", "parquet", "text")  # Excel saves "Unicode Text" as .txt
     accounts, made = list[Labelled](), Made(blank_coded, Slips(source))
     by, numbers = list[str](), defaultdict[str, set[int]](set)  # who coded each account, and the numbers of each coder

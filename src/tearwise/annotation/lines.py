@@ -18,6 +18,11 @@ from tearwise.strict_json import NoJson, json_in
 LONGEST_LINE = 4_000_000
 """Characters of the longest line that is taken; a longer one is passed over and counted as failed."""
 
+WRITING_LINES = (
+    "In pandas, to_json(orient='records', lines=True) does that; in R, jsonlite::stream_out; of a list, jq -c '.[]'."
+)
+"""How to write an object a line, in a sentence."""
+
 UNDECODED = re.compile("[\ud800-\udfff]")
 
 
@@ -54,8 +59,7 @@ def lines_of(stream: Stream, name: str, encoding: str | None = None) -> Iterator
                 value, error = _parsed(one, number, encoding)
                 if first and _is_one_value(one, value):
                     raise FileError(
-                        f"{name} is a single JSON value, and no JSON Lines. Write an object a line: jq -c '.[]' does "
-                        "that of a list."
+                        f"{name} is a single JSON value, and no JSON Lines. Write an object a line. {WRITING_LINES}"
                     )
                 first = False
                 yield Line(number, value, error, stream.done())
