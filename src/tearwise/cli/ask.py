@@ -20,6 +20,7 @@ from tearwise.errors import AccountError, EngineChoiceError
 if TYPE_CHECKING:
     from tearwise.cli.choice import Asked, Choice
     from tearwise.interview import Interview, Person
+    from tearwise.reading.reader import Reader
     from tearwise.reading.reading import Reading
 
 _FIRST = "The questions come after this."
@@ -91,30 +92,40 @@ def ask(
     used = account is not None and file is None and text == "-" and not typed
 
     from tearwise.assembly import Reader
-    from tearwise.interview import Interview, blank
+    from tearwise.interview import Interview
 
     reader = Reader() if model is None else Reader(model)
     show = partial(_show, anyway=anyway, country=country, guide=guide, over=over)
     if account is None:
-        interview = _asked(blank(reader.engine.combination), pronoun, every)
-        if not interview.account.answers:
-            _say(_NOTHING, *([] if typed or sys.stdin is None else [_PIPED]))
-            raise typer.Exit(NOTHING_TO_READ)
-        show(interview.reading(reader.engine.id), spoken_of(interview.person, pronoun))
+        answered = _answers_alone(reader, pronoun, every, typed)
+        show(answered.reading(reader.engine.id), spoken_of(answered.person, pronoun))
         return
     with safety_first(account.text, country):
         reading = reader.read(account.text, effects=False)
-    if not _begins(reading, anyway, country):
-        show(reading, person_of(reading, reader, pronoun))
-    else:
+    if _begins(reading, anyway, country):
         interview = Interview(reader.engine.combination, account, reader.scores(account.text))
         interview = _asked(interview, pronoun, every, used)
         effects = guide and model is None  # as tearwise read does
         reading = reader.read(account.text, interview.account.given, effects=effects)
-        show(reading, person_of(reading, reader, pronoun))
+    show(reading, person_of(reading, reader, pronoun))
     say_dropped(model)
     if reading.status != "read":
         raise typer.Exit(NOTHING_TO_READ)
+
+
+def _answers_alone(reader: Reader, who: Who | None, every: bool, typed: bool) -> Interview:
+    """The interview that no account stands before. Ends the command where nothing was answered.
+
+    typed: whether somebody types the answers, who then knows why there are none
+    """
+    from tearwise.cli.exit_code import NOTHING_TO_READ
+    from tearwise.interview import blank
+
+    interview = _asked(blank(reader.engine.combination), who, every)
+    if not interview.account.answers:
+        _say(_NOTHING, *([] if typed or sys.stdin is None else [_PIPED]))
+        raise typer.Exit(NOTHING_TO_READ)
+    return interview
 
 
 def _account_text(text: str | None, file: Path | None, typed: bool) -> str:

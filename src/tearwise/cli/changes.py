@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -34,7 +35,9 @@ from tearwise.errors import AccountError, EpisodeError
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
-    from tearwise.journal import Person
+    from tearwise.accounts import Account
+    from tearwise.journal import Journal, Person, Response
+    from tearwise.journal.episode import Content
     from tearwise.reading.reading import Reading
 
 
@@ -74,8 +77,7 @@ def edit(
     from tearwise.cli.entry import account_text
     from tearwise.cli.kept import say_safety, say_unread
     from tearwise.cli.read import answers_given
-    from tearwise.journal import Journal
-    from tearwise.journal.episode import answers_with, responses_with
+    from tearwise.journal.episode import answers_with
 
     apart(note, text)
     happened, responses = happened_at(when), responses_of(did, helped)
@@ -93,38 +95,63 @@ def edit(
         account = None if text is None and file is None else account_text(text, file)
         return account, note_text(note)
 
-    def changed(journal: Journal) -> Reading | None:
-        found = journal.episode(id)
-        before = found.content
-        new_text, new_note = written()
-        account = before.account if new_text is None else replace(before.account, text=new_text)
-        account = account.with_answers(answers)
-        content = replace(
-            before,
-            account=account,
-            happened=happened or before.happened,
-            person=_named_anew(before.person, person, relationship, pronoun),
-            responses=responses_with(before.responses, responses),
-            note=before.note if new_note is None else new_note,
-        )
-        if read_again or account != before.account:
-            from tearwise.assembly import Reader
-
-            reading = Reader().read(account.text, account.given)
-            journal.edit(id, content, reading, made_from=found.revision)
-            return reading
-        journal.edit(id, content, made_from=found.revision)
-        return None
-
+    change = _Change(happened, (person, relationship, pronoun), answers, responses)
     if not asked:
         written()
     with opened(folder, passphrase_fd) as journal:
-        reading = kept(journal, folder, changed, typed=asked)
+        reading = kept(journal, folder, lambda into: _edited(into, id, change, written, read_again), typed=asked)
     if reading is not None:
         say_safety(reading, country)
     typer.echo(f"Episode {id} is changed. What it was is in: tearwise journal show {id} --history")
     if reading is not None:
         say_unread(reading)
+
+
+@dataclass(frozen=True)
+class _Change:
+    """What is said anew of an episode by options. who: name, relationship and pronoun, as far as they are said"""
+
+    happened: str | None
+    who: tuple[str | None, str | None, Pronoun | None]
+    answers: Mapping[str, Any]
+    responses: tuple[Response, ...]
+
+    def of(self, before: Content, account: Account, note: str | None) -> Content:
+        """An episode's content with it. note: None for the one before"""
+        from tearwise.journal.episode import responses_with
+
+        return replace(
+            before,
+            account=account,
+            happened=self.happened or before.happened,
+            person=_named_anew(before.person, *self.who),
+            responses=responses_with(before.responses, self.responses),
+            note=before.note if note is None else note,
+        )
+
+
+def _edited(
+    journal: Journal,
+    id: int,
+    change: _Change,
+    written: Callable[[], tuple[str | None, str | None]],
+    read_again: bool,
+) -> Reading | None:
+    """Changes an episode; its new reading, where the account is another one, or is to be read again.
+
+    written: gives the new account and the new note; None for those before
+    """
+    found = journal.episode(id)
+    text, note = written()
+    account = found.content.account if text is None else replace(found.content.account, text=text)
+    account = account.with_answers(change.answers)
+    reading = None
+    if read_again or account != found.content.account:
+        from tearwise.assembly import Reader
+
+        reading = Reader().read(account.text, account.given)
+    journal.edit(id, change.of(found.content, account, note), reading, made_from=found.revision)
+    return reading
 
 
 def _named_anew(

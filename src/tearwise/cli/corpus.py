@@ -6,13 +6,28 @@ import os
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
 import typer
 
-from tearwise.annotation.formats import Form
+from tearwise.annotation.formats import Form, Format
 from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, Engine, ModelTimeout
 from tearwise.cli.options import IdColumn, SourceEncoding, SourceFormat, TextColumn
+from tearwise.cli.run_options import (
+    Address,
+    AnswerColumns,
+    Effects,
+    Fast,
+    Force,
+    On,
+    Out,
+    Place,
+    Resume,
+    Source,
+    Step,
+    Workers,
+    WrittenForm,
+)
 
 if TYPE_CHECKING:
     from tearwise.annotation.corpus import Corpus
@@ -22,82 +37,27 @@ if TYPE_CHECKING:
     from tearwise.annotation.work import Runner
     from tearwise.engines.language_model import LanguageModelEngine
 
-Place = Literal["local", "ray"]
-
 _MODEL_STEP = 32
 """Rows of a shard where a language model reads: each takes seconds, and a broken-off run loses so many at most."""
 
-_LONGEST_STEP = 1_000_000
-"""Rows of a shard at most: it is held in memory."""
-
 
 def annotate(
-    source: Annotated[
-        str,
-        typer.Argument(
-            metavar="IN",
-            help="The accounts: .jsonl, .csv, .tsv, .parquet, .txt, packed or not; a folder or 'pattern*' of them; -.",
-            show_default=False,
-        ),
-    ],
-    out: Annotated[
-        str,
-        typer.Argument(
-            metavar="OUT", help="Where the readings go: .jsonl, .csv, .tsv, .parquet; -.", show_default=False
-        ),
-    ],
+    source: Source,
+    out: Out,
     text_column: TextColumn = "text",
     id_column: IdColumn = "id",
-    answer_column: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--answer-column", metavar="QUESTION[=NAME]", help="A column that answers a question; once for each."
-        ),
-    ] = None,
+    answer_column: AnswerColumns = None,
     format: SourceFormat = None,
     encoding: SourceEncoding = None,
-    form: Annotated[
-        Form | None,
-        typer.Option(
-            "--form", help="Whole records or columns. .jsonl has records, the others columns, unless you say."
-        ),
-    ] = None,
-    effects: Annotated[
-        bool | None,
-        typer.Option(
-            "--effects/--no-effects",
-            help="Measure what each passage does, in whole records; without: about four times as fast.",
-        ),
-    ] = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            "--workers",
-            min=1,
-            metavar="N",
-            help="Processes that read, one a core; with a model, requests, 4.",
-        ),
-    ] = None,
-    step: Annotated[
-        int | None,
-        typer.Option(
-            "--step",
-            min=1,
-            max=_LONGEST_STEP,
-            metavar="ROWS",
-            help="Rows after which a broken-off run can go on; 1024, with a model 32.",
-        ),
-    ] = None,
-    fast: Annotated[
-        bool, typer.Option("--fast", help="Read more than twenty times as fast, and less well: for very large corpora.")
-    ] = False,
-    on: Annotated[Place, typer.Option("--on", help="Where accounts are read: on this machine, or by Ray.")] = "local",
-    address: Annotated[
-        str | None,
-        typer.Option("--address", metavar="ADDRESS", help="The Ray cluster; without, one is started on this machine."),
-    ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was broken off.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write over OUT if it is there.")] = False,
+    form: WrittenForm = None,
+    effects: Effects = None,
+    workers: Workers = None,
+    step: Step = None,
+    fast: Fast = False,
+    on: On = "local",
+    address: Address = None,
+    resume: Resume = False,
+    force: Force = False,
     engine: Engine = None,
     base_url: BaseUrl = None,
     allow_remote_model: AllowRemoteModel = False,
@@ -122,47 +82,55 @@ def annotate(
     Ends with 0, with 1 when not one row could be read, or with 5 when a language
     model that was named gives no answer any more: --resume goes on from there.
     """
-    from tearwise.annotation.corpus import Corpus
-    from tearwise.annotation.manifest import manifest_path
     from tearwise.annotation.rows import Columns
     from tearwise.annotation.run import annotate as annotated
     from tearwise.annotation.run import check_target, stream
-    from tearwise.annotation.unfinished import Unfinished
     from tearwise.annotation.work import STEP, Settings
     from tearwise.cli.engine import chosen, say_dropped
     from tearwise.cli.exit_code import NOTHING_TO_READ
-    from tearwise.cli.outcome import say_left_out, told_when_interrupted
+    from tearwise.cli.outcome import told_when_interrupted
     from tearwise.cli.output import standard_output
     from tearwise.cli.progress import progress_bar
 
     columns = Columns(text_column, id_column, _answer_columns(answer_column or ()))
-    streams, target = out == "-", _file_to_write(out)
+    target = None if out == "-" else _file_to_write(out)
     _check_reader(engine not in (None, "embedded"), fast, on, address)
-    written = _written(None if streams else target, form, effects)
-    ours = () if streams else (target, Unfinished(target).folder, manifest_path(target))
-    corpus = Corpus.of(source, format, without=ours, encoding=encoding)
-    say_left_out(corpus)
-    if streams and (resume or force):
-        raise typer.BadParameter("standard output can be neither resumed nor written over.", param_hint="OUT")
-    output = standard_output() if streams else None
-    if not streams:
+    written = _written(target, form, effects)
+    corpus = _corpus(source, format, encoding, target)
+    if target is not None:
         check_target(corpus, target, resume=resume, force=force)  # before the bundle is loaded
+    elif resume or force:
+        raise typer.BadParameter("standard output can be neither resumed nor written over.", param_hint="OUT")
+    else:
+        standard_output()  # is it there at all?
     _look_over(corpus, columns)
     model = chosen(engine, base_url, allow_remote_model, model_timeout, parallel=workers or PARALLEL)
-    rows = step or (STEP if model is None else _MODEL_STEP)
-    settings = Settings(columns, written, effects is not False, rows)
+    settings = Settings(columns, written, effects is not False, step or (STEP if model is None else _MODEL_STEP))
     runner, id = _runner(on, address, workers, fast) if model is None else _side_by_side(model)
     came: Streamed | Contents
     with progress_bar(corpus.size) as progress:
-        if output is not None:
-            came = stream(corpus, output.buffer, runner, settings, progress)
+        if target is None:
+            came = stream(corpus, standard_output().buffer, runner, settings, progress)
         else:
             with told_when_interrupted():
                 came = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
     say_dropped(model)
-    _tell(came, corpus, target, columns)
+    _tell(came, corpus, columns, target)
     if came.failed == came.rows:
         raise typer.Exit(NOTHING_TO_READ)
+
+
+def _corpus(source: str, format: Format | None, encoding: str | None, target: Path | None) -> Corpus:
+    """The corpus to read, without what is written in the course of it; says what is left out of it."""
+    from tearwise.annotation.corpus import Corpus
+    from tearwise.annotation.manifest import manifest_path
+    from tearwise.annotation.unfinished import Unfinished
+    from tearwise.cli.outcome import say_left_out
+
+    ours = () if target is None else (target, Unfinished(target).folder, manifest_path(target))
+    corpus = Corpus.of(source, format, without=ours, encoding=encoding)
+    say_left_out(corpus)
+    return corpus
 
 
 def _check_reader(of_a_model: bool, fast: bool, on: Place, address: str | None) -> None:
@@ -198,14 +166,14 @@ def _look_over(corpus: Corpus, columns: Columns) -> None:
     say_nameless(corpus, columns)
 
 
-def _tell(came: Streamed | Contents, corpus: Corpus, target: Path, columns: Columns) -> None:
-    """Says what a run came to."""
+def _tell(came: Streamed | Contents, corpus: Corpus, columns: Columns, target: Path | None) -> None:
+    """Says what a run came to. target: the file that it wrote; None for standard output"""
     from tearwise.annotation.run import Streamed
     from tearwise.cli.outcome import say_changed, say_streamed, say_unused, summary
 
     if isinstance(came, Streamed):
         say_streamed(corpus, columns, came)
-    else:
+    elif target is not None:
         typer.echo(summary(came, target, columns), err=True)
         say_changed(came)
         say_unused(corpus, columns)

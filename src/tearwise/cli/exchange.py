@@ -70,10 +70,7 @@ def export(
             raise FileError(f"{path} is not a plain file. Name another one, or - for standard output.")
         private_file.check_place(path, force, folder)
 
-    from tearwise.journal import exchange
-    from tearwise.journal.markdown import markdown as as_markdown
     from tearwise.journal.redaction import Redaction
-    from tearwise.journal.timestamps import stamp_now
 
     with opened(folder, passphrase_fd) as journal:
         episodes: Sequence[Episode] = list(journal.episodes(person))
@@ -85,14 +82,22 @@ def export(
         if not yes and not _agreed():
             raise EpisodeError("Nothing was exported.")
         episodes = list(redaction.episodes())
-    made = stamp_now()
-    if markdown or (path is not None and path.suffix == ".md"):
-        text = as_markdown(episodes, made)
-    else:
-        import json
-
-        text = json.dumps(exchange.document(episodes, made, redacted=redact), ensure_ascii=False, indent=1) + "\n"
+    text = _exported(episodes, markdown or (path is not None and path.suffix == ".md"), redact)
     _write(path, text, counted(len(episodes), "episode"))
+
+
+def _exported(episodes: Sequence[Episode], markdown: bool, redacted: bool) -> str:
+    """Episodes as Markdown, or as the JSON that ``tearwise journal import`` takes."""
+    import json
+
+    from tearwise.journal import exchange
+    from tearwise.journal.markdown import markdown as as_markdown
+    from tearwise.journal.timestamps import stamp_now
+
+    made = stamp_now()
+    if markdown:
+        return as_markdown(episodes, made)
+    return json.dumps(exchange.document(episodes, made, redacted=redacted), ensure_ascii=False, indent=1) + "\n"
 
 
 def import_(

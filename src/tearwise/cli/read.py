@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,8 @@ from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError, AnswerError
 
 if TYPE_CHECKING:
+    from tearwise.accounts import Account
+    from tearwise.engines.language_model import LanguageModelEngine
     from tearwise.interview import Person
     from tearwise.journal import Journal
     from tearwise.reading.reader import Reader
@@ -82,10 +85,9 @@ def read(
     gives no answer.
     """
     from tearwise.accounts import Account, checked_answers
-    from tearwise.cli.engine import chosen, safety_first, say_dropped
+    from tearwise.cli.engine import chosen
     from tearwise.cli.entry import account_text
     from tearwise.cli.exit_code import NOTHING_TO_READ
-    from tearwise.cli.guidance import guidance_of, say_guidance
     from tearwise.cli.particulars import typed
     from tearwise.cli.unlock import opened_or_made
 
@@ -96,29 +98,11 @@ def read(
     # Nor is it lost where no such model can be asked, or the journal stays shut; and where it goes is said first.
     model = chosen(engine, base_url, allow_remote_model, model_timeout)
 
+    telling = _Telling(json, explain, guide, over, pronoun, country, anyway)
+
     def told() -> Reading:
         account = Account.of(account_text(text, file), answers)  # before anything heavy is loaded
-
-        from tearwise.assembly import Reader
-
-        reader = Reader() if model is None else Reader(model)
-        with safety_first(account.text, country, shown=not json):
-            # Each effect costs as much as the reading: measured only where it is told, or chooses the words of a reply.
-            effects = explain or json or save or (guide and model is None)
-            reading = reader.read(account.text, answers, effects=effects)
-        say_dropped(model)
-        if json:
-            from tearwise.cli.output import write_json
-            from tearwise.rendering.record import line
-
-            write_json(line(reading.to_record()))
-            if guide:
-                write_json(line(guidance_of(reading, person_of(reading, reader, pronoun), over).to_record()))
-        else:
-            kept_back = show(reading, explain, anyway, _question(reading, reader, pronoun), country)
-            if not kept_back:  # nobody is to type it all again for the few lines
-                say_guidance(reading, person_of(reading, reader, pronoun), over, whole=guide)
-        return reading
+        return _told(account, model, telling, keeps=save)
 
     if not save:
         reading = told()
@@ -132,6 +116,56 @@ def read(
             _keep(reading, journal)
     if reading.status != "read":
         raise typer.Exit(NOTHING_TO_READ)
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """How a reading is told, as the options of these names have it."""
+
+    json: bool
+    explain: bool
+    guide: bool
+    over: bool | None
+    pronoun: Who | None
+    country: str | None
+    anyway: bool
+
+    def tell(self, reading: Reading, reader: Reader) -> None:
+        """Prints a reading, and what to do now, for people or as records."""
+        from tearwise.cli.guidance import guidance_of, say_guidance
+
+        if self.json:
+            from tearwise.cli.output import write_json
+            from tearwise.rendering.record import line
+
+            write_json(line(reading.to_record()))
+            if self.guide:
+                person = person_of(reading, reader, self.pronoun)
+                write_json(line(guidance_of(reading, person, self.over).to_record()))
+            return
+        question = _question(reading, reader, self.pronoun)
+        kept_back = show(reading, self.explain, self.anyway, question, self.country)
+        if not kept_back:  # nobody is to type it all again for the few lines
+            say_guidance(reading, person_of(reading, reader, self.pronoun), self.over, whole=self.guide)
+
+
+def _told(account: Account, model: LanguageModelEngine | None, telling: _Telling, *, keeps: bool) -> Reading:
+    """Reads an account and tells its reading; safety first, before anything is read.
+
+    model: what reads, instead of the embedded engine
+    keeps: whether the reading is kept afterwards
+    """
+    from tearwise.assembly import Reader
+    from tearwise.cli.engine import safety_first, say_dropped
+
+    reader = Reader() if model is None else Reader(model)
+    with safety_first(account.text, telling.country, shown=not telling.json):
+        # Each effect costs as much as the reading: measured only where it is told, or chooses the words of a reply.
+        effects = telling.explain or telling.json or keeps or (telling.guide and model is None)
+        reading = reader.read(account.text, account.given, effects=effects)
+    say_dropped(model)
+    telling.tell(reading, reader)
+    return reading
 
 
 def _keep(reading: Reading, journal: Journal, *, typed: bool = False) -> None:

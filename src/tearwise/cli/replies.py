@@ -112,34 +112,43 @@ def worry(
       tearwise worry love "My dad cried when I told him I was moving out."
       tearwise worry good_for_us --file account.txt --pronoun she --json
     """
-    from tearwise.replies.worries import worry
     from tearwise.replies.worry_texts import WORRIES
 
     if context.args:
         raise AccountError("The account came in several pieces. Put it in quotes.")
-    if id is not None and id not in WORRIES:
-        raise typer.BadParameter(f"there is no such worry. The five are: {', '.join(WORRIES)}.", param_hint="ID")
-    if id is None and file is not None:
-        raise typer.BadParameter(f"say which worry to answer for {file}: {', '.join(WORRIES)}.", param_hint="ID")
-    if id is None and not json:
-        typer.echo("\n".join(f"{one}: {worry(one).title}" for one in WORRIES))
-        return
-    risks: tuple[Risk, ...] = ()
-    unread, young = "", False
     if id is None:
-        answers = [worry(one) for one in WORRIES]
-    else:
-        answer, risks, unread, young = _worry(id, text, file, pronoun)
-        answers = [answer]
+        if file is not None:
+            raise typer.BadParameter(f"say which worry to answer for {file}: {', '.join(WORRIES)}.", param_hint="ID")
+        _list_worries(json)
+        return
+    if id not in WORRIES:
+        raise typer.BadParameter(f"there is no such worry. The five are: {', '.join(WORRIES)}.", param_hint="ID")
+    answer, risks, unread, young = _worry(id, text, file, pronoun)
     if json:
-        from tearwise.cli.output import write_json
-        from tearwise.rendering.record import line
-
-        for answer in answers:
-            write_json(line(answer.to_record()))
+        _write_records(answer)
     else:
         _echo_notice(risks, country, young)
-        typer.echo("\n\n".join([*([filled(unread)] if unread else []), *_answered(answers[0])]))
+        typer.echo("\n\n".join([*([filled(unread)] if unread else []), *_answered(answer)]))
+
+
+def _list_worries(json: bool) -> None:
+    """Prints the five worries, by title, or as records with what is answered to anybody."""
+    from tearwise.replies.worries import worry
+    from tearwise.replies.worry_texts import WORRIES
+
+    answers = [worry(one) for one in WORRIES]
+    if json:
+        _write_records(*answers)
+    else:
+        typer.echo("\n".join(f"{one}: {answer.title}" for one, answer in zip(WORRIES, answers, strict=True)))
+
+
+def _write_records(*answers: WorryAnswer) -> None:
+    from tearwise.cli.output import write_json
+    from tearwise.rendering.record import line
+
+    for answer in answers:
+        write_json(line(answer.to_record()))
 
 
 def _worry(
