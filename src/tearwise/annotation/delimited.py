@@ -18,6 +18,9 @@ from tearwise.annotation.table_head import doubled, table_head, wrong_with
 from tearwise.annotation.table_lines import Lines
 from tearwise.errors import FileError
 
+_AGAIN = "is the line of names once more, and no account"
+_MARK = '\ufeff" \t'
+"""What may be around the first name then."""
 _MANY = 20
 """Lines of which each has as many cells as there are columns by more than chance, whatever stands between them."""
 
@@ -29,7 +32,7 @@ class Cells:
     number: counted from 1, without the line of names
     done:   how many bytes of the file are read by now
     header: the names of the table's columns, in their order
-    below_names: whether the row is a survey program's, which ``error`` then says
+    below_names: whether the row is a survey program's, or the line of names once more, which ``error`` then says
     """
 
     number: int
@@ -82,9 +85,19 @@ def delimited_rows(
         records = marked(_records(head.rows, lines, len(header), head.delimiter))
         for number, (cells, error, below) in enumerate(records, start=1):
             values, wrong = ({}, error) if error else _values(header, cells, told, encoding, head.named)
-            if below:
+            if again := not error and _are_names(cells, head.names):
+                values, wrong = {}, _AGAIN
+            elif below:
                 values, wrong = {}, BELOW_NAMES
-            yield Cells(number, values, wrong, stream.done(), header, below)
+            yield Cells(number, values, wrong, stream.done(), header, below or again)
+
+
+def _are_names(cells: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a row is the line of names, as it stands again where files were put one behind the other; the byte order
+    mark of the second one may be in its first cell, and keep its quotes from being taken for some."""
+    if not cells or cells[0].strip(_MARK) != names[0]:
+        return False
+    return [cell.strip() for cell in _trimmed(cells, len(names))[1:]] == names[1:]
 
 
 def _records(table: Iterator[list[str]], lines: Lines, width: int, delimiter: str) -> Iterator[tuple[list[str], str]]:
