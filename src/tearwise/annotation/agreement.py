@@ -12,7 +12,7 @@ import numpy as np
 from tearwise.annotation.codings import Coding
 from tearwise.annotation.disputes import Discussed, Exchange, discussed, exchanges, takes
 from tearwise.annotation.evaluation import RESAMPLES, Figure, interval
-from tearwise.annotation.measures import MEASURES, alpha, averaged
+from tearwise.annotation.measures import alpha, averaged
 from tearwise.annotation.measures import figures as measured
 from tearwise.annotation.mismatch import mismatch
 from tearwise.annotation.ways import Ways, alpha_of
@@ -136,21 +136,21 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
         raise FileError(f"No account was coded by two coders: their ids do not match. {why}")
     codes = np.array([[[_number(one, id, m) for m in MEANINGS] for id in ids] for one in codings])
     graded = [one.graded and not all(other.zeros for other in codings if other.graded) for one in codings]
-    figures = {measure: measured(measure, codes, graded, resamples) for measure in MEASURES}
+    figures = measured(codes, graded, resamples)
     named = list(zip(names, codings, strict=True))
     return Agreement(
         coders=tuple(names),
         accounts=len(ids),
         coded={name: sum(id in one.codes for id in ids) for name, one in named},
         pairs=tuple(shared for a, b in combinations(codings, 2) if (shared := len(a.codes.keys() & b.codes.keys()))),
-        figures={measure: by for measure, by in figures.items() if by},
+        figures=figures,
         usable=_usable(codings, resamples),
         shown={
             name: {id: int((codes[k, :, m] == 2).sum()) for m, id in enumerate(MEANINGS) if id not in one.lacking}
             for k, (name, one) in enumerate(named)
         },
         lacking={name: one.lacking for name, one in named if one.lacking},
-        ordinal=tuple(name for name, one in named if one.graded and figures["ordinal alpha"]),
+        ordinal=tuple(name for name, one in named if one.graded and "ordinal alpha" in figures),
         ones=tuple(name for name, one in named if one.ones),
         zeros=tuple(name for name, one in named if one.zeros),
         left={name: one.left for name, one in named if one.left},

@@ -23,6 +23,9 @@ from tearwise.annotation.ways import Level, Ways, alpha_of, f1, kappa, observed
 from tearwise.errors import MissingExtra
 from tearwise.meanings import MEANINGS
 
+Statistic = Callable[[Indexes], float]
+"""A measure of one meaning by how many accounts are coded in each way."""
+
 _LEVELS: Mapping[str, Level] = {"alpha": "nominal", "ordinal alpha": "ordinal"}
 _OF_TWO: Mapping[str, Callable[[Bools, Bools, Indexes], float]] = {
     "kappa": kappa,
@@ -48,40 +51,61 @@ def alpha(counts: NDArray[np.int_], level: Level) -> float:
     return float(_krippendorff()(value_counts=paired, level_of_measurement=level, value_domain=range(paired.shape[1])))
 
 
-def figures(measure: str, codes: Floats, graded: Sequence[bool], resamples: int) -> dict[str, Figure]:
-    """A measure for each meaning over the accounts in which two coders coded it, and its mean over those that have it;
-    empty where it cannot be taken."""
-    if measure == "ordinal alpha":
-        if sum(graded) < 2:
-            return {}
-        codes = codes[np.array(graded)]
+def figures(codes: Floats, graded: Sequence[bool], resamples: int) -> dict[str, dict[str, Figure]]:
+    """Measure → its figure for each meaning over the accounts in which two coders coded it, and its mean over those
+    that have it; without a measure that cannot be taken.
+
+    codes: (coders, accounts, meanings); graded: whether each coder tells 0, 1 and 2 apart
+    """
+    every, telling = np.ones(len(codes), bool), np.array(graded)
+    coders = {one: telling if one == "ordinal alpha" else every for one in MEASURES}
+    coders = {one: some for one, some in coders.items() if some.sum() > 1}
     ways = [Ways.of(codes[:, :, k]) for k in range(len(MEANINGS))]
-    whole = [_statistic(measure, one.codes) for one in ways]
-    count, level = codes.shape[1], _LEVELS.get(measure)
+    statistics = {one: [_statistic(one, way.codes[some]) for way in ways] for one, some in coders.items()}
+    drawn = _drawn(ways, codes.shape[1], statistics, resamples)
+    return {one: _figures_of(one, codes[some], ways, statistics[one], drawn[one]) for one, some in coders.items()}
+
+
+def _drawn(
+    ways: Sequence[Ways], count: int, statistics: Mapping[str, Sequence[Statistic]], resamples: int
+) -> dict[str, Floats]:
+    """Measure → (resamples, meanings), what it is in each draw of so many accounts. One draw is held at a time, as long
+    as the corpus, and is counted once for all measures: that takes most of the time."""
     random = np.random.default_rng(0)
+    found = {measure: np.empty((resamples, len(ways))) for measure in statistics}
+    for draw in range(resamples):
+        accounts = np.asarray(random.integers(0, count, count))
+        for k, one in enumerate(ways):
+            counted = one.counted(accounts)
+            for measure, of in statistics.items():
+                found[measure][draw, k] = of[k](counted)
+    return found
+
+
+def _figures_of(
+    measure: str, codes: Floats, ways: Sequence[Ways], statistics: Sequence[Statistic], drawn: Floats
+) -> dict[str, Figure]:
+    """The figures of a measure. codes: of the coders whom it is taken of; drawn: what it is in each draw"""
+    count, level = codes.shape[1], _LEVELS.get(measure)
     values = np.array(
         [
             statistic(one.counted(np.arange(count))) if level is None else alpha(_counts(codes[:, :, k], level), level)
-            for k, (one, statistic) in enumerate(zip(ways, whole, strict=True))
+            for k, (one, statistic) in enumerate(zip(ways, statistics, strict=True))
         ]
     )
-    drawn = (
-        np.asarray(random.integers(0, count, count)) for _ in range(resamples)
-    )  # one at a time: each is as long as the corpus
-    resampled = np.array([[of(one.counted(i)) for one, of in zip(ways, whole, strict=True)] for i in drawn])
     twice = (~np.isnan(codes)).sum(0) > 1
     accounts = [*twice.sum(0), twice.any(1).sum()]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # all nan is nan
         value: Floats = np.append(values, np.nanmean(values))
-        bounds = np.nanpercentile(np.column_stack([resampled, np.nanmean(resampled, 1)]), [2.5, 97.5], axis=0)
+        bounds = np.nanpercentile(np.column_stack([drawn, np.nanmean(drawn, 1)]), [2.5, 97.5], axis=0)
     return {
         id: Figure(f"{measure} {id}", float(value[k]), float(bounds[0, k]), float(bounds[1, k]), int(accounts[k]))
         for k, id in enumerate((*MEANINGS, "mean"))
     }
 
 
-def _statistic(measure: str, codes: Floats) -> Callable[[Indexes], float]:
+def _statistic(measure: str, codes: Floats) -> Statistic:
     """A measure of one meaning by how many accounts are coded in each way. codes: (coders, ways)"""
     if (level := _LEVELS.get(measure)) is not None:
         return alpha_of(_counts(codes, level), level)
