@@ -107,7 +107,7 @@ def edit(
         say_unread(reading)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # names and answers are nobody's to see
 class _Change:
     """What is said anew of an episode by options. who: name, relationship and pronoun, as far as they are said"""
 
