@@ -19,7 +19,7 @@ from tearwise.replies.pronoun import check_placeholders, spoken_of
 from tearwise.tables import flag, load_table, only
 
 _FILE = "circumstances.toml"
-_OPTIONAL = ("of_crier", "also", "beside", "within", "unless", "not_of", "of", "narrows", "help", "who")
+_OPTIONAL = ("of_crier", "also", "beside", "within", "unless", "not_of", "of", "narrows", "help", "now", "who")
 _WHO = "{who}"
 _UNTYPED = re.compile(r"(?<=n)'(?=t\b)|(?<=\w)'(?=(?:s|ve)\b)|(?<=\bi)'(?=m\b)|(?<=\bthey)'(?=re\b)")
 """Apostrophes that are left out on a phone, where no other word comes of it, as "were" does of "we're"."""
@@ -41,6 +41,7 @@ class Circumstance:
     of:      the values of the question for the trigger that it goes with: not told where another one was answered
     narrows: told only where one of those is known
     help:    when to seek help, besides what else is said of it
+    now:     what stands first of what to do while the tears flow
     example: an account that tells of it
     """
 
@@ -51,6 +52,7 @@ class Circumstance:
     of: frozenset[str]
     narrows: bool
     help: tuple[Line, ...]
+    now: tuple[Line, ...]
     example: str
     also: Mapping[Pronoun, str]
     beside: Mapping[Pronoun, str]
@@ -104,6 +106,11 @@ def help_for(told: Collection[str]) -> tuple[Line, ...]:
     return tuple(line for id, one in circumstances().items() if id in told for line in one.help)
 
 
+def now_for(told: Collection[str]) -> tuple[Line, ...]:
+    """What stands first of what to do while the tears flow, where an account tells of these."""
+    return tuple(line for id, one in circumstances().items() if id in told for line in one.now)
+
+
 @cache
 def circumstances() -> Mapping[str, Circumstance]:
     """Those of circumstances.toml. Raises DataError where it is not what it must be."""
@@ -135,6 +142,7 @@ def _entry(given: object, where: str) -> Circumstance:
         frozenset(of),
         flag(entry, "narrows", where),
         lines(entry["help"], f"{where}, help") if "help" in entry else (),
+        lines(entry["now"], f"{where}, now") if "now" in entry else (),
         example,
         _each(entry["also"], where) if "also" in entry else MappingProxyType({}),
         _each(entry["beside"], where) if "beside" in entry else MappingProxyType({}),

@@ -14,7 +14,7 @@ from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, MeaningReading, Reading
 from tearwise.reading.small_child import cries_small_child, cries_small_relative, may_be_baby
 from tearwise.replies import guidance_texts
-from tearwise.replies.circumstances import circumstances_of, help_for
+from tearwise.replies.circumstances import circumstances_of, help_for, now_for
 from tearwise.replies.departed import for_departed, has_died
 from tearwise.replies.embarrassed import is_embarrassed, reassurance
 from tearwise.replies.frightened import may_have_frightened, safety_first
@@ -45,6 +45,8 @@ PAST = frozenset({"past", "asleep"})
 """Circumstances by which the tears are over: they belong to a time gone by, or whoever cried is asleep."""
 SHOUTED = "shouted"
 """The circumstance that voices were raised."""
+_APART = frozenset({"ex", "stranger", "none"})
+"""Those whom nobody is told to stay near to."""
 _UNQUOTED = frozenset({"art_or_nature", "came_out", "outed"})
 
 
@@ -189,6 +191,8 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
         made = replace(made, always=(*more_always, *made.always), avoid=(*more_avoid, *made.avoid))
     if not reading.risks and not case.died and not is_glad(made.meanings):
         made = replace(made, help=(*made.help, *help_for(case.told)))
+        if case.meets and made.kind != "repair" and relationship not in _APART:
+            made = replace(made, now=(*now_for(case.told), *made.now))
     if case.meets and may_have_frightened(reading):
         made = safety_first(made, reading, relationship)
     if case.meets and relationship == "child" and cries_small_child(reading.text):

@@ -20,9 +20,10 @@ from tearwise.replies.together import CAUGHT
 from tearwise.tables import load_table, only
 
 ELSEWHERE = frozenset(
-    {"sent_away", "ended_by_writer", "ended_by_crier", "asked_apart", "dismissed_writer", CAUGHT, PRESSING}
+    {"sent_away", "ended_by_writer", "ended_by_crier", "asked_apart", "dismissed_writer", "far", CAUGHT, PRESSING}
 )
-"""What set the tears off, where nobody is asked to offer comfort, or it is said already through which door."""
+"""What set the tears off, where nobody is asked to offer comfort, or it is said already through which door; or that
+both were on the phone, where who cries knows well who hears it."""
 _FILE = "overheard.toml"
 _PARTS = ("hears", "others", "crying", "words", "unless", "now", "later", "say", "again", "ask", "avoid")
 

@@ -97,7 +97,7 @@ def _occasions() -> Iterator[str]:
                 told = _on(occasion.trigger, reading_of(id, bond=bond), _pronoun(step))
                 yield from _guidance(f"{meaning(id).name}, {occasion.trigger}, {bond}", told)
             shown.add(occasion)
-    for step, trigger in enumerate(("death", "goodbye")):
+    for step, trigger in enumerate(("death", "goodbye", "far")):
         told = _on(trigger, reading_of(bond="friend"), _pronoun(step))
         yield from _guidance(f"nothing stands out, {trigger}, friend", told)
 
