@@ -30,3 +30,12 @@ def test_a_stranger_who_fears_for_somebody_is_not_told_that_one_cannot_know_whom
     one = guidance_for(given, pronoun="he", trigger="illness_or_injury")
     assert "lost" not in one.now[0].text
     assert "ring" in one.now[0].text
+
+
+@pytest.mark.parametrize("bond", ["partner", "parent", "sibling", "friend", "acquaintance", "unknown"])
+def test_so_it_is_where_nothing_is_likely_but_a_kindness_is_plain(bond: str) -> None:
+    given = reading_of(bond=bond, text="He cried when I brought him some soup.")
+    one = guidance_for(given, pronoun="he", trigger="kindness")
+    assert (one.kind, one.meanings, one.ask) == ("unclear", (), None)
+    assert one.now[0].text.startswith("It seems to have reached him.")
+    assert "upset" not in " ".join(opener.text for opener in one.say)

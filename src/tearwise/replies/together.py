@@ -118,7 +118,7 @@ def stands_for(relationship: str, triggers: Collection[str]) -> str | None:
     return next(written, None)
 
 
-_PLAIN = ("loss_fear", "other", "trust")
+_PLAIN = ("loss_fear", "other", "trust", "connection")
 """Meanings that tears may be answered by where no more is known than what set them off."""
 
 
