@@ -246,6 +246,9 @@ def test_whose_face_the_tears_are_on_is_who_cries(text: str, known: str | None, 
 @pytest.mark.parametrize(
     ("text", "relationship", "asked"),
     [
+        ("My two daughters cried when we told them.", None, "What set off your daughters' tears?"),
+        ("Both my parents were in tears.", None, "What set off your parents' tears?"),
+        ("My students cried when I left.", None, "What set off your students' tears?"),
         ("My parents both cried when I left.", "parent", "What set off your parents' tears?"),
         ("My mum and dad cried when I left.", "parent", "What set off your mum and dad's tears?"),
         ("When I left, my mum and my dad both burst into tears.", "parent", "What set off your mum and dad's tears?"),
@@ -268,6 +271,7 @@ def test_of_several_who_cried_together_the_questions_speak_as_of_several(
     text: str, relationship: str | None, asked: str
 ) -> None:
     found = person(text, relationship=relationship)
+    assert found.relationship is not None
     assert wording("trigger", found.pronoun, found.relationship, found.crier, found.name) == asked
     if found.name in ("your parents", "your mum and dad", "your wife and daughter"):
         assert found.pronoun == "they"

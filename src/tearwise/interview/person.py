@@ -101,6 +101,8 @@ def person_in(account: Account, scores: Scores) -> Person:
         relationship = answer[0]
     if trigger == "death" and crier != "narrator" and (rest := without_own_death(text, relationship)) is not None:
         trigger = trigger_in(account, scores, rest)  # the tears came before that death
+    if relationship is None and crier == "other" and not named.theirs:
+        relationship = _bond_of_several(text, named)
     several = None if together else _several(text, relationship, named)
     pronoun: Pronoun = "they" if several or together else _pronoun(text, relationship, named)
     name = None if together else several or _name(text, relationship, pronoun, named)
@@ -224,16 +226,24 @@ def _name(text: str, relationship: str | None, pronoun: Pronoun, named: CrierNam
     return f"your {which[1] if which else ''}{first}"
 
 
+def _bond_of_several(text: str, named: CrierNamed) -> str | None:
+    """What several of the writer's own who cried are to them: "my two daughters cried"; None where they are of several
+    kinds."""
+    ours = _crying_but_one(text, named).intersection(mine(text))
+    fitting = [one for one, words in people().several.items() if ours.intersection(words)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _crying_but_one(text: str, named: CrierNamed) -> frozenset[str]:
+    """The words for those who cry, without "sisters" where it is one of them."""
+    return named.cried.difference(chain.from_iterable(_ONE_OF.findall(plain(text))))
+
+
 def _several(text: str, relationship: str | None, named: CrierNamed) -> str | None:
     """What those are called of whom the account says that they cried together: "your mum and dad", "your parents"; None
     where one alone cried, as far as it says."""
-    known_people, one_of = people(), set(chain.from_iterable(_ONE_OF.findall(plain(text))))
-    crying = named.cried - one_of
-    if relationship is None:
-        ours = crying.intersection(mine(text))
-        fitting = [one for one, words in known_people.several.items() if ours.intersection(words)]
-        relationship = fitting[0] if len(fitting) == 1 else ""
-    known = known_people.several.get(relationship, ())
+    known_people, crying = people(), _crying_but_one(text, named)
+    known = known_people.several.get(relationship or "", ())
     usual = f"your {known[0]}" if known else None
     words = known_people.kin if not relationship else words_for(relationship).union(known)
     if words.intersection(named.pair) and known_people.kin.issuperset(named.pair):
@@ -241,7 +251,7 @@ def _several(text: str, relationship: str | None, named: CrierNamed) -> str | No
         return usual if {first, second} & known_people.unsaid else f"your {first} and {second}"
     if cried := [one for one in known if one in crying]:
         return usual if len(cried) > 1 or cried[0] in known_people.unsaid else f"your {cried[0]}"
-    he_and_she = known_people.gendered.get(relationship, {}).values()
+    he_and_she = known_people.gendered.get(relationship or "", {}).values()
     both = he_and_she and all(named.weeping & called for called in he_and_she)
     if both and not _DENIED.search(plain(text)):
         return usual
