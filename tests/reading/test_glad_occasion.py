@@ -35,6 +35,10 @@ GOOD_NEWS = [
     "she cried when i said i want to marry her",
     "my boyfriend cried when i said i see a future with him",
     "my team lead cried because she got promoted",
+    "My fiancé cried when he saw me in the dress.",
+    "mum cried when i came out of the changing room in my dress",
+    "My girlfriend burst into tears when I handed her the keys to our flat.",
+    "my boyfriend cried when I gave him a key to my place",
 ]
 ASIDES = [  # what is said beside it takes nothing from it
     "My dad never cries but he cried when I passed",
@@ -78,6 +82,10 @@ KINDNESS = [  # the one who cries had it done to them
     ("my mum cried at her surprise party", True),
 ]
 OTHERWISE = [  # the same words, and another story
+    "My girlfriend cried when she tried the dress and it was too tight",
+    "My wife cried when I lost the keys to our house",
+    "My mum cried when my ex saw me in the dress",
+    "My mum cried when she gave back the keys to our house",
     "my dad cried when I passed his old workshop",
     "he cried when I passed out",
     "my gran cried when I passed her the photo of grandad",

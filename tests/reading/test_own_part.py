@@ -73,10 +73,30 @@ def test_what_the_writer_did_wrong_is_found(text: str) -> None:
         "I snapped a photo and she cried",
         "He told me that I lied to him and cried",
         "He cried. He got as far as 'I shouted at her over cups' and then he cried",
+        "My dad cried when I said sorry for his loss.",
+        "I said sorry for crying and she cried too.",
+        "She cried when her ex said sorry for cheating.",
+        "My mum cried when I said I'm sorry she was ill.",
+        "My daughter cried when I said sorry I can't come.",
     ],
 )
 def test_it_is_not_found_where_there_is_none(text: str) -> None:
     assert not tells_own_part(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My daughter cried when I said sorry for shouting at her.",
+        "my son cried when I told him I was really sorry for losing my temper",
+        "My wife cried when I said I'm sorry for what I said.",
+        "I said sorry to my brother for missing his wedding and he cried.",
+        "i apologised to my girl for last week and she cried",
+    ],
+)
+def test_who_says_sorry_for_what_they_did_owns_it(text: str) -> None:
+    assert tells_own_part(text)
+    assert not crier_is_sorry(text)
 
 
 def test_who_made_somebody_cry_may_have_done_it_with_a_letter() -> None:

@@ -14,6 +14,10 @@ from tearwise.reading.tidings import FEW, are_bad, are_open, parsed
 
 BAD = [
     "Got his results back, its cancer. He cried",
+    "My brother cried at the verdict, he got six years",
+    "mum cried when she gave back the keys to the family home",
+    "My dad cried because the bank repossessed the van",
+    "She cried when the doctor said it's Parkinson's",
     "My mum got her scan results, the cancer is back. She cried in the car",
     "He cried at the scan, there was no heartbeat",
     "got orders for 9 months deployment, my wife cried when i told her",
@@ -105,6 +109,32 @@ def test_bad_news_is_told_by_its_words(text: str) -> None:
 @pytest.mark.parametrize("text", GOOD)
 def test_good_news_and_both_are_not(text: str) -> None:
     assert not are_bad(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My husband cried because our son was diagnosed with autism. I didn't cry, I felt relieved honestly.",
+        "my wife cried at the diagnosis. At least we know, i was relieved",
+        "My brother cried at the verdict. I felt nothing but relief.",
+    ],
+)
+def test_the_writers_own_relief_is_nothing_good_for_another(text: str) -> None:
+    assert are_bad(text, another_cries=True)
+    assert not are_bad(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My husband cried when the lump was benign and no cancer, I was relieved.",
+        "The diagnosis was wrong. He cried, we were so relieved.",
+        "My brother was found not guilty and cried. I was relieved.",
+        "My cousin got out of prison today and cried, I'm relieved.",
+    ],
+)
+def test_relief_that_both_may_feel_is(text: str) -> None:
+    assert not are_bad(text, another_cries=True)
 
 
 @pytest.mark.parametrize("text", OPEN)

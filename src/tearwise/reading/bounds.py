@@ -83,7 +83,7 @@ def against(text: str, scores: Scores) -> frozenset[str]:
     other = _another_cries(scores)
     found_out = tells_being_found_out(text)  # its words say that another cries, whatever the engine makes of them
     told = {
-        "joy_relief": found_out or are_bad(text) or "without" in hurts_of(text, other),
+        "joy_relief": found_out or are_bad(text, other) or "without" in hurts_of(text, other),
         "loss_fear": is_proposal(text) or not NO_LOSS.isdisjoint(_glad(text, scores)),
         "trust": found_out or (other and tells_own_news(text)),
         "remorse": found_out or (other and tells_own_part(text)) or is_for_tears(text),
@@ -143,7 +143,7 @@ def bounded(text: str, scores: Scores) -> Scores:
 def _glad(text: str, scores: Scores) -> frozenset[str]:
     """What good set the tears off; none where the text tells of bad news as well, or of good news that hurt."""
     other = _another_cries(scores)
-    return frozenset() if are_bad(text) or hurts_of(text, other) else glad_occasions(text, other)
+    return frozenset() if are_bad(text, other) or hurts_of(text, other) else glad_occasions(text, other)
 
 
 def _another_cries(scores: Scores) -> bool:

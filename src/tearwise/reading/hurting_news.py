@@ -15,7 +15,7 @@ from tearwise.reading.glad_occasion import MOST_CHARACTERS
 from tearwise.tables import load_table
 
 _FILE = "hurting_news.toml"
-_LISTS = ("good", "absent", "without", "places", "elsewhere", "expecting", "waiting", "away", "unless")
+_LISTS = ("good", "absent", "without", "still", "places", "elsewhere", "expecting", "waiting", "away", "unless")
 _WHEN = r"(?:when|because|cos|coz|cause|as|after|that)"
 _SOMEBODY = r"(?:my|our|his|her|their) (?:[\w-]+ ){0,2}?[\w-]+"
 _WITHIN = r"[^.!?]{0,60}?"
@@ -96,6 +96,8 @@ def _without(one: Mapping[str, str], of: _Words) -> str:
     theirs = rf"(?:our|my|his|her|their) (?:[\w-]+ )?{friend}"
     ways = (
         rf"{one['good']}\b{_WITHIN}(?:,|,? (?:and|but|while)) {of.subject} (?:just )?{one['without']}{_ENDS}",
+        rf"{one['good']}\b{_WITHIN}(?:,|,? (?:and|but|while)) {of.subject}(?:'s|'re|'m|s|m| is| are| am| was| were)? "
+        rf"(?:just )?{one['still']}",
         rf"{one['good']} (?:[\w']+ ){{0,3}}?(?:before|over|instead of) {of.object}{_ENDS}",
         rf"won (?:[\w']+ ){{0,4}}?against {of.object}{_ENDS}",
         rf"{one['good']} (?:[\w']+ ){{0,3}}?(?:that )?{of.subject} (?:failed|lost){_ENDS}",

@@ -23,6 +23,12 @@ _SAYS = r"(?:said|says|saying|goes|went|whispered|sobbed|mumbled|was like|repeat
 _AUXILIARY = (
     r"(?:'s| (?:is|was|were|has|had|been|just|really|even|started|starts|began|begins|sat|stood|there|and|both|to))"
 )
+_SAID_SORRY = (
+    r"(?:said|say|told (?:him|her|them|(?:my|our) \w+)) (?:that )?(?:(?:i'm|im|i am|i was) )?(?:\w+ )?sorry "
+    r"(?:to (?:my |our )?(?:\w+ ){1,2})?for (?!crying|bothering|asking|being (?:late|sick|ill))"
+    r"(?:\w+ing|what i|the way i|how i|all i|everything i)"
+)
+"""What the writer says sorry for, having done it: "for shouting at her", not "for her loss" and not "for crying"."""
 _AUXILIARIES = rf"{_AUXILIARY}{{0,12}}"
 """Nobody writes more: "and " a thousand times over is not gone through from each of them."""
 _SINCE = "because|cause|'cause|cos|coz|cuz|bc|after|when"
@@ -177,7 +183,7 @@ def _wrong(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
 def _owns(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
     return re.compile(
         r"\b(?:(?:it|this|that|all)(?:'s| is| was) (?:\w+ )?my (?:own )?fault\b"
-        rf"|i {parts.softened}apologi[sz]ed\b|{_joked(one, parts)}"
+        rf"|i {parts.softened}(?:apologi[sz]ed\b|{_SAID_SORRY})|{_joked(one, parts)}"
         rf"|how (?:can|do|should|could) i (?:\w+ )?{one['amends']})\b"
     )
 

@@ -16,7 +16,7 @@ FEW = 14
 """Words of a text that may end in news and say no more of them."""
 
 _FILE = "tidings.toml"
-_LISTS = ("bad", "good", "open")
+_LISTS = ("bad", "good", "open", "own")
 _WHEN = r"(?: (?:yesterday|today|tonight|last night|this morning|this afternoon|this week|just now|earlier))?"
 
 
@@ -27,12 +27,18 @@ class Tidings:
     bad: re.Pattern[str]
     good: re.Pattern[str]
     open: re.Pattern[str]
+    own: re.Pattern[str]
 
 
-def are_bad(text: str) -> bool:
-    """Whether a text tells of bad news, and of nothing good."""
+def are_bad(text: str, another_cries: bool = False) -> bool:
+    """Whether a text tells of bad news, and of nothing good.
+
+    another_cries: whether somebody else than the writer does; then the writer's own relief is nothing good for them
+    """
     said, tidings = plain(text), _tidings()
-    return tidings.bad.search(said) is not None and tidings.good.search(said) is None
+    if tidings.bad.search(said) is None:
+        return False
+    return tidings.good.search(tidings.own.sub("", said) if another_cries else said) is None
 
 
 def are_open(text: str) -> bool:
@@ -55,4 +61,4 @@ def parsed(data: Mapping[str, Any]) -> Tidings:
     one = any_of_each(data, _LISTS, _FILE)
     ends = rf"(?=[.!?,;]|$|,? (?:and|then|so) (?:\w+ ){{0,3}}?{crying_verbs().pattern()}\b)"
     bad, good = (re.compile(rf"\b{one[name]}\b(?!')") for name in ("bad", "good"))
-    return Tidings(bad, good, re.compile(rf"\b{one['open']}{_WHEN}{ends}"))
+    return Tidings(bad, good, re.compile(rf"\b{one['open']}{_WHEN}{ends}"), re.compile(rf"\b{one['own']}\b"))
