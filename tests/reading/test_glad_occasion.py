@@ -36,6 +36,7 @@ GOOD_NEWS = [
     "my boyfriend cried when i said i see a future with him",
     "my team lead cried because she got promoted",
     "My fiancé cried when he saw me in the dress.",
+    "My husband cried when they told us we're having twins",
     "mum cried when i came out of the changing room in my dress",
     "My girlfriend burst into tears when I handed her the keys to our flat.",
     "my boyfriend cried when I gave him a key to my place",

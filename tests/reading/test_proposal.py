@@ -38,6 +38,9 @@ NOT_SO = [
     "She proposed a new plan at work and cried",
     "My research proposal went in today and I cried",
     "My boss proposed cuts and a colleague cried",
+    "My wife cried after I proposed we try counselling",
+    "He proposed that we sell the house and she cried",
+    "my husband cried when I proposed a toast",
 ]
 
 

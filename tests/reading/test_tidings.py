@@ -17,6 +17,7 @@ BAD = [
     "My brother cried at the verdict, he got six years",
     "mum cried when she gave back the keys to the family home",
     "My dad cried because the bank repossessed the van",
+    "my gf cried when she got her period again, been trying 2 yrs",
     "She cried when the doctor said it's Parkinson's",
     "My mum got her scan results, the cancer is back. She cried in the car",
     "He cried at the scan, there was no heartbeat",

@@ -70,6 +70,14 @@ def test_with_a_child_it_stays_a_no_in_a_kind_voice() -> None:
     assert "Giving in because of the tears" in one.avoid[0].what
 
 
+def test_a_child_that_does_not_come_is_no_joy() -> None:
+    one = guidance(
+        "My girlfriend cried when she got her period. We've been trying for two years.", "joy_relief", bond="partner"
+    )
+    assert "joy_relief" not in one.meanings
+    assert not any("elebrate" in line.text for line in one.later)
+
+
 def test_own_news_are_met_as_news_though_a_guard_came_down() -> None:
     one = guidance("My mum cried when I told her that I'm dropping out.", "vulnerability", bond="parent")
     assert one.now[0].text.startswith("She may need a moment with what you told her.")

@@ -23,6 +23,12 @@ _NEITHER = re.compile(
 )
 """Whose pronoun is neither "he" nor "she", in lower case: another "he" beside them tells nothing of theirs."""
 
+_OF_THE_DEAD = re.compile(
+    r"\b(?:his|her|their) (?=(?:\w+ )?(?:ashes|grave|graveside|gravestone|headstone|tombstone|coffin|casket|hearse"
+    r"|funeral|burial|cremation|wake|eulogy|obituary)\b)"
+)
+"""Whose grave it is does not cry there: "my friend cried when we scattered his ashes" tells nothing of the friend."""
+
 
 def pronoun_in(text: str) -> Pronoun:
     """The pronoun of the person who cries, where the account's own words make it plain; else "they".
@@ -82,7 +88,7 @@ class CrierNamed:
         theirs = _are_theirs((found.cried | by_noun) - nouns_for.keys(), said if nouns_for else bare)
         crying = (found.cried | by_noun) - nouns_for.keys()
         spoken = _possessed().sub(r"\1", said) if crying and crying <= known.either else said
-        plainly = frozenset(nouns.findall(without_objects(spoken)))
+        plainly = frozenset(nouns.findall(without_objects(_OF_THE_DEAD.sub("", spoken))))
         personal = plainly & known.personal
         told = sexes(in_one_word(plain(text))) if "(" in text or "[" in text else {}
         neither = writer or theirs or "they" in found.cried or _NEITHER.search(plain(text)) is not None

@@ -39,12 +39,11 @@ HID_A_SETBACK = "hid_a_setback"
 SCARED = "scared"
 """The circumstance that who cries says that they are scared, at what may be glad as well."""
 REPROACHED = "reproached"
-"""The circumstance that who cries has said what hurt them, and the writer owns it: it is not they who are sorry."""
+"""The circumstance that who cries has said what hurt them, and the writer owns it: they are not the sorry one."""
 FELT_WITH_WRITER = "felt_with_writer"
 """The circumstance that the writer cried first, about a matter of their own."""
 FELT_WITH = frozenset({FELT_WITH_WRITER, "helper_cried"})
 """Circumstances by which another cried for the writer's sake: a nurse at a death, it may be."""
-
 OWN_LOSS = "own_loss"
 """The circumstance that a writer whose own tears they are mourns somebody: what set them off is that death."""
 
@@ -127,11 +126,11 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
     nothing else was likely. Glad tears may sound like a loss: "all through the service, smiling".
 
     Without joy, where the account tells that an old fright has come back, that a match was lost, that nobody knows yet
-    how a test will turn out, or that the writer is with child and the other waits for one; with fear beside joy, where
-    whoever cries is scared. Without remorse, where they were deceived by their partner, or have reproached the writer,
-    who owns it; without trust, where the writer has it from somebody else. At a birth, joy, however they are read.
-    Where nothing else was likely they are taken for something else than the eight: what they are about is plain.
-    Where the writer cried first and another with them, that they felt with the writer, whatever the writer cried for.
+    how a test will turn out, that a child does not come, or that the writer is with child and the other waits for one;
+    with fear beside joy, where whoever cries is scared. Without remorse, where they were deceived by their partner, or
+    have reproached the writer, who owns it; without trust, where the writer has it from another. At a birth, joy.
+    Where nothing else was likely: something else than the eight, as what they are about is plain. Where the writer
+    cried first and another with them: that they felt with the writer.
     """
     if not FELT_WITH.isdisjoint(told) and reading.status == "read":
         return tuple(one for one in reading.meanings if one.id == "empathy")
@@ -158,6 +157,7 @@ _NOT_MEANT: Mapping[str, frozenset[str]] = MappingProxyType(
         CAME_BACK: frozenset({"joy_relief"}),
         LOST_GAME: frozenset({"joy_relief"}),
         "awaiting": frozenset({"joy_relief"}),
+        "no_child": frozenset({"joy_relief"}),
         PREGNANT_BESIDE: frozenset({"joy_relief", "love"}),
         DECEIVED: frozenset({"remorse"}),
         "outed": frozenset({"trust"}),
