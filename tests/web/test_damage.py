@@ -1,14 +1,17 @@
-"""A journal that opens and is damaged in its middle: the page says so, and shows what can be read."""
+"""A journal that is damaged: where it opens all the same the page says so, and shows what can be read."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from tearwise.errors import JournalDamaged
-from tearwise.journal import Journal, keys
+from tearwise.errors import DataError, JournalBusy, JournalDamaged, JournalUnwritable, MissingExtra, TearwiseError
+from tearwise.journal import Journal, header, keys
+from tearwise.web.problems import problem_of
 from tests.journal.torn import torn
 
 from .conftest import CHEAP, PASSPHRASE
@@ -65,3 +68,46 @@ def test_of_a_whole_journal_nothing_is_said(unlocked: TestClient) -> None:
     pages = ("/journal", "/journal/files")
     assert not any(SAID in words_of(unlocked.get(path).text) for path in pages)
     assert SAID not in words_of(read(unlocked)[1])
+
+
+def cut(folder: Path) -> None:
+    (folder / header.NAME).write_bytes(b'{"form')
+
+
+def emptied(folder: Path) -> None:
+    (folder / header.DATABASE).write_bytes(b"")
+
+
+def newer(folder: Path) -> None:
+    (folder / header.NAME).write_text(json.dumps({"schema": f"{header.SCHEMA}9"}), "utf-8")
+
+
+@pytest.mark.parametrize("spoilt", [cut, emptied, newer])
+def test_a_file_that_cannot_be_used_is_told_so_and_not_that_tearwise_failed(
+    visitor: TestClient, program: TestClient, folder: Path, spoilt: Callable[[Path], None]
+) -> None:
+    Journal.create(PASSPHRASE, folder, strength=CHEAP).lock()
+    spoilt(folder)
+    page = visitor.post("/journal/unlock", data={"passphrase": PASSPHRASE})
+    answer = program.post("/api/v1/journal/unlock", json={"passphrase": PASSPHRASE})
+    told = answer.json()
+    assert (page.status_code, answer.status_code) == (503, 503)
+    assert told["type"] == "urn:tearwise:problem:journal"
+    assert told["title"] in words_of(page.text)
+    assert told["detail"] in words_of(page.text)
+    for said in (page.text, answer.text):
+        assert "The journal cannot be used now" in said
+        assert "failed" not in said
+
+
+@pytest.mark.parametrize(
+    ("error", "title"),
+    [
+        (JournalBusy("Another program is writing."), "The journal cannot be used now"),
+        (JournalUnwritable("The disk is full."), "The journal cannot be used now"),
+        (MissingExtra("The journal is not installed."), "A part of Tearwise is not installed"),
+        (DataError("The meanings lack one."), "Tearwise failed"),
+    ],
+)
+def test_a_title_says_whose_matter_it_is(error: TearwiseError, title: str) -> None:
+    assert problem_of(error).title == title

@@ -18,7 +18,7 @@ from tearwise.meanings import all_meanings
 from tearwise.safety.lines import offered
 from tearwise.web.figures import figures
 from tearwise.web.forms import form_of
-from tearwise.web.problems import TITLES, Problem
+from tearwise.web.problems import Problem
 from tearwise.web.reading_queue import readings_of
 from tearwise.web.rendered import OVER, WHO, folder, page
 from tearwise.web.sessions import Session, Visitor
@@ -189,7 +189,7 @@ async def about(request: Request, session: Visitor) -> Response:
 
 def problem_page(request: Request, problem: Problem, typed: Sequence[str] = ()) -> Response:
     """A problem in words, for people. ``typed``: what was written into the form that met with it."""
-    title = "This page is closed" if problem.status == 401 else TITLES[problem.status]
+    title = "This page is closed" if problem.status == 401 else problem.title
     closed = problem.status == 401 or problem.kind == "host"  # from neither is there a way on within these addresses
     detail = _FORM if problem.status == 405 else problem.detail
     return page(request, "problem.html", problem.status, title=title, detail=detail, closed=closed, typed=typed)

@@ -23,10 +23,9 @@ from tearwise.errors import (
     EpisodeChanged,
     EpisodeError,
     EpisodeMissing,
-    JournalBusy,
+    JournalError,
     JournalExists,
     JournalMissing,
-    JournalUnwritable,
     MissingExtra,
     PassphraseWeak,
     PassphraseWrong,
@@ -50,8 +49,14 @@ TITLES: Mapping[int, str] = {
     422: "Something in the request is not what it must be",
     429: "Too many attempts",
     500: "Tearwise failed",
-    503: "Tearwise is busy",
+    503: "This cannot be done now",
 }
+_OF_KINDS: Mapping[tuple[int, str], str] = {
+    (503, "busy"): "Tearwise is busy",
+    (503, "journal"): "The journal cannot be used now",
+    (503, "missing-part"): "A part of Tearwise is not installed",
+}
+"""Where a status alone would say something else than what is the matter."""
 
 NO_COUNTRY = "This must be a country's two letters (ISO 3166-1), as in IE or us."
 
@@ -93,11 +98,16 @@ class Problem(Exception):
     errors: list[dict[str, str]] = field(default_factory=list)
     headers: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def title(self) -> str:
+        """The kind of problem, in a few words."""
+        return _OF_KINDS.get((self.status, self.kind), TITLES[self.status])
+
     def record(self) -> dict[str, Any]:
         """As JSON holds it: problem details of RFC 9457."""
         found: dict[str, Any] = {
             "type": f"urn:tearwise:problem:{self.kind}",
-            "title": TITLES[self.status],
+            "title": self.title,
             "status": self.status,
             "detail": self.detail,
             "errors": self.errors,
@@ -111,7 +121,8 @@ class Problem(Exception):
 
 
 def problem_of(error: TearwiseError) -> Problem:
-    """What an error of ours is to a caller: theirs where an account, an answer or a reply is wrong, else ours."""
+    """What an error of ours is to a caller: theirs where an account, an answer or a reply is wrong; nobody's where
+    the journal's files or their disk are; else ours."""
     if isinstance(error, AccountError):
         return Problem(422, "account", str(error), [{"at": "/text", "detail": str(error)}])
     if isinstance(error, AnswerError):
@@ -126,7 +137,7 @@ def problem_of(error: TearwiseError) -> Problem:
         return Problem(422, "passphrase", str(error), [{"at": "/passphrase", "detail": str(error)}])
     if isinstance(error, EpisodeError):
         return Problem(422, "journal", str(error))
-    if isinstance(error, JournalBusy | JournalUnwritable):
+    if isinstance(error, JournalError):  # another program, a disk, a damaged file or a newer Tearwise is in the way
         return Problem(503, "journal", str(error))
     if isinstance(error, MissingExtra):
         return Problem(503, "missing-part", str(error))
