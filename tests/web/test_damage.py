@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tearwise.journal import Journal, header, keys
 from tearwise.web.problems import problem_of
 from tests.journal.torn import torn
 
-from .conftest import CHEAP, PASSPHRASE
+from .conftest import CHEAP, FROM_US, PASSPHRASE
 from .test_journal_pages import keep
 from .test_pages import read, words_of
 
@@ -80,6 +81,32 @@ def emptied(folder: Path) -> None:
 
 def newer(folder: Path) -> None:
     (folder / header.NAME).write_text(json.dumps({"schema": f"{header.SCHEMA}9"}), "utf-8")
+
+
+def test_a_program_that_unlocks_it_is_told_so_too(
+    program: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = program.post("/api/v1/journal", json={"passphrase": PASSPHRASE}).json()
+    whole = program.post("/api/v1/journal/unlock", json={"passphrase": PASSPHRASE}).json()
+    assert (made["damage"], whole["damage"]) == (None, None)
+    shutil.rmtree(folder)
+    monkeypatch.setattr(keys, "_of", lambda strength: strength or CHEAP)
+    torn(folder)
+    opened = program.post("/api/v1/journal/unlock", json={"passphrase": PASSPHRASE})
+    assert opened.status_code == 200
+    assert opened.json()["damage"].startswith(SAID)
+    kept = program.get("/api/v1/journal/episodes", headers={"tearwise-session": opened.json()["session"]})
+    assert len(kept.json()["episodes"]) == 50
+
+
+def test_where_our_own_page_unlocks_it_by_the_api_its_pages_say_so(
+    visitor: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "_of", lambda strength: strength or CHEAP)
+    torn(folder)
+    opened = visitor.post("/api/v1/journal/unlock", json={"passphrase": PASSPHRASE}, headers=FROM_US)
+    assert opened.json()["damage"].startswith(SAID)
+    assert SAID in words_of(visitor.get("/journal").text)
 
 
 @pytest.mark.parametrize("spoilt", [cut, emptied, newer])

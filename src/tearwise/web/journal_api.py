@@ -22,6 +22,7 @@ from tearwise.web.journal_requests import (
     SearchRequest,
 )
 from tearwise.web.json_body import StrictRoute
+from tearwise.web.keeping import damage_in
 from tearwise.web.media_type import check_media_type
 from tearwise.web.problems import Problem
 from tearwise.web.sessions import Asking, Caller, Session, sessions_of
@@ -69,9 +70,10 @@ async def make(request: Request, asking: Asking, body: PassphraseRequest) -> Res
 async def unlock(request: Request, asking: Asking, body: PassphraseRequest) -> Response:
     """Opens the journal. Send ``session`` as ``Tearwise-Session`` with every further request. It ends when it is not
     used for ``locks_after`` seconds, with the lock, with a new passphrase, and with the server. After two wrong
-    passphrases every further one costs a wait that doubles."""
+    passphrases every further one costs a wait that doubles. Where there is ``damage``, show it to whoever asked."""
     opened = await run_in_threadpool(keeping_of(request).open, body.passphrase)
-    return _session(request, asking, opened)
+    damage = await run_in_threadpool(damage_in, opened)
+    return _session(request, asking, opened, damage=damage)
 
 
 @router.post(
@@ -187,15 +189,20 @@ async def import_(request: Request, journal: Opened, every: bool = False) -> Res
     return json_answer(asdict(taken))
 
 
-def _session(request: Request, asking: Session | None, opened: Journal, status: int = 200) -> Response:
-    """What the caller needs for the further requests: a session of its own; our own page has its cookie."""
+def _session(
+    request: Request, asking: Session | None, opened: Journal, status: int = 200, *, damage: str = ""
+) -> Response:
+    """What the caller needs for the further requests: a session of its own; our own page has its cookie. ``damage``:
+    that a part of the journal cannot be read, in words; "" where all of it can."""
     sessions, key = sessions_of(request), None
     if asking is None:
         key = sessions.unlock_for_program(opened).key
     else:
         sessions.unlock(asking, opened)
+        asking.damage = damage
     seconds = int(request.app.state.settings.unlocked)
-    return json_answer({"session": key, "locks_after": seconds, "settled": opened.settled}, status)
+    told = {"session": key, "locks_after": seconds, "settled": opened.settled, "damage": damage or None}
+    return json_answer(told, status)
 
 
 def _entries(found: list[Entry], limit: int) -> Response:

@@ -29,10 +29,10 @@ def journal_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     yield "JournalState", record_schema({"exists": _FLAG})
     session = {"description": "What a program sends as Tearwise-Session; null for our own page.", **_MAYBE}
     settled = {**_FLAG, "description": "false: it is done, but the disk failed, and may lose it when the power goes."}
-    yield (
-        "JournalSession",
-        record_schema({"session": session, "locks_after": {"type": "integer", "minimum": 1}, "settled": settled}),
-    )
+    damage = {"description": "That a part of it cannot be read, to be shown; null where all of it can.", **_MAYBE}
+    lasts = {"type": "integer", "minimum": 1}
+    opened = {"session": session, "locks_after": lasts, "settled": settled, "damage": damage}
+    yield "JournalSession", record_schema(opened)
     yield "People", record_schema({"people": _list({"$ref": "#/components/schemas/JournalExportPerson"})})
     by_utc = {**_COUNT, "description": "Of those that came or were there: dated by UTC, for want of a time zone."}
     yield "Imported", record_schema({**dict.fromkeys(("came", "there", "left", "unusable"), _COUNT), "by_utc": by_utc})
@@ -87,7 +87,12 @@ _EPISODE: Mapping[str, Any] = {
 }
 EXAMPLES: Mapping[str, Any] = {
     "JournalState": {"exists": True},
-    "JournalSession": {"session": "3q2-7wEjB0Yh1m9cKQ4rZg5xT8vNsL6aUfPdOiWb_Ek", "locks_after": 600, "settled": True},
+    "JournalSession": {
+        "session": "3q2-7wEjB0Yh1m9cKQ4rZg5xT8vNsL6aUfPdOiWb_Ek",
+        "locks_after": 600,
+        "settled": True,
+        "damage": None,
+    },
     "People": {"people": [{"name": "Dad", "relationship": "parent", "pronoun": "he"}]},
     "Imported": {"came": 12, "there": 0, "left": 3, "unusable": 0, "by_utc": 1},
     "Entries": {
