@@ -1,7 +1,7 @@
 // Makes the page live where scripts run; everything works without this file.
 // Forms are sent without leaving the page, what comes back takes the place of the content, and Esc leaves at once.
 
-import { OWN, put, refused, rescue, tell, typedIn } from "./typed.js";
+import { guard, put, rescue, tell, typedIn, unsent } from "./typed.js";
 
 const root = document.documentElement;
 root.classList.add("js");
@@ -18,6 +18,7 @@ let shown = at();
 function blank() {
   waiting?.abort();
   held = null;
+  behind.clear();
   document.body.replaceChildren();  // all of it: the empty page may be long in coming
   document.title = "New tab";
   // Where Tearwise is stopped, the browser would say at this address that it cannot be reached; where it is slow, nothing.
@@ -175,6 +176,7 @@ let asked = null;
 const stood = new Map();  // how far down a page was moved when a link led on from it
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("nav a, main a[href^='/']");
+  if (link && link === asked) onward();
   if (!link || link === asked || link.closest("form") || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const apart = link.search.startsWith("?for=");  // may lead to a part of a page, which the browser finds
   const lost = !behind.has(at(link)) && (unsent() || worded(held) || (apart && behind.size));
@@ -185,12 +187,6 @@ document.addEventListener("click", (event) => {
   if (link.href !== location.href) history.pushState(null, "", link.href);
   go();
 });
-
-// Whether something was typed that a form does not send, and nothing keeps; what was sent and refused counts too.
-function unsent(form) {
-  const texts = [...document.querySelectorAll(OWN)].filter((one) => one.form !== form);
-  return texts.some((one) => one.value.trim() && (one.value !== one.defaultValue || refused(one)));
-}
 
 function ask(chosen, what) {
   unask();
@@ -279,6 +275,7 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) look
 // Going back to another page fetches it, and what was typed on the one that is left stands there again for whoever comes
 // back to it; a jump within the page is none of that.
 const behind = new Map();
+const onward = guard(() => unsent() || worded(held) || behind.size > 0 || document.querySelector("main textarea[readonly]"));
 let going = 0;
 async function go(y = 0) {
   const main = document.querySelector("main");

@@ -3,10 +3,32 @@
 const TYPED = "textarea[id], input[id]:not([type=hidden], [type=password], [type=file], [type=radio], [type=checkbox])";
 
 /* Words of somebody's own, which nobody would like to type again. */
-export const OWN = "main textarea:not([readonly]), main .fields:not([data-plain]) input[id]:not([type])";
+const OWN = "main textarea:not([readonly]), main .fields:not([data-plain]) input[id]:not([type])";
 
 // What was sent and refused stands in its form as if nothing had been typed.
-export const refused = (one) => one.closest("section, details, main").querySelector(".wrong:not(.summary)");
+const refused = (one) => one.closest("section, details, main").querySelector(".wrong:not(.summary)");
+
+// Whether something was typed that a form does not send, and nothing keeps; what was sent and refused counts too.
+export function unsent(form) {
+  const texts = [...document.querySelectorAll(OWN)].filter((one) => one.form !== form);
+  return texts.some((one) => one.value.trim() && (one.value !== one.defaultValue || refused(one)));
+}
+
+// What is typed and not sent is lost where the page is loaded anew or closed: whatever a browser keeps over that, it writes
+// to the disk. So the browser asks first, in words of its own. A call, a link to a helpline and a download are never held
+// up; nor is, by what this gives back, whoever has been asked already.
+export function guard(lost) {
+  let chosen = -Infinity;
+  const onward = () => { chosen = Date.now(); };
+  const away = (link) => link && link.origin !== location.origin;
+  document.addEventListener("click", (event) => { if (away(event.target.closest?.("a[href]"))) onward(); }, true);
+  document.addEventListener("submit", (event) => { if (event.target.dataset.plain !== undefined) onward(); }, true);
+  addEventListener("beforeunload", (event) => {
+    if (Date.now() - chosen > 1000 && lost()) event.preventDefault();
+    chosen = -Infinity;
+  });
+  return onward;
+}
 
 // In all forms but one: where it stands, what stands there, and whether that is words of somebody's own.
 export function typedIn(main, sent) {
