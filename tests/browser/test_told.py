@@ -225,3 +225,19 @@ def test_two_passphrases_that_differ_are_said_at_their_fields(opened: Open, serv
     expect(page.get_by_role("alert")).to_be_focused()
     expect(page.get_by_role("alert")).to_be_in_viewport(ratio=1)
     expect(page.get_by_label("Passphrase")).to_be_in_viewport(ratio=1)
+
+
+def test_what_was_wrong_before_is_told_no_longer_where_something_else_is(opened: Open, server: Server) -> None:
+    page = opened(width=360)
+    text = page.get_by_label("What happened", exact=True)
+    for account, said in ((" ", "The account is empty"), ("x" * 300_000, "an account can have 20,000 characters")):
+        text.fill(account)
+        page.get_by_role("button", name="Read it").click()
+        expect(page.locator("main .wrong")).to_contain_text(said)
+        expect(page.locator("main .wrong")).to_have_count(1)
+        expect(text).to_have_accessible_description(re.compile(said))
+    expect(text).to_have_value(account)
+    server.process.kill()
+    server.process.wait()
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator("main .wrong")).to_have_text(re.compile("^Tearwise did not answer"))

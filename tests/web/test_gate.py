@@ -291,6 +291,14 @@ def test_what_is_too_large_is_refused_before_it_is_read(program: TestClient) -> 
     assert answer.json()["type"] == "urn:tearwise:problem:too-large"
 
 
+def test_a_person_is_told_how_much_may_be_written_and_of_a_file_how_large_it_may_be(visitor: TestClient) -> None:
+    answer = visitor.post("/read", data={"text": "x" * 300_000})
+    assert answer.status_code == 413
+    assert "an account can have 20,000 characters" in answer.text
+    answer = visitor.post("/journal/import", content=b"x", headers={"content-length": str(2**30)})
+    assert "kB are taken at once" in answer.text
+
+
 def test_what_is_too_large_is_refused_also_when_its_length_is_not_told(program: TestClient) -> None:
     def pieces() -> object:
         for _ in range(400):

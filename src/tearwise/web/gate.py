@@ -22,6 +22,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tearwise.accounts.account import LONGEST
 from tearwise.web.problems import OURS, Problem
 from tearwise.web.settings import Settings
 
@@ -98,6 +99,8 @@ class Gate:
     def _said(self, scope: Scope, problem: Problem) -> Response:
         """A problem as the answer: problem details for programs, a page for people."""
         if not scope["path"].startswith(API):
+            if problem.kind == "too-large" and scope["path"] not in IMPORTS:
+                problem = Problem(problem.status, problem.kind, _LONG)
             with suppress(Exception):  # what failed may be the pages; then this is said without one
                 return self._page(scope, problem)
         return problem.response()
@@ -133,6 +136,10 @@ class Gate:
         return limit
 
 
+_LONG = (
+    f"That is far more than can be taken at once: an account can have {LONGEST:,} characters. Keep the part in which "
+    "somebody cries, and what led to it."
+)
 _SHOWN = frozenset({"same-origin", "none"})
 """Where what is only looked at may be asked for from: our own page, and the person."""
 

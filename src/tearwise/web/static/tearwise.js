@@ -1,7 +1,7 @@
 // Makes the page live where scripts run; everything works without this file.
 // Forms are sent without leaving the page, what comes back takes the place of the content, and Esc leaves at once.
 
-import { guard, put, rescue, tell, typedIn, unsent } from "./typed.js";
+import { guard, put, rescue, tell, typedIn, unsent, wrongAt } from "./typed.js";
 
 const root = document.documentElement;
 root.classList.add("js");
@@ -133,6 +133,8 @@ async function send(form, button) {
     const kept = !texts.length ? "" : `What you wrote is still here${refused ? error.advice : ": try again"}.`;
     const why = `${refused ? error.message : "Tearwise did not answer. Is it still running?"} ${kept}`.trim();
     const told = Object.assign(document.createElement("p"), { className: "wrong", textContent: why });
+    const before = wrongAt(form);  // what was wrong with an earlier try need not be wrong with this one
+    if (before) { told.id = before.id; before.remove(); }
     form.append(told);
     told.scrollIntoView({ block: "nearest" });
     say(why);

@@ -5,13 +5,13 @@ const TYPED = "textarea[id], input[id]:not([type=hidden], [type=password], [type
 /* Words of somebody's own, which nobody would like to type again. */
 const OWN = "main textarea:not([readonly]), main .fields:not([data-plain]) input[id]:not([type])";
 
-// What was sent and refused stands in its form as if nothing had been typed.
-const refused = (one) => one.closest("section, details, main").querySelector(".wrong:not(.summary)");
+// What is said to be wrong with a form or a field; what was sent and refused stands there as if nothing had been typed.
+export const wrongAt = (one) => one.closest("section, details, main").querySelector(".wrong:not(.summary)");
 
 // Whether something was typed that a form does not send, and nothing keeps; what was sent and refused counts too.
 export function unsent(form) {
   const texts = [...document.querySelectorAll(OWN)].filter((one) => one.form !== form);
-  return texts.some((one) => one.value.trim() && (one.value !== one.defaultValue || refused(one)));
+  return texts.some((one) => one.value.trim() && (one.value !== one.defaultValue || wrongAt(one)));
 }
 
 // What is typed and not sent is lost where the page is loaded anew or closed: whatever a browser keeps over that, it writes
@@ -36,7 +36,7 @@ export function typedIn(main, sent) {
   const before = (one) => ([...one.options].find((option) => option.defaultSelected) ?? one.options[0]).value;
   const named = (one) => ({ where: `#${one.id}`, what: "value", is: one.value, words: one.matches(OWN) && Boolean(one.value.trim()) });
   return [
-    ...others(TYPED).filter((one) => one.value !== one.defaultValue || refused(one)).map(named),
+    ...others(TYPED).filter((one) => one.value !== one.defaultValue || wrongAt(one)).map(named),
     ...others("select[id]").filter((one) => one.value !== before(one)).map(named),
     ...others("input[type=checkbox], input[type=radio]").filter((one) => one.checked !== one.defaultChecked).map((one) => (
       { where: `input[name="${one.name}"][value="${one.value}"]`, what: "checked", is: one.checked })),
