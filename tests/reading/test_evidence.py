@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 from itertools import pairwise
 
@@ -200,6 +201,13 @@ def test_a_time_a_number_or_a_title_ends_no_clause(text: str, passage: str) -> N
 )
 def test_a_passage_has_no_half_of_a_tag_at_its_ends(text: str, passage: str) -> None:
     assert quotes(text, {"cried": 5.0, "cried</b></p>": 5.0, "sister": 5.0}) == [passage]
+
+
+def test_half_a_tag_is_looked_for_at_once_behind_a_long_stretch_of_white_space() -> None:
+    text = "My sister cried" + " " * 19_000 + "b>."
+    begun = time.process_time()
+    assert quotes(text, {"cried": 5.0}) == [text[: text.index(">")]]
+    assert time.process_time() - begun < 0.3
 
 
 def test_a_text_without_tokens_has_no_passages() -> None:

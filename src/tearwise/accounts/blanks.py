@@ -15,7 +15,7 @@ from tearwise.accounts.directions import without_directions
 from tearwise.accounts.message import Chat
 
 _COMFORT = re.compile(
-    r"\b(?:(?:i['’]?m|i am) )?(?:(?:so|very|really|truly|soo+) )*(?:sorry|soz)\b"
+    r"\b(?:(?:i['’]?m|i am) )?(?:(?:so|very|really|truly|soo+) ){0,9}(?:sorry|soz)\b"
     r"|\b(?:i )?(?:love|luv|❤️?) (?:you|u|ya)\b(?: (?:so|very|too|much|loads|always|lots))*",
     re.IGNORECASE,
 )

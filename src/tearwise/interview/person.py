@@ -14,7 +14,7 @@ from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.departed import without_own_death
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import plain
+from tearwise.accounts.phrases import PIECE, plain
 from tearwise.interview.mention import LITTLE, mine, ours, told, unquoted, whole
 from tearwise.interview.people import people, words_for
 from tearwise.interview.relationship import SURE, relationship_in
@@ -30,6 +30,7 @@ _REPORTS = re.compile(
 )
 """By this "I" may be somebody else: "you're the only one who saw me cry, he said", but not "and said it was okay"."""
 _WRITER = re.compile(r"\b(?:i|im|ive|me|myself)\b")
+_SAYS_I = re.compile(r"\bi\b")
 _MINE = re.compile(rf"\bme (?={LITTLE}(?P<noun>[\w-]+))")
 """What is "my" in many places: "me dad"."""
 HARDLY = 0.1
@@ -172,7 +173,7 @@ def _another_cried(text: str, named: CrierNamed, crier: Crier) -> bool:
     if not named.alone or _I.intersection(named.pair):
         return False
     no_writer = len(said.split()) <= FEW and _WRITER.search(_my(said)) is None
-    return crier == "unclear" or no_writer or known.i_and_tears.search(said) is not None
+    return crier == "unclear" or no_writer or any(map(known.has_i_and_tears, PIECE.findall(said)))
 
 
 def _my(said: str) -> str:
@@ -186,14 +187,18 @@ def _my(said: str) -> str:
 class _Another:
     """Words by which somebody else cried than the writer, though "I" stands beside them; in lower case.
 
-    made_cry:    whom the writer made cry
-    for_me:      who cries for the writer
-    i_and_tears: the writer did something, and there are tears, in one sentence: "I shouted at him and he cried"
+    made_cry: whom the writer made cry
+    for_me:   who cries for the writer
+    tears:    there are tears
     """
 
     made_cry: re.Pattern[str]
     for_me: re.Pattern[str]
-    i_and_tears: re.Pattern[str]
+    tears: re.Pattern[str]
+
+    def has_i_and_tears(self, sentence: str) -> bool:
+        """Whether the writer did something, and there are tears, in one sentence: "I shouted at him and he cried"."""
+        return _SAYS_I.search(sentence) is not None and self.tears.search(sentence) is not None
 
 
 @cache
@@ -206,7 +211,7 @@ def _another() -> _Another:
             rf"{verbs.pattern('base')}\b"
         ),
         re.compile(rf"\b{verbs.pattern('base', 'third', 'past', 'ing')} (?:for|because of) me\b"),
-        re.compile(rf"\bi\b[^.!?]*\b{tears}\b|\b{tears}\b[^.!?]*\bi\b"),
+        re.compile(rf"\b{tears}\b"),
     )
 
 

@@ -55,7 +55,8 @@ _CLOSES = {"'": "'", "‘": "’", '"': '"', "“": "”"}
 """The mark that opens a quotation → the one that closes it."""
 _CLOSINGS = {mark: re.compile(rf"(?<=[^\s(]){mark}(?!\w)") for mark in _OPENINGS}
 _TAG_ENDS = re.compile(r"\w+>(?:\s*</?\w+>)*\s*")
-_TAG_BEGINS = re.compile(r"(?:\s*</?\w+>)*\s*</?\w+$")
+_TAG_BEGINS = re.compile(r"(?:(?<!\s)\s+)?(?:</?\w+>\s*)*</?\w+$")
+"""Without the bound before the white space, a long run of it would be gone through once from each of its places."""
 
 
 def passages(text: str, scores: Scores, meaning: int, cut: NDArray[np.floating]) -> list[tuple[int, int]]:
