@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import SPEECH, any_of, any_of_each, plain
+from tearwise.reading.story import Story
 from tearwise.tables import load_table
 
 _FILE = "found_out.toml"
@@ -25,23 +25,9 @@ _THEN = r"(?:[,.;!]|\s+(?:and|then|so|until|till)\b)+"
 _SINCE = r"(?:because|cause|'cause|cos|coz|cuz|bc|after|when|once|since|as soon as|that|over|about)"
 
 
-class FoundOut(NamedTuple):
-    """What found_out.toml holds, as it is looked for in lower case.
-
-    found:  somebody finds out, or is told, and cries, or cries as they do
-    unless: what else may be told with these words
-    """
-
-    found: tuple[re.Pattern[str], ...]
-    unless: re.Pattern[str]
-
-
 def is_found_out(text: str) -> bool:
     """Whether an account says that somebody cried at finding out, or being told, what its writer had done."""
-    said, known = plain(SPEECH.sub("“”", text)), _found_out()
-    if known.unless.search(said):
-        return False
-    return any(pattern.search(said) for pattern in known.found)
+    return _found_out().is_in(plain(SPEECH.sub("“”", text)))
 
 
 @cache
@@ -54,12 +40,12 @@ def wrongs() -> str:
 
 
 @cache
-def _found_out() -> FoundOut:
+def _found_out() -> Story:
     """That of found_out.toml. Raises DataError where it is not what it must be."""
     return parsed(load_table("tearwise.reading", _FILE))
 
 
-def parsed(data: Mapping[str, Any]) -> FoundOut:
+def parsed(data: Mapping[str, Any]) -> Story:
     """What found_out.toml holds, checked. Raises DataError naming the entry."""
     one = any_of_each(data, _LISTS, _FILE)
     weeps = rf"{_WEEPS} {crying_verbs().pattern('third', 'past', 'ing', 'states')}\b"
@@ -79,17 +65,15 @@ def parsed(data: Mapping[str, Any]) -> FoundOut:
     hears = rf"(?: (?:to )?(?:him|her|them|{_SOMEBODY}))?(?: (?:that|how|about how))* {i_did}"
     caught = rf"\bi(?:'ve)? (?:got|was|been|have been) (?:caught|found) (?:out )?{one['doing']}\b"
     cried = rf"\b{_SOMEBODY}{weeps}"
-    return FoundOut(
+    return Story.of(
         (
-            re.compile(rf"\b{_SOMEBODY}{learns}{_WITHIN}{_THEN}(?: (?:hes|shes|he|she|they|who)\b)?{weeps}"),
-            re.compile(rf"{cried}{_WITHIN} {_SINCE} (?:he|she|they){learns}"),
-            re.compile(rf"{cried}{_WITHIN} {_SINCE} {i_tell}{hears}"),
-            re.compile(rf"{i_tell}{hears}{_WITHIN}{_THEN} {cried}"),
-            re.compile(rf"{caught}{_WITHIN}{_THEN} {cried}"),
-            re.compile(
-                rf"\b{i_did}{_WITHIN}{_THEN} {_SOMEBODY}{_HAS} (?:found out|finds out|find out|noticed|knows)"
-                rf"{_WITHIN}{_THEN}(?: (?:hes|shes|he|she|they)\b)?{weeps}"
-            ),
+            rf"\b{_SOMEBODY}{learns}{_WITHIN}{_THEN}(?: (?:hes|shes|he|she|they|who)\b)?{weeps}",
+            rf"{cried}{_WITHIN} {_SINCE} (?:he|she|they){learns}",
+            rf"{cried}{_WITHIN} {_SINCE} {i_tell}{hears}",
+            rf"{i_tell}{hears}{_WITHIN}{_THEN} {cried}",
+            rf"{caught}{_WITHIN}{_THEN} {cried}",
+            rf"\b{i_did}{_WITHIN}{_THEN} {_SOMEBODY}{_HAS} (?:found out|finds out|find out|noticed|knows)"
+            rf"{_WITHIN}{_THEN}(?: (?:hes|shes|he|she|they)\b)?{weeps}",
         ),
-        re.compile(rf"\b{one['unless']}\b"),
+        one["unless"],
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import any_of_each, plain
+from tearwise.reading.story import Story
 from tearwise.tables import load_table
 
 _FILE = "shown_to_one.toml"
@@ -19,27 +18,18 @@ _NEVER = r"(?:never|doesn'?t|does not|don'?t|won'?t|will not|wouldn'?t|can'?t|ca
 _HAS_SEEN = r"(?:has |have |ever |gets to |is allowed to ){0,2}(?:see|sees|seen|saw) (?:him|her|them) (?:ever )?"
 
 
-@dataclass(frozen=True, slots=True)
-class ShownToOne:
-    """What shown_to_one.toml holds, as it is looked for in lower case."""
-
-    told: re.Pattern[str]
-    unless: re.Pattern[str]
-
-
 def is_shown_to_one(text: str) -> bool:
     """Whether a text tells of tears that nobody else sees, and of nothing that makes another story of them."""
-    said, known = plain(text), _shown()
-    return known.told.search(said) is not None and known.unless.search(said) is None
+    return _shown().is_in(plain(text))
 
 
 @cache
-def _shown() -> ShownToOne:
+def _shown() -> Story:
     """That of shown_to_one.toml. Raises DataError where it is not what it must be."""
     return parsed(load_table("tearwise.reading", _FILE))
 
 
-def parsed(data: Mapping[str, Any]) -> ShownToOne:
+def parsed(data: Mapping[str, Any]) -> Story:
     """What shown_to_one.toml holds, checked. Raises DataError naming the entry."""
     one = any_of_each(data, _LISTS, _FILE)
     cry = crying_verbs().pattern("base", "third", "past")
@@ -51,4 +41,4 @@ def parsed(data: Mapping[str, Any]) -> ShownToOne:
         rf"{_NEVER} (?:ever )?{cry} {one['nobody_else']}",
         rf"(?:nobody|no one|noone) else (?:has |ever |has ever )?(?:sees|seen|saw|gets to see) (?:him|her|them) {cry}",
     )
-    return ShownToOne(re.compile(rf"\b(?:{'|'.join(told)})\b"), re.compile(rf"\b{one['unless']}\b"))
+    return Story.of((rf"\b{way}\b" for way in told), one["unless"])
