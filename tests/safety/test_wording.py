@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tearwise.errors import DataError
-from tearwise.safety.wording import frame, framed, parsed, wording
+from tearwise.safety.wording import Advice, frame, framed, parsed, wording
 from tearwise.tables import load_table
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +47,18 @@ def test_what_is_wrong_with_an_entry_is_said_with_where_it_stands(change: dict[s
     found["abuse"]["now"][1] |= change
     with pytest.raises(DataError, match=re.escape("wording.toml, [abuse], now 2: ") + ".*" + re.escape(named)):
         parsed(found)
+
+
+def test_what_a_risk_is_called_must_be_a_text() -> None:
+    found = data()
+    found["abuse"]["named"] = 1
+    with pytest.raises(DataError, match=re.escape("wording.toml, [abuse]: it must be named by a text")):
+        parsed(found)
+
+
+def test_advice_is_recorded_with_its_source_and_without_one_where_there_is_none() -> None:
+    assert Advice("Stay.", "https://example.org").to_record() == {"text": "Stay.", "source": "https://example.org"}
+    assert Advice("Stay.", "").to_record() == {"text": "Stay."}
 
 
 @pytest.mark.parametrize(
