@@ -15,6 +15,12 @@ def test_a_clause_has_its_words_their_classes_and_their_letters() -> None:
     assert {"w:stop sobbing now", "c:stop <crying>", "ws:stop _ now", "h:sobb"} <= one.words.keys()
 
 
+def test_its_words_are_those_runs_of_up_to_three_that_it_has_and_no_others() -> None:
+    (one,) = features_of(clauses_of("Stop now"))
+    runs = {feature.removeprefix("w:") for feature in one.words if feature.startswith("w:")}
+    assert runs == {"^", "stop", "now", "$", "^ stop", "stop now", "now $", "^ stop now", "stop now $"}
+
+
 def test_its_shape_keeps_the_commonest_words() -> None:
     (one,) = features_of(clauses_of("You will flourish in no village"))
     assert "k:you will _ in no _" in one.shape
