@@ -511,3 +511,20 @@ def test_a_few_words_without_any_phrase_do_not_stand_in_the_readings_place_unles
 ):
     assert not replaces_reading(find_risks("my sister is crying in the bathroom and wont come out"))
     assert replaces_reading(find_risks("my wife is crying, she wants to put a pillow on the baby so it stops"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بكى أخي أمامي الليلة الماضية. قال إنه آسف وإنه يحبني كثيرا. لم أعرف ماذا أقول له.",
+        "بكت أمي أمس وقالت إنها تخاف أن أسافر بعيدا عنها. لم أعرف كيف أرد عليها.",
+    ],
+)
+def test_what_is_learned_says_nothing_of_another_language(text: str) -> None:
+    assert find_risks(text) == ()
+
+
+def test_a_phrase_tells_amid_another_language() -> None:
+    assert ids("بكى أخي أمامي الليلة الماضية وكتب لي: I want to kill myself. لم أعرف ماذا أقول له ولا ماذا أفعل.") == {
+        "self_harm"
+    }

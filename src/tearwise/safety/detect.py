@@ -14,6 +14,7 @@ from typing import get_args
 
 import numpy as np
 
+from tearwise.accounts import language_of
 from tearwise.accounts.chat import chat_of
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
 from tearwise.reading.scores import Scores, Span
@@ -92,16 +93,26 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     odds = learned().judged(said, scores.probed is not None)
     if (risky := tempered(kind, odds["any"], *said["any"])) < 0:
         return ()
+    by_phrase = any(match.raises for match in found)
+    if not by_phrase and _in_another_language(text):
+        return ()
     told = {risk: risk for risk in told_of(set_beside(odds, said), said)}  # each with the one whose phrases tell of it
     if "abuse" in told and by_a_minor(words):
         told.setdefault("child_harm", "abuse")
     phrased = {risk for match in found if match.raises and match.urgent for risk in match.family.risks}
-    if any(match.raises for match in found):
+    if by_phrase:
         likely = odds["now"] >= 0 and not _long_ago(set(told), found)
     else:
         likely = odds["now"] >= NOW_ALONE and (not kind.few or risky >= SURE_OF_FEW)
     urgency: Urgency = "now" if likely or not phrased.isdisjoint(told.values()) else "soon"
     return tuple(Risk(risk, urgency, _evidence(text, words, found, told[risk])) for risk in RISKS if risk in told)
+
+
+def _in_another_language(text: str) -> bool:
+    """Whether a text is plainly not English: all that is learned has met English alone, and makes of others what chance
+    does. Phrases still tell, where the English ones stand in it."""
+    language = language_of(text)
+    return language.certain and language.code != "en"
 
 
 def set_beside(odds: Mapping[str, float], said: Mapping[str, tuple[float, ...]]) -> dict[RiskId, float]:
