@@ -47,7 +47,20 @@ FORBIDDEN = [
 ]
 OF_OURS = re.compile(r"\b(we think|in our view|we found no)\b", re.IGNORECASE)
 
-WORDS = ("words", "unless", "yet", "plainly", "asked", "wherever", "hears", "others", "crying", "who")
+WORDS = (
+    "words",
+    "unless",
+    "yet",
+    "plainly",
+    "asked",
+    "wherever",
+    "whole",
+    "joined",
+    "hears",
+    "others",
+    "crying",
+    "who",
+)
 """Keys of words of accounts and replies, and none of ours."""
 
 

@@ -22,7 +22,7 @@ from tearwise.errors import ReplyError
 from tearwise.reading.reading import Risk
 from tearwise.replies.apostrophes import restored
 from tearwise.replies.barbs import is_barbed
-from tearwise.replies.clauses import Clause, clauses_of
+from tearwise.replies.clauses import Clause, clauses_of, with_next
 from tearwise.replies.features import features_of
 from tearwise.replies.harm import bounds_harm
 from tearwise.replies.language import language_in
@@ -211,10 +211,11 @@ def _plainly_said(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArra
     told = found.copy()
     for at, clause in enumerate(clauses):
         said = " ".join(clause.forms)
-        for id in ISSUES:
-            told[at, OUTPUTS.index(id)] &= not notes()[id].is_none(said)
+        whole = " ".join(with_next(clauses, at)) if clause.is_one_word else said
+        for id in ISSUES:  # "Stop. Breathe with me."
+            told[at, OUTPUTS.index(id)] &= not any(notes()[id].is_none(one) for one in (said, whole))
         passages = [said]
-        if at and sum(form[0].isalnum() for form in clauses[at - 1].forms) == 1:
+        if at and clauses[at - 1].is_one_word:
             passages.append(" ".join((*clauses[at - 1].forms, *clause.forms)))  # "Good. You deserve to cry."
         for id in ISSUES:
             if any(notes()[id].says_plainly(one, asks=clause.asks) for one in passages):

@@ -43,6 +43,16 @@ class Clause(NamedTuple):
         """Whether it begins with a "but" or the like."""
         return self.words[0].form in _TURNS
 
+    @property
+    def is_one_word(self) -> bool:
+        """Whether it is a single word, which says little by itself: "Stop." """
+        return sum(form[0].isalnum() for form in self.forms) == 1
+
+
+def with_next(clauses: Sequence[Clause], at: int) -> list[str]:
+    """The forms of a clause and of the one behind it, where there is one."""
+    return [form for clause in clauses[at : at + 2] for form in clause.forms]
+
 
 def clauses_of(text: str) -> list[Clause]:
     """The clauses of a text, in order; empty where it holds no word."""

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 
 from tearwise.accounts.phrases import any_of, checked_entries
 from tearwise.errors import DataError
+from tearwise.replies.joined import Joined, joined_in
 from tearwise.replies.weights import ISSUES, SKILLS
 from tearwise.replies.words import words_of
 from tearwise.tables import load_table, only
 
 _FILE = "check.toml"
-_WORDS = ("unless", "yet", "alone", "plainly", "asked", "wherever")
+_WORDS = ("unless", "yet", "alone", "whole", "plainly", "asked", "wherever")
 _ELSEWHERE = ("barbs", "fillers", "harm")
 """Parts of check.toml that are checked where they are used."""
 _MORE = 2
@@ -24,9 +25,10 @@ _ASKING = frozenset({"what", "how", "why", "who", "where", "when", "which", "tel
 """Beside a question that can be answered with a word, the beginning of one that cannot."""
 _DENYING = frozenset({"not", "never", "no", "nobody", "nothing", "neither", "nor"})
 _OF_OTHERS = re.compile(
-    r"\b(?:(?:he|she|they|people|who|everyone|everybody|someone|somebody) (?:ever |always |just )?|to )"
+    r"\b(?:(?:he|she|they|people|who|everyone|someone|anyone|no one|nobody) (?:ever |always |just |will |should )?|to )"
     r"(?:say|says|said|tell|tells|told)\b"
     r"|\byou (?:keep |always )?(?:saying|said|think|thinking|thought|feel|felt|believe)\b"
+    r"|\b(?:he|she|they|who|people|anyone|someone|everyone) (?:tell|call|make|made|makes|called|calls|lets?) you\b"
 )
 """Before what somebody else said, or the one who cries thinks: "who told you that you need to get a grip"."""
 _BEING = frozenset({"am", "are", "is", "was", "were"})
@@ -50,9 +52,11 @@ class Note:
     unless:  words beside which it is none; they take nothing from what plainly carries an issue
     yet:     words beside which it is one all the same
     alone:   what is none where it is all that is said, but for a word or two
+    whole:   what is none where it is all that is said to the word, or stands beside ``alone``
     plainly: for an issue, words that carry it where they are all that a clause says, whatever stands beside it
     asked:   the same, and they carry it in a question, too
     wherever: for an issue, words that carry it wherever they stand, unless it is denied before them
+    joined:  for an issue, words in parts that carry it so, unless it is denied before them
     """
 
     name: str
@@ -63,9 +67,11 @@ class Note:
     unless: re.Pattern[str] | None = None
     yet: re.Pattern[str] | None = None
     alone: re.Pattern[str] | None = None
+    whole: re.Pattern[str] | None = None
     plainly: re.Pattern[str] | None = None
     asked: re.Pattern[str] | None = None
     wherever: re.Pattern[str] | None = None
+    joined: tuple[Joined, ...] = ()
 
     def instead_of(self, passage: str, reply: str) -> str | None:
         """A way to say what a passage of a reply says, both as the forms of their words with spaces between; None for
@@ -83,6 +89,10 @@ class Note:
             return False
         if self.unless is not None and self.unless.search(passage):
             return True
+        if self.whole is not None:
+            rest = passage if self.alone is None else self.alone.sub(" ", passage)
+            if self.whole.fullmatch(" ".join(rest.split())):
+                return True
         said = None if self.alone is None else self.alone.search(passage)
         if said is None:
             return False
@@ -95,15 +105,19 @@ class Note:
         it is a question.
         """
         rest = passage = _without_marks(passage)
-        anywhere = None if self.wherever is None else self.wherever.search(passage)
-        before = "" if anywhere is None else passage[: anywhere.start()]
-        denied = _DENYING & set(before.split()) or _OF_OTHERS.search(before)
-        if anywhere is not None and not denied and not self.is_none(passage):
+        found = [None if self.wherever is None else self.wherever.search(passage)]
+        found += [one.found_in(passage, _fillers()) for one in self.joined]
+        if any(each is not None and _is_meant(passage[: each.start()]) for each in found) and not self.is_none(passage):
             return True
         carrying = [one for one in (self.asked, None if asks else self.plainly) if one is not None]
         for words in carrying:
             rest = words.sub(_unless_where_somebody_is, rest)
         return rest != passage and _fillers().issuperset(rest.split())
+
+
+def _is_meant(before: str) -> bool:
+    """Whether what stands before some words leaves them to whoever writes, who neither denies nor reports them."""
+    return not _DENYING & {*before.split()} and _OF_OTHERS.search(before) is None
 
 
 def _unless_where_somebody_is(found: re.Match[str]) -> str:
@@ -145,16 +159,17 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Note]:
     for kind, ids, needed in (("issues", ISSUES, ("name", "why", "instead")), ("skills", SKILLS, ("name", "why"))):
         entries = only(data[kind], ids, f"{_FILE}, {kind}")
         for id in ids:
-            words = ("about", "plainly", "asked", "wherever") if kind == "issues" else ()
-            entry = only(entries[id], needed, f"{_FILE}, {id}", ("source", "unless", "yet", "alone", *words))
-            texts = {name: value for name, value in entry.items() if name not in ("about", *_WORDS)}
+            words = ("about", "plainly", "asked", "wherever", "joined") if kind == "issues" else ()
+            entry = only(entries[id], needed, f"{_FILE}, {id}", ("source", "unless", "yet", "alone", "whole", *words))
+            texts = {name: value for name, value in entry.items() if name not in ("about", "joined", *_WORDS)}
             if not all(isinstance(value, str) and value.strip() for value in texts.values()):
                 raise DataError(f"{_FILE}, {id}: every entry is a text.")
             found: dict[str, Any] = {
                 name: found_by(entry[name], f"{_FILE}, {id}, {name}") for name in _WORDS if name in entry
             }
             about = _about(entry.get("about", []), f"{_FILE}, {id}, about")
-            notes[id] = Note(**texts, about=about, **found)
+            joined = joined_in(entry.get("joined", []), f"{_FILE}, {id}, joined", settled)
+            notes[id] = Note(**texts, about=about, joined=joined, **found)
     return MappingProxyType(notes)
 
 

@@ -95,12 +95,13 @@ def _settled(word: str, following: str) -> tuple[str, ...]:
 _AFTER_YOU_ARE = re.compile(
     r"a|an|the|so|too|not|such|just|being|never|always|really|gonna|going|still|only|fine|ok|okay|weak|"
     r"sad|upset|sorry|allowed|right|wrong|mad|angry|scared|tired|gutted|done|my|our|one|out|in|on|making|"
-    r"acting"
+    r"acting|clearly|obviously|obvs|definitely|probably|literally|totally|actually|hormonal|bipolar|unstable"
 )
 """What follows "ur" where it stands for "you are"."""
 _AFTER_YOUR = re.compile(
     r"a|an|the|so|too|not|such|just|being|never|always|really|gonna|making|acting|overreacting|"
-    r"overthinking|allowed|exaggerating|embarrassing|pathetic|ridiculous|dramatic"
+    r"overthinking|allowed|exaggerating|embarrassing|pathetic|ridiculous|dramatic|clearly|obviously|"
+    r"definitely|probably|literally|totally|actually|hormonal|bipolar|unstable"
 )
 """What follows "your" where "you are" is meant; "your only son" and "your right to cry" mean what they say."""
 

@@ -1,0 +1,116 @@
+"""What hurts in wordings of many parts is found in every tense and spelling; kind replies that share the words are not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tearwise.assembly import check_reply
+from tearwise.errors import DataError
+from tearwise.replies.joined import joined_in
+from tearwise.replies.notes import settled
+
+ENTRY: dict[str, Any] = {"parts": [["you're", "you seem"], ["sad", "blue"]], "between": ["so", "really"]}
+
+
+def found(passage: str, **more: Any) -> bool:
+    (one,) = joined_in([{**ENTRY, **more}], "here", settled)
+    return one.found_in(passage, {"oh", "mate"}) is not None
+
+
+def test_all_of_one_part_stand_before_all_of_the_next() -> None:
+    assert found("you are sad")
+    assert found("i see you seem so really blue today")
+    assert not found("you are not sad")
+    assert not found("you are so so really sad")
+    assert not found("you are sadly late")
+
+
+def test_where_they_stand_may_matter_and_what_stands_beside_them() -> None:
+    assert found("oh you are sad today", place="first")
+    assert not found("i see you are sad", place="first")
+    assert found("oh you are sad mate", place="all")
+    assert not found("oh you are sad today", place="all")
+    assert not found("you are sad and so am i", unless=["so am i"])
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [{}, [{}], [{"parts": [["a"]]}], [{"parts": [["a"], []]}], [{"parts": [["a"], ["b"]], "place": "last"}]],
+)
+def test_parts_that_are_not_whole_are_an_error(entries: object) -> None:
+    with pytest.raises(DataError, match="here"):
+        joined_in(entries, "here", settled)
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("You're clearly depressed", "shaming"),
+        ("ur obviously bipolar", "shaming"),
+        ("you obviously have bpd or something", "shaming"),
+        ("i think youre mentally ill mate", "shaming"),
+        ("sounds like youre hormonal again", "shaming"),
+        ("ur mental", "shaming"),
+        ("Who cries at an advert", "shaming"),
+        ("honestly who cries because of a song", "shaming"),
+        ("nobody cries at a baby shower", "shaming"),
+        ("grown men dont sob over a game", "shaming"),
+        ("You're 29 and crying over a hat", "shaming"),
+        ("god you're so draining", "shaming"),
+        ("omg calm tf down", "stop_tears"),
+        ("you have always been far too sensitive darling", "minimising"),
+        ("ppl have it way worse than u", "minimising"),
+        ("your aunt lost both and she never shed a tear", "minimising"),
+        ("ull find someone better", "minimising"),
+        ("let it go its been a year", "minimising"),
+        ("you make me feel guilty with your tears", "blaming"),
+        ("youre just doing this to get your own way", "blaming"),
+        ("u only cry to get what you want", "blaming"),
+        ("i know exactly how u feel", "self_centred"),
+        ("I know just what you're going through", "self_centred"),
+        ("i wont speak to you till you say sorry", "ultimatum"),
+        ("dont bother coming home then", "ultimatum"),
+    ],
+)
+def test_wordings_in_parts_are_found_with_their_neighbours(text: str, issue: str) -> None:
+    assert issue in [one.id for one in check_reply(text).issues]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stop. breathe with me",
+        "Stop. You did nothing wrong.",
+        "stop, look at me. breathe",
+        "Oh no! When?",
+        "aw no who",
+        "Oh dear. How did it happen?",
+        "I love a man who cries at an advert",
+        "nobody cries like that over nothing",
+        "nobody cries at work for fun, something's wrong",
+        "anyone who tells you you're too sensitive has never met you",
+        "you're not too sensitive, they were cruel",
+        "just because other people have it worse doesnt mean yours doesnt count",
+        "i dont know exactly how u feel but im here",
+        "im not going to tell you you'll find someone better",
+        "i cant talk to you until i've calmed down, give me an hour",
+        "dont bother coming over, ill come to you x",
+        "don't call me until you're home, just drive safe",
+        "you're clearly hurting and i want to listen",
+        "ur obviously exhausted. go lie down ill do the kids",
+        "i dont think ur crying for attention",
+        "did he tell you you're mental? he's wrong",
+        "she slept all night and didnt cry once!",
+        "you are a grown man and you are allowed to cry",
+        "you make me feel so loved",
+    ],
+)
+def test_kind_replies_that_share_their_words_are_not_marked(text: str) -> None:
+    assert check_reply(text).issues == ()
+
+
+def test_one_word_that_stops_the_tears_still_does() -> None:
+    for text in ("Stop. Just stop.", "stop it, you're fine", "Stop! Stop crying."):
+        assert "stop_tears" in [one.id for one in check_reply(text).issues]
