@@ -25,10 +25,12 @@ _ASKING = frozenset({"what", "how", "why", "who", "where", "when", "which", "tel
 """Beside a question that can be answered with a word, the beginning of one that cannot."""
 _DENYING = frozenset({"not", "never", "no", "nobody", "nothing", "neither", "nor"})
 _OF_OTHERS = re.compile(
-    r"\b(?:(?:he|she|they|people|who|everyone|someone|anyone|no one|nobody) (?:ever |always |just |will |should )?|to )"
+    r"\b(?:(?:he|she|they|people|who|whoever|everyone|someone|anyone|no one|nobody) "
+    r"(?:ever |always |just |will |should )?|to )"
     r"(?:say|says|said|tell|tells|told)\b"
     r"|\byou (?:keep |always )?(?:saying|said|think|thinking|thought|feel|felt|believe)\b"
     r"|\b(?:he|she|they|who|people|anyone|someone|everyone) (?:tell|call|make|made|makes|called|calls|lets?) you\b"
+    r"|\bi (?:ever )?(?:said|say|told you|tell you) that\b"
 )
 """Before what somebody else said, or the one who cries thinks: "who told you that you need to get a grip"."""
 _BEING = frozenset({"am", "are", "is", "was", "were"})
