@@ -223,7 +223,7 @@ def _plainly_said(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArra
         if "," in clause.forms and not _SAYING & {*clause.forms}:
             parts = [part for part in " ".join(clause.forms).split(" , ") if " " in part]
             for id in _IN_PARTS:
-                plain = any(notes()[id].says_plainly(part, asks=clause.asks) for part in parts)
+                plain = any(notes()[id].says_plainly(part, asks=clause.asks, within=said) for part in parts)
                 told[at, OUTPUTS.index(id)] |= plain and not notes()[id].is_none(said)
     return told
 

@@ -26,11 +26,11 @@ class Joined:
     place: str
     unless: re.Pattern[str] | None = None
 
-    def found_in(self, passage: str, fillers: Collection[str]) -> re.Match[str] | None:
+    def found_in(self, passage: str, fillers: Collection[str], within: str) -> re.Match[str] | None:
         """Where they stand in a passage, as the forms of its words with spaces between, if they carry the issue there,
-        but for what is denied or said by others."""
+        but for what is denied or said by others. ``within``: the clause that may hold an ``unless``."""
         found = self.words.search(passage)
-        if found is None or (self.unless is not None and self.unless.search(passage)):
+        if found is None or (self.unless is not None and self.unless.search(within)):
             return None
         before, after = passage[: found.start()].split(), passage[found.end() :].split()
         beside = {"wherever": [], "first": before, "all": [*before, *after]}[self.place]

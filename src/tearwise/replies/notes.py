@@ -101,14 +101,14 @@ class Note:
         others = re.findall(r"[\w']+", f"{passage[: said.start()]} {passage[said.end() :]}")
         return len(others) <= _MORE and not _ASKING & {*others}
 
-    def says_plainly(self, passage: str, *, asks: bool = False) -> bool:
+    def says_plainly(self, passage: str, *, asks: bool = False, within: str | None = None) -> bool:
         """Whether a passage, as the forms of its words with spaces between, says nothing but what plainly carries this
         issue, as in "just pull yourself together", or has words that carry it beside anything else. ``asks``: whether
-        it is a question.
+        it is a question; ``within``: the clause that it is a part of.
         """
         rest = passage = _without_marks(passage)
         found = [None if self.wherever is None else self.wherever.search(passage)]
-        found += [one.found_in(passage, _fillers()) for one in self.joined]
+        found += [one.found_in(passage, _fillers(), within or passage) for one in self.joined]
         if any(each is not None and _is_meant(passage[: each.start()]) for each in found) and not self.is_none(passage):
             return True
         carrying = [one for one in (self.asked, None if asks else self.plainly) if one is not None]
