@@ -8,8 +8,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.engines.embedded import EmbeddedEngine
-from tearwise.reading.scores import Scores
 from tearwise.safety.detect import Kind, steadiness
 from tearwise.safety.families import matches
 from tearwise.safety.features import features
@@ -17,6 +15,7 @@ from tearwise.safety.learned import HEADS
 from tearwise.safety.words import Words
 from training.corpus import corpus, digest
 from training.rows import Row, load_cases
+from training.seen import seen
 
 CALM = 3
 """One of our accounts in so many teaches the probes how ordinary ones look, at the same weight as below."""
@@ -49,24 +48,26 @@ class Cases:
            "everyday" (ours, what people write most, none with a risk), "unlearned" (ours, written since), "harder"
            (ours, newer), "common" (ours: as people write of tears, most without a risk), "amid" (ours, the newest:
            likewise, most with a risk amid what is ordinary), "dev" and "real" (real accounts), and those of ``BLIND``
+    folder: where it is kept what the network sees of them
     """
 
-    def __init__(self, groups: dict[str, Sequence[Row]]) -> None:
+    def __init__(self, groups: dict[str, Sequence[Row]], folder: Path) -> None:
         self.rows = [row for rows in groups.values() for row in rows]
         self.group = np.array([name for name, rows in groups.items() for _ in rows])
         self.words = [Words.of(row.text) for row in self.rows]
         self.features = [features(one) for one in self.words]
         self.steadiness = np.array([steadiness(one) for one in self.words])
         self.kind = [Kind.of(one) for one in self.words]
-        self.unseen, engine = self.where(*UNSEEN, *BLIND), EmbeddedEngine()
-        self.scores: list[Scores] = list(engine.score(self.rows[k].text for k in self.unseen))
-        self.found = [matches(self.words[k]) for k in self.unseen]
-        """What the engine and the phrases say of the cases that the network has not learned from."""
+        self.unseen = self.where(*UNSEEN, *BLIND)
         short = [k for k in self.where("own") if self.kind[k].few]
         self.beside = np.array([*self.where("ordinary")[::CALM], *short])
         """What teaches the probes beside the cases that the network has not learned from."""
         looked_at = np.concatenate([self.unseen, self.beside])
-        self.states = dict(zip(looked_at.tolist(), engine.states(self.rows[k].text for k in looked_at), strict=True))
+        told = dict(zip(looked_at.tolist(), seen([self.rows[k].text for k in looked_at], folder), strict=True))
+        self.states = {k: one.states for k, one in told.items()}
+        self.scores = [told[k].scores for k in self.unseen]
+        self.found = [matches(self.words[k]) for k in self.unseen]
+        """What the engine and the phrases say of the cases that the network has not learned from."""
         self.truth: Bools = np.array(
             [[bool(r.risk), *(head in r.risk for head in HEADS[1:4]), r.urgency == "now"] for r in self.rows]
         )
@@ -77,8 +78,8 @@ class Cases:
         return np.flatnonzero(np.isin(self.group, groups))
 
 
-def everything(data: Path) -> tuple[Cases, dict[str, str]]:
-    """All cases, and the SHA-256 of each file read."""
+def everything(data: Path, folder: Path) -> tuple[Cases, dict[str, str]]:
+    """All cases, and the SHA-256 of each file read; ``folder`` keeps what the network sees of them."""
     found = corpus(data)
     groups: dict[str, Sequence[Row]] = {
         "own": found.risks,
@@ -98,4 +99,4 @@ def everything(data: Path) -> tuple[Cases, dict[str, str]]:
     }
     files = {name: at for name, at in found.files.items() if name != "dev.jsonl"}
     files |= {f"unlearned/{at.name}": digest(at) for at in UNLEARNED.values()}
-    return Cases(groups), files | {"safety_dev.jsonl": digest(data / "safety_dev.jsonl")}
+    return Cases(groups, folder), files | {"safety_dev.jsonl": digest(data / "safety_dev.jsonl")}
