@@ -15,6 +15,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tearwise.accounts import language_of
 from tearwise.accounts.phrases import straight
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.safety import detect
@@ -102,6 +103,7 @@ def test_features_and_what_they_weigh_are_the_same_to_the_last_bit(text: str) ->
     assert learned().log_odds(seen) == dict(zip(HEADS, totals, strict=True))
 
 
+@example("Он плакал вчера передо мной и сказал, что ему очень жаль.", (1.0, 1.0, 1.0, 1.0), None)
 @given(
     ANY,
     st.tuples(*[st.floats(0, 1, width=32)] * 4),
@@ -122,7 +124,9 @@ def test_who_asks_every_witness_finds_the_same_risks(
     odds = learned().judged(
         asked := detect.witnesses(words, detect.beside_words(words, found, scores)), scores.probed is not None
     )
-    alarm = detect.tempered(detect.Kind.of(words), odds["any"], *asked["any"]) >= 0
+    language = language_of(text)
+    known = any(match.raises for match in found) or language.code == "en" or not language.certain
+    alarm = known and detect.tempered(detect.Kind.of(words), odds["any"], *asked["any"]) >= 0
     risks = detect.find_risks(text, scores)
     assert bool(risks) == alarm
     told = detect.told_of(detect.set_beside(odds, asked), asked)
