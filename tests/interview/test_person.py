@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from inspect import signature
@@ -705,12 +704,11 @@ def test_an_account_of_full_length_is_looked_through_whatever_it_repeats(piece: 
     assert not says_rare(f"My dad cried. {text}", "other")
 
 
-@pytest.mark.parametrize("repeated", ["i ", "cried ", "he ", "i cried "])
-def test_who_cried_in_an_account_of_full_length_is_found_at_once(repeated: str) -> None:
-    text = "My dad cried. " + repeated * ((LONGEST - 20) // len(repeated))
-    begun = time.process_time()
-    person(text, crier=(0.05, 0.9, 0.05))
-    assert time.process_time() - begun < 1
+@pytest.mark.parametrize("repeated", ["i ", "cried ", "i cried "])
+def test_who_cried_in_an_account_of_full_length_is_who_cried_in_a_short_one(repeated: str) -> None:
+    # Where each "i" looked for tears behind it anew, these took seconds.
+    long, short = (f"My dad cried. {repeated * count}" for count in ((LONGEST - 20) // len(repeated), 3))
+    assert person(long, crier=(0.05, 0.9, 0.05)) == person(short, crier=(0.05, 0.9, 0.05))
 
 
 @pytest.mark.parametrize(
