@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -40,7 +41,7 @@ def seen(texts: Sequence[str], folder: Path) -> list[Seen]:
     names = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
     new = {name: text for name, text in zip(names, texts, strict=True) if name not in kept}
     if new:
-        print(f"{len(new)} of {len(texts)} texts are read", flush=True)
+        print(f"{len(new)} of {len(texts)} texts are read", file=sys.stderr, flush=True)  # figures go to the other one
         kept |= zip(new, _read(list(new.values())), strict=True)
         folder.mkdir(parents=True, exist_ok=True)
         partly = path.with_suffix(".part")

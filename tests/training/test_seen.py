@@ -41,8 +41,11 @@ def test_only_new_texts_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert read == [OTHER]
 
 
-def test_what_is_kept_holds_no_text_and_nothing_half_written(tmp_path: Path) -> None:
+def test_what_is_kept_holds_no_text_and_nothing_half_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     seen([ONE], tmp_path)
+    assert capsys.readouterr().out == "", "figures are printed there, and go into a document"
     (path,) = tmp_path.iterdir()
     assert ONE.encode() not in path.read_bytes()
     assert len(pickle.loads(path.read_bytes())) == 1
