@@ -27,8 +27,8 @@ from tearwise.reading.bounds import (
     bounded,
     said_of,
 )
-from tearwise.reading.proposal import is_proposal
-from tearwise.reading.tidings import are_open
+from tearwise.reading.stories.proposal import is_proposal
+from tearwise.reading.stories.tidings import are_open
 
 PLAIN = [
     ("Got his results back, its cancer. He cried", "joy_relief"),

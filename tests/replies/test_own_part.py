@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.errors import DataError
-from tearwise.reading.own_part_patterns import parsed
+from tearwise.reading.stories.own_part_patterns import parsed
 from tearwise.replies import WORRIES, guidance_for, worry
 from tearwise.replies.own_part import parsed as own_wrongs
 from tearwise.replies.own_part import says_own_part, was_unfaithful
@@ -87,7 +87,7 @@ def test_answers_that_speak_against_it_count_for_more(answers: dict[str, object]
 
 def lists(**others: Any) -> dict[str, Any]:
     """What own_part.toml holds, some of it otherwise; without what is None."""
-    source = resources.files("tearwise.reading").joinpath("own_part.toml")
+    source = resources.files("tearwise.reading.stories").joinpath("own_part.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8")) | others
     return {name: value for name, value in data.items() if value is not None}
 

@@ -1,5 +1,7 @@
 """What an account of a few words says so plainly that the network is not asked about it.
 
+Each story below has its module in ``stories``, its words in a file of its name.
+
 A network that has met good results more often than bad ones takes "got the results" for the news itself, and one that
 has met many who confide in tears takes whoever was told for the one who tells. So a meaning is bounded that the words
 plainly speak against, as other words decide whether anybody cries at all (``crying``): joy where the news is bad
@@ -23,16 +25,16 @@ import numpy as np
 
 from tearwise.accounts import VALUES, reported
 from tearwise.meanings import MEANINGS
-from tearwise.reading.apology import is_for_tears
-from tearwise.reading.glad_occasion import glad_occasions
-from tearwise.reading.hurting_news import hurts_of
-from tearwise.reading.own_news import tells_own_news
-from tearwise.reading.own_part import tells_being_found_out, tells_own_part
-from tearwise.reading.owning_up import is_owned_up
-from tearwise.reading.proposal import is_proposal
 from tearwise.reading.scores import CRIERS, Scores
-from tearwise.reading.shown_to_one import is_shown_to_one
-from tearwise.reading.tidings import are_bad, are_open
+from tearwise.reading.stories.apology import is_for_tears
+from tearwise.reading.stories.glad_occasion import glad_occasions
+from tearwise.reading.stories.hurting_news import hurts_of
+from tearwise.reading.stories.own_news import tells_own_news
+from tearwise.reading.stories.own_part import tells_being_found_out, tells_own_part
+from tearwise.reading.stories.owning_up import is_owned_up
+from tearwise.reading.stories.proposal import is_proposal
+from tearwise.reading.stories.shown_to_one import is_shown_to_one
+from tearwise.reading.stories.tidings import are_bad, are_open
 
 LONGEST = 40
 """Words of a text that may be ruled so. A longer one tells more than that."""

@@ -13,7 +13,7 @@ from tearwise.reading.crying import crying_words, has_picture, may_show_tears, s
 from tearwise.reading.denial import denies, denies_each, only_laughs, says_tears, without_idioms
 from tearwise.reading.reading import Status
 from tearwise.reading.scores import Scores
-from tearwise.reading.shown_to_one import is_shown_to_one
+from tearwise.reading.stories.shown_to_one import is_shown_to_one
 
 Floats = NDArray[np.float64]
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tearwise.reading import Reading
-from tearwise.reading.apology import is_for_tears
+from tearwise.reading.stories.apology import is_for_tears
 from tearwise.replies.lines import Avoided, Line, avoids, lines
 from tearwise.tables import load_table, only
 

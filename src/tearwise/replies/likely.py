@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tearwise.reading import MeaningReading, Reading
-from tearwise.reading.own_news import tells_own_news
-from tearwise.reading.own_part import crier_is_sorry, is_own_wrong, tells_being_found_out, tells_own_wrong
+from tearwise.reading.stories.own_news import tells_own_news
+from tearwise.reading.stories.own_part import crier_is_sorry, is_own_wrong, tells_being_found_out, tells_own_wrong
 from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tearwise.replies.own_speech import is_own_speech
 

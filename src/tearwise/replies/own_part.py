@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from tearwise.accounts.phrases import SPEECH, any_of_each, plain
 from tearwise.reading import MeaningReading, Reading
-from tearwise.reading.own_part import tells_being_found_out, tells_own_part, tells_own_wrong
 from tearwise.reading.small_child import cries_small_child
+from tearwise.reading.stories.own_part import tells_being_found_out, tells_own_part, tells_own_wrong
 from tearwise.tables import load_table
 
 _FILE = "own_wrongs.toml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from tearwise.reading import MeaningReading
-from tearwise.reading.own_part import tells_any_wrong
+from tearwise.reading.stories.own_part import tells_any_wrong
 from tearwise.replies.guidance import Guidance, Kind, made_of
 from tearwise.replies.own_deed import tells_own_deed
 from tearwise.replies.together import GLAD

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tearwise.reading import MeaningReading, Reading
-from tearwise.reading.own_news import tells_own_news
+from tearwise.reading.stories.own_news import tells_own_news
 from tearwise.replies import guidance_texts
 from tearwise.replies.guidance_texts import Bond, Texts
 from tearwise.replies.lines import Avoided, Line, Opener

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.errors import DataError
-from tearwise.reading.own_news import parsed, tells_own_news
+from tearwise.reading.stories.own_news import parsed, tells_own_news
 from tearwise.replies import guidance_for
 from tests.replies.examples import reading
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import SPEECH, any_of_each, plain
-from tearwise.reading.found_out import wrongs
+from tearwise.reading.stories.found_out import wrongs
 from tearwise.tables import load_table
 
 _FILE = "owning_up.toml"
@@ -64,7 +64,7 @@ def _is_the_same(found: re.Match[str]) -> bool:
 @cache
 def _owning_up() -> OwningUp:
     """That of owning_up.toml. Raises DataError where it is not what it must be."""
-    return parsed(load_table("tearwise.reading", _FILE))
+    return parsed(load_table("tearwise.reading.stories", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> OwningUp:

@@ -82,7 +82,7 @@ def glad_occasions(text: str, another_cries: bool) -> frozenset[str]:
 @cache
 def _occasions() -> Occasions:
     """Those of glad_occasion.toml. Raises DataError where it is not what it must be."""
-    return parsed(load_table("tearwise.reading", _FILE))
+    return parsed(load_table("tearwise.reading.stories", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> Occasions:

@@ -6,10 +6,10 @@ import re
 
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.phrases import SPEECH, plain
-from tearwise.reading.apology import without_tears
-from tearwise.reading.found_out import is_found_out
-from tearwise.reading.own_part_patterns import Patterns, patterns
 from tearwise.reading.small_child import child_words, cries_small_child, is_child, without_asides
+from tearwise.reading.stories.apology import without_tears
+from tearwise.reading.stories.found_out import is_found_out
+from tearwise.reading.stories.own_part_patterns import Patterns, patterns
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _END = re.compile(r"[.!?]")

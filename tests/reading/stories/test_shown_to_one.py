@@ -10,7 +10,7 @@ import pytest
 
 from tearwise import Reader
 from tearwise.errors import DataError
-from tearwise.reading.shown_to_one import is_shown_to_one, parsed
+from tearwise.reading.stories.shown_to_one import is_shown_to_one, parsed
 
 SHOWN = [
     "he only cries in front of me",
@@ -56,7 +56,7 @@ def test_another_story_is_left_to_the_engine(text: str) -> None:
 
 
 def test_a_list_that_is_missing_or_unknown_is_named() -> None:
-    text = resources.files("tearwise.reading").joinpath("shown_to_one.toml").read_text("utf-8")
+    text = resources.files("tearwise.reading.stories").joinpath("shown_to_one.toml").read_text("utf-8")
     data: dict[str, Any] = tomllib.loads(text)
     with pytest.raises(DataError, match=r"shown_to_one\.toml"):
         parsed({name: data[name] for name in data if name != "unless"})

@@ -10,7 +10,7 @@ import pytest
 
 from tearwise import Reader
 from tearwise.errors import DataError
-from tearwise.reading.hurting_news import hurts_of, parsed
+from tearwise.reading.stories.hurting_news import hurts_of, parsed
 
 MISSED = [
     "cried when I graduated, my dad would have been so proud",
@@ -103,7 +103,7 @@ def test_it_matters_who_cries() -> None:
 
 
 def _data() -> dict[str, Any]:
-    return tomllib.loads((resources.files("tearwise.reading") / "hurting_news.toml").read_text("utf-8"))
+    return tomllib.loads((resources.files("tearwise.reading.stories") / "hurting_news.toml").read_text("utf-8"))
 
 
 def test_a_list_that_is_missing_or_unknown_is_named() -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from tearwise import Reader, guidance_for
 from tearwise.errors import DataError
-from tearwise.reading.found_out import is_found_out, parsed
-from tearwise.reading.own_part import tells_being_found_out, tells_own_part
+from tearwise.reading.stories.found_out import is_found_out, parsed
+from tearwise.reading.stories.own_part import tells_being_found_out, tells_own_part
 
 FOUND_OUT = [
     "My girlfriend found out I lied about money and cried.",
@@ -83,7 +83,10 @@ def test_who_is_sorry_themselves_has_a_part_in_it() -> None:
 
 
 def lists(**others: Any) -> dict[str, Any]:
-    return tomllib.loads(resources.files("tearwise.reading").joinpath("found_out.toml").read_text("utf-8")) | others
+    return (
+        tomllib.loads(resources.files("tearwise.reading.stories").joinpath("found_out.toml").read_text("utf-8"))
+        | others
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts.phrases import any_of_each, plain
-from tearwise.reading.story import Story
+from tearwise.reading.stories.story import Story
 from tearwise.tables import load_table
 
 _FILE = "proposal.toml"
@@ -22,7 +22,7 @@ def is_proposal(text: str) -> bool:
 @cache
 def _proposal() -> Story:
     """That of proposal.toml. Raises DataError where it is not what it must be."""
-    return parsed(load_table("tearwise.reading", _FILE))
+    return parsed(load_table("tearwise.reading.stories", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> Story:

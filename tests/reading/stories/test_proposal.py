@@ -10,7 +10,7 @@ import pytest
 
 from tearwise import Reader
 from tearwise.errors import DataError
-from tearwise.reading.proposal import is_proposal, parsed
+from tearwise.reading.stories.proposal import is_proposal, parsed
 
 ASKED = [
     "He cried when he asked me to marry him",
@@ -63,7 +63,7 @@ def test_a_no_an_end_and_a_loss_are_no_proposal(text: str) -> None:
 
 
 def _data() -> dict[str, Any]:
-    return tomllib.loads((resources.files("tearwise.reading") / "proposal.toml").read_text("utf-8"))
+    return tomllib.loads((resources.files("tearwise.reading.stories") / "proposal.toml").read_text("utf-8"))
 
 
 def test_a_list_that_is_missing_or_unknown_is_named() -> None:

@@ -53,7 +53,7 @@ def are_open(text: str) -> bool:
 @cache
 def _tidings() -> Tidings:
     """Those of tidings.toml. Raises DataError where it is not what it must be."""
-    return parsed(load_table("tearwise.reading", _FILE))
+    return parsed(load_table("tearwise.reading.stories", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> Tidings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.reading.own_part import crier_is_sorry, is_own_wrong, tells_own_part, tells_own_wrong
+from tearwise.reading.stories.own_part import crier_is_sorry, is_own_wrong, tells_own_part, tells_own_wrong
 
 
 @pytest.mark.parametrize(

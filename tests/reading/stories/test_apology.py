@@ -10,8 +10,8 @@ import pytest
 
 from tearwise import Reader
 from tearwise.errors import DataError
-from tearwise.reading.apology import is_for_tears, parsed
-from tearwise.reading.own_part import tells_own_part
+from tearwise.reading.stories.apology import is_for_tears, parsed
+from tearwise.reading.stories.own_part import tells_own_part
 
 FOR_TEARS = [
     "My friend cried about her exam and then said sorry for crying.",
@@ -70,7 +70,9 @@ def test_who_was_shouted_at_and_is_sorry_for_crying_takes_no_blame() -> None:
 
 
 def lists(**others: Any) -> dict[str, Any]:
-    return tomllib.loads(resources.files("tearwise.reading").joinpath("apology.toml").read_text("utf-8")) | others
+    return (
+        tomllib.loads(resources.files("tearwise.reading.stories").joinpath("apology.toml").read_text("utf-8")) | others
+    )
 
 
 @pytest.mark.parametrize(

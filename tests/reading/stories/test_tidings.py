@@ -10,7 +10,7 @@ import pytest
 
 from tearwise import Reader
 from tearwise.errors import DataError
-from tearwise.reading.tidings import FEW, are_bad, are_open, parsed
+from tearwise.reading.stories.tidings import FEW, are_bad, are_open, parsed
 
 BAD = [
     "Got his results back, its cancer. He cried",
@@ -152,7 +152,9 @@ def test_news_that_are_told_and_a_longer_account_are_left_to_the_engine(text: st
 
 
 def lists(**others: Any) -> dict[str, Any]:
-    return tomllib.loads(resources.files("tearwise.reading").joinpath("tidings.toml").read_text("utf-8")) | others
+    return (
+        tomllib.loads(resources.files("tearwise.reading.stories").joinpath("tidings.toml").read_text("utf-8")) | others
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tearwise.reading.story import Story
+from tearwise.reading.stories.story import Story
 
 STORY = Story.of((r"\bproposed\b", r"\bmarry me\b"), "(?:no|left)")
 

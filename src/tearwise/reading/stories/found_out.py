@@ -8,7 +8,7 @@ from typing import Any
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import SPEECH, any_of, any_of_each, plain
-from tearwise.reading.story import Story
+from tearwise.reading.stories.story import Story
 from tearwise.tables import load_table
 
 _FILE = "found_out.toml"
@@ -36,13 +36,13 @@ def wrongs() -> str:
 
     Raises DataError where found_out.toml is not what it must be.
     """
-    return any_of(load_table("tearwise.reading", _FILE)["did"], f"{_FILE}: did")
+    return any_of(load_table("tearwise.reading.stories", _FILE)["did"], f"{_FILE}: did")
 
 
 @cache
 def _found_out() -> Story:
     """That of found_out.toml. Raises DataError where it is not what it must be."""
-    return parsed(load_table("tearwise.reading", _FILE))
+    return parsed(load_table("tearwise.reading.stories", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> Story:

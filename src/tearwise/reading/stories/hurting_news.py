@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import any_of_each, one_of, plain
-from tearwise.reading.glad_occasion import MOST_CHARACTERS
+from tearwise.reading.stories.glad_occasion import MOST_CHARACTERS
 from tearwise.tables import load_table
 
 _FILE = "hurting_news.toml"
@@ -74,7 +74,7 @@ def hurts_of(text: str, another_cries: bool) -> frozenset[str]:
 @cache
 def _hurt() -> Hurt:
     """That of hurting_news.toml. Raises DataError where it is not what it must be."""
-    return parsed(load_table("tearwise.reading", _FILE))
+    return parsed(load_table("tearwise.reading.stories", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> Hurt:

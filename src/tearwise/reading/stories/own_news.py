@@ -57,7 +57,7 @@ def tells_own_news(text: str) -> bool:
 @cache
 def _telling() -> Telling:
     """That of own_news.toml. Raises DataError where it is not what it must be."""
-    return parsed(load_table("tearwise.reading", _FILE))
+    return parsed(load_table("tearwise.reading.stories", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> Telling:

@@ -10,7 +10,7 @@ import pytest
 
 from tearwise import Reader
 from tearwise.errors import DataError
-from tearwise.reading.owning_up import is_owned_up, parsed
+from tearwise.reading.stories.owning_up import is_owned_up, parsed
 
 OWNED_UP = [
     "he cried and told me hes been cheating",
@@ -75,7 +75,7 @@ def test_another_story_is_no_owning_up(text: str) -> None:
 
 
 def _data() -> dict[str, Any]:
-    return tomllib.loads((resources.files("tearwise.reading") / "owning_up.toml").read_text("utf-8"))
+    return tomllib.loads((resources.files("tearwise.reading.stories") / "owning_up.toml").read_text("utf-8"))
 
 
 def test_a_list_that_is_missing_or_unknown_is_named() -> None:

@@ -89,7 +89,7 @@ class Patterns:
 @cache
 def patterns() -> Patterns:
     """Those of own_part.toml. Raises DataError where it is not what it must be."""
-    return parsed(load_table("tearwise.reading", _FILE))
+    return parsed(load_table("tearwise.reading.stories", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> Patterns:

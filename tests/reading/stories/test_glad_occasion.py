@@ -10,7 +10,7 @@ import pytest
 
 from tearwise import Reader
 from tearwise.errors import DataError
-from tearwise.reading.glad_occasion import glad_occasions, parsed
+from tearwise.reading.stories.glad_occasion import glad_occasions, parsed
 
 GOOD_NEWS = [
     "my dad cried when I passed",
@@ -187,7 +187,7 @@ def test_an_answer_that_it_was_a_death_counts_as_ever(reader: Reader) -> None:
 
 
 def _data() -> dict[str, Any]:
-    return tomllib.loads((resources.files("tearwise.reading") / "glad_occasion.toml").read_text("utf-8"))
+    return tomllib.loads((resources.files("tearwise.reading.stories") / "glad_occasion.toml").read_text("utf-8"))
 
 
 def test_a_list_that_is_missing_or_unknown_is_named() -> None:

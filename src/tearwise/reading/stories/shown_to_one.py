@@ -8,7 +8,7 @@ from typing import Any
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import any_of_each, plain
-from tearwise.reading.story import Story
+from tearwise.reading.stories.story import Story
 from tearwise.tables import load_table
 
 _FILE = "shown_to_one.toml"
@@ -26,7 +26,7 @@ def is_shown_to_one(text: str) -> bool:
 @cache
 def _shown() -> Story:
     """That of shown_to_one.toml. Raises DataError where it is not what it must be."""
-    return parsed(load_table("tearwise.reading", _FILE))
+    return parsed(load_table("tearwise.reading.stories", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> Story:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tearwise.reading.own_part import tells_own_part, tells_own_wrong
+from tearwise.reading.stories.own_part import tells_own_part, tells_own_wrong
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def without_tears(said: str) -> str:
 @cache
 def _apologies() -> Apologies:
     """Those of apology.toml. Raises DataError where it is not what it must be."""
-    return parsed(load_table("tearwise.reading", _FILE))
+    return parsed(load_table("tearwise.reading.stories", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> Apologies:

@@ -1,0 +1,1 @@
+"""Stories that an account of a few words tells so plainly that ``bounds`` need not ask the network about them."""
