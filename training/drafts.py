@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tearwise.replies.weights import ISSUES, SKILLS
+from tearwise.replies.reply_check.weights import ISSUES, SKILLS
 
 LABELS = (*ISSUES, *SKILLS)
 JOINED_SHARE = 0.5

@@ -1,14 +1,14 @@
 """Fits the reply check with the bundle that is there: ``python -m training.replies``, some minutes on two cores.
 
-One logistic regression per issue and skill (L2), over the features of src/tearwise/replies/features.py, for each clause
-(see ``reply_clauses``); the features that weigh least are left out, and the rest is fitted again. A reply carries what
-any of its clauses carries; an issue counts less where the clause does not look as if it hurt at all.
+One logistic regression per issue and skill (L2), over the features of ``tearwise.replies.reply_check.features``, for
+each clause (see ``reply_clauses``); the features that weigh least are left out, and the rest is fitted again. A reply
+carries what any of its clauses carries; an issue counts less where the clause does not look as if it hurt at all.
 
 Above that, one small regression per issue and skill weighs the words against the bundle's network, on replies that
 neither has learned from: the network leaves a quarter of ours out, and has not seen replies-dev.jsonl nor those of
 ``unlearned``.
 
-It writes src/tearwise/replies/data/check.npz and prints, as Markdown, what was measured.
+It writes src/tearwise/replies/reply_check/check.npz and prints, as Markdown, what was measured.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from tearwise.engines.embedded import EmbeddedEngine
-from tearwise.replies.check import engine_scores, judged
-from tearwise.replies.clauses import clauses_of
-from tearwise.replies.features import ClauseFeatures
-from tearwise.replies.weights import GROUPS, ISSUES, OUTPUTS, SKILLS, Weights, save
+from tearwise.replies.reply_check.check import engine_scores, judged
+from tearwise.replies.reply_check.clauses import clauses_of
+from tearwise.replies.reply_check.features import ClauseFeatures
+from tearwise.replies.reply_check.weights import GROUPS, ISSUES, OUTPUTS, SKILLS, Weights, save
 from training.reply_clauses import EVERYDAY, Floats, Replies, joined, prepared, read
 
 DATA = Path(__file__).parent / "data"
 LABELLED = [*sorted(DATA.glob("replies-*.jsonl")), DATA / "unlearned/replies.jsonl"]
-OUT = Path(__file__).parents[1] / "src/tearwise/replies/data/check.npz"
+OUT = Path(__file__).parents[1] / "src/tearwise/replies/reply_check/check.npz"
 BLIND = Path(__file__).parents[1] / "tests/data/replies-blind.jsonl"
 """Labelled replies from which nothing ever learns."""
 STRENGTH = 4.0

@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.replies.clauses import Clause, clauses_of
-from tearwise.replies.features import ClauseFeatures, features_of
-from tearwise.replies.weights import HURTS, OUTPUTS
+from tearwise.replies.reply_check.clauses import Clause, clauses_of
+from tearwise.replies.reply_check.features import ClauseFeatures, features_of
+from tearwise.replies.reply_check.weights import HURTS, OUTPUTS
 from training.corpus import left_out
 
 JOINED = 2_500

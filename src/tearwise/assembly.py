@@ -18,7 +18,7 @@ from tearwise.engines.fast import FastEngine
 from tearwise.errors import CalibrationError, EngineChoiceError, MissingExtra
 from tearwise.interview import next_question
 from tearwise.reading.arguments import check_switch
-from tearwise.replies import check
+from tearwise.replies.reply_check import check
 from tearwise.safety import features, find_risks, plainly_said, words
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tearwise.engines.calibration import Calibration
     from tearwise.engines.language_model import LanguageModelEngine
     from tearwise.reading import Engine, Reading, Risk
-    from tearwise.replies.check import ReplyCheck, Scorer
+    from tearwise.replies.reply_check.check import ReplyCheck, Scorer
 
 KEY_SETTING = "TEARWISE_MODEL_KEY"
 """The environment variable that may hold the key of a language model's server. OPENAI_API_KEY is never read: it is

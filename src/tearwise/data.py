@@ -48,15 +48,15 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reading/small_child.toml": ("reading.small_child:parsed",),
         "reading/stories/tidings.toml": ("reading.stories.tidings:parsed",),
         "rendering/something_else.toml": ("rendering.something_else:parsed",),
-        "replies/data/check.toml": tuple(
-            f"replies.{one}" for one in ("notes:parsed", "notes:fillers_in", "barbs:parsed", "harm:parsed")
+        "replies/reply_check/check.toml": tuple(
+            f"replies.reply_check.{one}" for one in ("notes:parsed", "notes:fillers_in", "barbs:parsed", "harm:parsed")
         ),
-        "replies/data/languages.toml": ("replies.language:parsed",),
-        "replies/data/lexicon.toml": ("replies.lexicon:parsed",),
+        "replies/reply_check/languages.toml": ("replies.reply_check.language:parsed",),
+        "replies/reply_check/lexicon.toml": ("replies.reply_check.lexicon:parsed",),
         "replies/data/own_deed.toml": ("replies.own_deed:parsed",),
         "replies/data/own_words.toml": ("replies.own_words:parsed",),
         "replies/data/own_wrongs.toml": ("replies.own_part:parsed",),
-        "replies/data/spelling.toml": ("replies.words:parsed",),
+        "replies/reply_check/spelling.toml": ("replies.reply_check.words:parsed",),
         "replies/data/told_triggers.toml": ("replies.told_triggers:parsed",),
         "replies/data/worries.toml": ("replies.worry_texts:parsed",),
         **{f"{_GUIDANCE}/{id}.toml": ("replies.guidance_texts:meaning_in",) for id in MEANINGS},

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tearwise.assembly import check_reply
-from tearwise.replies.clauses import clauses_of
-from tearwise.replies.notes import notes
-from tearwise.replies.weights import ISSUES
+from tearwise.replies.reply_check.clauses import clauses_of
+from tearwise.replies.reply_check.notes import notes
+from tearwise.replies.reply_check.weights import ISSUES
 
 HURTFUL = [
     ("See, told you you were worrying about nothing.", "minimising"),

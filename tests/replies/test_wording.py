@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 DATA = Path(str(files("tearwise.replies").joinpath("data")))
-FILES = sorted([*DATA.glob("guidance/*.toml"), DATA / "worries.toml", DATA / "check.toml"])
+FILES = sorted([*DATA.glob("guidance/*.toml"), DATA / "worries.toml", DATA.parent / "reply_check/check.toml"])
 KEYS = set(re.findall(r"^### (\S+)$", (ROOT / "docs/evidence.md").read_text(encoding="utf-8"), re.MULTILINE))
 FORBIDDEN = [
     r"real m[ae]n",

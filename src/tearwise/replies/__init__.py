@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tearwise.replies.check import Finding, ReplyCheck
 from tearwise.replies.composition import guidance_for
 from tearwise.replies.guidance import Guidance
 from tearwise.replies.lines import Avoided, Line, Opener
+from tearwise.replies.reply_check.check import Finding, ReplyCheck
 from tearwise.replies.schemas import schema
 from tearwise.replies.worries import WorryAnswer, all_worries, worry
 from tearwise.replies.worry_texts import WORRIES

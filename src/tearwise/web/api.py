@@ -16,7 +16,7 @@ from tearwise.interview.person import person_in
 from tearwise.meanings import all_meanings
 from tearwise.reading import Crier, Reading
 from tearwise.replies import all_worries, guidance_for
-from tearwise.replies.check import check_text
+from tearwise.replies.reply_check.check import check_text
 from tearwise.safety import is_young, notice_for, reply_risks
 from tearwise.web.answers import answer, ndjson, problems
 from tearwise.web.batch import records, rows

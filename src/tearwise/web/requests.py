@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, Wi
 from tearwise.accounts import Account, Pronoun
 from tearwise.accounts.account import LONGEST
 from tearwise.reading import Crier
-from tearwise.replies.check import LONGEST as LONGEST_REPLY
+from tearwise.replies.reply_check.check import LONGEST as LONGEST_REPLY
 from tearwise.safety.lines import name_of
 
 EXAMPLE: dict[str, JsonValue] = {

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tearwise.accounts.phrases import straight
-from tearwise.replies.words import meant_by, spellings
+from tearwise.replies.reply_check.words import meant_by, spellings
 
 _WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 _WORDS_OF_THEIR_OWN = frozenset({"hell"})

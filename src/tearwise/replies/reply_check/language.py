@@ -63,7 +63,7 @@ def _folded(text: str) -> str:
 @cache
 def known() -> tuple[Short, ...]:
     """The languages whose short replies are known."""
-    return parsed(load_table("tearwise.replies", f"data/{_FILE}"))
+    return parsed(load_table("tearwise.replies.reply_check", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> tuple[Short, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tearwise.errors import DataError
-from tearwise.replies.harm import bounds_harm, parsed
+from tearwise.replies.reply_check.harm import bounds_harm, parsed
 
 
 @pytest.mark.parametrize(

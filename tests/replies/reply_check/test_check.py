@@ -15,12 +15,12 @@ from tearwise import assembly
 from tearwise.assembly import check_reply
 from tearwise.errors import EngineChoiceError, ReplyError, TearwiseError
 from tearwise.replies import schema
-from tearwise.replies.check import LONGEST, Scorer
+from tearwise.replies.reply_check.check import LONGEST, Scorer
 
 VALIDATOR = Draft202012Validator(schema("reply"))
 LABELLED = [
     json.loads(line)
-    for line in (Path(__file__).parents[2] / "training/data/replies-dev.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in (Path(__file__).parents[3] / "training/data/replies-dev.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
 SAFE = ["I'm leaving if you hit me again.", "If you ever lay a hand on me again, I will go to my sister's."]

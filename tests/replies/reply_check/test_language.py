@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tearwise.accounts import language_of
 from tearwise.errors import DataError
-from tearwise.replies.language import known, language_in, parsed
+from tearwise.replies.reply_check.language import known, language_in, parsed
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 ONE = {"code": "es", "words": "llores", "beside": "no"}
 
 

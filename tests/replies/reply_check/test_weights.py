@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from tearwise.errors import DataError
-from tearwise.replies.clauses import clauses_of
-from tearwise.replies.features import features_of
-from tearwise.replies.weights import OUTPUTS, loaded, save, weights
+from tearwise.replies.reply_check.clauses import clauses_of
+from tearwise.replies.reply_check.features import features_of
+from tearwise.replies.reply_check.weights import OUTPUTS, loaded, save, weights
 
 
 def test_the_file_is_small() -> None:
-    assert len(files("tearwise.replies").joinpath("data/check.npz").read_bytes()) < 1_000_000
+    assert len(files("tearwise.replies.reply_check").joinpath("check.npz").read_bytes()) < 1_000_000
 
 
 def test_a_clause_scores_by_the_sum_of_its_weights_whatever_stands_in_other_rows() -> None:

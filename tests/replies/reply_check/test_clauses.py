@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.replies.clauses import clauses_of
+from tearwise.replies.reply_check.clauses import clauses_of
 
 
 def cut(text: str) -> list[str]:

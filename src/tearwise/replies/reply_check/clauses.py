@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tearwise.replies.words import Word, words_of
+from tearwise.replies.reply_check.words import Word, words_of
 
 _ENDS = frozenset(".!?…")
 _TURNS = frozenset({"but", "although", "however", "though"})

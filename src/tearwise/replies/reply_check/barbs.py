@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from tearwise.replies.notes import settled
+from tearwise.replies.reply_check.notes import settled
 from tearwise.tables import load_table, only
 
 _FILE = "check.toml"
@@ -22,7 +22,7 @@ def is_barbed(passage: str) -> bool:
 
 @cache
 def _barbs() -> re.Pattern[str]:
-    return parsed(load_table("tearwise.replies", f"data/{_FILE}"))
+    return parsed(load_table("tearwise.replies.reply_check", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> re.Pattern[str]:

@@ -20,15 +20,15 @@ from numpy.typing import NDArray
 from tearwise.accounts import Language
 from tearwise.errors import ReplyError
 from tearwise.reading.reading import Risk
-from tearwise.replies.apostrophes import restored
-from tearwise.replies.barbs import is_barbed
-from tearwise.replies.clauses import Clause, clauses_of, with_next
-from tearwise.replies.features import features_of
-from tearwise.replies.harm import bounds_harm
-from tearwise.replies.language import language_in
-from tearwise.replies.notes import notes
-from tearwise.replies.weights import HURTS, ISSUES, OUTPUTS, SKILLS, weights
-from tearwise.replies.words import Word
+from tearwise.replies.reply_check.apostrophes import restored
+from tearwise.replies.reply_check.barbs import is_barbed
+from tearwise.replies.reply_check.clauses import Clause, clauses_of, with_next
+from tearwise.replies.reply_check.features import features_of
+from tearwise.replies.reply_check.harm import bounds_harm
+from tearwise.replies.reply_check.language import language_in
+from tearwise.replies.reply_check.notes import notes
+from tearwise.replies.reply_check.weights import HURTS, ISSUES, OUTPUTS, SKILLS, weights
+from tearwise.replies.reply_check.words import Word
 from tearwise.safety.reply import reply_risks
 
 SCHEMA = "tearwise.reply/1"

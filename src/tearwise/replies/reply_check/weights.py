@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.errors import DataError
-from tearwise.replies.features import ClauseFeatures, Features
+from tearwise.replies.reply_check.features import ClauseFeatures, Features
 
 ISSUES: tuple[str, ...] = (
     "stop_tears",
@@ -107,7 +107,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The weights that ship with the package, loaded once."""
-    with files("tearwise.replies").joinpath("data/check.npz").open("rb") as stream:
+    with files("tearwise.replies.reply_check").joinpath("check.npz").open("rb") as stream:
         return loaded(stream)
 
 

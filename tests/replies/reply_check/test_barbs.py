@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tearwise.errors import DataError
-from tearwise.replies.barbs import is_barbed, parsed
-from tearwise.replies.clauses import clauses_of
+from tearwise.replies.reply_check.barbs import is_barbed, parsed
+from tearwise.replies.reply_check.clauses import clauses_of
 
 
 def barbed(text: str) -> bool:

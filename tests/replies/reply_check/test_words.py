@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.errors import DataError
-from tearwise.replies.words import parsed, words_of
+from tearwise.replies.reply_check.words import parsed, words_of
 
 
 def forms(text: str) -> list[str]:

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from tearwise.accounts.phrases import any_of, checked_entries
 from tearwise.errors import DataError
-from tearwise.replies.joined import Joined, joined_in
-from tearwise.replies.weights import ISSUES, SKILLS
-from tearwise.replies.words import words_of
+from tearwise.replies.reply_check.joined import Joined, joined_in
+from tearwise.replies.reply_check.weights import ISSUES, SKILLS
+from tearwise.replies.reply_check.words import words_of
 from tearwise.tables import load_table, only
 
 _FILE = "check.toml"
@@ -134,7 +134,7 @@ def _without_marks(passage: str) -> str:
 
 @cache
 def _fillers() -> frozenset[str]:
-    return fillers_in(load_table("tearwise.replies", f"data/{_FILE}"))
+    return fillers_in(load_table("tearwise.replies.reply_check", _FILE))
 
 
 def fillers_in(data: Mapping[str, Any]) -> frozenset[str]:
@@ -150,7 +150,7 @@ def fillers_in(data: Mapping[str, Any]) -> frozenset[str]:
 @cache
 def notes() -> Mapping[str, Note]:
     """What is said of each issue and skill, by its id. Raises DataError where check.toml is not what it must be."""
-    return parsed(load_table("tearwise.replies", f"data/{_FILE}"))
+    return parsed(load_table("tearwise.replies.reply_check", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, Note]:

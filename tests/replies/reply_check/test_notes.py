@@ -9,9 +9,9 @@ import pytest
 
 from tearwise.assembly import check_reply
 from tearwise.errors import DataError
-from tearwise.replies.clauses import clauses_of
-from tearwise.replies.notes import fillers_in, found_by, notes, parsed
-from tearwise.replies.weights import ISSUES, SKILLS
+from tearwise.replies.reply_check.clauses import clauses_of
+from tearwise.replies.reply_check.notes import fillers_in, found_by, notes, parsed
+from tearwise.replies.reply_check.weights import ISSUES, SKILLS
 
 WAYS = [(id, way) for id in ISSUES for way in (notes()[id].instead, *(one.instead for one in notes()[id].about))]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.replies.apostrophes import restored
+from tearwise.replies.reply_check.apostrophes import restored
 
 
 @pytest.mark.parametrize(

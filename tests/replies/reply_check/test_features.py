@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.replies.clauses import clauses_of
-from tearwise.replies.features import _questions_in_a_row, class_of, features_of
+from tearwise.replies.reply_check.clauses import clauses_of
+from tearwise.replies.reply_check.features import _questions_in_a_row, class_of, features_of
 
 
 def test_a_clause_has_its_words_their_classes_and_their_letters() -> None:

@@ -15,7 +15,7 @@ from tearwise.tables import load_table
 @cache
 def lexicon() -> Mapping[str, tuple[str, ...]]:
     """Class → its words. Raises DataError where lexicon.toml is not what it must be."""
-    return parsed(load_table("tearwise.replies", "data/lexicon.toml"))
+    return parsed(load_table("tearwise.replies.reply_check", "lexicon.toml"))
 
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:

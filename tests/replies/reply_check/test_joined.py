@@ -8,8 +8,8 @@ import pytest
 
 from tearwise.assembly import check_reply
 from tearwise.errors import DataError
-from tearwise.replies.joined import joined_in
-from tearwise.replies.notes import settled
+from tearwise.replies.reply_check.joined import joined_in
+from tearwise.replies.reply_check.notes import settled
 
 ENTRY: dict[str, Any] = {"parts": [["you're", "you seem"], ["sad", "blue"]], "between": ["so", "really"]}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tearwise.errors import DataError
-from tearwise.replies.lexicon import known_words, lexicon, parsed
+from tearwise.replies.reply_check.lexicon import known_words, lexicon, parsed
 
 
 def test_the_words_of_every_class_are_known() -> None:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tearwise.errors import DataError
-from tearwise.replies.lexicon import known_words
+from tearwise.replies.reply_check.lexicon import known_words
 from tearwise.tables import load_table
 
 
@@ -109,7 +109,7 @@ _AFTER_YOUR = re.compile(
 @cache
 def spellings() -> Mapping[str, tuple[str, ...]]:
     """Chat and phone spellings, and contractions without their apostrophe: what they stand for."""
-    return parsed(load_table("tearwise.replies", "data/spelling.toml"))
+    return parsed(load_table("tearwise.replies.reply_check", "spelling.toml"))
 
 
 def parsed(data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from tearwise.replies.clauses import Clause
-from tearwise.replies.lexicon import lexicon
+from tearwise.replies.reply_check.clauses import Clause
+from tearwise.replies.reply_check.lexicon import lexicon
 
 Features = dict[str, float]
 """Name of a feature → how much of it there is."""
