@@ -292,7 +292,7 @@ def test_what_is_too_large_is_refused_before_it_is_read(program: TestClient) -> 
 
 
 def test_a_person_is_told_how_much_may_be_written_and_of_a_file_how_large_it_may_be(visitor: TestClient) -> None:
-    answer = visitor.post("/read", data={"text": "x" * 300_000})
+    answer = visitor.post("/read", data={"text": "x" * 3_000_000})
     assert answer.status_code == 413
     assert "an account can have 20,000 characters" in answer.text
     answer = visitor.post("/journal/import", content=b"x", headers={"content-length": str(2**30)})
@@ -339,7 +339,7 @@ def test_what_the_gate_refuses_is_a_page_for_people_and_problem_details_for_prog
     visitor: TestClient, why: str
 ) -> None:
     status, headers = REFUSED[why]
-    page = visitor.post("/read", data={"text": "x" * 300_000}, headers=headers)
+    page = visitor.post("/read", data={"text": "x" * 3_000_000}, headers=headers)
     assert (page.status_code, page.headers["content-type"]) == (status, "text/html; charset=utf-8")
     assert page.headers["connection"] == "close"
     assert "data-problem" in page.text  # by this the script knows it, and leaves the form as it is

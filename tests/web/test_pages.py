@@ -146,7 +146,13 @@ def test_the_account_can_be_changed_and_keeps_its_answers(visitor: TestClient) -
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", "is empty"), ("  \n ", "is empty"), ("x" * 20_001, "at most 20,000"), ("he cried\0", "NUL")],
+    [
+        ("", "is empty"),
+        ("  \n ", "is empty"),
+        ("x" * 20_001, "at most 20,000"),
+        ("Она плакала. " * 20_000, "at most 20,000"),  # more than a megabyte, as forms are sent
+        ("he cried\0", "NUL"),
+    ],
 )
 def test_what_cannot_be_an_account_is_told_and_what_was_written_stays(
     visitor: TestClient, text: str, said: str

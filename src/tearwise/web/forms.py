@@ -33,7 +33,7 @@ class Form:
 async def form_of(request: Request) -> Form:
     """The form, if it is one. Files are never taken here: they would be written to disk."""
     check_media_type(request, "application/x-www-form-urlencoded", FORM)
-    sent = await request.form(max_fields=200)
+    sent = await request.form(max_fields=200, max_part_size=request.app.state.settings.largest_form)
     return Form([(key, value) for key, value in sent.multi_items() if isinstance(value, str)])
 
 

@@ -130,6 +130,8 @@ class Gate:
             limit = self._settings.largest_batch
         elif scope["path"] in IMPORTS:
             limit = self._settings.largest_import
+        elif not scope["path"].startswith(API):  # without scripts, what a page does not give back is lost
+            limit = self._settings.largest_form
         for length in _all(scope, b"content-length"):
             if not length.isdigit() or int(length) > limit:
                 raise _too_large(limit)

@@ -21,6 +21,7 @@ class Settings:
     secure:       whether it is reached over TLS
     country:      whose help lines to show (ISO 3166-1, two letters); None takes TEARWISE_COUNTRY
     largest:      bytes that a request may have; a batch may have ``largest_batch``, an import ``largest_import``
+    largest_form: bytes that a form of the page may have: what is too long to be read is given back in it
     arrives_in:   seconds in which the whole of a request must have come in, beside what it takes at the slowest rate
     slowest:      bytes a second at which a large request must come in at least
     idle:         seconds after which a session that nobody uses ends
@@ -35,6 +36,7 @@ class Settings:
     secure: bool = False
     country: str | None = None
     largest: int = 256 * 1024
+    largest_form: int = 2 * 1024 * 1024
     largest_batch: int = 8 * 1024 * 1024
     largest_import: int = 65 * 1024 * 1024
     arrives_in: float = 30.0
