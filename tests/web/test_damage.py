@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -138,3 +139,23 @@ def test_a_file_that_cannot_be_used_is_told_so_and_not_that_tearwise_failed(
 )
 def test_a_title_says_whose_matter_it_is(error: TearwiseError, title: str) -> None:
     assert problem_of(error).title == title
+
+
+@pytest.mark.parametrize("path", ["/journal", "/journal/1", "/journal/patterns", "/journal/files"])
+def test_an_open_journal_whose_disk_was_taken_out_is_told_so_and_is_there_again_with_it(
+    unlocked: TestClient, folder: Path, path: str
+) -> None:
+    keep(unlocked)
+    folder.rename(away := folder.with_name("away"))
+    gone = unlocked.get(path)
+    assert (gone.status_code, "See that its disk is there" in gone.text) == (503, True)
+    away.rename(folder)
+    assert unlocked.get(path).status_code == 200
+
+
+def test_what_was_written_when_the_disk_was_taken_out_is_shown_to_be_copied(unlocked: TestClient, folder: Path) -> None:
+    keep(unlocked)
+    folder.rename(folder.with_name("away"))
+    answer = unlocked.post("/journal/1/note", data={"note": "We talked the next day."})
+    assert "See that its disk is there" in answer.text
+    assert re.search(r"<textarea[^>]* readonly[^>]*>\nWe talked the next day\.</textarea>", answer.text)

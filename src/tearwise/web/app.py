@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Scope
 
-from tearwise.errors import JournalLocked, TearwiseError
+from tearwise.errors import JournalLocked, JournalMissing, TearwiseError
 from tearwise.web import (
     api,
     door_pages,
@@ -108,6 +108,8 @@ def _problem(error: Exception, program: bool) -> Problem:
         return invalid(error.errors()) if program else Problem(404, "not-found", _NOT_FOUND)
     if isinstance(error, JournalLocked):
         return Problem(401, "locked", LOCKED_FOR_PROGRAM if program else LOCKED)
+    if isinstance(error, JournalMissing) and not program:  # it was there when the page with the form or link was made
+        return Problem(503, "journal", f"{error} {_TAKEN_AWAY}")
     if isinstance(error, TearwiseError):
         return problem_of(error)
     if isinstance(error, HTTPException):
@@ -123,5 +125,9 @@ _NO_ADDRESS = "There is nothing at this address. GET /api/v1/openapi.json lists 
 _NO_METHOD = "This address does not take this method. GET /api/v1/openapi.json says which it takes."
 _NO_BODY = (
     "The body cannot be read. Send JSON in UTF-8, nested no deeper than it has to be, with numbers of a few digits."
+)
+_TAKEN_AWAY = (
+    "It was there a moment ago. See that its disk is there, and that its folder was not moved; then open this page "
+    "again, and the journal is as it was."
 )
 _NOT_FOUND = "What was here is gone, or never was. Go back to the start."
