@@ -63,6 +63,28 @@ def test_where_the_folder_cannot_be_marked_no_key_is_put_in(tmp_path: Path, ring
     assert ring.held == {}
 
 
+@pytest.mark.parametrize("broken", [ModuleNotFoundError("no such backend"), PermissionError("no bus"), ValueError()])
+def test_what_breaks_below_the_keyring_keeps_nobody_from_the_passphrase_and_hides_no_key(
+    tmp_path: Path, ring: Ring, monkeypatch: pytest.MonkeyPatch, broken: Exception
+) -> None:
+    def fails(*_: str) -> None:
+        raise broken
+
+    with monkeypatch.context() as without:
+        without.setattr(ring, "set_password", fails)
+        with pytest.raises(JournalUnwritable, match="no keyring"):
+            keychain.remember("key", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    keychain.remember("key", tmp_path)
+    with monkeypatch.context() as without:
+        without.setattr(ring, "get_password", fails)
+        assert keychain.remembered(tmp_path) is None
+        with pytest.raises(JournalUnwritable, match="did not let go"):
+            keychain.forget(tmp_path)
+    assert keychain.forget(tmp_path)
+    assert ring.held == {}
+
+
 def test_where_the_keyring_takes_no_key_the_folder_is_marked_as_before(tmp_path: Path, ring: Ring) -> None:
     ring.locked = True
     with pytest.raises(JournalUnwritable, match="no keyring"):

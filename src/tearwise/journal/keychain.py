@@ -11,7 +11,8 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def remembered(folder: Path | None = None) -> str | None:
         return None
     with suppress(MissingExtra):
         keyring = _keyring()
-        with suppress(keyring.errors.KeyringError):
+        with suppress(_NoAnswer), _asking():
             for name in _names(folder):
                 if (key := keyring.get_password(SERVICE, name)) is not None:
                     return str(key)
@@ -52,8 +53,9 @@ def remember(key: str, folder: Path | None = None) -> None:
             # First, so that no key is in the keyring of which ``forget`` does not know.
             name = made = f"journal-{secrets.token_hex(16)}"
             put_in_place(mark, lambda new: new.write_text(f"{made}\n", encoding="ascii"), mode=PRIVATE)
-        keyring.set_password(SERVICE, name, key)
-    except keyring.errors.KeyringError:
+        with _asking():
+            keyring.set_password(SERVICE, name, key)
+    except _NoAnswer:
         if not held:  # else an earlier key may still be there
             with suppress(OSError):
                 mark.unlink()
@@ -62,7 +64,7 @@ def remember(key: str, folder: Path | None = None) -> None:
         ) from None
     except OSError as error:
         raise JournalUnwritable(f"The journal's folder cannot be written: {error.strerror}.") from None
-    with suppress(keyring.errors.KeyringError):  # what an older Tearwise kept; else ``forget`` takes it out
+    with suppress(_NoAnswer):  # what an older Tearwise kept; else ``forget`` takes it out
         _take_out(keyring, _paths(folder))
 
 
@@ -78,7 +80,7 @@ def forget(folder: Path | None = None) -> bool:
     keyring, named = _keyring(), _name(folder) is not None
     try:
         gone = _take_out(keyring, _names(folder))
-    except keyring.errors.KeyringError:
+    except _NoAnswer:
         raise JournalUnwritable(
             "The system's keyring did not let go of the journal's key, which is still in it. Unlock the keyring, then: "
             "tearwise journal passphrase --forget."
@@ -131,17 +133,31 @@ def _paths(folder: Path) -> list[str]:
 
 
 def _take_out(keyring: Any, names: list[str]) -> bool:
-    """Whether there was a key under any of the names. Raises KeyringError."""
-    held = [name for name in names if keyring.get_password(SERVICE, name) is not None]
-    for name in held:
-        keyring.delete_password(SERVICE, name)
+    """Whether there was a key under any of the names. Raises _NoAnswer."""
+    with _asking():
+        held = [name for name in names if keyring.get_password(SERVICE, name) is not None]
+        for name in held:
+            keyring.delete_password(SERVICE, name)
     return bool(held)
+
+
+class _NoAnswer(Exception):
+    """The keyring did not do what it was asked to."""
+
+
+@contextmanager
+def _asking() -> Iterator[None]:
+    """Raises _NoAnswer for whatever the keyring raises: beside errors of its own, those of D-Bus and of the system come
+    through from below it, of every kind, and so do those of a keyring that somebody has set up and not installed."""
+    try:
+        yield
+    except Exception:
+        raise _NoAnswer from None
 
 
 def _keyring() -> Any:
     try:
         import keyring
-        import keyring.errors
     except ImportError:
         raise MissingExtra(
             'The keyring needs a part that is not installed. Install it with: pip install "tearwise[keyring]"'
