@@ -60,7 +60,8 @@ class Vault:
     def __init__(self, folder: Path, opened: Header, base: Database) -> None:
         self.folder = folder
         self._header = opened
-        self._stamp = header.stamp(folder)
+        # None: it may have been replaced since it was read, long before the database was open. The first use looks.
+        self._stamp: header.Stamp | None = None
         self._file = header.database_file(folder)
         self._database: Database | None = base
 
@@ -136,6 +137,8 @@ class Vault:
             if kind == "passphrase" and len(found.slots_of("passphrase")) > 1:
                 vault._settle(slot)
             return vault
+        if header.present(folder) != found:  # another program changed the passphrase meanwhile, or restored a backup
+            return cls._open(folder, secret, kind)
         if len(opened) < len(found.slots_of("passphrase")) and kind == "passphrase":
             # A change of passphrase was broken off; this is the slot of the one that does not count.
             raise PassphraseWrong("The passphrase was being changed when the machine stopped. Try the other one.")
