@@ -94,9 +94,11 @@ def test_a_stream_says_what_failed_and_what_is_read_from_one(run: Run) -> None:
 def test_what_is_left_out_of_a_folder_is_said(run: Run, source: Path, tmp_path: Path) -> None:
     for name in "abcdef":
         (tmp_path / f"{name}.zip").write_bytes(b"PK")
+    (tmp_path / "more").symlink_to(tmp_path.parent, target_is_directory=True)
     ended = run("annotate", str(tmp_path), str(tmp_path / "out.csv"))
     assert ended.code == READ
     assert "6 files left out, by a name that tells no format: a.zip, b.zip, c.zip, d.zip, e.zip, … " in words(ended.err)
+    assert "1 link to other folders not followed: more. Read what is there by itself." in words(ended.err)
     assert "3 rows written" in words(ended.err)
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
+from tearwise.annotation.files import check_fetched, explained
 from tearwise.annotation.headings import Used, checked_columns
 from tearwise.errors import FileError, MissingExtra
 from tearwise.meanings import MEANINGS
@@ -174,6 +175,8 @@ def _explained(pa: Any, path: Path) -> Iterator[None]:
     except (pa.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:  # the system's: it is not there, or not to be read
             raise FileError(f"{path} cannot be read: {os.strerror(error.errno)}.") from error
+        with explained(path, "read"), path.open("rb") as file:
+            check_fetched(file.read(64), str(path))
         raise FileError(f"{path} cannot be read as Parquet ({type(error).__name__}). Is it whole?") from error
 
 

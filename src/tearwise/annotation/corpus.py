@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import io
 import stat
@@ -11,11 +10,12 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from tearwise.annotation.files import encoding_named, explained
+from tearwise.annotation.folder import check_there, files_in, files_named, fixed_part, is_pattern
 from tearwise.annotation.formats import (
     COMPRESSIONS,
     EXTENSIONS,
@@ -37,7 +37,6 @@ from tearwise.errors import FileError
 STANDARD_INPUT = "-"
 PART, MANIFEST = ".part", ".manifest.json"
 """What a run's output has behind its name: as the folder of a run that is not whole, and as the manifest beside it."""
-_GLOB = "*?["
 _KNOWN = ", ".join(EXTENSIONS)
 _AHEAD = 100_000
 """Rows without a text that are kept back, so that a wrong field is told before anything is written."""
@@ -51,6 +50,7 @@ class Corpus:
     sheets:   the names of the coding sheets that stand among its files and were left out
     unknown:  the names of the files in its folder that tell no format, and were left out
     tables:   the names of those of its text files, each of which is one account, that seem to be tables
+    linked:   the links in its folder that lead to other folders, and were not followed
     """
 
     files: tuple[File, ...]
@@ -59,6 +59,7 @@ class Corpus:
     sheets: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
     heard: Any = field(default=None, compare=False, repr=False)
     """The hash of what was read of standard input so far."""
     fields: Fields = field(default_factory=Fields, compare=False, repr=False)
@@ -94,14 +95,14 @@ class Corpus:
                 raise FileError("Standard input is read as JSON Lines. Name a file for another format.")
             return cls((), standard_input=True, encoding=encoding, heard=hashlib.sha256())
         path = Path(source)
-        if not path.exists() and any(sign in str(source) for sign in _GLOB):
-            named = [Path(one) for one in glob.glob(str(source), recursive=True)]
-            found = [one for one in named if one.is_file() and not _is_manifest(one)]
-            return cls._several(str(source), _fixed(path), found, format, without, encoding)
+        if not path.exists() and is_pattern(str(source)):
+            found = [one for one in files_named(str(source)) if not _is_manifest(one)]
+            return cls._several(str(source), fixed_part(path), found, format, without, encoding)
         if path.is_dir():
-            found = [one for one in path.rglob("*") if one.is_file() and not _is_manifest(one)]
+            every, linked = files_in(path)
+            found = [one for one in every if not _is_manifest(one)]
             unknown = [one for one in found if not (format_of(one) or (format and _may_be_read(one)))]
-            return cls._several(str(source), path, found, format, without, encoding, unknown)
+            return cls._several(str(source), path, found, format, without, encoding, unknown, linked)
         with explained(path, "read"):
             told = path.stat()
         if not stat.S_ISREG(told.st_mode):  # it can be read once, and is read more than once
@@ -121,6 +122,7 @@ class Corpus:
         without: Sequence[Path],
         encoding: str | None,
         unknown: Sequence[Path] = (),
+        linked: Sequence[Path] = (),
     ) -> Corpus:
         outside = {path.absolute() for path in without}
         kept = [
@@ -135,7 +137,9 @@ class Corpus:
         passed_over = {*unknown}
         files = [one for one in named if one[0] not in passed_over]
         if not files:
-            raise FileError(f"{source} holds no file to read. Names that are known end in {_KNOWN}.")
+            more = " The links in it to other folders are not followed: name these." if linked else ""
+            raise FileError(f"{source} holds no file to read. Names that are known end in {_KNOWN}.{more}")
+        check_there([path for path, _ in files])
         every = [File(path, name, _format_among(path, format), path.stat().st_size) for path, name in files]
         text = [one for one in every if one.format == "text" and format != "text"]
         tables = {one.name: there for one in text if (there := headings_in(one.path, encoding))}
@@ -149,6 +153,7 @@ class Corpus:
             sheets=tuple(one.name for one in sheets),
             unknown=tuple(name for path, name in named if path in passed_over),
             tables=tuple(one.name for one in left if one.name in tables),
+            linked=tuple(sorted(path.relative_to(base).as_posix() for path in linked)),
         )
 
     @cached_property
@@ -241,12 +246,6 @@ def _is_output(path: Path, base: Path) -> bool:
 def _is_manifest(path: Path) -> bool:
     """Whether a file is the manifest of a run's output that stands beside it, or stood there: no rows are in it."""
     return path.name.endswith(MANIFEST)
-
-
-def _fixed(pattern: Path) -> Path:
-    """The part of a pattern that stands before its first sign."""
-    before = list(takewhile(lambda part: not any(sign in part for sign in _GLOB), pattern.parts))
-    return Path(*before)
 
 
 def _format_among(path: Path, named: Format | None) -> Format:

@@ -27,6 +27,12 @@ _NO_TEXT_FILES = {
 }
 """How files begin that hold no text as it is, and what to do with them."""
 
+_POINTERS = {
+    b"version https://git-lfs.github.com/spec/": "Git LFS has in its place. Fetch it first: git lfs pull",
+    b"/annex/objects/": "git-annex, or DataLad, has in its place. Fetch it first: git annex get",
+}
+"""How the few words begin that programs put in the place of a large file until it is fetched, and how that is done."""
+
 ANOTHER_ENCODING = ": name its encoding with --encoding (as a rule, cp1252 where Excel saved it)"
 """The end of what is said of a row whose bytes are no text."""
 
@@ -37,6 +43,14 @@ def check_text(head: bytes, file: str) -> None:
     for begins, what in _NO_TEXT_FILES.items():
         if re.match(begins, head):
             raise FileError(f"{file} holds no text: {what}.")
+
+
+def check_fetched(head: bytes, file: str) -> None:
+    """Raises FileError where the first bytes of a file are what stands in the place of one that was not fetched: as
+    text, it would be an account in which nobody cries."""
+    for begins, what in _POINTERS.items():
+        if head.startswith(begins):
+            raise FileError(f"{file} is not here: it holds but what {what}.")
 
 
 def encoding_of(head: bytes) -> tuple[str, int]:

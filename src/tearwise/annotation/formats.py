@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
-from tearwise.annotation.files import explained
+from tearwise.annotation.files import check_fetched, explained
 from tearwise.errors import FileError, MissingExtra
 
 Format = Literal["jsonl", "csv", "tsv", "parquet", "text"]
@@ -97,11 +97,13 @@ def check_no_archive(path: Path) -> None:
 
 @contextmanager
 def opened(path: Path, heard: Any = None) -> Iterator[Stream]:
-    """A file's unpacked bytes. Raises FileError where it cannot be read, is damaged, or ends before its end.
+    """A file's unpacked bytes. Raises FileError where it cannot be read, was not fetched, is damaged, or ends before
+    its end.
 
     heard: a hash that is told the file's own bytes as they are read
     """
-    with explained(path, "read"), open(path, "rb", _HEAD) as file:
+    with explained(path, "read"), io.BufferedReader(io.FileIO(path), _HEAD) as file:
+        check_fetched(file.peek(), str(path))
         raw: BinaryIO = file if heard is None else io.BufferedReader(Heard(file, heard), _HEAD)
         try:
             if compression_of(path) and not os.fstat(file.fileno()).st_size:

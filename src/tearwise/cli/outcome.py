@@ -87,6 +87,10 @@ def say_left_out(corpus: Corpus) -> None:
     if corpus.unknown:
         files = counted(len(corpus.unknown), "file")
         typer.echo(f"{files} left out, by a name that tells no format: {_some(corpus.unknown)}", err=True)
+    if corpus.linked:
+        links = counted(len(corpus.linked), "link")
+        told = f"{links} to other folders not followed: {_some(corpus.linked)} Read what is there by itself."
+        typer.echo(told, err=True)
     if corpus.tables:
         seem = "text file that seems" if len(corpus.tables) == 1 else "text files that seem"
         typer.echo(

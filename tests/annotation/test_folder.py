@@ -1,0 +1,94 @@
+"""The files of a folder: none of them is passed over in silence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tearwise.annotation.corpus import Corpus
+from tearwise.annotation.folder import files_in
+from tearwise.annotation.rows import Columns
+from tearwise.errors import FileError
+
+LINE = '{"id": "a", "text": "She cried when the train left, and I waved."}\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "posts"
+    (made / "2020").mkdir(parents=True)
+    (made / "2020" / "a.jsonl").write_text(LINE)
+    return made
+
+
+@pytest.mark.parametrize("pattern", ["", "2020/*.jsonl", "**/*.jsonl"])
+def test_a_link_to_a_file_that_is_not_there_is_an_error(folder: Path, pattern: str) -> None:
+    (folder / "2020" / "b.jsonl").symlink_to("../.git/annex/objects/SHA256-b")
+    with pytest.raises(
+        FileError, match=r"b\.jsonl is a link to a file that is not there.*git annex get.*remove the link"
+    ):
+        Corpus.of(folder / pattern)
+    (folder / "2020" / "c.jsonl").symlink_to("../.git/annex/objects/SHA256-c")
+    with pytest.raises(FileError, match=r"^2 files are links \(.* is the first\), each to a file that is not there"):
+        Corpus.of(folder / pattern)
+
+
+def test_a_link_that_would_not_be_read_anyway_is_no_error(folder: Path) -> None:
+    (folder / "notes.docx").symlink_to("gone.docx")
+    (folder / ".hidden.jsonl").symlink_to("gone.jsonl")
+    corpus = Corpus.of(folder)
+    assert ([file.name for file in corpus.files], corpus.unknown) == (["2020/a.jsonl"], ("notes.docx",))
+
+
+def test_a_link_to_a_file_is_read(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "kept.jsonl").write_text(LINE)
+    (folder / "b.jsonl").symlink_to(tmp_path / "kept.jsonl")
+    assert [file.name for file in Corpus.of(folder).files] == ["2020/a.jsonl", "b.jsonl"]
+
+
+def test_links_to_folders_are_named_and_not_followed(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "disk" / "b.jsonl").write_text(LINE)
+    (folder / "2021").symlink_to(tmp_path / "disk", target_is_directory=True)
+    (folder / "2020" / "up").symlink_to("..", target_is_directory=True)
+    (folder / ".cache").symlink_to(tmp_path / "disk", target_is_directory=True)
+    corpus = Corpus.of(folder)
+    assert ([file.name for file in corpus.files], corpus.linked) == (["2020/a.jsonl"], ("2020/up", "2021"))
+    assert Corpus.of(folder / "2020" / "a.jsonl").linked == ()
+    (folder / "2020" / "a.jsonl").unlink()
+    with pytest.raises(FileError, match=r"holds no file to read.*The links in it to other folders are not followed"):
+        Corpus.of(folder)
+
+
+def test_a_folder_that_cannot_be_looked_into_is_an_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: Callable[..., object] = os.scandir
+
+    def denied(path: str) -> object:
+        if str(path).endswith("2020"):
+            raise PermissionError(13, "Permission denied", path)
+        return looked(path)
+
+    monkeypatch.setattr(os, "scandir", denied)
+    with pytest.raises(FileError, match=r"2020 cannot be read: Permission denied"):
+        files_in(folder)
+
+
+POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22e\nsize 12345\n"
+ANNEXED = "/annex/objects/SHA256E-s12345--4d7a214614ab2935c943f9e0ff69d22e.txt\n"
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.tsv", "a.txt", "a.jsonl.gz", "a.csv.zst", "a.parquet"])
+@pytest.mark.parametrize(("content", "mend"), [(POINTER, "git lfs pull"), (ANNEXED, "git annex get")])
+def test_what_stands_in_the_place_of_a_file_is_no_corpus(tmp_path: Path, name: str, content: str, mend: str) -> None:
+    (tmp_path / name).write_text(content)
+    with pytest.raises(FileError, match=rf"{name} is not here: .*{mend}"):
+        Corpus.of(tmp_path / name).check(Columns())
+
+
+def test_an_account_may_name_what_such_a_file_begins_with(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("He cried over a version https://git-lfs.github.com/spec/ that I had lost for him.")
+    rows = list(Corpus.of(tmp_path / "a.txt").rows(Columns()))
+    assert [row.error for row in rows] == [""]
