@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import Any
 
@@ -251,6 +252,25 @@ def test_json_sent_as_something_else_is_not_taken_and_it_is_said_as_what_to_send
     assert problem.detail == "Send JSON, with the header Content-Type: application/json."
 
 
+@pytest.mark.parametrize("encoding", ["gzip", "br", "zstd", "GZIP"])
+@pytest.mark.parametrize("path", ["readings", "readings/batch", "journal/unlock", "journal/import"])
+def test_what_is_packed_is_not_taken_and_it_is_said_how_to_send_it(
+    program: TestClient, path: str, encoding: str
+) -> None:
+    headers = {"content-type": "application/json", "content-encoding": encoding}
+    answer = program.post(
+        f"/api/v1/{path}", content=gzip.compress(json.dumps({"text": TEXT}).encode()), headers=headers
+    )
+    problem = ProblemRecord.model_validate(answer.json())
+    assert (answer.status_code, problem.type) == (415, "urn:tearwise:problem:media-type")
+    assert problem.detail == "Send the body as it is, not packed: without the header Content-Encoding."
+
+
+def test_a_body_that_says_that_it_is_not_packed_is_taken(program: TestClient) -> None:
+    headers = {"content-encoding": "identity"}
+    assert program.post("/api/v1/readings", json={"text": TEXT}, headers=headers).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("path", "content", "at", "detail"),
     [
@@ -270,6 +290,13 @@ def test_json_sent_as_something_else_is_not_taken_and_it_is_said_as_what_to_send
             "",
             "This has a key twice in one object, at its character 67: send it once.",
         ),
+        (
+            "readings",
+            '{"text": "He cried.", "answers": {"pressure": NaN}, "Tom_Miller": 1}',
+            "",
+            "This has NaN or Infinity, which JSON does not know: write null where a value is missing.",
+        ),
+        ("replies/check", '{"text": -Infinity}', "", "This has NaN or Infinity"),
         ("readings", "", "", "The request has no body: send a JSON object."),
         ("notices", '{"text": "He cried.", "country": "Germany"}', "/country", "a country's two letters"),
         ("notices", '{"text": "He cried.", "country": "ZZ"}', "/country", "a country's two letters"),

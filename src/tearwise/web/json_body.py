@@ -10,16 +10,19 @@ from fastapi import Request
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 
-from tearwise.strict_json import NoJson, json_in
+from tearwise.strict_json import NO_NUMBER, NoJson, json_in
+from tearwise.web.media_type import check_unpacked
 
 
 class StrictRoute(APIRoute):
-    """A route whose request's body must be JSON in which no key stands twice: FastAPI itself would take the last."""
+    """A route whose request's body must not be packed, and, where it is JSON, must have no key twice in an object:
+    FastAPI itself would take the last."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
 
         async def strictly(request: Request) -> Response:
+            check_unpacked(request)
             return await handle(_Strict(request.scope, request.receive))
 
         return strictly
@@ -27,12 +30,13 @@ class StrictRoute(APIRoute):
 
 class _Strict(Request):
     async def json(self) -> Any:
-        """Raises JSONDecodeError, which FastAPI makes an answer of, where it is known from where on it is none."""
+        """Raises JSONDecodeError, which FastAPI makes an answer of, where it is known why, or from where on, it is
+        none."""
         body = await self.body()
         text = body.decode(json.detect_encoding(body), "surrogatepass")
         try:
             return json_in(text)
         except NoJson as wrong:
-            if wrong.at is None:
+            if wrong.at is None and str(wrong) != NO_NUMBER:
                 raise
-            raise json.JSONDecodeError(str(wrong), text, wrong.at) from None
+            raise json.JSONDecodeError(str(wrong), text, wrong.at or 0) from None

@@ -14,3 +14,9 @@ def check_media_type(request: Request, wanted: str, otherwise: str) -> None:
     """Raises Problem, which says ``otherwise``, where the body is of another type than is wanted."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != wanted:
         raise Problem(415, "media-type", otherwise)
+
+
+def check_unpacked(request: Request) -> None:
+    """Raises Problem where the body is packed: it would be looked at as it is, and be nothing that can be read."""
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise Problem(415, "media-type", "Send the body as it is, not packed: without the header Content-Encoding.")

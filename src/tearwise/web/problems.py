@@ -32,7 +32,7 @@ from tearwise.errors import (
     ReplyError,
     TearwiseError,
 )
-from tearwise.strict_json import TWICE
+from tearwise.strict_json import NO_NUMBER, TWICE
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -184,6 +184,8 @@ def _said(error: Mapping[str, Any]) -> str:
     if (kind, place) == ("missing", ("body",)):
         return "The request has no body: send a JSON object."
     if kind == "json_invalid":
+        if limits.get("error") == NO_NUMBER:
+            return f"This {NO_NUMBER}."
         told = place[1:] and isinstance(place[-1], int)
         if told and limits.get("error") == TWICE:
             return f"This {TWICE}, at its character {place[-1] + 1}: send it once."
