@@ -56,6 +56,12 @@ def test_every_link_inside_the_project_leads_somewhere(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=named)
+def test_every_module_and_test_named_by_its_file_exists(path: Path) -> None:
+    files = re.findall(r"`((?:src|tests|training|benchmarks|docs)/[\w./-]+\.\w+)`", path.read_text(encoding="utf-8"))
+    assert [file for file in files if not (ROOT / file).exists()] == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=named)
 def test_every_make_target_named_exists(path: Path) -> None:
     assert targets_named(path.read_text(encoding="utf-8")) <= makefile_targets()
 
