@@ -341,8 +341,9 @@ def test_an_export_goes_out_and_comes_in_and_is_never_written_over(kept: Call, t
     assert kept("import", str(target)).out == "0 episodes came in; 1 was there already.\n"
     kept("delete", "--all", "--yes")
     assert kept("import", str(target)).out == "1 episode came in.\n"
-    assert kept("export", str(tmp_path / "out.md")).code == READ
-    assert (tmp_path / "out.md").read_text(encoding="utf-8").startswith("# Journal")
+    for name in ("out.md", "OUT2.MD"):
+        assert kept("export", str(tmp_path / name)).code == READ
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith("# Journal")
 
 
 def test_redacting_shows_first_and_asks(kept: Call, tmp_path: Path) -> None:

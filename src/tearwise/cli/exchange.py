@@ -82,7 +82,7 @@ def export(
         if not yes and not _agreed():
             raise EpisodeError("Nothing was exported.")
         episodes = list(redaction.episodes())
-    text = _exported(episodes, markdown or (path is not None and path.suffix == ".md"), redact)
+    text = _exported(episodes, markdown or (path is not None and path.suffix.lower() == ".md"), redact)
     _write(path, text, counted(len(episodes), "episode"))
 
 
