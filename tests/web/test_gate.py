@@ -398,6 +398,32 @@ def test_listening_everywhere_needs_a_name_to_answer_to() -> None:
         Place("0.0.0.0", allow_remote=True, without_tls=True).checked()
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "https://tears.example",
+        "tears.example:8443",
+        "tears.example/",
+        "[fd00::1]:8443",
+        "tränen.example",
+        "a b",
+        "",
+        "[]",
+    ],
+)
+def test_a_name_that_no_browser_can_ask_for_is_refused_before_anything_is_served(name: str) -> None:
+    with pytest.raises(AddressError, match="without https://, a port or a path"):
+        Place(names=("tears.example", name)).checked()
+
+
+def test_a_name_may_be_any_that_a_browser_can_ask_for() -> None:
+    given = ("Tears.example", "my-nas.local", "192.168.1.20", "fd00::1", "[fd00::2]", "xn--trnen-cua.example", "nas_2")
+    names = Place(names=given).checked().all_names
+    assert names[3:] == (
+        "tears.example", "my-nas.local", "192.168.1.20", "[fd00::1]", "[fd00::2]", "xn--trnen-cua.example", "nas_2"
+    )  # fmt: skip
+
+
 def test_a_certificate_needs_its_key() -> None:
     with pytest.raises(AddressError, match="both"):
         Place("::1", certificate=__file__).checked()  # type: ignore[arg-type]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ipaddress
+import re
 import secrets
 import signal
 import threading
@@ -25,6 +27,7 @@ MOST_CONNECTIONS = 512
 KEPT_OPEN = 15
 """Seconds for which a connection waits for its next request."""
 _EVERYWHERE = frozenset({"0.0.0.0", "::", "[::]", "*", ""})
+_NAME = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?")
 _SHORTEST_TOKEN = 20
 
 
@@ -55,6 +58,12 @@ class Place:
         for file in (self.certificate, self.key):
             if file is not None and not file.is_file():
                 raise AddressError(f"{file} is not a file that can be read.")
+        for name in self.names:  # one that no browser can send would be answered to in vain
+            if not _can_be_sent(_named(name)):
+                raise AddressError(
+                    f"--name {name}: give a name or an address alone, without https://, a port or a path, as in "
+                    "tears.example or 192.168.1.20; other letters than these as browsers send them (xn--...)."
+                )
         if self.is_local:
             return self
         if not self.allow_remote:
@@ -232,6 +241,16 @@ def _named(host: str) -> str:
     """A host as it stands in an address: IPv6 in brackets."""
     host = host.strip().lower()
     return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
+def _can_be_sent(named: str) -> bool:
+    """Whether a browser may ask for a host, as it stands in an address."""
+    if not named.startswith("["):
+        return _NAME.fullmatch(named) is not None
+    try:
+        return bool(ipaddress.IPv6Address(named.removeprefix("[").removesuffix("]")))
+    except ValueError:
+        return False
 
 
 def _embedded() -> Any:
