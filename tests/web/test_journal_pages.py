@@ -385,6 +385,24 @@ def test_a_new_passphrase_ends_every_session_and_the_old_one_opens_nothing(unloc
     assert "Tom" in unlocked.post("/journal/unlock", data={"passphrase": "nine loud geese"}).text
 
 
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"passphrase": "another one"}, "passphrase"),
+        ({"again": "nine loud goose"}, "new"),
+        ({"new": "short", "again": "short"}, "new"),
+    ],
+)
+def test_of_the_passphrases_the_one_that_is_wrong_is_marked(
+    unlocked: TestClient, wrong: dict[str, str], field: str
+) -> None:
+    sent = {"passphrase": PASSPHRASE, "new": "nine loud geese", "again": "nine loud geese"}
+    fields = re.findall(r"<input [^>]*>", unlocked.post("/journal/passphrase", data={**sent, **wrong}).text)
+    marked = [one for one in fields if "aria-invalid" in one]
+    assert [f'name="{field}"' in one and 'aria-describedby="wrong"' in one for one in marked] == [True]
+    assert "aria-invalid" not in unlocked.get("/journal/passphrase").text
+
+
 def test_a_passphrase_is_taken_whole_or_not_at_all(unlocked: TestClient) -> None:
     long = "x" * LONGEST_PASSPHRASE
     sent = {"passphrase": PASSPHRASE, "new": f"{long}x", "again": f"{long}x"}

@@ -101,7 +101,7 @@ async def lock(request: Request, session: Visitor) -> Response:
 @router.get("/journal/passphrase")
 async def passphrase_page(request: Request, session: Unlocked) -> Response:
     """The form that changes the passphrase."""
-    return page(request, "passphrase.html", error=None)
+    return page(request, "passphrase.html", error=None, wrong=None)
 
 
 @router.post("/journal/passphrase")
@@ -116,7 +116,8 @@ async def passphrase(request: Request, session: Unlocked) -> Response:
         await run_in_threadpool(opened.change_passphrase, chosen)
         await run_in_threadpool(keeping_of(request).forget)
     except (PassphraseWrong, PassphraseWeak) as error:
-        return page(request, "passphrase.html", 422, error=str(error))
+        wrong = "now" if isinstance(error, PassphraseWrong) else "new"
+        return page(request, "passphrase.html", 422, error=str(error), wrong=wrong)
     if not opened.settled:
         return renewed(request, _unsettled(request, "The passphrase is changed"))
     return locked(request, "The passphrase is changed. The new one opens the journal from now on.")
