@@ -278,6 +278,11 @@ class Vault:
         self._header, self._stamp = found, stamp
 
     def _put(self, new: Header) -> None:
+        """Puts a header in place. Raises JournalUnwritable; JournalLocked where a backup was restored meanwhile: its
+        database has another key, and with this header nothing would open it."""
+        if header.database_file(self.folder) not in (None, self._file):
+            self.lock()
+            raise JournalLocked(_LOCKED)
         try:
             header.write(self.folder, new)
             self.settled = True

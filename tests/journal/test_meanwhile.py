@@ -1,4 +1,5 @@
-"""Another program changes a journal while one opens it: to make a key of the passphrase takes a third of a second."""
+"""Another program changes a journal while one opens it, or changes who can: to make a key of a passphrase takes a third
+of a second."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from tearwise import JournalLocked, PassphraseWrong
 from tearwise.journal import Journal
 from tearwise.journal.backup import restore
 from tearwise.journal.database import Database
+from tearwise.journal.passphrase import Slot
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, Read
 
 OTHER = "nine loud bitterns"
@@ -80,3 +82,50 @@ def test_a_sheet_that_is_printed_meanwhile_is_known_of(
         assert opened.has_recovery_code
     with Journal.open_with_code(codes[0], folder) as by_sheet:
         assert not by_sheet.locked
+
+
+@pytest.fixture
+def backup(journal: Journal, folder: Path, tmp_path: Path, read: Read) -> Callable[[], object]:
+    """Restores a backup of the journal, with an episode in it, in the place of what it has become since."""
+    journal.add(read(SORRY))
+    journal.back_up(tmp_path / "backup")
+    journal.delete_all()
+    return lambda: restore(tmp_path / "backup", lambda part: Journal.open(PASSPHRASE, part), folder, replace=True)
+
+
+def test_a_sheet_is_not_put_into_a_backup_that_is_restored_meanwhile(
+    journal: Journal, folder: Path, backup: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around = Slot.around
+
+    def late(*given: object) -> Slot:
+        backup()
+        return around(*given)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as while_made:
+        while_made.setattr(Slot, "around", late)
+        with pytest.raises(JournalLocked):
+            journal.new_recovery_code(strength=CHEAP)
+    with Journal.open(PASSPHRASE, folder) as opened:
+        assert len(opened) == 1
+
+
+def test_nor_is_a_new_passphrase_and_what_was_set_aside_opens_with_it(
+    journal: Journal, folder: Path, backup: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rekey = Database.rekey
+
+    def late(self: Database, key: bytes) -> bool:
+        done = rekey(self, key)
+        backup()
+        return done
+
+    with monkeypatch.context() as while_changed:
+        while_changed.setattr(Database, "rekey", late)
+        with pytest.raises(JournalLocked):
+            journal.change_passphrase(OTHER, strength=CHEAP)
+    with Journal.open(PASSPHRASE, folder) as opened:
+        assert len(opened) == 1
+    (aside,) = folder.parent.glob(f"{folder.name}.before-*")
+    with Journal.open(OTHER, aside) as before:
+        assert len(before) == 0
