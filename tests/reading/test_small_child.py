@@ -16,6 +16,10 @@ from tearwise.reading.small_child import cries_small_child, parsed
     "text",
     [
         "My little boy cried.",
+        "My 3 year old sobbed at the door, she held my coat and screamed mummy don't go.",
+        "My stepdaughter is 9 and she cried at bedtime. She misses her mum.",
+        "My son's 6, and he cried because his mum went out.",
+        "My girl is 7 and she cried. She said daddy please don't go back to sea.",
         "he cried. hes 5",
         "She cried all night, she’s only four.",
         "My son (6) cried.",
@@ -65,6 +69,10 @@ def test_a_small_child_is_known(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "My wife cried when our 3 year old said mummy don't go.",
+        "My sister cried. Her daughter is 3 and screamed mummy no at nursery.",
+        "My daughter is 24 and she cried about her mummy.",
+        "My daughter cried when her daddy left. She said mummy why did he go.",
         "He cried.",
         "My son (16) cried and said sorry mummy",
         "My 12 year old son cried.",

@@ -36,6 +36,10 @@ _GOES_ON = (
 )
 """What comes behind an age that stands by itself right behind a child, as it is typed on a phone: "my son 4 cried"."""
 
+_OF_NOBODY = r"(?<!\bhis )(?<!\bher )(?<!\bmy )(?<!\bour )(?<!\bwith )\b"
+_CALLED = r"(?:don't|dont|please|no|come|stay|wait|look|help|why|where|can|i|i'm|im)"
+"""What a child says to the parent whom it calls, and what does not stand before: "screamed mummy don't go"."""
+
 _NOT_THERE = re.compile(
     r"\b(?:lost|lose|losing|buried|miscarried|trying for|hoping for|want(?:s|ed)?|expecting|pregnant with)"
     r" (?:(?:my|our|his|her|their|the|a|another) )?(?:\w+ )?"
@@ -187,10 +191,11 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
         beside=re.compile(
             rf"\b({child_or_kid})(?:(?: [a-z]+)?,? \((?:aged? )?{soon}{years}\w*\)"
             rf"|(?: [a-z]+)?, {years},"
-            rf"|,? (?:(?:who is|who's|whos) {soon}{years}(?:{_YEARS})?,?|{years}(?:{_YEARS}|{_GOES_ON})))(?= )"
+            rf"|,? (?:(?:who is|who's|whos) {soon}{years}(?:{_YEARS})?,?|{years}(?:{_YEARS}|{_GOES_ON}))"
+            rf"|(?:'s| is) {soon}{years}(?:{_YEARS})?(?:,| and|, and) (?:he|she|they))(?= )"
         ),
         asides=re.compile(
-            rf"(?:(?<=\bsorry)|(?<=\byou)),? {one['parents']}\b"
+            rf"(?:(?<=\bsorry)|(?<=\byou)),? {one['parents']}\b|{_OF_NOBODY}{one['parents']},? (?={_CALLED}\b)"
             rf"|\b{one['selves']}\b|,? (?:\(\d+\w*\)|aged? (?:\d+|{one['ages']}),?|\d+,)(?= )"
         ),
         belongs=re.compile(rf"\b{one['belongs']}\b"),
