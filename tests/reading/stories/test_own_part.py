@@ -37,6 +37,12 @@ from tearwise.reading.stories.own_part import crier_is_sorry, is_own_wrong, tell
         "Screamed at my toddler today. She cried and clung to my leg. I feel like the worst mum in the world.",
         "Lost my cool at bedtime and raised my voice, my little girl burst into tears and said she was sorry",
         "i shouted so loud at the kids that they both cried. hate myself",
+        "My husband went to the shed and cried. I had shouted that he's useless.",
+        "I told my wife she was being dramatic and she burst into tears",
+        "I lost patience and shouted at him and he cried more",
+        "I got so cross and yelled at my daughter. She cried.",
+        "A lad on my team cried. I told him to man up.",
+        "My wife cried. I told her to get a grip.",
     ],
 )
 def test_what_the_writer_did_wrong_is_found(text: str) -> None:
@@ -48,6 +54,12 @@ def test_what_the_writer_did_wrong_is_found(text: str) -> None:
     "text",
     [
         "My 6 year old broke the vase and cried and said sorry mummy",
+        "My mum told my brother to man up and he cried.",
+        "My sister cried. I told her that he's useless and she deserves better.",
+        "My girlfriend cried and I told her she's not useless.",
+        "I told our son to tell his brother to shut up. My wife cried.",
+        "I was there and heard dad shout at her. She cried.",
+        "He cried and told me to get a grip.",
         "I shouted at my husband. He cried and apologised. Our toddler slept.",
         "My son (15) stole from me. I shouted at him and he cried and said sorry",
         "I yelled at my husband. He cried and said “I'm sorry I lied to you”",

@@ -83,7 +83,9 @@ def _owned(found: re.Match[str], crier: CrierNamed, known: Patterns) -> bool:
     if known.told.search(before) and not _TOLD_BY_WRITER.search(said[: found.start()]):
         return False
     named = found.groupdict()
-    whom = named.get("whom") or named.get("who") or named.get("who_cried")
+    if named.get("called") is not None:
+        return named["called"] == crier.pronoun
+    whom = named.get("ordered") or named.get("whom") or named.get("who") or named.get("who_cried")
     if whom is None or whom in _PRONOUNS or crier.means(whom) or _is_child(whom, crier):
         return True
     if named.get("people") is None or whom.endswith("ing"):

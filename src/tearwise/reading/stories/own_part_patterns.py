@@ -17,7 +17,7 @@ from tearwise.tables import load_table
 _FILE = "own_part.toml"
 _LISTS = (
     *("hurts", "unkind", "tempers", "loud", "loudly", "wrongs", "reasons", "neglects", "guilty", "softly", "gifts"),
-    *("close", "undone", "asked", "told", "glad", "sorry", "guesses", "amends", "jokes"),
+    *("close", "undone", "asked", "told", "glad", "sorry", "guesses", "amends", "jokes", "insults", "orders"),
 )
 _SAYS = r"(?:said|says|saying|goes|went|whispered|sobbed|mumbled|was like|repeating|repeated)"
 _AUXILIARY = (
@@ -53,7 +53,8 @@ class Patterns:
     """What own_part.toml holds, as it is looked for in lower case.
 
     made:     the writer made somebody cry (group ``whom``)
-    did:      the writer did something that hurts (``whom``; ``people``, where it is done to nobody but people)
+    did:      the writer did something that hurts (``whom``; ``people``, where it is done to nobody but people), or
+              said it (``called``, the pronoun of whom it was said; ``ordered``, who was told to do something)
     temper:   the writer was loud or angry, and somebody cried (``who``)
     wrong:    the writer gives what they did wrong as the reason for the tears, or tells of the tears after it
               (``who``, ``who_cried``)
@@ -167,8 +168,20 @@ def _made(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
 
 
 def _did(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
+    """Something done to somebody, which may come after a temper: "I got cross and shouted at him". Or said of them, or
+    to them: "I shouted that he's useless", "I told her to grow up"."""
     was_unkind = rf"was (?:(?!{one['undone']}\b)\w+ )?{one['unkind']} (?:to|with)"
-    return re.compile(rf"(?:{parts.i}|\b{_WHAT})(?:{one['hurts']}|{was_unkind}) {parts.whom}\b")
+    felt = rf"(?:got|was|am) (?:(?!{one['undone']}\b)\w+ ){{0,2}}\w+"
+    angry = rf"(?:{one['tempers']}|{felt}),? and (?:i )?(?:then |just )?"
+    done = rf"(?:{parts.i}(?:{angry})?|\b{_WHAT})(?:{one['hurts']}|{was_unkind}) {parts.whom}\b"
+    called = (
+        rf"{parts.i}(?:{one['loud']}|said|told (?:him|her|them|{parts.close}\w+)) (?:that )?(?P<called>he|she|they)"
+        rf"(?:'s|'re|s|re| is| was| are| were) (?:(?:so|such|just|being|really|a|an|absolutely) )*{one['insults']}\b"
+    )
+    ordered = (
+        rf"{parts.i}(?:{one['loud']} at|told) {parts.close}(?P<ordered>(?!me\b|us\b)\w+) to (?:just )?{one['orders']}\b"
+    )
+    return re.compile(rf"{done}|{called}|{ordered}")
 
 
 def _wrong(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
