@@ -5,6 +5,7 @@ from __future__ import annotations
 from tearwise.reading import MeaningReading, Reading
 from tearwise.reading.stories.own_news import tells_own_news
 from tearwise.reading.stories.own_part import crier_is_sorry, is_own_wrong, tells_being_found_out, tells_own_wrong
+from tearwise.replies.embarrassed import is_embarrassed
 from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tearwise.replies.own_speech import is_own_speech
 
@@ -25,17 +26,17 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
     read.
 
     own_tears: whether it is the writer who cried. If not, and the writer says that they hurt the one who did, what
-               sounds sorry in the account is the writer, and the tears are not taken to be so; nor are they taken for
-               trust where it was the writer who told something, or for remorse unless the one who cried says sorry; or
-               for joy where the writer was unfaithful or found out; or for what only the writer's own words and deeds
-               speak for
+               sounds sorry in the account is the writer, and the tears are not taken to be so, as where they are
+               themselves all that somebody is sorry for; nor are they taken for trust where it was the writer who told
+               something, or for remorse unless the one who cried says sorry; or for joy where the writer was
+               unfaithful or found out; or for what only the writer's own words and deeds speak for
     """
     if reading.status != "read":
         return ()
     out = set()
     if not own_tears:
         own_part = says_own_part(reading)
-        out = {"remorse"} if own_part else set()
+        out = {"remorse"} if own_part or is_embarrassed(reading) else set()
         if tells_own_news(reading.text):
             out |= {"trust"} if crier_is_sorry(reading.text) else {"trust", "remorse"}
         wronged = was_unfaithful(reading) or tells_being_found_out(reading.text)

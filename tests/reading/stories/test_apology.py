@@ -28,6 +28,10 @@ FOR_TEARS = [
     "my bf cried and kept saying sorry sorry for crying",
     "sorry for the long post, my dad cried at the table last night and said sorry for being a mess",
     "I feel so sorry for her. My sister cried about work and said sorry for the waterworks.",
+    "My friend cried over his mother's recipe. He said sorry and laughed and cried again.",
+    "He had a stroke. He cried and said he was ashamed that I have to see him like this.",
+    "She broke down on the ward and apologised that we had to see her cry.",
+    "My dad was ashamed of crying at the table.",
 ]
 FOR_MORE = [
     "My friend cried and said sorry for forgetting my birthday.",
@@ -42,6 +46,9 @@ FOR_MORE = [
     "My girlfriend cried, she said sorry for kissing someone else",
     "She cried and said sorry for crying. She said sorry for what she said to mum, too.",
     "She cried about her exam.",
+    "He cried. He was ashamed of what he had done.",
+    "I was so ashamed that he cried in the shop.",
+    "He hit the wall, said sorry and laughed and cried.",
     "he said sorry for making me cry",
 ]
 

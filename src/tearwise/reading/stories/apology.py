@@ -12,13 +12,21 @@ from tearwise.accounts.phrases import any_of_each, plain
 from tearwise.tables import load_table
 
 _FILE = "apology.toml"
-_LISTS = ("sorry", "acts", "states", "things", "meant", "did", "further", "unless")
+_LISTS = ("sorry", "ashamed", "acts", "states", "things", "meant", "did", "further", "unless")
 _SOFTLY = (
     r"(?:(?:so|such|too|all|just|still|really|very|even|always|a bit|a bit of|a little|a|an|being|getting|acting"
     r"|looking|like) )*"
 )
 _BY_THEN = r"(?:,? (?!for\b|about\b|over\b|that\b|and\b|but\b|i\b|i'm\b|im\b|i'd\b|he\b|she\b|they\b)[\w']+){0,4}?"
 """What may stand between the word and what it is for: "sorry, mum, for"."""
+_MUST = r"(?:have|has|had|'ve|'d)(?: had)?(?: got)? to"
+_IN_TEARS = r"(?:like (?:this|that)|cry|crying|weep|sob|in this state|in (?:such )?a state)"
+_ASIDE = (
+    r"and (?:then )?(?:laughed|smiled|grinned|wiped (?:his|her|their)|blew (?:his|her|their)"
+    r"|tried to (?:laugh|smile|stop))"
+)
+"""What goes on right after a sorry that is for nothing but the tears: "he said sorry and laughed and cried again"."""
+_WRITERS = "".join(rf"(?<!\bi{be} )(?<!\bi{be} so )" for be in ("'m", "m", " am", " was", " felt", " feel"))
 _PITIES = re.compile(
     r"\b(?:feel|feels|felt|feeling|am|i'm|im|was) (?:(?:so|really|very|just|that) )*sorry for (?:him|her|them|my|the)\b"
 )
@@ -40,16 +48,17 @@ class Apologies:
 
 
 def is_for_tears(text: str) -> bool:
-    """Whether somebody in a text says sorry, and each time for the tears alone: "he apologised for getting emotional".
+    """Whether somebody in a text says sorry, and each time for the tears alone: "he apologised for getting emotional";
+    or is ashamed of nothing else.
 
     Not where the text tells of anything else that an apology may be for: "he shouted, and then said sorry for losing
     it".
     """
     said, known = _ABOUT_THIS.sub("", _PITIES.sub("", plain(text))), _apologies()
-    spoken = {found.start() for found in known.said.finditer(said)}
-    if not spoken or known.unless.search(said):
+    for_tears = {found.start() for found in known.for_tears.finditer(said)}
+    if not for_tears or known.unless.search(said):
         return False
-    return spoken == {found.start() for found in known.for_tears.finditer(said)}
+    return for_tears >= {found.start() for found in known.said.finditer(said)}
 
 
 def without_tears(said: str) -> str:
@@ -76,7 +85,8 @@ def parsed(data: Mapping[str, Any]) -> Apologies:
         rf"|{i} (?:\w+ )?{one['did']}|{i} (?:can't|cant|couldn't|couldnt|cannot) {one['meant']}"
         rf"|(?:{i} )?(?:didn't|didnt|did not|don't|dont|never) (?:mean|meant|want|wanted) to {one['meant']})"
     )
-    object = rf"(?:(?:for|about|over) {what}|{clause})"
+    seen = rf"(?:that )?(?:you|u|we|i|anyone|anybody) {_MUST} (?:see|watch) (?:him|her|them|me) {_IN_TEARS}"
+    object = rf"(?:(?:for|about|over|of) {what}|{clause}|{seen}|{_ASIDE})"
     nothing_else = (
         rf"(?! {one['further']}\b)(?!,? (?:and|or|but) (?:also )?(?:(?:for|about|over|that) (?!{what}\b)"
         rf"|(?!{what}\b)(?!(?:then|so)\b)\w+ing\b))"
@@ -84,7 +94,8 @@ def parsed(data: Mapping[str, Any]) -> Apologies:
     return Apologies(
         said=re.compile(rf"(?<!sorry )(?<!sorry, )\b{one['sorry']}\b"),
         for_tears=re.compile(
-            rf"(?<!sorry )(?<!sorry, )\b{one['sorry']}\b(?:,? (?:so )?sorry)*{_BY_THEN},? [\"'“]?{object}\b"
+            rf"(?<!sorry )(?<!sorry, )(?:\b{one['sorry']}\b(?:,? (?:so )?sorry)*|{_WRITERS}\b{one['ashamed']}\b)"
+            rf"{_BY_THEN},? [\"'“]?{object}\b"
             rf"{nothing_else}"
         ),
         unless=re.compile(rf"\b{one['unless']}\b"),
