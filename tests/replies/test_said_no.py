@@ -61,7 +61,7 @@ def test_a_no_may_stand(bond: str, meanings: tuple[str, ...]) -> None:
     assert one.now[0].text.startswith("You can be kind and keep to what you said")
     assert any("do not show that it was wrong" in line.text for line in one.always)
     assert not any("time heals" in line.what for line in one.avoid)
-    assert any("afraid of what follows when you say no" in line.text for line in one.help)
+    assert any("afraid of what happens when you say no" in line.text for line in one.help)
 
 
 def test_with_a_child_it_stays_a_no_in_a_kind_voice() -> None:

@@ -206,7 +206,7 @@ def test_a_small_grandchild_or_nephew_hears_nothing_that_is_for_grown_ups(
 
 def test_a_grown_nephew_is_spoken_to_as_one() -> None:
     one = told("loss_fear", text="My nephew is thirty and he cried in the car.", relationship="family")
-    assert "supper on Thursday" in said(one)
+    assert "come by on Thursday" in said(one)
 
 
 def test_a_grown_daughter_is_not_spoken_of_as_a_small_child_and_a_small_one_is_asked_so() -> None:

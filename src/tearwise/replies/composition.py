@@ -19,7 +19,7 @@ from tearwise.replies.departed import for_departed, has_died
 from tearwise.replies.embarrassed import is_embarrassed, reassurance
 from tearwise.replies.frightened import may_have_frightened, safety_first
 from tearwise.replies.given import bond_of, check_given, check_over, check_relationship, check_trigger
-from tearwise.replies.guidance import Guidance
+from tearwise.replies.guidance import Guidance, each_once
 from tearwise.replies.kinds import for_meanings, for_repair, for_safety, for_the_young, for_unclear
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, avoided_of, told_of
@@ -182,7 +182,7 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
     reading, relationship = case.reading, case.relationship
     if case.meets and made.kind != "repair" and may_press(reading):
         more = pressure()
-        help = made.help if relationship == "child" else (*made.help, *more.help)
+        help = made.help if relationship == "child" else each_once((*made.help, *more.help))
         made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid), help=help)
     if case.hears_it_only and made.kind != "repair" and not is_glad(made.meanings):
         made = for_overheard(made)

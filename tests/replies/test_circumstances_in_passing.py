@@ -1,0 +1,109 @@
+"""What an account tells of beside the tears, in a half sentence, is found as well; and what only sounds like it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.accounts import pronoun_in
+from tearwise.rendering.something_else import instances
+from tearwise.replies import guidance_for
+from tearwise.replies.circumstances import circumstances_of
+from tearwise.replies.pressure import may_press
+from tearwise.replies.told_triggers import setback_in
+from tests.replies.examples import reading
+
+
+def told(text: str) -> tuple[str, ...]:
+    return circumstances_of(reading(text=text), pronoun_in(text))
+
+
+@pytest.mark.parametrize(
+    ("id", "text"),
+    [
+        ("pregnant_beside", "My sister cried because I fell pregnant first. She's been trying for ages. She said she's happy for me."),
+        ("pregnant_beside", "My cousin cried when I got pregnant, she had a miscarriage in May."),
+        ("relapse", "My brother relapsed. He'd been clean for a year. He rang in tears and I said I was proud that he told me."),
+        ("relapse", "My dad has started drinking again and cried about it."),
+        ("ended_by_crier", "My ex husband cried at the solicitor's. The divorce papers are signed. He was the one who wanted it."),
+        ("ended_by_crier", "She cried on our last night before the separation. It was her decision."),
+        ("came_out", "My daughter sat on our bed crying and said mum I think I'm gay."),
+        ("came_out", "My son cried and whispered dad I'm trans."),
+        ("said_no", "My mum cried because I said I'm not coming home for Easter."),
+        ("said_no", "I said I won't lend her the money and she cried."),
+        ("said_no", "My husband cried when I told him I don't want another baby."),
+        ("said_no", "My boyfriend cried because I'm going away without him."),
+        ("new_baby", "I cried on my husband. I'm six weeks out from having our twins."),
+    ],
+)  # fmt: skip
+def test_it_is_found(id: str, text: str) -> None:
+    assert id in told(text)
+
+
+@pytest.mark.parametrize(
+    ("id", "text"),
+    [
+        ("pregnant_beside", "My sister cried happy tears when I got pregnant, she's been trying, too."),
+        ("relapse", "My brother relapsed once and is so proud of himself now. He cried at his five years."),
+        ("ended_by_crier", "We moved to the coast. It was his idea, and he cried when we left."),
+        ("came_out", "I said I'm gay and my dad cried."),
+        ("came_out", "My mum cried and said she doesn't care I'm gay."),
+        ("said_no", "My mum cried when I said I'm coming home for Easter."),
+        ("young_writer", "I cried on my husband. I'm ten weeks out from having our son."),
+        ("young_writer", "I'm 12 weeks postpartum and cried."),
+        ("awaiting", "The biopsy results are in and it's malignant. She cried."),
+        ("awaiting", "The scan results say it has spread. He cried."),
+        ("art_or_nature", "Mum cries at any advert. Today she cried because I said I'm not coming home for Christmas."),
+        ("art_or_nature", "We showed my grandad a film of all of us for his birthday, and he wept."),
+    ],
+)
+def test_what_sounds_like_it_is_not(id: str, text: str) -> None:
+    assert id not in told(text)
+
+
+def test_a_film_that_others_made_still_brings_tears() -> None:
+    assert "art_or_nature" in told("My wife cries at every film. Last night it was the end of Bambi.")
+
+
+@pytest.mark.parametrize("whose", ["he", "she"])
+def test_tears_whenever_somebody_does_otherwise_may_press(whose: str) -> None:
+    text = f"My flatmate cries every time I don't do what {whose} wants."
+    assert may_press(reading(text=text))
+    assert not may_press(reading(text="My flatmate cries every time I play that song."))
+
+
+def test_who_has_to_dismiss_others_has_not_failed() -> None:
+    assert setback_in("My boss cried. He had to make four of us redundant.") is None
+    assert setback_in("My boss cried. He was made redundant.") == "failure_or_rejection"
+
+
+def test_a_result_that_is_known_is_an_illness() -> None:
+    text = "The scan showed that it's spread, and she cried."
+    assert setback_in(text) == "illness_or_injury"
+    assert "fear" in instances(reading("other", text=text))
+    assert "disappointment" not in instances(reading("other", text=text))
+
+
+def test_a_confidence_that_is_too_much_is_not_the_fault_of_who_told_it() -> None:
+    help = " ".join(one.text for one in guidance_for(reading("trust", text="He told me everything and cried.")).help)
+    assert "too heavy" not in help
+    assert "for yourself, too" in help
+
+
+def test_an_ex_is_not_told_twice_that_no_answer_is_due() -> None:
+    given = reading("loss_fear", "remorse", text="My ex cried.", answers={"trigger": ["breakup"]})
+    later = " ".join(one.text for one in guidance_for(given, pronoun="he", relationship="ex").later)
+    assert later.count("You need not") == 1
+
+
+def test_where_the_tears_press_a_no_is_said_to_stand_without_saying_anything_twice() -> None:
+    given = reading("other", text="She cried because I set a boundary.", answers={"pressure": 1})
+    made = guidance_for(given, pronoun="she", relationship="parent")
+    assert sum("when you say no" in one.text for one in made.help) == 1
+    assert not any("nor that they are meant" in one.text for one in made.always)
+
+
+def test_who_is_ashamed_of_the_tears_alone_is_not_answered_as_sorry() -> None:
+    text = "The man I wash cried and said he was ashamed that I have to see him like this."
+    made = guidance_for(reading("empathy", "remorse", text=text), pronoun="he", crier="other")
+    assert made.meanings == ("empathy",)
+    assert "nothing to be sorry for" in made.always[0].text
