@@ -10,6 +10,7 @@ from tearwise.accounts import VALUES
 from tearwise.errors import DataError
 from tearwise.rendering.something_else import instances, parsed, something_else
 from tearwise.rendering.words import headline
+from tearwise.replies.circumstances import circumstances
 from tests.rendering.examples import reading_of
 
 TEAM = "My son didn't make the team and he cried in the car."
@@ -86,5 +87,5 @@ def test_a_damaged_list_is_an_error(data: dict[str, Any]) -> None:
         parsed(data)
 
 
-def test_each_trigger_that_is_written_for_is_a_value_of_the_question() -> None:
-    assert set(something_else().by_trigger) <= set(VALUES["trigger"])
+def test_each_trigger_that_is_written_for_is_a_value_of_the_question_or_told_in_plain_words() -> None:
+    assert set(something_else().by_trigger) <= {*VALUES["trigger"], *circumstances()}

@@ -32,6 +32,9 @@ def told(text: str) -> tuple[str, ...]:
         ("said_no", "I said I won't lend her the money and she cried."),
         ("said_no", "My husband cried when I told him I don't want another baby."),
         ("said_no", "My boyfriend cried because I'm going away without him."),
+        ("meltdown", "My autistic son, he's 12, had a meltdown at the till. He screamed and cried."),
+        ("meltdown", "My sister is autistic. After the party she had a meltdown, crying and rocking."),
+        ("relapse", "My mate was off it for a year and relapsed at the weekend. He cried on my sofa."),
         ("new_baby", "I cried on my husband. I'm six weeks out from having our twins."),
     ],
 )  # fmt: skip
@@ -52,6 +55,9 @@ def test_it_is_found(id: str, text: str) -> None:
         ("young_writer", "I'm 12 weeks postpartum and cried."),
         ("awaiting", "The biopsy results are in and it's malignant. She cried."),
         ("awaiting", "The scan results say it has spread. He cried."),
+        ("meltdown", "My wife cried after our autistic son's meltdown."),
+        ("meltdown", "My boss had a meltdown about the printer and cried."),
+        ("meltdown", "I'm autistic and had a meltdown, and my mum cried."),
         ("art_or_nature", "Mum cries at any advert. Today she cried because I said I'm not coming home for Christmas."),
         ("art_or_nature", "We showed my grandad a film of all of us for his birthday, and he wept."),
     ],
@@ -107,3 +113,25 @@ def test_who_is_ashamed_of_the_tears_alone_is_not_answered_as_sorry() -> None:
     made = guidance_for(reading("empathy", "remorse", text=text), pronoun="he", crier="other")
     assert made.meanings == ("empathy",)
     assert "nothing to be sorry for" in made.always[0].text
+
+
+@pytest.mark.parametrize("bond", ["child", "partner", "parent", "sibling", "family", "friend", None])
+def test_a_meltdown_is_met_with_less_of_everything(bond: str | None) -> None:
+    given = reading("other", text="My autistic son had a meltdown in the shop, he screamed and cried.")
+    made = guidance_for(given, pronoun="he", relationship=bond)
+    assert "less noise and light" in made.now[0].text
+    assert not any("on the phone" in one.text or "a hug" in one.text for one in made.now)
+    assert not any("What happened" in one.text for one in made.say)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("My niece cried and said auntie I'm gay.", "fear"),
+        ("She cried because I set a boundary.", "disappointment or hurt"),
+        ("My autistic son had a meltdown and cried.", "strain"),
+    ],
+)
+def test_what_else_it_may_be_is_named_by_what_is_told(text: str, named: str) -> None:
+    assert named in instances(reading("other", text=text))
+    assert "anger" not in instances(reading("other", text=text))

@@ -12,7 +12,7 @@ from tearwise.accounts import VALUES, pronoun_in
 from tearwise.accounts.phrases import any_of, plain
 from tearwise.errors import DataError
 from tearwise.reading.reading import Reading
-from tearwise.replies.circumstances import circumstances_of
+from tearwise.replies.circumstances import circumstances, circumstances_of
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.together import triggers_of
 from tearwise.tables import load_table, only
@@ -53,7 +53,8 @@ def something_else() -> SomethingElse:
 def parsed(data: Mapping[str, Any]) -> SomethingElse:
     """What something_else.toml holds, checked. Raises DataError naming the entry."""
     only(data, ("general", "trigger"), _FILE, ("words",))
-    general, by_trigger = data["general"], only(data["trigger"], (), f"{_FILE}, [trigger]", VALUES["trigger"])
+    known = [*VALUES["trigger"], *circumstances()]
+    general, by_trigger = data["general"], only(data["trigger"], (), f"{_FILE}, [trigger]", known)
     words = only(data.get("words", {}), (), f"{_FILE}, [words]", by_trigger)
     for name, named in {**by_trigger, "general": general}.items():
         if not isinstance(named, str) or not named.strip():

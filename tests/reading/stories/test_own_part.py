@@ -39,6 +39,7 @@ from tearwise.reading.stories.own_part import crier_is_sorry, is_own_wrong, tell
         "i shouted so loud at the kids that they both cried. hate myself",
         "My husband went to the shed and cried. I had shouted that he's useless.",
         "I told my wife she was being dramatic and she burst into tears",
+        "I said to my sister that she's selfish and she cried",
         "I lost patience and shouted at him and he cried more",
         "I got so cross and yelled at my daughter. She cried.",
         "A lad on my team cried. I told him to man up.",

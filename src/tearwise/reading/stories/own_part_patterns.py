@@ -175,8 +175,9 @@ def _did(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
     angry = rf"(?:{one['tempers']}|{felt}),? and (?:i )?(?:then |just )?"
     done = rf"(?:{parts.i}(?:{angry})?|\b{_WHAT})(?:{one['hurts']}|{was_unkind}) {parts.whom}\b"
     called = (
-        rf"{parts.i}(?:{one['loud']}|said|told (?:him|her|them|{parts.close}\w+)) (?:that )?(?P<called>he|she|they)"
-        rf"(?:'s|'re|s|re| is| was| are| were) (?:(?:so|such|just|being|really|a|an|absolutely) )*{one['insults']}\b"
+        rf"{parts.i}(?:{one['loud']}|said(?: to {parts.close}\w+)?|told {parts.close}\w+) (?:that )?"
+        rf"(?P<called>he|she|they)(?:'s|'re|s|re| is| was| are| were)"
+        rf" (?:(?:so|such|just|being|really|a|an|absolutely) )*{one['insults']}\b"
     )
     ordered = (
         rf"{parts.i}(?:{one['loud']} at|told) {parts.close}(?P<ordered>(?!me\b|us\b)\w+) to (?:just )?{one['orders']}\b"
