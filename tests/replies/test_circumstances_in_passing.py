@@ -35,6 +35,8 @@ def told(text: str) -> tuple[str, ...]:
         ("meltdown", "My autistic son, he's 12, had a meltdown at the till. He screamed and cried."),
         ("meltdown", "My sister is autistic. After the party she had a meltdown, crying and rocking."),
         ("relapse", "My mate was off it for a year and relapsed at the weekend. He cried on my sofa."),
+        ("no_child", "My husband wept when the agency rang. The birth mum had changed her mind."),
+        ("no_child", "The adoption fell through and my sister cried."),
         ("new_baby", "I cried on my husband. I'm six weeks out from having our twins."),
     ],
 )  # fmt: skip
@@ -58,6 +60,7 @@ def test_it_is_found(id: str, text: str) -> None:
         ("meltdown", "My wife cried after our autistic son's meltdown."),
         ("meltdown", "My boss had a meltdown about the printer and cried."),
         ("meltdown", "I'm autistic and had a meltdown, and my mum cried."),
+        ("laughing", "My friend cried laughing and then just cried. Everything has gone so fast, she said."),
         ("art_or_nature", "Mum cries at any advert. Today she cried because I said I'm not coming home for Christmas."),
         ("art_or_nature", "We showed my grandad a film of all of us for his birthday, and he wept."),
     ],
@@ -135,3 +138,22 @@ def test_a_meltdown_is_met_with_less_of_everything(bond: str | None) -> None:
 def test_what_else_it_may_be_is_named_by_what_is_told(text: str, named: str) -> None:
     assert named in instances(reading("other", text=text))
     assert "anger" not in instances(reading("other", text=text))
+
+
+def test_where_a_child_does_not_come_nobody_is_told_to_celebrate() -> None:
+    text = "My husband cried when the agency said that the birth mum had changed her mind."
+    made = guidance_for(reading("joy_relief", "loss_fear", text=text), pronoun="he", relationship="partner")
+    assert made.meanings == ("loss_fear",)
+    assert not any("adopt" in one.what or "Be happy" in one.what for one in made.avoid)
+
+
+def test_whose_animal_died_may_be_somebody_at_the_door() -> None:
+    made = guidance_for(reading("loss_fear", text="He cried. His dog died."), pronoun="he", crier="other")
+    assert not any("put them away together" in one.text for one in made.say)
+
+
+def test_own_tears_at_a_kindness_are_not_called_too_much() -> None:
+    given = reading("other", text="I cried when he booked my mum a train.", answers={"trigger": ["kindness"]})
+    said = " ".join(one.text for one in guidance_for(given, crier="narrator").say)
+    assert "Thank you" in said
+    assert "too much" not in said
