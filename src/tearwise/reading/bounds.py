@@ -13,7 +13,8 @@ The other way round, remorse is at least likely where whoever cries owns up to a
 which the network takes for a secret that is trusted to somebody; where somebody asks to share a life (``proposal``),
 that is no loss, and likely love or joy; and where something good set the tears off (``glad_occasion``), joy is likely.
 Who misses somebody on a good day, or is left behind by good news, likely grieves (``hurting_news``). Who cries before
-the writer and nobody else (``shown_to_one``) likely drops their guard.
+the writer and nobody else (``shown_to_one``) likely drops their guard, and who cries at hearing what another suffers
+(``pain_told``) feels with them, where the network takes the tears for the one's own trouble, or for a trust.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from tearwise.reading.stories.hurting_news import hurts_of
 from tearwise.reading.stories.own_news import tells_own_news
 from tearwise.reading.stories.own_part import tells_being_found_out, tells_own_part
 from tearwise.reading.stories.owning_up import is_owned_up
+from tearwise.reading.stories.pain_told import is_pain_told
 from tearwise.reading.stories.proposal import is_proposal
 from tearwise.reading.stories.shown_to_one import is_shown_to_one
 from tearwise.reading.stories.tidings import are_bad, are_open
@@ -61,12 +63,16 @@ GLAD_MEANINGS: Mapping[str, tuple[str, ...]] = {
 ELSE = -0.5
 """Log-odds of something else, at most, at a glad occasion, and where nobody else sees the tears: strain may be in them,
 yet the words say joy, or that a guard is dropped."""
+TROUBLE = -2.0
+"""The same where somebody cries at what another suffers, which the network takes for their own trouble."""
 NO_LOSS = frozenset(("good_news", "reunion"))
 """Glad occasions that speak against a loss. A kindness may be done to somebody who grieves."""
 HURTING = 0.5
 """Log-odds of what good news that hurt are read as, at least."""
 SHOWN = 4.0
 """Log-odds of vulnerability where nobody else sees the tears, at least."""
+FELT = 2.5
+"""Log-odds of empathy where somebody cries at hearing what another suffers, at least."""
 HURT_MEANINGS = {"missed": "loss_fear", "without": "other", "left": "loss_fear"}
 """How good news hurt → what that is likely read as."""
 LIKELY = 0.8
@@ -87,7 +93,7 @@ def against(text: str, scores: Scores) -> frozenset[str]:
     told = {
         "joy_relief": found_out or are_bad(text, other) or "without" in hurts_of(text, other),
         "loss_fear": is_proposal(text) or not NO_LOSS.isdisjoint(_glad(text, scores)),
-        "trust": found_out or (other and tells_own_news(text)),
+        "trust": found_out or (tells_own_news(text) if other else is_pain_told(text, other)),
         "remorse": found_out or (other and tells_own_part(text)) or is_for_tears(text),
     }
     return frozenset(meaning for meaning, plainly in told.items() if plainly)
@@ -104,6 +110,8 @@ def said_of(text: str, scores: Scores) -> Mapping[str, float]:
         least["remorse"] = OWNED_UP
     if _another_cries(scores) and is_shown_to_one(said):
         least["vulnerability"] = SHOWN
+    if is_pain_told(said, _another_cries(scores)):
+        least["empathy"] = FELT
     for hurt in hurts_of(said, _another_cries(scores)):
         least[HURT_MEANINGS[hurt]] = HURTING
     for occasion in _glad(said, scores):
@@ -124,6 +132,8 @@ def bounded(text: str, scores: Scores) -> Scores:
             meanings[at] = min(meanings[at], MOST)
         elif meaning in least:
             meanings[at] = max(meanings[at], least[meaning])
+        elif meaning == "other" and "empathy" in least:
+            meanings[at] = min(meanings[at], TROUBLE)
         elif untold and meaning == "joy_relief":
             meanings[at] = min(meanings[at], UNTOLD)
         elif meaning == "other" and (glad or "vulnerability" in least):

@@ -1,0 +1,109 @@
+"""Whether an account tells that somebody cries at hearing what another suffers: "my dad cried when I told him I'm being
+bullied", "she told me what she went through and I cried"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.phrases import any_of, plain, with_and_without_apostrophes
+from tearwise.tables import load_table, only
+
+_FILE = "pain_told.toml"
+_LISTS = ("tells", "hears", "pains", "states", "unable", "through", "harms", "unless")
+_WHEN = r"(?:when|while|as|after|once|because|cos|coz|cause|bc)"
+_GAP = r"(?: (?!(?:and|but|so|then|while|when|because)\b)[\w'-]+){0,5}?"
+_NOT_I = r"(?!(?:i|we|you)\b)"
+_SOMEBODY = rf"(?:(?:my|our|his|her|a|an|the) (?:[\w-]+ ){{0,2}}?)?{_NOT_I}[\w-]+"
+_HARMER = r"(?:they|people|everyone|some(?:one|body)|(?:my|our) (?:[\w-]+ ){0,2}?[\w-]+)"
+"""Who does harm to the one who tells, and is not the one who hears it: "I told him what he did to me" is no comfort."""
+_DONE = r"(?:abuse|assault|rape|bullying|bullies)"
+"""What is told of with "the" as well: nobody has it but who tells of it."""
+_ANOTHER = r"(?:(?!(?:i|we|me|us|told|tells|telling|confided|admitted|confessed)\b)[\w'-]+,? ){1,7}?"
+"""Whoever cries then, who is not the writer and tells nothing of their own."""
+
+
+class _Words(NamedTuple):
+    """How a pattern speaks of the one who suffers."""
+
+    subject: str
+    being: str
+    object: str
+    owner: str
+
+
+_WRITER = _Words("i", r"i(?:'?m| am| was|'?ve| have| had|'?d| get| got| feel| felt)", "me", "my")
+_THEY = _Words(
+    r"(?:he|she|they)",
+    r"(?:he|she|they)(?:'?s|'re|'ve|'d| is| are| was| were| has| have| had| got| get| gets| felt)",
+    r"(?:him|her|them)",
+    r"(?:his|her|their)",
+)
+
+
+class Told(NamedTuple):
+    """What pain_told.toml holds, as it is looked for in lower case.
+
+    to_another: the ways in which another cries at what the writer suffers; to_writer: the other way round
+    unless:     what else may be told with these words
+    """
+
+    to_another: re.Pattern[str]
+    to_writer: re.Pattern[str]
+    unless: re.Pattern[str]
+
+
+def is_pain_told(text: str, another_cries: bool) -> bool:
+    """Whether one who cries hears what another suffers, and nothing makes another story of it.
+
+    another_cries: whether it is somebody else than the writer who does
+    """
+    said, known = plain(text), _told()
+    if known.unless.search(said):
+        return False
+    return (known.to_another if another_cries else known.to_writer).search(said) is not None
+
+
+@cache
+def _told() -> Told:
+    """That of pain_told.toml. Raises DataError where it is not what it must be."""
+    return parsed(load_table("tearwise.reading.stories", _FILE))
+
+
+def parsed(data: Mapping[str, Any]) -> Told:
+    """What pain_told.toml holds, checked. Raises DataError naming the entry."""
+    only(data, _LISTS, _FILE)
+    one = {name: any_of(with_and_without_apostrophes(data[name]), f"{_FILE}: {name}") for name in _LISTS}
+    cried, tells, hears = crying_verbs().pattern(), one["tells"], one["hears"]
+    another = rf"{_SOMEBODY} (?:{_NOT_I}\w+ ){{0,2}}?"
+    mine, theirs = _pain(one, _WRITER), _pain(one, _THEY)
+    to_another = (
+        rf"{cried}(?: [\w'-]+){{0,4}}? {_WHEN} (?:i|we) (?:\w+ ){{0,2}}?{tells}{_GAP} {mine}",
+        rf"{cried} (?:{_WHEN} )?(?:(?:he|she|they) )?(?:\w+ )?{hears}{_GAP} {mine}",
+        rf"{hears}{_GAP} {mine} and (?:[\w'-]+ ){{0,3}}?{cried}",
+        rf"(?:^|(?:i|we) (?:\w+ ){{0,2}}?){tells}{_GAP} {mine}(?:[.!?,;]+| and| then| so)* {_ANOTHER}{cried}",
+    )
+    to_writer = (
+        rf"\bi (?:\w+ ){{0,3}}?{cried}(?: [\w'-]+){{0,6}}? {_WHEN} {another}{tells}{_GAP} {theirs}",
+        rf"\bi (?:\w+ ){{0,3}}?{cried} (?:{_WHEN} )?(?:i )?{hears}{_GAP} {theirs}",
+        rf"{another}{tells}{_GAP} {theirs}(?:[.!?,;]+| and| then| so)* i (?:\w+ ){{0,3}}?{cried}",
+    )
+    to_one, to_other = (re.compile(rf"\b(?:{'|'.join(ways)})\b") for ways in (to_another, to_writer))
+    return Told(to_one, to_other, re.compile(rf"\b{one['unless']}\b"))
+
+
+def _pain(one: Mapping[str, str], who: _Words) -> str:
+    """A pattern of what somebody suffers, with the words that go on from it."""
+    ways = (
+        rf"(?:{who.owner} (?:[\w-]+ ){{0,2}}?|the (?={_DONE}\b)){one['pains']}",
+        rf"{who.being} (?:[\w-]+ ){{0,2}}?{one['states']}",
+        rf"{who.subject}(?:'?ve|'?d)? (?:\w+ )?{one['unable']}",
+        rf"(?:what|how|all|everything|stuff|things|the (?:abuse|hell|pain|trauma|bullying))(?: that)?"
+        rf" {who.subject}(?:'?ve|'?d|'?m|'?s)? (?:\w+ ){{0,2}}?{one['through']}",
+        rf"what (?:had )?(?:happened|happens) to {who.object}",
+        rf"(?:what|how|that) {_HARMER} (?:\w+ ){{0,2}}?(?:did to|does to|{one['harms']}) {who.object}",
+    )
+    return rf"(?:{'|'.join(ways)})\b(?:,? (?!(?:and|so|then|i)\b)[\w'-]+){{0,8}}?"
