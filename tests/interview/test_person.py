@@ -446,6 +446,11 @@ def test_me_in_the_place_of_my_is_no_writer_who_cries() -> None:
     assert person("he told me and i cried", crier=(0.02, 0.98, 0.0)).crier == "narrator"
 
 
+def test_who_is_called_dad_is_not_the_dad_of_the_writer() -> None:
+    assert person("my stepson calls me dad now and he cried", crier=(0.9, 0.05, 0.05)).name != "your dad"
+    assert person("my stepson called me dad and i cried", crier=(0.02, 0.98, 0.0)).name != "your dad"
+
+
 def test_an_age_or_a_rank_before_a_word_for_somebody_leaves_that_word() -> None:
     assert known("My 9 year old nephew cried.", family=0.6) == ("family", "he")
     assert known("My 85 year old mum cried.", parent=0.6) == ("parent", "she")

@@ -24,6 +24,8 @@ LITTLE = (
     "|queer|enby|nb|non-binary|nonbinary|crazy|silly|favourite|favorite|actual|usually|beloved|great|current"
     "|two|three|four|childhood|school|uni|work|next-door|dearest|closest) ){0,2}"
 )
+ME_FOR_MY = r"(?<!\bcall )(?<!\bcalls )(?<!\bcalled )(?<!\bcalling )me "
+"""How some write "my": "me dad"; not the dad of "my stepson calls me dad", who is the writer."""
 _MINE = re.compile(rf"\b(?:my|our) {LITTLE}((?:\w|-)+)|{WORD_BEGINS}((?:\w|-)+) of mine\b")
 _NOT_A_NAME = re.compile(
     r"(?:\b(?:the|an?|his|her|their|your|every|each|any|no|some|this|another|one|other|single|new|young|old|bad|good|proud"
@@ -141,7 +143,9 @@ def _patterns() -> _Patterns:
         ),
         others=re.compile(rf"(?:_|{_OTHERS}|\b(?:my|our) (?:{'|'.join(kin)})s) {LITTLE}{somebody}"),
         names=re.compile(rf"\b{one_of(known.names)}\b(?!-| of\b)"),
-        own=re.compile(rf"\b(?:the (?={one_of(known.the)}\b(?! of\b))|me {LITTLE}(?={one_of(gendered)}\b))([\w-]+)"),
+        own=re.compile(
+            rf"\b(?:the (?={one_of(known.the)}\b(?! of\b))|{ME_FOR_MY}{LITTLE}(?={one_of(gendered)}\b))([\w-]+)"
+        ),
         sibling=re.compile(
             r"^(?:baby|little|lil|wee|big|older|younger|elder|eldest|oldest|youngest|middle|kid)"
             r" (brother|bro|sister|sis)\b"

@@ -15,7 +15,7 @@ from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.departed import without_own_death
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import PIECE, plain
-from tearwise.interview.mention import LITTLE, mine, ours, told, unquoted, whole
+from tearwise.interview.mention import LITTLE, ME_FOR_MY, mine, ours, told, unquoted, whole
 from tearwise.interview.people import people, words_for
 from tearwise.interview.relationship import SURE, relationship_in
 from tearwise.interview.sender import Sender, sender_in
@@ -31,7 +31,7 @@ _REPORTS = re.compile(
 """By this "I" may be somebody else: "you're the only one who saw me cry, he said", but not "and said it was okay"."""
 _WRITER = re.compile(r"\b(?:i|im|ive|me|myself)\b")
 _SAYS_I = re.compile(r"\bi\b")
-_MINE = re.compile(rf"\bme (?={LITTLE}(?P<noun>[\w-]+))")
+_MINE = re.compile(rf"\b{ME_FOR_MY}(?={LITTLE}(?P<noun>[\w-]+))")
 """What is "my" in many places: "me dad"."""
 HARDLY = 0.1
 """Below this probability of the writer, the engine knows of somebody else who cries."""

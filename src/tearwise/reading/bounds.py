@@ -14,7 +14,8 @@ which the network takes for a secret that is trusted to somebody; where somebody
 that is no loss, and likely love or joy; and where something good set the tears off (``glad_occasion``), joy is likely.
 Who misses somebody on a good day, or is left behind by good news, likely grieves (``hurting_news``). Who cries before
 the writer and nobody else (``shown_to_one``) likely drops their guard, and who cries at hearing what another suffers
-(``pain_told``) feels with them, where the network takes the tears for the one's own trouble, or for a trust.
+(``pain_told``) feels with them, where the network takes the tears for the one's own trouble, or for a trust. Who is
+made one of the family, or finds kin (``made_family``), is likely moved by a bond.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from tearwise.reading.scores import CRIERS, Scores
 from tearwise.reading.stories.apology import is_for_tears
 from tearwise.reading.stories.glad_occasion import glad_occasions
 from tearwise.reading.stories.hurting_news import hurts_of
+from tearwise.reading.stories.made_family import is_made_family
 from tearwise.reading.stories.own_news import tells_own_news
 from tearwise.reading.stories.own_part import tells_being_found_out, tells_own_part
 from tearwise.reading.stories.owning_up import is_owned_up
@@ -73,6 +75,8 @@ SHOWN = 4.0
 """Log-odds of vulnerability where nobody else sees the tears, at least."""
 FELT = 2.5
 """Log-odds of empathy where somebody cries at hearing what another suffers, at least."""
+BOUND = 2.0
+"""Log-odds of connection where somebody is made one of the family, or finds kin, at least."""
 HURT_MEANINGS = {"missed": "loss_fear", "without": "other", "left": "loss_fear"}
 """How good news hurt → what that is likely read as."""
 LIKELY = 0.8
@@ -112,10 +116,12 @@ def said_of(text: str, scores: Scores) -> Mapping[str, float]:
         least["vulnerability"] = SHOWN
     if is_pain_told(said, _another_cries(scores)):
         least["empathy"] = FELT
+    if is_made_family(said):
+        least["connection"] = BOUND
     for hurt in hurts_of(said, _another_cries(scores)):
         least[HURT_MEANINGS[hurt]] = HURTING
     for occasion in _glad(said, scores):
-        least |= dict.fromkeys(GLAD_MEANINGS[occasion], GLAD)
+        least = dict.fromkeys(GLAD_MEANINGS[occasion], GLAD) | least
     return {meaning: odds for meaning, odds in least.items() if meaning not in against(text, scores)}
 
 
