@@ -141,6 +141,9 @@ def test_one_word_more_than_that_somebody_cried_may_tell_why(text: str) -> None:
         "he came back and I burst into tears",
         "she said no and i cried",
         "we can’t have kids and my wife cried",
+        "she got a car and cried",
+        "She cried in the car after the funeral",
+        "he is home and i cried",
     ],
 )
 def test_plain_words_may_tell_why(text: str) -> None:
@@ -159,7 +162,10 @@ def test_plain_words_may_tell_why(text: str) -> None:
         "my hubs cried again",
         "my boyfriend cried over nothing",
         "no idea why hes crying",
-        "i dont get why she keeps crying",
+        "he cried in the car",
+        "she cried over the phone, in the kitchen",
+        "My wife cried after sex and i dont know why",
+        "my father cries sometimes",
     ],
 )
 def test_the_same_words_may_tell_nothing(text: str) -> None:
@@ -192,7 +198,9 @@ def test_what_speaks_of_crying_may_show_tears(text: str) -> None:
 
 
 LISTS = tomllib.loads(resources.files("tearwise.reading").joinpath("crying.toml").read_text("utf-8"))
-ENTRIES = {name: [re.escape(e).replace("\\ ", r"\s+") for e in LISTS[name]] for name in LISTS if name != "bare"}
+ENTRIES = {
+    name: [re.escape(e).replace("\\ ", r"\s+") for e in LISTS[name]] for name in LISTS if name not in ("bare", "places")
+}
 ANY = {name: "|".join(entries) for name, entries in ENTRIES.items()}
 PLAIN = re.compile(
     rf"\b(?:(?!(?:{ANY['others']}))(?:{ANY['stems']})\w*|(?:{ANY['words']})\b|(?:{ANY['phrases']})\b)", re.I
@@ -231,7 +239,19 @@ def test_an_entry_that_begins_with_no_small_letter_is_refused(name: str, wrong: 
 
 @pytest.mark.parametrize(
     "name",
-    ["stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures", "telling", "not_telling", "bare"],
+    [
+        "stems",
+        "others",
+        "words",
+        "phrases",
+        "signs",
+        "sign_phrases",
+        "pictures",
+        "telling",
+        "not_telling",
+        "bare",
+        "places",
+    ],
 )
 @pytest.mark.parametrize("wrong", [None, [], [" "], 3, ""])
 def test_lists_that_are_missing_or_wrong_are_named(name: str, wrong: object) -> None:

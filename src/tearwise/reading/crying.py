@@ -19,6 +19,8 @@ from tearwise.tables import load_table, only
 
 _LISTS = ("stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures")
 _TELLING = ("telling", "not_telling")
+_AT = r"(?:(?:in|on|at|during|after)(?: (?:the|my|his|her|their|our|a))?|over(?: the)?(?= (?:phone|dinner|lunch)\b))"
+"""Stands before a place or an hour: what somebody cries "over" may be their reason."""
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
 
@@ -30,6 +32,7 @@ class Words:
     signs:    words and pictures by which tears may show where no word speaks of them
     pictures: the pictures alone
     bare:     words that add nothing to it that somebody cried
+    places:   where or when, which adds nothing either
     telling:  phrases of such words that tell why; not_telling: those that only look so
     """
 
@@ -37,6 +40,7 @@ class Words:
     signs: re.Pattern[str]
     pictures: re.Pattern[str]
     bare: frozenset[str]
+    places: re.Pattern[str]
     telling: re.Pattern[str]
     not_telling: re.Pattern[str]
 
@@ -70,8 +74,8 @@ def has_picture(text: str) -> bool:
 
 def says_only_crying(text: str) -> bool:
     """Whether the text says that somebody cried and nothing else, in words or by a picture: "My dad cried last night, I
-    don't know why."; "he 😭"."""
-    plain, cries, past = phrases.straight(text), False, 0
+    don't know why."; "he cried in the car"; "he 😭"."""
+    plain, cries, past = _words().places.sub(" ", phrases.straight(text)), False, 0
     pictures, words = _words().pictures.finditer(plain), _words().crying.finditer(plain)
     for found in merge(pictures, words, key=re.Match.start):  # most texts say something else before they speak of it
         if not _is_bare(plain, past, found.start()):
@@ -100,7 +104,7 @@ def _words() -> Words:
 
 def parsed(data: Mapping[str, Any]) -> Words:
     """What crying.toml holds, checked. Raises DataError naming the list that is missing or wrong."""
-    only(data, (*_LISTS, *_TELLING, "bare"), "crying.toml")
+    only(data, (*_LISTS, *_TELLING, "bare", "places"), "crying.toml")
     for name in _LISTS:
         entries = data[name]
         if not isinstance(entries, list) or not entries or not all(isinstance(w, str) and w.strip() for w in entries):
@@ -111,12 +115,14 @@ def parsed(data: Mapping[str, Any]) -> Words:
     crying = _starting([(lists["stems"], r"\w*"), (lists["words"], r"\b"), (lists["phrases"], r"\b")], lists["others"])
     signs = _starting([(lists["signs"], r"\w*"), (lists["sign_phrases"], r"\b")])
     pictures = "|".join(lists["pictures"])
+    place = phrases.any_of(data["places"], "crying.toml: 'places'")
     telling, not_telling = (phrases.any_of(data[name], f"crying.toml: {name!r}") for name in _TELLING)
     return Words(
         crying=re.compile(crying, re.IGNORECASE),
         signs=re.compile(f"{signs}|{pictures}", re.IGNORECASE),
         pictures=re.compile(pictures),
         bare=frozenset(phrases.with_and_without_apostrophes(data["bare"].split())),
+        places=re.compile(rf"\b{_AT} {place}\b", re.IGNORECASE),
         telling=re.compile(rf"\b{telling}\b"),
         not_telling=re.compile(rf"\b{not_telling}\b"),
     )

@@ -13,6 +13,7 @@ from tearwise.errors import DataError
 from tearwise.reading.stories.glad_occasion import glad_occasions, parsed
 
 GOOD_NEWS = [
+    "we closed on our house and he cried in the living room",
     "my dad cried when I passed",
     "I passed and my dad cried",
     "I've passed! Dad burst into tears on the phone",
@@ -81,8 +82,15 @@ KINDNESS = [  # the one who cries had it done to them
     ("My classmate cried when I shared my lunch with him", True),
     ("A kid gave up his seat for my mum and she cried", True),
     ("my mum cried at her surprise party", True),
+    ("gave my coat to a lady at the bus stop and she cried", True),
+    ("i paid for an old man's groceries and he started crying", True),
+    ("I bought a homeless man a hot meal and he cried", True),
+    ("we cleaned the whole kitchen for mum and she cried", True),
+    ("my friends threw me a surprise 40th and i cried my eyes out", False),
 ]
 OTHERWISE = [  # the same words, and another story
+    "gave the dog his sandwich and he cried",
+    "I gave a talk and she cried",
     "My girlfriend cried when she tried the dress and it was too tight",
     "My wife cried when I lost the keys to our house",
     "My mum cried when my ex saw me in the dress",

@@ -22,6 +22,11 @@ SHOWN = [
     "my husband doesnt cry in front of anyone but me",
     "My dad never cries in front of anyone else",
     "nobody else has ever seen him cry",
+    "only with me he can cry",
+    "she can only cry with me",
+    "he doesnt hide his tears from me anymore",
+    "my dad no longer hides his tears from me",
+    "with me she doesn’t hide her tears",
 ]
 OTHERWISE = [
     "my baby only cries with me",
@@ -33,6 +38,8 @@ OTHERWISE = [
     "my husband only cried when his dad died",
     "He only cries when he's drunk",
     "he cried with me",
+    "he hides his tears from me",
+    "my boy can only cry when he's hungry",
 ]
 
 

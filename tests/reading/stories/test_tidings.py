@@ -13,6 +13,8 @@ from tearwise.errors import DataError
 from tearwise.reading.stories.tidings import FEW, are_bad, are_open, parsed
 
 BAD = [
+    "my girlfriend cried when my biopsy came back positive",
+    "handed him the ring back. he cried",
     "Got his results back, its cancer. He cried",
     "My brother cried at the verdict, he got six years",
     "mum cried when she gave back the keys to the family home",

@@ -32,7 +32,8 @@ _LISTS = (
     "unless",
 )
 _MINE, _MY = r"(?:me|us|(?:my|our) \w+)", r"(?:my|our)"
-_THEIRS, _THEIR = r"(?:him|her|them|(?:his|her|their|my|our) \w+)", r"(?:his|her|their)"
+_THEIRS = r"(?:him|her|them|(?:his|her|their|my|our) [\w'-]+|an? (?:\w+ )?[\w'-]+)"
+_THEIR = r"(?:his|her|their)"
 _FOR = r"(?:when|because|cos|coz|cause|as|after|that|once|at)"
 _NOT_FOR = r"(?:so|and|then|but|while|until|till|before|if|through|during)"
 """Words between the tears and what comes after them by which that did not set them off: "she cried, so I …"."""
@@ -88,7 +89,8 @@ def _occasions() -> Occasions:
 def parsed(data: Mapping[str, Any]) -> Occasions:
     """What glad_occasion.toml holds, checked. Raises DataError naming the entry."""
     one = any_of_each(data, _LISTS, _FILE)
-    cried, nouns = crying_verbs().pattern("past", "third"), person_nouns()
+    verbs, nouns = crying_verbs(), person_nouns()
+    cried = rf"(?:{verbs.pattern('past', 'third')}|(?:started|began|burst out) {verbs.pattern('ing')})"
     child = one_of(chain(nouns.named["child"], *nouns.gendered["child"].values()))
     good_news = rf"(?:{one['good_news']}|{one['ended']}(?=[.!?,;]|\W*$| {one['then']}\b))"
     aside = rf"{cried}\b,?(?: (?!{_NOT_FOR}\b)[\w'-]+,?){{0,9}}?"

@@ -38,6 +38,11 @@ def parsed(data: Mapping[str, Any]) -> Story:
         rf"{cry} only (?:ever )?{one['with_me']}",
         rf"only (?:one|person) (?:who |that )?{_THEY} (?:ever )?{cry} (?:with|around|before|in front of|infront of)",
         rf"only (?:one|person) (?:who|that|who's|whos|to have|who has) {_HAS_SEEN}{cry}",
+        rf"only with me (?:{_THEY} )?(?:can |could )?(?:{_THEY} )?{cry}",
+        rf"(?:can|could) only (?:ever )?{cry} {one['with_me']}",
+        r"(?:doesn'?t|don'?t|no longer|stopped|stopped to) hid(?:e|es|ing) (?:his|her|their) tears"
+        r"(?: (?:from|with|around|in front of) me|(?= any ?more\b))",
+        rf"with me {_THEY} (?:doesn'?t|don'?t|no longer) hides? (?:his|her|their) tears",
         rf"{_NEVER} (?:ever )?{cry} {one['nobody_else']}",
         rf"(?:nobody|no one|noone) else (?:has |ever |has ever )?(?:sees|seen|saw|gets to see) (?:him|her|them) {cry}",
     )
