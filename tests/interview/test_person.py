@@ -265,6 +265,7 @@ def test_whose_face_the_tears_are_on_is_who_cries(text: str, known: str | None, 
         ("My daughter cried when my parents cried.", "child", "What set off your daughter's tears?"),
         ("My mum hugged my dad and my sister cried.", "sibling", "What set off your sister's tears?"),
         ("My wife and I cried.", "partner", "What set off the tears?"),
+        ("My wife and daughter watched it and both cried.", "partner", "What set off your wife and daughter's tears?"),
     ],
 )
 def test_of_several_who_cried_together_the_questions_speak_as_of_several(
@@ -446,6 +447,17 @@ def test_me_in_the_place_of_my_is_no_writer_who_cries() -> None:
     assert person("he told me and i cried", crier=(0.02, 0.98, 0.0)).crier == "narrator"
 
 
+def test_who_is_told_of_another_is_not_that_other() -> None:
+    assert known("i told him my brother died and he cried", sibling=0.9) == (None, "he")
+    assert known("I gave her my gran's ring and she cried", family=0.9) == (None, "she")
+    assert known("I told my brother about my job and he cried", sibling=0.9) == ("sibling", "he")
+
+
+def test_the_writer_who_calls_herself_a_bad_mum_speaks_of_no_other() -> None:
+    text = "i shouted at my kids again and cried after, worst mum ever"
+    assert person(text, crier=(0.02, 0.98, 0.0), relationship="child").name != "your mum"
+
+
 def test_who_is_called_dad_is_not_the_dad_of_the_writer() -> None:
     assert person("my stepson calls me dad now and he cried", crier=(0.9, 0.05, 0.05)).name != "your dad"
     assert person("my stepson called me dad and i cried", crier=(0.02, 0.98, 0.0)).name != "your dad"
@@ -615,7 +627,14 @@ def test_who_is_named_in_a_quotation_may_be_somebody_elses(text: str, likely: st
 
 
 @pytest.mark.parametrize("crier", [(0.9, 0.05, 0.05), (0.5, 0.4, 0.1), (0.05, 0.9, 0.05)])
-@pytest.mark.parametrize("text", ["My mum and I cried at the scan.", "Me and my mum were both crying at the scan."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My mum and I cried at the scan.",
+        "Me and my mum were both crying at the scan.",
+        "My mum and I looked at the scan, held hands and both cried.",
+    ],
+)
 def test_whomever_the_engine_takes_for_the_one_two_who_cried_together_both_cried(
     text: str, crier: tuple[float, ...]
 ) -> None:

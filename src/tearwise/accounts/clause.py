@@ -79,7 +79,7 @@ def till_they_cried(said: str) -> tuple[tuple[str, str], ...]:
 
 def writer_cries(said: str) -> bool:
     """Whether such a text begins with what its writer does who leaves themselves out, and cries: "walked my son to
-    school and cried". Whoever "came in and hugged me and cried" is somebody else."""
+    school and cried", "cried when my son walked". Whoever "came in and hugged me and cried" is somebody else."""
     return _patterns().writer.match(said) is not None
 
 
@@ -157,6 +157,10 @@ def _patterns() -> _Patterns:
             rf"(?:(?:can(?:'t|t|not| not)|could(?:n't|nt| not)) (?:seem to )?stop {verbs.pattern('ing')}\b"
             rf"|{verbs.pattern('past')} (?:\w+ ){{0,3}}?in front of"
             rf" (?:my|every(?:one|body)|people|strangers|the (?:whole|entire))\b"
+            rf"|{verbs.pattern('past')} (?:when|as|because|cos|coz|watching|seeing|hearing) (?:my|our)\b(?!.*\bhim\b)"
+            rf"|(?:saw|watched|left|met|bumped into|ran into) (?:{own}{NO_NEW_CLAUSE}[\w'-]+ ){{1,4}}?"
+            rf"with (?:his|her|their)(?: {own}{NO_NEW_CLAUSE}[\w'-]+){{1,6}}? and(?: {BETWEEN})?"
+            rf" {verbs.pattern('past')}\b"
             rf"|ended up {verbs.pattern('ing')}\b|{verbs.pattern('past')} (?:on|to) my {_ADJECTIVES}{somebody}\b(?!')"
             rf"|(?!{verbs.pattern()}\b)(?:\w{{2,}}ed|{_PAST})\b"
             rf"(?:,? (?:{own}{NO_NEW_CLAUSE}[\w'-]+|i (?:am|have|had|was)\b)){{1,12}}?"

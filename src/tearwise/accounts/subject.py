@@ -67,6 +67,12 @@ _TOLD = re.compile(r"\b(?:told|tells|telling) (?:me|us|him|her|them) $")
 _DONE_TO = re.compile(r"(?: him| her)$")
 
 
+_BOTH = re.compile(
+    rf"(\b[\w-]+ and (?:my |our |his |her |the )?(?!(?:i|we|he|she|they) (?:and|both)\b)[\w-]+)"
+    rf"(?:,? (?:it(?= and both\b)|{NO_NEW_CLAUSE}(?!both\b)[\w'-]+)){{1,12}}?,? and (?=both\b)"
+)  # two who do something and both cry, up to that: "my sister and I looked through the albums and both cried"
+
+
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """What tells who cries, in lower case.
@@ -191,7 +197,7 @@ def subjects(said: str) -> Subjects:
     shown = frozenset(whose or his for whose, his in known.tears_on.findall(said))
     if known.every.search(said) is None:
         return Subjects(shown, frozenset(), frozenset(), (), False, False)
-    said = known.part_cries.sub(r"\1", said)
+    said = _BOTH.sub(r"\1 ", known.part_cries.sub(r"\1", said))
     comes = list(known.comes.finditer(said))
     theirs = {match.end() for match in comes}  # "at our door crying": it is not the door that cries
     found = [match for match in known.weeps.finditer(said) if match.end() not in theirs and _is_subject(said, match)]

@@ -29,7 +29,7 @@ ME_FOR_MY = r"(?<!\bcall )(?<!\bcalls )(?<!\bcalled )(?<!\bcalling )me "
 _MINE = re.compile(rf"\b(?:my|our) {LITTLE}((?:\w|-)+)|{WORD_BEGINS}((?:\w|-)+) of mine\b")
 _NOT_A_NAME = re.compile(
     r"(?:\b(?:the|an?|his|her|their|your|every|each|any|no|some|this|another|one|other|single|new|young|old|bad|good|proud"
-    r"|working|first-time|stay-at-home) |[-_] ?|_ \w+ "
+    r"|best|worst|terrible|horrible|awful|rubbish|useless|working|first-time|stay-at-home) |[-_] ?|_ \w+ "
     r"|(?:^|[.!?,;:] |\b(?:and|but|when|so|with|to|of|at|by|for|saw) )that )$"
 )
 """Stands before a word for somebody that is not said like a name: "a new mum"."""

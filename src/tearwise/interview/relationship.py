@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from tearwise.accounts import VALUES, CrierNamed
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import plain
+from tearwise.interview.antecedent import is_named_after
 from tearwise.interview.mention import ours, told, unquoted, whole
 from tearwise.interview.people import people, unmistakable, words_for
 from tearwise.reading import Crier
@@ -32,7 +33,8 @@ def relationship_in(
 ) -> str | None:
     """The relationship that the engine is sure of and the account has a word for, or that it finds likely and the
     account names plainly. Without a word for it, "He cried" would be taken to be of a partner. It is none of which the
-    account has only words for a man, where a woman cries: "my boyfriend told his mum and she cried".
+    account has only words for a man, where a woman cries: "my boyfriend told his mum and she cried"; nor of anybody
+    whom it names after the "he" who cries: "I told him my brother died".
 
     likely:   the engine's distribution over the relationships
     crier:    who cried, as far as it is sure
@@ -43,6 +45,8 @@ def relationship_in(
     words = [word for word in told(text) if word not in named.beside]
     weeping = whole(named.weeping, words) & people().kin
     if named.theirs or (weeping and not weeping & set(words)):  # whoever cries is somebody else's: "her husband"
+        return None
+    if crier == "other" and is_named_after(text, named):
         return None
     plainly = ours(text, whole(named.cried | named.weeping, words)) - named.beside
     alike = len(person_nouns().kinds(named.weeping)) == 1

@@ -1,0 +1,60 @@
+"""Whether the "he" or "she" who cries can be the one whom an account names at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from tearwise.accounts import CrierNamed
+from tearwise.accounts.person_nouns import person_nouns
+from tearwise.accounts.phrases import PIECE, one_of, plain
+
+_THE_ONE = frozenset({"one", "person"})
+"""Words for whoever cries that add nobody: "he was the one who cried"."""
+_FRONTED = re.compile(r"(?:when|while|after|before|as|once|if|since|because|although|though|until|by the time)\b")
+"""What begins a sentence that may say "he" of somebody it names later: "when he came home my dad sat down"."""
+_GIVEN = r"(?:told|tell|telling|gave|give|giving|showed|show|sent|asked|read|played|made|cooked|introduced)"
+_HER = r"her(?= (?:about|that|my|our|i|we|how|what|why|to|the|an?|it|when|he|of|with|on|at|for|in|and|this|some)\b)"
+"""The "her" that is not whose somebody is: "her mum"."""
+
+
+class _Patterns(NamedTuple):
+    """What is looked for in a sentence in lower case: somebody of the writer's, a pronoun that may be for them, and one
+    who is told of them or given what is theirs."""
+
+    noun: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    given: re.Pattern[str]
+
+
+def is_named_after(text: str, named: CrierNamed) -> bool:
+    """Whether nobody but a "he" or "she" is said to cry, and the one of the writer's whom that would be is first named
+    after it in the same sentence, and so is somebody else: the brother of "I told him my brother died and he cried",
+    the dad of "he cried because my dad shouted at him". A name added behind a comma is meant: "he cried, my dad"."""
+    nouns = person_nouns()
+    if not named.cried or not named.cried <= nouns.personal | _THE_ONE or named.pronoun == "they":
+        return False
+    if not nouns.either.isdisjoint(plain(text).split()):
+        return False
+    known = _patterns()[named.pronoun]
+    for piece in PIECE.findall(plain(text)):
+        said = piece.strip()
+        if noun := known.noun.search(said):
+            first = known.pronoun.search(said)
+            after = first is not None and first.start() < noun.start() and said[noun.start() - 2 : noun.start()] != ", "
+            return known.given.search(said) is not None or (after and _FRONTED.match(said) is None)
+    return False
+
+
+@cache
+def _patterns() -> Mapping[str, _Patterns]:
+    """Those for "he" and for "she"."""
+    nouns = person_nouns()
+    found = {}
+    for kind, words, pronoun in (("he", nouns.masculine, "him"), ("she", nouns.feminine, _HER)):
+        noun = rf"\b(?:my|our) (?:(?!and\b)[\w-]+ ){{0,2}}?{one_of(words - nouns.personal)}\b"
+        given = rf"\b{_GIVEN} {pronoun}(?: (?!and\b|but\b)[\w'-]+){{0,4}}? (?={noun})"
+        found[kind] = _Patterns(re.compile(noun), re.compile(rf"\b(?:{kind}|{pronoun})\b"), re.compile(given))
+    return found

@@ -1,0 +1,46 @@
+"""Who is named after a "him" in one sentence is somebody else than he, and is not asked after in his place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.accounts import CrierNamed
+from tearwise.interview.antecedent import is_named_after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I told her about my mum and she cried",
+        "I told him how my dad treated me and he was the one crying",
+        "i told him my brother died and he cried",
+        "when i told him my brother died he cried",
+        "he cried because my dad shouted at him",
+        "she cried when my mum told her to leave",
+        "I gave her my gran’s ring and she cried",
+        "he read my dad's speech and cried",
+    ],
+)
+def test_who_is_named_after_the_pronoun_is_not_the_one_who_cries(text: str) -> None:
+    assert is_named_after(text, CrierNamed.of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I told my dad about the divorce and he cried",
+        "my dad lost his job and he cried",
+        "He is 70, my dad, and he cried",
+        "he never cries, my dad. he cried today in my arms",
+        "when she came home my mum sat down and she cried",
+        "he told my daughter and she cried",
+        "His dog died. My brother is 12 and he cried all night",
+        "My husband came home. I told him about my dad and he cried",
+        "my friend rang, I told him about my brother and he cried",
+        "she yelled at my mum and my mum cried",
+        "he cried when I left. My dad never shows it.",
+        "they told him about my dad and they cried",
+    ],
+)
+def test_others_may_be(text: str) -> None:
+    assert not is_named_after(text, CrierNamed.of(text))
