@@ -13,6 +13,7 @@ from typing import Any
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.errors import ReadingError
 from tearwise.reading import Crier, Reading
+from tearwise.reading.small_child import cries_small_child
 from tearwise.replies import guidance_texts
 from tearwise.replies.circumstances import circumstances_of
 from tearwise.replies.departed import has_died
@@ -44,6 +45,7 @@ _CRIES = ("read", "too_little")
 _PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
 _MOVED = "art_or_nature"
 _COUPLES = frozenset({"partner", "ex"})
+_OF_CHILDREN = frozenset({"child", "family"})
 _MAY_PART = _COUPLES | {UNKNOWN}
 
 
@@ -136,12 +138,13 @@ def _answers(
     risks = () if reading is None else tuple(dict.fromkeys(risk.id for risk in reading.risks))
     bond = relationship or UNKNOWN if reading is None else bond_of(reading, relationship, crier)
     own = crier == "narrator"
+    small = reading is not None and not own and bond in _OF_CHILDREN and cries_small_child(reading.text)
     gone = reading is not None and reading.status in _CRIES and not risks and not own and has_died(reading.text, bond)
     about = None if reading is None or risks or own or gone else _about(reading, bond, trigger, spoken)
     found = []
     for id in ids:
         texts = worry_texts()[id]
-        fitted = texts.of_bond(bond)
+        fitted = texts.of_bond(bond, small)
         if reading is not None and is_own_violence(reading):
             told = [own_violence()]
         elif reading is not None and is_long_ago(reading, bond, crier):
@@ -156,7 +159,7 @@ def _answers(
             of_this = [] if about is None else _of_this(texts, about, bond)
             # nobody looks out for what another does where it is the reader's to repair
             look = [] if texts.instead["repair"] in of_this else [fitted.look or texts.look]
-            told = [*of_this, *_known(texts, bond), *look]
+            told = [*of_this, *(fitted.known or _known(texts, bond)), *look]
         title = texts.own_title if own else (gone and texts.departed_title) or fitted.title
         found.append(
             WorryAnswer(

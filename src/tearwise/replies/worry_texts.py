@@ -23,16 +23,19 @@ PRESSURE: Mapping[str, str] = {"1": "some", "2": "clear"}
 """The answer to the question of pressure → what is said of it is written under."""
 _OWN_RISK, _OWN_VIOLENCE, _LONG_AGO = "own_risk", "own_violence", "long_ago"
 _NEEDED = ("title", "known", "look", "unread", "yours", "departed", "meaning", "instead", "pressure", "risk")
+SMALL_CHILD = "small_child"
+"""Stands among the bonds for a small child of the reader's own, or of their family."""
 _INSTEAD = ("repair", "betrayed", "guilt", "moved")
 
 
 class Fitted(NamedTuple):
     """A worry as it is in one bond: its title; what stands for ``look`` there, None leaves that; and whether what is
-    said of the meanings is left out, as it speaks of a closer bond."""
+    said of the meanings is left out, as it speaks of a closer bond; and what stands for ``known``, None leaves that."""
 
     title: str
     look: Line | None
     distant: bool = False
+    known: tuple[Line, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,10 @@ class Worry:
     risk: Mapping[str, Line]
     fitting: Mapping[str, Fitted]
 
-    def of_bond(self, relationship: str) -> Fitted:
-        """The worry as it is in a bond."""
+    def of_bond(self, relationship: str, small_child: bool = False) -> Fitted:
+        """The worry as it is in a bond. small_child: whether it is a small child who cried"""
+        if small_child and SMALL_CHILD in self.fitting:
+            return self.fitting[SMALL_CHILD]
         return self.fitting.get(relationship, Fitted(self.title, None))
 
 
@@ -132,12 +137,13 @@ def _parsed_one(given: object, where: str) -> Worry:
 def _fitting(entries: list[Any], where: str) -> Iterator[tuple[str, Fitted]]:
     """Each bond with the worry as it is there."""
     for given in entries:
-        entry = only(given, ("bonds", "title"), where, ("look", "distant"))
+        entry = only(given, ("bonds", "title"), where, ("look", "distant", "known"))
         bonds = entry["bonds"]
-        if not isinstance(bonds, list) or not bonds or not set(bonds) <= set(BONDS):
-            raise DataError(f"{where}: 'bonds' must be a list of {', '.join(BONDS)}.")
+        if not isinstance(bonds, list) or not bonds or not set(bonds) <= {*BONDS, SMALL_CHILD}:
+            raise DataError(f"{where}: 'bonds' must be a list of {', '.join((*BONDS, SMALL_CHILD))}.")
         look = line(entry["look"], f"{where}, look") if "look" in entry else None
-        fitted = Fitted(line(entry["title"], f"{where}, title").text, look, flag(entry, "distant", where))
+        known = lines(entry["known"], f"{where}, known") if "known" in entry else None
+        fitted = Fitted(line(entry["title"], f"{where}, title").text, look, flag(entry, "distant", where), known)
         yield from ((bond, fitted) for bond in bonds)
 
 
