@@ -17,6 +17,12 @@ _DENIED_FAULT = re.compile(r"\b(?:not|never|isn't|wasn't) (?:\w+ )?my (?:own )?f
 _TOLD_BY_WRITER = re.compile(
     r"(?:^|[.!?] ?|\bi(?:'ve|'d|ve)? (?:(?!he\b|she\b|they\b)\w+ ){0,2})told (?!me\b|us\b)[^.!?]*$"
 )
+_LAUGHED_AT = re.compile(
+    r"\b(?:others|they|everyone|everybody|nobody|no one|class|kids|boys|girls|lads|team|friends)"
+    r" (?:all |just |even )?laughed\b"
+    r"|\blaugh(?:ed|ing|s)? at\b"
+)
+"""Laughter that is not glad: "the others laughed"."""
 _PRONOUNS = frozenset({"him", "her", "them"})
 
 
@@ -67,7 +73,11 @@ def is_own_wrong(passage: str) -> bool:
 def _tells(text: str, told: tuple[re.Pattern[str], ...]) -> bool:
     said, known = _said(text), patterns()
     found = [match for pattern in told for match in pattern.finditer(said)]
-    if not found or known.glad.search(said) or (crier_is_sorry(text) and not cries_small_child(text)):
+    if (
+        not found
+        or known.glad.search(_LAUGHED_AT.sub("", said))
+        or (crier_is_sorry(text) and not cries_small_child(text))
+    ):
         return False
     crier = CrierNamed.of(without_asides(said))
     return any(_owned(match, crier, known) for match in found)
