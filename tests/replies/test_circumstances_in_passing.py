@@ -157,3 +157,8 @@ def test_own_tears_at_a_kindness_are_not_called_too_much() -> None:
     said = " ".join(one.text for one in guidance_for(given, crier="narrator").say)
     assert "Thank you" in said
     assert "too much" not in said
+
+
+def test_affection_is_not_met_with_suspicion_first() -> None:
+    made = guidance_for(reading("love", text="My grandad wept and said he loves me."), relationship="family")
+    assert made.help[0].text.startswith("None is needed for affection.")
