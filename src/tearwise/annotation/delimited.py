@@ -7,9 +7,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from tearwise.annotation.below_names import BELOW_NAMES, marked
+from tearwise.annotation.elsewhere import names_elsewhere
 from tearwise.annotation.files import ANOTHER_ENCODING, shown
 from tearwise.annotation.formats import Stream
 from tearwise.annotation.headings import Used, as_asked, checked_columns
@@ -55,7 +57,7 @@ def delimited_rows(
     used: Used = lambda column: False,
 ) -> Generator[Cells, None, None]:
     """The rows of an opened CSV file, without empty ones. The delimiter is the one that a first line ``sep=;`` says, or
-    else that the line of names has most of.
+    else that the line of names has; where it has several, the one by which most rows below have as many cells.
 
     Where a blank follows what parts the names, one may begin every cell, and is none of its text.
 
@@ -80,7 +82,8 @@ def delimited_rows(
             raise FileError(
                 f"{name} is not {shown(encoding)} in its first line, which must name the columns{ANOTHER_ENCODING}."
             )
-        header = checked_columns(name, head.names, needed, option, asked, used)
+        misplaced = partial(names_elsewhere, lines, needed, tabs)
+        header = checked_columns(name, head.names, needed, option, asked, used, misplaced)
         told = list(dict.fromkeys((*needed, *filter(used, header))))
         records = marked(_records(head.rows, lines, len(header), head.delimiter))
         for number, (cells, error, below) in enumerate(records, start=1):

@@ -38,16 +38,20 @@ def checked_columns(
     option: str = "--text-column",
     asked: Sequence[str] = (),
     used: Used = lambda column: False,
+    elsewhere: Callable[[], str] = lambda: "",
 ) -> list[str]:
     """The names of the columns that are there, by ``as_asked``. Raises FileError unless every column that is needed is
     among them, and none twice that is needed or used.
 
     option: of the command line, by which the first of those that are needed is named
     asked:  those that are asked for besides
+    elsewhere: says where the names seem to be, if they are not these
     """
     header = as_asked(there, (*needed, *asked))
     for column in needed:
         if column not in header:
+            if found := elsewhere():
+                raise FileError(f"{name} has no column {column!r} in its first line, which must name them. {found}")
             how = f" Name the one that is meant with {option}." if column == needed[0] else ""
             raise FileError(f"{name} has no column {column!r}. {listed(there)}{how}{did_you_mean(column, there)}")
     for column, count in Counter(header).items():

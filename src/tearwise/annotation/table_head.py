@@ -80,7 +80,23 @@ def _delimiter(lines: Lines, name: str, tabs: bool) -> str:
     if _QUOTED.fullmatch(names):  # R's; where there is but one name, the first row tells what stands between cells
         row = _NAMED.match("".join(lines.peek(2)[1:]))
         return " " if '" "' in names else row[1] if row else ","
-    return max(DELIMITERS, key=_unquoted(names).count)
+    there = [sign for sign in DELIMITERS if sign in _unquoted(names)] or [","]
+    if len(there) == 1:
+        return there[0]
+    ahead = lines.peek(_PEEKED)  # a question that stands as a name may well have commas in it
+    return max(there, key=lambda sign: (_share_that_fits(ahead, sign), _unquoted(names).count(sign)))
+
+
+def _share_that_fits(ahead: Sequence[str], delimiter: str) -> float:
+    """The share of the rows below the line of names, the first of some lines, that have as many cells as there are
+    names. The last row may be cut."""
+    try:
+        names, *rows = csv.reader(ahead, delimiter=delimiter)
+    except csv.Error:
+        return 0.0
+    rows = [row for row in rows[:-1] or rows if any(cell.strip() for cell in row)]
+    width = len(names)
+    return sum(len(row) >= width and not any(map(str.strip, row[width:])) for row in rows) / max(1, len(rows))
 
 
 def _puts_blanks(lines: Lines, delimiter: str) -> bool:
