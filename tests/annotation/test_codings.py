@@ -53,6 +53,15 @@ def test_a_sheet_may_be_as_spreadsheets_write_them(tmp_path: Path) -> None:
     assert not one.graded
 
 
+def test_numbers_may_have_the_words_of_the_codebook_beside_them(tmp_path: Path) -> None:
+    rows = "1,2 – shown,1 (plausible),0 – no reason to think so\n2,1 (plausible),,0\n"
+    one = coding(tmp_path / "a.csv", f"id,love,trust,remorse\n{rows}")
+    assert one.codes == {"1": only(love=2, trust=1, remorse=0), "2": only(love=1, trust=0, remorse=0)}
+    assert one.graded
+    with pytest.raises(RowError, match="has in 'love' what is no code"):
+        coding(tmp_path / "a.csv", "id,love\n1,1 = yes\n2,2 = no\n")
+
+
 def test_numbers_may_show_decimals_and_have_a_comma_before_them(tmp_path: Path) -> None:
     one = coding(tmp_path / "a.csv", "id;usable;love;trust;remorse\n1,0;WAHR;2,00;0,00;1,00\n2,0;FALSCH;;;\n")
     assert one.codes == {"1": only(love=2, trust=0, remorse=1)}
@@ -339,6 +348,7 @@ def test_a_gap_among_the_numbers_of_parquet_is_no_id(tmp_path: Path) -> None:
         ("id,love\n,2\n", "row 1 has no 'id'"),
         ("post,love\n1,2\n", "no column 'id'"),
         ("id,mood\n1,2\n", "holds no codes"),
+        ("id,meaning,code\n1,love,2\n", r"a row holds a single code.*tidyr::pivot_wider"),
         ("id,love\n", "holds no codes"),
     ],
 )

@@ -396,6 +396,16 @@ def test_a_column_that_is_used_must_not_stand_twice(tmp_path: Path) -> None:
                 rows(tmp_path / name, Columns(answers={"trigger": "cause"}))
 
 
+@pytest.mark.parametrize("column", ["text", "data.text"])
+@pytest.mark.parametrize("name", ["data", "what he said"])
+def test_json_lines_with_fields_within_a_field_say_how_to_bring_them_out(
+    tmp_path: Path, name: str, column: str
+) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": 1, name: {"text": "He cried and left me."}}) + "\n")
+    with pytest.raises(FileError, match=r"What stands within one of them is not looked for.*json_normalize.*jq -c"):
+        rows(tmp_path / "a.jsonl", Columns(text=column))
+
+
 def test_json_lines_without_the_field_say_which_they_have_before_a_row_is_given(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": 1, "body": "He cried.", "He cried, and left": 1}\n' * 3)
     with pytest.raises(
@@ -403,6 +413,7 @@ def test_json_lines_without_the_field_say_which_they_have_before_a_row_is_given(
     ) as told:
         next(Corpus.of(tmp_path / "a.jsonl").rows(Columns()))
     assert "cried" not in str(told.value)
+    assert "within" not in str(told.value)
     with pytest.raises(FileError, match=r"Did you mean 'body'\?"):
         rows(tmp_path / "a.jsonl", Columns(text="bodys"))
     with (tmp_path / "a.jsonl").open("a") as out:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tearwise.annotation.words import yes_or_no
+from tearwise.annotation.words import labelled, yes_or_no
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,25 @@ def test_open(word: object) -> None:
 def test_what_is_neither_for_sure_is_not_guessed(word: str) -> None:
     with pytest.raises(ValueError, match=r"^$"):
         yes_or_no(word)
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        *[("2 – shown", 2), ("2 (shown)", 2), ("2=Shown", 2), ("2. shown", 2), ("2) shown", 2), (" 2 - shown ", 2)],
+        *[("1 (plausible)", 1), ("1: Plausible", 1), ("1 = plausible", 1), ("1 — plausible", 1)],
+        *[("0 – no reason to think so", 0), ("0 (no reason)", 0), ("0 - absent", 0), ("0 = not shown", 0)],
+        *[("0 - no", 0), ("2 (yes)", 2)],
+    ],
+)
+def test_a_number_may_stand_with_what_the_codebook_says_of_it(cell: str, code: int) -> None:
+    assert labelled(cell) == code
+
+
+OTHERS = ("2 = no", "1 = yes", "2 = plausible", "1 - shown", "3 - shown", "0 shown", "2 (of 5)", "1 (plausible", "2")
+NONE = ("shown", "plausible", "2 - shown, I think", "12 - shown", "-1 - shown", "1-2", "0 = missing", "", "2 ()", "1:")
+
+
+@pytest.mark.parametrize("cell", [*OTHERS, *NONE])
+def test_a_number_with_other_words_may_be_of_another_scale(cell: str) -> None:
+    assert labelled(cell) is None

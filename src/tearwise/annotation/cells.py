@@ -13,7 +13,7 @@ from tearwise.accounts import QUESTIONS
 from tearwise.annotation.headings import folded
 from tearwise.annotation.ids import matched
 from tearwise.annotation.slips import Slips
-from tearwise.annotation.words import MISSING, TOTALS, number, plain, yes_or_no
+from tearwise.annotation.words import MISSING, TOTALS, labelled, number, plain, yes_or_no
 from tearwise.errors import FileError, RowError
 from tearwise.meanings import MEANINGS, all_meanings
 from tearwise.reading.reading import Status
@@ -92,7 +92,9 @@ def code_of(cell: object) -> Code | bool:
     if is_blank(cell):
         return 0
     score = number(cell)
-    return score if score in (0, 1, 2) else yes_or_no(cell)
+    if score not in (0, 1, 2):
+        score = labelled(cell)
+    return yes_or_no(cell) if score is None else score
 
 
 def is_empty(cell: object) -> bool:

@@ -22,6 +22,10 @@ _TITLE = re.compile(r"(?=.{1,30}$)[A-Z0-9][\w.-]*( [A-Z0-9(][\w.()-]*){1,3}")
 """A name of a few words, each with a capital, as in "Post Text": prose has none for long."""
 _UNSEEN = re.compile("[\u200b\u2060\ufeff]")
 _SHOWN = 12
+_DEEP = (
+    " What stands within one of them is not looked for: write it beside the others first. In pandas, json_normalize "
+    "does that; with jq, jq -c '{id, text: .data.text}' say."
+)
 _MOST = 100
 """Names of fields that are kept: there may be a new one in every row."""
 _NEAR = 0.8
@@ -142,14 +146,16 @@ class Fields:
 
     rows:  rows that are JSON objects
     names: of their fields, in the order in which they came; those that were looked for, and the first others
+    deep:  whether fields stand within a field
     """
 
     rows: int = 0
     names: dict[str, None] = field(default_factory=dict)
+    deep: bool = False
 
     def clear(self) -> None:
         """Forgets all, for the corpus to be told from its beginning."""
-        self.rows = 0
+        self.rows, self.deep = 0, False
         self.names.clear()
 
     def add(self, row: Mapping[str, object], wanted: Sequence[str]) -> None:
@@ -159,11 +165,12 @@ class Fields:
             for name in row:
                 if name in wanted or len(self.names) < _MOST:
                     self.names[name] = None
+            self.deep = self.deep or any(isinstance(value, Mapping) for value in row.values())
 
     def listed(self) -> str:
         """The fields that there are, in a sentence; as far as they are names for sure."""
         sure = [name for name in self.names if is_name(name)]
         if not sure:
-            return "Its fields have other names, which are not repeated here."
+            return f"Its fields have other names, which are not repeated here.{_DEEP if self.deep else ''}"
         more = ", …" if len(sure) > _SHOWN or len(sure) < len(self.names) else ""
-        return f"There are: {', '.join(sure[:_SHOWN])}{more}."
+        return f"There are: {', '.join(sure[:_SHOWN])}{more}.{_DEEP if self.deep else ''}"

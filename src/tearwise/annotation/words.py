@@ -37,6 +37,16 @@ would be a 0 or a slip as likely as a yes."""
 _NUMBER = re.compile(r"([0-9])(?:[.,]0{1,2})?", re.ASCII)
 """Also as a column is saved that shows decimals, or that has gaps: ``1,00``, ``1.0``."""
 
+_SCALE = {
+    0: frozenset(
+        {"no reason", "no reason to think so", "the account gives no reason to think so", "not shown", "absent", "no"}
+    ),
+    1: frozenset({"plausible", "a careful reader would call it plausible"}),
+    2: frozenset({"shown", "yes", "the account says it or shows it"}),
+}
+"""What the codebook says that each number means."""
+_LABELLED = re.compile(r"([0-2]) ?(?:[-–—−:=.)] ?([^()]+)|\(([^()]+)\))")
+
 _LOOKS = dict.fromkeys((0xFE0E, 0xFE0F))
 """What may follow a sign, and says only whether it is drawn in colour."""
 
@@ -51,6 +61,15 @@ def number(cell: object) -> int | None:
     """The number of one digit that stands in a cell, whatever decimals of it are shown; None for anything else."""
     found = _NUMBER.fullmatch(plain(cell))
     return int(found[1]) if found else None
+
+
+def labelled(cell: object) -> int | None:
+    """The code that stands in a cell with what the codebook says of it, as forms write their choices: ``2 – shown``,
+    ``1 (plausible)``. None for anything else: other words may turn it round (``2 = no``)."""
+    found = _LABELLED.fullmatch(plain(cell))
+    if found is None or (found[2] or found[3]).strip() not in _SCALE[int(found[1])]:
+        return None
+    return int(found[1])
 
 
 def yes_or_no(cell: object) -> bool | None:
