@@ -7,13 +7,18 @@ import signal
 import sys
 import threading
 import time
+from functools import partial
+from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tearwise.annotation import processes
-from tearwise.annotation.work import Settings
-from tests.annotation.scripted import start
+from tearwise.annotation.corpus import Corpus, shards
+from tearwise.annotation.rows import Columns
+from tearwise.annotation.work import Fresh, Settings
+from tests.annotation.scripted import corpus, start
 
 
 class Asked(Exception):
@@ -69,3 +74,35 @@ def test_a_process_begun_meanwhile_never_hears_ctrl_c() -> None:
     with processes._interrupt_held():
         assert signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def start_that_sends_half(sent: Path, threads: int) -> Fresh:
+    """Makes readers in a process whose second result is never whole: it stops in the middle of sending it."""
+    pipe: Any = Connection
+    whole, results = pipe._send_bytes, list[bytes]()
+
+    def send(self: Any, content: bytes) -> None:
+        results.append(content)
+        if len(results) < 2:
+            whole(self, content)
+            return
+        os.write(self.fileno(), len(content).to_bytes(4, "big") + bytes(content[:10]))
+        sent.touch()
+        threading.Event().wait()
+
+    pipe._send_bytes = send
+    return start(threads)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its pipes are others")
+def test_a_run_that_is_broken_off_while_a_result_comes_in_ends(tmp_path: Path) -> None:
+    source, sent = corpus(tmp_path / "a.jsonl", rows=6), tmp_path / "sent"
+    every = shards(Corpus.of(source), Columns(), 1)
+    run = processes.in_processes(every, Settings(step=1), partial(start_that_sends_half, sent), 1)
+    assert next(run).number == 0
+    while not sent.exists():
+        time.sleep(0.01)
+    ending = threading.Thread(target=run.close, daemon=True)  # type: ignore[attr-defined]
+    ending.start()
+    ending.join(30)
+    assert not ending.is_alive()

@@ -77,7 +77,18 @@ def in_processes(shards: Iterator[Shard], settings: Settings, start: Start, work
     finally:
         for child in set(multiprocessing.active_children()) - before:
             child.terminate()
+        _let_go(pool)
         pool.shutdown(cancel_futures=True)  # waits for its thread, which else may be closing what the exit still uses
+
+
+def _let_go(pool: ProcessPoolExecutor) -> None:
+    """Ends the wait for the rest of a result, where a process was ended while it sent one: the pool's thread reads from
+    a pipe that this process could write to as well, so that it has no end, and a run would hang after Ctrl-C.
+
+    concurrent.futures has no name for this pipe that is for others; where it is called otherwise, nothing is done.
+    """
+    if (writer := getattr(getattr(pool, "_result_queue", None), "_writer", None)) is not None:
+        writer.close()
 
 
 @contextmanager
