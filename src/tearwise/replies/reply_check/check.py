@@ -21,12 +21,11 @@ from tearwise.accounts import Language
 from tearwise.errors import ReplyError
 from tearwise.reading.reading import Risk
 from tearwise.replies.reply_check.apostrophes import restored
-from tearwise.replies.reply_check.barbs import is_barbed
-from tearwise.replies.reply_check.clauses import Clause, clauses_of, with_next
+from tearwise.replies.reply_check.clauses import Clause, clauses_of
 from tearwise.replies.reply_check.features import features_of
-from tearwise.replies.reply_check.harm import bounds_harm
 from tearwise.replies.reply_check.language import language_in
 from tearwise.replies.reply_check.notes import notes
+from tearwise.replies.reply_check.plain_words import settled_by_words
 from tearwise.replies.reply_check.weights import HURTS, ISSUES, OUTPUTS, SKILLS, weights
 from tearwise.replies.reply_check.words import Word
 from tearwise.safety.reply import reply_risks
@@ -39,14 +38,7 @@ LEAST = -12.0
 """The engine's log-odds are taken as no less than this."""
 
 _HURTS = OUTPUTS.index(HURTS)
-_IN_PARTS = ("stop_tears", "shaming")
-"""What may be plainly said between two commas of a clause; of the other issues, such words are often harmless there."""
 _HURT_SHARE = 2.0
-_SAYING = frozenset({
-    "say", "says", "saying", "said", "tell", "tells", "telling", "told", "hear", "heard", "taught", "mean", "meant",
-    '"',
-})  # fmt: skip
-"""Where one of these stands in a clause, its beginning may be somebody else's words."""
 _UNSPOKEN = frozenset({"but", "although", "however", "though", "still", "and", ","})
 
 
@@ -152,8 +144,7 @@ def check_reply(text: str, scorer: Scorer) -> ReplyCheck:
     clauses = clauses_of(text)
     if not clauses:
         return ReplyCheck(text, (), ())
-    found = _plainly_said(clauses, judged(_scores(text, clauses, scorer)) >= weights().thresholds)
-    found = _unspoilt(clauses, _kept_safe(clauses, found))
+    found = settled_by_words(clauses, judged(_scores(text, clauses, scorer)) >= weights().thresholds)
     return ReplyCheck(
         text,
         issues=_findings(text, clauses, found, ISSUES),
@@ -201,59 +192,6 @@ def judged(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     weighed = scores.copy()
     weighed[:, : len(ISSUES)] += _HURT_SHARE * np.minimum(0, scores[:, [_HURTS]])
     return weighed
-
-
-def _plainly_said(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """With the issues that a clause says in so many words, and without those that it has none of by check.toml: the
-    engine, which reads the whole reply, may overlook them beside something kind. A question takes most such words up
-    ("Man up? No.") and says nothing by them. Between a clause's commas they stop the tears and shame no less ("Don't
-    cry, it's only a job."), unless others say them."""
-    told = found.copy()
-    for at, clause in enumerate(clauses):
-        said = " ".join(clause.forms)
-        whole = " ".join(with_next(clauses, at)) if clause.is_one_word else said
-        for id in ISSUES:  # "Stop. Breathe with me."
-            told[at, OUTPUTS.index(id)] &= not any(notes()[id].is_none(one) for one in (said, whole))
-        passages = [said]
-        if at and clauses[at - 1].is_one_word:
-            passages.append(" ".join((*clauses[at - 1].forms, *clause.forms)))  # "Good. You deserve to cry."
-        for id in ISSUES:
-            if any(notes()[id].says_plainly(one, asks=clause.asks) for one in passages):
-                told[at, OUTPUTS.index(id)] = True
-        if "," in clause.forms and not _SAYING & {*clause.forms}:
-            parts = [part for part in " ".join(clause.forms).split(" , ") if " " in part]
-            for id in _IN_PARTS:
-                plain = any(notes()[id].says_plainly(part, asks=clause.asks, within=said) for part in parts)
-                told[at, OUTPUTS.index(id)] |= plain and not notes()[id].is_none(said)
-    return told
-
-
-def _kept_safe(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Without the ultimatums that are a condition for one's own safety: "I'm leaving if you hit me again" is a
-    boundary, and nobody is to be talked out of it."""
-    safe = found.copy()
-    ultimatum, boundary = OUTPUTS.index("ultimatum"), OUTPUTS.index("boundary")
-    for at, clause in enumerate(clauses):
-        if found[at, ultimatum] and bounds_harm(" ".join(clause.forms)):
-            safe[at, ultimatum], safe[at, boundary] = False, True
-    return safe
-
-
-def _unspoilt(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Without the praise where an issue was found in the same clause, where a barb stands in it or in the next, for an
-    apology that a "but" with an issue takes back, and for what is no such skill by check.toml."""
-    kept = found.copy()
-    passages = [" ".join(clause.forms) for clause in clauses]
-    barbed = [is_barbed(passage) for passage in passages]
-    hurts = [bool(each.any()) for each in found[:, : len(ISSUES)]]
-    for at, passage in enumerate(passages):
-        spoilt = hurts[at] or any(barbed[at : at + 2])
-        for id in SKILLS:
-            if spoilt or notes()[id].is_none(passage):
-                kept[at, OUTPUTS.index(id)] = False
-        if at and hurts[at] and clauses[at].turns:
-            kept[at - 1, OUTPUTS.index("repair")] = False
-    return kept
 
 
 def _findings(
