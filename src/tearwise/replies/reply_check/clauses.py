@@ -11,6 +11,7 @@ _ENDS = frozenset(".!?…")
 _TURNS = frozenset({"but", "although", "however", "though"})
 _LEAST_BEFORE, _LEAST_AFTER = 3, 3
 """Words that a clause has at least on either side of a "but"."""
+_FEW = 3
 
 
 class Clause(NamedTuple):
@@ -47,6 +48,11 @@ class Clause(NamedTuple):
     def is_one_word(self) -> bool:
         """Whether it is a single word, which says little by itself: "Stop." """
         return sum(form[0].isalnum() for form in self.forms) == 1
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is so few words that the next clause may belong to what they say: "I'm done." """
+        return sum(form[0].isalnum() for form in self.forms) <= _FEW
 
 
 def with_next(clauses: Sequence[Clause], at: int) -> list[str]:

@@ -45,12 +45,13 @@ def _plainly_said(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArra
         whole = " ".join(with_next(clauses, at)) if clause.is_one_word else said
         for id in ISSUES:  # "Stop. Breathe with me."
             told[at, OUTPUTS.index(id)] &= not any(notes()[id].is_none(one) for one in (said, whole))
-        passages = [said]
-        if at and clauses[at - 1].is_one_word:
-            passages.append(" ".join((*clauses[at - 1].forms, *clause.forms)))  # "Good. You deserve to cry."
+        before = " ".join(clauses[at - 1].forms) if at and clauses[at - 1].is_short else None
         for id in ISSUES:
-            if any(notes()[id].says_plainly(one, asks=clause.asks) for one in passages):
+            says = notes()[id].says_plainly
+            if says(said, asks=clause.asks):
                 told[at, OUTPUTS.index(id)] = True
+            elif before is not None and says(f"{before} {said}", asks=clause.asks) and not says(before):
+                told[at - 1 : at + 1, OUTPUTS.index(id)] = True  # "Good. You deserve to cry.", "im done. dont text me"
         if "," in clause.forms and not _SAYING & {*clause.forms}:
             parts = [part for part in " ".join(clause.forms).split(" , ") if " " in part]
             for id in _IN_PARTS:
