@@ -33,6 +33,22 @@ def test_a_good_reply_is_told_so(run: Run) -> None:
     assert "Nothing in it stands out as hurtful." in run("reply", "I'm here. Take your time.").out
 
 
+def test_a_reason_and_another_way_are_said_once_however_often_they_fit(run: Run) -> None:
+    text = "Stop crying. I'm here. Stop it. I'm staying. Don't cry."
+    shown = " ".join(run("reply", text).out.split())
+    checked = check_reply(text)
+    assert [one.id for one in checked.issues] == ["stop_tears"] * 3
+    assert shown.count(checked.issues[0].why) == shown.count(f"Perhaps: “{checked.issues[0].instead}”") == 1
+    assert shown.count(f"{checked.issues[0].name}, as above.") == 2
+    assert all(f"“{one.quote}”" in shown for one in checked.issues)
+
+
+def test_a_curt_reply_is_told_so_and_nothing_else(run: Run) -> None:
+    shown = run("reply", "k").out
+    assert shown.startswith("So short an answer can sound colder than you mean it.")
+    assert "hurtful" not in shown
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

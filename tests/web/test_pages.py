@@ -388,6 +388,22 @@ def test_what_the_check_of_a_reply_comes_to_is_said_in_a_line(visitor: TestClien
     assert told[0][0] in ("N", str(len(check_reply(text).issues)))
 
 
+def test_a_curt_reply_is_told_so(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    words = words_of(visitor.post(f"{path}/reply", data={"text": "k"}).text)
+    assert "So short an answer can sound colder than you mean it." in words
+    assert "stands out as hurtful" not in words
+
+
+def test_a_reason_is_said_once_for_all_that_it_fits(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    text = "Stop crying. I'm here. Stop it. I'm staying. Don't cry."
+    page = visitor.post(f"{path}/reply", data={"text": text}).text
+    words, (first, *_) = words_of(page).partition("Your answer, looked over")[2], check_reply(text).issues
+    assert words.count(first.why) == words.count(first.instead) == 1
+    assert words.count(f"{first.name} , as above.") == 2
+
+
 def test_a_reply_in_another_language_is_told_so_and_not_praised(visitor: TestClient) -> None:
     path, _ = read(visitor)
     words = words_of(visitor.post(f"{path}/reply", data={"text": "Je suis là pour toi. Arrête de pleurer."}).text)

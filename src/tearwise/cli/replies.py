@@ -202,26 +202,38 @@ def _shown(checked: ReplyCheck, praised: bool) -> list[str]:
         return [filled(why)]
     if checked.issues:
         parts.append("Worth a second look:")
-        parts += [_finding(one) for one in checked.issues]
+        parts += _findings(checked.issues)
+    elif checked.curt is not None:
+        parts.append(filled(checked.curt))
     else:
         parts.append("Nothing in it stands out as hurtful.")
     if checked.skills and praised:
         parts.append("What helps:")
-        parts += [_finding(one) for one in checked.skills]
+        parts += _findings(checked.skills)
     return [*parts, filled("This goes by wording alone and can be wrong. You know the two of you.")]
 
 
-def _finding(one: Finding) -> str:
+def _findings(all_found: Sequence[Finding]) -> list[str]:
+    """Each with its reason and another way to say it, which are said once: a list that repeats itself tells off."""
+    shown = []
+    for at, one in enumerate(all_found):
+        before = [each for each in all_found[:at] if each.id == one.id]
+        fresh = one.instead not in [each.instead for each in before]
+        shown.append(_finding(one, again=bool(before), instead=one.instead if fresh else None))
+    return shown
+
+
+def _finding(one: Finding, again: bool, instead: str | None) -> str:
     from tearwise.rendering.marking import visible
     from tearwise.rendering.sources import source_name
 
     source = f" [{source_name(one.source)}]" if one.source else ""
     lines = [
         filled(f"“{visible(' '.join(one.quote.split()))}”", "  "),
-        filled(f"{one.name}. {one.why}{source}", " " * 4),
+        filled(f"{one.name}, as above." if again else f"{one.name}. {one.why}{source}", " " * 4),
     ]
-    if one.instead is not None:
-        lines.append(filled(f"Perhaps: “{one.instead}”", " " * 4))
+    if instead is not None:
+        lines.append(filled(f"Perhaps: “{instead}”", " " * 4))
     return "\n".join(lines)
 
 

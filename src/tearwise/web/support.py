@@ -31,6 +31,7 @@ class Checked:
     """A reply that was looked over; findings are numbered from 1 on, issues first.
 
     unread: why it was not looked over, in words; None where it was
+    curt:   what is said of it where it is so short that it can sound cold; None of any other
     """
 
     text: str
@@ -38,6 +39,7 @@ class Checked:
     issues: tuple[tuple[int, Finding], ...]
     skills: tuple[tuple[int, Finding], ...]
     unread: str | None = None
+    curt: str | None = None
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def checked_of(reply: ReplyCheck) -> Checked:
                 tuple(number for number in numbers if number not in of_issues),
             )
         )
-    return Checked(reply.text, tuple(parts), issues, skills, reply.not_looked_over)
+    return Checked(reply.text, tuple(parts), issues, skills, reply.not_looked_over, reply.curt)
 
 
 def dialled(number: str) -> str:

@@ -22,6 +22,7 @@ from tearwise.errors import ReplyError
 from tearwise.reading.reading import Risk
 from tearwise.replies.reply_check.apostrophes import restored
 from tearwise.replies.reply_check.clauses import Clause, clauses_of
+from tearwise.replies.reply_check.curt import curt_remark
 from tearwise.replies.reply_check.features import features_of
 from tearwise.replies.reply_check.language import language_in
 from tearwise.replies.reply_check.notes import notes
@@ -114,6 +115,12 @@ class ReplyCheck:
             f"This seems to be in {language.name}. Tearwise looks over English only, for now. "
             "That it marks nothing says nothing about your answer."
         )
+
+    @property
+    def curt(self) -> str | None:
+        """What is said of it, where it is so short that it can sound cold and nothing else was found; None of any
+        other."""
+        return None if self.issues or self.skills else curt_remark(self.text)
 
     def to_record(self) -> dict[str, Any]:
         """The JSON record ``tearwise.reply/1``; it does not carry the whole reply."""
