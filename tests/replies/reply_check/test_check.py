@@ -458,3 +458,23 @@ def test_neither_staying_nor_an_excuse_nor_an_apology_for_tears_is_praised_as_wh
     text: str, skill: str
 ) -> None:
     assert skill not in [one.id for one in check_reply(text).skills]
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "quote"),
+    [
+        ("lol same, i cried for a week, mine was so much worse tho, he moved in with her", "self_centred", None),
+        ("I know. Stop crying, though, it won't help.", "stop_tears", "Stop crying, though, it won't help."),
+        ("I'd love to hear you tell about her, though, whatever you like.", "open_question", None),
+        ("That was a lot. Though, I'm not going anywhere.", "presence", "I'm not going anywhere."),
+    ],
+)
+def test_a_quote_neither_ends_nor_begins_in_the_middle_of_what_is_said(text: str, id: str, quote: str | None) -> None:
+    checked = check_reply(text)
+    assert [one.quote for one in (*checked.issues, *checked.skills) if one.id == id] == [quote or text]
+
+
+def test_what_hurts_is_no_part_of_the_quote_of_what_helps() -> None:
+    checked = check_reply("Thank you for telling me. You were so brave to say it, though, stop crying, you big baby.")
+    assert checked.issues
+    assert not [one for one in checked.skills if "baby" in one.quote]

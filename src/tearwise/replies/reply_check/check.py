@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -207,14 +207,22 @@ def _findings(
     """One finding per run of clauses that carry the same, first in the text first."""
     all_found = []
     reply = " ".join(form for clause in clauses for form in clause.forms)
+    hurting = {at for at in range(len(clauses)) if found[at, : len(ISSUES)].any()}
     for id in ids:
         carrying = [at for at in range(len(clauses)) if found[at, OUTPUTS.index(id)]]
-        for run in _runs(carrying):
+        for run in _runs(_whole(clauses, carrying, apart=set() if id in ISSUES else hurting)):
             start, end = _trimmed(clauses[run[0]].words, clauses[run[-1]].end)
             note, passage = notes()[id], " ".join(form for at in run for form in clauses[at].forms)
             instead = note.instead_of(passage, reply)
             all_found.append(Finding(id, start, end, text[start:end], note.name, note.why, note.source, instead))
     return tuple(sorted(all_found, key=lambda one: (one.start, one.end)))
+
+
+def _whole(clauses: Sequence[Clause], carrying: Sequence[int], apart: Set[int]) -> list[int]:
+    """The same clauses, and those without which they would end, or begin, in the middle of what is said, but for those
+    that are to stay ``apart``: what hurts is no part of what helps."""
+    pairs = [{at - 1, at} for at in range(1, len(clauses)) if clauses[at].goes_on and not clauses[at - 1].is_whole]
+    return sorted({*carrying}.union(*(pair for pair in pairs if pair & {*carrying} and not pair & apart)))
 
 
 def _runs(numbers: Sequence[int]) -> list[list[int]]:

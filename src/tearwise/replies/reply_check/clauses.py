@@ -45,6 +45,16 @@ class Clause(NamedTuple):
         return self.words[0].form in _TURNS
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it begins with a "though" that is of the clause before it: "Mine was worse, though, he left." """
+        return self.forms[:2] == ["though", ","]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.words[-1].form in _ENDS
+
+    @property
     def is_one_word(self) -> bool:
         """Whether it is a single word, which says little by itself: "Stop." """
         return sum(form[0].isalnum() for form in self.forms) == 1
