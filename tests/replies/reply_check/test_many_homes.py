@@ -24,6 +24,8 @@ from tearwise.assembly import check_reply
         ("You have to adjust, beta. We all did.", "minimising"),
         ("That's just how men are, love.", "minimising"),
         ("Every family have such problem.", "minimising"),
+        ("You have every right to be angry. But he's a man, they're all like that, beta.", "minimising"),
+        ("Every house has its troubles, no need to make a tragedy of it.", "minimising"),
         ("PMS again?", "minimising"),
         ("what's the big deal", "minimising"),
         ("Log kya kahenge?", "shaming"),
