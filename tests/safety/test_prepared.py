@@ -1,4 +1,4 @@
-"""Who has made ready to die, and says it sideways; who starves; who is told that they should not be. And what sounds alike."""
+"""Who has made ready to die, and says it sideways; who starves; who is told not to be. And what sounds alike."""
 
 from __future__ import annotations
 

@@ -41,6 +41,9 @@ ALONE = 0.25
 EVERYDAY, EVERYDAY_SHORT = 0.3, 3.4
 """The same where the text says what people say to each other every day ([everyday]): "you are never home"; and how much
 of the second is added, the more the shorter the text: then it says little else."""
+OFTEN = 1.8
+"""The same where the text says what is often told and rarely a danger, but can have one beside it ([often]): "has
+no friends at uni and wants to come home". A danger told beside it is nearly always likelier than that."""
 NOTHING_ELSE = 6.0
 """The same where each word of the text belongs to what many tell ([nothing_else]): none is left to tell of more."""
 NOW_ALONE = 0.5
@@ -175,7 +178,9 @@ class Kind:
         if _says_nothing_else(words):
             return cls(few, NOTHING_ELSE)
         everyday = (few and _is_bare(words)) or says(words, "everyday")
-        return cls(few, EVERYDAY + EVERYDAY_SHORT * (1 - steadiness(words)) if everyday else ALONE)
+        if everyday:
+            return cls(few, EVERYDAY + EVERYDAY_SHORT * (1 - steadiness(words)))
+        return cls(few, OFTEN if says(words, "often") else ALONE)
 
 
 def _is_bare(words: Words) -> bool:

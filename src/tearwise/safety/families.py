@@ -118,7 +118,7 @@ class _Context:
         """Whether the guard speaks against the words [first, last), which a phrase of the family is."""
         if guard.spares_me and "self_harm" not in family.risks and self._to_me(first, last):
             return False
-        if guard.despite is not None and self.says(guard.despite, first):
+        if guard.despite is not None and self._defeated(guard.despite, guard, first, last):
             return False
         for begin, end in self._hits(guard):
             if guard.where == "account":
@@ -139,6 +139,16 @@ class _Context:
             if guard.where in ("around", "near") and begin < last + guard.words and end > first - guard.words:
                 return True
         return False
+
+    def _defeated(self, despite: Patterns, guard: Guard, first: int, last: int) -> bool:
+        """Whether what defeats a guard stands in the sentence of the words [first, last); of one that looks past the
+        sentence, anywhere that it looks."""
+        if self.says(despite, first):
+            return True
+        if guard.where != "near":
+            return False
+        within = self._words.words[max(first - guard.words, 0) : last + guard.words]
+        return next(despite.find(within, frozenset(within)), None) is not None
 
     def _to_me(self, first: int, last: int) -> bool:
         """Whether the words [first, last), or the two after them in their sentence, name the writer or theirs."""

@@ -19,7 +19,7 @@ NEAR = 25
 """How many words before and after a phrase a guard of "near" looks."""
 _FILE = "phrases.toml"
 _SAID = (
-    *("long_ago", "everyday", "bare", "whereabouts", "fond", "nothing_else", "beside"),
+    *("long_ago", "everyday", "often", "bare", "whereabouts", "fond", "nothing_else", "beside"),
     *("between_us", "of_writer", "by_writer", "feared", "to_writer"),
 )
 _MINOR = "minor"
@@ -35,7 +35,7 @@ class Guard:
                "within" looks at the phrase itself, "near" 25 words to both sides, past the sentence too; "sentence" and
                "account" look through all of it
     spares_me: whether it does not speak against what is done to the writer
-    despite:   what in its sentence defeats it
+    despite:   what in the sentence of the phrase defeats it, or as near as a guard of "near" looks
     """
 
     id: str

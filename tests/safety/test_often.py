@@ -1,0 +1,105 @@
+"""What is often told and sounds like a danger to what has learned from dangers; and a danger told beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.assembly import risks_in
+
+PEACEFUL = (
+    (
+        "My son rang from university in tears. He has no friends there, hates the food and wants to come home.",
+        " He says he'd rather be dead than go back to that room.",
+    ),
+    (
+        "Our au pair is 19. She cries in the evenings, has no friends here yet and misses her mum.",
+        " The dad comes into her room at night.",
+    ),
+    (
+        "My grandfather is 93 and he says he's ready whenever the Lord wants him. He cried a bit when we sang.",
+        " He has been storing his heart pills in the Bible box.",
+    ),
+    (
+        "My father, 91, told the priest that he is ready whenever the Lord calls. He wept a little.",
+        " He has stopped eating and drinking.",
+    ),
+    (
+        "My daughter (9) cried over her hamster's funeral, and asked if she will die too, and where you go then.",
+        " She said she will do it herself and took all the tablets.",
+    ),
+    ("My boy is 6. His fish died. He cried and asked if I will die too, and when.", " His dad hit him for it."),
+    (
+        "My husband found a lump. The clinic is on Monday. He cried in bed and said don't tell the kids yet.",
+        " He said if it is bad he'll shoot himself.",
+    ),
+    (
+        "My boyfriend cried and said he's scared he's not good enough for me because he has no degree.",
+        " He reads all my messages and I'm not allowed out.",
+    ),
+    (
+        "He hit my car from behind at the lights. Then he got out and cried, he'd passed his test that week.",
+        " He got his knife and came at me.",
+    ),
+    (
+        "My nan has given all of us our inheritance now, she wants to see us enjoy it. She cried at the housewarming.",
+        " She wrote a goodbye letter.",
+    ),
+    (
+        "Found my son's diary. He wrote that he cried when Gran went into the home and that he's scared of growing up. He's 15. "
+        "I put it back.",
+        " He wrote that he wants to die.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "danger"), PEACEFUL)
+def test_it_is_no_alarm_and_a_danger_beside_it_is(text: str, danger: str) -> None:
+    assert not risks_in(text)
+    assert risks_in(text + danger)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my flatmate at uni has no friends, he cried and wants his mum and theres blood on his sleeve again",
+        "au pair. no friends here, want to go home, they keep my passport. crying",
+        "I found a lump and have the scan on Monday. My husband cried, he doesn't want a man touching me.",
+        "My boy, 7, asked when he will die because he wants it to be before school starts. He cried.",
+        "My niece (6) asked if she will die because grandpa put his thing in her mouth. She was crying.",
+        "He says he's not good enough for me, and cries, and that no one else will get me either.",
+        "my ex hit my car from behind on the motorway again. he just wants to talk and cries on my voicemail",
+        "My grandmother, 88, is ready whenever God wants her. She cried. She asked me where Grandad's razor is.",
+        "My neighbour is 79, ready when God takes him, he cried. He has signed the house over and had the dog put down.",
+        "My aunt is 85 and ready to meet God. She cried that her son takes her pension and leaves her in a wet bed.",
+        "She's ready when the Lord wants her, she says, and cries, and she's 34.",
+        "My dad gave us the inheritance early to see us enjoy it. He cried. He says he won't see the winter.",
+        "I was seventeen and scared of growing up. He had my arm up behind my back till it clicked, then he cried.",
+    ],
+)
+def test_a_danger_that_no_more_is_said_of_is_noticed_beside_it(text: str) -> None:
+    assert risks_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we broke up tuesday. havent slept for a week so i bought sleeping tablets and finally got 6 hours. she cried",
+        "she broke up with me on sunday. i bought herbal sleeping tablets, now i sleep like a log, still cry",
+        "My ex and I split up in May. I couldn't sleep so I bought sleeping tablets and slept. I cried at his mug.",
+    ],
+)
+def test_tablets_to_sleep_with_are_not_pressing(text: str) -> None:
+    assert "now" not in {risk.urgency for risk in risks_in(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we broke up tuesday, havent slept for a week so i bought sleeping tablets, all three boxes. im crying",
+        "he left me. i cant sleep so i bought sleeping tablets. three boxes of them. crying",
+        "he left me. i cant sleep so i bought sleeping tablets and wrote mum a letter. crying",
+        "she left me. i bought paracetamol, i havent slept since. crying",
+    ],
+)
+def test_too_many_or_others_are(text: str) -> None:
+    assert {("self_harm", "now")} <= {(risk.id, risk.urgency) for risk in risks_in(text)}
