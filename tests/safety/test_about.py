@@ -204,3 +204,80 @@ def test_who_is_afraid_of_nobody_may_still_ask() -> None:
     assert alone is not None
     assert "How to ask:" in alone.as_text()
     assert "two alarms" not in alone.as_text(introduced=True)
+
+
+def advised(*risks: Risk, young: bool = False) -> str:
+    notice = notice_for(risks, "GB", young)
+    assert notice is not None
+    return " ".join(one.text for one in (*notice.do, *notice.later, *notice.ask, *notice.avoid))
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The carer slaps my mother's hands when she spills",
+        "my brother hits me when Dad is out",
+        "our manager puts his hand up my skirt",
+        "My son takes my pension card on the first",
+    ],
+)
+def test_who_is_hurt_by_no_partner_reads_nothing_of_leaving_or_couples(quote: str) -> None:
+    said = advised(risk("abuse", quote, urgency="now"))
+    assert "Leaving is often" not in said
+    assert "No counselling for the two" not in said
+    assert "Do not confront" in said
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["he hits me", "my husband slapped my son", "my daughters boyfriend hits her", "her ex, a teacher, follows her"],
+)
+def test_who_may_be_hurt_by_a_partner_does(quote: str) -> None:
+    assert "Leaving is often" in advised(risk("abuse", quote))
+
+
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+def test_who_sees_somebody_starve_reads_of_a_doctor(urgency: Urgency) -> None:
+    for quote in ("she's down to 38 kilos", "throws up after every meal", "I stick my fingers down my throat"):
+        assert "A doctor should see them" in advised(risk("self_harm", quote, urgency=urgency))
+    for quote in ("he wants to die", "she has not slept", "my sister took the tablets"):
+        assert "A doctor should see them" not in advised(risk("self_harm", quote, urgency=urgency))
+
+
+@pytest.mark.parametrize("id", ["abuse", "child_harm"])
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+def test_who_is_threatened_with_pictures_reads_to_send_no_more(id: RiskId, urgency: Urgency) -> None:
+    for quote in (
+        "says hell send them to my school if i dont send more",
+        "he'll post our video online",
+        "he has my nudes",
+    ):
+        assert "send no more" in advised(risk(id, quote, urgency=urgency))
+    for quote in ("he hit my face", "she sent me a photo of the dog", "he shows me up at the school"):
+        assert "send no more" not in advised(risk(id, quote, urgency=urgency))
+
+
+def test_who_cannot_reach_the_one_they_fear_for_reads_not_to_wait() -> None:
+    assert "do not wait for an answer: call 999" in advised(risk("self_harm", "he isn't picking up", urgency="now"))
+    assert "do not wait for an answer" not in advised(risk("self_harm", "I want to die", urgency="now"))
+
+
+def test_a_young_writer_is_not_taken_for_who_hurts_nor_for_grown() -> None:
+    said = advised(risk("abuse", "says hell send them"), risk("child_harm", "he touched my brother"), young=True)
+    assert "If you are the one who hurts" not in said
+    assert "long ago" not in said
+    assert "If you are the one who hurts" in advised(risk("abuse", "i hit my girlfriend last night"), young=True)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["says he'll post them if I break up", "she'll tell them all unless I stop", "My son takes my pension card"],
+)
+def test_a_threat_for_what_the_writer_may_do_is_made_to_the_writer(quote: str) -> None:
+    assert About.of(risk("abuse", quote)).narrator
+
+
+def test_a_child_in_britain_is_told_of_a_line_for_children() -> None:
+    notice = notice_for([risk("child_harm", "he touched me")], "GB", young=True)
+    assert notice is not None
+    assert any("0800 1111" in line.call for line in notice.lines)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from tearwise.reading.reading import Risk
 from tearwise.safety.families import says
 from tearwise.safety.quotes import told_from
 from tearwise.safety.wording import Advice, To
-from tearwise.safety.words import Words
+from tearwise.safety.words import Words, lexicon
 
 _FIRST_PERSON = frozenset({"i", "myself", "me", "my"})
 _SUBJECTS = frozenset({"he", "she", "they", "who"})
@@ -21,6 +22,8 @@ _TELLING = re.compile(
 )
 """Who is told or asked something, or is feared, is not the one to whom it is done."""
 _DONE_TO = frozenset({"me", "us"})
+_WHERE_TOLD: tuple[Literal["starving", "pictures"], ...] = ("starving", "pictures")
+"""What is advised only where the words noticed tell of it."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,9 @@ class About:
     past:     the same, and of nobody who may be in danger right now
     feared:   the one who may think of dying may be the one who hurts or threatens
     young:    the writer says that they are not yet grown
+    apart:    the two are no couple: a carer, a boss, a grown child
+    starving: they tell of somebody who starves
+    pictures: they tell of pictures that somebody threatens to show
     """
 
     narrator: bool = False
@@ -39,26 +45,36 @@ class About:
     past: bool = False
     feared: bool = False
     young: bool = False
+    apart: bool = False
+    starving: bool = False
+    pictures: bool = False
 
     @classmethod
     def of(cls, risk: Risk) -> About:
         """By the passages of a risk."""
         said = [Words.of(passage.quote) for passage in risk.evidence]
+        pictures = any(says(words, "pictures") for words in said)
         if risk.id == "self_harm":
-            return cls(narrator=any(_is_first_person(words) for words in said))
+            starving = any(says(words, "starved") for words in said)
+            return cls(narrator=any(_is_first_person(words) for words in said), starving=starving)
         if risk.id == "child_harm":
             grown = any(says(words, "long_ago") for words in said)
-            return cls(grown=grown, past=grown and risk.urgency != "now")
+            return cls(grown=grown, past=grown and risk.urgency != "now", pictures=pictures)
         narrator = any(_is_done_to(words) for words in said)
-        return cls(narrator, not narrator and any(_is_done_by(words) for words in said))
+        author = not narrator and any(_is_done_by(words) for words in said)
+        return cls(narrator, author, apart=_are_no_pair(said), pictures=pictures)
 
     def in_order(self, told: Iterable[Advice]) -> list[Advice]:
         """The advice that fits, what is meant for these first."""
         out: set[To] = {"others", "unafraid", "author"} if self.narrator else {"narrator"} if self.author else set()
         out |= {"unafraid"} if self.feared else set()
-        out |= {"adult", "recent"} if self.young else {"young"}
+        out |= {"adult", "recent", "pair"} if self.young else {"young"}
+        out |= {"author"} if self.young and not self.author else set()
+        out |= {"grown"} if self.young and not self.grown else set()
         out |= {"recent"} if self.past else set()
-        first = {name for name in ("narrator", "author", "grown") if getattr(self, name)}
+        out |= {"pair"} if self.apart else set()
+        out |= {name for name in _WHERE_TOLD if not getattr(self, name)}
+        first = {name for name in ("narrator", "author", "grown", *_WHERE_TOLD) if getattr(self, name)}
         fits = [one for one in told if one.to not in out]
         return sorted(fits, key=lambda one: (one.to != "everybody", one.to not in first))
 
@@ -78,3 +94,10 @@ def _is_done_to(words: Words) -> bool:
 
 def _is_done_by(words: Words) -> bool:
     return says(words, "feared") or (_SUBJECTS.isdisjoint(words.words) and says(words, "by_writer"))
+
+
+def _are_no_pair(said: Iterable[Words]) -> bool:
+    """Whether one of the passages names who is no couple with whom they hurt, and none names a partner."""
+    partners = frozenset(lexicon().classes["partner"])
+    told = list(said)
+    return any(says(words, "no_pair") for words in told) and all(partners.isdisjoint(words.words) for words in told)

@@ -30,7 +30,21 @@ BOTH = "both"
 _PARTS = ("title", "frame", *get_args(RiskId), BOTH)
 _LISTS = ("now", "soon", "ask", "avoid")
 
-To = Literal["", "everybody", "narrator", "author", "others", "unafraid", "grown", "young", "adult", "recent"]
+To = Literal[
+    "",
+    "everybody",
+    "narrator",
+    "author",
+    "others",
+    "unafraid",
+    "grown",
+    "young",
+    "adult",
+    "recent",
+    "pair",
+    "starving",
+    "pictures",
+]
 
 
 @dataclass(frozen=True)
@@ -42,7 +56,8 @@ class Advice:
             one to whom something was done; "unafraid": to the same, where nobody may be afraid of the one it is about;
             "author": to one who may have done it; "grown": where it is long ago;
             "young": only to a writer who is not yet grown; "adult": to any other; "recent": to any other unless it is
-            past; "" to everybody
+            past; "pair": to any other where the two may be a couple; "starving" and "pictures": where the words noticed
+            tell of starving, or of pictures that somebody threatens to show; "" to everybody
     elsewhere: said instead where no line for the risk is named; "" where the text holds all the same
     """
 
