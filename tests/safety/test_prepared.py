@@ -62,6 +62,13 @@ TELLS = {
         "my boyfriend stabbed tiny holes in his condoms so i would stay",
         "She cried when I noticed the condoms were punctured.",
     ),
+    "sent_to_marry": (
+        "They're putting me on a plane to Lahore. My mother cries and my father has my passport.",
+        "my friend cried, her dad took her passport and says she'll marry a man she never met",
+        "My parents have chosen a cousin in Mirpur and bought the ticket. My mother cries.",
+        "They are forcing my sister to marry on Saturday. She cries all night.",
+    ),
+    "stalks": ("My ex is outside crying, he says he forgot his key.",),
     "children_taken": (
         "My ex has taken the kids and says I'll never see them again. He cried down the phone.",
         "She took our son and I won't see him again, she says. I can't stop crying.",
@@ -104,6 +111,11 @@ def test_what_is_made_ready_or_done_sideways_is_noticed(family: str, text: str) 
         "He missed the penalty and cried. Next time it will be better, I said.",
         "The condom had a hole in it and my girlfriend cried.",
         "My ex took the boys to Spain for two weeks. I cried at the gate.",
+        "He's outside my door right now crying because he forgot his key.",
+        "My boyfriend has my passport, he's put me on a plane to Rome as a surprise. He cried when I said yes.",
+        "My cousin's wedding is in Delhi, mum has my passport, and she cried when she packed.",
+        "He made me marry him in Vegas twice and cried both times.",
+        "My parents found a wife for my brother, they married in June and he cried.",
     ],
 )
 def test_what_sounds_like_it_is_none(text: str) -> None:
@@ -122,6 +134,7 @@ def test_what_sounds_like_it_is_none(text: str) -> None:
         ("My dad cleaned the shotgun three times this week. He cries every evening.", "self_harm", "now"),
         ("he killed my rabbit. he said next time it'd be me. then he cried and made dinner", "abuse", "now"),
         ("she's down to 38 kilos and cried because mum put butter on the bread", "self_harm", "soon"),
+        ("They're putting me on a plane tomorrow. My mother cries, my father has my passport. I'm 16.", "abuse", "now"),
         ("My mum cries when she's drunk and tells me she should have got rid of me. I'm 12.", "child_harm", "soon"),
     ],
 )
