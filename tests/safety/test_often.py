@@ -8,6 +8,18 @@ from tearwise.assembly import risks_in
 
 PEACEFUL = (
     (
+        "I'm not her real mum, I'm the stepmum, and today she cried and asked if she could call me mum.",
+        " Her uncle showers with her and she mustn't tell.",
+    ),
+    (
+        "I can hear my daughter crying in her room through the wall, she doesn't want me to come in. She's 17.",
+        " She said goodnight and goodbye to the cat, and the tablets are gone.",
+    ),
+    (
+        "My husband hit the car in front and sat at the wheel crying, no one hurt.",
+        " Then he hit me for telling him to slow down.",
+    ),
+    (
         "My son rang from university in tears. He has no friends there, hates the food and wants to come home.",
         " He says he'd rather be dead than go back to that room.",
     ),
@@ -61,6 +73,11 @@ def test_it_is_no_alarm_and_a_danger_beside_it_is(text: str, danger: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "Through the wall I hear next door's little girl crying and the belt. Every night about nine.",
+        "I can hear my son crying through the wall and the drawer with the knives is empty.",
+        "He says she's not my real daughter so she eats in the hall. She cries.",
+        "I'm not his real mum and he flinches when I lift my hand. He cried when I asked.",
+        "My dad gave me his watch and cried. He's 80. He said he'd be off now and left his keys on the table.",
         "my flatmate at uni has no friends, he cried and wants his mum and theres blood on his sleeve again",
         "au pair. no friends here, want to go home, they keep my passport. crying",
         "I found a lump and have the scan on Monday. My husband cried, he doesn't want a man touching me.",
