@@ -13,6 +13,9 @@ from tearwise.errors import DataError
 from tearwise.reading.stories.owning_up import is_owned_up, parsed
 
 OWNED_UP = [
+    "he punched the wall, then he broke down and said what have i done",
+    "my dad sobbed what have I done",
+    "She cried and kept saying “oh god, what did I do”",
     "he cried and told me hes been cheating",
     "My husband cried when he told me about the affair.",
     "my boyfriend cried and told me he kissed someone else",
@@ -32,6 +35,9 @@ OWNED_UP = [
     "My husband cried and told me about their affair",
 ]
 NOT_SO = [
+    "she cried and asked what have i done to deserve this",
+    "she cried and said what have i done wrong",
+    "he cried and i said what have i done",
     "my friend cried and told me he is gay",
     "my sister cried and told me her husband cheated",
     "she cried and told me he cheated",

@@ -24,6 +24,14 @@ _PASSIVE = r"(?P<passive>(?:(?<= was)|(?<= been))(?= (?:cheated|lied|betrayed|ro
 """Stands after "was" and "been" where something was done to somebody: "he was cheated on"."""
 _WITHIN = r"(?:(?!\b(?:and|but|so|then|when|because|after|that) i\b)[^.!?\n]){0,60}?"
 
+_WHAT_HAVE_I_DONE = re.compile(
+    rf"\b{_TELLER}\b{_WITHIN} (?:said|says|saying|sobbed|sobbing|cried|crying|whisper(?:ed|ing)|repeat(?:ed|ing))"
+    r"(?: to himself| to herself| to me)?[,:]?[ \"“‘']+(?:(?:oh|my|god|omg|no|fuck|shit|jesus|but)[,.!]* )*"
+    r"what (?:have|did|had) (?:i|he|she) (?:just )?(?:done|do)\b"
+    r"(?! (?:wrong|to (?:deserve|make|upset|cause|hurt)|that)\b)"
+)
+"""Who says so in tears means what they did themselves; not so "what have I done wrong", nor "to deserve this"."""
+
 
 class OwningUp(NamedTuple):
     """What owning_up.toml holds, as it is looked for in lower case.
@@ -48,6 +56,8 @@ def is_owned_up(text: str) -> bool:
     said, known = plain(SPEECH.sub("“”", text)), _owning_up()
     if known.unless.search(said) or not known.tears.search(said):
         return False
+    if _WHAT_HAVE_I_DONE.search(plain(text)):
+        return True
     return any(_is_the_same(found) for pattern in known.told for found in pattern.finditer(said))
 
 
