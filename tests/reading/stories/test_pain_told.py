@@ -41,6 +41,8 @@ OTHERWISE = [
     "i told him i can't go on with us and he cried",
     "i told him my back hurts and he cried, he's so stressed with work",
     "he cried when I told him how I feel about him",
+    "my dad cried when I told him about my childhood and how he treated me",
+    "she cried when she read my story, she loved it",
 ]
 OTHERWISE_FOR_THE_WRITER = [
     "i cried when i told him about my rape",
