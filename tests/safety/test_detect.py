@@ -72,7 +72,9 @@ def test_no_engine_silences_what_is_certain(text: str) -> None:
     beside = detect.beside_words(words, matches(words), against)
     assert (
         detect.tempered(
-            detect.Kind(few=False, alone=detect.ALONE), -detect.CERTAIN, *detect.witnesses(words, beside)["any"]
+            detect.Kind(few=False, alone=detect.ALONE, now=detect.ALONE),
+            -detect.CERTAIN,
+            *detect.witnesses(words, beside)["any"],
         )
         == detect.CERTAIN
     )
@@ -101,7 +103,7 @@ def test_a_plain_phrase_is_enough_unless_the_engine_is_hard_against_it_and_the_m
 
 
 def test_where_no_phrase_tells_of_a_risk_nothing_is_enough_if_the_engine_sees_none() -> None:
-    long = detect.Kind(few=False, alone=detect.ALONE)
+    long = detect.Kind(few=False, alone=detect.ALONE, now=detect.ALONE)
     assert detect.tempered(long, 99.0, 99.0, -9.0, -3.9, 0.0, 0.0) > 0
     assert detect.tempered(long, 99.0, 99.0, 9.0, -4.1, 0.0, 0.0) < 0
 

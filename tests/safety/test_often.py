@@ -120,3 +120,8 @@ def test_tablets_to_sleep_with_are_not_pressing(text: str) -> None:
 )
 def test_too_many_or_others_are(text: str) -> None:
     assert {("self_harm", "now")} <= {(risk.id, risk.urgency) for risk in risks_in(text)}
+
+
+def test_what_is_often_told_makes_a_danger_beside_it_no_less_pressing() -> None:
+    found = risks_in("I can hear my son crying through the wall and the drawer with the knives is empty.")
+    assert {risk.urgency for risk in found} == {"now"}

@@ -94,7 +94,7 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
         return ()
     said = witnesses(words, beside)
     odds = learned().judged(said, scores.probed is not None)
-    if (risky := tempered(kind, odds["any"], *said["any"])) < 0:
+    if tempered(kind, odds["any"], *said["any"]) < 0:
         return ()
     by_phrase = any(match.raises for match in found)
     if not by_phrase and _in_another_language(text):
@@ -106,7 +106,7 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     if by_phrase:
         likely = odds["now"] >= 0 and not _long_ago(set(told), found)
     else:
-        likely = odds["now"] >= NOW_ALONE and (not kind.few or risky >= SURE_OF_FEW)
+        likely = odds["now"] >= NOW_ALONE and (not kind.few or odds["any"] - kind.now >= SURE_OF_FEW)
     urgency: Urgency = "now" if likely or not phrased.isdisjoint(told.values()) else "soon"
     return tuple(Risk(risk, urgency, _evidence(text, words, found, told[risk])) for risk in RISKS if risk in told)
 
@@ -166,21 +166,24 @@ class Kind:
     alone: how much more log-odds it takes where no phrase tells of a risk: still more where it says what people say to
            each other every day, or, short as it is, only that somebody cries, and where, or is sorry: "hes crying right
            now in the next room"
+    now:   the same, where it is asked whether a danger in few words is one right now: what is often told makes none
+           that is told beside it less urgent
     """
 
     few: bool
     alone: float
+    now: float
 
     @classmethod
     def of(cls, words: Words) -> Kind:
         """What kind of text the words are, and how much more such a text takes."""
         few = len(words.words) <= FEW
         if _says_nothing_else(words):
-            return cls(few, NOTHING_ELSE)
-        everyday = (few and _is_bare(words)) or says(words, "everyday")
-        if everyday:
-            return cls(few, EVERYDAY + EVERYDAY_SHORT * (1 - steadiness(words)))
-        return cls(few, OFTEN if says(words, "often") else ALONE)
+            return cls(few, NOTHING_ELSE, NOTHING_ELSE)
+        if (few and _is_bare(words)) or says(words, "everyday"):
+            alone = EVERYDAY + EVERYDAY_SHORT * (1 - steadiness(words))
+            return cls(few, alone, alone)
+        return cls(few, OFTEN if says(words, "often") else ALONE, ALONE)
 
 
 def _is_bare(words: Words) -> bool:
