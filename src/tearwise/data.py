@@ -51,7 +51,11 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reading/stories/tidings.toml": ("reading.stories.tidings:parsed",),
         "rendering/something_else.toml": ("rendering.something_else:parsed",),
         "replies/reply_check/check.toml": tuple(
-            f"replies.reply_check.{one}" for one in ("notes:parsed", "notes:fillers_in", "barbs:parsed", "harm:parsed")
+            f"replies.reply_check.{one}"
+            for one in (
+                *("notes:parsed", "notes:fillers_in"),
+                *(f"{module}:parsed" for module in ("barbs", "curt", "harm", "taken_back")),
+            )
         ),
         "replies/reply_check/languages.toml": ("replies.reply_check.language:parsed",),
         "replies/reply_check/lexicon.toml": ("replies.reply_check.lexicon:parsed",),

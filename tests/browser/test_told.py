@@ -230,7 +230,7 @@ def test_two_passphrases_that_differ_are_said_at_their_fields(opened: Open, serv
 def test_what_was_wrong_before_is_told_no_longer_where_something_else_is(opened: Open, server: Server) -> None:
     page = opened(width=360)
     text = page.get_by_label("What happened", exact=True)
-    for account, said in ((" ", "The account is empty"), ("x" * 300_000, "an account can have 20,000 characters")):
+    for account, said in ((" ", "The account is empty"), ("x" * 300_000, "at most 20,000 can be read")):
         text.fill(account)
         page.get_by_role("button", name="Read it").click()
         expect(page.locator("main .wrong")).to_contain_text(said)
