@@ -79,6 +79,12 @@ def test_a_file_of_lists_has_a_pattern_of_each_in_their_order_and_no_other_list(
     assert not re.fullmatch(found["a"], "to hug")
 
 
+def test_a_list_may_be_found_without_its_apostrophes_and_is_not_unless_it_is_asked_for() -> None:
+    data = {"a": ["didn't"]}
+    assert re.fullmatch(any_of_each(data, ("a",), "words.toml", apostrophes_may_lack=True)["a"], "didnt")
+    assert not re.fullmatch(any_of_each(data, ("a",), "words.toml")["a"], "didnt")
+
+
 @pytest.mark.parametrize(
     ("data", "named"),
     [({"a": ["met"]}, "'b'"), ({"a": ["met"], "b": ["saw"], "c": ["fed"]}, "'c'"), ({"a": ["met"], "b": []}, "b")],

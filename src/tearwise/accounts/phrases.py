@@ -48,12 +48,18 @@ def any_of(entries: object, where: str) -> str:
     return f"(?:{'|'.join(map(_pattern, _checked(entries, where)))})"
 
 
-def any_of_each(data: Mapping[str, Any], lists: Iterable[str], file: str) -> dict[str, str]:
+def any_of_each(
+    data: Mapping[str, Any], lists: Iterable[str], file: str, *, apostrophes_may_lack: bool = False
+) -> dict[str, str]:
     """List → a pattern of any of its entries, for a file that holds these lists and nothing else. Raises DataError
-    naming the file and the list, as ``any_of`` does, or a list that is lacking or unknown."""
+    naming the file and the list, as ``any_of`` does, or a list that is lacking or unknown.
+
+    apostrophes_may_lack: whether "dont" is found where an entry says "don't"
+    """
     lists = tuple(lists)
     only(data, lists, file)
-    return {name: any_of(data[name], f"{file}: {name}") for name in lists}
+    spelt = with_and_without_apostrophes if apostrophes_may_lack else lambda entries: entries
+    return {name: any_of(spelt(data[name]), f"{file}: {name}") for name in lists}
 
 
 def checked_entries(entries: object, where: str) -> tuple[str, ...]:

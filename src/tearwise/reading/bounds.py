@@ -122,7 +122,8 @@ def said_of(text: str, scores: Scores) -> Mapping[str, float]:
         least[HURT_MEANINGS[hurt]] = HURTING
     for occasion in _glad(said, scores):
         least = dict.fromkeys(GLAD_MEANINGS[occasion], GLAD) | least
-    return {meaning: odds for meaning, odds in least.items() if meaning not in against(text, scores)}
+    spoken_against = against(text, scores) if least else frozenset()
+    return {meaning: odds for meaning, odds in least.items() if meaning not in spoken_against}
 
 
 def bounded(text: str, scores: Scores) -> Scores:

@@ -11,8 +11,8 @@ from typing import Any
 from tearwise.accounts.clause import who_did
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import any_of, checked_entries, one_of, plain, with_and_without_apostrophes
-from tearwise.tables import load_table, only
+from tearwise.accounts.phrases import any_of_each, checked_entries, one_of, plain
+from tearwise.tables import load_table
 
 _FILE = "denial.toml"
 _LISTS = (
@@ -126,8 +126,7 @@ def _patterns() -> _Patterns:
 
 def parsed(data: Mapping[str, Any]) -> _Patterns:
     """What denial.toml holds, checked. Raises DataError naming the list that is missing or wrong."""
-    only(data, _LISTS, _FILE)
-    one = {name: any_of(with_and_without_apostrophes(data[name]), f"{_FILE}: {name}") for name in _LISTS}
+    one = any_of_each(data, _LISTS, _FILE, apostrophes_may_lack=True)
     verbs, nouns = crying_verbs(), person_nouns()
     every = rf"(?:{verbs.pattern()}|(?:(?<=\ba )|(?<=\bone )|(?<=\bsingle ))tear)\b"
     who = one_of(nouns.masculine | nouns.feminine | nouns.either)

@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.accounts.phrases import any_of, plain, with_and_without_apostrophes
+from tearwise.accounts.phrases import any_of_each, plain
 from tearwise.reading.stories.glad_occasion import MOST_CHARACTERS
 from tearwise.reading.stories.story import Story
-from tearwise.tables import load_table, only
+from tearwise.tables import load_table
 
 _FILE = "made_family.toml"
 _LISTS = ("roles", "made", "called", "chosen", "adopted", "takes", "names", "finds", "kin", "unless")
@@ -35,8 +35,7 @@ def _family() -> Story:
 
 def parsed(data: Mapping[str, Any]) -> Story:
     """What made_family.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _LISTS, _FILE)
-    one = {name: any_of(with_and_without_apostrophes(data[name]), f"{_FILE}: {name}") for name in _LISTS}
+    one = any_of_each(data, _LISTS, _FILE, apostrophes_may_lack=True)
     calls = rf"call(?:s|ed|ing)? {_WHOM} {_GAP}{{0,2}}?{one['called']}"
     told = (
         rf"(?:asked|asks|ask|asking) {_GAP}{{0,4}}?(?:(?:to|if|whether) {_GAP}{{0,3}}?){one['roles']}",

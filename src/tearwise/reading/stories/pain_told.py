@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.accounts.phrases import any_of, plain, with_and_without_apostrophes
-from tearwise.tables import load_table, only
+from tearwise.accounts.phrases import any_of_each, plain
+from tearwise.tables import load_table
 
 _FILE = "pain_told.toml"
 _LISTS = ("tells", "hears", "pains", "states", "unable", "through", "harms", "unless")
@@ -75,8 +75,7 @@ def _told() -> Told:
 
 def parsed(data: Mapping[str, Any]) -> Told:
     """What pain_told.toml holds, checked. Raises DataError naming the entry."""
-    only(data, _LISTS, _FILE)
-    one = {name: any_of(with_and_without_apostrophes(data[name]), f"{_FILE}: {name}") for name in _LISTS}
+    one = any_of_each(data, _LISTS, _FILE, apostrophes_may_lack=True)
     cried, tells, hears = crying_verbs().pattern(), one["tells"], one["hears"]
     another = rf"{_SOMEBODY} (?:{_NOT_I}\w+ ){{0,2}}?"
     mine, theirs = _pain(one, _WRITER), _pain(one, _THEY)
