@@ -22,8 +22,10 @@ function blank() {
   document.body.replaceChildren();  // all of it: the empty page may be long in coming
   document.title = "New tab";
   // Where Tearwise is stopped, the browser would say at this address that it cannot be reached; where it is slow, nothing.
-  fetch("/blank", { signal: AbortSignal.timeout?.(2000) })
-    .then(() => location.replace("/blank"), () => location.replace("about:blank"));
+  // Again and again, should a browser drop what it was told once: this address is to go out of sight.
+  const away = () => location.replace("about:blank");
+  const late = setInterval(away, 2000);
+  fetch("/blank").then(() => { clearInterval(late); location.replace("/blank"); }, away);
 }
 
 // What is open in other tabs is forgotten too, and does not stay in sight there; nor does a journal that is locked.
@@ -169,7 +171,9 @@ document.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) leave();
+  if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+  event.preventDefault();  // a browser's own Esc stops whatever is loading, the empty page too
+  leave();
 });
 
 // A browser does not bring back what was typed and not sent: a link away from it asks once, and a form likewise. Links lead
