@@ -20,8 +20,9 @@ made one of the family, or finds kin (``made_family``), is likely moved by a bon
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 
@@ -87,50 +88,92 @@ _GOOD_NEWS, _CONFESSING = (VALUES["trigger"].index(value) for value in ("good_ne
 _PARTINGS = [VALUES["trigger"].index(value) for value in ("breakup", "goodbye")]
 
 
+class _Told:
+    """What the words of a text say, each looked for once, and only where it is asked for."""
+
+    def __init__(self, text: str, scores: Scores) -> None:
+        self.said = reported(text)
+        self.is_short = len(text.split()) <= LONGEST
+        self.another_cries = bool(scores.crier[CRIERS.index("other")] >= OTHER)
+
+    @cached_property
+    def proposes(self) -> bool:
+        """Whether somebody asks to share a life."""
+        return is_proposal(self.said)
+
+    @cached_property
+    def is_bad(self) -> bool:
+        """Whether the news are bad."""
+        return are_bad(self.said, self.another_cries)
+
+    @cached_property
+    def hurts(self) -> frozenset[str]:
+        """How good news hurt."""
+        return hurts_of(self.said, self.another_cries)
+
+    @cached_property
+    def glad(self) -> frozenset[str]:
+        """What good set the tears off; none where there are bad news as well, or good ones that hurt."""
+        return frozenset() if self.is_bad or self.hurts else glad_occasions(self.said, self.another_cries)
+
+    @cached_property
+    def against(self) -> frozenset[str]:
+        """The meanings that the words speak against; none in a long text."""
+        return frozenset(self._against()) if self.is_short else frozenset()
+
+    def _against(self) -> Iterator[str]:
+        said, other = self.said, self.another_cries
+        found_out = tells_being_found_out(said)  # its words say that another cries, whatever the engine makes of them
+        if found_out or self.is_bad or "without" in self.hurts:
+            yield "joy_relief"
+        if self.proposes or not NO_LOSS.isdisjoint(self.glad):
+            yield "loss_fear"
+        if found_out or (tells_own_news(said) if other else is_pain_told(said, other)):
+            yield "trust"
+        if found_out or (other and tells_own_part(said)) or is_for_tears(said):
+            yield "remorse"
+
+    @cached_property
+    def least(self) -> dict[str, float]:
+        """Meaning → the log-odds that the words give it at least; none in a long text, and none that they speak
+        against."""
+        least = self._least() if self.is_short else {}
+        return {meaning: odds for meaning, odds in least.items() if meaning not in self.against}
+
+    def _least(self) -> dict[str, float]:
+        said, other = self.said, self.another_cries
+        least = dict.fromkeys(("love", "joy_relief"), PROPOSED) if self.proposes else {}
+        if other and is_owned_up(said):
+            least["remorse"] = OWNED_UP
+        if other and is_shown_to_one(said):
+            least["vulnerability"] = SHOWN
+        if is_pain_told(said, other):
+            least["empathy"] = FELT
+        if is_made_family(said):
+            least["connection"] = BOUND
+        least |= {HURT_MEANINGS[hurt]: HURTING for hurt in self.hurts}
+        for occasion in self.glad:
+            least = dict.fromkeys(GLAD_MEANINGS[occasion], GLAD) | least
+        return least
+
+
 def against(text: str, scores: Scores) -> frozenset[str]:
     """The meanings that the words of a text plainly speak against; none where it is longer than ``LONGEST`` words."""
-    if len(text.split()) > LONGEST:
-        return frozenset()
-    text = reported(text)
-    other = _another_cries(scores)
-    found_out = tells_being_found_out(text)  # its words say that another cries, whatever the engine makes of them
-    told = {
-        "joy_relief": found_out or are_bad(text, other) or "without" in hurts_of(text, other),
-        "loss_fear": is_proposal(text) or not NO_LOSS.isdisjoint(_glad(text, scores)),
-        "trust": found_out or (tells_own_news(text) if other else is_pain_told(text, other)),
-        "remorse": found_out or (other and tells_own_part(text)) or is_for_tears(text),
-    }
-    return frozenset(meaning for meaning, plainly in told.items() if plainly)
+    return _Told(text, scores).against
 
 
 def said_of(text: str, scores: Scores) -> Mapping[str, float]:
     """Meaning → the log-odds that it has at least, as the words of a text plainly say it; none where the text is longer
     than ``LONGEST`` words, or something in it speaks against the meaning."""
-    if len(text.split()) > LONGEST:
-        return {}
-    said = reported(text)
-    least = dict.fromkeys(("love", "joy_relief"), PROPOSED) if is_proposal(said) else {}
-    if _another_cries(scores) and is_owned_up(said):
-        least["remorse"] = OWNED_UP
-    if _another_cries(scores) and is_shown_to_one(said):
-        least["vulnerability"] = SHOWN
-    if is_pain_told(said, _another_cries(scores)):
-        least["empathy"] = FELT
-    if is_made_family(said):
-        least["connection"] = BOUND
-    for hurt in hurts_of(said, _another_cries(scores)):
-        least[HURT_MEANINGS[hurt]] = HURTING
-    for occasion in _glad(said, scores):
-        least = dict.fromkeys(GLAD_MEANINGS[occasion], GLAD) | least
-    spoken_against = against(text, scores) if least else frozenset()
-    return {meaning: odds for meaning, odds in least.items() if meaning not in spoken_against}
+    return _Told(text, scores).least
 
 
 def bounded(text: str, scores: Scores) -> Scores:
     """The scores of a text, the meanings bounded that its words plainly speak against, or for; else as they are."""
-    found, least = against(text, scores), said_of(text, scores)
-    untold = are_open(reported(text)) or "loss_fear" in least  # named where good news hurt, and nowhere else
-    glad = _glad(reported(text), scores) if "joy_relief" in least else frozenset()
+    told = _Told(text, scores)
+    found, least = told.against, told.least
+    untold = are_open(told.said) or "loss_fear" in least  # named where good news hurt, and nowhere else
+    glad = told.glad if "joy_relief" in least else frozenset()
     if not found and not least and not untold:
         return scores
     meanings, trigger = scores.meanings.copy(), scores.answers["trigger"].copy()
@@ -158,12 +201,3 @@ def bounded(text: str, scores: Scores) -> Scores:
         trigger[_PARTINGS] *= SHARE
     return replace(scores, meanings=np.asarray(meanings), answers={**scores.answers, "trigger": trigger})
 
-
-def _glad(text: str, scores: Scores) -> frozenset[str]:
-    """What good set the tears off; none where the text tells of bad news as well, or of good news that hurt."""
-    other = _another_cries(scores)
-    return frozenset() if are_bad(text, other) or hurts_of(text, other) else glad_occasions(text, other)
-
-
-def _another_cries(scores: Scores) -> bool:
-    return bool(scores.crier[CRIERS.index("other")] >= OTHER)

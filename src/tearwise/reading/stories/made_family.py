@@ -17,7 +17,7 @@ _LISTS = ("roles", "made", "called", "chosen", "adopted", "takes", "names", "fin
 _WHOM = r"(?:me|him|her|us|them)"
 _WHOSE = r"(?:my|his|her|our|their)"
 _GAP = r"(?:(?!(?:and|but|so|then)\b)[\w'-]+ )"
-_FEW = r"^\W*(?:[\w',.!-]+ ){0,12}?\b"
+_FEW = r"\W*(?:[\w',.!-]+ ){0,12}?\b"
 _NO_MORE = r"\b(?:[,.!?;]* [\w'-]+){0,14}\W*$"
 """How much an account may tell beside it: a longer one tells more than that."""
 
@@ -48,4 +48,6 @@ def parsed(data: Mapping[str, Any]) -> Story:
         rf"{_WHOSE} {one['kin']}\b[^.!?]*? (?:met|first time|found {_WHOM})",
     )
     cried = crying_verbs().pattern()
-    return Story.of((rf"(?=.*\b{cried}\b){_FEW}{way}{_NO_MORE}" for way in told), one["unless"])
+    ways = "|".join(told)
+    # The beginning comes first: else the tears would be looked for anew from every character.
+    return Story.of([rf"^(?=.*\b{cried}\b){_FEW}(?:{ways}){_NO_MORE}"], one["unless"])
