@@ -198,9 +198,12 @@ def _says_nothing_else(words: Words) -> bool:
     if sum(word != STOP for word in words.words) > MOST_OF_MANY:  # it takes time, and such texts are short
         return False
     words = _without_names(words)
+    many = covered_by(words, "nothing_else")
+    if not many:  # as of nearly all texts: what else they tell need not be looked for
+        return False
     told = {k for k, word in enumerate(words.words) if word != STOP}
     told -= {first for name in ("bare", "beside") for first, _ in where_said(words, name)}
-    return bool(told) and told <= covered_by(words, "nothing_else")
+    return bool(told) and told <= many
 
 
 def _without_names(words: Words) -> Words:
