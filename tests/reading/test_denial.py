@@ -151,6 +151,8 @@ def test_nobody_cries_where_no_words_say_so(text: str) -> None:
         ("The hall is crying out for a coat of paint", "the hall is a coat of paint"),
         ("She cried out in pain when the nurse moved her", "she when the nurse moved her"),
         ("He cried out of pure relief", "he cried out of pure relief"),
+        ("Their marriage broke down and it tears me apart", "their and it"),
+        ("She broke down all my walls, then she broke down at the door", "she , then she broke down at the door"),
         ("my dog cries when i leave", "when i leave"),
         ("Why does our old cat keep crying at night", "why at night"),
         ("the puppys been crying since we got home", "since we got home"),
