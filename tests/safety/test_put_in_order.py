@@ -1,4 +1,4 @@
-"""Who puts an end in order, and is ready for it; beside each what the old, the ill and those who move tell in the same words."""
+"""Who puts an end in order, and is ready for it; beside each what the old, and those who move, tell in the same words."""
 
 from __future__ import annotations
 
