@@ -54,7 +54,9 @@ def risk(id: RiskId, *quotes: str, urgency: Urgency = "soon") -> Risk:
         ("abuse", "My girlfriend is afraid of me", About(author=True)),
         ("child_harm", "Her dad was smacking the kids again", About()),
         ("child_harm", "what his uncle did to him when he was a kid", About(grown=True, past=True)),
-        ("child_harm", "she shakes the baby", About()),
+        ("child_harm", "she shakes the baby", About(small=True)),
+        ("child_harm", "my dad shook my baby brother", About()),
+        ("self_harm", "cant stop crying and want to die", About(narrator=True)),
     ],
 )
 def test_whom_the_words_are_about_is_told_by_them(id: RiskId, quote: str, about: About) -> None:

@@ -31,7 +31,8 @@ def test_no_food_for_days_and_no_drink_tell_of_a_danger_with_advice_on_starving(
     risks = risks_in(text)
     found = notice_for(risks, "GB")
     assert {risk.id for risk in risks} == {"self_harm"}
-    assert found is not None and any("starves" in one.text for one in (*found.do, *found.later))
+    assert found is not None
+    assert any("starves" in one.text for one in (*found.do, *found.later))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from tearwise.safety.wording import Advice, To
 from tearwise.safety.words import Words, lexicon
 
 _FIRST_PERSON = frozenset({"i", "myself", "me", "my"})
+_FIRST_PERSON_OR_NONE = _FIRST_PERSON | {"want"}
+"""The same, and "want" without anybody who does: "cant stop crying and want to die"."""
 _SUBJECTS = frozenset({"he", "she", "they", "who"})
 _OTHERS = _SUBJECTS | {"him", "her", "them", "his", "their", "himself", "herself", "themselves", "you"}
 _TELLING = re.compile(
@@ -22,6 +24,8 @@ _TELLING = re.compile(
 )
 """Who is told or asked something, or is feared, is not the one to whom it is done."""
 _DONE_TO = frozenset({"me", "us"})
+_OTHER_CHILDREN = frozenset({"kids", "children", "brother", "brothers", "sister", "sisters"})
+"""Who may be told of beside a baby, and can speak; the writer may be one of them."""
 _WHERE_TOLD: tuple[Literal["starving", "pictures"], ...] = ("starving", "pictures")
 """What is advised only where the words noticed tell of it."""
 
@@ -37,6 +41,7 @@ class About:
     apart:    the two are no couple: a carer, a boss, a grown child
     starving: they tell of somebody who starves
     pictures: they tell of pictures that somebody threatens to show
+    small:    the child is too small to speak
     """
 
     narrator: bool = False
@@ -48,6 +53,7 @@ class About:
     apart: bool = False
     starving: bool = False
     pictures: bool = False
+    small: bool = False
 
     @classmethod
     def of(cls, risk: Risk) -> About:
@@ -59,7 +65,8 @@ class About:
             return cls(narrator=any(_is_first_person(words) for words in said), starving=starving)
         if risk.id == "child_harm":
             grown = any(says(words, "long_ago") for words in said)
-            return cls(grown=grown, past=grown and risk.urgency != "now", pictures=pictures)
+            past, small = grown and risk.urgency != "now", _is_of_the_small(said)
+            return cls(grown=grown, past=past, pictures=pictures, small=small)
         narrator = any(_is_done_to(words) for words in said)
         author = not narrator and any(_is_done_by(words) for words in said)
         return cls(narrator, author, apart=_are_no_pair(said), pictures=pictures)
@@ -68,10 +75,11 @@ class About:
         """The advice that fits, what is meant for these first."""
         out: set[To] = {"others", "unafraid", "author"} if self.narrator else {"narrator"} if self.author else set()
         out |= {"unafraid"} if self.feared else set()
-        out |= {"adult", "recent", "pair"} if self.young else {"young"}
+        out |= {"adult", "recent", "speaking", "pair"} if self.young else {"young"}
         out |= {"author"} if self.young and not self.author else set()
         out |= {"grown"} if self.young and not self.grown else set()
-        out |= {"recent"} if self.past else set()
+        out |= {"recent", "speaking"} if self.past else set()
+        out |= {"child", "speaking", "grown"} if self.small and not self.young else {"small"}
         out |= {"pair"} if self.apart else set()
         out |= {name for name in _WHERE_TOLD if not getattr(self, name)}
         first = {name for name in ("narrator", "author", "grown", *_WHERE_TOLD) if getattr(self, name)}
@@ -79,12 +87,23 @@ class About:
         return sorted(fits, key=lambda one: (one.to != "everybody", one.to not in first))
 
 
+def of_one_hurt(dying: Risk, abuse: Risk) -> bool:
+    """Whether who thinks of dying is the one who is hurt or threatened, and makes no threat of it: the writer, of whom
+    alone both are told, or whoever is threatened with pictures."""
+    about = About.of(abuse)
+    if about.pictures:
+        return not any(
+            one.start < other.end and other.start < one.end for one in dying.evidence for other in abuse.evidence
+        )
+    return about.narrator and all(_is_first_person(Words.of(one.quote)) for one in dying.evidence)
+
+
 def _is_first_person(words: Words) -> bool:
     said = words.words
     told = told_from(said)
     if told is not None and "i" not in said[:told]:
         return False
-    return says(words, "of_writer") or (not _FIRST_PERSON.isdisjoint(said) and _OTHERS.isdisjoint(said))
+    return says(words, "of_writer") or (not _FIRST_PERSON_OR_NONE.isdisjoint(said) and _OTHERS.isdisjoint(said))
 
 
 def _is_done_to(words: Words) -> bool:
@@ -94,6 +113,14 @@ def _is_done_to(words: Words) -> bool:
 
 def _is_done_by(words: Words) -> bool:
     return says(words, "feared") or (_SUBJECTS.isdisjoint(words.words) and says(words, "by_writer"))
+
+
+def _is_of_the_small(said: Iterable[Words]) -> bool:
+    """Whether one of the passages tells of a baby, and none of other children."""
+    told = list(said)
+    return any(says(words, "small_child") for words in told) and all(
+        _OTHER_CHILDREN.isdisjoint(words.words) for words in told
+    )
 
 
 def _are_no_pair(said: Iterable[Words]) -> bool:

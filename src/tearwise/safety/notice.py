@@ -11,7 +11,7 @@ from typing import Any
 from tearwise.errors import DataError, ReadingError
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
 from tearwise.safety import last_resort
-from tearwise.safety.about import About
+from tearwise.safety.about import About, of_one_hurt
 from tearwise.safety.lines import Country, HelpLine, country_of, name_of
 from tearwise.safety.wording import BOTH, Advice, frame, wording
 from tearwise.tables import load_schema
@@ -82,7 +82,7 @@ class Notice:
 
     @property
     def _two_alarms(self) -> bool:
-        return {one.risk for one in self.seen} >= _TWO_ALARMS
+        return len(self.seen) > len({one.risk for one in self.seen})  # what the two are together is said beside them
 
     @property
     def of_abuse(self) -> bool:
@@ -183,8 +183,9 @@ def _made(risks: Sequence[Risk], country: str | None, young: bool) -> Notice:
     named = (country or os.environ.get(COUNTRY_SETTING) or "").strip()
     place = country_of(named)
     urgency: Urgency = "now" if any(risk.urgency == "now" for risk in risks) else "soon"
-    words, told = wording(), {risk.id for risk in risks}
-    both = [words[BOTH]] if told >= _TWO_ALARMS else []
+    words, told, by_id = wording(), {risk.id for risk in risks}, {risk.id: risk for risk in risks}
+    threat = told >= _TWO_ALARMS and not of_one_hurt(by_id["self_harm"], by_id["abuse"])
+    both = [words[BOTH]] if threat else []
     found = {risk.id: replace(About.of(risk), feared=bool(both), young=young) for risk in risks}
     of_both = [(About(found["abuse"].narrator, young=young), each) for each in both]
     about = [*of_both, *((found[id], words[id]) for id in found)]

@@ -20,7 +20,7 @@ NEAR = 25
 _FILE = "phrases.toml"
 _SAID = (
     *("long_ago", "everyday", "often", "bare", "whereabouts", "fond", "nothing_else", "beside"),
-    *("between_us", "of_writer", "by_writer", "feared", "to_writer", "starved", "pictures", "no_pair"),
+    *("between_us", "of_writer", "by_writer", "feared", "to_writer", "starved", "pictures", "no_pair", "small_child"),
 )
 _MINOR = "minor"
 _NEEDED = ("id", "risk", "urgency", "unless", "patterns")
