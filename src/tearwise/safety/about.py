@@ -80,6 +80,7 @@ class About:
         out |= {"grown"} if self.young and not self.grown else set()
         out |= {"recent", "speaking"} if self.past else set()
         out |= {"child", "speaking", "grown"} if self.small and not self.young else {"small"}
+        out |= {"grown"} if self.pictures and not self.grown else set()
         out |= {"pair"} if self.apart else set()
         out |= {name for name in _WHERE_TOLD if not getattr(self, name)}
         first = {name for name in ("narrator", "author", "grown", *_WHERE_TOLD) if getattr(self, name)}

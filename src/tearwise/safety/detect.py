@@ -99,7 +99,8 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     by_phrase = any(match.raises for match in found)
     if not by_phrase and _in_another_language(text):
         return ()
-    told = {risk: risk for risk in told_of(set_beside(odds, said), said)}  # each with the one whose phrases tell of it
+    certain = {risk for match in found if match.raises and match.family.certain for risk in match.family.risks}
+    told = {risk: risk for risk in told_of(set_beside(odds, said), said) | certain}  # each with whose phrases say it
     if "abuse" in told and by_a_minor(words):
         told.setdefault("child_harm", "abuse")
     phrased = {risk for match in found if match.raises and match.urgent for risk in match.family.risks}
