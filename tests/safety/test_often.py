@@ -8,6 +8,27 @@ from tearwise.assembly import risks_in
 
 PEACEFUL = (
     (
+        "She cries whenever I go to see my mates. She's new in town and hasn't got anyone else yet.",
+        " She rings me thirty times till I come home.",
+    ),
+    (
+        "my boyfriend gets upset and cries when i go out with my friends. what does it mean",
+        " last time he locked the door",
+    ),
+    (
+        "After sex he cried and I keep wondering if I did something wrong. He said no, it was just lovely.",
+        " He had said stop before, and I went on.",
+    ),
+    ("he cries after sex sometimes. i don't know if it's me", ", i was asleep when he started"),
+    (
+        "My brother is a submariner and left letters for us all with my mum. She cried.",
+        " He says he is not coming back and it is not the boat.",
+    ),
+    (
+        "Before his tour in Mali my husband left letters for the children with my father. He cried.",
+        " He has taken the gun from the shed.",
+    ),
+    (
         "I'm not her real mum, I'm the stepmum, and today she cried and asked if she could call me mum.",
         " Her uncle showers with her and she mustn't tell.",
     ),

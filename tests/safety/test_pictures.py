@@ -17,7 +17,10 @@ from tearwise.safety import notice_for
         ),
         ("My daughter is 14. Somebody has a video of her and demands more. She cried in my arms.", "child_harm"),
         ("My 15 year old cried and told me someone is blackmailing him with a video of himself.", "child_harm"),
-        ("my nephew paid two hundred pounds to a stranger who said he'd share the video. he's 16. he sobbed", "child_harm"),
+        (
+            "my nephew paid two hundred pounds to a stranger who said he'd share the video. he's 16. he sobbed",
+            "child_harm",
+        ),
         ("my brother whos 15 got sextorted he was crying in the bath w the door locked", "child_harm"),
         ("someone is blackmailing my dad with photos and he cried when he told me", "abuse"),
         ("My colleague, 50, is being sextorted. He cried in the car park.", "abuse"),
