@@ -23,6 +23,7 @@ from tearwise.safety import notice_for
         ),
         ("my brother whos 15 got sextorted he was crying in the bath w the door locked", "child_harm"),
         ("someone is blackmailing my dad with photos and he cried when he told me", "abuse"),
+        ("he says pay me or he'll send it to my work, he has the video. I cried and paid.", "abuse"),
         ("My colleague, 50, is being sextorted. He cried in the car park.", "abuse"),
     ],
 )
@@ -53,6 +54,8 @@ def test_a_child_who_would_rather_die_than_have_pictures_shown_threatens_nobody(
         "She is 15 and cried because I threatened to show the baby photos at her prom.",
         "My daughter is 13. She cried when the school demanded a photo without her headscarf.",
         "My sister, 17, will send it to the school by Friday, the essay, she cried over it all week",
+        "The landlord says pay up or he'll post the notice. I cried. We've paid.",
+        "The choir demands more photos for the leaflet and my son, 12, cried, he hates his braces.",
         "The landlord demands more money and I cried in front of him. He has a photo of every stain.",
         "We paid the photographer and she'll send them to us in May. I cried at the previews.",
     ],
