@@ -34,8 +34,8 @@ TELLS = {
     "letters_for_each": (
         "I found letters in the garage, one for me, one for each of the girls.",
         "My husband had written letters, one for me and one for both the boys. He cried.",
-        "my son wrote letters to me and his dad and put them under his mattress",
     ),
+    "letters_put_away": ("my son wrote letters to me and his dad and put them under his mattress",),
     "overdose": ("she swallowed the strip of her tablets and cried", "He took the whole blister pack and cried."),
     "overdose_signs": ("She had the blister pack from her operation. She's crying and her words are slurry.",),
     "starves_self": (
