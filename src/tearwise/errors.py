@@ -165,7 +165,14 @@ class EpisodeMissing(JournalError, LookupError):
 
 
 class EpisodeError(JournalError, ValueError):
-    """Something that should be kept in the journal is not what it must be; says what."""
+    """Something that should be kept in the journal is not what it must be; says what.
+
+    at: where that stands among what was given, as an episode's record names it ("happened", "person/name"); "": nowhere
+    """
+
+    def __init__(self, message: str = "", at: str = "") -> None:
+        super().__init__(message)
+        self.at = at
 
 
 class EpisodeChanged(EpisodeError):

@@ -407,15 +407,25 @@ def test_an_episode_is_named_by_its_number_alone(unlocked: TestClient) -> None:
 
 WRONG = [
     ("POST", "/episodes", {"text": TEXT, "happened": SECRET}, "/happened"),
-    ("POST", "/episodes", {"text": TEXT, "person": {"name": " "}}, ""),
+    ("POST", "/episodes", {"text": TEXT, "person": {"name": " "}}, "/person/name"),
     ("POST", "/episodes", {"text": TEXT, "person": {"name": "x", SECRET: 1}}, "/person/*"),
-    ("POST", "/episodes", {"text": TEXT, "note": f"{SECRET}\0"}, ""),
+    ("POST", "/episodes", {"text": TEXT, "note": f"{SECRET}\0"}, "/note"),
+    ("POST", "/episodes", {"text": TEXT, "happened": "2026-02-30"}, "/happened"),
+    ("POST", "/episodes", {"text": TEXT, "happened": "0206-11-20"}, "/happened"),
+    ("POST", "/episodes", {"text": TEXT, "happened": "2226-11-20"}, "/happened"),
+    ("PATCH", "/episodes/1", {"happened": "2226-11-20"}, "/happened"),
+    ("POST", "/episodes", {"text": TEXT, "responses": [{"what": " "}]}, "/responses"),
     ("POST", "/episodes", {"text": TEXT, "responses": [{"what": 3}]}, "/responses/0/what"),
     ("PATCH", "/episodes/1", {"text": ""}, "/text"),
     ("PATCH", "/episodes/1", {"answers": {"rare": SECRET}}, "/answers"),
     ("POST", "/episodes/1/corrections", {"meanings": [SECRET]}, "/meanings/0"),
     ("POST", "/search", {"words": SECRET, "limit": 0}, "/limit"),
     ("POST", "/search", {"words": SECRET * 20}, "/words"),
+    ("POST", "/search", {"words": "?!"}, "/words"),
+    ("POST", "/search", {"since": "2026-02-30"}, "/since"),
+    ("POST", "/patterns", {"until": "2026-02-30"}, "/until"),
+    ("POST", "/patterns", {"since": "2026-02-02", "until": "2026-02-01"}, "/until"),
+    ("POST", "/episodes/1/corrections", {}, "/words"),
     ("POST", "/patterns", {"person": SECRET}, ""),
 ]
 

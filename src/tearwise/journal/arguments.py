@@ -56,10 +56,10 @@ def texts(name: str, given: Iterable[str] | None) -> tuple[str, ...] | None:
     return None if given is None else tuple(each(name, given, str, "texts"))
 
 
-def fit(text: object, what: str, longest: int) -> str:
-    """A text that can be kept. Raises EpisodeError, which never repeats it."""
+def fit(text: object, what: str, longest: int, at: str = "") -> str:
+    """A text that can be kept. Raises EpisodeError, which never repeats it, and says that it stands ``at``."""
     if not isinstance(text, str) or _UNFIT.search(text):
-        raise EpisodeError(f"{what} must be text, without a NUL and half surrogate pairs.")
+        raise EpisodeError(f"{what} must be text, without a NUL and half surrogate pairs.", at)
     if len(text) > longest:
-        raise EpisodeError(f"{what} has {len(text):,} characters; at most {longest:,} can be kept.")
+        raise EpisodeError(f"{what} has {len(text):,} characters; at most {longest:,} can be kept.", at)
     return text

@@ -38,9 +38,9 @@ class Person:
     id: int = field(default=0, compare=False)
 
     def __post_init__(self) -> None:
-        name = " ".join(fit(self.name, "A name", LONGEST_NAME).split())
+        name = " ".join(fit(self.name, "A name", LONGEST_NAME, "person/name").split())
         if not name:
-            raise EpisodeError("A person needs a name, or whatever you like to call them here.")
+            raise EpisodeError("A person needs a name, or whatever you like to call them here.", "person/name")
         object.__setattr__(self, "name", name)
         if self.relationship is not None and not is_among(self.relationship, VALUES["relationship"]):
             raise EpisodeError(f"A relationship is one of {', '.join(VALUES['relationship'])}.")
@@ -61,9 +61,9 @@ class Response:
     helped: Helped | None = None
 
     def __post_init__(self) -> None:
-        what = " ".join(fit(self.what, "What you did", LONGEST_RESPONSE).split())
+        what = " ".join(fit(self.what, "What you did", LONGEST_RESPONSE, "responses").split())
         if not what:
-            raise EpisodeError("Say in a few words what you did.")
+            raise EpisodeError("Say in a few words what you did.", "responses")
         object.__setattr__(self, "what", what)
         if self.helped is not None and not is_among(self.helped, get_args(Helped)):
             raise EpisodeError(f"Whether it helped is one of {', '.join(get_args(Helped))}.")
@@ -93,7 +93,7 @@ class Content:
         object.__setattr__(
             self, "responses", tuple(each("responses", self.responses, Response, "of the type Response"))
         )
-        fit(self.note, "A note", LONGEST_NOTE)
+        fit(self.note, "A note", LONGEST_NOTE, "note")
         if len(self.responses) > MOST_RESPONSES:
             raise EpisodeError(f"At most {MOST_RESPONSES} things that you did can be kept with an episode.")
 
@@ -150,13 +150,13 @@ class Correction:
     words: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
-        fit(self.words, "A correction", LONGEST_NOTE)
+        fit(self.words, "A correction", LONGEST_NOTE, "words")
         if self.meanings is not None:
             if not all(one in MEANINGS for one in self.meanings):
                 raise EpisodeError(f"There is no such meaning. The nine are: {', '.join(MEANINGS)}.")
             object.__setattr__(self, "meanings", tuple(id for id in MEANINGS if id in self.meanings))
         elif not self.words.strip():
-            raise EpisodeError("A correction needs meanings, or words of yours.")
+            raise EpisodeError("A correction needs meanings, or words of yours.", "words")
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,10 +129,10 @@ def matching(words: str) -> str:
     """
     check("words", words, str, "text")
     if len(words) > LONGEST:
-        raise EpisodeError(f"At most {LONGEST} characters are searched for. Take the words that tell most.")
+        raise EpisodeError(f"At most {LONGEST} characters are searched for. Take the words that tell most.", "words")
     found = _WORD.findall(unicodedata.normalize("NFC", words))  # an accent of its own is no letter
     if not found:
-        raise EpisodeError("There is no word to search for.")
+        raise EpisodeError("There is no word to search for.", "words")
     return " AND ".join(f"({' OR '.join(_forms(word))})" for word in found)
 
 
@@ -193,10 +193,10 @@ def _filtered(
     meaning: str | None,
 ) -> Select[Any]:
     episode = tables.episode
-    first = None if since is None else settled_time(since, BEGINS)
-    last = None if until is None else settled_time(until, ENDS)
+    first = None if since is None else settled_time(since, BEGINS, "since")
+    last = None if until is None else settled_time(until, ENDS, "until")
     if first is not None and last is not None and first[:10] > last[:10]:
-        raise EpisodeError("That time ends before it begins: are its two days the wrong way round?")
+        raise EpisodeError("That time ends before it begins: are its two days the wrong way round?", "until")
     if person is not None:
         query = query.where(episode.c.person_id == people.known(connection, person).id)
     if first is not None:

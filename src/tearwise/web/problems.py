@@ -136,7 +136,7 @@ def problem_of(error: TearwiseError) -> Problem:
     if isinstance(error, PassphraseWrong | PassphraseWeak):
         return Problem(422, "passphrase", str(error), [{"at": "/passphrase", "detail": str(error)}])
     if isinstance(error, EpisodeError):
-        return Problem(422, "journal", str(error))
+        return Problem(422, "journal", str(error), [{"at": f"/{error.at}", "detail": str(error)}] if error.at else [])
     if isinstance(error, JournalError):  # another program, a disk, a damaged file or a newer Tearwise is in the way
         return Problem(503, "journal", str(error))
     if isinstance(error, MissingExtra):
