@@ -113,7 +113,7 @@ def _stop(process: subprocess.Popen[str] | Program) -> None:
     """Stops it as Ctrl-C does, unless it has ended."""
     process.send_signal(signal.SIGINT)
     try:
-        process.communicate(timeout=30)
+        process.communicate(timeout=120)  # a busy machine decides no test
     except subprocess.TimeoutExpired:
         process.kill()
         process.communicate()

@@ -21,6 +21,7 @@ import pytest
 
 from tearwise import data
 from tearwise.errors import DataError
+from tearwise.web import serving
 from tearwise.web.serving import Opened, Place, serve
 from tests.loaded import command
 
@@ -44,7 +45,7 @@ class Said(NamedTuple):
 
 
 def call(server: Server, method: str, path: str, body: bytes | None = None, **headers: str) -> Said:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
     given = {"Authorization": f"Bearer {server.token}", "Content-Type": "application/json"}
     given |= {name.replace("_", "-"): value for name, value in headers.items()}
     with closing(connection):
@@ -54,7 +55,7 @@ def call(server: Server, method: str, path: str, body: bytes | None = None, **he
 
 
 def raw(server: Server, request: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=120) as connection:
         connection.sendall(request)
         connection.shutdown(socket.SHUT_WR)
         return b"".join(iter(lambda: connection.recv(65_536), b""))
@@ -74,7 +75,7 @@ def test_it_reads(server: Server) -> None:
 
 
 def test_a_head_alone_is_followed_by_no_body(server: Server) -> None:
-    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=120) as connection:
         asked = f"{{}} /api/v1/health HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n{{}}\r\n"
         connection.sendall(asked.format("HEAD", "").encode() + asked.format("GET", "Connection: close\r\n").encode())
         told = b"".join(iter(lambda: connection.recv(65536), b"")).decode()
@@ -125,7 +126,7 @@ def test_there_are_no_web_sockets(server: Server) -> None:
 
 def test_a_slow_client_holds_up_nobody(server: Server) -> None:
     head = f"POST /api/v1/readings HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nContent-Length: 5000\r\n\r\n"
-    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=30) for _ in range(40)]
+    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=120) for _ in range(40)]
     try:
         for connection in slow:
             connection.sendall(head.encode() + b'{"text')
@@ -150,7 +151,7 @@ def test_a_client_that_sends_all_before_it_looks_is_told_what_was_wrong(
 ) -> None:
     body = b"x" * 20_000_000  # more than the system takes in by itself
     headers = {"Authorization": f"Bearer {server.token}", "Content-Type": "application/json", **sent}
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
     try:
         connection.request("POST", path, body if told else iter([body]), headers, encode_chunked=not told)
         answer = connection.getresponse()
@@ -165,7 +166,7 @@ def test_a_client_that_goes_away_in_the_middle_of_its_batch_holds_up_nobody(serv
         f"POST /api/v1/readings/batch HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nContent-Length: {len(lines)}\r\n"
         f"Content-Type: application/x-ndjson\r\nAuthorization: Bearer {server.token}\r\n\r\n"
     )
-    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=120) as connection:
         connection.sendall(head.encode() + lines)
         assert connection.recv(100).startswith(b"HTTP/1.1 200")
     assert call(server, "POST", "/api/v1/readings", BODY).status == 200
@@ -203,7 +204,7 @@ def test_no_word_of_an_account_is_in_a_log_a_file_or_an_address(
         assert call(server, "GET", f"/api/v1/{SECRET}").status == 404
         assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
         server.process.send_signal(signal.SIGINT)
-        out, err = server.process.communicate(timeout=30)
+        out, err = server.process.communicate(timeout=120)
     tempfile.tempdir = None
     assert (out, err) == ("", "")
 
@@ -226,7 +227,7 @@ scripted.ScriptedEngine.score = broken
         assert problem["type"] == "urn:tearwise:problem:internal"
         assert SECRET not in json.dumps(problem)
         found.process.send_signal(signal.SIGINT)
-        out, err = found.process.communicate(timeout=30)
+        out, err = found.process.communicate(timeout=120)
     assert SECRET not in out + err
     assert "RuntimeError" in err
 
@@ -252,7 +253,7 @@ def test_the_installed_command_opens_says_how_to_stop_and_stops(how: signal.Sign
                 break
             process.send_signal(how)
             time.sleep(0.02)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=120)
     finally:
         process.kill()
         process.wait()
@@ -260,6 +261,18 @@ def test_the_installed_command_opens_says_how_to_stop_and_stops(how: signal.Sign
     assert out == ""
     assert "forgotten" in err
     assert "Traceback" not in err
+
+
+def test_a_signal_whose_handler_is_not_pythons_is_left_to_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[object] = []
+
+    def unknown(which: int, handler: object) -> None:  # as of one that was there before Python was
+        said.append(handler)
+
+    monkeypatch.setattr(signal, "signal", unknown)
+    with serving._without_interrupts():
+        assert said == [signal.SIG_IGN] * 2
+    assert said[2:] == [signal.SIG_DFL] * 2
 
 
 def test_a_port_that_is_taken_is_told_in_a_line() -> None:
@@ -351,7 +364,7 @@ def impatient() -> Iterator[Server]:
 
 
 def test_a_request_that_never_ends_is_ended(impatient: Server) -> None:
-    with socket.create_connection(("127.0.0.1", impatient.port), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", impatient.port), timeout=120) as connection:
         head = f"POST /api/v1/readings HTTP/1.1\r\nHost: 127.0.0.1:{impatient.port}\r\nContent-Length: 500\r\n"
         head += f"Authorization: Bearer {impatient.token}\r\nContent-Type: application/json\r\n\r\n"
         began = time.monotonic()
@@ -366,7 +379,7 @@ def test_a_request_that_never_ends_is_ended(impatient: Server) -> None:
 )
 @pytest.mark.parametrize("part", [b"", b"GET /api/v1/health HTTP/1.1\r\nHost: loc"], ids=["nothing", "half"])
 def test_a_connection_on_which_no_whole_head_arrives_is_closed(impatient: Server, whole: bytes, part: bytes) -> None:
-    with socket.create_connection(("127.0.0.1", impatient.port), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", impatient.port), timeout=120) as connection:
         if whole:
             connection.sendall(whole)
             assert connection.recv(65_536).startswith(b"HTTP/1.1 200")

@@ -172,7 +172,7 @@ def _without_interrupts() -> Iterator[None]:
         yield
     finally:
         for one, handler in before.items():
-            signal.signal(one, handler)
+            signal.signal(one, handler or signal.SIG_DFL)  # None: not Python's, and so it cannot be put back
 
 
 class _Server(uvicorn.Server):
