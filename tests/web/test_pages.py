@@ -531,6 +531,7 @@ def test_what_could_not_be_read_in_time_stays_in_its_form(visitor: TestClient, m
     monkeypatch.setattr(reading_queue, "MOST_WAITING", 0)
     answer = visitor.post("/read", data={"text": "My dad cried about the zebra.", "who": "he", "over": "yes"})
     assert answer.status_code == 503
+    assert answer.headers["retry-after"] == "5"
     assert "Too many accounts wait to be read." in answer.text
     assert "My dad cried about the zebra.</textarea>" in answer.text
     assert re.search('name="who" value="he" checked', answer.text)

@@ -18,10 +18,11 @@ from tearwise.reading import Scores
 from tearwise.safety.words import _plain_words
 from tearwise.web.app import create_app
 from tearwise.web.reading_queue import ReadingQueue
+from tearwise.web.rendered import folder as ours
 from tearwise.web.sessions import Sessions
 from tearwise.web.settings import Settings
 
-from .conftest import BEARER, CHEAP, FROM_US, LAUNCH, PASSPHRASE, PORT, SITE
+from .conftest import BEARER, CHEAP, FROM_US, LAUNCH, PASSPHRASE, PORT, SITE, scripted
 
 
 def test_the_launch_token_is_traded_for_a_cookie_and_cut_from_the_address(anybody: TestClient) -> None:
@@ -211,6 +212,20 @@ def test_how_long_the_visit_and_the_journal_last_is_told_and_to_ask_is_no_use_of
     assert sessions.left(session.key) == (3000, 0)
     now = 3601.0
     assert sessions.left(session.key) == (0, 0)
+
+
+def test_the_door_says_after_how_long_it_locks_itself(folder: Path) -> None:
+    Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    for unlocked, said in ((600, "10 minutes"), (60, "1 minute")):
+        settings = Settings(port=PORT, launch=LAUNCH, unlocked=unlocked, journal=folder)
+        with TestClient(create_app(settings, ReadingQueue(scripted)), base_url=SITE) as visitor:
+            visitor.get(f"/launch?token={LAUNCH}")
+            assert f"when nobody uses it for {said}." in visitor.get("/journal").text
+
+
+def test_without_scripts_what_is_kept_goes_out_of_sight_when_the_journal_locks_itself() -> None:
+    style = (ours("static") / "tearwise.css").read_text(encoding="utf-8")
+    assert style.count(f" {Settings(port=1).unlocked:.0f}s forwards") == 2
 
 
 def test_a_journal_that_another_program_has_locked_is_told_as_locked(folder: Path) -> None:

@@ -18,7 +18,7 @@ from tearwise.meanings import all_meanings
 from tearwise.safety.lines import offered
 from tearwise.web.figures import figures
 from tearwise.web.forms import form_of
-from tearwise.web.problems import Problem
+from tearwise.web.problems import Problem, problem_of
 from tearwise.web.reading_queue import readings_of
 from tearwise.web.rendered import OVER, WHO, folder, page
 from tearwise.web.sessions import Session, Visitor
@@ -69,10 +69,10 @@ async def read(request: Request, session: Visitor) -> Response:
             return await _changed(session, before.id, made)
         sitting = await made(None)
     except (AccountError, Problem) as error:  # what was written stays in its form, also where it could not be read now
-        status, told = (error.status, error.detail) if isinstance(error, Problem) else (422, str(error))
+        problem = error if isinstance(error, Problem) else problem_of(error)
         kept = session.sittings.all() if before is None else ()
-        given = {"text": text, "who": who, "over": over}
-        return page(request, "write.html", status, **given, error=told, sitting=before, kept=kept)
+        given = {"text": text, "who": who, "over": over, "error": problem.detail, "sitting": before, "kept": kept}
+        return page(request, "write.html", problem.status, headers=problem.headers, **given)
     session.sittings.keep(sitting)
     return _to(sitting)
 
@@ -192,7 +192,8 @@ def problem_page(request: Request, problem: Problem, typed: Sequence[str] = ()) 
     title = "This page is closed" if problem.status == 401 else problem.title
     closed = problem.status == 401 or problem.kind == "host"  # from neither is there a way on within these addresses
     detail = _FORM if problem.status == 405 else problem.detail
-    return page(request, "problem.html", problem.status, title=title, detail=detail, closed=closed, typed=typed)
+    given = {"title": title, "detail": detail, "closed": closed, "typed": typed}
+    return page(request, "problem.html", problem.status, headers=problem.headers, **given)
 
 
 @router.get("/static/{name}")

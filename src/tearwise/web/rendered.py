@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from time import time
@@ -14,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from tearwise.meanings import meaning
 from tearwise.rendering import guidance
 from tearwise.rendering.marking import KEYS, visible
+from tearwise.rendering.plural import counted
 from tearwise.rendering.sources import source_name
 from tearwise.web import picture
 from tearwise.web.support import STAGES, dialled
@@ -24,7 +26,9 @@ OVER = {"no": "not yet", "yes": "yes", "": "no answer"}
 """Whether the crying is over, likewise."""
 
 
-def page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
+def page(
+    request: Request, template: str, status: int = 200, *, headers: Mapping[str, str] | None = None, **shown: Any
+) -> Response:
     """A page. ``shown``: what its template names; a name that it lacks is an error of ours."""
     settings = request.app.state.settings
     remote = settings.remote
@@ -34,10 +38,11 @@ def page(request: Request, template: str, status: int = 200, **shown: Any) -> Re
         refused=status >= 400,
         remote=remote,
         lasts=int(settings.idle),
+        locks_after=counted(round(settings.unlocked / 60), "minute"),
         computer="the computer that runs Tearwise" if remote else "this computer",
         **shown,
     )
-    return HTMLResponse(content, status)
+    return HTMLResponse(content, status, headers)
 
 
 def folder(name: str) -> Path:
