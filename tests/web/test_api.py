@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from typing import Any
 
 import jsonschema
@@ -404,6 +405,9 @@ def test_the_document_describes_every_route_and_its_examples_hold(anybody: TestC
     responses = document["paths"]["/api/v1/readings"]["post"]["responses"]
     assert [status for status, one in responses.items() if "Retry-After" in one.get("headers", {})] == ["503"]
     assert BEARER not in json.dumps(document)
+    begin = document["info"]["description"]
+    assert set(re.findall("`(?:GET|POST) (/[^`]+)`", begin)) <= set(document["paths"])
+    assert begin.index("`risks`") < begin.index("`status`") < begin.index("`question`")
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,15 @@ def test_the_same_edit_twice_is_one(unlocked: TestClient) -> None:
     assert unlocked.patch(f"{AT}/episodes/{id}", json=change).json() == once
 
 
+def test_null_leaves_a_field_of_an_edit_as_it_is_and_takes_out_who_or_what_may_be_missing(unlocked: TestClient) -> None:
+    kept = keep(unlocked, note="before", person={"name": "Dad"}, answers={"rare": ["yes"]}, responses=[{"what": "tea"}])
+    at = f"{AT}/episodes/{kept['id']}"
+    nothing = dict.fromkeys(("text", "happened", "responses", "note"))
+    assert unlocked.patch(at, json=nothing).json() == kept
+    left = unlocked.patch(at, json={"person": None, "answers": None}).json()
+    assert (left["person"], left["answers"], left["note"]) == (None, {}, "before")
+
+
 def test_an_edit_that_another_one_overtakes_is_told_so(unlocked: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     id = keep(unlocked, note="before")["id"]
     overtake(monkeypatch, "theirs")

@@ -86,14 +86,17 @@ class EpisodeRequest(AccountRequest):
 
 
 class EditRequest(BaseModel):
-    """What to change in an episode: the fields that are there take the old ones' place, which stay as a revision."""
+    """What to change in an episode: the fields that are there take the old ones' place, which stay as a revision. Where
+    it is not said otherwise, null is the same as a field that is not there."""
 
     model_config = _with({"note": "We talked the next day.", "reread": False})
 
     text: str | None = Field(
         default=None, min_length=1, max_length=LONGEST, description="The account; it is read anew where it changes."
     )
-    answers: Answers = Field(default=None, description="In the place of all old answers; the account is read anew.")
+    answers: Answers = Field(
+        default=None, description="In the place of all old answers; null takes them out. The account is read anew."
+    )
     happened: Happened | None = None
     person: PersonRequest | None = Field(default=None, description="null takes the person out.")
     responses: list[ResponseRequest] | None = Field(default=None, max_length=50)

@@ -24,6 +24,18 @@ from tearwise.web.journal_schemas import episode_schema, export_schema, journal_
 from tearwise.web.problems import ProblemRecord
 
 _TEXT = {"type": "string", "minLength": 1}
+_FIRST = """\
+Send the token as `Authorization: Bearer TOKEN`.
+
+`POST /api/v1/readings` reads an account. Look at `risks` before anything else of a reading: where there are any, send
+the account to `POST /api/v1/notices` and show that notice first, or, where it says `replaces_reading`, in the reading's
+place. That there are none does not mean that all is well. Then look at `status`, and show the meanings that are
+`present`. Where `question` names one, `GET /api/v1/questions` has its words: send the account again with its answer
+among `answers`.
+
+The journal is opened with `POST /api/v1/journal/unlock`, which gives a session for the header `Tearwise-Session`. Every
+error is a `Problem`.
+"""
 _LEFT_OUT = frozenset({"if", "then", "else", "allOf", "$schema", "$id", "$defs", "title"})
 
 
@@ -45,6 +57,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
         title="Tearwise",
         version=version("tearwise"),
         summary="What the tears in an account may mean, read on this machine alone.",
+        description=_FIRST,
         routes=app.routes,
     )
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
