@@ -204,6 +204,8 @@ def test_danger_comes_first_and_the_reading_only_on_a_deliberate_step(visitor: T
         assert line.name in words
     for one in (*notice.do, *notice.ask, *notice.avoid, *notice.later):
         assert one.text in words
+    assert "what you wrote and have not kept in the journal is forgotten" in words  # as "Leave now" does here
+    assert "does not delete what was written" not in words
     assert 'class="tears"' not in page
     assert "may well" not in words
     assert 'name="question"' not in page
