@@ -23,7 +23,9 @@ HOW = (
     "The browser tests need Chromium, and there is none: install it (Debian, Ubuntu: apt-get install chromium; or "
     "playwright install chromium), or set CHROMIUM=/path/to/it."
 )
-expect.set_options(timeout=60_000)  # a busy machine decides no test
+PATIENCE = 60_000
+"""Milliseconds for whatever is waited for: a busy machine decides no test."""
+expect.set_options(timeout=PATIENCE)
 
 SHOTS = os.environ.get("SCREENSHOTS")
 """The folder to keep pictures of the pages in, for people to look at; nothing is tested by them."""
@@ -56,7 +58,7 @@ def installed() -> str:
 def browser() -> Iterator[Browser]:
     path = installed()
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"], timeout=3 * PATIENCE)
         yield launched
         launched.close()
 
@@ -79,7 +81,7 @@ def shared() -> Iterator[Server]:
 def session(browser: Browser, shared: Server) -> Any:
     """The cookie that the shared server's launch link was traded for."""
     context = browser.new_context()
-    context.new_page().goto(shared.link)
+    context.new_page().goto(shared.link, timeout=PATIENCE)
     state = context.storage_state()
     context.close()
     return state
@@ -104,7 +106,7 @@ def opened(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Open]:
             reduced_motion="reduce",
             storage_state=None if own else request.getfixturevalue("session"),
         )
-        context.set_default_timeout(60_000)  # a busy machine decides no test
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -9,9 +9,11 @@ from playwright.sync_api import Dialog, Page, expect
 from tests.web.server import Server
 
 from .conftest import Open
-from .test_journey import TEXT, answering, write
+from .test_journey import LEFT, TEXT, answering, write
 from .test_typed import DRAFT, NOTE, journal_made
 
+BUSY = """document.addEventListener("click", () => { for (const from = Date.now(); Date.now() - from < 1500;); })"""
+"""From a click until the page goes, time passes, as on a busy computer."""
 DANGER = "My brother cried on the phone. He said that he wants to kill himself tonight."
 
 
@@ -96,13 +98,14 @@ def test_leaving_asks_nothing_and_neither_does_a_link_to_a_helpline(opened: Open
     answering_danger(page)
     questions = asked(page)
     page.route("https://findahelpline.com/**", lambda route: route.fulfill(body="<title>Lines</title>"))
+    page.evaluate(BUSY)
     page.locator("a[href='https://findahelpline.com']").first.click()
     page.wait_for_url("https://findahelpline.com/")
     page.go_back()
     answering(page)
     page.locator("#reply-text").press_sequentially(DRAFT)
     page.keyboard.press("Escape")
-    page.wait_for_url(re.compile("/blank$"))
+    page.wait_for_url(LEFT)
     assert questions == []
 
 

@@ -12,6 +12,8 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, expect
 
+from .conftest import PATIENCE
+
 
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *arguments: object) -> None:
@@ -29,7 +31,7 @@ def address(site: Path) -> Iterator[str]:
 
 def test_a_reader_looks_around_and_searches_and_nothing_comes_from_elsewhere(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(60_000)  # a busy machine decides no test
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     asked: list[str] = []
     complaints: list[str] = []

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.web.server import Server
 
 from .conftest import Open, shot
-from .test_journey import TEXT, answering, unfold, write
+from .test_journey import LEFT, TEXT, answering, unfold, write
 from .test_told import FEAR
 
 WIDTH = 180
@@ -150,7 +150,7 @@ def test_the_bar_leaves_room_for_the_page_and_leaving_stays_in_reach(opened: Ope
     assert bar["y"] + bar["height"] <= 0
     expect(leave).to_be_in_viewport(ratio=1)
     leave.click()
-    page.wait_for_url(re.compile("/blank$"))
+    page.wait_for_url(LEFT)
 
 
 def test_a_table_with_its_rows_below_one_another_says_what_each_cell_is(opened: Open) -> None:

@@ -16,7 +16,7 @@ export function unsent(form) {
 
 // What is typed and not sent is lost where the page is loaded anew or closed: whatever a browser keeps over that, it writes
 // to the disk. So the browser asks first, in words of its own. A call, a link to a helpline and a download are never held
-// up; nor is, by what this gives back, whoever has been asked already.
+// up, also by a busy computer; nor is, by what this gives back, whoever has been asked already.
 export function guard(lost) {
   let chosen = -Infinity;
   const onward = () => { chosen = Date.now(); };
@@ -24,7 +24,7 @@ export function guard(lost) {
   document.addEventListener("click", (event) => { if (away(event.target.closest?.("a[href]"))) onward(); }, true);
   document.addEventListener("submit", (event) => { if (event.target.dataset.plain !== undefined) onward(); }, true);
   addEventListener("beforeunload", (event) => {
-    if (Date.now() - chosen > 1000 && lost()) event.preventDefault();
+    if (Date.now() - chosen > 10000 && lost()) event.preventDefault();
     chosen = -Infinity;
   });
   return onward;
