@@ -234,7 +234,8 @@ def test_markdown_shows_everything_and_takes_nothing_for_markup(journal: Journal
     assert "> My dad cried when I left. He said he was sorry." in text
     assert "I say: none of the nine meanings" in text
     assert "What I did: held him (helped: partly)" in text
-    assert "Signs of danger in it: self\\_harm (now)" in text
+    assert "Signs of danger in it: suicide or self-harm (now)" in text
+    assert "I answered: What set off the tears? A goodbye, or being far apart" in text
     assert "Being sorry" in text
     assert "\n> \\# Not a heading \\<script\\>" in text
     assert "\\*Bold\\*" in text

@@ -9,8 +9,10 @@ from tearwise.interview import NO_ACCOUNT
 from tearwise.journal.episode import Episode
 from tearwise.journal.shown import person_line, time
 from tearwise.meanings import meaning
+from tearwise.rendering.answers import told_answers
 from tearwise.rendering.marking import visible
 from tearwise.rendering.words import headline, percent, word
+from tearwise.safety.wording import wording
 
 _ACTS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _BEGINS = re.compile(r"^(?=[-+=])|^(\d+)(?=[.)](?:\s|$))")
@@ -33,12 +35,8 @@ def _episode(episode: Episode) -> Iterator[str]:
     yield f"## {time(content.happened)}{who}"
     if content.account.text != NO_ACCOUNT:
         yield _quoted(content.account.text)
-    if answers := content.account.given:
-        told = [
-            f"{question}: {'not known' if answer is None else ', '.join(answer) or 'none of these'}"
-            for question, answer in answers.items()
-        ]
-        yield _plain(f"Answers: {'; '.join(told)}.")
+    for told in told_answers(content.account):
+        yield f"I answered: {_plain(told.question)} {_plain(told.answer)}"
     for response in content.responses:
         helped = "" if response.helped is None else f" (helped: {response.helped})"
         yield f"What I did: {_plain(response.what)}{helped}"
@@ -58,7 +56,7 @@ def _episode(episode: Episode) -> Iterator[str]:
         ]
         yield f"Read on {time(kept.made)} UTC by {_plain(kept.bundle)}: " + (", ".join(likely) or headline(reading))
         if reading.risks:
-            risks = ", ".join(f"{risk.id} ({risk.urgency})" for risk in reading.risks)
+            risks = "; ".join(f"{wording()[risk.id].named} ({risk.urgency})" for risk in reading.risks)
             yield f"Signs of danger in it: {_plain(risks)}"
 
 
