@@ -137,6 +137,34 @@ def test_what_danger_keeps_folded_stays_folded_when_an_episode_is_corrected(open
     expect(folded).not_to_have_attribute("open", "")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_below_a_notice_what_was_done_with_an_episode_comes_into_sight(
+    opened: Open, server: Server, scripts: bool
+) -> None:
+    page = opened(width=360, scripts=scripts)
+    write(page, FEAR)
+    journal_made(page)
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.locator("#first")).to_be_in_viewport()
+    page.locator("summary#correct").click()
+    page.locator("details.correct").get_by_label("Love", exact=True).check()
+    page.locator("details.correct").get_by_label("None of these").check()
+    page.locator("details.correct button.main").click()
+    if scripts:
+        expect(page.locator("details.correct .wrong")).to_be_in_viewport(ratio=1)
+    page.locator("details.correct").get_by_label("None of these").uncheck()
+    page.locator("details.correct button.main").click()
+    expect(page.locator(".done")).to_have_text("What you say is kept.")
+    expect(page.locator(".done")).to_be_in_viewport(ratio=1)
+    page.locator("summary#change").click()
+    page.locator("#note").fill("He rang.")
+    page.locator("details.change button.main").click()
+    expect(page.locator(".done")).to_have_text("What you changed is kept.")
+    expect(page.locator(".done")).to_be_in_viewport(ratio=1)
+    if scripts:
+        expect(page.locator("#episode")).to_be_focused()
+
+
 def test_the_emergency_number_of_the_country_that_was_chosen_is_in_sight(opened: Open) -> None:
     page = opened(width=360)
     page.set_viewport_size({"width": 360, "height": 640})

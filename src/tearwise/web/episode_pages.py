@@ -94,7 +94,7 @@ async def correct(request: Request, id: int, session: Unlocked) -> Response:
         found = await run_in_threadpool(opened.episode, id)
         given = {"meanings": chosen, "none": form.text("none"), "words": form.text("words")}
         return _shown(request, session, found, 422, error=str(error), at="correct", correcting=given)
-    return _done(session, "What you say is kept.", f"/journal/{id}#corrected")
+    return _done(session, "What you say is kept.", f"/journal/{id}#episode")
 
 
 @router.post(f"/journal/{EPISODE}/take-back")
@@ -103,7 +103,7 @@ async def take_back(request: Request, id: int, session: Unlocked) -> Response:
     await form_of(request)
     with suppress(EpisodeMissing):  # the form was sent twice; where there is no episode, its page says so
         await run_in_threadpool(journal_of(session).take_back_correction, id)
-    return _done(session, "The last correction is taken back.", f"/journal/{id}#corrected")
+    return _done(session, "The last correction is taken back.", f"/journal/{id}#episode")
 
 
 @router.post(f"/journal/{EPISODE}/note")
@@ -142,7 +142,7 @@ async def note(request: Request, id: int, session: Unlocked) -> Response:
         return _shown(request, session, found, 409, error=_STALE, at="note", changing=again)
     except EpisodeError as error:
         return _shown(request, session, found, 422, error=str(error), at="note", changing=_sent(form, found))
-    return _done(session, "What you changed is kept.", f"/journal/{id}")
+    return _done(session, "What you changed is kept.", f"/journal/{id}#episode")
 
 
 @router.post(f"/journal/{EPISODE}/delete")

@@ -68,12 +68,12 @@ function show(page, address, anchor, sent, back) {
   if (!here) history.pushState(null, "", address);
   shown = at();
   const now = stays && document.getElementById(anchor);
-  const then = sent?.dataset.then && document.getElementById(sent.dataset.then);
+  const wrong = fresh.querySelector(".wrong:not(.summary)");
+  const then = !wrong && sent?.dataset.then && document.getElementById(sent.dataset.then);
   if (now) scrollBy(0, now.getBoundingClientRect().top - before);
   else if (then) then.scrollIntoView();
   else scrollTo(0, 0);
   const part = then || now;
-  const wrong = (part || fresh).querySelector(".wrong:not(.summary)");
   // The first heading, whichever it is: a notice that comes before the reading is read before it.
   const first = wrong ?? (part ? headingOf(part) : fresh.querySelector("h1, h2"));
   first?.setAttribute("tabindex", "-1");
