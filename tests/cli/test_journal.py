@@ -438,6 +438,21 @@ def test_a_terminal_that_sends_what_is_no_text_is_asked_again(kept: Call, monkey
     assert "caf" not in ended.err
 
 
+def test_where_no_passphrase_is_typed_no_journal_is_said_to_be_there(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    def ended(*_: object) -> str:
+        raise EOFError
+
+    monkeypatch.delenv("TEARWISE_PASSPHRASE")
+    monkeypatch.setattr("tearwise.cli.unlock._terminal", lambda: True)
+    monkeypatch.setattr("tearwise.cli.unlock.getpass", ended)
+    told = run("journal", "add", SORRY)
+    assert told.code == JOURNAL_SHUT
+    assert told.err.endswith("Nothing was typed, so nothing was changed.\n")
+    assert not folder.exists()
+
+
 def test_the_passphrase_is_changed_and_a_sheet_printed(
     journal: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

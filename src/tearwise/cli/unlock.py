@@ -249,7 +249,7 @@ def _asked(prompt: str, untyped: str = _UNTYPED) -> str:
         except UnicodeDecodeError:
             _say("That is no text in the encoding that this terminal should have. Type it again, or set that right.")
         except EOFError:
-            raise JournalLocked("Nothing was typed, so the journal stays as it is.") from None
+            raise JournalLocked("Nothing was typed, so nothing was changed.") from None
 
 
 def _terminal() -> bool:
