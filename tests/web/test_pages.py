@@ -491,6 +491,7 @@ def test_about_shows_the_measured_figures_of_the_bundle(visitor: TestClient) -> 
     value, low, high = (round(100 * one) for one in manifest["metrics"]["dev"]["text"]["first meaning is shown"])
     assert f"{value}% ({low} to {high})" in page
     assert f"{manifest['rows']['dev']:,} real accounts" in page
+    assert "somewhat too good" in page  # as the model card says of them
     assert manifest["id"] in page
 
 
