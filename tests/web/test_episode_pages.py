@@ -189,7 +189,7 @@ def test_a_reading_that_is_sent_to_be_kept_twice_at_once_is_kept_once(
     monkeypatch.setattr(episode_pages, "form_of", heard)
     with ThreadPoolExecutor(2) as threads:
         sent = [threads.submit(unlocked.post, f"{path}/keep", data={"person": "Tom"}) for _ in range(2)]
-        assert [one.result(30).url.path for one in sent] == ["/journal/1", "/journal/1"]
+        assert [one.result(120).url.path for one in sent] == ["/journal/1", "/journal/1"]
     with Journal.open(PASSPHRASE, folder) as journal:
         assert len(list(journal.episodes())) == 1
 

@@ -64,7 +64,7 @@ def site(settings: Settings, engine: Recording, queue: ReadingQueue) -> Iterator
         finally:
             engine.go.set()
             server.should_exit = True
-            thread.join(30)
+            thread.join(120)
 
 
 def asked(site: str, path: str, text: str) -> socket.socket:
@@ -75,7 +75,7 @@ def asked(site: str, path: str, text: str) -> socket.socket:
         f"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {len(body)}\r\n"
         f"Content-Type: application/json\r\nAuthorization: Bearer {BEARER}\r\n\r\n"
     )
-    connection = socket.create_connection(("127.0.0.1", int(host.rpartition(":")[2])), timeout=30)
+    connection = socket.create_connection(("127.0.0.1", int(host.rpartition(":")[2])), timeout=120)
     connection.sendall(head.encode() + body)
     return connection
 
@@ -85,7 +85,7 @@ def waited_for(queue: ReadingQueue) -> list[object]:
     return [work for work in list(queue._waiting.queue) if work is not None and not work.done.cancelled()]
 
 
-def until(holds: Callable[[], bool], seconds: float = 30) -> None:
+def until(holds: Callable[[], bool], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end
@@ -97,14 +97,14 @@ def test_what_a_client_that_went_away_asked_for_is_not_read(
     site: str, engine: Recording, queue: ReadingQueue, path: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with asked(site, "/api/v1/readings", FIRST) as first:
-        assert engine.begun.wait(30)
+        assert engine.begun.wait(120)
         gone = [asked(site, f"/api/v1/{path}", f"She cried, number {n}.") for n in range(6)]
         until(lambda: len(waited_for(queue)) == len(gone))
         for connection in gone:
             connection.close()
         until(lambda: not waited_for(queue))
         engine.go.set()
-        answered = httpx.post(f"{site}/api/v1/readings", json={"text": LAST}, headers=HEADERS, timeout=30)
+        answered = httpx.post(f"{site}/api/v1/readings", json={"text": LAST}, headers=HEADERS, timeout=120)
         assert answered.status_code == 200
         assert first.recv(16).startswith(b"HTTP/1.1 200")
     assert {FIRST, LAST} <= set(engine.texts)
