@@ -13,6 +13,7 @@ from tests.web.server import Server
 from .conftest import Open, shot
 from .test_journey import LEFT, TEXT, answering, unfold, write
 from .test_told import FEAR
+from .test_typed import journal_made
 
 WIDTH = 180
 """A phone's 360 pixels with everything twice as large."""
@@ -209,6 +210,27 @@ def test_on_its_side_with_large_letters_the_bar_covers_nothing(opened: Open) -> 
     expect(page.locator("#leave")).to_be_in_viewport(ratio=1)
     button.click()
     page.wait_for_url(re.compile("/reading/"))
+
+
+def test_whoever_comes_back_to_a_field_by_the_keyboard_sees_its_label(opened: Open, server: Server) -> None:
+    page = opened(width=640)
+    page.set_viewport_size({"width": 640, "height": 400})  # a laptop's screen with everything twice as large
+    write(page)
+    journal_made(page)
+    answering(page)
+    page.get_by_role("button", name="Forget what I wrote").focus()
+    seen: list[str] = []
+    while "reply-text" not in seen:
+        page.keyboard.press("Shift+Tab")
+        field = page.evaluate("document.activeElement.id")
+        if field in ("note", "person", "reply-text"):
+            seen.append(field)
+            expect(page.locator(f"label[for='{field}']")).to_be_in_viewport(ratio=1)
+            label, bar = (page.locator(one).bounding_box() for one in (f"label[for='{field}']", ".top"))
+            assert label
+            assert bar
+            assert label["y"] >= bar["y"] + bar["height"], field
+    assert set(seen) == {"note", "person", "reply-text"}
 
 
 def test_with_large_letters_no_word_of_a_heading_is_broken(opened: Open) -> None:
