@@ -151,6 +151,32 @@ def test_a_worry_about_ones_own_tears_is_answered_so(run: Run) -> None:
     assert "as you would judge a friend's" in " ".join(run("worry", "weakness", "--pronoun", "i", SORRY).out.split())
 
 
+def test_a_worry_takes_answers_as_read_does(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "account.txt"
+    path.write_text(SORRY, encoding="utf-8")
+    for account in ([SORRY], ["--file", str(path)]):
+        plain = json.loads(run("worry", "real", *account, "--json").out)
+        pressed = json.loads(run("worry", "real", *account, "-a", "pressure=2", "--answer", "said=plea", "--json").out)
+        assert pressed["lines"] != plain["lines"]
+        assert run("worry", "real", *account, "-a", "pressure=unknown", "--json").code == 0
+    couple = run("worry", "good_for_us", SORRY, "--answer", "relationship=partner").out
+    assert "romantic" in couple
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("real", SORRY, "-a", "pressure=9"),
+        ("real", SORRY, "-a", "trigger"),
+        ("real", "-a", "pressure=1"),
+        ("-a", "pressure=1"),
+    ],
+)
+def test_an_answer_to_a_worry_that_cannot_be_taken_is_said(run: Run, arguments: tuple[str, ...]) -> None:
+    ended = run("worry", *arguments)
+    assert (ended.code, ended.out) == (USAGE, "")
+
+
 @pytest.mark.parametrize(("relationship", "couple"), [("partner", True), ("acquaintance", False)])
 def test_a_worry_knows_a_couple_without_being_told(
     run: Run, monkeypatch: pytest.MonkeyPatch, relationship: str, couple: bool

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tearwise.cli.options import Country, SpokenOf
+from tearwise.cli.options import Answers, Country, SpokenOf
 from tearwise.cli.prose import filled, width
 from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError, ReplyError
@@ -22,6 +22,8 @@ _PROMPT = """\
 Write what you would like to say. When you are done,
 press Ctrl-D on an empty line (on Windows: Ctrl-Z, Enter).
 """
+_WHICH = "say which worry to answer, and what happened: --answer tells more of an account."
+_NO_ACCOUNT = "Answers tell more of an account: write what happened as well, in quotes or with --file."
 _IN_PIECES = "The reply came in several pieces. Put it in quotes, or leave it out and type it."
 
 
@@ -96,6 +98,7 @@ def worry(
     file: Annotated[
         Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read what happened from a text file.")
     ] = None,
+    answer: Answers = None,
     pronoun: SpokenOf = None,
     country: Country = None,
     json: Annotated[
@@ -111,24 +114,31 @@ def worry(
       tearwise worry real
       tearwise worry love "My dad cried when I told him I was moving out."
       tearwise worry good_for_us --file account.txt --pronoun she --json
+      tearwise worry real -f account.txt -a pressure=2 -a said=plea
     """
+    from tearwise.cli.read import answers_given
     from tearwise.replies.worry_texts import WORRIES
 
+    answers = answers_given(answer or ())  # first: after "--answer said apology" the value would be a piece
     if context.args:
         raise AccountError("The account came in several pieces. Put it in quotes.")
     if id is None:
         if file is not None:
             raise typer.BadParameter(f"say which worry to answer for {file}: {', '.join(WORRIES)}.", param_hint="ID")
+        if answers:
+            raise typer.BadParameter(_WHICH, param_hint="ID")
         _list_worries(json)
         return
     if id not in WORRIES:
         raise typer.BadParameter(f"there is no such worry. The five are: {', '.join(WORRIES)}.", param_hint="ID")
-    answer, risks, unread, young = _worry(id, text, file, pronoun)
+    if answers and text is None and file is None:
+        raise AccountError(_NO_ACCOUNT)
+    told, risks, unread, young = _worry(id, text, file, answers, pronoun)
     if json:
-        _write_records(answer)
+        _write_records(told)
     else:
         _echo_notice(risks, country, young)
-        typer.echo("\n\n".join([*([filled(unread)] if unread else []), *_answered(answer)]))
+        typer.echo("\n\n".join([*([filled(unread)] if unread else []), *_answered(told)]))
 
 
 def _list_worries(json: bool) -> None:
@@ -152,9 +162,13 @@ def _write_records(*answers: WorryAnswer) -> None:
 
 
 def _worry(
-    id: str, text: str | None, file: Path | None, who: Who | None
+    id: str,
+    text: str | None,
+    file: Path | None,
+    answers: Mapping[str, Sequence[str] | None],
+    who: Who | None,
 ) -> tuple[WorryAnswer, tuple[Risk, ...], str, bool]:
-    """The answer to a worry, for the account that was given or in general; the danger that the account tells of; why
+    """The answer to a worry, for the account and its answers or in general; the danger that the account tells of; why
     there is no reading of it, "" where there is one; and whether its writer is not yet grown."""
     from tearwise.replies.worries import worry
 
@@ -163,18 +177,19 @@ def _worry(
 
         person = spoken_of(Person(crier="unclear"), who)
         return worry(id, None, **person.known), (), "", False
-    from tearwise.accounts import Account
+    from tearwise.accounts import Account, checked_answers
     from tearwise.cli.entry import account_text
     from tearwise.cli.read import person_of
 
-    account = Account.of(account_text(text, file))  # before anything heavy is loaded
+    checked_answers(answers)  # a slip in one is said before a long text is asked for
+    account = Account.of(account_text(text, file), answers)  # before anything heavy is loaded
 
     from tearwise.assembly import Reader
     from tearwise.rendering.words import headline
     from tearwise.safety import is_young
 
     reader = Reader()
-    reading = reader.read(account.text)
+    reading = reader.read(account.text, account.given)
     person = person_of(reading, reader, who)
     unread = "" if reading.status == "read" else headline(reading)
     return worry(id, reading, **person.known), reading.risks, unread, is_young(reading.text)

@@ -200,4 +200,3 @@ def bounded(text: str, scores: Scores) -> Scores:
     if "loss_fear" in found:
         trigger[_PARTINGS] *= SHARE
     return replace(scores, meanings=np.asarray(meanings), answers={**scores.answers, "trigger": trigger})
-
