@@ -129,8 +129,8 @@ def likely(**relationships: float) -> np.ndarray[Any, Any]:
     [
         ("My brother's girlfriend cried when he proposed.", "partner", "she"),
         ("My brother told me that his new girlfriend cried.", "sibling", "she"),
-        ("My sister's husband cried when she told him.", "partner", "he"),
-        ("my sisters husband cried when she told him", "partner", "he"),
+        ("My friend's husband cried when she told him.", "partner", "he"),
+        ("my friends husband cried when she told him", "partner", "he"),
         ("Her husband cried when the baby came.", "partner", "he"),
         ("Her ex husband cried when the baby came.", "ex", "he"),
         ("His wife cried when he came home.", "partner", "she"),
@@ -158,6 +158,29 @@ def test_who_is_the_writers_stays_so_beside_somebody_else(text: str, relationshi
 
 
 @pytest.mark.parametrize(
+    ("text", "relationship"),
+    [
+        ("My wife's dad cried when we told him.", "family"),
+        ("my boyfriends mum cried", "family"),
+        ("Our son's wife cried at the table.", "family"),
+        ("My sister's husband cried when she told him.", "family"),
+        ("My brother's little girl cried.", "family"),
+        ("My partner's daughter cried.", "child"),
+        ("My son's dad cried.", None),
+        ("My son's girlfriend cried.", None),
+        ("My ex's mum cried.", None),
+        ("My friend told me that his wife's dad cried.", None),
+        ("My wife's ex cried when I paid him.", None),
+        ("My wife's dad died on Sunday and she cried.", None),
+    ],
+)
+def test_who_is_family_through_somebody_of_the_writers_is_family(text: str, relationship: str | None) -> None:
+    found = person(text, relationship="partner")
+    assert found.relationship == relationship
+    assert found.name is None
+
+
+@pytest.mark.parametrize(
     ("text", "relationship", "name"),
     [
         ("I found messages on my boyfriends phone and he cried", "partner", "your boyfriend"),
@@ -165,7 +188,7 @@ def test_who_is_the_writers_stays_so_beside_somebody_else(text: str, relationshi
         ("I found messages on my wife's phone and she cried. Our kids were asleep.", "partner", "your wife"),
         ("he cried when he saw my sons room", None, None),  # the engine thinks of a partner
         ("my sister cried when she saw my boyfriends phone", "sibling", "your sister"),
-        ("my boyfriends mum cried", None, None),
+        ("my friends mum cried", None, None),
         ("I found messages on his brothers phone and he cried", None, None),
     ],
 )
@@ -396,7 +419,7 @@ def test_where_the_engine_took_the_writer_for_the_crier_it_took_the_child_for_it
         ("My youngest was in tears.", ("child", "they")),
         ("My 11 year old cried about a boy in her class.", ("child", "they")),
         ("His little boy cried.", (None, "he")),
-        ("My brother's little girl cried.", (None, "she")),
+        ("My friend's little girl cried.", (None, "she")),
         ("My boyfriend cried.", ("partner", "he")),
     ],
 )

@@ -13,7 +13,7 @@ from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import SPEECH, WORD_BEGINS, one_of, plain
 from tearwise.accounts.subject import PART_OF
-from tearwise.interview.people import people
+from tearwise.interview.people import people, words_for
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 LITTLE = (
@@ -45,6 +45,9 @@ _POSSESSOR = re.compile(rf"{WORD_BEGINS}[\w-]+'s? (?=\w)")
 _OTHERS = r"(?<!\bi am )(?<!\bi'm )(?<!\bim )(?<!\bi was )\b(?:his|her|their)"
 """Whose somebody is, where it is not the writer's; but "I'm his wife" says who he is to the writer."""
 _CHILD = "child"
+_KIN = ("parent", "child", "sibling", "family")
+"""Whose people are the writer's relatives, too, as far as they are one of these to them, or married to them."""
+_MARRIED = frozenset({"husband", "wife"})
 
 
 def told(text: str) -> list[str]:
@@ -58,6 +61,20 @@ def unquoted(text: str) -> str:
     is."""
     rest = SPEECH.sub(" ", text)
     return rest if _WORD.search(rest) else text
+
+
+def relative_through(text: str, cried: Collection[str]) -> str | None:
+    """What somebody is to the writer whom a text names by one of the writer's own, where it is they who ``cried``: "my
+    wife's dad" and "my brother's wife" are family, "my partner's daughter" is a child; None where they are neither, as
+    "my friend's mum" and "my son's girlfriend" are, and where they may be nearer, as "my son's dad" is."""
+    said = without_ages(in_one_word(plain(text)))
+    through = {found[2]: found[1] for found in _patterns().through.finditer(said) if found[2] in cried}
+    if len(through) != 1 or len(cried) != 1:
+        return None
+    ((who, whose),) = through.items()
+    if whose in words_for(_CHILD) and who in words_for("parent"):
+        return None
+    return _CHILD if whose in words_for("partner") and who in words_for(_CHILD) else "family"
 
 
 def mine(text: str) -> list[str]:
@@ -111,7 +128,7 @@ def _spelled_out(text: str) -> str:
 class _Patterns:
     """Words for somebody: those with a hyphen, written without ("ex wife"); after "twin"; after an age; an age or a
     rank for a child; as somebody else's; as one to whom something belongs; as a name is said; as "the wife";
-    as "little brother" at the very beginning."""
+    as "little brother" at the very beginning; and by one of the writer's own who is a relative."""
 
     in_two: re.Pattern[str]
     twin: re.Pattern[str]
@@ -122,6 +139,7 @@ class _Patterns:
     names: re.Pattern[str]
     own: re.Pattern[str]
     sibling: re.Pattern[str]
+    through: re.Pattern[str]
 
 
 @cache
@@ -131,6 +149,8 @@ def _patterns() -> _Patterns:
     gendered = set(chain.from_iterable(chain.from_iterable(kinds.values() for kinds in known.gendered.values())))
     in_two = "|".join(word.replace("-", "[ -]") for word in kin if "-" in word and not word.startswith("in-"))
     somebody = rf"(?:{'|'.join(kin)})(?![\w-])"
+    relatives = frozenset().union(*map(words_for, _KIN))
+    whose = one_of(relatives | words_for("partner"))
     rank = "(?:eldest|oldest|youngest|littlest|middle one|little one|wee one)"
     return _Patterns(
         in_two=re.compile(rf"\b(?:{in_two})\b"),
@@ -150,5 +170,6 @@ def _patterns() -> _Patterns:
             r"^(?:baby|little|lil|wee|big|older|younger|elder|eldest|oldest|youngest|middle|kid)"
             r" (brother|bro|sister|sis)\b"
         ),
+        through=re.compile(rf"\b(?:my|our) {LITTLE}({whose})'?s {LITTLE}({one_of(relatives | _MARRIED)})(?!['\w-])"),
         belongs=re.compile(rf"\b(my {LITTLE}(?:{'|'.join(kin)}))'?s (?={one_of(person_nouns().belongings)}\b)"),
     )
