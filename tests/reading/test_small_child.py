@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.errors import DataError
-from tearwise.reading.small_child import cries_small_child, parsed
+from tearwise.reading.small_child import cries_small_child, parsed, small_relative
 
 
 @pytest.mark.parametrize(
@@ -190,3 +190,25 @@ def test_a_child_who_is_not_there_is_not_the_one_who_cries(text: str) -> None:
 def test_a_child_beside_one_who_is_not_there_may_cry() -> None:
     assert cries_small_child("We lost our baby in May. My four year old cried when I told him.")
     assert cries_small_child("My toddler lost her teddy and cried.")
+
+
+@pytest.mark.parametrize(
+    ("text", "bond"),
+    [
+        ("My sister, who is nine, sobbed because nobody picked her.", "sibling"),
+        ("my brother 6 cried bc he lost his bear", "sibling"),
+        ("My stepbrother's only five and he cried.", "sibling"),
+        ("My sister cried on the phone. She's only eight.", "sibling"),
+        ("My cousin, 8, cried at grandad's house.", "family"),
+        ("My 4 year old nephew cried at the zoo.", "family"),
+        ("My little brother cried when his wife left.", None),
+        ("My brother (29) cried.", None),
+        ("my sister is 9 months pregnant and she cried", None),
+        ("my sister cried at the school gates when her son started", None),
+        ("My sister cried because her daughter is 5 and starts school.", None),
+        ("My son (6) cried when my brother left.", None),
+        ("My brother cried when my son turned 6.", None),
+    ],
+)
+def test_a_brother_sister_or_cousin_is_small_by_an_age_alone(text: str, bond: str | None) -> None:
+    assert small_relative(text) == bond

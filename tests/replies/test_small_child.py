@@ -107,7 +107,6 @@ def test_nobody_takes_a_child_of_four_or_fifteen_for_a_baby(text: str, shown: bo
         ("Our little one cried at bedtime and I ended up in tears.", True),
         ("A toddler cried on the train.", False),
         ("My friend's 3 year old cried when I left.", False),
-        ("My 4 year old nephew cried at the zoo.", False),
         ("I cried in front of my five year old.", False),
         ("My kid cried at her graduation and I cried too.", False),
     ],
@@ -193,6 +192,10 @@ def test_a_small_child_who_says_go_away_is_not_left_behind_a_door() -> None:
         ("family", "My grandson is six. He cried when the needle went in."),
         ("family", "My nephew (5) cried all afternoon."),
         ("family", "Our little granddaughter is seven and she cried in the car."),
+        ("family", "My cousin, 8, cried at the zoo."),
+        ("sibling", "My little brother is 9 and he cried when I moved out."),
+        ("sibling", "my 7 year old sister cried in my bed"),
+        ("sibling", "My half-sister is six. She cried at the door."),
     ],
 )
 @pytest.mark.parametrize("id", [*MEANINGS, None])
@@ -220,7 +223,9 @@ def test_a_grown_daughter_is_not_spoken_of_as_a_small_child_and_a_small_one_is_a
     assert any("Come down to their level" in line.text for line in small.now)
 
 
-@pytest.mark.parametrize("text", ["my grandson 5 cried when i left", "My niece (7) sobbed when I left."])
+@pytest.mark.parametrize(
+    "text", ["my grandson 5 cried when i left", "My niece (7) sobbed when I left.", "My 4 year old nephew cried."]
+)
 def test_a_small_grandchild_or_niece_is_met_as_a_child_also_where_the_engine_does_not_say_whose_it_is(
     text: str,
 ) -> None:
@@ -231,6 +236,9 @@ def test_a_small_grandchild_or_niece_is_met_as_a_child_also_where_the_engine_doe
     assert own.relationship == "unknown"
 
 
-@pytest.mark.parametrize("text", ["My nephew (14) cried.", "My sister cried, my nephew (4) was there."])
+@pytest.mark.parametrize(
+    "text",
+    ["My nephew (14) cried.", "My sister cried, my nephew (4) was there.", "My little brother cried at his wedding."],
+)
 def test_not_where_they_are_grown_or_another_cries(text: str) -> None:
     assert guidance_for(reading("loss_fear", text=text), pronoun="he", crier="other").relationship == "unknown"

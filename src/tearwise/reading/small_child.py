@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.age import COUNTED, ages_of, ages_of_several
@@ -18,7 +18,10 @@ _FILE = "small_child.toml"
 SMALL = 10
 """Years from which on a child is not small."""
 _PAST_BABYHOOD = 3
-_LISTS = ("ages", "little", "children", "relatives", "several", "kids", "tots", "parents", "selves", "belongs", "grown")
+_LISTS = (
+    "ages", "little", "children", "relatives", "siblings", "several", "kids", "tots", "parents", "selves", "belongs",
+    "grown",
+)  # fmt: skip
 _HALF = r"(?:½|¼|¾|[.,]\d| 1/2|[- ]and[- ]a[- ]half)?"
 _YEARS = rf"{_HALF}[- ]?(?:(?:years?|yrs?)[- ]?olds?|yo\b|y/o\b|y\.o\.?)(?!\w)"
 _NO_AGE = rf"(?![\w'%:-]|\.\d| (?:(?:years?|yrs?|months?|mths?) (?!olds?\b)|weeks?|wks?|{COUNTED})\b)"
@@ -55,6 +58,7 @@ class Childhood:
     """What small_child.toml holds, as it is looked for in lower case.
 
     children: words for a son, a daughter or a young relative; relatives: those of them for the latter
+    siblings: words for those who are small by an age alone; of_age: one with an age; its group is the word
     kids:     words that say only that it is a child; several: words for several of the writer's
     aged:     what a child is called by its age, little: as a small one; its group is a word of ``children``, or nothing
     is_aged:  "he's only five"; its group is the pronoun
@@ -67,6 +71,8 @@ class Childhood:
 
     children: frozenset[str]
     relatives: frozenset[str]
+    siblings: frozenset[str]
+    of_age: re.Pattern[str]
     kids: re.Pattern[str]
     several: frozenset[str]
     aged: re.Pattern[str]
@@ -94,6 +100,8 @@ def cries_small_child(text: str) -> bool:
         return not all_of_them.weeping and not all_of_them.cried.isdisjoint(known.several)
     if known.sorry_to.search(said) or any(crier.means(found[1]) for found in known.is_aged.finditer(said)):
         return True
+    if _cries_small_sibling(said, crier):
+        return True
     words = [next(filter(None, found.groups()), "") for found in known.aged.finditer(said)]
     if any(is_child(word, crier) for word in words):
         return True
@@ -107,10 +115,32 @@ def cries_small_child(text: str) -> bool:
     return any(is_child(word, crier) for word in words)
 
 
-def cries_small_relative(text: str) -> bool:
-    """Whether the small child who cries is a grandchild, a nephew or a niece of the writer's: "my grandson (6)"."""
-    relatives = one_of(_childhood().relatives)
-    return re.search(rf"\b(?:my|our) (?:\w+ ){{0,2}}{relatives}\b", plain(text)) is not None and cries_small_child(text)
+def _cries_small_sibling(said: str, crier: CrierNamed) -> bool:
+    """Whether it is a brother, a sister or a cousin of a small child's age who cries, and no child beside them."""
+    known = _childhood()
+    if not crier.named.isdisjoint(known.children):
+        return False
+    return any(crier.means(next(filter(None, found.groups()))) for found in known.of_age.finditer(said))
+
+
+def small_relative(text: str) -> Literal["family", "sibling"] | None:
+    """What a small child who cries is to the writer, where it is a grandchild, a nephew, a niece, a brother, a sister or
+    a cousin of theirs: "my grandson (6)"; None where it is none of them."""
+    said, known = plain(text), _childhood()
+    found = _relative().search(said)
+    if found is None or not cries_small_child(text):
+        return None
+    if found[1] in known.relatives:
+        return "family"
+    if not CrierNamed.of(without_asides(said)).means(found[1]):
+        return None  # "my son (6) cried when my brother left"
+    return "family" if found[1] == "cousin" else "sibling"
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    known = _childhood()
+    return re.compile(rf"\b(?:my|our) (?:[\w-]+ ){{0,4}}?({one_of(known.relatives | known.siblings)})\b")
 
 
 def may_be_small_child(text: str) -> bool:
@@ -125,7 +155,7 @@ def may_be_small_child(text: str) -> bool:
 def may_be_baby(text: str) -> bool:
     """Whether a child who cries in an account may be a baby: the same, and no age of a child who is past that."""
     known = _childhood()
-    ages = ages_of(known.children, text) | ages_of_several(known.several, text)
+    ages = ages_of(known.children | known.siblings, text) | ages_of_several(known.several, text)
     return max(ages, default=0) < _PAST_BABYHOOD and may_be_small_child(text)
 
 
@@ -173,17 +203,20 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
     child_or_kid = any_of([*data["children"], *data["relatives"], *data["kids"]], _FILE)
     soon = r"(?:(?:only|just|almost|nearly|about|barely) )?"
     years = rf"(?:\d{{1,2}}|{one['ages']}){_HALF}"
-    bracketed = (
-        rf"{named}(?:(?: [a-z]+)? \((?:aged? )?{soon}{age}{_HALF}(?!\w)| [a-z]+, {age}(?=,)|'s {soon}{age}{_NO_AGE}"
+    of_age = (
+        rf"(?:(?: [a-z]+)? \((?:aged? )?{soon}{age}{_HALF}(?!\w)| [a-z]+, {age}(?=,)|'s {soon}{age}{_NO_AGE}"
         rf"|,? (?:aged? {age}\b|{age}(?=,)|{age}{_YEARS}|{age}{_GOES_ON}"
         rf"|(?:(?:who |[a-z]+ )?(?:is|are)|who's|whos|{soon}turned) {soon}{age}{_NO_AGE}))"
     )
+    sibling = rf"({any_of(data['siblings'], _FILE)})"
     return Childhood(
         children=frozenset([*data["children"], *data["relatives"]]),
         relatives=frozenset(data["relatives"]),
+        siblings=frozenset(data["siblings"]),
+        of_age=re.compile(rf"\b(?:{sibling}{of_age}|{age}{_YEARS} (?:[a-z]+ )?{sibling})(?!\w)"),
         several=frozenset(data["several"]),
         kids=re.compile(rf"(?:(?:\d+|{one['ages']}){_YEARS}(?! {child})|{one['kids']}|{one['tots']})\b"),
-        aged=re.compile(rf"\b(?:{bracketed}|(?:{age}{_YEARS}|\d+[- ]?months?[- ]?olds?)(?: {child})?)(?!\w)"),
+        aged=re.compile(rf"\b(?:{named}{of_age}|(?:{age}{_YEARS}|\d+[- ]?months?[- ]?olds?)(?: {child})?)(?!\w)"),
         little=re.compile(rf"\b{one['little']} {child}\b"),
         is_aged=re.compile(rf"(?<!when )(?<!since )\b(he|she|they){_LONG_AGO}{_IS} {age}{_NO_AGE}"),
         tots=re.compile(rf"\b{one['tots']}\b"),

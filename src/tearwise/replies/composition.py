@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, MeaningReading, Reading
-from tearwise.reading.small_child import cries_small_child, cries_small_relative, may_be_baby
+from tearwise.reading.small_child import cries_small_child, may_be_baby, small_relative
 from tearwise.replies import guidance_texts
 from tearwise.replies.circumstances import circumstances_of, help_for, now_for
 from tearwise.replies.departed import for_departed, has_died
@@ -45,6 +45,8 @@ PAST = frozenset({"past", "asleep"})
 """Circumstances by which the tears are over: they belong to a time gone by, or whoever cried is asleep."""
 SHOUTED = "shouted"
 """The circumstance that voices were raised."""
+_RELATIVES = ("family", "sibling")
+"""Those of whom a small one is answered as a child."""
 _APART = frozenset({"ex", "stranger", "none"})
 """Those whom nobody is told to stay near to."""
 _UNQUOTED = frozenset({"art_or_nature", "came_out", "outed"})
@@ -107,7 +109,7 @@ class _Case(NamedTuple):
     reading:  of the account as its reader tells it
     spoken:   how the one who cried is spoken of
     known:    what the one who cried is to the reader
-    relationship: the same as it is met: a small grandchild, nephew or niece is answered as a child
+    relationship: the same as it is met: a small grandchild, niece or brother is answered as a child
     told:     what it tells of in plain words
     likely:   the meanings that are followed, likeliest first
     triggers: what set the tears off
@@ -140,7 +142,7 @@ class _Case(NamedTuple):
 
 def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | None, trigger: str | None) -> _Case:
     known, own_tears = bond_of(reading, relationship, crier), crier == "narrator"
-    bond = "child" if known == "family" and not own_tears and cries_small_relative(reading.text) else known
+    bond = "child" if known in _RELATIVES and not own_tears and small_relative(reading.text) else known
     told = circumstances_of(reading, spoken, trigger)
     if own_tears:
         told = tuple("death" if one == OWN_LOSS else one for one in told if one not in FELT_WITH)

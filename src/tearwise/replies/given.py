@@ -7,7 +7,7 @@ from typing import get_args
 from tearwise.accounts import PRONOUNS, VALUES
 from tearwise.errors import ReadingError, is_among
 from tearwise.reading import Crier, Reading
-from tearwise.reading.small_child import cries_small_relative
+from tearwise.reading.small_child import small_relative
 from tearwise.replies.scenes import UNKNOWN
 from tearwise.replies.small_child import is_own_small_child
 
@@ -52,8 +52,8 @@ def bond_of(reading: Reading, relationship: str | None, crier: Crier) -> str:
     if answer:
         return answer[0]
     if relationship is None and crier != "narrator":
-        if cries_small_relative(reading.text):
-            return "family"
+        if (small := small_relative(reading.text)) is not None:
+            return small
         if is_own_small_child(reading.text):
             return "child"
     return relationship or UNKNOWN

@@ -45,7 +45,7 @@ _CRIES = ("read", "too_little")
 _PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
 _MOVED = "art_or_nature"
 _COUPLES = frozenset({"partner", "ex"})
-_OF_CHILDREN = frozenset({"child", "family"})
+_OF_CHILDREN = frozenset({"child", "family", "sibling"})
 _MAY_PART = _COUPLES | {UNKNOWN}
 
 
