@@ -124,8 +124,8 @@ def _cries_small_sibling(said: str, crier: CrierNamed) -> bool:
 
 
 def small_relative(text: str) -> Literal["family", "sibling"] | None:
-    """What a small child who cries is to the writer, where it is a grandchild, a nephew, a niece, a brother, a sister or
-    a cousin of theirs: "my grandson (6)"; None where it is none of them."""
+    """What a small child who cries is to the writer, where it is a grandchild, a nephew, a niece, a brother, a sister
+    or a cousin of theirs: "my grandson (6)"; None where it is none of them."""
     said, known = plain(text), _childhood()
     found = _relative().search(said)
     if found is None or not cries_small_child(text):

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from tearwise.reading import Crier, Reading
 from tearwise.replies import guidance_texts, safety_texts
+from tearwise.replies.general import general_lines
 from tearwise.replies.guidance import Guidance, each_once, made_of
 from tearwise.replies.long_ago import is_long_ago
 from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.own_words import in_own_words
-from tearwise.replies.together import general_lines, stands_for, texts_for, told_together
+from tearwise.replies.together import stands_for, texts_for, told_together
 
 
 def for_meanings(

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from tearwise.reading import MeaningReading, Reading
 from tearwise.reading.stories.own_news import tells_own_news
 from tearwise.replies import guidance_texts
-from tearwise.replies.guidance_texts import Bond, Texts
-from tearwise.replies.lines import Avoided, Line, Opener
+from tearwise.replies.guidance_texts import Texts
+from tearwise.replies.lines import Line, Opener
 from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tearwise.replies.pressure import PRESSING, presses
 from tearwise.replies.scenes import OWN_NEWS, Say, Scene
@@ -223,12 +223,16 @@ class Together(NamedTuple):
     on_occasion: bool
 
 
+FOLLOWED = 2
+"""So many meanings are told what to do for, and what to leave: nobody takes in more of it at night."""
+
+
 def told_together(ids: tuple[str, ...], texts: Collection[Texts], relationship: str) -> Together:
     """For the meanings ``ids`` that are followed, whose texts are given in the same order, and one bond."""
     mixed, out = guidance_texts.mixed(), outweighed(ids)
     alone = any(one.alone for one in texts)
     several = () if len(ids) == 1 else (mixed.alone if alone else mixed.several,)
-    followed = [one for id, one in zip(ids, texts, strict=True) if id not in out]
+    followed = [one for id, one in zip(ids, texts, strict=True) if id not in out][:FOLLOWED]
     scenes = tuple(one.scenes[relationship] for one in followed)
     if len(followed) == 1:
         return Together(scenes, scenes[0].say, followed[0].again, several, followed[0].follows is not None)
@@ -238,53 +242,6 @@ def told_together(ids: tuple[str, ...], texts: Collection[Texts], relationship: 
         scene = mixed.scenes[relationship]
         return Together((scene,), scene.say, again, several, occasion is not None)
     return Together(scenes, by_stage([one.say for one in scenes]), again, several, occasion is not None)
-
-
-class General(NamedTuple):
-    """Lines that do not depend on meaning and bond together, but on one of them."""
-
-    now: tuple[Line, ...]
-    always: tuple[Line, ...]
-    avoid: tuple[Avoided, ...]
-    when: tuple[Line, ...]
-    help: tuple[Line, ...]
-
-
-_NOTHING = General((), (), (), (), ())
-
-
-def general_lines(
-    found: Mapping[str, Texts], bond: Bond, triggers: Collection[str] = ()
-) -> tuple[General, General, bool]:
-    """What the meanings that are followed say whatever the bond; what the bond says whatever the meaning; and whether
-    the first is light, so that the second, and a bond's openers, are left out."""
-    texts = list(found.values())
-    single, first = len(texts) == 1, texts[0]
-    light = single and first.light
-    if bond.alone:
-        general = _NOTHING
-    elif single:
-        general = General(first.now, first.always, first.avoid, first.when[:1], first.help)
-    else:
-        fitting, out = [each for each in texts if not each.alone], outweighed(found)
-        general = General(
-            (),
-            tuple(next(one for one in each.always if one.source) for each in fitting),
-            tuple(each.avoid[0] for each in fitting),
-            tuple(each.when[0] for id, each in found.items() if each.when and id not in out),
-            tuple(one for each in fitting for one in each.help[:1]),
-        )
-    instead = next((each.instead for each in texts if each.instead), bond.avoid)
-    more = General(bond.now, bond.always, (instead,), (bond.when,), (bond.help,))
-    near = not (bond.alone or bond.apart or bond.help != bond.help_older)  # of a child's tears more is to be said
-    close = near and found.keys() == {"connection"} and first.follows is None and SORROWS.isdisjoint(triggers)
-    if close or (found.keys() <= GLAD and not single and not bond.alone):
-        # when to talk, and to seek help, would weigh it down
-        more = more._replace(avoid=(), when=(), help=())
-    if light:
-        general = General(first.now, first.always, first.avoid, general.when, first.help)
-        more = _NOTHING._replace(avoid=(instead,) if first.instead else (), when=more.when if bond.alone else ())
-    return general, more, light
 
 
 def outweighed(ids: Collection[str]) -> frozenset[str]:

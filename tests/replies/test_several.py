@@ -1,0 +1,44 @@
+"""Where several meanings are likely, no more is said than somebody takes in at night, and nothing that guards is lost."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from tearwise.meanings import MEANINGS
+from tearwise.replies import guidance_for
+from tearwise.replies.guidance_texts import for_meaning
+from tearwise.replies.lines import told_of
+from tearwise.replies.scenes import BONDS
+from tests.replies.examples import reading
+
+THREE = [*permutations(("remorse", "loss_fear", "trust"), 3), *permutations(("joy_relief", "other", "empathy"), 3)]
+
+
+@pytest.mark.parametrize("bond", [one for one in BONDS if one != "unknown"])
+@pytest.mark.parametrize("ids", THREE)
+def test_three_meanings_are_told_in_few_words(ids: tuple[str, ...], bond: str) -> None:
+    one = guidance_for(reading(*ids), relationship=bond, pronoun="she")
+    assert one.meanings == ids
+    assert len(one.now) <= 3
+    assert len(one.later) <= (4 if bond == "none" else 3)  # where nobody was there, all of it is for afterwards
+    assert len(one.always) <= 4
+    assert len(one.avoid) <= 3
+    assert len(one.when) <= 2
+    assert len(one.help) <= 3
+    assert len(one.say) == 3
+
+
+@pytest.mark.parametrize("beside", [one for one in MEANINGS if one not in ("remorse", "loss_fear")])
+@pytest.mark.parametrize("id", ["remorse", "loss_fear"])
+def test_when_to_seek_help_is_said_wherever_the_meaning_stands(id: str, beside: str) -> None:
+    guards = told_of(for_meaning(id).help[0], "she")
+    for ids in ((id, beside), (beside, id)):
+        assert guards in guidance_for(reading(*ids), relationship="friend", pronoun="she").help
+
+
+def test_that_joy_needs_no_help_is_not_said_beside_something_heavy() -> None:
+    glad, mixed = (guidance_for(reading("joy_relief", id), relationship="partner") for id in ("love", "loss_fear"))
+    assert any("None is needed" in line.text for line in glad.help)
+    assert not any("None is needed" in line.text for line in mixed.help)
