@@ -233,8 +233,8 @@ def test_nobody_is_told_of_a_parting_where_somebody_else_was_lost() -> None:
 def test_an_ex_is_not_told_what_tears_do_for_a_bond_nor_anybody_to_watch_what_a_stranger_does() -> None:
     for id in ("love", "connection", "loss_fear"):
         assert "closer" not in said(worry("good_for_us", reading(id), relationship="ex")), id
-    assert "that person" not in said(worry("real", reading("empathy"), relationship="stranger"))
-    assert "that person" in said(worry("real", reading("empathy"), relationship="friend"))
+    assert "for the one" not in said(worry("real", reading("empathy"), relationship="stranger"))
+    assert "for the one" in said(worry("real", reading("empathy"), relationship="friend"))
 
 
 @pytest.mark.parametrize("bond", BONDS)

@@ -19,7 +19,20 @@ from tearwise.replies.pronoun import check_placeholders, spoken_of
 from tearwise.tables import flag, load_table, only
 
 _FILE = "circumstances.toml"
-_OPTIONAL = ("of_crier", "also", "beside", "within", "unless", "not_of", "of", "narrows", "help", "now", "who")
+_OPTIONAL = (
+    "of_crier",
+    "also",
+    "beside",
+    "within",
+    "unless",
+    "not_of",
+    "of",
+    "narrows",
+    "help",
+    "now",
+    "always",
+    "who",
+)
 _WHO = "{who}"
 _UNTYPED = re.compile(r"(?<=n)'(?=t\b)|(?<=\w)'(?=(?:s|ve)\b)|(?<=\bi)'(?=m\b)|(?<=\bthey)'(?=re\b)")
 """Apostrophes that are left out on a phone, where no other word comes of it, as "were" does of "we're"."""
@@ -42,6 +55,7 @@ class Circumstance:
     narrows: told only where one of those is known
     help:    when to seek help, besides what else is said of it
     now:     what stands first of what to do while the tears flow
+    always:  the same of what fits then and afterwards
     example: an account that tells of it
     """
 
@@ -53,6 +67,7 @@ class Circumstance:
     narrows: bool
     help: tuple[Line, ...]
     now: tuple[Line, ...]
+    always: tuple[Line, ...]
     example: str
     also: Mapping[Pronoun, str]
     beside: Mapping[Pronoun, str]
@@ -111,6 +126,11 @@ def now_for(told: Collection[str]) -> tuple[Line, ...]:
     return tuple(line for id, one in circumstances().items() if id in told for line in one.now)
 
 
+def always_for(told: Collection[str]) -> tuple[Line, ...]:
+    """What stands first of what fits while the tears flow and afterwards, where an account tells of these."""
+    return tuple(line for id, one in circumstances().items() if id in told for line in one.always)
+
+
 @cache
 def circumstances() -> Mapping[str, Circumstance]:
     """Those of circumstances.toml. Raises DataError where it is not what it must be."""
@@ -143,6 +163,7 @@ def _entry(given: object, where: str) -> Circumstance:
         flag(entry, "narrows", where),
         lines(entry["help"], f"{where}, help") if "help" in entry else (),
         lines(entry["now"], f"{where}, now") if "now" in entry else (),
+        lines(entry["always"], f"{where}, always") if "always" in entry else (),
         example,
         _each(entry["also"], where) if "also" in entry else MappingProxyType({}),
         _each(entry["beside"], where) if "beside" in entry else MappingProxyType({}),

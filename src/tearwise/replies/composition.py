@@ -14,7 +14,7 @@ from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, MeaningReading, Reading
 from tearwise.reading.small_child import cries_small_child, may_be_baby, small_relative
 from tearwise.replies import guidance_texts
-from tearwise.replies.circumstances import circumstances_of, help_for, now_for
+from tearwise.replies.circumstances import always_for, circumstances_of, help_for, now_for
 from tearwise.replies.departed import for_departed, has_died
 from tearwise.replies.embarrassed import is_embarrassed, reassurance
 from tearwise.replies.frightened import may_have_frightened, safety_first
@@ -194,7 +194,8 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
     if not reading.risks and not case.died and not is_glad(made.meanings):
         made = replace(made, help=(*made.help, *help_for(case.told)))
         if case.meets and made.kind != "repair" and relationship not in _APART:
-            made = replace(made, now=(*now_for(case.told), *made.now))
+            now, always = now_for(case.told), always_for(case.told)
+            made = replace(made, now=(*now, *made.now), always=(*always, *made.always))
     if case.meets and may_have_frightened(reading):
         made = safety_first(made, reading, relationship)
     if case.meets and relationship == "child" and cries_small_child(reading.text):
