@@ -42,3 +42,12 @@ def test_that_joy_needs_no_help_is_not_said_beside_something_heavy() -> None:
     glad, mixed = (guidance_for(reading("joy_relief", id), relationship="partner") for id in ("love", "loss_fear"))
     assert any("None is needed" in line.text for line in glad.help)
     assert not any("None is needed" in line.text for line in mixed.help)
+
+
+@pytest.mark.parametrize("ids", list(permutations(("love", "connection", "joy_relief"), 2)))
+def test_what_is_glad_needs_no_sorting_out(ids: tuple[str, ...]) -> None:
+    one, first = (guidance_for(reading(*each), relationship="sibling", pronoun="he") for each in (ids, ids[:1]))
+    assert (one.now[0], one.later[0], one.say[0]) == (first.now[0], first.later[0], first.say[0])
+    assert len(one.now) == len(one.later) == 1
+    assert not any("More than one" in line.text for line in one.always)
+    assert not any("seemed to be a lot" in opener.text for opener in one.again)

@@ -242,3 +242,12 @@ def test_a_small_grandchild_or_niece_is_met_as_a_child_also_where_the_engine_doe
 )
 def test_not_where_they_are_grown_or_another_cries(text: str) -> None:
     assert guidance_for(reading("loss_fear", text=text), pronoun="he", crier="other").relationship == "unknown"
+
+
+def test_the_tears_over_a_balloon_are_met_with_small_things_and_no_theory() -> None:
+    small = told("other", text="My son (4) cried because his balloon flew away.")
+    assert "theory" not in said(small)
+    assert "your own side" not in said(small)
+    assert "which cup" in said(small)
+    assert small.avoid
+    assert "theory" in said(told("other", text="My son (14) cried because his balloon flew away."))

@@ -231,8 +231,9 @@ def told_together(ids: tuple[str, ...], texts: Collection[Texts], relationship: 
     """For the meanings ``ids`` that are followed, whose texts are given in the same order, and one bond."""
     mixed, out = guidance_texts.mixed(), outweighed(ids)
     alone = any(one.alone for one in texts)
-    several = () if len(ids) == 1 else (mixed.alone if alone else mixed.several,)
-    followed = [one for id, one in zip(ids, texts, strict=True) if id not in out][:FOLLOWED]
+    glad = GLAD.issuperset(ids)  # what is glad needs no sorting out, and one thing to do will do
+    several = () if len(ids) == 1 or glad else (mixed.alone if alone else mixed.several,)
+    followed = [one for id, one in zip(ids, texts, strict=True) if id not in out][: 1 if glad else FOLLOWED]
     scenes = tuple(one.scenes[relationship] for one in followed)
     if len(followed) == 1:
         return Together(scenes, scenes[0].say, followed[0].again, several, followed[0].follows is not None)
