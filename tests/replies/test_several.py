@@ -51,3 +51,9 @@ def test_what_is_glad_needs_no_sorting_out(ids: tuple[str, ...]) -> None:
     assert len(one.now) == len(one.later) == 1
     assert not any("More than one" in line.text for line in one.always)
     assert not any("seemed to be a lot" in opener.text for opener in one.again)
+
+
+def test_whoever_need_not_talk_is_not_told_to_follow_what_is_said() -> None:
+    ex, friend = (guidance_for(reading("remorse", "loss_fear"), relationship=one) for one in ("ex", "friend"))
+    assert not any("Follow whichever" in line.text for line in ex.always)
+    assert any("Follow whichever" in line.text for line in friend.always)

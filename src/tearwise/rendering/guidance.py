@@ -70,8 +70,6 @@ def _parts(guidance: Guidance, width: int) -> Iterator[str]:
     ]
     for head, told in reversed(both) if guidance.past else both:
         yield from listed(head, told)
-    always = ALWAYS if guidance.now and guidance.later else ALSO
-    yield from listed(always, (_sourced(one.text, one.source) for one in guidance.always))
     yield from listed(
         "What you could say" + (" to the other person" if own else ""),
         (
@@ -82,6 +80,8 @@ def _parts(guidance: Guidance, width: int) -> Iterator[str]:
     )
     if guidance.ask is not None:
         yield from listed("To find out, ask", [f"“{guidance.ask}”"])
+    always = ALWAYS if guidance.now and guidance.later else ALSO
+    yield from listed(always, (_sourced(one.text, one.source) for one in guidance.always))
     yield from listed("Better left", (_sourced(f"{one.what} {one.why}", one.source) for one in guidance.avoid))
     yield from listed("When to talk", (_sourced(one.text, one.source) for one in guidance.when))
     yield from listed("When to seek help", (_sourced(one.text, one.source) for one in guidance.help))

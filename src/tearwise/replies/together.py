@@ -232,7 +232,8 @@ def told_together(ids: tuple[str, ...], texts: Collection[Texts], relationship: 
     mixed, out = guidance_texts.mixed(), outweighed(ids)
     alone = any(one.alone for one in texts)
     glad = GLAD.issuperset(ids)  # what is glad needs no sorting out, and one thing to do will do
-    several = () if len(ids) == 1 or glad else (mixed.alone if alone else mixed.several,)
+    apart = guidance_texts.bonds()[relationship].apart  # whoever need not talk follows nothing that is said
+    several = () if len(ids) == 1 or glad else (mixed.alone if alone or apart else mixed.several,)
     followed = [one for id, one in zip(ids, texts, strict=True) if id not in out][: 1 if glad else FOLLOWED]
     scenes = tuple(one.scenes[relationship] for one in followed)
     if len(followed) == 1:
