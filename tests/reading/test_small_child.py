@@ -200,6 +200,7 @@ def test_a_child_beside_one_who_is_not_there_may_cry() -> None:
         ("My stepbrother's only five and he cried.", "sibling"),
         ("My sister cried on the phone. She's only eight.", "sibling"),
         ("My cousin, 8, cried at grandad's house.", "family"),
+        ("My cousin is 8 and he cried because grandad forgot his name.", "family"),
         ("My 4 year old nephew cried at the zoo.", "family"),
         ("My little brother cried when his wife left.", None),
         ("My brother (29) cried.", None),

@@ -31,6 +31,7 @@ def said(one: Guidance) -> str:
         ("My sister cried. She said she no longer believes in God and wants to leave the church.", "lost_faith"),
         ("My dad cried when we put mum in a nursing home.", "into_care"),
         ("Nan cried on the day she moved into a care home.", "into_care"),
+        ("My husband's gran cried when we drove her to the care home.", "into_care"),
         ("Grandad went into a home on Friday. Mum has been in tears since.", "into_care"),
         ("A student of mine cried in my office.", "in_charge"),
         ("My husband cried when our son was born.", "born"),
@@ -51,6 +52,7 @@ def test_what_is_told_narrowly_is_known(text: str, id: str) -> None:
         "My mum cried because my sister wants to leave the church.",
         "My dad cried when I told him I had left the church.",
         "My girlfriend works in a care home and cried after her shift.",
+        "My gran cried when I came to visit, I'd driven to the care home in the snow.",
         "We moved into a home of our own and my wife cried.",
         "My student loan came through and my sister cried.",
         "My wife cried again tonight, our daughter was born last week and she won't sleep.",
@@ -89,6 +91,19 @@ def test_whoever_feels_with_the_reader_needs_no_comfort_for_it() -> None:
     one = said(guidance_for(reading("empathy", text=text), relationship="friend"))
     assert "in a matter that is yours" in one
     assert "the one she feels for" not in one
+    loss = guidance_for(
+        reading("empathy", "loss_fear", text="My boss cried when I told him about my miscarriage."),
+        relationship="acquaintance",
+        trigger="death",
+    )
+    assert "in a matter that is yours" in said(loss)
+    assert "Whoever has died" not in said(loss)
+    both = guidance_for(
+        reading("empathy", text="My brother cried when I told him dad had died."),
+        relationship="sibling",
+        trigger="death",
+    )
+    assert "in a matter that is yours" not in said(both)
     hers = said(guidance_for(reading("empathy", text="My friend cried. Her mum has cancer."), relationship="friend"))
     assert "in a matter that is yours" not in hers
 
@@ -98,3 +113,5 @@ def test_a_father_who_calls_himself_useless_is_not_asked_to_repair_anything() ->
     one = said(guidance_for(reading("remorse", text=text), relationship="partner"))
     assert "is no offence" in one
     assert "Celebrate" not in one
+    missed = "My dad cried and said he was a useless father when I was little."
+    assert "is no offence" not in said(guidance_for(reading("remorse", text=missed), relationship="parent"))

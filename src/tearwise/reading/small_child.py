@@ -200,7 +200,7 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
     age = rf"(?:[1-9]|{one['ages']})"
     child = rf"({any_of([*data['children'], *data['relatives']], _FILE)})"
     named = rf"(?:{child}|{one['kids']})"
-    child_or_kid = any_of([*data["children"], *data["relatives"], *data["kids"]], _FILE)
+    child_or_kid = any_of([*data["children"], *data["relatives"], *data["siblings"], *data["kids"]], _FILE)
     soon = r"(?:(?:only|just|almost|nearly|about|barely) )?"
     years = rf"(?:\d{{1,2}}|{one['ages']}){_HALF}"
     of_age = (

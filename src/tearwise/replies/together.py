@@ -98,6 +98,8 @@ def texts_for(ids: Collection[str], relationship: str, triggers: Collection[str]
     """The texts of the meanings that are followed, by their ids and in their order, for one bond and what set the tears
     off. Those for which the same is written on that occasion are followed once; a death is spoken of whatever they are,
     and a guard that came down in grief is met as grief."""
+    if OWN_NEWS in triggers and next(iter(ids), None) == "empathy":
+        ids = ["empathy"]  # the loss is the reader's, and whoever felt with them is not consoled for it
     known = ["loss_fear" if _GRIEF.get(id, frozenset()) & set(triggers) else id for id in ids]
     found: dict[str, Texts] = {}
     for id in dict.fromkeys(known):
@@ -184,7 +186,8 @@ def triggers_of(
     own_news = tells_own_news(reading.text) and not betrayed
     if says_own_part(reading) or was_unfaithful(reading) or own_news:
         triggers = tuple(one for one in triggers if one not in _THE_CRIERS)
-    told_news = own_news and _WITH_NEWS.issuperset(reading.answers.get("trigger") or ())
+    of_both = "death" in triggers and relationship in _MOURNING  # a death in the family is theirs to mourn as well
+    told_news = own_news and not of_both and _WITH_NEWS.issuperset(reading.answers.get("trigger") or ())
     return (*triggers, OWN_NEWS) if told_news else triggers
 
 
@@ -199,6 +202,7 @@ def _known(text: str, trigger: str | None, betrayed: bool, told: Collection[str]
 
 _WITH_NEWS = frozenset({"disclosure", "goodbye", "other", "unknown"})
 """Answers that the writer's own news may go with."""
+_MOURNING = frozenset({"partner", "parent", "child", "sibling", "family"})
 _THE_CRIERS = frozenset({CAUGHT, "disclosure", "came_out"})
 
 
