@@ -87,6 +87,13 @@ def test_other_processes_are_refused_with_what_to_do(nlp: Language) -> None:
         list(nlp.pipe([TEXT] * 4, n_process=2))
 
 
+def test_what_several_processes_have_made_is_read_in_this_one(nlp: Language) -> None:
+    docs = spacy.blank("en").pipe([TEXT] * 4, n_process=2)
+    assert [doc._.reading.status for doc in nlp.get_pipe("tearwise").pipe(docs)] == ["read"] * 4
+    with pytest.raises(ValueError, match=r"component\.pipe\(nlp\.pipe\(texts, n_process=4\)\)"):
+        list(nlp.pipe([TEXT] * 4, n_process=2))
+
+
 def test_a_pipeline_can_be_copied_and_its_copy_reads_the_same(nlp: Language) -> None:
     again = copy.deepcopy(nlp)
     assert again.get_pipe("tearwise") is not nlp.get_pipe("tearwise")

@@ -33,7 +33,11 @@ if TYPE_CHECKING:
 SPANS = "tearwise"
 """The group of spans in ``doc.spans`` that holds the evidence, each labelled with the meaning that it speaks for."""
 
-_ONE_PROCESS = "The tearwise component uses all cores by itself: leave n_process at 1."
+_ONE_PROCESS = (
+    "The tearwise component uses all cores by itself: leave n_process at 1. Where the components before it are to have "
+    "several processes, leave it out of that pipeline, and give it what comes: component.pipe(nlp.pipe(texts, "
+    "n_process=4)), with component = TearwiseComponent(), from tearwise.spacy."
+)
 
 
 class TearwiseComponent:

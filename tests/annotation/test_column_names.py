@@ -61,6 +61,13 @@ def test_the_column_of_the_accounts_never_names_the_rows(tmp_path: Path) -> None
         assert (row.id, row.text) == (None, TEXT), file.name
 
 
+def test_a_question_is_found_by_its_number(tmp_path: Path) -> None:
+    names = {"Q0. Your code": "p1", "Q1. Tell us what happened.": TEXT, "Q2: Why?": "breakup"}
+    for file in in_every_format(tmp_path, **names):
+        (row,) = rows(file, Columns(text="Q1", id="q0", answers={"trigger": "Q2"}))
+        assert (row.id, row.text, row.answers) == ("p1", TEXT, {"trigger": ["breakup"]}), file.name
+
+
 def test_codings_and_labels_are_found_too(tmp_path: Path) -> None:
     for file in in_every_format(tmp_path, ID="p1", TEXT=TEXT, **dict.fromkeys(MEANINGS, 0) | {"love": 2}):
         (coding,) = codings(file)

@@ -49,6 +49,35 @@ def test_a_link_to_a_file_is_read(folder: Path, tmp_path: Path) -> None:
     assert [file.name for file in Corpus.of(folder).files] == ["2020/a.jsonl", "b.jsonl"]
 
 
+@pytest.mark.parametrize("pattern", ["", "2020/*.jsonl", "**/*.jsonl"])
+def test_a_link_to_a_file_that_is_read_already_is_not_read_again(folder: Path, pattern: str) -> None:
+    (folder / "2020" / "latest.jsonl").symlink_to("a.jsonl")
+    (folder / "2020" / "newest.jsonl").symlink_to("latest.jsonl")
+    assert [file.path.name for file in Corpus.of(folder / pattern).files] == ["a.jsonl"]
+
+
+def test_a_link_to_what_a_run_has_written_is_left_out_with_it(folder: Path) -> None:
+    (folder / "readings.jsonl").write_text(LINE)
+    (folder / "readings.jsonl.manifest.json").write_text("{}")
+    (folder / "latest.jsonl").symlink_to("readings.jsonl")
+    assert [file.name for file in Corpus.of(folder).files] == ["2020/a.jsonl"]
+
+
+def test_links_to_one_file_that_is_elsewhere_or_hidden_are_read_each(folder: Path) -> None:
+    (folder / ".objects").mkdir()
+    (folder / ".objects" / "1.jsonl").write_text(LINE)
+    for name in ("p1.jsonl", "p2.jsonl"):  # the same answer of two people, where a program keeps each content once
+        (folder / name).symlink_to(".objects/1.jsonl")
+    assert [file.name for file in Corpus.of(folder).files] == ["2020/a.jsonl", "p1.jsonl", "p2.jsonl"]
+
+
+@pytest.mark.parametrize("pattern", ["", "2020/*", "**/*.txt"])
+def test_what_office_leaves_beside_an_open_file_is_no_account(folder: Path, pattern: str) -> None:
+    (folder / "2020" / "b.txt").write_text("She cried when the train left, and I waved.")
+    (folder / "2020" / "~$b.txt").write_bytes(b"\x05Maria\0\0")
+    assert "~$b.txt" not in [file.path.name for file in Corpus.of(folder / pattern).files]
+
+
 def test_links_to_folders_are_named_and_not_followed(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
     (tmp_path / "disk" / "b.jsonl").write_text(LINE)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tearwise.annotation.headings import Fields, as_asked, is_name, listed, near
+from tearwise.annotation.headings import Fields, as_asked, checked_columns, is_name, listed, near
+from tearwise.errors import FileError
 
 
 @pytest.mark.parametrize("name", ["id", "post_text", "Post Text", "Q1 Answer (Raw)", "created.at", "TEXT"])
@@ -83,9 +84,28 @@ def test_fields_are_kept_up_to_a_bound_and_those_that_are_looked_for_always() ->
         (["Body"], ("BODY", "body"), ["BODY"]),
         (["post_text", "ids"], ("post text", "id"), ["post_text", "ids"]),  # more than capitals and blanks
         ([], ("id",), []),
+        (["id", "Q1. Tell us what happened", "Q10. Tell us more"], ("q1", "id"), ["id", "q1", "Q10. Tell us more"]),
+        (
+            ["[Q1_2] Who cried?", "Q1.1 Who was there with you", "3 - Why?"],
+            ("Q1_2", "Q1.1", "3"),
+            ["Q1_2", "Q1.1", "3"],
+        ),
+        (["Frage 2: Was war?", "S1.Q3:\u00a0Why"], ("Frage 2", "S1.Q3"), ["Frage 2", "S1.Q3"]),
+        (["Q1. Tell us [text]", "Q1. Tell us [time]"], ("Q1",), ["Q1. Tell us [text]", "Q1. Tell us [time]"]),
+        (["Q1. Tell us", "Q1"], ("Q1",), ["Q1. Tell us", "Q1"]),
+        (["Q1 time", "1.5 hours", "Q1_text"], ("Q1", "1"), ["Q1 time", "1.5 hours", "Q1_text"]),
+        (["Text. He cried.", "", "x"], ("text", ""), ["Text. He cried.", "", "x"]),  # an account, perhaps
     ],
 )
 def test_a_column_is_the_one_that_is_asked_for_whatever_its_capitals(
     there: list[str], asked: tuple[str, ...], called: list[str]
 ) -> None:
     assert as_asked(there, asked) == called
+
+
+def test_of_several_headings_of_one_question_the_whole_name_is_asked_for() -> None:
+    with pytest.raises(FileError, match=r"It has: id, Q1 …, Q1 …\. Several begin with 'Q1': give the whole name"):
+        checked_columns("a.csv", ["id", "Q1. Tell us [text]", "Q1. Tell us [time]"], ["Q1"])
+    with pytest.raises(FileError, match=r"It has: id, Q1 …\. Name the one that is meant with --text-column"):
+        checked_columns("a.csv", ["id", "Q1. Tell us what happened"], ["Q2"])
+    assert "50" not in listed(["50 years ago my dad cried.", "id", "q1. he cried"])

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tearwise.annotation.files import encoding_named, explained
-from tearwise.annotation.folder import check_there, files_in, files_named, fixed_part, is_pattern
+from tearwise.annotation.folder import check_there, files_in, files_named, fixed_part, is_pattern, to_be_read
 from tearwise.annotation.formats import (
     COMPRESSIONS,
     EXTENSIONS,
@@ -127,10 +127,8 @@ class Corpus:
         outside = {path.absolute() for path in without}
         kept = [
             path
-            for path in found
-            if not outside & {path.absolute(), *path.absolute().parents}
-            and not any(part.startswith(".") for part in path.relative_to(base).parts)
-            and not _is_output(path, base)
+            for path in to_be_read(found, base)
+            if not outside & {path.absolute(), *path.absolute().parents} and not _is_output(path, base)
         ]
         named = [(path, path.relative_to(base).as_posix()) for path in kept]
         named.sort(key=lambda one: one[1])

@@ -49,6 +49,14 @@ def files_in(folder: Path) -> tuple[list[Path], list[Path]]:
     return files, linked
 
 
+def to_be_read(files: Sequence[Path], base: Path) -> list[Path]:
+    """The files without hidden ones, without what Office leaves beside a file that is open (``~$notes.txt``), and
+    without links to another one of them, which would be read twice. base: the folder that they stand in"""
+    seen = [path for path in files if not any(part.startswith((".", "~$")) for part in path.relative_to(base).parts)]
+    places = {os.path.realpath(path) for path in seen if not path.is_symlink()}
+    return [path for path in seen if not (path.is_symlink() and os.path.realpath(path) in places)]
+
+
 def _is_file(path: Path) -> bool:
     """Whether a path is that of a file, or of a link to one, which may not be there."""
     return path.is_file() or _leads_nowhere(path)

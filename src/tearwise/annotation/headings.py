@@ -20,6 +20,12 @@ from tearwise.errors import FileError
 _NAME = re.compile(r"[\w.-]{1,30}")
 _TITLE = re.compile(r"(?=.{1,30}$)[A-Z0-9][\w.-]*( [A-Z0-9(][\w.()-]*){1,3}")
 """A name of a few words, each with a capital, as in "Post Text": prose has none for long."""
+_NUMBERED = re.compile(
+    r"[(\[]?((?:[^\W\d_]+ ?)?\d\w*(?:\.\w*\d\w*)*)(?:[.:)\]]+\s*(?=\D|$)|\s[-\u2013\u2014|]\s|\s(?=\S+\s+\S+\s+\S))"
+)
+"""How the heading begins of a question with a number, as survey programs write it: "Q1. Tell us what happened"."""
+_BEGINNING = 80
+"""Characters of a heading that its number is looked for in."""
 _UNSEEN = re.compile("[\u200b\u2060\ufeff]")
 _SHOWN = 12
 _DEEP = (
@@ -57,6 +63,8 @@ def checked_columns(
             if found := elsewhere():
                 raise FileError(f"{name} has no column {column!r} in its first line, which must name them. {found}")
             how = f" Name the one that is meant with {option}." if column == needed[0] else ""
+            if sum(_number(one) == _spelling(column) != "" for one in there) > 1:
+                how = f" Several begin with {column!r}: give the whole name of the one that is meant."
             raise FileError(f"{name} has no column {column!r}. {listed(there)}{how}{did_you_mean(column, there)}")
     for column, count in Counter(header).items():
         if count > 1 and (column in needed or used(column)):
@@ -66,16 +74,18 @@ def checked_columns(
 
 def as_asked(there: Sequence[str], asked: Sequence[str]) -> list[str]:
     """The names that there are, each as it is asked for where the two differ in capitals, blanks or the make of an
-    accent alone: ``ID`` is ``id``. One that is there as it is asked for stays, and so do two that would be the same."""
-    places: dict[str, list[int]] = {}
-    for place, name in enumerate(there):
-        if name not in asked:
-            places.setdefault(_spelling(name), []).append(place)
+    accent alone: ``ID`` is ``id``; and then, where it is a question's number that is asked for. One that is there as it
+    is asked for stays, and so do two that would be the same."""
     names = list(there)
-    for name in asked:
-        alike = places.pop(_spelling(name), []) if name not in names else []
-        if len(alike) == 1:
-            names[alike[0]] = name
+    for called in (_spelling, _number):
+        places: dict[str, list[int]] = {}
+        for place, name in enumerate(names):
+            if name not in asked and (plain := called(name)):
+                places.setdefault(plain, []).append(place)
+        for name in asked:
+            alike = places.pop(_spelling(name), []) if name not in names else []
+            if len(alike) == 1:
+                names[alike[0]] = name
     return names
 
 
@@ -93,6 +103,22 @@ def _spelling(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", name)).casefold().split())
 
 
+@lru_cache(1024)
+def _number(name: str) -> str:
+    """The number that a question's heading begins with, as it is compared with what is asked for; nothing where it has
+    none."""
+    found = _NUMBERED.match(_UNSEEN.sub("", name[:_BEGINNING]).strip())
+    return _spelling(found[1]) if found else ""
+
+
+def _shown(heading: str) -> str:
+    """As much of a heading as can hardly be words of an account: a name, or a question's number, as ``Q1 …``."""
+    if is_name(heading):
+        return heading
+    found = _NUMBERED.match(heading[:_BEGINNING])
+    return f"{found[1]} …" if found and _NAME.fullmatch(found[1]) and found[1][0].isupper() else ""
+
+
 def listed(names: Sequence[str]) -> str:
     """The names that there are, as a sentence; as far as they are names for sure."""
     if len(names) > 1 and (empty := sum(not name for name in names)) >= len(names) / 2:
@@ -100,7 +126,7 @@ def listed(names: Sequence[str]) -> str:
             f"Its first line, which must name the columns, is empty in {empty} of its {len(names)} cells: if something "
             "else stands above the names, a title say, delete that line."
         )
-    sure = [name for name in names if is_name(name)]
+    sure = [shown for name in names if (shown := _shown(name))]
     if len(names) == 1 and not sure:
         return (
             "Its first line, which must name the columns, is one cell, which is not repeated here: it could be words "
@@ -169,7 +195,7 @@ class Fields:
 
     def listed(self) -> str:
         """The fields that there are, in a sentence; as far as they are names for sure."""
-        sure = [name for name in self.names if is_name(name)]
+        sure = [shown for name in self.names if (shown := _shown(name))]
         if not sure:
             return f"Its fields have other names, which are not repeated here.{_DEEP if self.deep else ''}"
         more = ", …" if len(sure) > _SHOWN or len(sure) < len(self.names) else ""
