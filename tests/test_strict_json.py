@@ -52,6 +52,15 @@ def test_wherever_the_object_stands_its_second_key_is_found(value: Any, key: str
     assert (told.value.line, text[told.value.at :].startswith(json.dumps(key))) == (2, True)
 
 
+def test_a_gap_of_a_table_is_null_where_it_may_be() -> None:
+    assert json_in('{"id": NaN, "text": "NaN", "scores": [1, NaN]}', gaps=True) == {
+        "id": None, "text": "NaN", "scores": [1, None],
+    }  # fmt: skip
+    for text in ("[Infinity]", "[-Infinity]", '{"a": NaN, "a": NaN}', "[nan]"):
+        with pytest.raises(NoJson):
+            json_in(text, gaps=True)
+
+
 @pytest.mark.parametrize(
     "content",
     ["", "{", "nobody", "[NaN]", "[-Infinity]", "[" * 100_000, "9" * 5_000, b'"\xff"', '{"nobody": 1, "nobody": 2}'],

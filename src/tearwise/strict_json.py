@@ -26,12 +26,15 @@ class NoJson(ValueError):
         self.at, self.line = at, line
 
 
-def json_in(content: str | bytes) -> Any:
-    """The value that a text, or bytes in UTF-8, are in JSON. Raises NoJson."""
+def json_in(content: str | bytes, *, gaps: bool = False) -> Any:
+    """The value that a text, or bytes in UTF-8, are in JSON. Raises NoJson.
+
+    gaps: NaN is taken for null: a row of a table has it where a value is missing, and may be whole but for that
+    """
     text, wrong, at = "", "is not JSON", None
     try:
         text = content if isinstance(content, str) else content.decode("utf-8-sig")
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_refused)
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_gap if gaps else _refused)
     except _Twice:
         wrong, at = TWICE, _second_key(text)
     except _NoNumber:
@@ -61,6 +64,11 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _refused(constant: str) -> None:
     """NaN and Infinity: Python takes them, JSON does not."""
     raise _NoNumber
+
+
+def _gap(constant: str) -> None:
+    if constant != "NaN":
+        raise _NoNumber
 
 
 def _second_key(text: str) -> int:

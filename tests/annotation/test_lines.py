@@ -48,8 +48,18 @@ def test_a_first_line_that_is_no_row_stops_nothing(tmp_path: Path, first: str) -
     assert [bool(one.error) or not isinstance(one.value, dict) for one in json_lines(source)] == [True, False, True]
 
 
-def test_a_gap_that_is_written_as_nan_is_told_as_what_it_is(tmp_path: Path) -> None:
+def test_a_gap_that_is_written_as_nan_is_one_and_the_row_is_read(tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
-    source.write_text(json.dumps({"id": float("nan"), "text": "He cried."}) + "\n")
+    rows = [{"id": float("nan"), "text": "He cried."}, {"id": "p1", "text": "She cried.", "age": float("nan")}]
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert [(row.id, row.text, row.error) for row in Corpus.of(source).rows(Columns())] == [
+        (None, "He cried.", ""),
+        ("p1", "She cried.", ""),
+    ]
+
+
+def test_what_is_infinite_is_told_as_what_it_is(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"id": float("inf"), "text": "He cried."}) + "\n")
     (one,) = json_lines(source)
     assert one.error == "line 1 has NaN or Infinity, which JSON does not know: write null where a value is missing"

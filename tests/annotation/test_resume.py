@@ -130,9 +130,9 @@ def test_a_run_that_was_broken_off_is_neither_forgotten_nor_mixed_with_another(t
         run(source, target, runner=breaking(1))
     with pytest.raises(FileError, match="--resume to go on with it, or --force"):
         run(source, target)
-    with pytest.raises(FileError, match="is of a run with another --form, so"):
+    with pytest.raises(FileError, match=r"is of a run with another --form \(it was nested\), so"):
         run(source, target, form="flat", resume=True)
-    with pytest.raises(FileError, match="is of a run with another --step, so"):
+    with pytest.raises(FileError, match=r"is of a run with another --step \(it was [0-9]+\), so"):
         run(source, target, step=5, resume=True)
     corpus(tmp_path / "in.jsonl", 19)
     with pytest.raises(FileError, match="is of a run with other accounts, so"):

@@ -133,7 +133,8 @@ def test_fields_may_have_other_names(tmp_path: Path, reader: Reader) -> None:
 
 BAD = {
     "not JSON": '{"id": "x", "text": ',
-    "NaN": '{"id": NaN, "text": "He cried."}',
+    "Infinity": '{"id": "x", "score": -Infinity, "text": "He cried."}',
+    "NaN": '{"id": "x", "text": NaN}',
     "an infinite id": '{"id": 1e999, "text": "He cried."}',
     "a list": "[1, 2]",
     "too deep": "[" * 100_000,

@@ -113,6 +113,6 @@ def _parsed(text: str, number: int, encoding: str) -> tuple[Any, str]:
         where = f"from its character {undecoded.start() + 1} on"
         return None, f"line {number} is not {shown(encoding)} {where}{ANOTHER_ENCODING}"
     try:
-        return json_in(text.removeprefix("\ufeff")), ""  # the mark of a file that was put behind another one
+        return json_in(text.removeprefix("\ufeff"), gaps=True), ""  # the mark of a file that was put behind another one
     except NoJson as wrong:
         return None, f"line {number} {wrong}"

@@ -190,12 +190,17 @@ def _differences(name: str, before: object, now: object) -> list[str]:
         names = [one for one in {**before, **now} if before.get(one) != now.get(one)]
         if "form" in names and "effects" in names:
             names.remove("effects")  # that flat columns have none was nobody's choice
-        return [_CALLED.get(one, f"another --{one}") for one in names]
+        return [_CALLED.get(one, f"another --{one}{_was(before.get(one))}") for one in names]
     if name == "versions" and isinstance(before, Mapping) and isinstance(now, Mapping):
         return [other_versions(before, now)]
     if name == "input" and _without_formats(before) == _without_formats(now):
         return ["another --format"]
     return [_CALLED.get(name, f"other {name}")]
+
+
+def _was(value: object) -> str:
+    """What an option was, where it can be written behind it."""
+    return f" (it was {value})" if isinstance(value, int | str) and not isinstance(value, bool) else ""
 
 
 def _without_formats(files: object) -> object:
