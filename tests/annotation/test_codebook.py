@@ -100,7 +100,12 @@ def test_every_account_is_as_likely_to_be_drawn(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("ids", "said"),
-    [([None], "has no 'id'"), ([" "], "has no 'id'"), ([1, "1"], "of another one"), (["1.0", 1], "of an")],
+    [
+        ([None], "has no 'id'"),
+        ([" "], "has no 'id'"),
+        ([1, "1"], "rows 1 and 2 have the same"),
+        ([2, "1.0", 1], "2 and 3"),
+    ],
 )
 def test_accounts_that_could_not_be_matched_again_are_told(tmp_path: Path, ids: list[object], said: str) -> None:
     with pytest.raises(RowError, match=said):

@@ -350,12 +350,23 @@ def test_a_gap_among_the_numbers_of_parquet_is_no_id(tmp_path: Path) -> None:
         ("id,mood\n1,2\n", "holds no codes"),
         ("id,meaning,code\n1,love,2\n", r"a row holds a single code.*tidyr::pivot_wider"),
         ("id,love\n", "holds no codes"),
+        ("id,usable,love\n1,,\n2,,\n", r"holds no codes: none stands in the row.*filled in, and saved\?$"),
+        ("id,usable,love\n1,no,2\n", r"holds no codes: none stands in the row of a usable account"),
+        ("post,love\n1,2\n", r"with --id-column, or call it in this file as in the others\."),
     ],
 )
 def test_what_is_no_code_is_told_by_its_row(tmp_path: Path, content: str, said: str) -> None:
     with pytest.raises(FileError, match=said) as told:
         coding(tmp_path / "a.csv", content)
     assert "loves me" not in str(told.value)
+
+
+def test_a_scale_behind_the_name_of_a_column_is_none_of_it(tmp_path: Path) -> None:
+    one = coding(tmp_path / "a.csv", "id,love (0-2),Trust [0/1/2],usable (yes/no)\n1,2,0,\n2,0,1,yes\n3,,,no\n")
+    assert one.codes == {"1": only(love=2, trust=0), "2": only(love=0, trust=1)}
+    assert one.usable == {"2": True, "3": False}
+    one = coding(tmp_path / "b.csv", "id,love,love (notes)\n1,2,0\n2,0,so much of it\n")
+    assert [codes["love"] for codes in one.codes.values()] == [2, 0]
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])

@@ -25,6 +25,8 @@ CODER, USABLE = "coder", "usable"
 
 _FAILED = "error"
 _FIGURE = re.compile(r"-?[\d.,]+ ?%?", re.ASCII)
+_SCALE = re.compile(r"\s*[(\[](?:\d|y/n|yes/|true/)[^()\[\]]*[)\]]\s*$", re.IGNORECASE)
+"""What may stand behind a column's name: which codes it has, as in "Love (0-2)" and "usable (yes/no)"."""
 _STATUSES = frozenset({*get_args(Status), _FAILED})
 
 
@@ -76,7 +78,7 @@ def coder_of(source: Path, values: Mapping[str, Any]) -> str:
 
 def is_coded(column: str) -> bool:
     """Whether a column of that name holds codes, or says who gave them, or whether the account is usable."""
-    return meaning_of(column) is not None or column.strip().lower() in (CODER, USABLE, "status")
+    return meaning_of(column) is not None or _named(column) in (CODER, USABLE, "status")
 
 
 def is_labelled(column: str) -> bool:
@@ -135,7 +137,13 @@ def _is_no(cell: object) -> bool:
 @cache
 def meaning_of(column: str) -> str | None:
     """The meaning that a column is about: by its id or its name, as people write them, or by its flat column."""
-    return _headings().get(folded(column.removesuffix("_present")))
+    return _headings().get(folded(_named(column).removesuffix("_present")))
+
+
+@cache
+def _named(column: str) -> str:
+    """What a column is called, in small letters, without its scale."""
+    return _SCALE.sub("", column).strip().lower()
 
 
 def _cells(source: Path, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -177,7 +185,7 @@ def _column(source: Path, values: Mapping[str, Any], name: str) -> str | None:
     """The column that is called so, in whatever letters."""
     found = None
     for column in values:
-        if column.strip().lower() == name:
+        if _named(column) == name:
             _check_alone(source, name, found, column)
             found = column
     return found

@@ -56,7 +56,7 @@ def drawn(corpus: Corpus, columns: Columns, sample: int | None = None, seed: int
     """
     draw = random.Random(seed)
     kept: list[tuple[int, Row]] = []
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     good, left_out, first_error = 0, 0, ""
     for number, row in enumerate(corpus.rows(columns), start=1):
         if row.text is None:
@@ -67,9 +67,11 @@ def drawn(corpus: Corpus, columns: Columns, sample: int | None = None, seed: int
                 f"The account in row {number} has no {columns.id!r}: give each one, so that codes find it, or name the "
                 "column that has it with --id-column."
             )
-        if id in seen:
-            raise RowError(f"The account in row {number} has the {columns.id!r} of another one: give each its own.")
-        seen.add(id)
+        if (first := seen.setdefault(id, number)) != number:
+            counted = ", counted through all files" if len(corpus.files) > 1 else ""
+            raise RowError(
+                f"The accounts in rows {first} and {number}{counted} have the same {columns.id!r}: give each its own."
+            )
         good += 1
         if sample is None or len(kept) < sample:
             kept.append((number, row))

@@ -19,6 +19,7 @@ _ROUNDED = (
     "Or they were two: a spreadsheet has rounded their ids, as it does with more than 15 digits. Put the ids back in "
     "from the sheet as it was made; in a column that is loaded as text they stay as they are."
 )
+_FILLED = "Is it the sheet as it was filled in, and saved?"
 _LONG = (
     " Where a row holds a single code, and a column says of which meaning, make columns of these first: in R, "
     "tidyr::pivot_wider does that; in pandas, DataFrame.pivot."
@@ -217,6 +218,8 @@ def codings(
         taken.hands[coder].settle_uncoded(coding, blank_coded)
         _settle(coding)
     if not any(coding.codes for coding in taken.found.values()):
+        if any(hand.named for hand in taken.hands.values()):
+            raise FileError(f"{source} holds no codes: none stands in the row of a usable account. {_FILLED}")
         raise FileError(f"{source} holds no codes. It needs a column for each of {', '.join(MEANINGS)}.{_LONG}")
     next(iter(taken.found.values())).totals = file.totals
     for coder, coding in taken.found.items():

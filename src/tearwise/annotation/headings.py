@@ -62,7 +62,8 @@ def checked_columns(
         if column not in header:
             if found := elsewhere():
                 raise FileError(f"{name} has no column {column!r} in its first line, which must name them. {found}")
-            how = f" Name the one that is meant with {option}." if column == needed[0] else ""
+            every = ", or call it in this file as in the others" if option == "--id-column" else ""
+            how = f" Name the one that is meant with {option}{every}." if column == needed[0] else ""
             if sum(_number(one) == _spelling(column) != "" for one in there) > 1:
                 how = f" Several begin with {column!r}: give the whole name of the one that is meant."
             raise FileError(f"{name} has no column {column!r}. {listed(there)}{how}{did_you_mean(column, there)}")
