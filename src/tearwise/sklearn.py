@@ -128,7 +128,10 @@ def _texts(X: Iterable[str]) -> Sequence[Any]:  # noqa: N803 - scikit-learn's na
     if isinstance(X, str | bytes):
         raise AccountError("X is one text. Give a list of texts, also for one: [text].")
     if len(getattr(X, "shape", (0,))) != 1:
-        raise AccountError('X has not one dimension. Give a list of texts, or one column of a table: table["text"].')
+        raise AccountError(
+            'X has not one dimension. Give a list of texts, or one column of a table: table["text"]; in a '
+            'ColumnTransformer, name it "text", and not ["text"].'
+        )
     if isinstance(X, Iterator):
         raise AccountError(
             f"X must be a list of texts, not {type(X).__name__}: it can be gone through only once. list(X) is one."

@@ -113,6 +113,8 @@ def test_another_computers_model_takes_leave_and_is_warned_of(run: Run, server: 
         (("read", SORRY, "--base-url", "http://127.0.0.1:1/v1"), "--engine openai:MODEL"),
         (("read", SORRY, "--allow-remote-model"), "--engine openai:MODEL"),
         (("read", SORRY, "--engine", "gpt"), "no such engine"),
+        (("read", SORRY, "--engine", "llama3.1:8b"), "Did you mean openai:llama3.1:8b?"),
+        (("read", SORRY, "--engine", "ollama:llama3"), "Did you mean openai:llama3?"),
         (("read", SORRY, "--engine", "openai:"), "no such engine"),
         (("read", SORRY, "--engine", "openai:a b"), "model's name"),
         (("read", SORRY, *MODEL, "--base-url", "http://u:p@127.0.0.1/v1"), "no user"),

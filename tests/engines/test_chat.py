@@ -230,7 +230,9 @@ def test_an_account_that_is_turned_down_is_not_the_servers_end(server: ModelServ
     assert len(server.seen()) == 1
 
 
-@pytest.mark.parametrize(("status", "told"), [(401, "key"), (403, "key"), (404, "no model 'tiny'"), (204, "204")])
+@pytest.mark.parametrize(
+    ("status", "told"), [(401, "key"), (403, "key"), (404, "no model 'tiny'"), (404, "pull tiny'"), (204, "204")]
+)
 def test_what_asking_again_does_not_change_is_said_at_once(server: ModelServer, status: int, told: str) -> None:
     error = wrong(server, {"status": status, "body": ""})
     assert isinstance(error, ModelUnreachable)

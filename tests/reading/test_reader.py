@@ -276,6 +276,25 @@ def test_as_many_answers_as_texts_are_needed(reader: Reader, answers: list[dict[
         list(reader.read_many([SORRY, JOB], answers))
 
 
+@pytest.mark.parametrize(
+    ("texts", "answers", "told"),
+    [
+        (
+            [SORRY, float("nan")],
+            None,
+            r"^texts\[1\]: .*not float: a gap of a table\. Leave its row out; in pandas, dropna",
+        ),
+        ([SORRY, None], [None, None], r"^texts\[1\]: .*not NoneType: a gap of a table"),
+        ([SORRY, 1.5], None, r"^texts\[1\]: The account must be text \(str\), not float\.$"),
+        ([SORRY, JOB, " "], None, r"^texts\[2\]: The account is empty"),
+        ([SORRY, JOB], [None, {"pressure": 7}], r"^texts\[1\]: "),
+    ],
+)
+def test_which_of_many_texts_is_wrong_is_told(reader: Reader, texts: Any, answers: Any, told: str) -> None:
+    with pytest.raises((AccountError, AnswerError), match=told):
+        list(reader.read_many(texts, answers))
+
+
 def test_one_text_in_the_place_of_many_is_not_read_letter_by_letter(reader: Reader) -> None:
     with pytest.raises(AccountError, match="there is read"):
         list(reader.read_many(SORRY))

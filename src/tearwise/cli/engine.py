@@ -59,7 +59,11 @@ def chosen(
             raise EngineChoiceError("A server is asked only with a model: give --engine openai:MODEL too.")
         return None
     if not engine.startswith(_KIND) or engine == _KIND:
-        raise EngineChoiceError("There is no such engine. It is openai:MODEL, or embedded, which is used without it.")
+        named = engine.removeprefix(_KIND).removeprefix("ollama:").strip()
+        meant = f" Did you mean {_KIND}{named}?" if named else ""
+        raise EngineChoiceError(
+            f"There is no such engine. It is openai:MODEL, or embedded, which is used without it.{meant}"
+        )
     import warnings
 
     from tearwise.assembly import language_model

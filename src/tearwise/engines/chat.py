@@ -211,7 +211,8 @@ class Chat:
             )
         if code == 404:
             return ModelUnreachable(
-                f"The server at {place} has no model {self.model!r}, or nothing at {self.address.path or '/'} (404)."
+                f"The server at {place} has no model {self.model!r}, or nothing at {self.address.path or '/'} (404). "
+                f"Ollama lists those that it has with 'ollama list', and fetches one with 'ollama pull {self.model}'."
             )
         if 400 <= code < 500:
             return ModelAnswerError((_TAKES_NONE if ours else _TURNED_DOWN).format(code))

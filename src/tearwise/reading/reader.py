@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import Account, directions, language_of, with_blanks, without_directions
-from tearwise.errors import AnswerError, EngineChoiceError
+from tearwise.errors import AccountError, AnswerError, EngineChoiceError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import crying, evidence
 from tearwise.reading.arguments import check, check_answers, check_switch, check_texts
@@ -284,11 +284,15 @@ def _check_engine(engine: object) -> None:
 
 
 def _accounts(texts: Iterable[str], answers: Iterable[Mapping[str, object] | None] | None) -> Iterator[Account]:
-    """Each text with its answers. Raises AnswerError where there are not as many of these as of texts."""
-    if answers is None:
-        yield from map(Account.of, texts)
-        return
-    for text, given in zip_longest(texts, answers, fillvalue=_MISSING):
+    """Each text with its answers. Raises AnswerError where there are not as many of these as of texts; what is wrong
+    with one is told with its place, which is counted from 0 as in a list."""
+    alone: Iterable[tuple[Any, Any]] = ((text, None) for text in texts)
+    pairs = alone if answers is None else zip_longest(texts, answers, fillvalue=_MISSING)
+    for number, (text, given) in enumerate(pairs):
         if text is _MISSING or given is _MISSING:
             raise AnswerError("There are not as many answers as texts: give each text its own, or None.")
-        yield Account.of(text, given)
+        try:
+            account = Account.of(text, given)
+        except (AccountError, AnswerError) as error:
+            raise type(error)(f"texts[{number}]: {error}") from None
+        yield account
