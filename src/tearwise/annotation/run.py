@@ -218,4 +218,7 @@ def _whole_already(target: Path, run: Mapping[str, Any]) -> Contents:
             why = f": it is of a run with {' and '.join(changed)}"
         except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
             pass
-    raise FileError(f"{target} is there already, and is not what this run would write{why}. Name another file.")
+    raise FileError(
+        f"{target} is there already, and is not what this run would write{why}. Name another file, or give --force "
+        "instead of --resume to write over it."
+    )
