@@ -204,7 +204,7 @@ def test_what_was_read_as_one_format_is_not_gone_on_with_as_another(tmp_path: Pa
     with pytest.raises(FileError, match="is of a run with another --format, so"):
         as_format("text", alone(start()), resume=True)
     as_format("jsonl", alone(start()), resume=True)
-    with pytest.raises(FileError, match="is not what this run would write"):
+    with pytest.raises(FileError, match=r"is not what this run would write.*or give --force instead of --resume"):
         as_format("text", alone(start()), resume=True)
 
 
