@@ -93,85 +93,6 @@ def test_no_tears_show_in_a_text_without_word_or_sign(text: str) -> None:
     assert not may_show_tears(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "He cried.",
-        "My husband cried last night, and I don’t know why.",
-        "she just started CRYING out of nowhere!!",
-        "He had tears in his eyes.",
-        "I cried a lot today 😭",
-        "😭😭😭",
-        "he 😭",
-        "😢 and I don’t know why",
-    ],
-)
-def test_an_account_may_say_that_somebody_cried_and_no_more(text: str) -> None:
-    assert says_only_crying(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "He cried at the funeral.",
-        "She cried and said sorry.",
-        "He cried when I left.",
-        "I love you",
-        "He is my dad.",
-        "😂😂",
-        "😭 at the funeral",
-        "she proposed 😭",
-        "",
-    ],
-)
-def test_one_word_more_than_that_somebody_cried_may_tell_why(text: str) -> None:
-    assert not says_only_crying(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "My daughter got in and she burst into tears",
-        "got in!!! i cried",
-        "my girlfriend said we are over and i cried",
-        "its over and i cant stop crying",
-        "my mum sat with me while i cried over my ex",
-        "its a boy! we cried",
-        "he is with her now and i cant stop crying",
-        "he came back and I burst into tears",
-        "she said no and i cried",
-        "we can’t have kids and my wife cried",
-        "she got a car and cried",
-        "She cried in the car after the funeral",
-        "he is home and i cried",
-    ],
-)
-def test_plain_words_may_tell_why(text: str) -> None:
-    assert not says_only_crying(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "my ex came over and cried",
-        "he got in and cried",
-        "i got in and my wife was crying",
-        "just got in and my dad cried",
-        "over and over again he cried",
-        "my other half is crying",
-        "my hubs cried again",
-        "my boyfriend cried over nothing",
-        "no idea why hes crying",
-        "he cried in the car",
-        "she cried over the phone, in the kitchen",
-        "My wife cried after sex and i dont know why",
-        "my father cries sometimes",
-    ],
-)
-def test_the_same_words_may_tell_nothing(text: str) -> None:
-    assert says_only_crying(text)
-
-
 @pytest.mark.parametrize(("text", "there"), [("he 😭", True), ("he cried", False), ("😂", False)])
 def test_a_picture_of_crying_is_seen(text: str, there: bool) -> None:
     assert has_picture(text) is there
@@ -198,9 +119,8 @@ def test_what_speaks_of_crying_may_show_tears(text: str) -> None:
 
 
 LISTS = tomllib.loads(resources.files("tearwise.reading").joinpath("crying.toml").read_text("utf-8"))
-ENTRIES = {
-    name: [re.escape(e).replace("\\ ", r"\s+") for e in LISTS[name]] for name in LISTS if name not in ("bare", "places")
-}
+SCENES = ("bare", "places", "beheld", "comes", "asides")
+ENTRIES = {name: [re.escape(e).replace("\\ ", r"\s+") for e in LISTS[name]] for name in LISTS if name not in SCENES}
 ANY = {name: "|".join(entries) for name, entries in ENTRIES.items()}
 PLAIN = re.compile(
     rf"\b(?:(?!(?:{ANY['others']}))(?:{ANY['stems']})\w*|(?:{ANY['words']})\b|(?:{ANY['phrases']})\b)", re.I
@@ -251,6 +171,9 @@ def test_an_entry_that_begins_with_no_small_letter_is_refused(name: str, wrong: 
         "not_telling",
         "bare",
         "places",
+        "beheld",
+        "comes",
+        "asides",
     ],
 )
 @pytest.mark.parametrize("wrong", [None, [], [" "], 3, ""])

@@ -7,20 +7,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import merge
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.accounts import phrases
+from tearwise.accounts import age, phrases
+from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.person_nouns import person_nouns
 from tearwise.errors import DataError
 from tearwise.reading.bubbling import bubbles
 from tearwise.tables import load_table, only
 
 _LISTS = ("stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures")
 _TELLING = ("telling", "not_telling")
+_SCENES = ("places", "beheld", "comes", "asides")
 _AT = r"(?:(?:in|on|at|during|after)(?: (?:the|my|his|her|their|our|a))?|over(?: the)?(?= (?:phone|dinner|lunch)\b))"
 """Stands before a place or an hour: what somebody cries "over" may be their reason."""
+_BEFORE = r"(?:(?!(?:and|so|then|but|because|started|starts|began|burst)\b)[\w'-]+,? ){1,4}?"
+"""What may stand between a writer's "I saw" and the word for crying."""
+_HOUR = r"(?:at|around|about) \d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|o'clock))?"
+_AGED = rf"(?:(?:of|aged) \d{{1,2}}|{age.OLD})"
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
 
@@ -32,7 +40,7 @@ class Words:
     signs:    words and pictures by which tears may show where no word speaks of them
     pictures: the pictures alone
     bare:     words that add nothing to it that somebody cried
-    places:   where or when, which adds nothing either
+    scenes:   where, when and how it was seen, which adds nothing either
     telling:  phrases of such words that tell why; not_telling: those that only look so
     """
 
@@ -40,7 +48,7 @@ class Words:
     signs: re.Pattern[str]
     pictures: re.Pattern[str]
     bare: frozenset[str]
-    places: re.Pattern[str]
+    scenes: re.Pattern[str]
     telling: re.Pattern[str]
     not_telling: re.Pattern[str]
 
@@ -75,7 +83,7 @@ def has_picture(text: str) -> bool:
 def says_only_crying(text: str) -> bool:
     """Whether the text says that somebody cried and nothing else, in words or by a picture: "My dad cried last night, I
     don't know why."; "he cried in the car"; "he 😭"."""
-    plain, cries, past = _words().places.sub(" ", phrases.straight(text)), False, 0
+    plain, cries, past = _words().scenes.sub(" ", age.without_ages(phrases.straight(text))), False, 0
     pictures, words = _words().pictures.finditer(plain), _words().crying.finditer(plain)
     for found in merge(pictures, words, key=re.Match.start):  # most texts say something else before they speak of it
         if not _is_bare(plain, past, found.start()):
@@ -104,7 +112,7 @@ def _words() -> Words:
 
 def parsed(data: Mapping[str, Any]) -> Words:
     """What crying.toml holds, checked. Raises DataError naming the list that is missing or wrong."""
-    only(data, (*_LISTS, *_TELLING, "bare", "places"), "crying.toml")
+    only(data, (*_LISTS, *_TELLING, *_SCENES, "bare"), "crying.toml")
     for name in _LISTS:
         entries = data[name]
         if not isinstance(entries, list) or not entries or not all(isinstance(w, str) and w.strip() for w in entries):
@@ -115,17 +123,29 @@ def parsed(data: Mapping[str, Any]) -> Words:
     crying = _starting([(lists["stems"], r"\w*"), (lists["words"], r"\b"), (lists["phrases"], r"\b")], lists["others"])
     signs = _starting([(lists["signs"], r"\w*"), (lists["sign_phrases"], r"\b")])
     pictures = "|".join(lists["pictures"])
-    place = phrases.any_of(data["places"], "crying.toml: 'places'")
-    telling, not_telling = (phrases.any_of(data[name], f"crying.toml: {name!r}") for name in _TELLING)
+    one = {name: phrases.any_of(data[name], f"crying.toml: {name!r}") for name in (*_SCENES, *_TELLING)}
+    verbs = crying_verbs().pattern("ing", "states")
     return Words(
         crying=re.compile(crying, re.IGNORECASE),
         signs=re.compile(f"{signs}|{pictures}", re.IGNORECASE),
         pictures=re.compile(pictures),
-        bare=frozenset(phrases.with_and_without_apostrophes(data["bare"].split())),
-        places=re.compile(rf"\b{_AT} {place}\b", re.IGNORECASE),
-        telling=re.compile(rf"\b{telling}\b"),
-        not_telling=re.compile(rf"\b{not_telling}\b"),
+        bare=frozenset(phrases.with_and_without_apostrophes(data["bare"].split())) | _people(),
+        scenes=re.compile(
+            rf"\b(?:{_AT} {one['places']}|{one['beheld']}(?= {_BEFORE}{verbs}\b)|{one['comes']}(?=,? {verbs}\b)"
+            rf"|{one['asides']}|{_HOUR}|{_AGED})\b",
+            re.IGNORECASE,
+        ),
+        telling=re.compile(rf"\b{one['telling']}\b"),
+        not_telling=re.compile(rf"\b{one['not_telling']}\b"),
     )
+
+
+def _people() -> frozenset[str]:
+    """The words of the nouns for people, save those at work: who cries "at the vet" says where, and likely why."""
+    nouns = person_nouns()
+    kinds = (words for kinds in nouns.gendered.values() for words in kinds.values())
+    named = (words for one, words in nouns.named.items() if one != "acquaintance")
+    return frozenset(word for noun in chain(*kinds, *named, nouns.unnamed) for word in noun.split("-"))
 
 
 def _starting(kinds: Sequence[tuple[Sequence[str], str]], others: Sequence[str] = ()) -> str:

@@ -1,0 +1,106 @@
+"""An account that says that somebody cried, where, when and how it was seen, and nothing that may tell why."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.reading.crying import says_only_crying
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He cried.",
+        "My husband cried last night, and I don’t know why.",
+        "she just started CRYING out of nowhere!!",
+        "He had tears in his eyes.",
+        "I cried a lot today 😭",
+        "😭😭😭",
+        "he 😭",
+        "😢 and I don’t know why",
+    ],
+)
+def test_an_account_may_say_that_somebody_cried_and_no_more(text: str) -> None:
+    assert says_only_crying(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He cried at the funeral.",
+        "She cried and said sorry.",
+        "He cried when I left.",
+        "I love you",
+        "He is my dad.",
+        "😂😂",
+        "😭 at the funeral",
+        "she proposed 😭",
+        "",
+    ],
+)
+def test_one_word_more_than_that_somebody_cried_may_tell_why(text: str) -> None:
+    assert not says_only_crying(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My daughter got in and she burst into tears",
+        "got in!!! i cried",
+        "my girlfriend said we are over and i cried",
+        "its over and i cant stop crying",
+        "my mum sat with me while i cried over my ex",
+        "its a boy! we cried",
+        "he is with her now and i cant stop crying",
+        "he came back and I burst into tears",
+        "she said no and i cried",
+        "we can’t have kids and my wife cried",
+        "she got a car and cried",
+        "She cried in the car after the funeral",
+        "he is home and i cried",
+        "I saw my grandad and cried",
+        "he came home and I cried",
+        "I came home and he was gone, I cried",
+        "my daughter cried at school because nobody sat with her",
+        "I walked in and she had him in her arms, crying",
+        "my wife saw the lump and was crying",
+        "my mum called me a liar, crying",
+        "my dad cried at the dentist",
+        "I found the ring and she started crying",
+        "My sister rang and I cried",
+    ],
+)
+def test_plain_words_may_tell_why(text: str) -> None:
+    assert not says_only_crying(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my ex came over and cried",
+        "he got in and cried",
+        "i got in and my wife was crying",
+        "just got in and my dad cried",
+        "over and over again he cried",
+        "my other half is crying",
+        "my hubs cried again",
+        "my boyfriend cried over nothing",
+        "no idea why hes crying",
+        "he cried in the car",
+        "she cried over the phone, in the kitchen",
+        "My wife cried after sex and i dont know why",
+        "my father cries sometimes",
+        "I saw my teacher crying",
+        "Heard my flatmate sobbing at 3 am",
+        "my daughter cried at school on Friday",
+        "I walked in and my brother was in tears",
+        "My nan phoned me in tears.",
+        "Our pupil was crying in the corridor this afternoon",
+        "I have a daughter of 31. Yesterday she wept.",
+        "my brothers cried and i cried as well",
+        "He was sobbing when I got home and wouldn’t talk about it.",
+        "My stepbrother (17) cried. What does it mean?",
+    ],
+)
+def test_the_same_words_may_tell_nothing(text: str) -> None:
+    assert says_only_crying(text)
