@@ -12,6 +12,7 @@ all three where that was found out (``found_out``); remorse, too, where nobody i
 The other way round, remorse is at least likely where whoever cries owns up to a wrong of their own (``owning_up``),
 which the network takes for a secret that is trusted to somebody; where somebody asks to share a life (``proposal``),
 that is no loss, and likely love or joy; and where something good set the tears off (``glad_occasion``), joy is likely.
+What some bad news are about is likely, too: a ring given back a loss, a low mark something else (``tidings``).
 Who misses somebody on a good day, or is left behind by good news, likely grieves (``hurting_news``). Who cries before
 the writer and nobody else (``shown_to_one``) likely drops their guard, and who cries at hearing what another suffers
 (``pain_told``) feels with them, where the network takes the tears for the one's own trouble, or for a trust. Who is
@@ -39,7 +40,7 @@ from tearwise.reading.stories.owning_up import is_owned_up
 from tearwise.reading.stories.pain_told import is_pain_told
 from tearwise.reading.stories.proposal import is_proposal
 from tearwise.reading.stories.shown_to_one import is_shown_to_one
-from tearwise.reading.stories.tidings import are_bad, are_open
+from tearwise.reading.stories.tidings import are_bad, are_open, bad_for
 
 LONGEST = 40
 """Words of a text that may be ruled so. A longer one tells more than that."""
@@ -72,6 +73,8 @@ NO_LOSS = frozenset(("good_news", "reunion"))
 """Glad occasions that speak against a loss. A kindness may be done to somebody who grieves."""
 HURTING = 0.5
 """Log-odds of what good news that hurt are read as, at least."""
+BAD_NEWS = 1.0
+"""Log-odds of what bad news name by themselves, at least."""
 SHOWN = 4.0
 """Log-odds of vulnerability where nobody else sees the tears, at least."""
 FELT = 2.5
@@ -152,6 +155,8 @@ class _Told:
         if is_made_family(said):
             least["connection"] = BOUND
         least |= {HURT_MEANINGS[hurt]: HURTING for hurt in self.hurts}
+        if self.is_bad and (meaning := bad_for(said, other)) is not None:
+            least.setdefault(meaning, BAD_NEWS)
         for occasion in self.glad:
             least = dict.fromkeys(GLAD_MEANINGS[occasion], GLAD) | least
         return least

@@ -10,7 +10,7 @@ import pytest
 
 from tearwise import Reader
 from tearwise.errors import DataError
-from tearwise.reading.stories.tidings import FEW, are_bad, are_open, parsed
+from tearwise.reading.stories.tidings import FEW, are_bad, are_open, bad_for, parsed
 
 BAD = [
     "my girlfriend cried when my biopsy came back positive",
@@ -171,3 +171,47 @@ def lists(**others: Any) -> dict[str, Any]:
 def test_damaged_lists_name_what_is_wrong(others: dict[str, Any], named: str) -> None:
     with pytest.raises(DataError, match=named):
         parsed(lists(**others))
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("She pushed the ring back over the counter and my cousin cried.", "loss_fear"),
+        ("I handed back his ring and he wept", "loss_fear"),
+        ("My fiancée took off her engagement ring and cried", "loss_fear"),
+        ("My biopsy was positive and my mum cried", "loss_fear"),
+        ("the scan came back positive, my dad cried", "loss_fear"),
+        ("My sister's biopsy came back positive. She cried.", "other"),
+        ("My nephew got 41% in biology and cried.", "other"),
+        ("he only managed 4 out of 30 on the mock and burst into tears", "other"),
+        ("My pupil came last in the race and cried", "other"),
+        ("my niece got her first period and cried", "other"),
+        ("My brother had his first filling today. He cried.", "other"),
+    ],
+)
+def test_some_bad_news_name_what_they_are_read_as(text: str, meaning: str) -> None:
+    assert bad_for(text, another_cries=True) == meaning
+    reading = Reader().read(text, effects=False)
+    assert reading.meanings[0].id == meaning
+    assert reading.meanings[0].present
+
+
+def test_what_was_found_in_the_writer_is_a_fear_for_themselves() -> None:
+    assert bad_for("My biopsy was positive and I cried", another_cries=False) == "other"
+    assert bad_for("My mum's biopsy was positive and I cried", another_cries=False) == "loss_fear"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My niece got 96% in biology and cried.",
+        "He got 18/20 and cried",
+        "We got 30% off the sofa and my mum cried",
+        "He gave me his gran's ring and cried",
+        "My son took his first steps and my husband cried",
+        "She got her first period at last, she was so happy she cried",
+        "my wife cried when the pregnancy test was positive",
+    ],
+)
+def test_what_only_looks_so_names_nothing(text: str) -> None:
+    assert bad_for(text, another_cries=True) is None
