@@ -7,8 +7,9 @@ from importlib import resources
 
 import pytest
 
+from tearwise import Reader
 from tearwise.errors import DataError
-from tearwise.reading.denial import cannot_stop, denies, only_laughs, parsed, says_tears, without_idioms
+from tearwise.reading.denial import cannot_stop, denies, only_laughs, only_waters, parsed, says_tears, without_idioms
 
 LISTS = tomllib.loads(resources.files("tearwise.reading").joinpath("denial.toml").read_text("utf-8"))
 
@@ -223,3 +224,35 @@ def test_crying_that_is_only_feared_is_none(text: str) -> None:
 )
 def test_crying_beside_a_fear_is_some(text: str) -> None:
     assert not denies(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Slicing onions always makes my flatmate cry.",
+        "The smoke from the grill made her tear up",
+        "my brother cried from the horseradish lol",
+        "He got shampoo in his eyes and cried",
+        "My boss has hay fever and her eyes were streaming all morning",
+        "she was peeling shallots and cried",
+    ],
+)
+def test_eyes_that_water_shed_no_tears_of_feeling(text: str) -> None:
+    assert only_waters(text)
+    assert Reader().read(text, effects=False).status == "no_tears"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said it was the onions, and cried",
+        "My dad was peeling onions and cried about his brother",
+        "My son has a nut allergy and cried in hospital.",
+        "He cried at the smoke of his late father's pipe",
+        "The dust of our old house made her cry because she was born in it",
+        "My wife cried at the end of a soap",
+        "He deleted all my contacts and I cried",
+    ],
+)
+def test_tears_beside_what_makes_eyes_water_are_tears_all_the_same(text: str) -> None:
+    assert not only_waters(text)

@@ -18,6 +18,8 @@ _FILE = "denial.toml"
 _LISTS = (
     "idioms",
     "laughing",
+    "irritants",
+    "not_only",
     "denials",
     "between",
     "nobody",
@@ -44,6 +46,8 @@ _GOING_ON = (
 _FEARS = r"(?:(?<!not )(?:afraid|scared|frightened|terrified|worried)|fear(?:s|ed)?|dread(?:s|ed|ing)?)(?: that)?"
 _WILL = r"(?:'ll|'d| will| would| might| may| could| is going to| was going to| are going to| were going to)"
 """What stands before a word for crying where it is only feared: "I'm scared that he will cry"."""
+SHORT = 16
+"""Words of an account in which watering eyes may be the whole story."""
 LEADS_ON = 12
 """So many words after a denial may tell what came of it: "I don't cry. At work they call me the fridge. So ..." """
 
@@ -54,6 +58,7 @@ class _Patterns:
 
     idioms:   phrases in which nobody cries, and animals that whine
     laughing: tears of laughter
+    irritant: eyes that water at something; not_only: what else is told beside it, or that it is an excuse
     every:    every word of crying
     denied:   one that is denied; its group "of" is the word
     more:     what takes a denial back, or leads on from it
@@ -63,6 +68,8 @@ class _Patterns:
 
     idioms: re.Pattern[str]
     laughing: re.Pattern[str]
+    irritant: re.Pattern[str]
+    not_only: re.Pattern[str]
     every: re.Pattern[str]
     denied: re.Pattern[str]
     more: re.Pattern[str]
@@ -80,6 +87,13 @@ def only_laughs(text: str) -> bool:
     """Whether all crying in a text comes of laughing: "laughed till I cried"."""
     said, known = plain(text), _patterns()
     return known.laughing.search(said) is not None and known.every.search(known.laughing.sub(" ", said)) is None
+
+
+def only_waters(text: str) -> bool:
+    """Whether all crying in a short text comes of what makes eyes water: "the onions made him cry"; not where that is
+    what somebody says of their tears: "he said it was the onions"."""
+    said, known = plain(text), _patterns()
+    return len(said.split()) <= SHORT and bool(known.irritant.search(said)) and not known.not_only.search(said)
 
 
 def denies(text: str) -> bool:
@@ -119,6 +133,23 @@ def cannot_stop(text: str) -> bool:
     return _patterns().endless.search(plain(text)) is not None
 
 
+def _watering(irritants: str) -> re.Pattern[str]:
+    """Eyes that water at something, in the words by which it is told that this set them off."""
+    verbs = crying_verbs()
+    cried, base = verbs.pattern(), verbs.pattern("base", "ing", "states")
+    little = r"(?:[\w'-]+ ){0,4}?"
+    prepares = r"(?:chop|cut|peel|slic|dic|grat)\w*"
+    eyes = r"eyes? (?:\w+ ){0,3}?(?:water|stream)(?:s|ed|ing)?"
+    ways = (
+        rf"{irritants} {little}(?:ma[dk]es?|making|got|gets|set|sets) (?:[\w'-]+ ){{1,3}}?{base}",
+        rf"{cried} (?:[\w'-]+ ){{0,3}}?(?:from|because of|due to|with|in|{prepares}) {little}{irritants}",
+        rf"{prepares} {little}{irritants}\b.* {cried}",
+        rf"(?:got|had|gets) {little}{irritants} in (?:his|her|their|my|the|an) eyes?\b.* {cried}",
+        rf"{irritants}\b.*\b{eyes}|{eyes}\b.*\b{irritants}",
+    )
+    return re.compile(rf"\b(?:{'|'.join(ways)})\b")
+
+
 @cache
 def _patterns() -> _Patterns:
     return parsed(load_table("tearwise.reading", _FILE))
@@ -150,6 +181,8 @@ def parsed(data: Mapping[str, Any]) -> _Patterns:
     return _Patterns(
         idioms=re.compile(rf"\b{one['idioms']}\b|{animal}\b{_NOBODY_TOO}"),
         laughing=re.compile(rf"\b{one['laughing']}\b"),
+        irritant=_watering(one["irritants"]),
+        not_only=re.compile(rf"\b{one['not_only']}\b"),
         every=re.compile(rf"\b{every}"),
         denied=re.compile(rf"\b(?:{denied})(?P<of>{every})"),
         more=re.compile(rf"\b(?:{one['more']}|{one['had']})\b"),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tearwise.accounts import CrierNamed, reported, who_weeps
 from tearwise.reading.combination import Combination
 from tearwise.reading.crying import crying_words, has_picture, may_show_tears, says_only_crying
-from tearwise.reading.denial import denies, denies_each, only_laughs, says_tears, without_idioms
+from tearwise.reading.denial import denies, denies_each, only_laughs, only_waters, says_tears, without_idioms
 from tearwise.reading.reading import Status
 from tearwise.reading.scores import Scores
 from tearwise.reading.stories.shown_to_one import is_shown_to_one
@@ -58,7 +58,11 @@ def status_of(text: str, scores: Scores, combination: Combination, log_odds: Flo
 def _from_words(text: str, scores: Scores, combination: Combination, log_odds: Floats) -> Status:
     """The status of an account with no answer, without a look at who else sees the tears."""
     said = without_idioms(text)
-    if not may_show_tears(said) or (denies(said) and not has_picture(said) and scores.crying < DENIED):
+    if (
+        not may_show_tears(said)
+        or only_waters(said)
+        or (denies(said) and not has_picture(said) and scores.crying < DENIED)
+    ):
         return "no_tears"
     if says_only_crying(text):
         return "too_little"
