@@ -10,8 +10,9 @@ trust where it is the writer who tells (``own_news``), remorse where it is the w
 all three where that was found out (``found_out``); remorse, too, where nobody is sorry but for the tears (``apology``).
 
 The other way round, remorse is at least likely where whoever cries owns up to a wrong of their own (``owning_up``),
-which the network takes for a secret that is trusted to somebody; where somebody asks to share a life (``proposal``),
-that is no loss, and likely love or joy; and where something good set the tears off (``glad_occasion``), joy is likely.
+which the network takes for a secret that is trusted to somebody, or says sorry for their temper (``own_part``); where
+somebody asks to share a life (``proposal``), that is no loss, and likely love or joy; and where something good set the
+tears off (``glad_occasion``), joy is likely.
 What some bad news are about is likely, too: a ring given back a loss, a low mark something else (``tidings``).
 Who misses somebody on a good day, or is left behind by good news, likely grieves (``hurting_news``). Who cries before
 the writer and nobody else (``shown_to_one``) likely drops their guard, and who cries at hearing what another suffers
@@ -35,7 +36,7 @@ from tearwise.reading.stories.glad_occasion import glad_occasions
 from tearwise.reading.stories.hurting_news import hurts_of
 from tearwise.reading.stories.made_family import is_made_family
 from tearwise.reading.stories.own_news import tells_own_news
-from tearwise.reading.stories.own_part import tells_being_found_out, tells_own_part
+from tearwise.reading.stories.own_part import crier_owns_temper, tells_being_found_out, tells_own_part
 from tearwise.reading.stories.owning_up import is_owned_up
 from tearwise.reading.stories.pain_told import is_pain_told
 from tearwise.reading.stories.proposal import is_proposal
@@ -65,8 +66,8 @@ GLAD_MEANINGS: Mapping[str, tuple[str, ...]] = {
 }
 """What set the tears off → what they are likely there."""
 ELSE = -0.5
-"""Log-odds of something else, at most, at a glad occasion, and where nobody else sees the tears: strain may be in them,
-yet the words say joy, or that a guard is dropped."""
+"""Log-odds of something else, at most, at a glad occasion, where nobody else sees the tears, and where somebody is
+sorry for their temper: strain may be in them, yet the words say joy, that a guard is dropped, or remorse."""
 TROUBLE = -2.0
 """The same where somebody cries at what another suffers, which the network takes for their own trouble."""
 NO_LOSS = frozenset(("good_news", "reunion"))
@@ -120,6 +121,16 @@ class _Told:
         return frozenset() if self.is_bad or self.hurts else glad_occasions(self.said, self.another_cries)
 
     @cached_property
+    def owns_up(self) -> bool:
+        """Whether another owns up to a wrong of their own."""
+        return self.another_cries and is_owned_up(self.said)
+
+    @cached_property
+    def owns_temper(self) -> bool:
+        """Whether another was loud, and is sorry for it."""
+        return self.another_cries and crier_owns_temper(self.said)
+
+    @cached_property
     def against(self) -> frozenset[str]:
         """The meanings that the words speak against; none in a long text."""
         return frozenset(self._against()) if self.is_short else frozenset()
@@ -146,7 +157,7 @@ class _Told:
     def _least(self) -> dict[str, float]:
         said, other = self.said, self.another_cries
         least = dict.fromkeys(("love", "joy_relief"), PROPOSED) if self.proposes else {}
-        if other and is_owned_up(said):
+        if self.owns_up or self.owns_temper:
             least["remorse"] = OWNED_UP
         if other and is_shown_to_one(said):
             least["vulnerability"] = SHOWN
@@ -191,13 +202,13 @@ def bounded(text: str, scores: Scores) -> Scores:
             meanings[at] = min(meanings[at], TROUBLE)
         elif untold and meaning == "joy_relief":
             meanings[at] = min(meanings[at], UNTOLD)
-        elif meaning == "other" and (glad or "vulnerability" in least):
+        elif meaning == "other" and (glad or "vulnerability" in least or ("remorse" in least and told.owns_temper)):
             meanings[at] = min(meanings[at], ELSE)
     if "joy_relief" in found:
         trigger[_GOOD_NEWS] *= SHARE
     elif untold:
         trigger[_GOOD_NEWS] = min(trigger[_GOOD_NEWS], GOOD_AMONG_OTHERS)
-    if "remorse" in least:
+    if "remorse" in least and told.owns_up:
         trigger[_CONFESSING] = max(trigger[_CONFESSING], LIKELY)
     for occasion in glad:
         at = VALUES["trigger"].index(occasion)

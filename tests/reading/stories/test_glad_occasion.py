@@ -205,3 +205,23 @@ def test_a_list_that_is_missing_or_unknown_is_named() -> None:
         parsed(data)
     with pytest.raises(DataError, match=r"glad_occasion\.toml.*more"):
         parsed({**_data(), "more": ["x"]})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My ex-wife cried at our daughter's graduation.",
+        "my ex cried at our sons wedding",
+        "My ex-husband teared up when our boy took his first steps",
+    ],
+)
+def test_an_ex_at_a_good_day_of_the_child_of_both_is_glad(reader: Reader, text: str) -> None:
+    assert glad_occasions(text, another_cries=True) == {"good_news"}
+    assert reader.read(text, effects=False).meanings[0].id == "joy_relief"
+
+
+@pytest.mark.parametrize(
+    "text", ["My ex cried at my wedding.", "My ex-wife cried at our daughter's funeral.", "My ex cried about our son."]
+)
+def test_an_ex_at_any_other_day_is_none(text: str) -> None:
+    assert not glad_occasions(text, another_cries=True)

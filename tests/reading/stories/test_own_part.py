@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from tearwise import Reader
 from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.reading.stories.own_part import crier_is_sorry, is_own_wrong, tells_own_part, tells_own_wrong
+from tearwise.reading.stories.own_part import (
+    crier_is_sorry,
+    crier_owns_temper,
+    is_own_wrong,
+    tells_own_part,
+    tells_own_wrong,
+)
 
 
 @pytest.mark.parametrize(
@@ -220,3 +227,33 @@ def test_who_has_to_say_that_it_was_a_joke_may_have_hurt_somebody_by_it(text: st
 )
 def test_what_another_calls_a_joke_is_not_the_writers(text: str) -> None:
     assert not tells_own_part(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She shouted at me, then apologised in tears.",
+        "My brother snapped at our mum, and later he cried and said sorry",
+        "he lost his temper with the kids. Afterwards he wept and felt so guilty",
+        "They swore at me, came back sobbing and asked me to forgive them",
+        "My stepdad yelled, then apologized crying.",
+        "My flatmate blew up at me on Sunday. She rang in tears and said sorry.",
+    ],
+)
+def test_who_cries_and_is_sorry_for_their_temper_is_read_as_sorry(text: str) -> None:
+    assert crier_owns_temper(text)
+    assert Reader().read(text, effects=False).meanings[0].id == "remorse"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I shouted at her and she cried and said sorry.",
+        "He yelled at me and cried.",
+        "My boss shouted at me, I cried and said sorry to nobody",
+        "She never yelled at me. She cried and was sorry to go.",
+        "My friend cried and said sorry for being late",
+    ],
+)
+def test_it_is_not_where_they_were_not_loud_or_are_not_sorry(text: str) -> None:
+    assert not crier_owns_temper(text)

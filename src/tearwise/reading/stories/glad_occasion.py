@@ -19,6 +19,7 @@ MOST_CHARACTERS = 240
 _FILE = "glad_occasion.toml"
 _LISTS = (
     "good_news",
+    "days",
     "ended",
     "then",
     "reunion",
@@ -51,6 +52,7 @@ class Occasions(NamedTuple):
     good_news, reunion: somebody cries for it
     mine, theirs:       a kindness to the writer, to somebody else, who cries for it
     asides:             how somebody cries, or how one stood there: left out first
+    other_parent:       an ex at a good day of the child of both: no end is told of there
     own_child:          a child cries when the writer, its parent, does something: lunch made for a child is no gift
     unless:             what else may be told with these words
     """
@@ -60,6 +62,7 @@ class Occasions(NamedTuple):
     mine: re.Pattern[str]
     theirs: re.Pattern[str]
     asides: re.Pattern[str]
+    other_parent: re.Pattern[str]
     own_child: re.Pattern[str]
     unless: re.Pattern[str]
 
@@ -71,7 +74,7 @@ def glad_occasions(text: str, another_cries: bool) -> frozenset[str]:
     Nothing where the text has a word that may make another story of it, or is longer than ``MOST_CHARACTERS``.
     """
     known = _occasions()
-    said = known.asides.sub("", plain(text))
+    said = known.other_parent.sub("the other parent", known.asides.sub("", plain(text)))
     if len(said) > MOST_CHARACTERS or known.unless.search(said):
         return frozenset()
     told = {"good_news": known.good_news.search(said), "reunion": known.reunion.search(said)}
@@ -92,7 +95,8 @@ def parsed(data: Mapping[str, Any]) -> Occasions:
     verbs, nouns = crying_verbs(), person_nouns()
     cried = rf"(?:{verbs.pattern('past', 'third')}|(?:started|began|burst out) {verbs.pattern('ing')})"
     child = one_of(chain(nouns.named["child"], *nouns.gendered["child"].values()))
-    good_news = rf"(?:{one['good_news']}|{one['ended']}(?=[.!?,;]|\W*$| {one['then']}\b))"
+    childs = rf"(?:our|my|his|her|their) (?:[\w-]+ )?{child}(?:'?s)? {one['days']}"
+    good_news = rf"(?:{childs}|{one['good_news']}|{one['ended']}(?=[.!?,;]|\W*$| {one['then']}\b))"
     aside = rf"{cried}\b,?(?: (?!{_NOT_FOR}\b)[\w'-]+,?){{0,9}}?"
     for_it = rf"{cried}\b(?: (?!{_NOT_FOR}\b)[\w'-]+){{0,4}}? {_FOR}\b(?: (?!{_NOT_FOR}\b)[\w'-]+){{0,8}}?"
     after = rf"\b(?:[,.!;]? (?!{_NOT_YET}\b)[\w'-]+){{0,8}}?[,.!;]?"
@@ -106,6 +110,10 @@ def parsed(data: Mapping[str, Any]) -> Occasions:
         either(for_it, rf"(?<!\bi ){_kindness(one, _MINE, _MY)}", r"(?:i|we) (?:\w+ ){0,2}?"),
         either(for_it, rf"(?<!\bhe )(?<!\bshe ){_kindness(one, _THEIRS, _THEIR)}", r"(?<!\band )(?<!, )"),
         re.compile(rf"(?:[,.;]? (?:and|but))?[,.;]? ?\b{one['asides']}\b(?:[,.;]? (?:and|but)\b)?"),
+        re.compile(
+            r"\b(?:my|our|his|her|their) ex(?:[- ](?:husband|wife|partner|boyfriend|girlfriend))?\b"
+            rf"(?=.*\b(?:our|their) (?:[\w-]+ ){{0,2}}?{child}(?:'?s)?\b)"
+        ),
         re.compile(rf"\b(?:my|our) (?:[\w-]+ ){{0,2}}?{child} (?:\w+ ){{0,2}}?{cried} (?:\w+ ){{0,3}}?(?:i|we)\b"),
         re.compile(rf"\b{one['unless']}\b"),
     )

@@ -63,6 +63,12 @@ def crier_is_sorry(text: str) -> bool:
     return any(not known.guesses.search(_before(found) + found[0]) for found in known.sorry.finditer(said))
 
 
+def crier_owns_temper(text: str) -> bool:
+    """Whether the one who cried was loud with somebody, and says sorry after it: "she snapped at me, then apologised in
+    tears"."""
+    return patterns().their_temper.search(_said(text)) is not None and crier_is_sorry(text)
+
+
 def is_own_wrong(passage: str) -> bool:
     """Whether a passage of such an account tells of what its writer did, and of no tears: "I lost it with my boy"."""
     said, known = _said(passage), patterns()

@@ -56,6 +56,7 @@ class Patterns:
     did:      the writer did something that hurts (``whom``; ``people``, where it is done to nobody but people), or
               said it (``called``, the pronoun of whom it was said; ``ordered``, who was told to do something)
     temper:   the writer was loud or angry, and somebody cried (``who``)
+    their_temper: another was loud with somebody, before anybody says sorry
     wrong:    the writer gives what they did wrong as the reason for the tears, or tells of the tears after it
               (``who``, ``who_cried``)
     done:     the writer did something that is wrong
@@ -73,6 +74,7 @@ class Patterns:
     made: re.Pattern[str]
     did: re.Pattern[str]
     temper: re.Pattern[str]
+    their_temper: re.Pattern[str]
     wrong: re.Pattern[str]
     done: re.Pattern[str]
     slip: re.Pattern[str]
@@ -103,6 +105,7 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
         temper=re.compile(
             rf"{parts.i}(?:{one['tempers']}{_ALONE}{_SOON}|{parts.loud}(?:{_STOP_OR_AND})+(?: then)? ){parts.cried}"
         ),
+        their_temper=_their_temper(one, parts),
         wrong=_wrong(one, parts),
         done=re.compile(rf"{parts.i}{one['wrongs']}\b"),
         slip=re.compile(
@@ -183,6 +186,17 @@ def _did(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
         rf"{parts.i}(?:{one['loud']} at|told) {parts.close}(?P<ordered>(?!me\b|us\b)\w+) to (?:just )?{one['orders']}\b"
     )
     return re.compile(rf"{done}|{called}|{ordered}")
+
+
+def _their_temper(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
+    """Another than the writer who was loud with somebody, and what they are sorry for after it."""
+    who = r"(?:he|she|they|(?:my|our) (?:[\w-]+ ){0,2}?[\w-]+)"
+    tempers = one["tempers"].replace(" my ", " (?:his|her|their) ")
+    loud = rf"{parts.loud}(?= (?:and|then|but|so|at)\b|[.,;!])"
+    return re.compile(
+        rf"\b{who} (?:(?!(?:i|me|{one['undone']})\b)[\w']+ ){{0,3}}?(?:{one['hurts']} (?:me|us|him|her|them|my|our|his)"
+        rf"|{tempers}|{loud})\b[^?]{{0,120}}?\b{one['sorry']}\b"
+    )
 
 
 def _wrong(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
