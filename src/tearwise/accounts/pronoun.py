@@ -23,6 +23,13 @@ _NEITHER = re.compile(
 )
 """Whose pronoun is neither "he" nor "she", in lower case: another "he" beside them tells nothing of theirs."""
 
+_MANY = frozenset(
+    {"they", "everyone", "everybody", "people", "room", "family", "class", "crowd", "audience", "congregation", "choir"}
+    | {"team", "crew", "office", "ward", "parents", "guests", "friends", "kids", "children", "girls", "boys", "lads"}
+    | {"colleagues", "relatives", "cousins", "brothers", "sisters", "sons", "daughters"}
+)
+"""Words for several, or for a whole company, of whom "he" is not one: "half the room cried at his vows"."""
+
 _OF_THE_DEAD = re.compile(
     r"\b(?:his|her|their) (?=(?:\w+ )?(?:ashes|grave|graveside|gravestone|headstone|tombstone|coffin|casket|hearse"
     r"|funeral|burial|cremation|wake|eulogy|obituary)\b)"
@@ -91,7 +98,7 @@ class CrierNamed:
         plainly = frozenset(nouns.findall(without_objects(_OF_THE_DEAD.sub("", spoken))))
         personal = plainly & known.personal
         told = sexes(in_one_word(plain(text))) if "(" in text or "[" in text else {}
-        neither = writer or theirs or "they" in found.cried or _NEITHER.search(plain(text)) is not None
+        neither = writer or theirs or not _MANY.isdisjoint(found.cried) or _NEITHER.search(plain(text)) is not None
         kinds = (
             known.kinds(weeping | found.several)
             or {told[one] for one in found.cried if one in told}
