@@ -248,6 +248,7 @@ def test_eyes_that_water_shed_no_tears_of_feeling(text: str) -> None:
         "He said it was the onions, and cried",
         "My dad was peeling onions and cried about his brother",
         "My son has a nut allergy and cried in hospital.",
+        "I sliced onions and cried for my gran, who is gone.",
         "He cried at the smoke of his late father's pipe",
         "The dust of our old house made her cry because she was born in it",
         "My wife cried at the end of a soap",

@@ -91,6 +91,8 @@ def test_plain_words_may_tell_why(text: str) -> None:
         "My wife cried after sex and i dont know why",
         "my father cries sometimes",
         "I saw my teacher crying",
+        "My client was crying in the car park.",
+        "I caught my brother sobbing in the shed",
         "Heard my flatmate sobbing at 3 am",
         "my daughter cried at school on Friday",
         "I walked in and my brother was in tears",
