@@ -33,6 +33,16 @@ _OF_OTHERS = re.compile(
     r"|\bi (?:ever )?(?:said|say|told you|tell you) that\b"
 )
 """Before what somebody else said, or the one who cries thinks: "who told you that you need to get a grip"."""
+_WORD = r"[\w']+"
+_STATEMENT = re.compile(
+    r"(?:, (?:(?:and|but|so|yet|because|just|now|then|honestly) )*| (?:(?:and|but|so|just) )+)"
+    r"(?=(?:i|you|he|she|it|we|they|this|that is|your|stop|do|if) )"
+)
+"""Where a statement begins that a "not" before it does not reach."""
+_UNTOLD = re.compile(
+    r"\b(?:not|never|no one|nobody)(?: \w+){0,3} (?:say|says|saying|tell|tells|telling|pretend|pretending|promise)\b"
+)
+"""What is not said goes on behind an "and": "I won't tell you that you're young and you'll find someone new"."""
 _BEING = frozenset({"am", "are", "is", "was", "were"})
 
 
@@ -98,7 +108,7 @@ class Note:
         said = None if self.alone is None else self.alone.search(passage)
         if said is None:
             return False
-        others = re.findall(r"[\w']+", f"{passage[: said.start()]} {passage[said.end() :]}")
+        others = re.findall(_WORD, f"{passage[: said.start()]} {passage[said.end() :]}")
         return len(others) <= _MORE and not _ASKING & {*others}
 
     def says_plainly(self, passage: str, *, asks: bool = False, within: str | None = None) -> bool:
@@ -106,10 +116,11 @@ class Note:
         issue, as in "just pull yourself together", or has words that carry it beside anything else. ``asks``: whether
         it is a question; ``within``: the clause that it is a part of.
         """
-        rest = passage = _without_marks(passage)
+        marked, passage = passage, _without_marks(passage)
+        rest = passage
         found = [None if self.wherever is None else self.wherever.search(passage)]
         found += [one.found_in(passage, _fillers(), within or passage) for one in self.joined]
-        if any(each is not None and _is_meant(passage[: each.start()]) for each in found) and not self.is_none(passage):
+        if any(each is not None and _is_meant(*_apart(marked, each)) for each in found) and not self.is_none(passage):
             return True
         carrying = [one for one in (self.asked, None if asks else self.plainly) if one is not None]
         for words in carrying:
@@ -117,9 +128,24 @@ class Note:
         return rest != passage and _fillers().issuperset(rest.split())
 
 
-def _is_meant(before: str) -> bool:
-    """Whether what stands before some words leaves them to whoever writes, who neither denies nor reports them."""
-    return not _DENYING & {*before.split()} and _OF_OTHERS.search(before) is None
+def _apart(marked: str, found: re.Match[str]) -> tuple[str, str]:
+    """What stands before the words that were found, and from them on, in a passage that still has its marks."""
+    starts = [word.start() for word in re.finditer(_WORD, marked)]
+    at = starts[len(found.string[: found.start()].split())]
+    return marked[:at], marked[at:]
+
+
+def _is_meant(before: str, said: str) -> bool:
+    """Whether what stands before some words leaves them to whoever writes, who neither denies nor reports them: a "not"
+    denies no more than the statement that it stands in ("I'm not angry, and you're being ridiculous")."""
+    if _OF_OTHERS.search(_without_marks(before)) is not None:
+        return False
+    denying = before
+    for begun in reversed([*_STATEMENT.finditer(before + said)]):
+        if begun.start() < len(before) and not ("and" in begun.group() and _UNTOLD.search(before)):
+            denying = before[begun.start() :]
+            break
+    return not _DENYING & {*re.findall(_WORD, denying)}
 
 
 def _unless_where_somebody_is(found: re.Match[str]) -> str:
@@ -129,7 +155,7 @@ def _unless_where_somebody_is(found: re.Match[str]) -> str:
 
 
 def _without_marks(passage: str) -> str:
-    return " ".join(re.findall(r"[\w']+", passage))
+    return " ".join(re.findall(_WORD, passage))
 
 
 @cache
