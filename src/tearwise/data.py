@@ -54,7 +54,7 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             f"replies.reply_check.{one}"
             for one in (
                 *("notes:parsed", "notes:fillers_in"),
-                *(f"{module}:parsed" for module in ("barbs", "curt", "harm", "taken_back")),
+                *(f"{module}:parsed" for module in ("barbs", "curt", "harm", "run_on", "taken_back")),
             )
         ),
         "replies/reply_check/languages.toml": ("replies.reply_check.language:parsed",),

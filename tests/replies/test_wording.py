@@ -60,6 +60,7 @@ WORDS = (
     "others",
     "crying",
     "who",
+    "run_on",
 )
 """Keys of words of accounts and replies, and none of ours."""
 

@@ -27,6 +27,7 @@ from tearwise.replies.reply_check.features import features_of
 from tearwise.replies.reply_check.language import language_in
 from tearwise.replies.reply_check.notes import notes
 from tearwise.replies.reply_check.plain_words import settled_by_words
+from tearwise.replies.reply_check.stops import with_stops
 from tearwise.replies.reply_check.weights import HURTS, ISSUES, OUTPUTS, SKILLS, weights
 from tearwise.replies.reply_check.words import Word
 from tearwise.safety.reply import reply_risks
@@ -160,14 +161,14 @@ def check_reply(text: str, scorer: Scorer) -> ReplyCheck:
 
 
 def _scores(text: str, clauses: Sequence[Clause], scorer: Scorer) -> NDArray[np.float32]:
-    """What the clauses carry, whether or not its apostrophes and its last full stop were typed: to the model these make
-    a difference, and to what is said none."""
-    even, model = restored(text), weights()
+    """What the clauses carry, whether or not its apostrophes and its full stops were typed: to the model these make a
+    difference, and to what is said none."""
+    even, model = with_stops(restored(text)), weights()
     scores: list[NDArray[np.float32]] = []
     for one in _with_and_without_stop(even.text):
         tokens, said = scorer.reply_scores(one)
         places = np.array([even.place(offset) for offset in tokens.ravel().tolist()], np.int32).reshape(-1, 2)
-        features = features_of(clauses_of(one))
+        features = features_of(clauses_of(one, runs_on=False))
         if len(features) != len(clauses):  # the marks made other clauses of it: only what was written can be placed
             features = features_of(clauses)
         scores.append(model.weighed(model.log_odds(features), engine_scores(clauses, places, said)))

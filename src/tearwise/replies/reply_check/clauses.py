@@ -1,17 +1,20 @@
-"""A reply cut into clauses: sentences, and what follows a "but"."""
+"""A reply cut into clauses: sentences, what follows a "but", and the statements of a run-on without marks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
+from tearwise.replies.reply_check.run_on import statements
 from tearwise.replies.reply_check.words import Word, words_of
 
 _ENDS = frozenset(".!?…")
+_STOPS = frozenset(".…")
 _TURNS = frozenset({"but", "although", "however", "though"})
 _LEAST_BEFORE, _LEAST_AFTER = 3, 3
 """Words that a clause has at least on either side of a "but"."""
-_FEW = 3
+_FEW, _LONG = 3, 16
 
 
 class Clause(NamedTuple):
@@ -70,8 +73,9 @@ def with_next(clauses: Sequence[Clause], at: int) -> list[str]:
     return [form for clause in clauses[at : at + 2] for form in clause.forms]
 
 
-def clauses_of(text: str) -> list[Clause]:
-    """The clauses of a text, in order; empty where it holds no word."""
+def clauses_of(text: str, *, runs_on: bool = True) -> list[Clause]:
+    """The clauses of a text, in order; empty where it holds no word. ``runs_on``: whether its statements may stand side
+    by side without a mark."""
     sentences: list[list[Word]] = []
     current: list[Word] = []
     for word in words_of(text):
@@ -92,7 +96,8 @@ def clauses_of(text: str) -> list[Clause]:
         if word.form in _ENDS:
             sentences.append(current)
             current = []
-    return [clause for sentence in _with_words([*sentences, current]) for clause in _cut(sentence)]
+    kept = _with_words([*sentences, current])
+    return [clause for one in kept for clause in _cut(one, _begun(one, alone=len(kept) == 1) if runs_on else set())]
 
 
 def _with_words(sentences: list[list[Word]]) -> list[list[Word]]:
@@ -106,11 +111,25 @@ def _with_words(sentences: list[list[Word]]) -> list[list[Word]]:
     return kept
 
 
-def _cut(sentence: Sequence[Word]) -> list[Clause]:
-    """Before a "but" that stands between two stretches long enough to be clauses."""
+def _cut(sentence: Sequence[Word], begun: Set[int]) -> list[Clause]:
+    """Before a "but" that stands between two stretches long enough to be clauses, and where statements have
+    ``begun``."""
     cuts = [0]
     for index, word in enumerate(sentence):
         turns = word.form in _TURNS or (word.form == "still" and sentence[index - 1].form == ",")
-        if turns and index - cuts[-1] >= _LEAST_BEFORE and len(sentence) - index > _LEAST_AFTER:
+        left = min((at + 1 for at in begun if at > index), default=len(sentence)) - index  # the stop before it counts
+        long_enough = index - cuts[-1] >= _LEAST_BEFORE and left > _LEAST_AFTER
+        if index in begun or (turns and long_enough):
             cuts.append(index)
     return [Clause(tuple(sentence[a:b])) for a, b in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]
+
+
+def _begun(sentence: Sequence[Word], *, alone: bool) -> set[int]:
+    """At which of its words a statement begins that no mark stands before. Who ends a sentence with a full stop would
+    have set one there, too, but for the last of all; and a short one that has its mark seldom runs on."""
+    end = sentence[-1].form
+    if end in _ENDS and (len(sentence) < _LONG or (end in _STOPS and not alone)):
+        return set()
+    marks = [at for at, word in enumerate(sentence) if not word.form[0].isalnum()]
+    stretches = pairwise([-1, *marks, len(sentence)])
+    return {a + 1 + at for a, b in stretches for at in statements(sentence[a + 1 : b])}

@@ -18,7 +18,7 @@ from tearwise.tables import load_table, only
 
 _FILE = "check.toml"
 _WORDS = ("unless", "yet", "alone", "whole", "plainly", "asked", "wherever")
-_ELSEWHERE = ("barbs", "curt", "fillers", "harm", "taken_back")
+_ELSEWHERE = ("barbs", "curt", "fillers", "harm", "run_on", "taken_back")
 """Parts of check.toml that are checked where they are used."""
 _MORE = 2
 _ASKING = frozenset({"what", "how", "why", "who", "where", "when", "which", "tell"})
