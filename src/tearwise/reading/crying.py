@@ -25,6 +25,9 @@ _TELLING = ("telling", "not_telling")
 _SCENES = ("places", "beheld", "comes", "asides")
 _AT = r"(?:(?:in|on|at|during|after)(?: (?:the|my|his|her|their|our|a))?|over(?: the)?(?= (?:phone|dinner|lunch)\b))"
 """Stands before a place or an hour: what somebody cries "over" may be their reason."""
+MOST_OTHERS = 10
+"""Different words of a text that may say only that somebody cried, besides those that may stand there: its words of
+crying, an hour, an age. All of a corpus is looked through, and most texts are known to say more by a look at this."""
 _BEFORE = r"(?:(?!(?:and|so|then|but|because|started|starts|began|burst)\b)[\w'-]+,? ){1,4}?"
 """What may stand between a writer's "I saw" and the word for crying."""
 _HOUR = r"(?:at|around|about) \d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|o'clock))?"
@@ -40,6 +43,7 @@ class Words:
     signs:    words and pictures by which tears may show where no word speaks of them
     pictures: the pictures alone
     bare:     words that add nothing to it that somebody cried
+    expected: these, and those of the scenes
     scenes:   where, when and how it was seen, which adds nothing either
     telling:  phrases of such words that tell why; not_telling: those that only look so
     """
@@ -48,6 +52,7 @@ class Words:
     signs: re.Pattern[str]
     pictures: re.Pattern[str]
     bare: frozenset[str]
+    expected: frozenset[str]
     scenes: re.Pattern[str]
     telling: re.Pattern[str]
     not_telling: re.Pattern[str]
@@ -83,7 +88,10 @@ def has_picture(text: str) -> bool:
 def says_only_crying(text: str) -> bool:
     """Whether the text says that somebody cried and nothing else, in words or by a picture: "My dad cried last night, I
     don't know why."; "he cried in the car"; "he 😭"."""
-    plain, cries, past = _words().scenes.sub(" ", age.without_ages(phrases.straight(text))), False, 0
+    plain, cries, past = age.without_ages(phrases.straight(text)), False, 0
+    if len(set(_WORD.findall(plain.lower())) - _words().expected) > MOST_OTHERS:
+        return False
+    plain = _words().scenes.sub(" ", plain)
     pictures, words = _words().pictures.finditer(plain), _words().crying.finditer(plain)
     for found in merge(pictures, words, key=re.Match.start):  # most texts say something else before they speak of it
         if not _is_bare(plain, past, found.start()):
@@ -125,11 +133,13 @@ def parsed(data: Mapping[str, Any]) -> Words:
     pictures = "|".join(lists["pictures"])
     one = {name: phrases.any_of(data[name], f"crying.toml: {name!r}") for name in (*_SCENES, *_TELLING)}
     verbs = crying_verbs().pattern("ing", "states")
+    bare = frozenset(phrases.with_and_without_apostrophes(data["bare"].split())) | _people()
     return Words(
         crying=re.compile(crying, re.IGNORECASE),
         signs=re.compile(f"{signs}|{pictures}", re.IGNORECASE),
         pictures=re.compile(pictures),
-        bare=frozenset(phrases.with_and_without_apostrophes(data["bare"].split())) | _people(),
+        bare=bare,
+        expected=bare.union(*(_WORD.findall(entry) for name in _SCENES for entry in data[name])),
         scenes=re.compile(
             rf"\b(?:{_AT} {one['places']}|{one['beheld']}(?= {_BEFORE}{verbs}\b)|{one['comes']}(?=,? {verbs}\b)"
             rf"|{one['asides']}|{_HOUR}|{_AGED})\b",
