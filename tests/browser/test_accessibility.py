@@ -19,6 +19,13 @@ RULES = {
     "resultTypes": ["violations"],  # of what is as it must be, no places are looked for, which takes half of the time
 }
 
+SETTLED = """dark => new Promise((done) => {
+    const look = () => requestAnimationFrame(() => (
+        matchMedia("(prefers-color-scheme: dark)").matches === dark ? requestAnimationFrame(done) : look()));
+    look();
+})"""
+"""Waits until the page is drawn in the scheme that was chosen: amid the change, a busy machine has colours of both."""
+
 
 def complaints(page: Page) -> list[str]:
     """What axe-core finds: the rule, and where."""
@@ -37,6 +44,7 @@ def test_nothing_keeps_anybody_out(opened: Open, server: Server, width: int) -> 
         """In the light and in the dark by turns: what is light on a phone is dark at a desk."""
         dark = (len(found) % 2 == 0) == (width == 360)
         page.emulate_media(color_scheme="dark" if dark else "light")
+        page.evaluate(SETTLED, dark)
         found[where] = complaints(page)
 
     look("write")
