@@ -168,7 +168,10 @@ def test_a_table_with_its_rows_below_one_another_says_what_each_cell_is(opened: 
     assert cell.evaluate(headed) == "none"
 
 
-def test_a_line_of_a_text_with_a_number_to_touch_stands_no_farther_off_than_another(opened: Open) -> None:
+def test_a_line_of_a_text_with_a_number_to_touch_stands_no_farther_off_than_another(
+    opened: Open,
+    server: Server,  # its own: another test's visit may know the country, and these numbers stand there before the click
+) -> None:
     page = opened(width=360)
     write(page, RISKY)
     page.get_by_label("Numbers of another country").select_option("GB")
