@@ -187,7 +187,7 @@ def test_tears_at_a_film_need_no_mending(meanings: tuple[str, ...], bond: str) -
 
 
 def test_an_illness_of_the_brain_is_spoken_of_where_tears_come_without_reason() -> None:
-    line = "after an injury or illness of the brain"
+    line = "after an injury of the brain"
     assert line not in said(told("other", text="He failed his exam and cried."))
     assert line in said(told("other", text="Since his stroke he cries for no reason."))
     assert line not in said(told("joy_relief", text="Out of nowhere they sang for him, and he cried."))
@@ -449,7 +449,7 @@ def test_tears_since_a_stroke_are_taken_for_no_guilt_and_a_doctor_is_named() -> 
     text = "Since his stroke my dad cries at everything, even when I bring him toast. He looks ashamed."
     told = guidance_for(reading("remorse", text=text), relationship="parent", trigger=ILL)
     assert told.now[0].text.startswith("Such tears may come without him being sad")
-    assert "injury or illness of the brain" in said(told)
+    assert "an injury of the brain" in said(told)
     assert "reproaches himself" not in said(told)
 
 

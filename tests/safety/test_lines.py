@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import permutations
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -129,6 +130,13 @@ def test_what_everybody_is_told_comes_before_all_else_whatever_the_risks(one: Ri
         for_all = [advice.to == "everybody" for advice in notice.do]
         assert for_all == sorted(for_all, reverse=True)
         assert any(for_all) == ("abuse" in (one, other) and urgency == "now")
+
+
+def test_every_source_of_a_line_is_an_address_or_a_heading_of_the_evidence() -> None:
+    evidence = (Path(__file__).parents[2] / "docs/evidence.md").read_text(encoding="utf-8")
+    keys = set(re.findall(r"^### (\S+)$", evidence, re.MULTILINE))
+    named = {line.source for country in countries().values() for line in country.lines}
+    assert {source for source in named if not re.match(r"https?://", source)} - keys == set()
 
 
 def test_whom_a_line_is_for_is_true_or_false() -> None:
