@@ -22,6 +22,11 @@ def test_one_is_told_in_full(run: Run, id: str) -> None:
     assert all(part in shown for part in (one.name, one.gist, one.definition, one.shown_when, one.not_this))
 
 
+@pytest.mark.parametrize("id", ["connection", "remorse"])
+def test_a_he_of_the_codebook_is_said_to_stand_for_anybody(run: Run, id: str) -> None:
+    assert "“He” stands for whoever cries." in run("meanings", id).out
+
+
 def test_another_name_gets_the_list(run: Run) -> None:
     ended = run("meanings", "anger")
     assert ended.code == USAGE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,4 +54,6 @@ def _in_full(one: Meaning) -> str:
         f"Shown when: {one.shown_when}",
         f"Not this: {one.not_this}",
     ]
+    if any(re.search(r"\b(he|him|his)\b", part) for part in parts):  # they stay: accounts were labelled by them
+        parts.append("“He” stands for whoever cries.")
     return "\n\n".join(filled(part) for part in parts)
