@@ -203,6 +203,40 @@ TELLS = {
         "I'm 11 and there's no dinner, my brother is crying.",
         "They left the twins on their own all weekend and she cried when I came.",
     ),
+    "pact": (
+        "We swore to die together, he and I, and cried.",
+        "They are both going to do it at the same time so that neither is left, she wrote, crying.",
+        "She cried and said we could go together, so nobody has to bury the other and nobody is left behind.",
+    ),
+    "hardly_eats": (
+        "My daughter has one meal a day, if that, and cries when I cook.",
+        "It's her third week of black coffee and she cried when her jeans fell off.",
+        "He eats one meal a day, his ribs show, and he cried at the beach.",
+    ),
+    "holds_on_until": (
+        "She cried and said she's holding on till his graduation and then she is allowed to stop.",
+        "He will stay alive until the dog dies, he said in tears, then he is free.",
+    ),
+    "order_after_a_loss": (
+        "He lost his business in May. He has put his affairs in order, and he cried on the phone.",
+        "My brother, 38, got divorced and has his affairs in order now. He cried and thanked me.",
+    ),
+    "gives_prized_things_away": (
+        "My wife is giving her rings away to her sisters, she is 44, and she cries.",
+        "My flatmate gave away his guitars, he cried but said he is past music.",
+    ),
+    "sent_off_to_marry": (
+        "They are sending my friend to Karachi to get married and she cried at break.",
+        "Her parents are taking her to Bangladesh in the holidays to be married to a man she's never met, she cried.",
+    ),
+    "child_sent_off_to_marry": (
+        "She's only 15 and crying, her family are sending her to Somalia to be married.",
+        "His uncle is sending my cousin abroad to marry a stranger, she is 16 and cried all night.",
+    ),
+    "hurts_self": (
+        "He hurt himself again, on purpose, and cried when I saw.",
+        "She says that she will hurt herself if I go out, and cries.",
+    ),
     "wets_in_fear": (
         "My grandson wets himself when his stepdad's car pulls in, and cries.",
         "He wet himself when I raised my voice and then he cried.",
@@ -237,6 +271,23 @@ def test_each_is_told(family: str, text: str) -> None:
         "She cried because she can't see herself living in London.",
         "I never pictured myself single at forty, I cried.",
         "He hasn't got another marathon in him, he said, close to tears.",
+        # what two do together, small meals, and an end of something else
+        "We did the marathon together so nobody was left behind, and cried at the line.",
+        "We promised to jump together from the high board and both cried with fright, aged nine.",
+        "My toddler has one meal a day that she doesn't throw, and I cried.",
+        "He lives on black coffee in exam week and cried at the results, a first!",
+        "She held on until the bell rang and then she cried.",
+        "He held on till the interval, then he was free to cry.",
+        # affairs, rings and weddings
+        "Dad's 78, sold his shop and has his affairs in order. He cried and we had cake.",
+        "She gave her rings away to her sisters when she moved to the care home, and cried.",
+        "He gave away his records, he's emigrating, and he cried over the Beatles.",
+        "They're sending my cousin to Lahore to get married, she chose him, she cried with joy.",
+        "My parents are taking us to Greece to get married in June, mum cried.",
+        # what hurts by chance
+        "He fell off the ladder and hurt himself and cried.",
+        "I hurt myself lifting the piano and cried on the step.",
+        "She hurt herself on the beam at gymnastics and cried, more from fright.",
         # blades, knives and pills
         "He cried when he found his father's old razor.",
         "She drew on her arm with a compass for the tattoo and cried at how much it hurt.",

@@ -29,6 +29,7 @@ def plain(text: str) -> str:
         ("su**ide, s**c*de, x*icide, suicid*s", "suicide suicide xicide suicids"),
         ("my 4yo son", "my 4 year old son"),
         ("my 2yr old", "my 2 year old"),
+        ("my 12 yr old, yr mum", "my 12 year old your mum"),
         ("she misses him and never lets him go", "she misses him and never let him go"),
         ("kms", "kill myself"),
         ("my mam's crying", "my mum crying"),

@@ -24,7 +24,7 @@ STOP = "."
 
 _TOKEN = re.compile(r"([^\W_]+(?:['*@$!]+(?=[^\W_])[^\W_]+)*)|(?:\.(?!\d|\.)(?<!\.\.)|[!?\n]+|。|！|？)")
 _AGE_UNITS = {"yr": ("year",)}
-"""What stands for something else where no number is before it: "yr mum"."""
+"""What stands for something else where no number is before it: "yr mum", "12 yr old"."""
 _AGE = re.compile(r"(\d+)(yo|yr|yrs|f|m|hrs|hr|mins|min|wks|wk)")
 MARKS = frozenset(',;:—–()“”"')
 """Marks at which a clause begins or ends."""
@@ -165,13 +165,16 @@ def _each(written: Sequence[str]) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     before = lexicon().before
     stopped = True
+    last = ""
     for word, following in zip(written, [*written[1:], ""], strict=False):
         if word:
-            found.append(_plain_words(word, following in before))
+            unit = _AGE_UNITS.get(word) if last.isdigit() else None
+            found.append(unit or _plain_words(word, following in before))
             stopped = False
         else:
             found.append(() if stopped else (STOP,))
             stopped = True
+        last = word
     return found
 
 

@@ -1,0 +1,105 @@
+"""What happens by chance, in fun, at a doctor's or by a kind hand, in the words of a danger; and a danger told beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.assembly import risks_in
+from tearwise.safety.families import matches
+from tearwise.safety.words import Words
+
+
+def told(text: str) -> set[str]:
+    return {match.family.id for match in matches(Words.of(text)) if match.raises}
+
+
+PEACEFUL = (
+    ("She fell off her bike and hurt herself, and cried all the way up our street.", " She says she wants to die."),
+    ("My gran said she'd hang herself if they cancelled bingo, we cried laughing.", " She has a rope in the shed."),
+    ("He scratched his arms raw with the eczema and cried. The cream helps.", " He cut his wrist last night."),
+    ("My coach held my wrists to show me how to serve and I saw she'd been crying.", " Then she slapped me."),
+    ("We choked each other all evening in bjj class and she cried when she tapped out.", " At home he choked me."),
+    (
+        "The baby headbutted me, so I have a black eye, and my wife cried for me.",
+        " She says she did it herself, with a pan.",
+    ),
+    ("my 12 yr old cried because i check her messages on sundays, thats our rule", " her uncle touches her"),
+    (
+        "I asked her if she ever thought of ending it. She said no, she's just tired, and cried with relief that I'd asked.",
+        " Then I found the rope.",
+    ),
+    (
+        "My mate cried because her husband never touches her any more. They've three kids.",
+        " He grabs her by the throat.",
+    ),
+    ("I said no kissing the baby until his jabs, and my mother-in-law cried.", " She shakes the baby when he cries."),
+    ("our toddler bites when he is tired and cried when i put him down", ". my husband bit him back, there are marks"),
+    ("He had bruises from the jabs and cried. The nurse was lovely.", " His dad shakes the baby."),
+    ("The doctor gave her sleeping tablets after the funeral, she cries less now.", " She has saved up the pills."),
+    ("Dad, 74, has made his will and cried. We had chips.", " He has a gun under the pillow."),
+    ("The vet put our dog to sleep and my husband sobbed in the car.", " He says he'll kill himself, too."),
+    ("I counted his pills out for the holiday and he cried about getting old. He's 77.", " He took all of the pills."),
+    ("She's not allowed out till her chickenpox is gone and she cried at the window.", " Her dad hit her for crying."),
+    ("The debts are paid at last and he cried. He said now he can rest.", " He wrote a goodbye letter."),
+    (
+        "He cried as we left him at the airport, he said he may never see us again. We fly to Canada.",
+        " He says he will kill himself.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "danger"), PEACEFUL)
+def test_it_is_no_alarm_and_a_danger_beside_it_is(text: str, danger: str) -> None:
+    assert not risks_in(text)
+    assert risks_in(text + danger)
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        # the danger, in the words of what is harmless
+        ("I asked if he ever thought of ending it. He said no, too fast, and looked away crying.", "kill_self"),
+        ("He practises his jiu jitsu on me, he choked me till I cried.", "choked"),
+        ("He tells them the baby headbutted me. I've a black eye and I cry.", "shoved"),
+        ("He grabbed my arm in the car and there are bruises. He cried.", "shoved"),
+        ("He won't let me leave without telling him who I'll see, and cries.", "confines"),
+        ("He said he'd kill me if I told anyone, and cried. I'm scared of him.", "threatens"),
+        ("He hurt himself on purpose after football and cried.", "hurts_self"),
+        ("I checked her phone, my girlfriend cried. I check her messages, she is 12 minutes late.", "monitors"),
+        # what is taken, done or held ready
+        ("I took them about an hour ago and I'm sleepy. He cries next door.", "took_pills"),
+        ("i went deeper than normal and its not stopping bleeding, im crying", "wounds_self"),
+        ("He took the condom off without telling me and cried when I noticed.", "sexual_coercion"),
+        ("There are plasters in the bin, her arms are covered, and she cries when I ask.", "self_injury"),
+        ("He's crying, he has turned the gas on and he's holding a lighter.", "weapon_to_self"),
+        ("He stood there crying with petrol all over his coat.", "weapon_to_self"),
+        ("Found envelopes beneath her mattress, one for each of us. She cries at night.", "letters_put_away"),
+        ("My husband is crying outside the refuge. I don't know how he got this address.", "stalks"),
+        ("He gave the dog away and cried, he says he'll not need her where he's going.", "when_gone"),
+    ],
+)
+def test_in_like_words_the_danger_is_told(text: str, family: str) -> None:
+    assert family in told(text)
+    assert risks_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The conversation went deeper than usual and she's not stopping crying.",
+        "I took them out an hour ago, the muffins, and I'm sleepy. He cried at the smell, it was his gran's.",
+        "He has petrol on his hands and cried about the old mower.",
+        "She lit the gas with a match, it is how gran did it, and cried.",
+        "She never calls me names or hits me, and cries at my exam results.",
+        "Found letters under the mattress that Grandad wrote to Gran, and we cried.",
+    ],
+)
+def test_what_sounds_alike_is_none(text: str) -> None:
+    assert not told(text)
+
+
+def test_what_was_done_in_the_childhood_of_a_grown_man_is_not_pressing() -> None:
+    found = risks_in(
+        "My boyfriend cried telling me of his childhood. His uncle used to lock him in a cupboard. He's 31."
+    )
+    assert "now" not in {risk.urgency for risk in found}
