@@ -49,6 +49,10 @@ def risk(id: RiskId, *quotes: str, urgency: Urgency = "soon") -> Risk:
         ("abuse", "He held a knife to my throat", About(narrator=True)),
         ("abuse", "I was raped by him", About(narrator=True)),
         ("abuse", "I check her phone every night", About(author=True)),
+        ("abuse", "she'll send it to my wife", About(narrator=True, pictures=True)),
+        ("abuse", "he'll post my nudes if I don't pay", About(narrator=True, pictures=True, apart=True)),
+        ("abuse", "they want money or they post her video", About(pictures=True, apart=True)),
+        ("abuse", "my ex wants money or he posts my video", About(narrator=True, pictures=True)),
         ("abuse", "Her husband never lets her see her friends", About()),
         ("abuse", "said she is scared of me", About(author=True)),
         ("abuse", "My girlfriend is afraid of me", About(author=True)),
@@ -104,6 +108,18 @@ def test_who_did_it_is_told_to_stop_before_anything_but_the_emergency_number() -
     assert STOP in lines[1]
     assert sum(STOP in one for one in lines) == 1
     assert not any(FAULT in one for one in lines)
+
+
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+def test_who_did_it_is_not_told_what_is_for_those_who_are_hurt_or_worry(urgency: Urgency) -> None:
+    lines = told(risk("abuse", "i hit my girlfriend last night", urgency=urgency))
+    assert not any("Do you feel safe with them" in one or "Leaving is often" in one or WHY in one for one in lines)
+    assert any("I hurt somebody, and I want to stop" in one for one in lines)
+    for quote in ("he shoved me into the door", "told me her husband hits her"):
+        assert any("Leaving is often" in one for one in told(risk("abuse", quote, urgency=urgency)))
+    assert not any(
+        "I want to stop" in one for one in told(risk("abuse", "he shoved me into the door", urgency=urgency))
+    )
 
 
 def test_who_worries_about_somebody_else_is_not_taken_for_either() -> None:

@@ -118,8 +118,49 @@ def test_every_line_for_a_risk_is_named_and_none_for_another(risk: RiskId) -> No
     for country in countries().values():
         notice = notice_for([Risk(risk, "soon")], country.code or "PT")
         assert notice is not None
-        assert {line.name for line in notice.lines} == {line.name for line in country.lines if risk in line.risks}
+        meant = {line.name for line in country.lines if risk in line.risks and not line.pictures}
+        assert {line.name for line in notice.lines} == meant
     assert any(risk not in line.risks for country in countries().values() for line in country.lines)
+
+
+def lines(*risks: Risk, country: str, young: bool = False) -> list[str]:
+    notice = notice_for(risks, country, young=young)
+    assert notice is not None
+    return [line.name for line in notice.lines]
+
+
+def passage(quote: str) -> tuple[RiskPassage]:
+    return (RiskPassage(0, len(quote), quote),)
+
+
+@pytest.mark.parametrize(
+    ("country", "first"),
+    [("GB", "Childline"), ("IE", "Childline"), ("AU", "Kids Helpline"), ("DE", "Nummer gegen Kummer")],
+)
+def test_a_line_for_the_young_comes_first_for_one_who_is(country: str, first: str) -> None:
+    assert lines(Risk("child_harm", "now"), country=country, young=True)[0] == first
+
+
+def test_who_worries_for_a_child_is_named_a_line_for_grown_ups_first() -> None:
+    assert lines(Risk("child_harm", "now"), country="GB")[0] == "NSPCC Helpline"
+    assert lines(Risk("child_harm", "now"), country="IE")[0] == "Tusla, Child and Family Agency"
+
+
+def test_who_is_threatened_with_pictures_is_named_a_line_for_it_first_but_not_before_who_thinks_of_dying() -> None:
+    threat = Risk("abuse", "now", passage("he'll post my nudes unless I pay"))
+    dying = Risk("self_harm", "now", passage("I want to die"))
+    assert lines(threat, country="GB")[0] == "Revenge Porn Helpline"
+    both = lines(dying, threat, country="GB")
+    assert both[0] == "Samaritans"
+    assert "Revenge Porn Helpline" in both
+    assert "Revenge Porn Helpline" not in lines(Risk("abuse", "now", passage("he hit me")), country="GB")
+
+
+@pytest.mark.parametrize(
+    ("country", "for_men"), [("GB", "Men's Advice Line"), ("IE", "Men's Aid"), ("DE", "Hilfetelefon Gewalt an Männern")]
+)
+def test_a_line_for_men_who_are_hurt_is_named_beside_that_for_women(country: str, for_men: str) -> None:
+    assert for_men in lines(Risk("abuse", "soon", passage("my wife hits me")), country=country)
 
 
 @pytest.mark.parametrize(("one", "other"), [*permutations(get_args(RiskId), 2)])

@@ -26,6 +26,8 @@ _TELLING = re.compile(
 _DONE_TO = frozenset({"me", "us"})
 _OTHER_CHILDREN = frozenset({"kids", "children", "brother", "brothers", "sister", "sisters"})
 """Who may be told of beside a baby, and can speak; the writer may be one of them."""
+_RANSOM = frozenset({"pay", "paid", "paying", "money", "cash", "bitcoin", "crypto", "vouchers", "blackmailed"})
+"""What strangers want, who threaten to show pictures."""
 _WHERE_TOLD: tuple[Literal["starving", "pictures"], ...] = ("starving", "pictures")
 """What is advised only where the words noticed tell of it."""
 
@@ -38,7 +40,7 @@ class About:
     past:     the same, and of nobody who may be in danger right now
     feared:   the one who may think of dying may be the one who hurts or threatens
     young:    the writer says that they are not yet grown
-    apart:    the two are no couple: a carer, a boss, a grown child
+    apart:    the two are no couple: a carer, a boss, a grown child, or a stranger who wants money for pictures
     starving: they tell of somebody who starves
     pictures: they tell of pictures that somebody threatens to show
     small:    the child is too small to speak
@@ -69,19 +71,20 @@ class About:
             return cls(grown=grown, past=past, pictures=pictures, small=small)
         narrator = any(_is_done_to(words) for words in said)
         author = not narrator and any(_is_done_by(words) for words in said)
-        return cls(narrator, author, apart=_are_no_pair(said), pictures=pictures)
+        return cls(narrator, author, apart=_are_no_pair(said, pictures), pictures=pictures)
 
     def in_order(self, told: Iterable[Advice]) -> list[Advice]:
         """The advice that fits, what is meant for these first."""
-        out: set[To] = {"others", "unafraid", "author"} if self.narrator else {"narrator"} if self.author else set()
+        out: set[To] = {"others", "unafraid", "author"} if self.narrator else set()
+        out |= {"narrator", "others", "leaving"} if self.author else set()
         out |= {"unafraid"} if self.feared else set()
-        out |= {"adult", "recent", "speaking", "pair"} if self.young else {"young"}
+        out |= {"adult", "recent", "speaking", "pair", "leaving"} if self.young else {"young"}
         out |= {"author"} if self.young and not self.author else set()
         out |= {"grown"} if self.young and not self.grown else set()
         out |= {"recent", "speaking"} if self.past else set()
         out |= {"child", "speaking", "grown"} if self.small and not self.young else {"small"}
         out |= {"grown"} if self.pictures and not self.grown else set()
-        out |= {"pair"} if self.apart else set()
+        out |= {"pair", "leaving"} if self.apart else set()
         out |= {name for name in _WHERE_TOLD if not getattr(self, name)}
         first = {name for name in ("narrator", "author", "grown", *_WHERE_TOLD) if getattr(self, name)}
         fits = [one for one in told if one.to not in out]
@@ -124,8 +127,11 @@ def _is_of_the_small(said: Iterable[Words]) -> bool:
     )
 
 
-def _are_no_pair(said: Iterable[Words]) -> bool:
-    """Whether one of the passages names who is no couple with whom they hurt, and none names a partner."""
+def _are_no_pair(said: Iterable[Words], pictures: bool) -> bool:
+    """Whether one of the passages names who is no couple with whom they hurt, or wants money for pictures, and none
+    names a partner."""
     partners = frozenset(lexicon().classes["partner"])
     told = list(said)
-    return any(says(words, "no_pair") for words in told) and all(partners.isdisjoint(words.words) for words in told)
+    return all(partners.isdisjoint(words.words) for words in told) and any(
+        says(words, "no_pair") or (pictures and not _RANSOM.isdisjoint(words.words)) for words in told
+    )

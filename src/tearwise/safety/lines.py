@@ -13,6 +13,7 @@ from tearwise.tables import flag, load_table, only, rows
 
 _FILE = "notices.toml"
 _NAMES = "countries.toml"
+_FOR_WHOM = ("author", "young", "pictures")
 _ALSO_CALLED = {"UK": "GB", "USA": "US"}
 
 
@@ -22,6 +23,8 @@ class HelpLine:
 
     risks:  what it is for
     author: whether it is for whoever hurts, and wants to stop
+    young:  whether it is for whoever is not yet grown
+    pictures: whether it is for whoever is threatened with pictures, and shown to nobody else
     call:   numbers to call
     text:   what to text, and to where; "" where it takes none
     web:    where to read, chat or write; "" where there is nothing
@@ -38,6 +41,8 @@ class HelpLine:
     source: str
     says: str
     author: bool = False
+    young: bool = False
+    pictures: bool = False
 
     @property
     def in_words(self) -> str:
@@ -156,7 +161,7 @@ def _country(code: str, given: object, more: tuple[HelpLine, ...]) -> Country:
 
 def _line(given: object, where: str) -> HelpLine:
     where = f"{where}, line {given.get('name')!r}" if isinstance(given, Mapping) else where
-    entry = only(given, ("name", "for", "source", "says"), where, ("call", "text", "web", "note", "author"))
+    entry = only(given, ("name", "for", "source", "says"), where, ("call", "text", "web", "note", *_FOR_WHOM))
     risks, call = tuple(entry["for"]), entry.get("call", [])
     if not risks or not set(risks) <= set(get_args(RiskId)):
         raise DataError(f"{where}: it must say which risks it is for.")
@@ -172,6 +177,8 @@ def _line(given: object, where: str) -> HelpLine:
         source=_text(entry, "source", where),
         says=_text(entry, "says", where),
         author=flag(entry, "author", where),
+        young=flag(entry, "young", where),
+        pictures=flag(entry, "pictures", where),
     )
     if not (line.call or line.text or line.web):
         raise DataError(f"{where}: there is no way to reach it.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Any
@@ -205,7 +205,7 @@ def _made(risks: Sequence[Risk], country: str | None, young: bool) -> Notice:
         later=tuple(_filled(one, place, one in lacking) for one in later),
         emergency=place.emergency,
         silent=place.silent,
-        lines=_lines_for(place, told, any(one.author for one in found.values())),
+        lines=_lines_for(place, told, found.values()),
         ask=tuple(_fitting((one, each.ask) for one, each in about)),
         avoid=tuple(_fitting((one, each.avoid) for one, each in about)),
         exit=texts["exit"],
@@ -259,10 +259,17 @@ def _fitting(told: Iterable[tuple[About, Sequence[Advice]]]) -> list[Advice]:
     return sorted(found, key=lambda one: one.to != "everybody")
 
 
-def _lines_for(place: Country, told: set[RiskId], by_writer: bool) -> tuple[HelpLine, ...]:
-    """The lines for the risks told of. Those for who hurts come first where the writer may be the one, or else last."""
-    lines = [line for line in place.lines if told & set(line.risks)]
-    return tuple(sorted(lines, key=lambda line: line.author is not by_writer))
+def _lines_for(place: Country, told: set[RiskId], found: Collection[About]) -> tuple[HelpLine, ...]:
+    """The lines for the risks told of. What is meant for the writer comes first: for who hurts (for others, it comes
+    last), for the young, and for who is threatened with pictures, but before no line for who thinks of dying."""
+    author, young, pictures = (any(getattr(one, name) for one in found) for name in ("author", "young", "pictures"))
+    lines = [line for line in place.lines if told & set(line.risks) and (pictures or not line.pictures)]
+
+    def rank(line: HelpLine) -> int:
+        meant = (line.author and author) or (line.young and young) or (line.pictures and "self_harm" not in told)
+        return 0 if meant else 2 if line.author else 1
+
+    return tuple(sorted(lines, key=rank))
 
 
 def _filled(advice: Advice, place: Country, lacking: bool) -> Advice:

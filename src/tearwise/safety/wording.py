@@ -42,6 +42,7 @@ To = Literal[
     "adult",
     "recent",
     "pair",
+    "leaving",
     "starving",
     "pictures",
     "child",
@@ -56,13 +57,13 @@ class Advice:
 
     source: a key of docs/evidence.md or an address, "" where it is common sense of ours
     to:     "everybody": comes first; "narrator": said to the person who wrote, about themselves; "others": to all but
-            one to whom something was done; "unafraid": to the same, where nobody may be afraid of the one it is about;
-            "author": to one who may have done it; "grown": where it is long ago;
-            "young": only to a writer who is not yet grown; "adult": to any other; "recent": to any other unless it is
-            past; "speaking": to the same, of a child who can speak; "child": to who may be the child; "small": where
-            the child is too small to speak; "pair": to any other where the two may be a couple; "starving" and
-            "pictures": where the words noticed tell of starving, or of pictures that somebody threatens to show; "" to
-            everybody
+            one to whom something was done or who may have done it; "unafraid": to all but one to whom something was
+            done, where nobody may be afraid of the one it is about; "author": to one who may have done it; "grown":
+            where it is long ago; "young": only to a writer who is not yet grown; "adult": to any other; "recent": to
+            any other unless it is past; "speaking": to the same, of a child who can speak; "child": to who may be the
+            child; "small": where the child is too small to speak; "pair": to any other where the two may be a couple;
+            "leaving": to the same, but for who may have done it; "starving" and "pictures": where the words noticed
+            tell of starving, or of pictures that somebody threatens to show; "" to everybody
     elsewhere: said instead where no line for the risk is named; "" where the text holds all the same
     """
 
