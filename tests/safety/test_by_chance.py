@@ -40,6 +40,14 @@ PEACEFUL = (
     ("The vet put our dog to sleep and my husband sobbed in the car.", " He says he'll kill himself, too."),
     ("I counted his pills out for the holiday and he cried about getting old. He's 77.", " He took all of the pills."),
     ("She's not allowed out till her chickenpox is gone and she cried at the window.", " Her dad hit her for crying."),
+    (
+        "I told my son the divorce isn't his fault. He cried and asked about pizza. He's nine.",
+        " He says grandpa touches him in the bath.",
+    ),
+    (
+        "She's in the care home, ninety, and cries because she wants to know when she can go home.",
+        " A nurse slapped her.",
+    ),
     ("The debts are paid at last and he cried. He said now he can rest.", " He wrote a goodbye letter."),
     (
         "He cried as we left him at the airport, he said he may never see us again. We fly to Canada.",
@@ -75,6 +83,12 @@ def test_it_is_no_alarm_and_a_danger_beside_it_is(text: str, danger: str) -> Non
         ("He stood there crying with petrol all over his coat.", "weapon_to_self"),
         ("Found envelopes beneath her mattress, one for each of us. She cries at night.", "letters_put_away"),
         ("My husband is crying outside the refuge. I don't know how he got this address.", "stalks"),
+        ("I took the blade out of my sharpener, only small ones, my dad cried at my leg.", "blades"),
+        ("There's a car for the airport at four and I've a spoon in my knickers. Mum cried.", "sent_to_marry"),
+        ("She cried and drew a card that says sorry. For what? For telling, she said.", "child_kept_quiet"),
+        ("The carers pinch my uncle when he spills. He cries.", "hit_another"),
+        ("Her nurse slapped her for ringing twice, she cried telling me.", "hit_another"),
+        ("He kicked the door shut in my face and cried.", "breaks_things"),
         ("He gave the dog away and cried, he says he'll not need her where he's going.", "when_gone"),
     ],
 )
@@ -90,6 +104,7 @@ def test_in_like_words_the_danger_is_told(text: str, family: str) -> None:
         "I took them out an hour ago, the muffins, and I'm sleepy. He cried at the smell, it was his gran's.",
         "He has petrol on his hands and cried about the old mower.",
         "She lit the gas with a match, it is how gran did it, and cried.",
+        "The nurse kicked the door shut with her foot, her arms full, and hugged my dad. He cried.",
         "She never calls me names or hits me, and cries at my exam results.",
         "Found letters under the mattress that Grandad wrote to Gran, and we cried.",
     ],
