@@ -69,7 +69,7 @@ def test_a_child_is_told_first_to_tell_a_grown_up(id: RiskId, urgency: Urgency) 
     assert young.avoid
     assert len(young.do) > 1
     assert not any(for_adults in one for one in said for for_adults in FOR_ADULTS)
-    assert young.lines == grown.lines
+    assert set(young.lines) == set(grown.lines)
     others = [one.text for one in (*grown.do, *grown.later, *grown.ask)]
     assert not any("You are not to carry this alone" in one or "To a grown-up" in one for one in others)
 
