@@ -122,8 +122,25 @@ def test_what_sounds_alike_is_none(text: str) -> None:
     assert not told(text)
 
 
-def test_what_was_done_in_the_childhood_of_a_grown_man_is_not_pressing() -> None:
-    found = risks_in(
-        "My boyfriend cried telling me of his childhood. His uncle used to lock him in a cupboard. He's 31."
-    )
-    assert "now" not in {risk.urgency for risk in found}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My boyfriend cried telling me of his childhood. His uncle used to lock him in a cupboard. He's 31.",
+        "My husband cried telling me how his gran used to shut him in the coal shed as a boy. He's 50.",
+        "My boyfriend told me his uncle used to lock him in a cupboard when he was little. He cried.",
+    ],
+)
+def test_a_lock_in_the_childhood_of_one_who_is_grown_is_not_pressing(text: str) -> None:
+    assert not {"confines", "child_in_danger"} & told(text)
+    assert "now" not in {risk.urgency for risk in risks_in(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My boyfriend's son told me, crying, that his uncle used to lock him in a cupboard. He's 8.",
+        "My stepson is six. My wife locked him in the shed, as a girl she had it the same. He cried.",
+    ],
+)
+def test_one_of_a_child_of_today_is(text: str) -> None:
+    assert "child_harm" in {risk.id for risk in risks_in(text)}
