@@ -144,3 +144,10 @@ def test_a_lock_in_the_childhood_of_one_who_is_grown_is_not_pressing(text: str) 
 )
 def test_one_of_a_child_of_today_is(text: str) -> None:
     assert "child_harm" in {risk.id for risk in risks_in(text)}
+
+
+def test_who_used_to_be_locked_in_is_not_in_danger_now_and_who_is_again_is() -> None:
+    past = risks_in("My friend cried. His wife used to lock him in the garage, he left her in May.")
+    again = risks_in("She used to lock me in the garage. Last night she locked me in again and cried.")
+    assert "now" not in {risk.urgency for risk in past}
+    assert ("abuse", "now") in {(risk.id, risk.urgency) for risk in again}
