@@ -151,3 +151,29 @@ def test_who_used_to_be_locked_in_is_not_in_danger_now_and_who_is_again_is() -> 
     again = risks_in("She used to lock me in the garage. Last night she locked me in again and cried.")
     assert "now" not in {risk.urgency for risk in past}
     assert ("abuse", "now") in {(risk.id, risk.urgency) for risk in again}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He's in good health, the doctor says. He cried and told me he doesn't see what for.",
+        "My husband never touches me any more. He cried last night and said I'd be happier as a widow.",
+        "She screamed at her jabs, there were bruises already, on her ears. Her dad cried and said she's clumsy. She's four months.",
+        "Our toddler bites, so my husband bites her back, harder, till she learns. She cries when he smiles now.",
+        "What if I break her, he said, holding the baby. He cried. Then at night he squeezes her to make her stop.",
+        "She hurt herself in the gym changing rooms, in a cubicle, her coach found her crying with a pin.",
+        "We were crying laughing at the telly and then he grabbed my arm and said I was laughing at him. There are marks.",
+        "He won't let me leave without eating what he made, all of it, he stands at the door and cries if I stop.",
+        "He never shouts or swears, he hits me quietly, where it doesn't show, and then he cries.",
+        "My husband was locked in a cupboard as a boy and he cried. He locks our son in it when he's rude.",
+        "The dog bit me because he told it to. He cried and said it can smell a liar.",
+        "He gave his brother a kidney, cried, and said there's another and a heart going spare next week.",
+        "The GP gave her sleeping tablets, she cried and asked how many is a lot. She's filled three lots.",
+        "He's 74, has made his will, cried, and says he's arranged things so that nobody has to nurse him, ever.",
+        "My son hits the punchbag till his hands bleed and cries. He says that's where the bad goes. He wants a harder one.",
+        "She's in the care home and wants to know when she can go home. She cried when the night carer came in and lifted her arms over her face.",
+        "At boarding school. He cried on the phone, he's ten, he asked me whether all masters come in to check the pyjamas.",
+    ],
+)
+def test_a_danger_told_sideways_beside_what_is_harmless_is_noticed(text: str) -> None:
+    assert risks_in(text)
