@@ -295,6 +295,15 @@ def test_which_of_many_texts_is_wrong_is_told(reader: Reader, texts: Any, answer
         list(reader.read_many(texts, answers))
 
 
+@pytest.mark.parametrize(("text", "answers"), [("", None), (None, None), (SORRY, {"pressure": 7}), (SORRY, [1])])
+def test_what_is_wrong_with_the_only_text_is_told_without_a_number(reader: Reader, text: Any, answers: Any) -> None:
+    with pytest.raises((AccountError, AnswerError)) as alone:
+        reader.read(text, answers)
+    with pytest.raises(type(alone.value)) as among_others:
+        list(reader.read_many([SORRY, text], [None, answers]))
+    assert str(among_others.value) == f"texts[1]: {alone.value}"
+
+
 def test_one_text_in_the_place_of_many_is_not_read_letter_by_letter(reader: Reader) -> None:
     with pytest.raises(AccountError, match="there is read"):
         list(reader.read_many(SORRY))

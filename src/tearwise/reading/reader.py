@@ -110,7 +110,9 @@ class Reader:
         Raises AccountError where the text cannot be read, AnswerError for a question or value that there is not,
         ReadingError where ``effects`` or ``brief`` is neither True nor False.
         """
-        return next(self.read_many([text], [answers], effects=effects, brief=brief))
+        check_switch("effects", effects)
+        check_switch("brief", brief)
+        return self._read_chunk([Account.of(text, answers)], effects, brief)[0]
 
     def read_many(
         self,
