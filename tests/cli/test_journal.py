@@ -235,8 +235,12 @@ def test_a_correction_counts_and_can_be_taken_back(kept: Call) -> None:
     shown = kept("show", "1").out
     assert "You say: Something else\nIn your words: it was really about his job" in shown
     assert "“I am sorry.”" in shown, "the reading stays"
+    assert "Something else (you say)" in kept("list", "--meaning", "something else").out
+    assert kept("correct", "1", "--meaning", "Being sorry", "--meaning", "Love").code == READ
+    assert "Love; Being sorry (you say)" in kept("list").out
     assert kept("correct", "1", "--none").code == READ
     assert "no meaning (you say)" in kept("list").out
+    kept("correct", "1", "--take-back")
     kept("correct", "1", "--take-back")
     kept("correct", "1", "--take-back")
     assert "you say" not in kept("list").out
@@ -643,7 +647,8 @@ def test_without_a_keyring_that_is_said(journal: Call, ring: InMemory) -> None:
         (("list", "--since", "soon"), "--since is a date, or a date and time: 2026-11-20 or 2026-11-20T21:30."),
         (("patterns", "--until", "2026-13-01"), "--until is a date"),
         (("add", "He cried.", "--when", "soon"), "--when is a date"),
-        (("list", "--meaning", "anger"), "The nine are"),
+        (("list", "--meaning", "anger"), "remorse (Being sorry)"),
+        (("correct", "1", "--meaning", "sorry"), "remorse (Being sorry)"),
         (("add", SORRY, "--helped", "yes"), "--did"),
         (("add", SORRY, "--pronoun", "he"), "--person"),
         (("add", SORRY, "--relationship", "boss", "-p", "Al"), "partner, ex"),

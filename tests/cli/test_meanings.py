@@ -6,7 +6,7 @@ import pytest
 
 from tearwise.cli.exit_code import USAGE
 from tearwise.cli.meanings import _ids
-from tearwise.meanings import MEANINGS, all_meanings, meaning
+from tearwise.meanings import MEANINGS, Meaning, all_meanings, meaning
 from tests.cli.conftest import Run
 
 
@@ -27,10 +27,16 @@ def test_a_he_of_the_codebook_is_said_to_stand_for_anybody(run: Run, id: str) ->
     assert "“He” stands for whoever cries." in run("meanings", id).out
 
 
-def test_another_name_gets_the_list(run: Run) -> None:
+@pytest.mark.parametrize("one", all_meanings(), ids=lambda one: one.id)
+def test_the_name_that_readings_show_will_do_too(run: Run, one: Meaning) -> None:
+    assert run("meanings", one.name.upper()) == run("meanings", one.id)
+
+
+def test_another_name_gets_the_list_with_ids_and_names(run: Run) -> None:
     ended = run("meanings", "anger")
     assert ended.code == USAGE
-    assert all(id in ended.err for id in MEANINGS)
+    said = " ".join(ended.err.split())
+    assert all(one.id in said and one.name.lower() in said.lower() for one in all_meanings())
 
 
 def test_ids_complete_in_the_shell() -> None:

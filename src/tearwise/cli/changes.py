@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tearwise.cli.meanings import meaning_named
 from tearwise.cli.options import Answers, Country
 from tearwise.cli.particulars import (
     LARGEST_NUMBER,
@@ -176,6 +177,7 @@ def correct(
             metavar="ID",
             help="What the tears meant; all that they meant, once for each.",
             autocompletion=meanings_begun,
+            parser=meaning_named,
         ),
     ] = None,
     none: Annotated[bool, typer.Option("--none", help="They meant none of the nine.")] = False,

@@ -19,10 +19,27 @@ def _ids() -> list[str]:
     return list(MEANINGS)
 
 
+def meaning_named(given: str) -> str:
+    """The id of a meaning, by its id or by its name, since readings show names alone. Raises BadParameter with both."""
+    from tearwise.meanings import all_meanings
+
+    for one in all_meanings():
+        if " ".join(given.lower().split()) in (one.id, one.name.lower()):
+            return one.id
+    nine = [one.id if one.name.lower() == one.id else f"{one.id} ({one.name})" for one in all_meanings()]
+    raise typer.BadParameter(f"there is no such meaning. The nine are: {'; '.join(nine)}.")
+
+
 def meanings(
     id: Annotated[
         str | None,
-        typer.Argument(metavar="ID", help="A meaning, to see all about it.", show_default=False, autocompletion=_ids),
+        typer.Argument(
+            metavar="ID",
+            help="A meaning, to see all about it.",
+            show_default=False,
+            autocompletion=_ids,
+            parser=meaning_named,
+        ),
     ] = None,
 ) -> None:
     """Show the nine meanings that tears may have, or all about one of them.
@@ -32,14 +49,9 @@ def meanings(
       tearwise meanings
       tearwise meanings remorse
     """
-    from tearwise.meanings import MEANINGS, all_meanings, meaning
+    from tearwise.meanings import all_meanings, meaning
 
-    if id is None:
-        typer.echo("\n\n".join(_in_brief(one) for one in all_meanings()))
-    elif id in MEANINGS:
-        typer.echo(_in_full(meaning(id)))
-    else:
-        raise typer.BadParameter(f"there is no such meaning. The nine are: {', '.join(MEANINGS)}.", param_hint="ID")
+    typer.echo("\n\n".join(_in_brief(one) for one in all_meanings()) if id is None else _in_full(meaning(id)))
 
 
 def _in_brief(one: Meaning) -> str:

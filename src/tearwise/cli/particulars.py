@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.cli.meanings import meaning_named
+
 if TYPE_CHECKING:
     from tearwise.journal import Person, Response
 
@@ -79,7 +81,13 @@ Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day, and all of it.")]
 Meant = Annotated[
     str | None,
-    typer.Option("--meaning", metavar="ID", help="Only those with this meaning.", autocompletion=meanings_begun),
+    typer.Option(
+        "--meaning",
+        metavar="ID",
+        help="Only those with this meaning.",
+        autocompletion=meanings_begun,
+        parser=meaning_named,
+    ),
 ]
 Limit = Annotated[
     int, typer.Option("--limit", "-n", metavar="COUNT", min=1, max=LARGEST_NUMBER, help="At most so many.")
