@@ -100,7 +100,7 @@ def test_without_scripts_what_is_wrong_stands_in_sight_and_leads_to_the_question
     page = opened(width=360, scripts=False)
     write(page)
     page.get_by_role("button", name="That is it").click()
-    top = page.get_by_role("link", name="Choose at least one, or one of the two buttons below.")
+    top = page.get_by_role("link", name="Choose at least one, or another of the buttons below.")
     expect(top).to_be_in_viewport(ratio=1)
     assert page.title().startswith("Error: ")
     top.click()

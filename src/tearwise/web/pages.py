@@ -102,7 +102,7 @@ async def answer(request: Request, id: str, session: Visitor) -> Response:
         raise Problem(422, "answer", "There is no such question.")
     values: object = {"none": (), "unknown": None}.get(form.text("how"), form.all("value"))
     if form.text("how") == "chosen" and not values:
-        return await shown(request, session, sitting, 422, "Choose at least one, or one of the two buttons below.")
+        return await shown(request, session, sitting, 422, "Choose at least one, or another of the buttons below.")
 
     async def after(sitting: Sitting) -> Sitting:
         account = sitting.reading.account.with_answers({question: values})
@@ -113,7 +113,7 @@ async def answer(request: Request, id: str, session: Visitor) -> Response:
     try:
         return await _changed(session, id, after, "#next")
     except AnswerError:
-        error = "That cannot be chosen here. Take what fits best, two at most."
+        error = "Choose what fits best, two at most."
         return await shown(request, session, sitting, 422, error, chosen=form.all("value"))
 
 
