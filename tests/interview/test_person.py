@@ -13,7 +13,7 @@ import pytest
 from tearwise.accounts import LONGEST, VALUES, Account
 from tearwise.interview import Person, wording
 from tearwise.interview.people import called
-from tearwise.interview.person import person_in, says_who
+from tearwise.interview.person import own_tears, person_in, says_who
 from tearwise.interview.rarity import says_rare
 from tearwise.reading import Scores
 from tearwise.replies import all_worries, guidance_for, worry
@@ -774,3 +774,31 @@ def test_who_cried_in_an_account_of_full_length_is_who_cried_in_a_short_one(repe
 )
 def test_the_writer_and_tears_in_one_sentence_are_those_of_whom_it_names(text: str, crier: str) -> None:
     assert person(text, crier=(0.05, 0.9, 0.05)).crier == crier
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I cried in the car after my mum rang. I told her I could not come, and I sobbed on the phone.",
+        "My dad held me while I cried.",
+        "Cried in front of my boss today.",
+        "i couldnt stop crying and my sister hugged me",
+    ],
+)
+def test_words_alone_say_that_the_writer_cried(text: str) -> None:
+    assert own_tears(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said I was the only one who had seen him cry.",
+        "We both cried.",
+        "She cried and then I cried too.",
+        "My partner said “I cried in the car”. I didn't know what to say.",
+        "I shouted at my son and he cried.",
+        "My eyes were wet.",
+    ],
+)
+def test_words_alone_say_no_more_than_they_do_of_who_cried(text: str) -> None:
+    assert not own_tears(text)

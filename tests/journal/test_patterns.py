@@ -91,6 +91,15 @@ def test_few_episodes_are_said_to_be_few(journal: Journal, read: Read) -> None:
     assert "too little" not in "\n".join(told.bars(journal.patterns()))
 
 
+def test_own_tears_that_pressed_are_no_pressure_on_whoever_shed_them(journal: Journal, read: Read) -> None:
+    for _ in range(2):
+        journal.add(read("I burst into tears at him so that he would come with me.", {"pressure": 2}))
+    found = journal.patterns()
+    assert (found.pressure, found.repeated) == ({"plain": 0, "perhaps": 0}, ())
+    journal.add(read("He said: “I cried for you.” He cried again.", {"pressure": 2}))
+    assert journal.patterns().pressure["plain"] == 1
+
+
 def test_danger_and_pressure_that_come_again_are_said_first_with_their_notice(journal: Journal, read: Read) -> None:
     told_of = {risk.id for risk in read(DANGER).risks}
     assert "self_harm" in told_of

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tearwise.journal import Journal
-from tearwise.journal.shown import episode_lines
+from tearwise.journal.shown import episode_lines, history_lines
 
 from .conftest import SORRY, Read
 
@@ -19,3 +21,9 @@ def test_what_was_answered_is_said(journal: Journal, read: Read) -> None:
 
 def test_where_nothing_was_answered_nothing_is_said_of_it(journal: Journal, read: Read) -> None:
     assert not any("answered" in line for line in episode_lines(journal.add(read(SORRY))))
+
+
+def test_the_history_has_the_answers_that_were_changed(journal: Journal, read: Read) -> None:
+    kept, anew = journal.add(read(SORRY, {"trigger": ["breakup"]})), read(SORRY, {"trigger": ["goodbye"]})
+    told = list(history_lines(journal.edit(kept.id, replace(kept.content, account=anew.account), anew)))
+    assert told[-1] == "  You answered: What set off the tears? A break-up, or the threat of one"

@@ -20,6 +20,15 @@ def test_answers_stand_in_the_questions_order_each_with_its_question() -> None:
     assert all(one.answer for one in told)
 
 
+def test_whoever_writes_of_their_own_tears_is_told_what_they_were_asked_and_chose() -> None:
+    given = {"relationship": "child", "said": None, "pressure": 2}  # a child of the one whom the tears concern
+    assert list(told_answers(Account.of("I sobbed on the phone after Mum rang.", given))) == [
+        ("Who were you crying about, or crying to?", "My mum or dad"),
+        ("What did you say while you were crying?", "I don't know, or I don't remember"),
+        ("Were your tears partly meant to make your mum or dad do something or give in?", "Yes, if I am honest"),
+    ]
+
+
 def test_without_answers_there_is_nothing_to_tell() -> None:
     assert list(told_answers(Account("He cried."))) == []
 

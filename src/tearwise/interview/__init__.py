@@ -4,7 +4,7 @@ from tearwise.accounts import Pronoun
 from tearwise.interview.blank import NO_ACCOUNT, Interview, blank
 from tearwise.interview.information import expected_information, next_question, predicted
 from tearwise.interview.moves import Move, moves
-from tearwise.interview.person import Person
+from tearwise.interview.person import Person, own_tears
 from tearwise.interview.question import Option, Question, question, questions, questions_record, wording
 from tearwise.reading import Crier
 
@@ -21,6 +21,7 @@ __all__ = [
     "expected_information",
     "moves",
     "next_question",
+    "own_tears",
     "predicted",
     "question",
     "questions",

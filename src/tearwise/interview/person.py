@@ -139,6 +139,17 @@ def says_who(text: str, relationship: str | None = None) -> bool:
     return only_one and bool(own & people().gendered.get(relationship or "", {}).get(named.pronoun, frozenset()))
 
 
+def own_tears(text: str) -> bool:
+    """Whether an account says by its words alone that its writer cried, and names nobody else who did: for where no
+    engine is at hand, as when it is shown again."""
+    if (weeps := who_weeps(text)) is not None:
+        return weeps == "narrator"
+    told = reported(text)
+    named, said = CrierNamed.of(told), plain(told)
+    own = named.own and CrierNamed.of(unquoted(told)).own and _REPORTS.search(said) is None
+    return named.writer or (own and _TOO.search(said) is None)
+
+
 def cried_together(text: str) -> bool:
     """Whether an account says of nobody that they cried but of the writer and another, who did so together: "we both
     cried", "my sister and I cried"."""

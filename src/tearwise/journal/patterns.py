@@ -1,7 +1,8 @@
 """What the tears were about over time: counts of what is kept, and no more than counts.
 
 An episode counts with the meanings that the person gave it, where there is a correction; else with those that its
-newest reading named. What set the tears off, and whether they pressed for something, is what the person answered.
+newest reading named. What set the tears off, and whether they pressed for something, is what the person answered. Tears
+of their own press on somebody else, and are not counted among those that did.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tearwise.accounts import VALUES
+from tearwise.interview import own_tears
 from tearwise.journal import search
 from tearwise.journal.episode import Response, responses_with
 from tearwise.journal.folding import folded
@@ -76,7 +78,7 @@ class Patterns:
     helps:           what was done, by the same words whatever their capitals, the most frequent first
     risks:           signs of danger in the newest readings
     urgent:          episodes in which somebody may have been in danger at that moment
-    pressure:        "plain" and "perhaps": tears that pressed for something, by the person's answers
+    pressure:        "plain" and "perhaps": tears that pressed for something, by the person's answers; not their own
     """
 
     person: str | None = field(repr=False)
@@ -181,7 +183,8 @@ class _Told:
         for row in rows:
             answers = json.loads(row.answers)
             told.triggers.update(answers.get("trigger") or ())
-            told.pressure.update(answers.get("pressure") or ())
+            pressure = {"1", "2"}.intersection(answers.get("pressure") or ())
+            told.pressure.update(pressure if pressure and not own_tears(row.account) else ())
             done = (Response(one["what"], one["helped"]) for one in json.loads(row.responses))
             for one in responses_with((), done):  # once, where an episode names it twice
                 told.called.setdefault(folded(one.what), one.what)

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import (
@@ -89,12 +89,13 @@ class Facts:
     risks: tuple[tuple[str, str], ...]
     answers: str
     responses: str
+    account: str = field(repr=False)
 
 
 def facts(connection: Connection, *, person: str | None, since: str | None, until: str | None) -> list[Facts]:
     """What is counted of every episode that is all that is asked for."""
     query = _filtered(connection, _newest(None), person, since, until, None)
-    query = query.add_columns(tables.episode.c.answers, tables.episode.c.responses)
+    query = query.add_columns(tables.episode.c.answers, tables.episode.c.responses, tables.episode.c.account)
     return [
         Facts(
             row.happened,
@@ -104,6 +105,7 @@ def facts(connection: Connection, *, person: str | None, since: str | None, unti
             _risks(row),
             row.answers,
             row.responses,
+            row.account,
         )
         for row in connection.execute(query)
     ]

@@ -55,8 +55,7 @@ def episode_lines(episode: Episode) -> Iterator[str]:
         yield _response(response)
     if content.note.strip():
         yield f"Your note: {visible(content.note.strip())}"
-    for told in told_answers(content.account):
-        yield f"You answered: {told.question} {told.answer}"
+    yield from _answer_lines(content)
     if episode.correction is not None:
         made = episode.correction
         if made.meanings is not None:
@@ -93,6 +92,7 @@ def history_lines(episode: Episode) -> Iterator[str]:
         yield from (f"  {_response(response)}" for response in past.content.responses)
         if past.content.note.strip():
             yield f"  Your note: {visible(past.content.note.strip())}"
+        yield from (f"  {line}" for line in _answer_lines(past.content))
 
 
 def learnt_lines(reading: Reading, learnt: Iterable[Offset]) -> Iterator[str]:
@@ -118,6 +118,10 @@ def time(kept: str) -> str:
 def _response(response: Response) -> str:
     helped = _HELPED[response.helped]
     return f"You: {visible(response.what)}" + (f" ({helped})" if helped else "")
+
+
+def _answer_lines(content: Content) -> Iterator[str]:
+    return (f"You answered: {told.question} {told.answer}" for told in told_answers(content.account))
 
 
 def _told(reading: KeptReading) -> str:
