@@ -176,7 +176,7 @@ async def questions(
     crier: Annotated[
         Crier,
         Query(description="Who cried: somebody else than the person asked, the person asked, or not known."),
-    ] = "unclear",
+    ] = "other",
     relationship: Annotated[
         Relationship | None, Query(description="What the person who cried is to the other.")
     ] = None,
