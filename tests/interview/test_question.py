@@ -163,6 +163,7 @@ def test_who_cries_before_a_parent_is_a_child_and_chooses_the_parent() -> None:
     assert by_value["child"].wording("narrator") == by_value["parent"].wording("other") == "My mum or dad"
     assert by_value["parent"].wording("narrator") == by_value["child"].wording("other") == "My son or daughter"
     assert by_value["friend"].wording("narrator") == by_value["friend"].wording("other")
+    assert "Nobody" not in by_value["none"].wording("other"), "to who it was that cried, or who he is to you"
 
 
 @pytest.mark.parametrize("person", [("they",), ("he", "parent"), ("she", None, "narrator")], ids=str)
