@@ -549,7 +549,8 @@ def test_boxes_that_nobody_ticked_below_the_last_account_are_no_rows(tmp_path: P
 
 def test_a_row_is_told_by_its_id_too_since_a_spreadsheet_counts_the_line_of_names(tmp_path: Path) -> None:
     with pytest.raises(
-        RowError, match=r"row 2 has in 'love' what is no code\. Its id is p-08\. A code is 0, 1 or 2, yes"
+        RowError,
+        match=r"row 2 has in 'love' what is no code\. Its id is p-08\. A code is 0, 1 \(plausible\) or 2 \(shown\), yes",
     ):
         coding(tmp_path / "a.csv", "id,love\np-07,2\np-08,o\n")
     with pytest.raises(RowError, match="what is no code") as told:
@@ -565,7 +566,7 @@ def test_all_wrong_cells_are_told_at_once_and_the_first_few_by_their_place(tmp_p
     assert "row 1 has in 'usable' what is neither yes nor no. Its id is p-00. 12 other cells are wrong too: " in said
     assert "too: row 1 in 'love' (p-00), row 3 in 'usable' (p-02), row 3 in 'love' (p-02), row 4 in 'love'" in said
     assert said.count("row ") == 6
-    assert said.endswith(", … Write yes or no there, or nothing. A code is 0, 1 or 2, yes or no, ? for one left open, or "
+    assert said.endswith(", … Write yes or no there, or nothing. A code is 0, 1 (plausible) or 2 (shown), yes or no, ? for one left open, or "
                          "nothing.")  # fmt: skip
     with pytest.raises(RowError, match=r"no 'id'\. 1 other cell is wrong too: row 3 in 'love' \(c\)\. Accounts are"):
         coding(tmp_path / "a.csv", "id,love\na,2\n,2\nc,o\n")

@@ -30,7 +30,7 @@ from tearwise.annotation.sheet import bare
 from tearwise.annotation.slips import Slips
 from tearwise.errors import FileError, RowError
 
-_CODES = "A code is 0, 1 or 2, yes or no, ? for one left open, or nothing."
+_CODES = "A code is 0, 1 (plausible) or 2 (shown), yes or no, ? for one left open, or nothing."
 
 
 @dataclass(frozen=True)

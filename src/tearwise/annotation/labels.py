@@ -23,7 +23,7 @@ _NO_CODES = (
     "Code it, with a 0 at least, or write no in its column 'usable' if nobody cries. Where a row without any code "
     "means that nothing is shown, give --blank-coded."
 )
-_NO_CODE = "A code is 0, 1 or 2, yes or no."
+_NO_CODE = "A code is 0, 1 (plausible) or 2 (shown), yes or no."
 _OPEN = "Settle what is open first: 0, 1 or 2, yes or no."
 
 
