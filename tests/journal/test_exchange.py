@@ -243,6 +243,15 @@ def test_markdown_shows_everything_and_takes_nothing_for_markup(journal: Journal
     assert "<script>" not in text
 
 
+def test_markdown_says_which_readings_are_of_what_was_changed_since(journal: Journal, read: Read) -> None:
+    kept, anew = journal.add(read(SORRY)), read(SORRY, {"trigger": ["goodbye"]})
+    journal.edit(kept.id, replace(kept.content, account=anew.account), anew)
+    lines = [line for line in markdown(journal.episodes(), NOW).splitlines() if line.startswith("Read on ")]
+    assert ["before account or answers were changed" in line for line in lines] == [True, False]
+    journal.edit(kept.id, replace(journal.episode(kept.id).content, note="He rang."))
+    assert [line for line in markdown(journal.episodes(), NOW).splitlines() if line.startswith("Read on ")] == lines
+
+
 def test_markdown_takes_no_line_for_the_beginning_of_something(journal: Journal, read: Read) -> None:
     lines = [
         "He cried.", "---", "1. he left", "2) I stayed", "- item", "+ item", "* item", "===", "&copy; &#35;",

@@ -54,7 +54,8 @@ def _episode(episode: Episode) -> Iterator[str]:
         likely = [
             f"{meaning(one.id).name} {percent(one.probability)} ({word(one.probability)})" for one in reading.present
         ]
-        yield f"Read on {time(kept.made)} UTC by {_plain(kept.bundle)}: " + (", ".join(likely) or headline(reading))
+        old = "" if episode.account_of(kept) == content.account else ", before account or answers were changed"
+        yield f"Read on {time(kept.made)} UTC by {_plain(kept.bundle)}{old}: {', '.join(likely) or headline(reading)}"
         if reading.risks:
             risks = "; ".join(f"{wording()[risk.id].named} ({risk.urgency})" for risk in reading.risks)
             yield f"Signs of danger in it: {_plain(risks)}"
