@@ -91,6 +91,10 @@ def test_few_episodes_are_said_to_be_few(journal: Journal, read: Read) -> None:
     assert "too little" not in "\n".join(told.bars(journal.patterns()))
 
 
+def test_what_has_no_meaning_may_have_been_too_little_to_read(several: Journal) -> None:
+    assert "In 1 of them no meaning is named." in list(told.bars(several.patterns()))
+
+
 def test_own_tears_that_pressed_are_no_pressure_on_whoever_shed_them(journal: Journal, read: Read) -> None:
     for _ in range(2):
         journal.add(read("I burst into tears at him so that he would come with me.", {"pressure": 2}))

@@ -160,7 +160,7 @@ def _head(found: Patterns, country: str | None, width: int) -> Iterator[str]:
     if found.corrected:
         yield f"In {found.corrected} of them the meanings are your own."
     if found.unread:
-        yield f"In {found.unread} of them no meaning stands out."
+        yield f"In {found.unread} of them no meaning is named."
 
 
 def _section(title: str, rows: Sequence[tuple[str, int, str]], most: int, width: int) -> Iterator[str]:
