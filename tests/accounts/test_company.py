@@ -29,6 +29,12 @@ from tearwise.accounts import CrierNamed
         ("everyone cried at the funeral except my brother", "everyone", {"brother"}),
         ("we all sat there and everyone cried apart from my little sister", "everyone", {"sister"}),
         ("my mum cried about everything except my dad's grave", "mum", set()),
+        ("The man I'm seeing cried after dinner", "man", set()),
+        ("The woman I've been seeing cried when her dog died", "woman", set()),
+        ("this man I met online cried on the phone", "man", set()),
+        ("the girl I sit next to in maths was crying", "girl", set()),
+        ("I told the man I love I cried", "i", set()),
+        ("I told the nurse I knew he cried", "he", set()),
     ],
 )
 def test_who_stands_in_a_phrase_between_is_beside_the_one_who_cries(text: str, cried: str, beside: set[str]) -> None:

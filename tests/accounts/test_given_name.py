@@ -20,6 +20,8 @@ from tearwise.accounts.given_name import nouns_of
         ("bear", "bear (my husband, do not ask) cried", "husband"),
         ("jess", "jess, my little sister, rang. jess cried", "sister"),
         ("dan", "his brother dan cried", "brother"),
+        ("steve", "my mum's partner steve cried", "partner"),
+        ("sue", "i told my mum's partner sue cried", None),
         ("ruth", "i told my mum ruth cried", None),
         ("ruth", "my sister ruth and my friend ruth came, ruth cried", None),
         ("hates", "my dad hates crying", None),
@@ -39,6 +41,8 @@ def test_a_name_has_a_noun_where_the_account_says_so(name: str, said: str, noun:
         ("my best mate Ruth cried", set(), {"ruth", "mate"}, "they"),
         ("My fiancée Priya burst into tears when he came.", {"fiancée"}, {"priya", "fiancée"}, "she"),
         ("His best friend Tom cried, and he saw it.", set(), {"tom", "friend"}, "they"),
+        ("My mum's partner Steve cried when she got the all-clear.", set(), {"steve", "partner"}, "they"),
+        ("My mum's boyfriend Steve cried when she got the all-clear.", {"boyfriend"}, {"steve", "boyfriend"}, "he"),
     ],
 )
 def test_who_cries_by_name_cries_by_noun_as_well(text: str, weeping: set[str], cried: set[str], pronoun: str) -> None:

@@ -802,3 +802,12 @@ def test_words_alone_say_that_the_writer_cried(text: str) -> None:
 )
 def test_words_alone_say_no_more_than_they_do_of_who_cried(text: str) -> None:
     assert not own_tears(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Somebody on the bus cried next to me.", "Someone cried in front of me today.", "A person cried beside me."],
+)
+def test_somebody_who_cries_is_not_the_writer_whatever_the_engine_makes_of_it(text: str) -> None:
+    assert person(text, crier=(0.05, 0.95, 0.0)).crier == "other"
+    assert person(f"{text} I cried too.", crier=(0.05, 0.95, 0.0)).crier == "narrator"

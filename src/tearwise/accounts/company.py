@@ -24,10 +24,19 @@ _KNOWS = (
 )
 """Verbs after which somebody else's tears may be told: "who said my mum cried"."""
 
+_TO_WRITER = (
+    "(?:am|was|have been|had been) (?:seeing|dating|with|meeting|married to|engaged to|going out with|living with"
+    "|sleeping with|talking to|in love with)|met|love[ds]?|liked?|fancy|fancied|dated?|married|knew|know|look(?:ed)? after"
+    "|(?:work(?:ed)?|lived?|sleep|slept|train(?:ed)?) with|shared?|s[ai]t next to|cared? for|teach|taught|coach(?:ed)?"
+    "|managed?|mentor(?:ed)?"
+)
+"""What the writer and somebody have to do with each other: "the man I am seeing", "the girl I sit next to"."""
+
 
 def without_company(said: str) -> tuple[str, frozenset[str]]:
     """A text, spelled out in lower case, without who and what is told between somebody and their tears only to say who
-    they are: "the man next to my wife cried", "the girl who hit my son was crying"; and the words for those people."""
+    they are: "the man next to my wife cried", "the girl who hit my son was crying", "the man I am seeing cried";
+    and the words for those people."""
     company: set[str] = set()
 
     def head(found: re.Match[str]) -> str:
@@ -69,6 +78,6 @@ def _company() -> re.Pattern[str]:
         rf"| {place} (?:{_WHOSE} )?{word}(?: {word}){{0,3}})"
     )
     more = near.replace("?P<beside>", "?:")
-    return re.compile(
-        rf"\b(?P<head>{anybody})(?:{near}{more}{{0,2}}| {who}{theirs}(?P<done_to>{somebody})\b{thing}) {cries}"
-    )
+    ours = rf"(?: (?:that|who|whom))? i (?:{_TO_WRITER})(?: {word}){{0,3}}?"
+    hers = rf" {who}{theirs}(?P<done_to>{somebody})\b{thing}"
+    return re.compile(rf"\b(?P<head>{anybody})(?:{near}{more}{{0,2}}|{hers}|{ours}) {cries}")

@@ -48,7 +48,8 @@ def nouns_of(names: Collection[str], said: str) -> Mapping[str, str]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A noun and then the name, and the other way round."""
-    noun = rf"(?:my|our|me|his|her|their) {_LITTLE}(?P<noun>{one_of(_nouns())})"
+    whose = rf"(?:my|our|me|his|her|their|(?:my|our|the) {_LITTLE}[\w-]+'s)"
+    noun = rf"{whose} {_LITTLE}(?P<noun>{one_of(_nouns())})"
     return (
         re.compile(rf"\b{noun},? (?:called |named )?(?P<name>\w+)\b(?!['-])"),
         re.compile(rf"\b(?P<name>\w+)(?:,| is| was|'s|,? who is| \() ?(?:is )?\b{noun}\b(?!['-])"),

@@ -38,6 +38,8 @@ HARDLY = 0.1
 FEW = 25
 """Words of an account that has no room for other tears than those it tells of, whatever the engine makes of it."""
 _I = frozenset({"i", "me"})
+_SOMEBODY = frozenset({"somebody", "someone", "person", "passenger", "pensioner"})
+"""Whoever is called so is not the writer, however near: "somebody cried next to me"."""
 _MIRRORED = {"parent": "child", "child": "parent"}
 """What the writer who cried is to the one whom the engine took for the crier."""
 _DENIED = re.compile(r"\b(?:never|not|without|\w+n't)\b")
@@ -140,8 +142,7 @@ def says_who(text: str, relationship: str | None = None) -> bool:
 
 
 def own_tears(text: str) -> bool:
-    """Whether an account says by its words alone that its writer cried, and names nobody else who did: for where no
-    engine is at hand, as when it is shown again."""
+    """Whether an account's words alone, without an engine, say that its writer cried, and name nobody else who did."""
     if (weeps := who_weeps(text)) is not None:
         return weeps == "narrator"
     told = reported(text)
@@ -175,11 +176,11 @@ def _writer_cried(text: str, named: CrierNamed, likely: float) -> bool:
 
 def _another_cried(text: str, named: CrierNamed, crier: Crier) -> bool:
     """Whether the words say that somebody else cried, where the engine takes the writer for the one who did or is not
-    sure: whom the writer made cry or shouted at, who cried for them, or who alone is named before all tears."""
+    sure: whom the writer made cry or shouted at, who cried for them, is "somebody", or alone is named before all tears."""
     said, known = plain(text), _another()
     if people().tears.search(said):
         return False
-    if known.made_cry.search(said) or known.for_me.search(said):
+    if known.made_cry.search(said) or known.for_me.search(said) or (named.cried and named.cried <= _SOMEBODY):
         return True
     if not named.alone or _I.intersection(named.pair):
         return False
