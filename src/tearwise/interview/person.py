@@ -176,7 +176,7 @@ def _writer_cried(text: str, named: CrierNamed, likely: float) -> bool:
 
 def _another_cried(text: str, named: CrierNamed, crier: Crier) -> bool:
     """Whether the words say that somebody else cried, where the engine takes the writer for the one who did or is not
-    sure: whom the writer made cry or shouted at, who cried for them, is "somebody", or alone is named before all tears."""
+    sure: whom the writer made cry or shouted at, who cried for them, "somebody", or who alone is named before tears."""
     said, known = plain(text), _another()
     if people().tears.search(said):
         return False
