@@ -33,6 +33,7 @@ from tearwise.accounts import CrierNamed
         ("The woman I've been seeing cried when her dog died", "woman", set()),
         ("this man I met online cried on the phone", "man", set()),
         ("the girl I sit next to in maths was crying", "girl", set()),
+        ("A guy I went to school with cried at the reunion", "guy", set()),
         ("I told the man I love I cried", "i", set()),
         ("I told the nurse I knew he cried", "he", set()),
     ],
