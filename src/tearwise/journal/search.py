@@ -41,6 +41,8 @@ BEGINS, ENDS = "Where that time begins", "Where that time ends"
 _TEXT = table("episode_text", column("rowid"))
 _PASSAGE: ColumnElement[str] = literal_column("snippet(episode_text, -1, '[', ']', '…', 16)")
 _ENDING = re.compile(r"(\w{3,}?)(?:ing|ed|es|(?<![siu])s)", re.IGNORECASE)
+_OWNER = re.compile(r"(?!(?:it|s?he|that|what|who|where|when|how|there|here|let)\W)(\w{2,})['’]s", re.IGNORECASE)
+"""Whose something is; the "s" of "he's" is a word of its own."""
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _Y = re.compile(r"\w+[^\W\daeiou][iy]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -140,8 +142,10 @@ def matching(words: str) -> str:
 
 def _forms(word: str) -> list[str]:
     """The beginnings of words that a word asks for: itself, and what is left of it without an English ending, so that
-    "hugged" finds "hugs" and "cry" finds "cried"."""
+    "hugged" finds "hugs", "cry" finds "cried" and "mum's" finds "mum"."""
     forms = [word]
+    if owner := _OWNER.fullmatch(word):
+        forms.append(owner[1])
     if (ending := _ENDING.fullmatch(word)) and _VOWEL.search(ending[1]):
         stem = ending[1]
         forms.append(stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "lsz" else stem)
