@@ -215,6 +215,13 @@ def test_several_coders_in_one_file_are_told_apart(tmp_path: Path) -> None:
     assert found["a.csv:ben"] == {"1": only(love=0)}
 
 
+def test_a_coder_is_one_however_their_name_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,coder,love\n1,Anna B,2\n1,ben,0\n2, anna  b,0\n3,ANNA B,2\n")
+    found = {one.name: one.codes for one in codings(tmp_path / "a.csv")}
+    assert found.keys() == {"a.csv:Anna B", "a.csv:ben"}
+    assert found["a.csv:Anna B"] == {"1": only(love=2), "2": only(love=0), "3": only(love=2)}
+
+
 def test_a_coder_may_be_called_0(tmp_path: Path) -> None:
     rows = [{"id": 1, "coder": coder, "love": 2 - coder} for coder in (0, 1, 2)]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))

@@ -70,10 +70,14 @@ def has_failed(values: Mapping[str, Any]) -> bool:
     return status_of(values) == _FAILED
 
 
-def coder_of(source: Path, values: Mapping[str, Any]) -> str:
-    """Who coded a row, by its column ``coder``; nothing where that is not there, or empty."""
+def coder_of(source: Path, values: Mapping[str, Any], known: dict[str, str]) -> str:
+    """Who coded a row, by its column ``coder``; nothing where that is not there, or empty.
+
+    known: those of earlier rows, to which this one is added: "anna" is Anna, who would else agree with herself
+    """
     column = _column(source, values, CODER)
-    return "" if column is None else matched(values[column]) or ""
+    coder = "" if column is None else matched(values[column]) or ""
+    return known.setdefault(" ".join(coder.split()).casefold(), coder)
 
 
 def is_coded(column: str) -> bool:

@@ -64,7 +64,7 @@ class CodedFile:
     def __init__(self, source: Path, id_column: str, encoding: str | None) -> None:
         self.source, self.id_column, self.encoding = source, id_column, encoding
         self.totals = 0
-        self._slips = Slips(source)
+        self._slips, self._coders = Slips(source), dict[str, str]()
 
     def rows(self) -> Iterator[Coded]:
         """Its rows, without those that the program failed at and that have no id. Raises FileError where it cannot be
@@ -137,7 +137,7 @@ class CodedFile:
         return Coded(
             place,
             id,
-            coder_of(self.source, values),
+            coder_of(self.source, values, self._coders),
             codes or None,
             usable,
             frozenset(cells),

@@ -77,6 +77,7 @@ def gold(
     table = format_of(source) in ("csv", "tsv", "parquet", "text")  # Excel saves "Unicode Text" as .txt
     accounts, made = list[Labelled](), Made(blank_coded, Slips(source))
     by, numbers = list[str](), defaultdict[str, set[int]](set)  # who coded each account, and the numbers of each coder
+    known = dict[str, str]()
     for place, account, codes in (_from_table if table else _from_lines)(source, text_column, encoding, made):
         if text_column != "text":
             account = {**account, "text": account.get(text_column)}
@@ -84,7 +85,7 @@ def gold(
         if wrong := _wrong(account, text_column, answers):
             raise RowError(f"{source}: {place} {wrong}.")
         accounts.append(account)
-        by.append(coder := coder_of(source, account))
+        by.append(coder := coder_of(source, account, known))
         numbers[coder].update(codes or _numbers(account))
     made.slips.check()
     if not any(account.get("usable", True) for account in accounts):
