@@ -356,6 +356,7 @@ def test_a_gap_among_the_numbers_of_parquet_is_no_id(tmp_path: Path) -> None:
         ("post,love\n1,2\n", "no column 'id'"),
         ("id,mood\n1,2\n", "holds no codes"),
         ("id,meaning,code\n1,love,2\n", r"a row holds a single code.*tidyr::pivot_wider"),
+        ("id,love_anna,love_ben\n1,2,0\n", r"columns of their own, as 'love_anna' may be.*tidyr::pivot_longer"),
         ("id,love\n", "holds no codes"),
         ("id,usable,love\n1,,\n2,,\n", r"holds no codes: none stands in the row.*filled in, and saved\?$"),
         ("id,usable,love\n1,no,2\n", r"holds no codes: none stands in the row of a usable account"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,12 @@ _LONG = (
     " Where a row holds a single code, and a column says of which meaning, make columns of these first: in R, "
     "tidyr::pivot_wider does that; in pandas, DataFrame.pivot."
 )
+_WIDE = (
+    " Where each coder has columns of their own, as {column!r} may be one, make rows of these first, with a column "
+    "'coder': in R, tidyr::pivot_longer does that; in pandas, wide_to_long."
+)
+_OF_ONE = re.compile(rf"(?:{'|'.join(MEANINGS)})[ _.:-]+(?!present|probability)\w+", re.IGNORECASE)
+"""A column for a meaning, and for one coder alone, most likely: "love_anna"."""
 
 
 @dataclass
@@ -220,7 +227,10 @@ def codings(
     if not any(coding.codes for coding in taken.found.values()):
         if any(hand.named for hand in taken.hands.values()):
             raise FileError(f"{source} holds no codes: none stands in the row of a usable account. {_FILLED}")
-        raise FileError(f"{source} holds no codes. It needs a column for each of {', '.join(MEANINGS)}.{_LONG}")
+        there = (column for hand in taken.hands.values() for column in hand.columns)
+        wide = next((column for column in there if is_name(column) and _OF_ONE.fullmatch(column)), None)
+        why = _LONG if wide is None else _WIDE.format(column=wide)
+        raise FileError(f"{source} holds no codes. It needs a column for each of {', '.join(MEANINGS)}.{why}")
     next(iter(taken.found.values())).totals = file.totals
     for coder, coding in taken.found.items():
         check_meanings(source, coding.lacking, taken.hands[coder].columns)
