@@ -420,6 +420,12 @@ def test_the_coders_word_on_usable_goes_before_the_programs_status(tmp_path: Pat
     assert one.usable == {"1": True, "2": False}
 
 
+def test_what_the_program_failed_at_is_no_row_that_somebody_left_uncoded(tmp_path: Path) -> None:
+    failed = "3,,error,,row 3 has nothing in 'text'\n"
+    one = coding(tmp_path / "a.csv", f"id,love,status,bundle,error\n1,2,read,b,\n2,,read,b,\n{failed}")
+    assert (one.codes.keys(), one.uncoded) == ({"1"}, 1)
+
+
 @pytest.mark.parametrize(
     ("columns", "cells"),
     [

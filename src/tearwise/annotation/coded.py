@@ -67,14 +67,18 @@ class CodedFile:
         self._slips, self._coders = Slips(source), dict[str, str]()
 
     def rows(self) -> Iterator[Coded]:
-        """Its rows, without those that the program failed at and that have no id. Raises FileError where it cannot be
-        read; RowError, once all are gone through, where cells are none that may be there."""
+        """Its rows, without those that the program failed at and that have no id, or that nobody coded since: no code
+        is lacking there. Raises FileError where it cannot be read; RowError, once all are gone through, where cells are
+        none that may be there."""
         for place, values in self._rows():
             if is_total(values, self.id_column):
                 self.totals += 1
                 continue
-            failed = has_failed(values) and matched(values.get(self.id_column)) is None
-            if not failed and (found := self._row(place, values)) is not None:
+            failed = has_failed(values)
+            if failed and matched(values.get(self.id_column)) is None:
+                continue
+            found = self._row(place, values)
+            if found is not None and not (failed and found.codes is None and found.usable is None):
                 yield found
         self._slips.check()
 
