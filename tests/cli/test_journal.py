@@ -239,7 +239,8 @@ def test_a_correction_counts_and_can_be_taken_back(kept: Call) -> None:
     assert kept("correct", "1", "--meaning", "Being sorry", "--meaning", "Love").code == READ
     assert "Love; Being sorry (you say)" in kept("list").out
     assert kept("correct", "1", "--none").code == READ
-    assert "no meaning (you say)" in kept("list").out
+    assert "none of the nine meanings (you say)" in kept("list").out
+    assert "You say: none of the nine meanings" in kept("show", "1").out
     kept("correct", "1", "--take-back")
     kept("correct", "1", "--take-back")
     kept("correct", "1", "--take-back")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tearwise.journal import Journal
-from tearwise.journal.shown import episode_lines, history_lines
+from tearwise.journal.shown import entry_lines, episode_lines, history_lines
 
 from .conftest import SORRY, Read
 
@@ -27,3 +27,9 @@ def test_the_history_has_the_answers_that_were_changed(journal: Journal, read: R
     kept, anew = journal.add(read(SORRY, {"trigger": ["breakup"]})), read(SORRY, {"trigger": ["goodbye"]})
     told = list(history_lines(journal.edit(kept.id, replace(kept.content, account=anew.account), anew)))
     assert told[-1] == "  You answered: What set off the tears? A break-up, or the threat of one"
+
+
+def test_tears_of_which_no_meaning_is_named_are_not_said_to_have_none(journal: Journal, read: Read) -> None:
+    journal.add(read("My mum cried."), happened="2026-04-30")
+    (entry,) = journal.entries()
+    assert next(entry_lines(entry)) == "   1  2026-04-30  no meaning named"

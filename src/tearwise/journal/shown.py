@@ -13,6 +13,7 @@ from tearwise.rendering.answers import told_answers
 from tearwise.rendering.marking import visible
 from tearwise.rendering.words import percent
 
+_UNNAMED = "no meaning named"  # which is not to say that the tears have none
 _HELPED = {"yes": "it helped", "partly": "it helped partly", "no": "it did not help", None: ""}
 
 
@@ -33,7 +34,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
 def entry_lines(entry: Entry) -> Iterator[str]:
     """Two lines: number, time, person and meanings; then the account's beginning, or what was found."""
     parts = [f"{entry.id:>4}", time(entry.happened), *([visible(entry.person)] if entry.person else [])]
-    parts.append(_meanings(entry.meanings) + (" (you say)" if entry.corrected else ""))
+    parts.append(f"{_meanings(entry.meanings)} (you say)" if entry.corrected else _meanings(entry.meanings, _UNNAMED))
     if entry.risks:
         parts.append("! safety")
     yield "  ".join(parts)
@@ -130,5 +131,5 @@ def _told(reading: KeptReading) -> str:
     return "; ".join(named) if named else {"read": "no meaning stands out"}.get(reading.status, reading.status)
 
 
-def _meanings(ids: tuple[str, ...]) -> str:
-    return "; ".join(meaning(id).name for id in ids) if ids else "no meaning"
+def _meanings(ids: tuple[str, ...], none: str = "none of the nine meanings") -> str:
+    return "; ".join(meaning(id).name for id in ids) or none
