@@ -33,3 +33,8 @@ def test_tears_of_which_no_meaning_is_named_are_not_said_to_have_none(journal: J
     journal.add(read("My mum cried."), happened="2026-04-30")
     (entry,) = journal.entries()
     assert next(entry_lines(entry)) == "   1  2026-04-30  no meaning named"
+
+
+def test_the_history_says_in_words_why_nothing_was_read(journal: Journal, read: Read) -> None:
+    kept = journal.add(read("My mum cried."))
+    assert list(history_lines(kept))[1].startswith("  Too little to tell: ")

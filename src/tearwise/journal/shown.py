@@ -11,7 +11,7 @@ from tearwise.meanings import meaning
 from tearwise.reading.reading import Reading
 from tearwise.rendering.answers import told_answers
 from tearwise.rendering.marking import visible
-from tearwise.rendering.words import percent
+from tearwise.rendering.words import headline, percent
 
 _UNNAMED = "no meaning named"  # which is not to say that the tears have none
 _HELPED = {"yes": "it helped", "partly": "it helped partly", "no": "it did not help", None: ""}
@@ -81,7 +81,7 @@ def history_lines(episode: Episode) -> Iterator[str]:
     """Readings, corrections and earlier versions, oldest first."""
     for reading in episode.readings:
         yield f"Read on {time(reading.made)} UTC by {visible(reading.bundle)} (version {reading.revision})"
-        yield f"  {_told(reading)}"
+        yield f"  {_told(reading, episode)}"
     for made in episode.corrections:
         said = [] if made.meanings is None else [_meanings(made.meanings)]
         yield f"You said on {time(made.made)} UTC: " + "; ".join(said + ([visible(made.words)] if made.words else []))
@@ -125,10 +125,10 @@ def _answer_lines(content: Content) -> Iterator[str]:
     return (f"You answered: {told.question} {told.answer}" for told in told_answers(content.account))
 
 
-def _told(reading: KeptReading) -> str:
-    likely = reading.probabilities
-    named = [f"{meaning(id).name} {percent(likely[id])}" for id in reading.present]
-    return "; ".join(named) if named else {"read": "no meaning stands out"}.get(reading.status, reading.status)
+def _told(kept: KeptReading, episode: Episode) -> str:
+    likely, reading = kept.probabilities, episode.reading(kept)
+    assert reading is not None
+    return "; ".join(f"{meaning(id).name} {percent(likely[id])}" for id in kept.present) or headline(reading)
 
 
 def _meanings(ids: tuple[str, ...], none: str = "none of the nine meanings") -> str:
