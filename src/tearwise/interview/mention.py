@@ -67,14 +67,28 @@ def relative_through(text: str, cried: Collection[str]) -> str | None:
     """What somebody is to the writer whom a text names by one of the writer's own, where it is they who ``cried``: "my
     wife's dad" and "my brother's wife" are family, "my partner's daughter" is a child; None where they are neither, as
     "my friend's mum" and "my son's girlfriend" are, and where they may be nearer, as "my son's dad" is."""
-    said = without_ages(in_one_word(plain(text)))
-    through = {found[2]: found[1] for found in _patterns().through.finditer(said) if found[2] in cried}
+    through = _through(text, cried)
     if len(through) != 1 or len(cried) != 1:
         return None
-    ((who, whose),) = through.items()
+    ((whose, who),) = through
     if whose in words_for(_CHILD) and who in words_for("parent"):
         return None
     return _CHILD if whose in words_for("partner") and who in words_for(_CHILD) else "family"
+
+
+def named_through(text: str, cried: Collection[str]) -> str | None:
+    """What a text calls such a relative, as it is said to its writer: "your wife's dad", who is not "your dad"."""
+    through = _through(text, cried)
+    if len(through) != 1 or len(people().kin.intersection(cried)) != 1 or people().unsaid.intersection(*through):
+        return None
+    ((whose, who),) = through
+    return f"your {whose}'s {who}"
+
+
+def _through(text: str, cried: Collection[str]) -> set[tuple[str, str]]:
+    """Those who ``cried``, each behind the one of the writer's own by whom they are named."""
+    said = without_ages(in_one_word(plain(text)))
+    return {(found[1], found[2]) for found in _patterns().through.finditer(said) if found[2] in cried}
 
 
 def mine(text: str) -> list[str]:

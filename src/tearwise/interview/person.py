@@ -15,7 +15,7 @@ from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.departed import without_own_death
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import PIECE, plain
-from tearwise.interview.mention import LITTLE, ME_FOR_MY, mine, ours, told, unquoted, whole
+from tearwise.interview.mention import LITTLE, ME_FOR_MY, mine, named_through, ours, told, unquoted, whole
 from tearwise.interview.people import people, words_for
 from tearwise.interview.relationship import SURE, relationship_in
 from tearwise.interview.sender import Sender, sender_in
@@ -238,7 +238,7 @@ def _name(text: str, relationship: str | None, pronoun: Pronoun, named: CrierNam
     found = found & named.cried or found
     first = next((one for one in told(text) if one in found), None)
     if first is None or not found <= person_nouns().same(first):
-        return None
+        return None if found else named_through(text, named.cried)
     which = re.search(rf"\b(?:my|our) ({_WHICH} |(?:great[ -]){{1,2}})(?={re.escape(first)}\b)", plain(text))
     return f"your {which[1] if which else ''}{first}"
 
