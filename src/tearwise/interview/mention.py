@@ -79,10 +79,18 @@ def relative_through(text: str, cried: Collection[str]) -> str | None:
 def named_through(text: str, cried: Collection[str]) -> str | None:
     """What a text calls such a relative, as it is said to its writer: "your wife's dad", who is not "your dad"."""
     through = _through(text, cried)
-    if len(through) != 1 or len(people().kin.intersection(cried)) != 1 or people().unsaid.intersection(*through):
+    if len(through) != 1 or len(people().kin.intersection(cried)) != 1:
         return None
     ((whose, who),) = through
-    return f"your {whose}'s {who}"
+    owner, name = _said(whose), _said(who)
+    return f"your {owner}'s {name}" if owner and name else None
+
+
+def _said(word: str) -> str | None:
+    """A word for somebody, or for one that would sound odd in a question a plain one; None where there is none."""
+    if word not in people().unsaid:
+        return word
+    return next((plainer for plainer in ("partner", _CHILD) if word in words_for(plainer)), None)
 
 
 def _through(text: str, cried: Collection[str]) -> set[tuple[str, str]]:
