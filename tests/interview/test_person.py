@@ -36,6 +36,27 @@ def person(text: str, *, answers: dict[str, object] | None = None, **sure: Any) 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "A guy on my team cried after our boss tore his slides apart.",
+        "One of the girls at work cried when my manager shouted at her.",
+    ],
+)
+def test_the_boss_who_is_named_is_not_the_one_at_work_who_cried(text: str) -> None:
+    found = person(text, relationship="acquaintance")
+    assert (found.relationship, found.name) == ("acquaintance", None)
+
+
+def test_a_boss_whom_the_account_goes_on_to_call_a_man_keeps_the_name() -> None:
+    assert person("My boss cried, that big man sat in tears.", relationship="acquaintance").name == "your boss"
+
+
+def test_whom_the_writer_is_only_like_is_not_whom_the_tears_are_shown_to() -> None:
+    text = "I shouted at my girl and cried because I sounded exactly like my father."
+    assert person(text, crier=(0.02, 0.98, 0.0), relationship="child").name != "your father"
+
+
+@pytest.mark.parametrize(
     ("text", "relationship", "pronoun"),
     [
         ("My dad cried.", "parent", "he"),

@@ -143,6 +143,11 @@ def test_what_was_found_or_told_is_unfaithfulness_only_where_it_says_so(text: st
     assert trigger(text, caught_or_confessing=0.13) == ("caught_or_confessing" if told else None)
 
 
+def test_a_scan_without_a_heartbeat_is_a_death() -> None:
+    assert trigger("There was no heartbeat at the scan. He cried.", death=0.02) == "death"
+    assert trigger("There was no heartbeat at first, then they found it. He cried.", death=0.02) is None
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

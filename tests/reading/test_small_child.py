@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.errors import DataError
-from tearwise.reading.small_child import cries_small_child, parsed, small_relative
+from tearwise.reading.small_child import cries_small_child, may_be_baby, parsed, small_relative
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,10 @@ def test_a_small_child_is_known(text: str) -> None:
         "Our boys, 14 and 16, cried.",
         "My daughters, 12, 10 and 7, all cried.",
         "My wife cried when our boys, 4 and 6, left.",
+        "The nurse cried when our baby came off the ventilator.",
+        "The sonographer had tears in her eyes when our baby had no heartbeat.",
+        "The doctor cried when our toddler woke up.",
+        "The health visitor cried when she saw our baby.",
     ],
 )
 def test_nobody_else_is_taken_for_one(text: str) -> None:
@@ -213,3 +217,18 @@ def test_a_child_beside_one_who_is_not_there_may_cry() -> None:
 )
 def test_a_brother_sister_or_cousin_is_small_by_an_age_alone(text: str, bond: str | None) -> None:
     assert small_relative(text) == bond
+
+
+@pytest.mark.parametrize(
+    ("text", "baby"),
+    [
+        (
+            "My daughter cried at the gate like she was four again. She flies to Perth tomorrow, when she was five she cried so.",
+            False,
+        ),
+        ("My son cried all night.", True),
+        ("My son cried when he was two months old.", True),
+    ],
+)
+def test_whoever_was_a_child_years_ago_is_no_baby(text: str, baby: bool) -> None:
+    assert may_be_baby(text) is baby

@@ -38,6 +38,14 @@ def test_whose_own_loss_it_is_hears_that_one_is_sorry(text: str) -> None:
     assert one.now[0].text == "Say in one plain sentence that you are sorry. Whoever has died can be named."
 
 
+def test_the_likeliest_of_glad_and_heavy_is_told_what_to_leave_at_a_death() -> None:
+    text = "My wife cried at my mother's wake. They were like sisters."
+    one = guidance_for(
+        reading("loss_fear", "connection", text=text), pronoun="she", relationship="partner", trigger="death"
+    )
+    assert not any("joke or a photograph" in avoided.what for avoided in one.avoid)
+
+
 def test_without_a_death_or_with_own_tears_nothing_changes() -> None:
     text = "The nurse cried with us when dad died."
     glad = guidance_for(reading("joy_relief", text="The nurse cried too when he woke up."), pronoun="she")

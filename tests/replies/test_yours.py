@@ -99,6 +99,12 @@ def test_a_film_is_no_burden() -> None:
     assert not HEAVY_LINES.search(said(one).replace("low for weeks as well", ""))
 
 
+def test_whoever_cries_at_the_news_is_not_told_to_say_anything_to_those_in_it() -> None:
+    one = own("empathy", text="I keep crying at the news, at the families in the rubble.")
+    assert "It touched me to see you like that" not in said(one)
+    assert all(opener.to == "to somebody who is near" for opener in one.say)
+
+
 def test_a_young_writer_is_told_of_grown_ups() -> None:
     assert "A grown-up whom you trust can help" in said(own("other", text="I'm 14. I cried at school."))
     assert "A grown-up whom you trust" not in said(own("other", text="I cried at school."))

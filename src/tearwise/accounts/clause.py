@@ -31,6 +31,8 @@ _PAST = (
     "|woke|met|sent|wrote|told|rang|fed|bought|ate|drank|had|lost|broke|caught|did|let"
 )
 """Verbs in the past that do not end in "ed"."""
+_ASIDE_ABOUT_ONESELF = r"(?:\d{1,2} ?[mf]?, (?:(?!(?:my|our|the|his|her)\b)[\w'-]+(?: [\w'-]+){0,2}, ){0,2})?"
+"""What some begin with: "34f, cried at work", "52, menopause, cried in the shop"."""
 _NOT_DID = r"(?:did not|didn't|didnt|does not|doesn't|doesnt) (?:even )?"
 _NOT_HAS = r"(?:has not|hasn't|hasnt) (?:even )?"
 _DOES = re.compile(r"\b(?:did|has|does)\b")
@@ -153,10 +155,12 @@ def _patterns() -> _Patterns:
             rf" (he|she|they) (?={cries})"
         ),
         writer=re.compile(
-            rf"(?:(?:just|so|today|yesterday|ok|okay|well|finally|still|ugly),? )*"
+            rf"{_ASIDE_ABOUT_ONESELF}(?:(?:just|so|today|yesterday|ok|okay|well|finally|still|ugly),? )*"
             rf"(?:(?:can(?:'t|t|not| not)|could(?:n't|nt| not)) (?:seem to )?stop {verbs.pattern('ing')}\b"
             rf"|{verbs.pattern('past')} (?:\w+ ){{0,3}}?in front of"
             rf" (?:my|every(?:one|body)|people|strangers|the (?:whole|entire))\b"
+            rf"|{verbs.pattern('past')} (?:in|at|on|all|over|about) (?!(?:my|me|our|us|his|her|him|their|them)\b)"
+            r"(?![^.!?]*\b(?:s?he|his|hers?|him|me)\b)"
             rf"|{verbs.pattern('past')} (?:when|as|because|cos|coz|watching|seeing|hearing) (?:my|our)\b(?!.*\bhim\b)"
             rf"|(?:saw|watched|left|met|bumped into|ran into) (?:{own}{NO_NEW_CLAUSE}[\w'-]+ ){{1,4}}?"
             rf"with (?:his|her|their)(?: {own}{NO_NEW_CLAUSE}[\w'-]+){{1,6}}? and(?: {BETWEEN})?"

@@ -42,6 +42,11 @@ _IS = re.compile(
 )
 """What may be a short "is" or "has": "my dads crying", "my mum's been", "my lad's 14 and"."""
 _POSSESSOR = re.compile(rf"{WORD_BEGINS}[\w-]+'s? (?=\w)")
+_LIKE = re.compile(
+    r"(?<=\w) (?:(?:exactly|just) )?(?:like|into|as bad as|no better than) (?:my|our) (?:own )?(?:\w+ )?[\w-]+"
+    r"(?=[.,;!?)]|$| (?:and|again|used to|always did|did)\b)"
+)
+"""Whom somebody is no more than like, or turns into: "I sounded exactly like my father"."""
 _OTHERS = r"(?<!\bi am )(?<!\bi'm )(?<!\bim )(?<!\bi was )\b(?:his|her|their)"
 """Whose somebody is, where it is not the writer's; but "I'm his wife" says who he is to the writer."""
 _CHILD = "child"
@@ -135,6 +140,7 @@ def _spelled_out(text: str) -> str:
         lambda found: f"{found[1]} is" if "'" in found[0] or found[1] in kin else found[0],
         without_ages(in_one_word(plain(text))),
     )
+    spoken = _LIKE.sub("", spoken)
     spoken = patterns.in_two.sub(lambda found: found[0].replace(" ", "-"), spoken)
     spoken = patterns.twin.sub("", spoken)
     spoken = patterns.aged.sub(rf"\1{_CHILD}", patterns.age.sub("", spoken))

@@ -33,6 +33,8 @@ _WRITER = re.compile(r"\b(?:i|im|ive|me|myself)\b")
 _SAYS_I = re.compile(r"\bi\b")
 _MINE = re.compile(rf"\b{ME_FOR_MY}(?={LITTLE}(?P<noun>[\w-]+))")
 """What is "my" in many places: "me dad"."""
+_FAR = "acquaintance"
+"""Those of whom a writer has many: the boss whom an account names need not be the one at work who cried."""
 HARDLY = 0.1
 """Below this probability of the writer, the engine knows of somebody else who cries."""
 FEW = 25
@@ -236,11 +238,22 @@ def _name(text: str, relationship: str | None, pronoun: Pronoun, named: CrierNam
     words = known.gendered.get(relationship, {}).get(pronoun, nothing) | known.named.get(relationship, nothing)
     found = (words - known.unsaid) & ours(text, words)
     found = found & named.cried or found
+    somebody_else = relationship == _FAR and not found & named.cried and named.cried - person_nouns().personal
+    if somebody_else and _is_met(text, named.cried):
+        return None
     first = next((one for one in told(text) if one in found), None)
     if first is None or not found <= person_nouns().same(first):
         return None if found else named_through(text, named.cried)
     which = re.search(rf"\b(?:my|our) ({_WHICH} |(?:great[ -]){{1,2}})(?={re.escape(first)}\b)", plain(text))
     return f"your {which[1] if which else ''}{first}"
+
+
+def _is_met(text: str, cried: frozenset[str]) -> bool:
+    """Whether one who cries is spoken of as nobody who was named before: "a girl in my class", "one of the lads"."""
+    found = re.search(
+        rf"\b(?:an?|another|some|one of (?:the|my|our)) {LITTLE}({'|'.join(map(re.escape, cried))})\b", plain(text)
+    )
+    return found is not None
 
 
 def _bond_of_several(text: str, named: CrierNamed) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.age import COUNTED, ages_of, ages_of_several
 from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import any_of, any_of_each, one_of, plain
 from tearwise.tables import load_table
 
@@ -18,6 +19,8 @@ _FILE = "small_child.toml"
 SMALL = 10
 """Years from which on a child is not small."""
 _PAST_BABYHOOD = 3
+_GROWN = ("partner", "ex", "parent", "acquaintance")
+_OF_ANY_AGE = frozenset({"pupil", "student", "classmate", "neighbour", "neighbor", "patient", "client", "resident"})
 _LISTS = (
     "ages", "little", "children", "relatives", "siblings", "several", "kids", "tots", "parents", "selves", "belongs",
     "grown",
@@ -48,7 +51,8 @@ _NOT_THERE = re.compile(
     r" (?:(?:my|our|his|her|their|the|a|another) )?(?:\w+ )?"
     r"(?:baby|babies|twins|child|children|son|daughter|boy|girl)\b"
     r"|\b(?:my|our|his|her|their|the) (?:\w+ )?(?:baby|babies|twins|child|son|daughter|boy|girl)"
-    r" (?:(?:had|has|was|is) )?(?:died|stillborn|passed away)\b"
+    r" (?:(?:had|has|was|is) )?(?:died|stillborn|passed away|no heartbeat)\b"
+    r"|\bbaby'?s heartbeat\b"
 )
 """A child who has died or is not yet there: it is not they who cry."""
 
@@ -67,6 +71,7 @@ class Childhood:
     beside:   a word for a child with its age behind it, or its name and its age; its group is the word
     asides:   what a child calls the parent to whom it speaks, what a parent calls themselves, and an age beside a name
     belongs:  where only a small child is, or what only it has; grown: what none has
+    once:     an age of years ago: "when she was four"
     """
 
     children: frozenset[str]
@@ -84,6 +89,7 @@ class Childhood:
     asides: re.Pattern[str]
     belongs: re.Pattern[str]
     grown: re.Pattern[str]
+    once: re.Pattern[str]
 
 
 def cries_small_child(text: str) -> bool:
@@ -153,8 +159,11 @@ def may_be_small_child(text: str) -> bool:
 
 
 def may_be_baby(text: str) -> bool:
-    """Whether a child who cries in an account may be a baby: the same, and no age of a child who is past that."""
+    """Whether a child who cries in an account may be a baby: the same, and no age of a child who is past that, now or
+    years ago: "she cried like when she was four"."""
     known = _childhood()
+    if known.once.search(plain(text)):
+        return False
     ages = ages_of(known.children | known.siblings, text) | ages_of_several(known.several, text)
     return max(ages, default=0) < _PAST_BABYHOOD and may_be_small_child(text)
 
@@ -162,6 +171,8 @@ def may_be_baby(text: str) -> bool:
 def is_child(word: str, crier: CrierNamed) -> bool:
     """Whether a word for a child can only mean the one who cries: "son", or "" for one that tells no more of it."""
     known = _childhood()
+    if not crier.cried.isdisjoint(_grown_ups()):
+        return False  # "the nurse cried when our baby came off the ventilator"
     grown = replace(crier, named=crier.named - known.children)
     if word in known.relatives and crier.named & (known.children - known.relatives):
         return False  # "my son cried when my 4 year old nephew left"
@@ -173,6 +184,13 @@ def is_child(word: str, crier: CrierNamed) -> bool:
     if kids and crier.cried <= {*kids, "he", "she", "i"}:
         return True  # "my toddler cried because I cut his toast wrong": "his" is the toddler's
     return grown.means("son" if crier.pronoun == "he" else "daughter")
+
+
+@cache
+def _grown_ups() -> frozenset[str]:
+    """Words for somebody who is no child, and tells neither a man nor a woman: "nurse", "partner"."""
+    named = person_nouns().named
+    return frozenset().union(*(named[one] for one in _GROWN)) - _OF_ANY_AGE
 
 
 def without_asides(said: str) -> str:
@@ -233,4 +251,7 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
         ),
         belongs=re.compile(rf"\b{one['belongs']}\b"),
         grown=re.compile(rf"\b{one['grown']}\b"),
+        once=re.compile(
+            rf"\b(?:when|since|like) (?:he|she|they) (?:was|were) {soon}{years}(?!\w)(?! (?:months?|weeks?|days?))"
+        ),
     )

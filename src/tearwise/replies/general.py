@@ -65,7 +65,7 @@ def _of_several(found: Mapping[str, Texts]) -> General:
             for id, one in fitting.items()
             if id in {*list(fitting)[:1], "remorse"}
         ),
-        avoid=tuple(one.avoid[0] for one in fitting.values())[:FOLLOWED],
+        avoid=tuple(one.avoid[0] for id, one in fitting.items() if id not in out or id == next(iter(found)))[:FOLLOWED],
         when=tuple(one.when[0] for id, one in told if one.when and id not in out)[:1],
         help=tuple(fitting[id].help[0] for id in [one for one in heavy if one in _GUARDED] or heavy[:1]),
     )

@@ -25,9 +25,11 @@ MADE_FAMILY = [
     "my stepmum cried when i called her mum",
     "my stepson calls me dad now. today I cried about it",
     "i traced my birth mother. she opened the door and burst into tears",
+    "My foster son asked if he could call me Mum. Then he cried and hid his face. He has been with us since he was four, on and off.",
     "found my half brother thru ancestry. when we met he held on to me and cried",
 ]
 OTHERWISE = [
+    "my stepson asked if he could call me mum and cried, he hid it from his dad",
     "my stepson cried when his dad asked me to leave",
     "foster son cried because he has to go to another family",
     "my stepmum cried when i said you’re not my mum",

@@ -22,14 +22,18 @@ HEARD = [
     "my mom found out about my self harm and cried",
     "i told my sister about the bullying at work, she cried",
     "my husband cried listening to me talk about how my father beat me",
+    "My girl found me on the bathroom floor after dialysis and cried. She said she hates to see me so ill",
+    "He cried by my bed and said he couldnt bear to see me in pain",
 ]
 HEARD_BY_THE_WRITER = [
+    "I cried in the lift because I couldn't stand to see her like that",
     "i cried holding him while he told me about his childhood",
     "i cried when mum told me what she went thru as a child",
     "I cried when my brother told me he has no friends at college",
     "my friend told me she was abused by her stepdad and i cried",
 ]
 OTHERWISE = [
+    "My girlfriend cried and said she hates seeing me with other girls",
     "I told him how he hurt me and he cried",
     "he cried when he told me about his depression",
     "I told her about my abuse and she told me about hers, crying",

@@ -18,7 +18,7 @@ _WHOM = r"(?:me|him|her|us|them)"
 _WHOSE = r"(?:my|his|her|our|their)"
 _GAP = r"(?:(?!(?:and|but|so|then)\b)[\w'-]+ )"
 _FEW = r"\W*(?:[\w',.!-]+ ){0,12}?\b"
-_NO_MORE = r"\b(?:[,.!?;]* [\w'-]+){0,14}\W*$"
+_NO_MORE = r"\b(?:[,.!?;]* [\w'-]+){0,20}\W*$"
 """How much an account may tell beside it: a longer one tells more than that."""
 
 

@@ -13,7 +13,7 @@ from tearwise.accounts.phrases import any_of_each, plain
 from tearwise.tables import load_table
 
 _FILE = "pain_told.toml"
-_LISTS = ("tells", "hears", "pains", "states", "unable", "through", "harms", "unless")
+_LISTS = ("tells", "hears", "pains", "states", "unable", "through", "harms", "sees", "unless")
 _WHEN = r"(?:when|while|as|after|once|because|cos|coz|cause|bc)"
 _GAP = r"(?: (?!(?:and|but|so|then|while|when|because)\b)[\w'-]+){0,5}?"
 _NOT_I = r"(?!(?:i|we|you)\b)"
@@ -24,6 +24,14 @@ _DONE = r"(?:abuse|assault|rape|bullying|bullies)"
 """What is told of with "the" as well: nobody has it but who tells of it."""
 _ANOTHER = r"(?:(?!(?:i|we|me|us|told|tells|telling|confided|admitted|confessed)\b)[\w'-]+,? ){1,7}?"
 """Whoever cries then, who is not the writer and tells nothing of their own."""
+
+
+_SUFFERING = (
+    r"(?:(?:like|in) (?:this|that)(?: state| pain)?|(?:in|through) (?:so much |such |all this |this )?pain"
+    r"|suffer(?:ing)?|hurting|(?:so |this |that )?(?:ill|sick|poorly|weak|frail)"
+    r"|(?:go|going) through (?:it|this|that|all this))"
+)
+"""What somebody who suffers is seen in: "he said he hates seeing me like this"."""
 
 
 class _Words(NamedTuple):
@@ -76,6 +84,7 @@ def _told() -> Told:
 def parsed(data: Mapping[str, Any]) -> Told:
     """What pain_told.toml holds, checked. Raises DataError naming the entry."""
     one = any_of_each(data, _LISTS, _FILE, apostrophes_may_lack=True)
+    sad_sight = rf"{one['sees']} {{object}} {_SUFFERING}"
     cried, tells, hears = crying_verbs().pattern(), one["tells"], one["hears"]
     another = rf"{_SOMEBODY} (?:{_NOT_I}\w+ ){{0,2}}?"
     mine, theirs = _pain(one, _WRITER), _pain(one, _THEY)
@@ -84,11 +93,13 @@ def parsed(data: Mapping[str, Any]) -> Told:
         rf"{cried} (?:{_WHEN} )?(?:(?:he|she|they) )?(?:\w+ )?{hears}{_GAP} {mine}",
         rf"{hears}{_GAP} {mine} and (?:[\w'-]+ ){{0,3}}?{cried}",
         rf"(?:^|(?:i|we) (?:\w+ ){{0,2}}?){tells}{_GAP} {mine}(?:[.!?,;]+| and| then| so)* {_ANOTHER}{cried}",
+        rf"{cried}\b[^\n]{{0,80}}?\b(?:he|she|they)\b[^.!?]{{0,30}}?\b{sad_sight.format(object=_WRITER.object)}",
     )
     to_writer = (
         rf"\bi (?:\w+ ){{0,3}}?{cried}(?: [\w'-]+){{0,6}}? {_WHEN} {another}{tells}{_GAP} {theirs}",
         rf"\bi (?:\w+ ){{0,3}}?{cried} (?:{_WHEN} )?(?:i )?{hears}{_GAP} {theirs}",
         rf"{another}{tells}{_GAP} {theirs}(?:[.!?,;]+| and| then| so)* i (?:\w+ ){{0,3}}?{cried}",
+        rf"\bi (?:\w+ ){{0,3}}?{cried}\b[^\n]{{0,40}}?\bi {sad_sight.format(object=_THEY.object)}",
     )
     to_one, to_other = (re.compile(rf"\b(?:{'|'.join(ways)})\b") for ways in (to_another, to_writer))
     return Told(to_one, to_other, re.compile(rf"\b{one['unless']}\b"))
