@@ -192,7 +192,6 @@ def test_who_is_the_writers_stays_so_beside_somebody_else(text: str, relationshi
         ("My ex's mum cried.", None),
         ("My friend told me that his wife's dad cried.", None),
         ("My wife's ex cried when I paid him.", None),
-        ("My wife's dad died on Sunday and she cried.", None),
     ],
 )
 def test_who_is_family_through_somebody_of_the_writers_is_family(text: str, relationship: str | None) -> None:
@@ -851,3 +850,17 @@ def test_somebody_of_the_writers_partner_or_family_is_called_that_and_not_the_wr
     text: str, relationship: str, name: str | None
 ) -> None:
     assert person(text, relationship=relationship).name == name
+        "Everyone was crying at the funeral except me. He was my uncle and I liked him.",
+        "They all cried at her leaving do but me.",
+        "Everybody except me was in tears.",
+    ],
+)
+def test_a_writer_who_alone_did_not_cry_is_not_the_one_who_cried(text: str) -> None:
+    assert person(text, crier=(0.02, 0.97, 0.01), relationship="family") == Person(trigger=person(text).trigger)
+
+
+def test_whose_mother_died_is_the_writers_own() -> None:
+    found = person("My stepdaughter's mum died. Tonight she came to me and cried.", relationship="child")
+    assert (found.relationship, found.name) == ("child", "your stepdaughter")
+    assert person("My wife's dad died on Sunday and she cried.", relationship="partner").name == "your wife"
+    assert person("My husband's visa came through. He cried.", relationship="partner").name == "your husband"

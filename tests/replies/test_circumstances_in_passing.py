@@ -38,6 +38,8 @@ def told(text: str) -> tuple[str, ...]:
         ("no_child", "My husband wept when the agency rang. The birth mum had changed her mind."),
         ("no_child", "The adoption fell through and my sister cried."),
         ("new_baby", "Our twins are 4 weeks, nobody sleeps, and she cried on the stairs."),
+        ("dismissed_writer", "My boss cried when she had to make three of us redundant, me too."),
+        ("new_baby", "New dad here, fourth night of colic, I cried in the shed."),
         ("art_or_nature", "At the second hymn I just wept. I don't even know if I believe."),
         ("in_news", "I cried at those children on the news again."),
         ("new_baby", "I cried on my husband. I'm six weeks out from having our twins."),

@@ -9,7 +9,7 @@ from functools import cache
 from tearwise.accounts.clause import did_cry
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import one_of
+from tearwise.accounts.phrases import one_of, plain
 
 _WHERE = (
     "(?:of|with|next to|close to|married to|beside|behind|near|opposite|in front of|across from|from|at|in|on|for|by"
@@ -47,6 +47,22 @@ def without_company(said: str) -> tuple[str, frozenset[str]]:
     left_out = _left_out()
     company.update(found[1] for found in left_out.finditer(said))
     return left_out.sub("", said), frozenset(company)
+
+
+def all_but_writer(text: str) -> bool:
+    """Whether a text tells that all cry but its writer: "everyone was crying at the funeral except me"."""
+    return _but_me().search(plain(text)) is not None
+
+
+@cache
+def _but_me() -> re.Pattern[str]:
+    all_of_them = (
+        r"\b(?:every(?:one|body)(?: else)?|they all|all of them|the whole (?:room|family|church|class|team|place))\b"
+    )
+    but, cries = r"(?:except(?:ing)?(?: for)?|apart from|but|bar|other than) me\b", crying_verbs().pattern()
+    return re.compile(
+        rf"{all_of_them}(?:[^.!?]{{0,30}}?\b{cries}\b[^.!?]{{0,60}}? {but}|,? {but}[^.!?]{{0,30}}?\b{cries}\b)"
+    )
 
 
 @cache

@@ -104,6 +104,14 @@ def _through(text: str, cried: Collection[str]) -> set[tuple[str, str]]:
     return {(found[1], found[2]) for found in _patterns().through.finditer(said) if found[2] in cried}
 
 
+def is_met(text: str, cried: frozenset[str]) -> bool:
+    """Whether one who cries is spoken of as nobody who was named before: "a girl in my class", "one of the lads"."""
+    found = re.search(
+        rf"\b(?:an?|another|some|one of (?:the|my|our)) {LITTLE}({'|'.join(map(re.escape, cried))})\b", plain(text)
+    )
+    return found is not None
+
+
 def mine(text: str) -> list[str]:
     """Whom a text speaks of as "my", "our", or "of mine"."""
     return [found[1] or found[2] for found in _MINE.finditer(_spelled_out(text))]
@@ -133,7 +141,8 @@ def _spelled_out(text: str) -> str:
     """A text in which a short "is" is a word, with its apostrophe or without ("my dads crying"), "ex wife" is one word
     as well, "twin brother" a brother, "six year old son" a son, and "my six year old" or "my eldest" a child. It has no
     possessor but of a face, of tears and the like: those are the person's who cries; and nobody who is somebody else's.
-    Where nobody else is left but several, as "our kids", it has whose things it speaks of: "my boyfriend's phone".
+    Where nobody else is left but several, as "our kids", it has whose things it speaks of, "my boyfriend's phone", and
+    who has lost somebody: "my stepson's dad died".
     """
     kin, patterns = people().kin, _patterns()
     spoken = _IS.sub(
@@ -147,7 +156,11 @@ def _spelled_out(text: str) -> str:
     spoken = PART_OF.sub(r"\1 ", spoken)
     left = patterns.others.sub("_", _POSSESSOR.sub("_ ", spoken))
     several = chain.from_iterable(people().several.values())
-    if kin.difference(several).isdisjoint(_WORD.findall(left)) and patterns.belongs.search(spoken):
+    if not kin.difference(several).isdisjoint(_WORD.findall(left)):
+        return left
+    if patterns.bereft.search(spoken):
+        return patterns.others.sub("_", _POSSESSOR.sub("_ ", patterns.bereft.sub(r"\1 _", spoken)))
+    if patterns.belongs.search(spoken):
         return patterns.others.sub("_", _POSSESSOR.sub("_ ", patterns.belongs.sub(r"\1 ", spoken)))
     return left
 
@@ -155,8 +168,8 @@ def _spelled_out(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """Words for somebody: those with a hyphen, written without ("ex wife"); after "twin"; after an age; an age or a
-    rank for a child; as somebody else's; as one to whom something belongs; as a name is said; as "the wife";
-    as "little brother" at the very beginning; and by one of the writer's own who is a relative."""
+    rank for a child; as somebody else's; as one to whom something belongs, or whose mother died; as a name is said; as
+    "the wife"; as "little brother" at the very beginning; and by one of the writer's own who is a relative."""
 
     in_two: re.Pattern[str]
     twin: re.Pattern[str]
@@ -164,6 +177,7 @@ class _Patterns:
     aged: re.Pattern[str]
     others: re.Pattern[str]
     belongs: re.Pattern[str]
+    bereft: re.Pattern[str]
     names: re.Pattern[str]
     own: re.Pattern[str]
     sibling: re.Pattern[str]
@@ -199,5 +213,9 @@ def _patterns() -> _Patterns:
             r" (brother|bro|sister|sis)\b"
         ),
         through=re.compile(rf"\b(?:my|our) {LITTLE}({whose})'?s {LITTLE}({one_of(relatives | _MARRIED)})(?!['\w-])"),
+        bereft=re.compile(
+            rf"\b((?:my|our) {LITTLE}(?:{'|'.join(kin)}))'?s {LITTLE}{somebody}"
+            r"(?= (?:just |has |had )?(?:died|passed|dead)\b)"
+        ),
         belongs=re.compile(rf"\b(my {LITTLE}(?:{'|'.join(kin)}))'?s (?={one_of(person_nouns().belongings)}\b)"),
     )

@@ -11,11 +11,12 @@ from typing import TypedDict
 
 from tearwise.accounts import VALUES, Account, CrierNamed, Pronoun, chat_of, pronoun_in, reported, who_weeps
 from tearwise.accounts.byname import in_one_word
+from tearwise.accounts.company import all_but_writer
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.departed import without_own_death
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import PIECE, plain
-from tearwise.interview.mention import LITTLE, ME_FOR_MY, mine, named_through, ours, told, unquoted, whole
+from tearwise.interview.mention import LITTLE, ME_FOR_MY, is_met, mine, named_through, ours, told, unquoted, whole
 from tearwise.interview.people import people, words_for
 from tearwise.interview.relationship import SURE, relationship_in
 from tearwise.interview.sender import Sender, sender_in
@@ -89,6 +90,8 @@ def person_in(account: Account, scores: Scores) -> Person:
         return _in_chat(account, weeps, scores)
     account = replace(account, text=reported(account.text))
     text, named, trigger = account.text, CrierNamed.of(account.text), trigger_in(account, scores)
+    if all_but_writer(text):
+        return Person(relationship=next(iter(account.answers.get("relationship") or ()), None), trigger=trigger)
     likely = scores.crier.tolist()
     best = max(range(len(CRIERS)), key=lambda at: likely[at])
     crier: Crier = CRIERS[best] if likely[best] >= SURE else "unclear"
@@ -239,21 +242,13 @@ def _name(text: str, relationship: str | None, pronoun: Pronoun, named: CrierNam
     found = (words - known.unsaid) & ours(text, words)
     found = found & named.cried or found
     somebody_else = relationship == _FAR and not found & named.cried and named.cried - person_nouns().personal
-    if somebody_else and _is_met(text, named.cried):
+    if somebody_else and is_met(text, named.cried):
         return None
     first = next((one for one in told(text) if one in found), None)
     if first is None or not found <= person_nouns().same(first):
         return None if found else named_through(text, named.cried)
     which = re.search(rf"\b(?:my|our) ({_WHICH} |(?:great[ -]){{1,2}})(?={re.escape(first)}\b)", plain(text))
     return f"your {which[1] if which else ''}{first}"
-
-
-def _is_met(text: str, cried: frozenset[str]) -> bool:
-    """Whether one who cries is spoken of as nobody who was named before: "a girl in my class", "one of the lads"."""
-    found = re.search(
-        rf"\b(?:an?|another|some|one of (?:the|my|our)) {LITTLE}({'|'.join(map(re.escape, cried))})\b", plain(text)
-    )
-    return found is not None
 
 
 def _bond_of_several(text: str, named: CrierNamed) -> str | None:

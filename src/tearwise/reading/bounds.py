@@ -31,7 +31,7 @@ import numpy as np
 from tearwise.accounts import VALUES, reported
 from tearwise.meanings import MEANINGS
 from tearwise.reading.scores import CRIERS, Scores
-from tearwise.reading.stories.apology import is_for_tears
+from tearwise.reading.stories.apology import is_for_tears, is_owed_writer
 from tearwise.reading.stories.glad_occasion import glad_occasions
 from tearwise.reading.stories.hurting_news import hurts_of
 from tearwise.reading.stories.made_family import is_made_family
@@ -82,7 +82,7 @@ FELT = 2.5
 """Log-odds of empathy where somebody cries at hearing what another suffers, at least."""
 BOUND = 2.0
 """Log-odds of connection where somebody is made one of the family, or finds kin, at least."""
-HURT_MEANINGS = {"missed": "loss_fear", "without": "other", "left": "loss_fear"}
+HURT_MEANINGS = {"missed": "loss_fear", "without": "other", "left": "loss_fear", "moved_on": "loss_fear"}
 """How good news hurt → what that is likely read as."""
 LIKELY = 0.8
 """The probability of what set the tears off, at least, where the words say so: a confession, a glad occasion."""
@@ -138,13 +138,13 @@ class _Told:
     def _against(self) -> Iterator[str]:
         said, other = self.said, self.another_cries
         found_out = tells_being_found_out(said)  # its words say that another cries, whatever the engine makes of them
-        if found_out or self.is_bad or "without" in self.hurts:
+        if found_out or self.is_bad or not self.hurts.isdisjoint(("without", "moved_on")):
             yield "joy_relief"
         if self.proposes or not NO_LOSS.isdisjoint(self.glad):
             yield "loss_fear"
         if found_out or (tells_own_news(said) if other else is_pain_told(said, other)):
             yield "trust"
-        if found_out or (other and tells_own_part(said)) or is_for_tears(said):
+        if found_out or (other and tells_own_part(said)) or is_for_tears(said) or (not other and is_owed_writer(said)):
             yield "remorse"
 
     @cached_property

@@ -23,7 +23,7 @@ _GROWN = ("partner", "ex", "parent", "acquaintance")
 _OF_ANY_AGE = frozenset({"pupil", "student", "classmate", "neighbour", "neighbor", "patient", "client", "resident"})
 _LISTS = (
     "ages", "little", "children", "relatives", "siblings", "several", "kids", "tots", "parents", "selves", "belongs",
-    "grown",
+    "grown", "schooled",
 )  # fmt: skip
 _HALF = r"(?:½|¼|¾|[.,]\d| 1/2|[- ]and[- ]a[- ]half)?"
 _YEARS = rf"{_HALF}[- ]?(?:(?:years?|yrs?)[- ]?olds?|yo\b|y/o\b|y\.o\.?)(?!\w)"
@@ -71,7 +71,7 @@ class Childhood:
     beside:   a word for a child with its age behind it, or its name and its age; its group is the word
     asides:   what a child calls the parent to whom it speaks, what a parent calls themselves, and an age beside a name
     belongs:  where only a small child is, or what only it has; grown: what none has
-    once:     an age of years ago: "when she was four"
+    once:     an age of years ago, "when she was four"; schooled: what no baby does or has
     """
 
     children: frozenset[str]
@@ -90,6 +90,7 @@ class Childhood:
     belongs: re.Pattern[str]
     grown: re.Pattern[str]
     once: re.Pattern[str]
+    schooled: re.Pattern[str]
 
 
 def cries_small_child(text: str) -> bool:
@@ -162,7 +163,8 @@ def may_be_baby(text: str) -> bool:
     """Whether a child who cries in an account may be a baby: the same, and no age of a child who is past that, now or
     years ago: "she cried like when she was four"."""
     known = _childhood()
-    if known.once.search(plain(text)):
+    said = plain(text)
+    if known.once.search(said) or known.schooled.search(said):
         return False
     ages = ages_of(known.children | known.siblings, text) | ages_of_several(known.several, text)
     return max(ages, default=0) < _PAST_BABYHOOD and may_be_small_child(text)
@@ -251,6 +253,7 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
         ),
         belongs=re.compile(rf"\b{one['belongs']}\b"),
         grown=re.compile(rf"\b{one['grown']}\b"),
+        schooled=re.compile(rf"\b{one['schooled']}\b"),
         once=re.compile(
             rf"\b(?:when|since|like) (?:he|she|they) (?:was|were) {soon}{years}(?!\w)(?! (?:months?|weeks?|days?))"
         ),

@@ -10,7 +10,7 @@ import pytest
 
 from tearwise import Reader
 from tearwise.errors import DataError
-from tearwise.reading.stories.apology import is_for_tears, parsed
+from tearwise.reading.stories.apology import is_for_tears, is_owed_writer, parsed
 from tearwise.reading.stories.own_part import tells_own_part
 
 FOR_TEARS = [
@@ -93,3 +93,19 @@ def lists(**others: Any) -> dict[str, Any]:
 def test_damaged_lists_name_what_is_wrong(others: dict[str, Any], named: str) -> None:
     with pytest.raises(DataError, match=named):
         parsed(lists(**others))
+
+
+@pytest.mark.parametrize(
+    ("text", "owed"),
+    [
+        ("I cried when my dad finally apologised for leaving us.", True),
+        ("My sister admitted she should have believed me, and I sobbed.", True),
+        ("My brother apologised, and I said I was sorry too, and cried.", False),
+        ("I said sorry to my mum and cried.", False),
+        ("She said sorry. It was my fault, and I cried.", False),
+    ],
+)
+def test_who_cries_at_an_apology_to_them_is_not_the_sorry_one(reader: Reader, text: str, owed: bool) -> None:
+    assert is_owed_writer(text) is owed
+    if owed:
+        assert not reader.read(text, effects=False).meaning("remorse").present

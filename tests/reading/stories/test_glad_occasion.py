@@ -225,3 +225,18 @@ def test_an_ex_at_a_good_day_of_the_child_of_both_is_glad(reader: Reader, text: 
 )
 def test_an_ex_at_any_other_day_is_none(text: str) -> None:
     assert not glad_occasions(text, another_cries=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("Our cat went missing in May. A neighbour brought her back today, and my son cried into her fur.", True),
+        ("The dog ran off at the fair, and an hour later he came back. My wife cried.", True),
+        ("Our dog went missing and was found dead. My son cried.", False),
+        ("Our cat went missing and hasn't come back. She cried.", False),
+    ],
+)
+def test_an_animal_that_is_back_is_no_loss(reader: Reader, text: str, back: bool) -> None:
+    assert glad_occasions(text, True) == (frozenset({"reunion"}) if back else frozenset())
+    if back:
+        assert reader.read(text, effects=False).meanings[0].id == "joy_relief"

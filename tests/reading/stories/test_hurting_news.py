@@ -45,7 +45,13 @@ LEFT = [
     "my kids cried when their dad got the job abroad",
     "my best friend cried when I got the scholarship abroad",
 ]
+MOVED_ON = [
+    "My ex cried when she heard I'm engaged",
+    "i told my ex im getting married, he said congrats and then he cried",
+    "my ex-husband cried at my wedding to Jo",
+]
 GLAD = [
+    "my ex cried happy tears when I told her I'm engaged",
     "he cried when I passed and he hadn't believed I could",
     "she cried when I got the job, and she didn't even know I'd applied",
     "she cried when she won and her brother didn't",
@@ -113,3 +119,11 @@ def test_a_list_that_is_missing_or_unknown_is_named() -> None:
         parsed(data)
     with pytest.raises(DataError, match=r"hurting_news\.toml.*more"):
         parsed({**_data(), "more": ["x"]})
+
+
+@pytest.mark.parametrize("text", MOVED_ON)
+def test_an_ex_who_cries_at_a_new_love_is_not_glad(reader: Reader, text: str) -> None:
+    reading = reader.read(text, effects=False)
+    assert "moved_on" in hurts_of(text, True)
+    assert not reading.meaning("joy_relief").present
+    assert reading.meaning("loss_fear").present

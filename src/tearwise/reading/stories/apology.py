@@ -27,6 +27,16 @@ _ASIDE = (
 )
 """What goes on right after a sorry that is for nothing but the tears: "he said sorry and laughed and cried again"."""
 _WRITERS = "".join(rf"(?<!\bi{be} )(?<!\bi{be} so )" for be in ("'m", "m", " am", " was", " felt", " feel"))
+_TO_WRITER = re.compile(
+    r"\b(?!i\b)[\w-]+ (?:(?:finally|actually|just|even|has|had|once) )*(?:apologi[sz]ed|said sorry"
+    r"|told me (?:he|she|they) (?:was|were|is|are) sorry|(?:said|says|admitted|told me)(?: that)? (?:he|she|they)"
+    r"(?:'s|'d| is| was| were| are)? (?:sorry|should have|should've|was wrong|were wrong))\b"
+)
+_WRITER_SORRY = re.compile(
+    r"\bi(?:'m|m|'ve|'d| am| was| feel| felt| have| had)? (?:\w+ ){0,2}?(?:sorry|apologi[sz]\w*|asham\w+|regret\w*"
+    r"|guilt\w*|wrong|should have|should've|shouldn't have|wish i|shouted|yelled|snapped|lied|hit|hurt)\b"
+    r"|\bmy (?:own )?fault\b|\bwe both\b|\bto each other\b"
+)
 _PITIES = re.compile(
     r"\b(?:feel|feels|felt|feeling|am|i'm|im|was) (?:(?:so|really|very|just|that) )*sorry for (?:him|her|them|my|the)\b"
 )
@@ -59,6 +69,13 @@ def is_for_tears(text: str) -> bool:
     if not for_tears or known.unless.search(said):
         return False
     return for_tears >= {found.start() for found in known.said.finditer(said)}
+
+
+def is_owed_writer(text: str) -> bool:
+    """Whether somebody says sorry to the writer, who cries at it and is sorry for nothing themselves: "I cried when my
+    dad finally apologised"."""
+    said = plain(text)
+    return _TO_WRITER.search(said) is not None and _WRITER_SORRY.search(said) is None
 
 
 def without_tears(said: str) -> str:

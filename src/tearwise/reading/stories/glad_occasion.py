@@ -30,6 +30,10 @@ _LISTS = (
     "takes",
     "burdens",
     "asides",
+    "pets",
+    "gone",
+    "back",
+    "hurt",
     "unless",
 )
 _MINE, _MY = r"(?:me|us|(?:my|our) \w+)", r"(?:my|our)"
@@ -54,6 +58,7 @@ class Occasions(NamedTuple):
     asides:             how somebody cries, or how one stood there: left out first
     other_parent:       an ex at a good day of the child of both: no end is told of there
     own_child:          a child cries when the writer, its parent, does something: lunch made for a child is no gift
+    pet_back:           an animal that was gone is there again; hurt: not as it was
     unless:             what else may be told with these words
     """
 
@@ -64,6 +69,8 @@ class Occasions(NamedTuple):
     asides: re.Pattern[str]
     other_parent: re.Pattern[str]
     own_child: re.Pattern[str]
+    pet_back: re.Pattern[str]
+    hurt: re.Pattern[str]
     unless: re.Pattern[str]
 
 
@@ -74,6 +81,8 @@ def glad_occasions(text: str, another_cries: bool) -> frozenset[str]:
     Nothing where the text has a word that may make another story of it, or is longer than ``MOST_CHARACTERS``.
     """
     known = _occasions()
+    if known.pet_back.search(plain(text)) and not known.hurt.search(plain(text)):
+        return frozenset({"reunion"})  # what was lost is told of it by itself
     said = known.other_parent.sub("the other parent", known.asides.sub("", plain(text)))
     if len(said) > MOST_CHARACTERS or known.unless.search(said):
         return frozenset()
@@ -115,6 +124,8 @@ def parsed(data: Mapping[str, Any]) -> Occasions:
             rf"(?=.*\b(?:our|their) (?:[\w-]+ ){{0,2}}?{child}(?:'?s)?\b)"
         ),
         re.compile(rf"\b(?:my|our) (?:[\w-]+ ){{0,2}}?{child} (?:\w+ ){{0,2}}?{cried} (?:\w+ ){{0,3}}?(?:i|we)\b"),
+        re.compile(rf"\b{one['pets']}\b[^\n]{{0,40}}?\b{one['gone']}\b[^\n]{{0,120}}?\b{one['back']}\b"),
+        re.compile(rf"\b{one['hurt']}\b"),
         re.compile(rf"\b{one['unless']}\b"),
     )
 

@@ -15,7 +15,19 @@ from tearwise.reading.stories.glad_occasion import MOST_CHARACTERS
 from tearwise.tables import load_table
 
 _FILE = "hurting_news.toml"
-_LISTS = ("good", "absent", "without", "still", "places", "elsewhere", "expecting", "waiting", "away", "unless")
+_LISTS = (
+    "good",
+    "absent",
+    "without",
+    "still",
+    "places",
+    "elsewhere",
+    "expecting",
+    "waiting",
+    "away",
+    "moved_on",
+    "unless",
+)
 _WHEN = r"(?:when|because|cos|coz|cause|as|after|that)"
 _SOMEBODY = r"(?:my|our|his|her|their) (?:[\w-]+ ){0,2}?[\w-]+"
 _WITHIN = r"[^.!?]{0,60}?"
@@ -42,6 +54,7 @@ class Hurt(NamedTuple):
     missed:                    somebody is missed on a good day
     another, writer:           another cries, the writer does, having gone without what somebody has
     left_another, left_writer: the same, where good news take somebody away from them
+    moved_on:                  an ex of the writer's cries at the writer's new love
     unless:                    what else may be told with these words
     """
 
@@ -50,6 +63,7 @@ class Hurt(NamedTuple):
     writer: re.Pattern[str]
     left_another: re.Pattern[str]
     left_writer: re.Pattern[str]
+    moved_on: re.Pattern[str]
     unless: re.Pattern[str]
 
 
@@ -58,7 +72,7 @@ def hurts_of(text: str, another_cries: bool) -> frozenset[str]:
 
     another_cries: whether it is somebody else than the writer
     The values: "missed" (somebody should have been there), "without" (another has what they go without), "left" (the
-    news take somebody away).
+    news take somebody away), "moved_on" (the writer, whose ex they are, loves another now).
     """
     said, known = plain(text), _hurt()
     if len(said) > MOST_CHARACTERS or known.unless.search(said):
@@ -68,7 +82,8 @@ def hurts_of(text: str, another_cries: bool) -> frozenset[str]:
         "without": known.another if another_cries else known.writer,
         "left": known.left_another if another_cries else known.left_writer,
     }
-    return frozenset(name for name, pattern in told.items() if pattern.search(said))
+    found = {name for name, pattern in told.items() if pattern.search(said)}
+    return frozenset(found | ({"moved_on"} if another_cries and known.moved_on.search(said) else set()))
 
 
 @cache
@@ -86,6 +101,9 @@ def parsed(data: Mapping[str, Any]) -> Hurt:
         re.compile(_without(one, _WRITER)),
         re.compile(_left(one, _ANOTHER)),
         re.compile(_left(one, _WRITER)),
+        re.compile(
+            rf"\b(?:my|the) ex(?:[- ](?:husband|wife|partner|boyfriend|girlfriend|fiancee?))?\b.*\b{one['moved_on']}\b"
+        ),
         re.compile(rf"\b{one['unless']}\b"),
     )
 
