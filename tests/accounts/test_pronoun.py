@@ -399,3 +399,15 @@ def test_who_is_only_told_about_does_not_give_the_pronoun_away() -> None:
 def test_whom_somebody_holds_who_then_cries_is_not_the_one_who_cries(text: str) -> None:
     found = CrierNamed.of(text)
     assert (found.pronoun, found.weeping) == ("he", {"dad"})
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("He got as far as his vows and then the tears just came. My aunt says it was nerves.", "he"),
+        ("She was in bits all night. My boyfriend says she wants attention.", "she"),
+        ("My aunt says she is fine. My uncle hugged her and the tears came.", "they"),
+    ],
+)
+def test_who_only_says_what_they_make_of_it_does_not_tell_the_pronoun(text: str, pronoun: str) -> None:
+    assert pronoun_in(text) == pronoun

@@ -291,3 +291,10 @@ def test_to_who_is_no_longer_a_couple_the_next_days_are_left_open() -> None:
     assert "Tears need change nothing." in told
     assert "next days" not in told
     assert "you may ask" not in said(worry("love", reading("loss_fear"), relationship="ex"))
+
+
+def test_closeness_at_a_loss_is_not_called_a_good_occasion() -> None:
+    text = "My wife cried at my mother's wake. They were like sisters."
+    at_a_wake = reading("loss_fear", "connection", text=text)
+    assert "as good an occasion" not in said(worry("good_for_us", at_a_wake, relationship="partner"))
+    assert "as good an occasion" in said(worry("good_for_us", reading("connection"), relationship="partner"))

@@ -95,6 +95,7 @@ class CrierNamed:
         theirs = _are_theirs((found.cried | by_noun) - nouns_for.keys(), said if nouns_for else bare)
         crying = (found.cried | by_noun) - nouns_for.keys()
         spoken = _possessed().sub(r"\1", said) if crying and crying <= known.either else said
+        spoken = _comments().sub("", spoken) if not weeping else spoken
         plainly = frozenset(nouns.findall(without_objects(_OF_THE_DEAD.sub("", spoken))))
         personal = plainly & known.personal
         told = sexes(in_one_word(plain(text))) if "(" in text or "[" in text else {}
@@ -149,6 +150,18 @@ def _possessed() -> re.Pattern[str]:
     nouns = person_nouns()
     somebody = one_of((nouns.masculine | nouns.feminine) - nouns.personal)
     return re.compile(rf"\b(his|her|their) (?:[\w-]+ )?{somebody}\b")
+
+
+@cache
+def _comments() -> re.Pattern[str]:
+    """Somebody who only says what they make of it: "my aunt says it was nerves"."""
+    nouns = person_nouns()
+    somebody = one_of((nouns.masculine | nouns.feminine) - nouns.personal)
+    return re.compile(
+        rf"(?:^|(?<=[.!?] ))(?:but |and )?(?:my|our) (?:[\w-]+ ){{0,2}}?{somebody} (?:just |also |keeps? )?"
+        r"(?:says|thinks|reckons|saying|told me later|said (?:it was|it's|it is|he|she|they|that|to just|just)"
+        r"|thought (?:it|he|she|they))\b"
+    )
 
 
 def _are_theirs(cried: Collection[str], said: str) -> bool:

@@ -44,6 +44,7 @@ _CRIES = ("read", "too_little")
 """The statuses of an account in which somebody cries."""
 _PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
 _MOVED = "art_or_nature"
+_CLOSE = "connection"
 _COUPLES = frozenset({"partner", "ex"})
 _OF_CHILDREN = frozenset({"child", "family", "sibling"})
 _MAY_PART = _COUPLES | {UNKNOWN}
@@ -192,7 +193,9 @@ def _about(reading: Reading, relationship: str, trigger: str | None, pronoun: Pr
     told = circumstances_of(reading, pronoun, trigger)
     likely = as_told(reading, likely_meanings(reading), told)  # as the guidance reckons with them
     triggers = not_betrayed(reading, triggers_of(reading, trigger, relationship), told)
-    meanings, instead = tuple(one.id for one in likely[:_SPOKEN_OF]), None
+    grieves = any(one.id == "loss_fear" for one in likely)
+    ids = [one.id for one in likely if not (grieves and one.id == _CLOSE)]  # no loss is a good occasion
+    meanings, instead = tuple(ids[:_SPOKEN_OF]), None
     if is_to_repair(reading, likely, triggers):
         meanings, instead = (), "repair"
     elif CAUGHT in triggers and relationship in _COUPLES:
