@@ -864,3 +864,8 @@ def test_whose_mother_died_is_the_writers_own() -> None:
     assert (found.relationship, found.name) == ("child", "your stepdaughter")
     assert person("My wife's dad died on Sunday and she cried.", relationship="partner").name == "your wife"
     assert person("My husband's visa came through. He cried.", relationship="partner").name == "your husband"
+
+
+def test_a_lad_downstairs_is_no_son() -> None:
+    assert person("Lad downstairs cried on the step.", relationship="child").relationship is None
+    assert person("Lad cried on the step.", relationship="child").relationship == "child"

@@ -13,8 +13,8 @@ from tearwise.replies.told_triggers import setback_in
 from tests.replies.examples import reading
 
 
-def told(text: str) -> tuple[str, ...]:
-    return circumstances_of(reading(text=text), pronoun_in(text))
+def told(text: str, trigger: str | None = None) -> tuple[str, ...]:
+    return circumstances_of(reading(text=text), pronoun_in(text), trigger)
 
 
 @pytest.mark.parametrize(
@@ -171,3 +171,45 @@ def test_own_tears_at_a_kindness_are_not_called_too_much() -> None:
 def test_affection_is_not_met_with_suspicion_first() -> None:
     made = guidance_for(reading("love", text="My grandad wept and said he loves me."), relationship="family")
     assert made.help[0].text.startswith("None is needed for affection.")
+
+
+@pytest.mark.parametrize(
+    ("text", "ill"),
+    [
+        ("My husband cried next to my hospital bed.", True),
+        ("Came round from the op and my friend sat there crying.", True),
+        ("My daughter cried when my hair fell out.", True),
+        ("My dad cried and said “I have cancer”.", False),
+        ("dad cried and said i have cancer", False),
+        ("My wife cried about her chemo. I drove her to it.", False),
+        ("My son cried when he heard that mum is in hospital.", False),
+    ],
+)
+def test_whose_illness_it_is_is_known(text: str, ill: bool) -> None:
+    assert ("ill_writer" in told(text, "illness_or_injury")) is ill
+
+
+def test_whoever_cried_at_the_readers_illness_is_not_spoken_to_as_the_ill_one() -> None:
+    given = reading("loss_fear", text="My husband cried next to my hospital bed.")
+    one = guidance_for(given, pronoun="he", relationship="partner", trigger="illness_or_injury")
+    assert one.now[0].text.startswith("It is your illness")
+    assert not any("appointment" in line.text for line in one.later)
+
+
+def test_whoever_told_the_reader_bad_news_in_tears_is_not_spoken_to_as_the_dying_one() -> None:
+    given = reading("other", text="My GP cried when she told me there's nothing more they can do.")
+    one = guidance_for(given, pronoun="she", trigger="illness_or_injury")
+    assert one.now[0].text.startswith("She may have felt with you, in news that are yours.")
+    assert not any("time that there is" in opener.text for opener in one.say)
+
+
+@pytest.mark.parametrize(
+    ("id", "text"),
+    [
+        ("glad", "I cried when I held dad's new baby, and everyone thought it was happy tears."),
+        ("new_baby", "Mum told me that she had a baby before she met Dad, and cried."),
+        ("came_out", "My friend came out to me last year. Today she saw herself in a dress and cried."),
+    ],
+)
+def test_what_was_long_ago_or_only_thought_is_not_told(id: str, text: str) -> None:
+    assert id not in told(text)

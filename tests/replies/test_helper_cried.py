@@ -13,6 +13,7 @@ from tests.replies.examples import reading
     [
         "The nurse cried with us when dad died.",
         "The midwife had tears in her eyes when she told us that our baby had died.",
+        "The sonographer, a total stranger, had tears in her eyes when there was no heartbeat.",
         "The vet teared up when we put our dog to sleep.",
     ],
 )

@@ -8,7 +8,7 @@ from tearwise.accounts import VALUES, CrierNamed
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import plain
 from tearwise.interview.antecedent import is_named_after
-from tearwise.interview.mention import ours, relative_through, told, unquoted, whole
+from tearwise.interview.mention import mine, ours, relative_through, told, unquoted, whole
 from tearwise.interview.people import people, unmistakable, words_for
 from tearwise.reading import Crier
 
@@ -42,13 +42,14 @@ def relationship_in(
     broke_up: whether the tears are about a break-up: then "my boyfriend" may be an ex
     """
     text = unquoted(text)
-    words = [word for word in told(text) if word not in named.beside]
+    out = named.beside | _neighbour(text)
+    words = [word for word in told(text) if word not in out]
     weeping = whole(named.weeping, words) & people().kin
     if named.theirs or (weeping and not weeping & set(words)):  # whoever cries is somebody else's: "her husband"
         return relative_through(text, weeping) if crier == "other" and not named.theirs else None
     if crier == "other" and is_named_after(text, named):
         return None
-    plainly = ours(text, whole(named.cried | named.weeping, words)) - named.beside
+    plainly = ours(text, whole(named.cried | named.weeping, words)) - out
     alike = len(person_nouns().kinds(named.weeping)) == 1
     if crier == "other" and alike and (said := _said(likely, weeping, plainly)):
         return said
@@ -61,6 +62,12 @@ def relationship_in(
     if crier != "other":
         return found
     return _only_one(text, likely, named, plainly) if found is None or _clashes(found, named, words, plainly) else found
+
+
+def _neighbour(text: str) -> frozenset[str]:
+    """The word that would be for a child if it were the writer's: the lad of "lad downstairs cried"."""
+    met = people().nameless.word("acquaintance", plain(text))
+    return frozenset({met} & people().unsaid - set(mine(text))) if met else frozenset()
 
 
 def _clashes(relationship: str, named: CrierNamed, words: Collection[str], plainly: Collection[str]) -> bool:

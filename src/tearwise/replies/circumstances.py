@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tearwise.accounts import PRONOUNS, VALUES, CrierNamed, Pronoun
-from tearwise.accounts.phrases import PIECE, any_of, checked_entries, one_of, plain
+from tearwise.accounts.phrases import PIECE, SPEECH, any_of, checked_entries, one_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.reading.crying import crying_words
@@ -32,11 +32,14 @@ _OPTIONAL = (
     "now",
     "always",
     "who",
+    "unquoted",
 )
 _WHO = "{who}"
 _UNTYPED = re.compile(r"(?<=n)'(?=t\b)|(?<=\w)'(?=(?:s|ve)\b)|(?<=\bi)'(?=m\b)|(?<=\bthey)'(?=re\b)")
 """Apostrophes that are left out on a phone, where no other word comes of it, as "were" does of "we're"."""
 _LAST_WORD = re.compile(r"\b[\w-]+(?= $)")
+_ASIDE = r"(?:, [^,.!?;]{1,40},)?"
+"""What may be said of ``who`` by the way: "the nurse, a total stranger, had tears in her eyes"."""
 _LONGEST_WORD = 40
 """Characters of a word for somebody, at most: no more is looked at, or a text without a space would take forever."""
 
@@ -53,6 +56,7 @@ class Circumstance:
     not_of:  words for people: of those, where it is they who cry, it is not told
     of:      the values of the question for the trigger that it goes with: not told where another one was answered
     narrows: told only where one of those is known
+    unquoted: not told by what stands between quotation marks, where "I" is somebody else
     help:    when to seek help, besides what else is said of it
     now:     what stands first of what to do while the tears flow
     always:  the same of what fits then and afterwards
@@ -65,6 +69,7 @@ class Circumstance:
     not_of: frozenset[str]
     of: frozenset[str]
     narrows: bool
+    unquoted: bool
     help: tuple[Line, ...]
     now: tuple[Line, ...]
     always: tuple[Line, ...]
@@ -106,13 +111,13 @@ def circumstances_of(reading: Reading, pronoun: Pronoun, trigger: str | None = N
     """
     said, answered = plain(reading.text), reading.answers.get("trigger") or ()
     known = {*answered} or ({trigger} if trigger else set())
-    crier = CrierNamed.of(reading.text)
+    crier, spoken = CrierNamed.of(reading.text), plain(SPEECH.sub(" ", reading.text))
     return tuple(
         id
         for id, one in circumstances().items()
         if not (one.of and (answered or one.narrows) and not one.of & known)
         and not one.not_of & crier.cried
-        and one.is_told(said, pronoun, crier)
+        and one.is_told(spoken if one.unquoted else said, pronoun, crier)
     )
 
 
@@ -161,6 +166,7 @@ def _entry(given: object, where: str) -> Circumstance:
         frozenset(entry.get("not_of", "").split()),
         frozenset(of),
         flag(entry, "narrows", where),
+        flag(entry, "unquoted", where),
         lines(entry["help"], f"{where}, help") if "help" in entry else (),
         lines(entry["now"], f"{where}, now") if "now" in entry else (),
         lines(entry["always"], f"{where}, always") if "always" in entry else (),
@@ -184,7 +190,7 @@ def _named(entries: Any, who: Any, where: str) -> str:
     given = [one for one in entries if isinstance(one, str) and _WHO in one] if isinstance(entries, list) else []
     if not given:
         raise DataError(f"{where}: 'who' needs words with {_WHO}.")
-    name = one_of(checked_entries(who, f"{where}: who"))
+    name = one_of(checked_entries(who, f"{where}: who")) + _ASIDE
     found: dict[tuple[bool, bool], list[str]] = {}
     for one in given:
         before, after = one.split(_WHO, 1)
