@@ -81,9 +81,10 @@ def glad_occasions(text: str, another_cries: bool) -> frozenset[str]:
     Nothing where the text has a word that may make another story of it, or is longer than ``MOST_CHARACTERS``.
     """
     known = _occasions()
-    if known.pet_back.search(plain(text)) and not known.hurt.search(plain(text)):
+    whole = plain(text)
+    if len(whole) <= MOST_CHARACTERS and known.pet_back.search(whole) and not known.hurt.search(whole):
         return frozenset({"reunion"})  # what was lost is told of it by itself
-    said = known.other_parent.sub("the other parent", known.asides.sub("", plain(text)))
+    said = known.other_parent.sub("the other parent", known.asides.sub("", whole))
     if len(said) > MOST_CHARACTERS or known.unless.search(said):
         return frozenset()
     told = {"good_news": known.good_news.search(said), "reunion": known.reunion.search(said)}
