@@ -850,6 +850,11 @@ def test_somebody_of_the_writers_partner_or_family_is_called_that_and_not_the_wr
     text: str, relationship: str, name: str | None
 ) -> None:
     assert person(text, relationship=relationship).name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Everyone was crying at the funeral except me. He was my uncle and I liked him.",
         "They all cried at her leaving do but me.",
         "Everybody except me was in tears.",

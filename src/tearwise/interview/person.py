@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
 from typing import TypedDict
 
 from tearwise.accounts import VALUES, Account, CrierNamed, Pronoun, chat_of, pronoun_in, reported, who_weeps
@@ -16,10 +15,11 @@ from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.departed import without_own_death
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import PIECE, plain
-from tearwise.interview.mention import LITTLE, ME_FOR_MY, is_met, mine, named_through, ours, told, unquoted, whole
+from tearwise.interview.mention import LITTLE, ME_FOR_MY, is_met, named_through, ours, told, unquoted, whole
 from tearwise.interview.people import people, words_for
 from tearwise.interview.relationship import SURE, relationship_in
 from tearwise.interview.sender import Sender, sender_in
+from tearwise.interview.several import bond_of_several, several
 from tearwise.interview.trigger import trigger_in
 from tearwise.reading import CRIERS, Crier, Scores
 
@@ -45,10 +45,8 @@ _SOMEBODY = frozenset({"somebody", "someone", "person", "passenger", "pensioner"
 """Whoever is called so is not the writer, however near: "somebody cried next to me"."""
 _MIRRORED = {"parent": "child", "child": "parent"}
 """What the writer who cried is to the one whom the engine took for the crier."""
-_DENIED = re.compile(r"\b(?:never|not|without|\w+n't)\b")
 _WHICH = "(?:birth|biological|foster|adoptive|adopted|host)"
 """What tells which of two somebody has: "my birth mum"."""
-_ONE_OF = re.compile(r"\bone of (?:my|our|the) (\w+)(?: (\w+))?")
 
 
 class Known(TypedDict):
@@ -110,10 +108,10 @@ def person_in(account: Account, scores: Scores) -> Person:
     if trigger == "death" and crier != "narrator" and (rest := without_own_death(text, relationship)) is not None:
         trigger = trigger_in(account, scores, rest)  # the tears came before that death
     if relationship is None and crier == "other" and not named.theirs:
-        relationship = _bond_of_several(text, named)
-    several = None if together else _several(text, relationship, named)
-    pronoun: Pronoun = "they" if several or together else _pronoun(text, relationship, named)
-    name = None if together else several or _name(text, relationship, pronoun, named)
+        relationship = bond_of_several(text, named)
+    several_called = None if together else several(text, relationship, named)
+    pronoun: Pronoun = "they" if several_called or together else _pronoun(text, relationship, named)
+    name = None if together else several_called or _name(text, relationship, pronoun, named)
     return Person(pronoun, relationship, crier, trigger, name)
 
 
@@ -249,47 +247,6 @@ def _name(text: str, relationship: str | None, pronoun: Pronoun, named: CrierNam
         return None if found else named_through(text, named.cried)
     which = re.search(rf"\b(?:my|our) ({_WHICH} |(?:great[ -]){{1,2}})(?={re.escape(first)}\b)", plain(text))
     return f"your {which[1] if which else ''}{first}"
-
-
-def _bond_of_several(text: str, named: CrierNamed) -> str | None:
-    """What several of the writer's own who cried are to them: "my two daughters cried"; None where they are of several
-    kinds."""
-    ours = _crying_but_one(text, named).intersection(mine(text))
-    fitting = [one for one, words in people().several.items() if ours.intersection(words)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _crying_but_one(text: str, named: CrierNamed) -> frozenset[str]:
-    """The words for those who cry, without "sisters" where it is one of them."""
-    return named.cried.difference(chain.from_iterable(_ONE_OF.findall(plain(text))))
-
-
-def _several(text: str, relationship: str | None, named: CrierNamed) -> str | None:
-    """What those are called of whom the account says that they cried together: "your mum and dad", "your parents"; None
-    where one alone cried, as far as it says."""
-    known_people, crying = people(), _crying_but_one(text, named)
-    known = known_people.several.get(relationship or "", ())
-    usual = f"your {known[0]}" if known else None
-    words = known_people.kin if not relationship else words_for(relationship).union(known)
-    if words.intersection(named.pair) and known_people.kin.issuperset(named.pair):
-        first, second = named.pair
-        return usual if {first, second} & known_people.unsaid else f"your {first} and {second}"
-    if cried := [one for one in known if one in crying]:
-        return usual if len(cried) > 1 or cried[0] in known_people.unsaid else f"your {cried[0]}"
-    he_and_she = known_people.gendered.get(relationship or "", {}).values()
-    both = he_and_she and all(named.weeping & called for called in he_and_she)
-    if both and not _DENIED.search(plain(text)):
-        return usual
-    they_both = he_and_she and all(named.named & called for called in he_and_she) and not named.weeping
-    found = _they_both().search(plain(text)) if they_both else None
-    return usual if found is not None and not _DENIED.search(found[0]) else None
-
-
-@cache
-def _they_both() -> re.Pattern[str]:
-    """That two cried, in lower case: "they both just cried", "both of them were in tears"."""
-    tears = crying_verbs().pattern("base", "past", "ing", "states")
-    return re.compile(rf"\b(?:they (?:\w+ )?both|both of them) (?:[\w']+ ){{0,2}}?{tears}\b")
 
 
 def _pronoun(text: str, relationship: str | None, named: CrierNamed) -> Pronoun:

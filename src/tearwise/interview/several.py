@@ -1,0 +1,57 @@
+"""Several who cried: "my two daughters cried", "my mum and dad cried", "they both cried"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import chain
+
+from tearwise.accounts import CrierNamed
+from tearwise.accounts.crying_verbs import crying_verbs
+from tearwise.accounts.phrases import plain
+from tearwise.interview.mention import mine
+from tearwise.interview.people import people, words_for
+
+_DENIED = re.compile(r"\b(?:never|not|without|\w+n't)\b")
+_ONE_OF = re.compile(r"\bone of (?:my|our|the) (\w+)(?: (\w+))?")
+
+
+def bond_of_several(text: str, named: CrierNamed) -> str | None:
+    """What several of the writer's own who cried are to them: "my two daughters cried"; None where they are of several
+    kinds."""
+    ours = _crying_but_one(text, named).intersection(mine(text))
+    fitting = [one for one, words in people().several.items() if ours.intersection(words)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _crying_but_one(text: str, named: CrierNamed) -> frozenset[str]:
+    """The words for those who cry, without "sisters" where it is one of them."""
+    return named.cried.difference(chain.from_iterable(_ONE_OF.findall(plain(text))))
+
+
+def several(text: str, relationship: str | None, named: CrierNamed) -> str | None:
+    """What those are called of whom the account says that they cried together: "your mum and dad", "your parents"; None
+    where one alone cried, as far as it says."""
+    known_people, crying = people(), _crying_but_one(text, named)
+    known = known_people.several.get(relationship or "", ())
+    usual = f"your {known[0]}" if known else None
+    words = known_people.kin if not relationship else words_for(relationship).union(known)
+    if words.intersection(named.pair) and known_people.kin.issuperset(named.pair):
+        first, second = named.pair
+        return usual if {first, second} & known_people.unsaid else f"your {first} and {second}"
+    if cried := [one for one in known if one in crying]:
+        return usual if len(cried) > 1 or cried[0] in known_people.unsaid else f"your {cried[0]}"
+    he_and_she = known_people.gendered.get(relationship or "", {}).values()
+    both = he_and_she and all(named.weeping & called for called in he_and_she)
+    if both and not _DENIED.search(plain(text)):
+        return usual
+    they_both = he_and_she and all(named.named & called for called in he_and_she) and not named.weeping
+    found = _they_both().search(plain(text)) if they_both else None
+    return usual if found is not None and not _DENIED.search(found[0]) else None
+
+
+@cache
+def _they_both() -> re.Pattern[str]:
+    """That two cried, in lower case: "they both just cried", "both of them were in tears"."""
+    tears = crying_verbs().pattern("base", "past", "ing", "states")
+    return re.compile(rf"\b(?:they (?:\w+ )?both|both of them) (?:[\w']+ ){{0,2}}?{tears}\b")
