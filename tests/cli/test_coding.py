@@ -157,6 +157,14 @@ def test_the_list_to_discuss_is_written_whatever_the_ids_are(run: Run, tmp_path:
     assert "\\ud800,love,2,0" in (tmp_path / "discuss.csv").read_text(encoding="utf-8-sig")
 
 
+def test_agreement_is_printed_as_json_whatever_the_coders_are_called(run: Run, tmp_path: Path) -> None:
+    rows = [{"id": id, "coder": coder, "love": 2, "other": 0} for id in ("a", "b") for coder in ("\ud800", "Ben")]
+    (tmp_path / "both.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    ended = run("agreement", str(tmp_path / "both.jsonl"), "--json")
+    assert ended.code == READ
+    assert json.loads(ended.out)["coders"] == ["both.jsonl:\ud800", "both.jsonl:Ben"]
+
+
 def test_a_spreadsheet_makes_no_formula_of_an_id_or_a_name(run: Run, tmp_path: Path) -> None:
     for name, code in (("=anna.csv", "2"), ("ben.csv", "0")):
         (tmp_path / name).write_text(f"id,love\n'=1+1,{code}\nb,2\n")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import math
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.cli.output import write_record
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
@@ -78,9 +78,7 @@ def agreement(
     if discuss is not None:
         _write_discussed(discuss, found, force)
     if as_json:
-        from tearwise.cli.output import write_json
-
-        write_json(json.dumps(found.to_record(), ensure_ascii=False) + "\n")
+        write_record(found.to_record())
     else:
         typer.echo("\n".join([*_head(found), *_figures(found), *_exchanged(found), *_discussed(found, discuss)]))
 

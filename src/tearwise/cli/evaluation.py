@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ import typer
 
 from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout
 from tearwise.cli.options import BlankCoded, GoldEncoding, TextColumn
+from tearwise.cli.output import write_record
 from tearwise.cli.progress import progress_bar
 from tearwise.rendering.plural import counted
 
@@ -75,11 +75,9 @@ def evaluate(
     measured = evaluated([account for account, _ in pairs], [reading for _, reading in pairs])
     again = len(pairs) - len({account["text"] for account, _ in pairs})
     if as_json:
-        from tearwise.cli.output import write_json
-
         about = {"bundle": pairs[0][1].bundle, "ones": found.ones, "failed": failed, "repeated": again}
         about |= {"unmarked": found.unmarked, "totals": found.totals, "coders": list(found.coders)}
-        write_json(json.dumps(measured.to_record() | about, ensure_ascii=False) + "\n")
+        write_record(measured.to_record() | about)
     else:
         typer.echo(_table(measured, pairs[0][1].bundle, found, failed, again))
 

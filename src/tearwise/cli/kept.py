@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tearwise.cli.options import AccountFile, AccountText, Answers, Country
+from tearwise.cli.output import write_record
 from tearwise.cli.particulars import (
     Did,
     HasHelped,
@@ -230,11 +231,9 @@ def show(
         episode = journal.episode(id)
         learnt = journal.learnt() if journal.setting(SETTING) is True else ()
     if json:
-        from tearwise.cli.output import write_json
         from tearwise.journal.exchange import record_of
-        from tearwise.rendering.record import line
 
-        write_json(line({"id": episode.id, **record_of(episode)}))
+        write_record({"id": episode.id, **record_of(episode)})
         return
     _print_episode(episode, learnt, explain, history, anyway, country)
 
@@ -245,11 +244,8 @@ def _print_some(found: list[Entry], limit: int, json: bool) -> None:
 
     entries = found[:limit]
     if json:
-        from tearwise.cli.output import write_json
-        from tearwise.rendering.record import line
-
         for entry in entries:
-            write_json(line(shown.entry_record(entry)))
+            write_record(shown.entry_record(entry))
         return
     lines = [text for entry in entries for text in shown.entry_lines(entry)]
     _say(*(lines or ["Nothing of that kind is kept."]))
@@ -261,11 +257,8 @@ def _print_people(people: list[Person], json: bool) -> None:
     from tearwise.journal import shown
 
     if json:
-        from tearwise.cli.output import write_json
-        from tearwise.rendering.record import line
-
         for person in people:
-            write_json(line({"name": person.name, "relationship": person.relationship, "pronoun": person.pronoun}))
+            write_record({"name": person.name, "relationship": person.relationship, "pronoun": person.pronoun})
         return
     _say(*([shown.person_line(person) for person in people] or ["Nobody is named."]))
 

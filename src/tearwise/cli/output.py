@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from io import RawIOBase, TextIOWrapper, UnsupportedOperation
-from typing import TextIO
+from typing import Any, TextIO
 
 from tearwise.errors import FileError
 
@@ -46,6 +47,13 @@ def write_json(line: str) -> None:
         sys.stdout.buffer.flush()
     else:
         sys.stdout.write(line)
+
+
+def write_record(record: Mapping[str, Any]) -> None:
+    """Writes a record to standard output, as one line of JSON that any text in it can stand in. Raises FileError."""
+    from tearwise.rendering.record import line
+
+    write_json(line(record))
 
 
 def prepare() -> None:

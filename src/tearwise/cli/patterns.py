@@ -9,6 +9,7 @@ import typer
 
 from tearwise.cli import private_file
 from tearwise.cli.options import Country
+from tearwise.cli.output import write_record
 from tearwise.cli.particulars import Json, Named, Since, Until, time_of
 from tearwise.cli.unlock import Descriptor, Folder, opened
 from tearwise.errors import EpisodeError
@@ -50,10 +51,7 @@ def patterns(
     with opened(folder, passphrase_fd) as journal:
         found = journal.patterns(person=person, since=time_of(since, "--since"), until=time_of(until, "--until"))
     if json:
-        from tearwise.cli.output import write_json
-        from tearwise.rendering.record import line
-
-        write_json(line(found.to_record()))
+        write_record(found.to_record())
     elif svg is not None or png is not None:
         from tearwise.rendering import charts
 

@@ -10,6 +10,7 @@ import typer
 
 from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout
 from tearwise.cli.options import AccountFile, AccountText, Answers, Country, Over, SpokenOf
+from tearwise.cli.output import write_record
 from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError, AnswerError
 
@@ -135,13 +136,10 @@ class _Telling:
         from tearwise.cli.guidance import guidance_of, say_guidance
 
         if self.json:
-            from tearwise.cli.output import write_json
-            from tearwise.rendering.record import line
-
-            write_json(line(reading.to_record()))
+            write_record(reading.to_record())
             if self.guide:
                 person = person_of(reading, reader, self.pronoun)
-                write_json(line(guidance_of(reading, person, self.over).to_record()))
+                write_record(guidance_of(reading, person, self.over).to_record())
             return
         question = _question(reading, reader, self.pronoun)
         kept_back = show(reading, self.explain, self.anyway, question, self.country)

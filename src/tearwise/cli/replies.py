@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tearwise.cli.options import Answers, Country, SpokenOf
+from tearwise.cli.output import write_record
 from tearwise.cli.prose import filled, width
 from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError, ReplyError
@@ -71,10 +72,7 @@ def reply(
 
     checked = assembly.check_reply(_reply_text(text, file))
     if json:
-        from tearwise.cli.output import write_json
-        from tearwise.rendering.record import line
-
-        write_json(line(checked.to_record()))
+        write_record(checked.to_record())
     else:
         risks = checked.risks
         _echo_notice(risks, country, is_young(checked.text))
@@ -154,11 +152,8 @@ def _list_worries(json: bool) -> None:
 
 
 def _write_records(*answers: WorryAnswer) -> None:
-    from tearwise.cli.output import write_json
-    from tearwise.rendering.record import line
-
     for answer in answers:
-        write_json(line(answer.to_record()))
+        write_record(answer.to_record())
 
 
 def _worry(
