@@ -74,6 +74,15 @@ def test_a_damaged_journal_is_replaced_and_set_aside(journal: Journal, folder: P
         journal.entries()
 
 
+@pytest.mark.parametrize("name", ["ours?mode=ro", "50% #1.backup", os.fsdecode(b"of 2019 \xff.backup")])
+def test_a_backup_has_the_name_that_it_is_given(journal: Journal, folder: Path, tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    journal.back_up(target)
+    assert sorted(tmp_path.iterdir()) == sorted((folder, target))
+    with Journal.open(PASSPHRASE, restore(target, unlock, tmp_path / "again").folder) as again:
+        again.check()
+
+
 @pytest.mark.parametrize("replace", [False, True])
 @pytest.mark.parametrize("below", [".", "journal"])
 def test_where_a_file_lies_no_journal_can_be_restored(

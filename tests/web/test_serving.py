@@ -336,6 +336,11 @@ def test_a_token_that_is_too_short_is_refused() -> None:
     assert "too short" in refused(TEARWISE_TOKEN="short")
 
 
+@pytest.mark.parametrize("token", ["seven quiet herons and ä", os.fsdecode(b"seven quiet herons and \xff"), " " * 20])
+def test_a_token_that_no_program_can_send_is_refused(token: str) -> None:
+    assert "no program can send" in refused(TEARWISE_TOKEN=token)
+
+
 _IMPATIENT = """
 import time
 from tearwise.engines import scripted

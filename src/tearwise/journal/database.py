@@ -142,7 +142,7 @@ class Database:
 
     def copy_to(self, path: Path) -> None:
         """A copy of one state of the journal, encrypted with the same key. ``path`` is empty or not there."""
-        self._alone("VACUUM INTO ?", str(path))
+        self._alone("VACUUM INTO ?", _uri(path.absolute()))  # a name that is no text cannot be given as one
 
     def close(self) -> None:
         """Closes every connection that is not in use; the last one settles the write-ahead log."""

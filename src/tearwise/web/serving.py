@@ -29,6 +29,8 @@ KEPT_OPEN = 15
 _EVERYWHERE = frozenset({"0.0.0.0", "::", "[::]", "*", ""})
 _NAME = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?")
 _SHORTEST_TOKEN = 20
+_SENT = re.compile(r"[!-~](?:[ -~]*[!-~])?")
+"""What arrives in a header as it was sent: other characters have no encoding there; spaces at its ends are dropped."""
 
 
 @dataclass(frozen=True)
@@ -116,8 +118,8 @@ def serve(
     journal: Path | None = None,
     readings: ReadingQueue | None = None,
 ) -> None:
-    """Serves until it is stopped (Ctrl-C, SIGTERM). Raises AddressError, also for a certificate or a key that cannot be
-    used, or BundleError where the engine cannot be loaded, or DataError where a data file is not what it must be.
+    """Serves until it is stopped (Ctrl-C, SIGTERM). Raises AddressError, also for a token, a certificate or a key that
+    cannot be used, BundleError where the engine cannot be loaded, DataError where a data file is not what it must be.
 
     tell:    called once, when the server can be used
     browser: whether to open the page in the person's browser
@@ -126,8 +128,8 @@ def serve(
     """
     place = place.checked()
     data.check()
-    if token is not None and len(token) < _SHORTEST_TOKEN:
-        raise AddressError(f"TEARWISE_TOKEN is too short to keep anybody out: {_SHORTEST_TOKEN} characters at least.")
+    if token is not None:
+        _check_token(token)
     made = secrets.token_urlsafe(32) if api and token is None else None
     readings = readings or ReadingQueue(_embedded)
     socket, deaf = _bound(place), ExitStack()
@@ -158,6 +160,17 @@ def serve(
         socket.close()
         readings.stop()
         deaf.close()
+
+
+def _check_token(token: str) -> None:
+    """Raises AddressError where a token keeps nobody out, or keeps everybody out."""
+    if len(token) < _SHORTEST_TOKEN:
+        raise AddressError(f"TEARWISE_TOKEN is too short to keep anybody out: {_SHORTEST_TOKEN} characters at least.")
+    if not _SENT.fullmatch(token):
+        raise AddressError(
+            "TEARWISE_TOKEN has characters that no program can send in a header. Take letters without accents, digits "
+            "and signs, and no space at either end."
+        )
 
 
 @contextmanager
