@@ -270,7 +270,7 @@ def test_what_is_deleted_is_said_to_be_gone_only_when_it_is(
         assert ended.code == READ
         assert "another program reads it, or the disk is full" in ended.out
         assert "Nothing of it" not in ended.out
-        assert other.setting(COMPACT) is True
+        assert other.setting(COMPACT)
         list(reading)
     with Journal.open(PASSPHRASE, folder) as journal:
         assert journal.setting(COMPACT) is False, "it is made good when the journal is next opened"

@@ -10,6 +10,8 @@ from sqlalchemy import text
 
 from tearwise import EpisodeMissing
 from tearwise.journal import Journal, database, header, tables
+from tearwise.journal.database import Database
+from tearwise.journal.settings import COMPACT
 from tests.journal.conftest import PASSPHRASE, SORRY, WEDDING, Read
 
 TABLES = [*tables.metadata.tables, "episode_text", "episode_text_content"]
@@ -123,6 +125,28 @@ def test_the_file_has_no_free_page_left_after_deleting(journal: Journal, folder:
         assert connection.execute(text("PRAGMA freelist_count")).scalar_one() == 0
     assert (folder / f"{header.DATABASE}-wal").stat().st_size < 10_000, "what was in it is settled and cut off"
     assert (folder / header.DATABASE).stat().st_size < grown / 4
+
+
+def test_what_is_deleted_while_another_program_sweeps_up_is_swept_up_too(
+    journal: Journal, folder: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(journal, read)
+    compact, between = Database.compact, []
+
+    def compacted(base: Database) -> None:
+        compact(base)
+        if not between:
+            between.append(base)
+            with Journal.open(PASSPHRASE, folder) as other:
+                monkeypatch.setattr(other, "_sweep", lambda: None)  # the two take turns, and this one is not there yet
+                other.delete(2)
+
+    monkeypatch.setattr(Database, "compact", compacted)
+    journal.delete(1)
+    assert between
+    assert journal.setting(COMPACT), "the second is still to be swept up"
+    with Journal.open(PASSPHRASE, folder) as again:
+        assert again.setting(COMPACT) is False
 
 
 def test_what_could_not_be_swept_up_is_when_the_journal_is_opened_next(

@@ -250,7 +250,7 @@ def delete(
             journal.delete_person(person)
         else:
             journal.delete(*dict.fromkeys(id or ()))
-        swept = journal.setting(COMPACT) is not True
+        swept = not journal.setting(COMPACT)
     typer.echo(f"Deleted {what}: {counted(count, 'episode')}. {_GONE if swept else _NOT_YET}")
 
 

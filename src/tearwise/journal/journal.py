@@ -271,18 +271,19 @@ class Journal(Vault):
         with self._writing() as connection:
             yield connection
             people.remove_unused(connection)
-            settings.put(connection, settings.COMPACT, True)
+            settings.put(connection, settings.COMPACT, uuid4().hex)
         with suppress(JournalError):  # another program reads; it is swept up when the journal is opened next
             self._sweep()
 
     def _sweep(self) -> None:
         with self._reading() as connection:
-            due = settings.get(connection, settings.COMPACT) is True
+            due = settings.get(connection, settings.COMPACT)
         if due:
             with self._guarded() as base:
                 base.compact()
             with self._writing() as connection:
-                settings.put(connection, settings.COMPACT, False)
+                if settings.get(connection, settings.COMPACT) == due:  # else somebody has deleted more since
+                    settings.put(connection, settings.COMPACT, False)
 
     # Settings
 

@@ -12,7 +12,8 @@ from tearwise.journal.arguments import fit
 from tearwise.journal.tables import setting
 
 COMPACT = "compact"
-"""Whether the file is still to be written anew without what was deleted. The journal keeps it for itself."""
+"""Names the last deletion after which the file is still to be written anew; False where it was since. A Tearwise that
+did not tell deletions apart wrote True. The journal keeps it for itself."""
 _LONGEST = 100
 
 
