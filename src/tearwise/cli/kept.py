@@ -254,11 +254,11 @@ def _print_some(found: list[Entry], limit: int, json: bool) -> None:
 
 
 def _print_people(people: list[Person], json: bool) -> None:
-    from tearwise.journal import shown
+    from tearwise.journal import exchange, shown
 
     if json:
         for person in people:
-            write_record({"name": person.name, "relationship": person.relationship, "pronoun": person.pronoun})
+            write_record(exchange.person_record(person))
         return
     _say(*([shown.person_line(person) for person in people] or ["Nobody is named."]))
 

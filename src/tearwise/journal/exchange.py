@@ -50,11 +50,14 @@ def document(episodes: Iterable[Episode], made: str, *, redacted: bool = False) 
         "schema": SCHEMA,
         "exported": made,
         "redacted": redacted,
-        "people": [
-            {"name": one.name, "relationship": one.relationship, "pronoun": one.pronoun} for one in people.values()
-        ],
+        "people": [person_record(one) for one in people.values()],
         "episodes": [record_of(episode) for episode in kept],
     }
+
+
+def person_record(person: Person) -> dict[str, Any]:
+    """Somebody as an export has them; their number in this journal is not in it."""
+    return {"name": person.name, "relationship": person.relationship, "pronoun": person.pronoun}
 
 
 def record_of(episode: Episode) -> dict[str, Any]:

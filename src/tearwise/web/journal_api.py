@@ -101,10 +101,10 @@ async def lock(request: Request, asking: Asking) -> Response:
 )
 async def people(journal: Opened) -> Response:
     """Everybody who is named in the journal, by name."""
+    from tearwise.journal.exchange import person_record
+
     found = await run_in_threadpool(journal.people)
-    return json_answer(
-        {"people": [{"name": one.name, "relationship": one.relationship, "pronoun": one.pronoun} for one in found]}
-    )
+    return json_answer({"people": [person_record(one) for one in found]})
 
 
 @router.get(
