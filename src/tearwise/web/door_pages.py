@@ -36,10 +36,10 @@ async def door(
     was written and could not be kept; ``done``: what was just done."""
     keeping = keeping_of(request)
     try:
-        exists = await run_in_threadpool(lambda: keeping.exists)
+        exists = await run_in_threadpool(keeping.exists)
     except MissingExtra as missing:
         raise Problem(503, "missing-part", str(missing)) from None
-    absence = None if exists else await run_in_threadpool(lambda: keeping.absence)
+    absence = None if exists else await run_in_threadpool(keeping.absence)
     return page(request, "door.html", status, absence=absence, error=error, for_id=for_id, typed=typed, done=done)
 
 
@@ -87,7 +87,7 @@ async def _made(keeping: Keeping, passphrase: str) -> Journal:
     try:
         return await run_in_threadpool(keeping.create, passphrase)
     except JournalExists:
-        if not await run_in_threadpool(lambda: keeping.exists):
+        if not await run_in_threadpool(keeping.exists):
             raise
         return await run_in_threadpool(keeping.open, passphrase)
 

@@ -18,6 +18,7 @@ from tearwise.replies import ReplyCheck
 from tearwise.safety import is_young, notice_for
 from tearwise.safety.lines import offered
 from tearwise.web import pages
+from tearwise.web.country import choose_country, country_of
 from tearwise.web.episode_number import EPISODE
 from tearwise.web.forms import Form, form_of
 from tearwise.web.journal_requests import Helped
@@ -76,7 +77,7 @@ async def episode(request: Request, id: int, session: Unlocked) -> Response:
 @router.post(f"/journal/{EPISODE}/country")
 async def country(request: Request, id: int, session: Unlocked) -> Response:
     """Shows a country's help lines, in this visit, wherever help lines are shown."""
-    await pages.choose_country(request, session)
+    await choose_country(request, session)
     return RedirectResponse(f"/journal/{id}#turn", 303)
 
 
@@ -271,7 +272,7 @@ def _shown(
     its form ``at``: "correct", "note" or "delete"; ``changing`` and ``correcting``: what was sent, which stays."""
     reading = found.reading()
     view = None if reading is None else view_of(Sitting(str(found.id), reading, Person()))
-    country = session.country or request.app.state.settings.country
+    country = country_of(request, session)
     said = found.correction
     words = "" if said is None else said.words
     corrected = () if said is None else said.meanings or ()

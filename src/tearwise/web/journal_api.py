@@ -44,8 +44,7 @@ router = APIRouter(prefix="/api/v1/journal", tags=["journal"], route_class=Stric
 )
 async def state(request: Request) -> Response:
     """Whether there is a journal on this computer. It says nothing of what is in it."""
-    keeping = keeping_of(request)
-    return json_answer({"exists": await run_in_threadpool(lambda: keeping.exists)})
+    return json_answer({"exists": await run_in_threadpool(keeping_of(request).exists)})
 
 
 @router.post(

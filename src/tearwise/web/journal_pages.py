@@ -12,10 +12,10 @@ from starlette.responses import RedirectResponse, Response
 from tearwise.errors import EpisodeError, EpisodeMissing, JournalDamaged, JournalLocked
 from tearwise.meanings import MEANINGS, all_meanings
 from tearwise.safety.lines import offered
+from tearwise.web.country import choose_country, country_of
 from tearwise.web.door_pages import door, lost
 from tearwise.web.exporting import exported
 from tearwise.web.forms import Form, form_of
-from tearwise.web.pages import choose_country
 from tearwise.web.rendered import page
 from tearwise.web.sessions import Session, Visitor
 from tearwise.web.taking_in import LARGEST, taking_in_of, uploaded
@@ -66,7 +66,7 @@ async def patterns(request: Request, session: Unlocked, who: int = 0) -> Respons
     """What the tears were about over time, in counts. ``who``: the number of a person; 0 is everybody."""
     from tearwise.journal import told
 
-    opened, country = journal_of(session), session.country or request.app.state.settings.country
+    opened, country = journal_of(session), country_of(request, session)
     people = await run_in_threadpool(opened.people)
     found = await _patterns(opened, who)
     return page(

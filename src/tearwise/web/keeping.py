@@ -73,23 +73,20 @@ class Keeping:
 
         return find_spec("sqlcipher3") is not None and find_spec("sqlalchemy") is not None
 
-    @property
     def exists(self) -> bool:
         """Whether there is a journal already. Raises MissingExtra, JournalUnwritable."""
         from tearwise.journal import Journal
 
         return Journal.exists(self.folder)
 
-    @property
     def made(self) -> bool:
         """Whether something may be kept in one that there is. One that cannot even be looked for counts: what is wrong
         is said when it is to be opened, and hides no reading."""
         try:
-            return self.installed and self.exists
+            return self.installed and self.exists()
         except TearwiseError:
             return True
 
-    @property
     def absence(self) -> str:
         """That there is none, and where it was looked for."""
         from tearwise.journal import default_folder

@@ -16,13 +16,13 @@ from tearwise.accounts import QUESTIONS, Account
 from tearwise.errors import AccountError, AnswerError, JournalError, JournalLocked, ReplyError
 from tearwise.meanings import all_meanings
 from tearwise.safety.lines import offered
+from tearwise.web.country import choose_country, country_of
 from tearwise.web.figures import figures
 from tearwise.web.forms import form_of
 from tearwise.web.problems import Problem, problem_of
 from tearwise.web.reading_queue import readings_of
 from tearwise.web.rendered import OVER, WHO, folder, page
 from tearwise.web.sessions import Session, Visitor
-from tearwise.web.settings import Settings
 from tearwise.web.sitting import Sitting, answered, sit, taken_back
 from tearwise.web.support import support_of
 from tearwise.web.unlocked import keeping_of
@@ -151,11 +151,6 @@ async def country(request: Request, id: str, session: Visitor) -> Response:
     return _to(sitting, "#turn")
 
 
-async def choose_country(request: Request, session: Session) -> None:
-    """Takes in whose help lines to show, in this visit."""
-    session.country = (await form_of(request)).one_of("country", [one.code for one in offered()]) or None
-
-
 @router.post("/reading/{id}/reply")
 async def reply(request: Request, id: str, session: Visitor) -> Response:
     """Looks over what the person would like to answer."""
@@ -253,7 +248,6 @@ async def shown(
 ) -> Response:
     """The reading page. ``error``: what is wrong with an answer, ``chosen``; ``reply_error``: with a reply, ``draft``;
     ``keep_error``: with what should be kept; ``keeping``: what was sent to be kept beside it."""
-    settings: Settings = request.app.state.settings
     people: Sequence[Named] = ()
     try:
         people = await run_in_threadpool(session.journal.people) if session.journal is not None else ()
@@ -263,7 +257,7 @@ async def shown(
         people = ()
     if draft is None:
         draft = "" if sitting.reply is None else sitting.reply.text
-    place = session.country or settings.country
+    made, place = await run_in_threadpool(keeping_of(request).made), country_of(request, session)
     # A long account takes a second, in which others have their answers, and whoever leaves has left.
     view, support = await run_in_threadpool(lambda: (view_of(sitting), support_of(sitting, place)))
     sitting_of(session, sitting.id)
@@ -280,7 +274,7 @@ async def shown(
         draft=draft,
         unlocked=session.journal is not None,
         damage=session.damage,
-        journal_made=keeping_of(request).made,
+        journal_made=made,
         people=people,
         keep_error=keep_error,
         keeping=keeping,
