@@ -42,8 +42,12 @@ EXAMPLES: Mapping[str, Any] = {
     "Health": {"status": "ok", "version": "0.1.0", "bundle": "2026.11-00000000"},
     **OF_THE_JOURNAL,
 }
-OF_ANY = (401, 403, 503)
-"""Errors that any request for the journal may meet."""
+NDJSON = "application/x-ndjson"
+"""The media type of a batch, and of what it is answered with."""
+OF_CALLER = (401, 403)
+"""Errors that any request may meet that needs the token."""
+OF_ANY = (*OF_CALLER, 503)
+"""Errors that one for a reading or the journal may meet."""
 OF_SENT = (*OF_ANY, 413, 415, 422)
 """Errors that one with a body may meet."""
 OF_GATE = (400, 403)
@@ -78,7 +82,7 @@ def file_answer(name: str, description: str) -> dict[int | str, dict[str, Any]]:
 def ndjson() -> dict[int | str, dict[str, Any]]:
     """A good answer that is a record a line."""
     said = "A record a line: a Reading with the row's id, or what is wrong with the row."
-    return {200: {"description": said, "content": {"application/x-ndjson": {"schema": {"type": "string"}}}}}
+    return {200: {"description": said, "content": {NDJSON: {"schema": {"type": "string"}}}}}
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

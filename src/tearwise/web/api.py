@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from typing import Annotated, Any
 
@@ -15,14 +16,14 @@ from tearwise.interview import Person, questions_record
 from tearwise.interview.person import person_in
 from tearwise.meanings import all_meanings
 from tearwise.reading import Crier, Reading
-from tearwise.replies import all_worries, guidance_for
+from tearwise.replies import WorryAnswer, all_worries, guidance_for
 from tearwise.replies.reply_check.check import check_text
 from tearwise.safety import is_young, notice_for, reply_risks
-from tearwise.web.answers import answer, ndjson, problems
+from tearwise.web.answers import NDJSON, OF_CALLER, OF_SENT, answer, ndjson, problems
 from tearwise.web.batch import records, rows
 from tearwise.web.json_body import StrictRoute
 from tearwise.web.media_type import check_media_type
-from tearwise.web.reading_queue import ReadingQueue, readings_of
+from tearwise.web.reading_queue import readings_of
 from tearwise.web.requests import (
     AccountRequest,
     GuidanceRequest,
@@ -32,18 +33,17 @@ from tearwise.web.requests import (
 )
 from tearwise.web.sessions import Caller
 
-NDJSON = "application/x-ndjson"
-
-router = APIRouter(prefix="/api/v1", route_class=StrictRoute)
+router = APIRouter(prefix="/api/v1", route_class=StrictRoute, dependencies=[Caller])
+open_router = APIRouter(prefix="/api/v1", route_class=StrictRoute)
+"""Routes that anybody on this computer may ask: they say nothing about anybody."""
 
 
 @router.post(
     "/readings",
-    dependencies=[Caller],
     tags=["readings"],
     operation_id="read",
     summary="Read an account",
-    responses=answer("Reading", "What the tears in the account may mean.") | problems(401, 403, 413, 415, 422, 503),
+    responses=answer("Reading", "What the tears in the account may mean.") | problems(*OF_SENT),
 )
 async def read(request: Request, body: AccountRequest) -> Response:
     """What the tears in an account may mean. Look at ``risks`` and ``status`` before anything else."""
@@ -53,11 +53,10 @@ async def read(request: Request, body: AccountRequest) -> Response:
 
 @router.post(
     "/readings/batch",
-    dependencies=[Caller],
     tags=["readings"],
     operation_id="read_batch",
     summary="Read up to 1,000 accounts",
-    responses=ndjson() | problems(400, 401, 403, 413, 415, 422, 503),
+    responses=ndjson() | problems(400, *OF_SENT),
     openapi_extra={
         "requestBody": {
             "required": True,
@@ -80,60 +79,52 @@ async def read_batch(request: Request) -> Response:
 
 @router.post(
     "/guidance",
-    dependencies=[Caller],
     tags=["answering well"],
     operation_id="guidance",
     summary="What to do and say now",
-    responses=answer("Guidance", "What to do and say.") | problems(401, 403, 413, 415, 422, 503),
+    responses=answer("Guidance", "What to do and say.") | problems(*OF_SENT),
 )
 async def guidance(request: Request, body: GuidanceRequest) -> Response:
     """What to do and say now, for one account. Where it tells of a risk, that alone is spoken of. Who cried, and what
     set it off, is taken from the account where it says so and the request does not."""
-    readings = readings_of(request)
-    reading = await readings.read(body.account(), request.is_disconnected)
-    person = await _spoken_of(readings, reading, body)
+    reading, person = await _read_for(request, body)
     told = await run_in_threadpool(guidance_for, reading, **person.known, over=body.over)
     return json_answer(told.to_record())
 
 
 @router.get(
     "/worries",
-    dependencies=[Caller],
     tags=["answering well"],
     operation_id="worries",
     summary="The five worries, answered in general",
-    responses=answer("Worries", "The five worries and their answers.") | problems(401, 403),
+    responses=answer("Worries", "The five worries and their answers.") | problems(*OF_CALLER),
 )
 async def worries() -> Response:
     """What people ask when somebody has cried in front of them, and what research supports."""
-    return json_answer({"schema": "tearwise.worries/1", "worries": [one.to_record() for one in all_worries()]})
+    return _worries(all_worries())
 
 
 @router.post(
     "/worries",
-    dependencies=[Caller],
     tags=["answering well"],
     operation_id="worries_for",
     summary="The five worries, answered for an account",
-    responses=answer("Worries", "The five worries and their answers.") | problems(401, 403, 413, 415, 422, 503),
+    responses=answer("Worries", "The five worries and their answers.") | problems(*OF_SENT),
 )
 async def worries_for(request: Request, body: SupportRequest) -> Response:
     """The same, for one account: its likely meanings, its answers and its risks are taken into account. Who cried is
     taken from the account where it says so and the request does not."""
-    readings = readings_of(request)
-    reading = await readings.read(body.account(), request.is_disconnected)
-    person = await _spoken_of(readings, reading, body)
+    reading, person = await _read_for(request, body)
     found = await run_in_threadpool(all_worries, reading, **person.known)
-    return json_answer({"schema": "tearwise.worries/1", "worries": [one.to_record() for one in found]})
+    return _worries(found)
 
 
 @router.post(
     "/replies/check",
-    dependencies=[Caller],
     tags=["answering well"],
     operation_id="check_reply",
     summary="Look over a reply before it is sent",
-    responses=answer("Reply", "What may hurt, and what helps.") | problems(401, 403, 413, 415, 422, 503),
+    responses=answer("Reply", "What may hurt, and what helps.") | problems(*OF_SENT),
 )
 async def reply(body: ReplyRequest) -> Response:
     """What danger a reply tells of, what in it may hurt, and what helps, by wording alone. Nothing is sent to anybody.
@@ -143,11 +134,10 @@ async def reply(body: ReplyRequest) -> Response:
 
 @router.post(
     "/notices",
-    dependencies=[Caller],
     tags=["safety"],
     operation_id="notice",
     summary="What comes before all else where somebody may be in danger",
-    responses=answer("NoticeAnswer", "The notice, or null.") | problems(401, 403, 413, 415, 422, 503),
+    responses=answer("NoticeAnswer", "The notice, or null.") | problems(*OF_SENT),
 )
 async def notice(request: Request, body: NoticeRequest) -> Response:
     """The notice for the risks of an account, or with ``of`` those of a reply, with help lines; null where it tells of
@@ -165,11 +155,10 @@ async def notice(request: Request, body: NoticeRequest) -> Response:
 
 @router.get(
     "/questions",
-    dependencies=[Caller],
     tags=["what is asked"],
     operation_id="questions",
     summary="The six questions, worded for one person",
-    responses=answer("Questions", "The six questions.") | problems(401, 403, 422),
+    responses=answer("Questions", "The six questions.") | problems(*OF_CALLER, 422),
 )
 async def questions(
     pronoun: Annotated[Pronoun, Query(description="How to speak of whoever cried.")] = "they",
@@ -187,18 +176,17 @@ async def questions(
 
 @router.get(
     "/meanings",
-    dependencies=[Caller],
     tags=["what is asked"],
     operation_id="meanings",
     summary="The nine meanings",
-    responses=answer("Meanings", "The nine meanings.") | problems(401, 403),
+    responses=answer("Meanings", "The nine meanings.") | problems(*OF_CALLER),
 )
 async def meanings() -> Response:
     """The eight meanings and ``other``, with the codebook's definitions."""
     return json_answer({"schema": "tearwise.meanings/1", "meanings": [asdict(one) for one in all_meanings()]})
 
 
-@router.get(
+@open_router.get(
     "/health",
     tags=["the server"],
     operation_id="health",
@@ -212,17 +200,23 @@ async def health(request: Request) -> Response:
     return json_answer({"status": "ok", "version": version("tearwise"), "bundle": readings_of(request).engine})
 
 
-@router.get("/openapi.json", include_in_schema=False)
+@open_router.get("/openapi.json", include_in_schema=False)
 async def description(request: Request) -> Response:
     """The OpenAPI document. Needs no token: it says nothing about anybody."""
     return json_answer(request.app.openapi())
 
 
-async def _spoken_of(readings: ReadingQueue, reading: Reading, body: SupportRequest) -> Person:
-    """Who cried: as the request says, else as far as the account does."""
+async def _read_for(request: Request, body: SupportRequest) -> tuple[Reading, Person]:
+    """The reading of an account, and who cried in it: as the request says, else as far as the account does."""
+    readings = readings_of(request)
+    reading = await readings.read(body.account(), request.is_disconnected)
     person = await readings.act(lambda reader: person_in(reading.account, reader.scores(reading.text)))
     crier = person.crier if body.crier == "unclear" else body.crier
-    return replace(person, pronoun=body.pronoun or person.pronoun, crier=crier)
+    return reading, replace(person, pronoun=body.pronoun or person.pronoun, crier=crier)
+
+
+def _worries(found: Iterable[WorryAnswer]) -> Response:
+    return json_answer({"schema": "tearwise.worries/1", "worries": [one.to_record() for one in found]})
 
 
 def json_answer(record: dict[str, Any], status: int = 200) -> Response:

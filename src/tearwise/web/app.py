@@ -67,6 +67,7 @@ def create_app(settings: Settings, readings: ReadingQueue) -> ASGIApp:
     app.state.taking_in = TakingIn(readings, sessions)
     for kind in (Problem, RequestValidationError, HTTPException, TearwiseError, Exception):
         app.add_exception_handler(kind, _answer)
+    app.include_router(api.open_router)
     for part in (api, journal_api, episode_api, session_pages, pages, door_pages, journal_pages, episode_pages):
         app.include_router(part.router)
     openapi.describe(app)
