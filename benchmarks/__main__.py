@@ -133,8 +133,10 @@ def _step(name: str) -> Iterator[None]:
     """Says on standard error what is done now, and how long it took."""
     started = time.perf_counter()
     print(f"{name} …", end=" ", file=sys.stderr, flush=True)
-    yield
-    print(f"{time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
+    try:
+        yield
+    finally:  # else what is said of an error goes on from its name
+        print(f"{time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

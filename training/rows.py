@@ -9,7 +9,7 @@ import json
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeGuard, get_args
 
 from tearwise.accounts import VALUES
 from tearwise.meanings import MEANINGS
@@ -50,9 +50,11 @@ class Row:
     """Whether it was labelled under the codebook; a case that was labelled for its risk alone was not."""
 
 
-def faults(raw: dict[str, Any]) -> list[str]:
+def faults(raw: Any) -> list[str]:
     """What is wrong with one row, in words; empty where nothing is."""
     wrong: list[str] = []
+    if not isinstance(raw, dict) or not isinstance(raw.get("id"), str):
+        return ["it is no JSON object with a text as its id"]
     text = raw.get("text")
     if not isinstance(text, str) or not text.strip():
         return ["text is empty"]
@@ -60,13 +62,37 @@ def faults(raw: dict[str, Any]) -> list[str]:
         return ["usable is not true or false"]
     if not raw["usable"]:
         return wrong
-    meanings = raw.get("meanings", {})
-    if set(meanings) != set(MEANINGS) or any(v not in (0, 1, 2) for v in meanings.values()):
+    meanings = raw.get("meanings")
+    if (
+        not isinstance(meanings, dict)
+        or set(meanings) != set(MEANINGS)
+        or any(v not in (0, 1, 2) for v in meanings.values())
+    ):
         return ["meanings must give each of the nine ids 0, 1 or 2"]
     if not any(meanings.values()):
         wrong.append("no meaning has a 1 or 2 (is it usable?)")
-    evidence = raw.get("evidence", {})
-    shown = {m for m, v in meanings.items() if v == 2}
+    wrong += _evidence_faults(text, raw.get("evidence", {}), {m for m, v in meanings.items() if v == 2})
+    for name, allowed in (("crier", CRIERS), ("crier_gender", ("m", "f", "unknown")), ("relationship", RELATIONSHIPS)):
+        if raw.get(name) not in allowed:
+            wrong.append(f"{name} {raw.get(name)!r} is none of {allowed}")
+    for name, values in (("trigger", TRIGGERS), ("said", VALUES["said"]), ("did", VALUES["did"]), ("risk", RISKS)):
+        given = raw.get(name)
+        if not _texts(given) or len(set(given)) != len(given) or not set(given) <= set(values):
+            wrong.append(f"{name} {given!r} is not a list of {values}")
+    if isinstance(raw.get("trigger"), list) and not 1 <= len(raw["trigger"]) <= 2:
+        wrong.append("trigger takes one or two values")
+    if not isinstance(raw.get("rare"), bool):
+        wrong.append("rare is not true or false")
+    if raw.get("pressure") not in (0, 1, 2):
+        wrong.append("pressure is not 0, 1 or 2")
+    return wrong
+
+
+def _evidence_faults(text: str, evidence: Any, shown: set[str]) -> list[str]:
+    """What is wrong with the quotes of the meanings that are shown."""
+    if not isinstance(evidence, dict) or not all(map(_texts, evidence.values())):
+        return ["evidence must give a list of quotes for each meaning that is shown"]
+    wrong: list[str] = []
     if set(evidence) != shown:
         wrong.append(f"evidence for {sorted(evidence)}, but 2 is given to {sorted(shown)}")
     for meaning, quotes in evidence.items():
@@ -77,20 +103,12 @@ def faults(raw: dict[str, Any]) -> list[str]:
                 wrong.append(f"{meaning}: {quote!r} is not in the text to the letter")
             elif not 1 <= len(quote.split()) <= LONGEST_QUOTE:
                 wrong.append(f"{meaning}: {quote!r} is not 1 to {LONGEST_QUOTE} words")
-    for name, allowed in (("crier", CRIERS), ("crier_gender", ("m", "f", "unknown")), ("relationship", RELATIONSHIPS)):
-        if raw.get(name) not in allowed:
-            wrong.append(f"{name} {raw.get(name)!r} is none of {allowed}")
-    for name, values in (("trigger", TRIGGERS), ("said", VALUES["said"]), ("did", VALUES["did"]), ("risk", RISKS)):
-        given = raw.get(name)
-        if not isinstance(given, list) or len(set(given)) != len(given) or not set(given) <= set(values):
-            wrong.append(f"{name} {given!r} is not a list of {values}")
-    if isinstance(raw.get("trigger"), list) and not 1 <= len(raw["trigger"]) <= 2:
-        wrong.append("trigger takes one or two values")
-    if not isinstance(raw.get("rare"), bool):
-        wrong.append("rare is not true or false")
-    if raw.get("pressure") not in (0, 1, 2):
-        wrong.append("pressure is not 0, 1 or 2")
     return wrong
+
+
+def _texts(given: object) -> TypeGuard[list[str]]:
+    """Whether it is a list of texts."""
+    return isinstance(given, list) and all(isinstance(one, str) for one in given)
 
 
 def load(path: Path) -> list[Row]:
@@ -107,7 +125,8 @@ def load(path: Path) -> list[Row]:
                 wrong.append(f"{path.name}:{number}: not JSON: {error}")
                 continue
             found = faults(raw)
-            wrong += [f"{path.name}:{number}: {raw.get('id')}: {fault}" for fault in found]
+            named = f"{raw.get('id')}: " if isinstance(raw, dict) else ""
+            wrong += [f"{path.name}:{number}: {named}{fault}" for fault in found]
             if not found:
                 rows.append(from_record(raw))
     if wrong:
@@ -145,26 +164,32 @@ def load_cases(path: Path) -> list[Row]:
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         if not line.strip():
             continue
-        raw = json.loads(line)
-        if not set(raw["risk"]) <= set(RISKS) or raw["urgency"] not in ("none", "soon", "now"):
-            raise ValueError(f"{path.name}:{number}: {raw.get('id')}: its risk or its urgency is none of ours")
-        found.append(
-            Row(
-                id=raw["id"],
-                text=raw["text"],
-                source="own",
-                use="train",
-                licence="CC0-1.0",
-                usable=True,
-                risk=tuple(raw["risk"]),
-                urgency=raw["urgency"],
-                coded=False,
-            )
-        )
+        try:
+            found.append(_case(json.loads(line)))
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"{path.name}:{number}: it is no case of a risk and an urgency of ours") from error
     return found
 
 
+def _case(raw: Any) -> Row:
+    """A case. Raises KeyError, TypeError or ValueError where it is none."""
+    if not set(raw["risk"]) <= set(RISKS) or raw["urgency"] not in ("none", "soon", "now"):
+        raise ValueError("its risk or its urgency is none of ours")
+    return Row(
+        id=raw["id"],
+        text=raw["text"],
+        source="own",
+        use="train",
+        licence="CC0-1.0",
+        usable=True,
+        risk=tuple(raw["risk"]),
+        urgency=raw["urgency"],
+        coded=False,
+    )
+
+
 def main(paths: list[str]) -> int:
+    """Says of each file what is wrong with it, and how many rows it has; 1 where anything is."""
     status = 0
     seen: dict[str, str] = {}
     for name in paths:

@@ -276,6 +276,7 @@ class Stages:
             return path
         print(f"{name}: training on {_device()}", flush=True)
         self.folder.mkdir(parents=True, exist_ok=True)
+        note.unlink(missing_ok=True)  # first: where this is broken off, no note may tell that the file is what it was
         started = time.monotonic()
         figures = make(path) or {}
         seconds = time.monotonic() - started

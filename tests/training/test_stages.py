@@ -89,6 +89,22 @@ def other_tutors(stages: Stages) -> Stages:
     return replace(stages, budget=replace(stages.budget, tutors=(replace(TUTOR, epochs=1),)))
 
 
+def test_a_stage_that_is_broken_off_is_not_taken_for_what_it_was_before(tmp_path: Path) -> None:
+    stages = Stages(tmp_path, Corpus([], [], [], [], [], [], [], [], [], [], [], [], {}), tmp_path / "build", GPU)
+
+    def whole(path: Path) -> None:
+        path.write_text("whole", encoding="utf-8")
+
+    def broken_off(path: Path) -> None:
+        path.write_text("half", encoding="utf-8")
+        raise KeyboardInterrupt
+
+    stages._made("fast", {"rows": "old"}, whole)
+    with pytest.raises(KeyboardInterrupt):
+        stages._made("fast", {"rows": "new"}, broken_off)
+    assert stages._made("fast", {"rows": "old"}, whole).read_text(encoding="utf-8") == "whole"
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_what_did_not_change_is_kept(stages: Stages, stage: str) -> None:
     assert key(stage, stages) == key(stage, replace(stages))
