@@ -15,85 +15,66 @@ WRITTEN = Path(__file__).parent / "data"
 """Accounts and labels that live in this repository; all ours, CC0-1.0."""
 
 
+CASES = ("own", "plain", "oblique", "mixed", "everyday")
+"""Kinds of our cases of risk: the first ones; short and plain ones; those said sideways; those by writers who had seen
+only how ``safety_dev.jsonl`` is written; short harmless ones that are written most."""
+REPLIES = ("own", "typed", "drafted")
+"""Kinds of our labelled replies."""
+
+
 @dataclass(frozen=True)
 class Corpus:
     """network: rows that the network's weights may learn from (ours, or openly licensed)
     risks:   cases of ours labelled for their risk alone, for the network too
-    risks_held: cases of ours that the network leaves out, so that it can score them; plain_held: the same of the short
-             and plain ones; oblique_held: of those said sideways; mixed_held: of those by writers who had seen only how
-             ``safety_dev.jsonl`` is written; everyday_held: of the short harmless ones that are written most
+    risks_held: kind (see ``CASES``) → cases of ours that the network leaves out, so that it can score them
     drafts:  labelled replies of ours for the network; drafts_held: those that it leaves out
     held:    rows of ours that the network leaves out, so that it can score them for the statistics
     fit:     real rows that may fit answer weights, calibration and thresholds, and the model that is not shipped
-    dev:     real rows to measure on, and for nothing else"""
+    dev:     real rows to measure on, and for nothing else
+    files:   file → SHA-256 of what was read
+    """
 
     network: list[Row]
     risks: list[Row]
-    risks_held: list[Row]
-    plain_held: list[Row]
-    oblique_held: list[Row]
-    mixed_held: list[Row]
-    everyday_held: list[Row]
+    risks_held: dict[str, list[Row]]
     drafts: list[Draft]
     drafts_held: list[Draft]
     held: list[Row]
     fit: list[Row]
     dev: list[Row]
     files: dict[str, str]
-    """File → SHA-256 of what was read."""
 
 
 def corpus(data: Path) -> Corpus:
     """All rows under ``data`` (the data folder) and of this repository.
 
-    Raises ValueError naming the file and line of a row that breaks the codebook.
+    Raises OSError where a file is missing, and ValueError naming the file and line of a row that breaks the codebook.
     """
     ours = [data / "accounts/own.jsonl", *sorted(WRITTEN.glob("accounts-*.jsonl"))]
-    real, dev = load(data / "accounts/real.jsonl"), load(data / "accounts/dev.jsonl")
-    labels = WRITTEN / "labels-open.jsonl"
-    written = [row for path in ours for row in load(path)]
-    network = [row for row in written if row.use == "train"]
-    network += [row for row in real if row.use == "train"]
-    network += _apart(open_rows(labels, data), [*real, *dev])
-    read = [
-        *ours,
-        WRITTEN / "safety-own.jsonl",
-        WRITTEN / "safety-plain.jsonl",
-        WRITTEN / "safety-oblique.jsonl",
-        WRITTEN / "safety-mixed.jsonl",
-        WRITTEN / "safety-everyday.jsonl",
-        WRITTEN / "replies-own.jsonl",
-        WRITTEN / "replies-typed.jsonl",
-        WRITTEN / "replies-drafted.jsonl",
-        labels,
+    of_cases = {kind: WRITTEN / f"safety-{kind}.jsonl" for kind in CASES}
+    of_replies = [WRITTEN / f"replies-{kind}.jsonl" for kind in REPLIES]
+    labels, real_rows, dev_rows = (
+        WRITTEN / "labels-open.jsonl",
         data / "accounts/real.jsonl",
         data / "accounts/dev.jsonl",
-    ]
-    held = [row for row in written if row.use == "fit"]
-    cases, plain = load_cases(WRITTEN / "safety-own.jsonl"), load_cases(WRITTEN / "safety-plain.jsonl")
-    later = {name: load_cases(WRITTEN / f"safety-{name}.jsonl") for name in ("oblique", "mixed", "everyday")}
-    risks = [row for row in (*cases, *plain) if not left_out(row.text)]
-    risks += [row for rows in later.values() for row in rows if not left_out(row.text)]
-    risks_held = [row for row in cases if left_out(row.text)]
-    plain_held = [row for row in plain if left_out(row.text)]
-    held_later = {n: [row for row in rows if left_out(row.text)] for n, rows in later.items()}
-    replies = [d for name in ("own", "typed", "drafted") for d in load_drafts(WRITTEN / f"replies-{name}.jsonl")]
-    drafts = [draft for draft in replies if not left_out(draft.text)]
-    drafts_held = [draft for draft in replies if left_out(draft.text)]
+    )
+    read = [*ours, *of_cases.values(), *of_replies, labels, real_rows, dev_rows]
+
+    real, dev = load(real_rows), load(dev_rows)
+    written = [row for path in ours for row in load(path)]
+    openly = _apart(open_rows(labels, data), [*real, *dev])
+    cases = {kind: load_cases(path) for kind, path in of_cases.items()}
+    replies = [draft for path in of_replies for draft in load_drafts(path)]
     return Corpus(
-        network,
-        risks,
-        risks_held,
-        plain_held,
-        held_later["oblique"],
-        held_later["mixed"],
-        held_later["everyday"],
-        drafts,
-        drafts_held,
-        held,
-        [row for row in real if row.use == "fit"],
-        dev,
-        {p.name: digest(p) for p in read},
+        network=[*(row for row in (*written, *real) if row.use == "train"), *openly],
+        risks=[row for rows in cases.values() for row in rows if not left_out(row.text)],
+        risks_held={kind: [row for row in rows if left_out(row.text)] for kind, rows in cases.items()},
+        drafts=[draft for draft in replies if not left_out(draft.text)],
+        drafts_held=[draft for draft in replies if left_out(draft.text)],
+        held=[row for row in written if row.use == "fit"],
+        fit=[row for row in real if row.use == "fit"],
+        dev=dev,
+        files={path.name: digest(path) for path in read},
     )
 
 
@@ -108,6 +89,7 @@ def left_out(text: str) -> bool:
 
 
 def digest(path: Path) -> str:
+    """The SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

@@ -83,11 +83,8 @@ def everything(data: Path, folder: Path) -> tuple[Cases, dict[str, str]]:
     found = corpus(data)
     groups: dict[str, Sequence[Row]] = {
         "own": found.risks,
-        "held": found.risks_held,
-        "plain": found.plain_held,
-        "oblique": found.oblique_held,
-        "mixed": found.mixed_held,
-        "everyday": found.everyday_held,
+        "held": found.risks_held["own"],
+        **{kind: found.risks_held[kind] for kind in ("plain", "oblique", "mixed", "everyday")},
         "unlearned": load_cases(UNLEARNED["safety"]),
         "harder": load_cases(UNLEARNED["safety-harder"]),
         "common": load_cases(UNLEARNED["safety-common"]),
