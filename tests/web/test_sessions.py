@@ -248,6 +248,23 @@ def test_the_page_is_told_how_long_it_lasts_also_when_it_is_over(anybody: TestCl
     assert anybody.get("/awake", headers={"sec-fetch-site": "same-site", "sec-fetch-mode": "cors"}).status_code == 403
 
 
+def test_a_journal_that_is_unlocked_from_two_windows_stays_open_for_what_works_with_it(folder: Path) -> None:
+    sessions = Sessions(Settings(port=1, launch="x"))
+    session = sessions.trade("x")
+    assert session is not None
+    first = Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    sessions.unlock(session, first)
+    second = Journal.open(PASSPHRASE, folder)
+    sessions.unlock(session, second)
+    assert session.journal is first
+    assert (first.locked, second.locked) == (False, True)
+    Journal.lock_everywhere(folder)
+    third = Journal.open(PASSPHRASE, folder)
+    sessions.unlock(session, third)
+    assert session.journal is third
+    sessions.end_all()
+
+
 def test_a_programs_session_ends_when_it_is_not_used(folder: Path) -> None:
     now = 0.0
     sessions = Sessions(Settings(port=1, unlocked=600, idle=3600), clock=lambda: now)

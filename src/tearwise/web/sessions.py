@@ -113,10 +113,16 @@ class Sessions:
 
     def unlock(self, session: Session, journal: Journal) -> None:
         """Gives a browser's session the journal that it has opened. Where the session ended while that was being opened
-        (it takes a moment on purpose), the journal is locked again, since nobody would ever lock it. Raises Problem."""
+        (it takes a moment on purpose), the journal is locked again, since nobody would ever lock it. Raises Problem.
+
+        One that the session has open already, from another window, stays: a request may be working with it.
+        """
         if self._open.get(session.key) is not session:
             journal.lock()
             raise Problem(401, "closed", CLOSED)
+        if session.journal is not None and not session.journal.locked:
+            journal.lock()
+            return
         session.lock()
         session.journal = journal
 
