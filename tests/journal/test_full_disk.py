@@ -105,6 +105,23 @@ def test_a_journal_that_cannot_be_made_for_want_of_room_is_said_so_and_leaves_no
     assert list(folder.parent.iterdir()) == []
 
 
+def test_of_a_journal_that_is_not_there_yet_nobody_is_told_what_is_in_it(folder: Path) -> None:
+    with no_larger_files(4_096), pytest.raises(JournalUnwritable) as refused:
+        Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    assert str(refused.value) == f"A journal cannot be made in {folder}: is its disk full?"
+    assert list(folder.parent.iterdir()) == []
+
+
+def test_a_backup_for_which_there_is_no_room_is_told_by_its_name(large: Path) -> None:
+    target = large.with_name("stick.backup")
+    with Journal.open(PASSPHRASE, large) as journal, no_larger_files(50_000):
+        with pytest.raises(JournalUnwritable) as refused:
+            journal.back_up(target)
+        assert len(journal) == 10
+    assert str(refused.value).startswith(f"{target} cannot be written. The disk ")
+    assert [one.name for one in large.parent.iterdir()] == [large.name]
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """An empty folder on which a disk of one and a half megabytes can be mounted."""

@@ -72,7 +72,10 @@ def write(target: Path, folder: Path, database: Database, current: Header, made:
         copied = part.with_name(f"{part.name}.db")
         try:
             os.close(os.open(copied, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            database.copy_to(copied)
+            try:
+                database.copy_to(copied)
+            except JournalUnwritable as error:  # which does not say that it may be another disk than the journal's
+                raise JournalUnwritable(f"{target} cannot be written. {error}") from None
             _check(Database(copied, database.key))
             _pack(part, copied, current, made)
         finally:

@@ -29,15 +29,15 @@ def make(folder: Path, key: bytes, slot: Slot) -> bool:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
         try:
-            base = Database(made / header.DATABASE, key)
-            base.create()
-            base.close()
             try:
+                base = Database(made / header.DATABASE, key)
+                base.create()
+                base.close()
                 header.write(made, Header.of(slot))
             except JournalUnsettled:
                 settled = False
             except JournalUnwritable:
-                # It names a file in here, which nobody has heard of, as if that were still there.
+                # It speaks of a journal, or of a file in here, of which nobody has heard, as if that were still there.
                 raise JournalUnwritable(f"A journal cannot be made in {folder}: is its disk full?") from None
             with suppress(FileNotFoundError):
                 folder.rmdir()
