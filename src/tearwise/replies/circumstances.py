@@ -15,7 +15,7 @@ from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.reading.crying import crying_words
 from tearwise.replies.lines import Line, lines
-from tearwise.replies.pronoun import check_placeholders, spoken_of
+from tearwise.replies.pronoun import said_of
 from tearwise.tables import flag, load_table, only
 
 _FILE = "circumstances.toml"
@@ -207,15 +207,9 @@ def _named(entries: Any, who: Any, where: str) -> str:
 
 
 def _words(entries: Any, pronoun: Pronoun, where: str, named: str = "") -> str:
-    """The words as they are said of him or of her; of either, where the pronoun is not known."""
-    if not isinstance(entries, list) or not all(isinstance(one, str) for one in entries):
-        raise DataError(f"{where}: 'words' must be a list of words or phrases.")
-    for one in entries:
-        check_placeholders(one, f"{where}: words")
-    spoken = PRONOUNS if pronoun == "they" else (pronoun,)
-    said = dict.fromkeys(spoken_of(one, each) for one in entries for each in spoken)
-    said |= dict.fromkeys(_typed(list(said)))
-    words = [any_of(list(said), f"{where}: words")] if said or not named else []
+    """The words as they are said of whoever has the pronoun, and as they are typed; named: a pattern beside them"""
+    said = list(dict.fromkeys(_typed(said_of(entries, pronoun, where))))
+    words = [any_of(said, f"{where}: words")] if said or not named else []
     return rf"\b(?:{'|'.join([*words, named] if named else words)})\b"
 
 

@@ -11,11 +11,10 @@ from typing import Any
 
 from tearwise.accounts import PRONOUNS, Pronoun
 from tearwise.accounts.phrases import any_of, plain
-from tearwise.errors import DataError
 from tearwise.replies.guidance import Guidance
 from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, opener
 from tearwise.replies.pressure import PRESSING
-from tearwise.replies.pronoun import check_placeholders, spoken_of
+from tearwise.replies.pronoun import said_of
 from tearwise.replies.together import CAUGHT
 from tearwise.tables import load_table, only
 
@@ -104,11 +103,4 @@ def parsed(data: Mapping[str, Any]) -> Overheard:
 
 
 def _unseen(entries: Any, pronoun: Pronoun) -> re.Pattern[str]:
-    """The words as they are said of him or of her; of either, where the pronoun is not known."""
-    if not isinstance(entries, list) or not all(isinstance(one, str) for one in entries):
-        raise DataError(f"{_FILE}: 'words' must be a list of words or phrases.")
-    for one in entries:
-        check_placeholders(one, f"{_FILE}: words")
-    spoken = PRONOUNS if pronoun == "they" else (pronoun,)
-    said = dict.fromkeys(spoken_of(one, each) for one in entries for each in spoken)
-    return re.compile(rf"\b{any_of(list(said), f'{_FILE}: words')}\b")
+    return re.compile(rf"\b{any_of(said_of(entries, pronoun, _FILE), f'{_FILE}: words')}\b")

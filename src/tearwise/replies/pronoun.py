@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from tearwise.accounts import PRONOUNS, Pronoun
 from tearwise.errors import DataError
@@ -50,3 +51,14 @@ def check_placeholders(text: str, where: str) -> None:
     rest = _PLACEHOLDER.sub("", text)
     if "{" in rest or "}" in rest:
         raise DataError(f"{where}: a brace has no other that goes with it: {text!r}.")
+
+
+def said_of(entries: Any, pronoun: Pronoun, where: str) -> list[str]:
+    """Words of a data file as they are said of him or of her; of either, where the pronoun is not known. Raises
+    DataError, naming where they stand, where they are no list of texts or have a placeholder that is none."""
+    if not isinstance(entries, list) or not all(isinstance(one, str) for one in entries):
+        raise DataError(f"{where}: 'words' must be a list of words or phrases.")
+    for one in entries:
+        check_placeholders(one, f"{where}: words")
+    spoken = PRONOUNS if pronoun == "they" else (pronoun,)
+    return list(dict.fromkeys(spoken_of(one, each) for one in entries for each in spoken))

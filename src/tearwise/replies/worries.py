@@ -136,41 +136,78 @@ def _answers(
     check_trigger(trigger)
     reading = None if reading is None else as_reported(reading)
     spoken: Pronoun = pronoun or ("they" if reading is None else pronoun_in(reading.text))
-    risks = () if reading is None else tuple(dict.fromkeys(risk.id for risk in reading.risks))
     bond = relationship or UNKNOWN if reading is None else bond_of(reading, relationship, crier)
-    own = crier == "narrator"
-    small = reading is not None and not own and bond in _OF_CHILDREN and cries_small_child(reading.text)
-    gone = reading is not None and reading.status in _CRIES and not risks and not own and has_died(reading.text, bond)
-    about = None if reading is None or risks or own or gone else _about(reading, bond, trigger, spoken)
-    found = []
-    for id in ids:
-        texts = worry_texts()[id]
-        fitted = texts.of_bond(bond, small)
-        if reading is not None and is_own_violence(reading):
-            told = [own_violence()]
-        elif reading is not None and is_long_ago(reading, bond, crier):
-            told = [long_ago()]
-        elif risks:
-            told = [(own_risk() if own else texts.risk)[risk] for risk in risks]
-        elif own:
-            told = [texts.yours, *_known(texts, bond)]
-        elif gone:
-            told = [texts.departed]
-        else:
-            of_this = [] if about is None else _of_this(texts, about, bond)
-            # nobody looks out for what another does where it is the reader's to repair
-            look = [] if texts.instead["repair"] in of_this else [fitted.look or texts.look]
-            told = [*of_this, *(fitted.known or _known(texts, bond)), *look]
-        title = texts.own_title if own else (gone and texts.departed_title) or fitted.title
-        found.append(
-            WorryAnswer(
-                id=id,
-                title=spoken_of(title, spoken),
-                lines=tuple(told_of(one, spoken) for one in told),
-                meanings=() if about is None else about.meanings,
-            )
+    case = _Case(bond, crier == "narrator") if reading is None else _case(reading, bond, crier, trigger, spoken)
+    return tuple(
+        WorryAnswer(
+            id=id,
+            title=spoken_of(_title(worry_texts()[id], case), spoken),
+            lines=tuple(told_of(one, spoken) for one in _told(worry_texts()[id], case)),
+            meanings=() if case.about is None else case.about.meanings,
         )
-    return tuple(found)
+        for id in ids
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What a worry's answer goes by, beside its texts.
+
+    bond:  what the one who cried is to the reader
+    own:   whether the tears are the reader's
+    small: whether a small child cried
+    gone:  whether the one who cried has died since
+    alone: what is said to any worry, and nothing else: of violence of the reader's own, or of a childhood long past
+    risks: the dangers that the account tells of
+    about: what else the reading tells; None where there is none, or something above counts for more
+    """
+
+    bond: str
+    own: bool
+    small: bool = False
+    gone: bool = False
+    alone: Line | None = None
+    risks: tuple[str, ...] = ()
+    about: _About | None = None
+
+
+def _case(reading: Reading, bond: str, crier: Crier, trigger: str | None, spoken: Pronoun) -> _Case:
+    own, risks = crier == "narrator", tuple(dict.fromkeys(risk.id for risk in reading.risks))
+    gone = reading.status in _CRIES and not risks and not own and has_died(reading.text, bond)
+    alone = own_violence() if is_own_violence(reading) else long_ago() if is_long_ago(reading, bond, crier) else None
+    return _Case(
+        bond,
+        own,
+        small=not own and bond in _OF_CHILDREN and cries_small_child(reading.text),
+        gone=gone,
+        alone=alone,
+        risks=risks,
+        about=None if risks or own or gone else _about(reading, bond, trigger, spoken),
+    )
+
+
+def _title(texts: Worry, case: _Case) -> str:
+    """The worry as a question."""
+    if case.own:
+        return texts.own_title
+    return (case.gone and texts.departed_title) or texts.of_bond(case.bond, case.small).title
+
+
+def _told(texts: Worry, case: _Case) -> list[Line]:
+    """The answer: by what counts for most, a danger, whose tears they are, a death since, then the meanings."""
+    if case.alone is not None:
+        return [case.alone]
+    if case.risks:
+        return [(own_risk() if case.own else texts.risk)[risk] for risk in case.risks]
+    if case.own:
+        return [texts.yours, *_known(texts, case.bond)]
+    if case.gone:
+        return [texts.departed]
+    fitted = texts.of_bond(case.bond, case.small)
+    of_this = [] if case.about is None else _of_this(texts, case.about, case.bond)
+    # nobody looks out for what another does where it is the reader's to repair
+    look = [] if texts.instead["repair"] in of_this else [fitted.look or texts.look]
+    return [*of_this, *(fitted.known or _known(texts, case.bond)), *look]
 
 
 @dataclass(frozen=True, slots=True)
