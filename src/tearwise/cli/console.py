@@ -18,6 +18,13 @@ class Output(Console):
     def on_broken_pipe(self) -> None:
         raise BrokenPipeError
 
+    @property
+    def reading_width(self) -> int:
+        """The columns that a reading, a notice or guidance fills: as far as their lines are still easy to read."""
+        from tearwise.rendering.terminal import WIDEST
+
+        return min(self.width, WIDEST)
+
     def say(self, *lines: str) -> None:
         """Prints lines of prose, broken between words where there is a width to keep to: that of a terminal, or the one
         that COLUMNS asks for. Through a pipe without it each stays a line, for programs that look at lines."""

@@ -107,9 +107,8 @@ def safety_first(text: str, country: str | None, shown: bool = True) -> Iterator
 def _say_notice(text: str, country: str | None) -> None:
     from tearwise.assembly import risks_in
     from tearwise.cli.console import console
-    from tearwise.rendering.terminal import WIDEST
     from tearwise.safety import is_young, notice_for
 
     notice = notice_for(risks_in(text), country, is_young(text))
     if notice is not None:
-        typer.echo(notice.as_text(min(console().width, WIDEST)))
+        typer.echo(notice.as_text(console().reading_width))

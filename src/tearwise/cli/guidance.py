@@ -31,7 +31,6 @@ def say_guidance(reading: Reading, person: Person, over: bool | None = None, *, 
         return
     from tearwise.cli.console import console
     from tearwise.rendering.guidance import guidance_text
-    from tearwise.rendering.terminal import WIDEST
 
-    told = guidance_text(guidance_of(reading, person, over), min(console().width, WIDEST), brief=not whole)
+    told = guidance_text(guidance_of(reading, person, over), console().reading_width, brief=not whole)
     typer.echo("\n" + told, nl=False)

@@ -181,12 +181,12 @@ def show(
     Where somebody may be in danger right now, the notice stands alone unless ``anyway``.
     """
     from tearwise.cli.console import console
-    from tearwise.rendering.terminal import WIDEST, TerminalReading
+    from tearwise.rendering.terminal import TerminalReading
     from tearwise.safety import replaces_reading
 
     screen = console()
     withheld = _KEPT_BACK if replaces_reading(reading.risks) and not anyway else None
-    notice = notice_text(reading, country, min(screen.width, WIDEST), brief=not (withheld or explain))
+    notice = notice_text(reading, country, screen.reading_width, brief=not (withheld or explain))
     screen.print(TerminalReading(reading, explain=explain, notice=notice, question=question, withheld=withheld))
     return withheld is not None
 
@@ -194,10 +194,10 @@ def show(
 def show_notice(reading: Reading, country: str | None, then: str, *, brief: bool, stderr: bool = False) -> None:
     """Prints the notice of a reading's risks, and none of the reading. then: what is said below it"""
     from tearwise.cli.console import console
-    from tearwise.rendering.terminal import WIDEST, TerminalReading
+    from tearwise.rendering.terminal import TerminalReading
 
     screen = console(stderr=stderr)
-    notice = notice_text(reading, country, min(screen.width, WIDEST), brief)
+    notice = notice_text(reading, country, screen.reading_width, brief)
     screen.print(TerminalReading(reading, notice=notice, withheld=then))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -131,12 +131,12 @@ def worry(
         raise typer.BadParameter(f"there is no such worry. The five are: {', '.join(WORRIES)}.", param_hint="ID")
     if answers and text is None and file is None:
         raise AccountError(_NO_ACCOUNT)
-    told, risks, unread, young = _worry(id, text, file, answers, pronoun)
+    found = _worry(id, text, file, answers, pronoun)
     if json:
-        _write_records(told)
+        _write_records(found.answer)
     else:
-        _echo_notice(risks, country, young)
-        typer.echo("\n\n".join([*([filled(unread)] if unread else []), *_answered(told)]))
+        _echo_notice(found.risks, country, found.young)
+        typer.echo("\n\n".join([*([filled(found.unread)] if found.unread else []), *_answered(found.answer)]))
 
 
 def _list_worries(json: bool) -> None:
@@ -156,22 +156,35 @@ def _write_records(*answers: WorryAnswer) -> None:
         write_record(answer.to_record())
 
 
+class _Told(NamedTuple):
+    """The answer to a worry, and what goes before it.
+
+    risks:  the danger that the account tells of
+    unread: why there is no reading of the account; "" where there is one, or no account
+    young:  whether its writer is not yet grown
+    """
+
+    answer: WorryAnswer
+    risks: tuple[Risk, ...] = ()
+    unread: str = ""
+    young: bool = False
+
+
 def _worry(
     id: str,
     text: str | None,
     file: Path | None,
     answers: Mapping[str, Sequence[str] | None],
     who: Who | None,
-) -> tuple[WorryAnswer, tuple[Risk, ...], str, bool]:
-    """The answer to a worry, for the account and its answers or in general; the danger that the account tells of; why
-    there is no reading of it, "" where there is one; and whether its writer is not yet grown."""
+) -> _Told:
+    """The answer to a worry, for the account and its answers, or in general."""
     from tearwise.replies.worries import worry
 
     if text is None and file is None:
         from tearwise.interview import Person
 
         person = spoken_of(Person(crier="unclear"), who)
-        return worry(id, None, **person.known), (), "", False
+        return _Told(worry(id, None, **person.known))
     from tearwise.accounts import Account, checked_answers
     from tearwise.cli.entry import account_text
     from tearwise.cli.read import person_of
@@ -187,7 +200,7 @@ def _worry(
     reading = reader.read(account.text, account.given)
     person = person_of(reading, reader, who)
     unread = "" if reading.status == "read" else headline(reading)
-    return worry(id, reading, **person.known), reading.risks, unread, is_young(reading.text)
+    return _Told(worry(id, reading, **person.known), reading.risks, unread, is_young(reading.text))
 
 
 def _echo_notice(risks: Sequence[Risk], country: str | None, young: bool = False) -> None:
