@@ -15,6 +15,7 @@ import torch
 from tokenizers import Tokenizer
 
 from tearwise.engines import layers
+from tearwise.replacement import put_in_place
 from training import contrast, fit, intermediate, tutors
 from training.advice import Advice
 from training.corpus import Corpus, digest
@@ -280,7 +281,8 @@ class Stages:
         started = time.monotonic()
         figures = make(path) or {}
         seconds = time.monotonic() - started
-        note.write_text(json.dumps({"key": key, "seconds": seconds, "device": _device(), "figures": figures}))
+        told = json.dumps({"key": key, "seconds": seconds, "device": _device(), "figures": figures})
+        put_in_place(note, lambda new: new.write_text(told, encoding="utf-8"))
         return path
 
     def notes(self) -> dict[str, dict[str, Any]]:

@@ -158,7 +158,9 @@ def taught(folder: Path, depth: int, texts: Sequence[str], work: Path) -> Taught
     print(f"{len(texts)} texts for the large network to read", flush=True)
     made = Teacher(folder, depth).taught(texts)
     work.mkdir(parents=True, exist_ok=True)
-    np.savez(path, key=key, **vars(made))
+    partly = work / "taught.part.npz"  # half a file would be taken for a whole one, and could not be read
+    np.savez(partly, key=key, **vars(made))
+    partly.replace(path)
     return made
 
 
