@@ -90,3 +90,16 @@ def test_an_input_of_which_some_was_read_stays_as_it_is(monkeypatch: pytest.Monk
     sys.stdin.readline()
     output.prepare()
     assert (sys.stdin.readline(), sys.stdin.errors) == ("two\n", "strict")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no file that is always full")
+@pytest.mark.parametrize(("place", "mode"), [("/dev/full", "wb"), (os.devnull, "rb")])
+def test_a_command_does_not_fail_where_only_what_it_says_beside_its_result_is_lost(
+    tmp_path: Path, place: str, mode: str
+) -> None:
+    accounts, sheet = tmp_path / "accounts.jsonl", tmp_path / "sheet.csv"
+    accounts.write_text('{"id": 1, "text": "He cried."}\n', encoding="utf-8")
+    command = [sys.executable, "-m", "tearwise", "codebook", str(sheet), "--accounts", str(accounts)]
+    with open(place, mode) as error:
+        assert subprocess.run(command, stdout=subprocess.PIPE, stderr=error, check=False).returncode == 0
+    assert "He cried." in sheet.read_text(encoding="utf-8-sig")

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from io import RawIOBase, TextIOWrapper, UnsupportedOperation
+from io import BufferedWriter, FileIO, RawIOBase, TextIOWrapper, UnsupportedOperation
 from typing import Any, TextIO
 
 from tearwise.errors import FileError
@@ -65,8 +65,14 @@ def prepare() -> None:
 
     Standard output is given a buffer where it has none (PYTHONUNBUFFERED): what writes without one writes a part on a
     disk that is nearly full, and says nothing.
+
+    Standard error takes what it can: a command does not fail where only what it says beside its result is lost.
     """
     _take_numbers()
+    said = sys.stderr
+    if said is sys.__stderr__ and isinstance(said, TextIOWrapper) and not said.isatty():
+        raw = _Unfailing(said.fileno(), "w", closefd=False)
+        sys.stderr = TextIOWrapper(BufferedWriter(raw), said.encoding, said.errors, line_buffering=True)
     codecs.register_error(_HANDLER, _plain)
     codecs.unregister(_ascii)  # it would be asked twice
     codecs.register(_ascii)
@@ -80,6 +86,19 @@ def prepare() -> None:
     if isinstance(sys.stdin, TextIOWrapper):
         with suppress(UnsupportedOperation):  # some of it was read before
             sys.stdin.reconfigure(errors="replace")
+
+
+class _Unfailing(FileIO):
+    """A file that takes whatever is written, also where its disk is full, or it is open to be read alone. That nobody
+    reads it any more is told all the same."""
+
+    def write(self, content: Any) -> int:
+        try:
+            return super().write(content)
+        except BrokenPipeError:
+            raise
+        except OSError:
+            return memoryview(content).nbytes
 
 
 def _take_numbers() -> None:
