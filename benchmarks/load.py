@@ -103,7 +103,12 @@ def server() -> Iterator[tuple[subprocess.Popen[str], int, str]]:
         yield process, int(port), told.partition("Bearer ")[2].split()[0]
     finally:
         process.terminate()
-        process.communicate(timeout=60)
+        try:
+            process.communicate(timeout=60)
+        except subprocess.TimeoutExpired:  # it would go on beside whatever is measured next
+            process.kill()
+            process.communicate()
+            raise
 
 
 def loaded(clients: int, seconds: float, made: Iterator[str]) -> Told:
