@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.accounts import PRONOUNS, CrierNamed, means_crier, pronoun_in
+from tearwise.accounts import LONGEST, PRONOUNS, CrierNamed, means_crier, pronoun_in
 
 
 @pytest.mark.parametrize(
@@ -411,3 +411,10 @@ def test_whom_somebody_holds_who_then_cries_is_not_the_one_who_cries(text: str) 
 )
 def test_who_only_says_what_they_make_of_it_does_not_tell_the_pronoun(text: str, pronoun: str) -> None:
     assert pronoun_in(text) == pronoun
+
+
+@pytest.mark.parametrize("piece", ["ha-", "a-", "__-", "ex-", "who ", "cried ", "(28f) ", "my mum and "])
+def test_an_account_of_full_length_is_looked_through_whatever_it_repeats(piece: str) -> None:
+    # Where each part of a long word with hyphens counted as its beginning, these took seconds.
+    text = piece * ((LONGEST - 20) // len(piece))
+    assert "dad" in CrierNamed.of(f"My dad cried. {text}").weeping

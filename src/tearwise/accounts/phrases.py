@@ -17,7 +17,7 @@ SPEECH = re.compile(
     r"|(?<!\w)'(?!(?:cause|cos|coz|cuz|til|till|em|bout|n|s|t)\b)((?:[^'\n]|(?<=\w)'(?=\w))*)'(?!\w)"
 )
 """What is quoted in a text; a group holds it."""
-WORD_BEGINS = r"\b(?=\w)(?<!\w-)(?<!--)"
+WORD_BEGINS = r"\b(?=\w)(?<!\w-)(?<!\w--)(?<!---)"
 """Where a word begins that may have hyphens. By a plain bound of words a long one, as "ha-ha-ha-", would be gone
 through once from each of its parts."""
 WORD = re.compile(r"\w+(?:['’]\w+)*")

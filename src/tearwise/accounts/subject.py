@@ -66,7 +66,7 @@ _COMES = (
 _TOLD = re.compile(r"\b(?:told|tells|telling) (?:me|us|him|her|them) $")
 _DONE_TO = re.compile(r"(?: him| her)$")
 _BOTH = re.compile(
-    rf"(\b[\w-]+ and (?:my |our |his |her |the )?(?!(?:i|we|he|she|they) (?:and|both)\b)[\w-]+)"
+    rf"({WORD_BEGINS}[\w-]+ and (?:my |our |his |her |the )?(?!(?:i|we|he|she|they) (?:and|both)\b)[\w-]+)"
     rf"(?:,? (?:it(?= and both\b)|{NO_NEW_CLAUSE}(?!both\b)[\w'-]+)){{1,12}}?,? and (?=both\b)"
 )
 """Two who do something and both cry, up to that: "my sister and I looked through the albums and both cried"."""

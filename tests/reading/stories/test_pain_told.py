@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tearwise import Reader
+from tearwise.accounts import LONGEST
 from tearwise.errors import DataError
 from tearwise.reading.stories.pain_told import is_pain_told, parsed
 
@@ -89,3 +90,11 @@ def test_a_list_that_is_missing_or_unknown_is_named() -> None:
         parsed({name: data[name] for name in data if name != "unless"})
     with pytest.raises(DataError, match=r"pain_told\.toml"):
         parsed(data | {"more": ["x"]})
+
+
+@pytest.mark.parametrize("piece", ["ha-", "ex-", "__-", "my ", "told "])
+def test_an_account_of_full_length_is_looked_through_whatever_it_repeats(piece: str) -> None:
+    # Where each part of a long word with hyphens counted as its beginning, these took seconds.
+    text = piece * ((LONGEST - 80) // len(piece))
+    assert is_pain_told(f"My mum cried when I told her that I was bullied. {text}", True)
+    assert is_pain_told(f"My mum told me how she was bullied and I cried. {text}", False)

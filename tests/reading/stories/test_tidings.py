@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tearwise import Reader
+from tearwise.accounts import LONGEST
 from tearwise.errors import DataError
 from tearwise.reading.stories.tidings import FEW, are_bad, are_open, bad_for, parsed
 
@@ -215,3 +216,10 @@ def test_what_was_found_in_the_writer_is_a_fear_for_themselves() -> None:
 )
 def test_what_only_looks_so_names_nothing(text: str) -> None:
     assert bad_for(text, another_cries=True) is None
+
+
+@pytest.mark.parametrize("piece", ["ha-", "ex-", "__-", "his ", "biopsy "])
+def test_an_account_of_full_length_is_looked_through_whatever_it_repeats(piece: str) -> None:
+    # Where each part of a long word with hyphens counted as its beginning, these took seconds.
+    text = piece * ((LONGEST - 80) // len(piece))
+    assert bad_for(f"My mum cried when my biopsy came back positive. {text}", True) == "loss_fear"

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.accounts.phrases import any_of_each, plain
+from tearwise.accounts.phrases import WORD_BEGINS, any_of_each, plain
 from tearwise.tables import load_table
 
 FEW = 14
@@ -103,7 +103,7 @@ def parsed(data: Mapping[str, Any]) -> Tidings:
     ends = rf"(?=[.!?,;]|$|,? (?:and|then|so) (?:\w+ ){{0,3}}?{crying_verbs().pattern()}\b)"
     bad, good = (re.compile(rf"\b{one[name]}\b(?!')") for name in ("bad", "good"))
     ill = (
-        rf"\b(?:(?P<whose>my|our|his|her|their|[\w-]+'s) )?(?:\w+ )?{one['found']} "
+        rf"\b(?:(?P<whose>my|our|his|her|their|{WORD_BEGINS}[\w-]+'s) )?(?:\w+ )?{one['found']} "
         r"(?:(?:is|was|were|are|has|have|had) )?"
         r"(?:(?:just|all|come|came|been) )?(?:(?:back|out|in) )?positive\b"
         rf"|\bpositive (?:biopsy|for (?:cancer|hiv))\b"
