@@ -38,7 +38,23 @@ def test_of_a_text_of_which_nothing_would_be_left_nothing_is_blank() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["From: A\n", "To: B\n", "> ", "I'm crying", "sorry ", "\n", "[21:14] ", "Me: ", "Ben: ", "é", " ", "\r\n"]
+            [
+                "From: A\n",
+                "To: B\n",
+                "> ",
+                "I'm crying",
+                "sorry ",
+                "\n",
+                "[21:14] ",
+                "Me: ",
+                "Ben: ",
+                "é",
+                " ",
+                "\r\n",
+                "\u2028",
+                "\xa0",
+                "\u200e",
+            ]
         )
     )
 )

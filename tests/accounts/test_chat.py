@@ -164,3 +164,26 @@ def test_a_marked_line_is_told_of_who_wrote_it() -> None:
 def test_two_lines_of_a_talk_amid_an_account_are_no_chat() -> None:
     assert chat_of("He cried last night.\nSam: mum cried\nKim: oh no\nI don't know why he did.") is None
     assert chat_of("Me: why?\nI waited.\nHe cried.\nHim: because") is None
+
+
+@pytest.mark.parametrize(
+    ("plainly", "copied"),
+    [
+        ("\n", "\r"),
+        ("\n", "\r\n"),
+        ("\n", "\u2028"),
+        (" ", "\xa0"),
+        (" ", "\u2009"),
+        ("\n", "\n\u200e"),
+        ("\n", "\n\u2068"),
+    ],
+)
+def test_a_chat_is_one_with_whatever_its_lines_and_spaces_are_copied(plainly: str, copied: str) -> None:
+    for text, who in (*CHATS, ("From: Ann\nTo: me\nSubject: us\n\nI cried all night.\nAnn", "other")):
+        assert who_weeps(text.replace(plainly, copied)) == who
+
+
+@pytest.mark.parametrize("first", ["\ufeff", "\u200e", "\u202a"])
+def test_a_mark_before_the_first_line_hides_no_chat(first: str) -> None:
+    for text in (BEN, "> im crying\n> he left\nwhat do i say", "From: Ann\nTo: me\nSubject: us\n\nI cried.\nAnn"):
+        assert who_weeps(f"{first}{text}") == "other"

@@ -12,7 +12,9 @@ from tearwise.accounts.phrases import (
     any_of,
     any_of_each,
     checked_entries,
+    composed,
     one_of,
+    plain,
     with_and_without_apostrophes,
 )
 from tearwise.errors import DataError
@@ -105,3 +107,13 @@ def test_a_word_with_hyphens_begins_once() -> None:
     words = re.findall(rf"{WORD_BEGINS}[\w-]+", text)
     assert words == ["ha-ha-ha", "mum", "s", "ex-wife", "don", "t--so", "a", "dad"]
     assert [found.start() for found in re.finditer(WORD_BEGINS, "ha-ha--ha---ha----ha-")] == [0]
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", "\u200b", "\u200e", "\u2060", "\u00ad", "\u2066"])
+def test_what_shows_nothing_is_looked_past(mark: str) -> None:
+    assert plain(f"{mark}He{mark} cr{mark}ied, I{mark}\u2019m sorry") == "he cried, i'm sorry"
+
+
+def test_a_letter_and_its_accent_are_one_character() -> None:
+    assert plain("My Fiance\u0301e cried") == "my fianc\u00e9e cried"
+    assert composed("\U0001f62d\ufe0f e\u0301") == "\U0001f62d\ufe0f \u00e9"

@@ -418,3 +418,16 @@ def test_an_account_of_full_length_is_looked_through_whatever_it_repeats(piece: 
     # Where each part of a long word with hyphens counted as its beginning, these took seconds.
     text = piece * ((LONGEST - 20) // len(piece))
     assert "dad" in CrierNamed.of(f"My dad cried. {text}").weeping
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("\ufeffMum rang me in tears.", "she"),
+        ("My fiance\u0301 cried at the altar.", "he"),
+        ("My brother\u200b cried.", "he"),
+        ("My sister cri\u00aded.", "she"),
+    ],
+)
+def test_what_is_copied_along_and_shows_nothing_hides_nobody(text: str, pronoun: str) -> None:
+    assert pronoun_in(text) == pronoun

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from tearwise.accounts.chat import STAMP, chat_of
 from tearwise.accounts.directions import without_directions
-from tearwise.accounts.message import Chat
+from tearwise.accounts.message import Chat, as_lines
 
 _COMFORT = re.compile(
     r"\b(?:(?:i['’]?m|i am) )?(?:(?:so|very|really|truly|soo+) ){0,9}(?:sorry|soz)\b"
@@ -36,7 +36,7 @@ def with_blanks(text: str) -> str:
 
 
 def _of(text: str, chat: Chat) -> str:
-    parts = list(text if chat.mail is None else _blank(text))
+    parts, text = list(text if chat.mail is None else _blank(text)), as_lines(text)
     weeping = {one.who for one in chat.messages if one.weeps}
     for start, end, who in _places(text, chat):
         said = text[start:end]

@@ -18,7 +18,7 @@ from typing import Any, Literal, NamedTuple
 from tearwise.accounts.age import SEX
 from tearwise.accounts.directions import without_directions
 from tearwise.accounts.mail import mail_of
-from tearwise.accounts.message import Chat, Message
+from tearwise.accounts.message import Chat, Message, as_lines
 from tearwise.accounts.phrases import one_of, plain
 from tearwise.errors import DataError
 from tearwise.tables import load_table, only
@@ -30,9 +30,9 @@ _DAY = (
     rf"(?:Today|Yesterday|(?:{_WEEKDAY},? )?(?:\d{{1,4}}[./-]\d{{1,2}}(?:[./-]\d{{1,4}})?"
     rf"|{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}\.? {_MONTH}(?:,? \d{{4}})?)|{_WEEKDAY})"
 )
-_HOUR = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[apAP]\.?[mM]\.?)?"
+_HOUR = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[apAP]\.?[mM]\.?)?"
 _TIME = rf"(?:{_DAY}(?:,| at)? {_HOUR}|{_HOUR}(?:,? {_DAY})?)"
-_STAMPED = rf"(?:\u200e?\[{_TIME}\] ?|{_TIME}(?: [-–—]|,)? )"
+_STAMPED = rf"(?:\[{_TIME}\] ?|{_TIME}(?: [-–—]|,)? )"
 STAMP = re.compile(rf"\s*{_STAMPED}")
 """When a line was written, at its beginning."""
 _SYMBOLS = "[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]{1,12}"
@@ -42,7 +42,7 @@ _NAME = (
     r"(?: \((?![mfMF]?\d|[mfMF]\b)[^()]{1,20}\))?"
 )
 """As it stands in somebody's contacts: with a picture or "(work)" beside it, or a number alone."""
-_MESSAGE = re.compile(rf"\s*(?P<time>{_STAMPED})?\u200e?{_NAME} ?: ?(?P<said>\S.*)")
+_MESSAGE = re.compile(rf"\s*(?P<time>{_STAMPED})? ?{_NAME} ?: {{0,2}}(?P<said>\S.*)")
 _TELEGRAM = re.compile(rf"\s*{_NAME}, ?\[{_TIME}\]:?\s*(?P<said>.*)")
 """A name with the time after it; the message may stand in the next line."""
 _ABOVE = re.compile(rf"\s*{_NAME}(?: ?[—–•·-]|,)? {{1,3}}[(]?{_TIME}[)]?\s*")
@@ -86,6 +86,7 @@ class _Line(NamedTuple):
 def chat_of(text: str) -> Chat | None:
     """The chat that a text is, or has in it: in which most lines begin with who wrote them, and perhaps when; or the
     e-mails. None where it has none."""
+    text = as_lines(text)
     if (mail := mail_of(text)) is not None:
         return mail
     if "\n" not in text.strip():

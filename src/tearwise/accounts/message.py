@@ -12,6 +12,11 @@ from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import one_of, plain
 from tearwise.accounts.subject import BETWEEN
 
+_LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_SPACES = "\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_DIRECTIONS = "\ufeff\u061c\u200e\u200f" + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""Which way is written, as programs put it before a name; and the mark with which a file begins."""
+_AS_LINES = str.maketrans({**dict.fromkeys(_LINE_ENDS, "\n"), **dict.fromkeys(_SPACES + _DIRECTIONS, " ")})
 _CLAUSE = re.compile(r"[.!?;,\n]|\b(?:because|cos|coz|cause|when|while|that|so|but)\b")
 
 
@@ -56,6 +61,12 @@ class Chat(NamedTuple):
     def others(self) -> frozenset[str]:
         """Who wrote in it beside the writer; in lower case."""
         return frozenset(one.who for one in self.messages if not one.mine)
+
+
+def as_lines(text: str) -> str:
+    """A text of the same length in which a line ends in "\\n" alone, whatever was copied for that, and a space is a
+    plain one: who wrote a line is told by where their name stands in it."""
+    return text.replace("\r\n", " \n").translate(_AS_LINES)
 
 
 def weeps(said: str) -> bool:

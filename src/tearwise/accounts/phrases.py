@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -26,6 +27,10 @@ PIECE = re.compile(r"[^.!?]+")
 """What stands between two marks that may end a sentence."""
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'"))
+_UNSEEN = (0xAD, 0x61C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
+"""Marks that show nothing and come along when a page, a chat or a file is copied: where a word may be broken, which way
+is written, that a file begins."""
+_WITHOUT_UNSEEN = str.maketrans(dict.fromkeys(map(chr, _UNSEEN)))
 
 
 def straight(text: str) -> str:
@@ -33,10 +38,16 @@ def straight(text: str) -> str:
     return text.translate(_APOSTROPHES)
 
 
+def composed(text: str) -> str:
+    """A text without marks that show nothing, and with each letter and its accents as one character ("é"), as lists of
+    words have them. Its offsets are its own."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_WITHOUT_UNSEEN))
+
+
 def plain(text: str) -> str:
-    """A text as such lists are looked for in it: lower case, straight apostrophes, one space where there is any white
-    space. Its offsets are its own."""
-    return " ".join(straight(text).lower().split())
+    """A text as such lists are looked for in it: ``composed``, lower case, straight apostrophes, one space where there
+    is any white space. Its offsets are its own."""
+    return " ".join(straight(composed(text)).lower().split())
 
 
 def any_of(entries: object, where: str) -> str:

@@ -88,7 +88,7 @@ def has_picture(text: str) -> bool:
 def says_only_crying(text: str) -> bool:
     """Whether the text says that somebody cried and nothing else, in words or by a picture: "My dad cried last night, I
     don't know why."; "he cried in the car"; "he 😭"."""
-    plain, cries, past = age.without_ages(phrases.straight(text)), False, 0
+    plain, cries, past = age.without_ages(phrases.straight(phrases.composed(text))), False, 0
     if len(set(_WORD.findall(plain.lower())) - _words().expected) > MOST_OTHERS:
         return False
     plain = _words().scenes.sub(" ", plain)
