@@ -105,6 +105,14 @@ def test_a_gap_of_a_table_is_told_as_one_and_taken_for_nothing(question: str) ->
         checked_answer(question, float("nan"))
 
 
+@pytest.mark.parametrize("named", ["NA", "NaT"])
+def test_a_gap_is_one_by_whatever_name_a_table_has_it(named: str) -> None:
+    gap = getattr(pytest.importorskip("pandas"), named)
+    for value in (gap, [gap]):
+        with pytest.raises(AnswerError, match="'pressure' is given a gap of a table"):
+            checked_answer("pressure", value)
+
+
 def test_a_cell_of_a_table_is_taken_as_a_value_of_pythons() -> None:
     numpy = pytest.importorskip("numpy")
     assert checked_answer("pressure", numpy.int64(2)) == ("2",)

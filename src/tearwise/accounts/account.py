@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tearwise.accounts.answers import checked_answer, checked_answers
+from tearwise.accounts.cell import is_gap
 from tearwise.accounts.values import QUESTIONS, Answer
 from tearwise.errors import AccountError, AnswerError
 
@@ -113,17 +113,14 @@ def _questions(unknown: object, answered: Collection[str]) -> tuple[str, ...]:
     return tuple(question for question in QUESTIONS if question in named and question not in answered)
 
 
-def _is_gap(value: object) -> bool:
-    """Whether a value stands for a missing one in a table."""
-    return (isinstance(value, float) and math.isnan(value)) or type(value).__name__ in ("NoneType", "NAType", "NaTType")
-
-
 def _check(text: object) -> None:
     """Raise AccountError, which never repeats the text, unless an account can be made of it."""
     if isinstance(text, bytes | bytearray):
         raise AccountError('The account is bytes, not text: decode it first, with .decode("utf-8") if it is UTF-8.')
     if not isinstance(text, str):
-        gap = ": a gap of a table. Leave its row out; in pandas, dropna does that" if _is_gap(text) else ""
+        gap = (
+            ": a gap of a table. Leave its row out; in pandas, dropna does that" if text is None or is_gap(text) else ""
+        )
         raise AccountError(f"The account must be text (str), not {type(text).__name__}{gap}.")
     if len(text) > LONGEST:
         raise AccountError(

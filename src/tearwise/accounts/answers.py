@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn
+from typing import NoReturn
 
+from tearwise.accounts.cell import is_gap, unwrapped
 from tearwise.accounts.everyday import meant
 from tearwise.accounts.values import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Answer
 from tearwise.errors import AnswerError, is_among
@@ -36,10 +37,10 @@ def checked_answer(question: str, value: object) -> Answer | None:
     """One answer in its settled form; ``None`` stays ``None``: "I don't know".
 
     Takes a value, or several where the question allows several; ``rare`` also takes a bool and ``pressure`` a whole
-    number, also as ``1.0``: tables make floats of whole numbers in a column with gaps. A gap itself (NaN) is no answer,
-    since nobody can tell whether it is "I don't know". NumPy's values, which a table's cells may be, are taken as
-    Python's are. The order of several does not matter, nor does one that is given twice. Raises AnswerError naming the
-    question and what it takes, never what was given.
+    number, also as ``1.0``: tables make floats of whole numbers in a column with gaps. A gap itself (NaN, pandas' NA)
+    is no answer, since nobody can tell whether it is "I don't know". NumPy's values, which a table's cells may be, are
+    taken as Python's are. The order of several does not matter, nor does one that is given twice. Raises AnswerError
+    naming the question and what it takes, never what was given.
     """
     if not is_among(question, QUESTIONS):
         raise AnswerError(
@@ -47,14 +48,14 @@ def checked_answer(question: str, value: object) -> Answer | None:
         )
     if value is None:
         return None
-    allowed, value = VALUES[question], _unwrapped(value)
+    allowed, value = VALUES[question], unwrapped(value)
     several = isinstance(value, Iterable) and not isinstance(value, str | bytes | bytearray | Mapping)
     given: Iterable[object] = value if several else (value,)  # type: ignore[assignment]
     chosen = set()
     for one in given:
-        name = _value_name(question, _unwrapped(one))
+        name = _value_name(question, unwrapped(one))
         if name not in allowed:
-            if _is_gap(_unwrapped(one)):
+            if is_gap(one):
                 raise AnswerError(
                     f"{question!r} is given a gap of a table (NaN), which is no answer. Leave the question out, or "
                     'give None for "I don\'t know".'
@@ -91,16 +92,6 @@ def _value_name(question: str, value: object) -> str | None:
     if question == "pressure" and isinstance(value, int | float) and value in range(10):
         return str(int(value))
     return None
-
-
-def _is_gap(value: object) -> bool:
-    """Whether a value is what tables have where a number is missing."""
-    return isinstance(value, float) and value != value
-
-
-def _unwrapped(value: Any) -> object:
-    """A single value of NumPy's, which may be no bool, int or str, as Python's own."""
-    return value.item() if getattr(value, "ndim", None) == 0 else value
 
 
 def _list(values: Iterable[str]) -> str:
