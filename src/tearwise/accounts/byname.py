@@ -100,7 +100,7 @@ def _former() -> re.Pattern[str]:
 def _dialect() -> re.Pattern[str]:
     """What is "my" or "our" in the north and in Scotland: "ma boyfriend", "wor lass"."""
     nouns = person_nouns()
-    somebody = one_of((nouns.masculine | nouns.feminine) - nouns.personal - {"ma", "pa"})
+    somebody = one_of(nouns.telling - nouns.personal - {"ma", "pa"})
     return re.compile(rf"\b(ma|mah|mi|wor|oor)(?= (?:wee |little |big |old |auld )?{somebody}\b)")
 
 
@@ -111,7 +111,7 @@ def _possessor() -> re.Pattern[str]:
     nouns = person_nouns()
     of_couples = [nouns.gendered[one][kind] for one in ("partner", "ex") for kind in ("he", "she")]
     theirs = one_of(frozenset({"ex", "ex girlfriend", "ex boyfriend", "ex wife", "ex husband"}).union(*of_couples))
-    somebody = (nouns.masculine | nouns.feminine | nouns.named["friend"]) - nouns.personal - {"boy", "girl", "darling"}
+    somebody = (nouns.telling | nouns.named["friend"]) - nouns.personal - {"boy", "girl", "darling"}
     return re.compile(
         rf"\b((?:my|our) (?:best |big |little |older |younger )?{one_of(somebody)}) (?={theirs}\b(?! and\b))"
     )
@@ -120,8 +120,7 @@ def _possessor() -> re.Pattern[str]:
 @cache
 def _one_of_mine() -> re.Pattern[str]:
     """One of several of the writer's, but not "every one of my friends"."""
-    nouns = person_nouns()
-    somebody = one_of((nouns.masculine | nouns.feminine | nouns.either) - nouns.personal)
+    somebody = one_of(person_nouns().everybody)
     return re.compile(
         r"\bone(?<!\bevery one)(?<!\beach one)(?<!\bnot one)(?<!\bany one)(?<!\bonly one)"
         rf" of ((?:my|our) (?:[\w-]+ ){{0,2}}?{somebody})s\b(?!')"

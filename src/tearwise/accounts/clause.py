@@ -117,7 +117,7 @@ def did_cry() -> str:
 @cache
 def _patterns() -> _Patterns:
     nouns, verbs, does = person_nouns(), crying_verbs(), did_cry()
-    who, only = one_of(nouns.masculine | nouns.feminine), one_of(nouns.only)
+    who, only = one_of(nouns.telling), one_of(nouns.only)
     cries = rf"(?:{does}|(?:{BETWEEN} ){{0,5}}{verbs.pattern('base', 'third')}\b)"
     words = rf"(?:(?!(?:{_NEW}|{who}|{verbs.pattern()})\b)[\w'-]+ ){{1,10}}?"
     somebody = rf"(?:{who}|{one_of(nouns.either)})"

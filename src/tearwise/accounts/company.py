@@ -67,10 +67,8 @@ def _but_me() -> re.Pattern[str]:
 
 @cache
 def _left_out() -> re.Pattern[str]:
-    nouns = person_nouns()
-    known = (nouns.masculine | nouns.feminine | nouns.either) - nouns.personal
     return re.compile(
-        rf",? (?:except(?:ing)?(?: for)?|apart from|other than) {_WHOSE} {_LITTLE}({one_of(known)})"
+        rf",? (?:except(?:ing)?(?: for)?|apart from|other than) {_WHOSE} {_LITTLE}({one_of(person_nouns().everybody)})"
         r"(?:[ -]in[ -]law)?\b(?!'|s'| of\b)"
     )
 
@@ -78,9 +76,7 @@ def _left_out() -> re.Pattern[str]:
 @cache
 def _company() -> re.Pattern[str]:
     nouns, verbs, does = person_nouns(), crying_verbs(), did_cry()
-    known = nouns.masculine | nouns.feminine | nouns.either
-    somebody = one_of(known - nouns.personal)
-    anybody = one_of((known | nouns.unnamed) - nouns.personal)
+    somebody, anybody = one_of(nouns.everybody), one_of(nouns.everybody | nouns.unnamed)
     ing = rf"(?!{verbs.pattern()}\b)\w+ing"
     place = rf"(?:(?:(?:{ing}|sat|stood|who is|who was) )?{_WHERE}|{ing})"
     word = rf"(?!(?:{_NEW}|{_WHOSE}|{somebody}|{verbs.pattern()})\b)[\w'-]+"

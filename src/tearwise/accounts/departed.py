@@ -106,13 +106,12 @@ def _is_old(who: str) -> bool:
 @cache
 def _theirs() -> re.Pattern[str]:
     nouns = person_nouns()
-    return re.compile(rf"\b(?:his|her|their) {one_of((nouns.masculine | nouns.feminine) - nouns.personal)}\b")
+    return re.compile(rf"\b(?:his|her|their) {one_of(nouns.telling - nouns.personal)}\b")
 
 
 @cache
 def _own_death() -> re.Pattern[str]:
-    nouns = person_nouns()
-    somebody = one_of((nouns.masculine | nouns.feminine | nouns.either) - nouns.personal)
+    somebody = one_of(person_nouns().everybody)
     return re.compile(
         rf"(?<!his )(?<!her )(?<!their )(?<!'s )(?<!s' )\b(?P<noun>{somebody}){_LINK}{{0,3}}"
         rf" (?:{_DIED}|{_GONE}(?<! dead))(?: now\b)?"

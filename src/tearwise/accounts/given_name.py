@@ -32,7 +32,9 @@ _NOT_A_NAME = frozenset(
 def nouns_of(names: Collection[str], said: str) -> Mapping[str, str]:
     """Name → noun, for those of some words that are names, as a text in lower case tells it; none for a name that it
     has two nouns for, or none."""
-    unknown = {name for name in names if len(name) > 1 and name not in _NOT_A_NAME and name not in _nouns()}
+    unknown = {
+        name for name in names if len(name) > 1 and name not in _NOT_A_NAME and name not in person_nouns().everybody
+    }
     if not unknown:
         return {}
     nouns: dict[str, set[str]] = {}
@@ -49,7 +51,7 @@ def nouns_of(names: Collection[str], said: str) -> Mapping[str, str]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A noun and then the name, and the other way round."""
     whose = rf"(?:my|our|me|his|her|their|(?:my|our|the) {_LITTLE}[\w-]+'s)"
-    noun = rf"{whose} {_LITTLE}(?P<noun>{one_of(_nouns())})"
+    noun = rf"{whose} {_LITTLE}(?P<noun>{one_of(person_nouns().everybody)})"
     return (
         re.compile(rf"\b{noun},? (?:called |named )?(?P<name>\w+)\b(?!['-])"),
         re.compile(rf"\b(?P<name>\w+)(?:,| is| was|'s|,? who is| \() ?(?:is )?\b{noun}\b(?!['-])"),
@@ -79,9 +81,3 @@ def _finitely() -> re.Pattern[str]:
         rf"(?: {BETWEEN}){{0,4}} {verbs.pattern('past', 'third')}\b"
         rf"|(?: {BETWEEN}){{1,5}} {verbs.pattern('base', 'ing', 'states', 'nouns')}\b"
     )
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    known = person_nouns()
-    return (known.masculine | known.feminine | known.either) - known.personal

@@ -98,9 +98,7 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     verbs, nouns = crying_verbs(), person_nouns()
-    others = one_of(
-        {*nouns.masculine, *nouns.feminine, *nouns.either, "they", "you", "u", "ur", "everyone", "everybody"}
-    )
+    others = one_of({*nouns.telling, *nouns.either, "they", "you", "u", "ur", "everyone", "everybody"})
     theirs = rf"(?:his|her) (?!{BETWEEN}\b)\w"  # "I sit in her chair and cry", but "I saw her still crying"
     return _Patterns(
         re.compile(rf"\b{verbs.pattern('base', 'past', 'ing', 'states', 'nouns')}\b"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, Literal, get_args
@@ -21,7 +21,7 @@ _TABLES = ("pronouns", "anybody", "unnamed", "gendered", "named", "alike", "belo
 _AT_MOST_ONE = ("partner", "ex", "parent")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PersonNouns:
     """What person_nouns.toml holds.
 
@@ -45,10 +45,20 @@ class PersonNouns:
     belongings: frozenset[str]
     alike: tuple[frozenset[str], ...]
 
-    @property
+    @cached_property
     def either(self) -> frozenset[str]:
         """All nouns that may be a man or a woman."""
         return frozenset().union(*self.named.values())
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """All words, pronouns among them, that tell a man or a woman."""
+        return self.masculine | self.feminine
+
+    @cached_property
+    def everybody(self) -> frozenset[str]:
+        """All nouns for somebody, and no pronouns."""
+        return (self.telling | self.either) - self.personal
 
     def same(self, word: str) -> frozenset[str]:
         """The words that may be for the same person as a word, itself among them."""
@@ -56,7 +66,7 @@ class PersonNouns:
 
     def kinds(self, words: Iterable[str]) -> set[Pronoun]:
         """The pronouns of those of some words that are for a man or a woman."""
-        return {"he" if word in self.masculine else "she" for word in words if word in self.masculine | self.feminine}
+        return {"he" if word in self.masculine else "she" for word in words if word in self.telling}
 
 
 @cache

@@ -90,7 +90,7 @@ class CrierNamed:
         till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or known.kinds([one]) <= {pronoun}}
         nouns_for = nouns_of(found.cried, said)
         by_noun = frozenset(nouns_for.values())
-        weeping = found.weeping | ((till | by_noun) & (known.masculine | known.feminine))
+        weeping = found.weeping | ((till | by_noun) & known.telling)
         writer = not weeping and writer_cries(bare)
         theirs = _are_theirs((found.cried | by_noun) - nouns_for.keys(), said if nouns_for else bare)
         crying = (found.cried | by_noun) - nouns_for.keys()
@@ -133,7 +133,7 @@ class CrierNamed:
         word = word.rpartition("-")[2] if word not in nouns.either else word  # an ex-husband is a husband here
         if word == "they":
             return self.pronoun == "they" and not self.weeping
-        if word not in nouns.masculine | nouns.feminine:
+        if word not in nouns.telling:
             return not self.weeping and word in self.cried
         kind, alike = ("he", nouns.masculine) if word in nouns.masculine else ("she", nouns.feminine)
         if kind != self.pronoun:
@@ -141,14 +141,14 @@ class CrierNamed:
         others = (self.named & alike) - nouns.personal - nouns.same(word)
         if self.weeping & nouns.same(word) or word in nouns.personal:
             return True
-        return not others and not self.cried & nouns.either - nouns.masculine - nouns.feminine
+        return not others and self.cried.isdisjoint(nouns.either)
 
 
 @cache
 def _possessed() -> re.Pattern[str]:
     """Somebody of the one who cries, who tells only by whose they are what they are called: "her boyfriend left"."""
     nouns = person_nouns()
-    somebody = one_of((nouns.masculine | nouns.feminine) - nouns.personal)
+    somebody = one_of(nouns.telling - nouns.personal)
     return re.compile(rf"\b(his|her|their) (?:[\w-]+ )?{somebody}\b")
 
 
@@ -172,9 +172,8 @@ def _are_theirs(cried: Collection[str], said: str) -> bool:
 @cache
 def _of_somebody() -> re.Pattern[str]:
     """Somebody who is named as somebody else's."""
-    nouns = person_nouns()
-    somebody = one_of((nouns.masculine | nouns.feminine | nouns.either) - nouns.personal)
+    somebody = one_of(person_nouns().everybody)
     return re.compile(
         rf"\b(?:his|her|their|(?:my|our|the|an?) (?:[\w-]+ )?{somebody}'?s)"
-        rf" (?:(?!(?:my|our|the|an?|and|when|who)\b)[\w-]+ )?({one_of(nouns.either)})\b"
+        rf" (?:(?!(?:my|our|the|an?|and|when|who)\b)[\w-]+ )?({one_of(person_nouns().either)})\b"
     )

@@ -115,8 +115,8 @@ def cries() -> str:
 def patterns() -> Patterns:
     """They rest on crying_verbs.toml and person_nouns.toml. Raises DataError where one is not what it must be."""
     known, verbs = person_nouns(), crying_verbs()
-    who, crying, weeping = one_of(known.masculine | known.feminine), verbs.pattern(), cries()
-    nouns = one_of((known.masculine | known.feminine | known.either) - known.personal)
+    who, crying, weeping = one_of(known.telling), verbs.pattern(), cries()
+    nouns = one_of(known.everybody)
     plainly_past = set(verbs.words("past")) - {*verbs.words("base", "states")}
     finite = (
         rf"(?:{one_of(plainly_past)}|was|is|were|ha[sd]|have|start(?:s|ed)|beg[ai]ns?|ke(?:pt|eps)|got"
@@ -192,7 +192,7 @@ class Subjects:
 def subjects(said: str) -> Subjects:
     """Who cries in a text, in lower case."""
     known = patterns()
-    gendered = person_nouns().masculine | person_nouns().feminine
+    gendered = person_nouns().telling
     shown = frozenset(whose or his for whose, his in known.tears_on.findall(said))
     if known.every.search(said) is None:
         return Subjects(shown, frozenset(), frozenset(), (), False, False)
@@ -227,7 +227,7 @@ def doing(said: str) -> Iterator[re.Match[str]]:
 
 def without_objects(said: str) -> str:
     """A text without the "her" of "my partner looked at her and cried", who is somebody else."""
-    gendered = person_nouns().masculine | person_nouns().feminine
+    gendered = person_nouns().telling
     for found in reversed(list(doing(said))):
         if found[1] not in gendered:
             said = said[: found.start(2)] + _DONE_TO.sub("", found[2]) + said[found.end(2) :]

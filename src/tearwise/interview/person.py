@@ -194,7 +194,7 @@ def _another_cried(text: str, named: CrierNamed, crier: Crier) -> bool:
 def _my(said: str) -> str:
     """A text in lower case in which "me dad" is "my dad", and "me da", too."""
     nouns = person_nouns()
-    known = (nouns.masculine | nouns.feminine) - nouns.personal
+    known = nouns.telling - nouns.personal
     return _MINE.sub(lambda found: "my " if found["noun"] in known else found[0], in_one_word(said))
 
 

@@ -217,7 +217,7 @@ def _shouted(word: str) -> bool:
 def _owning(name: str) -> re.Pattern[str]:
     """A name that is written without the apostrophe of what is somebody's: "toms mum", "annas phone"."""
     nouns = person_nouns()
-    theirs = (nouns.masculine | nouns.feminine | nouns.either | nouns.belongings) - nouns.personal
+    theirs = (nouns.telling | nouns.either | nouns.belongings) - nouns.personal
     return re.compile(rf"(?<![\w{_MARK}]){re.escape(_folded(name))}s (?:{'|'.join(sorted(theirs))})\b")
 
 
@@ -275,7 +275,7 @@ def _words() -> Words:
 def _no_names() -> frozenset[str]:
     """What begins sentences and names nobody, with the nouns and pronouns for people, in the plural too."""
     nouns = person_nouns()
-    people = nouns.masculine | nouns.feminine | nouns.either | nouns.unnamed
+    people = nouns.telling | nouns.either | nouns.unnamed
     return _words().beginnings | people | {f"{noun}s" for noun in people}
 
 

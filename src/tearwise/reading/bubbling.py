@@ -37,7 +37,7 @@ def bubbles(text: str) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     known = person_nouns()
-    people = one_of({*known.masculine, *known.feminine, *known.either, *_MORE_PEOPLE})
+    people = one_of({*known.telling, *known.either, *_MORE_PEOPLE})
     who = rf"(?:(?i:{people})(?:'s|'re|'m)?|{_NO_NAME}[A-Z][a-z]+(?:'s)?)"
     return re.compile(
         rf"(?<![\w'-]){who}(?i:(?:{_HOW}| {BETWEEN}){{0,4}} (?:bubblin\b'?(?! (?:with|over|away|up|and|about)\b)"

@@ -160,7 +160,7 @@ def parsed(data: Mapping[str, Any]) -> _Patterns:
     one = any_of_each(data, _LISTS, _FILE, apostrophes_may_lack=True)
     verbs, nouns = crying_verbs(), person_nouns()
     every = rf"(?:{verbs.pattern()}|(?:(?<=\ba )|(?<=\bone )|(?<=\bsingle ))tear)\b"
-    who = one_of(nouns.masculine | nouns.feminine | nouns.either)
+    who = one_of(nouns.telling | nouns.either)
     somebody = rf"(?:(?:my|our|his|her|your|their|the|an?) (?:\w+ )?)?{who}"
     denied = (
         rf"(?<!\bto )(?<!n't )(?<!nt ){one['denials']} (?:(?:{one['between']}|{somebody}) ){{0,5}}?"

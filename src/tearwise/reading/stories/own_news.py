@@ -80,7 +80,7 @@ def parsed(data: Mapping[str, Any]) -> Telling:
 def _no_news(comfort: str) -> str:
     """A pattern of whom the writer told, and that it was of them, or a comfort and the like."""
     nouns = person_nouns()
-    every = one_of((nouns.masculine | nouns.feminine | nouns.either) - nouns.personal)
+    every = one_of(nouns.everybody)
     whose = r"(?:my|our|me|the|his|her|their) (?:(?!and\b|that\b|about\b)[\w-]+ ){0,3}?"
     name = rf"(?!(?:{every}|that|about|him|her|my|our|the)\b)[\w-]+"
     whom = {

@@ -147,7 +147,7 @@ class _Parts(NamedTuple):
         """By the lists of own_part.toml, each as a pattern."""
         nouns = person_nouns()
         softened = rf"(?:(?!{one['undone']}\b)\w+ ){{0,2}}"
-        of_an_ex = rf"(?:ex[ -](?={one_of(nouns.masculine | nouns.feminine)}\b))?"
+        of_an_ex = rf"(?:ex[ -](?={one_of(nouns.telling)}\b))?"
         close = rf"(?:my |our |the )?(?:{one['close']} ){{0,2}}{of_an_ex}"
         past = crying_verbs().pattern("third", "past", "ing", "states")
         return cls(
