@@ -85,31 +85,26 @@ class CrierNamed:
         """By an account's text. Of who says in a chat that they cry, no more is known than that."""
         said = spelled_out(reported(text))
         bare, company = without_company(who_did(without_asides(said)))
-        found, nouns = subjects(bare), patterns().nouns
-        known = person_nouns()
+        found, known = subjects(bare), person_nouns()
         till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or known.kinds([one]) <= {pronoun}}
         nouns_for = nouns_of(found.cried, said)
         by_noun = frozenset(nouns_for.values())
         weeping = found.weeping | ((till | by_noun) & known.telling)
         writer = not weeping and writer_cries(bare)
-        theirs = _are_theirs((found.cried | by_noun) - nouns_for.keys(), said if nouns_for else bare)
         crying = (found.cried | by_noun) - nouns_for.keys()
-        spoken = _possessed().sub(r"\1", said) if crying and crying <= known.either else said
-        spoken = _comments().sub("", spoken) if not weeping else spoken
-        plainly = frozenset(nouns.findall(without_objects(_OF_THE_DEAD.sub("", spoken))))
-        personal = plainly & known.personal
+        theirs = _are_theirs(crying, said if nouns_for else bare)
         told = sexes(in_one_word(plain(text))) if "(" in text or "[" in text else {}
         neither = writer or theirs or not _MANY.isdisjoint(found.cried) or _NEITHER.search(plain(text)) is not None
         kinds = (
             known.kinds(weeping | found.several)
             or {told[one] for one in found.cried if one in told}
-            or (set() if neither else known.kinds(personal) and known.kinds(plainly))
+            or (set() if neither else _kinds_beside(said, crying))
         )
         return cls(
             pronoun=next(iter(kinds)) if len(kinds) == 1 and not found.several and not who_weeps(text) else "they",
             weeping=weeping,
             cried=frozenset() if writer else found.cried | till | by_noun,
-            named=frozenset(nouns.findall(said)),
+            named=frozenset(patterns().nouns.findall(said)),
             alone=found.alone,
             pair=found.pair,
             writer=writer,
@@ -144,6 +139,16 @@ class CrierNamed:
         return not others and self.cried.isdisjoint(nouns.either)
 
 
+def _kinds_beside(said: str, crying: Collection[str]) -> set[Pronoun]:
+    """The pronouns of all words for a man or a woman in a text, where there is a "he" or a "she"; none where there is
+    not. crying: who cries in it"""
+    known = person_nouns()
+    spoken = _possessed().sub(r"\1", said) if crying and known.either.issuperset(crying) else said
+    spoken = _OF_THE_DEAD.sub("", _comments().sub("", spoken))
+    plainly = frozenset(patterns().nouns.findall(without_objects(spoken)))
+    return known.kinds(plainly) if plainly & known.personal else set()
+
+
 @cache
 def _possessed() -> re.Pattern[str]:
     """Somebody of the one who cries, who tells only by whose they are what they are called: "her boyfriend left"."""
@@ -156,7 +161,7 @@ def _possessed() -> re.Pattern[str]:
 def _comments() -> re.Pattern[str]:
     """Somebody who only says what they make of it: "my aunt says it was nerves"."""
     nouns = person_nouns()
-    somebody = one_of((nouns.masculine | nouns.feminine) - nouns.personal)
+    somebody = one_of(nouns.telling - nouns.personal)
     return re.compile(
         rf"(?:^|(?<=[.!?] ))(?:but |and )?(?:my|our) (?:[\w-]+ ){{0,2}}?{somebody} (?:just |also |keeps? )?"
         r"(?:says|thinks|reckons|saying|told me later|said (?:it was|it's|it is|he|she|they|that|to just|just)"
