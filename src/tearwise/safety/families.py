@@ -108,7 +108,7 @@ class _Context:
 
     @cached_property
     def _sentence(self) -> list[int]:
-        """The number of each word's sentence."""
+        """The number of each word's sentence; a phrase begins with a word, so that none is asked for of a ``STOP``."""
         numbers = [0] * len(self._words.words)
         for number, (first, last) in enumerate(self._words.sentences):
             numbers[first:last] = [number] * (last - first)
@@ -173,18 +173,15 @@ class _Context:
         """Whether something in the sentence of the words [first, last) makes the family's risk urgent."""
         if (pressing := family.pressing) is None:
             return False
-        begin, end = self._sentence_of(first)
+        begin, end = self._words.sentences[self._sentence[first]]
         begin, end = max(begin, first - pressing.words), min(end, last + pressing.words)
         within = self._words.words[begin:end]
         return next(pressing.patterns.find(within, frozenset(within)), None) is not None
 
     def says(self, patterns: Patterns, at: int) -> bool:
         """Whether patterns stand in the sentence of the word at a place."""
-        within = self._words.words[slice(*self._sentence_of(at))]
+        within = self._words.words[slice(*self._words.sentences[self._sentence[at]])]
         return next(patterns.find(within, frozenset(within)), None) is not None
-
-    def _sentence_of(self, at: int) -> tuple[int, int]:
-        return next((s for s in self._words.sentences if s[0] <= at < s[1]), (at, at + 1))
 
     def _hits(self, guard: Guard) -> list[tuple[int, int]]:
         if guard.id not in self._found:
