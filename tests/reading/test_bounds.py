@@ -23,9 +23,8 @@ from tearwise.reading.bounds import (
     OWNED_UP,
     SHARE,
     UNTOLD,
-    against,
+    Told,
     bounded,
-    said_of,
 )
 from tearwise.reading.stories.proposal import is_proposal
 from tearwise.reading.stories.tidings import are_open
@@ -91,10 +90,10 @@ def test_who_cries_over_what_they_tell_or_did_themselves_is_read_as_ever(
 def test_a_longer_account_tells_more_than_its_news() -> None:
     text = PLAIN[0][0]
     (scores,) = ScriptedEngine().score([text])
-    assert against(text, scores) == {"joy_relief"}
+    assert Told(text, scores).against == {"joy_relief"}
     good = VALUES["trigger"].index("good_news")
     assert bounded(text, scores).answers["trigger"][good] < scores.answers["trigger"][good] / 10
-    assert not against(f"{text}. " + "And then we talked. " * LONGEST, scores)
+    assert not Told(f"{text}. " + "And then we talked. " * LONGEST, scores).against
 
 
 OWNED = "My husband told me in tears that he had been cheating."
@@ -111,23 +110,23 @@ def test_who_owns_up_is_likely_sorry_and_whatever_else_they_were() -> None:
     (scores,) = ScriptedEngine().score([OWNED])
     scores = replace(scores, crier=np.array([1, 0, 0], np.float32))
     found, remorse = bounded(OWNED, scores), MEANINGS.index("remorse")
-    assert said_of(OWNED, scores) == {"remorse": OWNED_UP}
+    assert Told(OWNED, scores).least == {"remorse": OWNED_UP}
     assert found.meanings[remorse] >= OWNED_UP
     assert found.answers["trigger"][VALUES["trigger"].index("caught_or_confessing")] >= np.float32(LIKELY)
     assert all(found.meanings[k] == scores.meanings[k] for k in range(len(MEANINGS)) if k != remorse)
-    assert not said_of(OWNED, replace(scores, crier=np.array([0, 1, 0], np.float32)))
-    assert not said_of(f"{OWNED} " + "And then we talked. " * LONGEST, scores)
-    assert not said_of(f"I screamed at my husband and he cried. {OWNED}", scores), "its words speak for and against"
+    assert not Told(OWNED, replace(scores, crier=np.array([0, 1, 0], np.float32))).least
+    assert not Told(f"{OWNED} " + "And then we talked. " * LONGEST, scores).least
+    assert not Told(f"I screamed at my husband and he cried. {OWNED}", scores).least, "its words speak for and against"
 
 
 def test_a_proposal_is_no_parting() -> None:
     (scores,) = ScriptedEngine().score([ASKED])
-    assert against(ASKED, scores) == {"loss_fear"}
-    assert set(said_of(ASKED, scores)) == {"love", "joy_relief"}
+    assert Told(ASKED, scores).against == {"loss_fear"}
+    assert set(Told(ASKED, scores).least) == {"love", "joy_relief"}
     goodbye = VALUES["trigger"].index("goodbye")
     found = bounded(ASKED, scores).answers["trigger"][goodbye]
     assert found == pytest.approx(SHARE * scores.answers["trigger"][goodbye])
-    assert not said_of(f"{ASKED} I lied to him and he found out, crying.", scores)
+    assert not Told(f"{ASKED} I lied to him and he found out, crying.", scores).least
 
 
 @pytest.mark.parametrize(
@@ -141,13 +140,13 @@ def test_a_proposal_is_no_parting() -> None:
 def test_a_glad_occasion_is_likely_joy(text: str, occasion: str, meanings: set[str], loss: bool) -> None:
     (scores,) = ScriptedEngine().score([text])
     scores = replace(scores, crier=np.array([text != HELPED, text == HELPED, 0], np.float32))
-    assert said_of(text, scores) == dict.fromkeys(meanings, GLAD)
-    assert against(text, scores) == (frozenset() if loss else {"loss_fear"})
+    assert Told(text, scores).least == dict.fromkeys(meanings, GLAD)
+    assert Told(text, scores).against == (frozenset() if loss else {"loss_fear"})
     found = bounded(text, scores)
     assert found.answers["trigger"][VALUES["trigger"].index(occasion)] >= np.float32(LIKELY)
     assert found.meanings[MEANINGS.index("other")] <= ELSE
-    assert not said_of(f"{text} " + "And then we talked. " * LONGEST, scores)
-    assert not said_of(f"{text} She has cancer.", scores), "it tells of bad news as well"
+    assert not Told(f"{text} " + "And then we talked. " * LONGEST, scores).least
+    assert not Told(f"{text} She has cancer.", scores).least, "it tells of bad news as well"
 
 
 @pytest.mark.parametrize(
@@ -161,11 +160,11 @@ def test_a_glad_occasion_is_likely_joy(text: str, occasion: str, meanings: set[s
 def test_good_news_that_hurt_are_likely_what_hurt(text: str, against_joy: bool, meaning: str) -> None:
     (scores,) = ScriptedEngine().score([text])
     scores = replace(scores, crier=np.array([1, 0, 0], np.float32))
-    assert against(text, scores) == ({"joy_relief"} if against_joy else frozenset())
-    assert said_of(text, scores) == {meaning: HURTING}
+    assert Told(text, scores).against == ({"joy_relief"} if against_joy else frozenset())
+    assert Told(text, scores).least == {meaning: HURTING}
     joy = bounded(text, replace(scores, meanings=np.full(len(MEANINGS), 5, np.float32))).meanings
     assert joy[MEANINGS.index("joy_relief")] == (MOST if against_joy else UNTOLD)
-    assert not said_of(f"{text} " + "And then we talked. " * LONGEST, scores)
+    assert not Told(f"{text} " + "And then we talked. " * LONGEST, scores).least
 
 
 @given(
@@ -174,7 +173,7 @@ def test_good_news_that_hurt_are_likely_what_hurt(text: str, against_joy: bool, 
 )
 def test_nothing_else_is_bounded(text: str) -> None:
     (scores,) = ScriptedEngine().score([text])
-    found, meant, said = bounded(text, scores), against(text, scores), said_of(text, scores)
+    found, meant, said = bounded(text, scores), Told(text, scores).against, Told(text, scores).least
     untold = UNTOLD if are_open(text) or said.get("loss_fear") == HURTING else np.inf
     for k, meaning in enumerate(MEANINGS):
         before = scores.meanings[k]

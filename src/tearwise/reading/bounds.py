@@ -26,11 +26,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-import numpy as np
-
 from tearwise.accounts import VALUES, reported
 from tearwise.meanings import MEANINGS
-from tearwise.reading.scores import CRIERS, Scores
+from tearwise.reading.scores import CRIERS, Floats, Scores
 from tearwise.reading.stories.apology import is_for_tears, is_owed_writer
 from tearwise.reading.stories.glad_occasion import glad_occasions
 from tearwise.reading.stories.hurting_news import hurts_of
@@ -92,8 +90,11 @@ _GOOD_NEWS, _CONFESSING = (VALUES["trigger"].index(value) for value in ("good_ne
 _PARTINGS = [VALUES["trigger"].index(value) for value in ("breakup", "goodbye")]
 
 
-class _Told:
-    """What the words of a text say, each looked for once, and only where it is asked for."""
+class Told:
+    """What the words of a text say, each looked for once, and only where it is asked for.
+
+    scores: what the engine says of it, of which only who cries counts
+    """
 
     def __init__(self, text: str, scores: Scores) -> None:
         self.said = reported(text)
@@ -132,7 +133,7 @@ class _Told:
 
     @cached_property
     def against(self) -> frozenset[str]:
-        """The meanings that the words speak against; none in a long text."""
+        """The meanings that the words plainly speak against; none where the text is longer than ``LONGEST`` words."""
         return frozenset(self._against()) if self.is_short else frozenset()
 
     def _against(self) -> Iterator[str]:
@@ -149,10 +150,20 @@ class _Told:
 
     @cached_property
     def least(self) -> dict[str, float]:
-        """Meaning → the log-odds that the words give it at least; none in a long text, and none that they speak
-        against."""
+        """Meaning → the log-odds that it has at least, as the words plainly say it; none where the text is longer than
+        ``LONGEST`` words, or something in it speaks against the meaning."""
         least = self._least() if self.is_short else {}
         return {meaning: odds for meaning, odds in least.items() if meaning not in self.against}
+
+    @cached_property
+    def is_untold(self) -> bool:
+        """Whether there were news, and the words do not say that they were good."""
+        return are_open(self.said) or "loss_fear" in self.least  # named where good news hurt, and nowhere else
+
+    @property
+    def cheers(self) -> frozenset[str]:
+        """What good set the tears off, where nothing speaks against joy."""
+        return self.glad if "joy_relief" in self.least else frozenset()
 
     def _least(self) -> dict[str, float]:
         said, other = self.said, self.another_cries
@@ -173,46 +184,48 @@ class _Told:
         return least
 
 
-def against(text: str, scores: Scores) -> frozenset[str]:
-    """The meanings that the words of a text plainly speak against; none where it is longer than ``LONGEST`` words."""
-    return _Told(text, scores).against
-
-
-def said_of(text: str, scores: Scores) -> Mapping[str, float]:
-    """Meaning → the log-odds that it has at least, as the words of a text plainly say it; none where the text is longer
-    than ``LONGEST`` words, or something in it speaks against the meaning."""
-    return _Told(text, scores).least
-
-
 def bounded(text: str, scores: Scores) -> Scores:
     """The scores of a text, the meanings bounded that its words plainly speak against, or for; else as they are."""
-    told = _Told(text, scores)
-    found, least = told.against, told.least
-    untold = are_open(told.said) or "loss_fear" in least  # named where good news hurt, and nowhere else
-    glad = told.glad if "joy_relief" in least else frozenset()
-    if not found and not least and not untold:
+    told = Told(text, scores)
+    if not told.against and not told.least and not told.is_untold:
         return scores
-    meanings, trigger = scores.meanings.copy(), scores.answers["trigger"].copy()
+    return replace(
+        scores,
+        meanings=_bounded_meanings(told, scores.meanings),
+        answers={**scores.answers, "trigger": _bounded_triggers(told, scores.answers["trigger"])},
+    )
+
+
+def _bounded_meanings(told: Told, log_odds: Floats) -> Floats:
+    """The log-odds (9,) of the meanings, within what is told."""
+    least, found = told.least, log_odds.copy()
+    strained = told.cheers or "vulnerability" in least or ("remorse" in least and told.owns_temper)
     for at, meaning in enumerate(MEANINGS):
-        if meaning in found:
-            meanings[at] = min(meanings[at], MOST)
+        if meaning in told.against:
+            found[at] = min(found[at], MOST)
         elif meaning in least:
-            meanings[at] = max(meanings[at], least[meaning])
+            found[at] = max(found[at], least[meaning])
         elif meaning == "other" and "empathy" in least:
-            meanings[at] = min(meanings[at], TROUBLE)
-        elif untold and meaning == "joy_relief":
-            meanings[at] = min(meanings[at], UNTOLD)
-        elif meaning == "other" and (glad or "vulnerability" in least or ("remorse" in least and told.owns_temper)):
-            meanings[at] = min(meanings[at], ELSE)
-    if "joy_relief" in found:
-        trigger[_GOOD_NEWS] *= SHARE
-    elif untold:
-        trigger[_GOOD_NEWS] = min(trigger[_GOOD_NEWS], GOOD_AMONG_OTHERS)
-    if "remorse" in least and told.owns_up:
-        trigger[_CONFESSING] = max(trigger[_CONFESSING], LIKELY)
-    for occasion in glad:
+            found[at] = min(found[at], TROUBLE)
+        elif meaning == "joy_relief" and told.is_untold:
+            found[at] = min(found[at], UNTOLD)
+        elif meaning == "other" and strained:
+            found[at] = min(found[at], ELSE)
+    return found
+
+
+def _bounded_triggers(told: Told, likely: Floats) -> Floats:
+    """The probability of each value of what set the tears off, within what is told."""
+    found = likely.copy()
+    if "joy_relief" in told.against:
+        found[_GOOD_NEWS] *= SHARE
+    elif told.is_untold:
+        found[_GOOD_NEWS] = min(found[_GOOD_NEWS], GOOD_AMONG_OTHERS)
+    if "remorse" in told.least and told.owns_up:
+        found[_CONFESSING] = max(found[_CONFESSING], LIKELY)
+    for occasion in told.cheers:
         at = VALUES["trigger"].index(occasion)
-        trigger[at] = max(trigger[at], LIKELY)
-    if "loss_fear" in found:
-        trigger[_PARTINGS] *= SHARE
-    return replace(scores, meanings=np.asarray(meanings), answers={**scores.answers, "trigger": trigger})
+        found[at] = max(found[at], LIKELY)
+    if "loss_fear" in told.against:
+        found[_PARTINGS] *= SHARE
+    return found
