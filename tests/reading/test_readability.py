@@ -32,6 +32,9 @@ def reader() -> Reader:
         "someone was sobbing in the next cubicle at work",
         "somebody in the flat above is crying again, its 3am",
         "i never cry 😭",
+        "Tom sobbin again pls help",
+        "Tom blubbing again pls help",
+        "Tom tearful again pls help",
         "Jo: crying my eyes out rn\nMe: nooo what happened\nJo: didnt get in",
     ],
 )
@@ -54,6 +57,8 @@ def test_who_only_writes_that_somebody_cries_is_never_told_that_nobody_does(read
         "crying laughing at this video",
         "laughed till i cried lol",
         "my car broke down",
+        "engine breaking down again help",
+        "sirens wailing again all night",
         "my dog cries every time i leave for work, i feel so guilty",
         "why does the puppy keep crying at night",
         "He was a good kitty. He never cried once. We missed the exit on the highway and the roads were horrible, no signs at all",

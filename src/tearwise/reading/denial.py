@@ -63,6 +63,7 @@ class _Patterns:
     denied:   one that is denied; its group "of" is the word
     more:     what takes a denial back, or leads on from it
     told:     somebody who cries, or cannot stop
+    alone:    a word that says by itself that somebody cries: "sobbing"
     endless:  somebody who cannot stop
     """
 
@@ -74,6 +75,7 @@ class _Patterns:
     denied: re.Pattern[str]
     more: re.Pattern[str]
     told: re.Pattern[str]
+    alone: re.Pattern[str]
     endless: re.Pattern[str]
 
 
@@ -126,6 +128,12 @@ def says_tears(text: str) -> bool:
     return cannot_stop(text) or any(
         found.start(found.lastgroup or 0) not in denied for found in known.told.finditer(said)
     )
+
+
+def names_crying(text: str) -> bool:
+    """Whether a text has a word that says by itself that somebody cries, and does not deny every one: "Tom sobbing
+    again", but not "car breaking down again"."""
+    return _patterns().alone.search(plain(text)) is not None and not denies_each(text)
 
 
 def cannot_stop(text: str) -> bool:
@@ -190,5 +198,6 @@ def parsed(data: Mapping[str, Any]) -> _Patterns:
             rf"\b(?:{_GOING_ON} (?:\w+ ){{0,2}}?(?P<state>{state})|(?P<past>{past})"
             rf"|(?:i|we|they) (?:(?:just|always|still|also|even) )?(?P<base>{base}))\b"
         ),
+        alone=re.compile(rf"\b{one_of(set(verbs.words('third', 'past', 'ing', 'states')) - otherwise)}\b"),
         endless=re.compile(rf"\b{one['denials']} (?:[\w']+ ){{0,3}}?{one['unstoppable']} (?:[\w']+ ){{0,2}}?{going}\b"),
     )

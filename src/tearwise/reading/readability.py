@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import CrierNamed, reported, who_weeps
 from tearwise.reading.combination import Combination
 from tearwise.reading.crying import crying_words, has_picture, may_show_tears, says_only_crying
-from tearwise.reading.denial import denies, denies_each, only_laughs, only_waters, says_tears, without_idioms
+from tearwise.reading.denial import (
+    denies,
+    denies_each,
+    names_crying,
+    only_laughs,
+    only_waters,
+    says_tears,
+    without_idioms,
+)
 from tearwise.reading.reading import Status
 from tearwise.reading.scores import Scores
 from tearwise.reading.stories.shown_to_one import is_shown_to_one
@@ -21,15 +27,14 @@ FEW = 8
 """Words of an account that says hardly more than that somebody cries, whatever the engine makes of them."""
 DENIED = 0.99
 """How sure an engine must be that somebody cries for words that deny it to count less: "I never cried more"."""
-_CRIES = re.compile(r"\b(?:crying|cried|cries|sobbing|sobbed|weeping|wept|bawling|in tears)\b", re.IGNORECASE)
-MOST = 1e-6
+LEAST = 1e-6
 """Probabilities are kept this far from 0 and 1 before their log-odds are taken."""
 
 
 def readability_features(text: str, scores: Scores, log_odds: Floats) -> Floats:
     """What tells whether an account can be read, (5,): log-odds that somebody cries; the likeliest meaning's
     log-odds; whether a word of crying stands in it; the logarithm of its words; and 1."""
-    crying = min(max(scores.crying, MOST), 1 - MOST)
+    crying = min(max(scores.crying, LEAST), 1 - LEAST)
     return np.array(
         [
             np.log(crying / (1 - crying)),
@@ -82,4 +87,4 @@ def _says_who_cries(text: str) -> bool:
 
 def _is_a_cry_for_help(text: str) -> bool:
     """Whether crying is most of what a short text says, and it denies nothing: "Tom crying again pls help"."""
-    return len(text.split()) <= FEW and bool(_CRIES.search(text)) and not denies_each(text)
+    return len(text.split()) <= FEW and names_crying(text)
