@@ -93,34 +93,47 @@ def chat_of(text: str) -> Chat | None:
         return None
     if (chat := _copied(text.splitlines())) is not None or not _may_name(text):
         return chat
-    lines = _joined(text.splitlines())
-    alone_above = _names_above(lines)
-    named = [_named(line, alone_above) for line in lines]
-    begins = [at for at, one in enumerate(named) if one]
-    if len(begins) < 2:
+    return _with_names(_joined(text.splitlines()))
+
+
+def _with_names(lines: list[str]) -> Chat | None:
+    """The chat in some lines, most of which begin with who wrote them; None where too few do, or where neither a time
+    nor the writer's own name tells it from other lines with a colon."""
+    above = _names_above(lines)
+    named = [_named(line, above) for line in lines]
+    writers = [one for one in named if one]
+    if len(writers) < 2 or (not writers[0].timed and _ABOUT.fullmatch(writers[0].said)):
         return None
-    start, last = begins[0], begins[-1]
-    end = _end(lines, last, [one for one in named if one])
+    begins = [at for at, one in enumerate(named) if one]
+    start, end = begins[0], _end(lines, begins[-1], writers)
+    messages, begun, counted = _messages(lines[start:end], named[start:end])
+    chat = Chat(_prose(lines[:start]), messages, _prose(lines[end:]))
+    mine = any(one.mine for one in messages)
+    if begun < _MOST_LINES * counted or (any(one.above for one in writers) and not mine):
+        return None
+    alone = not chat.prose and len(messages) > len({one.who for one in messages})
+    return chat if mine or alone or any(one.timed for one in writers) else None
+
+
+def _messages(lines: list[str], named: list[_Line | None]) -> tuple[tuple[Message, ...], int, int]:
+    """The messages of lines of which the first has a name; how many of the lines begin with a name, or right below one
+    that stands alone; and how many say anything.
+
+    named: who wrote each of the lines, where it says so
+    """
     found: list[Message] = []
-    begun = counted = stamped = above = 0
-    for line, one in zip(lines[start:end], named[start:end], strict=True):
+    begun = counted = 0
+    for line, one in zip(lines, named, strict=True):
         if not line.strip() or (one is None and _BETWEEN.fullmatch(line)):
             continue
         counted += 1
-        if one is None:
+        if one is not None:
+            begun += 1
+            found.append(Message(one.who, one.said, one.who in _words()["me"]))
+        else:  # a message of several lines
             begun += not found[-1].said
-            found[-1] = found[-1]._replace(said=f"{found[-1].said}\n{line.strip()}".strip())  # of several lines
-            continue
-        if not found and not one.timed and _ABOUT.fullmatch(one.said):
-            return None
-        begun, stamped, above = begun + 1, stamped + one.timed, above + one.above
-        found.append(Message(one.who, one.said, one.who in _words()["me"]))
-    chat = Chat(_prose(lines[:start]), tuple(found), _prose(lines[end:]))
-    mine = any(one.mine for one in found)
-    if begun < _MOST_LINES * counted or (above and not mine):
-        return None
-    alone = not chat.prose and len(found) > len({one.who for one in found})
-    return chat if stamped or mine or alone else None
+            found[-1] = found[-1]._replace(said=f"{found[-1].said}\n{line.strip()}".strip())
+    return tuple(found), begun, counted
 
 
 def reported(text: str) -> str:
