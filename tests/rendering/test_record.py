@@ -14,6 +14,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from tearwise.accounts import VALUES
+from tearwise.errors import ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Reading
 from tearwise.reading.reading import Risk, RiskPassage
@@ -115,7 +116,7 @@ def test_what_is_no_record_is_refused(path: list[str | int], value: object) -> N
 @pytest.mark.parametrize("id", ["nonsense", "", "RARE", "mood ", 7, None, ["rare"]])
 def test_a_record_that_asks_what_is_no_question_is_no_reading(id: object) -> None:
     assert read_back(record(), reading().text).to_record() == record()
-    with pytest.raises(ValueError, match="none of those"):
+    with pytest.raises(ReadingError, match="none of those"):
         read_back(changed(["question", "id"], id), reading().text)
 
 
@@ -141,7 +142,7 @@ def test_a_record_that_asks_what_is_no_question_is_no_reading(id: object) -> Non
     ids=str,
 )
 def test_a_record_of_something_else_is_no_reading(path: list[str | int], value: object, named: str) -> None:
-    with pytest.raises(ValueError, match=named):
+    with pytest.raises(ReadingError, match=named):
         read_back(changed(path, value), reading().text)
 
 

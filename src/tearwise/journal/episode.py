@@ -208,7 +208,8 @@ class Episode:
         return self.content.account
 
     def reading(self, kept: KeptReading | None = None) -> Reading | None:
-        """A kept reading (None: the newest) as a Reading, for every renderer; None where there is none."""
+        """A kept reading (None: the newest) as a Reading, for every renderer; None where there is none. Raises
+        ReadingError where its record is no reading."""
         if kept is None:
             if not self.readings:
                 return None

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 from tearwise.accounts import QUESTIONS, Account
+from tearwise.errors import ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import (
     SCHEMA,
@@ -64,12 +65,13 @@ def failed_row(id: RowId, error: str, risks: Sequence[Risk] | None = None) -> di
 def reading_of(record: Mapping[str, Any], text: str) -> Reading:
     """The reading that a record was made of, given the account's text, which the record does not carry.
 
-    Probabilities and effects are as the record rounds them. Raises ValueError where it is no ``tearwise.reading/1``, or
-    one of another text: it names what does not fit, and never repeats a text.
+    Probabilities and effects are as the record rounds them. Raises ReadingError where it is no ``tearwise.reading/1``,
+    or one of another text, and AccountError or AnswerError where it is of none: they name what does not fit, and never
+    repeat a text.
     """
     try:
         if record["schema"] != SCHEMA:
-            raise ValueError("it is another schema")
+            raise ReadingError("it is another schema")
         account = Account.of(text, record["answers"])
         question = record["question"]
         reading = Reading(
@@ -99,32 +101,32 @@ def reading_of(record: Mapping[str, Any], text: str) -> Reading:
             language=_text(record.get("language", "en")),
         )
     except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"the record is not whole ({type(error).__name__})") from None
+        raise ReadingError(f"the record is not whole ({type(error).__name__})") from None
     if {one.id for one in reading.meanings} != set(MEANINGS) or len(reading.meanings) != len(MEANINGS):
-        raise ValueError("the record does not have the nine meanings")
+        raise ReadingError("the record does not have the nine meanings")
     return reading
 
 
 def _passage(record: Mapping[str, Any], text: str) -> tuple[int, int, str]:
     start, end, quote = record["start"], record["end"], record["quote"]
     if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end or text[start:end] != quote:
-        raise ValueError("a passage is not where the record says")
+        raise ReadingError("a passage is not where the record says")
     return start, end, quote
 
 
 def _number(value: object, least: float, most: float) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-        raise ValueError("a number is none, or out of its range")
+        raise ReadingError("a number is none, or out of its range")
     return float(value)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str) or not value:
-        raise ValueError("a name is none")
+        raise ReadingError("a name is none")
     return value
 
 
 def _one_of(allowed: tuple[Any, ...], value: object) -> Any:
     if not isinstance(value, str | bool) or value not in allowed:
-        raise ValueError("a value is none of those that there are")
+        raise ReadingError("a value is none of those that there are")
     return value
