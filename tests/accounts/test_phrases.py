@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tearwise.accounts.phrases import (
+    BECAUSE,
     SPEECH,
     WORD_BEGINS,
     any_of,
@@ -117,3 +118,10 @@ def test_what_shows_nothing_is_looked_past(mark: str) -> None:
 def test_a_letter_and_its_accent_are_one_character() -> None:
     assert plain("My Fiance\u0301e cried") == "my fianc\u00e9e cried"
     assert composed("\U0001f62d\ufe0f e\u0301") == "\U0001f62d\ufe0f \u00e9"
+
+
+def test_because_is_found_however_it_is_written() -> None:
+    for word in ("because", "becuase", "becos", "becuz", "cause", "'cause", "cos", "'cos", "coz", "cuz", "bc", "bcos"):
+        assert re.fullmatch(BECAUSE, word), word
+    for word in ("be", "causes", "bce", "abc", "since", "cost"):
+        assert not re.fullmatch(rf"{BECAUSE}\b", word), word

@@ -431,3 +431,13 @@ def test_an_account_of_full_length_is_looked_through_whatever_it_repeats(piece: 
 )
 def test_what_is_copied_along_and_shows_nothing_hides_nobody(text: str, pronoun: str) -> None:
     assert pronoun_in(text) == pronoun
+
+
+@pytest.mark.parametrize("because", ["because", "cause", "'cause", "cos", "coz", "cuz", "bc", "becuz", "becuase"])
+def test_who_cries_is_the_same_however_because_is_written(because: str) -> None:
+    assert CrierNamed.of(f"My son didn't cry but my husband did {because} he was tired.").cried == {"husband"}
+    assert CrierNamed.of(f"I was up {because} my sister rang me in tears.").cried == {"sister"}
+    assert CrierNamed.of(f"I left {because} my mum and dad cried.").pair == ("mum", "dad")
+    assert CrierNamed.of(f"I am sad {because} MIL cried.").cried == {"mother"}
+    assert CrierNamed.of(f"cried {because} my mum left").writer
+    assert not CrierNamed.of(f"walked my son to school and cried {because} he is so big").writer

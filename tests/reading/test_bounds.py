@@ -188,3 +188,18 @@ def test_nothing_else_is_bounded(text: str) -> None:
         for k, (a, b) in enumerate(zip(found.answers["trigger"], scores.answers["trigger"], strict=True))
         if k not in moved
     )
+
+
+@pytest.mark.parametrize("because", ["because", "'cause", "cos", "cuz", "bc", "becuz"])
+def test_a_story_is_the_same_however_because_is_written(because: str) -> None:
+    for text, meaning in (
+        ("My dad cried {} I came to visit.", "joy_relief"),
+        ("My mum cried {} I got the job abroad.", "loss_fear"),
+        ("Mum cried {} I told her I'm being bullied.", "empathy"),
+    ):
+        told = text.format(because)
+        (scores,) = ScriptedEngine().score([told])
+        assert meaning in Told(told, replace(scores, crier=np.array([1, 0, 0], np.float32))).least
+    told = f"She cried {because} she found out I lied."
+    (scores,) = ScriptedEngine().score([told])
+    assert {"joy_relief", "remorse"} <= Told(told, scores).against

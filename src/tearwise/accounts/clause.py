@@ -11,7 +11,7 @@ from tearwise.accounts.age import without_ages
 from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import WORD_BEGINS, one_of, plain
+from tearwise.accounts.phrases import BECAUSE, WORD_BEGINS, one_of, plain
 from tearwise.accounts.subject import BETWEEN, NO_NEW_CLAUSE
 
 _SPELLED = re.compile(r"\b(s?he)s\b|\bi'?(m)\b|\b(?:(i|we|you)'|(they)'?)(ve|re)\b|[ -]in[ -]law\b")
@@ -21,7 +21,7 @@ _WRITTEN_OUT = {"m": "i am", "ve": " have", "re": " are"}
 _BRACKETS = re.compile(r" ?\([^()]{1,60}\)")
 _WHO = re.compile(r"(?<=\w), (?:who|whose|whom)\b([^,.!?;]{1,100}), ")
 _NEW_SUBJECT = r"(?!(?:and|but|so|when|while|then) (?:i|we|he|she|they|my|our|his|her|their|the)\b)"
-_NEW = "i|we|you|he|she|they|it|who|which|that|when|while|because|but|so|until|if|my|our|his|her|their|and the"
+_NEW = rf"i|we|you|he|she|they|it|who|which|that|when|while|{BECAUSE}|but|so|until|if|my|our|his|her|their|and the"
 _APPOSITION = "(?:an?|the|now|aged?|usually|normally|always|bless|god|of all|\\d+ ?[mf]?)"
 _AGES = r"(?:aged? )?\d{1,2}(?:(?:, |,? and |,? & )\d{1,2}){1,6}"
 """Of several children: "our girls, 12, 10 and 7, cried"."""
@@ -148,7 +148,7 @@ def _patterns() -> _Patterns:
             rf"(?:(?: (?!(?:{_NEW}|and)\b)[\w']+){{0,5}}| (?:when|if|while) [^.!?;]{{1,60}}?(?=,? but\b|[.;]))[,.;]?"
             rf"(?: (?:but|and|though))? (?P<whose>(?:{whose} {_ADJECTIVES})?)"
             rf"(?P<who>(?!(?:what|who|it|that)\b)[\w-]+) (?:did|has|does)"
-            r"(?=[.,;!?]|$| (?:when|because|as|at|in|on|though|too|and)\b)"
+            rf"(?=[.,;!?]|$| (?:when|{BECAUSE}|as|at|in|on|though|too|and)\b)"
         ),
         till=re.compile(
             rf"{_DOES_TO} (?:my|our|his|her|their|the) {_ADJECTIVES}({somebody})(?: [\w']+){{0,4}}?,? (?:until|'?till?)"
@@ -161,7 +161,7 @@ def _patterns() -> _Patterns:
             rf" (?:my|every(?:one|body)|people|strangers|the (?:whole|entire))\b"
             rf"|{verbs.pattern('past')} (?:in|at|on|all|over|about) (?!(?:my|me|our|us|his|her|him|their|them)\b)"
             r"(?![^.!?]*\b(?:s?he|his|hers?|him|me)\b)"
-            rf"|{verbs.pattern('past')} (?:when|as|because|cos|coz|watching|seeing|hearing) (?:my|our)\b(?!.*\bhim\b)"
+            rf"|{verbs.pattern('past')} (?:when|as|{BECAUSE}|watching|seeing|hearing) (?:my|our)\b(?!.*\bhim\b)"
             rf"|(?:saw|watched|left|met|bumped into|ran into) (?:{own}{NO_NEW_CLAUSE}[\w'-]+ ){{1,4}}?"
             rf"with (?:his|her|their)(?: {own}{NO_NEW_CLAUSE}[\w'-]+){{1,6}}? and(?: {BETWEEN})?"
             rf" {verbs.pattern('past')}\b"
@@ -170,7 +170,7 @@ def _patterns() -> _Patterns:
             rf"(?:,? (?:{own}{NO_NEW_CLAUSE}[\w'-]+|i (?:am|have|had|was)\b)){{1,12}}?"
             rf",? (?:and|then)(?: {BETWEEN}){{0,3}}"
             rf" {verbs.pattern('past')}\b"
-            r"(?! (?:(?:in|into|on|onto) my|to me|with me|at me|(?:cos|coz|cuz|because|bc|as|since|that) s?he)\b))"
+            rf"(?! (?:(?:in|into|on|onto) my|to me|with me|at me|(?:{BECAUSE}|as|since|that) s?he)\b))"
         ),
         crying=re.compile(rf"\b{verbs.pattern()}\b"),
     )

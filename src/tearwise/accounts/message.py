@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import one_of, plain
+from tearwise.accounts.phrases import BECAUSE, one_of, plain
 from tearwise.accounts.subject import BETWEEN
 
 _LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -17,7 +17,7 @@ _SPACES = "\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B
 _DIRECTIONS = "\ufeff\u061c\u200e\u200f" + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 """Which way is written, as programs put it before a name; and the mark with which a file begins."""
 _AS_LINES = str.maketrans({**dict.fromkeys(_LINE_ENDS, "\n"), **dict.fromkeys(_SPACES + _DIRECTIONS, " ")})
-_CLAUSE = re.compile(r"[.!?;,\n]|\b(?:because|cos|coz|cause|when|while|that|so|but)\b")
+_CLAUSE = re.compile(rf"[.!?;,\n]|\b(?:{BECAUSE}|when|while|that|so|but)\b")
 
 
 class Message(NamedTuple):

@@ -21,6 +21,8 @@ SPEECH = re.compile(
 WORD_BEGINS = r"\b(?=\w)(?<!\w-)(?<!\w--)(?<!---)"
 """Where a word begins that may have hyphens. By a plain bound of words a long one, as "ha-ha-ha-", would be gone
 through once from each of its parts."""
+BECAUSE = r"(?:'?(?:be)?(?:cause|cos|coz|cuz)|becuase|becasue|bc(?:os|oz|uz|ause)?)"
+"""A pattern of "because", however people write it on a phone; to be put between bounds of words."""
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 """A word as it is typed, with whichever apostrophes it has."""
 PIECE = re.compile(r"[^.!?]+")

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import one_of, straight
+from tearwise.accounts.phrases import BECAUSE, one_of, straight
 from tearwise.accounts.subject import BETWEEN
 
 _MORE_PEOPLE = (
@@ -18,7 +18,7 @@ _NO_NAME = (
     r"(?!(?:The|It|This|That|These|Those|Water|Soup|Everything|Something|What|Which|Anger|Resentment|Excitement)\b)"
 )
 _HOW = r"(?: (?:wis|wur|wiz|wus|pure|right|proper|fair|absolutely|wee|in[- ]law))"
-_FOR = r"(?:when|whenever|because|'?cause|'?cos|'?coz|'?cuz|since|at|efter|after|for|by the|like)"
+_FOR = rf"(?:when|whenever|{BECAUSE}|since|at|efter|after|for|by the|like)"
 _GLAD = re.compile(
     r"\b(?:excit|enthus|joy|happ|delight|glee|giddy|giggl|thrill|energ|over the moon|buzz|looking forward"
     r"|can(?:nae|'?t) wait)|bubblin[g']? (?:at the (?:thought|idea|prospect|chance)|for (?:weeks|days|months) about)\b",

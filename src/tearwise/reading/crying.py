@@ -28,7 +28,7 @@ _AT = r"(?:(?:in|on|at|during|after)(?: (?:the|my|his|her|their|our|a))?|over(?:
 MOST_OTHERS = 10
 """Different words of a text that may say only that somebody cried, besides those that may stand there: its words of
 crying, an hour, an age. All of a corpus is looked through, and most texts are known to say more by a look at this."""
-_BEFORE = r"(?:(?!(?:and|so|then|but|because|started|starts|began|burst)\b)[\w'-]+,? ){1,4}?"
+_BEFORE = rf"(?:(?!(?:and|so|then|but|{phrases.BECAUSE}|started|starts|began|burst)\b)[\w'-]+,? ){{1,4}}?"
 """What may stand between a writer's "I saw" and the word for crying."""
 _HOUR = r"(?:at|around|about) \d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|o'clock))?"
 _AGED = rf"(?:(?:of|aged) \d{{1,2}}|{age.OLD})"

@@ -11,7 +11,7 @@ from typing import Any
 from tearwise.accounts.clause import who_did
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import any_of_each, checked_entries, one_of, plain
+from tearwise.accounts.phrases import BECAUSE, any_of_each, checked_entries, one_of, plain
 from tearwise.tables import load_table
 
 _FILE = "denial.toml"
@@ -33,7 +33,7 @@ _LISTS = (
     "goes",
 )
 _BEGINS = (
-    r"(?:^|[.!?,;:(] ?|\b(?:when|because|cos|coz|cause|bc|that|but|so|while|as|if|how|why|since|does|did|do|is|was"
+    rf"(?:^|[.!?,;:(] ?|\b(?:when|{BECAUSE}|that|but|so|while|as|if|how|why|since|does|did|do|is|was"
     r"|hear|hears|heard|hearing|makes|made|let|lets|says?|said) )"
 )
 """What stands before an animal that is itself the one to cry, and not before one that was lost or held."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.accounts.phrases import SPEECH, any_of, any_of_each, plain
+from tearwise.accounts.phrases import BECAUSE, SPEECH, any_of, any_of_each, plain
 from tearwise.reading.stories.story import Story
 from tearwise.tables import load_table
 
@@ -22,7 +22,7 @@ _WEEPS = (
 )
 _WITHIN = r"(?:(?!\b(?:and|but|so|then|when) i\b)[^.!?\n]){0,90}?"
 _THEN = r"(?:[,.;!]|\s+(?:and|then|so|until|till)\b)+"
-_SINCE = r"(?:because|cause|'cause|cos|coz|cuz|bc|after|when|once|since|as soon as|that|over|about)"
+_SINCE = rf"(?:{BECAUSE}|after|when|once|since|as soon as|that|over|about)"
 
 
 def is_found_out(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import any_of_each, one_of, plain
+from tearwise.accounts.phrases import BECAUSE, any_of_each, one_of, plain
 from tearwise.reading.stories.glad_occasion import MOST_CHARACTERS
 from tearwise.tables import load_table
 
@@ -28,7 +28,7 @@ _LISTS = (
     "moved_on",
     "unless",
 )
-_WHEN = r"(?:when|because|cos|coz|cause|as|after|that)"
+_WHEN = rf"(?:when|{BECAUSE}|as|after|that)"
 _SOMEBODY = r"(?:my|our|his|her|their) (?:[\w-]+ ){0,2}?[\w-]+"
 _WITHIN = r"[^.!?]{0,60}?"
 _ENDS = r"(?=[.!?,;]|$| (?:either|again|this time|too|himself|herself|myself|at all|anything|any|a place)\b)"

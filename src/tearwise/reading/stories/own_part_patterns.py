@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import any_of_each, one_of
+from tearwise.accounts.phrases import BECAUSE, any_of_each, one_of
 from tearwise.reading.small_child import child_words
 from tearwise.tables import load_table
 
@@ -31,7 +31,7 @@ _SAID_SORRY = (
 """What the writer says sorry for, having done it: "for shouting at her", not "for her loss" and not "for crying"."""
 _AUXILIARIES = rf"{_AUXILIARY}{{0,12}}"
 """Nobody writes more: "and " a thousand times over is not gone through from each of them."""
-_SINCE = "because|cause|'cause|cos|coz|cuz|bc|after|when"
+_SINCE = rf"{BECAUSE}|after|when"
 _TO_PEOPLE = r"(?:(?:(?<=at )|(?<=to )|(?<=on )|(?<=into )|(?<=with ))(?P<people>))?"
 """After words that end so, and are said of nothing but people."""
 _AGED = r"(?:,? \(?\d{1,2}(?: ?(?:yo|y/o|years old))?\)?,?)?"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import SPEECH, any_of_each, plain
+from tearwise.accounts.phrases import BECAUSE, SPEECH, any_of_each, plain
 from tearwise.reading.stories.found_out import wrongs
 from tearwise.tables import load_table
 
@@ -22,7 +22,7 @@ _HAS = (
 )
 _PASSIVE = r"(?P<passive>(?:(?<= was)|(?<= been))(?= (?:cheated|lied|betrayed|robbed)\b))?"
 """Stands after "was" and "been" where something was done to somebody: "he was cheated on"."""
-_WITHIN = r"(?:(?!\b(?:and|but|so|then|when|because|after|that) i\b)[^.!?\n]){0,60}?"
+_WITHIN = rf"(?:(?!\b(?:and|but|so|then|when|{BECAUSE}|after|that) i\b)[^.!?\n]){{0,60}}?"
 
 _WHAT_HAVE_I_DONE = re.compile(
     rf"\b{_TELLER}\b{_WITHIN} (?:said|says|saying|sobbed|sobbing|cried|crying|whisper(?:ed|ing)|repeat(?:ed|ing))"

@@ -9,13 +9,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.accounts.phrases import WORD_BEGINS, any_of_each, plain
+from tearwise.accounts.phrases import BECAUSE, WORD_BEGINS, any_of_each, plain
 from tearwise.tables import load_table
 
 _FILE = "pain_told.toml"
 _LISTS = ("tells", "hears", "pains", "states", "unable", "through", "harms", "sees", "unless")
-_WHEN = r"(?:when|while|as|after|once|because|cos|coz|cause|bc)"
-_GAP = r"(?: (?!(?:and|but|so|then|while|when|because)\b)[\w'-]+){0,5}?"
+_WHEN = rf"(?:when|while|as|after|once|{BECAUSE})"
+_GAP = rf"(?: (?!(?:and|but|so|then|while|when|{BECAUSE})\b)[\w'-]+){{0,5}}?"
 _NOT_I = r"(?!(?:i|we|you)\b)"
 _SOMEBODY = rf"{WORD_BEGINS}(?:(?:my|our|his|her|a|an|the) (?:[\w-]+ ){{0,2}}?)?{_NOT_I}[\w-]+"
 _HARMER = r"(?:they|people|everyone|some(?:one|body)|(?:my|our) (?:[\w-]+ ){0,2}?[\w-]+)"
