@@ -9,6 +9,7 @@ import pytest
 from tearwise.accounts.phrases import (
     BECAUSE,
     SPEECH,
+    UNTIL,
     WORD_BEGINS,
     any_of,
     any_of_each,
@@ -125,3 +126,9 @@ def test_because_is_found_however_it_is_written() -> None:
         assert re.fullmatch(BECAUSE, word), word
     for word in ("be", "causes", "bce", "abc", "since", "cost"):
         assert not re.fullmatch(rf"{BECAUSE}\b", word), word
+
+
+def test_until_is_found_however_it_is_written_and_a_till_is_none() -> None:
+    for word in ("until", "untill", "till", "'till", "til", "'til"):
+        assert re.search(rf"\bshouted {UNTIL}\b", f"shouted {word} he cried"), word
+    assert not re.search(rf"\b{UNTIL}\b", "she stood at the till and cried")

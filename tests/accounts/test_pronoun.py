@@ -441,3 +441,15 @@ def test_who_cries_is_the_same_however_because_is_written(because: str) -> None:
     assert CrierNamed.of(f"I am sad {because} MIL cried.").cried == {"mother"}
     assert CrierNamed.of(f"cried {because} my mum left").writer
     assert not CrierNamed.of(f"walked my son to school and cried {because} he is so big").writer
+
+
+@pytest.mark.parametrize("until", ["until", "untill", "till", "til", "'til"])
+def test_who_cries_is_the_same_however_until_is_written(until: str) -> None:
+    assert CrierNamed.of(f"My dad shouted at my little brother {until} he cried.").means("brother")
+    assert CrierNamed.of(f"He held me {until} my sister rang me in tears.").cried == {"sister"}
+    assert CrierNamed.of(f"We laughed {until} my mum and dad cried.").pair == ("mum", "dad")
+    assert CrierNamed.of(f"I waited {until} MIL cried.").cried == {"mother"}
+
+
+def test_who_cries_at_a_till_is_who_stands_there() -> None:
+    assert CrierNamed.of("My mum stood at the till and cried.").weeping == {"mum"}

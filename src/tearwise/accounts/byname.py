@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import BECAUSE, any_of, one_of
+from tearwise.accounts.phrases import BECAUSE, UNTIL, any_of, one_of
 from tearwise.errors import DataError
 from tearwise.tables import load_table, only
 
@@ -44,7 +44,7 @@ _GREAT = re.compile(
 """Of whom one speaks as of the others: "my great-aunt", "our great-granddaughter"."""
 _IN_LAWS = re.compile(r"\bin[ -]laws\b")
 _BEGINS = re.compile(
-    rf"(?:^|[.!?,;:(\"“] ?|\b(?:{BECAUSE}|and|but|so|or|then|when|while|if|that|as|until|till|told|tell|asked"
+    rf"(?:^|[.!?,;:(\"“] ?|\b(?:{BECAUSE}|and|but|so|or|then|when|while|if|that|as|{UNTIL}|told|tell|asked"
     r"|with|to|at|by|from|for|about|saw|found|heard|hugged|held|made|night|today|yesterday|morning|evening|tonight|me|us"
     r"|said|thinks?|says) )$"
 )

@@ -11,7 +11,7 @@ from tearwise.accounts.age import without_ages
 from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import BECAUSE, WORD_BEGINS, one_of, plain
+from tearwise.accounts.phrases import BECAUSE, UNTIL, WORD_BEGINS, one_of, plain
 from tearwise.accounts.subject import BETWEEN, NO_NEW_CLAUSE
 
 _SPELLED = re.compile(r"\b(s?he)s\b|\bi'?(m)\b|\b(?:(i|we|you)'|(they)'?)(ve|re)\b|[ -]in[ -]law\b")
@@ -21,7 +21,7 @@ _WRITTEN_OUT = {"m": "i am", "ve": " have", "re": " are"}
 _BRACKETS = re.compile(r" ?\([^()]{1,60}\)")
 _WHO = re.compile(r"(?<=\w), (?:who|whose|whom)\b([^,.!?;]{1,100}), ")
 _NEW_SUBJECT = r"(?!(?:and|but|so|when|while|then) (?:i|we|he|she|they|my|our|his|her|their|the)\b)"
-_NEW = rf"i|we|you|he|she|they|it|who|which|that|when|while|{BECAUSE}|but|so|until|if|my|our|his|her|their|and the"
+_NEW = rf"i|we|you|he|she|they|it|who|which|that|when|while|{BECAUSE}|but|so|{UNTIL}|if|my|our|his|her|their|and the"
 _APPOSITION = "(?:an?|the|now|aged?|usually|normally|always|bless|god|of all|\\d+ ?[mf]?)"
 _AGES = r"(?:aged? )?\d{1,2}(?:(?:, |,? and |,? & )\d{1,2}){1,6}"
 """Of several children: "our girls, 12, 10 and 7, cried"."""
@@ -151,7 +151,7 @@ def _patterns() -> _Patterns:
             rf"(?=[.,;!?]|$| (?:when|{BECAUSE}|as|at|in|on|though|too|and)\b)"
         ),
         till=re.compile(
-            rf"{_DOES_TO} (?:my|our|his|her|their|the) {_ADJECTIVES}({somebody})(?: [\w']+){{0,4}}?,? (?:until|'?till?)"
+            rf"{_DOES_TO} (?:my|our|his|her|their|the) {_ADJECTIVES}({somebody})(?: [\w']+){{0,4}}?,? {UNTIL}"
             rf" (he|she|they) (?={cries})"
         ),
         writer=re.compile(

@@ -9,13 +9,15 @@ from functools import cache
 from tearwise.accounts.clause import did_cry
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import BECAUSE, one_of, plain
+from tearwise.accounts.phrases import BECAUSE, UNTIL, one_of, plain
 
 _WHERE = (
     "(?:of|with|next to|close to|married to|beside|behind|near|opposite|in front of|across from|from|at|in|on|for|by"
     "|after|under|outside|inside|over|along)"
 )
-_NEW = rf"i|we|you|he|she|they|it|who|which|that|when|while|{BECAUSE}|but|so|until|if|and|or|then|as|before|after|since"
+_NEW = (
+    rf"i|we|you|he|she|they|it|who|which|that|when|while|{BECAUSE}|but|so|{UNTIL}|if|and|or|then|as|before|after|since"
+)
 _WHOSE = "(?:my|our|the|his|her|their|me|an?)"
 _LITTLE = "(?:(?:own|dear|poor|little|big|older|younger|best|baby|elder|eldest|youngest) ){0,2}"
 _KNOWS = (

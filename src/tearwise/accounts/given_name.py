@@ -23,8 +23,8 @@ _TO_WHOM = re.compile(
 _NOT_A_NAME = frozenset(
     {
         "and", "or", "but", "so", "then", "who", "which", "that", "when", "while", "as", "because", "if", "until",
-        "till", "it", "there", "this", "what", "everyone", "everybody", "someone", "somebody", "nobody", "one", "all",
-        "both", "people", "i", "we", "you", "he", "she", "they", "me", "us", "him", "her", "them",
+        "till", "til", "it", "there", "this", "what", "everyone", "everybody", "someone", "somebody", "nobody", "one",
+        "all", "both", "people", "i", "we", "you", "he", "she", "they", "me", "us", "him", "her", "them",
     }
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import BECAUSE, WORD_BEGINS, one_of
+from tearwise.accounts.phrases import BECAUSE, UNTIL, WORD_BEGINS, one_of
 
 _BETWEEN_WORDS = (
     "was", "is", "were", "been", "being", "had", "has", "have", "both", "just", "started", "starts", "began",
@@ -42,12 +42,12 @@ _WHOM = re.compile(
 PART = r"(?:own |whole |bottom |big |blue |brown )?(?:eyes?|face|cheeks?|lips?|chin|voice|shoulders|hands|tears)\b"
 PART_OF = re.compile(rf"{WORD_BEGINS}(?!(?:it|that|what|there|here|who|s?he)'s)([\w-]+)'s (?={PART})", re.IGNORECASE)
 """Whose face or tears they are: "my dad's face" speaks of the dad, where "my dad's friend" only says whose friend."""
-_CONJUNCTION = rf"when|{BECAUSE}|but|so|while|as|that|how|then|before|after|and|until|if"
+_CONJUNCTION = rf"when|{BECAUSE}|but|so|while|as|that|how|then|before|after|and|{UNTIL}|if"
 _CLAUSE = rf"(?:^|[.!?,;:]|\b(?:{_CONJUNCTION}|saw|watched|heard|made)\b)"
 _BEGINS = re.compile(f"{_CLAUSE} ?$")
 _WHOSE = "(?:(?:my|our|the) )?(?:(?:own|dear|poor|little|big|older|younger|best) )?"
 NO_NEW_CLAUSE = (
-    rf"(?!(?:i|we|you|he|she|they|it|who|which|that|this|when|while|as|{BECAUSE}|but|so|until|if|before|after"
+    rf"(?!(?:i|we|you|he|she|they|it|who|which|that|this|when|while|as|{BECAUSE}|but|so|{UNTIL}|if|before|after"
     r"|and (?:my|our|the|his|her|their|an?))\b)"
 )
 _REACH = 60

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import BECAUSE, PIECE, one_of, plain
+from tearwise.accounts.phrases import BECAUSE, PIECE, UNTIL, one_of, plain
 
 _THE_ONE = frozenset({"one", "person"})
 """Words for whoever cries that add nobody: "he was the one who cried"."""
-_FRONTED = re.compile(rf"(?:when|while|after|before|as|once|if|since|{BECAUSE}|although|though|until|by the time)\b")
+_FRONTED = re.compile(rf"(?:when|while|after|before|as|once|if|since|{BECAUSE}|although|though|{UNTIL}|by the time)\b")
 """What begins a sentence that may say "he" of somebody it names later: "when he came home my dad sat down"."""
 _GIVEN = r"(?:told|tell|telling|gave|give|giving|showed|show|sent|asked|read|played|made|cooked|introduced)"
 _HER = r"her(?= (?:about|that|my|our|i|we|how|what|why|to|the|an?|it|when|he|of|with|on|at|for|in|and|this|some)\b)"

@@ -257,3 +257,9 @@ def test_who_cries_and_is_sorry_for_their_temper_is_read_as_sorry(text: str) -> 
 )
 def test_it_is_not_where_they_were_not_loud_or_are_not_sorry(text: str) -> None:
     assert not crier_owns_temper(text)
+
+
+@pytest.mark.parametrize("until", ["until", "untill", "till", "til", "'til"])
+def test_what_was_done_until_somebody_cried_is_told_however_that_is_written(until: str) -> None:
+    assert tells_own_part(f"I kept yelling {until} she cried")
+    assert tells_own_part(f"I told her I cheated {until} she cried")

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.accounts.phrases import BECAUSE, SPEECH, any_of, any_of_each, plain
+from tearwise.accounts.phrases import BECAUSE, SPEECH, UNTIL, any_of, any_of_each, plain
 from tearwise.reading.stories.story import Story
 from tearwise.tables import load_table
 
@@ -21,7 +21,7 @@ _WEEPS = (
     r"|been|completely|absolutely|has been|hasn't stopped|wouldn't stop|won't stop|couldn't stop))*"
 )
 _WITHIN = r"(?:(?!\b(?:and|but|so|then|when) i\b)[^.!?\n]){0,90}?"
-_THEN = r"(?:[,.;!]|\s+(?:and|then|so|until|till)\b)+"
+_THEN = rf"(?:[,.;!]|\s+(?:and|then|so|{UNTIL})\b)+"
 _SINCE = rf"(?:{BECAUSE}|after|when|once|since|as soon as|that|over|about)"
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import BECAUSE, any_of_each, one_of, plain
+from tearwise.accounts.phrases import BECAUSE, UNTIL, any_of_each, one_of, plain
 from tearwise.tables import load_table
 
 MOST_CHARACTERS = 240
@@ -40,7 +40,7 @@ _MINE, _MY = r"(?:me|us|(?:my|our) \w+)", r"(?:my|our)"
 _THEIRS = r"(?:him|her|them|(?:his|her|their|my|our) [\w'-]+|an? (?:\w+ )?[\w'-]+)"
 _THEIR = r"(?:his|her|their)"
 _FOR = rf"(?:when|{BECAUSE}|as|after|that|once|at)"
-_NOT_FOR = r"(?:so|and|then|but|while|until|till|before|if|through|during)"
+_NOT_FOR = rf"(?:so|and|then|but|while|{UNTIL}|before|if|through|during)"
 """Words between the tears and what comes after them by which that did not set them off: "she cried, so I …"."""
 _NOT_YET = rf"(?:while|when|whenever|{BECAUSE}|since|who|after|if|as|that|why|was|were|is|are)"
 """Words between an occasion and tears by which these were there before it: "I made her tea when she cried"."""

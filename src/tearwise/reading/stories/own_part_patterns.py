@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import BECAUSE, any_of_each, one_of
+from tearwise.accounts.phrases import BECAUSE, UNTIL, any_of_each, one_of
 from tearwise.reading.small_child import child_words
 from tearwise.tables import load_table
 
@@ -38,7 +38,7 @@ _AGED = r"(?:,? \(?\d{1,2}(?: ?(?:yo|y/o|years old))?\)?,?)?"
 """How old somebody is, right after the word for them: "my son (6)"."""
 _I = r"\bi(?:'m|m| am|'ve|ve| have)? (?:just |really |apparently )?"
 """Before what is left undone, which has a "never" or a "not" of its own."""
-_STOP_OR_AND = r",? (?:and|until|till|so|then)|[.,;!]"
+_STOP_OR_AND = rf",? (?:and|{UNTIL}|so|then)|[.,;!]"
 _SOON = r"\b[^.!?]{0,80}?(?:[.!?][^.!?]{0,40})?? "
 """Between what the writer did and the tears that soon follow."""
 _ALONE = r"\b(?! (?:with|on|to|at (?:him|her|them|my|our|the|a))\b)"
@@ -110,7 +110,7 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
         done=re.compile(rf"{parts.i}{one['wrongs']}\b"),
         slip=re.compile(
             rf"{parts.i}(?:(?:{one['reasons']}|{one['wrongs']})\b|{one['tempers']}{_ALONE}"
-            rf"|{parts.loud}(?= (?:and|until|till|then|so)\b|[.,;:!]|$))"
+            rf"|{parts.loud}(?= (?:and|{UNTIL}|then|so)\b|[.,;:!]|$))"
         ),
         guilty=re.compile(rf"{_I_AM}{one['guilty']}\b"),
         owns=_owns(one, parts),
