@@ -453,3 +453,19 @@ def test_who_cries_is_the_same_however_until_is_written(until: str) -> None:
 
 def test_who_cries_at_a_till_is_who_stands_there() -> None:
     assert CrierNamed.of("My mum stood at the till and cried.").weeping == {"mum"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cried", "pronoun"),
+    [
+        ("My dad's never cried in front of me.", "dad", "he"),
+        ("He's not cried since, and it worries me.", "he", "he"),
+        ("My wife's already cried twice tonight.", "wife", "she"),
+        ("My boss's just cried in a meeting.", "boss", "they"),
+        ("My dad's friend never cried.", "friend", "they"),
+        ("My dad's old friend cried.", "friend", "they"),
+    ],
+)
+def test_a_short_has_before_the_tears_is_no_name(text: str, cried: str, pronoun: str) -> None:
+    named = CrierNamed.of(text)
+    assert (named.cried, named.pronoun) == ({cried}, pronoun)

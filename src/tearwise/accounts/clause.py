@@ -40,12 +40,12 @@ _DOES_TO = r"(?:\b(?:at|on|onto|into)|\w{2}ed|\b(?:hit|beat|told|hurt|shook|bit|
 
 
 def spelled_out(text: str) -> str:
-    """A text in lower case, with "he's" for "hes", "is" where it is shortened before a word for crying, "my mum's" for
-    "my mums", and no ages in brackets."""
+    """A text in lower case, with "he's" for "hes", "is" and "has" where they are shortened before a word for crying,
+    "my mum's" for "my mums", and no ages in brackets."""
     said, known = without_ages(in_one_word(plain(text))), _patterns()
     said = _SPELLED.sub(_written_out, said)
     said = known.is_crying.sub(lambda found: f"{found[1] or found[2] or found[3]} is ", said)
-    return with_apostrophes(said)
+    return known.has_cried.sub(r"\1 has", with_apostrophes(said))
 
 
 def _written_out(found: re.Match[str]) -> str:
@@ -90,6 +90,7 @@ class _Patterns:
     """What is looked for in a text in lower case.
 
     is_crying: a short "is", with its apostrophe or, of one's own, without: "my mums crying", but not "the girls crying"
+    has_cried: a short "has" before a word for crying: "my dad's never cried"
     belongs:   somebody to whom something belongs, without an apostrophe
     aside:     a relative clause or an apposition before a word for crying; its group is what stands before it
     did:       who cried where another did not
@@ -99,6 +100,7 @@ class _Patterns:
     """
 
     is_crying: re.Pattern[str]
+    has_cried: re.Pattern[str]
     belongs: re.Pattern[str]
     aside: re.Pattern[str]
     did: re.Pattern[str]
@@ -131,6 +133,10 @@ def _patterns() -> _Patterns:
             rf"(?:\b({who})'s|\b(?:(?:my|me) ({who})|({only})(?=s (?:just |only |still )?been))s) "
             rf"(?!were\b|are\b|ha[dv]|was\b|both\b|all\b)(?=(?:{BETWEEN} ){{0,2}}"
             rf"{verbs.pattern('ing', 'states')}\b)"
+        ),
+        has_cried=re.compile(
+            rf"\b(?!(?:it|that|what|there|here)'s\b)(\w+)'s"
+            rf"(?= (?:(?!was\b|were\b){BETWEEN} ){{0,4}}{verbs.pattern('past')}\b)"
         ),
         belongs=re.compile(
             rf"(\bmy {_ADJECTIVES}(?:{only}(?=s (?!(?:and|or|who|are|were|have|both|all|had|do|don't)\b)\w)"

@@ -17,7 +17,7 @@ _BETWEEN_WORDS = (
     "actually", "almost", "nearly", "did", "does", "didn't", "doesn't", "not", "finally", "quietly", "silently",
     "simply", "literally", "got", "standing", "sitting", "stood", "sat", "there", "only", "ever", "up", "first",
     "completely", "all", "so", "came", "home", "and", "slightly", "openly", "who", "am", "are", "can", "cannot",
-    "once", "stop", "stops", "stopped", "stopping", "help", "help but",
+    "once", "stop", "stops", "stopped", "stopping", "help", "help but", "already",
 )  # fmt: skip
 _NOT = r"(?:[a-z]+n't|(?:ca|wo|could|did|does|do|has|have|had|is|was)nt)"
 BETWEEN = (
