@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 
 from tearwise.accounts import VALUES, reported
 from tearwise.meanings import MEANINGS
@@ -57,11 +58,9 @@ PROPOSED = 0.5
 """Log-odds of love and of joy where somebody asks to share a life, at least: both are named."""
 GLAD = 0.5
 """Log-odds of what a glad occasion is read as, at least."""
-GLAD_MEANINGS: Mapping[str, tuple[str, ...]] = {
-    "good_news": ("joy_relief",),
-    "kindness": ("joy_relief",),
-    "reunion": ("joy_relief", "connection"),
-}
+GLAD_MEANINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"good_news": ("joy_relief",), "kindness": ("joy_relief",), "reunion": ("joy_relief", "connection")}
+)
 """What set the tears off → what they are likely there."""
 ELSE = -0.5
 """Log-odds of something else, at most, at a glad occasion, where nobody else sees the tears, and where somebody is
@@ -80,7 +79,9 @@ FELT = 2.5
 """Log-odds of empathy where somebody cries at hearing what another suffers, at least."""
 BOUND = 2.0
 """Log-odds of connection where somebody is made one of the family, or finds kin, at least."""
-HURT_MEANINGS = {"missed": "loss_fear", "without": "other", "left": "loss_fear", "moved_on": "loss_fear"}
+HURT_MEANINGS: Mapping[str, str] = MappingProxyType(
+    {"missed": "loss_fear", "without": "other", "left": "loss_fear", "moved_on": "loss_fear"}
+)
 """How good news hurt → what that is likely read as."""
 LIKELY = 0.8
 """The probability of what set the tears off, at least, where the words say so: a confession, a glad occasion."""

@@ -21,7 +21,7 @@ COUNTRY_SETTING = "TEARWISE_COUNTRY"
 """The environment variable that says which country's lines to show."""
 _NARROWEST = 20
 """Characters that a line of a notice has room for at least: in fewer there are but shreds of words."""
-_TWO_ALARMS = {"self_harm", "abuse"}
+_TWO_ALARMS = frozenset({"self_harm", "abuse"})
 """Somebody may think of dying, and somebody may be hurt or threatened: perhaps by the same one."""
 
 
