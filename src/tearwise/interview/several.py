@@ -19,8 +19,8 @@ _ONE_OF = re.compile(r"\bone of (?:my|our|the) (\w+)(?: (\w+))?")
 def bond_of_several(text: str, named: CrierNamed) -> str | None:
     """What several of the writer's own who cried are to them: "my two daughters cried"; None where they are of several
     kinds."""
-    ours = _crying_but_one(text, named).intersection(mine(text))
-    fitting = [one for one, words in people().several.items() if ours.intersection(words)]
+    crying = _crying_but_one(text, named).intersection(mine(text))
+    fitting = [one for one, words in people().several.items() if crying.intersection(words)]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -66,9 +66,10 @@ def _lists() -> Lists:
 
 def parsed(data: Mapping[str, Any]) -> Lists:
     """What meaning_words.toml holds, checked. Raises DataError naming the meaning and the entry that is wrong."""
+    only(data, MEANINGS, _FILE)
     found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for place, meaning in enumerate(MEANINGS):
-        entries = only(only(data, MEANINGS, _FILE)[meaning], ("words",), f"{_FILE}: {meaning}")["words"]
+        entries = only(data[meaning], ("words",), f"{_FILE}: {meaning}")["words"]
         if not isinstance(entries, list) or not entries:
             raise DataError(f"{_FILE}: {meaning}: 'words' must be a list of words.")
         for entry in entries:

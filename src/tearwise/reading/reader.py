@@ -174,7 +174,7 @@ class Reader:
             found = {text: self._seen[text] for text in texts if text in self._seen}
         if new := [text for text in dict.fromkeys(texts) if text not in found]:
             given = list(map(with_blanks, new))
-            told = {text: _told(text) for text, blank in zip(new, given, strict=True) if _told(text) != blank}
+            told = {text: said for text, blank in zip(new, given, strict=True) if (said := _told(text)) != blank}
             scores = list(self._engine.score([*given, *told.values()]))
             whole = dict(zip(told, scores[len(given) :], strict=True))
             for text, blank, one in zip(new, given, scores[: len(given)], strict=True):
