@@ -263,3 +263,13 @@ def test_it_is_not_where_they_were_not_loud_or_are_not_sorry(text: str) -> None:
 def test_what_was_done_until_somebody_cried_is_told_however_that_is_written(until: str) -> None:
     assert tells_own_part(f"I kept yelling {until} she cried")
     assert tells_own_part(f"I told her I cheated {until} she cried")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["She's crying because I've lied to her.", "It's my fault that she's crying.", "I'd shouted at her and she cried."],
+)
+def test_the_writers_part_is_told_without_apostrophes_too(text: str) -> None:
+    assert tells_own_part(text)
+    assert tells_own_part(text.replace("'", ""))
+    assert not tells_own_part("Its not my fault that shes crying.")

@@ -152,7 +152,7 @@ class _Parts(NamedTuple):
         past = crying_verbs().pattern("third", "past", "ing", "states")
         return cls(
             softened=softened,
-            i=rf"(?:\bi(?:'ve|'d|'m)? {softened}|^(?:{one['softly']},? )*)",
+            i=rf"(?:\bi(?:'?ve|'?d|'?m)? {softened}|^(?:{one['softly']},? )*)",
             close=close,
             past=past,
             cried=rf"{close}(?P<who>(?!i\b)\w+)(?:[ -]in[ -]law)?{_AUXILIARIES} (?:{past}|cry)\b",
@@ -210,7 +210,7 @@ def _wrong(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
 
 def _owns(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:(?:it|this|that|all)(?:'s| is| was) (?:\w+ )?my (?:own )?fault\b"
+        r"\b(?:(?:it|this|that|all)(?:'?s| is| was) (?:\w+ )?my (?:own )?fault\b"
         rf"|i {parts.softened}(?:apologi[sz]ed\b|{_SAID_SORRY})|{_joked(one, parts)}"
         rf"|how (?:can|do|should|could) i (?:\w+ )?{one['amends']})\b"
     )
