@@ -15,6 +15,9 @@ from tearwise.reading.stories.glad_occasion import glad_occasions, parsed
 GOOD_NEWS = [
     "we closed on our house and he cried in the living room",
     "my dad cried when I passed",
+    "My mate Steve had tears in his eyes when I passed.",
+    "He shed a tear when he gave me away at the wedding.",
+    "my stepdad cried when I asked him to walk me down the aisle",
     "I passed and my dad cried",
     "I've passed! Dad burst into tears on the phone",
     "Mum cried her eyes out because I'd passed on my fourth go",

@@ -15,6 +15,7 @@ from tearwise.reading.stories.pain_told import is_pain_told, parsed
 
 HEARD = [
     "mum cried when i told her i'm being bullied",
+    "My dad had tears in his eyes when I told him I'm being bullied.",
     "told my friend about my depression and he teared up",
     "Gran cried when I told her I can’t have children",
     "My sister was in tears when I told her how bad my anxiety got",
