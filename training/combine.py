@@ -26,7 +26,7 @@ from training.rows import Row
 Floats = NDArray[np.float64]
 
 FOLDS = 5
-MASKS = 8
+MASKS = 24
 """Random subsets of answers that each account is met with, beside none and all."""
 AWAY = 0.08
 """Share of readable accounts that may be turned away."""
@@ -62,6 +62,15 @@ def gold_answers(row: Row) -> dict[str, Answer]:
     return {q: tuple(v for v in VALUES[q] if v in answers[q]) for q in QUESTIONS if q in answers}
 
 
+def told_answers(row: Row) -> dict[str, Answer]:
+    """``gold_answers``, and what else somebody answers who knows the scene, though no account says it: that it is not
+    rare for whoever cried to do so, and that nobody else was concerned."""
+    answers = {"rare": ("no",), **gold_answers(row)}
+    if row.relationship == "none":
+        answers["relationship"] = ("none",)
+    return {q: answers[q] for q in QUESTIONS if q in answers}
+
+
 def truth(rows: Sequence[Row]) -> NDArray[np.bool_]:
     """(rows, 9): which meanings are said or shown (score 2)."""
     return np.array([[row.meanings[m] == 2 for m in MEANINGS] for row in rows])
@@ -91,9 +100,7 @@ def prior(rows: Sequence[Row], real: Sequence[Row]) -> dict[str, Floats]:
         count = 0.0
         for weight, group in ((1.0, real), (0.05, rows)):
             for row in group:
-                answer = gold_answers(row).get(question)
-                if answer is None and question == "rare":
-                    answer = ("no",)
+                answer = told_answers(row).get(question)
                 if answer is None:
                     continue
                 count += weight
@@ -111,7 +118,7 @@ def association(rows: Sequence[Row], strength: float) -> Floats:
     table = np.zeros((len(rows), WIDTH))
     known = np.zeros((len(rows), WIDTH), bool)
     for k, row in enumerate(rows):
-        for question, answer in gold_answers(row).items():
+        for question, answer in told_answers(row).items():
             table[k, part_of(question)] = given_row(question, answer)
             known[k, part_of(question)] = True
     both = known.T.astype(float) @ known
@@ -127,8 +134,8 @@ def association(rows: Sequence[Row], strength: float) -> Floats:
 def design(
     scored: Scored, base: Mapping[str, Floats], seed: int, masks: int = MASKS
 ) -> tuple[Floats, NDArray[np.int_], NDArray[np.int_]]:
-    """Rows of features for every account under no answers, all answers and random subsets of them; an account without
-    scores counts as one without a text.
+    """Rows of features for every account under no answers, all answers and random subsets of what may be answered; an
+    account without scores counts as one without a text.
 
     Returns the features, which account each row is of, and how many answers it has.
     """
@@ -137,9 +144,9 @@ def design(
     places: list[int] = []
     counts: list[int] = []
     for k, (row, scores) in enumerate(zip(scored.rows, scored.scores, strict=True)):
-        answers = gold_answers(row)
-        asked = list(answers)
-        subsets = [asked] if scores is None else [[], asked]
+        answers = told_answers(row)
+        gold, asked = list(gold_answers(row)), list(answers)
+        subsets = [gold] if scores is None else [[], gold]
         subsets += [
             [asked[j] for j in rng.permutation(len(asked))[: rng.integers(0, len(asked) + 1)]] for _ in range(masks)
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.accounts import QUESTIONS, VALUES
+from tearwise.accounts import QUESTIONS, VALUES, Answer
+from tearwise.engines import bundle as bundles
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination, probabilities
@@ -137,3 +139,26 @@ def test_the_thresholds_are_those_for_the_number_of_answers(scripted: ScriptedEn
 def test_the_number_of_features_is_that_of_the_rows(scripted: ScriptedEngine) -> None:
     scores = next(scripted.score([TEXT]))
     assert features(scores.meanings, scores.answers, {}).shape == (FEATURES,)
+
+
+@pytest.fixture(params=["large", "fast"])
+def shipped(request: pytest.FixtureRequest) -> Combination:
+    """What the bundle's large network and its small one are combined by."""
+    bundle = bundles.load()
+    return bundle.combination if request.param == "large" else bundle.fast_combination
+
+
+def likely(combination: Combination, meaning: str, answers: Mapping[str, Answer]) -> float:
+    """How likely a meaning is by answers alone."""
+    return float(probabilities(combination.log_odds(None, combination.prior, answers))[MEANINGS.index(meaning)])
+
+
+def test_that_tears_are_not_rare_tells_of_no_dropped_guard(shipped: Combination) -> None:
+    none, yes, no = (likely(shipped, "vulnerability", a) for a in ({}, {"rare": ("yes",)}, {"rare": ("no",)}))
+    assert yes > 2 * none
+    assert no <= none
+
+
+def test_tears_that_concern_nobody_else_are_likelier_something_else(shipped: Combination) -> None:
+    nobody, partner = (likely(shipped, "other", {"relationship": (one,)}) for one in ("none", "partner"))
+    assert nobody > likely(shipped, "other", {}) > partner
