@@ -145,7 +145,7 @@ def test_the_number_of_features_is_that_of_the_rows(scripted: ScriptedEngine) ->
 def shipped(request: pytest.FixtureRequest) -> Combination:
     """What the bundle's large network and its small one are combined by."""
     bundle = bundles.load()
-    return bundle.combination if request.param == "large" else bundle.fast_combination
+    return bundle.combination if request.param == "large" else bundle.fast_combination()
 
 
 def likely(combination: Combination, meaning: str, answers: Mapping[str, Answer]) -> float:

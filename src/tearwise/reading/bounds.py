@@ -75,7 +75,7 @@ BAD_NEWS = 1.0
 """Log-odds of what bad news name by themselves, at least."""
 SHOWN = 4.0
 """Log-odds of vulnerability where nobody else sees the tears, at least."""
-FELT = 2.5
+FELT = 3.0
 """Log-odds of empathy where somebody cries at hearing what another suffers, at least."""
 BOUND = 2.0
 """Log-odds of connection where somebody is made one of the family, or finds kin, at least."""
