@@ -199,7 +199,7 @@ def test_whoever_cried_at_the_readers_illness_is_not_spoken_to_as_the_ill_one() 
 def test_whoever_told_the_reader_bad_news_in_tears_is_not_spoken_to_as_the_dying_one() -> None:
     given = reading("other", text="My GP cried when she told me there's nothing more they can do.")
     one = guidance_for(given, pronoun="she", trigger="illness_or_injury")
-    assert one.now[0].text.startswith("She may have felt with you, in news that are yours.")
+    assert one.now[0].text.startswith("She may have felt with you, though the news is yours.")
     assert not any("time that there is" in opener.text for opener in one.say)
 
 
