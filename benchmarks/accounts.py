@@ -23,7 +23,7 @@ WORDS = 110
 
 @dataclass(frozen=True)
 class Accounts:
-    """network: usable rows that the network's weights learnt from; the peers learn from the same
+    """network: usable rows that the network's weights learned from; the peers learn from the same
     fit:     usable real rows that fit calibration and thresholds, ours and the peers'
     dev:     real rows to measure on, with those that cannot be read
     own:     texts of ours, distinct, to measure cost with

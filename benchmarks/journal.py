@@ -102,7 +102,7 @@ def journal_table(count: int = EPISODES) -> Table:
                 ("search two words", timed(partial(journal.search, "phone funeral"))),
                 ("patterns of all", timed(journal.patterns)),
                 ("patterns of one person", timed(partial(journal.patterns, person="Tom"))),
-                ("what corrections teach", timed(journal.learnt)),
+                ("what corrections teach", timed(journal.learned)),
                 ("show an episode", timed(partial(journal.episode, some))),
                 ("keep an episode", timed(partial(journal.add, replace(reading, account=Account("He cried."))))),
                 ("correct an episode", timed(partial(journal.correct, some, ["love"]))),

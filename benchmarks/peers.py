@@ -34,7 +34,7 @@ SPARSE = (0.3, 3.0, 30.0)
 
 @dataclass(frozen=True)
 class Peer:
-    """features:  what is known of rows before anything is learnt
+    """features:  what is known of rows before anything is learned
     transform: a fresh scikit-learn transformer of these, fitted on the rows that the peer learns from
     penalties: those that are tried
     learns_fit: whether it learns from the ``fit`` rows too
@@ -79,8 +79,8 @@ def read_by(peer: Peer, accounts: Accounts) -> tuple[Floats, Bools]:
     tried = [_calibrated(c, held_out(peer, accounts, c), fit) for c in peer.penalties]
     best = min(tried, key=lambda one: one.loss)
     bounds = thresholds(best.held, np.zeros(len(best.held), int))[0]
-    learnt = [*accounts.network, *accounts.fit] if peer.learns_fit else accounts.network
-    log_odds = _log_odds(peer, learnt, accounts.readable, best.penalty)
+    learned = [*accounts.network, *accounts.fit] if peer.learns_fit else accounts.network
+    log_odds = _log_odds(peer, learned, accounts.readable, best.penalty)
     found = probabilities(log_odds * best.slope + best.offset)
     return found, found >= bounds
 
@@ -104,7 +104,7 @@ def _calibrated(penalty: float, log_odds: Floats, shown: Bools) -> _Calibrated:
 
 
 def held_out(peer: Peer, accounts: Accounts, penalty: float) -> Floats:
-    """Log-odds (rows, 9) of the ``fit`` rows, learnt from the network's rows and, if the peer may, the other folds."""
+    """Log-odds (rows, 9) of the ``fit`` rows, learned from the network's rows and, if the peer may, the other folds."""
     if not peer.learns_fit:
         return _log_odds(peer, accounts.network, accounts.fit, penalty)
     fold = np.random.default_rng(0).permutation(len(accounts.fit)) % FOLDS
@@ -116,11 +116,11 @@ def held_out(peer: Peer, accounts: Accounts, penalty: float) -> Floats:
     return found
 
 
-def _log_odds(peer: Peer, learnt: Sequence[Row], rows: Sequence[Row], penalty: float) -> Floats:
-    """Log-odds (rows, 9) by regressions on the rows that are learnt from."""
+def _log_odds(peer: Peer, learned: Sequence[Row], rows: Sequence[Row], penalty: float) -> Floats:
+    """Log-odds (rows, 9) by regressions on the rows that are learned from."""
     transform = peer.transform()
-    known, asked = transform.fit_transform(peer.features(learnt)), transform.transform(peer.features(rows))
-    shown = truth(learnt)
+    known, asked = transform.fit_transform(peer.features(learned)), transform.transform(peer.features(rows))
+    shown = truth(learned)
     return np.stack([regressed(known, shown[:, k], asked, penalty) for k in range(len(MEANINGS))], 1)
 
 

@@ -66,20 +66,20 @@ def judged_by(name: str, rows: Sequence[Row], probability: NDArray[np.float64], 
 def reading_table(all_judged: Sequence[Judged], unshipped: Mapping[str, Figures] | None = None) -> Table:
     """Every way of reading by every statistic.
 
-    unshipped: figures of the model that learnt from all rows and is not shipped, as the bundle's manifest has them:
+    unshipped: figures of the model that learned from all rows and is not shipped, as the bundle's manifest has them:
     ``text`` and ``answers``, each a name of a statistic → value, low, high
     """
     rows = [
         (one.name, [_cell(one.arrays, STATISTICS[statistic]) for statistic in COLUMNS.values()]) for one in all_judged
     ]
     rows += [
-        (f"learnt from all rows, not shipped: {condition}", [_kept(figures[name]) for name in COLUMNS.values()])
+        (f"learned from all rows, not shipped: {condition}", [_kept(figures[name]) for name in COLUMNS.values()])
         for condition, figures in (unshipped or {}).items()
     ]
     count = len(all_judged[0].arrays.shown)
     note = (
         f"{count} readable accounts of `dev`, nine meanings. Peers are logistic regressions on the rows that the "
-        "network learnt from. Those marked 'and `fit`' learnt from the real `fit` rows as well, which in Tearwise only "
+        "network learned from. Those marked 'and `fit`' learned from the real `fit` rows as well, which in Tearwise only "
         "fit how scores and answers combine. Penalty, calibration and thresholds of all: on the `fit` rows, as "
         "Tearwise's. Two careful annotations of such accounts agree at macro-F1 0.92. Resampling itself adds to a "
         "calibration error, so that its interval may lie above it."

@@ -116,7 +116,7 @@ def test_figures_of_the_manifest_stand_below_the_measured_ones(reader: Reader) -
     ours = judged("ours", READABLE, readings(reader, READABLE, answers=False))
     figures = {statistic: [0.5, 0.4, 0.6] for statistic in COLUMNS.values()}
     table = reading_table([ours], {"text": figures})
-    assert str(cell(table, "learnt from all rows, not shipped: text", "macro-F1")) == "0.500 [0.400, 0.600]"
+    assert str(cell(table, "learned from all rows, not shipped: text", "macro-F1")) == "0.500 [0.400, 0.600]"
 
 
 def test_the_labelled_answers_reach_the_reader(reader: Reader) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tearwise.journal import Journal
 from tearwise.journal.learning import FEWEST, LIMIT, Offset, offsets, shifted
-from tearwise.journal.shown import learnt_lines
+from tearwise.journal.shown import learned_lines
 from tearwise.meanings import MEANINGS
 from tests.journal.conftest import SORRY, Read
 
@@ -55,23 +55,23 @@ def test_nothing_is_shifted_by_few_corrections_and_the_formula_holds_for_more() 
 def test_corrections_teach_readings_stay_and_taking_back_undoes_it(journal: Journal, read: Read) -> None:
     ids = [journal.add(read(SORRY)).id for _ in range(6)]
     before = [journal.episode(id).readings for id in ids]
-    assert all(one.episodes == 0 and one.offset == 0 for one in journal.learnt())
+    assert all(one.episodes == 0 and one.offset == 0 for one in journal.learned())
     for id in ids:
         journal.correct(id, ["love"])
-    taught = {one.meaning: one for one in journal.learnt()}
+    taught = {one.meaning: one for one in journal.learned()}
     assert (taught["love"].episodes, taught["love"].named) == (6, 6)
     assert taught["love"].offset > 0 > taught["remorse"].offset
     assert [journal.episode(id).readings for id in ids] == before
-    (line,) = [line for line in learnt_lines(read(SORRY), journal.learnt()) if line]
+    (line,) = [line for line in learned_lines(read(SORRY), journal.learned()) if line]
     assert "Love" in line
     assert "Being sorry" in line
     for id in ids:
         journal.take_back_correction(id)
-    assert all(one.offset == 0 for one in journal.learnt())
-    assert list(learnt_lines(read(SORRY), journal.learnt())) == []
+    assert all(one.offset == 0 for one in journal.learned())
+    assert list(learned_lines(read(SORRY), journal.learned())) == []
 
 
 def test_an_episode_that_could_not_be_read_teaches_nothing(journal: Journal, read: Read) -> None:
     for _ in range(6):
         journal.correct(journal.add(read("My mum had lunch and went home.")).id, ["love"])
-    assert all(one.episodes == 0 for one in journal.learnt())
+    assert all(one.episodes == 0 for one in journal.learned())

@@ -229,13 +229,13 @@ def show(
 
     with opened(folder, passphrase_fd) as journal:
         episode = journal.episode(id)
-        learnt = journal.learnt() if journal.setting(SETTING) is True else ()
+        learned = journal.learned() if journal.setting(SETTING) is True else ()
     if json:
         from tearwise.journal.exchange import record_of
 
         write_record({"id": episode.id, **record_of(episode)})
         return
-    _print_episode(episode, learnt, explain, history, anyway, country)
+    _print_episode(episode, learned, explain, history, anyway, country)
 
 
 def _print_some(found: list[Entry], limit: int, json: bool) -> None:
@@ -264,7 +264,7 @@ def _print_people(people: list[Person], json: bool) -> None:
 
 
 def _print_episode(
-    episode: Episode, learnt: tuple[Offset, ...], explain: bool, history: bool, anyway: bool, country: str | None
+    episode: Episode, learned: tuple[Offset, ...], explain: bool, history: bool, anyway: bool, country: str | None
 ) -> None:
     from dataclasses import replace
 
@@ -280,7 +280,7 @@ def _print_episode(
     elif kept_back or not shows_account(reading):
         _say("", "What you wrote:", *shown.account_lines(episode.content))
     if reading is not None and not kept_back:
-        _say(*shown.learnt_lines(reading, learnt))
+        _say(*shown.learned_lines(reading, learned))
     if history:
         _say("", *shown.history_lines(episode))
 

@@ -33,7 +33,7 @@ def learning(
     with opened(folder, passphrase_fd) as journal:
         if on is not None:
             journal.set(SETTING, on)
-        shown, found = journal.setting(SETTING) is True, journal.learnt()
+        shown, found = journal.setting(SETTING) is True, journal.learned()
     corrected = found[0].episodes
     typer.echo(f"Shifted probabilities are {'shown' if shown else 'not shown'} with your episodes.")
     typer.echo(f"You have corrected {counted(corrected, 'episode')} that could be read.")

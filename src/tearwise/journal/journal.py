@@ -204,7 +204,7 @@ class Journal(Vault):
         with self._reading() as connection:
             return patterns.patterns(connection, person=person, since=since, until=until)
 
-    def learnt(self) -> tuple[Offset, ...]:
+    def learned(self) -> tuple[Offset, ...]:
         """What the corrections say of the program's probabilities, meaning by meaning: see ``learning``. It is worked
         out anew each time and shifts nothing by itself; whether the person wants it is the setting ``learning``."""
         with self._reading() as connection:

@@ -96,12 +96,12 @@ def history_lines(episode: Episode) -> Iterator[str]:
         yield from (f"  {line}" for line in _answer_lines(past.content))
 
 
-def learnt_lines(reading: Reading, learnt: Iterable[Offset]) -> Iterator[str]:
+def learned_lines(reading: Reading, learned: Iterable[Offset]) -> Iterator[str]:
     """What the person's corrections make of a reading's probabilities, where that can be seen."""
     if reading.status != "read":
         return
     moved = []
-    for one in learnt:
+    for one in learned:
         before = reading.meaning(one.meaning).probability
         after = percent(shifted(before, one.offset))
         if after != percent(before):
