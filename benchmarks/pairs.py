@@ -24,9 +24,9 @@ def plain_table(reader: Reader, ours: Sets, blind: Sets) -> Table:
     """Right meaning first, and changed meanings that move the right way."""
     lines = [*_lines(reader, ours, ""), *_lines(reader, blind, ", blind")]
     note = (
-        "Accounts of ours that no network learned from (`tests/data`), text alone. A meaning is changed when one of the "
-        "two accounts shows it (2) and the other does not (0 or 1). The blind ones were written, by a language model "
-        "that had seen nothing but the codebook, when the bundle was done."
+        "Accounts of ours that no network learned from (`tests/data`), text alone. A meaning is changed when one of "
+        "the two accounts shows it (2) and the other does not (0 or 1). The blind ones were written, by a language "
+        "model that had seen nothing but the codebook, when the bundle was done."
     )
     return Table("plain", "Plain accounts and contrast pairs", "", ["number", "share"], lines, note)
 

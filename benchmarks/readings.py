@@ -79,8 +79,8 @@ def reading_table(all_judged: Sequence[Judged], unshipped: Mapping[str, Figures]
     count = len(all_judged[0].arrays.shown)
     note = (
         f"{count} readable accounts of `dev`, nine meanings. Peers are logistic regressions on the rows that the "
-        "network learned from. Those marked 'and `fit`' learned from the real `fit` rows as well, which in Tearwise only "
-        "fit how scores and answers combine. Penalty, calibration and thresholds of all: on the `fit` rows, as "
+        "network learned from. Those marked 'and `fit`' learned from the real `fit` rows as well, which in Tearwise "
+        "only fit how scores and answers combine. Penalty, calibration and thresholds of all: on the `fit` rows, as "
         "Tearwise's. Two careful annotations of such accounts agree at macro-F1 0.92. Resampling itself adds to a "
         "calibration error, so that its interval may lie above it."
     )

@@ -63,6 +63,15 @@ def test_a_fault_of_a_data_file_says_where_to_turn(run: Run, monkeypatch: pytest
     assert "call your emergency number; findahelpline.com" in ended.err
 
 
+def test_too_little_memory_is_no_fault_of_the_bundle(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assembly, "Reader", raising(MemoryError("Too little memory is left to load the bundle.")))
+    ended = run("read", SORRY)
+    assert ended.code == OUR_FAULT
+    assert "Too little memory is left on this computer. Close other programs" in ended.err
+    assert IN_DANGER in ended.err
+    assert "our fault" not in ended.err
+
+
 def test_what_we_did_not_foresee_is_our_fault_and_shows_no_word_of_the_account(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tearwise.engines import bundle
+from tearwise.engines import bundle, embedded
 from tearwise.engines.bundle import FAST_FILES, FILES, MANIFEST
 from tearwise.engines.embedded import HEADS, EmbeddedEngine
 from tearwise.errors import BundleDamaged, BundleForeign, BundleMissing
@@ -157,5 +157,15 @@ def test_a_network_that_is_no_network_is_damage(copy: Path, name: str) -> None:
     (copy / name).write_bytes(content)
     files = manifest["files"] | {name: {"sha256": bundle.digest(content), "bytes": len(content)}}
     changed(copy, files=files, id=bundle.identity(files, manifest["version"]))
-    with pytest.raises(BundleDamaged, match="cannot be loaded"):
+    with pytest.raises(BundleDamaged, match=r"cannot be loaded.*force-reinstall"):
         EmbeddedEngine(copy)
+
+
+@pytest.mark.parametrize("error", [MemoryError(), RuntimeError("Exception during initialization: std::bad_alloc")])
+def test_too_little_memory_is_no_damage(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def refused(*arguments: object, **options: object) -> None:
+        raise error
+
+    monkeypatch.setattr(embedded.onnxruntime, "InferenceSession", refused)
+    with pytest.raises(MemoryError, match="Too little memory"):
+        EmbeddedEngine()

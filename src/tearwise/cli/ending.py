@@ -3,7 +3,7 @@
     0    there is a reading, or the command did what it should
     1    there is nothing to read in the account: nobody cries, too little is told, it is in another language
     2    usage: an option, an answer, a text or a file is not what it must be
-    3    our fault: the bundle is missing or damaged, or something that we did not foresee
+    3    our fault: the bundle is missing or damaged, or something that we did not foresee; or too little memory is left
     4    the journal stays shut: a wrong passphrase, a damaged file, a newer format, a full disk, another program
     5    a language model that was named gives no answer, or none that can be used
     130  broken off with Ctrl-C
@@ -151,7 +151,9 @@ def _of_the_system(error: OSError) -> str | None:
 
 
 def _of_ours(error: Exception) -> str:
-    """What is said of an error that is our fault."""
+    """What is said of an error that the person did not make."""
+    if isinstance(error, MemoryError):
+        return f"Too little memory is left on this computer. Close other programs, and try again. {IN_DANGER}"
     if isinstance(error, DataError):
         return f"{error} {IN_DANGER}"
     if isinstance(error, TearwiseError):

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,12 @@ class Bundle:
     folder: Path
     id: str
     manifest: Mapping[str, Any]
-    combination: Combination
+
+    @cached_property
+    def combination(self) -> Combination:
+        """The fitted weights of what reads without ``--fast``. Raises BundleForeign where they are of another
+        version."""
+        return _combination(self, "combination.json")
 
     def file(self, name: str) -> bytes:
         """The verified content of one of FILES, or of FAST_FILES. Raises BundleDamaged if it changed since, or
@@ -43,9 +49,9 @@ class Bundle:
         try:
             content = (self.folder / name).read_bytes()
         except OSError as error:
-            raise BundleDamaged(f"{self.folder / name} cannot be read: {error.strerror}. {_REINSTALL}") from error
+            raise BundleDamaged(f"{self.folder / name} cannot be read: {error.strerror}. {REINSTALL}") from error
         if digest(content) != listed(self.manifest)[name]["sha256"]:
-            raise BundleDamaged(f"{self.folder / name} is not what the bundle's manifest says. {_REINSTALL}")
+            raise BundleDamaged(f"{self.folder / name} is not what the bundle's manifest says. {REINSTALL}")
         return content
 
     @property
@@ -71,11 +77,12 @@ class Bundle:
         except (ValueError, TypeError):
             found = np.zeros(0)
         if found.shape != (len(MEANINGS), WORD_COUNTS) or not np.isfinite(found).all():
-            raise BundleForeign(f"{self.folder / 'fast-words.json'} is not of this version. {_REINSTALL}")
+            raise BundleForeign(f"{self.folder / 'fast-words.json'} is not of this version. {REINSTALL}")
         return found
 
 
-_REINSTALL = "Install Tearwise again from the folder or file that it came in: pip install --force-reinstall FOLDER."
+REINSTALL = "Install Tearwise again from the folder or file that it came in: pip install --force-reinstall FOLDER."
+"""What helps where a bundle cannot be used."""
 
 
 def shipped() -> Path:
@@ -92,28 +99,27 @@ def load(folder: Path | None = None) -> Bundle:
     try:
         raw = (place / MANIFEST).read_bytes()
     except OSError as error:
-        raise BundleMissing(f"There is no bundle in {place}: {error.strerror}. {_REINSTALL}") from error
+        raise BundleMissing(f"There is no bundle in {place}: {error.strerror}. {REINSTALL}") from error
     try:
         manifest = json_in(raw)
     except NoJson as wrong:
-        raise BundleDamaged(f"{place / MANIFEST} {wrong}. {_REINSTALL}") from wrong
+        raise BundleDamaged(f"{place / MANIFEST} {wrong}. {REINSTALL}") from wrong
     if not isinstance(manifest, dict) or manifest.get("schema") != SCHEMA:
         found = manifest.get("schema") if isinstance(manifest, dict) else type(manifest).__name__
-        raise BundleForeign(f"{place} holds {found!r}; this Tearwise reads {SCHEMA!r}. {_REINSTALL}")
+        raise BundleForeign(f"{place} holds {found!r}; this Tearwise reads {SCHEMA!r}. {REINSTALL}")
     if not _lists(manifest, FILES) or not isinstance(manifest.get("id"), str):
-        raise BundleDamaged(f"{place / MANIFEST} does not list the bundle's files. {_REINSTALL}")
+        raise BundleDamaged(f"{place / MANIFEST} does not list the bundle's files. {REINSTALL}")
     if "fast" in manifest and not _lists(manifest["fast"], FAST_FILES):
-        raise BundleDamaged(f"{place / MANIFEST} does not list the fast files. {_REINSTALL}")
+        raise BundleDamaged(f"{place / MANIFEST} does not list the fast files. {REINSTALL}")
     for name, expected in listed(manifest).items():
         path = place / name
         if not path.is_file():
-            raise BundleDamaged(f"{path} is missing. {_REINSTALL}")
+            raise BundleDamaged(f"{path} is missing. {REINSTALL}")
         if path.stat().st_size != expected["bytes"]:
-            raise BundleDamaged(f"{path} has not the size that the bundle's manifest says. {_REINSTALL}")
+            raise BundleDamaged(f"{path} has not the size that the bundle's manifest says. {REINSTALL}")
     if manifest["id"] != identity(manifest["files"], manifest.get("version", "")):
-        raise BundleDamaged(f"{place / MANIFEST} has been changed: its id is not that of its files. {_REINSTALL}")
-    unread = Bundle(place, manifest["id"], manifest, combination=None)  # type: ignore[arg-type]
-    return Bundle(place, manifest["id"], manifest, _combination(unread, "combination.json"))
+        raise BundleDamaged(f"{place / MANIFEST} has been changed: its id is not that of its files. {REINSTALL}")
+    return Bundle(place, manifest["id"], manifest)
 
 
 def _lists(part: object, names: Sequence[str]) -> bool:
@@ -139,7 +145,7 @@ def _combination(bundle: Bundle, name: str) -> Combination:
     try:
         return Combination.from_record(json.loads(bundle.file(name)))
     except (ValueError, KeyError, TypeError) as error:
-        raise BundleForeign(f"{bundle.folder / name} is not of this version: {error}. {_REINSTALL}") from error
+        raise BundleForeign(f"{bundle.folder / name} is not of this version: {error}. {REINSTALL}") from error
 
 
 def digest(content: bytes) -> str:

@@ -90,7 +90,11 @@ class NetworkEngine:
             self._tokenizer = Tokenizer.from_str(tokenizer.decode("utf-8"))
             self._probes = Probes.read(bundle.file(probes)) if probes else None
         except Exception as error:  # both libraries raise bare exceptions of their own
-            raise BundleDamaged(f"The bundle in {self._bundle.folder} cannot be loaded: {error}") from error
+            if isinstance(error, MemoryError) or "bad_alloc" in str(error):  # as ONNX Runtime's errors repeat C++'s
+                raise MemoryError("Too little memory is left to load the bundle.") from error
+            raise BundleDamaged(
+                f"The bundle in {self._bundle.folder} cannot be loaded: {error}. {bundles.REINSTALL}"
+            ) from error
         self._heads = _heads(self._bundle)
         self._first, self._last = (self._tokenizer.token_to_id(t) or 0 for t in ("[CLS]", "[SEP]"))
 
@@ -244,7 +248,9 @@ def _heads(bundle: bundles.Bundle) -> dict[str, tuple[int, int]]:
     """Name → [start, end) among the columns of the network's context, as the manifest says. Raises BundleForeign."""
     widths = bundle.manifest.get("heads")
     if not isinstance(widths, dict) or {name: widths.get(name) for name in HEADS} != HEADS:
-        raise BundleForeign(f"The bundle in {bundle.folder} answers other questions than this Tearwise asks.")
+        raise BundleForeign(
+            f"The bundle in {bundle.folder} answers other questions than this Tearwise asks. {bundles.REINSTALL}"
+        )
     ends = dict(zip(widths, accumulate(widths.values()), strict=True))
     return {name: (ends[name] - width, ends[name]) for name, width in HEADS.items()}
 
@@ -254,7 +260,7 @@ class EmbeddedEngine(NetworkEngine):
 
     folder:  a bundle's folder; None: the shipped one
     threads: of ONNX Runtime; None: all cores
-    Raises BundleMissing, BundleDamaged, BundleForeign.
+    Raises BundleMissing, BundleDamaged, BundleForeign; MemoryError where too little memory is left for it.
     """
 
     def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:

@@ -32,7 +32,8 @@ class FastEngine(NetworkEngine):
 
     folder:  a bundle's folder; None: the shipped one
     threads: of ONNX Runtime; None: all cores
-    Raises BundleMissing (there is no bundle, or none that reads fast), BundleDamaged, BundleForeign.
+    Raises BundleMissing (there is no bundle, or none that reads fast), BundleDamaged, BundleForeign; MemoryError where
+    too little memory is left for it.
     """
 
     def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:
