@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,11 +73,6 @@ def of_length(texts: Sequence[str], words: int, count: int) -> list[str]:
 def answers_of(row: Row) -> dict[str, object]:
     """What somebody who knows the scene would answer, as ``Reader`` takes it; None where the labels leave it open."""
     return answers_in({**asdict(row), "trigger": list(row.trigger)})
-
-
-def gold_of(row: Row) -> dict[str, Any]:
-    """The row as ``tearwise evaluate`` takes it."""
-    return asdict(row)
 
 
 def truth(rows: Sequence[Row]) -> NDArray[np.bool_]:

@@ -23,7 +23,7 @@ from onnx import ModelProto, load_from_string, numpy_helper, shape_inference
 from onnx.utils import Extractor
 
 from benchmarks.accounts import accounts
-from benchmarks.table import Cell, Table
+from benchmarks.table import Cell, Line, Table
 from tearwise.assembly import Reader
 from tearwise.engines.embedded import EmbeddedEngine, as_learned
 from tearwise.engines.layers import unpacked
@@ -166,9 +166,8 @@ def _probabilities(engine: EmbeddedEngine, scores: Scores) -> Floats:
 
 def effects_table(found: Measured) -> Table:
     """How each shorter way agrees with leaving out, and what it costs a passage."""
-    lines: list[tuple[str, list[Cell | str]]] = []
-    seen = np.flatnonzero(np.abs(found.truth) >= SEEN)
-    shown = np.flatnonzero(found.present)
+    lines: list[Line] = []
+    seen = np.abs(found.truth) >= SEEN
     for k, effects in found.shorter.items():
         away = np.abs(effects - found.truth)
         same = np.sign(effects) == np.sign(found.truth)
@@ -177,9 +176,9 @@ def effects_table(found: Measured) -> Table:
                 _NAMES[k],
                 [
                     Cell.over(lambda i, e=effects: float(np.corrcoef(e[i], found.truth[i])[0, 1]), len(effects), 2),  # type: ignore[misc]
-                    Cell.over(lambda i, a=away: float(a[i].mean()), len(away)),  # type: ignore[misc]
-                    Cell.over(lambda i, a=away: float(a[shown[i]].mean()), len(shown)),  # type: ignore[misc]
-                    Cell.over(lambda i, s=same: float(s[seen[i]].mean()), len(seen), 2),  # type: ignore[misc]
+                    Cell.mean(away),
+                    Cell.mean(away[found.present]),
+                    Cell.mean(same[seen], 2),
                     Cell(found.seconds[k] / found.whole, digits=2, unit="×"),
                 ],
             )
@@ -187,8 +186,8 @@ def effects_table(found: Measured) -> Table:
     size = np.abs(found.truth)
     note = (
         f"{len(size)} passages, each with its meaning; their effects by leaving out are {size.mean():.3f} on average, "
-        f"those on meanings called present {size[shown].mean():.3f}; the sign is that of effects of at least {SEEN}. "
-        "Cost: of one passage, to one pass over the whole account."
+        f"those on meanings called present {size[found.present].mean():.3f}; the sign is that of effects of at least "
+        f"{SEEN}. Cost: of one passage, to one pass over the whole account."
     )
     columns = ["correlation", "mean difference", "of present meanings", "same sign", "cost"]
     return Table("effects", "Effects", "the passage is hidden from", columns, lines, note)

@@ -53,7 +53,7 @@ def best_thresholds(shown: Bools, probability: Floats) -> Floats:
 
 
 def _part(data: Path, name: str, quick: bool) -> Comments:
-    whole = goemotions(data / "emotions/goemotions", name)
+    whole = goemotions(data, name)
     if not quick:
         return whole
     chosen = some(range(len(whole.texts)), 400)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 
 import numpy as np
 
-from benchmarks.accounts import gold_of
 from benchmarks.table import Cell, Table
 from tearwise.accounts import sentences
 from tearwise.annotation.evaluation import evidence_f1
@@ -83,14 +83,13 @@ def floor_f1(row: Row, floor: Floor) -> float | None:
 
 def evidence_table(rows: Sequence[Row], readings: Sequence[Reading]) -> Table:
     """Word-F1 of Tearwise's evidence and of the floors."""
-    ours = [evidence_f1(gold_of(row), reading) for row, reading in zip(rows, readings, strict=True)]
-    lines = [("Tearwise", [_cell(ours)])]
-    lines += [(name, [_cell([floor_f1(row, floor) for row in rows])]) for name, floor in FLOORS.items()]
+    ours = [evidence_f1(asdict(row), reading) for row, reading in zip(rows, readings, strict=True)]
+    lines = [("Tearwise", [_mean(ours)])]
+    lines += [(name, [_mean([floor_f1(row, floor) for row in rows])]) for name, floor in FLOORS.items()]
     count = sum(value is not None for value in ours)
     note = f"{count} accounts with quotes; words of the quotes against words given, averaged over the meanings quoted."
     return Table("evidence", "Evidence", "passages", ["word-F1"], lines, note)
 
 
-def _cell(values: Sequence[float | None]) -> Cell:
-    known = np.array([value for value in values if value is not None])
-    return Cell.over(lambda i: float(known[i].mean()), len(known))
+def _mean(values: Sequence[float | None]) -> Cell:
+    return Cell.mean(np.array([value for value in values if value is not None]))

@@ -6,7 +6,6 @@ Sufficiency: how much it falls when nothing but its passages is read (less is be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.table import Cell, Table
+from tearwise.accounts.phrases import WORD
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Engine, Reading, probabilities
 
@@ -22,8 +22,6 @@ Span = tuple[int, int]
 
 DRAWS = 3
 """Random passages that stand beside each account's own."""
-
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ class _Part:
 
 def random_spans(text: str, spans: Sequence[Span], random: np.random.Generator) -> tuple[Span, ...]:
     """For each passage a run of as many words anywhere in the text, none of them overlapping if it can be."""
-    words = [word.span() for word in _WORD.finditer(text)]
+    words = [word.span() for word in WORD.finditer(text)]
     taken: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
         length = max(1, sum(s < end and start < e for s, e in words))
@@ -82,7 +80,7 @@ def faithfulness_table(engine: Engine, readings: Sequence[Reading]) -> Table:
         measured[name] = whole - without, whole - only
     ours, random = measured.values()
     measured["difference"] = ours[0] - random[0], ours[1] - random[1]
-    lines = [(name, [_mean(values[0]), _mean(values[1])]) for name, values in measured.items()]
+    lines = [(name, [Cell.mean(values[0]), Cell.mean(values[1])]) for name, values in measured.items()]
     note = (
         f"{len(own)} readable accounts; the calibrated probability of the meaning that comes first, 0 to 1, before "
         "less after; more comprehensiveness and less sufficiency are better (DeYoung et al. 2020)."
@@ -99,7 +97,3 @@ def _probability(engine: Engine, texts: Sequence[str], meanings: Sequence[int]) 
     combination = engine.combination
     found = [combination.log_odds(one.meanings, one.answers, {}) for one in engine.score(texts)]
     return probabilities(np.array([row[k] for row, k in zip(found, meanings, strict=True)]))
-
-
-def _mean(values: Floats) -> Cell:
-    return Cell.over(lambda i: float(values[i].mean()), len(values))

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.accounts import answers_of
-from benchmarks.readings import judged
+from benchmarks.readings import judged, macro_f1
 from benchmarks.table import Cell, Table
 from tearwise.accounts import QUESTIONS
-from tearwise.annotation.evaluation import Arrays, f1_per_column
+from tearwise.annotation.evaluation import Arrays
 from tearwise.reading import Reader, Reading
 from training.rows import Row
 
@@ -49,24 +49,19 @@ def interviews(reader: Reader, rows: Sequence[Row], policy: str) -> tuple[list[l
 def interview_table(reader: Reader, rows: Sequence[Row]) -> Table:
     """Macro-F1 after each question, and questions asked."""
     arrays: dict[str, list[Arrays]] = {}
-    asked: dict[str, NDArray[np.float64]] = {}
+    asked: dict[str, NDArray[np.int_]] = {}
     for policy in POLICIES:
         steps, counts = interviews(reader, rows, policy)
         arrays[policy] = [judged(policy, rows, step).arrays for step in steps]
-        asked[policy] = np.array(counts, float)
+        asked[policy] = np.array(counts)
     lines = [
-        (f"macro-F1 after {step}", [_macro_f1(arrays[policy][step]) for policy in POLICIES])
+        (f"macro-F1 after {step}", [macro_f1(arrays[policy][step]) for policy in POLICIES])
         for step in range(len(QUESTIONS) + 1)
     ]
-    mean = [Cell.over(lambda i, a=asked[p]: float(a[i].mean()), len(rows), 2) for p in POLICIES]  # type: ignore[misc]
-    lines.append(("questions asked", mean))
+    lines.append(("questions asked", [Cell.mean(asked[policy], 2) for policy in POLICIES]))
     note = (
         "Readable accounts of `dev`, questions answered from the labels. Adaptive: the question of the highest "
         "expected information, until none is worth asking, after which the reading stays as it is; fixed: "
         f"{', '.join(FIXED)}; random: any order."
     )
     return Table("interview", "Interview", "", POLICIES, lines, note)
-
-
-def _macro_f1(a: Arrays) -> Cell:
-    return Cell.over(lambda i: float(f1_per_column(a.shown[i], a.present[i]).mean()), len(a.shown))

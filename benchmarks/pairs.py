@@ -85,7 +85,7 @@ def _first_right(shown: NDArray[np.bool_], probability: Floats) -> bool:
 
 
 def _share(values: Floats) -> list[Cell]:
-    return [Cell(float(len(values)), digits=0), Cell.over(lambda i: float(values[i].mean()), len(values))]
+    return [Cell(float(len(values)), digits=0), Cell.mean(values)]
 
 
 def _pooled(moved: Sequence[Sequence[bool]]) -> list[Cell]:

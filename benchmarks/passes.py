@@ -13,15 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.engine import Pass, RecordingEngine
-from benchmarks.table import Cell
+from benchmarks.table import Cell, Line
 from tearwise.assembly import Reader
 
 Floats = NDArray[np.float64]
 
 WARM_UP = 5
 ROUNDS = 2
-
-Line = tuple[str, list[Cell | str]]
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.table import Cell
+from benchmarks.table import Cell, Line
 
 Floats = NDArray[np.float64]
-Line = tuple[str, list[Cell | str]]
 
 COLD_RUNS = 9
 IMPORT_RUNS = 21

@@ -58,6 +58,11 @@ def judged(name: str, rows: Sequence[Row], found: Sequence[Reading]) -> Judged:
     return Judged(name, Arrays.of([row.meanings for row in rows], found))
 
 
+def macro_f1(arrays: Arrays) -> Cell:
+    """Over the nine meanings."""
+    return _cell(arrays, STATISTICS[COLUMNS["macro-F1"]])
+
+
 def judged_by(name: str, rows: Sequence[Row], probability: NDArray[np.float64], present: NDArray[np.bool_]) -> Judged:
     """A peer's probabilities (rows, 9), and which meanings it names, beside the labels."""
     return Judged(name, Arrays(truth(rows), plausible(rows), probability, present))
@@ -117,11 +122,8 @@ def status_table(rows: Sequence[Row], found: Sequence[Reading]) -> Table:
     """Whether what cannot be read is told so, and what can be read is read; text alone."""
     lines = []
     for name, usable in (("cannot be read: told so", False), ("can be read: turned away", True)):
-        told = np.array(
-            [one.status != "read" for row, one in zip(rows, found, strict=True) if row.usable == usable], float
-        )
-        cell = Cell.over(lambda i, told=told: float(told[i].mean()), len(told))  # type: ignore[misc]
-        lines.append((name, [Cell(float(len(told)), digits=0), cell]))
+        told = np.array([one.status != "read" for row, one in zip(rows, found, strict=True) if row.usable == usable])
+        lines.append((name, [Cell(float(len(told)), digits=0), Cell.mean(told)]))
     return Table("status", "What cannot be read", "account", ["accounts", "share"], lines)
 
 

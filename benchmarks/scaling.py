@@ -30,10 +30,9 @@ from benchmarks.engine import RecordingEngine
 from benchmarks.machine import machine
 from benchmarks.passes import passes
 from benchmarks.peers import compared, peers
-from benchmarks.readings import Judged, judged, readings
-from benchmarks.table import Cell, Table
+from benchmarks.readings import Judged, judged, macro_f1, readings
+from benchmarks.table import Cell, Line, Table
 from tearwise.annotation.corpus import Corpus
-from tearwise.annotation.evaluation import f1_per_column
 from tearwise.annotation.processes import cores, on_this_machine
 from tearwise.annotation.run import annotate
 from tearwise.annotation.work import Fresh, Runner, Settings, alone
@@ -58,8 +57,6 @@ PEERS = {
 """Name of a peer → what it is called here."""
 _FLAT = Settings(form="flat")
 
-Line = tuple[str, Sequence[Cell | str]]
-
 
 def worked(work: Callable[[], object]) -> float:
     """Seconds that this process' cores worked for it."""
@@ -83,12 +80,7 @@ def qualities(found: Accounts, step: Callable[[str], None]) -> dict[str, Cell]:
     for one in compared(found, [peer for peer in peers() if peer.name in PEERS]):
         step(one.name)
         every.append(Judged(PEERS[one.name], one.arrays))
-    return {one.name: _macro_f1(one) for one in every}
-
-
-def _macro_f1(one: Judged) -> Cell:
-    shown, present = one.arrays.shown, one.arrays.present
-    return Cell.over(lambda i: float(f1_per_column(shown[i], present[i]).mean()), len(shown))
+    return {one.name: macro_f1(one.arrays) for one in every}
 
 
 def rate_table(rows: Sequence[Row], rounds: int, quality: Mapping[str, Cell]) -> tuple[Table, dict[str, float]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tearwise.annotation.evaluation import Statistic, interval
 
@@ -30,6 +31,11 @@ class Cell:
         low, high = interval(statistic, count)
         return cls(statistic(np.arange(count)), low, high, digits, unit)
 
+    @classmethod
+    def mean(cls, values: NDArray[np.generic], digits: int = 3) -> Cell:
+        """The mean of numbers, or of what holds or not, one of each thing."""
+        return cls.over(lambda i: float(values[i].mean()), len(values), digits)
+
     def __str__(self) -> str:
         if math.isnan(self.value):
             return "–"
@@ -46,7 +52,7 @@ class Cell:
         return record | ({"unit": self.unit} if self.unit else {})
 
 
-Row = tuple[str, Sequence[Cell | str]]
+Line = tuple[str, Sequence[Cell | str]]
 """A name, and a cell for each column: a figure, or words where there is none."""
 
 
@@ -58,7 +64,7 @@ class Table:
     title: str
     first: str
     columns: Sequence[str]
-    rows: Sequence[Row]
+    rows: Sequence[Line]
     note: str = ""
 
     def __post_init__(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.accounts import answers_of, gold_of, of_length, some, truth
+from benchmarks.accounts import answers_of, of_length, some, truth
 from benchmarks.engine import RememberingEngine
 from benchmarks.evidence import FLOORS, evidence_table, f1, floor_f1, random_passage, words_in
 from benchmarks.faithfulness import faithfulness_table, random_spans
@@ -158,7 +159,7 @@ def reading_with(text: str, spans: dict[str, list[tuple[int, int]]]) -> Reading:
 def test_words_count_for_floors_as_they_count_for_readings(span: list[int]) -> None:
     one = READABLE[0]
     start, end = span
-    found = evidence_f1(gold_of(one), reading_with(one.text, {"remorse": [(start, end)]}))
+    found = evidence_f1(asdict(one), reading_with(one.text, {"remorse": [(start, end)]}))
     given = words_in(one.text, [(start, end)])
     assert found == floor_f1(one, lambda text, quoted: f1(quoted, given))
 
