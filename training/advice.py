@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 from torch import nn
 
 from tearwise.meanings import MEANINGS
-from training.heads import activated, split
+from training.heads import activated, apart
 from training.network import CONTEXT_WEIGHTS, WEIGHTS, Outputs
-from training.targets import ONE_OF
 
 Floats = NDArray[np.float32]
 
@@ -101,11 +100,5 @@ def loss(outputs: Outputs, advised: Advised, mask: torch.Tensor) -> torch.Tensor
     each = each + WEIGHTS["plausible"] * bce(outputs.plausible, advised.plausible, reduction="none").sum(1)
     tokens = bce(outputs.evidence, advised.evidence, reduction="none") * mask.unsqueeze(-1)
     each = each + WEIGHTS["evidence"] * tokens.sum((1, 2)) / mask.sum(1)
-    told = split(advised.context)
-    for name, logits in split(outputs.context).items():
-        if name in ONE_OF:
-            part = -(told[name] * torch.log_softmax(logits, -1)).sum(-1)
-        else:
-            part = bce(logits, told[name], reduction="none").sum(-1)
-        each = each + CONTEXT_WEIGHTS.get(name, 1.0) * part
+    each = each + apart(outputs.context, advised.context, CONTEXT_WEIGHTS)
     return (each * advised.known).sum() / len(each)

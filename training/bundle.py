@@ -60,7 +60,7 @@ def ours(found: Corpus, folder: Path) -> Scored:
 
 def vocabulary(found: Corpus, data: Path) -> list[int]:
     """The tokens that the bundle's tokenizer keeps: those that the networks learned from."""
-    comments = emotions.goemotions(data / "emotions/goemotions", "train").texts
+    comments = emotions.goemotions(data, "train").texts
     return kept_tokens([*(r.text for r in (*found.network, *found.risks)), *(d.text for d in found.drafts)], comments)
 
 

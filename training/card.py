@@ -10,9 +10,9 @@ import numpy as np
 
 from tearwise.annotation.evaluation import evaluate
 from tearwise.annotation.gold import answers_in, labelled_accounts
-from tearwise.assembly import embedded
 from tearwise.engines.bundle import listed
 from tearwise.engines.bundle import load as load_bundle
+from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.engines.fast import FastEngine
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Engine, Reader
@@ -43,7 +43,7 @@ IN_SHORT = (
 
 def bare_reader(folder: Path) -> Reader:
     """Reads with a bundle's meanings alone: risks and questions may not be fitted to it yet."""
-    return _bare(embedded(folder))
+    return _bare(EmbeddedEngine(folder))
 
 
 def _bare(engine: Engine) -> Reader:

@@ -24,11 +24,11 @@ class Comments:
     targets: NDArray[np.float32]
 
 
-def goemotions(folder: Path, part: str) -> Comments:
-    """One part ("train", "dev", "test") of GoEmotions (Demszky et al. 2020)."""
+def goemotions(data: Path, part: str) -> Comments:
+    """One part ("train", "dev", "test") of GoEmotions (Demszky et al. 2020), from the data folder."""
     texts: list[str] = []
     rows: list[NDArray[np.float32]] = []
-    with (folder / f"{part}.tsv").open(encoding="utf-8") as lines:
+    with (data / f"emotions/goemotions/{part}.tsv").open(encoding="utf-8") as lines:
         for line in lines:
             text, labels, _ = line.rstrip("\n").split("\t")
             target = np.full(EMOTIONS + len(DISCLOSURE), -1, np.float32)
@@ -39,11 +39,11 @@ def goemotions(folder: Path, part: str) -> Comments:
     return Comments(texts, np.stack(rows))
 
 
-def offmychest(path: Path) -> Comments:
-    """Self-disclosure and support in r/OffMyChest comments (Jaidka et al. 2020)."""
+def offmychest(data: Path) -> Comments:
+    """Self-disclosure and support in r/OffMyChest comments (Jaidka et al. 2020), from the data folder."""
     texts: list[str] = []
     rows: list[NDArray[np.float32]] = []
-    with path.open(encoding="utf-8") as lines:
+    with (data / "emotions/offmychest_disclosure.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             raw = json.loads(line)
             target = np.full(EMOTIONS + len(DISCLOSURE), -1, np.float32)

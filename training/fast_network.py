@@ -9,14 +9,12 @@ each token lies on its main axes (hints: Romero et al. 2015).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import nn
 
-from training.heads import Heads, Seen
-from training.targets import HEADS, ONE_OF
+from training.heads import Heads, Seen, apart
 
 WIDTH = 192
 """Of a token's state."""
@@ -134,13 +132,6 @@ def loss(outputs: Seen, hints: torch.Tensor, lesson: Lesson) -> torch.Tensor:
     by_token = cross(outputs.evidence, lesson.evidence, reduction="none") * seen
     each = cross(outputs.meanings, lesson.meanings, reduction="none").sum(-1)
     each = each + WEIGHTS["evidence"] * by_token.sum((1, 2)) / lesson.mask.sum(1)
-    widths: Sequence[int] = list(HEADS.values())
-    heads = zip(HEADS, outputs.context.split(widths, -1), lesson.context.split(widths, -1), strict=True)
-    for name, said, target in heads:
-        if name in ONE_OF:
-            part = -(target * torch.log_softmax(said, -1)).sum(-1)
-        else:
-            part = cross(said, target, reduction="none").sum(-1)
-        each = each + WEIGHTS.get(name, 1.0) * part
-    apart = ((hints - lesson.hints).square().mean(-1, keepdim=True) * seen).sum() / seen.sum()
-    return (lesson.weight * each).mean() + WEIGHTS["hints"] * apart
+    each = each + apart(outputs.context, lesson.context, WEIGHTS)
+    astray = ((hints - lesson.hints).square().mean(-1, keepdim=True) * seen).sum() / seen.sum()
+    return (lesson.weight * each).mean() + WEIGHTS["hints"] * astray

@@ -58,7 +58,7 @@ def lessons(data: Path, found: Corpus, network: AccountNetwork, new: Sequence[st
     return Lessons(
         [*old, *(row for _ in range(AGAIN) for row in fresh)],
         drafts,
-        calm_sentences(offmychest(data / "emotions/offmychest_disclosure.jsonl").texts),
+        calm_sentences(offmychest(data).texts),
         accounts=_said(network, [unlabelled(row.text, tokenizer(), row.id) for row in old]),
         comments=(comments, _said(network, comments)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch
@@ -81,6 +82,19 @@ class Heads(nn.Module):
 def split(context: torch.Tensor) -> dict[str, torch.Tensor]:
     """The context logits by head."""
     return dict(zip(HEADS, context.split(list(HEADS.values()), dim=-1), strict=True))
+
+
+def apart(context: torch.Tensor, wanted: torch.Tensor, weights: Mapping[str, float]) -> torch.Tensor:
+    """How far context logits are from the probabilities that are wanted, (rows,): the cross-entropy of each head, times
+    its weight, which is 1 where none is named."""
+    found, told = torch.zeros(len(context), device=context.device), split(wanted)
+    for name, logits in split(context).items():
+        if name in ONE_OF:
+            part = -(told[name] * torch.log_softmax(logits, -1)).sum(-1)
+        else:
+            part = nn.functional.binary_cross_entropy_with_logits(logits, told[name], reduction="none").sum(-1)
+        found = found + weights.get(name, 1.0) * part
+    return found
 
 
 def activated(context: torch.Tensor) -> torch.Tensor:

@@ -54,8 +54,8 @@ def train(data: Path, encoder: Encoder, epochs: int, seed: int) -> EmotionNetwor
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     comments = emotions.together(
-        emotions.goemotions(data / "emotions/goemotions", "train"),
-        emotions.offmychest(data / "emotions/offmychest_disclosure.jsonl"),
+        emotions.goemotions(data, "train"),
+        emotions.offmychest(data),
     )
     ids = [e.ids[:LONGEST] for e in tokenizer().encode_batch(comments.texts)]
     network = EmotionNetwork(encoder).to(DEVICE)
@@ -99,7 +99,7 @@ def probabilities(network: EmotionNetwork, texts: list[str]) -> NDArray[np.float
 
 def report(network: EmotionNetwork, data: Path) -> float:
     """Macro-F1 over the 28 labels of GoEmotions' test part, thresholds chosen on its dev part."""
-    dev, test = (emotions.goemotions(data / "emotions/goemotions", part) for part in ("dev", "test"))
+    dev, test = (emotions.goemotions(data, part) for part in ("dev", "test"))
     seen, unseen = probabilities(network, dev.texts), probabilities(network, test.texts)
     scores = []
     for k in range(emotions.EMOTIONS):

@@ -19,6 +19,7 @@ HEADS = 12
 FEED = 3072
 BUCKETS = 32
 FARTHEST = 128
+DROPOUT = 0.1
 POSITIONS = 257
 """Places in a window, and one for what pads it."""
 
@@ -38,13 +39,13 @@ _NAMES = {
 class Layer(nn.Module):
     """One transformer layer: attention with a bias by distance, then two linear maps."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.query, self.key, self.value, self.out = (nn.Linear(HIDDEN, HIDDEN) for _ in range(4))
         self.attention_norm = nn.LayerNorm(HIDDEN)
         self.up, self.down = nn.Linear(HIDDEN, FEED), nn.Linear(FEED, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN)
-        self.drop = nn.Dropout(dropout)
+        self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, states: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         rows, longest, _ = states.shape
@@ -67,14 +68,14 @@ class Encoder(nn.Module):
     The embeddings stay as they were published: they hold half of the weights and hardly move.
     """
 
-    def __init__(self, layers: int, dropout: float = 0.1) -> None:
+    def __init__(self, layers: int) -> None:
         super().__init__()
         self.words = nn.Embedding(tokenizer().get_vocab_size(), HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.embedding_norm = nn.LayerNorm(HIDDEN)
         self.relative = nn.Embedding(BUCKETS, HEADS)
-        self.layers = nn.ModuleList([Layer(dropout) for _ in range(layers)])
-        self.drop = nn.Dropout(dropout)
+        self.layers = nn.ModuleList([Layer() for _ in range(layers)])
+        self.drop = nn.Dropout(DROPOUT)
         self.buckets: torch.Tensor
         self.register_buffer("buckets", buckets(), persistent=False)
         for part in (self.words, self.positions, self.embedding_norm):

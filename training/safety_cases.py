@@ -19,10 +19,10 @@ from training.seen import seen
 
 CALM = 3
 """One of our accounts in so many teaches the probes how ordinary ones look, at the same weight as below."""
-UNSEEN = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder", "common", "amid", "dev", "real")
-"""Groups that the network has not learned from."""
 OURS = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder", "common", "amid")
-"""Those of them that are ours."""
+"""Groups of ours that the network has not learned from."""
+UNSEEN = (*OURS, "dev", "real")
+"""All groups that it has not learned from."""
 ROOT = Path(__file__).parent.parent
 BLIND = {
     "blind": ROOT / "tests/data/safety-blind.jsonl",
@@ -31,9 +31,10 @@ BLIND = {
 }
 """Groups that nothing learns from."""
 UNLEARNED = {
-    name: ROOT / f"training/data/unlearned/{name}.jsonl"
-    for name in ("safety", "safety-harder", "safety-common", "safety-amid")
+    "unlearned": ROOT / "training/data/unlearned/safety.jsonl",
+    **{name: ROOT / f"training/data/unlearned/safety-{name}.jsonl" for name in ("harder", "common", "amid")},
 }
+"""Groups of ours that were written since it learned."""
 
 Bools = NDArray[np.bool_]
 Places = NDArray[np.intp]
@@ -85,11 +86,7 @@ def everything(data: Path, folder: Path) -> tuple[Cases, dict[str, str]]:
         "own": found.risks,
         "held": found.risks_held["own"],
         **{kind: found.risks_held[kind] for kind in ("plain", "oblique", "mixed", "everyday")},
-        "unlearned": load_cases(UNLEARNED["safety"]),
-        "harder": load_cases(UNLEARNED["safety-harder"]),
-        "common": load_cases(UNLEARNED["safety-common"]),
-        "amid": load_cases(UNLEARNED["safety-amid"]),
-        **{name: load_cases(at) for name, at in BLIND.items()},
+        **{name: load_cases(at) for name, at in {**UNLEARNED, **BLIND}.items()},
         "dev": load_cases(data / "safety_dev.jsonl"),
         "ordinary": [row for row in found.network if row.usable and row.source == "own"],
         "real": [row for row in (*found.fit, *found.held) if row.usable],

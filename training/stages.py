@@ -173,8 +173,8 @@ class Stages:
 
     def _comments(self) -> list[str]:
         """All public comments, which nobody labelled for what tears mean."""
-        disclosed = offmychest(self.data / "emotions/offmychest_disclosure.jsonl").texts
-        return [*goemotions(self.data / "emotions/goemotions", "train").texts, *disclosed]
+        disclosed = offmychest(self.data).texts
+        return [*goemotions(self.data, "train").texts, *disclosed]
 
     def _near(self, bundle: Path) -> dict[str, list[str]]:
         """Words that may stand for others, by what all-MiniLM-L6-v2 knows of words."""
@@ -235,7 +235,7 @@ class Stages:
 
     def _lessons(self, rows: Sequence[Row]) -> Lessons:
         """What a network learns from that has no tutors."""
-        told = offmychest(self.data / "emotions/offmychest_disclosure.jsonl").texts
+        told = offmychest(self.data).texts
         return Lessons(rows, self.corpus.drafts, calm_sentences(told))
 
     def _advised(self, school: School) -> Lessons:

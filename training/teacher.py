@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 from tearwise.engines.windows import LONGEST
 from tearwise.reading import crying_distance
 from tearwise.reading.crying import FAR
+from training.corpus import digest
 from training.encoder import DEVICE, half, length_batches
 from training.fast_network import HINTS
 from training.restored import kept, restored
@@ -147,7 +148,7 @@ class _Axes:
 
 def taught(folder: Path, depth: int, texts: Sequence[str], work: Path) -> Taught:
     """What a bundle's large network makes of texts, kept under ``work`` until the network or the texts change."""
-    network = [hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("network.onnx", "layers.npz")]
+    network = [digest(folder / name) for name in ("network.onnx", "layers.npz")]
     key = hashlib.sha256("\0".join([*network, *texts]).encode()).hexdigest()
     path = work / "taught.npz"
     if path.is_file():

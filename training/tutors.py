@@ -29,8 +29,8 @@ BATCH_TOKENS = 16_000
 
 def comments(data: Path) -> list[str]:
     """Public comments without labels of ours: openly licensed, as all that the weights learn from."""
-    told = goemotions(data / "emotions/goemotions", "train").texts[::EVERY]
-    told = [text for text in told + offmychest(data / "emotions/offmychest_disclosure.jsonl").texts if text.strip()]
+    told = goemotions(data, "train").texts[::EVERY]
+    told = [text for text in told + offmychest(data).texts if text.strip()]
     rng = np.random.default_rng(5)
     return [text + " " + told[rng.integers(len(told))] if rng.random() < JOINED else text for text in told]
 

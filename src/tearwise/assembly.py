@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import repeat
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -182,18 +181,10 @@ def _fast_engine() -> FastEngine:
     return FastEngine()
 
 
-def embedded(folder: Path | None = None, threads: int | None = None) -> Engine:
-    """The embedded engine of a bundle's folder (None: the shipped one)."""
-    return EmbeddedEngine(folder, threads)
-
-
 def fresh_readers(threads: int | None = None, *, fast: bool = False) -> Callable[[], reading.Reader]:
     """Loads the embedded engine, or the fast one, once; what it returns makes readers with it that remember nothing
     yet."""
-    if threads is None:
-        first = Reader(fast=fast)
-    else:
-        first = Reader(FastEngine(threads=threads) if fast else embedded(threads=threads))
+    first = Reader(fast=fast) if threads is None else Reader((FastEngine if fast else EmbeddedEngine)(threads=threads))
     return partial(type(first), first.engine)
 
 
