@@ -73,14 +73,14 @@ def test_the_settings_say_what_comes_out() -> None:
     [{"output": "log-odds"}, {"output": pd.NA}, {"unreadable": "skip"}, {"unreadable": np.eye(2)}, {"fast": "no"}],
 )
 def test_wrong_settings_are_told_when_it_is_fitted(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ReadingError, match=r"must be 'probability'|must be 'raise'|must be True"):
+    with pytest.raises(ReadingError, match=r"must be 'probability'|must be 'raise'|is True or False"):
         TearwiseTransformer(**wrong).fit(TEXTS)
 
 
 @pytest.mark.parametrize("wrong", [{"output": "log-odds"}, {"unreadable": "skip"}, {"fast": "no"}])
 def test_wrong_settings_are_told_when_they_are_set_after_it_is_fitted(wrong: dict[str, Any]) -> None:
     fitted = TearwiseTransformer().fit(TEXTS).set_params(**wrong)
-    with pytest.raises(ValueError, match=r"must be 'probability'|must be 'raise'|must be True"):
+    with pytest.raises(ValueError, match=r"must be 'probability'|must be 'raise'|is True or False"):
         fitted.transform(TEXTS)
 
 

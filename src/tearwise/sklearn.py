@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from tearwise.accounts import Account
 from tearwise.errors import AccountError, MissingExtra, ReadingError, is_among
 from tearwise.meanings import MEANINGS
+from tearwise.reading.arguments import check_switch
 
 try:
     from sklearn.base import BaseEstimator, TransformerMixin
@@ -102,8 +103,7 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
             raise ReadingError("output must be 'probability', 'log_odds' or 'present'.")
         if not is_among(self.unreadable, get_args(Unreadable)):
             raise ReadingError("unreadable must be 'raise' or 'nan'.")
-        if not isinstance(self.fast, bool | np.bool):
-            raise ReadingError("fast must be True or False.")
+        check_switch("fast", self.fast)
 
     def _can_be_read(self, row: int, text: Any) -> bool:
         try:

@@ -236,7 +236,7 @@ def _is_written_as_name(line: str) -> bool:
     return found is not None and _may_be_name(line) and all(word[0].isupper() for word in found["who"].split())
 
 
-def _named(line: str, above: frozenset[str] = frozenset()) -> _Line | None:
+def _named(line: str, above: frozenset[str]) -> _Line | None:
     """Who wrote a line, where it begins with them, or what stands below it, where it is one of the names ``above``."""
     if line.strip() in above:
         alone = _ALONE.fullmatch(line)

@@ -154,7 +154,7 @@ def _show(redaction: Redaction) -> None:
     from tearwise.rendering.marking import visible
 
     for one in redaction.preview():
-        typer.echo(f"{visible(one.found)} -> {one.by}  ({one.count} {'time' if one.count == 1 else 'times'})", err=True)
+        typer.echo(f"{visible(one.found)} -> {one.by}  ({counted(one.count, 'time')})", err=True)
     typer.echo(_AID, err=True)
 
 

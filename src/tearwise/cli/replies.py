@@ -203,7 +203,7 @@ def _worry(
     return _Told(worry(id, reading, **person.known), reading.risks, unread, is_young(reading.text))
 
 
-def _echo_notice(risks: Sequence[Risk], country: str | None, young: bool = False) -> None:
+def _echo_notice(risks: Sequence[Risk], country: str | None, young: bool) -> None:
     """Where to turn, before anything else; nothing where there is no danger."""
     from tearwise.safety import notice_for
 

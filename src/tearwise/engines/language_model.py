@@ -152,7 +152,7 @@ class LanguageModelEngine:
         except ModelUnreachable:
             return False
         except ModelAnswerError:
-            return True
+            pass
         return True
 
     def tried(self, work: Callable[[], Result]) -> Result | ModelAnswerError:

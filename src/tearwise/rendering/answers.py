@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tearwise.accounts import Account
-from tearwise.interview import Crier, own_tears, question, wording
+from tearwise.accounts import Account, Answer
+from tearwise.interview import Crier, Question, own_tears, question, wording
 
 
 class Told(NamedTuple):
@@ -23,9 +23,12 @@ def told_answers(account: Account) -> Iterator[Told]:
     relationship = next(iter(account.answers.get("relationship", ())), None)
     for id, given in account.given.items():
         one = question(id)
-        if given is None:
-            answer = one.unsure(crier)
-        else:
-            chosen = [option.wording(crier) for option in one.options if option.value in given]
-            answer = "; ".join(chosen) or one.none or ""
-        yield Told(wording(one, relationship=relationship, crier=crier), answer)
+        yield Told(wording(one, relationship=relationship, crier=crier), in_words(one, given, crier))
+
+
+def in_words(question: Question, given: Answer | None, crier: Crier) -> str:
+    """An answer to a question as its options word it; None is "I don't know"."""
+    if given is None:
+        return question.unsure(crier)
+    chosen = [option.wording(crier) for option in question.options if option.value in given]
+    return "; ".join(chosen) or question.none or ""

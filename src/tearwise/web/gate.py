@@ -220,7 +220,7 @@ class _Answer:
         request: _Bounded,
         said: Callable[[Scope, Problem], Response],
         *,
-        head: bool = False,
+        head: bool,
     ) -> None:
         self._scope = scope
         self._head = head

@@ -55,7 +55,7 @@ def ago(then: float) -> str:
     minutes = max(0, int(time() - then)) // 60
     for count, unit in ((minutes // (24 * 60), "day"), (minutes // 60, "hour"), (minutes, "minute")):
         if count:
-            return f"{count} {unit}{'' if count == 1 else 's'} ago"
+            return f"{counted(count, unit)} ago"
     return "just now"
 
 

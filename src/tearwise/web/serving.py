@@ -8,20 +8,24 @@ import secrets
 import signal
 import threading
 import webbrowser
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 
 from tearwise import data
+from tearwise.assembly import Reader
 from tearwise.errors import AddressError
 from tearwise.web.app import create_app
 from tearwise.web.connection import Connection
 from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.settings import LOOPBACK, Settings
+
+if TYPE_CHECKING:
+    import socket  # for its name alone: nothing here opens one but the server
 
 MOST_CONNECTIONS = 512
 KEPT_OPEN = 15
@@ -131,11 +135,11 @@ def serve(
     if token is not None:
         _check_token(token)
     made = secrets.token_urlsafe(32) if api and token is None else None
-    readings = readings or ReadingQueue(_embedded)
-    socket, deaf = _bound(place), ExitStack()
+    readings = readings or ReadingQueue(Reader)
+    bound, deaf = _bound(place), ExitStack()
     try:
         settings = Settings(
-            port=socket.getsockname()[1],
+            port=bound.getsockname()[1],
             launch=secrets.token_urlsafe(32),
             bearer=token or made,
             names=place.all_names,
@@ -154,10 +158,10 @@ def serve(
         _load(config, place)
         readings.start()
         deaf.enter_context(_without_interrupts())  # the server hears them itself, and passes them on when it ends
-        _Server(config, ready).run(sockets=[socket])
+        _Server(config, ready).run(sockets=[bound])
     finally:
         deaf.enter_context(_without_interrupts())
-        socket.close()
+        bound.close()
         readings.stop()
         deaf.close()
 
@@ -195,8 +199,8 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._ready = ready
 
-    async def startup(self, sockets: Sequence[Any] | None = None) -> None:
-        await super().startup(sockets=list(sockets or ()))
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
         if self.started:
             self._ready()
 
@@ -234,7 +238,7 @@ def _load(config: uvicorn.Config, place: Place) -> None:
         ) from None
 
 
-def _bound(place: Place) -> Any:
+def _bound(place: Place) -> socket.socket:
     """A socket that is bound to the place. Raises AddressError."""
     config = uvicorn.Config(_nothing, host=place.host.strip("[]"), port=place.port, **_quiet(place))
     try:
@@ -264,9 +268,3 @@ def _can_be_sent(named: str) -> bool:
         return bool(ipaddress.IPv6Address(named.removeprefix("[").removesuffix("]")))
     except ValueError:
         return False
-
-
-def _embedded() -> Any:
-    from tearwise import assembly
-
-    return assembly.Reader()

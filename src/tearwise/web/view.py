@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tearwise.interview import question, wording
 from tearwise.meanings import Meaning, meaning
 from tearwise.reading import MeaningReading, Reading
+from tearwise.rendering.answers import in_words
 from tearwise.rendering.marking import KEYS, marks_of, segments, visible
 from tearwise.rendering.words import (
     advice,
@@ -221,16 +222,10 @@ def _asked(sitting: Sitting) -> Asked | None:
 
 
 def _answered(sitting: Sitting, step: Step) -> Answered:
-    one, person = question(step.question), sitting.person
-    given = sitting.reading.answers.get(one.id)
-    if given is None:
-        answer = one.unsure(person.crier)
-    elif not given:
-        answer = one.none or ""
-    else:
-        answer = "; ".join(option.wording(person.crier) for option in one.options if option.value in given)
-    text = _put(sitting, step.question)
-    return Answered(one.id, text, answer, tuple(moved(step.moved, known=given is not None)))
+    given = sitting.reading.answers.get(step.question)
+    answer = in_words(question(step.question), given, sitting.person.crier)
+    moves = tuple(moved(step.moved, known=given is not None))
+    return Answered(step.question, _put(sitting, step.question), answer, moves)
 
 
 def _taken_back(sitting: Sitting, step: Step) -> Answered:
