@@ -286,9 +286,12 @@ def test_a_bad_host_does_not_make_another_path_of_it(anybody: TestClient) -> Non
 
 
 def test_what_is_too_large_is_refused_before_it_is_read(program: TestClient) -> None:
-    answer = program.post("/api/v1/readings", json={"text": "x" * 300_000})
+    said = program.get("/api/v1/openapi.json").json()["info"]["description"]
+    assert "A request has 256 kB at most, a batch 8 MB, and a file to import 64 MB" in said
+    answer = program.post("/api/v1/readings", content=b"x" * (256 * 1024 + 1))
     assert answer.status_code == 413
     assert answer.json()["type"] == "urn:tearwise:problem:too-large"
+    assert program.post("/api/v1/readings", content=b"x" * 256 * 1024).status_code == 415
 
 
 def test_a_person_is_told_how_much_may_be_written_and_of_a_file_how_large_it_may_be(visitor: TestClient) -> None:

@@ -14,7 +14,7 @@ The worth of answers is the embedded engine's, fitted on labelled accounts.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -45,6 +45,10 @@ CLEAR, TOO_LITTLE, NO_TEARS = 0.98, 0.6, 0.02
 """What the model's word on an account counts as, as the probability that somebody really cries."""
 SURE = 0.9
 """What its word on who cries counts as."""
+
+_GIVEN = slice(2 * len(MEANINGS), 2 * len(MEANINGS) + WIDTH)
+_EXPECTED = slice(_GIVEN.stop, _GIVEN.stop + WIDTH)
+"""Where the answers that are given stand in a row of features, and those that are expected."""
 
 _QUOTED, _NOT = 0.0, -1e4
 """Log-odds of a token that is quoted, and of one that is not."""
@@ -91,18 +95,20 @@ class LanguageModelEngine:
         return self._dropped
 
     @cached_property
+    def _worth(self) -> NDArray[np.float64]:
+        """What each value of an answer is worth, (9, WIDTH), in log-odds: as the embedded engine's weights have it."""
+        own = self._beside.combination
+        return own.slope[:, None] * own.weights[:, _GIVEN]
+
+    @cached_property
     def combination(self) -> Combination:
         """The embedded engine's worth of answers, the model's scores as they are, and the calibration's thresholds."""
         own = self._beside.combination
-        text, share = slice(0, len(MEANINGS)), slice(len(MEANINGS), 2 * len(MEANINGS))
-        given = slice(share.stop, share.stop + WIDTH)
-        expected = slice(given.stop, given.stop + WIDTH)
-        worth = own.slope[:, None] * own.weights[:, given]
         weights = np.zeros((len(MEANINGS), FEATURES))
-        weights[:, text] = np.eye(len(MEANINGS))
-        weights[:, given] = weights[:, expected] = worth
-        prior = np.concatenate([predicted_row(question, own.prior[question]) for question in QUESTIONS])
-        weights[:, -1] = own.log_odds(None, own.prior, {}) - worth @ prior  # without a text: what holds of all accounts
+        weights[:, : len(MEANINGS)] = np.eye(len(MEANINGS))
+        weights[:, _GIVEN] = weights[:, _EXPECTED] = self._worth
+        # without a text: what holds of all accounts
+        weights[:, -1] = own.log_odds(None, own.prior, {}) - self._worth @ _row(own.prior)
         return Combination(
             weights=weights,
             bias=np.zeros(len(MEANINGS)),
@@ -177,14 +183,12 @@ class LanguageModelEngine:
 
     def _scores(self, text: str, answer: ModelAnswer, beside: Scores) -> Scores:
         expected = {question: self._expected(question, answer, beside) for question in QUESTIONS}
-        rows = np.concatenate([predicted_row(question, expected[question]) for question in QUESTIONS])
-        worth = self.combination.weights[:, 2 * len(MEANINGS) + WIDTH : 2 * len(MEANINGS) + 2 * WIDTH]
         tokens, evidence = _evidence(text, answer.quotes, beside.tokens)
         tears = {"clear": CLEAR, "too_little": TOO_LITTLE, "no_tears": NO_TEARS}[answer.state]
         crier = np.full(len(CRIERS), (1 - SURE) / (len(CRIERS) - 1))
         crier[CRIERS.index(answer.crier)] = SURE
         return Scores(
-            meanings=(self._calibration.log_odds(answer.scores) - worth @ rows).astype(np.float32),
+            meanings=(self._calibration.log_odds(answer.scores) - self._worth @ _row(expected)).astype(np.float32),
             tokens=tokens,
             evidence=evidence,
             answers=expected,
@@ -205,6 +209,11 @@ class LanguageModelEngine:
         said = np.array([float(value in stated) for value in VALUES[question]])
         trust = self._calibration.trust[question]
         return (trust * said + (1 - trust) * guess).astype(np.float32)
+
+
+def _row(expected: Mapping[str, NDArray[np.floating]]) -> NDArray[np.float64]:
+    """What is expected of every question, (WIDTH,), as the weights multiply it."""
+    return np.concatenate([predicted_row(question, expected[question]) for question in QUESTIONS])
 
 
 def _evidence(

@@ -35,6 +35,8 @@ among `answers`.
 
 The journal is opened with `POST /api/v1/journal/unlock`, which gives a session for the header `Tearwise-Session`. Every
 error is a `Problem`.
+
+A request has 256 kB at most, a batch 8 MB, and a file to import 64 MB; what is larger gets 413.
 """
 _LEFT_OUT = frozenset({"if", "then", "else", "allOf", "$schema", "$id", "$defs", "title"})
 
