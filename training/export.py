@@ -69,15 +69,16 @@ def smaller_tokenizer(kept: list[int]) -> str:
 
 
 class _Exported(nn.Module):
-    """The network with its inputs and outputs as the engine knows them."""
+    """A network with those of its outputs, in this order, that the engine takes."""
 
-    def __init__(self, network: AccountNetwork) -> None:
+    def __init__(self, network: nn.Module, outputs: Sequence[str]) -> None:
         super().__init__()
         self.network = network
+        self._outputs = outputs
 
     def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        outputs = self.network(tokens, mask, distance)
-        return outputs.meanings, outputs.evidence, outputs.context, outputs.replies, outputs.states
+        seen = self.network(tokens, mask, distance)
+        return tuple(getattr(seen, name) for name in self._outputs)
 
 
 def export(network: AccountNetwork, kept: list[int], path: Path) -> None:
@@ -85,7 +86,7 @@ def export(network: AccountNetwork, kept: list[int], path: Path) -> None:
     words = network.encoder.words
     whole = words.weight.data
     words.weight.data = whole[kept].clone()
-    layers = saved(_Exported(network), len(kept), ("meanings", "evidence", "context", "replies", "states"), path)
+    layers = saved(network, len(kept), ("meanings", "evidence", "context", "replies", "states"), path)
     np.savez_compressed(path.with_name("layers.npz"), **layers)
     words.weight.data = whole
 
@@ -93,16 +94,16 @@ def export(network: AccountNetwork, kept: list[int], path: Path) -> None:
 def saved(
     network: nn.Module, vocabulary: int, outputs: Sequence[str], path: Path, in_bytes: bool = False
 ) -> dict[str, Any]:
-    """Write a network of tokens, mask and distance to ``path`` as ONNX, its weights made small; returns those of four
-    bits, which the file only names. ``in_bytes``: matrices are kept as 8-bit integers in the file, and word embeddings
-    nowhere: whoever loads it has them."""
+    """Write a network of tokens, mask and distance, with some of its outputs by name, to ``path`` as ONNX, its weights
+    made small; returns those of four bits, which the file only names. ``in_bytes``: matrices are kept as 8-bit integers
+    in the file, and word embeddings nowhere: whoever loads it has them."""
     example = torch.tensor([[0, 1, 2, 3], [0, 1, 2, 3]])
     axes = {0: "rows", 1: "tokens"}
     by_token = dict.fromkeys(("tokens", "mask", "distance", "evidence", "replies"), axes)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            network.eval(),
+            _Exported(network, outputs).eval(),
             (example, torch.ones_like(example), torch.zeros(example.shape)),
             str(path),
             input_names=["tokens", "mask", "distance"],

@@ -36,18 +36,6 @@ from training.stages import BUDGETS, SEED, Stages
 ROOT = Path(__file__).parent.parent
 
 
-class _Exported(torch.nn.Module):
-    """The network with its outputs as the engine knows them."""
-
-    def __init__(self, network: FastNetwork) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        outputs = self.network(tokens, mask, distance)
-        return outputs.meanings, outputs.evidence, outputs.context
-
-
 def add(found: Corpus, stages: Stages, out: Path) -> None:
     """Adds the fast files to the bundle in ``out``, and their figures to its manifest."""
     leave_out_fast(out)
@@ -59,9 +47,7 @@ def add(found: Corpus, stages: Stages, out: Path) -> None:
 def write_network(network: FastNetwork, out: Path) -> None:
     """Writes the small network into a bundle's folder: what it has of its own, and the axes for the large words."""
     np.save(out / "fast-axes.npy", network.settle().numpy())
-    saved(
-        _Exported(network), network.words.num_embeddings, ("meanings", "evidence", "context"), out / "fast.onnx", True
-    )
+    saved(network, network.words.num_embeddings, ("meanings", "evidence", "context"), out / "fast.onnx", True)
 
 
 def fit_again(found: Corpus, data: Path, out: Path, settings: Mapping[str, Any]) -> None:
