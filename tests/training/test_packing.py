@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -26,8 +27,8 @@ class _Small(torch.nn.Module):  # type: ignore[misc, name-defined]
         self.words = torch.nn.Embedding(WORDS, GROUP)
         self.map = torch.nn.Linear(GROUP, 2 * GROUP)
 
-    def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> torch.Tensor:
-        return self.map(self.words(tokens)).sum((1, 2)) + mask.sum(1) + distance.sum(1)
+    def forward(self, tokens: torch.Tensor, mask: torch.Tensor, distance: torch.Tensor) -> SimpleNamespace:
+        return SimpleNamespace(said=self.map(self.words(tokens)).sum((1, 2)) + mask.sum(1) + distance.sum(1))
 
 
 @pytest.mark.parametrize("round_words", [True, False])
@@ -47,7 +48,7 @@ def test_a_packed_network_says_the_same(tmp_path: Path, round_words: bool) -> No
     options.add_external_initializers(list(layers), values)
     session = onnxruntime.InferenceSession((tmp_path / "small.onnx").read_bytes(), options)
     (said,) = session.run(None, {"tokens": tokens.numpy(), "mask": mask.numpy(), "distance": distance.numpy()})
-    wanted = network(tokens, mask, distance).detach().numpy()
+    wanted = network(tokens, mask, distance).said.detach().numpy()
     assert np.allclose(said, wanted, atol=1e-4 if round_words else 2.0)
 
 
@@ -60,10 +61,10 @@ def test_a_network_in_bytes_says_nearly_the_same_and_holds_all_but_its_words(tmp
     mask, distance = torch.ones_like(tokens), torch.zeros(tokens.shape)
     options = onnxruntime.SessionOptions()
     words = onnxruntime.OrtValue.ortvalue_from_numpy(network.words.weight.detach().numpy())
-    options.add_external_initializers(["words.weight"], [words])
+    options.add_external_initializers(["network.words.weight"], [words])
     session = onnxruntime.InferenceSession((tmp_path / "small.onnx").read_bytes(), options)
     (said,) = session.run(None, {"tokens": tokens.numpy(), "mask": mask.numpy(), "distance": distance.numpy()})
-    assert np.allclose(said, network(tokens, mask, distance).detach().numpy(), atol=2.0)
+    assert np.allclose(said, network(tokens, mask, distance).said.detach().numpy(), atol=2.0)
 
 
 def test_only_weights_at_their_levels_are_packed() -> None:

@@ -102,9 +102,9 @@ def expected_information(
         if question in answers:
             continue
         rows, weight = possible_answers(question, likely[question])
-        after = features(text, plain, {**answers, question: ()} if question in SEVERAL else _with(answers, question))
+        after = features(text, plain, {**answers, question: VALUES[question][:1]})
         given = given_part(question)
-        after[given] = 0.0
+        after[given] = 0.0  # the columns of whichever value that was; those of each answer are added below
         log_odds = combination.weights @ after + combination.bias + rows @ combination.weights[:, given].T
         each = probabilities(combination.calibrated(log_odds))
         gain = _entropy(weight @ each) - weight @ _entropy(each)
@@ -144,11 +144,6 @@ def told_plainly(scores: Scores | None, account: Account | None) -> frozenset[st
     named = who_weeps(account.text) is not None or says_who(account.text, person.relationship)  # a chat names them
     told = {"relationship"} if known and named else set()
     return frozenset(told | ({"rare"} if says_rare(account.text, person.crier) else set()))
-
-
-def _with(answers: Mapping[str, Answer], question: str) -> dict[str, Answer]:
-    """The answers with any value for a question; its columns are overwritten by the caller."""
-    return {**answers, question: VALUES[question][:1]}
 
 
 def _entropy(p: Floats) -> Floats:
