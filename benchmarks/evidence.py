@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
@@ -10,24 +9,16 @@ import numpy as np
 
 from benchmarks.table import Cell, Table
 from tearwise.accounts import sentences
-from tearwise.annotation.evaluation import evidence_f1
+from tearwise.annotation.evaluation import evidence_f1, words_in
 from tearwise.reading import Reading
 from tearwise.reading.crying import crying_words
 from training.rows import Row
-
-_WORD = re.compile(r"\w+")
 
 Words = set[int]
 """Numbers of words of a text."""
 
 Floor = Callable[[str, Words], float]
 """Expected word-F1 of passages that are chosen without reading, given a text and the numbers of its quoted words."""
-
-
-def words_in(text: str, spans: Sequence[tuple[int, int]]) -> Words:
-    """The numbers of the words that any of the spans touches, as ``tearwise evaluate`` counts them."""
-    words = [word.span() for word in _WORD.finditer(text)]
-    return {n for n, (s, e) in enumerate(words) if any(s < end and start < e for start, end in spans)}
 
 
 def f1(quoted: Words, given: Words) -> float:
@@ -55,7 +46,7 @@ def crying_sentence(text: str, quoted: Words) -> float:
 
 def random_passage(text: str, quoted: Words) -> float:
     """Any run of as many words as are quoted, each as likely as the others."""
-    is_quoted = np.zeros(len(_WORD.findall(text)) + 1)
+    is_quoted = np.zeros(len(words_in(text, [(0, len(text))])) + 1)
     is_quoted[[n + 1 for n in quoted]] = 1
     before = np.cumsum(is_quoted)
     length = len(quoted)

@@ -27,7 +27,7 @@ class Corpus:
     """network: rows that the network's weights may learn from (ours, or openly licensed)
     risks:   cases of ours labelled for their risk alone, for the network too
     risks_held: kind (see ``CASES``) → cases of ours that the network leaves out, so that it can score them
-    drafts:  labelled replies of ours for the network; drafts_held: those that it leaves out
+    drafts:  labelled replies of ours for the network
     held:    rows of ours that the network leaves out, so that it can score them for the statistics
     fit:     real rows that may fit answer weights, calibration and thresholds, and the model that is not shipped
     dev:     real rows to measure on, and for nothing else
@@ -38,7 +38,6 @@ class Corpus:
     risks: list[Row]
     risks_held: dict[str, list[Row]]
     drafts: list[Draft]
-    drafts_held: list[Draft]
     held: list[Row]
     fit: list[Row]
     dev: list[Row]
@@ -70,7 +69,6 @@ def corpus(data: Path) -> Corpus:
         risks=[row for rows in cases.values() for row in rows if not left_out(row.text)],
         risks_held={kind: [row for row in rows if left_out(row.text)] for kind, rows in cases.items()},
         drafts=[draft for draft in replies if not left_out(draft.text)],
-        drafts_held=[draft for draft in replies if left_out(draft.text)],
         held=[row for row in written if row.use == "fit"],
         fit=[row for row in real if row.use == "fit"],
         dev=dev,

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from benchmarks.accounts import answers_of, of_length, some, truth
 from benchmarks.engine import RememberingEngine
-from benchmarks.evidence import FLOORS, evidence_table, f1, floor_f1, random_passage, words_in
+from benchmarks.evidence import FLOORS, evidence_table, f1, floor_f1, random_passage
 from benchmarks.faithfulness import faithfulness_table, random_spans
 from benchmarks.interview import POLICIES, interview_table, interviews
 from benchmarks.pairs import load_blind, plain_table, right_moves
@@ -32,7 +32,7 @@ from benchmarks.readings import (
 from benchmarks.report import PAGE, RESULTS, Report
 from benchmarks.table import Cell, Table
 from tearwise.accounts import QUESTIONS
-from tearwise.annotation.evaluation import evidence_f1
+from tearwise.annotation.evaluation import evidence_f1, words_in
 from tearwise.assembly import Reader
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.meanings import MEANINGS

@@ -202,9 +202,9 @@ def evidence_f1(account: Mapping[str, Any], reading: Reading) -> float | None:
     scores = []
     for id, quotes in (account.get("evidence") or {}).items():
         starts = [(text.find(quote), len(quote)) for quote in quotes]
-        quoted = _words(text, [(start, start + length) for start, length in starts if start >= 0])
+        quoted = words_in(text, [(start, start + length) for start, length in starts if start >= 0])
         if quoted:
-            given = _words(text, [(one.start, one.end) for one in reading.meaning(id).evidence])
+            given = words_in(text, [(one.start, one.end) for one in reading.meaning(id).evidence])
             scores.append(2 * len(quoted & given) / (len(quoted) + len(given)))
     return float(np.mean(scores)) if scores else None
 
@@ -294,7 +294,7 @@ def _figure(name: str, statistic: Statistic, accounts: int) -> Figure:
     return Figure(name, statistic(np.arange(accounts)), low, high, accounts)
 
 
-def _words(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
-    """The numbers of the words that any of the spans touches."""
+def words_in(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
+    """The numbers of the words that any of the spans touches, by which evidence is compared."""
     words = enumerate(_WORD.finditer(text))
     return {n for n, word in words if any(word.start() < end and start < word.end() for start, end in spans)}

@@ -18,12 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.annotation.arrays import Bools, Floats, Indexes
-from tearwise.annotation.evaluation import Figure
+from tearwise.annotation.evaluation import Figure, Statistic
 from tearwise.annotation.ways import Level, Ways, alpha_of, f1, kappa, observed
 from tearwise.errors import MissingExtra
 from tearwise.meanings import MEANINGS
 
-Statistic = Callable[[Indexes], float]
 """A measure of one meaning by how many accounts are coded in each way."""
 
 _LEVELS: Mapping[str, Level] = {"alpha": "nominal", "ordinal alpha": "ordinal"}

@@ -18,6 +18,8 @@ from tearwise.tables import flag, only
 UNKNOWN = "unknown"
 BONDS: tuple[str, ...] = (*VALUES["relationship"], UNKNOWN)
 """What the person who cried may be to the reader; texts stand for each, ``unknown`` too."""
+COUPLES = frozenset({"partner", "ex"})
+"""Those of whom the two are, or were, a couple."""
 
 OWN_NEWS = "own_news"
 """So occasions name it as their trigger that the writer told something of their own, at which the other cried."""

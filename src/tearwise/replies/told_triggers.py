@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from tearwise.accounts import VALUES, CrierNamed
 from tearwise.accounts.person_nouns import person_nouns
-from tearwise.accounts.phrases import SPEECH, any_of, plain
-from tearwise.replies.scenes import UNKNOWN
+from tearwise.accounts.phrases import PIECE, SPEECH, any_of, plain
+from tearwise.replies.scenes import COUPLES, UNKNOWN
 from tearwise.tables import load_table, only
 
 _FILE = "told_triggers.toml"
@@ -21,7 +21,6 @@ _PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "setback": ("failure_or_rejection", "overload", "illness_or_injury", "unless"),
     }
 )
-_SENTENCES = re.compile(r"[^.!?]+")
 _AUXILIARY = (
     r"(?:'s|s|'d| has| had| have| is| was| been| just| only| secretly| actually| once| admitted to| confessed to)*"
 )
@@ -31,7 +30,6 @@ _THIRD = re.compile(r"\b(?:another|other|some|an?) (?:woman|man|girl|guy|bloke|l
 _ANOTHERS = re.compile(r"(?:\b(?:her|his|their|your|whose)|s') $|'s $")
 """Before a word for a partner: not the writer's."""
 _SUBJECTS: Mapping[str, str] = MappingProxyType({"him": "he", "his": "he", "her": "she"})
-_COUPLE = frozenset({"partner", "ex"})
 
 
 class ToldTriggers(NamedTuple):
@@ -76,7 +74,7 @@ class ToldTriggers(NamedTuple):
         words = (self.plainly, self.owned) if self.other.search(said) else (self.plainly,)
         return any(
             one.search(sentence) is not None and self.unless.search(sentence) is None
-            for sentence in _SENTENCES.findall(said)
+            for sentence in PIECE.findall(said)
             for one in words
         )
 
@@ -90,8 +88,8 @@ def tells_of_betrayal(text: str, relationship: str) -> bool:
     said, told = plain(SPEECH.sub("“”", text)), _told()
     crier = CrierNamed.of(_THIRD.sub("somebody", said))
     partners = {one for one in crier.named if told.partners.fullmatch(one)}
-    of_couple = relationship in _COUPLE or (len(partners) == 1 and crier.named - partners <= person_nouns().personal)
-    for sentence in _SENTENCES.findall(said):
+    of_couple = relationship in COUPLES or (len(partners) == 1 and crier.named - partners <= person_nouns().personal)
+    for sentence in PIECE.findall(said):
         if told.unless.search(sentence):
             continue
         for found in told.deceivers(sentence):
@@ -102,7 +100,7 @@ def tells_of_betrayal(text: str, relationship: str) -> bool:
             nobody_else = partner and crier.named - {found["who"]} <= person_nouns().personal
             if couple and (nobody_else or crier.means(_SUBJECTS.get(found["who"], found["who"]))):
                 return True
-    if relationship not in _COUPLE:
+    if relationship not in COUPLES:
         own = [found for found in told.whose.finditer(said) if found["who"] in partners]
         of_couple = relationship == UNKNOWN and any(not _ANOTHERS.search(said[: one.start()]) for one in own)
     return of_couple and told.owns_up(said)

@@ -25,7 +25,7 @@ from tearwise.replies.own_part import is_to_repair
 from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.pronoun import spoken_of
 from tearwise.replies.reported import as_reported
-from tearwise.replies.scenes import UNKNOWN
+from tearwise.replies.scenes import COUPLES, UNKNOWN
 from tearwise.replies.together import CAUGHT, as_told, not_betrayed, triggers_of
 from tearwise.replies.worry_texts import (
     PRESSURE,
@@ -45,9 +45,8 @@ _CRIES = ("read", "too_little")
 _PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
 _MOVED = "art_or_nature"
 _CLOSE = "connection"
-_COUPLES = frozenset({"partner", "ex"})
 _OF_CHILDREN = frozenset({"child", "family", "sibling"})
-_MAY_PART = _COUPLES | {UNKNOWN}
+_MAY_PART = COUPLES | {UNKNOWN}
 
 
 @dataclass(frozen=True)
@@ -235,7 +234,7 @@ def _about(reading: Reading, relationship: str, trigger: str | None, pronoun: Pr
     meanings, instead = tuple(ids[:_SPOKEN_OF]), None
     if is_to_repair(reading, likely, triggers):
         meanings, instead = (), "repair"
-    elif CAUGHT in triggers and relationship in _COUPLES:
+    elif CAUGHT in triggers and relationship in COUPLES:
         meanings, instead = tuple(id for id in meanings if id == "remorse"), "betrayed"
     elif _MOVED in triggers or _MOVED in told:
         meanings, instead = (), "moved"
@@ -268,4 +267,4 @@ def _of_meaning(texts: Worry, id: str, relationship: str, triggers: Collection[s
 
 def _known(texts: Worry, relationship: str) -> list[Line]:
     """What research supports; on couples only where the two are or were one."""
-    return [*texts.known, texts.couple] if texts.couple and relationship in _COUPLES else list(texts.known)
+    return [*texts.known, texts.couple] if texts.couple and relationship in COUPLES else list(texts.known)

@@ -9,21 +9,19 @@ from typing import Literal
 
 from tearwise.reading.reading import Risk
 from tearwise.safety.families import says
-from tearwise.safety.quotes import told_from
+from tearwise.safety.quotes import ME, SUBJECTS, told_from
 from tearwise.safety.wording import Advice, To
 from tearwise.safety.words import Words, lexicon
 
 _FIRST_PERSON = frozenset({"i", "myself", "me", "my"})
 _FIRST_PERSON_OR_NONE = _FIRST_PERSON | {"want"}
 """The same, and "want" without anybody who does: "cant stop crying and want to die"."""
-_SUBJECTS = frozenset({"he", "she", "they", "who"})
-_OTHERS = _SUBJECTS | {"him", "her", "them", "his", "their", "himself", "herself", "themselves", "you"}
+_OTHERS = SUBJECTS | {"him", "her", "them", "his", "their", "himself", "herself", "themselves", "you"}
 _TELLING = re.compile(
     r"\b(?:tell|tells|told|telling|ask|asks|asked|show|shows|showed|texted|messaged|rang|called|wrote|begged) me\b"
     r"|\b(?:scared|afraid|frightened|terrified) of me\b"
 )
 """Who is told or asked something, or is feared, is not the one to whom it is done."""
-_DONE_TO = frozenset({"me", "us"})
 _OTHER_CHILDREN = frozenset({"kids", "children", "brother", "brothers", "sister", "sisters"})
 """Who may be told of beside a baby, and can speak; the writer may be one of them."""
 _RANSOM = frozenset({"pay", "paid", "paying", "money", "cash", "bitcoin", "crypto", "vouchers", "blackmailed"})
@@ -112,11 +110,11 @@ def _is_first_person(words: Words) -> bool:
 
 def _is_done_to(words: Words) -> bool:
     told = _TELLING.sub("", " ".join(words.words)).split()
-    return not _DONE_TO.isdisjoint(told) or (not _is_done_by(words) and says(words, "to_writer"))
+    return not ME.isdisjoint(told) or (not _is_done_by(words) and says(words, "to_writer"))
 
 
 def _is_done_by(words: Words) -> bool:
-    return says(words, "feared") or (_SUBJECTS.isdisjoint(words.words) and says(words, "by_writer"))
+    return says(words, "feared") or (SUBJECTS.isdisjoint(words.words) and says(words, "by_writer"))
 
 
 def _is_of_the_small(said: Iterable[Words]) -> bool:

@@ -12,8 +12,9 @@ from tearwise.safety.words import Words
 from tearwise.tables import load_table, only
 
 _FILE = "quotes.toml"
-_ME = frozenset({"me", "us"})
-_SUBJECTS = frozenset({"he", "she", "they", "who"})
+ME = frozenset({"me", "us"})
+SUBJECTS = frozenset({"he", "she", "they", "who"})
+"""Words for the writer to whom something is done or said, and for somebody else who does or says it."""
 _MARKS = frozenset(',:“”"')
 
 
@@ -35,9 +36,9 @@ def told_from(words: Sequence[str]) -> int | None:
     quoting = _quoting()
     for at, word in enumerate(words):
         before, after = words[max(at - 1, 0) : at], words[at + 1 : at + 2]
-        if word in quoting.said or (word in quoting.told and not _ME.isdisjoint(after)):
+        if word in quoting.said or (word in quoting.told and not ME.isdisjoint(after)):
             return at
-        if word in quoting.goes and not _SUBJECTS.isdisjoint(before):
+        if word in quoting.goes and not SUBJECTS.isdisjoint(before):
             return at
     return None
 
@@ -49,7 +50,7 @@ def opens_quote(words: Words, at: int) -> bool:
         return False
     if said[at] in quoting.said | quoting.goes:
         return True
-    return at > 0 and said[at] in _ME and said[at - 1] in quoting.said | quoting.told
+    return at > 0 and said[at] in ME and said[at - 1] in quoting.said | quoting.told
 
 
 @cache
