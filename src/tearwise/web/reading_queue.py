@@ -75,7 +75,7 @@ class ReadingQueue:
         self._ready: Future[str] = Future()
 
     def start(self) -> None:
-        """Loads the reader, once. Raises what making it raised (BundleError)."""
+        """Loads the reader, once. Raises what making it raised (BundleError, MemoryError)."""
         if self._thread.ident is None:
             self._thread.start()
         self._ready.result()

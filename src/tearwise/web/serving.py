@@ -123,7 +123,8 @@ def serve(
     readings: ReadingQueue | None = None,
 ) -> None:
     """Serves until it is stopped (Ctrl-C, SIGTERM). Raises AddressError, also for a token, a certificate or a key that
-    cannot be used, BundleError where the engine cannot be loaded, DataError where a data file is not what it must be.
+    cannot be used, BundleError or MemoryError where the engine cannot be loaded, DataError where a data file is not
+    what it must be.
 
     tell:    called once, when the server can be used
     browser: whether to open the page in the person's browser
