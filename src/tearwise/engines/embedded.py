@@ -92,9 +92,8 @@ class NetworkEngine:
         except Exception as error:  # both libraries raise bare exceptions of their own
             if isinstance(error, MemoryError) or "bad_alloc" in str(error):  # as ONNX Runtime's errors repeat C++'s
                 raise MemoryError("Too little memory is left to load the bundle.") from error
-            raise BundleDamaged(
-                f"The bundle in {self._bundle.folder} cannot be loaded: {error}. {bundles.REINSTALL}"
-            ) from error
+            why = f"cannot be loaded: {error}. {bundles.REINSTALL}"
+            raise BundleDamaged(f"The bundle in {bundle.folder} {why}") from error
         self._heads = _heads(self._bundle)
         self._first, self._last = (self._tokenizer.token_to_id(t) or 0 for t in ("[CLS]", "[SEP]"))
 
@@ -199,10 +198,7 @@ class NetworkEngine:
         return {"tokens": tokens, "mask": mask, "distance": distance}
 
     def _whole(
-        self,
-        parts: Sequence[list[Output]],
-        spans: Sequence[list[Window]],
-        offsets: Sequence[Offsets],
+        self, parts: Sequence[list[Output]], spans: Sequence[list[Window]], offsets: Sequence[Offsets]
     ) -> list[Scores]:
         """The windows of each text as its scores; what is one number after the other is done for all texts at once."""
         contexts = [np.stack([context for _, _, context in one]) for one in parts]
