@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from tearwise.annotation.formats import Form, Format
-from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, Engine, ModelTimeout
+from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, Engine, ModelTimeout, check_fast
 from tearwise.cli.options import IdColumn, SourceEncoding, SourceFormat, TextColumn
 from tearwise.cli.run_options import (
     Address,
@@ -94,7 +94,8 @@ def annotate(
 
     columns = Columns(text_column, id_column, _answer_columns(answer_column or ()))
     target = None if out == "-" else _file_to_write(out)
-    _check_reader(engine not in (None, "embedded"), fast, on, address)
+    _check_place(engine not in (None, "embedded"), on, address)
+    check_fast(engine, fast)
     written = _written(target, form, effects)
     corpus = _corpus(source, format, encoding, target)
     if target is not None:
@@ -133,14 +134,12 @@ def _corpus(source: str, format: Format | None, encoding: str | None, target: Pa
     return corpus
 
 
-def _check_reader(of_a_model: bool, fast: bool, on: Place, address: str | None) -> None:
+def _check_place(of_a_model: bool, on: Place, address: str | None) -> None:
     """Raises BadParameter where options of what reads, and of where, contradict each other."""
     if address is not None and on != "ray":
         raise typer.BadParameter("an address is that of a Ray cluster: give --on ray too.", param_hint="--address")
     if of_a_model and on == "ray":
         raise typer.BadParameter("a language model is asked from this computer alone.", param_hint="--on")
-    if of_a_model and fast:
-        raise typer.BadParameter("a language model reads as fast as it does: leave out --fast.", param_hint="--fast")
 
 
 def _written(target: Path | None, form: Form | None, effects: bool | None) -> Form:

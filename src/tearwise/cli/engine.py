@@ -85,6 +85,12 @@ def chosen(
     return found
 
 
+def check_fast(engine: str | None, fast: bool) -> None:
+    """Raises BadParameter where a language model is named, and is to read fast."""
+    if fast and engine not in (None, "embedded"):
+        raise typer.BadParameter("a language model reads as fast as it does: leave out --fast.", param_hint="--fast")
+
+
 def say_dropped(engine: LanguageModelEngine | None) -> None:
     """Says how many quotes of a model's were not the account's own words."""
     if engine is not None and engine.dropped:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout
+from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout, check_fast
 from tearwise.cli.options import BlankCoded, GoldEncoding, TextColumn
 from tearwise.cli.output import write_record
 from tearwise.cli.progress import progress_bar
@@ -59,8 +59,7 @@ def evaluate(
     """
     from tearwise.annotation.gold import gold as labelled
 
-    if fast and engine not in (None, "embedded"):
-        raise typer.BadParameter("a language model reads as fast as it does: leave out --fast.", param_hint="--fast")
+    check_fast(engine, fast)
     found = labelled(gold, text_column, encoding, answers, blank_coded)
 
     from tearwise.annotation.evaluation import evaluate as evaluated
