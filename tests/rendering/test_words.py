@@ -139,6 +139,11 @@ def test_a_reading_that_names_nothing_says_so() -> None:
     assert said.endswith("(possible, 31%).")
 
 
+def test_a_reading_in_which_all_is_unlikely_holds_out_no_meaning() -> None:
+    said = headline(reading_of(probabilities={"joy_relief": 0.1}))
+    assert said == "No meaning stands out: by these words each of the nine is unlikely."
+
+
 def test_a_reading_in_which_something_else_is_closest_says_so() -> None:
     assert "something other than the eight meanings (possible, 31%)" in headline(
         reading_of(probabilities={"other": 0.31})

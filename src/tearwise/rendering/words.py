@@ -204,6 +204,9 @@ def _further(one: MeaningReading, reading: Reading) -> str:
 
 
 def _nothing_stands_out(closest: MeaningReading) -> str:
+    """Where even the likeliest is unlikely, none is held out to whoever grieves: "The closest is happiness"."""
+    if not _is_possible(closest):
+        return "No meaning stands out: by these words each of the nine is unlikely."
     what = "something other than the eight meanings" if closest.id == OTHER else f"“{meaning(closest.id).plain}”"
     shown = f"{word(closest.probability)}, {percent(closest.probability)}"
     return f"No meaning stands out. The closest is {what} ({shown})."
