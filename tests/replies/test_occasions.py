@@ -96,7 +96,17 @@ def test_who_was_hurt_by_the_one_who_is_ill_need_not_call_it_nothing() -> None:
 def test_the_name_of_the_dead_is_not_pressed_on_anybody() -> None:
     one = said(told("loss_fear", trigger=DEATH))
     assert "forgotten" not in one
-    assert "by name if there was one" in one
+    assert "by name" not in one
+    assert "by whatever the two of you call them" in one  # "mum", or a child that never had a name
+
+
+def test_nobody_who_mourns_is_said_to_forget_unless_they_do() -> None:
+    assert "forgets" not in said(told("loss_fear", trigger=DEATH))
+
+
+def test_guilt_and_grief_at_one_death_ask_once_how_it_is_today() -> None:
+    one = told("remorse", "loss_fear", trigger=DEATH)
+    assert sum(line.text.startswith("Ask how he is today") for line in one.later) == 1
 
 
 def test_an_ex_who_is_bereaved_hears_of_the_death_and_not_of_the_break_up() -> None:
