@@ -462,6 +462,12 @@ def test_a_reading_that_was_forgotten_is_gone(visitor: TestClient) -> None:
     assert (again.status_code, again.url.path) == (200, "/")
 
 
+def test_that_it_was_forgotten_is_said_once(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    assert "What you wrote is forgotten." in visitor.post(f"{path}/forget").text
+    assert "forgotten." not in visitor.get("/").text
+
+
 def test_readings_that_are_still_open_are_found_again(visitor: TestClient) -> None:
     path, _ = read(visitor)
     page = visitor.get("/").text
@@ -556,6 +562,11 @@ def test_what_was_written_is_shown_where_the_visit_has_ended_by_itself(visitor: 
     assert "This page is closed" in answer.text
     assert ">\n\nIt took me an &lt;b&gt;hour&lt;/b&gt;.</textarea>" in answer.text
     assert "copy it before you go on" in answer.text
+
+
+def test_why_a_page_is_closed_does_not_say_once_more_that_it_is(anybody: TestClient) -> None:
+    words = words_of(anybody.get("/reading/x").text)
+    assert "This page is closed To open it again, start tearwise serve" in words
 
 
 def test_a_reply_to_a_reading_that_was_forgotten_is_shown(visitor: TestClient) -> None:

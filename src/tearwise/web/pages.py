@@ -48,7 +48,8 @@ _NOTHING: Mapping[str, str] = dict.fromkeys(KEEPING, "")
 @router.get("/")
 async def write(request: Request, session: Visitor) -> Response:
     """Where the person writes what happened."""
-    return page(request, "write.html", text="", who="", over="", error=None, sitting=None, kept=session.sittings.all())
+    given = {"text": "", "who": "", "over": "", "error": None, "sitting": None, "kept": session.sittings.all()}
+    return page(request, "write.html", done=session.told(), **given)
 
 
 @router.post("/read")
@@ -173,6 +174,7 @@ async def forget(request: Request, id: str, session: Visitor) -> Response:
         sitting_of(session, id)
     session.sittings.drop(id)
     readings_of(request).forget()
+    session.done = "What you wrote is forgotten."
     return RedirectResponse("/", 303)
 
 

@@ -33,7 +33,7 @@ class Session:
     sittings: the accounts that are being looked at
     journal:  the journal, where this session has unlocked it
     country:  whose help lines to show, where the person chose one on the page
-    done:     what was just done in the journal, in words, until a page has said so
+    done:     what was just done with what the person wrote or kept, in words, until a page has said so
     asked:    what was looked for in the journal last, as its form was sent, while the journal is open
     damage:   that a part of the open journal cannot be read, in words; "" where all of it can
     """

@@ -154,7 +154,7 @@ function pageOf(answer, text, holdsText) {
   const problem = page.querySelector("[data-problem]");
   if (problem) {
     const gone = [401, 404].includes(answer.status) ? ": copy it first" : "";
-    throw Object.assign(new Refused(problem.textContent), { advice: gone });
+    throw Object.assign(new Refused(problem.dataset.problem || problem.textContent), { advice: gone });
   }
   if (holdsText && page.querySelector("[data-door]"))
     throw new Refused("The journal has locked itself. Unlock it in another tab, then press the button again.");
