@@ -53,18 +53,16 @@ NO_NEW_CLAUSE = (
 _REACH = 60
 _ANYBODY = re.compile(r"\ban? (?:\w+ )?$")
 """Stands before anybody of a kind: "a man who cries"."""
-_SEEN_DOING = r"(?:saw|see|found|find|heard|hear|caught)"
-_THERE = (
-    r"(?:on|in|at|by|under|behind|outside|inside|sitting|sat|lying|standing|curled|crouch(?:ed|ing)|kneeling|slumped"
-    r"|hunched|huddled|alone|still|upstairs|downstairs|there)"
+_PLACED = (
+    r"on|in|at|by|under|behind|outside|inside|sitting|sat|lying|standing|curled|crouch(?:ed|ing)|kneeling|slumped"
+    r"|hunched|huddled|upstairs|downstairs"
 )
 """What follows somebody who was found somewhere, and not a thing of theirs."""
 _COMES = (
     r"(?:rang|rings|called|calls|phoned|phones|facetimed|video[ -]called|came|comes|turned up|turns up|showed up|walked"
-    r"|ran|arrived|stood|sat|knocked|woke)"
+    rf"|ran|arrived|stood|sat|lay|knocked|woke|(?:was|is)(?= (?:{_PLACED})\b))"
 )
 _TOLD = re.compile(r"\b(?:told|tells|telling) (?:me|us|him|her|them) $")
-_DONE_TO = re.compile(r"(?: him| her)$")
 _BOTH = re.compile(
     rf"({WORD_BEGINS}[\w-]+ and (?:my |our |his |her |the )?(?!(?:i|we|he|she|they) (?:and|both)\b)[\w-]+)"
     rf"(?:,? (?:it(?= and both\b)|{NO_NEW_CLAUSE}(?!both\b)[\w'-]+)){{1,12}}?,? and (?=both\b)"
@@ -85,7 +83,7 @@ class Patterns:
     part_cries: somebody's face or eyes, that cry
     tears_on:   tears on somebody's face
     found:      "I found my wife on the kitchen floor, crying"
-    comes:      "my sister rang me in tears", "his ex stood at our door, crying"
+    comes:      "my sister rang me in tears", "my wife was in the bath, crying", "he came home and sat there crying"
     doing:      who does something, and cries: "my dad looked at her and cried"; who, what they do, how they cry
     nouns:      words for a man or a woman
     """
@@ -115,12 +113,16 @@ def cries() -> str:
 def patterns() -> Patterns:
     """They rest on crying_verbs.toml and person_nouns.toml. Raises DataError where one is not what it must be."""
     known, verbs = person_nouns(), crying_verbs()
-    who, crying, weeping = one_of(known.telling), verbs.pattern(), cries()
-    nouns = one_of(known.everybody)
+    who, nouns, crying, weeping = one_of(known.telling), one_of(known.everybody), verbs.pattern(), cries()
     plainly_past = set(verbs.words("past")) - {*verbs.words("base", "states")}
     finite = (
         rf"(?:{one_of(plainly_past)}|was|is|were|ha[sd]|have|start(?:s|ed)|beg[ai]ns?|ke(?:pt|eps)|got"
         rf"|did|does|can|cannot|{_NOT})"
+    )
+    on = (  # where they are, or come to; "her" is somebody else but in "sat in her room crying"
+        rf"(?: (?:in|into|on(?= her (?:bed|own|knees|side|back|phone)\b)) her(?! {crying}\b)"
+        rf"| (?!(?:him|her|them|and|with|while|saw|seen?|found|find|heard?|(?:on|to|at|by) (?:me|us)|{nouns})\b)"
+        rf"{NO_NEW_CLAUSE}[\w'-]+){{0,8}}?"
     )
     return Patterns(
         weeps=re.compile(rf"\b(\w+)\b({weeping})"),
@@ -149,16 +151,15 @@ def patterns() -> Patterns:
             rf"(?:({who})'s|(his|her)) {PART}"
         ),
         found=re.compile(
-            rf"\b{_SEEN_DOING} (?:(?:my|our|the) )?({who}) {_THERE}"
+            rf"\b(?:saw|see|found|find|heard|hear|caught) (?:(?:my|our|the) )?({who}) (?:{_PLACED}|alone|still|there)"
             rf"(?: {NO_NEW_CLAUSE}(?!{nouns}\b)[\w'-]+){{0,12}},?((?: {BETWEEN})?"
             rf" {verbs.pattern('ing', 'states')})\b(?! myself\b)"
         ),
         comes=re.compile(
             rf"(?:{_CLAUSE} ?(?:(?:his|her|their) )?{_WHOSE}(?:[\w-]+'s )?(?:\w+-)?"
             rf"(?!(?:his|her|their|my|our|the|an?|{_CONJUNCTION})\b)|\b(?=s?he\b))(\w+)(?:[ -]in[ -]law)?"
-            rf"(?: (?:just|then|suddenly|also|has|had))? {_COMES}"
-            rf"(?: (?!(?:him|her|them|and|with|while|saw|seen?|found|find|heard?|(?:on|to|at|by) (?:me|us)|{nouns})\b)"
-            rf"{NO_NEW_CLAUSE}[\w'-]+){{0,8}}?,?((?: {BETWEEN}){{0,2}} {verbs.pattern('ing', 'states')})\b"
+            rf"(?:'s(?= (?:{_PLACED})\b)|(?: (?:just|then|suddenly|also|has|had))? {_COMES}){on}"
+            rf"(?: (?:and|then) (?:just )?{_COMES}{on})?,?((?: {BETWEEN}){{0,2}} {verbs.pattern('ing', 'states')})\b"
         ),
         doing=re.compile(
             rf"(?:(?:^|[.!?,;:]|\b(?:{_CONJUNCTION})\b) ?(?:(?:his|her|their) )?{_WHOSE}(?:[\w-]+'s )?"
@@ -230,7 +231,7 @@ def without_objects(said: str) -> str:
     gendered = person_nouns().telling
     for found in reversed(list(doing(said))):
         if found[1] not in gendered:
-            said = said[: found.start(2)] + _DONE_TO.sub("", found[2]) + said[found.end(2) :]
+            said = said[: found.start(2)] + found[2].removesuffix(" him").removesuffix(" her") + said[found.end(2) :]
     return said
 
 
