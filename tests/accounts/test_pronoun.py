@@ -434,7 +434,9 @@ def test_who_only_says_what_they_make_of_it_does_not_tell_the_pronoun(text: str,
     assert pronoun_in(text) == pronoun
 
 
-@pytest.mark.parametrize("piece", ["ha-", "a-", "__-", "ex-", "who ", "cried ", "(28f) ", "my mum and ", "my mum was in her "])
+@pytest.mark.parametrize(
+    "piece", ["ha-", "a-", "__-", "ex-", "who ", "cried ", "(28f) ", "my mum and ", "my mum was in her "]
+)
 def test_an_account_of_full_length_is_looked_through_whatever_it_repeats(piece: str) -> None:
     # Where each part of a long word with hyphens counted as its beginning, these took seconds.
     text = piece * ((LONGEST - 20) // len(piece))
