@@ -410,6 +410,20 @@ def test_it_is_no_room_or_floor_that_cries_but_who_is_there(text: str, cried: se
     assert CrierNamed.of(text).cried == cried
 
 
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("My mum and dad sat on the sofa crying.", ("mum", "dad")),
+        ("My mum and dad were in the kitchen, crying.", ("mum", "dad")),
+        ("My sister and I sat on her bed crying.", ("sister", "i")),
+        ("My mum called and my dad sat on the sofa crying.", ()),
+        ("My wife and I were on the sofa when my son came in crying.", ()),
+    ],
+)
+def test_two_who_are_somewhere_cry_together(text: str, pair: tuple[str, ...]) -> None:
+    assert CrierNamed.of(text).pair == pair
+
+
 def test_who_is_only_told_about_does_not_give_the_pronoun_away() -> None:
     assert pronoun_in("One of my students told me that her father has left, and cried. She is sixteen.") == "they"
     assert pronoun_in("My mum told me that she had failed and cried.") == "she"

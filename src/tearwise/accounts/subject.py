@@ -63,11 +63,6 @@ _COMES = (
     rf"|ran|arrived|stood|sat|lay|knocked|woke|(?:was|is)(?= (?:{_PLACED})\b))"
 )
 _TOLD = re.compile(r"\b(?:told|tells|telling) (?:me|us|him|her|them) $")
-_BOTH = re.compile(
-    rf"({WORD_BEGINS}[\w-]+ and (?:my |our |his |her |the )?(?!(?:i|we|he|she|they) (?:and|both)\b)[\w-]+)"
-    rf"(?:,? (?:it(?= and both\b)|{NO_NEW_CLAUSE}(?!both\b)[\w'-]+)){{1,12}}?,? and (?=both\b)"
-)
-"""Two who do something and both cry, up to that: "my sister and I looked through the albums and both cried"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,7 @@ class Patterns:
     """What tells who cries, in lower case.
 
     weeps:      somebody, and how they cry: "dad", " just cried"
-    two_weep:   "my mum and dad cried"; pair: the same of any two words
+    two_weep:   "my mum and dad cried"; pair: the same of any two words; both: two, and what they do until they cry
     is_the_one: "the one who cried was my dad"
     every:      every word for crying
     going_on:   more words for the same crying: "she broke down in tears", "he cried and cried"
@@ -91,6 +86,7 @@ class Patterns:
     weeps: re.Pattern[str]
     two_weep: re.Pattern[str]
     pair: re.Pattern[str]
+    both: re.Pattern[str]
     is_the_one: re.Pattern[str]
     every: re.Pattern[str]
     going_on: re.Pattern[str]
@@ -133,6 +129,11 @@ def patterns() -> Patterns:
         pair=re.compile(
             rf"(?:{_CLAUSE} ?(?:both )?{_WHOSE}|\b(?:my|our) (?=[\w-]+ and i both\b))([\w-]+) and {_WHOSE}([\w-]+)\b"
             rf"{weeping}"
+        ),
+        both=re.compile(
+            rf"({WORD_BEGINS}[\w-]+ and (?:my |our |his |her |the )?(?!(?:i|we|he|she|they) (?:and|both)\b)[\w-]+)"
+            rf"(?:(?:,? (?:it(?= and both\b)|{NO_NEW_CLAUSE}(?!both\b)[\w'-]+)){{1,12}}?,? and (?=both\b)"
+            rf"|(?: both)? (?:{_COMES}|were(?= (?:{_PLACED})\b)){on},? (?={verbs.pattern('ing', 'states')}\b))"
         ),
         is_the_one=re.compile(
             rf"\bthe (?:only )?(?:one|person)(?: (?:who|that))?{weeping}(?: [\w']+){{0,3}} (?:was|is) "
@@ -197,7 +198,7 @@ def subjects(said: str) -> Subjects:
     shown = frozenset(whose or his for whose, his in known.tears_on.findall(said))
     if known.every.search(said) is None:
         return Subjects(shown, frozenset(), frozenset(), (), False, False)
-    said = _BOTH.sub(r"\1 ", known.part_cries.sub(r"\1", said))
+    said = known.both.sub(r"\1 ", known.part_cries.sub(r"\1", said))
     comes = list(known.comes.finditer(said))
     theirs = {match.end() for match in comes}  # "at our door crying": it is not the door that cries
     found = [match for match in known.weeps.finditer(said) if match.end() not in theirs and _is_subject(said, match)]
@@ -228,9 +229,8 @@ def doing(said: str) -> Iterator[re.Match[str]]:
 
 def without_objects(said: str) -> str:
     """A text without the "her" of "my partner looked at her and cried", who is somebody else."""
-    gendered = person_nouns().telling
     for found in reversed(list(doing(said))):
-        if found[1] not in gendered:
+        if found[1] not in person_nouns().telling:
             said = said[: found.start(2)] + found[2].removesuffix(" him").removesuffix(" her") + said[found.end(2) :]
     return said
 
