@@ -874,3 +874,31 @@ def test_whose_mother_died_is_the_writers_own() -> None:
 def test_a_lad_downstairs_is_no_son() -> None:
     assert person("Lad downstairs cried on the step.", relationship="child").relationship is None
     assert person("Lad cried on the step.", relationship="child").relationship == "child"
+
+
+MUM = Person("she", "child", "narrator", "failure_or_rejection")
+"""Of "I told my mum that I failed, and cried": what the writer who cried is to the mum."""
+DAD = Person("he", "parent", "other", "goodbye", "your dad")
+
+
+@pytest.mark.parametrize(
+    ("before", "who", "relationship", "name"),
+    [
+        (MUM, ("other", "she"), "parent", None),
+        (MUM, ("other", "he"), None, None),
+        (DAD, ("narrator", None), "child", "your dad"),
+        (DAD, ("other", "she"), None, None),
+        (DAD, ("other", "they"), "parent", "your dad"),
+        (DAD, ("unclear", None), "parent", "your dad"),
+        (replace(DAD, pronoun="they", name="your mum and dad"), ("other", "she"), "parent", None),
+        (replace(DAD, relationship="friend", name="your friend"), ("narrator", None), "friend", "your friend"),
+    ],
+)
+def test_who_says_who_cried_is_believed_and_the_bond_goes_with_it(
+    before: Person, who: tuple[Any, Any], relationship: str | None, name: str | None
+) -> None:
+    told = before.told(*who)
+    assert (told.relationship, told.name, told.trigger) == (relationship, name, before.trigger)
+    assert told.crier == (before.crier if who[0] == "unclear" else who[0])
+    assert told.pronoun == (who[1] or before.pronoun)
+    assert before.told(*who, answered=True).relationship == before.relationship

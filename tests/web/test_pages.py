@@ -519,6 +519,12 @@ def test_who_cried_is_how_the_question_speaks(visitor: TestClient) -> None:
     assert "your tears" in words_of(own)
 
 
+def test_what_the_writer_is_to_whoever_cried_is_not_taken_for_what_those_are_to_the_writer(visitor: TestClient) -> None:
+    _, hers = read(visitor, "My dad cried at the airport. Said goodbye.", who="she")
+    assert "her tears" in words_of(hers)
+    assert "your dad" not in words_of(hers)
+
+
 @pytest.mark.parametrize("path", ["/", "/about", "/nowhere"])
 def test_a_page_is_small(visitor: TestClient, path: str) -> None:
     linked = [visitor.get(f"/static/{name}") for name in ("tearwise.css", "tearwise.js", "typed.js", "tear.svg")]

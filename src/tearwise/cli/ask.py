@@ -98,7 +98,7 @@ def ask(
     show = partial(_show, anyway=anyway, country=country, guide=guide, over=over)
     if account is None:
         answered = _answers_alone(reader, pronoun, every, typed)
-        show(answered.reading(reader.engine.id), spoken_of(answered.person, pronoun))
+        show(answered.reading(reader.engine.id), spoken_of(answered.person, pronoun, answered.account))
         return
     with safety_first(account.text, country):
         reading = reader.read(account.text, effects=False)
@@ -161,7 +161,7 @@ def _asked(interview: Interview, who: Who | None, every: bool, used: bool = Fals
     choose = _chooser(used)
     asked: list[str] = []
     while (id := _next(interview, every)) is not None:
-        one, person = question(id), spoken_of(interview.person, who)
+        one, person = question(id), spoken_of(interview.person, who, interview.account)
         text = wording(one, person.pronoun, person.relationship, person.crier, person.name)
         choice = choose(put(one, text, person.crier, back=bool(asked), alone=interview.scores is None))
         if choice is Step.STOP:

@@ -224,7 +224,7 @@ def person_of(reading: Reading, reader: Reader, who: Who | None) -> Person:
     """Who cried: as --pronoun says, else as far as it is known."""
     from tearwise.interview.person import person_in
 
-    return spoken_of(person_in(reading.account, reader.scores(reading.text)), who)
+    return spoken_of(person_in(reading.account, reader.scores(reading.text)), who, reading.account)
 
 
 def _question(reading: Reading, reader: Reader, who: Who | None) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tearwise.accounts import Account
     from tearwise.interview import Person
 
 
@@ -19,10 +19,12 @@ class Who(Enum):
     I = "i"  # noqa: E741 (it is the pronoun)
 
 
-def spoken_of(person: Person, who: Who | None) -> Person:
-    """The person who cried, spoken of as ``who`` says; None leaves what is known of them."""
+def spoken_of(person: Person, who: Who | None, account: Account | None = None) -> Person:
+    """The person who cried, spoken of as ``who`` says; None leaves what is known of them. ``account``: with its
+    answers, where there is one."""
     if who is None:
         return person
+    answered = account is not None and "relationship" in account.answers
     if who is Who.I:
-        return replace(person, crier="narrator")
-    return replace(person, pronoun=who.value, crier="other")
+        return person.told("narrator", answered=answered)
+    return person.told("other", who.value, answered=answered)

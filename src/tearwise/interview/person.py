@@ -81,6 +81,25 @@ class Person:
         """All but the name, by the names that ``guidance_for`` and ``worry`` have for it."""
         return Known(pronoun=self.pronoun, crier=self.crier, relationship=self.relationship, trigger=self.trigger)
 
+    def told(self, crier: Crier, pronoun: Pronoun | None = None, *, answered: bool = False) -> Person:
+        """The same where somebody says who cried, as they know better than the account tells. Where it was the other of
+        the two, what one is to the other is turned round; where a "she" cried instead of a "he", it was somebody of
+        whom nothing is known; and where she is one of two, she alone is spoken of.
+
+        crier:    "unclear" leaves who it was; pronoun: how to speak of them, and None leaves it
+        answered: whether they answered what the two are to each other, which then stays
+        """
+        crier = self.crier if crier == "unclear" else crier
+        turned = {self.crier, crier} == {"other", "narrator"}
+        another = crier == "other" and {self.pronoun, pronoun} == {"he", "she"}
+        relationship = self.relationship
+        if not answered:
+            turned_round = _MIRRORED.get(relationship or "", relationship) if turned else relationship
+            relationship = None if another else turned_round
+        one_of_two = pronoun in ("he", "she") and " and " in (self.name or "")
+        name = None if another or one_of_two else self.name
+        return Person(pronoun or self.pronoun, relationship, crier, self.trigger, name)
+
 
 def person_in(account: Account, scores: Scores) -> Person:
     """Who cried, by an account's answers, and by its text where the engine is sure of it."""

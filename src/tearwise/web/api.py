@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -211,8 +211,7 @@ async def _read_for(request: Request, body: SupportRequest) -> tuple[Reading, Pe
     readings = readings_of(request)
     reading = await readings.read(body.account(), request.is_disconnected)
     person = await readings.act(lambda reader: person_in(reading.account, reader.scores(reading.text)))
-    crier = person.crier if body.crier == "unclear" else body.crier
-    return reading, replace(person, pronoun=body.pronoun or person.pronoun, crier=crier)
+    return reading, person.told(body.crier, body.pronoun, answered="relationship" in reading.answers)
 
 
 def _worries(found: Iterable[WorryAnswer]) -> Response:

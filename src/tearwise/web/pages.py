@@ -48,8 +48,8 @@ _NOTHING: Mapping[str, str] = dict.fromkeys(KEEPING, "")
 @router.get("/")
 async def write(request: Request, session: Visitor) -> Response:
     """Where the person writes what happened."""
-    given = {"text": "", "who": "", "over": "", "error": None, "sitting": None, "kept": session.sittings.all()}
-    return page(request, "write.html", done=session.told(), **given)
+    kept, done = session.sittings.all(), session.told()
+    return page(request, "write.html", text="", who="", over="", error=None, sitting=None, kept=kept, done=done)
 
 
 @router.post("/read")

@@ -86,7 +86,7 @@ def sit(
         id=secrets.token_urlsafe(9) if before is None else before.id,
         reading=reading,
         # in a language that the engine does not read, it would guess who cried
-        person=_spoken_of(Person() if reading.status == "unsupported_language" else whole.person, said),
+        person=_spoken_of(Person() if reading.status == "unsupported_language" else whole.person, said, account),
         steps=tuple(steps),
         said=said,
         over=over,
@@ -109,12 +109,13 @@ def taken_back(before: Sitting, after: Sitting, question: str) -> Sitting:
     return replace(answered(before, after), back=Step(question, moves(before.reading, after.reading)))
 
 
-def _spoken_of(person: Person, said: str | None) -> Person:
+def _spoken_of(person: Person, said: str | None, account: Account) -> Person:
     """Who cried: as the person said, else as far as it is known."""
+    answered = "relationship" in account.answers
     if said == "i":
-        return replace(person, crier="narrator")
+        return person.told("narrator", answered=answered)
     if said in get_args(Pronoun):
-        return replace(person, pronoun=said, crier="other")  # type: ignore[arg-type]
+        return person.told("other", said, answered=answered)  # type: ignore[arg-type]
     return person
 
 
