@@ -190,7 +190,8 @@ def test_a_worry_knows_a_couple_without_being_told(
 )
 def test_a_worry_speaks_of_whoever_cried_as_it_is_told(run: Run, pronoun: str, loves: str, matter: str) -> None:
     assert f"that {pronoun} {loves} me?" in run("worry", "love", "--pronoun", pronoun).out
-    assert f"that I matter {matter}?" in run("worry", "love", SORRY, "--pronoun", pronoun).out
+    account = "My mum cried when I left." if pronoun == "she" else SORRY
+    assert f"that I matter {matter}?" in run("worry", "love", account, "--pronoun", pronoun).out
 
 
 def test_an_account_without_a_worry_or_in_pieces_is_said_without_repeating_it(run: Run, tmp_path: Path) -> None:
