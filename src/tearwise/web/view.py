@@ -168,9 +168,10 @@ def _gist(reading: Reading) -> Iterator[str]:
             most = max(speaking, key=lambda one: one.effect)
             told.append(f"What says so most is “{_short(most.quote)}”.")
         yield " ".join(told)
-    if others := still_open(reading):
+    others = still_open(reading)[0 if named else 1 :]  # where none is named, the headline says which is the closest
+    if others:
         listed = ", ".join(f"{meaning(one.id).name} ({percent(one.probability)})" for one in others[:_OTHERS])
-        yield f"{'Also possible' if named else 'Possible'}: {listed}."
+        yield f"Also possible: {listed}."
     if (rarer := outranked(reading)) is not None:
         yield rarer
 
