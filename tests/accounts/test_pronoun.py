@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.accounts import LONGEST, PRONOUNS, CrierNamed, means_crier, pronoun_in
+from tearwise.accounts.pronoun import forget
 
 
 @pytest.mark.parametrize(
@@ -506,3 +507,12 @@ def test_who_cries_at_a_till_is_who_stands_there() -> None:
 def test_a_short_has_before_the_tears_is_no_name(text: str, cried: str, pronoun: str) -> None:
     named = CrierNamed.of(text)
     assert (named.cried, named.pronoun) == ({cried}, pronoun)
+
+
+def test_who_cries_in_an_account_is_looked_for_once_and_then_remembered_until_it_is_forgotten() -> None:
+    text = "My dad cried when I told him that I was moving out."
+    named = CrierNamed.of(text)
+    assert CrierNamed.of(text) is named
+    forget()
+    assert CrierNamed.of(text) is not named
+    assert CrierNamed.of(text) == named

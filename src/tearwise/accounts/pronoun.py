@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tearwise.accounts.age import sexes
 from tearwise.accounts.byname import in_one_word
@@ -83,35 +83,7 @@ class CrierNamed:
     @classmethod
     def of(cls, text: str) -> CrierNamed:
         """By an account's text. Of who says in a chat that they cry, no more is known than that."""
-        said = spelled_out(reported(text))
-        bare, company = without_company(who_did(without_asides(said)))
-        found, known = subjects(bare), person_nouns()
-        till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or known.kinds([one]) <= {pronoun}}
-        nouns_for = nouns_of(found.cried, said)
-        by_noun = frozenset(nouns_for.values())
-        weeping = found.weeping | ((till | by_noun) & known.telling)
-        writer = not weeping and writer_cries(bare)
-        crying = (found.cried | by_noun) - nouns_for.keys()
-        theirs = _are_theirs(crying, said if nouns_for else bare)
-        told = sexes(in_one_word(plain(text))) if "(" in text or "[" in text else {}
-        neither = writer or theirs or not _MANY.isdisjoint(found.cried) or _NEITHER.search(plain(text)) is not None
-        kinds = (
-            known.kinds(weeping | found.several)
-            or {told[one] for one in found.cried if one in told}
-            or (set() if neither else _kinds_beside(said, crying))
-        )
-        return cls(
-            pronoun=next(iter(kinds)) if len(kinds) == 1 and not found.several and not who_weeps(text) else "they",
-            weeping=weeping,
-            cried=frozenset() if writer else found.cried | till | by_noun,
-            named=frozenset(patterns().nouns.findall(said)),
-            alone=found.alone,
-            pair=found.pair,
-            writer=writer,
-            beside=company - found.cried - weeping,
-            own=found.own,
-            theirs=theirs,
-        )
+        return _named(text)
 
     @property
     def kinds(self) -> frozenset[Pronoun]:
@@ -137,6 +109,45 @@ class CrierNamed:
         if self.weeping & nouns.same(word) or word in nouns.personal:
             return True
         return not others and self.cried.isdisjoint(nouns.either)
+
+
+@lru_cache(maxsize=32)
+def _named(text: str) -> CrierNamed:
+    """``CrierNamed.of``, remembered: questions, guidance and what is done by the bond ask the same of one account."""
+    said = spelled_out(reported(text))
+    bare, company = without_company(who_did(without_asides(said)))
+    found, known = subjects(bare), person_nouns()
+    till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or known.kinds([one]) <= {pronoun}}
+    nouns_for = nouns_of(found.cried, said)
+    by_noun = frozenset(nouns_for.values())
+    weeping = found.weeping | ((till | by_noun) & known.telling)
+    writer = not weeping and writer_cries(bare)
+    crying = (found.cried | by_noun) - nouns_for.keys()
+    theirs = _are_theirs(crying, said if nouns_for else bare)
+    told = sexes(in_one_word(plain(text))) if "(" in text or "[" in text else {}
+    neither = writer or theirs or not _MANY.isdisjoint(found.cried) or _NEITHER.search(plain(text)) is not None
+    kinds = (
+        known.kinds(weeping | found.several)
+        or {told[one] for one in found.cried if one in told}
+        or (set() if neither else _kinds_beside(said, crying))
+    )
+    return CrierNamed(
+        pronoun=next(iter(kinds)) if len(kinds) == 1 and not found.several and not who_weeps(text) else "they",
+        weeping=weeping,
+        cried=frozenset() if writer else found.cried | till | by_noun,
+        named=frozenset(patterns().nouns.findall(said)),
+        alone=found.alone,
+        pair=found.pair,
+        writer=writer,
+        beside=company - found.cried - weeping,
+        own=found.own,
+        theirs=theirs,
+    )
+
+
+def forget() -> None:
+    """Forgets the texts that were looked through."""
+    _named.cache_clear()
 
 
 def _kinds_beside(said: str, crying: Collection[str]) -> set[Pronoun]:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.accounts import Account, directions, language_of, with_blanks, without_directions
+from tearwise.accounts import Account, directions, language_of, pronoun, with_blanks, without_directions
 from tearwise.errors import AccountError, AnswerError, EngineChoiceError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import crying, evidence
@@ -95,9 +95,8 @@ class Reader:
         """Forgets every text that was read, in this reader and in what it asks."""
         with self._alone:
             self._seen.clear()
-        crying.forget()
-        evidence.forget()
-        directions.forget()
+        for found in (crying, evidence, directions, pronoun):
+            found.forget()
 
     def read(
         self, text: str, answers: Mapping[str, object] | None = None, *, effects: bool = True, brief: bool = False
