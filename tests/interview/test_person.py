@@ -902,3 +902,22 @@ def test_who_says_who_cried_is_believed_and_the_bond_goes_with_it(
     assert told.crier == (before.crier if who[0] == "unclear" else who[0])
     assert told.pronoun == (who[1] or before.pronoun)
     assert before.told(*who, answered=True).relationship == before.relationship
+def test_a_girl_in_the_writers_class_is_no_daughter_of_theirs() -> None:
+    found = person("A girl in my class cried because the teacher laughed at her.", relationship="acquaintance")
+    assert (found.relationship, found.pronoun, found.name) == ("acquaintance", "she", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "name"),
+    [
+        ("Our nurse had tears in her eyes as she listened to my wife.", "partner", "your nurse"),
+        ("My pupil cried because his family are moving away.", "child", "your pupil"),
+    ],
+)
+def test_who_is_said_to_cry_is_what_their_word_says(text: str, likely: str, name: str) -> None:
+    values = VALUES["relationship"]
+    chances = np.where(np.array(values) == likely, 0.6, 0.4 / (len(values) - 1)).astype(np.float32)
+    scores = scored(text)
+    scores = replace(scores, answers={**scores.answers, "relationship": chances})
+    found = person_in(Account.of(text), scores)
+    assert (found.relationship, found.name) == ("acquaintance", name)

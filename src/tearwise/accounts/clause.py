@@ -35,6 +35,7 @@ _ASIDE_ABOUT_ONESELF = r"(?:\d{1,2} ?[mf]?, (?:(?!(?:my|our|the|his|her)\b)[\w'-
 """What some begin with: "34f, cried at work", "52, menopause, cried in the shop"."""
 _NOT_DID = r"(?:did not|didn't|didnt|does not|doesn't|doesnt) (?:even )?"
 _NOT_HAS = r"(?:has not|hasn't|hasnt) (?:even )?"
+_NEVER = r"(?:never|hardly ever|almost never|rarely|seldom) (?:ever )?"
 _DOES = re.compile(r"\b(?:did|has|does)\b")
 _DOES_TO = r"(?:\b(?:at|on|onto|into)|\w{2}ed|\b(?:hit|beat|told|hurt|shook|bit|made|kept|left|held))"
 
@@ -70,8 +71,12 @@ def without_asides(said: str) -> str:
 
 def who_did(said: str) -> str:
     """Such a text in which somebody cried where another did not: "my husband cried" for "my son didn't cry but my
-    husband did", "my mum cried" for "he hasn't cried. My mum has"."""
-    return _patterns().did.sub(r"\g<whose>\g<who> cried", said) if _DOES.search(said) else said
+    husband did", "my mum cried" for "he hasn't cried. My mum has", and "my mate cried" for "my mate who never cries
+    did"."""
+    if not _DOES.search(said):
+        return said
+    known = _patterns()
+    return known.did.sub(r"\g<whose>\g<who> cried", known.never_does.sub(r"\g<who> cried", said))
 
 
 def till_they_cried(said: str) -> tuple[tuple[str, str], ...]:
@@ -93,7 +98,7 @@ class _Patterns:
     has_cried: a short "has" before a word for crying: "my dad's never cried"
     belongs:   somebody to whom something belongs, without an apostrophe
     aside:     a relative clause or an apposition before a word for crying; its group is what stands before it
-    did:       who cried where another did not
+    did:       who cried where another did not; never_does: who did though they never do
     till:      whom somebody did something to until they cried, and their pronoun
     writer:    the writer does something, and cries; cannot stop crying; cried in front of somebody
     crying:    a word for crying
@@ -104,6 +109,7 @@ class _Patterns:
     belongs: re.Pattern[str]
     aside: re.Pattern[str]
     did: re.Pattern[str]
+    never_does: re.Pattern[str]
     till: re.Pattern[str]
     writer: re.Pattern[str]
     crying: re.Pattern[str]
@@ -128,6 +134,10 @@ def _patterns() -> _Patterns:
     )
     whose = "(?:my|our|his|her|their|the)"
     own = rf"{not_theirs}(?!her (?!at|off|in|into|to|home|up|down|back|on|for|out)\b)"
+    not_cry = (
+        rf"(?:{_NOT_DID}{verbs.pattern('base')}|{_NOT_HAS}{verbs.pattern('past')}|{_NEVER}{verbs.pattern('third')})"
+    )
+    did_so = rf"(?=[.,;!?]|$| (?:when|{BECAUSE}|as|at|in|on|though|too|and)\b)"
     return _Patterns(
         is_crying=re.compile(
             rf"(?:\b({who})'s|\b(?:(?:my|me) ({who})|({only})(?=s (?:just |only |still )?been))s) "
@@ -149,13 +159,13 @@ def _patterns() -> _Patterns:
             rf"|(\w) who {words}(?<!and )(?<!then )(?<!but )(?={does})"
         ),
         did=re.compile(
-            rf"{WORD_BEGINS}(?:{whose} )?{_ADJECTIVES}[\w-]+"
-            rf" (?:{_NOT_DID}{verbs.pattern('base')}|{_NOT_HAS}{verbs.pattern('past')})\b"
+            rf"{WORD_BEGINS}(?:{whose} )?{_ADJECTIVES}[\w-]+ {not_cry}\b"
             rf"(?:(?: (?!(?:{_NEW}|and)\b)[\w']+){{0,5}}| (?:when|if|while) [^.!?;]{{1,60}}?(?=,? but\b|[.;]))[,.;]?"
             rf"(?: (?:but|and|though))? (?P<whose>(?:{whose} {_ADJECTIVES})?)"
             rf"(?P<who>(?!(?:what|who|it|that)\b)[\w-]+) (?:did|has|does)"
-            rf"(?=[.,;!?]|$| (?:when|{BECAUSE}|as|at|in|on|though|too|and)\b)"
+            rf"{did_so}"
         ),
+        never_does=re.compile(rf"{WORD_BEGINS}(?P<who>[\w-]+),? who {not_cry},? (?:did|has){did_so}"),
         till=re.compile(
             rf"{_DOES_TO} (?:my|our|his|her|their|the) {_ADJECTIVES}({somebody})(?: [\w']+){{0,4}}?,? {UNTIL}"
             rf" (he|she|they) (?={cries})"

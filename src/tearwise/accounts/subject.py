@@ -43,7 +43,7 @@ PART = r"(?:own |whole |bottom |big |blue |brown )?(?:eyes?|face|cheeks?|lips?|c
 PART_OF = re.compile(rf"{WORD_BEGINS}(?!(?:it|that|what|there|here|who|s?he)'s)([\w-]+)'s (?={PART})", re.IGNORECASE)
 """Whose face or tears they are: "my dad's face" speaks of the dad, where "my dad's friend" only says whose friend."""
 _CONJUNCTION = rf"when|{BECAUSE}|but|so|while|as|that|how|then|before|after|and|{UNTIL}|if"
-_CLAUSE = rf"(?:^|[.!?,;:]|\b(?:{_CONJUNCTION}|saw|watched|heard|made)\b)"
+_CLAUSE = rf"(?:^|[.!?,;:]|\b(?:{_CONJUNCTION}|saw|watched|heard|made)\b(?<!\b(?:at|in|on|to|of) that))"
 _BEGINS = re.compile(f"{_CLAUSE} ?$")
 _WHOSE = "(?:(?:my|our|the) )?(?:(?:own|dear|poor|little|big|older|younger|best) )?"
 NO_NEW_CLAUSE = (
@@ -60,7 +60,8 @@ _PLACED = (
 """What follows somebody who was found somewhere, and not a thing of theirs."""
 _COMES = (
     r"(?:rang|rings|called|calls|phoned|phones|facetimed|video[ -]called|came|comes|turned up|turns up|showed up|walked"
-    rf"|ran|arrived|stood|sat|lay|knocked|woke|(?:was|is)(?= (?:{_PLACED})\b))"
+    rf"|ran|arrived|stood|sat|lay|knocked|woke|(?:was|is)(?= (?:{_PLACED})\b)|told (?:me|us)"
+    r"(?=,? (?:in tears|\w+ing)(?:[.!?,]|$| (?:that|how|what|why|s?he)\b)))"
 )
 _TOLD = re.compile(r"\b(?:told|tells|telling) (?:me|us|him|her|them) $")
 

@@ -42,9 +42,10 @@ def relationship_in(
     broke_up: whether the tears are about a break-up: then "my boyfriend" may be an ex
     """
     text = unquoted(text)
-    out = named.beside | _neighbour(text)
+    met = _neighbour(text)
+    out = named.beside | met
     words = [word for word in told(text) if word not in out]
-    weeping = whole(named.weeping, words) & people().kin
+    weeping = (whole(named.weeping, words) & people().kin) - met
     if named.theirs or (weeping and not weeping & set(words)):  # whoever cries is somebody else's: "her husband"
         return relative_through(text, weeping) if crier == "other" and not named.theirs else None
     if crier == "other" and is_named_after(text, named):
@@ -133,10 +134,11 @@ def _one(
     words = words_for(best) | named.cried.intersection(people().several.get(best, ()))
     if likely[best] >= SURE:
         return best if not words or words.intersection(told) else None
-    if weeping and not words.intersection(
-        weeping
+    crying = named.cried.intersection(person_nouns().everybody).union(weeping)
+    if crying and not words.intersection(
+        crying
     ):  # the words say who cries, and it is nobody of the kind that is likely
-        others = [one for one in VALUES["relationship"] if words_for(one).intersection(weeping).intersection(plainly)]
+        others = [one for one in VALUES["relationship"] if words_for(one).intersection(crying).intersection(plainly)]
         return others[0] if len(others) == 1 else None
     return best if words.intersection(plainly) else None
 
