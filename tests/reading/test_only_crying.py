@@ -98,6 +98,7 @@ def test_plain_words_may_tell_why(text: str) -> None:
         "I walked in and my brother was in tears",
         "My nan phoned me in tears.",
         "Our pupil was crying in the corridor this afternoon",
+        "my boyfriend cried on the way home",
         "I have a daughter of 31. Yesterday she wept.",
         "my brothers cried and i cried as well",
         "He was sobbing when I got home and wouldn’t talk about it.",

@@ -37,6 +37,7 @@ _BEGINS = (
     r"|hear|hears|heard|hearing|makes|made|let|lets|says?|said) )"
 )
 """What stands before an animal that is itself the one to cry, and not before one that was lost or held."""
+_SOUNDS = r"(?:whin|bark|howl|yelp|scratch)(?:e|es|ed|s)?"
 _NOBODY_TOO = r"(?!,? (?:and )?so (?:was|were|did|do|does|am|is|are)\b)"
 _GOING_ON = (
     r"(?:\w+'s|is|was|were|are|am|be|been|i'?m|s?hes|they'?re|we'?re|you'?re|whos"
@@ -182,7 +183,7 @@ def parsed(data: Mapping[str, Any]) -> _Patterns:
     whose = r"(?:my|our|me|the|his|her|their|your|this|that|an?)"
     animal = (
         rf"{_BEGINS}(?:{whose} (?:(?!(?:{who}|{whose})\b)[\w-]+ ){{0,2}}?)?{one['animals']}(?:'s|s)? "
-        rf"(?:(?:{one['goes']} )*{verbs.pattern('base', 'third', 'past')}"
+        rf"(?:(?:{one['goes']} )*(?:{_SOUNDS} and )?{verbs.pattern('base', 'third', 'past')}"
         rf"|(?:(?<='s )|{one['goes']} (?:{one['goes']} )*){going})"
     )
     state = one_of({*verbs.words("ing"), "in tears", "in floods", "tearful"})
