@@ -203,3 +203,10 @@ def test_a_story_is_the_same_however_because_is_written(because: str) -> None:
     told = f"She cried {because} she found out I lied."
     (scores,) = ScriptedEngine().score([told])
     assert {"joy_relief", "remorse"} <= Told(told, scores).against
+
+
+def test_where_the_engine_is_not_sure_who_cries_the_words_say_whose_news_it_was(reader: Reader) -> None:
+    text = "I told my girlfriend about my eating disorder and cried, nobody else knows"
+    scores = reader.scores(text)
+    for crier, against in (([0.6, 0.4, 0], set()), ([0.95, 0.05, 0], {"trust"})):
+        assert Told(text, replace(scores, crier=np.array(crier, np.float32))).against == against

@@ -27,7 +27,7 @@ from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 
-from tearwise.accounts import VALUES, reported
+from tearwise.accounts import VALUES, CrierNamed, reported
 from tearwise.meanings import MEANINGS
 from tearwise.reading.scores import CRIERS, Floats, Scores
 from tearwise.reading.stories.apology import is_for_tears, is_owed_writer
@@ -87,6 +87,8 @@ LIKELY = 0.8
 """The probability of what set the tears off, at least, where the words say so: a confession, a glad occasion."""
 OTHER = 0.5
 """The engine's probability that another than the writer cries, from which it matters who told and who did wrong."""
+SURE_OTHER = 0.9
+"""The same where the words say that it is the writer: "I told my sister and cried"."""
 _GOOD_NEWS, _CONFESSING = (VALUES["trigger"].index(value) for value in ("good_news", "caught_or_confessing"))
 _PARTINGS = [VALUES["trigger"].index(value) for value in ("breakup", "goodbye")]
 
@@ -100,7 +102,8 @@ class Told:
     def __init__(self, text: str, scores: Scores) -> None:
         self.said = reported(text)
         self.is_short = len(text.split()) <= LONGEST
-        self.another_cries = bool(scores.crier[CRIERS.index("other")] >= OTHER)
+        likely = float(scores.crier[CRIERS.index("other")])
+        self.another_cries = likely >= SURE_OTHER or (likely >= OTHER and not CrierNamed.of(self.said).own)
 
     @cached_property
     def proposes(self) -> bool:

@@ -44,6 +44,13 @@ GOOD_NEWS = [
     "mum cried when i came out of the changing room in my dress",
     "My girlfriend burst into tears when I handed her the keys to our flat.",
     "my boyfriend cried when I gave him a key to my place",
+    "my student cried when she saw that she'd passed",
+    "he cried when I told him he had passed",
+    "my dad cried at my wedding",
+    "My best friend had tears in her eyes at my graduation",
+    "My dad isn't one for tears but he cried at our wedding",
+    "my husband doesn't cry but he did when our daughter was born",
+    "My brother, who never cries, did when his twins were born.",
 ]
 ASIDES = [  # what is said beside it takes nothing from it
     "My dad never cries but he cried when I passed",
@@ -148,6 +155,10 @@ OTHERWISE = [  # the same words, and another story
     "he cried at his surprise party because nobody came",
     "oh great, my boss brought me flowers, I cried",
     "he cried at the station when I got off the train with another man",
+    "my little boy cried at my wedding",
+    "My mum cried at my wedding because dad couldn't be there",
+    "My mum cried when she heard that he had passed",
+    "my dad cried when I told her she had passed out",
 ]
 
 

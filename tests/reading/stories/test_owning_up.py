@@ -33,6 +33,8 @@ OWNED_UP = [
     "she cried and said she wishes she'd called more",
     "My sister broke down and told me about her gambling",
     "My husband cried and told me about their affair",
+    "my mum cried and said she wished she'd believed me",
+    "My friend cried because he wasn't there for his brother",
 ]
 NOT_SO = [
     "she cried and asked what have i done to deserve this",
@@ -61,6 +63,7 @@ NOT_SO = [
     "My wife cried telling me about his affair",
     "My mum sobbed and told me about his gambling",
     "My daughter cried and said they stole her phone",
+    "my friend cried because I wasn't there for her",
 ]
 
 

@@ -26,6 +26,9 @@ HEARD = [
     "my husband cried listening to me talk about how my father beat me",
     "My girl found me on the bathroom floor after dialysis and cried. She said she hates to see me so ill",
     "He cried by my bed and said he couldnt bear to see me in pain",
+    "My wife cried when I told her what my uncle used to do to me",
+    "Nan cried when I showed her the bruises my ex left",
+    "My manager teared up when I explained why I was away, that I'd been attacked",
 ]
 HEARD_BY_THE_WRITER = [
     "I cried in the lift because I couldn't stand to see her like that",
@@ -49,6 +52,8 @@ OTHERWISE = [
     "he cried when I told him how I feel about him",
     "my dad cried when I told him about my childhood and how he treated me",
     "she cried when she read my story, she loved it",
+    "He cried when I showed him the bruises he gave me",
+    "he cried when I showed her the bruises he left",
 ]
 OTHERWISE_FOR_THE_WRITER = [
     "i cried when i told him about my rape",

@@ -27,6 +27,7 @@ SHOWN = [
     "he doesnt hide his tears from me anymore",
     "my dad no longer hides his tears from me",
     "with me she doesn’t hide her tears",
+    "I'm the only one she can cry in front of",
 ]
 OTHERWISE = [
     "my baby only cries with me",
@@ -40,6 +41,7 @@ OTHERWISE = [
     "he cried with me",
     "he hides his tears from me",
     "my boy can only cry when he's hungry",
+    "I'm the only one she can fall apart with",
 ]
 
 
@@ -69,3 +71,7 @@ def test_a_list_that_is_missing_or_unknown_is_named() -> None:
         parsed({name: data[name] for name in data if name != "unless"})
     with pytest.raises(DataError, match=r"shown_to_one\.toml"):
         parsed(data | {"more": ["x"]})
+
+
+def test_who_can_fall_apart_before_one_alone_lets_them_see_tears() -> None:
+    assert is_shown_to_one("My sister says I'm the only one she can fall apart with. Then she sobbed.")

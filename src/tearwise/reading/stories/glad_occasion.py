@@ -8,6 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
+from tearwise.accounts.clause import who_did
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import BECAUSE, UNTIL, any_of_each, one_of, plain
@@ -45,6 +46,12 @@ _NOT_FOR = rf"(?:so|and|then|but|while|{UNTIL}|before|if|through|during)"
 _NOT_YET = rf"(?:while|when|whenever|{BECAUSE}|since|who|after|if|as|that|why|was|were|is|are)"
 """Words between an occasion and tears by which these were there before it: "I made her tea when she cried"."""
 
+_FINDS = r"(?:saw|found out|heard|learned|learnt|realised|realized|read|got told|was told)"
+_SELF = "|".join(rf"{they}(?: had|'d)? (?:\w+ )?{_FINDS} (?:that )?{they}" for they in ("he", "she", "they"))
+_TOLD_SELF = r"(?:told|tell|telling|texted|rang) (?:him (?:that )?he|her (?:that )?she|them (?:that )?they)"
+_PASSED = rf"(?:{_SELF}|{_TOLD_SELF})(?:'d|'s|'ve|d| had| has| have)? (?:\w+ )?passed"
+"""An exam that whoever cries has passed: who hears that another has may hear of a death."""
+
 _LITTLE = r"^\W*(?:[\w',-]+ ){0,9}?\b"
 _NO_MORE = r"(?: [\w'-]+){0,5}(?:[,.!]* (?:why|what|how|is|was|should|does|do|did)\b[^?]{0,60}\?)?\W*$"
 """What an account may tell before and after an occasion with its tears: who is sad at a good one says more of it."""
@@ -58,6 +65,7 @@ class Occasions(NamedTuple):
     asides:             how somebody cries, or how one stood there: left out first
     other_parent:       an ex at a good day of the child of both: no end is told of there
     own_child:          a child cries when the writer, its parent, does something: lunch made for a child is no gift
+    my_day:             somebody cries at the writer's wedding and the like; not their ``child``, who may be tired
     pet_back:           an animal that was gone is there again; hurt: not as it was
     unless:             what else may be told with these words
     """
@@ -69,6 +77,8 @@ class Occasions(NamedTuple):
     asides: re.Pattern[str]
     other_parent: re.Pattern[str]
     own_child: re.Pattern[str]
+    my_day: re.Pattern[str]
+    child: re.Pattern[str]
     pet_back: re.Pattern[str]
     hurt: re.Pattern[str]
     unless: re.Pattern[str]
@@ -81,13 +91,15 @@ def glad_occasions(text: str, another_cries: bool) -> frozenset[str]:
     Nothing where the text has a word that may make another story of it, or is longer than ``MOST_CHARACTERS``.
     """
     known = _occasions()
-    whole = plain(text)
+    whole = who_did(plain(text))
     if len(whole) <= MOST_CHARACTERS and known.pet_back.search(whole) and not known.hurt.search(whole):
         return frozenset({"reunion"})  # what was lost is told of it by itself
     said = known.other_parent.sub("the other parent", known.asides.sub("", whole))
     if len(said) > MOST_CHARACTERS or known.unless.search(said):
         return frozenset()
     told = {"good_news": known.good_news.search(said), "reunion": known.reunion.search(said)}
+    if another_cries and not known.child.search(said):
+        told["good_news"] = told["good_news"] or known.my_day.search(said)
     if not known.own_child.search(said):
         told["kindness"] = (known.theirs if another_cries else known.mine).search(said)
     return frozenset(value for value, found in told.items() if found)
@@ -105,8 +117,9 @@ def parsed(data: Mapping[str, Any]) -> Occasions:
     verbs, nouns = crying_verbs(), person_nouns()
     cried = rf"(?:{verbs.pattern('past', 'third')}|(?:started|began|burst out) {verbs.pattern('ing')})"
     child = one_of(chain(nouns.named["child"], *nouns.gendered["child"].values()))
+    child_cries = rf"(?:my|our) (?:[\w-]+ ){{0,2}}?{child} (?:\w+ ){{0,2}}?{cried}"
     childs = rf"(?:our|my|his|her|their) (?:[\w-]+ )?{child}(?:'?s)? {one['days']}"
-    good_news = rf"(?:{childs}|{one['good_news']}|{one['ended']}(?=[.!?,;]|\W*$| {one['then']}\b))"
+    good_news = rf"(?:{childs}|{one['good_news']}|(?:{one['ended']}|{_PASSED})(?=[.!?,;]|\W*$| {one['then']}\b))"
     aside = rf"{cried}\b,?(?: (?!{_NOT_FOR}\b)[\w'-]+,?){{0,9}}?"
     for_it = rf"{cried}\b(?: (?!{_NOT_FOR}\b)[\w'-]+){{0,4}}? {_FOR}\b(?: (?!{_NOT_FOR}\b)[\w'-]+){{0,8}}?"
     after = rf"\b(?:[,.!;]? (?!{_NOT_YET}\b)[\w'-]+){{0,8}}?[,.!;]?"
@@ -124,7 +137,9 @@ def parsed(data: Mapping[str, Any]) -> Occasions:
             r"\b(?:my|our|his|her|their) ex(?:[- ](?:husband|wife|partner|boyfriend|girlfriend))?\b"
             rf"(?=.*\b(?:our|their) (?:[\w-]+ ){{0,2}}?{child}(?:'?s)?\b)"
         ),
-        re.compile(rf"\b(?:my|our) (?:[\w-]+ ){{0,2}}?{child} (?:\w+ ){{0,2}}?{cried} (?:\w+ ){{0,3}}?(?:i|we)\b"),
+        re.compile(rf"\b{child_cries} (?:\w+ ){{0,3}}?(?:i|we)\b"),
+        either(aside, rf"(?:my|our) {one['days']}"),
+        re.compile(rf"\b{child_cries}\b"),
         re.compile(rf"\b{one['pets']}\b[^\n]{{0,40}}?\b{one['gone']}\b[^\n]{{0,120}}?\b{one['back']}\b"),
         re.compile(rf"\b{one['hurt']}\b"),
         re.compile(rf"\b{one['unless']}\b"),

@@ -93,6 +93,10 @@ def parsed(data: Mapping[str, Any]) -> OwningUp:
                 rf"\b{_TELLER}\b{_WITHIN} (?:wish|wishes|wished|wishing)(?: that)?"
                 rf" (?P<doer>he|she|they)(?:'d|d| had) {one['wished']}\b"
             ),
+            re.compile(
+                rf"\b{_TELLER} (?:\w+ )?{crying_verbs().pattern('past', 'third')} {BECAUSE}"
+                r" (?P<doer>he|she|they) (?:wasn'?t|hadn'?t been|was not|had not been|was never) there for\b"
+            ),
         ),
         re.compile(rf"\b{crying_verbs().pattern()}\b"),
         re.compile(rf"\b{one['unless']}\b"),

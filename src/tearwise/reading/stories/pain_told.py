@@ -15,13 +15,15 @@ from tearwise.tables import load_table
 _FILE = "pain_told.toml"
 _LISTS = ("tells", "hears", "pains", "states", "unable", "through", "harms", "sees", "unless")
 _WHEN = rf"(?:when|while|as|after|once|{BECAUSE})"
-_GAP = rf"(?: (?!(?:and|but|so|then|while|when|{BECAUSE})\b)[\w'-]+){{0,5}}?"
+_GAP = rf"(?:,? (?!(?:and|but|so|then|while|when|{BECAUSE})\b)[\w'-]+){{0,5}}?"
 _NOT_I = r"(?!(?:i|we|you)\b)"
 _SOMEBODY = rf"{WORD_BEGINS}(?:(?:my|our|his|her|a|an|the) (?:[\w-]+ ){{0,2}}?)?{_NOT_I}[\w-]+"
 _HARMER = r"(?:they|people|everyone|some(?:one|body)|(?:my|our) (?:[\w-]+ ){0,2}?[\w-]+)"
 """Who does harm to the one who tells, and is not the one who hears it: "I told him what he did to me" is no comfort."""
 _DONE = r"(?:abuse|assault|rape|bullying|bullies)"
 """What is told of with "the" as well: nobody has it but who tells of it."""
+_MARKS = r"(?:bruises?|marks|scars?|burns?|wounds?|black eye)"
+"""What somebody is shown that was done to another; by whom, it has to say: it may be the one who cries."""
 _ANOTHER = r"(?:(?!(?:i|we|me|us|told|tells|telling|confided|admitted|confessed)\b)[\w'-]+,? ){1,7}?"
 """Whoever cries then, who is not the writer and tells nothing of their own."""
 
@@ -114,6 +116,8 @@ def _pain(one: Mapping[str, str], who: _Words) -> str:
         rf"(?:what|how|all|everything|stuff|things|the (?:abuse|hell|pain|trauma|bullying))(?: that)?"
         rf" {who.subject}(?:'?ve|'?d|'?m|'?s)? (?:\w+ ){{0,2}}?{one['through']}",
         rf"what (?:had )?(?:happened|happens) to {who.object}",
-        rf"(?:what|how|that) {_HARMER} (?:\w+ ){{0,2}}?(?:did to|does to|{one['harms']}) {who.object}",
+        rf"(?:what|how|that) {_HARMER} (?:\w+ ){{0,2}}?(?:did to|does to|(?:used to|would) do to|{one['harms']})"
+        rf" {who.object}",
+        rf"(?:the|{who.owner}) {_MARKS} (?:that )?{_HARMER} (?:\w+ )?(?:left|gave {who.object}|made|caused)",
     )
     return rf"(?:{'|'.join(ways)})\b(?:,? (?!(?:and|so|then|i)\b)[\w'-]+){{0,8}}?"
