@@ -29,6 +29,7 @@ def test_an_account_may_say_that_somebody_cried_and_no_more(text: str) -> None:
     [
         "He cried at the funeral.",
         "She cried and said sorry.",
+        "My boyfriend cried when he saw me crying.",
         "He cried when I left.",
         "I love you",
         "He is my dad.",

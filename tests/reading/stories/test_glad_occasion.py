@@ -51,6 +51,7 @@ GOOD_NEWS = [
     "My dad isn't one for tears but he cried at our wedding",
     "my husband doesn't cry but he did when our daughter was born",
     "My brother, who never cries, did when his twins were born.",
+    "Grandad cried when I put the baby in his arms.",
 ]
 ASIDES = [  # what is said beside it takes nothing from it
     "My dad never cries but he cried when I passed",

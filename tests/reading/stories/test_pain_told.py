@@ -29,6 +29,8 @@ HEARD = [
     "My wife cried when I told her what my uncle used to do to me",
     "Nan cried when I showed her the bruises my ex left",
     "My manager teared up when I explained why I was away, that I'd been attacked",
+    "I told my uncle how lonely school is for me and his eyes filled with tears",
+    "My mum cried when she saw my brother get teased at the pool",
 ]
 HEARD_BY_THE_WRITER = [
     "I cried in the lift because I couldn't stand to see her like that",
@@ -36,6 +38,7 @@ HEARD_BY_THE_WRITER = [
     "i cried when mum told me what she went thru as a child",
     "I cried when my brother told me he has no friends at college",
     "my friend told me she was abused by her stepdad and i cried",
+    "i cried watching my son being picked on",
 ]
 OTHERWISE = [
     "My girlfriend cried and said she hates seeing me with other girls",
@@ -54,6 +57,7 @@ OTHERWISE = [
     "she cried when she read my story, she loved it",
     "He cried when I showed him the bruises he gave me",
     "he cried when I showed her the bruises he left",
+    "he cried when he saw me get it",
 ]
 OTHERWISE_FOR_THE_WRITER = [
     "i cried when i told him about my rape",

@@ -25,6 +25,8 @@ ASKED = [
     "he cried when he asked me to be his girlfriend",
     "I cried when she asked me to marry her",
     "He proposed that night and cried",
+    "my brother cried reading his vows",
+    "she cried while we exchanged our vows",
 ]
 NOT_SO = [
     "I asked him to marry me and he cried and said no",
@@ -41,6 +43,8 @@ NOT_SO = [
     "My wife cried after I proposed we try counselling",
     "He proposed that we sell the house and she cried",
     "my husband cried when I proposed a toast",
+    "he broke his vows and I cried",
+    "My ex cried during his vows to her",
 ]
 
 

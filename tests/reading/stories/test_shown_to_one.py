@@ -28,6 +28,8 @@ SHOWN = [
     "my dad no longer hides his tears from me",
     "with me she doesn’t hide her tears",
     "I'm the only one she can cry in front of",
+    "he never cries but he did with me",
+    "My dad doesn't cry, but he did in front of me.",
 ]
 OTHERWISE = [
     "my baby only cries with me",
@@ -42,6 +44,7 @@ OTHERWISE = [
     "he hides his tears from me",
     "my boy can only cry when he's hungry",
     "I'm the only one she can fall apart with",
+    "he never cries but he did with my sister",
 ]
 
 

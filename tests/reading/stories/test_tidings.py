@@ -57,6 +57,8 @@ BAD = [
     "my uncle has a biopsy tomorrow and he teared up",
     "my son cried because he got a D",
     "My daughter got an F in maths and cried at dinner",
+    "my cousin cried when they took grandpa off the machines",
+    "mum cried when her brother's life support was switched off",
 ]
 OPEN = [
     "my mum cried when the doctor called",
@@ -223,3 +225,16 @@ def test_an_account_of_full_length_is_looked_through_whatever_it_repeats(piece: 
     # Where each part of a long word with hyphens counted as its beginning, these took seconds.
     text = piece * ((LONGEST - 80) // len(piece))
     assert bad_for(f"My mum cried when my biopsy came back positive. {text}", True) == "loss_fear"
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        ("My cousin cried when they turned off his life support.", "loss_fear"),
+        ("He cried when the priest gave her the last rites.", "loss_fear"),
+        ("My mum cried when dad came off life support.", None),
+        ("My wife cried when I turned the washing machine off.", None),
+    ],
+)
+def test_who_is_let_go_is_lost(text: str, likely: str | None) -> None:
+    assert bad_for(text, True) == likely

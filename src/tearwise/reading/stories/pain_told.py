@@ -22,6 +22,10 @@ _HARMER = r"(?:they|people|everyone|some(?:one|body)|(?:my|our) (?:[\w-]+ ){0,2}
 """Who does harm to the one who tells, and is not the one who hears it: "I told him what he did to me" is no comfort."""
 _DONE = r"(?:abuse|assault|rape|bullying|bullies)"
 """What is told of with "the" as well: nobody has it but who tells of it."""
+_SEEING = r"(?:saw|see|sees|seeing|watched|watch|watches|watching)"
+_MET = r"(?:bullied|beaten up|picked on|teased|mocked|made fun of|humiliated|attacked|hurt)"
+"""What is done to somebody before the eyes of the one who cries."""
+_HARD = r"(?:hard|lonely|bad|awful|tough|painful|scary|frightening|miserable|horrible|terrible|difficult|rough)"
 _MARKS = r"(?:bruises?|marks|scars?|burns?|wounds?|black eye)"
 """What somebody is shown that was done to another; by whom, it has to say: it may be the one who cries."""
 _ANOTHER = r"(?:(?!(?:i|we|me|us|told|tells|telling|confided|admitted|confessed)\b)[\w'-]+,? ){1,7}?"
@@ -89,18 +93,21 @@ def parsed(data: Mapping[str, Any]) -> Told:
     sad_sight = rf"{one['sees']} {{object}} {_SUFFERING}"
     cried, tells, hears = crying_verbs().pattern(), one["tells"], one["hears"]
     another = rf"{_SOMEBODY} (?:{_NOT_I}\w+ ){{0,2}}?"
+    met = rf"(?:being|getting|get|gets|was|were) (?:\w+ )?{_MET}"
     mine, theirs = _pain(one, _WRITER), _pain(one, _THEY)
     to_another = (
         rf"{cried}(?: [\w'-]+){{0,4}}? {_WHEN} (?:i|we) (?:\w+ ){{0,2}}?{tells}{_GAP} {mine}",
         rf"{cried} (?:{_WHEN} )?(?:(?:he|she|they) )?(?:\w+ )?{hears}{_GAP} {mine}",
         rf"{hears}{_GAP} {mine} and (?:[\w'-]+ ){{0,3}}?{cried}",
         rf"(?:^|(?:i|we) (?:\w+ ){{0,2}}?){tells}{_GAP} {mine}(?:[.!?,;]+| and| then| so)* {_ANOTHER}{cried}",
+        rf"{cried} (?:{_WHEN} )?(?:(?:he|she|they) )?{_SEEING} (?:me|{_SOMEBODY}) {met}",
         rf"{cried}\b[^\n]{{0,80}}?\b(?:he|she|they)\b[^.!?]{{0,30}}?\b{sad_sight.format(object=_WRITER.object)}",
     )
     to_writer = (
         rf"\bi (?:\w+ ){{0,3}}?{cried}(?: [\w'-]+){{0,6}}? {_WHEN} {another}{tells}{_GAP} {theirs}",
         rf"\bi (?:\w+ ){{0,3}}?{cried} (?:{_WHEN} )?(?:i )?{hears}{_GAP} {theirs}",
         rf"{another}{tells}{_GAP} {theirs}(?:[.!?,;]+| and| then| so)* i (?:\w+ ){{0,3}}?{cried}",
+        rf"\bi (?:\w+ ){{0,3}}?{cried} (?:{_WHEN} )?(?:i )?{_SEEING} {_SOMEBODY} {met}",
         rf"\bi (?:\w+ ){{0,3}}?{cried}\b[^\n]{{0,40}}?\bi {sad_sight.format(object=_THEY.object)}",
     )
     to_one, to_other = (re.compile(rf"\b(?:{'|'.join(ways)})\b") for ways in (to_another, to_writer))
@@ -115,6 +122,8 @@ def _pain(one: Mapping[str, str], who: _Words) -> str:
         rf"{who.subject}(?:'?ve|'?d)? (?:\w+ )?{one['unable']}",
         rf"(?:what|how|all|everything|stuff|things|the (?:abuse|hell|pain|trauma|bullying))(?: that)?"
         rf" {who.subject}(?:'?ve|'?d|'?m|'?s)? (?:\w+ ){{0,2}}?{one['through']}",
+        rf"how {_HARD} (?:[\w'-]+ ){{0,3}}?(?:is|it's|its|are|was|were|has been|have been|gets|got|feels|felt|been)"
+        rf" for {who.object}",
         rf"what (?:had )?(?:happened|happens) to {who.object}",
         rf"(?:what|how|that) {_HARMER} (?:\w+ ){{0,2}}?(?:did to|does to|(?:used to|would) do to|{one['harms']})"
         rf" {who.object}",

@@ -15,7 +15,8 @@ _LISTS = ("asks", "unless")
 
 
 def is_proposal(text: str) -> bool:
-    """Whether a text tells of a proposal, or of another asking to share a life, and of no refusal, end or loss."""
+    """Whether a text tells of a proposal, of vows, or of another asking to share a life, and of no refusal, end or
+    loss."""
     return _proposal().is_in(plain(text))
 
 

@@ -15,6 +15,7 @@ _FILE = "shown_to_one.toml"
 _LISTS = ("with_me", "nobody_else", "unless")
 _THEY = r"(?:he|she|they)"
 _NEVER = r"(?:never|doesn'?t|does not|don'?t|won'?t|will not|wouldn'?t|can'?t|cannot|refuses to|hates to)"
+_SELDOM = r"(?:never|hardly ever|rarely|doesn'?t|does not|doesn'?t ever)"
 _BEFORE = r"(?:with|around|before|in front of|infront of)"
 _LETS_GO = r"(?:fall apart|fall to pieces|go to pieces|let go|let it out|let it all out|be weak|drop the mask)"
 _HAS_SEEN = r"(?:has |have |ever |gets to |is allowed to ){0,2}(?:see|sees|seen|saw) (?:him|her|them) (?:ever )?"
@@ -35,7 +36,7 @@ def parsed(data: Mapping[str, Any]) -> Story:
     """What shown_to_one.toml holds, checked. Raises DataError naming the entry."""
     one = any_of_each(data, _LISTS, _FILE)
     cry = crying_verbs().pattern("base", "third", "past")
-    tears = crying_verbs().pattern()
+    tears, seldom = crying_verbs().pattern(), crying_verbs().pattern("base", "third")
     told = (
         rf"only (?:ever )?{cry} (?:[\w'-]+ )?{one['with_me']}",
         rf"{cry} only (?:ever )?{one['with_me']}",
@@ -43,6 +44,7 @@ def parsed(data: Mapping[str, Any]) -> Story:
         rf"only (?:one|person) (?:who|that|who's|whos|to have|who has) {_HAS_SEEN}{cry}",
         rf"only (?:one|person) (?:who |that )?{_THEY} (?:can|could) {_LETS_GO} {_BEFORE}\b"
         rf"(?=.*\b{tears}\b)",
+        rf"{_SELDOM} {seldom},? but (?:{_THEY} )?(?:did|does) {one['with_me']}",
         rf"only with me (?:{_THEY} )?(?:can |could )?(?:{_THEY} )?{cry}",
         rf"(?:can|could) only (?:ever )?{cry} {one['with_me']}",
         r"(?:doesn'?t|don'?t|no longer|stopped|stopped to) hid(?:e|es|ing) (?:his|her|their) tears"

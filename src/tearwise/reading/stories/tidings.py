@@ -27,6 +27,13 @@ _RING = (
     r"|took off (?:my|his|her|their) (?:engagement |wedding )ring|ring (?:was |got )?(?:handed|given|sent) back)"
 )
 """An engagement that ends, or a marriage."""
+_KEPT_ALIVE = r"(?:(?:the|all the|his|her|their|[\w-]+'s) )?(?:life support|machines)"
+_MACHINES = (
+    rf"(?:(?:turn|switch|took|take|taking|taken)(?:ed|ing)? (?:[\w-]+ ){{0,2}}?off {_KEPT_ALIVE}"
+    rf"|(?:turn|switch)(?:ed|ing)? {_KEPT_ALIVE} off"
+    rf"|{_KEPT_ALIVE} (?:was |were |is |are |got |being ){{0,2}}(?:turned|switched) off|last rites)"
+)
+"""A death that is near. Who "came off the machines" may be well again."""
 _MARK = re.compile(
     r"\b(?:gets?|got|scored|was given|only managed)(?: only| just| a| like)* (\d{1,3})(?:\.\d+)? ?"
     r"(?:(?:%|per ?cent\b)|(?:/|out of ) ?(\d{1,3})\b)(?! (?:off|more|extra|discount|cheaper|back|of)\b)"
@@ -37,7 +44,7 @@ _MARK = re.compile(
 class Tidings:
     """What tidings.toml holds, as it is looked for in lower case.
 
-    parted: somebody gives a ring back
+    parted: somebody gives a ring back, or is let go
     ill:    something was found in somebody (group ``whose``)
     sore:   something hard, or a low mark, that is about no bond
     """
@@ -111,7 +118,7 @@ def parsed(data: Mapping[str, Any]) -> Tidings:
     sore = rf"\b(?:{one['marks']}|first (?:ever )?{one['firsts']})\b(?!')"
     return Tidings(
         bad,
-        re.compile(rf"\b{_RING}\b"),
+        re.compile(rf"\b(?:{_RING}|{_MACHINES})\b"),
         re.compile(ill),
         re.compile(sore),
         good,
