@@ -537,3 +537,7 @@ def test_who_tells_the_writer_something_in_tears_is_the_one_who_cries(text: str,
 def test_a_thing_behind_that_is_nobody_who_cries_with_the_writer() -> None:
     assert CrierNamed.of("I told my friend what they did to me at that party and I cried.").pair == ()
     assert CrierNamed.of("She knows that Ruth and I cried.").pair == ("ruth", "i")
+
+
+def test_two_who_do_something_and_cry_together_are_a_pair() -> None:
+    assert CrierNamed.of("My sister and I found mum's old letters and cried together.").pair == ("sister", "i")

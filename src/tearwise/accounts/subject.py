@@ -133,7 +133,7 @@ def patterns() -> Patterns:
         ),
         both=re.compile(
             rf"({WORD_BEGINS}[\w-]+ and (?:my |our |his |her |the )?(?!(?:i|we|he|she|they) (?:and|both)\b)[\w-]+)"
-            rf"(?:(?:,? (?:it(?= and both\b)|{NO_NEW_CLAUSE}(?!both\b)[\w'-]+)){{1,12}}?,? and (?=both\b)"
+            rf"(?:(?:,? (?:it(?= and both\b)|{NO_NEW_CLAUSE}(?!both\b)[\w'-]+)){{1,12}}?,? and (?=(?:both|\w+ together)\b)"
             rf"|(?: both)? (?:{_COMES}|were(?= (?:{_PLACED})\b)){on},? (?={verbs.pattern('ing', 'states')}\b))"
         ),
         is_the_one=re.compile(
@@ -283,13 +283,10 @@ def _goes_on(said: str, found: re.Match[str]) -> int:
     """Where the same crying ends that was found: all of "broke down in tears" is, and of "he saw me crying and cried"
     what he did is not."""
     more = patterns().going_on.match(said, found.end())
-    if more is None or (
-        found[1] in ("me", "my")
-        and _LINK.search(more[0]) is not None
-        and patterns().and_finite.search(more[0]) is not None
-    ):
+    if more is None:
         return found.end()
-    return more.end()
+    another = found[1] in ("me", "my") and _LINK.search(more[0]) and patterns().and_finite.search(more[0])
+    return found.end() if another else more.end()
 
 
 def _before(said: str, found: re.Match[str]) -> str:

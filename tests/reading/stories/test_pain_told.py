@@ -31,6 +31,7 @@ HEARD = [
     "My manager teared up when I explained why I was away, that I'd been attacked",
     "I told my uncle how lonely school is for me and his eyes filled with tears",
     "My mum cried when she saw my brother get teased at the pool",
+    "My little girl cried because her friend was being picked on",
 ]
 HEARD_BY_THE_WRITER = [
     "I cried in the lift because I couldn't stand to see her like that",
@@ -39,6 +40,7 @@ HEARD_BY_THE_WRITER = [
     "I cried when my brother told me he has no friends at college",
     "my friend told me she was abused by her stepdad and i cried",
     "i cried watching my son being picked on",
+    "I cried when my boyfriend told me how his father beat him",
 ]
 OTHERWISE = [
     "My girlfriend cried and said she hates seeing me with other girls",
@@ -58,6 +60,9 @@ OTHERWISE = [
     "He cried when I showed him the bruises he gave me",
     "he cried when I showed her the bruises he left",
     "he cried when he saw me get it",
+    "my son cried because he was being picked on",
+    "my wife cried because her accent was mocked",
+    "he cried when I told him what his drinking did to me",
 ]
 OTHERWISE_FOR_THE_WRITER = [
     "i cried when i told him about my rape",

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tearwise.accounts.crying_verbs import crying_verbs
-from tearwise.accounts.phrases import BECAUSE, WORD_BEGINS, any_of_each, plain
+from tearwise.accounts.person_nouns import person_nouns
+from tearwise.accounts.phrases import BECAUSE, WORD_BEGINS, any_of_each, one_of, plain
 from tearwise.tables import load_table
 
 _FILE = "pain_told.toml"
@@ -23,7 +24,8 @@ _HARMER = r"(?:they|people|everyone|some(?:one|body)|(?:my|our) (?:[\w-]+ ){0,2}
 _DONE = r"(?:abuse|assault|rape|bullying|bullies)"
 """What is told of with "the" as well: nobody has it but who tells of it."""
 _SEEING = r"(?:saw|see|sees|seeing|watched|watch|watches|watching)"
-_MET = r"(?:bullied|beaten up|picked on|teased|mocked|made fun of|humiliated|attacked|hurt)"
+_MET_BY_OTHERS = r"(?:bullied|beaten up|picked on|teased|mocked|made fun of|humiliated|attacked|left out)"
+_MET = rf"(?:{_MET_BY_OTHERS}|hurt)"
 """What is done to somebody before the eyes of the one who cries."""
 _HARD = r"(?:hard|lonely|bad|awful|tough|painful|scary|frightening|miserable|horrible|terrible|difficult|rough)"
 _MARKS = r"(?:bruises?|marks|scars?|burns?|wounds?|black eye)"
@@ -100,6 +102,8 @@ def parsed(data: Mapping[str, Any]) -> Told:
         rf"{cried} (?:{_WHEN} )?(?:(?:he|she|they) )?(?:\w+ )?{hears}{_GAP} {mine}",
         rf"{hears}{_GAP} {mine} and (?:[\w'-]+ ){{0,3}}?{cried}",
         rf"(?:^|(?:i|we) (?:\w+ ){{0,2}}?){tells}{_GAP} {mine}(?:[.!?,;]+| and| then| so)* {_ANOTHER}{cried}",
+        rf"{cried} {BECAUSE} (?:his|her|their|my|our|an?) (?:[\w-]+ ){{0,2}}?{one_of(person_nouns().everybody)}"
+        rf" (?:is|was|gets|got|kept|keeps) (?:being |getting )?{_MET_BY_OTHERS}",
         rf"{cried} (?:{_WHEN} )?(?:(?:he|she|they) )?{_SEEING} (?:me|{_SOMEBODY}) {met}",
         rf"{cried}\b[^\n]{{0,80}}?\b(?:he|she|they)\b[^.!?]{{0,30}}?\b{sad_sight.format(object=_WRITER.object)}",
     )
@@ -116,6 +120,7 @@ def parsed(data: Mapping[str, Any]) -> Told:
 
 def _pain(one: Mapping[str, str], who: _Words) -> str:
     """A pattern of what somebody suffers, with the words that go on from it."""
+    harmer = rf"(?:{_HARMER}|(?:his|her|their) (?:[\w-]+ ){{0,2}}?{one_of(person_nouns().everybody)})"
     ways = (
         rf"(?:{who.owner} (?:[\w-]+ ){{0,2}}?|the (?={_DONE}\b)){one['pains']}",
         rf"{who.being} (?:[\w-]+ ){{0,2}}?{one['states']}",
@@ -125,8 +130,8 @@ def _pain(one: Mapping[str, str], who: _Words) -> str:
         rf"how {_HARD} (?:[\w'-]+ ){{0,3}}?(?:is|it's|its|are|was|were|has been|have been|gets|got|feels|felt|been)"
         rf" for {who.object}",
         rf"what (?:had )?(?:happened|happens) to {who.object}",
-        rf"(?:what|how|that) {_HARMER} (?:\w+ ){{0,2}}?(?:did to|does to|(?:used to|would) do to|{one['harms']})"
+        rf"(?:what|how|that) {harmer} (?:\w+ ){{0,2}}?(?:did to|does to|(?:used to|would) do to|{one['harms']})"
         rf" {who.object}",
-        rf"(?:the|{who.owner}) {_MARKS} (?:that )?{_HARMER} (?:\w+ )?(?:left|gave {who.object}|made|caused)",
+        rf"(?:the|{who.owner}) {_MARKS} (?:that )?{harmer} (?:\w+ )?(?:left|gave {who.object}|made|caused)",
     )
     return rf"(?:{'|'.join(ways)})\b(?:,? (?!(?:and|so|then|i)\b)[\w'-]+){{0,8}}?"
