@@ -902,6 +902,8 @@ def test_who_says_who_cried_is_believed_and_the_bond_goes_with_it(
     assert told.crier == (before.crier if who[0] == "unclear" else who[0])
     assert told.pronoun == (who[1] or before.pronoun)
     assert before.told(*who, answered=True).relationship == before.relationship
+
+
 def test_a_girl_in_the_writers_class_is_no_daughter_of_theirs() -> None:
     found = person("A girl in my class cried because the teacher laughed at her.", relationship="acquaintance")
     assert (found.relationship, found.pronoun, found.name) == ("acquaintance", "she", None)
