@@ -36,6 +36,8 @@ def test_a_not_hides_nothing_that_stands_in_another_statement(text: str, issue: 
         "It isn't that you're too sensitive",
         "I'm not going to shout, and you're not making a scene",
         "She never said you were making it worse, and you aren't",
+        "My mum always said stop that or I'll give you something to cry about. I won't ever say that.",
+        "My grandad used to tell me to toughen up. It never helped and you don't have to.",
     ],
 )
 def test_a_not_still_takes_back_what_it_stands_before(text: str) -> None:

@@ -121,6 +121,32 @@ def test_a_few_words_and_the_next_may_carry_it_together(text: str, quote: str | 
             "ultimatum",
             "I'm worried about you. I'm on your side, whatever you decide.",
         ),
+        (
+            "you need to hold it together till after the wedding",
+            "stop_tears",
+            "You don't have to hold it together with me.",
+        ),
+        (
+            "You've got to be the strong one now, your mother needs you.",
+            "stop_tears",
+            "You don't have to hold it together with me.",
+        ),
+        (
+            "please, people are watching",
+            "stop_tears",
+            "Shall we go somewhere quieter? There you can cry as long as you need.",
+        ),
+        ("Shall I film it for your Insta?", "mocking", "I don't quite know what to say, and I'm with you."),
+        (
+            "anyone would think someone had died",
+            "minimising",
+            "It doesn't have to be the worst thing in the world to hurt.",
+        ),
+        (
+            "the vet will fix him, he'll be running around by friday",
+            "false_promise",
+            "I'm hoping with you. I'll be with you while we wait.",
+        ),
         ("dont ever text me again", "ultimatum", "I need some distance. I'll say when I can talk again."),
     ],
 )

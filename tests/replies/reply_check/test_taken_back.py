@@ -51,6 +51,9 @@ def test_the_same_question_left_standing_does(question: str, answer: str) -> Non
         "Who cries over homework? You do, and I love you for it.",
         "Stop crying? No way, you cry all you want.",
         "Get over it? Never. You loved her.",
+        "Crying in front of the whole team and still finishing? That's not weakness, that's grit.",
+        "Cry, don't cry, swear at the moon, I'm in.",
+        "Laugh, cry or don't cry, whatever you need.",
     ],
 )
 def test_it_may_be_taken_back_in_many_ways(text: str) -> None:
@@ -67,6 +70,22 @@ def test_it_may_be_taken_back_in_many_ways(text: str) -> None:
 )
 def test_a_no_that_refuses_nothing_takes_nothing_back(text: str, issue: str) -> None:
     assert issue in {one.id for one in check_reply(text).issues}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bet you cried at the ending! Me too, all over the popcorn.",
+        "Ha, I knew you'd cry at the vows! So did I, mascara everywhere.",
+    ],
+)
+def test_who_cried_as_well_makes_no_joke_of_it(text: str) -> None:
+    assert check_reply(text).issues == ()
+    assert "mocking" in {one.id for one in check_reply("Bet you cried at the ending! You would.").issues}
+
+
+def test_two_commands_of_which_one_is_not_the_other_leave_nothing_open() -> None:
+    assert "stop_tears" in {one.id for one in check_reply("Come on, don't cry.").issues}
 
 
 @pytest.mark.parametrize(

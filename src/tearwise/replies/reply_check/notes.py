@@ -28,6 +28,8 @@ _OF_OTHERS = re.compile(
     r"\b(?:(?:he|she|they|people|who|whoever|everyone|someone|anyone|no one|nobody) "
     r"(?:ever |always |just |will |should )?|to )"
     r"(?:say|says|said|tell|tells|told)\b"
+    r"|\b(?:my|your|our|his|her) \w+ (?:(?:always|just|used|to|would|once|only) ){0,3}"
+    r"(?:say|says|said|tell|tells|told)\b"
     r"|\byou (?:keep |always )?(?:saying|said|think|thinking|thought|feel|felt|believe)\b"
     r"|\b(?:he|she|they|who|people|anyone|someone|everyone) (?:tell|call|make|made|makes|called|calls|lets?) you\b"
     r"|\bi (?:ever )?(?:said|say|told you|tell you) that\b"

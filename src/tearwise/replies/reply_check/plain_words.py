@@ -3,6 +3,7 @@ no such issue or skill (check.toml)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,7 +13,7 @@ from tearwise.replies.reply_check.barbs import is_barbed
 from tearwise.replies.reply_check.clauses import Clause, with_next
 from tearwise.replies.reply_check.harm import bounds_harm
 from tearwise.replies.reply_check.notes import notes
-from tearwise.replies.reply_check.taken_back import taken_back
+from tearwise.replies.reply_check.taken_back import shared, taken_back
 from tearwise.replies.reply_check.weights import ISSUES, OUTPUTS, SKILLS
 
 _IN_PARTS = ("stop_tears", "shaming")
@@ -22,7 +23,8 @@ _SAYING = frozenset({
     '"',
 })  # fmt: skip
 """Where one of these stands in a clause, its beginning may be somebody else's words."""
-
+_EITHER = re.compile(r"(?:^|, )(\w+) (?:, |or |, or )do not \1\b")
+"""Leaves it to whoever cries: "Cry, don't cry, whatever you need." """
 _ANSWERING = ("self_centred", "mocking")
 """What the answer to one's own question looks like: "Me, every time." """
 _REFUSING = frozenset({"no", "nope", "nah", "never"})
@@ -57,6 +59,8 @@ def _plainly_said(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArra
             for id in _IN_PARTS:
                 plain = any(notes()[id].says_plainly(part, asks=clause.asks, within=said) for part in parts)
                 told[at, OUTPUTS.index(id)] |= plain and not notes()[id].is_none(said)
+        if _EITHER.search(said):
+            told[at, OUTPUTS.index("stop_tears")] = False
     return told
 
 
@@ -74,6 +78,8 @@ def _not_taken_back(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDAr
             for id in ISSUES:
                 taken_up = notes()[id].says_plainly(said) and not notes()[id].says_plainly(said, asks=True)
                 kept[at, OUTPUTS.index(id)] &= not taken_up
+        elif shared(clauses, at):
+            kept[at : at + 2, OUTPUTS.index("mocking")] = False
     return kept
 
 

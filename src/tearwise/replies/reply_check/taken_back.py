@@ -12,7 +12,7 @@ from tearwise.replies.reply_check.notes import fillers_in, settled
 from tearwise.tables import load_table, only
 
 _FILE = "check.toml"
-_LISTS = ("questions", "answers", "whole", "unless")
+_LISTS = ("questions", "answers", "whole", "unless", "too")
 _WHO = frozenset({"i", "you", "guys", "girl", "boy", "man", "dad", "mum", "mom"})
 """Fillers elsewhere, and here who is meant."""
 
@@ -24,6 +24,7 @@ class TakenBack(NamedTuple):
     answers:   how what takes them back begins
     whole:     what takes them back where no more is said
     unless:    what follows an answer that takes nothing back: "Who cries at weddings? Me neither."
+    too:       how somebody who cried as well goes on: "Knew you'd cry! So did I."
     fillers:   words that may stand before either
     """
 
@@ -31,6 +32,7 @@ class TakenBack(NamedTuple):
     answers: re.Pattern[str]
     whole: re.Pattern[str]
     unless: re.Pattern[str]
+    too: re.Pattern[str]
     fillers: frozenset[str]
 
     def asks(self, words: str) -> bool:
@@ -45,6 +47,10 @@ class TakenBack(NamedTuple):
             return True
         answer = self.answers.match(said)
         return answer is not None and self.unless.match(said[answer.end() :].strip()) is None
+
+    def cried_too(self, words: str) -> bool:
+        """Whether a passage, as its words with spaces between, says that whoever writes cried as well."""
+        return any(self.too.match(said) is not None for said in (words, self._begun(words)))
 
     def _begun(self, words: str) -> str:
         """Without the fillers before it: "well", "honestly", "lol"."""
@@ -62,6 +68,12 @@ def taken_back(clauses: Sequence[Clause], at: int) -> bool:
     if at + 1 < len(clauses) and not clauses[at + 1].asks:
         behind += [part for part in _parts(clauses[at + 1]) if not known().fillers.issuperset(part.split())][:1]
     return any(map(known().answered_by, behind))
+
+
+def shared(clauses: Sequence[Clause], at: int) -> bool:
+    """Whether what stands behind a clause says that whoever writes cried as well, which makes no joke of it."""
+    behind = _parts(clauses[at + 1]) if at + 1 < len(clauses) else []
+    return bool(behind) and known().cried_too(behind[0])
 
 
 def _parts(clause: Clause) -> list[str]:

@@ -95,7 +95,7 @@ def _settled(word: str, following: str) -> tuple[str, ...]:
 _AFTER_YOU_ARE = re.compile(
     r"a|an|the|so|too|not|such|just|being|never|always|really|gonna|going|still|only|fine|ok|okay|weak|"
     r"sad|upset|sorry|allowed|right|wrong|mad|angry|scared|tired|gutted|done|my|our|one|out|in|on|making|"
-    r"acting|clearly|obviously|obvs|definitely|probably|literally|totally|actually|hormonal|bipolar|unstable"
+    r"acting|clearly|obviously|obvs|definitely|probably|literally|totally|actually|hormonal|bipolar|unstable|lucky"
 )
 """What follows "ur" where it stands for "you are"."""
 _AFTER_YOUR = re.compile(
