@@ -85,6 +85,8 @@ def test_a_deed_goes_on_with_the_i_before_it(text: str, quote: str) -> None:
         ("I sat there. Got drunk and pushed my mum", "pushed my mum"),
         ("I saw that he was angry and punched the wall", "punched the wall"),
         ("I was asleep when my dad came in and hit my mum", "hit my mum"),
+        ("I hid cos my dad got drunk and hit my mum", "hit my mum"),
+        ("I waited till my dad came in and hit my mum", "hit my mum"),
         ("Somebody told me, I cried, and pushed me", "pushed me"),
     ],
 )

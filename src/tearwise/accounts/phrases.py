@@ -25,6 +25,8 @@ BECAUSE = r"(?:'?(?:be)?(?:cause|cos|coz|cuz)|becuase|becasue|bc(?:os|oz|uz|ause
 """A pattern of "because", however people write it on a phone; to be put between bounds of words."""
 UNTIL = r"(?:untill?|(?<!\ba )(?<!\bthe )'?till?)"
 """The same of "until"; somebody who stands "at the till" waits for nothing."""
+ONWARDS = r"and|but|so|then"
+"""What the next of two statements begins with; to be put between brackets and bounds of words."""
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 """A word as it is typed, with whichever apostrophes it has."""
 PIECE = re.compile(r"[^.!?]+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tearwise.accounts.phrases import SPEECH, straight
+from tearwise.accounts.phrases import ONWARDS, SPEECH, UNTIL, straight
 from tearwise.reading import crying_words
 
 _SAYING = r"(?:said|told|whispered|replied|answered|repeated|kept saying|kept telling|wrote|texted)"
@@ -13,11 +13,9 @@ _OTHER_IN_IT = (
     r"\b(?:i|he|she|they|we|you|who"
     rf"|(?:my|his|her|our|the) \w+ (?:{_SAYING}|and i)|{_OTHERS}(?: (?!and\b)\w+)? {_SAYING})\b"
 )
-_I = r"(?:^\W*(?:(?:and|but|so|then) )*|[,;:–—] *(?:(?:and|but|so|then) )*|\b(?:and|but|so|then) )i(?:'ve|'d)?\b"
+_I = rf"(?:(?:^\W*|[,;:–—] *)(?:(?:{ONWARDS}) )*|\b(?:{ONWARDS}) )i(?:'ve|'d)?\b"
 _OWN = re.compile(rf"{_I}(?:(?!{_OTHER_IN_IT})[^.!?]){{0,60}}?\b{_SAYING}\b|^\W*told (?:him|her|them)\b", re.IGNORECASE)
-_AGAIN = re.compile(
-    rf"(?:\b(?:and|but|then|so|while|until)|[,;]) {_OTHERS}\b|\b(?:he|she|they) {_SAYING}\b", re.IGNORECASE
-)
+_AGAIN = re.compile(rf"(?:\b(?:{ONWARDS}|while|{UNTIL})|[,;]) {_OTHERS}\b|\b(?:he|she|they) {_SAYING}\b", re.IGNORECASE)
 _LEAD = 25
 """Characters between what says who speaks and what is quoted."""
 _ENDS = re.compile(r"[.!?\n]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tearwise.accounts.phrases import BECAUSE, ONWARDS, UNTIL
 from tearwise.reading import Reading
 from tearwise.reading.reading import Risk, RiskPassage
 from tearwise.safety.about import About
@@ -15,7 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?\n]")
 _I_AND = re.compile(r"i(?:['’](?:d|ve))? [^.!?]*(?:\band(?: then)?|,)\s*\Z", re.IGNORECASE)
 """What stands before a verb that goes on with "I": "I got drunk and"."""
 _ANOTHER = re.compile(
-    r"(?:[,;]|\b(?:and|but|so|then|when|while|because|as|until|after|before|that|if))\s+(?:my|our|his|her|their|the|a)\s+\w+",
+    rf"(?:[,;]|\b(?:{ONWARDS}|when|while|{BECAUSE}|as|{UNTIL}|after|before|that|if))\s+(?:my|our|his|her|their|the|a)\s+\w+",
     re.IGNORECASE,
 )
 """Somebody else with whom a clause begins: "I cried, my husband got drunk and"."""

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tearwise.accounts import means_crier
-from tearwise.accounts.phrases import any_of, plain, straight
+from tearwise.accounts.phrases import BECAUSE, ONWARDS, any_of, plain, straight
 from tearwise.reading.reading import Evidence, MeaningReading, Reading
 from tearwise.reading.small_child import cries_small_child
 from tearwise.replies.lines import Line, Opener
@@ -51,7 +51,7 @@ _OF_MYSELF = re.compile(
 """What the writer feels or thinks, which is nothing that they saw or heard."""
 _REPORTED = re.compile(r"^(?:(?:and|but|so) )?(?:that|who|which|whom|because|if|when|as|while)\b", re.IGNORECASE)
 """Begins what hangs on words before it, and does not stand by itself."""
-_JOINING = r"and|but|so|then|because|when|while"
+_JOINING = rf"{ONWARDS}|{BECAUSE}|when|while"
 _WITHIN = r"\w\s'’&/%£$€#@+\-"
 """What may stand within a clause; any other mark parts two."""
 _CLAUSE_BEGINS = re.compile(rf"(?:^|[^{_WITHIN}]|\n|\s-|\b(?:{_JOINING}))\s*$", re.IGNORECASE)
