@@ -88,11 +88,22 @@ def test_what_can_be_gone_through_only_once_is_told() -> None:
     for wrong in ((text for text in TEXTS), iter(TEXTS), map(str, TEXTS)):
         with pytest.raises(ValueError, match="can be gone through only once"):
             TearwiseTransformer().fit_transform(wrong)
-    assert TearwiseTransformer().fit_transform(dict.fromkeys(TEXTS)).shape == (3, 9)
+    assert TearwiseTransformer().fit_transform(dict.fromkeys(TEXTS).keys()).shape == (3, 9)
 
 
 @pytest.mark.parametrize(
-    "wrong", ["He cried.", np.array([["He cried."]]), 7, None, pd.NA, str, pd.DataFrame({"text": TEXTS})]
+    "wrong",
+    [
+        "He cried.",
+        np.array([["He cried."]]),
+        7,
+        None,
+        pd.NA,
+        str,
+        pd.DataFrame({"text": TEXTS}),
+        dict.fromkeys(TEXTS),
+        {"his account": "He cried."},
+    ],
 )
 def test_what_is_no_list_of_texts_is_told(wrong: Any) -> None:
     with pytest.raises(AccountError, match="a list of texts") as told:

@@ -9,7 +9,7 @@ model = make_pipeline(TearwiseTransformer(), LogisticRegression())
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
@@ -123,10 +123,12 @@ class TearwiseTransformer(TransformerMixin, BaseEstimator):
 
 
 def _texts(X: Iterable[str]) -> Sequence[Any]:  # noqa: N803 - scikit-learn's name
-    """The texts as a list. Raises AccountError where X is one text, a table, or no list at all; also where it can be
-    gone through only once, and would be empty the second time."""
+    """The texts as a list. Raises AccountError where X is one text, a mapping, a table, or no list at all; also
+    where it can be gone through only once, and would be empty the second time."""
     if isinstance(X, str | bytes):
         raise AccountError("X is one text. Give a list of texts, also for one: [text].")
+    if isinstance(X, Mapping):  # which is gone through by its keys: they would be read as accounts
+        raise AccountError(f"X must be a list of texts, not {type(X).__name__}: list(X.values()) is one.")
     if len(getattr(X, "shape", (0,))) != 1:
         raise AccountError(
             'X has not one dimension. Give a list of texts, or one column of a table: table["text"]; in a '

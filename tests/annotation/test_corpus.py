@@ -208,6 +208,19 @@ def test_separators_at_the_end_of_a_row_make_no_cells(tmp_path: Path) -> None:
         assert "has 3 cells, and there are 2 columns" in found[4].error
 
 
+def test_standard_input_that_is_closed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(FileError, match=r"^Standard input is closed"):
+        Corpus.of("-")
+
+
+def test_a_comma_in_a_text_without_quotes_is_told_in_a_table_of_one_column_too(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text\nHe cried.\nShe wept, and begged me.\n")
+    found = rows(tmp_path / "a.csv")
+    assert found[0].text == "He cried."
+    assert "has 2 cells, and there is 1 column: put its text in quotes" in found[1].error
+
+
 def test_text_files_are_in_the_encoding_that_is_named_unless_they_plainly_are_in_another(tmp_path: Path) -> None:
     for name, encoding in (("a", "cp1252"), ("b", "utf-16"), ("c", "utf-8")):
         (tmp_path / f"{name}.txt").write_bytes("“Désolé”, he cried.".encode(encoding))

@@ -93,6 +93,8 @@ class Corpus:
         if str(source) == STANDARD_INPUT:
             if format not in (None, "jsonl"):
                 raise FileError("Standard input is read as JSON Lines. Name a file for another format.")
+            if sys.stdin is None:  # so Python has it, where whoever started the program gave it none
+                raise FileError("Standard input is closed, so nothing can be read from it. Name a file.")
             return cls((), standard_input=True, encoding=encoding, heard=hashlib.sha256())
         path = Path(source)
         if not path.exists() and is_pattern(str(source)):

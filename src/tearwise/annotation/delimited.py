@@ -198,8 +198,8 @@ def _values(
     readable; named: whether each row must begin with its name, so that one with fewer cells begins with another"""
     if len(cells := _trimmed(cells, len(header))) > len(header) or (named and len(cells) < len(header)):
         return {}, (
-            f"has {len(cells)} cells, and there are {len(header)} columns: put its text in quotes, or give every "
-            "column a name (in R: write.csv)"
+            f"has {len(cells)} cells, and there {'is 1 column' if len(header) == 1 else f'are {len(header)} columns'}: "
+            "put its text in quotes, or give every column a name (in R: write.csv)"
         )
     values = dict(zip(header, cells, strict=False))
     for column in told:
