@@ -18,7 +18,7 @@ from tearwise.annotation.headings import fields_as_asked
 from tearwise.annotation.labelled import Labelled, is_label, wrong_labels
 from tearwise.annotation.labels import FORMS, Made, labels_in
 from tearwise.annotation.lines import json_lines
-from tearwise.annotation.rows import answers_in_cells
+from tearwise.annotation.rows import UNKNOWN, answers_in_cells
 from tearwise.annotation.sheet import bare
 from tearwise.annotation.slips import Slips
 from tearwise.annotation.words import number
@@ -231,10 +231,11 @@ def answers_in(account: Labelled) -> dict[str, object]:
     "Seldom or never cries" is labelled only where the account says so, so its absence answers nothing.
     """
     answers: dict[str, object] = {question: account.get(question) for question in QUESTIONS}
-    if answers["relationship"] in ("unknown", "none"):
+    for question, answer in answers.items():
+        if answer in (UNKNOWN, [UNKNOWN]):
+            answers[question] = None
+    if answers["relationship"] == "none":
         answers["relationship"] = None
-    if answers["trigger"] == ["unknown"]:
-        answers["trigger"] = None
     answers["rare"] = "yes" if answers["rare"] in (True, "yes") else None
     return answers
 

@@ -16,8 +16,9 @@ from tearwise.errors import AccountError, AnswerError, FileError
 from tearwise.rendering.record import RowId
 
 _SEPARATOR = re.compile(r"[,;|]")
-_UNKNOWN = "unknown"
-_SAID: Mapping[bool | None, str] = {True: "yes", False: "no", None: _UNKNOWN}
+UNKNOWN = "unknown"
+"""What says "I don't know" in a cell, and in a label."""
+_SAID: Mapping[bool | None, str] = {True: "yes", False: "no", None: UNKNOWN}
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ def _answer(cell: object, question: str) -> object:
     if cell is None or isinstance(cell, str) or (isinstance(cell, float) and math.isnan(cell)):
         return _EMPTY
     if isinstance(cell, list):
-        if cell == [_UNKNOWN]:
+        if cell == [UNKNOWN]:
             return None
         if cell == ["none"] and question in NONE_OF_THESE:  # to the others it is a value, or nothing
             return []
