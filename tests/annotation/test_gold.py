@@ -376,7 +376,13 @@ def test_labels_answer_the_questions_as_somebody_who_knows_the_scene() -> None:
     [
         {"relationship": "unknown", "trigger": ["unknown"], "rare": False},
         {"relationship": "none"},
-        {"relationship": ["unknown"], "trigger": "unknown", "said": ["unknown"], "did": "unknown", "pressure": "unknown"},
+        {
+            "relationship": ["unknown"],
+            "trigger": "unknown",
+            "said": ["unknown"],
+            "did": "unknown",
+            "pressure": "unknown",
+        },
         {},
     ],
 )
