@@ -92,6 +92,29 @@ def test_links_to_folders_are_named_and_not_followed(folder: Path, tmp_path: Pat
         Corpus.of(folder)
 
 
+def test_two_asterisks_follow_no_link_to_a_folder_which_may_lead_back(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "disk" / "b.jsonl").write_text(LINE)
+    (folder / "2021").symlink_to(tmp_path / "disk", target_is_directory=True)
+    for name in ("up", "back"):  # followed, they would lead to more files than anybody can count
+        (folder / "2020" / name).symlink_to("..", target_is_directory=True)
+    corpus = Corpus.of(folder / "**" / "*.jsonl")
+    assert [file.name for file in corpus.files] == ["2020/a.jsonl"]
+    assert corpus.linked == ("2020/back", "2020/up", "2021")
+    assert [file.name for file in Corpus.of(folder / "**").files] == ["2020/a.jsonl"]
+    assert [file.name for file in Corpus.of(f"{folder}/**/2020/**/*.jsonl").files] == ["2020/a.jsonl"]
+
+
+def test_a_linked_folder_that_a_pattern_stands_for_is_read_unless_it_is_read_already(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "disk [1]").mkdir()
+    (tmp_path / "disk [1]" / "b.jsonl").write_text(LINE)
+    (folder / "2021").symlink_to(tmp_path / "disk [1]", target_is_directory=True)
+    (folder / "latest").symlink_to("2020", target_is_directory=True)
+    assert [file.name for file in Corpus.of(folder / "*" / "*.jsonl").files] == ["2020/a.jsonl", "2021/b.jsonl"]
+
+
 def test_a_folder_that_cannot_be_looked_into_is_an_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looked: Callable[..., object] = os.scandir
 

@@ -98,8 +98,9 @@ class Corpus:
             return cls((), standard_input=True, encoding=encoding, heard=hashlib.sha256())
         path = Path(source)
         if not path.exists() and is_pattern(str(source)):
-            found = [one for one in files_named(str(source)) if not _is_manifest(one)]
-            return cls._several(str(source), fixed_part(path), found, format, without, encoding)
+            every, linked = files_named(str(source))
+            found = [one for one in every if not _is_manifest(one)]
+            return cls._several(str(source), fixed_part(path), found, format, without, encoding, (), linked)
         if path.is_dir():
             every, linked = files_in(path)
             found = [one for one in every if not _is_manifest(one)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path
 
@@ -19,9 +19,24 @@ def is_pattern(source: str) -> bool:
     return any(sign in source for sign in _SIGNS)
 
 
-def files_named(pattern: str) -> list[Path]:
-    """The files that a pattern names."""
-    return [path for one in glob.glob(pattern, recursive=True) if _is_file(path := Path(one))]
+def files_named(pattern: str) -> tuple[list[Path], list[Path]]:
+    """The files that a pattern names, and the links to folders that its ``**`` came by. These are not followed, as in
+    ``files_in``; one that is named, or that another sign stands for, is: it leads on by one step alone.
+
+    Raises FileError where a folder that ``**`` stands for cannot be looked into.
+    """
+    parts = Path(pattern).parts
+    if "**" not in parts:
+        return [path for one in glob.glob(pattern) if _is_file(path := Path(one))], []
+    at = parts.index("**")
+    files: dict[Path, None] = {}
+    linked: dict[Path, None] = {}
+    for top in glob.glob(str(Path(*parts[:at]))):
+        for here, _ in _folders(Path(top), linked):
+            found, more = files_named(str(Path(glob.escape(str(here)), *(parts[at + 1 :] or "*"))))
+            files |= dict.fromkeys(found)
+            linked |= dict.fromkeys(more)
+    return [*files], [*linked]
 
 
 def fixed_part(pattern: Path) -> Path:
@@ -35,26 +50,36 @@ def files_in(folder: Path) -> tuple[list[Path], list[Path]]:
 
     Raises FileError where one of the folders cannot be looked into: what is in it would be missed, and nobody told.
     """
-    files: list[Path] = []
-    linked: list[Path] = []
+    linked: dict[Path, None] = {}
+    files = [path for here, names in _folders(folder, linked) for name in names if _is_file(path := Path(here, name))]
+    return files, [*linked]
+
+
+def _folders(folder: Path, linked: dict[Path, None]) -> Iterator[tuple[Path, list[str]]]:
+    """A folder and those in it, each with the names of its files. linked: where links to folders are added"""
 
     def stop(error: OSError) -> None:
         with explained(Path(error.filename or folder), "read"):
             raise error
 
+    if not folder.is_dir():
+        return
     for here, folders, names in os.walk(folder, onerror=stop):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        linked += [path for name in folders if (path := Path(here, name)).is_symlink()]
-        files += [path for name in names if _is_file(path := Path(here, name))]
-    return files, linked
+        linked |= dict.fromkeys(path for name in folders if (path := Path(here, name)).is_symlink())
+        yield Path(here), names
 
 
 def to_be_read(files: Sequence[Path], base: Path) -> list[Path]:
     """The files without hidden ones, without what Office leaves beside a file that is open (``~$notes.txt``), and
-    without links to another one of them, which would be read twice. base: the folder that they stand in"""
+    without those that are another one of them, reached by a link to it or to its folder: they would be read twice.
+    base: the folder that they stand in"""
     seen = [path for path in files if not any(part.startswith((".", "~$")) for part in path.relative_to(base).parts)]
-    places = {os.path.realpath(path) for path in seen if not path.is_symlink()}
-    return [path for path in seen if not (path.is_symlink() and os.path.realpath(path) in places)]
+    home = os.path.realpath(base)
+    real = {path: os.path.realpath(path) for path in seen}
+    direct = {path for path in seen if real[path] == os.path.join(home, path.relative_to(base))}
+    places = {real[path] for path in direct}
+    return [path for path in seen if path in direct or real[path] not in places]
 
 
 def _is_file(path: Path) -> bool:
