@@ -139,6 +139,14 @@ def test_the_list_to_discuss_never_takes_the_place_of_another_file(run: Run, tmp
     assert anna.read_text() == before
 
 
+@pytest.mark.parametrize("name", ["discuss.xlsx", "discuss.tsv", "discuss"])
+def test_the_list_to_discuss_is_a_table_by_its_name_too(run: Run, tmp_path: Path, name: str) -> None:
+    files = [str(coded(tmp_path / "anna.csv", "200000000")), str(coded(tmp_path / "ben.csv", "000000000"))]
+    ended = run("agreement", *files, "--discuss", str(tmp_path / name))
+    assert (ended.code, (tmp_path / name).exists()) == (USAGE, False)
+    assert "--discuss: a name ends in .csv." in words(ended.err)
+
+
 def test_a_list_to_discuss_that_is_too_long_to_print_says_where_all_of_it_is(run: Run, tmp_path: Path) -> None:
     for name, code in (("anna.csv", 2), ("ben.csv", 0)):
         (tmp_path / name).write_text("id,love\n" + "".join(f"{n},{code}\n" for n in range(30)) + f"x,{2 - code}\n")

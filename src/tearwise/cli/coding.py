@@ -68,6 +68,8 @@ def agreement(
     from tearwise.annotation.files import check_place
 
     if discuss is not None:
+        if discuss.suffix.lower() != ".csv":  # a spreadsheet opens no table under the name of a workbook
+            raise typer.BadParameter("a name ends in .csv.", param_hint="--discuss")
         check_place(discuss, force)
         if any(discuss.exists() and file.exists() and discuss.samefile(file) for file in files):
             raise typer.BadParameter("it is a file to compare. Name another one to write.", param_hint="--discuss")
