@@ -134,7 +134,8 @@ def patterns() -> Patterns:
         both=re.compile(
             rf"({WORD_BEGINS}[\w-]+ and (?:my |our |his |her |the )?(?!(?:i|we|he|she|they) (?:and|both)\b)[\w-]+)"
             rf"(?:(?:,? (?:it(?= and both\b)|{NO_NEW_CLAUSE}(?!both\b)[\w'-]+)){{1,12}}?,?"
-            rf" and (?=(?:both|\w+ together)\b)|(?: both)? (?:{_COMES}|were(?= (?:{_PLACED})\b)){on},? (?={verbs.pattern('ing', 'states')}\b))"
+            r" and (?=(?:both|\w+ together)\b)"
+            rf"|(?: both)? (?:{_COMES}|were(?= (?:{_PLACED})\b)){on},? (?={verbs.pattern('ing', 'states')}\b))"
         ),
         is_the_one=re.compile(
             rf"\bthe (?:only )?(?:one|person)(?: (?:who|that))?{weeping}(?: [\w']+){{0,3}} (?:was|is) "
