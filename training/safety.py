@@ -33,7 +33,7 @@ from training.safety_cases import BLIND, OURS, ROOT, UNSEEN, Cases, Places, ever
 from training.safety_models import Above, Below, Floats, probes, unprobed, witnessed
 
 FOLDS = 10
-HARD = ("real", "oblique", "mixed", "unlearned", "harder", "common", "amid")
+HARD = ("real", "oblique", "mixed", "unlearned", "harder", "common", "amid", "homes")
 """Groups whose dangers do not settle what is urgent (see ``bounds``)."""
 SHARES = {
     ("held", "dev"): 0.10,
@@ -44,11 +44,12 @@ SHARES = {
     ("real",): 0.14,
     ("common",): 0.13,
     ("amid",): 0.18,
+    ("homes",): 0.15,
     ("everyday",): 0.13,
 }
 """Groups, and the share of their benign cases that may raise an alarm in cross-validation: traps, short plain accounts,
 traps beside their dangerous twins, harder ones, ordinary real ones, ordinary ones of ours, those like dangers amid the
-ordinary, everyday ones."""
+ordinary, those of children and homes, everyday ones."""
 SHOWN = {"dev": "safety_dev"}
 """What a group is called in the figures, where that is not its name: ``dev`` elsewhere is the real accounts."""
 FIGURES = {

@@ -19,7 +19,7 @@ from training.seen import seen
 
 CALM = 3
 """One of our accounts in so many teaches the probes how ordinary ones look, at the same weight as below."""
-OURS = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder", "common", "amid")
+OURS = ("held", "plain", "oblique", "mixed", "everyday", "unlearned", "harder", "common", "amid", "homes")
 """Groups of ours that the network has not learned from."""
 UNSEEN = (*OURS, "dev", "real")
 """All groups that it has not learned from."""
@@ -28,11 +28,12 @@ BLIND = {
     "blind": ROOT / "tests/data/safety-blind.jsonl",
     "blind common": ROOT / "tests/data/safety-blind-common.jsonl",
     "blind amid": ROOT / "tests/data/safety-blind-amid.jsonl",
+    "blind homes": ROOT / "tests/data/safety-blind-homes.jsonl",
 }
 """Groups that nothing learns from."""
 UNLEARNED = {
     "unlearned": ROOT / "training/data/unlearned/safety.jsonl",
-    **{name: ROOT / f"training/data/unlearned/safety-{name}.jsonl" for name in ("harder", "common", "amid")},
+    **{name: ROOT / f"training/data/unlearned/safety-{name}.jsonl" for name in ("harder", "common", "amid", "homes")},
 }
 """Groups of ours that were written since it learned."""
 
@@ -47,8 +48,9 @@ class Cases:
            it did not, "held" (ours), "plain" (ours, short and plain), "oblique" (ours, said sideways, and traps that
            are a word away from them), "mixed" (ours, some plain and some sideways),
            "everyday" (ours, what people write most, none with a risk), "unlearned" (ours, written since), "harder"
-           (ours, newer), "common" (ours: as people write of tears, most without a risk), "amid" (ours, the newest:
-           likewise, most with a risk amid what is ordinary), "dev" and "real" (real accounts), and those of ``BLIND``
+           (ours, newer), "common" (ours: as people write of tears, most without a risk), "amid" (ours: likewise, most
+           with a risk amid what is ordinary), "homes" (ours, the newest: of children and of those who live together),
+           "dev" and "real" (real accounts), and those of ``BLIND``
     folder: where it is kept what the network sees of them
     """
 
