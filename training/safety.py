@@ -44,7 +44,7 @@ SHARES = {
     ("real",): 0.14,
     ("common",): 0.13,
     ("amid",): 0.18,
-    ("homes",): 0.15,
+    ("homes",): 0.20,
     ("everyday",): 0.13,
 }
 """Groups, and the share of their benign cases that may raise an alarm in cross-validation: traps, short plain accounts,
