@@ -54,7 +54,6 @@ def row(name: str, begins: str, which: int = 0) -> list[float]:
 
 REAL, BLIND = row("risks.md", "real, cross-validated"), row("risks.md", "blind, held out")
 EMBEDDED, FAST = row("model-card.md", "macro-F1 (nine meanings)", 1)
-FAST_THEN = round(row("scaling.md", "`tearwise annotate --fast`, flat columns")[2], 2)
 ROWS, FAST_ROWS = (row("scaling.md", f"`tearwise annotate{fast}`, flat columns")[0] for fast in ("", " --fast"))
 WITHOUT, EFFECTS = (row("benchmarks.md", f"`read_many` {how} effects")[0] for how in ("without", "with"))
 BENCHMARKS = (DOCS / "benchmarks.md").read_text(encoding="utf-8")
@@ -69,9 +68,8 @@ PEOPLE_AGREE = re.findall(r"that we found is alpha (0\.\d+)", BENCHMARKS)[0]
         ("model-card.md", "it misses four in ten of the risks", round(10 * (1 - REAL[1])) == 4),
         ("risks.md", "written to test it about a tenth", round(10 * (1 - BLIND[1])) == 1),
         ("risks.md", "at one in seven of the ordinary accounts", round(1 / REAL[2]) == 7),
-        ("../README.md", "[0.44 instead of 0.42]", (round(FAST, 2), FAST_THEN) == (0.44, 0.42)),
-        ("guide.md", "more than twenty times as fast", FAST_ROWS / ROWS > 20),
-        ("corpora.md", "more than twenty times as fast", FAST_ROWS / ROWS > 20),
+        ("guide.md", "about twenty times as fast", 18 < FAST_ROWS / ROWS < 22),
+        ("corpora.md", "about twenty times as fast", 18 < FAST_ROWS / ROWS < 22),
         ("guide.md", "about four times as fast", round(WITHOUT / EFFECTS) == 4),
         ("corpora.md", "about a quarter of the time", round(WITHOUT / EFFECTS) == 4),
         ("scaling.md", "about three quarters of the work", round(WITHOUT / EFFECTS) == 4),
