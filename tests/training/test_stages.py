@@ -41,7 +41,7 @@ def stages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stages:
         (tmp_path / "emotions" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "emotions" / name).write_text(name, encoding="utf-8")
     drafts = [Draft("draft-1", "I am here.", frozenset({"presence"}), {})]
-    corpus = Corpus([ROW], [], {}, drafts, [], [], [], [], {})
+    corpus = Corpus([ROW], [], {}, drafts, [], [], [], {})
     return Stages(tmp_path, corpus, tmp_path / "build", GPU)
 
 
@@ -90,7 +90,7 @@ def other_tutors(stages: Stages) -> Stages:
 
 
 def test_a_stage_that_is_broken_off_is_not_taken_for_what_it_was_before(tmp_path: Path) -> None:
-    stages = Stages(tmp_path, Corpus([], [], {}, [], [], [], [], [], {}), tmp_path / "build", GPU)
+    stages = Stages(tmp_path, Corpus([], [], {}, [], [], [], [], {}), tmp_path / "build", GPU)
 
     def whole(path: Path) -> None:
         path.write_text("whole", encoding="utf-8")
