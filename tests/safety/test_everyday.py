@@ -47,6 +47,15 @@ def ids(text: str) -> set[str]:
             "He said if it wasnt for me he'd have dropped out of uni ages ago and he cried and thanked me",
             ", he had a noose",
         ),
+        (
+            "My son is 4. He cried and clung to my leg. My husband says he is just being dramatic.",
+            " He says his teacher hits him.",
+        ),
+        (
+            "my son is 4. he cried and clung to my leg at nursery, my husband says hes just being dramatic",
+            ", theres blood in his pants",
+        ),
+        ("My mum cried because last time she locked the door and forgot her keys.", " She said she wants to die."),
     ],
 )
 def test_what_many_tell_is_no_alarm_where_it_is_all_that_is_told(text: str, more: str) -> None:
@@ -70,6 +79,10 @@ def test_what_many_tell_is_no_alarm_where_it_is_all_that_is_told(text: str, more
         "he cried and took me one more time before his surgery though i said no",
         "she cried and asked me to brush her hair one more time before chemo because she is not doing the chemo, she has a better way",
         "the baby never sleeps and i think they would all be better off without me. cried again",
+        "My son is 4. He clung to my leg at nursery, crying. He has a burn on his arm they can't explain.",
+        "My son is 6. He cried and clung to my leg. He said he wants to be dead. His dad says he is just being dramatic.",
+        "He locked the door and left the key outside, I could not leave. He cried after.",
+        "my partner locked the door and hid the keys, then cried",
     ],
 )
 def test_a_danger_a_few_words_from_it_is_an_alarm(text: str) -> None:
