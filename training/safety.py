@@ -83,9 +83,11 @@ def as_judged(cases: Cases, said: Floats, odds: Floats) -> Floats:
     """The log-odds as an alarm goes by them (``detect.tempered``), and as a risk is told beside another
     (``detect.set_beside``)."""
     found = odds.copy()
-    found[:, 0] = [tempered(kind, x, *one) for kind, x, one in zip(cases.kind, odds[:, 0], said[:, 0], strict=True)]
-    likely, plain = (np.asarray(said[:, 1:4, WITNESSES.index(name)] > 0) for name in ("likely", "plain"))
-    found[:, 1:4] -= BESIDE * (plain.any(1, keepdims=True) & ~likely & ~plain)
+    states, likely, plain = (said[:, :, WITNESSES.index(name)] for name in ("states", "likely", "plain"))
+    for_any = zip(cases.kind, odds[:, 0], states[:, 0], likely[:, 0], plain[:, 0], strict=True)
+    found[:, 0] = [tempered(*one) for one in for_any]
+    plainly, phrased = plain[:, 1:4] > 0, (plain[:, 1:4] > 0) | (likely[:, 1:4] > 0)
+    found[:, 1:4] -= BESIDE * (plainly.any(1, keepdims=True) & ~phrased)
     return found
 
 

@@ -70,14 +70,9 @@ def test_no_engine_silences_what_is_certain(text: str) -> None:
     words = Words.of(text)
     against = replace(next(ScriptedEngine().score([text])), risks=np.zeros(3, np.float32), urgent=0.0)
     beside = detect.beside_words(words, matches(words), against)
-    assert (
-        detect.tempered(
-            detect.Kind(few=False, alone=detect.ALONE, now=detect.ALONE),
-            -detect.CERTAIN,
-            *detect.witnesses(words, beside)["any"],
-        )
-        == detect.CERTAIN
-    )
+    _, states, likely, plain, *_ = beside["any"]
+    kind = detect.Kind(few=False, alone=detect.ALONE, now=detect.ALONE)
+    assert detect.tempered(kind, -detect.CERTAIN, states, likely, plain) == detect.CERTAIN
     assert "self_harm" in {risk.id for risk in detect.find_risks(text, against)}
 
 
@@ -104,8 +99,8 @@ def test_a_plain_phrase_is_enough_unless_the_engine_is_hard_against_it_and_the_m
 
 def test_where_no_phrase_tells_of_a_risk_nothing_is_enough_if_the_engine_sees_none() -> None:
     long = detect.Kind(few=False, alone=detect.ALONE, now=detect.ALONE)
-    assert detect.tempered(long, 99.0, 99.0, -9.0, -3.9, 0.0, 0.0) > 0
-    assert detect.tempered(long, 99.0, 99.0, 9.0, -4.1, 0.0, 0.0) < 0
+    assert detect.tempered(long, 99.0, states=-3.9, likely=0.0, plain=0.0) > 0
+    assert detect.tempered(long, 99.0, states=-4.1, likely=0.0, plain=0.0) < 0
 
 
 def by_phrase(plain: str = "", likely: str = "") -> dict[str, tuple[float, ...]]:

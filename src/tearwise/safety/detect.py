@@ -90,11 +90,12 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     found = matches(words)
     beside = beside_words(words, found, scores)
     kind = Kind.of(words)
-    if tempered(kind, math.inf, math.inf, *beside["any"]) < 0:  # whatever the linear model says: most texts end here
+    _, states, likely, plain, *_ = beside["any"]
+    if tempered(kind, math.inf, states, likely, plain) < 0:  # whatever the linear model says: most texts end here
         return ()
     said = witnesses(words, beside)
     odds = learned().judged(said, scores.probed is not None)
-    if tempered(kind, odds["any"], *said["any"]) < 0:
+    if tempered(kind, odds["any"], states, likely, plain) < 0:
         return ()
     by_phrase = any(match.raises for match in found)
     if not by_phrase and _in_another_language(text):
@@ -105,10 +106,10 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
         told.setdefault("child_harm", "abuse")
     phrased = {risk for match in found if match.raises and match.urgent for risk in match.family.risks}
     if by_phrase:
-        likely = odds["now"] >= 0 and not _long_ago(set(told), found)
+        pressing = odds["now"] >= 0 and not _long_ago(set(told), found)
     else:
-        likely = odds["now"] >= NOW_ALONE and (not kind.few or odds["any"] - kind.now >= SURE_OF_FEW)
-    urgency: Urgency = "now" if likely or not phrased.isdisjoint(told.values()) else "soon"
+        pressing = odds["now"] >= NOW_ALONE and (not kind.few or odds["any"] - kind.now >= SURE_OF_FEW)
+    urgency: Urgency = "now" if pressing or not phrased.isdisjoint(told.values()) else "soon"
     return tuple(Risk(risk, urgency, _evidence(text, words, found, told[risk])) for risk in RISKS if risk in told)
 
 
@@ -213,10 +214,8 @@ def _without_names(words: Words) -> Words:
     return words if chat is None else Words.of("\n".join((chat.prose, *(one.said for one in chat.messages))))
 
 
-def tempered(
-    kind: Kind, odds: float, words: float, engine: float, states: float, likely: float, plain: float, *_: float
-) -> float:
-    """The log-odds of any risk, given what each witness says, as an alarm goes by them.
+def tempered(kind: Kind, odds: float, states: float, likely: float, plain: float) -> float:
+    """The log-odds of any risk, as an alarm goes by them, given what those of ``WITNESSES`` say that can outdo it.
 
     A phrase that plainly says so is enough, unless the states are hard against it (``beside_words`` has them be so of
     none that is certain). Without any phrase it takes more, and nothing is enough where the states are harder still
