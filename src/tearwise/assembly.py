@@ -42,8 +42,8 @@ class Reader(reading.Reader):
     engine: None takes the embedded engine, whose bundle is loaded once (docs/benchmarks.md says what that takes)
     fast:   take the fast engine instead, which reads less well and much faster (docs/benchmarks.md); for large corpora
     Raises BundleMissing, BundleDamaged or BundleForeign where the bundle cannot be used, and MemoryError where too
-    little memory is left for it; EngineChoiceError where ``engine`` is no engine, or is given with ``fast``, or that is
-    neither True nor False.
+    little memory is left for it, as each of its methods does; EngineChoiceError where ``engine`` is no engine, or is
+    given with ``fast``, or that is neither True nor False.
 
     >>> from tearwise import Reader
     >>> reader = Reader()

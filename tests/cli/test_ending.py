@@ -72,6 +72,15 @@ def test_too_little_memory_is_no_fault_of_the_bundle(run: Run, monkeypatch: pyte
     assert "our fault" not in ended.err
 
 
+def test_a_run_that_memory_ran_out_for_says_what_is_kept_of_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    found = MemoryError("Too little memory is left.")
+    found.add_note("What is done is kept in out.part.")
+    monkeypatch.setattr(assembly, "Reader", raising(found))
+    assert "and try again. What is done is kept in out.part. If somebody" in run("read", SORRY).err
+
+
 def test_what_we_did_not_foresee_is_our_fault_and_shows_no_word_of_the_account(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tearwise.engines import bundle, embedded
 from tearwise.engines.bundle import FAST_FILES, FILES, MANIFEST
-from tearwise.engines.embedded import HEADS, EmbeddedEngine
+from tearwise.engines.embedded import HEADS, EmbeddedEngine, NetworkEngine
+from tearwise.engines.fast import FastEngine
 from tearwise.errors import BundleDamaged, BundleForeign, BundleMissing
 
 
@@ -161,7 +164,14 @@ def test_a_network_that_is_no_network_is_damage(copy: Path, name: str) -> None:
         EmbeddedEngine(copy)
 
 
-@pytest.mark.parametrize("error", [MemoryError(), RuntimeError("Exception during initialization: std::bad_alloc")])
+OUT = [
+    MemoryError(),
+    RuntimeError("Exception during initialization: std::bad_alloc"),
+    RuntimeError("[ONNXRuntimeError] : 1 : FAIL : Failed to allocate memory for requested buffer of size 1048576"),
+]
+
+
+@pytest.mark.parametrize("error", OUT)
 def test_too_little_memory_is_no_damage(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def refused(*arguments: object, **options: object) -> None:
         raise error
@@ -169,3 +179,30 @@ def test_too_little_memory_is_no_damage(monkeypatch: pytest.MonkeyPatch, error: 
     monkeypatch.setattr(embedded.onnxruntime, "InferenceSession", refused)
     with pytest.raises(MemoryError, match="Too little memory"):
         EmbeddedEngine()
+
+
+@pytest.mark.parametrize("error", OUT)
+@pytest.mark.parametrize("made", [EmbeddedEngine, FastEngine])
+def test_nor_is_it_anything_else_in_the_middle_of_a_pass(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, made: Callable[[], NetworkEngine]
+) -> None:
+    def refused(*arguments: object) -> None:
+        raise error
+
+    engine = made()
+    monkeypatch.setattr(engine, "_sessions", lambda: SimpleNamespace(run=refused))
+    with pytest.raises(MemoryError, match="Too little memory"):
+        next(engine.score(["My dad cried when I left."]))
+    if isinstance(engine, EmbeddedEngine):
+        with pytest.raises(MemoryError, match="Too little memory"):
+            engine.reply_scores("I am here.")
+
+
+def test_what_else_fails_in_a_pass_stays_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*arguments: object) -> None:
+        raise KeyError("no such output")
+
+    engine = EmbeddedEngine()
+    monkeypatch.setattr(engine, "_sessions", lambda: SimpleNamespace(run=refused))
+    with pytest.raises(KeyError):
+        next(engine.score(["My dad cried when I left."]))

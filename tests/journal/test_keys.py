@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from argon2.exceptions import HashingError
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
@@ -380,3 +381,14 @@ def test_nothing_shows_a_key(journal: Journal, folder: Path) -> None:
     assert journal.key not in shown
     assert slot.wrapped.hex() not in shown
     assert repr(slot.wrapped) not in shown
+
+
+def test_too_little_memory_for_the_passphrase_is_told_as_that(
+    journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*arguments: object, **given: object) -> bytes:
+        raise HashingError("Memory allocation error")
+
+    monkeypatch.setattr("tearwise.journal.passphrase.hash_secret_raw", refused)
+    with pytest.raises(MemoryError, match="Too little memory is left"):
+        Journal.open(PASSPHRASE, folder)

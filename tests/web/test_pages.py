@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from starlette.testclient import TestClient
 
 from tearwise import check_reply
 from tearwise.engines.bundle import load
+from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import IN_DANGER, DataError
 from tearwise.meanings import all_meanings, meaning
+from tearwise.reading import Scores
 from tearwise.rendering.sources import source_name
 from tearwise.rendering.words import headline, percent, word
 from tearwise.replies import WORRIES, guidance_for, worry
@@ -237,6 +240,22 @@ def test_where_other_data_cannot_be_loaded_the_page_of_the_error_says_where_to_t
     answer = visitor.post("/read", data={"text": "He cried and said he will kill himself tonight."})
     assert answer.status_code == 500
     assert IN_DANGER in words_of(answer.text)
+
+
+def test_where_memory_runs_out_what_was_written_stays_in_its_form(
+    visitor: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def score(self: ScriptedEngine, texts: Sequence[str]) -> list[Scores]:
+        raise MemoryError
+
+    monkeypatch.setattr(ScriptedEngine, "score", score)
+    answer = visitor.post("/read", data={"text": "He cried and said he was sorry."})
+    assert answer.status_code == 503
+    words = words_of(answer.text)
+    assert "Too little memory is left on this computer. Close other programs, and try again." in words
+    assert IN_DANGER in words
+    assert "our fault" not in words
+    assert "He cried and said he was sorry.</textarea>" in answer.text
 
 
 def test_the_numbers_of_a_country_can_be_had_on_the_page(visitor: TestClient) -> None:

@@ -16,7 +16,7 @@ from tearwise import assembly
 from tearwise.accounts import Account
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import BundleMissing
-from tearwise.reading import Scores
+from tearwise.reading import Reading, Scores
 from tearwise.web import reading_queue
 from tearwise.web.batch import Row, records
 from tearwise.web.problems import Problem
@@ -108,6 +108,28 @@ def test_a_text_that_breaks_the_engine_fails_alone(readings: ReadingQueue, engin
 
     found = asyncio.run(ask())
     assert [isinstance(one, RuntimeError) for one in found] == [False, True, False]
+
+
+def test_memory_that_runs_out_is_told_as_such_and_costs_no_other_account(
+    readings: ReadingQueue, engine: Gated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def score(self: ScriptedEngine, texts: Sequence[str]) -> list[Scores]:
+        if any("long" in text for text in texts):
+            raise MemoryError
+        return list(ScriptedEngine().score(texts))
+
+    monkeypatch.setattr(Gated, "score", score)
+
+    async def ask() -> list[object]:
+        texts = ["He cried.", "She cried, long.", "They cried."]
+        return await asyncio.gather(*(readings.read(Account.of(t)) for t in texts), return_exceptions=True)
+
+    first, long, last = asyncio.run(ask())
+    assert isinstance(long, Problem)
+    assert (long.status, long.kind, long.title) == (503, "memory", "Too little memory is left")
+    assert "Close other programs, and try again. If somebody may be in danger" in long.detail
+    assert isinstance(first, Reading)
+    assert isinstance(last, Reading)
 
 
 def test_when_too_many_wait_the_next_is_told_so(

@@ -27,6 +27,7 @@ from tearwise.cli.exit_code import BROKEN_PIPE, INTERRUPTED, JOURNAL_SHUT, NO_MO
 from tearwise.cli.interrupts import program_begins, program_ends
 from tearwise.errors import (
     IN_DANGER,
+    TOO_LITTLE_MEMORY,
     AccountError,
     AddressError,
     AnswerError,
@@ -153,7 +154,7 @@ def _of_the_system(error: OSError) -> str | None:
 def _of_ours(error: Exception) -> str:
     """What is said of an error that the person did not make."""
     if isinstance(error, MemoryError):
-        return f"Too little memory is left on this computer. Close other programs, and try again. {IN_DANGER}"
+        return f"{TOO_LITTLE_MEMORY}{_notes(error)} {IN_DANGER}"
     if isinstance(error, DataError):
         return f"{error} {IN_DANGER}"
     if isinstance(error, TearwiseError):

@@ -21,9 +21,10 @@ from tearwise.accounts.phrases import straight
 from tearwise.engines import bundle as bundles
 from tearwise.engines.fork import PerProcess
 from tearwise.engines.layers import Array, unpacked
+from tearwise.engines.memory import outputs_of, ran_out
 from tearwise.engines.probes import COUNT, Probes
 from tearwise.engines.windows import Output, Row, WindowedScores, batches, joined, pooled, shortened, windows
-from tearwise.errors import BundleDamaged, BundleForeign
+from tearwise.errors import TOO_LITTLE_MEMORY, BundleDamaged, BundleForeign
 from tearwise.reading import CRIERS, Combination, LeftOut, Scores, crying_distance, probabilities
 from tearwise.reading.crying import FAR
 
@@ -90,8 +91,8 @@ class NetworkEngine:
             self._tokenizer = Tokenizer.from_str(tokenizer.decode("utf-8"))
             self._probes = Probes.read(bundle.file(probes)) if probes else None
         except Exception as error:  # both libraries raise bare exceptions of their own
-            if isinstance(error, MemoryError) or "bad_alloc" in str(error):  # as ONNX Runtime's errors repeat C++'s
-                raise MemoryError("Too little memory is left to load the bundle.") from error
+            if ran_out(error):
+                raise MemoryError(TOO_LITTLE_MEMORY) from error
             why = f"cannot be loaded: {error}. {bundles.REINSTALL}"
             raise BundleDamaged(f"The bundle in {bundle.folder} {why}") from error
         self._heads = _heads(self._bundle)
@@ -180,7 +181,7 @@ class NetworkEngine:
         """One pass of the network over token ids without their end marks, and the tokens' distances from words of
         crying: meanings, evidence and context of each row; what the probes say stands behind the context."""
         wanted = ["meanings", "evidence", "context", *(["states"] if self._probes else [])]
-        meanings, evidence, context, *states = self._sessions().run(wanted, self._feeds(rows, distances))
+        meanings, evidence, context, *states = outputs_of(self._sessions, wanted, self._feeds(rows, distances))
         if self._probes:
             context = np.concatenate([context, self._probes.log_odds(states[0])], 1)
         return [(meanings[k], evidence[k, 1 : len(row) + 1], context[k]) for k, row in enumerate(rows)]
@@ -274,7 +275,7 @@ class EmbeddedEngine(NetworkEngine):
             found: dict[int, Floats] = {}
             for group in batches([len(ids) + 2 for ids, _ in rows]):
                 feeds = self._feeds([rows[k][0] for k in group], [rows[k][1] for k in group])
-                found |= zip(group, self._sessions().run(["states"], feeds)[0], strict=True)
+                found |= zip(group, outputs_of(self._sessions, ["states"], feeds)[0], strict=True)
             whole = (found[k] for k in range(len(rows)))
             yield from (np.stack(list(islice(whole, len(of_text)))) for of_text in spans)
 
@@ -286,8 +287,8 @@ class EmbeddedEngine(NetworkEngine):
         distances = crying_distance(text, offsets)
         spans = windows(len(encoded.ids))
         found = [
-            self._sessions().run(["replies"], self._feeds([encoded.ids[start:end]], [distances[start:end]]))[0][0, 1:-1]
-            for start, end in spans
+            outputs_of(self._sessions, ["replies"], self._feeds([encoded.ids[a:b]], [distances[a:b]]))[0][0, 1:-1]
+            for a, b in spans
         ]
         return offsets, joined(found, spans, len(offsets)).astype(np.float32)
 

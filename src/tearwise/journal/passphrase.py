@@ -16,11 +16,19 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from argon2.exceptions import HashingError
 from argon2.low_level import ARGON2_VERSION, Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from tearwise.errors import JournalDamaged, JournalError, JournalNewer, PassphraseWeak, PassphraseWrong
+from tearwise.errors import (
+    TOO_LITTLE_MEMORY,
+    JournalDamaged,
+    JournalError,
+    JournalNewer,
+    PassphraseWeak,
+    PassphraseWrong,
+)
 from tearwise.journal.arguments import check
 
 SHORTEST = 8
@@ -63,10 +71,13 @@ class Strength:
             raise JournalError("memory must be at least 8 KiB for each of the lanes.")
 
     def derived(self, secret: bytes, salt: bytes) -> bytes:
-        """32 bytes from a secret and a salt."""
-        return hash_secret_raw(
-            secret, salt, self.passes, self.memory, self.lanes, KEY_BYTES, Type.ID, version=ARGON2_VERSION
-        )
+        """32 bytes from a secret and a salt. Raises MemoryError where too little memory is left for that."""
+        try:
+            return hash_secret_raw(
+                secret, salt, self.passes, self.memory, self.lanes, KEY_BYTES, Type.ID, version=ARGON2_VERSION
+            )
+        except HashingError:  # with these bounds, for no other reason than its memory, or its threads
+            raise MemoryError(TOO_LITTLE_MEMORY) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def create_app(settings: Settings, readings: ReadingQueue) -> ASGIApp:
     app.state.readings = readings
     app.state.keeping = Keeping(settings.journal)
     app.state.taking_in = TakingIn(readings, sessions)
-    for kind in (Problem, RequestValidationError, HTTPException, TearwiseError, Exception):
+    for kind in (Problem, RequestValidationError, HTTPException, TearwiseError, MemoryError, Exception):
         app.add_exception_handler(kind, _answer)
     app.include_router(api.open_router)
     for part in (api, journal_api, episode_api, session_pages, pages, door_pages, journal_pages, episode_pages):
@@ -111,7 +111,7 @@ def _problem(error: Exception, program: bool) -> Problem:
         return Problem(401, "locked", LOCKED_FOR_PROGRAM if program else LOCKED)
     if isinstance(error, JournalMissing) and not program:  # it was there when the page with the form or link was made
         return Problem(503, "journal", f"{error} {_TAKEN_AWAY}")
-    if isinstance(error, TearwiseError):
+    if isinstance(error, TearwiseError | MemoryError):
         return problem_of(error)
     if isinstance(error, HTTPException):
         unread = _NO_BODY if program else "The request cannot be understood."

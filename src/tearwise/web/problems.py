@@ -17,6 +17,7 @@ from starlette.responses import Response
 
 from tearwise.errors import (
     IN_DANGER,
+    TOO_LITTLE_MEMORY,
     AccountError,
     AnswerError,
     DataError,
@@ -54,6 +55,7 @@ TITLES: Mapping[int, str] = {
 _OF_KINDS: Mapping[tuple[int, str], str] = {
     (503, "busy"): "Tearwise is busy",
     (503, "journal"): "The journal cannot be used now",
+    (503, "memory"): "Too little memory is left",
     (503, "missing-part"): "A part of Tearwise is not installed",
 }
 """Where a status alone would say something else than what is the matter."""
@@ -120,9 +122,9 @@ class Problem(Exception):
         return Response(content, self.status, headers=dict(self.headers), media_type=MEDIA_TYPE)
 
 
-def problem_of(error: TearwiseError) -> Problem:
+def problem_of(error: TearwiseError | MemoryError) -> Problem:
     """What an error of ours is to a caller: theirs where an account, an answer or a reply is wrong; nobody's where
-    the journal's files or their disk are; else ours."""
+    the journal's files or their disk are, or too little memory is left; else ours."""
     if isinstance(error, AccountError):
         return Problem(422, "account", str(error), [{"at": "/text", "detail": str(error)}])
     if isinstance(error, AnswerError):
@@ -141,6 +143,8 @@ def problem_of(error: TearwiseError) -> Problem:
         return Problem(503, "journal", str(error))
     if isinstance(error, MissingExtra):
         return Problem(503, "missing-part", str(error))
+    if isinstance(error, MemoryError):
+        return Problem(503, "memory", f"{TOO_LITTLE_MEMORY} {IN_DANGER}")
     if isinstance(error, DataError):
         return Problem(500, "internal", f"{error} {IN_DANGER}")
     return Problem(500, "internal", str(error))

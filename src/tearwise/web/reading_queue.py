@@ -22,7 +22,7 @@ from tearwise.accounts import Account
 from tearwise.accounts.account import LONGEST
 from tearwise.reading import Reading
 from tearwise.reading.reader import Reader
-from tearwise.web.problems import Problem
+from tearwise.web.problems import Problem, problem_of
 
 MOST_WAITING = 256
 TOGETHER = 12
@@ -233,5 +233,7 @@ def _read(reader: Reader, works: Sequence[_Work]) -> None:
 def _settle(work: _Work, make: Callable[[], Any]) -> None:
     try:
         work.done.set_result(make())
+    except MemoryError as error:  # told as what else keeps it from being read now: nothing that was sent is wrong
+        work.done.set_exception(problem_of(error))
     except Exception as error:
         work.done.set_exception(error)
