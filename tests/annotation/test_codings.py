@@ -338,6 +338,12 @@ def test_labels_of_accounts_may_have_the_names_of_columns(tmp_path: Path) -> Non
         coding(tmp_path / "c.jsonl", '{"id": 1, "meanings": {"love": 2, "Love": 0}}\n')
 
 
+def test_a_column_of_parquet_that_can_name_no_row_is_told_as_that(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"id": [True, False], "love": [2, 0]}), tmp_path / "a.parquet")
+    with pytest.raises(FileError, match=r"'id' is a column of true and false, .* --id-column"):
+        codings(tmp_path / "a.parquet")
+
+
 def test_a_gap_among_the_numbers_of_parquet_is_no_id(tmp_path: Path) -> None:
     pq.write_table(pa.table({"id": [1.0, float("nan")], "love": [2, 0]}), tmp_path / "a.parquet")
     with pytest.raises(RowError, match="row 2 has no 'id'"):

@@ -452,6 +452,26 @@ def test_rows_are_not_kept_back_for_ever(tmp_path: Path, monkeypatch: pytest.Mon
         next(found)
 
 
+@pytest.mark.parametrize(
+    ("ids", "said"),
+    [
+        (pa.array([True, False, None]), "true and false"),
+        (pa.array([None, None, None], pa.bool_()), "true and false"),
+        (pa.array([[1], [2], [3]]), "lists or structs"),
+        (pa.array([{"a": 1}] * 3), "lists or structs"),
+    ],
+)
+def test_a_column_of_parquet_that_can_name_no_row_is_told_before_any_is_read(
+    tmp_path: Path, ids: pa.Array, said: str
+) -> None:
+    place = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"text": TEXTS, "ID": ids}), place)
+    with pytest.raises(FileError, match=f"'id' is a column of {said}, .* with --id-column; .* another name"):
+        Corpus.of(place).check(Columns())
+    pq.write_table(pa.table({"text": TEXTS, "ID": ids, "post": [1, 2, 3]}), place)
+    assert [row.id for row in Corpus.of(place).rows(Columns(id="post"))] == [1, 2, 3], "it is none of ours then"
+
+
 def test_parquet_keeps_the_types_of_ids(tmp_path: Path) -> None:
     for name, ids in (("int", [1, 2, 3]), ("text", ["a", None, "c"])):
         pq.write_table(pa.table({"text": TEXTS, "id": ids, "other": [0, 0, 0]}), tmp_path / f"{name}.parquet")

@@ -26,6 +26,7 @@ def parquet_rows(
     option: str = "--text-column",
     asked: Sequence[str] = (),
     used: Used = lambda column: False,
+    ids: str | None = None,
 ) -> Iterator[tuple[dict[str, Any], str]]:
     """The rows of a Parquet file as mappings of the wanted columns, each with what is wrong with its bytes, or "". One
     in which something is wrong has the cells that are whole.
@@ -34,8 +35,9 @@ def parquet_rows(
     asked:  other columns that it may have: like those that are needed they are known by their names, whatever the
             capitals in these
     used:   which other columns it must not have twice; of one that is neither, the first is taken
-    Raises FileError where it cannot be read, lacks a column that is needed or has one twice, and MissingExtra without
-    PyArrow.
+    ids:    the column that names the rows
+    Raises FileError where it cannot be read, lacks a column that is needed or has one twice, or has in that of the ids
+    what is no id, and MissingExtra without PyArrow.
     """
     pa, pq = _arrow()
     with _explained(pa, path), pq.ParquetFile(path) as file:
@@ -43,8 +45,23 @@ def parquet_rows(
         names = checked_columns(str(path), there, needed, option, asked, used)
         called = zip(there, names, strict=True)
         columns = {column: name for column, name in called if column in wanted or name in wanted}
+        for column, name in columns.items():
+            if name == ids:
+                _check_ids(pa, path, name, file.schema_arrow.types[there.index(column)])
         for batch in file.iter_batches(batch_size=BATCH, columns=list(columns)):
             yield from _rows(pa, batch, columns)
+
+
+def _check_ids(pa: Any, path: Path, name: str, kind: Any) -> None:
+    """Raises FileError where a column of this type cannot name the rows, each of which would fail by itself."""
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    if pa.types.is_boolean(kind) or pa.types.is_nested(kind):
+        held = "true and false" if pa.types.is_boolean(kind) else "lists or structs"
+        raise FileError(
+            f"{path}: {name!r} is a column of {held}, and what names a row is a text or a number. Name the column of "
+            f"the ids with --id-column; where the file has none, give {name!r} another name."
+        )
 
 
 def parquet_columns(path: Path) -> list[str]:

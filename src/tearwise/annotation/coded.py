@@ -91,7 +91,7 @@ class CodedFile:
             yield from self._table(format == "tsv")
         elif format == "parquet":
             columns, option = parquet_columns(self.source), "--id-column"
-            rows = parquet_rows(self.source, (self.id_column,), columns, option, used=is_coded)
+            rows = parquet_rows(self.source, (self.id_column,), columns, option, used=is_coded, ids=self.id_column)
             for number, (values, error) in enumerate(rows, start=1):
                 if error:
                     raise RowError(f"{self.source}: row {number} {error}.")

@@ -167,7 +167,7 @@ def _table_rows(
 def _parquet_rows(file: File, prefix: str, before: int, columns: Columns) -> Iterator[Row]:
     count, sheet = max(1, row_count(file.path)), is_sheet(parquet_columns(file.path))
     used = columns.wanted.__contains__
-    rows = parquet_rows(file.path, _needed(columns), columns.wanted, asked=columns.wanted, used=used)
+    rows = parquet_rows(file.path, _needed(columns), columns.wanted, asked=columns.wanted, used=used, ids=columns.id)
     for number, (cells, error) in enumerate(rows, start=1):
         place, done = f"{prefix}row {number}", before + file.size * number // count
         values = _told(cells, columns) if sheet else cells
