@@ -15,12 +15,13 @@ from tearwise.engines.address import OLLAMA, Address, check_key, check_model, ch
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.engines.fast import FastEngine
 from tearwise.errors import CalibrationError, EngineChoiceError, MissingExtra
-from tearwise.interview import next_question
+from tearwise.interview import NO_ACCOUNT, Interview, is_open_to, next_question
 from tearwise.reading.arguments import check_switch
 from tearwise.replies.reply_check import check
 from tearwise.safety import features, find_risks, plainly_said, words
 
 if TYPE_CHECKING:
+    from tearwise.accounts import Account
     from tearwise.annotation.work import Unread
     from tearwise.engines.calibration import Calibration
     from tearwise.engines.language_model import LanguageModelEngine
@@ -151,6 +152,27 @@ def language_model(
         parallel=parallel,
     )
     return LanguageModelEngine(chat, _engine(), known)
+
+
+def read_to_keep(reader: reading.Reader, account: Account, relationship: str | None) -> Reading:
+    """The reading of an account that nobody has seen before it is kept. Raises what ``reader.read`` does.
+
+    relationship: what the one whom it concerns is to the writer, as the journal has it: an answer to that question,
+                  where the account and its answers leave it open; None: not known
+    """
+    if relationship is not None and is_open_to(relationship, account, reader.scores(account.text)):
+        account = account.with_answers({"relationship": [relationship]})
+    return reader.read(account.text, account.given)
+
+
+def read_anew(reader: reading.Reader, account: Account) -> Reading:
+    """The reading of an account that was kept: of its answers alone, where no text stands before them.
+
+    Raises what ``reader.read`` does.
+    """
+    if account.text == NO_ACCOUNT:
+        return Interview(reader.engine.combination, account).reading(reader.engine.id)
+    return reader.read(account.text, account.given)
 
 
 def risks_in(text: str) -> tuple[Risk, ...]:

@@ -1,7 +1,10 @@
 """``tearwise ask`` asks what would help most to know, and ends in a reading."""
 
+# ruff: noqa: F811 - the fixtures of test_journal.py
+
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,9 +14,10 @@ import pytest
 
 from tearwise.accounts import QUESTIONS
 from tearwise.cli.ask import _next
-from tearwise.cli.exit_code import NOTHING_TO_READ, READ, USAGE
+from tearwise.cli.exit_code import INTERRUPTED, NOTHING_TO_READ, READ, USAGE
 from tearwise.interview import question, questions, wording
 from tests.cli.conftest import Ended, Run
+from tests.cli.test_journal import Call, folder, journal, templates  # noqa: F401 - fixtures
 
 SORRY = "My dad cried when I left. He said he was sorry."
 BARE = "My dad cried."
@@ -273,3 +277,61 @@ def test_an_engine_that_cannot_be_asked_is_told_before_an_account_is_typed(run: 
     assert ended.code == USAGE
     assert "account is empty" not in ended.err
     assert any(told in ended.err for told in ("no such engine", "allow-remote-model")), ended.err
+
+
+def test_what_was_answered_can_be_saved_with_the_account(journal: Call, run: Run) -> None:
+    typed = numbered("trigger", "death") + b"s\n"
+    plain, saved = run("ask", SORRY, stdin=typed), run("ask", SORRY, "--save", stdin=typed)
+    assert (saved.code, saved.out) == (READ, plain.out)
+    assert saved.err == f"{plain.err}Kept as episode 1. To say who it was: tearwise journal edit 1 --person NAME\n"
+    record = json.loads(journal("show", "1", "--json").out)
+    assert (record["account"], record["answers"]) == (SORRY, {"trigger": ["death"]})
+    effects = [one["effect"] for m in record["readings"][0]["record"]["meanings"] for one in m["evidence"]]
+    assert any(effects), "as tearwise read --save keeps them"
+
+
+def test_answers_alone_can_be_saved_and_are_read_anew_as_such(journal: Call, run: Run) -> None:
+    typed = numbered("trigger", "death") + b"s\n"
+    plain, saved = run("ask", stdin=typed), run("ask", "--save", stdin=typed)
+    assert (saved.code, saved.out) == (READ, plain.out)
+    assert "(no account, answers alone)" in journal("list").out
+    shown = journal("show", "1").out
+    assert "You answered: " in shown
+    assert "What you wrote" not in shown
+    assert "have lost somebody" in " ".join(shown.split())
+    assert journal("edit", "1", "--read-again").out.count("\n") == 1, "nothing is said to be unread"
+    journal("edit", "1", "-a", "said=love")
+    first, again, more = (one["record"] for one in json.loads(journal("show", "1", "--json").out)["readings"])
+    assert first["meanings"] == again["meanings"]
+    assert more["status"] == "read"
+    assert more["answers"] == {"trigger": ["death"], "said": ["love"]}
+    assert more["meanings"] != first["meanings"]
+    journal("edit", "1", SORRY)
+    assert "[He said he was sorry]" in journal("show", "1").out, "what is written afterwards is read with them"
+
+
+def test_where_nothing_was_answered_or_it_was_broken_off_nothing_is_kept(
+    journal: Call, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = run("ask", "--save", stdin=b"s\n")
+    assert ended.code == NOTHING_TO_READ
+    assert "Nothing was answered" in ended.err
+
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tearwise.cli.numbered.choose", broken_off)
+    assert run("ask", SORRY, "--save", stdin=b"1\n").code == INTERRUPTED
+    assert journal("list").out == "Nothing of that kind is kept.\n"
+
+
+@pytest.mark.parametrize("text", ["He cried and said he will kill himself tonight.", "My dad had lunch and went home."])
+def test_an_account_is_kept_though_danger_comes_before_its_reading_or_nothing_was_read(
+    journal: Call, run: Run, text: str
+) -> None:
+    read = run("read", text, "--save")
+    asked = run("ask", text, "--save", stdin=b"s\n")
+    assert (asked.code, asked.out) == (read.code, read.out)
+    assert "Kept as episode 2." in asked.err
+    one, other = (json.loads(journal("show", id, "--json").out) for id in "12")
+    assert [one["account"], one["readings"][0]["record"]] == [other["account"], other["readings"][0]["record"]]

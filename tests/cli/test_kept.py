@@ -82,6 +82,7 @@ def test_nothing_is_typed_before_the_journal_is_open(kept: Call, asked: list[str
 
 
 @pytest.mark.parametrize("arguments", [("read", "--save"), ("read", "-", "--save"), ("read", "--save", "--json"),
+                                       ("ask", "--save"), ("ask", "-", "--save"), ("ask", SORRY, "--save"),
                                        ("journal", "search")])  # fmt: skip
 def test_nor_is_it_for_a_reading_that_is_to_be_saved_or_a_search(
     kept: Call, run: Run, asked: list[str], arguments: tuple[str, ...]
@@ -91,13 +92,13 @@ def test_nor_is_it_for_a_reading_that_is_to_be_saved_or_a_search(
     assert sys.stdin.read() == TYPED
 
 
-@pytest.mark.parametrize("account", [(SORRY,), ("-",), ("--file", "account.txt")])
+@pytest.mark.parametrize("account", [("read", SORRY), ("read", "-"), ("read", "--file", "account.txt"), ("ask", SORRY)])
 def test_what_is_not_typed_is_read_before_the_passphrase_is_asked_for(
     kept: Call, run: Run, asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, account: tuple[str, ...]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "account.txt").write_text(SORRY)
-    ended = run("read", *account, "--save", stdin=SORRY.encode())
+    ended = run(*account, "--save", stdin=SORRY.encode())
     assert (ended.code, len(asked)) == (JOURNAL_SHUT, 3)
     assert "“I am sorry.”" in ended.out
 
@@ -142,7 +143,7 @@ def test_what_is_typed_is_kept_once_the_journal_is_open(
 
 
 @pytest.mark.parametrize("arguments", [("journal", "add"), ("read", "--save"), ("journal", "edit", "1", "--note", "-"),
-                                       ("journal", "correct", "1", "-")])  # fmt: skip
+                                       ("ask", "-", "--save"), ("journal", "correct", "1", "-")])  # fmt: skip
 def test_what_is_typed_is_not_lost_where_the_journal_is_locked_in_the_meantime(
     kept: Call, run: Run, asked: list[str], monkeypatch: pytest.MonkeyPatch, folder: Path, arguments: tuple[str, ...]
 ) -> None:
@@ -241,6 +242,36 @@ def test_a_relationship_is_an_answer_wherever_it_is_given(kept: Call) -> None:
     assert "Zoe (friend)" in kept("show", "2").out
     kept("edit", "2", "--person", "Ada")
     assert answers() == {"relationship": ["family"], "trigger": ["ceremony"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "answer"),
+    [
+        ("She cried when I rang her.", (), ["parent"]),
+        ("She cried when I rang her.", ("-a", "relationship=friend"), ["friend"]),
+        ("She cried when I rang her.", ("-a", "relationship=unknown"), None),
+        ("She cried when I rang her.", ("--relationship", "family"), ["family"]),
+        ("My friend cried when I rang her.", (), ...),
+        ("I cried when I left her.", (), ...),
+        ("Sie hat geweint, als ich gegangen bin, und sie hat gesagt, dass es ihr leid tut.", (), ...),
+    ],
+)
+def test_what_somebody_is_known_to_be_is_an_answer_where_account_and_answers_leave_it_open(
+    kept: Call, text: str, said: tuple[str, ...], answer: object
+) -> None:
+    kept("add", text, "-p", "DAD", *said)
+    record = json.loads(kept("show", "3", "--json").out)
+    assert record["answers"].get("relationship", ...) == answer
+    assert record["readings"][0]["record"]["answers"].keys() == record["answers"].keys()
+    kept("add", text, "-p", "Ada", *said)
+    of_nobody_known = json.loads(kept("show", "4", "--json").out)["answers"]
+    assert of_nobody_known.get("relationship", ...) == (answer if said else ...)
+
+
+def test_a_reading_that_was_shown_is_kept_as_it_was_shown(kept: Call, run: Run) -> None:
+    run("read", "She cried when I rang her.", "--save")
+    kept("edit", "3", "--person", "Dad")
+    assert json.loads(kept("show", "3", "--json").out)["answers"] == {}
 
 
 def test_a_relationship_without_anybody_named_is_an_answer_too(journal: Call) -> None:

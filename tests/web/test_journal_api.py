@@ -10,6 +10,8 @@ import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
+from tearwise.engines.scripted import ScriptedEngine
+from tearwise.interview import blank
 from tearwise.journal import Journal, creation
 from tearwise.journal.episode import Helped
 from tearwise.journal.exchange import record_of, schema
@@ -94,6 +96,31 @@ def test_an_edit_keeps_what_was_and_reads_anew_where_the_account_changes(unlocke
     again = unlocked.patch(f"{AT}/episodes/{id}", json={"reread": True}).json()
     assert len(again["readings"]) == 3
     assert len(again["revisions"]) == 3
+
+
+def test_what_somebody_is_known_to_be_is_an_answer_where_account_and_answers_leave_it_open(
+    unlocked: TestClient,
+) -> None:
+    text, dad = "He cried at the airport.", {"name": "Dad"}
+    assert keep(unlocked, text=text, person=dad)["answers"] == {}
+    assert keep(unlocked, text=text, person={**dad, "relationship": "parent"})["answers"]["relationship"] == ["parent"]
+    known = keep(unlocked, text=text, person={"name": "dad"})
+    assert known["answers"] == {"relationship": ["parent"]}
+    assert known["readings"][0]["record"]["answers"] == {"relationship": "parent"}
+    assert keep(unlocked, text="My friend cried.", person=dad)["answers"] == {}
+    asked = {"relationship": None}
+    assert keep(unlocked, text=text, person=dad, answers=asked)["answers"] == asked
+    assert keep(unlocked, text=text, person=None)["answers"] == {}
+
+
+def test_answers_alone_are_read_anew_as_such(unlocked: TestClient, folder: Path) -> None:
+    alone = blank(ScriptedEngine().combination).answer("trigger", ["death"])
+    with Journal.open(PASSPHRASE, folder) as journal:
+        id = journal.add(alone.reading("scripted/1")).id
+    again = unlocked.patch(f"{AT}/episodes/{id}", json={"reread": True}).json()
+    first, anew = (one["record"] for one in again["readings"])
+    assert anew["status"] == "read"
+    assert anew["meanings"] == first["meanings"]
 
 
 def test_the_same_edit_twice_is_one(unlocked: TestClient) -> None:

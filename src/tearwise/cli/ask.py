@@ -14,6 +14,7 @@ import typer
 
 from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout
 from tearwise.cli.options import AccountFile, Country, Over, SpokenOf
+from tearwise.cli.saving import Save, told_and_kept
 from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError, EngineChoiceError
 
@@ -51,6 +52,7 @@ def ask(
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Go on even where somebody may be in danger right now.")
     ] = False,
+    save: Save = False,
     engine: Engine = None,
     base_url: BaseUrl = None,
     allow_remote_model: AllowRemoteModel = False,
@@ -70,12 +72,14 @@ def ask(
       tearwise ask
       tearwise ask "My dad cried when I told him I was moving out." --pronoun he
       tearwise ask --file account.txt --all --guide
+      tearwise ask --save
       tearwise ask --file account.txt --engine openai:llama3.1:8b
 
     \b
     Ends with 0 when there is a reading, 1 when there is nothing to read, 2 when
-    the text or a file is not what it must be, 3 when it is our fault, 5 when a
-    language model that was named gives no answer.
+    the text or a file is not what it must be, 3 when it is our fault, 4 when
+    the journal stays shut (--save), 5 when a language model that was named
+    gives no answer.
     """
     from tearwise.accounts import Account
     from tearwise.cli.engine import chosen, safety_first, say_dropped
@@ -88,27 +92,38 @@ def ask(
         raise EngineChoiceError("Without an account there is nothing for a language model to read: leave --engine out.")
     model = chosen(engine, base_url, allow_remote_model, model_timeout)  # before an account is typed for nothing
     typed = sys.stdin is not None and sys.stdin.isatty()
-    account = None if text is None and file is None else Account.of(_account_text(text, file, typed))
-    used = account is not None and file is None and text == "-" and not typed
-
-    from tearwise.assembly import Reader
-    from tearwise.interview import Interview
-
-    reader = Reader() if model is None else Reader(model)
+    used = text == "-" and file is None and not typed
     show = partial(_show, anyway=anyway, country=country, guide=guide, over=over)
-    if account is None:
-        answered = _answers_alone(reader, pronoun, every, typed)
-        show(answered.reading(reader.engine.id), spoken_of(answered.person, pronoun, answered.account))
-        return
-    with safety_first(account.text, country):
-        reading = reader.read(account.text, effects=False)
-    if _begins(reading, anyway, country):
-        interview = Interview(reader.engine.combination, account, reader.scores(account.text))
-        interview = _asked(interview, pronoun, every, used)
-        effects = guide and model is None  # as tearwise read does
-        reading = reader.read(account.text, interview.account.given, effects=effects)
-    show(reading, person_of(reading, reader, pronoun))
-    say_dropped(model)
+
+    def written() -> Account | None:
+        return None if text is None and file is None else Account.of(_account_text(text, file, typed))
+
+    given = None if typed and text == "-" and file is None else written()  # before anything heavy is loaded
+
+    def told() -> Reading:
+        from tearwise.assembly import Reader
+        from tearwise.interview import Interview
+
+        account = given or written()
+        reader = Reader() if model is None else Reader(model)
+        if account is None:
+            answered = _answers_alone(reader, pronoun, every, typed)
+            reading = answered.reading(reader.engine.id)
+            show(reading, spoken_of(answered.person, pronoun, answered.account))
+            return reading
+        with safety_first(account.text, country):
+            reading = reader.read(account.text, effects=False)
+        if begins := _begins(reading, anyway, country):
+            interview = Interview(reader.engine.combination, account, reader.scores(account.text))
+            account = _asked(interview, pronoun, every, used).account
+        if begins or save:
+            effects = save or (guide and model is None)  # as tearwise read does
+            reading = reader.read(account.text, account.given, effects=effects)
+        show(reading, person_of(reading, reader, pronoun))
+        say_dropped(model)
+        return reading
+
+    reading = told_and_kept(told, save=save, typed=typed or used)
     if reading.status != "read":
         raise typer.Exit(NOTHING_TO_READ)
 

@@ -148,9 +148,9 @@ def _edited(
     account = account.with_answers(change.answers)
     reading = None
     if read_again or account != found.content.account:
-        from tearwise.assembly import Reader
+        from tearwise.assembly import Reader, read_anew
 
-        reading = Reader().read(account.text, account.given)
+        reading = read_anew(Reader(), account)
     journal.edit(id, change.of(found.content, account, note), reading, made_from=found.revision)
     return reading
 

@@ -71,7 +71,7 @@ def add(
     from tearwise.accounts import Account, checked_answers
     from tearwise.cli.entry import account_text
     from tearwise.cli.read import answers_given
-    from tearwise.journal.episode import answers_with
+    from tearwise.journal.episode import answers_with, relationship_of
 
     answers = answers_given(answer or ())  # first: after "--answer said apology" the value would be a piece
     if context.args:
@@ -86,12 +86,13 @@ def add(
 
     given = None if typed(note, text, file, asked=True) else written()
 
-    from tearwise.assembly import Reader
+    from tearwise.assembly import Reader, read_to_keep
     from tearwise.cli.unlock import kept, opened_or_made
 
     with opened_or_made(folder, passphrase_fd) as journal:
+        known = relationship_of(who, journal.people())
         account, told = given or written()
-        reading = Reader().read(account.text, answers)
+        reading = read_to_keep(Reader(), account, known)
 
         def keep(into: Journal) -> Episode:
             return into.add(reading, happened=happened, person=who, responses=responses, note=told or "")

@@ -11,6 +11,7 @@ import typer
 from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout
 from tearwise.cli.options import AccountFile, AccountText, Answers, Country, Over, SpokenOf
 from tearwise.cli.output import write_record
+from tearwise.cli.saving import Save, told_and_kept
 from tearwise.cli.who import Who, spoken_of
 from tearwise.errors import AccountError, AnswerError
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from tearwise.accounts import Account
     from tearwise.engines.language_model import LanguageModelEngine
     from tearwise.interview import Person
-    from tearwise.journal import Journal
     from tearwise.reading.reader import Reader
     from tearwise.reading.reading import Reading
     from tearwise.safety import Notice
@@ -56,7 +56,7 @@ def read(
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Show the reading even where somebody may be in danger right now.")
     ] = False,
-    save: Annotated[bool, typer.Option("--save", help="Keep it in your encrypted journal.")] = False,
+    save: Save = False,
     engine: Engine = None,
     base_url: BaseUrl = None,
     allow_remote_model: AllowRemoteModel = False,
@@ -90,7 +90,6 @@ def read(
     from tearwise.cli.entry import account_text
     from tearwise.cli.exit_code import NOTHING_TO_READ
     from tearwise.cli.particulars import typed
-    from tearwise.cli.unlock import opened_or_made
 
     answers = answers_given(answer or ())  # first: after "--answer said apology" the value would be a piece
     if context.args:
@@ -105,16 +104,7 @@ def read(
         account = Account.of(account_text(text, file), answers)  # before anything heavy is loaded
         return _told(account, model, telling, keeps=save)
 
-    if not save:
-        reading = told()
-    elif typed(None, text, file, asked=True):
-        with opened_or_made(None, None) as journal:
-            reading = told()
-            _keep(reading, journal, typed=True)
-    else:
-        reading = told()
-        with opened_or_made(None, None) as journal:
-            _keep(reading, journal)
+    reading = told_and_kept(told, save=save, typed=typed(None, text, file, asked=True))
     if reading.status != "read":
         raise typer.Exit(NOTHING_TO_READ)
 
@@ -164,13 +154,6 @@ def _told(account: Account, model: LanguageModelEngine | None, telling: _Telling
     say_dropped(model)
     telling.tell(reading, reader)
     return reading
-
-
-def _keep(reading: Reading, journal: Journal, *, typed: bool = False) -> None:
-    from tearwise.cli.unlock import kept
-
-    id = kept(journal, None, lambda into: into.add(reading), typed=typed).id
-    typer.echo(f"Kept as episode {id}. To say who it was: tearwise journal edit {id} --person NAME", err=True)
 
 
 def show(

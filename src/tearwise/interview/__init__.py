@@ -2,7 +2,7 @@
 
 from tearwise.accounts import Pronoun
 from tearwise.interview.blank import NO_ACCOUNT, Interview, blank
-from tearwise.interview.information import expected_information, next_question, predicted
+from tearwise.interview.information import expected_information, is_open_to, next_question, predicted
 from tearwise.interview.moves import Move, moves
 from tearwise.interview.person import Person, own_tears
 from tearwise.interview.question import Option, Question, question, questions, questions_record, wording
@@ -19,6 +19,7 @@ __all__ = [
     "Question",
     "blank",
     "expected_information",
+    "is_open_to",
     "moves",
     "next_question",
     "own_tears",

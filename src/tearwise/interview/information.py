@@ -14,7 +14,7 @@ from types import MappingProxyType, NoneType
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.accounts import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Account, Answer, who_weeps
+from tearwise.accounts import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Account, Answer, language_of, who_weeps
 from tearwise.interview.person import cried_together, person_in, says_who
 from tearwise.interview.rarity import says_rare
 from tearwise.reading import Combination, NextQuestion, Scores, probabilities
@@ -144,6 +144,19 @@ def told_plainly(scores: Scores | None, account: Account | None) -> frozenset[st
     named = who_weeps(account.text) is not None or says_who(account.text, person.relationship)  # a chat names them
     told = {"relationship"} if known and named else set()
     return frozenset(told | ({"rare"} if says_rare(account.text, person.crier) else set()))
+
+
+def is_open_to(relationship: str, account: Account, scores: Scores) -> bool:
+    """Whether what somebody is to the writer, as it is known of them otherwise, can be the answer to what the one who
+    cries is: where no answer says that yet, nor the account anything else, and it is not the writer who cries."""
+    if "relationship" in account.given or language_of(account.text).code != "en":
+        return False
+    person = person_in(account, scores)
+    return (
+        person.crier != "narrator"
+        and person.relationship in (None, relationship)
+        and "relationship" not in told_plainly(scores, account)
+    )
 
 
 def _entropy(p: Floats) -> Floats:

@@ -243,6 +243,13 @@ def answers_with(answers: Mapping[str, Any], relationship: str | None) -> dict[s
     return dict(answers) if relationship is None else {"relationship": [relationship], **answers}
 
 
+def relationship_of(person: Person | None, people: Iterable[Person]) -> str | None:
+    """What somebody is to the user, as it is said with their name, or else as it stands among the journal's people."""
+    if person is None or person.relationship is not None:
+        return None if person is None else person.relationship
+    return next((one.relationship for one in people if one.folded == person.folded), None)
+
+
 def answers_kept(account: Account) -> dict[str, list[str] | None]:
     """An account's answers as they are kept: a list of values, None for "I don't know"."""
     return {question: None if answer is None else list(answer) for question, answer in account.given.items()}

@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from tearwise.accounts import Account
+from tearwise.assembly import read_anew, read_to_keep
 from tearwise.web.answers import OF_ANY, OF_SENT, answer, nothing, problems
 from tearwise.web.api import json_answer
 from tearwise.web.episode_number import EPISODE
@@ -42,12 +43,16 @@ Id = Annotated[int, Path(ge=1, le=2**31 - 1, description="The number of an episo
 async def add(request: Request, journal: Opened, body: EpisodeRequest) -> Response:
     """Reads an account and keeps it with its reading. What is answered is on the disk. Look at the reading's ``risks``
     before anything else."""
-    reading = await readings_of(request).read(body.account())
+    from tearwise.journal.episode import relationship_of
+
+    account, person = body.account(), _person(body.person)
+    known = relationship_of(person, await run_in_threadpool(journal.people))
+    reading = await readings_of(request).act(lambda reader: read_to_keep(reader, account, known), len(account.text))
     kept = await run_in_threadpool(
         lambda: journal.add(
             reading,
             happened=body.happened,
-            person=_person(body.person),
+            person=person,
             responses=[_done(one) for one in body.responses],
             note=body.note,
         )
@@ -90,7 +95,9 @@ async def edit(request: Request, journal: Opened, id: Id, body: EditRequest) -> 
         note=content.note if body.note is None else body.note,
     )
     again = body.reread or account != before.content.account
-    reading = await readings_of(request).read(account) if again else None
+    reading = None
+    if again:
+        reading = await readings_of(request).act(lambda reader: read_anew(reader, account), len(account.text))
     return _episode(await run_in_threadpool(journal.edit, id, content, reading, made_from=before.revision))
 
 

@@ -44,7 +44,8 @@ class PersonRequest(BaseModel):
     name: Name = Field(description="Names that differ in capitals alone are one person.")
     relationship: Relationship | None = Field(
         default=None,
-        description="What this person is to the user: an answer to that question too, unless it has one.",
+        description="What this person is to the user: an answer to that question too, unless it has one. Where it is "
+        "not said, what the journal knows of them answers it for a new episode, if the account leaves it open.",
     )
     pronoun: Pronoun | None = None
 
