@@ -207,6 +207,12 @@ def test_an_urgent_risk_comes_first_and_no_question_before_it_is_asked_for(run: 
     assert "I am sorry" in shown.out
 
 
+def test_an_urgent_risk_is_no_want_of_something_to_read(run: Run) -> None:
+    ended = run("ask", "She says she has just taken all her pills.", stdin=b"s\n")
+    assert (ended.code, asked(ended)) == (READ, [])
+    assert ended.out.startswith("! First, somebody's safety")
+
+
 def test_an_account_that_tells_too_little_is_asked_about(run: Run) -> None:
     ended = run("ask", BARE, stdin=numbered("trigger", "death"))
     assert ended.err.startswith("Too little to tell")

@@ -263,6 +263,15 @@ def test_where_the_help_lines_cannot_be_loaded_what_needs_none_is_read(run: Run)
     assert "“I am sorry.”" in run("read", SORRY).out
 
 
+def test_a_notice_in_the_place_of_the_reading_is_what_the_command_should_do_whatever_could_be_read(run: Run) -> None:
+    text = "She says she has just taken all her pills."
+    shown, record, read = run("read", text), run("read", text, "--json"), run("read", text, "--anyway")
+    assert shown.out.startswith("! First, somebody's safety")
+    assert json.loads(record.out)["status"] == "no_tears"
+    assert (shown.code, record.code) == (READ, READ)
+    assert read.code == NOTHING_TO_READ  # asked for, and there is none
+
+
 def test_a_risk_that_can_wait_shows_a_short_notice_before_the_reading(run: Run) -> None:
     text = "She cried and said sorry. She has been cutting herself."
     shown = run("read", text).out

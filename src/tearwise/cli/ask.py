@@ -76,15 +76,14 @@ def ask(
       tearwise ask --file account.txt --engine openai:llama3.1:8b
 
     \b
-    Ends with 0 when there is a reading, 1 when there is nothing to read, 2 when
-    the text or a file is not what it must be, 3 when it is our fault, 4 when
-    the journal stays shut (--save), 5 when a language model that was named
-    gives no answer.
+    Ends with 0 when there is a reading, or a notice of danger in its place, 1
+    when there is nothing to read, 2 when the text or a file is not what it must
+    be, 3 when it is our fault, 4 when the journal stays shut (--save), 5 when a
+    language model that was named gives no answer.
     """
     from tearwise.accounts import Account
     from tearwise.cli.engine import chosen, safety_first, say_dropped
-    from tearwise.cli.exit_code import NOTHING_TO_READ
-    from tearwise.cli.read import person_of
+    from tearwise.cli.read import end_unread, person_of
 
     if context.args:
         raise AccountError("The account came in several pieces. Put it in quotes.")
@@ -123,9 +122,7 @@ def ask(
         say_dropped(model)
         return reading
 
-    reading = told_and_kept(told, save=save, typed=typed or used)
-    if reading.status != "read":
-        raise typer.Exit(NOTHING_TO_READ)
+    end_unread(told_and_kept(told, save=save, typed=typed or used), anyway)
 
 
 def _answers_alone(reader: Reader, who: Who | None, every: bool, typed: bool) -> Interview:

@@ -79,16 +79,15 @@ def read(
       tearwise read -f account.txt --engine openai:llama3.1:8b
 
     \b
-    Ends with 0 when there is a reading, 1 when there is nothing to read
-    (nobody cries, too little is told, another language), 2 when the text,
-    a file or an answer is not what it must be, 3 when it is our fault, 4 when
-    the journal stays shut (--save), 5 when a language model that was named
-    gives no answer.
+    Ends with 0 when there is a reading, or a notice of danger in its place,
+    1 when there is nothing to read (nobody cries, too little is told, another
+    language), 2 when the text, a file or an answer is not what it must be, 3
+    when it is our fault, 4 when the journal stays shut (--save), 5 when a
+    language model that was named gives no answer.
     """
     from tearwise.accounts import Account, checked_answers
     from tearwise.cli.engine import chosen
     from tearwise.cli.entry import account_text
-    from tearwise.cli.exit_code import NOTHING_TO_READ
     from tearwise.cli.particulars import typed
 
     answers = answers_given(answer or ())  # first: after "--answer said apology" the value would be a piece
@@ -104,9 +103,7 @@ def read(
         account = Account.of(account_text(text, file), answers)  # before anything heavy is loaded
         return _told(account, model, telling, keeps=save)
 
-    reading = told_and_kept(told, save=save, typed=typed(None, text, file, asked=True))
-    if reading.status != "read":
-        raise typer.Exit(NOTHING_TO_READ)
+    end_unread(told_and_kept(told, save=save, typed=typed(None, text, file, asked=True)), anyway)
 
 
 @dataclass(frozen=True)
@@ -172,6 +169,16 @@ def show(
     notice = notice_text(reading, country, screen.reading_width, brief=not (withheld or explain))
     screen.print(TerminalReading(reading, explain=explain, notice=notice, question=question, withheld=withheld))
     return withheld is not None
+
+
+def end_unread(reading: Reading, anyway: bool) -> None:
+    """Ends the command with its exit code where there was nothing to read. Where a notice took the reading's place the
+    command did what it should, whatever could be read."""
+    from tearwise.cli.exit_code import NOTHING_TO_READ
+    from tearwise.safety import replaces_reading
+
+    if reading.status != "read" and (anyway or not replaces_reading(reading.risks)):
+        raise typer.Exit(NOTHING_TO_READ)
 
 
 def show_notice(reading: Reading, country: str | None, then: str, *, brief: bool, stderr: bool = False) -> None:
