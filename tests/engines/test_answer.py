@@ -154,6 +154,20 @@ def test_what_the_schema_does_not_allow_is_an_error_that_repeats_nothing(change:
     assert "secretword" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ({}, "The model's answer lacks 'account'."),
+        ({**RIGHT, "meanings": {}}, "The model's answer lacks 'love' in 'meanings'."),
+        ({**RIGHT, "meanings": []}, "The model's answer is not the object that it was asked for in 'meanings'."),
+    ],
+)
+def test_what_an_answer_lacks_is_said_plainly(answer: object, said: str) -> None:
+    with pytest.raises(ModelAnswerError) as caught:
+        parsed(json.dumps(answer), ACCOUNT)
+    assert str(caught.value) == said
+
+
 @given(JSON, st.sampled_from([*RIGHT, "meanings"]), st.sampled_from(MEANINGS))
 def test_no_answer_breaks_anything(value: Any, field: str, meaning: str) -> None:
     for answer in (

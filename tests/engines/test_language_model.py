@@ -194,7 +194,7 @@ def test_an_answer_that_is_not_what_was_asked_for_is_asked_for_once_more(make: M
     assert (first["temperature"], first["seed"]) == (0.0, 0)
     assert (second["temperature"] > 0, second["seed"]) == (True, 1)
     server.does({"content": "no"}, {"content": "no"})
-    with pytest.raises(ModelAnswerError):
+    with pytest.raises(ModelAnswerError, match=r"not the JSON .* another model may\.$"):  # and what is to be done
         engine.ask(SORRY + " Again.")
 
 

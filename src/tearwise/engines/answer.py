@@ -47,13 +47,13 @@ def parsed(content: str, account: str) -> ModelAnswer:
     """The answer that a model's message holds. Raises ModelAnswerError where it is not what was asked for; the message
     names the field, and never repeats a word of the answer."""
     value = _json(content)
-    _check_fields("the whole", value, _FIELDS)
+    _check_fields("", value, _FIELDS)
     meanings = value["meanings"]
-    _check_fields("meanings", meanings, MEANINGS)
+    _check_fields(" in 'meanings'", meanings, MEANINGS)
     scores, quotes, dropped = [], [], 0
     for id in MEANINGS:
         one = meanings[id]
-        _check_fields(id, one, ("quotes", "score"))
+        _check_fields(f" in {id!r}", one, ("quotes", "score"))
         scores.append(_number(id, one["score"]))
         given = _texts(id, one["quotes"])
         found = [find(account, quote) for quote in given] if scores[-1] else []
@@ -119,11 +119,11 @@ def _json(content: str) -> Any:
 
 def _check_fields(place: str, value: object, wanted: Collection[str]) -> None:
     if not isinstance(value, dict):
-        raise ModelAnswerError(f"The model's answer is not the object that it was asked for ({place}).")
+        raise ModelAnswerError(f"The model's answer is not the object that it was asked for{place}.")
     if missing := [name for name in wanted if name not in value]:
-        raise ModelAnswerError(f"The model's answer lacks {missing[0]!r} ({place}).")
+        raise ModelAnswerError(f"The model's answer lacks {missing[0]!r}{place}.")
     if len(value) != len(wanted):
-        raise ModelAnswerError(f"The model's answer holds more than it was asked for ({place}).")
+        raise ModelAnswerError(f"The model's answer holds more than it was asked for{place}.")
 
 
 def _one_of(name: str, value: object, allowed: tuple[str, ...]) -> str:

@@ -139,9 +139,9 @@ class LanguageModelEngine:
             try:
                 found = parsed(self._chat.complete(messages(text), attempt), text)
                 break
-            except ModelAnswerError:
+            except ModelAnswerError as error:
                 if attempt + 1 == TRIES:
-                    raise
+                    raise ModelAnswerError(f"{error} Asked twice, it did no better: another model may.") from None
         with self._counting:
             self._dropped += found.dropped
         return found
