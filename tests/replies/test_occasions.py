@@ -87,7 +87,7 @@ def test_at_a_death_love_leaves_the_words_for_the_death() -> None:
 
 def test_who_was_hurt_by_the_one_who_is_ill_need_not_call_it_nothing() -> None:
     one = said(told("remorse", trigger=ILL))
-    assert "It is no offence to be ill" in one
+    assert "Being ill is nothing to be blamed for" in one
     assert "If he had a part in what happened, hear it" in one
     assert "If he had a part in what happened, hear it; nothing has to be forgiven today." in one
     assert "You needn't be sorry" not in one
@@ -274,7 +274,7 @@ def test_it_is_not_taken_for_granted_that_the_two_are_under_one_roof_or_that_the
 @pytest.mark.parametrize("bond", ["partner", "parent", "child", "sibling", "family", "friend", "unknown"])
 def test_what_did_not_come_off_or_was_too_much_is_no_offence(bond: str, trigger: str) -> None:
     one = told("remorse", bond=bond, trigger=trigger)
-    assert "is no offence" in one.now[0].text
+    assert "is nothing to be blamed for" in one.now[0].text
     assert not re.search("apolog|repair|[Ff]orgiv|punish|by when", said(one))
     assert "life is not worth it" in said(one)
 
@@ -533,7 +533,7 @@ LOST_JOB = (
 
 def test_a_lost_job_that_was_kept_back_is_no_betrayal() -> None:
     told = guidance_for(reading("remorse", text=LOST_JOB), relationship="partner", trigger="caught_or_confessing")
-    assert "no offence" in told.now[0].text
+    assert "nothing to be blamed for" in told.now[0].text
     assert not re.search("need not comfort|going to do about it, and by when", said(told))
     answer = worry("love", reading("remorse", text=LOST_JOB), relationship="partner", trigger="caught_or_confessing")
     assert "something came out" not in " ".join(one.text for one in answer.lines)
@@ -637,7 +637,7 @@ def test_tears_at_a_birth_are_met_with_gladness_and_no_doctor() -> None:
 
 def test_who_kept_back_a_lost_job_themselves_is_not_told_to_hear_how_it_has_been() -> None:
     text = "I'd been hiding it from her since I got laid off in May. My wife found the letter and cried on the stairs."
-    assert "no offence" not in said(guidance_for(reading("other", text=text), relationship="partner"))
+    assert "nothing to be blamed for" not in said(guidance_for(reading("other", text=text), relationship="partner"))
 
 
 @pytest.mark.parametrize("meaning", ["love", "connection", "trust", "remorse", "empathy", "vulnerability", "other"])

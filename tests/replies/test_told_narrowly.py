@@ -82,36 +82,36 @@ def test_a_lost_faith_is_heard_and_not_argued_with(id: str) -> None:
 @pytest.mark.parametrize("id", ["remorse", "loss_fear", "other"])
 def test_a_move_into_a_home_is_sad_and_no_offence(id: str) -> None:
     one = said(guidance_for(reading(id, text="Mum cried. Gran is going into a home."), relationship="parent"))
-    assert "is no giving up" in one
+    assert "is not giving up" in one
     assert "responsibility" not in one
 
 
 def test_whoever_feels_with_the_reader_needs_no_comfort_for_it() -> None:
     text = "My friend cried with me when I told her that my mum has cancer."
     one = said(guidance_for(reading("empathy", text=text), relationship="friend"))
-    assert "in a matter that is yours" in one
+    assert "though the matter is yours" in one
     assert "the one she feels for" not in one
     loss = guidance_for(
         reading("empathy", "loss_fear", text="My boss cried when I told him about my miscarriage."),
         relationship="acquaintance",
         trigger="death",
     )
-    assert "in a matter that is yours" in said(loss)
+    assert "though the matter is yours" in said(loss)
     assert "Whoever has died" not in said(loss)
     both = guidance_for(
         reading("empathy", text="My brother cried when I told him dad had died."),
         relationship="sibling",
         trigger="death",
     )
-    assert "in a matter that is yours" not in said(both)
+    assert "though the matter is yours" not in said(both)
     hers = said(guidance_for(reading("empathy", text="My friend cried. Her mum has cancer."), relationship="friend"))
-    assert "in a matter that is yours" not in hers
+    assert "though the matter is yours" not in hers
 
 
 def test_a_father_who_calls_himself_useless_is_not_asked_to_repair_anything() -> None:
     text = "Our daughter won't sleep, and my husband cried again tonight. He said he's a useless father."
     one = said(guidance_for(reading("remorse", text=text), relationship="partner"))
-    assert "is no offence" in one
+    assert "is nothing to be blamed for" in one
     assert "Celebrate" not in one
     missed = "My dad cried and said he was a useless father when I was little."
-    assert "is no offence" not in said(guidance_for(reading("remorse", text=missed), relationship="parent"))
+    assert "is nothing to be blamed for" not in said(guidance_for(reading("remorse", text=missed), relationship="parent"))

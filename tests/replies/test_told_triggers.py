@@ -152,7 +152,7 @@ def test_a_lost_job_is_no_offence() -> None:
     assert not any(word in said for word in ("apolog", "repair", "sorry for, most", "by when", "again and again"))
     judged = " ".join(line.text for line in worry("real", reading("remorse", text=text), relationship="partner").lines)
     assert "Judge the sorrow" not in judged
-    assert "no offence" in judged
+    assert "may not be to blame" in judged
 
 
 def test_guilt_beside_an_illness_is_neither_an_offence_nor_taken_for_being_ill() -> None:

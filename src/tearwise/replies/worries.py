@@ -7,7 +7,7 @@ for something are spoken of by conduct, that is by responsibility, repair and ch
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tearwise.accounts import Pronoun, pronoun_in
@@ -45,6 +45,8 @@ _CRIES = ("read", "too_little")
 _PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
 _MOVED = "art_or_nature"
 _CLOSE = "connection"
+_OF_THIS = "In your account "
+"""How a sentence begins that is of this account."""
 _OF_CHILDREN = frozenset({"child", "family", "sibling"})
 _MAY_PART = COUPLES | {UNKNOWN}
 
@@ -199,7 +201,7 @@ def _told(texts: Worry, case: _Case) -> list[Line]:
     if case.risks:
         return [(own_risk() if case.own else texts.risk)[risk] for risk in case.risks]
     if case.own:
-        return [texts.yours, *_known(texts, case.bond)]
+        return [texts.yours, *(texts.own_known or _known(texts, case.bond))]
     if case.gone:
         return [texts.departed]
     fitted = texts.of_bond(case.bond, case.small)
@@ -251,7 +253,17 @@ def _of_this(texts: Worry, about: _About, relationship: str) -> list[Line]:
         said.append(texts.parted)
     pressed = [] if about.pressure is None else [texts.pressure[about.pressure]]
     unread = [] if about.meanings else [texts.unread]
-    return [*([*before, *said] or unread), *pressed]
+    told = [*before, *said] or unread
+    return [*told[:1], *map(_beside_another, told[1:]), *pressed]
+
+
+def _beside_another(line: Line) -> Line:
+    """What is said of this account, below something else that is: "In your account he may ..." becomes "He may also ..."."""
+    own = line.text.removeprefix(_OF_THIS)
+    if own == line.text:
+        return line
+    capital = own.replace("{he}", "{He}", 1) if own.startswith("{he}") else own[:1].upper() + own[1:]
+    return replace(line, text=capital.replace(" may ", " may also ", 1))
 
 
 def _part(relationship: str, triggers: Collection[str]) -> bool:

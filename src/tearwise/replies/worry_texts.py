@@ -46,6 +46,7 @@ class Worry:
     own_title: str
     departed_title: str | None
     known: tuple[Line, ...]
+    own_known: tuple[Line, ...] | None
     couple: Line | None
     parted: Line | None
     look: Line
@@ -111,7 +112,7 @@ def _line_in(data: Mapping[str, Any], name: str) -> Line:
 
 
 def _parsed_one(given: object, where: str) -> Worry:
-    entry = only(given, _NEEDED, where, ("own_title", "departed_title", "couple", "parted", "fitting"))
+    entry = only(given, _NEEDED, where, ("own_title", "departed_title", "own_known", "couple", "parted", "fitting"))
     title = line(entry.get("title"), f"{where}, title").text
     return Worry(
         title=title,
@@ -120,6 +121,7 @@ def _parsed_one(given: object, where: str) -> Worry:
             line(entry["departed_title"], f"{where}, departed_title").text if "departed_title" in entry else None
         ),
         known=lines(entry.get("known"), f"{where}, known"),
+        own_known=lines(entry["own_known"], f"{where}, own_known") if "own_known" in entry else None,
         couple=line(entry["couple"], f"{where}, couple") if "couple" in entry else None,
         parted=line(entry["parted"], f"{where}, parted") if "parted" in entry else None,
         look=line(entry.get("look"), f"{where}, look"),
