@@ -258,7 +258,7 @@ def _of_this(texts: Worry, about: _About, relationship: str) -> list[Line]:
 
 
 def _beside_another(line: Line) -> Line:
-    """What is said of this account, below something else that is: "In your account he may ..." becomes "He may also ..."."""
+    """What is said of this account below something else that is: "In your account he may" is "He may also" there."""
     own = line.text.removeprefix(_OF_THIS)
     if own == line.text:
         return line
