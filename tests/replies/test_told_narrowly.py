@@ -114,4 +114,6 @@ def test_a_father_who_calls_himself_useless_is_not_asked_to_repair_anything() ->
     assert "is nothing to be blamed for" in one
     assert "Celebrate" not in one
     missed = "My dad cried and said he was a useless father when I was little."
-    assert "is nothing to be blamed for" not in said(guidance_for(reading("remorse", text=missed), relationship="parent"))
+    assert "is nothing to be blamed for" not in said(
+        guidance_for(reading("remorse", text=missed), relationship="parent")
+    )
