@@ -8,6 +8,19 @@ from tearwise.assembly import risks_in
 
 PEACEFUL = (
     (
+        "My wife miscarried in May. She cries in the bathroom with the tap on so I won't hear.",
+        " There are cuts on her arms.",
+    ),
+    (
+        "My husband cries in the shower so the kids don't see it.",
+        " Yesterday he said they'd be better off without him.",
+    ),
+    (
+        "He cries in the garage where nobody can hear, since his dad's funeral.",
+        " The rope is out of the cupboard.",
+    ),
+    ("She cries in the kitchen with the radio on so that nobody hears.", " Dad threw a plate at her again."),
+    (
         "She cries whenever I go to see my mates. She's new in town and hasn't got anyone else yet.",
         " She rings me thirty times till I come home.",
     ),
