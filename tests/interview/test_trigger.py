@@ -143,6 +143,20 @@ def test_what_was_found_or_told_is_unfaithfulness_only_where_it_says_so(text: st
     assert trigger(text, caught_or_confessing=0.13) == ("caught_or_confessing" if told else None)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The nurse cried with us when they switched off the machines for my brother.", "death"),
+        ("My dad cried when they turned off my sister's life support.", "death"),
+        ("My mum is in hospital. Dad switched off the washing machine and cried.", None),
+    ],
+)
+def test_machines_switched_off_for_somebody_are_a_death_though_the_engine_thinks_of_the_illness(
+    text: str, found: str | None
+) -> None:
+    assert trigger(text, death=0.2) == found
+
+
 def test_a_scan_without_a_heartbeat_is_a_death() -> None:
     assert trigger("There was no heartbeat at the scan. He cried.", death=0.02) == "death"
     assert trigger("There was no heartbeat at first, then they found it. He cried.", death=0.02) is None

@@ -100,6 +100,7 @@ def test_its_example_tells_of_it(id: str) -> None:
         ),
         ("hid_a_setback", "He was leaving the house in his suit every day. He cried and said he lost his job in May."),
         ("accepted", "He proposed on the beach. I said yes and he cried."),
+        ("accepted", "He cried when I said yes. We're getting married in June!"),
     ],
 )
 def test_it_is_found_in_other_words(id: str, text: str) -> None:

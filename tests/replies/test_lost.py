@@ -29,6 +29,7 @@ def guidance(text: str, *meanings: str, bond: str = "partner", trigger: str | No
         ("pet_died", "The vet said it's time for our old labrador. My husband sobbed."),
         ("pet_died", "My son (6) cried because his guinea pig died."),
         ("pet_died", "We had to put the horse to sleep and my sister wept."),
+        ("pet_died", "My son cried because our cat is being put to sleep on Friday."),
         ("lost_game", "My son (6) lost his football game and cried all the way home."),
         ("lost_game", "My daughter's team got relegated and she sobbed."),
         ("lost_game", "He missed his last penalty and cried."),
@@ -63,6 +64,19 @@ def test_an_animal_is_mourned_and_nothing_made_light_of(meanings: tuple[str, ...
     one = guidance("Our dog died on Sunday and my husband cried.", *meanings, trigger="death")
     assert "the animal" in one.now[0].text
     assert any("you can get another" in each.what for each in one.avoid)
+
+
+def test_of_an_animal_that_still_lives_nothing_is_said_that_only_fits_afterwards() -> None:
+    one = guidance("My friend cried because her dog has to be put down tomorrow.", "loss_fear", bond="friend")
+    everything = " ".join([*(line.text for line in (*one.now, *one.later)), *(opener.text for opener in one.say)])
+    assert "the animal" in everything
+    assert not any(word in everything for word in ("has died", "put them away", "used to be", "at home today"))
+
+
+def test_whose_life_support_was_turned_off_is_not_asked_about_the_time_that_is_left() -> None:
+    text = "My dad cried when they turned off the life support for my sister."
+    assert "dying" not in told(text)
+    assert "dying" in told("My dad cried. They are turning off the life support for my sister tomorrow.")
 
 
 def test_a_small_child_is_told_plainly_that_it_died() -> None:
