@@ -74,3 +74,35 @@ def test_a_link_from_a_visit_that_has_ended_shows_the_whole_page_that_says_so(op
     page.get_by_role("link", name="About").click()
     expect(page.get_by_role("heading", name="This page is closed")).to_be_visible()
     expect(page.get_by_role("navigation")).to_have_count(0)
+
+
+def test_without_scripts_a_form_that_was_refused_can_be_gone_back_and_forth_to_with_what_was_written(
+    opened: Open, server: Server
+) -> None:
+    page = opened(width=360, scripts=False)
+    long = "My dad cried. " * 2_000
+    field = page.get_by_label("What happened", exact=True)
+    field.fill(long)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("alert")).to_contain_text("at most 20,000 can be read")
+    for step in (page.go_back, page.go_forward, page.reload):
+        step()
+        expect(field).to_have_value(long)
+    field.fill(TEXT)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator("h1.headline")).to_be_visible()
+    page.locator("details.replying > summary").click()
+    draft = page.locator("#reply-text")
+    draft.fill("I am here. " * 600)
+    page.get_by_role("button", name="Look it over").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.get_by_role("link", name="About").click()
+    page.go_back()
+    expect(draft).to_have_value("I am here. " * 600)
+    page.go_back()
+    expect(page.locator("h1")).to_be_visible()
+    page.go_forward()
+    expect(draft).to_have_value("I am here. " * 600)
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Somebody cried. What happened?")).to_be_visible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from starlette.testclient import TestClient
@@ -16,6 +16,7 @@ from tearwise.journal import Journal, Strength
 from tearwise.web.app import create_app
 from tearwise.web.keeping import Keeping
 from tearwise.web.reading_queue import ReadingQueue
+from tearwise.web.sessions import Session
 from tearwise.web.settings import Settings
 
 LAUNCH = "launch-token-of-the-tests"
@@ -72,6 +73,12 @@ def visitor(anybody: TestClient) -> TestClient:
     assert anybody.get(f"/launch?token={LAUNCH}").status_code == 200
     anybody.headers.update({"origin": SITE, "sec-fetch-site": "same-origin", "sec-fetch-mode": "navigate"})
     return anybody
+
+
+def only_session(client: TestClient) -> Session:
+    """The one session of a client's server."""
+    (found,) = client.app._app._app.state.sessions._open.values()  # type: ignore[attr-defined]
+    return cast(Session, found)
 
 
 @pytest.fixture

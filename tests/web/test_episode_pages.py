@@ -17,7 +17,7 @@ from tearwise.web import episode_pages
 from tearwise.web.forms import Form
 from tests.journal.overtaken import overtake
 
-from .conftest import CHEAP, PASSPHRASE, scripted
+from .conftest import CHEAP, PASSPHRASE, only_session, scripted
 from .test_journal_pages import keep
 from .test_pages import read, words_of
 
@@ -226,7 +226,7 @@ def test_what_was_written_is_shown_where_the_journal_has_locked_itself(
         with Journal.open(PASSPHRASE, folder) as journal:
             journal.change_passphrase("nine loud geese", strength=CHEAP)
     else:
-        next(iter(unlocked.app._app.state.sessions._open.values())).lock()  # type: ignore[attr-defined]
+        only_session(unlocked).lock()
     where = f"{path}/keep" if form == "keep" else f"{address}/{form}"
     answer = unlocked.post(where, data={"person": "", "words": "It was <b>hard</b>.", "note": "It was <b>hard</b>."})
     assert answer.status_code == 401

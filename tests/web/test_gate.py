@@ -18,7 +18,7 @@ from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.serving import Place
 from tearwise.web.settings import Settings
 
-from .conftest import BEARER, LAUNCH, PORT, SITE, scripted
+from .conftest import BEARER, LAUNCH, PORT, SITE, only_session, scripted
 
 ACCOUNT = {"text": "My dad cried when I told him that I was moving out. He hugged me for a long time."}
 PROTECTION = {
@@ -160,7 +160,7 @@ def test_another_page_of_this_computer_cannot_keep_the_visit_and_the_journal_ope
 ) -> None:
     with TestClient(create_app(settings, ReadingQueue(scripted)), base_url=SITE) as client:
         client.get(f"/launch?token={LAUNCH}")
-        (session,) = client.app._app.state.sessions._open.values()  # type: ignore[attr-defined]
+        session = only_session(client)
         session.used -= 5
         before = session.used
         headers = {"sec-fetch-site": site, **{f"sec-fetch-{name}": value for name, value in told.items()}}

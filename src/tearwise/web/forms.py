@@ -43,7 +43,7 @@ async def written_in(request: Request) -> list[str]:
 
     Empty where nobody wrote anything, or the form cannot be read.
     """
-    names = _WRITTEN.get(request.scope["path"].rpartition("/")[2], ()) if request.method == "POST" else ()
+    names = WRITTEN.get(request.scope["path"].rpartition("/")[2], ()) if request.method == "POST" else ()
     found: list[str] = []
     if names:
         with suppress(Exception):  # whatever is wrong with the form too, that it is refused is what is told
@@ -52,7 +52,7 @@ async def written_in(request: Request) -> list[str]:
     return found
 
 
-_WRITTEN: Mapping[str, tuple[str, ...]] = {
+WRITTEN: Mapping[str, tuple[str, ...]] = {
     "read": ("text",),
     "reply": ("text",),
     "keep": ("note",),

@@ -173,6 +173,7 @@ async def forget(request: Request, id: str, session: Visitor) -> Response:
     if session.sittings.kept_as(id) is not None:
         sitting_of(session, id)
     session.sittings.drop(id)
+    session.pages.done(f"/reading/{id}")
     readings_of(request).forget()
     session.done = "What you wrote is forgotten."
     return RedirectResponse("/", 303)

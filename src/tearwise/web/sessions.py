@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, Request, Response
 
 from tearwise.web.clock import seconds
+from tearwise.web.form_pages import FormPages
 from tearwise.web.problems import Problem
 from tearwise.web.settings import Settings
 from tearwise.web.sitting import Sittings
@@ -35,6 +36,7 @@ class Session:
     country:  whose help lines to show, where the person chose one on the page
     done:     what was just done with what the person wrote or kept, in words, until a page has said so
     asked:    what was looked for in the journal last, as its form was sent, while the journal is open
+    pages:    what forms were answered with, where no script holds it
     damage:   that a part of the open journal cannot be read, in words; "" where all of it can
     """
 
@@ -45,6 +47,7 @@ class Session:
     country: str | None = None
     done: str = ""
     asked: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    pages: FormPages = field(default_factory=FormPages, repr=False)
     damage: str = ""
 
     def told(self) -> str:
@@ -57,6 +60,7 @@ class Session:
         if self.journal is not None:
             self.journal.lock()
             self.journal, self.asked, self.damage = None, (), ""
+            self.pages.put_away()
 
 
 class Sessions:
@@ -177,6 +181,7 @@ class Sessions:
         self._open.pop(session.key, None)
         self._programs.pop(session.key, None)
         session.sittings.drop_all()
+        session.pages.forget()
         session.lock()
         self._forget()
 
@@ -206,6 +211,14 @@ class Sessions:
     def take(self, response: Response) -> None:
         """Takes the cookie back."""
         response.delete_cookie(self.cookie, httponly=True, samesite="strict", secure=self._settings.secure, path="/")
+
+
+def navigating(sessions: Sessions, request: Request) -> Session | None:
+    """The session of a browser that goes from page to page, as it does where there are no scripts; None for what a
+    script asks for, and where there is no session."""
+    if request.headers.get("sec-fetch-mode") != "navigate":
+        return None
+    return sessions.find(request.cookies.get(sessions.cookie))
 
 
 def sessions_of(request: Request) -> Sessions:
