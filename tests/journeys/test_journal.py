@@ -59,6 +59,33 @@ def test_in_a_terminal_the_passphrase_is_asked_for_and_never_shown(tmp_path: Pat
     assert "herons" not in shown
 
 
+def test_an_interview_is_kept_by_whoever_answers_it_at_night(tmp_path: Path) -> None:
+    mine = {"TEARWISE_JOURNAL": str(tmp_path / "j"), "TEARWISE_PASSPHRASE": ""}
+    with Terminal("ask", "--save", whole=True, loaded=True, TERM="dumb", **mine) as terminal:
+        terminal.type(WORDS, after="New passphrase: ")
+        terminal.type(WORDS, after="Once more: ")
+        terminal.type("3", after="press Enter.")
+        terminal.press("\x03", after="Take back the last answer")
+        code, shown = terminal.end()
+    assert code == 130
+    assert shown.endswith("\n"), "the shell writes its prompt on a line of its own"
+    with Terminal("ask", "--save", whole=True, loaded=True, TERM="dumb", **mine) as terminal:
+        asked = terminal.type("eight quiet herons", after="Passphrase of your journal: ")
+        asked += terminal.type(WORDS, after="Passphrase of your journal: ")
+        assert "(no account" not in asked
+        terminal.type("3", after="press Enter.")
+        terminal.type("s", after="Take back the last answer")
+        code, shown = terminal.end()
+    assert code == 0
+    assert "Kept as episode 1." in shown
+    assert max(map(len, shown.splitlines())) <= 80
+    with Terminal("journal", "list", whole=True, loaded=True, TERM="dumb", **mine) as terminal:
+        terminal.press("\x04", after="Passphrase of your journal: ")
+        code, shown = terminal.end()
+    assert (code, shown.strip()) == (4, "tearwise: Nothing was typed, so nothing was changed.")
+    assert shown.startswith("\r\n")
+
+
 def test_a_passphrase_on_a_file_descriptor_is_in_no_argument_and_no_environment(tmp_path: Path) -> None:
     if os.name == "nt":
         pytest.skip("Windows passes no descriptors on")

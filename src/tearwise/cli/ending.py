@@ -74,6 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         program_begins()
     code = _ended(arguments)
+    if code == INTERRUPTED:
+        _end_line()
     _flush_or_let_go()  # or Python complains at its end of what an error left unwritten
     program_ends()
     return code
@@ -177,6 +179,13 @@ def _say(message: str, code: int) -> int:
         lines = [laid_out(line, sys.stderr) for line in f"tearwise: {message}".splitlines()]
         print("\n".join(lines), file=sys.stderr, flush=True)
     return code
+
+
+def _end_line() -> None:
+    """Ends the line in a terminal: a prompt may stand on it, behind which the shell would write its own."""
+    with suppress(OSError, ValueError, AttributeError):
+        if sys.stderr.isatty():
+            print(file=sys.stderr, flush=True)
 
 
 def _broken_pipe() -> int:

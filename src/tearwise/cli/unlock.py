@@ -249,6 +249,7 @@ def _asked(prompt: str, untyped: str = _UNTYPED) -> str:
         except UnicodeDecodeError:
             _say("That is no text in the encoding that this terminal should have. Type it again, or set that right.")
         except EOFError:
+            _say("")  # or what is said stands behind the prompt
             raise JournalLocked("Nothing was typed, so nothing was changed.") from None
 
 
@@ -264,5 +265,8 @@ def _terminal() -> bool:
 
 
 def _say(text: str) -> None:
+    from tearwise.cli.prose import laid_out
+
     if sys.stderr is not None:  # with None, print would write to standard output
-        print(text, file=sys.stderr, flush=True)
+        lines = [laid_out(line, sys.stderr) for line in text.split("\n")]
+        print("\n".join(lines), file=sys.stderr, flush=True)
