@@ -11,7 +11,9 @@ import pytest
 from fastapi import Request
 from starlette.testclient import TestClient
 
+from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import JournalBusy, JournalUnwritable
+from tearwise.interview import blank
 from tearwise.journal import Journal
 from tearwise.web import episode_pages
 from tearwise.web.forms import Form
@@ -354,3 +356,14 @@ def test_what_was_just_done_is_said_once(unlocked: TestClient) -> None:
     assert 'class="done"' not in unlocked.get("/journal").text
     sent = {"passphrase": PASSPHRASE, "new": "nine loud geese fly", "again": "nine loud geese fly"}
     assert "The passphrase is changed." in unlocked.post("/journal/passphrase", data=sent).text
+
+
+def test_answers_without_an_account_are_shown_as_that(unlocked: TestClient, folder: Path) -> None:
+    alone = blank(ScriptedEngine().combination).answer("trigger", ["death"])
+    with Journal.open(PASSPHRASE, folder) as journal:
+        id = journal.add(alone.reading("scripted/1")).id
+    shown = words_of(unlocked.get(f"/journal/{id}").text)
+    assert "have lost somebody" in shown
+    assert "(no account, answers alone)" in shown
+    assert "What you answered What set off the tears? A death" in shown
+    assert "No single passage decides it" not in shown

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tearwise.interview import question, wording
+from tearwise.interview import NO_ACCOUNT, question, wording
 from tearwise.meanings import Meaning, meaning
 from tearwise.reading import MeaningReading, Reading
 from tearwise.rendering.answers import in_words
@@ -112,6 +112,7 @@ class View:
     rarer:    why a likelier meaning is not named where a less likely one is; None where there is no such
     back:     the answer that was taken back last, and what that moved
     renewed:  whether the last answer, or taking one back, changed the headline
+    alone:    whether there is no account, and answers alone were read
     """
 
     id: str
@@ -127,6 +128,7 @@ class View:
     rarer: str | None = None
     back: Answered | None = None
     renewed: bool = False
+    alone: bool = False
 
     @property
     def read(self) -> bool:
@@ -156,6 +158,7 @@ def view_of(sitting: Sitting) -> View:
         rarer=outranked(reading),
         back=None if sitting.back is None else _taken_back(sitting, sitting.back),
         renewed=sitting.renewed,
+        alone=reading.text == NO_ACCOUNT,
     )
 
 
