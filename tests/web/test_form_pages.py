@@ -151,6 +151,18 @@ def test_scripts_and_whoever_does_not_say_where_a_form_stood_have_the_answer_its
         assert visitor.get("/").status_code == 200
 
 
+def test_a_script_that_sends_the_form_well_leaves_nothing_of_what_was_refused_before_it_ran(
+    visitor: TestClient,
+) -> None:
+    send(visitor, "/", "/read", text=LONG)
+    script = {"referer": f"{SITE}/", "sec-fetch-mode": "cors"}
+    assert visitor.post("/read", data={"text": LONG}, headers=script).url.path == "/read"
+    assert visitor.post("/awake", headers=script).status_code == 204
+    assert LONG.strip() in visitor.get("/").text
+    visitor.post("/read", data={"text": TEXT}, headers=script)
+    assert LONG.strip() not in visitor.get("/").text
+
+
 def test_only_so_many_are_kept() -> None:
     pages = FormPages()
     for number in range(MOST + 1):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -31,7 +30,7 @@ from tearwise.web.gate import API, Gate
 from tearwise.web.keeping import Keeping
 from tearwise.web.problems import OURS, Problem, invalid, problem_of
 from tearwise.web.reading_queue import ReadingQueue
-from tearwise.web.sessions import Sessions, navigating, sessions_of
+from tearwise.web.sessions import Sessions, sessions_of
 from tearwise.web.settings import Settings
 from tearwise.web.taking_in import TakingIn
 from tearwise.web.unlocked import LOCKED, LOCKED_FOR_PROGRAM
@@ -77,7 +76,7 @@ def create_app(settings: Settings, readings: ReadingQueue) -> ASGIApp:
     def said(scope: Scope, problem: Problem) -> Response:
         return pages.problem_page(Request({**scope, "app": app}), problem)
 
-    return Gate(FormAnswers(app, partial(navigating, sessions)), settings, said)
+    return Gate(FormAnswers(app, sessions.of), settings, said)
 
 
 async def _sweep(sessions: Sessions) -> None:

@@ -26,6 +26,8 @@ MOST = 8
 """So many pages a visit keeps; the oldest goes."""
 _STAYING = frozenset({*WRITTEN, "export"})
 """The ends of addresses of forms that words are written in. What else is answered is told once."""
+_WELL = (200, 303)
+"""What a form is answered with that was sent well: a page or a file, or the way to one."""
 _OF_JOURNAL = (b" data-kept", b'<datalist id="people"')
 """What stands in a page that shows something of the journal."""
 
@@ -109,19 +111,24 @@ class FormAnswers:
         self._find = find
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and (visit := self._find(request := Request(scope))) is not None:
-            if scope["method"] == "GET" and (page := _page_for(visit, request)) is not None:
+        if scope["type"] == "http":
+            request = Request(scope)
+            goes = request.headers.get("sec-fetch-mode") == "navigate"  # from page to page: no script asks
+            if scope["method"] == "GET" and goes and (page := self._page_for(request)) is not None:
                 await page.response()(scope, receive, send)
                 return
-            if scope["method"] == "POST" and (address := _sent_from(request)) is not None:
-                send = _Led(request, visit, address, send, lambda: self._find(request) is visit)
+            address = _sent_from(request) if scope["method"] == "POST" else None
+            if address is not None and (visit := self._find(request)) is not None:
+                send = _Led(request, visit, address, send, lambda: goes and self._find(request) is visit)
         await self._app(scope, receive, send)
 
-
-def _page_for(visit: Visit, request: Request) -> FormPage | None:
-    unlocked = visit.journal is not None and not visit.journal.locked
-    query = request.url.query
-    return visit.pages.shown(request.url.path + (f"?{query}" if query else ""), unlocked=unlocked)
+    def _page_for(self, request: Request) -> FormPage | None:
+        """What is to be shown in the place of the page that is asked for."""
+        if (visit := self._find(request)) is None:
+            return None
+        unlocked = visit.journal is not None and not visit.journal.locked
+        query = request.url.query
+        return visit.pages.shown(request.url.path + (f"?{query}" if query else ""), unlocked=unlocked)
 
 
 def _sent_from(request: Request) -> str | None:
@@ -137,13 +144,13 @@ def _sent_from(request: Request) -> str | None:
 class _Led:
     """The answer to a form on its way out: a page is kept, and the way to it sent in its place.
 
-    address:  that the form was sent from
-    going_on: whether the visit has not ended meanwhile: what it keeps is gone then
+    address: that the form was sent from
+    keeps:   whether a page is: no script holds it, and the visit has not ended meanwhile
     """
 
-    def __init__(self, request: Request, visit: Visit, address: str, send: Send, going_on: Callable[[], bool]) -> None:
+    def __init__(self, request: Request, visit: Visit, address: str, send: Send, keeps: Callable[[], bool]) -> None:
         self._request, self._visit, self._address = request, visit, address
-        self._send, self._going_on = send, going_on
+        self._send, self._keeps = send, keeps
         self._begun: Message | None = None
         self._content = b""
 
@@ -152,7 +159,7 @@ class _Led:
             self._begun = message
             return
         if self._begun is None:
-            if message["type"] == "http.response.start" and message["status"] < 400:
+            if message["type"] == "http.response.start" and message["status"] in _WELL:
                 self._visit.pages.done(self._address)
             await self._send(message)
             return
@@ -164,7 +171,7 @@ class _Led:
         """Whether it is one that can be kept: not one that gives the browser another visit."""
         headers = {name.lower(): value for name, value in message["headers"]}
         is_page = headers.get(b"content-type", b"").startswith(b"text/html")
-        return is_page and b"set-cookie" not in headers and self._going_on()
+        return is_page and b"set-cookie" not in headers and self._keeps()
 
     async def _keep(self, begun: Message) -> None:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in begun["headers"]}

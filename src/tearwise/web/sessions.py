@@ -163,6 +163,10 @@ class Sessions:
         shut = session.journal is None or session.journal.locked
         return int(self._settings.idle - unused) + 1, 0 if shut else int(self._settings.unlocked - unused) + 1
 
+    def of(self, request: Request) -> Session | None:
+        """The session of a page's request, by its cookie, as ``find`` has it."""
+        return self.find(request.cookies.get(self.cookie))
+
     def _found(self, among: dict[str, Session], key: str | None) -> Session | None:
         self.sweep()
         session = among.get(key or "")
@@ -213,14 +217,6 @@ class Sessions:
         response.delete_cookie(self.cookie, httponly=True, samesite="strict", secure=self._settings.secure, path="/")
 
 
-def navigating(sessions: Sessions, request: Request) -> Session | None:
-    """The session of a browser that goes from page to page, as it does where there are no scripts; None for what a
-    script asks for, and where there is no session."""
-    if request.headers.get("sec-fetch-mode") != "navigate":
-        return None
-    return sessions.find(request.cookies.get(sessions.cookie))
-
-
 def sessions_of(request: Request) -> Sessions:
     """All sessions of the server that was asked."""
     found: Sessions = request.app.state.sessions
@@ -230,7 +226,7 @@ def sessions_of(request: Request) -> Sessions:
 def _visitor(request: Request) -> Session:
     """The session of the request's cookie. Raises Problem where it has none."""
     sessions = sessions_of(request)
-    session = sessions.find(request.cookies.get(sessions.cookie))
+    session = sessions.of(request)
     if session is None:
         raise Problem(401, "closed", CLOSED)
     return session
