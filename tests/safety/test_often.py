@@ -8,6 +8,10 @@ from tearwise.assembly import risks_in
 
 PEACEFUL = (
     (
+        "An old man cried at the bus stop and told me it would have been his wedding anniversary.",
+        " He said he'll be with her by tonight.",
+    ),
+    (
         "My wife miscarried in May. She cries in the bathroom with the tap on so I won't hear.",
         " There are cuts on her arms.",
     ),
