@@ -37,7 +37,7 @@ def codebook(
         int | None, typer.Option("--sample", min=1, metavar="N", help="Draw so many of the accounts at random.")
     ] = None,
     seed: Annotated[
-        int, typer.Option("--seed", metavar="NUMBER", help="What the draw begins with; the same draws the same.")
+        int, typer.Option("--seed", metavar="NUMBER", help="Starts the draw; the same number draws the same.")
     ] = 0,
     force: Annotated[
         bool, typer.Option("--force", help="Write over OUT if it is there, even a filled-in sheet.")

@@ -31,7 +31,7 @@ AnswerColumns = Annotated[
 ]
 WrittenForm = Annotated[
     Form | None,
-    typer.Option("--form", help="Whole records or columns. .jsonl has records, the others columns, unless you say."),
+    typer.Option("--form", help="Whole records or columns. Without: records in .jsonl, columns in the others."),
 ]
 Effects = Annotated[
     bool | None,
@@ -42,7 +42,7 @@ Effects = Annotated[
 ]
 Workers = Annotated[
     int | None,
-    typer.Option("--workers", min=1, metavar="N", help="Processes that read, one a core; with a model, requests, 4."),
+    typer.Option("--workers", min=1, metavar="N", help="Processes that read: one a core. With a model: requests at a time, 4."),
 ]
 Step = Annotated[
     int | None,
