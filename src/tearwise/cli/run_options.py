@@ -42,7 +42,9 @@ Effects = Annotated[
 ]
 Workers = Annotated[
     int | None,
-    typer.Option("--workers", min=1, metavar="N", help="Processes that read: one a core. With a model: requests at a time, 4."),
+    typer.Option(
+        "--workers", min=1, metavar="N", help="Processes that read: one a core. With a model: requests at a time, 4."
+    ),
 ]
 Step = Annotated[
     int | None,
