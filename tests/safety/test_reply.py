@@ -38,6 +38,9 @@ def test_plain_words_about_oneself_are_noticed(text: str, urgency: str) -> None:
         "I forgive you for hitting me, it was my fault",
         "i hit you because you made me. im sorry baby",
         "i'm scared of you",
+        "I'm going to kill you if you cry again",
+        "stop it or i'll slap you again",
+        "I swear I will hit you if you don't shut up",
     ],
 )
 def test_violence_between_the_two_is_noticed(text: str) -> None:
@@ -53,6 +56,9 @@ def test_violence_between_the_two_is_noticed(text: str) -> None:
         "you can hit me up any time",
         "I would never hit you",
         "You have never hit me.",
+        "I'll kill you if you make me cry at the wedding lol",
+        "I would never hit you if you cried.",
+        "I'm afraid I will hurt you if I say it.",
         "I'm not scared of you, I love you",
         "I slapped you on the back and you laughed",
         "That really hit me. I'm sorry.",
