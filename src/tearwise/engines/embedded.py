@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from tearwise.accounts import QUESTIONS, VALUES
+from tearwise.accounts.markup import without_markup
 from tearwise.accounts.phrases import straight
 from tearwise.engines import bundle as bundles
 from tearwise.engines.fork import PerProcess
@@ -51,8 +52,8 @@ _MARKS = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("
 
 def as_learned(text: str) -> str:
     """A text with the marks that the network learned with, as a keyboard has them: no account that it learned from has
-    the curly ones that phones put in. Character by character, so that offsets hold."""
-    return straight(text).translate(_MARKS)
+    the curly ones that phones put in, or a page's markup. As long as before, so that offsets hold."""
+    return straight(without_markup(text)).translate(_MARKS)
 
 
 class NetworkEngine:

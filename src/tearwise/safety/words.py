@@ -15,6 +15,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import Any
 
+from tearwise.accounts.markup import MARKUP, has_markup, stands_for
 from tearwise.accounts.phrases import straight
 from tearwise.errors import DataError
 from tearwise.tables import load_table, only
@@ -28,7 +29,7 @@ _AGE_UNITS = {"yr": ("year",)}
 _AGE = re.compile(r"(\d+)(yo|yr|yrs|f|m|hrs|hr|mins|min|wks|wk)")
 MARKS = frozenset(',;:—–()“”"')
 """Marks at which a clause begins or ends."""
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_AS_WRITTEN = re.compile(rf"{MARKUP.pattern}|[^\x00-\x7f]")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
 _BROKEN = re.compile(r"(?<=[\w,])[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
@@ -193,19 +194,19 @@ def _unbroken(text: str) -> str:
 
 
 def _cleaned(text: str) -> tuple[str, Sequence[int]]:
-    """The text in lower case without accents and invisible characters, and where each character came from."""
-    if text.isascii():
+    """The text in lower case without accents, invisible characters and markup, and where each character came from."""
+    if text.isascii() and not has_markup(text):
         return text.lower(), range(len(text))
     characters: list[str] = []
     origin: list[int] = []
     past = 0
-    for found in _BEYOND_ASCII.finditer(text):
+    for found in _NOT_AS_WRITTEN.finditer(text):
         k = found.start()
-        simple = _simple(found[0])
+        simple = "".join(map(_simple, stands_for(found[0])))
         characters += text[past:k].lower(), simple
         origin += range(past, k)
         origin += [k] * len(simple)
-        past = k + 1
+        past = found.end()
     characters.append(text[past:].lower())
     origin += range(past, len(text))
     return "".join(characters), origin

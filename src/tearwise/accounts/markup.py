@@ -1,0 +1,37 @@
+"""Markup that comes along when an account is copied out of a page: tags, and what stands there for a character. Nobody
+said it, and what has learned from plain accounts makes of it what chance does."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_TAGS = (
+    r"a|abbr|article|aside|b|big|blockquote|body|br|button|center|cite|code|dd|del|details|div|dl|dt|em|figure|font"
+    r"|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main|mark|meta|nav|ol|p|pre|q|s"
+    r"|script|section|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|th|thead|title|tr|tt|u|ul|video|wbr"
+)
+_ATTRIBUTE = r"\s+[A-Za-z][\w-]*(?:=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))?"
+MARKUP = re.compile(
+    rf"(?i:<(?:{_TAGS})(?:{_ATTRIBUTE}){{0,12}}\s?/?>|</[a-z][\w-]*>"
+    r"|&(?:#\d{1,6}|#x[0-9a-f]{1,5}|quot|amp|lt|gt|apos|nbsp|[lr][sd]quo|hellip|[mn]dash);)"
+)
+"""A tag, or what stands for a character. "<3" is none, nor what people put between such signs themselves: "<my son>"."""
+
+
+def has_markup(text: str) -> bool:
+    """Whether there is any in a text; most have none, and that is quickly seen."""
+    return ("<" in text or "&" in text) and MARKUP.search(text) is not None
+
+
+def stands_for(markup: str) -> str:
+    """What a piece of markup stands for: a space for a tag, else a character. What is none stands for itself."""
+    return " " if markup.startswith("<") else html.unescape(markup)
+
+
+def without_markup(text: str) -> str:
+    """A text with blanks for its markup, and the character where a piece stands for one. As long as before, so that
+    offsets stay."""
+    if not has_markup(text):
+        return text
+    return MARKUP.sub(lambda found: stands_for(found[0]).ljust(len(found[0]))[: len(found[0])], text)

@@ -1,0 +1,55 @@
+"""What comes along when an account is copied out of a page is not what somebody said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tearwise.accounts.markup import without_markup
+from tearwise.assembly import risks_in
+from tearwise.safety.words import Words
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("<p>He cried.</p>", "He cried."),
+        ("He <b>cried</b> and<br/>left", "He cried and left"),
+        ('<a href="http://a.example/x?y" class=q>She cried</a>', "She cried"),
+        ("&quot;I&#39;m sorry&quot; &amp; he cried&hellip;", '"I\'m sorry" & he cried…'),
+    ],
+)
+def test_blanks_stand_for_markup(text: str, plain: str) -> None:
+    assert "".join(without_markup(text).split()) == "".join(plain.split())
+    assert len(without_markup(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I <3 him & he cried", "My <son> cried", "<he cried>", "a < b > c", "AT&T; R&D;", "<>"]
+)
+def test_what_people_write_themselves_is_no_markup(text: str) -> None:
+    assert without_markup(text) == text
+
+
+@given(
+    st.lists(
+        st.sampled_from(["<b>", "</b>", "&#39;", "&amp;", "<", ">", "&", ";", "#", "ſ", "he cried ", "\n", "&#0;"])
+    )
+)
+def test_a_text_stays_as_long_as_it_was(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert len(without_markup(text)) == len(text)
+
+
+def test_words_come_through_markup_with_their_places() -> None:
+    text = "<p>She said she&#39;d <i>leave</i>.</p>"
+    words = Words.of(text)
+    assert words.words == ("she", "said", "she", "would", "leave", ".")
+    assert [text[words.starts[k] : words.ends[k]] for k in (0, 2, 4)] == ["She", "she&#39;d", "leave"]
+
+
+def test_markup_is_no_danger_and_hides_none() -> None:
+    assert risks_in("<b>He cried</b> when I said &quot;I&#39;m leaving&quot; and <i>hugged</i> me") == ()
+    told = {risk.id for risk in risks_in("<p>He cried. He said he&#39;d <b>kill</b> himself tonight.</p>")}
+    assert "self_harm" in told
