@@ -16,7 +16,7 @@ MARKUP = re.compile(
     rf"(?i:<(?:{_TAGS})(?:{_ATTRIBUTE}){{0,12}}\s?/?>|</[a-z][\w-]*>"
     r"|&(?:#\d{1,6}|#x[0-9a-f]{1,5}|quot|amp|lt|gt|apos|nbsp|[lr][sd]quo|hellip|[mn]dash);)"
 )
-"""A tag, or what stands for a character. "<3" is none, nor what people put between such signs themselves: "<my son>"."""
+"""A tag, or what stands for a character. "<3" is none, nor what people put between such signs: "<my son>"."""
 
 
 def has_markup(text: str) -> bool:
