@@ -25,6 +25,7 @@ from tearwise.reading.stories.own_part import (
         "my son (4) spilled his juice and i yelled at him and he cried and said sorry daddy",
         "I lost my rag with the kids and my little girl cried and said she was sorry, she's three",
         "I lost my temper with my daughter and she sobbed",
+        "My wife cried when I came home late drunk again.",
         "I lost my temper and my daughter cried",
         "I flew off the handle last night and he cried",
         "I yelled and she burst into tears",

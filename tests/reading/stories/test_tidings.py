@@ -238,3 +238,18 @@ def test_an_account_of_full_length_is_looked_through_whatever_it_repeats(piece: 
 )
 def test_who_is_let_go_is_lost(text: str, likely: str | None) -> None:
     assert bad_for(text, True) == likely
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("My wife cried when I came home late drunk again.", True),
+        ("My mum cried when I came home with a black eye.", True),
+        ("My husband cried when I got home late again.", True),
+        ("My wife cried when I came home from the rigs after a year.", False),
+        ("Mum cried when I got home safe, I was three hours late.", False),
+    ],
+)
+def test_a_coming_home_that_nobody_is_glad_of_is_no_joy(text: str, bad: bool) -> None:
+    assert are_bad(text, another_cries=True) is bad
+    assert not bad or not Reader().read(text, effects=False).meaning("joy_relief").present
