@@ -83,8 +83,6 @@ def test_older_children_and_everybody_else_are_spoken_to_as_before(id: str | Non
         ("My son (2) cried.", True),
         ("My son crashed his car and cried.", False),
         ("My daughter rang me in tears.", False),
-        ("My 3 month old cried.", True),
-        ("Our baby cried and cried.", True),
         ("(no account, answers alone)", True),
         ("My son is 15 and he cried.", False),
         ("My 15 year old cried.", False),
@@ -251,3 +249,41 @@ def test_the_tears_over_a_balloon_are_met_with_small_things_and_no_theory() -> N
     assert "which cup" in said(small)
     assert small.avoid
     assert "theory" in said(told("other", text="My son (14) cried because his balloon flew away."))
+
+
+@pytest.mark.parametrize("meaning", ["other", "loss_fear", "vulnerability"])
+@pytest.mark.parametrize(
+    ("text", "bond"),
+    [
+        ("My baby was crying all night, I'm exhausted.", "child"),
+        ("Our 6 week old cries every evening for hours.", "child"),
+        ("My newborn cries whenever I put her down.", None),
+        ("My 3 month old cried.", "child"),
+        ("Our baby cried and cried.", "child"),
+    ],
+)
+def test_a_baby_is_asked_nothing_and_whoever_holds_it_may_put_it_down(
+    text: str, bond: str | None, meaning: str
+) -> None:
+    one = guidance_for(reading(meaning, text=text), pronoun="she", relationship=bond)
+    everything = said(one)
+    assert "hungry" in one.now[0].text
+    assert "lay her down where she is safe" in everything
+    assert "ask a doctor at once" in everything
+    assert "a counsellor" not in everything
+    assert not re.search(
+        r"Can you tell me|if you'd like to say|want to say|which cup|one question at a time", everything
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My wife cried because the baby was crying all night.",
+        "My baby cried at the baptism and I cried too.",
+        "My baby sister cried when I left.",
+        "My baby, 2 years old, cried when I left.",
+    ],
+)
+def test_not_where_another_cries_or_it_is_no_baby_any_more(text: str) -> None:
+    assert "hungry" not in said(guidance_for(reading("other", text=text), pronoun="she", relationship="child"))

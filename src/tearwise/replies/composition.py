@@ -49,6 +49,8 @@ _RELATIVES = ("family", "sibling")
 """Those of whom a small one is answered as a child."""
 _APART = frozenset({"ex", "stranger", "none"})
 """Those whom nobody is told to stay near to."""
+_BABY = "baby_cries"
+"""The circumstance that a baby cries, who can be asked nothing."""
 _UNQUOTED = frozenset({"art_or_nature", "came_out", "outed"})
 
 
@@ -199,7 +201,8 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
     if case.meets and may_have_frightened(reading):
         made = safety_first(made, reading, relationship)
     if case.meets and relationship == "child" and cries_small_child(reading.text):
-        made = for_small_child(made, weighty=not made.meanings or not GLAD.issuperset(made.meanings))
+        weighty = _BABY not in case.told and (not made.meanings or not GLAD.issuperset(made.meanings))
+        made = for_small_child(made, weighty)
     if not may_be_baby(reading.text):
         bond = guidance_texts.bonds()[relationship]
         made = replace(made, help=tuple(bond.help_older if one == bond.help else one for one in made.help))
