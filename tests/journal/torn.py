@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tearwise.assembly import Reader
 from tearwise.engines.scripted import ScriptedEngine
@@ -18,6 +20,21 @@ EPISODES = 60
 
 def torn(folder: Path) -> None:
     """Makes a journal, and damages a page of its file that belongs to one of the earlier episodes."""
+    folder.mkdir(mode=0o700)
+    for name, content in _files().items():
+        (folder / name).write_bytes(content)
+
+
+@cache
+def _files() -> dict[str, bytes]:
+    """Such a journal's files, made once: it takes seconds until a page is found."""
+    with TemporaryDirectory() as place:
+        folder = Path(place, "journal")
+        _tear(folder)
+        return {one.name: one.read_bytes() for one in folder.iterdir()}
+
+
+def _tear(folder: Path) -> None:
     read = Reader(ScriptedEngine()).read
     with Journal.create(PASSPHRASE, folder, strength=CHEAP) as journal:
         for number in range(EPISODES):

@@ -43,10 +43,14 @@ WARM = (
 def serve(path: str) -> None:
     """Answers until it is ended, or whoever started it is."""
     from tearwise import assembly
+    from tearwise.engines import fork
     from tearwise.engines.embedded import EmbeddedEngine
 
-    # A pool of threads would not survive a fork, so the engine has none here; its scores are the same.
+    gc.disable()  # all that is loaded stays
+    # A pool of threads would not survive a fork, so the engine has none here; its scores are the same. So it need not be
+    # made anew in each fork either, which takes longer than a reading.
     engine = EmbeddedEngine(threads=1)
+    fork._every.discard(engine._sessions)
     assembly._engine = lambda: engine  # type: ignore[assignment]
     _warm_up()
     listening = socket.socket(socket.AF_UNIX)
@@ -55,6 +59,7 @@ def serve(path: str) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait
     gc.collect()
     gc.freeze()  # a fork that looked for garbage in all of it would copy it
+    gc.enable()
     print("ready", flush=True)
     parent = os.getppid()
     listening.settimeout(5)
