@@ -17,7 +17,7 @@ TEXT = READABLE[0].text
 
 @pytest.fixture(scope="module")
 def engine() -> EmbeddedEngine:
-    return EmbeddedEngine()
+    return EmbeddedEngine(threads=1)
 
 
 def test_where_nothing_is_hidden_every_way_gives_the_networks_own_scores(engine: EmbeddedEngine) -> None:

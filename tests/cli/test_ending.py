@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from tearwise import assembly
+from tearwise.cli import ending
 from tearwise.cli.ending import main
 from tearwise.cli.exit_code import BROKEN_PIPE, INTERRUPTED, OUR_FAULT, READ, USAGE
 from tearwise.errors import (
@@ -266,3 +268,16 @@ def test_in_a_terminal_what_is_wrong_is_broken_between_words(run: Run, monkeypat
 
 def test_it_returns_the_code_and_leaves_the_program_alone() -> None:
     assert main(["meanings", "love"]) == 0
+
+
+def test_the_program_alone_has_garbage_looked_for_seldom(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that another program runs changes nothing of how that one is run."""
+    told: list[int] = []
+    monkeypatch.setattr(gc, "set_threshold", told.append)
+    for name in ("program_begins", "program_ends"):
+        monkeypatch.setattr(ending, name, lambda: None)
+    assert main(["meanings", "love"]) == READ
+    assert told == []
+    monkeypatch.setattr(sys, "argv", ["tearwise", "meanings", "love"])
+    assert main() == READ
+    assert [one > 10_000 for one in told] == [True]

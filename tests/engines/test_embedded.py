@@ -25,7 +25,8 @@ SAME = 1e-4
 
 @pytest.fixture(scope="module")
 def engine() -> EmbeddedEngine:
-    return EmbeddedEngine()
+    """With one thread: where tests run side by side, several would wait for one another."""
+    return EmbeddedEngine(threads=1)
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +102,7 @@ def test_without_a_passage_a_long_text_is_scored_anew_only_where_it_stood(plain:
             self.rows += len(rows)
             return super().run(rows, distances)
 
-    engine = Counting()
+    engine = Counting(threads=1)
     text = " ".join(plain[:40])
     scores = next(engine.score([text]))
     assert engine.rows > 4
@@ -129,8 +130,8 @@ def test_a_long_text_without_passages_scores_the_same_alone_and_among_others(
 
 
 def test_the_number_of_threads_does_not_matter(texts: list[str], together: list[Scores]) -> None:
-    single = EmbeddedEngine(threads=1)
-    for one, other in zip(together, single.score(texts), strict=True):
+    on_all_cores = EmbeddedEngine()
+    for one, other in zip(together, on_all_cores.score(texts), strict=True):
         assert differ(one, other) < SAME
 
 

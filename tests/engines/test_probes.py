@@ -7,6 +7,7 @@ import io
 import numpy as np
 import pytest
 
+from tearwise import assembly
 from tearwise.engines import bundle as bundles
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.engines.probes import COUNT, Probes
@@ -17,6 +18,12 @@ LONG = "She cried in the kitchen and I did not know what to say to her, so I mad
 @pytest.fixture(scope="module")
 def probes() -> Probes:
     return Probes.read(bundles.load().file("probes.npz"))
+
+
+@pytest.fixture
+def engine() -> EmbeddedEngine:
+    """The one that this process has loaded."""
+    return assembly._engine()
 
 
 def test_what_is_written_is_read_and_written_alike(probes: Probes) -> None:
@@ -36,8 +43,7 @@ def test_what_is_no_array_file_is_refused() -> None:
         Probes.read(b"[1, 2, 3]")
 
 
-def test_each_window_is_looked_at_and_the_highest_counts(probes: Probes) -> None:
-    engine = EmbeddedEngine()
+def test_each_window_is_looked_at_and_the_highest_counts(engine: EmbeddedEngine, probes: Probes) -> None:
     for text, windows in (("My dad cried and said he wants to die.", 1), (LONG, 5)):
         (states,) = engine.states([text])
         assert len(states) == windows
@@ -45,8 +51,7 @@ def test_each_window_is_looked_at_and_the_highest_counts(probes: Probes) -> None
         assert scores.probed == pytest.approx(probes.log_odds(states).max(0), abs=1e-3)
 
 
-def test_a_danger_is_told_from_none(probes: Probes) -> None:
-    engine = EmbeddedEngine()
+def test_a_danger_is_told_from_none(engine: EmbeddedEngine) -> None:
     danger, none = engine.score(["He cried and said he wants to end his life.", "He cried at our daughter's wedding."])
     assert danger.probed is not None
     assert none.probed is not None

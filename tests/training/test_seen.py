@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tearwise.engines.embedded import EmbeddedEngine
+from tearwise import assembly
 from training import seen as module
 from training.seen import seen
 
@@ -17,7 +17,7 @@ OTHER = "She was in tears at the station when I left."
 
 
 def test_it_is_what_the_engine_says(tmp_path: Path) -> None:
-    engine = EmbeddedEngine()
+    engine = assembly._engine()  # which this process has loaded
     for text, found in zip((ONE, OTHER), seen([ONE, OTHER], tmp_path), strict=True):
         scores = next(iter(engine.score([text])))
         assert np.allclose(found.scores.risks, scores.risks, atol=1e-4)
