@@ -76,6 +76,7 @@ class NetworkEngine:
         """``network`` and ``probes`` are files of the bundle; ``weights`` gives by name what the network leaves to
         others. Without ``probes`` nothing looks at its states."""
         self._bundle, self._combination, self._id = bundle, combination, id
+        self._heads = _heads(bundle)  # before anything heavy is loaded
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or 0
         options.log_severity_level = 4
@@ -96,7 +97,6 @@ class NetworkEngine:
                 raise MemoryError(TOO_LITTLE_MEMORY) from error
             why = f"cannot be loaded: {error}. {bundles.REINSTALL}"
             raise BundleDamaged(f"The bundle in {bundle.folder} {why}") from error
-        self._heads = _heads(self._bundle)
         self._first, self._last = (self._tokenizer.token_to_id(t) or 0 for t in ("[CLS]", "[SEP]"))
 
     @property
