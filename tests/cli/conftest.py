@@ -1,4 +1,5 @@
-"""The commands run in this process, with the scripted engine in the reader, so that they need no bundle."""
+"""The commands run in this process, with the scripted engine in the reader, so that they need no bundle; and a try of a
+passphrase costs little."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from tearwise import assembly
 from tearwise.cli import main
 from tearwise.engines.scripted import ScriptedEngine
 from tests.engines.conftest import _running, server  # noqa: F401 - fixtures: the language model's server
+from tests.journal.conftest import CHEAP
 
 
 class Ended(NamedTuple):
@@ -31,6 +33,7 @@ Run = Callable[..., Ended]
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command line; ``stdin`` is what is piped into it, ``typed`` what is typed at its prompt."""
     monkeypatch.setattr(assembly, "Reader", functools.partial(assembly.Reader, ScriptedEngine()))
+    monkeypatch.setattr("tearwise.journal.keys._of", lambda strength: strength or CHEAP)
     monkeypatch.delenv("TEARWISE_DEBUG", raising=False)
     monkeypatch.setenv("COLUMNS", "80")
 

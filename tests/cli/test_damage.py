@@ -8,7 +8,7 @@ import pytest
 
 from tearwise.cli.exit_code import READ
 from tests.cli.conftest import Run
-from tests.journal.conftest import CHEAP, PASSPHRASE
+from tests.journal.conftest import PASSPHRASE
 from tests.journal.torn import torn
 
 
@@ -17,7 +17,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the commands look for the journal, whose passphrase they know."""
     monkeypatch.setenv("TEARWISE_JOURNAL", str(tmp_path / "journal"))
     monkeypatch.setenv("TEARWISE_PASSPHRASE", PASSPHRASE)
-    monkeypatch.setattr("tearwise.journal.keys._of", lambda strength: strength or CHEAP)
     return tmp_path / "journal"
 
 
