@@ -20,7 +20,7 @@ PASSPHRASE = "seven quiet herons"
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    """The installed command."""
+    """The command, with its own engine."""
     with real_server() as found:
         yield found
 

@@ -1,7 +1,8 @@
-"""The server in a process of its own, with the scripted engine or, as ``tearwise serve`` is installed, the real one.
+"""The server in a process of its own, with the scripted engine or, as ``tearwise serve`` has it, the real one.
 
-One with the scripted engine starts at once where it can, in a fork of a process that has all loaded (``tests.loaded``),
-and a try of a passphrase costs it nothing, as in most tests of the journal; the real one's costs what it costs.
+It starts at once where it can, in a fork of a process that has all loaded (``tests.loaded``); how the installed command
+starts is what ``test_serving.py`` tests. With the scripted engine a try of a passphrase costs nothing, as in most tests of
+the journal; the real one's costs what it costs.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +39,13 @@ try:
     serve(place, tell, browser=False, api=True, country="IE", journal=journal, readings=queue)
 except KeyboardInterrupt:
     pass
+"""
+
+
+_REAL = """
+import sys
+from tearwise.cli import main
+sys.exit(main())
 """
 
 
@@ -71,19 +78,18 @@ def scripted_server(**place: object) -> Iterator[Server]:
 
 @contextmanager
 def real_server() -> Iterator[Server]:
-    """``tearwise serve`` as it is installed, with its own engine and bundle, and a journal of its own."""
-    command = [sys.executable, "-m", "tearwise", "serve", "--no-browser", "--api", "--country", "IE"]
+    """``tearwise serve`` with its own engine and bundle, and a journal of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        env = {**os.environ, "TEARWISE_JOURNAL": f"{folder}/journal"}
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=env)
+        environment = {**os.environ, "TEARWISE_JOURNAL": f"{folder}/journal"}
+        process = program(_REAL, "serve", "--no-browser", "--api", "--country", "IE", environment=environment)
         try:
             yield launched(process)
         finally:
             _stop(process)
 
 
-def launched(process: subprocess.Popen[str]) -> Server:
-    """The installed command as it says where it is and how to stop it, on its standard error."""
+def launched(process: subprocess.Popen[str] | Program) -> Server:
+    """The command as it says where it is and how to stop it, on its standard error."""
     assert process.stderr is not None
     told = ""
     while "Ctrl-C" not in told:
