@@ -16,7 +16,7 @@ from tearwise.journal import Journal, Strength
 from tearwise.web.app import create_app
 from tearwise.web.keeping import Keeping
 from tearwise.web.reading_queue import ReadingQueue
-from tearwise.web.sessions import Session
+from tearwise.web.sessions import Session, Sessions
 from tearwise.web.settings import Settings
 
 LAUNCH = "launch-token-of-the-tests"
@@ -75,10 +75,15 @@ def visitor(anybody: TestClient) -> TestClient:
     return anybody
 
 
+def sessions_of(client: TestClient) -> Sessions:
+    """The sessions of a client's server."""
+    return cast(Sessions, client.app._app._app.state.sessions)  # type: ignore[attr-defined]
+
+
 def only_session(client: TestClient) -> Session:
     """The one session of a client's server."""
-    (found,) = client.app._app._app.state.sessions._open.values()  # type: ignore[attr-defined]
-    return cast(Session, found)
+    (found,) = sessions_of(client)._open.values()
+    return found
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from tearwise.web.sessions import Sessions
 from tearwise.web.settings import Settings
 from tearwise.web.taking_in import TakingIn
 
-from .conftest import CHEAP, PASSPHRASE
+from .conftest import CHEAP, PASSPHRASE, sessions_of
 from .test_journal_pages import keep
 
 
@@ -184,7 +184,7 @@ def test_no_more_of_a_file_is_read_once_the_journal_is_locked(folder: Path, monk
 def test_an_import_that_was_locked_out_leaves_a_journal_alone_that_is_open_again(
     unlocked: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sessions: Sessions = unlocked.app._app.state.sessions  # type: ignore[attr-defined]
+    sessions = sessions_of(unlocked)
     again = []
 
     def locked_and_unlocked() -> None:
