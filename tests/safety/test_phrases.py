@@ -115,6 +115,15 @@ def told(text: str) -> set[str]:
         ("if he cant have me nobody will, he was crying", "abuse"),
         ("my stepson hit my daughter with a belt and she cried", "child_harm"),
         ("my husband hit my daughter and she cried", "child_harm"),
+        # what was not so once
+        ("i cry a lot, havent really wanted to wake up for weeks", "self_harm"),
+        ("She cried and said she never wants to wake up again", "self_harm"),
+        ("he cried. he never used to shove me before the baby", "abuse"),
+        # children who are driven by somebody who has drunk
+        ("He sobbed that he's a bad dad. He had driven the kids home drunk again.", "child_harm"),
+        ("she does the school run drunk and cries when i say it", "child_harm"),
+        ("He cried. He'd had six beers before he picked up our daughter.", "child_harm"),
+        ("My wife cried. I could smell the vodka, and she had driven the children to school.", "child_harm"),
     ],
 )
 def test_a_phrase_tells_of_a_risk(text: str, risk: str) -> None:
@@ -221,6 +230,12 @@ def test_a_phrase_tells_of_a_risk(text: str, risk: str) -> None:
         "my mum cried bc her dad used to take the belt to her, hes long dead",
         "he checks my phone is charged before i go, he cried when i had the accident",
         "he said if he cant have the last slice nobody can, and cried",
+        # sleep, and who drives whom
+        "He cried because he hadn't wanted to wake up from the dream",
+        "My toddler never used to hit me when I said no, and he cries.",
+        "I drove the kids home because he was drunk and he cried at that.",
+        "My dad was the designated driver and drove the kids while we were drunk and cried with laughter.",
+        "We had wine and then drove the kids mad with our singing, my sister cried.",
     ],
 )
 def test_what_sounds_alike_tells_of_none(text: str) -> None:
