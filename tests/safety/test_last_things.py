@@ -125,6 +125,7 @@ def test_what_sounds_alike_tells_of_none(text: str) -> None:
         ("my best friend cried, said she cant do this anymore, the long distance", ", and she wants to die"),
         ("my boyfriend cries when he drinks. he just gets soppy", " and then he hits me"),
         ("my friends are getting married and she cried and said its my turn soon surely", ". she wants to be dead"),
+        ("the baby kicked me so hard last night and my husband felt it and cried", ", later he kicked me in the back"),
         ("I'm worried they might all cry at my leaving do", ", he said he will kill himself after it"),
     ],
 )

@@ -124,6 +124,8 @@ def told(text: str) -> set[str]:
         ("she does the school run drunk and cries when i say it", "child_harm"),
         ("He cried. He'd had six beers before he picked up our daughter.", "child_harm"),
         ("My wife cried. I could smell the vodka, and she had driven the children to school.", "child_harm"),
+        ("She smelled of wine and cried. She'd driven home from nursery, both kids in the back.", "child_harm"),
+        ("My husband cried because the baby kicked. Later he kicked me in the stomach.", "abuse"),
     ],
 )
 def test_a_phrase_tells_of_a_risk(text: str, risk: str) -> None:
@@ -235,6 +237,8 @@ def test_a_phrase_tells_of_a_risk(text: str, risk: str) -> None:
         "My toddler never used to hit me when I said no, and he cries.",
         "I drove the kids home because he was drunk and he cried at that.",
         "My dad was the designated driver and drove the kids while we were drunk and cried with laughter.",
+        "He smelled of beer and cried, so I drove us home with the kids in the back.",
+        "our little one was kicking me all night, he cried when he felt her",
         "We had wine and then drove the kids mad with our singing, my sister cried.",
     ],
 )
