@@ -83,6 +83,19 @@ def test_a_clause_that_is_too_long_is_parted_at_and() -> None:
     assert quotes(JOINED, {"so": 4.0})[0] == "he said he is so sorry"
 
 
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("We had soup, and he said he loves me, and then we went out.", "he said he loves me"),
+        ("We had soup. But loves me.", "loves me"),
+        ("We had soup. And loves.", "And loves"),
+        ("We had soup, android loves me.", "android loves me"),
+    ],
+)
+def test_a_passage_does_not_begin_with_what_joins_it_to_the_words_before(text: str, passage: str) -> None:
+    assert quotes(text, {"loves": 4.0, "me": 3.5})[0] == passage
+
+
 def test_a_passage_does_not_end_where_another_clause_has_only_begun() -> None:
     text = (
         LONG

@@ -28,6 +28,9 @@ DANGLING = 2
 BEGUN = 5
 """Words at most that are cut from the end of a passage where they only begin a clause that goes on."""
 
+JOINED = 2
+"""Words up to which a passage keeps the "and" or "but" that it begins with."""
+
 LONGEST_PASSAGE = 25
 """Words of a passage at most, so that it points somewhere even when no token stands out."""
 
@@ -39,6 +42,7 @@ _BREAK = re.compile(
 )
 _JOINT = re.compile(r"(?<=\s)(?:and|but)\b", re.IGNORECASE)
 """Where a clause that is too long is parted."""
+_JOINS = frozenset({"and", "but"})
 _ENDS = re.compile(r"[.!?…\n]")
 _DETERMINERS = frozenset(
     {"my", "our", "his", "her", "their", "your", "the", "a", "an", "this", "that", "these", "those"}
@@ -117,6 +121,7 @@ def _passage(text: str, start: int, end: int, peak: int) -> tuple[int, int] | No
             first = max(0, min(nearest - LONGEST_PASSAGE // 2, len(touched) - LONGEST_PASSAGE))
             touched = touched[first : first + LONGEST_PASSAGE]
         touched = _begun(text, _ended(touched, clause, [*breaks, *_joints(text)], peak), clause)
+    touched = _unjoined(text, touched)
     return _whole(text, touched[0][0], touched[-1][1])
 
 
@@ -143,6 +148,11 @@ def _begun(text: str, touched: list[Span], clause: list[Span]) -> list[Span]:
     first = clause[0]
     begins = len(clause) > 1 and touched[0] == clause[1]
     return [first, *touched] if begins and text[slice(*first)].lower() in _DETERMINERS else touched
+
+
+def _unjoined(text: str, touched: list[Span]) -> list[Span]:
+    """The words touched without an "and" or "but" that only joins them to what stands before."""
+    return touched[1:] if len(touched) > JOINED and text[slice(*touched[0])].lower() in _JOINS else touched
 
 
 def _without_dangling(text: str, touched: list[Span], breaks: Sequence[Span], peak: int) -> list[Span]:
