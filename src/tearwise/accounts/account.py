@@ -134,10 +134,10 @@ def _check(text: object) -> None:
         )
     if (nul := text.find("\0")) >= 0:
         raise AccountError(f"The account has a NUL character at offset {nul}: remove it, or check that it is text.")
-    if not any(map(_visible, text)):
+    if not is_seen(text):
         raise AccountError("The account is empty: write what happened, in your own words.")
 
 
-def _visible(character: str) -> bool:
-    """Whether a character shows something by itself."""
-    return unicodedata.category(character) not in _UNSEEN and character not in _BLANK_LETTERS
+def is_seen(text: str) -> bool:
+    """Whether there is anything to be seen in a text: a character that shows something by itself."""
+    return any(unicodedata.category(one) not in _UNSEEN and one not in _BLANK_LETTERS for one in text)

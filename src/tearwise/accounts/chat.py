@@ -15,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
+from tearwise.accounts.account import LONGEST, is_seen
 from tearwise.accounts.age import SEX
 from tearwise.accounts.directions import without_directions
 from tearwise.accounts.mail import mail_of
@@ -139,12 +140,20 @@ def _messages(lines: list[str], named: list[_Line | None]) -> tuple[tuple[Messag
 def reported(text: str) -> str:
     """A chat as its reader tells it, what others write of themselves said of them: "they can't stop crying" for "Ben:
     I can't stop crying"; with what the writer says beside it as it is. Any other text as it is, without what it tells
-    the program to answer."""
-    text = without_directions(text)
-    chat = chat_of(text)
-    if chat is None:
-        return text
-    told = "\n".join(one.said if one.mine else _FIRST.sub(_third, one.said) for one in chat.messages)
+    the program to answer. What is told can be an account again: of a chat that is too long when it is told, the first
+    messages are left out, and a text of which nothing would be left is as it is.
+    """
+    said = without_directions(text)
+    if (chat := chat_of(said)) is not None:
+        told = "\n".join(one.said if one.mine else _FIRST.sub(_third, one.said) for one in chat.messages)
+        if (over := len(_beside(chat, told)) - LONGEST) > 0:
+            told = told[over:].partition(" ")[2]  # from a whole word on: half of a "she" is a "he"
+        said = _beside(chat, told)
+    return said if is_seen(said) else text
+
+
+def _beside(chat: Chat, told: str) -> str:
+    """What is told of a chat, with what its reader says before and after it."""
     if not chat.prose:
         return told
     return "\n\n".join(_ended(part) for part in (chat.before, told, chat.after) if part)

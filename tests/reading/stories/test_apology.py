@@ -109,3 +109,8 @@ def test_who_cries_at_an_apology_to_them_is_not_the_sorry_one(reader: Reader, te
     assert is_owed_writer(text) is owed
     if owed:
         assert not reader.read(text, effects=False).meaning("remorse").present
+
+
+def test_an_account_of_full_length_is_looked_through_whatever_it_repeats() -> None:
+    # Where each part of a long word with hyphens counted as its beginning, this took seconds.
+    assert is_owed_writer(f"{'ha-' * 6_000} I cried when my step-dad apologised.")

@@ -225,6 +225,7 @@ def test_an_account_of_full_length_is_looked_through_whatever_it_repeats(piece: 
     # Where each part of a long word with hyphens counted as its beginning, these took seconds.
     text = piece * ((LONGEST - 80) // len(piece))
     assert bad_for(f"My mum cried when my biopsy came back positive. {text}", True) == "loss_fear"
+    assert bad_for(f"My mum cried. {text} They turned off ha-ha's life support.", True) == "loss_fear"
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ _RING = (
     r"|took off (?:my|his|her|their) (?:engagement |wedding )ring|ring (?:was |got )?(?:handed|given|sent) back)"
 )
 """An engagement that ends, or a marriage."""
-_KEPT_ALIVE = r"(?:(?:the|all the|his|her|their|[\w-]+'s) )?(?:life support|machines)"
+_KEPT_ALIVE = rf"(?:(?:the|all the|his|her|their|{WORD_BEGINS}[\w-]+'s) )?(?:life support|machines)"
 _MACHINES = (
     rf"(?:(?:turn|switch|took|take|taking|taken)(?:ed|ing)? (?:[\w-]+ ){{0,2}}?off {_KEPT_ALIVE}"
     rf"|(?:turn|switch)(?:ed|ing)? {_KEPT_ALIVE} off"
