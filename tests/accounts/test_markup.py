@@ -49,6 +49,13 @@ def test_words_come_through_markup_with_their_places() -> None:
     assert [text[words.starts[k] : words.ends[k]] for k in (0, 2, 4)] == ["She", "she&#39;d", "leave"]
 
 
+@pytest.mark.parametrize("last", ["Andre\u0301", "Andr&#233;", "Andr&#xe9;", "Andre\u0301\u0323", "André", "A"])
+def test_a_word_ends_where_its_last_character_does(last: str) -> None:
+    text = f"She hit {last}, and {last}"
+    words = Words.of(text)
+    assert [text[words.starts[k] : words.ends[k]] for k in (2, 4)] == [last, last]
+
+
 def test_markup_is_no_danger_and_hides_none() -> None:
     assert risks_in("<b>He cried</b> when I said &quot;I&#39;m leaving&quot; and <i>hugged</i> me") == ()
     told = {risk.id for risk in risks_in("<p>He cried. He said he&#39;d <b>kill</b> himself tonight.</p>")}

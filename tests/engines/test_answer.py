@@ -89,6 +89,12 @@ def test_a_meaning_that_is_not_there_has_no_quotes() -> None:
     assert quotes_of(["I’m sorry"], score=0) == ([], 0)
 
 
+def test_an_accent_may_be_written_either_way() -> None:
+    apart, whole = "I told Rene\u0301 no.", "I told Ren\u00e9 no."
+    assert find(apart, "told Ren\u00e9") == (2, 12)
+    assert find(whole, "told Rene\u0301") == (2, 11)
+
+
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_a_quote_is_found_where_its_words_stand(account: str, quote: str) -> None:
     place = find(account, quote)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 _TAGS = (
     r"a|abbr|article|aside|b|big|blockquote|body|br|button|center|cite|code|dd|del|details|div|dl|dt|em|figure|font"
@@ -35,3 +36,13 @@ def without_markup(text: str) -> str:
     if not has_markup(text):
         return text
     return MARKUP.sub(lambda found: stands_for(found[0]).ljust(len(found[0]))[: len(found[0])], text)
+
+
+def character_end(text: str, end: int) -> int:
+    """Where the character ends whose first code point stands before ``end``: behind the marks that are set on it, as in
+    an "é" of two, and behind all of the markup that stands for it."""
+    if text[end - 1] == "&" and (piece := MARKUP.match(text, end - 1)):
+        end = piece.end()
+    while end < len(text) and unicodedata.category(text[end]) in ("Mn", "Mc", "Me"):
+        end += 1
+    return end

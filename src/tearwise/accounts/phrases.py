@@ -27,8 +27,9 @@ UNTIL = r"(?:untill?|(?<!\ba )(?<!\bthe )'?till?)"
 """The same of "until"; somebody who stands "at the till" waits for nothing."""
 ONWARDS = r"and|but|so|then"
 """What the next of two statements begins with; to be put between brackets and bounds of words."""
-WORD = re.compile(r"\w+(?:['’]\w+)*")
-"""A word as it is typed, with whichever apostrophes it has."""
+_LETTERS = r"\w[\w\u0300-\u036f]*"
+WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")
+"""A word as it is typed, with whichever apostrophes it has, and with accents that are characters of their own."""
 PIECE = re.compile(r"[^.!?]+")
 """What stands between two marks that may end a sentence."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tearwise.accounts import MOST, VALUES, Answer
-from tearwise.accounts.phrases import WORD, straight
+from tearwise.accounts.phrases import WORD, composed, straight
 from tearwise.engines.prompt import LONGEST_QUOTE, MOST_QUOTES, STATES, UNKNOWN
 from tearwise.errors import ModelAnswerError
 from tearwise.meanings import MEANINGS
@@ -152,7 +152,7 @@ def _texts(name: str, value: object) -> list[str]:
 
 
 def _folded(word: str) -> str:
-    return straight(word.casefold())
+    return straight(composed(word).casefold())
 
 
 def _apart(places: Iterable[Span]) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from tearwise.accounts.markup import character_end, without_markup
 from tearwise.accounts.phrases import WORD
 from tearwise.reading.scores import Scores, Span
 
@@ -58,13 +59,10 @@ _OPENINGS = {
 _CLOSES = {"'": "'", "‘": "’", '"': '"', "“": "”"}
 """The mark that opens a quotation → the one that closes it."""
 _CLOSINGS = {mark: re.compile(rf"(?<=[^\s(]){mark}(?!\w)") for mark in _OPENINGS}
-_TAG_ENDS = re.compile(r"\w+>(?:\s*</?\w+>)*\s*")
-_TAG_BEGINS = re.compile(r"(?:(?<!\s)\s+)?(?:</?\w+>\s*)*</?\w+$")
-"""Without the bound before the white space, a long run of it would be gone through once from each of its places."""
 
 
 def passages(text: str, scores: Scores, meaning: int, cut: NDArray[np.floating]) -> list[tuple[int, int]]:
-    """[start, end) of the passages for one meaning, strongest first, in whole words of the text.
+    """[start, end) of the passages for one meaning, strongest first, in whole words of the text; its markup is none.
 
     A token counts by how far it lies above ``cut[0]`` log-odds below the strongest token; a passage is the run of
     tokens with the largest sum (Bentley 1984), grown to the clause it stands in. A second is given if its sum reaches
@@ -72,6 +70,7 @@ def passages(text: str, scores: Scores, meaning: int, cut: NDArray[np.floating])
     """
     if not len(scores.tokens):
         return []
+    plain = without_markup(text)
     logits = scores.evidence[:, meaning].astype(float)
     worth = np.maximum(logits - (logits.max() - cut[0]), -cut[2])
     found: list[tuple[int, int]] = []
@@ -82,9 +81,9 @@ def passages(text: str, scores: Scores, meaning: int, cut: NDArray[np.floating])
             break
         first = first or total
         peak = int(scores.tokens[start + int(np.argmax(worth[start:end])), 0])
-        span = _passage(text, int(scores.tokens[start, 0]), int(scores.tokens[end - 1, 1]), peak)
+        span = _passage(plain, int(scores.tokens[start, 0]), int(scores.tokens[end - 1, 1]), peak)
         if span is not None and all(span[1] <= s or span[0] >= e for s, e in found):
-            found.append(span)
+            found.append((span[0], character_end(text, span[1])))
         worth[start:end] = -np.inf
     return found
 
@@ -165,24 +164,19 @@ def _without_dangling(text: str, touched: list[Span], breaks: Sequence[Span], pe
     return touched
 
 
-def _whole(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """[start, end) with the whole of "brother-in-law", without half a tag at either end, and with the mark that closes
-    or opens what is quoted in it; None where nothing is left."""
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) with the whole of "brother-in-law", and with the mark that closes or opens what is quoted in it."""
     if begun := _HYPHENED.search(text, max(0, start - _LONGEST_HYPHENED), start):
         start = begun.start()
     if goes_on := _GOES_ON.match(text, end):
         end = goes_on.end()
-    if text.endswith(("<", "</"), 0, start) and (tag := _TAG_ENDS.match(text, start, end)):
-        start = tag.end()
-    if text.startswith(">", end) and (tag := _TAG_BEGINS.search(text, start, end)):
-        end = tag.start()
     closing = _CLOSING.match(text, end)
     if closing and _opened(text, start, end, closing[1]) > 0:
         end = closing.end()
     begins = _CLOSES.get(text[start - 1 : start])
     if begins and _OPENINGS[begins].match(text, start - 1) and _opened(text, start, end, begins) < 0:
         start -= 1
-    return (start, end) if start < end else None
+    return start, end
 
 
 def _opened(text: str, start: int, end: int, mark: str) -> int:

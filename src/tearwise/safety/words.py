@@ -15,7 +15,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import Any
 
-from tearwise.accounts.markup import MARKUP, has_markup, stands_for
+from tearwise.accounts.markup import MARKUP, character_end, has_markup, stands_for
 from tearwise.accounts.phrases import straight
 from tearwise.errors import DataError
 from tearwise.tables import load_table, only
@@ -136,7 +136,7 @@ class Words:
         tokens = list(_TOKEN.finditer(plain))
         for token, found in zip(tokens, _each([token[1] or "" for token in tokens]), strict=True):
             starts += [origin[token.start()]] * len(found)
-            ends += [origin[token.end() - 1] + 1] * len(found)
+            ends += [character_end(self.text, origin[token.end() - 1] + 1)] * len(found)
         here = slice(self.first, self.first + len(self.words))
         return tuple(starts[here]), tuple(ends[here])
 
