@@ -150,7 +150,7 @@ def _masked(
     """The network's inputs, a row for each passage, whose tokens are masked."""
     offsets = np.array(encoded.offsets, np.int32).reshape(-1, 2)
     apart = crying_distance(reading.text, offsets)
-    inputs = engine._feeds([encoded.ids] * len(spans), [apart] * len(spans))
+    inputs = engine._feeds([(encoded.ids, apart)] * len(spans))
     for row, (start, end) in enumerate(spans):
         inputs["mask"][row, 1:-1][(offsets[:, 0] < end) & (offsets[:, 1] > start)] = 0
     return inputs

@@ -140,7 +140,14 @@ def test_another_kind_or_version_is_foreign(copy: Path) -> None:
         bundle.load(copy)
 
 
-@pytest.mark.parametrize("heads", [None, [], {}, {"crying": 1}, dict.fromkeys(HEADS, 1), HEADS | {"risks": 4}])
+@pytest.mark.parametrize(
+    "heads",
+    [
+        *(None, [], {}, {"crying": 1}, dict.fromkeys(HEADS, 1), HEADS | {"risks": 4}),
+        *({"more": wrong, **HEADS} for wrong in ("x", None, -1)),
+        HEADS | {"crying": 1.0},
+    ],
+)
 def test_a_network_that_answers_other_questions_is_foreign(copy: Path, heads: object) -> None:
     changed(copy, heads=heads)
     with pytest.raises(BundleForeign, match="other questions"):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tearwise.accounts import QUESTIONS, VALUES
-from tearwise.engines.embedded import EmbeddedEngine, Floats
-from tearwise.engines.windows import LONGEST, Output
+from tearwise.engines.embedded import EmbeddedEngine
+from tearwise.engines.windows import LONGEST
 from tearwise.meanings import MEANINGS
 from tearwise.reading import LeftOut, Scores
 
@@ -94,22 +95,24 @@ def test_without_a_passage_a_short_text_scores_as_what_is_left_of_it(engine: Emb
             assert differ(scores, next(engine.score([one.text[:start] + one.text[end:]]))) < SAME
 
 
-def test_without_a_passage_a_long_text_is_scored_anew_only_where_it_stood(plain: list[str]) -> None:
-    class Counting(EmbeddedEngine):
-        rows = 0
+def test_without_a_passage_a_long_text_is_scored_anew_only_where_it_stood(
+    engine: EmbeddedEngine, plain: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, rows = engine._sessions(), list[int]()
 
-        def run(self, rows: Sequence[Sequence[int]], distances: Sequence[Floats]) -> list[Output]:
-            self.rows += len(rows)
-            return super().run(rows, distances)
+    class Counting:
+        def run(self, wanted: Sequence[str], feeds: Mapping[str, Any]) -> Sequence[Any]:
+            rows.append(len(feeds["tokens"]))
+            return session.run(wanted, feeds)
 
-    engine = Counting(threads=1)
+    monkeypatch.setattr(engine, "_sessions", Counting)
     text = " ".join(plain[:40])
     scores = next(engine.score([text]))
-    assert engine.rows > 4
-    engine.rows = 0
+    assert sum(rows) > 4
+    rows.clear()
     spans = passages(text)
     (found,) = engine.without([LeftOut(text, scores, spans)])
-    assert len(spans) <= engine.rows <= 2 * len(spans)
+    assert len(spans) <= sum(rows) <= 2 * len(spans)
     (start, end), shorter = spans[0], found[0]
     gone = (scores.tokens[:, 0] < end) & (scores.tokens[:, 1] > start)
     assert len(shorter.tokens) == len(scores.tokens) - gone.sum()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -125,6 +127,16 @@ def test_a_combination_of_other_shapes_is_refused_by_name(scripted: ScriptedEngi
     record = scripted.combination.to_record()
     with pytest.raises(ValueError, match=name):
         Combination.from_record(record | {name: [[1.0, 2.0]]})
+    with pytest.raises(ValueError, match="rare"):
+        Combination.from_record(record | {"prior": record["prior"] | {"rare": [1.0]}})
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"turn_away": math.nan}, {"worth_asking": math.inf}, {"slope": [math.nan] * 9}, {"bias": [math.inf] * 9}]
+)
+def test_a_combination_of_what_is_no_number_is_refused(scripted: ScriptedEngine, wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="no number"):
+        Combination.from_record(scripted.combination.to_record() | wrong)
 
 
 def test_the_thresholds_are_those_for_the_number_of_answers(scripted: ScriptedEngine) -> None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -170,33 +171,31 @@ class NetworkEngine:
         return self._whole(whole, [one.windows for one in left], [one.tokens for one in left]) if left else []
 
     def _outputs(self, rows: Sequence[Row]) -> list[Output]:
-        """What the network says of each row of token ids and distances, in batches of like length."""
-        outputs: list[Output | None] = [None] * len(rows)
-        for group in batches([len(ids) + 2 for ids, _ in rows]):
-            found = self.run([rows[k][0] for k in group], [rows[k][1] for k in group])
-            for place, output in zip(group, found, strict=True):
-                outputs[place] = output
-        return [output for output in outputs if output is not None]
-
-    def run(self, rows: Sequence[Sequence[int]], distances: Sequence[Floats]) -> list[Output]:
-        """One pass of the network over token ids without their end marks, and the tokens' distances from words of
-        crying: meanings, evidence and context of each row; what the probes say stands behind the context."""
+        """What the network says of each row; what the probes say stands behind the context."""
         wanted = ["meanings", "evidence", "context", *(["states"] if self._probes else [])]
-        meanings, evidence, context, *states = outputs_of(self._sessions, wanted, self._feeds(rows, distances))
-        if self._probes:
-            context = np.concatenate([context, self._probes.log_odds(states[0])], 1)
-        return [(meanings[k], evidence[k, 1 : len(row) + 1], context[k]) for k, row in enumerate(rows)]
+        outputs: dict[int, Output] = {}
+        for group, (meanings, evidence, context, *states) in self._passes(rows, wanted):
+            if self._probes:
+                context = np.concatenate([context, self._probes.log_odds(states[0])], 1)
+            for at, place in enumerate(group):
+                outputs[place] = (meanings[at], evidence[at, 1 : len(rows[place][0]) + 1], context[at])
+        return [outputs[place] for place in range(len(rows))]
 
-    def _feeds(self, rows: Sequence[Sequence[int]], distances: Sequence[Floats]) -> dict[str, NDArray[np.generic]]:
-        """The network's inputs: token ids with their end marks, padded to the longest row."""
-        longest = max(len(row) for row in rows) + 2
+    def _passes(self, rows: Sequence[Row], wanted: Sequence[str]) -> Iterator[tuple[list[int], Sequence[Any]]]:
+        """The passes over all rows, in batches of like length: the places of each one's rows, and what is wanted."""
+        for group in batches([len(ids) + 2 for ids, _ in rows]):
+            yield group, outputs_of(self._sessions, wanted, self._feeds([rows[place] for place in group]))
+
+    def _feeds(self, rows: Sequence[Row]) -> dict[str, NDArray[np.generic]]:
+        """The network's inputs of some rows: token ids with their end marks, padded to the longest row."""
+        longest = max(len(ids) for ids, _ in rows) + 2
         tokens = np.zeros((len(rows), longest), np.int64)
         mask = np.zeros((len(rows), longest), np.int64)
         distance = np.full((len(rows), longest), np.log1p(FAR), np.float32)
-        for k, row in enumerate(rows):
-            tokens[k, : len(row) + 2] = [self._first, *row, self._last]
-            mask[k, : len(row) + 2] = 1
-            distance[k, 1 : len(row) + 1] = distances[k]
+        for k, (ids, apart) in enumerate(rows):
+            tokens[k, : len(ids) + 2] = [self._first, *ids, self._last]
+            mask[k, : len(ids) + 2] = 1
+            distance[k, 1 : len(ids) + 1] = apart
         return {"tokens": tokens, "mask": mask, "distance": distance}
 
     def _whole(
@@ -244,8 +243,9 @@ class NetworkEngine:
 
 def _heads(bundle: bundles.Bundle) -> dict[str, tuple[int, int]]:
     """Name → [start, end) among the columns of the network's context, as the manifest says. Raises BundleForeign."""
-    widths = bundle.manifest.get("heads")
-    if not isinstance(widths, dict) or {name: widths.get(name) for name in HEADS} != HEADS:
+    widths: Any = bundle.manifest.get("heads")
+    told = isinstance(widths, dict) and all(type(width) is int and width > 0 for width in widths.values())
+    if not told or {name: widths.get(name) for name in HEADS} != HEADS:
         raise BundleForeign(
             f"The bundle in {bundle.folder} answers other questions than this Tearwise asks. {bundles.REINSTALL}"
         )
@@ -274,9 +274,8 @@ class EmbeddedEngine(NetworkEngine):
         while chunk := list(islice(remaining, CHUNK)):
             _, _, spans, rows = self._windowed(chunk)
             found: dict[int, Floats] = {}
-            for group in batches([len(ids) + 2 for ids, _ in rows]):
-                feeds = self._feeds([rows[k][0] for k in group], [rows[k][1] for k in group])
-                found |= zip(group, outputs_of(self._sessions, ["states"], feeds)[0], strict=True)
+            for group, (states,) in self._passes(rows, ["states"]):
+                found |= zip(group, states, strict=True)
             whole = (found[k] for k in range(len(rows)))
             yield from (np.stack(list(islice(whole, len(of_text)))) for of_text in spans)
 
@@ -288,7 +287,7 @@ class EmbeddedEngine(NetworkEngine):
         distances = crying_distance(text, offsets)
         spans = windows(len(encoded.ids))
         found = [
-            outputs_of(self._sessions, ["replies"], self._feeds([encoded.ids[a:b]], [distances[a:b]]))[0][0, 1:-1]
+            outputs_of(self._sessions, ["replies"], self._feeds([(encoded.ids[a:b], distances[a:b])]))[0][0, 1:-1]
             for a, b in spans
         ]
         return offsets, joined(found, spans, len(offsets)).astype(np.float32)

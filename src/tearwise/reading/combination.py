@@ -15,6 +15,7 @@ every subset is met; a slope and an intercept per meaning then calibrate it on a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -142,18 +143,14 @@ class Combination:
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Combination:
-        """From JSON; its arrays are read-only, since many readers share them. Raises ValueError or KeyError where it is
-        not a combination."""
+        """From JSON; its arrays are read-only, since many readers share them. Raises ValueError, KeyError or TypeError
+        where it is not a combination."""
         single = ("turn_away", "worth_asking")
-        numbers = {f.name: record[f.name] for f in fields(cls)}
-        prior = {q: np.array(numbers["prior"][q], float) for q in QUESTIONS}
-        arrays = {k: np.array(v, float) for k, v in numbers.items() if k not in ("prior", *single)}
-        for array in (*arrays.values(), *prior.values()):
-            array.setflags(write=False)
-        numbers = arrays | {k: float(numbers[k]) for k in single} | {"prior": prior}
-        found = cls(**numbers)
+        prior = {q: np.array(record["prior"][q], float) for q in QUESTIONS}
+        arrays = {f.name: np.array(record[f.name], float) for f in fields(cls) if f.name not in ("prior", *single)}
+        numbers = {name: float(record[name]) for name in single}
         count = len(MEANINGS)
-        shapes = {
+        shapes: dict[str, tuple[int, ...]] = {
             "weights": (count, FEATURES),
             "bias": (count,),
             "slope": (count,),
@@ -162,11 +159,17 @@ class Combination:
             "association": (WIDTH, WIDTH),
             "readable": (5,),
             "passage": (3,),
-        }
-        for name, shape in shapes.items():
-            if getattr(found, name).shape != shape:
-                raise ValueError(f"{name} has shape {getattr(found, name).shape}, not {shape}")
-        return found
+        } | {question: (len(values),) for question, values in VALUES.items()}
+        for name, array in (arrays | prior).items():
+            if array.shape != shapes[name]:
+                raise ValueError(f"{name} has shape {array.shape}, not {shapes[name]}")
+            if not np.isfinite(array).all():
+                raise ValueError(f"{name} has what is no number")
+            array.setflags(write=False)
+        if not all(map(math.isfinite, numbers.values())):
+            raise ValueError(f"{' or '.join(single)} is no number")
+        found: dict[str, Any] = {**arrays, **numbers, "prior": prior}
+        return cls(**found)
 
 
 def part_of(question: str) -> slice:
