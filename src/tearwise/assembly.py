@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
@@ -73,6 +74,7 @@ class Reader(reading.Reader):
         super().forget()
         words.forget()
         features.forget()
+        re.purge()  # where patterns stay that were made of names
 
 
 def check_reply(text: str, scorer: Scorer | None = None) -> ReplyCheck:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from tearwise.accounts import QUESTIONS, VALUES, with_blanks
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import AccountError, AnswerError, EngineChoiceError, ReadingError
 from tearwise.interview import next_question
+from tearwise.interview.person import person_in
 from tearwise.meanings import MEANINGS
 from tearwise.reading import LeftOut, Reader, Risk, RiskPassage, Scores
 from tearwise.reading.crying import _found as looked_through
@@ -246,6 +248,20 @@ def test_no_cache_keeps_a_word_of_what_is_forgotten() -> None:
     assert sizes() != before
     reader.forget()
     assert sizes() == before
+
+
+def test_no_pattern_keeps_a_name_of_what_is_forgotten() -> None:
+    def patterns() -> str:
+        return " ".join(str(key).lower() for name in ("_cache", "_cache2") for key in getattr(re, name, ()))
+
+    reader = assembly.Reader(CountingEngine())
+    found = reader.read(
+        "Zebedee: im crying\nMe: why\nZebedee: he left\n\nZebedee is my brother.", {"trigger": "breakup"}
+    )
+    person_in(found.account, reader.scores(found.text))
+    assert "zebedee" in patterns()
+    reader.forget()
+    assert "zebedee" not in patterns()
 
 
 def test_an_answer_moves_its_meaning_and_i_dont_know_moves_nothing(reader: Reader) -> None:
