@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -248,6 +250,24 @@ def test_no_cache_keeps_a_word_of_what_is_forgotten() -> None:
     assert sizes() != before
     reader.forget()
     assert sizes() == before
+
+
+def test_to_remember_what_passages_do_takes_little_memory() -> None:
+    def held(reader: Reader) -> int:
+        found: dict[int, object] = {}
+        todo: list[object] = [reader._seen]
+        while todo:
+            one = todo.pop()
+            if id(one) not in found and not isinstance(one, type | ModuleType):
+                found[id(one)] = one
+                todo += gc.get_referents(one)
+        return sum(one.nbytes for one in found.values() if isinstance(one, np.ndarray))
+
+    text = f"{SORRY} {JOB} " * 60
+    bare, whole = reader_of(CountingEngine()), reader_of(CountingEngine())
+    bare.read(text, effects=False)
+    assert whole.read(text).meanings[0].evidence
+    assert held(whole) < 1.1 * held(bare)
 
 
 def test_no_pattern_keeps_a_name_of_what_is_forgotten() -> None:

@@ -22,7 +22,7 @@ from tearwise.reading.combination import Combination, probabilities
 from tearwise.reading.evidence import passages
 from tearwise.reading.readability import status_of
 from tearwise.reading.reading import Evidence, MeaningReading, NextQuestion, Reading, Risk, Status
-from tearwise.reading.scores import Engine, LeftOut, Scores, Span, without
+from tearwise.reading.scores import Engine, Floats, LeftOut, Scores, Span, without
 
 Asker = Callable[[Combination, Scores, Account], NextQuestion | None]
 """Finds the question worth asking next."""
@@ -47,11 +47,12 @@ _MISSING: Any = object()
 
 @dataclass
 class _Seen:
-    """A text as the engine was given it, its scores, and its scores without each passage that was left out so far."""
+    """A text as the engine was given it, its scores, and without each passage that was left out so far the meanings and
+    answers of what is left: not its evidence, of which a long text would have megabytes."""
 
     given: str
     scores: Scores
-    without: dict[Span, Scores] = field(default_factory=dict)
+    without: dict[Span, tuple[Floats, Mapping[str, Floats]]] = field(default_factory=dict)
 
 
 @dataclass
@@ -187,21 +188,19 @@ class Reader:
                 self._seen.popitem(last=False)
         return [found[text] for text in texts]
 
-    def _probabilities(self, account: Account, scores: Scores) -> NDArray[np.float64]:
-        combination = self._engine.combination
-        return probabilities(combination.log_odds(scores.meanings, scores.answers, account.answers))
-
     def _begun(self, account: Account, seen: _Seen) -> _Begun:
         combination, scores = self._engine.combination, seen.scores
         alone = combination.log_odds(scores.meanings, scores.answers, {})
+        answers = account.answers
+        told = combination.log_odds(scores.meanings, scores.answers, answers) if answers else alone
         language = language_of(account.text).code
         return _Begun(
             account=account,
             seen=seen,
-            found=self._probabilities(account, scores) if account.answers else probabilities(alone),
+            found=probabilities(told),
             status="unsupported_language"
             if language != "en"
-            else status_of(without_directions(account.text), scores, combination, alone, bool(account.answers)),
+            else status_of(without_directions(account.text), scores, combination, alone, bool(answers)),
             language=language,
             risks=self._watch(account.text, scores),
         )
@@ -233,13 +232,15 @@ class Reader:
         known = [(seen.without, text) for seen, text, spans in wanted.values() if spans]
         for (into, text), left, found in zip(known, asked, without(self._engine, asked), strict=True):
             for (start, end), scores in zip(left.spans, found, strict=True):
-                into[start, end] = bounded(text[:start] + text[end:], scores)
+                shorter = bounded(text[:start] + text[end:], scores)
+                into[start, end] = shorter.meanings, shorter.answers
 
     def _reading(self, one: _Begun, effects: bool, brief: bool) -> Reading:
-        account, scores, found = one.account, one.seen.scores, one.found
-        present = self._engine.combination.present(found, len(account.answers))
+        account, found, combination = one.account, one.found, self._engine.combination
+        present = combination.present(found, len(account.answers))
         spans = set(chain(*one.spans.values())) if effects else set()
-        left = {span: self._probabilities(account, one.seen.without[span]) for span in spans}
+        shorter = {span: combination.log_odds(*one.seen.without[span], account.answers) for span in spans}
+        left = {span: probabilities(log_odds) for span, log_odds in shorter.items()}
         meanings = tuple(
             MeaningReading(
                 MEANINGS[k],
@@ -262,7 +263,7 @@ class Reader:
         )
         if one.status == "unsupported_language" or brief:
             return reading
-        return replace(reading, question=self._asker(self._engine.combination, scores, account))
+        return replace(reading, question=self._asker(combination, one.seen.scores, account))
 
 
 def _told(text: str) -> str:
