@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from tearwise.accounts.values import VALUES
+from tearwise.cached_property import cached_property
 from tearwise.errors import DataError
 from tearwise.tables import load_table, only
 

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -32,6 +31,7 @@ from tearwise.annotation.rows import Columns, Row
 from tearwise.annotation.sheet import is_sheet
 from tearwise.annotation.source import File, file_rows, json_rows
 from tearwise.annotation.text_table import check_no_table, headings_in, seems
+from tearwise.cached_property import cached_property
 from tearwise.errors import FileError
 
 STANDARD_INPUT = "-"

@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -23,13 +23,13 @@ import numpy as np
 from tearwise.annotation.arrays import Bools, Floats, Indexes
 from tearwise.annotation.labelled import check_beside
 from tearwise.annotation.ties import Ties
+from tearwise.cached_property import cached_property
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import Reading
 
 Statistic = Callable[[Indexes], float]
 
 RESAMPLES = 1_000
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -296,5 +296,5 @@ def _figure(name: str, statistic: Statistic, accounts: int) -> Figure:
 
 def words_in(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
     """The numbers of the words that any of the spans touches, by which evidence is compared."""
-    words = enumerate(_WORD.finditer(text))
+    words = enumerate(re.finditer(r"\w+", text))
     return {n for n, word in words if any(word.start() < end and start < word.end() for start, end in spans)}

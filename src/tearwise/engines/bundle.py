@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tearwise.cached_property import cached_property
 from tearwise.errors import BundleDamaged, BundleForeign, BundleMissing
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination

@@ -15,13 +15,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import QUESTIONS, VALUES
+from tearwise.cached_property import cached_property
 from tearwise.engines.answer import NOTHING, ModelAnswer, parsed
 from tearwise.engines.calibration import Calibration
 from tearwise.engines.chat import Chat

@@ -7,13 +7,13 @@ script is worth the same wherever it stands. Never use its readings to judge any
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
 
 from tearwise.accounts import NONE_OF_THESE, QUESTIONS, VALUES
 from tearwise.accounts.phrases import WORD, straight
+from tearwise.cached_property import cached_property
 from tearwise.meanings import MEANINGS
 from tearwise.reading.combination import FEATURES, WIDTH, Combination, given_part
 from tearwise.reading.scores import Floats, Scores

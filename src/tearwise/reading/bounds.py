@@ -24,10 +24,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
 from types import MappingProxyType
 
 from tearwise.accounts import VALUES, CrierNamed, reported
+from tearwise.cached_property import cached_property
 from tearwise.meanings import MEANINGS
 from tearwise.reading.scores import CRIERS, Floats, Scores
 from tearwise.reading.stories.apology import is_for_tears, is_owed_writer

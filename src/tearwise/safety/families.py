@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import islice
 
+from tearwise.cached_property import cached_property
 from tearwise.safety.patterns import Index, Patterns
 from tearwise.safety.phrases import Family, Guard, phrases
 from tearwise.safety.words import STOP, Words

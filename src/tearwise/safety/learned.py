@@ -9,13 +9,14 @@ import json
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tearwise.cached_property import cached_property
 from tearwise.errors import DataError
 from tearwise.safety.features import features
 from tearwise.safety.passages import begins_clause

@@ -13,9 +13,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import product
 
+from tearwise.cached_property import cached_property
 from tearwise.errors import DataError
 from tearwise.safety.words import STOP, lexicon
 

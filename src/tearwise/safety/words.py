@@ -11,12 +11,13 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
 from tearwise.accounts.markup import MARKUP, character_end, has_markup, stands_for
 from tearwise.accounts.phrases import straight
+from tearwise.cached_property import cached_property
 from tearwise.errors import DataError
 from tearwise.tables import load_table, only
 

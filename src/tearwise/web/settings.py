@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
+
+from tearwise.cached_property import cached_property
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names under which a browser on this machine reaches it. Not 0.0.0.0: browsers let other sites ask for that."""
