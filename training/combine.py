@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from tearwise.accounts import QUESTIONS, VALUES, Answer
-from tearwise.interview.information import SEVERAL
+from tearwise.accounts import MOST, QUESTIONS, VALUES, Answer
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination, Scores, probabilities
 from tearwise.reading.combination import FEATURES, WIDTH, features, given_row, part_of
@@ -107,7 +106,7 @@ def prior(rows: Sequence[Row], real: Sequence[Row]) -> dict[str, Floats]:
                 for value in answer:
                     total[VALUES[question].index(value)] += weight
         found[question] = (total + 0.5) / (count + 0.5 * len(total))
-        if question not in SEVERAL and question != "trigger":
+        if MOST[question] == 1:
             found[question] = found[question] / found[question].sum()
     return found
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from tearwise.accounts import QUESTIONS, VALUES, Account, Answer
+from tearwise.accounts import MOST, QUESTIONS, VALUES, Account, Answer
 from tearwise.interview import next_question, predicted
-from tearwise.interview.information import ONE_OR_TWO, SEVERAL
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination, Scores, probabilities
 from tearwise.reading.evidence import passages
@@ -102,7 +101,7 @@ def _surprise(real: Scored, combination: Combination) -> float:
             others = {q: a for q, a in answers.items() if q != question}
             p = np.clip(predicted(scores, combination, others)[question], 1e-6, 1 - 1e-6)
             said = np.array([v in answer for v in VALUES[question]])
-            if question in SEVERAL or question in ONE_OR_TWO:
+            if MOST[question] > 1:
                 total -= np.log2(np.where(said, p, 1 - p)).sum()
             else:
                 total -= np.log2(p[said]).mean()

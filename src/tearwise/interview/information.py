@@ -23,12 +23,6 @@ from tearwise.reading.combination import columns, features, given_part, given_ro
 
 Floats = NDArray[np.float64]
 
-SEVERAL = NONE_OF_THESE
-"""Questions of which any values hold together, or none."""
-
-ONE_OR_TWO = frozenset(question for question in QUESTIONS if MOST[question] == 2)
-"""Questions of which one value holds, or two."""
-
 _TOLD = frozenset({"relationship", "rare"})
 """Questions that an account may answer in plain words."""
 
@@ -51,7 +45,7 @@ def predicted(scores: Scores | None, combination: Combination, answers: Mapping[
         raw = combination.prior[question] if scores is None else scores.answers[question]
         safe = np.clip(np.asarray(raw, float), NEAR, 1 - NEAR)
         moved = shift[part_of(question)][: len(safe)]
-        if question in SEVERAL or question in ONE_OR_TWO:
+        if MOST[question] > 1:
             found[question] = probabilities(np.log(safe / (1 - safe)) + moved)
         else:
             weight = safe * np.exp(moved)
@@ -62,11 +56,11 @@ def predicted(scores: Scores | None, combination: Combination, answers: Mapping[
 def possible_answers(question: str, distribution: Floats) -> tuple[Floats, Floats]:
     """Every answer as columns, (answers, columns), and its probability, (answers,), summing to 1."""
     rows = _every_answer(question)
-    if question in ONE_OR_TWO:
+    if MOST[question] == 2:
         safe = np.clip(distribution, NEAR, 1 - NEAR)
         weight = np.prod(np.where(rows == 1, safe / (1 - safe), 1.0), 1)
         return rows, weight / weight.sum()
-    if question not in SEVERAL:
+    if question not in NONE_OF_THESE:
         return rows, distribution / distribution.sum()
     return rows, np.prod(np.where(rows[:, : len(distribution)] == 1, distribution, 1 - distribution), 1)
 
@@ -75,10 +69,10 @@ def possible_answers(question: str, distribution: Floats) -> tuple[Floats, Float
 def _every_answer(question: str) -> Floats:
     """Every answer as columns; not to be written to."""
     size = len(VALUES[question])
-    if question in SEVERAL:
+    if question in NONE_OF_THESE:
         chosen = np.array(list(product((0.0, 1.0), repeat=size)))
         rows = np.concatenate([chosen, (chosen.sum(1, keepdims=True) == 0).astype(float)], 1)
-    elif question in ONE_OR_TWO:
+    elif MOST[question] == 2:
         one = np.eye(size)
         rows = np.concatenate([one, *(one[k] + one[k + 1 :] for k in range(size - 1))])
     else:
