@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from tearwise.accounts import MOST, QUESTIONS, VALUES, Answer
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination, Scores, probabilities
-from tearwise.reading.combination import FEATURES, WIDTH, features, given_row, part_of
+from tearwise.reading.combination import ALL_PREDICTED, FEATURES, WIDTH, features, given_row, part_of
 from tearwise.reading.readability import readability_features
 from training.rows import Row
 
@@ -187,7 +187,7 @@ def _scale(meaning: int, settings: Settings) -> Floats:
     count = len(MEANINGS)
     scale[: 2 * count] = settings.other_score
     scale[[meaning, count + meaning]] = settings.own_score
-    scale[2 * count + WIDTH : 2 * count + 2 * WIDTH] = settings.predicted
+    scale[ALL_PREDICTED] = settings.predicted
     return scale
 
 

@@ -30,7 +30,7 @@ from tearwise.engines.threads import in_threads
 from tearwise.errors import ModelAnswerError, ModelUnreachable
 from tearwise.meanings import MEANINGS
 from tearwise.reading import CRIERS, Combination, Engine, Scores
-from tearwise.reading.combination import FEATURES, WIDTH, predicted_row
+from tearwise.reading.combination import ALL_GIVEN, ALL_PREDICTED, FEATURES, predicted_row
 from tearwise.reading.scores import Floats
 
 Result = TypeVar("Result")
@@ -45,10 +45,6 @@ CLEAR, TOO_LITTLE, NO_TEARS = 0.98, 0.6, 0.02
 """What the model's word on an account counts as, as the probability that somebody really cries."""
 SURE = 0.9
 """What its word on who cries counts as."""
-
-_GIVEN = slice(2 * len(MEANINGS), 2 * len(MEANINGS) + WIDTH)
-_EXPECTED = slice(_GIVEN.stop, _GIVEN.stop + WIDTH)
-"""Where the answers that are given stand in a row of features, and those that are expected."""
 
 _QUOTED, _NOT = 0.0, -1e4
 """Log-odds of a token that is quoted, and of one that is not."""
@@ -98,7 +94,7 @@ class LanguageModelEngine:
     def _worth(self) -> NDArray[np.float64]:
         """What each value of an answer is worth, (9, WIDTH), in log-odds: as the embedded engine's weights have it."""
         own = self._beside.combination
-        return own.slope[:, None] * own.weights[:, _GIVEN]
+        return own.slope[:, None] * own.weights[:, ALL_GIVEN]
 
     @cached_property
     def combination(self) -> Combination:
@@ -106,7 +102,7 @@ class LanguageModelEngine:
         own = self._beside.combination
         weights = np.zeros((len(MEANINGS), FEATURES))
         weights[:, : len(MEANINGS)] = np.eye(len(MEANINGS))
-        weights[:, _GIVEN] = weights[:, _EXPECTED] = self._worth
+        weights[:, ALL_GIVEN] = weights[:, ALL_PREDICTED] = self._worth
         # without a text: what holds of all accounts
         weights[:, -1] = own.log_odds(None, own.prior, {}) - self._worth @ _row(own.prior)
         return Combination(

@@ -35,8 +35,11 @@ def columns(question: str) -> int:
 
 
 WIDTH = sum(columns(q) for q in QUESTIONS)
-FEATURES = 2 * len(MEANINGS) + 2 * WIDTH + len(QUESTIONS) + 1
-"""Text, text × share answered, answers given, answers predicted, which are given, and whether there is a text."""
+ALL_GIVEN = slice(2 * len(MEANINGS), 2 * len(MEANINGS) + WIDTH)
+ALL_PREDICTED = slice(ALL_GIVEN.stop, ALL_GIVEN.stop + WIDTH)
+"""Where the answers that are given stand in a row of features, and those that are predicted."""
+FEATURES = ALL_PREDICTED.stop + len(QUESTIONS) + 1
+"""Text, text × share answered, answers given, answers predicted, which are given, and whether there is no text."""
 
 
 def given_row(question: str, answer: Answer) -> Floats:
@@ -82,7 +85,7 @@ def features(
             _predict(row[_PREDICTED[question]], question, predicted[question])
         else:
             row[_GIVEN[question]] = given_row(question, answer)
-            row[2 * count + 2 * WIDTH + place] = 1.0
+            row[ALL_PREDICTED.stop + place] = 1.0
     return row
 
 
@@ -187,8 +190,8 @@ def _moved(part: slice, by: int) -> slice:
     return slice(part.start + by, part.stop + by)
 
 
-_GIVEN = {question: _moved(part_of(question), 2 * len(MEANINGS)) for question in QUESTIONS}
-_PREDICTED = {question: _moved(part, WIDTH) for question, part in _GIVEN.items()}
+_GIVEN = {question: _moved(part_of(question), ALL_GIVEN.start) for question in QUESTIONS}
+_PREDICTED = {question: _moved(part_of(question), ALL_PREDICTED.start) for question in QUESTIONS}
 
 
 def probabilities(log_odds: NDArray[np.floating[Any]]) -> Floats:
