@@ -118,49 +118,13 @@ __all__ = [
 _MODULES = {
     "tearwise.accounts": ("Account",),
     "tearwise.assembly": ("Reader", "check_reply", "language_model"),
-    "tearwise.errors": (
-        "AccountError",
-        "AddressError",
-        "AnswerError",
-        "BundleDamaged",
-        "BundleError",
-        "BundleForeign",
-        "BundleMissing",
-        "CalibrationError",
-        "DataError",
-        "EngineChoiceError",
-        "EngineError",
-        "EpisodeChanged",
-        "EpisodeError",
-        "EpisodeMissing",
-        "FileError",
-        "JournalBusy",
-        "JournalDamaged",
-        "JournalError",
-        "JournalExists",
-        "JournalLocked",
-        "JournalMissing",
-        "JournalNewer",
-        "JournalUnsettled",
-        "JournalUnwritable",
-        "MissingExtra",
-        "ModelAnswerError",
-        "ModelUnreachable",
-        "PassphraseWeak",
-        "PassphraseWrong",
-        "ReadingError",
-        "ReplyError",
-        "RowError",
-        "TearwiseError",
-        "UnknownName",
-        "WorkerLost",
-    ),
     "tearwise.meanings": ("Meaning", "all_meanings"),
     "tearwise.reading.reading": ("Evidence", "MeaningReading", "NextQuestion", "Reading", "Risk"),
     "tearwise.replies": ("Guidance", "ReplyCheck", "guidance_for"),
     "tearwise.safety": ("Notice", "notice_for"),
 }
-_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+_HOMES = dict.fromkeys(__all__, "tearwise.errors") | {name: one for one, names in _MODULES.items() for name in names}
+"""Name → the module that it lives in: the errors, and what ``_MODULES`` has."""
 
 
 def __getattr__(name: str) -> Any:
