@@ -131,3 +131,7 @@ def test_a_sentence_holds_no_stop_and_no_word_is_lost(text: str) -> None:
     inside = [w for a, b in words.sentences for w in words.words[a:b]]
     assert STOP not in inside
     assert inside == [w for w in words.words if w != STOP]
+
+
+def test_their_representation_holds_none_of_them() -> None:
+    assert repr(Words.of("Zebedee cried.").part(1, 2)) == "Words(first=1)"

@@ -50,7 +50,7 @@ class _Seen:
     """A text as the engine was given it, its scores, and without each passage that was left out so far the meanings and
     answers of what is left: not its evidence, of which a long text would have megabytes."""
 
-    given: str
+    given: str = field(repr=False)
     scores: Scores
     without: dict[Span, tuple[Floats, Mapping[str, Floats]]] = field(default_factory=dict)
 

@@ -108,7 +108,7 @@ class Words:
     text:  what they are words of; ``first``: how many of its words stand before them
     """
 
-    words: tuple[str, ...]
+    words: tuple[str, ...] = field(repr=False)
     text: str = field(repr=False)
     first: int = 0
 
