@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tearwise import EpisodeError, JournalError, TearwiseError
+from tearwise import EpisodeError, FileError, JournalError, TearwiseError
 from tearwise.journal import Content, Journal, Person, Strength
 from tearwise.journal.backup import restore
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, Read
@@ -18,7 +19,7 @@ from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, Read
 SECRET = "Xylophone"
 OTHERS: list[Any] = [
     *(None, 7, 1.5, True, SECRET, f"{SECRET}\ud800", SECRET.encode(), Path(SECRET), object(), len),
-    *([SECRET], [[SECRET]], (None,), {SECRET: 1}, datetime.date(2026, 11, 20)),
+    *([SECRET], [[SECRET]], (None,), {SECRET: 1}, datetime.date(2026, 11, 20), -1, 10**30),
 ]
 
 Given = Callable[[Journal, Content, Any], object]
@@ -90,6 +91,33 @@ def test_a_folder_that_is_no_path_is_told_so(journal: Journal, given: Any) -> No
         lambda: restore(given, lambda part: Journal.open(PASSPHRASE, part)),
     ):
         with pytest.raises(TearwiseError, match=rf"must be a pathlib\.Path, not {type(given).__name__}\."):
+            taking()
+
+
+@pytest.mark.parametrize("given", [-1, 2**63, 10**30])
+def test_so_many_as_no_journal_has_are_told_so(journal: Journal, read: Read, given: int) -> None:
+    journal.add(read(SORRY))
+    for ask in (journal.entries, partial(journal.search, "sorry")):
+        assert len(ask(limit=2**63 - 1, offset=0)) == 1
+        assert ask(limit=0, offset=2**63 - 1) == []
+        for name in ("limit", "offset"):
+            with pytest.raises(
+                EpisodeError, match=rf"^{name} must be a whole number from 0 to 9,223,372,036,854,775,807\.$"
+            ):
+                ask(**{name: given})
+
+
+def test_a_name_that_the_system_knows_none_like_is_told_so(journal: Journal, tmp_path: Path) -> None:
+    path = tmp_path / "a\0b"
+    for taking in (
+        lambda: Journal.create(PASSPHRASE, path, strength=CHEAP),
+        lambda: Journal.open(PASSPHRASE, path),
+        lambda: Journal.exists(path),
+        lambda: Journal.lock_everywhere(path),
+        lambda: journal.back_up(path),
+        lambda: restore(path, lambda part: Journal.open(PASSPHRASE, part)),
+    ):
+        with pytest.raises(FileError, match="has a NUL in it"):
             taking()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import stat
@@ -73,6 +74,29 @@ def test_a_database_of_a_later_format_is_newer_and_is_left_alone(journal: Journa
     with pytest.raises(JournalNewer):
         Journal.open(PASSPHRASE, folder)
     assert (folder / header.DATABASE).read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only there can be seen which files are open")
+@pytest.mark.parametrize("change", ["UPDATE alembic_version SET version_num = '9999'", "DROP TABLE alembic_version"])
+def test_what_cannot_be_opened_is_not_left_open(journal: Journal, folder: Path, change: str) -> None:
+    """Windows moves no folder with an open file in it: no backup could be restored in its place."""
+    key = journal.key
+    journal.lock()
+    connection = dbapi2.connect(str(folder / header.DATABASE))
+    for statement in (f"PRAGMA key = \"x'{key}'\"", change):
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+    gc.collect()
+    gc.disable()  # which would close them some time
+    try:
+        for way in (lambda: Journal.open(PASSPHRASE, folder), lambda: Journal.open_with_key(key, folder)):
+            with pytest.raises((JournalNewer, JournalDamaged, PassphraseWrong)):
+                way()
+        opened = [os.path.realpath(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd")]
+    finally:
+        gc.enable()
+    assert [one for one in opened if one.startswith(str(folder))] == []
 
 
 def test_there_being_no_journal_or_only_half_of_one_is_said(journal: Journal, folder: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tearwise import FileError, JournalMissing, JournalUnwritable
 from tearwise.journal import Journal, default_folder, header, keychain
+from tearwise.journal.backup import restore
 from tearwise.journal.place import ASIDE, VARIABLE, check_apart
 from tests.journal.conftest import PASSPHRASE
 
@@ -71,6 +72,25 @@ def test_where_none_is_that_is_said_with_those_that_were_set_aside_there(journal
     with pytest.raises(JournalMissing) as told:
         Journal.open(PASSPHRASE, folder / "deeper")
     assert "aside" not in str(told.value)
+
+
+@pytest.mark.parametrize("name", [".", "..", "/"])
+def test_a_journal_is_put_in_no_place_that_has_no_name_of_its_own_and_is_opened_there(
+    journal: Journal, folder: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.back_up(tmp_path / "backup")
+    (tmp_path / "empty" / "deeper").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "empty" / ("deeper" if name == "." else "."))
+    for put in (
+        lambda: Journal.create(PASSPHRASE, Path(name)),
+        lambda: restore(tmp_path / "backup", lambda part: Journal.open(PASSPHRASE, part), Path(name), replace=True),
+    ):
+        with pytest.raises(FileError, match=r"is no name of a folder of the journal's own\. Go up from it"):
+            put()
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["backup", "empty", "journal"]
+    monkeypatch.chdir(folder)
+    with Journal.open(PASSPHRASE, Path()) as here:
+        assert len(here) == 0
 
 
 @needs_links

@@ -11,6 +11,8 @@ from typing import TypeVar
 from tearwise.errors import EpisodeError, FileError, ReadingError, TearwiseError
 from tearwise.reading.reading import Reading
 
+LARGEST = 2**63 - 1
+"""The largest number that a database can hold."""
 _UNFIT = re.compile("[\0\ud800-\udfff]")
 _Given = TypeVar("_Given")
 
@@ -26,13 +28,22 @@ def check(
 
 
 def check_number(name: str, given: object) -> None:
-    """Raises EpisodeError where a number of episodes, or of one, is no whole number."""
+    """Raises EpisodeError where the number of an episode, or of a revision, is no whole number."""
     check(name, given, int, "a whole number")
 
 
+def check_count(name: str, given: int) -> None:
+    """Raises EpisodeError where so many episodes are no whole number, fewer than none, or more than any journal has."""
+    check_number(name, given)
+    if not 0 <= given <= LARGEST:
+        raise EpisodeError(f"{name} must be a whole number from 0 to {LARGEST:,}.")
+
+
 def check_path(name: str, given: object) -> None:
-    """Raises FileError where a file or folder is not named by a Path."""
+    """Raises FileError where a file or folder is not named by a Path, or by one that the system knows no name like."""
     check(name, given, Path, "a pathlib.Path", FileError)
+    if "\0" in str(given):
+        raise FileError(f"{name} has a NUL in it, which is in no name of a file or folder.")
 
 
 def check_reading(given: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from tearwise.errors import JournalExists, JournalUnsettled, JournalUnwritable
@@ -13,6 +13,7 @@ from tearwise.journal import header
 from tearwise.journal.database import Database
 from tearwise.journal.header import Header
 from tearwise.journal.passphrase import Slot
+from tearwise.journal.place import check_placed
 from tearwise.replacement import Unsettled, settle_folder
 
 
@@ -20,8 +21,9 @@ def make(folder: Path, key: bytes, slot: Slot) -> bool:
     """Makes a new, empty journal with this key, which the slot holds. Returns whether it outlasts a power cut, as far
     as the disk says.
 
-    Raises JournalExists where the folder holds something, JournalUnwritable.
+    Raises JournalExists where the folder holds something, FileError where it has no name, JournalUnwritable.
     """
+    check_placed(folder)
     settled = True
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -30,9 +32,8 @@ def make(folder: Path, key: bytes, slot: Slot) -> bool:
         made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
         try:
             try:
-                base = Database(made / header.DATABASE, key)
-                base.create()
-                base.close()
+                with closing(Database(made / header.DATABASE, key)) as base:
+                    base.create()
                 header.write(made, Header.of(slot))
             except JournalUnsettled:
                 settled = False

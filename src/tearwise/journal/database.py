@@ -7,7 +7,7 @@ full-text index, which lies inside it. What SQLite would put into temporary file
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from typing import Any
@@ -43,7 +43,7 @@ class Database:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._path = path
-        self._key = key
+        self.key = key
         self._only_read = path.exists() and not os.access(path.parent, os.W_OK)
         self._shared = True
         self._engine = create_engine(
@@ -56,10 +56,6 @@ class Database:
             hide_parameters=True,
         )
         event.listen(self._engine, "begin", _begin)
-
-    @property
-    def key(self) -> bytes:
-        return self._key
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -87,8 +83,16 @@ class Database:
     def open(self) -> None:
         """Makes sure that the key fits, and brings an older format up to date.
 
-        Raises JournalDamaged where the file cannot be read with the key, JournalNewer where its format is a later one.
+        Raises JournalDamaged where the file cannot be read with the key, JournalNewer where its format is a later one;
+        then nothing of it stays open.
         """
+        try:
+            self._look_into()
+        except BaseException:
+            self.close()
+            raise
+
+    def _look_into(self) -> None:
         if not self._path.is_file() or self._path.stat().st_size == 0:
             raise JournalDamaged(f"The journal's {DATABASE} is gone or empty. {_RESTORE}")
         with self.reading() as connection:
@@ -96,8 +100,7 @@ class Database:
         script = ScriptDirectory.from_config(_alembic())
         if current is None:
             raise JournalDamaged(f"The journal's {DATABASE} lacks its tables. {_RESTORE}")
-        known = {revision.revision for revision in script.walk_revisions()}
-        if current not in known:
+        if current not in {revision.revision for revision in script.walk_revisions()}:
             raise JournalNewer("A newer Tearwise has written this journal. Update Tearwise to open it.")
         if current != script.get_current_head():
             self._migrate()
@@ -127,10 +130,10 @@ class Database:
             self._alone(_pragma("rekey", key))
         # The statement answers alike whether it worked or failed: only opening the file tells which key it has.
         if not self._fits(key):
-            if self._fits(self._key):
+            if self._fits(self.key):
                 return False
             raise JournalDamaged(_DAMAGED)
-        self._key = key
+        self.key = key
         self._engine.dispose()  # what another thread has opened in the meantime, with the old one
         return True
 
@@ -191,12 +194,12 @@ class Database:
         locked for this connection alone, which needs none, so that a full disk can still be read.
         """
         try:
-            connection = self._connected(key or self._key, "NORMAL")
+            connection = self._connected(key or self.key, "NORMAL")
             self._shared = True
         except JournalUnwritable:
             if self._only_read:
                 raise
-            connection = self._connected(key or self._key, "EXCLUSIVE")
+            connection = self._connected(key or self.key, "EXCLUSIVE")
             self._shared = False
         return connection
 
@@ -274,15 +277,12 @@ _FOREIGN = (
     f"The journal's {DATABASE} does not go with its {NAME}: it is damaged, or one of the two was copied or "
     f"synchronised from another day or computer. Put both in from the same one. {_RESTORE}"
 )
-_Error = Callable[[str], JournalError]
-_BY_NAME: tuple[tuple[str, _Error, str], ...] = (
-    ("SQLITE_BUSY", JournalBusy, "Another program is writing to the journal. Try again in a moment."),
-    ("SQLITE_LOCKED", JournalBusy, "Another program is writing to the journal. Try again in a moment."),
+_BUSY = "Another program is writing to the journal. Try again in a moment."
+_TORN = ("SQLITE_CORRUPT", "SQLITE_SCHEMA", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_DATA")
+_BY_NAME: tuple[tuple[str | tuple[str, ...], type[JournalError], str], ...] = (
+    (("SQLITE_BUSY", "SQLITE_LOCKED"), JournalBusy, _BUSY),
     ("SQLITE_NOTADB", JournalDamaged, _FOREIGN),
-    ("SQLITE_CORRUPT", JournalDamaged, _DAMAGED),
-    ("SQLITE_SCHEMA", JournalDamaged, _DAMAGED),
-    ("SQLITE_IOERR_SHORT_READ", JournalDamaged, _DAMAGED),
-    ("SQLITE_IOERR_DATA", JournalDamaged, _DAMAGED),
+    (_TORN, JournalDamaged, _DAMAGED),
     ("SQLITE_FULL", JournalUnwritable, "The disk is full, and nothing was changed. What was in the journal still is."),
     ("SQLITE_READONLY", JournalUnwritable, "The journal cannot be written: its disk, folder or file is read-only."),
     ("SQLITE_CANTOPEN", JournalUnwritable, "The journal's files cannot be opened: is it still there, and yours?"),

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, text, upda
 from tearwise.accounts import Account
 from tearwise.errors import EpisodeChanged, EpisodeError, EpisodeMissing
 from tearwise.journal import people, tables
-from tearwise.journal.arguments import check, check_number, check_reading
+from tearwise.journal.arguments import LARGEST, check, check_number, check_reading
 from tearwise.journal.episode import (
     Content,
     Correction,
@@ -26,8 +26,6 @@ from tearwise.journal.episode import (
 from tearwise.reading.reading import Reading
 
 _AT_ONCE = 200
-_LARGEST = 2**63 - 1
-"""The largest id that a database can give."""
 
 
 def keep(connection: Connection, episode: Episode, *, newly_said: bool = True) -> int:
@@ -181,7 +179,7 @@ def _possible(id: int) -> None:
     """Raises EpisodeMissing where no episode can have this id, which the database would fail on; EpisodeError where it
     is no number."""
     check_number("id", id)
-    if not 0 < id <= _LARGEST:
+    if not 0 < id <= LARGEST:
         raise missing(id)
 
 

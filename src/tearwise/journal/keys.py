@@ -123,14 +123,14 @@ class Vault:
 
     @classmethod
     def _open(cls, folder: Path, secret: bytes, kind: Kind) -> Self:
-        found = header.present(folder)
+        found, damaged = header.present(folder), None
         opened = found.keys(secret, kind)
         for slot, key in opened:
             base = Database(folder / header.DATABASE, key)
             try:
                 base.open()
-            except JournalDamaged:
-                base.close()
+            except JournalDamaged as error:
+                damaged = error
                 continue
             vault = cls(folder, found, base)
             # Not by the sheet: it tells which key counts, and not which of the passphrases is that key's.
@@ -144,10 +144,8 @@ class Vault:
             raise PassphraseWrong("The passphrase was being changed when the machine stopped. Try the other one.")
         if kind == "recovery" and len(found.slots_of("passphrase")) > 1:
             raise PassphraseWrong("The passphrase has been changed since the recovery sheet was printed.")
-        # opening it once more says what is wrong with it
-        base = Database(folder / header.DATABASE, opened[0][1])
-        base.open()
-        raise JournalDamaged("The journal's database is damaged. Restore a backup: tearwise journal restore.")
+        assert damaged is not None  # a secret that opens no slot is told to be wrong
+        raise damaged
 
     @property
     def locked(self) -> bool:

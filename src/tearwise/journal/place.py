@@ -44,6 +44,13 @@ def folder_of(given: Path | None) -> Path:
     return given
 
 
+def check_placed(folder: Path) -> None:
+    """Raises FileError for a folder that is not called by its own name, such as ``.``: a journal is made, or restored,
+    beside its place, and put there as a whole, and nobody stands in a folder that is exchanged."""
+    if folder.name in ("", ".."):
+        raise FileError(f"{folder} is no name of a folder of the journal's own. Go up from it, and name it from there.")
+
+
 def absence(folder: Path) -> str:
     """That there is no journal in a folder; and where those are that were set aside there, of which one was in its
     place until now if a restoring was broken off."""

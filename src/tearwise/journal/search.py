@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from tearwise.errors import EpisodeError, is_among
 from tearwise.journal import people, tables
-from tearwise.journal.arguments import check, check_number
+from tearwise.journal.arguments import check, check_count
 from tearwise.journal.episode import Entry
 from tearwise.journal.timestamps import settled_time
 from tearwise.meanings import MEANINGS
@@ -60,9 +60,9 @@ def entries(
     offset: int = 0,
 ) -> list[Entry]:
     """The episodes that are all that is asked for: by how well they fit the words, else the latest first."""
-    check_number("offset", offset)
+    check_count("offset", offset)
     if limit is not None:
-        check_number("limit", limit)
+        check_count("limit", limit)
     query = _filtered(connection, _newest(words), person, since, until, meaning).offset(offset)
     query = query.limit(-1 if limit is None else limit)
     return [
