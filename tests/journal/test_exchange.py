@@ -193,6 +193,21 @@ def test_an_export_that_was_altered_wrongly_is_refused_whole_without_repeating_a
         assert other.people() == []
 
 
+def test_what_an_error_that_is_not_ours_says_is_not_repeated(
+    journal: Journal, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(journal, read)
+    exported = journal.export()
+
+    def fails(text: str, answers: object) -> Account:
+        raise ValueError(text)
+
+    monkeypatch.setattr(Account, "of", fails)
+    with pytest.raises(EpisodeError, match=r"^Episode 1 of the export cannot be used: something is of another kind\.$"):
+        list(episodes_of(exported))
+    assert SORRY in json.dumps(exported)
+
+
 @pytest.mark.parametrize(
     "time",
     [

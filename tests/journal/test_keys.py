@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from argon2.exceptions import HashingError
+from filelock import FileLock
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
@@ -23,6 +24,7 @@ from tearwise import (
     JournalLocked,
     JournalMissing,
     JournalNewer,
+    JournalUnwritable,
     PassphraseWeak,
     PassphraseWrong,
 )
@@ -351,6 +353,19 @@ def test_locking_while_the_passphrase_is_changed_leaves_the_new_one_to_open_it(
     Journal.lock_everywhere(folder)
     assert journal.locked
     assert len(Journal.open(OTHER, folder)) == 0
+
+
+def test_a_disk_that_knows_no_locks_is_told_as_one(
+    journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(self: FileLock, *given: object, **named: object) -> None:
+        raise NotImplementedError("FileSystem does not appear to support flock; use SoftFileLock instead")
+
+    monkeypatch.setattr(FileLock, "acquire", unknown)
+    for change in (lambda: Journal.lock_everywhere(folder), journal.new_recovery_code):
+        with pytest.raises(JournalUnwritable, match="knows no locks"):
+            change()
+    assert not journal.locked
 
 
 def test_locking_where_there_is_no_journal_makes_no_folder(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tearwise.journal import Content, Episode, Journal, Person, Response
 from tearwise.journal.episode import LONGEST_NOTE, LONGEST_RESPONSE
 from tearwise.journal.exchange import document, episodes_of, schema
 from tearwise.journal.redaction import Redaction
+from tearwise.rendering.record import schema as reading_schema
 from tests.journal.conftest import SORRY, WEDDING, Read
 
 STORY = (
@@ -75,6 +76,20 @@ def test_readings_keep_their_figures_and_lose_their_quotes(told: Journal) -> Non
         assert all(one["evidence"] == [] for one in redacted.readings[0].record["meanings"])
         assert redacted.reading() is not None
     assert len(list(episodes_of(document(after, "2026-11-26T12:00:00Z", redacted=True)))) == 2
+
+
+def test_what_an_imported_reading_had_besides_is_no_part_of_it(journal: Journal, read: Read) -> None:
+    """An import takes more than a record has to hold, such as somebody's remark, and an export gives it back."""
+    journal.add(read(SORRY))
+    exported = json.loads(json.dumps(journal.export()))
+    record = exported["episodes"][0]["readings"][0]["record"]
+    for place in (record, record["meanings"][0]):
+        place["remark"] = "Zebedee read this"
+    (imported,) = episodes_of(exported)
+    assert "Zebedee" in json.dumps(document([imported], "2026-11-26T12:00:00Z"))
+    redacted = document(Redaction([imported]).episodes(), "2026-11-26T12:00:00Z", redacted=True)
+    assert "Zebedee" not in json.dumps(redacted)
+    jsonschema.validate(redacted["episodes"][0]["readings"][0]["record"], reading_schema())
 
 
 def test_what_told_of_danger_stays_told_and_its_words_are_gone(journal: Journal, read: Read) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from tearwise.accounts import Account
-from tearwise.errors import EpisodeError, raise_alone
+from tearwise.errors import EpisodeError, TearwiseError, raise_alone
 from tearwise.journal.episode import (
     Content,
     Correction,
@@ -208,4 +208,4 @@ def _named(error: Exception) -> str:
     """What is wrong; only errors of ours are known never to repeat a text."""
     if isinstance(error, KeyError):
         return "something is missing"
-    return str(error).rstrip(".") if isinstance(error, ValueError) else "something is of another kind"
+    return str(error).rstrip(".") if isinstance(error, TearwiseError) else "something is of another kind"

@@ -183,12 +183,14 @@ def put_in_place(target: Path, fill: Callable[[Path], object]) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Keeps other programs from changing the header meanwhile."""
+    """Keeps other programs from changing the header meanwhile. Raises JournalBusy, JournalUnwritable."""
     try:
         with FileLock(folder / LOCK, timeout=PATIENCE, mode=0o600):
             yield
     except Timeout:
         raise JournalBusy("Another program is changing the journal's passphrase. Try again in a moment.") from None
+    except NotImplementedError:  # so says the lock, in some of its versions, where the disk knows none
+        raise JournalUnwritable(f"The journal cannot be locked: the disk of {folder} knows no locks.") from None
     except OSError as error:
         raise JournalUnwritable(f"The journal cannot be written: {error.strerror or error}.") from None
 

@@ -23,6 +23,8 @@ from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import straight
 from tearwise.errors import DataError
 from tearwise.journal.episode import LONGEST_NOTE, LONGEST_RESPONSE, Content, Episode, Person
+from tearwise.reading.reading import Reading
+from tearwise.rendering.record import reading_of
 from tearwise.tables import load_table, only
 
 _NUMBER = r"\d(?:[\s()/.-]{0,2}\d)"
@@ -120,7 +122,10 @@ class Redaction:
                 uid=uuid4().hex,
                 content=self._content(episode.content),
                 revisions=tuple(replace(past, content=self._content(past.content)) for past in episode.revisions),
-                readings=tuple(replace(one, record=_without_quotes(one.record)) for one in episode.readings),
+                readings=tuple(
+                    replace(one, record=_without_quotes(reading_of(one.record, episode.account_of(one).text)))
+                    for one in episode.readings
+                ),
                 corrections=tuple(
                     replace(one, words=self.text(one.words, LONGEST_NOTE)) for one in episode.corrections
                 ),
@@ -248,12 +253,12 @@ def _texts(episode: Episode) -> Iterator[str]:
     yield from (one.words for one in episode.corrections)
 
 
-def _without_quotes(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        **record,
-        "meanings": [{**one, "evidence": []} for one in record["meanings"]],
-        "risks": [{**one, "evidence": []} for one in record["risks"]],
-    }
+def _without_quotes(reading: Reading) -> dict[str, Any]:
+    """Its record without passages, and without what an import may have had in it besides."""
+    meanings = tuple(replace(one, evidence=()) for one in reading.meanings)
+    return replace(
+        reading, meanings=meanings, risks=tuple(replace(one, evidence=()) for one in reading.risks)
+    ).to_record()
 
 
 @dataclass(frozen=True, slots=True)
