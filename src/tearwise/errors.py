@@ -50,6 +50,8 @@ IN_DANGER = (
     "lines in many countries."
 )
 """Said with an error by which a danger that was written of may go unanswered."""
+NAME_TOO_LONG = "The name of a file or folder that you gave is longer than this system takes."
+"""Said in its place: it may be an account that was given as one."""
 TOO_LITTLE_MEMORY = "Too little memory is left on this computer. Close other programs, and try again."
 """Said with Python's own MemoryError, which every part of Tearwise raises where memory runs out."""
 

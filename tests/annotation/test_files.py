@@ -197,3 +197,12 @@ def test_what_is_no_text_is_told_whatever_it_is_called(tmp_path: Path, named: st
 def test_a_heading_that_begins_as_another_kind_of_file_is_one(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("PAR1,BZh9,PK,text\n1,2,3,He cried.\n")
     assert [row.text for row in Corpus.of(tmp_path / "a.csv").rows(Columns())] == ["He cried."]
+
+
+def test_a_name_that_is_too_long_is_not_repeated(tmp_path: Path) -> None:
+    """It may be an account that was given in the place of a file."""
+    name = tmp_path / ("Zebedee cried." * 30)
+    with pytest.raises(FileError, match="longer than this system takes") as told, explained(name, "read"):
+        name.open()
+    assert "Zebedee" not in str(told.value)
+    assert told.value.__cause__ is None

@@ -115,6 +115,23 @@ def test_the_name_of_a_file_is_not_read_in_its_place(
 
 
 @pytest.mark.parametrize(
+    "command", [("read",), ("ask",), ("reply",), ("worry", "love"), ("journal", "add")], ids=" ".join
+)
+@pytest.mark.parametrize("times", [1, 20])
+def test_a_sentence_in_the_place_of_a_file_is_not_repeated(run: Run, command: tuple[str, ...], times: int) -> None:
+    ended = run(*command, "--file", "Zebedee cried when I left. " * times)
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert "no file of that name. To have these words themselves read, leave out --file" in " ".join(ended.err.split())
+    assert "Zebedee" not in ended.err
+
+
+def test_a_file_is_called_whatever_it_is_called(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "When my dad cried.txt"
+    file.write_text(TEXT)
+    assert run("read", "--file", str(file)).code == 0
+
+
+@pytest.mark.parametrize(
     "content",
     [b"PK\x03\x04\x14\0", b"\xd0\xcf\x11\xe0\xa1\xb1", b"{\\rtf1\\ansi He cried.}", b"%PDF-1.7\nHe cried."],
     ids=["docx", "doc", "RTF", "PDF"],

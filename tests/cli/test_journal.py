@@ -117,6 +117,16 @@ def test_the_account_comes_from_a_pipe_and_makes_the_journal(run: Run, folder: P
         assert journal.episode(1).content.account.text == SORRY
 
 
+def test_a_place_that_no_journal_can_be_put_in_is_told_before_a_passphrase_is_asked_for(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TEARWISE_PASSPHRASE")
+    monkeypatch.chdir(tmp_path)
+    ended = run("journal", "add", "-", "--folder", ".", stdin=SORRY.encode())
+    assert (ended.code, ended.out, list(tmp_path.iterdir())) == (USAGE, "", [])
+    assert ended.err.startswith("tearwise: . is no name of a folder of the journal's own.")
+
+
 def test_reading_can_be_saved(journal: Call, run: Run) -> None:
     plain, saved = run("read", SORRY, "--answer", "rare=yes"), run("read", SORRY, "--answer", "rare=yes", "--save")
     assert saved.out == plain.out

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tearwise.errors import FileError
+from tearwise.errors import NAME_TOO_LONG, FileError
 from tearwise.replacement import put_in_place
 
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
@@ -189,4 +190,6 @@ def explained(path: Path, done: str) -> Iterator[None]:
     except IsADirectoryError as error:
         raise FileError(f"{path} cannot be {done}: it is a folder. Name a file in it.") from error
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise FileError(NAME_TOO_LONG) from None  # which has the name in it
         raise FileError(f"{path} cannot be {done}: {error.strerror or type(error).__name__}.") from error

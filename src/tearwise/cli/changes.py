@@ -32,7 +32,7 @@ from tearwise.cli.particulars import (
     typed,
 )
 from tearwise.cli.unlock import Descriptor, Folder, kept, opened
-from tearwise.errors import AccountError, EpisodeError
+from tearwise.errors import EpisodeError
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ def delete(
         else:
             what, count = "them", len({journal.episode(one).id for one in id or ()})
         if not yes and not _sure(counted(count, "episode")):
-            raise AccountError("Nothing was deleted.")
+            raise EpisodeError("Nothing was deleted.")
         if all_:
             journal.delete_all()
         elif person is not None:

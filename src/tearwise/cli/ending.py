@@ -28,6 +28,7 @@ from tearwise.cli.exit_code import BROKEN_PIPE, INTERRUPTED, JOURNAL_SHUT, NO_MO
 from tearwise.cli.interrupts import program_begins, program_ends
 from tearwise.errors import (
     IN_DANGER,
+    NAME_TOO_LONG,
     TOO_LITTLE_MEMORY,
     AccountError,
     AddressError,
@@ -152,8 +153,7 @@ def _of_the_system(error: OSError) -> str | None:
     if error.errno in _FULL:
         return "There is no space left to write to."
     if error.errno == errno.ENAMETOOLONG:
-        # Not repeated: it may be an account that was given in the place of a file.
-        return "The name of a file or folder that you gave is longer than this system takes."
+        return NAME_TOO_LONG
     if error.errno in _OUT_OF_REACH and isinstance(error.filename, str):
         return f"{error.filename} cannot be used: {error.strerror}."
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import sys
 from contextlib import suppress
@@ -18,8 +19,8 @@ _DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF-")
 """How files of Word and its like begin, newer and older ones, and those of TextEdit; and PDF."""
 _HALF = re.compile("[\ud800-\udfff]")
 """Bytes of the command line that are no character come as half of one."""
-_LONGEST_NAME = 255
-"""Characters of a file's name at most."""
+_NAME = 3
+"""Words of a file's name at most that is repeated where there is no such file."""
 
 _PROMPT = """\
 Write what happened, in your own words: who cried, what
@@ -56,7 +57,7 @@ def account_text(text: str | None, file: Path | None) -> str:
 def _names_a_file(text: str) -> bool:
     """Whether a text is the name of a file or a folder that is there."""
     with suppress(OSError, ValueError):  # what can be no name
-        return 0 < len(text) <= _LONGEST_NAME and Path(text).exists()
+        return bool(text) and Path(text).exists()
     return False
 
 
@@ -70,10 +71,25 @@ def typed_or_piped(prompt: str) -> str:
 def text_of_file(path: Path) -> str:
     """The text of a file: UTF-8, with or without a byte order mark, or UTF-16 with one, or plainly so.
 
-    Raises FileError where it cannot be read, is larger than 1 MB, or is in another encoding.
+    Raises FileError where it cannot be read, is larger than 1 MB, or is in another encoding; a sentence that was given
+    in the place of its name is not repeated.
     """
+    _check_no_sentence(path)
     with explained(path, "read"), open(path, "rb") as stream:
         return _text_from(stream, str(path))
+
+
+def _check_no_sentence(path: Path) -> None:
+    """Raises FileError where a sentence was given, and no file is called so: it may be the account itself."""
+    if len(str(path).split()) <= _NAME:
+        return
+    try:
+        path.stat()
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENAMETOOLONG):
+            raise FileError(
+                "There is no file of that name. To have these words themselves read, leave out --file."
+            ) from None
 
 
 def _text_from(stream: BinaryIO, name: str) -> str:
