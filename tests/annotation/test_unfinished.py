@@ -97,3 +97,26 @@ def test_a_run_that_is_killed_while_it_tidies_up_leaves_no_folder_that_is_foreig
         if not unfinished.is_there:
             unfinished.forget()
             assert not unfinished.folder.exists()
+
+
+def test_the_files_that_a_mac_puts_beside_ours_are_no_shards_and_go_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unfinished = Unfinished(tmp_path / "out.jsonl")
+    real = Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        real(path, missing_ok)
+        real(path.with_name(f"._{path.name}"), missing_ok=True)
+
+    with unfinished.held():
+        unfinished.begin({"settings": "these"})
+        for number in (0, 7, 10**9):
+            unfinished.keep(number, b"{}\n")
+        for path in list(unfinished.folder.iterdir()):
+            path.with_name(f"._{path.name}").write_bytes(b"Mac OS X")
+        (unfinished.folder / "notes.jsonl").write_bytes(b"{}\n")
+        assert unfinished.done() == {0, 7, 10**9}
+        monkeypatch.setattr(Path, "unlink", unlink)
+        unfinished.remove()
+    assert list(tmp_path.iterdir()) == []

@@ -16,7 +16,7 @@ from tearwise.engines.scripted import ScriptedEngine
 from tearwise.interview import question, wording
 from tearwise.journal import Person, Response
 from tearwise.meanings import meaning
-from tearwise.replies import schemas
+from tearwise.replies import schemas, worry
 
 ACCOUNT = "She cried at the bus stop when I told her about the letter."
 READING = Reader(ScriptedEngine()).read(ACCOUNT)
@@ -67,6 +67,7 @@ PLACES: dict[str, Callable[[Any], object]] = {
     "guidance's crier": lambda name: guidance_for(READING, crier=name),
     "guidance's relationship": lambda name: guidance_for(READING, relationship=name),
     "guidance's trigger": lambda name: guidance_for(READING, trigger=name),
+    "a worry": worry,
     "a record of the replies": schemas.schema,
     "a record of a corpus": annotation_schemas.schema,
     "a person's relationship": lambda name: Person("Zebedee", name),

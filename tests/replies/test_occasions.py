@@ -338,7 +338,7 @@ def test_a_grown_child_may_be_told_that_they_are_loved_at_once() -> None:
     assert child.help
 
 
-def test_a_bond_omits_only_what_is_said_for_every_bond() -> None:
+def test_a_bond_is_told_something_instead_only_where_it_omits_something() -> None:
     for id in MEANINGS:
         for scene in for_meaning(id).scenes.values():
             assert bool(scene.omit) >= bool(scene.avoid or scene.help)

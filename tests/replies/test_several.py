@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
 from tearwise.meanings import MEANINGS
 from tearwise.replies import guidance_for
-from tearwise.replies.guidance_texts import for_meaning
+from tearwise.replies.general import general_lines
+from tearwise.replies.guidance_texts import bonds, for_meaning
 from tearwise.replies.lines import told_of
 from tearwise.replies.scenes import BONDS
 from tests.replies.examples import reading
@@ -57,3 +59,22 @@ def test_whoever_need_not_talk_is_not_told_to_follow_what_is_said() -> None:
     ex, friend = (guidance_for(reading("remorse", "loss_fear"), relationship=one) for one in ("ex", "friend"))
     assert not any("Follow whichever" in line.text for line in ex.always)
     assert any("Follow whichever" in line.text for line in friend.always)
+
+
+SEVERAL = {id: for_meaning(id).for_bond("friend") for id in ("trust", "vulnerability", "loss_fear")}
+
+
+@pytest.mark.parametrize("part", ["always", "avoid", "help"])
+def test_a_bond_may_omit_all_that_a_meaning_says_whatever_the_bond(part: str) -> None:
+    bare = {id: replace(texts, **{part: ()}) for id, texts in SEVERAL.items()}
+    told, whole = (general_lines(found, bonds()["friend"])[0] for found in (bare, SEVERAL))
+    assert told == whole._replace(**{part: ()})
+
+
+def test_where_a_meaning_states_no_fact_it_says_the_first_that_it_has() -> None:
+    plain = {
+        id: replace(texts, always=tuple(replace(line, source=None) for line in texts.always))
+        for id, texts in SEVERAL.items()
+    }
+    told, _, _ = general_lines(plain, bonds()["friend"])
+    assert told.always == plain["trust"].always[:1]

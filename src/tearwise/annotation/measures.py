@@ -23,8 +23,6 @@ from tearwise.annotation.ways import Level, Ways, alpha_of, f1, kappa, observed
 from tearwise.errors import MissingExtra
 from tearwise.meanings import MEANINGS
 
-"""A measure of one meaning by how many accounts are coded in each way."""
-
 _LEVELS: Mapping[str, Level] = {"alpha": "nominal", "ordinal alpha": "ordinal"}
 _OF_TWO: Mapping[str, Callable[[Bools, Bools, Indexes], float]] = {
     "kappa": kappa,

@@ -19,9 +19,10 @@ from tearwise.replacement import NEW, put_in_place
 _RUN = "run.json"
 _LOCK = "lock"
 _SHARD = "{:09}.jsonl"
+_DONE = re.compile(r"([0-9]{9,})\.jsonl")
 _HELD = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
 """What the system says of a file that another process holds."""
-_OURS = re.compile(rf"lock|.*{re.escape(NEW)}|[0-9]{{9,}}\.jsonl|ids-[0-9]{{2}}|whole|manifest\.json")
+_OURS = re.compile(rf"lock|.*{re.escape(NEW)}|{_DONE.pattern}|ids-[0-9]{{2}}|whole|manifest\.json")
 """The names of what a run leaves that is killed while it tidies up."""
 
 
@@ -96,10 +97,11 @@ class Unfinished:
         return FileError(f"{self.target} is being written by another run. Wait for it, or name another file.")
 
     def done(self) -> frozenset[int]:
-        """The numbers of the shards that are done."""
+        """The numbers of the shards that are done. A Mac puts files of its own beside them (``._000000000.jsonl``) on
+        disks that are not made for it."""
         with explained(self.folder, "read"):
             names = [path.name for path in self.folder.iterdir()]
-        return frozenset(int(name.split(".")[0]) for name in names if name.endswith(".jsonl"))
+        return frozenset(int(found[1]) for name in names if (found := _DONE.fullmatch(name)))
 
     def keep(self, number: int, lines: bytes) -> None:
         """Keeps a shard that is done; once this returns, a power cut does not lose it."""
@@ -138,7 +140,7 @@ class Unfinished:
         (self.folder / _RUN).unlink(missing_ok=True)
         for path in self.folder.iterdir():
             if path.name != _LOCK:
-                path.unlink()
+                path.unlink(missing_ok=True)  # a Mac's file is gone with the one that it stood beside
 
     def _leave(self) -> None:
         """Deletes the lock and the folder, unless another run has made something in it by now."""

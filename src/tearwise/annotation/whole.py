@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from tearwise.annotation.ids import matched
 from tearwise.annotation.repeated import Ids, Repeated
 from tearwise.annotation.unfinished import Unfinished
 from tearwise.errors import FileError
+from tearwise.replacement import flush
 
 WRITTEN: tuple[Format, ...] = ("jsonl", "csv", "tsv", "parquet")
 _LARGEST_INT = 2**63
@@ -110,7 +110,7 @@ def write_whole(unfinished: Unfinished, form: Form, id_type: IdType) -> Path:
             if compression:
                 out.close()
         raw.flush()
-        os.fsync(raw.fileno())
+        flush(raw.fileno())
     return whole
 
 

@@ -14,7 +14,7 @@ from tearwise.accounts.phrases import PIECE, SPEECH, any_of, checked_entries, on
 from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.reading.crying import crying_words
-from tearwise.replies.lines import Line, lines
+from tearwise.replies.lines import Line, some
 from tearwise.replies.pronoun import said_of
 from tearwise.tables import flag, load_table, only
 
@@ -167,9 +167,9 @@ def _entry(given: object, where: str) -> Circumstance:
         frozenset(of),
         flag(entry, "narrows", where),
         flag(entry, "unquoted", where),
-        lines(entry["help"], f"{where}, help") if "help" in entry else (),
-        lines(entry["now"], f"{where}, now") if "now" in entry else (),
-        lines(entry["always"], f"{where}, always") if "always" in entry else (),
+        some(entry, "help", where),
+        some(entry, "now", where),
+        some(entry, "always", where),
         example,
         _each(entry["also"], where) if "also" in entry else MappingProxyType({}),
         _each(entry["beside"], where) if "beside" in entry else MappingProxyType({}),

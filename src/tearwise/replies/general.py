@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from tearwise.replies.guidance_texts import Bond, Texts
 from tearwise.replies.lines import Avoided, Line
@@ -60,12 +61,22 @@ def _of_several(found: Mapping[str, Texts]) -> General:
     told = sorted(found.items(), key=lambda one: one[1].follows is None)  # first what is written for what set them off
     return General(
         now=(),
-        always=tuple(
-            next(line for line in one.always if line.source)
+        always=_each(
+            sorted(one.always, key=lambda line: not line.source)[:1]
             for id, one in fitting.items()
             if id in {*list(fitting)[:1], "remorse"}
         ),
-        avoid=tuple(one.avoid[0] for id, one in fitting.items() if id not in out or id == next(iter(found)))[:FOLLOWED],
-        when=tuple(one.when[0] for id, one in told if one.when and id not in out)[:1],
-        help=tuple(fitting[id].help[0] for id in [one for one in heavy if one in _GUARDED] or heavy[:1]),
+        avoid=_each(one.avoid[:1] for id, one in fitting.items() if id not in out or id == next(iter(found)))[
+            :FOLLOWED
+        ],
+        when=_each(one.when[:1] for id, one in told if id not in out)[:1],
+        help=_each(fitting[id].help[:1] for id in [one for one in heavy if one in _GUARDED] or heavy[:1]),
     )
+
+
+_Said = TypeVar("_Said")
+
+
+def _each(parts: Iterable[Sequence[_Said]]) -> tuple[_Said, ...]:
+    """What is in the parts, one after the other; a bond may leave one of them empty."""
+    return tuple(chain.from_iterable(parts))

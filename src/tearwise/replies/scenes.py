@@ -10,7 +10,7 @@ from typing import Any
 from tearwise.accounts import VALUES
 from tearwise.errors import DataError
 from tearwise.replies.circumstances import circumstances
-from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, lines, openers
+from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, openers, some
 from tearwise.replies.pressure import PRESSING
 from tearwise.replies.pronoun import check_placeholders
 from tearwise.tables import flag, only
@@ -83,7 +83,7 @@ def _for_bond(given: Mapping[str, Any], where: str, asks: bool) -> Scene:
     entry = only(given, (*_SCENE, "ask") if asks else _SCENE, where, ("omit", "avoid", "help"))
     return replace(
         scene(entry, where, asks),
-        omit=frozenset(one.text for one in lines(entry["omit"], f"{where}, omit")) if "omit" in entry else frozenset(),
+        omit=frozenset(one.text for one in some(entry, "omit", where)),
         avoid=avoided(entry["avoid"], f"{where}, avoid") if "avoid" in entry else None,
         help=line(entry["help"], f"{where}, help") if "help" in entry else None,
     )
@@ -116,7 +116,7 @@ def occasion(given: object, where: str, besides: tuple[str, ...] = ()) -> Occasi
         frozenset(on),
         scene(entry, where, False),
         openers(entry.get("again"), f"{where}, again"),
-        lines(entry["always"], f"{where}, always") if "always" in entry else (),
+        some(entry, "always", where),
         line(entry["when"], f"{where}, when") if "when" in entry else None,
         flag(entry, "alone", where) or light,
         light,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tearwise.accounts import Pronoun, pronoun_in
-from tearwise.errors import ReadingError
+from tearwise.errors import ReadingError, is_among
 from tearwise.reading import Crier, Reading
 from tearwise.reading.small_child import cries_small_child
 from tearwise.replies import guidance_texts
@@ -104,7 +104,7 @@ def worry(
     Raises ReadingError where there is no such worry (the ids are ``WORRIES``), reading, pronoun, crier, relationship or
     trigger.
     """
-    if id not in WORRIES:
+    if not is_among(id, WORRIES):
         raise ReadingError(f"There is no such worry. The five are: {', '.join(WORRIES)}.")
     return _answers((id,), reading, pronoun, crier, relationship, trigger)[0]
 

@@ -144,7 +144,7 @@ def lost(request: Request, response: Response, done: str = "") -> Response:
     """An answer to a request whose journal was locked while it was worked on. Where the session that sent it ended with
     that, the browser has another one by now, perhaps with the journal open again: then that one is left alone."""
     sessions = sessions_of(request)
-    if sessions.find(request.cookies.get(sessions.cookie)) is None:
+    if sessions.of(request) is None:
         return response
     return renewed(request, response, done)
 

@@ -15,7 +15,7 @@ router = APIRouter(include_in_schema=False)
 async def launch(request: Request, token: str = "") -> Response:
     """Trades the launch token for a session, and cuts it out of the address."""
     sessions = sessions_of(request)
-    session = sessions.find(request.cookies.get(sessions.cookie)) or sessions.trade(token)
+    session = sessions.of(request) or sessions.trade(token)
     if session is None:
         raise Problem(401, "closed", _SPENT if sessions.is_launch(token) else NOT_WHOLE)
     response = RedirectResponse("/", 303)
@@ -42,7 +42,7 @@ async def left(request: Request) -> Response:
 async def leave(request: Request) -> Response:
     """Forgets everything of this session and shows an empty page, also where the session has ended by itself."""
     sessions = sessions_of(request)
-    if (session := sessions.find(request.cookies.get(sessions.cookie))) is not None:
+    if (session := sessions.of(request)) is not None:
         sessions.end(session)
     response = RedirectResponse("/blank", 303)
     sessions.take(response)

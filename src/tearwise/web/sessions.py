@@ -225,8 +225,7 @@ def sessions_of(request: Request) -> Sessions:
 
 def _visitor(request: Request) -> Session:
     """The session of the request's cookie. Raises Problem where it has none."""
-    sessions = sessions_of(request)
-    session = sessions.of(request)
+    session = sessions_of(request).of(request)
     if session is None:
         raise Problem(401, "closed", CLOSED)
     return session
@@ -244,8 +243,7 @@ def _caller(request: Request) -> Session | None:
         return None
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise Problem(403, "cross-site", "This request did not come from Tearwise's own page.")
-    sessions = sessions_of(request)
-    session = sessions.find(request.cookies.get(sessions.cookie))
+    session = sessions_of(request).of(request)
     if session is None:
         raise Problem(401, "token", _TOKEN, headers={"WWW-Authenticate": "Bearer"})
     return session
