@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from tearwise.annotation.evaluation import evaluate
-from tearwise.annotation.gold import answers_in, labelled_accounts
+from tearwise.annotation.gold import answers_in
+from tearwise.annotation.gold import gold as labelled
 from tearwise.engines.bundle import listed
 from tearwise.engines.bundle import load as load_bundle
 from tearwise.engines.embedded import EmbeddedEngine
@@ -61,7 +62,7 @@ def fast_table(gold: Path, folder: Path) -> Table:
 
 
 def _table(gold: Path, reader: Reader, conditions: Sequence[str]) -> Table:
-    accounts = labelled_accounts(gold)
+    accounts = labelled(gold).accounts
     texts = [a["text"] for a in accounts]
     found: dict[str, Mapping[str, list[float]]] = {}
     for condition in conditions:

@@ -17,7 +17,7 @@ from tearwise.accounts import Account
 from tearwise.annotation.codebook import write_sheet
 from tearwise.annotation.codings import codings
 from tearwise.annotation.corpus import Corpus
-from tearwise.annotation.gold import answers_in, gold, labelled_accounts
+from tearwise.annotation.gold import answers_in, gold
 from tearwise.annotation.labelled import Labelled
 from tearwise.annotation.rows import Columns, Row
 from tearwise.errors import FileError, RowError
@@ -35,6 +35,10 @@ def account(**changes: Any) -> dict[str, Any]:
 def written(path: Path, *accounts: object) -> Path:
     path.write_text("".join(json.dumps(one) + "\n" for one in accounts), encoding="utf-8")
     return path
+
+
+def labelled_accounts(source: Path, text_column: str = "text", encoding: str | None = None) -> list[Labelled]:
+    return gold(source, text_column, encoding).accounts
 
 
 def test_labelled_accounts_are_loaded_in_order(tmp_path: Path) -> None:

@@ -322,3 +322,15 @@ def test_a_passphrase_that_could_not_be_changed_is_not_said_to_be(
     assert (ended.code, ended.out) == (JOURNAL_SHUT, "")
     assert "the old one opens the journal as before" in ended.err
     assert "Dad" in kept("list").out
+
+
+@pytest.mark.parametrize("form", [(), ("--table",)])
+def test_what_comes_before_the_counts_is_as_wide_as_the_terminal(
+    journal: Call, monkeypatch: pytest.MonkeyPatch, form: tuple[str, ...]
+) -> None:
+    for _ in range(2):
+        journal("add", SORRY, "-a", "pressure=2")
+    monkeypatch.setenv("COLUMNS", "40")
+    before, found, _ = journal("patterns", "--country", "GB", *form).out.partition("\n2 episodes, ")
+    assert found
+    assert 30 < max(map(len, before.splitlines()[1:])) <= 40

@@ -44,11 +44,6 @@ class Gold:
     totals: int = 0
 
 
-def labelled_accounts(source: Path, text_column: str = "text", encoding: str | None = None) -> list[Labelled]:
-    """The accounts that ``gold`` finds in a file."""
-    return gold(source, text_column, encoding).accounts
-
-
 def gold(
     source: Path,
     text_column: str = "text",

@@ -61,11 +61,12 @@ def patterns(
         if png is not None:
             private_file.write(png, charts.png(drawn))
         typer.echo(f"Drawn to {svg or png}, not encrypted: whoever can read the file can read it.", err=True)
-    elif table:
-        for text in told.table(found, country):
-            typer.echo(text)
     else:
         from tearwise.cli.console import console
 
         screen = console()
-        screen.say(*told.bars(found, country, min(screen.width, 78)))
+        width = min(screen.width, 78)
+        if table:
+            typer.echo("\n".join(told.table(found, country, width)))
+        else:
+            screen.say(*told.bars(found, country, width))
