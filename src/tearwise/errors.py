@@ -42,8 +42,8 @@ A message says what is wrong and what to do, and never repeats the text of an ac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NoReturn
+from collections.abc import Collection, Iterable
+from typing import NoReturn, TypeGuard, TypeVar
 
 IN_DANGER = (
     "If somebody may be in danger, do not wait for a program: call your emergency number; findahelpline.com lists "
@@ -196,9 +196,10 @@ class ReplyError(TearwiseError, ValueError):
 
 
 _LIKE_A_NAME = re.compile(r"[\w.-]{1,30}")
+_Name = TypeVar("_Name", bound=str)
 
 
-def is_among(name: object, known: Iterable[str]) -> bool:
+def is_among(name: object, known: Collection[_Name]) -> TypeGuard[_Name]:
     """Whether a name is one of those that are known. What is no text is none, and not compared with them: of a table's
     column it would be asked whether each of its cells is, and there is an error for that which is not ours."""
     return isinstance(name, str) and name in known

@@ -11,7 +11,7 @@ from tearwise import FileError, JournalMissing, JournalUnwritable
 from tearwise.journal import Journal, default_folder, header, keychain
 from tearwise.journal.backup import restore
 from tearwise.journal.place import ASIDE, VARIABLE, check_apart
-from tests.journal.conftest import PASSPHRASE
+from tests.journal.conftest import CHEAP, PASSPHRASE
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
 
@@ -91,6 +91,30 @@ def test_a_journal_is_put_in_no_place_that_has_no_name_of_its_own_and_is_opened_
     monkeypatch.chdir(folder)
     with Journal.open(PASSPHRASE, Path()) as here:
         assert len(here) == 0
+
+
+@needs_links
+def test_what_a_link_leads_to_is_the_place_and_the_link_stays(tmp_path: Path) -> None:
+    """As it leads to another disk, which is encrypted perhaps, or can be taken along."""
+    link, disk = tmp_path / "journal", tmp_path / "disk"
+    link.symlink_to(disk / "private")
+    with pytest.raises(FileError, match=rf"leads to {disk}/private, which is not there\. See that its disk is"):
+        Journal.create(PASSPHRASE, link, strength=CHEAP)
+    assert not disk.exists()
+    (disk / "private").mkdir(parents=True)
+    with Journal.create(PASSPHRASE, link, strength=CHEAP) as journal:
+        journal.back_up(tmp_path / "backup")
+        journal.set("was", "here before")
+    done = restore(tmp_path / "backup", lambda part: Journal.open(PASSPHRASE, part), link, replace=True)
+    assert link.is_symlink()
+    assert [one.parent for one in (done.aside or link, *disk.glob("private*"))] == [disk] * 3
+    with Journal.open(PASSPHRASE, disk / "private") as restored, Journal.open(PASSPHRASE, done.aside) as before:
+        assert (restored.setting("was"), before.setting("was")) == (None, "here before")
+    (disk / "private").rename(disk / "elsewhere")
+    with pytest.raises(
+        JournalMissing, match=rf"set aside: {done.aside}\. To have it back, rename that folder to private"
+    ):
+        Journal.open(PASSPHRASE, link)
 
 
 @needs_links

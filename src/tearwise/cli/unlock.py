@@ -147,12 +147,12 @@ def _check_there(place: Path) -> None:
 def opened_or_made(folder: Path | None, descriptor: int | None) -> Journal:
     """The journal, made where there is none yet."""
     from tearwise.journal import Journal, default_folder
-    from tearwise.journal.place import absence, check_placed
+    from tearwise.journal.place import absence, placed
 
     place = folder or default_folder()
     if Journal.exists(place):
         return opened(folder, descriptor)
-    check_placed(place)  # before a passphrase is typed for nothing
+    placed(place)  # before a passphrase is typed for nothing
     given = _given(VARIABLE, descriptor)
     if given is None:
         _say(_NEW.format(absence=absence(place)))

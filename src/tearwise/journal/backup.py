@@ -33,7 +33,7 @@ from tearwise.journal.arguments import check_path
 from tearwise.journal.database import Database
 from tearwise.journal.header import DATABASE, NAME, Header
 from tearwise.journal.keys import Vault
-from tearwise.journal.place import ASIDE, check_apart, check_placed, folder_of
+from tearwise.journal.place import ASIDE, check_apart, folder_of, placed
 from tearwise.replacement import Unsettled, flush, settle_folder
 
 SCHEMA = "tearwise.journal-backup/1"
@@ -112,13 +112,13 @@ def restore(
     The keyring opens neither of the two any more. Where it does not let go of the key, ``keychain.forget`` takes that
     out later.
 
-    Raises FileError, JournalDamaged or JournalNewer for the backup, FileError where ``folder`` is a file or no name,
-    PassphraseWrong, JournalUnwritable; then nothing has changed, unless what was set aside cannot be put back either,
-    and the error says where it is.
+    Raises FileError, JournalDamaged or JournalNewer for the backup, FileError where ``folder`` is a file, or as
+    ``placed`` does, PassphraseWrong, JournalUnwritable; then nothing has changed, unless what was set aside cannot be
+    put back either, and the error says where it is.
     """
     folder, settled = folder_of(folder), True
     check_path("source", source)
-    check_placed(folder)
+    place = placed(folder)
     _check_whole(source)  # first: without a backup nobody needs to hear of --replace
     try:
         if folder.exists() and not folder.is_dir():
@@ -127,14 +127,14 @@ def restore(
             raise JournalExists(
                 f"There is a journal, or something else, in {folder}. To set that aside, restore with --replace."
             )
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=f"{place.name}.", suffix=".part", dir=place.parent))
         try:
             _unpack(source, part)
             _make_ready(part, unlock, folder)
-            aside = _put_in_place(part, folder)
+            aside = _put_in_place(part, place)
             try:
-                settle_folder(folder.parent)
+                settle_folder(place.parent)
             except Unsettled:
                 settled = False
         finally:

@@ -13,7 +13,7 @@ from tearwise.journal import header
 from tearwise.journal.database import Database
 from tearwise.journal.header import Header
 from tearwise.journal.passphrase import Slot
-from tearwise.journal.place import check_placed
+from tearwise.journal.place import placed
 from tearwise.replacement import Unsettled, settle_folder
 
 
@@ -21,15 +21,14 @@ def make(folder: Path, key: bytes, slot: Slot) -> bool:
     """Makes a new, empty journal with this key, which the slot holds. Returns whether it outlasts a power cut, as far
     as the disk says.
 
-    Raises JournalExists where the folder holds something, FileError where it has no name, JournalUnwritable.
+    Raises JournalExists where the folder holds something, FileError as ``placed`` does, JournalUnwritable.
     """
-    check_placed(folder)
-    settled = True
+    place, settled = placed(folder), True
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise _taken(folder)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f"{place.name}.", suffix=".part", dir=place.parent))
         try:
             try:
                 with closing(Database(made / header.DATABASE, key)) as base:
@@ -41,10 +40,10 @@ def make(folder: Path, key: bytes, slot: Slot) -> bool:
                 # It speaks of a journal, or of a file in here, of which nobody has heard, as if that were still there.
                 raise JournalUnwritable(f"A journal cannot be made in {folder}: is its disk full?") from None
             with suppress(FileNotFoundError):
-                folder.rmdir()
-            os.rename(made, folder)
+                place.rmdir()
+            os.rename(made, place)
             try:
-                settle_folder(folder.parent)
+                settle_folder(place.parent)
             except Unsettled:
                 settled = False
         finally:

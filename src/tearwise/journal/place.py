@@ -44,24 +44,34 @@ def folder_of(given: Path | None) -> Path:
     return given
 
 
-def check_placed(folder: Path) -> None:
-    """Raises FileError for a folder that is not called by its own name, such as ``.``: a journal is made, or restored,
-    beside its place, and put there as a whole, and nobody stands in a folder that is exchanged."""
+def placed(folder: Path) -> Path:
+    """Where a folder lies that is made beside its place and put there as a whole: behind its links, so that these stay,
+    and a journal stays on its disk.
+
+    Raises FileError where it is not called by its own name (``.``), since nobody stands in a folder that is exchanged;
+    and where a link leads to what is not there, perhaps on a disk that is not.
+    """
     if folder.name in ("", ".."):
         raise FileError(f"{folder} is no name of a folder of the journal's own. Go up from it, and name it from there.")
+    if not os.path.islink(folder):  # where it cannot be told, making the folder fails, and says why
+        return folder
+    real = Path(os.path.realpath(folder))
+    if not os.path.exists(real):
+        raise FileError(f"{folder} leads to {real}, which is not there. See that its disk is, or make that folder.")
+    return real
 
 
 def absence(folder: Path) -> str:
     """That there is no journal in a folder; and where those are that were set aside there, of which one was in its
     place until now if a restoring was broken off."""
-    aside: list[Path] = []
+    real, aside = Path(os.path.realpath(folder)), list[Path]()
     with suppress(OSError):
-        aside.extend(sorted(one for one in folder.parent.iterdir() if one.name.startswith(f"{folder.name}{ASIDE}")))
+        aside.extend(sorted(one for one in real.parent.iterdir() if one.name.startswith(f"{real.name}{ASIDE}")))
     if not aside:
         return f"There is no journal in {folder}."
     return (
         f"There is no journal in {folder}, but one was set aside: {', '.join(map(str, aside))}. To have it back, "
-        f"rename that folder to {folder.name}."
+        f"rename that folder to {real.name}."
     )
 
 
