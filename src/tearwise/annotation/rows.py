@@ -25,8 +25,8 @@ _SAID: Mapping[bool | None, str] = {True: "yes", False: "no", None: UNKNOWN}
 class Columns:
     """Which column (or field of a JSON object) holds what. answers: question → column.
 
-    Raises FileError where the accounts' own column is to name the rows, or to answer a question: every record would
-    repeat its account as its id.
+    Raises AnswerError where there is no such question, FileError where the accounts' own column is to name the rows, or
+    to answer a question: every record would repeat its account as its id.
     """
 
     text: str = "text"
