@@ -451,3 +451,19 @@ def test_a_row_of_totals_is_no_account_and_a_blank_row_one_in_which_nothing_is_s
     found = gold(sheet(tmp_path / "a.csv", *rows), blank_coded=True)
     assert meanings(found.accounts) == [SORRY, {}]
     assert (found.unmarked, found.totals, found.ones) == (1, 1, False)
+
+
+def test_cells_that_a_coder_may_have_passed_over_are_counted_as_in_agreement(tmp_path: Path) -> None:
+    whole = dict.fromkeys(MEANINGS, 0) | {"remorse": 2, "other": ""}
+    rows = [
+        row("a", TEXT, **whole) | {"coder": "anna"},
+        row("b", TEXT, remorse=2, love="NA") | {"coder": "Anna "},  # seven cells are empty, one holds what means that
+        row("c", TEXT, remorse="x") | {"coder": "ben"},  # who writes no 0: a mark is all that there is to write
+        row("d", TEXT) | {"coder": "anna"},  # without any code, which is counted as such
+    ]
+    table = sheet(tmp_path / "a.csv", *rows)
+    found = gold(table, blank_coded=True)
+    assert (found.blank, found.untouched, found.unmarked) == (1 + 8, ("other",), 1)
+    assert found.blank == sum(one.blank for one in codings(table))
+    marks = gold(sheet(tmp_path / "b.csv", row("a", TEXT, remorse="x"), row("b", TEXT, love="x")))
+    assert (marks.blank, marks.untouched) == (0, ())

@@ -29,6 +29,13 @@ def test_a_sheet_says_what_was_left_out_and_how_to_mend_it(run: Run, tmp_path: P
     assert words(ended.err) == f"3 accounts to code written to {sheet}."
 
 
+def test_a_draw_says_out_of_how_many_it_is_and_how_it_is_had_again(run: Run, tmp_path: Path) -> None:
+    source, sheet = tmp_path / "in.csv", tmp_path / "sheet.csv"
+    source.write_text("id,text\n" + "".join(f"{n},He cried.\n" for n in range(1200)) + "x,\n")
+    ended = run("codebook", str(sheet), "--accounts", str(source), "--sample", "5", "--seed", "7")
+    assert f"5 accounts to code written to {sheet}, drawn at random from 1,200 (seed 7)." in words(ended.err)
+
+
 @pytest.mark.parametrize(
     "options",
     [

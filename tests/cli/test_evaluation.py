@@ -190,6 +190,30 @@ def test_what_was_made_of_rows_without_codes_and_of_totals_is_said(run: Run, gol
     jsonschema.Draft202012Validator(schema("evaluation")).validate(record)
 
 
+def test_cells_that_may_have_been_passed_over_are_told(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "gold.csv"
+    rows = f"{SORRY},0,0,0,0,2,0,0,0,\nShe cried for joy.,,,,,,,2,,\n"
+    table.write_text(f"text,{','.join(MEANINGS)}\n{rows}")
+    told = run("evaluate", str(table)).out
+    assert "9 cells with nothing (empty, NA) in coded rows, taken as 0." in told
+    assert "Nothing stands in any row for other: where that was not coded, its figures say nothing" in told
+    record = json.loads(run("evaluate", str(table), "--json").out)
+    assert (record["blank"], record["untouched"]) == (9, ["other"])
+    jsonschema.Draft202012Validator(schema("evaluation")).validate(record)
+    table.write_text(
+        f"text,{','.join(MEANINGS)}\n{rows.replace(',,', ',0,').replace(',,', ',0,')}".replace(",\n", ",0\n")
+    )
+    assert "taken as 0" not in run("evaluate", str(table)).out
+
+
+def test_a_share_says_of_how_many_accounts_it_is_where_that_stands_nowhere_else(run: Run, gold: Path) -> None:
+    with gold.open("a") as out:
+        out.writelines(json.dumps({"text": f"Nobody. {n}", "usable": False}) + "\n" for n in range(3))
+    told = run("evaluate", str(gold)).out
+    assert re.search(r"^unreadable accounts told so .*\]  of 3 accounts$", told, re.MULTILINE)
+    assert re.search(r"^readable accounts turned away .*\]  of 2 accounts$", told, re.MULTILINE)
+
+
 def test_labels_of_several_coders_are_told_and_each_coder_is_looked_at_alone(run: Run, tmp_path: Path) -> None:
     table, column = tmp_path / "gold.csv", dict(zip(MEANINGS, "000020000", strict=True))
     graded = [",".join(column.values()), ",".join((column | {"remorse": "1"}).values())]

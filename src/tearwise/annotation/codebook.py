@@ -39,11 +39,13 @@ def codebook_html() -> str:
 class Sample:
     """The accounts to code, in the corpus' order.
 
+    of:          how many there are to draw from
     left_out:    rows of the corpus that hold no account that can be read
     first_error: what is wrong with the first of these
     """
 
     rows: tuple[Row, ...]
+    of: int
     left_out: int = 0
     first_error: str = ""
 
@@ -81,7 +83,7 @@ def drawn(corpus: Corpus, columns: Columns, sample: int | None = None, seed: int
         if not left_out:
             raise RowError("There is no account to code: there are no rows.")
         raise RowError(f"There is no account to code: no row can be read. The first: {first_error.rstrip('.')}.")
-    return Sample(tuple(row for _, row in sorted(kept, key=lambda one: one[0])), left_out, first_error)
+    return Sample(tuple(row for _, row in sorted(kept, key=lambda one: one[0])), good, left_out, first_error)
 
 
 def write_sheet(target: Path, rows: Sequence[Row], force: bool = False) -> None:

@@ -34,6 +34,8 @@ class Gold:
     of_ones:  those of them whose 0 and 1 were taken so
     unmarked: rows of a table without any code that were taken as coded, with nothing shown
     totals:   rows of totals, which are no accounts, that were left out
+    blank:    cells of a table's coded rows that were taken as 0, and may have been passed over, as in ``Coding``
+    untouched: meanings in whose cells nothing stands in any row, where some are counted in ``blank``
     """
 
     accounts: list[Labelled]
@@ -42,6 +44,8 @@ class Gold:
     of_ones: tuple[str, ...] = ()
     unmarked: int = 0
     totals: int = 0
+    blank: int = 0
+    untouched: tuple[str, ...] = ()
 
 
 def gold(
@@ -72,7 +76,6 @@ def gold(
     table = format_of(source) in ("csv", "tsv", "parquet", "text")  # Excel saves "Unicode Text" as .txt
     accounts, made = list[Labelled](), Made(blank_coded, Slips(source))
     by, numbers = list[str](), defaultdict[str, set[int]](set)  # who coded each account, and the numbers of each coder
-    known = dict[str, str]()
     for place, account, codes in (_from_table if table else _from_lines)(source, text_column, encoding, made):
         if text_column != "text":
             account = {**account, "text": account.get(text_column)}
@@ -80,7 +83,7 @@ def gold(
         if wrong := _wrong(account, text_column, answers):
             raise RowError(f"{source}: {place} {wrong}.")
         accounts.append(account)
-        by.append(coder := coder_of(source, account, known))
+        by.append(coder := coder_of(source, account, made.known))
         numbers[coder].update(codes or _numbers(account))
     made.slips.check()
     if not any(account.get("usable", True) for account in accounts):
@@ -88,7 +91,7 @@ def gold(
     ones = [coder for coder, some in numbers.items() if 1 in some and 2 not in some]
     accounts = [_raised(account) if coder in ones else account for account, coder in zip(accounts, by, strict=True)]
     coders, of_ones = (tuple(filter(None, some)) for some in (numbers, ones))
-    return Gold(accounts, bool(ones), coders, of_ones, made.unmarked, made.totals)
+    return Gold(accounts, bool(ones), coders, of_ones, made.unmarked, made.totals, made.blank, made.untouched)
 
 
 def _numbers(account: Labelled) -> list[int]:

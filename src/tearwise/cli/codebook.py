@@ -79,7 +79,7 @@ def codebook(
         corpus = _corpus(accounts, format, encoding, target)
         found = drawn(corpus, Columns(text_column, id_column), sample, seed)
         write_sheet(target, found.rows, force)
-        typer.echo(_drawn(found, sample, target), err=True)
+        typer.echo(_drawn(found, sample, seed, target), err=True)
     else:
         write_text(target, codebook_html() if kind == ".html" else codebook_markdown(), force)
 
@@ -118,11 +118,12 @@ def _corpus(accounts: str, format: Format | None, encoding: str | None, target: 
     return corpus
 
 
-def _drawn(found: Sample, wanted: int | None, target: Path) -> str:
-    """What was drawn, and what not."""
+def _drawn(found: Sample, wanted: int | None, seed: int, target: Path) -> str:
+    """What was drawn, out of what and how, as a methods section says it; and what not."""
     from tearwise.annotation.mismatch import changed
 
-    told = [f"{counted(len(found.rows), 'account')} to code written to {target}."]
+    drawn = f", drawn at random from {found.of:,} (seed {seed})" if len(found.rows) < found.of else ""
+    told = [f"{counted(len(found.rows), 'account')} to code written to {target}{drawn}."]
     if wanted is not None and len(found.rows) < wanted:
         told.append(f"{wanted} were asked for, and there are no more.")
     if number := changed(str(row.id) for row in found.rows):

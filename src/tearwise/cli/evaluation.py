@@ -76,6 +76,7 @@ def evaluate(
     if as_json:
         about = {"bundle": pairs[0][1].bundle, "ones": found.ones, "failed": failed, "repeated": again}
         about |= {"unmarked": found.unmarked, "totals": found.totals, "coders": list(found.coders)}
+        about |= {"blank": found.blank, "untouched": list(found.untouched)}
         write_record(measured.to_record() | about)
     else:
         typer.echo(_table(measured, pairs[0][1].bundle, found, failed, again))
@@ -138,6 +139,13 @@ def made_of(gold: Gold) -> list[str]:
             f"Labels of {len(gold.coders)} coders ({_named(gold.coders)}): every row counts. Settle on one label for "
             "each account; how well they agree, tearwise agreement says."
         )
+    if gold.blank:
+        told.append(f"{counted(gold.blank, 'cell')} with nothing (empty, NA) in coded rows, taken as 0.")
+    if gold.untouched:
+        told.append(
+            f"Nothing stands in any row for {', '.join(gold.untouched)}: where that was not coded, its figures say "
+            "nothing, nor do those of all nine together."
+        )
     if gold.unmarked:
         told.append(f"{counted(gold.unmarked, 'row')} without any code taken as coded, with nothing shown.")
     if gold.totals:
@@ -174,7 +182,7 @@ def _table(evaluation: Evaluation, engine: str, gold: Gold, failed: int, again: 
     if others := len(evaluation.shown) - shown:
         each = "the other one counts" if others == 1 else f"each of the other {others} counts"
         notes.append(f"The labels show {shown} of the nine meanings. In macro-F1, {each} as 0, whatever was read.")
-    figures = [_line(one) for one in evaluation.figures]
+    figures = [_line(one) + _over(one) for one in evaluation.figures]
     meanings: list[str] = []
     for id, f1 in evaluation.meanings.items():
         meanings.append(f"{_line(f1)}  shown in {evaluation.shown[id]}, named in {evaluation.named[id]}")
@@ -192,6 +200,13 @@ def _unread(evaluation: Evaluation) -> str:
         f"figures of probabilities, from 'first meaning is shown' to the Brier score, are of the other "
         f"{evaluation.accounts - number}."
     )
+
+
+def _over(one: Figure) -> str:
+    """Of how many accounts a figure is, where they are neither all with labels nor those of them that were read."""
+    from tearwise.annotation.evaluation import STATISTICS
+
+    return "" if one.name in STATISTICS else f"  of {counted(one.accounts, 'account')}"
 
 
 def _line(one: Figure) -> str:
