@@ -6,9 +6,11 @@ import json
 from functools import partial
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tearwise.annotation import agreement
+from tearwise.annotation.schemas import schema
 from tearwise.cli.exit_code import READ, USAGE
 from tearwise.meanings import MEANINGS
 from tests.cli.conftest import Run
@@ -69,6 +71,29 @@ def test_agreement_says_what_it_dropped_and_what_it_took_for_0(run: Run, tmp_pat
     assert [record[name] for name in ("left", "blank", "unused")] == [{"ben.csv": 2}, {"ben.csv": 2}, {"ben.csv": 1}]
     assert (record["zeros"], record["ordinal"]) == (["cleo.csv"], ["anna.csv", "ben.csv", "cleo.csv"])
     assert run("agreement", str(anna), str(cleo)).out.count("anna.csv: ") == 0
+
+
+def test_agreement_says_what_read_the_accounts_and_how_many_each_turned_down(run: Run, tmp_path: Path) -> None:
+    anna, program = tmp_path / "anna.csv", tmp_path / "program.csv"
+    rows = ["0,,2,0,0,0,0,0,0,0,0", f"1,no{',' * 9}", f"2,no{',' * 9}", "3,,0,2,0,0,0,0,0,0,0"]
+    anna.write_text(f"id,usable,{NINE}\n" + "".join(f"{row}\n" for row in rows))
+    flat, present = ",".join(f"{id}_present" for id in MEANINGS), f"true{',false' * 8}"
+    read = [
+        f"0,read,{present},b+fast",
+        f"1,no_tears{',' * 9},b+fast",
+        f"2,read,{present},b+fast",
+        f"3,read,{present},b",
+    ]
+    far = [f"{n},too_little{',' * 9},b" for n in range(10, 20)]  # of which nobody else says anything
+    program.write_text(f"id,status,{flat},bundle\n" + "".join(f"{row}\n" for row in (*read, *far)))
+    told = run("agreement", str(anna), str(program)).out
+    assert "program.csv: read by b+fast and b\n" in told
+    assert "program.csv: 1 account not read, not coded\n" in told
+    assert "anna.csv: 2 accounts turned down (usable: no), not coded\n" in told
+    record = json.loads(run("agreement", str(anna), str(program), "--json").out)
+    assert record["bundles"] == {"program.csv": ["b+fast", "b"]}
+    assert record["refused"] == {"anna.csv": 2, "program.csv": 1}
+    jsonschema.Draft202012Validator(schema("agreement")).validate(record)
 
 
 def test_the_same_codes_have_the_same_figures_however_they_are_laid_out(run: Run, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -44,6 +45,9 @@ class Agreement:
     behind:    coder → how many of these rows stand behind the last one that the coder coded, where any do
     unmarked:  coder → rows without any code that were taken as coded, with nothing shown, where there are any
     totals:    coder, or the first one of a file → rows of totals that were left out, where there are any
+    bundles:   coder → what read the accounts, of the coders that are the program
+    refused:   coder → accounts of others that the coder turned down (``usable``), or the program did not read, where
+               there are any: not coded
     unused:    coder → accounts that the coder both turned down and coded, where there are any: their codes do not count
     alone:     coder → accounts that nobody else coded, nor found unusable, where there are any: the ids may be written
                otherwise
@@ -72,6 +76,8 @@ class Agreement:
     behind: Mapping[str, int]
     unmarked: Mapping[str, int]
     totals: Mapping[str, int]
+    bundles: Mapping[str, tuple[str, ...]]
+    refused: Mapping[str, int]
     unused: Mapping[str, int]
     alone: Mapping[str, int]
     mismatch: str
@@ -106,6 +112,8 @@ class Agreement:
             "behind": dict(self.behind),
             "unmarked": dict(self.unmarked),
             "totals": dict(self.totals),
+            "bundles": {coder: list(bundles) for coder, bundles in self.bundles.items()},
+            "refused": dict(self.refused),
             "unused": dict(self.unused),
             "alone": dict(self.alone),
             "mismatch": self.mismatch,
@@ -162,6 +170,8 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
         behind={name: one.behind for name, one in named if one.behind},
         unmarked={name: one.unmarked for name, one in named if one.unmarked},
         totals={name: one.totals for name, one in named if one.totals},
+        bundles={name: one.bundles for name, one in named if one.bundles},
+        refused=_refused(codings, names),
         unused={name: one.unused for name, one in named if one.unused},
         alone=_alone(codings, names, ids),
         mismatch=differ,
@@ -190,6 +200,13 @@ def _alone(codings: Sequence[Coding], names: Sequence[str], ids: Sequence[str]) 
     together = {*ids, *turned_down}  # whoever coded an account did not turn it down
     numbers = {name: len(one.codes.keys() - together) for name, one in zip(names, codings, strict=True)}
     return {name: number for name, number in numbers.items() if number}
+
+
+def _refused(codings: Sequence[Coding], names: Sequence[str]) -> dict[str, int]:
+    """Coder → how many of the accounts of which somebody else says anything the coder turned down."""
+    told = Counter(id for one in codings for id in one.codes.keys() | one.usable.keys())
+    down = [[id for id, usable in one.usable.items() if not usable and told[id] > 1] for one in codings]
+    return {name: len(ids) for name, ids in zip(names, down, strict=True) if ids}
 
 
 def _check_repeated(codings: Sequence[Coding]) -> None:

@@ -19,6 +19,7 @@ from tearwise.annotation.cells import (
     is_empty,
     is_total,
     says_nothing,
+    status_of,
 )
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import check_named
@@ -41,6 +42,7 @@ class Coded:
     meanings:       those that the row has a place for, filled or not
     empty, missing: cells without anything, and with what programs write for that
     columns:        the names of its columns, and of what is in its ``meanings``
+    bundle:         what read it, where the program did; else nothing
     """
 
     place: str
@@ -52,6 +54,7 @@ class Coded:
     empty: int
     missing: int
     columns: tuple[str, ...]
+    bundle: str = ""
 
 
 class CodedFile:
@@ -137,7 +140,7 @@ class CodedFile:
                 self._slips.add(place, meaning, f"has in {meaning!r} what is no code", _CODES, id)
         if self._slips.number > wrong:
             return None
-        nested = values.get("meanings")
+        nested, bundle = values.get("meanings"), values.get("bundle")
         return Coded(
             place,
             id,
@@ -148,4 +151,5 @@ class CodedFile:
             empty := sum(map(is_empty, blank)),
             len(blank) - empty,
             (*map(str, values), *(nested if isinstance(nested, Mapping) else ())),
+            bundle if status_of(values) is not None and isinstance(bundle, str) else "",
         )

@@ -54,6 +54,7 @@ class Coding:
     behind:   how many of these rows stand behind the last one that is coded, or turned down
     unmarked: how many rows without any code were taken as coded, with nothing shown (``blank_coded``)
     totals:   how many rows of totals the file has; they are counted with its first coder
+    bundles:  what read the accounts, where the program did: its engines, in their order
     unused:   how many accounts have a code above 0 though the coder turned them down; such codes do not count
     repeated: id that stands there twice → what to say of it; the first row with it is taken. Nobody can tell which of
               the two another coder's codes of that id are to be compared with
@@ -75,6 +76,7 @@ class Coding:
     behind: int = 0
     unmarked: int = 0
     totals: int = 0
+    bundles: tuple[str, ...] = ()
     unused: int = 0
     repeated: dict[str, str] = field(default_factory=dict)
 
@@ -87,6 +89,7 @@ class _Hand:
     empty, missing: cells of coded rows without a code
     named, touched: the meanings that some row has a place for, and those in whose place something stands in some row
     columns:        the names of all columns
+    bundles:        what read the rows, where the program did
     places:         the meanings that coded rows have places for → how many such rows there are
     uncoded:        the ids of the rows that have places for codes, and none
     """
@@ -98,6 +101,7 @@ class _Hand:
     named: set[str] = field(default_factory=set)
     touched: set[str] = field(default_factory=set)
     columns: dict[str, None] = field(default_factory=dict)
+    bundles: dict[str, None] = field(default_factory=dict)
     places: Counter[frozenset[str]] = field(default_factory=Counter)
     uncoded: list[str] = field(default_factory=list)
 
@@ -109,6 +113,7 @@ class _Hand:
     def add(self, one: Coded) -> None:
         self.named |= one.meanings
         self.columns |= dict.fromkeys(one.columns)
+        self.bundles |= dict.fromkeys(filter(None, [one.bundle]))
         for meaning, code in (one.codes or {}).items():
             self.touched.add(meaning)
             if isinstance(code, bool):
@@ -125,6 +130,7 @@ class _Hand:
         """Says of a coding what the coder codes, and which codes are told apart: of each coder alone, whatever others
         do in the file."""
         coding.lacking = tuple(id for id in MEANINGS if id not in self.named)
+        coding.bundles = tuple(self.bundles)
         coding.absent = sum(rows * len(self.named - there) for there, rows in self.places.items())
         coding.zeros = self.numbers == {0} and True not in self.words and bool(coding.codes)
         coding.graded = 2 in self.numbers or coding.zeros or (graded and 1 in self.numbers)

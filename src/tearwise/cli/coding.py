@@ -99,6 +99,11 @@ def _taken(found: Agreement) -> Iterator[str]:
     """What was made of the files that somebody might not expect."""
     if min(found.coded.values()) < found.accounts:
         yield f"coded by each: {' / '.join(map(str, found.coded.values()))}"
+    for coder, bundles in found.bundles.items():
+        yield f"{coder}: read by {' and '.join(bundles)}"
+    for coder, number in found.refused.items():
+        how = "not read" if coder in found.bundles else "turned down (usable: no)"
+        yield f"{coder}: {counted(number, 'account')} {how}, not coded"
     for coder, meanings in found.lacking.items():
         yield f"{coder}: no column for {', '.join(meanings)}, so not coded there"
     for coder in found.ones:
