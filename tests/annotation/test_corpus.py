@@ -332,6 +332,31 @@ def test_text_behind_a_closing_quote_costs_its_row_alone(tmp_path: Path) -> None
         quoted(tmp_path / "c.csv", CLOSED[:1], header='"id"x,text')
 
 
+def test_the_lines_of_a_text_whose_quotes_are_not_written_twice_are_no_rows(tmp_path: Path) -> None:
+    broken = ['2,"He said "sorry" and cried.', "We sat there, crying.", "", 'He said "no", and left."']
+    found = quoted(tmp_path / "a.csv", [CLOSED[0], *broken, *CLOSED[2:]])
+    assert [row.id for row in found] == ["1", None, "3", "4", "5", "6"]
+    assert "(lines 3 to 6 of the file)" in found[1].error
+    last = ['"He said "sorry" and cried.', "We sat there, for hours.", 'And left.","2"']  # every cell is in quotes
+    found = quoted(tmp_path / "b.csv", [*last, '"She cried.","3"'], header='"text","id"')
+    assert [(row.id, row.text) for row in found] == [(None, None), ("3", "She cried.")]
+
+
+def test_a_stray_quote_takes_no_rows_with_it_that_may_be_whole(tmp_path: Path) -> None:
+    stray = '2,"He is 6" tall, and cried."'
+    found = quoted(
+        tmp_path / "a.csv", [CLOSED[0], stray, "3,She cried.", CLOSED[3], '5,"5" tall, he cried."', CLOSED[5]]
+    )
+    assert [row.id for row in found] == ["1", None, "3", "4", None, "6"]
+    plain = [f"{n},She cried." for n in range(3, 9)]
+    found = quoted(tmp_path / "b.csv", [CLOSED[0], stray, *plain, '9,She is 5" tall and cried.'])
+    assert [row.id for row in found] == ["1", None, *map(str, range(3, 10))]
+    found = quoted(tmp_path / "c.csv", [CLOSED[0], stray, *plain])
+    assert [row.id for row in found] == ["1", None, *map(str, range(3, 9))]
+    found = quoted(tmp_path / "d.csv", [CLOSED[0], stray, f"3,{'a' * (LONGEST_LINE + 1)}", "4,She cried."])
+    assert [row.id for row in found if row.text] == ["1", "4"]
+
+
 @pytest.mark.parametrize("long", ['"{}"', "{}", '"a\n{}"', '"{},""b""c"'])
 def test_a_line_that_is_too_long_costs_its_row_alone(tmp_path: Path, long: str) -> None:
     found = quoted(

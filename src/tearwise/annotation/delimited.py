@@ -25,6 +25,10 @@ _MARK = '\ufeff" \t'
 """What may be around the first name then."""
 _MANY = 20
 """Lines of which each has as many cells as there are columns by more than chance, whatever stands between them."""
+_FEW = 3
+"""Lines of a text each of which may have as many commas by chance as a row of a small table."""
+_FURTHEST = 200
+"""Lines in which the end of a text is looked for whose quote is open."""
 
 
 @dataclass(frozen=True)
@@ -119,9 +123,10 @@ def _records(table: Iterator[list[str]], lines: Lines, width: int, delimiter: st
             if cells := _without_quotes(lines, width, delimiter):
                 yield cells, ""
                 continue
-            first, last = lines.number - len(lines.taken) + 1, lines.number
+            taken, last = lines.taken, lines.number
+            first = last - len(taken) + 1
             saved = _saved(table, lines, width, delimiter)
-            last -= bool(saved)
+            last += -1 if saved else _rest(taken, lines, width, delimiter)
             where = f"line {first}" if first == last else f"lines {first} to {last}"
             yield [], f"has {wrong_with(error)} ({where} of the file)"
             if saved:
@@ -189,6 +194,31 @@ def _saved(table: Iterator[list[str]], lines: Lines, width: int, delimiter: str)
         return cells
     lines.back(lines.taken[1:])
     return []
+
+
+def _rest(taken: Sequence[str], lines: Lines, width: int, delimiter: str) -> int:
+    """Takes the lines that a broken row goes on with where it leaves a quote open, up to the one with the quote that
+    closes it: the text's own lines would be rows, with its words as ids. How many they are.
+
+    None where the next quote begins a cell, which is another row's, or where the lines before it are rows by more than
+    chance. taken: the lines of the broken row so far
+    """
+    ahead = lines.peek(_FURTHEST)
+    if "".join(taken).count('"') % 2 == 0 or any(len(line) > LONGEST_LINE for line in (*taken, *ahead)):
+        return 0
+    between: list[str] = []
+    for line in ahead:
+        before, quote, _ = line.partition('"')
+        if quote and (not before.strip() or before.endswith(delimiter)):
+            return 0
+        if line.count('"') % 2:
+            if len(between) > _FEW and all(one.count(delimiter) == width - 1 for one in between):
+                return 0
+            for _ in range(len(between) + 1):
+                next(lines)
+            return len(between) + 1
+        between.append(line)
+    return 0
 
 
 def _values(
