@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import importlib
 import os
 import re
 import subprocess
@@ -9,8 +11,10 @@ import sys
 import tomllib
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+import tearwise
 from docs.sections import section
 from tearwise.data import FILES
 
@@ -146,3 +150,16 @@ def test_every_piece_of_evidence_has_a_key_of_its_own_a_fact_and_a_source() -> N
         if not key.startswith("ours-"):
             assert re.search(r"^- \*\*Figure:\*\* \S", entry, re.MULTILINE), key
             assert re.search(r"^- \*\*Source:\*\* .*([Pp]rimary|[Ss]econdary)", entry, re.MULTILINE), key
+
+
+SCHEMA = re.compile(r"`((tearwise[\w.]*)\.schema\((?:\"(\w+)\")?\))`")
+SCHEMAS = {found.groups() for path in DOCUMENTS for found in SCHEMA.finditer(path.read_text(encoding="utf-8"))}
+
+
+@pytest.mark.parametrize(("call", "module", "name"), sorted(SCHEMAS, key=str))
+def test_each_json_schema_is_had_as_the_documents_write_it(call: str, module: str, name: str | None) -> None:
+    importlib.import_module(module)
+    holder = functools.reduce(getattr, module.split(".")[1:], tearwise)  # as who writes it so after `import` has it
+    schema = holder.schema(name) if name else holder.schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$schema"].endswith("2020-12/schema"), call

@@ -17,8 +17,8 @@ from starlette.testclient import TestClient
 from tearwise import check_reply
 from tearwise.accounts import pronoun_in
 from tearwise.interview import questions_record
+from tearwise.interview import schema as questions_schema
 from tearwise.interview.person import person_in
-from tearwise.interview.question import schema as questions_schema
 from tearwise.meanings import all_meanings
 from tearwise.rendering.record import schema
 from tearwise.replies import WORRIES, guidance_for, worry

@@ -5,7 +5,7 @@ from tearwise.interview.blank import NO_ACCOUNT, Interview, blank
 from tearwise.interview.information import expected_information, is_open_to, next_question, predicted
 from tearwise.interview.moves import Move, moves
 from tearwise.interview.person import Person, own_tears
-from tearwise.interview.question import Option, Question, question, questions, questions_record, wording
+from tearwise.interview.question import Option, Question, question, questions, questions_record, schema, wording
 from tearwise.reading import Crier
 
 __all__ = [
@@ -27,5 +27,6 @@ __all__ = [
     "question",
     "questions",
     "questions_record",
+    "schema",
     "wording",
 ]

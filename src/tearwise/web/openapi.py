@@ -13,7 +13,7 @@ from typing import Any, get_args
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from tearwise.interview.question import schema as questions_schema
+from tearwise.interview import schema as questions_schema
 from tearwise.meanings import MEANINGS, Axis, Meaning
 from tearwise.rendering.record import schema as reading_schema
 from tearwise.replies import schema as reply_schema
