@@ -490,7 +490,7 @@ def test_ids_in_another_encoding_are_told_instead_of_matching_nobodys(tmp_path: 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.ODS"])
 def test_a_workbook_is_told_how_to_be_saved(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"PK")
-    with pytest.raises(FileError, match=rf"{name} is a workbook: save its sheet as CSV\.$"):
+    with pytest.raises(FileError, match=rf"{name} is a workbook: save its sheet as CSV \(in Excel: CSV UTF-8\)\.$"):
         codings(tmp_path / name)
 
 

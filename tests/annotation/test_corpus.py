@@ -655,7 +655,7 @@ def test_what_holds_nothing_to_read_is_told(tmp_path: Path) -> None:
         with pytest.raises(FileError, match=said):
             Corpus.of(str(source))
     (tmp_path / "a.xlsx").write_bytes(b"x")
-    with pytest.raises(FileError, match=r"a\.xlsx is a workbook: save its sheet as CSV\.$"):
+    with pytest.raises(FileError, match=r"a\.xlsx is a workbook: save its sheet as CSV \(in Excel: CSV UTF-8\)\.$"):
         Corpus.of(tmp_path / "a.xlsx")
     (tmp_path / "a.log").write_bytes(b"x")
     with pytest.raises(FileError, match="tells no format"):

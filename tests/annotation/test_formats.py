@@ -16,8 +16,8 @@ from tearwise.errors import FileError
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("study.xlsx", "is a workbook: save its sheet as CSV."),
-        ("study.XLSB", "is a workbook: save its sheet as CSV."),
+        ("study.xlsx", "is a workbook: save its sheet as CSV (in Excel: CSV UTF-8)."),
+        ("study.XLSB", "is a workbook: save its sheet as CSV (in Excel: CSV UTF-8)."),
         ("study.sav", "is a file of SPSS, Stata or SAS: save it as CSV there."),
         ("study.dta", "is a file of SPSS, Stata or SAS: save it as CSV there."),
         ("study.RData", "is a file of R: write the data frame with write.csv."),

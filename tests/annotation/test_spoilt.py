@@ -58,10 +58,32 @@ def test_quotes_as_html_writes_them_are_found(tmp_path: Path, name: str) -> None
         "Ângela cried in Âncora.",
         "It cost € 20, she sobbed.",
         "He cried &gt; I cried.",
+        "Why?So he cried? No?t.v. was on. Was it?she cried.",
+        "See a.example/page?s=1, b.example/watch.html?t=3 and c.example/then?t=1&s=2.",
+        "<U+1F622> \ufffd he cried \ufffd",
     ],
 )
 def test_what_was_written_so_is_not(tmp_path: Path, name: str, text: str) -> None:
     assert not spoilt_in(tmp_path / name, text)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.txt"])
+@pytest.mark.parametrize("sign", ["?", "\ufffd", "<U+2019>", "\x92", "&#8217;", "&#x2019;", "&lsquo;"])
+@pytest.mark.parametrize(
+    "text", ["He didn{}t cry.", "I{}m sad that she cried.", "They{}ve wept.", "She said it{}s over."]
+)
+def test_an_apostrophe_that_was_lost_or_stands_in_another_way_is_found(
+    tmp_path: Path, name: str, sign: str, text: str
+) -> None:
+    assert spoilt_in(tmp_path / name, text.format(sign))
+
+
+def test_bytes_of_another_encoding_are_told_as_that_and_not_as_spoilt(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("id,text\n1,She didn\u2019t cry.\n".encode("cp1252"))
+    assert (Corpus.of(path).misfits(), spoilt(Corpus.of(path))) == (("a.csv",), ())
+    assert spoilt(Corpus.of(path, encoding="cp1252")) == ()
+    assert spoilt(Corpus.of(path, encoding="latin-1")) == ("a.csv",)
 
 
 def test_a_file_that_cannot_be_read_stops_no_others(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ EXTENSIONS: dict[str, Format] = {
 }  # fmt: skip
 COMPRESSIONS = (".gz", ".bz2", ".xz", ".zst")
 _OWN: dict[str, tuple[str, str]] = {
-    "a workbook": (".xlsx .xls .xlsm .xlsb .ods .numbers", "save its sheet as CSV"),
+    "a workbook": (".xlsx .xls .xlsm .xlsb .ods .numbers", "save its sheet as CSV (in Excel: CSV UTF-8)"),
     "a file of SPSS, Stata or SAS": (".sav .zsav .por .dta .sas7bdat .xpt", "save it as CSV there"),
     "a file of R": (".rds .rda .rdata", "write the data frame with write.csv"),
     "a file of pandas or Arrow": (".pkl .pickle .feather .arrow .h5 .hdf5", "write it as Parquet or CSV"),

@@ -13,12 +13,17 @@ from tearwise.errors import FileError
 _HEAD = 1 << 20
 _SPOILT = re.compile(
     "\u00e2\u20ac[\u2122\u0153\u009d\u02dc\u201c\u201d\u00a6]|\u00e2\u0080[\u0098\u0099\u009c\u009d\u0093\u0094\u00a6]|"
-    r"\\u00e2\\u20ac\\u|\\u00e2\\u0080\\u00|(?:&|\\u0026)(?:amp;)?(?:#0?39|#x27|apos|quot|#34|rsquo|nbsp);|"
-    "(?-i:[a-z]\u00d5(?:t|s|m|d|ve|re|ll)\\b)",
+    r"\\u00e2\\u20ac\\u|\\u00e2\\u0080\\u00|"
+    r"(?:&|\\u0026)(?:amp;)?(?:#0?39|#x27|apos|quot|#34|[lr][sd]quo|nbsp|#82(?:1[67]|2[01])|#x201[89cd]);|"
+    "(?-i:[a-z]\u00d5(?:t|s|m|d|ve|re|ll)\\b)|"
+    r"[\x91-\x94]|\\u009[1-4]|<U\+201[89CD]>|[a-z](?:\ufffd|\\ufffd)(?:t|s|m|d|ve|re|ll)\b|"
+    r"(?:n\?t|\b(?:i\?m|(?:it|s?he|that)\?s)|\w\?(?:ve|ll))\b(?![=&])",
     re.IGNORECASE,
 )
 """What curly quotes, dashes and dots become where UTF-8 is taken for cp1252 or Latin-1, as it stands or escaped in
-JSON; quotes as HTML writes them; and what the apostrophe of a Mac becomes in cp1252, as in "don\u00d5t"."""
+JSON; quotes as HTML writes them; what the apostrophe of a Mac becomes in cp1252, as in "don\u00d5t"; quotes of cp1252
+that were taken for Latin-1; and what is left of an apostrophe where a file was saved without it: "don?t", "don\ufffdt",
+R's "don<U+2019>t"."""
 
 
 def spoilt(corpus: Corpus) -> tuple[str, ...]:
@@ -34,4 +39,4 @@ def _is_spoilt(file: File, encoding: str | None) -> bool:
         settled, mark = settled_encoding(head, encoding, str(file.path))
     except FileError:
         return False
-    return bool(_SPOILT.search(head[mark:].decode(settled, "replace")))
+    return bool(_SPOILT.search(head[mark:].decode(settled, "ignore")))  # bytes of another encoding are told elsewhere

@@ -122,10 +122,11 @@ def say_spoilt(corpus: Corpus) -> None:
 
     if names := spoilt(corpus):
         typer.echo(
-            f"Spoilt on its way here: {_some(names)} In some texts stands â€™ or &#39; in the place of an "
+            f"Spoilt on its way here: {_some(names)} In some texts stands â€™, &#39; or ? in the place of an "
             "apostrophe, or the like, and they are read less well. Stop with Ctrl-C and mend them first: in Python, "
-            "ftfy.fix_text and html.unescape do that. Where it is Õ, the file is in another encoding: give "
-            "--encoding mac_roman.",
+            "ftfy.fix_text and html.unescape do that. Where it is ? or <U+2019>, save the file once more from where it "
+            "is whole, in UTF-8 (in Excel: CSV UTF-8; in R: readr::write_csv). Where it is Õ, the file is in another "
+            "encoding: give --encoding mac_roman; where you named latin-1, give cp1252.",
             err=True,
         )
 
