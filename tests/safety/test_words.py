@@ -116,6 +116,7 @@ def test_capitals_change_nothing(text: str) -> None:
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz'\" .!?\n", max_size=120))
 def test_curly_quotes_change_nothing(text: str) -> None:
     assert plain(text.replace("'", "’").replace('"', "“")) == plain(text)
+    assert plain(text.replace("'", "\x92").replace('"', "\x93")) == plain(text)  # of Windows, taken for Latin-1
 
 
 @given(st.text(alphabet="abcdefghij' .", min_size=1, max_size=60), st.data())

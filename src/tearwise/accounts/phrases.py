@@ -33,7 +33,9 @@ WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")
 PIECE = re.compile(r"[^.!?]+")
 """What stands between two marks that may end a sentence."""
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′＇\x91\x92\ufffd", "'"))
+"""The last three are what becomes of curly ones in a file of Windows that was read as Latin-1, and in one whose
+encoding was lost: in English hardly anything else that is lost stands within a word."""
 _UNSEEN = (0xAD, 0x61C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
 """Marks that show nothing and come along when a page, a chat or a file is copied: where a word may be broken, which way
 is written, that a file begins."""

@@ -48,7 +48,8 @@ HEADS = {
 }
 """What the network's context must hold: columns by name. It may hold more."""
 
-_MARKS = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—", "-")})
+_MARKS = str.maketrans({**dict.fromkeys("“”„«»\x93\x94", '"'), **dict.fromkeys("–—\x96\x97", "-")})
+"""Those below \xa0 are what curly quotes and dashes of Windows become where a file was read as Latin-1."""
 
 
 def as_learned(text: str) -> str:
