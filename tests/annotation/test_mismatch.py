@@ -27,6 +27,9 @@ LONG = ["1234567890123456789", "1234567890123456999"]
         ({"MAR01"}, {"1-Mar"}, "taken for dates"),
         ({"MAR01"}, {"Mrz 01"}, "taken for dates"),
         ({"2026-03-04"}, {"04.03.2026 00:00"}, "taken for dates"),
+        ({"1e3", "p1"}, {"1000", "p1"}, "taken for numbers"),
+        ({"12E4"}, {"120000"}, "taken for numbers"),
+        ({"1e3"}, {"1001", "10"}, ""),
         ({"3-4"}, {"3-5"}, ""),
         ({"2026-03-04"}, {"2026-03-05"}, ""),
         ({"3-4"}, {"p1", "x-9"}, ""),
@@ -39,6 +42,14 @@ def test_why_ids_do_not_match_is_told_where_it_shows(one: set[str], other: set[s
     for found in (mismatch([one, other]), mismatch([other, {"x"}, one])):
         assert said in found
         assert bool(said) == bool(found)
+
+
+def test_every_reason_is_told_and_each_once() -> None:
+    made = {"007", "1e3", "3-4", "p1"}
+    saved = {"7", "1000", "4-Mar", "p1"}
+    told = mismatch([made, saved, {"7", "1000", "3. Apr"}])
+    for said in ("without the zeros before them", "taken for numbers", "taken for dates"):
+        assert told.count(said) == 1
 
 
 def test_ids_of_any_length_are_compared() -> None:

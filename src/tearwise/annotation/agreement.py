@@ -51,7 +51,7 @@ class Agreement:
     unused:    coder → accounts that the coder both turned down and coded, where there are any: their codes do not count
     alone:     coder → accounts that nobody else coded, nor found unusable, where there are any: the ids may be written
                otherwise
-    mismatch:  how the ids of such accounts are written otherwise, if it shows, in a sentence
+    mismatch:  how the ids of such accounts are written otherwise, as far as it shows, in sentences
     exchanges: what is taken for what, most often first
     discussed: the accounts to talk about, most disputed first
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
 
@@ -11,6 +11,14 @@ _DIGITS = 15
 """So many digits of a number a spreadsheet keeps."""
 _LONG = re.compile(rf"\d{{{_DIGITS + 1},}}", re.ASCII)
 _ZEROS = re.compile(r"0+\d+", re.ASCII)
+_POWER = re.compile(r"\d+e\+?\d{1,3}", re.ASCII | re.IGNORECASE)
+"""An id that a spreadsheet takes for a whole number: a figure, and how many zeros it has."""
+_OF_ZEROS = "Some ids would match without the zeros before them: a spreadsheet takes these off."
+_OF_ROUNDED = f"Some ids begin alike and have more than {_DIGITS} digits: a spreadsheet rounds these."
+_OF_POWERS = "Some ids were taken for numbers: a spreadsheet makes 1000 of 1e3."
+_OF_DATES = "Some ids were taken for dates, as it seems: a spreadsheet rewrites these (3-4 as 4-Mar, or 3. Apr)."
+_MEND = "Put the ids back in from the sheet as it was made, in a column that is loaded as text."
+_SAID = (_OF_ZEROS, _OF_ROUNDED, _OF_POWERS, _OF_DATES)
 _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     "nov(?:ember)?|dec(?:ember)?)"
@@ -44,21 +52,30 @@ def is_rounded(id: str) -> bool:
 
 
 def mismatch(ids: Sequence[Set[str]]) -> str:
-    """Why ids of some coders find no partner, if it shows, in a sentence; else nothing. ids: of each coder"""
+    """Why ids of some coders find no partner, as far as it shows: a sentence for each reason, and what to do; or
+    nothing. ids: of each coder"""
+    why: dict[str, None] = {}
     for one, other in combinations(ids, 2):
-        mine, yours = one - other, other - one
-        if {_bare(id) for id in mine if _ZEROS.fullmatch(id)} & yours or (
-            {_bare(id) for id in yours if _ZEROS.fullmatch(id)} & mine
-        ):
-            return "Some ids would match without the zeros before them: a spreadsheet takes these off."
-        if any(map(_LONG.fullmatch, mine)) and any(map(_LONG.fullmatch, yours)) and _rounded(mine) & _rounded(yours):
-            return f"Some ids begin alike and have more than {_DIGITS} digits: a spreadsheet rounds these."
-        if _rewritten(mine, yours) or _rewritten(yours, mine):
-            return (
-                "Some ids were taken for dates, as it seems: a spreadsheet rewrites these (3-4 as 4-Mar, or 3. Apr). "
-                "Put the ids back in from the sheet as it was made, in a column that is loaded as text."
-            )
-    return ""
+        why |= dict.fromkeys(_reasons(one - other, other - one))
+    return " ".join([*(said for said in _SAID if said in why), _MEND] if why else [])
+
+
+def _reasons(mine: Set[str], yours: Set[str]) -> Iterator[str]:
+    if {_bare(id) for id in mine if _ZEROS.fullmatch(id)} & yours or (
+        {_bare(id) for id in yours if _ZEROS.fullmatch(id)} & mine
+    ):
+        yield _OF_ZEROS
+    if any(map(_LONG.fullmatch, mine)) and any(map(_LONG.fullmatch, yours)) and _rounded(mine) & _rounded(yours):
+        yield _OF_ROUNDED
+    if _multiplied(mine) & yours or _multiplied(yours) & mine:
+        yield _OF_POWERS
+    if _rewritten(mine, yours) or _rewritten(yours, mine):
+        yield _OF_DATES
+
+
+def _multiplied(ids: Set[str]) -> set[str]:
+    """The whole numbers that ids are taken for which look like powers: 12e4 is 120000."""
+    return {str(int(Decimal(id))) for id in ids if _POWER.fullmatch(id)}
 
 
 def _rewritten(ids: Set[str], others: Set[str]) -> bool:
