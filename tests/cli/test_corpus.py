@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import json
 from pathlib import Path
@@ -42,6 +43,20 @@ def test_a_corpus_without_a_single_account_ends_with_one(run: Run, source: Path,
     ended = run("annotate", str(source), str(tmp_path / "out.jsonl"))
     assert ended.code == NOTHING_TO_READ
     assert "1 could not be read, and their records say why (the first: line 1: The account is empty" in words(ended.err)
+
+
+def test_a_file_that_is_there_packed_and_unpacked_is_told_before_it_is_read_twice(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a.csv", "a.csv.gz", "b.csv.gz", "c.csv.gz", "c.csv.bz2", "d.csv"):
+        rows = b"id,text\n1,He cried.\n"
+        pack = {".gz": gzip.compress, ".bz2": bz2.compress}.get(Path(name).suffix, bytes)
+        (folder / name).write_bytes(pack(rows))
+    ended = run("annotate", str(folder), str(tmp_path / "out.csv"))
+    assert words(ended.err).startswith("Packed, beside the same name: a.csv.gz, c.csv.gz. If they hold the same,")
+    (folder / "a.csv.gz").unlink()
+    (folder / "c.csv.gz").unlink()
+    assert "Packed" not in run("annotate", str(folder), str(tmp_path / "other.csv")).err
 
 
 def test_a_file_in_another_encoding_is_told_before_it_is_read(run: Run, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from tearwise.annotation.files import explained
+from tearwise.annotation.formats import compression_of
 from tearwise.errors import FileError
 
 _SIGNS = "*?["
@@ -80,6 +81,14 @@ def to_be_read(files: Sequence[Path], base: Path) -> list[Path]:
     direct = {path for path in seen if real[path] == os.path.join(home, path.relative_to(base))}
     places = {real[path] for path in direct}
     return [path for path in seen if path in direct or real[path] not in places]
+
+
+def packed_beside(names: Sequence[str]) -> list[str]:
+    """Those of some files' names that are packed, where another one stands that they most likely were packed from, or
+    that was packed from the same: what is in them would be read twice."""
+    plain = {name: name.removesuffix(compression_of(Path(name))) for name in names}
+    first = {unpacked: name for name, unpacked in reversed(plain.items())}
+    return [name for name, unpacked in plain.items() if name != unpacked and name != first[unpacked]]
 
 
 def _is_file(path: Path) -> bool:

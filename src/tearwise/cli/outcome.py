@@ -80,10 +80,19 @@ def say_changed(counts: Contents) -> None:
 
 
 def say_left_out(corpus: Corpus) -> None:
-    """Says which files stand among those of a corpus and are no part of it, and which may be more than one account."""
+    """Says which files stand among those of a corpus and are no part of it, and which may be more than one account, or
+    stand there twice."""
+    from tearwise.annotation.folder import packed_beside
+
     if corpus.sheets:
         sheets = counted(len(corpus.sheets), "coding sheet")
         typer.echo(f"{sheets} left out: {_some(corpus.sheets)} Named by itself, a sheet is read.", err=True)
+    if packed := packed_beside([file.name for file in corpus.files]):
+        typer.echo(
+            f"Packed, beside the same name: {_some(packed)} If they hold the same, each account in them is read twice: "
+            "stop with Ctrl-C, and take one of the two away.",
+            err=True,
+        )
     if corpus.unknown:
         files = counted(len(corpus.unknown), "file")
         typer.echo(f"{files} left out, by a name that tells no format: {_some(corpus.unknown)}", err=True)
