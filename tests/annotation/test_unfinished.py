@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,12 +25,33 @@ def test_a_folder_in_which_no_run_has_begun_is_forgotten(tmp_path: Path) -> None
     assert not unfinished.folder.exists()
 
 
-def test_a_run_that_has_begun_is_not_forgotten(tmp_path: Path) -> None:
+def test_a_run_is_forgotten_as_long_as_nothing_is_done_in_it(tmp_path: Path) -> None:
     unfinished = Unfinished(tmp_path / "out.jsonl")
     with unfinished.held():
         unfinished.begin({"settings": "these"})
     unfinished.forget()
+    assert not unfinished.folder.exists()
+    with unfinished.held():
+        unfinished.begin({"settings": "these"})
+        unfinished.keep(0, b"{}\n")
+    unfinished.forget()
     assert unfinished.is_there
+
+
+def test_a_run_that_is_broken_off_as_it_has_begun_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = Unfinished.begin
+
+    def interrupted(self: Unfinished, run: Mapping[str, Any]) -> None:
+        begin(self, run)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Unfinished, "begin", interrupted)
+    (tmp_path / "in.jsonl").write_text('{"id": 1, "text": "He cried."}\n')
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path / "in.jsonl", tmp_path / "out.jsonl")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
 def test_a_run_that_is_broken_off_while_it_begins_leaves_nothing(

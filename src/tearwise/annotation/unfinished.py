@@ -127,13 +127,19 @@ class Unfinished:
         self._removed = True
 
     def forget(self) -> None:
-        """Removes the folder where no run is in it: what a run leaves that is broken off while it makes it, or killed
-        while it tidies up."""
-        if not self.folder.is_dir() or self.is_there or self.is_foreign:
-            return
-        with suppress(FileError), self.held():
-            if not self.is_there:
-                self.remove()
+        """Removes the folder where there is nothing in it to go on with: what a run leaves that is broken off while it
+        makes it, or before a shard is done, or killed while it tidies up."""
+        with suppress(FileError):
+            if not self.folder.is_dir() or self._has_work or self.is_foreign:
+                return
+            with self.held():
+                if not self._has_work:
+                    self.remove()
+
+    @property
+    def _has_work(self) -> bool:
+        """Whether there is something to go on with."""
+        return self.is_there and bool(self.done())
 
     def _empty(self) -> None:
         """Deletes all but the lock. The run's record goes first: without it, nobody goes on with what a kill leaves."""
