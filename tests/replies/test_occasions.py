@@ -309,13 +309,13 @@ def test_at_a_loss_of_both_the_reader_is_looked_after_too() -> None:
     assert "Let somebody look after you, too." not in said(told("loss_fear"))
 
 
-def test_who_ended_it_is_not_made_to_take_it_back_or_to_stay_on_the_line() -> None:
+def test_who_hears_from_an_ex_is_not_made_to_take_them_back_or_to_stay_on_the_line() -> None:
     one = told("loss_fear", bond="ex", trigger="breakup")
     assert (
         one.now[0].text
-        == "Be gentle, and leave what you have said as it stands. You may end the call or the visit, kindly."
+        == "Be gentle, and leave it between you as it stands. You may end the call or the visit, kindly."
     )
-    assert one.say[0].text == "I can hear how much this hurts. What I said stays as it is."
+    assert one.say[0].text == "I can hear how much this hurts. Nothing changes tonight."
 
 
 @pytest.mark.parametrize("trigger", [None, "breakup", DEATH, ILL])

@@ -98,7 +98,7 @@ def test_sorrow_that_presses_is_told_without_saying_the_same_twice(id: str, trig
 
 def test_nobody_is_told_how_to_worry_less_about_their_own_tears() -> None:
     own = worry("real", reading("other"), crier="narrator")
-    assert own.lines[0].text.startswith("You need prove them to nobody.")
+    assert own.lines[0].text.startswith("You need not prove them to anybody.")
     assert not re.search("less worried|from lies|faked", said(own))
     assert own.sources == ("ours-not-certain",)
 
@@ -307,7 +307,7 @@ def test_tears_at_a_film_are_no_strain_and_no_sign(id: str) -> None:
 
 def test_to_who_is_no_longer_a_couple_the_next_days_are_left_open() -> None:
     told = said(worry("good_for_us", reading("loss_fear"), relationship="ex"))
-    assert "Tears need change nothing." in told
+    assert "Tears need not change anything." in told
     assert "next days" not in told
     assert "you may ask" not in said(worry("love", reading("loss_fear"), relationship="ex"))
 

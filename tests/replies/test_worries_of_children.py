@@ -23,7 +23,15 @@ def said(one: WorryAnswer) -> str:
 def test_a_small_child_is_not_measured_as_a_grown_man(text: str, bond: str | None) -> None:
     for one in all_worries(reading("loss_fear", text=text), relationship=bond, crier="other"):
         assert one.lines
-        for word in ("at work", "firefighters", "faked", "dry eyes", "strong men", "Players", "tell truth from lies"):
+        for word in (
+            "at work",
+            "firefighters",
+            "faked",
+            "turn the question round",
+            "strong men",
+            "Players",
+            "tell truth from lies",
+        ):
             assert word not in said(one) + one.title
 
 

@@ -43,6 +43,8 @@ _SPOKEN_OF = 2
 _CRIES = ("read", "too_little")
 """The statuses of an account in which somebody cries."""
 _PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
+_ENDED = _PARTING - {"breakup"}
+_OTHERS_PART = "others_part"
 _MOVED = "art_or_nature"
 _CLOSE = "connection"
 _OF_THIS = "In your account "
@@ -231,6 +233,8 @@ def _about(reading: Reading, relationship: str, trigger: str | None, pronoun: Pr
     told = circumstances_of(reading, pronoun, trigger)
     likely = as_told(reading, likely_meanings(reading), told)  # as the guidance reckons with them
     triggers = not_betrayed(reading, triggers_of(reading, trigger, relationship), told)
+    if _OTHERS_PART in told and not _ENDED & {*told}:  # a husband's parents do, and not the two of them
+        triggers = [one for one in triggers if one not in _PARTING]
     grieves = any(one.id == "loss_fear" for one in likely)
     ids = [one.id for one in likely if not (grieves and one.id == _CLOSE)]  # no loss is a good occasion
     meanings, instead = tuple(ids[:_SPOKEN_OF]), None
