@@ -27,6 +27,7 @@ def told(text: str, *meanings: str, bond: str = "friend") -> Guidance:
         "We video called and my brother cried about the exam.",
         "My cousin sent a voice note, crying.",
         "They phoned yesterday and cried. I heard them sniffling.",
+        "My brother cried on the phone in the evening.",
     ],
 )
 def test_who_is_far_away_is_told_to_stay_on_the_line(text: str) -> None:
@@ -49,6 +50,8 @@ def test_who_is_far_away_is_told_to_stay_on_the_line(text: str) -> None:
         "My son cried because I took his phone away.",
         "My dad cried at the airport. I called him when I landed.",
         "Grandma cried last night when my aunt rang.",
+        "My roommate cried on the phone in the next room.",
+        "My colleague was crying on the phone in the corridor.",
     ],
 )
 def test_who_is_in_the_room_is_not(text: str) -> None:
