@@ -44,6 +44,7 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reading/stories/own_part.toml": ("reading.stories.own_part_patterns:parsed",),
         "reading/stories/owning_up.toml": ("reading.stories.owning_up:parsed",),
         "reading/stories/proposal.toml": ("reading.stories.proposal:parsed",),
+        "reading/stories/kept_back.toml": ("reading.stories.kept_back:parsed",),
         "reading/stories/made_family.toml": ("reading.stories.made_family:parsed",),
         "reading/stories/pain_told.toml": ("reading.stories.pain_told:parsed",),
         "reading/stories/shown_to_one.toml": ("reading.stories.shown_to_one:parsed",),

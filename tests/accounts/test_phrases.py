@@ -38,6 +38,20 @@ def test_an_entry_is_looked_for_as_it_is_written(entry: str, found: list[str], n
     assert not any(pattern.search(text) for text in not_found)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("It would of been her birthday", "it would have been her birthday"),
+        ("i shouldnt of said it", "i shouldnt have said it"),
+        ("he couldn’t of known", "he couldn't have known"),
+        ("she could of course stay", "she could of course stay"),
+        ("the must-have of the year", "the must-have of the year"),
+    ],
+)
+def test_have_is_have_where_it_is_typed_as_it_is_heard(typed: str, meant: str) -> None:
+    assert plain(typed) == meant
+
+
 @pytest.mark.parametrize("entries", [None, "word", [], [""], ["Word"], [1], ["(a|b)"], ["a ~"], ["~ a"], ["a* b"]])
 def test_a_damaged_list_is_named(entries: object) -> None:
     with pytest.raises(DataError, match=r"x\.toml: x"):

@@ -171,6 +171,9 @@ def test_who_cried_is_not_asked_where_the_account_says_it(text: str, sure: float
         ("I never cry, and I cried.", 1, {"rare"}),
         ("My dad and I cried when we said goodbye.", 0, {"relationship"}),
         ("He cried.", 0, set()),
+        ("He cried and didn't say a word.", 0, {"said"}),
+        ("He cried and won't tell me why.", 0, {"trigger"}),
+        ("I cried and nobody asked. My mum won't tell me why.", 1, set()),
     ],
 )
 def test_what_the_account_answers_plainly_is_asked_last_of_all(text: str, crier: int, told: set[str]) -> None:

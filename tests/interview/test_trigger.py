@@ -34,6 +34,8 @@ def trigger(text: str, answers: dict[str, object] | None = None, **likely: float
         ("My dad cried at the cemetery.", {"death": 0.6}, "death"),
         ("we had to put our old dog down and my dad cried", {"death": 0.6}, "death"),
         ("dad cried at the cemetary today", {"death": 0.01}, "death"),
+        ("she cried at her desk, it would of been her mums birthday", {"death": 0.1, "memory": 0.3}, "death"),
+        ("she cried, it would have been a nice birthday party", {"death": 0.1}, None),
         ("my boyfriend cried at the funral", {"death": 0.01}, "death"),
         ("He dumped me by the cemetary and cried.", {"death": 0.01, "breakup": 0.9}, "breakup"),
         ("He cried, I could have died of shame.", {"death": 0.1}, None),

@@ -37,6 +37,7 @@ PLAIN = [
     ("i told my dad im trans and he cried", "trust"),
     ("told my dad I'm pregnant and he cried", "trust"),
     ("I came out to my mum and she cried", "trust"),
+    ("she came home in tears and wont tell me whats wrong, only that i must promise not to ask", "trust"),
 ]
 
 

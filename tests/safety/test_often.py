@@ -99,6 +99,12 @@ PEACEFUL = (
         "I put it back.",
         " He wrote that he wants to die.",
     ),
+    (
+        "my daughter is 14 she cried when i took her phone off her because of a photo on it",
+        " she says she'll kill herself if i dont give it back",
+    ),
+    ("i took the ipad off him for a week and he cried hes 13", " his dad hit him for it"),
+    ("my old man cried. by the grave. he grabbed my arm and wouldnt let go", " he dragged me to the car by it"),
 )
 
 

@@ -33,6 +33,8 @@ WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")
 PIECE = re.compile(r"[^.!?]+")
 """What stands between two marks that may end a sentence."""
 
+_OF_FOR_HAVE = re.compile(r"\b((?:would|could|should|must)(?:n'?t)?) of\b(?! course\b)")
+"""How "would have" is typed as it is heard."""
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′＇\x91\x92\ufffd", "'"))
 """The last three are what becomes of curly ones in a file of Windows that was read as Latin-1, and in one whose
 encoding was lost: in English hardly anything else that is lost stands within a word."""
@@ -55,8 +57,8 @@ def composed(text: str) -> str:
 
 def plain(text: str) -> str:
     """A text as such lists are looked for in it: ``composed``, lower case, straight apostrophes, one space where there
-    is any white space. Its offsets are its own."""
-    return " ".join(straight(composed(text)).lower().split())
+    is any white space, "have" in "should of". Its offsets are its own."""
+    return _OF_FOR_HAVE.sub(r"\1 have", " ".join(straight(composed(text)).lower().split()))
 
 
 def any_of(entries: object, where: str) -> str:

@@ -20,11 +20,12 @@ from tearwise.interview.rarity import says_rare
 from tearwise.reading import Combination, NextQuestion, Scores, probabilities
 from tearwise.reading.arguments import check
 from tearwise.reading.combination import columns, features, given_part, given_row, part_of
+from tearwise.reading.stories.kept_back import is_silent, keeps_the_reason
 
 Floats = NDArray[np.float64]
 
-_TOLD = frozenset({"relationship", "rare"})
-"""Questions that an account may answer in plain words."""
+_TOLD = frozenset({"relationship", "rare", "trigger", "said"})
+"""Questions that an account may answer in plain words, or say that its writer cannot."""
 
 NEAR = 1e-4
 """Predicted probabilities are kept this far from 0 and 1: no answer is impossible."""
@@ -129,7 +130,8 @@ def next_question(combination: Combination, scores: Scores | None, account: Acco
 
 def told_plainly(scores: Scores | None, account: Account | None) -> frozenset[str]:
     """The questions that it would be odd to ask of an account, since its own words answer them: "my dad cried" says who
-    cried, "I have never seen him cry" that it is rare. The engine must not doubt who cried."""
+    cried, "I have never seen him cry" that it is rare, "he didn't say a word" that nothing was said. Nor is it asked
+    what set off the tears of somebody who "won't tell me why". The engine must not doubt who cried."""
     if scores is None or account is None:
         return frozenset()
     person = person_in(account, scores)
@@ -137,7 +139,11 @@ def told_plainly(scores: Scores | None, account: Account | None) -> frozenset[st
     known = sure and person.relationship is not None
     named = who_weeps(account.text) is not None or says_who(account.text, person.relationship)  # a chat names them
     told = {"relationship"} if known and named else set()
-    return frozenset(told | ({"rare"} if says_rare(account.text, person.crier) else set()))
+    told |= {"rare"} if says_rare(account.text, person.crier) else set()
+    if person.crier == "other":
+        told |= {"said"} if is_silent(account.text) else set()
+        told |= {"trigger"} if keeps_the_reason(account.text) else set()
+    return frozenset(told)
 
 
 def is_open_to(relationship: str, account: Account, scores: Scores) -> bool:

@@ -33,6 +33,7 @@ from tearwise.reading.scores import CRIERS, Floats, Scores
 from tearwise.reading.stories.apology import is_for_tears, is_owed_writer
 from tearwise.reading.stories.glad_occasion import glad_occasions
 from tearwise.reading.stories.hurting_news import hurts_of
+from tearwise.reading.stories.kept_back import keeps_the_reason
 from tearwise.reading.stories.made_family import is_made_family
 from tearwise.reading.stories.own_news import tells_own_news
 from tearwise.reading.stories.own_part import crier_owns_temper, tells_being_found_out, tells_own_part
@@ -147,7 +148,8 @@ class Told:
             yield "joy_relief"
         if self.proposes or not NO_LOSS.isdisjoint(self.glad):
             yield "loss_fear"
-        if found_out or (tells_own_news(said) if other else is_pain_told(said, other)):
+        nothing_told = (tells_own_news(said) or keeps_the_reason(said)) if other else is_pain_told(said, other)
+        if found_out or nothing_told:
             yield "trust"
         if found_out or (other and tells_own_part(said)) or is_for_tears(said) or (not other and is_owed_writer(said)):
             yield "remorse"

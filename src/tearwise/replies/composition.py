@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, MeaningReading, Reading
-from tearwise.reading.small_child import cries_small_child, may_be_baby, small_relative
+from tearwise.reading.small_child import cries_small_child, may_be_baby, may_be_small_child, small_relative
 from tearwise.replies import guidance_texts
 from tearwise.replies.circumstances import always_for, circumstances_of, help_for, now_for
 from tearwise.replies.departed import for_departed, has_died
@@ -172,7 +172,8 @@ def _chosen(case: _Case) -> Guidance:
     if case.died:
         return for_departed(case.likely)
     if is_to_repair(reading, case.likely, case.triggers):
-        child = relationship == "child" or cries_small_child(reading.text)
+        may_be_small = relationship == "child" and may_be_small_child(reading.text)
+        child = may_be_small or cries_small_child(reading.text)
         return for_repair(child, SHOUTED in case.told)
     if not case.likely:
         return for_unclear(reading, relationship, case.triggers)

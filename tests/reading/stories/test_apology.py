@@ -32,6 +32,7 @@ FOR_TEARS = [
     "He had a stroke. He cried and said he was ashamed that I have to see him like this.",
     "She broke down on the ward and apologised that we had to see her cry.",
     "My dad was ashamed of crying at the table.",
+    "my cousin cried about the baby, then laughed and said sorry im being stupid",
 ]
 FOR_MORE = [
     "My friend cried and said sorry for forgetting my birthday.",
@@ -50,6 +51,7 @@ FOR_MORE = [
     "I was so ashamed that he cried in the shop.",
     "He hit the wall, said sorry and laughed and cried.",
     "he said sorry for making me cry",
+    "he cried and said sorry for being stupid and selling the car",
 ]
 
 

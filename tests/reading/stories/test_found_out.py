@@ -32,8 +32,12 @@ FOUND_OUT = [
     "Mum cried when she learned that I'd been stealing from her purse",
     "My sister cried because she found out I read her diary.",
     "He broke down when I came clean that I gambled our savings",
+    "he found the texts. i told him everything. he cried and asked how long",
+    "My wife looked at my phone, saw the messages and I confessed. My wife cried.",
 ]
 NOT_SO = [
+    "I found the texts. He told me everything and cried.",
+    "She found the messages mum had sent. I told her everything I remember of mum. She cried.",
     "I found out he lied about money and he cried.",
     "My girlfriend lied to me about money and cried.",
     "my boyfriend told me he cheated and cried",

@@ -53,6 +53,10 @@ from tearwise.reading.stories.own_part import (
         "I got so cross and yelled at my daughter. She cried.",
         "A lad on my team cried. I told him to man up.",
         "My wife cried. I told her to get a grip.",
+        "my boyfriend cried because i said something about his dad i shouldnt of said",
+        "my teenager cried because i said something about her skin, i didnt mean it like that. i feel awful",
+        "we argued and i said some horrible things and he cried and went out",
+        "She cried because I made a joke about her singing.",
     ],
 )
 def test_what_the_writer_did_wrong_is_found(text: str) -> None:
@@ -64,6 +68,9 @@ def test_what_the_writer_did_wrong_is_found(text: str) -> None:
     "text",
     [
         "My 6 year old broke the vase and cried and said sorry mummy",
+        "She cried because I said something about her late dad.",
+        "I said something in my speech and everybody cried, my wife too.",
+        "They said some horrible things and he cried.",
         "My mum told my brother to man up and he cried.",
         "My sister cried. I told her that he's useless and she deserves better.",
         "My girlfriend cried and I told her she's not useless.",

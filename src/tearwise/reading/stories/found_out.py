@@ -12,7 +12,7 @@ from tearwise.reading.stories.story import Story
 from tearwise.tables import load_table
 
 _FILE = "found_out.toml"
-_LISTS = ("finds", "tells", "did", "doing", "deeds", "things", "unless")
+_LISTS = ("finds", "tells", "did", "doing", "deeds", "things", "papers", "owned", "unless")
 _SOMEBODY = r"(?:he|she|they|mum|mom|dad|(?:my|our) (?!ex\b)(?:(?!ex\b)[\w-]+ ){0,2}?(?!ex\b)[\w-]+)"
 """Whom it was done to: an ex has no say in whom the writer sees."""
 _HAS = r"(?:'s|'d|,| (?:has|had|have|just|then|also|recently|somehow|finally|eventually|accidentally|really|only))*"
@@ -65,6 +65,8 @@ def parsed(data: Mapping[str, Any]) -> Story:
     hears = rf"(?: (?:to )?(?:him|her|them|{_SOMEBODY}))?(?: (?:that|how|about how))* {i_did}"
     caught = rf"\bi(?:'ve)? (?:got|was|been|have been) (?:caught|found) (?:out )?{one['doing']}\b"
     cried = rf"\b{_SOMEBODY}{weeps}"
+    i_owned = rf"\bi (?:just |then |finally )?{one['owned']}\b(?! (?:that )?i\b)"
+    owns = rf"{_HAS} {sees} {one['papers']}\b[^\n]{{0,60}}?{i_owned}"
     return Story.of(
         (
             rf"\b{_SOMEBODY}{learns}{_WITHIN}{_THEN}(?: (?:hes|shes|he|she|they|who)\b)?{weeps}",
@@ -72,6 +74,7 @@ def parsed(data: Mapping[str, Any]) -> Story:
             rf"{cried}{_WITHIN} {_SINCE} {i_tell}{hears}",
             rf"{i_tell}{hears}{_WITHIN}{_THEN} {cried}",
             rf"{caught}{_WITHIN}{_THEN} {cried}",
+            rf"\b{_SOMEBODY}{owns}[^\n]{{0,60}}?{_THEN} {cried}",
             rf"\b{i_did}{_WITHIN}{_THEN} {_SOMEBODY}{_HAS} (?:found out|finds out|find out|noticed|knows)"
             rf"{_WITHIN}{_THEN}(?: (?:hes|shes|he|she|they)\b)?{weeps}",
         ),

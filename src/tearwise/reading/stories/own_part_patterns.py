@@ -16,8 +16,8 @@ from tearwise.tables import load_table
 
 _FILE = "own_part.toml"
 _LISTS = (
-    *("hurts", "unkind", "tempers", "loud", "loudly", "wrongs", "reasons", "neglects", "guilty", "softly", "gifts"),
-    *("close", "undone", "asked", "told", "glad", "sorry", "guesses", "amends", "jokes", "insults", "orders"),
+    *("hurts", "unkind", "tempers", "loud", "loudly", "wrongs", "slips", "reasons", "neglects", "guilty", "softly"),
+    *("gifts", "close", "undone", "asked", "told", "glad", "sorry", "guesses", "amends", "jokes", "insults", "orders"),
 )
 _SAYS = r"(?:said|says|saying|goes|went|whispered|sobbed|mumbled|was like|repeating|repeated)"
 _AUXILIARY = (
@@ -109,7 +109,7 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
         wrong=_wrong(one, parts),
         done=re.compile(rf"{parts.i}{one['wrongs']}\b"),
         slip=re.compile(
-            rf"{parts.i}(?:(?:{one['reasons']}|{one['wrongs']})\b|{one['tempers']}{_ALONE}"
+            rf"{parts.i}(?:(?:{one['reasons']}|{one['wrongs']}|{one['slips']})\b|{one['tempers']}{_ALONE}"
             rf"|{parts.loud}(?= (?:and|{UNTIL}|then|so)\b|[.,;:!]|$))"
         ),
         guilty=re.compile(rf"{_I_AM}{one['guilty']}\b"),
