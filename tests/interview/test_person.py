@@ -923,3 +923,34 @@ def test_who_is_said_to_cry_is_what_their_word_says(text: str, likely: str, name
     scores = replace(scores, answers={**scores.answers, "relationship": chances})
     found = person_in(Account.of(text), scores)
     assert (found.relationship, found.name) == ("acquaintance", name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She threatened to kill herself if i leave and cried, she has pills",
+        "he asked if i still love him and cried",
+        "my dad heard that i passed and cried",
+        "he didn't know where i was and cried",
+        "She begged me to stay when I packed and cried.",
+        "he said he loves me when i came home and cried",
+    ],
+)
+def test_what_the_writer_does_by_the_way_makes_them_no_crier(text: str) -> None:
+    assert not own_tears(text)
+    assert person(text).crier == "other"
+    assert person(text, crier=(0.05, 0.9, 0.05)).crier == "narrator"  # the words leave it open
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I came home and cried.",
+        "He shouted at me and I left and cried.",
+        "My dad died when I was ten, and I cried at his grave today.",
+        "I told my mum that I passed and cried.",
+        "I saw my brother before I left and cried.",
+    ],
+)
+def test_what_the_writer_does_themselves_does(text: str) -> None:
+    assert own_tears(text)

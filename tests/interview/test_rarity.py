@@ -32,6 +32,7 @@ from tearwise.interview.rarity import parsed, says_rare
         "In all our years I've not once seen my husband cry. Last night he cried.",
         "She hasn't cried since she was a girl, my mum said. On Sunday she cried.",
         "My dad doesn't usually cry but last night he cried.",
+        "my 15 yr old cried on my bed. she never cries anymore, not since she was little",
     ],
 )
 def test_it_is_said(text: str) -> None:

@@ -317,3 +317,11 @@ def test_closeness_at_a_loss_is_not_called_a_good_occasion() -> None:
     at_a_wake = reading("loss_fear", "connection", text=text)
     assert "as good an occasion" not in said(worry("good_for_us", at_a_wake, relationship="partner"))
     assert "as good an occasion" in said(worry("good_for_us", reading("connection"), relationship="partner"))
+
+
+def test_where_nobody_cries_no_tears_are_the_readers() -> None:
+    none = all_worries(reading(text="i cant cope", status="no_tears"), crier="narrator")
+    assert [one.title for one in none] == [one.title for one in all_worries()]
+    risks: tuple[tuple[RiskId, Any], ...] = (("self_harm", "now"),)
+    own = worry("love", reading(text="I want to die.", status="no_tears", risks=risks), crier="narrator")
+    assert said(own).startswith("First things first: if it is you who thinks of dying")

@@ -40,6 +40,20 @@ def test_the_title_is_a_childs() -> None:
     assert "giving in" in said(worry("real", reading(text=LITTLE), relationship="child"))
 
 
+def test_whether_strong_men_cry_is_not_asked_of_a_woman() -> None:
+    one = worry(
+        "strong_men", reading("loss_fear", text="My mum cried at the sink."), relationship="parent", crier="other"
+    )
+    assert one.title == "Do strong people cry?"
+    assert "men" not in said(one).split()
+    for text, bond in (("My dad cried at the sink.", "parent"), ("My cousin cried at the sink.", "family")):
+        one = worry("strong_men", reading("loss_fear", text=text), relationship=bond, crier="other")
+        assert one.title == "Do strong men cry?"
+    own = worry("strong_men", reading("loss_fear", text="I cried, my mum held me."), pronoun="she", crier="narrator")
+    assert own.title == "Do strong men cry?"
+    assert worry("strong_men", pronoun="she").title == "Do strong people cry?"
+
+
 @pytest.mark.parametrize(
     ("text", "bond", "crier"),
     [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from tearwise.accounts.by_the_way import is_by_the_way
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import BECAUSE, UNTIL, WORD_BEGINS, one_of
@@ -195,8 +196,7 @@ class Subjects:
 
 def subjects(said: str) -> Subjects:
     """Who cries in a text, in lower case."""
-    known = patterns()
-    gendered = person_nouns().telling
+    known, gendered = patterns(), person_nouns().telling
     shown = frozenset(whose or his for whose, his in known.tears_on.findall(said))
     if known.every.search(said) is None:
         return Subjects(shown, frozenset(), frozenset(), (), False, False)
@@ -225,7 +225,8 @@ def doing(said: str) -> Iterator[re.Match[str]]:
     return (
         found
         for found in known.doing.finditer(said)
-        if known.and_finite.search(found[3]) and (found[1] in personal or not _TOLD.search(_before(said, found)))
+        if known.and_finite.search(found[3]) and not is_by_the_way(found)
+        if found[1] in personal or not _TOLD.search(_before(said, found))
     )
 
 
@@ -249,7 +250,7 @@ def _is_subject(said: str, found: re.Match[str]) -> bool:
         return False
     if found[1] in OBJECTIVE:
         return not needs_subject
-    return not (linked and needs_subject and _WHOM.search(_before(said, found)))
+    return not (linked and needs_subject and (_WHOM.search(_before(said, found)) or is_by_the_way(found)))
 
 
 def _is_writer(said: str, found: re.Match[str]) -> bool:

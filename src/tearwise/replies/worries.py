@@ -140,7 +140,8 @@ def _answers(
     reading = None if reading is None else as_reported(reading)
     spoken: Pronoun = pronoun or ("they" if reading is None else pronoun_in(reading.text))
     bond = relationship or UNKNOWN if reading is None else bond_of(reading, relationship, crier)
-    case = _Case(bond, crier == "narrator") if reading is None else _case(reading, bond, crier, trigger, spoken)
+    woman = spoken == "she" and crier != "narrator"
+    case = _Case(bond, crier == "narrator", woman) if reading is None else _case(reading, bond, crier, trigger, spoken)
     return tuple(
         WorryAnswer(
             id=id,
@@ -158,6 +159,7 @@ class _Case:
 
     bond:  what the one who cried is to the reader
     own:   whether the tears are the reader's
+    woman: whether a woman or a girl cried
     small: whether a small child cried
     gone:  whether the one who cried has died since
     alone: what is said to any worry, and nothing else: of violence of the reader's own, or of a childhood long past
@@ -167,6 +169,7 @@ class _Case:
 
     bond: str
     own: bool
+    woman: bool
     small: bool = False
     gone: bool = False
     alone: Line | None = None
@@ -175,12 +178,14 @@ class _Case:
 
 
 def _case(reading: Reading, bond: str, crier: Crier, trigger: str | None, spoken: Pronoun) -> _Case:
-    own, risks = crier == "narrator", tuple(dict.fromkeys(risk.id for risk in reading.risks))
+    risks = tuple(dict.fromkeys(risk.id for risk in reading.risks))
+    own = crier == "narrator" and (reading.status in _CRIES or bool(risks))  # else nobody cried
     gone = reading.status in _CRIES and not risks and not own and has_died(reading.text, bond)
     alone = own_violence() if is_own_violence(reading) else long_ago() if is_long_ago(reading, bond, crier) else None
     return _Case(
         bond,
         own,
+        spoken == "she" and not own,
         small=not own and bond in _OF_CHILDREN and cries_small_child(reading.text),
         gone=gone,
         alone=alone,
@@ -193,7 +198,9 @@ def _title(texts: Worry, case: _Case) -> str:
     """The worry as a question."""
     if case.own:
         return texts.own_title
-    return (case.gone and texts.departed_title) or texts.of_bond(case.bond, case.small).title
+    return (case.gone and texts.departed_title) or texts.of_bond(
+        case.bond, small_child=case.small, woman=case.woman
+    ).title
 
 
 def _told(texts: Worry, case: _Case) -> list[Line]:
@@ -206,7 +213,7 @@ def _told(texts: Worry, case: _Case) -> list[Line]:
         return [texts.yours, *(texts.own_known or _known(texts, case.bond))]
     if case.gone:
         return [texts.departed]
-    fitted = texts.of_bond(case.bond, case.small)
+    fitted = texts.of_bond(case.bond, small_child=case.small, woman=case.woman)
     of_this = [] if case.about is None else _of_this(texts, case.about, case.bond)
     # nobody looks out for what another does where it is the reader's to repair
     look = [] if texts.instead["repair"] in of_this else [fitted.look or texts.look]

@@ -25,6 +25,8 @@ _OWN_RISK, _OWN_VIOLENCE, _LONG_AGO = "own_risk", "own_violence", "long_ago"
 _NEEDED = ("title", "known", "look", "unread", "yours", "departed", "meaning", "instead", "pressure", "risk")
 SMALL_CHILD = "small_child"
 """Stands among the bonds for a small child of the reader's own, or of their family."""
+WOMAN = "she"
+"""Stands among them for a woman or a girl, in whichever bond nothing else is written for."""
 _INSTEAD = ("repair", "betrayed", "guilt", "moved")
 
 
@@ -59,11 +61,10 @@ class Worry:
     risk: Mapping[str, Line]
     fitting: Mapping[str, Fitted]
 
-    def of_bond(self, relationship: str, small_child: bool = False) -> Fitted:
-        """The worry as it is in a bond. small_child: whether it is a small child who cried"""
-        if small_child and SMALL_CHILD in self.fitting:
-            return self.fitting[SMALL_CHILD]
-        return self.fitting.get(relationship, Fitted(self.title, None))
+    def of_bond(self, relationship: str, *, small_child: bool = False, woman: bool = False) -> Fitted:
+        """The worry as it is in a bond. small_child, woman: whether it is one, or a girl, who cried"""
+        fitting = ((SMALL_CHILD,) if small_child else ()) + (relationship,) + ((WOMAN,) if woman else ())
+        return next((self.fitting[one] for one in fitting if one in self.fitting), Fitted(self.title, None))
 
 
 @cache
@@ -141,8 +142,8 @@ def _fitting(entries: list[Any], where: str) -> Iterator[tuple[str, Fitted]]:
     for given in entries:
         entry = only(given, ("bonds", "title"), where, ("look", "distant", "known"))
         bonds = entry["bonds"]
-        if not isinstance(bonds, list) or not bonds or not set(bonds) <= {*BONDS, SMALL_CHILD}:
-            raise DataError(f"{where}: 'bonds' must be a list of {', '.join((*BONDS, SMALL_CHILD))}.")
+        if not isinstance(bonds, list) or not bonds or not set(bonds) <= {*BONDS, SMALL_CHILD, WOMAN}:
+            raise DataError(f"{where}: 'bonds' must be a list of {', '.join((*BONDS, SMALL_CHILD, WOMAN))}.")
         look = line(entry["look"], f"{where}, look") if "look" in entry else None
         known = lines(entry["known"], f"{where}, known") if "known" in entry else None
         fitted = Fitted(line(entry["title"], f"{where}, title").text, look, flag(entry, "distant", where), known)
