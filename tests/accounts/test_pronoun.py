@@ -32,6 +32,8 @@ from tearwise.accounts.pronoun import forget
         ("There were tears. His hands shook, and I held him.", "he"),
         ("My partner cried. I gave her a hug.", "she"),
         ("SHE CRIED", "she"),
+        ("dad with dementia cries when my sister leaves", "he"),
+        ("Mum with early Alzheimer's cried for her dad.", "she"),
         ("hes crying right now", "he"),
         ("My partner cried at the end. shes a builder.", "she"),
         ("my mother in law cried at dinner", "she"),

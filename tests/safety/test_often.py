@@ -103,6 +103,10 @@ PEACEFUL = (
         "my daughter is 14 she cried when i took her phone off her because of a photo on it",
         " she says she'll kill herself if i dont give it back",
     ),
+    (
+        "mums been in the care home 3 days. she cried and held the door handle when i left. im her daughter",
+        " one of the carers slapped her",
+    ),
     ("i took the ipad off him for a week and he cried hes 13", " his dad hit him for it"),
     ("my old man cried. by the grave. he grabbed my arm and wouldnt let go", " he dragged me to the car by it"),
 )

@@ -37,6 +37,12 @@ _NOT_DID = r"(?:did not|didn't|didnt|does not|doesn't|doesnt) (?:even )?"
 _NOT_HAS = r"(?:has not|hasn't|hasnt) (?:even )?"
 _NEVER = r"(?:never|hardly ever|almost never|rarely|seldom) (?:ever )?"
 _DOES = re.compile(r"\b(?:did|has|does)\b")
+_ILL = (
+    r"with (?:(?:early|late|advanced|severe|bad|terminal|vascular|lewy body|stage \w+) )?"
+    r"(?:dementia|alzheimer'?s|parkinson'?s(?: dementia)?|lewy body|cancer|autism|adhd|ms|mnd|depression|anxiety|ptsd"
+    r"|bipolar|down'?s(?: syndrome)?)"
+)
+"""What may be told of somebody before what they do: "my gran with dementia cried"."""
 _DOES_TO = r"(?:\b(?:at|on|onto|into)|\w{2}ed|\b(?:hit|beat|told|hurt|shook|bit|made|kept|left|held))"
 
 
@@ -65,7 +71,7 @@ def without_asides(said: str) -> str:
     cried". What tells in it of crying stays, unless crying comes next."""
     known = _patterns()
     said = _BRACKETS.sub(lambda found: found[0] if known.crying.search(found[0]) else "", said)
-    said = known.aside.sub(lambda found: f"{found[1] or found[2] or found[3]} ", said)
+    said = known.aside.sub(lambda found: f"{next(filter(None, found.groups()))} ", said)
     return _WHO.sub(lambda found: found[0] if known.crying.search(found[1]) else " ", said)
 
 
@@ -156,6 +162,7 @@ def _patterns() -> _Patterns:
             rf"(\w)(?:, (?:who|whose|whom)\b(?:{_NEW_SUBJECT}[^.!?;]){{1,150}}?, |,? {_AGES},? "
             rf"|, {_APPOSITION}\b[^,.!?;]{{0,60}}, )(?={cries})"
             rf"|\b({somebody}), (?!(?:{_NEW}|and|then)\b|{verbs.pattern()}\b)[a-z'-]+(?: [a-z'-]+)?, (?={does})"
+            rf"|\b({somebody}) {_ILL} (?={cries})"
             rf"|(\w) who {words}(?<!and )(?<!then )(?<!but )(?={does})"
         ),
         did=re.compile(

@@ -37,7 +37,7 @@ _OPTIONAL = (
 _WHO = "{who}"
 _UNTYPED = re.compile(r"(?<=n)'(?=t\b)|(?<=\w)'(?=(?:s|ve)\b)|(?<=\bi)'(?=m\b)|(?<=\bthey)'(?=re\b)")
 """Apostrophes that are left out on a phone, where no other word comes of it, as "were" does of "we're"."""
-_LAST_WORD = re.compile(r"\b[\w-]+(?= $)")
+_LAST_WORD = re.compile(r"\b([\w-]+?)(?:[ -]in[ -]law)?,? (?:who )?$")
 _ASIDE = r"(?:, [^,.!?;]{1,40},)?"
 """What may be said of ``who`` by the way: "the nurse, a total stranger, had tears in her eyes"."""
 _LONGEST_WORD = 40
@@ -98,9 +98,9 @@ class Circumstance:
 
 
 def _word_before(said: str, at: int) -> str | None:
-    """The word that stands right before a place in a text, with a space between."""
+    """The word for somebody that stands right before a place in a text, or before a "who" there."""
     found = _LAST_WORD.search(said[max(0, at - _LONGEST_WORD) : at])
-    return found and found[0]
+    return found and found[1]
 
 
 def circumstances_of(reading: Reading, pronoun: Pronoun, trigger: str | None = None) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ FOR_TEARS = [
     "She broke down on the ward and apologised that we had to see her cry.",
     "My dad was ashamed of crying at the table.",
     "my cousin cried about the baby, then laughed and said sorry im being stupid",
+    "A colleague cried in the lift. She said sorry, hormones.",
+    "my manager welled up and said sorry its been a long week",
 ]
 FOR_MORE = [
     "My friend cried and said sorry for forgetting my birthday.",
@@ -52,6 +54,8 @@ FOR_MORE = [
     "He hit the wall, said sorry and laughed and cried.",
     "he said sorry for making me cry",
     "he cried and said sorry for being stupid and selling the car",
+    "he cried and said sorry, it had been a bad day and he shouldn't have hit the dog",
+    "she cried and said sorry for a bad day at my wedding",
 ]
 
 

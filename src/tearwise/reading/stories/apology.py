@@ -12,7 +12,7 @@ from tearwise.accounts.phrases import WORD_BEGINS, any_of_each, plain
 from tearwise.tables import load_table
 
 _FILE = "apology.toml"
-_LISTS = ("sorry", "ashamed", "acts", "states", "things", "meant", "did", "further", "unless")
+_LISTS = ("sorry", "ashamed", "acts", "states", "things", "excuses", "meant", "did", "further", "unless")
 _SOFTLY = (
     r"(?:(?:so|such|too|all|just|still|really|very|even|always|a bit|a bit of|a little|a|an|being|getting|acting"
     r"|looking|like) )*"
@@ -103,7 +103,8 @@ def parsed(data: Mapping[str, Any]) -> Apologies:
         rf"|(?:{i} )?(?:didn't|didnt|did not|don't|dont|never) (?:mean|meant|want|wanted) to {one['meant']})"
     )
     seen = rf"(?:that )?(?:you|u|we|i|anyone|anybody) {_MUST} (?:see|watch) (?:him|her|them|me) {_IN_TEARS}"
-    object = rf"(?:(?:for|about|over|of) {what}|{clause}|{seen}|{_ASIDE})"
+    excuse = rf"(?:(?:it's|its|it is|i'm|im|i am|i've|ive|just|only|blame) ){{0,2}}{one['excuses']}"
+    object = rf"(?:(?:for|about|over|of) {what}|{clause}|{excuse}|{seen}|{_ASIDE})"
     nothing_else = (
         rf"(?! {one['further']}\b)(?!,? (?:and|or|but) (?:also )?(?:(?:for|about|over|that) (?!{what}\b)"
         rf"|(?!{what}\b)(?!(?:then|so)\b)\w+ing\b))"
