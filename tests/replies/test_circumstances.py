@@ -93,6 +93,7 @@ def test_its_example_tells_of_it(id: str) -> None:
         ("reproached", "My wife cried and said she's been lonely in this marriage for years. She's right."),
         ("lost_game", "They lost on penalties and my son cried."),
         ("bullied", "My nephew cried because the boys in his class keep laughing at him."),
+        ("new_baby", "my friend cries all the time since the baby. she says shes fine"),
         ("new_baby", "My wife had a baby in June and she cries every evening."),
         (
             "pregnant_beside",

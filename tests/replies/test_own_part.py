@@ -253,3 +253,14 @@ def test_only_where_voices_were_raised_a_lower_one_is_asked_for() -> None:
     assert forgot.now[0].text.startswith("Ask once whether she wants you near")
     assert shouted.now[0].text == "Lower your voice and step back."
     assert shouted.now[1:] == forgot.now
+
+
+def test_a_teenager_is_no_small_child_to_stay_within_reach_of() -> None:
+    small = "With a small child, stay within reach either way."
+    for text, told in (
+        ("I shouted at my daughter and she cried.", True),
+        ("My teenager cried because I made a joke about her hair. I feel awful.", False),
+        ("I shouted at my 15 year old son and he cried.", False),
+    ):
+        now = guidance_for(reading("other", text=text), relationship="child").now
+        assert (small in [line.text for line in now]) is told

@@ -55,6 +55,39 @@ def test_love_in_a_loss_makes_it_no_gladder(tender: str) -> None:
     assert not HEAVY_LINES.search(said(own("joy_relief", trigger="illness_or_injury")))
 
 
+@pytest.mark.parametrize("meanings", [("loss_fear",), ("other", "loss_fear"), ("love",)])
+def test_whoever_has_left_is_not_asked_for_company(meanings: tuple[str, ...]) -> None:
+    one = own(*meanings, text="He left me and I can't stop crying.", bond="unknown", trigger="breakup")
+    assert {opener.to for opener in one.say} == {"to somebody who is near"}
+    assert "crisis line" in said(one)
+
+
+def test_whoever_says_goodbye_is_not_told_that_they_mourn() -> None:
+    one = own("loss_fear", text="I cried when he left for the airport.", trigger="goodbye")
+    assert "mourning" not in said(one)
+    assert all(opener.to for opener in one.say)
+
+
+def test_what_one_did_wrong_is_not_left_unsaid_at_a_parting() -> None:
+    text = "I cheated on her and now she is leaving. I cried."
+    assert "it was wrong" in said(own("remorse", text=text, bond="partner", trigger="breakup"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im the one crying, dads got lewy body and he called me a thief today",
+        "I shouted at mum tonight, she has dementia, and then I cried in the hall. I hate myself.",
+        "I care for my nan and I cried because she didn't know me.",
+    ],
+)
+def test_who_looks_after_somebody_who_forgets_is_told_to_report_nobody(text: str) -> None:
+    one = own("other", "remorse", text=text, bond="child", trigger="mistreatment")
+    assert "a service for carers" in said(one)
+    assert not re.search("it was wrong|domestic violence|I'd like it to stop|write down when", said(one))
+    assert "a service for carers" not in said(own("other", text="My boss shouted at me and I cried."))
+
+
 def test_joy_that_nobody_else_saw_is_told_as_joy() -> None:
     assert "I cried earlier, and it was for something good." in said(own("joy_relief", bond="none"))
     assert "You don't have to solve it." in said(own("other", bond="none"))

@@ -24,6 +24,7 @@ _TOLD = ("always", "say")
 _MOOD = ("now", "later", "when", "help", "alone")
 _DISTANT = frozenset({"acquaintance", "stranger"})
 """Bonds in which nobody is asked to stay near, or to listen."""
+_PARTINGS = frozenset({"breakup", "goodbye"})
 _FOR_THE_OTHER = frozenset({"love", "remorse"})
 """What is said to the other person even where the two have parted; nobody who has left is asked for comfort."""
 
@@ -106,7 +107,9 @@ class Yours:
         sad = not {*triggers}.isdisjoint(SORROWS) and "joy_relief" not in ids
         glad = is_glad(ids) and not sad
         followed = [id for id in ids if id not in outweighed(ids)]
-        occasion = None if glad else next((one for one in self.occasions if one.trigger in triggers), None)
+        parted = _PARTINGS if "remorse" in ids else frozenset()  # what one did wrong is not left unsaid at a parting
+        told = {*triggers} - parted
+        occasion = None if glad else next((one for one in self.occasions if one.trigger in told), None)
         light = glad or (occasion is not None and occasion.light)
         mood = self.glad if light else self.general
         if occasion is not None:
