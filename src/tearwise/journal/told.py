@@ -47,7 +47,7 @@ def notice(found: Patterns, country: str | None = None) -> Notice | None:
 
 def warnings(found: Patterns, country: str | None = None, width: int = 78) -> list[str]:
     """What happened more than once and comes before everything else, with what to do about it, line by line."""
-    lines = repeated(found)
+    lines = [line for said in repeated(found) for line in wrap(said, width)]
     if (told := notice(found, country)) is not None:
         lines += ["", *told.as_text(width, introduced=True, brief=True).rstrip("\n").splitlines()]
     if (pressed := pressing(found)) is not None:
