@@ -49,12 +49,11 @@ HEADS = {
 """What the network's context must hold: columns by name. It may hold more."""
 
 _MARKS = str.maketrans({**dict.fromkeys("“”„«»\x93\x94", '"'), **dict.fromkeys("–—\x96\x97", "-")})
-"""Those below \xa0 are what curly quotes and dashes of Windows become where a file was read as Latin-1."""
 
 
 def as_learned(text: str) -> str:
     """A text with the marks that the network learned with, as a keyboard has them: no account that it learned from has
-    the curly ones that phones put in, or a page's markup. As long as before, so that offsets hold."""
+    the curly ones that phones put in, what a file read as Latin-1 makes of these, or markup. As long as before."""
     return straight(without_markup(text)).translate(_MARKS)
 
 
