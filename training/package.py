@@ -93,6 +93,14 @@ def keep_fast(folder: Path, files: Mapping[str, bytes], about: Mapping[str, Any]
     _write_manifest(folder, _manifest(folder) | {"fast": about})
 
 
+def write_metrics(folder: Path, metrics: Mapping[str, Any], fast: Mapping[str, Any]) -> None:
+    """Put figures of a bundle, and of what reads fast in it, in the place of those of these names in its manifest."""
+    manifest = _manifest(folder)
+    manifest["metrics"] |= metrics
+    manifest["fast"]["metrics"] |= fast
+    _write_manifest(folder, manifest)
+
+
 def leave_out_fast(folder: Path) -> None:
     """Take what reads fast out of the manifest, so that its files may be written anew."""
     _write_manifest(folder, {name: value for name, value in _manifest(folder).items() if name != "fast"})
