@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tearwise import DataError
-from tearwise.tables import flag, load_schema, load_table, only, rows
+from tearwise.tables import flag, load_schema, load_table, only, rows, section, texts
 
 FOLDER = Path(str(files("tearwise")))
 FILES = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.toml"))
@@ -76,3 +76,18 @@ def test_tables_that_are_listed_are_a_list() -> None:
     assert rows({}, "line", "here") == []
     with pytest.raises(DataError, match="here: 'line' must be a list"):
         rows({"line": {"name": "x"}}, "line", "here")
+
+
+def test_texts_that_are_listed_are_a_list_of_texts() -> None:
+    assert texts({}, "call", "here") == ()
+    assert texts({"call": ["1", "2"]}, "call", "here") == ("1", "2")
+    for wrong in ("1", 1, [1], [["1"]], ["1", " "], {"1": "2"}):
+        with pytest.raises(DataError, match="here: 'call' must be a list of texts"):
+            texts({"call": wrong}, "call", "here")
+
+
+def test_a_section_holds_a_text_for_each_name() -> None:
+    assert section({"names": {"en": "English"}}, "names", "x.toml") == {"en": "English"}
+    for wrong in (None, 1, "en", ["en"], {"en": 1}, {"en": " "}):
+        with pytest.raises(DataError, match=r"x\.toml: \[names\] must hold texts"):
+            section({"names": wrong}, "names", "x.toml")

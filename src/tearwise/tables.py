@@ -65,6 +65,23 @@ def rows(entry: Mapping[str, Any], key: str, where: str) -> list[Any]:
     return value
 
 
+def texts(entry: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    """The texts that an entry lists under a key; none where it has no such key. Raises DataError where that is no list
+    of texts, or one of them is empty."""
+    value = entry.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        raise DataError(f"{where}: {key!r} must be a list of texts.")
+    return tuple(value)
+
+
+def section(data: Mapping[str, Any], name: str, file: str) -> dict[str, str]:
+    """The table of a file that holds a text for each of its names. Raises DataError where it is anything else."""
+    found = data.get(name)
+    if not isinstance(found, dict) or not all(isinstance(one, str) and one.strip() for one in found.values()):
+        raise DataError(f"{file}: [{name}] must hold texts that are not empty.")
+    return found
+
+
 def _load(package: str, path: str, parse: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
     try:
         return parse(files(package).joinpath(path).read_text(encoding="utf-8"))

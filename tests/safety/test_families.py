@@ -163,6 +163,8 @@ def test_a_match_is_where_its_words_stand() -> None:
         ({"risk": "self-harm"}, "its risk must be one of"),
         ({"urgency": "later"}, "its urgency must be one of"),
         ({"patterns": "kill me"}, "must be a list of texts"),
+        ({"patterns": [5]}, "must be a list of texts"),
+        ({"risk": ["self_harm"]}, "its risk must be one of"),
     ],
 )
 def test_what_is_wrong_with_a_family_is_said_with_its_id(change: dict[str, object], named: str) -> None:

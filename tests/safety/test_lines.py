@@ -190,9 +190,11 @@ def test_whom_a_line_is_for_is_true_or_false() -> None:
     ("change", "named"),
     [
         ({"cal": ["1"]}, "notices.toml, GB, line 'A': there is no 'cal'; did you mean 'call'?"),
-        ({"call": "1"}, "notices.toml, GB, line 'A': the numbers to call must be a list of texts"),
+        ({"call": "1"}, "notices.toml, GB, line 'A': 'call' must be a list of texts"),
         ({"call": [], "text": "", "web": ""}, "notices.toml, GB, line 'A': there is no way to reach it"),
         ({"for": ["abus"]}, "notices.toml, GB, line 'A': it must say which risks it is for"),
+        ({"for": 5}, "notices.toml, GB, line 'A': 'for' must be a list of texts"),
+        ({"for": [["abuse"]]}, "notices.toml, GB, line 'A': 'for' must be a list of texts"),
     ],
 )
 def test_what_is_wrong_with_a_line_is_said_with_its_country_and_its_name(change: dict[str, object], named: str) -> None:
@@ -209,4 +211,10 @@ def test_a_country_has_no_key_but_its_own() -> None:
     data = load_table("tearwise.safety", "notices.toml")
     data["country"]["GB"]["silnet"] = "Press 55."
     with pytest.raises(DataError, match=r"notices\.toml, GB: there is no 'silnet'; did you mean 'silent'\?"):
+        parsed(data)
+
+
+def test_countries_that_are_no_table_are_named() -> None:
+    data = load_table("tearwise.safety", "notices.toml") | {"country": ["GB"]}
+    with pytest.raises(DataError, match="'country' must be a table"):
         parsed(data)

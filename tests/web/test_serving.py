@@ -328,7 +328,7 @@ def test_a_data_file_that_is_not_what_it_must_be_is_told_before_anybody_can_writ
     def never(opened: Opened) -> None:
         raise AssertionError("It was opened.")
 
-    with pytest.raises(DataError, match=r"notices\.toml, US, line '988.*numbers to call must be a list"):
+    with pytest.raises(DataError, match=r"notices\.toml, US, line '988.*'call' must be a list"):
         serve(Place(), never, browser=False)
 
 

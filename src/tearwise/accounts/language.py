@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 
 from tearwise.accounts.phrases import straight
 from tearwise.errors import DataError
-from tearwise.tables import load_table, only
+from tearwise.tables import load_table, only, rows, section, texts
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
+_FILE = "languages.toml"
 _READ = 2_000
 """The classifier reads at most so many characters: more of them do not change its mind, and cost time."""
 
@@ -212,33 +213,37 @@ def _classifier() -> LanguageIdentifier:
 
 @cache
 def _known() -> _Known:
-    return parsed(load_table("tearwise.accounts", "languages.toml"))
+    return parsed(load_table("tearwise.accounts", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> _Known:
     """languages.toml, checked. Raises DataError naming the entry that is wrong."""
-    only(data, ("names", "english"), "languages.toml", ("variants", "scripts", "crying"))
-    names, variants = data["names"], data.get("variants", {})
-    words = frozenset(only(data["english"], ("words",), "languages.toml, [english]")["words"].split())
-    if "en" not in names or not words:
-        raise DataError("languages.toml: [names] must hold en, and [english] words.")
+    only(data, ("names", "english"), _FILE, ("variants", "scripts", "crying"))
+    names, variants = section(data, "names", _FILE), section({"variants": {}, **data}, "variants", _FILE)
+    words = frozenset(only(section(data, "english", _FILE), ("words",), f"{_FILE}, [english]")["words"].split())
+    if "en" not in names:
+        raise DataError(f"{_FILE}: [names] must hold en.")
     for label, code in variants.items():
         if code not in names:
-            raise DataError(f"languages.toml: [variants] {label}: {code} has no name.")
+            raise DataError(f"{_FILE}: [variants] {label}: {code} has no name.")
     scripts = []
-    for number, entry in enumerate(data.get("scripts", ()), start=1):
-        only(entry, ("letters", "languages"), f"languages.toml, script {number}", ("weight",))
-        languages = tuple(entry.get("languages", ()))
-        if not languages or not entry.get("letters") or any(code not in names for code in languages):
-            raise DataError(f"languages.toml: script {number} needs letters, and languages that have names.")
-        scripts.append(_Script(re.compile(f"[{entry['letters']}]"), languages, entry.get("weight", 1)))
+    for number, entry in enumerate(rows(data, "scripts", _FILE), start=1):
+        where = f"{_FILE}: script {number}"
+        letters, weight = only(entry, ("letters", "languages"), where, ("weight",))["letters"], entry.get("weight", 1)
+        languages = texts(entry, "languages", where)
+        if not languages or not isinstance(letters, str) or not letters or not names.keys() >= set(languages):
+            raise DataError(f"{where} needs letters, and languages that have names.")
+        if type(weight) is not int or weight < 1:
+            raise DataError(f"{where}: 'weight' must be a whole number.")
+        scripts.append(_Script(re.compile(f"[{letters}]"), languages, weight))
     crying = []
-    for number, entry in enumerate(data.get("crying", ()), start=1):
-        only(entry, ("languages", "words"), f"languages.toml, crying {number}")
-        languages, cries = tuple(entry["languages"]), frozenset(entry["words"].split())
-        if not languages or not cries or any(code not in names for code in languages):
-            raise DataError(f"languages.toml: crying {number} needs words, and languages that have names.")
-        if english := sorted(cries & words):
-            raise DataError(f"languages.toml: crying {number}: {english[0]!r} is an English word.")
-        crying.append(_Crying(cries, languages))
+    for number, entry in enumerate(rows(data, "crying", _FILE), start=1):
+        where = f"{_FILE}: crying {number}"
+        cries = only(entry, ("languages", "words"), where)["words"]
+        languages = texts(entry, "languages", where)
+        if not languages or not isinstance(cries, str) or not cries.split() or not names.keys() >= set(languages):
+            raise DataError(f"{where} needs words, and languages that have names.")
+        if english := sorted(words.intersection(cries.split())):
+            raise DataError(f"{where}: {english[0]!r} is an English word.")
+        crying.append(_Crying(frozenset(cries.split()), languages))
     return _Known(names, variants, tuple(scripts), tuple(crying), words)

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from tearwise.errors import DataError
 from tearwise.reading.reading import RiskId
-from tearwise.tables import flag, load_table, only, rows
+from tearwise.tables import flag, load_table, only, rows, texts
 
 _FILE = "notices.toml"
 _NAMES = "countries.toml"
@@ -134,6 +134,8 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Country]:
     only(data, ("international", "country"), _FILE)
     everywhere = _country("", data["international"], ())
     found = {"": everywhere}
+    if not isinstance(data["country"], Mapping):
+        raise DataError(f"{_FILE}: 'country' must be a table of countries.")
     for code, entry in data["country"].items():
         if code not in names():
             raise DataError(f"{_FILE}: the country {code!r} is not named by its two capitals.")
@@ -162,15 +164,13 @@ def _country(code: str, given: object, more: tuple[HelpLine, ...]) -> Country:
 def _line(given: object, where: str) -> HelpLine:
     where = f"{where}, line {given.get('name')!r}" if isinstance(given, Mapping) else where
     entry = only(given, ("name", "for", "source", "says"), where, ("call", "text", "web", "note", *_FOR_WHOM))
-    risks, call = tuple(entry["for"]), entry.get("call", [])
+    risks: Any = texts(entry, "for", where)
     if not risks or not set(risks) <= set(get_args(RiskId)):
         raise DataError(f"{where}: it must say which risks it is for.")
-    if not isinstance(call, list) or not all(isinstance(number, str) and number.strip() for number in call):
-        raise DataError(f"{where}: the numbers to call must be a list of texts.")
     line = HelpLine(
         name=_text(entry, "name", where),
         risks=risks,
-        call=tuple(call),
+        call=texts(entry, "call", where),
         text=_text(entry, "text", where, ""),
         web=_text(entry, "web", where, ""),
         note=_text(entry, "note", where, ""),

@@ -109,8 +109,8 @@ class Patterns:
     ``where`` names the entry in a DataError: a pattern that begins with no word, an unknown class, a sign out of place.
     """
 
-    def __init__(self, patterns: Iterable[str], where: str) -> None:
-        if isinstance(patterns, str):
+    def __init__(self, patterns: object, where: str) -> None:
+        if not isinstance(patterns, list) or not all(isinstance(one, str) for one in patterns):
             raise DataError(f"{where}: its patterns must be a list of texts.")
         self.all = tuple(_steps(pattern, where) for pattern in patterns)
         if not self.all:

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from tearwise.errors import DataError
 from tearwise.reading.reading import RiskId, Urgency
 from tearwise.safety.patterns import Patterns
-from tearwise.tables import flag, load_table, only, rows
+from tearwise.tables import flag, load_table, only, rows, texts
 
 Where = Literal["before", "within", "around", "sentence", "near", "account"]
 ANYWHERE = 10_000
@@ -98,6 +98,9 @@ def phrases() -> Phrases:
 def parsed(data: Mapping[str, Any]) -> Phrases:
     """What phrases.toml holds, checked. Raises DataError naming the entry and the key."""
     only(data, ("guards", "family", "urgent", *_SAID, _MINOR), _FILE)
+    for name in ("guards", "urgent"):
+        if not isinstance(data[name], Mapping):
+            raise DataError(f"{_FILE}: {name!r} must be a table.")
     guards = {id: _guard(id, entry) for id, entry in data["guards"].items()}
     pressing = {id: _pressing(id, entry) for id, entry in data["urgent"].items()}
     families = tuple(_family(entry, k, guards, pressing) for k, entry in enumerate(rows(data, "family", _FILE), 1))
@@ -107,11 +110,10 @@ def parsed(data: Mapping[str, Any]) -> Phrases:
     if twice := [id for k, id in enumerate(ids) if id in ids[:k]]:
         raise DataError(f"{_FILE}, family {twice[0]!r}: another family has this id.")
     minor = only(data[_MINOR], ("patterns", "units"), f"{_FILE}, {_MINOR!r}")
-    if not isinstance(minor["units"], list) or not all(isinstance(unit, str) for unit in minor["units"]):
-        raise DataError(f"{_FILE}, {_MINOR!r}: 'units' must be a list of texts.")
+    units = texts(minor, "units", f"{_FILE}, {_MINOR!r}")
     told = {name: only(data[name], ("patterns",), f"{_FILE}, {name!r}") for name in _SAID}
     said = {name: Patterns(entry["patterns"], f"{_FILE}, {name!r}") for name, entry in {**told, _MINOR: minor}.items()}
-    return Phrases(families, said, frozenset(tuple(unit.split()) for unit in minor["units"]))
+    return Phrases(families, said, frozenset(tuple(unit.split()) for unit in units))
 
 
 def _guard(id: str, given: object) -> Guard:
@@ -142,16 +144,14 @@ def _family(given: object, number: int, guards: Mapping[str, Guard], pressing: M
     id = str(given.get("id", number)) if isinstance(given, Mapping) else str(number)
     where = f"{_FILE}, family {id!r}"
     entry = only(given, _NEEDED, where, _OPTIONAL)
-    risks, unless = tuple(entry[key] for key in ("risk", "also") if key in entry), entry["unless"]
-    if not set(risks) <= set(get_args(RiskId)):
+    risks, unless = tuple(entry[key] for key in ("risk", "also") if key in entry), texts(entry, "unless", where)
+    if not all(risk in get_args(RiskId) for risk in risks):
         raise DataError(f"{where}: its risk must be one of {', '.join(get_args(RiskId))}.")
     if entry["urgency"] not in get_args(Urgency):
         raise DataError(f"{where}: its urgency must be one of {', '.join(get_args(Urgency))}.")
-    if not isinstance(unless, list):
-        raise DataError(f"{where}: 'unless' must be a list of guards.")
     if strangers := [guard for guard in unless if guard not in guards]:
         raise DataError(f"{where}: there is no guard {strangers[0]!r}.")
-    if "pressing" in entry and entry["pressing"] not in pressing:
+    if "pressing" in entry and entry["pressing"] not in tuple(pressing):
         raise DataError(f"{where}: there is no {entry['pressing']!r} in [urgent].")
     return Family(
         id,

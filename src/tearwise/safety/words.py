@@ -19,8 +19,9 @@ from tearwise.accounts.markup import MARKUP, character_end, has_markup, stands_f
 from tearwise.accounts.phrases import straight
 from tearwise.cached_property import cached_property
 from tearwise.errors import DataError
-from tearwise.tables import load_table, only
+from tearwise.tables import load_table, only, section
 
+_FILE = "words.toml"
 STOP = "."
 """Stands between two sentences."""
 
@@ -61,23 +62,23 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The words that words.toml holds, read once. Raises DataError naming an entry that is not what it must be."""
-    return parsed(load_table("tearwise.safety", "words.toml"))
+    return parsed(load_table("tearwise.safety", _FILE))
 
 
 def parsed(data: Mapping[str, Any]) -> Lexicon:
     """What words.toml holds, checked. Raises DataError naming the entry."""
-    only(data, ("spellings", "apostrophes", "bare", "masked", "classes"), "words.toml")
+    only(data, ("spellings", "apostrophes", "bare", "masked", "classes"), _FILE)
 
     def pairs(name: str) -> dict[str, tuple[str, ...]]:
-        return {word: tuple(str(plain).split()) for word, plain in _section(data, name).items()}
+        return {word: tuple(plain.split()) for word, plain in section(data, name, _FILE).items()}
 
-    listed = _section(data, "classes").items()
+    listed = section(data, "classes", _FILE).items()
     classes = {name: tuple(w.replace("_", " ") for w in words.split()) for name, words in listed}
-    bare = only(_section(data, "bare"), ("words", "next"), "words.toml, [bare]")
-    masked = only(_section(data, "masked"), ("words",), "words.toml, [masked]")
+    bare = only(section(data, "bare", _FILE), ("words", "next"), f"{_FILE}, [bare]")
+    masked = only(section(data, "masked", _FILE), ("words",), f"{_FILE}, [masked]")
     apostrophes = pairs("apostrophes")
     if strange := sorted(set(bare["words"].split()) - apostrophes.keys()):
-        raise DataError(f"words.toml, [bare]: {strange[0]!r} is none of the [apostrophes].")
+        raise DataError(f"{_FILE}, [bare]: {strange[0]!r} is none of the [apostrophes].")
     plain = {word for words in pairs("spellings").values() for word in words}
     known = (
         plain | {w for entries in classes.values() for e in entries for w in e.split()} | set(masked["words"].split())
@@ -91,13 +92,6 @@ def parsed(data: Mapping[str, Any]) -> Lexicon:
         classes=classes,
         known=frozenset(known),
     )
-
-
-def _section(data: Mapping[str, Any], name: str) -> dict[str, str]:
-    section = data.get(name)
-    if not isinstance(section, dict) or not all(isinstance(v, str) and v.strip() for v in section.values()):
-        raise DataError(f"words.toml: [{name}] must hold texts that are not empty.")
-    return section
 
 
 @dataclass(frozen=True)

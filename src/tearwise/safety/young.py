@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from tearwise.errors import AccountError, DataError
+from tearwise.errors import AccountError
 from tearwise.safety.families import by_a_minor
 from tearwise.safety.patterns import Patterns
 from tearwise.safety.words import Words
-from tearwise.tables import load_table, only
+from tearwise.tables import load_table, only, texts
 
 _FILE = "young.toml"
 
@@ -36,7 +36,5 @@ def _said() -> tuple[Patterns, frozenset[str]]:
 
 def parsed(data: Mapping[str, Any]) -> tuple[Patterns, frozenset[str]]:
     """What young.toml holds, checked, as ``is_young`` looks for it. Raises DataError naming the entry."""
-    unless = only(data, ("patterns", "unless"), _FILE)["unless"]
-    if not isinstance(unless, list) or not all(isinstance(one, str) for one in unless):
-        raise DataError(f"{_FILE}: 'unless' must be a list of words.")
-    return Patterns(data["patterns"], _FILE), frozenset(unless)
+    only(data, ("patterns", "unless"), _FILE)
+    return Patterns(data["patterns"], _FILE), frozenset(texts(data, "unless", _FILE))
