@@ -527,20 +527,20 @@ def test_what_was_chosen_beside_an_account_can_be_left_out_again(visitor: TestCl
         assert f'name="{name}" value=""' in edit
     given = {"text": "Cried at the airport. Said goodbye.", "sitting": path.rpartition("/")[2], "who": "", "over": ""}
     words = words_of(visitor.post("/read", data=given).text)
-    assert "her tears" not in words
+    assert " her tears" not in words
     assert "If it is over already:" in words
 
 
 def test_who_cried_is_how_the_question_speaks(visitor: TestClient) -> None:
     _, hers = read(visitor, "Cried at the airport. Said goodbye.", who="she")
-    assert "her tears" in words_of(hers)
+    assert " her tears" in words_of(hers)
     _, own = read(visitor, "Cried at the airport. Said goodbye.", who="i")
     assert "your tears" in words_of(own)
 
 
 def test_what_the_writer_is_to_whoever_cried_is_not_taken_for_what_those_are_to_the_writer(visitor: TestClient) -> None:
     _, hers = read(visitor, "My dad cried at the airport. Said goodbye.", who="she")
-    assert "her tears" in words_of(hers)
+    assert " her tears" in words_of(hers)
     assert "your dad" not in words_of(hers)
 
 

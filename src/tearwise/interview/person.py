@@ -105,13 +105,10 @@ def person_in(account: Account, scores: Scores) -> Person:
     """Who cried, by an account's answers, and by its text where the engine is sure of it."""
     if (weeps := who_weeps(account.text)) is not None:
         return _in_chat(account, weeps, scores)
-    text, answered = reported(account.text), next(iter(account.answers.get("relationship") or ()), None)
-    if not text.strip():
-        return Person(relationship=answered, crier="unclear")  # all of it only told the program what to answer
-    account = replace(account, text=text)
-    named, trigger = CrierNamed.of(text), trigger_in(account, scores)
+    account = replace(account, text=reported(account.text))
+    text, named, trigger = account.text, CrierNamed.of(account.text), trigger_in(account, scores)
     if all_but_writer(text):
-        return Person(relationship=answered, trigger=trigger)
+        return Person(relationship=next(iter(account.answers.get("relationship") or ()), None), trigger=trigger)
     likely = scores.crier.tolist()
     best = max(range(len(CRIERS)), key=lambda at: likely[at])
     crier: Crier = CRIERS[best] if likely[best] >= SURE else "unclear"
