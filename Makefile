@@ -40,7 +40,7 @@ docs: $(VENV)/docs ## build the documentation as a site, in site/
 bench: $(VENV)/bench ## measure, and write docs/benchmarks.md and benchmarks/results.json (needs DATA)
 	@$(PY) -m benchmarks "$(DATA)" .
 
-bundle: $(VENV)/train ## make another bundle from DATA, in the place of the one that ships (without a GPU it reads far less well)
+bundle: $(VENV)/train ## make another bundle from DATA, in the place of the one that ships (without a GPU it reads less well)
 	@$(PY) -m training.bundle --data "$(DATA)"
 	@$(PY) -m training.safety --data "$(DATA)" | $(PY) docs/sections.py docs/risks.md figures --markdown
 	@$(PY) -m training.replies | $(PY) docs/sections.py docs/reply-check.md figures --markdown

@@ -23,6 +23,8 @@ from training.rows import Row
 from training.targets import Example, batch, draft_example, example, pair_of
 
 WARM_UP = 0.1
+AVERAGED = 2 / 3
+"""Of the training, what is over when weights begin to be averaged."""
 LAST_RATE = 0.03
 HEADS_RATE = 1e-3
 """Of heads that begin with nothing; the encoder learns more slowly."""
@@ -42,7 +44,9 @@ COMMENTS_SHARE = 0.4
 @dataclass(frozen=True)
 class Recipe:
     """rate: of the topmost layer, each below learning ``decay`` times as fast; tokens: of a batch; heads: the rate of
-    what is not the encoder"""
+    what is not the encoder; rounds: of the training, what is over when the encoder begins to compute with rounded
+    weights (at most ``AVERAGED``, so that what is averaged was rounded; 1: it does not begin); still: the lowest layers
+    that stay as they are, rounded, which saves their part of learning"""
 
     epochs: int
     rate: float
@@ -50,6 +54,8 @@ class Recipe:
     decay: float
     seed: int
     heads: float = HEADS_RATE
+    rounds: float = 1.0
+    still: int = 0
 
 
 @dataclass(frozen=True)
@@ -82,18 +88,23 @@ def go_on(lessons: Lessons, network: AccountNetwork, recipe: Recipe) -> AccountN
     """The network after ``lessons``, its weights averaged over the last third (Izmailov et al. 2018)."""
     rng = np.random.default_rng(recipe.seed)
     network = network.to(DEVICE)
+    network.train()
+    network.encoder.keep_still(recipe.still)
     optimizer = torch.optim.AdamW(_groups(network, recipe), weight_decay=0.02, fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
-    averaged = AveragedModel(network)
+    averaged: AveragedModel | None = None
+    rounding = False
     own = neutral_sentences([row for row in lessons.rows if row.coded and not row.id.startswith(LITERARY)])
     bare = [example(row, tokenizer()) for row in lessons.rows]
     started = time.monotonic()
-    network.train()
     for epoch in range(recipe.epochs):
         batches = _batches(_epoch(lessons, bare, own, rng), recipe.tokens, rng)
         total = 0.0
         for step, chosen in enumerate(batches):
             progress = (epoch + step / len(batches)) / recipe.epochs
+            if not rounding and progress >= recipe.rounds:
+                network.encoder.round_while_learning()
+                rounding = True
             for group, peak in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = peak * _share_of_rate(progress)
             cost = _cost(network, chosen, lessons)
@@ -101,14 +112,15 @@ def go_on(lessons: Lessons, network: AccountNetwork, recipe: Recipe) -> AccountN
             cost.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
-            if progress > 2 / 3 and step % 10 == 0:
+            if progress > AVERAGED and step % 10 == 0:
+                averaged = AveragedModel(network) if averaged is None else averaged
                 averaged.update_parameters(network)
             total += cost.item()
             if step % 100 == 99 or step + 1 == len(batches):
                 seconds = time.monotonic() - started
                 print(f"  epoch {epoch + 1}, step {step + 1}/{len(batches)}, {seconds:.0f} s", flush=True)
         print(f"  epoch {epoch + 1}: loss {total / len(batches):.3f}", flush=True)
-    found = averaged.module
+    found = network if averaged is None else averaged.module
     assert isinstance(found, AccountNetwork)
     found.encoder.settle()
     return found.cpu().eval()
@@ -189,7 +201,8 @@ def _groups(network: AccountNetwork, recipe: Recipe) -> list[dict[str, Any]]:
     groups = [
         {"params": list(layer.parameters()), "lr": recipe.rate * recipe.decay ** (len(layers) - 1 - depth)}
         for depth, layer in enumerate(layers)
+        if depth >= recipe.still
     ]
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     relative = {"params": list(network.encoder.relative.parameters()), "lr": recipe.rate * 0.1}
-    return [*groups, relative, {"params": heads, "lr": recipe.heads}]
+    return [*groups, *([] if recipe.still else [relative]), {"params": heads, "lr": recipe.heads}]

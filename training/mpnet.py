@@ -113,8 +113,20 @@ class Encoder(nn.Module):
             found.append(states)
         return found
 
+    def keep_still(self, layers: int) -> None:
+        """The words and the lowest layers are rounded now, and the layers no longer learn; nor do the biases by
+        distance: all layers share them, so that every one would have to be gone back through."""
+        if not layers:
+            return
+        self.words.weight.data = rounded(self.words.weight.data)
+        self.relative.requires_grad_(False)
+        for part in self.layers[:layers].modules():
+            if isinstance(part, nn.Linear):
+                part.weight.data = rounded(part.weight.data)
+        self.layers[:layers].requires_grad_(False).eval()
+
     def round_while_learning(self) -> None:
-        """Words are rounded now; the layers compute with rounded weights from here on, and learn to."""
+        """Words are rounded now; layers that learn compute with rounded weights from here on."""
         self.words.weight.data = rounded(self.words.weight.data)
         round_while_learning(self.layers)
 

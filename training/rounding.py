@@ -65,9 +65,9 @@ class Rounded(nn.Module):
 
 
 def round_while_learning(part: nn.Module) -> None:
-    """Every linear layer of ``part`` computes with rounded weights from here on."""
+    """Every linear layer of ``part`` that learns computes with rounded weights from here on."""
     for module in list(part.modules()):
-        if isinstance(module, nn.Linear):
+        if isinstance(module, nn.Linear) and module.weight.requires_grad:
             parametrize.register_parametrization(module, "weight", Rounded())
 
 
