@@ -24,7 +24,7 @@ def test_where_nothing_is_hidden_every_way_gives_the_networks_own_scores(engine:
     layers = Layers(engine)
     encoded = engine._tokenizer.encode(TEXT, add_special_tokens=False)
     apart = crying_distance(TEXT, np.array(encoded.offsets))
-    inputs = engine._feeds([encoded.ids], [apart])
+    inputs = engine._feeds([(encoded.ids, apart)])
     states = layers.states(inputs)
     whole = next(engine.score([TEXT]))
     for again in range(layers.count):
