@@ -6,7 +6,7 @@ the answer, under the engine's own distribution over the answers; summed over th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import product
 from types import MappingProxyType, NoneType
@@ -24,7 +24,9 @@ from tearwise.reading.stories.kept_back import is_silent, keeps_the_reason
 
 Floats = NDArray[np.float64]
 
-_TOLD = frozenset({"relationship", "rare", "trigger", "said"})
+_KEPT_BACK: Mapping[str, Callable[[str], bool]] = {"said": is_silent, "trigger": keeps_the_reason}
+"""Questions of which an account may say that its writer was not told → whether it does, by its words alone."""
+_TOLD = frozenset({"relationship", "rare", *_KEPT_BACK})
 """Questions that an account may answer in plain words, or say that its writer cannot."""
 
 NEAR = 1e-4
@@ -123,9 +125,18 @@ def next_question(combination: Combination, scores: Scores | None, account: Acco
     for best in sorted(gains, key=lambda q: (-gains[q], QUESTIONS.index(q))):
         if gains[best] < combination.worth_asking:
             return None
-        if best not in _TOLD or best not in told_plainly(scores, account):
+        if not _is_told(best, scores, account):
             return NextQuestion(best, gains[best])
     return None
+
+
+def _is_told(question: str, scores: Scores | None, account: Account | None) -> bool:
+    """Whether a question is told plainly. Who cried is only asked where the words do not say by themselves that it is
+    not: it takes longer to find than the question does."""
+    if question not in _TOLD or account is None:
+        return False
+    may_be = _KEPT_BACK.get(question)
+    return (may_be is None or may_be(account.text)) and question in told_plainly(scores, account)
 
 
 def told_plainly(scores: Scores | None, account: Account | None) -> frozenset[str]:
@@ -141,8 +152,7 @@ def told_plainly(scores: Scores | None, account: Account | None) -> frozenset[st
     told = {"relationship"} if known and named else set()
     told |= {"rare"} if says_rare(account.text, person.crier) else set()
     if person.crier == "other":
-        told |= {"said"} if is_silent(account.text) else set()
-        told |= {"trigger"} if keeps_the_reason(account.text) else set()
+        told |= {question for question, says_so in _KEPT_BACK.items() if says_so(account.text)}
     return frozenset(told)
 
 

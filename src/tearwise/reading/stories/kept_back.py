@@ -46,9 +46,10 @@ def is_silent(text: str) -> bool:
     said, known = plain(text), _kept_back()
     if known.unless.search(said) or known.spoke.search(said):
         return False
-    crier = CrierNamed.of(text)
-    whose = [found["who"] for found in known.silent.finditer(said)]
-    return any(one is not None and crier.means(one) for one in whose) or known.wept_silent.search(said) is not None
+    if known.wept_silent.search(said):
+        return True
+    whose = [found["who"] for found in known.silent.finditer(said) if found["who"] is not None]
+    return bool(whose) and any(map(CrierNamed.of(text).means, whose))
 
 
 def _said(text: str) -> str:
