@@ -80,16 +80,20 @@ def test_whatever_is_given_an_error_is_one_of_ours_and_does_not_repeat_it(
     assert [one for one in told if SECRET in one] == []
 
 
-@pytest.mark.parametrize("given", [7, SECRET.encode(), SECRET, True], ids=lambda given: type(given).__name__)
-def test_a_folder_that_is_no_path_is_told_so(journal: Journal, given: Any) -> None:
-    for taking in (
+def all_that_take_a_path(journal: Journal, given: Any) -> tuple[Callable[[], object], ...]:
+    return (
         lambda: Journal.create(PASSPHRASE, given, strength=CHEAP),
         lambda: Journal.open(PASSPHRASE, given),
         lambda: Journal.exists(given),
         lambda: Journal.lock_everywhere(given),
         lambda: journal.back_up(given),
         lambda: restore(given, lambda part: Journal.open(PASSPHRASE, part)),
-    ):
+    )
+
+
+@pytest.mark.parametrize("given", [7, SECRET.encode(), SECRET, True], ids=lambda given: type(given).__name__)
+def test_a_folder_that_is_no_path_is_told_so(journal: Journal, given: Any) -> None:
+    for taking in all_that_take_a_path(journal, given):
         with pytest.raises(TearwiseError, match=rf"must be a pathlib\.Path, not {type(given).__name__}\."):
             taking()
 
@@ -108,15 +112,7 @@ def test_so_many_as_no_journal_has_are_told_so(journal: Journal, read: Read, giv
 
 
 def test_a_name_that_the_system_knows_none_like_is_told_so(journal: Journal, tmp_path: Path) -> None:
-    path = tmp_path / "a\0b"
-    for taking in (
-        lambda: Journal.create(PASSPHRASE, path, strength=CHEAP),
-        lambda: Journal.open(PASSPHRASE, path),
-        lambda: Journal.exists(path),
-        lambda: Journal.lock_everywhere(path),
-        lambda: journal.back_up(path),
-        lambda: restore(path, lambda part: Journal.open(PASSPHRASE, part)),
-    ):
+    for taking in all_that_take_a_path(journal, tmp_path / "a\0b"):
         with pytest.raises(FileError, match="has a NUL in it"):
             taking()
 

@@ -14,7 +14,7 @@ from tearwise.tables import load_table
 
 _FILE = "kept_back.toml"
 _LISTS = ("keeps", "whom", "why", "silent", "spoke", "unless")
-_WHO = rf"(?:{WORD_BEGINS}(?P<who>[\w'-]+) (?:(?:just|still|really|even|also|hardly|and|but|either) )*)?"
+_WHO = rf"(?:{WORD_BEGINS}(?P<who>[\w'-]{{1,40}}) (?:(?:just|still|really|even|also|hardly|and|but|either) )*)?"
 _NOBODY_NEW = r"(?:(?!\b(?:i|we|he|she|they|my|our|his|her|mum|mom|dad)\b)[^.!?])"
 _WRITER = frozenset({"i", "we", "i've", "i'd"})
 
@@ -44,7 +44,7 @@ def is_silent(text: str) -> bool:
     """Whether whoever cried is plainly told to have said nothing, then or later: not what others, or the writer, left
     unsaid."""
     said, known = plain(text), _kept_back()
-    if known.unless.search(said) or known.spoke.search(said):
+    if known.unless.search(said) or known.spoke.search(known.silent.sub(" ", said)):
         return False
     if known.wept_silent.search(said):
         return True
