@@ -190,6 +190,32 @@ def test_what_the_account_answers_plainly_is_asked_last_of_all(text: str, crier:
         assert (found is None) == (only in told)
 
 
+@pytest.mark.parametrize(
+    ("text", "likely", "last"),
+    [
+        ("At my gran's funeral my brother cried.", 0.97, True),
+        ("At my gran's funeral my brother cried.", 0.6, False),
+        ("My brother cried at church.", 0.97, False),
+    ],
+)
+def test_what_the_account_tells_of_the_trigger_is_asked_after_the_rest(text: str, likely: float, last: bool) -> None:
+    scores = next(ENGINE.score([text]))
+    values = VALUES["trigger"]
+    trigger = np.where(np.array(values) == "death", likely, 0.03).astype(np.float32)
+    scores = replace(scores, answers={**scores.answers, "trigger": trigger})
+    every = combination(1, worth_asking=0.0)
+    gains = expected_information(every, scores, {})
+    order, account = [], Account.of(text)
+    while (asked := next_question(every, scores, account)) is not None:
+        order.append(asked.id)
+        account = account.with_answers({asked.id: None})
+    told = [one for one in QUESTIONS if one not in order]
+    expected = sorted((one for one in QUESTIONS if one not in told), key=lambda one: -gains[one])
+    if last:
+        expected = [*(one for one in expected if one != "trigger"), "trigger"]
+    assert order == expected
+
+
 def test_without_an_account_nothing_is_told() -> None:
     assert Interview(combination(1), Account.of("My dad cried and he never cries.")).told == frozenset()
 

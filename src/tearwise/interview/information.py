@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from tearwise.accounts import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Account, Answer, language_of, who_weeps
 from tearwise.interview.person import cried_together, person_in, says_who
 from tearwise.interview.rarity import says_rare
+from tearwise.interview.trigger import trigger_in
 from tearwise.reading import Combination, NextQuestion, Scores, probabilities
 from tearwise.reading.arguments import check
 from tearwise.reading.combination import columns, features, given_part, given_row, part_of
@@ -29,6 +30,8 @@ _KEPT_BACK: Mapping[str, Callable[[str], bool]] = {"said": is_silent, "trigger":
 _TOLD = frozenset({"relationship", "rare", *_KEPT_BACK})
 """Questions that an account may answer in plain words, or say that its writer cannot."""
 
+SURE = 0.9
+"""From this probability the engine is believed that what set the tears off is what the account has a word for."""
 NEAR = 1e-4
 """Predicted probabilities are kept this far from 0 and 1: no answer is impossible."""
 
@@ -112,7 +115,8 @@ def expected_information(
 def next_question(combination: Combination, scores: Scores | None, account: Account | None) -> NextQuestion | None:
     """The question that is expected to tell most, or None when none is worth a person's time.
 
-    Questions answered "I don't know" are not asked again, nor are those that the account answers in plain words.
+    Questions answered "I don't know" are not asked again, nor are those that the account answers in plain words. What set
+    the tears off comes after the others where the account has told it ("at the funeral"): there may be more to it.
     account: None where there is none yet.
     Raises ReadingError where one of them is something else.
     """
@@ -122,12 +126,24 @@ def next_question(combination: Combination, scores: Scores | None, account: Acco
     answers: Mapping[str, Answer] = {} if account is None else account.answers
     unknown = () if account is None else account.unknown
     gains = {q: g for q, g in expected_information(combination, scores, answers).items() if q not in unknown}
+    later = None
     for best in sorted(gains, key=lambda q: (-gains[q], QUESTIONS.index(q))):
         if gains[best] < combination.worth_asking:
-            return None
-        if not _is_told(best, scores, account):
+            break
+        if _is_told(best, scores, account):
+            continue
+        if best != "trigger" or not _tells_the_trigger(scores, account):
             return NextQuestion(best, gains[best])
-    return None
+        later = NextQuestion(best, gains[best])
+    return later
+
+
+def _tells_the_trigger(scores: Scores | None, account: Account | None) -> bool:
+    """Whether the account has a word for what set the tears off, and the engine hardly doubts it."""
+    if scores is None or account is None or max(scores.answers["trigger"]) < SURE:
+        return False
+    told = trigger_in(account, scores)
+    return told is not None and bool(scores.answers["trigger"][VALUES["trigger"].index(told)] >= SURE)
 
 
 def _is_told(question: str, scores: Scores | None, account: Account | None) -> bool:
