@@ -70,7 +70,7 @@ def _table(gold: Path, reader: Reader, conditions: Sequence[str]) -> Table:
         readings = list(reader.read_many(texts, answers, effects=False))
         evaluation = evaluate(accounts, readings, probabilities_of_all=True)
         figures = [*evaluation.figures, *evaluation.meanings.values()]
-        found[condition] = {f.name: [round(v, 4) for v in (f.value, f.low, f.high)] for f in figures}
+        found[condition] = {f.name: [round(v, 6) for v in (f.value, f.low, f.high)] for f in figures}
     return found
 
 
@@ -186,8 +186,8 @@ def _taught(tutors: Sequence[Mapping[str, Any]], remark: str | None) -> str:
         return "It learned from the labels alone, since there was no GPU to train tutors with."
     labels = "such labels" if remark else "the same labels"
     told = (
-        f"It was taught by {len(tutors)} networks of all twelve layers too, which had learned from {labels} and "
-        "said what they make of its accounts and of public comments."
+        f"It was also taught by {len(tutors)} networks of all twelve layers (tutors), which had learned from {labels} "
+        "and said what they make of its accounts and of public comments."
     )
     return told + (f" It was {remark}." if remark else "")
 
@@ -195,7 +195,8 @@ def _taught(tutors: Sequence[Mapping[str, Any]], remark: str | None) -> str:
 def _further(steps: Sequence[Mapping[str, Any]]) -> str:
     """What the network learned since, where it went on learning (``training.further``)."""
     told = ", and ".join(
-        f"that of `{step['from']}` from {step['rows']:,}, for {step['recipe']['epochs']} epochs" for step in steps
+        f"that of `{step['from']}` from {step['rows']:,} of them, for {step['recipe']['epochs']} epochs"
+        for step in steps
     )
     if not told:
         return ""

@@ -59,6 +59,7 @@ WITHOUT, EFFECTS = (row("benchmarks.md", f"`read_many` {how} effects")[0] for ho
 BENCHMARKS = (DOCS / "benchmarks.md").read_text(encoding="utf-8")
 READINGS_AGREE = re.findall(r"agree at macro-F1 (0\.\d+)", BENCHMARKS)[0]
 PEOPLE_AGREE = re.findall(r"that we found is alpha (0\.\d+)", BENCHMARKS)[0]
+READABLE = re.findall(r"(\d+) readable accounts of `dev`", BENCHMARKS)[0]
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,7 @@ PEOPLE_AGREE = re.findall(r"that we found is alpha (0\.\d+)", BENCHMARKS)[0]
         ("guide.md", "about four times as fast", round(WITHOUT / EFFECTS) == 4),
         ("corpora.md", "about a quarter of the time", round(WITHOUT / EFFECTS) == 4),
         ("scaling.md", "about three quarters of the work", round(WITHOUT / EFFECTS) == 4),
+        ("../README.md", f"of which {READABLE} can be read", True),
         ("evidence.md", f"Krippendorff's alpha {PEOPLE_AGREE} across", True),
         ("model-card.md", f"agree at macro-F1 {READINGS_AGREE};", True),
         ("data-statement.md", f"they agree at macro-F1 {READINGS_AGREE}.", True),

@@ -36,10 +36,10 @@ def test_the_card_of_a_bundle_that_does_not_read_fast_can_be_written(tmp_path: P
 
 def test_the_card_says_from_what_a_network_went_on_to_learn() -> None:
     said = card._further([STEP])
-    assert "that of `2026.11-before` from 3, for 2 epochs" in said
+    assert "that of `2026.11-before` from 3 of them, for 2 epochs" in said
     later = card._further([STEP, STEP | {"from": "2026.11-after", "rows": 1_234}])
     assert later.count("accounts and cases") == later.count("decision 0021") == 1
-    assert ", and that of `2026.11-after` from 1,234, for" in later
+    assert ", and that of `2026.11-after` from 1,234 of them, for" in later
     assert card._further([]) == ""
 
 
