@@ -690,7 +690,7 @@ def test_what_is_wrong_is_said_in_one_line(kept: Call, arguments: tuple[str, ...
     ("options", "said"),
     [
         ((), "a new passphrase, and there is no terminal to ask for it. Give it as TEARWISE_NEW_PASSPHRASE"),
-        (("--forgotten",), "The code of the recovery sheet is typed, and there is no terminal"),
+        (("--forgotten",), "The code of the recovery sheet has to be typed, and there is no terminal"),
     ],
 )
 def test_what_cannot_be_asked_for_is_told_by_its_own_name(journal: Call, options: tuple[str, ...], said: str) -> None:

@@ -111,6 +111,12 @@ def test_what_does_not_exist_would_be_noticed(line: str, wrong: str | None) -> N
     assert [wrong_in(words) for words in lines_shown(f"Say `{line}`.")] == [wrong]
 
 
+@pytest.mark.parametrize("name", ["list", "search", "export", "patterns"])
+def test_where_a_person_narrows_what_is_shown_the_help_says_so(name: str) -> None:
+    (person,) = [one for one in COMMANDS["tearwise", "journal", name].params if "--person" in one.opts]
+    assert person.help == "Only those with this person."
+
+
 def test_the_commands_of_the_readme_are_found_at_all() -> None:
     found = {words[1] for words in lines_shown((ROOT / "README.md").read_text(encoding="utf-8")) if len(words) > 1}
     assert {"read", "meanings", "annotate", "evaluate"} <= found

@@ -10,7 +10,8 @@ from tearwise.cli import ask, calibrate, codebook, coding, corpus, evaluation, j
 
 app = typer.Typer(
     name="tearwise",
-    help="Reads what the tears in an account may mean: which of eight meanings, how likely each is, and what says so.",
+    help="Reads what the tears in an account may mean: which of eight meanings, how likely each is, and which words "
+    "say so.",
     epilog='Example: tearwise read "My dad cried when I told him I was moving out. He said he was sorry."',
     rich_markup_mode=None,  # plain help: no boxes, and nothing more to load
     pretty_exceptions_enable=False,  # a traceback with local variables would show the account
@@ -39,7 +40,7 @@ def tearwise(
 
 
 app.command("read", short_help="Read an account.", context_settings={"allow_extra_args": True})(read.read)
-app.command("ask", short_help="Be asked about it.", context_settings={"allow_extra_args": True})(ask.ask)
+app.command("ask", short_help="Be asked, question by question.", context_settings={"allow_extra_args": True})(ask.ask)
 app.command("serve", short_help="Open the page.")(serve.serve)
 app.command("reply", short_help="Look over a reply before it is sent.", context_settings={"allow_extra_args": True})(
     replies.reply

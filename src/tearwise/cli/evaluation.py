@@ -27,7 +27,9 @@ def evaluate(
     gold: Annotated[
         Path,
         typer.Argument(
-            metavar="GOLD", help="Labelled accounts: .jsonl, .csv, .tsv, .parquet, packed or not.", show_default=False
+            metavar="GOLD",
+            help="Labelled accounts: .jsonl, .csv, .tsv, .txt, .parquet, packed or not.",
+            show_default=False,
         ),
     ],
     answers: Annotated[bool, typer.Option("--answers", help="Give the reader the labelled answers too.")] = False,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tearwise.cli import private_file
-from tearwise.cli.particulars import Named
+from tearwise.cli.particulars import Whose
 from tearwise.cli.unlock import Descriptor, Folder, opened, opened_or_made
 from tearwise.errors import EpisodeError, FileError
 from tearwise.rendering.plural import counted
@@ -35,7 +35,7 @@ def export(
     target: Annotated[
         str, typer.Argument(metavar="FILE | -", help="Where it goes; - is standard output.", show_default=False)
     ],
-    person: Named = None,
+    person: Whose = None,
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Write Markdown, to be read, instead of JSON; so does FILE.md.")
     ] = False,

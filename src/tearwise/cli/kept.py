@@ -23,6 +23,7 @@ from tearwise.cli.particulars import (
     Since,
     Until,
     When,
+    Whose,
     apart,
     happened_at,
     note_text,
@@ -123,7 +124,7 @@ def say_safety(reading: Reading, country: str | None) -> None:
 
 
 def list_(
-    person: Named = None,
+    person: Whose = None,
     since: Since = None,
     until: Until = None,
     meaning: Meant = None,
@@ -162,7 +163,7 @@ def search(
         list[str] | None,
         typer.Argument(metavar="WORDS", help="All have to be there. Left out, you are asked.", show_default=False),
     ] = None,
-    person: Named = None,
+    person: Whose = None,
     since: Since = None,
     until: Until = None,
     meaning: Meant = None,

@@ -84,7 +84,7 @@ Answers = Annotated[
         "--answer",
         "-a",
         metavar="QUESTION=VALUE[,VALUE]",
-        help="Answer a question; once for each. said= is none of these, said=unknown is I don't know.",
+        help="Answer a question; once for each. said= means none of these, said=unknown that you don't know.",
         autocompletion=answers_begun,
     ),
 ]

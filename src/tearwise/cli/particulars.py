@@ -56,6 +56,7 @@ Number = Annotated[
     int, typer.Argument(metavar="NUMBER", max=LARGEST_NUMBER, help="The episode's number.", show_default=False)
 ]
 Named = Annotated[str | None, typer.Option("--person", "-p", metavar="NAME", help="Who it was, as you call them here.")]
+Whose = Annotated[str | None, typer.Option("--person", "-p", metavar="NAME", help="Only those with this person.")]
 Relationship = Annotated[
     str | None,
     typer.Option(

@@ -10,13 +10,13 @@ import typer
 from tearwise.cli import private_file
 from tearwise.cli.options import Country
 from tearwise.cli.output import write_record
-from tearwise.cli.particulars import Json, Named, Since, Until, time_of
+from tearwise.cli.particulars import Json, Since, Until, Whose, time_of
 from tearwise.cli.unlock import Descriptor, Folder, opened
 from tearwise.errors import EpisodeError
 
 
 def patterns(
-    person: Named = None,
+    person: Whose = None,
     since: Since = None,
     until: Until = None,
     table: Annotated[bool, typer.Option("--table", help="Lines without bars, as screen readers like them.")] = False,

@@ -42,7 +42,7 @@ def serve(
         ),
     ] = None,
     host: Annotated[
-        str, typer.Option("--host", metavar="ADDRESS", help="Listen elsewhere than on this computer alone.")
+        str, typer.Option("--host", metavar="ADDRESS", help="Listen at this address, which other computers may reach.")
     ] = "127.0.0.1",
     allow_remote: Annotated[
         bool, typer.Option("--allow-remote", help="Let other computers in; needed with such a --host.")
@@ -59,7 +59,7 @@ def serve(
         bool, typer.Option("--without-tls", help="Go without TLS beyond this computer: anybody on the way can read it.")
     ] = False,
 ) -> None:
-    """Open a page in your browser to write what happened and be met well, and a JSON API for programs.
+    """Open a page in your browser on which to write what happened and see a reading; and a JSON API for programs.
 
     The page is on this computer alone, and only the browser that follows the printed link gets in; the link works
     once. What you write is kept in memory until you choose “Leave now” on it, an hour passes without use, or you stop

@@ -65,9 +65,9 @@ a disk that is not there, press Ctrl-C and name its folder:
 --folder FOLDER.
 
 It is encrypted: nobody can read it without its passphrase, and
-nobody can make a lost passphrase good again. Four or five words
-that have nothing to do with one another are easy to remember
-and hard to guess. What you type is not shown.
+nobody can recover a lost passphrase. Four or five words that
+have nothing to do with one another are easy to remember and
+hard to guess. What you type is not shown.
 """
 _ELSEWHERE = (
     "If you have one elsewhere, name its folder with --folder, or see that its disk is there. Keeping something makes "
@@ -81,7 +81,7 @@ _UNTYPED_NEW = (
     "The journal needs a new passphrase, and there is no terminal to ask for it. Give it as "
     f"{NEW_VARIABLE} in the environment, or on a file descriptor with --new-passphrase-fd."
 )
-_UNTYPED_CODE = "The code of the recovery sheet is typed, and there is no terminal. Run this where you can type it."
+_UNTYPED_CODE = "The code of the recovery sheet has to be typed, and there is no terminal. Run this in one."
 _UNSETTLED = """\
 But the disk fails: it may go back to what was there before
 when the power goes. Back up to another disk, and keep what

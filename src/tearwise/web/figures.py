@@ -12,9 +12,9 @@ from tearwise.engines.bundle import load
 _SAID = {
     "first meaning is shown": "The meaning named first is the one that the account plainly shows",
     "first meaning is plausible": "The meaning named first is at least plausible",
-    "exact set": "All nine meanings are told right at once",
-    "readable accounts turned away": "An account that could be read is turned away as too little, or as no tears",
-    "unreadable accounts told so": "An account that cannot be read is told so",
+    "exact set": "Of all nine meanings, exactly the right ones are named",
+    "readable accounts turned away": "An account that could be read is turned away, as too little or as no tears",
+    "unreadable accounts told so": "An account that cannot be read is recognised as such",
 }
 """Figure of the manifest → the same in plain words, each a share of the accounts."""
 
