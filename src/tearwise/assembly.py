@@ -142,7 +142,7 @@ def language_model(
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _LLM_NEEDED:
             raise
-        raise MissingExtra('For a language model, install: pip install "tearwise[llm]"') from None
+        raise MissingExtra.of("llm", "For a language model") from None
     if address.warning is not None:
         warnings.warn(address.warning, stacklevel=2)
     chat = Chat(

@@ -41,7 +41,9 @@ A message says what is wrong and what to do, and never repeats the text of an ac
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Collection, Iterable
 from typing import NoReturn, TypeGuard, TypeVar
 
@@ -186,6 +188,12 @@ class EpisodeChanged(EpisodeError):
 class MissingExtra(TearwiseError, ImportError):
     """An optional part is not installed; says the line that installs it."""
 
+    @classmethod
+    def of(cls, extra: str, what: str) -> MissingExtra:
+        """``what`` needs the extra. The line that installs it names the Python that runs: the pip of another one would
+        look for Tearwise on a package index, where it is not, and install what somebody else put there."""
+        return cls(f'{what}, install: {_this_python()} -m pip install "tearwise[{extra}]"')
+
 
 class ReadingError(TearwiseError, ValueError):
     """What should be a reading, or be said of one (a pronoun, a worry, a country), is something else."""
@@ -193,6 +201,14 @@ class ReadingError(TearwiseError, ValueError):
 
 class ReplyError(TearwiseError, ValueError):
     """The text cannot be a reply: it is empty, too long, or holds what no text holds."""
+
+
+def _this_python() -> str:
+    """The interpreter as a shell takes it: PowerShell takes a path in quotes for a text, unless & stands before it."""
+    path = sys.executable or "python"
+    if re.fullmatch(r"[\w@%+=:,./~\\-]+", path):
+        return path
+    return f'& "{path}"' if os.name == "nt" else f'"{path}"'
 
 
 _LIKE_A_NAME = re.compile(r"[\w.-]{1,30}")

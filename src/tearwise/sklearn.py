@@ -24,7 +24,7 @@ try:
     from sklearn.base import BaseEstimator, TransformerMixin
     from sklearn.utils.validation import check_is_fitted
 except ImportError as error:
-    raise MissingExtra('For the scikit-learn transformer, install: pip install "tearwise[sklearn]"') from error
+    raise MissingExtra.of("sklearn", "For the scikit-learn transformer") from error
 
 if TYPE_CHECKING:
     from tearwise.reading import Reading

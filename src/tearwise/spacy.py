@@ -25,7 +25,7 @@ try:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 except ImportError as error:
-    raise MissingExtra('For the spaCy component, install: pip install "tearwise[spacy]"') from error
+    raise MissingExtra.of("spacy", "For the spaCy component") from error
 
 if TYPE_CHECKING:
     from tearwise.reading import Reader, Reading

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from tearwise.annotation.lines import json_lines
 from tearwise.cli.entry import text_of_file
 from tearwise.cli.unlock import passphrase_for
 from tearwise.engines.answer import parsed
+from tearwise.errors import MissingExtra
 from tearwise.web.batch import rows
 
 SECRET = "Xylophone"
@@ -55,3 +58,31 @@ def test_an_error_is_raised_from_none_that_holds_what_was_given(
         held = (error, vars(error), getattr(error, "object", b""), getattr(error, "doc", ""))
         assert SECRET not in repr(held).replace("\\x00", "")
         error = error.__cause__ or error.__context__
+
+
+@pytest.mark.parametrize(
+    ("system", "python", "line"),
+    [
+        (
+            "posix",
+            "/home/anna/tearwise/.venv/bin/python",
+            '/home/anna/tearwise/.venv/bin/python -m pip install "tearwise[app]"',
+        ),
+        ("posix", "/my own/bin/python", '"/my own/bin/python" -m pip install "tearwise[app]"'),
+        ("nt", r"C:\.venv\python.exe", r'C:\.venv\python.exe -m pip install "tearwise[app]"'),
+        ("nt", r"C:\my own\python.exe", r'& "C:\my own\python.exe" -m pip install "tearwise[app]"'),
+    ],
+)
+def test_an_extra_is_installed_into_the_python_that_runs(
+    system: str, python: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as there:  # and no longer: paths go by the system's name
+        there.setattr(os, "name", system)
+        there.setattr(sys, "executable", python)
+        told = str(MissingExtra.of("app", "For the page"))
+    assert told == f"For the page, install: {line}"
+
+
+def test_no_message_leaves_open_into_which_python_an_extra_is_installed() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "src").rglob("*.py"))
+    assert re.findall(r".{24}(?<!-m )pip install \"tearwise", code) == []

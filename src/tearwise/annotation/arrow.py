@@ -202,5 +202,5 @@ def _arrow() -> tuple[Any, Any]:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise MissingExtra('For Parquet files, install: pip install "tearwise[corpora]"') from error
+        raise MissingExtra.of("corpora", "For Parquet files") from error
     return pyarrow, pyarrow.parquet

@@ -226,5 +226,5 @@ def _ray() -> Any:
         import ray
         import ray.data
     except ImportError as error:
-        raise MissingExtra('For a cluster, install: pip install "tearwise[ray]"') from error
+        raise MissingExtra.of("ray", "For a cluster") from error
     return ray

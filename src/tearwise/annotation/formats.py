@@ -230,5 +230,5 @@ def _zstandard() -> Any:
     try:
         import zstandard
     except ImportError as error:
-        raise MissingExtra('For .zst files, install: pip install "tearwise[corpora]"') from error
+        raise MissingExtra.of("corpora", "For .zst files") from error
     return zstandard

@@ -127,6 +127,6 @@ def _krippendorff() -> Callable[..., float]:
     try:
         import krippendorff
     except ImportError as error:
-        raise MissingExtra('For agreement, install: pip install "tearwise[corpora]"') from error
+        raise MissingExtra.of("corpora", "For agreement") from error
     measure: Callable[..., float] = krippendorff.alpha
     return measure

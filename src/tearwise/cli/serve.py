@@ -76,7 +76,7 @@ def serve(
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _NEEDED:
             raise
-        raise MissingExtra('The page is an extra of its own. Install it: pip install "tearwise[app]"') from None
+        raise MissingExtra.of("app", "For the page") from None
 
     place = Place(host, port, allow_remote, tuple(name or ()), certificate, key, without_tls)
     with suppress(KeyboardInterrupt):  # the way in which it is meant to end

@@ -30,9 +30,8 @@ try:
 except ModuleNotFoundError as missing:
     if (missing.name or "").startswith("tearwise"):
         raise
-    raise MissingExtra(
-        f"The journal needs parts that are not installed ({missing.name}). Install them with: "
-        'pip install "tearwise[journal]"'
+    raise MissingExtra.of(
+        "journal", f"The journal needs parts that are not installed ({missing.name}). For these"
     ) from None
 
 __all__ = [

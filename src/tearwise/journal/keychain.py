@@ -159,7 +159,5 @@ def _keyring() -> Any:
     try:
         import keyring
     except ImportError:
-        raise MissingExtra(
-            'The keyring needs a part that is not installed. Install it with: pip install "tearwise[keyring]"'
-        ) from None
+        raise MissingExtra.of("keyring", "For the keyring") from None
     return keyring

@@ -152,8 +152,5 @@ def _libraries() -> tuple[Any, Any]:
         import altair
         import vl_convert
     except ImportError as missing:
-        raise MissingExtra(
-            f"Charts need a part that is not installed ({missing.name}). Install it with: "
-            'pip install "tearwise[charts]"'
-        ) from None
+        raise MissingExtra.of("charts", f"Charts need a part that is not installed ({missing.name}). For it") from None
     return altair, vl_convert
