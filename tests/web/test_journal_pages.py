@@ -79,7 +79,7 @@ def test_a_reading_is_kept_and_found_again(unlocked: TestClient, folder: Path) -
 def test_it_is_said_before_a_reading_is_kept_that_what_to_do_and_say_does_not_go_with_it(unlocked: TestClient) -> None:
     _, page = read(unlocked)
     assert "What you can do and say" in page
-    assert "Keep it last: this page, with what to do and say, then gives way" in words_of(page)
+    assert "Keep it when you are done here: you then see its page in the journal" in words_of(page)
     assert "What you can do and say" not in unlocked.get(keep(unlocked)).text
 
 
