@@ -114,7 +114,7 @@ def test_answers_change_the_reading_and_their_order_does_not() -> None:
 def test_explaining_says_what_the_words_do() -> None:
     ended = loaded("read", SORRY, "--explain", "--answer", "rare=yes")
     assert "without these words:" in ended.out
-    assert "Your answers are taken in: rare = yes." in " ".join(ended.out.split())
+    assert "Read with your answers: rare = yes." in " ".join(ended.out.split())
 
 
 def test_sixty_columns_are_enough() -> None:

@@ -138,7 +138,7 @@ def test_lines_stay_short_on_a_wide_screen() -> None:
 def test_effects_are_said_in_plain_words() -> None:
     shown = printed(two_meanings(), 100, explain=True)
     assert "“He said he was sorry for all of it”\n  without these words: 83% → 52%" in shown
-    assert "Your answers are taken in: trigger = goodbye; said = none of these." in shown
+    assert "Read with your answers: trigger = goodbye; said = none of these." in shown
     assert "very likely from 90%" in shown
 
 

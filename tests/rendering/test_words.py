@@ -221,7 +221,7 @@ def test_what_an_answer_moved_is_said_in_figures_the_most_of_it_first() -> None:
     ]
     (many,) = moved([Move(id, 0.1, 0.2) for id in MEANINGS[:5]], known=True)
     assert many.count("→") == 3
-    assert list(moved([], known=True)) == ["That moves nothing by much."]
+    assert list(moved([], known=True)) == ["That changes little."]
     assert list(moved([], known=False)) == ["Not knowing changes nothing."]
 
 

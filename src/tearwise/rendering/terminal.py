@@ -216,7 +216,7 @@ def _answers(reading: Reading) -> Block:
     if not reading.answers:
         return []
     given = [f"{question} = {', '.join(answer) or 'none of these'}" for question, answer in reading.answers.items()]
-    return [Text(f"Your answers are taken in: {'; '.join(given)}.")]
+    return [Text(f"Read with your answers: {'; '.join(given)}.")]
 
 
 def _scale() -> Block:

@@ -170,7 +170,7 @@ def moved(moves: Sequence[Move], *, known: bool) -> Iterator[str]:
     if down:
         yield f"Less likely now: {_listed(down)}."
     if not moves:
-        yield "That moves nothing by much."
+        yield "That changes little."
 
 
 def _listed(moves: Sequence[Move], most: int = 3) -> str:
