@@ -145,7 +145,10 @@ def test_a_run_that_is_killed_goes_on_and_ends_in_the_same_bytes(tmp_path: Path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
-def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on_and_nothing_more(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on_and_nothing_more(
+    sent: signal.Signals, code: int, tmp_path: Path
+) -> None:
     source = corpus(tmp_path / "in.jsonl", 2_000)
     arguments = ("annotate", str(source), str(tmp_path / "out.csv"), "--step", "2", "--workers", "2")
     process = subprocess.Popen(
@@ -156,10 +159,13 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on_and_nothing_more(tmp_pa
     )
     while len(list(tmp_path.glob("out.csv.part/*.jsonl"))) < 1 and process.poll() is None:
         time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal sends it: to the workers too
+    if sent == signal.SIGINT:
+        os.killpg(process.pid, sent)  # as a terminal sends it: to the workers too
+    else:
+        process.send_signal(sent)  # as a batch system sends it: to the command alone
     out, err = process.communicate()
     kept = f"What is done is kept in {tmp_path / 'out.csv.part'}: run the command with --resume to go on.\n"
-    assert (process.returncode, out, err) == (130, b"", kept.encode())
+    assert (process.returncode, out, err) == (code, b"", kept.encode())
     assert not (tmp_path / "out.csv").exists()
     assert list(tmp_path.glob("out.csv.part/*.jsonl"))
 

@@ -94,7 +94,8 @@ def _let_go(pool: ProcessPoolExecutor) -> None:
 @contextmanager
 def _interrupt_held() -> Iterator[None]:
     """Ctrl-C waits until a process is wholly started, and the process, which takes the mask over, never gets it: half
-    told what to do, or half loaded, it would print where it was broken off.
+    told what to do, or half loaded, it would print where it was broken off. So does SIGTERM where it is handled; it is
+    not masked, since it ends the process too.
 
     The mask is this thread's alone. A signal that another thread takes would break off the main one all the same, and
     leave a process that nobody knows of: so it is only noted, and heard afterwards.
@@ -104,16 +105,17 @@ def _interrupt_held() -> Iterator[None]:
         return
     came: list[int] = []
     main = threading.current_thread() is threading.main_thread()  # signals are the main thread's alone
-    handler = signal.signal(signal.SIGINT, lambda number, _: came.append(number)) if main else None
+    noted = (signal.SIGINT, signal.SIGTERM) if main else ()
+    handlers = {one: signal.signal(one, lambda number, _: came.append(number)) for one in noted}
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        if main:
-            signal.signal(signal.SIGINT, signal.SIG_DFL if handler is None else handler)  # None: not set by Python
+        for one, handler in handlers.items():
+            signal.signal(one, signal.SIG_DFL if handler is None else handler)  # None: not set by Python
         if came:
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(came[0])
 
 
 def _begin(start: Start, threads: int) -> None:

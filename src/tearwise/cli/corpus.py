@@ -109,12 +109,11 @@ def annotate(
     settings = Settings(columns, written, effects is not False, step or (STEP if model is None else _MODEL_STEP))
     runner, id = _runner(on, address, workers, fast) if model is None else _side_by_side(model)
     came: Streamed | Contents
-    with progress_bar(corpus.size) as progress:
+    with progress_bar(corpus.size) as progress, told_when_interrupted():
         if target is None:
             came = stream(corpus, standard_output().buffer, runner, settings, progress)
         else:
-            with told_when_interrupted():
-                came = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
+            came = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
     say_dropped(model)
     _tell(came, corpus, columns, target)
     if came.failed == came.rows:

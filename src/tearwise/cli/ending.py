@@ -8,6 +8,7 @@
     5    a language model that was named gives no answer, or none that can be used
     130  broken off with Ctrl-C
     141  what read the output stopped reading
+    143  annotate was broken off with SIGTERM
 
 With TEARWISE_DEBUG=1 in the environment an error of ours is raised with its traceback. Otherwise nothing that might
 hold a word of the account is ever printed.

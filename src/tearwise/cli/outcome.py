@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tearwise.cli.exit_code import TERMINATED
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
@@ -59,13 +62,21 @@ def say_streamed(corpus: Corpus, columns: Columns, streamed: Streamed) -> None:
 
 @contextmanager
 def told_when_interrupted() -> Iterator[None]:
-    """Says what was noted of the work where Ctrl-C ends it: Typer makes an exit code of that, and nothing else."""
+    """Says what was noted of the work where Ctrl-C ends it: Typer makes an exit code of that, and nothing else.
+
+    SIGTERM, by which a batch system ends what takes too long, breaks the work off like Ctrl-C meanwhile, and is told.
+    """
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     try:
         yield
-    except KeyboardInterrupt as interrupt:
-        for note in getattr(interrupt, "__notes__", ()):
+    except (KeyboardInterrupt, SystemExit) as end:
+        for note in getattr(end, "__notes__", ()):
             typer.echo(note, err=True)
+        if isinstance(end, SystemExit):
+            raise typer.Exit(TERMINATED) from None  # Ray takes the signal over, and ends with a code of its own
         raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def say_changed(counts: Contents) -> None:
