@@ -288,7 +288,7 @@ def test_whether_tears_are_rare_is_said_in_the_words_of_every_cell(
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
-@pytest.mark.parametrize("cell", ["maybe", "sometimes", "2", "☒", "yes, no", 2, 0.5])
+@pytest.mark.parametrize("cell", ["maybe", "sometimes", "2", "☒", "yes, no", 2, 0.5, [["yes"]]])
 def test_what_is_neither_yes_nor_no_in_rare_is_told_by_its_row(tmp_path: Path, name: str, cell: object) -> None:
     if name == "a.csv":
         sheet(tmp_path / name, row("a", TEXT, **SORRY) | {"rare": "x"}, row("b", TEXT, **SORRY) | {"rare": cell})

@@ -216,8 +216,8 @@ def _rare(source: Path, place: str, account: Labelled) -> Labelled:
     if "rare" not in account:
         return account
     answer = answers_in_cells({"rare": account["rare"]}).get("rare")
-    if isinstance(answer, list) and len(answer) == 1:
-        answer = {"yes": True, "no": False}.get(answer[0], answer)
+    if answer in (["yes"], ["no"]):
+        answer = answer == ["yes"]
     if answer is not None and not isinstance(answer, bool):
         raise RowError(f"{source}: {place} has in 'rare' what is neither yes nor no.")
     return {**account, "rare": answer}
