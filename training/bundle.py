@@ -20,7 +20,7 @@ import torch
 from tearwise.engines import bundle as bundles
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.reading import Combination, Scores
-from training import card, emotions, fast
+from training import card, emotions, fast, fitting
 from training.combine import Scored
 from training.corpus import Corpus, corpus
 from training.export import kept_tokens
@@ -81,7 +81,7 @@ def build(stages: Stages, out: Path, compare: bool) -> None:
     result = fitted(real, found.fit, own)
     about: dict[str, Any] = {
         "base": {"packages": list(PACKAGES), "version": version(), "layers": LAYERS},
-        "seeds": {"intermediate": SEED, "accounts": stages.budget.shipped.seed, "fitting": 0},
+        "seeds": {"intermediate": SEED, "accounts": stages.budget.shipped.seed, "fitting": fitting.SEED},
         "settings": asdict(stages.budget),
         **made_of(found),
     }

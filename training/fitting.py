@@ -9,19 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import MOST, QUESTIONS, VALUES, Account, Answer
+from tearwise.annotation.evaluation import f1_per_column
 from tearwise.interview import next_question, predicted
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Combination, Scores, probabilities
 from tearwise.reading.evidence import passages
 from training import combine
 from training.combine import CrossFit, Scored, Settings, gold_answers, truth
-from training.intermediate import f1
 from training.package import unfitted
 from training.rows import Row
 from training.targets import example_words
 
 Floats = NDArray[np.float64]
 
+SEED = 0
 STRENGTHS = (0.0, 0.25, 0.5, 0.75, 1.0)
 STOPS = (0.0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2, 0.3)
 MOST_QUESTIONS = 3.3
@@ -46,25 +47,23 @@ class Fitted:
     """Macro-F1 on the fit rows by cross-fitting: with no answers, and with all."""
 
 
-def fit(
-    real: Scored, unusable: Sequence[tuple[Row, Scores]], own: Scored, settings: Settings | None = None, seed: int = 0
-) -> Fitted:
+def fit(real: Scored, unusable: Sequence[tuple[Row, Scores]], own: Scored) -> Fitted:
     """Fit everything.
 
     real: usable "fit" rows; unusable: those in which nobody cries; own: our own rows, cross-fitted
     """
-    settings = settings or Settings()
+    settings = Settings()
     base = combine.prior(own.rows, real.rows)
     blank = replace(unfitted(), prior=base)
     tables = {s: combine.association([*real.rows, *own.rows], s) for s in STRENGTHS}
     best = min(STRENGTHS, key=lambda s: _surprise(real, replace(blank, association=tables[s])))
     blank = replace(blank, association=tables[best], passage=_passage(real))
-    crossed = combine.cross_fit(real, own, base, settings, seed)
+    crossed = combine.cross_fit(real, own, base, settings, SEED)
     at, counts = crossed.at, crossed.counts
     y = truth(real.rows)[at]
     slope, offset = combine.calibration(crossed.log_odds, y)
     p = probabilities(crossed.log_odds * slope + offset)
-    weights, bias = combine.fit_weights(real, own, base, settings, seed)
+    weights, bias = combine.fit_weights(real, own, base, settings, SEED)
     whole = replace(
         blank,
         weights=weights,
@@ -89,7 +88,7 @@ def fit(
 
 
 def macro_f1(y: NDArray[np.bool_], found: NDArray[np.bool_]) -> float:
-    return float(np.mean([f1(y[:, k], found[:, k]) for k in range(len(MEANINGS))]))
+    return float(f1_per_column(y, found).mean())
 
 
 def _surprise(real: Scored, combination: Combination) -> float:

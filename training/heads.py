@@ -13,6 +13,8 @@ from training.targets import HEADS, ONE_OF
 
 QUERIES = 2
 """Learned attention queries of the context heads, beside the mean of all tokens."""
+DROP = 0.15
+"""Of the states, those that are not seen while learning."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,10 @@ class Heads(nn.Module):
     token of its evidence (multiple-instance pooling, Ilse et al. 2018); and the predicted context (a concept bottleneck
     with a way round it, Koh et al. 2020).
 
-    width: of a token's state; drop: share of states that are not seen while learning
+    width: of a token's state
     """
 
-    def __init__(self, width: int, drop: float = 0.15) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
         count = len(MEANINGS)
         self.attention = nn.Linear(width, count)
@@ -53,7 +55,7 @@ class Heads(nn.Module):
         self.strongest = nn.Parameter(torch.full((count,), 0.2))
         self.context = nn.Linear((1 + QUERIES) * width, sum(HEADS.values()))
         self.concepts = nn.Linear(sum(HEADS.values()), count, bias=False)
-        self.drop = nn.Dropout(drop)
+        self.drop = nn.Dropout(DROP)
         for layer in (self.attention, self.queries, self.concepts):
             nn.init.normal_(layer.weight, std=0.01)
         nn.init.constant_(self.evidence.bias, -2.0)

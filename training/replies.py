@@ -25,6 +25,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from tearwise.annotation.evaluation import f1_per_column
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.replies.reply_check.check import engine_scores, judged
 from tearwise.replies.reply_check.clauses import clauses_of
@@ -172,17 +173,11 @@ def thresholds(scores: Floats, truth: NDArray[np.int8], counting: NDArray[np.boo
     good = truth[:, issues].sum(1) == 0
     steps = np.arange(-3, 4, 0.05)
     allowed = [t for t in steps if (scores[good, issues] >= t).any(1).mean() <= GOOD_MARKED]
-    found[issues] = max(allowed, key=lambda t: f1(scores[:, issues] >= t, truth[:, issues]).mean())
+    found[issues] = max(allowed, key=lambda t: f1_per_column(truth[:, issues] > 0, scores[:, issues] >= t).mean())
     for at in range(len(ISSUES) + 1, len(OUTPUTS)):
-        by_step = [float(f1(scores[:, [at]] >= t, truth[:, [at]])[0]) for t in steps]
+        by_step = [float(f1_per_column(truth[:, [at]] > 0, scores[:, [at]] >= t)[0]) for t in steps]
         found[at] = steps[int(np.argmax(by_step))]
     return found
-
-
-def f1(found: NDArray[np.bool_], truth: NDArray[np.int8]) -> NDArray[np.float64]:
-    """F1 of each column; 0 where nothing is right."""
-    right = (found & (truth > 0)).sum(0)
-    return np.asarray(2 * right / np.maximum(1, found.sum(0) + truth.sum(0)))
 
 
 def crossed(rows: Sequence[dict[str, Any]], replies: Replies) -> Floats:
@@ -213,13 +208,14 @@ def line(name: str, scores: Floats, truth: NDArray[np.int8], limits: Floats) -> 
     issues, skills = slice(0, len(ISSUES)), slice(len(ISSUES) + 1, len(OUTPUTS))
     good = truth[:, issues].sum(1) == 0
     unmarked = 1 - found[good, issues].any(1).mean()
-    values = f1(found[:, issues], truth[:, issues]).mean(), unmarked, f1(found[:, skills], truth[:, skills]).mean()
+    f1 = f1_per_column(truth > 0, found)
+    values = f1[issues].mean(), unmarked, f1[skills].mean()
     return " | ".join([f"| {name}", str(len(truth)), *(f"{value:.3f}" for value in values)]) + " |"
 
 
 def each(scores: Floats, truth: NDArray[np.int8], limits: Floats, sets: Mapping[str, NDArray[np.bool_]]) -> str:
     """F1 of each issue and skill, as a table with a column for each set of replies."""
-    values = [f1(scores[apart] >= limits, truth[apart]) for apart in sets.values()]
+    values = [f1_per_column(truth[apart] > 0, scores[apart] >= limits) for apart in sets.values()]
     rows = [
         " | ".join([f"| `{id}`", *(f"{column[OUTPUTS.index(id)]:.2f}" for column in values)]) + " |"
         for id in (*ISSUES, *SKILLS)
