@@ -70,6 +70,7 @@ def export(
             raise FileError(f"{path} is not a plain file. Name another one, or - for standard output.")
         private_file.check_place(path, force, folder)
 
+    from tearwise.journal.exporting import exported
     from tearwise.journal.redaction import Redaction
 
     with opened(folder, passphrase_fd) as journal:
@@ -82,22 +83,9 @@ def export(
         if not yes and not _agreed():
             raise EpisodeError("Nothing was exported.")
         episodes = list(redaction.episodes())
-    text = _exported(episodes, markdown or (path is not None and path.suffix.lower() == ".md"), redact)
+    as_markdown = markdown or (path is not None and path.suffix.lower() == ".md")
+    text = exported(episodes, as_markdown=as_markdown, redacted=redact)
     _write(path, text, counted(len(episodes), "episode"))
-
-
-def _exported(episodes: Sequence[Episode], markdown: bool, redacted: bool) -> str:
-    """Episodes as Markdown, or as the JSON that ``tearwise journal import`` takes."""
-    import json
-
-    from tearwise.journal import exchange
-    from tearwise.journal.markdown import markdown as as_markdown
-    from tearwise.journal.timestamps import stamp_now
-
-    made = stamp_now()
-    if markdown:
-        return as_markdown(episodes, made)
-    return json.dumps(exchange.document(episodes, made, redacted=redacted), ensure_ascii=False, indent=1) + "\n"
 
 
 def import_(

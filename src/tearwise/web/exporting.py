@@ -15,16 +15,12 @@ def exported(opened: Journal, kind: str, person: str | None, redaction: dict[str
     redaction: words to "hide" and to "keep", where names are replaced; None: they are not
     Raises EpisodeMissing for a name that is not there.
     """
-    from tearwise.journal import exchange
-    from tearwise.journal.markdown import markdown
+    from tearwise.journal import exporting
     from tearwise.journal.redaction import Redaction
-    from tearwise.journal.timestamps import stamp_now
-    from tearwise.rendering.record import line
 
-    now = stamp_now()
     episodes = list(opened.episodes(person))
     if redaction is not None:
         episodes = list(Redaction(episodes, **redaction).episodes())
-    if kind == "markdown":
-        return markdown(episodes, now), "text/markdown; charset=utf-8"
-    return line(exchange.document(episodes, now, redacted=redaction is not None)), "application/json"
+    as_markdown = kind == "markdown"
+    text = exporting.exported(episodes, as_markdown=as_markdown, redacted=redaction is not None)
+    return text, "text/markdown; charset=utf-8" if as_markdown else "application/json"

@@ -171,7 +171,7 @@ async def _files(
     person, hide, keep = (form.text(name) for name in ("person", "hide", "keep"))
     return page(
         request, "files.html", status, people=people, person=person, hide=hide, keep=keep,
-        largest=LARGEST // 1024**2, damage=session.damage, **shown,
+        largest=LARGEST // 1_000_000, damage=session.damage, **shown,
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tearwise.journal import Episode, Journal
     from tearwise.journal.importing import Draft, TakenIn
 
-LARGEST = 64 * 1024 * 1024
+LARGEST = 64_000_000
 """Bytes that a file may have, and the JSON in a ZIP archive."""
 
 MOST_READ = 1_000
