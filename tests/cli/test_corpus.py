@@ -5,11 +5,15 @@ from __future__ import annotations
 import bz2
 import gzip
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tearwise.annotation.corpus import Corpus
+from tearwise.annotation.work import Finished, Settings, alone
 from tearwise.cli.exit_code import NOTHING_TO_READ, READ, USAGE
+from tests.annotation.scripted import start
 from tests.cli.conftest import Run
 
 SORRY = "He cried and said he was sorry."
@@ -36,6 +40,20 @@ def test_records_are_those_of_read(run: Run, source: Path, tmp_path: Path) -> No
     run("annotate", str(source), str(tmp_path / "out.jsonl"))
     first = json.loads((tmp_path / "out.jsonl").read_text().splitlines()[0])
     assert first == {"id": "a", **json.loads(run("read", SORRY, "--json").out)}
+
+
+def test_what_is_printed_on_the_way_does_not_stand_among_the_records(
+    run: Run, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def loses_a_worker(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        for one in alone(start())(corpus, settings, done):
+            print("(raylet) A worker died or was killed.")  # so does Ray, in the process that writes the records
+            yield one
+
+    monkeypatch.setattr("tearwise.cli.corpus._runner", lambda *_: (loses_a_worker, "scripted/1"))
+    ended = run("annotate", str(source), "-")
+    assert [json.loads(line)["id"] for line in ended.out.splitlines()] == ["a", "b", "c"]
+    assert "A worker died" in ended.err
 
 
 def test_a_corpus_without_a_single_account_ends_with_one(run: Run, source: Path, tmp_path: Path) -> None:

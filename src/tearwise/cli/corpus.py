@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
+from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,9 +34,9 @@ from tearwise.cli.run_options import (
 if TYPE_CHECKING:
     from tearwise.annotation.corpus import Corpus
     from tearwise.annotation.rows import Columns
-    from tearwise.annotation.run import Streamed
+    from tearwise.annotation.run import Progress, Streamed
     from tearwise.annotation.whole import Contents
-    from tearwise.annotation.work import Runner
+    from tearwise.annotation.work import Runner, Settings
     from tearwise.engines.language_model import LanguageModelEngine
 
 _MODEL_STEP = 32
@@ -84,7 +86,7 @@ def annotate(
     """
     from tearwise.annotation.rows import Columns
     from tearwise.annotation.run import annotate as annotated
-    from tearwise.annotation.run import check_target, stream
+    from tearwise.annotation.run import check_target
     from tearwise.annotation.work import STEP, Settings
     from tearwise.cli.engine import chosen, say_dropped
     from tearwise.cli.exit_code import NOTHING_TO_READ
@@ -111,7 +113,7 @@ def annotate(
     came: Streamed | Contents
     with progress_bar(corpus.size) as progress, told_when_interrupted():
         if target is None:
-            came = stream(corpus, standard_output().buffer, runner, settings, progress)
+            came = _streamed(corpus, runner, settings, progress)
         else:
             came = annotated(corpus, target, runner, settings, id, resume=resume, force=force, progress=progress)
     say_dropped(model)
@@ -162,6 +164,17 @@ def _look_over(corpus: Corpus, columns: Columns) -> None:
     say_misfits(corpus)
     say_spoilt(corpus)
     say_nameless(corpus, columns)
+
+
+def _streamed(corpus: Corpus, runner: Runner, settings: Settings, progress: Progress) -> Streamed:
+    """Writes the records to standard output, and nothing else: what Ray has to say of a worker that is lost, it prints,
+    and among the records it would be one that no program can read."""
+    from tearwise.annotation.run import stream
+    from tearwise.cli.output import standard_output
+
+    records = standard_output().buffer
+    with redirect_stdout(sys.stderr):
+        return stream(corpus, records, runner, settings, progress)
 
 
 def _tell(came: Streamed | Contents, corpus: Corpus, columns: Columns, target: Path | None) -> None:
