@@ -5,13 +5,16 @@ from __future__ import annotations
 import bz2
 import gzip
 import json
+import signal
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.work import Finished, Settings, alone
+from tearwise.cli.ending import main
 from tearwise.cli.exit_code import NOTHING_TO_READ, READ, USAGE
 from tests.annotation.scripted import start
 from tests.cli.conftest import Run
@@ -54,6 +57,16 @@ def test_what_is_printed_on_the_way_does_not_stand_among_the_records(
     ended = run("annotate", str(source), "-")
     assert [json.loads(line)["id"] for line in ended.out.splitlines()] == ["a", "b", "c"]
     assert "A worker died" in ended.err
+
+
+def test_a_program_may_annotate_in_any_of_its_threads_and_keeps_its_own_way_to_end(
+    run: Run, source: Path, tmp_path: Path
+) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with ThreadPoolExecutor(1) as threads:
+        elsewhere = threads.submit(main, ["annotate", str(source), str(tmp_path / "elsewhere.jsonl")]).result()
+    assert elsewhere == run("annotate", str(source), str(tmp_path / "here.jsonl")).code == READ
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_a_corpus_without_a_single_account_ends_with_one(run: Run, source: Path, tmp_path: Path) -> None:

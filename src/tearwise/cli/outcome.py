@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,7 +67,8 @@ def told_when_interrupted() -> Iterator[None]:
 
     SIGTERM, by which a batch system ends what takes too long, breaks the work off like Ctrl-C meanwhile, and is told.
     """
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    main = threading.current_thread() is threading.main_thread()  # signals are the main thread's alone
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED)) if main else None
     try:
         yield
     except (KeyboardInterrupt, SystemExit) as end:
@@ -76,7 +78,8 @@ def told_when_interrupted() -> Iterator[None]:
             raise typer.Exit(TERMINATED) from None  # Ray takes the signal over, and ends with a code of its own
         raise
     finally:
-        signal.signal(signal.SIGTERM, before)
+        if main:
+            signal.signal(signal.SIGTERM, before or signal.SIG_DFL)  # None: not Python's, and so it cannot be put back
 
 
 def say_changed(counts: Contents) -> None:
