@@ -31,7 +31,7 @@ def raised(text: str) -> set[str]:
         ("She reads my texts.", "monitors"),
         ("He hits the kids.", "child_hit"),
         ("I want to be free of him. My husband hit me.", "hit"),
-        ("he put his hand over my mouth", "choked"),
+        ("he put his hand over my mouth", "mouth_covered"),
         ("He put me down the stairs.", "shoved"),
         ("I asked who made the belt marks.", "child_hit"),
         ("she took thirty paracetamol", "overdose"),

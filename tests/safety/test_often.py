@@ -108,6 +108,22 @@ PEACEFUL = (
         " one of the carers slapped her",
     ),
     ("i took the ipad off him for a week and he cried hes 13", " his dad hit him for it"),
+    (
+        "My brother is two years sober. He cried at the meeting and said he wouldn't be here without us.",
+        " Last night he said he is done and he wants to die.",
+    ),
+    (
+        "She cried in her speech and said she'd never have been made a head without my mum.",
+        " On Friday her husband grabbed her by the throat.",
+    ),
+    (
+        "Our toddler comes into our room at night and cries and asks for mummy, never for my husband.",
+        " He has finger marks round his neck.",
+    ),
+    (
+        "He cried. I missed his concert, and I said next time I wouldn't miss it for the world.",
+        " He said there won't be a next time, he has taken all the pills.",
+    ),
     ("my old man cried. by the grave. he grabbed my arm and wouldnt let go", " he dragged me to the car by it"),
 )
 

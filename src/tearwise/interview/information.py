@@ -115,8 +115,8 @@ def expected_information(
 def next_question(combination: Combination, scores: Scores | None, account: Account | None) -> NextQuestion | None:
     """The question that is expected to tell most, or None when none is worth a person's time.
 
-    Questions answered "I don't know" are not asked again, nor are those that the account answers in plain words. What set
-    the tears off comes after the others where the account has told it ("at the funeral"): there may be more to it.
+    Questions answered "I don't know" are not asked again, nor are those that the account answers in plain words. What
+    set the tears off comes after the others where the account has told it ("at the funeral"): there may be more to it.
     account: None where there is none yet.
     Raises ReadingError where one of them is something else.
     """
