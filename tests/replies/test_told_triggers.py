@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tearwise.accounts import LONGEST
 from tearwise.errors import DataError
 from tearwise.replies import guidance_for, worry
 from tearwise.replies.together import triggers_of
@@ -108,6 +109,13 @@ def test_what_was_told_of_it_by_the_one_who_was_deceived_does_not_undo_it() -> N
     assert triggers_of(reading("other", text=text), None, "partner") == ("caught_or_confessing",)
     own = "I told my husband I slept with someone. My husband cheated on me, too. He cried."
     assert triggers_of(reading("other", text=own), None, "partner") == ()
+
+
+def test_an_account_of_full_length_is_looked_through_whatever_it_repeats() -> None:
+    # Looked through to its end from each thing that was found, it took seconds.
+    text = "i found " * ((LONGEST - 80) // 8)
+    assert not tells_of_betrayal(f"My wife cried {text}", "partner")
+    assert tells_of_betrayal(f"My wife cried {text} messages from another man", "partner")
 
 
 def test_an_answer_counts_for_more() -> None:

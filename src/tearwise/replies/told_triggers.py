@@ -38,7 +38,8 @@ class ToldTriggers(NamedTuple):
     deceived: somebody deceived their partner (group ``who``)
     caught:   the same, where the writer says that they found it
     on_me:    the same, where it says that the partner is the writer
-    found:    what the writer found says it, and someone of that sentence may have deceived them
+    finds:    the writer finds something
+    found:    what they found says it, and someone of that sentence may have deceived them
     whose:    whom a sentence names (group ``who``)
     partners: what a partner is called
     owned:    what is said where it is owned up to, which says it beside one of ``other``
@@ -52,6 +53,7 @@ class ToldTriggers(NamedTuple):
     deceived: re.Pattern[str]
     caught: re.Pattern[str]
     on_me: re.Pattern[str]
+    finds: re.Pattern[str]
     found: re.Pattern[str]
     whose: re.Pattern[str]
     partners: re.Pattern[str]
@@ -66,7 +68,8 @@ class ToldTriggers(NamedTuple):
         """Whom a sentence may say it of, each as the group ``who`` of what was found."""
         for told in (self.deceived, self.caught, self.on_me):
             yield from told.finditer(sentence)
-        if self.found.search(sentence):
+        finds = self.finds.search(sentence)
+        if finds is not None and self.found.search(sentence, finds.end()):
             yield from self.whose.finditer(sentence)
 
     def owns_up(self, said: str) -> bool:
@@ -139,8 +142,9 @@ def parsed(data: Mapping[str, Any]) -> ToldTriggers:
         deceived=re.compile(rf"\b{who}{_AUXILIARY} {one['betrayal did']}\b"),
         caught=re.compile(rf"{_FINDS}(?: out)? (?:my )?{whom} {one['betrayal did']}\b"),
         on_me=re.compile(rf"\b{who}{_AUXILIARY}(?: \w+){{0,2}} {one['betrayal on_me']}\b"),
+        finds=re.compile(rf"{_FINDS}\b"),
         found=re.compile(
-            rf"{_FINDS}\b.*?\b(?:{one['betrayal found']}\b"
+            rf"\b(?:{one['betrayal found']}\b"
             rf"|(?:the|his|her|their) {one['betrayal bare']}(?: on (?:his|her|their) (?:phone|laptop|tablet|ipad))?"
             r"(?= ?(?:$|,| and (?:he|she|they|i)\b)))"
         ),

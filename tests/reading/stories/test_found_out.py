@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tearwise import Reader, guidance_for
+from tearwise.accounts import LONGEST
 from tearwise.errors import DataError
 from tearwise.reading.stories.found_out import is_found_out, parsed
 from tearwise.reading.stories.own_part import tells_being_found_out, tells_own_part
@@ -78,6 +79,14 @@ def test_who_was_found_out_is_told_how_to_put_it_right(reader: Reader, text: str
 @pytest.mark.parametrize("text", NOT_SO)
 def test_who_was_not_is_not(text: str) -> None:
     assert not is_found_out(text)
+
+
+@pytest.mark.parametrize("piece", ["and ", "then ", "and, ", "so ", "was "])
+def test_an_account_of_full_length_is_looked_through_whatever_it_repeats(piece: str) -> None:
+    # Where what leads on to the tears was cut in all ways, a minute was not enough.
+    text = piece * ((LONGEST - 80) // len(piece))
+    assert not is_found_out(f"She found out I lied {text} we ate.")
+    assert not is_found_out(f"I told her I cheated {text} we ate.")
 
 
 def test_who_is_sorry_themselves_has_a_part_in_it() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tearwise import Reader
+from tearwise.accounts import LONGEST
 from tearwise.errors import DataError
 from tearwise.reading.stories.kept_back import is_silent, keeps_the_reason, parsed
 
@@ -60,6 +61,14 @@ def test_who_was_told_or_keeps_it_back_themselves_is_another_story(text: str) ->
 )
 def test_who_said_nothing_is_whoever_cried(text: str, silent: bool) -> None:
     assert is_silent(text) is silent
+
+
+@pytest.mark.parametrize("piece", ["and ", "really ", "just still "])
+def test_an_account_of_full_length_is_looked_through_whatever_it_repeats(piece: str) -> None:
+    # Where each of these words began what may stand before a silence, however many followed, it took seconds.
+    text = piece * ((LONGEST - 80) // len(piece))
+    assert not is_silent(f"My dad cried. {text}")
+    assert not keeps_the_reason(f"My dad cried. {text}")
 
 
 def test_nothing_that_was_kept_back_is_read_as_trust() -> None:

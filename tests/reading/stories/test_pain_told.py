@@ -107,6 +107,13 @@ def test_a_list_that_is_missing_or_unknown_is_named() -> None:
         parsed(data | {"more": ["x"]})
 
 
+def test_a_row_of_dots_between_the_two_is_looked_through_once() -> None:
+    # Cut in every way, sixty dots would take longer than there are years.
+    assert not is_pain_told(f"I told him that I am bullied{'.' * 60} we sat there for a very long while today", True)
+    assert is_pain_told(f"I told him that I am bullied{'.' * 60} he cried", True)
+    assert is_pain_told(f"He told me that he is bullied{'.' * 60} I cried", False)
+
+
 @pytest.mark.parametrize("piece", ["ha-", "ex-", "__-", "my ", "told "])
 def test_an_account_of_full_length_is_looked_through_whatever_it_repeats(piece: str) -> None:
     # Where each part of a long word with hyphens counted as its beginning, these took seconds.

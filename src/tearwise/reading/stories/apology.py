@@ -28,7 +28,7 @@ _ASIDE = (
 """What goes on right after a sorry that is for nothing but the tears: "he said sorry and laughed and cried again"."""
 _WRITERS = "".join(rf"(?<!\bi{be} )(?<!\bi{be} so )" for be in ("'m", "m", " am", " was", " felt", " feel"))
 _TO_WRITER = re.compile(
-    rf"{WORD_BEGINS}(?!i\b)[\w-]+ (?:(?:finally|actually|just|even|has|had|once) )*(?:apologi[sz]ed|said sorry"
+    rf"{WORD_BEGINS}(?!i\b)[\w-]+ (?:(?:finally|actually|just|even|has|had|once) ){{0,6}}(?:apologi[sz]ed|said sorry"
     r"|told me (?:he|she|they) (?:was|were|is|are) sorry|(?:said|says|admitted|told me)(?: that)? (?:he|she|they)"
     r"(?:'s|'d| is| was| were| are)? (?:sorry|should have|should've|was wrong|were wrong))\b"
 )

@@ -14,7 +14,7 @@ from tearwise.tables import load_table
 
 _FILE = "kept_back.toml"
 _LISTS = ("keeps", "whom", "why", "silent", "spoke", "unless")
-_WHO = rf"(?:{WORD_BEGINS}(?P<who>[\w'-]{{1,40}}) (?:(?:just|still|really|even|also|hardly|and|but|either) )*)?"
+_WHO = rf"(?:{WORD_BEGINS}(?P<who>[\w'-]{{1,40}}) (?:(?:just|still|really|even|also|hardly|and|but|either) ){{0,6}})?"
 _NOBODY_NEW = r"(?:(?!\b(?:i|we|he|she|they|my|our|his|her|mum|mom|dad)\b)[^.!?])"
 _WRITER = frozenset({"i", "we", "i've", "i'd"})
 

@@ -32,7 +32,8 @@ _MARKS = r"(?:bruises?|marks|scars?|burns?|wounds?|black eye)"
 """What somebody is shown that was done to another; by whom, it has to say: it may be the one who cries."""
 _ANOTHER = r"(?:(?!(?:i|we|me|us|told|tells|telling|confided|admitted|confessed)\b)[\w'-]+,? ){1,7}?"
 """Whoever cries then, who is not the writer and tells nothing of their own."""
-
+_THEN = r"(?:[.!?,;]| and| then| so)*"
+"""Between what is told and the tears. One mark at a time: of a row of dots cut in all ways there are too many."""
 
 _SUFFERING = (
     r"(?:(?:like|in) (?:this|that)(?: state| pain)?|(?:in|through) (?:so much |such |all this |this )?pain"
@@ -101,7 +102,7 @@ def parsed(data: Mapping[str, Any]) -> Told:
         rf"{cried}(?: [\w'-]+){{0,4}}? {_WHEN} (?:i|we) (?:\w+ ){{0,2}}?{tells}{_GAP} {mine}",
         rf"{cried} (?:{_WHEN} )?(?:(?:he|she|they) )?(?:\w+ )?{hears}{_GAP} {mine}",
         rf"{hears}{_GAP} {mine} and (?:[\w'-]+ ){{0,3}}?{cried}",
-        rf"(?:^|(?:i|we) (?:\w+ ){{0,2}}?){tells}{_GAP} {mine}(?:[.!?,;]+| and| then| so)* {_ANOTHER}{cried}",
+        rf"(?:^|(?:i|we) (?:\w+ ){{0,2}}?){tells}{_GAP} {mine}{_THEN} {_ANOTHER}{cried}",
         rf"{cried} {BECAUSE} (?:his|her|their|my|our|an?) (?:[\w-]+ ){{0,2}}?{one_of(person_nouns().everybody)}"
         rf" (?:is|was|gets|got|kept|keeps) (?:being |getting )?{_MET_BY_OTHERS}",
         rf"{cried} (?:{_WHEN} )?(?:(?:he|she|they) )?{_SEEING} (?:me|{_SOMEBODY}) {met}",
@@ -110,7 +111,7 @@ def parsed(data: Mapping[str, Any]) -> Told:
     to_writer = (
         rf"\bi (?:\w+ ){{0,3}}?{cried}(?: [\w'-]+){{0,6}}? {_WHEN} {another}{tells}{_GAP} {theirs}",
         rf"\bi (?:\w+ ){{0,3}}?{cried} (?:{_WHEN} )?(?:i )?{hears}{_GAP} {theirs}",
-        rf"{another}{tells}{_GAP} {theirs}(?:[.!?,;]+| and| then| so)* i (?:\w+ ){{0,3}}?{cried}",
+        rf"{another}{tells}{_GAP} {theirs}{_THEN} i (?:\w+ ){{0,3}}?{cried}",
         rf"\bi (?:\w+ ){{0,3}}?{cried} (?:{_WHEN} )?(?:i )?{_SEEING} {_SOMEBODY} {met}",
         rf"\bi (?:\w+ ){{0,3}}?{cried}\b[^\n]{{0,40}}?\bi {sad_sight.format(object=_THEY.object)}",
     )
