@@ -71,6 +71,20 @@ def test_no_data_file_is_left_out() -> None:
     assert set(data.FILES) == {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.toml")}
 
 
+def test_no_data_file_is_read_before_it_is_needed() -> None:
+    # Else a fault in one would keep everything from being imported, the notices of danger among it.
+    paths = [
+        path.relative_to(FOLDER.parent).with_suffix("")
+        for part in ("accounts", "reading", "interview", "safety", "replies")
+        for path in (FOLDER / part).rglob("*.py")
+        if path.stem != "__init__"
+    ]
+    modules = ", ".join(".".join(path.parts) for path in paths)
+    code = f"import tearwise.tables\ntearwise.tables._load = None\nimport {modules}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_what_ships_is_without_fault() -> None:
     assert data.faults() == []
     assert data.left_out() == []

@@ -148,6 +148,7 @@ GOOD = {"names": {"en": "English", "el": "Greek"}, "english": {"words": "the and
         ({"crying": [{"words": 5, "languages": ["el"]}]}, "crying 1"),
         ({"crying": [{"words": "κλαίει", "languages": [["el"]]}]}, "crying 1"),
         ({"scripts": [{"letters": "α-ω", "languages": ["el"], "weight": "2"}]}, "script 1"),
+        ({"scripts": [{"letters": "ω-α", "languages": ["el"]}]}, "script 1: 'letters' are no range"),
         ({"names": ["en"]}, "names"),
         ({"variants": ["grc"]}, "variants"),
         ({"crying": [{"words": "the", "languages": ["el"]}]}, "crying 1: 'the' is an English word"),

@@ -65,6 +65,10 @@ def test_words_alone_have_no_stars(entry: str) -> None:
         checked_entries(["cry", entry], "x.toml: x")
 
 
+def test_one_of_no_words_is_found_nowhere() -> None:
+    assert re.search(rf"\b{one_of([])}\b", "a text, of course") is None
+
+
 def test_one_of_some_words_is_the_longest() -> None:
     pattern = re.compile(one_of(["tear", "tear up", "tears", "fiancé", "a", "co-worker"]))
     for word in ("tear up", "tears", "tear", "fiancé", "a", "co-worker"):

@@ -283,6 +283,7 @@ def test_some_say_when_to_seek_help() -> None:
         ({"not_of": ["mum"]}, "must be texts"),
         ({"unless": []}, "unless must be a list"),
         ({"beisde": ["x"]}, "there is no 'beisde'; did you mean 'beside'"),
+        ({"of": [["death"]]}, "'of' must be a list of texts"),
         ({"narrows": "yes"}, "'narrows' must be true or false"),
         ({"words": ["a {he b"]}, "a brace has no other"),
     ],

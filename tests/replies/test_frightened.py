@@ -79,7 +79,7 @@ PARTS = {"first": "Go.", "help": ["Ring."], "threat": "Ring now."}
     [
         ({}, "'first' is missing"),
         (PARTS | {"child": PARTS}, "'leave_out' is missing"),
-        (PARTS | {"leave_out": "Go.", "child": PARTS}, "leave_out must be"),
+        (PARTS | {"leave_out": "Go.", "child": PARTS}, "'leave_out' must be"),
         (PARTS | {"leave_out": [], "child": {"first": "Go.", "help": ["Ring."]}}, "child: 'threat' is missing"),
         (PARTS | {"leave_out": [], "child": PARTS, "leaveout": []}, "there is no 'leaveout'; did you mean 'leave_out'"),
     ],

@@ -93,6 +93,22 @@ def test_a_misspelt_key_of_an_occasion_is_named() -> None:
         occasions_in(table)
 
 
+@pytest.mark.parametrize("key", ["meanings", "bonds"])
+def test_a_list_in_a_list_of_an_occasion_is_named(key: str) -> None:
+    table = held("occasions.toml")
+    table["occasion"][2][key] = [["love"]]
+    with pytest.raises(DataError, match=rf"occasions\.toml, occasion 3: '{key}' must be a list of texts"):
+        occasions_in(table)
+
+
+@pytest.mark.parametrize("ask", ["", 3])
+def test_a_question_that_is_no_text_is_named(ask: object) -> None:
+    table = held("unclear.toml")
+    table["ex"]["ask"] = ask
+    with pytest.raises(DataError, match=r"unclear\.toml, ex, ask"):
+        unclear_in(table)
+
+
 def test_a_misspelt_list_of_what_mends_is_named() -> None:
     table = held("repair.toml")
     misspelt(table, "later", "latter")

@@ -280,7 +280,7 @@ def test_of_a_stranger_nobody_looks_to_the_next_days() -> None:
 
 def test_damaged_bonds_are_named() -> None:
     table = load_table("tearwise.replies", "data/worries.toml")
-    for fitting in ("x", [{"bonds": ["mate"], "title": "?"}], [{"title": "?"}]):
+    for fitting in ("x", [{"bonds": ["mate"], "title": "?"}], [{"bonds": [["ex"]], "title": "?"}], [{"title": "?"}]):
         with pytest.raises(DataError, match=r"love(, fitting|: 'fitting')"):
             parsed({**table, "love": {**table["love"], "fitting": fitting}})
 

@@ -149,6 +149,7 @@ def test_a_young_writer_is_told_of_grown_ups() -> None:
         ("unclear", {"always": ["One."], "say": ["1", "2", "3"]}, "unclear: 'ask' is missing"),
         ("unclear", {"always": ["One."], "say": ["1", "2", "3"], "ask": "Why {he?"}, "unclear, ask: a brace"),
         ("all", {}, "all: 'now' is missing"),
+        ("unclear", {"always": ["One."], "say": ["1", "2", "3"], "ask": " "}, "unclear, ask: there must be a text"),
         ("glad", {}, "glad: 'now' is missing"),
         ("mixed", {}, "mixed"),
         ("occasion", [{"trigger": "weather", "always": ["a"], "say": ["b", "c", "d"]}], "'weather' is no value"),

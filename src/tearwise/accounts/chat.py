@@ -261,7 +261,7 @@ def _named(line: str, above: frozenset[str]) -> _Line | None:
 def _end(lines: list[str], last: int, named: list[_Line]) -> int:
     """The line behind the last message: it goes on to the next empty line, if it has begun before that, or to one that
     speaks of somebody who wrote in the chat."""
-    names = one_of({one.who for one in named if one.who not in _words()["me"] and one.who[0].isalpha()} or {"\n"})
+    names = one_of({one.who for one in named if one.who not in _words()["me"] and one.who[0].isalpha()})
     begun = bool(named[-1].said)
     for at in range(last + 1, len(lines)):
         if begun and (not lines[at].strip() or re.search(rf"\b{names}\b", lines[at], re.IGNORECASE)):

@@ -42,8 +42,6 @@ _EXAM = re.compile(
     r"\b(?:exams?|driving test|driving licen[cs]e|test cent(?:re|er)|theory test|examiner|instructor|resits?|gcses?"
     r"|a[ -]levels|finals|viva|audition)\b"
 )
-_AND_CRIED = re.compile(rf"(?:!|(?: \w+){{0,2}}?,? (?:and|so)(?: then)? (?:he|she|they) {did_cry()})")
-"""What follows "passed" where somebody passed an exam: nobody cries who has died."""
 
 
 def without_own_death(text: str, relationship: str | None) -> str | None:
@@ -92,7 +90,7 @@ def _is_exam(found: re.Match[str]) -> bool:
     said, end = found.string, found.end()
     if not found[0].endswith(" passed") or said.startswith((" away", " on"), end):
         return False
-    if _AND_CRIED.match(said, end) is not None:
+    if _and_cried().match(said, end) is not None:
         return True
     old = _is_old(found["noun"] or "") or re.compile(_AFTER).match(said, end) is not None
     return not old and _EXAM.search(said) is not None
@@ -101,6 +99,12 @@ def _is_exam(found: re.Match[str]) -> bool:
 def _is_old(who: str) -> bool:
     """Whether a word is for a parent or a grandparent, or another relative."""
     return any(who in person_nouns().gendered[old][one] for old in _OLD for one in ("he", "she"))
+
+
+@cache
+def _and_cried() -> re.Pattern[str]:
+    """What follows "passed" where somebody passed an exam: nobody cries who has died."""
+    return re.compile(rf"(?:!|(?: \w+){{0,2}}?,? (?:and|so)(?: then)? (?:he|she|they) {did_cry()})")
 
 
 @cache

@@ -154,7 +154,7 @@ def _by_script(text: str) -> Language | None:
 def _japanese(counts: list[int]) -> bool:
     """Whether there is enough kana among the Han characters."""
     by_language = {script.languages: n for script, n in zip(_known().scripts, counts, strict=True)}
-    return by_language["ja",] >= 0.1 * by_language["zh",]
+    return by_language.get(("ja",), 0) >= 0.1 * by_language["zh",]
 
 
 def _by_words(text: str) -> Language:
@@ -235,7 +235,10 @@ def parsed(data: Mapping[str, Any]) -> _Known:
             raise DataError(f"{where} needs letters, and languages that have names.")
         if type(weight) is not int or weight < 1:
             raise DataError(f"{where}: 'weight' must be a whole number.")
-        scripts.append(_Script(re.compile(f"[{letters}]"), languages, weight))
+        try:
+            scripts.append(_Script(re.compile(f"[{letters}]"), languages, weight))
+        except re.error as error:
+            raise DataError(f"{where}: 'letters' are no range of letters: {error}.") from None
     crying = []
     for number, entry in enumerate(rows(data, "crying", _FILE), start=1):
         where = f"{_FILE}: crying {number}"

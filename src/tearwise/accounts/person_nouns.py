@@ -20,6 +20,13 @@ _GENDERED: tuple[Pronoun, ...] = ("he", "she")
 _FILE = "person_nouns.toml"
 _TABLES = ("pronouns", "anybody", "unnamed", "gendered", "named", "alike", "belongings")
 _AT_MOST_ONE = ("partner", "ex", "parent")
+_NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "gendered": (*_AT_MOST_ONE, "child", "family"),
+        "named": (*_AT_MOST_ONE, "child", "friend", "acquaintance"),
+    }
+)
+"""Relationships that are asked for by their name; the others may be left out."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ def parsed(data: Mapping[str, Any]) -> PersonNouns:
             f"{_FILE}: {both[0]!r} can be a word for a man, for a woman or for either, and only one of them."
         )
     whole = frozenset(word for word in he | she if "-" not in word)
-    single = chain.from_iterable(chain.from_iterable(gendered.get(one, {}).values()) for one in _AT_MOST_ONE)
+    single = chain.from_iterable(chain.from_iterable(gendered[one].values()) for one in _AT_MOST_ONE)
     unnamed, belongings = (
         _words(only(data[name], ("words",), f"{_FILE}: {name!r}")["words"], repr(name))
         for name in ("unnamed", "belongings")
@@ -114,7 +121,8 @@ def parsed(data: Mapping[str, Any]) -> PersonNouns:
 
 def _related(data: Mapping[str, Any], name: str) -> list[tuple[str, Any]]:
     """The entries of a table for relationships."""
-    return list(only(data[name], (), f"{_FILE}: {name!r}", VALUES["relationship"]).items())
+    others = [one for one in VALUES["relationship"] if one not in _NEEDED[name]]
+    return list(only(data[name], _NEEDED[name], f"{_FILE}: {name!r}", others).items())
 
 
 def _kinds(entry: object, where: str) -> Mapping[Pronoun, frozenset[str]]:

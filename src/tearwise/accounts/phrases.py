@@ -102,13 +102,14 @@ def with_and_without_apostrophes(entries: Any) -> Any:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern of any of some words, the longest first, to be put between bounds of words. They are sorted by their
-    first letters, so that a place in a text is passed over by a look at one letter."""
+    """A pattern of any of some words, the longest first, to be put between bounds of words; of none, one that is found
+    nowhere. They are sorted by their first letters, so that a place in a text is passed over by a look at one letter.
+    """
     found: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         found.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", " "))
     letters = (f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(found.items()))
-    return f"(?:{'|'.join(letters)})"
+    return f"(?:{'|'.join(letters) or '(?!)'})"
 
 
 def _checked(entries: object, where: str) -> list[str]:

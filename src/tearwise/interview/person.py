@@ -15,6 +15,7 @@ from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.departed import without_own_death
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import PIECE, plain
+from tearwise.accounts.subject import patterns
 from tearwise.interview.mention import LITTLE, ME_FOR_MY, is_met, named_through, ours, told, unquoted, whole
 from tearwise.interview.people import people, words_for
 from tearwise.interview.relationship import SURE, relationship_in
@@ -25,11 +26,8 @@ from tearwise.reading import CRIERS, Crier, Scores
 
 _TOO = re.compile(r"\b(?:too|also|as well|even i|and so did|so (?:did|was) i)\b")
 """By this another cried before the writer did."""
-_REPORTS = re.compile(
-    rf"\b(?:said|says|saying|told me(?! off\b))\b.*\b{crying_verbs().pattern()}\b"
-    r"|\b(?:said|says|saying|told me(?! off\b))[.!?\"”’]*$"
-)
-"""By this "I" may be somebody else: "you're the only one who saw me cry, he said", but not "and said it was okay"."""
+_SAYS = re.compile(r"\b(?:said|says|saying|told me(?! off\b))\b")
+_SAYS_LAST = re.compile(rf"{_SAYS.pattern}[.!?\"”’]*$")
 _WRITER = re.compile(r"\b(?:i|im|ive|me|myself)\b")
 _SAYS_I = re.compile(r"\bi\b")
 _MINE = re.compile(rf"\b{ME_FOR_MY}(?={LITTLE}(?P<noun>[\w-]+))")
@@ -169,8 +167,17 @@ def own_tears(text: str) -> bool:
         return weeps == "narrator"
     told = reported(text)
     named, said = CrierNamed.of(told), plain(told)
-    own = named.own and CrierNamed.of(unquoted(told)).own and _REPORTS.search(said) is None
+    own = named.own and CrierNamed.of(unquoted(told)).own and not _reports(said)
     return named.writer or (own and _TOO.search(said) is None)
+
+
+def _reports(said: str) -> bool:
+    """Whether "I" may be somebody else in a text in lower case: "you're the only one who saw me cry, he said"; not in
+    "I cried and she said it was okay"."""
+    says = _SAYS.search(said)
+    if says is None:
+        return False
+    return _SAYS_LAST.search(said) is not None or patterns().every.search(said, says.end()) is not None
 
 
 def cried_together(text: str) -> bool:
@@ -192,7 +199,7 @@ def _writer_cried(text: str, named: CrierNamed, likely: float) -> bool:
     if named.writer or not named.own or not CrierNamed.of(unquoted(text)).own:
         return named.writer
     said = plain(text)
-    alone = likely >= HARDLY or (len(said.split()) <= FEW and _REPORTS.search(said) is None)
+    alone = likely >= HARDLY or (len(said.split()) <= FEW and not _reports(said))
     return alone and _TOO.search(said) is None
 
 

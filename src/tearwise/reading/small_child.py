@@ -35,13 +35,6 @@ _IS = (
 _LONG_AGO = r"(?! was (?:(?:only|just|barely|nearly|almost|about) )*[\w-]+ (?:when|at the time|back then)\b)"
 """Not what follows whoever was so old when something happened to them: "he was five when his dad left"."""
 
-_GOES_ON = (
-    r"(?= (?:(?:just|then|suddenly|always|still) )?(?:"
-    rf"{crying_verbs().pattern('base', 'third', 'past', 'ing')}|and|who|is|was|got|gets|started|burst|broke|came|said|"
-    r"has|had|would|wouldn't|wouldnt|won't|wont|keeps|kept|threw|told|asked|melted)\b)"
-)
-"""What comes behind an age that stands by itself right behind a child, as it is typed on a phone: "my son 4 cried"."""
-
 _OF_NOBODY = r"(?<!\bhis )(?<!\bher )(?<!\bmy )(?<!\bour )(?<!\bwith )\b"
 _CALLED = r"(?:don't|dont|please|no|come|stay|wait|look|help|why|where|can|i|i'm|im)"
 """What a child says to the parent whom it calls, and what does not stand before: "screamed mummy don't go"."""
@@ -222,10 +215,15 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
     named = rf"(?:{child}|{one['kids']})"
     child_or_kid = any_of([*data["children"], *data["relatives"], *data["siblings"], *data["kids"]], _FILE)
     soon = r"(?:(?:only|just|almost|nearly|about|barely) )?"
+    goes_on = (  # behind an age that stands by itself right behind a child, as it is typed on a phone: "my son 4 cried"
+        r"(?= (?:(?:just|then|suddenly|always|still) )?(?:"
+        rf"{crying_verbs().pattern('base', 'third', 'past', 'ing')}|and|who|is|was|got|gets|started|burst|broke|came"
+        r"|said|has|had|would|wouldn't|wouldnt|won't|wont|keeps|kept|threw|told|asked|melted)\b)"
+    )
     years = rf"(?:\d{{1,2}}|{one['ages']}){_HALF}"
     of_age = (
         rf"(?:(?: [a-z]+)? \((?:aged? )?{soon}{age}{_HALF}(?!\w)| [a-z]+, {age}(?=,)|'s {soon}{age}{_NO_AGE}"
-        rf"|,? (?:aged? {age}\b|{age}(?=,)|{age}{_YEARS}|{age}{_GOES_ON}"
+        rf"|,? (?:aged? {age}\b|{age}(?=,)|{age}{_YEARS}|{age}{goes_on}"
         rf"|(?:(?:who |[a-z]+ )?(?:is|are)|who's|whos|{soon}turned) {soon}{age}{_NO_AGE}))"
     )
     sibling = rf"({any_of(data['siblings'], _FILE)})"
@@ -244,7 +242,7 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
         beside=re.compile(
             rf"\b({child_or_kid})(?:(?: [a-z]+)?,? \((?:aged? )?{soon}{years}\w*\)"
             rf"|(?: [a-z]+)?, {years},"
-            rf"|,? (?:(?:who is|who's|whos) {soon}{years}(?:{_YEARS})?,?|{years}(?:{_YEARS}|{_GOES_ON}))"
+            rf"|,? (?:(?:who is|who's|whos) {soon}{years}(?:{_YEARS})?,?|{years}(?:{_YEARS}|{goes_on}))"
             rf"|(?:'s| is) {soon}{years}(?:{_YEARS})?(?:,| and|, and) (?:he|she|they))(?= )"
         ),
         asides=re.compile(

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.replies.guidance import Guidance
 from tearwise.replies.lines import Line, line, lines
-from tearwise.tables import load_table, only
+from tearwise.tables import load_table, only, texts
 
 _FILE = "frightened.toml"
 _CHILD = "child"
@@ -75,11 +74,9 @@ def frightened() -> Texts:
 
 def parsed(data: Mapping[str, Any]) -> Texts:
     """What frightened.toml holds, checked. Raises DataError naming the entry."""
-    left = only(data, (*_PARTS, _CHILD, "leave_out"), _FILE)["leave_out"]
-    if not isinstance(left, list) or not all(isinstance(one, str) for one in left):
-        raise DataError(f"{_FILE}: leave_out must be a list of texts.")
+    only(data, (*_PARTS, _CHILD, "leave_out"), _FILE)
     child = only(data[_CHILD], _PARTS, f"{_FILE}, {_CHILD}")
-    return Texts(_entry(child, f"{_FILE}, {_CHILD}"), _entry(data, _FILE), frozenset(left))
+    return Texts(_entry(child, f"{_FILE}, {_CHILD}"), _entry(data, _FILE), frozenset(texts(data, "leave_out", _FILE)))
 
 
 def _entry(entry: Mapping[str, Any], where: str) -> Frightened:

@@ -13,9 +13,10 @@ from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.replies.lines import Avoided, Line, avoided, avoids, line, lines, openers, some
 from tearwise.replies.scenes import BONDS, Occasion, Say, Scene, each, occasion, scenes
-from tearwise.tables import flag, load_table, only, rows
+from tearwise.tables import flag, load_table, only, rows, texts
 
 _BONDS, _MIXED, _REPAIR, _OCCASIONS = "bonds.toml", "mixed.toml", "repair.toml", "occasions.toml"
+_UNCLEAR = "unclear.toml"
 _BOND = ("now", "always", "again", "help_small", "alone", "apart")
 
 
@@ -133,14 +134,17 @@ class Repair:
     help: tuple[Line, ...]
 
 
+@cache
 def for_meaning(id: str) -> Texts:
     """The texts for one of the nine meanings."""
-    return _texts(f"{id}.toml", asks=False, shared=tuple(one for ids, one in _shared_occasions() if id in ids))
+    name, shared = f"{id}.toml", tuple(one for ids, one in _shared_occasions() if id in ids)
+    return texts_in(_load(name), name, asks=False, shared=shared)
 
 
+@cache
 def for_unclear() -> Texts:
     """The texts where the account does not show what the tears mean; every scene has a question to ask."""
-    return _texts("unclear.toml", asks=True)
+    return unclear_in(_load(_UNCLEAR))
 
 
 @cache
@@ -225,16 +229,11 @@ def occasions_in(data: Mapping[str, Any]) -> tuple[tuple[frozenset[str], Occasio
     for k, entry in enumerate(rows(only(data, ("occasion",), name), "occasion", name), 1):
         where = f"{name}, occasion {k}"
         made = occasion(entry, where, ("meanings",))
-        ids = entry["meanings"]
-        if not isinstance(ids, list) or not ids or not set(ids) <= set(MEANINGS):
+        ids = texts(entry, "meanings", where)
+        if not ids or not set(ids) <= set(MEANINGS):
             raise DataError(f"{where}: 'meanings' must be a list of meanings.")
         found.append((frozenset(ids), made))
     return tuple(found)
-
-
-@cache
-def _texts(name: str, asks: bool, shared: tuple[Occasion, ...] = ()) -> Texts:
-    return texts_in(_load(name), name, asks, shared)
 
 
 def meaning_in(name: str, data: Mapping[str, Any]) -> Texts:
@@ -244,7 +243,7 @@ def meaning_in(name: str, data: Mapping[str, Any]) -> Texts:
 
 def unclear_in(data: Mapping[str, Any]) -> Texts:
     """What unclear.toml holds, checked. Raises DataError naming the entry."""
-    return texts_in(data, "unclear.toml", asks=True)
+    return texts_in(data, _UNCLEAR, asks=True)
 
 
 def texts_in(data: Mapping[str, Any], name: str, asks: bool, shared: tuple[Occasion, ...] = ()) -> Texts:

@@ -12,8 +12,7 @@ from tearwise.errors import DataError
 from tearwise.replies.circumstances import circumstances
 from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, openers, some
 from tearwise.replies.pressure import PRESSING
-from tearwise.replies.pronoun import check_placeholders
-from tearwise.tables import flag, only
+from tearwise.tables import flag, only, texts
 
 UNKNOWN = "unknown"
 BONDS: tuple[str, ...] = (*VALUES["relationship"], UNKNOWN)
@@ -91,11 +90,7 @@ def _for_bond(given: Mapping[str, Any], where: str, asks: bool) -> Scene:
 
 def scene(entry: Mapping[str, Any], where: str, asks: bool) -> Scene:
     """One scene. Raises DataError as ``scenes`` does."""
-    ask = entry.get("ask")
-    if asks != isinstance(ask, str):
-        raise DataError(f"{where}: there must be {'a' if asks else 'no'} question as 'ask'.")
-    if ask is not None:
-        check_placeholders(ask, f"{where}, ask")
+    ask = line(entry["ask"], f"{where}, ask").text if asks else None
     now, later = line(entry.get("now"), f"{where}, now"), line(entry.get("later"), f"{where}, later")
     return Scene(now, later, openers(entry.get("say"), f"{where}, say"), ask)
 
@@ -103,10 +98,10 @@ def scene(entry: Mapping[str, Any], where: str, asks: bool) -> Scene:
 def occasion(given: object, where: str, besides: tuple[str, ...] = ()) -> Occasion:
     """One occasion. Raises DataError naming what it lacks, or has too much; ``besides``: what else it has."""
     entry = only(given, ("trigger", "bonds", *_SCENE, "again", *besides), where, _OPTIONAL)
-    trigger, on = entry["trigger"], entry["bonds"]
+    trigger, on = entry["trigger"], texts(entry, "bonds", where)
     if trigger not in (*VALUES["trigger"], *circumstances(), PRESSING, OWN_NEWS):
         raise DataError(f"{where}: {trigger!r} is no value of the question for the trigger, and no circumstance.")
-    if not isinstance(on, list) or not on or not set(on) <= set(BONDS):
+    if not on or not set(on) <= set(BONDS):
         raise DataError(f"{where}: 'bonds' must be a list of {', '.join(BONDS)}.")
     light = flag(entry, "light", where)
     if light and not {"avoid", "when", "help"} <= entry.keys():

@@ -13,7 +13,7 @@ from tearwise.meanings import MEANINGS
 from tearwise.reading import RiskId
 from tearwise.replies.lines import Line, line, lines
 from tearwise.replies.scenes import BONDS
-from tearwise.tables import flag, load_table, only, rows
+from tearwise.tables import flag, load_table, only, rows, texts
 
 WorryId = Literal["love", "weakness", "good_for_us", "strong_men", "real"]
 WORRIES: tuple[WorryId, ...] = get_args(WorryId)
@@ -141,8 +141,8 @@ def _fitting(entries: list[Any], where: str) -> Iterator[tuple[str, Fitted]]:
     """Each bond with the worry as it is there."""
     for given in entries:
         entry = only(given, ("bonds", "title"), where, ("look", "distant", "known"))
-        bonds = entry["bonds"]
-        if not isinstance(bonds, list) or not bonds or not set(bonds) <= {*BONDS, SMALL_CHILD, WOMAN}:
+        bonds = texts(entry, "bonds", where)
+        if not bonds or not set(bonds) <= {*BONDS, SMALL_CHILD, WOMAN}:
             raise DataError(f"{where}: 'bonds' must be a list of {', '.join((*BONDS, SMALL_CHILD, WOMAN))}.")
         look = line(entry["look"], f"{where}, look") if "look" in entry else None
         known = lines(entry["known"], f"{where}, known") if "known" in entry else None

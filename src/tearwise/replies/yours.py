@@ -13,7 +13,6 @@ from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.replies.circumstances import circumstances
 from tearwise.replies.lines import Avoided, Line, Opener, avoids, line, lines, opener, openers
-from tearwise.replies.pronoun import check_placeholders
 from tearwise.replies.scenes import Say, each
 from tearwise.replies.together import SORROWS, by_stage, is_glad, is_mixed, outweighed
 from tearwise.tables import flag, load_table, only, rows
@@ -159,10 +158,7 @@ def parsed(data: Mapping[str, Any]) -> Yours:
     occasions = rows(table, "occasion", _FILE)
     table.pop("occasion", None)
     unclear = dict(only(table[_UNCLEAR], (*_TOLD, "ask"), f"{_FILE}, {_UNCLEAR}"))
-    ask = unclear.pop("ask")
-    if not isinstance(ask, str):
-        raise DataError(f"{_FILE}, {_UNCLEAR}: there must be a question as 'ask'.")
-    check_placeholders(ask, f"{_FILE}, {_UNCLEAR}, ask")
+    ask = line(unclear.pop("ask"), f"{_FILE}, {_UNCLEAR}, ask").text
     return Yours(
         general=_mood(general, f"{_FILE}, all"),
         glad=_mood(glad, f"{_FILE}, glad"),

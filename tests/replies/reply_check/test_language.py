@@ -102,6 +102,7 @@ def test_any_text_has_one_language(text: str) -> None:
         (ONE | {"beside": ["no"]}, "there must be words"),
         (ONE | {"words": "llores crying"}, "'crying' is an English word"),
         (ONE | {"words": "llores", "beside": "no llores"}, "'llores' stands in words and in beside"),
+        (ONE | {"code": ["es"]}, "has no name"),
         (ONE | {"code": "xx"}, "'xx' has no name"),
         (ONE | {"word": "llores"}, "there is no 'word'"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -47,6 +48,12 @@ def test_saved_weights_come_back_and_the_bytes_do_not_change() -> None:
 def test_a_damaged_file_is_an_error_that_says_what_to_do(content: bytes) -> None:
     with pytest.raises(DataError, match=r"training/replies\.py"):
         loaded(io.BytesIO(content))
+
+
+def test_a_file_that_is_not_there_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tearwise.replies.reply_check.weights.files", lambda package: tmp_path)
+    with pytest.raises(DataError, match=r"check\.npz cannot be read: No such file"):
+        weights.__wrapped__()
 
 
 @pytest.mark.parametrize("cut", [0.02, 0.5, 0.98])

@@ -73,7 +73,7 @@ def parsed(data: Mapping[str, Any]) -> tuple[Short, ...]:
     for number, entry in enumerate(rows(data, "language", _FILE), start=1):
         where = f"{_FILE}: language {number}"
         only(entry, ("code", "words", "beside"), where)
-        if name_of(entry["code"]) is None:
+        if not isinstance(entry["code"], str) or name_of(entry["code"]) is None:
             raise DataError(f"{where}: {entry['code']!r} has no name in the check of accounts.")
         lists = []
         for name in ("words", "beside"):

@@ -106,9 +106,12 @@ class Weights:
 
 @cache
 def weights() -> Weights:
-    """The weights that ship with the package, loaded once."""
-    with files("tearwise.replies.reply_check").joinpath("check.npz").open("rb") as stream:
-        return loaded(stream)
+    """The weights that ship with the package, loaded once. Raises DataError where they cannot be read."""
+    try:
+        with files("tearwise.replies.reply_check").joinpath("check.npz").open("rb") as stream:
+            return loaded(stream)
+    except OSError as error:
+        raise DataError(f"check.npz cannot be read: {error.strerror}.") from error
 
 
 def loaded(stream: IO[bytes]) -> Weights:
