@@ -106,10 +106,8 @@ def _through(text: str, cried: Collection[str]) -> set[tuple[str, str]]:
 
 def is_met(text: str, cried: frozenset[str]) -> bool:
     """Whether one who cries is spoken of as nobody who was named before: "a girl in my class", "one of the lads"."""
-    found = re.search(
-        rf"\b(?:an?|another|some|one of (?:the|my|our)) {LITTLE}({'|'.join(map(re.escape, cried))})\b", plain(text)
-    )
-    return found is not None
+    met = rf"\b(?:an?|another|some|one of (?:the|my|our)) {LITTLE}{one_of(cried)}\b"
+    return re.search(met, plain(text)) is not None
 
 
 def mine(text: str) -> list[str]:
@@ -133,7 +131,7 @@ def ours(text: str, cried: Collection[str]) -> set[str]:
 def whole(words: Iterable[str], told: Iterable[str]) -> frozenset[str]:
     """Words as a text has them in whole: "wife" is "ex-wife" in one that has no other."""
     kin, said = people().kin, set(told)
-    longer = {part: whole for whole in said & kin for part in whole.split("-")}
+    longer = {part: whole for whole in sorted(said & kin) for part in whole.split("-")}
     return frozenset(word if word in said else longer.get(word, word) for word in words)
 
 

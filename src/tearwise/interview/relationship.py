@@ -135,9 +135,7 @@ def _one(
     if likely[best] >= SURE:
         return best if not words or words.intersection(told) else None
     crying = named.cried.intersection(person_nouns().everybody).union(weeping)
-    if crying and not words.intersection(
-        crying
-    ):  # the words say who cries, and it is nobody of the kind that is likely
+    if crying and words.isdisjoint(crying):  # the words say who cries, and it is nobody of the kind that is likely
         others = [one for one in VALUES["relationship"] if words_for(one).intersection(crying).intersection(plainly)]
         return others[0] if len(others) == 1 else None
     return best if words.intersection(plainly) else None

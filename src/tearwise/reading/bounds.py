@@ -103,8 +103,12 @@ class Told:
     def __init__(self, text: str, scores: Scores) -> None:
         self.said = reported(text)
         self.is_short = len(text.split()) <= LONGEST
-        likely = float(scores.crier[CRIERS.index("other")])
-        self.another_cries = likely >= SURE_OTHER or (likely >= OTHER and not CrierNamed.of(self.said).own)
+        self._likely = float(scores.crier[CRIERS.index("other")])
+
+    @cached_property
+    def another_cries(self) -> bool:
+        """Whether somebody else than the writer does."""
+        return self._likely >= SURE_OTHER or (self._likely >= OTHER and not CrierNamed.of(self.said).own)
 
     @cached_property
     def proposes(self) -> bool:

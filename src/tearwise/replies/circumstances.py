@@ -16,7 +16,7 @@ from tearwise.reading import Reading
 from tearwise.reading.crying import crying_words
 from tearwise.replies.lines import Line, some
 from tearwise.replies.pronoun import said_of
-from tearwise.tables import flag, load_table, only
+from tearwise.tables import flag, load_table, only, texts
 
 _FILE = "circumstances.toml"
 _OPTIONAL = (
@@ -149,10 +149,10 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Circumstance]:
 
 def _entry(given: object, where: str) -> Circumstance:
     entry = only(given, ("words", "example"), where, _OPTIONAL)
-    within, example, of = entry.get("within"), entry["example"], entry.get("of", [])
+    within, example, of = entry.get("within"), entry["example"], frozenset(texts(entry, "of", where))
     if within is not None and within not in (0, 1):
         raise DataError(f"{where}: 'within' must be 0 or 1.")
-    if not isinstance(of, list) or not set(of) <= set(VALUES["trigger"]):
+    if not of <= set(VALUES["trigger"]):
         raise DataError(f"{where}: 'of' must be a list of values of the question for the trigger.")
     if not isinstance(example, str) or not isinstance(entry.get("not_of", ""), str):
         raise DataError(f"{where}: 'example' and 'not_of' must be texts.")
@@ -160,20 +160,20 @@ def _entry(given: object, where: str) -> Circumstance:
         raise DataError(f"{where}: 'also' and 'beside' need each other.")
     unless = any_of(_typed(entry["unless"]), f"{where}: unless") if "unless" in entry else None
     return Circumstance(
-        _each(entry["words"], where, entry.get("who")),
-        within,
-        re.compile(rf"\b{unless}\b") if unless else None,
-        frozenset(entry.get("not_of", "").split()),
-        frozenset(of),
-        flag(entry, "narrows", where),
-        flag(entry, "unquoted", where),
-        some(entry, "help", where),
-        some(entry, "now", where),
-        some(entry, "always", where),
-        example,
-        _each(entry["also"], where) if "also" in entry else MappingProxyType({}),
-        _each(entry["beside"], where) if "beside" in entry else MappingProxyType({}),
-        _each(entry["of_crier"], where) if "of_crier" in entry else MappingProxyType({}),
+        words=_each(entry["words"], where, entry.get("who")),
+        within=within,
+        unless=re.compile(rf"\b{unless}\b") if unless else None,
+        not_of=frozenset(entry.get("not_of", "").split()),
+        of=of,
+        narrows=flag(entry, "narrows", where),
+        unquoted=flag(entry, "unquoted", where),
+        help=some(entry, "help", where),
+        now=some(entry, "now", where),
+        always=some(entry, "always", where),
+        example=example,
+        also=_each(entry["also"], where) if "also" in entry else MappingProxyType({}),
+        beside=_each(entry["beside"], where) if "beside" in entry else MappingProxyType({}),
+        of_crier=_each(entry["of_crier"], where) if "of_crier" in entry else MappingProxyType({}),
     )
 
 

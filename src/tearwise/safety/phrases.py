@@ -154,13 +154,13 @@ def _family(given: object, number: int, guards: Mapping[str, Guard], pressing: M
     if "pressing" in entry and entry["pressing"] not in tuple(pressing):
         raise DataError(f"{where}: there is no {entry['pressing']!r} in [urgent].")
     return Family(
-        id,
-        risks,
-        entry["urgency"],
-        tuple(guards[g] for g in unless),
-        Patterns(entry["patterns"], where),
-        flag(entry, "plain", where),
-        pressing.get(entry.get("pressing", "")),
-        flag(entry, "long_ago", where),
-        flag(entry, "certain", where),
+        id=id,
+        risks=risks,
+        urgency=entry["urgency"],
+        unless=tuple(guards[g] for g in unless),
+        patterns=Patterns(entry["patterns"], where),
+        plain=flag(entry, "plain", where),
+        pressing=pressing.get(entry.get("pressing", "")),
+        long_ago=flag(entry, "long_ago", where),
+        certain=flag(entry, "certain", where),
     )

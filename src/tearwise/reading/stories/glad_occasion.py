@@ -128,21 +128,21 @@ def parsed(data: Mapping[str, Any]) -> Occasions:
         return re.compile(rf"{_LITTLE}(?:{before} {occasion}|{occasion}{after} {crier}{cried})\b{_NO_MORE}")
 
     return Occasions(
-        either(aside, good_news),
-        either(for_it, one["reunion"]),
-        either(for_it, rf"(?<!\bi ){_kindness(one, _MINE, _MY)}", r"(?:i|we) (?:\w+ ){0,2}?"),
-        either(for_it, rf"(?<!\bhe )(?<!\bshe ){_kindness(one, _THEIRS, _THEIR)}", r"(?<!\band )(?<!, )"),
-        re.compile(rf"(?:[,.;]? (?:and|but))?[,.;]? ?\b{one['asides']}\b(?:[,.;]? (?:and|but)\b)?"),
-        re.compile(
+        good_news=either(aside, good_news),
+        reunion=either(for_it, one["reunion"]),
+        mine=either(for_it, rf"(?<!\bi ){_kindness(one, _MINE, _MY)}", r"(?:i|we) (?:\w+ ){0,2}?"),
+        theirs=either(for_it, rf"(?<!\bhe )(?<!\bshe ){_kindness(one, _THEIRS, _THEIR)}", r"(?<!\band )(?<!, )"),
+        asides=re.compile(rf"(?:[,.;]? (?:and|but))?[,.;]? ?\b{one['asides']}\b(?:[,.;]? (?:and|but)\b)?"),
+        other_parent=re.compile(
             r"\b(?:my|our|his|her|their) ex(?:[- ](?:husband|wife|partner|boyfriend|girlfriend))?\b"
             rf"(?=.*\b(?:our|their) (?:[\w-]+ ){{0,2}}?{child}(?:'?s)?\b)"
         ),
-        re.compile(rf"\b{child_cries} (?:\w+ ){{0,3}}?(?:i|we)\b"),
-        either(aside, rf"(?:my|our) {one['days']}"),
-        re.compile(rf"\b{child_cries}\b"),
-        re.compile(rf"\b{one['pets']}\b[^\n]{{0,40}}?\b{one['gone']}\b[^\n]{{0,120}}?\b{one['back']}\b"),
-        re.compile(rf"\b{one['hurt']}\b"),
-        re.compile(rf"\b{one['unless']}\b"),
+        own_child=re.compile(rf"\b{child_cries} (?:\w+ ){{0,3}}?(?:i|we)\b"),
+        my_day=either(aside, rf"(?:my|our) {one['days']}"),
+        child=re.compile(rf"\b{child_cries}\b"),
+        pet_back=re.compile(rf"\b{one['pets']}\b[^\n]{{0,40}}?\b{one['gone']}\b[^\n]{{0,120}}?\b{one['back']}\b"),
+        hurt=re.compile(rf"\b{one['hurt']}\b"),
+        unless=re.compile(rf"\b{one['unless']}\b"),
     )
 
 

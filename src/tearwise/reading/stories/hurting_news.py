@@ -96,15 +96,15 @@ def parsed(data: Mapping[str, Any]) -> Hurt:
     """What hurting_news.toml holds, checked. Raises DataError naming the entry."""
     one = any_of_each(data, _LISTS, _FILE)
     return Hurt(
-        re.compile(rf"\b{one['good']}\b.*\b{one['absent']}\b"),
-        re.compile(_without(one, _ANOTHER)),
-        re.compile(_without(one, _WRITER)),
-        re.compile(_left(one, _ANOTHER)),
-        re.compile(_left(one, _WRITER)),
-        re.compile(
+        missed=re.compile(rf"\b{one['good']}\b.*\b{one['absent']}\b"),
+        another=re.compile(_without(one, _ANOTHER)),
+        writer=re.compile(_without(one, _WRITER)),
+        left_another=re.compile(_left(one, _ANOTHER)),
+        left_writer=re.compile(_left(one, _WRITER)),
+        moved_on=re.compile(
             rf"\b(?:my|the) ex(?:[- ](?:husband|wife|partner|boyfriend|girlfriend|fiancee?))?\b.*\b{one['moved_on']}\b"
         ),
-        re.compile(rf"\b{one['unless']}\b"),
+        unless=re.compile(rf"\b{one['unless']}\b"),
     )
 
 

@@ -78,9 +78,8 @@ def bad_for(text: str, another_cries: bool) -> str | None:
     if tidings.parted.search(said):
         return "loss_fear"
     if found := tidings.ill.search(said):
-        mine = found["whose"] is not None and found["whose"] in ("my", "our")
-        named = found["whose"] is not None
-        return "other" if named and mine != another_cries else "loss_fear"
+        whose = found["whose"]
+        return "other" if whose is not None and (whose in ("my", "our")) != another_cries else "loss_fear"
     return "other" if _low(said) or tidings.sore.search(said) else None
 
 
@@ -117,11 +116,11 @@ def parsed(data: Mapping[str, Any]) -> Tidings:
     )
     sore = rf"\b(?:{one['marks']}|first (?:ever )?{one['firsts']})\b(?!')"
     return Tidings(
-        bad,
-        re.compile(rf"\b(?:{_RING}|{_MACHINES})\b"),
-        re.compile(ill),
-        re.compile(sore),
-        good,
-        re.compile(rf"\b{one['open']}{_WHEN}{ends}"),
-        re.compile(rf"\b{one['own']}\b"),
+        bad=bad,
+        parted=re.compile(rf"\b(?:{_RING}|{_MACHINES})\b"),
+        ill=re.compile(ill),
+        sore=re.compile(sore),
+        good=good,
+        open=re.compile(rf"\b{one['open']}{_WHEN}{ends}"),
+        own=re.compile(rf"\b{one['own']}\b"),
     )
