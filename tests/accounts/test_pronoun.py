@@ -543,3 +543,16 @@ def test_a_thing_behind_that_is_nobody_who_cries_with_the_writer() -> None:
 
 def test_two_who_do_something_and_cry_together_are_a_pair() -> None:
     assert CrierNamed.of("My sister and I found mum's old letters and cried together.").pair == ("sister", "i")
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("she texted me “im crying so hard” after i said i cant come. am i a bad bf", "she"),
+        ("He cried on the stairs, and she says I'm a bad mum.", "he"),
+        ("he wrote “im crying” and i am the worst gf", "he"),
+        ("she wrote “im crying” and my bf read it", "they"),
+    ],
+)
+def test_what_the_writer_is_tells_nothing_of_whoever_cries(text: str, pronoun: str) -> None:
+    assert pronoun_in(text) == pronoun

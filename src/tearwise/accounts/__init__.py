@@ -7,7 +7,7 @@ from tearwise.accounts.chat import chat_of, reported, who_weeps
 from tearwise.accounts.directions import without_directions
 from tearwise.accounts.language import Language, language_of
 from tearwise.accounts.person_nouns import PRONOUNS, Pronoun
-from tearwise.accounts.pronoun import CrierNamed, means_crier, pronoun_in
+from tearwise.accounts.pronoun import CrierNamed, commenting, means_crier, pronoun_in
 from tearwise.accounts.sentences import Span, sentences
 from tearwise.accounts.values import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Answer, Relationship
 
@@ -28,6 +28,7 @@ __all__ = [
     "chat_of",
     "checked_answer",
     "checked_answers",
+    "commenting",
     "language_of",
     "means_crier",
     "pronoun_in",

@@ -155,7 +155,7 @@ def _kinds_beside(said: str, crying: Collection[str]) -> set[Pronoun]:
     not. crying: who cries in it"""
     known = person_nouns()
     spoken = _possessed().sub(r"\1", said) if crying and known.either.issuperset(crying) else said
-    spoken = _OF_THE_DEAD.sub("", _comments().sub("", spoken))
+    spoken = _OF_THE_DEAD.sub("", _of_the_writer().sub("", _comments().sub("", spoken)))
     plainly = frozenset(patterns().nouns.findall(without_objects(spoken)))
     return known.kinds(plainly) if plainly & known.personal else set()
 
@@ -169,12 +169,28 @@ def _possessed() -> re.Pattern[str]:
 
 
 @cache
+def _of_the_writer() -> re.Pattern[str]:
+    """What the writer is to whoever cries: "am I a bad bf", "I'm her husband"."""
+    nouns = person_nouns()
+    somebody = one_of(nouns.telling - nouns.personal)
+    return re.compile(
+        rf"\b(?:am i|was i|i'm|im|i am|i was|i've been|ive been|feel like)(?: (?:just|only|being|such|really))?"
+        rf" (?:an?|the|his|her|their) (?:[\w-]+ ){{0,2}}?{somebody}\b"
+    )
+
+
+def commenting(text: str) -> frozenset[str]:
+    """The words for those who only say what they make of it: the mother of "my mother says she'll come round"."""
+    return frozenset(found["who"] for found in _comments().finditer(plain(text)))
+
+
+@cache
 def _comments() -> re.Pattern[str]:
     """Somebody who only says what they make of it: "my aunt says it was nerves"."""
     nouns = person_nouns()
     somebody = one_of(nouns.telling - nouns.personal)
     return re.compile(
-        rf"(?:^|(?<=[.!?] ))(?:but |and )?(?:my|our) (?:[\w-]+ ){{0,2}}?{somebody} (?:just |also |keeps? )?"
+        rf"(?:^|(?<=[.!?] ))(?:but |and )?(?:my|our) (?:[\w-]+ ){{0,2}}?(?P<who>{somebody}) (?:just |also |keeps? )?"
         r"(?:says|thinks|reckons|saying|told me later|said (?:it was|it's|it is|he|she|they|that|to just|just)"
         r"|thought (?:it|he|she|they))\b"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from tearwise.accounts import VALUES, CrierNamed
+from tearwise.accounts import VALUES, CrierNamed, commenting
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import plain
 from tearwise.interview.antecedent import is_named_after
@@ -51,6 +51,8 @@ def relationship_in(
     if crier == "other" and is_named_after(text, named):
         return None
     plainly = ours(text, whole(named.cried | named.weeping, words)) - out
+    if all(words_for(one) & plainly for one in _GENERATIONS):  # "my mother says my daughter will come round"
+        plainly -= commenting(text) - named.cried - named.weeping
     alike = len(person_nouns().kinds(named.weeping)) == 1
     if crier == "other" and alike and (said := _said(likely, weeping, plainly)):
         return said
