@@ -264,3 +264,30 @@ def test_a_teenager_is_no_small_child_to_stay_within_reach_of() -> None:
     ):
         now = guidance_for(reading("other", text=text), relationship="child").now
         assert (small in [line.text for line in now]) is told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we had a row and i said she was always the favourite. my sister went white and cried. feel sick",
+        "I told my brother he was a bad son and he cried.",
+        "On Sunday I lost it and said something dreadful. My daughter cried. I never meant it.",
+        "i kissed someone else at a work do and told my gf today. she just cried quietly",
+        "I kissed my ex at a party. My husband cried when I told him.",
+    ],
+)
+def test_who_was_called_something_or_kissed_behind_was_hurt_by_the_writer(text: str) -> None:
+    assert guidance_for(reading("other", text=text)).kind == "repair"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My sister said I was always the favourite, and cried.",
+        "He kissed someone else at a party. He cried when he told me.",
+        "I said she was a lovely daughter and she cried.",
+        "She said I never meant it, and cried.",
+    ],
+)
+def test_what_the_other_said_or_did_is_none_of_the_writers_doing(text: str) -> None:
+    assert guidance_for(reading("other", text=text)).kind != "repair"
