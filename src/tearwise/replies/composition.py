@@ -23,6 +23,7 @@ from tearwise.replies.guidance import Guidance, each_once
 from tearwise.replies.kinds import for_meanings, for_repair, for_safety, for_the_young, for_unclear
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, avoided_of, told_of
+from tearwise.replies.long_past import is_long_past
 from tearwise.replies.overheard import for_overheard, is_overheard
 from tearwise.replies.own_part import is_to_repair
 from tearwise.replies.own_tears import for_own_tears
@@ -72,8 +73,9 @@ def guidance_for(
     trigger: what set the tears off, a value of that question, where the account was not asked; here too the answer
              counts for more
     over:    whether the crying is over, hours or days ago; None, where that is not known, gives what fits both. It is
-             never guessed from the account, except that nobody who was not there can comfort in the moment. "Last
-             night" in an account tells no more than which of both is shown first: ``Guidance.past``
+             never guessed from the account, except that nobody who was not there can comfort in the moment, nor
+             whoever begins with "when I was ten" or "in 1987". "Last night" in an account tells no more than which of
+             both is shown first: ``Guidance.past``
 
     What the account tells in plain words, such as who ended it or that the tears were happy, counts for more than the
     likely meanings: ``data/guidance/circumstances.toml``.
@@ -89,6 +91,7 @@ def guidance_for(
     check_relationship(relationship)
     check_trigger(trigger)
     reading = as_reported(reading)
+    over = True if over is None and is_long_past(reading.text) else over
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
     case = _case(reading, spoken, crier, relationship, trigger)
     chosen = _chosen(case)
