@@ -37,6 +37,8 @@ def trigger(text: str, answers: dict[str, object] | None = None, **likely: float
         ("she cried at her desk, it would of been her mums birthday", {"death": 0.1, "memory": 0.3}, "death"),
         ("she cried, it would have been a nice birthday party", {"death": 0.1}, None),
         ("my boyfriend cried at the funral", {"death": 0.01}, "death"),
+        ("3yo cries at every drop off, clinging to my leg. Nursery say he stops.", {"goodbye": 0.3}, "goodbye"),
+        ("She cried at the drop off point, somebody had scratched her car.", {"goodbye": 0.3}, None),
         ("He dumped me by the cemetary and cried.", {"death": 0.01, "breakup": 0.9}, "breakup"),
         ("He cried, I could have died of shame.", {"death": 0.1}, None),
         ("The doctor told us mum won't walk again. My dad sobbed.", {"illness_or_injury": 0.6}, "illness_or_injury"),

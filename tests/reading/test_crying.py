@@ -221,3 +221,8 @@ def test_signs_of_other_regions_may_show_tears(text: str) -> None:
 )
 def test_what_such_words_mean_elsewhere_is_no_crying(text: str) -> None:
     assert not may_show_tears(text)
+
+
+@pytest.mark.parametrize("text", ["my partnr creid tonite", "she was criyng all day", "he cride in the car"])
+def test_crying_may_be_misspelt(text: str) -> None:
+    assert may_show_tears(text)

@@ -28,6 +28,9 @@ def told(text: str, *meanings: str, bond: str = "friend") -> Guidance:
         "My cousin sent a voice note, crying.",
         "They phoned yesterday and cried. I heard them sniffling.",
         "My brother cried on the phone in the evening.",
+        "Our daughter rang us in tears from Sydney, her dog has died.",
+        "a lad from my guild started crying on discord, his parents are splitting up",
+        "She went quiet in the voice chat and then she cried.",
     ],
 )
 def test_who_is_far_away_is_told_to_stay_on_the_line(text: str) -> None:
@@ -41,6 +44,7 @@ def test_who_is_far_away_is_told_to_stay_on_the_line(text: str) -> None:
     "text",
     [
         "My wife cried on the phone to her mum, I was in the kitchen.",
+        "My daughter went upstairs crying, and I heard her on the phone to her nan.",
         "My husband was on the phone with his brother and started crying.",
         "She put the phone down and cried, her grandad has died.",
         "My colleague cried at his desk after a phone call from school.",

@@ -227,3 +227,11 @@ def test_who_has_come_out_is_not_told_again_what_they_told() -> None:
         "trust", text="My son told me about the farm and cried.", evidence="My son told me about the farm and cried"
     )
     assert [one for one in guidance_for(other).always if one.text.startswith(BEGIN)]
+
+
+@pytest.mark.parametrize("said", ["you've already gone, haven't you", "you already made up your mind"])
+def test_a_reproach_is_not_said_back_before_a_kind_word(said: str) -> None:
+    text = f"I was offered a job abroad. My wife cried and said “{said}”."
+    one = reading("loss_fear", text=text, evidence=f"said “{said}”", answers={"relationship": "partner"})
+    made = guidance_for(one, crier="other")
+    assert not any("You said" in each.text for each in (*made.say, *made.again))

@@ -287,3 +287,14 @@ def test_a_baby_is_asked_nothing_and_whoever_holds_it_may_put_it_down(
 )
 def test_not_where_another_cries_or_it_is_no_baby_any_more(text: str) -> None:
     assert "hungry" not in said(guidance_for(reading("other", text=text), pronoun="she", relationship="child"))
+
+
+def test_a_small_child_who_is_left_at_nursery_is_met_at_a_goodbye_whatever_else_is_read() -> None:
+    text = "My 3yo cries at every nursery drop off, clinging to me."
+    made = told("other", text=text, trigger="goodbye")
+    assert any("say goodbye once" in line.text for line in made.now)
+    assert "what happened?" not in said(made)
+    grown = guidance_for(
+        reading("other", text="My sister cried at the drop off."), relationship="sibling", trigger="goodbye"
+    )
+    assert not any("say goodbye once" in line.text for line in grown.now)

@@ -58,6 +58,9 @@ _GRIEF: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """Meanings of tears that are answered as those of a loss where one of these set them off."""
 
+PARTING = "parting"
+"""The circumstance that the two part, one from the other; told only where a goodbye set the tears off."""
+
 SORROWS = LOSSES | {
     "breakup", "ended_by_writer", "ended_by_crier", "asked_apart", "goodbye", "illness_or_injury", "conflict",
     "failure_or_rejection", "mistreatment", "pain", "overload", "caught_or_confessing", "others_suffering",
@@ -97,10 +100,11 @@ def on_occasion(texts: Texts, relationship: str, triggers: Collection[str]) -> T
 def texts_for(ids: Collection[str], relationship: str, triggers: Collection[str]) -> dict[str, Texts]:
     """The texts of the meanings that are followed, by their ids and in their order, for one bond and what set the tears
     off. Those for which the same is written on that occasion are followed once; a death is spoken of whatever they are,
-    and a guard that came down in grief is met as grief."""
+    and a guard that came down in grief is met as grief, as is a child's plain distress at being left at nursery."""
     if OWN_NEWS in triggers and next(iter(ids), None) == "empathy":
         ids = ["empathy"]  # the loss is the reader's, and whoever felt with them is not consoled for it
-    known = ["loss_fear" if _GRIEF.get(id, frozenset()) & set(triggers) else id for id in ids]
+    grief = {**_GRIEF, "other": LOSSES | {PARTING}} if relationship == "child" else _GRIEF
+    known = ["loss_fear" if grief.get(id, frozenset()) & set(triggers) else id for id in ids]
     found: dict[str, Texts] = {}
     for id in dict.fromkeys(known):
         texts = on_occasion(guidance_texts.for_meaning(id).for_bond(relationship), relationship, triggers)
