@@ -967,3 +967,14 @@ def test_a_mother_who_only_says_what_she_makes_of_it_is_not_the_one_who_cried() 
     likely = np.array([{"parent": 0.53, "child": 0.46}.get(value, 0.001) for value in values], np.float32)
     found = person_in(Account.of(text), replace(scores, answers={**scores.answers, "relationship": likely}))
     assert (found.relationship, found.name) == ("child", "your daughter")
+
+
+def test_whose_name_one_does_not_know_is_a_stranger_unless_one_sees_them_daily() -> None:
+    met = "A woman I see every morning cried by the canal. I don't even know her name."
+    once = "A woman cried by the canal. I don't even know her name."
+    for text, relationship in ((met, "acquaintance"), (once, "stranger")):
+        scores = scored(text)
+        values = VALUES["relationship"]
+        likely = np.array([{"stranger": 0.6, "acquaintance": 0.3}.get(one, 0.01) for one in values], np.float32)
+        found = person_in(Account.of(text), replace(scores, answers={**scores.answers, "relationship": likely}))
+        assert found.relationship == relationship

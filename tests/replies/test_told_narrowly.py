@@ -117,3 +117,31 @@ def test_a_father_who_calls_himself_useless_is_not_asked_to_repair_anything() ->
     assert "is nothing to be blamed for" not in said(
         guidance_for(reading("remorse", text=missed), relationship="parent")
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("own_feedback", "I supervise trainees. One of them cried when I returned her draft with a lot of red in it."),
+        ("dismissed_writer", "The HR lady had tears in her eyes when she gave me the letter. 22 years."),
+        ("since_stroke", "Since his stroke my grandad cries when anyone sings. He sobbed at happy birthday."),
+    ],
+)
+def test_nobody_is_glad_with_who_cries_at_criticism_a_dismissal_or_since_a_stroke(told: str, text: str) -> None:
+    assert told in circumstances_of(reading("joy_relief", text=text), pronoun_in(text))
+    made = guidance_for(reading("joy_relief", text=text), pronoun=pronoun_in(text), crier="other")
+    assert not any("glad" in each.text for each in (*made.always, *made.say, *made.again))
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("since_stroke", "She walked four steps for the first time since her stroke and cried."),
+        ("dismissed_writer", "The HR lady cried when she gave me the letter: I was promoted after 22 years."),
+        ("own_feedback", "My mum cried when I returned her scarf."),
+        ("art_or_nature", "My wife had the baby 5 days ago and is crying at everything, adverts, the cat."),
+        ("art_or_nature", "We saw the northern lights and she cried and squeezed my hand."),
+    ],
+)
+def test_what_only_sounds_like_it_is_none(told: str, text: str) -> None:
+    assert told not in circumstances_of(reading("joy_relief", text=text), pronoun_in(text))

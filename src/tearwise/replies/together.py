@@ -132,11 +132,12 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
     nothing else was likely. Glad tears may sound like a loss: "all through the service, smiling".
 
     Without joy, where the account tells that an old fright has come back, that a match was lost, that nobody knows yet
-    how a test will turn out, that a child does not come, or that the writer is with child and the other waits for one;
-    with fear beside joy, where whoever cries is scared. Without remorse, where they were deceived by their partner, or
-    have reproached the writer, who owns it; without trust, where the writer has it from another. At a birth, joy.
-    Where nothing else was likely: something else than the eight, as what they are about is plain. Where the writer
-    cried first and another with them: that they felt with the writer.
+    how a test will turn out, that a child does not come, that the writer had criticism to give or was dismissed, that
+    such tears have come since a stroke, or that the writer is with child and the other waits for one; with fear beside
+    joy, where whoever cries is scared. Without remorse, where they were deceived by their partner, or have reproached
+    the writer, who owns it; without trust, where the writer has it from another. At a birth, joy. Where nothing else
+    was likely: something else than the eight, as what they are about is plain. Where the writer cried first and another
+    with them: that they felt with the writer.
     """
     if not FELT_WITH.isdisjoint(told) and reading.status == "read":
         return tuple(one for one in reading.meanings if one.id == "empathy")
@@ -164,6 +165,9 @@ _NOT_MEANT: Mapping[str, frozenset[str]] = MappingProxyType(
         LOST_GAME: frozenset({"joy_relief"}),
         "awaiting": frozenset({"joy_relief"}),
         "no_child": frozenset({"joy_relief"}),
+        "own_feedback": frozenset({"joy_relief"}),
+        "dismissed_writer": frozenset({"joy_relief"}),
+        "since_stroke": frozenset({"joy_relief"}),
         PREGNANT_BESIDE: frozenset({"joy_relief", "love"}),
         DECEIVED: frozenset({"remorse"}),
         "outed": frozenset({"trust"}),
