@@ -978,3 +978,10 @@ def test_whose_name_one_does_not_know_is_a_stranger_unless_one_sees_them_daily()
         likely = np.array([{"stranger": 0.6, "acquaintance": 0.3}.get(one, 0.01) for one in values], np.float32)
         found = person_in(Account.of(text), replace(scores, answers={**scores.answers, "relationship": likely}))
         assert found.relationship == relationship
+
+
+def test_a_kid_in_the_same_exam_is_not_the_writers_child() -> None:
+    text = "kid next to me in the exam hall was crying onto her paper. didnt know her"
+    assert person(text, relationship="acquaintance").relationship == "acquaintance"
+    assert person(text, relationship="acquaintance").name is None
+    assert person("kid cried in bed last night", relationship="child").relationship == "child"

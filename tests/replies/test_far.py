@@ -30,6 +30,7 @@ def told(text: str, *meanings: str, bond: str = "friend") -> Guidance:
         "My brother cried on the phone in the evening.",
         "Our daughter rang us in tears from Sydney, her dog has died.",
         "a lad from my guild started crying on discord, his parents are splitting up",
+        "She texted me that she's been crying since the vet rang.",
         "She went quiet in the voice chat and then she cried.",
     ],
 )

@@ -30,6 +30,7 @@ def told(text: str, *meanings: str, **answers: object) -> Guidance:
         "Heard my flatmate crying in the shower this morning.",
         "I could hear someone crying in the next cubicle at work.",
         "My boyfriend cried in bed and thought I was asleep.",
+        "My husband cried in the night when he thought that I am sleeping.",
         "I heard my wife crying in the nursery, we lost the baby in May.",
         "My partner cried in the shower, I could hear it.",
         "I saw my teacher crying in his car, he didn't see me.",

@@ -291,3 +291,16 @@ def test_who_was_called_something_or_kissed_behind_was_hurt_by_the_writer(text: 
 )
 def test_what_the_other_said_or_did_is_none_of_the_writers_doing(text: str) -> None:
     assert guidance_for(reading("other", text=text)).kind != "repair"
+
+
+def test_who_was_insulted_is_not_taken_to_feel_with_the_writer() -> None:
+    text = "told my husband he's just like his father in the middle of a fight. he sat on the stairs and cried."
+    assert guidance_for(reading("empathy", "other", text=text)).kind == "repair"
+    proud = "I told my son he's just like his father, and he cried."
+    assert guidance_for(reading("love", text=proud)).kind != "repair"
+
+
+def test_tears_that_are_denied_to_be_happy_are_met_by_no_joy() -> None:
+    text = "I told my wife I'd got the promotion and she burst out crying. Not happy crying."
+    made = guidance_for(reading("other", text=text), pronoun="she")
+    assert not any("glad" in each.text or "happy" in each.text for each in (*made.always, *made.say))

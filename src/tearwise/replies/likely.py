@@ -29,7 +29,8 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
                sounds sorry in the account is the writer, and the tears are not taken to be so, as where they are
                themselves all that somebody is sorry for; nor are they taken for trust where it was the writer who told
                something, or for remorse unless the one who cried says sorry; or for joy where the writer was
-               unfaithful or found out; or for what only the writer's own words and deeds speak for
+               unfaithful or found out; or for joy or sympathy where the writer says what they did wrong; or for what
+               only the writer's own words and deeds speak for
     """
     if reading.status != "read":
         return ()
@@ -41,7 +42,7 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
             out |= {"trust"} if crier_is_sorry(reading.text) else {"trust", "remorse"}
         wronged = was_unfaithful(reading) or tells_being_found_out(reading.text)
         out |= {"joy_relief", "trust"} if wronged else set()
-        out |= {"joy_relief"} if own_part and tells_own_wrong(reading.text) else set()
+        out |= {"joy_relief", "empathy"} if own_part and tells_own_wrong(reading.text) else set()
         out |= {one.id for one in reading.meanings if _is_of_writer(one, reading.text, own_part)}
     meanings = [one for one in reading.meanings if one.id not in out]
     if present := [one for one in meanings if one.present]:

@@ -254,3 +254,22 @@ def test_who_is_let_go_is_lost(text: str, likely: str | None) -> None:
 def test_a_coming_home_that_nobody_is_glad_of_is_no_joy(text: str, bad: bool) -> None:
     assert are_bad(text, another_cries=True) is bad
     assert not bad or not Reader().read(text, effects=False).meaning("joy_relief").present
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I told my wife I'd got the promotion and she burst out crying. Not happy crying.",
+        "She cried at the wedding, and they weren't happy tears.",
+        "my ex cried when he got the custody ruling. i won",
+    ],
+)
+def test_tears_that_are_said_not_to_be_glad_are_none(text: str) -> None:
+    assert are_bad(text, another_cries=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["She cried happy tears.", "She won custody and cried, so happy.", "Happy crying, she said."]
+)
+def test_glad_tears_stay_so(text: str) -> None:
+    assert not are_bad(text, another_cries=True)

@@ -352,6 +352,8 @@ def test_any_other_condition_can_be_an_ultimatum(text: str) -> None:
     ("text", "about"),
     [
         ("No crying at my wedding unless it's happy tears!! love you so much", "a day like this"),
+        ("pls stop crying its just a birthday", "how much this matters"),
+        ("don't cry on your birthday!", "a day like this"),
         ("Stop crying, people are looking at us.", "quieter"),
         ("If you ever do that again I'm leaving and taking the kids", "somewhere else"),
         ("if u dont stop crying im leaving", "half an hour"),

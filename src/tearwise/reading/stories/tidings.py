@@ -16,7 +16,7 @@ FEW = 14
 """Words of a text that may end in news and say no more of them."""
 
 _FILE = "tidings.toml"
-_LISTS = ("bad", "good", "open", "own", "found", "firsts", "marks")
+_LISTS = ("bad", "good", "open", "own", "found", "firsts", "marks", "denied")
 _WHEN = r"(?: (?:yesterday|today|tonight|last night|this morning|this afternoon|this week|just now|earlier))?"
 
 _RING = (
@@ -56,14 +56,17 @@ class Tidings:
     good: re.Pattern[str]
     open: re.Pattern[str]
     own: re.Pattern[str]
+    denied: re.Pattern[str]
 
 
 def are_bad(text: str, another_cries: bool = False) -> bool:
-    """Whether a text tells of bad news, and of nothing good.
+    """Whether a text tells of bad news, and of nothing good; or denies in so many words that the tears are glad.
 
     another_cries: whether somebody else than the writer does; then the writer's own relief is nothing good for them
     """
     said, tidings = plain(text), _tidings()
+    if tidings.denied.search(said):
+        return True
     if not any(one.search(said) for one in (tidings.bad, tidings.parted, tidings.ill, tidings.sore)) and not _low(said):
         return False
     return tidings.good.search(tidings.own.sub("", said) if another_cries else said) is None
@@ -123,4 +126,5 @@ def parsed(data: Mapping[str, Any]) -> Tidings:
         good=good,
         open=re.compile(rf"\b{one['open']}{_WHEN}{ends}"),
         own=re.compile(rf"\b{one['own']}\b"),
+        denied=re.compile(rf"\b{one['denied']}\b"),
     )
