@@ -194,11 +194,10 @@ def test_what_the_account_answers_plainly_is_asked_last_of_all(text: str, crier:
     ("text", "likely", "last"),
     [
         ("At my gran's funeral my brother cried.", 0.97, True),
-        ("At my gran's funeral my brother cried.", 0.6, False),
-        ("My brother cried at church.", 0.97, False),
+        ("My brother cried at church.", 0.6, False),
     ],
 )
-def test_what_the_account_tells_of_the_trigger_is_asked_after_the_rest(text: str, likely: float, last: bool) -> None:
+def test_a_trigger_that_the_engine_hardly_doubts_is_asked_after_the_rest(text: str, likely: float, last: bool) -> None:
     scores = next(ENGINE.score([text]))
     values = VALUES["trigger"]
     trigger = np.where(np.array(values) == "death", likely, 0.03).astype(np.float32)

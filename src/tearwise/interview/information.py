@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from tearwise.accounts import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Account, Answer, language_of, who_weeps
 from tearwise.interview.person import cried_together, person_in, says_who
 from tearwise.interview.rarity import says_rare
-from tearwise.interview.trigger import trigger_in
 from tearwise.reading import Combination, NextQuestion, Scores, probabilities
 from tearwise.reading.arguments import check
 from tearwise.reading.combination import columns, features, given_part, given_row, part_of
@@ -30,8 +29,8 @@ _KEPT_BACK: Mapping[str, Callable[[str], bool]] = {"said": is_silent, "trigger":
 _TOLD = frozenset({"relationship", "rare", *_KEPT_BACK})
 """Questions that an account may answer in plain words, or say that its writer cannot."""
 
-SURE = 0.9
-"""From this probability the engine is believed that what set the tears off is what the account has a word for."""
+SURE = 0.95
+"""From this probability the engine is believed that the account tells what set the tears off."""
 NEAR = 1e-4
 """Predicted probabilities are kept this far from 0 and 1: no answer is impossible."""
 
@@ -116,7 +115,8 @@ def next_question(combination: Combination, scores: Scores | None, account: Acco
     """The question that is expected to tell most, or None when none is worth a person's time.
 
     Questions answered "I don't know" are not asked again, nor are those that the account answers in plain words. What
-    set the tears off comes after the others where the account has told it ("at the funeral"): there may be more to it.
+    set the tears off comes after the others where the engine hardly doubts it ("at the funeral"); it comes, since there
+    may be more to it.
     account: None where there is none yet.
     Raises ReadingError where one of them is something else.
     """
@@ -132,18 +132,15 @@ def next_question(combination: Combination, scores: Scores | None, account: Acco
             break
         if _is_told(best, scores, account):
             continue
-        if best != "trigger" or not _tells_the_trigger(scores, account):
+        if best != "trigger" or not _tells_the_trigger(scores):
             return NextQuestion(best, gains[best])
         later = NextQuestion(best, gains[best])
     return later
 
 
-def _tells_the_trigger(scores: Scores | None, account: Account | None) -> bool:
-    """Whether the account has a word for what set the tears off, and the engine hardly doubts it."""
-    if scores is None or account is None or max(scores.answers["trigger"]) < SURE:
-        return False
-    told = trigger_in(account, scores)
-    return told is not None and bool(scores.answers["trigger"][VALUES["trigger"].index(told)] >= SURE)
+def _tells_the_trigger(scores: Scores | None) -> bool:
+    """Whether the engine hardly doubts what set the tears off."""
+    return scores is not None and max(scores.answers["trigger"]) >= SURE
 
 
 def _is_told(question: str, scores: Scores | None, account: Account | None) -> bool:
