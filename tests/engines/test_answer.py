@@ -58,6 +58,7 @@ def test_what_is_unknown_answers_nothing() -> None:
         "  {}\n",
         "```json\n{}\n```",
         "```\n{}```",
+        "```json {}```",
         "<think>He {{cried}}…</think>\n{}",
         "He {{cried}}…\n</think>\n\n```json\n{}\n```",
     ],

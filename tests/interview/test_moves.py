@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 
+from tearwise.errors import ReadingError
 from tearwise.interview import Move, moves
 from tearwise.meanings import MEANINGS
 from tearwise.reading import Reading
@@ -34,6 +36,14 @@ def test_an_answer_moves_what_it_speaks_for() -> None:
     (move,) = moves(interview.reading("by-hand/1"), after.reading("by-hand/1"))
     assert move.meaning == "trust"
     assert move.by > 0
+
+
+@pytest.mark.parametrize("place", range(2))
+def test_what_is_no_reading_is_told_by_its_name(place: int) -> None:
+    taken: list[object] = [reading_of(), reading_of()]
+    taken[place] = {"meanings": []}
+    with pytest.raises(ReadingError, match=f"^{('before', 'after')[place]} must be a Reading, not dict"):
+        moves(*taken)  # type: ignore[arg-type]
 
 
 @settings(max_examples=30)

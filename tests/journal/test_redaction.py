@@ -15,7 +15,7 @@ from tearwise.accounts.account import LONGEST
 from tearwise.journal import Content, Episode, Journal, Person, Response
 from tearwise.journal.episode import LONGEST_NOTE, LONGEST_RESPONSE
 from tearwise.journal.exchange import document, episodes_of, schema
-from tearwise.journal.redaction import Redaction
+from tearwise.journal.redaction import Redaction, words_in
 from tearwise.rendering.record import schema as reading_schema
 from tests.journal.conftest import SORRY, WEDDING, Read
 
@@ -276,3 +276,9 @@ def test_a_text_that_grows_beyond_its_limit_is_cut_to_it(journal: Journal, read:
     ):
         longer = len("[person 1]") - len("Bo") - spare
         assert text == (begun.ljust(limit - 1, "~") + "…" if longer > 0 else begun.ljust(limit + longer, "~"))
+
+
+def test_a_verb_of_the_table_is_taken_by_the_letter_and_is_no_pattern() -> None:
+    table = {"ordinary": {"words": "i"}, "beginnings": {"verbs": "told( said", "words": "it"}}
+    deed = words_in(table).deed
+    assert deed.pattern.count(r"told\(") == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from string import ascii_letters
 from typing import Any
 
 from tearwise.accounts import MOST, VALUES, Answer
@@ -110,7 +111,7 @@ def _json(content: str) -> Any:
     if not text.startswith(("{", _FENCE)):  # servers take the mark off that thoughts begin with, and leave their end
         text = text.partition(_THOUGHT)[2].strip()
     if text.startswith(_FENCE) and text.endswith(_FENCE):
-        text = text.partition("\n")[2][: -len(_FENCE)]
+        text = text[len(_FENCE) : -len(_FENCE)].lstrip(ascii_letters)
     try:
         return json_in(text)
     except NoJson:

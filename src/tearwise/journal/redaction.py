@@ -293,6 +293,6 @@ def words_in(data: Mapping[str, Any]) -> Words:
             if not isinstance(words, str) or not words.strip():
                 raise DataError(f"redaction.toml: [{name}] needs {key}.")
             found[name, key] = frozenset(words.split())
-    verbs = "|".join(sorted(found["beginnings", "verbs"]))
+    verbs = "|".join(map(re.escape, sorted(found["beginnings", "verbs"])))
     deed = re.compile(_DEED.replace("VERBS", verbs))
     return Words(found["ordinary", "words"], found["beginnings", "words"], deed)
