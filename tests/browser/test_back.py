@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.web.server import Server
@@ -106,3 +107,51 @@ def test_without_scripts_a_form_that_was_refused_can_be_gone_back_and_forth_to_w
     page.go_back()
     page.go_back()
     expect(page.get_by_role("heading", name="Somebody cried. What happened?")).to_be_visible()
+
+
+def test_what_is_on_its_way_is_not_lost_for_whoever_goes_away_meanwhile(opened: Open) -> None:
+    page = opened(width=360)
+    waits = re.compile("/(read|reply)$")
+    page.route(waits, lambda route: None)  # a slow computer: the answer is long in coming
+    page.get_by_label("What happened", exact=True).fill(TEXT)
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("link", name="About").click()
+    expect(page.locator(".top .wrong")).to_contain_text("would be lost")
+    page.unroute(waits)
+    page.reload()
+    write(page)
+    page.locator("details.replying > summary").click()
+    page.locator("#reply-text").fill("I am here.")
+    page.route(waits, lambda route: None)
+    page.get_by_role("button", name="Look it over").click()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Somebody cried. What happened?")).to_be_visible()
+    page.go_forward()
+    expect(page.locator("#reply-text")).to_have_value("I am here.")
+    expect(page.locator("#reply-text")).to_be_editable()
+
+
+@pytest.mark.parametrize("way", ["link", "back"])
+def test_a_reading_stays_in_sight_where_tearwise_has_stopped(opened: Open, server: Server, way: str) -> None:
+    page = opened(width=360)
+    write(page)
+    address, headline = page.url, page.locator("h1.headline").inner_text()
+    about = page.get_by_role("link", name="About")
+    page.route("**/about", lambda route: route.abort())
+    page.route(f"{server.site}/", lambda route: route.abort())
+    page.locator("details.replying > summary").click()
+    page.locator("#reply-text").fill("I am here.") if way == "back" else None
+    about.click() if way == "link" else page.go_back()
+    expect(page.locator(".top .wrong")).to_contain_text("Tearwise did not answer. Is it still running?")
+    expect(page.locator("#said")).to_contain_text("Tearwise did not answer")
+    expect(page.locator("h1.headline")).to_have_text(headline)
+    assert page.url == address
+    page.unroute("**/about")
+    if way == "back":
+        expect(page.locator("#reply-text")).to_have_value("I am here.")
+        page.locator("#reply-text").fill("")
+    about.click()
+    expect(page.get_by_role("heading", name="About these readings")).to_be_focused()
+    expect(page.locator(".top .wrong")).to_have_count(0)
+    page.go_back()
+    expect(page.locator("h1.headline")).to_have_text(headline)

@@ -128,12 +128,12 @@ async function send(form, button) {
     }
     if (!show(page, address, form.closest("section[id]")?.id, form, back)) throw new TypeError("no page");
   } catch (error) {
-    if (error.name === "AbortError") return;
     if (main) { main.removeAttribute("aria-disabled"); main.textContent = named; }
     for (const one of texts) one.readOnly = false;
+    if (error.name === "AbortError") return;
     const refused = error instanceof Refused;
     const kept = !texts.length ? "" : `What you wrote is still here${refused ? error.advice : ": try again"}.`;
-    const why = `${refused ? error.message : "Tearwise did not answer. Is it still running?"} ${kept}`.trim();
+    const why = `${refused ? error.message : SILENT} ${kept}`.trim();
     const told = Object.assign(document.createElement("p"), { className: "wrong", textContent: why });
     const before = wrongAt(form);  // what was wrong with an earlier try need not be wrong with this one
     if (before) { told.id = before.id; before.remove(); }
@@ -144,6 +144,8 @@ async function send(form, button) {
     waiting = null;
   }
 }
+
+const SILENT = "Tearwise did not answer. Is it still running?";
 
 // What the server says instead of the page that was asked for. The form that was sent stays, with all that is in it.
 class Refused extends Error { advice = ""; }
@@ -190,14 +192,17 @@ document.addEventListener("click", (event) => {
   if (lost) ask(link, "link");
   if (apart || lost) return;
   stood.set(shown, scrollY);
-  if (link.href !== location.href) history.pushState(null, "", link.href);
-  go();
+  go(link.href);
 });
 
 function ask(chosen, what) {
-  unask();
+  warn(`What you have typed and not sent would be lost. Choose the ${what} again to go all the same.`);
   asked = chosen;
-  const why = `What you have typed and not sent would be lost. Choose the ${what} again to go all the same.`;
+}
+
+// Says something in the bar, which is in sight wherever somebody is on the page.
+function warn(why) {
+  unask();
   document.querySelector(".top").append(Object.assign(document.createElement("p"), { className: "wrong", textContent: why }));
   say(why);
 }
@@ -282,22 +287,33 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) look
 // back to it; a jump within the page is none of that.
 const behind = new Map();
 const onward = guard(() => unsent() || worded(held) || behind.size > 0 || document.querySelector("main textarea[readonly]"));
+// Where Tearwise does not answer, what is in sight stays: a reload would show an error of the browser's in its place.
 let going = 0;
-async function go(y = 0) {
+async function go(address = location.href, y = 0) {
   const main = document.querySelector("main");
   const left = { typed: typedIn(main), opened: unfolded(main) };
   const turn = ++going;
   waiting?.abort();
   if (worded(left)) behind.set(shown, left);
-  const answer = await fetch(location.href).catch(() => null);
-  const page = answer && parsed(await answer.text());
+  const answer = await fetch(address).catch(() => null);
+  const page = answer && await answer.text().then(parsed, () => null);
   if (turn !== going) return;
-  if (!page?.querySelector("h1") || !page.querySelector("nav")) { location.reload(); return; }  // the whole of a page that is closed
-  if (answer.redirected) history.replaceState(null, "", answer.url);
-  const back = behind.get(at()) ?? { typed: [], opened: [] };
-  behind.delete(at());
-  show(page, location.href.split("#")[0], undefined, undefined, back);
+  if (!page) {
+    behind.delete(shown);
+    if (at() !== shown) history.pushState(null, "", shown);
+    warn(SILENT);
+    return;
+  }
+  const there = new URL(answer.redirected ? answer.url : address);
+  if (!page.querySelector("h1") || !page.querySelector("nav")) {  // the whole of a page that is closed
+    if (at() === at(there)) location.reload(); else location.assign(there);
+    return;
+  }
+  if (at() !== shown && at() !== at(there)) history.replaceState(null, "", there);  // gone back to, and led elsewhere
+  const back = behind.get(at(there)) ?? { typed: [], opened: [] };
+  behind.delete(at(there));
+  show(page, there.href.split("#")[0], undefined, undefined, back);
   if (y) scrollTo(0, y);
 }
-addEventListener("popstate", () => { if (at() !== shown) go(stood.get(at())); });
+addEventListener("popstate", () => { if (at() !== shown) go(location.href, stood.get(at())); });
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

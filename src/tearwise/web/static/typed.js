@@ -2,8 +2,9 @@
 
 const TYPED = "textarea[id], input[id]:not([type=hidden], [type=password], [type=file], [type=radio], [type=checkbox])";
 
-/* Words of somebody's own, which nobody would like to type again. */
-const OWN = "main textarea:not([readonly]), main .fields:not([data-plain]) input[id]:not([type])";
+/* Words of somebody's own, which nobody would like to type again; also while they are on their way, and locked for that.
+   What is shown to be copied stands in no form. */
+const OWN = "main form textarea, main .fields:not([data-plain]) input[id]:not([type])";
 
 // What is said to be wrong with a form or a field; what was sent and refused stands there as if nothing had been typed.
 export const wrongAt = (one) => one.closest("section, details, main").querySelector(".wrong:not(.summary)");
