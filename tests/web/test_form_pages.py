@@ -49,6 +49,17 @@ def test_a_form_that_was_refused_is_shown_where_it_was_sent_from_until_it_is_sen
     assert LONG.strip() not in fresh.text
 
 
+def test_what_is_far_too_long_to_be_taken_is_shown_to_be_copied_also_after_going_back_and_forth(
+    visitor: TestClient,
+) -> None:
+    refused = send(visitor, "/", "/read", text=TEXT + "x" * 3_000_000)
+    assert (refused.url.path, refused.status_code) == ("/read", 413)
+    assert TEXT in refused.text
+    assert "data-problem" in refused.text  # by this the script knows it, and leaves the form as it is
+    assert TEXT not in visitor.get("/").text
+    assert visitor.get("/read").text == refused.text
+
+
 def test_a_form_of_another_page_that_is_sent_well_leaves_it(visitor: TestClient) -> None:
     reading = read(visitor)
     send(visitor, reading, f"{reading}/reply", text=DRAFT)

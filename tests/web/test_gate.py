@@ -302,6 +302,21 @@ def test_a_person_is_told_how_much_may_be_written_and_of_a_file_how_large_it_may
     assert "kB are taken at once" in answer.text
 
 
+def test_the_beginning_of_what_is_too_large_is_shown_once_more_to_whoever_wrote_it(visitor: TestClient) -> None:
+    beginning = "My mum wept when the ferry left. "
+    for path in ("/read", "/reading/gone/reply"):
+        answer = visitor.post(path, data={"text": beginning + "x" * 3_000_000})
+        assert beginning in answer.text
+        assert "The beginning of what you wrote is below: copy it before you go on." in answer.text
+    assert (
+        "is below"
+        not in visitor.post(
+            "/read", content=b"text=" + b"+" * 3_000_000, headers={"content-type": "application/x-www-form-urlencoded"}
+        ).text
+    )
+    assert visitor.get("/").text.count("<li><a") == visitor.get("/about").text.count("<li><a")  # nothing was read
+
+
 def test_what_is_too_large_is_refused_also_when_its_length_is_not_told(program: TestClient) -> None:
     def pieces() -> object:
         for _ in range(400):
@@ -342,7 +357,7 @@ def test_what_the_gate_refuses_is_a_page_for_people_and_problem_details_for_prog
     visitor: TestClient, why: str
 ) -> None:
     status, headers = REFUSED[why]
-    page = visitor.post("/read", data={"text": "x" * 3_000_000}, headers=headers)
+    page = visitor.post("/journal/search", data={"words": "x" * 3_000_000}, headers=headers)
     assert (page.status_code, page.headers["content-type"]) == (status, "text/html; charset=utf-8")
     assert page.headers["connection"] == "close"
     assert "data-problem" in page.text  # by this the script knows it, and leaves the form as it is

@@ -125,7 +125,8 @@ async def passphrase(request: Request, session: Unlocked) -> Response:
 
 def _unsettled(request: Request, done: str) -> Response:
     """What is done, where the disk does not promise that it lasts."""
-    return page(request, "problem.html", title=f"{done}, but may not last", detail=_UNSETTLED, closed=False, typed=())
+    given = {"title": f"{done}, but may not last", "detail": _UNSETTLED, "closed": False, "typed": (), "cut": False}
+    return page(request, "problem.html", **given)
 
 
 _UNSETTLED = (

@@ -7,7 +7,14 @@ from contextlib import suppress
 
 from fastapi import Request
 
+from tearwise.accounts.account import LONGEST
 from tearwise.web.media_type import FORM, check_media_type
+from tearwise.web.problems import Problem
+
+TOO_LONG = (
+    f"That is far more than can be taken at once: an account can have {LONGEST:,} characters. Keep the part in which "
+    "somebody cries, and what led to it."
+)
 
 
 class Form:
@@ -31,7 +38,21 @@ class Form:
 
 
 async def form_of(request: Request) -> Form:
-    """The form, if it is one. Files are never taken here: they would be written to disk."""
+    """The form, if it is one. Raises Problem where it is too large, and so has not come whole."""
+    form = await _as_sent(request)
+    if is_cut(request):
+        raise Problem(413, "too-large", TOO_LONG)
+    return form
+
+
+def is_cut(request: Request) -> bool:
+    """Whether only the beginning of a form was taken in: the rest is more than a form may have."""
+    length = request.headers.get("content-length", "")
+    return length.isdigit() and int(length) > request.app.state.settings.largest_form
+
+
+async def _as_sent(request: Request) -> Form:
+    """Files are never taken here: they would be written to disk."""
     check_media_type(request, "application/x-www-form-urlencoded", FORM)
     sent = await request.form(max_fields=200, max_part_size=request.app.state.settings.largest_form)
     return Form([(key, value) for key, value in sent.multi_items() if isinstance(value, str)])
@@ -47,7 +68,7 @@ async def written_in(request: Request) -> list[str]:
     found: list[str] = []
     if names:
         with suppress(Exception):  # whatever is wrong with the form too, that it is refused is what is told
-            form = await form_of(request)
+            form = await _as_sent(request)
             found += [text for name in names if (text := form.text(name)).strip()]
     return found
 
@@ -60,3 +81,8 @@ WRITTEN: Mapping[str, tuple[str, ...]] = {
     "correct": ("words",),
 }
 """The end of a form's address → its fields for words of one's own."""
+
+
+def is_written_in(path: str) -> bool:
+    """Whether a form with words of one's own is sent to an address."""
+    return path.rpartition("/")[2] in WRITTEN

@@ -22,7 +22,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tearwise.accounts.account import LONGEST
+from tearwise.web.forms import TOO_LONG, is_written_in
 from tearwise.web.problems import OURS, Problem
 from tearwise.web.settings import Settings
 
@@ -82,7 +82,7 @@ class Gate:
         answer = _Answer(scope, send, bounded, self._said, head=head)
         try:
             self._check(scope)
-            bounded.limit = self._limit(scope)
+            bounded.limit, bounded.cuts = self._limit(scope)
             await self._app(scope, bounded, answer)
             if bounded.problem is not None:
                 await answer.end_with(bounded.problem)
@@ -100,7 +100,7 @@ class Gate:
         """A problem as the answer: problem details for programs, a page for people."""
         if not scope["path"].startswith(API):
             if problem.kind == "too-large" and scope["path"] not in IMPORTS:
-                problem = Problem(problem.status, problem.kind, _LONG)
+                problem = Problem(problem.status, problem.kind, TOO_LONG)
             with suppress(Exception):  # what failed may be the pages; then this is said without one
                 return self._page(scope, problem)
         return problem.response()
@@ -124,7 +124,9 @@ class Gate:
         if from_browser and not origins and not sites:
             raise Problem(403, "cross-site", f"{_FOREIGN} The browser did not say which page it came from.")
 
-    def _limit(self, scope: Scope) -> int:
+    def _limit(self, scope: Scope) -> tuple[int, bool]:
+        """How large the request may be, and whether it is larger and its beginning is taken all the same. Raises
+        Problem where it is refused for its size alone."""
         limit = self._settings.largest
         if scope["path"] == BATCH:
             limit = self._settings.largest_batch
@@ -132,16 +134,14 @@ class Gate:
             limit = self._settings.largest_import
         elif not scope["path"].startswith(API):  # without scripts, what a page does not give back is lost
             limit = self._settings.largest_form
-        for length in _all(scope, b"content-length"):
-            if not length.isdigit() or int(length) > limit:
-                raise _too_large(limit)
-        return limit
+        lengths = _all(scope, b"content-length")
+        larger = any(not length.isdigit() or int(length) > limit for length in lengths)
+        written = scope["method"] == "POST" and not scope["path"].startswith(API) and is_written_in(scope["path"])
+        if larger and not (written and lengths[0].isdigit()):
+            raise _too_large(limit)
+        return limit, larger
 
 
-_LONG = (
-    f"That is far more than can be taken at once: an account can have {LONGEST:,} characters. Keep the part in which "
-    "somebody cries, and what led to it."
-)
 _SHOWN = frozenset({"same-origin", "none"})
 """Where what is only looked at may be asked for from: our own page, and the person."""
 
@@ -158,11 +158,13 @@ class _Bounded:
     """A request's body as it comes in, bounded in size and in the time that it may take: more for what is large, as
     long as it comes at a certain rate.
 
+    cuts:    whether of what is too large the beginning is handed on, so that whoever wrote it is shown it once more
     problem: what was wrong with it; frameworks make another error of what is raised while they read
     """
 
     def __init__(self, receive: Receive, settings: Settings) -> None:
         self.limit = 0
+        self.cuts = False
         self.problem: Problem | None = None
         self._receive = receive
         self._taken = 0
@@ -187,6 +189,9 @@ class _Bounded:
         if message["type"] == "http.request":
             self._taken += len(message.get("body", b""))
             self._whole = not message.get("more_body", False)
+            if self.cuts and self._taken > self.limit:
+                fits = len(message.get("body", b"")) - (self._taken - self.limit)
+                return {**message, "body": message["body"][: max(0, fits)], "more_body": False}
             if self._taken > self.limit:
                 self.problem = _too_large(self.limit)
                 raise self.problem
@@ -233,7 +238,8 @@ class _Answer:
         if self._request.problem is not None and not self._begun:
             return
         if message["type"] == "http.response.start":
-            if message["status"] >= 401 and message["status"] != 403:  # another site's page is sent away at once
+            refused = message["status"] >= 401 and message["status"] != 403  # another site's page is sent away at once
+            if refused or self._request.cuts:  # of what is cut, the way to the page that says so is no error
                 await self._request.pass_over(self._scope)
             self._begun = True
             _set(message, HEADERS.items())

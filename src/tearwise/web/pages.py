@@ -18,7 +18,7 @@ from tearwise.meanings import all_meanings
 from tearwise.safety.lines import offered
 from tearwise.web.country import choose_country, country_of
 from tearwise.web.figures import figures
-from tearwise.web.forms import form_of
+from tearwise.web.forms import form_of, is_cut
 from tearwise.web.problems import Problem, problem_of
 from tearwise.web.reading_queue import readings_of
 from tearwise.web.rendered import OVER, WHO, folder, page
@@ -190,7 +190,7 @@ def problem_page(request: Request, problem: Problem, typed: Sequence[str] = ()) 
     title = "This page is closed" if problem.status == 401 else problem.title
     closed = problem.status == 401 or problem.kind == "host"  # from neither is there a way on within these addresses
     detail = _FORM if problem.status == 405 else problem.detail
-    given = {"title": title, "detail": detail, "closed": closed, "typed": typed}
+    given = {"title": title, "detail": detail, "closed": closed, "typed": typed, "cut": bool(typed) and is_cut(request)}
     return page(request, "problem.html", problem.status, headers=problem.headers, **given)
 
 
