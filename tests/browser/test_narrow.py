@@ -143,6 +143,19 @@ def test_no_page_has_to_be_moved_sideways(opened: Open, server: Server) -> None:
     assert {name: one for name, one in wrong.items() if one} == {}
 
 
+def test_at_a_desk_what_is_ticked_is_as_high_as_a_finger_needs_too(opened: Open, server: Server) -> None:
+    page = opened()
+    write(page)
+    journal_made(page)
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile("/journal/1$"))
+    for address in (page.url, f"{server.site}/journal/files"):
+        page.goto(address)
+        page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+        assert page.locator("label.sure").count() > 0
+        assert small(page) == []
+
+
 def test_the_bar_leaves_room_for_the_page_and_leaving_stays_in_reach(opened: Open, server: Server) -> None:
     page = opened(width=WIDTH)
     page.evaluate("scrollTo(0, 400)")

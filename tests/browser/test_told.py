@@ -28,6 +28,7 @@ def test_what_an_answer_changed_is_said_and_leads_up_to_the_reading(opened: Open
     write(page)
     answer(page)
     expect(page.locator("#said")).to_contain_text("The reading now says: These tears")
+    expect(page.locator("#said")).to_contain_text(re.compile(r"\(\d+% to [>\d]+%\)"))  # "right arrow", else
     expect(page.locator("#next .now")).to_be_in_viewport(ratio=1)
     page.get_by_role("link", name="Up to the reading").click()
     expect(page.locator("h1.headline")).to_be_in_viewport(ratio=1)

@@ -74,7 +74,7 @@ def test_an_answer_changes_the_reading_says_what_it_moved_and_is_taken_back(visi
     assert after.url.path == path
     words = words_of(after.text)
     assert "What you answered" in words
-    assert re.search(r"More likely now: Loss, or fear of it \(\d+% → [>\d]+%\)", words)
+    assert re.search(r"More likely now: Loss, or fear of it \(\d+% → to [>\d]+%\)", words)
     assert headline(scripted().read(TEXT, {"trigger": "goodbye"})) in words
     back = visitor.post(f"{path}/take-back", data={"question": "trigger"})
     without = re.sub(r'<div class="back">.*?</div>.*?</div>', "", back.text, flags=re.DOTALL)
@@ -82,11 +82,23 @@ def test_an_answer_changes_the_reading_says_what_it_moved_and_is_taken_back(visi
     assert words_of(without) == words_of(before)
 
 
+def test_an_arrow_and_a_number_at_a_mark_are_heard_as_words(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    visitor.post(f"{path}/answer", data={"question": "trigger", "value": ["goodbye"], "how": "chosen"})
+    page = visitor.post(f"{path}/reply", data={"text": "Pull yourself together. I am here for you."}).text
+    heard = words_of(re.sub(r'<span aria-hidden="true">[^<]*</span>', "", page))
+    assert "→" not in heard
+    assert re.search(r"Loss, or fear of it \(\d+% to [>\d]+%\)", heard)
+    assert re.search(r"Without these words: \d+% to [<\d]+%", heard)
+    assert "Pull yourself together. (worth a second look, 1)" in heard
+    assert re.search(r"I am here for you\. \(helps, \d\)", heard)
+
+
 def test_what_each_answer_moved_stays_with_it(visitor: TestClient) -> None:
     path, _ = read(visitor)
     for question, value in (("trigger", "goodbye"), ("rare", "yes"), ("pressure", "2")):
         page = visitor.post(f"{path}/answer", data={"question": question, "value": value, "how": "chosen"}).text
-    moved = re.findall(r'<p class="moved"[^>]*>([^<]*)</p>', page)
+    moved = re.findall(r'<p class="moved"[^>]*>(.*?)</p>', page)
     assert len(moved) == 3
     page = visitor.post(f"{path}/take-back", data={"question": "rare"}).text
     assert len(re.findall(r'<p class="moved"', page.partition('class="answered"')[2].partition("</ol>")[0])) == 2

@@ -45,6 +45,13 @@ function say(text) {
   setTimeout(() => { place.textContent = text; }, 50);
 }
 
+// The words of a part as a screen reader has them: what is only to be seen is left out.
+function heard(part) {
+  const copy = part.cloneNode(true);
+  for (const seen of copy.querySelectorAll("[aria-hidden]")) seen.remove();
+  return copy.textContent.trim().replace(/\s+/g, " ");
+}
+
 const unfolded = (main) => [...main.querySelectorAll("details[open]")].map((one) => one.className);
 
 // Puts the content of a page in the place of what is there, without a jump: what the person was at stays where it was.
@@ -80,7 +87,7 @@ function show(page, address, anchor, sent, back) {
   first?.focus({ preventScroll: true });
   // Where something is wrong, that is what is heard, and not once more what an earlier answer did.
   const moved = wrong ? null : part?.querySelector("[data-said]") ?? fresh.querySelector(":scope > [data-said]");
-  say(moved ? moved.innerText.trim().replace(/\s+/g, " ") : "");
+  say(moved ? heard(moved) : "");
   // On a phone, what is new may be above what is in sight; what is wrong has its fields below it, what was taken back its question.
   const place = part || wrong ? wrong ?? moved?.closest("li, .back") ?? first : null;
   place?.scrollIntoView({ block: place.matches(".back") ? "start" : part ? "nearest" : "center" });
