@@ -125,8 +125,8 @@ async def passphrase(request: Request, session: Unlocked) -> Response:
 
 def _unsettled(request: Request, done: str) -> Response:
     """What is done, where the disk does not promise that it lasts."""
-    given = {"title": f"{done}, but may not last", "detail": _UNSETTLED, "closed": False, "typed": (), "cut": False}
-    return page(request, "problem.html", **given)
+    title = f"{done}, but may not last"
+    return page(request, "problem.html", title=title, detail=_UNSETTLED, closed=False, typed=(), cut=False)
 
 
 _UNSETTLED = (

@@ -10,7 +10,6 @@ from typing import Any
 
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from tearwise.meanings import meaning
@@ -60,13 +59,6 @@ def ago(then: float) -> str:
     return "just now"
 
 
-def heard(text: str) -> Markup:
-    """A text whose arrows are seen, and heard as a word: a screen reader says "right arrow"."""
-    return _ARROW.join(text.split("→"))  # which escapes each part
-
-
-_ARROW = Markup('<span aria-hidden="true">→</span><span class="unseen"> to</span>')
-
 _TEMPLATES = Environment(
     loader=FileSystemLoader(folder("templates")),
     autoescape=True,
@@ -84,4 +76,4 @@ _TEMPLATES.globals.update(
     meaning_of=meaning,
     headings=guidance,
 )
-_TEMPLATES.filters.update(source_name=source_name, dialled=dialled, visible=visible, ago=ago, heard=heard)
+_TEMPLATES.filters.update(source_name=source_name, dialled=dialled, visible=visible, ago=ago)
