@@ -49,6 +49,7 @@ function say(text) {
 function heard(part) {
   const copy = part.cloneNode(true);
   for (const seen of copy.querySelectorAll("[aria-hidden]")) seen.remove();
+  for (const line of copy.querySelectorAll("p")) line.append(" ");
   return copy.textContent.trim().replace(/\s+/g, " ");
 }
 
