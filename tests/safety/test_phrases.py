@@ -452,3 +452,48 @@ def test_words_that_are_said_of_much_else_tell_of_none(text: str) -> None:
 )
 def test_what_is_narrowed_or_told_sideways_is_told(text: str, risk: str) -> None:
     assert risk in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("He got pills from a dealer, said that he will take the lot tonight, and cried.", "self_harm"),
+        ("She works at a charity shop. She cried and said she took all her pills an hour ago.", "self_harm"),
+        ("He took a handful of pills at the auction house and cried.", "self_harm"),
+        ("My wife cried when I found her cutting herself while I was cooking.", "self_harm"),
+        ("I was baking when my son came in crying, he has been self harming.", "self_harm"),
+        ("She is cutting herself with the glass from the kitchen and cried.", "self_harm"),
+        ("She's in a wheelchair and wrote a letter that it is nobody's fault and she loved us, and I cried.", "self_harm"),
+        ("A friend of mine cried and told me what her uncle did to her.", "child_harm"),
+        ("After the funeral my sister cried and told me what grandad did to her.", "child_harm"),
+        ("My daughter cried. The man online wants more photos and she is afraid her gran will find out.", "child_harm"),
+        ("My sister cried because her ex left the kids home alone in the caravan.", "child_harm"),
+        ("He stood in his underpants in the garden in the snow, crying.", "child_harm"),
+        ("My girl slept at her dad's and came back crying, with small round burns on her back.", "child_harm"),
+        ("She slept at her dad's and came home crying with the print of his hand on her leg.", "child_harm"),
+        ("He shook my daughter by the hand so hard that she cried.", "child_harm"),
+        ("He flinches whenever I lift my arm. His dad had a bat. He cried.", "abuse"),
+        ("She ducked when he raised his hand. Her shoulder is sore. She cried.", "abuse"),
+        ("He tracks my phone even when I run my 5k, and I cried.", "abuse"),
+        ("He told everyone I fell for the second time down the stairs, and he cried.", "abuse"),
+        ("He held his hand over my mouth and giggled while I cried.", "abuse"),
+        ("He says he will take us with him to where nobody hurts, and cried.", "abuse"),
+    ],
+)
+def test_a_word_of_everyday_beside_it_hides_no_danger(text: str, risk: str) -> None:
+    assert risk in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I put the kettle on and he ducked out to cry about his nan.",
+        "I put the baby down and he ducked into the bathroom and cried.",
+        "He cried and said next time he will not miss her recital.",
+        "My mum cried and said she's so sorry that she still can't swallow anything since the radiotherapy.",
+        "My husband cried on the phone after he sent me a photo of our old house.",
+        "My gran wants more photos of her garden, and cried.",
+    ],
+)
+def test_a_way_of_speaking_sounds_only_like_a_danger(text: str) -> None:
+    assert not told(text)
