@@ -57,6 +57,8 @@ def test_who_is_far_away_is_told_to_stay_on_the_line(text: str) -> None:
         "Grandma cried last night when my aunt rang.",
         "My roommate cried on the phone in the next room.",
         "My colleague was crying on the phone in the corridor.",
+        "My colleague cried in the call centre where we work.",
+        "She texted me to come over, and cried on my shoulder.",
     ],
 )
 def test_who_is_in_the_room_is_not(text: str) -> None:

@@ -37,6 +37,9 @@ def test_tears_of_a_time_long_gone_are_over(text: str) -> None:
         "When I was ten my mum left. Dad cried tonight when I asked about it.",
         "In 2015 his mum died. He cried in the kitchen.",
         "Two years ago he began to cry at night, and he still does.",
+        "When I was two streets away my wife cried so loudly that I heard it.",
+        "When I was a kid my dad never cried. He is crying in the next room.",
+        "When I was little nobody cried at home. My dad cried in front of me.",
         "My friend cried.",
     ],
 )

@@ -463,7 +463,10 @@ def test_what_is_narrowed_or_told_sideways_is_told(text: str, risk: str) -> None
         ("My wife cried when I found her cutting herself while I was cooking.", "self_harm"),
         ("I was baking when my son came in crying, he has been self harming.", "self_harm"),
         ("She is cutting herself with the glass from the kitchen and cried.", "self_harm"),
-        ("She's in a wheelchair and wrote a letter that it is nobody's fault and she loved us, and I cried.", "self_harm"),
+        (
+            "She's in a wheelchair and wrote a letter that it is nobody's fault and she loved us, and I cried.",
+            "self_harm",
+        ),
         ("A friend of mine cried and told me what her uncle did to her.", "child_harm"),
         ("After the funeral my sister cried and told me what grandad did to her.", "child_harm"),
         ("My daughter cried. The man online wants more photos and she is afraid her gran will find out.", "child_harm"),

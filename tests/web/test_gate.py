@@ -317,6 +317,15 @@ def test_the_beginning_of_what_is_too_large_is_shown_once_more_to_whoever_wrote_
     assert visitor.get("/").text.count("<li><a") == visitor.get("/about").text.count("<li><a")  # nothing was read
 
 
+def test_a_form_that_tells_two_lengths_is_not_read_in_part(visitor: TestClient) -> None:
+    form = ("content-type", "application/x-www-form-urlencoded")
+    lengths = [("content-length", "10"), ("content-length", "3000000")]
+    sent = b"text=My+mum+wept+when+the+ferry+left.&x=" + b"+" * 3_000_000
+    answer = visitor.post("/read", content=sent, headers=[form, *lengths])
+    assert (answer.status_code, answer.url.path) == (413, "/read")
+    assert "is below" not in answer.text
+
+
 def test_what_is_too_large_is_refused_also_when_its_length_is_not_told(program: TestClient) -> None:
     def pieces() -> object:
         for _ in range(400):

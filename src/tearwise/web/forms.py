@@ -48,7 +48,7 @@ async def form_of(request: Request) -> Form:
 def is_cut(request: Request) -> bool:
     """Whether only the beginning of a form was taken in: the rest is more than a form may have."""
     length = request.headers.get("content-length", "")
-    return length.isdigit() and int(length) > request.app.state.settings.largest_form
+    return length.isdecimal() and int(length) > request.app.state.settings.largest_form
 
 
 async def _as_sent(request: Request) -> Form:

@@ -135,9 +135,9 @@ class Gate:
         elif not scope["path"].startswith(API):  # without scripts, what a page does not give back is lost
             limit = self._settings.largest_form
         lengths = _all(scope, b"content-length")
-        larger = any(not length.isdigit() or int(length) > limit for length in lengths)
+        larger = any(not length.isdecimal() or int(length) > limit for length in lengths)
         written = scope["method"] == "POST" and not scope["path"].startswith(API) and is_written_in(scope["path"])
-        if larger and not (written and lengths[0].isdigit()):
+        if larger and not (written and len(lengths) == 1 and lengths[0].isdecimal()):
             raise _too_large(limit)
         return limit, larger
 
@@ -187,11 +187,12 @@ class _Bounded:
             self.problem = Problem(408, "slow", "The request took too long to arrive. Send it again.")
             raise self.problem from None
         if message["type"] == "http.request":
-            self._taken += len(message.get("body", b""))
+            body = message.get("body", b"")
+            self._taken += len(body)
             self._whole = not message.get("more_body", False)
             if self.cuts and self._taken > self.limit:
-                fits = len(message.get("body", b"")) - (self._taken - self.limit)
-                return {**message, "body": message["body"][: max(0, fits)], "more_body": False}
+                fits = max(0, len(body) - (self._taken - self.limit))
+                return {**message, "body": body[:fits], "more_body": False}
             if self._taken > self.limit:
                 self.problem = _too_large(self.limit)
                 raise self.problem
