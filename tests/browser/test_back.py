@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.web.server import Server
 
@@ -154,4 +154,20 @@ def test_a_reading_stays_in_sight_where_tearwise_has_stopped(opened: Open, serve
     expect(page.get_by_role("heading", name="About these readings")).to_be_focused()
     expect(page.locator(".top .wrong")).to_have_count(0)
     page.go_back()
+    expect(page.locator("h1.headline")).to_have_text(headline)
+
+
+def test_who_goes_back_and_forth_at_once_stays_where_they_are(opened: Open, server: Server) -> None:
+    page = opened(width=360)
+    write(page)
+    address, headline = page.url, page.locator("h1.headline").inner_text()
+    held: list[Route] = []
+    page.route(f"{server.site}/", lambda route: held.append(route))  # a slow computer: the answer is long in coming
+    with page.expect_request(f"{server.site}/"):
+        page.go_back()
+    page.go_forward()
+    with page.expect_response(f"{server.site}/"):
+        held[0].continue_()
+    page.wait_for_timeout(300)  # for what must not come
+    assert page.url == address
     expect(page.locator("h1.headline")).to_have_text(headline)

@@ -59,6 +59,7 @@ def test_what_is_unknown_answers_nothing() -> None:
         "```json\n{}\n```",
         "```\n{}```",
         "```json {}```",
+        "```json5\n{}\n```",
         "<think>He {{cried}}…</think>\n{}",
         "He {{cried}}…\n</think>\n\n```json\n{}\n```",
     ],

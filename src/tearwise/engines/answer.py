@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from string import ascii_letters
 from typing import Any
 
 from tearwise.accounts import MOST, VALUES, Answer
@@ -17,6 +17,8 @@ from tearwise.reading.scores import Span
 from tearwise.strict_json import NoJson, json_in
 
 _FENCE = "```"
+_FENCED = re.compile(rf"{_FENCE}[^\n{{]*(.*){_FENCE}", re.DOTALL)
+"""Behind the fence may stand what it is, on the line of the JSON or above it."""
 _THOUGHT = "</think>"
 
 
@@ -110,8 +112,8 @@ def _json(content: str) -> Any:
     text = content.strip()
     if not text.startswith(("{", _FENCE)):  # servers take the mark off that thoughts begin with, and leave their end
         text = text.partition(_THOUGHT)[2].strip()
-    if text.startswith(_FENCE) and text.endswith(_FENCE):
-        text = text[len(_FENCE) : -len(_FENCE)].lstrip(ascii_letters)
+    if fenced := _FENCED.fullmatch(text):
+        text = fenced[1]
     try:
         return json_in(text)
     except NoJson:

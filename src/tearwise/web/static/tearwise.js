@@ -323,5 +323,9 @@ async function go(address = location.href, y = 0) {
   show(page, there.href.split("#")[0], undefined, undefined, back);
   if (y) scrollTo(0, y);
 }
-addEventListener("popstate", () => { if (at() !== shown) go(location.href, stood.get(at())); });
+addEventListener("popstate", () => {
+  if (at() !== shown) { go(location.href, stood.get(at())); return; }
+  going++;  // back at what is in sight, before what was to take its place has come
+  behind.delete(shown);
+});
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
