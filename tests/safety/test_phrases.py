@@ -473,6 +473,8 @@ def test_what_is_narrowed_or_told_sideways_is_told(text: str, risk: str) -> None
         ("A friend of mine cried and told me what her uncle did to her.", "child_harm"),
         ("My stepdad comes in to say goodnight and I cry.", "child_harm"),
         ("After the funeral my sister cried and told me what grandad did to her.", "child_harm"),
+        ("My cousin cried about what the priest did at the village church.", "child_harm"),
+        ("She cried, telling what grandad did when she was alone with him at the allotment.", "child_harm"),
         ("My daughter cried. The man online wants more photos and she is afraid her gran will find out.", "child_harm"),
         ("My sister cried because her ex left the kids home alone in the caravan.", "child_harm"),
         ("He stood in his underpants in the garden in the snow, crying.", "child_harm"),
