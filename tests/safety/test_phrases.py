@@ -486,6 +486,9 @@ def test_what_is_narrowed_or_told_sideways_is_told(text: str, risk: str) -> None
         ("He tracks my phone even when I run my 5k, and I cried.", "abuse"),
         ("He told everyone I fell for the second time down the stairs, and he cried.", "abuse"),
         ("He held his hand over my mouth and giggled while I cried.", "abuse"),
+        ("Seeing her cry dad hit her.", "abuse"),
+        ("Hearing me cry my stepdad hit me.", "abuse"),
+        ("He told the hospital I fell behind the sofa, and cried when we got home.", "abuse"),
         ("He says he will take us with him to where nobody hurts, and cried.", "abuse"),
     ],
 )
