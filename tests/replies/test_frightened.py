@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from tearwise.accounts import VALUES
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.replies import Guidance, guidance_for
 from tearwise.replies.frightened import frightened, may_have_frightened, parsed
 from tearwise.replies.guidance_texts import for_meaning, for_unclear
-from tearwise.replies.pressure import pressure
 from tearwise.replies.scenes import BONDS, UNKNOWN
 from tests.replies.examples import reading
 
@@ -54,11 +54,38 @@ def test_a_threat_to_die_is_an_emergency() -> None:
     assert "not yours to carry" not in child
 
 
-def test_other_answers_and_own_tears_and_a_risk_are_told_nothing_of_it() -> None:
+def test_nobody_is_told_to_stay_with_or_to_hold_or_to_refuse_whoever_frightens_them() -> None:
+    stays = re.compile(r"\b([Ss]tay (near|with|beside|in the room)|[Hh]old (him|her|them|you)\b|hug\b)")
+    for bond in (one for one in BONDS if one not in ("child", "none")):
+        for id in (*MEANINGS, None):
+            for trigger in VALUES["trigger"]:
+                one = told(*([id] if id else []), bond=bond, trigger=[trigger], pressure=2, **THREAT, **LASHED_OUT)
+                assert one.now == frightened().of_others.now
+                assert not stays.search(one.say[0].text)
+                assert not any("A no stays a no" in line.text for line in one.always)
+                assert not any(each.what.startswith("Giving in") for each in one.avoid)
+    child = told("other", bond="child", pressure=2, **LASHED_OUT)
+    assert any("A no stays a no" in line.text for line in child.always)
+    assert child.now
+
+
+@pytest.mark.parametrize("bond", BONDS)
+def test_whose_own_tears_came_with_a_threat_or_blows_is_told_to_stop_and_where_to_get_help(bond: str) -> None:
+    relationship = {} if bond == UNKNOWN else {"relationship": bond}
+    for answers in (THREAT, LASHED_OUT):
+        one = guidance_for(reading("other", answers={**relationship, **answers}), crier="narrator")
+        assert one.safety[0].text.startswith("If you hit, threatened or frightened somebody")
+        assert one.help[0].text.startswith("It can be learned to stop in time")
+        assert any("crisis line" in line.text and line.source for line in one.help) == (answers is THREAT)
+        if bond != "none":
+            assert not re.search(r"sit with me|hold me|hug", " ".join(opener.text for opener in one.say))
+            assert one.now[0].text.startswith("It is not theirs to comfort you")
+
+
+def test_other_answers_and_a_risk_are_told_nothing_of_it() -> None:
     assert told("other", said=["blame"], did=["withdrew"], pressure=2).safety == ()
-    given = reading("other", answers={**THREAT, **LASHED_OUT})
-    assert may_have_frightened(given)
-    assert guidance_for(given, crier="narrator").safety == ()
+    assert guidance_for(reading("other", answers={"said": ["blame"]}), crier="narrator").safety == ()
+    assert may_have_frightened(reading("other", answers={**THREAT, **LASHED_OUT}))
     risky = guidance_for(reading("other", answers=THREAT, risks=(("abuse", "soon"),)))
     assert not any(line.text.startswith(FIRST) for line in risky.safety)
 
@@ -67,21 +94,23 @@ def test_what_is_left_out_stands_in_the_texts() -> None:
     """Who rewords it there has to reword it here."""
     every = [*map(for_meaning, MEANINGS), for_unclear()]
     there = {line.text for one in every for line in (*one.now, *one.always)}
-    there |= {one.what for id in MEANINGS for one in for_meaning(id).avoid} | {line.text for line in pressure().help}
+    there |= {one.what for id in MEANINGS for one in for_meaning(id).avoid}
     assert frightened().leave_out - there == set()
 
 
 PARTS = {"first": "Go.", "help": ["Ring."], "threat": "Ring now."}
+BOTH = PARTS | {"child": PARTS, "own": PARTS}
 
 
 @pytest.mark.parametrize(
     ("data", "named"),
     [
         ({}, "'first' is missing"),
-        (PARTS | {"child": PARTS}, "'leave_out' is missing"),
-        (PARTS | {"leave_out": "Go.", "child": PARTS}, "'leave_out' must be"),
-        (PARTS | {"leave_out": [], "child": {"first": "Go.", "help": ["Ring."]}}, "child: 'threat' is missing"),
-        (PARTS | {"leave_out": [], "child": PARTS, "leaveout": []}, "there is no 'leaveout'; did you mean 'leave_out'"),
+        (BOTH, "'leave_out' is missing"),
+        (BOTH | {"leave_out": "Go."}, "'leave_out' must be"),
+        (BOTH | {"leave_out": [], "child": {"first": "Go.", "help": ["Ring."]}}, "child: 'threat' is missing"),
+        (BOTH | {"leave_out": [], "leaveout": []}, "there is no 'leaveout'; did you mean 'leave_out'"),
+        (BOTH | {"leave_out": [], "own": PARTS | {"say": ["No."] * 4}}, "own: 'say' has an opener for each stage"),
     ],
 )
 def test_damaged_texts_name_what_is_wrong(data: dict[str, Any], named: str) -> None:

@@ -17,7 +17,7 @@ from tearwise.replies import guidance_texts
 from tearwise.replies.circumstances import always_for, circumstances_of, help_for, now_for
 from tearwise.replies.departed import for_departed, has_died
 from tearwise.replies.embarrassed import is_embarrassed, reassurance
-from tearwise.replies.frightened import may_have_frightened, safety_first
+from tearwise.replies.frightened import may_be_pressed, may_have_frightened, safety_first
 from tearwise.replies.given import bond_of, check_given, check_over, check_relationship, check_trigger
 from tearwise.replies.guidance import Guidance, each_once
 from tearwise.replies.kinds import for_meanings, for_repair, for_safety, for_the_young, for_unclear
@@ -188,7 +188,7 @@ def _chosen(case: _Case) -> Guidance:
 def _with_more(made: Guidance, case: _Case) -> Guidance:
     """The guidance with what else the account or an answer calls for, and without what is wrong for it."""
     reading, relationship = case.reading, case.relationship
-    if case.meets and made.kind != "repair" and may_press(reading):
+    if case.meets and made.kind != "repair" and may_press(reading) and may_be_pressed(reading, relationship):
         more = pressure()
         help = made.help if relationship == "child" else each_once((*made.help, *more.help))
         made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid), help=help)
@@ -202,8 +202,8 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
         if case.meets and made.kind != "repair" and relationship not in _APART:
             now, always = now_for(case.told), always_for(case.told)
             made = replace(made, now=(*now, *made.now), always=(*always, *made.always))
-    if case.meets and may_have_frightened(reading):
-        made = safety_first(made, reading, relationship)
+    if not reading.risks and not case.died and may_have_frightened(reading):
+        made = safety_first(made, reading, relationship, case.crier)
     if case.meets and relationship == "child" and cries_small_child(reading.text):
         weighty = _BABY not in case.told and (not made.meanings or not GLAD.issuperset(made.meanings))
         made = for_small_child(made, weighty)

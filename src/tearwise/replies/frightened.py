@@ -1,39 +1,53 @@
-"""What comes first where whoever cried may have frightened somebody: safety, before any answer to the tears."""
+"""What comes first where, by the answers, whoever cried may have frightened somebody: safety, before any answer to the
+tears, whether they were somebody else's or the reader's own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from tearwise.reading import Reading
-from tearwise.replies.guidance import Guidance
-from tearwise.replies.lines import Line, line, lines
+from tearwise.errors import DataError
+from tearwise.reading import Crier, Reading
+from tearwise.replies.guidance import Guidance, each_once
+from tearwise.replies.lines import STAGES, Avoided, Line, Opener, avoids, line, lines, opener, some
 from tearwise.tables import load_table, only, texts
 
 _FILE = "frightened.toml"
-_CHILD = "child"
+_CHILD, _OWN = "child", "own"
 _PARTS = ("first", "help", "threat")
+_OPTIONAL = ("now", "say", "avoid")
+_ALONE = "none"
+"""Where nobody else was there; what is said and done is written for that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frightened:
-    """first: what comes before anything else; help: where to turn; threat: the same where something was threatened"""
+    """first: what comes before anything else; help: where to turn; threat: the same where something was threatened
+
+    now:   what is for the moment, in the place of all else; empty where the rest may stand
+    say:   openers in the place of the first ones
+    avoid: what is better left undone, before the rest
+    """
 
     first: Line
     help: tuple[Line, ...]
     threat: Line
+    now: tuple[Line, ...]
+    say: tuple[Opener, ...]
+    avoid: tuple[Avoided, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """of_child: for the reader's own son or daughter; of_others: for everybody else
+    """of_child: for the reader's own son or daughter; of_own: where it was the reader; of_others: for everybody else
 
     leave_out: texts of other files that are wrong here
     """
 
     of_child: Frightened
+    of_own: Frightened
     of_others: Frightened
     leave_out: frozenset[str]
 
@@ -43,10 +57,17 @@ def may_have_frightened(reading: Reading) -> bool:
     return _threatened(reading) or "lashed_out" in reading.answers.get("did", ())
 
 
-def safety_first(made: Guidance, reading: Reading, relationship: str) -> Guidance:
+def may_be_pressed(reading: Reading, relationship: str) -> bool:
+    """Whether a no can be said and kept to: not to whoever frightens the one who says it, unless it is their child."""
+    return relationship == _CHILD or not may_have_frightened(reading)
+
+
+def safety_first(made: Guidance, reading: Reading, relationship: str, crier: Crier) -> Guidance:
     """The guidance with safety before the rest of it, and without what is wrong where somebody may be frightened."""
     texts = frightened()
-    told = texts.of_child if relationship == _CHILD else texts.of_others
+    own = crier == "narrator"
+    told = texts.of_own if own else texts.of_child if relationship == _CHILD else texts.of_others
+    say, now = ((), ()) if relationship == _ALONE else (told.say, told.now)
     threat = (told.threat,) if _threatened(reading) else ()
 
     def kept(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -55,10 +76,11 @@ def safety_first(made: Guidance, reading: Reading, relationship: str) -> Guidanc
     return replace(
         made,
         safety=(told.first, *made.safety),
-        now=kept(made.now),
+        now=now or kept(made.now),
         always=kept(made.always),
-        avoid=tuple(one for one in made.avoid if one.what not in texts.leave_out),
-        help=(*told.help, *threat, *kept(made.help)),
+        say=(*say, *made.say[len(say) :]),
+        avoid=(*told.avoid, *(one for one in made.avoid if one.what not in texts.leave_out)),
+        help=each_once((*told.help, *threat, *kept(made.help))),
     )
 
 
@@ -74,9 +96,14 @@ def frightened() -> Texts:
 
 def parsed(data: Mapping[str, Any]) -> Texts:
     """What frightened.toml holds, checked. Raises DataError naming the entry."""
-    only(data, (*_PARTS, _CHILD, "leave_out"), _FILE)
-    child = only(data[_CHILD], _PARTS, f"{_FILE}, {_CHILD}")
-    return Texts(_entry(child, f"{_FILE}, {_CHILD}"), _entry(data, _FILE), frozenset(texts(data, "leave_out", _FILE)))
+    only(data, (*_PARTS, _CHILD, _OWN, "leave_out"), _FILE, _OPTIONAL)
+    child, own = (only(data[one], _PARTS, f"{_FILE}, {one}", _OPTIONAL) for one in (_CHILD, _OWN))
+    return Texts(
+        of_child=_entry(child, f"{_FILE}, {_CHILD}"),
+        of_own=_entry(own, f"{_FILE}, {_OWN}"),
+        of_others=_entry(data, _FILE),
+        leave_out=frozenset(texts(data, "leave_out", _FILE)),
+    )
 
 
 def _entry(entry: Mapping[str, Any], where: str) -> Frightened:
@@ -84,4 +111,16 @@ def _entry(entry: Mapping[str, Any], where: str) -> Frightened:
         line(entry.get("first"), f"{where}, first"),
         lines(entry.get("help"), f"{where}, help"),
         line(entry.get("threat"), f"{where}, threat"),
+        some(entry, "now", where),
+        tuple(_openers(entry, where)),
+        avoids(entry["avoid"], f"{where}, avoid") if "avoid" in entry else (),
     )
+
+
+def _openers(entry: Mapping[str, Any], where: str) -> Iterator[Opener]:
+    """The first openers, one for each stage as far as there are any."""
+    given = texts(entry, "say", where)
+    if len(given) > len(STAGES):
+        raise DataError(f"{where}: 'say' has an opener for each stage at most: {', '.join(STAGES)}.")
+    for text, stage in zip(given, STAGES, strict=False):
+        yield opener(text, stage, f"{where}, say")

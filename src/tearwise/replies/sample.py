@@ -46,14 +46,11 @@ def reading_of(
     *meanings: str,
     bond: str = UNKNOWN,
     risks: tuple[Risk, ...] = (),
-    pressure: int | None = None,
     text: str = "Somebody cried.",
     answers: Mapping[str, object] = MappingProxyType({}),
 ) -> Reading:
     """A reading that commits to these meanings and no others."""
     given = dict(answers) if bond == UNKNOWN else {"relationship": bond, **answers}
-    if pressure is not None:
-        given["pressure"] = pressure
     ordered = (*meanings, *(id for id in MEANINGS if id not in meanings))
     return Reading(
         account=Account.of(text, given),
@@ -152,6 +149,7 @@ def _frightened() -> Iterator[str]:
     for step, bond in enumerate(("partner", "child")):
         threatened = reading_of("other", bond=bond, answers={"said": ["threat"], "did": ["lashed_out"], "pressure": 2})
         yield from _guidance(bond, guidance_for(threatened, pronoun=_pronoun(step)))
+    yield from _guidance("the reader's own tears", guidance_for(threatened, crier="narrator"))
 
 
 def _departed() -> Iterator[str]:
@@ -199,7 +197,7 @@ def _worries() -> Iterator[str]:
         for pressure in (1, 2):
             yield from _worry(
                 f"{one}, pressure {pressure}",
-                worry(one, reading_of("remorse", bond="partner", pressure=pressure), pronoun="he"),
+                worry(one, reading_of("remorse", bond="partner", answers={"pressure": pressure}), pronoun="he"),
             )
         for risk in _RISKS:
             yield from _worry(
