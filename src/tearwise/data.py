@@ -80,6 +80,7 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         f"{_GUIDANCE}/safety.toml": tuple(f"replies.safety_texts:{one}" for one in ("parsed", "young_in", "urgent_in")),
         f"{_GUIDANCE}/small_child.toml": ("replies.small_child:parsed",),
         f"{_GUIDANCE}/unclear.toml": ("replies.guidance_texts:unclear_in",),
+        f"{_GUIDANCE}/withdrawn.toml": ("replies.withdrawn:parsed",),
         f"{_GUIDANCE}/yours.toml": ("replies.yours:parsed",),
         "safety/countries.toml": ("safety.lines:named",),
         "safety/notices.toml": ("safety.lines:parsed",),

@@ -41,6 +41,7 @@ from tearwise.replies.together import (
     not_betrayed,
     triggers_of,
 )
+from tearwise.replies.withdrawn import came_closer, for_withdrawn, has_withdrawn
 
 PAST = frozenset({"past", "asleep"})
 """Circumstances by which the tears are over: they belong to a time gone by, or whoever cried is asleep."""
@@ -139,10 +140,21 @@ class _Case(NamedTuple):
     @property
     def hears_it_only(self) -> bool:
         """Whether the reader heard it and did not go in; to a small child one goes in."""
-        small = self.relationship == "child" and cries_small_child(self.reading.text)
-        if small or not self.meets:
+        if self.is_small or not self.meets or came_closer(self.reading):
             return False
         return is_overheard(self.reading.text, self.spoken, (*self.told, *self.triggers), self.relationship)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether whoever cried went off, and can be told that the reader is near; to a small child one goes in."""
+        if self.is_small or not self.meets:
+            return False
+        return has_withdrawn(self.reading, (*self.told, *self.triggers), self.relationship)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is a small child who cries, of the reader's own or met so."""
+        return self.relationship == "child" and cries_small_child(self.reading.text)
 
 
 def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | None, trigger: str | None) -> _Case:
@@ -192,8 +204,8 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
         more = pressure()
         help = made.help if relationship == "child" else each_once((*made.help, *more.help))
         made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid), help=help)
-    if case.hears_it_only and made.kind != "repair" and not is_glad(made.meanings):
-        made = for_overheard(made)
+    if made.kind != "repair" and not is_glad(made.meanings):
+        made = for_overheard(made) if case.hears_it_only else for_withdrawn(made) if case.is_left else made
     if case.meets and "remorse" not in made.meanings and is_embarrassed(reading):
         more_always, more_avoid = reassurance()
         made = replace(made, always=(*more_always, *made.always), avoid=(*more_avoid, *made.avoid))
@@ -204,7 +216,7 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
             made = replace(made, now=(*now, *made.now), always=(*always, *made.always))
     if not reading.risks and not case.died and may_have_frightened(reading):
         made = safety_first(made, reading, relationship, case.crier)
-    if case.meets and relationship == "child" and cries_small_child(reading.text):
+    if case.meets and case.is_small:
         weighty = _BABY not in case.told and (not made.meanings or not GLAD.issuperset(made.meanings))
         made = for_small_child(made, weighty)
     if not may_be_baby(reading.text):

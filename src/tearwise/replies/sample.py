@@ -142,6 +142,8 @@ def _repair() -> Iterator[str]:
 def _overheard() -> Iterator[str]:
     yield "## The reader heard it, and did not go in\n"
     yield from _guidance("nothing stands out", guidance_for(reading_of(text="I heard her crying."), pronoun="she"))
+    yield "## By the answers, whoever cried has gone\n"
+    yield from _guidance("friend", guidance_for(reading_of("other", bond="friend", answers={"did": ["withdrew"]})))
 
 
 def _frightened() -> Iterator[str]:
