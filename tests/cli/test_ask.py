@@ -16,6 +16,7 @@ from tearwise.accounts import QUESTIONS
 from tearwise.cli.ask import _next
 from tearwise.cli.exit_code import INTERRUPTED, NOTHING_TO_READ, READ, USAGE
 from tearwise.interview import question, questions, wording
+from tearwise.reading import NextQuestion
 from tests.cli.conftest import Ended, Run
 from tests.cli.test_journal import Call, folder, journal, templates  # noqa: F401 - fixtures
 
@@ -271,10 +272,19 @@ def test_all_of_what_to_do_is_shown_where_it_is_asked_for(run: Run, over: tuple[
 
 def test_of_all_questions_those_that_the_account_answers_come_last() -> None:
     expected = {"rare": 0.9, "said": 0.1, "did": 0.2}
-    interview: Any = SimpleNamespace(expected=expected, told=frozenset({"rare"}))
+    interview: Any = SimpleNamespace(question=None, expected=expected, told=frozenset({"rare"}))
     assert _next(interview, every=True) == "did"
+    assert _next(interview, every=False) is None
     interview.expected = {"rare": 0.9}
     assert _next(interview, every=True) == "rare"
+
+
+@pytest.mark.parametrize("every", [True, False])
+def test_with_all_as_well_what_is_worth_asking_comes_in_its_order(every: bool) -> None:
+    """What set the tears off is worth asking last where it is hardly doubted, however much it would tell."""
+    expected = {"trigger": 0.9, "said": 0.1, "pressure": 0.01}
+    interview: Any = SimpleNamespace(question=NextQuestion("said", 0.1), expected=expected, told=frozenset())
+    assert _next(interview, every=every) == "said"
 
 
 @pytest.mark.parametrize("engine", ["gpt", "openai:", "openai:llama3.1:8b"])

@@ -174,6 +174,9 @@ def test_who_cried_is_not_asked_where_the_account_says_it(text: str, sure: float
         ("He cried and didn't say a word.", 0, {"said"}),
         ("He cried and won't tell me why.", 0, {"trigger"}),
         ("I cried and nobody asked. My mum won't tell me why.", 1, set()),
+        ("My newborn cries all night.", 0, {"said", "pressure"}),
+        ("My 4 year old cried when the baby cried.", 0, set()),
+        ("I cried since my baby would not sleep.", 1, set()),
     ],
 )
 def test_what_the_account_answers_plainly_is_asked_last_of_all(text: str, crier: int, told: set[str]) -> None:

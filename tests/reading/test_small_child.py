@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.errors import DataError
-from tearwise.reading.small_child import cries_small_child, may_be_baby, parsed, small_relative
+from tearwise.reading.small_child import cries_baby, cries_small_child, may_be_baby, parsed, small_relative
 
 
 @pytest.mark.parametrize(
@@ -233,3 +233,40 @@ def test_a_brother_sister_or_cousin_is_small_by_an_age_alone(text: str, bond: st
 )
 def test_whoever_was_a_child_years_ago_is_no_baby(text: str, baby: bool) -> None:
     assert may_be_baby(text) is baby
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My baby cries all evening.",
+        "My newborn cried when the nurse took her.",
+        "My 3 month old daughter cried all night.",
+        "my 6-week-old won't stop crying",
+        "our baby girl cries whenever I put her down",
+        "My son is 10 months old and he cries at night.",
+        "The babies both cried.",
+    ],
+)
+def test_a_baby_is_known_by_the_word_or_by_weeks_and_months(text: str) -> None:
+    assert cries_baby(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My toddler cried because the baby took his cup.",
+        "My 4 year old cried because the baby cried.",
+        "My baby cried on his first day of school.",
+        "My baby cried when I left, he is 28.",
+        "My baby sister is 15 and she cried.",
+        "My wife cried when the baby was born.",
+        "My husband cried because our 3 month old daughter is ill.",
+        "My mum cried when she held my baby daughter.",
+        "I cried because my baby won't stop crying.",
+        "I cried when I was a baby.",
+        "My boyfriend is such a baby, he cried.",
+        "He cried.",
+    ],
+)
+def test_who_cries_at_a_baby_or_is_past_that_is_none(text: str) -> None:
+    assert not cries_baby(text)

@@ -192,8 +192,8 @@ def _asked(interview: Interview, who: Who | None, every: bool, used: bool = Fals
 
 
 def _next(interview: Interview, every: bool) -> str | None:
-    """The question to ask now; with ``every``, whether it is worth asking or not."""
-    if not every:
+    """The question to ask now; with ``every``, whether it is worth asking or not: first those that are."""
+    if interview.question is not None or not every:
         return None if interview.question is None else interview.question.id
     expected, told = interview.expected, interview.told
     return max(expected, key=lambda id: (id not in told, expected[id]), default=None)

@@ -20,13 +20,19 @@ from tearwise.interview.rarity import says_rare
 from tearwise.reading import Combination, NextQuestion, Scores, probabilities
 from tearwise.reading.arguments import check
 from tearwise.reading.combination import columns, features, given_part, given_row, part_of
+from tearwise.reading.small_child import cries_baby
 from tearwise.reading.stories.kept_back import is_silent, keeps_the_reason
 
 Floats = NDArray[np.float64]
 
-_KEPT_BACK: Mapping[str, Callable[[str], bool]] = {"said": is_silent, "trigger": keeps_the_reason}
-"""Questions of which an account may say that its writer was not told → whether it does, by its words alone."""
-_TOLD = frozenset({"relationship", "rare", *_KEPT_BACK})
+_SETTLED: Mapping[str, Callable[[str], bool]] = {
+    "said": lambda text: is_silent(text) or cries_baby(text),
+    "trigger": keeps_the_reason,
+    "pressure": cries_baby,
+}
+"""Questions of which an account may say that its writer was not told, or that it was a baby, who says and wants nothing
+of the kind → whether it does, by its words alone."""
+_TOLD = frozenset({"relationship", "rare", *_SETTLED})
 """Questions that an account may answer in plain words, or say that its writer cannot."""
 
 SURE = 0.95
@@ -148,14 +154,15 @@ def _is_told(question: str, scores: Scores | None, account: Account | None) -> b
     not: it takes longer to find than the question does."""
     if question not in _TOLD or account is None:
         return False
-    may_be = _KEPT_BACK.get(question)
+    may_be = _SETTLED.get(question)
     return (may_be is None or may_be(account.text)) and question in told_plainly(scores, account)
 
 
 def told_plainly(scores: Scores | None, account: Account | None) -> frozenset[str]:
     """The questions that it would be odd to ask of an account, since its own words answer them: "my dad cried" says who
     cried, "I have never seen him cry" that it is rare, "he didn't say a word" that nothing was said. Nor is it asked
-    what set off the tears of somebody who "won't tell me why". The engine must not doubt who cried."""
+    what set off the tears of somebody who "won't tell me why", or what a baby said. The engine must not doubt who
+    cried."""
     if scores is None or account is None:
         return frozenset()
     person = person_in(account, scores)
@@ -165,7 +172,7 @@ def told_plainly(scores: Scores | None, account: Account | None) -> frozenset[st
     told = {"relationship"} if known and named else set()
     told |= {"rare"} if says_rare(account.text, person.crier) else set()
     if person.crier == "other":
-        told |= {question for question, says_so in _KEPT_BACK.items() if says_so(account.text)}
+        told |= {question for question, says_so in _SETTLED.items() if says_so(account.text)}
     return frozenset(told)
 
 

@@ -50,6 +50,15 @@ _NOT_THERE = re.compile(
 """A child who has died or is not yet there: it is not they who cry."""
 
 
+_BABIES = frozenset({"baby", "babies", "newborn", "newborns", "infant", "infants"})
+_AGED = r"\d+[- ]?(?:weeks?|wks?|months?|mths?)[- ]?old\b"
+_BABY = re.compile(
+    rf"\b(?:my|our|the) (?:(?:baby|newborn|new-born|infant) |{_AGED}(?: |(?! )))(?P<child>son|daughter|boy|girl)?\b"
+    rf"|\b(?P<who>son|daughter|boy|girl),? (?:(?:who )?is |who's |\()?{_AGED}"
+)
+"""A child of the writer's that is called a baby, or is of an age in weeks or months: "my 3 month old daughter"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Childhood:
     """What small_child.toml holds, as it is looked for in lower case.
@@ -161,6 +170,20 @@ def may_be_baby(text: str) -> bool:
         return False
     ages = ages_of(known.children | known.siblings, text) | ages_of_several(known.several, text)
     return max(ages, default=0) < _PAST_BABYHOOD and may_be_small_child(text)
+
+
+def cries_baby(text: str) -> bool:
+    """Whether an account says that it is a baby who cries, and names none who is past that."""
+    said = plain(text)
+    if not may_be_baby(text):
+        return False
+    crier = CrierNamed.of(without_asides(said))
+    if crier.writer or crier.cried == {"i"}:
+        return False
+    if crier.cried and crier.cried <= _BABIES:
+        return True
+    words = [found["child"] or found["who"] for found in _BABY.finditer(said)]
+    return any(is_child(word, crier) if word else "old" in crier.cried for word in words)
 
 
 def is_child(word: str, crier: CrierNamed) -> bool:

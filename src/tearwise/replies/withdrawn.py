@@ -1,4 +1,4 @@
-"""What is said where, by the answers, whoever cried left, or shut the door on everybody; and whether they came closer."""
+"""What is said where, by the answers, whoever cried left or shut the door; and whether they came closer."""
 
 from __future__ import annotations
 
