@@ -119,6 +119,14 @@ def test_in_brief_who_may_have_been_frightened_reads_of_safety_first_and_of_the_
     assert shown[2].startswith("- If he is still crying: ")
 
 
+def test_in_brief_a_threat_to_die_is_spoken_of_before_the_tears() -> None:
+    guidance = guidance_for(reading_of("other", bond="partner", answers={"said": ["threat"]}), pronoun="he")
+    shown = guidance_text(guidance, 300, brief=True).splitlines()
+    assert shown[1].startswith("- If you were frightened")
+    assert shown[2].startswith("- If it was to die that was threatened")
+    assert shown[3].startswith("- If he is still crying: ")
+
+
 def test_in_danger_nobody_is_sent_to_the_other_person() -> None:
     guidance = guidance_for(reading_of("trust", risks=(Risk("self_harm", "soon"),)), crier="narrator")
     shown = guidance_text(guidance, 200)

@@ -47,9 +47,9 @@ def test_help_is_named_and_is_another_for_ones_own_child() -> None:
 
 
 def test_a_threat_to_die_is_an_emergency() -> None:
-    assert any("to die that was threatened" in line.text for line in told("loss_fear", **THREAT).help)
-    assert not any("to die that was threatened" in line.text for line in told("loss_fear", **LASHED_OUT).help)
-    child = " ".join(line.text for line in told("loss_fear", bond="child", **THREAT).help)
+    assert "to die that was threatened" in told("loss_fear", **THREAT).safety[1].text
+    assert len(told("loss_fear", **LASHED_OUT).safety) == 1
+    child = told("loss_fear", bond="child", **THREAT).safety[1].text
     assert "to die that was threatened, take it seriously" in child
     assert "not yours to carry" not in child
 
@@ -76,10 +76,10 @@ def test_whose_own_tears_came_with_a_threat_or_blows_is_told_to_stop_and_where_t
         one = guidance_for(reading("other", answers={**relationship, **answers}), crier="narrator")
         assert one.safety[0].text.startswith("If you hit, threatened or frightened somebody")
         assert one.help[0].text.startswith("It can be learned to stop in time")
-        assert any("crisis line" in line.text and line.source for line in one.help) == (answers is THREAT)
+        assert any("crisis line" in line.text and line.source for line in one.safety) == (answers is THREAT)
         if bond != "none":
             assert not re.search(r"sit with me|hold me|hug", " ".join(opener.text for opener in one.say))
-            assert one.now[0].text.startswith("It is not theirs to comfort you")
+            assert one.now[0].text.startswith("Breathe out slowly. Ring somebody")
 
 
 def test_other_answers_and_a_risk_are_told_nothing_of_it() -> None:

@@ -34,7 +34,8 @@ def guidance_text(guidance: Guidance, width: int = 78, *, brief: bool = False) -
 def _brief(guidance: Guidance, width: int) -> Iterator[str]:
     timed = bool(guidance.now and guidance.later)
     both = ((while_headed(guidance), guidance.now), (OVER, guidance.later))
-    headed = (("", guidance.safety), *(reversed(both) if guidance.past else both))
+    first = [("", [one]) for one in guidance.safety[: 1 if guidance.kind == "safety" else None]]
+    headed = (*first, *(reversed(both) if guidance.past else both))
     told = [
         f"{f'{head}: ' if head and timed else ''}{_sourced(lines[0].text, lines[0].source)}"
         for head, lines in headed

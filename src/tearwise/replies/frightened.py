@@ -24,8 +24,9 @@ _ALONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Frightened:
-    """first: what comes before anything else; help: where to turn; threat: the same where something was threatened
+    """first: what comes before anything else; help: where to turn
 
+    threat: what stands right behind ``first`` where something was threatened
     now:   what is for the moment, in the place of all else; empty where the rest may stand
     say:   openers in the place of the first ones
     avoid: what is better left undone, before the rest
@@ -75,12 +76,12 @@ def safety_first(made: Guidance, reading: Reading, relationship: str, crier: Cri
 
     return replace(
         made,
-        safety=(told.first, *made.safety),
+        safety=(told.first, *threat, *made.safety),
         now=now or kept(made.now),
         always=kept(made.always),
         say=(*say, *made.say[len(say) :]),
         avoid=(*told.avoid, *(one for one in made.avoid if one.what not in texts.leave_out)),
-        help=each_once((*told.help, *threat, *kept(made.help))),
+        help=each_once((*told.help, *kept(made.help))),
     )
 
 

@@ -29,8 +29,8 @@ class Guidance:
     pronoun:      how the texts speak of that person
     crier:        "narrator" where the tears are the reader's own: then ``say`` holds words for the other person,
                   or for whom an opener names
-    safety:       what comes before anything else: all there is to do where there is a risk; one line where the answers
-                  tell of a threat or of lashing out; else empty
+    safety:       what comes before anything else: all there is to do where there is a risk; a line or two where the
+                  answers tell of a threat or of lashing out; else empty
     over:         whether the crying is over: True, False, or None where that is not known
     past:         whether the account places the crying in a time gone by, as "last night" does, or says that whoever
                   cried is asleep: what fits when it is over is then shown first, and both are kept, since it may go
