@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -351,3 +352,31 @@ def test_an_account_is_kept_though_danger_comes_before_its_reading_or_nothing_wa
     assert "Kept as episode 2." in asked.err
     one, other = (json.loads(journal("show", id, "--json").out) for id in "12")
     assert [one["account"], one["readings"][0]["record"]] == [other["account"], other["readings"][0]["record"]]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_is_answered_question_by_question_comes_to_what_it_does_beforehand(run: Run, seed: int) -> None:
+    """With an answer in between that is taken back."""
+    draw, given = random.Random(seed), []
+    typed = b"1\nb\n"
+
+    def answer(id: str) -> bytes:
+        if draw.random() < 0.2:
+            given.extend(["-a", f"{id}=unknown"])
+            return b"d\n"
+        one = question(id)
+        least = 0 if one.none else 1
+        values = draw.sample([option.value for option in one.options], draw.randint(least, min(one.most, 3)))
+        given.extend(["-a", f"{id}={','.join(values)}"])
+        numbers = [n for n, option in enumerate(one.options, 1) if option.value in values]
+        return f"{','.join(map(str, numbers)) or len(one.options) + 1}\n".encode()
+
+    for _ in QUESTIONS:
+        order = asked(run("ask", SORRY, "--all", stdin=typed))
+        typed += answer(order[-1])
+    ended = run("ask", SORRY, "--all", stdin=typed)
+    assert ended.code == READ
+    pairs = list(zip(given[::2], given[1::2], strict=True))
+    draw.shuffle(pairs)
+    before = run("read", SORRY, *(word for pair in pairs for word in pair))
+    assert ended.out == before.out.partition("\n\nWhat would help")[0].rstrip("\n") + "\n"
