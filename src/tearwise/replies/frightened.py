@@ -18,6 +18,8 @@ _FILE = "frightened.toml"
 _CHILD, _OWN = "child", "own"
 _PARTS = ("first", "help", "threat")
 _OPTIONAL = ("now", "say", "avoid")
+_FAR = ("ex", "stranger")
+"""Those to whom no more is said than must be; what is written for them keeps its distance."""
 _ALONE = "none"
 """Where nobody else was there; what is said and done is written for that."""
 
@@ -69,6 +71,7 @@ def safety_first(made: Guidance, reading: Reading, relationship: str, crier: Cri
     own = crier == "narrator"
     told = texts.of_own if own else texts.of_child if relationship == _CHILD else texts.of_others
     say, now = ((), ()) if relationship == _ALONE else (told.say, told.now)
+    say = say[:1] if relationship in _FAR and not own else say
     threat = (told.threat,) if _threatened(reading) else ()
 
     def kept(lines: tuple[Line, ...]) -> tuple[Line, ...]:
