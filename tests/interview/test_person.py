@@ -985,3 +985,26 @@ def test_a_kid_in_the_same_exam_is_not_the_writers_child() -> None:
     assert person(text, relationship="acquaintance").relationship == "acquaintance"
     assert person(text, relationship="acquaintance").name is None
     assert person("kid cried in bed last night", relationship="child").relationship == "child"
+
+
+@pytest.mark.parametrize(
+    ("text", "likely_", "name"),
+    [
+        ("A friend cried when I gave her a scarf.", likely(friend=0.55, acquaintance=0.3), "your friend"),
+        ("A good friend cried at the door.", likely(friend=0.55, acquaintance=0.3), "your friend"),
+        ("A colleague cried after the call.", likely(acquaintance=0.95), "your colleague"),
+        ("A neighbour cried in the street.", likely(acquaintance=0.6), "your neighbour"),
+        ("A friend of hers cried when I came.", likely(friend=0.55, acquaintance=0.3), None),
+        ("A friend of my mum's cried when I came.", likely(friend=0.55, acquaintance=0.3), None),
+        ("A friend's mum cried when I came.", likely(friend=0.55, acquaintance=0.3), None),
+        ("He cried when a friend died.", likely(friend=0.55, acquaintance=0.3), None),
+    ],
+)
+def test_who_is_spoken_of_as_a_friend_is_the_writers_where_it_is_they_who_cry(
+    text: str, likely_: Any, name: str | None
+) -> None:
+    scores = scored(text)
+    scores = replace(scores, answers={**scores.answers, "relationship": likely_})
+    found = person_in(Account.of(text), scores)
+    assert found.name == name
+    assert says_who(text, found.relationship) is (name is not None)

@@ -117,7 +117,8 @@ def mine(text: str) -> list[str]:
 
 def ours(text: str, cried: Collection[str]) -> set[str]:
     """The words for the writer's own people: with "my" and the like, with "the" or "me" as some say ("the wife", "me
-    dad"), at the very beginning ("brother cried"), or as a name is said of somebody who ``cried`` ("so Mum cried")."""
+    dad"), at the very beginning ("brother cried"), or of somebody who ``cried`` as a name is said ("so Mum cried")
+    or with "a" ("a friend cried")."""
     said, known = _spelled_out(text), _patterns()
     named = {
         one[0]
@@ -125,7 +126,8 @@ def ours(text: str, cried: Collection[str]) -> set[str]:
         if one[0] in cried and not _NOT_A_NAME.search(one.string[max(0, one.start() - 24) : one.start()])
     }
     siblings = known.sibling.findall(said)
-    return {*mine(text), *told(text)[:1], *siblings, *known.own.findall(said), *named}
+    met = set(known.one_known.findall(said)).intersection(cried)
+    return {*mine(text), *told(text)[:1], *siblings, *known.own.findall(said), *named, *met}
 
 
 def whole(words: Iterable[str], told: Iterable[str]) -> frozenset[str]:
@@ -167,7 +169,8 @@ def _spelled_out(text: str) -> str:
 class _Patterns:
     """Words for somebody: those with a hyphen, written without ("ex wife"); after "twin"; after an age; an age or a
     rank for a child; as somebody else's; as one to whom something belongs, or whose mother died; as a name is said; as
-    "the wife"; as "little brother" at the very beginning; and by one of the writer's own who is a relative."""
+    "the wife"; as "a friend"; as "little brother" at the very beginning; and by one of the writer's own who is a
+    relative."""
 
     in_two: re.Pattern[str]
     twin: re.Pattern[str]
@@ -178,6 +181,7 @@ class _Patterns:
     bereft: re.Pattern[str]
     names: re.Pattern[str]
     own: re.Pattern[str]
+    one_known: re.Pattern[str]
     sibling: re.Pattern[str]
     through: re.Pattern[str]
 
@@ -203,6 +207,7 @@ def _patterns() -> _Patterns:
         ),
         others=re.compile(rf"(?:_|{_OTHERS}|\b(?:my|our) (?:{'|'.join(kin)})s) {LITTLE}{somebody}"),
         names=re.compile(rf"\b{one_of(known.names)}\b(?!-| of\b)"),
+        one_known=re.compile(rf"\ban? (?:good |close )?{LITTLE}({one_of(known.a)})\b(?!['-]| of (?!mine\b|ours\b))"),
         own=re.compile(
             rf"\b(?:the (?={one_of(known.the)}\b(?! of\b))|{ME_FOR_MY}{LITTLE}(?={one_of(gendered)}\b))([\w-]+)"
         ),

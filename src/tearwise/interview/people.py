@@ -57,7 +57,7 @@ class People:
     unsaid:  words that stand in an account and would sound odd in a question
     tears:   words by which the writer may have cried as well; in plain lower case, as ``couple``
     couple:  words by which two are a couple again, or still
-    names:   words for the writer's own that stand without "my"; the: those that stand with "the"
+    names:   words for the writer's own that stand without "my"; the: those that stand with "the"; a: with "a"
     """
 
     called: Mapping[str, Mapping[str, str]]
@@ -67,6 +67,7 @@ class People:
     unsaid: frozenset[str]
     names: frozenset[str]
     the: frozenset[str]
+    a: frozenset[str]
     nameless: Nameless
     tears: re.Pattern[str]
     couple: re.Pattern[str]
@@ -89,10 +90,10 @@ def parsed(data: Mapping[str, Any]) -> People:
     only(data, ("called", "several", "unsaid", "own", "nameless", "together"), "people.toml")
     if not isinstance(only(data["unsaid"], ("words",), "people.toml: 'unsaid'")["words"], str):
         raise DataError("people.toml: 'unsaid' needs a text as 'words'.")
-    own = only(data["own"], ("names", "the"), "people.toml: 'own'")
+    own = only(data["own"], ("names", "the", "a"), "people.toml: 'own'")
     nouns, (tears, couple) = person_nouns(), _together(data["together"])
     if not all(isinstance(one, str) for one in own.values()):
-        raise DataError("people.toml: 'own' needs texts as 'names' and 'the'.")
+        raise DataError("people.toml: 'own' needs texts as 'names', 'the' and 'a'.")
     return People(
         called=_table("called", data["called"], _CALLED),
         named=nouns.named,
@@ -101,6 +102,7 @@ def parsed(data: Mapping[str, Any]) -> People:
         unsaid=frozenset(data["unsaid"]["words"].split()),
         names=frozenset(own["names"].split()),
         the=frozenset(own["the"].split()),
+        a=frozenset(own["a"].split()),
         nameless=_nameless(data["nameless"]),
         tears=tears,
         couple=couple,
