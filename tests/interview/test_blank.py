@@ -114,6 +114,20 @@ def test_it_reads_as_the_reader_does() -> None:
     assert (short.question, short.bundle, short.answers) == (whole.question, whole.bundle, whole.answers)
 
 
+def test_with_an_account_the_engine_says_what_it_leaves_open() -> None:
+    weights, scores = combination(3), next(ENGINE.score([SORRY]))
+    interview = Interview(weights, Account.of(SORRY, {"trigger": "goodbye"}), scores)
+    log_odds = weights.log_odds(scores.meanings, scores.answers, {"trigger": ("goodbye",)})
+    assert np.array_equal(interview.probabilities, probabilities(log_odds))
+
+
+def test_the_account_says_who_cried_and_what_need_not_be_asked() -> None:
+    text = "My dad cried and he never cries."
+    interview = Interview(combination(3), Account(text), next(ENGINE.score([text])))
+    assert interview.person.pronoun == "he"
+    assert "rare" in interview.told
+
+
 def test_an_interview_needs_a_combination() -> None:
     with pytest.raises(ReadingError, match="combination must be an engine's combination, not str"):
         blank("embedded")  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from tearwise.accounts import QUESTIONS, VALUES, Account, Answer, checked_answers
 from tearwise.errors import ReadingError
 from tearwise.interview import Interview, expected_information, next_question, predicted
-from tearwise.interview.information import NEAR, possible_answers
+from tearwise.interview.information import NEAR, is_open_to, possible_answers
 from tearwise.reading import probabilities
 from tearwise.reading.combination import given_row
 from tests.interview.examples import ENGINE, Answers, answered, answers, combination, interviews
@@ -105,6 +105,36 @@ def test_an_answer_makes_likelier_what_occurs_with_it() -> None:
     before, after = predicted(None, tied, {})["said"], predicted(None, tied, answer)["said"]
     assert after[0] > before[0]
     assert after[1:] == pytest.approx(before[1:])
+
+
+def test_before_any_answer_an_account_is_expected_to_say_what_the_engine_expects() -> None:
+    weights, scores = combination(1), next(ENGINE.score(["My dad cried when I left."]))
+    for question, found in predicted(scores, weights, {}).items():
+        assert found == pytest.approx(scores.answers[question], abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("text", "crier", "answers", "open_to"),
+    [
+        ("He cried at the station.", 0, {}, {"parent", "friend", "sibling"}),
+        ("My dad and my brother came. He cried.", 0, {}, {"parent"}),
+        ("He cried at the station.", 0, {"relationship": "friend"}, set()),
+        ("He cried at the station.", 0, {"relationship": None}, set()),
+        ("I cried at the station, all by myself.", 1, {}, set()),
+        ("My dad cried at the station.", 0, {}, set()),
+        ("Il a pleuré à la gare quand je suis parti pour toujours.", 0, {}, set()),
+    ],
+)
+def test_what_somebody_is_known_to_be_fits_where_the_account_leaves_it_open(
+    text: str, crier: int, answers: dict[str, str | None], open_to: set[str]
+) -> None:
+    scores = next(ENGINE.score([text]))
+    values = VALUES["relationship"]
+    likely = np.where(np.array(values) == "parent", 0.9, 0.1 / (len(values) - 1)).astype(np.float32)
+    who = np.eye(3, dtype=np.float32)[crier]
+    scores = replace(scores, crier=who, answers={**scores.answers, "relationship": likely})
+    account = Account.of(text, answers)
+    assert {one for one in ("parent", "friend", "sibling") if is_open_to(one, account, scores)} == open_to
 
 
 def test_what_the_engine_is_certain_of_is_not_worth_asking() -> None:

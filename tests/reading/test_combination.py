@@ -63,6 +63,29 @@ def test_what_is_predicted_says_how_likely_none_of_these_is() -> None:
     assert row[-1] == pytest.approx(0.25)
 
 
+def test_a_probability_that_is_rounded_beyond_1_leaves_nothing_for_none_of_these() -> None:
+    assert predicted_row("did", np.array([1.0 + 1e-6, 0.0, 0.0, 0.0, 0.0]))[-1] == 0
+
+
+def test_where_none_of_these_is_no_answer_the_values_alone_are_predicted() -> None:
+    assert predicted_row("rare", np.array([0.25, 0.75])).tolist() == [0.25, 0.75]
+
+
+def test_an_open_question_counts_by_what_is_predicted_of_it_and_an_answered_one_by_its_answer() -> None:
+    predicted = {q: np.full(len(v), 1 / 8) for q, v in VALUES.items()}
+    row = features(np.zeros(len(MEANINGS)), predicted, {"trigger": ("breakup",)})
+    in_predicted = row[18 + part_of("pressure").stop :]
+    assert in_predicted[part_of("trigger")].tolist() == [0] * len(VALUES["trigger"])
+    for question in set(QUESTIONS) - {"trigger"}:
+        expected = predicted_row(question, predicted[question])
+        assert in_predicted[part_of(question)].tolist() == expected.tolist() != [0] * len(expected)
+
+
+def test_a_row_says_whether_there_is_an_account(scripted: ScriptedEngine) -> None:
+    prior = scripted.combination.prior
+    assert [features(text, prior, {})[-1] for text in (None, np.zeros(len(MEANINGS)))] == [1, 0]
+
+
 @given(answers=some_answers())
 def test_the_order_of_answers_never_matters(answers: dict[str, tuple[str, ...]]) -> None:
     engine = ScriptedEngine()
@@ -146,6 +169,7 @@ def test_the_thresholds_are_those_for_the_number_of_answers(scripted: ScriptedEn
     combination = Combination.from_record(record)
     assert not combination.present(np.full(9, 0.4), 0).any()
     assert combination.present(np.full(9, 0.4), 6).all()
+    assert combination.present(np.full(9, 0.5), 0).all(), "a meaning that reaches its threshold is present"
 
 
 def test_the_number_of_features_is_that_of_the_rows(scripted: ScriptedEngine) -> None:

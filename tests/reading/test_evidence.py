@@ -115,6 +115,29 @@ def test_a_passage_does_not_run_on_into_another_sentence_by_a_word() -> None:
     assert quotes(text, speaks)[0] == "she rang to say that my clever daughter has really truly got into med school"
 
 
+def test_the_strongest_word_stays_in_its_passage_even_where_it_only_begins_something() -> None:
+    sentence = (
+        "We rang. She said my girl has really truly got into med school! she was at the very top of them all. We ate."
+    )
+    speaks = {"got": 3.0, "into": 3.0, "med": 3.0, "school!": 3.0, "she": 4.0}
+    assert quotes(sentence, speaks | {"she": 2.5})[0].endswith("has really truly got into med school")
+    assert "she" in quotes(sentence, speaks)[0].split()
+    clause = LONG + "he held me and he is one who hardly ever in all of his life has liked to be held by anybody at all"
+    assert quotes(clause, {"held": 3.0, "me": 3.0, "and": 3.0, "he": 3.0, "is": 3.0, "one": 4.5})[0].endswith(
+        "he is one"
+    )
+
+
+def test_a_passage_at_the_beginning_of_the_text_has_its_first_word() -> None:
+    assert quotes("He loves me and said so.", {"loves": 4.0}) == ["He loves me and said so"]
+
+
+def test_a_passage_that_is_too_long_is_cut_around_its_strongest_word() -> None:
+    only = quotes(LONG * 5 + "he cried " + LONG * 5, {"cried": -5.5})[0].split()
+    assert len(only) == 25
+    assert only[12] == "cried"
+
+
 def test_a_dull_word_does_not_end_a_passage() -> None:
     text = LONG + "he loves only me " + LONG
     assert quotes(text, {"loves": 4.0, "me": 4.0})[0] == "loves only me"
@@ -130,6 +153,7 @@ def test_a_passage_points_somewhere_even_when_no_word_stands_out() -> None:
 def test_a_second_passage_is_given_only_if_it_is_nearly_as_strong() -> None:
     text = "He loves me. The soup was cold and the road was long. He adores her."
     assert quotes(text, {"loves": 4.0, "adores": 3.8}) == ["He loves me", "He adores her"]
+    assert quotes(text, {"loves": 4.0, "adores": 3.0}) == ["He loves me", "He adores her"], "it reaches half"
     assert quotes(text, {"loves": 4.0, "adores": 2.8}) == ["He loves me"]
     assert quotes(text, {"loves": 4.0, "adores": 1.0}) == ["He loves me"]
 

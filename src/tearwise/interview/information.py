@@ -158,12 +158,12 @@ def _is_told(question: str, scores: Scores | None, account: Account | None) -> b
     return (may_be is None or may_be(account.text)) and question in told_plainly(scores, account)
 
 
-def told_plainly(scores: Scores | None, account: Account | None) -> frozenset[str]:
+def told_plainly(scores: Scores | None, account: Account) -> frozenset[str]:
     """The questions that it would be odd to ask of an account, since its own words answer them: "my dad cried" says who
     cried, "I have never seen him cry" that it is rare, "he didn't say a word" that nothing was said. Nor is it asked
     what set off the tears of somebody who "won't tell me why", or what a baby said. The engine must not doubt who
     cried."""
-    if scores is None or account is None:
+    if scores is None:
         return frozenset()
     person = person_in(account, scores)
     sure = person.crier == "other" or cried_together(account.text)
