@@ -168,6 +168,34 @@ def test_good_news_that_hurt_are_likely_what_hurt(text: str, against_joy: bool, 
     assert not Told(f"{text} " + "And then we talked. " * LONGEST, scores).least
 
 
+TEMPER = "He shouted at me and then said sorry for losing his temper, crying."
+
+
+@pytest.mark.parametrize(("text", "strained"), [(PASSED, True), (TEMPER, True), (OWNED, False)])
+def test_strain_is_no_likely_reading_of_tears_that_are_glad_or_sorry_for_a_temper(text: str, strained: bool) -> None:
+    scores = replace(next(ScriptedEngine().score([text])), crier=np.array([1, 0, 0], np.float32))
+    found = bounded(text, replace(scores, meanings=np.full(len(MEANINGS), 5, np.float32)))
+    assert found.meanings[MEANINGS.index("other")] == (ELSE if strained else 5)
+    assert found.meanings[MEANINGS.index("joy_relief")] == 5, "nothing speaks against joy"
+    if text == OWNED:
+        good = VALUES["trigger"].index("good_news")
+        assert found.answers["trigger"][good] == scores.answers["trigger"][good]
+
+
+def test_what_is_told_for_and_against_sets_off_no_confession() -> None:
+    text = f"I screamed at my husband and he cried. {OWNED}"
+    scores = replace(next(ScriptedEngine().score([text])), crier=np.array([1, 0, 0], np.float32))
+    confessing = VALUES["trigger"].index("caught_or_confessing")
+    assert bounded(text, scores).answers["trigger"][confessing] == scores.answers["trigger"][confessing]
+
+
+def test_who_cries_at_an_apology_to_them_is_not_sorry() -> None:
+    text = "My boss apologised to me and I cried."
+    (scores,) = ScriptedEngine().score([text])
+    for crier, against in (([0, 1, 0], {"remorse"}), ([1, 0, 0], set())):
+        assert Told(text, replace(scores, crier=np.array(crier, np.float32))).against == against
+
+
 @given(
     st.text(min_size=1, max_size=80)
     | st.sampled_from([*(text for text, _ in PLAIN), OWNED, ASKED, NEWS, PASSED, ARRIVED, HELPED, ENVIED, MISSED])

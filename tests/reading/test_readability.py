@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from tearwise import Reader
+from tearwise.engines.scripted import ScriptedEngine
+from tearwise.reading.readability import readability_features
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +94,19 @@ def test_a_short_account_that_tells_why_is_read(reader: Reader, text: str, first
 @pytest.mark.parametrize("text", ["my ex cried", "my other half cried", "i got in and my husband was crying"])
 def test_a_short_account_that_does_not_is_too_little(reader: Reader, text: str) -> None:
     assert reader.read(text, effects=False).status == "too_little"
+
+
+@pytest.mark.parametrize("text", ["she wont stop crying", "Dinner was late"])
+def test_who_answers_a_question_about_the_crying_says_that_somebody_cried(reader: Reader, text: str) -> None:
+    assert reader.read(text, {"trigger": "death"}, effects=False).status == "read"
+
+
+@pytest.mark.parametrize("text", ["he only cries in front of me", "he only ever cries with me"])
+def test_that_nobody_else_sees_the_tears_is_read_however_few_the_words(reader: Reader, text: str) -> None:
+    assert reader.read(text, effects=False).status == "read"
+
+
+@pytest.mark.parametrize("crying", [0.0, 1.0])
+def test_what_the_engine_is_certain_of_is_still_a_number(crying: float) -> None:
+    scores = replace(next(ScriptedEngine().score(["He cried."])), crying=crying)
+    assert np.isfinite(readability_features("He cried.", scores, np.zeros(9))).all()
