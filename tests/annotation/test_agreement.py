@@ -326,6 +326,12 @@ def test_an_account_that_another_coder_turned_down_is_not_one_that_nobody_else_c
     assert agreement([a, b]).alone == {"a": 1}
 
 
+def test_of_the_accounts_that_others_say_something_about_those_turned_down_are_counted() -> None:
+    a, b = coding("a", [2, None, None]), coding("b", [2, 0, None])
+    a.usable = {"0": True, "1": False, "7": False}
+    assert agreement([a, b]).refused == {"a": 1}
+
+
 def test_an_id_that_stands_twice_is_an_error_only_where_somebody_else_has_it() -> None:
     a, b = coding("a", [2, 2, 0]), coding("b", [2, None, None])
     a.repeated = {"1": "a.csv: row 9 codes the same account as row 2."}
@@ -333,6 +339,13 @@ def test_an_id_that_stands_twice_is_an_error_only_where_somebody_else_has_it() -
     b.usable = {"1": False}
     with pytest.raises(RowError, match="row 9 codes the same"):
         agreement([a, b])
+    with pytest.raises(RowError, match="row 9 codes the same"):
+        agreement([a, coding("c", [None, 1])])
+
+
+def test_where_no_id_is_another_coders_the_column_is_asked_about() -> None:
+    with pytest.raises(FileError, match="do not match. Is --id-column the right one"):
+        agreement([coding("a", [2]), coding("b", [None, 2])])
 
 
 def test_the_record_is_json_without_nan() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tearwise.journal import Journal
 from tearwise.reading import Scores
 from tearwise.safety.words import _plain_words
 from tearwise.web.app import create_app
+from tearwise.web.problems import Problem
 from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.rendered import folder as ours
 from tearwise.web.sessions import Sessions
@@ -151,6 +153,14 @@ def test_the_launch_token_is_no_bearer_token(anybody: TestClient) -> None:
     assert anybody.get("/api/v1/meanings", headers=header).status_code == 401
 
 
+def test_the_right_token_opens_the_api_and_where_there_is_none_no_token_does(settings: Settings) -> None:
+    for bearer, status in ((BEARER, 200), (None, 401)):
+        app = create_app(replace(settings, bearer=bearer), ReadingQueue(scripted))
+        with TestClient(app, base_url=SITE) as program:
+            found = program.get("/api/v1/questions", headers={"Authorization": f"Bearer {BEARER}"})
+        assert found.status_code == status
+
+
 def test_our_own_page_may_use_the_api(visitor: TestClient) -> None:
     assert visitor.get("/api/v1/meanings").status_code == 200
     assert visitor.post("/api/v1/readings", json={"text": "He cried."}, headers={"origin": SITE}).status_code == 200
@@ -270,8 +280,61 @@ def test_a_programs_session_ends_when_it_is_not_used(folder: Path) -> None:
     sessions = Sessions(Settings(port=1, unlocked=600, idle=3600), clock=lambda: now)
     opened = Journal.create(PASSPHRASE, folder, strength=CHEAP)
     session = sessions.unlock_for_program(opened)
-    now = 599.0
-    assert sessions.find_program(session.key) is session
+    for now in (599.0, 1198.0):
+        assert sessions.find_program(session.key) is session
     now += 601
     assert sessions.find_program(session.key) is None
     assert opened.locked
+
+
+def test_a_journal_that_is_opened_too_late_is_locked_again(folder: Path) -> None:
+    sessions = Sessions(Settings(port=1, launch="x"))
+    session = sessions.trade("x")
+    assert session is not None
+    sessions.end(session)
+    opened = Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    with pytest.raises(Problem, match="This page is closed"):
+        sessions.unlock(session, opened)
+    assert opened.locked
+    assert session.journal is None
+
+
+def test_what_still_works_with_a_journal_keeps_its_session_and_no_other(folder: Path) -> None:
+    now = 0.0
+    sessions = Sessions(Settings(port=1, launch="x", unlocked=600), clock=lambda: now)
+    opened = Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    works = sessions.unlock_for_program(opened)
+    waits = sessions.unlock_for_program(Journal.open(PASSPHRASE, folder))
+    now = 500.0
+    sessions.use(opened)
+    now = 900.0
+    assert sessions.find_program(works.key) is works
+    assert sessions.find_program(waits.key) is None
+    sessions.end_all()
+
+
+def test_what_another_program_has_locked_ends_and_what_was_opened_since_stays(folder: Path) -> None:
+    sessions = Sessions(Settings(port=1, launch="x"))
+    reads = sessions.trade("x")
+    assert reads is not None
+    before = sessions.unlock_for_program(Journal.create(PASSPHRASE, folder, strength=CHEAP))
+    Journal.lock_everywhere(folder)
+    since = sessions.unlock_for_program(Journal.open(PASSPHRASE, folder))
+    sessions.end_locked()
+    assert sessions.find_program(before.key) is None
+    assert sessions.find_program(since.key) is since
+    assert sessions.find(reads.key) is reads, "a visit without the journal goes on"
+    sessions.end_all()
+
+
+def test_the_program_that_was_idle_longest_makes_room(folder: Path) -> None:
+    now = 0.0
+    sessions = Sessions(Settings(port=1), clock=lambda: now)
+    opened = Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    keys = []
+    for now in map(float, range(32)):
+        keys.append(sessions.unlock_for_program(opened).key)
+    assert all(sessions.find_program(key) for key in keys[:1] + keys[2:])
+    sessions.unlock_for_program(Journal.open(PASSPHRASE, folder))
+    assert [key for key in keys if not sessions.find_program(key)] == keys[1:2]
+    sessions.end_all()
