@@ -344,7 +344,7 @@ def test_an_id_that_stands_twice_is_an_error_only_where_somebody_else_has_it() -
 
 
 def test_where_no_id_is_another_coders_the_column_is_asked_about() -> None:
-    with pytest.raises(FileError, match="do not match. Is --id-column the right one"):
+    with pytest.raises(FileError, match=r"do not match\. Is --id-column the right one"):
         agreement([coding("a", [2]), coding("b", [None, 2])])
 
 

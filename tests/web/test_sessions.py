@@ -280,7 +280,8 @@ def test_a_programs_session_ends_when_it_is_not_used(folder: Path) -> None:
     sessions = Sessions(Settings(port=1, unlocked=600, idle=3600), clock=lambda: now)
     opened = Journal.create(PASSPHRASE, folder, strength=CHEAP)
     session = sessions.unlock_for_program(opened)
-    for now in (599.0, 1198.0):
+    for _ in range(2):
+        now += 599
         assert sessions.find_program(session.key) is session
     now += 601
     assert sessions.find_program(session.key) is None
@@ -332,7 +333,8 @@ def test_the_program_that_was_idle_longest_makes_room(folder: Path) -> None:
     sessions = Sessions(Settings(port=1), clock=lambda: now)
     opened = Journal.create(PASSPHRASE, folder, strength=CHEAP)
     keys = []
-    for now in map(float, range(32)):
+    for _ in range(32):
+        now += 1
         keys.append(sessions.unlock_for_program(opened).key)
     assert all(sessions.find_program(key) for key in keys[:1] + keys[2:])
     sessions.unlock_for_program(Journal.open(PASSPHRASE, folder))
