@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tearwise.annotation.unfinished import Unfinished
+from tearwise.annotation.unfinished import Unfinished, differences
 from tearwise.errors import FileError
 from tests.annotation.scripted import run
 
@@ -143,3 +143,60 @@ def test_the_files_that_a_mac_puts_beside_ours_are_no_shards_and_go_with_them(
         monkeypatch.setattr(Path, "unlink", unlink)
         unfinished.remove()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_that_begins_anew_has_nothing_of_the_one_before_it(tmp_path: Path) -> None:
+    unfinished = Unfinished(tmp_path / "out.jsonl")
+    with unfinished.held():
+        unfinished.begin({"bundle": "old"})
+        unfinished.keep(0, b"{}\n")
+        unfinished.begin({"bundle": "new"})
+        assert unfinished.done() == frozenset()
+        unfinished.go_on({"bundle": "new"})
+        with pytest.raises(FileError, match=r"another engine.* begin anew with --force"):
+            unfinished.go_on({"bundle": "old"})
+
+
+def test_a_file_in_the_place_of_the_folder_is_somebody_elses(tmp_path: Path) -> None:
+    unfinished = Unfinished(tmp_path / "out.jsonl")
+    assert not unfinished.is_foreign
+    unfinished.folder.write_text("a letter", encoding="utf-8")
+    assert unfinished.is_foreign
+    unfinished.forget()
+    assert unfinished.folder.read_text(encoding="utf-8") == "a letter"
+
+
+def test_shards_come_in_their_order_however_they_were_done(tmp_path: Path) -> None:
+    unfinished = Unfinished(tmp_path / "out.jsonl")
+    with unfinished.held():
+        unfinished.begin({})
+        for number in (10**9, 2, 0):
+            unfinished.keep(number, b'{"n": %d}\n{}\n' % number)
+    assert list(unfinished.shards()) == [[{"n": number}, {}] for number in (0, 2, 10**9)]
+
+
+CSV = [{"name": "in", "sha256": "1", "format": "csv"}]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        ({"bundle": "a"}, {"bundle": "a"}, []),
+        ({}, {"bundle": "a"}, ["another engine, or another bundle"]),
+        ({"settings": {"batch": 8}}, {"settings": {"batch": 16}}, ["another --batch (it was 8)"]),
+        ({"settings": {"effects": True}}, {"settings": {"effects": False}}, ["another --effects"]),
+        (
+            {"settings": {"form": "flat", "effects": False}},
+            {"settings": {"form": "whole", "effects": True}},
+            ["another --form (it was flat)"],
+        ),
+        ({"versions": {"a": "1"}}, {"versions": {"a": "2", "b": "1"}}, ["other versions of packages (a 1, b none)"]),
+        ({"input": CSV}, {"input": [{**CSV[0], "format": "tsv"}]}, ["another --format"]),
+        ({"input": CSV}, {"input": [{**CSV[0], "sha256": "2"}]}, ["other accounts"]),
+        ({"input": "-"}, {"input": CSV}, ["other accounts"]),
+    ],
+)
+def test_what_is_another_in_a_run_is_told_as_it_was_asked_for(
+    before: dict[str, Any], now: dict[str, Any], told: list[str]
+) -> None:
+    assert differences(before, now) == told

@@ -26,9 +26,7 @@ def whole(text: str) -> str:
 
 
 @pytest.mark.parametrize(("id", "quote"), [("abuse", HIT), ("self_harm", DYING)])
-def test_the_whole_notice_says_what_was_seen_where_to_turn_and_what_to_do_and_not_to_do(
-    id: RiskId, quote: str
-) -> None:
+def test_the_whole_notice_says_what_was_seen_where_to_turn_and_what_to_do_and_not_to_do(id: RiskId, quote: str) -> None:
     found = notice(id, quote)
     said = whole(found.as_text())
     advice = [one.text for one in (*found.do, *found.later, *found.ask, *found.avoid, found.history)]
