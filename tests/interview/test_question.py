@@ -216,6 +216,7 @@ def changed(path: str, value: object) -> dict[str, Any]:
         ("rare.colour", "red", "'rare': there is no 'colour'"),
         ("rare.help", None, "'rare': 'help' is missing"),
         ("rare.help", " ", "'rare' needs a text as 'help'"),
+        ("rare.help", 7, "'rare' needs a text as 'help'"),
         ("rare.text", "Is it rare for {name}?", "'text' of 'rare' has a slot that is not filled: 'name'"),
         ("rare.unknown", "Is it rare for {whom}?", "'unknown' of 'rare' has a slot that is not filled: 'whom'"),
         ("rare.narrator", "Is it rare for {", "'narrator' of 'rare' has a brace"),

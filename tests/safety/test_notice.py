@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
@@ -70,9 +72,17 @@ def test_there_is_no_heading_over_nothing() -> None:
     assert "Next, as soon as" not in notice("abuse", HIT, "soon").as_text()
 
 
-@pytest.mark.parametrize("width", range(30, 70))
-def test_a_number_to_call_is_never_broken(width: int) -> None:
-    assert "1-800-799-7233" in notice("abuse", HIT, country="US").as_text(width)
+@pytest.mark.parametrize("width", range(30, 50))
+def test_what_is_to_be_called_or_looked_up_is_never_broken_at_a_hyphen(width: int) -> None:
+    address = "help-in-every-need.example"
+    said = replace(notice("abuse", HIT, country="US"), silent=f"Without a word: {address}").as_text(width)
+    assert address in said
+    assert "1-800-799-7233" in said
+
+
+@pytest.mark.parametrize(("country", "number"), [("GB", "999"), ("US", "911")])
+def test_the_emergency_number_is_named_where_it_is_to_be_called(country: str, number: str) -> None:
+    assert f"the emergency number, {number}" in notice("abuse", HIT, country=country).as_text(1000)
 
 
 def test_it_comes_in_the_readings_place_only_where_somebody_may_be_in_danger_now() -> None:

@@ -291,6 +291,7 @@ def test_what_is_too_large_is_refused_before_it_is_read(program: TestClient) -> 
     answer = program.post("/api/v1/readings", content=b"x" * (256 * 1024 + 1))
     assert answer.status_code == 413
     assert answer.json()["type"] == "urn:tearwise:problem:too-large"
+    assert "At most 256 kB are taken" in answer.json()["detail"]
     assert program.post("/api/v1/readings", content=b"x" * 256 * 1024).status_code == 415
 
 
