@@ -161,6 +161,12 @@ def test_the_right_token_opens_the_api_and_where_there_is_none_no_token_does(set
         assert found.status_code == status
 
 
+def test_a_link_of_another_site_opens_nothing_of_the_api(visitor: TestClient) -> None:
+    link = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+    assert visitor.get("/about", headers=link).status_code == 200
+    assert visitor.get("/api/v1/questions", headers=link).status_code == 403
+
+
 def test_our_own_page_may_use_the_api(visitor: TestClient) -> None:
     assert visitor.get("/api/v1/meanings").status_code == 200
     assert visitor.post("/api/v1/readings", json={"text": "He cried."}, headers={"origin": SITE}).status_code == 200
