@@ -140,7 +140,6 @@ def test_nobody_is_glad_with_who_cries_at_criticism_a_dismissal_or_since_a_strok
         ("dismissed_writer", "The HR lady cried when she gave me the letter: I was promoted after 22 years."),
         ("own_feedback", "My mum cried when I returned her scarf."),
         ("art_or_nature", "My wife had the baby 5 days ago and is crying at everything, adverts, the cat."),
-        ("art_or_nature", "We saw the northern lights and she cried and squeezed my hand."),
     ],
 )
 def test_what_only_sounds_like_it_is_none(told: str, text: str) -> None:
