@@ -51,6 +51,8 @@ _NOT_THERE = re.compile(
 
 
 _BABIES = frozenset({"baby", "babies", "newborn", "newborns", "infant", "infants"})
+_MAY_BE_BABY = re.compile(r"\b(?:bab(?:y|ies)|new-?borns?|infants?|\d+[- ]?(?:w(?:ee)?ks?|m(?:on)?ths?))")
+"""Most accounts have none of these words, and need not be looked at further."""
 _AGED = r"\d+[- ]?(?:weeks?|wks?|months?|mths?)[- ]?old\b"
 _BABY = re.compile(
     rf"\b(?:my|our|the) (?:(?:baby|newborn|new-born|infant) |{_AGED}(?: |(?! )))(?P<child>son|daughter|boy|girl)?\b"
@@ -175,7 +177,7 @@ def may_be_baby(text: str) -> bool:
 def cries_baby(text: str) -> bool:
     """Whether an account says that it is a baby who cries, and names none who is past that."""
     said = plain(text)
-    if not may_be_baby(text):
+    if _MAY_BE_BABY.search(said) is None or not may_be_baby(text):
         return False
     crier = CrierNamed.of(without_asides(said))
     if crier.writer or crier.cried == {"i"}:
