@@ -126,6 +126,7 @@ def test_words_of_the_account_are_always_found(words: list[str], data: st.DataOb
         "9" * 10_000,
         json.dumps(RIGHT)[:-1] + ', "account": "no_tears"}',
         "```" + "\n" * 200_000,
+        "```" + "a" * 200_000,
     ],
 )
 def test_what_is_not_the_json_that_was_asked_for_is_an_error(content: str) -> None:

@@ -160,22 +160,24 @@ def _kinds_beside(said: str, crying: Collection[str]) -> set[Pronoun]:
     return known.kinds(plainly) if plainly & known.personal else set()
 
 
+def _somebody() -> str:
+    """A pattern of the words for people that tell a pronoun; not the pronouns themselves."""
+    nouns = person_nouns()
+    return one_of(nouns.telling - nouns.personal)
+
+
 @cache
 def _possessed() -> re.Pattern[str]:
     """Somebody of the one who cries, who tells only by whose they are what they are called: "her boyfriend left"."""
-    nouns = person_nouns()
-    somebody = one_of(nouns.telling - nouns.personal)
-    return re.compile(rf"\b(his|her|their) (?:[\w-]+ )?{somebody}\b")
+    return re.compile(rf"\b(his|her|their) (?:[\w-]+ )?{_somebody()}\b")
 
 
 @cache
 def _of_the_writer() -> re.Pattern[str]:
     """What the writer is to whoever cries: "am I a bad bf", "I'm her husband"."""
-    nouns = person_nouns()
-    somebody = one_of(nouns.telling - nouns.personal)
     return re.compile(
         rf"\b(?:am i|was i|i'm|im|i am|i was|i've been|ive been|feel like)(?: (?:just|only|being|such|really))?"
-        rf" (?:an?|the|his|her|their) (?:[\w-]+ ){{0,2}}?{somebody}\b"
+        rf" (?:an?|the|his|her|their) (?:[\w-]+ ){{0,2}}?{_somebody()}\b"
     )
 
 
@@ -187,10 +189,8 @@ def commenting(text: str) -> frozenset[str]:
 @cache
 def _comments() -> re.Pattern[str]:
     """Somebody who only says what they make of it: "my aunt says it was nerves"."""
-    nouns = person_nouns()
-    somebody = one_of(nouns.telling - nouns.personal)
     return re.compile(
-        rf"(?:^|(?<=[.!?] ))(?:but |and )?(?:my|our) (?:[\w-]+ ){{0,2}}?(?P<who>{somebody}) (?:just |also |keeps? )?"
+        rf"(?:^|(?<=[.!?] ))(?:but |and )?(?:my|our) (?:[\w-]+ ){{0,2}}?(?P<who>{_somebody()}) (?:just |also |keeps? )?"
         r"(?:says|thinks|reckons|saying|told me later|said (?:it was|it's|it is|he|she|they|that|to just|just)"
         r"|thought (?:it|he|she|they))\b"
     )

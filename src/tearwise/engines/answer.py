@@ -17,7 +17,7 @@ from tearwise.reading.scores import Span
 from tearwise.strict_json import NoJson, json_in
 
 _FENCE = "```"
-_FENCED = re.compile(rf"{_FENCE}[^\n{{]*(.*){_FENCE}", re.DOTALL)
+_FENCED = re.compile(rf"{_FENCE}[^\n{{]*+(.*){_FENCE}", re.DOTALL)
 """Behind the fence may stand what it is, on the line of the JSON or above it."""
 _THOUGHT = "</think>"
 

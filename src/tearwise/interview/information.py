@@ -150,8 +150,8 @@ def _tells_the_trigger(scores: Scores | None) -> bool:
 
 
 def _is_told(question: str, scores: Scores | None, account: Account | None) -> bool:
-    """Whether a question is told plainly. Who cried is only asked where the words do not say by themselves that it is
-    not: it takes longer to find than the question does."""
+    """Whether a question is told plainly. It is looked first whether its words stand there at all: to find who cried
+    takes longer than everything else about a question."""
     if question not in _TOLD or account is None:
         return False
     may_be = _SETTLED.get(question)
