@@ -13,9 +13,11 @@ from tearwise.accounts.phrases import SPEECH, WORD_BEGINS, any_of_each, plain
 from tearwise.tables import load_table
 
 _FILE = "kept_back.toml"
-_LISTS = ("keeps", "whom", "why", "silent", "spoke", "unless")
+_LISTS = ("keeps", "whom", "why", "silent", "without", "spoke", "unless")
 _WHO = rf"(?:{WORD_BEGINS}(?P<who>[\w'-]{{1,40}}) (?:(?:just|still|really|even|also|hardly|and|but|either) ){{0,6}})?"
-_NOBODY_NEW = r"(?:(?!\b(?:i|we|he|she|they|my|our|his|her|mum|mom|dad)\b)[^.!?])"
+_AT = "".join(rf"(?<!\b{one} )" for one in ("at", "in", "on", "for", "over", "after", "about", "with", "to"))
+_NOBODY_NEW = rf"(?:(?!\b(?:i|we|he|she|they|mum|mom|dad|{_AT}(?:my|our|his|her))\b)[^.!?])"
+"""Between the tears and the silence nobody else begins to do something: "and his sister said nothing"."""
 _WRITER = frozenset({"i", "we", "i've", "i'd"})
 
 
@@ -69,8 +71,8 @@ def parsed(data: Mapping[str, Any]) -> KeptBack:
         kept=re.compile(rf"{_WHO}\b{one['keeps']} (?:{one['whom']} )?{one['why']}\b"),
         silent=re.compile(rf"{_WHO}\b{one['silent']}\b"),
         wept_silent=re.compile(
-            rf"\b{crying_verbs().pattern('third', 'past', 'ing')}\b{_NOBODY_NEW}{{0,60}}\band (?:just |then |still )*"
-            rf"{one['silent']}\b"
+            rf"\b{crying_verbs().pattern('third', 'past', 'ing')}\b{_NOBODY_NEW}{{0,60}}"
+            rf"\b(?:and (?:just |then |still ){{0,3}}{one['silent']}\b|{one['without']}\b(?! (?:to|about|on)\b))"
         ),
         spoke=re.compile(rf"\b{one['spoke']}\b"),
         unless=re.compile(rf"\b{one['unless']}\b"),
