@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.strict_json import NoJson, json_in
+from tearwise.strict_json import DEEPEST, TOO_DEEP, NoJson, json_in, too_deep
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -70,3 +70,26 @@ def test_what_is_no_json_is_told_by_an_error_that_holds_nothing_of_it(content: s
         json_in(content)
     assert (told.value.__cause__, told.value.__context__) == (None, None)
     assert "nobody" not in repr((told.value, vars(told.value)))
+
+
+@given(st.integers(1, 3 * DEEPEST))
+def test_what_is_nested_too_deep_is_told_before_the_stack_ends(depth: int) -> None:
+    text = "[" * (depth - 1) + '{"]": "}", "[": ["{"]}' + "]" * (depth - 1)
+    if depth < DEEPEST:
+        assert json_in(text) == json.loads(text)
+    else:
+        with pytest.raises(NoJson, match=TOO_DEEP):
+            json_in(text)
+
+
+@pytest.mark.parametrize("beside", ["[]", "{}", '"["', '"\\"["', '"\\\\"', '[{"a": "}]"}]'])
+def test_what_stands_side_by_side_is_not_deep(beside: str) -> None:
+    text = "[" + ", ".join([beside] * 1_000) + "]"
+    assert json_in(text) == json.loads(text)
+
+
+@pytest.mark.parametrize("text", ['"' + '\\"[' * 200_000, '"' + "[" * 200_000 + "\\"])
+def test_what_stands_in_a_string_without_an_end_is_not_deep(text: str) -> None:
+    assert not too_deep(text)
+    with pytest.raises(NoJson, match="is not JSON"):
+        json_in(text)

@@ -23,6 +23,7 @@ import openai
 from tearwise.engines.address import Address
 from tearwise.engines.waiting import LONGEST_WAIT, asked_for, until_next
 from tearwise.errors import ModelAnswerError, ModelUnreachable, raise_alone
+from tearwise.strict_json import too_deep
 
 TIMEOUT = 300.0
 """Seconds for one answer, from the question to its last byte: a large model on a small computer takes long."""
@@ -193,7 +194,8 @@ class Chat:
         except Exception as error:  # the client's, and those of the HTTP library below it, which is not imported here
             raise_alone(_kind(error))
         try:
-            found = json.loads(content)
+            text = content.decode("utf-8-sig")
+            found = None if too_deep(text) else json.loads(text)
         except (ValueError, RecursionError):
             raise_alone(_Broken("what it answers is not JSON"))
         if not isinstance(found, dict):

@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 
-from tearwise.strict_json import NO_NUMBER, NoJson, json_in
+from tearwise.strict_json import NO_NUMBER, TOO_DEEP, NoJson, json_in
 from tearwise.web.media_type import check_unpacked
 
 
@@ -37,6 +37,6 @@ class _Strict(Request):
         try:
             return json_in(text)
         except NoJson as wrong:
-            if wrong.at is None and str(wrong) != NO_NUMBER:
+            if wrong.at is None and str(wrong) not in (NO_NUMBER, TOO_DEEP):
                 raise
             raise json.JSONDecodeError(str(wrong), text, wrong.at or 0) from None

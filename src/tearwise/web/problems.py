@@ -33,7 +33,7 @@ from tearwise.errors import (
     ReplyError,
     TearwiseError,
 )
-from tearwise.strict_json import NO_NUMBER, TWICE
+from tearwise.strict_json import NO_NUMBER, TOO_DEEP, TWICE
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -188,8 +188,8 @@ def _said(error: Mapping[str, Any]) -> str:
     if (kind, place) == ("missing", ("body",)):
         return "The request has no body: send a JSON object."
     if kind == "json_invalid":
-        if limits.get("error") == NO_NUMBER:
-            return f"This {NO_NUMBER}."
+        if limits.get("error") in (NO_NUMBER, TOO_DEEP):
+            return f"This {limits['error']}."
         told = place[1:] and isinstance(place[-1], int)
         if told and limits.get("error") == TWICE:
             return f"This {TWICE}, at its character {place[-1] + 1}: send it once."
