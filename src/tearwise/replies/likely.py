@@ -8,6 +8,7 @@ from tearwise.reading.stories.own_part import crier_is_sorry, is_own_wrong, tell
 from tearwise.replies.embarrassed import is_embarrassed
 from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tearwise.replies.own_speech import is_own_speech
+from tearwise.replies.untold import tells_nothing
 
 LIKELY = 0.4
 """Where the reading commits to no meaning, guidance follows the likeliest from this probability on, and also asks."""
@@ -28,9 +29,9 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
     own_tears: whether it is the writer who cried. If not, and the writer says that they hurt the one who did, what
                sounds sorry in the account is the writer, and the tears are not taken to be so, as where they are
                themselves all that somebody is sorry for; nor are they taken for trust where it was the writer who told
-               something, or for remorse unless the one who cried says sorry; or for joy where the writer was
-               unfaithful or found out; or for joy or sympathy where the writer says what they did wrong; or for what
-               only the writer's own words and deeds speak for
+               something, or nothing was told, or for remorse unless the one who cried says sorry; or for joy where the
+               writer was unfaithful or found out; or for joy or sympathy where the writer says what they did wrong; or
+               for what only the writer's own words and deeds speak for
     """
     if reading.status != "read":
         return ()
@@ -40,6 +41,7 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
         out = {"remorse"} if own_part or is_embarrassed(reading) else set()
         if tells_own_news(reading.text):
             out |= {"trust"} if crier_is_sorry(reading.text) else {"trust", "remorse"}
+        out |= {"trust"} if tells_nothing(reading) else set()
         wronged = was_unfaithful(reading) or tells_being_found_out(reading.text)
         out |= {"joy_relief", "trust"} if wronged else set()
         out |= {"joy_relief", "empathy"} if own_part and tells_own_wrong(reading.text) else set()

@@ -16,6 +16,7 @@ from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tearwise.replies.pressure import PRESSING, presses
 from tearwise.replies.scenes import OWN_NEWS, Say, Scene
 from tearwise.replies.told_triggers import setback_in, tells_of_betrayal
+from tearwise.replies.untold import DISCLOSURE, tells_nothing
 
 GLAD = frozenset({"love", "connection", "joy_relief"})
 HEAVY = frozenset({"remorse", "empathy", "loss_fear", "other"})
@@ -186,9 +187,11 @@ def triggers_of(
     what the account ``told`` of in plain words.
 
     Being caught, confessing, or telling something hidden, only where it was not the reader who did wrong or told of it:
-    what is said to whoever was betrayed, or trusted, would be wrong for them.
+    what is said to whoever was betrayed, or trusted, would be wrong for them. Telling something hidden, only where
+    something was told.
     """
     betrayed = tells_of_betrayal(reading.text, relationship)
+    trigger = None if trigger == DISCLOSURE and tells_nothing(reading) else trigger
     known = reading.answers.get("trigger") or _known(reading.text, trigger, betrayed, told)
     triggers = (*known, *told, *((PRESSING,) if presses(reading) else ()))
     own_news = tells_own_news(reading.text) and not betrayed
@@ -211,7 +214,7 @@ def _known(text: str, trigger: str | None, betrayed: bool, told: Collection[str]
 _WITH_NEWS = frozenset({"disclosure", "goodbye", "other", "unknown"})
 """Answers that the writer's own news may go with."""
 _MOURNING = frozenset({"partner", "parent", "child", "sibling", "family"})
-_THE_CRIERS = frozenset({CAUGHT, "disclosure", "came_out"})
+_THE_CRIERS = frozenset({CAUGHT, DISCLOSURE, "came_out"})
 
 
 def not_betrayed(reading: Reading, triggers: Collection[str], told: Collection[str]) -> Collection[str]:

@@ -1,0 +1,59 @@
+"""Nobody is thanked for telling where, by the answers, nothing was told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.replies import guidance_for
+from tearwise.replies.untold import tells_nothing
+from tests.replies.examples import reading
+
+FOUND = "My sister cried. It was the first I heard of her drinking, she had kept it secret for a year."
+TOLD = "My sister cried and told me that she had been drinking in secret for a year."
+
+
+def thanks(text: str, guessed: str | None = None, **answers: object) -> bool:
+    """Whether something in the guidance thanks for telling."""
+    made = guidance_for(reading("trust", text=text, answers=answers), relationship="sibling", trigger=guessed)
+    said = [one.text for one in (*made.say, *made.again, *made.now, *made.later, *made.always)]
+    return any("for telling" in one or "trusting me with it" in one or "told you" in one for one in said)
+
+
+def test_who_said_nothing_is_not_thanked_for_telling() -> None:
+    assert thanks(FOUND)
+    assert not thanks(FOUND, said=[])
+    assert not thanks(FOUND, "disclosure", said=[])
+    assert thanks(FOUND, said=None)  # whoever does not know what was said does not say that nothing was
+
+
+def test_who_told_it_by_the_account_or_by_another_answer_is_thanked_all_the_same() -> None:
+    assert thanks(TOLD, said=[])
+    assert thanks(FOUND, said=[], trigger="disclosure")
+    assert thanks(FOUND, said=["confiding"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He cried and never told me why. His diary lay open.",
+        "I told him that I had read the letters, and he cried.",
+        "He cried and said nothing. His brother had to explain it.",
+        "He cried. He didn't say what it was.",
+    ],
+)
+def test_telling_is_not_taken_from_what_the_writer_told_or_somebody_kept_back(text: str) -> None:
+    assert tells_nothing(reading("trust", text=text, answers={"said": []}))
+    assert not tells_nothing(reading("trust", text=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He came over and confided in me, and cried.",
+        "He admitted that he had been fired, and cried.",
+        "She opened up about her first marriage and cried.",
+        "She texted me her secret, and cried when I came.",
+    ],
+)
+def test_telling_is_seen_in_many_words(text: str) -> None:
+    assert not tells_nothing(reading("trust", text=text, answers={"said": []}))
