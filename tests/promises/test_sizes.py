@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FILES = sorted((ROOT / "src").rglob("*.py"))
+FILES = sorted(one for kind in ("*.py", "*.js") for one in (ROOT / "src").rglob(kind))
 LONGEST = 300
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
 

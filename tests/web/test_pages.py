@@ -558,13 +558,13 @@ def test_what_the_writer_is_to_whoever_cried_is_not_taken_for_what_those_are_to_
 
 @pytest.mark.parametrize("path", ["/", "/about", "/nowhere"])
 def test_a_page_is_small(visitor: TestClient, path: str) -> None:
-    linked = [visitor.get(f"/static/{name}") for name in ("tearwise.css", "tearwise.js", "typed.js", "tear.svg")]
+    linked = [visitor.get(f"/static/{name}") for name in pages.STATIC]
     assert sum(len(one.content) for one in (visitor.get(path), *linked)) <= 100_000
 
 
 def test_the_page_of_a_long_reading_is_small_too(visitor: TestClient) -> None:
     path, _ = read(visitor, " ".join([TEXT] * 20))
-    linked = [visitor.get(f"/static/{name}") for name in ("tearwise.css", "tearwise.js", "typed.js", "tear.svg")]
+    linked = [visitor.get(f"/static/{name}") for name in pages.STATIC]
     assert sum(len(one.content) for one in (visitor.get(path), *linked)) <= 100_000
 
 

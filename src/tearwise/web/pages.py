@@ -33,12 +33,14 @@ if TYPE_CHECKING:
 
 router = APIRouter(include_in_schema=False)
 
-_STATIC = {
+STATIC = {
     "tearwise.css": "text/css; charset=utf-8",
     "tearwise.js": "text/javascript; charset=utf-8",
+    "page.js": "text/javascript; charset=utf-8",
     "typed.js": "text/javascript; charset=utf-8",
     "tear.svg": "image/svg+xml",
 }
+"""Our styles, our scripts and our picture, by name."""
 
 KEEPING = ("person", "happened", "note", "said")
 """What is sent to be kept beside a reading."""
@@ -196,11 +198,11 @@ def problem_page(request: Request, problem: Problem, typed: Sequence[str] = ()) 
 
 @router.get("/static/{name}")
 async def static(name: str) -> Response:
-    """Our styles, our script and our picture: by name out of a list, and nothing else from disk. Anybody may have
-    them, so that the page that says that it is closed can be read."""
-    if name not in _STATIC:
+    """What ``STATIC`` names, and nothing else from disk. Anybody may have it, so that the page that says that it is
+    closed can be read."""
+    if name not in STATIC:
         raise HTTPException(404)
-    return Response((folder("static") / name).read_bytes(), media_type=_STATIC[name])
+    return Response((folder("static") / name).read_bytes(), media_type=STATIC[name])
 
 
 async def _sat(

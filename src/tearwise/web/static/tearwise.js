@@ -1,19 +1,12 @@
 // Makes the page live where scripts run; everything works without this file.
 // Forms are sent without leaving the page, what comes back takes the place of the content, and Esc leaves at once.
 
-import { guard, put, rescue, tell, typedIn, unsent, wrongAt } from "./typed.js";
+import { ask, asked, at, parsed, say, show, shown, unask, unfolded, warn } from "./page.js";
+import { guard, rescue, tell, typedIn, unsent, wrongAt } from "./typed.js";
 
-const root = document.documentElement;
-root.classList.add("js");
-
-// What the server answers is a page of ours; nothing else is ever turned into elements.
-const pages = globalThis.trustedTypes?.createPolicy("tearwise", { createHTML: (text) => text });
-const parsed = (text) =>
-  new DOMParser().parseFromString(pages ? pages.createHTML(text) : text, "text/html");
+document.documentElement.classList.add("js");
 
 let waiting = null;
-const at = (of = location) => of.pathname + of.search;
-let shown = at();
 
 function blank() {
   waiting?.abort();
@@ -38,73 +31,6 @@ function leave() {
   tabs?.postMessage("leave");
   blank();
 }
-
-function say(text) {
-  const place = document.getElementById("said");
-  place.textContent = "";
-  setTimeout(() => { place.textContent = text; }, 50);
-}
-
-// The words of a part as a screen reader has them: what is only to be seen is left out.
-function heard(part) {
-  const copy = part.cloneNode(true);
-  for (const seen of copy.querySelectorAll("[aria-hidden]")) seen.remove();
-  for (const line of copy.querySelectorAll("p")) line.append(" ");
-  return copy.textContent.trim().replace(/\s+/g, " ");
-}
-
-const unfolded = (main) => [...main.querySelectorAll("details[open]")].map((one) => one.className);
-
-// Puts the content of a page in the place of what is there, without a jump: what the person was at stays where it was.
-function show(page, address, anchor, sent, back) {
-  const main = document.querySelector("main");
-  const fresh = page.querySelector("main");
-  if (!fresh) return false;
-  unask();
-  const stays = anchor && document.getElementById(anchor);
-  const before = stays ? stays.getBoundingClientRect().top : 0;
-  const opened = back?.opened ?? unfolded(main);
-  if (!main.querySelector("details.whole:not([open])")) unfold(fresh);
-  const here = address === location.href.split("#")[0];
-  put(back?.typed ?? (here ? typedIn(main, sent) : []), fresh);
-  main.replaceWith(fresh);
-  fresh.classList.add("fresh");
-  for (const one of fresh.querySelectorAll("details")) if (opened.includes(one.className)) one.open = true;
-  document.title = page.title;
-  const nav = page.querySelector(".top nav");
-  if (nav) document.querySelector(".top nav")?.replaceWith(nav);
-  if (!here) history.pushState(null, "", address);
-  shown = at();
-  const now = stays && document.getElementById(anchor);
-  const wrong = fresh.querySelector(".wrong:not(.summary)");
-  const then = !wrong && sent?.dataset.then && document.getElementById(sent.dataset.then);
-  if (now) scrollBy(0, now.getBoundingClientRect().top - before);
-  else if (then) then.scrollIntoView();
-  else scrollTo(0, 0);
-  const part = then || now;
-  // The first heading, whichever it is: a notice that comes before the reading is read before it.
-  const first = wrong ?? (part ? headingOf(part) : fresh.querySelector("h1, h2"));
-  first?.setAttribute("tabindex", "-1");
-  first?.focus({ preventScroll: true });
-  // Where something is wrong, that is what is heard, and not once more what an earlier answer did.
-  const moved = wrong ? null : part?.querySelector("[data-said]") ?? fresh.querySelector(":scope > [data-said]");
-  say(moved ? heard(moved) : "");
-  // On a phone, what is new may be above what is in sight; what is wrong has its fields below it, what was taken back its question.
-  const place = part || wrong ? wrong ?? moved?.closest("li, .back") ?? first : null;
-  place?.scrollIntoView({ block: place.matches(".back") ? "start" : part ? "nearest" : "center" });
-  return true;
-}
-
-function headingOf(part) {
-  if (part.matches("h1, h2, h3, .call")) return part;
-  return part.querySelector(".notice p, .checked h3") ?? part.querySelector("h2:last-of-type");
-}
-
-// There is room on a wide screen for what is folded on a phone; who has folded it finds it so again.
-function unfold(place) {
-  if (matchMedia("(min-width: 62rem)").matches) for (const one of place.querySelectorAll("details.whole")) one.open = true;
-}
-unfold(document);
 
 async function send(form, button) {
   if (waiting) return;
@@ -188,7 +114,6 @@ document.addEventListener("keydown", (event) => {
 
 // A browser does not bring back what was typed and not sent: a link away from it asks once, and a form likewise. Links lead
 // on within this page, so that whoever types where one has led and goes back finds it there again.
-let asked = null;
 const stood = new Map();  // how far down a page was moved when a link led on from it
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("nav a, main a[href^='/']");
@@ -202,23 +127,6 @@ document.addEventListener("click", (event) => {
   stood.set(shown, scrollY);
   go(link.href);
 });
-
-function ask(chosen, what) {
-  warn(`What you have typed and not sent would be lost. Choose the ${what} again to go all the same.`);
-  asked = chosen;
-}
-
-// Says something in the bar, which is in sight wherever somebody is on the page.
-function warn(why) {
-  unask();
-  document.querySelector(".top").append(Object.assign(document.createElement("p"), { className: "wrong", textContent: why }));
-  say(why);
-}
-
-function unask() {
-  asked = null;
-  document.querySelector(".top .wrong")?.remove();
-}
 
 // Whoever writes or reads for a long time uses the page, though nothing is sent: the session and the journal stay open.
 let told = Date.now();
