@@ -208,6 +208,21 @@ def test_where_there_is_nothing_to_read_it_says_so_and_what_to_do(visitor: TestC
     assert 'class="tears"' not in page
 
 
+@pytest.mark.parametrize("text", ["We went to the shop and bought a lamp for the kitchen.", "My dad cried."])
+def test_where_there_is_nothing_to_read_an_answer_makes_up_for_it(visitor: TestClient, text: str) -> None:
+    path, page = read(visitor, text)
+    words = words_of(page)
+    assert "Or answer a question Answers can make up for what the words do not tell." in words
+    asked = re.search(r'name="question" value="(\w+)"', page)
+    assert asked
+    unknown = words_of(visitor.post(f"{path}/answer", data={"question": asked[1], "how": "unknown"}).text)
+    assert headline(scripted().read(text)) in unknown
+    assert "What would help most to know now" in unknown
+    answered = visitor.post(f"{path}/answer", data={"question": "said", "value": "apology", "how": "chosen"}).text
+    assert 'class="tears"' in answered
+    assert headline(scripted().read(text, {"said": "apology"})) in words_of(answered)
+
+
 def test_danger_comes_first_and_the_reading_only_on_a_deliberate_step(visitor: TestClient) -> None:
     text = "He cried and said he is going to kill himself tonight, he has the pills. He said sorry."
     path, page = read(visitor, text)

@@ -211,7 +211,7 @@ def _passages(one: MeaningReading) -> Iterator[Passage]:
 def _asked(sitting: Sitting) -> Asked | None:
     """The question worth asking next, as it is put about this person."""
     following = sitting.reading.question
-    if following is None or sitting.reading.status == "no_tears":
+    if following is None:
         return None
     one, person = question(following.id), sitting.person
     return Asked(
