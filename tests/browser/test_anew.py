@@ -93,17 +93,30 @@ def test_a_call_asks_nothing(opened: Open, server: Server) -> None:
     expect(page.locator("#reply-text")).to_have_value(DRAFT)
 
 
+def test_a_helpline_opens_beside_what_is_typed_and_not_sent(opened: Open, server: Server) -> None:
+    page = opened(width=360)
+    answering_danger(page)
+    page.context.route("https://findahelpline.com/**", lambda route: route.fulfill(body="<title>Lines</title>"))
+    page.locator("#reply-text").fill(DRAFT)
+    with page.context.expect_page() as beside:
+        page.locator("a[href='https://findahelpline.com']").first.click()
+    beside.value.wait_for_url("https://findahelpline.com/")
+    assert beside.value.evaluate("opener") is None
+    expect(page.locator("#reply-text")).to_have_value(DRAFT)
+    page.locator("#reply-text").fill("")
+    page.locator("a[href='https://findahelpline.com']").first.click()
+    page.wait_for_url("https://findahelpline.com/")
+    assert len(page.context.pages) == 2
+
+
 def test_leaving_asks_nothing_and_neither_does_a_link_to_a_helpline(opened: Open, server: Server) -> None:
     page = opened()
     answering_danger(page)
     questions = asked(page)
-    page.route("https://findahelpline.com/**", lambda route: route.fulfill(body="<title>Lines</title>"))
+    page.context.route("https://findahelpline.com/**", lambda route: route.fulfill(body="<title>Lines</title>"))
     page.evaluate(BUSY)
-    page.locator("a[href='https://findahelpline.com']").first.click()
-    page.wait_for_url("https://findahelpline.com/")
-    page.go_back()
-    answering(page)
-    page.locator("#reply-text").press_sequentially(DRAFT)
+    with page.context.expect_page():
+        page.locator("a[href='https://findahelpline.com']").first.click()
     page.keyboard.press("Escape")
     page.wait_for_url(LEFT)
     assert questions == []

@@ -17,12 +17,18 @@ export function unsent(form) {
 
 // What is typed and not sent is lost where the page is loaded anew or closed: whatever a browser keeps over that, it writes
 // to the disk. So the browser asks first, in words of its own. A call, a link to a helpline and a download are never held
-// up, also by a busy computer; nor is, by what this gives back, whoever has been asked already.
+// up, also by a busy computer; nor is, by what this gives back, whoever has been asked already. A helpline opens beside
+// the page where something would be lost; else in its place, since whoever closes it in a hurry is not to stand before it.
 export function guard(lost) {
   let chosen = -Infinity;
   const onward = () => { chosen = Date.now(); };
   const away = (link) => link && link.origin !== location.origin;
-  document.addEventListener("click", (event) => { if (away(event.target.closest?.("a[href]"))) onward(); }, true);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!away(link)) return;
+    onward();
+    if (link.protocol === "https:") link.target = lost() ? "_blank" : "_self";
+  }, true);
   document.addEventListener("submit", (event) => { if (event.target.dataset.plain !== undefined) onward(); }, true);
   addEventListener("beforeunload", (event) => {
     if (Date.now() - chosen > 10000 && lost()) event.preventDefault();
