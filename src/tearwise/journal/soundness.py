@@ -6,7 +6,7 @@ from tearwise.errors import JournalDamaged, JournalError
 from tearwise.journal.keys import Vault
 
 DAMAGE = (
-    "A part of the journal’s file is damaged. What can still be read is shown, and more of it may fail. Keep nothing "
+    "A part of the journal's file is damaged. What can still be read is shown, and more of it may fail. Keep nothing "
     "new in it: restore your last backup in a terminal, with tearwise journal restore. If you have none, copy what is "
     "still shown."
 )
