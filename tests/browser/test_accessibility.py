@@ -92,6 +92,8 @@ def test_nothing_keeps_anybody_out(opened: Open, server: Server, width: int) -> 
     look("journal")
     page.goto(f"{site}/journal/passphrase")
     look("passphrase")
+    page.goto(f"{site}/journal/delete")
+    look("delete")
     page.goto(f"{site}/journal/files")
     page.locator("details > summary").click()
     page.get_by_role("button", name="Show what would be replaced").click()

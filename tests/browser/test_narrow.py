@@ -137,7 +137,7 @@ def test_no_page_has_to_be_moved_sideways(opened: Open, server: Server) -> None:
     page.get_by_role("button", name="Keep it").click()
     page.wait_for_url(re.compile("/journal/"))
     look("episode")
-    for path in ("journal", "journal/patterns", "journal/files", "journal/passphrase"):
+    for path in ("journal", "journal/patterns", "journal/files", "journal/passphrase", "journal/delete"):
         page.goto(f"{site}/{path}")
         look(path.replace("/", "-"))
     assert {name: one for name, one in wrong.items() if one} == {}

@@ -52,7 +52,7 @@ def test_what_was_found_is_there_again_for_whoever_goes_back_to_it(unlocked: Tes
     assert "lamp" not in str(found.url)
     again = unlocked.get("/journal/found").text
     assert again == found.text
-    assert again.count('<li><a href="/journal/') == 1 + 3  # an episode; over time, files, passphrase
+    assert again.count('<li><a href="/journal/') == 1 + 4  # an episode; over time, files, passphrase, delete
     unlocked.post("/journal/lock")
     unlocked.post("/journal/unlock", data={"passphrase": PASSPHRASE})
     assert unlocked.get("/journal/found").url.path == "/journal"
@@ -408,6 +408,45 @@ def test_of_the_passphrases_the_one_that_is_wrong_is_marked(
     marked = [one for one in fields if "aria-invalid" in one]
     assert [f'name="{field}"' in one and 'aria-describedby="wrong"' in one for one in marked] == [True]
     assert "aria-invalid" not in unlocked.get("/journal/passphrase").text
+
+
+def test_everything_is_deleted_by_the_passphrase_alone(unlocked: TestClient) -> None:
+    address = keep(unlocked)
+    keep(unlocked, "My dad cried at the station. He said he was sorry about the lamp.")
+    assert 'href="/journal/delete"' in unlocked.get("/journal").text
+    assert "2 episodes would be deleted for good" in words_of(unlocked.get("/journal/delete").text)
+    unlocked.post("/journal/search", data={"words": "lamp"})
+    for wrong in ("another one", ""):
+        refused = unlocked.post("/journal/delete", data={"passphrase": wrong})
+        assert refused.status_code == 422
+        assert re.search(r'<input id="passphrase"[^>]*aria-invalid="true" aria-describedby="wrong"', refused.text)
+    assert unlocked.get(address).status_code == 200
+    for _ in range(2):  # sent twice, it is done all the same
+        done = unlocked.post("/journal/delete", data={"passphrase": PASSPHRASE})
+        assert done.url.path == "/journal"
+        assert "Everything is deleted. Nothing of it is left in the journal." in words_of(done.text)
+        assert "Nothing is kept yet." in words_of(done.text)
+    assert unlocked.get(address).status_code == 404
+    assert "lamp" not in unlocked.get("/journal/found").text
+    assert "0 episodes would be deleted" in words_of(unlocked.get("/journal/delete").text)
+    assert "Tom" in words_of(unlocked.get(keep(unlocked)).text)  # it goes on
+
+
+def test_where_another_program_reads_meanwhile_it_is_said_when_the_rest_of_it_goes(
+    unlocked: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(unlocked)
+    monkeypatch.setattr(Journal, "_sweep", lambda self: None)
+    done = unlocked.post("/journal/delete", data={"passphrase": PASSPHRASE})
+    assert "Everything is deleted. The file could not be written anew without it yet" in words_of(done.text)
+
+
+def test_nothing_is_deleted_where_the_journal_is_locked(unlocked: TestClient) -> None:
+    keep(unlocked)
+    unlocked.post("/journal/lock")
+    assert unlocked.post("/journal/delete", data={"passphrase": PASSPHRASE}).url.path == "/journal"
+    assert unlocked.get("/journal/delete").url.path == "/journal"
+    assert "Tom" in unlocked.post("/journal/unlock", data={"passphrase": PASSPHRASE}).text
 
 
 def test_a_passphrase_is_taken_whole_or_not_at_all(unlocked: TestClient) -> None:

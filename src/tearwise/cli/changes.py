@@ -231,7 +231,7 @@ def delete(
       tearwise journal delete 12 13
       tearwise journal delete --person Tom
     """
-    from tearwise.journal.settings import COMPACT
+    from tearwise.journal.swept import swept
 
     if sum((bool(id), person is not None, all_)) != 1:
         raise EpisodeError("Name the episodes' numbers, or --person NAME, or --all: one of the three.")
@@ -250,15 +250,8 @@ def delete(
             journal.delete_person(person)
         else:
             journal.delete(*dict.fromkeys(id or ()))
-        swept = not journal.setting(COMPACT)
-    typer.echo(f"Deleted {what}: {counted(count, 'episode')}. {_GONE if swept else _NOT_YET}")
-
-
-_GONE = "Nothing of it is left in the journal."
-_NOT_YET = (
-    "The file could not be written anew without it yet: another program reads it, or the disk is full. That is done "
-    "when the journal is next opened."
-)
+        left = swept(journal)
+    typer.echo(f"Deleted {what}: {counted(count, 'episode')}. {left}")
 
 
 def _sure(what: str) -> bool:

@@ -1,4 +1,4 @@
-"""The journal's pages: list, search, patterns, export, import."""
+"""The journal's pages: list, search, patterns, export, import, delete everything."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from tearwise.errors import EpisodeError, EpisodeMissing, JournalDamaged, JournalLocked
+from tearwise.errors import EpisodeError, EpisodeMissing, JournalDamaged, JournalLocked, PassphraseWrong
 from tearwise.meanings import MEANINGS, all_meanings
+from tearwise.rendering.plural import counted
 from tearwise.safety.lines import offered
 from tearwise.web.country import choose_country, country_of
 from tearwise.web.door_pages import door, lost
@@ -19,7 +20,7 @@ from tearwise.web.forms import Form, form_of
 from tearwise.web.rendered import page
 from tearwise.web.sessions import Session, Visitor
 from tearwise.web.taking_in import LARGEST, taking_in_of, uploaded
-from tearwise.web.unlocked import Unlocked, journal_of
+from tearwise.web.unlocked import Unlocked, journal_of, keeping_of
 
 if TYPE_CHECKING:
     from tearwise.journal import Journal, Patterns, Person
@@ -141,6 +142,34 @@ async def import_(request: Request, session: Unlocked) -> Response:
     except JournalLocked:
         return lost(request, RedirectResponse("/journal", 303), _LOCKED_MEANWHILE)
     return await _files(request, session, taken=taken.told())
+
+
+@router.get("/journal/delete")
+async def delete_page(request: Request, session: Unlocked) -> Response:
+    """The form that deletes everything."""
+    return await _deleting(request, session)
+
+
+@router.post("/journal/delete")
+async def delete(request: Request, session: Unlocked) -> Response:
+    """Deletes every episode and every person for good, by the passphrase; sent twice, once."""
+    from tearwise.journal.swept import swept
+
+    form, opened = await form_of(request), journal_of(session)
+    try:
+        proof = await run_in_threadpool(keeping_of(request).open, form.text("passphrase"))
+    except PassphraseWrong as error:
+        return await _deleting(request, session, 422, str(error))
+    proof.lock()
+    await run_in_threadpool(opened.delete_all)
+    session.pages.put_away()
+    session.asked, session.done = (), f"Everything is deleted. {await run_in_threadpool(swept, opened)}"
+    return RedirectResponse("/journal", 303)
+
+
+async def _deleting(request: Request, session: Session, status: int = 200, error: str | None = None) -> Response:
+    count = await run_in_threadpool(len, journal_of(session))
+    return page(request, "delete.html", status, episodes=counted(count, "episode"), error=error)
 
 
 _LOCKED_MEANWHILE = (
