@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,20 @@ def test_an_answer_that_was_only_drafted_or_is_long_is_kept_whole_in_the_note(
     assert first.content.note == f"We hugged.\n\n{headed}\n{text}"
     assert second.content.note == f"{headed}\n{text}"
     assert first.content.responses == second.content.responses == ()
+
+
+def test_what_was_just_now_is_of_the_day_on_which_it_was_written(unlocked: TestClient) -> None:
+    path, _ = read(unlocked)
+    sittings, id = only_session(unlocked).sittings, path.rpartition("/")[2]
+    sitting = sittings.find(id)
+    assert sitting is not None
+    before_midnight = datetime(2026, 11, 20, 23, 58)
+    sittings.keep(replace(sitting, written=before_midnight.timestamp()))
+    kept = unlocked.post(f"{path}/keep", data={"person": "", "happened": "", "note": ""})
+    assert "2026-11-20 23:58" in words_of(kept.text)
+    path, _ = read(unlocked)
+    kept = unlocked.post(f"{path}/keep", data={"person": "", "happened": "2026-11-19", "note": ""})
+    assert "2026-11-19" in words_of(kept.text)
 
 
 def test_a_note_that_is_too_long_only_with_the_answer_says_so(unlocked: TestClient) -> None:

@@ -53,7 +53,7 @@ async def keep(request: Request, id: str, session: Unlocked) -> Response:
             episode = await run_in_threadpool(
                 lambda: opened.add(
                     sitting.reading,
-                    happened=form.text("happened") or None,
+                    happened=form.text("happened") or sitting.just_now,
                     person=form.text("person").strip() or None,
                     responses=responses,
                     note=note,

@@ -10,6 +10,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from time import time
 from typing import get_args
 
@@ -60,6 +61,12 @@ class Sitting:
     back: Step | None = None
     renewed: bool = False
     written: float = field(default_factory=time)
+
+    @property
+    def just_now(self) -> str:
+        """What was "just now" when the account was written, as this computer's clock had it: "YYYY-MM-DDTHH:MM". It may
+        be past midnight when it is kept."""
+        return datetime.fromtimestamp(self.written).isoformat(timespec="minutes")
 
 
 def sit(
