@@ -9,7 +9,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from tearwise.engines.embedded import EmbeddedEngine
-from tearwise.engines.fork import PerProcess
+from tearwise.fork import PerProcess
 from tearwise.reading import Combination, Engine, Scores
 
 

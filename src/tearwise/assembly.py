@@ -8,7 +8,6 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import repeat
-from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from tearwise import reading
@@ -16,6 +15,7 @@ from tearwise.engines.address import OLLAMA, Address, check_key, check_model, ch
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.engines.fast import FastEngine
 from tearwise.errors import CalibrationError, EngineChoiceError, MissingExtra
+from tearwise.fork import lock
 from tearwise.interview import NO_ACCOUNT, Interview, is_open_to, next_question
 from tearwise.reading.arguments import check_switch
 from tearwise.replies.reply_check import check
@@ -185,10 +185,10 @@ def risks_in(text: str) -> tuple[Risk, ...]:
 def _once(load: Callable[[], _Loaded]) -> Callable[[], _Loaded]:
     """Loads at the first call, and gives every later one the same. Threads that ask while it is loaded wait for it:
     ``cache`` alone would let each of them load a bundle of its own."""
-    loaded, alone = cache(load), Lock()
+    loaded, alone = cache(load), lock()
 
     def one() -> _Loaded:
-        with alone:
+        with alone():
             return loaded()
 
     return one

@@ -42,8 +42,7 @@ WARM = (
 
 def serve(path: str) -> None:
     """Answers until it is ended, or whoever started it is."""
-    from tearwise import assembly
-    from tearwise.engines import fork
+    from tearwise import assembly, fork
     from tearwise.engines.embedded import EmbeddedEngine
 
     gc.disable()  # all that is loaded stays

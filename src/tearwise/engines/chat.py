@@ -8,21 +8,20 @@ system nor versions, and its debug log is silent while it asks.
 from __future__ import annotations
 
 import json
-import logging
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import openai
 
 from tearwise.engines.address import Address
+from tearwise.engines.silence import silence
 from tearwise.engines.waiting import LONGEST_WAIT, asked_for, until_next
 from tearwise.errors import ModelAnswerError, ModelUnreachable, raise_alone
+from tearwise.fork import PerProcess
 from tearwise.strict_json import too_deep
 
 TIMEOUT = 300.0
@@ -42,7 +41,6 @@ _KEPT_HEADERS = frozenset(
 """The last is how the client tells itself that the answer is read piece by piece; it says nothing of anybody."""
 _AGAIN, _BUSY, _ANOTHER_FORM = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529}), 429, frozenset({400, 422})
 _NO_CONNECTION = frozenset({"ConnectError", "ConnectTimeout"})
-_LOGGERS = ("openai", "httpx", "httpx2", "httpcore", "httpcore2")
 _TURNED_DOWN = "The model's server turned this account down ({}): it may be longer than the model takes in."
 _TAKES_NONE = (
     "The server turned down even a short text of ours ({}): it may not take temperature, seed, max_tokens or any of "
@@ -98,38 +96,14 @@ class Chat:
         self.parallel = parallel
         self._timeout = timeout
         self._sleep = sleep
-        self._turns = threading.BoundedSemaphore(parallel)
+        self._turns = PerProcess(lambda: threading.BoundedSemaphore(parallel))
         self._forms = _forms(schemas)
         self._form: int | None = None
-        authorization = None if key is None else f"Bearer {key}"
-
-        def only_what_is_needed(request: Any) -> None:
-            for name in list(request.headers):
-                if name.lower() not in _KEPT_HEADERS:
-                    del request.headers[name]
-            request.headers["User-Agent"] = "tearwise"
-            if authorization is not None:
-                request.headers["Authorization"] = authorization
-
-        def answers_alone(response: Any) -> None:
-            if response.status_code != 200:
-                raise _Status(response.status_code, asked_for(response.headers, datetime.now(UTC)))
-
-        with _silence():
-            self._client = openai.OpenAI(
-                api_key=key or "none",
-                base_url=str(address),
-                max_retries=0,  # retried here, so that what is said of it is ours
-                http_client=openai.DefaultHttpxClient(
-                    timeout=openai.Timeout(timeout, connect=CONNECT),
-                    follow_redirects=False,
-                    trust_env=False,
-                    event_hooks={"request": [only_what_is_needed], "response": [answers_alone]},
-                ),
-            )
+        # A connection that a fork had in common with its parent would bring each of them the other's answers.
+        self._clients = PerProcess(lambda: _client(address, key, timeout))
 
         # Connections are kept open from one account to the next, and closed with the last use of this.
-        weakref.finalize(self, _close, self._client).atexit = False
+        weakref.finalize(self, _close, self._clients).atexit = False
 
     def complete(self, messages: Sequence[Mapping[str, str]], attempt: int = 0, ours: bool = False) -> str:
         """The model's message.
@@ -157,7 +131,7 @@ class Chat:
         for tried in range(1, MOST_TRIES + 1):
             most = TRIES
             try:
-                with self._turns, _silence():
+                with self._turns(), silence():
                     return self._asked(body)
             except _Status as status:
                 if status.code not in _AGAIN:
@@ -182,7 +156,7 @@ class Chat:
         ends = time.monotonic() + self._timeout
         content = bytearray()
         try:
-            with self._client.chat.completions.with_streaming_response.create(**body) as response:
+            with self._clients().chat.completions.with_streaming_response.create(**body) as response:
                 for piece in response.iter_bytes():
                     content += piece
                     if time.monotonic() > ends:
@@ -263,35 +237,38 @@ def _kind(error: BaseException) -> Exception:
     return _Broken("the connection broke off")
 
 
-def _close(client: Any) -> None:
-    with _silence():
-        client.close()
+def _client(address: Address, key: str | None, timeout: float) -> openai.OpenAI:
+    """A client that sends no more than is needed, and goes nowhere but to the address."""
+    authorization = None if key is None else f"Bearer {key}"
+
+    def only_what_is_needed(request: Any) -> None:
+        for name in list(request.headers):
+            if name.lower() not in _KEPT_HEADERS:
+                del request.headers[name]
+        request.headers["User-Agent"] = "tearwise"
+        if authorization is not None:
+            request.headers["Authorization"] = authorization
+
+    def answers_alone(response: Any) -> None:
+        if response.status_code != 200:
+            raise _Status(response.status_code, asked_for(response.headers, datetime.now(UTC)))
+
+    with silence():
+        return openai.OpenAI(
+            api_key=key or "none",
+            base_url=str(address),
+            max_retries=0,  # retried here, so that what is said of it is ours
+            http_client=openai.DefaultHttpxClient(
+                timeout=openai.Timeout(timeout, connect=CONNECT),
+                follow_redirects=False,
+                trust_env=False,
+                event_hooks={"request": [only_what_is_needed], "response": [answers_alone]},
+            ),
+        )
 
 
-_asking: ContextVar[bool] = ContextVar("asking", default=False)
-
-
-class _Silent(logging.Filter):
-    """Lets nothing through that is logged while an account is on its way."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return not _asking.get()
-
-
-_SILENT = _Silent()
-
-
-@contextmanager
-def _silence() -> Iterator[None]:
-    """Silences the client and the HTTP library below it, in this thread. OPENAI_LOG, or an application that logs all it
-    can, would otherwise write down what is sent."""
-    names = [name for name in list(logging.root.manager.loggerDict) if name.partition(".")[0] in _LOGGERS]
-    for name in {*names, *_LOGGERS}:
-        logger = logging.getLogger(name)
-        if _SILENT not in logger.filters:
-            logger.addFilter(_SILENT)
-    before = _asking.set(True)
-    try:
-        yield
-    finally:
-        _asking.reset(before)
+def _close(clients: PerProcess[openai.OpenAI]) -> None:
+    """Closes the client of this process: one from before it was forked is another's."""
+    with silence():
+        if (client := clients.made) is not None:
+            client.close()

@@ -21,12 +21,12 @@ from tearwise.accounts import QUESTIONS, VALUES
 from tearwise.accounts.markup import without_markup
 from tearwise.accounts.phrases import straight
 from tearwise.engines import bundle as bundles
-from tearwise.engines.fork import PerProcess
 from tearwise.engines.layers import Array, unpacked
 from tearwise.engines.memory import outputs_of, ran_out
 from tearwise.engines.probes import COUNT, Probes
 from tearwise.engines.windows import Output, Row, WindowedScores, batches, joined, pooled, shortened, windows
 from tearwise.errors import TOO_LITTLE_MEMORY, BundleDamaged, BundleForeign
+from tearwise.fork import PerProcess
 from tearwise.reading import CRIERS, Combination, LeftOut, Scores, crying_distance, probabilities
 from tearwise.reading.crying import FAR
 

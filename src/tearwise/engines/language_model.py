@@ -13,7 +13,6 @@ The worth of answers is the embedded engine's, fitted on labelled accounts.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -28,6 +27,7 @@ from tearwise.engines.chat import Chat
 from tearwise.engines.prompt import messages, version
 from tearwise.engines.threads import in_threads
 from tearwise.errors import ModelAnswerError, ModelUnreachable
+from tearwise.fork import lock
 from tearwise.meanings import MEANINGS
 from tearwise.reading import CRIERS, Combination, Engine, Scores
 from tearwise.reading.combination import ALL_GIVEN, ALL_PREDICTED, FEATURES, predicted_row
@@ -66,7 +66,7 @@ class LanguageModelEngine:
         self._beside = beside
         self._calibration = calibration
         self._dropped = 0
-        self._counting = threading.Lock()
+        self._counting = lock()
 
     @property
     def id(self) -> str:
@@ -138,7 +138,7 @@ class LanguageModelEngine:
             except ModelAnswerError as error:
                 if attempt + 1 == TRIES:
                     raise ModelAnswerError(f"{error} Asked twice, it did no better: another model may.") from None
-        with self._counting:
+        with self._counting():
             self._dropped += found.dropped
         return found
 

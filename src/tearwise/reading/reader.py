@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice, zip_longest
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from tearwise.accounts import Account, directions, language_of, pronoun, with_blanks, without_directions
 from tearwise.errors import AccountError, AnswerError, EngineChoiceError
+from tearwise.fork import lock
 from tearwise.meanings import MEANINGS
 from tearwise.reading import crying, evidence
 from tearwise.reading.arguments import check, check_answers, check_switch, check_texts
@@ -85,7 +85,7 @@ class Reader:
         self._watch = watch
         self._plainly = plainly
         self._seen: OrderedDict[str, _Seen] = OrderedDict()
-        self._alone = Lock()  # for what is remembered; the engine is asked without it
+        self._alone = lock()  # for what is remembered; the engine is asked without it
 
     @property
     def engine(self) -> Engine:
@@ -94,7 +94,7 @@ class Reader:
 
     def forget(self) -> None:
         """Forgets every text that was read, in this reader and in what it asks."""
-        with self._alone:
+        with self._alone():
             self._seen.clear()
         for found in (crying, evidence, directions, pronoun):
             found.forget()
@@ -170,7 +170,7 @@ class Reader:
 
     def _scored(self, texts: Sequence[str]) -> list[_Seen]:
         """What is remembered of each text, the engine asked for the rest in one go."""
-        with self._alone:
+        with self._alone():
             found = {text: self._seen[text] for text in texts if text in self._seen}
         if new := [text for text in dict.fromkeys(texts) if text not in found]:
             given = list(map(with_blanks, new))
@@ -180,7 +180,7 @@ class Reader:
             for text, blank, one in zip(new, given, scores[: len(given)], strict=True):
                 scored = _with_risks_of(whole[text], one) if text in whole else one
                 found[text] = _Seen(blank, bounded(text, scored))
-        with self._alone:
+        with self._alone():
             for text in dict.fromkeys(texts):
                 self._seen[text] = found[text]
                 self._seen.move_to_end(text)

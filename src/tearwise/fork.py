@@ -1,7 +1,8 @@
-"""What has threads of its own, in a process that was forked: they do not come along.
+"""What a fork of this process cannot use, and has to make anew.
 
-Whoever waits for them there waits for ever, and so does whoever takes down what they belong to: every program at its
-end.
+What has threads of its own is of no use there, since they do not come along: whoever waits for them waits for ever, and
+so does whoever takes down what they belong to: every program at its end. A lock may be held by a thread that did not
+come along either. And a connection would be asked by both at once.
 """
 
 from __future__ import annotations
@@ -36,12 +37,22 @@ class PerProcess(Generic[Made]):
                 self._made = self._make()
             return self._made
 
+    @property
+    def made(self) -> Made | None:
+        """What this process has made, or None: in a fork that has not asked for it yet."""
+        return self._made
+
     def _leave_behind(self) -> None:
         """Has it made anew, and what the process had before the fork never taken down: one reference is not given
         back, as Python itself has no way to let something be."""
         if self._made is not None:
             ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._made))
         self._made, self._alone = None, Lock()  # who held the lock is perhaps gone
+
+
+def lock() -> PerProcess[Lock]:
+    """A lock: another thread's hold on it ends where the process is forked, and what it guards is as that left it."""
+    return PerProcess(Lock)
 
 
 _every: WeakSet[PerProcess[Any]] = WeakSet()
