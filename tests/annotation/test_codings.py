@@ -639,3 +639,14 @@ def test_a_file_that_is_not_there_is_told_so_whatever_it_would_be(tmp_path: Path
     (tmp_path / "b.parquet").write_bytes(b"PAR1 and no more")
     with pytest.raises(FileError, match=r"cannot be read as Parquet .*\. Is it whole\?"):
         codings(tmp_path / "b.parquet")
+
+
+@pytest.mark.parametrize("column", ["love", "Remorse (0-2)", "usable", "coder"])
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_a_column_of_the_codes_is_not_taken_for_the_one_of_the_ids(tmp_path: Path, column: str, name: str) -> None:
+    held = {"id": 1, "love": 2, "Remorse (0-2)": 1, "usable": "yes", "coder": "Anna"}
+    table = f"{','.join(held)}\n{','.join(map(str, held.values()))}\n"
+    (tmp_path / name).write_text(json.dumps(held) + "\n" if name == "a.jsonl" else table, encoding="utf-8")
+    assert codings(tmp_path / name)
+    with pytest.raises(FileError, match="belongs to the codes, and cannot name the accounts too"):
+        codings(tmp_path / name, column)

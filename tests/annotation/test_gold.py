@@ -467,3 +467,20 @@ def test_cells_that_a_coder_may_have_passed_over_are_counted_as_in_agreement(tmp
     assert found.blank == sum(one.blank for one in codings(table))
     marks = gold(sheet(tmp_path / "b.csv", row("a", TEXT, remorse="x"), row("b", TEXT, love="x")))
     assert (marks.blank, marks.untouched) == (0, ())
+
+
+@pytest.mark.parametrize("column", ["love", "Joy or relief", "usable", "Coder", "other (0-2)"])
+def test_a_column_of_the_labels_is_not_taken_for_the_one_of_the_accounts(tmp_path: Path, column: str) -> None:
+    rest = [name for name in MEANINGS if name not in (column, "joy_relief" if "Joy" in column else "", column[:5])]
+    table = tmp_path / "gold.csv"
+    table.write_text(f"text,{column},{','.join(rest)}\n{TEXT},yes{',2' * len(rest)}\n", encoding="utf-8")
+    lines = written(tmp_path / "gold.jsonl", {"text": TEXT, column: "yes", **dict.fromkeys(rest, 2)})
+    for source in (table, lines):
+        assert gold(source).accounts
+        with pytest.raises(FileError, match="belongs to the codes, and cannot hold the accounts too"):
+            gold(source, column)
+
+
+def test_a_field_that_is_called_like_a_meaning_holds_accounts_where_no_label_stands_in_it(tmp_path: Path) -> None:
+    source = written(tmp_path / "gold.jsonl", account(text=..., other=TEXT))
+    assert [one["text"] for one in gold(source, "other").accounts] == [TEXT]

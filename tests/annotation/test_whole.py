@@ -208,6 +208,30 @@ def test_the_manifest_counts_ids_that_are_repeated_and_no_row_is_left_out(tmp_pa
     assert run(corpus(tmp_path / "in.jsonl", 9), tmp_path / "other.jsonl").repeated == Repeated()
 
 
+def test_the_manifest_counts_why_rows_could_not_be_read_the_commonest_reason_first(tmp_path: Path) -> None:
+    lines = [
+        "no JSON",
+        *('{"id": "a"}', f'{{"text": "{TEXTS[0]}"}}') * 2,
+        '{"text": ""}',
+        '{"text": "[deleted]"}',
+        "[]",
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for name in ("out.jsonl", "out.csv"):
+        run(tmp_path / "in.jsonl", tmp_path / name, step=3)
+        told = json.loads(manifest_path(tmp_path / name).read_text(encoding="utf-8"))
+        assert list(told["errors"].items()) == [
+            ("has nothing in 'text'", 2),
+            ("The account is empty: write what happened, in your own words.", 1),
+            ("has in 'text' what a forum puts in place of a post that was deleted or removed", 1),
+            ("is not JSON", 1),
+            ("is not a JSON object", 1),
+        ]
+        assert sum(told["errors"].values()) == told["statuses"]["error"]
+    run(corpus(tmp_path / "whole.jsonl", 2), tmp_path / "whole.csv")
+    assert json.loads(manifest_path(tmp_path / "whole.csv").read_text(encoding="utf-8"))["errors"] == {}
+
+
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     for name, said in (
         ("out.xlsx", "no format to write"),

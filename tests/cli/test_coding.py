@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 import jsonschema
@@ -91,6 +92,7 @@ def test_agreement_says_what_read_the_accounts_and_how_many_each_turned_down(run
     assert "program.csv: 1 account not read, not coded\n" in told
     assert "anna.csv: 2 accounts turned down (usable: no), not coded\n" in told
     record = json.loads(run("agreement", str(anna), str(program), "--json").out)
+    assert record["tearwise"] == version("tearwise")
     assert record["bundles"] == {"program.csv": ["b+fast", "b"]}
     assert record["refused"] == {"anna.csv": 2, "program.csv": 1}
     jsonschema.Draft202012Validator(schema("agreement")).validate(record)

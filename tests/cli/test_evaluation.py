@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 import jsonschema
@@ -86,10 +87,14 @@ def test_the_figures_are_json_where_that_is_asked_for(run: Run, gold: Path) -> N
     }  # fmt: skip
     assert (record["accounts"], record["unread"], record["repeated"]) == (4, {"no_tears": 2, "too_little": 1}, 1)
     assert (record["bundle"], record["ones"], record["failed"]) == (ScriptedEngine().id, False, 0)
+    assert (record["tearwise"], record["answers"]) == (version("tearwise"), False)
 
 
 def test_labelled_answers_are_given_when_asked_for(run: Run, gold: Path) -> None:
-    assert figure(run("evaluate", str(gold), "--answers").out, "F1 loss_fear") == 1
+    printed = run("evaluate", str(gold), "--answers").out
+    assert figure(printed, "F1 loss_fear") == 1
+    assert f"Read by {ScriptedEngine().id}, given the labelled answers.\n" in printed
+    assert json.loads(run("evaluate", str(gold), "--answers", "--json").out)["answers"] is True
 
 
 def test_a_wrong_answer_is_named_before_anything_is_read(run: Run, gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import metadata
 from itertools import combinations
 from typing import Any
 
@@ -88,6 +89,7 @@ class Agreement:
         """As JSON."""
         return {
             "schema": "tearwise.agreement/1",
+            "tearwise": metadata.version("tearwise"),
             "coders": list(self.coders),
             "accounts": self.accounts,
             "coded": dict(self.coded),

@@ -85,6 +85,17 @@ def is_coded(column: str) -> bool:
     return meaning_of(column) is not None or _named(column) in (CODER, USABLE, "status")
 
 
+def check_apart(column: str, holds: str, option: str) -> None:
+    """Raises FileError where the column that was named for something else is one of the codes, or says who gave them:
+    what stands there would be taken for both.
+
+    holds:  what it was named for, as "hold the accounts"
+    option: by which it was named
+    """
+    if meaning_of(column) is not None or _named(column) in (CODER, USABLE):
+        raise FileError(f"{column!r} belongs to the codes, and cannot {holds} too. Name another column with {option}.")
+
+
 def is_labelled(column: str) -> bool:
     """Whether a column of that name holds a label: what ``is_coded`` takes in, or an answer to a question."""
     return column in QUESTIONS or is_coded(column)

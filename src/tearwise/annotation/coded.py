@@ -11,6 +11,7 @@ from tearwise.annotation.arrow import parquet_columns, parquet_rows
 from tearwise.annotation.cells import (
     Code,
     cells_of,
+    check_apart,
     code_of,
     coder_of,
     has_failed,
@@ -88,6 +89,7 @@ class CodedFile:
     def _rows(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Where each row stands, and what it holds."""
         check_named(self.source)
+        check_apart(self.id_column, "name the accounts", "--id-column")
         check_no_programs_own(self.source)
         format = format_of(self.source)
         if format in ("csv", "tsv", "text"):  # Excel saves "Unicode Text" as .txt

@@ -10,7 +10,7 @@ from typing import Any
 
 from tearwise.accounts import MOST, QUESTIONS, Account
 from tearwise.annotation.arrow import parquet_columns, parquet_rows
-from tearwise.annotation.cells import cells_of, coder_of, is_labelled, is_total, meaning_of, says_nothing
+from tearwise.annotation.cells import cells_of, check_apart, coder_of, is_labelled, is_total, meaning_of, says_nothing
 from tearwise.annotation.delimited import delimited_rows
 from tearwise.annotation.files import check_named, encoding_named
 from tearwise.annotation.formats import check_no_programs_own, format_of, opened
@@ -120,7 +120,9 @@ def _from_lines(
         elif "meanings" not in account and any(
             meaning_of(name) for name in account
         ):  # a row of a table, as data frames
-            yield from _from_columns(source, place, {**account, text_column: bare(account.get(text_column))}, made)
+            yield from _from_columns(
+                source, place, {**account, text_column: bare(account.get(text_column))}, text_column, made
+            )
         elif isinstance(labels := account.get("meanings"), dict):
             yield place, {**account, "meanings": _whole(labels)}, ()
         else:
@@ -142,13 +144,14 @@ def _from_table(
                 (),
             )
         else:
-            yield from _from_columns(source, place, values, made)
+            yield from _from_columns(source, place, values, text_column, made)
 
 
 def _from_columns(
-    source: Path, place: str, values: Mapping[str, Any], made: Made
+    source: Path, place: str, values: Mapping[str, Any], text_column: str, made: Made
 ) -> Iterator[tuple[str, Labelled, tuple[int, ...]]]:
     """The account of a row that has a column for each meaning, unless a cell of it is wrong."""
+    check_apart(text_column, "hold the accounts", "--text-column")
     account = _filled(values)
     account.pop("evidence", None)
     id, wrong = values.get("id"), made.slips.number

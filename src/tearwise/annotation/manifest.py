@@ -57,6 +57,7 @@ def manifest(run: Mapping[str, Any], corpus: Corpus, contents: Contents, output:
         "output": dict(output),
         "rows": contents.rows,
         "statuses": contents.statuses,
+        "errors": contents.errors,
         "repeated_ids": asdict(contents.repeated),
     }
     return json.dumps(record, indent=2, ensure_ascii=False) + "\n"

@@ -15,6 +15,7 @@ from tearwise.annotation.files import explained
 from tearwise.annotation.flat import COLUMNS
 from tearwise.annotation.formats import COMPRESSIONS, Form, Format, compression_of, format_of, packing
 from tearwise.annotation.ids import matched
+from tearwise.annotation.reasons import reason_of
 from tearwise.annotation.repeated import Ids, Repeated
 from tearwise.annotation.unfinished import Unfinished
 from tearwise.errors import FileError
@@ -33,6 +34,7 @@ class Contents:
     named:       how many have an id; None where nobody counted
     nameless:    how many have none, though nothing else is wrong with them
     first_error: what the first one says that could not be read
+    errors:      why rows could not be read → how many for that reason, the most first
     changed:     the names of the files that were changed while they were read
     """
 
@@ -42,6 +44,7 @@ class Contents:
     named: int | None = None
     nameless: int = 0
     first_error: str = ""
+    errors: dict[str, int] = field(default_factory=dict)
     changed: tuple[str, ...] = ()
 
     @property
@@ -80,6 +83,7 @@ def form_for(target: Path, wanted: Form | None) -> Form:
 def contents(unfinished: Unfinished) -> Contents:
     """Looks through all records."""
     statuses: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
     kinds: set[str] = set()
     ids = Ids(unfinished.folder)
     named, nameless, first_error = 0, 0, ""
@@ -90,10 +94,12 @@ def contents(unfinished: Unfinished) -> Contents:
         have = [matched(record["id"]) is not None for record in records]  # "" names no row
         named += sum(have)
         nameless += sum(not one and record["status"] != "error" for one, record in zip(have, records, strict=True))
-        errors = (record["error"] for record in records if record["status"] == "error")
-        first_error = first_error or next(errors, "")
+        failed = [record for record in records if record["status"] == "error"]
+        first_error = first_error or next((record["error"] for record in failed), "")
+        reasons.update(reason_of(record["error"], record["id"]) for record in failed)
     kinds.discard("none")
-    return Contents(dict(sorted(statuses.items())), _id_type(kinds), ids.repeated(), named, nameless, first_error)
+    every, errors = dict(sorted(statuses.items())), dict(sorted(reasons.items(), key=lambda one: (-one[1], one[0])))
+    return Contents(every, _id_type(kinds), ids.repeated(), named, nameless, first_error, errors)
 
 
 def write_whole(unfinished: Unfinished, form: Form, id_type: IdType) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -76,12 +77,14 @@ def evaluate(
     measured = evaluated([account for account, _ in pairs], [reading for _, reading in pairs])
     again = len(pairs) - len({account["text"] for account, _ in pairs})
     if as_json:
-        about = {"bundle": pairs[0][1].bundle, "ones": found.ones, "failed": failed, "repeated": again}
+        about = {"tearwise": metadata.version("tearwise"), "bundle": pairs[0][1].bundle, "answers": answers}
+        about |= {"ones": found.ones, "failed": failed, "repeated": again}
         about |= {"unmarked": found.unmarked, "totals": found.totals, "coders": list(found.coders)}
         about |= {"blank": found.blank, "untouched": list(found.untouched)}
         write_record(measured.to_record() | about)
     else:
-        typer.echo(_table(measured, pairs[0][1].bundle, found, failed, again))
+        read_by = pairs[0][1].bundle + (", given the labelled answers" if answers else "")
+        typer.echo(_table(measured, read_by, found, failed, again))
 
 
 def _readings(
@@ -164,7 +167,7 @@ def _named(coders: Sequence[str]) -> str:
 def _table(evaluation: Evaluation, engine: str, gold: Gold, failed: int, again: int) -> str:
     """What is printed.
 
-    engine: the id of what read
+    engine: the id of what read, and what it was given
     gold:   the labels, and what was made of their file
     failed: accounts with labels that the model could not code
     again:  rows with the text of another one
