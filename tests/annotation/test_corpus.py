@@ -497,6 +497,23 @@ def test_a_column_of_parquet_that_can_name_no_row_is_told_before_any_is_read(
     assert [row.id for row in Corpus.of(place).rows(Columns(id="post"))] == [1, 2, 3], "it is none of ours then"
 
 
+@pytest.mark.parametrize(
+    ("ids", "named"),
+    [
+        (pa.array([19723, 10**7, None], pa.date32()), ["2024-01-01", "29349-01-26", None]),
+        (
+            pa.array([-(10**14), 0, None], pa.timestamp("ms")),
+            ["-1199-02-15 14:13:20.000", "1970-01-01 00:00:00.000", None],
+        ),
+    ],
+)
+def test_a_row_may_be_named_by_a_time_that_python_has_no_value_for(
+    tmp_path: Path, ids: pa.Array, named: list[str | None]
+) -> None:
+    pq.write_table(pa.table({"text": TEXTS, "id": ids}), tmp_path / "a.parquet")
+    assert [row.id for row in Corpus.of(tmp_path / "a.parquet").rows(Columns())] == named
+
+
 def test_parquet_keeps_the_types_of_ids(tmp_path: Path) -> None:
     for name, ids in (("int", [1, 2, 3]), ("text", ["a", None, "c"])):
         pq.write_table(pa.table({"text": TEXTS, "id": ids, "other": [0, 0, 0]}), tmp_path / f"{name}.parquet")
@@ -565,8 +582,11 @@ def test_what_other_runs_have_written_is_no_account(tmp_path: Path) -> None:
     for source in (tmp_path, tmp_path / "*.jsonl", tmp_path / "**" / "*.jsonl", tmp_path / "*", tmp_path / "**"):
         assert [file.name for file in Corpus.of(source).files] == ["a.jsonl"]
     assert [file.name for file in Corpus.of(tmp_path / "r0.jsonl").files] == ["r0.jsonl"]
-    with pytest.raises(FileError, match="holds no file to read"):
+    with pytest.raises(FileError, match=r"holds no file to read\. .*\.txt\. What annotate wrote there is left out\."):
         Corpus.of(tmp_path / "r0*.jsonl")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(FileError, match=r"holds no file to read\. .*\.txt\.$"):
+        Corpus.of(tmp_path / "empty")
 
 
 @pytest.mark.parametrize("name", ["sheet.csv", "deep/anna.tsv", "ben.csv.gz", "sheet.parquet"])

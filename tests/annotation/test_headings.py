@@ -50,6 +50,7 @@ def test_a_title_above_the_names_is_told_as_what_it_most_likely_is() -> None:
         assert f"is empty in {names.count('')} of its {len(names)} cells" in said
         assert "delete that line" in said
     assert listed(["id", "text", ""]).startswith("It has: id, text")
+    assert listed(["id", "text", *[""] * 6]) == "It has: id, text.", "a spreadsheet saves empty columns too"
     for name in ("", "Study 1 – crying posts"):
         assert listed([name]).startswith(
             "Its first line, which must name the columns, is one cell, which is not repeated"

@@ -160,8 +160,11 @@ def _cells(pa: Any, column: Any) -> list[Any]:
         return [_text(value) for value in column.cast(pa.large_binary()).to_pylist()]
     if pa.types.is_nested(kind) or pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_boolean(kind):
         return _nested(column)
-    return [None if value is None else _text(value) if isinstance(value, bytes) else str(value)
-            for value in column.to_pylist()]  # fmt: skip
+    try:
+        values = column.to_pylist()
+    except (OverflowError, ValueError):  # a time for which Python has no value
+        values = column.cast(pa.string()).to_pylist()
+    return [None if one is None else _text(one) if isinstance(one, bytes) else str(one) for one in values]
 
 
 def _nested(column: Any) -> list[Any]:

@@ -139,6 +139,7 @@ class Corpus:
         files = [one for one in named if one[0] not in passed_over]
         if not files:
             more = " The links in it to other folders are not followed: name these." if linked else ""
+            more += " What annotate wrote there is left out." if any(_is_output(path, base) for path in found) else ""
             raise FileError(f"{source} holds no file to read. Names that are known end in {_KNOWN}.{more}")
         check_there([path for path, _ in files])
         every = [File(path, name, _format_among(path, format), path.stat().st_size) for path, name in files]

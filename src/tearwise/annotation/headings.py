@@ -122,9 +122,12 @@ def _shown(heading: str) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """The names that there are, as a sentence; as far as they are names for sure."""
-    if len(names) > 1 and (empty := sum(not name for name in names)) >= len(names) / 2:
+    last = max((n for n, name in enumerate(names, start=1) if name), default=0)
+    every, names = names, names[:last] if last > 1 else names  # a spreadsheet saves empty columns behind the last one
+    if len(names) > 1 and sum(not name for name in names) >= len(names) / 2:
+        empty = sum(not name for name in every)
         return (
-            f"Its first line, which must name the columns, is empty in {empty} of its {len(names)} cells: if something "
+            f"Its first line, which must name the columns, is empty in {empty} of its {len(every)} cells: if something "
             "else stands above the names, a title say, delete that line."
         )
     sure = [shown for name in names if (shown := _shown(name))]
