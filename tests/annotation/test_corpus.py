@@ -717,6 +717,18 @@ def test_a_row_says_how_far_the_corpus_is_read(tmp_path: Path) -> None:
     assert done[-1] == corpus.size
 
 
+def test_an_empty_list_is_an_empty_cell_but_where_it_says_none_of_these(tmp_path: Path) -> None:
+    held = dict.fromkeys(("relationship", "trigger", "said", "did", "rare", "pressure"), [])
+    lines, table = tmp_path / "a.jsonl", tmp_path / "a.parquet"
+    lines.write_text(json.dumps({"id": "p", "text": "He cried.", **held}) + "\n")
+    pq.write_table(
+        pa.table({"text": ["He cried."], **{name: pa.array([[]], pa.list_(pa.string())) for name in held}}), table
+    )
+    for source in (lines, table):
+        (row,) = Corpus.of(source).rows(Columns(answers={name: name for name in held}))
+        assert (row.error, row.answers) == ("", {"said": [], "did": []})
+
+
 COLUMNS = Columns(answers={"trigger": "cause", "said": "said", "pressure": "p", "relationship": "who"})
 
 

@@ -387,6 +387,7 @@ def test_labels_answer_the_questions_as_somebody_who_knows_the_scene() -> None:
             "did": "unknown",
             "pressure": "unknown",
         },
+        {"relationship": [], "trigger": [], "pressure": []},
         {},
     ],
 )

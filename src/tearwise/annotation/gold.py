@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tearwise.accounts import MOST, QUESTIONS, Account
+from tearwise.accounts import MOST, NONE_OF_THESE, QUESTIONS, Account
 from tearwise.annotation.arrow import parquet_columns, parquet_rows
 from tearwise.annotation.cells import cells_of, check_apart, coder_of, is_labelled, is_total, meaning_of, says_nothing
 from tearwise.annotation.delimited import delimited_rows
@@ -233,7 +233,7 @@ def answers_in(account: Labelled) -> dict[str, object]:
     """
     answers: dict[str, object] = {question: account.get(question) for question in QUESTIONS}
     for question, answer in answers.items():
-        if answer in (UNKNOWN, [UNKNOWN]):
+        if answer in (UNKNOWN, [UNKNOWN]) or (answer == [] and question not in NONE_OF_THESE):
             answers[question] = None
     if answers["relationship"] == "none":
         answers["relationship"] = None

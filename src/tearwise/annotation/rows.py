@@ -118,7 +118,7 @@ _EMPTY = object()
 def answers_in_cells(cells: Mapping[str, object]) -> dict[str, object]:
     """Question → the answer that its cell gives, without those whose cell is empty: several values with commas between,
     ``unknown`` for "I don't know" (None), and for ``said`` and ``did`` also ``none`` (none of these). What programs
-    write for an empty cell (``NA``) is one.
+    write for an empty cell (``NA``) is one, and so is an empty list, except in ``said`` and ``did``: none of these.
 
     Words count as tables write them: ``1.0`` and ``1,0`` for 1, capitals as small letters, and to ``rare`` whatever
     says yes or no in a coding's cell (see ``words``). What is no answer is left as it is.
@@ -140,6 +140,8 @@ def _answer(cell: object, question: str) -> object:
     if cell is None or isinstance(cell, str) or (isinstance(cell, float) and math.isnan(cell)):
         return _EMPTY
     if isinstance(cell, list):
+        if not cell and question not in NONE_OF_THESE:
+            return _EMPTY  # an empty cell in a column of lists
         if cell == [UNKNOWN]:
             return None
         if cell == ["none"] and question in NONE_OF_THESE:  # to the others it is a value, or nothing
