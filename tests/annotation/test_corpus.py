@@ -718,7 +718,7 @@ def test_a_row_says_how_far_the_corpus_is_read(tmp_path: Path) -> None:
 
 
 def test_an_empty_list_is_an_empty_cell_but_where_it_says_none_of_these(tmp_path: Path) -> None:
-    held = dict.fromkeys(("relationship", "trigger", "said", "did", "rare", "pressure"), [])
+    held: dict[str, list[str]] = {name: [] for name in ("relationship", "trigger", "said", "did", "rare", "pressure")}
     lines, table = tmp_path / "a.jsonl", tmp_path / "a.parquet"
     lines.write_text(json.dumps({"id": "p", "text": "He cried.", **held}) + "\n")
     pq.write_table(
