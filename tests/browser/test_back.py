@@ -171,3 +171,33 @@ def test_who_goes_back_and_forth_at_once_stays_where_they_are(opened: Open, serv
     page.wait_for_timeout(300)  # for what must not come
     assert page.url == address
     expect(page.locator("h1.headline")).to_have_text(headline)
+
+
+def test_a_double_tap_does_not_go_where_what_was_typed_is_lost(opened: Open) -> None:
+    page = opened(width=360)
+    text = page.get_by_label("What happened", exact=True)
+    text.fill(TEXT)
+    about = page.get_by_role("link", name="About")
+    about.dblclick()
+    expect(page.locator(".top .wrong")).to_contain_text("would be lost")
+    page.wait_for_timeout(300)  # for what must not come
+    expect(text).to_have_value(TEXT)
+    about.click()
+    expect(page.get_by_role("heading", name="About these readings")).to_be_visible()
+
+
+def test_a_double_tap_on_an_answer_answers_nothing_else(opened: Open, server: Server) -> None:
+    page = opened(width=360)
+    write(page)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.locator("#next .unknown").click()
+    expect(page.locator(".answered > li")).to_have_count(1)
+    again = page.locator("#next .unknown")
+    again.scroll_into_view_if_needed()
+    again.evaluate("one => one.dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true, cancelable: true }))")
+    page.wait_for_timeout(300)  # for what must not come
+    assert [one.rpartition("/")[2] for one in sent] == ["answer"]
+    expect(page.locator(".answered > li")).to_have_count(1)
+    again.dblclick()
+    expect(page.locator(".answered > li")).to_have_count(2)

@@ -97,6 +97,14 @@ function pageOf(answer, text, holdsText) {
   return page;
 }
 
+// The second tap of a double one was meant for what the first has sent or followed: it is no answer to the next question,
+// which may have come in its place, and no word that what was typed may be lost.
+document.addEventListener("click", (event) => {
+  if (event.detail < 2 || !event.target.closest?.("main form button, nav a, main a[href^='/']")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, true);
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.classList.contains("leave")) { event.preventDefault(); leave(); return; }
