@@ -21,10 +21,22 @@ function blank() {
   fetch("/blank").then(() => { clearInterval(late); location.replace("/blank"); }, away);
 }
 
-// What is open in other tabs is forgotten too, and does not stay in sight there; nor does a journal that is locked.
+// What is open in other tabs is forgotten too, and does not stay in sight there; nor does a journal that is locked, or a
+// reading that is forgotten.
 const tabs = globalThis.BroadcastChannel && new BroadcastChannel("tearwise");
-tabs?.addEventListener("message", (event) => { if (event.data === "leave") blank(); else shut(); });
+tabs?.addEventListener("message", ({ data }) => {
+  if (data === "leave") blank();
+  else if (data === "lock") shut();
+  else if (forgotten(data)) shut("/");
+});
 const LOCKS = ["/journal/lock", "/journal/passphrase"];
+
+// Forgets what was typed on the pages of a reading; gives back whether one of them is in sight.
+function forgotten(reading) {
+  const of = (address) => address === reading || address.startsWith(`${reading}/`);
+  for (const one of [...behind.keys()].filter(of)) behind.delete(one);
+  return of(shown);
+}
 
 function leave() {
   fetch("/leave", { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
@@ -51,7 +63,11 @@ async function send(form, button) {
     let page = pageOf(answer, await answer.text(), texts.length > 0 && !kept);
     let address = answer.redirected ? answer.url.split("#")[0] : location.href.split("#")[0];
     let back = null;
-    if (LOCKS.includes(new URL(form.action).pathname) && answer.ok) {
+    const [, reading] = new URL(form.action).pathname.match(/^(.*)\/forget$/) ?? [];
+    if (reading && answer.ok) {
+      forgotten(reading);
+      tabs?.postMessage(reading);
+    } else if (LOCKS.includes(new URL(form.action).pathname) && answer.ok) {
       if (unsent()) hold(kept, page);
       tabs?.postMessage("lock");
     } else if (kept && page.querySelector("[data-door]")) {
