@@ -107,12 +107,26 @@ def test_a_passage_does_not_end_where_another_clause_has_only_begun() -> None:
     )
 
 
-def test_a_passage_does_not_run_on_into_another_sentence_by_a_word() -> None:
-    text = (
-        "she rang to say that my clever daughter has really truly got into med school!!! she was at the very top of all"
-    )
-    speaks = {"got": 4.0, "into": 4.0, "med": 4.0, "school!!!": 4.0, "she": 3.5}
+@pytest.mark.parametrize("ends", ["!!! ", "\n"])
+def test_a_passage_does_not_run_on_into_another_sentence_by_a_word(ends: str) -> None:
+    text = f"she rang to say that my clever daughter has really truly got into med school{ends}she was at the very top"
+    speaks = {"got": 4.0, "into": 4.0, "med": 4.0, "school!!!": 4.0, "school": 4.0, "she": 3.5}
     assert quotes(text, speaks)[0] == "she rang to say that my clever daughter has really truly got into med school"
+
+
+def test_a_passage_begins_no_earlier_than_the_line_that_it_begins() -> None:
+    assert quotes("We had soup\nHe loves me\nWe left", {"He": 4.0, "loves": 4.0, "me": 4.0}) == ["He loves me"]
+
+
+def test_what_touches_no_word_is_no_passage() -> None:
+    assert quotes("He loves me. 😭😭😭", {"😭😭😭": 5.0, "loves": 4.5}) == ["He loves me"]
+    assert quotes("😭 😭", {}) == []
+
+
+def test_a_clause_that_speaks_twice_is_shown_once() -> None:
+    assert quotes("He loves the big old house that I adore.", {"loves": 4.0, "adore": 4.0}) == [
+        "He loves the big old house that I adore"
+    ]
 
 
 def test_the_strongest_word_stays_in_its_passage_even_where_it_only_begins_something() -> None:

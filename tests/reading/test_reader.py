@@ -26,6 +26,7 @@ from tearwise.reading import LeftOut, Reader, Risk, RiskPassage, Scores
 from tearwise.reading.crying import _found as looked_through
 from tearwise.reading.evidence import _words_and_breaks as words_and_breaks
 from tearwise.reading.reader import REMEMBERED, TENDER
+from tearwise.replies import guidance_for, worry
 from tearwise.safety import find_risks
 
 SORRY = "My brother cried last night. He said he was sorry and so ashamed of what he did to me."
@@ -60,6 +61,7 @@ def test_all_nine_meanings_are_there_likeliest_first(reader: Reader) -> None:
     assert [m.probability for m in reading.meanings] == sorted((m.probability for m in reading.meanings), reverse=True)
     assert reading.meanings[0].id == "remorse"
     assert reading.status == "read"
+    assert [m.id for m in reading.present] == ["remorse"]
 
 
 CHAT = "[21:14] Ben: i cant stop crying\n[21:15] Ben: she left me\n[21:16] Me: oh mate im sorry"
@@ -117,6 +119,16 @@ def test_evidence_is_the_accounts_own_words_and_its_effect_is_of_leaving_them_ou
     expected = reading.meaning("remorse").probability - shorter.meaning("remorse").probability
     assert evidence.effect == pytest.approx(expected)
     assert evidence.effect > 0.1
+
+
+def test_an_effect_is_measured_by_what_the_words_that_are_left_plainly_say(reader: Reader) -> None:
+    apology = "My friend cried about her exam and then said sorry for crying."  # which is for nothing but the tears
+    whole, shorter = reader.read(f"{apology} She is guilty of nothing and she cried."), reader.read(apology)
+    passage = whole.meaning("remorse").evidence[1]
+    assert passage.quote == "She is guilty of nothing and she cried"
+    assert shorter.meaning("remorse").probability < 0.05
+    expected = whole.meaning("remorse").probability - shorter.meaning("remorse").probability
+    assert passage.effect == pytest.approx(expected)
 
 
 def test_an_engine_that_knows_a_shorter_way_is_asked_for_passages_left_out() -> None:
@@ -182,6 +194,18 @@ def test_words_that_plainly_tell_of_a_danger_are_no_tenderness_even_where_no_ris
     assert any(calm.meaning(id).evidence for id in TENDER)
 
 
+def test_tender_words_before_and_after_those_that_tell_of_a_danger_are_shown() -> None:
+    text, danger = "He cried and held me. Last week he hit a wall. He said he loves me.", "he hit a wall"
+    start = text.index(danger)
+
+    def alarmed(text: str, scores: Scores) -> tuple[Risk, ...]:
+        return (Risk("abuse", "soon", (RiskPassage(start, start + len(danger), danger),)),)
+
+    reading = Reader(ScriptedEngine(), asker=next_question, watch=alarmed).read(text)
+    assert [one.quote for one in reading.meaning("vulnerability").evidence] == ["He cried and held me"]
+    assert [one.quote for one in reading.meaning("love").evidence] == ["He said he loves me"]
+
+
 def test_the_engine_scores_a_text_once_however_often_answers_change() -> None:
     engine = CountingEngine()
     reader = reader_of(engine)
@@ -241,12 +265,17 @@ def test_no_cache_keeps_a_word_of_what_is_forgotten() -> None:
         found = [one for module in modules for one in vars(module).values() if isinstance(one, type(looked_through))]
         return {f"{one.__module__}.{one.__qualname__}": one.cache_info().currsize for one in found}
 
+    def ask(*told: object) -> None:
+        text = "My {}yo brother cried at the wéddíng. He said {} to Ms Cr{}bbit, who was s{}d. He is so sorrrry."
+        reading = reader.read(text.format(*told))
+        guidance_for(reading)
+        worry("weakness", reading)
+
     reader = assembly.Reader(CountingEngine())
-    text = "My {}yo brother cried at the wéddíng. He said {} to Ms Cr{}bbit, who was s{}d. He is so sorrrry."
-    reader.read(text.format(40, "oops", "e", "*"))
+    ask(40, "oops", "e", "*")
     reader.forget()
     before = sizes()
-    reader.read(text.format(51, "aargh", "a", "**"))
+    ask(51, "aargh", "a", "**")
     assert sizes() != before
     reader.forget()
     assert sizes() == before
@@ -427,8 +456,9 @@ def test_crying_alone_is_too_little_to_tell_until_something_is_answered(reader: 
 
 
 def test_another_language_is_named_and_not_read(reader: Reader) -> None:
-    reading = reader.read("Mi padre lloró anoche cuando le dije que me iba a vivir a otra ciudad con mi novia.")
+    reading = reader.read("Mi padre lloró, cried, cuando le dije que me iba a otra ciudad con mi novia. Sorry, sorry.")
     assert (reading.status, reading.language) == ("unsupported_language", "es")
+    assert reading.meaning("remorse").probability > 0.9
     assert reading.present == ()
     assert reading.question is None
     assert reading.to_record()["language"] == "es"
