@@ -103,6 +103,36 @@ def test_where_no_phrase_tells_of_a_risk_nothing_is_enough_if_the_engine_sees_no
     assert detect.tempered(long, 99.0, states=-4.1, likely=0.0, plain=0.0) < 0
 
 
+@pytest.mark.parametrize(("few", "bound"), [(False, -1.5), (True, -6.0)])
+def test_a_plain_phrase_that_the_states_are_hard_against_is_weighed_like_any_other(few: bool, bound: float) -> None:
+    kind = detect.Kind(few=few, alone=3.0, now=3.0)
+    assert detect.tempered(kind, -9.0, states=bound + 0.1, likely=0.0, plain=1.0) == detect.CERTAIN
+    assert detect.tempered(kind, -9.0, states=bound - 0.1, likely=0.0, plain=1.0) == -9.0
+    assert detect.tempered(kind, -9.0, states=9.0, likely=1.0, plain=0.0) == -9.0
+
+
+def test_what_each_witness_says_is_what_it_is_named_for() -> None:
+    words = Words.of(f"{CALM * 4}Then he slapped me and cried.")
+    many, scores = len(words.words), replace(against(words.text, -2.0), probed=np.full(5, -3.0, np.float32))
+    said = detect.witnesses(words, detect.beside_words(words, matches(words), scores))
+    abuse, child = (dict(zip(detect.WITNESSES, said[head], strict=True)) for head in ("abuse", "child_harm"))
+    far = np.log(many / 60)
+    assert far > 0.2
+    assert (abuse["plain"], abuse["bare"], child["plain"], child["bare"]) == (1.0, 0.0, 0.0, 1 - many / (many + 40))
+    for one in (abuse, child):
+        assert one["long"] == pytest.approx(far)
+        assert (one["engine"], one["states"]) == pytest.approx((-2.0, -3.0))
+        assert (one["long engine"], one["long states"]) == pytest.approx((-2.0 * far, -3.0 * far))
+        assert one["long words"] == pytest.approx(one["words"] * far)
+
+
+def test_an_engine_that_is_wholly_sure_is_weighed_like_another() -> None:
+    text = "He cried at the table."
+    sure = replace(next(ScriptedEngine().score([text])), risks=np.ones(3, np.float32), urgent=1.0)
+    beside = detect.beside_words(Words.of(text), [], sure)
+    assert np.isfinite(list(beside.values())).all()
+
+
 def by_phrase(plain: str = "", likely: str = "") -> dict[str, tuple[float, ...]]:
     """What the witnesses say where these phrases alone tell of a risk."""
     names = {"plain": plain, "likely": likely}
@@ -180,6 +210,14 @@ def test_what_was_done_to_a_child_long_ago_does_not_take_the_readings_place() ->
     told = find_risks("He told me about what his uncle did to him when he was a kid and cried.")
     assert {risk.id for risk in told} == {"child_harm"}
     assert not replaces_reading(told)
+
+
+def test_what_something_speaks_against_does_not_make_what_was_long_ago_recent() -> None:
+    text = "He told me about what his uncle did to him when he was a kid and cried. He never hit me."
+    found = matches(Words.of(text))
+    assert [(match.raises, match.past) for match in found] == [(False, False), (True, True)]
+    assert detect._long_ago({"child_harm"}, found)
+    assert not detect._long_ago({"child_harm", "abuse"}, found)
 
 
 @pytest.mark.parametrize(
@@ -288,6 +326,12 @@ def test_a_temper_that_others_fear_raises_an_alarm() -> None:
 def test_what_many_tell_is_no_alarm_where_it_is_all_that_is_told(text: str, more: str) -> None:
     assert ids(text) == set()
     assert ids(text + more)
+
+
+def test_who_wrote_each_line_of_a_chat_tells_of_nothing() -> None:
+    chat = "[21:14] Ben: She cried and told me she needs time\n[21:15] Me: she cried?\n[21:16] Ben: she needs time"
+    assert detect.Kind.of(Words.of(chat)).alone == detect.NOTHING_ELSE
+    assert detect.Kind.of(Words.of(f"{chat}, she has the pills")).alone < detect.NOTHING_ELSE
 
 
 @pytest.mark.parametrize(

@@ -480,3 +480,18 @@ def test_what_hurts_is_no_part_of_the_quote_of_what_helps() -> None:
     checked = check_reply("Thank you for telling me. You were so brave to say it, though, stop crying, you big baby.")
     assert checked.issues
     assert not [one for one in checked.skills if "baby" in one.quote]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("😢 2", "There are no words in it to look over."),
+        ("Ne pleure pas", "This seems to be in French. Tearwise looks over English only"),
+        ("Stop crying.", None),
+        ("Gracias.", None),  # may be English
+        ("K", None),
+    ],
+)
+def test_why_nothing_was_looked_over_is_told(text: str, why: str | None) -> None:
+    told = check_reply(text).not_looked_over
+    assert told is None if why is None else told is not None and told.startswith(why)
