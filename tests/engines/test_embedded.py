@@ -18,7 +18,7 @@ from tearwise.accounts import QUESTIONS, VALUES
 from tearwise.engines.embedded import EmbeddedEngine
 from tearwise.engines.windows import LONGEST
 from tearwise.meanings import MEANINGS
-from tearwise.reading import LeftOut, Scores
+from tearwise.reading import CRIERS, LeftOut, Scores
 
 PLAIN = Path(__file__).parent.parent / "data/plain.jsonl"
 SAME = 1e-4
@@ -149,6 +149,41 @@ def test_scores_have_the_shapes_and_ranges_that_they_promise(texts: list[str], t
         for question in QUESTIONS:
             assert scores.answers[question].shape == (len(VALUES[question]),)
             assert ((scores.answers[question] >= 0) & (scores.answers[question] <= 1)).all()
+
+
+HUG = "My dad never cries. At my wedding he cried, hugged me and said sorry that he had missed so much of my life."
+THREAT = "My boyfriend cries all the time. Last night he cried again and said that if I leave him he will kill himself."
+OWN = "I cried on the bus when I heard that my dog had died."
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning", "crier", "answers"),
+    [
+        (HUG, "remorse", "other", {"relationship": "parent", "said": "apology", "did": "hugged", "rare": "yes"}),
+        (THREAT, "loss_fear", "other", {"relationship": "partner", "said": "threat", "rare": "no", "pressure": "2"}),
+        (OWN, "loss_fear", "narrator", {"relationship": "none", "trigger": "death", "rare": "no", "pressure": "0"}),
+    ],
+)
+def test_each_number_stands_for_what_it_is_named_for(
+    engine: EmbeddedEngine, text: str, meaning: str, crier: str, answers: dict[str, str]
+) -> None:
+    (scores,) = engine.score([text])
+    assert MEANINGS[int(scores.meanings.argmax())] == meaning
+    assert CRIERS[int(scores.crier.argmax())] == crier
+    assert {question: VALUES[question][int(scores.answers[question].argmax())] for question in answers} == answers
+    assert all(scores.answers[question].max() > 0.5 for question in answers)
+    assert scores.crying > 0.9
+
+
+def test_dangers_are_told_in_the_order_of_the_risks_and_whether_it_is_now(engine: EmbeddedEngine) -> None:
+    soon, now, none = engine.score([THREAT, THREAT.replace("himself.", "himself tonight, he has the pills."), OWN])
+    for one in (soon, now):
+        assert one.risks[0] > 0.8 > 0.2 > one.risks[2]
+        assert one.probed is not None
+        assert none.probed is not None
+        assert one.probed[0] > 0 > none.probed[0]
+    assert now.urgent > soon.urgent > none.urgent
+    assert none.risks.max() < 0.1
 
 
 def test_tokens_stand_where_the_text_has_them(engine: EmbeddedEngine) -> None:

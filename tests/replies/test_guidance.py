@@ -14,7 +14,7 @@ from tearwise.errors import DataError, ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import RiskId
 from tearwise.replies import Guidance, guidance_for, safety_texts, schema
-from tearwise.replies.guidance_texts import bonds
+from tearwise.replies.guidance_texts import bonds, for_unclear
 from tearwise.replies.lines import STAGES
 from tearwise.replies.sample import reading_of
 from tearwise.replies.scenes import BONDS, UNKNOWN, occasion
@@ -192,6 +192,13 @@ def test_a_passage_without_speech_is_held_up_as_it_was_written() -> None:
     assert any("as you wrote it: “He hugged me for a long time”." in line.text for line in one.always)
 
 
+@pytest.mark.parametrize(("before", "quoted"), [("We watched Coco.", False), ("We walked home.", True)])
+def test_nothing_is_held_up_of_tears_at_a_film(before: str, quoted: bool) -> None:
+    passage = "He hugged me for a long time"
+    one = guidance_for(reading("connection", text=f"{before} {passage} and he cried.", evidence=passage))
+    assert any("as you wrote it" in line.text for line in one.always) is quoted
+
+
 @pytest.mark.parametrize(
     "passage",
     ["he held <script>alert(1)</script> {he} {{7*7}}", "he wrote {a|b} on it", "he said {x} {HIM} } { {}"],
@@ -232,6 +239,21 @@ def test_it_fits_whether_the_crying_goes_on_or_is_over(id: str | None, bond: str
     assert tuple(opener.stage for opener in over.say) == STAGES
     now = re.compile(r"\b(just now|right now|tonight|come here|take your time)\b", re.IGNORECASE)
     assert [text for text in (line.text for line in (*over.later, *over.say)) if now.search(text)] == []
+
+
+@pytest.mark.parametrize("over", [None, False, True])
+def test_where_nobody_else_was_there_what_is_for_the_moment_is_done_afterwards(over: bool | None) -> None:
+    one, texts = guidance_for(reading(answers={"relationship": "none"}), over=over), for_unclear()
+    scene = texts.scenes["none"]
+    for line in (scene.now, *texts.now, scene.later):
+        assert line.text.replace("{his}", "his") in [told.text for told in one.later]
+    assert (one.now, one.again) == ((), ())
+
+
+@pytest.mark.parametrize("id", [*MEANINGS, None])
+def test_where_nobody_else_was_there_nothing_is_advised_twice(id: str | None) -> None:
+    later = guidance_for(reading(*([id] if id else []), answers={"relationship": "none"})).later
+    assert sum("hoose a" in line.text for line in later) <= 1
 
 
 @pytest.mark.parametrize("bond", [one for one in BONDS if one != UNKNOWN])
@@ -332,3 +354,11 @@ def test_a_damaged_occasion_names_what_is_wrong(entry: dict[str, object], named:
     assert occasion(whole, "test").trigger == "death"
     with pytest.raises(DataError, match=named):
         occasion({**whole, **entry}, "test")
+
+
+def test_help_for_a_hard_time_is_not_told_of_glad_tears_alone() -> None:
+    newborn = "My sister has a three week old baby. She opened the door and cried."
+    about, glad = "With a new baby, a midwife", guidance_for(reading("joy_relief", "love", text=newborn))
+    assert not any(line.text.startswith(about) for line in glad.help)
+    for meanings in (("other",), ("joy_relief", "other"), ()):
+        assert any(line.text.startswith(about) for line in guidance_for(reading(*meanings, text=newborn)).help)
