@@ -256,6 +256,15 @@ def test_where_nobody_else_was_there_nothing_is_advised_twice(id: str | None) ->
     assert sum("hoose a" in line.text for line in later) <= 1
 
 
+@pytest.mark.parametrize("bond", BONDS)
+@pytest.mark.parametrize("id", [*MEANINGS, None])
+def test_no_advice_for_afterwards_is_given_twice_in_nearly_the_same_words(id: str | None, bond: str) -> None:
+    one = guidance_for(reading(*([id] if id else []), answers=answers(bond)), over=True)
+    words = [re.findall(r"\w+", line.text.lower()) for line in (*one.later, *one.always, *one.when)]
+    runs = [tuple(each[at : at + 6]) for each in words for at in range(len(each) - 5)]
+    assert len(runs) == len(set(runs))
+
+
 @pytest.mark.parametrize("bond", [one for one in BONDS if one != UNKNOWN])
 def test_the_bond_may_be_said_where_it_was_not_asked_and_the_answer_counts_for_more(bond: str) -> None:
     asked = guidance_for(reading("remorse", answers=answers(bond)))
