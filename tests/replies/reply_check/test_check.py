@@ -6,6 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,9 @@ from tearwise import assembly
 from tearwise.assembly import check_reply
 from tearwise.errors import EngineChoiceError, ReplyError, TearwiseError
 from tearwise.replies import schema
-from tearwise.replies.reply_check.check import LONGEST, Scorer
+from tearwise.replies.reply_check.check import LONGEST, Scorer, engine_scores, judged
+from tearwise.replies.reply_check.clauses import clauses_of
+from tearwise.replies.reply_check.weights import HURTS, ISSUES, OUTPUTS, SKILLS
 
 VALIDATOR = Draft202012Validator(schema("reply"))
 LABELLED = [
@@ -495,3 +498,28 @@ def test_what_hurts_is_no_part_of_the_quote_of_what_helps() -> None:
 def test_why_nothing_was_looked_over_is_told(text: str, why: str | None) -> None:
     told = check_reply(text).not_looked_over
     assert told is None if why is None else told is not None and told.startswith(why)
+
+
+def test_clauses_in_a_row_that_carry_the_same_are_marked_as_one() -> None:
+    text = "I'm here. Stop crying. Stop it. Stop it now. Enough."
+    assert [(one.id, one.quote) for one in check_reply(text).issues] == [("stop_tears", text.removeprefix("I'm here. "))]
+
+
+def test_a_clause_carries_what_its_own_tokens_do_and_hurts_as_much_as_its_strongest_issue() -> None:
+    first, second = clauses = clauses_of("Hush now. Stop it.")
+    places = [(0, first.end), (first.end, second.start), (second.start, second.start + 4)]  # what lies between is of neither
+    said = np.full((3, len(ISSUES) + len(SKILLS)), -20, np.float32)
+    said[0, 1], said[1], said[2, 2], said[2, -1] = 1, 9, 2, 3
+    found = engine_scores(clauses, np.array(places, np.int32), said)
+    ids = [dict(zip(OUTPUTS, row.tolist(), strict=True)) for row in found]
+    least = dict.fromkeys(OUTPUTS, -12.0)
+    assert ids[0] == {**least, ISSUES[1]: 1.0, HURTS: 1.0}
+    assert ids[1] == {**least, ISSUES[2]: 2.0, HURTS: 2.0, SKILLS[-1]: 3.0}
+
+
+@pytest.mark.parametrize(("hurts", "issue"), [(2.0, 1.0), (0.0, 1.0), (-3.0, -5.0)])
+def test_an_issue_counts_less_where_the_clause_does_not_seem_to_hurt(hurts: float, issue: float) -> None:
+    scores = np.ones((1, len(OUTPUTS)), np.float32)
+    scores[0, OUTPUTS.index(HURTS)] = hurts
+    found = dict(zip(OUTPUTS, judged(scores)[0].tolist(), strict=True))
+    assert found == {**dict.fromkeys(ISSUES, issue), HURTS: hurts, **dict.fromkeys(SKILLS, 1.0)}
