@@ -501,13 +501,14 @@ def test_why_nothing_was_looked_over_is_told(text: str, why: str | None) -> None
 
 
 def test_clauses_in_a_row_that_carry_the_same_are_marked_as_one() -> None:
-    text = "I'm here. Stop crying. Stop it. Stop it now. Enough."
-    assert [(one.id, one.quote) for one in check_reply(text).issues] == [("stop_tears", text.removeprefix("I'm here. "))]
+    hurts = "Stop crying. Stop it. Stop it now. Enough."
+    assert [(one.id, one.quote) for one in check_reply(f"I'm here. {hurts}").issues] == [("stop_tears", hurts)]
 
 
 def test_a_clause_carries_what_its_own_tokens_do_and_hurts_as_much_as_its_strongest_issue() -> None:
     first, second = clauses = clauses_of("Hush now. Stop it.")
-    places = [(0, first.end), (first.end, second.start), (second.start, second.start + 4)]  # what lies between is of neither
+    # the second token lies between the clauses, and is of neither
+    places = [(0, first.end), (first.end, second.start), (second.start, second.start + 4)]
     said = np.full((3, len(ISSUES) + len(SKILLS)), -20, np.float32)
     said[0, 1], said[1], said[2, 2], said[2, -1] = 1, 9, 2, 3
     found = engine_scores(clauses, np.array(places, np.int32), said)
