@@ -304,6 +304,26 @@ def test_every_record_follows_the_published_schema() -> None:
         VALIDATOR.validate(one.to_record())
 
 
+PARTS = ("safety", "now", "later", "always", "say", "again", "avoid", "when", "help")
+
+
+def test_a_record_has_each_part_under_its_name_and_the_sources_of_all_of_them_once() -> None:
+    sourced = set()
+    given = [reading(id, answers={"relationship": "partner", "said": ["threat"]}) for id in MEANINGS]
+    given.append(reading("love", risks=(("abuse", "now"), ("self_harm", "now"))))
+    for one in (guidance_for(each) for each in given):
+        record = one.to_record()
+        for part in PARTS:
+            told = [getattr(line, "what", None) or line.text for line in getattr(one, part)]
+            assert [line.get("text") or line["what"] for line in record[part]] == told
+            sourced |= {part for line in record[part] if line.get("source")}
+        found = {line["source"] for part in PARTS for line in record[part] if line.get("source")}
+        assert set(record["sources"]) == found
+        assert len(record["sources"]) == len(found)
+        assert record["sources"] == list(one.sources)
+    assert {"safety", "always", "avoid", "help"} <= sourced
+
+
 def test_guidance_does_not_change() -> None:
     with pytest.raises(AttributeError):
         guidance_for(reading("love")).ask = "?"  # type: ignore[misc]
