@@ -15,7 +15,7 @@ from tearwise.meanings import MEANINGS
 from tearwise.reading.reading import RiskId
 from tearwise.replies import Guidance, guidance_for, safety_texts, schema
 from tearwise.replies.guidance_texts import bonds, for_unclear
-from tearwise.replies.lines import STAGES
+from tearwise.replies.lines import STAGES, Line
 from tearwise.replies.sample import reading_of
 from tearwise.replies.scenes import BONDS, UNKNOWN, occasion
 from tearwise.replies.together import GLAD
@@ -322,6 +322,13 @@ def test_a_record_has_each_part_under_its_name_and_the_sources_of_all_of_them_on
         assert len(record["sources"]) == len(found)
         assert record["sources"] == list(one.sources)
     assert {"safety", "always", "avoid", "help"} <= sourced
+
+
+def test_the_sources_are_told_in_the_order_of_what_they_stand_for() -> None:
+    parts, one = ("safety", "now", "later", "always", "when", "help"), guidance_for(reading("love"))
+    lines = {part: (Line("Twice.", part), Line("Twice more.", part)) for part in parts}
+    made = replace(one, avoid=(replace(one.avoid[0], source="avoid"),), **lines)  # type: ignore[arg-type]
+    assert made.sources == ("safety", "now", "later", "always", "avoid", "when", "help")
 
 
 def test_guidance_does_not_change() -> None:
