@@ -30,6 +30,7 @@ CRYING = "[21:14] {name}: i cant stop crying\n[21:15] Me: oh no"
     [
         (CRYING.format(name="Mum ❤️"), Person("she", "parent", "other", name="your mum")),
         (CRYING.format(name="Papa"), Person("he", "parent", "other", name="your papa")),
+        (CRYING.format(name="Mama"), Person("she", "parent", "other")),
         (CRYING.format(name="Auntie Jean"), Person("she", "family", "other", name="your auntie")),
         (CRYING.format(name="Him"), Person("he", None, "other")),
         (CRYING.format(name="Bro"), Person("they", None, "other")),
@@ -46,6 +47,15 @@ CRYING = "[21:14] {name}: i cant stop crying\n[21:15] Me: oh no"
         (
             f"Texts from my daughter:\n{CRYING.format(name='Liv')}",
             Person("she", "child", "other", name="your daughter"),
+        ),
+        (
+            f"{CRYING.format(name='Jo')}\n\nI don't know what to say to my sister Jo.",
+            Person("she", "sibling", "other", name="your sister"),
+        ),
+        (f"{CRYING.format(name='Jo')}\n\nHe sent this to our group.", Person("he", None, "other")),
+        (
+            f"Kim: what happened\n{CRYING.format(name='Jo')}\n\nHe sent this to our group.",
+            Person("they", None, "other"),
         ),
         (f"{CRYING.format(name='Jo')}\n\nMy mum died in May. I miss her.", Person("they", None, "other")),
         (f"{CRYING.format(name='Jo')}\n\nTom did that. He is my brother.", Person("they", None, "other")),

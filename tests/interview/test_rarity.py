@@ -32,6 +32,7 @@ from tearwise.interview.rarity import parsed, says_rare
         "In all our years I've not once seen my husband cry. Last night he cried.",
         "She hasn't cried since she was a girl, my mum said. On Sunday she cried.",
         "My dad doesn't usually cry but last night he cried.",
+        "My mum and dad cried. I have never seen them cry before.",
         "my 15 yr old cried on my bed. she never cries anymore, not since she was little",
     ],
 )
@@ -61,6 +62,7 @@ def test_it_is_said(text: str) -> None:
         "He cried. The baby never cries.",
         "he never lets me cry and he cried",
         "I've never seen him cry but she cries all the time",
+        "My sister and I cried. I never cry.",
     ],
 )
 def test_it_is_not_said(text: str) -> None:

@@ -117,21 +117,20 @@ def expected_information(
     return MappingProxyType(found)
 
 
-def next_question(combination: Combination, scores: Scores | None, account: Account | None) -> NextQuestion | None:
+def next_question(combination: Combination, scores: Scores | None, account: Account) -> NextQuestion | None:
     """The question that is expected to tell most, or None when none is worth a person's time.
 
     Questions answered "I don't know" are not asked again, nor are those that the account answers in plain words. What
     set the tears off comes after the others where the engine hardly doubts it ("at the funeral"); it comes, since there
     may be more to it.
-    account: None where there is none yet.
+    scores: None where there is no account but answers alone
     Raises ReadingError where one of them is something else.
     """
     check("combination", combination, Combination, "an engine's combination")
     check("scores", scores, (Scores, NoneType), "a text's scores, or None")
-    check("account", account, (Account, NoneType), "an Account, or None")
-    answers: Mapping[str, Answer] = {} if account is None else account.answers
-    unknown = () if account is None else account.unknown
-    gains = {q: g for q, g in expected_information(combination, scores, answers).items() if q not in unknown}
+    check("account", account, Account, "an Account")
+    expected = expected_information(combination, scores, account.answers)
+    gains = {question: bits for question, bits in expected.items() if question not in account.unknown}
     later = None
     for best in sorted(gains, key=lambda q: (-gains[q], QUESTIONS.index(q))):
         if gains[best] < combination.worth_asking:
@@ -149,10 +148,10 @@ def _tells_the_trigger(scores: Scores | None) -> bool:
     return scores is not None and max(scores.answers["trigger"]) >= SURE
 
 
-def _is_told(question: str, scores: Scores | None, account: Account | None) -> bool:
+def _is_told(question: str, scores: Scores | None, account: Account) -> bool:
     """Whether a question is told plainly. It is looked first whether its words stand there at all: to find who cried
     takes longer than everything else about a question."""
-    if question not in _TOLD or account is None:
+    if question not in _TOLD:
         return False
     may_be = _SETTLED.get(question)
     return (may_be is None or may_be(account.text)) and question in told_plainly(scores, account)

@@ -9,7 +9,7 @@ from itertools import chain
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import plain
-from tearwise.interview.mention import mine
+from tearwise.interview.mention import LITTLE, mine
 from tearwise.interview.people import people, words_for
 
 _DENIED = re.compile(r"\b(?:never|not|without|\w+n't)\b")
@@ -29,6 +29,17 @@ def _crying_but_one(text: str, named: CrierNamed) -> frozenset[str]:
     return named.cried.difference(chain.from_iterable(_ONE_OF.findall(plain(text))))
 
 
+def _called(word: str, text: str) -> str | None:
+    """What one of two is called, as it is said to the writer: "your mum", "the vicar", "the children" for the kids;
+    None where the word would sound odd."""
+    known = people()
+    usual = next((words[0] for words in known.several.values() if word in words), None)
+    if word in known.unsaid and usual is None:
+        return None
+    whose = "the" if word not in known.the and re.search(rf"\bthe {LITTLE}{word}\b", plain(text)) else "your"
+    return f"{whose} {usual if word in known.unsaid else word}"
+
+
 def several(text: str, relationship: str | None, named: CrierNamed) -> str | None:
     """What those are called of whom the account says that they cried together: "your mum and dad", "your parents"; None
     where one alone cried, as far as it says."""
@@ -37,8 +48,12 @@ def several(text: str, relationship: str | None, named: CrierNamed) -> str | Non
     usual = f"your {known[0]}" if known else None
     words = known_people.kin if not relationship else words_for(relationship).union(known)
     if words.intersection(named.pair) and known_people.kin.issuperset(named.pair):
-        first, second = named.pair
-        return usual if {first, second} & known_people.unsaid else f"your {first} and {second}"
+        if usual and words.issuperset(named.pair) and not known_people.unsaid.isdisjoint(named.pair):
+            return usual
+        first, second = (_called(one, text) for one in named.pair)
+        if first is None or second is None:
+            return None
+        return f"{first} and {second.removeprefix('your ') if first.startswith('your ') else second}"
     if cried := [one for one in known if one in crying]:
         return usual if len(cried) > 1 or cried[0] in known_people.unsaid else f"your {cried[0]}"
     he_and_she = known_people.gendered.get(relationship or "", {}).values()
