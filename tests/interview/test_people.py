@@ -26,18 +26,23 @@ def data() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("table", "relationship", "value", "message"),
+    ("table", "entry", "value", "message"),
     [
         ("called", "cousin", {}, "'called': there is no 'cousin'"),
         ("called", "ex", {"he": "your ex"}, "'ex' in 'called': 'she' is missing"),
         ("called", "ex", "your ex", "'ex' in 'called': there must be a table of he, she, they, other"),
+        ("called", "ex", {**data()["called"]["ex"], "they": " "}, "'ex' in 'called' needs a text as 'they'"),
+        ("called", "ex", {**data()["called"]["ex"], "they": 7}, "'ex' in 'called' needs a text as 'they'"),
+        ("several", "ex", 7, "'ex' in 'several' must have words"),
+        ("unsaid", "words", 7, "'unsaid' needs a text as 'words'"),
+        ("own", "the", ["wife"], "'own' needs texts as 'names', 'the' and 'a'"),
         ("several", "cousin", "cousin", "'several': there is no 'cousin'"),
         ("several", "ex", " ", "'ex' in 'several' must have words"),
     ],
 )
-def test_wrong_data_is_refused_by_its_entry(table: str, relationship: str, value: object, message: str) -> None:
+def test_wrong_data_is_refused_by_its_entry(table: str, entry: str, value: object, message: str) -> None:
     broken = copy.deepcopy(data())
-    broken[table][relationship] = value
+    broken[table][entry] = value
     with pytest.raises(DataError, match=re.escape(message)):
         parsed(broken)
 

@@ -555,6 +555,35 @@ def test_the_parent_of_ones_child_is_no_parent_and_an_ex_friend_no_ex() -> None:
     assert person("My in-laws cried.", relationship="family").name == "your relatives"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her mum and dad cried when we told them.",
+        "His mum and dad sat down. They both cried.",
+        "My boyfriend's mum and dad cried.",
+        "My boyfriend told his mum and dad. They both cried.",
+    ],
+)
+def test_two_who_are_somebody_elses_are_neither_the_writers_parents_nor_one_of_them(text: str) -> None:
+    assert person(text, relationship="parent") == Person("they", None, "other")
+
+
+@pytest.mark.parametrize(
+    ("text", "relationship"),
+    [
+        ("My wife's dad cried and my mum cried.", "parent"),
+        ("My brother cried. My friend's sister cried.", "sibling"),
+    ],
+)
+def test_somebody_elses_beside_ones_own_make_no_pair_of_ones_own(text: str, relationship: str) -> None:
+    assert person(text, relationship=relationship).name is None
+
+
+def test_who_cried_before_the_one_whom_it_is_about_lends_them_no_name() -> None:
+    assert person("My sister cried after my mum and dad cried.", relationship="sibling").name == "your sister"
+    assert person("A brother of mine cried.", relationship="sibling").name == "your brother"
+
+
 def test_one_of_several_is_not_spoken_of_as_several() -> None:
     assert person("One of my pupils cried.", relationship="acquaintance").name == "your pupil"
     assert person("Every one of my pupils cried.", relationship="acquaintance").name is None

@@ -181,6 +181,9 @@ def test_the_schema_is_a_schema_and_its_values_are_answers() -> None:
         for option in one["options"]:
             assert checked_answer(one["id"], option["value"]) == (str(option["value"]),)
         assert (one["none"] is None) == (one["id"] not in ("said", "did"))
+    assert {option["value"] for option in record["questions"][5]["options"]} == {0, 1, 2}, (
+        "as a reading's answers hold it"
+    )
     broken = {**record, "questions": [{**one, "takes": "three"} for one in record["questions"]]}
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(broken, schema())
@@ -226,6 +229,7 @@ def changed(path: str, value: object) -> dict[str, Any]:
         ("said.none", None, "'said' needs 'none'"),
         ("rare.none", "None", "'rare' needs 'none'"),
         ("rare.options", None, "'rare': 'options' is missing"),
+        ("rare.options", 7, "'rare' needs options"),
         ("rare.options.0", None, "'rare' must have each of these options once: yes, no"),
         ("rare.options.0.value", "no", "'rare' must have each of these options once: yes, no"),
         ("rare.options.0.value", "often", "'rare' must have each of these options once: yes, no"),

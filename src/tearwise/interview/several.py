@@ -9,7 +9,7 @@ from itertools import chain
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import plain
-from tearwise.interview.mention import LITTLE, mine
+from tearwise.interview.mention import LITTLE, mine, told
 from tearwise.interview.people import people, words_for
 
 _DENIED = re.compile(r"\b(?:never|not|without|\w+n't)\b")
@@ -56,13 +56,15 @@ def several(text: str, relationship: str | None, named: CrierNamed) -> str | Non
         return f"{first} and {second.removeprefix('your ') if first.startswith('your ') else second}"
     if cried := [one for one in known if one in crying]:
         return usual if len(cried) > 1 or cried[0] in known_people.unsaid else f"your {cried[0]}"
-    he_and_she = known_people.gendered.get(relationship or "", {}).values()
-    both = he_and_she and all(named.weeping & called for called in he_and_she)
-    if both and not _DENIED.search(plain(text)):
-        return usual
-    they_both = he_and_she and all(named.named & called for called in he_and_she) and not named.weeping
-    found = _they_both().search(plain(text)) if they_both else None
-    return usual if found is not None and not _DENIED.search(found[0]) else None
+    he_and_she, who = known_people.gendered.get(relationship or "", {}).values(), named.weeping or named.named
+    if not he_and_she or any(who.isdisjoint(called) for called in he_and_she):
+        return None
+    own = who.intersection(told(text))  # not "her dad"; looked for last, since it takes longest
+    if any(own.isdisjoint(called) for called in he_and_she):
+        return None
+    found = None if named.weeping else _they_both().search(plain(text))
+    said = plain(text) if named.weeping else found[0] if found else None
+    return None if said is None or _DENIED.search(said) else usual
 
 
 @cache
