@@ -129,6 +129,17 @@ def test_where_nothing_was_read_there_are_no_probabilities_to_measure() -> None:
     shown = figures(result)
     assert all(np.isnan(shown[name]) for name in OF_PROBABILITIES)
     assert (shown["micro-F1"], shown["readable accounts turned away"]) == (0, 1)
+    assert {one.accounts for one in result.figures if one.name in OF_PROBABILITIES} == {0}
+
+
+def test_where_nothing_is_shown_or_named_there_is_nothing_to_find_and_other_accounts_draw_no_nan() -> None:
+    nothing = evaluate([account({})] * 3, [reading({})] * 3).to_record()["figures"]
+    assert nothing["macro-F1 (nine meanings)"] == {"value": 0, "low": 0, "high": 0, "accounts": 3}
+    assert nothing["exact set"] == {"value": 1, "low": 1, "high": 1, "accounts": 3}
+    one = evaluate([account({"remorse": 2}), account({})], [reading({"remorse": 0.9}), reading({})])
+    assert one.to_record()["figures"]["macro-F1 (nine meanings)"] == {
+        "value": 0.1111, "low": 0.1111, "high": 0.1111, "accounts": 2,
+    }  # fmt: skip
 
 
 def test_evidence_is_compared_word_by_word() -> None:

@@ -316,6 +316,9 @@ def test_whose_face_the_tears_are_on_is_who_cries(text: str, known: str | None, 
         ("My friend and the twins cried.", "friend", "What set off your friend and the twins' tears?"),
         ("My mum and my sis cried.", "parent", "What set off your mum's tears?"),
         ("My mum and the older nurse cried.", "parent", "What set off your mum and the nurse's tears?"),
+        ("My mother-in-law and my dad cried.", "parent", "What set off your mother-in-law and dad's tears?"),
+        ("I hugged his mum and sister, and my son cried.", "child", "What set off your son's tears?"),
+        ("We sat with his mum, dad cried.", "parent", "What set off your dad's tears?"),
         ("The vicar and my mum cried.", "parent", "What set off the vicar and your mum's tears?"),
         ("My husband and the dog cried.", "partner", "What set off your husband's tears?"),
     ],
@@ -561,11 +564,13 @@ def test_the_parent_of_ones_child_is_no_parent_and_an_ex_friend_no_ex() -> None:
         "Her mum and dad cried when we told them.",
         "His mum and dad sat down. They both cried.",
         "My boyfriend's mum and dad cried.",
+        "Her sister, mum and dad cried.",
         "My boyfriend told his mum and dad. They both cried.",
     ],
 )
 def test_two_who_are_somebody_elses_are_neither_the_writers_parents_nor_one_of_them(text: str) -> None:
     assert person(text, relationship="parent") == Person("they", None, "other")
+    assert person("Her mum and older brother cried.", relationship="sibling").relationship is None
 
 
 @pytest.mark.parametrize(
@@ -1046,3 +1051,19 @@ def test_who_is_spoken_of_as_a_friend_is_the_writers_where_it_is_they_who_cry(
     found = person_in(Account.of(text), scores)
     assert found.name == name
     assert says_who(text, found.relationship) is (name is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "likely_", "relationship"),
+    [
+        ("A man on the train was crying.", likely(stranger=0.55), "stranger"),
+        ("He cried in front of the teacher.", likely(acquaintance=0.6), None),
+        ("He cried in front of my teacher.", likely(acquaintance=0.6), "acquaintance"),
+    ],
+)
+def test_a_stranger_needs_no_certainty_and_somebody_beside_the_one_who_cried_is_not_taken_for_them(
+    text: str, likely_: Any, relationship: str | None
+) -> None:
+    scores = scored(text)
+    scores = replace(scores, answers={**scores.answers, "relationship": likely_})
+    assert person_in(Account.of(text), scores).relationship == relationship

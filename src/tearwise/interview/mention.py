@@ -205,7 +205,10 @@ def _patterns() -> _Patterns:
             rf"|^(?={rank}\b(?! {LITTLE}{somebody})))"
             rf"(?:{LITTLE}{OLD}|{rank}\b)"
         ),
-        others=re.compile(rf"(?:_|{_OTHERS}|\b(?:my|our) (?:{'|'.join(kin)})s) {LITTLE}{somebody}(?: and {somebody})?"),
+        others=re.compile(
+            rf"(?:_|{_OTHERS}|\b(?:my|our) (?:{'|'.join(kin)})s) {LITTLE}{somebody}"
+            rf"(?:(?:, {LITTLE}{somebody})*,? and {LITTLE}{somebody})?"
+        ),
         names=re.compile(rf"\b{one_of(known.names)}\b(?!-| of\b)"),
         one_known=re.compile(rf"\ban? (?:good |close )?{LITTLE}({one_of(known.a)})\b(?!['-]| of (?!mine\b|ours\b))"),
         own=re.compile(

@@ -9,7 +9,7 @@ from itertools import chain
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.phrases import plain
-from tearwise.interview.mention import LITTLE, mine, told
+from tearwise.interview.mention import LITTLE, mine, told, whole
 from tearwise.interview.people import people, words_for
 
 _DENIED = re.compile(r"\b(?:never|not|without|\w+n't)\b")
@@ -27,6 +27,16 @@ def bond_of_several(text: str, named: CrierNamed) -> str | None:
 def _crying_but_one(text: str, named: CrierNamed) -> frozenset[str]:
     """The words for those who cry, without "sisters" where it is one of them."""
     return named.cried.difference(chain.from_iterable(_ONE_OF.findall(plain(text))))
+
+
+def _own(pair: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The two who cried together, as the text has them in whole; none where there is no word for one of them, or one
+    is somebody else's: the dad of "her mum, dad and sister cried"."""
+    if not pair or not people().kin.issuperset(pair):
+        return ()
+    said = told(text)
+    own = tuple(chain.from_iterable(whole([one], said) for one in pair))
+    return own if set(own).issubset(said) else ()
 
 
 def _called(word: str, text: str) -> str | None:
@@ -47,10 +57,11 @@ def several(text: str, relationship: str | None, named: CrierNamed) -> str | Non
     known = known_people.several.get(relationship or "", ())
     usual = f"your {known[0]}" if known else None
     words = known_people.kin if not relationship else words_for(relationship).union(known)
-    if words.intersection(named.pair) and known_people.kin.issuperset(named.pair):
-        if usual and words.issuperset(named.pair) and not known_people.unsaid.isdisjoint(named.pair):
+    own = _own(named.pair, text)
+    if words.intersection(own):
+        if usual and words.issuperset(own) and not known_people.unsaid.isdisjoint(own):
             return usual
-        first, second = (_called(one, text) for one in named.pair)
+        first, second = (_called(one, text) for one in own)
         if first is None or second is None:
             return None
         return f"{first} and {second.removeprefix('your ') if first.startswith('your ') else second}"
