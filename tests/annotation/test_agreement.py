@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import sys
 import tracemalloc
 
 import krippendorff
@@ -19,7 +20,7 @@ from tearwise.annotation.arrays import Indexes
 from tearwise.annotation.codings import Coding
 from tearwise.annotation.measures import averaged
 from tearwise.annotation.ways import Ways
-from tearwise.errors import FileError, RowError
+from tearwise.errors import FileError, MissingExtra, RowError
 from tearwise.meanings import MEANINGS
 
 
@@ -358,3 +359,12 @@ def test_the_record_is_json_without_nan() -> None:
 def test_one_coder_agrees_with_nobody() -> None:
     with pytest.raises(FileError, match="at least two coders"):
         agreement([coding("a", [2])])
+
+
+@pytest.mark.parametrize("love", [[2, 0, 2], [0, 0, 0]])
+def test_without_the_package_that_is_said_before_anything_is_drawn(
+    love: list[int | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "krippendorff", None)
+    with pytest.raises(MissingExtra, match=r'^For agreement, install: .*"tearwise\[corpora\]"$'):
+        with_intervals([coding("a", love), coding("b", love)], resamples=10**15)

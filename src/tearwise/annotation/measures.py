@@ -53,7 +53,9 @@ def figures(codes: Floats, graded: Sequence[bool], resamples: int) -> dict[str, 
     that have it; without a measure that cannot be taken.
 
     codes: (coders, accounts, meanings); graded: whether each coder tells 0, 1 and 2 apart
+    Raises MissingExtra without the krippendorff package.
     """
+    _krippendorff()  # else what it lacks would be told after the draws, which take most of the time
     every, telling = np.ones(len(codes), bool), np.array(graded)
     coders = {one: telling if one == "ordinal alpha" else every for one in MEASURES}
     coders = {one: some for one, some in coders.items() if some.sum() > 1}
