@@ -193,6 +193,41 @@ def test_an_export_that_was_altered_wrongly_is_refused_whole_without_repeating_a
         assert other.people() == []
 
 
+@pytest.mark.parametrize("number", [True, 0, -1, 2**31, 1.0, "1", None])
+@pytest.mark.parametrize("where", ["revisions", "readings"])
+def test_a_revision_has_a_number_that_the_journal_can_hold(
+    journal: Journal, read: Read, number: object, where: str
+) -> None:
+    filled(journal, read)
+    exported = copy.deepcopy(journal.export())
+    exported["episodes"][0][where][0].update({"revisions": {"number": number}, "readings": {"revision": number}}[where])
+    with pytest.raises(EpisodeError, match=r"Episode 1 of the export cannot be used: a number is not what it must be"):
+        list(episodes_of(exported))
+
+
+def test_what_is_missing_is_told_as_missing_and_never_by_a_key(journal: Journal, read: Read) -> None:
+    filled(journal, read)
+    exported = copy.deepcopy(journal.export())
+    del exported["episodes"][1]["note"]
+    taken = episodes_of(exported)
+    next(taken)
+    with pytest.raises(EpisodeError, match=r"^Episode 2 of the export cannot be used: something is missing\.$"):
+        next(taken)
+    del exported["people"]
+    with pytest.raises(EpisodeError, match=r"people or episodes are not what they must be \(something is missing\)\.$"):
+        next(episodes_of(exported))
+
+
+def test_a_probability_that_another_program_wrote_as_a_whole_number_is_one(journal: Journal, read: Read) -> None:
+    filled(journal, read)
+    exported = copy.deepcopy(journal.export())
+    kept_record(exported)["meanings"][-1]["probability"] = 0
+    assert next(episodes_of(exported)).readings[0].record["meanings"][-1]["probability"] == 0
+    kept_record(exported)["meanings"][-1]["probability"] = False
+    with pytest.raises(EpisodeError, match="Episode 1"):
+        next(episodes_of(exported))
+
+
 def test_what_an_error_that_is_not_ours_says_is_not_repeated(
     journal: Journal, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
