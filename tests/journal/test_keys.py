@@ -322,6 +322,17 @@ def test_the_recovery_sheet_opens_the_journal_until_the_passphrase_is_changed(
     assert len(Journal.open(OTHER, folder)) == 1
 
 
+def test_a_damaged_journal_is_not_told_as_another_passphrase_to_who_has_the_sheet(
+    journal: Journal, folder: Path
+) -> None:
+    code = journal.new_recovery_code(strength=CHEAP)
+    journal.lock()
+    database = folder / header.DATABASE
+    database.write_bytes(database.read_bytes()[:5000])
+    with pytest.raises(JournalDamaged, match="restore"):
+        Journal.open_with_code(code, folder)
+
+
 def test_who_reads_while_the_passphrase_is_changed_can_read_on(
     journal: Journal, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tearwise import JournalLocked, PassphraseWrong
-from tearwise.journal import Journal
+from tearwise.journal import Journal, header
 from tearwise.journal.backup import restore
 from tearwise.journal.database import Database
-from tearwise.journal.passphrase import Slot
+from tearwise.journal.passphrase import Slot, accepted, new_key
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, Read
 
 OTHER = "nine loud bitterns"
@@ -82,6 +82,27 @@ def test_a_sheet_that_is_printed_meanwhile_is_known_of(
         assert opened.has_recovery_code
     with Journal.open_with_code(codes[0], folder) as by_sheet:
         assert not by_sheet.locked
+
+
+def test_a_sheet_that_is_printed_while_another_ends_a_broken_off_change_of_passphrase_still_opens_it(
+    journal: Journal, folder: Path, meanwhile: Callable[[Callable[[], object]], None]
+) -> None:
+    before = header.read(folder)
+    journal.lock()
+    slot = Slot.around(new_key(), accepted(OTHER), "passphrase", CHEAP)
+    header.write(folder, before.with_slots(*before.slots, slot))  # and the database was never reached
+    codes: list[str] = []
+
+    def prints() -> None:
+        with Journal.open(PASSPHRASE, folder) as first:
+            codes.append(first.new_recovery_code(strength=CHEAP))
+
+    meanwhile(prints)
+    Journal.open(PASSPHRASE, folder).lock()
+    with Journal.open_with_code(codes[0], folder) as by_sheet:
+        assert not by_sheet.locked
+    with Journal.open(PASSPHRASE, folder) as opened:
+        assert opened.has_recovery_code
 
 
 @pytest.fixture
