@@ -574,6 +574,27 @@ def test_two_who_are_somebody_elses_are_neither_the_writers_parents_nor_one_of_t
 
 
 @pytest.mark.parametrize(
+    ("text", "likely", "relationship", "name"),
+    [
+        ("The mother of my best friend cried.", "parent", None, None),
+        ("The daughter of my boss cried.", "child", None, None),
+        ("The mum of my son's friend cried.", "parent", None, None),
+        ("The son of the neighbours cried.", "child", None, None),
+        ("The father of my children cried.", "parent", None, None),
+        ("The father of my wife cried.", "parent", "family", "your wife's father"),
+        ("The little brother of my girlfriend cried.", "sibling", "family", "your girlfriend's brother"),
+        ("I told the kids of my dad's death and my son cried.", "child", "child", "your son"),
+        ("A friend of mine cried.", "friend", "friend", "your friend"),
+    ],
+)
+def test_whose_somebody_is_may_be_said_behind_them(
+    text: str, likely: str, relationship: str | None, name: str | None
+) -> None:
+    found = person(text, relationship=likely)
+    assert (found.relationship, found.name) == (relationship, name)
+
+
+@pytest.mark.parametrize(
     ("text", "relationship"),
     [
         ("My wife's dad cried and my mum cried.", "parent"),

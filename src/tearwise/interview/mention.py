@@ -49,6 +49,8 @@ _LIKE = re.compile(
 """Whom somebody is no more than like, or turns into: "I sounded exactly like my father"."""
 _OTHERS = r"(?<!\bi am )(?<!\bi'm )(?<!\bim )(?<!\bi was )\b(?:his|her|their)"
 """Whose somebody is, where it is not the writer's; but "I'm his wife" says who he is to the writer."""
+_OF_WHOM = r"\2 \3's \1"
+"""What "the wife of my brother" is instead: "my brother's wife"."""
 _CHILD = "child"
 _KIN = ("parent", "child", "sibling", "family")
 """Whose people are the writer's relatives, too, as far as they are one of these to them, or married to them."""
@@ -100,8 +102,9 @@ def _said(word: str) -> str | None:
 
 def _through(text: str, cried: Collection[str]) -> set[tuple[str, str]]:
     """Those who ``cried``, each behind the one of the writer's own by whom they are named."""
-    said = without_ages(in_one_word(plain(text)))
-    return {(found[1], found[2]) for found in _patterns().through.finditer(said) if found[2] in cried}
+    known, said = _patterns(), without_ages(in_one_word(plain(text)))
+    found = known.through.finditer(known.of_whom.sub(_OF_WHOM, said))
+    return {(one[1], one[2]) for one in found if one[2] in cried}
 
 
 def is_met(text: str, cried: frozenset[str]) -> bool:
@@ -149,7 +152,7 @@ def _spelled_out(text: str) -> str:
         lambda found: f"{found[1]} is" if "'" in found[0] or found[1] in kin else found[0],
         without_ages(in_one_word(plain(text))),
     )
-    spoken = _LIKE.sub("", spoken)
+    spoken = patterns.of_whom.sub(_OF_WHOM, _LIKE.sub("", spoken))
     spoken = patterns.in_two.sub(lambda found: found[0].replace(" ", "-"), spoken)
     spoken = patterns.twin.sub("", spoken)
     spoken = patterns.aged.sub(rf"\1{_CHILD}", patterns.age.sub("", spoken))
@@ -168,14 +171,15 @@ def _spelled_out(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """Words for somebody: those with a hyphen, written without ("ex wife"); after "twin"; after an age; an age or a
-    rank for a child; as somebody else's; as one to whom something belongs, or whose mother died; as a name is said; as
-    "the wife"; as "a friend"; as "little brother" at the very beginning; and by one of the writer's own who is a
-    relative."""
+    rank for a child; before whose they are, "the wife of my brother"; as somebody else's; as one to whom something
+    belongs, or whose mother died; as a name is said; as "the wife"; as "a friend"; as "little brother" at the very
+    beginning; and by one of the writer's own who is a relative."""
 
     in_two: re.Pattern[str]
     twin: re.Pattern[str]
     age: re.Pattern[str]
     aged: re.Pattern[str]
+    of_whom: re.Pattern[str]
     others: re.Pattern[str]
     belongs: re.Pattern[str]
     bereft: re.Pattern[str]
@@ -204,6 +208,10 @@ def _patterns() -> _Patterns:
             rf"(\b(?:my|our) (?=(?:{LITTLE}{OLD}|{rank}\b)(?! {LITTLE}{somebody}))|(?:\bthe |^)(?={OLD})"
             rf"|^(?={rank}\b(?! {LITTLE}{somebody})))"
             rf"(?:{LITTLE}{OLD}|{rank}\b)"
+        ),
+        of_whom=re.compile(
+            rf"\b(?:the|an?) ({LITTLE}{somebody}) of (my|our|his|her|their|the)"
+            rf" ({LITTLE}{somebody}(?:'s {LITTLE}{somebody})?)(?!')"
         ),
         others=re.compile(
             rf"(?:_|{_OTHERS}|\b(?:my|our) (?:{'|'.join(kin)})s) {LITTLE}{somebody}"
