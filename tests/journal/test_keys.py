@@ -386,9 +386,13 @@ def test_locking_where_there_is_no_journal_makes_no_folder(tmp_path: Path) -> No
 
 
 def test_a_disk_that_fails_one_thread_while_another_locks_the_journal_is_told_as_locked(journal: Journal) -> None:
-    with pytest.raises(JournalLocked), journal._guarded():
-        journal.lock()
-        raise JournalUnwritable("The disk fails.")
+    def read_meanwhile() -> None:
+        with journal._guarded():
+            journal.lock()
+            raise JournalUnwritable("The disk fails.")
+
+    with pytest.raises(JournalLocked):
+        read_meanwhile()
 
 
 def test_a_locked_journal_does_nothing_any_more(journal: Journal, read: Read) -> None:
