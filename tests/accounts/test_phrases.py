@@ -134,6 +134,11 @@ def test_what_shows_nothing_is_looked_past(mark: str) -> None:
     assert plain(f"{mark}He{mark} cr{mark}ied, I{mark}\u2019m sorry") == "he cried, i'm sorry"
 
 
+def test_a_sign_for_and_is_the_word() -> None:
+    assert plain("Mum & Dad cried,  me &\nhim too") == "mum and dad cried, me and him too"
+    assert plain("R&B, Q&A &c. & so on &") == "r&b, q&a &c. and so on &"
+
+
 def test_a_letter_and_its_accent_are_one_character() -> None:
     assert plain("My Fiance\u0301e cried") == "my fianc\u00e9e cried"
     assert composed("\U0001f62d\ufe0f e\u0301") == "\U0001f62d\ufe0f \u00e9"

@@ -57,8 +57,9 @@ def composed(text: str) -> str:
 
 def plain(text: str) -> str:
     """A text as such lists are looked for in it: ``composed``, lower case, straight apostrophes, one space where there
-    is any white space, "have" in "should of". Its offsets are its own."""
-    return _OF_FOR_HAVE.sub(r"\1 have", " ".join(straight(composed(text)).lower().split()))
+    is any white space, "have" in "should of", "and" for "&". Its offsets are its own."""
+    said = " ".join(straight(composed(text)).lower().split())
+    return _OF_FOR_HAVE.sub(r"\1 have", said).replace(" & ", " and ")
 
 
 def any_of(entries: object, where: str) -> str:
