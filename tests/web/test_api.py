@@ -359,6 +359,15 @@ def test_a_batch_answers_a_record_a_line_in_the_same_order(program: TestClient) 
         jsonschema.validate(one, which)
 
 
+@pytest.mark.parametrize("id", ["true", "[1]", '{"a": 1}', "1e999"])
+def test_what_cannot_be_an_id_is_told_and_is_in_no_record(program: TestClient, id: str) -> None:
+    body = f'{{"id": {id}, "text": "He cried."}}\n{{"id": 1.5, "text": "He cried."}}'
+    answer = program.post("/api/v1/readings/batch", content=body.encode(), headers=NDJSON)
+    first, second = [json.loads(line) for line in answer.text.splitlines()]
+    assert (first["id"], first["error"]) == (None, "line 1: 'id' is neither a string nor a number")
+    assert (second["id"], second["status"]) == (1.5, "too_little")
+
+
 def test_a_batch_of_many_rows_keeps_their_order(program: TestClient) -> None:
     body = "".join(json.dumps({"id": n, "text": f"She cried, number {n}."}) + "\n" for n in range(200))
     answer = program.post("/api/v1/readings/batch", content=body.encode(), headers=NDJSON)

@@ -57,11 +57,11 @@ def several(text: str, relationship: str | None, named: CrierNamed) -> str | Non
     known = known_people.several.get(relationship or "", ())
     usual = f"your {known[0]}" if known else None
     words = known_people.kin if not relationship else words_for(relationship).union(known)
-    own = _own(named.pair, text)
-    if words.intersection(own):
-        if usual and words.issuperset(own) and not known_people.unsaid.isdisjoint(own):
+    pair = _own(named.pair, text)
+    if words.intersection(pair):
+        if usual and words.issuperset(pair) and not known_people.unsaid.isdisjoint(pair):
             return usual
-        first, second = (_called(one, text) for one in own)
+        first, second = (_called(one, text) for one in pair)
         if first is None or second is None:
             return None
         return f"{first} and {second.removeprefix('your ') if first.startswith('your ') else second}"
