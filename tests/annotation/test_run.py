@@ -380,6 +380,9 @@ def test_what_cannot_be_written_is_said_before_anything_is_read(tmp_path: Path) 
         check_target(source, tmp_path / "no" / "out.jsonl", False)
     with pytest.raises(FileError, match="not a plain file"):
         check_target(source, tmp_path, True)
+    for nameless in (Path(), Path("/")):
+        with pytest.raises(FileError, match="has no name"):
+            check_target(source, nameless, True)
     with pytest.raises(FileError, match="cannot be read"):
         check_target(tmp_path / "missing.jsonl", tmp_path / "out.jsonl", False)
 
