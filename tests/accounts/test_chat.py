@@ -8,9 +8,21 @@ from hypothesis import strategies as st
 
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.account import LONGEST, Account
-from tearwise.accounts.chat import chat_of, reported, who_weeps
+from tearwise.accounts.chat import chat_of, lines_of, reported, who_weeps
 
 BEN = "[21:14] Ben: i cant stop crying\n[21:14] Ben: she left me\n[21:15] Me: oh mate im sorry"
+IN_ONE_LINE = [
+    ("me: are you ok? him: no 😭 me: what happened him: nan died", None),
+    ("me: are you ok? him: im crying me: what happened him: nan died", "other"),
+    ("Her: i cant stop crying. Me: why?? Her: he left me", "other"),
+    ("Tom: im in tears in the car me: why Tom: they let me go", "other"),
+    ("my mum: ive been crying all day me: oh mum why my mum: your brother", "other"),
+    ("My bf texted me. me: u ok? him: no i cried at work. me: why", "other"),
+    ("[21:14] Ben: i cant stop crying [21:14] Ben: she left me [21:15] Me: oh mate", "other"),
+    ("You: are you home? Jess: yes but im in tears Jess: failed again You: oh no", "other"),
+    ('me: "whats wrong" / her: "ive been crying since you left" / me: "sorry"', "other"),
+    ("him: whats up me: i cried all day", "narrator"),
+]
 CHATS = [
     (BEN, "other"),
     (
@@ -56,6 +68,7 @@ CHATS = [
     ("This is what he wrote to me\n\n22/11/26, 23:02 - Tom: ive been crying\n22/11/26, 23:03 - Tom: sorry", "other"),
     ("I sent him this\n\n22/11/26, 23:02 - Lena: ive been crying\n22/11/26, 23:03 - Lena: sorry", "unclear"),
     ("~ Ruth: im crying\n\nMe: oh no\n\n~ Ruth: he left", "other"),
+    *IN_ONE_LINE,
 ]
 ACCOUNTS = [
     "Who cried?\nMe\nHe left me",
@@ -77,6 +90,16 @@ ACCOUNTS = [
     "Throwaway, he is on here.\nMe: 28F\nHusband: 30M\nHe cried when I told him that I am leaving.",
     "Me (28F): a nurse\nHusband (30M): works nights\nHe cried when I told him.",
     "Lunch 12:30\nHe cried.\nBed 21:00\nHe cried again.",
+    "he said to me: im done. then I told him: fine. he cried",
+    "Her: 30F. Me: 28F. She cried when I said I am leaving",
+    "Me (28F): a nurse. Him: a plumber. He cried when I left.",
+    "Situation: my dad cried. Question: what do I say? Background: he lost his job.",
+    "I texted her: are you ok? She wrote back to me: no, im crying",
+    "My rule for him: no lies. His rule for me: no tears. He cried anyway.",
+    "This is about him: he cried. And about me: I didn't know what to say",
+    "He looked at me: he was crying. I looked at him: he was so small.",
+    "Two things made him cry: me and him: we broke up.",
+    "It was just me, him: crying on the sofa",
 ]
 BESIDE = [
     (f"{BEN}\n\nHe's my best mate.\n\nWhat do I say?", "", "He's my best mate.\n\nWhat do I say?"),
@@ -99,6 +122,14 @@ def test_an_account_is_no_chat(text: str) -> None:
     assert chat_of(text) is None
     assert reported(text) == text
     assert who_weeps(text) is None
+
+
+@pytest.mark.parametrize("text", [text for text, _ in IN_ONE_LINE])
+def test_a_chat_in_one_line_keeps_its_offsets(text: str) -> None:
+    lines = lines_of(text)
+    assert len(lines) == len(text)
+    assert lines.replace("\n", " ") == text
+    assert all(" ".join(one.said.split()) in text for one in chat_of(text).messages)
 
 
 def test_what_another_writes_of_themselves_is_told_of_them() -> None:

@@ -57,8 +57,9 @@ def test_every_verb_of_the_network_is_known(name: str) -> None:
 
 
 def test_the_network_is_told_of_nearly_every_form() -> None:
+    """Not of what is said in Scotland alone ("he gret"), of which a bundle has to be told first."""
     unknown = {word for word in VERBS.words("past", "ing") if not crying_words(f"he {word}")}
-    assert unknown == set()
+    assert unknown == {"gret", "grat"}
 
 
 @pytest.mark.parametrize("word", VERBS.words("past"))

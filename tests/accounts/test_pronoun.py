@@ -281,6 +281,21 @@ def test_people_are_known_as_they_are_typed(text: str, pronoun: str, named: set[
     assert (found.pronoun, found.named) == (pronoun, named)
 
 
+@pytest.mark.parametrize(
+    ("text", "cried"),
+    [
+        ("ma maw wis greetin", {"maw"}),
+        ("ma da wis greetin aw night", {"dad"}),
+        ("ma mam wor cryin", {"mam"}),
+        ("the wean wiz still greetin", {"wean"}),
+        ("my flatmate's crying through the wall", {"flatmate"}),
+        ("wor lass cried when the dog died", {"missus"}),
+    ],
+)
+def test_was_and_is_are_known_as_they_are_said(text: str, cried: set[str]) -> None:
+    assert CrierNamed.of(text).cried == cried
+
+
 @given(st.text())
 def test_any_account_has_a_pronoun(text: str) -> None:
     assert pronoun_in(text) in PRONOUNS

@@ -91,6 +91,12 @@ def test_a_table_that_is_none_is_refused() -> None:
         ("my gran cried at church", None, None),
         ("somebody's grandson cried in the car park", None, None),
         ("a man cried", None, None),
+        ("man on the 18.42 was crying", None, "man"),
+        ("a girl got on the 7:15 in tears", None, "girl"),
+        ("woman in tesco crying by the bread", None, "woman"),
+        ("my gran cried on the 18.42", None, None),
+        ("a dad at the school gate cried", "dad", None),
+        ("a mum cried at parents' evening", "mum", None),
     ],
 )
 def test_somebody_without_a_name_is_found_by_where_they_are_met(

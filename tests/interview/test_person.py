@@ -454,6 +454,15 @@ def test_where_the_engine_took_the_writer_for_the_crier_it_took_the_child_for_it
         ("His little boy cried.", (None, "he")),
         ("My friend's little girl cried.", (None, "she")),
         ("My boyfriend cried.", ("partner", "he")),
+        ("My newborn cried when I put her down.", ("child", "she")),
+        ("My newborn son cried.", ("child", "he")),
+        ("My teen cried about her spots.", ("child", "she")),
+        ("My teen daughter cried.", ("child", "she")),
+        ("my LO cried at nursery drop off", ("child", "they")),
+        ("my little un cried when the balloon popped", ("child", "they")),
+        ("ma wean wis greetin", ("child", "they")),
+        ("My bonus daughter cried when I picked her up.", ("child", "she")),
+        ("My friend's newborn cried.", (None, "they")),
     ],
 )
 def test_a_child_may_be_named_by_an_age_or_as_a_boy_or_a_girl(text: str, found: tuple[str | None, str]) -> None:
@@ -542,6 +551,10 @@ def test_an_age_or_a_rank_before_a_word_for_somebody_leaves_that_word() -> None:
         ("He cried on the train.", 0.97, 0.02, (None, "he")),
         ("A man in my group cried in the church.", 0.3, 0.66, ("acquaintance", "he")),
         ("A kid cried in the car park.", 0.01, 0.72, (None, "they")),
+        ("Man on the 18.42 was crying.", 0.95, 0.02, ("stranger", "he")),
+        ("Woman in Tesco crying by the bread.", 0.95, 0.02, ("stranger", "she")),
+        ("My line manager cried when I told her.", 0.02, 0.95, ("acquaintance", "she")),
+        ("the taxi driver cried when I asked", 0.24, 0.74, ("acquaintance", "they")),
     ],
 )
 def test_strangers_and_people_known_by_their_work(

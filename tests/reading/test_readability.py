@@ -91,7 +91,16 @@ def test_a_short_account_that_tells_why_is_read(reader: Reader, text: str, first
     assert (reading.status, reading.meanings[0].id) == ("read", first)
 
 
-@pytest.mark.parametrize("text", ["my ex cried", "my other half cried", "i got in and my husband was crying"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my ex cried",
+        "my other half cried",
+        "i got in and my husband was crying",
+        "ma da wis greetin last night, ah didnae ken whit tae dae",
+        "Ah telt ma da ah wis movin oot an he gret",
+    ],
+)
 def test_a_short_account_that_does_not_is_too_little(reader: Reader, text: str) -> None:
     assert reader.read(text, effects=False).status == "too_little"
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tearwise.accounts.chat import STAMP, chat_of
+from tearwise.accounts.chat import chat_of, lines_of
 from tearwise.accounts.directions import without_directions
-from tearwise.accounts.message import Chat, as_lines
+from tearwise.accounts.message import Chat
+from tearwise.accounts.stamps import STAMP
 
 _COMFORT = re.compile(
     r"\b(?:(?:i['’]?m|i am) )?(?:(?:so|very|really|truly|soo+) ){0,9}(?:sorry|soz)\b"
@@ -36,7 +37,7 @@ def with_blanks(text: str) -> str:
 
 
 def _of(text: str, chat: Chat) -> str:
-    parts, text = list(text if chat.mail is None else _blank(text)), as_lines(text)
+    parts, text = list(text if chat.mail is None else _blank(text)), lines_of(text)
     weeping = {one.who for one in chat.messages if one.weeps}
     for start, end, who in _places(text, chat):
         said = text[start:end]

@@ -20,7 +20,7 @@ _PARENTS = "(?:dads|daddies|fathers|papas|mums|mummies|moms|mommies|mams|mothers
 _ARE_TWO = r"(?= (?:both|were|are|have|all)\b|.{0,80}?\bboth of them\b)"
 _DOES = r"(?= (?:just|has|is|was|had|cried|cries|been|keeps|broke|wept|sobbed|teared|welled|burst|got|started)\b)"
 _BYNAMES = {
-    r"\b(?P<whose>my|our|me) (?:old man|da|auld (?:man|fella|fellow))\b": "dad",
+    r"\b(?P<whose>my|our|me|ma|mah|mi) (?:old man|da|auld (?:man|fella|fellow|yin))\b": "dad",
     r"\b(?P<whose>my|our|me|the) (?:other|better) half\b(?! of\b)": "partner",
     r"\b(?P<whose>my|our) (?:little|wee) (?:man|fella|fellow)\b": "son",
     r"\b(?P<whose>wor) lass\b": "missus",
@@ -100,7 +100,7 @@ def _former() -> re.Pattern[str]:
 def _dialect() -> re.Pattern[str]:
     """What is "my" or "our" in the north and in Scotland: "ma boyfriend", "wor lass"."""
     nouns = person_nouns()
-    somebody = one_of(nouns.telling - nouns.personal - {"ma", "pa"})
+    somebody = one_of(nouns.everybody - {"ma", "pa"})
     return re.compile(rf"\b(ma|mah|mi|wor|oor)(?= (?:wee |little |big |old |auld )?{somebody}\b)")
 
 

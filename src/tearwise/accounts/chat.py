@@ -2,8 +2,8 @@
 would tell it.
 
 WhatsApp, Signal and Telegram put the time and a name before each message, other programs in a line above it; people who
-copy one by hand put a name before what another wrote, or in a line above it, or no more than ">". What stands before
-the first message and, after an empty line, behind the last one is the writer's own.
+copy one by hand put a name before what another wrote, or in a line above it, or no more than ">"; some write all of it
+into one line. What stands before the first message and, after an empty line, behind the last one is the writer's own.
 """
 
 from __future__ import annotations
@@ -19,23 +19,14 @@ from tearwise.accounts.account import LONGEST, is_seen
 from tearwise.accounts.age import SEX
 from tearwise.accounts.directions import without_directions
 from tearwise.accounts.mail import mail_of
-from tearwise.accounts.message import Chat, Message, as_lines
+from tearwise.accounts.message import Chat, Message
+from tearwise.accounts.one_line import in_lines
 from tearwise.accounts.phrases import one_of, plain
+from tearwise.accounts.stamps import DAY, STAMPED, TIME
 from tearwise.errors import DataError
 from tearwise.tables import load_table, only
 
 _FILE = "chat.toml"
-_WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY = (
-    rf"(?:Today|Yesterday|(?:{_WEEKDAY},? )?(?:\d{{1,4}}[./-]\d{{1,2}}(?:[./-]\d{{1,4}})?"
-    rf"|{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}\.? {_MONTH}(?:,? \d{{4}})?)|{_WEEKDAY})"
-)
-_HOUR = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[apAP]\.?[mM]\.?)?"
-_TIME = rf"(?:{_DAY}(?:,| at)? {_HOUR}|{_HOUR}(?:,? {_DAY})?)"
-_STAMPED = rf"(?:\[{_TIME}\] ?|{_TIME}(?: [-–—]|,)? )"
-STAMP = re.compile(rf"\s*{_STAMPED}")
-"""When a line was written, at its beginning."""
 _SYMBOLS = "[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]{1,12}"
 _WORD = r"[^\W\d_][\w'.’-]*"
 _NAME = (
@@ -43,13 +34,13 @@ _NAME = (
     r"(?: \((?![mfMF]?\d|[mfMF]\b)[^()]{1,20}\))?"
 )
 """As it stands in somebody's contacts: with a picture or "(work)" beside it, or a number alone."""
-_MESSAGE = re.compile(rf"\s*(?P<time>{_STAMPED})? ?{_NAME} ?: {{0,2}}(?P<said>\S.*)")
-_TELEGRAM = re.compile(rf"\s*{_NAME}, ?\[{_TIME}\]:?\s*(?P<said>.*)")
+_MESSAGE = re.compile(rf"\s*(?P<time>{STAMPED})? ?{_NAME} ?: {{0,2}}(?P<said>\S.*)")
+_TELEGRAM = re.compile(rf"\s*{_NAME}, ?\[{TIME}\]:?\s*(?P<said>.*)")
 """A name with the time after it; the message may stand in the next line."""
-_ABOVE = re.compile(rf"\s*{_NAME}(?: ?[—–•·-]|,)? {{1,3}}[(]?{_TIME}[)]?\s*")
+_ABOVE = re.compile(rf"\s*{_NAME}(?: ?[—–•·-]|,)? {{1,3}}[(]?{TIME}[)]?\s*")
 """The same alone in a line, as Discord and other programs copy it."""
 _ALONE = re.compile(rf"\s*{_NAME}\s*")
-_BETWEEN = re.compile(rf"\s*[\[(]?(?:{_TIME}|{_DAY})[\])]?\s*")
+_BETWEEN = re.compile(rf"\s*[\[(]?(?:{TIME}|{DAY})[\])]?\s*")
 """A day or a time alone in a line, between two messages."""
 _COPIED = re.compile(r"\s*(?:>|&gt;) ?(?P<said>.*\S.*)")
 """A line that another wrote, as one copies it to answer it: "> I'm crying"."""
@@ -87,7 +78,7 @@ class _Line(NamedTuple):
 def chat_of(text: str) -> Chat | None:
     """The chat that a text is, or has in it: in which most lines begin with who wrote them, and perhaps when; or the
     e-mails. None where it has none."""
-    text = as_lines(text)
+    text = lines_of(text)
     if (mail := mail_of(text)) is not None:
         return mail
     if "\n" not in text.strip():
@@ -95,6 +86,11 @@ def chat_of(text: str) -> Chat | None:
     if (chat := _copied(text.splitlines())) is not None or not _may_name(text):
         return chat
     return _with_names(_joined(text.splitlines()))
+
+
+def lines_of(text: str) -> str:
+    """A text of the same length in which each message of a chat begins a line, also where several stood in one."""
+    return in_lines(text, _words()["me"], _words()["headings"])
 
 
 def _with_names(lines: list[str]) -> Chat | None:

@@ -17,6 +17,8 @@ from tearwise.accounts.subject import BETWEEN, NO_NEW_CLAUSE
 _SPELLED = re.compile(r"\b(s?he)s\b|\bi'?(m)\b|\b(?:(i|we|you)'|(they)'?)(ve|re)\b|[ -]in[ -]law\b")
 """What people write on a phone for "he's" and "she's", what is shortened, and what names of relatives end in, which
 tells nothing here."""
+_WAS = r"(?:wis|wiz|wus|wuz|wur|wir|wor)"
+"""How "was" is said in Scotland and in the north: "ma maw wis greetin"."""
 _WRITTEN_OUT = {"m": "i am", "ve": " have", "re": " are"}
 _BRACKETS = re.compile(r" ?\([^()]{1,60}\)")
 _WHO = re.compile(r"(?<=\w), (?:who|whose|whom)\b([^,.!?;]{1,100}), ")
@@ -50,7 +52,7 @@ def spelled_out(text: str) -> str:
     """A text in lower case, with "he's" for "hes", "is" and "has" where they are shortened before a word for crying,
     "my mum's" for "my mums", and no ages in brackets."""
     said, known = without_ages(in_one_word(plain(text))), _patterns()
-    said = _SPELLED.sub(_written_out, said)
+    said = known.was_crying.sub("was", _SPELLED.sub(_written_out, said))
     said = known.is_crying.sub(lambda found: f"{found[1] or found[2] or found[3]} is ", said)
     return known.has_cried.sub(r"\1 has", with_apostrophes(said))
 
@@ -100,6 +102,7 @@ def writer_cries(said: str) -> bool:
 class _Patterns:
     """What is looked for in a text in lower case.
 
+    was_crying: "wis" before a word for crying
     is_crying: a short "is", with its apostrophe or, of one's own, without: "my mums crying", but not "the girls crying"
     has_cried: a short "has" before a word for crying: "my dad's never cried"
     belongs:   somebody to whom something belongs, without an apostrophe
@@ -110,6 +113,7 @@ class _Patterns:
     crying:    a word for crying
     """
 
+    was_crying: re.Pattern[str]
     is_crying: re.Pattern[str]
     has_cried: re.Pattern[str]
     belongs: re.Pattern[str]
@@ -145,8 +149,9 @@ def _patterns() -> _Patterns:
     )
     did_so = rf"(?=[.,;!?]|$| (?:when|{BECAUSE}|as|at|in|on|though|too|and)\b)"
     return _Patterns(
+        was_crying=re.compile(rf"\b{_WAS}(?= (?:{BETWEEN} ){{0,4}}{verbs.pattern('ing', 'states')}\b)"),
         is_crying=re.compile(
-            rf"(?:\b({who})'s|\b(?:(?:my|me) ({who})|({only})(?=s (?:just |only |still )?been))s) "
+            rf"(?:\b({somebody})'s|\b(?:(?:my|me) ({who})|({only})(?=s (?:just |only |still )?been))s) "
             rf"(?!were\b|are\b|ha[dv]|was\b|both\b|all\b)(?=(?:{BETWEEN} ){{0,2}}"
             rf"{verbs.pattern('ing', 'states')}\b)"
         ),

@@ -16,13 +16,19 @@ from tearwise.accounts.subject import PART_OF
 from tearwise.interview.people import people, words_for
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
+_YOUNG = (
+    "(?:sons?|daughters?|bab(?:y|ies)|boys?|girls?|lads?|twins?|brothers?|sisters?|nephews?|nieces?|cousins?|kids?"
+    r"|child(?:ren)?|grand\w+|step\w+)"
+)
+"""Whom "newborn" or "teen" only describes: "my teen daughter", where "my teen" is a child by itself."""
 LITTLE = (
     "(?:(?:own|dear|poor|little|wee|baby|big|tall|old|older|elder|eldest|oldest|young|younger|youngest|middle|best|new|first|"
-    "late|sweet|lovely|darling|beautiful|gorgeous|adult|grown up|grown|grown-up|teenage|teen|foster|adopted"
+    "late|sweet|lovely|darling|beautiful|gorgeous|adult|grown up|grown|grown-up|teenage|foster|adopted"
     "|adoptive|birth|biological|real|host|only|amazing|wonderful|brilliant|sensitive|stoic|tough|strong|stubborn|strict|gentle"
-    "|newborn|quiet|shy|estranged|elderly|disabled|autistic|pregnant|gay|trans"
+    "|bonus|line|quiet|shy|estranged|elderly|disabled|autistic|pregnant|gay|trans"
     "|queer|enby|nb|non-binary|nonbinary|crazy|silly|favourite|favorite|actual|usually|beloved|great|current"
-    "|two|three|four|childhood|school|uni|work|next-door|dearest|closest) ){0,2}"
+    "|two|three|four|childhood|school|uni|work|next-door|dearest|closest"
+    rf"|(?:newborn|teen)(?= {_YOUNG}\b)) ){{0,2}}"
 )
 ME_FOR_MY = r"(?<!\bcall )(?<!\bcalls )(?<!\bcalled )(?<!\bcalling )me "
 """How some write "my": "me dad"; not the dad of "my stepson calls me dad", who is the writer."""
@@ -199,7 +205,7 @@ def _patterns() -> _Patterns:
     somebody = rf"(?:{'|'.join(kin)})(?![\w-])"
     relatives = frozenset().union(*map(words_for, _KIN))
     whose = one_of(relatives | words_for("partner"))
-    rank = "(?:eldest|oldest|youngest|littlest|middle one|little one|wee one)"
+    rank = "(?:eldest|oldest|youngest|littlest|middle one|little one|little un|wee one|wee yin|lo)"
     return _Patterns(
         in_two=re.compile(rf"\b(?:{in_two})\b"),
         twin=re.compile(rf"\btwin (?={somebody})"),

@@ -22,6 +22,8 @@ _ANY = "an?|this|that|some|the|another|random|old|older|elderly|young|younger|mi
 """Stands before somebody who is not named."""
 _ON_THE_WAY = "train|bus|tube|tram|metro|subway|way|home|walk|drive|street"
 """Who is met there on the way home "from work" is no colleague."""
+_TRAIN = r"(?:on|off) the \d{1,2}[.:]\d\d"
+"""A train by when it leaves: "on the 18.42"."""
 _MAY_BE_OTHERS = frozenset(
     {"boy", "girl", "lad", "laddie", "lass", "lassie", "bro", "sis", "fella", "ma", "pa", "baba", "bhai"}
 )
@@ -135,7 +137,7 @@ def _nameless(given: object) -> Nameless:
     return Nameless(
         re.compile(somebody),
         re.compile(rf"{somebody}(?: (?!{_ON_THE_WAY}\b)[\w'-]+){{0,3}}? {one['acquaintance']}\b"),
-        re.compile(rf"\b{one['stranger']}\b"),
+        re.compile(rf"\b(?:{one['stranger']}|{_TRAIN})\b"),
     )
 
 

@@ -72,7 +72,7 @@ def _known(noun: str) -> Sender:
 
 def _contact(who: str) -> str | None:
     """The noun that is a name in the reader's contacts: "mum", "auntie sandra"."""
-    known, (first, *rest) = people(), who.split()
+    known, (first, *rest) = people(), who.removeprefix("my ").removeprefix("our ").split()
     if rest:
         relatives = frozenset().union(*person_nouns().gendered["family"].values())
         return first if first in relatives else None

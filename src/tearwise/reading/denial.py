@@ -40,7 +40,7 @@ _BEGINS = (
 _SOUNDS = r"(?:whin|bark|howl|yelp|scratch)(?:e|es|ed|s)?"
 _NOBODY_TOO = r"(?!,? (?:and )?so (?:was|were|did|do|does|am|is|are)\b)"
 _GOING_ON = (
-    r"(?:\w+'s|is|was|were|are|am|be|been|i'?m|s?hes|they'?re|we'?re|you'?re|whos"
+    r"(?:\w+'s|is|was|were|wis|wiz|wus|wuz|wor|wur|are|am|be|been|i'?m|s?hes|they'?re|we'?re|you'?re|whos"
     r"|started|starts|began|kept|keeps?|still|always)"
 )
 """What stands before a word for crying where somebody cries: "they're crying", "started crying"."""

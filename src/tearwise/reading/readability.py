@@ -73,7 +73,7 @@ def _from_words(text: str, scores: Scores, combination: Combination, log_odds: F
         return "too_little"
     if combination.readable @ readability_features(text, scores, log_odds) >= combination.turn_away:
         return "read"
-    if only_laughs(said) or not crying_words(said):
+    if only_laughs(said) or not (crying_words(said) or _says_who_cries(text)):
         return "no_tears"
     in_words = says_tears(said) or who_weeps(text) is not None or _says_who_cries(text)
     somebody_cries = scores.crying >= 0.5 or in_words or _is_a_cry_for_help(said)
