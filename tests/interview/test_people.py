@@ -91,6 +91,8 @@ def test_a_table_that_is_none_is_refused() -> None:
         ("my gran cried at church", None, None),
         ("somebody's grandson cried in the car park", None, None),
         ("a man cried", None, None),
+        ("bloke i play five a side with broke down", "bloke", None),
+        ("a lad on my wing cried at the door", "lad", None),
         ("man on the 18.42 was crying", None, "man"),
         ("a girl got on the 7:15 in tears", None, "girl"),
         ("woman in tesco crying by the bread", None, "woman"),

@@ -161,6 +161,36 @@ def test_machines_switched_off_for_somebody_are_a_death_though_the_engine_thinks
     assert trigger(text, death=0.2) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("My surgeon had tears in her eyes telling us they couldn't save him.", "death"),
+        ("the paramedic cried after they couldn't bring my dad back", "death"),
+        ("The vet cried, she couldn't save our dog.", "death"),
+        ("He cried because we couldn't save our marriage.", None),
+        ("The dentist cried, she's a nurse as well, she couldn't save my tooth.", None),
+        ("He cried in hospital, they couldn't save her leg.", None),
+    ],
+)
+def test_whom_nobody_could_save_has_died(text: str, found: str | None) -> None:
+    assert trigger(text, death=0.02) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("she cried when I gave her the ring back", "breakup"),
+        ("He gave me back my engagement ring and cried.", "breakup"),
+        ("she cried when I found her ring and gave her the ring back", None),
+        ("He cried when I gave him his key back.", None),
+        ("He cried when I gave him a ring.", "kindness"),
+        ("She cried when I gave her my coat.", "kindness"),
+    ],
+)
+def test_a_ring_that_goes_back_is_no_gift(text: str, found: str | None) -> None:
+    assert trigger(text, breakup=0.05, kindness=0.8) == found
+
+
 def test_a_scan_without_a_heartbeat_is_a_death() -> None:
     assert trigger("There was no heartbeat at the scan. He cried.", death=0.02) == "death"
     assert trigger("There was no heartbeat at first, then they found it. He cried.", death=0.02) is None

@@ -26,6 +26,7 @@ def told(text: str, *meanings: str, bond: str = "friend") -> Guidance:
         "My sister cried on facetime, she misses home so much.",
         "We video called and my brother cried about the exam.",
         "My cousin sent a voice note, crying.",
+        "My mate left me a voicemail, he was crying.",
         "They phoned yesterday and cried. I heard them sniffling.",
         "My brother cried on the phone in the evening.",
         "Our daughter rang us in tears from Sydney, her dog has died.",
@@ -39,6 +40,17 @@ def test_who_is_far_away_is_told_to_stay_on_the_line(text: str) -> None:
     assert one.now[0].text == AFAR
     assert not any("through the door" in line.text for line in one.now)
     assert told(text).now[0].text == AFAR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My friend cried when his mum's voicemail came on shuffle.",
+        "My friend cried because I'd kept her brother's voicemail.",
+    ],
+)
+def test_a_voice_of_long_ago_is_no_call(text: str) -> None:
+    assert all(line.text != AFAR for line in told(text, "loss_fear").now)
 
 
 @pytest.mark.parametrize(

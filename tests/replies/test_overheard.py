@@ -35,6 +35,10 @@ def told(text: str, *meanings: str, **answers: object) -> Guidance:
         "My partner cried in the shower, I could hear it.",
         "I saw my teacher crying in his car, he didn't see me.",
         "Mom was crying in the laundry room. She doesn't know I saw.",
+        "my flatmate's crying through the wall",
+        "my roommate cries every night and thinks I can't hear",
+        "im 15 and my mum cries in the bathroom when she thinks were asleep",
+        "my dad cries in the garage where he thinks nobody can hear him",
     ],
 )
 def test_it_is_told_by_its_words(text: str) -> None:
@@ -50,6 +54,8 @@ def test_it_is_told_by_its_words(text: str) -> None:
         "Could hear her crying on the phone to her mum.",
         "My husband heard me crying in the bathroom and came in.",
         "When she heard the news she cried.",
+        "He thinks nobody knows he's ill, and cried when I asked.",
+        "We went through the wall of photos and she cried.",
         "He cried when he heard our song.",
         "My dad was crying when he heard my voice.",
         "I heard the baby crying, and then my wife was in tears too.",

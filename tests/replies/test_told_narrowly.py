@@ -34,6 +34,8 @@ def said(one: Guidance) -> str:
         ("My husband's gran cried when we drove her to the care home.", "into_care"),
         ("Grandad went into a home on Friday. Mum has been in tears since.", "into_care"),
         ("A student of mine cried in my office.", "in_charge"),
+        ("one of my year 11s cried in detention and told me about home", "in_charge"),
+        ("One of the residents cried when I sang to her.", "in_charge"),
         ("My husband cried when our son was born.", "born"),
     ],
 )

@@ -42,6 +42,12 @@ _GREAT = re.compile(
     r"(?<=y |r )great[ -](?:great[ -])?(?=(?:grand\w+|gran|granny|nan|nana|nanna|aunt\w*|uncle|nephew|niece)\b)"
 )
 """Of whom one speaks as of the others: "my great-aunt", "our great-granddaughter"."""
+_ONE_OF_A_YEAR = re.compile(
+    r"\b(?:one of my|a) (?:y\d{1,2}s?"
+    r"|(?:year|yr) (?:\d{1,2}s?|ones|twos|threes|fours|fives|sixes|sevens|eights|nines|tens|elevens))"
+    r"\b(?! (?:class|group|boys?|girls?|lads?|kids?|pupils?|students?|parents?|old|child(?:ren)?)\b)"
+)
+"""A pupil, as teachers speak of them: "one of my year 4s"."""
 _IN_LAWS = re.compile(r"\bin[ -]laws\b")
 _BEGINS = re.compile(
     rf"(?:^|[.!?,;:(\"“] ?|\b(?:{BECAUSE}|and|but|so|or|then|when|while|if|that|as|{UNTIL}|told|tell|asked"
@@ -74,7 +80,8 @@ def in_one_word(said: str) -> str:
     said = _possessor().sub(r"\1's ", _BABYS.sub("baby's ", said))
     said = _IN_LAWS.sub("inlaws", _former().sub("former ", _STEP.sub("step", said)))
     said = _GREAT.sub("", _dialect().sub(lambda found: "our" if found[1] in ("wor", "oor") else "my", said))
-    return _one_of_mine().sub(r"\1", _bynames().written.sub(_noun, said))
+    said = _one_of_mine().sub(r"\1", _bynames().written.sub(_noun, said))
+    return _ONE_OF_A_YEAR.sub("my pupil", _one_of_those().sub(r"a \1", said))
 
 
 def _noun(found: re.Match[str]) -> str:
@@ -125,6 +132,13 @@ def _one_of_mine() -> re.Pattern[str]:
         r"\bone(?<!\bevery one)(?<!\beach one)(?<!\bnot one)(?<!\bany one)(?<!\bonly one)"
         rf" of ((?:my|our) (?:[\w-]+ ){{0,2}}?{somebody})s\b(?!')"
     )
+
+
+@cache
+def _one_of_those() -> re.Pattern[str]:
+    """One of several whom one knows a little: "one of the residents"."""
+    nouns = person_nouns().named["acquaintance"]
+    return re.compile(rf"\bone(?<!every one)(?<!each one)(?<!not one) of the ((?:\w+ )?{one_of(nouns)})s\b(?!')")
 
 
 @cache

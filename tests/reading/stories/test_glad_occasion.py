@@ -52,6 +52,7 @@ GOOD_NEWS = [
     "my husband doesn't cry but he did when our daughter was born",
     "My brother, who never cries, did when his twins were born.",
     "Grandad cried when I put the baby in his arms.",
+    "They laid our son on my chest and my husband cried",
 ]
 ASIDES = [  # what is said beside it takes nothing from it
     "My dad never cries but he cried when I passed",
@@ -101,6 +102,8 @@ KINDNESS = [  # the one who cries had it done to them
 ]
 OTHERWISE = [  # the same words, and another story
     "gave the dog his sandwich and he cried",
+    "he put his head on my chest and cried",
+    "they put our son on my chest, he was stillborn, and my husband cried",
     "I gave a talk and she cried",
     "My girlfriend cried when she tried the dress and it was too tight",
     "My wife cried when I lost the keys to our house",

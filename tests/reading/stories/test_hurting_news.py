@@ -37,6 +37,9 @@ WITHOUT = [  # whether another cries
     ("my wife cried when our friends announced they're pregnant, we've been trying for years", True),
     ("I cried when my sister told me she's pregnant, I can't have kids", False),
     ("my colleague cried when I got her job", True),
+    ("my coworker cried bc i got the promotion she wanted", True),
+    ("my sister cried when our brother was given the part she'd auditioned for", True),
+    ("I cried because he got the job I applied for", False),
     ("he cried when they gave the job to someone else", True),
 ]
 LEFT = [
@@ -65,6 +68,9 @@ GLAD = [
     "he cried when they gave the job to me",
     "my coach cried when we won, we hadn't won in ten years",
     "my gran cried when I got the job",
+    "my dad cried when I got the job he wanted for me",
+    "my mum cried when she got the job she wanted",
+    "my wife cried when I got the job I had hoped for",
 ]
 
 

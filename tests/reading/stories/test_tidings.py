@@ -45,6 +45,12 @@ BAD = [
     "I cried when the vet said it was time",
     "Our dog was run over and didn't make it. My son cried.",
     "my father cried when he got the diagnosis",
+    "My wife cried when the clinic rang to say it hadn't worked",
+    "our IVF round didn't work and he cried in the car park",
+    "my wife cries every time the adoption agency doesn't ring",
+    "our foster child cried when the social worker took her",
+    "my boss cried when I handed in my notice",
+    "my boss cried when she gave her notice",
     "my son cried on his first day of school and held my leg",
     "she cried when the adoption fell through",
     "my wife's mammogram came back abnormal and she cried on the phone",
@@ -66,6 +72,8 @@ OPEN = [
     "she cried when she opened the results",
     "He opened the letter from the hospital and cried",
     "he cried when he signed the papers",
+    "we had the 20 week scan and he cried",
+    "mum cried when she read his letter",
     "my daughter cried when the test was positive",
 ]
 TOLD = [
@@ -78,6 +86,12 @@ TOLD = [
 ]
 GOOD = [
     "Got his results back, its all clear. He cried",
+    "My wife cried when I handed in my notice, she was so happy for me",
+    "it didn't take long before she cried, the surprise worked",
+    "my mum cried because the surprise worked",
+    "the social worker rang and said yes, my wife cried",
+    "he gave me no notice, just turned up at the door, and mum cried",
+    "we had the scan, she's healthy, and he cried",
     "She had cancer and got the results, remission! She cried.",
     "She cried because she was so relieved that it's not cancer",
     "He got his exam results and cried, he passed the lot",

@@ -21,6 +21,7 @@ _LISTS = (
     "without",
     "still",
     "places",
+    "hoped",
     "elsewhere",
     "expecting",
     "waiting",
@@ -120,6 +121,9 @@ def _without(one: Mapping[str, str], of: _Words) -> str:
         rf"won (?:[\w']+ ){{0,4}}?against {of.object}{_ENDS}",
         rf"{one['good']} (?:[\w']+ ){{0,3}}?(?:that )?{of.subject} (?:failed|lost){_ENDS}",
         rf"{_WHEN} {of.lucky} got {of.owner} {one['places']}{_ENDS}",
+        rf"{_WHEN} {of.lucky} (?:[\w']+ ){{0,2}}?(?:got|get|won|landed|was given|were given) (?:the|that|a)"
+        rf" (?:[\w-]+ )?{one['places']} (?:that )?{of.subject}(?:'d|d| had| was| were)? (?:[\w']+ )?{one['hoped']}"
+        r"(?! (?:for )?(?:me|us|him|her|them)\b)",
         rf"gave {of.owner} {one['places']} {one['elsewhere']}|gave the {one['places']} {one['elsewhere']}",
         rf"{_WHEN} {theirs}\b{_WITHIN}{one['expecting']}\b.*\b(?:we|i)(?:'ve|ve|'d| have| had| are)? {one['waiting']}",
     )
