@@ -62,6 +62,8 @@ def test_who_only_writes_that_somebody_cries_is_never_told_that_nobody_does(read
         "crying laughing at this video",
         "laughed till i cried lol",
         "my car broke down",
+        "he filled up when he got to the petrol station",
+        "the paper just crumpled in my hand",
         "engine breaking down again help",
         "sirens wailing again all night",
         "my dog cries every time i leave for work, i feel so guilty",
@@ -83,6 +85,8 @@ def test_where_nobody_cries_it_says_so(reader: Reader, text: str) -> None:
         ("he couldnt stop crying when they told us it was benign", "joy_relief"),
         ("my dad never cries but he cried at the airport when i left", "loss_fear"),
         ("for crying out loud he cried again when i left him", "loss_fear"),
+        ("he filled up talking about his brother", "loss_fear"),
+        ("he just crumpled. on the stairs. his mum's gone", "loss_fear"),
         ("my abuela lloró when i told her te quiero", "love"),
     ],
 )

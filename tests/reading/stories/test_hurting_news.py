@@ -20,6 +20,7 @@ MISSED = [
     "I got the job and cried because I couldn't ring my dad",
     "I cried when I won, grandad never got to see it",
     "my husband cried when our son was born, his dad never got to meet him",
+    "it's our son's birthday. he'd be 9. my wife cried blowing out the candle",
     "he cried when he got the keys, he wished his brother could see it",
 ]
 WITHOUT = [  # whether another cries
@@ -40,6 +41,7 @@ WITHOUT = [  # whether another cries
     ("my coworker cried bc i got the promotion she wanted", True),
     ("my sister cried when our brother was given the part she'd auditioned for", True),
     ("I cried because he got the job I applied for", False),
+    ("my stepmother cried when my father chose me over her", True),
     ("he cried when they gave the job to someone else", True),
 ]
 LEFT = [
@@ -70,6 +72,7 @@ GLAD = [
     "my gran cried when I got the job",
     "my dad cried when I got the job he wanted for me",
     "my mum cried when she got the job she wanted",
+    "it's our son's birthday, he's 9, and my wife cried",
     "my wife cried when I got the job I had hoped for",
 ]
 

@@ -50,6 +50,7 @@ BAD = [
     "my wife cries every time the adoption agency doesn't ring",
     "our foster child cried when the social worker took her",
     "my boss cried when I handed in my notice",
+    "my husband cried as they wheeled our son to theatre",
     "my boss cried when she gave her notice",
     "my son cried on his first day of school and held my leg",
     "she cried when the adoption fell through",

@@ -36,6 +36,10 @@ _ENDS = r"(?=[.!?,;]|$| (?:either|again|this time|too|himself|herself|myself|at 
 """What comes after a word that is the last one of its clause: "and she didn't", not "and she didn't expect it"."""
 
 
+_WOULD_BE = r"birthday\b.{0,40}\b(?:he|she|they)(?:'d| would) (?:have been|be)(?: turning)? \d{1,3}"
+"""The birthday of somebody who has died: "it's our son's birthday, he'd be 9"."""
+
+
 class _Words(NamedTuple):
     """How a pattern speaks of whoever cries (``subject``, ``object``, ``owner``) and of another, who has the luck."""
 
@@ -97,7 +101,7 @@ def parsed(data: Mapping[str, Any]) -> Hurt:
     """What hurting_news.toml holds, checked. Raises DataError naming the entry."""
     one = any_of_each(data, _LISTS, _FILE)
     return Hurt(
-        missed=re.compile(rf"\b{one['good']}\b.*\b{one['absent']}\b"),
+        missed=re.compile(rf"\b(?:{one['good']}\b.*\b{one['absent']}|{_WOULD_BE})\b"),
         another=re.compile(_without(one, _ANOTHER)),
         writer=re.compile(_without(one, _WRITER)),
         left_another=re.compile(_left(one, _ANOTHER)),
