@@ -56,6 +56,11 @@ def risk(id: RiskId, *quotes: str, urgency: Urgency = "soon") -> Risk:
         ("abuse", "Her husband never lets her see her friends", About()),
         ("abuse", "said she is scared of me", About(author=True)),
         ("abuse", "My girlfriend is afraid of me", About(author=True)),
+        ("abuse", "I strangled my girlfriend last night and she cried", About(author=True)),
+        ("abuse", "I hit him and he hit me", About(narrator=True)),
+        ("abuse", "they say I hit her", About()),
+        ("abuse", "I hit him because he punched my mum", About()),
+        ("child_harm", "I hit him with the belt", About(author=True)),
         ("child_harm", "Her dad was smacking the kids again", About()),
         ("child_harm", "what his uncle did to him when he was a kid", About(grown=True, past=True)),
         ("child_harm", "she shakes the baby", About(small=True)),
@@ -155,6 +160,7 @@ def test_who_thinks_of_dying_is_not_told_to_ask_and_help_somebody_else(urgency: 
         ("abuse", "Leaving is often the most dangerous time"),
         ("child_harm", "talk with a child protection line today"),
         ("child_harm", "If you are the child"),
+        ("child_harm", "If you are the parent at the end of your strength"),
     ],
 )
 @pytest.mark.parametrize("urgency", ["now", "soon"])
@@ -299,3 +305,34 @@ def test_a_child_in_britain_is_told_of_a_line_for_children() -> None:
     notice = notice_for([risk("child_harm", "he touched me")], "GB", young=True)
     assert notice is not None
     assert any("0800 1111" in line.call for line in notice.lines)
+
+
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+def test_who_hurt_somebody_is_not_told_to_keep_still_before_themselves(urgency: Urgency) -> None:
+    for id in ("abuse", "child_harm"):
+        own = advised(risk(id, "I hit him with the belt", urgency=urgency))
+        assert "Do not confront" not in own
+        assert "Do not speak first" not in own
+        assert "If you are the child" not in own
+    assert "Do not speak first" in advised(risk("child_harm", "he hits him", urgency=urgency))
+
+
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+def test_what_is_for_who_hurts_stands_below_what_is_for_the_others(urgency: Urgency) -> None:
+    notice = notice_for([risk("abuse", "told me her husband hits her", urgency=urgency)])
+    assert notice is not None
+    assert STOP in notice.do[-1].text
+
+
+def test_who_hurts_and_thinks_of_dying_reads_no_advice_for_who_is_threatened_with_it() -> None:
+    risks = (risk("self_harm", "I want to die"), risk("abuse", "I slapped my dad"))
+    notice = notice_for(risks, "GB")
+    assert notice is not None
+    said = notice.as_text(1000)
+    assert "two alarms" not in said
+    assert "You need not go back" not in said
+    assert "If it is about you" in said
+    assert "self_harm" in notice.lines[0].risks
+    alone = notice_for([risk("abuse", "I slapped my dad")], "GB")
+    assert alone is not None
+    assert alone.lines[0].author

@@ -21,6 +21,9 @@ from tearwise.safety import is_young, notice_for
         "i just turned 13 and dad cried",
         "I am just a kid and I can't do this.",
         "I'm a 15 year old girl and he cried",
+        "14f here, my dad cried",
+        "I (16F) cried in front of my friend.",
+        "i turned 15 last week and he cried",
     ],
 )
 def test_a_writer_who_says_so_is_young(text: str) -> None:
@@ -41,6 +44,8 @@ def test_a_writer_who_says_so_is_young(text: str) -> None:
         "I am only a child of divorce.",
         "I'm in secondary school teaching.",
         "When I turned 13 my dad left.",
+        "She (16F) and I (41M) cried.",
+        "I turned 15 in 1970 and he cried.",
     ],
 )
 def test_nobody_else_is(text: str) -> None:
@@ -69,9 +74,21 @@ def test_a_child_is_told_first_to_tell_a_grown_up(id: RiskId, urgency: Urgency) 
     assert young.avoid
     assert len(young.do) > 1
     assert not any(for_adults in one for one in said for for_adults in FOR_ADULTS)
-    assert set(young.lines) == set(grown.lines)
+    assert set(grown.lines) <= set(young.lines)
+    assert all(line.young for line in set(young.lines) - set(grown.lines))
     others = [one.text for one in (*grown.do, *grown.later, *grown.ask)]
     assert not any("You are not to carry this alone" in one or "To a grown-up" in one for one in others)
+
+
+@pytest.mark.parametrize("country", ["GB", "IE"])
+@pytest.mark.parametrize("id", ["self_harm", "abuse", "child_harm"])
+def test_a_line_for_the_young_stands_first_for_them_whatever_it_is(id: RiskId, country: str) -> None:
+    risks = [Risk(id, "now", (RiskPassage(0, 13, "I want to die"),))]
+    young, grown = notice_for(risks, country, young=True), notice_for(risks, country)
+    assert young is not None
+    assert grown is not None
+    assert young.lines[0].young
+    assert not grown.lines[0].young
 
 
 @pytest.mark.parametrize("text", [None, b"I'm 14.", 14, ["I'm 14."]])

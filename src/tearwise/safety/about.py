@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from tearwise.reading.reading import Risk
-from tearwise.safety.families import says
+from tearwise.safety.families import says, where_said
 from tearwise.safety.quotes import ME, SUBJECTS, told_from
 from tearwise.safety.wording import Advice, To
 from tearwise.safety.words import Words, lexicon
@@ -22,6 +23,8 @@ _TELLING = re.compile(
     r"|\b(?:scared|afraid|frightened|terrified) of me\b"
 )
 """Who is told or asked something, or is feared, is not the one to whom it is done."""
+_THEN = frozenset({"and", "so", "but", "till", "until"})
+"""Words behind which it is told what came of what was done: "I hit him and he cried"."""
 _OTHER_CHILDREN = frozenset({"kids", "children", "brother", "brothers", "sister", "sisters"})
 """Who may be told of beside a baby, and can speak; the writer may be one of them."""
 _RANSOM = frozenset({"pay", "paid", "paying", "money", "cash", "bitcoin", "crypto", "vouchers", "blackmailed"})
@@ -66,15 +69,16 @@ class About:
         if risk.id == "child_harm":
             grown = any(says(words, "long_ago") for words in said)
             past, small = grown and risk.urgency != "now", _is_of_the_small(said)
-            return cls(grown=grown, past=past, pictures=pictures, small=small)
+            author = any(_is_done_by(words) for words in said)
+            return cls(author=author, grown=grown, past=past, pictures=pictures, small=small)
         narrator = any(_is_done_to(words) for words in said)
         author = not narrator and any(_is_done_by(words) for words in said)
         return cls(narrator, author, apart=_are_no_pair(said, pictures), pictures=pictures)
 
     def in_order(self, told: Iterable[Advice]) -> list[Advice]:
-        """The advice that fits, what is meant for these first."""
+        """The advice that fits, what is meant for these first; what is for who may have done it last, if not they."""
         out: set[To] = {"others", "unafraid", "author"} if self.narrator else set()
-        out |= {"narrator", "others", "leaving"} if self.author else set()
+        out |= {"narrator", "others", "leaving", "wary", "child"} if self.author else set()
         out |= {"unafraid"} if self.feared else set()
         out |= {"adult", "recent", "speaking", "pair", "leaving"} if self.young else {"young"}
         out |= {"author"} if self.young and not self.author else set()
@@ -86,18 +90,19 @@ class About:
         out |= {name for name in _WHERE_TOLD if not getattr(self, name)}
         first = {name for name in ("narrator", "author", "grown", *_WHERE_TOLD) if getattr(self, name)}
         fits = [one for one in told if one.to not in out]
-        return sorted(fits, key=lambda one: (one.to != "everybody", one.to not in first))
+        last = set() if self.author else {"author"}
+        return sorted(fits, key=lambda one: (one.to != "everybody", one.to not in first, one.to in last))
 
 
-def of_one_hurt(dying: Risk, abuse: Risk) -> bool:
-    """Whether who thinks of dying is the one who is hurt or threatened, and makes no threat of it: the writer, of whom
-    alone both are told, or whoever is threatened with pictures."""
+def is_no_threat(dying: Risk, abuse: Risk) -> bool:
+    """Whether who thinks of dying threatens no reader with it: the writer, who is hurt or hurts, and of whom alone both
+    are told; or whoever is threatened with pictures."""
     about = About.of(abuse)
     if about.pictures:
         return not any(
             one.start < other.end and other.start < one.end for one in dying.evidence for other in abuse.evidence
         )
-    return about.narrator and all(_is_first_person(Words.of(one.quote)) for one in dying.evidence)
+    return (about.narrator or about.author) and all(_is_first_person(Words.of(one.quote)) for one in dying.evidence)
 
 
 def _is_first_person(words: Words) -> bool:
@@ -114,7 +119,10 @@ def _is_done_to(words: Words) -> bool:
 
 
 def _is_done_by(words: Words) -> bool:
-    return says(words, "feared") or (SUBJECTS.isdisjoint(words.words) and says(words, "by_writer"))
+    return says(words, "feared") or any(
+        SUBJECTS.isdisjoint((*words.words[:last], *takewhile(lambda word: word not in _THEN, words.words[last:])))
+        for _, last in where_said(words, "by_writer")
+    )
 
 
 def _is_of_the_small(said: Iterable[Words]) -> bool:

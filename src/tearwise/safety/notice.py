@@ -11,7 +11,7 @@ from typing import Any
 from tearwise.errors import DataError, ReadingError
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
 from tearwise.safety import last_resort
-from tearwise.safety.about import About, of_one_hurt
+from tearwise.safety.about import About, is_no_threat
 from tearwise.safety.lines import Country, HelpLine, country_of, name_of
 from tearwise.safety.wording import BOTH, Advice, frame, wording
 from tearwise.tables import load_schema
@@ -184,7 +184,7 @@ def _made(risks: Sequence[Risk], country: str | None, young: bool) -> Notice:
     place = country_of(named)
     urgency: Urgency = "now" if any(risk.urgency == "now" for risk in risks) else "soon"
     words, told, by_id = wording(), {risk.id for risk in risks}, {risk.id: risk for risk in risks}
-    threat = told >= _TWO_ALARMS and not of_one_hurt(by_id["self_harm"], by_id["abuse"])
+    threat = told >= _TWO_ALARMS and not is_no_threat(by_id["self_harm"], by_id["abuse"])
     both = [words[BOTH]] if threat else []
     found = {risk.id: replace(About.of(risk), feared=bool(both), young=young) for risk in risks}
     of_both = [(About(found["abuse"].narrator, young=young), each) for each in both]
@@ -260,16 +260,16 @@ def _fitting(told: Iterable[tuple[About, Sequence[Advice]]]) -> list[Advice]:
 
 
 def _lines_for(place: Country, told: set[RiskId], found: Collection[About]) -> tuple[HelpLine, ...]:
-    """The lines for the risks told of. What is meant for the writer comes first: for who hurts (for others, it comes
-    last), for the young, and for who is threatened with pictures, but before no line for who thinks of dying."""
+    """The lines for the risks told of, and for a young writer all for the young, which come first; then those for who
+    hurts (for others, they come last) or is threatened with pictures, but before none for who thinks of dying."""
     author, young, pictures = (any(getattr(one, name) for one in found) for name in ("author", "young", "pictures"))
-    lines = [line for line in place.lines if told & set(line.risks) and (pictures or not line.pictures)]
+    lines = [one for one in place.lines if told & set(one.risks) or (one.young and young)]
 
     def rank(line: HelpLine) -> int:
-        meant = (line.author and author) or (line.young and young) or (line.pictures and "self_harm" not in told)
-        return 0 if meant else 2 if line.author else 1
+        meant = "self_harm" not in told and (line.pictures or (line.author and author))
+        return 0 if line.young and young else 1 if meant else 3 if line.author and not author else 2
 
-    return tuple(sorted(lines, key=rank))
+    return tuple(sorted((one for one in lines if pictures or not one.pictures), key=rank))
 
 
 def _filled(advice: Advice, place: Country, lacking: bool) -> Advice:

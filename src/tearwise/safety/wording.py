@@ -43,6 +43,7 @@ To = Literal[
     "recent",
     "pair",
     "leaving",
+    "wary",
     "starving",
     "pictures",
     "child",
@@ -62,8 +63,9 @@ class Advice:
             where it is long ago; "young": only to a writer who is not yet grown; "adult": to any other; "recent": to
             any other unless it is past; "speaking": to the same, of a child who can speak; "child": to who may be the
             child; "small": where the child is too small to speak; "pair": to any other where the two may be a couple;
-            "leaving": to the same, but for who may have done it; "starving" and "pictures": where the words noticed
-            tell of starving, or of pictures that somebody threatens to show; "" to everybody
+            "leaving": to the same, but for who may have done it; "wary": to all but who may have done it; "starving"
+            and "pictures": where the words noticed tell of starving, or of pictures that somebody threatens to show;
+            "" to everybody
     elsewhere: said instead where no line for the risk is named; "" where the text holds all the same
     """
 
