@@ -82,6 +82,7 @@ from tearwise.errors import DataError
         ("one of my yr 11s cried", "my pupil cried"),
         ("one of my year tens cried", "my pupil cried"),
         ("a boy in my year 6 class cried", "a boy in my year 6 class cried"),
+        ("he cried, after a year 3 months in", "he cried, after a year 3 months in"),
         ("one of my year 6 boys cried", "my year 6 boy cried"),
         ("one of the residents cried", "a resident cried"),
         ("one of the night nurses cried", "a night nurse cried"),

@@ -100,6 +100,7 @@ ACCOUNTS = [
     "He looked at me: he was crying. I looked at him: he was so small.",
     "Two things made him cry: me and him: we broke up.",
     "It was just me, him: crying on the sofa",
+    "I had to list whom I love. Me: no. Mum: yes. She cried when I showed it to her",
 ]
 BESIDE = [
     (f"{BEN}\n\nHe's my best mate.\n\nWhat do I say?", "", "He's my best mate.\n\nWhat do I say?"),

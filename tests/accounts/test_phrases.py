@@ -136,6 +136,7 @@ def test_what_shows_nothing_is_looked_past(mark: str) -> None:
 
 def test_a_sign_for_and_is_the_word() -> None:
     assert plain("Mum & Dad cried,  me &\nhim too") == "mum and dad cried, me and him too"
+    assert plain("Mum &amp; Dad cried") == "mum and dad cried"
     assert plain("R&B, Q&A &c. & so on &") == "r&b, q&a &c. and so on &"
 
 

@@ -463,6 +463,7 @@ def test_where_the_engine_took_the_writer_for_the_crier_it_took_the_child_for_it
         ("ma wean wis greetin", ("child", "they")),
         ("My bonus daughter cried when I picked her up.", ("child", "she")),
         ("My friend's newborn cried.", (None, "they")),
+        ("Lo and behold, he cried when I came home.", (None, "he")),
     ],
 )
 def test_a_child_may_be_named_by_an_age_or_as_a_boy_or_a_girl(text: str, found: tuple[str | None, str]) -> None:
@@ -555,6 +556,8 @@ def test_an_age_or_a_rank_before_a_word_for_somebody_leaves_that_word() -> None:
         ("Woman in Tesco crying by the bread.", 0.95, 0.02, ("stranger", "she")),
         ("My line manager cried when I told her.", 0.02, 0.95, ("acquaintance", "she")),
         ("the taxi driver cried when I asked", 0.24, 0.74, ("acquaintance", "they")),
+        ("A lorry driver cried at the services.", 0.97, 0.02, ("stranger", "they")),
+        ("The bus driver cried when I got on.", 0.69, 0.28, ("stranger", "they")),
     ],
 )
 def test_strangers_and_people_known_by_their_work(
@@ -591,6 +594,8 @@ def test_two_who_are_somebody_elses_are_neither_the_writers_parents_nor_one_of_t
     ("text", "likely", "relationship", "name"),
     [
         ("The mother of my best friend cried.", "parent", None, None),
+        ("The teacher of my son cried.", "acquaintance", "acquaintance", None),
+        ("A colleague of my dad cried.", "acquaintance", "acquaintance", None),
         ("The daughter of my boss cried.", "child", None, None),
         ("The mum of my son's friend cried.", "parent", None, None),
         ("The son of the neighbours cried.", "child", None, None),

@@ -170,6 +170,11 @@ def test_machines_switched_off_for_somebody_are_a_death_though_the_engine_thinks
         ("He cried because we couldn't save our marriage.", None),
         ("The dentist cried, she's a nurse as well, she couldn't save my tooth.", None),
         ("He cried in hospital, they couldn't save her leg.", None),
+        ("She cried, the doctor couldn't save her right eye.", None),
+        ("My friend cried, the doctor lost his notes and couldn't save her file.", None),
+        ("My son cried since the nurse couldn't save him a lolly.", None),
+        ("I held his arm in the hospital. They couldn't save her, and he cried.", "death"),
+        ("The nurse had tears in her eyes: they couldn't save her.", "death"),
     ],
 )
 def test_whom_nobody_could_save_has_died(text: str, found: str | None) -> None:
@@ -182,6 +187,8 @@ def test_whom_nobody_could_save_has_died(text: str, found: str | None) -> None:
         ("she cried when I gave her the ring back", "breakup"),
         ("He gave me back my engagement ring and cried.", "breakup"),
         ("she cried when I found her ring and gave her the ring back", None),
+        ("He gave me my ring back after he got it cleaned, and cried.", None),
+        ("She gave the ring back to the shop, it was too small, and she cried over the new one.", None),
         ("He cried when I gave him his key back.", None),
         ("He cried when I gave him a ring.", "kindness"),
         ("She cried when I gave her my coat.", "kindness"),

@@ -64,6 +64,8 @@ def test_who_only_writes_that_somebody_cries_is_never_told_that_nobody_does(read
         "my car broke down",
         "he filled up when he got to the petrol station",
         "the paper just crumpled in my hand",
+        "Mum filled up when she put petrol in, then we drove home.",
+        "My paper just crumpled and I threw it away.",
         "engine breaking down again help",
         "sirens wailing again all night",
         "my dog cries every time i leave for work, i feel so guilty",

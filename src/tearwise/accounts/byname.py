@@ -45,7 +45,8 @@ _GREAT = re.compile(
 _ONE_OF_A_YEAR = re.compile(
     r"\b(?:one of my|a) (?:y\d{1,2}s?"
     r"|(?:year|yr) (?:\d{1,2}s?|ones|twos|threes|fours|fives|sixes|sevens|eights|nines|tens|elevens))"
-    r"\b(?! (?:class|group|boys?|girls?|lads?|kids?|pupils?|students?|parents?|old|child(?:ren)?)\b)"
+    r"\b(?! (?:class|group|boys?|girls?|lads?|kids?|pupils?|students?|parents?|old|child(?:ren)?"
+    r"|months?|weeks?|days?|times|ago|of)\b)"
 )
 """A pupil, as teachers speak of them: "one of my year 4s"."""
 _IN_LAWS = re.compile(r"\bin[ -]laws\b")

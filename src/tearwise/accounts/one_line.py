@@ -25,6 +25,8 @@ _IN_A_SENTENCE = re.compile(
 """Stands before a word with a colon that begins no message: "he said to me: go"."""
 _BEGINS = re.compile(r"(?:^|[.!?:…)\"”]) *$")
 """Stands before the first message."""
+_FEW = 3
+"""As many messages make a chat of a line that tells more before; "At the end. Me: fine. Him: in tears." is none."""
 _REACH = 20
 
 
@@ -57,9 +59,11 @@ def _split(line: str, me: Collection[str], headings: Collection[str]) -> str:
     ]
     if {plain(found["who"]) in me for found in marks} != {True, False}:
         return line
+    if len(marks) < _FEW and line[: marks[0].start()].strip():
+        return line
     for found in marks:
         start = found.start()
-        if start and line[start - 1] == " ":
+        if start:
             line = f"{line[: start - 1]}\n{line[start:]}"
     return line
 

@@ -35,6 +35,7 @@ PIECE = re.compile(r"[^.!?]+")
 
 _OF_FOR_HAVE = re.compile(r"\b((?:would|could|should|must)(?:n'?t)?) of\b(?! course\b)")
 """How "would have" is typed as it is heard."""
+_AND = re.compile(" &(?:amp;)? ")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′＇\x91\x92\ufffd", "'"))
 """The last three are what becomes of curly ones in a file of Windows that was read as Latin-1, and in one whose
 encoding was lost: in English hardly anything else that is lost stands within a word."""
@@ -57,9 +58,9 @@ def composed(text: str) -> str:
 
 def plain(text: str) -> str:
     """A text as such lists are looked for in it: ``composed``, lower case, straight apostrophes, one space where there
-    is any white space, "have" in "should of", "and" for "&". Its offsets are its own."""
+    is any white space, "have" in "should of", "and" for "&" and, as pages have it, "&amp;". Its offsets are its own."""
     said = " ".join(straight(composed(text)).lower().split())
-    return _OF_FOR_HAVE.sub(r"\1 have", said).replace(" & ", " and ")
+    return _AND.sub(" and ", _OF_FOR_HAVE.sub(r"\1 have", said))
 
 
 def any_of(entries: object, where: str) -> str:

@@ -205,7 +205,8 @@ def _patterns() -> _Patterns:
     somebody = rf"(?:{'|'.join(kin)})(?![\w-])"
     relatives = frozenset().union(*map(words_for, _KIN))
     whose = one_of(relatives | words_for("partner"))
-    rank = "(?:eldest|oldest|youngest|littlest|middle one|little one|little un|wee one|wee yin|lo)"
+    near = one_of(known.kin - words_for("acquaintance"))  # "the teacher of my son" is known to the writer, too
+    rank = "(?:eldest|oldest|youngest|littlest|middle one|little one|little un|wee one|wee yin|lo(?! and behold))"
     return _Patterns(
         in_two=re.compile(rf"\b(?:{in_two})\b"),
         twin=re.compile(rf"\btwin (?={somebody})"),
@@ -216,7 +217,7 @@ def _patterns() -> _Patterns:
             rf"(?:{LITTLE}{OLD}|{rank}\b)"
         ),
         of_whom=re.compile(
-            rf"\b(?:the|an?) ({LITTLE}{somebody}) of (my|our|his|her|their|the)"
+            rf"\b(?:the|an?) ({LITTLE}{near}(?![\w-])) of (my|our|his|her|their|the)"
             rf" ({LITTLE}{somebody}(?:'s {LITTLE}{somebody})?)(?!')"
         ),
         others=re.compile(

@@ -56,6 +56,8 @@ MOVED_ON = [
     "my ex-husband cried at my wedding to Jo",
 ]
 GLAD = [
+    "it was her birthday and I said they would be 4 guests, she cried when 40 came",
+    "on his birthday I told him that she would be 10 minutes late, and he cried when she came",
     "my ex cried happy tears when I told her I'm engaged",
     "he cried when I passed and he hadn't believed I could",
     "she cried when I got the job, and she didn't even know I'd applied",

@@ -14,6 +14,7 @@ from tearwise.errors import DataError
 from tearwise.reading.stories.tidings import FEW, are_bad, are_open, bad_for, parsed
 
 BAD = [
+    "He was in palliative care for a year. He is finally free, she said and cried",
     "my girlfriend cried when my biopsy came back positive",
     "handed him the ring back. he cried",
     "Got his results back, its cancer. He cried",
@@ -118,6 +119,7 @@ GOOD = [
     "the abnormal smear turned out to be nothing and she cried with relief",
     "my wife cried, the test was positive after three years",
     "my son cried, his blood test was negative, it isn't leukaemia",
+    "They said my mum's cancer had come back but dad is in prison, and she cried, we're finally free of him",
     "He was paralysed last year and today he walked again, my gran cried",
 ]
 

@@ -34,9 +34,10 @@ _SOMEBODY = r"(?:my|our|his|her|their) (?:[\w-]+ ){0,2}?[\w-]+"
 _WITHIN = r"[^.!?]{0,60}?"
 _ENDS = r"(?=[.!?,;]|$| (?:either|again|this time|too|himself|herself|myself|at all|anything|any|a place)\b)"
 """What comes after a word that is the last one of its clause: "and she didn't", not "and she didn't expect it"."""
-
-
-_WOULD_BE = r"birthday\b.{0,40}\b(?:he|she|they)(?:'d| would) (?:have been|be)(?: turning)? \d{1,3}"
+_WOULD_BE = (
+    r"birthday\b.{0,40}\b(?:he|she|they)(?:'d| would) (?:have been|be)(?: turning)? \d{1,3}"
+    r"(?! (?:min|hour|day|week|mile|guest|people|of)\w*\b)"
+)
 """The birthday of somebody who has died: "it's our son's birthday, he'd be 9"."""
 
 
