@@ -139,6 +139,7 @@ def _patterns() -> _Patterns:
     cries = rf"(?:{does}|(?:{BETWEEN} ){{0,5}}{verbs.pattern('base', 'third')}\b)"
     words = rf"(?:(?!(?:{_NEW}|{who}|{verbs.pattern()})\b)[\w'-]+ ){{1,10}}?"
     somebody = rf"(?:{who}|{one_of(nouns.either)})"
+    child = one_of(nouns.named["child"].union(*nouns.gendered["child"].values()))  # "my neighbour's crying baby"
     not_theirs = (
         r"(?!(?:me|us|himself|herself|themselves|his|their|he|she|they|my (?:arms?|shoulder|lap|chest|knees?))\b)"
     )
@@ -153,7 +154,7 @@ def _patterns() -> _Patterns:
         is_crying=re.compile(
             rf"(?:\b({somebody})'s|\b(?:(?:my|me) ({who})|({only})(?=s (?:just |only |still )?been))s) "
             rf"(?!were\b|are\b|ha[dv]|was\b|both\b|all\b)(?=(?:{BETWEEN} ){{0,2}}"
-            rf"{verbs.pattern('ing', 'states')}\b)"
+            rf"{verbs.pattern('ing', 'states')}\b(?! (?:little )?{child}s?\b))"
         ),
         has_cried=re.compile(
             rf"\b(?!(?:it|that|what|there|here)'s\b)(\w+)'s"

@@ -56,6 +56,8 @@ MOVED_ON = [
     "my ex-husband cried at my wedding to Jo",
 ]
 GLAD = [
+    "my parents cried when I got the place they had hoped for",
+    "my dad cried when I got the place he had worked for",
     "it was her birthday and I said they would be 4 guests, she cried when 40 came",
     "on his birthday I told him that she would be 10 minutes late, and he cried when she came",
     "my ex cried happy tears when I told her I'm engaged",
