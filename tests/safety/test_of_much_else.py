@@ -33,6 +33,8 @@ def ids(text: str) -> set[str]:
         "When he goes he is taking the boys with him to the match. They cried with joy.",
         "My class made me sign every plaster cast and shirt. I cried on the bus.",
         "We were out on the balcony with the dog when they told her she'd got the job. She cried.",
+        "why do i cry when someone is nice to me",
+        "Dad cried as he told us how he drowned the kittens on the farm when he was a boy, his father had made him.",
     ],
 )
 def test_what_is_said_of_much_else_raises_no_alarm(text: str) -> None:

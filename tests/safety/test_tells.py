@@ -175,6 +175,8 @@ TELLS = {
     "kills_pet": (
         "He says he'll kill my dog if I go, and he was crying.",
         "She drowned my hamster and then wept in my arms.",
+        "He killed my cat in front of me and then cried.",
+        "My husband drowned the kittens in front of the kids, and cried after.",
         "You know what happens to your cat, he said, and cried.",
     ),
     "cuts_clothes": (
