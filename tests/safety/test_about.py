@@ -336,3 +336,37 @@ def test_who_hurts_and_thinks_of_dying_reads_no_advice_for_who_is_threatened_wit
     alone = notice_for([risk("abuse", "I slapped my dad")], "GB")
     assert alone is not None
     assert alone.lines[0].author
+
+
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+@pytest.mark.parametrize("quote", ["I hit him with the belt", "I shook the baby"])
+def test_who_hurt_a_child_reads_first_what_is_for_them_and_nothing_that_is_for_who_was_told(
+    urgency: Urgency, quote: str
+) -> None:
+    notice = notice_for([risk("child_harm", quote, urgency=urgency)])
+    assert notice is not None
+    assert any("end of your strength" in one.text for one in notice.do[:2])
+    assert any("afraid of what I may do" in one.text for one in notice.ask)
+    said = notice.as_text(1000)
+    for others in ("You did right to tell me", "do not show shock", "If a child told"):
+        assert others not in said
+
+
+@pytest.mark.parametrize("urgency", ["now", "soon"])
+@pytest.mark.parametrize("young", [True, False])
+@pytest.mark.parametrize(
+    ("id", "quote"),
+    [
+        ("abuse", "he hits me"), ("abuse", "I hit her"), ("abuse", "her husband hits her"), ("abuse", "scared of me"),
+        ("child_harm", "I shook the baby"), ("child_harm", "he touched me"), ("child_harm", "I hit him when he was a kid"),
+        ("self_harm", "I want to die"), ("self_harm", "she wants to die"),
+    ],
+)  # fmt: skip
+def test_whoever_reads_it_no_heading_stands_above_nothing(
+    id: RiskId, quote: str, young: bool, urgency: Urgency
+) -> None:
+    notice = notice_for([risk(id, quote, urgency=urgency)], "GB", young=young)
+    assert notice is not None
+    assert notice.do
+    assert notice.ask
+    assert notice.avoid

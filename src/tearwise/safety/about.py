@@ -78,7 +78,7 @@ class About:
     def in_order(self, told: Iterable[Advice]) -> list[Advice]:
         """The advice that fits, what is meant for these first; what is for who may have done it last, if not they."""
         out: set[To] = {"others", "unafraid", "author"} if self.narrator else set()
-        out |= {"narrator", "others", "leaving", "wary", "child"} if self.author else set()
+        out |= {"narrator", "others", "leaving", "wary", "child", "speaking"} if self.author else set()
         out |= {"unafraid"} if self.feared else set()
         out |= {"adult", "recent", "speaking", "pair", "leaving"} if self.young else {"young"}
         out |= {"author"} if self.young and not self.author else set()
@@ -88,7 +88,8 @@ class About:
         out |= {"grown"} if self.pictures and not self.grown else set()
         out |= {"pair", "leaving"} if self.apart else set()
         out |= {name for name in _WHERE_TOLD if not getattr(self, name)}
-        first = {name for name in ("narrator", "author", "grown", *_WHERE_TOLD) if getattr(self, name)}
+        first: set[str] = {name for name in ("narrator", "author", "grown", *_WHERE_TOLD) if getattr(self, name)}
+        first |= {"recent"} if self.author else set()
         fits = [one for one in told if one.to not in out]
         last = set() if self.author else {"author"}
         return sorted(fits, key=lambda one: (one.to != "everybody", one.to not in first, one.to in last))

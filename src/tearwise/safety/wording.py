@@ -61,9 +61,10 @@ class Advice:
             one to whom something was done or who may have done it; "unafraid": to all but one to whom something was
             done, where nobody may be afraid of the one it is about; "author": to one who may have done it; "grown":
             where it is long ago; "young": only to a writer who is not yet grown; "adult": to any other; "recent": to
-            any other unless it is past; "speaking": to the same, of a child who can speak; "child": to who may be the
-            child; "small": where the child is too small to speak; "pair": to any other where the two may be a couple;
-            "leaving": to the same, but for who may have done it; "wary": to all but who may have done it; "starving"
+            any other unless it is past, first to who may have done it; "speaking": to the same, of a child who can
+            speak, but not to who may have done it; "child": to who may be the child; "small": where the child is too
+            small to speak; "pair": to any other where the two may be a couple; "leaving": to the same, but for who may
+            have done it; "wary": to all but who may have done it; "starving"
             and "pictures": where the words noticed tell of starving, or of pictures that somebody threatens to show;
             "" to everybody
     elsewhere: said instead where no line for the risk is named; "" where the text holds all the same
