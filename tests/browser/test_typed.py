@@ -263,6 +263,38 @@ def test_what_is_forgotten_in_one_tab_stays_in_sight_in_none(opened: Open, serve
     expect(apart.locator("h1.headline")).to_be_visible()
 
 
+@pytest.mark.parametrize("everything", [True, False])
+def test_what_is_deleted_in_one_tab_stays_in_sight_in_none(opened: Open, server: Server, everything: bool) -> None:
+    page = opened(width=360)
+    write(page)
+    journal_made(page)
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile("/journal/\\d"))
+    address = page.url
+    other, apart = (page.context.new_page() for _ in range(2))
+    other.goto(address)
+    apart.goto(f"{server.site}/about")
+    if everything:
+        page.goto(f"{server.site}/journal/delete")
+        page.get_by_label("The passphrase").fill("three wrong words")
+        page.get_by_role("button", name="Delete everything").click()
+        expect(page.locator(".wrong")).to_be_visible()
+        other.wait_for_timeout(300)  # for what must not come
+        expect(other.get_by_text("goodbye").first).to_be_attached()
+        page.get_by_label("The passphrase").fill(PASSPHRASE)
+        page.get_by_role("button", name="Delete everything").dblclick()
+    else:
+        page.locator("details.delete > summary").click()
+        page.locator("details.delete input[type=checkbox]").check()
+        page.locator("details.delete button").click()
+    expect(page.get_by_text("Nothing is kept yet.")).to_be_visible()
+    expect(other.get_by_role("heading", name="Somebody cried. What happened?")).to_be_visible()
+    expect(other.get_by_text("goodbye")).to_have_count(0)
+    expect(apart.get_by_role("heading", name="About these readings")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("goodbye")).to_have_count(0)
+
+
 def unlock(page: Page) -> None:
     page.get_by_label("Passphrase").fill(PASSPHRASE)
     page.get_by_role("button", name="Unlock").click()

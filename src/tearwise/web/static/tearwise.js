@@ -21,19 +21,19 @@ function blank() {
   fetch("/blank").then(() => { clearInterval(late); location.replace("/blank"); }, away);
 }
 
-// What is open in other tabs is forgotten too, and does not stay in sight there; nor does a journal that is locked, or a
-// reading that is forgotten.
+// What is open in other tabs is forgotten too, and does not stay in sight there; nor does a journal that is locked, a
+// reading that is forgotten, or what is deleted.
 const tabs = globalThis.BroadcastChannel && new BroadcastChannel("tearwise");
 tabs?.addEventListener("message", ({ data }) => {
   if (data === "leave") blank();
   else if (data === "lock") shut();
-  else if (forgotten(data)) shut("/");
+  else if (gone(data)) shut("/");
 });
 const LOCKS = ["/journal/lock", "/journal/passphrase"];
 
-// Forgets what was typed on the pages of a reading; gives back whether one of them is in sight.
-function forgotten(reading) {
-  const of = (address) => address === reading || address.startsWith(`${reading}/`);
+// Forgets what was typed on the pages of a reading, an episode or the journal; gives back whether one of them is in sight.
+function gone(from) {
+  const of = (address) => address === from || address.startsWith(`${from}/`);
   for (const one of [...behind.keys()].filter(of)) behind.delete(one);
   return of(shown);
 }
@@ -63,14 +63,15 @@ async function send(form, button) {
     let page = pageOf(answer, await answer.text(), texts.length > 0 && !kept);
     let address = answer.redirected ? answer.url.split("#")[0] : location.href.split("#")[0];
     let back = null;
-    const [, reading] = new URL(form.action).pathname.match(/^(.*)\/forget$/) ?? [];
-    if (reading && answer.ok) {
-      forgotten(reading);
-      tabs?.postMessage(reading);
+    const door = page.querySelector("[data-door]");
+    const [, of] = new URL(form.action).pathname.match(/^(.*)\/(?:forget|delete)$/) ?? [];
+    if (of && answer.ok && !door) {
+      gone(of);
+      tabs?.postMessage(of);
     } else if (LOCKS.includes(new URL(form.action).pathname) && answer.ok) {
       if (unsent()) hold(kept, page);
       tabs?.postMessage("lock");
-    } else if (kept && page.querySelector("[data-door]")) {
+    } else if (kept && door) {
       await shut("/journal", answer.redirected && page);
       return;
     } else if (held && form.dataset.door !== undefined && page.querySelector("[data-kept]")) {
