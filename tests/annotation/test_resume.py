@@ -218,6 +218,20 @@ def test_resuming_what_is_whole_does_nothing_and_what_is_another_file_says_so(tm
         run(source, target, form="flat", resume=True)
 
 
+@pytest.mark.parametrize("content", ["", "[]", "[" * 100_000, '{"settings": {}, "settings": {}}', "\xff"])
+def test_what_a_run_left_and_somebody_changed_is_not_gone_on_with(tmp_path: Path, content: str) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 18), tmp_path / "out.jsonl"
+    with pytest.raises(BrokenOff):
+        run(source, target, runner=breaking(2))
+    (Unfinished(target).folder / "run.json").write_bytes(content.encode("latin-1"))
+    with pytest.raises(FileError, match="cannot be gone on with"):
+        run(source, target, resume=True)
+    run(source, target, force=True)
+    manifest_path(target).write_bytes(content.encode("latin-1"))
+    with pytest.raises(FileError, match="is not what this run would write"):
+        run(source, target, resume=True)
+
+
 def test_what_a_kill_left_of_a_finished_runs_folder_stands_in_nobodys_way(tmp_path: Path) -> None:
     source, target = corpus(tmp_path / "in.jsonl", 9), tmp_path / "out.jsonl"
     run(source, target)

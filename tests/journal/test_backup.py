@@ -187,6 +187,18 @@ def test_a_damaged_backup_is_refused_and_changes_nothing(
         assert not cut
 
 
+@pytest.mark.parametrize("content", [b"", b"[]", b"[" * 100_000, b"\xff"])
+def test_what_says_what_a_backup_holds_or_how_a_journal_opens_may_be_anything(
+    journal: Journal, folder: Path, backed_up: Path, content: bytes
+) -> None:
+    with zipfile.ZipFile(backed_up, "w") as archive:
+        archive.writestr(MANIFEST, content)
+    with pytest.raises(JournalDamaged, match="no backup of a journal"):
+        restore(backed_up, unlock, folder, replace=True)
+    with pytest.raises(JournalDamaged, match="cut or altered"):
+        header.parsed(content)
+
+
 def test_a_backup_of_what_was_damaged_before_it_was_packed_is_refused(
     journal: Journal, folder: Path, backed_up: Path
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -20,6 +19,7 @@ from tearwise.annotation.whole import Contents, contents, form_for, write_whole,
 from tearwise.annotation.work import Finished, Runner, Settings
 from tearwise.errors import FileError, WorkerLost
 from tearwise.replacement import put_in_place, settle_folder
+from tearwise.strict_json import json_in
 
 Progress = Callable[[int, int], None]
 """Is told how many bytes of the corpus are read, and how many rows of it."""
@@ -207,7 +207,7 @@ def _whole_already(target: Path, run: Mapping[str, Any]) -> Contents:
     why = ""
     with explained(target, "resumed"):
         try:
-            before = json.loads(manifest_path(target).read_text(encoding="utf-8"))
+            before = json_in(manifest_path(target).read_bytes())
             if not (changed := differences(before, run)):
                 if before["output"] != _output(target, target):
                     raise FileError(

@@ -15,6 +15,7 @@ from tearwise.annotation.corpus import PART
 from tearwise.annotation.files import explained
 from tearwise.errors import FileError
 from tearwise.replacement import NEW, put_in_place
+from tearwise.strict_json import NoJson, json_in
 
 _RUN = "run.json"
 _LOCK = "lock"
@@ -61,10 +62,10 @@ class Unfinished:
         with explained(self.folder, "read"):
             content = (self.folder / _RUN).read_bytes()
         try:
-            before = json.loads(content)
-        except ValueError:
-            before = {}
-        if changed := differences(before, run):
+            before = json_in(content)
+        except NoJson:
+            before = None
+        if changed := differences(before if isinstance(before, dict) else {}, run):
             raise FileError(
                 f"{self.folder} is of a run with {' and '.join(changed)}, so it cannot be gone on with. "
                 "Run the command as it was run then, or begin anew with --force instead of --resume."

@@ -35,6 +35,7 @@ from tearwise.journal.header import DATABASE, NAME, Header
 from tearwise.journal.keys import Vault
 from tearwise.journal.place import ASIDE, check_apart, folder_of, placed
 from tearwise.replacement import Unsettled, flush, settle_folder
+from tearwise.strict_json import json_in
 
 SCHEMA = "tearwise.journal-backup/1"
 MANIFEST = "backup.json"
@@ -250,7 +251,7 @@ def _checked(archive: zipfile.ZipFile) -> None:
     """Raises JournalDamaged or JournalNewer where an archive is not a whole backup."""
     damaged = JournalDamaged("This is no backup of a journal, or it is damaged. Try an earlier one.")
     try:
-        manifest = json.loads(archive.read(MANIFEST))
+        manifest = json_in(archive.read(MANIFEST))
         schema = manifest["schema"]
         if isinstance(schema, str) and schema.startswith(_ANY_SCHEMA) and schema != SCHEMA:
             raise JournalNewer("A newer Tearwise has made this backup. Update Tearwise to restore it.")

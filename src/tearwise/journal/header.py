@@ -30,6 +30,7 @@ from tearwise.errors import (
 )
 from tearwise.journal.passphrase import Kind, Slot
 from tearwise.journal.place import absence
+from tearwise.strict_json import json_in
 
 NAME = "header.json"
 DATABASE = "journal.db"
@@ -107,7 +108,7 @@ def parsed(content: bytes) -> Header:
     """A header from its file's content. Raises JournalDamaged, or JournalNewer for a later format."""
     damaged = JournalDamaged(f"The journal's {NAME} is cut or altered. Restore a backup: tearwise journal restore.")
     try:
-        record = json.loads(content)
+        record = json_in(content)
         schema = record["schema"]
         if isinstance(schema, str) and schema.startswith(_ANY_SCHEMA) and schema != SCHEMA:
             raise JournalNewer(f"A newer Tearwise has written this journal ({schema}). Update Tearwise to open it.")
@@ -115,7 +116,7 @@ def parsed(content: bytes) -> Header:
         if schema != SCHEMA or check != _checksum(record):
             raise damaged
         header = Header(tuple(Slot.from_record(slot) for slot in record["slots"]), str(record["session"]))
-    except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
+    except (KeyError, TypeError, AttributeError, ValueError):
         raise damaged from None
     if not header.slots_of("passphrase"):
         raise damaged
