@@ -57,7 +57,7 @@ Step = Annotated[
     ),
 ]
 Fast = Annotated[
-    bool, typer.Option("--fast", help="Read about twenty times as fast, and less well: for very large corpora.")
+    bool, typer.Option("--fast", help="Read some twenty times as fast, and less well: for very large corpora.")
 ]
 On = Annotated[Place, typer.Option("--on", help="Where accounts are read: on this machine, or by Ray.")]
 Address = Annotated[
