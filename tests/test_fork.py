@@ -90,6 +90,37 @@ take()
 """)
 
 
+def test_what_a_thread_was_making_in_a_fork_is_made_in_the_fork_of_that() -> None:
+    run("""
+from tearwise.fork import PerProcess
+
+def make():
+    if os.getpid() == second:
+        making.set()
+        made.wait()
+    return os.getpid()
+
+def fork_again():
+    global second
+    second = os.getpid()
+    thread = threading.Thread(target=one)
+    thread.start()
+    making.wait()
+    forked(mine)
+    made.set()
+    thread.join()
+    mine()
+
+def mine():
+    assert one() == os.getpid()
+
+second, making, made = 0, threading.Event(), threading.Event()
+one = PerProcess(make)
+forked(fork_again)
+mine()
+""")
+
+
 def test_a_reader_reads_in_a_fork_that_was_made_while_another_thread_read_with_it() -> None:
     run("""
 from tearwise import Reader

@@ -61,11 +61,11 @@ def _split(line: str, me: Collection[str], headings: Collection[str]) -> str:
         return line
     if len(marks) < _FEW and line[: marks[0].start()].strip():
         return line
+    signs = list(line)
     for found in marks:
-        start = found.start()
-        if start:
-            line = f"{line[: start - 1]}\n{line[start:]}"
-    return line
+        if found.start():
+            signs[found.start() - 1] = "\n"
+    return "".join(signs)
 
 
 def _before(line: str, found: re.Match[str]) -> str:
