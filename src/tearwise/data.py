@@ -65,6 +65,7 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "replies/data/own_wrongs.toml": ("replies.own_part:parsed",),
         "replies/reply_check/spelling.toml": ("replies.reply_check.words:parsed",),
         "replies/data/told_triggers.toml": ("replies.told_triggers:parsed",),
+        "replies/data/untold.toml": ("replies.untold:parsed",),
         "replies/data/worries.toml": ("replies.worry_texts:parsed",),
         **{f"{_GUIDANCE}/{id}.toml": ("replies.guidance_texts:meaning_in",) for id in MEANINGS},
         f"{_GUIDANCE}/bonds.toml": ("replies.guidance_texts:bonds_in",),

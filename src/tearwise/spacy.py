@@ -77,7 +77,7 @@ class TearwiseComponent:
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 256) -> Iterator[Doc]:
         """The documents in order, each with its reading; so many are read together."""
-        if os.getpid() != self._process:  # forked, and a forked ONNX Runtime can hang
+        if os.getpid() != self._process:  # forked by spaCy, which could not write the readings to send them back
             raise TypeError(_ONE_PROCESS)
         remaining = iter(stream)
         while docs := list(islice(remaining, batch_size)):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from tearwise.errors import DataError
 from tearwise.replies import guidance_for
-from tearwise.replies.untold import tells_nothing
+from tearwise.replies.untold import parsed, tells_nothing
 from tests.replies.examples import reading
 
 FOUND = "My sister cried. It was the first I heard of her drinking, she had kept it secret for a year."
@@ -66,3 +69,9 @@ def test_telling_is_not_taken_from_what_the_writer_told_or_somebody_kept_back(te
 )
 def test_telling_is_seen_in_many_words(text: str) -> None:
     assert not tells_nothing(reading("trust", text=text, answers={"said": []}))
+
+
+@pytest.mark.parametrize("data", [{}, {"tells": ["told me"], "not_after": ["i*"], "not_before": ["nothing"]}])
+def test_a_damaged_list_is_named(data: dict[str, Any]) -> None:
+    with pytest.raises(DataError, match=r"untold\.toml"):
+        parsed(data)

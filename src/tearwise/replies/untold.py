@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
-from tearwise.accounts.phrases import plain
+from tearwise.accounts.phrases import any_of, checked_entries, plain
 from tearwise.reading import Reading
+from tearwise.tables import load_table, only
 
 DISCLOSURE = "disclosure"
 """What set the tears off, where something hidden was told."""
-_TELLS = re.compile(
-    r"\b(?<!i )(?<!never )(?<!not )(?<!n't )(?<!nt )"
-    r"(?:(?:told|tells|telling|texted|wrote|rang|showed) (?:me|us)"
-    r"|(?:said|says|admit\w*|confess\w*|confid\w+|blurt\w*|whisper(?:ed|s)|explain(?:ed|s)|reveal(?:ed|s)|disclosed)"
-    r"|(?:opened|opening|owned|owning) up|came out (?:to|as)|came clean|all came out|let it slip|let (?:me|us) in on"
-    r"|(?:talked|talks|talking) (?:to (?:me|us)|about|for|until|till)"
-    r"|spill(?:ed|t) (?:it|everything|all|the|his|her|their)"
-    r"|shared (?:with (?:me|us)|what|how|that|his|her|their|it|everything)"
-    r"|poured (?:it|everything|all|out|his|her|their))\b"
-    r"(?! (?:nothing|not a word|no word|nobody|no one))"
-)
-"""By which an account says that it was told, to its reader it may be, and not by them."""
+_FILE = "untold.toml"
+_LISTS = ("tells", "not_after", "not_before")
 
 
 def tells_nothing(reading: Reading) -> bool:
@@ -28,4 +22,18 @@ def tells_nothing(reading: Reading) -> bool:
     the writer knows, they have from another, or saw for themselves."""
     if reading.answers.get("said") != () or DISCLOSURE in (reading.answers.get("trigger") or ()):
         return False
-    return _TELLS.search(plain(reading.text)) is None
+    return _telling().search(plain(reading.text)) is None
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """The pattern of untold.toml. Raises DataError where it is not what it must be."""
+    return parsed(load_table("tearwise.replies", f"data/{_FILE}"))
+
+
+def parsed(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """What untold.toml holds, checked, as it is looked for in lower case. Raises DataError naming the entry."""
+    only(data, _LISTS, _FILE)
+    tells, not_before = (any_of(data[name], f"{_FILE}: {name}") for name in ("tells", "not_before"))
+    not_after = "".join(rf"(?<!{word} )" for word in checked_entries(data["not_after"], f"{_FILE}: not_after"))
+    return re.compile(rf"\b{not_after}{tells}\b(?! {not_before}\b)")
