@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.accounts import LONGEST, with_blanks
+from tearwise.accounts.blanks import spoken
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,19 @@ def test_every_other_character_stays_where_it_is(parts: list[str]) -> None:
 def test_a_chat_of_full_length_is_gone_through() -> None:
     chat = "Ben: i cant stop crying\nMe: " + "so " * ((LONGEST - 30) // 3)
     assert with_blanks(chat) == chat
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("We had soup.\nHe cried.", ["We had soup.\nHe cried."]),
+        ("Ben: im crying\nMe: why", ["im crying", "why"]),
+        ("[21:04] Ben: im crying [21:05] Me: why [21:06] Ben: the dog", ["im crying", "why", "the dog"]),
+        (
+            "This is Ben,\nlast night.\n\nBen: im crying\nand cant stop\nMe: why\n\nHe told me nothing,\nand went.",
+            ["This is Ben,\nlast night.", "im crying", "and cant stop", "why", "He told me nothing,\nand went."],
+        ),
+    ],
+)
+def test_what_each_says_in_a_chat_stands_apart_from_who_they_are(text: str, said: list[str]) -> None:
+    assert [text[start:end] for start, end in spoken(text)] == said

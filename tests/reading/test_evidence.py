@@ -118,6 +118,16 @@ def test_a_passage_begins_no_earlier_than_the_line_that_it_begins() -> None:
     assert quotes("We had soup\nHe loves me\nWe left", {"He": 4.0, "loves": 4.0, "me": 4.0}) == ["He loves me"]
 
 
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_passage_of_a_chat_lies_within_one_message_and_has_no_name_in_it(between: str) -> None:
+    text = between.join(
+        ("[21:04] Me: how was it", "[21:05] Tom: bad", "[21:06] Tom: well, i let you down", "[21:07] Me: come here")
+    )
+    speaks = {"let": 4.0, "you": 3.5, "down": 3.5, "[21:07]": 3.5, "Me:": 3.0, "come": 3.5}
+    assert quotes(text, speaks)[0] == "i let you down"
+    assert quotes(text, {"Tom:": 4.0, "bad": 3.5})[0] == "bad"
+
+
 def test_what_touches_no_word_is_no_passage() -> None:
     assert quotes("He loves me. 😭😭😭", {"😭😭😭": 5.0, "loves": 4.5}) == ["He loves me"]
     assert quotes("😭 😭", {}) == []

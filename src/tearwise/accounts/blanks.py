@@ -36,6 +36,22 @@ def with_blanks(text: str) -> str:
     return told if told.strip() else text
 
 
+def spoken(text: str) -> list[tuple[int, int]]:
+    """[start, end) of each line that somebody says in a chat, without who they are and when, and of what its reader
+    tells before and after it; the whole of any other text."""
+    told = without_directions(text)
+    if (chat := chat_of(told)) is None:
+        return [(0, len(text))]
+    found: list[tuple[int, int]] = []
+    whose: list[str | None] = []
+    for start, end, who in _places(lines_of(told), chat):
+        if whose and who is None is whose[-1]:
+            start, _ = found.pop()
+        found.append((start, end))
+        whose.append(who)
+    return found
+
+
 def _of(text: str, chat: Chat) -> str:
     parts, text = list(text if chat.mail is None else _blank(text)), lines_of(text)
     weeping = {one.who for one in chat.messages if one.weeps}

@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from tearwise.accounts.blanks import spoken
 from tearwise.accounts.markup import character_end, without_markup
 from tearwise.accounts.phrases import WORD
 from tearwise.reading.scores import Scores, Span
@@ -103,8 +104,11 @@ def _best_run(worth: Sequence[float]) -> tuple[int, int, float]:
 
 def _passage(text: str, start: int, end: int, peak: int) -> tuple[int, int] | None:
     """Whole words: the clause around [start, end) if it is short, else its own words up to the clause's end if that is
-    near, those nearest ``peak`` if they are many; None if it touches no word."""
+    near, those nearest ``peak`` if they are many; of a chat, only of the message that ``peak`` stands in, or the next
+    one. None if it touches no word."""
     words, breaks = _words_and_breaks(text)
+    said = next((one for one in _spoken(text) if one[1] > peak), (0, len(text)))
+    words = [w for w in words if said[0] <= w[0] and w[1] <= said[1]]
     touched = [w for w in words if w[1] > start and w[0] < end]
     if not touched:
         return None
@@ -196,7 +200,13 @@ def _joints(text: str) -> list[Span]:
     return [joint.span() for joint in _JOINT.finditer(text)]
 
 
+@lru_cache(maxsize=8)
+def _spoken(text: str) -> list[Span]:
+    return spoken(text)
+
+
 def forget() -> None:
     """Forgets the texts that were looked through."""
+    _spoken.cache_clear()
     _words_and_breaks.cache_clear()
     _joints.cache_clear()
