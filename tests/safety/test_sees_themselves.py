@@ -1,0 +1,66 @@
+"""Who sees themselves in somebody's suicide, or in violence, in a film or elsewhere, may be in that danger."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.assembly import risks_in
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("We watched a film about a suicide and my husband cried and said that's how he feels every day.", "self_harm"),
+        ("We watched 13 Reasons Why and my daughter cried and said she feels like that too.", "self_harm"),
+        ("My dad cried at the film where the man hangs himself, and said he understands him.", "self_harm"),
+        ("I read a book about a girl who takes her own life and cried because I feel exactly the same.", "self_harm"),
+        ("My brother cried watching a documentary about suicide and said he's been there.", "self_harm"),
+        ("My sister cried during the film about domestic abuse, and said that's my life.", "abuse"),
+        ("My daughter cried at the film where the dad beats the kid and said that's like at mum's house.", "abuse"),
+        ("My partner cried at a film about coercive control and said it was like watching us.", "abuse"),
+        ("My girl read a book about consent in class and cried and said it happened to her too.", "abuse"),
+    ],
+)
+def test_who_sees_themselves_in_it_may_be_in_danger_although_it_is_a_film(text: str, risk: str) -> None:
+    assert risk in [one.id for one in risks_in(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My son cried at the film about suicide because it was so sad.",
+        "My dad cried at the film where the son dies. He said that's how he felt when grandad died.",
+        "My husband cried at the film about divorce and said that's how he feels.",
+        "My wife cried at the film about domestic abuse and said she can't imagine living like that.",
+        "My dad cried about his brother who killed himself 30 years ago. He said he never understood why he did it.",
+        "My cousin died by suicide in March. My husband cried last night because he misses him.",
+        "He hit his head on the beam and cried and said that's my life in a nutshell lol",
+    ],
+)
+def test_what_a_film_shows_is_no_danger_by_itself(text: str) -> None:
+    assert not risks_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My daughter was watching a series when she started to cry and said that grandad touched her.",
+        "My son cried during the film and told me the teacher put his hand down his trousers.",
+        "She cried and said in a letter that grandad touched her.",
+        "My son cried and said his uncle touched him on the nose and then down there.",
+    ],
+)
+def test_what_a_child_says_of_hands_in_tears_is_no_films(text: str) -> None:
+    assert [(one.id, one.urgency) for one in risks_in(text)] == [("child_harm", "now")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My daughter cried at the end of the book and said grandad's letter touched her.",
+        "My dad cried at my wedding and said that grandad touched him with his toast.",
+        "My mum cried and said the vicar touched her deeply with what he said.",
+    ],
+)
+def test_whom_words_touch_nobody_has_touched(text: str) -> None:
+    assert not risks_in(text)
