@@ -65,6 +65,8 @@ def test_what_is_said_of_much_else_raises_no_alarm(text: str) -> None:
         ("You did this, she cried, and showed the nurse her broken arm. Her husband said she's confused.", "abuse"),
         ("My mother cried: you did this. She showed me her arm, yellow and blue. My sister does her bathing.", "abuse"),
         ("My sister-in-law cried: they've booked her the ticket and her mother let slip whose wedding it is.", "abuse"),
+        ("My friend cried, her parents booked a flight to Lahore to get her married and she's never met him.", "abuse"),
+        ("My daughter cried about her mocks, and she has written letters to us all.", "self_harm"),
         ("They made my nan sign the house over, my uncle stood over her till she did. She cried.", "abuse"),
         (
             "There's a man who was never even her boyfriend, he's been on her bus every day since she moved. She cried.",
