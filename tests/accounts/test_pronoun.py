@@ -534,6 +534,34 @@ def test_a_short_has_before_the_tears_is_no_name(text: str, cried: str, pronoun:
     assert (named.cried, named.pronoun) == ({cried}, pronoun)
 
 
+@pytest.mark.parametrize(
+    ("text", "cried", "pronoun"),
+    [
+        ("He'd been crying when I came in, and my mum saw it.", "he", "he"),
+        ("hed been crying when my mum came in", "he", "he"),
+        ("She’d burst into tears before he came.", "she", "she"),
+        ("My brother'd never cried, my mum said.", "brother", "he"),
+        ("The man I'd been seeing cried.", "man", "he"),
+        ("My sister rang, shed been sobbing since he left.", "she", "she"),
+        ("We stood in the shed and cried.", "we", "they"),
+        ("theyve been crying all day", "they", "they"),
+    ],
+)
+def test_a_short_had_or_have_before_the_tears_is_no_name(text: str, cried: str, pronoun: str) -> None:
+    named = CrierNamed.of(text)
+    assert (named.cried, named.pronoun) == ({cried}, pronoun)
+
+
+@pytest.mark.parametrize("text", ["I'd cried all night.", "ive been crying all day", "id been sobbing for an hour"])
+def test_a_writer_who_shortens_it_cries_all_the_same(text: str) -> None:
+    assert CrierNamed.of(text).own
+
+
+@pytest.mark.parametrize("text", ["I'd have cried.", "I'd never have cried.", "I'd cry, too."])
+def test_who_would_have_cried_did_not(text: str) -> None:
+    assert not CrierNamed.of(text).own
+
+
 def test_who_cries_in_an_account_is_looked_for_once_and_then_remembered_until_it_is_forgotten() -> None:
     text = "My dad cried when I told him that I was moving out."
     named = CrierNamed.of(text)

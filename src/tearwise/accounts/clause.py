@@ -14,11 +14,12 @@ from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import BECAUSE, UNTIL, WORD_BEGINS, one_of, plain
 from tearwise.accounts.subject import BETWEEN, NO_NEW_CLAUSE
 
-_SPELLED = re.compile(r"\b(s?he)s\b|\bi'?(m)\b|\b(?:(i|we|you)'|(they)'?)(ve|re)\b|[ -]in[ -]law\b")
+_SPELLED = re.compile(r"\b(s?he)s\b|\bi'?(m)\b|\b(?!(?:we|i)re\b)(i|we|you|they)'?(ve|re)\b|[ -]in[ -]law\b")
 """What people write on a phone for "he's" and "she's", what is shortened, and what names of relatives end in, which
 tells nothing here."""
 _WAS = r"(?:wis|wiz|wus|wuz|wur|wir|wor)"
 """How "was" is said in Scotland and in the north: "ma maw wis greetin"."""
+_NOBODY = "(?:it|that|what|there|here)"
 _WRITTEN_OUT = {"m": "i am", "ve": " have", "re": " are"}
 _BRACKETS = re.compile(r" ?\([^()]{1,60}\)")
 _WHO = re.compile(r"(?<=\w), (?:who|whose|whom)\b([^,.!?;]{1,100}), ")
@@ -49,18 +50,19 @@ _DOES_TO = r"(?:\b(?:at|on|onto|into)|\w{2}ed|\b(?:hit|beat|told|hurt|shook|bit|
 
 
 def spelled_out(text: str) -> str:
-    """A text in lower case, with "he's" for "hes", "is" and "has" where they are shortened before a word for crying,
-    "my mum's" for "my mums", and no ages in brackets."""
+    """A text in lower case, with "he's" for "hes", "is", "has" and "had" where they are shortened before a word for
+    crying, "my mum's" for "my mums", and no ages in brackets."""
     said, known = without_ages(in_one_word(plain(text))), _patterns()
     said = known.was_crying.sub("was", _SPELLED.sub(_written_out, said))
     said = known.is_crying.sub(lambda found: f"{found[1] or found[2] or found[3]} is ", said)
+    said = known.had_cried.sub(lambda found: f"{found[1] or found[2]} had", said)
     return known.has_cried.sub(r"\1 has", with_apostrophes(said))
 
 
 def _written_out(found: re.Match[str]) -> str:
     if found[1]:
         return f"{found[1]} is"
-    return _WRITTEN_OUT["m"] if found[2] else f"{found[3] or found[4] or ''}{_WRITTEN_OUT.get(found[5] or '', '')}"
+    return _WRITTEN_OUT["m"] if found[2] else f"{found[3] or ''}{_WRITTEN_OUT.get(found[4] or '', '')}"
 
 
 def with_apostrophes(said: str) -> str:
@@ -105,6 +107,7 @@ class _Patterns:
     was_crying: "wis" before a word for crying
     is_crying: a short "is", with its apostrophe or, of one's own, without: "my mums crying", but not "the girls crying"
     has_cried: a short "has" before a word for crying: "my dad's never cried"
+    had_cried: a short "had": "she'd cried", "hed been crying", "he'd been"; not the "would" of "she'd have cried"
     belongs:   somebody to whom something belongs, without an apostrophe
     aside:     a relative clause or an apposition before a word for crying; its group is what stands before it
     did:       who cried where another did not; never_does: who did though they never do
@@ -116,6 +119,7 @@ class _Patterns:
     was_crying: re.Pattern[str]
     is_crying: re.Pattern[str]
     has_cried: re.Pattern[str]
+    had_cried: re.Pattern[str]
     belongs: re.Pattern[str]
     aside: re.Pattern[str]
     did: re.Pattern[str]
@@ -157,8 +161,13 @@ def _patterns() -> _Patterns:
             rf"{verbs.pattern('ing', 'states')}\b(?! (?:little )?{child}s?\b))"
         ),
         has_cried=re.compile(
-            rf"\b(?!(?:it|that|what|there|here)'s\b)(\w+)'s"
+            rf"\b(?!{_NOBODY}'s\b)(\w+)'s"
             rf"(?= (?:(?!was\b|were\b){BETWEEN} ){{0,4}}{verbs.pattern('past')}\b)"
+        ),
+        had_cried=re.compile(
+            rf"\b(?:(?!{_NOBODY}'d\b)(\w+)'d(?!(?: [\w']+)? have\b)(?= (?:been\b|{does}))"
+            rf"|(i|we|you|s?he|they)d(?= (?:{BETWEEN} ){{0,2}}been (?:{BETWEEN} ){{0,2}}"
+            rf"{verbs.pattern('ing', 'states')}\b))"
         ),
         belongs=re.compile(
             rf"(\bmy {_ADJECTIVES}(?:{only}(?=s (?!(?:and|or|who|are|were|have|both|all|had|do|don't)\b)\w)"
