@@ -44,6 +44,8 @@ CHATS = [
     ("Jo: the whole office was crying\nMe: why\nJo: layoffs", None),
     ("[21:14] Ben: 28\n[21:15] Ben: thats how long i cried\n[21:15] Me: minutes?", "other"),
     ("Jo: are you crying?\nMe: no\nJo: ok", None),
+    ("Jo: dont cry. im crying now as well\nMe: sorry", "other"),
+    ("Jo: please stop crying\nMe: ok", None),
     ("11/22/26, 9:14 PM - Maya 🌸: I cried at work again\n11/22/26, 9:15 PM - Me: babe", "other"),
     ("[22/11/2026, 9:14:02\u202fpm] Mum ❤️: Had a little cry\n[22/11/2026, 9:15:10\u202fpm] Me: aw mum", "other"),
     ("2026-11-22 21:14 Dan: been crying all day\n2026-11-22 21:15 Me: whats up", "other"),

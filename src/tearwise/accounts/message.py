@@ -18,6 +18,7 @@ _DIRECTIONS = "\ufeff\u061c\u200e\u200f" + "".join(map(chr, (*range(0x202A, 0x20
 """Which way is written, as programs put it before a name; and the mark with which a file begins."""
 _AS_LINES = str.maketrans({**dict.fromkeys(_LINE_ENDS, "\n"), **dict.fromkeys(_SPACES + _DIRECTIONS, " ")})
 _CLAUSE = re.compile(rf"[.!?;,\n]|\b(?:{BECAUSE}|when|while|that|so|but)\b")
+_ASKED_OR_DENIED = re.compile(r"\b(?:are|r|were|why|(?<!n't )(?<!nt )(?<!not )stop|don't|dont|no|not) $")
 
 
 class Message(NamedTuple):
@@ -80,8 +81,9 @@ def weeps(said: str) -> bool:
         if own > max((one.end() for one in known.other.finditer(before)), default=-1):
             return True
         few = len(before.split()) <= 2 or known.had.fullmatch(before)
-        if own < 0 and not known.other.search(before) and few and not line[found.end() :].startswith("?"):
-            return not re.search(r"\b(?:are|r|were|why|(?<!n't )(?<!nt )(?<!not )stop|don't|dont|no|not) $", before)
+        left_out = own < 0 and few and not known.other.search(before)
+        if left_out and not line[found.end() :].startswith("?") and not _ASKED_OR_DENIED.search(before):
+            return True
     return False
 
 
