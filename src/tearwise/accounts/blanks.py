@@ -24,6 +24,7 @@ _COMFORT = re.compile(
 FEW = 2
 """Words beside what comforts that tell nothing by themselves."""
 _SEEN = re.compile(r"[^\n]")
+_LINE = re.compile(r"[^\n]+")
 
 
 def with_blanks(text: str) -> str:
@@ -75,13 +76,18 @@ def _without_comfort(said: str) -> str:
 def _places(text: str, chat: Chat) -> Iterator[tuple[int, int, str | None]]:
     """[start, end) of each line that somebody says in a chat, and who in a message of it; None where it is the writer
     of the account beside it."""
-    told = [(chat.before, None), *((one.said, one.who) for one in chat.messages), (chat.after, None)]
+    told = [(chat.before, None), *((one.said, one.who) for one in chat.messages)]
     at = 0
     for part, who in told:
         for line in filter(None, part.split("\n")):
             if (start := text.find(line, at)) >= 0:
                 at = start + len(line)
                 yield start, at, who
+    left = list(filter(None, map(str.strip, chat.after.split("\n"))))
+    for found in reversed(list(_LINE.finditer(text))):  # from the end: another e-mail may stand behind them
+        if left and found[0].strip() == left[-1]:
+            left.pop()
+            yield *found.span(), None
 
 
 def _blank(text: str) -> str:
