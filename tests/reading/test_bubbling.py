@@ -6,7 +6,6 @@ import pytest
 
 from tearwise import Reader
 from tearwise.reading.bubbling import bubbles
-from tearwise.reading.crying import may_show_tears
 
 
 @pytest.mark.parametrize(
@@ -29,7 +28,6 @@ from tearwise.reading.crying import may_show_tears
 )
 def test_somebody_who_bubbles_about_something_may_be_crying(text: str) -> None:
     assert bubbles(text)
-    assert may_show_tears(text)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +50,21 @@ def test_somebody_who_bubbles_about_something_may_be_crying(text: str) -> None:
     ],
 )
 def test_what_else_bubbles_is_no_crying(text: str) -> None:
-    assert not may_show_tears(text)
+    assert not bubbles(text)
 
 
-def test_an_account_of_it_is_read() -> None:
-    assert Reader().read("wee man was bubbling when his dug died").status == "read"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wee man was bubbling when his dug died",
+        "Sam was bubbling when his dug died",
+        "I love the joy of it\nJohn was bubbling because she left him",
+    ],
+)
+def test_an_account_of_it_is_read(text: str) -> None:
+    assert Reader().read(text, effects=False).status == "read"
+
+
+@pytest.mark.parametrize("text", ["The pan was bubbling when I came in", "She was bubbling with joy when we booked it"])
+def test_an_account_of_what_else_bubbles_tells_of_no_tears(text: str) -> None:
+    assert Reader().read(text, effects=False).status == "no_tears"

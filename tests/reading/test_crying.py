@@ -199,9 +199,7 @@ def test_words_for_crying_of_other_regions_are_known(text: str) -> None:
     assert CrierNamed.of(text).cried
 
 
-@pytest.mark.parametrize(
-    "text", ["She was bubbling because her man had left her.", "She was in ribbons when he died.", "He had a sook."]
-)
+@pytest.mark.parametrize("text", ["She was in ribbons when he died.", "He had a sook."])
 def test_signs_of_other_regions_may_show_tears(text: str) -> None:
     assert may_show_tears(text)
 

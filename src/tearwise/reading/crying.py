@@ -17,7 +17,6 @@ from tearwise.accounts import age, phrases
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.errors import DataError
-from tearwise.reading.bubbling import bubbles
 from tearwise.tables import load_table, only
 
 _LISTS = ("stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures")
@@ -77,7 +76,7 @@ def forget() -> None:
 def may_show_tears(text: str) -> bool:
     """Whether tears show in the text, or may: it speaks of crying, or has a sign of it (wet eyes, a face, 😭)."""
     plain = phrases.straight(text)
-    return bool(_words().crying.search(plain) or _words().signs.search(plain)) or bubbles(plain)
+    return bool(_words().crying.search(plain) or _words().signs.search(plain))
 
 
 def has_picture(text: str) -> bool:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import CrierNamed, reported, who_weeps
+from tearwise.reading.bubbling import bubbles
 from tearwise.reading.combination import Combination
 from tearwise.reading.crying import crying_words, has_picture, may_show_tears, says_only_crying
 from tearwise.reading.denial import (
@@ -64,7 +65,7 @@ def _from_words(text: str, scores: Scores, combination: Combination, log_odds: F
     """The status of an account with no answer, without a look at who else sees the tears."""
     said = without_idioms(text)
     if (
-        not may_show_tears(said)
+        not (may_show_tears(said) or bubbles(text))  # who bubbles may be known by a capital alone: "Sam was bubbling"
         or only_waters(said)
         or (denies(said) and not has_picture(said) and scores.crying < DENIED)
     ):
