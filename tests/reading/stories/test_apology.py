@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tearwise import Reader
+from tearwise.accounts import LONGEST
 from tearwise.errors import DataError
 from tearwise.reading.stories.apology import is_for_tears, is_owed_writer, parsed
 from tearwise.reading.stories.own_part import tells_own_part
@@ -120,3 +121,11 @@ def test_who_cries_at_an_apology_to_them_is_not_the_sorry_one(reader: Reader, te
 def test_an_account_of_full_length_is_looked_through_whatever_it_repeats() -> None:
     # Where each part of a long word with hyphens counted as its beginning, this took seconds.
     assert is_owed_writer(f"{'ha-' * 6_000} I cried when my step-dad apologised.")
+
+
+@pytest.mark.parametrize("piece", ["so sorry ", "sorry, so ", "sorry, "])
+def test_a_row_of_apologies_is_looked_through_once(piece: str) -> None:
+    # Where each "sorry" of a row began anew, a full account of them took minutes.
+    row = piece * ((LONGEST - 80) // len(piece))
+    assert is_for_tears(f"He cried and said {row}sorry for crying")
+    assert not is_for_tears(f"He cried and said {row}sorry for being late")

@@ -17,6 +17,8 @@ _SOFTLY = (
     r"(?:(?:so|such|too|all|just|still|really|very|even|always|a bit|a bit of|a little|a|an|being|getting|acting"
     r"|looking|like) )*"
 )
+_NOT_AGAIN = r"(?<!sorry )(?<!sorry, )(?<!sorry so )(?<!sorry, so )"
+"""The "sorry" behind another goes with the first: each that began anew would go through all the rest of them."""
 _BY_THEN = r"(?:,? (?!for\b|about\b|over\b|that\b|and\b|but\b|i\b|i'm\b|im\b|i'd\b|he\b|she\b|they\b)[\w']+){0,4}?"
 """What may stand between the word and what it is for: "sorry, mum, for"."""
 _MUST = r"(?:have|has|had|'ve|'d)(?: had)?(?: got)? to"
@@ -110,9 +112,9 @@ def parsed(data: Mapping[str, Any]) -> Apologies:
         rf"|(?!{what}\b)(?!(?:then|so)\b)\w+ing\b))"
     )
     return Apologies(
-        said=re.compile(rf"(?<!sorry )(?<!sorry, )\b{one['sorry']}\b"),
+        said=re.compile(rf"{_NOT_AGAIN}\b{one['sorry']}\b"),
         for_tears=re.compile(
-            rf"(?<!sorry )(?<!sorry, )(?:\b{one['sorry']}\b(?:,? (?:so )?sorry)*|{_WRITERS}\b{one['ashamed']}\b)"
+            rf"{_NOT_AGAIN}(?:\b{one['sorry']}\b(?:,? (?:so )?sorry)*|{_WRITERS}\b{one['ashamed']}\b)"
             rf"{_BY_THEN},? [\"'“]?{object}\b"
             rf"{nothing_else}"
         ),
