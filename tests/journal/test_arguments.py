@@ -38,6 +38,7 @@ TAKING: dict[str, Given] = {
     "correct to": lambda journal, content, given: journal.correct(1, given),
     "correct in words": lambda journal, content, given: journal.correct(1, ["other"], given),
     "take back": lambda journal, content, given: journal.take_back_correction(given),
+    "take back of": lambda journal, content, given: journal.take_back_correction(1, given),
     "search": lambda journal, content, given: journal.search(given),
     **{
         f"entries by {name}": lambda journal, content, given, name=name: journal.entries(**{name: given})

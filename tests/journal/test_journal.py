@@ -122,6 +122,25 @@ def test_a_correction_stands_beside_the_reading_and_counts_in_lists(journal: Jou
     assert journal.entries()[0].meanings == ()
 
 
+def test_a_correction_that_was_seen_is_taken_back_once_and_none_that_came_since(journal: Journal, read: Read) -> None:
+    id = journal.add(read(SORRY)).id
+    journal.correct(id, ["love"], "first")
+    journal.correct(id, ["other"], "second")
+    for _ in range(2):
+        left = journal.take_back_correction(id, of=2)
+        assert [one.words for one in left.corrections] == ["first"]
+    journal.correct(id, ["empathy"], "third")
+    with pytest.raises(EpisodeChanged):
+        journal.take_back_correction(id, of=1)
+    assert [one.words for one in journal.episode(id).corrections] == ["first", "third"]
+    assert [one.id for one in journal.search("third")] == [id]
+    journal.take_back_correction(id, of=2)
+    assert journal.search("third") == []
+    journal.take_back_correction(id, of=1)
+    with pytest.raises(EpisodeMissing, match="no correction of yours"):
+        journal.take_back_correction(id, of=1)
+
+
 @pytest.mark.parametrize(
     ("meanings", "words", "said"), [(["anger"], "", "no such meaning"), (None, "  ", "needs meanings")]
 )

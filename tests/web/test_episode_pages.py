@@ -383,3 +383,24 @@ def test_answers_without_an_account_are_shown_as_that(unlocked: TestClient, fold
     assert "(no account, answers alone)" in shown
     assert "What you answered What set off the tears? A death" in shown
     assert "No single passage decides it" not in shown
+
+
+def test_a_correction_is_taken_back_once_however_often_the_form_is_sent(unlocked: TestClient) -> None:
+    address = keep(unlocked)
+    unlocked.post(f"{address}/correct", data={"meaning": "love", "words": "It was the goodbye."})
+    page = unlocked.post(f"{address}/correct", data={"meaning": "other", "words": "It was his job."})
+    assert 'name="corrections" value="2"' in page.text
+    for _ in range(2):  # as a double click without scripts does
+        answer = unlocked.post(f"{address}/take-back", data={"corrections": "2"})
+        assert "The last correction is taken back." in answer.text
+        assert "It was the goodbye." in words_of(answer.text)
+
+
+def test_a_correction_that_another_window_has_made_is_not_taken_back_unseen(unlocked: TestClient) -> None:
+    address = keep(unlocked)
+    unlocked.post(f"{address}/correct", data={"meaning": "love", "words": "It was the goodbye."})
+    unlocked.post(f"{address}/correct", data={"meaning": "other", "words": "It was his job."})
+    answer = unlocked.post(f"{address}/take-back", data={"corrections": "1"})
+    assert answer.status_code == 409
+    assert "nothing was taken back" in words_of(answer.text)
+    assert "You say: Something else. “It was his job.”" in words_of(answer.text)

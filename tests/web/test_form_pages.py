@@ -125,6 +125,20 @@ def test_what_shows_the_journal_goes_with_it_and_nothing_else(visitor: TestClien
     assert ZEBRA not in visitor.get(episode).text
 
 
+def test_what_is_deleted_stands_in_no_answer_to_a_form(visitor: TestClient) -> None:
+    make_journal(visitor)
+    reading = read(visitor)
+    episode = send(visitor, reading, f"{reading}/keep", person="Zelda").url.path
+    send(visitor, episode, f"{episode}/note", note=ZEBRA, happened="2999-01-01", person="Zelda")
+    preview = send(visitor, "/journal/files", "/journal/export", kind="preview", redact="yes")
+    assert (preview.url.path, "Zelda" in preview.text) == ("/journal/files", True)
+    assert "Zelda" in visitor.get("/journal/files").text
+    deleted = visitor.post(f"{episode}/delete", data={"sure": "yes"})
+    assert "The episode is deleted." in deleted.text
+    assert "Zelda" not in visitor.get("/journal/files").text
+    assert ZEBRA not in visitor.get(episode).text
+
+
 def test_a_journal_that_another_program_locked_is_not_shown(visitor: TestClient) -> None:
     make_journal(visitor)
     reading = read(visitor)

@@ -109,7 +109,7 @@ def edit(connection: Connection, id: int, content: Content, now: str, made_from:
     if before.content == content:
         return
     if made_from not in (None, before.revision):
-        raise EpisodeChanged(f"Episode {id} was changed meanwhile. Look at what it holds now, and do it again.")
+        raise changed(id)
     _keep_revision(connection, id, Revision(before.revision, now, before.content), newly_said=False)
     row = {"changed": now, **_columns(connection, content, newly_said=True)}
     connection.execute(update(tables.episode).where(tables.episode.c.id == id).values(row))
@@ -147,12 +147,22 @@ def keep_correction(connection: Connection, id: int, correction: Correction) -> 
     _index(connection, id)
 
 
-def take_back_correction(connection: Connection, id: int) -> bool:
-    """Deletes the correction that counts; whether there was one."""
-    last = select(func.max(tables.correction.c.id)).where(tables.correction.c.episode_id == id).scalar_subquery()
-    gone = connection.execute(delete(tables.correction).where(tables.correction.c.id == last)).rowcount
-    _index(connection, id)
-    return gone > 0
+def take_back_correction(connection: Connection, id: int, of: int | None) -> None:
+    """Deletes the correction that counts, unless there are fewer than ``of`` by now: then it is taken back already.
+
+    Raises EpisodeMissing where there is none, EpisodeChanged where there are more than ``of``.
+    """
+    there = len(one(connection, id).corrections)
+    of = there if of is None else of
+    check_number("of", of)
+    if not there:
+        raise EpisodeMissing(f"Episode {id} has no correction of yours to take back.")
+    if there > of:
+        raise changed(id)
+    if there == of:
+        last = select(func.max(tables.correction.c.id)).where(tables.correction.c.episode_id == id).scalar_subquery()
+        connection.execute(delete(tables.correction).where(tables.correction.c.id == last))
+        _index(connection, id)
 
 
 def remove(connection: Connection, id: int) -> None:
@@ -173,6 +183,11 @@ def reindex(connection: Connection, person_id: int) -> None:
 def missing(id: int) -> EpisodeMissing:
     """The error where there is no such episode, to be raised."""
     return EpisodeMissing(f"There is no episode {id} in the journal.")
+
+
+def changed(id: int) -> EpisodeChanged:
+    """The error where an episode holds something else by now, to be raised."""
+    return EpisodeChanged(f"Episode {id} was changed meanwhile. Look at what it holds now, and do it again.")
 
 
 def _possible(id: int) -> None:

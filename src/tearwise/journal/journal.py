@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, delete, func, select, text
 
-from tearwise.errors import EpisodeMissing, JournalError
+from tearwise.errors import JournalError
 from tearwise.journal import backup, episodes, exchange, learning, patterns, people, search, settings, tables
 from tearwise.journal.arguments import check_reading, each, texts
 from tearwise.journal.database import Database
@@ -154,13 +154,12 @@ class Journal(Vault):
             episodes.keep_correction(connection, id, made)
             return episodes.one(connection, id)
 
-    def take_back_correction(self, id: int) -> Episode:
-        """Deletes the correction that counts, so that the one before it counts, or none. Raises EpisodeMissing, also
-        where there is none to take back."""
+    def take_back_correction(self, id: int, of: int | None = None) -> Episode:
+        """Deletes the correction that counts, so that the one before it counts, or none. ``of``: how many there were;
+        where there are fewer by now, it is taken back already, and no other one is. Raises EpisodeMissing, also where
+        there is none to take back; EpisodeChanged where there are more by now."""
         with self._writing() as connection:
-            episodes.one(connection, id)
-            if not episodes.take_back_correction(connection, id):
-                raise EpisodeMissing(f"Episode {id} has no correction of yours to take back.")
+            episodes.take_back_correction(connection, id, of)
             return episodes.one(connection, id)
 
     def entries(

@@ -18,6 +18,7 @@ from tearwise.replies import ReplyCheck
 from tearwise.safety import is_young, notice_for
 from tearwise.safety.lines import offered
 from tearwise.web import pages
+from tearwise.web.correction import meant, says
 from tearwise.web.country import choose_country, country_of
 from tearwise.web.episode_number import EPISODE
 from tearwise.web.forms import Form, form_of
@@ -29,7 +30,7 @@ from tearwise.web.unlocked import Unlocked, journal_of
 from tearwise.web.view import view_of
 
 if TYPE_CHECKING:
-    from tearwise.journal import Correction, Episode
+    from tearwise.journal import Episode
 
 router = APIRouter(include_in_schema=False)
 
@@ -88,8 +89,8 @@ async def correct(request: Request, id: int, session: Unlocked) -> Response:
     before = (await run_in_threadpool(opened.episode, id)).correction
     chosen = [one for one in form.all("meaning") if one in MEANINGS]
     try:
-        said = _meant(chosen, bool(form.text("none")), before)
-        if not _says(before, said, form.text("words")):
+        said = meant(chosen, bool(form.text("none")), before)
+        if not says(before, said, form.text("words")):
             await run_in_threadpool(opened.correct, id, said, form.text("words"))
     except EpisodeError as error:
         found = await run_in_threadpool(opened.episode, id)
@@ -100,10 +101,14 @@ async def correct(request: Request, id: int, session: Unlocked) -> Response:
 
 @router.post(f"/journal/{EPISODE}/take-back")
 async def take_back(request: Request, id: int, session: Unlocked) -> Response:
-    """Takes the last correction back."""
-    await form_of(request)
-    with suppress(EpisodeMissing):  # the form was sent twice; where there is no episode, its page says so
-        await run_in_threadpool(journal_of(session).take_back_correction, id)
+    """Takes the last correction back; sent twice, that one alone."""
+    form, opened = await form_of(request), journal_of(session)
+    try:
+        with suppress(EpisodeMissing):  # there is none any more; where there is no episode, its page says so
+            await run_in_threadpool(opened.take_back_correction, id, form.number("corrections"))
+    except EpisodeChanged:
+        found = await run_in_threadpool(opened.episode, id)
+        return _shown(request, session, found, 409, error=_SAID_SINCE, at="correct")
     return _done(session, "The last correction is taken back.", f"/journal/{id}#episode")
 
 
@@ -157,6 +162,8 @@ async def delete(request: Request, id: int, session: Unlocked) -> Response:
     except EpisodeMissing:
         if session.done != _DELETED:  # else the form was sent twice, and the first answer was not waited for
             raise
+    for address in (f"/journal/{id}", "/journal/files"):  # where words of it may stand in what a form was answered with
+        session.pages.done(address)
     return _done(session, _DELETED, "/journal")
 
 
@@ -164,6 +171,10 @@ _DELETED = "The episode is deleted."
 
 
 _HELPED = get_args(Helped)
+_SAID_SINCE = (
+    "You said something else meanwhile, perhaps in another window, and nothing was taken back. What you say now is "
+    "above."
+)
 _NO_REVISION = 0
 """They count from 1: what was made from none of them is kept only where it says what is there already."""
 _STALE = (
@@ -189,25 +200,6 @@ def _answered(reply: ReplyCheck | None, note: str, *, said: bool) -> tuple[list[
         return ([] if reply is None else [reply.text]), note
     before = f"{note.rstrip()}\n\n" if note.strip() else ""
     return [], f"{before}{_GIVEN if said else _DRAFTED}\n{reply.text}"
-
-
-def _meant(chosen: list[str], none: bool, before: Correction | None) -> list[str] | None:
-    """The meanings that a form says; None where nothing is ticked, nor was before. Raises EpisodeError where it can
-    mean two things: what was said before would else stay, and the person be told that what they say is kept."""
-    if chosen and none:
-        raise EpisodeError("“None of these” is ticked, and a meaning too. Leave the one that fits.")
-    if not chosen and not none and before is not None and before.meanings is not None:
-        raise EpisodeError(
-            "Nothing is ticked any more. Tick what fits, or “None of these”; or take your last correction back, below."
-        )
-    return chosen or ([] if none else None)
-
-
-def _says(correction: Correction | None, meanings: list[str] | None, words: str) -> bool:
-    """Whether a correction says this already."""
-    if correction is None or correction.words != words:
-        return False
-    return meanings is None or (correction.meanings is not None and set(correction.meanings) == set(meanings))
 
 
 def _added(form: Form, found: Episode) -> dict[str, Any] | None:

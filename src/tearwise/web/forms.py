@@ -16,6 +16,8 @@ TOO_LONG = (
     "somebody cries, and what led to it."
 )
 
+_DIGITS = 9
+
 
 class Form:
     """The fields of a form that was sent."""
@@ -30,6 +32,11 @@ class Form:
     def text(self, name: str) -> str:
         """A field's text, with the line ends that were typed: forms are sent with CR LF. "" where it is not there."""
         return "".join(self.all(name)[:1]).replace("\r\n", "\n")
+
+    def number(self, name: str) -> int | None:
+        """A field's text if it is a whole number of at most nine digits; None otherwise."""
+        text = self.text(name)
+        return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
 
     def one_of(self, name: str, values: Container[str]) -> str:
         """A field's text if it is one of these; "" otherwise."""
