@@ -374,6 +374,11 @@ def test_redacting_shows_first_and_asks(kept: Call, tmp_path: Path) -> None:
     assert kept("export", str(target), "--keep", "x").code == USAGE
 
 
+def test_redacting_one_persons_episodes_knows_everybody_in_the_journal(kept: Call) -> None:
+    assert kept("edit", "1", "--note", "Then ada rang.").code == READ
+    assert '"note": "Then [person 2] rang."' in kept("export", "-", "--person", "Dad", "--redact", "--yes").out
+
+
 def test_another_journal_is_imported_where_somebody_cries(journal: Call) -> None:
     told = journal("import", str(JRNL)).out
     assert told == (
@@ -518,6 +523,36 @@ def test_a_passphrase_comes_on_a_file_descriptor(journal: Call, monkeypatch: pyt
         os.close(theirs)
         assert journal("list", "--passphrase-fd", str(ours)).code == code
     assert journal("list", "--passphrase-fd", "987").code == USAGE
+
+
+def test_a_passphrase_that_is_longer_than_any_is_refused_and_never_cut(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TEARWISE_PASSPHRASE", raising=False)
+    empty = {"schema": "tearwise.journal/1", "exported": "2026-11-20T00:00:00Z", "redacted": False}
+    (tmp_path / "empty.json").write_text(json.dumps({**empty, "people": [], "episodes": []}))
+
+    def given(words: str) -> Ended:
+        (tmp_path / "words").write_text(f"{words}\n", encoding="utf-8")
+        with open(tmp_path / "words", "rb") as file:
+            descriptor = os.dup(file.fileno())
+        made = ("journal", "import", str(tmp_path / "empty.json"), "--folder", str(folder))
+        return run(*made, "--passphrase-fd", str(descriptor))
+
+    for words in ("é" * 4_097, "x" * 4_097, "é" * 40_000):
+        refused = given(words)
+        assert refused.code == 2
+        assert "longer than a passphrase can be: 4,096 characters" in refused.err
+        assert not folder.exists()
+    assert given("é" * 4_096).code == 0
+    with Journal.open("é" * 4_096, folder) as opened:
+        assert len(opened) == 0
+
+
+@pytest.mark.parametrize("number", ["-1", "99999", "99999999999"])
+def test_a_descriptor_that_there_is_not_is_said_to_give_nothing(journal: Call, number: str) -> None:
+    ended = journal("list", "--passphrase-fd", number)
+    assert (ended.code, f"from file descriptor {number}." in ended.err) == (2, True)
 
 
 def test_without_a_passphrase_and_a_terminal_it_says_how_to_give_one(

@@ -193,6 +193,28 @@ def test_a_word_goes_or_stays_as_is_said_however_its_letters_are_written(
     )
 
 
+@pytest.mark.parametrize("hidden", [" blue  heron ", "Blue\nheron"])
+def test_several_words_go_whatever_space_is_between_them(journal: Journal, read: Read, hidden: str) -> None:
+    journal.add(read("We met at the blue\nheron. He cried at the blue  heron again, and the herons stayed."))
+    redaction = Redaction(journal.episodes(), hide=[hidden])
+    assert [(one.found, one.count) for one in redaction.preview()] == [("blue heron", 2)]
+    (redacted,) = redaction.episodes()
+    assert redacted.content.account.text == (
+        "We met at the [hidden 1]. He cried at the [hidden 1] again, and the herons stayed."
+    )
+    journal.add(read("Then the dog of Acme came."))
+    assert "Acme" in list(Redaction(journal.episodes(), keep=[" acme "]).episodes())[-1].content.account.text
+
+
+def test_everybody_in_the_journal_is_known_of_in_the_export_of_one(journal: Journal, read: Read) -> None:
+    journal.add(read("Zelda came in later. I think zelda knew. He cried."), person="Tom")
+    journal.add(read(SORRY), person="Zelda")
+    redaction = Redaction(journal.episodes("Tom"), people=journal.people())
+    (redacted,) = redaction.episodes()
+    assert redacted.content.account.text == "[person 2] came in later. I think [person 2] knew. He cried."
+    assert [one.by for one in redaction.preview()] == ["[person 2]", "[person 1]"]
+
+
 def test_two_people_stay_two_where_the_name_of_one_is_a_part_of_the_others(journal: Journal, read: Read) -> None:
     journal.add(read("Tom Smith cried. Smith said sorry to Tom."), person="Tom Smith")
     journal.add(read("Tom cried."), person="Tom")

@@ -314,16 +314,17 @@ def test_what_was_done_and_whether_it_helped_is_kept(unlocked: TestClient, folde
 
 
 def test_an_export_is_of_one_person_and_names_are_replaced_after_a_preview(unlocked: TestClient) -> None:
-    keep(unlocked, note="Acme rang Tom.")
+    keep(unlocked, note="Acme rang Tom, and ada knew.")  # who is somebody of another episode
     keep(unlocked, person="Ada")
     asked = {"person": "Tom", "redact": "yes", "hide": "Acme, dad"}
     preview = unlocked.post("/journal/export", data={**asked, "kind": "preview"})
     assert "content-disposition" not in preview.headers
-    assert re.search(r">Acme</th><td [^>]+>\[hidden \d\]</td><td [^>]+>1</td>", preview.text)
+    for word, by in (("Acme", "hidden"), ("ada", "person")):
+        assert re.search(rf">{word}</th><td [^>]+>\[{by} \d\]</td><td [^>]+>1</td>", preview.text)
     told = unlocked.post("/journal/export", data={**asked, "kind": "json"}).json()
     assert told["redacted"] is True
     assert len(told["episodes"]) == 1
-    assert not re.search(r"Tom|Acme|\b[dD]ad\b", json.dumps(told["episodes"]))
+    assert not re.search(r"Tom|Acme|\bada\b|\b[dD]ad\b", json.dumps(told["episodes"]))
     assert unlocked.post("/journal/export", data={"kind": "json", "person": "Nobody"}).status_code == 404
 
 

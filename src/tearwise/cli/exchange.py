@@ -75,8 +75,9 @@ def export(
 
     with opened(folder, passphrase_fd) as journal:
         episodes: Sequence[Episode] = list(journal.episodes(person))
+        people = journal.people()
     if redact:
-        redaction = Redaction(episodes, keep or (), hide or ())
+        redaction = Redaction(episodes, keep or (), hide or (), people)
         _show(redaction)
         if preview:
             return

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 VARIABLE, NEW_VARIABLE = "TEARWISE_PASSPHRASE", "TEARWISE_NEW_PASSPHRASE"
 _Kept = TypeVar("_Kept")
 _LONGEST = 4_096
+"""Characters of a passphrase that comes on a file descriptor: as many as the page takes for a new one."""
+_LARGEST = 4 * _LONGEST + 3
+"""Bytes that are looked at: so many characters in UTF-8 and the end of the line, and one more."""
 _TRIES = 3
 
 
@@ -234,10 +237,17 @@ def _given(variable: str, descriptor: int | None) -> str | None:
     if descriptor is not None:
         try:
             with os.fdopen(descriptor, "rb") as stream:
-                content = stream.read(_LONGEST + 1)
-            return content.decode("utf-8").removesuffix("\n").removesuffix("\r")
-        except (OSError, ValueError):
+                content = stream.read(_LARGEST)
+            whole = len(content) < _LARGEST
+            words = content.decode("utf-8").removesuffix("\n").removesuffix("\r") if whole else ""
+        except (OSError, ValueError, TypeError):  # TypeError: a number that is larger than any descriptor's
             raise_alone(FileError(f"No passphrase in UTF-8 can be read from file descriptor {descriptor}."))
+        if not whole or len(words) > _LONGEST:  # cut, it would not be the one that the person knows
+            raise FileError(
+                f"What can be read from file descriptor {descriptor} is longer than a passphrase can be: "
+                f"{_LONGEST:,} characters."
+            )
+        return words
     return os.environ.get(variable) or None
 
 

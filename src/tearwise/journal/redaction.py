@@ -62,18 +62,22 @@ class Redaction:
     """What is replaced in some episodes, by what.
 
     keep: words that stay, whatever they look like; hide: further words that go; capitals do not count, nor whether an
-    accent is a character of its own
+    accent is a character of its own, nor how much space, or which, is between two words
+    people: who may be named beside those whom the episodes concern: everybody in the journal
     """
 
-    def __init__(self, episodes: Iterable[Episode], keep: Iterable[str] = (), hide: Iterable[str] = ()) -> None:
+    def __init__(
+        self, episodes: Iterable[Episode], keep: Iterable[str] = (), hide: Iterable[str] = (),
+        people: Iterable[Person] = (),
+    ) -> None:  # fmt: skip
         self._episodes = list(episodes)
-        kept = {_folded(word) for word in keep}
+        kept = {_key(word) for word in keep}
         texts = [text for episode in self._episodes for text in _texts(episode)]
-        self._people = _people(self._episodes)
+        self._people = _people(self._episodes, people)
         self._by: dict[str, str] = {}
         for label, words in self._proposed(texts, [word for word in hide if word.strip()]):
-            if (folded := _folded(words)) and folded not in kept:
-                self._by.setdefault(folded, label)
+            if (key := _key(words)) and key not in kept:
+                self._by.setdefault(key, label)
         self._pattern = _any_of(self._by)
 
     def _proposed(self, texts: list[str], hide: list[str]) -> Iterator[tuple[str, str]]:
@@ -104,13 +108,12 @@ class Redaction:
 
     def preview(self) -> list[Replacement]:
         """What would be replaced, the most frequent first; words that would be replaced nowhere are left out."""
-        counts: Counter[str] = Counter()
-        shown: dict[str, str] = {}
+        counts, shown = Counter[str](), dict[str, str]()
         for episode in self._episodes:
             for text in (*_names(episode), *_texts(episode)):
                 for word, start, end in self._found(text):
                     counts[word] += 1
-                    shown.setdefault(word, text[start:end])
+                    shown.setdefault(word, " ".join(text[start:end].split()))
         return [Replacement(shown[word], self._by[word], count) for word, count in counts.most_common()]
 
     def episodes(self) -> Iterator[Episode]:
@@ -142,10 +145,10 @@ class Redaction:
         return redacted if len(redacted) <= longest else f"{redacted[: longest - 1]}…"
 
     def _found(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """What is to be replaced in a text: the word, folded, and where it stands."""
+        """What is to be replaced in a text: by its key, and where it stands."""
         folded, places = _folded_with_places(text)
         for match in self._pattern.finditer(folded):
-            yield match[0], places[match.start()][0], places[match.end() - 1][1]
+            yield _key(match[0]), places[match.start()][0], places[match.end() - 1][1]
 
     def _content(self, content: Content) -> Content:
         account = content.account
@@ -158,20 +161,25 @@ class Redaction:
         )
 
     def _person(self, person: Person) -> Person:
-        return replace(person, name=self._by.get(_folded(person.name), person.name), id=0)
+        return replace(person, name=self._by.get(_key(person.name), person.name), id=0)
 
 
 def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:
-    """Any of these words, which are folded, where it stands by itself in a folded text; the longest first."""
+    """Any of these words, which are keys, where it stands by itself in a folded text; the longest first."""
     if not words:
         return re.compile(r"(?!)")
-    ordered = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<![\w{_MARK}])(?:{'|'.join(map(re.escape, ordered))})(?![\w{_MARK}])")
+    any_of = "|".join(r"\s+".join(map(re.escape, word.split())) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w{_MARK}])(?:{any_of})(?![\w{_MARK}])")
 
 
 def _folded(words: str) -> str:
     """What words have in common that are the same but for their capitals and for how their letters are encoded."""
     return words.lower() if words.isascii() else _folded_with_places(words)[0]
+
+
+def _key(words: str) -> str:
+    """Words as they are looked for: folded, with one space between two."""
+    return " ".join(_folded(words).split())
 
 
 def _folded_with_places(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
@@ -195,12 +203,14 @@ def _capitalised(text: str) -> Iterator[str]:
         for number, match in enumerate(_CAPITAL.finditer(text, start, end)):
             plain = re.sub(r"['’](?:s|m|d|ll|re|ve)$", "", match[0], flags=re.IGNORECASE)
             folded = plain.casefold()
-            if not plain[0].isupper() or len(plain) < 2 or _shouted(plain) or folded in _words().ordinary:
+            shouted = len(plain) > 4 and plain.isupper()
+            if not plain[0].isupper() or len(plain) < 2 or shouted or folded in _words().ordinary:
                 continue
             before = text[start : match.start()].rstrip(" ")[-1:]
             begins = not number or before in {"“", '"', "‘", "'", "(", ":", "…", "\n"}
             after = match.start() + len(plain)
-            if not begins or (_names_somebody(plain, folded) and _acts(text[after : after + _LONGEST_DEED])):
+            deed = straight(text[after : after + _LONGEST_DEED])
+            if not begins or (_names_somebody(plain, folded) and _words().deed.match(deed)):
                 yield plain
 
 
@@ -209,14 +219,6 @@ def _names_somebody(word: str, folded: str) -> bool:
     if word.isupper() or folded.endswith(("'t", "’t")):
         return False
     return _no_names().isdisjoint({folded, *folded.split("-")})
-
-
-def _acts(after: str) -> bool:
-    return _words().deed.match(straight(after)) is not None
-
-
-def _shouted(word: str) -> bool:
-    return len(word) > 4 and word.isupper()
 
 
 def _owning(name: str) -> re.Pattern[str]:
@@ -232,12 +234,12 @@ def _contents(episode: Episode) -> Iterator[Content]:
     yield from (past.content for past in episode.revisions)
 
 
-def _people(episodes: Iterable[Episode]) -> dict[str, Person]:
-    """Folded name → whoever has it, in the order in which the episodes name them."""
+def _people(episodes: Iterable[Episode], others: Iterable[Person]) -> dict[str, Person]:
+    """Folded name → whoever has it, in the order in which the episodes name them, and then the others."""
     found: dict[str, Person] = {}
-    for content in (content for episode in episodes for content in _contents(episode)):
-        if content.person is not None:
-            found.setdefault(content.person.folded, content.person)
+    for one in (*(content.person for episode in episodes for content in _contents(episode)), *others):
+        if one is not None:
+            found.setdefault(one.folded, one)
     return found
 
 

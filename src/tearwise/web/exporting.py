@@ -20,7 +20,7 @@ def exported(opened: Journal, kind: str, person: str | None, redaction: dict[str
 
     episodes = list(opened.episodes(person))
     if redaction is not None:
-        episodes = list(Redaction(episodes, **redaction).episodes())
+        episodes = list(Redaction(episodes, **redaction, people=opened.people()).episodes())
     as_markdown = kind == "markdown"
     text = exporting.exported(episodes, as_markdown=as_markdown, redacted=redaction is not None)
     return text, "text/markdown; charset=utf-8" if as_markdown else "application/json"

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 router = APIRouter(include_in_schema=False)
 
 _SHOWN = 50
-_DIGITS = 9
-"""So many may say how many entries to pass over."""
 
 
 @router.get("/journal")
@@ -50,7 +48,7 @@ async def search(request: Request, session: Unlocked) -> Response:
     its own, so that whoever opens an episode and goes back finds it again."""
     form = await form_of(request)
     session.asked = tuple((name, form.text(name)) for name in ("words", "person", "meaning"))
-    before = _passed_over(form.text("before"))
+    before = form.number("before") or 0
     return RedirectResponse(f"/journal/found?before={before}" if before else "/journal/found", 303)
 
 
@@ -188,7 +186,9 @@ async def _preview(session: Unlocked, form: Form, redaction: dict[str, list[str]
     from tearwise.journal.redaction import Redaction
 
     opened, person = journal_of(session), form.text("person") or None
-    return await run_in_threadpool(lambda: Redaction(list(opened.episodes(person)), **redaction).preview())
+    return await run_in_threadpool(
+        lambda: Redaction(opened.episodes(person), **redaction, people=opened.people()).preview()
+    )
 
 
 async def _files(
@@ -207,7 +207,7 @@ async def _files(
 async def _list(request: Request, session: Session, form: Form, done: str = "") -> Response:
     opened = journal_of(session)
     words, person, about = form.text("words").strip(), form.text("person"), form.one_of("meaning", MEANINGS)
-    before = _passed_over(form.text("before"))
+    before = form.number("before") or 0
     status, error, entries = 200, None, []
     limits = {"person": person or None, "meaning": about or None, "limit": _SHOWN + 1, "offset": before}
     try:
@@ -244,11 +244,6 @@ async def _people(opened: Journal) -> Sequence[Person]:
         return await run_in_threadpool(opened.people)
     except JournalDamaged:
         return ()
-
-
-def _passed_over(given: str) -> int:
-    """How many entries to pass over, as an address or a form says it; none where that cannot be."""
-    return int(given) if given.isascii() and given.isdigit() and len(given) <= _DIGITS else 0
 
 
 async def _patterns(opened: Journal, who: int) -> Patterns:
