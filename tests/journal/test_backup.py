@@ -7,9 +7,11 @@ import hashlib
 import json
 import os
 import stat
+import time
 import zipfile
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -23,7 +25,7 @@ from tearwise import (
     JournalUnwritable,
     PassphraseWrong,
 )
-from tearwise.journal import Journal, header
+from tearwise.journal import Journal, backup, header
 from tearwise.journal.backup import MANIFEST, restore
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING, Read
 
@@ -58,6 +60,33 @@ def test_a_backup_comes_back_on_another_machine(journal: Journal, backed_up: Pat
     if os.name != "nt":
         assert stat.S_IMODE(backed_up.stat().st_mode) == 0o600
         assert {stat.S_IMODE(one.stat().st_mode) for one in done.folder.iterdir()} == {0o600}
+
+
+def test_a_computer_that_has_lost_its_clock_makes_a_backup_too(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        begun = time.gmtime(0)  # 1970, before the times that an archive has
+        patched.setattr(time, "localtime", lambda *_: begun)
+        journal.back_up(tmp_path / "saved")
+    assert restore(tmp_path / "saved", unlock, tmp_path / "new").folder == tmp_path / "new"
+
+
+@pytest.mark.parametrize("broken", [b"", b"half of an archive", None])
+def test_a_backup_that_cannot_be_read_back_is_not_made_and_that_is_what_is_said(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: bytes | None
+) -> None:
+    pack = backup._pack
+
+    def torn(part: Path, *given: Any) -> None:
+        pack(part, *given)
+        content = part.read_bytes()
+        part.write_bytes(content.replace(b"SQL", b"SQ?")[:-1] if broken is None else broken)
+
+    monkeypatch.setattr(backup, "_pack", torn)
+    with pytest.raises(JournalDamaged, match="could not be read back, so none was made"):
+        journal.back_up(tmp_path / "saved")
+    assert [one.name for one in tmp_path.iterdir()] == ["journal"]
 
 
 def test_a_damaged_journal_is_replaced_and_set_aside(journal: Journal, folder: Path, backed_up: Path) -> None:

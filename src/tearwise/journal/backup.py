@@ -81,8 +81,7 @@ def write(target: Path, folder: Path, database: Database, current: Header, made:
             _pack(part, copied, current, made)
         finally:
             copied.unlink(missing_ok=True)
-        with zipfile.ZipFile(part) as archive:
-            _checked(archive)
+        _check_readable(part)
 
     header.put_in_place(target, fill)
 
@@ -205,9 +204,11 @@ def _pack(part: Path, copied: Path, current: Header, made: str) -> None:
     text = current.text().encode()
     with open(copied, "rb") as file:
         sums = {DATABASE: hashlib.file_digest(file, "sha256").hexdigest(), NAME: hashlib.sha256(text).hexdigest()}
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(MANIFEST, json.dumps({"schema": SCHEMA, "made": made, "sha256": sums}, indent=2))
-        archive.writestr(NAME, text)
+    # No times of files: the format has none before 1980, where a computer that has lost its clock begins.
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED, strict_timestamps=False) as archive:
+        manifest = json.dumps({"schema": SCHEMA, "made": made, "sha256": sums}, indent=2)
+        archive.writestr(zipfile.ZipInfo(MANIFEST), manifest)
+        archive.writestr(zipfile.ZipInfo(NAME), text)
         archive.write(copied, DATABASE)
 
 
@@ -276,6 +277,17 @@ def _check(database: Database) -> None:
         database.open()
         database.check()
     except JournalError:
-        raise JournalDamaged("The backup could not be read back, so none was made. Is the disk sound?") from None
+        raise JournalDamaged(_UNREADABLE) from None
     finally:
         database.close()
+
+
+def _check_readable(part: Path) -> None:
+    try:
+        with zipfile.ZipFile(part) as archive:
+            _checked(archive)
+    except (JournalDamaged, zipfile.BadZipFile):
+        raise JournalDamaged(_UNREADABLE) from None
+
+
+_UNREADABLE = "The backup could not be read back, so none was made. Is the disk sound?"
