@@ -83,6 +83,13 @@ def test_they_are_narrowed_by_person_and_time(several: Journal) -> None:
         several.patterns(person="Nobody")
 
 
+def test_people_with_as_many_episodes_stand_in_the_order_in_which_they_are_listed(journal: Journal, read: Read) -> None:
+    for name in ("Zoe", "tom", "Émile", "Ada"):
+        journal.add(read(SORRY), person=name)
+    names = [name for name, _ in journal.patterns().people]
+    assert names == ["Ada", "Émile", "tom", "Zoe"] == [one.name for one in journal.people()]
+
+
 def test_few_episodes_are_said_to_be_few(journal: Journal, read: Read) -> None:
     for number in range(FEW):
         said = "\n".join(told.bars(journal.patterns()))

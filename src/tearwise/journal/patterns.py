@@ -203,7 +203,7 @@ class _Told:
 def _by_name(names: Iterable[str]) -> Counted:
     """How often each is there, the most frequent first, else by name."""
     counts = Counter(names)
-    return _ordered(counts, sorted(counts))
+    return _ordered(counts, sorted(counts, key=folded))
 
 
 def _ordered(counts: Mapping[str, int], names: Sequence[str]) -> Counted:
