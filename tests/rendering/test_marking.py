@@ -92,5 +92,16 @@ def test_a_picture_that_is_newer_than_this_python_stays_as_it_is() -> None:
     assert visible("\U000e01f0") == "\\U000e01f0"
 
 
+WALES = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
+
+
+def test_the_flag_of_a_part_of_a_country_stays_one_picture_and_hides_no_words() -> None:
+    assert visible(f"We won {WALES}!") == f"We won {WALES}!"
+    assert [one.text for one in segments(WALES, [Mark("love", 0, 1)])] == [WALES]
+    assert visible(WALES[1:]) == "".join(f"\\U{ord(one):08x}" for one in WALES[1:])
+    hidden = "".join(chr(0xE0000 + ord(one)) for one in "no flag is so long")
+    assert "\U000e006e" not in visible(f"{WALES[0]}{hidden}{WALES[-1]}")
+
+
 def test_what_acts_is_shown_as_an_escape() -> None:
     assert visible("\x1b[31m \u202e \u2028 \r\n \x07") == "\\x1b[31m \\u202e \\u2028 \n \\x07"

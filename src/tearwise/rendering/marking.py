@@ -5,6 +5,7 @@ Everything here is pure: no colours, no markup, no third-party package.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
@@ -32,6 +33,9 @@ _JOINERS = "\u200c\u200d"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _PICTURES = range(0x1F000, 0x1FB00)
 """Where emoji stand, and newer ones than this Python knows, which has no category for them."""
+_TAGS = range(0xE0020, 0xE0080)
+_FLAG = re.compile("(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)")
+"""The flag of a part of a country, England's for instance: a black one, and unseen letters that say whose it is."""
 
 
 class Segment(NamedTuple):
@@ -83,7 +87,9 @@ def visible(text: str) -> str:
     characters, line separators, and code points that are no characters. Letters of every script, accents and emoji,
     joined or new, stay as they are. CR LF becomes one line feed.
     """
-    return "".join(_escaped(c) if _acts(c) else c for c in text.replace("\r\n", "\n"))
+    parts = _FLAG.split(text.replace("\r\n", "\n"))
+    parts[::2] = ["".join(_escaped(c) if _acts(c) else c for c in part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _acts(character: str) -> bool:
@@ -116,5 +122,6 @@ def _inside_character(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
-    extends = unicodedata.category(after) in ("Mn", "Me", "Mc") or after in _JOINERS or ord(after) in _SKIN_TONES
+    unseen = after in _JOINERS or ord(after) in _SKIN_TONES or ord(after) in _TAGS
+    extends = unseen or unicodedata.category(after) in ("Mn", "Me", "Mc")
     return extends or before == "\u200d" or (before == "\r" and after == "\n")
