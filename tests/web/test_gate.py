@@ -230,6 +230,27 @@ def test_links_to_help_tell_nobody_where_they_come_from(visitor: TestClient) -> 
     assert [link for link in links if 'rel="noreferrer noopener"' not in link] == []
 
 
+def test_a_helpline_opens_beside_a_page_that_is_written_in_and_else_in_its_place(unlocked: TestClient) -> None:
+    """Without scripts, what was typed would be lost with the page; and whoever closes a helpline in a hurry would stand
+    before this one."""
+
+    def opens(page: str) -> set[bool]:
+        return {'target="_blank"' in link for link in re.findall(r"<a [^>]*https:[^>]*>", page)}
+
+    text = "He cried and said he is going to kill himself tonight, he has the pills."
+    withheld = unlocked.post("/read", data={"text": text})
+    assert opens(withheld.text) == {False}
+    assert opens(unlocked.post(f"{withheld.url.path}/show").text) == {True}
+    assert opens(unlocked.post("/read", data={"text": "Er weinte gestern Abend, als ich nach Hause kam."}).text) == {
+        True
+    }
+    for _ in range(2):
+        path = unlocked.post("/read", data={"text": text}).url.path
+        unlocked.post(f"{path}/show")
+        assert opens(unlocked.post(f"{path}/keep", data={"person": ""}).text) == {True}
+    assert opens(unlocked.get("/journal/patterns").text) == {False}
+
+
 HTML = '<script>alert(1)</script><img src=x onerror=alert(1)> {{7*7}} {% x %} "quoted" she cried, sorry'
 
 
