@@ -27,6 +27,7 @@ from tearwise import (
 )
 from tearwise.journal import Journal, backup, header
 from tearwise.journal.backup import MANIFEST, restore
+from tearwise.journal.database import Database
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, WEDDING, Read
 
 unlock = partial(Journal.open, PASSPHRASE)
@@ -87,6 +88,39 @@ def test_a_backup_that_cannot_be_read_back_is_not_made_and_that_is_what_is_said(
     with pytest.raises(JournalDamaged, match="could not be read back, so none was made"):
         journal.back_up(tmp_path / "saved")
     assert [one.name for one in tmp_path.iterdir()] == ["journal"]
+
+
+def test_a_backup_with_something_else_in_it_is_refused(backed_up: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(backed_up, "a") as archive:
+        archive.writestr("letter", "Dear dad")
+    with pytest.raises(JournalDamaged, match="no backup of a journal, or it is damaged"):
+        restore(backed_up, unlock, tmp_path / "new")
+
+
+def test_a_packed_backup_is_refused(backed_up: Path, tmp_path: Path) -> None:
+    """Ours are not: what is packed may be a thousand times as large."""
+    with zipfile.ZipFile(backed_up) as archive:
+        content = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(tmp_path / "packed", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, each in content.items():
+            archive.writestr(name, each)
+    with pytest.raises(JournalDamaged, match="no backup of a journal, or it is damaged"):
+        restore(tmp_path / "packed", unlock, tmp_path / "new")
+
+
+def test_a_backup_that_another_program_overtakes_is_not_called_done(
+    journal: Journal, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would open with what opens the journal no longer."""
+    copy_to = Database.copy_to
+
+    def overtaken(self: Database, path: Path) -> None:
+        copy_to(self, path)
+        Journal.lock_everywhere(folder)
+
+    monkeypatch.setattr(Database, "copy_to", overtaken)
+    with pytest.raises(JournalLocked):
+        journal.back_up(tmp_path / "saved")
 
 
 def test_a_damaged_journal_is_replaced_and_set_aside(journal: Journal, folder: Path, backed_up: Path) -> None:

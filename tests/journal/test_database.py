@@ -6,8 +6,9 @@ from contextlib import ExitStack
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
+from sqlcipher3 import dbapi2
 
-from tearwise import JournalBusy
+from tearwise import JournalBusy, JournalDamaged, JournalError, JournalUnwritable
 from tearwise.journal import Journal, database
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, Read
 
@@ -52,8 +53,58 @@ def test_who_reads_in_too_many_places_at_once_is_told_soon(
         journal.add(read(SORRY))
 
 
-def test_what_is_kept_is_waited_for_until_the_disk_has_it_on_every_system(folder: Path) -> None:
-    asked = ("synchronous", "fullfsync")
+def test_what_is_kept_is_waited_for_what_is_deleted_is_overwritten_and_nothing_is_put_elsewhere(folder: Path) -> None:
+    promised = {
+        "synchronous": 2,  # FULL: an episode that was said to be kept survives the power going
+        "fullfsync": 1,  # on macOS, the disk's own memory too
+        "secure_delete": 1,  # also where the file cannot be written anew at once
+        "temp_store": 2,  # in memory
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+    }
     with Journal.create(PASSPHRASE, folder, strength=CHEAP) as journal, journal._writing() as connection:
-        told = [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in asked]
-    assert told == [2, 1]  # FULL, and on macOS the disk's own memory too
+        told = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in promised}
+    assert told == promised
+
+
+class Told(dbapi2.OperationalError):
+    """What the driver says, by the name that SQLite has for it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("He said he was sorry.")
+        self.sqlite_errorname = name
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("SQLITE_BUSY", JournalBusy, "Try again in a moment"),
+        ("SQLITE_BUSY_SNAPSHOT", JournalBusy, "Try again in a moment"),
+        ("SQLITE_LOCKED", JournalBusy, "Try again in a moment"),
+        ("SQLITE_PROTOCOL", JournalBusy, "Try again in a moment"),
+        ("SQLITE_NOTADB", JournalDamaged, "does not go with its header.json"),
+        ("SQLITE_CORRUPT_VTAB", JournalDamaged, "is damaged: a part of it"),
+        ("SQLITE_SCHEMA", JournalDamaged, "is damaged: a part of it"),
+        ("SQLITE_IOERR_SHORT_READ", JournalDamaged, "is damaged: a part of it"),
+        ("SQLITE_IOERR_DATA", JournalDamaged, "is damaged: a part of it"),
+        ("SQLITE_FULL", JournalUnwritable, "The disk is full"),
+        ("SQLITE_READONLY_DBMOVED", JournalUnwritable, "is read-only"),
+        ("SQLITE_CANTOPEN", JournalUnwritable, "cannot be opened: is it still there"),
+        ("SQLITE_PERM", JournalUnwritable, "the system does not allow it"),
+        ("SQLITE_IOERR_WRITE", JournalUnwritable, "The disk fails"),
+        ("SQLITE_AUTH", JournalError, "(SQLITE_AUTH). Try again. If that does not help: Restore a backup: tearwise"),
+        ("", JournalError, "(Told). Try again."),
+    ],
+)
+def test_what_the_driver_says_is_told_with_what_to_do_and_without_its_words(
+    name: str, kind: type[JournalError], said: str
+) -> None:
+    error = database._ours(Told(name))
+    assert type(error) is kind
+    assert said in str(error)
+    assert "sorry" not in str(error)
+
+
+def test_the_steps_between_formats_are_found_wherever_tearwise_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "__file__", "/opt/50% more/tearwise/journal/database.py")
+    assert database._alembic().get_main_option("script_location") == "/opt/50% more/tearwise/journal/migrations"

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
-from tearwise import EpisodeError
+from tearwise import EpisodeError, assembly
+from tearwise.engines.scripted import ScriptedEngine
 from tearwise.journal import Journal, importing
 from tearwise.journal.importing import found_in, taken_in
 from tests.journal.conftest import SORRY, Read
@@ -59,6 +60,25 @@ def test_a_file_with_a_key_twice_is_told_by_its_line_and_not_read_by_the_last() 
     with pytest.raises(EpisodeError, match="a key twice in one object, in its line 3") as told:
         found_in(content)
     assert "unshine" not in str(told.value)
+
+
+def test_entries_in_which_nobody_cries_or_that_are_in_another_language_are_not_wanted() -> None:
+    texts = [SORRY, "We had soup.", "Er weinte gestern Abend, als ich nach Hause kam, und sagte, dass es ihm leidtut."]
+    entries = [{"date": f"2024-03-0{number}", "body": text} for number, text in enumerate(texts, start=1)]
+    found = found_in(json.dumps({"entries": entries}).encode())
+    wanted = importing.wanted(found.drafts, assembly.Reader(ScriptedEngine()))
+    assert [draft.account.text for draft in wanted] == [SORRY]
+
+
+@pytest.mark.parametrize("name", ["ü", "a b", "../x", "x" * 65, "", 17, None])
+def test_an_entry_whose_name_is_none_that_can_be_kept_has_another_one_and_comes_in_once(
+    journal: Journal, read: Read, name: object
+) -> None:
+    entry = {"creationDate": "2024-07-01T21:15:00Z", "text": SORRY, "uuid": name}
+    for expected in ((1, 0), (0, 1)):
+        (draft,) = found_in(json.dumps({"entries": [entry]}).encode()).drafts
+        assert journal.put([draft.episode(read(draft.account.text), NOW)]) == expected
+    assert len(found_in(json.dumps(journal.export()).encode()).episodes) == 1
 
 
 def test_an_entry_comes_in_once(journal: Journal, read: Read) -> None:

@@ -28,7 +28,7 @@ from tearwise import (
     PassphraseWeak,
     PassphraseWrong,
 )
-from tearwise.journal import Journal, header
+from tearwise.journal import Journal, database, header
 from tearwise.journal.header import Header
 from tearwise.journal.passphrase import Slot, accepted, new_key
 from tests.journal.conftest import CHEAP, PASSPHRASE, SORRY, Read
@@ -110,9 +110,10 @@ def test_there_being_no_journal_or_only_half_of_one_is_said(journal: Journal, fo
     with pytest.raises(JournalDamaged, match="Put it back"):
         Journal.open(PASSPHRASE, folder)
     (folder / "elsewhere").rename(folder / header.NAME)
-    (folder / header.DATABASE).unlink()
-    with pytest.raises(JournalDamaged, match="gone or empty"):
-        Journal.open(PASSPHRASE, folder)
+    for lost in ((folder / header.DATABASE).unlink, (folder / header.DATABASE).touch):
+        lost()
+        with pytest.raises(JournalDamaged, match="gone or empty"):
+            Journal.open(PASSPHRASE, folder)
 
 
 @pytest.mark.parametrize("empty", [True, False])
@@ -251,6 +252,14 @@ def test_a_change_of_passphrase_that_stops_midway_leaves_one_that_opens(journal:
         Journal.open(PASSPHRASE, folder)
     Journal.open(OTHER, folder).lock()
     assert header.read(folder).slots == (slot,)
+
+
+def test_a_journal_that_no_key_fits_after_a_change_is_not_said_to_be_as_before(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database.Database, "_fits", lambda self, key: False)
+    with pytest.raises(JournalDamaged):
+        journal.change_passphrase(OTHER, strength=CHEAP)
 
 
 def test_the_sheet_opens_a_journal_whose_change_of_passphrase_stopped_midway_and_leaves_every_way_in(

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from tearwise import TearwiseError
 from tearwise.journal import Journal, header
@@ -128,6 +128,22 @@ def test_errors_and_logs_say_nothing_of_what_was_written(
     assert [one for one in told if secret in one] == []
     assert secret not in caplog.text
     assert PASSPHRASE not in caplog.text
+
+
+def test_a_program_that_logs_what_its_databases_do_logs_nothing_of_the_journals(
+    folder: Path, read: Read, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="sqlalchemy")
+    secret = WORDS[0]
+    with Journal.create(PASSPHRASE, folder, strength=CHEAP) as journal:
+        kept = journal.add(read(f"{SORRY} {secret}"), person=secret, note=secret)
+        assert journal.search(secret)
+        assert journal.episode(kept.id).content.note == secret
+    assert "sqlalchemy.pool" in {name.rpartition(".impl.")[0] for name, _, _ in caplog.record_tuples}
+    assert secret not in caplog.text
+    with create_engine("sqlite://").connect() as others:
+        others.execute(text("SELECT 'of theirs'"))
+    assert "of theirs" in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ full-text index, which lies inside it. What SQLite would put into temporary file
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,9 +17,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolExhausted
+from sqlalchemy import Connection, create_engine, event, exc
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
@@ -54,7 +53,9 @@ class Database:
             pool_size=4,
             pool_timeout=PATIENCE,
             hide_parameters=True,
+            logging_name="tearwise",
         )
+        logging.getLogger("sqlalchemy.engine.Engine.tearwise").disabled = True  # it would tell rows, parameters or not
         event.listen(self._engine, "begin", _begin)
 
     @contextmanager
@@ -204,19 +205,16 @@ class Database:
         return connection
 
     def _connected(self, key: bytes, locking: str) -> Any:
-        uri = _uri(self._path.absolute())
         log = self._path.with_name(f"{DATABASE}-wal")
         if self._only_read and log.exists() and log.stat().st_size:
             raise JournalUnwritable(
                 "The journal lies on a read-only disk, and its last changes were never settled. Copy its folder to a "
                 "place that can be written, and open it there."
             )
-        mode = "?mode=ro&immutable=1" if self._only_read else "?mode=rw"
+        uri = _uri(self._path.absolute()) + ("?mode=ro&immutable=1" if self._only_read else "?mode=rw")
         connection = None
         try:
-            connection = dbapi2.connect(
-                uri + mode, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-            )
+            connection = dbapi2.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
             for pragma in (
                 "PRAGMA cipher_log_level = NONE",  # else it speaks on standard error
                 _pragma("key", key),
@@ -263,9 +261,9 @@ def _explained() -> Iterator[None]:
     """Turns what the driver says into an error of ours, without the statement and its values."""
     try:
         yield
-    except DBAPIError as error:
+    except exc.DBAPIError as error:
         raise_alone(_ours(error.orig))
-    except PoolExhausted:
+    except exc.TimeoutError:
         raise JournalBusy(
             "This program reads the journal in too many places at once. Try again when some of them are done."
         ) from None
@@ -280,7 +278,7 @@ _FOREIGN = (
 _BUSY = "Another program is writing to the journal. Try again in a moment."
 _TORN = ("SQLITE_CORRUPT", "SQLITE_SCHEMA", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_DATA")
 _BY_NAME: tuple[tuple[str | tuple[str, ...], type[JournalError], str], ...] = (
-    (("SQLITE_BUSY", "SQLITE_LOCKED"), JournalBusy, _BUSY),
+    (("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL"), JournalBusy, _BUSY),
     ("SQLITE_NOTADB", JournalDamaged, _FOREIGN),
     (_TORN, JournalDamaged, _DAMAGED),
     ("SQLITE_FULL", JournalUnwritable, "The disk is full, and nothing was changed. What was in the journal still is."),
@@ -297,4 +295,5 @@ def _ours(error: BaseException | None) -> JournalError:
     for beginning, ours, message in _BY_NAME:
         if name.startswith(beginning):
             return ours(message)
-    return JournalError(f"The journal's database fails ({name or type(error).__name__}).")
+    told = name or type(error).__name__
+    return JournalError(f"The journal's database fails ({told}). Try again. If that does not help: {_RESTORE}")
